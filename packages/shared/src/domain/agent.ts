@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { agentId } from "./ids.ts";
+
+export const roles = ["agent", "supervisor", "admin"] as const;
+export const role = z.enum(roles);
+export type Role = z.infer<typeof role>;
+
+export const statuses = ["online", "away", "offline"] as const;
+export const status = z.enum(statuses);
+export type Status = z.infer<typeof status>;
+
+/** [AG1] As many agents as WeChat's own tool binds to one mini program. */
+export const agentLimit = 100;
+export const capacityRange = { min: 1, max: 100, initial: 10 } as const;
+
+export const agent = z.object({
+  id: agentId,
+  name: z.string(),
+  role,
+  status,
+  /** Active sessions owned now. */
+  load: z.int().nonnegative(),
+  capacity: z.int().min(capacityRange.min).max(capacityRange.max),
+  /** [DI1] Takes waiting sessions automatically. */
+  auto: z.boolean(),
+});
+export type Agent = z.infer<typeof agent>;
+
+/** Who looks: what the policies of both sides ask about. */
+export interface Viewer {
+  id: Agent["id"];
+  role: Role;
+}
+
+export const supervises = (viewer: Viewer): boolean => viewer.role !== "agent";

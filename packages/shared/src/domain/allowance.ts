@@ -1,0 +1,95 @@
+/**
+ * The reply allowance: how many replies WeChat still accepts, and until when (rules RA1–RA5).
+ *
+ * Grants do not add up. A customer's act raises the count to the larger of what is left and what the act grants, and
+ * the deadline to the later of the two; this is the reading of the guide's wording that the product follows.
+ */
+import { z } from "zod";
+import { instant } from "./ids.ts";
+
+export const grantKinds = ["entered", "message"] as const;
+export type GrantKind = (typeof grantKinds)[number];
+
+export const allowance = z.object({
+  /** Replies still accepted, were the window open. */
+  left: z.int().nonnegative(),
+  /** Replies the last grant made available: the number of pips in the bar. */
+  granted: z.int().nonnegative(),
+  /** The instant from which nothing is accepted. 0 when nothing was ever granted. */
+  until: instant,
+  /** Which act of the customer granted it last, and when. */
+  grantedBy: z.enum(grantKinds).nullable(),
+  grantedAt: instant.nullable(),
+});
+export type Allowance = z.infer<typeof allowance>;
+
+export const noAllowance: Allowance = { left: 0, granted: 0, until: 0, grantedBy: null, grantedAt: null };
+
+export interface Grant {
+  replies: number;
+  windowMs: number;
+}
+export type ReplyPolicy = Record<GrantKind, Grant>;
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+export const replyPresetNames = ["guide", "current"] as const;
+export type ReplyPresetName = (typeof replyPresetNames)[number];
+
+/** `guide` is the product's table; `current` is what the platform's pages have printed since December 2024. */
+export const replyPresets: Record<ReplyPresetName, ReplyPolicy> = {
+  guide: { entered: { replies: 1, windowMs: minute }, message: { replies: 3, windowMs: 48 * hour } },
+  current: { entered: { replies: 2, windowMs: minute }, message: { replies: 5, windowMs: 48 * hour } },
+};
+
+export const isOpen = (a: Allowance, now: number): boolean => now < a.until;
+
+/** [RA2] What the customer's act at `now` makes of the allowance. */
+export function grantReplies(a: Allowance, kind: GrantKind, policy: ReplyPolicy, now: number): Allowance {
+  const grant = policy[kind];
+  const left = Math.max(isOpen(a, now) ? a.left : 0, grant.replies);
+  const until = Math.max(a.until, now + grant.windowMs);
+  const granted = left > grant.replies ? Math.max(a.granted, left) : grant.replies;
+  return { left, granted, until, grantedBy: kind, grantedAt: now };
+}
+
+/** One reply handed over. Callers have asked `replyBlock` first; below zero it stays at zero. */
+export const spendReply = (a: Allowance): Allowance => ({ ...a, left: Math.max(0, a.left - 1) });
+
+/** A reply that provably never reached WeChat costs nothing. */
+export const refundReply = (a: Allowance): Allowance => ({ ...a, left: Math.min(a.granted, a.left + 1) });
+
+/** [RA4] WeChat said "count used up". */
+export const allowanceUsed = (a: Allowance): Allowance => ({ ...a, left: 0 });
+
+/** [RA4] WeChat said "outside the window", whatever our deadline was. */
+export const allowanceClosed = (a: Allowance, now: number): Allowance => ({
+  ...a,
+  left: 0,
+  until: Math.min(a.until, now),
+});
+
+export type ReplyBlock =
+  | { refusal: "reply_allowance_used"; left: 0; until: number }
+  | { refusal: "reply_window_closed"; left: number; until: number };
+
+/** [RA3] Why no reply may be sent at `now`, or null. `cost` is how many replies the caller means to send. */
+export function replyBlock(a: Allowance, now: number, cost = 1): ReplyBlock | null {
+  if (!isOpen(a, now)) return { refusal: "reply_window_closed", left: a.left, until: a.until };
+  if (a.left < cost) return { refusal: "reply_allowance_used", left: 0, until: a.until };
+  return null;
+}
+
+export const allowanceLevels = ["ok", "low", "critical", "seconds", "used", "closed"] as const;
+export type AllowanceLevel = (typeof allowanceLevels)[number];
+
+/** [RA5] How urgently the allowance is drawn: the closer to losing the right to answer, the louder. */
+export function allowanceLevel(a: Allowance, now: number): AllowanceLevel {
+  if (!isOpen(a, now)) return "closed";
+  if (a.left === 0) return "used";
+  const remaining = a.until - now;
+  if (remaining <= minute) return "seconds";
+  if (remaining < hour) return "critical";
+  return a.left === 1 && a.granted > 1 ? "low" : "ok";
+}

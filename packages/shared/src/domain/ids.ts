@@ -1,0 +1,26 @@
+import { z } from "zod";
+
+/** Ids are opaque strings, at most 64 characters, made by the server. Branded so that one noun's id never stands for another's. */
+const id = z.string().min(1).max(64);
+
+export const accountId = id.brand<"AccountId">();
+export const agentId = id.brand<"AgentId">();
+/** A conversation is the lifelong thread of one customer, so it also names the customer. */
+export const conversationId = id.brand<"ConversationId">();
+export const sessionId = id.brand<"SessionId">();
+export const messageId = id.brand<"MessageId">();
+export const mediaId = id.brand<"MediaId">();
+/** Made by the console, one per press of "send"; the same one however often it arrives is one message (OB1). */
+export const clientMessageId = z.uuid().brand<"ClientMessageId">();
+
+export type AccountId = z.infer<typeof accountId>;
+export type AgentId = z.infer<typeof agentId>;
+export type ConversationId = z.infer<typeof conversationId>;
+export type SessionId = z.infer<typeof sessionId>;
+export type MessageId = z.infer<typeof messageId>;
+export type MediaId = z.infer<typeof mediaId>;
+export type ClientMessageId = z.infer<typeof clientMessageId>;
+
+/** Milliseconds since 1970, by the server's clock: every instant on the wire has this form. */
+export const instant = z.int();
+export const seq = z.int().nonnegative();

@@ -1,0 +1,177 @@
+import { z } from "zod";
+import {
+  agentId,
+  clientMessageId,
+  conversationId,
+  instant,
+  mediaId,
+  messageId,
+  seq,
+  sessionId,
+} from "./ids.ts";
+
+export const directions = ["in", "out", "system"] as const;
+
+/** An image on its way to us (`fetching`), here (`ready`), or not to be had (`failed`, with the reason). */
+export const image = z.object({
+  mediaId,
+  state: z.enum(["fetching", "ready", "failed"]),
+  width: z.int().nullable(),
+  height: z.int().nullable(),
+  reason: z.enum(["expired", "not_an_image", "too_large", "unreachable"]).nullable(),
+});
+export type Image = z.infer<typeof image>;
+
+export const card = z.object({
+  title: z.string(),
+  appId: z.string(),
+  pagePath: z.string(),
+  cover: image.nullable(),
+});
+export type Card = z.infer<typeof card>;
+
+export const link = z.object({
+  title: z.string(),
+  description: z.string(),
+  url: z.string(),
+  thumbUrl: z.string(),
+});
+export type Link = z.infer<typeof link>;
+
+/** What happened to the session, told as a line in the timeline. */
+export const notice = z.discriminatedUnion("what", [
+  z.object({ what: z.literal("entered"), source: z.string().nullable() }),
+  z.object({
+    what: z.literal("picked_up"),
+    agentId,
+    agentName: z.string(),
+    auto: z.boolean(),
+    waitedMs: z.int(),
+  }),
+  z.object({ what: z.literal("reactivated"), agentId, agentName: z.string() }),
+  z.object({
+    what: z.literal("transferred"),
+    by: agentId,
+    byName: z.string(),
+    agentId,
+    agentName: z.string(),
+    note: z.string().nullable(),
+  }),
+  z.object({
+    what: z.literal("taken_over"),
+    agentId,
+    agentName: z.string(),
+    fromName: z.string().nullable(),
+  }),
+  z.object({
+    what: z.literal("turned_inactive"),
+    why: z.enum(["idle", "signed_out", "agent_lost", "unbound"]),
+  }),
+  z.object({
+    what: z.literal("waits_again"),
+    why: z.enum(["customer_wrote", "agent_lost", "unbound", "returned"]),
+  }),
+  z.object({
+    what: z.literal("ended"),
+    why: z.enum(["by_agent", "window_closed", "left_silently"]),
+    agentName: z.string().nullable(),
+  }),
+]);
+export type Notice = z.infer<typeof notice>;
+
+export const content = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("text"), text: z.string() }),
+  z.object({ type: z.literal("image"), image }),
+  z.object({ type: z.literal("miniprogrampage"), card }),
+  z.object({ type: z.literal("link"), link }),
+  /** A kind of message WeChat's guide does not name for mini programs; the tile names it (PU7). */
+  z.object({ type: z.literal("unsupported"), unsupported: z.object({ messageType: z.string() }) }),
+  z.object({ type: z.literal("notice"), notice }),
+]);
+export type Content = z.infer<typeof content>;
+
+export const deliveryStates = ["queued", "sending", "sent", "failed", "unconfirmed"] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
+
+/** Why a reply failed, in our words; the console has a sentence and a way out for each. */
+export const failureReasons = [
+  "allowance_used",
+  "window_closed",
+  "content_risky",
+  "content_too_long",
+  "content_not_accepted",
+  "media_expired",
+  "media_not_accepted",
+  "customer_unreachable",
+  "busy",
+  "too_fast",
+  "quota_used",
+  "not_authorised",
+  "credentials",
+  "unreachable",
+  "ownership_changed",
+  "session_not_active",
+  "other",
+] as const;
+export const failureReason = z.enum(failureReasons);
+export type FailureReason = z.infer<typeof failureReason>;
+
+export const delivery = z.object({
+  state: z.enum(deliveryStates),
+  reason: failureReason.nullable(),
+  /** WeChat's own number, for the person who looks after the account. */
+  code: z.int().nullable(),
+  /** "1/3": the first of three replies of the grant it was paid from. */
+  ordinal: z.int(),
+  of: z.int(),
+});
+export type Delivery = z.infer<typeof delivery>;
+
+const base = z.object({
+  id: messageId,
+  /** The event that brought it: the one total order of a conversation (P3). */
+  seq,
+  conversationId,
+  sessionId: sessionId.nullable(),
+  at: instant,
+  direction: z.enum(directions),
+  agentId: agentId.nullable(),
+  clientMessageId: clientMessageId.nullable(),
+  delivery: delivery.nullable(),
+  /** The unconfirmed reply that this one repeats by a person's decision. */
+  resendOf: messageId.nullable(),
+  /** How much later than WeChat's own time it came, in milliseconds; null when in time. */
+  lateMs: z.int().nullable(),
+});
+export const message = z.intersection(base, content);
+export type Message = z.infer<typeof message>;
+export type MessageBase = z.infer<typeof base>;
+
+/** The short line lists carry (FD6); never more than `previewLength` characters of what was said. */
+export const previewLength = 60;
+export const preview = z.object({
+  id: messageId,
+  direction: z.enum(directions),
+  type: z.enum(["text", "image", "miniprogrampage", "link", "unsupported", "notice"]),
+  text: z.string().nullable(),
+  at: instant,
+  delivery: z.enum(deliveryStates).nullable(),
+});
+export type Preview = z.infer<typeof preview>;
+
+function previewText(m: Content): string | null {
+  if (m.type === "text") return Array.from(m.text.trim()).slice(0, previewLength).join("");
+  if (m.type === "miniprogrampage") return Array.from(m.card.title).slice(0, previewLength).join("");
+  if (m.type === "link") return Array.from(m.link.title).slice(0, previewLength).join("");
+  if (m.type === "notice") return m.notice.what;
+  return null;
+}
+
+export const previewOf = (m: Message): Preview => ({
+  id: m.id,
+  direction: m.direction,
+  type: m.type,
+  text: previewText(m),
+  at: m.at,
+  delivery: m.delivery?.state ?? null,
+});

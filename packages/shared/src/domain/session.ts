@@ -1,0 +1,126 @@
+/**
+ * One episode of service: `waiting → active ⇄ inactive → ended`.
+ *
+ * `sessionCan` is the one table of what is allowed. It decides the button, its tooltip, and the server's answer.
+ */
+import { z } from "zod";
+import { supervises, type Viewer } from "./agent.ts";
+import { allowance, type ReplyBlock, replyBlock } from "./allowance.ts";
+import { type AgentId, agentId, conversationId, instant, sessionId } from "./ids.ts";
+import { preview } from "./message.ts";
+
+export const sessionStates = ["waiting", "active", "inactive", "ended"] as const;
+export const sessionState = z.enum(sessionStates);
+export type SessionState = z.infer<typeof sessionState>;
+
+export const customer = z.object({
+  id: conversationId,
+  openid: z.string(),
+  remark: z.string().nullable(),
+});
+export type Customer = z.infer<typeof customer>;
+
+export const session = z.object({
+  id: sessionId,
+  conversationId,
+  state: sessionState,
+  ownerId: agentId.nullable(),
+  /** The last agent who owned it; preferred when it waits again (DI2). */
+  lastOwnerId: agentId.nullable(),
+  /** Rises with every change of owner; a reply carries the one it was decided under (SE10). */
+  epoch: z.int().nonnegative(),
+  customer,
+  allowance,
+  /** Customer messages the owner has not read. */
+  unread: z.int().nonnegative(),
+  /** Since when the customer waits for an answer; null when the last word was ours. */
+  unansweredSince: instant.nullable(),
+  lastMessage: preview.nullable(),
+  /** Where the customer came from: the button's `session-from`; null when unknown. */
+  source: z.string().nullable(),
+  /** Whether the customer has said anything in this session, or only entered. */
+  spoken: z.boolean(),
+  openedAt: instant,
+  waitingSince: instant.nullable(),
+  pickedUpAt: instant.nullable(),
+  lastActivityAt: instant,
+  /** When an active session turns inactive if nobody says anything (SE3). */
+  reactivateAt: instant.nullable(),
+  inactiveSince: instant.nullable(),
+  endedAt: instant.nullable(),
+});
+export type Session = z.infer<typeof session>;
+
+export type SessionBlock =
+  | { refusal: "session_not_found" }
+  | { refusal: "already_picked_up"; agentId: AgentId }
+  | { refusal: "session_ended" }
+  | { refusal: "session_waiting" }
+  | { refusal: "session_inactive" }
+  | { refusal: "session_not_inactive" }
+  | { refusal: "not_owner"; agentId: AgentId | null }
+  | { refusal: "not_allowed" }
+  | ReplyBlock;
+
+type Rule = (session: Session, viewer: Viewer, now: number) => SessionBlock | null;
+
+const isOwner = (s: Session, viewer: Viewer) => s.ownerId === viewer.id;
+const ended = (s: Session): SessionBlock | null =>
+  s.state === "ended" ? { refusal: "session_ended" } : null;
+const ownerOnly = (s: Session, viewer: Viewer): SessionBlock | null =>
+  isOwner(s, viewer) ? null : { refusal: "not_owner", agentId: s.ownerId };
+const supervisorsOnly = (viewer: Viewer): SessionBlock | null =>
+  supervises(viewer) ? null : { refusal: "not_allowed" };
+
+function waitingOnly(s: Session): SessionBlock | null {
+  if (s.state === "waiting") return null;
+  return s.ownerId ? { refusal: "already_picked_up", agentId: s.ownerId } : ended(s);
+}
+
+export const sessionCan = {
+  /** [SE2] */
+  pickUp: (s) => ended(s) ?? waitingOnly(s),
+  /** [SE5] */
+  reactivate: (s, viewer) =>
+    ended(s) ??
+    (s.state === "waiting" ? { refusal: "session_waiting" } : null) ??
+    ownerOnly(s, viewer) ??
+    (s.state === "inactive" ? null : { refusal: "session_not_inactive" }),
+  /** [SE7] The owner, or a supervisor in any open state (SE9). */
+  end: (s, viewer) => ended(s) ?? (supervises(viewer) ? null : ownerOnly(s, viewer)),
+  /** [SE10] [SE5] [RA3] */
+  reply: (s, viewer, now) =>
+    ended(s) ??
+    (s.state === "waiting" ? { refusal: "session_waiting" } : null) ??
+    ownerOnly(s, viewer) ??
+    (s.state === "inactive" ? { refusal: "session_inactive" } : null) ??
+    replyBlock(s.allowance, now),
+  /** [AG5] A waiting session, to an agent a supervisor names. */
+  assign: (s, viewer) => supervisorsOnly(viewer) ?? ended(s) ?? waitingOnly(s),
+  transfer: (s, viewer) =>
+    ended(s) ??
+    (s.state === "waiting" ? { refusal: "session_waiting" } : null) ??
+    (supervises(viewer) ? null : ownerOnly(s, viewer)),
+  /** [AG5] */
+  takeOver: (s, viewer) => supervisorsOnly(viewer) ?? ended(s),
+  /** [AG7] Own sessions and waiting ones; supervisors everything of their account. */
+  read: (s, viewer) =>
+    supervises(viewer) || s.state === "waiting" || isOwner(s, viewer) ? null : { refusal: "not_allowed" },
+  markRead: (s, viewer) => ownerOnly(s, viewer),
+} satisfies Record<string, Rule>;
+
+export type SessionAction = keyof typeof sessionCan;
+
+export const blockOf = (
+  action: SessionAction,
+  s: Session,
+  viewer: Viewer,
+  now: number,
+): SessionBlock | null => (sessionCan[action] as Rule)(s, viewer, now);
+
+/**
+ * Whether the session stands in this viewer's own lists. Waiting sessions do not: they stand in the waiting line,
+ * which has a window of its own (FD5). Ended ones are asked for, page by page.
+ */
+export const isListed = (s: Pick<Session, "state" | "ownerId">, viewer: Viewer): boolean =>
+  (s.state === "active" || s.state === "inactive") && (supervises(viewer) || s.ownerId === viewer.id);

@@ -1,0 +1,133 @@
+/**
+ * What a console holds, and how the feed changes it.
+ *
+ * `applyFrame` is the whole of it: for every event type, an old snapshot plus the frames since then equals a fresh
+ * snapshot (FD3). The server proves it against the database; the console runs the same function.
+ */
+import { z } from "zod";
+import { agent, type Viewer } from "./agent.ts";
+import { replyPresetNames } from "./allowance.ts";
+import { accountId, agentId, instant, seq, sessionId } from "./ids.ts";
+import { message } from "./message.ts";
+import { isListed, session } from "./session.ts";
+
+export const account = z.object({
+  id: accountId,
+  appId: z.string(),
+  name: z.string(),
+  replyPreset: z.enum(replyPresetNames),
+  reactivateAfterMs: z.int(),
+  graceMs: z.int(),
+});
+export type Account = z.infer<typeof account>;
+
+/** The head of the waiting line: bounded, however long the line is (FD5). */
+export const waitingWindow = 50;
+export const waitingLine = z.object({
+  count: z.int().nonnegative(),
+  sessions: z.array(session).max(waitingWindow),
+});
+export type WaitingLine = z.infer<typeof waitingLine>;
+
+export const snapshot = z.object({
+  seq,
+  now: instant,
+  account,
+  me: agent,
+  agents: z.array(agent),
+  sessions: z.array(session),
+  waiting: waitingLine,
+});
+export type Snapshot = z.infer<typeof snapshot>;
+
+export const eventTypes = [
+  "session_opened",
+  "customer_entered",
+  "customer_message_received",
+  "session_picked_up",
+  "session_reactivated",
+  "session_transferred",
+  "session_taken_over",
+  "session_turned_inactive",
+  "session_waits_again",
+  "session_ended",
+  "messages_read",
+  "reply_queued",
+  "delivery_changed",
+  "media_changed",
+  "remark_changed",
+  "agent_status_changed",
+  "agent_pickup_changed",
+  "agent_bound",
+  "agent_role_changed",
+  "agent_unbound",
+  "account_changed",
+] as const;
+export const eventType = z.enum(eventTypes);
+export type EventType = z.infer<typeof eventType>;
+
+/** An immutable fact. It carries what it changed, whole, as it was right after the fact. */
+export const event = z.object({
+  seq,
+  type: eventType,
+  at: instant,
+  /** A session that left the receiver's lists comes without its preview (AG7, FD6). */
+  session: session.optional(),
+  message: message.optional(),
+  agents: z.array(agent).optional(),
+  account: account.optional(),
+  /** `agent_unbound` */
+  agentId: agentId.optional(),
+});
+export type Event = z.infer<typeof event>;
+
+/** Covers every seq in `from < seq ≤ to`, also those whose events the receiver may not see, so that a hole shows (FD2). */
+export const frame = z.object({
+  accountId,
+  from: seq,
+  to: seq,
+  /** The server's clock; the console's countdowns follow it. */
+  now: instant,
+  events: z.array(event),
+  /** The waiting line as it is at `to`, when it changed. */
+  waiting: waitingLine.optional(),
+  /** Sessions that left the line's window by being picked up, and by whom: the row says so before it goes. */
+  pickedUp: z.array(z.object({ sessionId, agentId })).optional(),
+});
+export type Frame = z.infer<typeof frame>;
+
+const replaceById = <T extends { id: string }>(list: T[], item: T): T[] =>
+  list.some((x) => x.id === item.id) ? list.map((x) => (x.id === item.id ? item : x)) : [...list, item];
+
+export const viewerOf = (s: Snapshot): Viewer => ({ id: s.me.id, role: s.me.role });
+
+function applySession(s: Snapshot, changed: NonNullable<Event["session"]>): Snapshot {
+  const sessions = isListed(changed, viewerOf(s))
+    ? replaceById(s.sessions, changed)
+    : s.sessions.filter((x) => x.id !== changed.id);
+  return { ...s, sessions };
+}
+
+function applyAgents(s: Snapshot, changed: NonNullable<Event["agents"]>): Snapshot {
+  const agents = changed.reduce(replaceById, s.agents);
+  return { ...s, agents, me: agents.find((a) => a.id === s.me.id) ?? s.me };
+}
+
+/** One fact into the snapshot. Events carry the changed things whole, so no event type needs code of its own. */
+export function applyEvent(s: Snapshot, e: Event): Snapshot {
+  let next: Snapshot = { ...s, seq: Math.max(s.seq, e.seq) };
+  if (e.account) next = { ...next, account: e.account };
+  if (e.agents) next = applyAgents(next, e.agents);
+  if (e.type === "agent_unbound") next = { ...next, agents: next.agents.filter((a) => a.id !== e.agentId) };
+  if (e.session) next = applySession(next, e.session);
+  return next;
+}
+
+/** `gap`: frames between are missing, ask again from `snapshot.seq`. A frame wholly in the past changes nothing. */
+export function applyFrame(s: Snapshot, f: Frame): Snapshot | "gap" {
+  if (f.from > s.seq) return "gap";
+  if (f.to < s.seq) return s;
+  const fresh = f.events.filter((e) => e.seq > s.seq);
+  const next = fresh.reduce(applyEvent, s);
+  return { ...next, seq: f.to, now: f.now, waiting: f.waiting ?? next.waiting };
+}

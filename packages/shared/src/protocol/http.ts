@@ -1,0 +1,99 @@
+/** Bodies and answers of the HTTP interface. Every schema is used by the server to parse and by the console for its types. */
+import { z } from "zod";
+import { agent, capacityRange, role, status } from "../domain/agent.ts";
+import {
+  accountId,
+  agentId,
+  clientMessageId,
+  conversationId,
+  instant,
+  mediaId,
+  messageId,
+  seq,
+  sessionId,
+} from "../domain/ids.ts";
+import { image, link, message } from "../domain/message.ts";
+import { session } from "../domain/session.ts";
+import { snapshot } from "../domain/snapshot.ts";
+
+export const meAnswer = z.object({
+  agent: z.object({ id: agentId, name: z.string() }),
+  accounts: z.array(
+    z.object({ id: accountId, appId: z.string(), name: z.string(), role, status, waiting: z.int() }),
+  ),
+});
+export type Me = z.infer<typeof meAnswer>;
+
+export const snapshotAnswer = snapshot;
+
+export const statusBody = z.object({ status });
+export const pickupBody = z.object({
+  auto: z.boolean(),
+  capacity: z.int().min(capacityRange.min).max(capacityRange.max),
+});
+export const agentAnswer = z.object({ agent });
+
+export const sessionAnswer = z.object({ session });
+export const assignBody = z.object({ agentId });
+export const transferBody = z.object({ agentId, note: z.string().max(500).optional() });
+export const readBody = z.object({ upTo: seq });
+export const remarkBody = z.object({ remark: z.string().max(60).nullable() });
+
+const reply = z.object({
+  clientMessageId,
+  /** The unconfirmed reply that a person chose to send again. */
+  resendOf: messageId.optional(),
+});
+/** Text longer than WeChat takes is a refusal with the numbers, not a malformed request. */
+export const replyBody = z.discriminatedUnion("type", [
+  reply.extend({ type: z.literal("text"), text: z.string().max(64_000) }),
+  reply.extend({ type: z.literal("image"), mediaId }),
+  reply.extend({ type: z.literal("link"), link }),
+  reply.extend({
+    type: z.literal("miniprogrampage"),
+    card: z.object({ title: z.string().min(1), pagePath: z.string().min(1), mediaId }),
+  }),
+]);
+export type ReplyBody = z.infer<typeof replyBody>;
+export const messageAnswer = z.object({ message });
+
+export const messagesQuery = z.object({
+  before: z.coerce.number().int().positive().optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+/** Ascending by seq. `seq` is the head they were read at, so that the feed's messages after it can be joined on. */
+export const messagesAnswer = z.object({ seq, messages: z.array(message), more: z.boolean() });
+export type MessagesPage = z.infer<typeof messagesAnswer>;
+
+export const endedQuery = z.object({
+  before: z.coerce.number().int().positive().optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+export const sessionsAnswer = z.object({ sessions: z.array(session), more: z.boolean() });
+
+export const mediaAnswer = z.object({ mediaId, image, bytes: z.int() });
+export type UploadedMedia = z.infer<typeof mediaAnswer>;
+
+export const binding = agent.extend({ lastSeenAt: instant.nullable(), boundAt: instant });
+export const bindingsAnswer = z.object({ bindings: z.array(binding), limit: z.int() });
+export const invitationBody = z.object({ role });
+export const invitationAnswer = z.object({ url: z.string(), token: z.string(), expiresAt: instant });
+export const bindingBody = z.object({ role });
+
+/** RFC 9457; `errors` names each field that is wrong and why. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  errors: z.array(z.object({ field: z.string(), problem: z.string() })).optional(),
+});
+export type Problem = z.infer<typeof problem>;
+
+export const params = {
+  account: z.object({ accountId }),
+  session: z.object({ sessionId }),
+  conversation: z.object({ conversationId }),
+  media: z.object({ mediaId }),
+  binding: z.object({ accountId, agentId }),
+  invitation: z.object({ token: z.string().min(20).max(128) }),
+};

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { agentId, instant } from "../domain/ids.ts";
+
+const bare = <C extends string>(code: C) => z.object({ refusal: z.literal(code) });
+
+/** Every "no" the server can say, with the facts a person needs. HTTP 409, or 403 where it is about rights. */
+export const refusal = z.discriminatedUnion("refusal", [
+  bare("session_not_found"),
+  z.object({ refusal: z.literal("already_picked_up"), agentId, agentName: z.string().optional() }),
+  bare("session_ended"),
+  bare("session_waiting"),
+  bare("session_inactive"),
+  bare("session_not_inactive"),
+  z.object({
+    refusal: z.literal("not_owner"),
+    agentId: agentId.nullable(),
+    agentName: z.string().optional(),
+  }),
+  z.object({ refusal: z.literal("reply_allowance_used"), left: z.int(), until: instant }),
+  z.object({ refusal: z.literal("reply_window_closed"), left: z.int(), until: instant }),
+  z.object({ refusal: z.literal("over_capacity"), load: z.int(), capacity: z.int() }),
+  bare("message_not_found"),
+  bare("message_not_unconfirmed"),
+  bare("client_message_id_reused"),
+  z.object({ refusal: z.literal("text_too_long"), bytes: z.int(), limit: z.int() }),
+  bare("text_empty"),
+  bare("media_not_found"),
+  z.object({ refusal: z.literal("not_an_image") }),
+  z.object({ refusal: z.literal("image_too_large"), limit: z.int() }),
+  bare("agent_not_found"),
+  bare("agent_not_available"),
+  z.object({ refusal: z.literal("agent_limit_reached"), limit: z.int() }),
+  bare("already_bound"),
+  bare("last_admin"),
+  bare("invitation_invalid"),
+  bare("account_not_found"),
+  bare("not_allowed"),
+  bare("not_bound"),
+  bare("not_signed_in"),
+  bare("server_busy"),
+  bare("database_unavailable"),
+]);
+export type Refusal = z.infer<typeof refusal>;
+export type RefusalCode = Refusal["refusal"];
+
+const aboutRights: ReadonlySet<RefusalCode> = new Set(["not_allowed", "not_bound", "account_not_found"]);
+
+/** The HTTP status a refusal travels under. */
+export function refusalStatus(r: Refusal): 401 | 403 | 409 | 503 {
+  if (r.refusal === "not_signed_in") return 401;
+  if (r.refusal === "server_busy" || r.refusal === "database_unavailable") return 503;
+  return aboutRights.has(r.refusal) ? 403 : 409;
+}
+
+export const isRefusal = (x: object): x is Refusal => "refusal" in x;

@@ -1,0 +1,47 @@
+/** Frames of the socket. The console asks with an acknowledgement; news comes as `events`. */
+import { z } from "zod";
+import { accountId, agentId, conversationId, seq } from "../domain/ids.ts";
+import { frame } from "../domain/snapshot.ts";
+import { refusal } from "./refusals.ts";
+
+export const subscribeBody = z.strictObject({ accountId, afterSeq: seq });
+export const watchBody = z.strictObject({ conversationId });
+export const unwatchBody = z.strictObject({ conversationId });
+export const typingBody = z.strictObject({ conversationId, on: z.boolean() });
+
+export const clientEvents = {
+  subscribe: subscribeBody,
+  watch: watchBody,
+  unwatch: unwatchBody,
+  typing: typingBody,
+};
+export type ClientEvent = keyof typeof clientEvents;
+
+const ok = z.object({ ok: z.literal(true) });
+const no = z.object({ ok: z.literal(false), refusal });
+export const acknowledgement = z.union([ok, no]);
+export type Acknowledgement = z.infer<typeof acknowledgement>;
+
+export const eventsFrame = frame;
+/** Too far behind, or the rights changed: load a fresh snapshot. */
+export const snapshotRequired = z.object({ accountId });
+export const signedOut = z.object({ why: z.enum(["signed_out", "unbound", "expired"]) });
+/** Ephemeral: who else has this conversation open, and who is typing. Never stored. */
+export const presence = z.object({
+  conversationId,
+  watching: z.array(agentId),
+  typing: z.array(agentId),
+});
+/** What this socket sees stands still for a reason worth telling: the database is away. */
+export const serverState = z.object({ readOnly: z.boolean() });
+
+export const serverEvents = {
+  events: eventsFrame,
+  snapshot_required: snapshotRequired,
+  signed_out: signedOut,
+  presence,
+  server_state: serverState,
+};
+export type ServerEvent = keyof typeof serverEvents;
+export type Presence = z.infer<typeof presence>;
+export type SignedOut = z.infer<typeof signedOut>;
