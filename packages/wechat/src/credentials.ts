@@ -1,0 +1,23 @@
+import type { AesKey } from "./aes-key.ts";
+
+/** How WeChat wraps a push, as set by the account's administrator (明文 / 兼容 / 安全). */
+export type PushMode = "plain" | "compatible" | "secure";
+
+/** The data format set by the account's administrator. */
+export type PushFormat = "json" | "xml";
+
+/** What one account needs to read and write pushes. */
+export interface PushCredentials {
+  /** The mini program's appid, `wx…`. */
+  appId: string;
+  /** Its original id, `gh_…`: the `ToUserName` of a push. */
+  originalId: string;
+  /** The Token of the push settings. */
+  token: string;
+  /** Needed in compatible and secure mode. */
+  aesKey?: AesKey | undefined;
+  /** The key before the last rotation, still accepted for a while. */
+  previousAesKey?: AesKey | undefined;
+  mode: PushMode;
+  format: PushFormat;
+}

@@ -1,0 +1,11 @@
+/** Longest text of one reply, in UTF-8 bytes. Undocumented: measured as 2048, unit unknown, so the smaller reading. */
+export const TEXT_LIMIT_BYTES = 2048;
+
+/** Largest image for `media/upload`: 2 MB, the smaller of the two numbers on the platform's page. */
+export const IMAGE_LIMIT_BYTES = 2 * 1024 * 1024;
+
+/** Largest body of a push that is read. Genuine ones stay far below; the cap bounds what a parser can be made to do. */
+export const PUSH_LIMIT_BYTES = 64 * 1024;
+
+/** Largest answer of `media/get` that is read unless the caller says otherwise. */
+export const DOWNLOAD_LIMIT_BYTES = 10 * 1024 * 1024;

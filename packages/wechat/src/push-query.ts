@@ -1,0 +1,34 @@
+/** The signed query of a push. Only these are read; `openid`, which no signature covers, is not. */
+export interface PushQuery {
+  timestamp: string;
+  nonce: string;
+  signature?: string | undefined;
+  msgSignature?: string | undefined;
+  encryptType?: string | undefined;
+  echostr?: string | undefined;
+}
+
+const SIGNATURE = /^[0-9a-f]{40}$/;
+
+/**
+ * The query in strict shape, or null: every parameter given once, timestamp 10 digits, nonce 1 to 32 alphanumerics,
+ * signatures 40 hex digits. The parts of a signature are joined without separator, so their shape is part of the proof.
+ */
+export function readPushQuery(query: Record<string, unknown>): PushQuery | null {
+  if (!Object.values(query).every((value) => typeof value === "string")) return null;
+  const given = new Map(Object.entries(query as Record<string, string>));
+  const timestamp = given.get("timestamp") ?? "";
+  const nonce = given.get("nonce") ?? "";
+  if (!/^\d{10}$/.test(timestamp) || !/^[A-Za-z0-9]{1,32}$/.test(nonce)) return null;
+  const signature = given.get("signature");
+  const msgSignature = given.get("msg_signature");
+  if (![signature, msgSignature].every((value) => value === undefined || SIGNATURE.test(value))) return null;
+  return {
+    timestamp,
+    nonce,
+    signature,
+    msgSignature,
+    encryptType: given.get("encrypt_type"),
+    echostr: given.get("echostr"),
+  };
+}

@@ -1,0 +1,62 @@
+import { XMLParser, XMLValidator } from "fast-xml-parser";
+
+const DEPTH_LIMIT = 8;
+
+/**
+ * Values stay text exactly as written: `0012`, `1e5`, leading blanks. Entities stay unexpanded; WeChat writes free text
+ * as CDATA.
+ */
+const parser = new XMLParser({
+  parseTagValue: false,
+  trimValues: false,
+  processEntities: false,
+  ignoreDeclaration: true,
+  ignorePiTags: true,
+  maxNestedTags: DEPTH_LIMIT,
+});
+
+/**
+ * The text of the elements directly under `<xml>`. Null when the text is not well formed, declares anything (`<!` other
+ * than CDATA), or nests deeper than 8. An element that occurs twice, or that has elements inside, is left out.
+ */
+export function readXmlFields(text: string): Map<string, string> | null {
+  if (declaresSomething(text)) return null;
+  const carriage = absentCharacter(text);
+  const root = parseRoot(text.replaceAll("\r", carriage));
+  if (typeof root !== "object" || root === null) return null;
+  const fields = new Map<string, string>();
+  for (const [name, field] of Object.entries(root)) {
+    if (typeof field === "string") fields.set(name, field.replaceAll(carriage, "\r"));
+  }
+  return fields;
+}
+
+function parseRoot(text: string): unknown {
+  try {
+    if (XMLValidator.validate(text) !== true) return undefined;
+    return (parser.parse(text) as { xml?: unknown }).xml;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether `<!` occurs outside CDATA sections (DOCTYPE, ENTITY, comments), or a section is never closed. */
+function declaresSomething(text: string): boolean {
+  for (let at = text.indexOf("<!"); at !== -1; at = text.indexOf("<!", at)) {
+    if (!text.startsWith("<![CDATA[", at)) return true;
+    const end = text.indexOf("]]>", at);
+    if (end === -1) return true;
+    at = end + 3;
+  }
+  return false;
+}
+
+/**
+ * A private-use character that does not occur in the text. It stands in for carriage returns, which the parser would
+ * turn into line feeds.
+ */
+function absentCharacter(text: string): string {
+  let code = 0xe000;
+  while (text.includes(String.fromCharCode(code))) code += 1;
+  return String.fromCharCode(code);
+}
