@@ -1,0 +1,63 @@
+import { execFile } from "node:child_process";
+import { chmodSync, chownSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import path from "node:path";
+import { promisify } from "node:util";
+import type { Binaries } from "./binaries.ts";
+import type { UnprivilegedUser } from "./unprivileged-user.ts";
+
+/** The role that owns everything; the socket's directory, 0700, is what keeps others out. */
+export const superuser = "jieru";
+
+/** PostgreSQL takes nothing from our environment but this: the same cluster behaves the same wherever it starts. */
+export const environment = { PATH: process.env.PATH ?? "", LC_ALL: "C", TZ: "UTC" };
+
+const initdbArgs = [
+  `--username=${superuser}`,
+  "--auth=trust",
+  "--encoding=UTF8",
+  "--locale=C",
+  "--locale-provider=builtin",
+  "--builtin-locale=C.UTF-8",
+  "--data-checksums",
+];
+
+/** Makes `home/data` a cluster if it is not one yet. Throws when another major version of PostgreSQL made it. */
+export async function ensureCluster(
+  home: string,
+  binaries: Binaries,
+  user: UnprivilegedUser | null,
+): Promise<string> {
+  const data = path.join(home, "data");
+  const version = findVersion(data);
+  if (version === null) await initialise(home, data, binaries, user);
+  else if (version !== binaries.majorVersion) {
+    throw new Error(`${data} was made by PostgreSQL ${version}, this release runs ${binaries.majorVersion}`);
+  }
+  return data;
+}
+
+function findVersion(data: string): string | null {
+  try {
+    return readFileSync(path.join(data, "PG_VERSION"), "utf8").trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+/** A cluster half made by a killed initdb never bears the name `data`. */
+async function initialise(
+  home: string,
+  data: string,
+  binaries: Binaries,
+  user: UnprivilegedUser | null,
+): Promise<void> {
+  const draft = path.join(home, "data.draft");
+  rmSync(draft, { recursive: true, force: true });
+  mkdirSync(draft, { mode: 0o700 });
+  chmodSync(draft, 0o700);
+  if (user) chownSync(draft, user.uid, user.gid);
+  const options = { ...user, env: environment, cwd: "/" };
+  await promisify(execFile)(binaries.initdb, [...initdbArgs, `--pgdata=${draft}`], options);
+  renameSync(draft, data);
+}

@@ -1,0 +1,77 @@
+// One PostgreSQL cluster inside a data directory, started and kept by this process.
+//
+//   this process ──pipe──> watcher shell ──> postmaster          owner.lock, held by this process
+//
+// The server never outlives us, nor we it: the shell stops PostgreSQL when the pipe closes, the supervisor below
+// starts it again when it dies. Every start goes the same way, first or after any crash: clear leftovers, then launch.
+import path from "node:path";
+import { type Binaries, getBinaries } from "./binaries.ts";
+import { ensureCluster, superuser } from "./cluster.ts";
+import { prepareHome } from "./home.ts";
+import { launchFirst, launchPostgres } from "./launch.ts";
+import { findPostmaster } from "./leftovers.ts";
+import { lockDirectory } from "./owner-lock.ts";
+import { chooseSocketDirectory, port } from "./socket-directory.ts";
+import { supervise } from "./supervisor.ts";
+import { chooseUser, type UnprivilegedUser } from "./unprivileged-user.ts";
+
+export interface EmbeddedPostgresOptions {
+  dataDir: string;
+  /** Receives PostgreSQL's log and the supervisor's own remarks, line by line. */
+  log: (line: string) => void;
+}
+
+export interface EmbeddedPostgres {
+  /** `host` is the directory of the unix socket. */
+  connection: { host: string; user: string; database: string; port: number };
+  /** The postmaster now running; it changes when PostgreSQL had to be started again. */
+  readonly postgresPid: number;
+  /** Shuts PostgreSQL down and frees the directory. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the cluster in `dataDir`, making it on the first call, and keeps it running until `stop()`.
+ * Throws `DataDirectoryInUse` when another live server owns the directory.
+ */
+export async function startEmbeddedPostgres({
+  dataDir,
+  log,
+}: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const place = path.resolve(dataDir);
+  const user = chooseUser(path.join(place, "postgres/data"));
+  const home = prepareHome(place, user, log);
+  const unlock = lockDirectory(home, place);
+  try {
+    return await run({ home, user, binaries: getBinaries(user), log }, unlock);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+interface Cluster {
+  home: string;
+  user: UnprivilegedUser | null;
+  binaries: Binaries;
+  log: (line: string) => void;
+}
+
+async function run(cluster: Cluster, unlock: () => void): Promise<EmbeddedPostgres> {
+  const data = await ensureCluster(cluster.home, cluster.binaries, cluster.user);
+  const host = chooseSocketDirectory(cluster.home);
+  const stopping = new AbortController();
+  const launch = () => launchPostgres({ ...cluster, data, host }, stopping.signal);
+  const ended = supervise(await launchFirst(launch), launch, stopping.signal, cluster.log);
+  return {
+    connection: { host, user: superuser, database: "postgres", port },
+    get postgresPid() {
+      return findPostmaster(data) ?? 0;
+    },
+    async stop() {
+      stopping.abort();
+      await ended;
+      unlock();
+    },
+  };
+}

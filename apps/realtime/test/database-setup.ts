@@ -1,0 +1,48 @@
+// One embedded PostgreSQL for the whole run, with every migration applied to a template: each test file copies it.
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import type { TestProject } from "vitest/node";
+import { closePool, openPool } from "../src/database/connect.ts";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "../src/database/embedded/embedded-postgres.ts";
+import { migrate } from "../src/database/migrate.ts";
+
+export const templateDatabase = "jieru_template";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The server of this run; copy the template with `createTestDatabase`, do not write to it. */
+    database: EmbeddedPostgres["connection"];
+  }
+}
+
+/** Vitest runs this once before all tests; the answer runs after them. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), "jieru-test-"));
+  await chmod(dataDir, 0o711); // PostgreSQL may run as another user than we do
+  const postgres = await startEmbeddedPostgres({ dataDir, log: () => {} });
+  const tearDown = async () => {
+    await postgres.stop();
+    await rm(dataDir, { recursive: true });
+  };
+  try {
+    await makeTemplate(postgres.connection);
+  } catch (error) {
+    await tearDown();
+    throw error;
+  }
+  project.provide("database", postgres.connection);
+  return tearDown;
+}
+
+async function makeTemplate(connection: EmbeddedPostgres["connection"]): Promise<void> {
+  const server = openPool(connection, () => {});
+  await server.query(`create database ${templateDatabase}`);
+  await closePool(server);
+  const template = openPool({ ...connection, database: templateDatabase }, () => {});
+  try {
+    await migrate(template);
+  } finally {
+    await closePool(template);
+  }
+}

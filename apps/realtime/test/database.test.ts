@@ -1,0 +1,190 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { closePool, connectDatabase, openPool } from "../src/database/connect.ts";
+import { migrate } from "../src/database/migrate.ts";
+import { transaction } from "../src/database/transaction.ts";
+import { createTestDatabase, type TestDatabase } from "./test-database.ts";
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await createTestDatabase();
+  await db.pool.query("create table note (id int primary key)");
+});
+afterAll(() => db.drop());
+
+const countNotes = async () =>
+  (await db.pool.query<{ count: number }>("select count(*) from note")).rows[0]?.count;
+
+describe("values", () => {
+  const read = async (sql: string) =>
+    (await db.pool.query<{ value: unknown }>(`select ${sql} as value`)).rows[0]?.value;
+
+  it("int8 is a number", async () =>
+    expect(await read("9007199254740991::int8")).toBe(Number.MAX_SAFE_INTEGER));
+  it("an int8 no number can hold is an error, not another number", async () =>
+    expect(read("9007199254740993::int8")).rejects.toThrow("9007199254740993"));
+  it("timestamptz is epoch milliseconds", async () =>
+    expect(await read("'2026-01-02T03:04:05.678Z'::timestamptz")).toBe(Date.UTC(2026, 0, 2, 3, 4, 5, 678)));
+  it("null stays null", async () => expect(await read("null::timestamptz")).toBeNull());
+  it("arrays of both convert alike", async () => {
+    expect(await read("array[1, null, 3]::int8[]")).toEqual([1, null, 3]);
+    expect(await read("array['1970-01-01T00:00:01Z']::timestamptz[]")).toEqual([1000]);
+  });
+});
+
+describe("transaction", () => {
+  it("commits what the work did and resolves with its result", async () => {
+    const result = await transaction(db.pool, async (client) => {
+      await client.query("insert into note values (1)");
+      return "done";
+    });
+    expect([result, await countNotes()]).toEqual(["done", 1]);
+  });
+
+  it("rolls back and throws on what the work threw", async () => {
+    const work = transaction(db.pool, async (client) => {
+      await client.query("insert into note values (2)");
+      throw new Error("no");
+    });
+    await expect(work).rejects.toThrow("no");
+    expect(await countNotes()).toBe(1);
+  });
+
+  it("does not report a commit when a swallowed error made it a rollback", async () => {
+    const work = transaction(db.pool, async (client) => {
+      await client.query("insert into note values (3)");
+      await client.query("select 1 / 0").catch(() => {});
+    });
+    await expect(work).rejects.toThrow("rolled back");
+    expect(await countNotes()).toBe(1);
+  });
+
+  it("destroys a connection that broke, and the pool goes on", async () => {
+    const work = transaction(db.pool, async (client) => {
+      const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
+      await db.pool.query("select pg_terminate_backend($1)", [rows[0]?.pid]);
+      await client.query("select 1");
+    });
+    await expect(work).rejects.toThrow();
+    expect(await countNotes()).toBe(1);
+  });
+
+  it("[FD1] a snapshot sees one state throughout", async () => {
+    const reads = transaction(
+      db.pool,
+      async (client) => {
+        const before = await client.query("select * from note");
+        await db.pool.query("insert into note values (4)");
+        return [before.rowCount, (await client.query("select * from note")).rowCount];
+      },
+      "snapshot",
+    );
+    expect(await reads).toEqual([1, 1]);
+    expect(await countNotes()).toBe(2);
+  });
+
+  it("[FD1] a snapshot cannot write", async () => {
+    const write = transaction(db.pool, (client) => client.query("insert into note values (5)"), "snapshot");
+    await expect(write).rejects.toThrow("read-only");
+  });
+});
+
+describe("pool", () => {
+  it("ends a statement after 2.5 s", async () => {
+    const { rows } = await db.pool.query("show statement_timeout");
+    expect(rows).toEqual([{ statement_timeout: "2500ms" }]);
+  });
+
+  it("closes with a client never given back, without hanging", async () => {
+    const pool = openPool(db.connection, () => {});
+    const client = await pool.connect();
+    await closePool(pool, 50);
+    client.release(true);
+  });
+
+  it("an external database is reached by its url, and listened to", async () => {
+    const database = await connectDatabase({ databaseUrl: db.databaseUrl, dataDir: "unused", log: () => {} });
+    const listener = new pg.Client(database.listenClientConfig);
+    await listener.connect();
+    await listener.query("listen bell");
+    const rung = new Promise<string>((resolve) =>
+      listener.once("notification", (bell) => resolve(bell.channel)),
+    );
+    await database.pool.query("notify bell");
+    expect(await rung).toBe("bell");
+    await listener.end();
+    await database.stop();
+  });
+});
+
+describe("migrate", () => {
+  let dir: string;
+  let fresh: TestDatabase;
+  beforeEach(async () => {
+    dir = await mkdtemp(path.join(os.tmpdir(), "jieru-migrations-"));
+    fresh = await createTestDatabase();
+    await fresh.pool.query("drop table schema_migrations");
+  });
+  afterEach(async () => {
+    await fresh.drop();
+    await rm(dir, { recursive: true });
+  });
+  const add = (name: string, sql: string) => writeFile(path.join(dir, name), sql);
+  const applied = async () =>
+    (await fresh.pool.query<{ name: string }>("select name from schema_migrations order by name")).rows.map(
+      (row) => row.name,
+    );
+
+  it("applies what is new, in name order, once", async () => {
+    await add("002-b.sql", "insert into t_a values (1); create table t_b ()");
+    await add("001-a.sql", "create table t_a (id int)");
+    await migrate(fresh.pool, dir);
+    await add("003-c.sql", "create table t_c ()");
+    await migrate(fresh.pool, dir);
+    expect(await applied()).toEqual(["001-a.sql", "002-b.sql", "003-c.sql"]);
+  });
+
+  it("nodes that start together apply each migration once", async () => {
+    await add("001-a.sql", "create table t_a (id int)");
+    await Promise.all(Array.from({ length: 8 }, () => migrate(fresh.pool, dir)));
+    expect(await applied()).toEqual(["001-a.sql"]);
+  });
+
+  it("leaves nothing of a migration that fails, and says which", async () => {
+    await add("001-a.sql", "create table t_a (id int)");
+    await add("002-b.sql", "create table t_b (); select 1 / 0");
+    await expect(migrate(fresh.pool, dir)).rejects.toThrow("Migration 002-b.sql failed: division by zero");
+    expect(await applied()).toEqual(["001-a.sql"]);
+    await fresh.pool.query("create table t_b ()");
+  });
+
+  it("refuses a database a newer release has migrated", async () => {
+    await migrate(fresh.pool, dir);
+    await fresh.pool.query("insert into schema_migrations (name) values ('999-future.sql')");
+    await expect(migrate(fresh.pool, dir)).rejects.toThrow("newer release (999-future.sql)");
+  });
+
+  it("waits for a table in use, in turns short enough to let others through", async () => {
+    await fresh.pool.query("create table t_a (id int)");
+    await add("001-a.sql", "alter table t_a add column b int");
+    const reader = await fresh.pool.connect();
+    await reader.query("begin; select * from t_a");
+    const migrated = migrate(fresh.pool, dir);
+    await expect.poll(() => gaveUpWaiting(fresh.pool), { timeout: 10_000 }).toBe(true);
+    await reader.query("commit");
+    reader.release();
+    await migrated;
+    expect(await applied()).toEqual(["001-a.sql"]);
+  });
+});
+
+/** Whether the migrator has just been refused its lock and holds its breath. */
+async function gaveUpWaiting(pool: pg.Pool): Promise<boolean> {
+  const { rows } = await pool.query(
+    "select from pg_stat_activity where query = 'rollback' and state = 'idle'",
+  );
+  return rows.length > 0;
+}

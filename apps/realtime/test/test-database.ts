@@ -1,0 +1,44 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { inject } from "vitest";
+import { closePool, openPool } from "../src/database/connect.ts";
+import { templateDatabase } from "./database-setup.ts";
+
+export interface TestDatabase {
+  /** For `new pg.Client(…)` and `openPool(…)`. */
+  connection: { host: string; user: string; database: string; port: number };
+  /** The same as a URL, for `DATABASE_URL`. */
+  databaseUrl: string;
+  /** A pool as in production; `drop` closes it. */
+  pool: pg.Pool;
+  /** Removes the database, whoever is still connected. */
+  drop(): Promise<void>;
+}
+
+/** A fresh database with every migration applied; one per test file. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const server = inject("database");
+  const database = `test_${randomBytes(6).toString("hex")}`;
+  await queryOnce(server, `create database ${database} template ${templateDatabase} strategy file_copy`);
+  const connection = { ...server, database };
+  const pool = openPool(connection, () => {});
+  return {
+    connection,
+    databaseUrl: `postgres://${server.user}@/${database}?host=${encodeURIComponent(server.host)}&port=${server.port}`,
+    pool,
+    async drop() {
+      await closePool(pool);
+      await queryOnce(server, `drop database if exists ${database} with (force)`);
+    },
+  };
+}
+
+async function queryOnce(config: pg.ClientConfig, sql: string): Promise<void> {
+  const client = new pg.Client(config);
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
