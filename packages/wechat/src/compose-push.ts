@@ -1,0 +1,81 @@
+/** Writing plain push bodies as WeChat does: for a program that plays WeChat, and for tests. */
+import { cdata } from "./cdata.ts";
+import type { PushFormat } from "./credentials.ts";
+import type { MessageContent, Push } from "./push.ts";
+
+/** A field's value: text, or digits that go out unquoted (CreateTime, MsgId). */
+export type PushField = string | { digits: string };
+
+/** Fields by WeChat's names, written in this order. */
+export type PushFields = readonly (readonly [name: string, value: PushField])[];
+
+/** The plain body of a push in our words; `parsePush` reads the same push back. */
+export function composePush(push: Push, format: PushFormat): string {
+  return composeFields(pushFields(push), format);
+}
+
+/** The plain body with exactly these fields, doubled or unknown ones included. Names are written as they are. */
+export function composeFields(fields: PushFields, format: PushFormat): string {
+  if (format === "json") return `{${fields.map(jsonField).join(",")}}`;
+  return `<xml>${fields.map(xmlField).join("")}</xml>`;
+}
+
+/** A push's fields by WeChat's names, to be changed or added to before they are composed. */
+export function pushFields(push: Push): [name: string, value: PushField][] {
+  return [
+    ["ToUserName", push.toOriginalId],
+    ["FromUserName", push.openid],
+    ["CreateTime", { digits: String(push.createTime) }],
+    ...bodyFields(push),
+  ];
+}
+
+function bodyFields(push: Push): [string, PushField][] {
+  if (push.kind === "message") {
+    return [
+      ["MsgType", push.content.type],
+      ...contentFields(push.content),
+      ["MsgId", digits(push.messageId)],
+    ];
+  }
+  if (push.kind === "unsupported")
+    return [
+      ["MsgType", push.messageType],
+      ["MsgId", digits(push.messageId)],
+    ];
+  const event = push.kind === "entered" ? "user_enter_tempsession" : push.event;
+  return [
+    ["MsgType", "event"],
+    ["Event", event],
+    ["SessionFrom", push.rawSessionFrom],
+  ];
+}
+
+function contentFields(content: MessageContent): [string, PushField][] {
+  if (content.type === "text") return [["Content", content.text]];
+  if (content.type === "image")
+    return [
+      ["PicUrl", content.picUrl],
+      ["MediaId", content.mediaId],
+    ];
+  return [
+    ["Title", content.title],
+    ["AppId", content.appId],
+    ["PagePath", content.pagePath],
+    ["ThumbUrl", content.thumbUrl],
+    ["ThumbMediaId", content.thumbMediaId],
+  ];
+}
+
+/** A MsgId through a cloud function is opaque text and stays text. */
+function digits(messageId: string): PushField {
+  return /^(0|[1-9]\d*)$/.test(messageId) ? { digits: messageId } : messageId;
+}
+
+function jsonField([name, value]: readonly [string, PushField]): string {
+  return `${JSON.stringify(name)}:${typeof value === "string" ? JSON.stringify(value) : value.digits}`;
+}
+
+function xmlField([name, value]: readonly [string, PushField]): string {
+  return `<${name}>${typeof value === "string" ? cdata(value) : value.digits}</${name}>`;
+}

@@ -1,0 +1,281 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { composeFields, composePush, type PushFields } from "../src/compose-push.ts";
+import type { PushFormat } from "../src/credentials.ts";
+import { type CustomerMessage, dedupeKey, type Push, parsePush } from "../src/push.ts";
+
+const FORMATS: PushFormat[] = ["json", "xml"];
+const HEAD = { toOriginalId: "gh_0123456789ab", openid: "oExample", createTime: 1714112445 };
+
+function textMessage(text: string, messageId = "22876340532172986"): CustomerMessage {
+  return { kind: "message", ...HEAD, messageId, content: { type: "text", text } };
+}
+
+/** Any string that survives UTF-8, control characters and private-use ones included. */
+const anyText = fc.string({ unit: "binary" });
+const anyId = fc.string({ unit: "binary", minLength: 1 });
+const anyDigits = fc.bigInt({ min: 0n, max: 2n ** 64n }).map(String);
+
+const anyContent = fc.oneof(
+  fc.record({ type: fc.constant("text" as const), text: anyText }),
+  fc.record({ type: fc.constant("image" as const), picUrl: anyId, mediaId: anyText }),
+  fc.record({
+    type: fc.constant("miniprogrampage" as const),
+    title: anyText,
+    appId: anyText,
+    pagePath: anyText,
+    thumbUrl: anyText,
+    thumbMediaId: anyText,
+  }),
+);
+const anyHead = { toOriginalId: anyId, openid: anyId, createTime: fc.nat(2 ** 31 - 1) };
+const anyPush: fc.Arbitrary<Push> = fc.oneof(
+  fc.record({ kind: fc.constant("message" as const), ...anyHead, messageId: anyDigits, content: anyContent }),
+  fc.record({
+    kind: fc.constant("unsupported" as const),
+    ...anyHead,
+    messageType: fc.constantFrom("voice", "link"),
+    messageId: anyDigits,
+  }),
+  fc.record({
+    kind: fc.constant("event" as const),
+    ...anyHead,
+    event: anyId.filter((name) => name !== "user_enter_tempsession"),
+    rawSessionFrom: anyText,
+  }),
+  fc.record({ ...anyHead, rawSessionFrom: anyText }).map((entered) => ({
+    kind: "entered" as const,
+    ...entered,
+    sessionFrom: ["", "wxapp"].includes(entered.rawSessionFrom) ? null : entered.rawSessionFrom,
+  })),
+);
+
+describe.each(FORMATS)("%s", (format) => {
+  const parse = (fields: PushFields) => parsePush(composeFields(fields, format), format);
+  const fieldsOf = (extra: PushFields): PushFields => [
+    ["ToUserName", "gh_0123456789ab"],
+    ["FromUserName", "oExample"],
+    ["CreateTime", { digits: "1714112445" }],
+    ...extra,
+  ];
+
+  test("[PU5] what is composed is read back exactly, whatever it holds", () => {
+    fc.assert(
+      fc.property(anyPush, (push) => {
+        expect(parsePush(composePush(push, format), format)).toEqual(push);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test.each([
+    "0012",
+    "1e5",
+    "true",
+    "null",
+    "  leading",
+    "trailing  ",
+    "   ",
+    "",
+    "\n",
+    "\r\n",
+    "\r",
+    "\t",
+    "</Content>",
+    "<b>",
+    "]]>",
+    "]]",
+    "<![CDATA[",
+    "<!DOCTYPE x>",
+    "&lt;&amp;&#65;",
+    "😀👩‍👩‍👧",
+    "\u{FEFF}bom",
+    "\u202Ertl",
+    "a\u0000b",
+    "\uE000\uE001",
+    "0x1F",
+    "-0",
+    "1.0",
+    "[微笑]",
+  ])("[PU5] text %j arrives byte for byte", (text) => {
+    expect(parsePush(composePush(textMessage(text), format), format)).toEqual(textMessage(text));
+  });
+
+  test("[PU5] MsgId never passes through a number", () => {
+    const ids = ["22876340532172986", "22876340532172987", "22876340532172988"];
+    const read = ids.map((id) => parsePush(composePush(textMessage("hi", id), format), format));
+    expect(read.map((push) => push?.kind === "message" && push.messageId)).toEqual(ids);
+    expect(new Set(read.map((push) => push && dedupeKey(push))).size).toBe(3);
+  });
+
+  test("[PU5] CreateTime and MsgId may be text, and MsgID counts as MsgId", () => {
+    const push = parsePush(
+      composeFields(
+        [
+          ["ToUserName", "gh"],
+          ["FromUserName", "o"],
+          ["CreateTime", "1714112445"],
+          ["MsgType", "text"],
+          ["Content", "x"],
+          ["MsgID", "22876340532172987"],
+        ],
+        format,
+      ),
+      format,
+    );
+    expect(push).toMatchObject({ kind: "message", createTime: 1714112445, messageId: "22876340532172987" });
+  });
+
+  test.each(["", "wxapp"])("session-from %j is read as unknown", (sessionFrom) => {
+    const push = parse(
+      fieldsOf([
+        ["MsgType", "event"],
+        ["Event", "user_enter_tempsession"],
+        ["SessionFrom", sessionFrom],
+      ]),
+    );
+    expect(push).toMatchObject({ kind: "entered", sessionFrom: null, rawSessionFrom: sessionFrom });
+  });
+
+  test("[PU7] unknown events and unknown message types are named, not refused", () => {
+    expect(
+      parse(
+        fieldsOf([
+          ["MsgType", "event"],
+          ["Event", "weapp_audit_success"],
+        ]),
+      ),
+    ).toMatchObject({
+      kind: "event",
+      event: "weapp_audit_success",
+    });
+    expect(
+      parse(
+        fieldsOf([
+          ["MsgType", "voice"],
+          ["MsgId", { digits: "1" }],
+        ]),
+      ),
+    ).toMatchObject({
+      kind: "unsupported",
+      messageType: "voice",
+    });
+  });
+
+  test.each<[string, PushFields]>([
+    [
+      "no Content",
+      [
+        ["MsgType", "text"],
+        ["MsgId", { digits: "1" }],
+      ],
+    ],
+    [
+      "no MsgId",
+      [
+        ["MsgType", "text"],
+        ["Content", "x"],
+      ],
+    ],
+    [
+      "no MsgType",
+      [
+        ["Content", "x"],
+        ["MsgId", { digits: "1" }],
+      ],
+    ],
+    ["no Event", [["MsgType", "event"]]],
+    [
+      "an image that leads nowhere",
+      [
+        ["MsgType", "image"],
+        ["MsgId", { digits: "1" }],
+      ],
+    ],
+    [
+      "Content twice",
+      [
+        ["MsgType", "text"],
+        ["MsgId", { digits: "1" }],
+        ["Content", "a"],
+        ["Content", "b"],
+      ],
+    ],
+  ])("[PU6] a push with %s cannot be read", (_, extra) => {
+    expect(parse(fieldsOf(extra))).toBeNull();
+  });
+
+  test.each(["", "-1", "1e5", "99999999999999", "abc"])(
+    "[PU6] CreateTime %j cannot be read",
+    (createTime) => {
+      expect(
+        parse([
+          ["ToUserName", "gh"],
+          ["FromUserName", "o"],
+          ["CreateTime", createTime],
+          ["MsgType", "event"],
+          ["Event", "e"],
+        ]),
+      ).toBeNull();
+    },
+  );
+
+  test("[PU6] no text makes the parser throw", () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          anyText,
+          fc.json(),
+          anyText.map((text) => `<xml>${text}</xml>`),
+        ),
+        (text) => {
+          parsePush(text, format);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("dedupeKey", () => {
+  test("[PU4] any push and its copy agree, any two different pushes do not", () => {
+    const parts = (push: Push) =>
+      push.kind === "message" || push.kind === "unsupported"
+        ? ["m", push.messageId, push.createTime, push.openid]
+        : [
+            "e",
+            push.openid,
+            push.createTime,
+            push.kind === "event" ? push.event : "user_enter_tempsession",
+            push.rawSessionFrom,
+          ];
+    fc.assert(
+      fc.property(anyPush, anyPush, (one, other) => {
+        expect(dedupeKey(structuredClone(one))).toBe(dedupeKey(one));
+        const same = JSON.stringify(parts(one)) === JSON.stringify(parts(other));
+        expect(dedupeKey(one) === dedupeKey(other)).toBe(same);
+      }),
+    );
+  });
+
+  test("[PU4] moving a character from one part to the next changes the key", () => {
+    const event = (name: string, rawSessionFrom: string): Push => ({
+      kind: "event",
+      ...HEAD,
+      event: name,
+      rawSessionFrom,
+    });
+    expect(dedupeKey(event("ab", "c"))).not.toBe(dedupeKey(event("a", "bc")));
+    expect(dedupeKey(event('a","b', "c"))).not.toBe(dedupeKey(event("a", 'b","c')));
+  });
+
+  test("[PU4] two events of one customer in one second stay two", () => {
+    const entered = (rawSessionFrom: string): Push => ({
+      kind: "entered",
+      ...HEAD,
+      sessionFrom: rawSessionFrom,
+      rawSessionFrom,
+    });
+    expect(dedupeKey(entered("shop"))).not.toBe(dedupeKey(entered("help")));
+  });
+});
