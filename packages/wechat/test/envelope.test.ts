@@ -1,0 +1,209 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { PushCredentials, PushFormat, PushMode } from "../src/credentials.ts";
+import { openEnvelope } from "../src/open-envelope.ts";
+import { type Envelope, sealEnvelope } from "../src/seal-envelope.ts";
+import { sign, signatureMatches } from "../src/signature.ts";
+import { verifyUrl } from "../src/verify-url.ts";
+import { credentials, key, URL_CHECK } from "./vectors.ts";
+
+const MODES: PushMode[] = ["plain", "compatible", "secure"];
+const FORMATS: PushFormat[] = ["json", "xml"];
+const MATRIX = MODES.flatMap((mode) => FORMATS.map((format) => ({ mode, format })));
+const SIGNED = { timestamp: "1714112445", nonce: "415670741", openid: "oExample" };
+const PLAIN: Record<PushFormat, string> = {
+  json: '{"ToUserName":"gh_97417a04a28d","MsgId":22876340532172987,"Content":"]]> 你好"}',
+  xml: "<xml><ToUserName>gh_97417a04a28d</ToUserName><Content><![CDATA[你好]]></Content></xml>",
+};
+
+function seal(account: PushCredentials, plain = PLAIN[account.format]): Envelope {
+  return sealEnvelope({ credentials: account, plain, ...SIGNED });
+}
+
+/** The envelope's outcome on the wire: what WeChat, or an attacker, can tell apart. */
+function answer(
+  account: PushCredentials,
+  envelope: { query: Record<string, unknown>; body: string | Buffer },
+) {
+  return openEnvelope({ credentials: account, ...envelope }).ok;
+}
+
+describe.each(MATRIX)("$mode, $format", ({ mode, format }) => {
+  const account = credentials({ mode, format });
+
+  test("[PU2] what is sealed opens to the same plain text", () => {
+    const opened = openEnvelope({ credentials: account, ...seal(account) });
+    if (mode === "compatible" || mode === "secure") {
+      expect(opened).toEqual({ ok: true, plain: PLAIN[format], usedKey: account.aesKey });
+    } else expect(opened).toEqual({ ok: true, plain: PLAIN[format] });
+  });
+
+  test("[N9] a shifted boundary between timestamp and nonce is refused", () => {
+    const { query, body } = seal(account);
+    const shifted = { ...query, timestamp: "171411244", nonce: "5415670741" };
+    expect(answer(account, { query: shifted, body })).toBe(false);
+  });
+
+  test.each(["timestamp", "nonce", "signature", "msg_signature", "openid", "extra"])(
+    "[N9] %s given twice is refused",
+    (name) => {
+      const { query, body } = seal(account);
+      const value = query[name] ?? "x";
+      expect(answer(account, { query: { ...query, [name]: [value, value] }, body })).toBe(false);
+    },
+  );
+
+  test.each([
+    ["timestamp", "0171411244"],
+    ["timestamp", "17141124450"],
+    ["timestamp", "171411244５"],
+    ["nonce", ""],
+    ["nonce", "a".repeat(33)],
+    ["nonce", "a b"],
+    ["nonce", "415670741\n"],
+  ])("[N9] %s %j is refused", (name, value) => {
+    const { query, body } = seal(account);
+    expect(answer(account, { query: { ...query, [name]: value }, body })).toBe(false);
+  });
+
+  test("[N9] a body over 64 KB is refused, and no query or body makes it throw", () => {
+    const { query, body } = seal(account);
+    expect(answer(account, { query, body: body + " ".repeat(64 * 1024) })).toBe(false);
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.string(), fc.anything()),
+        fc.string({ unit: "binary" }),
+        (hostile, text) => {
+          expect(answer(account, { query: hostile, body: text })).toBe(false);
+        },
+      ),
+    );
+  });
+
+  test("[N9] a signature by another token is refused", () => {
+    expect(answer(account, seal({ ...account, token: "BBBBB" }))).toBe(false);
+  });
+});
+
+describe.each(FORMATS)("secure mode, %s", (format) => {
+  const account = credentials({ format });
+  const sealed = seal(account);
+
+  test("[N9] a clear body is refused, though its signature is genuine", () => {
+    const clear = seal(credentials({ mode: "plain", format }));
+    expect(answer(account, clear)).toBe(false);
+    expect(answer(account, { query: sealed.query, body: clear.body })).toBe(false);
+    expect(answer(account, { query: { ...sealed.query, encrypt_type: "raw" }, body: clear.body })).toBe(
+      false,
+    );
+  });
+
+  test("[N9] with only `signature` a sealed body is refused", () => {
+    const { msg_signature: _, ...query } = sealed.query;
+    expect(answer(account, { query, body: sealed.body })).toBe(false);
+  });
+
+  test("[N9] `encrypt_type=raw` is refused", () => {
+    expect(answer(account, { query: { ...sealed.query, encrypt_type: "raw" }, body: sealed.body })).toBe(
+      false,
+    );
+  });
+
+  test("[N9] the valid `signature` does not pass for `msg_signature`", () => {
+    const query = { ...sealed.query, msg_signature: sealed.query.signature };
+    expect(answer(account, { query, body: sealed.body })).toBe(false);
+  });
+
+  test("[N9] any single flipped bit of the body's ciphertext is refused", () => {
+    const ciphertext = /[A-Za-z0-9+/=]{100,}/.exec(sealed.body);
+    const [start, length] = [ciphertext?.index ?? 0, ciphertext?.[0].length ?? 0];
+    fc.assert(
+      fc.property(fc.nat(length - 1), fc.nat(7), (offset, bit) => {
+        const bytes = Buffer.from(sealed.body);
+        bytes.writeUInt8(bytes.readUInt8(start + offset) ^ (1 << bit), start + offset);
+        expect(answer(account, { query: sealed.query, body: bytes })).toBe(false);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("[N9] a sealed push for another appid is refused, though signed by the same token", () => {
+    expect(answer(account, seal({ ...account, appId: "wx0000000000000000" }))).toBe(false);
+  });
+
+  test("[N9] a sealed push without any key at hand is refused", () => {
+    expect(answer({ ...account, aesKey: undefined }, sealed)).toBe(false);
+  });
+
+  test("[PU2] after a rotation the previous key still opens, and is named", () => {
+    const rotated = { ...account, aesKey: key("B".repeat(43)), previousAesKey: account.aesKey };
+    expect(openEnvelope({ credentials: rotated, ...sealed })).toMatchObject({
+      ok: true,
+      usedKey: account.aesKey,
+    });
+    expect(answer({ ...rotated, previousAesKey: undefined }, sealed)).toBe(false);
+  });
+});
+
+describe("compatible mode", () => {
+  const account = credentials({ mode: "compatible" });
+
+  test("[PU2] a body that says it is encrypted is judged by msg_signature alone", () => {
+    const { query, body } = seal(account);
+    const { msg_signature: _, ...unsealed } = query;
+    expect(answer(account, { query: unsealed, body })).toBe(false);
+    expect(answer(account, { query, body: body.replace("你好", "坏人") })).toBe(true);
+    expect(openEnvelope({ credentials: account, query, body: body.replace("你好", "坏人") })).toMatchObject({
+      plain: PLAIN.json,
+    });
+  });
+
+  test("[PU2] a plain push opens as in plain mode", () => {
+    expect(answer(account, seal(credentials({ mode: "plain" })))).toBe(true);
+  });
+
+  test("[PU2] a body without fields is sealed alone", () => {
+    for (const plain of ["{}", "not json"]) {
+      expect(openEnvelope({ credentials: account, ...seal(account, plain) })).toMatchObject({
+        ok: true,
+        plain,
+      });
+    }
+  });
+});
+
+describe("URL verification", () => {
+  test.each<[string, Record<string, unknown>]>([
+    ["a wrong signature", { ...URL_CHECK, signature: "0".repeat(40) }],
+    ["an upper-case signature", { ...URL_CHECK, signature: URL_CHECK.signature.toUpperCase() }],
+    ["no signature", { ...URL_CHECK, signature: undefined }],
+    ["a doubled nonce", { ...URL_CHECK, nonce: [URL_CHECK.nonce, URL_CHECK.nonce] }],
+    [
+      "no echostr",
+      { timestamp: URL_CHECK.timestamp, nonce: URL_CHECK.nonce, signature: URL_CHECK.signature },
+    ],
+    ["script as echostr", { ...URL_CHECK, echostr: "<script>" }],
+    ["an empty echostr", { ...URL_CHECK, echostr: "" }],
+    ["an echostr of 65", { ...URL_CHECK, echostr: "a".repeat(65) }],
+    ["an echostr that ends in a line feed", { ...URL_CHECK, echostr: "a\n" }],
+  ])("[PU1] %s is refused", (_, query) => {
+    expect(verifyUrl({ token: "AAAAA", query })).toBeNull();
+  });
+
+  test("[N12] 64 letters and digits are the most that is echoed", () => {
+    const echostr = "a".repeat(64);
+    expect(verifyUrl({ token: "AAAAA", query: { ...URL_CHECK, echostr } })).toBe(echostr);
+  });
+});
+
+describe("signature", () => {
+  test("[PU1] matches only itself", () => {
+    fc.assert(
+      fc.property(fc.array(fc.string()), fc.string({ unit: "binary" }), (parts, other) => {
+        const signature = sign(parts);
+        expect(signatureMatches(signature, sign(parts.toReversed()))).toBe(true);
+        expect(signatureMatches(signature, other)).toBe(signature === other);
+      }),
+    );
+  });
+});
