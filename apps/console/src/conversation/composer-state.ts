@@ -1,0 +1,75 @@
+/**
+ * What the composer says and allows, for a session, a viewer, a text and a moment (RA3, RA5, SE5, SE10).
+ *
+ * Typing is always allowed in a conversation one owns; only sending is refused, and always with a reason.
+ */
+import { supervises, type Viewer } from "@jieru/shared/domain/agent";
+import { type Allowance, type AllowanceLevel, allowanceLevel } from "@jieru/shared/domain/allowance";
+import { blockOf, type Session, type SessionBlock } from "@jieru/shared/domain/session";
+import { byteLength, splitText, textLimitBytes } from "@jieru/shared/domain/text-limit";
+
+/** Why the text box gives way to one bar with one way on. */
+export type Gate = "waiting" | "inactive" | "watching" | "not_owner" | "ended";
+
+export type SendBlock =
+  | SessionBlock
+  | { refusal: "nothing_written" }
+  | { refusal: "image_not_ready" }
+  | { refusal: "too_few_replies"; cost: number; left: number };
+
+export interface ComposerInput {
+  session: Session;
+  viewer: Viewer;
+  now: number;
+  text: string;
+  /** The picked image: none, on its way to the server or refused by it, or there. */
+  image: "none" | "not_ready" | "ready";
+  /** Replies that left the composer and are not counted by the server yet. */
+  unsent: number;
+}
+
+export interface ComposerState {
+  gate: Gate | null;
+  /** What is left once everything on its way is counted. */
+  allowance: Allowance;
+  level: AllowanceLevel;
+  parts: string[];
+  bytes: number;
+  overBytes: number;
+  /** Replies that pressing "send" now would use. */
+  cost: number;
+  block: SendBlock | null;
+}
+
+/** [RA5] The one function behind the bar, the button and its tooltip. */
+export function composerState(input: ComposerInput): ComposerState {
+  const { session, viewer, now, text, unsent } = input;
+  const allowance = { ...session.allowance, left: Math.max(0, session.allowance.left - unsent) };
+  const bytes = byteLength(text);
+  const parts = text.trim() === "" ? [] : splitText(text);
+  const cost = parts.length + (input.image === "none" ? 0 : 1);
+  return {
+    gate: gateOf(session, viewer),
+    allowance,
+    level: allowanceLevel(allowance, now),
+    parts,
+    bytes,
+    overBytes: Math.max(0, bytes - textLimitBytes),
+    cost,
+    block: sendBlock(input, allowance, cost),
+  };
+}
+
+function gateOf(session: Session, viewer: Viewer): Gate | null {
+  if (session.state === "ended" || session.state === "waiting") return session.state;
+  if (session.ownerId !== viewer.id) return supervises(viewer) ? "watching" : "not_owner";
+  return session.state === "inactive" ? "inactive" : null;
+}
+
+function sendBlock(input: ComposerInput, allowance: Allowance, cost: number): SendBlock | null {
+  const block = blockOf("reply", { ...input.session, allowance }, input.viewer, input.now);
+  if (block) return block;
+  if (cost === 0) return { refusal: "nothing_written" };
+  if (cost > allowance.left) return { refusal: "too_few_replies", cost, left: allowance.left };
+  return input.image === "not_ready" ? { refusal: "image_not_ready" } : null;
+}

@@ -1,0 +1,178 @@
+/**
+ * What the timeline shows, row by row, from what was said and what is being sent.
+ *
+ * A row is one message, or the notices that tell one moment ("entered, picked up"). What stands *above* a message — the
+ * day, the line before the unread ones — belongs to its row: a row keeps its key when older pages are put before it, so
+ * the place the reader looks at can be held.
+ */
+import type { ClientMessageId } from "@jieru/shared/domain/ids";
+import type { Content, Message } from "@jieru/shared/domain/message";
+
+/** The same speaker within this time stands closer together. */
+const groupWithinMs = 2 * 60_000;
+
+export type NoticeMessage = Extract<Message, { type: "notice" }>;
+export type SpokenMessage = Exclude<Message, { type: "notice" }>;
+
+/** A reply that left the composer and has no message yet. */
+export interface Unsent {
+  clientMessageId: ClientMessageId;
+  at: number;
+}
+
+/** A time in which pushes may have been lost. */
+export interface Gap {
+  from: number;
+  to: number;
+}
+
+export type RowBody<P extends Unsent> =
+  | { kind: "message"; message: SpokenMessage; repeatedBy: SpokenMessage | null }
+  | { kind: "notices"; messages: NoticeMessage[] }
+  | { kind: "unsent"; unsent: P }
+  | { kind: "gap"; gap: Gap };
+
+export type TimelineRow<P extends Unsent = Unsent> = RowBody<P> & {
+  key: string;
+  at: number;
+  /** The first row of its day: the instant the separator names. */
+  day: boolean;
+  /** How many unread messages start here, when the line stands above this row. */
+  newCount: number | null;
+  /** Starts a group: more room above. */
+  lead: boolean;
+  /** Ends a group: carries the time. */
+  tail: boolean;
+};
+
+export interface TimelineSource<P extends Unsent> {
+  messages: readonly Message[];
+  unsent: readonly P[];
+  /** The line stands above the first customer message after this seq, if any. */
+  readUpTo: number | null;
+  gaps?: readonly Gap[];
+}
+
+/** Messages ascending by seq, then what is not sent yet, in the order of pressing "send". */
+export function timelineRows<P extends Unsent>(source: TimelineSource<P>): TimelineRow<P>[] {
+  const bodies = [...withGaps(messageBodies<P>(source.messages), source.gaps ?? []), ...unsentBodies(source)];
+  const firstNew = firstUnread(source);
+  return bodies.map((body, i) => row(body, bodies[i - 1], bodies[i + 1], firstNew));
+}
+
+interface FirstNew {
+  id: string;
+  count: number;
+}
+
+function firstUnread({ messages, readUpTo }: TimelineSource<Unsent>): FirstNew | null {
+  if (readUpTo === null) return null;
+  const unread = messages.filter((m) => m.direction === "in" && m.seq > readUpTo);
+  return unread[0] ? { id: unread[0].id, count: unread.length } : null;
+}
+
+/** The seq after which the last `unread` customer messages start; null when all are read. */
+export function readUpToOf(messages: readonly Message[], unread: number): number | null {
+  if (unread <= 0) return null;
+  const theirs = messages.filter((m) => m.direction === "in");
+  const first = theirs[Math.max(0, theirs.length - unread)];
+  return first ? first.seq - 1 : null;
+}
+
+function messageBodies<P extends Unsent>(messages: readonly Message[]): RowBody<P>[] {
+  const repeats = new Map<string, SpokenMessage>();
+  for (const m of messages) if (m.type !== "notice" && m.resendOf) repeats.set(m.resendOf, m);
+  return messages.reduce<RowBody<P>[]>((bodies, m) => {
+    const last = bodies.at(-1);
+    if (m.type !== "notice") {
+      bodies.push({ kind: "message", message: m, repeatedBy: repeats.get(m.id) ?? null });
+    } else if (last?.kind === "notices" && tellsOneMoment(last.messages, m)) last.messages.push(m);
+    else bodies.push({ kind: "notices", messages: [m] });
+    return bodies;
+  }, []);
+}
+
+/** "The customer entered" and "was picked up" are one line when a minute or less lies between them. */
+function tellsOneMoment(before: NoticeMessage[], m: NoticeMessage): boolean {
+  const last = before.at(-1);
+  if (!last || before.length > 1) return false;
+  return last.notice.what === "entered" && m.notice.what === "picked_up" && m.at - last.at <= 60_000;
+}
+
+function unsentBodies<P extends Unsent>({ messages, unsent }: TimelineSource<P>): RowBody<P>[] {
+  const here = new Set(messages.map((m) => m.clientMessageId));
+  return unsent.filter((u) => !here.has(u.clientMessageId)).map((u) => ({ kind: "unsent", unsent: u }));
+}
+
+function withGaps<P extends Unsent>(bodies: RowBody<P>[], gaps: readonly Gap[]): RowBody<P>[] {
+  const rows = [...bodies];
+  for (const gap of gaps) {
+    const index = rows.findIndex((b) => atOf(b) >= gap.to);
+    rows.splice(index === -1 ? rows.length : index, 0, { kind: "gap", gap });
+  }
+  return rows;
+}
+
+function row<P extends Unsent>(
+  body: RowBody<P>,
+  before: RowBody<P> | undefined,
+  after: RowBody<P> | undefined,
+  firstNew: FirstNew | null,
+): TimelineRow<P> {
+  const startsNew = body.kind === "message" && body.message.id === firstNew?.id;
+  const day = !before || dayOf(atOf(before)) !== dayOf(atOf(body));
+  return {
+    ...body,
+    key: keyOf(body),
+    at: atOf(body),
+    day,
+    newCount: startsNew ? (firstNew?.count ?? null) : null,
+    lead: day || startsNew || !before || !sameGroup(before, body),
+    tail: !after || !sameGroup(body, after),
+  };
+}
+
+/** A reply keeps its key when the server's message takes the place of the unsent one. */
+function keyOf(body: RowBody<Unsent>): string {
+  if (body.kind === "unsent") return body.unsent.clientMessageId;
+  if (body.kind === "message") return body.message.clientMessageId ?? body.message.id;
+  if (body.kind === "notices") return body.messages[0]?.id ?? "notices";
+  return `gap-${body.gap.from}`;
+}
+
+function atOf(body: RowBody<Unsent>): number {
+  if (body.kind === "unsent") return body.unsent.at;
+  if (body.kind === "message") return body.message.at;
+  if (body.kind === "notices") return body.messages[0]?.at ?? 0;
+  return body.gap.to;
+}
+
+function sameGroup(a: RowBody<Unsent>, b: RowBody<Unsent>): boolean {
+  const speaker = speakerOf(a);
+  return speaker !== null && speaker === speakerOf(b) && Math.abs(atOf(b) - atOf(a)) <= groupWithinMs;
+}
+
+function speakerOf(body: RowBody<Unsent>): string | null {
+  if (body.kind === "unsent") return "me";
+  if (body.kind !== "message") return null;
+  return body.message.direction === "in" ? "customer" : (body.message.agentId ?? "agent");
+}
+
+/** The day in the reader's time zone. */
+const dayOf = (at: number): string => new Date(at).toDateString();
+
+/** How tall a row is before it was measured; near enough that the scroll bar does not jump. */
+export function estimateRow(row: TimelineRow): number {
+  const above = (row.day ? 26 : 0) + (row.newCount ? 28 : 0) + (row.lead ? 10 : 4);
+  if (row.kind === "notices") return above + 18;
+  if (row.kind === "gap") return above + 28;
+  return above + (row.kind === "message" ? bodyHeight(row.message) : 38);
+}
+
+function bodyHeight(content: Content): number {
+  if (content.type === "image") return 99;
+  if (content.type === "miniprogrampage" || content.type === "link") return 64;
+  if (content.type !== "text") return 38;
+  const lines = content.text.split("\n").reduce((n, line) => n + Math.max(1, Math.ceil(line.length / 31)), 0);
+  return 16 + 22 * lines;
+}

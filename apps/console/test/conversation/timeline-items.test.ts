@@ -1,0 +1,81 @@
+import type { ClientMessageId } from "@jieru/shared/domain/ids";
+import type { Message } from "@jieru/shared/domain/message";
+import { describe, expect, test } from "vitest";
+import { readUpToOf, timelineRows, type Unsent } from "../../src/conversation/timeline-items.ts";
+import { hour, lin, minute, noon, replied, said, told } from "./given.ts";
+
+const rowsOf = (messages: Message[], unsent: Unsent[] = [], readUpTo: number | null = null) =>
+  timelineRows({ messages, unsent, readUpTo });
+const leads = (messages: Message[]) => rowsOf(messages).map((r) => r.lead);
+
+describe("grouping", () => {
+  test("the same speaker within two minutes stands in one group", () => {
+    expect(leads([said("在吗"), said("有人吗", noon + 2 * minute), said("喂", noon + 5 * minute)])).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
+  test("another speaker starts a group, and the last row of a group carries the time", () => {
+    const rows = rowsOf([said("在吗"), said("？"), replied("在的")]);
+    expect(rows.map((r) => [r.lead, r.tail])).toEqual([
+      [true, false],
+      [false, true],
+      [true, true],
+    ]);
+  });
+  test("entered and picked up within a minute are one line", () => {
+    const rows = rowsOf([
+      told({ what: "entered", source: "订单详情" }),
+      told(
+        { what: "picked_up", agentId: lin.id, agentName: "林知夏", auto: true, waitedMs: 26_000 },
+        noon + 26_000,
+      ),
+      told({ what: "turned_inactive", why: "idle" }, noon + 30_000),
+    ]);
+    expect(rows.map((r) => r.kind === "notices" && r.messages.length)).toEqual([2, 1]);
+  });
+  test("each day starts with its name", () => {
+    const rows = rowsOf([said("早"), said("还在吗"), said("第二天", noon + 24 * hour)]);
+    expect(rows.map((r) => r.day)).toEqual([true, false, true]);
+  });
+});
+
+describe("unread and unsent", () => {
+  test("the line stands above the first unread message and counts them", () => {
+    const messages = [said("一"), replied("二"), said("三"), said("四")];
+    const rows = rowsOf(messages, [], readUpToOf(messages, 2));
+    expect(rows.map((r) => r.newCount)).toEqual([null, null, 2, null]);
+    expect(readUpToOf(messages, 0)).toBeNull();
+  });
+  test("[OB1] the server's message takes the place of the unsent reply, under the same key", () => {
+    const clientMessageId = crypto.randomUUID() as ClientMessageId;
+    const unsent = { clientMessageId, at: noon };
+    const before = rowsOf([said("在吗")], [unsent]);
+    const after = rowsOf([said("在吗"), replied("在的", noon, { clientMessageId })], [unsent]);
+    expect(before.at(-1)).toMatchObject({ kind: "unsent", key: clientMessageId });
+    expect(after).toHaveLength(2);
+    expect(after.at(-1)).toMatchObject({ kind: "message", key: clientMessageId });
+  });
+  test("[OB3] an unconfirmed reply points to the one a person sent again", () => {
+    const first = replied("地址还是那个吗？");
+    const again = replied("地址还是那个吗？", noon + minute, { resendOf: first.id });
+    const [row] = rowsOf([first, again]);
+    expect(row?.kind === "message" && row.repeatedBy?.id).toBe(again.id);
+  });
+});
+
+test("[P3] rows keep the order of the conversation, whatever the clocks say", () => {
+  const late = { ...said("晚到的", noon - minute), lateMs: 120_000 };
+  expect(rowsOf([said("先到的"), late]).map((r) => r.at)).toEqual([noon, noon - minute]);
+});
+
+test("a gap stands before the first message after it", () => {
+  const rows = timelineRows({
+    messages: [said("前"), said("后", noon + hour)],
+    unsent: [],
+    readUpTo: null,
+    gaps: [{ from: noon + minute, to: noon + 4 * minute }],
+  });
+  expect(rows.map((r) => r.kind)).toEqual(["message", "gap", "message"]);
+});
