@@ -6,7 +6,7 @@
 import { z } from "zod";
 import { supervises, type Viewer } from "./agent.ts";
 import { allowance, type ReplyBlock, replyBlock } from "./allowance.ts";
-import { type AgentId, agentId, conversationId, instant, sessionId } from "./ids.ts";
+import { type AgentId, agentId, conversationId, instant, seq, sessionId } from "./ids.ts";
 import { preview } from "./message.ts";
 
 export const sessionStates = ["waiting", "active", "inactive", "ended"] as const;
@@ -36,6 +36,8 @@ export const session = z.object({
   /** Since when the customer waits for an answer; null when the last word was ours. */
   unansweredSince: instant.nullable(),
   lastMessage: preview.nullable(),
+  /** The seq of the newest message; reading up to it clears `unread`. */
+  lastSeq: seq,
   /** Where the customer came from: the button's `session-from`; null when unknown. */
   source: z.string().nullable(),
   /** Whether the customer has said anything in this session, or only entered. */

@@ -58,6 +58,7 @@ create table conversations (
   allowance_until bigint not null,
   allowance_granted_by text check (allowance_granted_by in ('entered', 'message')),
   allowance_granted_at bigint,
+  last_owner_id text references agents,
   created_at bigint not null,
   unique (account_id, openid)
 );

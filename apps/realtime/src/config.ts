@@ -1,0 +1,90 @@
+import path from "node:path";
+import { z } from "zod";
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const secretKey = z
+  .base64()
+  .transform((text) => Buffer.from(text, "base64"))
+  .refine((key) => key.length === 32, "must be base64 of 32 bytes");
+const origin = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ""));
+
+const environment = z.object({
+  HOST: z.string().default("127.0.0.1"),
+  PORT: port.default(4600),
+  PUBLIC_URL: origin.optional(),
+  DATA_DIR: z.string().default("./data"),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  SECRET_KEY: secretKey.optional(),
+  WECHAT_API_URL: origin.default("https://api.weixin.qq.com"),
+  WECHAT_OPEN_URL: origin.default("https://open.weixin.qq.com"),
+  WECHAT_LOGIN_APPID: z.string().min(1),
+  WECHAT_LOGIN_SECRET: z.string().min(1),
+  ADMIN_UNIONID: z.string().min(1).optional(),
+  ACCOUNTS_FILE: z.string().optional(),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+});
+
+export interface Config {
+  host: string;
+  port: number;
+  publicUrl: string;
+  dataDir: string;
+  databaseUrl: string | undefined;
+  redisUrl: string | undefined;
+  secretKey: Buffer | undefined;
+  wechatApiUrl: string;
+  wechatOpenUrl: string;
+  loginAppId: string;
+  loginSecret: string;
+  adminUnionid: string | undefined;
+  accountsFile: string | undefined;
+  logLevel: z.infer<typeof environment>["LOG_LEVEL"];
+  /** Folder with the built console, or undefined when it is served elsewhere. */
+  consoleDist: string | undefined;
+}
+
+/** Every fault of the environment at once, one a line. */
+export class BadConfiguration extends Error {
+  readonly faults: string[];
+  constructor(faults: string[]) {
+    super(`the environment is not usable:\n${faults.map((f) => `  ${f}`).join("\n")}`);
+    this.name = "BadConfiguration";
+    this.faults = faults;
+  }
+}
+
+function fault(issue: z.core.$ZodIssue): string {
+  const missing = issue.code === "invalid_type" && issue.input === undefined;
+  return `${issue.path.join(".")}: ${missing ? "is required" : issue.message}`;
+}
+
+/**
+ * Reads the environment of the contract (see docs/operations.md).
+ * Throws `BadConfiguration` listing every fault. Empty strings count as unset.
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const parsed = environment.safeParse(set, { reportInput: true });
+  const faults = parsed.success ? [] : parsed.error.issues.map(fault);
+  if (set.DATABASE_URL && !set.SECRET_KEY) faults.push("SECRET_KEY: is required together with DATABASE_URL");
+  if (!parsed.success || faults.length > 0) throw new BadConfiguration(faults);
+  const e = parsed.data;
+  return {
+    host: e.HOST,
+    port: e.PORT,
+    publicUrl: e.PUBLIC_URL ?? `http://${e.HOST === "0.0.0.0" ? "127.0.0.1" : e.HOST}:${e.PORT}`,
+    dataDir: path.resolve(e.DATA_DIR),
+    databaseUrl: e.DATABASE_URL,
+    redisUrl: e.REDIS_URL,
+    secretKey: e.SECRET_KEY,
+    wechatApiUrl: e.WECHAT_API_URL,
+    wechatOpenUrl: e.WECHAT_OPEN_URL,
+    loginAppId: e.WECHAT_LOGIN_APPID,
+    loginSecret: e.WECHAT_LOGIN_SECRET,
+    adminUnionid: e.ADMIN_UNIONID,
+    accountsFile: e.ACCOUNTS_FILE,
+    logLevel: e.LOG_LEVEL,
+    consoleDist: undefined,
+  };
+}

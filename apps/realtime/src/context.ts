@@ -1,0 +1,26 @@
+import type pg from "pg";
+import type { Logger } from "pino";
+import type { Config } from "./config.ts";
+
+/** Milliseconds since 1970. Tests and the demo move it. */
+export interface Clock {
+  now(): number;
+}
+export const systemClock: Clock = { now: () => Date.now() };
+
+/** A new id that no other node will make. */
+export type NewId = () => string;
+
+/** What enters from outside: everything else is built from these. */
+export interface Context {
+  config: Config;
+  pool: pg.Pool;
+  /** For the one connection that only listens to the bell. */
+  listenClientConfig: pg.ClientConfig;
+  clock: Clock;
+  newId: NewId;
+  log: Logger;
+  /** Names this process among those that share the database. */
+  nodeId: string;
+  fetch: typeof fetch;
+}

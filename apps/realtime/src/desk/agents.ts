@@ -1,0 +1,157 @@
+import { agentLimit, capacityRange, type Status, supervises } from "@jieru/shared/domain/agent";
+import type { AgentId } from "@jieru/shared/domain/ids";
+import type { Notice } from "@jieru/shared/domain/message";
+import type { EventType } from "@jieru/shared/domain/snapshot";
+import type { Refusal } from "@jieru/shared/protocol/refusals";
+import type { Command } from "./command.ts";
+import type { Decision } from "./decide.ts";
+import type { Desk, DeskAgent, DeskSession, Moment, NewFact } from "./desk.ts";
+import { append } from "./evolve.ts";
+import { inactive, waitingAgain } from "./moves.ts";
+import { moved } from "./sessions.ts";
+
+type AgentCommand = Extract<
+  Command,
+  {
+    do:
+      | "connect_agent"
+      | "lose_agent"
+      | "sign_out"
+      | "set_status"
+      | "set_pickup"
+      | "bind_agent"
+      | "change_role"
+      | "unbind_agent";
+  }
+>;
+type Why = "signed_out" | "agent_lost" | "unbound";
+
+const agentFact = (type: EventType, agent: DeskAgent, at: Moment): NewFact => ({
+  type,
+  at: at.now,
+  agents: [agent],
+});
+
+/** Whether a session that its agent leaves behind waits for the next one, or for its owner's return. */
+const goesBack = (s: DeskSession, why: Why): boolean =>
+  why === "unbound" || (why === "agent_lost" && s.unansweredSince !== null);
+
+function leftBehind(desk: Desk, s: DeskSession, why: Why, at: Moment): NewFact | null {
+  if (why !== "signed_out" && goesBack(s, why)) {
+    const notice: Notice = { what: "waits_again", why };
+    return moved(desk, "session_waits_again", s, waitingAgain(s, at.now), notice, at);
+  }
+  if (s.state !== "active") return null;
+  return moved(desk, "session_turned_inactive", s, inactive(s, at.now), { what: "turned_inactive", why }, at);
+}
+
+/** [SE4] [AG3] [AG6] Every session the agent holds, one fact each; loads follow from fact to fact. */
+function leaveSessions(desk: Desk, agentId: AgentId, why: Why, at: Moment): NewFact[] {
+  const facts: NewFact[] = [];
+  for (const s of desk.sessions.values()) {
+    if (s.ownerId !== agentId || (s.state !== "active" && s.state !== "inactive")) continue;
+    const fact = leftBehind(desk, s, why, at);
+    if (!fact) continue;
+    facts.push(fact);
+    desk = append(desk, [fact]).desk;
+  }
+  return facts;
+}
+
+/** The agent's record changes after the sessions', so that it carries the load they leave. */
+function goOffline(desk: Desk, agent: DeskAgent, why: Why, chosenStatus: Status, at: Moment): NewFact[] {
+  const facts = leaveSessions(desk, agent.id, why, at);
+  if (agent.status === "offline" && agent.chosenStatus === chosenStatus) return facts;
+  const now = append(desk, facts).desk.agents.get(agent.id) ?? agent;
+  return [...facts, agentFact("agent_status_changed", { ...now, status: "offline", chosenStatus }, at)];
+}
+
+function setStatus(desk: Desk, agent: DeskAgent, status: Status, at: Moment): Decision {
+  if (status === "offline") return goOffline(desk, agent, "signed_out", "offline", at);
+  if (agent.status === status && agent.chosenStatus === status) return [];
+  return [agentFact("agent_status_changed", { ...agent, status, chosenStatus: status }, at)];
+}
+
+/** [AG3] Back after being lost: the agent is what they chose to be. */
+function connect(agent: DeskAgent, at: Moment): Decision {
+  if (agent.status === agent.chosenStatus) return [];
+  return [agentFact("agent_status_changed", { ...agent, status: agent.chosenStatus }, at)];
+}
+
+const mayManage = (desk: Desk, by: AgentId): Refusal | null =>
+  desk.agents.get(by)?.role === "admin" ? null : { refusal: "not_allowed" };
+
+/** [AG5] Oneself, or a supervisor over others. */
+function maySet(desk: Desk, agentId: AgentId, by: AgentId): Refusal | null {
+  const actor = desk.agents.get(by);
+  if (!actor) return { refusal: "not_bound" };
+  return by === agentId || supervises(actor) ? null : { refusal: "not_allowed" };
+}
+
+const isLastAdmin = (desk: Desk, agent: DeskAgent): boolean =>
+  agent.role === "admin" && [...desk.agents.values()].filter((a) => a.role === "admin").length === 1;
+
+function freeSeat(desk: Desk): number | null {
+  const taken = new Set([...desk.agents.values()].map((a) => a.seat));
+  for (let seat = 1; seat <= agentLimit; seat++) if (!taken.has(seat)) return seat;
+  return null;
+}
+
+/** [AG1] The 101st is refused; whoever is bound already stays as they are. */
+function bind(desk: Desk, command: Extract<Command, { do: "bind_agent" }>, at: Moment): Decision {
+  if (desk.agents.has(command.agentId)) return { refusal: "already_bound" };
+  const seat = freeSeat(desk);
+  if (seat === null) return { refusal: "agent_limit_reached", limit: agentLimit };
+  const agent: DeskAgent = {
+    id: command.agentId,
+    name: command.name,
+    role: command.role,
+    status: "offline",
+    chosenStatus: "online",
+    load: 0,
+    capacity: capacityRange.initial,
+    auto: false,
+    seat,
+    lastAssignedAt: null,
+  };
+  return [agentFact("agent_bound", agent, at)];
+}
+
+function changeRole(desk: Desk, agent: DeskAgent, role: DeskAgent["role"], at: Moment): Decision {
+  if (agent.role === role) return [];
+  if (isLastAdmin(desk, agent)) return { refusal: "last_admin" };
+  return [agentFact("agent_role_changed", { ...agent, role }, at)];
+}
+
+function unbind(desk: Desk, agent: DeskAgent, at: Moment): Decision {
+  if (isLastAdmin(desk, agent)) return { refusal: "last_admin" };
+  const facts = leaveSessions(desk, agent.id, "unbound", at);
+  return [...facts, { type: "agent_unbound", at: at.now, removedAgentId: agent.id }];
+}
+
+function setPickup(agent: DeskAgent, auto: boolean, capacity: number, at: Moment): Decision {
+  if (agent.auto === auto && agent.capacity === capacity) return [];
+  return [agentFact("agent_pickup_changed", { ...agent, auto, capacity }, at)];
+}
+
+export function decideAgent(desk: Desk, command: AgentCommand, at: Moment): Decision {
+  if (command.do === "bind_agent") return bind(desk, command, at);
+  const agent = desk.agents.get(command.agentId);
+  if (!agent) return { refusal: "agent_not_found" };
+  switch (command.do) {
+    case "connect_agent":
+      return connect(agent, at);
+    case "lose_agent":
+      return goOffline(desk, agent, "agent_lost", agent.chosenStatus, at);
+    case "sign_out":
+      return goOffline(desk, agent, "signed_out", "online", at);
+    case "set_status":
+      return maySet(desk, agent.id, command.by) ?? setStatus(desk, agent, command.status, at);
+    case "set_pickup":
+      return maySet(desk, agent.id, command.by) ?? setPickup(agent, command.auto, command.capacity, at);
+    case "change_role":
+      return mayManage(desk, command.by) ?? changeRole(desk, agent, command.role, at);
+    case "unbind_agent":
+      return mayManage(desk, command.by) ?? unbind(desk, agent, at);
+  }
+}

@@ -1,0 +1,75 @@
+import type { Role, Status } from "@jieru/shared/domain/agent";
+import type {
+  AgentId,
+  ClientMessageId,
+  ConversationId,
+  MessageId,
+  SessionId,
+} from "@jieru/shared/domain/ids";
+import type { Card, Content, FailureReason, Image, Link } from "@jieru/shared/domain/message";
+
+/** What a customer did, in our words; `packages/wechat` read it from the push. */
+export type CustomerAct =
+  | { kind: "message"; content: Exclude<Content, { type: "notice" }>; saidAt: number }
+  | { kind: "entered"; source: string | null };
+
+export type ReplyContent =
+  | { type: "text"; text: string }
+  | { type: "image"; image: Image }
+  | { type: "link"; link: Link }
+  | { type: "miniprogrampage"; card: Card };
+
+/** How an attempt to deliver ended. "They said no" and "we do not know" are different things. */
+export type DeliveryOutcome =
+  | { kind: "sent" }
+  | { kind: "refused"; reason: FailureReason; code: number; allowance?: "used" | "closed" }
+  /** Provably never reached WeChat; worth another try at `notBefore`. */
+  | { kind: "retry"; notBefore: number }
+  /** Provably never reached WeChat, and not worth another try. */
+  | { kind: "not_sent"; reason: FailureReason; code: number | null }
+  | { kind: "unknown" };
+
+export interface AccountChange {
+  name?: string;
+  replyPreset?: "guide" | "current";
+  reactivateAfterMs?: number;
+  graceMs?: number;
+}
+
+/** Everything that can change an account. Imperative; each carries who asks and what they ask for. */
+export type Command =
+  | { do: "receive"; openid: string; act: CustomerAct }
+  | { do: "pick_up"; agentId: AgentId; sessionId: SessionId }
+  | { do: "reactivate"; agentId: AgentId; sessionId: SessionId }
+  | { do: "end"; agentId: AgentId; sessionId: SessionId }
+  | { do: "assign"; agentId: AgentId; sessionId: SessionId; to: AgentId }
+  | { do: "transfer"; agentId: AgentId; sessionId: SessionId; to: AgentId; note: string | null }
+  | { do: "take_over"; agentId: AgentId; sessionId: SessionId }
+  | { do: "mark_read"; agentId: AgentId; sessionId: SessionId; upTo: number }
+  | { do: "set_remark"; agentId: AgentId; conversationId: ConversationId; remark: string | null }
+  | {
+      do: "reply";
+      agentId: AgentId;
+      sessionId: SessionId;
+      clientMessageId: ClientMessageId;
+      content: ReplyContent;
+      resendOf: MessageId | null;
+    }
+  | { do: "start_delivery"; messageId: MessageId; leaseUntil: number }
+  | { do: "finish_delivery"; messageId: MessageId; outcome: DeliveryOutcome }
+  /** A delivery whose node vanished: what became of it nobody knows (OB2). */
+  | { do: "give_up_delivery"; messageId: MessageId }
+  | { do: "change_media"; messageId: MessageId; image: Image }
+  | { do: "connect_agent"; agentId: AgentId }
+  | { do: "lose_agent"; agentId: AgentId }
+  | { do: "sign_out"; agentId: AgentId }
+  | { do: "set_status"; agentId: AgentId; by: AgentId; status: Status }
+  | { do: "set_pickup"; agentId: AgentId; by: AgentId; auto: boolean; capacity: number }
+  | { do: "bind_agent"; agentId: AgentId; name: string; role: Role }
+  | { do: "change_role"; agentId: AgentId; by: AgentId; role: Role }
+  | { do: "unbind_agent"; agentId: AgentId; by: AgentId }
+  | { do: "change_account"; change: AccountChange }
+  /** Time passed over this session. */
+  | { do: "look_at_session"; sessionId: SessionId }
+  /** Hand out the rest of a waiting line that was too long to load at once. */
+  | { do: "hand_out" };

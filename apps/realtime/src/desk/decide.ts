@@ -1,0 +1,47 @@
+/**
+ * The one place where it is decided what happens: `decide(desk, command, at) → facts | refusal`.
+ *
+ *     given (history) · when (command) · then (facts or a refusal)
+ *
+ * An empty list of facts means: it is so already. Decisions about one noun stand in the file named after it.
+ */
+import type { Refusal } from "@jieru/shared/protocol/refusals";
+import { decideAgent } from "./agents.ts";
+import type { Command } from "./command.ts";
+import { decideDelivery } from "./deliveries.ts";
+import type { Desk, Moment, NewFact } from "./desk.ts";
+import { decideReceive } from "./receive.ts";
+import { decideReply } from "./replies.ts";
+import { decideSession } from "./sessions.ts";
+
+export type Decision = NewFact[] | Refusal;
+export const isRefused = (d: Decision): d is Refusal => !Array.isArray(d);
+
+export function decide(desk: Desk, command: Command, at: Moment): Decision {
+  switch (command.do) {
+    case "receive":
+      return decideReceive(desk, command, at);
+    case "reply":
+      return decideReply(desk, command, at);
+    case "start_delivery":
+    case "finish_delivery":
+    case "give_up_delivery":
+    case "change_media":
+      return decideDelivery(desk, command, at);
+    case "connect_agent":
+    case "lose_agent":
+    case "sign_out":
+    case "set_status":
+    case "set_pickup":
+    case "bind_agent":
+    case "change_role":
+    case "unbind_agent":
+      return decideAgent(desk, command, at);
+    case "change_account":
+      return [{ type: "account_changed", at: at.now, account: { ...desk.account, ...command.change } }];
+    case "hand_out":
+      return [];
+    default:
+      return decideSession(desk, command, at);
+  }
+}

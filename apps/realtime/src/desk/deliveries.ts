@@ -1,0 +1,157 @@
+import { allowanceClosed, allowanceUsed } from "@jieru/shared/domain/allowance";
+import { type Delivery, type FailureReason, previewOf } from "@jieru/shared/domain/message";
+import type { Command, DeliveryOutcome } from "./command.ts";
+import type { Decision } from "./decide.ts";
+import {
+  type Conversation,
+  type Desk,
+  type DeskMessage,
+  type DeskSession,
+  type Dispatch,
+  getConversation,
+  type Moment,
+  type NewFact,
+} from "./desk.ts";
+import { refunded } from "./replies.ts";
+
+type DeliveryCommand = Extract<
+  Command,
+  { do: "start_delivery" | "finish_delivery" | "give_up_delivery" | "change_media" }
+>;
+
+interface Change {
+  delivery: Partial<Delivery>;
+  conversation?: Conversation;
+  dispatch: Partial<Dispatch>;
+}
+
+/** The session follows its newest line, and a customer whose reply failed still waits for an answer. */
+function sessionAfter(s: DeskSession | undefined, m: DeskMessage): DeskSession | undefined {
+  if (!s) return undefined;
+  const lastMessage = s.lastMessage?.id === m.id ? previewOf(m) : s.lastMessage;
+  const unanswered = m.delivery?.state === "failed" && s.state !== "ended" && s.spoken;
+  return { ...s, lastMessage, unansweredSince: s.unansweredSince ?? (unanswered ? m.at : null) };
+}
+
+function changed(desk: Desk, before: DeskMessage, change: Change, at: Moment): NewFact {
+  const delivery = { ...before.delivery, ...change.delivery } as Delivery;
+  const message: DeskMessage = { ...before, delivery };
+  const session = sessionAfter(before.sessionId ? desk.sessions.get(before.sessionId) : undefined, message);
+  const dispatch: Dispatch = {
+    messageId: before.id,
+    conversationId: before.conversationId,
+    attempts: 0,
+    notBefore: at.now,
+    leaseUntil: null,
+    ...desk.outbox.get(before.id),
+    state: "done",
+    ...change.dispatch,
+  };
+  return {
+    type: "delivery_changed",
+    at: at.now,
+    message,
+    ...(session && { session }),
+    ...(change.conversation && { conversation: change.conversation }),
+    dispatch,
+  };
+}
+
+const failed = (reason: FailureReason, code: number | null): Partial<Delivery> => ({
+  state: "failed",
+  reason,
+  code,
+});
+
+/** [OB2] [SE10] `sending` is a fact before the call is made, and only under the ownership the reply was decided under. */
+function start(desk: Desk, m: DeskMessage, leaseUntil: number, at: Moment): Decision {
+  if (m.delivery?.state !== "queued") return [];
+  const s = m.sessionId ? desk.sessions.get(m.sessionId) : undefined;
+  if (s && s.epoch !== m.epoch) {
+    const conversation = refunded(getConversation(desk, m.conversationId), m);
+    return [
+      changed(desk, m, { delivery: failed("ownership_changed", null), conversation, dispatch: {} }, at),
+    ];
+  }
+  const attempts = (desk.outbox.get(m.id)?.attempts ?? 0) + 1;
+  return [
+    changed(
+      desk,
+      m,
+      { delivery: { state: "sending" }, dispatch: { state: "sending", attempts, leaseUntil } },
+      at,
+    ),
+  ];
+}
+
+function conversationAfter(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome, now: number): Conversation {
+  const c = getConversation(desk, m.conversationId);
+  if (outcome.kind === "not_sent") return refunded(c, m);
+  if (outcome.kind !== "refused" || !outcome.allowance) return c;
+  // A grant newer than this attempt is not what WeChat was talking about.
+  if (c.allowance.grantedAt !== null && c.allowance.grantedAt > m.at) return c;
+  const corrected =
+    outcome.allowance === "used" ? allowanceUsed(c.allowance) : allowanceClosed(c.allowance, now);
+  return { ...c, allowance: corrected };
+}
+
+/** An outcome that comes after we gave up still tells the truth; nothing else may touch an ended delivery. */
+function finish(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome, at: Moment): Decision {
+  const state = m.delivery?.state;
+  if (
+    state !== "sending" &&
+    !(state === "unconfirmed" && outcome.kind !== "unknown" && outcome.kind !== "retry")
+  )
+    return [];
+  const conversation = conversationAfter(desk, m, outcome, at.now);
+  switch (outcome.kind) {
+    case "sent":
+      return [changed(desk, m, { delivery: { state: "sent" }, conversation, dispatch: {} }, at)];
+    case "unknown":
+      return [changed(desk, m, { delivery: { state: "unconfirmed" }, conversation, dispatch: {} }, at)];
+    case "retry":
+      return [
+        changed(
+          desk,
+          m,
+          {
+            delivery: { state: "queued" },
+            dispatch: { state: "queued", notBefore: outcome.notBefore, leaseUntil: null },
+          },
+          at,
+        ),
+      ];
+    case "refused":
+    case "not_sent":
+      return [
+        changed(desk, m, { delivery: failed(outcome.reason, outcome.code), conversation, dispatch: {} }, at),
+      ];
+  }
+}
+
+export function decideDelivery(desk: Desk, command: DeliveryCommand, at: Moment): Decision {
+  const m = desk.messages.get(command.messageId);
+  if (!m) return { refusal: "message_not_found" };
+  switch (command.do) {
+    case "start_delivery":
+      return start(desk, m, command.leaseUntil, at);
+    case "finish_delivery":
+      return finish(desk, m, command.outcome, at);
+    case "give_up_delivery":
+      return m.delivery?.state === "sending" ? finish(desk, m, { kind: "unknown" }, at) : [];
+    case "change_media":
+      return [
+        { type: "media_changed", at: at.now, message: withImage(m, command.image), ...sessionOf(desk, m) },
+      ];
+  }
+}
+
+const sessionOf = (desk: Desk, m: DeskMessage): Pick<NewFact, "session"> => {
+  const session = m.sessionId ? desk.sessions.get(m.sessionId) : undefined;
+  return session ? { session } : {};
+};
+
+function withImage(m: DeskMessage, image: Extract<DeskMessage, { type: "image" }>["image"]): DeskMessage {
+  if (m.type === "image") return { ...m, image };
+  return m.type === "miniprogrampage" ? { ...m, card: { ...m.card, cover: image } } : m;
+}

@@ -1,0 +1,109 @@
+/**
+ * The desk: one account as the pure core sees it. No I/O, no clock, no random: `now` and new ids are arguments.
+ *
+ * A *fact* is what a command brought about. It carries every record it changed, whole and as it is afterwards, so that
+ * `evolve` only has to put them in place, the lane only has to save them, and the feed only has to show them.
+ */
+import type { Agent, Status } from "@jieru/shared/domain/agent";
+import type { Allowance } from "@jieru/shared/domain/allowance";
+import type { AgentId, ConversationId, MessageId, SessionId } from "@jieru/shared/domain/ids";
+import type { Message } from "@jieru/shared/domain/message";
+import type { Session } from "@jieru/shared/domain/session";
+import type { Account, EventType } from "@jieru/shared/domain/snapshot";
+
+export interface DeskAccount extends Account {
+  /** DI3: may a pick-up by hand, or a transfer, go beyond the agent's capacity? */
+  exceedByHand: boolean;
+  exceedByTransfer: boolean;
+}
+
+export interface DeskAgent extends Agent {
+  /** 1–100, unique in the account: the limit of AG1 as a place to sit. */
+  seat: number;
+  /** What the agent chose last; `status` is `offline` meanwhile when the agent is gone (AG3). */
+  chosenStatus: Status;
+  lastAssignedAt: number | null;
+}
+
+export interface Conversation {
+  id: ConversationId;
+  openid: string;
+  remark: string | null;
+  allowance: Allowance;
+  /** Who served the customer last, whichever session it was in (DI2). */
+  lastOwnerId: AgentId | null;
+}
+
+/** A session without what belongs to its conversation; `viewSession` joins them. */
+export type DeskSession = Omit<Session, "customer" | "allowance">;
+
+/** A reply keeps the ownership it was decided under (SE10). */
+export type DeskMessage = Message & { epoch: number | null };
+
+/** The row the outbox works from; gone when the delivery has ended. */
+export interface Dispatch {
+  messageId: MessageId;
+  conversationId: ConversationId;
+  state: "queued" | "sending" | "done";
+  attempts: number;
+  notBefore: number;
+  leaseUntil: number | null;
+}
+
+export interface Desk {
+  seq: number;
+  account: DeskAccount;
+  /** Every bound agent. */
+  agents: ReadonlyMap<AgentId, DeskAgent>;
+  /** The conversations, sessions, messages that the commands at hand touch, and the head of the waiting line. */
+  conversations: ReadonlyMap<ConversationId, Conversation>;
+  sessions: ReadonlyMap<SessionId, DeskSession>;
+  messages: ReadonlyMap<MessageId, DeskMessage>;
+  outbox: ReadonlyMap<MessageId, Dispatch>;
+  /** How many sessions wait in all, loaded or not. */
+  waitingCount: number;
+}
+
+export interface Fact {
+  seq: number;
+  type: EventType;
+  at: number;
+  session?: DeskSession;
+  conversation?: Conversation;
+  message?: DeskMessage;
+  agents?: DeskAgent[];
+  account?: DeskAccount;
+  dispatch?: Dispatch;
+  removedAgentId?: AgentId;
+  /** Whose session it was before, when that changed. */
+  previousOwnerId?: AgentId | null;
+}
+/** A fact before it has its place in the account's order. */
+export type NewFact = Omit<Fact, "seq">;
+
+/** The instant a command is decided at, and where new ids come from. */
+export interface Moment {
+  now: number;
+  newId(): string;
+}
+
+export const viewSession = (desk: Desk, s: DeskSession): Session => {
+  const { openid, remark, allowance } = getConversation(desk, s.conversationId);
+  return { ...s, customer: { id: s.conversationId, openid, remark }, allowance };
+};
+
+export function getConversation(desk: Desk, id: ConversationId): Conversation {
+  const found = desk.conversations.get(id);
+  if (!found) throw new Error(`conversation ${id} was not loaded`);
+  return found;
+}
+
+export function findConversationOf(desk: Desk, openid: string): Conversation | undefined {
+  for (const c of desk.conversations.values()) if (c.openid === openid) return c;
+  return undefined;
+}
+
+export function findOpenSession(desk: Desk, id: ConversationId): DeskSession | undefined {
+  for (const s of desk.sessions.values()) if (s.conversationId === id && s.state !== "ended") return s;
+  return undefined;
+}

@@ -1,0 +1,45 @@
+/**
+ * Who gets the next waiting session (DI1, DI2).
+ *
+ * Eligible is who is `online`, switched on and below capacity: an allow-list. The longest waiting goes first; its last
+ * owner is preferred, then the least loaded in proportion to capacity, then whoever was assigned one longest ago.
+ */
+import type { Desk, DeskAgent, DeskSession, Fact, Moment } from "./desk.ts";
+import { append } from "./evolve.ts";
+import { pickedUp } from "./sessions.ts";
+
+export const isEligible = (a: DeskAgent): boolean => a.auto && a.status === "online" && a.load < a.capacity;
+
+const byNeed = (a: DeskAgent, b: DeskAgent): number =>
+  a.load / a.capacity - b.load / b.capacity ||
+  (a.lastAssignedAt ?? 0) - (b.lastAssignedAt ?? 0) ||
+  a.seat - b.seat;
+
+export function chooseAgent(desk: Desk, s: DeskSession): DeskAgent | undefined {
+  const eligible = [...desk.agents.values()].filter(isEligible);
+  return eligible.find((a) => a.id === s.lastOwnerId) ?? eligible.toSorted(byNeed)[0];
+}
+
+const byWaiting = (a: DeskSession, b: DeskSession): number =>
+  (a.waitingSince ?? 0) - (b.waitingSince ?? 0) || (a.id < b.id ? -1 : 1);
+
+export const waitingLineOf = (desk: Desk): DeskSession[] =>
+  [...desk.sessions.values()].filter((s) => s.state === "waiting").sort(byWaiting);
+
+/** Hands waiting sessions out until nobody is eligible or nobody waits. Only the loaded part of the line is seen. */
+export function dispatch(desk: Desk, at: Moment): { desk: Desk; facts: Fact[] } {
+  const facts: Fact[] = [];
+  if (![...desk.agents.values()].some(isEligible)) return { desk, facts };
+  for (const s of waitingLineOf(desk)) {
+    const agent = chooseAgent(desk, s);
+    if (!agent) break;
+    const given = append(desk, [pickedUp(desk, s, agent, true, at)]);
+    desk = given.desk;
+    facts.push(...given.facts);
+  }
+  return { desk, facts };
+}
+
+/** Someone could take more, and more wait than were loaded: the lane must come back for them. */
+export const hasMoreToHandOut = (desk: Desk): boolean =>
+  desk.waitingCount > waitingLineOf(desk).length && [...desk.agents.values()].some(isEligible);

@@ -1,0 +1,56 @@
+import type { Desk, DeskAgent, DeskMessage, DeskSession, Fact, NewFact } from "./desk.ts";
+
+/** Gives a fact its place in the account's order; what it says of a new message and its session follows. */
+function number(fact: NewFact, seq: number): Fact {
+  if (fact.message?.seq !== 0) return { ...fact, seq };
+  const message: DeskMessage = { ...fact.message, seq };
+  return fact.session
+    ? { ...fact, seq, message, session: { ...fact.session, lastSeq: seq } }
+    : { ...fact, seq, message };
+}
+
+function put<K, V>(map: ReadonlyMap<K, V>, key: K, value: V | undefined): ReadonlyMap<K, V> {
+  return value === undefined ? map : new Map(map).set(key, value);
+}
+
+function putAgents(desk: Desk, fact: Fact): Desk["agents"] {
+  if (!fact.agents && !fact.removedAgentId) return desk.agents;
+  const agents = new Map(desk.agents);
+  for (const agent of fact.agents ?? []) agents.set(agent.id, agent);
+  if (fact.removedAgentId) agents.delete(fact.removedAgentId);
+  return agents;
+}
+
+const waits = (s: DeskSession | undefined): number => (s?.state === "waiting" ? 1 : 0);
+
+/** The desk after a fact. */
+export function evolve(desk: Desk, fact: Fact): Desk {
+  const { session, conversation, message, dispatch } = fact;
+  const before = session && desk.sessions.get(session.id);
+  return {
+    seq: fact.seq,
+    account: fact.account ?? desk.account,
+    agents: putAgents(desk, fact),
+    conversations: conversation ? put(desk.conversations, conversation.id, conversation) : desk.conversations,
+    sessions: session ? put(desk.sessions, session.id, session) : desk.sessions,
+    messages: message ? put(desk.messages, message.id, message) : desk.messages,
+    outbox: dispatch ? put(desk.outbox, dispatch.messageId, dispatch) : desk.outbox,
+    waitingCount: desk.waitingCount + (session ? waits(session) - waits(before) : 0),
+  };
+}
+
+/** Appends new facts to the history and returns the desk after them. */
+export function append(desk: Desk, facts: readonly NewFact[]): { desk: Desk; facts: Fact[] } {
+  const numbered: Fact[] = [];
+  for (const fact of facts) {
+    const next = number(fact, desk.seq + 1);
+    numbered.push(next);
+    desk = evolve(desk, next);
+  }
+  return { desk, facts: numbered };
+}
+
+export const withLoad = (agent: DeskAgent, change: number): DeskAgent => ({
+  ...agent,
+  load: Math.max(0, agent.load + change),
+});

@@ -1,0 +1,118 @@
+/** How a session moves from state to state: new records from old ones, nothing else. */
+import type { AgentId } from "@jieru/shared/domain/ids";
+import { type Content, type Message, type Notice, previewOf } from "@jieru/shared/domain/message";
+import type { Conversation, Desk, DeskAgent, DeskMessage, DeskSession, Moment } from "./desk.ts";
+import { withLoad } from "./evolve.ts";
+
+export function newSession(conversation: Conversation, source: string | null, at: Moment): DeskSession {
+  return {
+    id: at.newId() as DeskSession["id"],
+    conversationId: conversation.id,
+    state: "waiting",
+    ownerId: null,
+    lastOwnerId: conversation.lastOwnerId,
+    epoch: 0,
+    unread: 0,
+    unansweredSince: null,
+    lastMessage: null,
+    lastSeq: 0,
+    source,
+    spoken: false,
+    openedAt: at.now,
+    waitingSince: at.now,
+    pickedUpAt: null,
+    lastActivityAt: at.now,
+    reactivateAt: null,
+    inactiveSince: null,
+    endedAt: null,
+  };
+}
+
+/** A message that has no place in the order yet: `seq` 0. */
+export function newMessage(s: DeskSession, content: Content, at: Moment): DeskMessage {
+  const base: Omit<Message, keyof Content> & { epoch: number | null } = {
+    id: at.newId() as Message["id"],
+    seq: 0,
+    conversationId: s.conversationId,
+    sessionId: s.id,
+    at: at.now,
+    direction: "in",
+    agentId: null,
+    clientMessageId: null,
+    delivery: null,
+    resendOf: null,
+    lateMs: null,
+    epoch: null,
+  };
+  return { ...base, ...content } as DeskMessage;
+}
+
+export const noticeIn = (s: DeskSession, notice: Notice, at: Moment): DeskMessage => ({
+  ...newMessage(s, { type: "notice", notice }, at),
+  direction: "system",
+});
+
+/** Something was said: the idle time starts again (SE3). */
+export const touched = (desk: Desk, s: DeskSession, now: number): DeskSession => ({
+  ...s,
+  lastActivityAt: now,
+  reactivateAt: s.state === "active" ? now + desk.account.reactivateAfterMs : null,
+});
+
+export const withLast = (s: DeskSession, message: DeskMessage): DeskSession => ({
+  ...s,
+  lastMessage: previewOf(message),
+});
+
+export const owned = (desk: Desk, s: DeskSession, ownerId: AgentId, now: number): DeskSession => ({
+  ...touched(desk, { ...s, state: "active" }, now),
+  ownerId,
+  lastOwnerId: ownerId,
+  epoch: s.ownerId === ownerId ? s.epoch : s.epoch + 1,
+  waitingSince: null,
+  inactiveSince: null,
+  pickedUpAt: s.ownerId === ownerId && s.pickedUpAt !== null ? s.pickedUpAt : now,
+});
+
+export const inactive = (s: DeskSession, now: number): DeskSession => ({
+  ...s,
+  state: "inactive",
+  reactivateAt: null,
+  inactiveSince: now,
+});
+
+export const waitingAgain = (s: DeskSession, now: number): DeskSession => ({
+  ...s,
+  state: "waiting",
+  ownerId: null,
+  lastOwnerId: s.ownerId ?? s.lastOwnerId,
+  epoch: s.epoch + 1,
+  waitingSince: now,
+  reactivateAt: null,
+  inactiveSince: null,
+});
+
+/** The owner stays on record; nobody else may read what the owner alone was answering. */
+export const ended = (s: DeskSession, now: number): DeskSession => ({
+  ...s,
+  state: "ended",
+  waitingSince: null,
+  reactivateAt: null,
+  inactiveSince: null,
+  unread: 0,
+  unansweredSince: null,
+  endedAt: now,
+});
+
+/** What a change of state or owner means for the agents' loads: only active sessions count. */
+export function loadsAfter(desk: Desk, before: DeskSession, after: DeskSession): DeskAgent[] {
+  const from = before.state === "active" ? before.ownerId : null;
+  const to = after.state === "active" ? after.ownerId : null;
+  if (from === to) return [];
+  const changed: DeskAgent[] = [];
+  const leaving = from && desk.agents.get(from);
+  const taking = to && desk.agents.get(to);
+  if (leaving) changed.push(withLoad(leaving, -1));
+  if (taking) changed.push(withLoad(taking, 1));
+  return changed;
+}

@@ -1,0 +1,81 @@
+import { grantReplies, noAllowance, replyPresets } from "@jieru/shared/domain/allowance";
+import type { Command, CustomerAct } from "./command.ts";
+import type { Decision } from "./decide.ts";
+import {
+  type Conversation,
+  type Desk,
+  type DeskSession,
+  findConversationOf,
+  findOpenSession,
+  type Moment,
+  type NewFact,
+} from "./desk.ts";
+import { newMessage, newSession, noticeIn, touched, waitingAgain, withLast } from "./moves.ts";
+
+type Receive = Extract<Command, { do: "receive" }>;
+
+/** Later than this between WeChat's time and ours, and the message is marked late (P3). */
+const lateAfterMs = 60_000;
+
+function conversationAfter(desk: Desk, { openid, act }: Receive, at: Moment): Conversation {
+  const known = findConversationOf(desk, openid);
+  const before: Conversation = known ?? {
+    id: at.newId() as Conversation["id"],
+    openid,
+    remark: null,
+    allowance: noAllowance,
+    lastOwnerId: null,
+  };
+  const policy = replyPresets[desk.account.replyPreset];
+  return { ...before, allowance: grantReplies(before.allowance, act.kind, policy, at.now) };
+}
+
+/** [SE1] No session is open: one opens, waiting. */
+function opened(
+  conversation: Conversation,
+  act: CustomerAct,
+  at: Moment,
+): NewFact & { session: DeskSession } {
+  const session = newSession(conversation, act.kind === "entered" ? act.source : null, at);
+  return { type: "session_opened", at: at.now, session, conversation };
+}
+
+/** [SE6] The customer wrote into an inactive session: it waits again. */
+function wokenByCustomer(s: DeskSession, at: Moment): NewFact & { session: DeskSession } {
+  const session = waitingAgain(s, at.now);
+  const message = noticeIn(session, { what: "waits_again", why: "customer_wrote" }, at);
+  return { type: "session_waits_again", at: at.now, session, message, previousOwnerId: s.ownerId };
+}
+
+function said(desk: Desk, s: DeskSession, conversation: Conversation, act: CustomerAct, at: Moment): NewFact {
+  if (act.kind === "entered") {
+    const message = noticeIn(s, { what: "entered", source: act.source }, at);
+    const session = withLast({ ...s, source: act.source ?? s.source }, message);
+    return { type: "customer_entered", at: at.now, session, conversation, message };
+  }
+  const lateMs = at.now - act.saidAt;
+  const message = { ...newMessage(s, act.content, at), lateMs: lateMs > lateAfterMs ? lateMs : null };
+  const session = withLast(touched(desk, { ...s, spoken: true, unread: s.unread + 1 }, at.now), message);
+  return {
+    type: "customer_message_received",
+    at: at.now,
+    session: { ...session, unansweredSince: s.unansweredSince ?? at.now },
+    conversation,
+    message,
+  };
+}
+
+/** What a customer's message, or entry by the button, brings about. Never refused: it happened. */
+export function decideReceive(desk: Desk, command: Receive, at: Moment): Decision {
+  const conversation = conversationAfter(desk, command, at);
+  const open = findOpenSession(desk, conversation.id);
+  if (!open) {
+    const opening = opened(conversation, command.act, at);
+    return [opening, said(desk, opening.session, conversation, command.act, at)];
+  }
+  if (open.state === "inactive" && command.act.kind === "message") {
+    const waking = wokenByCustomer(open, at);
+    return [waking, said(desk, waking.session, conversation, command.act, at)];
+  }
+  return [said(desk, open, conversation, command.act, at)];
+}

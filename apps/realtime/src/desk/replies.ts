@@ -1,0 +1,109 @@
+import { refundReply, spendReply } from "@jieru/shared/domain/allowance";
+import type { Delivery } from "@jieru/shared/domain/message";
+import { blockOf } from "@jieru/shared/domain/session";
+import { byteLength, textLimitBytes } from "@jieru/shared/domain/text-limit";
+import type { Refusal } from "@jieru/shared/protocol/refusals";
+import type { Command, ReplyContent } from "./command.ts";
+import type { Decision } from "./decide.ts";
+import {
+  type Conversation,
+  type Desk,
+  type DeskMessage,
+  getConversation,
+  type Moment,
+  viewSession,
+} from "./desk.ts";
+import { newMessage, touched, withLast } from "./moves.ts";
+import { refusalOf } from "./sessions.ts";
+
+type Reply = Extract<Command, { do: "reply" }>;
+
+function contentRefusal(content: ReplyContent): Refusal | null {
+  if (content.type !== "text") return null;
+  if (content.text.trim() === "") return { refusal: "text_empty" };
+  const bytes = byteLength(content.text);
+  return bytes > textLimitBytes ? { refusal: "text_too_long", bytes, limit: textLimitBytes } : null;
+}
+
+const said = (m: ReplyContent): string =>
+  JSON.stringify(
+    m.type === "text" ? m.text : m.type === "image" ? m.image.mediaId : m.type === "link" ? m.link : m.card,
+  );
+
+/** [OB1] The same press of "send" once more: the same message, or a different one under a used id. */
+function again(known: DeskMessage, command: Reply): Decision {
+  const same =
+    known.type === command.content.type &&
+    known.sessionId === command.sessionId &&
+    known.agentId === command.agentId &&
+    said(known as ReplyContent) === said(command.content);
+  return same ? [] : { refusal: "client_message_id_reused" };
+}
+
+function resendRefusal(desk: Desk, command: Reply): Refusal | null {
+  if (!command.resendOf) return null;
+  const original = desk.messages.get(command.resendOf);
+  if (!original) return { refusal: "message_not_found" };
+  return original.delivery?.state === "unconfirmed" ? null : { refusal: "message_not_unconfirmed" };
+}
+
+const firstDelivery = (c: Conversation): Delivery => ({
+  state: "queued",
+  reason: null,
+  code: null,
+  ordinal: c.allowance.granted - c.allowance.left + 1,
+  of: c.allowance.granted,
+});
+
+export const findByClientId = (desk: Desk, id: Reply["clientMessageId"]): DeskMessage | undefined => {
+  for (const m of desk.messages.values()) if (m.clientMessageId === id) return m;
+  return undefined;
+};
+
+/** [SE10] [SE5] [RA3] [OB1] A reply by the owner: a message, one reply less, a row in the outbox. */
+export function decideReply(desk: Desk, command: Reply, at: Moment): Decision {
+  const known = findByClientId(desk, command.clientMessageId);
+  if (known) return again(known, command);
+  const agent = desk.agents.get(command.agentId);
+  if (!agent) return { refusal: "not_bound" };
+  const s = desk.sessions.get(command.sessionId);
+  if (!s) return { refusal: "session_not_found" };
+  const block = blockOf("reply", viewSession(desk, s), agent, at.now);
+  if (block) return refusalOf(desk, block);
+  const bad = contentRefusal(command.content) ?? resendRefusal(desk, command);
+  if (bad) return bad;
+
+  const conversation = getConversation(desk, s.conversationId);
+  const message: DeskMessage = {
+    ...newMessage(s, command.content, at),
+    direction: "out",
+    agentId: agent.id,
+    clientMessageId: command.clientMessageId,
+    delivery: firstDelivery(conversation),
+    resendOf: command.resendOf,
+    epoch: s.epoch,
+  };
+  return [
+    {
+      type: "reply_queued",
+      at: at.now,
+      message,
+      session: withLast({ ...touched(desk, s, at.now), unansweredSince: null, unread: 0 }, message),
+      conversation: { ...conversation, allowance: spendReply(conversation.allowance) },
+      dispatch: {
+        messageId: message.id,
+        conversationId: s.conversationId,
+        state: "queued",
+        attempts: 0,
+        notBefore: at.now,
+        leaseUntil: null,
+      },
+    },
+  ];
+}
+
+/** A reply that never reached WeChat gives its place back, if the grant it was paid from still stands. */
+export const refunded = (c: Conversation, m: DeskMessage): Conversation =>
+  c.allowance.grantedAt !== null && m.at >= c.allowance.grantedAt
+    ? { ...c, allowance: refundReply(c.allowance) }
+    : c;

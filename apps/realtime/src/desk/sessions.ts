@@ -1,0 +1,203 @@
+import type { Viewer } from "@jieru/shared/domain/agent";
+import type { AgentId } from "@jieru/shared/domain/ids";
+import type { Notice } from "@jieru/shared/domain/message";
+import { blockOf, type SessionAction, type SessionBlock } from "@jieru/shared/domain/session";
+import type { EventType } from "@jieru/shared/domain/snapshot";
+import type { Refusal } from "@jieru/shared/protocol/refusals";
+import type { Command } from "./command.ts";
+import type { Decision } from "./decide.ts";
+import {
+  type Desk,
+  type DeskAgent,
+  type DeskSession,
+  findOpenSession,
+  getConversation,
+  type Moment,
+  type NewFact,
+  viewSession,
+} from "./desk.ts";
+import { ended, inactive, loadsAfter, noticeIn, owned } from "./moves.ts";
+
+type SessionCommand = Extract<
+  Command,
+  {
+    do:
+      | "pick_up"
+      | "reactivate"
+      | "end"
+      | "assign"
+      | "transfer"
+      | "take_over"
+      | "mark_read"
+      | "set_remark"
+      | "look_at_session";
+  }
+>;
+
+/** A block from the shared table, with the name of the agent it is about. */
+export function refusalOf(desk: Desk, block: SessionBlock): Refusal {
+  if (!("agentId" in block) || block.agentId === null) return block as Refusal;
+  const name = desk.agents.get(block.agentId)?.name;
+  return name === undefined ? (block as Refusal) : ({ ...block, agentName: name } as Refusal);
+}
+
+/** The one shape of every change of a session: the new record, its line in the timeline, the loads it moves. */
+export function moved(
+  desk: Desk,
+  type: EventType,
+  before: DeskSession,
+  after: DeskSession,
+  notice: Notice,
+  at: Moment,
+): NewFact {
+  const agents = loadsAfter(desk, before, after);
+  const changedHands = before.ownerId !== after.ownerId;
+  const conversation = getConversation(desk, after.conversationId);
+  return {
+    type,
+    at: at.now,
+    session: after,
+    message: noticeIn(after, notice, at),
+    ...(agents.length > 0 && { agents }),
+    ...(changedHands && { previousOwnerId: before.ownerId }),
+    ...(changedHands && after.ownerId && { conversation: { ...conversation, lastOwnerId: after.ownerId } }),
+  };
+}
+
+/** [SE2] [DI1] A waiting session goes to an agent, by hand or by dispatch. */
+export function pickedUp(desk: Desk, s: DeskSession, agent: DeskAgent, auto: boolean, at: Moment): NewFact {
+  const waitedMs = at.now - (s.waitingSince ?? at.now);
+  const notice: Notice = { what: "picked_up", agentId: agent.id, agentName: agent.name, auto, waitedMs };
+  const fact = moved(desk, "session_picked_up", s, owned(desk, s, agent.id, at.now), notice, at);
+  const agents = fact.agents?.map((a) => (a.id === agent.id ? { ...a, lastAssignedAt: at.now } : a));
+  return agents ? { ...fact, agents } : fact;
+}
+
+const overCapacity = (agent: DeskAgent): Refusal | null =>
+  agent.load < agent.capacity
+    ? null
+    : { refusal: "over_capacity", load: agent.load, capacity: agent.capacity };
+
+function pickUp(desk: Desk, s: DeskSession, agent: DeskAgent, at: Moment): Decision {
+  const full = desk.account.exceedByHand ? null : overCapacity(agent);
+  return full ?? [pickedUp(desk, s, agent, false, at)];
+}
+
+function assign(desk: Desk, s: DeskSession, to: AgentId, at: Moment): Decision {
+  const agent = desk.agents.get(to);
+  if (!agent) return { refusal: "agent_not_found" };
+  return pickUp(desk, s, agent, at);
+}
+
+function transfer(
+  desk: Desk,
+  s: DeskSession,
+  by: DeskAgent,
+  to: AgentId,
+  note: string | null,
+  at: Moment,
+): Decision {
+  const agent = desk.agents.get(to);
+  if (!agent) return { refusal: "agent_not_found" };
+  if (agent.id === s.ownerId) return [];
+  const full = desk.account.exceedByTransfer ? null : overCapacity(agent);
+  if (full) return full;
+  const notice: Notice = {
+    what: "transferred",
+    by: by.id,
+    byName: by.name,
+    agentId: agent.id,
+    agentName: agent.name,
+    note,
+  };
+  return [moved(desk, "session_transferred", s, owned(desk, s, agent.id, at.now), notice, at)];
+}
+
+function takeOver(desk: Desk, s: DeskSession, agent: DeskAgent, at: Moment): Decision {
+  if (s.ownerId === agent.id && s.state === "active") return [];
+  const fromName = (s.ownerId && desk.agents.get(s.ownerId)?.name) || null;
+  const notice: Notice = { what: "taken_over", agentId: agent.id, agentName: agent.name, fromName };
+  return [moved(desk, "session_taken_over", s, owned(desk, s, agent.id, at.now), notice, at)];
+}
+
+function reactivate(desk: Desk, s: DeskSession, agent: DeskAgent, at: Moment): Decision {
+  const notice: Notice = { what: "reactivated", agentId: agent.id, agentName: agent.name };
+  return [moved(desk, "session_reactivated", s, owned(desk, s, agent.id, at.now), notice, at)];
+}
+
+function markRead(s: DeskSession, upTo: number, at: Moment): Decision {
+  if (s.unread === 0 || upTo < s.lastSeq) return [];
+  return [{ type: "messages_read", at: at.now, session: { ...s, unread: 0 } }];
+}
+
+/** [SE3] [SE8] [SE11] What time alone does to a session. */
+function lookAt(desk: Desk, s: DeskSession, at: Moment): Decision {
+  const { until } = getConversation(desk, s.conversationId).allowance;
+  if (s.state === "active" && s.reactivateAt !== null && s.reactivateAt <= at.now) {
+    const notice: Notice = { what: "turned_inactive", why: "idle" };
+    return [moved(desk, "session_turned_inactive", s, inactive(s, at.now), notice, at)];
+  }
+  const closes = s.state === "inactive" || (s.state === "waiting" && !s.spoken);
+  if (!closes || until > at.now) return [];
+  const why = s.state === "inactive" ? "window_closed" : "left_silently";
+  return [moved(desk, "session_ended", s, ended(s, at.now), { what: "ended", why, agentName: null }, at)];
+}
+
+function setRemark(
+  desk: Desk,
+  command: Extract<Command, { do: "set_remark" }>,
+  viewer: Viewer,
+  at: Moment,
+): Decision {
+  const conversation = desk.conversations.get(command.conversationId);
+  const open = conversation && findOpenSession(desk, conversation.id);
+  if (!conversation || !open) return { refusal: "session_not_found" };
+  const block = blockOf("read", viewSession(desk, open), viewer, at.now);
+  if (block) return refusalOf(desk, block);
+  if (conversation.remark === command.remark) return [];
+  const changed = { ...conversation, remark: command.remark };
+  return [{ type: "remark_changed", at: at.now, session: open, conversation: changed }];
+}
+
+const actions = {
+  pick_up: "pickUp",
+  reactivate: "reactivate",
+  end: "end",
+  assign: "assign",
+  transfer: "transfer",
+  take_over: "takeOver",
+  mark_read: "markRead",
+} as const satisfies Partial<Record<SessionCommand["do"], SessionAction>>;
+
+export function decideSession(desk: Desk, command: SessionCommand, at: Moment): Decision {
+  if (command.do === "look_at_session") {
+    const s = desk.sessions.get(command.sessionId);
+    return s ? lookAt(desk, s, at) : [];
+  }
+  const agent = desk.agents.get(command.agentId);
+  if (!agent) return { refusal: "not_bound" };
+  if (command.do === "set_remark") return setRemark(desk, command, agent, at);
+  const s = desk.sessions.get(command.sessionId);
+  if (!s) return { refusal: "session_not_found" };
+  if (command.do === "pick_up" && s.ownerId === agent.id && s.state === "active") return [];
+  const block = blockOf(actions[command.do], viewSession(desk, s), agent, at.now);
+  if (block) return refusalOf(desk, block);
+  switch (command.do) {
+    case "pick_up":
+      return pickUp(desk, s, agent, at);
+    case "assign":
+      return assign(desk, s, command.to, at);
+    case "reactivate":
+      return reactivate(desk, s, agent, at);
+    case "transfer":
+      return transfer(desk, s, agent, command.to, command.note, at);
+    case "take_over":
+      return takeOver(desk, s, agent, at);
+    case "mark_read":
+      return markRead(s, command.upTo, at);
+    case "end": {
+      const notice: Notice = { what: "ended", why: "by_agent", agentName: agent.name };
+      return [moved(desk, "session_ended", s, ended(s, at.now), notice, at)];
+    }
+  }
+}

@@ -1,0 +1,118 @@
+/**
+ * One lane per account: everything that changes an account is a command, and passes through here in batches.
+ *
+ *     callers ──► queue ──► batch: lock head · load · decide · save · commit ──► every caller's outcome
+ *
+ * The lock on the head row makes commit order the order of `seq`, without holes, on any number of nodes. A batch takes
+ * what has arrived, without waiting for more, so one commit serves hundreds of pushes under load.
+ * A command whose SQL fails must not sink its neighbours: the batch is repeated one by one, and the culprit alone fails.
+ */
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type pg from "pg";
+import type { Clock, NewId } from "../context.ts";
+import { transaction } from "../database/transaction.ts";
+import type { Command } from "../desk/command.ts";
+import { type Entry, type Outcome, type Remembered, runBatch } from "./batch.ts";
+
+/** The lane holds as much as it may; the caller must be told "not now" (a push gets 503, and WeChat tries again). */
+export class LaneFull extends Error {
+  constructor() {
+    super("the account's lane is full");
+    this.name = "LaneFull";
+  }
+}
+
+interface Waiting {
+  entry: Entry;
+  resolve(outcome: Outcome): void;
+  reject(error: unknown): void;
+}
+interface Lane {
+  queue: Waiting[];
+  running: boolean;
+  remembered: Remembered | null;
+}
+
+export interface LaneOptions {
+  pool: pg.Pool;
+  clock: Clock;
+  newId: NewId;
+  maxBatch?: number;
+  maxQueue?: number;
+}
+
+export interface Lanes {
+  /** Runs a command. Resolves after commit with what became of it; rejects with `LaneFull` or the database's error. */
+  run(accountId: AccountId, command: Command): Promise<Outcome>;
+  /** The same for a push and whatever must be committed with it. */
+  runEntry(accountId: AccountId, entry: Entry): Promise<Outcome>;
+  /** How many commands wait, over all accounts. */
+  depth(): number;
+  /** Resolves when nothing waits or runs. */
+  idle(): Promise<void>;
+}
+
+export function createLanes({ pool, clock, newId, maxBatch = 256, maxQueue = 5_000 }: LaneOptions): Lanes {
+  const lanes = new Map<AccountId, Lane>();
+  const work = new Set<Promise<void>>();
+
+  const commit = async (accountId: AccountId, lane: Lane, batch: readonly Waiting[]): Promise<void> => {
+    const entries = batch.map((w) => w.entry);
+    const at = { now: clock.now(), newId };
+    const result = await transaction(pool, (client) =>
+      runBatch(client, accountId, entries, at, lane.remembered),
+    );
+    lane.remembered = result.remembered;
+    if (result.moreToHandOut)
+      enqueue(accountId, lane, { command: { do: "hand_out" } }).catch(() => undefined);
+    for (const [i, waiting] of batch.entries()) waiting.resolve(result.outcomes[i] as Outcome);
+  };
+
+  const attempt = async (accountId: AccountId, lane: Lane, batch: readonly Waiting[]): Promise<void> => {
+    try {
+      await commit(accountId, lane, batch);
+    } catch (error) {
+      lane.remembered = null;
+      if (batch.length === 1) batch[0]?.reject(error);
+      else for (const one of batch) await attempt(accountId, lane, [one]);
+    }
+  };
+
+  const drain = async (accountId: AccountId, lane: Lane): Promise<void> => {
+    lane.running = true;
+    while (lane.queue.length > 0) await attempt(accountId, lane, lane.queue.splice(0, maxBatch));
+    lane.running = false;
+  };
+
+  const enqueue = (accountId: AccountId, lane: Lane, entry: Entry): Promise<Outcome> => {
+    const { promise, resolve, reject } = Promise.withResolvers<Outcome>();
+    lane.queue.push({ entry, resolve, reject });
+    if (!lane.running) {
+      const running = drain(accountId, lane).finally(() => work.delete(running));
+      work.add(running);
+    }
+    return promise;
+  };
+
+  const laneOf = (accountId: AccountId): Lane => {
+    const known = lanes.get(accountId);
+    if (known) return known;
+    const lane: Lane = { queue: [], running: false, remembered: null };
+    lanes.set(accountId, lane);
+    return lane;
+  };
+
+  const runEntry = (accountId: AccountId, entry: Entry): Promise<Outcome> => {
+    const lane = laneOf(accountId);
+    return lane.queue.length >= maxQueue ? Promise.reject(new LaneFull()) : enqueue(accountId, lane, entry);
+  };
+
+  return {
+    runEntry,
+    run: (accountId, command) => runEntry(accountId, { command }),
+    depth: () => [...lanes.values()].reduce((sum, lane) => sum + lane.queue.length, 0),
+    async idle() {
+      while (work.size > 0) await Promise.all(work);
+    },
+  };
+}

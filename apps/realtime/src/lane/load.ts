@@ -1,0 +1,129 @@
+/** Reads the desk a batch needs. Every statement is set-based and bounded by the batch, not by the account's size. */
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { ClientBase } from "pg";
+import type { Desk, DeskAccount, DeskAgent } from "../desk/desk.ts";
+import { isEligible } from "../desk/dispatch.ts";
+import type { Needs } from "./needs.ts";
+import * as rows from "./rows.ts";
+
+/** How much of the waiting line one batch may hand out; the lane comes back for more. */
+export const lineWindow = 64;
+
+export interface Head {
+  account: DeskAccount;
+  seq: number;
+  waitingCount: number;
+}
+
+/** Takes the account's head row: from here to commit nobody else changes the account. */
+export async function lockHead(client: ClientBase, accountId: AccountId): Promise<Head | null> {
+  const { rows: found } = await client.query<rows.AccountRow>(
+    `select id, app_id, name, reply_preset, reactivate_after_ms, grace_ms, exceed_by_hand, exceed_by_transfer,
+            head_seq, waiting_count
+       from accounts where id = $1 for update`,
+    [accountId],
+  );
+  const row = found[0];
+  return row ? { account: rows.accountOf(row), seq: row.head_seq, waitingCount: row.waiting_count } : null;
+}
+
+export async function loadAgents(client: ClientBase, accountId: AccountId): Promise<DeskAgent[]> {
+  const found = await client.query<rows.AgentRow>(
+    `select b.agent_id, a.name, b.seat, b.role, b.status, b.chosen_status, b.auto, b.capacity, b.load, b.last_assigned_at
+       from bindings b join agents a on a.id = b.agent_id where b.account_id = $1 order by b.seat`,
+    [accountId],
+  );
+  return found.rows.map(rows.agentOf);
+}
+
+const sessionColumns = `id, conversation_id, state, owner_id, last_owner_id, epoch, unread, unanswered_since, last_message,
+  last_seq, source, spoken, opened_at, waiting_since, picked_up_at, last_activity_at, reactivate_at, inactive_since, ended_at`;
+
+/** The sessions named, those of leaving agents, the open ones of the conversations touched, and the head of the line. */
+async function loadSessions(
+  client: ClientBase,
+  accountId: AccountId,
+  needs: Needs,
+  conversationIds: string[],
+  line: number,
+) {
+  const found = await client.query<rows.SessionRow>(
+    `select ${sessionColumns} from sessions where conversation_id = any($1) and state <> 'ended'
+      union
+     select ${sessionColumns} from sessions where account_id = $2 and id = any($3)
+      union
+     select ${sessionColumns} from sessions
+      where account_id = $2 and owner_id = any($4) and state in ('active', 'inactive')
+      union
+     (select ${sessionColumns} from sessions
+       where account_id = $2 and state = 'waiting' order by waiting_since, id limit $5)`,
+    [conversationIds, accountId, [...needs.sessionIds], [...needs.leavingAgentIds], line],
+  );
+  return found.rows.map(rows.sessionOf);
+}
+
+async function loadConversations(client: ClientBase, accountId: AccountId, ids: string[], openids: string[]) {
+  if (ids.length + openids.length === 0) return [];
+  const found = await client.query<rows.ConversationRow>(
+    `select id, openid, remark, allowance_left, allowance_granted, allowance_until, allowance_granted_by,
+            allowance_granted_at, last_owner_id
+       from conversations where account_id = $1 and (id = any($2) or openid = any($3))`,
+    [accountId, ids, openids],
+  );
+  return found.rows.map(rows.conversationOf);
+}
+
+async function loadMessages(client: ClientBase, accountId: AccountId, needs: Needs) {
+  if (needs.messageIds.size + needs.clientMessageIds.size === 0) return [];
+  const found = await client.query<rows.MessageRow>(
+    `select id, conversation_id, session_id, seq, at, direction, content, agent_id, client_message_id, epoch, delivery,
+            resend_of, late_ms
+       from messages where id = any($2) or (account_id = $1 and client_message_id = any($3))`,
+    [accountId, [...needs.messageIds], [...needs.clientMessageIds]],
+  );
+  return found.rows.map(rows.messageOf);
+}
+
+async function loadOutbox(client: ClientBase, needs: Needs) {
+  if (needs.messageIds.size === 0) return [];
+  const found = await client.query<rows.DispatchRow>(
+    `select message_id, conversation_id, state, attempts, not_before, lease_until
+       from outbox where message_id = any($1)`,
+    [[...needs.messageIds]],
+  );
+  return found.rows.map(rows.dispatchOf);
+}
+
+const byId = <K, T extends { id: K }>(items: T[]): Map<K, T> => new Map(items.map((x) => [x.id, x]));
+
+/** The desk as the batch needs to see it. The head row must be locked. */
+export async function loadDesk(
+  client: ClientBase,
+  head: Head,
+  agents: readonly DeskAgent[],
+  needs: Needs,
+  mayFreeAgents: boolean,
+): Promise<Desk> {
+  const accountId = head.account.id;
+  const messages = await loadMessages(client, accountId, needs);
+  const named = [...needs.conversationIds, ...messages.map((m) => m.conversationId)];
+  const touched = await loadConversations(client, accountId, named, [...needs.openids]);
+  const sessionIds = new Set([...needs.sessionIds, ...messages.flatMap((m) => m.sessionId ?? [])]);
+  const line = head.waitingCount > 0 && (mayFreeAgents || agents.some(isEligible)) ? lineWindow : 0;
+  const touchedIds = touched.map((c) => c.id);
+  const sessions = await loadSessions(client, accountId, { ...needs, sessionIds }, touchedIds, line);
+  const known = new Set<string>(touchedIds);
+  const missing = [...new Set(sessions.map((s) => s.conversationId))].filter((id) => !known.has(id));
+  const others = await loadConversations(client, accountId, missing, []);
+  const outbox = await loadOutbox(client, needs);
+  return {
+    seq: head.seq,
+    account: head.account,
+    agents: byId([...agents]),
+    conversations: byId([...touched, ...others]),
+    sessions: byId(sessions),
+    messages: byId(messages),
+    outbox: new Map(outbox.map((d) => [d.messageId, d])),
+    waitingCount: head.waitingCount,
+  };
+}

@@ -1,0 +1,40 @@
+import type { Command } from "../desk/command.ts";
+
+/** Which records a batch of commands touches: the keys the loader asks for, in a few set-based statements. */
+export interface Needs {
+  openids: Set<string>;
+  sessionIds: Set<string>;
+  conversationIds: Set<string>;
+  messageIds: Set<string>;
+  clientMessageIds: Set<string>;
+  /** Agents whose every open session is needed. */
+  leavingAgentIds: Set<string>;
+}
+
+export function needsOf(commands: readonly Command[]): Needs {
+  const needs: Needs = {
+    openids: new Set(),
+    sessionIds: new Set(),
+    conversationIds: new Set(),
+    messageIds: new Set(),
+    clientMessageIds: new Set(),
+    leavingAgentIds: new Set(),
+  };
+  for (const command of commands) collect(needs, command);
+  return needs;
+}
+
+function collect(needs: Needs, command: Command): void {
+  if (command.do === "receive") needs.openids.add(command.openid);
+  if ("sessionId" in command) needs.sessionIds.add(command.sessionId);
+  if ("conversationId" in command) needs.conversationIds.add(command.conversationId);
+  if ("messageId" in command) needs.messageIds.add(command.messageId);
+  if (command.do === "reply") needs.clientMessageIds.add(command.clientMessageId);
+  if (command.do === "reply" && command.resendOf) needs.messageIds.add(command.resendOf);
+  if (leaves(command)) needs.leavingAgentIds.add(command.agentId);
+}
+
+function leaves(command: Command): command is Extract<Command, { do: "lose_agent" | "sign_out" }> {
+  if (command.do === "set_status") return command.status === "offline";
+  return command.do === "lose_agent" || command.do === "sign_out" || command.do === "unbind_agent";
+}

@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { ClientBase } from "pg";
+
+/** One push from WeChat as it is kept: the decrypted text, and the key that makes it one however often it comes. */
+export interface KeptPush {
+  key: string;
+  raw: string;
+  state: "kept" | "ignored" | "quarantined";
+  receivedAt: number;
+}
+
+const digestOf = (raw: string): Buffer => createHash("sha256").update(raw).digest();
+
+/**
+ * [PU4] Stores the pushes of a batch and tells which keys are new; the UNIQUE key decides.
+ * The same key with other content is kept apart in quarantine: the first one wins, and nothing is dropped (F25).
+ */
+export async function insertPushes(
+  client: ClientBase,
+  accountId: AccountId,
+  pushes: readonly KeptPush[],
+): Promise<Set<KeptPush>> {
+  if (pushes.length === 0) return new Set();
+  const firsts = new Map<string, KeptPush>();
+  for (const push of pushes) if (!firsts.has(push.key)) firsts.set(push.key, push);
+  const inserted = new Set(await insert(client, accountId, [...firsts.values()]));
+  const fresh = new Set([...firsts.values()].filter((p) => inserted.has(p.key)));
+  const repeated = pushes.filter((p) => !fresh.has(p));
+  if (repeated.length > 0) await quarantineImpostors(client, accountId, repeated);
+  return fresh;
+}
+
+async function insert(
+  client: ClientBase,
+  accountId: AccountId,
+  pushes: readonly KeptPush[],
+): Promise<string[]> {
+  const { rows } = await client.query<{ dedupe_key: string }>(
+    `insert into pushes (account_id, dedupe_key, digest, state, raw, received_at)
+     select $1, * from unnest($2::text[], $3::bytea[], $4::text[], $5::text[], $6::bigint[])
+     on conflict do nothing returning dedupe_key`,
+    [
+      accountId,
+      pushes.map((p) => p.key),
+      pushes.map((p) => digestOf(p.raw)),
+      pushes.map((p) => p.state),
+      pushes.map((p) => p.raw),
+      pushes.map((p) => p.receivedAt),
+    ],
+  );
+  return rows.map((r) => r.dedupe_key);
+}
+
+async function quarantineImpostors(
+  client: ClientBase,
+  accountId: AccountId,
+  repeated: readonly KeptPush[],
+): Promise<void> {
+  const { rows } = await client.query<{ dedupe_key: string; digest: Buffer }>(
+    `select dedupe_key, digest from pushes where account_id = $1 and dedupe_key = any($2)`,
+    [accountId, repeated.map((p) => p.key)],
+  );
+  const digests = new Map(rows.map((r) => [r.dedupe_key, r.digest]));
+  const impostors = repeated.filter((p) => digests.get(p.key)?.equals(digestOf(p.raw)) === false);
+  if (impostors.length === 0) return;
+  const apart = impostors.map((p): KeptPush => {
+    return { ...p, key: `${p.key}#${digestOf(p.raw).toString("hex")}`, state: "quarantined" };
+  });
+  await insert(client, accountId, apart);
+}

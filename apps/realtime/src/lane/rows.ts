@@ -1,0 +1,180 @@
+/** Rows to records of the desk, one function a noun. */
+
+import type { Role, Status } from "@jieru/shared/domain/agent";
+import type { GrantKind, ReplyPresetName } from "@jieru/shared/domain/allowance";
+import type { AgentId, ConversationId, MessageId, SessionId } from "@jieru/shared/domain/ids";
+import type { Content, Delivery, Preview } from "@jieru/shared/domain/message";
+import type { SessionState } from "@jieru/shared/domain/session";
+import type {
+  Conversation,
+  DeskAccount,
+  DeskAgent,
+  DeskMessage,
+  DeskSession,
+  Dispatch,
+} from "../desk/desk.ts";
+
+export interface AccountRow {
+  id: string;
+  app_id: string;
+  name: string;
+  reply_preset: ReplyPresetName;
+  reactivate_after_ms: number;
+  grace_ms: number;
+  exceed_by_hand: boolean;
+  exceed_by_transfer: boolean;
+  head_seq: number;
+  waiting_count: number;
+}
+export const accountOf = (r: AccountRow): DeskAccount => ({
+  id: r.id as DeskAccount["id"],
+  appId: r.app_id,
+  name: r.name,
+  replyPreset: r.reply_preset,
+  reactivateAfterMs: r.reactivate_after_ms,
+  graceMs: r.grace_ms,
+  exceedByHand: r.exceed_by_hand,
+  exceedByTransfer: r.exceed_by_transfer,
+});
+
+export interface AgentRow {
+  agent_id: string;
+  name: string;
+  seat: number;
+  role: Role;
+  status: Status;
+  chosen_status: Status;
+  auto: boolean;
+  capacity: number;
+  load: number;
+  last_assigned_at: number | null;
+}
+export const agentOf = (r: AgentRow): DeskAgent => ({
+  id: r.agent_id as AgentId,
+  name: r.name,
+  role: r.role,
+  status: r.status,
+  load: r.load,
+  capacity: r.capacity,
+  auto: r.auto,
+  seat: r.seat,
+  chosenStatus: r.chosen_status,
+  lastAssignedAt: r.last_assigned_at,
+});
+
+export interface ConversationRow {
+  id: string;
+  openid: string;
+  remark: string | null;
+  allowance_left: number;
+  allowance_granted: number;
+  allowance_until: number;
+  allowance_granted_by: GrantKind | null;
+  allowance_granted_at: number | null;
+  last_owner_id: string | null;
+}
+export const conversationOf = (r: ConversationRow): Conversation => ({
+  id: r.id as ConversationId,
+  openid: r.openid,
+  remark: r.remark,
+  allowance: {
+    left: r.allowance_left,
+    granted: r.allowance_granted,
+    until: r.allowance_until,
+    grantedBy: r.allowance_granted_by,
+    grantedAt: r.allowance_granted_at,
+  },
+  lastOwnerId: r.last_owner_id as AgentId | null,
+});
+
+export interface SessionRow {
+  id: string;
+  conversation_id: string;
+  state: SessionState;
+  owner_id: string | null;
+  last_owner_id: string | null;
+  epoch: number;
+  unread: number;
+  unanswered_since: number | null;
+  last_message: Preview | null;
+  last_seq: number;
+  source: string | null;
+  spoken: boolean;
+  opened_at: number;
+  waiting_since: number | null;
+  picked_up_at: number | null;
+  last_activity_at: number;
+  reactivate_at: number | null;
+  inactive_since: number | null;
+  ended_at: number | null;
+}
+export const sessionOf = (r: SessionRow): DeskSession => ({
+  id: r.id as SessionId,
+  conversationId: r.conversation_id as ConversationId,
+  state: r.state,
+  ownerId: r.owner_id as AgentId | null,
+  lastOwnerId: r.last_owner_id as AgentId | null,
+  epoch: r.epoch,
+  unread: r.unread,
+  unansweredSince: r.unanswered_since,
+  lastMessage: r.last_message,
+  lastSeq: r.last_seq,
+  source: r.source,
+  spoken: r.spoken,
+  openedAt: r.opened_at,
+  waitingSince: r.waiting_since,
+  pickedUpAt: r.picked_up_at,
+  lastActivityAt: r.last_activity_at,
+  reactivateAt: r.reactivate_at,
+  inactiveSince: r.inactive_since,
+  endedAt: r.ended_at,
+});
+
+export interface MessageRow {
+  id: string;
+  conversation_id: string;
+  session_id: string | null;
+  seq: number;
+  at: number;
+  direction: "in" | "out" | "system";
+  content: Content;
+  agent_id: string | null;
+  client_message_id: string | null;
+  epoch: number | null;
+  delivery: Delivery | null;
+  resend_of: string | null;
+  late_ms: number | null;
+}
+export const messageOf = (r: MessageRow): DeskMessage =>
+  ({
+    id: r.id,
+    seq: r.seq,
+    conversationId: r.conversation_id,
+    sessionId: r.session_id,
+    at: r.at,
+    direction: r.direction,
+    agentId: r.agent_id,
+    clientMessageId: r.client_message_id,
+    delivery: r.delivery,
+    resendOf: r.resend_of,
+    lateMs: r.late_ms,
+    epoch: r.epoch,
+    ...r.content,
+  }) as DeskMessage;
+
+export interface DispatchRow {
+  message_id: string;
+  conversation_id: string;
+  state: "queued" | "sending";
+  attempts: number;
+  not_before: number;
+  lease_until: number | null;
+}
+export const dispatchOf = (r: DispatchRow): Dispatch => ({
+  messageId: r.message_id as MessageId,
+  conversationId: r.conversation_id as ConversationId,
+  state: r.state,
+  attempts: r.attempts,
+  notBefore: r.not_before,
+  leaseUntil: r.lease_until,
+});

@@ -1,0 +1,12 @@
+import type { Agent } from "@jieru/shared/domain/agent";
+import type { DeskAgent } from "../desk/desk.ts";
+
+export const presentAgent = ({ id, name, role, status, load, capacity, auto }: DeskAgent): Agent => ({
+  id,
+  name,
+  role,
+  status,
+  load,
+  capacity,
+  auto,
+});
