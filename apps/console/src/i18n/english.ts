@@ -1,0 +1,16 @@
+import type { Messages } from "./languages.ts";
+import { common } from "./messages/en/common.ts";
+import { conversation } from "./messages/en/conversation.ts";
+import { customer } from "./messages/en/customer.ts";
+import { inbox } from "./messages/en/inbox.ts";
+import { refusals } from "./messages/en/refusals.ts";
+import { signIn } from "./messages/en/sign-in.ts";
+
+export const english = {
+  common,
+  conversation,
+  customer,
+  inbox,
+  refusals,
+  "sign-in": signIn,
+} satisfies Messages;

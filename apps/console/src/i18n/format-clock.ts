@@ -1,0 +1,28 @@
+import { currentLanguage } from "./i18n.ts";
+
+const dayMs = 86_400_000;
+const two = (n: number): string => String(n).padStart(2, "0");
+
+const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
+
+/** "18:41", always of 24 hours. */
+export function formatTime(at: number): string {
+  const date = new Date(at);
+  return `${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+const weekday = (at: number): string =>
+  new Intl.DateTimeFormat(currentLanguage(), { weekday: "short" }).format(at);
+
+function formatDate(at: number, now: number): string {
+  const date = new Date(at);
+  const day = `${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return date.getFullYear() === new Date(now).getFullYear() ? day : `${date.getFullYear()}-${day}`;
+}
+
+/** Today its clock, in the last six days its weekday, else its date ("18:41", "周日", "11-02"). */
+export function formatClock(at: number, now: number): string {
+  const days = Math.round((startOfDay(now) - startOfDay(at)) / dayMs);
+  if (days === 0) return formatTime(at);
+  return days > 0 && days < 7 ? weekday(at) : formatDate(at, now);
+}

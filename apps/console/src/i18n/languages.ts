@@ -1,0 +1,18 @@
+import { common } from "./messages/zh-CN/common.ts";
+import { conversation } from "./messages/zh-CN/conversation.ts";
+import { customer } from "./messages/zh-CN/customer.ts";
+import { inbox } from "./messages/zh-CN/inbox.ts";
+import { refusals } from "./messages/zh-CN/refusals.ts";
+import { signIn } from "./messages/zh-CN/sign-in.ts";
+
+export const languages = ["zh-CN", "en"] as const;
+export type Language = (typeof languages)[number];
+
+/** Chinese is part of the first load; it also gives every key its type. */
+export const chinese = { common, conversation, customer, inbox, refusals, "sign-in": signIn };
+
+/** The same shape with other words: plural forms differ between languages, so only the root of a key is fixed. */
+export type Messages = { [Area in keyof typeof chinese]: object };
+
+/** English is fetched when someone asks for it. */
+export const loadEnglish = async (): Promise<Messages> => (await import("./english.ts")).english;

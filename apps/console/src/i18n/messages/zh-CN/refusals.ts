@@ -1,0 +1,43 @@
+import type { RefusalCode } from "@jieru/shared/protocol/refusals";
+
+interface Words {
+  /** What happened. */
+  what: string;
+  /** What to do now. */
+  next: string;
+}
+
+const codes = {
+  session_not_found: { what: "没有这个会话", next: "它可能已经不归你了，回到列表看看。" },
+  already_picked_up: { what: "{{agentName}} 已接入", next: "可以接入下一位。" },
+  session_ended: { what: "会话已结束", next: "用户再来会开始新的会话。" },
+  session_waiting: { what: "会话还在等待接入", next: "先接入，再回复。" },
+  session_inactive: { what: "会话待激活", next: "重新接入后可以继续回复。" },
+  session_not_inactive: { what: "会话已经在进行中", next: "可以直接回复。" },
+  not_owner: { what: "会话现在归 {{agentName}}", next: "草稿留着，需要时请对方转接给你。" },
+  reply_allowance_used: { what: "下发额度已用完", next: "等用户发来新消息。" },
+  reply_window_closed: { what: "回复窗口已关闭", next: "等用户发来新消息。" },
+  over_capacity: { what: "已满 {{load}}/{{capacity}}", next: "先结束一个会话，或调高容量。" },
+  message_not_found: { what: "没有这条消息", next: "重新载入看看。" },
+  message_not_unconfirmed: { what: "这条消息已有结果", next: "不需要再次发送。" },
+  client_message_id_reused: { what: "这条回复的编号用过了", next: "请重新发送。" },
+  text_too_long: { what: "超出字节上限 {{limit}}", next: "缩短，或拆成几条发送。" },
+  text_empty: { what: "没有内容", next: "写点什么再发送。" },
+  media_not_found: { what: "图片不在了", next: "请重新选择图片。" },
+  not_an_image: { what: "这不是图片", next: "请换成 JPG、PNG 或 GIF。" },
+  image_too_large: { what: "图片太大", next: "请压缩到 {{megabytes}} MB 以内。" },
+  agent_not_found: { what: "没有这位客服", next: "对方可能已被解除绑定。" },
+  agent_not_available: { what: "对方现在不能接", next: "请换一位在线的客服。" },
+  agent_limit_reached: { what: "已满 {{limit}} 人", next: "先解绑一位才能邀请。" },
+  already_bound: { what: "你已经绑定这个账号", next: "直接打开工作台即可。" },
+  last_admin: { what: "这是最后一位管理员", next: "先让另一位成为管理员。" },
+  invitation_invalid: { what: "邀请已失效", next: "请管理员重新发一个。" },
+  account_not_found: { what: "没有这个小程序账号", next: "换一个账号，或请管理员邀请你。" },
+  not_allowed: { what: "你没有这个权限", next: "需要时请主管处理。" },
+  not_bound: { what: "你没有绑定这个账号", next: "请管理员发邀请。" },
+  not_signed_in: { what: "登录已失效", next: "请重新扫码登录。" },
+  server_busy: { what: "服务器正忙", next: "稍等几秒再试。" },
+  database_unavailable: { what: "数据库暂时不可用", next: "恢复后会自动继续。" },
+} satisfies Record<RefusalCode, Words>;
+
+export const refusals = { ...codes, someone: "另一位同事", joint: "。" };

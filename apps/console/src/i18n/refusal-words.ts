@@ -1,0 +1,37 @@
+import type { AgentId } from "@jieru/shared/domain/ids";
+import type { Refusal } from "@jieru/shared/protocol/refusals";
+import { i18n } from "./i18n.ts";
+
+/** What the domain's own checks say: the same codes, without the names only the server knows. */
+export type RefusalLike = { [K in Refusal["refusal"]]: { refusal: K } }[Refusal["refusal"]];
+
+export interface RefusalWords {
+  what: string;
+  next: string;
+}
+
+type NameOf = (id: AgentId) => string | undefined;
+
+function agentName(refusal: RefusalLike, nameOf: NameOf | undefined): string {
+  if ("agentName" in refusal && typeof refusal.agentName === "string") return refusal.agentName;
+  const id = "agentId" in refusal ? (refusal.agentId as AgentId | null) : null;
+  return (id && nameOf?.(id)) || i18n.t("refusals:someone");
+}
+
+const megabytes = (refusal: RefusalLike): string =>
+  "limit" in refusal && typeof refusal.limit === "number" ? String(Math.floor(refusal.limit / 2 ** 20)) : "2";
+
+/** A refusal in two sentences: what happened, and what to do now. `nameOf` finds an agent's name on the desk. */
+export function refusalWords(refusal: RefusalLike, nameOf?: NameOf): RefusalWords {
+  const facts = { ...refusal, agentName: agentName(refusal, nameOf), megabytes: megabytes(refusal) };
+  return {
+    what: i18n.t(`refusals:${refusal.refusal}.what`, facts),
+    next: i18n.t(`refusals:${refusal.refusal}.next`, facts),
+  };
+}
+
+/** Both sentences in one line, for a tooltip or a description. */
+export function refusalSentence(refusal: RefusalLike, nameOf?: NameOf): string {
+  const { what, next } = refusalWords(refusal, nameOf);
+  return `${what}${i18n.t("refusals:joint")}${next}`;
+}

@@ -1,0 +1,74 @@
+import { type ButtonHTMLAttributes, type MouseEvent, type ReactNode, type Ref, useId } from "react";
+import { cx } from "./cx.ts";
+import { Tooltip } from "./Tooltip.tsx";
+
+export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "disabled"> {
+  tone?: "plain" | "primary" | "quiet" | "danger";
+  size?: "small" | "normal" | "big";
+  icon?: ReactNode;
+  /** Why it cannot be pressed now. The button stays focusable, and says so in tooltip and description. */
+  disabledReason?: string | null | undefined;
+  /** What a tooltip adds while it can be pressed. */
+  hint?: ReactNode;
+  ref?: Ref<HTMLButtonElement>;
+}
+
+const base =
+  "inline-flex flex-none select-none items-center justify-center gap-1.5 rounded-control whitespace-nowrap transition-colors duration-(--dur-press) ease-ui";
+const sizes = {
+  small: "h-[26px] px-2.5 text-13",
+  normal: "h-7 px-2.5 text-13",
+  big: "h-9 px-4 text-14 max-narrow:h-11 max-narrow:rounded-tile",
+};
+const tones = {
+  plain: "bg-surface-2 text-ink-1 inset-ring inset-ring-border-2 hover:bg-surface-hover [&>svg]:text-ink-2",
+  primary: "bg-accent-solid font-semibold text-accent-on hover:bg-accent-solid-hover",
+  quiet: "text-ink-2 hover:bg-surface-press hover:text-ink-1",
+  danger: "bg-surface-2 text-danger inset-ring inset-ring-danger-line hover:bg-danger-soft",
+};
+const resting = "bg-surface-0 text-ink-3 inset-ring inset-ring-border-1";
+
+/** A press that is refused with a reason is no press: nothing below hears of it. */
+const swallow = (event: MouseEvent) => {
+  event.preventDefault();
+  event.stopPropagation();
+};
+
+export function Button(props: ButtonProps) {
+  const {
+    tone = "plain",
+    size = "normal",
+    icon,
+    disabledReason,
+    hint,
+    className,
+    children,
+    onClick,
+    ...rest
+  } = props;
+  const reasonId = useId();
+  const disabled = Boolean(disabledReason);
+  const described = [rest["aria-describedby"], disabled && reasonId].filter(Boolean).join(" ");
+  return (
+    <>
+      <Tooltip content={disabledReason ?? hint}>
+        <button
+          type="button"
+          {...rest}
+          aria-disabled={disabled || undefined}
+          aria-describedby={described || undefined}
+          onClick={disabled ? swallow : onClick}
+          className={cx(base, sizes[size], disabled ? resting : tones[tone], className)}
+        >
+          {icon}
+          {children}
+        </button>
+      </Tooltip>
+      {disabled && (
+        <span id={reasonId} hidden>
+          {disabledReason}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { type MouseEvent, type ReactNode, useEffect, useRef } from "react";
+import { cx } from "./cx.ts";
+
+interface DialogProps {
+  open: boolean;
+  onClose: () => void;
+  label: string;
+  /** A question that wants an answer, rather than a place to work in. */
+  alert?: boolean;
+  className?: string;
+  children: ReactNode;
+}
+
+/**
+ * A modal dialog on the browser's own `<dialog>`: it keeps focus inside, makes the page behind inert, closes on Esc and
+ * gives focus back. A press on the scrim closes it.
+ */
+export function Dialog({ open, onClose, label, alert = false, className, children }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = ref.current;
+    if (!dialog || !open) return;
+    if (!dialog.open) dialog.showModal();
+    return () => dialog.close();
+  }, [open]);
+  const onPress = (event: MouseEvent) => {
+    if (event.target === ref.current) onClose();
+  };
+  if (!open) return null;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc does by key what a press on the scrim does.
+    <dialog
+      ref={ref}
+      role={alert ? "alertdialog" : undefined}
+      aria-label={label}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={onPress}
+      className={cx(
+        "appear m-auto max-h-[calc(100dvh-32px)] max-w-[calc(100vw-32px)] overflow-auto rounded-float bg-surface-3 p-0 text-ink-1 shadow-menu outline-none backdrop:bg-scrim",
+        className,
+      )}
+    >
+      <div>{children}</div>
+    </dialog>
+  );
+}

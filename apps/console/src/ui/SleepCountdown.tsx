@@ -1,0 +1,25 @@
+import { Moon } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { formatShort } from "../i18n/format-duration.ts";
+import { icon12 } from "./icon.ts";
+import { useNowFor } from "./use-now.ts";
+
+const nearMs = 5 * 60_000;
+
+/** When the session turns inactive if nobody says anything (SE3): `☾ 24 分`, amber from 5 分. */
+export function SleepCountdown({ at }: { at: number }) {
+  const { t } = useTranslation("inbox");
+  const left = Math.max(0, at - useNowFor(at));
+  const rest = formatShort(left);
+  return (
+    <span
+      aria-hidden="true"
+      title={t("row.sleep", { rest })}
+      data-near={left <= nearMs || undefined}
+      className="inline-flex flex-none items-center gap-[3px] text-12 whitespace-nowrap text-ink-3 data-near:text-waiting"
+    >
+      <Moon {...icon12} />
+      {rest}
+    </span>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ButtonHTMLAttributes } from "react";
+import { cx } from "./cx.ts";
+
+interface SwitchProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "onChange" | "disabled"> {
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  label: string;
+}
+
+/** On or off. The knob moves; the track's edge alone carries the contrast while it is off. */
+export const Switch = ({ checked, onChange, label, className, ...rest }: SwitchProps) => (
+  <button
+    type="button"
+    role="switch"
+    aria-checked={checked}
+    aria-label={label}
+    {...rest}
+    onClick={() => onChange(!checked)}
+    className={cx(
+      "relative h-4 w-7 flex-none rounded-full before:absolute before:-inset-x-1 before:-inset-y-1.5 before:content-['']",
+      checked ? "bg-accent-solid" : "bg-surface-2 inset-ring-[1.5px] inset-ring-border-control",
+      className,
+    )}
+  >
+    <span
+      className={cx(
+        "absolute top-[3px] left-[3px] size-2.5 rounded-full transition-transform duration-(--dur-menu) ease-ui",
+        checked ? "translate-x-3 bg-accent-on" : "bg-border-control",
+      )}
+    />
+  </button>
+);

@@ -1,0 +1,21 @@
+import { useSyncExternalStore } from "react";
+import { createTicker } from "./ticker.ts";
+
+const minutes = createTicker(60_000);
+const seconds = createTicker(1000);
+
+/** What changes once a minute, at the same moment everywhere. */
+export const useNow = (): number => useSyncExternalStore(minutes.subscribe, minutes.now);
+
+/** What must be true to the second: how long the connection is gone. */
+export const useNowSeconds = (): number => useSyncExternalStore(seconds.subscribe, seconds.now);
+
+/**
+ * The time to show a countdown to `until` with: by the minute, and by the second once its last minute may begin before
+ * the next minute's tick. `until` null or past never ticks faster.
+ */
+export function useNowFor(until: number | null): number {
+  const left = until === null ? Number.POSITIVE_INFINITY : until - minutes.now();
+  const ticker = left > 0 && left <= 2 * 60_000 ? seconds : minutes;
+  return useSyncExternalStore(ticker.subscribe, ticker.now);
+}
