@@ -1,6 +1,6 @@
 /**
- * What WeChat's errcodes mean to us. Sources: the error tables of the pages named in `errors.ts`' callers and of public
- * SDKs; the official wording of a code is in its comment only where the reason would not tell.
+ * What WeChat's errcodes mean to us. Sources: the error tables of the platform's pages on sending, typing, media and
+ * access tokens, and those of public SDKs where the pages are silent.
  */
 
 /**

@@ -1,0 +1,59 @@
+import type { z } from "zod";
+import type { Answer } from "./call.ts";
+import { type ErrcodeMeaning, errcodeMeaning } from "./errcodes.ts";
+import { WechatRefused, WechatUnknown } from "./errors.ts";
+
+/**
+ * The JSON answer in the shape the call promises. Throws `WechatRefused` for an errcode other than 0, whatever the HTTP
+ * status (business errors come with 200), and `WechatUnknown` for anything that is neither.
+ */
+export function readJsonAnswer<T>(
+  answer: Answer,
+  schema: z.ZodType<T>,
+  meaningOf: (errcode: number) => ErrcodeMeaning = errcodeMeaning,
+): T {
+  const json = parseJson(answer.bytes);
+  if (json === undefined) throw unknown(answer, "not_json");
+  const refused = refusalIn(json, answer.secrets, meaningOf);
+  if (refused) throw refused;
+  const parsed = schema.safeParse(json);
+  if (answer.status !== 200 || !parsed.success) throw unknown(answer, "unexpected_answer");
+  return parsed.data;
+}
+
+/** The value of a JSON text, or undefined. */
+export function parseJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString()) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The refusal a JSON value states by its errcode (a number, or digits in some old samples), or null. */
+export function refusalIn(
+  json: unknown,
+  secrets: readonly string[],
+  meaningOf: (errcode: number) => ErrcodeMeaning = errcodeMeaning,
+): WechatRefused | null {
+  if (typeof json !== "object" || json === null || !Object.hasOwn(json, "errcode")) return null;
+  const { errcode, errmsg } = json as { errcode: unknown; errmsg?: unknown };
+  if (!/^-?[0-9]{1,10}$/.test(String(errcode)) || Number(errcode) === 0) return null;
+  const told = typeof errmsg === "string" ? errmsg.slice(0, 500) : "";
+  return new WechatRefused(
+    { errcode: Number(errcode), errmsg: strikeOut(told, secrets) },
+    meaningOf(Number(errcode)),
+  );
+}
+
+/** No usable answer; an unusual HTTP status says more than what the body is not. */
+export function unknown(answer: Answer, cause: string): WechatUnknown {
+  return new WechatUnknown({
+    phase: "maybe_sent",
+    cause: answer.status === 200 ? cause : `http_${answer.status}`,
+  });
+}
+
+function strikeOut(text: string, secrets: readonly string[]): string {
+  return secrets.filter(Boolean).reduce((told, secret) => told.replaceAll(secret, "***"), text);
+}

@@ -1,0 +1,51 @@
+/** One account's client of WeChat's API. */
+import type { TokenSource } from "./api.ts";
+import type { Fetch } from "./call.ts";
+import {
+  type DownloadedMedia,
+  downloadMedia,
+  type ImageUpload,
+  type UploadedMedia,
+  uploadImage,
+} from "./media.ts";
+import { type OutboundMessage, send } from "./send.ts";
+import { createTyping, type Typing, type TypingPath } from "./typing.ts";
+
+export type { TokenSource } from "./api.ts";
+export type { DownloadedMedia, ImageUpload, UploadedMedia } from "./media.ts";
+export type { OutboundMessage } from "./send.ts";
+export type { TypingPath } from "./typing.ts";
+
+export interface WechatClientOptions {
+  /** `https://api.weixin.qq.com`. */
+  baseUrl: string;
+  appId: string;
+  tokens: TokenSource;
+  fetch?: Fetch | undefined;
+  /** For one HTTP call in total; 10 s unless given. */
+  timeoutMs?: number | undefined;
+  typingPath?: TypingPath | undefined;
+  /** Largest medium that is downloaded; 10 MB unless given. */
+  downloadLimitBytes?: number | undefined;
+}
+
+export interface WechatClient {
+  readonly appId: string;
+  send(openid: string, message: OutboundMessage): Promise<void>;
+  typing: Typing;
+  uploadImage(image: ImageUpload): Promise<UploadedMedia>;
+  downloadMedia(mediaId: string): Promise<DownloadedMedia>;
+}
+
+/** Every method rejects with `WechatRefused` (WeChat said no) or `WechatUnknown` (we do not know), nothing else. */
+export function createWechatClient(options: WechatClientOptions): WechatClient {
+  const { appId, baseUrl, tokens, fetch, timeoutMs } = options;
+  const api = { baseUrl, tokens, fetch, timeoutMs };
+  return {
+    appId,
+    send: (openid, message) => send(api, openid, message),
+    typing: createTyping(api, options.typingPath),
+    uploadImage: (image) => uploadImage(api, image),
+    downloadMedia: (mediaId) => downloadMedia(api, mediaId, options.downloadLimitBytes),
+  };
+}

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { parseJson, readJsonAnswer, refusalIn, unknown } from "./answer.ts";
+import { type Api, callApi } from "./api.ts";
+import { ANSWER_LIMIT_BYTES, type Answer } from "./call.ts";
+import { DOWNLOAD_LIMIT_BYTES } from "./limits.ts";
+
+export interface ImageUpload {
+  bytes: Uint8Array;
+  /** With an extension WeChat knows: it judges the type by it (40005). */
+  fileName: string;
+  contentType: string;
+}
+
+export interface UploadedMedia {
+  mediaId: string;
+  /** Unix seconds; the id is good for 3 days from then, as often as wanted. */
+  createdAt: number;
+}
+
+export interface DownloadedMedia {
+  bytes: Buffer;
+  /** As WeChat states it; check the bytes before trusting it. */
+  contentType: string;
+}
+
+const Uploaded = z
+  .object({ media_id: z.string().min(1), created_at: z.coerce.number() })
+  .transform((media): UploadedMedia => ({ mediaId: media.media_id, createdAt: media.created_at }));
+
+/** Uploads a temporary image. Throws `WechatRefused` or `WechatUnknown`. Source: …/kf-message/api_uploadtempmedia. */
+export function uploadImage(api: Api, { bytes, fileName, contentType }: ImageUpload): Promise<UploadedMedia> {
+  const form = new FormData();
+  form.set("media", new Blob([bytes as Uint8Array<ArrayBuffer>], { type: contentType }), fileName);
+  const request = {
+    path: "/cgi-bin/media/upload",
+    query: { type: "image" },
+    init: { method: "POST", body: form },
+  };
+  return callApi(api, request, (answer) => readJsonAnswer(answer, Uploaded));
+}
+
+/**
+ * Fetches a temporary medium of at most `limitBytes`. An error comes as JSON with HTTP 200, its Content-Type unsure, so
+ * both the type and the bytes are judged. Throws `WechatRefused` or `WechatUnknown`. Source: …/kf-message/api_getmedia.
+ */
+export function downloadMedia(
+  api: Api,
+  mediaId: string,
+  limitBytes = DOWNLOAD_LIMIT_BYTES,
+): Promise<DownloadedMedia> {
+  return callApi(api, { path: "/cgi-bin/media/get", query: { media_id: mediaId }, limitBytes }, readMedia);
+}
+
+function readMedia(answer: Answer): DownloadedMedia {
+  const { bytes, contentType, status, secrets } = answer;
+  const json = bytes.length <= ANSWER_LIMIT_BYTES ? parseJson(bytes) : undefined;
+  const refused = refusalIn(json, secrets);
+  if (refused) throw refused;
+  const isText = json !== undefined || /^\s*text\/|json/i.test(contentType);
+  if (isText || status !== 200 || bytes.length === 0) throw unknown(answer, "not_media");
+  return { bytes, contentType };
+}

@@ -1,0 +1,100 @@
+/**
+ * Signing in by a WeChat scan: a *website application* of the Open Platform with its own appid and secret, not the mini
+ * program's. Source: /doc/oplatform/Website_App/WeChat_Login/Wechat_Login.
+ */
+import { z } from "zod";
+import { readJsonAnswer } from "./answer.ts";
+import { call, type Fetch } from "./call.ts";
+import { endpoint } from "./endpoint.ts";
+import { credentialMeaning } from "./errcodes.ts";
+
+export interface QrconnectPage {
+  /** `https://open.weixin.qq.com`. */
+  openUrl: string;
+  appId: string;
+  /** Within the application's approved domain. */
+  redirectUri: string;
+  /** Random, single use, bound to the browser; at most 128 letters and digits. */
+  state: string;
+  lang: "cn" | "en";
+}
+
+/** The page with the QR code. A person who declines may never come back from it: never wait for it. */
+export function qrconnectUrl({ openUrl, appId, redirectUri, state, lang }: QrconnectPage): string {
+  const query = {
+    appid: appId,
+    redirect_uri: redirectUri,
+    response_type: "code",
+    scope: "snsapi_login",
+    state,
+    lang,
+  };
+  return `${endpoint(openUrl, "/connect/qrconnect", query)}#wechat_redirect`;
+}
+
+interface LoginCall {
+  baseUrl: string;
+  fetch?: Fetch | undefined;
+  timeoutMs?: number | undefined;
+}
+
+/** Who scanned. The openid is the website application's; the unionid is the same in all applications of the owner. */
+export interface ScanIdentity {
+  openid: string;
+  unionid?: string;
+  /** For `fetchUserInfo`; lives 2 hours. */
+  accessToken: string;
+}
+
+const Exchanged = z
+  .object({
+    access_token: z.string().min(1),
+    openid: z.string().min(1),
+    unionid: z.string().min(1).optional(),
+  })
+  .transform(({ access_token, openid, unionid }): ScanIdentity => {
+    return { openid, ...(unionid && { unionid }), accessToken: access_token };
+  });
+
+/**
+ * Who the code stands for. A code is good once, for about 10 minutes: never repeat this call, not even after
+ * `WechatUnknown`; start a new login. Throws `WechatRefused` (`code_invalid`: used, expired or foreign).
+ */
+export async function exchangeCode(
+  request: LoginCall & { appId: string; secret: string; code: string },
+): Promise<ScanIdentity> {
+  const { baseUrl, appId, secret, code, fetch, timeoutMs } = request;
+  const query = { appid: appId, secret, code, grant_type: "authorization_code" };
+  const url = endpoint(baseUrl, "/sns/oauth2/access_token", query);
+  const answer = await call({ url, fetch, timeoutMs, secrets: [secret, code] });
+  return readJsonAnswer(answer, Exchanged, credentialMeaning);
+}
+
+/** A person's own name and picture; the picture's URL may be empty. */
+export interface UserInfo {
+  openid: string;
+  unionid?: string;
+  nickname: string;
+  avatarUrl: string;
+}
+
+const Info = z
+  .object({
+    openid: z.string().min(1),
+    unionid: z.string().min(1).optional(),
+    nickname: z.string().default(""),
+    headimgurl: z.string().default(""),
+  })
+  .transform(({ openid, unionid, nickname, headimgurl }): UserInfo => {
+    return { openid, ...(unionid && { unionid }), nickname, avatarUrl: headimgurl };
+  });
+
+/** Name and picture of who scanned. Throws `WechatRefused` or `WechatUnknown`. */
+export async function fetchUserInfo(
+  request: LoginCall & { accessToken: string; openid: string; lang?: "zh_CN" | "en" },
+): Promise<UserInfo> {
+  const { baseUrl, accessToken, openid, lang = "zh_CN", fetch, timeoutMs } = request;
+  const url = endpoint(baseUrl, "/sns/userinfo", { access_token: accessToken, openid, lang });
+  const answer = await call({ url, fetch, timeoutMs, secrets: [accessToken] });
+  return readJsonAnswer(answer, Info, credentialMeaning);
+}

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { readJsonAnswer } from "./answer.ts";
+import { type Api, callApi } from "./api.ts";
+import { jsonPost } from "./endpoint.ts";
+
+/** What an agent can say. `mediaId` and `thumbMediaId` come from `uploadImage`. */
+export type OutboundMessage =
+  | { type: "text"; text: string }
+  | { type: "image"; mediaId: string }
+  | { type: "link"; title: string; description: string; url: string; thumbUrl: string }
+  | { type: "miniprogrampage"; title: string; pagePath: string; thumbMediaId: string };
+
+/** `/business/send` is for sub-merchants and answers 40101 to everyone else. */
+const SEND_PATH = "/cgi-bin/message/custom/send";
+
+const Done = z.object({ errcode: z.union([z.literal(0), z.literal("0")]) });
+
+/**
+ * Sends one reply; resolves when WeChat accepted it (errcode 0), and never calls twice but after a refused token.
+ * Throws `WechatRefused`, or `WechatUnknown` with `maybe_sent` when WeChat may have delivered it. WeChat gives no
+ * message id and offers no way to ask. Source: …/kf-message/api_sendcustommessage.
+ */
+export async function send(api: Api, openid: string, message: OutboundMessage): Promise<void> {
+  await postCommand(api, SEND_PATH, {
+    touser: openid,
+    msgtype: message.type,
+    [message.type]: wireContent(message),
+  });
+}
+
+/** A POST whose answer is just an errcode. */
+export async function postCommand(api: Api, path: string, body: object): Promise<void> {
+  await callApi(api, { path, init: jsonPost(body) }, (answer) => readJsonAnswer(answer, Done));
+}
+
+function wireContent(message: OutboundMessage): object {
+  switch (message.type) {
+    case "text":
+      return { content: message.text };
+    case "image":
+      return { media_id: message.mediaId };
+    case "link":
+      return {
+        title: message.title,
+        description: message.description,
+        url: message.url,
+        thumb_url: message.thumbUrl,
+      };
+    case "miniprogrampage":
+      return { title: message.title, pagepath: message.pagePath, thumb_media_id: message.thumbMediaId };
+  }
+}

@@ -1,0 +1,121 @@
+/**
+ * An account's access token, shared by every process.
+ *
+ *     get ──► memory, at most 1 min old ──► store ──► under the lock: store again, else fetch and save
+ *     refresh(bad) ──────────────────────────────► under the lock: store ≠ bad, else fetch, else force
+ *
+ * The lock and the store are given: one lock, one row per account. Forced refreshes kill a token that other systems may
+ * use and are counted (WeChat allows 20 a day): ours are 3 a day, 30 s apart, and noted before they are made.
+ */
+import type { TokenSource } from "./api.ts";
+import type { FetchedToken } from "./token.ts";
+
+export type { TokenSource } from "./api.ts";
+
+/** The stored row; times in unix milliseconds. */
+export interface StoredToken {
+  accessToken: string;
+  expiresAt: number;
+  /** Forced refreshes of the last 24 hours. */
+  forcedAt: number[];
+}
+
+export interface TokenSourceOptions {
+  load(): Promise<StoredToken | null>;
+  save(token: StoredToken): Promise<void>;
+  /** Runs the work while no other process runs any for this account. */
+  withLock<T>(work: () => Promise<T>): Promise<T>;
+  fetchToken(forceRefresh: boolean): Promise<FetchedToken>;
+  /** Unix milliseconds. */
+  now(): number;
+}
+
+/** A worker keeps a token to itself no longer than the platform advises. */
+const MEMORY_MS = 60_000;
+/** The platform renews at 300 s before expiry; by 240 s a call surely gives the new token. */
+const RENEW_BEFORE_MS = 240_000;
+const FORCED_PER_DAY = 3;
+const FORCED_APART_MS = 30_000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Rejects with what `fetchToken`, `load`, `save` or `withLock` reject with. */
+export function createTokenSource(options: TokenSourceOptions): TokenSource {
+  const { load, withLock, now } = options;
+  let memory: { token: StoredToken; since: number } | null = null;
+  const flights = new Map<string, Promise<string>>();
+
+  const isFresh = (token: StoredToken) => now() < token.expiresAt - RENEW_BEFORE_MS;
+  const remember = (token: StoredToken) => {
+    memory = { token, since: now() };
+    return token.accessToken;
+  };
+  const remembered = () =>
+    memory && now() - memory.since < MEMORY_MS && isFresh(memory.token) ? memory.token : null;
+
+  /** One flight at a time for the same purpose. */
+  function once(purpose: string, work: () => Promise<StoredToken>): Promise<string> {
+    const flying = flights.get(purpose);
+    if (flying) return flying;
+    const flight = work()
+      .then(remember)
+      .finally(() => flights.delete(purpose));
+    flights.set(purpose, flight);
+    return flight;
+  }
+
+  async function current(): Promise<StoredToken> {
+    const stored = await load();
+    if (stored && isFresh(stored)) return stored;
+    return withLock(async () => {
+      const again = await load();
+      return again && isFresh(again) ? again : renew(options, again);
+    });
+  }
+
+  function replace(bad: string): Promise<StoredToken> {
+    return withLock(async () => {
+      const stored = await load();
+      if (stored && stored.accessToken !== bad && isFresh(stored)) return stored;
+      const fetched = await fetchAndSave(options, stored, false);
+      return fetched.accessToken === bad && mayForce(fetched, now()) ? force(options, fetched) : fetched;
+    });
+  }
+
+  return {
+    get: async () => remembered()?.accessToken ?? once("get", current),
+    refresh: (bad) => once(`refresh ${bad}`, () => replace(bad)),
+  };
+}
+
+/** When the token call fails, a token that has not expired yet still serves. */
+async function renew(options: TokenSourceOptions, stored: StoredToken | null): Promise<StoredToken> {
+  try {
+    return await fetchAndSave(options, stored, false);
+  } catch (error) {
+    if (stored && options.now() < stored.expiresAt) return stored;
+    throw error;
+  }
+}
+
+async function fetchAndSave(
+  { fetchToken, save, now }: TokenSourceOptions,
+  stored: StoredToken | null,
+  forceRefresh: boolean,
+): Promise<StoredToken> {
+  const { accessToken, expiresInSeconds } = await fetchToken(forceRefresh);
+  const forcedAt = (stored?.forcedAt ?? []).filter((at) => at > now() - DAY_MS);
+  const token = { accessToken, expiresAt: now() + expiresInSeconds * 1000, forcedAt };
+  await save(token);
+  return token;
+}
+
+function mayForce({ forcedAt }: StoredToken, now: number): boolean {
+  return forcedAt.length < FORCED_PER_DAY && forcedAt.every((at) => at <= now - FORCED_APART_MS);
+}
+
+/** Noted before it is made, so that a crash in between cannot make it loop. */
+async function force(options: TokenSourceOptions, stored: StoredToken): Promise<StoredToken> {
+  const noted = { ...stored, forcedAt: [...stored.forcedAt, options.now()] };
+  await options.save(noted);
+  return fetchAndSave(options, noted, true);
+}

@@ -1,0 +1,70 @@
+import { WechatUnknown } from "./errors.ts";
+
+/** Codes that only occur before a request is written: no name, no connection, or no acceptable TLS peer. */
+const BEFORE_REQUEST = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "CERT_HAS_EXPIRED",
+  "CERT_NOT_YET_VALID",
+  "CERT_REJECTED",
+  "CERT_REVOKED",
+  "CERT_SIGNATURE_FAILURE",
+  "CERT_UNTRUSTED",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION",
+  "ERR_SSL_UNSUPPORTED_PROTOCOL",
+  "ERR_SSL_WRONG_VERSION_NUMBER",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+  "HOSTNAME_MISMATCH",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+]);
+
+/** System calls that come before the first byte of a request. */
+const CONNECTING = new Set(["connect", "getaddrinfo"]);
+
+/** Node's words when the peer hangs up during the TLS handshake; its code is the ambiguous ECONNRESET. */
+const HANDSHAKE_CUT = "Client network socket disconnected before secure TLS connection was established";
+
+/**
+ * What a failed `fetch` tells. `not_sent` only where the failure proves it; all else, a timeout included, may have been
+ * sent. Only the failure's code is kept: its message may quote the URL with its token.
+ */
+export function unknownFrom(error: unknown): WechatUnknown {
+  if (error instanceof WechatUnknown) return error;
+  const failure = rootOf(error);
+  if (failure.name === "TimeoutError") return new WechatUnknown({ phase: "maybe_sent", cause: "timeout" });
+  const phase = isBeforeRequest(failure) ? "not_sent" : "maybe_sent";
+  return new WechatUnknown({ phase, cause: codeOf(failure) });
+}
+
+interface Failure {
+  name?: unknown;
+  code?: unknown;
+  syscall?: unknown;
+  message?: unknown;
+  errors?: unknown;
+}
+
+/** `fetch` wraps the socket's error as the cause of a TypeError. */
+function rootOf(error: unknown): Failure {
+  if (typeof error !== "object" || error === null) return {};
+  return "cause" in error && typeof error.cause === "object" && error.cause !== null
+    ? rootOf(error.cause)
+    : error;
+}
+
+/** Several addresses tried in turn fail as one error with a list: all of them must have failed before the request. */
+function isBeforeRequest({ code, syscall, message, errors }: Failure): boolean {
+  if (Array.isArray(errors) && errors.length > 0)
+    return errors.every((each) => isBeforeRequest(rootOf(each)));
+  return BEFORE_REQUEST.has(String(code)) || CONNECTING.has(String(syscall)) || message === HANDSHAKE_CUT;
+}
+
+function codeOf({ code }: Failure): string {
+  return typeof code === "string" && /^[A-Z0-9_]{1,64}$/.test(code) ? code : "failed";
+}

@@ -1,0 +1,33 @@
+import type { Api } from "./api.ts";
+import { WechatRefused } from "./errors.ts";
+import { postCommand } from "./send.ts";
+
+/** Older pages name the first for mini programs, current pages the second. */
+const TYPING_PATHS = ["/cgi-bin/message/custom/typing", "/cgi-bin/message/custom/business/typing"] as const;
+
+export type TypingPath = (typeof TYPING_PATHS)[number];
+
+export type Typing = (openid: string, on: boolean) => Promise<void>;
+
+/**
+ * Shows or hides "typing" at the customer's side. When the path is refused as wrong (40101, 40200) the other is tried
+ * once and remembered; when both are, typing becomes silent. "No exchange within 30 s" and "already typing" count as
+ * done. Throws `WechatRefused` or `WechatUnknown` otherwise. Source: …/kf-message/api_typing.
+ */
+export function createTyping(api: Api, first: TypingPath = TYPING_PATHS[0]): Typing {
+  const paths = [first, ...TYPING_PATHS.filter((path) => path !== first)];
+
+  return async function typing(openid, on) {
+    const path = paths[0];
+    if (path === undefined) return;
+    try {
+      await postCommand(api, path, { touser: openid, command: on ? "Typing" : "CancelTyping" });
+    } catch (error) {
+      if (!(error instanceof WechatRefused)) throw error;
+      if (error.class === "ignore") return;
+      if (error.reason !== "wrong_path") throw error;
+      if (paths[0] === path) paths.shift();
+      await typing(openid, on);
+    }
+  };
+}

@@ -1,0 +1,280 @@
+import { describe, expect, test } from "vitest";
+import {
+  createWechatClient,
+  type OutboundMessage,
+  type TokenSource,
+  type WechatClientOptions,
+} from "../src/client.ts";
+import { WechatRefused } from "../src/errors.ts";
+import { answerJson, type Handler, startServer } from "./local-server.ts";
+
+const OK = { errcode: 0, errmsg: "ok" };
+const TYPING = "/cgi-bin/message/custom/typing";
+const BUSINESS_TYPING = "/cgi-bin/message/custom/business/typing";
+
+/** Hands out `token-1`, and the next number on every refresh. */
+function countingTokens(): TokenSource & { refreshed: string[] } {
+  const refreshed: string[] = [];
+  return {
+    refreshed,
+    get: async () => `token-${refreshed.length + 1}`,
+    refresh: async (bad) => `token-${refreshed.push(bad) + 1}`,
+  };
+}
+
+async function clientFor(handler: Handler, options: Partial<WechatClientOptions> = {}) {
+  const server = await startServer(handler);
+  const tokens = countingTokens();
+  const client = createWechatClient({ baseUrl: server.baseUrl, appId: "wx1", tokens, ...options });
+  return { ...server, tokens, client };
+}
+
+const refuse =
+  (errcode: number, errmsg = "no"): Handler =>
+  (_, response) =>
+    answerJson(response, { errcode, errmsg });
+
+describe("send", () => {
+  test.each<[OutboundMessage, object]>([
+    [
+      { type: "text", text: "你好 😀 <b>" },
+      { msgtype: "text", text: { content: "你好 😀 <b>" } },
+    ],
+    [
+      { type: "image", mediaId: "m1" },
+      { msgtype: "image", image: { media_id: "m1" } },
+    ],
+    [
+      { type: "link", title: "t", description: "d", url: "u", thumbUrl: "p" },
+      { msgtype: "link", link: { title: "t", description: "d", url: "u", thumb_url: "p" } },
+    ],
+    [
+      { type: "miniprogrampage", title: "t", pagePath: "pages/a?b=c", thumbMediaId: "m2" },
+      {
+        msgtype: "miniprogrampage",
+        miniprogrampage: { title: "t", pagepath: "pages/a?b=c", thumb_media_id: "m2" },
+      },
+    ],
+  ])("writes %j as WeChat reads it", async (message, wire) => {
+    const { client, requests } = await clientFor((_, response) => answerJson(response, OK));
+    await client.send("oExample", message);
+    expect(requests).toMatchObject([
+      { method: "POST", path: "/cgi-bin/message/custom/send", query: { access_token: "token-1" } },
+    ]);
+    expect(JSON.parse(Buffer.from(requests[0]?.body ?? "", "latin1").toString())).toEqual({
+      touser: "oExample",
+      ...wire,
+    });
+  });
+
+  test("never writes \\u escapes for half a character, which WeChat refuses", async () => {
+    const { client, requests } = await clientFor((_, response) => answerJson(response, OK));
+    await client.send("o", { type: "text", text: "a\ud83d" });
+    expect(requests[0]?.body).not.toContain("\\u");
+  });
+
+  test.each([
+    [45047, "terminal", "allowance_used"],
+    [45015, "terminal", "window_closed"],
+    [87014, "terminal", "content_risky"],
+    [45002, "terminal", "content_too_long"],
+    [40003, "terminal", "customer_unreachable"],
+    [40007, "media", "media_expired"],
+    [-1, "retry", "busy"],
+    [45011, "retry", "too_fast"],
+    [45009, "ops", "quota_used"],
+    [48001, "ops", "not_authorised"],
+    [40101, "ops", "wrong_path"],
+    [99999, "terminal", "other"],
+  ])("[RA4] errcode %i is a refusal of class %s, %s", async (errcode, kind, reason) => {
+    const { client, requests } = await clientFor(refuse(errcode, "no rid: 68123abc-01234567-89abcdef"));
+    await expect(client.send("o", { type: "text", text: "x" })).rejects.toMatchObject({
+      name: "WechatRefused",
+      errcode,
+      class: kind,
+      reason,
+      rid: "68123abc-01234567-89abcdef",
+    });
+    expect(requests).toHaveLength(1);
+  });
+
+  test.each([40001, 40014, 42001, 41001])(
+    "[OB3] after %i the token is refreshed once and the send made once more",
+    async (errcode) => {
+      const { client, requests, tokens } = await clientFor(({ query }, response) =>
+        answerJson(
+          response,
+          query.access_token === "token-2" ? OK : { errcode, errmsg: "invalid credential" },
+        ),
+      );
+      await client.send("o", { type: "text", text: "x" });
+      expect(tokens.refreshed).toEqual(["token-1"]);
+      expect(requests.map(({ query }) => query.access_token)).toEqual(["token-1", "token-2"]);
+    },
+  );
+
+  test("[OB3] a token that stays refused is not tried a third time", async () => {
+    const { client, requests, tokens } = await clientFor(refuse(42001));
+    await expect(client.send("o", { type: "text", text: "x" })).rejects.toMatchObject({ class: "token" });
+    expect(tokens.refreshed).toEqual(["token-1"]);
+    expect(requests).toHaveLength(2);
+  });
+
+  test("[OB3] without a token the message was not sent, however unclear the token call's own fate", async () => {
+    const tokens = {
+      get: () => Promise.reject(new Error("secret-in-here")),
+      refresh: () => Promise.reject(new Error()),
+    };
+    const { client, requests } = await clientFor(refuse(0), { tokens });
+    const error: unknown = await client
+      .send("o", { type: "text", text: "x" })
+      .catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ name: "WechatUnknown", phase: "not_sent", cause: "token_unavailable" });
+    expect(requests).toHaveLength(0);
+  });
+
+  test("a refusal that a person must cure passes from the token call as it is", async () => {
+    const refusal = new WechatRefused({ errcode: 40164, errmsg: "invalid ip" });
+    const tokens = { get: () => Promise.reject(refusal), refresh: () => Promise.reject(refusal) };
+    const { client } = await clientFor(refuse(0), { tokens });
+    await expect(client.send("o", { type: "text", text: "x" })).rejects.toBe(refusal);
+  });
+
+  test("no error quotes the token, not even when WeChat does", async () => {
+    const { client } = await clientFor(refuse(45015, "bad token-1 here"));
+    const error: unknown = await client
+      .send("o", { type: "text", text: "x" })
+      .catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ errmsg: "bad *** here" });
+    expect(`${(error as Error).stack}`).not.toContain("token-1");
+  });
+});
+
+describe("typing", () => {
+  const command = ({ body }: { body: string }) => JSON.parse(body) as unknown;
+
+  test("says Typing and CancelTyping", async () => {
+    const { client, requests } = await clientFor((_, response) => answerJson(response, OK));
+    await client.typing("o", true);
+    await client.typing("o", false);
+    expect(requests.map(command)).toEqual([
+      { touser: "o", command: "Typing" },
+      { touser: "o", command: "CancelTyping" },
+    ]);
+  });
+
+  test.each([40101, 40200])("after %i the other path is tried once and remembered", async (errcode) => {
+    const { client, requests } = await clientFor(({ path }, response) =>
+      answerJson(response, path === BUSINESS_TYPING ? OK : { errcode, errmsg: "no" }),
+    );
+    await client.typing("o", true);
+    await client.typing("o", false);
+    expect(requests.map(({ path }) => path)).toEqual([TYPING, BUSINESS_TYPING, BUSINESS_TYPING]);
+  });
+
+  test("two calls at once that meet the wrong path both end on the other", async () => {
+    const { client, requests } = await clientFor(
+      ({ path }, response) => answerJson(response, path === TYPING ? OK : { errcode: 40101, errmsg: "no" }),
+      { typingPath: BUSINESS_TYPING },
+    );
+    await Promise.all([client.typing("o", true), client.typing("p", true)]);
+    expect(requests.filter(({ path }) => path === TYPING)).toHaveLength(2);
+  });
+
+  test("when both paths are wrong it falls silent", async () => {
+    const { client, requests } = await clientFor(refuse(40200));
+    await client.typing("o", true);
+    await client.typing("o", true);
+    expect(requests).toHaveLength(2);
+  });
+
+  test.each([45072, 45080, 45081])("%i counts as done", async (errcode) => {
+    const { client, requests } = await clientFor(refuse(errcode));
+    await client.typing("o", true);
+    expect(requests).toHaveLength(1);
+  });
+});
+
+describe("media", () => {
+  const PNG = Buffer.from("89504e470d0a1a0a00ff", "hex");
+  const image = { bytes: PNG, fileName: 'a"b.png', contentType: "image/png" };
+
+  test.each([1714112445, "1714112445"])(
+    "uploads as a multipart field `media`; created_at may be %j",
+    async (createdAt) => {
+      const { client, requests } = await clientFor((_, response) =>
+        answerJson(response, { type: "image", media_id: "m1", created_at: createdAt }),
+      );
+      expect(await client.uploadImage(image)).toEqual({ mediaId: "m1", createdAt: 1714112445 });
+      expect(requests).toMatchObject([{ path: "/cgi-bin/media/upload", query: { type: "image" } }]);
+      expect(requests[0]?.body).toContain(
+        'name="media"; filename="a%22b.png"\r\nContent-Type: image/png\r\n',
+      );
+      expect(requests[0]?.body).toContain(PNG.toString("latin1"));
+    },
+  );
+
+  test("[OB3] an upload survives a refused token, bytes and all", async () => {
+    const { client, requests } = await clientFor(({ query }, response) =>
+      answerJson(
+        response,
+        query.access_token === "token-2" ? { media_id: "m1", created_at: 1 } : { errcode: 40001 },
+      ),
+    );
+    await client.uploadImage(image);
+    expect(requests[1]?.body).toContain(PNG.toString("latin1"));
+  });
+
+  test("downloads the bytes and their type", async () => {
+    const { client, requests } = await clientFor((_, response) => {
+      response.setHeader("content-type", "image/png");
+      response.end(PNG);
+    });
+    expect(await client.downloadMedia("m/1?&")).toEqual({ bytes: PNG, contentType: "image/png" });
+    expect(requests[0]?.query.media_id).toBe("m/1?&");
+  });
+
+  test.each(["application/json", "text/plain", "image/jpeg", ""])(
+    "an error in JSON is one whatever its type (%s)",
+    async (type) => {
+      const { client } = await clientFor((_, response) => {
+        if (type) response.setHeader("content-type", type);
+        response.end('{"errcode":40007,"errmsg":"invalid media_id"}');
+      });
+      await expect(client.downloadMedia("m")).rejects.toMatchObject({
+        errcode: 40007,
+        reason: "media_expired",
+      });
+    },
+  );
+
+  test.each([
+    ["text/html", "<html>"],
+    ["application/json", '{"video_url":"http://127.0.0.1/"}'],
+    ["image/png", ""],
+  ])("[N23] %s %j is no medium", async (type, body) => {
+    const { client } = await clientFor((_, response) => {
+      response.setHeader("content-type", type);
+      response.end(body);
+    });
+    await expect(client.downloadMedia("m")).rejects.toMatchObject({
+      name: "WechatUnknown",
+      cause: "not_media",
+    });
+  });
+
+  test("a download stops at its limit", async () => {
+    const { client } = await clientFor(
+      (_, response) => {
+        response.setHeader("content-type", "image/png");
+        const pour = () => {
+          while (response.write(Buffer.alloc(65_536)));
+        };
+        response.on("drain", pour);
+        pour();
+      },
+      { downloadLimitBytes: 200_000 },
+    );
+    await expect(client.downloadMedia("m")).rejects.toMatchObject({ cause: "too_large" });
+  });
+});

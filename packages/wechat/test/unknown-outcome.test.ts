@@ -1,0 +1,135 @@
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { createWechatClient } from "../src/client.ts";
+import { unknownFrom } from "../src/transport-failure.ts";
+import { answerJson, type Handler, startServer, unusedUrl } from "./local-server.ts";
+
+/** Short enough to wait for; only the tests of the deadline itself reach it. */
+const DEADLINE_MS = 300;
+const TOKEN = "token-that-stays-secret";
+
+function clientAt(baseUrl: string, timeoutMs = 5_000) {
+  return createWechatClient({
+    baseUrl,
+    appId: "wx1",
+    timeoutMs,
+    tokens: { get: async () => TOKEN, refresh: async () => TOKEN },
+  });
+}
+
+/** How a send to that address failed; it is checked that nothing in the error tells the token. */
+async function failure(baseUrl: string, timeoutMs?: number): Promise<unknown> {
+  const sent = clientAt(baseUrl, timeoutMs).send("o", { type: "text", text: "x" });
+  const error: unknown = await sent.catch((reason: unknown) => reason);
+  expect(
+    `${(error as Error).stack} ${JSON.stringify(error)} ${String((error as Error).cause)}`,
+  ).not.toContain(TOKEN);
+  return error;
+}
+
+const notSent = (cause: unknown) => ({ name: "WechatUnknown", phase: "not_sent", cause });
+const maybeSent = (cause: unknown) => ({ name: "WechatUnknown", phase: "maybe_sent", cause });
+
+describe("provably not sent", () => {
+  test("[OB3] connection refused", async () => {
+    expect(await failure(await unusedUrl())).toMatchObject(notSent("ECONNREFUSED"));
+  });
+
+  test("[OB3] a name that does not resolve", async () => {
+    expect(await failure("http://wechat.invalid")).toMatchObject(
+      notSent(expect.stringMatching(/ENOTFOUND|EAI_AGAIN/)),
+    );
+  });
+
+  test("[OB3] a peer that does not speak TLS", async () => {
+    const { baseUrl } = await startServer((_, response) => answerJson(response, {}));
+    expect(await failure(baseUrl.replace("http:", "https:"))).toMatchObject(
+      notSent("ERR_SSL_WRONG_VERSION_NUMBER"),
+    );
+  });
+
+  test("[OB3] a peer that hangs up during the TLS handshake", async () => {
+    const server = createServer((socket) => socket.once("data", () => socket.end()));
+    onTestFinished(() => void server.close());
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    expect(await failure(`https://127.0.0.1:${port}`)).toMatchObject({ phase: "not_sent" });
+  });
+
+  test("[OB3] every address tried failed to connect", () => {
+    const attempt = (code: string) => Object.assign(new Error(code), { code, syscall: "connect" });
+    const all = new AggregateError([attempt("ETIMEDOUT"), attempt("ENETUNREACH")]);
+    expect(unknownFrom(new TypeError("fetch failed", { cause: all }))).toMatchObject({ phase: "not_sent" });
+    const mixed = new AggregateError([
+      attempt("ECONNREFUSED"),
+      Object.assign(new Error(), { code: "ECONNRESET" }),
+    ]);
+    expect(unknownFrom(new TypeError("fetch failed", { cause: mixed }))).toMatchObject({
+      phase: "maybe_sent",
+    });
+  });
+});
+
+describe("maybe sent", () => {
+  const html: Handler = (_, response) =>
+    response.writeHead(200, { "content-type": "text/html" }).end("<html>busy</html>");
+
+  test.each<[string, string, Handler]>([
+    ["an HTML answer", "not_json", html],
+    ["an empty answer", "not_json", (_, response) => response.end()],
+    ["cut JSON", "not_json", (_, response) => response.end('{"errcode":')],
+    ["JSON without errcode", "unexpected_answer", (_, response) => answerJson(response, {})],
+    ["JSON that is no object", "unexpected_answer", (_, response) => answerJson(response, [0])],
+    ["errcode as text", "unexpected_answer", (_, response) => answerJson(response, { errcode: "none" })],
+    ["HTTP 502", "http_502", (_, response) => response.writeHead(502).end("bad gateway")],
+    ["HTTP 500 that says ok", "http_500", (_, response) => response.writeHead(500).end('{"errcode":0}')],
+    ["HTTP 404", "http_404", (_, response) => response.writeHead(404).end("not found")],
+    [
+      "a redirect",
+      "http_302",
+      (_, response) => response.writeHead(302, { location: "http://127.0.0.1:1/" }).end(),
+    ],
+    ["a huge answer", "too_large", (_, response) => response.end("x".repeat(300_000))],
+  ])("[OB3] %s is %s", async (_, cause, handler) => {
+    const { baseUrl, requests } = await startServer(handler);
+    expect(await failure(baseUrl)).toMatchObject(maybeSent(cause));
+    expect(requests).toHaveLength(1);
+  });
+
+  test("[OB3] a reset after the request", async () => {
+    const { baseUrl, requests } = await startServer((_, response) => response.socket?.resetAndDestroy());
+    expect(await failure(baseUrl)).toMatchObject({ phase: "maybe_sent" });
+    expect(requests).toHaveLength(1);
+  });
+
+  test("[OB3] an answer cut short", async () => {
+    const { baseUrl } = await startServer((_, response) => {
+      response.writeHead(200, { "content-length": "100" }).write('{"errcode":0,');
+      response.socket?.end();
+    });
+    expect(await failure(baseUrl)).toMatchObject({ phase: "maybe_sent" });
+  });
+
+  test.each<[string, Handler]>([
+    ["no answer at all", () => {}],
+    ["headers and no body", (_, response) => response.writeHead(200).flushHeaders()],
+    [
+      "a byte now and then",
+      (_, response) => {
+        const drip = setInterval(() => response.write(" "), 20);
+        response.on("close", () => clearInterval(drip));
+      },
+    ],
+  ])("[OB3] %s meets the total deadline", async (_, handler) => {
+    const { baseUrl } = await startServer(handler);
+    expect(await failure(baseUrl, DEADLINE_MS)).toMatchObject(maybeSent("timeout"));
+  });
+
+  test("[OB3] a refusal with an unusual HTTP status is still a refusal", async () => {
+    const { baseUrl } = await startServer((_, response) =>
+      response.writeHead(412).end('{"errcode":45015,"errmsg":""}'),
+    );
+    expect(await failure(baseUrl)).toMatchObject({ name: "WechatRefused", reason: "window_closed" });
+  });
+});
