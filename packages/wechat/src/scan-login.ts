@@ -29,7 +29,7 @@ export function qrconnectUrl({ openUrl, appId, redirectUri, state, lang }: Qrcon
     state,
     lang,
   };
-  return `${endpoint(openUrl, "/connect/qrconnect", query)}#wechat_redirect`;
+  return `${endpoint(openUrl, "/connect/qrconnect", query).href}#wechat_redirect`;
 }
 
 interface LoginCall {

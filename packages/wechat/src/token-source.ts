@@ -21,13 +21,13 @@ export interface StoredToken {
 }
 
 export interface TokenSourceOptions {
-  load(): Promise<StoredToken | null>;
-  save(token: StoredToken): Promise<void>;
+  load: () => Promise<StoredToken | null>;
+  save: (token: StoredToken) => Promise<void>;
   /** Runs the work while no other process runs any for this account. */
-  withLock<T>(work: () => Promise<T>): Promise<T>;
-  fetchToken(forceRefresh: boolean): Promise<FetchedToken>;
+  withLock: <T>(work: () => Promise<T>) => Promise<T>;
+  fetchToken: (forceRefresh: boolean) => Promise<FetchedToken>;
   /** Unix milliseconds. */
-  now(): number;
+  now: () => number;
 }
 
 /** A worker keeps a token to itself no longer than the platform advises. */

@@ -133,6 +133,13 @@ describe("send", () => {
     expect(requests).toHaveLength(0);
   });
 
+  test("[OB3] when the token call is answered `busy`, the message was not sent either", async () => {
+    const busy = () => Promise.reject(new WechatRefused({ errcode: -1, errmsg: "system error" }));
+    const { client } = await clientFor(refuse(0), { tokens: { get: busy, refresh: busy } });
+    const sent = client.send("o", { type: "text", text: "x" });
+    await expect(sent).rejects.toMatchObject({ name: "WechatUnknown", phase: "not_sent", cause: "token_-1" });
+  });
+
   test("a refusal that a person must cure passes from the token call as it is", async () => {
     const refusal = new WechatRefused({ errcode: 40164, errmsg: "invalid ip" });
     const tokens = { get: () => Promise.reject(refusal), refresh: () => Promise.reject(refusal) };

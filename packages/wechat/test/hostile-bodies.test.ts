@@ -31,6 +31,7 @@ describe("hostile XML", () => {
     ["CDATA that never ends", xml("<Content><![CDATA[x</Content>")],
     ["many CDATA that never end", "<![CDATA[".repeat(7000)],
     ["nesting over 8", xml(`<Content>${"<a>".repeat(9)}x${"</a>".repeat(9)}</Content>`)],
+    ["nesting over 8 beside Content", xml(`<Content>x</Content>${"<a>".repeat(9)}${"</a>".repeat(9)}`)],
     ["nesting as deep as it fits", "<a>".repeat(20_000)],
     ["elements inside Content", xml("<Content><b>x</b></Content>")],
     ["Content twice", xml("<Content>a</Content><Content>b</Content>")],
@@ -42,6 +43,13 @@ describe("hostile XML", () => {
   ])("[N10] %s cannot be read", (_, text) => {
     expect(parseSoon(text, "xml")).toBeNull();
   });
+
+  test.each(["  blanks  ", "&lt;&amp;&#65;", "0012", "1e5", "true", "a\r\nb"])(
+    "[PU5] %j outside CDATA arrives byte for byte",
+    (text) => {
+      expect(parsePush(xml(`<Content>${text}</Content>`), "xml")).toMatchObject({ content: { text } });
+    },
+  );
 
   test("[N10] entities are not expanded, however many", () => {
     const text = "&#65;".repeat(12_000);

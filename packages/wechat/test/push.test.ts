@@ -269,6 +269,12 @@ describe("dedupeKey", () => {
     expect(dedupeKey(event('a","b', "c"))).not.toBe(dedupeKey(event("a", 'b","c')));
   });
 
+  test("[PU4] one MsgId for two customers, or at two times, stays two messages", () => {
+    const one = textMessage("hi");
+    expect(dedupeKey({ ...one, openid: "oOther" })).not.toBe(dedupeKey(one));
+    expect(dedupeKey({ ...one, createTime: one.createTime + 1 })).not.toBe(dedupeKey(one));
+  });
+
   test("[PU4] two events of one customer in one second stay two", () => {
     const entered = (rawSessionFrom: string): Push => ({
       kind: "entered",

@@ -84,6 +84,7 @@ describe("maybe sent", () => {
     ["errcode as text", "unexpected_answer", (_, response) => answerJson(response, { errcode: "none" })],
     ["HTTP 502", "http_502", (_, response) => response.writeHead(502).end("bad gateway")],
     ["HTTP 500 that says ok", "http_500", (_, response) => response.writeHead(500).end('{"errcode":0}')],
+    ["HTTP 403 that says ok", "http_403", (_, response) => response.writeHead(403).end('{"errcode":0}')],
     ["HTTP 404", "http_404", (_, response) => response.writeHead(404).end("not found")],
     [
       "a redirect",
