@@ -7,7 +7,7 @@
  */
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { decideAgent } from "./agents.ts";
-import type { Command } from "./command.ts";
+import type { AccountChange, Command } from "./command.ts";
 import { decideDelivery } from "./deliveries.ts";
 import type { Desk, Moment, NewFact } from "./desk.ts";
 import { decideReceive } from "./receive.ts";
@@ -38,10 +38,18 @@ export function decide(desk: Desk, command: Command, at: Moment): Decision {
     case "unbind_agent":
       return decideAgent(desk, command, at);
     case "change_account":
-      return [{ type: "account_changed", at: at.now, account: { ...desk.account, ...command.change } }];
+      return changeAccount(desk, command.change, at);
     case "hand_out":
       return [];
     default:
       return decideSession(desk, command, at);
   }
+}
+
+function changeAccount(desk: Desk, change: AccountChange, at: Moment): Decision {
+  const account = { ...desk.account, ...change };
+  const same = Object.entries(change).every(
+    ([field, value]) => desk.account[field as keyof AccountChange] === value,
+  );
+  return same ? [] : [{ type: "account_changed", at: at.now, account }];
 }

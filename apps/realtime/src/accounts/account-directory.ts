@@ -1,0 +1,91 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { PushCredentials } from "@jieru/wechat/credentials";
+import { type AesKey, parseAesKey } from "@jieru/wechat/crypto";
+import type { Pool } from "pg";
+import { z } from "zod";
+import { openSecret } from "./secrets.ts";
+
+/** What the server must know of an account to talk with WeChat. Never leaves the server. */
+export interface ConnectedAccount {
+  id: AccountId;
+  credentials: PushCredentials;
+  appSecret: string;
+}
+
+/** The sealed part of an account's row. */
+export const sealedCredentials = z.object({
+  appSecret: z.string(),
+  token: z.string(),
+  encodingAesKey: z.string().nullable(),
+  previousAesKey: z.string().nullable(),
+});
+
+interface Row {
+  id: AccountId;
+  app_id: string;
+  original_id: string;
+  mode: PushCredentials["mode"];
+  format: PushCredentials["format"];
+  credentials: Buffer;
+}
+
+export interface AccountDirectory {
+  /** null for an unknown appid. Answers may be `keepMs` old, so that pushes need no query of their own. */
+  findByAppId(appId: string): Promise<ConnectedAccount | null>;
+  getById(id: AccountId): Promise<ConnectedAccount>;
+  listIds(): Promise<AccountId[]>;
+}
+
+const keepMs = 5_000;
+const columns = "id, app_id, original_id, mode, format, credentials";
+
+function keyOf(text: string | null): AesKey | undefined {
+  return (text === null ? null : parseAesKey(text)) ?? undefined;
+}
+
+function connected(row: Row, secretKey: Buffer): ConnectedAccount {
+  const sealed = sealedCredentials.parse(JSON.parse(openSecret(secretKey, row.credentials, row.app_id)));
+  const aesKey = keyOf(sealed.encodingAesKey);
+  const previousAesKey = keyOf(sealed.previousAesKey);
+  return {
+    id: row.id,
+    appSecret: sealed.appSecret,
+    credentials: {
+      appId: row.app_id,
+      originalId: row.original_id,
+      token: sealed.token,
+      mode: row.mode,
+      format: row.format,
+      ...(aesKey && { aesKey }),
+      ...(previousAesKey && { previousAesKey }),
+    },
+  };
+}
+
+export function createAccountDirectory(pool: Pool, secretKey: Buffer): AccountDirectory {
+  const kept = new Map<string, { account: ConnectedAccount | null; until: number }>();
+
+  const find = async (where: "app_id" | "id", value: string): Promise<ConnectedAccount | null> => {
+    const key = `${where}:${value}`;
+    const known = kept.get(key);
+    if (known && known.until > performance.now()) return known.account;
+    const { rows } = await pool.query<Row>(`select ${columns} from accounts where ${where} = $1`, [value]);
+    const account = rows[0] ? connected(rows[0], secretKey) : null;
+    // Unknown names are not remembered: an outsider must not be able to fill the memory.
+    if (account) kept.set(key, { account, until: performance.now() + keepMs });
+    return account;
+  };
+
+  return {
+    findByAppId: (appId) => find("app_id", appId),
+    async getById(id) {
+      const account = await find("id", id);
+      if (!account) throw new Error(`account ${id} does not exist`);
+      return account;
+    },
+    async listIds() {
+      const { rows } = await pool.query<{ id: AccountId }>(`select id from accounts order by id`);
+      return rows.map((r) => r.id);
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { readFile } from "node:fs/promises";
+import { replyPresetNames } from "@jieru/shared/domain/allowance";
+import { parseAesKey } from "@jieru/wechat/crypto";
+import { z } from "zod";
+import { BadConfiguration } from "../config.ts";
+
+const defaults = { reactivateAfterSeconds: 30 * 60, graceSeconds: 3 * 60 };
+
+/** One entry of `ACCOUNTS_FILE`. */
+export const accountEntry = z
+  .object({
+    appId: z.string().min(1).max(64),
+    originalId: z.string().min(1).max(64),
+    name: z.string().min(1).max(60),
+    appSecret: z.string().min(1),
+    token: z.string().regex(/^[A-Za-z0-9]{3,32}$/, "must be 3 to 32 letters and digits"),
+    encodingAesKey: z
+      .string()
+      .refine((text) => parseAesKey(text) !== null, "must be 43 letters and digits")
+      .nullish()
+      .transform((key) => key ?? null),
+    mode: z.enum(["plain", "compatible", "secure"]),
+    format: z.enum(["json", "xml"]),
+    replyPreset: z.enum(replyPresetNames).default("guide"),
+    reactivateAfterSeconds: z.number().int().positive().default(defaults.reactivateAfterSeconds),
+    graceSeconds: z.number().int().positive().default(defaults.graceSeconds),
+  })
+  .refine((a) => a.mode === "plain" || a.encodingAesKey !== null, {
+    path: ["encodingAesKey"],
+    error: "is required unless mode is plain",
+  });
+export type AccountEntry = z.infer<typeof accountEntry>;
+
+/** Reads `ACCOUNTS_FILE`. Throws `BadConfiguration` naming every wrong field. */
+export async function readAccountsFile(file: string): Promise<AccountEntry[]> {
+  const text = await readFile(file, "utf8").catch((error: Error) => {
+    throw new BadConfiguration([`ACCOUNTS_FILE: ${error.message}`]);
+  });
+  const parsed = z.array(accountEntry).safeParse(parseJson(text));
+  if (parsed.success) return parsed.data;
+  throw new BadConfiguration(
+    parsed.error.issues.map((i) => `ACCOUNTS_FILE: [${i.path.join(".")}] ${i.message}`),
+  );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new BadConfiguration(["ACCOUNTS_FILE: is not JSON"]);
+  }
+}

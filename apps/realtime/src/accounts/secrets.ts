@@ -1,0 +1,22 @@
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+
+const ivLength = 12;
+const tagLength = 16;
+
+/** Seals text for the database with AES-256-GCM; `bound` (an id) must be the same to open it again. */
+export function sealSecret(key: Buffer, text: string, bound: string): Buffer {
+  const iv = randomBytes(ivLength);
+  const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(Buffer.from(bound));
+  const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+  return Buffer.concat([iv, cipher.getAuthTag(), sealed]);
+}
+
+/** Throws when the key, the binding or the bytes are not those it was sealed with. */
+export function openSecret(key: Buffer, sealed: Buffer, bound: string): string {
+  const iv = sealed.subarray(0, ivLength);
+  const tag = sealed.subarray(ivLength, ivLength + tagLength);
+  const decipher = createDecipheriv("aes-256-gcm", key, iv).setAAD(Buffer.from(bound)).setAuthTag(tag);
+  return Buffer.concat([decipher.update(sealed.subarray(ivLength + tagLength)), decipher.final()]).toString(
+    "utf8",
+  );
+}

@@ -1,0 +1,92 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { createWechatClient, type WechatClient } from "@jieru/wechat/client";
+import { fetchStableToken } from "@jieru/wechat/token";
+import { createTokenSource, type StoredToken, type TokenSource } from "@jieru/wechat/token-source";
+import type { Pool } from "pg";
+import { z } from "zod";
+import type { Context } from "../context.ts";
+import { transaction } from "../database/transaction.ts";
+import type { AccountDirectory, ConnectedAccount } from "./account-directory.ts";
+import { openSecret, sealSecret } from "./secrets.ts";
+
+/** The WeChat client of an account, made once; its access token is shared by all nodes through the database. */
+export interface WechatClients {
+  of(accountId: AccountId): Promise<WechatClient>;
+}
+
+const storedToken = z.object({
+  accessToken: z.string(),
+  expiresAt: z.number(),
+  forcedAt: z.array(z.number()),
+});
+
+async function loadToken(pool: Pool, secretKey: Buffer, appId: string): Promise<StoredToken | null> {
+  const { rows } = await pool.query<{ sealed_token: Buffer }>(
+    `select sealed_token from access_tokens where app_id = $1`,
+    [appId],
+  );
+  return rows[0] ? storedToken.parse(JSON.parse(openSecret(secretKey, rows[0].sealed_token, appId))) : null;
+}
+
+async function saveToken(pool: Pool, secretKey: Buffer, appId: string, token: StoredToken): Promise<void> {
+  await pool.query(
+    `insert into access_tokens (app_id, sealed_token, expires_at) values ($1, $2, $3)
+     on conflict (app_id) do update set sealed_token = excluded.sealed_token, expires_at = excluded.expires_at`,
+    [appId, sealSecret(secretKey, JSON.stringify(token), appId), token.expiresAt],
+  );
+}
+
+/** One refresh at a time over all nodes; the lock goes with the transaction, so with the node (F31). */
+const withLock = <T>(pool: Pool, appId: string, work: () => Promise<T>): Promise<T> =>
+  transaction(pool, async (client) => {
+    await client.query(`select pg_advisory_xact_lock(hashtextextended('access_token:' || $1, 0))`, [appId]);
+    return work();
+  });
+
+type Options = Pick<Context, "pool" | "config" | "clock" | "fetch"> & {
+  secretKey: Buffer;
+  directory: AccountDirectory;
+};
+
+function tokensOf(
+  { pool, secretKey, config, clock, fetch }: Options,
+  account: ConnectedAccount,
+): TokenSource {
+  const { appId } = account.credentials;
+  return createTokenSource({
+    load: () => loadToken(pool, secretKey, appId),
+    save: (token) => saveToken(pool, secretKey, appId, token),
+    withLock: (work) => withLock(pool, appId, work),
+    fetchToken: (forceRefresh) =>
+      fetchStableToken({
+        baseUrl: config.wechatApiUrl,
+        appId,
+        secret: account.appSecret,
+        forceRefresh,
+        fetch,
+      }),
+    now: () => clock.now(),
+  });
+}
+
+export function createWechatClients(options: Options): WechatClients {
+  const { config, directory, fetch } = options;
+  const made = new Map<string, WechatClient>();
+  return {
+    async of(accountId) {
+      const account = await directory.getById(accountId);
+      const key = `${accountId}:${account.appSecret}`;
+      const known = made.get(key);
+      if (known) return known;
+      const { appId } = account.credentials;
+      const client = createWechatClient({
+        baseUrl: config.wechatApiUrl,
+        appId,
+        tokens: tokensOf(options, account),
+        fetch,
+      });
+      made.set(key, client);
+      return client;
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { EventEmitter, once } from "node:events";
+import { setTimeout as delay } from "node:timers/promises";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import pg from "pg";
+import type { Logger } from "pino";
+
+/**
+ * Hears that an account has news. The bell carries no data and may be missed: whoever listens reads the log from their
+ * own cursor, also after `back` (the connection was lost and is listening again) and now and then without any bell.
+ */
+export interface Bell {
+  onRing(listener: (accountId: AccountId) => void): void;
+  onBack(listener: () => void): void;
+  stop(): Promise<void>;
+}
+
+const firstRetryMs = 100;
+const maxRetryMs = 2_000;
+
+export async function openBell(config: pg.ClientConfig, log: Logger): Promise<Bell> {
+  const emitter = new EventEmitter();
+  const stopping = new AbortController();
+  let client = await listen(config, emitter);
+
+  const keepListening = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      await once(client, "end", { signal: stopping.signal });
+      log.warn("the bell fell silent: connection to the database lost");
+      client = await reconnect(config, emitter, stopping.signal);
+      emitter.emit("back");
+    }
+  };
+  const listening = keepListening().catch(() => undefined);
+
+  return {
+    onRing: (listener) => void emitter.on("ring", listener),
+    onBack: (listener) => void emitter.on("back", listener),
+    async stop() {
+      stopping.abort();
+      await listening;
+      await client.end().catch(() => undefined);
+    },
+  };
+}
+
+async function listen(config: pg.ClientConfig, emitter: EventEmitter): Promise<pg.Client> {
+  const client = new pg.Client({ ...config, connectionTimeoutMillis: 2_000 });
+  client.on("error", () => undefined); // "end" follows
+  client.on("notification", (n) => emitter.emit("ring", n.payload));
+  await client.connect();
+  await client.query("listen jieru_bell");
+  return client;
+}
+
+async function reconnect(
+  config: pg.ClientConfig,
+  emitter: EventEmitter,
+  signal: AbortSignal,
+): Promise<pg.Client> {
+  for (let waitMs = firstRetryMs; ; waitMs = Math.min(waitMs * 2, maxRetryMs)) {
+    try {
+      return await listen(config, emitter);
+    } catch {
+      await delay(waitMs, undefined, { signal });
+    }
+  }
+}

@@ -1,0 +1,141 @@
+/** One console's socket: who it is, which account it follows, what it may ask. */
+import type { Viewer } from "@jieru/shared/domain/agent";
+import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
+import { blockOf } from "@jieru/shared/domain/session";
+import type { Frame } from "@jieru/shared/domain/snapshot";
+import type { Refusal } from "@jieru/shared/protocol/refusals";
+import type { Acknowledgement, SignedOut } from "@jieru/shared/protocol/socket";
+import type { Socket } from "socket.io";
+import type { GatewayOptions } from "./gateway.ts";
+import { findRulingSession, readEvents, readHead } from "./log.ts";
+import { maxBackfill, Subscription } from "./subscription.ts";
+
+/** More than this unsent, and the console starts over: it does not keep up (FD5, F21). */
+const maxUnsentBytes = 1_048_576;
+
+const ok: Acknowledgement = { ok: true };
+const no = (refusal: Refusal): Acknowledgement => ({ ok: false, refusal });
+
+interface Following {
+  accountId: AccountId;
+  subscription: Subscription;
+  stop(): void;
+}
+
+export class ConsoleSocket {
+  readonly agentId: AgentId;
+  readonly webSessionId: string;
+  readonly socket: Socket;
+  readonly #options: GatewayOptions;
+  #following: Following | null = null;
+
+  constructor(socket: Socket, identity: { agentId: AgentId; webSessionId: string }, options: GatewayOptions) {
+    this.socket = socket;
+    this.agentId = identity.agentId;
+    this.webSessionId = identity.webSessionId;
+    this.#options = options;
+  }
+
+  get accountId(): AccountId | null {
+    return this.#following?.accountId ?? null;
+  }
+
+  get watching(): ReadonlySet<ConversationId> {
+    return this.#following?.subscription.watching ?? new Set();
+  }
+
+  async subscribe(accountId: AccountId, afterSeq: number): Promise<Acknowledgement> {
+    this.leave();
+    const viewer = await this.#options.findViewer(accountId, this.agentId);
+    if (!viewer) return no({ refusal: "not_bound" });
+    const subscription = this.#newSubscription(accountId, viewer, afterSeq);
+    const listening = await this.#options.tails.listen(accountId, (news) => subscription.offer(news));
+    if (!listening) return no({ refusal: "account_not_found" });
+    this.#following = {
+      accountId,
+      subscription,
+      stop() {
+        listening.stop();
+        subscription.close();
+      },
+    };
+    this.#options.onArrived(this);
+    const head = (await readHead(this.#options.pool, accountId)) ?? 0;
+    if (afterSeq > head || head - afterSeq > maxBackfill) return this.#startOver(accountId);
+    await subscription.catchUp(head);
+    return ok;
+  }
+
+  #startOver(accountId: AccountId): Acknowledgement {
+    this.leave();
+    this.socket.emit("snapshot_required", { accountId });
+    return ok;
+  }
+
+  #newSubscription(accountId: AccountId, viewer: Viewer, afterSeq: number): Subscription {
+    return new Subscription({
+      accountId,
+      viewer,
+      afterSeq,
+      now: () => this.#options.clock.now(),
+      send: (frame) => this.#send(frame),
+      readEvents: (after, limit) => readEvents(this.#options.pool, accountId, after, limit),
+      onRights: (change) =>
+        change === "unbound" ? this.signOut("unbound") : void this.#startOver(accountId),
+    });
+  }
+
+  #send(frame: Frame): boolean {
+    if (this.#unsentBytes() > maxUnsentBytes) {
+      this.#options.metrics.cutSockets.inc();
+      this.socket.disconnect(true);
+      return false;
+    }
+    this.socket.emit("events", frame);
+    return true;
+  }
+
+  #unsentBytes(): number {
+    // The websocket below engine.io, which has no word for "how much is unsent".
+    const transport = this.socket.conn.transport as unknown as { socket?: { bufferedAmount?: number } };
+    return transport.socket?.bufferedAmount ?? 0;
+  }
+
+  /** [AG7] Content of a conversation from now on, as long as the right to read it lasts. */
+  async watch(conversationId: ConversationId): Promise<Acknowledgement> {
+    const following = this.#following;
+    if (!following) return no({ refusal: "not_bound" });
+    const session = await findRulingSession(this.#options.pool, conversationId);
+    if (session?.accountId !== following.accountId) return no({ refusal: "session_not_found" });
+    const block = blockOf("read", session, following.subscription.viewer, this.#options.clock.now());
+    if (block) return no({ refusal: "not_allowed" });
+    following.subscription.watching.add(conversationId);
+    this.#options.onWatching(this, conversationId);
+    return ok;
+  }
+
+  unwatch(conversationId: ConversationId): Acknowledgement {
+    this.#following?.subscription.watching.delete(conversationId);
+    this.#options.onWatching(this, conversationId);
+    return ok;
+  }
+
+  /** So that countdowns follow the server's clock also while nothing happens. */
+  beat(): void {
+    this.#following?.subscription.flush();
+  }
+
+  signOut(why: SignedOut["why"]): void {
+    this.leave();
+    this.socket.emit("signed_out", { why });
+    this.socket.disconnect(true);
+  }
+
+  leave(): void {
+    const following = this.#following;
+    if (!following) return;
+    this.#following = null;
+    following.stop();
+    this.#options.onLeft(this, following.accountId);
+  }
+}

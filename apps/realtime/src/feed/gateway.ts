@@ -1,0 +1,138 @@
+/**
+ * The door of the feed: Socket.IO, websocket only. News comes out here; nothing is written here (writes go by HTTP), but
+ * for the ephemeral: who looks at a conversation, who is typing.
+ */
+import type { Server as HttpServer, IncomingMessage } from "node:http";
+import type { Viewer } from "@jieru/shared/domain/agent";
+import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
+import { type ClientEvent, clientEvents } from "@jieru/shared/protocol/socket";
+import type { Pool } from "pg";
+import type { Logger } from "pino";
+import { Server, type Socket } from "socket.io";
+import type { z } from "zod";
+import type { Clock } from "../context.ts";
+import type { Metrics } from "../metrics.ts";
+import { ConsoleSocket } from "./console-socket.ts";
+import { Gathering } from "./gathering.ts";
+import { isOwnOrigin } from "./origin.ts";
+import type { PresentAgent } from "./presence-leases.ts";
+import type { Tails } from "./tails.ts";
+
+export interface Identity {
+  agentId: AgentId;
+  webSessionId: string;
+}
+export interface GatewayOptions {
+  pool: Pool;
+  clock: Clock;
+  log: Logger;
+  metrics: Metrics;
+  tails: Tails;
+  publicUrl: string;
+  identify(cookieHeader: string | undefined): Promise<Identity | null>;
+  /** Who the agent is in the account, or null when not bound. */
+  findViewer(accountId: AccountId, agentId: AgentId): Promise<Viewer | null>;
+  onArrived(socket: ConsoleSocket): void;
+  onLeft(socket: ConsoleSocket, accountId: AccountId): void;
+  onWatching(socket: ConsoleSocket, conversationId: ConversationId): void;
+}
+export interface PresenceHandlers {
+  /** The agent's first socket on this node, or their last. */
+  onPresent(agent: PresentAgent): void;
+  onAbsent(agent: PresentAgent): void;
+  /** The owner is typing, or stopped. */
+  onTyping(agent: PresentAgent, conversationId: ConversationId, on: boolean): void;
+}
+export interface Gateway {
+  listPresent(): PresentAgent[];
+  /** Cuts every socket of a web session that ended. */
+  endSession(webSessionId: string): void;
+  close(): Promise<void>;
+}
+
+const beatEveryMs = 5_000;
+const maxFrameBytes = 16 * 1024;
+
+type Options = Omit<GatewayOptions, "onArrived" | "onLeft" | "onWatching"> & PresenceHandlers;
+
+export function openGateway(http: HttpServer, options: Options): Gateway {
+  const gathering = new Gathering(options);
+  const io = new Server(http, {
+    transports: ["websocket"],
+    serveClient: false,
+    maxHttpBufferSize: maxFrameBytes,
+    pingInterval: 10_000,
+    pingTimeout: 5_000,
+    allowRequest: (request, done) => done(null, mayShakeHands(request, options)),
+  });
+
+  io.use((socket, next) => {
+    options.identify(socket.request.headers.cookie).then(
+      (identity) => {
+        if (!identity) options.metrics.refusedHandshakes.inc({ why: "not_signed_in" });
+        socket.data.identity = identity;
+        next(identity ? undefined : new Error("not_signed_in"));
+      },
+      () => next(new Error("database_unavailable")),
+    );
+  });
+
+  io.on("connection", (socket) => {
+    const peer = new ConsoleSocket(socket, socket.data.identity as Identity, {
+      ...options,
+      onArrived: (s) => gathering.arrived(s),
+      onLeft: (s, accountId) => gathering.left(s, accountId),
+      onWatching: (s, conversationId) => gathering.tell(s.accountId, conversationId),
+    });
+    gathering.add(peer);
+    options.metrics.sockets.inc();
+    answer(socket, "subscribe", ({ accountId, afterSeq }) => peer.subscribe(accountId, afterSeq), options);
+    answer(socket, "watch", ({ conversationId }) => peer.watch(conversationId), options);
+    answer(socket, "unwatch", async ({ conversationId }) => peer.unwatch(conversationId), options);
+    answer(socket, "typing", async (body) => gathering.typing(peer, body.conversationId, body.on), options);
+    socket.on("disconnect", () => {
+      peer.leave();
+      gathering.remove(peer);
+      options.metrics.sockets.dec();
+    });
+  });
+
+  const beat = setInterval(() => gathering.beat(), beatEveryMs);
+  return {
+    listPresent: () => gathering.listPresent(),
+    endSession: (webSessionId) => gathering.endSession(webSessionId),
+    async close() {
+      clearInterval(beat);
+      await io.close();
+    },
+  };
+}
+
+function mayShakeHands(request: IncomingMessage, { publicUrl, metrics }: Options): boolean {
+  const own = isOwnOrigin(request.headers.origin, publicUrl);
+  if (!own) metrics.refusedHandshakes.inc({ why: "foreign_origin" });
+  return own;
+}
+
+/** Handles one kind of request: parsed by its schema, answered through its acknowledgement; anything else is ignored. */
+function answer<E extends ClientEvent>(
+  socket: Socket,
+  event: E,
+  handle: (body: z.infer<(typeof clientEvents)[E]>) => Promise<unknown>,
+  { log }: Options,
+): void {
+  socket.on(event as string, async (body: unknown, acknowledge: unknown) => {
+    const reply = typeof acknowledge === "function" ? acknowledge : () => undefined;
+    const parsed = clientEvents[event].safeParse(body);
+    if (!parsed.success) {
+      reply({ ok: false, refusal: { refusal: "not_allowed" } });
+      return;
+    }
+    try {
+      reply(await handle(parsed.data as z.infer<(typeof clientEvents)[E]>));
+    } catch (error) {
+      log.warn({ err: error, event }, "a socket request failed");
+      reply({ ok: false, refusal: { refusal: "database_unavailable" } });
+    }
+  });
+}

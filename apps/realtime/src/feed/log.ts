@@ -1,0 +1,133 @@
+/** Reading the account's log and the state that goes with it. The feed reads; only the lane writes. */
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
+import { type Event, type WaitingLine, waitingWindow } from "@jieru/shared/domain/snapshot";
+import type { ClientBase, Pool } from "pg";
+import { type ConversationRow, conversationOf, type SessionRow, sessionOf } from "../lane/rows.ts";
+import type { LoggedEvent } from "../policies/event.ts";
+
+interface EventRow {
+  seq: number;
+  type: Event["type"];
+  at: number;
+  previous_owner_id: string | null;
+  payload: Omit<Event, "seq" | "type" | "at">;
+}
+
+export async function readHead(client: ClientBase | Pool, accountId: AccountId): Promise<number | null> {
+  const { rows } = await client.query<{ head_seq: number }>(`select head_seq from accounts where id = $1`, [
+    accountId,
+  ]);
+  return rows[0]?.head_seq ?? null;
+}
+
+/** Events after `afterSeq`, in order, at most `limit`. */
+export async function readEvents(
+  client: ClientBase | Pool,
+  accountId: AccountId,
+  afterSeq: number,
+  limit: number,
+): Promise<LoggedEvent[]> {
+  const { rows } = await client.query<EventRow>(
+    `select seq, type, at, previous_owner_id, payload from events
+      where account_id = $1 and seq > $2 order by seq limit $3`,
+    [accountId, afterSeq, limit],
+  );
+  return rows.map(({ previous_owner_id, payload, ...e }) => ({
+    ...e,
+    ...payload,
+    previousOwnerId: previous_owner_id,
+  }));
+}
+
+type JoinedRow = SessionRow & Omit<ConversationRow, "id" | "last_owner_id">;
+
+const sessionWithCustomer = `
+  select s.id, s.conversation_id, s.state, s.owner_id, s.last_owner_id, s.epoch, s.unread, s.unanswered_since,
+         s.last_message, s.last_seq, s.source, s.spoken, s.opened_at, s.waiting_since, s.picked_up_at,
+         s.last_activity_at, s.reactivate_at, s.inactive_since, s.ended_at,
+         c.openid, c.remark, c.allowance_left, c.allowance_granted, c.allowance_until, c.allowance_granted_by,
+         c.allowance_granted_at
+    from sessions s join conversations c on c.id = s.conversation_id`;
+
+export function presentSessionRow(row: JoinedRow): Session {
+  const { id, openid, remark, allowance } = conversationOf({
+    ...row,
+    id: row.conversation_id,
+    last_owner_id: null,
+  });
+  return { ...sessionOf(row), customer: { id, openid, remark }, allowance };
+}
+
+/** The head of the waiting line, longest waiting first, and how many wait in all. */
+export async function readWaitingLine(client: ClientBase, accountId: AccountId): Promise<WaitingLine> {
+  const { rows: head } = await client.query<{ waiting_count: number }>(
+    `select waiting_count from accounts where id = $1`,
+    [accountId],
+  );
+  const count = head[0]?.waiting_count ?? 0;
+  if (count === 0) return { count, sessions: [] };
+  const { rows } = await client.query<JoinedRow>(
+    `${sessionWithCustomer}
+      where s.account_id = $1 and s.state = 'waiting' order by s.waiting_since, s.id limit $2`,
+    [accountId, waitingWindow],
+  );
+  return { count, sessions: rows.map(presentSessionRow) };
+}
+
+/** Sessions being served: one agent's, or everybody's for who supervises. Newest activity first, at most `limit`. */
+export async function readServed(
+  client: ClientBase,
+  accountId: AccountId,
+  ownerId: AgentId | null,
+  limit = 2_000,
+) {
+  const { rows } = await client.query<JoinedRow>(
+    `${sessionWithCustomer}
+      where s.account_id = $1 and s.state in ('active', 'inactive') and ($2::text is null or s.owner_id = $2)
+      order by s.last_activity_at desc limit $3`,
+    [accountId, ownerId, limit],
+  );
+  return rows.map(presentSessionRow);
+}
+
+export async function findSession(
+  client: ClientBase | Pool,
+  sessionId: string,
+): Promise<(Session & { accountId: AccountId }) | null> {
+  const { rows } = await client.query<JoinedRow & { account_id: AccountId }>(
+    `${sessionWithCustomer.replace("select s.id", "select s.account_id, s.id")} where s.id = $1`,
+    [sessionId],
+  );
+  const row = rows[0];
+  return row ? { ...presentSessionRow(row), accountId: row.account_id } : null;
+}
+
+/** The session that decides who may read a conversation: the open one, else the newest. */
+export async function findRulingSession(client: ClientBase | Pool, conversationId: string) {
+  const { rows } = await client.query<JoinedRow & { account_id: AccountId }>(
+    `${sessionWithCustomer.replace("select s.id", "select s.account_id, s.id")}
+      where s.conversation_id = $1 order by (s.state <> 'ended') desc, s.opened_at desc limit 1`,
+    [conversationId],
+  );
+  const row = rows[0];
+  return row ? { ...presentSessionRow(row), accountId: row.account_id } : null;
+}
+
+/** Ended sessions, newest end first; an agent's own, or everybody's. `before` is an `endedAt`. */
+export async function listEnded(
+  client: Pool,
+  accountId: AccountId,
+  ownerId: AgentId | null,
+  before: number | null,
+  limit: number,
+): Promise<Session[]> {
+  const { rows } = await client.query<JoinedRow>(
+    `${sessionWithCustomer}
+      where s.account_id = $1 and s.state = 'ended' and ($2::text is null or s.owner_id = $2)
+        and ($3::bigint is null or s.ended_at < $3)
+      order by s.ended_at desc limit $4`,
+    [accountId, ownerId, before, limit],
+  );
+  return rows.map(presentSessionRow);
+}

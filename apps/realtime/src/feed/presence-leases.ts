@@ -1,0 +1,58 @@
+/** Who is here: a lease per agent and node, good as long as the node holds a live socket of theirs (AG4). */
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { Pool } from "pg";
+
+export interface PresentAgent {
+  accountId: AccountId;
+  agentId: AgentId;
+}
+
+/** A node that dies is believed for this long. */
+export const leaseMs = 15_000;
+
+export async function renewLeases(
+  pool: Pool,
+  nodeId: string,
+  present: readonly PresentAgent[],
+  now: number,
+): Promise<void> {
+  if (present.length === 0) return;
+  const accounts = present.map((p) => p.accountId);
+  const agents = present.map((p) => p.agentId);
+  await pool.query(
+    `insert into presence_leases (account_id, agent_id, node_id, expires_at)
+     select account_id, agent_id, $3, $4 from unnest($1::text[], $2::text[]) as p(account_id, agent_id)
+     on conflict (account_id, agent_id, node_id) do update set expires_at = excluded.expires_at`,
+    [accounts, agents, nodeId, now + leaseMs],
+  );
+  await pool.query(
+    `update bindings b set last_seen_at = $3
+       from unnest($1::text[], $2::text[]) as p(account_id, agent_id)
+      where b.account_id = p.account_id and b.agent_id = p.agent_id`,
+    [accounts, agents, now],
+  );
+}
+
+export async function dropLease(
+  pool: Pool,
+  nodeId: string,
+  { accountId, agentId }: PresentAgent,
+): Promise<void> {
+  await pool.query(`delete from presence_leases where account_id = $1 and agent_id = $2 and node_id = $3`, [
+    accountId,
+    agentId,
+    nodeId,
+  ]);
+}
+
+/** [AG3] Agents not offline, vouched for by no node, and last seen longer than the account's grace time ago. */
+export async function listLost(pool: Pool, now: number): Promise<PresentAgent[]> {
+  const { rows } = await pool.query<{ account_id: AccountId; agent_id: AgentId }>(
+    `select b.account_id, b.agent_id from bindings b join accounts a on a.id = b.account_id
+      where b.status <> 'offline' and coalesce(b.last_seen_at, b.bound_at) + a.grace_ms <= $1
+        and not exists (select from presence_leases l
+                         where l.account_id = b.account_id and l.agent_id = b.agent_id and l.expires_at > $1)`,
+    [now],
+  );
+  return rows.map((r) => ({ accountId: r.account_id, agentId: r.agent_id }));
+}

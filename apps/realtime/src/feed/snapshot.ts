@@ -1,0 +1,50 @@
+import { supervises, type Viewer } from "@jieru/shared/domain/agent";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import type { ClientBase, Pool } from "pg";
+import { transaction } from "../database/transaction.ts";
+import { loadAgents } from "../lane/load.ts";
+import { type AccountRow, accountOf } from "../lane/rows.ts";
+import { presentAccount } from "../presenters/account.ts";
+import { presentAgent } from "../presenters/agent.ts";
+import { readServed, readWaitingLine } from "./log.ts";
+
+async function readAccount(client: ClientBase, accountId: AccountId): Promise<AccountRow | undefined> {
+  const { rows } = await client.query<AccountRow>(
+    `select id, app_id, name, reply_preset, reactivate_after_ms, grace_ms, exceed_by_hand, exceed_by_transfer,
+            head_seq, waiting_count
+       from accounts where id = $1`,
+    [accountId],
+  );
+  return rows[0];
+}
+
+/** [FD1] What a console starts from: rows and head seq of one moment. null when the viewer is not bound (any more). */
+export function readSnapshot(
+  pool: Pool,
+  accountId: AccountId,
+  viewer: Viewer,
+  now: number,
+): Promise<Snapshot | null> {
+  return transaction(
+    pool,
+    async (client) => {
+      const account = await readAccount(client, accountId);
+      const agents = (await loadAgents(client, accountId)).map(presentAgent);
+      const me = agents.find((a) => a.id === viewer.id);
+      if (!account || !me) return null;
+      const sessions = await readServed(client, accountId, supervises(me) ? null : me.id);
+      const waiting = await readWaitingLine(client, accountId);
+      return {
+        seq: account.head_seq,
+        now,
+        account: presentAccount(accountOf(account)),
+        me,
+        agents,
+        sessions,
+        waiting,
+      };
+    },
+    "snapshot",
+  );
+}

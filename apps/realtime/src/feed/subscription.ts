@@ -1,0 +1,166 @@
+/**
+ * One console's view of one account's feed. Three phases, in this order:
+ *
+ *     backfill   what the console missed is read from the log; news that arrives meanwhile is held
+ *     cutover    held news is joined on, without what the backfill already brought
+ *     live       news goes out as it comes: at once when idle, at most one frame per `frameEveryMs` under load
+ *
+ * A frame covers every seq from the last one to its own `to`, also where nothing in it is for this viewer. News without
+ * anything visible waits up to `quietMs` for something to travel with.
+ */
+import type { Viewer } from "@jieru/shared/domain/agent";
+import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
+import type { Event, Frame, WaitingLine } from "@jieru/shared/domain/snapshot";
+import { eventFor, type LoggedEvent } from "../policies/event.ts";
+import type { News } from "./tail.ts";
+
+const frameEveryMs = 30;
+const quietMs = 1_000;
+const backfillPage = 500;
+/** Further behind than this, a fresh snapshot is cheaper than the way there. */
+export const maxBackfill = 5_000;
+const maxHeld = 200;
+const maxPickedUp = 20;
+
+export interface SubscriptionOptions {
+  accountId: AccountId;
+  viewer: Viewer;
+  afterSeq: number;
+  now(): number;
+  /** Sends a frame; false when the receiver does not keep up and must start over. */
+  send(frame: Frame): boolean;
+  readEvents(afterSeq: number, limit: number): Promise<LoggedEvent[]>;
+  /** The viewer's own rights changed, or ended. */
+  onRights(change: "role_changed" | "unbound"): void;
+}
+
+type Phase = { name: "backfill"; held: News[] } | { name: "live" } | { name: "closed" };
+
+export class Subscription {
+  readonly watching = new Set<ConversationId>();
+  readonly #options: SubscriptionOptions;
+  #viewer: Viewer;
+  #phase: Phase = { name: "backfill", held: [] };
+  /** Everything up to here is sent. */
+  #sent: number;
+  /** Everything up to here is in `#pending` or sent. */
+  #seen: number;
+  #pending: Event[] = [];
+  #pickedUp: NonNullable<Frame["pickedUp"]> = [];
+  #waiting: WaitingLine | undefined;
+  #timer: NodeJS.Timeout | null = null;
+  #timerAt = 0;
+  #flushedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(options: SubscriptionOptions) {
+    this.#options = options;
+    this.#viewer = options.viewer;
+    this.#sent = options.afterSeq;
+    this.#seen = options.afterSeq;
+  }
+
+  get viewer(): Viewer {
+    return this.#viewer;
+  }
+
+  /** News from the tail, in order. */
+  offer(news: News): void {
+    if (this.#phase.name === "live") this.#take(news);
+    if (this.#phase.name !== "backfill") return;
+    this.#phase.held.push(news);
+    if (this.#phase.held.length > maxHeld) this.#phase.held.shift(); // the backfill reads it from the log instead
+  }
+
+  /** Reads what was missed up to `head`, then joins what was held. The tail must be offering already. */
+  async catchUp(head: number): Promise<void> {
+    while (this.#phase.name === "backfill") {
+      const firstHeld = this.#phase.held[0]?.from ?? head;
+      if (this.#seen >= firstHeld && this.#seen >= head) break;
+      const events = await this.#options.readEvents(this.#seen, backfillPage);
+      if (events.length === 0) break;
+      this.#take({ from: this.#seen, to: events.at(-1)?.seq ?? this.#seen, events });
+    }
+    this.#cutOver();
+  }
+
+  #cutOver(): void {
+    if (this.#phase.name !== "backfill") return;
+    const { held } = this.#phase;
+    this.#phase = { name: "live" };
+    for (const news of held) this.#take(news);
+    this.flush();
+  }
+
+  #take(news: News): void {
+    const fresh = news.events.filter((e) => e.seq > this.#seen);
+    this.#seen = Math.max(this.#seen, news.to);
+    if (news.waiting) this.#waiting = news.waiting;
+    let visible = news.waiting !== undefined;
+    for (const event of fresh) {
+      this.#notePickUp(event);
+      const seen = eventFor(this.#viewer, this.watching, event);
+      if (seen) this.#pending.push(seen);
+      visible ||= seen !== null;
+      this.#noteRights(event);
+    }
+    this.#schedule(visible ? frameEveryMs : quietMs);
+  }
+
+  #notePickUp(e: LoggedEvent): void {
+    if (e.type !== "session_picked_up" || !e.session?.ownerId) return;
+    if (this.#pickedUp.length < maxPickedUp) {
+      this.#pickedUp.push({ sessionId: e.session.id, agentId: e.session.ownerId });
+    }
+  }
+
+  #noteRights(e: LoggedEvent): void {
+    const { id } = this.#viewer;
+    if (e.type === "agent_unbound" && e.agentId === id) this.#options.onRights("unbound");
+    const me = e.type === "agent_role_changed" ? e.agents?.find((a) => a.id === id) : undefined;
+    if (!me) return;
+    this.#viewer = { id, role: me.role };
+    this.#options.onRights("role_changed");
+  }
+
+  #schedule(withinMs: number): void {
+    if (this.#phase.name === "closed") return;
+    const now = performance.now();
+    const at = withinMs === frameEveryMs ? this.#flushedAt + frameEveryMs : now + withinMs;
+    if (at <= now) {
+      this.flush();
+      return;
+    }
+    if (this.#timer && this.#timerAt <= at) return;
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timerAt = at;
+    this.#timer = setTimeout(() => this.flush(), at - now);
+  }
+
+  /** Sends what has gathered, as one frame. */
+  flush(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    if (this.#phase.name === "closed") return;
+    this.#flushedAt = performance.now();
+    const frame: Frame = {
+      accountId: this.#options.accountId,
+      from: this.#sent,
+      to: this.#seen,
+      now: this.#options.now(),
+      events: this.#pending,
+      ...(this.#waiting && { waiting: this.#waiting }),
+      ...(this.#pickedUp.length > 0 && { pickedUp: this.#pickedUp }),
+    };
+    this.#sent = this.#seen;
+    this.#pending = [];
+    this.#pickedUp = [];
+    this.#waiting = undefined;
+    if (!this.#options.send(frame)) this.close();
+  }
+
+  close(): void {
+    this.#phase = { name: "closed" };
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+}

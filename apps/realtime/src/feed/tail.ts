@@ -1,0 +1,134 @@
+/**
+ * Follows the log of one account for all sockets of this node that subscribe to it.
+ *
+ * A ring only wakes the tail; what there is to tell is read from the log after the tail's own cursor, so a missed, doubled
+ * or late ring does no harm. The waiting line is read with the events, in the same snapshot, and at most once per
+ * `lineEveryMs`: however fast customers come, its cost is bounded (FD5).
+ */
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { WaitingLine } from "@jieru/shared/domain/snapshot";
+import type { Pool } from "pg";
+import type { Logger } from "pino";
+import { transaction } from "../database/transaction.ts";
+import { type LoggedEvent, touchesLine } from "../policies/event.ts";
+import { readEvents, readHead, readWaitingLine } from "./log.ts";
+
+/** What the tail tells its listeners: every event with `from < seq ≤ to`, and the line as it is at `to`. */
+export interface News {
+  from: number;
+  to: number;
+  events: LoggedEvent[];
+  waiting?: WaitingLine;
+}
+export type Listener = (news: News) => void;
+
+const pageSize = 500;
+const lineEveryMs = 200;
+/** The fallback when rings are lost: how late news can be at worst. */
+const pollMs = 1_000;
+
+export class Tail {
+  readonly accountId: AccountId;
+  seq: number;
+  readonly #pool: Pool;
+  readonly #log: Logger;
+  readonly #listeners = new Set<Listener>();
+  readonly #poll: NodeJS.Timeout;
+  #reading: Promise<void> | null = null;
+  #again = false;
+  #lineChanged = false;
+  #lineReadAt = Number.NEGATIVE_INFINITY;
+  #lineTimer: NodeJS.Timeout | null = null;
+
+  private constructor(accountId: AccountId, seq: number, pool: Pool, log: Logger) {
+    this.accountId = accountId;
+    this.seq = seq;
+    this.#pool = pool;
+    this.#log = log;
+    this.#poll = setInterval(() => this.wake(), pollMs).unref();
+  }
+
+  static async open(accountId: AccountId, pool: Pool, log: Logger): Promise<Tail | null> {
+    const seq = await readHead(pool, accountId);
+    return seq === null ? null : new Tail(accountId, seq, pool, log);
+  }
+
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  get idle(): boolean {
+    return this.#listeners.size === 0;
+  }
+
+  close(): void {
+    clearInterval(this.#poll);
+    if (this.#lineTimer) clearTimeout(this.#lineTimer);
+  }
+
+  /** There may be news. Never two reads at once. */
+  wake(): void {
+    if (this.#reading) {
+      this.#again = true;
+      return;
+    }
+    this.#reading = this.#readAll().finally(() => {
+      this.#reading = null;
+    });
+  }
+
+  async #readAll(): Promise<void> {
+    try {
+      do {
+        this.#again = false;
+        await this.#readPage();
+      } while (this.#again);
+    } catch (error) {
+      // The database is away; the next ring or poll reads on from the same cursor.
+      this.#log.warn({ err: error, accountId: this.accountId }, "the feed could not read the log");
+    }
+  }
+
+  async #readPage(): Promise<void> {
+    const from = this.seq;
+    const { events, waiting } = await transaction(
+      this.#pool,
+      (client) => this.#readMoment(client),
+      "snapshot",
+    );
+    const to = events.at(-1)?.seq ?? from;
+    this.seq = to;
+    if (events.length === pageSize) this.#again = true;
+    if (to > from || waiting) this.#tell({ from, to, events, ...(waiting && { waiting }) });
+  }
+
+  async #readMoment(client: Parameters<typeof readWaitingLine>[0]) {
+    const events = await readEvents(client, this.accountId, this.seq, pageSize);
+    this.#lineChanged ||= events.some(touchesLine);
+    const caughtUp = events.length < pageSize;
+    const waiting =
+      caughtUp && this.#lineChanged && this.#mayReadLine() ? await this.#readLine(client) : undefined;
+    return { events, waiting };
+  }
+
+  #mayReadLine(): boolean {
+    const waitMs = this.#lineReadAt + lineEveryMs - performance.now();
+    if (waitMs <= 0) return true;
+    this.#lineTimer ??= setTimeout(() => {
+      this.#lineTimer = null;
+      this.wake();
+    }, waitMs);
+    return false;
+  }
+
+  #readLine(client: Parameters<typeof readWaitingLine>[0]): Promise<WaitingLine> {
+    this.#lineChanged = false;
+    this.#lineReadAt = performance.now();
+    return readWaitingLine(client, this.accountId);
+  }
+
+  #tell(news: News): void {
+    for (const listener of this.#listeners) listener(news);
+  }
+}

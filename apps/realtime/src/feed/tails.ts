@@ -1,0 +1,59 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Pool } from "pg";
+import type { Logger } from "pino";
+import type { Bell } from "./bell.ts";
+import { type Listener, Tail } from "./tail.ts";
+
+/** The tails of this node: one an account, as long as somebody listens. */
+export interface Tails {
+  /** The account's tail with `listener` attached, or null for an unknown account. */
+  listen(accountId: AccountId, listener: Listener): Promise<{ tail: Tail; stop(): void } | null>;
+  close(): void;
+}
+
+export function createTails(pool: Pool, bell: Bell, log: Logger): Tails {
+  const tails = new Map<AccountId, Promise<Tail | null>>();
+  const wake = async (accountId: AccountId) => (await tails.get(accountId))?.wake();
+  const ignore = () => undefined;
+  bell.onRing((accountId) => void wake(accountId).catch(ignore));
+  bell.onBack(() => {
+    for (const accountId of tails.keys()) void wake(accountId).catch(ignore);
+  });
+
+  const open = (accountId: AccountId): Promise<Tail | null> => {
+    const known = tails.get(accountId);
+    if (known) return known;
+    const opening = Tail.open(accountId, pool, log);
+    tails.set(accountId, opening);
+    opening.then(
+      (tail) => tail ?? tails.delete(accountId),
+      () => tails.delete(accountId),
+    );
+    return opening;
+  };
+
+  const release = (tail: Tail): void => {
+    if (!tail.idle) return;
+    tail.close();
+    tails.delete(tail.accountId);
+  };
+
+  return {
+    async listen(accountId, listener) {
+      const tail = await open(accountId);
+      if (!tail) return null;
+      const stop = tail.listen(listener);
+      return {
+        tail,
+        stop() {
+          stop();
+          release(tail);
+        },
+      };
+    },
+    close() {
+      for (const opening of tails.values()) void opening.then((tail) => tail?.close(), ignore);
+      tails.clear();
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
+import type { OutboundMessage } from "@jieru/wechat/client";
+import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
+import type { WechatClients } from "../accounts/wechat-clients.ts";
+import type { Clock } from "../context.ts";
+import type { DeliveryOutcome } from "../desk/command.ts";
+import { type Desk, type DeskMessage, getConversation } from "../desk/desk.ts";
+import type { Lanes } from "../lane/lane.ts";
+import { outcomeOf } from "./outcome.ts";
+import type { DueReply } from "./queue.ts";
+
+export interface DeliverOptions {
+  lanes: Lanes;
+  clock: Clock;
+  clients: WechatClients;
+  /** Our image as WeChat's temporary media; `renew` when WeChat no longer knows the one it had. */
+  wechatMediaId(accountId: AccountId, mediaId: MediaId, renew: boolean): Promise<string>;
+}
+
+/** Longer than everything a call may take: while it lasts nobody else touches the delivery. */
+const leaseMs = 15_000;
+
+/** Whatever becomes of an upload, the reply itself has not left yet. */
+const beforeSending = (error: unknown): never => {
+  throw error instanceof WechatUnknown ? new WechatUnknown({ phase: "not_sent", cause: error.cause }) : error;
+};
+
+async function wireContent(
+  options: DeliverOptions,
+  accountId: AccountId,
+  m: DeskMessage,
+  renew: boolean,
+): Promise<OutboundMessage> {
+  const media = (id: MediaId) => options.wechatMediaId(accountId, id, renew).catch(beforeSending);
+  switch (m.type) {
+    case "text":
+      return { type: "text", text: m.text };
+    case "image":
+      return { type: "image", mediaId: await media(m.image.mediaId) };
+    case "link":
+      return { type: "link", ...m.link };
+    case "miniprogrampage": {
+      const { title, pagePath, cover } = m.card;
+      return {
+        type: "miniprogrampage",
+        title,
+        pagePath,
+        thumbMediaId: cover ? await media(cover.mediaId) : "",
+      };
+    }
+    default:
+      throw new Error(`a ${m.type} cannot be sent`);
+  }
+}
+
+async function call(options: DeliverOptions, desk: Desk, m: DeskMessage, renew = false): Promise<void> {
+  const accountId = desk.account.id;
+  const client = await options.clients.of(accountId);
+  const { openid } = getConversation(desk, m.conversationId);
+  try {
+    await client.send(openid, await wireContent(options, accountId, m, renew));
+  } catch (error) {
+    if (renew || !(error instanceof WechatRefused) || error.class !== "media") throw error;
+    await call(options, desk, m, true);
+  }
+}
+
+/**
+ * One attempt: `sending` is committed, then the call, then its outcome is a command like any other (OB2).
+ * Returns null when the reply was not ours to send any more.
+ */
+export async function deliver(
+  options: DeliverOptions,
+  { accountId, messageId }: DueReply,
+): Promise<DeliveryOutcome["kind"] | null> {
+  const { lanes, clock } = options;
+  const leaseUntil = clock.now() + leaseMs;
+  const started = await lanes.run(accountId, { do: "start_delivery", messageId, leaseUntil });
+  const message = started.ok ? started.desk.messages.get(messageId) : undefined;
+  if (!started.ok || started.facts.length === 0 || message?.delivery?.state !== "sending") return null;
+  const attempt = started.desk.outbox.get(messageId)?.attempts ?? 1;
+  const outcome = await call(options, started.desk, message).then(
+    (): DeliveryOutcome => ({ kind: "sent" }),
+    (error: unknown) => outcomeOf(error, attempt, clock.now()),
+  );
+  await lanes.run(accountId, { do: "finish_delivery", messageId, outcome });
+  return outcome.kind;
+}

@@ -1,0 +1,52 @@
+import type { FailureReason } from "@jieru/shared/domain/message";
+import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
+import type { DeliveryOutcome } from "../desk/command.ts";
+
+/** How long after attempt n (1, 2, …) the next may come: 1 s, 4 s, 10 s; then no more. */
+const backoffMs = [1_000, 4_000, 10_000];
+
+const reasons: Partial<Record<WechatRefused["reason"], FailureReason>> = {
+  allowance_used: "allowance_used",
+  window_closed: "window_closed",
+  content_risky: "content_risky",
+  content_too_long: "content_too_long",
+  media_expired: "media_expired",
+  customer_unreachable: "customer_unreachable",
+  busy: "busy",
+  too_fast: "too_fast",
+  quota_used: "quota_used",
+  not_authorised: "not_authorised",
+  credentials: "credentials",
+  token: "credentials",
+  address_not_allowed: "credentials",
+};
+
+/** Which correction of our own count WeChat's answer implies (RA4). */
+const corrections: Partial<Record<FailureReason, "used" | "closed">> = {
+  allowance_used: "used",
+  window_closed: "closed",
+};
+
+function refused(error: WechatRefused, attempt: number, now: number): DeliveryOutcome {
+  const reason = reasons[error.reason] ?? "other";
+  const wait = backoffMs[attempt - 1];
+  // 45011 is a "no" that a moment cures; -1 is a "no" that may have been a "yes", so only a person repeats it (OB3).
+  if (reason === "too_fast" && wait !== undefined) return { kind: "retry", notBefore: now + wait };
+  const allowance = corrections[reason];
+  return { kind: "refused", reason, code: error.errcode, ...(allowance && { allowance }) };
+}
+
+/**
+ * [OB3] What an attempt's error means for the delivery. `attempt` counts from 1.
+ * Repeated is only what provably was not accepted; where bytes may have arrived, nobody knows.
+ */
+export function outcomeOf(error: unknown, attempt: number, now: number): DeliveryOutcome {
+  if (error instanceof WechatRefused) return refused(error, attempt, now);
+  if (error instanceof WechatUnknown && error.phase === "not_sent") {
+    const wait = backoffMs[attempt - 1];
+    return wait === undefined
+      ? { kind: "not_sent", reason: "unreachable", code: null }
+      : { kind: "retry", notBefore: now + wait };
+  }
+  return { kind: "unknown" };
+}

@@ -1,0 +1,30 @@
+/** What the outbox asks the database. Rows are written by the lane alone. */
+import type { AccountId, MessageId } from "@jieru/shared/domain/ids";
+import type { Pool } from "pg";
+
+export interface DueReply {
+  accountId: AccountId;
+  messageId: MessageId;
+}
+
+/** [OB4] Replies that may go now: the oldest of their conversation, with nothing of it in flight. */
+export async function listDue(pool: Pool, now: number, limit: number): Promise<DueReply[]> {
+  const { rows } = await pool.query<{ account_id: AccountId; message_id: MessageId }>(
+    `select o.account_id, o.message_id from outbox o
+      where o.state = 'queued' and o.not_before <= $1
+        and not exists (select from outbox e where e.conversation_id = o.conversation_id and e.seq < o.seq)
+      order by o.not_before limit $2`,
+    [now, limit],
+  );
+  return rows.map((r) => ({ accountId: r.account_id, messageId: r.message_id }));
+}
+
+/** [OB2] Deliveries whose node let its lease run out: it is gone, and nobody knows what became of them. */
+export async function listAbandoned(pool: Pool, now: number, limit: number): Promise<DueReply[]> {
+  const { rows } = await pool.query<{ account_id: AccountId; message_id: MessageId }>(
+    `select account_id, message_id from outbox where state = 'sending' and lease_until <= $1
+      order by lease_until limit $2`,
+    [now, limit],
+  );
+  return rows.map((r) => ({ accountId: r.account_id, messageId: r.message_id }));
+}

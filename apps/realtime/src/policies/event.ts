@@ -1,0 +1,58 @@
+import { supervises, type Viewer } from "@jieru/shared/domain/agent";
+import type { ConversationId } from "@jieru/shared/domain/ids";
+import { blockOf, isListed, type Session } from "@jieru/shared/domain/session";
+import type { Event } from "@jieru/shared/domain/snapshot";
+
+/** An event as the log has it: whole, and with whose session it was before. */
+export interface LoggedEvent extends Event {
+  previousOwnerId: string | null;
+}
+
+const leavesLists: ReadonlySet<Event["type"]> = new Set(["session_waits_again", "session_ended"]);
+
+/** [AG7] [FD6] A session that leaves the viewer's lists goes without what was said in it. */
+const goodbye = (s: Session): Session => ({ ...s, lastMessage: null });
+
+function sessionFor(viewer: Viewer, e: LoggedEvent): Session | undefined {
+  if (!e.session) return undefined;
+  if (isListed(e.session, viewer)) return e.session;
+  const wasTheirs = e.previousOwnerId === viewer.id || e.session.ownerId === viewer.id;
+  const leaves = wasTheirs || (supervises(viewer) && leavesLists.has(e.type));
+  return leaves ? goodbye(e.session) : undefined;
+}
+
+/** Content goes to the owner, and to who watches it with the right to. */
+function mayReadMessage(viewer: Viewer, e: LoggedEvent, watches: boolean): boolean {
+  if (!e.session) return watches && supervises(viewer);
+  return (e.session.ownerId === viewer.id || watches) && blockOf("read", e.session, viewer, e.at) === null;
+}
+
+/** What of an event this viewer gets to see; null when nothing. */
+export function eventFor(
+  viewer: Viewer,
+  watching: ReadonlySet<ConversationId>,
+  e: LoggedEvent,
+): Event | null {
+  const session = sessionFor(viewer, e);
+  const readable = e.message && mayReadMessage(viewer, e, watching.has(e.message.conversationId));
+  const message = readable ? e.message : undefined;
+  if (!session && !message && !e.agents && !e.account && !e.agentId) return null;
+  return {
+    seq: e.seq,
+    type: e.type,
+    at: e.at,
+    ...(session && { session }),
+    ...(message && { message }),
+    ...(e.agents && { agents: e.agents }),
+    ...(e.account && { account: e.account }),
+    ...(e.agentId && { agentId: e.agentId }),
+  };
+}
+
+/** Whether the waiting line, as consoles see it, may be different after this event. */
+export const touchesLine = (e: LoggedEvent): boolean =>
+  e.session !== undefined &&
+  (e.session.state === "waiting" ||
+    e.type === "session_picked_up" ||
+    e.type === "session_taken_over" ||
+    e.type === "session_ended");

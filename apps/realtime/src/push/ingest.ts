@@ -1,0 +1,99 @@
+/** A push, from WeChat's words to a command of ours, kept before it is acknowledged (PU3–PU7). */
+import type { MediaId } from "@jieru/shared/domain/ids";
+import type { Card, Content, Image } from "@jieru/shared/domain/message";
+import type { PushFormat } from "@jieru/wechat/credentials";
+import { type CustomerMessage, dedupeKey, type Push, parsePush } from "@jieru/wechat/push";
+import type { NewId } from "../context.ts";
+import type { Command } from "../desk/command.ts";
+import type { KeptPush } from "../lane/pushes.ts";
+
+/** An image the push announces, to be fetched at once: WeChat keeps it three days. */
+export interface AnnouncedImage {
+  mediaId: MediaId;
+  wechatMediaId: string | null;
+  sourceUrl: string | null;
+}
+
+export interface Ingested {
+  push: KeptPush;
+  /** null where there is nothing to do but keep it. */
+  command: Extract<Command, { do: "receive" }> | null;
+  image: AnnouncedImage | null;
+  outcome: "message" | "entered" | "ignored_event" | "unsupported" | "quarantined";
+}
+
+const fetching = (mediaId: MediaId): Image => ({
+  mediaId,
+  state: "fetching",
+  width: null,
+  height: null,
+  reason: null,
+});
+
+const announced = (mediaId: MediaId, wechatMediaId: string, sourceUrl: string): AnnouncedImage => ({
+  mediaId,
+  wechatMediaId: wechatMediaId || null,
+  sourceUrl: sourceUrl || null,
+});
+
+type Received = { content: Exclude<Content, { type: "notice" }>; image: AnnouncedImage | null };
+
+function contentOf({ content }: CustomerMessage, newId: NewId): Received {
+  if (content.type === "text") return { content: { type: "text", text: content.text }, image: null };
+  const mediaId = newId() as MediaId;
+  if (content.type === "image") {
+    const image = announced(mediaId, content.mediaId, content.picUrl);
+    return { content: { type: "image", image: fetching(mediaId) }, image };
+  }
+  const cover = announced(mediaId, content.thumbMediaId, content.thumbUrl);
+  const hasCover = cover.wechatMediaId !== null || cover.sourceUrl !== null;
+  const card: Card = {
+    title: content.title,
+    appId: content.appId,
+    pagePath: content.pagePath,
+    cover: hasCover ? fetching(mediaId) : null,
+  };
+  return { content: { type: "miniprogrampage", card }, image: hasCover ? cover : null };
+}
+
+function commandOf(push: Push, newId: NewId): Pick<Ingested, "command" | "image" | "outcome"> {
+  const receive = (act: Extract<Command, { do: "receive" }>["act"]) =>
+    ({ do: "receive", openid: push.openid, act }) as const;
+  const saidAt = push.createTime * 1_000;
+  switch (push.kind) {
+    case "message": {
+      const { content, image } = contentOf(push, newId);
+      return { command: receive({ kind: "message", content, saidAt }), image, outcome: "message" };
+    }
+    case "unsupported": {
+      const content = { type: "unsupported", unsupported: { messageType: push.messageType } } as const;
+      return { command: receive({ kind: "message", content, saidAt }), image: null, outcome: "unsupported" };
+    }
+    case "entered":
+      return {
+        command: receive({ kind: "entered", source: push.sessionFrom }),
+        image: null,
+        outcome: "entered",
+      };
+    case "event":
+      return { command: null, image: null, outcome: "ignored_event" };
+  }
+}
+
+/**
+ * Reads a verified push. What cannot be parsed is kept raw under a key of its own content (PU6).
+ * NUL cannot be stored by PostgreSQL in text: such a push counts as unreadable too, and is kept escaped.
+ */
+export function ingest(plain: string, format: PushFormat, receivedAt: number, newId: NewId): Ingested {
+  const push = plain.includes("\0") ? null : parsePush(plain, format);
+  if (!push || holdsNul(push)) {
+    const raw = plain.replaceAll("\0", "\\u0000");
+    const kept: KeptPush = { key: `raw:${newId()}`, raw, state: "quarantined", receivedAt };
+    return { push: kept, command: null, image: null, outcome: "quarantined" };
+  }
+  const read = commandOf(push, newId);
+  const state = read.command ? "kept" : "ignored";
+  return { push: { key: dedupeKey(push), raw: plain, state, receivedAt }, ...read };
+}
+
+const holdsNul = (push: Push): boolean => JSON.stringify(push).includes("\\u0000");

@@ -1,0 +1,100 @@
+/**
+ * WeChat → us. `GET` proves the address to WeChat; `POST` takes a push: verify, decrypt, parse, commit, `success`.
+ * Whatever is wrong with a request, the answer is one and the same 403; the reason goes to a counter (PU1, N9).
+ */
+
+import { PUSH_LIMIT_BYTES } from "@jieru/wechat/limits";
+import { openEnvelope, verifyUrl } from "@jieru/wechat/open-envelope";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { ClientBase } from "pg";
+import type { AccountDirectory, ConnectedAccount } from "../accounts/account-directory.ts";
+import type { Context } from "../context.ts";
+import type { Outcome } from "../lane/batch.ts";
+import type { Lanes } from "../lane/lane.ts";
+import type { Metrics } from "../metrics.ts";
+import { within } from "./deadline.ts";
+import { type AnnouncedImage, type Ingested, ingest } from "./ingest.ts";
+
+export interface PushOptions {
+  context: Pick<Context, "clock" | "newId" | "log">;
+  directory: AccountDirectory;
+  lanes: Lanes;
+  metrics: Metrics;
+  /** Keeps the image and its job in the push's own transaction. */
+  keepImage(client: ClientBase, image: AnnouncedImage, outcome: Outcome): Promise<void>;
+}
+
+interface PushRequest {
+  Params: { appId: string };
+  Querystring: Record<string, unknown>;
+  Body: Buffer;
+}
+
+/** WeChat gives up after 5 s; before that we say "not now" ourselves, and it tries again. */
+const answerWithinMs = 4_500;
+
+const forbidden = (reply: FastifyReply) =>
+  reply.code(403).type("text/plain; charset=utf-8").send("forbidden");
+const notNow = (reply: FastifyReply) => reply.code(503).type("text/plain; charset=utf-8").send("try again");
+const plainText = (reply: FastifyReply, text: string) =>
+  reply.type("text/plain; charset=utf-8").header("x-content-type-options", "nosniff").send(text);
+
+export function pushRoutes(app: FastifyInstance, options: PushOptions): void {
+  const { context, directory, lanes, metrics, keepImage } = options;
+
+  const find = (request: FastifyRequest<PushRequest>): Promise<ConnectedAccount | null> =>
+    directory.findByAppId(request.params.appId);
+
+  const store = async (account: ConnectedAccount, read: Ingested): Promise<void> => {
+    const { image } = read;
+    const outcome = await lanes.runEntry(account.id, {
+      command: read.command,
+      push: read.push,
+      ...(image && { alongside: (client: ClientBase, result: Outcome) => keepImage(client, image, result) }),
+    });
+    if (!outcome.ok) throw new Error(`a push was refused: ${outcome.refusal.refusal}`);
+    metrics.pushes.inc({ outcome: outcome.facts.length > 0 || !read.command ? read.outcome : "duplicate" });
+  };
+
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser(
+      "*",
+      { parseAs: "buffer", bodyLimit: PUSH_LIMIT_BYTES },
+      (_request, body, done) => done(null, body),
+    );
+
+    scope.get<PushRequest>("/wechat/:appId", { config: { access: "public" } }, async (request, reply) => {
+      const account = await find(request);
+      const echo = account && verifyUrl({ token: account.credentials.token, query: request.query });
+      return echo ? plainText(reply, echo) : forbidden(reply);
+    });
+
+    scope.post<PushRequest>("/wechat/:appId", { config: { access: "public" } }, async (request, reply) => {
+      const receivedAt = context.clock.now();
+      const stop = metrics.pushSeconds.startTimer();
+      try {
+        const account = await within(answerWithinMs, find(request));
+        const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+        const opened =
+          account && openEnvelope({ credentials: account.credentials, query: request.query, body });
+        if (!account || !opened?.ok) {
+          metrics.pushes.inc({ outcome: `refused_${opened && !opened.ok ? opened.why : "unknown_account"}` });
+          return forbidden(reply);
+        }
+        const read = ingest(opened.plain, account.credentials.format, receivedAt, context.newId);
+        await within(answerWithinMs, store(account, read));
+        return plainText(reply, "success");
+      } catch (error) {
+        context.log.error(
+          { err: error, appId: request.params.appId },
+          "a push could not be kept; WeChat will repeat it",
+        );
+        metrics.pushes.inc({ outcome: "not_kept" });
+        return notNow(reply);
+      } finally {
+        stop();
+      }
+    });
+  });
+}

@@ -1,0 +1,82 @@
+/**
+ * What time alone brings about: 30 minutes of silence, the minute after entering, 48 hours, the grace time. The ticker
+ * finds what is due by the injected clock and asks the lane to look; the pure core decides. Running it on every node,
+ * or twice, does no harm.
+ */
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import type { Pool } from "pg";
+import type { Logger } from "pino";
+import type { Clock } from "../context.ts";
+import { leaseMs, listLost, type PresentAgent, renewLeases } from "../feed/presence-leases.ts";
+import type { Lanes } from "../lane/lane.ts";
+
+export interface TickerOptions {
+  pool: Pool;
+  clock: Clock;
+  lanes: Lanes;
+  log: Logger;
+  nodeId: string;
+  /** The agents with a live socket on this node. */
+  listPresent(): PresentAgent[];
+}
+
+export interface Ticker {
+  /** One look at the clock; the timer does the same. */
+  tick(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const everyMs = 500;
+const renewEveryMs = leaseMs / 3;
+const dueLimit = 500;
+
+async function listDueSessions(
+  pool: Pool,
+  now: number,
+): Promise<{ accountId: AccountId; sessionId: SessionId }[]> {
+  const { rows } = await pool.query<{ account_id: AccountId; id: SessionId }>(
+    `select account_id, id from sessions where due_at <= $1 order by due_at limit $2`,
+    [now, dueLimit],
+  );
+  return rows.map((r) => ({ accountId: r.account_id, sessionId: r.id }));
+}
+
+export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: TickerOptions): Ticker {
+  let renewedAt = Number.NEGATIVE_INFINITY;
+  let running: Promise<void> | null = null;
+
+  const look = async (): Promise<void> => {
+    const now = clock.now();
+    // Before anybody is found missing: a clock that jumped must not make those who are here look lost.
+    if (now - renewedAt >= renewEveryMs || now < renewedAt) {
+      await renewLeases(pool, nodeId, listPresent(), now);
+      renewedAt = now;
+    }
+    const due = await listDueSessions(pool, now);
+    await Promise.all(
+      due.map(({ accountId, sessionId }) => lanes.run(accountId, { do: "look_at_session", sessionId })),
+    );
+    const lost = await listLost(pool, now);
+    await Promise.all(
+      lost.map(({ accountId, agentId }) => lanes.run(accountId, { do: "lose_agent", agentId })),
+    );
+  };
+
+  const tick = (): Promise<void> => {
+    running ??= look().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+  const timer = setInterval(() => {
+    tick().catch((error: unknown) => log.warn({ err: error }, "the ticker could not look"));
+  }, everyMs);
+
+  return {
+    tick,
+    async stop() {
+      clearInterval(timer);
+      await running?.catch(() => undefined);
+    },
+  };
+}
