@@ -3,6 +3,7 @@ import { chmodSync, chownSync, mkdirSync, readFileSync, renameSync, rmSync } fro
 import path from "node:path";
 import { promisify } from "node:util";
 import type { Binaries } from "./binaries.ts";
+import { nameFromInside } from "./home.ts";
 import type { UnprivilegedUser } from "./unprivileged-user.ts";
 
 /** The role that owns everything; the socket's directory, 0700, is what keeps others out. */
@@ -57,7 +58,7 @@ async function initialise(
   mkdirSync(draft, { mode: 0o700 });
   chmodSync(draft, 0o700);
   if (user) chownSync(draft, user.uid, user.gid);
-  const options = { ...user, env: environment, cwd: "/" };
-  await promisify(execFile)(binaries.initdb, [...initdbArgs, `--pgdata=${draft}`], options);
+  const args = [...initdbArgs, `--pgdata=${nameFromInside(draft, user)}`];
+  await promisify(execFile)(binaries.initdb, args, { ...user, env: environment, cwd: draft });
   renameSync(draft, data);
 }

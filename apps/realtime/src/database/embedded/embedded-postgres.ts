@@ -4,6 +4,7 @@
 //
 // The server never outlives us, nor we it: the shell stops PostgreSQL when the pipe closes, the supervisor below
 // starts it again when it dies. Every start goes the same way, first or after any crash: clear leftovers, then launch.
+import { rmSync } from "node:fs";
 import path from "node:path";
 import { type Binaries, getBinaries } from "./binaries.ts";
 import { ensureCluster, superuser } from "./cluster.ts";
@@ -26,7 +27,7 @@ export interface EmbeddedPostgres {
   connection: { host: string; user: string; database: string; port: number };
   /** The postmaster now running; it changes when PostgreSQL had to be started again. */
   readonly postgresPid: number;
-  /** Shuts PostgreSQL down and frees the directory. */
+  /** Shuts PostgreSQL down and frees the directory; more calls wait for the same. */
   stop(): Promise<void>;
 }
 
@@ -40,7 +41,7 @@ export async function startEmbeddedPostgres({
 }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const place = path.resolve(dataDir);
   const user = chooseUser(path.join(place, "postgres/data"));
-  const home = prepareHome(place, user, log);
+  const home = prepareHome(place, user);
   const unlock = lockDirectory(home, place);
   try {
     return await run({ home, user, binaries: getBinaries(user), log }, unlock);
@@ -59,19 +60,22 @@ interface Cluster {
 
 async function run(cluster: Cluster, unlock: () => void): Promise<EmbeddedPostgres> {
   const data = await ensureCluster(cluster.home, cluster.binaries, cluster.user);
-  const host = chooseSocketDirectory(cluster.home);
+  const host = chooseSocketDirectory(cluster.home, cluster.user);
   const stopping = new AbortController();
   const launch = () => launchPostgres({ ...cluster, data, host }, stopping.signal);
-  const ended = supervise(await launchFirst(launch), launch, stopping.signal, cluster.log);
+  const running = supervise(await launchFirst(launch), launch, stopping.signal, cluster.log);
+  const ended = running.then(() => {
+    rmSync(host, { recursive: true, force: true });
+    unlock();
+  });
   return {
     connection: { host, user: superuser, database: "postgres", port },
     get postgresPid() {
       return findPostmaster(data) ?? 0;
     },
-    async stop() {
+    stop() {
       stopping.abort();
-      await ended;
-      unlock();
+      return ended;
     },
   };
 }

@@ -1,42 +1,31 @@
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
+import { chmodSync, mkdirSync, realpathSync } from "node:fs";
 import path from "node:path";
-import { systemDirectory } from "./binaries.ts";
 import { canTraverse, type UnprivilegedUser } from "./unprivileged-user.ts";
 
 /**
- * The directory of one cluster, `DATA_DIR/postgres`:
+ * The directory of one cluster, `DATA_DIR/postgres`, made when it is missing:
  *
- *     owner.lock  owner.pid   who runs it (see owner-lock.ts)
- *     data/                   PostgreSQL's own
- *     socket/                 where it listens (see socket-directory.ts)
+ *     owner.lock  owner.pid   who runs it (owner-lock.ts)
+ *     data/                   PostgreSQL's own (cluster.ts)
+ *     socket/                 where it listens (socket-directory.ts)
  *
- * Started by root, `DATA_DIR` may lie where the unprivileged user cannot go, such as under /root. The cluster is then
- * placed under /var/lib and `DATA_DIR/postgres` is a symlink to it. The path returned is the real one, so that whoever
- * comes to the same cluster by another way meets the same lock.
+ * The path returned is the real one, so that whoever comes by another way, a symlink say, meets the same lock.
  */
-export function prepareHome(
-  dataDir: string,
-  user: UnprivilegedUser | null,
-  log: (line: string) => void,
-): string {
-  mkdirSync(dataDir, { recursive: true });
+export function prepareHome(dataDir: string, user: UnprivilegedUser | null): string {
   const place = path.join(dataDir, "postgres");
-  const elsewhere = user !== null && !canTraverse(realpathSync(dataDir), user);
-  if (elsewhere) linkElsewhere(place, log);
   mkdirSync(place, { recursive: true });
   const home = realpathSync(place);
-  if (user && !canTraverse(home, user)) chmodSync(home, 0o711);
+  if (user) chmodSync(home, 0o711); // whatever our umask
   return home;
 }
 
-function linkElsewhere(place: string, log: (line: string) => void): void {
-  mkdirSync(systemDirectory, { recursive: true, mode: 0o755 });
-  const target = mkdtempSync(path.join(systemDirectory, "cluster-"));
-  try {
-    symlinkSync(target, place);
-    log(`${place} cannot be reached by the user PostgreSQL runs as: its files are in ${target}`);
-  } catch (error) {
-    rmSync(target, { recursive: true });
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error; // EEXIST: placed before
-  }
+/**
+ * What to call `dir` to a program that starts as `user` with `dir` as its working directory. Under root that may lie
+ * where the user cannot go, such as below /root (0700). Whoever is inside needs no way in, though: Linux lets a
+ * process name its own working directory without passing through the directories above it.
+ */
+export function nameFromInside(dir: string, user: UnprivilegedUser | null): string {
+  if (!user || canTraverse(dir, user)) return dir;
+  if (process.platform === "linux") return "/proc/self/cwd";
+  throw new Error(`PostgreSQL does not run as root, and uid ${user.uid} cannot reach ${dir}: move DATA_DIR`);
 }

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Binaries } from "./binaries.ts";
-import { clearLeftovers, findPostmaster, stopPostmaster } from "./leftovers.ts";
+import { nameFromInside } from "./home.ts";
+import { clearLeftovers, findPostmaster, markSetting, stopPostmaster } from "./leftovers.ts";
 import { port, prepareSocketDirectory } from "./socket-directory.ts";
 import type { UnprivilegedUser } from "./unprivileged-user.ts";
 import { type WatchedPostgres, watch } from "./watcher.ts";
@@ -37,7 +38,7 @@ const settings: Record<string, string> = {
 export async function launchPostgres(launch: Launch, signal: AbortSignal): Promise<WatchedPostgres> {
   await clearLeftovers(launch.data, launch.log);
   prepareSocketDirectory(launch.host, launch.user);
-  const postgres = watch(commandLine(launch), launch.user, launch.log);
+  const postgres = watch(commandLine(launch), launch);
   const stop = () => void shutDown(postgres, launch.data);
   signal.addEventListener("abort", stop, { once: true });
   if (signal.aborted) stop();
@@ -63,10 +64,15 @@ export async function launchFirst(launch: () => Promise<WatchedPostgres>): Promi
   }
 }
 
-function commandLine({ binaries, data, host }: Launch): string[] {
-  const all = { ...settings, port: String(port), unix_socket_directories: host };
+function commandLine({ binaries, data, host, user }: Launch): string[] {
+  const all = {
+    ...settings,
+    port: String(port),
+    unix_socket_directories: `"${host.replaceAll('"', '""')}"`, // a list: a comma would separate
+    [markSetting]: data,
+  };
   const options = Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  return [binaries.postgres, "-D", data, ...options];
+  return [binaries.postgres, "-D", nameFromInside(data, user), ...options];
 }
 
 async function shutDown(postgres: WatchedPostgres, data: string): Promise<void> {

@@ -5,6 +5,8 @@ import { findCommand } from "./process-table.ts";
 
 const fastShutdownMs = 20_000;
 const immediateShutdownMs = 5_000;
+/** A setting PostgreSQL ignores; it marks the command line of a postmaster with the directory it runs on. */
+export const markSetting = "jieru.data_directory";
 const noProcess = "2147483646";
 
 /** The process id a cluster's `postmaster.pid` names; null when PostgreSQL was shut down. */
@@ -44,7 +46,7 @@ export async function stopPostmaster(pid: number, data: string): Promise<void> {
 
 /** A process id alone proves nothing: it may have been given to another program since. */
 function isPostmasterOf(pid: number, data: string): boolean {
-  return findCommand(pid)?.includes(`-D ${data} `) ?? false;
+  return `${findCommand(pid)} `.includes(`${markSetting}=${data} `);
 }
 
 /**

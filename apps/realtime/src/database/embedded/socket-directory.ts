@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { chmodSync, chownSync, lstatSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import type { UnprivilegedUser } from "./unprivileged-user.ts";
+import { canTraverse, type UnprivilegedUser } from "./unprivileged-user.ts";
 
 /** It only names the socket file: the server listens on no TCP port. */
 export const port = 5432;
@@ -10,11 +10,11 @@ export const port = 5432;
 /** `sun_path` holds 108 bytes on Linux and 104 on macOS, one of them for the closing NUL. */
 const maxSocketPathBytes = process.platform === "darwin" ? 103 : 107;
 
-/** Inside `home` where that is short enough to hold a socket, else a short name under the temporary directory. */
-export function chooseSocketDirectory(home: string): string {
+/** Inside `home`; where that is too long for a socket or out of the user's reach, under the temporary directory. */
+export function chooseSocketDirectory(home: string, user: UnprivilegedUser | null): string {
   const short = `jieru-${createHash("sha256").update(home).digest("hex").slice(0, 16)}`;
   const candidates = [path.join(home, "socket"), path.join(os.tmpdir(), short)];
-  return candidates.find(fits) ?? path.join("/tmp", short);
+  return candidates.find((dir) => fits(dir) && reachable(dir, user)) ?? path.join("/tmp", short);
 }
 
 /** Makes the directory, 0700 and the user's own, and empties it. Throws when it is someone else's. */
@@ -26,6 +26,10 @@ export function prepareSocketDirectory(dir: string, user: UnprivilegedUser | nul
 
 function fits(dir: string): boolean {
   return Buffer.byteLength(path.join(dir, `.s.PGSQL.${port}`)) <= maxSocketPathBytes;
+}
+
+function reachable(dir: string, user: UnprivilegedUser | null): boolean {
+  return user === null || canTraverse(path.dirname(dir), user);
 }
 
 /** NOTE: the temporary directory is everybody's, so what already stands there may be a trap: `lstat`, not `stat`. */

@@ -21,6 +21,13 @@ status=$?
 kill $reader 2>/dev/null
 exit $status`;
 
+export interface WatchOptions {
+  user: UnprivilegedUser | null;
+  /** The cluster, and the working directory. */
+  data: string;
+  log: (line: string) => void;
+}
+
 export interface WatchedPostgres {
   /** Resolves when PostgreSQL and all its backends are gone, with its last lines. */
   exited: Promise<string>;
@@ -31,15 +38,11 @@ export interface WatchedPostgres {
 }
 
 /** Starts `command` such that it stops when this process does. Once ready it does not keep the event loop alive. */
-export function watch(
-  command: string[],
-  user: UnprivilegedUser | null,
-  log: (line: string) => void,
-): WatchedPostgres {
+export function watch(command: string[], { user, data, log }: WatchOptions): WatchedPostgres {
   const child = spawn("/bin/sh", ["-c", script, "jieru-postgres", ...command], {
     ...user,
     env: environment,
-    cwd: "/",
+    cwd: data,
     detached: true, // a Ctrl-C in the terminal is ours to handle
     stdio: ["pipe", "ignore", "pipe"],
   });
