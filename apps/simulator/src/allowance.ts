@@ -1,0 +1,104 @@
+/**
+ * How many replies WeChat still takes for one customer, and until when (`wechat.md` 7).
+ *
+ * The platform's sentence "the count becomes the largest limit now applicable" has three readings.
+ * All three books are kept side by side, so the reading can be switched while a conversation runs.
+ */
+
+export type AllowanceTable = "guide" | "current";
+export type AllowanceReading = "A" | "B" | "C";
+/** What a customer does that opens an allowance. */
+export type CustomerAction = "enter" | "message";
+
+export interface Grant {
+  limit: number;
+  windowMs: number;
+}
+
+const MINUTE_MS = 60_000;
+const TWO_DAYS_MS = 48 * 3_600_000;
+
+/** Limits per action; `guide` is the product's brief, `current` the pages since December 2024. */
+export const ALLOWANCE_TABLES: Record<AllowanceTable, Record<CustomerAction, Grant>> = {
+  guide: { enter: { limit: 1, windowMs: MINUTE_MS }, message: { limit: 3, windowMs: TWO_DAYS_MS } },
+  current: { enter: { limit: 2, windowMs: MINUTE_MS }, message: { limit: 5, windowMs: TWO_DAYS_MS } },
+};
+
+/** `left` replies may be sent before `until` (epoch ms). */
+export interface Allowance {
+  left: number;
+  until: number;
+}
+
+/** One customer's allowance under every reading. */
+export interface AllowanceBook {
+  A: Allowance;
+  B: Record<CustomerAction, Allowance>;
+  C: Allowance & { windows: Record<CustomerAction, number> };
+}
+
+const NOTHING: Allowance = { left: 0, until: 0 };
+
+/** The book of a customer who has never done anything. */
+export const EMPTY_BOOK: AllowanceBook = {
+  A: NOTHING,
+  B: { enter: NOTHING, message: NOTHING },
+  C: { ...NOTHING, windows: { enter: 0, message: 0 } },
+};
+
+const open = (allowance: Allowance, now: number) => (allowance.until > now ? allowance : NOTHING);
+
+/** The book after the customer entered or wrote at `now`. */
+export function grant(
+  book: AllowanceBook,
+  action: CustomerAction,
+  table: AllowanceTable,
+  now: number,
+): AllowanceBook {
+  const limits = ALLOWANCE_TABLES[table];
+  const { limit, windowMs } = limits[action];
+  const held = open(book.A, now);
+  const windows = { ...book.C.windows, [action]: now + windowMs };
+  const openActions = (["enter", "message"] as const).filter((each) => windows[each] > now);
+  return {
+    A: { left: Math.max(held.left, limit), until: Math.max(held.until, now + windowMs) },
+    B: { ...book.B, [action]: { left: limit, until: now + windowMs } },
+    C: {
+      left: Math.max(...openActions.map((each) => limits[each].limit)),
+      until: Math.max(...openActions.map((each) => windows[each])),
+      windows,
+    },
+  };
+}
+
+/** What may be sent at `now`; `until` in the past means that no window is open. */
+export function allowanceAt(book: AllowanceBook, reading: AllowanceReading, now: number): Allowance {
+  if (reading !== "B") return { left: open(book[reading], now).left, until: book[reading].until };
+  const buckets = [book.B.enter, book.B.message];
+  const stocked = buckets.filter((bucket) => open(bucket, now).left > 0);
+  const until = Math.max(...(stocked.length > 0 ? stocked : buckets).map((bucket) => bucket.until));
+  return { left: Math.max(...buckets.map((bucket) => open(bucket, now).left)), until };
+}
+
+/** The book after one reply was accepted: one is taken everywhere, so that readings can be switched. */
+export function spend(book: AllowanceBook): AllowanceBook {
+  const less = <T extends Allowance>(allowance: T): T => ({
+    ...allowance,
+    left: Math.max(0, allowance.left - 1),
+  });
+  return {
+    A: less(book.A),
+    B: { enter: less(book.B.enter), message: less(book.B.message) },
+    C: less(book.C),
+  };
+}
+
+/** The book after WeChat said that the replies are used up (45047). */
+export function exhaust(book: AllowanceBook): AllowanceBook {
+  const none = <T extends Allowance>(allowance: T): T => ({ ...allowance, left: 0 });
+  return {
+    A: none(book.A),
+    B: { enter: none(book.B.enter), message: none(book.B.message) },
+    C: none(book.C),
+  };
+}

@@ -1,0 +1,23 @@
+import type { FastifyRequest } from "fastify";
+
+/** The JSON object a call carries, whatever its Content-Type says; null when it is none. */
+export function readJson(request: FastifyRequest): Record<string, unknown> | null {
+  if (!Buffer.isBuffer(request.body)) return null;
+  try {
+    const parsed: unknown = JSON.parse(request.body.toString("utf8"));
+    return isObject(parsed) ? parsed : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether `value` is a plain JSON object. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The text at `key`, or an empty one. */
+export function textAt(value: unknown, key: string): string {
+  const found = isObject(value) ? value[key] : undefined;
+  return typeof found === "string" ? found : "";
+}

@@ -1,0 +1,49 @@
+import type { FastifyInstance } from "fastify";
+import { record } from "../record.ts";
+import { randomWord, type World } from "../world.ts";
+import { OK, refuse } from "./answers.ts";
+import { textAt } from "./read-json.ts";
+
+/** The server calls of website sign-in (`wechat.md` 8.2). */
+export function snsRoutes(app: FastifyInstance, world: World): void {
+  app.get("/sns/oauth2/access_token", (request) => {
+    const answer = exchange(world, request.query);
+    const errcode = "errcode" in answer ? answer.errcode : 0;
+    const call = { kind: "call", at: world.clock.now(), call: "sns", content: "access_token" } as const;
+    record(world, { ...call, appId: textAt(request.query, "appid"), openid: null, errcode });
+    return answer;
+  });
+
+  app.get("/sns/userinfo", (request) => {
+    const person = findPerson(world, request.query);
+    if (!person) return refuse(40001);
+    const { openid, name: nickname, unionid } = person;
+    const place = { sex: 0, province: "", city: "", country: "" };
+    return { openid, nickname, ...place, headimgurl: "", privilege: [], unionid };
+  });
+
+  app.get("/sns/auth", (request) => (findPerson(world, request.query) ? OK : refuse(40003)));
+}
+
+function exchange(world: World, query: unknown) {
+  if (textAt(query, "appid") !== world.loginApp.appId) return refuse(40013);
+  if (textAt(query, "secret") !== world.loginApp.secret) return refuse(40125);
+  if (textAt(query, "grant_type") !== "authorization_code") return refuse(40002);
+  const code = textAt(query, "code");
+  if (code === "") return refuse(41008);
+  const redeemed = world.codes.redeem(code, world.clock.now());
+  if ("errcode" in redeemed) return refuse(redeemed.errcode);
+  return {
+    access_token: redeemed.accessToken,
+    expires_in: 7200,
+    refresh_token: randomWord(),
+    openid: redeemed.person.openid,
+    scope: "snsapi_login",
+    unionid: redeemed.person.unionid,
+  };
+}
+
+function findPerson(world: World, query: unknown) {
+  const person = world.codes.findPerson(textAt(query, "access_token"), world.clock.now());
+  return person?.openid === textAt(query, "openid") ? person : null;
+}

@@ -1,0 +1,36 @@
+import type { FastifyInstance } from "fastify";
+import type { AccountState } from "../account-state.ts";
+import { record } from "../record.ts";
+import type { IssuedToken } from "../tokens.ts";
+import type { World } from "../world.ts";
+import { type ApiAnswer, refuse } from "./answers.ts";
+import { readJson, textAt } from "./read-json.ts";
+
+/** `/cgi-bin/token` and `/cgi-bin/stable_token` (`wechat.md` 6). */
+export function tokenRoutes(app: FastifyInstance, world: World): void {
+  function answer(call: "token" | "stable_token", asked: unknown, issue: (of: AccountState) => IssuedToken) {
+    const found = findAccount(world, asked);
+    const errcode = "errcode" in found ? found.errcode : 0;
+    const appId = textAt(asked, "appid");
+    record(world, { kind: "call", at: world.clock.now(), appId, openid: null, call, content: "", errcode });
+    if ("errcode" in found) return found;
+    const token = issue(found);
+    return { access_token: token.value, expires_in: token.expiresIn };
+  }
+
+  app.get("/cgi-bin/token", (request) =>
+    answer("token", request.query, (account) => account.tokens.classic(world.clock.now())),
+  );
+  app.post("/cgi-bin/stable_token", (request) => {
+    const body = readJson(request);
+    const force = body?.force_refresh === true;
+    return answer("stable_token", body, (account) => account.tokens.stable(force, world.clock.now()));
+  });
+}
+
+function findAccount(world: World, asked: unknown): AccountState | ApiAnswer {
+  if (textAt(asked, "grant_type") !== "client_credential") return refuse(40002);
+  const account = world.accounts.get(textAt(asked, "appid"));
+  if (!account) return refuse(40013);
+  return textAt(asked, "secret") === account.config.appSecret ? account : refuse(40125);
+}

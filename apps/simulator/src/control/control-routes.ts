@@ -1,0 +1,28 @@
+import type { FastifyInstance } from "fastify";
+import * as z from "zod";
+import type { CustomerActs } from "../push/customer-acts.ts";
+import type { Verification } from "../push/verify-url.ts";
+import type { World } from "../world.ts";
+import { commandRoutes } from "./command-routes.ts";
+import { eventsRoute } from "./events-route.ts";
+import { phoneRoutes } from "./phone-routes.ts";
+import { queryRoutes } from "./query-routes.ts";
+import { appSchema } from "./schemas.ts";
+
+export interface ControlHooks {
+  acts: CustomerActs;
+  verify(appId: string): Promise<Verification>;
+}
+
+/** The page's own API under `/simulator/api`. */
+export async function controlRoutes(app: FastifyInstance, world: World, hooks: ControlHooks): Promise<void> {
+  app.setErrorHandler((error, _request, reply) => {
+    if (error instanceof z.ZodError) return reply.code(400).send({ error: "invalid", issues: error.issues });
+    return reply.send(error);
+  });
+  queryRoutes(app, world);
+  eventsRoute(app, world);
+  commandRoutes(app, world);
+  app.post("/simulator/api/verify", (request) => hooks.verify(appSchema.parse(request.body).appId));
+  await phoneRoutes(app, world, hooks.acts);
+}

@@ -1,0 +1,70 @@
+import { randomBytes } from "node:crypto";
+import multipart from "@fastify/multipart";
+import type { FastifyInstance } from "fastify";
+import * as z from "zod";
+import type { Phone } from "../phones.ts";
+import type { CustomerActs } from "../push/customer-acts.ts";
+import type { World } from "../world.ts";
+import { addPhoneSchema, enterSchema, sayTextSchema, sendCardSchema } from "./schemas.ts";
+
+const whoSchema = z.object({ appId: z.string(), openid: z.string() });
+const PHONE = "/simulator/api/phones/:appId/:openid";
+const IMAGE_LIMIT_BYTES = 20 * 1024 * 1024;
+
+/** What a person does on a phone of the page. Answers at once; the push goes its way. */
+export async function phoneRoutes(app: FastifyInstance, world: World, acts: CustomerActs): Promise<void> {
+  await app.register(multipart, { limits: { fileSize: IMAGE_LIMIT_BYTES, files: 1 } });
+  const started = (push: Promise<unknown>) => {
+    push.catch((error: unknown) => world.log.warn({ error: String(error) }, "A push failed"));
+    return { ok: true };
+  };
+
+  app.post("/simulator/api/phones", (request) => {
+    const { appId, openid = newOpenid(), ...given } = addPhoneSchema.parse(request.body);
+    if (!world.accounts.has(appId)) throw new z.ZodError([unknown("appId")]);
+    const phone = world.phones.ensure(appId, openid, { ...definedOnly(given), shown: true });
+    world.changed();
+    return { ok: true, openid: phone.openid };
+  });
+  app.post(`${PHONE}/say`, (request) =>
+    started(acts.sayText(getPhone(world, request.params), sayTextSchema.parse(request.body).text)),
+  );
+  app.post(`${PHONE}/card`, (request) =>
+    started(acts.sendCard(getPhone(world, request.params), sendCardSchema.parse(request.body))),
+  );
+  app.post(`${PHONE}/enter`, (request) => {
+    const phone = getPhone(world, request.params);
+    const { sessionFrom = phone.sessionFrom } = enterSchema.parse(request.body ?? {});
+    return started(acts.enter(phone, sessionFrom));
+  });
+  app.post(`${PHONE}/image`, async (request) => {
+    const phone = getPhone(world, request.params);
+    const part = await request.file();
+    if (!part) throw new z.ZodError([unknown("file")]);
+    return started(acts.sayImage(phone, await part.toBuffer()));
+  });
+}
+
+const newOpenid = () => `o9AgO5${randomBytes(16).toString("base64url")}`.slice(0, 28);
+
+const unknown = (name: string) => ({
+  code: "custom" as const,
+  path: [name],
+  message: "unknown",
+  input: undefined,
+});
+
+function getPhone(world: World, params: unknown): Phone {
+  const { appId, openid } = whoSchema.parse(params);
+  const phone = world.phones.find(appId, openid);
+  if (!phone) throw new z.ZodError([unknown("openid")]);
+  return phone;
+}
+
+/** The given names without those left out: `undefined` must not overwrite. */
+function definedOnly(given: { name?: string | undefined; sessionFrom?: string | undefined }) {
+  return {
+    ...(given.name === undefined ? {} : { name: given.name }),
+    ...(given.sessionFrom === undefined ? {} : { sessionFrom: given.sessionFrom }),
+  };
+}

@@ -1,0 +1,93 @@
+import { type Allowance, allowanceAt } from "../allowance.ts";
+import type { ClockState } from "../clock.ts";
+import type { LedgerEntry } from "../ledger-entry.ts";
+import type { Person, PushFormat, PushMode } from "../options.ts";
+import type { Phone, PhoneMessage } from "../phones.ts";
+import type { ScanStatus } from "../scans.ts";
+import type { Switches } from "../switches.ts";
+import type { World } from "../world.ts";
+
+export interface PhoneView {
+  appId: string;
+  openid: string;
+  name: string;
+  sessionFrom: string;
+  messages: PhoneMessage[];
+  /** What WeChat still accepts; `until` in the past means closed. */
+  allowance: Allowance;
+  typingUntil: number;
+  traffic: LedgerEntry[];
+}
+
+export interface AccountView {
+  appId: string;
+  name: string;
+  mode: PushMode;
+  format: PushFormat;
+  pushUrl: string;
+}
+
+export interface ScanView {
+  uuid: string;
+  /** Where the person who confirms is sent. */
+  host: string;
+  createdAt: number;
+  status: ScanStatus;
+}
+
+/** All that the page shows, in one piece. Times are epoch ms of the shared clock. */
+export interface StateView {
+  now: number;
+  clock: ClockState;
+  url: string;
+  accounts: AccountView[];
+  phones: PhoneView[];
+  people: Person[];
+  scans: ScanView[];
+  switches: Switches;
+  downUntil: number;
+  ledgerSize: number;
+}
+
+const MESSAGES_SHOWN = 80;
+const PHONES_SHOWN = 40;
+
+/** The state as the page sees it, bounded whatever the traffic. */
+export function viewState(world: World): StateView {
+  const now = world.clock.now();
+  return {
+    now,
+    clock: world.clock.state(),
+    url: world.url,
+    accounts: [...world.accounts.values()].map(({ config }) => viewAccount(config)),
+    phones: world.phones
+      .listShown()
+      .slice(0, PHONES_SHOWN)
+      .map((phone) => viewPhone(world, phone, now)),
+    people: world.people,
+    scans: world.scans.listOpen(now).map((scan) => ({
+      uuid: scan.uuid,
+      host: new URL(scan.redirectUri).host,
+      createdAt: scan.createdAt,
+      status: scan.status,
+    })),
+    switches: world.switches,
+    downUntil: world.downUntil,
+    ledgerSize: world.ledger.size(),
+  };
+}
+
+function viewPhone(world: World, phone: Phone, now: number): PhoneView {
+  const { appId, openid, name, sessionFrom, typingUntil, traffic } = phone;
+  const allowance = allowanceAt(phone.book, world.switches.allowanceReading, now);
+  const messages = phone.messages.slice(-MESSAGES_SHOWN);
+  return { appId, openid, name, sessionFrom, messages, allowance, typingUntil, traffic };
+}
+
+const viewAccount = ({ appId, name, mode, format, pushUrl }: AccountView): AccountView => ({
+  appId,
+  name,
+  mode,
+  format,
+  pushUrl,
+});

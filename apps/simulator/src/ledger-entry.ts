@@ -1,0 +1,81 @@
+/**
+ * The ground truth: what WeChat pushed, what it was answered, and what it took for delivery.
+ * Times are epoch ms of the shared clock; `ms` are real milliseconds.
+ */
+
+export type PushMsgType = "text" | "image" | "miniprogrampage" | "event";
+
+/**
+ * How one delivery of a push was answered.
+ * `success` and `empty` acknowledge; `ignored` was an acknowledgement that a switch threw away.
+ */
+export type PushAnswer =
+  | "success"
+  | "empty"
+  | "ignored"
+  | "timeout"
+  | "unreachable"
+  | "bad_status"
+  | "bad_body";
+
+export interface PushDelivery {
+  /** 1, 2, 3 … for the retries. */
+  attempt: number;
+  /** 1, and 2 where every push is duplicated. */
+  copy: number;
+  at: number;
+  ms: number;
+  answer: PushAnswer;
+  status: number | null;
+}
+
+export interface PushEntry {
+  id: number;
+  kind: "push";
+  at: number;
+  appId: string;
+  openid: string;
+  msgType: PushMsgType;
+  /** 64-bit, therefore text; null for events. */
+  msgId: string | null;
+  /** Seconds, as in the payload. */
+  createTime: number;
+  content: string;
+  deliveries: PushDelivery[];
+  outcome: "pending" | "acknowledged" | "gave_up";
+}
+
+/** What became of one send call, seen from WeChat. */
+export type SendVerdict = "accepted" | "refused" | "hung" | "reset_after" | "reset_before" | "garbled";
+
+export interface SendEntry {
+  id: number;
+  kind: "send";
+  at: number;
+  appId: string;
+  openid: string;
+  msgtype: string;
+  content: string;
+  verdict: SendVerdict;
+  errcode: number | null;
+  /** Whether the message reached the phone: the number that counts against "sent twice". */
+  delivered: boolean;
+}
+
+/** Any other call to the API. */
+export interface CallEntry {
+  id: number;
+  kind: "call";
+  at: number;
+  appId: string;
+  openid: string | null;
+  call: "typing" | "token" | "stable_token" | "media_upload" | "media_get" | "sns";
+  content: string;
+  errcode: number;
+}
+
+export type LedgerEntry = PushEntry | SendEntry | CallEntry;
+
+type WithoutId<T> = T extends LedgerEntry ? Omit<T, "id"> : never;
+/** An entry before the ledger numbered it. */
+export type NewLedgerEntry = WithoutId<LedgerEntry>;

@@ -1,0 +1,70 @@
+import type { LedgerEntry, NewLedgerEntry, PushEntry, SendEntry } from "./ledger-entry.ts";
+
+export interface LedgerQuery {
+  kind?: LedgerEntry["kind"];
+  appId?: string;
+  openid?: string;
+  /** Only entries numbered above this. */
+  after?: number;
+  limit?: number;
+}
+
+export interface Ledger {
+  /** Numbers and keeps the entry; the object handed back stays live and may be completed. */
+  add<T extends NewLedgerEntry>(entry: T): T & { id: number };
+  /** Matching entries, oldest first, the newest `limit` of them. */
+  list(query?: LedgerQuery): LedgerEntry[];
+  listPushes(query?: LedgerQuery): PushEntry[];
+  listSends(query?: LedgerQuery): SendEntry[];
+  /** Starts over, for a bench or between tests; numbers go on. */
+  clear(): void;
+  size(): number;
+  /** What an earlier run kept. */
+  restore(entries: LedgerEntry[]): void;
+}
+
+const CAPACITY = 200_000;
+
+function matches(entry: LedgerEntry, query: LedgerQuery): boolean {
+  if (query.kind && entry.kind !== query.kind) return false;
+  if (query.appId && entry.appId !== query.appId) return false;
+  if (query.openid && entry.openid !== query.openid) return false;
+  return entry.id > (query.after ?? 0);
+}
+
+/** Creates a ledger that holds the newest `capacity` entries. */
+export function createLedger(capacity = CAPACITY): Ledger {
+  let entries: LedgerEntry[] = [];
+  let lastId = 0;
+
+  function list(query: LedgerQuery = {}): LedgerEntry[] {
+    const limit = query.limit ?? capacity;
+    const found: LedgerEntry[] = [];
+    for (let index = entries.length - 1; index >= 0 && found.length < limit; index--) {
+      const entry = entries[index];
+      if (entry && matches(entry, query)) found.push(entry);
+    }
+    return found.reverse().slice(-capacity);
+  }
+
+  return {
+    add(entry) {
+      const numbered = Object.assign(entry, { id: ++lastId });
+      entries.push(numbered as LedgerEntry);
+      // Trimmed in big steps: dropping one by one would copy the array on every entry.
+      if (entries.length > capacity * 1.25) entries = entries.slice(-capacity);
+      return numbered;
+    },
+    list,
+    listPushes: (query = {}) => list({ ...query, kind: "push" }).filter((entry) => entry.kind === "push"),
+    listSends: (query = {}) => list({ ...query, kind: "send" }).filter((entry) => entry.kind === "send"),
+    clear() {
+      entries = [];
+    },
+    size: () => Math.min(entries.length, capacity),
+    restore(saved) {
+      entries = [...saved];
+      lastId = saved.at(-1)?.id ?? 0;
+    },
+  };
+}

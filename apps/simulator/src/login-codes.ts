@@ -1,0 +1,44 @@
+import type { Person } from "./options.ts";
+
+/** A code lives 10 minutes and works once (`wechat.md` 8.2). */
+export const CODE_LIVES_MS = 600_000;
+const TOKEN_LIVES_MS = 7_200_000;
+
+export type CodeTrouble = 40029 | 40163 | 42003;
+export type Redeemed = { person: Person; accessToken: string } | { errcode: CodeTrouble };
+
+export interface LoginCodes {
+  issue(person: Person, now: number): string;
+  /** Exchanges a code; a second try, a stranger and an old code have an errcode each. */
+  redeem(code: string, now: number): Redeemed;
+  /** The person behind an access token of ours, while it is valid. */
+  findPerson(accessToken: string, now: number): Person | null;
+}
+
+/** Creates the codes and access tokens of the website application. */
+export function createLoginCodes(createValue: () => string): LoginCodes {
+  const codes = new Map<string, { person: Person; at: number; used: boolean }>();
+  const tokens = new Map<string, { person: Person; expiresAt: number }>();
+
+  return {
+    issue(person, now) {
+      const code = createValue();
+      codes.set(code, { person, at: now, used: false });
+      return code;
+    },
+    redeem(code, now) {
+      const issued = codes.get(code);
+      if (!issued) return { errcode: 40029 };
+      if (issued.used) return { errcode: 40163 };
+      if (now >= issued.at + CODE_LIVES_MS) return { errcode: 42003 };
+      issued.used = true;
+      const accessToken = createValue();
+      tokens.set(accessToken, { person: issued.person, expiresAt: now + TOKEN_LIVES_MS });
+      return { person: issued.person, accessToken };
+    },
+    findPerson(accessToken, now) {
+      const token = tokens.get(accessToken);
+      return token && token.expiresAt > now ? token.person : null;
+    },
+  };
+}

@@ -1,0 +1,51 @@
+/** Temporary media: valid 3 days after the upload (`wechat.md` 5). */
+export const MEDIA_LIVES_MS = 3 * 86_400_000;
+
+export interface Medium {
+  mediaId: string;
+  appId: string;
+  contentType: string;
+  bytes: Buffer;
+  createdAt: number;
+}
+
+const EXTENSIONS: Record<string, string> = { "image/png": "png", "image/gif": "gif", "image/webp": "webp" };
+
+/** The file name ending the platform gives a medium of this type. */
+export const extensionOf = (contentType: string) => EXTENSIONS[contentType] ?? "jpg";
+
+/** The image type that the first bytes name, or null for anything that is no image WeChat takes. */
+export function sniffImage(bytes: Buffer): string | null {
+  if (bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return "image/jpeg";
+  if (bytes.subarray(0, 8).equals(Buffer.from("\x89PNG\r\n\x1a\n", "latin1"))) return "image/png";
+  if (/^GIF8[79]a$/.test(bytes.subarray(0, 6).toString("latin1"))) return "image/gif";
+  return null;
+}
+
+export interface MediaStore {
+  add(medium: Medium): void;
+  /** The medium while it is valid for this account. */
+  find(appId: string, mediaId: string, now: number): Medium | null;
+  /** The medium whatever its age: the phones keep showing what they once loaded. */
+  findAny(mediaId: string): Medium | null;
+  newest(count: number): Medium[];
+}
+
+/** Keeps the newest `capacity` media in memory. */
+export function createMediaStore(capacity = 2_000): MediaStore {
+  const media = new Map<string, Medium>();
+  return {
+    add(medium) {
+      media.set(medium.mediaId, medium);
+      const oldest = media.size > capacity ? media.keys().next().value : undefined;
+      if (oldest !== undefined) media.delete(oldest);
+    },
+    find(appId, mediaId, now) {
+      const medium = media.get(mediaId);
+      if (!medium || medium.appId !== appId || now >= medium.createdAt + MEDIA_LIVES_MS) return null;
+      return medium;
+    },
+    findAny: (mediaId) => media.get(mediaId) ?? null,
+    newest: (count) => [...media.values()].slice(-count),
+  };
+}

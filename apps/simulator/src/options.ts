@@ -1,0 +1,69 @@
+import type { SimulatorClock } from "./clock.ts";
+
+/** How an account's pushes are wrapped (`wechat.md` 1.3). */
+export type PushMode = "plain" | "compatible" | "secure";
+export type PushFormat = "json" | "xml";
+
+/** One mini program as its administrator configured it. */
+export interface SimulatedAccount {
+  appId: string;
+  originalId: string;
+  name: string;
+  appSecret: string;
+  token: string;
+  encodingAesKey: string;
+  mode: PushMode;
+  format: PushFormat;
+  /** Where pushes go; empty while message push is off. */
+  pushUrl: string;
+}
+
+/** Somebody who can scan a sign-in code. `openid` is theirs in the website application. */
+export interface Person {
+  name: string;
+  unionid: string;
+  openid: string;
+}
+
+/** A customer with a phone on the page. */
+export interface CustomerOption {
+  /** The account they write to; the first one when absent. */
+  appId?: string;
+  openid: string;
+  name: string;
+  /** What the contact button passes as `session-from`. */
+  sessionFrom?: string;
+}
+
+/** The website application that agents sign in through. */
+export interface LoginApp {
+  appId: string;
+  secret: string;
+}
+
+/** What the simulator tells about its own troubles. */
+export interface SimulatorLog {
+  warn(facts: object, message: string): void;
+}
+
+export interface SimulatorOptions {
+  /** 0 picks a free port. */
+  port: number;
+  host?: string;
+  clock: SimulatorClock;
+  accounts: SimulatedAccount[];
+  loginApp: LoginApp;
+  people: Person[];
+  customers: CustomerOption[];
+  /** The built page; without it only the APIs are served. */
+  webDist?: string;
+  /** Phones and ledger survive a restart in this file. */
+  stateFile?: string;
+  /** The public address when it is not `http://host:port`. */
+  publicUrl?: string;
+  /** The deadline for one push, in real milliseconds (WeChat: 5000). */
+  pushTimeoutMs?: number;
+  /** How long one long-poll of the sign-in page waits, in real milliseconds. */
+  scanPollMs?: number;
+  log?: SimulatorLog;
+}

@@ -1,0 +1,48 @@
+import type { PushDelivery, PushEntry } from "../ledger-entry.ts";
+import { getAccount, type World } from "../world.ts";
+import type { HttpClient } from "./http-client.ts";
+import { isAbnormal, isAcknowledged, judgeAnswer } from "./judge-answer.ts";
+import { showUnavailable } from "./show-unavailable.ts";
+
+/** A sealed push: what goes into the query and into the body. */
+export interface Envelope {
+  query: Record<string, string>;
+  body: string;
+  contentType: string;
+}
+
+/** Delivers once (twice where pushes are duplicated); true when an answer acknowledged it. */
+export async function deliverPush(
+  world: World,
+  client: HttpClient,
+  entry: PushEntry,
+  envelope: Envelope,
+  attempt: number,
+): Promise<boolean> {
+  const copies = world.switches.duplicatePushes ? [1, 2] : [1];
+  const deliveries = copies.map((copy) => deliverCopy(world, client, entry, envelope, { attempt, copy }));
+  const answered = await Promise.all(deliveries);
+  if (answered.some(({ answer }) => isAbnormal(answer))) showUnavailable(world, entry);
+  world.changed();
+  return answered.some(({ answer }) => isAcknowledged(answer));
+}
+
+async function deliverCopy(
+  world: World,
+  client: HttpClient,
+  entry: PushEntry,
+  envelope: Envelope,
+  which: { attempt: number; copy: number },
+): Promise<PushDelivery> {
+  const at = world.clock.now();
+  const startedAt = performance.now();
+  const url = new URL(getAccount(world, entry.appId).config.pushUrl);
+  for (const [key, value] of Object.entries(envelope.query)) url.searchParams.set(key, value);
+  const came = await client.post(url, envelope.body, envelope.contentType);
+  const judged = judgeAnswer(came);
+  const answer = isAcknowledged(judged) && world.switches.dropAcknowledgements ? "ignored" : judged;
+  const ms = Math.round((performance.now() - startedAt) * 10) / 10;
+  const delivery: PushDelivery = { ...which, at, ms, answer, status: "status" in came ? came.status : null };
+  entry.deliveries.push(delivery);
+  return delivery;
+}

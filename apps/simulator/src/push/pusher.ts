@@ -1,0 +1,70 @@
+import type { PushEntry } from "../ledger-entry.ts";
+import type { SimulatedAccount } from "../options.ts";
+import { record } from "../record.ts";
+import { getAccount, type World } from "../world.ts";
+import { createCustomerLine } from "./customer-line.ts";
+import { deliverPush, type Envelope } from "./deliver-push.ts";
+import type { HttpClient } from "./http-client.ts";
+import { sealPush } from "./seal-push.ts";
+import { showUnavailable } from "./show-unavailable.ts";
+
+/** A push before it has gone out: what the ledger says about it, and the plain body. */
+export interface NewPush {
+  entry: Pick<PushEntry, "appId" | "openid" | "msgType" | "msgId" | "createTime" | "content">;
+  /** The clear payload in the account's format. */
+  plain: string;
+}
+
+export interface Pusher {
+  /** Delivers, with retries, and resolves when the push is acknowledged or given up. */
+  push(push: NewPush): Promise<PushEntry>;
+}
+
+/** Creates the part of WeChat that pushes. */
+export function createPusher(world: World, client: HttpClient): Pusher {
+  const line = createCustomerLine();
+
+  return {
+    async push({ entry: about, plain }) {
+      const at = world.clock.now();
+      const entry = record(world, { kind: "push", at, ...about, deliveries: [], outcome: "pending" } as Omit<
+        PushEntry,
+        "id"
+      >);
+      const { config } = getAccount(world, entry.appId);
+      if (config.pushUrl === "") return giveUp(world, entry);
+      await pause(world.switches.delayPushesMs);
+      const attempt = (envelope: Envelope, number: number) =>
+        deliverPush(world, client, entry, envelope, number);
+      let envelope = seal(world, config, entry.openid, plain);
+      let acknowledged = false;
+      await line.enter(`${entry.appId} ${entry.openid}`, world.switches.reorderPushes, async () => {
+        acknowledged = await attempt(envelope, 1);
+      });
+      for (let number = 2; !acknowledged && number <= world.switches.deliveries; number++) {
+        await pause(world.switches.retrySpacingMs);
+        if (world.switches.resignRetries) envelope = seal(world, config, entry.openid, plain);
+        acknowledged = await attempt(envelope, number);
+      }
+      return acknowledged ? settle(world, entry, "acknowledged") : giveUp(world, entry);
+    },
+  };
+}
+
+function seal(world: World, account: SimulatedAccount, openid: string, plain: string): Envelope {
+  return sealPush(account, openid, plain, world.clock.now());
+}
+
+function settle(world: World, entry: PushEntry, outcome: PushEntry["outcome"]): PushEntry {
+  entry.outcome = outcome;
+  world.changed();
+  return entry;
+}
+
+function giveUp(world: World, entry: PushEntry): PushEntry {
+  const { config } = getAccount(world, entry.appId);
+  if (config.pushUrl !== "") showUnavailable(world, entry);
+  return settle(world, entry, "gave_up");
+}
+
+const pause = (ms: number) => (ms > 0 ? new Promise<void>((resolve) => setTimeout(resolve, ms)) : undefined);

@@ -1,0 +1,81 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import type { LedgerEntry } from "./ledger-entry.ts";
+import type { Medium } from "./media.ts";
+import type { Person } from "./options.ts";
+import type { Phone } from "./phones.ts";
+import type { World } from "./world.ts";
+
+/** What survives a restart. Tokens, codes and scans do not: the other side must cope with that anyway. */
+interface SavedState {
+  at: number;
+  lastMsgId: string;
+  people: Person[];
+  phones: Phone[];
+  ledger: LedgerEntry[];
+  media: (Omit<Medium, "bytes"> & { base64: string })[];
+}
+
+const LEDGER_SAVED = 5_000;
+const MEDIA_SAVED = 60;
+const SAVE_AFTER_MS = 500;
+
+/** Brings back what an earlier run saved in `path`, if anything. The clock never goes back behind it. */
+export function loadState(world: World, path: string): void {
+  const saved = readState(world, path);
+  if (!saved) return;
+  const behindMs = saved.at - world.clock.now();
+  if (behindMs > 0) world.clock.advance(behindMs);
+  world.lastMsgId = BigInt(saved.lastMsgId);
+  world.phones.restore(saved.phones.filter((phone) => world.accounts.has(phone.appId)));
+  world.ledger.restore(saved.ledger);
+  const known = new Set(world.people.map((person) => person.unionid));
+  world.people.push(...saved.people.filter((person) => !known.has(person.unionid)));
+  for (const { base64, ...medium } of saved.media) {
+    world.media.add({ ...medium, bytes: Buffer.from(base64, "base64") });
+  }
+}
+
+function readState(world: World, path: string): SavedState | null {
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as SavedState;
+  } catch (error) {
+    const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    if (!missing) world.log.warn({ path, error: String(error) }, "The simulator's state file cannot be read");
+    return null;
+  }
+}
+
+/** Saves a while after each change; the function it returns saves at once and stops. */
+export function keepState(world: World, path: string): () => void {
+  let timer: NodeJS.Timeout | null = null;
+  const save = () => {
+    timer = null;
+    writeState(world, path);
+  };
+  const stopListening = world.onChange(() => {
+    timer ??= setTimeout(save, SAVE_AFTER_MS);
+  });
+  return () => {
+    stopListening();
+    if (timer) clearTimeout(timer);
+    save();
+  };
+}
+
+/** Written beside the file and moved over it: a crash leaves the old state or the new one. */
+function writeState(world: World, path: string): void {
+  const state: SavedState = {
+    at: world.clock.now(),
+    lastMsgId: String(world.lastMsgId),
+    people: world.people,
+    phones: world.phones.listShown(),
+    ledger: world.ledger.list({ limit: LEDGER_SAVED }),
+    media: world.media
+      .newest(MEDIA_SAVED)
+      .map(({ bytes, ...medium }) => ({ ...medium, base64: bytes.toString("base64") })),
+  };
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(`${path}.new`, JSON.stringify(state));
+  renameSync(`${path}.new`, path);
+}

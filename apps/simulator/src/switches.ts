@@ -1,0 +1,80 @@
+import * as z from "zod";
+
+/** Outcomes that replace the normal answer of the next send call. A number is an errcode. */
+const SCRIPTED_SENDS = [
+  "normal",
+  "hang",
+  "hang_undelivered",
+  "reset_after",
+  "reset_before",
+  "http_500",
+  "html",
+  "empty",
+  "cut_json",
+] as const;
+
+const sendFaultSchema = z.union([z.enum(SCRIPTED_SENDS), z.string().regex(/^-?\d{1,6}$/)]);
+
+/** `normal`, a scripted trouble, or an errcode as text (`"45047"`, `"-1"`). */
+export type SendFault = z.infer<typeof sendFaultSchema>;
+
+/** Every fault and every unsettled point of the platform, as something a person can switch. */
+export const switchesSchema = z.strictObject({
+  /** Push everything twice, in parallel. */
+  duplicatePushes: z.boolean(),
+  /** Hold a push until the customer's next one has gone out. */
+  reorderPushes: z.boolean(),
+  /** What a customer says goes out as two messages of the same second. */
+  twoInOneSecond: z.boolean(),
+  /** Treat every answer as timed out. */
+  dropAcknowledgements: z.boolean(),
+  /** Real milliseconds before a push goes out. */
+  delayPushesMs: z.int().min(0).max(120_000),
+  /** Deliveries in all, the first included. */
+  deliveries: z.int().min(1).max(10),
+  /** Real milliseconds between a failed delivery and the next. */
+  retrySpacingMs: z.int().min(0).max(120_000),
+  /** Whether a retry is encrypted and signed anew, or repeats the same bytes. */
+  resignRetries: z.boolean(),
+  /** `SessionFrom` arrives as `wxapp`, whatever the button said. */
+  sessionFromWxapp: z.boolean(),
+  /** Numbers of JSON payloads arrive as strings. */
+  stringNumbers: z.boolean(),
+  nextSend: sendFaultSchema,
+  /** Keep `nextSend` until it is changed, instead of for one call. */
+  nextSendSticky: z.boolean(),
+  allowanceTable: z.enum(["guide", "current"]),
+  allowanceReading: z.enum(["A", "B", "C"]),
+  /** Which typing path works; the other answers 40200. */
+  typingPath: z.enum(["both", "typing", "business"]),
+  textLimitBytes: z.int().min(1),
+  imageLimitBytes: z.int().min(1),
+  /** A declined scan redirects with only `state`, as older pages said. */
+  declineRedirects: z.boolean(),
+});
+
+export type Switches = z.infer<typeof switchesSchema>;
+
+export const switchesPatchSchema = switchesSchema.partial();
+
+/** WeChat on a good day. */
+export const CALM: Switches = {
+  duplicatePushes: false,
+  reorderPushes: false,
+  twoInOneSecond: false,
+  dropAcknowledgements: false,
+  delayPushesMs: 0,
+  deliveries: 3,
+  retrySpacingMs: 0,
+  resignRetries: true,
+  sessionFromWxapp: false,
+  stringNumbers: false,
+  nextSend: "normal",
+  nextSendSticky: false,
+  allowanceTable: "guide",
+  allowanceReading: "A",
+  typingPath: "both",
+  textLimitBytes: 2048,
+  imageLimitBytes: 2 * 1024 * 1024,
+  declineRedirects: false,
+};

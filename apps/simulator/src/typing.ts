@@ -1,0 +1,20 @@
+/** The typing state of one conversation (`wechat.md` 4). Times are epoch ms, 0 = never. */
+export interface TypingState {
+  /** The last thing said by either side. */
+  exchangeAt: number;
+  typingUntil: number;
+}
+
+export type TypingCommand = "Typing" | "CancelTyping";
+export type TypingVerdict = { errcode: 0; typingUntil: number } | { errcode: 45080 | 45081 };
+
+const EXCHANGE_WITHIN_MS = 30_000;
+const TYPING_LASTS_MS = 15_000;
+
+/** Decides one typing call: an exchange within 30 s is needed, and the state lasts 15 s unrepeated. */
+export function decideTyping(state: TypingState, command: TypingCommand, now: number): TypingVerdict {
+  if (command === "CancelTyping") return { errcode: 0, typingUntil: 0 };
+  if (now - state.exchangeAt > EXCHANGE_WITHIN_MS) return { errcode: 45080 };
+  if (state.typingUntil > now) return { errcode: 45081 };
+  return { errcode: 0, typingUntil: now + TYPING_LASTS_MS };
+}

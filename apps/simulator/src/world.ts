@@ -1,0 +1,94 @@
+import { randomBytes } from "node:crypto";
+import type { AccountState } from "./account-state.ts";
+import type { SimulatorClock } from "./clock.ts";
+import { createLedger, type Ledger } from "./ledger.ts";
+import { createLoginCodes, type LoginCodes } from "./login-codes.ts";
+import { createMediaStore, type MediaStore } from "./media.ts";
+import type { LoginApp, Person, SimulatorLog, SimulatorOptions } from "./options.ts";
+import { createPhoneStore, type PhoneStore } from "./phones.ts";
+import { createScanStore, type ScanStore } from "./scans.ts";
+import { CALM, type Switches } from "./switches.ts";
+import { createTokenStore } from "./tokens.ts";
+
+/** Everything WeChat knows. One per simulator, handed to every route and to the pusher. */
+export interface World {
+  clock: SimulatorClock;
+  log: SimulatorLog;
+  accounts: Map<string, AccountState>;
+  loginApp: LoginApp;
+  people: Person[];
+  phones: PhoneStore;
+  ledger: Ledger;
+  media: MediaStore;
+  codes: LoginCodes;
+  scans: ScanStore;
+  switches: Switches;
+  /** The API drops every connection until then (epoch ms of the clock). */
+  downUntil: number;
+  lastMsgId: bigint;
+  /** Where this simulator is reached, known once it listens. */
+  url: string;
+  /** Tells the page and the state file that something changed. */
+  changed(): void;
+  onChange(listener: () => void): () => void;
+}
+
+/** A real MsgId of 2020 lies just above; all of them are beyond 2^53 (`wechat.md` 2.1). */
+const FIRST_MSG_ID = 22876340532172900n;
+
+/** A random url-safe word, as long as the platform's own. */
+export const randomWord = (bytes = 24) => randomBytes(bytes).toString("base64url");
+
+function createListeners() {
+  const listeners = new Set<() => void>();
+  return {
+    changed: () => {
+      for (const listener of listeners) listener();
+    },
+    onChange: (listener: () => void) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+/** Creates the world as the options describe it. */
+export function createWorld(options: SimulatorOptions): World {
+  const accounts = new Map<string, AccountState>();
+  for (const config of options.accounts) {
+    accounts.set(config.appId, { config: { ...config }, tokens: createTokenStore(() => randomWord(96)) });
+  }
+  const phones = createPhoneStore();
+  for (const {
+    appId = options.accounts[0]?.appId ?? "",
+    openid,
+    name,
+    sessionFrom = "",
+  } of options.customers) {
+    phones.ensure(appId, openid, { name, sessionFrom, shown: true });
+  }
+  return {
+    ...createListeners(),
+    clock: options.clock,
+    log: options.log ?? { warn: () => {} },
+    accounts,
+    loginApp: options.loginApp,
+    people: [...options.people],
+    phones,
+    ledger: createLedger(),
+    media: createMediaStore(),
+    codes: createLoginCodes(() => randomWord()),
+    scans: createScanStore(() => randomWord(12)),
+    switches: { ...CALM },
+    downUntil: 0,
+    lastMsgId: FIRST_MSG_ID,
+    url: "",
+  };
+}
+
+/** The account with this appId; throws when the simulator has none. */
+export function getAccount(world: World, appId: string): AccountState {
+  const account = world.accounts.get(appId);
+  if (!account) throw new Error(`The simulator has no account ${appId}`);
+  return account;
+}
