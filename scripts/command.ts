@@ -2,14 +2,26 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
 
+export const repository = path.resolve(import.meta.dirname, "..");
+
 /** The full path of a program on `PATH`, or null. */
 export function findProgram(name: string): string | null {
   const dirs = (process.env.PATH ?? "").split(path.delimiter);
   return dirs.map((dir) => path.join(dir, name)).find((file) => existsSync(file)) ?? null;
 }
 
+/** A program an npm package of the workspace brought, by its full path: it need not be on `PATH`. */
+export function packageProgram(name: string, dir = repository): string {
+  return path.join(dir, "node_modules/.bin", name);
+}
+
+export interface RunOptions {
+  env?: NodeJS.ProcessEnv;
+  cwd?: string;
+}
+
 /** Runs a program, its output going to our stderr; whether it succeeded. */
-export function run(program: string, args: string[], options: { env?: NodeJS.ProcessEnv } = {}): boolean {
-  console.error(`> ${program} ${args.join(" ")}`);
+export function run(program: string, args: string[], options: RunOptions = {}): boolean {
+  console.error(`> ${path.relative("", program) || program} ${args.join(" ")}`);
   return spawnSync(program, args, { stdio: ["ignore", 2, 2], ...options }).status === 0;
 }

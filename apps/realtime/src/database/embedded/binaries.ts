@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { canTraverse, type UnprivilegedUser } from "./unprivileged-user.ts";
@@ -10,8 +19,8 @@ export interface Binaries {
   majorVersion: string;
 }
 
-/** Everything root has to place outside of the checkout or of `DATA_DIR` goes here. */
-export const systemDirectory = "/var/lib/jieru-postgres";
+/** Where root puts programs that others are to run. */
+const systemDirectory = "/var/lib/jieru-postgres";
 
 /**
  * The PostgreSQL programs of the platform's npm package, ready to run as `user`.
@@ -59,7 +68,8 @@ function copyOnce(native: string, version: string): string {
   const copy = path.join(systemDirectory, version);
   if (existsSync(copy)) return copy;
   const draft = `${copy}.${process.pid}`;
-  mkdirSync(systemDirectory, { recursive: true, mode: 0o755 });
+  mkdirSync(systemDirectory, { recursive: true });
+  chmodSync(systemDirectory, 0o755); // whatever our umask
   cpSync(native, draft, { recursive: true, verbatimSymlinks: true });
   try {
     renameSync(draft, copy);

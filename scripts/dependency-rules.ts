@@ -1,0 +1,58 @@
+import path from "node:path";
+
+/** What each package may import of ours. The arrows run one way; see docs/architecture.md. */
+const mayImport: Record<string, string[]> = {
+  "packages/shared": [],
+  "packages/wechat": [],
+  "packages/dev-env": ["realtime", "simulator", "shared", "wechat"],
+  "apps/realtime": ["shared", "wechat"],
+  "apps/simulator": ["wechat"],
+  "apps/console": ["shared"],
+};
+
+const banishedFolders = ["utils", "helpers", "services"];
+
+/** What is wrong with a file's own path (relative to the repository), or null. */
+export function judgePath(file: string): string | null {
+  if (path.basename(file) === "index.ts") return "no barrels: name the file after what it holds";
+  const folder = path
+    .dirname(file)
+    .split("/")
+    .find((name) => banishedFolders.includes(name));
+  return folder ? `no folder "${folder}": name it after a noun of ours` : null;
+}
+
+/** What is wrong with `file` importing `specifier`, or null. */
+export function judgeImport(file: string, specifier: string): string | null {
+  const target = specifier.startsWith(".") ? path.join(path.dirname(file), specifier) : null;
+  return (
+    judgePackage(file, specifier, target) ?? judgeDesk(file, specifier, target) ?? judgeFeed(file, target)
+  );
+}
+
+function judgePackage(file: string, specifier: string, target: string | null): string | null {
+  const own = packageOf(file);
+  if (target && packageOf(target) !== own) return "another package is imported by its name, not by path";
+  const theirs = /^@jieru\/([^/]+)/.exec(specifier)?.[1];
+  const allowed = own && mayImport[own];
+  if (!theirs || !allowed || allowed.includes(theirs)) return null;
+  return `${path.basename(own)} imports ${allowed.join(", ") || "nothing"} of ours, not ${theirs}`;
+}
+
+function judgeDesk(file: string, specifier: string, target: string | null): string | null {
+  const desk = "apps/realtime/src/desk/";
+  if (!file.startsWith(desk)) return null;
+  const allowed = target ? target.startsWith(desk) : specifier.startsWith("@jieru/shared/");
+  return allowed ? null : "the desk is pure: it imports only shared and itself";
+}
+
+function judgeFeed(file: string, target: string | null): string | null {
+  const lane = "apps/realtime/src/lane/";
+  if (!file.startsWith("apps/realtime/src/feed/") || !target?.startsWith(lane)) return null;
+  return "the feed reads the log only: it imports nothing from the lane";
+}
+
+/** `apps/console` and the like; null for what lies outside of every package, as tests and scripts of the whole do. */
+function packageOf(file: string): string | null {
+  return /^(?:apps|packages)\/[^/]+/.exec(file)?.[0] ?? null;
+}
