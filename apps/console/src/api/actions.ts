@@ -1,0 +1,106 @@
+/** What agents have set in motion, and what was refused: one place, so that every row, button and menu tells the same. */
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { useSyncExternalStore } from "react";
+import type { Failure, Outcome } from "./outcome.ts";
+import type { Overlay } from "./overlay.ts";
+
+export type ActionName =
+  | "pickUp"
+  | "reactivate"
+  | "end"
+  | "read"
+  | "assign"
+  | "transfer"
+  | "takeOver"
+  | "remark"
+  | "status"
+  | "pickup";
+
+interface Running extends Overlay {
+  id: number;
+  accountId: AccountId;
+  /** The session, conversation or agent it is about. */
+  target: string;
+  action: ActionName;
+  answered: boolean;
+}
+
+export interface ActionState {
+  action: ActionName;
+  /** null while it is on its way; otherwise why it did not happen. */
+  failure: Failure | null;
+}
+
+/** After an answer the feed should tell it too; if it has not by then, what the feed says stands. */
+const feedGraceMs = 5000;
+const listeners = new Set<() => void>();
+let running: readonly Running[] = [];
+let failed: ReadonlyMap<string, ActionState> = new Map();
+let nextId = 1;
+
+function change(next: { running?: readonly Running[]; failed?: ReadonlyMap<string, ActionState> }): void {
+  running = next.running ?? running;
+  failed = next.failed ?? failed;
+  for (const listener of listeners) listener();
+}
+
+const without = (id: number): Running[] => running.filter((r) => r.id !== id);
+
+/** Forgets a refusal that has been read, or is no longer about anything. */
+export function clearFailure(target: string): void {
+  if (!failed.has(target)) return;
+  const next = new Map(failed);
+  next.delete(target);
+  change({ failed: next });
+}
+
+interface Step {
+  accountId: AccountId;
+  target: string;
+  action: ActionName;
+  overlay: Overlay;
+}
+
+/** Shows the overlay at once, asks the server, and takes it back in place if the server says no. */
+export async function act<T>(step: Step, send: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  const { accountId, target, action, overlay } = step;
+  const id = nextId++;
+  clearFailure(target);
+  change({ running: [...running, { id, accountId, target, action, answered: false, ...overlay }] });
+  const outcome = await send();
+  if (!outcome.ok) {
+    change({ running: without(id), failed: new Map(failed).set(target, { action, failure: outcome }) });
+    return outcome;
+  }
+  change({ running: running.map((r) => (r.id === id ? { ...r, answered: true } : r)) });
+  setTimeout(() => change({ running: without(id) }), feedGraceMs);
+  return outcome;
+}
+
+/** Called with every new snapshot: what it says itself needs no overlay. */
+export function settle(accountId: AccountId, snapshot: Snapshot): void {
+  const next = running.filter((r) => r.accountId !== accountId || !r.settled(snapshot));
+  if (next.length !== running.length) change({ running: next });
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+export const useOverlays = (): readonly Overlay[] => useSyncExternalStore(subscribe, () => running);
+
+const stateCache = new WeakMap<Running, ActionState>();
+
+function stateOf(target: string): ActionState | null {
+  const r = running.findLast((x) => x.target === target);
+  if (!r) return failed.get(target) ?? null;
+  const state = stateCache.get(r) ?? { action: r.action, failure: null };
+  stateCache.set(r, state);
+  return state;
+}
+
+/** What is under way with a session, conversation or agent, or why the last of it did not happen. */
+export const useAction = (target: string): ActionState | null =>
+  useSyncExternalStore(subscribe, () => stateOf(target));

@@ -1,0 +1,22 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { sessionsAnswer } from "@jieru/shared/protocol/http";
+import { infiniteQueryOptions } from "@tanstack/react-query";
+import { request } from "./http.ts";
+import { valueOrThrow } from "./outcome.ts";
+import { paths } from "./paths.ts";
+import { queryClient } from "./query-client.ts";
+
+/** Ended sessions the viewer may read, newest first, page by page before an instant. */
+export const endedSessionsQuery = (accountId: AccountId) =>
+  infiniteQueryOptions({
+    queryKey: ["ended", accountId],
+    queryFn: async ({ pageParam, signal }) =>
+      valueOrThrow(await request(sessionsAnswer, "GET", paths.ended(accountId, pageParam), { signal })),
+    initialPageParam: null as number | null,
+    getNextPageParam: (last) => (last.more ? (last.sessions.at(-1)?.endedAt ?? null) : null),
+    select: (data) => data.pages.flatMap((p) => p.sessions),
+  });
+
+/** After a session ended: the list is asked anew, when somebody looks at it. */
+export const refreshEnded = (accountId: AccountId): Promise<void> =>
+  queryClient.invalidateQueries({ queryKey: ["ended", accountId] });

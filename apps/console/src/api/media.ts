@@ -1,0 +1,21 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { mediaAnswer, type UploadedMedia } from "@jieru/shared/protocol/http";
+import { request } from "./http.ts";
+import type { Outcome } from "./outcome.ts";
+import { paths } from "./paths.ts";
+
+/** Hands an image to the server, which checks it by its content. It is sent to nobody until a reply names it. */
+export function uploadImage(
+  accountId: AccountId,
+  file: Blob,
+  signal?: AbortSignal,
+): Promise<Outcome<UploadedMedia>> {
+  const form = new FormData();
+  form.append("image", file);
+  return request(
+    mediaAnswer,
+    "POST",
+    paths.media(accountId),
+    signal ? { body: form, signal } : { body: form },
+  );
+}

@@ -1,0 +1,35 @@
+import type { Problem } from "@jieru/shared/protocol/http";
+import type { Refusal } from "@jieru/shared/protocol/refusals";
+
+/**
+ * Why something did not happen. A refusal is a "no" with its facts; a problem is our mistake or the server's; offline
+ * means that nobody answered, so nobody knows whether it happened.
+ */
+export type Failure =
+  | { kind: "refusal"; refusal: Refusal }
+  | { kind: "problem"; status: number; problem: Problem | null }
+  | { kind: "offline" };
+
+export type Outcome<T> = { ok: true; value: T } | ({ ok: false } & Failure);
+
+/** What TanStack Query is thrown, so that a query's error is always one of ours. */
+export class RequestFailure extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.kind === "refusal" ? failure.refusal.refusal : failure.kind);
+    this.failure = failure;
+  }
+}
+
+export function valueOrThrow<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome.value;
+  throw new RequestFailure(outcome);
+}
+
+/** Whether asking again may help without anyone's doing. */
+export function isPassing(failure: Failure): boolean {
+  if (failure.kind === "refusal")
+    return failure.refusal.refusal === "server_busy" || failure.refusal.refusal === "database_unavailable";
+  return failure.kind === "offline" || failure.status >= 500;
+}

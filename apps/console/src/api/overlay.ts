@@ -1,0 +1,98 @@
+/**
+ * Optimism without rollback. What the agent just did lies as an overlay on the snapshot, never in it: the feed's facts
+ * stay untouched, and taking an overlay away is all that taking it back means.
+ */
+import type { Agent } from "@jieru/shared/domain/agent";
+import type { ConversationId, SessionId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+
+export interface Overlay {
+  apply: (snapshot: Snapshot) => Snapshot;
+  /** Whether the facts say it themselves by now. */
+  settled: (snapshot: Snapshot) => boolean;
+}
+
+const mine = (s: Snapshot, id: SessionId): Session | undefined => s.sessions.find((x) => x.id === id);
+
+const changeSession = (s: Snapshot, id: SessionId, change: Partial<Session>): Snapshot => ({
+  ...s,
+  sessions: s.sessions.map((x) => (x.id === id ? { ...x, ...change } : x)),
+});
+
+/** [SE2] The waiting session moves to mine. */
+export const pickedUp = (id: SessionId, now: number): Overlay => ({
+  apply: (s) => {
+    const session = s.waiting.sessions.find((x) => x.id === id);
+    if (!session || mine(s, id)) return s;
+    const taken: Session = {
+      ...session,
+      state: "active",
+      ownerId: s.me.id,
+      waitingSince: null,
+      pickedUpAt: now,
+      reactivateAt: now + s.account.reactivateAfterMs,
+    };
+    const sessions = s.waiting.sessions.filter((x) => x.id !== id);
+    return {
+      ...s,
+      sessions: [...s.sessions, taken],
+      waiting: { sessions, count: Math.max(0, s.waiting.count - 1) },
+    };
+  },
+  settled: (s) => mine(s, id)?.ownerId === s.me.id,
+});
+
+/** [SE5] */
+export const reactivated = (id: SessionId, now: number): Overlay => ({
+  apply: (s) =>
+    changeSession(s, id, {
+      state: "active",
+      inactiveSince: null,
+      reactivateAt: now + s.account.reactivateAfterMs,
+    }),
+  settled: (s) => mine(s, id)?.state === "active",
+});
+
+/** [SE7] It leaves the lists. */
+export const ended = (id: SessionId): Overlay => ({
+  apply: (s) => ({ ...s, sessions: s.sessions.filter((x) => x.id !== id) }),
+  settled: (s) => !mine(s, id) && !s.waiting.sessions.some((x) => x.id === id),
+});
+
+export const read = (id: SessionId): Overlay => ({
+  apply: (s) => changeSession(s, id, { unread: 0 }),
+  settled: (s) => (mine(s, id)?.unread ?? 0) === 0,
+});
+
+/** Nothing to show but a small clock: where it goes is the server's word. */
+export const handedOver = (id: SessionId, ownerId: Session["ownerId"]): Overlay => ({
+  apply: (s) => s,
+  settled: (s) =>
+    (mine(s, id)?.ownerId ?? ownerId) === ownerId && !s.waiting.sessions.some((x) => x.id === id),
+});
+
+const remark = (session: Session, id: ConversationId, text: string | null): Session =>
+  session.conversationId === id ? { ...session, customer: { ...session.customer, remark: text } } : session;
+
+export const remarked = (id: ConversationId, text: string | null): Overlay => ({
+  apply: (s) => ({
+    ...s,
+    sessions: s.sessions.map((x) => remark(x, id, text)),
+    waiting: { ...s.waiting, sessions: s.waiting.sessions.map((x) => remark(x, id, text)) },
+  }),
+  settled: (s) =>
+    [...s.sessions, ...s.waiting.sessions].every(
+      (x) => x.conversationId !== id || x.customer.remark === text,
+    ),
+});
+
+/** My own status, capacity or automatic pick-up. */
+export const meChanged = (change: Partial<Agent>): Overlay => ({
+  apply: (s) => ({
+    ...s,
+    me: { ...s.me, ...change },
+    agents: s.agents.map((a) => (a.id === s.me.id ? { ...a, ...change } : a)),
+  }),
+  settled: (s) => Object.entries(change).every(([key, value]) => s.me[key as keyof Agent] === value),
+});

@@ -1,0 +1,38 @@
+/** Every address of the server, named once. */
+import type { AccountId, AgentId, ConversationId, MediaId, SessionId } from "@jieru/shared/domain/ids";
+
+const account = (id: AccountId) => `/api/accounts/${encodeURIComponent(id)}`;
+const session = (id: SessionId) => `/api/sessions/${encodeURIComponent(id)}`;
+const conversation = (id: ConversationId) => `/api/conversations/${encodeURIComponent(id)}`;
+
+const page = (before: number | null): string => (before === null ? "" : `?before=${before}`);
+
+export const paths = {
+  me: "/api/me",
+  signOut: "/auth/logout",
+  /** WeChat's own code, for the frame in the sign-in page; `next` is where the browser goes afterwards. */
+  scan: (next: string) => `/auth/wechat?next=${encodeURIComponent(next)}&embed=1`,
+  /** The same as a whole page, for phones that are inside WeChat already. */
+  scanPage: (next: string) => `/auth/wechat?next=${encodeURIComponent(next)}`,
+  snapshot: (id: AccountId) => `${account(id)}/snapshot`,
+  status: (id: AccountId) => `${account(id)}/status`,
+  pickup: (id: AccountId) => `${account(id)}/pickup`,
+  media: (id: AccountId) => `${account(id)}/media`,
+  ended: (id: AccountId, before: number | null) => `${account(id)}/sessions/ended${page(before)}`,
+  bindings: (id: AccountId) => `${account(id)}/bindings`,
+  binding: (id: AccountId, agentId: AgentId) => `${account(id)}/bindings/${encodeURIComponent(agentId)}`,
+  invitations: (id: AccountId) => `${account(id)}/invitations`,
+  acceptInvitation: (token: string) => `/api/invitations/${encodeURIComponent(token)}/accept`,
+  pickUp: (id: SessionId) => `${session(id)}/pick-up`,
+  reactivate: (id: SessionId) => `${session(id)}/reactivate`,
+  end: (id: SessionId) => `${session(id)}/end`,
+  assign: (id: SessionId) => `${session(id)}/assign`,
+  transfer: (id: SessionId) => `${session(id)}/transfer`,
+  takeOver: (id: SessionId) => `${session(id)}/take-over`,
+  read: (id: SessionId) => `${session(id)}/read`,
+  replies: (id: SessionId) => `${session(id)}/replies`,
+  messages: (id: ConversationId, before: number | null) => `${conversation(id)}/messages${page(before)}`,
+  remark: (id: ConversationId) => `${conversation(id)}/remark`,
+  image: (id: MediaId) => `/api/media/${encodeURIComponent(id)}`,
+  thumbnail: (id: MediaId) => `/api/media/${encodeURIComponent(id)}/thumbnail`,
+};

@@ -1,0 +1,51 @@
+import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
+import { sessionAnswer } from "@jieru/shared/protocol/http";
+import { serverNow } from "../ui/server-clock.ts";
+import { type ActionName, act } from "./actions.ts";
+import { request } from "./http.ts";
+import type { Outcome } from "./outcome.ts";
+import { ended, handedOver, type Overlay, pickedUp, reactivated, read } from "./overlay.ts";
+import { paths } from "./paths.ts";
+
+type Answer = Promise<Outcome<{ session: Session }>>;
+
+const post = (path: string, body: object = {}): Answer => request(sessionAnswer, "POST", path, { body });
+
+const doTo = (
+  accountId: AccountId,
+  target: SessionId,
+  action: ActionName,
+  overlay: Overlay,
+  send: () => Answer,
+): Answer => act({ accountId, target, action, overlay }, send);
+
+/** [SE2] One of all who try wins; the others are told the winner's name. */
+export const pickUp = (accountId: AccountId, id: SessionId): Answer =>
+  doTo(accountId, id, "pickUp", pickedUp(id, serverNow()), () => post(paths.pickUp(id)));
+
+/** [SE5] */
+export const reactivate = (accountId: AccountId, id: SessionId): Answer =>
+  doTo(accountId, id, "reactivate", reactivated(id, serverNow()), () => post(paths.reactivate(id)));
+
+/** [SE7] */
+export const endSession = (accountId: AccountId, id: SessionId): Answer =>
+  doTo(accountId, id, "end", ended(id), () => post(paths.end(id)));
+
+/** [AG5] A waiting session, to a named agent. */
+export const assign = (accountId: AccountId, id: SessionId, agentId: AgentId): Answer =>
+  doTo(accountId, id, "assign", handedOver(id, agentId), () => post(paths.assign(id), { agentId }));
+
+/** To a colleague, with a line for them. */
+export const transfer = (accountId: AccountId, id: SessionId, agentId: AgentId, note?: string): Answer =>
+  doTo(accountId, id, "transfer", handedOver(id, agentId), () =>
+    post(paths.transfer(id), note ? { agentId, note } : { agentId }),
+  );
+
+/** [AG5] */
+export const takeOver = (accountId: AccountId, id: SessionId, meId: AgentId): Answer =>
+  doTo(accountId, id, "takeOver", handedOver(id, meId), () => post(paths.takeOver(id)));
+
+/** Everything up to an event has been seen by the owner. */
+export const markRead = (accountId: AccountId, id: SessionId, upTo: number): Answer =>
+  doTo(accountId, id, "read", read(id), () => post(paths.read(id), { upTo }));

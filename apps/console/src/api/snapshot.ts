@@ -1,0 +1,20 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { type Snapshot, snapshot } from "@jieru/shared/domain/snapshot";
+import { queryOptions } from "@tanstack/react-query";
+import { noteServerTime } from "../ui/server-clock.ts";
+import { request } from "./http.ts";
+import { valueOrThrow } from "./outcome.ts";
+import { paths } from "./paths.ts";
+
+/** What the console holds of an account. Loaded once; after that the feed alone changes it. */
+export const snapshotQuery = (accountId: AccountId) =>
+  queryOptions({
+    queryKey: ["snapshot", accountId],
+    queryFn: async ({ signal }): Promise<Snapshot> => {
+      const loaded = valueOrThrow(await request(snapshot, "GET", paths.snapshot(accountId), { signal }));
+      noteServerTime(loaded.now);
+      return loaded;
+    },
+    gcTime: Number.POSITIVE_INFINITY,
+    structuralSharing: false,
+  });

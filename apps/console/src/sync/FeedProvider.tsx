@@ -1,0 +1,29 @@
+import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
+import { useQueryClient } from "@tanstack/react-query";
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { type AccountFeed, openFeed } from "./socket.ts";
+
+const FeedContext = createContext<AccountFeed | null>(null);
+
+/** Opens the feed of an account for everything below it. */
+export function FeedProvider({ accountId, children }: { accountId: AccountId; children: ReactNode }) {
+  const client = useQueryClient();
+  const [feed, setFeed] = useState<AccountFeed | null>(null);
+  useEffect(() => {
+    const opened = openFeed(client, accountId);
+    setFeed(opened);
+    return opened.close;
+  }, [client, accountId]);
+  return <FeedContext value={feed}>{children}</FeedContext>;
+}
+
+/** null until the first effect has run. */
+export const useFeed = (): AccountFeed | null => useContext(FeedContext);
+
+/** Tells the others that this conversation is open here, and (for supervisors) asks for its content. */
+export function useWatch(conversationId: ConversationId | null): void {
+  const feed = useFeed();
+  useEffect(() => {
+    if (feed && conversationId) return feed.watch(conversationId);
+  }, [feed, conversationId]);
+}

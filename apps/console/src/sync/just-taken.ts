@@ -1,0 +1,45 @@
+/** Waiting sessions that someone has just picked up: their rows say who for a moment, and then leave. */
+import type { AgentId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
+import type { Frame, Snapshot } from "@jieru/shared/domain/snapshot";
+import { useSyncExternalStore } from "react";
+
+export interface JustTaken {
+  session: Session;
+  agentId: AgentId;
+  /** Its place in the waiting line, where the row stays until it leaves. */
+  index: number;
+}
+
+const shownMs = 2000;
+const listeners = new Set<() => void>();
+let taken: readonly JustTaken[] = [];
+
+/** Which rows of the line as it stood the frame says were picked up by others. */
+export function takenByOthers(before: Snapshot, frame: Frame): JustTaken[] {
+  return (frame.pickedUp ?? []).flatMap(({ sessionId, agentId }) => {
+    const index = before.waiting.sessions.findIndex((s) => s.id === sessionId);
+    const session = before.waiting.sessions[index];
+    return session && agentId !== before.me.id ? [{ session, agentId, index }] : [];
+  });
+}
+
+function replace(next: readonly JustTaken[]): void {
+  taken = next;
+  for (const listener of listeners) listener();
+}
+
+export function showTaken(more: readonly JustTaken[]): void {
+  if (more.length === 0) return;
+  replace([...taken, ...more]);
+  setTimeout(() => replace(taken.filter((t) => !more.includes(t))), shownMs);
+}
+
+export const useJustTaken = (): readonly JustTaken[] =>
+  useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => taken,
+  );

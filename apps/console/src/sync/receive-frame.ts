@@ -1,0 +1,57 @@
+/** The feed's door into the cache: a frame goes into the snapshot, its messages into the conversations that are loaded. */
+import { supervises } from "@jieru/shared/domain/agent";
+import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
+import { isListed } from "@jieru/shared/domain/session";
+import { applyFrame, type Event, type Frame, type Snapshot, viewerOf } from "@jieru/shared/domain/snapshot";
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import { settle } from "../api/actions.ts";
+import { messagesQuery } from "../api/messages.ts";
+import { snapshotQuery } from "../api/snapshot.ts";
+import { noteServerTime } from "../ui/server-clock.ts";
+import { applyMessage } from "./apply-message.ts";
+import { showTaken, takenByOthers } from "./just-taken.ts";
+import { rememberMessageEvents } from "./recent-events.ts";
+
+export type Received = "applied" | "gap" | "no_snapshot";
+
+/** [AG7] Conversations whose content this viewer may no longer hold, now that the frame is in. */
+export function conversationsLost(before: Snapshot, frame: Frame): ConversationId[] {
+  const viewer = viewerOf(before);
+  if (supervises(viewer)) return [];
+  const gone = frame.events.flatMap(({ session }) =>
+    session && session.state !== "waiting" && !isListed(session, viewer) && session.ownerId !== viewer.id
+      ? [session.conversationId]
+      : [],
+  );
+  return [...gone, ...takenByOthers(before, frame).map((t) => t.session.conversationId)];
+}
+
+function applyToMessages(client: QueryClient, events: readonly Event[]): void {
+  for (const event of events) {
+    if (!event.message) continue;
+    const { queryKey } = messagesQuery(event.message.conversationId);
+    client.setQueryData(queryKey, (page) => page && applyMessage(page, event));
+  }
+}
+
+const endsSomething = (events: readonly Event[]): boolean => events.some((e) => e.session?.state === "ended");
+
+/** [FD2] One frame into the cache. `gap`: frames between are missing, and nothing was changed. */
+export function receiveFrame(client: QueryClient, accountId: AccountId, frame: Frame): Received {
+  noteServerTime(frame.now);
+  const { queryKey } = queryOptions(snapshotQuery(accountId));
+  const before = client.getQueryData(queryKey);
+  if (!before) return "no_snapshot";
+  const after = applyFrame(before, frame);
+  if (after === "gap") return "gap";
+  if (after === before) return "applied";
+  const fresh = frame.events.filter((e) => e.seq > before.seq);
+  client.setQueryData(queryKey, after);
+  settle(accountId, after);
+  rememberMessageEvents(fresh);
+  applyToMessages(client, fresh);
+  showTaken(takenByOthers(before, frame));
+  for (const id of conversationsLost(before, frame)) client.removeQueries({ queryKey: ["messages", id] });
+  if (endsSomething(fresh)) void client.invalidateQueries({ queryKey: ["ended", accountId] });
+  return "applied";
+}

@@ -1,0 +1,66 @@
+/**
+ * Replies on their way from the box to the server, as plain data: what is sent next, and what each answer makes of it.
+ *
+ *     queued ──► sending ──► gone (the server has it; the feed shows it)
+ *       ▲           ├──────► refused (stays as a failed tile, with the reason)
+ *       └───────────┘        nobody answered: queued again under the same id, which is one message however often sent
+ */
+import type {
+  AccountId,
+  AgentId,
+  ClientMessageId,
+  ConversationId,
+  SessionId,
+} from "@jieru/shared/domain/ids";
+import type { ReplyBody } from "@jieru/shared/protocol/http";
+import type { Failure } from "../api/outcome.ts";
+
+export interface PendingReply {
+  clientMessageId: ClientMessageId;
+  accountId: AccountId;
+  sessionId: SessionId;
+  conversationId: ConversationId;
+  /** Who wrote it; a queue is never sent in someone else's name. */
+  agentId: AgentId;
+  body: ReplyBody;
+  /** By the server's clock. */
+  at: number;
+  state: "queued" | "sending" | "refused";
+  failure: Failure | null;
+}
+
+export type Queue = readonly PendingReply[];
+
+const change = (queue: Queue, id: ClientMessageId, to: Partial<PendingReply>): Queue =>
+  queue.map((p) => (p.clientMessageId === id ? { ...p, ...to } : p));
+
+export const enqueue = (queue: Queue, reply: PendingReply): Queue => [...queue, reply];
+
+export const remove = (queue: Queue, ids: ReadonlySet<ClientMessageId>): Queue => {
+  const left = queue.filter((p) => !ids.has(p.clientMessageId));
+  return left.length === queue.length ? queue : left;
+};
+
+/** The oldest queued reply of every conversation that has none on its way: order holds within a conversation. */
+export function nextToSend(queue: Queue): PendingReply[] {
+  const busy = new Set(queue.filter((p) => p.state === "sending").map((p) => p.conversationId));
+  return queue.filter((p) => {
+    if (p.state !== "queued" || busy.has(p.conversationId)) return false;
+    busy.add(p.conversationId);
+    return true;
+  });
+}
+
+export const sending = (queue: Queue, id: ClientMessageId): Queue => change(queue, id, { state: "sending" });
+
+export const refused = (queue: Queue, id: ClientMessageId, failure: Failure): Queue =>
+  change(queue, id, { state: "refused", failure });
+
+/** Nobody answered, or not now: the same reply waits for its next turn. */
+export const putBack = (queue: Queue, id: ClientMessageId): Queue => change(queue, id, { state: "queued" });
+
+/** After a reload nothing is on its way any more; what was, is sent again under its id. */
+export const restored = (stored: Queue, agentId: AgentId): Queue =>
+  stored
+    .filter((p) => p.agentId === agentId)
+    .map((p) => (p.state === "sending" ? { ...p, state: "queued" } : p));

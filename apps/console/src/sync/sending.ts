@@ -1,0 +1,138 @@
+/** Sends the queue: by HTTP, in order within a conversation, again when nobody answered. */
+import type { AccountId, AgentId, ClientMessageId, ConversationId } from "@jieru/shared/domain/ids";
+import type { Message } from "@jieru/shared/domain/message";
+import type { Session } from "@jieru/shared/domain/session";
+import type { Event } from "@jieru/shared/domain/snapshot";
+import { messageAnswer, type ReplyBody } from "@jieru/shared/protocol/http";
+import { useMemo, useSyncExternalStore } from "react";
+import { request } from "../api/http.ts";
+import { isPassing } from "../api/outcome.ts";
+import { paths } from "../api/paths.ts";
+import { queryClient } from "../api/query-client.ts";
+import { serverNow } from "../ui/server-clock.ts";
+import { placeMessage } from "./apply-message.ts";
+import { newClientMessageId } from "./client-message-id.ts";
+import { loadPending, onPendingRemoved, storePending } from "./pending-storage.ts";
+import {
+  enqueue,
+  nextToSend,
+  type PendingReply,
+  putBack,
+  type Queue,
+  refused,
+  remove,
+  restored,
+  sending,
+} from "./send-queue.ts";
+
+type Without<T, K extends string> = T extends unknown ? Omit<T, K> : never;
+/** What a reply says; its id is made here. */
+export type ReplyContent = Without<ReplyBody, "clientMessageId">;
+
+const firstPauseMs = 500;
+const longestPauseMs = 8000;
+const listeners = new Set<() => void>();
+let queue: Queue = [];
+let pauseMs = firstPauseMs;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+function change(next: Queue): void {
+  if (next === queue) return;
+  storePending(queue, next);
+  queue = next;
+  for (const listener of listeners) listener();
+}
+
+function retryLater(): void {
+  clearTimeout(timer);
+  timer = setTimeout(pump, pauseMs);
+  pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+}
+
+/** The answer tells the message before the feed does; whichever comes first, it is one tile. */
+function show(message: Message): void {
+  queryClient.setQueryData<{ messages: Message[] }>(["messages", message.conversationId], (page) =>
+    page && !page.messages.some((m) => m.id === message.id)
+      ? { ...page, messages: placeMessage(page.messages, message) }
+      : page,
+  );
+}
+
+async function send(reply: PendingReply): Promise<void> {
+  const id = reply.clientMessageId;
+  change(sending(queue, id));
+  const outcome = await request(messageAnswer, "POST", paths.replies(reply.sessionId), { body: reply.body });
+  if (outcome.ok) {
+    pauseMs = firstPauseMs;
+    show(outcome.value.message);
+    change(remove(queue, new Set([id])));
+  } else if (isPassing(outcome)) {
+    change(putBack(queue, id));
+    return retryLater();
+  } else change(refused(queue, id, outcome));
+  pump();
+}
+
+function pump(): void {
+  for (const reply of nextToSend(queue)) void send(reply);
+}
+
+/** Tries again at once: the network is back. */
+export function kickSending(): void {
+  pauseMs = firstPauseMs;
+  clearTimeout(timer);
+  pump();
+}
+
+/** The feed told of replies of ours: they need no tile of their own any more. */
+export function confirmSent(events: readonly Event[]): void {
+  const told = events.flatMap((e) => (e.message?.clientMessageId ? [e.message.clientMessageId] : []));
+  if (told.length > 0) change(remove(queue, new Set(told)));
+}
+
+/** Takes up what an earlier page of the same agent left unsent. */
+export function startSending(agentId: AgentId): () => void {
+  change(restored(loadPending(), agentId));
+  kickSending();
+  const stop = onPendingRemoved((id) => change(remove(queue, new Set([id]))));
+  window.addEventListener("online", kickSending);
+  return () => {
+    stop();
+    window.removeEventListener("online", kickSending);
+  };
+}
+
+/** Puts a reply in the queue. Returns at once; the tile that stands for it is in `usePendingReplies`. */
+export function sendReply(
+  accountId: AccountId,
+  session: Pick<Session, "id" | "conversationId">,
+  agentId: AgentId,
+  content: ReplyContent,
+): ClientMessageId {
+  const clientMessageId = newClientMessageId();
+  const { id: sessionId, conversationId } = session;
+  const body = { ...content, clientMessageId } as ReplyBody;
+  const at = serverNow();
+  const reply = { clientMessageId, accountId, sessionId, conversationId, agentId, body, at };
+  change(enqueue(queue, { ...reply, state: "queued", failure: null }));
+  pump();
+  return clientMessageId;
+}
+
+/** Takes a refused (or still queued) reply away: its words went back into the box, or nobody wants them. */
+export const dismissReply = (id: ClientMessageId): void => change(remove(queue, new Set([id])));
+
+/** On signing out nothing of the agent stays behind. */
+export const forgetPending = (): void => change([]);
+
+/** Replies of a conversation that the server has told nothing about yet, in the order they were written. */
+export function usePendingReplies(id: ConversationId): readonly PendingReply[] {
+  const all = useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => queue,
+  );
+  return useMemo(() => all.filter((p) => p.conversationId === id), [all, id]);
+}

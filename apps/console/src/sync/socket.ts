@@ -1,0 +1,161 @@
+/**
+ * The socket of this page. Vocabulary: *open* is the connection, *subscribed* is the feed of one account on it.
+ *
+ *   open ──► load snapshot (once) ──► subscribe afterSeq ──► frames … gap ──► subscribe again from what we hold
+ *                 ▲                                             │
+ *                 └────────────── snapshot_required ◄───────────┘
+ */
+import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
+import type { Refusal } from "@jieru/shared/protocol/refusals";
+import { acknowledgement, type ClientEvent, serverEvents } from "@jieru/shared/protocol/socket";
+import type { QueryClient } from "@tanstack/react-query";
+import { io, type Socket } from "socket.io-client";
+import { snapshotQuery } from "../api/snapshot.ts";
+import { serverNow } from "../ui/server-clock.ts";
+import { showRestored, signal } from "./connection.ts";
+import { watchHeartbeat } from "./heartbeat.ts";
+import { clearPresence, notePresence } from "./presence.ts";
+import { receiveFrame } from "./receive-frame.ts";
+import { forgetMessageEvents } from "./recent-events.ts";
+import { confirmSent, kickSending } from "./sending.ts";
+import { createCatchUp } from "./subscription.ts";
+import { createWatching } from "./watching.ts";
+
+const ackTimeoutMs = 5000;
+const pauseMs = 1500;
+/** A console is true again within three seconds of the network's return (FD4): no longer pause than this between tries. */
+const reconnection = {
+  reconnectionDelay: 250,
+  reconnectionDelayMax: pauseMs,
+  randomizationFactor: 0.4,
+  timeout: 2500,
+};
+
+export interface AccountFeed {
+  /** Tells the others that a conversation is open here; the returned function ends it. */
+  watch: (id: ConversationId) => () => void;
+  typing: (id: ConversationId, on: boolean) => void;
+  /** Does not wait for the next attempt. */
+  reconnectNow: () => void;
+  close: () => void;
+}
+
+/** Keeps an account's snapshot true for as long as it is open. */
+export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed {
+  const socket: Socket = io({ transports: ["websocket"], withCredentials: true, ...reconnection });
+  const query = snapshotQuery(accountId);
+  const held = () => client.getQueryData(query.queryKey);
+  let cutAtSeq: number | null = null;
+  let subscribing = false;
+
+  const ask = async (event: ClientEvent, body: object) =>
+    acknowledgement.parse(await socket.timeout(ackTimeoutMs).emitWithAck(event, body));
+
+  const isMine = (id: ConversationId) =>
+    held()?.sessions.some((s) => s.conversationId === id && s.ownerId === held()?.me.id);
+
+  /** The feed brings what is mine anyway; of anything else, what was said before the watch began has to be asked for. */
+  const watch = async (conversationId: ConversationId) => {
+    if (!socket.connected) return;
+    await ask("watch", { conversationId }).catch(() => undefined);
+    if (!isMine(conversationId)) await client.invalidateQueries({ queryKey: ["messages", conversationId] });
+  };
+  const watching = createWatching({
+    watch: (id) => void watch(id),
+    unwatch: (conversationId) => socket.connected && socket.emit("unwatch", { conversationId }),
+  });
+
+  const catchUp = createCatchUp(() => {
+    signal({ sign: "subscribed" });
+    watching.again();
+    if (cutAtSeq !== null) showRestored(Math.max(0, (held()?.seq ?? 0) - cutAtSeq));
+    cutAtSeq = null;
+    kickSending();
+  });
+
+  const turnedAway = (refusal: Refusal) => {
+    if (refusal.refusal === "not_signed_in") signal({ sign: "signed_out", why: "expired" });
+    else if (refusal.refusal === "not_bound" || refusal.refusal === "account_not_found")
+      signal({ sign: "signed_out", why: "unbound" });
+    else retrySoon();
+  };
+
+  const subscribe = async () => {
+    if (subscribing) return;
+    subscribing = true;
+    catchUp.restart();
+    try {
+      const { seq } = await client.ensureQueryData(query);
+      const answer = await ask("subscribe", { accountId, afterSeq: seq });
+      if (answer.ok) catchUp.acknowledged();
+      else turnedAway(answer.refusal);
+    } catch {
+      retrySoon();
+    } finally {
+      subscribing = false;
+    }
+  };
+  const retrySoon = () => setTimeout(() => socket.connected && void subscribe(), pauseMs);
+
+  const startOver = async () => {
+    signal({ sign: "connected" });
+    forgetMessageEvents();
+    await client.fetchQuery({ ...query, staleTime: 0 }).catch(() => undefined);
+    void client.invalidateQueries({ queryKey: ["messages"] });
+    void client.invalidateQueries({ queryKey: ["ended", accountId] });
+    await subscribe();
+  };
+
+  const lost = () => {
+    cutAtSeq ??= held()?.seq ?? null;
+    clearPresence();
+    signal({ sign: "lost", at: serverNow() });
+  };
+
+  const receive = (raw: unknown) => {
+    const parsed = serverEvents.events.safeParse(raw);
+    if (!parsed.success) return void startOver();
+    const frame = parsed.data;
+    if (frame.accountId !== accountId) return;
+    confirmSent(frame.events);
+    if (receiveFrame(client, accountId, frame) === "gap") void subscribe();
+    else catchUp.framed();
+  };
+
+  socket.on("connect", () => {
+    signal({ sign: "connected" });
+    void subscribe();
+  });
+  socket.on("disconnect", lost);
+  socket.on("connect_error", (error) => {
+    lost();
+    if (error.message === "not_signed_in") signal({ sign: "signed_out", why: "expired" });
+    // NOTE: socket.io gives up by itself where the server said no at the handshake.
+    else if (!socket.active) setTimeout(() => socket.connect(), pauseMs);
+  });
+  socket.on("events", receive);
+  socket.on("snapshot_required", () => void startOver());
+  socket.on("presence", (raw) => notePresence(serverEvents.presence.parse(raw)));
+  socket.on("server_state", (raw) =>
+    signal({ sign: "server_state", readOnly: serverEvents.server_state.parse(raw).readOnly }),
+  );
+  socket.on("signed_out", (raw) => {
+    signal({ sign: "signed_out", why: serverEvents.signed_out.parse(raw).why });
+    socket.disconnect();
+  });
+  const stopHeartbeat = watchHeartbeat(socket);
+
+  return {
+    watch: watching.add,
+    typing: (conversationId, on) => {
+      if (socket.connected) socket.volatile.emit("typing", { conversationId, on });
+    },
+    reconnectNow: () => void socket.disconnect().connect(),
+    close: () => {
+      stopHeartbeat();
+      socket.off();
+      socket.disconnect();
+      clearPresence();
+    },
+  };
+}

@@ -1,0 +1,39 @@
+/** Says when a subscription has caught up: after the server's yes and its first frame, in whichever order they come. */
+export interface CatchUp {
+  acknowledged: () => void;
+  framed: () => void;
+  /** A new attempt begins. */
+  restart: () => void;
+}
+
+const frameGraceMs = 2000;
+
+export function createCatchUp(done: () => void): CatchUp {
+  let acknowledged = false;
+  let framed = false;
+  let told = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const check = (late = false) => {
+    if (told || !acknowledged || !(framed || late)) return;
+    told = true;
+    clearTimeout(timer);
+    done();
+  };
+  return {
+    restart: () => {
+      clearTimeout(timer);
+      acknowledged = false;
+      framed = false;
+      told = false;
+    },
+    acknowledged: () => {
+      acknowledged = true;
+      timer = setTimeout(() => check(true), frameGraceMs);
+      check();
+    },
+    framed: () => {
+      framed = true;
+      check();
+    },
+  };
+}
