@@ -136,6 +136,6 @@ export class ConsoleSocket {
     if (!following) return;
     this.#following = null;
     following.stop();
-    this.#options.onLeft(this, following.accountId);
+    this.#options.onLeft(this, following.accountId, following.subscription.watching);
   }
 }

@@ -33,7 +33,7 @@ export interface GatewayOptions {
   /** Who the agent is in the account, or null when not bound. */
   findViewer(accountId: AccountId, agentId: AgentId): Promise<Viewer | null>;
   onArrived(socket: ConsoleSocket): void;
-  onLeft(socket: ConsoleSocket, accountId: AccountId): void;
+  onLeft(socket: ConsoleSocket, accountId: AccountId, watched: ReadonlySet<ConversationId>): void;
   onWatching(socket: ConsoleSocket, conversationId: ConversationId): void;
 }
 export interface PresenceHandlers {
@@ -81,7 +81,7 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
     const peer = new ConsoleSocket(socket, socket.data.identity as Identity, {
       ...options,
       onArrived: (s) => gathering.arrived(s),
-      onLeft: (s, accountId) => gathering.left(s, accountId),
+      onLeft: (s, accountId, watched) => gathering.left(s, accountId, watched),
       onWatching: (s, conversationId) => gathering.tell(s.accountId, conversationId),
     });
     gathering.add(peer);

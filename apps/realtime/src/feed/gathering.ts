@@ -46,13 +46,13 @@ export class Gathering {
     if (accountId) this.#handlers.onPresent({ accountId, agentId });
   }
 
-  left(socket: ConsoleSocket, accountId: AccountId): void {
+  left(socket: ConsoleSocket, accountId: AccountId, watched: ReadonlySet<ConversationId>): void {
     const { agentId } = socket;
     const stillHere = [...this.#sockets].some(
       (s) => s !== socket && s.agentId === agentId && s.accountId === accountId,
     );
     if (!stillHere) this.#handlers.onAbsent({ accountId, agentId });
-    for (const conversationId of socket.watching) this.tell(accountId, conversationId);
+    for (const conversationId of watched) this.tell(accountId, conversationId);
   }
 
   /** Only who watches a conversation, and so may read it, hears who else does. */

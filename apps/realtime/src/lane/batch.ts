@@ -10,7 +10,8 @@ import { append } from "../desk/evolve.ts";
 import { type Head, loadAgents, loadDesk, lockHead } from "./load.ts";
 import { needsOf } from "./needs.ts";
 import { insertPushes, type KeptPush } from "./pushes.ts";
-import { type LoggedFact, logged, save } from "./save.ts";
+import { type LoggedFact, logged } from "./save/events.ts";
+import { save } from "./save.ts";
 
 /** A command on its way through the lane; a push brings the raw text that must be kept with it. */
 export interface Entry {

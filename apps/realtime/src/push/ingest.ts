@@ -39,7 +39,8 @@ const announced = (mediaId: MediaId, wechatMediaId: string, sourceUrl: string): 
 type Received = { content: Exclude<Content, { type: "notice" }>; image: AnnouncedImage | null };
 
 function contentOf({ content }: CustomerMessage, newId: NewId): Received {
-  if (content.type === "text") return { content: { type: "text", text: content.text }, image: null };
+  if (content.type === "text")
+    return { content: { type: "text", text: content.text.toWellFormed() }, image: null };
   const mediaId = newId() as MediaId;
   if (content.type === "image") {
     const image = announced(mediaId, content.mediaId, content.picUrl);
@@ -48,7 +49,7 @@ function contentOf({ content }: CustomerMessage, newId: NewId): Received {
   const cover = announced(mediaId, content.thumbMediaId, content.thumbUrl);
   const hasCover = cover.wechatMediaId !== null || cover.sourceUrl !== null;
   const card: Card = {
-    title: content.title,
+    title: content.title.toWellFormed(),
     appId: content.appId,
     pagePath: content.pagePath,
     cover: hasCover ? fetching(mediaId) : null,
@@ -82,7 +83,8 @@ function commandOf(push: Push, newId: NewId): Pick<Ingested, "command" | "image"
 
 /**
  * Reads a verified push. What cannot be parsed is kept raw under a key of its own content (PU6).
- * NUL cannot be stored by PostgreSQL in text: such a push counts as unreadable too, and is kept escaped.
+ * PostgreSQL stores no NUL in text: such a push counts as unreadable too, and is kept escaped. Half a surrogate pair,
+ * which only a JSON escape can say, is no character of UTF-8 and is shown as U+FFFD; the raw push keeps the escape.
  */
 export function ingest(plain: string, format: PushFormat, receivedAt: number, newId: NewId): Ingested {
   const push = plain.includes("\0") ? null : parsePush(plain, format);

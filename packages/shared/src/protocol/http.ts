@@ -16,6 +16,12 @@ import { image, link, message } from "../domain/message.ts";
 import { session } from "../domain/session.ts";
 import { snapshot } from "../domain/snapshot.ts";
 
+/** What a person typed: any Unicode text but NUL, which PostgreSQL cannot store. Half surrogate pairs become U+FFFD. */
+const typed = z
+  .string()
+  .refine((text) => !text.includes("\0"), "must not contain NUL")
+  .transform((text) => text.toWellFormed());
+
 export const meAnswer = z.object({
   agent: z.object({ id: agentId, name: z.string() }),
   accounts: z.array(
@@ -35,9 +41,9 @@ export const agentAnswer = z.object({ agent });
 
 export const sessionAnswer = z.object({ session });
 export const assignBody = z.object({ agentId });
-export const transferBody = z.object({ agentId, note: z.string().max(500).optional() });
+export const transferBody = z.object({ agentId, note: typed.pipe(z.string().max(500)).optional() });
 export const readBody = z.object({ upTo: seq });
-export const remarkBody = z.object({ remark: z.string().max(60).nullable() });
+export const remarkBody = z.object({ remark: typed.pipe(z.string().max(60)).nullable() });
 
 const reply = z.object({
   clientMessageId,
@@ -46,7 +52,7 @@ const reply = z.object({
 });
 /** Text longer than WeChat takes is a refusal with the numbers, not a malformed request. */
 export const replyBody = z.discriminatedUnion("type", [
-  reply.extend({ type: z.literal("text"), text: z.string().max(64_000) }),
+  reply.extend({ type: z.literal("text"), text: typed.pipe(z.string().max(64_000)) }),
   reply.extend({ type: z.literal("image"), mediaId }),
   reply.extend({ type: z.literal("link"), link }),
   reply.extend({

@@ -1,0 +1,151 @@
+/**
+ * Puts the house together: what enters by `context` becomes lanes, feed, outbox, timers and routes.
+ *
+ *     WeChat ─► push ─► lane ─► bell ─► feed ─► console        console ─► routes ─► lane ─► outbox ─► WeChat
+ */
+import cookie from "@fastify/cookie";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import { createAccountDirectory } from "./accounts/account-directory.ts";
+import { accountRoutes } from "./accounts/routes.ts";
+import { secretKeyOf } from "./accounts/secret-key.ts";
+import { createWechatClients } from "./accounts/wechat-clients.ts";
+import { agentRoutes } from "./agents/routes.ts";
+import { apiDocs, apiReader } from "./api-docs.ts";
+import { consoleFiles } from "./console-files.ts";
+import type { Context } from "./context.ts";
+import { conversationRoutes } from "./conversations/routes.ts";
+import { openBell } from "./feed/bell.ts";
+import { openGateway } from "./feed/gateway.ts";
+import { dropLease, renewLeases } from "./feed/presence-leases.ts";
+import { createTails } from "./feed/tails.ts";
+import { healthRoutes } from "./health.ts";
+import { createLanes, type Lanes } from "./lane/lane.ts";
+import { openMedia } from "./media/media.ts";
+import { createMetrics } from "./metrics.ts";
+import { startOutbox } from "./outbox/outbox.ts";
+import { createTyping } from "./outbox/typing.ts";
+import { enforceAccess } from "./policies/access.ts";
+import { findViewer } from "./policies/viewer.ts";
+import { handleErrors } from "./problem.ts";
+import { pushRoutes } from "./push/route.ts";
+import { securityHeaders } from "./security-headers.ts";
+import { sessionRoutes } from "./sessions/routes.ts";
+import { signInRoutes } from "./sign-in/routes.ts";
+import { createSignIn } from "./sign-in/sign-in.ts";
+import { startTicker, type Ticker } from "./timers/ticker.ts";
+
+export interface App {
+  fastify: FastifyInstance;
+  lanes: Lanes;
+  ticker: Ticker;
+  secretKey: Buffer;
+  /** `/readyz` says no from now on; what is under way is finished. */
+  drain(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const requestTimeoutMs = 10_000;
+const bodyLimitBytes = 1_048_576;
+
+function newFastify({ log }: Context): FastifyInstance {
+  const fastify = Fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    requestTimeout: requestTimeoutMs,
+    connectionTimeout: 30_000,
+    bodyLimit: bodyLimitBytes,
+    trustProxy: "loopback",
+    forceCloseConnections: "idle",
+  });
+  fastify.setValidatorCompiler(validatorCompiler);
+  fastify.setSerializerCompiler(serializerCompiler);
+  return fastify;
+}
+
+/** Builds and starts everything but listening. The schema must be up to date. */
+export async function createApp(context: Context): Promise<App> {
+  const { config, pool, clock, newId, log, nodeId } = context;
+  const secretKey = await secretKeyOf(config);
+  const metrics = createMetrics();
+  const lanes = createLanes({ pool, clock, newId });
+  const directory = createAccountDirectory(pool, secretKey);
+  const clients = createWechatClients({ ...context, secretKey, directory });
+  const bell = await openBell(context.listenClientConfig, log);
+  const tails = createTails(pool, bell, log);
+  const media = await openMedia({ ...context, lanes, clientOf: (id) => clients.of(id) });
+  const signIn = createSignIn(context);
+  let draining = false;
+
+  const fastify = newFastify(context);
+  handleErrors(fastify);
+  await securityHeaders(fastify, config);
+  await fastify.register(cookie);
+  await apiDocs(fastify);
+  enforceAccess(fastify, { pool, signIn, publicUrl: config.publicUrl });
+  await fastify.register(healthRoutes, { pool, metrics, laneDepth: lanes.depth, isDraining: () => draining });
+  pushRoutes(fastify, { context, directory, lanes, metrics, keepImage: media.keepImage });
+  await fastify.register(signInRoutes, { context, lanes, signIn });
+  await fastify.register(agentRoutes, { context, lanes });
+  await fastify.register(accountRoutes, { pool, clock });
+  await fastify.register(sessionRoutes, { pool, lanes });
+  await fastify.register(conversationRoutes, { pool, lanes, clock });
+  await fastify.register(media.routes);
+  await apiReader(fastify);
+  if (config.consoleDist) await consoleFiles(fastify, config.consoleDist);
+
+  const typing = createTyping({ pool, clients, log });
+  const quietly = (work: Promise<unknown>) =>
+    void work.catch((error) => log.warn({ err: error }, "presence"));
+  const gateway = openGateway(fastify.server, {
+    pool,
+    clock,
+    log,
+    metrics,
+    tails,
+    publicUrl: config.publicUrl,
+    identify: signIn.identify,
+    findViewer: (accountId, agentId) => findViewer(pool, accountId, agentId),
+    onPresent(agent) {
+      quietly(
+        renewLeases(pool, nodeId, [agent], clock.now()).then(() =>
+          lanes.run(agent.accountId, { do: "connect_agent", agentId: agent.agentId }),
+        ),
+      );
+    },
+    onAbsent: (agent) => quietly(dropLease(pool, nodeId, agent)),
+    onTyping: typing,
+  });
+  signIn.onSessionEnded((webSessionId) => gateway.endSession(webSessionId));
+  const outbox = startOutbox({
+    ...context,
+    lanes,
+    clients,
+    bell,
+    metrics,
+    wechatMediaId: media.wechatMediaId,
+  });
+  const ticker = startTicker({ ...context, lanes, listPresent: gateway.listPresent });
+
+  return {
+    fastify,
+    lanes,
+    ticker,
+    secretKey,
+    async drain() {
+      draining = true;
+      await outbox.stop();
+    },
+    async close() {
+      draining = true;
+      await ticker.stop();
+      await outbox.stop();
+      await gateway.close();
+      await fastify.close();
+      tails.close();
+      await lanes.idle();
+      await media.close();
+      await bell.stop();
+    },
+  };
+}

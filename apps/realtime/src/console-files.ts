@@ -1,0 +1,26 @@
+import path from "node:path";
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance } from "fastify";
+import { sendProblem } from "./problem.ts";
+
+const isPage = (url: string): boolean =>
+  !/^\/(api|auth|wechat|socket\.io|assets|docs)(\/|$)/.test(url.split("?")[0] ?? "");
+
+/** Serves the built console: hashed files for ever, and its one page for every address that is not the server's own. */
+export async function consoleFiles(app: FastifyInstance, dist: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: dist,
+    wildcard: false,
+    cacheControl: false,
+    setHeaders(reply, file) {
+      const hashed = file.includes(`${path.sep}assets${path.sep}`);
+      reply.header("cache-control", hashed ? "public, max-age=31536000, immutable" : "no-cache");
+    },
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const wantsPage = request.method === "GET" && isPage(request.url);
+    return wantsPage
+      ? reply.header("cache-control", "no-cache").sendFile("index.html")
+      : sendProblem(reply, 404, "Not found");
+  });
+}

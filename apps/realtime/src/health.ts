@@ -1,0 +1,38 @@
+import type { FastifyInstance } from "fastify";
+import type { Pool } from "pg";
+import type { Metrics } from "./metrics.ts";
+
+export interface HealthOptions {
+  pool: Pool;
+  metrics: Metrics;
+  laneDepth(): number;
+  isDraining(): boolean;
+}
+
+/** `/livez`: the event loop turns. `/readyz`: pushes can be kept. Restarting cures neither WeChat nor the database. */
+export async function healthRoutes(app: FastifyInstance, options: HealthOptions): Promise<void> {
+  const { pool, metrics, laneDepth, isDraining } = options;
+  const config = { access: "public" } as const;
+  const hide = { hide: true } as const;
+
+  app.get("/livez", { config, schema: hide }, async () => ({ ok: true }));
+
+  app.get("/readyz", { config, schema: hide }, async (_request, reply) => {
+    const database = await pool.query("select 1").then(
+      () => true,
+      () => false,
+    );
+    const ready = database && !isDraining();
+    return reply.code(ready ? 200 : 503).send({ ready, database, draining: isDraining() });
+  });
+
+  app.get("/metrics", { config, schema: hide }, async (request, reply) => {
+    // Numbers of the house: for whoever scrapes from this machine, not for the internet (N42).
+    if (!isLoopback(request.ip)) return reply.code(404).send();
+    metrics.laneDepth.set(laneDepth());
+    return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+  });
+}
+
+const isLoopback = (ip: string): boolean =>
+  ip === "::1" || ip.startsWith("127.") || ip.startsWith("::ffff:127.");

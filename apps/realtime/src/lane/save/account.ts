@@ -1,0 +1,17 @@
+import type { ClientBase } from "pg";
+import type { Desk, Fact } from "../../desk/desk.ts";
+
+export async function saveAccount(client: ClientBase, desk: Desk, facts: readonly Fact[]): Promise<void> {
+  await client.query(`update accounts set head_seq = $2, waiting_count = $3 where id = $1`, [
+    desk.account.id,
+    desk.seq,
+    desk.waitingCount,
+  ]);
+  if (!facts.some((f) => f.account)) return;
+  const a = desk.account;
+  await client.query(
+    `update accounts set name = $2, reply_preset = $3, reactivate_after_ms = $4, grace_ms = $5,
+            exceed_by_hand = $6, exceed_by_transfer = $7 where id = $1`,
+    [a.id, a.name, a.replyPreset, a.reactivateAfterMs, a.graceMs, a.exceedByHand, a.exceedByTransfer],
+  );
+}

@@ -1,0 +1,40 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { ClientBase } from "pg";
+import type { DeskAgent } from "../../desk/desk.ts";
+
+export async function saveAgents(
+  client: ClientBase,
+  accountId: AccountId,
+  changed: readonly DeskAgent[],
+  removedIds: readonly string[],
+  now: number,
+): Promise<void> {
+  if (removedIds.length > 0) {
+    await client.query(`delete from bindings where account_id = $1 and agent_id = any($2)`, [
+      accountId,
+      removedIds,
+    ]);
+  }
+  if (changed.length === 0) return;
+  const rows = changed.map((a) => ({
+    agent_id: a.id,
+    seat: a.seat,
+    role: a.role,
+    status: a.status,
+    chosen_status: a.chosenStatus,
+    auto: a.auto,
+    capacity: a.capacity,
+    load: a.load,
+    last_assigned_at: a.lastAssignedAt,
+  }));
+  await client.query(
+    `insert into bindings (account_id, bound_at, agent_id, seat, role, status, chosen_status, auto, capacity, load,
+            last_assigned_at)
+     select $1, $3, * from jsonb_to_recordset($2) as x(agent_id text, seat smallint, role text, status text,
+            chosen_status text, auto boolean, capacity int, load int, last_assigned_at bigint)
+     on conflict (account_id, agent_id) do update set role = excluded.role, status = excluded.status,
+            chosen_status = excluded.chosen_status, auto = excluded.auto, capacity = excluded.capacity,
+            load = excluded.load, last_assigned_at = excluded.last_assigned_at`,
+    [accountId, JSON.stringify(rows), now],
+  );
+}

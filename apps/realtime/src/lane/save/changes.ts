@@ -1,0 +1,57 @@
+import type {
+  Conversation,
+  Desk,
+  DeskAgent,
+  DeskMessage,
+  DeskSession,
+  Dispatch,
+  Fact,
+} from "../../desk/desk.ts";
+
+/** What a batch changed: every record once, as it is after the last fact. */
+export interface Changes {
+  sessions: DeskSession[];
+  conversations: Conversation[];
+  messages: DeskMessage[];
+  agents: DeskAgent[];
+  dispatches: Dispatch[];
+  removedAgentIds: string[];
+}
+
+export function changesOf(desk: Desk, facts: readonly Fact[]): Changes {
+  const last = <K, T>(pick: (f: Fact) => T[], key: (t: T) => K): T[] => [
+    ...new Map(facts.flatMap(pick).map((t) => [key(t), t])).values(),
+  ];
+  const conversations = last(
+    (f) => (f.conversation ? [f.conversation] : []),
+    (c) => c.id,
+  );
+  const sessions = last(
+    (f) => (f.session ? [f.session] : []),
+    (s) => s.id,
+  );
+  const closing = new Set(sessions.map((s) => s.conversationId));
+  // The deadline of an open session follows its conversation's allowance.
+  const followers = conversations
+    .filter((c) => !closing.has(c.id))
+    .flatMap((c) =>
+      [...desk.sessions.values()].filter((s) => s.conversationId === c.id && s.state !== "ended"),
+    );
+  return {
+    conversations,
+    sessions: [...sessions, ...followers],
+    messages: last(
+      (f) => (f.message ? [f.message] : []),
+      (m) => m.id,
+    ),
+    agents: last(
+      (f) => f.agents ?? [],
+      (a) => a.id,
+    ).filter((a) => desk.agents.has(a.id)),
+    dispatches: last(
+      (f) => (f.dispatch ? [f.dispatch] : []),
+      (d) => d.messageId,
+    ),
+    removedAgentIds: facts.flatMap((f) => f.removedAgentId ?? []),
+  };
+}

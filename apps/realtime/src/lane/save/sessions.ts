@@ -1,0 +1,58 @@
+import type { ClientBase } from "pg";
+import type { Desk, DeskSession } from "../../desk/desk.ts";
+
+/** When time alone will next change the session (SE3, SE8, SE11). */
+function dueAt(desk: Desk, s: DeskSession): number | null {
+  if (s.state === "active") return s.reactivateAt;
+  const until = desk.conversations.get(s.conversationId)?.allowance.until ?? null;
+  return s.state === "inactive" || (s.state === "waiting" && !s.spoken) ? until : null;
+}
+
+const sessionFields = `id text, conversation_id text, state text, owner_id text, last_owner_id text, epoch int, unread int,
+  unanswered_since bigint, last_message jsonb, last_seq bigint, source text, spoken boolean, opened_at bigint,
+  waiting_since bigint, picked_up_at bigint, last_activity_at bigint, reactivate_at bigint, inactive_since bigint,
+  ended_at bigint, due_at bigint`;
+const sessionColumns = sessionFields.replace(/(\w+) (?:text|int|bigint|jsonb|boolean)/g, "$1");
+const sessionUpdates = sessionColumns
+  .split(/,\s*/)
+  .filter((column) => !["id", "conversation_id", "opened_at"].includes(column))
+  .map((column) => `${column} = excluded.${column}`)
+  .join(", ");
+
+const sessionRow = (desk: Desk, s: DeskSession): object => ({
+  id: s.id,
+  conversation_id: s.conversationId,
+  state: s.state,
+  owner_id: s.ownerId,
+  last_owner_id: s.lastOwnerId,
+  epoch: s.epoch,
+  unread: s.unread,
+  unanswered_since: s.unansweredSince,
+  last_message: s.lastMessage,
+  last_seq: s.lastSeq,
+  source: s.source,
+  spoken: s.spoken,
+  opened_at: s.openedAt,
+  waiting_since: s.waitingSince,
+  picked_up_at: s.pickedUpAt,
+  last_activity_at: s.lastActivityAt,
+  reactivate_at: s.reactivateAt,
+  inactive_since: s.inactiveSince,
+  ended_at: s.endedAt,
+  due_at: dueAt(desk, s),
+});
+
+/** Ended ones first: the one open session of a conversation may have changed within the batch. */
+export async function saveSessions(client: ClientBase, desk: Desk, changed: DeskSession[]): Promise<void> {
+  const ended = changed.filter((s) => s.state === "ended");
+  const open = changed.filter((s) => s.state !== "ended");
+  for (const group of [ended, open]) {
+    if (group.length === 0) continue;
+    await client.query(
+      `insert into sessions (account_id, ${sessionColumns})
+       select $1, ${sessionColumns} from jsonb_to_recordset($2) as x(${sessionFields})
+       on conflict (id) do update set ${sessionUpdates}`,
+      [desk.account.id, JSON.stringify(group.map((s) => sessionRow(desk, s)))],
+    );
+  }
+}

@@ -1,0 +1,65 @@
+import type { Problem } from "@jieru/shared/protocol/http";
+import { type Refusal, refusalStatus } from "@jieru/shared/protocol/refusals";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
+import { LaneFull } from "./lane/lane.ts";
+
+/** A "no" on its way out of a route; the error handler gives it its status. */
+export class Refused extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.refusal);
+    this.name = "Refused";
+    this.refusal = refusal;
+  }
+}
+
+export const refuse = (reply: FastifyReply, refusal: Refusal): FastifyReply =>
+  reply.code(refusalStatus(refusal)).send(refusal);
+
+export function sendProblem(
+  reply: FastifyReply,
+  status: number,
+  title: string,
+  errors?: Problem["errors"],
+): FastifyReply {
+  const problem: Problem = { type: "about:blank", title, status, ...(errors && { errors }) };
+  return reply.code(status).type("application/problem+json").send(problem);
+}
+
+interface Invalid {
+  instancePath: string;
+  message?: string;
+}
+const fieldOf = (error: Invalid): string =>
+  error.instancePath.replace(/^\//, "").replaceAll("/", ".") || "body";
+
+function sendInvalid(reply: FastifyReply, errors: readonly Invalid[]): FastifyReply {
+  const named = errors.map((e) => ({ field: fieldOf(e), problem: e.message ?? "is not valid" }));
+  return sendProblem(reply, 400, "Some fields are not valid", named);
+}
+
+/** The database said so, or did not answer; what the caller asked for did not happen, or we do not know. */
+const databaseErrors = /^(08|53|57|ECONN|ENOENT|EPIPE)/;
+export const isDatabaseAway = (error: { code?: string; message?: string }): boolean =>
+  databaseErrors.test(error.code ?? "") ||
+  /timeout exceeded when trying to connect|Connection terminated/.test(error.message ?? "");
+
+/** One funnel for every error: refusals, invalid input, a lost database, and bugs, which tell the caller nothing. */
+export function handleErrors(app: FastifyInstance): void {
+  app.setNotFoundHandler((_request, reply) => sendProblem(reply, 404, "Not found"));
+  app.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+    if (error instanceof Refused) return refuse(reply, error.refusal);
+    if (hasZodFastifySchemaValidationErrors(error)) return sendInvalid(reply, error.validation);
+    if (error instanceof LaneFull)
+      return refuse(reply.header("retry-after", "1"), { refusal: "server_busy" });
+    if (isDatabaseAway(error)) {
+      request.log.error({ err: error }, "the database is away");
+      return refuse(reply.header("retry-after", "2"), { refusal: "database_unavailable" });
+    }
+    const status = error.statusCode ?? 500;
+    if (status < 500) return sendProblem(reply, status, error.message);
+    request.log.error({ err: error }, "a request failed");
+    return sendProblem(reply, 500, "Something went wrong on our side");
+  });
+}

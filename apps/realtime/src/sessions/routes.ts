@@ -1,0 +1,213 @@
+/** What agents do with sessions. Every route is a command through the account's lane. */
+import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
+import { blockOf, type Session } from "@jieru/shared/domain/session";
+import {
+  assignBody,
+  endedQuery,
+  messageAnswer,
+  params,
+  readBody,
+  replyBody,
+  sessionAnswer,
+  sessionsAnswer,
+  transferBody,
+} from "@jieru/shared/protocol/http";
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type { Pool } from "pg";
+import type { Command } from "../desk/command.ts";
+import { type Desk, viewSession } from "../desk/desk.ts";
+import { findByClientId } from "../desk/replies.ts";
+import { findSession, listEnded } from "../feed/log.ts";
+import type { Lanes } from "../lane/lane.ts";
+import { findViewer } from "../policies/viewer.ts";
+import { presentMessage } from "../presenters/message.ts";
+import { Refused } from "../problem.ts";
+import { replyContent } from "./reply-content.ts";
+
+export interface SessionRoutesOptions {
+  pool: Pool;
+  lanes: Lanes;
+}
+/** A command about a session, before it is known which account's lane it belongs to. */
+type Ask = (sessionId: SessionId, agentId: AgentId) => Command;
+
+/** The account a session belongs to. An id that exists elsewhere answers like one that does not exist (N34). */
+async function accountOfSession(pool: Pool, sessionId: SessionId, agentId: AgentId): Promise<AccountId> {
+  const { rows } = await pool.query<{ account_id: AccountId }>(
+    `select s.account_id from sessions s join bindings b on b.account_id = s.account_id and b.agent_id = $2
+      where s.id = $1`,
+    [sessionId, agentId],
+  );
+  if (!rows[0]) throw new Refused({ refusal: "session_not_found" });
+  return rows[0].account_id;
+}
+
+function sessionIn(desk: Desk, sessionId: SessionId): Session {
+  const session = desk.sessions.get(sessionId);
+  if (!session) throw new Error(`session ${sessionId} left the desk`);
+  return viewSession(desk, session);
+}
+
+export async function sessionRoutes(
+  instance: FastifyInstance,
+  { pool, lanes }: SessionRoutesOptions,
+): Promise<void> {
+  const app = instance.withTypeProvider<ZodTypeProvider>();
+  const config = { access: "signed_in" } as const;
+
+  const run = async (accountId: AccountId, command: Command): Promise<Desk> => {
+    const outcome = await lanes.run(accountId, command);
+    if (!outcome.ok) throw new Refused(outcome.refusal);
+    return outcome.desk;
+  };
+  const runOnSession = async (sessionId: SessionId, agentId: AgentId, ask: Ask) => {
+    const accountId = await accountOfSession(pool, sessionId, agentId);
+    return { session: sessionIn(await run(accountId, ask(sessionId, agentId)), sessionId) };
+  };
+
+  const simple = (name: string, summary: string, ask: Ask): void => {
+    app.post(
+      `/api/sessions/:sessionId/${name}`,
+      { config, schema: { summary, params: params.session, response: { 200: sessionAnswer } } },
+      (request) => runOnSession(request.params.sessionId, request.principal.agentId, ask),
+    );
+  };
+  simple("pick-up", "Take a waiting session", (sessionId, agentId) => ({
+    do: "pick_up",
+    agentId,
+    sessionId,
+  }));
+  simple("reactivate", "Wake an inactive session", (sessionId, agentId) => ({
+    do: "reactivate",
+    agentId,
+    sessionId,
+  }));
+  simple("end", "Close the episode", (sessionId, agentId) => ({ do: "end", agentId, sessionId }));
+  simple("take-over", "A supervisor makes it theirs", (sessionId, agentId) => ({
+    do: "take_over",
+    agentId,
+    sessionId,
+  }));
+
+  app.post(
+    "/api/sessions/:sessionId/assign",
+    {
+      config,
+      schema: {
+        summary: "Give a waiting session to an agent",
+        params: params.session,
+        body: assignBody,
+        response: { 200: sessionAnswer },
+      },
+    },
+    ({ params: { sessionId }, body, principal }) =>
+      runOnSession(sessionId, principal.agentId, (id, agentId) => ({
+        do: "assign",
+        agentId,
+        sessionId: id,
+        to: body.agentId,
+      })),
+  );
+  app.post(
+    "/api/sessions/:sessionId/transfer",
+    {
+      config,
+      schema: {
+        summary: "Hand a session to another agent",
+        params: params.session,
+        body: transferBody,
+        response: { 200: sessionAnswer },
+      },
+    },
+    ({ params: { sessionId }, body, principal }) =>
+      runOnSession(sessionId, principal.agentId, (id, agentId) => ({
+        do: "transfer",
+        agentId,
+        sessionId: id,
+        to: body.agentId,
+        note: body.note ?? null,
+      })),
+  );
+  app.post(
+    "/api/sessions/:sessionId/read",
+    {
+      config,
+      schema: {
+        summary: "The owner has seen everything up to a seq",
+        params: params.session,
+        body: readBody,
+        response: { 200: sessionAnswer },
+      },
+    },
+    ({ params: { sessionId }, body, principal }) =>
+      runOnSession(sessionId, principal.agentId, (id, agentId) => ({
+        do: "mark_read",
+        agentId,
+        sessionId: id,
+        upTo: body.upTo,
+      })),
+  );
+  app.post(
+    "/api/sessions/:sessionId/replies",
+    {
+      config,
+      schema: {
+        summary: "Answer the customer",
+        params: params.session,
+        body: replyBody,
+        response: { 200: messageAnswer },
+      },
+    },
+    async ({ params: { sessionId }, body, principal }) => {
+      const accountId = await accountOfSession(pool, sessionId, principal.agentId);
+      const content = await replyContent(pool, accountId, principal.agentId, body);
+      const { clientMessageId, resendOf = null } = body;
+      const desk = await run(accountId, {
+        do: "reply",
+        agentId: principal.agentId,
+        sessionId,
+        clientMessageId,
+        content,
+        resendOf,
+      });
+      const message = findByClientId(desk, clientMessageId);
+      if (!message) throw new Error("the reply left the desk");
+      return { message: presentMessage(message) };
+    },
+  );
+  app.get(
+    "/api/sessions/:sessionId",
+    { config, schema: { summary: "One session", params: params.session, response: { 200: sessionAnswer } } },
+    async ({ params: { sessionId }, principal }) => {
+      const session = await findSession(pool, sessionId);
+      const viewer = session && (await findViewer(pool, session.accountId, principal.agentId));
+      if (!session || !viewer) throw new Refused({ refusal: "session_not_found" });
+      if (blockOf("read", session, viewer, session.lastActivityAt))
+        throw new Refused({ refusal: "not_allowed" });
+      return { session };
+    },
+  );
+  app.get(
+    "/api/accounts/:accountId/sessions/ended",
+    {
+      config: { access: "agent" },
+      schema: {
+        summary: "Ended sessions, newest first",
+        params: params.account,
+        querystring: endedQuery,
+        response: { 200: sessionsAnswer },
+      },
+    },
+    async ({ params: { accountId }, query, principal }) => {
+      const sessions = await listEnded(
+        pool,
+        accountId,
+        principal.agentId,
+        query.before ?? null,
+        query.limit + 1,
+      );
+      return { sessions: sessions.slice(0, query.limit), more: sessions.length > query.limit };
+    },
+  );
+}

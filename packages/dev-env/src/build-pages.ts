@@ -1,0 +1,33 @@
+import { existsSync, statSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import { build } from "vite";
+
+const root = path.resolve(import.meta.dirname, "../../..");
+const apps = ["apps/console", "apps/simulator"];
+
+/** Builds the console and the phones where their sources are newer than the last build. */
+export async function buildPages(): Promise<void> {
+  for (const app of apps) {
+    const dir = path.join(root, app);
+    if (await isUpToDate(dir)) continue;
+    await build({ root: dir, configFile: path.join(dir, "vite.config.ts"), logLevel: "warn" });
+  }
+}
+
+async function isUpToDate(dir: string): Promise<boolean> {
+  const page = path.join(dir, "dist/index.html");
+  if (!existsSync(page)) return false;
+  const builtAt = statSync(page).mtimeMs;
+  const sources = [dir, path.join(root, "packages/shared/src"), path.join(root, "pnpm-lock.yaml")];
+  const newest = await Promise.all(sources.map(newestIn));
+  return Math.max(...newest) < builtAt;
+}
+
+async function newestIn(place: string): Promise<number> {
+  const stat = statSync(place);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  const entries = await readdir(place, { withFileTypes: true });
+  const kept = entries.filter((e) => !["node_modules", "dist", "test"].includes(e.name));
+  return Math.max(0, ...(await Promise.all(kept.map((e) => newestIn(path.join(place, e.name))))));
+}

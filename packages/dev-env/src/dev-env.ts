@@ -1,0 +1,85 @@
+/** Database, realtime server and WeChat simulator in one process, on one clock: `pnpm start` and the tests. */
+import path from "node:path";
+import { createLogger } from "@jieru/realtime/logger";
+import { type RunningServer, startServer } from "@jieru/realtime/start";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { createMovableClock, type SimulatorClock } from "@jieru/simulator/clock";
+import { type Simulator, startSimulator } from "@jieru/simulator/simulator";
+import { demoAccount, demoCustomers, demoLogin, demoPeople } from "./demo.ts";
+import { seed } from "./seed.ts";
+import { serverConfig, simulatorDist } from "./server-config.ts";
+
+export interface DevEnvOptions {
+  dataDir: string;
+  host?: string;
+  /** 0 picks a free one. */
+  serverPort?: number;
+  simulatorPort?: number;
+  publicUrl?: string;
+  databaseUrl?: string;
+  clock?: SimulatorClock;
+  logLevel?: "fatal" | "error" | "warn" | "info" | "debug" | "silent";
+  /** Keep the phones over a restart. */
+  keepPhones?: boolean;
+  pushTimeoutMs?: number;
+}
+
+export interface DevEnv {
+  simulator: Simulator;
+  server: RunningServer;
+  clock: SimulatorClock;
+  accountId: AccountId;
+  stop(): Promise<void>;
+}
+
+export const pushPath = `/wechat/${demoAccount.appId}`;
+
+/** The simulator with the demo's shop, people and customers; pushes go nowhere until it is told where. */
+export function startDemoSimulator(options: DevEnvOptions & { clock: SimulatorClock }): Promise<Simulator> {
+  const { dataDir, host = "127.0.0.1", simulatorPort = 0, clock, keepPhones, pushTimeoutMs } = options;
+  return startSimulator({
+    port: simulatorPort,
+    host,
+    clock,
+    accounts: [{ ...demoAccount, pushUrl: "" }],
+    loginApp: demoLogin,
+    people: [...demoPeople],
+    customers: [...demoCustomers],
+    webDist: simulatorDist,
+    ...(keepPhones && { stateFile: path.join(dataDir, "simulator.json") }),
+    ...(pushTimeoutMs !== undefined && { pushTimeoutMs }),
+  });
+}
+
+export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
+  const { dataDir, host = "127.0.0.1", serverPort = 0, publicUrl, databaseUrl, logLevel } = options;
+  const clock = options.clock ?? createMovableClock();
+  const simulator = await startDemoSimulator({ ...options, clock });
+  const place = {
+    host,
+    port: serverPort,
+    publicUrl,
+    dataDir,
+    databaseUrl,
+    simulatorUrl: simulator.url,
+    logLevel,
+  };
+  const config = serverConfig(place);
+  const log = createLogger(config);
+  const server = await startServer({ config, log, clock }).catch(async (error: unknown) => {
+    await simulator.stop();
+    throw error;
+  });
+  const accountId = await seed(server);
+  simulator.setPushUrl(demoAccount.appId, `${server.url}${pushPath}`);
+  return {
+    simulator,
+    server,
+    clock,
+    accountId,
+    async stop() {
+      await simulator.stop();
+      await server.stop();
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { createMovableClock, type SimulatorClock } from "@jieru/simulator/clock";
+
+const fileIn = (dataDir: string): string => path.join(dataDir, "clock.json");
+
+async function readSavedAt(dataDir: string): Promise<number> {
+  try {
+    return Number(JSON.parse(await readFile(fileIn(dataDir), "utf8")).at);
+  } catch {
+    return 0;
+  }
+}
+
+/** The demo's clock. It never runs backwards, across restarts too: what was fast-forwarded stays in the past. */
+export async function openSavedClock(dataDir: string): Promise<SimulatorClock> {
+  return createMovableClock({ startAt: Math.max(Date.now(), await readSavedAt(dataDir)) });
+}
+
+export async function saveClock(dataDir: string, clock: SimulatorClock): Promise<void> {
+  await mkdir(dataDir, { recursive: true });
+  const file = fileIn(dataDir);
+  await writeFile(`${file}.new`, JSON.stringify({ at: clock.now() }));
+  await rename(`${file}.new`, file);
+}

@@ -1,0 +1,37 @@
+import path from "node:path";
+import type { Config } from "@jieru/realtime/config";
+import { demoLogin } from "./demo.ts";
+
+export interface ServerPlace {
+  host: string;
+  port: number;
+  /** Where browsers find the console, when that is not the server itself (`pnpm dev`). */
+  publicUrl?: string | undefined;
+  dataDir: string;
+  databaseUrl?: string | undefined;
+  simulatorUrl: string;
+  logLevel?: Config["logLevel"] | undefined;
+}
+
+/** The built console, as `pnpm build` leaves it. */
+export const consoleDist = path.resolve(import.meta.dirname, "../../../apps/console/dist");
+export const simulatorDist = path.resolve(import.meta.dirname, "../../../apps/simulator/dist");
+
+/** The realtime server's configuration with the simulator in WeChat's place. */
+export const serverConfig = (place: ServerPlace): Config => ({
+  host: place.host,
+  port: place.port,
+  publicUrl: place.publicUrl ?? `http://${place.host}:${place.port}`,
+  dataDir: place.dataDir,
+  databaseUrl: place.databaseUrl,
+  redisUrl: undefined,
+  secretKey: undefined,
+  wechatApiUrl: place.simulatorUrl,
+  wechatOpenUrl: place.simulatorUrl,
+  loginAppId: demoLogin.appId,
+  loginSecret: demoLogin.secret,
+  adminUnionid: undefined,
+  accountsFile: undefined,
+  logLevel: place.logLevel ?? "warn",
+  consoleDist,
+});
