@@ -1,0 +1,80 @@
+/** `pnpm dev`: server restarted on change, console and phones with hot reload. */
+import { watch } from "node:fs";
+import path from "node:path";
+import { createServer } from "vite";
+import { demoAccount } from "./demo.ts";
+import { pushPath, startDemoSimulator } from "./dev-env.ts";
+import { openSavedClock, saveClock } from "./saved-clock.ts";
+import { type ServerHandle, startServerProcess } from "./server-handle.ts";
+
+const root = path.resolve(import.meta.dirname, "../../..");
+const host = "127.0.0.1";
+const ports = { console: 4800, phones: 4801, server: 4600, simulator: 4700 };
+const dataDir = path.resolve(process.env.DATA_DIR ?? "data");
+const quietMs = 150;
+
+async function servePages(app: string, port: number): Promise<void> {
+  const dir = path.join(root, "apps", app);
+  const server = await createServer({
+    root: dir,
+    configFile: path.join(dir, "vite.config.ts"),
+    server: { host, port, strictPort: true },
+  });
+  await server.listen();
+}
+
+async function main(): Promise<void> {
+  const clock = await openSavedClock(dataDir);
+  const simulator = await startDemoSimulator({
+    dataDir,
+    clock,
+    simulatorPort: ports.simulator,
+    keepPhones: true,
+  });
+  const publicUrl = `http://${host}:${ports.console}`;
+  const place = {
+    host,
+    port: ports.server,
+    publicUrl,
+    dataDir,
+    simulatorUrl: simulator.url,
+    logLevel: "info" as const,
+  };
+  let server: ServerHandle = await startServerProcess(place, clock);
+  simulator.setPushUrl(demoAccount.appId, `${server.url}${pushPath}`);
+  process.env.JIERU_SERVER = server.url;
+  process.env.JIERU_SIMULATOR = simulator.url;
+  await servePages("console", ports.console);
+  await servePages("simulator", ports.phones);
+  console.log(
+    `\n  Console ${publicUrl}   Phones http://${host}:${ports.phones}   Scan ${simulator.url}/scan\n`,
+  );
+
+  let restarting: Promise<void> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  const restart = async (): Promise<void> => {
+    await server.stop();
+    server = await startServerProcess(place, clock);
+    console.log("server restarted");
+  };
+  const sources = ["apps/realtime/src", "packages/shared/src", "packages/wechat/src"];
+  for (const dir of sources) {
+    watch(path.join(root, dir), { recursive: true }, () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        restarting = restarting.then(restart).catch((error: unknown) => console.error(error));
+      }, quietMs);
+    });
+  }
+  process.once("SIGINT", async () => {
+    await saveClock(dataDir, clock);
+    await simulator.stop();
+    await server.stop();
+    process.exit(0);
+  });
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});

@@ -1,0 +1,43 @@
+/**
+ * The realtime server as a process of its own, so that it can be killed like one. Its parent tells it where to run and
+ * what time it is; it answers `ready` when it listens. It ends with its parent.
+ */
+
+import { createLogger } from "@jieru/realtime/logger";
+import { startServer } from "@jieru/realtime/start";
+import type { ClockState } from "@jieru/simulator/clock";
+import { createFollowedClock } from "./followed-clock.ts";
+import { seed } from "./seed.ts";
+import { type ServerPlace, serverConfig } from "./server-config.ts";
+
+export interface StartOrder {
+  place: ServerPlace;
+  clock: ClockState;
+  seed: boolean;
+}
+export type ParentMessage = { start: StartOrder } | { clock: ClockState } | { stop: true };
+export type ChildMessage = { ready: { url: string; accountId: string | null } } | { failed: string };
+
+const tell = (message: ChildMessage): void => void process.send?.(message);
+
+async function run({ place, clock: first, seed: wantsSeed }: StartOrder): Promise<void> {
+  const clock = createFollowedClock(first);
+  const config = serverConfig(place);
+  const server = await startServer({ config, log: createLogger(config), clock });
+  process.on("message", (message: ParentMessage) => {
+    if ("clock" in message) clock.follow(message.clock);
+    if ("stop" in message) void server.stop().then(() => process.exit(0));
+  });
+  const accountId = wantsSeed ? await seed(server) : null;
+  tell({ ready: { url: server.url, accountId } });
+}
+
+process.once("disconnect", () => process.exit(1));
+process.once("message", (message: ParentMessage) => {
+  if (!("start" in message)) return;
+  run(message.start).catch((error: Error) => {
+    tell({ failed: error.stack ?? error.message });
+    process.exitCode = 1;
+    process.disconnect();
+  });
+});
