@@ -1,0 +1,94 @@
+/**
+ * Background jobs other than the reply outbox, by pg-boss in its own schema and on its own few connections, so that they
+ * never take one from a push. A lost database is reported and waited for; it never ends the process.
+ */
+import { setTimeout as delay } from "node:timers/promises";
+import type pg from "pg";
+import { PgBoss } from "pg-boss";
+
+/** What jobs have to say: a subset of pino's logger. */
+export interface JobLog {
+  warn(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}
+
+/** Creates queues and starts workers. Repeated when it fails, so it must stand being done again. */
+export type SetUpJobs = (boss: PgBoss) => Promise<void>;
+
+export interface JobsOptions {
+  /** How to reach the database, as for `new pg.Client(…)`. */
+  connection: pg.ClientConfig;
+  log: JobLog;
+  setUps?: readonly SetUpJobs[];
+  retryMs?: number;
+}
+
+export interface Jobs {
+  boss: PgBoss;
+  /** Takes no more jobs, gives those under way 5 s, and closes. Unfinished ones are repeated later. */
+  stop(): Promise<void>;
+}
+
+const schema = "jobs";
+const drainMs = 5_000;
+
+/** Resolves when the jobs run, or else after the first failure: then it goes on trying by itself. */
+export async function startJobs({
+  connection,
+  log,
+  setUps = [],
+  retryMs = 1_000,
+}: JobsOptions): Promise<Jobs> {
+  const boss = createBoss(connection, log);
+  const stopping = new AbortController();
+  const pending = [...setUps];
+
+  const attempt = async (): Promise<boolean> => {
+    try {
+      await boss.start();
+      for (let setUp = pending[0]; setUp; setUp = pending[0]) {
+        await setUp(boss);
+        pending.shift();
+      }
+      return true;
+    } catch (error) {
+      log.error({ err: error }, "jobs could not start, trying again");
+      return false;
+    }
+  };
+  const keepTrying = async (): Promise<void> => {
+    while (!stopping.signal.aborted && !(await attempt())) await pause(retryMs, stopping.signal);
+  };
+
+  const trying = (await attempt()) ? Promise.resolve() : keepTrying();
+  return {
+    boss,
+    async stop() {
+      stopping.abort();
+      await trying;
+      await boss.stop({ graceful: true, timeout: drainMs });
+    },
+  };
+}
+
+function createBoss(connection: pg.ClientConfig, log: JobLog): PgBoss {
+  const config = {
+    ...connection,
+    application_name: "jieru-jobs",
+    max: 4,
+    connectionTimeoutMillis: 2_000,
+    keepAlive: true,
+    schema,
+    useListenNotify: true,
+    superviseIntervalSeconds: 30,
+    monitorIntervalSeconds: 30,
+  };
+  const boss = new PgBoss(config as ConstructorParameters<typeof PgBoss>[0] & object);
+  // NOTE: an `error` event nobody hears would end the process.
+  boss.on("error", (error) => log.error({ err: error }, "jobs lost the database"));
+  boss.on("warning", (warning) => log.warn({ warning }, "jobs are not well"));
+  return boss;
+}
+
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  delay(ms, undefined, { signal }).catch(() => undefined);

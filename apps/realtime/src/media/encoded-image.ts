@@ -1,0 +1,47 @@
+import type { ImageFormat, Picture } from "./image-decoder.ts";
+
+export interface EncodedImage {
+  bytes: Buffer;
+  contentType: `image/${ImageFormat}`;
+  width: number;
+  height: number;
+}
+
+export interface EncodeOptions {
+  /** Longest side of the outcome; never enlarged. */
+  maxSide?: number;
+  /** 1–100, for JPEG and WebP. */
+  quality?: number;
+}
+
+/** The picture's pixels in a new file: no metadata, no colour profile, nothing that stood before or after the image. */
+export async function encodeAs(
+  picture: Picture,
+  format: ImageFormat,
+  { maxSide, quality = 88 }: EncodeOptions = {},
+): Promise<EncodedImage> {
+  const keepsFrames = picture.animated && (format === "gif" || format === "webp");
+  let image = picture.pixels(keepsFrames ? "all" : "first");
+  if (maxSide) image = image.resize(maxSide, maxSide, { fit: "inside", withoutEnlargement: true });
+  if (format === "jpeg") image = image.flatten({ background: "white" });
+  const lossy = format === "jpeg" || format === "webp";
+  const { data, info } = await image
+    .toFormat(format, lossy ? { quality } : {})
+    .toBuffer({ resolveWithObject: true });
+  return {
+    bytes: data,
+    contentType: `image/${format}`,
+    width: info.width,
+    height: info.pageHeight ?? info.height,
+  };
+}
+
+const thumbnailSide = 480;
+export const thumbnailType = "image/webp";
+
+/** A still picture of at most 480 × 480 for the timeline, as `thumbnailType`. */
+export async function encodeThumbnail(picture: Picture): Promise<Buffer> {
+  const still: Picture = { ...picture, pixels: () => picture.pixels("first") };
+  return (await encodeAs({ ...still, animated: false }, "webp", { maxSide: thumbnailSide, quality: 80 }))
+    .bytes;
+}

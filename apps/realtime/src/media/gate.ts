@@ -1,0 +1,21 @@
+/** Lets at most `width` works run at once; the others wait their turn. */
+export type Gate = <T>(work: () => Promise<T>) => Promise<T>;
+
+export function createGate(width: number): Gate {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  const leave = () => {
+    const next = waiting.shift();
+    if (next) next();
+    else running--;
+  };
+  return async (work) => {
+    if (running < width) running++;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
+      leave();
+    }
+  };
+}

@@ -1,0 +1,98 @@
+/**
+ * Fetches customers' images, two at once:
+ *
+ *     job ──► WeChat's media id, else the link ──► pixels, new files ──► store ──► row + message, in the lane
+ *
+ * What may come right is tried again with growing pauses; what will not, or has been tried enough, ends as `failed` with
+ * its reason, and a person may ask for it once more.
+ */
+import type pg from "pg";
+import type { Job, PgBoss } from "pg-boss";
+import type { JobLog } from "../jobs.ts";
+import type { Lanes } from "../lane/lane.ts";
+import { changeImage, type ImageChange } from "./change-image.ts";
+import type { FetchPublic } from "./fetch-public.ts";
+import type { Gate } from "./gate.ts";
+import { type FetchJob, fetchQueue } from "./inbound-image.ts";
+import { findMedia, type Media } from "./media-row.ts";
+import type { MediaStore } from "./media-store.ts";
+import { type MediaClientOf, obtainImage } from "./obtain-image.ts";
+import { renderInbound } from "./render-inbound.ts";
+
+export interface ImageFetcher {
+  pool: pg.Pool;
+  lanes: Lanes;
+  store: MediaStore;
+  gate: Gate;
+  clientOf: MediaClientOf;
+  fetchPublic: FetchPublic;
+  log: JobLog;
+}
+
+/** The sixth try is the last, about a minute after the first. */
+const triesBeforeLast = 5;
+
+/** More retries than tries: those beyond serve only to write down how it ended, should the database be away just then. */
+const queueOptions = {
+  retryLimit: 30,
+  retryDelay: 2,
+  retryBackoff: true,
+  retryDelayMax: 60,
+  expireInSeconds: 5 * 60,
+  /** A job whose process died is taken up by another after this, rather than at its expiry. */
+  heartbeatSeconds: 30,
+  deleteAfterSeconds: 24 * 60 * 60,
+  notify: true,
+};
+const workOptions = {
+  localConcurrency: 2,
+  batchSize: 1,
+  pollingIntervalSeconds: 2,
+  notifyPollingIntervalSeconds: 5,
+} as const;
+
+/** Something that may come right: the job is repeated. */
+class TryAgain extends Error {}
+
+/** Creates the queue, or brings it up to this release, and starts the workers. */
+export async function workImageFetches(boss: PgBoss, fetcher: ImageFetcher): Promise<void> {
+  await boss.createQueue(fetchQueue, queueOptions);
+  await boss.updateQueue(fetchQueue, queueOptions);
+  await boss.work<FetchJob>(fetchQueue, workOptions, async ([job]) => {
+    if (job) await fetchImage(fetcher, job);
+  });
+}
+
+/** One job: one try. Rejects when it should be repeated. */
+export async function fetchImage(
+  fetcher: ImageFetcher,
+  job: Pick<Job<FetchJob>, "data" | "retryCount">,
+): Promise<void> {
+  const media = await findMedia(fetcher.pool, job.data.mediaId);
+  if (media?.state !== "fetching") return;
+  const isLast = job.retryCount >= triesBeforeLast;
+  await changeImage(fetcher.lanes, media, await settle(fetcher, media, isLast));
+}
+
+/** How the image is from now on. Throws while there is hope. */
+async function settle(fetcher: ImageFetcher, media: Media, isLast: boolean): Promise<ImageChange> {
+  try {
+    return await bring(fetcher, media, isLast);
+  } catch (error) {
+    if (!isLast) throw error;
+    fetcher.log.error({ err: error, mediaId: media.id }, "an image could not be kept");
+    return { to: "failed", reason: "unreachable" };
+  }
+}
+
+async function bring(fetcher: ImageFetcher, media: Media, isLast: boolean): Promise<ImageChange> {
+  const bytes = await obtainImage(media, fetcher.clientOf, fetcher.fetchPublic);
+  if (!Buffer.isBuffer(bytes)) {
+    if (!bytes.lasting && !isLast) throw new TryAgain(bytes.missing);
+    return { to: "failed", reason: bytes.missing };
+  }
+  const rendered = await fetcher.gate(() => renderInbound(bytes));
+  if (typeof rendered === "string") return { to: "failed", reason: rendered };
+  await fetcher.store.write(media, rendered.original.bytes, rendered.thumbnail);
+  return { to: "ready", image: rendered.original };
+}

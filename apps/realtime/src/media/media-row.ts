@@ -1,0 +1,52 @@
+import type { AccountId, AgentId, ConversationId, MediaId, MessageId } from "@jieru/shared/domain/ids";
+import type { Image } from "@jieru/shared/domain/message";
+import type { ClientBase, Pool } from "pg";
+import type { DeskMessage } from "../desk/desk.ts";
+
+export type MissingReason = NonNullable<Image["reason"]>;
+
+/** An image as the database knows it; its bytes are in the `MediaStore`. */
+export interface Media {
+  id: MediaId;
+  accountId: AccountId;
+  /** null while an agent's upload has not been sent. */
+  conversationId: ConversationId | null;
+  messageId: MessageId | null;
+  uploadedBy: AgentId | null;
+  state: Image["state"];
+  failure: MissingReason | null;
+  contentType: string | null;
+  bytes: number | null;
+  width: number | null;
+  height: number | null;
+  wechatMediaId: string | null;
+  sourceUrl: string | null;
+  sentMediaId: string | null;
+  sentMediaUntil: number | null;
+}
+
+export const mediaColumns = `media.id, media.account_id as "accountId", media.conversation_id as "conversationId",
+  media.message_id as "messageId", media.uploaded_by as "uploadedBy", media.state, media.failure,
+  media.content_type as "contentType", media.bytes, media.width, media.height,
+  media.wechat_media_id as "wechatMediaId", media.source_url as "sourceUrl",
+  media.sent_media_id as "sentMediaId", media.sent_media_until as "sentMediaUntil"`;
+
+export async function findMedia(db: Pool | ClientBase, mediaId: MediaId): Promise<Media | null> {
+  const { rows } = await db.query<Media>(`select ${mediaColumns} from media where id = $1`, [mediaId]);
+  return rows[0] ?? null;
+}
+
+/** The image as a message shows it. */
+export const presentImage = ({ id, state, width, height, failure }: Media): Image => ({
+  mediaId: id,
+  state,
+  width,
+  height,
+  reason: failure,
+});
+
+/** Which image a message shows, as itself or as the cover of a card. */
+export function imageIn(m: DeskMessage): MediaId | null {
+  if (m.type === "image") return m.image.mediaId;
+  return m.type === "miniprogrampage" ? (m.card.cover?.mediaId ?? null) : null;
+}

@@ -1,0 +1,78 @@
+/**
+ * Images both ways: customers' are fetched from WeChat as soon as they are announced, agents' are made fit for WeChat,
+ * and both are served to those who may read the conversation.
+ */
+import multipart from "@fastify/multipart";
+import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
+import type { FastifyInstance } from "fastify";
+import type { ClientBase } from "pg";
+import type { Context } from "../context.ts";
+import { startJobs } from "../jobs.ts";
+import type { Outcome } from "../lane/batch.ts";
+import type { Lanes } from "../lane/lane.ts";
+import { workDiscarding } from "./discard-unsent.ts";
+import { createFetchPublic, type FetchPublic } from "./fetch-public.ts";
+import { createGate } from "./gate.ts";
+import { workImageFetches } from "./image-fetcher.ts";
+import { type InboundImage, keepInboundImage } from "./inbound-image.ts";
+import { createMediaStore } from "./media-store.ts";
+import type { MediaClientOf } from "./obtain-image.ts";
+import { multipartOptions } from "./read-upload.ts";
+import { refetchRoute } from "./refetch-route.ts";
+import { wechatMediaId } from "./sent-media.ts";
+import { serveRoutes } from "./serve-routes.ts";
+import { uploadRoute } from "./upload-route.ts";
+
+type Needed = Pick<Context, "pool" | "listenClientConfig" | "clock" | "newId" | "log"> & {
+  config: Pick<Context["config"], "dataDir" | "wechatApiUrl">;
+};
+
+export interface MediaOptions extends Needed {
+  lanes: Lanes;
+  clientOf: MediaClientOf;
+  /** How a link is followed; the public internet only unless given. */
+  fetchPublic?: FetchPublic;
+}
+
+export interface MediaHouse {
+  /** Keeps a customer's image and the job that fetches it, in the push's own transaction. */
+  keepImage(client: ClientBase, image: InboundImage, outcome: Outcome): Promise<void>;
+  /** WeChat's temporary media id of an upload; `renew` when WeChat did not take the one it had. */
+  wechatMediaId(accountId: AccountId, mediaId: MediaId, renew: boolean): Promise<string>;
+  /** Fastify plugin. */
+  routes(app: FastifyInstance): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Images decoded at once, in and out together: each may take a core and 200 MB. */
+const decodersAtOnce = 2;
+
+/** Starts the jobs too. The schema must be up to date. */
+export async function openMedia(options: MediaOptions): Promise<MediaHouse> {
+  const { pool, lanes, clock, log, config, clientOf } = options;
+  const store = createMediaStore(config.dataDir);
+  const gate = createGate(decodersAtOnce);
+  const fetchPublic =
+    options.fetchPublic ?? createFetchPublic({ trustedHost: new URL(config.wechatApiUrl).host });
+  const fetcher = { pool, lanes, store, gate, clientOf, fetchPublic, log };
+  const jobs = await startJobs({
+    connection: options.listenClientConfig,
+    log,
+    setUps: [
+      (boss) => workImageFetches(boss, fetcher),
+      (boss) => workDiscarding(boss, { pool, store, clock }),
+    ],
+  });
+  return {
+    keepImage: (client, image, outcome) => keepInboundImage(jobs.boss, client, image, outcome),
+    wechatMediaId: (accountId, mediaId, renew) =>
+      wechatMediaId({ pool, store, clientOf, clock }, accountId, mediaId, renew),
+    async routes(app) {
+      await app.register(multipart, multipartOptions);
+      uploadRoute(app, { ...options, store, gate });
+      serveRoutes(app, { pool, store });
+      refetchRoute(app, { pool, lanes, boss: jobs.boss });
+    },
+    close: jobs.stop,
+  };
+}

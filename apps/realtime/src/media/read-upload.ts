@@ -1,0 +1,27 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { Refused, sendProblem } from "../problem.ts";
+
+/** What an upload may weigh as it comes; it is made smaller afterwards. */
+export const uploadLimitBytes = 10 * 1024 * 1024;
+
+/** For `@fastify/multipart`: the file is held in memory, so that nothing is ever left on disk (N29). */
+export const multipartOptions = {
+  limits: { files: 1, fileSize: uploadLimitBytes, fields: 8, fieldSize: 1_024, parts: 9, headerPairs: 32 },
+};
+
+/** The one file of a multipart request, or null after the answer has said what is wrong. Throws `Refused`. */
+export async function readUpload(request: FastifyRequest, reply: FastifyReply): Promise<Buffer | null> {
+  if (!request.isMultipart()) {
+    sendProblem(reply, 415, "Send the image as multipart/form-data");
+    return null;
+  }
+  try {
+    const part = await request.file();
+    if (part) return await part.toBuffer();
+  } catch (error) {
+    if ((error as { code?: string }).code !== "FST_REQ_FILE_TOO_LARGE") throw error;
+    throw new Refused({ refusal: "image_too_large", limit: uploadLimitBytes });
+  }
+  sendProblem(reply, 400, "Some fields are not valid", [{ field: "file", problem: "is required" }]);
+  return null;
+}

@@ -1,0 +1,23 @@
+import type { AgentId, MediaId } from "@jieru/shared/domain/ids";
+import type { Pool } from "pg";
+import { mayReadConversation } from "../policies/conversation.ts";
+import { findViewer } from "../policies/viewer.ts";
+import { findMedia, type Media } from "./media-row.ts";
+
+/**
+ * [AG7] [N26] The image, if the agent may see it now: with its conversation, or as their own upload not yet sent.
+ * Unknown and forbidden look the same.
+ */
+export async function findReadableMedia(
+  pool: Pool,
+  agentId: AgentId,
+  mediaId: MediaId,
+): Promise<Media | null> {
+  const media = await findMedia(pool, mediaId);
+  return media && (await mayRead(pool, agentId, media)) ? media : null;
+}
+
+async function mayRead(pool: Pool, agentId: AgentId, media: Media): Promise<boolean> {
+  if (media.conversationId) return mayReadConversation(pool, agentId, media.conversationId);
+  return media.uploadedBy === agentId && (await findViewer(pool, media.accountId, agentId)) !== null;
+}

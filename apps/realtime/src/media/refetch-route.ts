@@ -1,0 +1,45 @@
+import { image } from "@jieru/shared/domain/message";
+import { params } from "@jieru/shared/protocol/http";
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type pg from "pg";
+import type { PgBoss } from "pg-boss";
+import { z } from "zod";
+import type { Lanes } from "../lane/lane.ts";
+import { sendProblem } from "../problem.ts";
+import { changeImage } from "./change-image.ts";
+import { sendFetchJob } from "./inbound-image.ts";
+import { findMedia, presentImage } from "./media-row.ts";
+import { findReadableMedia } from "./readable-media.ts";
+
+export interface RefetchOptions {
+  pool: pg.Pool;
+  lanes: Lanes;
+  boss: PgBoss;
+}
+
+const imageAnswer = z.object({ image });
+
+/** [F40] A person asks for a failed image once more; for one that has not failed, nothing happens. */
+export function refetchRoute(instance: FastifyInstance, { pool, lanes, boss }: RefetchOptions): void {
+  instance.withTypeProvider<ZodTypeProvider>().post(
+    "/api/media/:mediaId/fetch",
+    {
+      config: { access: "signed_in" },
+      schema: {
+        summary: "Fetch a failed image once more",
+        params: params.media,
+        response: { 200: imageAnswer },
+      },
+    },
+    async ({ params: { mediaId }, principal }, reply) => {
+      const media = await findReadableMedia(pool, principal.agentId, mediaId);
+      if (!media) return sendProblem(reply, 404, "Not found") as never;
+      if (media.state !== "failed") return { image: presentImage(media) };
+      const again = await changeImage(lanes, media, { to: "fetching" }, (client) =>
+        sendFetchJob(boss, client, mediaId),
+      );
+      return { image: presentImage(again ?? (await findMedia(pool, mediaId)) ?? media) };
+    },
+  );
+}

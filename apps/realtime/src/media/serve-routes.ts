@@ -1,0 +1,59 @@
+import { params } from "@jieru/shared/protocol/http";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type pg from "pg";
+import { sendProblem } from "../problem.ts";
+import { thumbnailType } from "./encoded-image.ts";
+import type { Media } from "./media-row.ts";
+import type { MediaStore, Rendition } from "./media-store.ts";
+import { findReadableMedia } from "./readable-media.ts";
+import { extensionOf } from "./sent-media.ts";
+
+/** [N26] [N27] Not kept by any browser, taken for nothing but what it is, and powerless when opened in a tab. */
+const guards = {
+  "cache-control": "private, no-store",
+  "x-content-type-options": "nosniff",
+  "content-security-policy": "default-src 'none'; sandbox",
+  "cross-origin-resource-policy": "same-origin",
+};
+
+const renditions = [
+  { rendition: "original", path: "/api/media/:mediaId", summary: "An image" },
+  { rendition: "thumbnail", path: "/api/media/:mediaId/thumbnail", summary: "An image, 480 pixels at most" },
+] as const;
+
+export function serveRoutes(
+  instance: FastifyInstance,
+  { pool, store }: { pool: pg.Pool; store: MediaStore },
+): void {
+  const app = instance.withTypeProvider<ZodTypeProvider>();
+  for (const { path, rendition, summary } of renditions) {
+    app.get(
+      path,
+      { config: { access: "signed_in" }, schema: { summary, params: params.media } },
+      async ({ params: { mediaId }, principal }, reply) => {
+        reply.headers(guards);
+        const media = await findReadableMedia(pool, principal.agentId, mediaId);
+        const served = media?.state === "ready" && (await serve(reply, store, media, rendition));
+        return served || sendProblem(reply, 404, "Not found");
+      },
+    );
+  }
+}
+
+async function serve(
+  reply: FastifyReply,
+  store: MediaStore,
+  media: Media,
+  rendition: Rendition,
+): Promise<FastifyReply | null> {
+  const file = await store.open(media, rendition);
+  if (!file) return null;
+  const type = rendition === "thumbnail" ? thumbnailType : (media.contentType ?? "application/octet-stream");
+  const { size } = await file.stat();
+  return reply
+    .type(type)
+    .header("content-length", size)
+    .header("content-disposition", `inline; filename="image-${media.id}.${extensionOf(type)}"`)
+    .send(file.createReadStream());
+}

@@ -1,0 +1,76 @@
+import type { AccountId, AgentId, MediaId } from "@jieru/shared/domain/ids";
+import { mediaAnswer, params, type UploadedMedia } from "@jieru/shared/protocol/http";
+import { IMAGE_LIMIT_BYTES } from "@jieru/wechat/limits";
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type pg from "pg";
+import type { Clock, NewId } from "../context.ts";
+import { Refused, sendProblem } from "../problem.ts";
+import { fitForWechat } from "./fit-for-wechat.ts";
+import type { Gate } from "./gate.ts";
+import { presentImage } from "./media-row.ts";
+import type { MediaStore } from "./media-store.ts";
+import { readUpload, uploadLimitBytes } from "./read-upload.ts";
+import { insertUpload, isOverQuota } from "./uploads.ts";
+
+export interface UploadOptions {
+  pool: pg.Pool;
+  clock: Clock;
+  newId: NewId;
+  store: MediaStore;
+  gate: Gate;
+}
+
+/** Uploads are held in memory: so many at once, and the next one is told to come back. */
+const maxAtOnce = 16;
+const envelopeBytes = 64 * 1024;
+
+export function uploadRoute(instance: FastifyInstance, options: UploadOptions): void {
+  const app = instance.withTypeProvider<ZodTypeProvider>();
+  const { pool, clock } = options;
+  let underWay = 0;
+
+  app.post(
+    "/api/accounts/:accountId/media",
+    {
+      config: { access: "agent" },
+      bodyLimit: uploadLimitBytes + envelopeBytes,
+      schema: {
+        summary: "Upload an image to send (multipart, one file)",
+        consumes: ["multipart/form-data"],
+        params: params.account,
+        response: { 200: mediaAnswer },
+      },
+    },
+    async (request, reply): Promise<UploadedMedia> => {
+      const { accountId } = request.params;
+      const { agentId } = request.principal;
+      if (await isOverQuota(pool, agentId, clock.now()))
+        return sendProblem(reply, 429, "Too many images uploaded; send or wait") as never;
+      if (underWay >= maxAtOnce) throw new Refused({ refusal: "server_busy" });
+      underWay++;
+      try {
+        const bytes = await readUpload(request, reply);
+        return bytes ? await keep(options, accountId, agentId, bytes) : (reply as never);
+      } finally {
+        underWay--;
+      }
+    },
+  );
+}
+
+async function keep(
+  { pool, clock, newId, store, gate }: UploadOptions,
+  accountId: AccountId,
+  agentId: AgentId,
+  bytes: Buffer,
+): Promise<UploadedMedia> {
+  const rendered = await gate(() => fitForWechat(bytes));
+  if (rendered === "not_an_image") throw new Refused({ refusal: "not_an_image" });
+  if (rendered === "too_large") throw new Refused({ refusal: "image_too_large", limit: IMAGE_LIMIT_BYTES });
+  const mediaId = newId() as MediaId;
+  const image = rendered.original;
+  await store.write({ accountId, id: mediaId }, image.bytes, rendered.thumbnail);
+  const media = await insertUpload(pool, { mediaId, accountId, agentId, createdAt: clock.now(), image });
+  return { mediaId, image: presentImage(media), bytes: image.bytes.length };
+}

@@ -1,0 +1,63 @@
+/** Images agents chose to send. Until one has been sent it belongs to nobody but its agent. */
+import type { AccountId, AgentId, MediaId } from "@jieru/shared/domain/ids";
+import type { ClientBase, Pool } from "pg";
+import type { Outcome } from "../lane/batch.ts";
+import type { EncodedImage } from "./encoded-image.ts";
+import { imageIn, type Media, mediaColumns } from "./media-row.ts";
+
+export interface Upload {
+  mediaId: MediaId;
+  accountId: AccountId;
+  agentId: AgentId;
+  createdAt: number;
+  image: EncodedImage;
+}
+
+export async function insertUpload(
+  pool: Pool,
+  { mediaId, accountId, agentId, createdAt, image }: Upload,
+): Promise<Media> {
+  const { rows } = await pool.query<Media>(
+    `insert into media (id, account_id, uploaded_by, state, content_type, bytes, width, height, created_at)
+     values ($1, $2, $3, 'ready', $4, $5, $6, $7, $8) returning ${mediaColumns}`,
+    [
+      mediaId,
+      accountId,
+      agentId,
+      image.contentType,
+      image.bytes.length,
+      image.width,
+      image.height,
+      createdAt,
+    ],
+  );
+  return rows[0] as Media;
+}
+
+/**
+ * For the `alongside` of a reply: the image it carries belongs to the conversation from now on, and whoever may read that
+ * may see it. Does nothing for a reply without an image, or one that was refused.
+ */
+export async function attachUpload(client: ClientBase, outcome: Outcome): Promise<void> {
+  const message = outcome.ok && outcome.facts.find((f) => f.type === "reply_queued")?.message;
+  if (!message) return;
+  const mediaId = imageIn(message);
+  if (!mediaId) return;
+  await client.query(
+    `update media set conversation_id = $2, message_id = $3 where id = $1 and conversation_id is null`,
+    [mediaId, message.conversationId, message.id],
+  );
+}
+
+export const uploadQuota = { unsent: 100, bytes: 500 * 1024 * 1024, withinMs: 24 * 60 * 60 * 1000 } as const;
+
+/** [N28] Whether the agent has used up what may be uploaded in a day. */
+export async function isOverQuota(pool: Pool, agentId: AgentId, now: number): Promise<boolean> {
+  const { rows } = await pool.query<{ unsent: number; bytes: number }>(
+    `select count(*) filter (where conversation_id is null) as unsent, coalesce(sum(bytes), 0)::bigint as bytes
+       from media where uploaded_by = $1 and created_at > $2`,
+    [agentId, now - uploadQuota.withinMs],
+  );
+  const used = rows[0];
+  return used !== undefined && (used.unsent >= uploadQuota.unsent || used.bytes >= uploadQuota.bytes);
+}

@@ -1,0 +1,179 @@
+import type { LookupAddress, lookup as systemLookup } from "node:dns";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { createFetchPublic, type FetchPublicOptions } from "../../src/media/fetch-public.ts";
+import { isPublicAddress } from "../../src/media/public-address.ts";
+import { type FarSide, openFarSide, sends } from "./far-side.ts";
+
+let far: FarSide;
+let inside: FarSide;
+beforeAll(async () => {
+  far = await openFarSide();
+  inside = await openFarSide();
+  inside.on("/secret", sends(Buffer.from("secret")));
+});
+afterAll(async () => {
+  await far.close();
+  await inside.close();
+});
+afterEach(() => vi.unstubAllEnvs());
+
+const fetchFrom = (link: string, options: Partial<FetchPublicOptions> = {}) =>
+  createFetchPublic({ trustedHost: far.host, deadlineMs: 2_000, limitBytes: 1_000, ...options })(link);
+
+/** A resolver that knows one answer for every name. */
+const resolvesTo = (...addresses: string[]): typeof systemLookup =>
+  ((_name: string, _options: object, done: (error: null, found: LookupAddress[]) => void) =>
+    done(
+      null,
+      addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })),
+    )) as unknown as typeof systemLookup;
+
+describe("a link to follow", () => {
+  it("brings the bytes", async () => {
+    far.on("/pic", sends(Buffer.from("picture")));
+    expect(await fetchFrom(`${far.url}/pic`)).toEqual(Buffer.from("picture"));
+  });
+
+  it("[N22] at WeChat's host it may be a private address; at any other it may not", async () => {
+    expect(await fetchFrom(`${inside.url}/secret`)).toBe("refused");
+    expect(inside.asked).toEqual([]);
+  });
+
+  it.each([
+    "http://127.0.0.1/",
+    "http://127.1/",
+    "http://2130706433/",
+    "http://0x7f000001/",
+    "http://0177.0.0.1/",
+    "http://0/",
+    "http://[::1]/",
+    "http://[::ffff:127.0.0.1]/",
+    "http://[64:ff9b::7f00:1]/",
+    "http://[fd00::1]/",
+    "http://[fe80::1]/",
+    "http://169.254.169.254/latest/meta-data/",
+    "http://10.0.0.1/",
+    "http://cdn.example:6379/",
+    "http://cdn.example:5432/",
+    "http://user@cdn.example/",
+    "file:///etc/passwd",
+    "gopher://cdn.example/",
+    "data:image/png;base64,AAAA",
+    "javascript:alert(1)",
+    "//cdn.example/x",
+    "",
+  ])("[N22] %s is not followed", async (link) => {
+    const lookup = vi.fn(resolvesTo("93.184.216.34"));
+    expect(await fetchFrom(link, { lookup: lookup as unknown as typeof systemLookup })).toBe("refused");
+    expect(lookup).not.toHaveBeenCalled();
+  });
+
+  it.each([["127.0.0.1"], ["::1"], ["10.1.2.3"], ["93.184.216.34", "127.0.0.1"]])(
+    "[N22] a name that resolves to %s is not connected to",
+    async (...addresses) => {
+      const lookup = resolvesTo(...addresses);
+      expect(await fetchFrom("http://cdn.example/secret", { lookup })).toBe("refused");
+      expect(inside.asked).toEqual([]);
+    },
+  );
+
+  it("[N22] a name is asked once: what was judged is what is connected to", async () => {
+    const answers = [["192.0.2.1"], ["127.0.0.1"]];
+    const lookup = vi.fn((...args: Parameters<typeof systemLookup>) =>
+      resolvesTo(...(answers.shift() ?? []))(...args),
+    );
+    expect(await fetchFrom("http://cdn.example/", { lookup: lookup as unknown as typeof systemLookup })).toBe(
+      "refused",
+    );
+    expect(lookup).toHaveBeenCalledTimes(1);
+  });
+
+  it("[N23] a redirect is not followed, to loopback or anywhere", async () => {
+    far.on("/moved", (_request, response) =>
+      response.writeHead(302, { location: `${inside.url}/secret` }).end(),
+    );
+    expect(await fetchFrom(`${far.url}/moved`)).toBe("refused");
+    expect(inside.asked).toEqual([]);
+  });
+
+  it("[N24] proxy variables are ignored", async () => {
+    for (const name of ["http_proxy", "HTTP_PROXY", "ALL_PROXY"]) vi.stubEnv(name, inside.url);
+    vi.stubEnv("NODE_USE_ENV_PROXY", "1");
+    far.on("/direct", sends(Buffer.from("direct")));
+    expect(await fetchFrom(`${far.url}/direct`)).toEqual(Buffer.from("direct"));
+    expect(inside.asked).toEqual([]);
+  });
+
+  it("[F40] 404 is gone, 500 is unreachable, nobody there is unreachable", async () => {
+    far.on("/broken", (_request, response) => response.writeHead(500).end());
+    expect(await fetchFrom(`${far.url}/nothing`)).toBe("gone");
+    expect(await fetchFrom(`${far.url}/broken`)).toBe("unreachable");
+    const closed = await openFarSide();
+    await closed.close();
+    expect(await fetchFrom(`${closed.url}/x`, { trustedHost: closed.host })).toBe("unreachable");
+  });
+
+  it("[F40] a drip ends at the deadline", async () => {
+    far.on("/drip", (_request, response) => {
+      response.writeHead(200);
+      const drip = setInterval(() => response.write("x"), 20);
+      response.on("close", () => clearInterval(drip));
+    });
+    expect(await fetchFrom(`${far.url}/drip`, { deadlineMs: 150 })).toBe("unreachable");
+  });
+
+  it("[F40] silence ends at the deadline", async () => {
+    far.on("/silence", () => {});
+    expect(await fetchFrom(`${far.url}/silence`, { deadlineMs: 100 })).toBe("unreachable");
+  });
+
+  it("[F40] 50 MB, announced or not, are not read", async () => {
+    const limitBytes = 10 * 1024 * 1024;
+    far.on("/announced", (_request, response) =>
+      response.writeHead(200, { "content-length": 50 * 1024 * 1024 }).write("x"),
+    );
+    let sent = 0;
+    far.on("/endless", (_request, response) => {
+      const block = Buffer.alloc(256 * 1024);
+      const pour = (): void => {
+        while (sent < 50 * 1024 * 1024 && !response.destroyed) {
+          sent += block.length;
+          if (!response.write(block)) return void response.once("drain", pour);
+        }
+        response.end();
+      };
+      pour();
+    });
+    expect(await fetchFrom(`${far.url}/announced`, { limitBytes })).toBe("too_large");
+    expect(await fetchFrom(`${far.url}/endless`, { limitBytes })).toBe("too_large");
+    expect(sent).toBeLessThan(50 * 1024 * 1024);
+  });
+});
+
+describe("an address", () => {
+  it.each(["8.8.8.8", "93.184.216.34", "2606:4700:4700::1111", "2408:8756::1"])("%s is public", (address) =>
+    expect(isPublicAddress(address)).toBe(true),
+  );
+  it.each([
+    "0.0.0.0",
+    "10.255.255.255",
+    "100.64.0.1",
+    "127.0.0.1",
+    "169.254.169.254",
+    "172.31.0.1",
+    "192.168.1.1",
+    "198.18.0.1",
+    "224.0.0.1",
+    "255.255.255.255",
+    "::",
+    "::1",
+    "::ffff:8.8.8.8",
+    "64:ff9b::808:808",
+    "2001::1",
+    "2001:db8::1",
+    "2002:7f00:1::",
+    "fc00::1",
+    "fe80::1",
+    "ff02::1",
+  ])("[N22] %s is not", (address) => expect(isPublicAddress(address)).toBe(false));
+});

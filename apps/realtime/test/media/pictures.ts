@@ -1,0 +1,111 @@
+/** Files that strangers send: real images, and what only claims to be one. */
+import { crc32, deflateSync } from "node:zlib";
+import sharp from "sharp";
+
+const plain = (width: number, height: number, background = "#c33") =>
+  sharp({ create: { width, height, channels: 3, background } });
+
+export const jpeg = (width = 120, height = 80): Promise<Buffer> => plain(width, height).jpeg().toBuffer();
+export const png = (width = 120, height = 80): Promise<Buffer> => plain(width, height).png().toBuffer();
+export const webp = (width = 120, height = 80): Promise<Buffer> => plain(width, height).webp().toBuffer();
+
+/** A photograph as a telephone takes it: on its side, with the place it was taken at. */
+export const photograph = (): Promise<Buffer> =>
+  plain(120, 80)
+    .withExif({
+      IFD0: { Copyright: "somebody" },
+      IFD3: { GPSLatitudeRef: "N", GPSLatitude: "31/1 14/1 0/1" },
+    })
+    .withMetadata({ orientation: 6 })
+    .jpeg()
+    .toBuffer();
+
+/** `frames` pictures, each of another colour. */
+export async function animatedGif(width = 60, height = 40, frames = 3): Promise<Buffer> {
+  const stripes = Buffer.alloc(width * height * frames * 3);
+  for (let i = 0; i < stripes.length; i++)
+    stripes[i] = Math.floor(i / (width * height * 3)) * 70 + (i % 3) * 20;
+  const raw = { width, height: height * frames, channels: 3, pageHeight: height } as const;
+  return sharp(stripes, { raw }).gif({ loop: 0 }).toBuffer();
+}
+
+/** Noise does not compress: nearly width × height × 3 bytes as PNG. */
+export function noise(width: number, height: number): Promise<Buffer> {
+  const bytes = Buffer.alloc(width * height * 3);
+  let x = 12345;
+  for (let i = 0; i < bytes.length; i++) {
+    x = (Math.imul(x, 1103515245) + 12345) >>> 0;
+    bytes[i] = x >>> 24;
+  }
+  return sharp(bytes, { raw: { width, height, channels: 3 } })
+    .png({ compressionLevel: 0 })
+    .toBuffer();
+}
+
+/** A few kilobytes that are `side` × `side` pixels once decoded. */
+export function bomb(side = 20_000): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(side, 0);
+  header.writeUInt32BE(side, 4);
+  header.set([1, 0, 0, 0, 0], 8); // one bit a pixel, greyscale
+  const rows = deflateSync(Buffer.alloc(side * (Math.ceil(side / 8) + 1)), { level: 9 });
+  const signature = Buffer.from("89504e470d0a1a0a", "hex");
+  return Buffer.concat([
+    signature,
+    chunk("IHDR", header),
+    chunk("IDAT", rows),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type), data]);
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(data.length);
+  const sum = Buffer.alloc(4);
+  sum.writeUInt32BE(crc32(body));
+  return Buffer.concat([length, body, sum]);
+}
+
+export const script = "<script>alert(document.domain)</script>";
+
+/** A GIF to an image viewer, a script to whoever is careless. */
+export const polyglot = async (): Promise<Buffer> =>
+  Buffer.concat([await animatedGif(), Buffer.from(script)]);
+
+export const svg = Buffer.from(
+  `<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="10" height="10">${script}</svg>`,
+);
+export const html = Buffer.from(`<!doctype html><title>x</title>${script}`);
+
+/** What is no image, however it is named. */
+export const noImages: readonly (readonly [string, Buffer | (() => Promise<Buffer>)])[] = [
+  ["SVG", svg],
+  ["HTML", html],
+  ["nothing at all", Buffer.alloc(0)],
+  ["a JPEG's first bytes before HTML", Buffer.concat([Buffer.from("ffd8ffe0", "hex"), html])],
+  ["a GIF's first bytes before a script", Buffer.from(`GIF89a/*${script}*/`)],
+  ["a TIFF", () => plain(10, 10).tiff().toBuffer()],
+  [
+    "a JPEG cut short",
+    async () =>
+      (
+        await sharp(await noise(200, 200))
+          .jpeg()
+          .toBuffer()
+      ).subarray(0, 6_000),
+  ],
+  ["a PNG cut short", async () => (await noise(200, 200)).subarray(0, 6_000)],
+  [
+    "a WebP cut short",
+    async () =>
+      (
+        await sharp(await noise(200, 200))
+          .webp()
+          .toBuffer()
+      ).subarray(0, 6_000),
+  ],
+];
+
+export const bytesOf = async (made: Buffer | (() => Promise<Buffer>)): Promise<Buffer> =>
+  Buffer.isBuffer(made) ? made : made();
