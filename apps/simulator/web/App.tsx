@@ -1,0 +1,11 @@
+import { PhonesPage } from "./PhonesPage.tsx";
+import { ScanPage } from "./scan/ScanPage.tsx";
+import { useSimulator } from "./state/use-simulator.ts";
+
+/** Two pages by path: the phones, and scanning a sign-in code. */
+export function App() {
+  const { received, live } = useSimulator();
+  if (!received) return null;
+  if (window.location.pathname === "/scan") return <ScanPage state={received.state} />;
+  return <PhonesPage received={received} live={live} />;
+}

@@ -1,0 +1,77 @@
+import { Languages, QrCode, UserPlus } from "lucide-react";
+import type { AccountView, StateView } from "../src/control/view.ts";
+import type { PushFormat, PushMode } from "../src/options.ts";
+import { commands } from "./state/commands.ts";
+import { Button } from "./ui/Button.tsx";
+import { icon14 } from "./ui/icon.ts";
+import { Picker } from "./ui/Picker.tsx";
+import { switchLanguage, useWords } from "./words/use-words.ts";
+
+const MODES: PushMode[] = ["secure", "compatible", "plain"];
+const FORMATS: PushFormat[] = ["json", "xml"];
+
+interface TopBarProps {
+  state: StateView;
+  account: AccountView;
+  onAccount: (appId: string) => void;
+}
+
+/** Which mini program, how it gets its pushes, and another phone. */
+export function TopBar({ state, account, onAccount }: TopBarProps) {
+  const words = useWords();
+  const wrappings = MODES.flatMap((mode) =>
+    FORMATS.map((format) => ({
+      value: `${mode}-${format}`,
+      label: `${words.modes[mode]}，${format.toUpperCase()}`,
+    })),
+  );
+  function setWrapping(value: string): void {
+    const [mode = "", format = ""] = value.split("-");
+    commands.setAccount(account.appId, { mode, format });
+  }
+  return (
+    <header className="relative col-span-full flex min-h-[54px] flex-wrap items-center gap-x-3 gap-y-2 border-border-1 border-b bg-surface-2 pt-1 pr-4 pl-6 max-narrow:py-3 max-narrow:pl-4">
+      <span className="hazard absolute inset-x-0 top-0 h-1" />
+      <h1 className="text-15 font-semibold">{words.title}</h1>
+      <span className="text-12 text-ink-3">{words.about}</span>
+      <span className="flex-1" />
+      <Picker
+        label={words.account}
+        options={state.accounts.map(({ appId, name }) => ({ value: appId, label: name }))}
+        value={account.appId}
+        testId="account"
+        onChange={onAccount}
+      />
+      <Picker
+        label={words.push}
+        options={wrappings}
+        value={`${account.mode}-${account.format}`}
+        testId="push-wrapping"
+        onChange={setWrapping}
+      />
+      <Button data-testid="add-phone" onClick={() => commands.addPhone(account.appId)}>
+        <UserPlus {...icon14} />
+        {words.addPhone}
+      </Button>
+      <a
+        href="/scan"
+        data-testid="open-scan"
+        className="inline-flex h-7 items-center gap-1.5 rounded-control bg-surface-2 px-2.5 inset-line hover:bg-surface-hover"
+      >
+        <QrCode {...icon14} />
+        {words.scanPage}
+        {state.scans.length > 0 && <b className="font-semibold text-accent">{state.scans.length}</b>}
+      </a>
+      <button
+        type="button"
+        onClick={switchLanguage}
+        aria-label={words.otherLanguage}
+        title={words.otherLanguage}
+        data-testid="language"
+        className="grid size-7 place-items-center rounded-control text-ink-2 hover:bg-surface-press"
+      >
+        <Languages {...icon14} />
+      </button>
+    </header>
+  );
+}

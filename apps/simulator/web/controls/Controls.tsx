@@ -1,0 +1,30 @@
+import type { StateView } from "../../src/control/view.ts";
+import { useWords } from "../words/use-words.ts";
+import { AllowanceRules } from "./AllowanceRules.tsx";
+import { ClockPanel } from "./ClockPanel.tsx";
+import { Credentials } from "./Credentials.tsx";
+import { NextSend } from "./NextSend.tsx";
+import { PushFaults } from "./PushFaults.tsx";
+
+interface ControlsProps {
+  state: StateView;
+  appId: string;
+  now: number;
+}
+
+/** The right column: everything that can go wrong, and the clock. */
+export function Controls({ state, appId, now }: ControlsProps) {
+  const words = useWords();
+  return (
+    <aside
+      aria-label={words.controls}
+      className="overflow-auto border-border-1 border-l bg-surface-1 max-narrow:border-t max-narrow:border-l-0"
+    >
+      <PushFaults switches={state.switches} />
+      <NextSend switches={state.switches} />
+      <AllowanceRules switches={state.switches} />
+      <Credentials appId={appId} switches={state.switches} down={state.downUntil > now} />
+      <ClockPanel now={now} clock={state.clock} />
+    </aside>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Switches } from "../../src/switches.ts";
+import { commands } from "../state/commands.ts";
+import { Switch } from "../ui/Switch.tsx";
+import { useWords } from "../words/use-words.ts";
+import { Panel } from "./Panel.tsx";
+
+const FAULTS = [
+  "duplicatePushes",
+  "reorderPushes",
+  "twoInOneSecond",
+  "dropAcknowledgements",
+  "sessionFromWxapp",
+  "stringNumbers",
+] as const;
+
+const LATE_MS = 3_000;
+
+/** How pushes go wrong. */
+export function PushFaults({ switches }: { switches: Switches }) {
+  const words = useWords();
+  return (
+    <Panel title={words.push}>
+      {FAULTS.map((name) => (
+        <Switch
+          key={name}
+          label={words[name]}
+          checked={switches[name]}
+          testId={`switch-${name}`}
+          onChange={(checked) => commands.setSwitches({ [name]: checked })}
+        />
+      ))}
+      <Switch
+        label={words.delayPushes}
+        checked={switches.delayPushesMs > 0}
+        testId="switch-delayPushes"
+        onChange={(checked) => commands.setSwitches({ delayPushesMs: checked ? LATE_MS : 0 })}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,78 @@
+import type { PhoneView } from "../../src/control/view.ts";
+import type { PhoneMessage } from "../../src/phones.ts";
+import { tintOf } from "../ui/identity.ts";
+import { Seal } from "../ui/Seal.tsx";
+import { useWords } from "../words/use-words.ts";
+import { ShopMark } from "./ShopMark.tsx";
+
+interface BubbleProps {
+  phone: PhoneView;
+  message: PhoneMessage;
+}
+
+/** One thing said, by the customer on the right or by the mini program on the left. */
+export function Bubble({ phone, message }: BubbleProps) {
+  const mine = message.from === "customer";
+  return (
+    <div
+      className={`flex items-start gap-2 ${mine ? "flex-row-reverse" : ""}`}
+      data-testid="phone-message"
+      data-from={message.from}
+      data-type={message.type}
+    >
+      {mine ? <Seal openid={phone.openid} name={phone.name} /> : <ShopMark />}
+      {message.type === "image" ? (
+        <Picture message={message} />
+      ) : message.type === "text" ? (
+        <Text openid={phone.openid} mine={mine} text={message.text} />
+      ) : (
+        <CardTile message={message} />
+      )}
+    </div>
+  );
+}
+
+function Text({ openid, mine, text }: { openid: string; mine: boolean; text: string }) {
+  const shape = mine ? "rounded-tr-[4px]" : "rounded-tl-[4px] bg-surface-3 ring-line";
+  const style = mine ? { background: `var(--seal-${tintOf(openid)}-bg)` } : {};
+  return (
+    <div
+      style={style}
+      className={`max-w-[206px] whitespace-pre-wrap rounded-[14px] px-[11px] py-[7px] text-14 wrap-anywhere ${shape}`}
+    >
+      {text}
+    </div>
+  );
+}
+
+function Picture({ message }: { message: PhoneMessage }) {
+  const words = useWords();
+  return (
+    <img
+      src={message.imagePath}
+      alt={words.image}
+      className="h-[111px] w-[148px] rounded-[12px] bg-surface-3 object-cover ring-line"
+    />
+  );
+}
+
+/** A link or a mini-program card. */
+function CardTile({ message }: { message: PhoneMessage }) {
+  const words = useWords();
+  return (
+    <div className="w-[206px] overflow-hidden rounded-tile bg-surface-3 ring-line">
+      <div className="flex gap-2 p-2.5">
+        <div className="min-w-0 flex-1">
+          <p className="line-clamp-2 text-14 wrap-anywhere">{message.title}</p>
+          <p className="line-clamp-2 text-12 text-ink-3 wrap-anywhere">{message.text}</p>
+        </div>
+        {message.imagePath && (
+          <img src={message.imagePath} alt="" className="size-11 flex-none rounded-chip object-cover" />
+        )}
+      </div>
+      <p className="truncate border-border-1 border-t px-2.5 py-1 text-12 text-ink-3">
+        {message.type === "link" ? message.url : words.cardKind}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { PanelTop } from "lucide-react";
+import type { PhoneView } from "../../src/control/view.ts";
+import { commands } from "../state/commands.ts";
+import { icon14 } from "../ui/icon.ts";
+import { useWords } from "../words/use-words.ts";
+
+/** The page a card of this demo points at. */
+export const CARD_PATH = "pages/goods/detail?id=1024";
+
+/** What WeChat offers after entering by a button with `show-message-card`. */
+export function CardHint({ phone }: { phone: PhoneView }) {
+  const words = useWords();
+  return (
+    <div className="hint mt-auto flex items-center gap-1.5 rounded-tile bg-surface-3 px-3 py-2 text-12 text-ink-2 ring-line">
+      <PanelTop {...icon14} />
+      <span className="min-w-0 flex-1">{words.cardHint}</span>
+      <button
+        type="button"
+        className="text-accent"
+        onClick={() => commands.sendCard(phone, words.cardTitle, CARD_PATH)}
+      >
+        {words.send}
+      </button>
+    </div>
+  );
+}

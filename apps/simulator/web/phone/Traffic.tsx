@@ -1,0 +1,27 @@
+import type { LedgerEntry } from "../../src/ledger-entry.ts";
+import { clockTime } from "../state/times.ts";
+import { useWords } from "../words/use-words.ts";
+import { trafficLines } from "./traffic-lines.ts";
+
+const TONES = { plain: "", bad: "text-danger", due: "text-waiting" };
+
+/** What went between WeChat and the server about this customer, newest first. */
+export function Traffic({ traffic }: { traffic: LedgerEntry[] }) {
+  const words = useWords();
+  return (
+    <ol
+      aria-label={words.traffic}
+      data-testid="phone-traffic"
+      className="mx-2 h-[84px] flex-none overflow-y-auto rounded-row bg-surface-2 px-2.5 py-1.5 text-12 text-ink-2 ring-line [scrollbar-width:none]"
+    >
+      {trafficLines(traffic, words).map((line) => (
+        <li key={line.key} className={`grid grid-cols-[42px_1fr] ${TONES[line.tone]}`}>
+          <span className="text-ink-3">{clockTime(line.at)}</span>
+          <span className="truncate" title={line.text}>
+            {line.text}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,15 @@
+import type { ComponentProps } from "react";
+
+type ButtonProps = ComponentProps<"button"> & { small?: boolean };
+
+/** A quiet button with an edge. */
+export function Button({ small = false, className = "", ...props }: ButtonProps) {
+  const size = small ? "h-[26px] text-12" : "h-7";
+  return (
+    <button
+      type="button"
+      className={`${size} inline-flex items-center gap-1.5 whitespace-nowrap rounded-control bg-surface-2 px-2.5 inset-line hover:bg-surface-hover ${className}`}
+      {...props}
+    />
+  );
+}
