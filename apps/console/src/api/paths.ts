@@ -23,6 +23,7 @@ export const paths = {
   binding: (id: AccountId, agentId: AgentId) => `${account(id)}/bindings/${encodeURIComponent(agentId)}`,
   invitations: (id: AccountId) => `${account(id)}/invitations`,
   acceptInvitation: (token: string) => `/api/invitations/${encodeURIComponent(token)}/accept`,
+  session: (id: SessionId) => session(id),
   pickUp: (id: SessionId) => `${session(id)}/pick-up`,
   reactivate: (id: SessionId) => `${session(id)}/reactivate`,
   end: (id: SessionId) => `${session(id)}/end`,

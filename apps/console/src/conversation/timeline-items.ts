@@ -7,6 +7,7 @@
  */
 import type { ClientMessageId } from "@jieru/shared/domain/ids";
 import type { Content, Message } from "@jieru/shared/domain/message";
+import { notYetTold } from "../sync/apply-message.ts";
 
 /** The same speaker within this time stands closer together. */
 const groupWithinMs = 2 * 60_000;
@@ -100,8 +101,7 @@ function tellsOneMoment(before: NoticeMessage[], m: NoticeMessage): boolean {
 }
 
 function unsentBodies<P extends Unsent>({ messages, unsent }: TimelineSource<P>): RowBody<P>[] {
-  const here = new Set(messages.map((m) => m.clientMessageId));
-  return unsent.filter((u) => !here.has(u.clientMessageId)).map((u) => ({ kind: "unsent", unsent: u }));
+  return notYetTold(unsent, messages).map((u) => ({ kind: "unsent", unsent: u }));
 }
 
 function withGaps<P extends Unsent>(bodies: RowBody<P>[], gaps: readonly Gap[]): RowBody<P>[] {

@@ -1,0 +1,82 @@
+import type { Allowance, AllowanceLevel } from "@jieru/shared/domain/allowance";
+import { Trans, useTranslation } from "react-i18next";
+import { formatLeft } from "../i18n/format-duration.ts";
+import { cx } from "../ui/cx.ts";
+
+interface AllowanceBarProps {
+  allowance: Allowance;
+  level: AllowanceLevel;
+  now: number;
+  /** How many replies the customer's next message makes available. */
+  nextGrant: number;
+}
+
+const fills: Record<AllowanceLevel, string> = {
+  ok: "border-border-1 bg-surface-1 text-ink-2",
+  low: "border-allowance-low-line bg-allowance-low-soft text-allowance-low",
+  critical: "border-allowance-critical-line bg-allowance-critical-soft text-allowance-critical",
+  seconds: "border-transparent bg-allowance-seconds text-allowance-seconds-on",
+  used: "border-border-1 bg-surface-1 text-ink-2",
+  closed: "border-border-1 bg-surface-1 text-ink-2",
+};
+
+/** [RA5] How many replies are left and for how long, in words; the fill grows with the urgency. */
+export function AllowanceBar({ allowance, level, now, nextGrant }: AllowanceBarProps) {
+  const { t } = useTranslation("conversation");
+  const calm = level === "ok" || level === "used" || level === "closed";
+  return (
+    <div
+      data-testid="allowance-bar"
+      data-level={level}
+      data-left={allowance.left}
+      className={cx(
+        "flex h-8 items-center gap-2.5 rounded-t-tile border-b px-3 text-12 max-narrow:rounded-none",
+        fills[level],
+      )}
+    >
+      <Pips left={level === "closed" ? 0 : allowance.left} granted={allowance.granted} />
+      <span className={cx("dotted flex-none [&_b]:text-13 [&_b]:font-semibold", calm && "text-ink-1")}>
+        <Left allowance={allowance} level={level} now={now} />
+      </span>
+      <span className={cx("ml-auto truncate max-narrow:hidden", calm && "text-ink-3")}>
+        {t(`bar.hint.${level}`, { granted: nextGrant })}
+      </span>
+    </div>
+  );
+}
+
+/** One pip for each reply of the grant; spent ones are hollow. */
+const Pips = ({ left, granted }: { left: number; granted: number }) => (
+  <span aria-hidden="true" className="inline-flex flex-none gap-[3px]">
+    {Array.from({ length: Math.min(granted, 12) }, (_, i) => (
+      <i
+        // biome-ignore lint/suspicious/noArrayIndexKey: pips are alike, and only their number changes.
+        key={i}
+        className={cx(
+          "h-1.5 w-3 rounded-[2px]",
+          i < left ? "bg-current" : "inset-ring inset-ring-border-control",
+        )}
+      />
+    ))}
+  </span>
+);
+
+function Left({ allowance, level, now }: Omit<AllowanceBarProps, "nextGrant">) {
+  const { t } = useTranslation("conversation");
+  if (level === "used" || level === "closed") return <b>{t(`bar.${level}`)}</b>;
+  const key = level === "low" ? "last" : level === "seconds" ? "only" : "left";
+  return (
+    <>
+      <span>
+        <Trans
+          t={t}
+          i18nKey={`bar.${key}`}
+          count={allowance.left}
+          values={{ count: allowance.left }}
+          components={{ b: <b /> }}
+        />
+      </span>
+      <span>{t("bar.closesIn", { time: formatLeft(allowance.until - now) })}</span>
+    </>
+  );
+}

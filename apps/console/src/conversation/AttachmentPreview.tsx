@@ -1,0 +1,71 @@
+import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
+import { CircleAlert, X } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { IconButton } from "../ui/IconButton.tsx";
+import { icon14, icon16 } from "../ui/icon.ts";
+import { TextButton } from "../ui/TextButton.tsx";
+import { type Attachment, attach, detach } from "./attachments.ts";
+import { failureSentence } from "./failure-sentence.ts";
+import { fileSize } from "./image-file.ts";
+
+interface AttachmentPreviewProps {
+  accountId: AccountId;
+  conversationId: ConversationId;
+  attachment: Attachment;
+}
+
+/** The image that goes out next: its size and cost, or why it cannot go. */
+export function AttachmentPreview({ accountId, conversationId, attachment }: AttachmentPreviewProps) {
+  const { t } = useTranslation("conversation");
+  const refused = attachment.state === "refused";
+  const { file } = attachment;
+  return (
+    <div
+      data-testid="composer-attachment"
+      data-state={attachment.state}
+      className="flex items-center gap-3 px-3 pt-2.5 pb-1"
+    >
+      <span className="grid h-12 w-16 flex-none place-items-center overflow-hidden rounded-control bg-surface-0 text-ink-3">
+        {refused ? (
+          <CircleAlert {...icon16} />
+        ) : (
+          <img src={attachment.url} alt="" className="block size-full object-cover" />
+        )}
+      </span>
+      <span className="min-w-0 flex-1">
+        <span className="block truncate">{attachment.name || t("lightbox.title")}</span>
+        <AttachmentState attachment={attachment} />
+      </span>
+      {attachment.state === "failed" && file && (
+        <TextButton onClick={() => void attach(accountId, conversationId, file)}>
+          {t("composer.imageAgain")}
+        </TextButton>
+      )}
+      <IconButton label={t("composer.removeImage")} onClick={() => detach(conversationId)}>
+        <X {...icon16} />
+      </IconButton>
+    </div>
+  );
+}
+
+function AttachmentState({ attachment }: { attachment: Attachment }) {
+  const { t } = useTranslation("conversation");
+  const size = attachment.bytes === null ? "" : fileSize(attachment.bytes);
+  const wrong =
+    attachment.state === "refused"
+      ? t(`imageFault.${attachment.fault}`, { size })
+      : attachment.state === "failed" && failureSentence(attachment.failure);
+  if (wrong)
+    return (
+      <span role="alert" className="flex items-center gap-1 text-12 text-danger">
+        <CircleAlert {...icon14} className="flex-none" />
+        {wrong}
+      </span>
+    );
+  const words = attachment.state === "uploading" ? "composer.imageUploading" : "composer.imageCosts";
+  return (
+    <span role="status" className="block text-12 text-ink-3">
+      {size ? t(words, { size }) : t("composer.imageCost")}
+    </span>
+  );
+}

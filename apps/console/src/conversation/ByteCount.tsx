@@ -1,0 +1,22 @@
+import { textLimitBytes } from "@jieru/shared/domain/text-limit";
+import { useTranslation } from "react-i18next";
+import type { ComposerState } from "./composer-state.ts";
+
+/** How long the text is by WeChat's measure. On a phone it shows only when it matters. */
+export function ByteCount({ state, withImage }: { state: ComposerState; withImage: boolean }) {
+  const { t } = useTranslation("conversation");
+  const over = state.overBytes > 0;
+  const words = over
+    ? t("composer.over", { bytes: state.overBytes })
+    : withImage
+      ? t("composer.imageAlone")
+      : t("composer.bytes", { bytes: state.bytes, limit: textLimitBytes });
+  return (
+    <span
+      data-over={over || undefined}
+      className="mr-2.5 mb-2 justify-self-end text-12 whitespace-nowrap text-ink-3 data-over:font-semibold data-over:text-danger max-narrow:absolute max-narrow:right-3 max-narrow:-top-5 max-narrow:m-0 max-narrow:not-data-over:hidden max-narrow:rounded-chip max-narrow:bg-surface-2 max-narrow:px-1"
+    >
+      {words}
+    </span>
+  );
+}

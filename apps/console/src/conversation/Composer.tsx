@@ -1,0 +1,114 @@
+import { CornerDownLeft } from "lucide-react";
+import { type RefObject, useId, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { formatLeft } from "../i18n/format-duration.ts";
+import { Button } from "../ui/Button.tsx";
+import { icon14 } from "../ui/icon.ts";
+import { AllowanceBar } from "./AllowanceBar.tsx";
+import { AttachmentPreview } from "./AttachmentPreview.tsx";
+import { attach } from "./attachments.ts";
+import { ByteCount } from "./ByteCount.tsx";
+import { blockSentence } from "./block-words.ts";
+import { ComposerTools } from "./ComposerTools.tsx";
+import { useConversation } from "./conversation-context.ts";
+import { DraftBox, type DraftBoxHandle } from "./DraftBox.tsx";
+import type { Composer as ComposerModel } from "./use-composer.ts";
+import { useTyping } from "./use-typing.ts";
+
+interface ComposerProps {
+  composer: ComposerModel;
+  /** Esc leaves the box. */
+  onEscape: () => void;
+}
+
+/** Where replies are written. Typing is always possible; sending only when it would be accepted, and the reason is said. */
+export function Composer({ composer, onEscape }: ComposerProps) {
+  const { accountId, session } = useConversation();
+  const box = useRef<DraftBoxHandle>(null);
+  const statusId = useId();
+  const typing = useTyping(session.conversationId);
+  const { state, now, text, attachment, policy } = composer;
+  const pick = (file: File) => void attach(accountId, session.conversationId, file);
+  const send = () => {
+    if (!composer.send()) return;
+    typing.stopped();
+    box.current?.focus();
+  };
+  const onText = (next: string) => {
+    composer.setText(next);
+    if (next.trim() !== "") typing.typed();
+  };
+  return (
+    <div className="relative mx-4 mb-3.5 flex-none rounded-tile bg-surface-2 ring ring-border-2 focus-within:ring-[1.5px] focus-within:ring-accent-solid max-narrow:mx-0 max-narrow:mb-0 max-narrow:rounded-none max-narrow:pb-[env(safe-area-inset-bottom)] max-narrow:ring-0">
+      <AllowanceBar
+        allowance={state.allowance}
+        level={state.level}
+        now={now}
+        nextGrant={policy.message.replies}
+      />
+      <SpokenAllowance id={statusId} composer={composer} />
+      {attachment && (
+        <AttachmentPreview
+          accountId={accountId}
+          conversationId={session.conversationId}
+          attachment={attachment}
+        />
+      )}
+      <div className="grid grid-cols-[auto_1fr_auto] items-center max-narrow:items-end max-narrow:gap-1 max-narrow:p-1.5">
+        <div className="col-span-3 max-narrow:order-2 max-narrow:col-span-1">
+          <DraftBox
+            ref={box}
+            text={text}
+            onText={onText}
+            onEnter={send}
+            onEscape={onEscape}
+            onImage={pick}
+            describedBy={statusId}
+          />
+        </div>
+        <ComposerTools onImage={pick} onEmoji={(character) => box.current?.insert(character)} />
+        <ByteCount state={state} withImage={attachment !== null} />
+        <SendButton composer={composer} onSend={send} />
+      </div>
+    </div>
+  );
+}
+
+/** What the bar shows, by the minute and without ticking: the description of the text box. */
+function SpokenAllowance({ id, composer: { state, now } }: { id: string; composer: ComposerModel }) {
+  const { t } = useTranslation("conversation");
+  const { allowance, level } = state;
+  const spoken =
+    level === "used" || level === "closed"
+      ? `${t(`bar.${level}`)}, ${t(`bar.hint.${level}`)}`
+      : t("bar.spoken", { count: allowance.left, time: formatLeft(allowance.until - now) });
+  return (
+    <span id={id} hidden>
+      {spoken}
+    </span>
+  );
+}
+
+interface SendButtonProps {
+  composer: ComposerModel;
+  onSend: () => void;
+  ref?: RefObject<HTMLButtonElement>;
+}
+
+function SendButton({ composer: { state }, onSend }: SendButtonProps) {
+  const { t } = useTranslation("conversation");
+  const { nameOf } = useConversation();
+  const split = state.parts.length > 1;
+  return (
+    <Button
+      data-testid="composer-send"
+      tone="primary"
+      disabledReason={state.block && blockSentence(state.block, nameOf)}
+      onClick={onSend}
+      className="mr-2 mb-2 max-narrow:order-3 max-narrow:m-0 max-narrow:h-11 max-narrow:rounded-tile"
+    >
+      {split ? t("composer.sendParts", { count: state.parts.length }) : t("composer.send")}
+      {!split && <CornerDownLeft {...icon14} />}
+    </Button>
+  );
+}

@@ -1,0 +1,46 @@
+import { Image } from "lucide-react";
+import { type ChangeEvent, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { IconButton } from "../ui/IconButton.tsx";
+import { icon16 } from "../ui/icon.ts";
+import { EmojiPicker } from "./EmojiPicker.tsx";
+
+interface ComposerToolsProps {
+  onImage: (file: File) => void;
+  onEmoji: (emoji: string) => void;
+}
+
+export function ComposerTools({ onImage, onEmoji }: ComposerToolsProps) {
+  const { t } = useTranslation("conversation");
+  const input = useRef<HTMLInputElement>(null);
+  const onChange = (event: ChangeEvent<HTMLInputElement>) => {
+    const file = event.target.files?.[0];
+    if (file) onImage(file);
+    // NOTE: the same file picked again is a change again.
+    event.target.value = "";
+  };
+  return (
+    <div
+      role="toolbar"
+      aria-label={t("composer.tools")}
+      className="mb-2 ml-2 flex items-center gap-0.5 max-narrow:order-1 max-narrow:m-0"
+    >
+      <span className="max-narrow:hidden">
+        <EmojiPicker onPick={onEmoji} />
+      </span>
+      <IconButton label={t("composer.image")} onClick={() => input.current?.click()}>
+        <Image {...icon16} />
+      </IconButton>
+      <input
+        ref={input}
+        type="file"
+        accept="image/png,image/jpeg,image/gif"
+        data-testid="composer-image"
+        onChange={onChange}
+        aria-label={t("composer.image")}
+        tabIndex={-1}
+        hidden
+      />
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import type { PendingReply } from "../sync/send-queue.ts";
+import { cx } from "../ui/cx.ts";
+import { MessageTile } from "./tiles/MessageTile.tsx";
+import { NoticeLine } from "./tiles/NoticeLine.tsx";
+import { DaySeparator, GapTile, NewLine } from "./tiles/Separators.tsx";
+import { UnsentTile } from "./tiles/UnsentTile.tsx";
+import type { RowBody, TimelineRow } from "./timeline-items.ts";
+
+/** One row of the timeline, with what stands above it. */
+export const TimelineRowView = ({ row }: { row: TimelineRow<PendingReply> }) => (
+  <>
+    {row.day && <DaySeparator at={row.at} />}
+    {row.newCount !== null && <NewLine count={row.newCount} />}
+    <div className={cx(row.kind === "notices" ? "pt-1.5" : row.lead ? "pt-2.5" : "pt-1")}>
+      <Body row={row} />
+    </div>
+  </>
+);
+
+function Body({ row }: { row: RowBody<PendingReply> & { tail: boolean } }) {
+  switch (row.kind) {
+    case "message":
+      return <MessageTile message={row.message} repeatedBy={row.repeatedBy} tail={row.tail} />;
+    case "notices":
+      return <NoticeLine messages={row.messages} />;
+    case "unsent":
+      return <UnsentTile reply={row.unsent} />;
+    case "gap":
+      return <GapTile gap={row.gap} />;
+  }
+}

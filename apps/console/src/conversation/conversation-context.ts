@@ -1,0 +1,37 @@
+import type { Viewer } from "@jieru/shared/domain/agent";
+import type { AccountId, AgentId, MediaId, MessageId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
+import { createContext, useContext } from "react";
+import type { PendingReply } from "../sync/send-queue.ts";
+import type { SpokenMessage } from "./timeline-items.ts";
+
+/** What tiles can set in motion. */
+export interface TileActions {
+  /** The words, or the image, go back into the box. */
+  putBack: (message: SpokenMessage) => void;
+  /** [OB3] A person decides to repeat an unconfirmed reply. */
+  resend: (message: SpokenMessage) => void;
+  /** A reply that provably never left goes out again. */
+  retry: (message: SpokenMessage) => void;
+  takeBack: (reply: PendingReply) => void;
+  openImage: (id: MediaId) => void;
+  goTo: (id: MessageId) => void;
+}
+
+export interface OpenConversation {
+  accountId: AccountId;
+  session: Session;
+  viewer: Viewer;
+  customerName: string;
+  nameOf: (id: AgentId) => string | undefined;
+  actions: TileActions;
+}
+
+export const ConversationContext = createContext<OpenConversation | null>(null);
+
+/** The conversation that the pane shows. */
+export function useConversation(): OpenConversation {
+  const open = useContext(ConversationContext);
+  if (!open) throw new Error("outside of a conversation");
+  return open;
+}

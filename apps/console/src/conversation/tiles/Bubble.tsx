@@ -1,0 +1,29 @@
+import type { ReactNode } from "react";
+import { cx } from "../../ui/cx.ts";
+
+/** The edge a failed or unconfirmed reply wears, whatever it holds; the tile around it names the state. */
+export const doubtEdges =
+  "group-data-[delivery=failed]/tile:bg-surface-2 group-data-[delivery=failed]/tile:outline group-data-[delivery=failed]/tile:outline-failed-line group-data-[delivery=unconfirmed]/tile:bg-surface-2 group-data-[delivery=unconfirmed]/tile:outline-1 group-data-[delivery=unconfirmed]/tile:outline-dashed group-data-[delivery=unconfirmed]/tile:outline-unconfirmed-line";
+
+export const corner = (out: boolean): string => (out ? "rounded-br-[3px]" : "rounded-bl-[3px]");
+
+interface BubbleProps {
+  out: boolean;
+  quiet?: boolean;
+  children: ReactNode;
+}
+
+/** What somebody said, byte for byte: blanks and line breaks stay, long words break, nothing is markup. */
+export const Bubble = ({ out, quiet = false, children }: BubbleProps) => (
+  <div
+    className={cx(
+      "min-w-0 max-w-full rounded-tile px-3 py-2 -outline-offset-1 text-14 whitespace-pre-wrap wrap-anywhere",
+      quiet ? "text-ink-2" : "text-ink-1",
+      out ? "bg-bubble-out" : "bg-bubble-in",
+      corner(out),
+      doubtEdges,
+    )}
+  >
+    {children}
+  </div>
+);

@@ -1,0 +1,32 @@
+import type { Delivery } from "@jieru/shared/domain/message";
+import { Check, Clock, LoaderCircle } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { icon14 } from "../../ui/icon.ts";
+
+/** Queued, sending, sent: clock, open ring, one check. Never two: nobody knows "read". */
+export function DeliveryMark({ delivery }: { delivery: Pick<Delivery, "state" | "ordinal" | "of"> }) {
+  const { t } = useTranslation("conversation");
+  if (delivery.state === "queued")
+    return (
+      <>
+        <Clock {...icon14} />
+        {t("delivery.queued")}
+      </>
+    );
+  if (delivery.state === "sending")
+    return (
+      <>
+        <LoaderCircle {...icon14} className="turn" />
+        <span className="sr-only">{t("delivery.sending")}</span>
+      </>
+    );
+  if (delivery.state !== "sent") return null;
+  const sentence = t("delivery.sent", { ordinal: delivery.ordinal, of: delivery.of });
+  return (
+    <>
+      <span aria-hidden="true" title={sentence}>{`${delivery.ordinal}/${delivery.of}`}</span>
+      <Check {...icon14} />
+      <span className="sr-only">{sentence}</span>
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Delivery } from "@jieru/shared/domain/message";
+import { useTranslation } from "react-i18next";
+import { formatTime } from "../../i18n/format-clock.ts";
+import { useConversation } from "../conversation-context.ts";
+import { wayOut } from "../failure-ways.ts";
+import type { SpokenMessage } from "../timeline-items.ts";
+import { OutcomeLine, WayButton } from "./OutcomeLine.tsx";
+
+interface DeliveryOutcomeProps {
+  message: SpokenMessage;
+  delivery: Delivery;
+  repeatedBy: SpokenMessage | null;
+}
+
+/** [OB5] Failed with a reason in the agent's words, or unconfirmed and said so; each with its way out. */
+export const DeliveryOutcome = ({ message, delivery, repeatedBy }: DeliveryOutcomeProps) =>
+  delivery.state === "failed" ? (
+    <Failed message={message} delivery={delivery} />
+  ) : (
+    <Unconfirmed message={message} repeatedBy={repeatedBy} />
+  );
+
+function Failed({ message, delivery }: { message: SpokenMessage; delivery: Delivery }) {
+  const { t } = useTranslation("conversation");
+  const { session, viewer, actions } = useConversation();
+  const reason = delivery.reason ?? "other";
+  const way = wayOut(reason);
+  const code = delivery.code === null ? undefined : t("delivery.code", { code: delivery.code });
+  const why = t("delivery.failed", { time: formatTime(message.at), reason: t(`failure.${reason}`) });
+  return (
+    <OutcomeLine state="failed" title={code} why={why}>
+      {session.ownerId === viewer.id && session.state !== "ended" && (
+        <WayButton
+          testId={way}
+          onPress={() => (way === "retry" ? actions.retry(message) : actions.putBack(message))}
+        >
+          {t(`delivery.${way}`)}
+        </WayButton>
+      )}
+    </OutcomeLine>
+  );
+}
+
+/** Who may decide to send it again is who may reply; a tile that was repeated points to the new one and stays dashed. */
+function Unconfirmed({ message, repeatedBy }: Omit<DeliveryOutcomeProps, "delivery">) {
+  const { t } = useTranslation("conversation");
+  const { session, viewer, actions } = useConversation();
+  const time = formatTime(message.at);
+  if (repeatedBy)
+    return (
+      <OutcomeLine state="unconfirmed" why={t("delivery.repeated", { time })}>
+        <WayButton onPress={() => actions.goTo(repeatedBy.id)}>
+          {t("delivery.seeRepeat", { time: formatTime(repeatedBy.at) })}
+        </WayButton>
+      </OutcomeLine>
+    );
+  return (
+    <OutcomeLine state="unconfirmed" why={t("delivery.unconfirmed", { time })}>
+      {session.ownerId === viewer.id && session.state === "active" && (
+        <WayButton testId="resend" onPress={() => actions.resend(message)}>
+          {t("delivery.resend")}
+        </WayButton>
+      )}
+    </OutcomeLine>
+  );
+}

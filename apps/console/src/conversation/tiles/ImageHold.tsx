@@ -1,0 +1,31 @@
+import { CircleAlert, Image } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { cx } from "../../ui/cx.ts";
+import { icon14 } from "../../ui/icon.ts";
+import { TextButton } from "../../ui/TextButton.tsx";
+import { corner } from "./Bubble.tsx";
+
+interface ImageHoldProps {
+  out: boolean;
+  failed?: boolean;
+  onRetry?: () => void;
+  children: ReactNode;
+}
+
+/** The place of an image that is not here, in the size the image would have. */
+export function ImageHold({ out, failed = false, onRetry, children }: ImageHoldProps) {
+  const { t } = useTranslation();
+  return (
+    <div
+      className={cx(
+        "grid h-[99px] w-[132px] flex-none content-center justify-items-center gap-1 rounded-tile bg-bubble-in px-2 text-center text-12 text-ink-2",
+        corner(out),
+      )}
+    >
+      {failed ? <CircleAlert {...icon14} /> : <Image {...icon14} />}
+      <span>{children}</span>
+      {onRetry && <TextButton onClick={onRetry}>{t("retry")}</TextButton>}
+    </div>
+  );
+}

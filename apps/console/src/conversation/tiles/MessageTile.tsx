@@ -1,0 +1,61 @@
+import type { Delivery } from "@jieru/shared/domain/message";
+import { useTranslation } from "react-i18next";
+import { AgentDisc } from "../../ui/AgentDisc.tsx";
+import { useConversation } from "../conversation-context.ts";
+import type { SpokenMessage } from "../timeline-items.ts";
+import { DeliveryMark } from "./DeliveryMark.tsx";
+import { DeliveryOutcome } from "./DeliveryOutcome.tsx";
+import { MessageBody } from "./MessageBody.tsx";
+import { TileFrame } from "./TileFrame.tsx";
+import { TileTime } from "./TileTime.tsx";
+
+interface MessageTileProps {
+  message: SpokenMessage;
+  repeatedBy: SpokenMessage | null;
+  /** The last of its group carries the time. */
+  tail: boolean;
+}
+
+/** One message with its speaker, its time, and what became of it. */
+export function MessageTile({ message, repeatedBy, tail }: MessageTileProps) {
+  const { viewer, nameOf } = useConversation();
+  const { delivery } = message;
+  const inDoubt = delivery?.state === "failed" || delivery?.state === "unconfirmed";
+  const colleague = message.direction === "out" && message.agentId !== viewer.id ? message.agentId : null;
+  return (
+    <TileFrame
+      testId={`message-${message.id}`}
+      direction={message.direction}
+      type={message.type}
+      delivery={delivery?.state}
+      speaker={<Speaker message={message} />}
+      disc={colleague && <AgentDisc name={nameOf(colleague) ?? "?"} size={20} />}
+      outcome={inDoubt && <DeliveryOutcome message={message} delivery={delivery} repeatedBy={repeatedBy} />}
+      time={!inDoubt && <Time message={message} tail={tail} delivery={delivery} />}
+    >
+      <MessageBody message={message} />
+    </TileFrame>
+  );
+}
+
+interface TimeProps {
+  message: SpokenMessage;
+  tail: boolean;
+  delivery: Delivery | null;
+}
+
+const Time = ({ message, tail, delivery }: TimeProps) =>
+  (tail || delivery || message.lateMs !== null) && (
+    <TileTime at={message.at} lateMs={message.lateMs}>
+      {delivery && <DeliveryMark delivery={delivery} />}
+    </TileTime>
+  );
+
+/** Who speaks, for those who do not see the sides. */
+function Speaker({ message }: { message: SpokenMessage }) {
+  const { t } = useTranslation("conversation");
+  const { viewer, customerName, nameOf } = useConversation();
+  if (message.direction === "in") return customerName;
+  if (message.agentId === viewer.id) return t("tile.me");
+  return (message.agentId && nameOf(message.agentId)) || t("agent", { ns: "common" });
+}

@@ -1,0 +1,54 @@
+import type { Notice } from "@jieru/shared/domain/message";
+import {
+  ArrowLeftRight,
+  CircleCheck,
+  Clock,
+  Eye,
+  LogIn,
+  type LucideIcon,
+  Moon,
+  RotateCw,
+} from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { formatTime } from "../../i18n/format-clock.ts";
+import { icon14 } from "../../ui/icon.ts";
+import type { NoticeMessage } from "../timeline-items.ts";
+import { noticeWords } from "./notice-words.ts";
+
+const icons: Record<Notice["what"], LucideIcon> = {
+  entered: LogIn,
+  picked_up: LogIn,
+  reactivated: RotateCw,
+  transferred: ArrowLeftRight,
+  taken_over: Eye,
+  turned_inactive: Moon,
+  waits_again: Clock,
+  ended: CircleCheck,
+};
+
+/** What happened to the session, quietly, in the middle: one line for what happened in one moment. */
+export function NoticeLine({ messages }: { messages: readonly NoticeMessage[] }) {
+  useTranslation("conversation");
+  const first = messages[0];
+  if (!first) return null;
+  const Icon = icons[first.notice.what];
+  return (
+    <div className="flex items-center justify-center gap-1.5 text-center text-12 text-ink-3">
+      <Icon {...icon14} className="-mt-px flex-none" />
+      <span className="dotted text-balance wrap-anywhere whitespace-pre-wrap">
+        {messages.map((m, i) => (
+          <span
+            key={m.id}
+            data-testid={`message-${m.id}`}
+            data-direction="system"
+            data-type="notice"
+            data-what={m.notice.what}
+          >
+            {i === 0 && <time dateTime={new Date(m.at).toISOString()}>{`${formatTime(m.at)} `}</time>}
+            {noticeWords(m.notice)}
+          </span>
+        ))}
+      </span>
+    </div>
+  );
+}

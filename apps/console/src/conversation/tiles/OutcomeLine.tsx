@@ -1,0 +1,50 @@
+import { CircleAlert, CircleHelp } from "lucide-react";
+import type { ReactNode } from "react";
+import { cx } from "../../ui/cx.ts";
+import { icon14 } from "../../ui/icon.ts";
+
+interface OutcomeLineProps {
+  state: "failed" | "unconfirmed";
+  /** The platform's own number, for the person who looks after the account. */
+  title?: string | undefined;
+  why: ReactNode;
+  children?: ReactNode;
+}
+
+/** Under a reply that failed or is in doubt: the reason, and the way out. */
+export const OutcomeLine = ({ state, title, why, children }: OutcomeLineProps) => (
+  <div className="flex flex-wrap items-center justify-end gap-x-1.5 text-right text-12 leading-5">
+    <span
+      title={title}
+      className={cx(
+        "inline-flex items-center gap-1",
+        state === "failed" ? "text-failed" : "text-unconfirmed",
+      )}
+    >
+      {state === "failed" ? (
+        <CircleAlert {...icon14} className="flex-none" />
+      ) : (
+        <CircleHelp {...icon14} className="flex-none" />
+      )}
+      {why}
+    </span>
+    {children}
+  </div>
+);
+
+interface WayButtonProps {
+  testId?: string;
+  onPress: () => void;
+  children: ReactNode;
+}
+
+export const WayButton = ({ testId, onPress, children }: WayButtonProps) => (
+  <button
+    type="button"
+    data-testid={testId}
+    onClick={onPress}
+    className="hit -mr-1.5 h-5 flex-none rounded-chip px-1.5 whitespace-nowrap text-accent hover:bg-accent-soft max-narrow:h-8 max-narrow:px-2"
+  >
+    {children}
+  </button>
+);

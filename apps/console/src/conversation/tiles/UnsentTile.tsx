@@ -1,0 +1,73 @@
+import type { MediaId } from "@jieru/shared/domain/ids";
+import { useTranslation } from "react-i18next";
+import { formatTime } from "../../i18n/format-clock.ts";
+import { useConnection } from "../../sync/connection.ts";
+import type { PendingReply } from "../../sync/send-queue.ts";
+import { useConversation } from "../conversation-context.ts";
+import { failureSentence } from "../failure-sentence.ts";
+import { BoxBody } from "./BoxBody.tsx";
+import { Bubble } from "./Bubble.tsx";
+import { DeliveryMark } from "./DeliveryMark.tsx";
+import { ImageBody } from "./ImageBody.tsx";
+import { LinkBody } from "./LinkBody.tsx";
+import { OutcomeLine, WayButton } from "./OutcomeLine.tsx";
+import { TileFrame } from "./TileFrame.tsx";
+import { TileTime } from "./TileTime.tsx";
+
+/** A reply that left the box and that the server has told nothing about yet, or has refused. */
+export function UnsentTile({ reply }: { reply: PendingReply }) {
+  const { t } = useTranslation("conversation");
+  const refused = reply.state === "refused";
+  return (
+    <TileFrame
+      testId={`message-${reply.clientMessageId}`}
+      direction="out"
+      type={reply.body.type}
+      delivery={refused ? "failed" : reply.state === "sending" ? "sending" : "queued"}
+      speaker={t("tile.me")}
+      outcome={refused && <Refused reply={reply} />}
+      time={!refused && <OnItsWay reply={reply} />}
+    >
+      <UnsentBody body={reply.body} />
+    </TileFrame>
+  );
+}
+
+function OnItsWay({ reply }: { reply: PendingReply }) {
+  const { t } = useTranslation("conversation");
+  const offline = useConnection().state === "disconnected";
+  return (
+    <TileTime at={reply.at}>
+      <DeliveryMark delivery={{ state: offline ? "queued" : "sending", ordinal: 0, of: 0 }} />
+      {offline && <span>{t("delivery.offline")}</span>}
+    </TileTime>
+  );
+}
+
+function Refused({ reply }: { reply: PendingReply }) {
+  const { t } = useTranslation("conversation");
+  const { nameOf, actions } = useConversation();
+  const reason = reply.failure ? failureSentence(reply.failure, nameOf) : t("failure.other");
+  return (
+    <OutcomeLine state="failed" why={t("delivery.failed", { time: formatTime(reply.at), reason })}>
+      <WayButton testId="put_back" onPress={() => actions.takeBack(reply)}>
+        {t("delivery.put_back")}
+      </WayButton>
+    </OutcomeLine>
+  );
+}
+
+const readyImage = (mediaId: MediaId) =>
+  ({ mediaId, state: "ready", width: null, height: null, reason: null }) as const;
+
+function UnsentBody({ body }: { body: PendingReply["body"] }) {
+  const { t } = useTranslation("conversation");
+  if (body.type === "text") return <Bubble out>{body.text}</Bubble>;
+  if (body.type === "image") return <ImageBody image={readyImage(body.mediaId)} out />;
+  if (body.type === "link") return <LinkBody link={body.link} />;
+  return (
+    <BoxBody title={body.card.title} cover={readyImage(body.card.mediaId)}>
+      {t("tile.card")}
+    </BoxBody>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Notice } from "@jieru/shared/domain/message";
+import { formatWaited } from "../../i18n/format-duration.ts";
+import { i18n } from "../../i18n/i18n.ts";
+
+type Told<W extends Notice["what"]> = Extract<Notice, { what: W }>;
+
+/** A fact about the session in one sentence. */
+export function noticeWords(notice: Notice): string {
+  switch (notice.what) {
+    case "entered":
+      return notice.source
+        ? i18n.t("conversation:notice.enteredFrom", { source: notice.source })
+        : i18n.t("conversation:notice.entered");
+    case "picked_up":
+      return i18n.t(`conversation:notice.${notice.auto ? "assigned" : "picked_up"}`, {
+        name: notice.agentName,
+        waited: formatWaited(notice.waitedMs),
+      });
+    case "reactivated":
+      return i18n.t("conversation:notice.reactivated", { name: notice.agentName });
+    case "transferred":
+      return transferred(notice);
+    case "taken_over":
+      return takenOver(notice);
+    case "turned_inactive":
+      return i18n.t(`conversation:notice.turned_inactive.${notice.why}`);
+    case "waits_again":
+      return i18n.t(`conversation:notice.waits_again.${notice.why}`);
+    case "ended":
+      return i18n.t(`conversation:notice.ended.${notice.why}`, {
+        name: notice.agentName ?? i18n.t("agent"),
+      });
+  }
+}
+
+function transferred({ byName, agentName, note }: Told<"transferred">): string {
+  const names = { by: byName, name: agentName };
+  if (note) return i18n.t("conversation:notice.transferredNote", { ...names, note });
+  return i18n.t("conversation:notice.transferred", names);
+}
+
+function takenOver({ agentName, fromName }: Told<"taken_over">): string {
+  if (fromName) return i18n.t("conversation:notice.takenOverFrom", { name: agentName, from: fromName });
+  return i18n.t("conversation:notice.taken_over", { name: agentName });
+}

@@ -1,0 +1,48 @@
+import type { ReplyPolicy } from "@jieru/shared/domain/allowance";
+import { replyPresets } from "@jieru/shared/domain/allowance";
+import { useDesk } from "../api/use-desk.ts";
+import { sendReply, usePendingReplies } from "../sync/sending.ts";
+import { useNowFor } from "../ui/use-now.ts";
+import { type Attachment, detach, useAttachment } from "./attachments.ts";
+import { type ComposerState, composerState } from "./composer-state.ts";
+import { useConversation } from "./conversation-context.ts";
+import { useDraft, writeDraft } from "./drafts.ts";
+import { useUncounted } from "./use-uncounted.ts";
+
+export interface Composer {
+  state: ComposerState;
+  now: number;
+  text: string;
+  attachment: Attachment | null;
+  policy: ReplyPolicy;
+  setText: (text: string) => void;
+  /** Sends what is there, image first; false when it may not be sent now. */
+  send: () => boolean;
+}
+
+const imageState = (a: Attachment | null) =>
+  a === null ? "none" : a.state === "ready" ? "ready" : "not_ready";
+
+/** The draft of the open conversation, what may be done with it now, and the sending of it. */
+export function useComposer(): Composer {
+  const { accountId, session, viewer } = useConversation();
+  const { conversationId } = session;
+  const { account } = useDesk(accountId);
+  const text = useDraft(conversationId);
+  const attachment = useAttachment(conversationId);
+  const unsent = useUncounted(conversationId, usePendingReplies(conversationId));
+  const now = useNowFor(session.allowance.until);
+  const state = composerState({ session, viewer, now, text, image: imageState(attachment), unsent });
+
+  const send = () => {
+    if (state.block) return false;
+    if (attachment?.state === "ready")
+      sendReply(accountId, session, viewer.id, { type: "image", mediaId: attachment.mediaId });
+    for (const part of state.parts) sendReply(accountId, session, viewer.id, { type: "text", text: part });
+    detach(conversationId);
+    writeDraft(conversationId, "");
+    return true;
+  };
+  const setText = (next: string) => writeDraft(conversationId, next);
+  return { state, now, text, attachment, policy: replyPresets[account.replyPreset], setText, send };
+}
