@@ -1,0 +1,85 @@
+import { CircleCheck, Lock, LogOut, RotateCw, Unplug } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { formatCountdown } from "../i18n/format-duration.ts";
+import { type Connection, useConnection, useRestored } from "../sync/connection.ts";
+import { useFeed } from "../sync/FeedProvider.tsx";
+import { Banner } from "../ui/Banner.tsx";
+import { Button } from "../ui/Button.tsx";
+import { icon16 } from "../ui/icon.ts";
+import { useNowSeconds } from "../ui/use-now.ts";
+
+/** Over the conversation while the screen may not be true; and for a moment after it has become true again. */
+export function ConnectionBanner() {
+  const connection = useConnection();
+  const restored = useRestored();
+  if (connection.state === "live") return restored && <RestoredBanner filled={restored.filled} />;
+  if (connection.state === "disconnected") return <CutBanner since={connection.since} />;
+  if (connection.state === "catching_up") return <CatchingUpBanner missing={connection.missing} />;
+  if (connection.state === "read_only") return <ReadOnlyBanner />;
+  return connection.state === "signed_out" ? <SignedOutBanner why={connection.why} /> : null;
+}
+
+function RestoredBanner({ filled }: { filled: number }) {
+  const { t } = useTranslation("inbox");
+  return (
+    <Banner tone="ok" icon={<CircleCheck {...icon16} />}>
+      <b>{t("banner.restored")}</b>
+      {t("banner.restored_hint", { count: filled })}
+    </Banner>
+  );
+}
+
+/** Seconds run, but are not read out: the alert is the sentence without them. */
+function CutBanner({ since }: { since: number }) {
+  const { t } = useTranslation("inbox");
+  const feed = useFeed();
+  const rest = formatCountdown(useNowSeconds() - since);
+  return (
+    <Banner
+      tone="trouble"
+      assertive
+      icon={<Unplug {...icon16} />}
+      action={<Button onClick={() => feed?.reconnectNow()}>{t("banner.reconnect")}</Button>}
+    >
+      <span className="sr-only">{t("sync.short_disconnected")}</span>
+      <b aria-hidden="true">{t("banner.disconnected", { rest })}</b>
+      {t("banner.disconnected_hint")}
+    </Banner>
+  );
+}
+
+function CatchingUpBanner({ missing }: { missing: number | null }) {
+  const { t } = useTranslation("inbox");
+  return (
+    <Banner tone="trouble" icon={<RotateCw {...icon16} />}>
+      <b>{t("banner.catching_up")}</b>
+      {missing === null ? t("banner.catching_up_hint") : t("banner.missing_hint", { count: missing })}
+    </Banner>
+  );
+}
+
+function ReadOnlyBanner() {
+  const { t } = useTranslation("inbox");
+  return (
+    <Banner tone="closed" assertive icon={<Lock {...icon16} />}>
+      <b>{t("banner.read_only")}</b>
+      {t("banner.read_only_hint")}
+    </Banner>
+  );
+}
+
+function SignedOutBanner({ why }: { why: Extract<Connection, { state: "signed_out" }>["why"] }) {
+  const { t } = useTranslation("inbox");
+  const signIn = () => window.location.assign("/sign-in");
+  return (
+    <Banner
+      tone="closed"
+      assertive
+      icon={<LogOut {...icon16} />}
+      action={<Button onClick={signIn}>{t("banner.sign_in")}</Button>}
+    >
+      <b>{t(`banner.${why}`)}</b>
+      {t("banner.signed_out_hint")}
+    </Banner>
+  );
+}

@@ -1,0 +1,23 @@
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import type { Tab } from "./lists.ts";
+import { RowBars } from "./RowBars.tsx";
+
+const shownAfterMs = 150;
+
+export function EmptyList({ tab, pending }: { tab: Tab; pending: boolean }) {
+  const { t } = useTranslation("inbox");
+  if (pending) return <LateBars />;
+  return <EmptyState title={t(`empty.${tab}`)} hint={t(`empty.${tab}_hint`)} />;
+}
+
+/** What loads within a blink shows nothing on the way. */
+function LateBars() {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), shownAfterMs);
+    return () => clearTimeout(timer);
+  }, []);
+  return late ? <RowBars /> : null;
+}

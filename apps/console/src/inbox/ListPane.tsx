@@ -1,0 +1,42 @@
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { useTranslation } from "react-i18next";
+import { AccountSwitcher } from "./AccountSwitcher.tsx";
+import { ListTabs } from "./ListTabs.tsx";
+import type { Tab } from "./lists.ts";
+import { NextBar } from "./NextBar.tsx";
+import { SessionList } from "./SessionList.tsx";
+import { SyncState } from "./SyncState.tsx";
+import { useListKeys } from "./use-list-keys.ts";
+import { useIsNarrow } from "./use-media.ts";
+import { useSessionList } from "./use-session-list.ts";
+
+interface ListPaneProps {
+  accountId: AccountId;
+  desk: Snapshot;
+  tab: Tab;
+  sessionId: SessionId | null;
+}
+
+export function ListPane({ accountId, desk, tab, sessionId }: ListPaneProps) {
+  const { t } = useTranslation("inbox");
+  const narrow = useIsNarrow();
+  const data = useSessionList(accountId, desk, tab);
+  useListKeys({ accountId, sessionId, steady: data.steady });
+  return (
+    <aside
+      aria-label={t("list")}
+      data-away={sessionId !== null || undefined}
+      className="col-start-2 row-start-1 flex min-h-0 min-w-0 flex-col border-x border-border-1 bg-surface-1 max-narrow:col-start-1 max-narrow:border-0 max-narrow:data-away:hidden"
+    >
+      <header className="flex h-[54px] flex-none items-center gap-1 pr-3 pl-4 max-narrow:h-14">
+        <AccountSwitcher accountId={accountId} name={desk.account.name} />
+        <span className="flex-1" />
+        {narrow && <SyncState seq={desk.seq} />}
+      </header>
+      <ListTabs desk={desk} tab={tab} />
+      <SessionList accountId={accountId} desk={desk} tab={tab} sessionId={sessionId} data={data} />
+      <NextBar accountId={accountId} desk={desk} />
+    </aside>
+  );
+}

@@ -1,0 +1,16 @@
+import { useTranslation } from "react-i18next";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { ConnectionBanner } from "./ConnectionBanner.tsx";
+
+/** The middle of the console while no session is open. */
+export function NothingOpen() {
+  const { t } = useTranslation("inbox");
+  return (
+    <main className="col-span-2 col-start-3 row-span-2 row-start-1 flex min-h-0 flex-col bg-surface-2 max-narrow:hidden">
+      <ConnectionBanner />
+      <div className="min-h-0 flex-1">
+        <EmptyState title={t("empty.pick")} hint={t("empty.pick_hint")} />
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,25 @@
+import { type ReactNode, useEffect } from "react";
+import { isComposing, keyOf } from "../ui/keys.ts";
+import { useHasDrawer } from "./use-media.ts";
+import { usePanel } from "./use-panel.ts";
+
+const docked = "col-start-4 row-span-2 row-start-1 w-(--panel-width) min-h-0 overflow-hidden";
+const drawer =
+  "appear fixed inset-y-0 right-0 z-30 w-(--panel-width) shadow-menu max-narrow:static max-narrow:col-start-1 max-narrow:row-span-2 max-narrow:row-start-1 max-narrow:w-auto max-narrow:shadow-none";
+
+/** Where the customer panel stands: beside the conversation, over it as a drawer, or in its place on a phone. */
+export function PanelFrame({ children }: { children: ReactNode }) {
+  const isDrawer = useHasDrawer();
+  const { setOpen } = usePanel();
+  useEffect(() => {
+    if (!isDrawer) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || isComposing(event) || keyOf(event) !== "Escape") return;
+      event.preventDefault();
+      setOpen(false);
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [isDrawer, setOpen]);
+  return <div className={isDrawer ? drawer : docked}>{children}</div>;
+}

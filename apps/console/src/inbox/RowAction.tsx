@@ -1,0 +1,35 @@
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
+import { useTranslation } from "react-i18next";
+import { refusalSentence } from "../i18n/refusal-words.ts";
+import { Button } from "../ui/Button.tsx";
+import { useTaking } from "./use-taking.ts";
+
+interface RowActionProps {
+  accountId: AccountId;
+  session: Session;
+  nameOf: (id: AgentId) => string | undefined;
+  reachable: boolean;
+}
+
+/** The button on a row, a sibling on top of its link. */
+export function RowAction({ accountId, session, nameOf, reachable }: RowActionProps) {
+  const { t } = useTranslation("inbox");
+  const taking = useTaking(accountId);
+  const waiting = session.state === "waiting";
+  const block = waiting ? taking.pickUpBlock(session) : taking.reactivateBlock(session);
+  const press = () => (waiting ? taking.pickUp(session) : taking.reactivate(session));
+  return (
+    <Button
+      tone={waiting ? "primary" : "plain"}
+      size="small"
+      tabIndex={reachable ? 0 : -1}
+      data-testid={waiting ? "pick-up" : "reactivate"}
+      disabledReason={block && (typeof block === "string" ? block : refusalSentence(block, nameOf))}
+      onClick={() => void press()}
+      className="absolute right-2 bottom-[9px] max-narrow:h-9"
+    >
+      {t(waiting ? "pick_up" : "reactivate")}
+    </Button>
+  );
+}

@@ -1,0 +1,79 @@
+import type { AgentId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
+import { CircleAlert, CircleHelp, Clock, LogIn } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { useAction } from "../api/actions.ts";
+import { useDraft } from "../conversation/drafts.ts";
+import { refusalWords } from "../i18n/refusal-words.ts";
+import { icon14 } from "../ui/icon.ts";
+import { lastLine } from "./session-words.ts";
+
+interface RowLineProps {
+  session: Session;
+  meId: AgentId;
+  nameOf: (id: AgentId) => string | undefined;
+  takenBy: AgentId | undefined;
+}
+
+const line = "min-w-0 truncate";
+
+/** The row's second line. What keeps the agent from going on comes before what was said last. */
+export function RowLine({ session, meId, nameOf, takenBy }: RowLineProps) {
+  const { t } = useTranslation("inbox");
+  const action = useAction(session.id);
+  const draft = useDraft(session.conversationId);
+  if (takenBy) return <Taken name={nameOf(takenBy)} />;
+  if (action?.failure?.kind === "refusal" && action.action !== "read")
+    return (
+      <>
+        <CircleAlert {...icon14} className="flex-none text-failed" />
+        <span className={`${line} text-failed`}>{refusalWords(action.failure.refusal, nameOf).what}</span>
+      </>
+    );
+  if (draft.trim() !== "" && session.state !== "waiting" && session.state !== "ended")
+    return (
+      <>
+        <span className="flex-none text-accent">{t("row.draft")}</span>
+        <span className={line}>{draft}</span>
+      </>
+    );
+  return (
+    <>
+      {action && !action.failure && action.action !== "read" && (
+        <Clock {...icon14} className="flex-none text-ink-3" />
+      )}
+      <DeliveryMark session={session} />
+      <span className={`${line} ${session.unread > 0 ? "text-ink-1" : ""}`}>{lastLine(session, meId)}</span>
+    </>
+  );
+}
+
+function Taken({ name }: { name: string | undefined }) {
+  const { t } = useTranslation("inbox");
+  return (
+    <>
+      <LogIn {...icon14} className="flex-none" />
+      <span className={line}>{name ? t("row.taken", { name }) : t("row.taken_unknown")}</span>
+    </>
+  );
+}
+
+/** Only what asks for a person is marked: a reply that failed, or whose fate nobody knows. */
+function DeliveryMark({ session }: { session: Session }) {
+  const { t } = useTranslation("inbox");
+  const delivery = session.lastMessage?.delivery;
+  if (delivery === "failed")
+    return (
+      <span title={t("row.failed")} className="flex flex-none text-failed">
+        <CircleAlert {...icon14} />
+        <span className="sr-only">{t("row.failed")}</span>
+      </span>
+    );
+  if (delivery !== "unconfirmed") return null;
+  return (
+    <span title={t("row.unconfirmed")} className="flex flex-none text-unconfirmed">
+      <CircleHelp {...icon14} />
+      <span className="sr-only">{t("row.unconfirmed")}</span>
+    </span>
+  );
+}

@@ -1,0 +1,107 @@
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useAgentName } from "../api/use-desk.ts";
+import { EmptyList } from "./EmptyList.tsx";
+import { itemsOf, type ListItem } from "./list-items.ts";
+import type { Tab } from "./lists.ts";
+import { SessionRow } from "./SessionRow.tsx";
+import { useIsNarrow } from "./use-media.ts";
+import type { SessionListData } from "./use-session-list.ts";
+
+interface SessionListProps {
+  accountId: AccountId;
+  desk: Snapshot;
+  tab: Tab;
+  sessionId: SessionId | null;
+  data: SessionListData;
+}
+
+const groupHeight = 32;
+
+/** The rows of one list. Only those in sight are in the page; one of them is reached by Tab, the others by arrows. */
+export function SessionList({ accountId, desk, tab, sessionId, data }: SessionListProps) {
+  const { t } = useTranslation("inbox");
+  const scroller = useRef<HTMLDivElement>(null);
+  const nameOf = useAgentName(accountId);
+  const rowHeight = useIsNarrow() ? 84 : 78;
+  const { steady, taken, loadMore } = data;
+  const items = itemsOf(steady.groups, tab === "waiting" ? taken : []);
+  const rows = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (i) => (items[i]?.kind === "group" ? groupHeight : rowHeight),
+    getItemKey: (i) => items[i]?.key ?? i,
+    overscan: 6,
+    paddingStart: 4,
+    paddingEnd: 8,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new row height is what makes the old measures wrong.
+  useEffect(() => rows.measure(), [rows, rowHeight]);
+  const currentIndex = items.findIndex((i) => i.kind === "session" && i.session.id === sessionId);
+  useEffect(() => {
+    if (currentIndex >= 0) rows.scrollToIndex(currentIndex, { align: "auto" });
+  }, [rows, currentIndex]);
+  const reachable = items[currentIndex]?.key ?? items.find((i) => i.kind === "session")?.key;
+  const visible = rows.getVirtualItems();
+  const atEnd = (visible.at(-1)?.index ?? 0) >= items.length - 5;
+  useEffect(() => {
+    if (atEnd) loadMore?.();
+  }, [atEnd, loadMore]);
+
+  const draw = (item: ListItem) => {
+    if (item.kind === "group") return <GroupHead name={t(`group.${item.name}`)} count={item.count} />;
+    return (
+      <SessionRow
+        accountId={accountId}
+        session={item.session}
+        meId={desk.me.id}
+        nameOf={nameOf}
+        current={item.session.id === sessionId}
+        reachable={item.key === reachable}
+        takenBy={item.takenBy}
+      />
+    );
+  };
+  return (
+    <div
+      ref={scroller}
+      id="session-list"
+      role="tabpanel"
+      aria-label={t(`tab.${tab}`)}
+      data-list=""
+      {...steady.hold}
+      className="thin-scroll min-h-0 flex-1 overflow-x-hidden overflow-y-auto px-2"
+    >
+      {items.length === 0 ? (
+        <EmptyList tab={tab} pending={data.pending} />
+      ) : (
+        <div style={{ height: rows.getTotalSize() }} className="relative">
+          {visible.map((row) => {
+            const item = items[row.index];
+            return (
+              item && (
+                <div
+                  key={row.key}
+                  style={{ top: row.start, height: row.size }}
+                  className="absolute inset-x-0"
+                >
+                  {draw(item)}
+                </div>
+              )
+            );
+          })}
+        </div>
+      )}
+    </div>
+  );
+}
+
+const GroupHead = ({ name, count }: { name: string; count: number }) => (
+  <div className="flex gap-1.5 px-2 pt-2.5 pb-1 text-12 text-ink-3">
+    <span>{name}</span>
+    <span>{count}</span>
+  </div>
+);

@@ -1,0 +1,112 @@
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
+import { Link } from "@tanstack/react-router";
+import { memo } from "react";
+import { useTranslation } from "react-i18next";
+import { AllowanceChip } from "../ui/AllowanceChip.tsx";
+import { Badge } from "../ui/Badge.tsx";
+import { customerName } from "../ui/customer-name.ts";
+import { cx } from "../ui/cx.ts";
+import { Seal } from "../ui/Seal.tsx";
+import { SleepCountdown } from "../ui/SleepCountdown.tsx";
+import { useNow } from "../ui/use-now.ts";
+import { RowAction } from "./RowAction.tsx";
+import { RowLine } from "./RowLine.tsx";
+import { rowSentence, rowTime } from "./session-words.ts";
+
+interface SessionRowProps {
+  accountId: AccountId;
+  session: Session;
+  meId: AgentId;
+  nameOf: (id: AgentId) => string | undefined;
+  current: boolean;
+  /** The one row that Tab reaches. */
+  reachable: boolean;
+  /** Who has just picked it up: the row says so, and leaves. */
+  takenBy?: AgentId | undefined;
+}
+
+const tones = { waiting: "font-semibold text-waiting", inactive: "text-inactive", plain: "text-ink-3" };
+const frame = [
+  "grid h-(--row-height) grid-cols-[36px_minmax(0,1fr)] gap-x-2.5 rounded-row p-2 outline-offset-[-1px] hover:bg-surface-hover max-narrow:h-[84px] max-narrow:py-2.5",
+  "aria-[current=true]:bg-surface-selected aria-[current=true]:before:absolute aria-[current=true]:before:-left-2 aria-[current=true]:before:inset-y-2.5 aria-[current=true]:before:w-[3px] aria-[current=true]:before:rounded-r-[2px] aria-[current=true]:before:bg-accent-solid",
+].join(" ");
+
+/** One session in the list: three lines, and on waiting and inactive ones the button that takes it. */
+export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
+  const { accountId, session, meId, nameOf, current, reachable, takenBy } = props;
+  const { i18n } = useTranslation();
+  const now = useNow();
+  const time = rowTime(session, now);
+  const hasAction = !takenBy && (session.state === "waiting" || session.state === "inactive");
+  return (
+    <div className="relative">
+      <Link
+        to="/a/$accountId/s/$sessionId"
+        params={{ accountId, sessionId: session.id }}
+        aria-current={current}
+        aria-label={rowSentence(session, meId, now)}
+        lang={i18n.language}
+        tabIndex={reachable ? 0 : -1}
+        data-testid={`session-row-${session.id}`}
+        data-row={session.id}
+        data-state={session.state}
+        data-conversation={session.conversationId}
+        data-unread={session.unread}
+        className={frame}
+      >
+        <Seal customer={session.customer} />
+        <div className="min-w-0">
+          <div className="flex h-5 min-w-0 items-center gap-2">
+            <span
+              className={cx(
+                "min-w-0 truncate text-13 text-ink-1 max-narrow:text-14",
+                session.unread > 0 && "font-semibold",
+              )}
+            >
+              {customerName(session.customer)}
+            </span>
+            <span className={cx("ml-auto flex-none text-12 whitespace-nowrap", tones[time.tone])}>
+              {time.text}
+            </span>
+          </div>
+          <div className="flex h-5 min-w-0 items-center gap-2 text-ink-2 max-narrow:text-14">
+            <RowLine session={session} meId={meId} nameOf={nameOf} takenBy={takenBy} />
+            {session.unread > 0 && session.state !== "waiting" && (
+              <span className="ml-auto flex">
+                <Badge count={session.unread} label={i18n.t("unread", { count: session.unread })} />
+              </span>
+            )}
+          </div>
+          <div
+            className={cx(
+              "mt-0.5 flex h-5 min-w-0 items-center gap-2 text-12 text-ink-3",
+              hasAction && "pr-24",
+            )}
+          >
+            <AllowanceChip allowance={session.allowance} />
+            {session.state === "active" && session.reactivateAt !== null && (
+              <SleepCountdown at={session.reactivateAt} />
+            )}
+            <RowSource session={session} nameOf={nameOf} besideAction={hasAction} />
+          </div>
+        </div>
+      </Link>
+      {hasAction && (
+        <RowAction accountId={accountId} session={session} nameOf={nameOf} reachable={reachable} />
+      )}
+    </div>
+  );
+});
+
+interface RowSourceProps extends Pick<SessionRowProps, "session" | "nameOf"> {
+  besideAction: boolean;
+}
+
+/** Where the customer came from; of a waiting one, who served them last. */
+function RowSource({ session, nameOf, besideAction }: RowSourceProps) {
+  const { t } = useTranslation("inbox");
+  const last = session.state === "waiting" && session.lastOwnerId ? nameOf(session.lastOwnerId) : undefined;
+  const text = last ? t("row.last_owner", { name: last }) : session.source;
+  return <span className={cx("min-w-0 truncate", !besideAction && "ml-auto")}>{text}</span>;
+}

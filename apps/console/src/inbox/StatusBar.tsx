@@ -1,0 +1,77 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { useTranslation } from "react-i18next";
+import { useAction } from "../api/actions.ts";
+import { setPickup } from "../api/agents.ts";
+import { refusalSentence } from "../i18n/refusal-words.ts";
+import { Switch } from "../ui/Switch.tsx";
+import { NextButton } from "./NextBar.tsx";
+import { StatusMenu } from "./StatusMenu.tsx";
+import { SyncState } from "./SyncState.tsx";
+import { useIsNarrow } from "./use-media.ts";
+
+interface StatusBarProps {
+  accountId: AccountId;
+  desk: Snapshot;
+  /** On a phone the conversation takes the whole screen. */
+  away: boolean;
+}
+
+const frame =
+  "col-span-2 col-start-1 row-start-2 flex min-w-0 items-center gap-2 border-t border-r border-border-1 bg-surface-0 pr-3 pl-2.5";
+const narrowFrame =
+  "max-narrow:col-span-1 max-narrow:border-r-0 max-narrow:py-2 max-narrow:pb-[calc(8px+env(safe-area-inset-bottom))] max-narrow:data-away:hidden";
+
+export function StatusBar({ accountId, desk, away }: StatusBarProps) {
+  const { t } = useTranslation(["inbox", "common"]);
+  const narrow = useIsNarrow();
+  return (
+    <section
+      aria-label={t("status.label")}
+      data-away={away || undefined}
+      className={`${frame} ${narrowFrame}`}
+    >
+      <StatusMenu accountId={accountId} me={desk.me} />
+      {narrow ? (
+        <NextButton accountId={accountId} desk={desk} big />
+      ) : (
+        <>
+          <AutoSwitch accountId={accountId} desk={desk} />
+          <span className="ml-0.5 flex h-5 items-center border-l border-border-2 pl-2.5">
+            <SyncState seq={desk.seq} />
+          </span>
+        </>
+      )}
+    </section>
+  );
+}
+
+function AutoSwitch({ accountId, desk }: Omit<StatusBarProps, "away">) {
+  const { t } = useTranslation(["inbox", "common"]);
+  const { me } = desk;
+  const failure = useAction(me.id)?.failure;
+  const load = { load: me.load, capacity: me.capacity };
+  const why = failure?.kind === "refusal" ? refusalSentence(failure.refusal) : t("common:failed");
+  return (
+    <span className="flex items-center gap-1.5 text-12 whitespace-nowrap text-ink-2">
+      {failure && (
+        <span role="alert" title={why} className="max-w-24 truncate text-failed">
+          {why}
+        </span>
+      )}
+      {t("status.auto")}
+      <Switch
+        label={t("status.auto")}
+        checked={me.auto}
+        data-testid="auto-switch"
+        onChange={(auto) => void setPickup(accountId, me.id, { auto, capacity: me.capacity })}
+      />
+      <span title={t("status.load", load)}>
+        <span className="sr-only">{t("status.load", load)}</span>
+        <span aria-hidden="true">
+          <b className="font-semibold">{me.load}</b>/{me.capacity}
+        </span>
+      </span>
+    </span>
+  );
+}

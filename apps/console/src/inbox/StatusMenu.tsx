@@ -1,0 +1,126 @@
+import { type Agent, capacityRange } from "@jieru/shared/domain/agent";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { ChevronDown, LogOut } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { setPickup, setStatus } from "../api/agents.ts";
+import { AgentDisc } from "../ui/AgentDisc.tsx";
+import { icon12, icon16 } from "../ui/icon.ts";
+import { Menu, MenuItem, MenuRow, MenuSeparator } from "../ui/Menu.tsx";
+import { Presence } from "../ui/Presence.tsx";
+import { Stepper } from "../ui/Stepper.tsx";
+import { Switch } from "../ui/Switch.tsx";
+import { AppearanceItems } from "./AppearanceItems.tsx";
+import { leaveConsole } from "./leave.ts";
+import { useIsNarrow } from "./use-media.ts";
+
+interface StatusMenuProps {
+  accountId: AccountId;
+  me: Agent;
+}
+
+/** Who I am and how I stand, bottom left as in the official tool; the menu says what each choice leads to. */
+export function StatusMenu({ accountId, me }: StatusMenuProps) {
+  const { t } = useTranslation(["inbox", "common"]);
+  return (
+    <Menu side="top" className="w-72" trigger={<StatusButton me={me} />}>
+      <MenuItem
+        icon={<Presence status="online" />}
+        current={me.status === "online"}
+        data-testid="status-online"
+        onSelect={() => void setStatus(accountId, me.id, "online")}
+      >
+        {t("common:status.online")}
+      </MenuItem>
+      <MenuItem
+        icon={<Presence status="away" />}
+        current={me.status === "away"}
+        hint={t("status.away_hint", { count: me.load })}
+        data-testid="status-away"
+        onSelect={() => void setStatus(accountId, me.id, "away")}
+      >
+        {t("common:status.away")}
+      </MenuItem>
+      <MenuSeparator />
+      <PickupRows accountId={accountId} me={me} />
+      <MenuSeparator />
+      <NarrowAppearance />
+      <MenuItem
+        icon={<LogOut {...icon16} className="flex-none text-ink-2" />}
+        hint={me.load > 0 ? t("status.sign_out_hint", { count: me.load }) : t("status.sign_out_none")}
+        data-testid="status-sign-out"
+        onSelect={() => void leaveConsole()}
+      >
+        {t("status.sign_out")}
+      </MenuItem>
+    </Menu>
+  );
+}
+
+/** The rail with its own menu is not there on a phone. */
+function NarrowAppearance() {
+  if (!useIsNarrow()) return null;
+  return (
+    <>
+      <AppearanceItems />
+      <MenuSeparator />
+    </>
+  );
+}
+
+function StatusButton({ me, ...rest }: { me: Agent }) {
+  const { t } = useTranslation(["inbox", "common"]);
+  return (
+    <button
+      type="button"
+      {...rest}
+      title={t("status.switch")}
+      data-testid="status-switch"
+      data-status={me.status}
+      className="mr-auto flex min-w-0 items-center gap-[9px] rounded-row py-1 pr-2 pl-1 text-left hover:bg-surface-press max-narrow:min-h-11"
+    >
+      <AgentDisc name={me.name} size={32} status={me.status} />
+      <span className="min-w-0">
+        <span className="block truncate font-semibold leading-[18px]">{me.name}</span>
+        <span className="flex items-center gap-1 text-12 leading-4 whitespace-nowrap text-ink-2">
+          {t(`common:status.${me.status}`)}
+          <span className="narrow:hidden">
+            {t(me.auto ? "status.auto" : "status.manual")} {me.load}/{me.capacity}
+          </span>
+          <ChevronDown {...icon12} />
+        </span>
+      </span>
+    </button>
+  );
+}
+
+/** [DI1] Whether sessions come by themselves, and how many. */
+function PickupRows({ accountId, me }: StatusMenuProps) {
+  const { t } = useTranslation(["inbox", "common"]);
+  const set = (change: Partial<Pick<Agent, "auto" | "capacity">>) =>
+    void setPickup(accountId, me.id, { auto: me.auto, capacity: me.capacity, ...change });
+  return (
+    <>
+      <MenuRow label={t("status.auto")}>
+        <Switch
+          label={t("status.auto")}
+          checked={me.auto}
+          onChange={(auto) => set({ auto })}
+          data-testid="auto-switch-menu"
+        />
+      </MenuRow>
+      <MenuRow label={t("status.capacity")}>
+        <Stepper
+          label={t("status.capacity")}
+          lessLabel={t("status.less")}
+          moreLabel={t("status.more")}
+          value={me.capacity}
+          min={capacityRange.min}
+          max={capacityRange.max}
+          minReason={t("status.capacity_min", { limit: capacityRange.min })}
+          maxReason={t("status.capacity_max", { limit: capacityRange.max })}
+          onChange={(capacity) => set({ capacity })}
+        />
+      </MenuRow>
+    </>
+  );
+}

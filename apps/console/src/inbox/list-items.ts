@@ -1,0 +1,25 @@
+import type { AgentId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
+import type { JustTaken } from "../sync/just-taken.ts";
+import type { Group } from "./lists.ts";
+
+export type ListItem =
+  | { kind: "group"; key: string; name: "due" | "answered"; count: number }
+  | { kind: "session"; key: string; session: Session; takenBy?: AgentId };
+
+const row = (session: Session): ListItem => ({ kind: "session", key: session.id, session });
+
+/** Groups as one flat list; sessions just taken by others stay a moment where they stood. */
+export function itemsOf(groups: readonly Group[], taken: readonly JustTaken[]): ListItem[] {
+  const items = groups.flatMap(({ name, sessions }): ListItem[] => {
+    const rows = sessions.map(row);
+    return name === null
+      ? rows
+      : [{ kind: "group", key: `group-${name}`, name, count: sessions.length }, ...rows];
+  });
+  for (const { session, agentId, index } of taken) {
+    if (items.some((i) => i.key === session.id)) continue;
+    items.splice(index, 0, { kind: "session", key: session.id, session, takenBy: agentId });
+  }
+  return items;
+}

@@ -1,0 +1,85 @@
+/** The four lists, from one snapshot: what stands in each, and in which order. */
+
+import { allowanceLevel } from "@jieru/shared/domain/allowance";
+import type { Session } from "@jieru/shared/domain/session";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+
+export const tabs = ["waiting", "active", "inactive", "ended"] as const;
+export type Tab = (typeof tabs)[number];
+
+export interface Group {
+  name: "due" | "answered" | null;
+  sessions: Session[];
+}
+
+/** Smaller comes first: seconds, then under an hour, then the rest. */
+function urgency(session: Session, now: number): number {
+  const level = allowanceLevel(session.allowance, now);
+  if (level === "seconds") return 0;
+  return level === "critical" ? 1 : 2;
+}
+
+const isDue = (s: Session): boolean => s.unansweredSince !== null;
+
+const longestUnanswered = (now: number) => (a: Session, b: Session) =>
+  urgency(a, now) - urgency(b, now) || (a.unansweredSince ?? a.openedAt) - (b.unansweredSince ?? b.openedAt);
+
+const newestFirst = (a: Session, b: Session): number => b.lastActivityAt - a.lastActivityAt;
+
+/** What I serve myself: the lists show a supervisor's own sessions too, and the others on the board. */
+const mineOf = (desk: Snapshot): Session[] => desk.sessions.filter((s) => s.ownerId === desk.me.id);
+
+function activeGroups(mine: Session[], now: number): Group[] {
+  const active = mine.filter((s) => s.state === "active");
+  const due = active.filter(isDue).sort(longestUnanswered(now));
+  const answered = active.filter((s) => !isDue(s)).sort(newestFirst);
+  const groups: Group[] = [
+    { name: "due", sessions: due },
+    { name: "answered", sessions: answered },
+  ];
+  return groups.filter((g) => g.sessions.length > 0);
+}
+
+/** A list's groups in order; `ended` is what has been loaded of them. */
+export function groupsOf(tab: Tab, desk: Snapshot, ended: readonly Session[], now: number): Group[] {
+  if (tab === "active") return activeGroups(mineOf(desk), now);
+  if (tab === "waiting") return [{ name: null, sessions: desk.waiting.sessions }];
+  if (tab === "ended") return [{ name: null, sessions: [...ended] }];
+  return [
+    {
+      name: null,
+      sessions: mineOf(desk)
+        .filter((s) => s.state === "inactive")
+        .sort(newestFirst),
+    },
+  ];
+}
+
+/** How many stand in a list; the ended ones are without number. */
+export function countOf(tab: Tab, desk: Snapshot): number | null {
+  if (tab === "waiting") return desk.waiting.count;
+  if (tab === "ended") return null;
+  return mineOf(desk).filter((s) => s.state === tab).length;
+}
+
+/** The list a session stands in. */
+export const tabOf = (session: Session): Tab => session.state;
+
+/** What waits for me: my sessions whose customer has had no answer. For the tab's title. */
+export const dueCount = (desk: Snapshot): number =>
+  mineOf(desk).filter((s) => s.state === "active" && isDue(s)).length;
+
+/** [DI2] Who has waited longest, leaving out those already tried. */
+export const longestWaiting = (
+  desk: Snapshot | undefined,
+  tried?: ReadonlySet<string>,
+): Session | undefined =>
+  desk?.waiting.sessions
+    .filter((s) => !tried?.has(s.id))
+    .toSorted((a, b) => (a.waitingSince ?? 0) - (b.waitingSince ?? 0))[0];
+
+/** Of all the sessions held, how many unread messages are in the others. */
+export const unreadElsewhere = (desk: Snapshot, besides: string | null): number =>
+  mineOf(desk)
+    .filter((s) => s.id !== besides)
+    .reduce((n, s) => n + s.unread, 0);

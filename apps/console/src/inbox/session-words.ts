@@ -1,0 +1,60 @@
+/** What a row says about its session, as plain strings: the same words for the eye and for the screen reader. */
+import type { AgentId } from "@jieru/shared/domain/ids";
+import type { Preview } from "@jieru/shared/domain/message";
+import type { Session } from "@jieru/shared/domain/session";
+import { formatAllowance } from "../i18n/format-allowance.ts";
+import { formatClock } from "../i18n/format-clock.ts";
+import { formatWaited } from "../i18n/format-duration.ts";
+import { i18n } from "../i18n/i18n.ts";
+import { customerName } from "../ui/customer-name.ts";
+
+function said(preview: Preview): string {
+  if (preview.type === "image") return i18n.t("inbox:row.image");
+  if (preview.type === "unsupported") return i18n.t("inbox:row.unsupported");
+  const text = preview.text ?? "";
+  if (preview.type === "miniprogrampage") return i18n.t("inbox:row.card", { title: text });
+  if (preview.type === "link") return i18n.t("inbox:row.link", { title: text });
+  return text;
+}
+
+/** The last line: what was said last and, where it was ours, by whom. */
+export function lastLine(session: Session, meId: AgentId): string {
+  const last = session.lastMessage;
+  if (!last || last.type === "notice")
+    return i18n.t(session.spoken ? "inbox:row.nothing" : "inbox:row.entered");
+  if (last.direction === "in") return said(last);
+  const key = session.ownerId === meId ? "inbox:row.me" : "inbox:row.agent";
+  return i18n.t(key, { text: said(last) });
+}
+
+/** The time at the end of the first line, and what it stands for. */
+export function rowTime(
+  session: Session,
+  now: number,
+): { text: string; tone: "waiting" | "inactive" | "plain" } {
+  if (session.state === "waiting" && session.waitingSince !== null) {
+    const rest = formatWaited(now - session.waitingSince);
+    return { text: i18n.t("inbox:row.waited", { rest }), tone: "waiting" };
+  }
+  if (session.state === "inactive") {
+    const rest = formatWaited(now - session.lastActivityAt);
+    return { text: i18n.t("inbox:row.quiet", { rest }), tone: "inactive" };
+  }
+  const at = session.endedAt ?? session.lastMessage?.at ?? session.lastActivityAt;
+  return { text: formatClock(at, now), tone: "plain" };
+}
+
+/** The row's accessible name, one sentence: "陈老板，2 条未读，那批建盏到了没有，还可回复 3 条，47 小时 55 分后关闭". */
+export function rowSentence(session: Session, meId: AgentId, now: number): string {
+  const unread = session.unread > 0 ? `${i18n.t("unread", { count: session.unread })}${comma()}` : "";
+  return i18n.t("inbox:row.sentence", {
+    name: customerName(session.customer),
+    unread,
+    line: [lastLine(session, meId), session.state === "waiting" && rowTime(session, now).text]
+      .filter(Boolean)
+      .join(comma()),
+    allowance: formatAllowance(session.allowance, now).sentence,
+  });
+}
+
+const comma = (): string => (i18n.language === "en" ? ", " : "，");

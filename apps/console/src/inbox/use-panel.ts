@@ -1,0 +1,56 @@
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useCallback, useSyncExternalStore } from "react";
+import { useHasDrawer } from "./use-media.ts";
+
+const storageKey = "jieru.panel";
+const listeners = new Set<() => void>();
+
+function stored(): boolean {
+  try {
+    return localStorage.getItem(storageKey) !== "closed";
+  } catch {
+    return true;
+  }
+}
+
+let docked = stored();
+
+function dock(open: boolean): void {
+  docked = open;
+  try {
+    localStorage.setItem(storageKey, open ? "open" : "closed");
+  } catch {
+    // NOTE: storage may be refused; the choice then lasts as long as the page.
+  }
+  for (const listener of listeners) listener();
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+export interface Panel {
+  open: boolean;
+  setOpen: (open: boolean) => void;
+}
+
+/**
+ * The customer panel. Beside the conversation it stays as the agent left it; where it covers the conversation it is
+ * part of the address, so that the browser's Back closes it.
+ */
+export function usePanel(): Panel {
+  const isDocked = useSyncExternalStore(subscribe, () => docked);
+  const drawer = useHasDrawer();
+  const search = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const setOpen = useCallback(
+    (open: boolean) => {
+      if (!drawer) return dock(open);
+      if (!open && window.history.length > 1) return window.history.back();
+      void navigate({ to: ".", search: open ? { panel: true } : {} });
+    },
+    [drawer, navigate],
+  );
+  return { open: drawer ? search.panel === true : isDocked, setOpen };
+}

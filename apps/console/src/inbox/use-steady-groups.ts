@@ -1,0 +1,34 @@
+import { useCallback, useRef, useState } from "react";
+import type { Group, Tab } from "./lists.ts";
+import { keepOrder } from "./steady-order.ts";
+
+const afterKeyMs = 2000;
+
+export interface Steady {
+  groups: Group[];
+  /** For the list's element. */
+  hold: { onPointerEnter: () => void; onPointerLeave: () => void };
+  /** A list key was pressed: rows stay where they are for two seconds. */
+  holdAfterKey: () => void;
+}
+
+/** The groups to show: as wanted, but without moving rows that someone is about to press. */
+export function useSteadyGroups(tab: Tab, wanted: Group[]): Steady {
+  const [pointed, setPointed] = useState(false);
+  const [keyed, setKeyed] = useState(false);
+  const shown = useRef<{ tab: Tab; groups: Group[] }>({ tab, groups: wanted });
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const held = (pointed || keyed) && shown.current.tab === tab;
+  const groups = held ? keepOrder(shown.current.groups, wanted) : wanted;
+  shown.current = { tab, groups };
+  const holdAfterKey = useCallback(() => {
+    setKeyed(true);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setKeyed(false), afterKeyMs);
+  }, []);
+  return {
+    groups,
+    hold: { onPointerEnter: () => setPointed(true), onPointerLeave: () => setPointed(false) },
+    holdAfterKey,
+  };
+}

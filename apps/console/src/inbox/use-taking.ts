@@ -1,0 +1,112 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { blockOf, type Session, type SessionBlock } from "@jieru/shared/domain/session";
+import { type Snapshot, viewerOf } from "@jieru/shared/domain/snapshot";
+import { type AnyRouter, useRouter } from "@tanstack/react-router";
+import { useMemo } from "react";
+import type { Failure, Outcome } from "../api/outcome.ts";
+import { queryClient } from "../api/query-client.ts";
+import { pickUp, reactivate } from "../api/sessions.ts";
+import { snapshotQuery } from "../api/snapshot.ts";
+import { i18n } from "../i18n/i18n.ts";
+import { currentConnection } from "../sync/connection.ts";
+import { customerName } from "../ui/customer-name.ts";
+import { serverNow } from "../ui/server-clock.ts";
+import { showToast } from "../ui/toast-store.ts";
+import { longestWaiting } from "./lists.ts";
+import { noteOpenedBy } from "./opened-by.ts";
+import { showTab } from "./tab.ts";
+
+/** Why not: a refusal of the domain's, or words for what stands in the way on this screen. */
+export type Obstacle = SessionBlock | string | null;
+
+export interface Taking {
+  pickUpBlock: (session: Session) => Obstacle;
+  reactivateBlock: (session: Session) => Obstacle;
+  pickUp: (session: Session) => Promise<void>;
+  /** The one who waits longest; if someone else was quicker, the next. Resolves with why nobody was picked up. */
+  pickUpNext: () => Promise<Failure | null>;
+  reactivate: (session: Session) => Promise<void>;
+}
+
+/** So often does "next" try again after losing a race, before it says who won. */
+const races = 4;
+
+const readOnly = (): string | null =>
+  currentConnection().state === "read_only" ? i18n.t("inbox:next.read_only") : null;
+
+const isLost = (outcome: Outcome<unknown>): outcome is Extract<Outcome<unknown>, { kind: "refusal" }> =>
+  !outcome.ok && outcome.kind === "refusal" && outcome.refusal.refusal === "already_picked_up";
+
+const deskNow = (accountId: AccountId): Snapshot | undefined =>
+  queryClient.getQueryData(snapshotQuery(accountId).queryKey);
+
+/** Picking up and waking sessions: shows them at once, opens them, and goes back in place when refused. */
+export function useTaking(accountId: AccountId): Taking {
+  const router = useRouter();
+  return useMemo(() => createTaking(accountId, router), [accountId, router]);
+}
+
+function createTaking(accountId: AccountId, router: AnyRouter): Taking {
+  const open = (s: Session) => {
+    noteOpenedBy("pointer");
+    return router.navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: s.id } });
+  };
+  /** Only if the agent still looks at it: they may have gone on meanwhile. */
+  const leave = async (s: Session) => {
+    if (!router.state.location.pathname.endsWith(`/s/${s.id}`)) return;
+    await router.navigate({ to: "/a/$accountId", params: { accountId } });
+    showTab("waiting");
+  };
+  const blocked = (action: "pickUp" | "reactivate") => (s: Session) => {
+    const desk = deskNow(accountId);
+    return readOnly() ?? (desk ? blockOf(action, s, viewerOf(desk), serverNow()) : null);
+  };
+
+  const attempt = async (s: Session): Promise<Outcome<unknown>> => {
+    await open(s);
+    const outcome = await pickUp(accountId, s.id);
+    if (!outcome.ok) await leave(s);
+    return outcome;
+  };
+
+  const pickUpNext = async (): Promise<Failure | null> => {
+    const tried = new Set<string>();
+    for (let race = 1; ; race++) {
+      const next = longestWaiting(deskNow(accountId), tried);
+      if (!next) return null;
+      tried.add(next.id);
+      const outcome = await attempt(next);
+      if (outcome.ok) return null;
+      if (!isLost(outcome)) return outcome;
+      if (race === races) return outcome;
+    }
+  };
+
+  return {
+    pickUpBlock: blocked("pickUp"),
+    reactivateBlock: blocked("reactivate"),
+    pickUpNext,
+    pickUp: async (s) => {
+      const outcome = await attempt(s);
+      if (isLost(outcome)) tellLost(accountId, s, outcome, () => void pickUpNext());
+    },
+    reactivate: async (s) => {
+      await open(s);
+      await reactivate(accountId, s.id);
+    },
+  };
+}
+
+/** The row it happened on is about to go, so the reason stands in a toast too, with the way on. */
+function tellLost(accountId: AccountId, s: Session, outcome: Failure, next: () => void): void {
+  if (outcome.kind !== "refusal" || outcome.refusal.refusal !== "already_picked_up") return;
+  const { agentName, agentId } = outcome.refusal;
+  const name = agentName ?? deskNow(accountId)?.agents.find((a) => a.id === agentId)?.name;
+  const customer = customerName(s.customer);
+  showToast({
+    text: name
+      ? i18n.t("inbox:toast.taken", { customer, name })
+      : i18n.t("inbox:toast.taken_unknown", { customer }),
+    action: { label: i18n.t("inbox:pick_up_next"), run: next },
+  });
+}

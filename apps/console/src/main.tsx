@@ -1,0 +1,42 @@
+import "./styles/theme.css";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { createRouter, RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { queryClient } from "./api/query-client.ts";
+import { startLanguage } from "./i18n/i18n.ts";
+import { routeTree } from "./routeTree.gen.ts";
+import { Toasts } from "./ui/Toasts.tsx";
+import { TooltipProvider } from "./ui/Tooltip.tsx";
+import { startTheme } from "./ui/theme.ts";
+
+const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  defaultPreload: false,
+  defaultPendingMs: 150,
+  defaultPendingMinMs: 0,
+  scrollRestoration: false,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+const root = document.getElementById("root");
+if (!root) throw new Error("the page has no place for the console");
+
+startTheme();
+await startLanguage();
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <TooltipProvider>
+        <RouterProvider router={router} />
+        <Toasts />
+      </TooltipProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,34 @@
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import { createFileRoute } from "@tanstack/react-router";
+import { ConversationPane } from "../conversation/ConversationPane.tsx";
+import { CustomerPanel } from "../customer/CustomerPanel.tsx";
+import { PanelFrame } from "../inbox/PanelFrame.tsx";
+import { usePanel } from "../inbox/use-panel.ts";
+
+export const Route = createFileRoute("/a/$accountId/s/$sessionId")({
+  validateSearch: (search: { panel?: unknown }): { panel?: true } =>
+    search.panel === true ? { panel: true } : {},
+  component: OpenSession,
+});
+
+function OpenSession() {
+  const params = Route.useParams();
+  const accountId = params.accountId as AccountId;
+  const sessionId = params.sessionId as SessionId;
+  const { open } = usePanel();
+  return (
+    <>
+      <div
+        data-covered={open || undefined}
+        className="col-start-3 row-span-2 row-start-1 flex min-h-0 min-w-0 flex-col bg-surface-2 max-narrow:col-start-1 max-narrow:data-covered:hidden"
+      >
+        <ConversationPane key={sessionId} accountId={accountId} sessionId={sessionId} />
+      </div>
+      {open && (
+        <PanelFrame>
+          <CustomerPanel key={sessionId} accountId={accountId} sessionId={sessionId} />
+        </PanelFrame>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import { createFileRoute, Outlet, useParams } from "@tanstack/react-router";
+import { meQuery } from "../api/me.ts";
+import { snapshotQuery } from "../api/snapshot.ts";
+import { Console } from "../inbox/Console.tsx";
+import { ConsoleBars } from "../inbox/ConsoleBars.tsx";
+import { toSignIn } from "../sign-in/guard.ts";
+import { LoadFailed } from "../sign-in/LoadFailed.tsx";
+import { FeedProvider } from "../sync/FeedProvider.tsx";
+
+export const Route = createFileRoute("/a/$accountId")({
+  loader: ({ context: { queryClient }, params, location }) =>
+    toSignIn(location.href, () =>
+      Promise.all([
+        queryClient.ensureQueryData(meQuery),
+        queryClient.ensureQueryData(snapshotQuery(params.accountId as AccountId)),
+      ]),
+    ),
+  component: AccountConsole,
+  pendingComponent: ConsoleBars,
+  errorComponent: LoadFailed,
+});
+
+function AccountConsole() {
+  const accountId = Route.useParams().accountId as AccountId;
+  const { sessionId } = useParams({ strict: false });
+  return (
+    <FeedProvider key={accountId} accountId={accountId}>
+      <Console accountId={accountId} sessionId={(sessionId as SessionId | undefined) ?? null}>
+        <Outlet />
+      </Console>
+    </FeedProvider>
+  );
+}

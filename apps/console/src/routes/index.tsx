@@ -1,0 +1,23 @@
+import { createFileRoute, redirect } from "@tanstack/react-router";
+import { meQuery } from "../api/me.ts";
+import { AccountChoice } from "../sign-in/AccountChoice.tsx";
+import { toSignIn } from "../sign-in/guard.ts";
+import { LoadFailed } from "../sign-in/LoadFailed.tsx";
+
+export const Route = createFileRoute("/")({
+  loader: async ({ context, location }) => {
+    const me = await toSignIn(location.href, () =>
+      context.queryClient.fetchQuery({ ...meQuery, staleTime: 0 }),
+    );
+    const [only, ...others] = me.accounts;
+    if (only && others.length === 0)
+      throw redirect({ to: "/a/$accountId", params: { accountId: only.id }, replace: true });
+    return me;
+  },
+  component: Choose,
+  errorComponent: LoadFailed,
+});
+
+function Choose() {
+  return <AccountChoice me={Route.useLoaderData()} />;
+}

@@ -1,0 +1,30 @@
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { Door } from "./Door.tsx";
+import type { SignInProblem } from "./problems.ts";
+import { QrTile } from "./QrTile.tsx";
+
+interface SignInProps {
+  problem: SignInProblem | null;
+  /** Where to go once signed in; an address of ours. */
+  next: string;
+}
+
+/** Only a path of our own: a link to the door must not lead on to someone else's. */
+const ownPath = (next: string): string => (/^\/(?![/\\])/.test(next) ? next : "/");
+
+export function SignIn({ problem, next }: SignInProps) {
+  const { t } = useTranslation(["sign-in", "common"]);
+  useEffect(() => {
+    document.title = t("common:product");
+  }, [t]);
+  return (
+    <Door>
+      <h1 className="text-22 font-semibold">{t("title")}</h1>
+      <p className="mt-1 text-14 text-ink-2">{t("lede")}</p>
+      <QrTile problem={problem} next={ownPath(next)} />
+      <hr className="mt-6 mb-4 border-t border-border-1" />
+      <p className="text-12 leading-5 text-ink-2">{t("first_time")}</p>
+    </Door>
+  );
+}

@@ -1,0 +1,6 @@
+/** What the server may send a browser back to the door with. */
+export const signInProblems = ["not_bound", "state", "expired", "declined", "failed"] as const;
+export type SignInProblem = (typeof signInProblems)[number];
+
+export const problemOf = (value: unknown): SignInProblem | undefined =>
+  signInProblems.find((p) => p === value);
