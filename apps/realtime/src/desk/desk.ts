@@ -62,6 +62,8 @@ export interface Desk {
   outbox: ReadonlyMap<MessageId, Dispatch>;
   /** How many sessions wait in all, loaded or not. */
   waitingCount: number;
+  /** Every session that waits since this instant or longer is loaded: Infinity when the whole line is. */
+  lineLoadedUntil: number;
 }
 
 export interface Fact {

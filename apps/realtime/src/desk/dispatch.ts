@@ -26,12 +26,15 @@ const byWaiting = (a: DeskSession, b: DeskSession): number =>
 export const waitingLineOf = (desk: Desk): DeskSession[] =>
   [...desk.sessions.values()].filter((s) => s.state === "waiting").sort(byWaiting);
 
-/** Hands waiting sessions out until nobody is eligible or nobody waits. Only the loaded part of the line is seen. */
+/**
+ * Hands waiting sessions out until nobody is eligible or nobody waits. It stops where the loaded part of the line ends:
+ * a session that is at hand because a command names it must not overtake those between.
+ */
 export function dispatch(desk: Desk, at: Moment): { desk: Desk; facts: Fact[] } {
   const facts: Fact[] = [];
   if (![...desk.agents.values()].some(isEligible)) return { desk, facts };
   for (const s of waitingLineOf(desk)) {
-    const agent = chooseAgent(desk, s);
+    const agent = (s.waitingSince ?? 0) <= desk.lineLoadedUntil ? chooseAgent(desk, s) : undefined;
     if (!agent) break;
     const given = append(desk, [pickedUp(desk, s, agent, true, at)]);
     desk = given.desk;
@@ -40,6 +43,6 @@ export function dispatch(desk: Desk, at: Moment): { desk: Desk; facts: Fact[] } 
   return { desk, facts };
 }
 
-/** Someone could take more, and more wait than were loaded: the lane must come back for them. */
+/** Someone could take more, and not the whole line was loaded: the lane must come back for the rest. */
 export const hasMoreToHandOut = (desk: Desk): boolean =>
-  desk.waitingCount > waitingLineOf(desk).length && [...desk.agents.values()].some(isEligible);
+  desk.lineLoadedUntil < Number.POSITIVE_INFINITY && [...desk.agents.values()].some(isEligible);

@@ -28,6 +28,7 @@ export function evolve(desk: Desk, fact: Fact): Desk {
   const { session, conversation, message, dispatch } = fact;
   const before = session && desk.sessions.get(session.id);
   return {
+    ...desk,
     seq: fact.seq,
     account: fact.account ?? desk.account,
     agents: putAgents(desk, fact),

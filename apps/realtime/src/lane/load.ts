@@ -1,10 +1,10 @@
 /** Reads the desk a batch needs. Every statement is set-based and bounded by the batch, not by the account's size. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ClientBase } from "pg";
-import type { Desk, DeskAccount, DeskAgent } from "../desk/desk.ts";
+import * as rows from "../database/rows.ts";
+import type { Desk, DeskAccount, DeskAgent, DeskSession } from "../desk/desk.ts";
 import { isEligible } from "../desk/dispatch.ts";
 import type { Needs } from "./needs.ts";
-import * as rows from "./rows.ts";
 
 /** How much of the waiting line one batch may hand out; the lane comes back for more. */
 export const lineWindow = 64;
@@ -25,15 +25,6 @@ export async function lockHead(client: ClientBase, accountId: AccountId): Promis
   );
   const row = found[0];
   return row ? { account: rows.accountOf(row), seq: row.head_seq, waitingCount: row.waiting_count } : null;
-}
-
-export async function loadAgents(client: ClientBase, accountId: AccountId): Promise<DeskAgent[]> {
-  const found = await client.query<rows.AgentRow>(
-    `select b.agent_id, a.name, b.seat, b.role, b.status, b.chosen_status, b.auto, b.capacity, b.load, b.last_assigned_at
-       from bindings b join agents a on a.id = b.agent_id where b.account_id = $1 order by b.seat`,
-    [accountId],
-  );
-  return found.rows.map(rows.agentOf);
 }
 
 const sessionColumns = `id, conversation_id, state, owner_id, last_owner_id, epoch, unread, unanswered_since, last_message,
@@ -96,6 +87,14 @@ async function loadOutbox(client: ClientBase, needs: Needs) {
 
 const byId = <K, T extends { id: K }>(items: T[]): Map<K, T> => new Map(items.map((x) => [x.id, x]));
 
+/** Up to which instant the line is loaded: `line` is how many of its head were asked for. */
+function lineLoadedUntil(sessions: readonly DeskSession[], line: number, waitingCount: number): number {
+  if (waitingCount === 0) return Number.POSITIVE_INFINITY;
+  if (line === 0) return Number.NEGATIVE_INFINITY;
+  const since = sessions.flatMap((s) => s.waitingSince ?? []).sort((a, b) => a - b);
+  return since[line - 1] ?? Number.POSITIVE_INFINITY;
+}
+
 /** The desk as the batch needs to see it. The head row must be locked. */
 export async function loadDesk(
   client: ClientBase,
@@ -125,5 +124,6 @@ export async function loadDesk(
     messages: byId(messages),
     outbox: new Map(outbox.map((d) => [d.messageId, d])),
     waitingCount: head.waitingCount,
+    lineLoadedUntil: lineLoadedUntil(sessions, line, head.waitingCount),
   };
 }
