@@ -25,10 +25,19 @@ function contentRefusal(content: ReplyContent): Refusal | null {
   return bytes > textLimitBytes ? { refusal: "text_too_long", bytes, limit: textLimitBytes } : null;
 }
 
-const said = (m: ReplyContent): string =>
-  JSON.stringify(
-    m.type === "text" ? m.text : m.type === "image" ? m.image.mediaId : m.type === "link" ? m.link : m.card,
-  );
+/** What was said, field by field: a record read back from the database may list its fields in another order. */
+function said(m: ReplyContent): string {
+  switch (m.type) {
+    case "text":
+      return m.text;
+    case "image":
+      return m.image.mediaId;
+    case "link":
+      return JSON.stringify([m.link.title, m.link.description, m.link.url, m.link.thumbUrl]);
+    case "miniprogrampage":
+      return JSON.stringify([m.card.title, m.card.appId, m.card.pagePath, m.card.cover?.mediaId]);
+  }
+}
 
 /** [OB1] The same press of "send" once more: the same message, or a different one under a used id. */
 function again(known: DeskMessage, command: Reply): Decision {
