@@ -30,13 +30,12 @@ export function changesOf(desk: Desk, facts: readonly Fact[]): Changes {
     (f) => (f.session ? [f.session] : []),
     (s) => s.id,
   );
-  const closing = new Set(sessions.map((s) => s.conversationId));
-  // The deadline of an open session follows its conversation's allowance.
-  const followers = conversations
-    .filter((c) => !closing.has(c.id))
-    .flatMap((c) =>
-      [...desk.sessions.values()].filter((s) => s.conversationId === c.id && s.state !== "ended"),
-    );
+  // The deadline of an open session follows its conversation's allowance, also when an older session brought the change.
+  const listed = new Set(sessions.map((s) => s.id));
+  const changed = new Set(conversations.map((c) => c.id));
+  const followers = [...desk.sessions.values()].filter(
+    (s) => s.state !== "ended" && changed.has(s.conversationId) && !listed.has(s.id),
+  );
   return {
     conversations,
     sessions: [...sessions, ...followers],
