@@ -83,10 +83,16 @@ function pickUp(desk: Desk, s: DeskSession, agent: DeskAgent, at: Moment): Decis
   return full ?? [pickedUp(desk, s, agent, false, at)];
 }
 
-function assign(desk: Desk, s: DeskSession, to: AgentId, at: Moment): Decision {
+/** Who may be given a session by somebody else: nobody hands a customer to an empty chair. */
+function receiverOf(desk: Desk, to: AgentId): DeskAgent | Refusal {
   const agent = desk.agents.get(to);
   if (!agent) return { refusal: "agent_not_found" };
-  return pickUp(desk, s, agent, at);
+  return agent.status === "offline" ? { refusal: "agent_not_available" } : agent;
+}
+
+function assign(desk: Desk, s: DeskSession, to: AgentId, at: Moment): Decision {
+  const agent = receiverOf(desk, to);
+  return "refusal" in agent ? agent : pickUp(desk, s, agent, at);
 }
 
 function transfer(
@@ -97,8 +103,8 @@ function transfer(
   note: string | null,
   at: Moment,
 ): Decision {
-  const agent = desk.agents.get(to);
-  if (!agent) return { refusal: "agent_not_found" };
+  const agent = receiverOf(desk, to);
+  if ("refusal" in agent) return agent;
   if (agent.id === s.ownerId) return [];
   const full = desk.account.exceedByTransfer ? null : overCapacity(agent);
   if (full) return full;
