@@ -25,12 +25,19 @@ interface Change {
   dispatch: Partial<Dispatch>;
 }
 
-/** The session follows its newest line, and a customer whose reply failed still waits for an answer. */
+/** A customer whose reply failed still waits for an answer, until a later one arrives. */
+function unansweredAfter(s: DeskSession, m: DeskMessage): number | null {
+  const since = s.unansweredSince;
+  if (s.state === "ended") return null;
+  if (m.delivery?.state === "failed") return since ?? (s.spoken ? m.at : null);
+  return m.delivery?.state === "sent" && since !== null && since < m.at ? null : since;
+}
+
+/** The session follows its newest line. */
 function sessionAfter(s: DeskSession | undefined, m: DeskMessage): DeskSession | undefined {
   if (!s) return undefined;
   const lastMessage = s.lastMessage?.id === m.id ? previewOf(m) : s.lastMessage;
-  const unanswered = m.delivery?.state === "failed" && s.state !== "ended" && s.spoken;
-  return { ...s, lastMessage, unansweredSince: s.unansweredSince ?? (unanswered ? m.at : null) };
+  return { ...s, lastMessage, unansweredSince: unansweredAfter(s, m) };
 }
 
 function changed(desk: Desk, before: DeskMessage, change: Change, at: Moment): NewFact {
