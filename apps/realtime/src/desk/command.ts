@@ -34,6 +34,9 @@ export interface AccountChange {
   replyPreset?: "guide" | "current";
   reactivateAfterMs?: number;
   graceMs?: number;
+  /** DI3 */
+  exceedByHand?: boolean;
+  exceedByTransfer?: boolean;
 }
 
 /** Everything that can change an account. Imperative; each carries who asks and what they ask for. */
