@@ -1,9 +1,9 @@
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
 import type { Pool } from "pg";
+import { type MessageRow, messageOf } from "../database/rows.ts";
 import { transaction } from "../database/transaction.ts";
 import { readHead } from "../feed/log.ts";
-import { type MessageRow, messageOf } from "../lane/rows.ts";
 import { presentMessage } from "../presenters/message.ts";
 
 /** A page of a conversation ending before `before`, and the head seq it is true at, so that the feed joins on. */

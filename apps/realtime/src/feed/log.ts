@@ -3,7 +3,7 @@ import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { type Event, type WaitingLine, waitingWindow } from "@jieru/shared/domain/snapshot";
 import type { ClientBase, Pool } from "pg";
-import { type ConversationRow, conversationOf, type SessionRow, sessionOf } from "../lane/rows.ts";
+import { type ConversationRow, conversationOf, type SessionRow, sessionOf } from "../database/rows.ts";
 import type { LoggedEvent } from "../policies/event.ts";
 
 interface EventRow {

@@ -2,9 +2,9 @@ import { supervises, type Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { ClientBase, Pool } from "pg";
+import { listBoundAgents } from "../agents/bound-agents.ts";
+import { type AccountRow, accountOf } from "../database/rows.ts";
 import { transaction } from "../database/transaction.ts";
-import { loadAgents } from "../lane/load.ts";
-import { type AccountRow, accountOf } from "../lane/rows.ts";
 import { presentAccount } from "../presenters/account.ts";
 import { presentAgent } from "../presenters/agent.ts";
 import { readServed, readWaitingLine } from "./log.ts";
@@ -30,7 +30,7 @@ export function readSnapshot(
     pool,
     async (client) => {
       const account = await readAccount(client, accountId);
-      const agents = (await loadAgents(client, accountId)).map(presentAgent);
+      const agents = (await listBoundAgents(client, accountId)).map(presentAgent);
       const me = agents.find((a) => a.id === viewer.id);
       if (!account || !me) return null;
       const sessions = await readServed(client, accountId, supervises(me) ? null : me.id);

@@ -2,12 +2,13 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { ClientBase } from "pg";
+import { listBoundAgents } from "../agents/bound-agents.ts";
 import type { Command } from "../desk/command.ts";
 import { decide, isRefused } from "../desk/decide.ts";
 import type { Desk, DeskAgent, Fact, Moment } from "../desk/desk.ts";
 import { dispatch, hasMoreToHandOut } from "../desk/dispatch.ts";
 import { append } from "../desk/evolve.ts";
-import { type Head, loadAgents, loadDesk, lockHead } from "./load.ts";
+import { type Head, loadDesk, lockHead } from "./load.ts";
 import { needsOf } from "./needs.ts";
 import { insertPushes, type KeptPush } from "./pushes.ts";
 import { type LoggedFact, logged } from "./save/events.ts";
@@ -54,7 +55,7 @@ async function agentsOf(
   head: Head,
   remembered: Remembered | null,
 ): Promise<readonly DeskAgent[]> {
-  return remembered?.seq === head.seq ? remembered.agents : loadAgents(client, head.account.id);
+  return remembered?.seq === head.seq ? remembered.agents : listBoundAgents(client, head.account.id);
 }
 
 function step(desk: Desk, command: Command, at: Moment, log: LoggedFact[]): { desk: Desk; outcome: Outcome } {

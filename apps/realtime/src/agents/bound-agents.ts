@@ -1,0 +1,14 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { ClientBase } from "pg";
+import { type AgentRow, agentOf } from "../database/rows.ts";
+import type { DeskAgent } from "../desk/desk.ts";
+
+/** Every agent bound to the account, by seat: at most 100. */
+export async function listBoundAgents(client: ClientBase, accountId: AccountId): Promise<DeskAgent[]> {
+  const found = await client.query<AgentRow>(
+    `select b.agent_id, a.name, b.seat, b.role, b.status, b.chosen_status, b.auto, b.capacity, b.load, b.last_assigned_at
+       from bindings b join agents a on a.id = b.agent_id where b.account_id = $1 order by b.seat`,
+    [accountId],
+  );
+  return found.rows.map(agentOf);
+}
