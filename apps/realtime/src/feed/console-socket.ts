@@ -7,7 +7,8 @@ import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { Acknowledgement, SignedOut } from "@jieru/shared/protocol/socket";
 import type { Socket } from "socket.io";
 import type { GatewayOptions } from "./gateway.ts";
-import { findRulingSession, readEvents, readHead } from "./log.ts";
+import { findRulingSession, readHead } from "./log.ts";
+import { readMoment } from "./moment.ts";
 import { maxBackfill, Subscription } from "./subscription.ts";
 
 /** More than this unsent, and the console starts over: it does not keep up (FD5, F21). */
@@ -79,7 +80,7 @@ export class ConsoleSocket {
       afterSeq,
       now: () => this.#options.clock.now(),
       send: (frame) => this.#send(frame),
-      readEvents: (after, limit) => readEvents(this.#options.pool, accountId, after, limit),
+      readMoment: (after, limit) => readMoment(this.#options.pool, accountId, after, limit),
       onRights: (change) =>
         change === "unbound" ? this.signOut("unbound") : void this.#startOver(accountId),
     });

@@ -1,7 +1,7 @@
 /**
  * One console's view of one account's feed. Three phases, in this order:
  *
- *     backfill   what the console missed is read from the log; news that arrives meanwhile is held
+ *     backfill   what the console missed is read from the log, with the waiting line; news that arrives meanwhile is held
  *     cutover    held news is joined on, without what the backfill already brought
  *     live       news goes out as it comes: at once when idle, at most one frame per `frameEveryMs` under load
  *
@@ -12,6 +12,7 @@ import type { Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Event, Frame, WaitingLine } from "@jieru/shared/domain/snapshot";
 import { eventFor, type LoggedEvent } from "../policies/event.ts";
+import type { Moment } from "./moment.ts";
 import type { News } from "./tail.ts";
 
 const frameEveryMs = 30;
@@ -29,7 +30,7 @@ export interface SubscriptionOptions {
   now(): number;
   /** Sends a frame; false when the receiver does not keep up and must start over. */
   send(frame: Frame): boolean;
-  readEvents(afterSeq: number, limit: number): Promise<LoggedEvent[]>;
+  readMoment(afterSeq: number, limit: number): Promise<Moment>;
   /** The viewer's own rights changed, or ended. */
   onRights(change: "role_changed" | "unbound"): void;
 }
@@ -76,9 +77,9 @@ export class Subscription {
     while (this.#phase.name === "backfill") {
       const firstHeld = this.#phase.held[0]?.from ?? head;
       if (this.#seen >= firstHeld && this.#seen >= head) break;
-      const events = await this.#options.readEvents(this.#seen, backfillPage);
+      const { events, waiting } = await this.#options.readMoment(this.#seen, backfillPage);
       if (events.length === 0) break;
-      this.#take({ from: this.#seen, to: events.at(-1)?.seq ?? this.#seen, events });
+      this.#take({ from: this.#seen, to: events.at(-1)?.seq ?? this.#seen, events, waiting });
     }
     this.#cutOver();
   }
@@ -93,8 +94,9 @@ export class Subscription {
 
   #take(news: News): void {
     const fresh = news.events.filter((e) => e.seq > this.#seen);
+    // Held news may be older than what the backfill brought.
+    if (news.waiting && news.to >= this.#seen) this.#waiting = news.waiting;
     this.#seen = Math.max(this.#seen, news.to);
-    if (news.waiting) this.#waiting = news.waiting;
     let visible = news.waiting !== undefined;
     for (const event of fresh) {
       this.#notePickUp(event);
