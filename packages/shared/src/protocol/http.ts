@@ -84,6 +84,14 @@ export const binding = agent.extend({ lastSeenAt: instant.nullable(), boundAt: i
 export const bindingsAnswer = z.object({ bindings: z.array(binding), limit: z.int() });
 export const invitationBody = z.object({ role });
 export const invitationAnswer = z.object({ url: z.string(), token: z.string(), expiresAt: instant });
+/** What the invitee sees before they confirm. Nobody in particular invites to be the first admin. */
+export const invitationDetails = z.object({
+  accountName: z.string(),
+  invitedByName: z.string().nullable(),
+  role,
+  expiresAt: instant,
+});
+export type InvitationDetails = z.infer<typeof invitationDetails>;
 export const bindingBody = z.object({ role });
 
 /** RFC 9457; `errors` names each field that is wrong and why. */

@@ -1,0 +1,41 @@
+import type { AgentId } from "@jieru/shared/domain/ids";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { Context } from "../context.ts";
+import type { DeskAgent } from "../desk/desk.ts";
+import type { Lanes } from "../lane/lane.ts";
+import { Refused } from "../problem.ts";
+import { findInvitation, type Invitation, redeemInvitation } from "./invitations.ts";
+
+export interface Acceptance {
+  token: string;
+  agentId: AgentId;
+  name: string;
+  ip: string;
+}
+
+const invalid = () => new Refused({ refusal: "invitation_invalid" });
+
+/**
+ * [AG1] [SI4] Binding and using the invitation up are one transaction: of many who open one invitation one is bound, and a
+ * refusal (no seat left, bound already) leaves it as it was. Throws `Refused`.
+ */
+export async function acceptInvitation(
+  { pool, clock }: Pick<Context, "pool" | "clock">,
+  lanes: Lanes,
+  { token, agentId, name, ip }: Acceptance,
+): Promise<{ invitation: Invitation; agent: DeskAgent }> {
+  const invitation = await findInvitation(pool, token, clock.now());
+  if (!invitation) throw invalid();
+  const { accountId, role } = invitation;
+  const outcome = await lanes.runEntry(accountId, {
+    command: { do: "bind_agent", agentId, name, role },
+    async alongside(client, { ok }) {
+      if (!ok) return;
+      const at = clock.now();
+      if (!(await redeemInvitation(client, token, agentId, at))) throw invalid();
+      await recordAudit(client, { what: "invitation_used", accountId, agentId, about: role, ip, at });
+    },
+  });
+  if (!outcome.ok) throw new Refused(outcome.refusal);
+  return { invitation, agent: outcome.desk.agents.get(agentId) as DeskAgent };
+}

@@ -1,0 +1,59 @@
+import { agentLimit } from "@jieru/shared/domain/agent";
+import { agentAnswer, bindingBody, bindingsAnswer, params } from "@jieru/shared/protocol/http";
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import { listBindings } from "./bindings.ts";
+import { type AgentRoutesOptions, agentIn } from "./routes.ts";
+import { runRecorded } from "./run-recorded.ts";
+
+/** [AG5] Admins manage who belongs to the account; supervisors may look. */
+export function bindingRoutes(instance: FastifyInstance, { context, lanes }: AgentRoutesOptions): void {
+  const app = instance.withTypeProvider<ZodTypeProvider>();
+  const { pool, clock } = context;
+
+  app.get(
+    "/api/accounts/:accountId/bindings",
+    {
+      config: { access: "supervisor" },
+      schema: {
+        summary: "Everyone bound to the account",
+        params: params.account,
+        response: { 200: bindingsAnswer },
+      },
+    },
+    async ({ params: { accountId } }) => ({
+      bindings: await listBindings(pool, accountId),
+      limit: agentLimit,
+    }),
+  );
+
+  app.patch(
+    "/api/accounts/:accountId/bindings/:agentId",
+    {
+      config: { access: "admin" },
+      schema: {
+        summary: "Change an agent's role",
+        params: params.binding,
+        body: bindingBody,
+        response: { 200: agentAnswer },
+      },
+    },
+    async ({ params: { accountId, agentId }, body: { role }, principal, ip }) => {
+      const by = principal.agentId;
+      const entry = { accountId, agentId: by, about: `${agentId} ${role}`, ip, at: clock.now() };
+      const command = { do: "change_role", agentId, by, role } as const;
+      return agentIn(await runRecorded(lanes, command, { what: "role_changed", ...entry }), agentId);
+    },
+  );
+
+  app.delete(
+    "/api/accounts/:accountId/bindings/:agentId",
+    { config: { access: "admin" }, schema: { summary: "Unbind an agent", params: params.binding } },
+    async ({ params: { accountId, agentId }, principal, ip }, reply) => {
+      const by = principal.agentId;
+      const entry = { accountId, agentId: by, about: agentId, ip, at: clock.now() };
+      await runRecorded(lanes, { do: "unbind_agent", agentId, by }, { what: "agent_unbound", ...entry });
+      return reply.code(204).send();
+    },
+  );
+}

@@ -1,0 +1,24 @@
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { binding } from "@jieru/shared/protocol/http";
+import type { Pool } from "pg";
+import type { z } from "zod";
+
+export type Binding = z.infer<typeof binding>;
+
+/** Everyone bound to the account, in the order they came. */
+export async function listBindings(pool: Pool, accountId: AccountId): Promise<Binding[]> {
+  const { rows } = await pool.query<Binding>(
+    `select b.agent_id as id, a.name, b.role, b.status, b.load, b.capacity, b.auto, b.last_seen_at as "lastSeenAt",
+            b.bound_at as "boundAt"
+       from bindings b join agents a on a.id = b.agent_id
+      where b.account_id = $1 order by b.bound_at, b.seat`,
+    [accountId],
+  );
+  return rows;
+}
+
+export async function getAgentName(pool: Pool, agentId: AgentId): Promise<string> {
+  const { rows } = await pool.query<{ name: string }>(`select name from agents where id = $1`, [agentId]);
+  if (!rows[0]) throw new Error(`agent ${agentId} does not exist`);
+  return rows[0].name;
+}

@@ -1,0 +1,91 @@
+/** Invitations: a random token that binds whoever opens it, once. Only its hash is kept (SI4). */
+import type { Role } from "@jieru/shared/domain/agent";
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { ClientBase, Pool } from "pg";
+import { hashOf, newSecret } from "../sign-in/secret.ts";
+
+export const invitationLivesMs = 24 * 3_600_000;
+
+export const invitationUrl = (publicUrl: string, token: string): string => `${publicUrl}/invite/${token}`;
+
+export interface Invitation {
+  accountId: AccountId;
+  accountName: string;
+  /** null for the link that makes the first admin. */
+  invitedByName: string | null;
+  role: Role;
+  expiresAt: number;
+}
+
+/** `invitedBy` is null for the link that makes the first admin. */
+export async function insertInvitation(
+  db: Pool | ClientBase,
+  {
+    accountId,
+    role,
+    invitedBy,
+    now,
+  }: { accountId: AccountId; role: Role; invitedBy: AgentId | null; now: number },
+): Promise<{ token: string; expiresAt: number }> {
+  const [token, expiresAt] = [newSecret(), now + invitationLivesMs];
+  await db.query(
+    `insert into invitations (token_hash, account_id, role, invited_by, created_at, expires_at)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [hashOf(token), accountId, role, invitedBy, now, expiresAt],
+  );
+  return { token, expiresAt };
+}
+
+/**
+ * An invitation stands while who made it is an admin (AG6); the first admin's link, while there is no admin but the one
+ * it just made ($3) (N39).
+ */
+const stands = `used_at is null and expires_at > $2 and case
+  when invited_by is null then not exists (
+    select from bindings b where b.account_id = invitations.account_id and b.role = 'admin' and b.agent_id <> $3)
+  else exists (
+    select from bindings b where b.account_id = invitations.account_id and b.role = 'admin' and b.agent_id = invited_by)
+  end`;
+
+/** null for one that never was, is used up, expired or void: nobody learns which. */
+export async function findInvitation(
+  db: Pool | ClientBase,
+  token: string,
+  now: number,
+): Promise<Invitation | null> {
+  const { rows } = await db.query<Invitation>(
+    `select account_id as "accountId", accounts.name as "accountName", agents.name as "invitedByName", role,
+            expires_at as "expiresAt"
+       from invitations join accounts on accounts.id = account_id left join agents on agents.id = invited_by
+      where token_hash = $1 and ${stands}`,
+    [hashOf(token), now, ""],
+  );
+  return rows[0] ?? null;
+}
+
+/** Uses the invitation up for the agent; false when it no longer stands. */
+export async function redeemInvitation(
+  client: ClientBase,
+  token: string,
+  agentId: AgentId,
+  now: number,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `update invitations set used_by = $3, used_at = $2 where token_hash = $1 and ${stands}`,
+    [hashOf(token), now, agentId],
+  );
+  return rowCount === 1;
+}
+
+/** Takes back one that nobody has used; false when there is none. */
+export async function deleteInvitation(
+  db: Pool | ClientBase,
+  accountId: AccountId,
+  token: string,
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `delete from invitations where token_hash = $1 and account_id = $2 and used_at is null`,
+    [hashOf(token), accountId],
+  );
+  return rowCount === 1;
+}

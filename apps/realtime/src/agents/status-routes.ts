@@ -1,0 +1,66 @@
+import { agentAnswer, params, pickupBody, statusBody } from "@jieru/shared/protocol/http";
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import { Refused } from "../problem.ts";
+import { type AgentRoutesOptions, agentIn } from "./routes.ts";
+import { runRecorded } from "./run-recorded.ts";
+
+/** [AG2] [DI1] Agents say whether they are there and how much they take; supervisors may say it for others (AG5). */
+export function statusRoutes(instance: FastifyInstance, { context, lanes }: AgentRoutesOptions): void {
+  const app = instance.withTypeProvider<ZodTypeProvider>();
+
+  app.put(
+    "/api/accounts/:accountId/status",
+    {
+      config: { access: "agent" },
+      schema: {
+        summary: "My own status",
+        params: params.account,
+        body: statusBody,
+        response: { 200: agentAnswer },
+      },
+    },
+    async ({ params: { accountId }, body: { status }, principal: { agentId } }) => {
+      const outcome = await lanes.run(accountId, { do: "set_status", agentId, by: agentId, status });
+      if (!outcome.ok) throw new Refused(outcome.refusal);
+      return agentIn(outcome.desk, agentId);
+    },
+  );
+
+  app.put(
+    "/api/accounts/:accountId/pickup",
+    {
+      config: { access: "agent" },
+      schema: {
+        summary: "Whether waiting sessions come to me by themselves, and how many at most",
+        params: params.account,
+        body: pickupBody,
+        response: { 200: agentAnswer },
+      },
+    },
+    async ({ params: { accountId }, body, principal: { agentId } }) => {
+      const outcome = await lanes.run(accountId, { do: "set_pickup", agentId, by: agentId, ...body });
+      if (!outcome.ok) throw new Refused(outcome.refusal);
+      return agentIn(outcome.desk, agentId);
+    },
+  );
+
+  app.put(
+    "/api/accounts/:accountId/bindings/:agentId/status",
+    {
+      config: { access: "supervisor" },
+      schema: {
+        summary: "Another agent's status",
+        params: params.binding,
+        body: statusBody,
+        response: { 200: agentAnswer },
+      },
+    },
+    async ({ params: { accountId, agentId }, body: { status }, principal, ip }) => {
+      const by = principal.agentId;
+      const entry = { accountId, agentId: by, about: `${agentId} ${status}`, ip, at: context.clock.now() };
+      const command = { do: "set_status", agentId, by, status } as const;
+      return agentIn(await runRecorded(lanes, command, { what: "status_set", ...entry }), agentId);
+    },
+  );
+}

@@ -1,0 +1,31 @@
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { ClientBase, Pool } from "pg";
+
+/** What is written down for good: who did what, when and from where (N44). */
+export interface AuditEntry {
+  what:
+    | "signed_in"
+    | "signed_out"
+    | "status_set"
+    | "role_changed"
+    | "agent_unbound"
+    | "invitation_created"
+    | "invitation_revoked"
+    | "invitation_used";
+  /** null when it is about no account in particular. */
+  accountId: AccountId | null;
+  /** Who did it; null for the server itself. */
+  agentId: AgentId | null;
+  /** The agent, role or thing it was done to. */
+  about: string | null;
+  ip: string | null;
+  at: number;
+}
+
+/** Pass the client of the transaction that does what is recorded. */
+export async function recordAudit(db: Pool | ClientBase, entry: AuditEntry): Promise<void> {
+  await db.query(
+    `insert into audit_log (account_id, agent_id, at, what, about, ip) values ($1, $2, $3, $4, $5, $6)`,
+    [entry.accountId, entry.agentId, entry.at, entry.what, entry.about, entry.ip],
+  );
+}

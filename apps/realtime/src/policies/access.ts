@@ -1,0 +1,97 @@
+/**
+ * Who may call a route. Every route says so in `config.access`, and one hook enforces it before a body is read:
+ *
+ *     public      anyone; the route never acts on who is signed in (pages, health, WeChat)
+ *     browser     anyone, but only from our own pages
+ *     signed_in   whoever is signed in
+ *     agent · supervisor · admin   who holds at least this role in the account `:accountId`
+ *
+ * [N21] All but `public` refuse to change anything for a request that does not come from one of our own pages.
+ */
+import { type Role, roles } from "@jieru/shared/domain/agent";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { FastifyInstance, FastifyRequest, RouteOptions } from "fastify";
+import type { Pool } from "pg";
+import { isOwnOrigin } from "../feed/origin.ts";
+import { Refused } from "../problem.ts";
+import type { Identity, SignIn } from "../sign-in/sign-in.ts";
+import { findViewer } from "./viewer.ts";
+
+export type Access = "public" | "browser" | "signed_in" | Role;
+
+/** Who asks, once the route's rule has let them in. */
+export interface Principal extends Identity {
+  /** In the account of the address; null where the rule asks for no role. */
+  role: Role | null;
+}
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    access?: Access;
+  }
+  interface FastifyRequest {
+    /** Absent on `public` and `browser` routes. */
+    principal: Principal;
+  }
+}
+
+export interface AccessOptions {
+  pool: Pool;
+  signIn: Pick<SignIn, "identify">;
+  publicUrl: string;
+}
+
+const isRole = (access: Access): access is Role => (roles as readonly string[]).includes(access);
+const isHarmless = (method: string): boolean => ["GET", "HEAD", "OPTIONS"].includes(method);
+/** As the server makes them; nothing else is worth asking the database for, which takes no NUL. */
+const idLike = /^[\x21-\x7e]{1,128}$/;
+
+/** Call before routes are registered. An undeclared route keeps the server from starting. */
+export function enforceAccess(app: FastifyInstance, options: AccessOptions): void {
+  const routes: RouteOptions[] = [];
+  // A form of another site can post this type without asking; no route of ours takes it.
+  app.removeContentTypeParser("text/plain");
+  app.decorateRequest("principal");
+  app.addHook("onRoute", (route) => void routes.push(route));
+  app.addHook("onReady", async () => refuseUndeclared(routes));
+  app.addHook("onRequest", async (request) => {
+    if (!request.is404) await admit(request, options);
+  });
+}
+
+function refuseUndeclared(routes: readonly RouteOptions[]): void {
+  for (const { method, url, config } of routes) {
+    const access = config?.access;
+    if (!access) throw new Error(`${String(method)} ${url} does not say who may call it`);
+    if (isRole(access) && !url.includes("/:accountId"))
+      throw new Error(`${String(method)} ${url} asks for a role in no account`);
+  }
+}
+
+async function admit(request: FastifyRequest, { pool, signIn, publicUrl }: AccessOptions): Promise<void> {
+  const { access } = request.routeOptions.config;
+  if (access === "public") return;
+  if (!isHarmless(request.method) && !isOwnOrigin(request.headers.origin, publicUrl))
+    throw refused(request, "foreign_origin");
+  if (access === "browser") return;
+  const identity = await signIn.identify(request.headers.cookie);
+  if (!identity) throw new Refused({ refusal: "not_signed_in" });
+  const params = Object.values((request.params ?? {}) as Record<string, string>);
+  if (!params.every((id) => idLike.test(id))) throw refused(request, "malformed_id");
+  const role = access && isRole(access) ? await roleOf(pool, identity, request) : null;
+  if (role && roles.indexOf(role) < roles.indexOf(access as Role)) throw refused(request, "role");
+  request.principal = { ...identity, role };
+}
+
+/** [N41] An account that does not exist answers like one the agent is not bound to. */
+async function roleOf(pool: Pool, { agentId }: Identity, request: FastifyRequest): Promise<Role> {
+  const { accountId } = request.params as { accountId: AccountId };
+  const viewer = await findViewer(pool, accountId, agentId);
+  if (!viewer) throw new Refused({ refusal: "not_bound" });
+  return viewer.role;
+}
+
+function refused(request: FastifyRequest, why: string): Refused {
+  request.log.warn({ why, ip: request.ip, route: request.routeOptions.url }, "request refused");
+  return new Refused({ refusal: "not_allowed" });
+}

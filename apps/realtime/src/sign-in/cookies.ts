@@ -1,0 +1,35 @@
+import type { CookieSerializeOptions } from "@fastify/cookie";
+
+/** The two cookies of a browser, by name. */
+export interface CookieNames {
+  /** The web session's token. */
+  session: string;
+  /** Binds a scan under way to the browser that asked for it. */
+  browser: string;
+}
+
+/** Over https no other host of the domain can plant a cookie of these names, nor read them (SI2). */
+export function cookieNames(publicUrl: string): CookieNames {
+  const prefix = publicUrl.startsWith("https:") ? "__Host-" : "";
+  return { session: `${prefix}jieru_session`, browser: `${prefix}jieru_browser` };
+}
+
+export const cookieOptions = (publicUrl: string): CookieSerializeOptions => ({
+  path: "/",
+  httpOnly: true,
+  sameSite: "lax",
+  secure: publicUrl.startsWith("https:"),
+});
+
+const secret = /^[0-9a-f]{64}$/;
+
+/**
+ * A secret of ours out of a `Cookie` header, or null. Of several cookies with one name the first counts.
+ * NOTE: `parse` of `@fastify/cookie` works only once its plugin is loaded, and a socket's handshake has no plugins.
+ */
+export function secretIn(cookieHeader: string | undefined, name: string): string | null {
+  const start = `${name}=`;
+  const pair = (cookieHeader ?? "").split(";").find((text) => text.trim().startsWith(start));
+  const value = pair?.trim().slice(start.length) ?? "";
+  return secret.test(value) ? value : null;
+}

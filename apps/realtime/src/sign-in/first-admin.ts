@@ -1,0 +1,63 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Pool } from "pg";
+import { insertInvitation, invitationUrl } from "../agents/invitations.ts";
+import type { Context } from "../context.ts";
+import type { Lanes } from "../lane/lane.ts";
+import { ensurePerson } from "./people.ts";
+
+export interface FirstAdminOptions {
+  context: Context;
+  lanes: Lanes;
+}
+
+/** Shown until the person has signed in once. */
+const placeholderName = "管理员";
+
+/**
+ * Sees to it that every account has an admin, or a way to one: binds the person named by `ADMIN_UNIONID`, whoever else is
+ * bound; without that name, answers a link for each account without admin. A link works once, within 24 hours, until the
+ * first admin is there or the server starts again (N39).
+ */
+export async function ensureFirstAdmin({ context, lanes }: FirstAdminOptions): Promise<string[]> {
+  const { adminUnionid } = context.config;
+  if (adminUnionid === undefined) return inviteFirstAdmins(context);
+  const admin = { wechatId: adminUnionid, name: placeholderName };
+  const { id: agentId, name } = await ensurePerson(context, admin);
+  for (const accountId of await listAccountIds(context.pool)) {
+    const outcome = await lanes.run(accountId, { do: "bind_agent", agentId, name, role: "admin" });
+    if (!outcome.ok && outcome.refusal.refusal !== "already_bound")
+      context.log.error({ accountId, why: outcome.refusal.refusal }, "ADMIN_UNIONID could not be bound");
+  }
+  return [];
+}
+
+async function inviteFirstAdmins({ config, pool, clock }: Context): Promise<string[]> {
+  const links: string[] = [];
+  for (const accountId of await listWithoutAdmin(pool)) {
+    await forgetEarlierLinks(pool, accountId);
+    const invitation = { accountId, role: "admin", invitedBy: null, now: clock.now() } as const;
+    const { token } = await insertInvitation(pool, invitation);
+    links.push(invitationUrl(config.publicUrl, token));
+  }
+  return links;
+}
+
+async function listAccountIds(pool: Pool): Promise<AccountId[]> {
+  const { rows } = await pool.query<{ id: AccountId }>(`select id from accounts order by id`);
+  return rows.map((row) => row.id);
+}
+
+async function listWithoutAdmin(pool: Pool): Promise<AccountId[]> {
+  const { rows } = await pool.query<{ id: AccountId }>(
+    `select id from accounts
+      where not exists (select from bindings where account_id = accounts.id and role = 'admin') order by id`,
+  );
+  return rows.map((row) => row.id);
+}
+
+async function forgetEarlierLinks(pool: Pool, accountId: AccountId): Promise<void> {
+  await pool.query(
+    `delete from invitations where account_id = $1 and invited_by is null and used_at is null`,
+    [accountId],
+  );
+}

@@ -1,0 +1,19 @@
+const home = "/";
+const longest = 512;
+/** Browsers take `\` for `/`, and drop tabs and newlines on the way. */
+const misread = /[\\\p{Cc}]/u;
+
+/** [N19] Where to go after sign-in: a path of our own, never another site; anything else leads home. */
+export function safeNext(next: unknown): string {
+  if (typeof next !== "string" || next.length > longest || misread.test(next)) return home;
+  if (!next.startsWith("/") || next.startsWith("//")) return home;
+  const here = "http://here";
+  if (!URL.canParse(next, here)) return home;
+  const { origin, pathname, search, hash } = new URL(next, here);
+  // NOTE: `/.//evil.example` is ours as it stands, but its normal form `//evil.example` is not.
+  return origin === here && !pathname.startsWith("//") ? `${pathname}${search}${hash}` : home;
+}
+
+/** The token when the path is an invitation's, or null. */
+export const invitationIn = (next: string): string | null =>
+  /^\/invite\/([A-Za-z0-9_-]{20,128})(?:[?#]|$)/.exec(next)?.[1] ?? null;

@@ -1,0 +1,104 @@
+/** `/auth`: out to WeChat's page with the code, back with who scanned, and sign-out. */
+
+import rateLimit from "@fastify/rate-limit";
+import type { AgentId } from "@jieru/shared/domain/ids";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Context } from "../context.ts";
+import type { Lanes } from "../lane/lane.ts";
+import { attemptLivesMs, openAttempt } from "./attempts.ts";
+import { cookieNames, cookieOptions, secretIn } from "./cookies.ts";
+import { type Finished, finishSignIn, type SignInError } from "./finish.ts";
+import { safeNext } from "./next-path.ts";
+import { listAccountsOf } from "./people.ts";
+import { callbackPath, scanPageUrl } from "./scan-page.ts";
+import { newSecret } from "./secret.ts";
+import type { Browser, SignIn } from "./sign-in.ts";
+import { livesMs } from "./web-sessions.ts";
+
+export interface SignInRoutesOptions {
+  context: Context;
+  lanes: Lanes;
+  signIn: SignIn;
+  /** How often one IP address may ask for a code (N40). */
+  startsPerMinute?: number;
+}
+
+type Query = Record<string, string | string[] | undefined>;
+const textAt = (query: unknown, name: string): string | null => {
+  const value = (query as Query)[name];
+  return typeof value === "string" ? value : null;
+};
+const browserOf = ({ headers, ip }: FastifyRequest): Browser => ({ cookieHeader: headers.cookie, ip });
+const isFinished = (f: Finished): f is Exclude<Finished, SignInError> => typeof f !== "string";
+
+/** Needs `@fastify/cookie` on the instance, and `enforceAccess`. */
+export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOptions): Promise<void> {
+  const { context, lanes, signIn, startsPerMinute = 10 } = options;
+  const { config, pool, clock } = context;
+  const names = cookieNames(config.publicUrl);
+  const flags = cookieOptions(config.publicUrl);
+  await app.register(rateLimit, { global: false });
+  app.addHook("onRequest", async (_request, reply) => void reply.header("cache-control", "no-store"));
+  const open = { access: "public" } as const;
+  const limited = { ...open, rateLimit: { max: startsPerMinute, timeWindow: 60_000 } };
+
+  app.get(
+    "/auth/wechat",
+    {
+      config: limited,
+      schema: { summary: "To WeChat's page with the sign-in code (`next`, `embed`, `lang`)" },
+    },
+    async ({ query, headers }, reply) => {
+      const state = newSecret();
+      const browser = secretIn(headers.cookie, names.browser) ?? newSecret();
+      await openAttempt(pool, { state, browser, next: safeNext(textAt(query, "next")) }, clock.now());
+      const lang = textAt(query, "lang") === "en" ? "en" : "cn";
+      const page = scanPageUrl(config, { state, lang, embedded: textAt(query, "embed") === "1" });
+      return reply
+        .setCookie(names.browser, browser, { ...flags, maxAge: attemptLivesMs / 1_000 })
+        .redirect(page);
+    },
+  );
+
+  app.get(
+    callbackPath,
+    { config: open, schema: { summary: "Back from WeChat with who scanned" } },
+    async (request, reply) => {
+      const { query, headers } = request;
+      const back = {
+        code: textAt(query, "code"),
+        state: textAt(query, "state"),
+        cookieHeader: headers.cookie,
+      };
+      const finished = await finishSignIn(context, back);
+      if (!isFinished(finished)) return turnAway(request, reply, finished);
+      const token = await signIn.begin(finished.agentId, browserOf(request));
+      return reply
+        .clearCookie(names.browser, flags)
+        .setCookie(names.session, token, { ...flags, maxAge: livesMs / 1_000 })
+        .redirect(finished.next);
+    },
+  );
+
+  app.post(
+    "/auth/logout",
+    { config: { access: "browser" }, schema: { summary: "Sign out; active sessions turn inactive" } },
+    async (request, reply) => {
+      const who = await signIn.signOut(browserOf(request));
+      reply.clearCookie(names.session, flags);
+      if (who) await goOffline(context, lanes, who.agentId);
+      return reply.code(204).send();
+    },
+  );
+}
+
+function turnAway(request: FastifyRequest, reply: FastifyReply, why: SignInError): FastifyReply {
+  request.log.warn({ why, ip: request.ip }, "sign-in refused");
+  return reply.redirect(`/sign-in?error=${why}`);
+}
+
+/** [SE4] In every account the agent is bound to. */
+async function goOffline({ pool }: Context, lanes: Lanes, agentId: AgentId) {
+  const accounts = await listAccountsOf(pool, agentId);
+  await Promise.all(accounts.map((accountId) => lanes.run(accountId, { do: "sign_out", agentId })));
+}

@@ -1,0 +1,73 @@
+/** Web sessions as rows: what a browser holds is a random token, of which only the hash is kept. */
+import type { AgentId } from "@jieru/shared/domain/ids";
+import type { ClientBase, Pool } from "pg";
+import { hashOf } from "./secret.ts";
+
+/** A session ends after 24 hours without a sign of life, and after 7 days in any case. */
+export const idleMs = 24 * 3_600_000;
+export const livesMs = 7 * 24 * 3_600_000;
+/** A sign of life is written down at most this often. */
+export const touchEveryMs = 5 * 60_000;
+
+export interface WebSession {
+  id: string;
+  agentId: AgentId;
+  lastSeenAt: number;
+}
+
+export async function insertWebSession(
+  db: Pool | ClientBase,
+  { id, token, agentId, now }: { id: string; token: string; agentId: AgentId; now: number },
+): Promise<void> {
+  await db.query(
+    `insert into web_sessions (id, token_hash, agent_id, created_at, last_seen_at, expires_at)
+     values ($1, $2, $3, $4, $4, $5)`,
+    [id, hashOf(token), agentId, now, now + livesMs],
+  );
+}
+
+export async function findWebSession(pool: Pool, token: string, now: number): Promise<WebSession | null> {
+  const { rows } = await pool.query<WebSession>(
+    `select id, agent_id as "agentId", last_seen_at as "lastSeenAt" from web_sessions
+      where token_hash = $1 and expires_at > $2 and last_seen_at > $3`,
+    [hashOf(token), now, now - idleMs],
+  );
+  return rows[0] ?? null;
+}
+
+/** Those still alive among the ids; their sign of life is written down. */
+export async function touchWebSessions(
+  pool: Pool,
+  ids: readonly string[],
+  now: number,
+): Promise<ReadonlySet<string>> {
+  const { rows } = await pool.query<{ id: string; last_seen_at: number }>(
+    `select id, last_seen_at from web_sessions where id = any($1) and expires_at > $2 and last_seen_at > $3`,
+    [ids, now, now - idleMs],
+  );
+  const due = rows.filter((row) => row.last_seen_at <= now - touchEveryMs).map((row) => row.id);
+  if (due.length > 0)
+    await pool.query(`update web_sessions set last_seen_at = $2 where id = any($1)`, [due, now]);
+  return new Set(rows.map((row) => row.id));
+}
+
+export async function deleteByToken(db: Pool | ClientBase, token: string): Promise<WebSession | null> {
+  const { rows } = await db.query<WebSession>(
+    `delete from web_sessions where token_hash = $1
+     returning id, agent_id as "agentId", last_seen_at as "lastSeenAt"`,
+    [hashOf(token)],
+  );
+  return rows[0] ?? null;
+}
+
+export async function deleteOfAgent(pool: Pool, agentId: AgentId): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    `delete from web_sessions where agent_id = $1 returning id`,
+    [agentId],
+  );
+  return rows.map((row) => row.id);
+}
+
+export async function deleteExpired(db: Pool | ClientBase, now: number): Promise<void> {
+  await db.query(`delete from web_sessions where expires_at <= $1`, [now]);
+}

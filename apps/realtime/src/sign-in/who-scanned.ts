@@ -1,0 +1,40 @@
+import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
+import { exchangeCode, fetchUserInfo } from "@jieru/wechat/scan-login";
+import type { Context } from "../context.ts";
+
+/** The person who scanned, by what stays the same across applications. */
+export interface Person {
+  /** unionid, or openid where the Open Platform account has none (SI1). */
+  wechatId: string;
+  name: string;
+}
+
+const nameLimit = 64;
+const nameless = "微信用户";
+/** Control characters, and those that turn the reading direction of what follows. */
+const disturbing = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+
+function nameFrom(nickname: string): string {
+  const clean = nickname.toWellFormed().replace(disturbing, "").trim();
+  return [...clean].slice(0, nameLimit).join("") || nameless;
+}
+
+type Needed = Pick<Context, "config" | "fetch" | "log">;
+
+/** Asks WeChat, once: a code must not be exchanged twice. */
+export async function whoScanned(
+  { config, fetch, log }: Needed,
+  code: string,
+): Promise<Person | "expired" | "failed"> {
+  const base = { baseUrl: config.wechatApiUrl, fetch };
+  try {
+    const scan = await exchangeCode({ ...base, appId: config.loginAppId, secret: config.loginSecret, code });
+    const info = await fetchUserInfo({ ...base, accessToken: scan.accessToken, openid: scan.openid });
+    const wechatId = scan.unionid ?? info.unionid ?? scan.openid;
+    return { wechatId, name: nameFrom(info.nickname) };
+  } catch (error) {
+    if (!(error instanceof WechatRefused) && !(error instanceof WechatUnknown)) throw error;
+    log.warn({ err: error }, "WeChat did not say who scanned");
+    return error instanceof WechatRefused && error.reason === "code_invalid" ? "expired" : "failed";
+  }
+}
