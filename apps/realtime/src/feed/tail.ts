@@ -34,6 +34,7 @@ export class Tail {
   readonly #log: Logger;
   readonly #listeners = new Set<Listener>();
   readonly #poll: NodeJS.Timeout;
+  #closed = false;
   #reading: Promise<void> | null = null;
   #again = false;
   #lineChanged = false;
@@ -62,7 +63,12 @@ export class Tail {
     return this.#listeners.size === 0;
   }
 
+  get closed(): boolean {
+    return this.#closed;
+  }
+
   close(): void {
+    this.#closed = true;
     clearInterval(this.#poll);
     if (this.#lineTimer) clearTimeout(this.#lineTimer);
   }
@@ -75,6 +81,7 @@ export class Tail {
     }
     this.#reading = this.#readAll().finally(() => {
       this.#reading = null;
+      if (this.#again) this.wake(); // rung after the last look
     });
   }
 
@@ -99,6 +106,8 @@ export class Tail {
     );
     const to = events.at(-1)?.seq ?? from;
     this.seq = to;
+    // Only now: a read that failed must find the line as changed as before.
+    if (waiting) this.#lineChanged = false;
     if (events.length === pageSize) this.#again = true;
     if (to > from || waiting) this.#tell({ from, to, events, ...(waiting && { waiting }) });
   }
@@ -123,7 +132,6 @@ export class Tail {
   }
 
   #readLine(client: Parameters<typeof readWaitingLine>[0]): Promise<WaitingLine> {
-    this.#lineChanged = false;
     this.#lineReadAt = performance.now();
     return readWaitingLine(client, this.accountId);
   }

@@ -34,13 +34,14 @@ export function createTails(pool: Pool, bell: Bell, log: Logger): Tails {
 
   const release = (tail: Tail): void => {
     if (!tail.idle) return;
-    tail.close();
     tails.delete(tail.accountId);
+    tail.close();
   };
 
   return {
     async listen(accountId, listener) {
-      const tail = await open(accountId);
+      let tail = await open(accountId);
+      while (tail?.closed) tail = await open(accountId); // its last listener left in the meantime
       if (!tail) return null;
       const stop = tail.listen(listener);
       return {
