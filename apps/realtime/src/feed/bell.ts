@@ -1,4 +1,4 @@
-import { EventEmitter, once } from "node:events";
+import { EventEmitter } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import pg from "pg";
@@ -24,7 +24,7 @@ export async function openBell(config: pg.ClientConfig, log: Logger): Promise<Be
 
   const keepListening = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      await once(client, "end", { signal: stopping.signal });
+      await ended(client, stopping.signal);
       log.warn("the bell fell silent: connection to the database lost");
       client = await reconnect(config, emitter, stopping.signal);
       emitter.emit("back");
@@ -41,6 +41,14 @@ export async function openBell(config: pg.ClientConfig, log: Logger): Promise<Be
       await client.end().catch(() => undefined);
     },
   };
+}
+
+/** NOTE: not `once(client, "end")`, which rejects on the `error` that comes before the end of a lost connection. */
+function ended(client: pg.Client, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    client.once("end", resolve);
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
 }
 
 async function listen(config: pg.ClientConfig, emitter: EventEmitter): Promise<pg.Client> {
