@@ -29,6 +29,8 @@ export class ConsoleSocket {
   readonly socket: Socket;
   readonly #options: GatewayOptions;
   #following: Following | null = null;
+  /** Rises with every subscription asked for or given up. */
+  #turn = 0;
 
   constructor(socket: Socket, identity: { agentId: AgentId; webSessionId: string }, options: GatewayOptions) {
     this.socket = socket;
@@ -47,11 +49,16 @@ export class ConsoleSocket {
 
   async subscribe(accountId: AccountId, afterSeq: number): Promise<Acknowledgement> {
     this.leave();
+    const turn = this.#turn;
     const viewer = await this.#options.findViewer(accountId, this.agentId);
     if (!viewer) return no({ refusal: "not_bound" });
     const subscription = this.#newSubscription(accountId, viewer, afterSeq);
     const listening = await this.#options.tails.listen(accountId, (news) => subscription.offer(news));
     if (!listening) return no({ refusal: "account_not_found" });
+    if (turn !== this.#turn) {
+      listening.stop(); // asked again, or gone, in the meantime
+      return ok;
+    }
     this.#following = {
       accountId,
       subscription,
@@ -133,6 +140,7 @@ export class ConsoleSocket {
   }
 
   leave(): void {
+    this.#turn++;
     const following = this.#following;
     if (!following) return;
     this.#following = null;
