@@ -22,7 +22,7 @@ export function TopBar({ state, account, onAccount }: TopBarProps) {
   const wrappings = MODES.flatMap((mode) =>
     FORMATS.map((format) => ({
       value: `${mode}-${format}`,
-      label: `${words.modes[mode]}，${format.toUpperCase()}`,
+      label: words.wrapping(words.modes[mode], format.toUpperCase()),
     })),
   );
   function setWrapping(value: string): void {

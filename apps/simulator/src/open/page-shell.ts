@@ -15,7 +15,7 @@ label{display:flex;gap:10px;align-items:center;min-height:44px;padding:0 14px;bo
 button{min-height:44px;border-radius:8px;border:1px solid var(--line);background:none;color:inherit;font:inherit;cursor:pointer}
 button.go{background:var(--accent);border-color:var(--accent);color:#fff;font-weight:600}
 a{color:var(--accent)}
-body.framed{min-height:0;background:transparent;color-scheme:light}
+body.framed{min-height:0;background:#fff;color-scheme:light}
 body.framed main{width:232px;padding:0;background:transparent;border:0}
 body.framed h1,body.framed .about{display:none}
 body.framed .code{margin:0 auto 8px}

@@ -3,6 +3,7 @@ import { commands } from "../state/commands.ts";
 import { Button } from "../ui/Button.tsx";
 import { Segment } from "../ui/Choice.tsx";
 import { useWords } from "../words/use-words.ts";
+import { More } from "./More.tsx";
 import { Panel } from "./Panel.tsx";
 
 const PATHS = ["both", "typing", "business"] as const;
@@ -31,14 +32,16 @@ export function Credentials({ appId, switches, down }: CredentialsProps) {
           {down ? words.bringBack : words.takeDown}
         </Button>
       </div>
-      <p className="mt-2.5 mb-1 text-12 text-ink-3">{words.typingPath}</p>
-      <Segment
-        label={words.typingPath}
-        options={PATHS.map((value) => ({ value, label: words.typingPaths[value] }))}
-        value={switches.typingPath}
-        testId="typing-path"
-        onChange={(typingPath) => commands.setSwitches({ typingPath })}
-      />
+      <More testId="more-credentials">
+        <p className="mt-2.5 mb-1 text-12 text-ink-3">{words.typingPath}</p>
+        <Segment
+          label={words.typingPath}
+          options={PATHS.map((value) => ({ value, label: words.typingPaths[value] }))}
+          value={switches.typingPath}
+          testId="typing-path"
+          onChange={(typingPath) => commands.setSwitches({ typingPath })}
+        />
+      </More>
     </Panel>
   );
 }

@@ -12,7 +12,7 @@ export function Traffic({ traffic }: { traffic: LedgerEntry[] }) {
     <ol
       aria-label={words.traffic}
       data-testid="phone-traffic"
-      className="mx-2 h-[84px] flex-none overflow-y-auto rounded-row bg-surface-2 px-2.5 py-1.5 text-12 text-ink-2 ring-line [scrollbar-width:none]"
+      className="mx-2 h-[84px] flex-none overflow-y-auto rounded-row border-surface-2 border-y-6 bg-surface-2 px-2.5 text-12 text-ink-2 ring-line [scrollbar-width:none]"
     >
       {trafficLines(traffic, words).map((line) => (
         <li key={line.key} className={`grid grid-cols-[42px_1fr] ${TONES[line.tone]}`}>

@@ -35,7 +35,7 @@ function pushLines(entry: PushEntry, words: Words): TrafficLine[] {
   return entry.deliveries.map((delivery) => {
     const good = delivery.answer === "success" || delivery.answer === "empty";
     const which = whichOf(delivery, words);
-    const ms = which || !good ? "" : `，${words.milliseconds(Math.round(delivery.ms))}`;
+    const ms = which || !good ? "" : words.milliseconds(Math.round(delivery.ms));
     const text = `push ${name}${which} → ${words.answers[delivery.answer]}${ms}`;
     return line(`${entry.id}.${delivery.attempt}.${delivery.copy}`, text, good ? "plain" : "bad");
   });
