@@ -107,7 +107,7 @@ export async function findSession(
 export async function findRulingSession(client: ClientBase | Pool, conversationId: string) {
   const { rows } = await client.query<JoinedRow & { account_id: AccountId }>(
     `${sessionWithCustomer.replace("select s.id", "select s.account_id, s.id")}
-      where s.conversation_id = $1 order by (s.state <> 'ended') desc, s.opened_at desc limit 1`,
+      where s.conversation_id = $1 order by (s.state <> 'ended') desc, s.opened_at desc, s.last_seq desc limit 1`,
     [conversationId],
   );
   const row = rows[0];

@@ -1,6 +1,6 @@
 import { supervises, type Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
-import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { inOrder, type Snapshot } from "@jieru/shared/domain/snapshot";
 import type { ClientBase, Pool } from "pg";
 import { listBoundAgents } from "../agents/bound-agents.ts";
 import { type AccountRow, accountOf } from "../database/rows.ts";
@@ -30,7 +30,7 @@ export function readSnapshot(
     pool,
     async (client) => {
       const account = await readAccount(client, accountId);
-      const agents = (await listBoundAgents(client, accountId)).map(presentAgent);
+      const agents = inOrder((await listBoundAgents(client, accountId)).map(presentAgent));
       const me = agents.find((a) => a.id === viewer.id);
       if (!account || !me) return null;
       const sessions = await readServed(client, accountId, supervises(me) ? null : me.id);

@@ -5,7 +5,7 @@
  * snapshot (FD3). The server proves it against the database; the console runs the same function.
  */
 import { z } from "zod";
-import { agent, type Viewer } from "./agent.ts";
+import { type Agent, agent, type Viewer } from "./agent.ts";
 import { replyPresetNames } from "./allowance.ts";
 import { accountId, agentId, instant, seq, sessionId } from "./ids.ts";
 import { message } from "./message.ts";
@@ -108,8 +108,11 @@ function applySession(s: Snapshot, changed: NonNullable<Event["session"]>): Snap
   return { ...s, sessions };
 }
 
+/** The one order of agents in a snapshot: a newly bound one stands where a fresh snapshot has it. */
+export const inOrder = (agents: Agent[]): Agent[] => agents.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+
 function applyAgents(s: Snapshot, changed: NonNullable<Event["agents"]>): Snapshot {
-  const agents = changed.reduce(replaceById, s.agents);
+  const agents = inOrder(changed.reduce(replaceById, s.agents));
   return { ...s, agents, me: agents.find((a) => a.id === s.me.id) ?? s.me };
 }
 
