@@ -56,3 +56,14 @@ export async function listLost(pool: Pool, now: number): Promise<PresentAgent[]>
   );
   return rows.map((r) => ({ accountId: r.account_id, agentId: r.agent_id }));
 }
+
+/** [AG3] Agents a node vouches for who are offline without having chosen to: found missing as they came back. */
+export async function listReturned(pool: Pool, now: number): Promise<PresentAgent[]> {
+  const { rows } = await pool.query<{ account_id: AccountId; agent_id: AgentId }>(
+    `select distinct b.account_id, b.agent_id
+       from presence_leases l join bindings b on b.account_id = l.account_id and b.agent_id = l.agent_id
+      where l.expires_at > $1 and b.status = 'offline' and b.chosen_status <> 'offline'`,
+    [now],
+  );
+  return rows.map((r) => ({ accountId: r.account_id, agentId: r.agent_id }));
+}

@@ -7,7 +7,7 @@ import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import type { Clock } from "../context.ts";
-import { leaseMs, listLost, type PresentAgent, renewLeases } from "../feed/presence-leases.ts";
+import { leaseMs, listLost, listReturned, type PresentAgent, renewLeases } from "../feed/presence-leases.ts";
 import type { Lanes } from "../lane/lane.ts";
 
 export interface TickerOptions {
@@ -59,6 +59,10 @@ export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: Ti
     const lost = await listLost(pool, now);
     await Promise.all(
       lost.map(({ accountId, agentId }) => lanes.run(accountId, { do: "lose_agent", agentId })),
+    );
+    const returned = await listReturned(pool, now);
+    await Promise.all(
+      returned.map(({ accountId, agentId }) => lanes.run(accountId, { do: "connect_agent", agentId })),
     );
   };
 
