@@ -27,7 +27,7 @@ import { startOutbox } from "./outbox/outbox.ts";
 import { createTyping } from "./outbox/typing.ts";
 import { enforceAccess } from "./policies/access.ts";
 import { findViewer } from "./policies/viewer.ts";
-import { handleErrors } from "./problem.ts";
+import { answerNotFound, handleErrors } from "./problem.ts";
 import { pushRoutes } from "./push/route.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
@@ -93,6 +93,7 @@ export async function createApp(context: Context): Promise<App> {
   await fastify.register(media.routes);
   await apiReader(fastify);
   if (config.consoleDist) await consoleFiles(fastify, config.consoleDist);
+  else answerNotFound(fastify);
 
   const typing = createTyping({ pool, clients, log });
   const quietly = (work: Promise<unknown>) =>

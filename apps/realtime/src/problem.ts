@@ -45,9 +45,13 @@ export const isDatabaseAway = (error: { code?: string; message?: string }): bool
   databaseErrors.test(error.code ?? "") ||
   /timeout exceeded when trying to connect|Connection terminated/.test(error.message ?? "");
 
+/** For every address that is nobody's. */
+export function answerNotFound(app: FastifyInstance): void {
+  app.setNotFoundHandler((_request, reply) => sendProblem(reply, 404, "Not found"));
+}
+
 /** One funnel for every error: refusals, invalid input, a lost database, and bugs, which tell the caller nothing. */
 export function handleErrors(app: FastifyInstance): void {
-  app.setNotFoundHandler((_request, reply) => sendProblem(reply, 404, "Not found"));
   app.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
     if (error instanceof Refused) return refuse(reply, error.refusal);
     if (hasZodFastifySchemaValidationErrors(error)) return sendInvalid(reply, error.validation);

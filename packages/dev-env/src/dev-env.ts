@@ -6,6 +6,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { createMovableClock, type SimulatorClock } from "@jieru/simulator/clock";
 import { type Simulator, startSimulator } from "@jieru/simulator/simulator";
 import { demoAccount, demoCustomers, demoLogin, demoPeople } from "./demo.ts";
+import { freePort } from "./free-port.ts";
 import { seed } from "./seed.ts";
 import { serverConfig, simulatorDist } from "./server-config.ts";
 
@@ -52,12 +53,13 @@ export function startDemoSimulator(options: DevEnvOptions & { clock: SimulatorCl
 }
 
 export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
-  const { dataDir, host = "127.0.0.1", serverPort = 0, publicUrl, databaseUrl, logLevel } = options;
+  const { dataDir, host = "127.0.0.1", publicUrl, databaseUrl, logLevel } = options;
+  const port = options.serverPort || (await freePort());
   const clock = options.clock ?? createMovableClock();
   const simulator = await startDemoSimulator({ ...options, clock });
   const place = {
     host,
-    port: serverPort,
+    port,
     publicUrl,
     dataDir,
     databaseUrl,

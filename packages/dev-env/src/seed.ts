@@ -1,6 +1,6 @@
 import { accountEntry } from "@jieru/realtime/accounts/accounts-file";
 import { upsertAccount } from "@jieru/realtime/accounts/upsert-account";
-import { ensureAgent } from "@jieru/realtime/agents/ensure-agent";
+import { ensurePerson } from "@jieru/realtime/sign-in/people";
 import type { RunningServer } from "@jieru/realtime/start";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { type DemoPerson, demoAccount, demoPeople } from "./demo.ts";
@@ -18,6 +18,6 @@ export async function bind(
   accountId: AccountId,
   { name, role, unionid }: Pick<DemoPerson, "name" | "role" | "unionid">,
 ): Promise<void> {
-  const agentId = await ensureAgent(context, { wechatId: unionid, name });
+  const { id: agentId } = await ensurePerson(context, { wechatId: unionid, name });
   await app.lanes.run(accountId, { do: "bind_agent", agentId, name, role });
 }

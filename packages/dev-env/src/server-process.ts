@@ -38,6 +38,6 @@ process.once("message", (message: ParentMessage) => {
   run(message.start).catch((error: Error) => {
     tell({ failed: error.stack ?? error.message });
     process.exitCode = 1;
-    process.disconnect();
+    process.disconnect?.();
   });
 });

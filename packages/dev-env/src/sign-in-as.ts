@@ -1,0 +1,48 @@
+/** Signs in over HTTP the way a browser and a phone do it together. For tests and benches that need many consoles. */
+
+const cookiesOf = (response: Response): string[] =>
+  response.headers.getSetCookie().map((line) => line.split(";")[0] as string);
+
+function locationOf(response: Response, what: string): string {
+  const location = response.headers.get("location");
+  if (!location) throw new Error(`${what} did not redirect (HTTP ${response.status})`);
+  return location;
+}
+
+async function scanAndConfirm(qrconnect: string, unionid: string): Promise<string> {
+  const { origin } = new URL(qrconnect);
+  const page = await (await fetch(qrconnect)).text();
+  const uuid = /\/connect\/qrcode\/([\w-]+)/.exec(page)?.[1];
+  if (!uuid) throw new Error("the sign-in page shows no code");
+  await fetch(`${origin}/connect/confirm?uuid=${uuid}`);
+  const body = new URLSearchParams({ uuid, unionid, answer: "confirm" });
+  await fetch(`${origin}/connect/confirm`, { method: "POST", body });
+  const poll = await fetch(`${origin}/connect/l/qrconnect?uuid=${uuid}&last=404&f=json`);
+  return ((await poll.json()) as { wx_code: string }).wx_code;
+}
+
+let people = 0;
+/** Everybody comes from an address of their own, as the limit of attempts expects. */
+const nextAddress = (): string => `10.1.${(people >> 8) & 255}.${people++ & 255}`;
+
+/** The `Cookie` header of a console that has just signed in as the person with this unionid. */
+export async function signInAs(serverUrl: string, unionid: string): Promise<string> {
+  const from = { "x-forwarded-for": nextAddress() };
+  const start = await fetch(`${serverUrl}/auth/wechat?next=/`, { redirect: "manual", headers: from });
+  const qrconnect = locationOf(start, "/auth/wechat");
+  const code = await scanAndConfirm(qrconnect, unionid);
+  const asked = new URL(qrconnect).searchParams;
+  const callback = new URL(asked.get("redirect_uri") as string);
+  callback.searchParams.set("code", code);
+  callback.searchParams.set("state", asked.get("state") as string);
+  const back = `${serverUrl}${callback.pathname}${callback.search}`;
+  const done = await fetch(back, {
+    redirect: "manual",
+    headers: { ...from, cookie: cookiesOf(start).join("; ") },
+  });
+  const next = locationOf(done, "the callback");
+  if (next.includes("error=")) throw new Error(`signing in ended at ${next}`);
+  return cookiesOf(done)
+    .filter((cookie) => !cookie.endsWith("="))
+    .join("; ");
+}
