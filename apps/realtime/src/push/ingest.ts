@@ -98,4 +98,8 @@ export function ingest(plain: string, format: PushFormat, receivedAt: number, ne
   return { push: { key: dedupeKey(push), raw: plain, state, receivedAt }, ...read };
 }
 
-const holdsNul = (push: Push): boolean => JSON.stringify(push).includes("\\u0000");
+/** Looks at the values themselves: a customer may type the six characters that JSON writes for NUL. */
+const holdsNul = (value: object): boolean =>
+  Object.values(value).some((v) =>
+    typeof v === "object" && v !== null ? holdsNul(v) : `${v}`.includes("\0"),
+  );
