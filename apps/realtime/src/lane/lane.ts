@@ -23,14 +23,6 @@ export class LaneFull extends Error {
   }
 }
 
-/** The database went away while a batch was repeated one by one. Nothing of this command was done. */
-export class DatabaseAway extends Error {
-  constructor() {
-    super("the database is away");
-    this.name = "DatabaseAway";
-  }
-}
-
 /** SQLSTATE classes that are nobody's fault: connection, resources, shutdown and cancelled statements. */
 const nobodysFault = /^(?:08|53|57)/;
 
@@ -90,28 +82,32 @@ export function createLanes({ pool, clock, newId, maxBatch = 256, maxQueue = 5_0
     for (const [i, waiting] of batch.entries()) waiting.resolve(result.outcomes[i] as Outcome);
   };
 
-  /** Whether the commands had their chance, or the database is away. */
-  const attempt = async (accountId: AccountId, lane: Lane, batch: readonly Waiting[]): Promise<boolean> => {
+  const fail = (batch: readonly Waiting[], error: unknown): void => {
+    for (const waiting of batch) waiting.reject(error);
+  };
+
+  /** Resolves with the error when the database is away; with null when every command had its chance. */
+  const attempt = async (accountId: AccountId, lane: Lane, batch: readonly Waiting[]): Promise<unknown> => {
     try {
       await commit(accountId, lane, batch);
-      return true;
+      return null;
     } catch (error) {
       lane.remembered = null;
-      const alone = batch.length === 1;
       const away = await isAway(pool, error);
-      if (!alone && !away) return attemptEach(accountId, lane, batch);
-      for (const waiting of batch) waiting.reject(error);
-      return !away;
+      if (batch.length > 1 && !away) return attemptEach(accountId, lane, batch);
+      fail(batch, error);
+      return away ? error : null;
     }
   };
 
   const attemptEach = async (accountId: AccountId, lane: Lane, batch: readonly Waiting[]) => {
     for (const [i, one] of batch.entries()) {
-      if (await attempt(accountId, lane, [one])) continue;
-      for (const waiting of batch.slice(i + 1)) waiting.reject(new DatabaseAway());
-      return false;
+      const away = await attempt(accountId, lane, [one]);
+      if (away === null) continue;
+      fail(batch.slice(i + 1), away);
+      return away;
     }
-    return true;
+    return null;
   };
 
   const drain = async (accountId: AccountId, lane: Lane): Promise<void> => {
