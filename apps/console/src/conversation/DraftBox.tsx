@@ -1,6 +1,7 @@
 import { type ClipboardEvent, type Ref, useImperativeHandle, useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useConversation } from "./conversation-context.ts";
+import { composerId } from "./focus-composer.ts";
 import { imageOf } from "./image-file.ts";
 import { useEnterKey } from "./use-enter-key.ts";
 
@@ -50,7 +51,7 @@ export function DraftBox(props: DraftBoxProps) {
     <textarea
       ref={box}
       {...keys}
-      id="composer"
+      id={composerId}
       data-testid="composer-input"
       rows={1}
       value={text}

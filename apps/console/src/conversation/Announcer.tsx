@@ -1,0 +1,18 @@
+import { useTranslation } from "react-i18next";
+import { useAnnouncement } from "./use-announcement.ts";
+
+/** What the open conversation says aloud: new messages politely, trouble at once, thresholds of the allowance. */
+export function Announcer() {
+  useTranslation("conversation");
+  const { polite, assertive } = useAnnouncement();
+  return (
+    <div className="sr-only">
+      <div aria-live="polite" data-testid="announce-polite">
+        {polite}
+      </div>
+      <div aria-live="assertive" data-testid="announce-assertive">
+        {assertive}
+      </div>
+    </div>
+  );
+}

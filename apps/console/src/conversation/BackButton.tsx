@@ -1,0 +1,37 @@
+import { useNavigate } from "@tanstack/react-router";
+import { ChevronLeft } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { useDesk } from "../api/use-desk.ts";
+import { IconButton } from "../ui/IconButton.tsx";
+import { icon20 } from "../ui/icon.ts";
+import { useConversation } from "./conversation-context.ts";
+
+/** On a phone: up to the list, with how many other sessions wait to be read there. */
+export function BackButton() {
+  const { t } = useTranslation("conversation");
+  const { accountId, session, viewer } = useConversation();
+  const desk = useDesk(accountId);
+  const navigate = useNavigate();
+  const unread = desk.sessions.filter(
+    (s) => s.ownerId === viewer.id && s.id !== session.id && s.unread > 0,
+  ).length;
+  return (
+    <span className="relative hidden max-narrow:block">
+      <IconButton
+        data-testid="back"
+        label={unread > 0 ? t("header.backUnread", { count: unread }) : t("header.back")}
+        onClick={() => void navigate({ to: "/a/$accountId", params: { accountId } })}
+      >
+        <ChevronLeft {...icon20} />
+      </IconButton>
+      {unread > 0 && (
+        <span
+          aria-hidden="true"
+          className="pointer-events-none absolute top-1 right-0 min-w-4 rounded-full bg-accent-solid px-1 text-center text-11 leading-4 font-semibold text-accent-on ring-2 ring-surface-2"
+        >
+          {unread > 99 ? "99+" : unread}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,24 @@
+import { useEffect, useState } from "react";
+
+const lines = ["w-52", "w-72", "ml-auto w-64", "w-40", "ml-auto w-80", "w-60"];
+const patienceMs = 150;
+
+/** The pane's own layout in grey, after a moment in which most loads are done. Nothing shimmers. */
+export function ConversationBars() {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), patienceMs);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!late) return null;
+  return (
+    <div
+      aria-hidden="true"
+      className="flex min-h-0 flex-1 flex-col justify-end gap-2.5 overflow-hidden px-5 pb-4"
+    >
+      {lines.map((line) => (
+        <span key={line} className={`h-9 max-w-[66%] rounded-tile bg-bubble-in ${line}`} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { useTranslation } from "react-i18next";
+import { Seal } from "../ui/Seal.tsx";
+import { SessionPill } from "../ui/SessionPill.tsx";
+import { BackButton } from "./BackButton.tsx";
+import { useConversation } from "./conversation-context.ts";
+import { FailureNote } from "./FailureNote.tsx";
+import { Lookers } from "./Lookers.tsx";
+import { SessionActions } from "./SessionActions.tsx";
+import { SessionFacts } from "./SessionFacts.tsx";
+
+/** Whose conversation this is, how it stands, who else looks, and what can be done with it. */
+export function ConversationHeader() {
+  useTranslation("conversation");
+  const { session, customerName } = useConversation();
+  return (
+    <>
+      <header className="flex min-h-[54px] flex-none items-center gap-2.5 border-b border-border-1 pr-3 pl-5 max-narrow:min-h-14 max-narrow:gap-1.5 max-narrow:px-1">
+        <BackButton />
+        <Seal customer={session.customer} size={32} />
+        <div className="min-w-0 flex-1">
+          <h1 className="flex items-center gap-2 text-15 font-semibold max-narrow:leading-5">
+            <span className="truncate">{customerName}</span>
+            <span className="contents max-narrow:[&>*]:hidden">
+              <SessionPill state={session.state} />
+            </span>
+          </h1>
+          <SessionFacts session={session} />
+        </div>
+        <Lookers />
+        <SessionActions />
+      </header>
+      <FailureNote target={session.id} actions={["end", "transfer", "assign"]} />
+    </>
+  );
+}

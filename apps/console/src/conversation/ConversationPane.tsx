@@ -1,0 +1,31 @@
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import { useTranslation } from "react-i18next";
+import { ConnectionBanner } from "../inbox/ConnectionBanner.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { ConversationBars } from "./ConversationBars.tsx";
+import { OpenConversation } from "./OpenConversation.tsx";
+import { useOpenSession } from "./use-open-session.ts";
+
+interface ConversationPaneProps {
+  accountId: AccountId;
+  sessionId: SessionId;
+}
+
+/** The middle of the console: one session of a conversation, or why it cannot be shown. */
+export function ConversationPane({ accountId, sessionId }: ConversationPaneProps) {
+  const { t } = useTranslation("conversation");
+  const session = useOpenSession(accountId, sessionId);
+  return (
+    <main
+      data-testid="conversation"
+      data-session={sessionId}
+      aria-label={t("landmark")}
+      className="relative flex min-h-0 min-w-0 flex-1 flex-col bg-surface-2"
+    >
+      <ConnectionBanner />
+      {session && <OpenConversation accountId={accountId} session={session} />}
+      {session === undefined && <ConversationBars />}
+      {session === null && <EmptyState title={t("gone.title")} hint={t("gone.text")} />}
+    </main>
+  );
+}

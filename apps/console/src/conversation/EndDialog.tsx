@@ -1,0 +1,38 @@
+import { useTranslation } from "react-i18next";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { Kbd } from "../ui/Kbd.tsx";
+import type { EndQuestion } from "./use-ending.ts";
+
+interface EndDialogProps {
+  question: EndQuestion | null;
+  onCancel: () => void;
+  onConfirm: () => void;
+}
+
+/** Asked only when ending would leave something open. */
+export function EndDialog({ question, onCancel, onConfirm }: EndDialogProps) {
+  const { t } = useTranslation("conversation");
+  return (
+    <Dialog alert open={question !== null} onClose={onCancel} label={t("header.end")} className="w-80">
+      <div data-testid="end-dialog" className="grid gap-1 px-3.5 py-3">
+        <b className="font-semibold">{question && t(`end.${question}`)}</b>
+        <span className="text-12 text-ink-3">{t("end.text")}</span>
+        <span className="mt-2 flex justify-end gap-2">
+          <Button tone="quiet" onClick={onCancel} className="max-narrow:h-11">
+            {t("end.cancel")} <Kbd>Esc</Kbd>
+          </Button>
+          <Button
+            autoFocus
+            tone="danger"
+            data-testid="end-confirm"
+            onClick={onConfirm}
+            className="max-narrow:h-11"
+          >
+            {t("end.confirm")} <Kbd>↵</Kbd>
+          </Button>
+        </span>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,34 @@
+import { CircleAlert, X } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { type ActionName, clearFailure, useAction } from "../api/actions.ts";
+import { IconButton } from "../ui/IconButton.tsx";
+import { icon14 } from "../ui/icon.ts";
+import { useConversation } from "./conversation-context.ts";
+import { failureSentence } from "./failure-sentence.ts";
+
+interface FailureNoteProps {
+  target: string;
+  /** Which actions have their place here. */
+  actions: readonly ActionName[];
+}
+
+/** Why what was pressed here did not happen: it stands where the press was, until it is read. */
+export function FailureNote({ target, actions }: FailureNoteProps) {
+  const { t } = useTranslation();
+  const { nameOf } = useConversation();
+  const state = useAction(target);
+  if (!state?.failure || !actions.includes(state.action)) return null;
+  return (
+    <div
+      role="alert"
+      data-testid="failure-note"
+      className="flex items-center gap-1.5 border-t border-danger-line bg-danger-soft py-1 pr-2 pl-3 text-12 text-danger"
+    >
+      <CircleAlert {...icon14} className="flex-none" />
+      <span className="min-w-0 flex-1">{failureSentence(state.failure, nameOf)}</span>
+      <IconButton label={t("close")} onClick={() => clearFailure(target)} className="size-6">
+        <X {...icon14} />
+      </IconButton>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { blockOf, type SessionAction } from "@jieru/shared/domain/session";
+import { useNavigate } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { pickUp, reactivate, takeOver } from "../api/sessions.ts";
+import { useDesk } from "../api/use-desk.ts";
+import { refusalSentence } from "../i18n/refusal-words.ts";
+import { useConnection } from "../sync/connection.ts";
+import { Button } from "../ui/Button.tsx";
+import { Kbd } from "../ui/Kbd.tsx";
+import { serverNow } from "../ui/server-clock.ts";
+import type { Gate } from "./composer-state.ts";
+import { useConversation } from "./conversation-context.ts";
+import { composerId } from "./focus-composer.ts";
+
+const ways = {
+  waiting: { action: "pickUp", word: "gate.pickUp", testId: "pick-up-here", tone: "primary" },
+  inactive: { action: "reactivate", word: "gate.reactivate", testId: "reactivate", tone: "primary" },
+  watching: { action: "takeOver", word: "gate.takeOver", testId: "take-over", tone: "plain" },
+} as const;
+
+const isWay = (gate: Gate): gate is keyof typeof ways => gate in ways;
+
+/** The way on from a gate: pick up, reactivate, take over; or to where the conversation goes on. */
+export function GateAction({ gate }: { gate: Gate }) {
+  if (isWay(gate)) return <WayOn gate={gate} />;
+  return gate === "ended" ? <Successor /> : null;
+}
+
+function WayOn({ gate }: { gate: keyof typeof ways }) {
+  const { t } = useTranslation("conversation");
+  const { accountId, session, viewer, nameOf } = useConversation();
+  const readOnly = useConnection().state === "read_only";
+  const { action, word, testId, tone } = ways[gate];
+  const block = blockOf(action satisfies SessionAction, session, viewer, serverNow());
+  const press = () => {
+    if (action === "pickUp") return pickUp(accountId, session.id);
+    if (action === "reactivate") return reactivate(accountId, session.id);
+    return takeOver(accountId, session.id, viewer.id);
+  };
+  const reason = readOnly ? t("next.read_only", { ns: "inbox" }) : block && refusalSentence(block, nameOf);
+  return (
+    <Button
+      id={composerId}
+      data-testid={testId}
+      tone={tone}
+      disabledReason={reason}
+      onClick={() => void press()}
+      className="max-narrow:h-11 max-narrow:rounded-tile"
+    >
+      {t(word)}
+      {tone === "primary" && <Kbd onSolid>↵</Kbd>}
+    </Button>
+  );
+}
+
+/** The customer came again: the same conversation goes on in a newer session. */
+function Successor() {
+  const { t } = useTranslation("conversation");
+  const { accountId, session } = useConversation();
+  const desk = useDesk(accountId);
+  const navigate = useNavigate();
+  const next = [...desk.sessions, ...desk.waiting.sessions].find(
+    (s) => s.conversationId === session.conversationId && s.id !== session.id,
+  );
+  if (!next) return null;
+  const go = () => navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: next.id } });
+  return (
+    <Button id={composerId} data-testid="go-on" onClick={() => void go()}>
+      {t("gate.goOn")}
+    </Button>
+  );
+}

@@ -1,0 +1,61 @@
+import { CircleCheck, Eye, Lock, LogIn, type LucideIcon, Moon } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { cx } from "../ui/cx.ts";
+import { icon16 } from "../ui/icon.ts";
+import type { ComposerState, Gate } from "./composer-state.ts";
+import { useConversation } from "./conversation-context.ts";
+import { FailureNote } from "./FailureNote.tsx";
+import { GateAction } from "./GateAction.tsx";
+import { gateWords } from "./gate-words.ts";
+
+const icons: Record<Gate, LucideIcon> = {
+  waiting: LogIn,
+  inactive: Moon,
+  watching: Eye,
+  not_owner: Lock,
+  ended: CircleCheck,
+};
+
+interface GateBarProps {
+  gate: Gate;
+  state: ComposerState;
+  draft: string;
+}
+
+/** In place of the text box where one may not write: why, and the one way on. What was written stays kept. */
+export function GateBar({ gate, state, draft }: GateBarProps) {
+  const { t } = useTranslation("conversation");
+  const { session, nameOf } = useConversation();
+  const words = gateWords(gate, session, state, nameOf);
+  const Icon = icons[gate];
+  return (
+    <section
+      data-testid="gate"
+      data-gate={gate}
+      aria-label={words.title}
+      className={cx(
+        "mx-4 mb-3.5 flex-none rounded-tile ring max-narrow:mx-0 max-narrow:mb-0 max-narrow:rounded-none max-narrow:pb-[env(safe-area-inset-bottom)]",
+        gate === "watching" ? "bg-note-soft ring-note-line" : "bg-surface-2 ring-border-2",
+      )}
+    >
+      <div className="flex items-center gap-2.5 px-3 py-2.5">
+        <Icon {...icon16} className="flex-none text-ink-2" />
+        <span className="min-w-0 flex-1">
+          <b className="font-semibold">{words.title}</b>
+          {words.text && (
+            <span className={cx("block text-12", gate === "watching" ? "text-note" : "text-ink-3")}>
+              {words.text}
+            </span>
+          )}
+          {draft.trim() !== "" && (
+            <span className="line-clamp-2 text-12 wrap-anywhere text-ink-2">
+              {t("gate.draftKept", { draft })}
+            </span>
+          )}
+        </span>
+        <GateAction gate={gate} />
+      </div>
+      <FailureNote target={session.id} actions={["pickUp", "reactivate", "takeOver"]} />
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import { useTranslation } from "react-i18next";
+import { usePresence } from "../sync/presence.ts";
+import { AgentDisc } from "../ui/AgentDisc.tsx";
+import { useConversation } from "./conversation-context.ts";
+
+/** Which colleagues have this conversation open, and who of them is writing. */
+export function Lookers() {
+  const { t } = useTranslation("conversation");
+  const { session, viewer, nameOf } = useConversation();
+  const { watching, typing } = usePresence(session.conversationId);
+  const others = watching
+    .filter((id) => id !== viewer.id)
+    .map((id) => nameOf(id) ?? t("agent", { ns: "common" }));
+  if (others.length === 0) return null;
+  const writers = typing.filter((id) => id !== viewer.id).map((id) => nameOf(id) ?? "");
+  const names = (list: readonly string[]) => list.join(t("header.and"));
+  const sentence =
+    writers.length > 0
+      ? t("header.typing", { names: names(writers) })
+      : t("header.looking", { names: names(others) });
+  return (
+    <span
+      data-testid="lookers"
+      title={names(others)}
+      className="mr-1 inline-flex min-w-0 items-center gap-1.5 text-12 whitespace-nowrap text-ink-2 max-narrow:hidden"
+    >
+      <AgentDisc name={others[0] ?? ""} size={20} />
+      <span className="max-w-36 truncate">{sentence}</span>
+    </span>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Ref } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "../ui/Button.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { ConversationBars } from "./ConversationBars.tsx";
+import { Timeline, type TimelineHandle } from "./Timeline.tsx";
+import type { LoadedMessages } from "./use-messages.ts";
+
+interface MessagesProps {
+  messages: LoadedMessages;
+  /** [AG7] Nothing is shown of a conversation that is someone else's. */
+  readable: boolean;
+  ref: Ref<TimelineHandle>;
+}
+
+export function Messages({ messages, readable, ref }: MessagesProps) {
+  const { t } = useTranslation("conversation");
+  if (!readable) return <div className="flex-1" />;
+  if (messages.loaded || messages.rows.length > 0)
+    return <Timeline ref={ref} rows={messages.rows} more={messages.more} loaded={messages.loaded} />;
+  if (!messages.failed) return <ConversationBars />;
+  return (
+    <div className="min-h-0 flex-1">
+      <EmptyState
+        title={t("scroll.failed")}
+        action={<Button onClick={messages.reload}>{t("scroll.retry")}</Button>}
+      />
+    </div>
+  );
+}

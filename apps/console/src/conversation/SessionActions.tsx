@@ -1,0 +1,78 @@
+import { blockOf } from "@jieru/shared/domain/session";
+import { ArrowLeftRight, CircleCheck, UserRound } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { refusalSentence } from "../i18n/refusal-words.ts";
+import { pressNext } from "../inbox/next.ts";
+import { usePanel } from "../inbox/use-panel.ts";
+import { useTaking } from "../inbox/use-taking.ts";
+import { Button } from "../ui/Button.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { icon16 } from "../ui/icon.ts";
+import { serverNow } from "../ui/server-clock.ts";
+import { useConversation } from "./conversation-context.ts";
+import { EndDialog } from "./EndDialog.tsx";
+import { focusComposer } from "./focus-composer.ts";
+import { MoreMenu } from "./MoreMenu.tsx";
+import { TransferDialog } from "./TransferDialog.tsx";
+import { useConversationKeys } from "./use-conversation-keys.ts";
+import { useEnding } from "./use-ending.ts";
+
+/** Transfer `T`, end `E`, and the rest. On a phone the icons alone, and transfer under ⋯. */
+export function SessionActions() {
+  const { t } = useTranslation("conversation");
+  const { accountId, session, viewer, nameOf } = useConversation();
+  const [transferring, setTransferring] = useState(false);
+  const ending = useEnding();
+  const panel = usePanel();
+  const taking = useTaking(accountId);
+  const block = blockOf("transfer", session, viewer, serverNow());
+  const transferReason = block && refusalSentence(block, nameOf);
+  const transfer = () => {
+    if (!transferReason) setTransferring(true);
+  };
+  useConversationKeys({
+    reply: focusComposer,
+    transfer,
+    end: () => ending.end(),
+    endAndNext: () => ending.end(() => pressNext(taking)),
+    panel: () => panel.setOpen(!panel.open),
+  });
+  return (
+    <div className="flex flex-none items-center gap-1.5 max-narrow:gap-0">
+      <Button
+        data-testid="transfer"
+        icon={<ArrowLeftRight {...icon16} />}
+        aria-keyshortcuts="T"
+        disabledReason={transferReason}
+        onClick={transfer}
+        className="max-narrow:hidden"
+      >
+        {t("header.transfer")}
+      </Button>
+      <Button
+        data-testid="end-session"
+        icon={<CircleCheck {...icon16} className="max-narrow:size-5" />}
+        aria-keyshortcuts="E"
+        disabledReason={ending.reason}
+        onClick={() => ending.end()}
+        className="max-narrow:size-11 max-narrow:rounded-tile max-narrow:bg-transparent max-narrow:!px-0 max-narrow:inset-ring-0"
+      >
+        <span className="max-narrow:sr-only">{t("header.end")}</span>
+      </Button>
+      <MoreMenu transferReason={transferReason} onTransfer={transfer} />
+      {!panel.open && (
+        <IconButton
+          data-testid="open-customer"
+          label={t("header.customer")}
+          keys="]"
+          onClick={() => panel.setOpen(true)}
+        >
+          <UserRound {...icon16} className="max-narrow:size-5" />
+        </IconButton>
+      )}
+      <EndDialog question={ending.question} onCancel={ending.cancel} onConfirm={ending.confirm} />
+      <TransferDialog open={transferring} onClose={() => setTransferring(false)} />
+    </div>
+  );
+}

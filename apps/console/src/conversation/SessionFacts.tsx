@@ -1,0 +1,55 @@
+import type { Session } from "@jieru/shared/domain/session";
+import { Moon } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { formatClock } from "../i18n/format-clock.ts";
+import { formatShort, formatWaited } from "../i18n/format-duration.ts";
+import { icon12 } from "../ui/icon.ts";
+import { useNow, useNowFor } from "../ui/use-now.ts";
+import { useConversation } from "./conversation-context.ts";
+
+const nearMs = 5 * 60_000;
+
+/** The line under the name: where from, since when, until when. */
+export function SessionFacts({ session }: { session: Session }) {
+  const { t } = useTranslation("conversation");
+  const { viewer, nameOf } = useConversation();
+  const now = useNow();
+  const owner = session.ownerId && session.ownerId !== viewer.id && nameOf(session.ownerId);
+  const narrow = "max-narrow:hidden";
+  return (
+    <div className="flex items-center gap-2.5 overflow-hidden text-12 whitespace-nowrap text-ink-3">
+      {session.source && (
+        <span className={`truncate ${narrow}`}>{t("header.from", { source: session.source })}</span>
+      )}
+      {owner && <span>{t("header.owner", { name: owner })}</span>}
+      {session.pickedUpAt && session.state !== "waiting" && (
+        <span className={narrow}>
+          {t("header.pickedUpAt", { time: formatClock(session.pickedUpAt, now) })}
+        </span>
+      )}
+      {session.state === "waiting" && session.waitingSince && (
+        <span>{t("header.waitingFor", { time: formatWaited(now - session.waitingSince) })}</span>
+      )}
+      {session.state === "inactive" && session.inactiveSince && (
+        <span>{t("header.inactiveFor", { time: formatWaited(now - session.lastActivityAt) })}</span>
+      )}
+      {session.endedAt && <span>{t("header.endedAt", { time: formatClock(session.endedAt, now) })}</span>}
+      {session.state === "active" && session.reactivateAt && <TurnsInactive at={session.reactivateAt} />}
+    </div>
+  );
+}
+
+/** [SE3] By the minute; amber and by the second near the end. */
+function TurnsInactive({ at }: { at: number }) {
+  const { t } = useTranslation("conversation");
+  const left = Math.max(0, at - useNowFor(at));
+  return (
+    <span
+      data-near={left <= nearMs || undefined}
+      className="inline-flex items-center gap-[3px] data-near:text-waiting"
+    >
+      <Moon {...icon12} />
+      {t("header.turnsInactive", { time: formatShort(left) })}
+    </span>
+  );
+}

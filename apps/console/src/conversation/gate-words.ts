@@ -1,0 +1,49 @@
+import type { AgentId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
+import { i18n } from "../i18n/i18n.ts";
+import type { ComposerState, Gate } from "./composer-state.ts";
+
+interface GateWords {
+  title: string;
+  text: string;
+}
+
+/** What the bar in place of the text box says: how it stands, and what its button leads to. */
+export function gateWords(
+  gate: Gate,
+  session: Session,
+  state: ComposerState,
+  nameOf: (id: AgentId) => string | undefined,
+): GateWords {
+  const owner = session.ownerId && nameOf(session.ownerId);
+  const say = (key: "ended" | "waiting" | "inactive") => i18n.t(`conversation:gate.${key}`);
+  switch (gate) {
+    case "waiting":
+      return { title: say("waiting"), text: prospect("waiting", state) };
+    case "inactive":
+      return { title: say("inactive"), text: prospect("inactive", state) };
+    case "ended":
+      return { title: say("ended"), text: i18n.t("conversation:gate.endedText") };
+    case "watching":
+      return owner
+        ? {
+            title: i18n.t("conversation:gate.watching", { name: owner }),
+            text: i18n.t("conversation:gate.watchingText", { name: owner }),
+          }
+        : { title: i18n.t("conversation:gate.watchingNobody"), text: "" };
+    case "not_owner":
+      return {
+        title: owner
+          ? i18n.t("conversation:gate.notOwner", { name: owner })
+          : i18n.t("conversation:gate.notOwnerNobody"),
+        text: i18n.t("conversation:gate.notOwnerText"),
+      };
+  }
+}
+
+/** What one could send once it is one's own and active. */
+function prospect(gate: "waiting" | "inactive", { level, allowance }: ComposerState): string {
+  if (level === "closed") return i18n.t("conversation:gate.closedText");
+  if (level === "used") return i18n.t("conversation:gate.usedText");
+  return i18n.t(`conversation:gate.${gate}Text`, { count: allowance.left });
+}

@@ -1,0 +1,21 @@
+import type { Message } from "@jieru/shared/domain/message";
+import { i18n } from "../../i18n/i18n.ts";
+import { noticeWords } from "./notice-words.ts";
+
+/** A message as it is said aloud. */
+export function spokenWords(message: Message): string {
+  switch (message.type) {
+    case "text":
+      return message.text;
+    case "image":
+      return i18n.t(message.direction === "out" ? "conversation:tile.imageOut" : "conversation:tile.imageIn");
+    case "miniprogrampage":
+      return `${i18n.t("conversation:tile.card")} ${message.card.title}`;
+    case "link":
+      return `${i18n.t("conversation:tile.link")} ${message.link.title}`;
+    case "unsupported":
+      return i18n.t("conversation:tile.unsupported", { type: message.unsupported.messageType });
+    case "notice":
+      return noticeWords(message.notice);
+  }
+}

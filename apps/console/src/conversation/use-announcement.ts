@@ -1,0 +1,75 @@
+import type { Message } from "@jieru/shared/domain/message";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { messagesQuery } from "../api/messages.ts";
+import { formatShort } from "../i18n/format-duration.ts";
+import { i18n } from "../i18n/i18n.ts";
+import { useNowFor } from "../ui/use-now.ts";
+import { useConversation } from "./conversation-context.ts";
+import { crossedThreshold } from "./thresholds.ts";
+import { spokenWords } from "./tiles/spoken-words.ts";
+
+interface Announcement {
+  polite: string;
+  assertive: string;
+}
+
+/** Nothing is said of what was there when the conversation was opened, nor of one's own doing. */
+export function useAnnouncement(): Announcement {
+  const { session, customerName } = useConversation();
+  const [polite, setPolite] = useState("");
+  const [assertive, setAssertive] = useState("");
+  const page = useQuery({ ...messagesQuery(session.conversationId), enabled: false }).data;
+  const messages = page?.messages;
+
+  const saidUpTo = useRef<number | null>(null);
+  const troubled = useRef(new Set<string>());
+  useEffect(() => {
+    if (!messages) return;
+    const first = saidUpTo.current === null;
+    const from = saidUpTo.current ?? 0;
+    saidUpTo.current = messages.at(-1)?.seq ?? from;
+    const news = messages.filter((m) => m.direction === "in" && m.seq > from);
+    const trouble = newTrouble(messages, troubled.current);
+    if (first) return;
+    if (news.length > 0)
+      setPolite(
+        news
+          .map((m) => i18n.t("conversation:announce.said", { name: customerName, text: spokenWords(m) }))
+          .join(" "),
+      );
+    if (trouble) setAssertive(troubleWords(trouble));
+  }, [messages, customerName]);
+
+  const { until } = session.allowance;
+  const now = useNowFor(until);
+  const before = useRef(now);
+  useEffect(() => {
+    const left = crossedThreshold(until, before.current, now);
+    before.current = now;
+    if (left === null) return;
+    setPolite(
+      left === 0
+        ? i18n.t("conversation:announce.closed")
+        : i18n.t("conversation:announce.closesIn", { time: formatShort(left) }),
+    );
+  }, [until, now]);
+  return { polite, assertive };
+}
+
+/** The newest reply that failed or fell into doubt since the last look; remembers what it has seen. */
+function newTrouble(messages: readonly Message[], seen: Set<string>): Message | null {
+  const fresh = messages.filter(
+    (m) => (m.delivery?.state === "failed" || m.delivery?.state === "unconfirmed") && !seen.has(m.id),
+  );
+  for (const m of fresh) seen.add(m.id);
+  return fresh.at(-1) ?? null;
+}
+
+const troubleWords = (m: Message): string =>
+  i18n.t(
+    m.delivery?.state === "failed" ? "conversation:announce.failed" : "conversation:announce.unconfirmed",
+    {
+      reason: i18n.t(`conversation:failure.${m.delivery?.reason ?? "other"}`),
+    },
+  );

@@ -1,0 +1,31 @@
+import { useEffect } from "react";
+import { attach } from "./attachments.ts";
+import { useConversation } from "./conversation-context.ts";
+import { imageOf } from "./image-file.ts";
+
+const carriesFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
+
+/** A file dropped anywhere in the window goes to the open conversation; the browser never leaves the page for it. */
+export function useDropImage(open: boolean): void {
+  const { accountId, session } = useConversation();
+  const { conversationId } = session;
+  useEffect(() => {
+    const onDragOver = (event: DragEvent) => {
+      if (!carriesFile(event)) return;
+      event.preventDefault();
+      if (event.dataTransfer) event.dataTransfer.dropEffect = open ? "copy" : "none";
+    };
+    const onDrop = (event: DragEvent) => {
+      if (!carriesFile(event)) return;
+      event.preventDefault();
+      const file = open ? imageOf(event.dataTransfer) : null;
+      if (file) void attach(accountId, conversationId, file);
+    };
+    window.addEventListener("dragover", onDragOver);
+    window.addEventListener("drop", onDrop);
+    return () => {
+      window.removeEventListener("dragover", onDragOver);
+      window.removeEventListener("drop", onDrop);
+    };
+  }, [open, accountId, conversationId]);
+}

@@ -1,0 +1,53 @@
+import { blockOf } from "@jieru/shared/domain/session";
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { messagesQuery } from "../api/messages.ts";
+import { endSession } from "../api/sessions.ts";
+import { refusalSentence } from "../i18n/refusal-words.ts";
+import { serverNow } from "../ui/server-clock.ts";
+import { useConversation } from "./conversation-context.ts";
+
+export type EndQuestion = "unanswered" | "unconfirmed";
+
+export interface Ending {
+  /** Why it cannot be ended, or null. */
+  reason: string | null;
+  question: EndQuestion | null;
+  /** `then` runs once it is on its way to be ended. */
+  end: (then?: () => void) => void;
+  confirm: () => void;
+  cancel: () => void;
+}
+
+/** [SE7] Ends at once, unless the customer waits for an answer or a reply is in doubt: then it asks. */
+export function useEnding(): Ending {
+  const { accountId, session, viewer, nameOf } = useConversation();
+  const client = useQueryClient();
+  const [question, setQuestion] = useState<EndQuestion | null>(null);
+  const after = useRef<(() => void) | undefined>(undefined);
+  const block = blockOf("end", session, viewer, serverNow());
+
+  const doubt = (): EndQuestion | null => {
+    if (session.unansweredSince !== null) return "unanswered";
+    const messages = client.getQueryData(messagesQuery(session.conversationId).queryKey)?.messages ?? [];
+    const repeated = new Set(messages.map((m) => m.resendOf));
+    const inDoubt = messages.some(
+      (m) => m.sessionId === session.id && m.delivery?.state === "unconfirmed" && !repeated.has(m.id),
+    );
+    return inDoubt ? "unconfirmed" : null;
+  };
+  const confirm = () => {
+    setQuestion(null);
+    void endSession(accountId, session.id);
+    after.current?.();
+  };
+  const end = (then?: () => void) => {
+    if (block) return;
+    after.current = then;
+    const asked = doubt();
+    if (asked) setQuestion(asked);
+    else confirm();
+  };
+  const reason = block && refusalSentence(block, nameOf);
+  return { reason, question, end, confirm, cancel: () => setQuestion(null) };
+}

@@ -1,0 +1,53 @@
+import type { MediaId } from "@jieru/shared/domain/ids";
+import type { Message } from "@jieru/shared/domain/message";
+import type { Session } from "@jieru/shared/domain/session";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { messagesQuery } from "../api/messages.ts";
+import type { PendingReply } from "../sync/send-queue.ts";
+import { usePendingReplies } from "../sync/sending.ts";
+import { readUpToOf, type TimelineRow, timelineRows } from "./timeline-items.ts";
+
+const none: readonly Message[] = [];
+
+export interface LoadedMessages {
+  rows: TimelineRow<PendingReply>[];
+  /** Images that can be looked at, in the order of the conversation. */
+  images: MediaId[];
+  loaded: boolean;
+  failed: boolean;
+  more: boolean;
+  reload: () => void;
+}
+
+/** What was said in the conversation of a session, as rows; the line before what was unread when it was opened stays. */
+export function useMessages(session: Session, readable: boolean): LoadedMessages {
+  const { data, isError, refetch } = useQuery({
+    ...messagesQuery(session.conversationId),
+    enabled: readable,
+  });
+  const unsent = usePendingReplies(session.conversationId);
+  const messages = (readable ? data?.messages : undefined) ?? none;
+  const readUpTo = useReadUpTo(messages, session.unread, data !== undefined);
+  const rows = useMemo(() => timelineRows({ messages, unsent, readUpTo }), [messages, unsent, readUpTo]);
+  const images = useMemo(() => messages.flatMap(imageIdOf), [messages]);
+  return {
+    rows,
+    images,
+    loaded: data !== undefined,
+    failed: isError,
+    more: data?.more ?? false,
+    reload: () => void refetch(),
+  };
+}
+
+const imageIdOf = (m: Message): MediaId[] =>
+  m.type === "image" && m.image.state === "ready" ? [m.image.mediaId] : [];
+
+/** Decided once, by what was unread when the messages came. */
+function useReadUpTo(messages: readonly Message[], unread: number, loaded: boolean): number | null {
+  const [unreadAtOpening] = useState(unread);
+  const [readUpTo, setReadUpTo] = useState<number | null | undefined>(undefined);
+  if (readUpTo === undefined && loaded) setReadUpTo(readUpToOf(messages, unreadAtOpening));
+  return readUpTo ?? null;
+}

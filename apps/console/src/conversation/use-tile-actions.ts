@@ -1,0 +1,62 @@
+import type { Viewer } from "@jieru/shared/domain/agent";
+import type { AccountId, MediaId, MessageId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
+import { type RefObject, useMemo } from "react";
+import type { PendingReply } from "../sync/send-queue.ts";
+import { dismissReply, type ReplyContent, sendReply } from "../sync/sending.ts";
+import { attachUploaded } from "./attachments.ts";
+import type { TileActions } from "./conversation-context.ts";
+import { putBackDraft } from "./drafts.ts";
+import { focusComposer } from "./focus-composer.ts";
+import type { TimelineHandle } from "./Timeline.tsx";
+import type { SpokenMessage } from "./timeline-items.ts";
+
+/** A card cannot be repeated from here: its cover belongs to the message, not to an upload of ours. */
+function contentOf(message: SpokenMessage): ReplyContent | null {
+  if (message.type === "text") return { type: "text", text: message.text };
+  if (message.type === "image") return { type: "image", mediaId: message.image.mediaId };
+  if (message.type === "link") return { type: "link", link: message.link };
+  if (message.type === "miniprogrampage" && message.card.cover) {
+    const { title, pagePath, cover } = message.card;
+    return { type: "miniprogrampage", card: { title, pagePath, mediaId: cover.mediaId } };
+  }
+  return null;
+}
+
+interface TileActionsInput {
+  accountId: AccountId;
+  session: Session;
+  viewer: Viewer;
+  timeline: RefObject<TimelineHandle | null>;
+  openImage: (id: MediaId) => void;
+}
+
+/** What the tiles of a conversation can set in motion. */
+export function useTileActions(input: TileActionsInput): TileActions {
+  const { accountId, session, viewer, timeline, openImage } = input;
+  const { id, conversationId } = session;
+  const viewerId = viewer.id;
+  return useMemo(() => {
+    const send = (content: ReplyContent | null) =>
+      content && sendReply(accountId, { id, conversationId }, viewerId, content);
+    const back = (content: ReplyContent | PendingReply["body"] | null) => {
+      if (content?.type === "text") putBackDraft(conversationId, content.text);
+      if (content?.type === "image") attachUploaded(conversationId, content.mediaId);
+      focusComposer();
+    };
+    return {
+      putBack: (message) => back(contentOf(message)),
+      retry: (message) => send(contentOf(message)),
+      resend: (message) => {
+        const content = contentOf(message);
+        if (content) send({ ...content, resendOf: message.id });
+      },
+      takeBack: (reply) => {
+        back(reply.body);
+        dismissReply(reply.clientMessageId);
+      },
+      openImage,
+      goTo: (messageId: MessageId) => timeline.current?.goTo(messageId),
+    };
+  }, [accountId, id, conversationId, viewerId, timeline, openImage]);
+}

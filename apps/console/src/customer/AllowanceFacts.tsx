@@ -1,0 +1,62 @@
+import { type Allowance, isOpen } from "@jieru/shared/domain/allowance";
+import type { Message } from "@jieru/shared/domain/message";
+import { useTranslation } from "react-i18next";
+import { formatClock, formatTime } from "../i18n/format-clock.ts";
+import { useNowFor } from "../ui/use-now.ts";
+import { Fact, Facts } from "./Section.tsx";
+import { spentBy } from "./spent-by.ts";
+
+interface AllowanceFactsProps {
+  allowance: Allowance;
+  messages: readonly Message[];
+}
+
+/** The reply allowance explained: what is left, until when, what gave it, what took of it. */
+export function AllowanceFacts({ allowance, messages }: AllowanceFactsProps) {
+  const { t } = useTranslation("customer");
+  const now = useNowFor(allowance.until);
+  const { grantedBy, grantedAt } = allowance;
+  if (grantedBy === null || grantedAt === null) return <p className="text-ink-3">{t("allowance.never")}</p>;
+  const until = formatDayTime(allowance.until, now);
+  const granted = { time: formatDayTime(grantedAt, now), granted: allowance.granted };
+  const open = isOpen(allowance, now);
+  return (
+    <Facts>
+      <Fact name={t("allowance.left")} testId="allowance-left">
+        {t("allowance.replies", { count: open ? allowance.left : 0 })}
+      </Fact>
+      <Fact name={t("allowance.until")}>{open ? until : t("allowance.closed", { time: until })}</Fact>
+      <Fact name={t("allowance.grantedBy")}>
+        {t(grantedBy === "message" ? "allowance.byMessage" : "allowance.byEntering", granted)}
+      </Fact>
+      <Fact name={t("allowance.spentBy")}>
+        <Spent allowance={allowance} messages={messages} />
+      </Fact>
+    </Facts>
+  );
+}
+
+/** A clock of today stands alone; of another day it follows the day. */
+function formatDayTime(at: number, now: number): string {
+  const clock = formatClock(at, now);
+  return clock === formatTime(at) ? clock : `${clock} ${formatTime(at)}`;
+}
+
+function Spent({ allowance, messages }: AllowanceFactsProps) {
+  const { t } = useTranslation("customer");
+  const { count, times, doubtful } = spentBy(allowance, messages);
+  if (count === 0) return <span className="text-ink-3">{t("allowance.nothingSpent")}</span>;
+  const list = times.map(formatTime).join(t("allowance.and"));
+  return (
+    <>
+      <span className="block">
+        {list ? t("allowance.spent", { count, times: list }) : t("allowance.replies", { count })}
+      </span>
+      {doubtful !== null && (
+        <span className="block text-unconfirmed">
+          {t("allowance.doubtful", { time: formatTime(doubtful) })}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Customer } from "@jieru/shared/domain/session";
+import { Copy, Pencil } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { copyText } from "../conversation/copy-text.ts";
+import { customerName } from "../ui/customer-name.ts";
+import { IconButton } from "../ui/IconButton.tsx";
+import { icon12, icon14 } from "../ui/icon.ts";
+import { tailOf } from "../ui/identity.ts";
+import { Seal } from "../ui/Seal.tsx";
+import { TextButton } from "../ui/TextButton.tsx";
+import { RemarkField } from "./RemarkField.tsx";
+import { RemarkState } from "./RemarkState.tsx";
+
+interface CustomerNameProps {
+  accountId: AccountId;
+  customer: Customer;
+}
+
+const small = "size-6 max-narrow:size-8";
+
+/** What we call the customer, editable in place, and the openid behind the name. */
+export function CustomerName({ accountId, customer }: CustomerNameProps) {
+  const { t } = useTranslation("customer");
+  const [editing, setEditing] = useState(false);
+  const named = Boolean(customer.remark?.trim());
+  return (
+    <section className="flex items-center gap-3 border-b border-border-1 px-4 py-3.5">
+      <Seal customer={customer} size={44} />
+      <div className="min-w-0 flex-1">
+        {editing ? (
+          <RemarkField accountId={accountId} customer={customer} onDone={() => setEditing(false)} />
+        ) : (
+          <div className="flex min-h-[22px] items-center gap-1.5 text-15">
+            <b data-testid="customer-name" className="truncate font-semibold">
+              {customerName(customer)}
+            </b>
+            {named ? (
+              <IconButton
+                data-testid="edit-remark"
+                label={t("remark.edit")}
+                onClick={() => setEditing(true)}
+                className={small}
+              >
+                <Pencil {...icon14} />
+              </IconButton>
+            ) : (
+              <TextButton data-testid="edit-remark" onClick={() => setEditing(true)} className="text-12">
+                {t("remark.add")}
+              </TextButton>
+            )}
+          </div>
+        )}
+        <div className="flex items-center gap-1 text-12 text-ink-3">
+          <span title={customer.openid}>
+            {t("customer", { ns: "common", tail: tailOf(customer.openid) })}
+          </span>
+          <IconButton
+            label={t("openid.copy")}
+            onClick={() => void copyText(customer.openid, t("openid.copied"))}
+            className={`${small} -my-[3px]`}
+          >
+            <Copy {...icon12} />
+          </IconButton>
+        </div>
+        <RemarkState target={customer.id} />
+      </div>
+    </section>
+  );
+}

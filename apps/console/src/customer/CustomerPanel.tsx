@@ -1,0 +1,62 @@
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import { blockOf } from "@jieru/shared/domain/session";
+import { viewerOf } from "@jieru/shared/domain/snapshot";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { messagesQuery } from "../api/messages.ts";
+import { useDesk } from "../api/use-desk.ts";
+import { useOpenSession } from "../conversation/use-open-session.ts";
+import { serverNow } from "../ui/server-clock.ts";
+import { earlierSessions } from "./earlier-sessions.ts";
+import { History } from "./History.tsx";
+import { PanelHead, type PanelTab, panelId } from "./PanelHead.tsx";
+import { Profile } from "./Profile.tsx";
+
+interface CustomerPanelProps {
+  accountId: AccountId;
+  sessionId: SessionId;
+}
+
+/** Who the customer of the open session is: profile, and what was before. */
+export function CustomerPanel({ accountId, sessionId }: CustomerPanelProps) {
+  const { t } = useTranslation("customer");
+  const session = useOpenSession(accountId, sessionId);
+  const viewer = viewerOf(useDesk(accountId));
+  const [tab, setTab] = useState<PanelTab>("profile");
+  const readable = session ? blockOf("read", session, viewer, serverNow()) === null : false;
+  const conversationId = session?.conversationId;
+  const page = useQuery({
+    ...messagesQuery(conversationId ?? ("" as NonNullable<typeof conversationId>)),
+    enabled: readable && conversationId !== undefined,
+  }).data;
+  const messages = (readable && page?.messages) || [];
+  const earlier = earlierSessions(messages, sessionId);
+  return (
+    <aside
+      data-testid="customer-panel"
+      aria-label={t("landmark")}
+      className="flex h-full min-h-0 flex-col border-l border-border-1 bg-surface-1 max-narrow:border-0"
+    >
+      <PanelHead tab={tab} onTab={setTab} earlier={earlier.length} />
+      <div
+        id={panelId}
+        role="tabpanel"
+        aria-label={t(`tabs.${tab}`)}
+        className="thin-scroll min-h-0 flex-1 overflow-x-hidden overflow-y-auto"
+      >
+        {session && tab === "profile" && (
+          <Profile accountId={accountId} session={session} messages={messages} />
+        )}
+        {session && tab === "history" && (
+          <History
+            accountId={accountId}
+            conversationId={session.conversationId}
+            earlier={earlier}
+            more={page?.more ?? false}
+          />
+        )}
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,38 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Message } from "@jieru/shared/domain/message";
+import type { Session } from "@jieru/shared/domain/session";
+import { useTranslation } from "react-i18next";
+import { formatClock } from "../i18n/format-clock.ts";
+import { useNow } from "../ui/use-now.ts";
+import { AllowanceFacts } from "./AllowanceFacts.tsx";
+import { CustomerName } from "./CustomerName.tsx";
+import { Fact, Facts, Section } from "./Section.tsx";
+
+interface ProfileProps {
+  accountId: AccountId;
+  session: Session;
+  messages: readonly Message[];
+}
+
+export function Profile({ accountId, session, messages }: ProfileProps) {
+  const { t } = useTranslation("customer");
+  const now = useNow();
+  return (
+    <>
+      <CustomerName accountId={accountId} customer={session.customer} />
+      <Section title={t("allowance.title")}>
+        <AllowanceFacts allowance={session.allowance} messages={messages} />
+      </Section>
+      <Section title={t("source.title")}>
+        <Facts>
+          <Fact name={t("source.entry")}>
+            {session.source ?? <span className="text-ink-3">{t("source.unknown")}</span>}
+          </Fact>
+          <Fact name={t("source.session")}>
+            {t("source.opened", { time: formatClock(session.openedAt, now) })}
+          </Fact>
+        </Facts>
+      </Section>
+    </>
+  );
+}

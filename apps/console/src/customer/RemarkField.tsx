@@ -1,0 +1,45 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Customer } from "@jieru/shared/domain/session";
+import { type KeyboardEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { setRemark } from "../api/customers.ts";
+import { useEnterKey } from "../conversation/use-enter-key.ts";
+
+interface RemarkFieldProps {
+  accountId: AccountId;
+  customer: Customer;
+  onDone: () => void;
+}
+
+const longest = 60;
+
+/** Enter or leaving the field keeps it, Esc does not; empty takes the remark away. */
+export function RemarkField({ accountId, customer, onDone }: RemarkFieldProps) {
+  const { t } = useTranslation("customer");
+  const [text, setText] = useState(customer.remark ?? "");
+  const save = () => {
+    const remark = text.trim() || null;
+    if (remark !== customer.remark) void setRemark(accountId, customer.id, remark);
+    onDone();
+  };
+  const keys = useEnterKey(save, onDone);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape") event.preventDefault();
+    keys.onKeyDown(event);
+  };
+  return (
+    <input
+      // biome-ignore lint/a11y/noAutofocus: the field was opened to be written in.
+      autoFocus
+      data-testid="remark-input"
+      value={text}
+      maxLength={longest}
+      onChange={(event) => setText(event.target.value)}
+      onKeyDown={onKeyDown}
+      onKeyUp={keys.onKeyUp}
+      onBlur={save}
+      aria-label={t("remark.label")}
+      className="-ml-1.5 h-[26px] w-full rounded-control bg-surface-2 px-1.5 text-15 inset-ring inset-ring-border-control max-narrow:h-9 max-narrow:text-16"
+    />
+  );
+}
