@@ -1,10 +1,9 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../context.ts";
-import type { DeskAgent } from "../desk/desk.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { Refused } from "../problem.ts";
-import { findInvitation, type Invitation, redeemInvitation } from "./invitations.ts";
+import { findInvitation, redeemInvitation } from "./invitations.ts";
 
 export interface Acceptance {
   token: string;
@@ -23,7 +22,7 @@ export async function acceptInvitation(
   { pool, clock }: Pick<Context, "pool" | "clock">,
   lanes: Lanes,
   { token, agentId, name, ip }: Acceptance,
-): Promise<{ invitation: Invitation; agent: DeskAgent }> {
+): Promise<void> {
   const invitation = await findInvitation(pool, token, clock.now());
   if (!invitation) throw invalid();
   const { accountId, role } = invitation;
@@ -37,5 +36,4 @@ export async function acceptInvitation(
     },
   });
   if (!outcome.ok) throw new Refused(outcome.refusal);
-  return { invitation, agent: outcome.desk.agents.get(agentId) as DeskAgent };
 }

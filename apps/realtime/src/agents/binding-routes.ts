@@ -2,8 +2,9 @@ import { agentLimit } from "@jieru/shared/domain/agent";
 import { agentAnswer, bindingBody, bindingsAnswer, params } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import { agentIn } from "./agent-in.ts";
 import { listBindings } from "./bindings.ts";
-import { type AgentRoutesOptions, agentIn } from "./routes.ts";
+import type { AgentRoutesOptions } from "./routes.ts";
 import { runRecorded } from "./run-recorded.ts";
 
 /** [AG5] Admins manage who belongs to the account; supervisors may look. */

@@ -1,6 +1,12 @@
 import type { Role } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { invitationAnswer, invitationBody, invitationDetails, params } from "@jieru/shared/protocol/http";
+import {
+  invitationAnswer,
+  invitationBody,
+  invitationDetails,
+  meAnswer,
+  params,
+} from "@jieru/shared/protocol/http";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { recordAudit } from "../audit/record-audit.ts";
@@ -9,7 +15,7 @@ import { Refused } from "../problem.ts";
 import { acceptInvitation } from "./accept-invitation.ts";
 import { getAgentName } from "./bindings.ts";
 import { deleteInvitation, findInvitation, insertInvitation, invitationUrl } from "./invitations.ts";
-import { findAccount } from "./me.ts";
+import { readMe } from "./me.ts";
 import type { AgentRoutesOptions } from "./routes.ts";
 
 const invalid = () => new Refused({ refusal: "invitation_invalid" });
@@ -69,12 +75,16 @@ export function invitationRoutes(instance: FastifyInstance, options: AgentRoutes
     "/api/invitations/:token/accept",
     {
       config: { access: "signed_in" },
-      schema: { summary: "Become an agent of the account that invites", params: params.invitation },
+      schema: {
+        summary: "Become an agent of the account that invites; answers who I am now",
+        params: params.invitation,
+        response: { 200: meAnswer },
+      },
     },
     async ({ params: { token }, principal: { agentId }, ip }) => {
       const name = await getAgentName(pool, agentId);
-      const { invitation } = await acceptInvitation(context, lanes, { token, agentId, name, ip });
-      return { account: await findAccount(pool, agentId, invitation.accountId) };
+      await acceptInvitation(context, lanes, { token, agentId, name, ip });
+      return readMe(pool, agentId);
     },
   );
 }

@@ -1,4 +1,4 @@
-import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Me } from "@jieru/shared/protocol/http";
 import type { Pool } from "pg";
 import { getAgentName } from "./bindings.ts";
@@ -17,13 +17,4 @@ async function listAccounts(pool: Pool, agentId: AgentId): Promise<Me["accounts"
     [agentId],
   );
   return rows;
-}
-
-export async function findAccount(
-  pool: Pool,
-  agentId: AgentId,
-  accountId: AccountId,
-): Promise<Me["accounts"][number] | null> {
-  const accounts = await listAccounts(pool, agentId);
-  return accounts.find((account) => account.id === accountId) ?? null;
 }

@@ -1,12 +1,8 @@
-import type { Agent } from "@jieru/shared/domain/agent";
-import type { AgentId } from "@jieru/shared/domain/ids";
 import { meAnswer } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Context } from "../context.ts";
-import type { Desk } from "../desk/desk.ts";
 import type { Lanes } from "../lane/lane.ts";
-import { presentAgent } from "../presenters/agent.ts";
 import { bindingRoutes } from "./binding-routes.ts";
 import { invitationRoutes } from "./invitation-routes.ts";
 import { readMe } from "./me.ts";
@@ -15,12 +11,6 @@ import { statusRoutes } from "./status-routes.ts";
 export interface AgentRoutesOptions {
   context: Context;
   lanes: Lanes;
-}
-
-export function agentIn(desk: Desk, agentId: AgentId): { agent: Agent } {
-  const agent = desk.agents.get(agentId);
-  if (!agent) throw new Error(`agent ${agentId} left the desk`);
-  return { agent: presentAgent(agent) };
 }
 
 /** The people of an account: who I am, my status, who is bound, who is invited. Needs `enforceAccess` on the instance. */

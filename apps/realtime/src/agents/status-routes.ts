@@ -2,7 +2,8 @@ import { agentAnswer, params, pickupBody, statusBody } from "@jieru/shared/proto
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { Refused } from "../problem.ts";
-import { type AgentRoutesOptions, agentIn } from "./routes.ts";
+import { agentIn } from "./agent-in.ts";
+import type { AgentRoutesOptions } from "./routes.ts";
 import { runRecorded } from "./run-recorded.ts";
 
 /** [AG2] [DI1] Agents say whether they are there and how much they take; supervisors may say it for others (AG5). */

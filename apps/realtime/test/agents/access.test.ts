@@ -1,0 +1,132 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import Fastify from "fastify";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Access, enforceAccess } from "../../src/policies/access.ts";
+import type { TestBrowser } from "../sign-in/browser.ts";
+import { type House, openHouse } from "../sign-in/house.ts";
+
+const levels = ["signed_in", "agent", "supervisor", "admin"] as const satisfies Access[];
+let house: House;
+let accountId: AccountId;
+let people: Record<"nobody" | "foreigner" | "agent" | "supervisor" | "admin", TestBrowser>;
+
+beforeAll(async () => {
+  house = await openHouse({
+    extend(app) {
+      for (const access of levels)
+        app.post(`/probe/${access}/:accountId`, { config: { access } }, ({ principal }) => principal);
+      app.post("/probe/public", { config: { access: "public" } }, () => "ok");
+    },
+  });
+  accountId = await house.addAccount();
+  const other = await house.addAccount("other");
+  people = {
+    nobody: house.browser(),
+    foreigner: await house.browserOf(await house.addAgent(other, "admin")),
+    agent: await house.browserOf(await house.addAgent(accountId, "agent")),
+    supervisor: await house.browserOf(await house.addAgent(accountId, "supervisor")),
+    admin: await house.browserOf(await house.addAgent(accountId, "admin")),
+  };
+});
+afterAll(() => house.stop());
+
+describe("rules", () => {
+  const expected = {
+    signed_in: { nobody: 401, foreigner: 200, agent: 200, supervisor: 200, admin: 200 },
+    agent: { nobody: 401, foreigner: 403, agent: 200, supervisor: 200, admin: 200 },
+    supervisor: { nobody: 401, foreigner: 403, agent: 403, supervisor: 200, admin: 200 },
+    admin: { nobody: 401, foreigner: 403, agent: 403, supervisor: 403, admin: 200 },
+  };
+  it.each(levels)("[AG5] who may call a route for: %s", async (access) => {
+    const answers: Record<string, number> = {};
+    for (const [who, browser] of Object.entries(people))
+      answers[who] = (await browser.send("POST", `/probe/${access}/${accountId}`, {})).statusCode;
+    expect(answers).toEqual(expected[access]);
+  });
+
+  it("[AG5] the handler learns who asks and as what", async () => {
+    const response = await people.supervisor.send("POST", `/probe/agent/${accountId}`, {});
+    expect(response.json()).toEqual({
+      agentId: expect.any(String),
+      webSessionId: expect.any(String),
+      role: "supervisor",
+    });
+  });
+
+  it("[N41] an account that does not exist answers like a foreign one", async () => {
+    const ask = async (id: string) => {
+      const { statusCode, body } = await people.foreigner.send("POST", `/probe/agent/${id}`, {});
+      return { statusCode, body };
+    };
+    expect(await ask("no-such-account")).toEqual(await ask(accountId));
+  });
+
+  it("[N11] an id no server makes never reaches the database", async () => {
+    for (const id of ["%00", "a%00b", "%E2%80%AE", "a%20b"]) {
+      const response = await people.admin.send("POST", `/probe/agent/${id}`, {});
+      expect([response.statusCode, response.json()]).toEqual([403, { refusal: "not_allowed" }]);
+    }
+  });
+
+  it("[N4] a server whose route does not say who may call it does not start", async () => {
+    const app = Fastify();
+    enforceAccess(app, { pool: house.db.pool, signIn: house.signIn, publicUrl: "https://desk.example" });
+    app.get("/forgotten", () => "ok");
+    await expect(app.ready()).rejects.toThrow("/forgotten does not say who may call it");
+  });
+
+  it("[N4] nor one whose route asks for a role in no account", async () => {
+    const app = Fastify();
+    enforceAccess(app, { pool: house.db.pool, signIn: house.signIn, publicUrl: "https://desk.example" });
+    app.get("/lost", { config: { access: "admin" } }, () => "ok");
+    await expect(app.ready()).rejects.toThrow("/lost asks for a role in no account");
+  });
+});
+
+describe("[N21] other sites", () => {
+  const url = () => `/probe/agent/${accountId}`;
+  const from = (origin: string) => people.agent.send("POST", url(), {}, { origin });
+
+  it.each([
+    "https://evil.example",
+    "null",
+    "",
+    "http://desk.example",
+    "https://desk.example.evil.example",
+    "https://desk.example:8443",
+    "https://DESK.example",
+    "https://desk.example/",
+  ])("[N21] Origin %j changes nothing", async (origin) => {
+    const response = await from(origin);
+    expect([response.statusCode, response.json()]).toEqual([403, { refusal: "not_allowed" }]);
+  });
+
+  it("[N21] no Origin at all changes nothing", async () => {
+    const cookie = [...people.admin.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const account = `/api/accounts/${accountId}`;
+    const asks = [
+      ["POST", url()],
+      ["PUT", `${account}/status`],
+      ["PATCH", `${account}/bindings/x`],
+      ["DELETE", `${account}/bindings/x`],
+      ["POST", "/auth/logout"],
+    ] as const;
+    for (const [method, to] of asks) {
+      const response = await house.app.inject({ method, url: to, headers: { cookie } });
+      expect([to, response.statusCode, response.json()]).toEqual([to, 403, { refusal: "not_allowed" }]);
+    }
+    expect((await people.admin.get("/api/me")).statusCode).toBe(200);
+  });
+
+  it.each(["text/plain", "application/x-www-form-urlencoded", "application/json\ta", "text/json"])(
+    "[N13] [N21] a body of type %j is not read",
+    async (type) => {
+      const response = await people.agent.send("POST", url(), { a: 1 }, { "content-type": type });
+      expect(response.statusCode).toBe(415);
+    },
+  );
+
+  it("[N21] a public route, which acts for nobody, is open to whoever calls it, as WeChat does", async () => {
+    expect((await house.app.inject({ method: "POST", url: "/probe/public" })).statusCode).toBe(200);
+  });
+});

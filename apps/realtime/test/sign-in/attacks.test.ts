@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { attemptLivesMs } from "../../src/sign-in/attempts.ts";
+import { safeNext } from "../../src/sign-in/next-path.ts";
+import { stateOf } from "./browser.ts";
+import { type House, openHouse } from "./house.ts";
+import type { Scanner } from "./wechat-login.ts";
+
+const lin: Scanner = { openid: "o-lin", unionid: "u-lin", nickname: "林知夏" };
+const cookieName = "__Host-jieru_session";
+let house: House;
+beforeAll(async () => {
+  house = await openHouse({ startsPerMinute: 60 });
+  const accountId = await house.addAccount();
+  const agentId = await house.addPerson(lin);
+  await house.lanes.run(accountId, { do: "bind_agent", agentId, name: lin.nickname, role: "agent" });
+});
+afterAll(() => house.stop());
+
+const code = () => house.wechat.issueCode(lin);
+const turnedAway = (why: string) => `/sign-in?error=${why}`;
+
+describe("[N17] fixation", () => {
+  it("[N17] a session cookie planted before sign-in is not the session after it", async () => {
+    const browser = house.browser();
+    const planted = "a".repeat(64);
+    browser.hold(planted);
+    await browser.comeBack({ code: code(), state: stateOf(await browser.askForCode()) });
+    expect(browser.cookies.get(cookieName)).toMatch(/^[0-9a-f]{64}$/);
+    expect(browser.cookies.get(cookieName)).not.toBe(planted);
+    browser.hold(planted);
+    expect((await browser.get("/api/me")).statusCode).toBe(401);
+  });
+
+  it("[N17] signing in again ends the session the browser had", async () => {
+    const ended: string[] = [];
+    house.signIn.onSessionEnded((id) => ended.push(id));
+    const browser = house.browser();
+    await browser.comeBack({ code: code(), state: stateOf(await browser.askForCode()) });
+    const first = browser.cookies.get(cookieName) as string;
+    const before = await house.signIn.identify(`${cookieName}=${first}`);
+    await browser.comeBack({ code: code(), state: stateOf(await browser.askForCode()) });
+    expect((await browser.get("/api/me")).statusCode).toBe(200);
+    expect(await house.signIn.identify(`${cookieName}=${first}`)).toBeNull();
+    expect(ended).toEqual([before?.webSessionId]);
+  });
+});
+
+describe("[N19] the way back from WeChat", () => {
+  it("[N19] without a state", async () => {
+    const browser = house.browser();
+    await browser.askForCode();
+    expect((await browser.comeBack({ code: code() })).headers.location).toBe(turnedAway("state"));
+  });
+
+  it("[N19] with a state nobody made, or twice over", async () => {
+    const browser = house.browser();
+    const state = stateOf(await browser.askForCode());
+    const invented = await browser.comeBack({ code: code(), state: "f".repeat(64) });
+    const doubled = await browser.get(`/auth/wechat/callback?code=${code()}&state=${state}&state=${state}`);
+    for (const response of [invented, doubled]) expect(response.headers.location).toBe(turnedAway("state"));
+  });
+
+  it("[N19] login CSRF: another browser's state signs nobody in, and its owner may still finish", async () => {
+    const [attacker, victim] = [house.browser(), house.browser()];
+    const state = stateOf(await attacker.askForCode());
+    await victim.askForCode();
+    const before = house.wechat.exchanges;
+    const lured = await victim.comeBack({ code: code(), state });
+    const bare = await house.browser().comeBack({ code: code(), state });
+    for (const response of [lured, bare]) expect(response.headers.location).toBe(turnedAway("state"));
+    expect(victim.cookies.has(cookieName)).toBe(false);
+    expect(house.wechat.exchanges).toBe(before);
+    expect((await attacker.comeBack({ code: code(), state })).headers.location).toBe("/");
+  });
+
+  it("[N19] a used state, with the same code or a fresh one", async () => {
+    const browser = house.browser();
+    const state = stateOf(await browser.askForCode());
+    const first = code();
+    await browser.comeBack({ code: first, state });
+    const replay = await browser.comeBack({ code: first, state });
+    const fresh = await browser.comeBack({ code: code(), state });
+    for (const response of [replay, fresh]) expect(response.headers.location).toBe(turnedAway("state"));
+  });
+
+  it("[N19] of twenty that come back with one state at once, one is let in", async () => {
+    const browser = house.browser();
+    const state = stateOf(await browser.askForCode());
+    const headers = { cookie: [...browser.cookies].map(([name, value]) => `${name}=${value}`).join("; ") };
+    const url = () => `/auth/wechat/callback?code=${code()}&state=${state}`;
+    const all = await Promise.all(
+      Array.from({ length: 20 }, () => house.app.inject({ url: url(), headers })),
+    );
+    expect(all.filter((response) => response.headers.location === "/")).toHaveLength(1);
+  });
+
+  it("[N19] a code that was used before, under a state of one's own", async () => {
+    const browser = house.browser();
+    const used = code();
+    await browser.comeBack({ code: used, state: stateOf(await browser.askForCode()) });
+    const thief = house.browser();
+    const response = await thief.comeBack({ code: used, state: stateOf(await thief.askForCode()) });
+    expect(response.headers.location).toBe(turnedAway("expired"));
+    expect(thief.cookies.has(cookieName)).toBe(false);
+  });
+
+  it("[SI2] a state lives five minutes", async () => {
+    const [early, late] = [house.browser(), house.browser()];
+    const [first, second] = [stateOf(await early.askForCode()), stateOf(await late.askForCode())];
+    house.elapse(attemptLivesMs - 1);
+    expect((await early.comeBack({ code: code(), state: first })).headers.location).toBe("/");
+    house.elapse(1);
+    const tooLate = await late.comeBack({ code: code(), state: second });
+    expect(tooLate.headers.location).toBe(turnedAway("expired"));
+  });
+
+  it.each([
+    "https://evil.example/",
+    "//evil.example",
+    "/\\evil.example",
+    "\\\\evil.example",
+    "/\t/evil.example",
+    "/.//evil.example",
+    "/a/..//evil.example",
+    "javascript:alert(1)",
+    "evil.example",
+    "",
+    `/${"a".repeat(600)}`,
+  ])("[N19] next=%j leads home", async (next) => {
+    const browser = house.browser();
+    const state = stateOf(await browser.askForCode(next));
+    expect((await browser.comeBack({ code: code(), state })).headers.location).toBe("/");
+  });
+
+  it("[N19] a next of our own is kept, whatever it looks like", () => {
+    for (const next of ["/", "/a/1?x=//y#z", "/@evil.example", "/%2f%2fevil.example"])
+      expect(safeNext(next)).toBe(next);
+    expect(safeNext(["/a", "/b"])).toBe("/");
+  });
+
+  it("[N40] a computer asks for so many codes a minute and no more", async () => {
+    const strict = await openHouse({ startsPerMinute: 10 });
+    const answers = [];
+    for (let i = 0; i < 12; i++) answers.push((await strict.browser().get("/auth/wechat")).statusCode);
+    expect(answers).toEqual([...Array(10).fill(302), 429, 429]);
+    await strict.stop();
+  });
+});
+
+describe("[N43] secrets", () => {
+  it("[N43] no log line tells a state, code, token, openid or the secret", async () => {
+    const browser = house.browser();
+    const state = stateOf(await browser.askForCode());
+    house.wechat.trouble = { errcode: 40029, errmsg: "invalid code, secret login-secret" };
+    const used = code();
+    await browser.comeBack({ code: used, state });
+    house.wechat.trouble = undefined;
+    await browser.comeBack({ code: code(), state: stateOf(await browser.askForCode()) });
+    const log = house.logged.join("");
+    const secrets = [state, used, "login-secret", "o-lin", "u-lin", ...browser.cookies.values()];
+    for (const secret of secrets) expect(log).not.toContain(secret);
+  });
+});

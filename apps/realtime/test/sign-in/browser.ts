@@ -1,0 +1,53 @@
+import type { FastifyInstance, LightMyRequestResponse } from "fastify";
+import { cookieNames } from "../../src/sign-in/cookies.ts";
+
+type Headers = Record<string, string>;
+type Verb = "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** A browser with its cookies, on a page of ours. */
+export interface TestBrowser {
+  /** By name; a browser sends all it has. */
+  cookies: Map<string, string>;
+  /** Takes a web session's token for its own. */
+  hold(token: string): void;
+  get(url: string, headers?: Headers): Promise<LightMyRequestResponse>;
+  send(verb: Verb, url: string, body?: object, headers?: Headers): Promise<LightMyRequestResponse>;
+  /** Goes to WeChat's page; answers its address. */
+  askForCode(next?: string): Promise<URL>;
+  /** Comes back from WeChat. */
+  comeBack(query: { code?: string; state?: string }): Promise<LightMyRequestResponse>;
+}
+
+export function createBrowser(app: FastifyInstance, publicUrl: string): TestBrowser {
+  const cookies = new Map<string, string>();
+
+  const keep = (response: LightMyRequestResponse): LightMyRequestResponse => {
+    for (const { name, value, maxAge, expires } of response.cookies) {
+      const gone = maxAge === 0 || (expires !== undefined && expires.getTime() === 0);
+      if (gone) cookies.delete(name);
+      else cookies.set(name, value);
+    }
+    return response;
+  };
+  const cookieHeader = (): Headers =>
+    cookies.size > 0 ? { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; ") } : {};
+  const get = async (url: string, headers: Headers = {}) =>
+    keep(await app.inject({ method: "GET", url, headers: { ...cookieHeader(), ...headers } }));
+
+  return {
+    cookies,
+    hold: (token) => void cookies.set(cookieNames(publicUrl).session, token),
+    get,
+    async send(method, url, body, headers = {}) {
+      const all = { origin: new URL(publicUrl).origin, ...cookieHeader(), ...headers };
+      return keep(await app.inject({ method, url, headers: all, ...(body && { payload: body }) }));
+    },
+    async askForCode(next = "/") {
+      const response = await get(`/auth/wechat?next=${encodeURIComponent(next)}`);
+      return new URL(response.headers.location ?? "");
+    },
+    comeBack: (query) => get(`/auth/wechat/callback?${new URLSearchParams(query).toString()}`),
+  };
+}
+
+export const stateOf = (page: URL): string => page.searchParams.get("state") ?? "";

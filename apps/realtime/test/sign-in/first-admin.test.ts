@@ -1,0 +1,61 @@
+import { afterEach, expect, it } from "vitest";
+import { ensureFirstAdmin } from "../../src/sign-in/first-admin.ts";
+import { stateOf } from "./browser.ts";
+import { type House, openHouse } from "./house.ts";
+
+let house: House;
+afterEach(() => house.stop());
+
+const admins = async () =>
+  (await house.db.pool.query(`select a.name, b.role from bindings b join agents a on a.id = b.agent_id`))
+    .rows;
+
+async function signedInStranger(link: string, unionid: string) {
+  const browser = house.browser();
+  const state = stateOf(await browser.askForCode(new URL(link).pathname));
+  const code = house.wechat.issueCode({ openid: unionid, unionid, nickname: unionid });
+  await browser.comeBack({ code, state });
+  return browser;
+}
+const accept = (link: string) => `/api/invitations/${link.split("/").at(-1)}/accept`;
+
+it("[N39] the person of ADMIN_UNIONID is admin of each account before they ever signed in", async () => {
+  house = await openHouse({ adminUnionid: "u-boss" });
+  await house.addAccount("one");
+  await house.addAccount("two");
+  for (let start = 0; start < 2; start++) expect(await ensureFirstAdmin(house)).toEqual([]);
+  expect(await admins()).toEqual(Array(2).fill({ name: "管理员", role: "admin" }));
+  const browser = house.browser();
+  const state = stateOf(await browser.askForCode());
+  const code = house.wechat.issueCode({ openid: "o", unionid: "u-boss", nickname: "老板" });
+  await browser.comeBack({ code, state });
+  expect((await browser.get("/api/me")).json()).toMatchObject({
+    agent: { name: "老板" },
+    accounts: [{ role: "admin" }, { role: "admin" }],
+  });
+});
+
+it("[N39] without that name a link makes the first admin, and of two who hurry one", async () => {
+  house = await openHouse();
+  await house.addAccount();
+  const [link] = (await ensureFirstAdmin(house)) as [string];
+  expect(link).toMatch(/^https:\/\/desk\.example\/invite\/[0-9a-f]{64}$/);
+  const people = [await signedInStranger(link, "u-1"), await signedInStranger(link, "u-2")];
+  const answers = await Promise.all(people.map((browser) => browser.send("POST", accept(link), {})));
+  expect(answers.map((a) => a.statusCode).sort()).toEqual([200, 409]);
+  expect(await admins()).toHaveLength(1);
+});
+
+it("[N39] once there is an admin, first-run set-up is dead: no new link, and the old ones do nothing", async () => {
+  house = await openHouse();
+  const accountId = await house.addAccount();
+  const [first] = (await ensureFirstAdmin(house)) as [string];
+  const early = await signedInStranger(first, "u-early");
+  const [second] = (await ensureFirstAdmin(house)) as [string];
+  expect((await early.send("POST", accept(first), {})).json()).toEqual({ refusal: "invitation_invalid" });
+  await house.addAgent(accountId, "admin", "高远");
+  expect((await early.send("POST", accept(second), {})).json()).toEqual({ refusal: "invitation_invalid" });
+  expect((await early.get(`/api/invitations/${second.split("/").at(-1)}`)).statusCode).toBe(409);
+  expect(await ensureFirstAdmin(house)).toEqual([]);
+  expect(await admins()).toEqual([{ name: "高远", role: "admin" }]);
+});

@@ -1,0 +1,136 @@
+/** The routes of sign-in and agents on a real database, with WeChat's login beside it and a clock that is moved by hand. */
+import cookie from "@fastify/cookie";
+import type { Role } from "@jieru/shared/domain/agent";
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import { agentRoutes } from "../../src/agents/routes.ts";
+import { readConfig } from "../../src/config.ts";
+import type { Context } from "../../src/context.ts";
+import { createLanes, type Lanes } from "../../src/lane/lane.ts";
+import { createLogger } from "../../src/logger.ts";
+import { newId } from "../../src/new-id.ts";
+import { enforceAccess } from "../../src/policies/access.ts";
+import { handleErrors } from "../../src/problem.ts";
+import { signInRoutes } from "../../src/sign-in/routes.ts";
+import { createSignIn, type SignIn } from "../../src/sign-in/sign-in.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+import { createBrowser, type TestBrowser } from "./browser.ts";
+import { type Scanner, startWechatLogin, type WechatLogin } from "./wechat-login.ts";
+
+export interface House {
+  app: FastifyInstance;
+  context: Context;
+  db: TestDatabase;
+  lanes: Lanes;
+  signIn: SignIn;
+  wechat: WechatLogin;
+  /** Every line the server logged. */
+  logged: string[];
+  elapse(ms: number): void;
+  browser(): TestBrowser;
+  addAccount(name?: string): Promise<AccountId>;
+  addPerson(person: Scanner): Promise<AgentId>;
+  /** A person bound to the account. */
+  addAgent(accountId: AccountId, role: Role, name?: string): Promise<AgentId>;
+  /** A browser in which the agent is signed in. */
+  browserOf(agentId: AgentId): Promise<TestBrowser>;
+  stop(): Promise<void>;
+}
+
+export interface HouseOptions {
+  publicUrl?: string;
+  adminUnionid?: string;
+  startsPerMinute?: number;
+  /** Adds routes of one's own. */
+  extend?(app: FastifyInstance): void;
+}
+
+export async function openHouse(options: HouseOptions = {}): Promise<House> {
+  const { publicUrl = "https://desk.example", adminUnionid, startsPerMinute = 10_000 } = options;
+  const [db, wechat] = await Promise.all([createTestDatabase(), startWechatLogin()]);
+  const config = readConfig({
+    PUBLIC_URL: publicUrl,
+    WECHAT_API_URL: wechat.url,
+    WECHAT_OPEN_URL: "https://open.example",
+    WECHAT_LOGIN_APPID: "wxlogin",
+    WECHAT_LOGIN_SECRET: "login-secret",
+    ADMIN_UNIONID: adminUnionid,
+    LOG_LEVEL: "trace",
+  });
+  const logged: string[] = [];
+  const log = createLogger(config, { write: (line) => void logged.push(line) });
+  let now = Date.UTC(2026, 0, 5, 9);
+  const clock = { now: () => now };
+  const listenClientConfig = db.connection;
+  const context: Context = {
+    config,
+    pool: db.pool,
+    listenClientConfig,
+    clock,
+    newId,
+    log,
+    nodeId: "n1",
+    fetch,
+  };
+  const lanes = createLanes(context);
+  const signIn = createSignIn(context);
+  const app = Fastify({ loggerInstance: log as FastifyBaseLogger });
+  app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
+  handleErrors(app);
+  await app.register(cookie);
+  enforceAccess(app, { pool: db.pool, signIn, publicUrl });
+  await app.register(signInRoutes, { context, lanes, signIn, startsPerMinute });
+  await app.register(agentRoutes, { context, lanes });
+  options.extend?.(app);
+  await app.ready();
+
+  const addPerson = async ({ openid, unionid, nickname }: Scanner): Promise<AgentId> => {
+    const id = newId() as AgentId;
+    const row = [id, unionid ?? openid, nickname, now];
+    await db.pool.query(`insert into agents (id, wechat_id, name, created_at) values ($1, $2, $3, $4)`, row);
+    return id;
+  };
+  return {
+    app,
+    context,
+    db,
+    lanes,
+    signIn,
+    wechat,
+    logged,
+    elapse(ms) {
+      now += ms;
+    },
+    browser: () => createBrowser(app, publicUrl),
+    addPerson,
+    async addAccount(name = "半山茶器") {
+      const id = newId() as AccountId;
+      await db.pool.query(
+        `insert into accounts (id, app_id, original_id, name, credentials, mode, format, reply_preset,
+                reactivate_after_ms, grace_ms)
+         values ($1, $1, 'gh_1', $2, '', 'secure', 'json', 'guide', 1800000, 180000)`,
+        [id, name],
+      );
+      return id;
+    },
+    async addAgent(accountId, role, name = role) {
+      const openid = newId();
+      const agentId = await addPerson({ openid, nickname: name });
+      const outcome = await lanes.run(accountId, { do: "bind_agent", agentId, name, role });
+      if (!outcome.ok) throw new Error(outcome.refusal.refusal);
+      return agentId;
+    },
+    async browserOf(agentId) {
+      const browser = createBrowser(app, publicUrl);
+      browser.hold(await signIn.begin(agentId, { cookieHeader: undefined, ip: "192.0.2.1" }));
+      return browser;
+    },
+    async stop() {
+      await app.close();
+      await lanes.idle();
+      await wechat.stop();
+      await db.drop();
+    },
+  };
+}
