@@ -80,7 +80,11 @@ async function writeWhole(file: string, bytes: Buffer, halfWritten: string): Pro
 
 async function syncDirectory(dir: string): Promise<void> {
   const handle = await open(dir, "r");
-  await handle.sync().finally(() => handle.close());
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 async function removeAbandoned(file: string, now: number): Promise<void> {

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { Refused, sendProblem } from "../problem.ts";
 
@@ -16,12 +17,28 @@ export async function readUpload(request: FastifyRequest, reply: FastifyReply): 
     return null;
   }
   try {
-    const part = await request.file();
-    if (part) return await part.toBuffer();
+    const bytes = await Promise.race([readFile(request), cutOff(request.raw)]);
+    if (bytes) return bytes;
   } catch (error) {
     if ((error as { code?: string }).code !== "FST_REQ_FILE_TOO_LARGE") throw error;
     throw new Refused({ refusal: "image_too_large", limit: uploadLimitBytes });
   }
   sendProblem(reply, 400, "Some fields are not valid", [{ field: "file", problem: "is required" }]);
   return null;
+}
+
+async function readFile(request: FastifyRequest): Promise<Buffer | null> {
+  const part = await request.file();
+  return part ? part.toBuffer() : null;
+}
+
+/** Rejects when the browser goes before its request is whole: nobody else tells, if it went before we began to read. */
+function cutOff(raw: IncomingMessage): Promise<never> {
+  return new Promise((_, reject) => {
+    const judge = (): void => {
+      if (!raw.complete) reject(Object.assign(new Error("The upload was cut off"), { statusCode: 400 }));
+    };
+    if (raw.destroyed) judge();
+    else raw.once("close", judge);
+  });
 }

@@ -1,0 +1,281 @@
+import type { MediaId } from "@jieru/shared/domain/ids";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createFetchPublic } from "../../src/media/fetch-public.ts";
+import { fetchImage } from "../../src/media/image-fetcher.ts";
+import { createMediaStore } from "../../src/media/media-store.ts";
+import { newId } from "../../src/new-id.ts";
+import { sends, sendsJson } from "./far-side.ts";
+import { accountId, anna, asAgent, type House, openHouse } from "./house.ts";
+import * as pictures from "./pictures.ts";
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+const expired = { errcode: 40007, errmsg: "invalid media_id" };
+const byMediaId = (answer: ReturnType<typeof sends>) => house.far.on("/cgi-bin/media/get", answer);
+const countJobs = async (mediaId: MediaId): Promise<number> =>
+  (await house.db.pool.query(`select from jobs.job where data ->> 'mediaId' = $1`, [mediaId])).rowCount ?? 0;
+
+/** One try of a job made by hand, for what a person would wait a minute for. */
+const tryOnce = (mediaId: MediaId, retryCount: number, store = createMediaStore(house.dataDir)) =>
+  fetchImage(
+    {
+      pool: house.db.pool,
+      lanes: house.lanes,
+      store,
+      gate: (work) => work(),
+      clientOf: async () => house.client,
+      fetchPublic: createFetchPublic({ trustedHost: house.far.host, deadlineMs: 200 }),
+      log: { warn: () => {}, error: () => {} },
+    },
+    { data: { mediaId }, retryCount },
+  );
+
+/** A failed image whose job has ended, put back on its way without one. */
+async function onItsWay(sourcePath: string): Promise<{ mediaId: MediaId; messageId: string }> {
+  byMediaId(sendsJson(expired));
+  const { mediaId, message } = await house.receive({ wechatMediaId: "gone" });
+  await house.settled(message.id);
+  await house.db.pool.query(
+    `update media set state = 'fetching', failure = null, wechat_media_id = null, source_url = $2 where id = $1`,
+    [mediaId, `${house.far.url}${sourcePath}`],
+  );
+  return { mediaId, messageId: message.id };
+}
+
+describe("a customer's image", () => {
+  it("is on its way at first, then there, for the console and for the eye", async () => {
+    byMediaId(sends(await pictures.jpeg(1000, 500)));
+    const { mediaId, message } = await house.receive({ wechatMediaId: "m1" });
+    expect(message).toMatchObject({ type: "image", image: { mediaId, state: "fetching" } });
+    expect(await house.settled(message.id)).toEqual({
+      mediaId,
+      state: "ready",
+      width: 1000,
+      height: 500,
+      reason: null,
+    });
+    const { rows } = await house.db.pool.query(
+      `select type, payload -> 'message' -> 'image' ->> 'state' as state, payload -> 'session' ->> 'state' as session
+         from events where type = 'media_changed' and payload -> 'message' ->> 'id' = $1`,
+      [message.id],
+    );
+    expect(rows).toEqual([{ type: "media_changed", state: "ready", session: "waiting" }]);
+    const served = await house.get(anna, `/api/media/${mediaId}`);
+    expect(await sharp(served.rawPayload).metadata()).toMatchObject({ format: "jpeg", width: 1000 });
+    const thumbnail = await house.get(anna, `/api/media/${mediaId}/thumbnail`);
+    expect(await sharp(thumbnail.rawPayload).metadata()).toMatchObject({ format: "webp", width: 480 });
+  });
+
+  it("[N25] is kept without the place it was taken at", async () => {
+    byMediaId(sends(await pictures.photograph()));
+    const { mediaId, message } = await house.receive({ wechatMediaId: "m1" });
+    await house.settled(message.id);
+    const served = await house.get(anna, `/api/media/${mediaId}`);
+    expect((await sharp(served.rawPayload).metadata()).exif).toBeUndefined();
+  });
+
+  it("an animated GIF stays one", async () => {
+    byMediaId(sends(await pictures.animatedGif(), "image/gif"));
+    const { mediaId, message } = await house.receive({ wechatMediaId: "m1" });
+    expect(await house.settled(message.id)).toMatchObject({ state: "ready", width: 60, height: 40 });
+    const served = await house.get(anna, `/api/media/${mediaId}`);
+    expect(served.headers["content-type"]).toBe("image/gif");
+    expect(await sharp(served.rawPayload, { animated: true }).metadata()).toMatchObject({ pages: 3 });
+  });
+
+  it("[F40] is fetched by its link when WeChat has no such media id any more", async () => {
+    byMediaId(sendsJson(expired));
+    house.far.on("/pic", sends(await pictures.png()));
+    const { message } = await house.receive({ wechatMediaId: "old", sourceUrl: `${house.far.url}/pic` });
+    expect(await house.settled(message.id)).toMatchObject({ state: "ready" });
+  });
+
+  it("[F40] is expired when neither way leads to it", async () => {
+    byMediaId(sendsJson(expired));
+    const { message } = await house.receive({ wechatMediaId: "old", sourceUrl: `${house.far.url}/gone` });
+    expect(await house.settled(message.id)).toMatchObject({ state: "failed", reason: "expired" });
+  });
+
+  it.each(pictures.noImages)("[F40] %s is not an image", async (_name, made) => {
+    house.far.on("/pic", sends(await pictures.bytesOf(made)));
+    const { message } = await house.receive({ sourceUrl: `${house.far.url}/pic` });
+    expect(await house.settled(message.id)).toMatchObject({ state: "failed", reason: "not_an_image" });
+  });
+
+  it("[F40] a decompression bomb, and more than 10 MB, are too large", async () => {
+    house.far.on("/bomb.png", sends(pictures.bomb()));
+    house.far.on("/heavy.png", sends(Buffer.alloc(11 * 1024 * 1024)));
+    byMediaId(sends(Buffer.alloc(11 * 1024 * 1024)));
+    const bomb = await house.receive({ sourceUrl: `${house.far.url}/bomb.png` });
+    const heavy = await house.receive({ sourceUrl: `${house.far.url}/heavy.png` });
+    const heavyById = await house.receive({ wechatMediaId: "heavy" });
+    for (const { message } of [bomb, heavy, heavyById])
+      expect(await house.settled(message.id)).toMatchObject({ state: "failed", reason: "too_large" });
+  });
+
+  it("[N22] [N23] a link to the inside, or a redirect there, is unreachable at once", async () => {
+    house.far.on("/moved", (_request, response) =>
+      response.writeHead(302, { location: "http://127.0.0.1:1/" }).end(),
+    );
+    const direct = await house.receive({ sourceUrl: "http://127.0.0.1:1/x" });
+    const moved = await house.receive({ sourceUrl: `${house.far.url}/moved` });
+    for (const { message } of [direct, moved])
+      expect(await house.settled(message.id)).toMatchObject({ state: "failed", reason: "unreachable" });
+  });
+
+  it("[F40] what may come right is tried again", async () => {
+    const picture = await pictures.jpeg();
+    let tries = 0;
+    house.far.on("/flaky", (request, response) => {
+      tries++;
+      if (tries === 1) response.writeHead(503).end();
+      else sends(picture)(request, response);
+    });
+    const { message } = await house.receive({ sourceUrl: `${house.far.url}/flaky` });
+    expect(await house.settled(message.id)).toMatchObject({ state: "ready" });
+    expect(tries).toBe(2);
+  });
+
+  it("[F40] a drip is tried again, and unreachable after the last try", async () => {
+    house.far.on("/drip", (_request, response) => {
+      response.writeHead(200);
+      const drip = setInterval(() => response.write("x"), 20);
+      response.on("close", () => clearInterval(drip));
+    });
+    const { mediaId, messageId } = await onItsWay("/drip");
+    await expect(tryOnce(mediaId, 0)).rejects.toThrow("unreachable");
+    await tryOnce(mediaId, 5);
+    expect(await house.imageOf(messageId)).toMatchObject({ state: "failed", reason: "unreachable" });
+  });
+
+  it("[F40] an image that cannot be stored does not stay on its way for ever", async () => {
+    house.far.on("/pic", sends(await pictures.jpeg()));
+    const { mediaId, messageId } = await onItsWay("/pic");
+    const full = { ...createMediaStore(house.dataDir), write: () => Promise.reject(new Error("ENOSPC")) };
+    await expect(tryOnce(mediaId, 0, full)).rejects.toThrow("ENOSPC");
+    await tryOnce(mediaId, 5, full);
+    expect(await house.imageOf(messageId)).toMatchObject({ state: "failed", reason: "unreachable" });
+  });
+
+  it("a job that runs twice changes nothing the second time", async () => {
+    byMediaId(sends(await pictures.jpeg()));
+    const { mediaId, message } = await house.receive({ wechatMediaId: "m1" });
+    await house.settled(message.id);
+    byMediaId(sendsJson(expired));
+    await tryOnce(mediaId, 5);
+    expect(await house.imageOf(message.id)).toMatchObject({ state: "ready" });
+  });
+
+  it("the text before and after it is not held up", async () => {
+    house.far.on("/never", () => {});
+    await house.receive({ sourceUrl: `${house.far.url}/never` }, "patient");
+    const outcome = await house.run({
+      do: "receive",
+      openid: "patient",
+      act: { kind: "message", content: { type: "text", text: "hello" }, saidAt: house.clock.now() },
+    });
+    expect(outcome.facts.map((f) => f.type)).toEqual(["customer_message_received"]);
+  });
+
+  it("the cover of a card comes the same way", async () => {
+    byMediaId(sends(await pictures.jpeg(64, 48)));
+    const image = { mediaId: newId() as MediaId, wechatMediaId: "thumb", sourceUrl: null };
+    const cover = {
+      mediaId: image.mediaId,
+      state: "fetching",
+      width: null,
+      height: null,
+      reason: null,
+    } as const;
+    const card = { title: "Shoes", appId: "wx1", pagePath: "pages/shoes", cover };
+    const outcome = await house.lanes.runEntry(accountId, {
+      command: {
+        do: "receive",
+        openid: "customer",
+        act: { kind: "message", content: { type: "miniprogrampage", card }, saidAt: house.clock.now() },
+      },
+      alongside: (client, result) => house.media.keepImage(client, image, result),
+    });
+    const messageId = outcome.ok ? (outcome.facts.at(-1)?.message?.id ?? "") : "";
+    expect(await house.settled(messageId)).toMatchObject({ state: "ready", width: 64 });
+  });
+});
+
+describe("row and job", () => {
+  it("[PU3] are both there once the push is committed", async () => {
+    byMediaId(sends(await pictures.jpeg()));
+    const { mediaId, message } = await house.receive({ wechatMediaId: "m1" });
+    expect(await countJobs(mediaId)).toBe(1);
+    await house.settled(message.id);
+  });
+
+  it("[PU3] are neither there when the push is rolled back", async () => {
+    const image = { mediaId: newId() as MediaId, wechatMediaId: "m1", sourceUrl: null };
+    const entry = house.entryOf(image);
+    const failing = house.lanes.runEntry(accountId, {
+      ...entry,
+      async alongside(client, outcome) {
+        await entry.alongside?.(client, outcome);
+        throw new Error("the disk is full");
+      },
+    });
+    await expect(failing).rejects.toThrow("the disk is full");
+    expect(await countJobs(image.mediaId)).toBe(0);
+    expect((await house.db.pool.query(`select from media where id = $1`, [image.mediaId])).rowCount).toBe(0);
+  });
+});
+
+describe("a failed image", () => {
+  it("[F40] is fetched once more when an agent asks for it", async () => {
+    byMediaId(sendsJson(expired));
+    const { mediaId, message } = await house.receive({ wechatMediaId: "m1" });
+    expect(await house.settled(message.id)).toMatchObject({ state: "failed" });
+    byMediaId(sends(await pictures.jpeg()));
+    const again = await house.fastify.inject({
+      method: "POST",
+      url: `/api/media/${mediaId}/fetch`,
+      headers: asAgent(anna),
+    });
+    expect(again.json()).toMatchObject({ image: { mediaId, state: "fetching" } });
+    expect(await house.settled(message.id)).toMatchObject({ state: "ready" });
+  });
+
+  it("asked for by many at once, gets one job", async () => {
+    byMediaId(sendsJson(expired));
+    const { mediaId, message } = await house.receive({ wechatMediaId: "m1" });
+    await house.settled(message.id);
+    const url = `/api/media/${mediaId}/fetch`;
+    const ask = () => house.fastify.inject({ method: "POST", url, headers: asAgent(anna) });
+    const answers = await Promise.all(Array.from({ length: 8 }, ask));
+    expect(answers.map((a) => a.statusCode)).toEqual(Array.from({ length: 8 }, () => 200));
+    await house.settled(message.id);
+    const { rows } = await house.db.pool.query(
+      `select count(*) from events where type = 'media_changed' and payload -> 'message' ->> 'id' = $1`,
+      [message.id],
+    );
+    expect(await countJobs(mediaId)).toBeLessThanOrEqual(1 + 8);
+    expect(rows[0]).toEqual({ count: ((await countJobs(mediaId)) - 1) * 2 + 1 });
+  });
+});
+
+describe("the store", () => {
+  it("leaves no half-written file", async () => {
+    await house.lanes.idle();
+    await expect
+      .poll(async () => (await house.listFiles()).filter((f) => f.includes(".incoming")), { timeout: 10_000 })
+      .toEqual([]);
+  });
+
+  it("never leads out of its directory", async () => {
+    const store = createMediaStore(house.dataDir);
+    for (const id of ["../../etc/passwd", "a/b", "", "x".repeat(65), "a\0b"]) {
+      const key = { accountId, id: id as MediaId };
+      await expect(async () => store.open(key, "original")).rejects.toThrow("not a name");
+    }
+  });
+});

@@ -1,0 +1,99 @@
+import pg from "pg";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type JobLog, type Jobs, type SetUpJobs, startJobs } from "../../src/jobs.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+
+let db: TestDatabase;
+let jobs: Jobs | undefined;
+let said: string[];
+let done: string[];
+beforeEach(async () => {
+  db = await createTestDatabase();
+  said = [];
+  done = [];
+});
+afterEach(async () => {
+  await jobs?.stop();
+  jobs = undefined;
+  await db.drop();
+});
+
+const log: JobLog = {
+  warn: (_facts, message) => void said.push(message),
+  error: (_facts, message) => void said.push(message),
+};
+const queue = "echo";
+const workEcho: SetUpJobs = async (boss) => {
+  await boss.createQueue(queue, { notify: true });
+  await boss.work<{ word: string }>(queue, { pollingIntervalSeconds: 0.5 }, async ([job]) => {
+    if (job) done.push(job.data.word);
+  });
+};
+const start = (connection: pg.ClientConfig = db.connection) =>
+  startJobs({ connection, log, setUps: [workEcho], retryMs: 50 });
+
+describe("jobs", () => {
+  it("live in a schema of their own", async () => {
+    jobs = await start();
+    await jobs.boss.send(queue, { word: "hello" });
+    await expect.poll(() => done, { timeout: 5_000 }).toEqual(["hello"]);
+    const { rows } = await db.pool.query(
+      `select distinct table_schema from information_schema.tables where table_name in ('job', 'media')`,
+    );
+    expect(rows.map((r) => r.table_schema).sort()).toEqual(["jobs", "public"]);
+  });
+
+  it("[F9] survive the loss of every connection without a restart", async () => {
+    jobs = await start();
+    const { rowCount } = await db.pool.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and application_name = 'jieru-jobs'`,
+    );
+    expect(rowCount).toBeGreaterThan(0);
+    await expect.poll(() => said.length, { timeout: 5_000 }).toBeGreaterThan(0);
+    await expect
+      .poll(() => jobs?.boss.send(queue, { word: "again" }).catch(() => null), { timeout: 10_000 })
+      .not.toBeNull();
+    await expect.poll(() => done, { timeout: 10_000 }).toContain("again");
+  });
+
+  it("start by themselves once the database is there", async () => {
+    const database = `${db.connection.database}_later`;
+    jobs = await start({ ...db.connection, database });
+    expect(said).toContain("jobs could not start, trying again");
+    const server = new pg.Client(db.connection);
+    await server.connect();
+    try {
+      await server.query(`create database ${database}`);
+      await expect
+        .poll(() => jobs?.boss.send(queue, { word: "late" }).catch(() => null), { timeout: 10_000 })
+        .toBeTruthy();
+      await expect.poll(() => done, { timeout: 10_000 }).toEqual(["late"]);
+      await jobs.stop();
+    } finally {
+      await server.query(`drop database ${database} with (force)`);
+      await server.end();
+    }
+  });
+
+  it("stop while the database is not there", async () => {
+    jobs = await start({ ...db.connection, database: "nowhere" });
+    await jobs.stop();
+    expect(done).toEqual([]);
+  });
+
+  it("work that fails once is set up once", async () => {
+    let attempts = 0;
+    const flaky: SetUpJobs = async (boss) => {
+      attempts++;
+      if (attempts === 1) throw new Error("not yet");
+      await workEcho(boss);
+    };
+    jobs = await startJobs({ connection: db.connection, log, setUps: [flaky], retryMs: 50 });
+    await expect.poll(() => attempts, { timeout: 5_000 }).toBe(2);
+    await expect
+      .poll(() => jobs?.boss.send(queue, { word: "once" }).catch(() => null), { timeout: 5_000 })
+      .toBeTruthy();
+    await expect.poll(() => done, { timeout: 5_000 }).toEqual(["once"]);
+  });
+});

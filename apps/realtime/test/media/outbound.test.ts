@@ -1,0 +1,254 @@
+import type { AddressInfo } from "node:net";
+import net from "node:net";
+import type { AgentId, MediaId } from "@jieru/shared/domain/ids";
+import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
+import { IMAGE_LIMIT_BYTES } from "@jieru/wechat/limits";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { discardUnsent } from "../../src/media/discard-unsent.ts";
+import { createMediaStore } from "../../src/media/media-store.ts";
+import { uploadQuota } from "../../src/media/uploads.ts";
+import { sendsJson } from "./far-side.ts";
+import {
+  accountId,
+  anna,
+  asAgent,
+  ben,
+  boundary,
+  foreignAccountId,
+  type House,
+  openHouse,
+  stranger,
+  sue,
+} from "./house.ts";
+import * as pictures from "./pictures.ts";
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+const dayMs = 24 * 60 * 60 * 1000;
+let uploads = 0;
+/** WeChat takes every upload and numbers it. */
+const takesUploads = (): void =>
+  house.far.on("/cgi-bin/media/upload", (request, response) => {
+    request.resume().on("end", () => {
+      const answer = { type: "image", media_id: `wx-media-${++uploads}`, created_at: 1_700_000_000 };
+      sendsJson(answer)(request, response);
+    });
+  });
+const wechatId = (mediaId: MediaId, renew = false) => house.media.wechatMediaId(accountId, mediaId, renew);
+
+describe("an agent's upload", () => {
+  it("is made fit for WeChat and shown to its agent", async () => {
+    const bytes = await pictures.noise(1800, 1200);
+    const media = await house.uploaded(anna, bytes);
+    expect(media.image).toMatchObject({ mediaId: media.mediaId, state: "ready", reason: null });
+    expect(media.bytes).toBeLessThanOrEqual(IMAGE_LIMIT_BYTES);
+    const served = await house.get(anna, `/api/media/${media.mediaId}`);
+    expect(served.rawPayload.length).toBe(media.bytes);
+    expect(await sharp(served.rawPayload).metadata()).toMatchObject({
+      format: "jpeg",
+      width: media.image.width,
+      height: media.image.height,
+    });
+  });
+
+  it("[N25] keeps nothing of where a photograph was taken", async () => {
+    const { mediaId } = await house.uploaded(anna, await pictures.photograph());
+    const served = await house.get(anna, `/api/media/${mediaId}`);
+    expect((await sharp(served.rawPayload).metadata()).exif).toBeUndefined();
+  });
+
+  it.each(pictures.noImages)("[N25] %s is refused, and nothing of it is kept", async (_name, made) => {
+    const before = await house.listFiles();
+    const answer = await house.upload(anna, await pictures.bytesOf(made));
+    expect([answer.statusCode, answer.json()]).toEqual([409, { refusal: "not_an_image" }]);
+    expect(await house.listFiles()).toEqual(before);
+  });
+
+  it("[N25] a decompression bomb is refused", async () => {
+    const answer = await house.upload(anna, pictures.bomb());
+    expect([answer.statusCode, answer.json()]).toEqual([409, { refusal: "not_an_image" }]);
+  });
+
+  it.each(["../../../etc/cron.d/x.jpg", "a\r\nSet-Cookie: x=1.jpg", "x.svg", "x.php\0.jpg", ""])(
+    "[N25] the name %j leads nowhere",
+    async (fileName) => {
+      const answer = await house.upload(anna, await pictures.jpeg(), fileName);
+      expect(answer.headers["set-cookie"]).toBeUndefined();
+      expect([200, 400]).toContain(answer.statusCode);
+      for (const file of await house.listFiles())
+        expect(file).toMatch(/\/media\/acc-1\/[0-9a-f]{2}\/[\w-]+(\.thumb)?$/);
+    },
+  );
+
+  it("of more than 10 MB is refused with the limit", async () => {
+    const answer = await house.upload(anna, Buffer.alloc(10 * 1024 * 1024 + 1));
+    expect(answer.json()).toEqual({ refusal: "image_too_large", limit: 10 * 1024 * 1024 });
+  });
+
+  it("without a file, or not as multipart, is told what is missing", async () => {
+    const url = `/api/accounts/${accountId}/media`;
+    const headers = { ...asAgent(anna), "content-type": `multipart/form-data; boundary=${boundary}` };
+    const empty = await house.fastify.inject({
+      method: "POST",
+      url,
+      headers,
+      payload: `--${boundary}--\r\n`,
+    });
+    expect([empty.statusCode, empty.json().errors]).toEqual([
+      400,
+      [{ field: "file", problem: "is required" }],
+    ]);
+    const json = await house.fastify.inject({
+      method: "POST",
+      url,
+      headers: asAgent(anna),
+      payload: {},
+    });
+    expect(json.statusCode).toBe(415);
+  });
+
+  it("[N34] goes to no account the agent is not bound to", async () => {
+    const answer = await house.upload(stranger, await pictures.jpeg());
+    expect([answer.statusCode, answer.json()]).toEqual([403, { refusal: "not_bound" }]);
+  });
+
+  it("[N28] is refused when the agent has too many unsent, until a day has passed", async () => {
+    await house.db.pool.query(
+      `insert into media (id, account_id, uploaded_by, state, created_at)
+       select 'unsent-' || n, $1, $2, 'ready', $3 from generate_series(1, $4::int) n`,
+      [accountId, ben, house.clock.now(), uploadQuota.unsent],
+    );
+    expect((await house.upload(ben, await pictures.jpeg())).statusCode).toBe(429);
+    expect((await house.upload(anna, await pictures.jpeg())).statusCode).toBe(200);
+    house.clock.elapse(dayMs + 1);
+    expect((await house.upload(ben, await pictures.jpeg())).statusCode).toBe(200);
+  });
+
+  it("[N28] is refused when the agent has sent 500 MB within a day", async () => {
+    await house.db.pool.query(
+      `insert into media (id, account_id, uploaded_by, state, bytes, created_at) values ('heavy', $1, $2, 'ready', $3, $4)`,
+      [accountId, sue, uploadQuota.bytes, house.clock.now()],
+    );
+    expect((await house.upload(sue, await pictures.jpeg())).statusCode).toBe(429);
+  });
+
+  it("[N29] cut off in the middle leaves nothing behind, a thousand times", async () => {
+    await house.fastify.listen({ port: 0, host: "127.0.0.1" });
+    const { port } = house.fastify.server.address() as AddressInfo;
+    const before = await house.listFiles();
+    for (let i = 0; i < 50; i++) await Promise.all(Array.from({ length: 20 }, () => abortedUpload(port)));
+    await expect.poll(() => connectionsTo(house), { timeout: 5_000 }).toBe(0);
+    expect(await house.listFiles()).toEqual(before);
+    await expect
+      .poll(async () => (await house.upload(anna, await pictures.jpeg())).statusCode, { timeout: 5_000 })
+      .toBe(200);
+  });
+
+  it("never sent goes after a week, row and file; one that was sent stays", async () => {
+    const unsent = await house.uploaded(anna, await pictures.jpeg());
+    const sent = await house.uploaded(anna, await pictures.png());
+    const { message } = await house.receive({});
+    await house.db.pool.query(`update media set conversation_id = $2 where id = $1`, [
+      sent.mediaId,
+      message.conversationId,
+    ]);
+    house.clock.elapse(7 * dayMs + 1);
+    const store = createMediaStore(house.dataDir);
+    await discardUnsent({ pool: house.db.pool, store, clock: house.clock });
+    const files = (await house.listFiles()).join();
+    expect([files.includes(unsent.mediaId), files.includes(sent.mediaId)]).toEqual([false, true]);
+    const { rows } = await house.db.pool.query(`select id from media where id = any($1)`, [
+      [unsent.mediaId, sent.mediaId],
+    ]);
+    expect(rows).toEqual([{ id: sent.mediaId }]);
+  });
+});
+
+describe("WeChat's id of an upload", () => {
+  it("is asked for once while it is good, and anew when it is not", async () => {
+    takesUploads();
+    const { mediaId } = await house.uploaded(anna, await pictures.jpeg());
+    const first = await wechatId(mediaId);
+    house.clock.elapse(3 * dayMs - 2 * 60 * 60 * 1000);
+    expect(await wechatId(mediaId)).toBe(first);
+    house.clock.elapse(2 * 60 * 60 * 1000);
+    const second = await wechatId(mediaId);
+    expect(second).not.toBe(first);
+    expect(await wechatId(mediaId)).toBe(second);
+  });
+
+  it("is asked for anew when WeChat has not taken it", async () => {
+    takesUploads();
+    const { mediaId } = await house.uploaded(anna, await pictures.jpeg());
+    const first = await wechatId(mediaId);
+    const renewed = await wechatId(mediaId, true);
+    expect(renewed).not.toBe(first);
+    expect(await wechatId(mediaId)).toBe(renewed);
+  });
+
+  it("is uploaded as the file that is shown, under a name WeChat knows", async () => {
+    let body = Buffer.alloc(0);
+    house.far.on("/cgi-bin/media/upload", (request, response) => {
+      request.on("data", (chunk: Buffer) => {
+        body = Buffer.concat([body, chunk]);
+      });
+      request.on("end", () =>
+        sendsJson({ type: "image", media_id: "seen", created_at: 1_700_000_000 })(request, response),
+      );
+    });
+    const { mediaId } = await house.uploaded(anna, await pictures.animatedGif());
+    await wechatId(mediaId);
+    const shown = (await house.get(anna, `/api/media/${mediaId}`)).rawPayload;
+    expect(body.includes(shown)).toBe(true);
+    expect(body.includes('filename="image.gif"')).toBe(true);
+  });
+
+  it("[F28] WeChat's no is its no, and nothing is remembered", async () => {
+    const { mediaId } = await house.uploaded(anna, await pictures.jpeg());
+    house.far.on("/cgi-bin/media/upload", sendsJson({ errcode: 40009, errmsg: "invalid image size" }));
+    await expect(wechatId(mediaId)).rejects.toBeInstanceOf(WechatRefused);
+    takesUploads();
+    expect(await wechatId(mediaId)).toMatch(/^wx-media-/);
+  });
+
+  it("[F29] no answer is not knowing", async () => {
+    const { mediaId } = await house.uploaded(anna, await pictures.jpeg());
+    house.far.on("/cgi-bin/media/upload", (request) => void request.socket.destroy());
+    await expect(wechatId(mediaId)).rejects.toBeInstanceOf(WechatUnknown);
+  });
+
+  it("an image that is not there, or another account's, was provably not sent", async () => {
+    takesUploads();
+    const { mediaId } = await house.uploaded(anna, await pictures.jpeg());
+    const lost = { name: "WechatUnknown", phase: "not_sent" };
+    await expect(wechatId("nobody" as MediaId)).rejects.toMatchObject(lost);
+    await expect(house.media.wechatMediaId(foreignAccountId, mediaId, false)).rejects.toMatchObject(lost);
+    await createMediaStore(house.dataDir).remove({ accountId, id: mediaId });
+    await expect(wechatId(mediaId)).rejects.toMatchObject(lost);
+  });
+});
+
+/** Says it will send much, sends a little, and goes. */
+function abortedUpload(port: number, agentId: AgentId = anna): Promise<void> {
+  return new Promise((resolve) => {
+    const socket = net.connect(port, "127.0.0.1", () => {
+      socket.write(
+        `POST /api/accounts/${accountId}/media HTTP/1.1\r\nhost: x\r\ncookie: ${agentId}\r\norigin: ${asAgent(agentId).origin}\r\n` +
+          `content-type: multipart/form-data; boundary=${boundary}\r\ncontent-length: 1000000\r\n\r\n` +
+          `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.jpg"\r\n\r\nabc`,
+        () => socket.destroy(),
+      );
+    });
+    socket.on("close", () => resolve());
+  });
+}
+
+const connectionsTo = ({ fastify }: House): Promise<number> =>
+  new Promise((resolve, reject) =>
+    fastify.server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+  );
