@@ -28,5 +28,5 @@ export async function discardUnsent({ pool, store, clock }: Discarder): Promise<
     [clock.now() - keptForMs],
   );
   for (const key of rows) await store.remove(key);
-  await store.sweep(clock.now());
+  await store.sweep();
 }

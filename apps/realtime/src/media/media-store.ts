@@ -21,7 +21,7 @@ export interface MediaStore {
   read(key: MediaKey): Promise<Buffer | null>;
   remove(key: MediaKey): Promise<void>;
   /** Removes what a killed process left half written more than an hour ago. */
-  sweep(now: number): Promise<void>;
+  sweep(): Promise<void>;
 }
 
 const abandonedAfterMs = 60 * 60 * 1000;
@@ -45,7 +45,8 @@ export function createMediaStore(dataDir: string): MediaStore {
       for (const rendition of ["original", "thumbnail"] as const)
         await rm(fileOf(key, rendition), { force: true });
     },
-    async sweep(now) {
+    async sweep() {
+      const now = Date.now(); // NOTE: the files' own times are the system's, whatever our clock says
       for (const name of (await readdir(halfWritten).catch(nullWhenAbsent)) ?? []) {
         await removeAbandoned(path.join(halfWritten, name), now);
       }

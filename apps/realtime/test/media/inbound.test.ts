@@ -1,3 +1,5 @@
+import { readdir, rm, utimes, writeFile } from "node:fs/promises";
+import path from "node:path";
 import type { MediaId } from "@jieru/shared/domain/ids";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -269,6 +271,16 @@ describe("the store", () => {
     await expect
       .poll(async () => (await house.listFiles()).filter((f) => f.includes(".incoming")), { timeout: 10_000 })
       .toEqual([]);
+  });
+
+  it("[N29] is swept of what a killed process left", async () => {
+    const left = path.join(house.dataDir, "media", ".incoming");
+    await writeFile(path.join(left, "old"), "half a pict");
+    await writeFile(path.join(left, "new"), "half a pict");
+    await utimes(path.join(left, "old"), 0, 0);
+    await createMediaStore(house.dataDir).sweep();
+    expect(await readdir(left)).toEqual(["new"]);
+    await rm(path.join(left, "new"));
   });
 
   it("never leads out of its directory", async () => {
