@@ -1,0 +1,157 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  type Allowance,
+  allowanceClosed,
+  allowanceLevel,
+  allowanceUsed,
+  grantReplies,
+  isOpen,
+  noAllowance,
+  refundReply,
+  replyBlock,
+  replyPresets,
+  spendReply,
+} from "../src/domain/allowance.ts";
+import { anAllowance, hour, minute } from "./given.ts";
+
+const { guide, current } = replyPresets;
+const facts = ({ left, granted, until }: Allowance) => ({ left, granted, until });
+
+describe("a customer's act", () => {
+  it("[RA1] entering grants one reply for a minute, a message three for 48 hours", () => {
+    expect(facts(grantReplies(noAllowance, "entered", guide, 0))).toEqual({
+      left: 1,
+      granted: 1,
+      until: minute,
+    });
+    expect(facts(grantReplies(noAllowance, "message", guide, 0))).toEqual({
+      left: 3,
+      granted: 3,
+      until: 48 * hour,
+    });
+  });
+
+  it("[RA1] preset current: two for a minute, five for 48 hours", () => {
+    expect(facts(grantReplies(noAllowance, "entered", current, 0))).toEqual({
+      left: 2,
+      granted: 2,
+      until: minute,
+    });
+    expect(facts(grantReplies(noAllowance, "message", current, 0))).toEqual({
+      left: 5,
+      granted: 5,
+      until: 48 * hour,
+    });
+  });
+
+  // Reading A of the three readings of "the largest limit".
+  for (const [preset, policy, none, one, full] of [
+    ["guide", guide, 1, 1, 3],
+    ["current", current, 2, 2, 5],
+  ] as const) {
+    const open = (left: number) => anAllowance({ left, granted: policy.message.replies });
+
+    it(`[RA2] ${preset}: enters again in the open window with none left → ${none}, until the 48 h`, () =>
+      expect(grantReplies(open(0), "entered", policy, hour)).toMatchObject({ left: none, until: 48 * hour }));
+
+    it(`[RA2] ${preset}: the same with one left → ${one}, until the 48 h`, () =>
+      expect(grantReplies(open(1), "entered", policy, hour)).toMatchObject({ left: one, until: 48 * hour }));
+
+    it(`[RA2] ${preset}: enters, uses it up, then writes → ${full}`, () => {
+      let a = grantReplies(noAllowance, "entered", policy, 0);
+      while (a.left > 0) a = spendReply(a);
+      expect(grantReplies(a, "message", policy, 1_000)).toMatchObject({
+        left: full,
+        until: 1_000 + 48 * hour,
+      });
+    });
+  }
+
+  it("[RA2] what was left does not survive the deadline", () =>
+    expect(grantReplies(anAllowance({ until: 100 }), "entered", guide, 100)).toMatchObject({
+      left: 1,
+      until: 100 + minute,
+    }));
+
+  it("[RA2] grants never add up, and never take away", () => {
+    const act = fc.record({
+      kind: fc.constantFrom("entered" as const, "message" as const),
+      after: fc.nat(50 * hour),
+      spends: fc.nat(6),
+    });
+    fc.assert(
+      fc.property(fc.constantFrom(guide, current), fc.array(act, { maxLength: 20 }), (policy, acts) => {
+        let a = noAllowance;
+        let now = 0;
+        for (const { kind, after, spends } of acts) {
+          now += after;
+          const before = a;
+          a = grantReplies(a, kind, policy, now);
+          expect(a.left).toBe(Math.max(isOpen(before, now) ? before.left : 0, policy[kind].replies));
+          expect(a.left).toBeLessThanOrEqual(policy.message.replies);
+          expect(a.left).toBeLessThanOrEqual(a.granted);
+          expect(a.until).toBe(Math.max(before.until, now + policy[kind].windowMs));
+          for (let i = 0; i < spends; i++) a = spendReply(a);
+          expect(a.left).toBeGreaterThanOrEqual(0);
+        }
+      }),
+    );
+  });
+});
+
+describe("a reply", () => {
+  it("[RA3] none left → reply_allowance_used, with the deadline", () =>
+    expect(replyBlock(anAllowance({ left: 0 }), hour)).toEqual({
+      refusal: "reply_allowance_used",
+      left: 0,
+      until: 48 * hour,
+    }));
+  it("[RA3] the window closed → reply_window_closed, with what would have been left", () =>
+    expect(replyBlock(anAllowance({ left: 2 }), 48 * hour)).toEqual({
+      refusal: "reply_window_closed",
+      left: 2,
+      until: 48 * hour,
+    }));
+  it("[RA3] nothing was ever granted → reply_window_closed", () =>
+    expect(replyBlock(noAllowance, 0)?.refusal).toBe("reply_window_closed"));
+  it("[RA3] the last millisecond is open", () =>
+    expect(replyBlock(anAllowance({ left: 1 }), 48 * hour - 1)).toBeNull());
+  it("a refund gives one back, never more than was granted", () => {
+    expect(refundReply(anAllowance({ left: 1 })).left).toBe(2);
+    expect(refundReply(anAllowance({ left: 3 })).left).toBe(3);
+  });
+});
+
+describe("what WeChat says", () => {
+  it("[RA4] 45047 corrects the count to zero; the deadline stands", () =>
+    expect(facts(allowanceUsed(anAllowance()))).toEqual({ left: 0, granted: 3, until: 48 * hour }));
+  it("[RA4] 45015 closes the window now, or leaves it as long closed as it was", () => {
+    expect(allowanceClosed(anAllowance(), hour)).toMatchObject({ left: 0, until: hour });
+    expect(allowanceClosed(anAllowance({ until: minute }), hour)).toMatchObject({ until: minute });
+  });
+  it("[RA4] after either the next message of the customer grants anew", () =>
+    expect(grantReplies(allowanceClosed(anAllowance(), hour), "message", guide, hour)).toMatchObject({
+      left: 3,
+      until: 49 * hour,
+    }));
+});
+
+describe("how it is drawn", () => {
+  const until = 48 * hour;
+  it.each([
+    ["ok", {}, 0],
+    ["low", { left: 1 }, 0],
+    ["ok", { left: 1, granted: 1 }, 0],
+    ["ok", {}, until - hour],
+    ["critical", {}, until - hour + 1],
+    ["critical", {}, until - minute - 1],
+    ["seconds", {}, until - minute],
+    ["seconds", {}, until - 1],
+    ["closed", {}, until],
+    ["used", { left: 0 }, until - 1],
+    ["closed", { left: 0 }, until],
+  ] as const)("[RA5] %s: %o at %i", (level, change, now) =>
+    expect(allowanceLevel(anAllowance(change), now)).toBe(level),
+  );
+});

@@ -1,0 +1,94 @@
+import type { Agent } from "../src/domain/agent.ts";
+import { type Allowance, noAllowance } from "../src/domain/allowance.ts";
+import type { AccountId, AgentId, ConversationId, SessionId } from "../src/domain/ids.ts";
+import type { Session } from "../src/domain/session.ts";
+import type { Event, Frame, Snapshot } from "../src/domain/snapshot.ts";
+
+export const minute = 60_000;
+export const hour = 60 * minute;
+
+export const anAllowance = (change: Partial<Allowance> = {}): Allowance => ({
+  left: 3,
+  granted: 3,
+  until: 48 * hour,
+  grantedBy: "message",
+  grantedAt: 0,
+  ...change,
+});
+
+export const anAgent = (id: string, change: Partial<Agent> = {}): Agent => ({
+  id: id as AgentId,
+  name: id,
+  role: "agent",
+  status: "online",
+  load: 0,
+  capacity: 10,
+  auto: false,
+  ...change,
+});
+
+export const aSession = (id: string, change: Partial<Session> = {}): Session => ({
+  id: id as SessionId,
+  conversationId: `of-${id}` as ConversationId,
+  state: "waiting",
+  ownerId: null,
+  lastOwnerId: null,
+  epoch: 0,
+  customer: { id: `of-${id}` as ConversationId, openid: `openid-${id}`, remark: null },
+  allowance: noAllowance,
+  unread: 0,
+  unansweredSince: null,
+  lastMessage: null,
+  lastSeq: 0,
+  source: null,
+  spoken: true,
+  openedAt: 0,
+  waitingSince: 0,
+  pickedUpAt: null,
+  lastActivityAt: 0,
+  reactivateAt: null,
+  inactiveSince: null,
+  endedAt: null,
+  ...change,
+});
+
+export const ownedBy = (ownerId: string, change: Partial<Session> = {}): Partial<Session> => ({
+  state: "active",
+  ownerId: ownerId as AgentId,
+  waitingSince: null,
+  ...change,
+});
+
+export const aSnapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
+  seq: 10,
+  now: 0,
+  account: {
+    id: "acc" as AccountId,
+    appId: "wx",
+    name: "shop",
+    replyPreset: "guide",
+    reactivateAfterMs: 30 * minute,
+    graceMs: 3 * minute,
+  },
+  me: anAgent("me"),
+  agents: [anAgent("me")],
+  sessions: [],
+  waiting: { count: 0, sessions: [] },
+  ...change,
+});
+
+export const anEvent = (seq: number, change: Partial<Event> = {}): Event => ({
+  seq,
+  type: "session_picked_up",
+  at: seq,
+  ...change,
+});
+
+export const aFrame = (from: number, to: number, change: Partial<Frame> = {}): Frame => ({
+  accountId: "acc" as AccountId,
+  from,
+  to,
+  now: to,
+  events: [],
+  ...change,
+});

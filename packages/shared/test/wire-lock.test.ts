@@ -1,0 +1,33 @@
+// The wire is changed on purpose or not at all. After a change that is meant: `vitest run --project pure -u wire-lock`.
+import { createHash } from "node:crypto";
+import { expect, it } from "vitest";
+import { z } from "zod";
+import * as http from "../src/protocol/http.ts";
+import * as refusals from "../src/protocol/refusals.ts";
+import * as socket from "../src/protocol/socket.ts";
+
+const isSchema = (value: unknown): value is z.ZodType => value instanceof z.ZodType;
+
+/** Every schema a module exports, also those in a record of them, by name. */
+function schemasOf(module: object, prefix: string): [string, z.ZodType][] {
+  return Object.entries(module).flatMap(([name, value]): [string, z.ZodType][] => {
+    if (isSchema(value)) return [[`${prefix}.${name}`, value]];
+    return typeof value === "object" && value !== null ? schemasOf(value, `${prefix}.${name}`) : [];
+  });
+}
+
+const hashOf = (schema: z.ZodType): string => {
+  const both = (["input", "output"] as const).map((io) => z.toJSONSchema(schema, { io }));
+  return createHash("sha256").update(JSON.stringify(both)).digest("hex").slice(0, 16);
+};
+
+it("every schema of the protocol is as it is locked in wire.lock.json", async () => {
+  const schemas = [
+    ...schemasOf(http, "http"),
+    ...schemasOf(refusals, "refusals"),
+    ...schemasOf(socket, "socket"),
+  ];
+  const lock = Object.fromEntries(schemas.map(([name, schema]) => [name, hashOf(schema)]));
+  expect(schemas.length).toBeGreaterThan(30);
+  await expect(`${JSON.stringify(lock, null, 2)}\n`).toMatchFileSnapshot("./wire.lock.json");
+});
