@@ -22,6 +22,9 @@ export function sniffImage(bytes: Buffer): string | null {
   return null;
 }
 
+/** The path under which the page shows a medium. */
+export const mediumPath = (mediaId: string) => `/simulator/api/media/${mediaId}`;
+
 export interface MediaStore {
   add(medium: Medium): void;
   /** The medium while it is valid for this account. */

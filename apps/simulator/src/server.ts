@@ -1,4 +1,3 @@
-import cookie from "@fastify/cookie";
 import fastifyStatic from "@fastify/static";
 import fastify, { type FastifyInstance } from "fastify";
 import { apiRoutes } from "./api/api-routes.ts";
@@ -20,7 +19,6 @@ export async function createServer(
     bodyLimit: 24 * 1024 * 1024,
     routerOptions: { maxParamLength: 200 },
   });
-  await app.register(cookie);
   await app.register((api) => apiRoutes(api, world));
   await app.register((open) => openRoutes(open, world, options.scanPollMs ?? SCAN_POLL_MS));
   await app.register((control) => controlRoutes(control, world, hooks));

@@ -1,12 +1,12 @@
 import type { AddressInfo } from "node:net";
 import type { SimulatorClock } from "./clock.ts";
 import type { Ledger } from "./ledger.ts";
-import type { PushEntry } from "./ledger-entry.ts";
 import { confirmScan, declineScan } from "./open/decide-scan.ts";
 import type { CustomerOption, Person, SimulatorOptions } from "./options.ts";
 import type { Phone, PhoneStore } from "./phones.ts";
-import { type Card, createCustomerActs, type PushOverrides } from "./push/customer-acts.ts";
+import { createCustomerActs } from "./push/customer-acts.ts";
 import { createHttpClient } from "./push/http-client.ts";
+import { createPushApi, type PushApi } from "./push/push-api.ts";
 import { createPusher } from "./push/pusher.ts";
 import { type Verification, verifyUrl } from "./push/verify-url.ts";
 import type { Scan } from "./scans.ts";
@@ -17,7 +17,7 @@ import type { Switches } from "./switches.ts";
 import { createWorld, getAccount } from "./world.ts";
 
 /** WeChat, running. Everything a test or a bench asks of it without going through the page. */
-export interface Simulator {
+export interface Simulator extends PushApi {
   /** Address of all three hosts, without a final slash. */
   url: string;
   clock: SimulatorClock;
@@ -28,19 +28,6 @@ export interface Simulator {
   setPushUrl(appId: string, pushUrl: string): void;
   /** WeChat's check of the push address. */
   verify(appId: string): Promise<Verification>;
-
-  /** These act as the customer (made when unknown) and resolve when the push is acknowledged or given up. */
-  pushText(appId: string, openid: string, text: string, overrides?: PushOverrides): Promise<PushEntry>;
-  pushImage(appId: string, openid: string, bytes: Buffer, overrides?: PushOverrides): Promise<PushEntry>;
-  pushCard(appId: string, openid: string, card: Card, overrides?: PushOverrides): Promise<PushEntry>;
-  pushEnter(
-    appId: string,
-    openid: string,
-    sessionFrom?: string,
-    overrides?: PushOverrides,
-  ): Promise<PushEntry>;
-  /** Delivers this very body, in the account's wrapping: unknown events, broken payloads. */
-  pushRaw(appId: string, openid: string, plain: string): Promise<PushEntry>;
 
   addCustomer(customer: CustomerOption): Phone;
   addPerson(person: Person): void;
@@ -74,7 +61,6 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   world.url = options.publicUrl ?? `http://${host}:${port}`;
   const saveNow = options.stateFile === undefined ? () => {} : keepState(world, options.stateFile);
   const stopWaking = world.clock.onChange(() => world.scans.wakeAll());
-  const phone = (appId: string, openid: string) => world.phones.ensure(appId, openid);
 
   return {
     url: world.url,
@@ -87,18 +73,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       world.changed();
     },
     verify,
-    pushText: (appId, openid, text, overrides) => acts.sayText(phone(appId, openid), text, overrides),
-    pushImage: (appId, openid, bytes, overrides) => acts.sayImage(phone(appId, openid), bytes, overrides),
-    pushCard: (appId, openid, card, overrides) => acts.sendCard(phone(appId, openid), card, overrides),
-    pushEnter(appId, openid, sessionFrom, overrides) {
-      const who = phone(appId, openid);
-      return acts.enter(who, sessionFrom ?? who.sessionFrom, overrides);
-    },
-    pushRaw(appId, openid, plain) {
-      const createTime = Math.floor(world.clock.now() / 1000);
-      const entry = { appId, openid, msgType: "event", msgId: null, createTime, content: plain } as const;
-      return pusher.push({ entry, plain });
-    },
+    ...createPushApi(world, acts, pusher),
     addCustomer({ appId = options.accounts[0]?.appId ?? "", openid, name, sessionFrom = "" }) {
       const added = world.phones.ensure(appId, openid, { name, sessionFrom, shown: true });
       world.changed();

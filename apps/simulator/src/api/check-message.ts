@@ -1,3 +1,4 @@
+import { mediumPath } from "../media.ts";
 import type { PhoneMessage } from "../phones.ts";
 import { isObject, textAt } from "./read-json.ts";
 
@@ -15,9 +16,6 @@ const URL_BYTES = 1_024;
 
 const bytes = (text: string) => Buffer.byteLength(text, "utf8");
 const no = (errcode: number): CheckedMessage => ({ errcode });
-
-/** The path under which the page shows a medium. */
-export const mediumPath = (mediaId: string) => `/simulator/api/media/${mediaId}`;
 
 /** Checks the content of one of the four message types (`wechat.md` 3.1). */
 export function checkMessage(body: Record<string, unknown>, limits: MessageLimits): CheckedMessage {

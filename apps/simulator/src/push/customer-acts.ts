@@ -1,7 +1,6 @@
 import { type CustomerAction, grant } from "../allowance.ts";
-import { mediumPath } from "../api/check-message.ts";
 import type { PushEntry } from "../ledger-entry.ts";
-import { sniffImage } from "../media.ts";
+import { mediumPath, sniffImage } from "../media.ts";
 import type { Phone, PhoneMessage } from "../phones.ts";
 import { getAccount, randomWord, type World } from "../world.ts";
 import type { Pusher } from "./pusher.ts";
