@@ -57,7 +57,7 @@ async function openLoop(
   for (const [i, request] of requests.entries()) {
     const waitMs = started + (i * 1_000) / rate - performance.now();
     if (waitMs > 1) await new Promise((resolve) => setTimeout(resolve, waitMs));
-    sentAt[i] = Date.now();
+    sentAt[i] = performance.timeOrigin + performance.now();
     pending.push(sendOne(agent, origin, request));
   }
   return Promise.all(pending);

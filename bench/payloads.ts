@@ -14,6 +14,7 @@ export const credentials: PushCredentials = { appId, originalId, token, mode, fo
 export interface SealedRequest {
   path: string;
   body: string;
+  text: string;
 }
 
 let lastId = 22_876_340_532_172_900n;
@@ -31,10 +32,8 @@ export function sealedTexts(count: number, customers: number, nowMs: number): Se
       createTime,
       messageId: String(lastId),
     } as const;
-    const plain = composePush(
-      { ...push, content: { type: "text", text: `第 ${i} 条：杯口好像磕掉了一块，能补发吗？` } },
-      format,
-    );
+    const text = `${lastId} 杯口好像磕掉了一块，能补发吗？`;
+    const plain = composePush({ ...push, content: { type: "text", text } }, format);
     const nonce = randomBytes(8).toString("hex");
     const { query, body } = sealEnvelope({
       credentials,
@@ -43,6 +42,6 @@ export function sealedTexts(count: number, customers: number, nowMs: number): Se
       nonce,
       openid,
     });
-    return { path: `/wechat/${appId}?${new URLSearchParams(query)}`, body };
+    return { path: `/wechat/${appId}?${new URLSearchParams(query)}`, body, text };
   });
 }

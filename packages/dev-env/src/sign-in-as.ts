@@ -26,9 +26,12 @@ let people = 0;
 const nextAddress = (): string => `10.1.${(people >> 8) & 255}.${people++ & 255}`;
 
 /** The `Cookie` header of a console that has just signed in as the person with this unionid. */
-export async function signInAs(serverUrl: string, unionid: string): Promise<string> {
+export async function signInAs(serverUrl: string, unionid: string, next = "/"): Promise<string> {
   const from = { "x-forwarded-for": nextAddress() };
-  const start = await fetch(`${serverUrl}/auth/wechat?next=/`, { redirect: "manual", headers: from });
+  const start = await fetch(`${serverUrl}/auth/wechat?next=${encodeURIComponent(next)}`, {
+    redirect: "manual",
+    headers: from,
+  });
   const qrconnect = locationOf(start, "/auth/wechat");
   const code = await scanAndConfirm(qrconnect, unionid);
   const asked = new URL(qrconnect).searchParams;
@@ -40,8 +43,8 @@ export async function signInAs(serverUrl: string, unionid: string): Promise<stri
     redirect: "manual",
     headers: { ...from, cookie: cookiesOf(start).join("; ") },
   });
-  const next = locationOf(done, "the callback");
-  if (next.includes("error=")) throw new Error(`signing in ended at ${next}`);
+  const landed = locationOf(done, "the callback");
+  if (landed.includes("error=")) throw new Error(`signing in ended at ${landed}`);
   return cookiesOf(done)
     .filter((cookie) => !cookie.endsWith("="))
     .join("; ");

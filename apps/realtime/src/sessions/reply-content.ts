@@ -1,20 +1,31 @@
-import type { AccountId, AgentId, MediaId } from "@jieru/shared/domain/ids";
+import type { AccountId, AgentId, MediaId, SessionId } from "@jieru/shared/domain/ids";
 import type { Image } from "@jieru/shared/domain/message";
 import type { ReplyBody } from "@jieru/shared/protocol/http";
 import type { Pool } from "pg";
 import type { ReplyContent } from "../desk/command.ts";
 import { Refused } from "../problem.ts";
 
-/** An image the agent uploaded themselves, ready to be sent. Anybody else's answers as if it did not exist (N26). */
+/** Who answers, and where. */
+export interface Answering {
+  accountId: AccountId;
+  sessionId: SessionId;
+  agentId: AgentId;
+}
+
+/**
+ * An image the agent uploaded themselves, ready to be sent, and not yet said in another conversation. Anybody else's
+ * answers as if it did not exist (N26).
+ */
 async function uploadedImage(
   pool: Pool,
-  accountId: AccountId,
-  agentId: AgentId,
+  { accountId, sessionId, agentId }: Answering,
   mediaId: MediaId,
 ): Promise<Image> {
   const { rows } = await pool.query<{ width: number | null; height: number | null }>(
-    `select width, height from media where id = $1 and account_id = $2 and uploaded_by = $3 and state = 'ready'`,
-    [mediaId, accountId, agentId],
+    `select width, height from media where id = $1 and account_id = $2 and uploaded_by = $3 and state = 'ready'
+        and (conversation_id is null
+             or conversation_id = (select conversation_id from sessions where sessions.id = $4))`,
+    [mediaId, accountId, agentId, sessionId],
   );
   const row = rows[0];
   if (!row) throw new Refused({ refusal: "media_not_found" });
@@ -22,22 +33,17 @@ async function uploadedImage(
 }
 
 /** What the agent asked to send, with images resolved. Throws `Refused`. */
-export async function replyContent(
-  pool: Pool,
-  accountId: AccountId,
-  agentId: AgentId,
-  body: ReplyBody,
-): Promise<ReplyContent> {
+export async function replyContent(pool: Pool, answering: Answering, body: ReplyBody): Promise<ReplyContent> {
   switch (body.type) {
     case "text":
       return { type: "text", text: body.text };
     case "link":
       return { type: "link", link: body.link };
     case "image":
-      return { type: "image", image: await uploadedImage(pool, accountId, agentId, body.mediaId) };
+      return { type: "image", image: await uploadedImage(pool, answering, body.mediaId) };
     case "miniprogrampage": {
       const { title, pagePath, mediaId } = body.card;
-      const cover = await uploadedImage(pool, accountId, agentId, mediaId);
+      const cover = await uploadedImage(pool, answering, mediaId);
       return { type: "miniprogrampage", card: { title, appId: "", pagePath, cover } };
     }
   }

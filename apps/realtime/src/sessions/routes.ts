@@ -20,6 +20,7 @@ import { type Desk, viewSession } from "../desk/desk.ts";
 import { findByClientId } from "../desk/replies.ts";
 import { findSession, listEnded } from "../feed/log.ts";
 import type { Lanes } from "../lane/lane.ts";
+import { attachUpload } from "../media/uploads.ts";
 import { findViewer } from "../policies/viewer.ts";
 import { presentMessage } from "../presenters/message.ts";
 import { Refused } from "../problem.ts";
@@ -57,7 +58,8 @@ export async function sessionRoutes(
   const config = { access: "signed_in" } as const;
 
   const run = async (accountId: AccountId, command: Command): Promise<Desk> => {
-    const outcome = await lanes.run(accountId, command);
+    const alongside = command.do === "reply" ? attachUpload : undefined;
+    const outcome = await lanes.runEntry(accountId, { command, ...(alongside && { alongside }) });
     if (!outcome.ok) throw new Refused(outcome.refusal);
     return outcome.desk;
   };
@@ -161,7 +163,7 @@ export async function sessionRoutes(
     },
     async ({ params: { sessionId }, body, principal }) => {
       const accountId = await accountOfSession(pool, sessionId, principal.agentId);
-      const content = await replyContent(pool, accountId, principal.agentId, body);
+      const content = await replyContent(pool, { accountId, sessionId, agentId: principal.agentId }, body);
       const { clientMessageId, resendOf = null } = body;
       const desk = await run(accountId, {
         do: "reply",
