@@ -1,0 +1,191 @@
+import type { AgentId } from "@jieru/shared/domain/ids";
+import { describe, expect, it } from "vitest";
+import {
+  anAccount,
+  anAgent,
+  ann,
+  assigns,
+  bob,
+  boss,
+  comes,
+  type Deed,
+  ends,
+  given,
+  isLost,
+  minute,
+  picksUp,
+  type Scenario,
+  second,
+  sets,
+  setsPickup,
+  timePassesOver,
+  transfers,
+  withSettings,
+  writes,
+} from "./scenario.ts";
+
+const auto = (id: string, capacity = 10, change = {}) => anAgent(id, { auto: true, capacity, ...change });
+const owner = (s: Scenario, openid: string) => s.session(openid).ownerId;
+
+/** Customers write one after another, a second apart. */
+const queue = (s: Scenario, ...openids: string[]) =>
+  openids.reduce((q, openid) => q.when(writes(openid)).after(second), s);
+
+describe("who is eligible", () => {
+  it("[DI1] online, switched on and below capacity: the session is theirs at once", () =>
+    given(anAccount(auto("ann")))
+      .when(writes("li"))
+      .thenFacts("session_opened", "customer_message_received", {
+        type: "session_picked_up",
+        session: { ownerId: "ann" },
+        message: { notice: { what: "picked_up", auto: true } },
+        agents: [{ id: "ann", load: 1 }],
+      }));
+
+  it.each([
+    ["away", auto("ann", 10, { status: "away", chosenStatus: "away" })],
+    ["offline", auto("ann", 10, { status: "offline" })],
+    ["switched off", ann],
+    ["at capacity", auto("ann", 1, { load: 1 })],
+  ])("[DI1] not who is %s", (_why, agent) => {
+    expect(owner(given(anAccount(agent)).when(writes("li")), "li")).toBeNull();
+  });
+
+  it("[DI1] capacity is filled, never exceeded", () => {
+    const s = queue(given(anAccount(auto("ann", 2), auto("bob", 1))), "a", "b", "c", "d", "e");
+    expect(s.agent("ann").load).toBe(2);
+    expect(s.agent("bob").load).toBe(1);
+    expect(s.desk.waitingCount).toBe(2);
+  });
+
+  it.each<[string, Deed, Deed[]]>([
+    ["comes", comes("ann"), [isLost("ann")]],
+    ["comes back from away", sets("ann", "ann", "online"), [sets("ann", "ann", "away")]],
+    ["switches it on", setsPickup("ann", true), [setsPickup("ann", false)]],
+  ])("[DI1] a backlog drains the moment someone %s", (_what, deed, before) => {
+    const s = before.reduce<Scenario>((x, d) => x.when(d), given(anAccount(auto("ann"))));
+    queue(s, "a", "b");
+    expect(s.desk.waitingCount).toBe(2);
+    expect(s.when(deed).desk.waitingCount).toBe(0);
+  });
+
+  it.each<[string, Deed]>([
+    ["ends a session", ends("ann", "a")],
+    ["gets more capacity", setsPickup("ann", true, 2)],
+    ["hands one over", transfers("ann", "a", "boss")],
+  ])("[DI1] or %s", (_what, deed) => {
+    const s = queue(given(anAccount(auto("ann", 1), boss)), "a", "b");
+    expect(owner(s, "b")).toBeNull();
+    expect(owner(s.when(deed), "b")).toBe("ann");
+  });
+
+  it("[DI1] or one falls asleep", () => {
+    const s = queue(given(anAccount(auto("ann", 1))), "a", "b").after(30 * minute);
+    expect(owner(s.when(timePassesOver("a")), "b")).toBe("ann");
+  });
+});
+
+describe("who is next, and whose", () => {
+  it("[DI2] the longest waiting first", () => {
+    const s = queue(given(anAccount({ ...auto("ann", 2), status: "offline" })), "a", "b", "c").when(
+      comes("ann"),
+    );
+    expect(["a", "b", "c"].map((c) => owner(s, c))).toEqual(["ann", "ann", null]);
+  });
+
+  it("[DI2] who waits again waits from then on, behind those who came before", () => {
+    const s = given(anAccount(ann, bob)).when(writes("a")).when(picksUp("ann", "a")).after(second);
+    queue(s, "b").when(isLost("ann"));
+    s.when(setsPickup("bob", true, 1));
+    expect([owner(s, "b"), owner(s, "a")]).toEqual(["bob", null]);
+  });
+
+  it("[DI2] the last owner before everybody else", () => {
+    const s = given(anAccount(auto("ann"), bob, auto("cid")));
+    s.when(writes("li")).when(ends("ann", "li")).when(setsPickup("bob", true)).when(writes("li"));
+    expect(owner(s, "li")).toBe("ann");
+  });
+
+  it("[DI2] but only if eligible", () => {
+    const s = given(anAccount(auto("ann"), bob))
+      .when(writes("li"))
+      .when(ends("ann", "li"));
+    s.when(setsPickup("bob", true))
+      .when(sets("ann", "ann", "away"))
+      .when(writes("li"));
+    expect(owner(s, "li")).toBe("bob");
+  });
+
+  it("[DI2] then the least loaded in proportion to capacity", () => {
+    const s = given(anAccount(auto("ann", 4, { load: 2 }), auto("bob", 10, { load: 4 })));
+    expect(owner(s.when(writes("li")), "li")).toBe("bob");
+  });
+
+  it("[DI2] a tie goes to who was assigned one longest ago", () => {
+    const s = given(anAccount(auto("ann"), auto("bob"), auto("cid")));
+    queue(s, "a", "b", "c");
+    for (const c of ["a", "b", "c"]) s.when(ends(owner(s, c) as string, c));
+    expect(queue(s, "d").session("d").ownerId).toBe("ann");
+  });
+
+  it("[DI2] beyond the loaded part of the line nobody is handed out, and the lane is to come back", () => {
+    const s = queue(given(anAccount({ ...auto("ann"), status: "offline" })), "a", "b", "c");
+    s.desk = { ...s.desk, lineLoadedUntil: s.session("b").waitingSince ?? 0 };
+    s.when(comes("ann"));
+    expect(["a", "b", "c"].map((c) => owner(s, c))).toEqual(["ann", "ann", null]);
+  });
+});
+
+describe("by hand", () => {
+  const full = (settings: object) =>
+    given(withSettings(anAccount({ ...ann, capacity: 1, load: 1 }, bob, boss), settings)).when(writes("li"));
+  const overCapacity = { refusal: "over_capacity", load: 1, capacity: 1 } as const;
+
+  it("[DI3] picking up may exceed the capacity, if the account allows", () => {
+    full({}).when(picksUp("ann", "li")).thenFacts("session_picked_up");
+    full({ exceedByHand: false }).when(picksUp("ann", "li")).thenRefused(overCapacity);
+  });
+
+  it("[DI3] the same for assigning", () => {
+    full({})
+      .when(assigns("boss", "li", "ann"))
+      .thenFacts("session_picked_up");
+    full({ exceedByHand: false })
+      .when(assigns("boss", "li", "ann"))
+      .thenRefused(overCapacity);
+  });
+
+  it("[DI3] transferring has a switch of its own", () => {
+    const held = (settings: object) => full(settings).when(picksUp("bob", "li"));
+    held({})
+      .when(transfers("bob", "li", "ann"))
+      .thenFacts("session_transferred");
+    held({ exceedByHand: false })
+      .when(transfers("bob", "li", "ann"))
+      .thenFacts("session_transferred");
+    held({ exceedByTransfer: false })
+      .when(transfers("bob", "li", "ann"))
+      .thenRefused(overCapacity);
+  });
+
+  it("[DI3] the switches are settings of the account", () =>
+    full({})
+      .when({ do: "change_account", change: { exceedByHand: false } })
+      .thenFacts({ type: "account_changed", account: { exceedByHand: false } })
+      .when({ do: "change_account", change: { exceedByHand: false } })
+      .thenNothing());
+
+  it("[DI5] nobody is given a session while offline", () => {
+    const gone = () => given(anAccount({ ...ann, status: "offline" }, bob, boss)).when(writes("li"));
+    gone()
+      .when(assigns("boss", "li", "ann"))
+      .thenRefused("agent_not_available");
+    gone()
+      .when(picksUp("bob", "li"))
+      .when(transfers("bob", "li", "ann"))
+      .thenRefused("agent_not_available");
+    gone()
+      .when(assigns("boss", "li", "nobody" as AgentId))
+      .thenRefused("agent_not_found");
+  });
+});

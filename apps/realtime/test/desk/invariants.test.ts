@@ -1,0 +1,157 @@
+import type { AgentId } from "@jieru/shared/domain/ids";
+import { blockOf, type SessionAction } from "@jieru/shared/domain/session";
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { type Desk, type DeskSession, type Fact, viewSession } from "../../src/desk/desk.ts";
+import { isEligible } from "../../src/desk/dispatch.ts";
+import { evolve } from "../../src/desk/evolve.ts";
+import { type Choice, choices, commandOf } from "./random-deeds.ts";
+import { anAccount, anAgent, ann, bob, boss, root, Scenario } from "./scenario.ts";
+
+const runs = 1_500;
+const moves: SessionAction[] = ["pickUp", "reactivate", "end", "assign", "transfer", "takeOver"];
+const newDesk = () =>
+  anAccount({ ...ann, auto: true, capacity: 2 }, { ...bob, auto: true, capacity: 1 }, boss, root);
+
+const sessions = (desk: Desk): DeskSession[] => [...desk.sessions.values()];
+
+function eachHasItsOwner(desk: Desk): void {
+  for (const s of sessions(desk)) {
+    if (s.state === "active" || s.state === "inactive") {
+      expect(desk.agents.has(s.ownerId as AgentId), `${s.id} is owned by somebody bound`).toBe(true);
+    }
+    if (s.state === "waiting") expect(s.ownerId).toBeNull();
+    expect(s.waitingSince !== null).toBe(s.state === "waiting");
+    expect(s.reactivateAt !== null).toBe(s.state === "active");
+    expect(s.endedAt !== null).toBe(s.state === "ended");
+    expect(s.unread).toBeGreaterThanOrEqual(0);
+  }
+}
+
+function oneOpenSessionEach(desk: Desk): void {
+  const open = sessions(desk).filter((s) => s.state !== "ended");
+  expect(new Set(open.map((s) => s.conversationId)).size).toBe(open.length);
+}
+
+function loadsAreCounted(desk: Desk): void {
+  for (const a of desk.agents.values()) {
+    const active = sessions(desk).filter((s) => s.state === "active" && s.ownerId === a.id);
+    expect(a.load, `load of ${a.id}`).toBe(active.length);
+  }
+  expect(desk.waitingCount).toBe(sessions(desk).filter((s) => s.state === "waiting").length);
+}
+
+function everyoneHasAnExit({ desk, now }: Scenario): void {
+  for (const s of sessions(desk)) {
+    if (s.state === "ended") continue;
+    const view = viewSession(desk, s);
+    const exit = [...desk.agents.values()].some((a) =>
+      moves.some((move) => blockOf(move, view, a, now) === null),
+    );
+    expect(exit, `somebody can move ${s.id} on from ${s.state}`).toBe(true);
+  }
+}
+
+function allowancesHold(desk: Desk): void {
+  for (const { allowance } of desk.conversations.values()) {
+    expect(allowance.left).toBeGreaterThanOrEqual(0);
+    expect(allowance.left).toBeLessThanOrEqual(allowance.granted);
+    expect(allowance.granted).toBeLessThanOrEqual(5);
+  }
+}
+
+const isAuto = (f: Fact): boolean =>
+  f.type === "session_picked_up" &&
+  f.message?.type === "notice" &&
+  "auto" in f.message.notice &&
+  f.message.notice.auto;
+
+function handedOutInOrder(before: Desk, { desk, facts }: Scenario): void {
+  const given = facts.filter(isAuto);
+  const since = given.map((f) => before.sessions.get(f.session?.id as never)?.waitingSince ?? Number.NaN);
+  for (const f of given) {
+    const taker = f.agents?.find((a) => a.id === f.session?.ownerId);
+    expect(taker?.load, "dispatch stays within capacity").toBeLessThanOrEqual(taker?.capacity ?? 0);
+    expect(taker?.status).toBe("online");
+  }
+  const known = since.filter((x) => !Number.isNaN(x)); // the others came to wait within this very step
+  expect(known).toEqual(known.toSorted((a, b) => a - b));
+  const stillWaiting = sessions(desk).filter((s) => s.state === "waiting");
+  for (const s of stillWaiting) {
+    for (const x of known) expect(s.waitingSince, "nobody was overtaken").toBeGreaterThanOrEqual(x);
+  }
+  const free = [...desk.agents.values()].some(isEligible);
+  expect(free && stillWaiting.length > 0, "somebody waits though somebody is free").toBe(false);
+}
+
+function repliesWerePaidFor(history: readonly Fact[]): void {
+  const count = (type: Fact["type"]) => history.filter((f) => f.type === type).length;
+  const back = history.filter(
+    (f) => f.type === "delivery_changed" && f.message?.delivery?.state === "failed",
+  );
+  // Five and two are the most any preset grants.
+  const granted = 5 * count("customer_message_received") + 2 * count("customer_entered");
+  expect(count("reply_queued")).toBeLessThanOrEqual(granted + back.length);
+}
+
+function deliveriesAreConsistent(desk: Desk): void {
+  for (const d of desk.outbox.values()) {
+    const state = desk.messages.get(d.messageId)?.delivery?.state;
+    if (d.state === "done") expect(["sent", "failed", "unconfirmed"]).toContain(state);
+    else expect(state).toBe(d.state);
+  }
+}
+
+function play(s: Scenario, list: readonly Choice[]): void {
+  for (const choice of list) {
+    s.after(choice.afterMs);
+    const command = commandOf(choice, s);
+    if (!command) continue;
+    const before = s.desk;
+    s.when(command);
+    expect(s.facts.map((f) => f.seq)).toEqual(s.facts.map((_, i) => before.seq + i + 1));
+    if (s.refusal) expect(s.desk.seq - s.facts.length).toBe(before.seq);
+    eachHasItsOwner(s.desk);
+    oneOpenSessionEach(s.desk);
+    loadsAreCounted(s.desk);
+    everyoneHasAnExit(s);
+    allowancesHold(s.desk);
+    handedOutInOrder(before, s);
+    deliveriesAreConsistent(s.desk);
+  }
+  repliesWerePaidFor(s.history);
+}
+
+it("[SE9] [DI1] [DI2] whatever people and time do, the desk stays in order", { timeout: 60_000 }, () => {
+  fc.assert(
+    fc.property(choices(60), (list) => {
+      const s = new Scenario(newDesk());
+      play(s, list);
+      expect(s.history.reduce(evolve, newDesk())).toEqual(s.desk);
+    }),
+    { numRuns: runs },
+  );
+});
+
+it("[AG1] whoever binds and unbinds, there is a seat each, at most 100, and an admin", () => {
+  const names = Array.from({ length: 130 }, (_, i) => `agent${i}`);
+  const act = fc.record({ name: fc.constantFrom(...names), bind: fc.boolean() });
+  fc.assert(
+    fc.property(fc.array(act, { maxLength: 400, size: "max" }), (acts) => {
+      const s = new Scenario(anAccount(root, ...names.slice(0, 90).map((name) => anAgent(name))));
+      for (const { name, bind } of acts) {
+        const id = name as AgentId;
+        s.when(
+          bind
+            ? { do: "bind_agent", agentId: id, name, role: "agent" }
+            : { do: "unbind_agent", agentId: id, by: root.id },
+        );
+        const seats = [...s.desk.agents.values()].map((a) => a.seat);
+        expect(new Set(seats).size).toBe(seats.length);
+        expect(Math.max(...seats)).toBeLessThanOrEqual(100);
+      }
+      expect(s.agent("root").role).toBe("admin");
+    }),
+    { numRuns: 30 },
+  );
+});

@@ -1,0 +1,288 @@
+/**
+ * Decisions told as sentences:
+ *
+ *     given(anAccount(ann, bob)).when(writes("li")).when(picksUp("ann", "li")).thenFacts("session_picked_up")
+ *
+ * A customer is named by their openid and stands for their newest session; an agent is named by their id. As in the
+ * lane, whoever is free is handed the line after every command.
+ */
+import type { Agent, Role, Status } from "@jieru/shared/domain/agent";
+import type { AccountId, AgentId, ClientMessageId } from "@jieru/shared/domain/ids";
+import type { EventType } from "@jieru/shared/domain/snapshot";
+import type { Refusal } from "@jieru/shared/protocol/refusals";
+import { expect } from "vitest";
+import type { Command, DeliveryOutcome } from "../../src/desk/command.ts";
+import { decide, isRefused } from "../../src/desk/decide.ts";
+import {
+  type Conversation,
+  type Desk,
+  type DeskAccount,
+  type DeskAgent,
+  type DeskMessage,
+  type DeskSession,
+  type Fact,
+  findConversationOf,
+  getConversation,
+} from "../../src/desk/desk.ts";
+import { dispatch } from "../../src/desk/dispatch.ts";
+import { append } from "../../src/desk/evolve.ts";
+
+export const second = 1_000;
+export const minute = 60 * second;
+export const hour = 60 * minute;
+/** Where every scenario's clock starts. */
+export const start = 1_800_000_000_000;
+
+export function anAgent(id: string, change: Partial<Agent> = {}): Omit<DeskAgent, "seat"> {
+  return {
+    id: id as AgentId,
+    name: id,
+    role: "agent",
+    status: "online",
+    chosenStatus: "online",
+    load: 0,
+    capacity: 10,
+    auto: false,
+    lastAssignedAt: null,
+    ...change,
+  };
+}
+export const ann = anAgent("ann");
+export const bob = anAgent("bob");
+export const boss = anAgent("boss", { role: "supervisor" });
+export const root = anAgent("root", { role: "admin" });
+
+export function anAccount(...agents: Omit<DeskAgent, "seat">[]): Desk {
+  return {
+    seq: 0,
+    account: {
+      id: "acc" as AccountId,
+      appId: "wx",
+      name: "shop",
+      replyPreset: "guide",
+      reactivateAfterMs: 30 * minute,
+      graceMs: 3 * minute,
+      exceedByHand: true,
+      exceedByTransfer: true,
+    },
+    agents: new Map(agents.map((a, i) => [a.id, { ...a, seat: i + 1 }])),
+    conversations: new Map(),
+    sessions: new Map(),
+    messages: new Map(),
+    outbox: new Map(),
+    waitingCount: 0,
+    lineLoadedUntil: Number.POSITIVE_INFINITY,
+  };
+}
+export const withSettings = (desk: Desk, account: Partial<DeskAccount>): Desk => ({
+  ...desk,
+  account: { ...desk.account, ...account },
+});
+
+type Expected = EventType | ({ type: EventType } & Partial<Record<keyof Fact, unknown>>);
+/** A command, or one that depends on what has happened so far. */
+export type Deed = Command | ((scenario: Scenario) => Command);
+
+export class Scenario {
+  desk: Desk;
+  now = start;
+  /** Everything that has happened, and what the last command brought about. */
+  readonly history: Fact[] = [];
+  facts: Fact[] = [];
+  refusal: Refusal | null = null;
+  #ids = 0;
+
+  constructor(desk: Desk) {
+    this.desk = desk;
+  }
+
+  get at() {
+    return { now: this.now, newId: () => `id${String(++this.#ids).padStart(6, "0")}` };
+  }
+
+  when(deed: Deed): this {
+    const command = typeof deed === "function" ? deed(this) : deed;
+    const decision = decide(this.desk, command, this.at);
+    this.refusal = isRefused(decision) ? decision : null;
+    const decided = append(this.desk, isRefused(decision) ? [] : decision);
+    const given = dispatch(decided.desk, this.at);
+    this.desk = given.desk;
+    this.facts = [...decided.facts, ...given.facts];
+    this.history.push(...this.facts);
+    return this;
+  }
+
+  after(ms: number): this {
+    this.now += ms;
+    return this;
+  }
+
+  /** Exactly these facts, in this order: by their type, or by what they hold. */
+  thenFacts(...expected: Expected[]): this {
+    expect(this.refusal).toBeNull();
+    expect(this.facts.map((f) => f.type)).toEqual(expected.map((e) => (typeof e === "string" ? e : e.type)));
+    for (const [i, e] of expected.entries())
+      if (typeof e === "object") expect(this.facts[i]).toMatchObject(e);
+    return this;
+  }
+
+  thenNothing(): this {
+    return this.thenFacts();
+  }
+
+  thenRefused(refusal: Refusal | Refusal["refusal"]): this {
+    if (typeof refusal === "string") expect(this.refusal?.refusal).toBe(refusal);
+    else expect(this.refusal).toEqual(refusal);
+    expect(this.facts).toEqual([]);
+    return this;
+  }
+
+  /** The customer's newest session. */
+  session(openid: string): DeskSession {
+    const c = this.conversation(openid);
+    const own = [...this.desk.sessions.values()].filter((s) => s.conversationId === c.id);
+    const newest = own.at(-1);
+    if (!newest) throw new Error(`${openid} has no session`);
+    return newest;
+  }
+
+  conversation(openid: string): Conversation {
+    const c = findConversationOf(this.desk, openid);
+    if (!c) throw new Error(`${openid} never came`);
+    return getConversation(this.desk, c.id);
+  }
+
+  agent(id: string): DeskAgent {
+    const a = this.desk.agents.get(id as AgentId);
+    if (!a) throw new Error(`${id} is not bound`);
+    return a;
+  }
+
+  /** The newest reply to the customer, or the one with this text. */
+  reply(openid: string, text?: string): DeskMessage {
+    const c = this.conversation(openid);
+    const replies = [...this.desk.messages.values()].filter(
+      (m) => m.conversationId === c.id && m.direction === "out",
+    );
+    const found =
+      text === undefined ? replies.at(-1) : replies.find((m) => m.type === "text" && m.text === text);
+    if (!found) throw new Error(`no such reply to ${openid}`);
+    return found;
+  }
+}
+export const given = (desk: Desk): Scenario => new Scenario(desk);
+
+// What people and time do.
+
+export const writes = (openid: string, text = "hello"): Deed => {
+  return ({ now }) => ({
+    do: "receive",
+    openid,
+    act: { kind: "message", content: { type: "text", text }, saidAt: now },
+  });
+};
+export const enters = (openid: string, source: string | null = null): Command => ({
+  do: "receive",
+  openid,
+  act: { kind: "entered", source },
+});
+
+type OnSession = "pick_up" | "reactivate" | "end" | "take_over";
+const onSession =
+  (what: OnSession) =>
+  (agent: string, openid: string): Deed =>
+  (s) => ({ do: what, agentId: agent as AgentId, sessionId: s.session(openid).id });
+export const picksUp = onSession("pick_up");
+export const reactivates = onSession("reactivate");
+export const ends = onSession("end");
+export const takesOver = onSession("take_over");
+
+export const assigns =
+  (by: string, openid: string, to: string): Deed =>
+  (s) => ({ do: "assign", agentId: by as AgentId, sessionId: s.session(openid).id, to: to as AgentId });
+export const transfers =
+  (by: string, openid: string, to: string, note: string | null = null): Deed =>
+  (s) => ({
+    do: "transfer",
+    agentId: by as AgentId,
+    sessionId: s.session(openid).id,
+    to: to as AgentId,
+    note,
+  });
+export const reads =
+  (agent: string, openid: string, upTo?: number): Deed =>
+  (s) => {
+    const session = s.session(openid);
+    return {
+      do: "mark_read",
+      agentId: agent as AgentId,
+      sessionId: session.id,
+      upTo: upTo ?? session.lastSeq,
+    };
+  };
+export const remarks =
+  (agent: string, openid: string, remark: string | null): Deed =>
+  (s) => ({ do: "set_remark", agentId: agent as AgentId, conversationId: s.conversation(openid).id, remark });
+
+type ReplyCommand = Extract<Command, { do: "reply" }>;
+export const replies =
+  (agent: string, openid: string, text = "hi", change: Partial<ReplyCommand> = {}): Deed =>
+  (s) => ({
+    do: "reply",
+    agentId: agent as AgentId,
+    sessionId: s.session(openid).id,
+    clientMessageId: `${text}-${s.desk.seq}` as ClientMessageId,
+    content: { type: "text", text },
+    resendOf: null,
+    ...change,
+  });
+export const startsDelivery =
+  (openid: string, text?: string): Deed =>
+  (s) => ({
+    do: "start_delivery",
+    messageId: s.reply(openid, text).id,
+    leaseUntil: s.now + 15 * second,
+  });
+export const finishes =
+  (openid: string, outcome: DeliveryOutcome, text?: string): Deed =>
+  (s) => ({ do: "finish_delivery", messageId: s.reply(openid, text).id, outcome });
+export const givesUp =
+  (openid: string): Deed =>
+  (s) => ({ do: "give_up_delivery", messageId: s.reply(openid).id });
+
+export const sets = (by: string, agent: string, status: Status): Command => ({
+  do: "set_status",
+  agentId: agent as AgentId,
+  by: by as AgentId,
+  status,
+});
+export const setsPickup = (agent: string, auto: boolean, capacity = 10): Command => ({
+  do: "set_pickup",
+  agentId: agent as AgentId,
+  by: agent as AgentId,
+  auto,
+  capacity,
+});
+export const comes = (agent: string): Command => ({ do: "connect_agent", agentId: agent as AgentId });
+export const isLost = (agent: string): Command => ({ do: "lose_agent", agentId: agent as AgentId });
+export const signsOut = (agent: string): Command => ({ do: "sign_out", agentId: agent as AgentId });
+export const isBound = (agent: string, role: Role = "agent"): Command => ({
+  do: "bind_agent",
+  agentId: agent as AgentId,
+  name: agent,
+  role,
+});
+export const unbinds = (by: string, agent: string): Command => ({
+  do: "unbind_agent",
+  agentId: agent as AgentId,
+  by: by as AgentId,
+});
+export const changesRole = (by: string, agent: string, role: Role): Command => ({
+  do: "change_role",
+  agentId: agent as AgentId,
+  by: by as AgentId,
+  role,
+});
+export const timePassesOver =
+  (openid: string): Deed =>
+  (s) => ({ do: "look_at_session", sessionId: s.session(openid).id });
