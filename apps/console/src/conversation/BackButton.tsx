@@ -16,7 +16,7 @@ export function BackButton() {
     (s) => s.ownerId === viewer.id && s.id !== session.id && s.unread > 0,
   ).length;
   return (
-    <span className="relative hidden max-narrow:block">
+    <span className="relative narrow:hidden">
       <IconButton
         data-testid="back"
         label={unread > 0 ? t("header.backUnread", { count: unread }) : t("header.back")}

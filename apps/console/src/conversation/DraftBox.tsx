@@ -61,7 +61,7 @@ export function DraftBox(props: DraftBoxProps) {
       aria-label={t("composer.label", { name: customerName })}
       aria-describedby={describedBy}
       enterKeyHint="send"
-      className="thin-scroll block w-full resize-none bg-transparent px-3 pt-[9px] pb-1 text-14 wrap-anywhere outline-none placeholder:text-ink-3 max-narrow:rounded-tile max-narrow:bg-surface-1 max-narrow:py-2.5 max-narrow:text-16 max-narrow:inset-ring max-narrow:inset-ring-border-2"
+      className="thin-scroll block w-full resize-none bg-transparent px-3 pt-[9px] pb-1 text-14 wrap-anywhere outline-none! placeholder:text-ink-3 max-narrow:rounded-tile max-narrow:bg-surface-1 max-narrow:py-2.5 max-narrow:text-16 max-narrow:inset-ring max-narrow:inset-ring-border-2"
     />
   );
 }

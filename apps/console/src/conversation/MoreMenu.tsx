@@ -25,7 +25,7 @@ export function MoreMenu({ transferReason, onTransfer }: MoreMenuProps) {
         icon={<ArrowLeftRight {...icon16} />}
         disabledReason={transferReason}
         onSelect={onTransfer}
-        className="hidden max-narrow:flex"
+        className="narrow:hidden"
       >
         {t("header.transfer")}
       </MenuItem>

@@ -52,7 +52,7 @@ function TransferForm({ onClose }: { onClose: () => void }) {
           value={find}
           onChange={(event) => setFind(event.target.value)}
           placeholder={t("transfer.search")}
-          className="min-w-0 flex-1 bg-transparent text-ink-1 outline-none placeholder:text-ink-3"
+          className="min-w-0 flex-1 bg-transparent text-ink-1 outline-none! placeholder:text-ink-3"
         />
       </label>
       <div
@@ -83,7 +83,7 @@ function TransferForm({ onClose }: { onClose: () => void }) {
           onChange={(event) => setNote(event.target.value)}
           placeholder={t("transfer.note")}
           aria-label={t("transfer.note")}
-          className="min-w-0 flex-1 bg-transparent text-ink-1 outline-none placeholder:text-ink-3"
+          className="min-w-0 flex-1 bg-transparent text-ink-1 outline-none! placeholder:text-ink-3"
         />
       </label>
       <span className="flex justify-end gap-2 p-1.5">

@@ -44,7 +44,7 @@ function formatDayTime(at: number, now: number): string {
 
 function Spent({ allowance, messages }: AllowanceFactsProps) {
   const { t } = useTranslation("customer");
-  const { count, times, doubtful } = spentBy(allowance, messages);
+  const { count, times, doubtful, failed } = spentBy(allowance, messages);
   if (count === 0) return <span className="text-ink-3">{t("allowance.nothingSpent")}</span>;
   const list = times.map(formatTime).join(t("allowance.and"));
   return (
@@ -52,6 +52,9 @@ function Spent({ allowance, messages }: AllowanceFactsProps) {
       <span className="block">
         {list ? t("allowance.spent", { count, times: list }) : t("allowance.replies", { count })}
       </span>
+      {failed !== null && (
+        <span className="block text-failed">{t("allowance.failed", { time: formatTime(failed) })}</span>
+      )}
       {doubtful !== null && (
         <span className="block text-unconfirmed">
           {t("allowance.doubtful", { time: formatTime(doubtful) })}

@@ -32,11 +32,7 @@ export function PanelHead({ tab, onTab, earlier }: PanelHeadProps) {
   };
   return (
     <header className="flex h-[54px] flex-none items-end border-b border-border-1 pr-2.5 pl-4 max-narrow:h-14 max-narrow:pr-4 max-narrow:pl-1">
-      <IconButton
-        label={t("back")}
-        onClick={() => setOpen(false)}
-        className="mr-2 mb-1.5 hidden max-narrow:inline-flex"
-      >
+      <IconButton label={t("back")} onClick={() => setOpen(false)} className="mr-2 mb-1.5 narrow:hidden">
         <ChevronLeft {...icon20} />
       </IconButton>
       <div role="tablist" aria-label={t("landmark")} onKeyDown={onKeyDown} className="flex flex-1 gap-5">

@@ -4,23 +4,32 @@ import type { Message } from "@jieru/shared/domain/message";
 export interface Spent {
   /** Replies taken of the last grant. */
   count: number;
-  /** When each of those that went out was sent. */
+  /** When each of those was written. */
   times: number[];
   /** The newest of them whose outcome nobody knows. */
   doubtful: number | null;
+  /** The newest of them that failed at WeChat and is counted all the same. */
+  failed: number | null;
 }
 
-/** What took of the last grant, as far as the loaded messages tell it. */
+/** What took of the last grant, as far as the loaded messages tell it; a failed reply only where the count says so. */
 export function spentBy(allowance: Allowance, messages: readonly Message[]): Spent {
   const count = Math.max(0, allowance.granted - allowance.left);
   const since = allowance.grantedAt ?? Number.POSITIVE_INFINITY;
-  const replies = messages.filter((m) => m.direction === "out" && m.at >= since);
-  const counted = replies
-    .filter((m) => m.delivery && m.delivery.state !== "failed")
-    .slice(-count || messages.length);
+  const replies = messages.filter((m) => m.delivery && m.at >= since);
+  const took = replies.filter((m) => m.delivery?.state !== "failed");
+  const failed = lastOf(
+    replies.filter((m) => m.delivery?.state === "failed"),
+    count - took.length,
+  );
+  const counted = replies.filter((m) => failed.includes(m) || took.includes(m));
+  const newest = (state: string) => counted.findLast((m) => m.delivery?.state === state)?.at ?? null;
   return {
     count,
-    times: count === 0 ? [] : counted.map((m) => m.at),
-    doubtful: counted.findLast((m) => m.delivery?.state === "unconfirmed")?.at ?? null,
+    times: lastOf(counted, count).map((m) => m.at),
+    doubtful: newest("unconfirmed"),
+    failed: newest("failed"),
   };
 }
+
+const lastOf = <T>(list: readonly T[], n: number): T[] => (n > 0 ? list.slice(-n) : []);

@@ -25,6 +25,7 @@ export const customer = {
     nothingSpent: "nothing yet",
     spent_one: "the reply of {{times}}",
     spent_other: "the {{count}} replies of {{times}}",
+    failed: "the reply of {{time}} failed and counts as 1",
     doubtful: "the reply of {{time}} is unconfirmed and counts as 1",
   },
   source: {

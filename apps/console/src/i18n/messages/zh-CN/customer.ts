@@ -23,6 +23,7 @@ export const customer = {
     byEntering: "{{time}} 进入会话给出 {{granted}} 条",
     nothingSpent: "还没有占用",
     spent_other: "{{times}} 的回复，共 {{count}} 条",
+    failed: "{{time}} 未发出，按占用 1 条计",
     doubtful: "{{time}} 的回复没有确认，按占用 1 条计",
   },
   source: {
