@@ -45,11 +45,18 @@ function leftBehind(desk: Desk, s: DeskSession, why: Why, at: Moment): NewFact |
   return moved(desk, "session_turned_inactive", s, inactive(s, at.now), { what: "turned_inactive", why }, at);
 }
 
-/** [SE4] [AG3] [AG6] Every session the agent holds, one fact each; loads follow from fact to fact. */
+const heldBy = (desk: Desk, agentId: AgentId): DeskSession[] =>
+  [...desk.sessions.values()]
+    .filter((s) => s.ownerId === agentId && (s.state === "active" || s.state === "inactive"))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+
+/**
+ * [SE4] [AG3] [AG6] Every session the agent holds, one fact each; loads follow from fact to fact. In the order of their
+ * ids, so that the same history brings the same facts however the rows were loaded.
+ */
 function leaveSessions(desk: Desk, agentId: AgentId, why: Why, at: Moment): NewFact[] {
   const facts: NewFact[] = [];
-  for (const s of desk.sessions.values()) {
-    if (s.ownerId !== agentId || (s.state !== "active" && s.state !== "inactive")) continue;
+  for (const s of heldBy(desk, agentId)) {
     const fact = leftBehind(desk, s, why, at);
     if (!fact) continue;
     facts.push(fact);
