@@ -8,19 +8,25 @@ const isPage = (url: string): boolean =>
 
 /** Serves the built console: hashed files for ever, and its one page for every address that is not the server's own. */
 export async function consoleFiles(app: FastifyInstance, dist: string): Promise<void> {
-  await app.register(fastifyStatic, {
-    root: dist,
-    wildcard: false,
-    cacheControl: false,
-    setHeaders(reply, file) {
-      const hashed = file.includes(`${path.sep}assets${path.sep}`);
-      reply.header("cache-control", hashed ? "public, max-age=31536000, immutable" : "no-cache");
-    },
-  });
-  app.setNotFoundHandler((request, reply) => {
-    const wantsPage = request.method === "GET" && isPage(request.url);
-    return wantsPage
-      ? reply.header("cache-control", "no-cache").sendFile("index.html")
-      : sendProblem(reply, 404, "Not found");
+  await app.register(async (scope) => {
+    // A route for each file, and the pages are anybody's: what they show is asked for under `/api`.
+    scope.addHook("onRoute", (route) => {
+      route.config = { ...route.config, access: "public" };
+    });
+    await scope.register(fastifyStatic, {
+      root: dist,
+      wildcard: false,
+      cacheControl: false,
+      setHeaders(reply, file) {
+        const hashed = file.includes(`${path.sep}assets${path.sep}`);
+        reply.header("cache-control", hashed ? "public, max-age=31536000, immutable" : "no-cache");
+      },
+    });
+    scope.setNotFoundHandler((request, reply) => {
+      const wantsPage = request.method === "GET" && isPage(request.url);
+      return wantsPage
+        ? reply.header("cache-control", "no-cache").sendFile("index.html")
+        : sendProblem(reply, 404, "Not found");
+    });
   });
 }
