@@ -1,0 +1,165 @@
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import pg from "pg";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { LaneFull } from "../../src/lane/lane.ts";
+import { lineWindow } from "../../src/lane/load.ts";
+import { anAgent, ann } from "../desk/scenario.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+import { createAccount, done, type Node, newClock, openNode, write, writeAs } from "./account.ts";
+
+let db: TestDatabase;
+let node: Node;
+let account: AccountId;
+const clock = newClock();
+beforeAll(async () => {
+  db = await createTestDatabase();
+  node = openNode(db, clock);
+});
+beforeEach(async () => {
+  account = await createAccount(db.pool, [ann]);
+});
+afterAll(async () => {
+  await node.close();
+  await db.drop();
+});
+
+const column = async <T>(sql: string): Promise<T[]> =>
+  (await db.pool.query<{ value: T }>(`select ${sql}`, [account])).rows.map((r) => r.value);
+
+/** PostgreSQL cannot store it: the SQL of this command fails, every time. */
+const poison = () => write("li", "\0");
+
+describe("a batch", () => {
+  it("of a hundred commands is one commit", async () => {
+    const all = Array.from({ length: 101 }, (_, i) => done(node.lanes.run(account, write(`customer${i}`))));
+    await Promise.all(all);
+    const commits = await column("distinct xmin::text as value from messages where account_id = $1");
+    expect(commits.length).toBeLessThanOrEqual(2); // the first went alone
+  });
+
+  it("whose one command fails loses that one only, in order", async () => {
+    const texts = ["a", "b", "c", "d"];
+    const outcomes = await Promise.allSettled([
+      ...texts.slice(0, 2).map((t) => node.lanes.run(account, write("li", t))),
+      node.lanes.run(account, poison()),
+      ...texts.slice(2).map((t) => node.lanes.run(account, write("li", t))),
+    ]);
+    expect(outcomes.map((o) => o.status)).toEqual([
+      "fulfilled",
+      "fulfilled",
+      "rejected",
+      "fulfilled",
+      "fulfilled",
+    ]);
+    const stored = await column(
+      "content ->> 'text' as value from messages where account_id = $1 and direction = 'in' order by seq",
+    );
+    expect(stored).toEqual(texts);
+  });
+
+  it("after a failed one starts from the database, not from what it remembered", async () => {
+    await writeAs(node.lanes, account, "li");
+    await expect(node.lanes.run(account, poison())).rejects.toThrow();
+    const { desk } = await done(node.lanes.run(account, write("li")));
+    expect(desk.seq).toBe(3);
+  });
+
+  it("of an account that is not there is refused, not thrown", async () =>
+    expect(await node.lanes.run("nowhere" as AccountId, write("li"))).toEqual({
+      ok: false,
+      refusal: { refusal: "account_not_found" },
+    }));
+});
+
+describe("the queue", () => {
+  it("is bounded: past it, LaneFull, and nothing is lost before it", async () => {
+    const small = openNode(db, clock, { maxQueue: 3 });
+    const holder = new pg.Client(db.connection);
+    await holder.connect();
+    await holder.query("begin");
+    await holder.query("select from accounts where id = $1 for update", [account]);
+    const accepted = [1, 2, 3, 4].map((i) => small.lanes.run(account, write("li", `${i}`)));
+    await expect(small.lanes.run(account, write("li", "5"))).rejects.toThrow(LaneFull);
+    expect(small.lanes.depth()).toBe(3);
+    await holder.query("rollback");
+    await Promise.all(accepted.map(done));
+    await holder.end();
+    await small.close();
+    expect(await column("count(*) as value from messages where account_id = $1")).toEqual([4]);
+  });
+
+  it("[PU3] fails at once for all when the database is away, and works on when it is back", async () => {
+    const lost = openNode(db, clock);
+    await done(lost.lanes.run(account, write("li")));
+    const holder = new pg.Client(db.connection);
+    await holder.connect();
+    await holder.query("begin");
+    await holder.query("select from accounts where id = $1 for update", [account]);
+    const waiting = Array.from({ length: 40 }, (_, i) => lost.lanes.run(account, write(`c${i}`)));
+    const settled = Promise.allSettled(waiting);
+    await expect.poll(async () => (await blocked()).length, { interval: 5 }).toBe(1);
+    await holder.query("select pg_terminate_backend(pid) from unnest($1::int[]) as pid", [await blocked()]);
+    await holder.query("rollback");
+    const outcomes = await settled;
+    expect(outcomes[0]?.status).toBe("rejected"); // its connection was cut; the others had not begun
+    const { facts } = await done(lost.lanes.run(account, write("li")));
+    expect(facts).toHaveLength(1);
+    await holder.end();
+    await lost.close();
+
+    async function blocked(): Promise<number[]> {
+      const { rows } = await db.pool.query<{ pid: number }>(
+        `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      return rows.map((r) => r.pid);
+    }
+  });
+});
+
+describe("two nodes", () => {
+  it("[FD2] give every event the next seq, without a hole", async () => {
+    const other = openNode(db, clock);
+    const nodes = [node, other];
+    await Promise.all(
+      Array.from({ length: 300 }, (_, i) =>
+        done((nodes[i % 2] as Node).lanes.run(account, write(`c${i % 40}`))),
+      ),
+    );
+    await other.close();
+    const seqs = await column<number>("seq as value from events where account_id = $1 order by seq");
+    expect(seqs).toEqual(seqs.map((_, i) => i + 1));
+    expect(await column("head_seq as value from accounts where id = $1")).toEqual([seqs.length]);
+  });
+});
+
+describe("a long line", () => {
+  const team = Array.from({ length: 10 }, (_, i) =>
+    anAgent(`auto${i}`, { auto: true, capacity: 100, status: "offline" }),
+  );
+
+  it("[DI2] of 500 is handed out to ten agents as they come, in order, though more arrive meanwhile", async () => {
+    account = await createAccount(db.pool, team);
+    for (let i = 0; i < 5; i++) {
+      await Promise.all(
+        Array.from({ length: 100 }, (_, j) => done(node.lanes.run(account, write(`w${i}-${j}`)))),
+      );
+      clock.elapse(1_000);
+    }
+    await Promise.all([
+      ...team.map((a) => done(node.lanes.run(account, { do: "connect_agent", agentId: a.id as AgentId }))),
+      ...Array.from({ length: 50 }, (_, i) => done(node.lanes.run(account, write(`late${i}`)))),
+    ]);
+    await node.lanes.idle();
+    expect(500).toBeGreaterThan(lineWindow);
+    const order = await column<number>(
+      `s.opened_at as value from events e join sessions s on s.id = e.payload #>> '{session,id}'
+        where e.account_id = $1 and e.type = 'session_picked_up' order by e.seq`,
+    );
+    expect(order).toHaveLength(550);
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+    const loads = await column<number>("load as value from bindings where account_id = $1");
+    expect(loads.reduce((a, b) => a + b)).toBe(550);
+    expect(Math.max(...loads)).toBeLessThanOrEqual(100);
+    expect(await column("waiting_count as value from accounts where id = $1")).toEqual([0]);
+  });
+});

@@ -1,0 +1,146 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { ann } from "../desk/scenario.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+import {
+  createAccount,
+  deliverPush,
+  enterPush,
+  type Node,
+  newClock,
+  openNode,
+  start,
+  textPush,
+} from "./account.ts";
+
+let db: TestDatabase;
+let nodes: [Node, Node];
+let account: AccountId;
+const clock = newClock();
+beforeAll(async () => {
+  db = await createTestDatabase();
+  nodes = [openNode(db, clock), openNode(db, clock)];
+});
+beforeEach(async () => {
+  account = await createAccount(db.pool, [ann]);
+});
+afterAll(async () => {
+  await Promise.all(nodes.map((node) => node.close()));
+  await db.drop();
+});
+
+const push = (plain: string, node = 0) => deliverPush((nodes[node] as Node).lanes, account, plain);
+
+async function stored() {
+  const said = await db.pool.query<{ text: string }>(
+    `select content ->> 'text' as text from messages where account_id = $1 and direction = 'in' order by seq`,
+    [account],
+  );
+  const kept = await db.pool.query<{ state: string }>(
+    `select state from pushes where account_id = $1 order by state, dedupe_key`,
+    [account],
+  );
+  const unread = await db.pool.query<{ sum: number }>(
+    `select sum(unread) from sessions where account_id = $1`,
+    [account],
+  );
+  return {
+    texts: said.rows.map((r) => r.text),
+    pushes: kept.rows.map((r) => r.state),
+    unread: Number(unread.rows[0]?.sum ?? 0),
+  };
+}
+const once = { texts: ["hello"], pushes: ["kept"], unread: 1 };
+const plain = textPush({ openid: "li", msgId: "22876340532172986" });
+
+it("[PU4] the same push four times in one batch is stored once", async () => {
+  const outcomes = await Promise.all([push(plain), push(plain), push(plain), push(plain)]);
+  expect(outcomes.every((o) => o.ok)).toBe(true);
+  expect(await stored()).toEqual(once);
+});
+
+it("[PU4] again in a later batch", async () => {
+  await push(plain);
+  expect(await push(plain)).toMatchObject({ ok: true, facts: [] });
+  expect(await stored()).toEqual(once);
+});
+
+it("[PU4] at two nodes at once, several times each", async () => {
+  await Promise.all(Array.from({ length: 8 }, (_, i) => push(plain, i % 2)));
+  expect(await stored()).toEqual(once);
+});
+
+it("[PU4] two messages of one customer in one second are two", async () => {
+  await Promise.all([
+    push(textPush({ openid: "li", msgId: "1" })),
+    push(textPush({ openid: "li", msgId: "2" })),
+  ]);
+  expect(await stored()).toMatchObject({ texts: ["hello", "hello"], unread: 2 });
+});
+
+it("[PU4] [PU5] MsgIds that differ by one beyond 2^53 are two messages", async () => {
+  await push(textPush({ openid: "li", msgId: "22876340532172986", text: "a" }));
+  await push(textPush({ openid: "li", msgId: "22876340532172987", text: "b" }));
+  expect((await stored()).texts).toEqual(["a", "b"]);
+});
+
+it("[PU4] one MsgId for two customers, or two accounts, is two messages", async () => {
+  await push(textPush({ openid: "li", msgId: "7" }));
+  await push(textPush({ openid: "wu", msgId: "7" }));
+  expect((await stored()).texts).toHaveLength(2);
+  account = await createAccount(db.pool, [ann]);
+  await push(textPush({ openid: "li", msgId: "7" }));
+  expect((await stored()).texts).toHaveLength(1);
+});
+
+it("[PU4] two entries in one second by different buttons are two, by the same button one", async () => {
+  await Promise.all([
+    push(enterPush("li", "cart")),
+    push(enterPush("li", "help")),
+    push(enterPush("li", "cart"), 1),
+  ]);
+  expect((await stored()).pushes).toEqual(["kept", "kept"]);
+});
+
+it("[PU4] the same MsgId with another content: the first wins, the second is kept apart", async () => {
+  await push(textPush({ openid: "li", msgId: "9", text: "first" }));
+  const impostor = textPush({ openid: "li", msgId: "9", text: "second" });
+  await Promise.all([push(impostor), push(impostor, 1)]);
+  expect(await stored()).toEqual({ texts: ["first"], pushes: ["kept", "quarantined"], unread: 1 });
+});
+
+it("[PU4] both in one batch", async () => {
+  await Promise.all([
+    push(textPush({ openid: "li", msgId: "9", text: "first" })),
+    push(textPush({ openid: "li", msgId: "9", text: "second" })),
+  ]);
+  expect(await stored()).toEqual({ texts: ["first"], pushes: ["kept", "quarantined"], unread: 1 });
+});
+
+it("[PU4] a clock that went back an hour tells no push from another", async () => {
+  clock.elapse(-3_600_000);
+  await push(plain);
+  clock.elapse(3_600_000);
+  await push(plain);
+  expect(await stored()).toEqual(once);
+});
+
+it("[PU6] what cannot be read is kept raw, once per arrival", async () => {
+  await push("{ not json");
+  expect((await stored()).pushes).toEqual(["quarantined"]);
+  const { rows } = await db.pool.query(`select raw, received_at from pushes where account_id = $1`, [
+    account,
+  ]);
+  expect(rows).toEqual([{ raw: "{ not json", received_at: start }]);
+});
+
+it("[PU7] an event we have no use for is kept and changes nothing", async () => {
+  await push(enterPush("li", "").replace("user_enter_tempsession", "wxa_media_check"));
+  expect(await stored()).toEqual({ texts: [], pushes: ["ignored"], unread: 0 });
+});
+
+it("[PU5] text is stored as it came", async () => {
+  const texts = ["0012", "1e5", "  leading", "😀", "<a>lone", "true", "\\u0000", "null", "a\nb", "\u0001"];
+  for (const [i, text] of texts.entries()) await push(textPush({ openid: "li", msgId: `${100 + i}`, text }));
+  expect((await stored()).texts).toEqual(texts);
+});
