@@ -1,3 +1,4 @@
+import type { ReadStream } from "node:fs";
 import { params } from "@jieru/shared/protocol/http";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
@@ -34,26 +35,27 @@ export function serveRoutes(
       async ({ params: { mediaId }, principal }, reply) => {
         reply.headers(guards);
         const media = await findReadableMedia(pool, principal.agentId, mediaId);
-        const served = media?.state === "ready" && (await serve(reply, store, media, rendition));
-        return served || sendProblem(reply, 404, "Not found");
+        const file = media?.state === "ready" ? await store.open(media, rendition) : null;
+        if (!media || !file) return sendProblem(reply, 404, "Not found");
+        const { size } = await file.stat();
+        return serve(reply, media, rendition, file.createReadStream(), size);
       },
     );
   }
 }
 
-async function serve(
+/** NOTE: a reply is thenable. Awaiting it waits until it is sent, so this must stay a plain function. */
+function serve(
   reply: FastifyReply,
-  store: MediaStore,
   media: Media,
   rendition: Rendition,
-): Promise<FastifyReply | null> {
-  const file = await store.open(media, rendition);
-  if (!file) return null;
+  bytes: ReadStream,
+  size: number,
+): FastifyReply {
   const type = rendition === "thumbnail" ? thumbnailType : (media.contentType ?? "application/octet-stream");
-  const { size } = await file.stat();
   return reply
     .type(type)
     .header("content-length", size)
     .header("content-disposition", `inline; filename="image-${media.id}.${extensionOf(type)}"`)
-    .send(file.createReadStream());
+    .send(bytes);
 }
