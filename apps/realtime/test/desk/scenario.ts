@@ -83,6 +83,12 @@ type Expected = EventType | ({ type: EventType } & Partial<Record<keyof Fact, un
 /** A command, or one that depends on what has happened so far. */
 export type Deed = Command | ((scenario: Scenario) => Command);
 
+/** Ids in order, the same in every run. */
+export function countedIds(prefix: string): () => string {
+  let n = 0;
+  return () => `${prefix}${String(++n).padStart(6, "0")}`;
+}
+
 export class Scenario {
   desk: Desk;
   now = start;
@@ -90,14 +96,15 @@ export class Scenario {
   readonly history: Fact[] = [];
   facts: Fact[] = [];
   refusal: Refusal | null = null;
-  #ids = 0;
+  readonly #newId: () => string;
 
-  constructor(desk: Desk) {
+  constructor(desk: Desk, newId = countedIds("id")) {
     this.desk = desk;
+    this.#newId = newId;
   }
 
   get at() {
-    return { now: this.now, newId: () => `id${String(++this.#ids).padStart(6, "0")}` };
+    return { now: this.now, newId: this.#newId };
   }
 
   when(deed: Deed): this {

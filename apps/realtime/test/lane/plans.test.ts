@@ -1,0 +1,169 @@
+// Whatever an account's history, a statement of the hot paths must not read a big table from end to end.
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import pg from "pg";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openPool } from "../../src/database/connect.ts";
+import { findRulingSession, listEnded, readEvents } from "../../src/feed/log.ts";
+import { listLost, listReturned } from "../../src/feed/presence-leases.ts";
+import { readSnapshot } from "../../src/feed/snapshot.ts";
+import { createLanes } from "../../src/lane/lane.ts";
+import { listAbandoned, listDue } from "../../src/outbox/queue.ts";
+import { startTicker } from "../../src/timers/ticker.ts";
+import { ann, boss } from "../desk/scenario.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+import {
+  createAccount,
+  deliverPush,
+  done,
+  messageOf,
+  newClock,
+  pickUp,
+  reply,
+  start,
+  textPush,
+  writeAs,
+} from "./account.ts";
+import { silent } from "./silent.ts";
+
+const big = ["conversations", "sessions", "messages", "events", "pushes", "outbox"];
+
+interface Statement {
+  text: string;
+  values: unknown[];
+}
+let db: TestDatabase;
+let pool: pg.Pool;
+let account: AccountId;
+const heard = new Map<string, Statement>();
+
+/** Notes every statement that goes over the pool's connections. */
+function listenIn(client: pg.PoolClient): void {
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+  client.query = ((...args: unknown[]) => {
+    const [text, values] = args;
+    if (typeof text === "string" && /^\s*(select|insert|update|delete)/i.test(text)) {
+      heard.set(text, { text, values: Array.isArray(values) ? values : [] });
+    }
+    return query(...args);
+  }) as typeof client.query;
+}
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  account = await createAccount(db.pool, [ann, boss]);
+  await fill(db.pool, account);
+  pool = openPool(db.connection, () => {});
+  pool.on("connect", listenIn);
+});
+afterAll(async () => {
+  await pool.end();
+  await db.drop();
+});
+
+/** 20,000 customers, one in twenty waiting, one in a hundred served, the rest ended; three messages each. */
+async function fill(db: pg.Pool, id: AccountId): Promise<void> {
+  await db.query(
+    `insert into conversations (id, account_id, openid, allowance_left, allowance_granted, allowance_until, created_at)
+     select 'c' || n, $1, 'openid' || n, 3, 3, $2, 0 from generate_series(1, 20000) n`,
+    [id, start + 10_000_000],
+  );
+  await db.query(
+    `insert into sessions (id, account_id, conversation_id, state, owner_id, epoch, unread, last_seq, spoken, opened_at,
+            last_activity_at, waiting_since, ended_at, due_at)
+     select 's' || n, $1, 'c' || n, state, case state when 'active' then case n % 200 when 1 then 'ann' else 'boss' end end,
+            0, 0, 1, true, n, n, case state when 'waiting' then n end, case state when 'ended' then n end,
+            case state when 'active' then $2::bigint + n end
+       from generate_series(1, 20000) n,
+            lateral (select case when n % 20 = 0 then 'waiting' when n % 100 = 1 then 'active' else 'ended' end) as s(state)`,
+    [id, start + 1_000_000],
+  );
+  await db.query(
+    `insert into messages (id, account_id, conversation_id, session_id, seq, at, direction, content)
+     select 'm' || n, $1, 'c' || (n % 20000 + 1), 's' || (n % 20000 + 1), n, n, 'in', '{"type":"text","text":"hello"}'
+       from generate_series(1, 60000) n`,
+    [id],
+  );
+  await db.query(
+    `insert into events (account_id, seq, type, at, payload)
+     select $1, n, 'customer_message_received', n, '{}' from generate_series(1, 60000) n`,
+    [id],
+  );
+  await db.query(
+    `insert into pushes (account_id, dedupe_key, digest, state, raw, received_at)
+     select $1, 'k' || n, '', 'kept', 'raw', n from generate_series(1, 20000) n`,
+    [id],
+  );
+  await db.query(
+    `insert into outbox (message_id, account_id, conversation_id, seq, state, attempts, not_before)
+     select id, $1, conversation_id, seq, 'queued', 0, $2 from messages where seq <= 5000`,
+    [id, start + 1_000_000],
+  );
+  await db.query(`update accounts set head_seq = 60000, waiting_count = 1000 where id = $1`, [id]);
+  await db.query("analyze");
+}
+
+/** The hot paths, once each. */
+async function work(): Promise<void> {
+  const clock = newClock();
+  let n = 0;
+  const lanes = createLanes({ pool, clock, newId: () => `new${++n}` });
+  await deliverPush(lanes, account, textPush({ openid: "openid7", msgId: "1" }));
+  await deliverPush(lanes, account, textPush({ openid: "openid7", msgId: "1", text: "other" }));
+  const session = await writeAs(lanes, account, "somebody new");
+  await done(lanes.run(account, pickUp("ann", session)));
+  const { facts } = await done(lanes.run(account, reply("ann", session)));
+  const messageId = messageOf(facts).id;
+  await done(lanes.run(account, { do: "start_delivery", messageId, leaseUntil: start }));
+  await done(lanes.run(account, { do: "finish_delivery", messageId, outcome: { kind: "sent" } }));
+  await done(
+    lanes.run(account, {
+      do: "set_pickup",
+      agentId: boss.id,
+      by: boss.id,
+      auto: true,
+      capacity: 10,
+    }),
+  );
+  await done(lanes.run(account, { do: "set_status", agentId: ann.id, by: ann.id, status: "away" }));
+  await readSnapshot(pool, account, { id: ann.id as AgentId, role: "agent" }, start);
+  await readSnapshot(pool, account, { id: boss.id as AgentId, role: "supervisor" }, start);
+  const client = await pool.connect();
+  await readEvents(client, account, 59_990, 500);
+  client.release();
+  await findRulingSession(pool, "c7");
+  await listEnded(pool, account, null, null, 50);
+  await listEnded(pool, account, ann.id, start, 50);
+  await listDue(pool, start, 64);
+  await listAbandoned(pool, start, 64);
+  await listLost(pool, start);
+  await listReturned(pool, start);
+  const ticker = startTicker({ pool, clock, lanes, log: silent, nodeId: "n", listPresent: () => [] });
+  await ticker.tick();
+  await ticker.stop();
+}
+
+interface Plan {
+  "Node Type": string;
+  "Relation Name"?: string;
+  Plans?: Plan[];
+}
+const scans = (plan: Plan): string[] => [
+  ...(plan["Node Type"] === "Seq Scan" && big.includes(plan["Relation Name"] ?? "")
+    ? [plan["Relation Name"] as string]
+    : []),
+  ...(plan.Plans ?? []).flatMap(scans),
+];
+
+it("no statement of a hot path reads a big table from end to end", async () => {
+  await work();
+  const client = new pg.Client(db.connection);
+  await client.connect();
+  const found: string[] = [];
+  for (const { text, values } of heard.values()) {
+    const { rows } = await client.query(`explain (format json) ${text}`, values);
+    for (const table of scans(rows[0]["QUERY PLAN"][0].Plan)) found.push(`${table}: ${text}`);
+  }
+  await client.end();
+  expect(found).toEqual([]);
+  expect(heard.size, "statements heard").toBeGreaterThan(25);
+});

@@ -1,0 +1,33 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type pg from "pg";
+import { listBoundAgents } from "../../src/agents/bound-agents.ts";
+import * as rows from "../../src/database/rows.ts";
+import { transaction } from "../../src/database/transaction.ts";
+import type { Desk } from "../../src/desk/desk.ts";
+
+const byId = <K, T extends { id: K }>(items: T[]): Map<T["id"], T> => new Map(items.map((x) => [x.id, x]));
+
+/** Everything the database knows of an account, as a desk. Only for accounts as small as a test's. */
+export const readWholeDesk = (pool: pg.Pool, accountId: AccountId): Promise<Desk> =>
+  transaction(
+    pool,
+    async (client) => {
+      const all = async <R extends pg.QueryResultRow>(table: string, where = "account_id"): Promise<R[]> =>
+        (await client.query<R>(`select * from ${table} where ${where} = $1`, [accountId])).rows;
+      const [account] = await all<rows.AccountRow>("accounts", "id");
+      if (!account) throw new Error("no such account");
+      const outbox = (await all<rows.DispatchRow>("outbox")).map(rows.dispatchOf);
+      return {
+        seq: account.head_seq,
+        account: rows.accountOf(account),
+        agents: byId(await listBoundAgents(client, accountId)),
+        conversations: byId((await all<rows.ConversationRow>("conversations")).map(rows.conversationOf)),
+        sessions: byId((await all<rows.SessionRow>("sessions")).map(rows.sessionOf)),
+        messages: byId((await all<rows.MessageRow>("messages")).map(rows.messageOf)),
+        outbox: new Map(outbox.map((d) => [d.messageId, d])),
+        waitingCount: account.waiting_count,
+        lineLoadedUntil: Number.POSITIVE_INFINITY,
+      };
+    },
+    "snapshot",
+  );
