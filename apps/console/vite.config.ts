@@ -1,3 +1,4 @@
+import path from "node:path";
 import tailwindcss from "@tailwindcss/vite";
 import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
@@ -10,7 +11,7 @@ const socket = { target: server, ws: true };
 /** Libraries change seldom: in chunks of their own they stay cached across releases. */
 const vendorGroups = [
   { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
-  { name: "vendor", test: /node_modules[\\/](@tanstack|i18next|react-i18next|zod|use-sync-external-store)/ },
+  { name: "vendor", test: /node_modules[\\/](@tanstack|i18next|react-i18next|use-sync-external-store)/ },
 ];
 
 export default defineConfig({
@@ -26,6 +27,7 @@ export default defineConfig({
     react(),
     tailwindcss(),
   ],
+  resolve: { alias: { zod: path.join(import.meta.dirname, "src/no-schemas.ts") } },
   build: {
     target: "es2023",
     assetsInlineLimit: 0,

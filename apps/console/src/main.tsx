@@ -7,7 +7,7 @@ import { queryClient } from "./api/query-client.ts";
 import { startLanguage } from "./i18n/i18n.ts";
 import { routeTree } from "./routeTree.gen.ts";
 import { Toasts } from "./ui/Toasts.tsx";
-import { TooltipProvider } from "./ui/Tooltip.tsx";
+import { TooltipLayer } from "./ui/Tooltip.tsx";
 import { startTheme } from "./ui/theme.ts";
 
 const router = createRouter({
@@ -33,10 +33,9 @@ await startLanguage();
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
-      <TooltipProvider>
-        <RouterProvider router={router} />
-        <Toasts />
-      </TooltipProvider>
+      <RouterProvider router={router} />
+      <Toasts />
+      <TooltipLayer />
     </QueryClientProvider>
   </StrictMode>,
 );

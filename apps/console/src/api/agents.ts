@@ -1,6 +1,5 @@
 import type { Agent, Status } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
-import { agentAnswer } from "@jieru/shared/protocol/http";
 import { act } from "./actions.ts";
 import { request } from "./http.ts";
 import type { Outcome } from "./outcome.ts";
@@ -12,7 +11,7 @@ type Answer = Promise<Outcome<{ agent: Agent }>>;
 /** [AG2] My own status. */
 export const setStatus = (accountId: AccountId, meId: AgentId, status: Status): Answer =>
   act({ accountId, target: meId, action: "status", overlay: meChanged({ status }) }, () =>
-    request(agentAnswer, "PUT", paths.status(accountId), { body: { status } }),
+    request("PUT", paths.status(accountId), { body: { status } }),
   );
 
 /** [DI1] Whether waiting sessions come by themselves, and how many at most. */
@@ -22,5 +21,5 @@ export const setPickup = (
   pickup: Pick<Agent, "auto" | "capacity">,
 ): Answer =>
   act({ accountId, target: meId, action: "pickup", overlay: meChanged(pickup) }, () =>
-    request(agentAnswer, "PUT", paths.pickup(accountId), { body: pickup }),
+    request("PUT", paths.pickup(accountId), { body: pickup }),
   );

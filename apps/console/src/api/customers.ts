@@ -1,4 +1,5 @@
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
 import { act } from "./actions.ts";
 import { request } from "./http.ts";
 import type { Outcome } from "./outcome.ts";
@@ -10,7 +11,7 @@ export const setRemark = (
   accountId: AccountId,
   id: ConversationId,
   remark: string | null,
-): Promise<Outcome<void>> =>
+): Promise<Outcome<{ session: Session }>> =>
   act({ accountId, target: id, action: "remark", overlay: remarked(id, remark) }, () =>
-    request<void>(null, "PUT", paths.remark(id), { body: { remark } }),
+    request("PUT", paths.remark(id), { body: { remark } }),
   );

@@ -1,17 +1,22 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { sessionsAnswer } from "@jieru/shared/protocol/http";
+import type { Session } from "@jieru/shared/domain/session";
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { request } from "./http.ts";
 import { valueOrThrow } from "./outcome.ts";
 import { paths } from "./paths.ts";
 import { queryClient } from "./query-client.ts";
 
+interface EndedPage {
+  sessions: Session[];
+  more: boolean;
+}
+
 /** Ended sessions the viewer may read, newest first, page by page before an instant. */
 export const endedSessionsQuery = (accountId: AccountId) =>
   infiniteQueryOptions({
     queryKey: ["ended", accountId],
     queryFn: async ({ pageParam, signal }) =>
-      valueOrThrow(await request(sessionsAnswer, "GET", paths.ended(accountId, pageParam), { signal })),
+      valueOrThrow(await request<EndedPage>("GET", paths.ended(accountId, pageParam), { signal })),
     initialPageParam: null as number | null,
     getNextPageParam: (last) => (last.more ? (last.sessions.at(-1)?.endedAt ?? null) : null),
     select: (data) => data.pages.flatMap((p) => p.sessions),

@@ -1,17 +1,12 @@
-import { problem } from "@jieru/shared/protocol/http";
-import { refusal } from "@jieru/shared/protocol/refusals";
+import type { Problem } from "@jieru/shared/protocol/http";
+import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { Failure, Outcome } from "./outcome.ts";
-
-/** The part of a schema that is needed here; the shared ones all have it. */
-export interface Parser<T> {
-  safeParse(input: unknown): { success: true; data: T } | { success: false; error: unknown };
-}
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 interface RequestOptions {
   body?: object;
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 const timeoutMs = 20_000;
@@ -31,16 +26,21 @@ async function readJson(response: Response): Promise<unknown> {
   }
 }
 
+const has = (answer: unknown, field: string): answer is object =>
+  typeof answer === "object" && answer !== null && field in answer;
+
 function failureOf(status: number, answer: unknown): Failure {
-  const no = refusal.safeParse(answer);
-  if (no.success) return { kind: "refusal", refusal: no.data };
-  const told = problem.safeParse(answer);
-  return { kind: "problem", status, problem: told.success ? told.data : null };
+  if (has(answer, "refusal")) return { kind: "refusal", refusal: answer as Refusal };
+  return { kind: "problem", status, problem: has(answer, "title") ? (answer as Problem) : null };
 }
 
-/** The one funnel: whatever comes back, or does not, becomes an outcome. The answer is parsed here and trusted after. */
+/**
+ * The one funnel: whatever comes back, or does not, becomes an outcome.
+ *
+ * NOTE: `T` is what the shared schema of the answer says. The server composes every answer by that schema; parsing it
+ * here again would put the schema library into the first load, a tenth of its size.
+ */
 export async function request<T>(
-  parser: Parser<T> | null,
   method: Method,
   path: string,
   { body, signal }: RequestOptions = {},
@@ -59,9 +59,8 @@ export async function request<T>(
   }
   // NOTE: a gateway in front of us answers for a server that is gone; nothing of ours was reached.
   if (response.status === 502 || response.status === 504) return { ok: false, kind: "offline" };
-  if (!response.ok) return { ok: false, ...failureOf(response.status, await readJson(response)) };
-  if (!parser) return { ok: true, value: undefined as T };
-  const parsed = parser.safeParse(await readJson(response));
-  if (parsed.success) return { ok: true, value: parsed.data };
-  return { ok: false, kind: "problem", status: response.status, problem: null };
+  const answer = await readJson(response);
+  return response.ok
+    ? { ok: true, value: answer as T }
+    : { ok: false, ...failureOf(response.status, answer) };
 }

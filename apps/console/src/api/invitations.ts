@@ -4,4 +4,4 @@ import { paths } from "./paths.ts";
 
 /** [SI4] The signed-in person becomes an agent of the account that invited them. */
 export const acceptInvitation = (token: string): Promise<Outcome<void>> =>
-  request(null, "POST", paths.acceptInvitation(token), { body: {} });
+  request("POST", paths.acceptInvitation(token), { body: {} });

@@ -1,4 +1,4 @@
-import { type Me, meAnswer } from "@jieru/shared/protocol/http";
+import type { Me } from "@jieru/shared/protocol/http";
 import { queryOptions } from "@tanstack/react-query";
 import { request } from "./http.ts";
 import { type Outcome, valueOrThrow } from "./outcome.ts";
@@ -7,9 +7,8 @@ import { paths } from "./paths.ts";
 /** Who is signed in, and to which accounts they are bound. Refused with `not_signed_in` to anyone else. */
 export const meQuery = queryOptions({
   queryKey: ["me"],
-  queryFn: async ({ signal }): Promise<Me> =>
-    valueOrThrow(await request(meAnswer, "GET", paths.me, { signal })),
+  queryFn: async ({ signal }): Promise<Me> => valueOrThrow(await request("GET", paths.me, { signal })),
 });
 
 /** [SE4] Signs out everywhere in this browser; active sessions turn inactive. */
-export const signOut = (): Promise<Outcome<void>> => request(null, "POST", paths.signOut, { body: {} });
+export const signOut = (): Promise<Outcome<void>> => request("POST", paths.signOut, { body: {} });

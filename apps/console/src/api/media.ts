@@ -1,5 +1,5 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { mediaAnswer, type UploadedMedia } from "@jieru/shared/protocol/http";
+import type { UploadedMedia } from "@jieru/shared/protocol/http";
 import { request } from "./http.ts";
 import type { Outcome } from "./outcome.ts";
 import { paths } from "./paths.ts";
@@ -12,10 +12,5 @@ export function uploadImage(
 ): Promise<Outcome<UploadedMedia>> {
   const form = new FormData();
   form.append("image", file);
-  return request(
-    mediaAnswer,
-    "POST",
-    paths.media(accountId),
-    signal ? { body: form, signal } : { body: form },
-  );
+  return request("POST", paths.media(accountId), { body: form, signal });
 }

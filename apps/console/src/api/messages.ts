@@ -1,5 +1,5 @@
 import type { ConversationId } from "@jieru/shared/domain/ids";
-import { type MessagesPage, messagesAnswer } from "@jieru/shared/protocol/http";
+import type { MessagesPage } from "@jieru/shared/protocol/http";
 import { queryOptions } from "@tanstack/react-query";
 import { applyMessage, prependOlder } from "../sync/apply-message.ts";
 import { recentMessageEvents } from "../sync/recent-events.ts";
@@ -12,8 +12,7 @@ const load = (
   id: ConversationId,
   before: number | null,
   signal?: AbortSignal,
-): Promise<Outcome<MessagesPage>> =>
-  request(messagesAnswer, "GET", paths.messages(id, before), signal ? { signal } : {});
+): Promise<Outcome<MessagesPage>> => request("GET", paths.messages(id, before), { signal });
 
 /**
  * A conversation's messages, newest page first, kept true by the feed. What the feed brought while the page was on its

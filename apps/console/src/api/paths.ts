@@ -11,7 +11,7 @@ export const paths = {
   me: "/api/me",
   signOut: "/auth/logout",
   /** WeChat's own code, for the frame in the sign-in page; `next` is where the browser goes afterwards. */
-  scan: (next: string) => `/auth/wechat?next=${encodeURIComponent(next)}&embed=1`,
+  scan: (next: string, lang: string) => `/auth/wechat?next=${encodeURIComponent(next)}&embed=1&lang=${lang}`,
   /** The same as a whole page, for phones that are inside WeChat already. */
   scanPage: (next: string) => `/auth/wechat?next=${encodeURIComponent(next)}`,
   snapshot: (id: AccountId) => `${account(id)}/snapshot`,

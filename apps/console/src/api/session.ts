@@ -1,15 +1,17 @@
 import type { SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
-import { sessionAnswer } from "@jieru/shared/protocol/http";
 import { queryOptions } from "@tanstack/react-query";
 import { request } from "./http.ts";
 import { valueOrThrow } from "./outcome.ts";
 import { paths } from "./paths.ts";
 
-/** One session that stands in none of the lists held here: ended, or gone to someone else. */
+/** One session by its id: for links to sessions that stand in none of the lists held (ended ones, mostly). */
 export const sessionQuery = (id: SessionId) =>
   queryOptions({
     queryKey: ["session", id],
     queryFn: async ({ signal }): Promise<Session> =>
-      valueOrThrow(await request(sessionAnswer, "GET", paths.session(id), { signal })).session,
+      valueOrThrow(await request<{ session: Session }>("GET", paths.session(id), { signal })).session,
+    // NOTE: the feed says last how a session stood that left the lists; asking again would only be refused (AG7).
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnMount: "always",
   });

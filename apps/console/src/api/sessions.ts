@@ -1,6 +1,5 @@
 import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
-import { sessionAnswer } from "@jieru/shared/protocol/http";
 import { serverNow } from "../ui/server-clock.ts";
 import { type ActionName, act } from "./actions.ts";
 import { request } from "./http.ts";
@@ -10,7 +9,7 @@ import { paths } from "./paths.ts";
 
 type Answer = Promise<Outcome<{ session: Session }>>;
 
-const post = (path: string, body: object = {}): Answer => request(sessionAnswer, "POST", path, { body });
+const post = (path: string, body: object = {}): Answer => request("POST", path, { body });
 
 const doTo = (
   accountId: AccountId,

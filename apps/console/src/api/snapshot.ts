@@ -1,5 +1,5 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { type Snapshot, snapshot } from "@jieru/shared/domain/snapshot";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { queryOptions } from "@tanstack/react-query";
 import { noteServerTime } from "../ui/server-clock.ts";
 import { request } from "./http.ts";
@@ -11,7 +11,7 @@ export const snapshotQuery = (accountId: AccountId) =>
   queryOptions({
     queryKey: ["snapshot", accountId],
     queryFn: async ({ signal }): Promise<Snapshot> => {
-      const loaded = valueOrThrow(await request(snapshot, "GET", paths.snapshot(accountId), { signal }));
+      const loaded = valueOrThrow(await request<Snapshot>("GET", paths.snapshot(accountId), { signal }));
       noteServerTime(loaded.now);
       return loaded;
     },

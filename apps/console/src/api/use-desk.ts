@@ -1,10 +1,10 @@
 import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
-import { useInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useOverlays } from "./actions.ts";
-import { endedSessionsQuery } from "./ended-sessions.ts";
+import { sessionQuery } from "./session.ts";
 import { snapshotQuery } from "./snapshot.ts";
 
 /** The account as this agent sees it: the feed's facts, and on them what the agent has just set in motion. */
@@ -15,17 +15,17 @@ export function useDesk(accountId: AccountId): Snapshot {
 }
 
 /**
- * A session the viewer may see: their own, a waiting one, or an ended one that has been loaded. null when there is none
- * (any more); undefined while the ended ones are still being asked for.
+ * A session the viewer may see: their own, a waiting one, or any other the server still shows them (an ended one). null
+ * when there is none (any more); undefined while that is being asked.
  */
 export function useSession(accountId: AccountId, sessionId: SessionId): Session | null | undefined {
   const desk = useDesk(accountId);
-  const open =
+  const held =
     desk.sessions.find((s) => s.id === sessionId) ?? desk.waiting.sessions.find((s) => s.id === sessionId);
-  const ended = useInfiniteQuery({ ...endedSessionsQuery(accountId), enabled: !open });
-  if (open) return open;
-  if (ended.isPending) return undefined;
-  return ended.data?.find((s) => s.id === sessionId) ?? null;
+  const asked = useQuery({ ...sessionQuery(sessionId), enabled: !held });
+  if (held) return held;
+  if (asked.isPending || asked.isFetching) return asked.data;
+  return asked.data ?? null;
 }
 
 /** Finds an agent's name on the desk; for refusals, last owners and the like. */

@@ -18,12 +18,16 @@ export function formatShort(ms: number): string {
   return i18n.t("time.minutes", { minutes: Math.floor(ms / minute) });
 }
 
-/** "6 分", "3 小时", "2 天": how long something has lasted; what has just begun counts in seconds. */
+/** "26 秒", "6 分", "3 小时", "2 天": how long something lasted. */
 export function formatWaited(ms: number): string {
   if (ms < hour) return formatShort(Math.max(0, ms));
   if (ms < day) return i18n.t("time.hours", { hours: Math.floor(ms / hour) });
   return i18n.t("time.days", { days: Math.floor(ms / day) });
 }
+
+/** The same for what goes on and is drawn by the minute: what has just begun is "不到 1 分", not a second that stands still. */
+export const formatSince = (ms: number): string =>
+  ms < minute ? i18n.t("time.under_a_minute") : formatWaited(ms);
 
 /** "47 小时 53 分": time left in words, for bars, tooltips and screen readers. */
 export function formatLeft(ms: number): string {

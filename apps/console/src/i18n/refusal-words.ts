@@ -1,9 +1,9 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
-import type { Refusal } from "@jieru/shared/protocol/refusals";
+import type { Refusal, RefusalCode } from "@jieru/shared/protocol/refusals";
 import { i18n } from "./i18n.ts";
 
-/** What the domain's own checks say: the same codes, without the names only the server knows. */
-export type RefusalLike = { [K in Refusal["refusal"]]: { refusal: K } }[Refusal["refusal"]];
+/** A refusal of the server's, or one of the domain's own checks, which lack the names only the server knows. */
+export type RefusalLike = Refusal | { refusal: RefusalCode };
 
 export interface RefusalWords {
   what: string;

@@ -24,7 +24,7 @@ function RestoredBanner({ filled }: { filled: number }) {
   return (
     <Banner tone="ok" icon={<CircleCheck {...icon16} />}>
       <b>{t("banner.restored")}</b>
-      {t("banner.restored_hint", { count: filled })}
+      {filled === 0 ? t("banner.restored_nothing") : t("banner.restored_hint", { count: filled })}
     </Banner>
   );
 }

@@ -2,7 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useTranslation } from "react-i18next";
 import { useAgentName } from "../api/use-desk.ts";
-import { formatShort, formatWaited } from "../i18n/format-duration.ts";
+import { formatSince } from "../i18n/format-duration.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
 import { useConnection } from "../sync/connection.ts";
 import { Button } from "../ui/Button.tsx";
@@ -50,13 +50,9 @@ function UnderLine({ accountId, desk }: { accountId: AccountId; desk: Snapshot }
       </span>
     );
   if (since === undefined || since === null) return t("next.nobody_hint");
-  const waited = now - since;
   return (
     <>
-      {t("next.longest")}{" "}
-      <b className="font-semibold text-waiting">
-        {waited < 3_600_000 ? formatShort(Math.max(0, waited)) : formatWaited(waited)}
-      </b>
+      {t("next.longest")} <b className="font-semibold text-waiting">{formatSince(now - since)}</b>
     </>
   );
 }

@@ -43,7 +43,9 @@ export function RowLine({ session, meId, nameOf, takenBy }: RowLineProps) {
         <Clock {...icon14} className="flex-none text-ink-3" />
       )}
       <DeliveryMark session={session} />
-      <span className={`${line} ${session.unread > 0 ? "text-ink-1" : ""}`}>{lastLine(session, meId)}</span>
+      <span className={`${line} ${session.unread > 0 && session.state !== "waiting" ? "text-ink-1" : ""}`}>
+        {lastLine(session, meId)}
+      </span>
     </>
   );
 }

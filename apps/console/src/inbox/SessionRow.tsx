@@ -29,7 +29,7 @@ interface SessionRowProps {
 const tones = { waiting: "font-semibold text-waiting", inactive: "text-inactive", plain: "text-ink-3" };
 const frame = [
   "grid h-(--row-height) grid-cols-[36px_minmax(0,1fr)] gap-x-2.5 rounded-row p-2 outline-offset-[-1px] hover:bg-surface-hover max-narrow:h-[84px] max-narrow:py-2.5",
-  "aria-[current=true]:bg-surface-selected aria-[current=true]:before:absolute aria-[current=true]:before:-left-2 aria-[current=true]:before:inset-y-2.5 aria-[current=true]:before:w-[3px] aria-[current=true]:before:rounded-r-[2px] aria-[current=true]:before:bg-accent-solid",
+  "data-current:bg-surface-selected data-current:before:absolute data-current:before:-left-2 data-current:before:inset-y-2.5 data-current:before:w-[3px] data-current:before:rounded-r-[2px] data-current:before:bg-accent-solid",
 ].join(" ");
 
 /** One session in the list: three lines, and on waiting and inactive ones the button that takes it. */
@@ -38,13 +38,14 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
   const { i18n } = useTranslation();
   const now = useNow();
   const time = rowTime(session, now);
+  const isUnread = session.unread > 0 && session.state !== "waiting";
   const hasAction = !takenBy && (session.state === "waiting" || session.state === "inactive");
   return (
     <div className="relative">
       <Link
         to="/a/$accountId/s/$sessionId"
         params={{ accountId, sessionId: session.id }}
-        aria-current={current}
+        data-current={current || undefined}
         aria-label={rowSentence(session, meId, now)}
         lang={i18n.language}
         tabIndex={reachable ? 0 : -1}
@@ -61,7 +62,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
             <span
               className={cx(
                 "min-w-0 truncate text-13 text-ink-1 max-narrow:text-14",
-                session.unread > 0 && "font-semibold",
+                isUnread && "font-semibold",
               )}
             >
               {customerName(session.customer)}
@@ -70,9 +71,14 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
               {time.text}
             </span>
           </div>
-          <div className="flex h-5 min-w-0 items-center gap-2 text-ink-2 max-narrow:text-14">
+          <div
+            className={cx(
+              "flex h-5 min-w-0 items-center gap-2 text-ink-2 max-narrow:text-14",
+              hasAction && "pr-16",
+            )}
+          >
             <RowLine session={session} meId={meId} nameOf={nameOf} takenBy={takenBy} />
-            {session.unread > 0 && session.state !== "waiting" && (
+            {isUnread && (
               <span className="ml-auto flex">
                 <Badge count={session.unread} label={i18n.t("unread", { count: session.unread })} />
               </span>

@@ -68,7 +68,7 @@ function NarrowAppearance() {
 }
 
 function StatusButton({ me, ...rest }: { me: Agent }) {
-  const { t } = useTranslation(["inbox", "common"]);
+  const { t } = useTranslation("inbox");
   return (
     <button
       type="button"
@@ -79,17 +79,25 @@ function StatusButton({ me, ...rest }: { me: Agent }) {
       className="mr-auto flex min-w-0 items-center gap-[9px] rounded-row py-1 pr-2 pl-1 text-left hover:bg-surface-press max-narrow:min-h-11"
     >
       <AgentDisc name={me.name} size={32} status={me.status} />
-      <span className="min-w-0">
-        <span className="block truncate font-semibold leading-[18px]">{me.name}</span>
-        <span className="flex items-center gap-1 text-12 leading-4 whitespace-nowrap text-ink-2">
-          {t(`common:status.${me.status}`)}
-          <span className="narrow:hidden">
-            {t(me.auto ? "status.auto" : "status.manual")} {me.load}/{me.capacity}
-          </span>
-          <ChevronDown {...icon12} />
-        </span>
-      </span>
+      <StatusWords me={me} />
     </button>
+  );
+}
+
+/** Name and status; on a phone status and load, where no other place shows them. */
+function StatusWords({ me }: { me: Agent }) {
+  const { t } = useTranslation(["inbox", "common"]);
+  const narrow = useIsNarrow();
+  const status = t(`common:status.${me.status}`);
+  const load = `${t(me.auto ? "status.auto" : "status.manual")} ${me.load}/${me.capacity}`;
+  return (
+    <span className="min-w-0">
+      <span className="block truncate leading-[18px] font-semibold">{narrow ? status : me.name}</span>
+      <span className="flex items-center gap-1 text-12 leading-4 whitespace-nowrap text-ink-2">
+        {narrow ? load : status}
+        <ChevronDown {...icon12} />
+      </span>
+    </span>
   );
 }
 

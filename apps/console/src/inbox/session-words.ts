@@ -4,7 +4,7 @@ import type { Preview } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
 import { formatAllowance } from "../i18n/format-allowance.ts";
 import { formatClock } from "../i18n/format-clock.ts";
-import { formatWaited } from "../i18n/format-duration.ts";
+import { formatSince } from "../i18n/format-duration.ts";
 import { i18n } from "../i18n/i18n.ts";
 import { customerName } from "../ui/customer-name.ts";
 
@@ -33,11 +33,11 @@ export function rowTime(
   now: number,
 ): { text: string; tone: "waiting" | "inactive" | "plain" } {
   if (session.state === "waiting" && session.waitingSince !== null) {
-    const rest = formatWaited(now - session.waitingSince);
+    const rest = formatSince(now - session.waitingSince);
     return { text: i18n.t("inbox:row.waited", { rest }), tone: "waiting" };
   }
   if (session.state === "inactive") {
-    const rest = formatWaited(now - session.lastActivityAt);
+    const rest = formatSince(now - session.lastActivityAt);
     return { text: i18n.t("inbox:row.quiet", { rest }), tone: "inactive" };
   }
   const at = session.endedAt ?? session.lastMessage?.at ?? session.lastActivityAt;

@@ -26,7 +26,7 @@ const veils: Record<SignInProblem, ReactNode> = {
 
 /** Frames WeChat's own code, and says only what we know of the scan (SI1, SI2). */
 export function QrTile({ problem, next }: QrTileProps) {
-  const { t } = useTranslation("sign-in");
+  const { t, i18n } = useTranslation("sign-in");
   const scan = useScan(problem);
   const { state } = scan;
   return (
@@ -37,7 +37,7 @@ export function QrTile({ problem, next }: QrTileProps) {
             key={scan.code}
             data-testid="qr-frame"
             title={t("qr")}
-            src={paths.scan(next)}
+            src={paths.scan(next, i18n.language)}
             sandbox="allow-scripts allow-same-origin allow-top-navigation allow-forms"
             onLoad={scan.onFrameLoad}
             className="size-full border-0"

@@ -1,11 +1,12 @@
 /** The feed's door into the cache: a frame goes into the snapshot, its messages into the conversations that are loaded. */
 import { supervises } from "@jieru/shared/domain/agent";
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
-import { isListed } from "@jieru/shared/domain/session";
+import { isListed, type Session } from "@jieru/shared/domain/session";
 import { applyFrame, type Event, type Frame, type Snapshot, viewerOf } from "@jieru/shared/domain/snapshot";
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { settle } from "../api/actions.ts";
 import { messagesQuery } from "../api/messages.ts";
+import { sessionQuery } from "../api/session.ts";
 import { snapshotQuery } from "../api/snapshot.ts";
 import { noteServerTime } from "../ui/server-clock.ts";
 import { applyMessage } from "./apply-message.ts";
@@ -34,6 +35,15 @@ function applyToMessages(client: QueryClient, events: readonly Event[]): void {
   }
 }
 
+/** Who looks at a session that leaves their lists still learns how it stands: ended, or whose it is now. */
+function applyToLeft(client: QueryClient, before: Snapshot, frame: Frame): void {
+  const put = (session: Session) => client.setQueryData(sessionQuery(session.id).queryKey, session);
+  for (const { session } of frame.events)
+    if (session && session.state !== "waiting" && !isListed(session, viewerOf(before))) put(session);
+  for (const { session, agentId } of takenByOthers(before, frame))
+    put({ ...session, state: "active", ownerId: agentId, lastMessage: null });
+}
+
 const endsSomething = (events: readonly Event[]): boolean => events.some((e) => e.session?.state === "ended");
 
 /** [FD2] One frame into the cache. `gap`: frames between are missing, and nothing was changed. */
@@ -50,6 +60,7 @@ export function receiveFrame(client: QueryClient, accountId: AccountId, frame: F
   settle(accountId, after);
   rememberMessageEvents(fresh);
   applyToMessages(client, fresh);
+  applyToLeft(client, before, frame);
   showTaken(takenByOthers(before, frame));
   for (const id of conversationsLost(before, frame)) client.removeQueries({ queryKey: ["messages", id] });
   if (endsSomething(fresh)) void client.invalidateQueries({ queryKey: ["ended", accountId] });

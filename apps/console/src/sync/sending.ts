@@ -3,7 +3,7 @@ import type { AccountId, AgentId, ClientMessageId, ConversationId } from "@jieru
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Event } from "@jieru/shared/domain/snapshot";
-import { messageAnswer, type ReplyBody } from "@jieru/shared/protocol/http";
+import type { ReplyBody } from "@jieru/shared/protocol/http";
 import { useMemo, useSyncExternalStore } from "react";
 import { request } from "../api/http.ts";
 import { isPassing } from "../api/outcome.ts";
@@ -61,7 +61,9 @@ function show(message: Message): void {
 async function send(reply: PendingReply): Promise<void> {
   const id = reply.clientMessageId;
   change(sending(queue, id));
-  const outcome = await request(messageAnswer, "POST", paths.replies(reply.sessionId), { body: reply.body });
+  const outcome = await request<{ message: Message }>("POST", paths.replies(reply.sessionId), {
+    body: reply.body,
+  });
   if (outcome.ok) {
     pauseMs = firstPauseMs;
     show(outcome.value.message);

@@ -6,8 +6,9 @@
  *                 └────────────── snapshot_required ◄───────────┘
  */
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
+import type { Frame } from "@jieru/shared/domain/snapshot";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
-import { acknowledgement, type ClientEvent, serverEvents } from "@jieru/shared/protocol/socket";
+import type { Acknowledgement, ClientEvent, Presence, SignedOut } from "@jieru/shared/protocol/socket";
 import type { QueryClient } from "@tanstack/react-query";
 import { io, type Socket } from "socket.io-client";
 import { snapshotQuery } from "../api/snapshot.ts";
@@ -48,8 +49,8 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
   let cutAtSeq: number | null = null;
   let subscribing = false;
 
-  const ask = async (event: ClientEvent, body: object) =>
-    acknowledgement.parse(await socket.timeout(ackTimeoutMs).emitWithAck(event, body));
+  const ask = (event: ClientEvent, body: object): Promise<Acknowledgement> =>
+    socket.timeout(ackTimeoutMs).emitWithAck(event, body);
 
   const isMine = (id: ConversationId) =>
     held()?.sessions.some((s) => s.conversationId === id && s.ownerId === held()?.me.id);
@@ -112,10 +113,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     signal({ sign: "lost", at: serverNow() });
   };
 
-  const receive = (raw: unknown) => {
-    const parsed = serverEvents.events.safeParse(raw);
-    if (!parsed.success) return void startOver();
-    const frame = parsed.data;
+  const receive = (frame: Frame) => {
     if (frame.accountId !== accountId) return;
     confirmSent(frame.events);
     if (receiveFrame(client, accountId, frame) === "gap") void subscribe();
@@ -135,12 +133,12 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
   });
   socket.on("events", receive);
   socket.on("snapshot_required", () => void startOver());
-  socket.on("presence", (raw) => notePresence(serverEvents.presence.parse(raw)));
-  socket.on("server_state", (raw) =>
-    signal({ sign: "server_state", readOnly: serverEvents.server_state.parse(raw).readOnly }),
+  socket.on("presence", (presence: Presence) => notePresence(presence));
+  socket.on("server_state", ({ readOnly }: { readOnly: boolean }) =>
+    signal({ sign: "server_state", readOnly }),
   );
-  socket.on("signed_out", (raw) => {
-    signal({ sign: "signed_out", why: serverEvents.signed_out.parse(raw).why });
+  socket.on("signed_out", ({ why }: SignedOut) => {
+    signal({ sign: "signed_out", why });
     socket.disconnect();
   });
   const stopHeartbeat = watchHeartbeat(socket);

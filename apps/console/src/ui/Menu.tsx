@@ -1,41 +1,49 @@
 import { Check } from "lucide-react";
-import { DropdownMenu } from "radix-ui";
-import type { ComponentProps, ReactElement, ReactNode } from "react";
+import {
+  type ButtonHTMLAttributes,
+  createContext,
+  type ReactElement,
+  type ReactNode,
+  useContext,
+  useId,
+} from "react";
 import { cx } from "./cx.ts";
+import { Float } from "./Float.tsx";
 import { icon14 } from "./icon.ts";
+import { onMenuKeyDown } from "./menu-keys.ts";
 
 interface MenuProps {
-  trigger: ReactElement;
+  trigger: ReactElement<Record<string, unknown>>;
   side?: "top" | "bottom";
   align?: "start" | "end";
   className?: string;
   children: ReactNode;
 }
 
-/** A menu under (or over) its button: arrows, type-ahead, Esc, focus back to the button. */
+const CloseMenu = createContext<() => void>(() => undefined);
+
+/** A menu under (or over) its button: arrows, first letters, Esc, focus back to the button. */
 export const Menu = ({ trigger, side = "bottom", align = "start", className, children }: MenuProps) => (
-  <DropdownMenu.Root modal={false}>
-    <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-    <DropdownMenu.Portal>
-      <DropdownMenu.Content
-        side={side}
-        align={align}
-        sideOffset={6}
-        collisionPadding={8}
-        className={cx(
-          "appear z-40 min-w-40 rounded-float bg-surface-3 p-1 shadow-menu outline-none",
-          className,
-        )}
-      >
-        {children}
-      </DropdownMenu.Content>
-    </DropdownMenu.Portal>
-  </DropdownMenu.Root>
+  <Float
+    role="menu"
+    trigger={trigger}
+    side={side}
+    align={align}
+    onKeyDown={onMenuKeyDown}
+    className={cx("min-w-40", className)}
+  >
+    {(close) => (
+      <CloseMenu value={close}>
+        <div className="p-1">{children}</div>
+      </CloseMenu>
+    )}
+  </Float>
 );
 
-interface MenuItemProps extends Omit<ComponentProps<typeof DropdownMenu.Item>, "disabled"> {
+interface MenuItemProps
+  extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "disabled" | "onSelect" | "onClick"> {
   icon?: ReactNode;
-  /** Ticked: this is how it stands now. */
+  /** Ticked: this is how it stands now. Items that can be ticked give true or false. */
   current?: boolean;
   /** What choosing it leads to, under its name. */
   hint?: ReactNode;
@@ -43,38 +51,57 @@ interface MenuItemProps extends Omit<ComponentProps<typeof DropdownMenu.Item>, "
   disabledReason?: string | null | undefined;
   /** Beside the name, at the end of the line. */
   end?: ReactNode;
+  onSelect?: () => void;
 }
 
 export function MenuItem(props: MenuItemProps) {
   const { icon, current, hint, end, children, disabledReason, onSelect, className, ...rest } = props;
+  const close = useContext(CloseMenu);
+  const hintId = useId();
   const disabled = Boolean(disabledReason);
   const under = disabledReason ?? hint;
+  const choose = () => {
+    if (disabled) return;
+    close();
+    onSelect?.();
+  };
   return (
-    <DropdownMenu.Item
-      {...rest}
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: `aria-checked` is only there with the radio role.
+    <button
+      type="button"
+      role={current === undefined ? "menuitem" : "menuitemradio"}
+      aria-checked={current}
       aria-disabled={disabled || undefined}
-      onSelect={(event) => (disabled ? event.preventDefault() : onSelect?.(event))}
+      aria-describedby={under ? hintId : undefined}
+      tabIndex={-1}
+      {...rest}
+      onClick={choose}
+      onPointerMove={(event) => event.currentTarget.focus({ preventScroll: true })}
       className={cx(
-        "flex min-h-8 items-center gap-2 rounded-[7px] px-2 py-1 outline-none data-highlighted:bg-surface-selected max-narrow:min-h-11",
-        disabled ? "text-ink-3" : "cursor-pointer",
+        "flex min-h-8 w-full items-center gap-2 rounded-[7px] px-2 py-1 text-left outline-none focus:bg-surface-selected focus-visible:outline-none max-narrow:min-h-11",
+        disabled && "text-ink-3",
         className,
       )}
     >
       {icon}
       <span className="min-w-0 flex-1">
         {children}
-        {under && <span className="block text-12 text-ink-3">{under}</span>}
+        {under && (
+          <span id={hintId} className="block text-12 text-ink-3">
+            {under}
+          </span>
+        )}
       </span>
       {end}
       {current && <Check {...icon14} className="flex-none text-ink-2" />}
-    </DropdownMenu.Item>
+    </button>
   );
 }
 
-export const MenuSeparator = () => <DropdownMenu.Separator className="mx-2 my-1 h-px bg-border-1" />;
+export const MenuSeparator = () => <hr className="mx-2 my-1 h-px border-0 bg-border-1" />;
 
 export const MenuLabel = ({ children }: { children: ReactNode }) => (
-  <DropdownMenu.Label className="px-2 pt-1.5 pb-0.5 text-12 text-ink-3">{children}</DropdownMenu.Label>
+  <div className="px-2 pt-1.5 pb-0.5 text-12 text-ink-3">{children}</div>
 );
 
 /** A row that holds a control of its own (a switch, a stepper) instead of being one. */

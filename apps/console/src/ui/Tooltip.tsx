@@ -1,36 +1,79 @@
-import { Tooltip as Radix } from "radix-ui";
-import type { ReactElement, ReactNode } from "react";
+import {
+  cloneElement,
+  type ReactElement,
+  type ReactNode,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useSyncExternalStore,
+} from "react";
+import { moveFloat, type Side } from "./place-float.ts";
+import { askTooltip, currentTooltip, dropTooltip, hideTooltip, subscribeTooltip } from "./tooltip-store.ts";
 
 interface TooltipProps {
   /** Nothing to say, no tooltip. */
   content: ReactNode;
-  side?: "top" | "bottom" | "left" | "right";
-  children: ReactElement;
+  side?: Side;
+  children: ReactElement<Record<string, unknown>>;
 }
 
-/** Around the whole page: one delay for all, and the next one shows at once while one is open. */
-export const TooltipProvider = ({ children }: { children: ReactNode }) => (
-  <Radix.Provider delayDuration={400} skipDelayDuration={200}>
-    {children}
-  </Radix.Provider>
-);
+interface Handled {
+  currentTarget: Element;
+}
 
 /** A short word beside a control. Never the only place of a fact: the control carries it as name or description too. */
 export function Tooltip({ content, side = "top", children }: TooltipProps) {
   if (!content) return children;
+  const ask = (anchor: Element, atOnce: boolean) => askTooltip({ anchor, content, side }, atOnce);
+  const own = children.props;
+  const handlers = {
+    onPointerEnter: ({ currentTarget }: Handled) => ask(currentTarget, false),
+    onPointerLeave: ({ currentTarget }: Handled) => hideTooltip(currentTarget),
+    onFocus: ({ currentTarget }: Handled) =>
+      currentTarget.matches(":focus-visible") && ask(currentTarget, true),
+    onBlur: ({ currentTarget }: Handled) => hideTooltip(currentTarget),
+    onPointerDown: ({ currentTarget }: Handled) => hideTooltip(currentTarget),
+  };
+  const both = Object.entries(handlers).map(([name, run]) => {
+    const before = own[name];
+    const runBoth = (event: Handled) => {
+      if (typeof before === "function") before(event);
+      run(event);
+    };
+    return [name, runBoth] as const;
+  });
+  return cloneElement(children, Object.fromEntries(both));
+}
+
+/** Once in the page: draws the one tooltip there is, above everything. Esc hides it. */
+export function TooltipLayer() {
+  const shown = useSyncExternalStore(subscribeTooltip, currentTooltip);
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!shown || !element) return;
+    element.showPopover?.();
+    moveFloat(element, shown.anchor, shown.side, "center");
+  }, [shown]);
+  useEffect(() => {
+    if (!shown) return;
+    const onKeyDown = (event: KeyboardEvent) => event.key === "Escape" && dropTooltip();
+    document.addEventListener("keydown", onKeyDown);
+    window.addEventListener("scroll", dropTooltip, true);
+    return () => {
+      document.removeEventListener("keydown", onKeyDown);
+      window.removeEventListener("scroll", dropTooltip, true);
+    };
+  }, [shown]);
+  if (!shown) return null;
   return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          className="appear z-50 max-w-72 rounded-control bg-surface-3 px-2.5 py-1.5 text-12 text-ink-1 shadow-menu"
-        >
-          {content}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <div
+      ref={box}
+      popover="manual"
+      role="tooltip"
+      className="appear pointer-events-none fixed inset-auto m-0 max-w-72 rounded-control border-0 bg-surface-3 px-2.5 py-1.5 text-12 text-ink-1 shadow-menu"
+    >
+      {shown.content}
+    </div>
   );
 }

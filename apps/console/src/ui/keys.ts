@@ -20,7 +20,7 @@ export function isTyping(target: EventTarget | null): boolean {
 
 /** Dialogs and menus have keys of their own. */
 export const inOverlay = (target: EventTarget | null): boolean =>
-  (target instanceof Element && target.closest("dialog, [role=menu], [role=dialog]") !== null) ||
+  (target instanceof Element && target.closest("dialog, [popover]") !== null) ||
   document.querySelector("dialog[open]") !== null;
 
 /**

@@ -28,6 +28,7 @@ export const common = {
     minutes: "{{minutes}} min",
     minutes_seconds: "{{minutes}} min {{seconds}} s",
     seconds: "{{seconds}} s",
+    under_a_minute: "under 1 min",
     days: "{{days}} d",
   },
   allowance: {

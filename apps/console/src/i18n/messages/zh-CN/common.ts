@@ -24,6 +24,7 @@ export const common = {
     minutes: "{{minutes}} 分",
     minutes_seconds: "{{minutes}} 分 {{seconds}} 秒",
     seconds: "{{seconds}} 秒",
+    under_a_minute: "不到 1 分",
     days: "{{days}} 天",
   },
   allowance: {

@@ -1,0 +1,87 @@
+import {
+  cloneElement,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
+import { cx } from "./cx.ts";
+import { moveFloat } from "./place-float.ts";
+
+export interface FloatProps {
+  trigger: ReactElement<Record<string, unknown>>;
+  role: "menu" | "dialog";
+  label?: string | undefined;
+  open?: boolean | undefined;
+  onOpenChange?: ((open: boolean) => void) | undefined;
+  side?: "top" | "bottom";
+  align?: "start" | "end";
+  className?: string | undefined;
+  onKeyDown?: (event: KeyboardEvent<HTMLDivElement>) => void;
+  /** Drawn only while it is open. */
+  children: (close: () => void) => ReactNode;
+}
+
+const look =
+  "appear fixed inset-auto m-0 max-h-[calc(100dvh-16px)] overflow-auto rounded-float border-0 bg-surface-3 p-0 text-13 text-ink-1 shadow-menu outline-none";
+
+/**
+ * A box that floats beside its button, on the browser's own popover: above everything, closed by Esc and by a press
+ * elsewhere, and focus goes back to the button.
+ */
+export function Float(props: FloatProps) {
+  const { trigger, role, label, side = "bottom", align = "start", className, onKeyDown, children } = props;
+  const id = useId();
+  const button = useRef<HTMLElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const [shown, setShown] = useState(false);
+  const close = () => box.current?.hidePopover();
+
+  useEffect(() => {
+    if (props.open === undefined || !box.current || props.open === box.current.matches(":popover-open"))
+      return;
+    if (props.open) box.current.showPopover();
+    else box.current.hidePopover();
+  }, [props.open]);
+  useLayoutEffect(() => {
+    if (shown && box.current && button.current) moveFloat(box.current, button.current, side, align);
+  }, [shown, side, align]);
+  useEffect(() => {
+    if (shown) (box.current?.querySelector<HTMLElement>(firstStop) ?? box.current)?.focus();
+  }, [shown]);
+
+  return (
+    <>
+      {cloneElement(trigger, {
+        ref: button,
+        popoverTarget: id,
+        "aria-haspopup": role,
+        "aria-expanded": shown,
+      })}
+      {/* biome-ignore lint/a11y: the role is a menu or a dialog, which the rules cannot see; its keys belong to it as a whole. */}
+      <div
+        ref={box}
+        id={id}
+        popover="auto"
+        role={role}
+        aria-label={label}
+        tabIndex={-1}
+        onKeyDown={onKeyDown}
+        onToggle={(event) => {
+          const open = event.newState === "open";
+          setShown(open);
+          props.onOpenChange?.(open);
+        }}
+        className={cx(look, className)}
+      >
+        {shown && children(close)}
+      </div>
+    </>
+  );
+}
+
+const firstStop = "[role^=menuitem][aria-checked=true], [role^=menuitem], input, textarea, button";

@@ -1,0 +1,31 @@
+import type { KeyboardEvent } from "react";
+
+const steps: Record<string, (at: number, count: number) => number> = {
+  ArrowDown: (at, count) => (at + 1) % count,
+  ArrowUp: (at, count) => (at - 1 + count) % count,
+  Home: () => 0,
+  End: (_, count) => count - 1,
+};
+
+function startingWith(items: readonly HTMLElement[], at: number, key: string): number {
+  const starts = (i: number) => items[i]?.textContent?.trim().toLowerCase().startsWith(key.toLowerCase());
+  const order = items.map((_, i) => (at + 1 + i) % items.length);
+  return order.find(starts) ?? -1;
+}
+
+/** Arrows, Home, End and first letters move through a menu; Tab leaves it. */
+export function onMenuKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
+  const menu = event.currentTarget;
+  const items = [...menu.querySelectorAll<HTMLElement>("[role^=menuitem]")];
+  const at = items.indexOf(document.activeElement as HTMLElement);
+  if (event.key === "Tab") {
+    menu.hidePopover();
+    return;
+  }
+  const step = steps[event.key];
+  const isLetter = event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey;
+  const next = step ? step(at, items.length) : isLetter ? startingWith(items, at, event.key) : -1;
+  if (next < 0) return;
+  event.preventDefault();
+  items[next]?.focus();
+}

@@ -1,0 +1,46 @@
+import type { ReactNode } from "react";
+import type { Side } from "./place-float.ts";
+
+export interface ShownTooltip {
+  anchor: Element;
+  content: ReactNode;
+  side: Side;
+}
+
+const delayMs = 400;
+/** While one was open just now, the next shows at once. */
+const warmMs = 300;
+const listeners = new Set<() => void>();
+let shown: ShownTooltip | null = null;
+let hiddenAt = 0;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+function show(next: ShownTooltip | null): void {
+  if (shown && !next) hiddenAt = Date.now();
+  shown = next;
+  for (const listener of listeners) listener();
+}
+
+/** After a moment; at once for the keyboard, or when another is open. */
+export function askTooltip(next: ShownTooltip, atOnce: boolean): void {
+  clearTimeout(timer);
+  if (atOnce || shown || Date.now() - hiddenAt < warmMs) show(next);
+  else timer = setTimeout(() => show(next), delayMs);
+}
+
+export function hideTooltip(anchor: Element): void {
+  clearTimeout(timer);
+  if (shown?.anchor === anchor) show(null);
+}
+
+export const dropTooltip = (): void => {
+  clearTimeout(timer);
+  if (shown) show(null);
+};
+
+export const currentTooltip = (): ShownTooltip | null => shown;
+
+export function subscribeTooltip(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

@@ -1,0 +1,108 @@
+/** Building blocks of snapshots for tests. */
+import type { Agent } from "@jieru/shared/domain/agent";
+import type { AccountId, AgentId, ConversationId, MessageId, SessionId } from "@jieru/shared/domain/ids";
+import type { Message } from "@jieru/shared/domain/message";
+import type { Session } from "@jieru/shared/domain/session";
+import type { Event, Frame, Snapshot } from "@jieru/shared/domain/snapshot";
+
+export const accountId = "acc" as AccountId;
+export const meId = "me" as AgentId;
+export const otherId = "xuran" as AgentId;
+export const startedAt = 1_000_000;
+
+export const agent = (id: AgentId, change: Partial<Agent> = {}): Agent => ({
+  id,
+  name: id,
+  role: "agent",
+  status: "online",
+  load: 0,
+  capacity: 10,
+  auto: false,
+  ...change,
+});
+
+export const session = (id: string, change: Partial<Session> = {}): Session => ({
+  id: id as SessionId,
+  conversationId: `c-${id}` as ConversationId,
+  state: "active",
+  ownerId: meId,
+  lastOwnerId: null,
+  epoch: 1,
+  customer: { id: `c-${id}` as ConversationId, openid: `open-${id}`, remark: null },
+  allowance: {
+    left: 3,
+    granted: 3,
+    until: startedAt + 48 * 3_600_000,
+    grantedBy: "message",
+    grantedAt: startedAt,
+  },
+  unread: 0,
+  lastSeq: 10,
+  unansweredSince: null,
+  lastMessage: null,
+  source: null,
+  spoken: true,
+  openedAt: startedAt,
+  waitingSince: null,
+  pickedUpAt: startedAt,
+  lastActivityAt: startedAt,
+  reactivateAt: null,
+  inactiveSince: null,
+  endedAt: null,
+  ...change,
+});
+
+export const waiting = (id: string, change: Partial<Session> = {}): Session =>
+  session(id, { state: "waiting", ownerId: null, pickedUpAt: null, waitingSince: startedAt, ...change });
+
+export const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
+  seq: 10,
+  now: startedAt,
+  account: {
+    id: accountId,
+    appId: "wx1",
+    name: "半山茶器",
+    replyPreset: "guide",
+    reactivateAfterMs: 1_800_000,
+    graceMs: 180_000,
+  },
+  me: agent(meId),
+  agents: [agent(meId), agent(otherId)],
+  sessions: [],
+  waiting: { count: 0, sessions: [] },
+  ...change,
+});
+
+export const message = (id: string, seq: number, change: Partial<Message> = {}): Message =>
+  ({
+    id: id as MessageId,
+    seq,
+    conversationId: "c-s1" as ConversationId,
+    sessionId: "s1" as SessionId,
+    at: startedAt,
+    direction: "in",
+    agentId: null,
+    clientMessageId: null,
+    delivery: null,
+    resendOf: null,
+    lateMs: null,
+    type: "text",
+    text: id,
+    ...change,
+  }) as Message;
+
+export const event = (seq: number, change: Partial<Event> = {}): Event => ({
+  seq,
+  type: "customer_message_received",
+  at: startedAt,
+  ...change,
+});
+
+export const frame = (from: number, to: number, events: Event[], change: Partial<Frame> = {}): Frame => ({
+  accountId,
+  from,
+  to,
+  now: startedAt,
+  events,
+  ...change,
+});

@@ -1,0 +1,73 @@
+import type { Allowance } from "@jieru/shared/domain/allowance";
+import { afterEach, expect, test } from "vitest";
+import { formatAllowance } from "../../src/i18n/format-allowance.ts";
+import { formatClock } from "../../src/i18n/format-clock.ts";
+import { formatCountdown, formatLeft, formatSince, formatWaited } from "../../src/i18n/format-duration.ts";
+import { changeLanguage } from "../../src/i18n/i18n.ts";
+
+const now = new Date(2026, 10, 24, 18, 52).getTime();
+const minute = 60_000;
+const hour = 60 * minute;
+
+const left = (replies: number, ms: number, granted = 3): Allowance => ({
+  left: replies,
+  granted,
+  until: now + ms,
+  grantedBy: "message",
+  grantedAt: now,
+});
+const chip = (allowance: Allowance) => {
+  const { level, count, rest } = formatAllowance(allowance, now);
+  return `${level} ${count ?? "lock"} ${rest}`;
+};
+
+afterEach(() => changeLanguage("zh-CN"));
+
+test("[RA5] the chip shows hours and minutes, minutes under an hour, seconds in the last minute", () => {
+  expect(chip(left(3, 48 * hour - 1))).toBe("ok 3 47:59");
+  expect(chip(left(1, 46 * hour + 12 * minute))).toBe("low 1 46:12");
+  expect(chip(left(3, 38 * minute + 59_999))).toBe("critical 3 38 分");
+  expect(chip(left(1, 42_900, 1))).toBe("seconds 1 42 秒");
+  expect(chip(left(0, hour))).toBe("used 0 等用户");
+  expect(chip(left(3, 0))).toBe("closed lock 已关闭");
+});
+
+test("[RA5] no minute is promised that is not there", () => {
+  expect(chip(left(2, 2 * hour - 1))).toBe("ok 2 1:59");
+  expect(chip(left(2, hour - 1))).toBe("critical 2 59 分");
+});
+
+test("[RA5] the same in English", async () => {
+  await changeLanguage("en");
+  expect(chip(left(3, 38 * minute))).toBe("critical 3 38 min");
+  expect(chip(left(1, 42_000, 1))).toBe("seconds 1 42 s");
+  expect(chip(left(0, hour))).toBe("used 0 waits");
+});
+
+test("the sentence says all of it in words", () => {
+  const { sentence } = formatAllowance(left(3, 47 * hour + 55 * minute), now);
+  expect(sentence).toBe("还可回复 3 条，47 小时 55 分后关闭");
+});
+
+test("minutes and seconds always carry their unit", () => {
+  expect(formatCountdown(6 * minute + 41_000)).toBe("6 分 41 秒");
+  expect(formatCountdown(-5)).toBe("0 秒");
+  expect(formatLeft(3 * hour)).toBe("3 小时 0 分");
+});
+
+test("how long something lasted grows coarser", () => {
+  expect([26_000, 6 * minute, 3 * hour + minute, 50 * hour].map(formatWaited)).toEqual([
+    "26 秒",
+    "6 分",
+    "3 小时",
+    "2 天",
+  ]);
+  expect(formatSince(26_000)).toBe("不到 1 分");
+});
+
+test("today is a clock, this week a weekday, anything else a date", () => {
+  expect(formatClock(now - hour, now)).toBe("17:52");
+  expect(formatClock(new Date(2026, 10, 22, 9).getTime(), now)).toBe("周日");
+  expect(formatClock(new Date(2026, 10, 2).getTime(), now)).toBe("11-02");
+  expect(formatClock(new Date(2025, 10, 2).getTime(), now)).toBe("2025-11-02");
+});

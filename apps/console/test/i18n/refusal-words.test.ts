@@ -1,0 +1,35 @@
+import type { AgentId } from "@jieru/shared/domain/ids";
+import { afterEach, expect, test } from "vitest";
+import { changeLanguage, i18n } from "../../src/i18n/i18n.ts";
+import { refusalSentence, refusalWords } from "../../src/i18n/refusal-words.ts";
+
+const agentId = "a1" as AgentId;
+
+afterEach(() => changeLanguage("zh-CN"));
+
+test("[SE2] the winner is named, by the server or from the desk", () => {
+  expect(refusalWords({ refusal: "already_picked_up", agentId, agentName: "许然" }).what).toBe("许然 已接入");
+  expect(refusalWords({ refusal: "already_picked_up", agentId }, () => "陆川").what).toBe("陆川 已接入");
+  expect(refusalWords({ refusal: "already_picked_up", agentId }).what).toBe("另一位同事 已接入");
+});
+
+test("what happened and what to do stand in one sentence", () => {
+  expect(refusalSentence({ refusal: "over_capacity", load: 10, capacity: 10 })).toBe(
+    "已满 10/10。先结束一个会话，或调高容量。",
+  );
+});
+
+test("no refusal leaves a slot open in either language", async () => {
+  const facts = { load: 1, capacity: 1, limit: 2, bytes: 3, left: 0, until: 0, agentId };
+  for (const language of ["zh-CN", "en"] as const) {
+    await changeLanguage(language);
+    const codes = Object.entries(i18n.getResourceBundle(language, "refusals")).filter(
+      ([, words]) => typeof words === "object",
+    );
+    expect(codes.length).toBeGreaterThan(25);
+    for (const [code] of codes)
+      expect(
+        refusalSentence({ refusal: code, ...facts } as Parameters<typeof refusalSentence>[0]),
+      ).not.toMatch(/{{/);
+  }
+});

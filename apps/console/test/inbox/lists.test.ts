@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import { itemsOf } from "../../src/inbox/list-items.ts";
+import { countOf, dueCount, groupsOf, longestWaiting, unreadElsewhere } from "../../src/inbox/lists.ts";
+import { keepOrder } from "../../src/inbox/steady-order.ts";
+import { otherId, session, snapshot, startedAt, waiting } from "../desk.ts";
+
+const minute = 60_000;
+const due = (id: string, sinceMin: number, leftMs = 48 * 60 * minute) =>
+  session(id, {
+    unansweredSince: startedAt - sinceMin * minute,
+    allowance: { left: 3, granted: 3, until: startedAt + leftMs, grantedBy: "message", grantedAt: startedAt },
+  });
+const ids = (groups: { name: string | null; sessions: { id: string }[] }[]) =>
+  groups.map((g) => [g.name, ...g.sessions.map((s) => s.id)]);
+
+test("in 进行中 those about to close come first, then who has waited longest; then the answered, newest first", () => {
+  const desk = snapshot({
+    sessions: [
+      due("young", 1),
+      session("old", { lastActivityAt: 1 }),
+      due("seconds", 1, 30_000),
+      due("long", 9),
+      session("new", { lastActivityAt: 2 }),
+      due("critical", 2, 30 * minute),
+      session("theirs", { ownerId: otherId }),
+    ],
+  });
+  expect(ids(groupsOf("active", desk, [], startedAt))).toEqual([
+    ["due", "seconds", "critical", "long", "young"],
+    ["answered", "new", "old"],
+  ]);
+  expect(dueCount(desk)).toBe(4);
+  expect(countOf("active", desk)).toBe(6);
+});
+
+test("[FD5] the waiting line counts all, and lists its head", () => {
+  const desk = snapshot({
+    waiting: { count: 300, sessions: [waiting("a"), waiting("b", { waitingSince: 5 })] },
+  });
+  expect(countOf("waiting", desk)).toBe(300);
+  expect(longestWaiting(desk)?.id).toBe("b");
+  expect(longestWaiting(desk, new Set(["b"]))?.id).toBe("a");
+});
+
+test("unread messages elsewhere leave out the open session", () => {
+  const desk = snapshot({ sessions: [session("a", { unread: 2 }), session("b", { unread: 3 })] });
+  expect(unreadElsewhere(desk, "a")).toBe(3);
+});
+
+test("rows keep their places while the list is held; new ones wait at the end, gone ones leave", () => {
+  const shown = [{ name: null, sessions: [session("a"), session("b"), session("c")] }];
+  const wanted = [{ name: null, sessions: [session("new"), session("c"), session("a")] }];
+  expect(ids(keepOrder(shown, wanted))).toEqual([[null, "a", "c", "new"]]);
+});
+
+test("a session that was just answered stays in its group while the list is held", () => {
+  const shown = [{ name: "due" as const, sessions: [session("a"), session("b")] }];
+  const wanted = [
+    { name: "due" as const, sessions: [session("b")] },
+    { name: "answered" as const, sessions: [session("a")] },
+  ];
+  expect(ids(keepOrder(shown, wanted))).toEqual([["due", "a", "b"]]);
+});
+
+test("[SE2] a row just taken by someone else stays where it stood, and says by whom", () => {
+  const groups = [{ name: null, sessions: [waiting("a"), waiting("c")] }];
+  const items = itemsOf(groups, [{ session: waiting("b"), agentId: otherId, index: 1 }]);
+  expect(items.map((i) => i.key)).toEqual(["a", "b", "c"]);
+  expect(items[1]).toMatchObject({ takenBy: otherId });
+});

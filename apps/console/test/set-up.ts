@@ -1,0 +1,19 @@
+import { afterEach, vi } from "vitest";
+import "../src/i18n/i18n.ts";
+import { cleanup } from "@testing-library/react";
+
+/** What jsdom leaves out. */
+window.matchMedia ??= vi.fn(
+  (media: string) =>
+    ({
+      media,
+      matches: false,
+      addEventListener: () => undefined,
+      removeEventListener: () => undefined,
+    }) as unknown as MediaQueryList,
+);
+
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});

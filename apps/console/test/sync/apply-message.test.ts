@@ -1,0 +1,53 @@
+import type { ClientMessageId } from "@jieru/shared/domain/ids";
+import type { MessagesPage } from "@jieru/shared/protocol/http";
+import { expect, test } from "vitest";
+import { applyMessage, notYetTold, prependOlder } from "../../src/sync/apply-message.ts";
+import { event, message } from "../desk.ts";
+
+const page = (change: Partial<MessagesPage> = {}): MessagesPage => ({
+  seq: 10,
+  messages: [message("a", 3), message("b", 7)],
+  more: false,
+  ...change,
+});
+const ids = (p: MessagesPage) => p.messages.map((m) => m.id);
+
+test("[FD3] a new message comes to its place", () => {
+  expect(ids(applyMessage(page(), event(11, { message: message("c", 11) })))).toEqual(["a", "b", "c"]);
+});
+
+test("[FD3] a message brought by an older event stands before newer ones", () => {
+  expect(ids(applyMessage(page(), event(11, { message: message("late", 5) })))).toEqual(["a", "late", "b"]);
+});
+
+test("[FD2] what the page was read after changes nothing", () => {
+  const before = page();
+  expect(applyMessage(before, event(10, { message: message("c", 10) }))).toBe(before);
+});
+
+test("[OB5] a delivery's outcome replaces the message under its id", () => {
+  const delivery = { state: "sent", reason: null, code: null, ordinal: 1, of: 3 } as const;
+  const next = applyMessage(page(), event(11, { message: message("b", 7, { delivery }) }));
+  expect(ids(next)).toEqual(["a", "b"]);
+  expect(next.messages[1]?.delivery?.state).toBe("sent");
+});
+
+test("a change before the loaded part is left to the page that will bring it", () => {
+  const next = applyMessage(page({ more: true }), event(11, { message: message("old", 1) }));
+  expect(ids(next)).toEqual(["a", "b"]);
+  expect(next.seq).toBe(11);
+});
+
+test("an older page goes in front, without what is held already", () => {
+  const older = page({ messages: [message("z", 1), message("a", 3)], more: true });
+  const next = prependOlder(page(), older);
+  expect(ids(next)).toEqual(["z", "a", "b"]);
+  expect(next.more).toBe(true);
+});
+
+test("[OB1] the tile of a pending reply gives way to the message of the same client id", () => {
+  const one = { clientMessageId: "one" as ClientMessageId };
+  const two = { clientMessageId: "two" as ClientMessageId };
+  const told = message("m", 11, { clientMessageId: one.clientMessageId });
+  expect(notYetTold([one, two], [told])).toEqual([two]);
+});

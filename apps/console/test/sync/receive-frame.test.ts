@@ -1,0 +1,91 @@
+import { beforeEach, expect, test } from "vitest";
+import { messagesQuery } from "../../src/api/messages.ts";
+import { createQueryClient } from "../../src/api/query-client.ts";
+import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { conversationsLost, receiveFrame } from "../../src/sync/receive-frame.ts";
+import { forgetMessageEvents, recentMessageEvents } from "../../src/sync/recent-events.ts";
+import {
+  accountId,
+  agent,
+  event,
+  frame,
+  meId,
+  message,
+  otherId,
+  session,
+  snapshot,
+  waiting,
+} from "../desk.ts";
+
+const s1 = session("s1");
+const { queryKey } = snapshotQuery(accountId);
+const messagesKey = messagesQuery(s1.conversationId).queryKey;
+let client = createQueryClient();
+
+beforeEach(() => {
+  client = createQueryClient();
+  forgetMessageEvents();
+  client.setQueryData(queryKey, snapshot({ sessions: [s1] }));
+  client.setQueryData(messagesKey, { seq: 10, messages: [], more: false });
+});
+const held = () => client.getQueryData(queryKey);
+
+test("[FD2] a frame that begins after what we hold is a gap, and changes nothing", () => {
+  expect(receiveFrame(client, accountId, frame(11, 12, [event(12)]))).toBe("gap");
+  expect(held()?.seq).toBe(10);
+});
+
+test("[FD2] a frame that comes twice changes nothing the second time", () => {
+  const once = frame(10, 11, [event(11, { message: message("m", 11) })]);
+  receiveFrame(client, accountId, once);
+  const after = client.getQueryData(messagesKey);
+  expect(receiveFrame(client, accountId, once)).toBe("applied");
+  expect(client.getQueryData(messagesKey)).toEqual(after);
+});
+
+test("[FD2] of a frame that overlaps only what is new counts", () => {
+  receiveFrame(client, accountId, frame(10, 12, [event(12, { session: { ...s1, unread: 2 } })]));
+  const overlapping = [
+    event(12, { session: { ...s1, unread: 1 } }),
+    event(13, { message: message("m", 13) }),
+  ];
+  receiveFrame(client, accountId, frame(9, 13, overlapping));
+  expect(held()?.sessions[0]?.unread).toBe(2);
+  expect(held()?.seq).toBe(13);
+});
+
+test("[FD2] news before the snapshot is loaded is left to it", () => {
+  client.clear();
+  expect(receiveFrame(client, accountId, frame(10, 11, []))).toBe("no_snapshot");
+});
+
+test("[FD2] messages of a page still on its way are joined on when it arrives", () => {
+  receiveFrame(client, accountId, frame(10, 12, [event(11, { message: message("m", 11) }), event(12)]));
+  expect(recentMessageEvents(s1.conversationId, 10).map((e) => e.seq)).toEqual([11]);
+  expect(recentMessageEvents(s1.conversationId, 11)).toEqual([]);
+});
+
+test("[AG7] content leaves the console with the session", () => {
+  const given = { ...s1, ownerId: otherId };
+  receiveFrame(
+    client,
+    accountId,
+    frame(10, 11, [event(11, { type: "session_transferred", session: given })]),
+  );
+  expect(client.getQueryData(messagesKey)).toBeUndefined();
+});
+
+test("[AG7] also when a waiting session one was reading is picked up by someone else", () => {
+  const w = waiting("w1");
+  const before = snapshot({ waiting: { count: 1, sessions: [w] } });
+  const taken = frame(10, 11, [], { pickedUp: [{ sessionId: w.id, agentId: otherId }] });
+  expect(conversationsLost(before, taken)).toEqual([w.conversationId]);
+  const mine = frame(10, 11, [], { pickedUp: [{ sessionId: w.id, agentId: meId }] });
+  expect(conversationsLost(before, mine)).toEqual([]);
+});
+
+test("[AG5] a supervisor loses nothing", () => {
+  const before = snapshot({ me: agent(meId, { role: "supervisor" }), sessions: [s1] });
+  const away = event(11, { session: { ...s1, ownerId: otherId } });
+  expect(conversationsLost(before, frame(10, 11, [away]))).toEqual([]);
+});

@@ -1,0 +1,100 @@
+import type { ClientMessageId } from "@jieru/shared/domain/ids";
+import { act, renderHook } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { loadPending } from "../../src/sync/pending-storage.ts";
+import {
+  confirmSent,
+  dismissReply,
+  forgetPending,
+  kickSending,
+  sendReply,
+  startSending,
+  usePendingReplies,
+} from "../../src/sync/sending.ts";
+import { accountId, event, meId, message, session } from "../desk.ts";
+
+const s1 = session("s1");
+type Answer = () => Promise<Response>;
+const answers: Answer[] = [];
+const sent: { clientMessageId: ClientMessageId; text: string }[] = [];
+const json =
+  (status: number, body: object): Answer =>
+  () =>
+    Promise.resolve(Response.json(body, { status }));
+const noNetwork: Answer = () => Promise.reject(new TypeError("failed to fetch"));
+const accepted: Answer = json(200, { message: message("m", 20) });
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  answers.length = 0;
+  sent.length = 0;
+  vi.stubGlobal("fetch", (_path: string, { body }: { body: string }) => {
+    sent.push(JSON.parse(body));
+    const answer = answers.shift() ?? accepted;
+    return answer();
+  });
+});
+afterEach(() => {
+  forgetPending();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const settle = (ms = 0) => act(() => vi.advanceTimersByTimeAsync(ms));
+const say = (text: string) => sendReply(accountId, s1, meId, { type: "text", text });
+const tiles = () => renderHook(() => usePendingReplies(s1.conversationId)).result.current;
+
+test("[OB1] without a network a reply waits, and goes out again under the same id", async () => {
+  answers.push(noNetwork, noNetwork);
+  const id = say("在的");
+  await settle();
+  expect(tiles().map((p) => p.state)).toEqual(["queued"]);
+  await settle(500);
+  await settle(1000);
+  expect(sent.map((s) => s.clientMessageId)).toEqual([id, id, id]);
+  expect(tiles()).toEqual([]);
+});
+
+test("[OB4] replies leave in the order they were written", async () => {
+  answers.push(noNetwork);
+  say("一");
+  say("二");
+  await settle();
+  act(() => kickSending());
+  await settle();
+  expect(sent.map((s) => s.text)).toEqual(["一", "一", "二"]);
+});
+
+test("[RA3] a refusal stays as a failed tile, with its reason, until it is taken away", async () => {
+  answers.push(json(409, { refusal: "reply_allowance_used", left: 0, until: 5 }));
+  const id = say("还有吗");
+  await settle();
+  expect(tiles()[0]?.failure).toEqual({
+    kind: "refusal",
+    ok: false,
+    refusal: { refusal: "reply_allowance_used", left: 0, until: 5 },
+  });
+  act(() => dismissReply(id));
+  expect(tiles()).toEqual([]);
+});
+
+test("[FD4] a reload keeps what was not sent, and sends it", async () => {
+  answers.push(noNetwork);
+  const id = say("在的");
+  await settle();
+  expect(loadPending().map((p) => p.clientMessageId)).toEqual([id]);
+  startSending(meId);
+  await settle();
+  expect(sent.map((s) => s.clientMessageId)).toEqual([id, id]);
+  expect(loadPending()).toEqual([]);
+});
+
+test("[OB1] the feed's word is enough: a reply it tells of has no tile of its own", async () => {
+  answers.push(noNetwork);
+  const clientMessageId = say("在的");
+  await settle();
+  act(() =>
+    confirmSent([event(20, { type: "reply_queued", message: message("m", 20, { clientMessageId }) })]),
+  );
+  expect(tiles()).toEqual([]);
+});
