@@ -1,9 +1,9 @@
-import { CornerDownLeft } from "lucide-react";
-import { type RefObject, useId, useRef } from "react";
+import { ArrowUp, CornerDownLeft } from "lucide-react";
+import { useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { formatLeft } from "../i18n/format-duration.ts";
 import { Button } from "../ui/Button.tsx";
-import { icon14 } from "../ui/icon.ts";
+import { icon14, icon20 } from "../ui/icon.ts";
 import { AllowanceBar } from "./AllowanceBar.tsx";
 import { AttachmentPreview } from "./AttachmentPreview.tsx";
 import { attach } from "./attachments.ts";
@@ -39,7 +39,7 @@ export function Composer({ composer, onEscape }: ComposerProps) {
     if (next.trim() !== "") typing.typed();
   };
   return (
-    <div className="relative mx-4 mb-3.5 flex-none rounded-tile bg-surface-2 ring ring-border-2 focus-within:ring-[1.5px] focus-within:ring-accent-solid max-narrow:mx-0 max-narrow:mb-0 max-narrow:rounded-none max-narrow:pb-[env(safe-area-inset-bottom)] max-narrow:ring-0">
+    <div className="relative mx-4 mb-3.5 flex-none rounded-tile bg-surface-2 ring ring-border-2 focus-within:ring-[1.5px] focus-within:ring-accent-solid max-narrow:mx-0 max-narrow:mb-0 max-narrow:rounded-none max-narrow:pb-[env(safe-area-inset-bottom)] max-narrow:border-t max-narrow:border-border-1 max-narrow:ring-0!">
       <AllowanceBar
         allowance={state.allowance}
         level={state.level}
@@ -92,7 +92,6 @@ function SpokenAllowance({ id, composer: { state, now } }: { id: string; compose
 interface SendButtonProps {
   composer: ComposerModel;
   onSend: () => void;
-  ref?: RefObject<HTMLButtonElement>;
 }
 
 function SendButton({ composer: { state }, onSend }: SendButtonProps) {
@@ -105,10 +104,17 @@ function SendButton({ composer: { state }, onSend }: SendButtonProps) {
       tone="primary"
       disabledReason={state.block && blockSentence(state.block, nameOf)}
       onClick={onSend}
-      className="mr-2 mb-2 max-narrow:order-3 max-narrow:m-0 max-narrow:h-11 max-narrow:rounded-tile"
+      className="mr-2 mb-2 max-narrow:order-3 max-narrow:m-0 max-narrow:h-11 max-narrow:min-w-11 max-narrow:rounded-tile"
     >
-      {split ? t("composer.sendParts", { count: state.parts.length }) : t("composer.send")}
-      {!split && <CornerDownLeft {...icon14} />}
+      {split ? (
+        t("composer.sendParts", { count: state.parts.length })
+      ) : (
+        <>
+          <span className="max-narrow:sr-only">{t("composer.send")}</span>
+          <CornerDownLeft {...icon14} className="max-narrow:hidden" />
+          <ArrowUp {...icon20} className="narrow:hidden" />
+        </>
+      )}
     </Button>
   );
 }

@@ -1,10 +1,10 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { useTranslation } from "react-i18next";
+import { useSession } from "../api/use-desk.ts";
 import { ConnectionBanner } from "../inbox/ConnectionBanner.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { ConversationBars } from "./ConversationBars.tsx";
 import { OpenConversation } from "./OpenConversation.tsx";
-import { useOpenSession } from "./use-open-session.ts";
 
 interface ConversationPaneProps {
   accountId: AccountId;
@@ -14,7 +14,7 @@ interface ConversationPaneProps {
 /** The middle of the console: one session of a conversation, or why it cannot be shown. */
 export function ConversationPane({ accountId, sessionId }: ConversationPaneProps) {
   const { t } = useTranslation("conversation");
-  const session = useOpenSession(accountId, sessionId);
+  const session = useSession(accountId, sessionId);
   return (
     <main
       data-testid="conversation"

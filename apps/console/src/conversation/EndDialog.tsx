@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -13,6 +14,10 @@ interface EndDialogProps {
 /** Asked only when ending would leave something open. */
 export function EndDialog({ question, onCancel, onConfirm }: EndDialogProps) {
   const { t } = useTranslation("conversation");
+  const confirm = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (question) confirm.current?.focus();
+  }, [question]);
   return (
     <Dialog alert open={question !== null} onClose={onCancel} label={t("header.end")} className="w-80">
       <div data-testid="end-dialog" className="grid gap-1 px-3.5 py-3">
@@ -23,7 +28,7 @@ export function EndDialog({ question, onCancel, onConfirm }: EndDialogProps) {
             {t("end.cancel")} <Kbd>Esc</Kbd>
           </Button>
           <Button
-            autoFocus
+            ref={confirm}
             tone="danger"
             data-testid="end-confirm"
             onClick={onConfirm}

@@ -33,7 +33,7 @@ export function TransferOption({ target, checked, onChoose }: TransferOptionProp
         onChange={() => able && onChoose()}
         className="sr-only"
       />
-      <AgentDisc name={agent.name} size={20} status={agent.status} />
+      <AgentDisc name={agent.name} size={20} />
       <span className="min-w-0 flex-1 truncate">{agent.name}</span>
       <span className="flex-none text-12 text-ink-3">{fact}</span>
     </label>

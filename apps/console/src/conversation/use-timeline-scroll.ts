@@ -43,6 +43,7 @@ export function useTimelineScroll(
   });
   useStartAtEnd(virtualizer, rows);
   useOwnRepliesInView(virtualizer, rows);
+  useEndKept(scroller, virtualizer);
   useLoadAhead(virtualizer, more, older);
   const atEnd = virtualizer.scrollRect === null || virtualizer.isAtEnd(endPx);
   const goTo = useCallback(
@@ -62,6 +63,25 @@ function useStartAtEnd(virtualizer: TimelineScroll["virtualizer"], rows: Rows): 
     started.current = true;
     virtualizer.scrollToEnd();
   }, [virtualizer, rows.length]);
+}
+
+/** The composer grows, a keyboard comes up: who is at the end stays there. */
+function useEndKept(
+  scroller: RefObject<HTMLDivElement | null>,
+  virtualizer: TimelineScroll["virtualizer"],
+): void {
+  useEffect(() => {
+    const el = scroller.current;
+    if (!el) return;
+    let height = el.clientHeight;
+    const observer = new ResizeObserver(() => {
+      const shrunkBy = height - el.clientHeight;
+      height = el.clientHeight;
+      if (shrunkBy > 0 && virtualizer.getDistanceFromEnd() <= shrunkBy + endPx) virtualizer.scrollToEnd();
+    });
+    observer.observe(el);
+    return () => observer.disconnect();
+  }, [scroller, virtualizer]);
 }
 
 /** Who sends sees what they sent, wherever they were reading. */

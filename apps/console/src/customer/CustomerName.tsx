@@ -18,7 +18,7 @@ interface CustomerNameProps {
   customer: Customer;
 }
 
-const small = "size-6 max-narrow:size-8";
+const small = "size-6 max-narrow:size-8!";
 
 /** What we call the customer, editable in place, and the openid behind the name. */
 export function CustomerName({ accountId, customer }: CustomerNameProps) {

@@ -5,8 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { messagesQuery } from "../api/messages.ts";
-import { useDesk } from "../api/use-desk.ts";
-import { useOpenSession } from "../conversation/use-open-session.ts";
+import { useDesk, useSession } from "../api/use-desk.ts";
 import { serverNow } from "../ui/server-clock.ts";
 import { earlierSessions } from "./earlier-sessions.ts";
 import { History } from "./History.tsx";
@@ -21,7 +20,7 @@ interface CustomerPanelProps {
 /** Who the customer of the open session is: profile, and what was before. */
 export function CustomerPanel({ accountId, sessionId }: CustomerPanelProps) {
   const { t } = useTranslation("customer");
-  const session = useOpenSession(accountId, sessionId);
+  const session = useSession(accountId, sessionId);
   const viewer = viewerOf(useDesk(accountId));
   const [tab, setTab] = useState<PanelTab>("profile");
   const readable = session ? blockOf("read", session, viewer, serverNow()) === null : false;

@@ -9,7 +9,7 @@ export const Section = ({ title, children }: { title: string; children: ReactNod
 );
 
 export const Facts = ({ children }: { children: ReactNode }) => (
-  <dl className="grid grid-cols-[60px_minmax(0,1fr)] gap-x-2 gap-y-[5px]">{children}</dl>
+  <dl className="grid grid-cols-[minmax(60px,max-content)_minmax(0,1fr)] gap-x-2 gap-y-[5px]">{children}</dl>
 );
 
 interface FactProps {

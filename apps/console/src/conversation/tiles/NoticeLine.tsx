@@ -33,9 +33,9 @@ export function NoticeLine({ messages }: { messages: readonly NoticeMessage[] })
   if (!first) return null;
   const Icon = icons[first.notice.what];
   return (
-    <div className="flex items-center justify-center gap-1.5 text-center text-12 text-ink-3">
-      <Icon {...icon14} className="-mt-px flex-none" />
-      <span className="dotted text-balance wrap-anywhere whitespace-pre-wrap">
+    <div className="text-center text-12 text-balance wrap-anywhere text-ink-3">
+      <Icon {...icon14} className="mr-1.5 -mt-0.5 inline-block align-middle" />
+      <span className="dotted">
         {messages.map((m, i) => (
           <span
             key={m.id}
