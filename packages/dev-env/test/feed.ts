@@ -1,0 +1,50 @@
+import type { Event, Frame } from "@jieru/shared/domain/snapshot";
+import type { Acknowledgement, Presence } from "@jieru/shared/protocol/socket";
+import { io, type Socket } from "socket.io-client";
+
+/** A console's socket, and everything that came through it. */
+export interface Feed {
+  socket: Socket;
+  frames: Frame[];
+  presences: Presence[];
+  signedOut: string[];
+  /** All events so far, in order. */
+  events(): Event[];
+  ask(event: string, ...args: unknown[]): Promise<Acknowledgement>;
+  close(): void;
+}
+
+/** Connects; rejects with the server's word when it will not have us. */
+export async function openFeed(
+  serverUrl: string,
+  headers: { cookie?: string; origin?: string },
+  options: Partial<Parameters<typeof io>[1]> = {},
+): Promise<Feed> {
+  const socket = io(serverUrl, {
+    transports: ["websocket"],
+    extraHeaders: headers,
+    reconnection: false,
+    forceNew: true,
+    ...options,
+  });
+  const feed: Feed = {
+    socket,
+    frames: [],
+    presences: [],
+    signedOut: [],
+    events: () => feed.frames.flatMap((frame) => frame.events),
+    ask: (event, ...args) => socket.timeout(5_000).emitWithAck(event, ...args),
+    close: () => void socket.disconnect(),
+  };
+  socket.on("events", (frame: Frame) => feed.frames.push(frame));
+  socket.on("presence", (presence: Presence) => feed.presences.push(presence));
+  socket.on("signed_out", ({ why }: { why: string }) => feed.signedOut.push(why));
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  socket.once("connect", resolve);
+  socket.once("connect_error", (error) => {
+    socket.disconnect();
+    reject(error);
+  });
+  await promise;
+  return feed;
+}

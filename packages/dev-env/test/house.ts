@@ -1,0 +1,137 @@
+/** What the tests stand in: WeChat (the simulator), the server, and people with consoles that speak HTTP. */
+import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import type { Config } from "@jieru/realtime/config";
+import { createLogger } from "@jieru/realtime/logger";
+import { type RunningServer, startServer } from "@jieru/realtime/start";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
+import { createMovableClock, type SimulatorClock } from "@jieru/simulator/clock";
+import type { Simulator } from "@jieru/simulator/simulator";
+import { expect } from "vitest";
+import { type DemoPerson, demoAccount, demoPeople } from "../src/demo.ts";
+import { pushPath, startDemoSimulator } from "../src/dev-env.ts";
+import { freePort } from "../src/free-port.ts";
+import { seed } from "../src/seed.ts";
+import { type ServerPlace, serverConfig } from "../src/server-config.ts";
+import { type Console, openConsole } from "./console.ts";
+import { createTestDatabase } from "./test-database.ts";
+
+export const [admin, supervisor, lin, xu] = demoPeople as unknown as [
+  DemoPerson,
+  DemoPerson,
+  DemoPerson,
+  DemoPerson,
+];
+export const { appId } = demoAccount;
+export const host = "127.0.0.1";
+
+export interface House {
+  simulator: Simulator;
+  server: RunningServer;
+  clock: SimulatorClock;
+  url: string;
+  accountId: AccountId;
+  dataDir: string;
+  /** Every line the server logged. */
+  logged: string[];
+  rows<T extends object>(sql: string, values?: unknown[]): Promise<T[]>;
+  consoleOf(person: Pick<DemoPerson, "unionid">): Promise<Console>;
+  /** An openid nobody has used. */
+  newCustomer(): string;
+  /** The customer says something; answers their open session. */
+  customerWrites(openid: string, text?: string): Promise<Session>;
+  /** A session of a new customer that this console owns. */
+  ownedBy(console: Console): Promise<Session>;
+  stop(): Promise<void>;
+}
+
+export interface HouseOptions {
+  /** PostgreSQL of its own, inside the server's process, instead of one shared with other tests. */
+  embedded?: boolean;
+  logLevel?: Config["logLevel"];
+  publicUrl?: string;
+  /** The server's way to WeChat. */
+  fetch?: typeof fetch;
+  wechatApiUrl?: string;
+}
+
+/** Generous for busy machines; what takes longer is not coming. */
+export const deadline = { timeout: 15_000, interval: 20 };
+
+export async function makeDataDir(): Promise<string> {
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), "jieru-house-"));
+  await chmod(dataDir, 0o711); // PostgreSQL may run as another user than we do
+  return dataDir;
+}
+
+/** Stands in for the built console. */
+async function makePages(dataDir: string): Promise<string> {
+  const dist = path.join(dataDir, "pages");
+  await mkdir(path.join(dist, "assets"), { recursive: true });
+  await writeFile(path.join(dist, "index.html"), '<!doctype html><script src="/assets/app.js"></script>');
+  await writeFile(path.join(dist, "assets/app.js"), "export {};");
+  return dist;
+}
+
+export async function openHouse(options: HouseOptions = {}): Promise<House> {
+  const dataDir = await makeDataDir();
+  const clock = createMovableClock();
+  const [simulator, port] = await Promise.all([startDemoSimulator({ dataDir, clock }), freePort()]);
+  const database = options.embedded ? null : await createTestDatabase();
+  const { logLevel = "warn", publicUrl, wechatApiUrl } = options;
+  const databaseUrl = database?.databaseUrl;
+  const place: ServerPlace = { host, port, publicUrl, dataDir, databaseUrl, simulatorUrl: simulator.url };
+  const config: Config = { ...serverConfig(place), logLevel, consoleDist: await makePages(dataDir) };
+  if (wechatApiUrl) config.wechatApiUrl = wechatApiUrl;
+  const logged: string[] = [];
+  const log = createLogger(config, { write: (line) => void logged.push(line) });
+  const server = await startServer({ config, log, clock, ...(options.fetch && { fetch: options.fetch }) });
+  const accountId = await seed(server);
+  simulator.setPushUrl(appId, `${server.url}${pushPath}`);
+  let customers = 0;
+
+  const house: House = {
+    simulator,
+    server,
+    clock,
+    url: server.url,
+    accountId,
+    dataDir,
+    logged,
+    rows: async <T extends object>(sql: string, values: unknown[] = []) =>
+      (await server.context.pool.query<T>(sql, values)).rows,
+    consoleOf: ({ unionid }) => openConsole(server.url, unionid, publicUrl),
+    newCustomer: () => `o9Ag05house-customer-${String(++customers).padStart(4, "0")}`,
+    async customerWrites(openid, text = "在吗") {
+      const push = await simulator.pushText(appId, openid, text);
+      expect(push.outcome).toBe("acknowledged");
+      return openSessionOf(house, openid);
+    },
+    async ownedBy(console) {
+      const { id } = await house.customerWrites(house.newCustomer());
+      const answer = await console.post(`/api/sessions/${id}/pick-up`);
+      expect(answer.body).toMatchObject({ session: { state: "active", ownerId: console.agentId } });
+      return (answer.body as { session: Session }).session;
+    },
+    async stop() {
+      await simulator.stop();
+      await server.stop();
+      await database?.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+  return house;
+}
+
+async function openSessionOf({ rows }: House, openid: string): Promise<Session> {
+  const [session] = await rows<Session>(
+    `select s.id, s.conversation_id as "conversationId", s.state, s.owner_id as "ownerId"
+       from sessions s join conversations c on c.id = s.conversation_id
+      where c.openid = $1 and s.state <> 'ended'`,
+    [openid],
+  );
+  if (!session) throw new Error(`${openid} has no open session`);
+  return session;
+}
