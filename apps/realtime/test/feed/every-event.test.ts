@@ -1,0 +1,143 @@
+import type { AccountId, AgentId, ConversationId, MediaId } from "@jieru/shared/domain/ids";
+import type { Image } from "@jieru/shared/domain/message";
+import { type EventType, eventTypes } from "@jieru/shared/domain/snapshot";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Command } from "../../src/desk/command.ts";
+import type { DeskSession, Fact } from "../../src/desk/desk.ts";
+import { anAgent, ann, bob, boss, minute, root } from "../desk/scenario.ts";
+import { createAccount, done, messageOf, newClock, pickUp, reply, write, writeAs } from "../lane/account.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+import { type FeedNode, openFeedNode, TestConsole } from "./test-console.ts";
+
+let db: TestDatabase;
+let node: FeedNode;
+let account: AccountId;
+let consoles: TestConsole[];
+const clock = newClock();
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  node = await openFeedNode(db, clock);
+  account = await createAccount(db.pool, [ann, bob, boss, root, anAgent("gone")]);
+  await db.pool.query(`insert into agents values ('aaron', 'aaron', 'aaron', 0)`);
+  consoles = [
+    await TestConsole.open(node, account, "ann"),
+    await TestConsole.open(node, account, "bob"),
+    await TestConsole.open(node, account, "boss", "supervisor"),
+  ];
+});
+afterAll(async () => {
+  for (const c of consoles) c.leave();
+  await node.close();
+  await db.drop();
+});
+
+const exercised = new Set<EventType>();
+
+/** Runs a command and checks that every console then shows what a fresh load shows. */
+async function run(command: Command): Promise<Fact[]> {
+  const { facts } = await done(node.lanes.run(account, command));
+  for (const f of facts) exercised.add(f.type);
+  expect(facts.length, `${command.do} brings something about`).toBeGreaterThan(0);
+  for (const c of consoles) await c.equalsFreshLoad();
+  return facts;
+}
+const by = (agent: string, s: DeskSession) => ({ agentId: agent as AgentId, sessionId: s.id });
+const sessionIn = (facts: Fact[]): DeskSession => facts.at(-1)?.session as DeskSession;
+const served = async (openid: string): Promise<DeskSession> => {
+  const session = sessionIn(await run(write(openid)));
+  return sessionIn(await run(pickUp("ann", session)));
+};
+
+it("[FD3] a customer comes, is served, and leaves", async () => {
+  await run({ do: "receive", openid: "li", act: { kind: "entered", source: "cart" } });
+  const session = sessionIn(await run(write("li", "hello")));
+  await run(pickUp("ann", session));
+  await run({ do: "mark_read", ...by("ann", session), upTo: 99 });
+  await run(write("li", "more"));
+  await run({
+    do: "set_remark",
+    agentId: ann.id,
+    conversationId: session.conversationId as ConversationId,
+    remark: "Mr Li",
+  });
+  await run({ do: "end", ...by("ann", session) });
+});
+
+it("[FD3] a reply goes out, fails, is corrected", async () => {
+  const session = await served("wu");
+  const sent = messageOf(await run(reply("ann", session, "one"))).id;
+  await run({ do: "start_delivery", messageId: sent, leaseUntil: clock.now() + minute });
+  await run({ do: "finish_delivery", messageId: sent, outcome: { kind: "sent" } });
+  const refused = messageOf(await run(reply("ann", session, "two"))).id;
+  await run({ do: "start_delivery", messageId: refused, leaseUntil: clock.now() + minute });
+  await run({
+    do: "finish_delivery",
+    messageId: refused,
+    outcome: { kind: "refused", reason: "allowance_used", code: 45047, allowance: "used" },
+  });
+});
+
+it("[FD3] an image arrives, and then its picture", async () => {
+  const image: Image = {
+    mediaId: "m" as MediaId,
+    state: "fetching",
+    width: null,
+    height: null,
+    reason: null,
+  };
+  const facts = await run({
+    do: "receive",
+    openid: "xu",
+    act: { kind: "message", content: { type: "image", image }, saidAt: clock.now() },
+  });
+  const ready: Image = { ...image, state: "ready", width: 10, height: 10 };
+  await run({ do: "change_media", messageId: messageOf(facts).id, image: ready });
+  await run(pickUp("bob", sessionIn(facts)));
+});
+
+it("[FD3] a session changes hands", async () => {
+  const session = await served("ye");
+  await run({ do: "transfer", ...by("ann", session), to: bob.id, note: null });
+  await run({ do: "take_over", ...by("boss", session) });
+  await run({ do: "transfer", ...by("boss", session), to: ann.id, note: "yours again" });
+});
+
+it("[FD3] a session falls asleep, wakes, waits again", async () => {
+  const session = await served("zhu");
+  clock.elapse(30 * minute);
+  await run({ do: "look_at_session", sessionId: session.id });
+  await run({ do: "reactivate", ...by("ann", session) });
+  clock.elapse(30 * minute);
+  await run({ do: "look_at_session", sessionId: session.id });
+  await run(write("zhu"));
+});
+
+it("[FD3] agents come and go, and change", async () => {
+  await run({ do: "set_status", agentId: bob.id, by: bob.id, status: "away" });
+  await run({ do: "set_pickup", agentId: bob.id, by: bob.id, auto: true, capacity: 3 });
+  await run({ do: "set_status", agentId: bob.id, by: bob.id, status: "online" });
+  await run({ do: "lose_agent", agentId: ann.id });
+  await run({ do: "connect_agent", agentId: ann.id });
+  await run({ do: "unbind_agent", agentId: "gone" as AgentId, by: root.id });
+  await run({ do: "bind_agent", agentId: "aaron" as AgentId, name: "aaron", role: "agent" });
+  await run({ do: "change_role", agentId: "aaron" as AgentId, by: root.id, role: "supervisor" });
+  await run({ do: "sign_out", agentId: bob.id });
+});
+
+it("[FD3] the account changes", async () => {
+  await run({ do: "change_account", change: { name: "new name", replyPreset: "current" } });
+});
+
+it("[FD3] every event type was exercised", () =>
+  expect(eventTypes.filter((type) => !exercised.has(type))).toEqual([]));
+
+it("[FD3] a console's own rights changed: it is told to load anew", async () => {
+  await done(
+    node.lanes.run(account, { do: "change_role", agentId: ann.id, by: root.id, role: "supervisor" }),
+  );
+  await expect.poll(() => consoles[0]?.rights, { interval: 4 }).toEqual(["role_changed"]);
+  await writeAs(node.lanes, account, "late");
+  await done(node.lanes.run(account, { do: "unbind_agent", agentId: bob.id, by: root.id }));
+  await expect.poll(() => consoles[1]?.rights, { interval: 4 }).toEqual(["unbound"]);
+});

@@ -1,0 +1,136 @@
+/** A console without a browser: it loads a snapshot, follows the feed and applies frames with the console's own function. */
+import { isDeepStrictEqual } from "node:util";
+import type { Role, Viewer } from "@jieru/shared/domain/agent";
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import { applyFrame, type Frame, frame as frameSchema, type Snapshot } from "@jieru/shared/domain/snapshot";
+import { expect } from "vitest";
+import { type Bell, openBell } from "../../src/feed/bell.ts";
+import { readHead } from "../../src/feed/log.ts";
+import { readMoment } from "../../src/feed/moment.ts";
+import { readSnapshot } from "../../src/feed/snapshot.ts";
+import { Subscription } from "../../src/feed/subscription.ts";
+import { createTails, type Tails } from "../../src/feed/tails.ts";
+import { type Node, openNode, type TestClock } from "../lane/account.ts";
+import { silent } from "../lane/silent.ts";
+import type { TestDatabase } from "../test-database.ts";
+
+export interface FeedNode extends Node {
+  clock: TestClock;
+  bell: Bell;
+  tails: Tails;
+}
+/** A node with lanes and a feed. */
+export async function openFeedNode(db: TestDatabase, clock: TestClock): Promise<FeedNode> {
+  const node = openNode(db, clock);
+  const bell = await openBell(db.connection, silent);
+  const tails = createTails(node.pool, bell, silent);
+  return {
+    ...node,
+    clock,
+    bell,
+    tails,
+    async close() {
+      tails.close();
+      await bell.stop();
+      await node.close();
+    },
+  };
+}
+
+const inOneOrder = (s: Snapshot): Snapshot => ({
+  ...s,
+  sessions: s.sessions.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+});
+
+export class TestConsole {
+  readonly frames: Frame[] = [];
+  readonly rights: string[] = [];
+  snapshot: Snapshot;
+  gaps = 0;
+  subscription!: Subscription;
+  readonly #node: FeedNode;
+  readonly #viewer: Viewer;
+  #stop: () => void = () => undefined;
+
+  private constructor(node: FeedNode, viewer: Viewer, snapshot: Snapshot) {
+    this.#node = node;
+    this.#viewer = viewer;
+    this.snapshot = snapshot;
+  }
+
+  /** Loads a snapshot; it does not follow yet. */
+  static async load(
+    node: FeedNode,
+    account: AccountId,
+    id: string,
+    role: Role = "agent",
+  ): Promise<TestConsole> {
+    const viewer = { id: id as AgentId, role };
+    const snapshot = await readSnapshot(node.pool, account, viewer, node.clock.now());
+    if (!snapshot) throw new Error(`${id} is not bound`);
+    return new TestConsole(node, viewer, snapshot);
+  }
+
+  static async open(...of: Parameters<typeof TestConsole.load>): Promise<TestConsole> {
+    const console = await TestConsole.load(...of);
+    await console.follow();
+    return console;
+  }
+
+  get account(): AccountId {
+    return this.snapshot.account.id;
+  }
+
+  /** Subscribes after what is applied so far. */
+  async follow(): Promise<void> {
+    const { pool, tails, clock } = this.#node;
+    const { account } = this;
+    this.subscription = new Subscription({
+      accountId: account,
+      viewer: this.#viewer,
+      afterSeq: this.snapshot.seq,
+      now: clock.now,
+      send: (f) => this.#receive(f),
+      readMoment: (after, limit) => readMoment(pool, account, after, limit),
+      onRights: (change) => void this.rights.push(change),
+    });
+    const listening = await tails.listen(account, (news) => this.subscription.offer(news));
+    this.#stop = () => listening?.stop();
+    await this.subscription.catchUp((await readHead(pool, account)) ?? 0);
+  }
+
+  #receive(f: Frame): boolean {
+    this.frames.push(f);
+    const next = applyFrame(this.snapshot, f);
+    if (next === "gap") this.gaps++;
+    else this.snapshot = next;
+    return true;
+  }
+
+  leave(): void {
+    this.#stop();
+    this.subscription.close();
+  }
+
+  fresh(): Promise<Snapshot | null> {
+    return readSnapshot(this.#node.pool, this.account, this.#viewer, this.#node.clock.now());
+  }
+
+  /** Waits until nothing is missing; then what the frames made must be what a fresh load shows (FD3). */
+  async equalsFreshLoad(): Promise<void> {
+    await expect.poll(() => this.#isFresh(), { interval: 4, timeout: 3_000 }).toBeDefined();
+    const fresh = await this.fresh();
+    if (!fresh) throw new Error("no snapshot");
+    expect(inOneOrder(this.snapshot)).toEqual(inOneOrder(fresh));
+    for (const f of this.frames) frameSchema.parse(f);
+    expect(this.gaps).toBe(0);
+  }
+
+  /** Undefined while news is on its way: the frames, or the line, which comes every 200 ms at most. */
+  async #isFresh(): Promise<true | undefined> {
+    this.subscription.flush();
+    const fresh = await this.fresh();
+    const { seq, waiting } = this.snapshot;
+    return fresh?.seq === seq && isDeepStrictEqual(fresh.waiting, waiting) ? true : undefined;
+  }
+}

@@ -1,0 +1,135 @@
+import type { Viewer } from "@jieru/shared/domain/agent";
+import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
+import type { Event, Frame } from "@jieru/shared/domain/snapshot";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import type { DeskSession } from "../../src/desk/desk.ts";
+import { readEvents } from "../../src/feed/log.ts";
+import { eventFor } from "../../src/policies/event.ts";
+import { ann, bob, boss, root } from "../desk/scenario.ts";
+import { createAccount, done, messageOf, newClock, pickUp, reply, write, writeAs } from "../lane/account.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+import { type FeedNode, openFeedNode, TestConsole } from "./test-console.ts";
+
+let db: TestDatabase;
+let node: FeedNode;
+let account: AccountId;
+let consoles: Record<"ann" | "bob" | "boss", TestConsole>;
+const clock = newClock();
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  node = await openFeedNode(db, clock);
+});
+beforeEach(async () => {
+  account = await createAccount(db.pool, [ann, bob, boss, root]);
+  consoles = {
+    ann: await TestConsole.open(node, account, "ann"),
+    bob: await TestConsole.open(node, account, "bob"),
+    boss: await TestConsole.open(node, account, "boss", "supervisor"),
+  };
+});
+afterEach(() => {
+  for (const c of Object.values(consoles)) c.leave();
+});
+afterAll(async () => {
+  await node.close();
+  await db.drop();
+});
+
+const run = (command: Parameters<FeedNode["lanes"]["run"]>[1]) => done(node.lanes.run(account, command));
+const settle = async () => {
+  for (const c of Object.values(consoles)) await c.equalsFreshLoad();
+};
+const transfer = (by: string, { id }: DeskSession, to: string) =>
+  run({ do: "transfer", agentId: by as AgentId, sessionId: id, to: to as AgentId, note: "secret note" });
+
+const eventsOf = (c: TestConsole): Event[] => c.frames.flatMap((f) => f.events);
+/** What a console got, as one string to search: frames without the waiting line, which all may read. */
+const heard = (c: TestConsole, from = 0): string =>
+  JSON.stringify(c.frames.slice(from).map(({ waiting, ...f }: Frame) => f));
+
+async function served(): Promise<DeskSession> {
+  const session = await writeAs(node.lanes, account, "li");
+  await run(pickUp("ann", session));
+  return session;
+}
+
+it("[FD6] what is said in a served session goes to its owner, not to colleagues", async () => {
+  const session = await served();
+  await settle();
+  const from = consoles.bob.frames.length;
+  await run(write("li", "my address is secret-street 1"));
+  await run(reply("ann", session, "secret-answer"));
+  await settle();
+  const said = eventsOf(consoles.ann).flatMap((e) => (e.message?.type === "text" ? [e.message.text] : []));
+  expect(said).toEqual(["my address is secret-street 1", "secret-answer"]);
+  expect(heard(consoles.bob, from)).not.toContain("secret");
+});
+
+it("[FD6] a supervisor's lists carry a short preview; the messages come to who watches", async () => {
+  await served();
+  await run(write("li", `${"long ".repeat(40)}secret-end`));
+  await settle();
+  expect(heard(consoles.boss)).toContain("long long");
+  expect(heard(consoles.boss)).not.toContain("secret-end");
+  const session = consoles.boss.snapshot.sessions[0];
+  consoles.boss.subscription.watching.add(session?.conversationId as ConversationId);
+  await run(write("li", `${"long ".repeat(40)}secret-end`));
+  await settle();
+  expect(heard(consoles.boss)).toContain("secret-end");
+});
+
+it("[AG7] after a transfer nothing more reaches the former owner, though they watch on", async () => {
+  const session = await served();
+  consoles.ann.subscription.watching.add(session.conversationId);
+  await settle();
+  const from = consoles.ann.frames.length;
+  await transfer("boss", session, "bob");
+  await run(write("li", "secret question"));
+  const { facts } = await run(reply("bob", session, "secret answer"));
+  await run({ do: "start_delivery", messageId: messageOf(facts).id, leaseUntil: 0 });
+  await run({ do: "finish_delivery", messageId: messageOf(facts).id, outcome: { kind: "sent" } });
+  await settle();
+  expect(heard(consoles.ann, from)).not.toContain("secret");
+  expect(consoles.ann.snapshot.sessions).toEqual([]);
+  const goodbye = consoles.ann.frames.slice(from).flatMap((f) => f.events.filter((e) => e.session));
+  expect(goodbye.map((e) => [e.type, e.session?.ownerId, e.session?.lastMessage])).toEqual([
+    ["session_transferred", "bob", null],
+  ]);
+  expect(heard(consoles.bob)).toContain("secret question");
+});
+
+it("[AG7] who watched a waiting session hears no more of it once another picked it up", async () => {
+  const session = await writeAs(node.lanes, account, "li");
+  consoles.bob.subscription.watching.add(session.conversationId);
+  await run(write("li", "all may read this"));
+  await settle();
+  expect(heard(consoles.bob)).toContain("all may read this");
+  const from = consoles.bob.frames.length;
+  await run(pickUp("ann", session));
+  await run(write("li", "secret"));
+  await settle();
+  expect(heard(consoles.bob, from)).not.toContain("secret");
+});
+
+it("[AG7] a session that waits again leaves its owner's list without its content", async () => {
+  await served();
+  await settle();
+  const from = consoles.ann.frames.length;
+  await run({ do: "lose_agent", agentId: ann.id });
+  await run(write("li", "secret"));
+  await settle();
+  expect(heard(consoles.ann, from)).not.toContain("secret");
+  expect(consoles.ann.snapshot.sessions).toEqual([]);
+});
+
+it("[AG6] who was unbound sees nothing of what the unbinding brought about", async () => {
+  await served();
+  await run({ do: "unbind_agent", agentId: ann.id, by: root.id });
+  const log = await readEvents(db.pool, account, 0, 100);
+  const viewer: Viewer = { id: ann.id, role: "agent" };
+  const seen = log
+    .flatMap((e) => eventFor(viewer, new Set(), e) ?? [])
+    .filter((e) => e.type === "session_waits_again");
+  expect(seen.map((e) => [e.message, e.session?.lastMessage])).toEqual([[undefined, null]]);
+});
