@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import { ingest } from "../../src/push/ingest.ts";
+
+const newId = () => {
+  let n = 0;
+  return () => `id${++n}`;
+};
+const read = (fields: object, format: "json" | "xml" = "json") => {
+  const head = { ToUserName: "gh_1", FromUserName: "li", CreateTime: 1_700_000_000 };
+  return ingest(JSON.stringify({ ...head, ...fields }), format, 5, newId());
+};
+const text = (Content: string) => read({ MsgType: "text", Content, MsgId: 7 });
+
+describe("a message", () => {
+  it("[PU5] text becomes a command, byte for byte, with WeChat's time", () =>
+    expect(text(" 0012 ").command).toEqual({
+      do: "receive",
+      openid: "li",
+      act: { kind: "message", content: { type: "text", text: " 0012 " }, saidAt: 1_700_000_000_000 },
+    }));
+
+  it("[PU5] the raw push is kept as it came, under its key", () =>
+    expect(text("hi").push).toEqual({
+      key: '["message","7",1700000000,"li"]',
+      raw: '{"ToUserName":"gh_1","FromUserName":"li","CreateTime":1700000000,"MsgType":"text","Content":"hi","MsgId":7}',
+      state: "kept",
+      receivedAt: 5,
+    }));
+
+  it("[PU5] who types the escape of a NUL has typed six characters", () => {
+    expect(text("\\u0000")).toMatchObject({
+      outcome: "message",
+      command: { act: { content: { text: "\\u0000" } } },
+    });
+  });
+
+  it("an image is announced, to be fetched at once", () =>
+    expect(read({ MsgType: "image", PicUrl: "http://pic", MediaId: "wm", MsgId: 8 })).toMatchObject({
+      outcome: "message",
+      command: { act: { content: { type: "image", image: { mediaId: "id1", state: "fetching" } } } },
+      image: { mediaId: "id1", wechatMediaId: "wm", sourceUrl: "http://pic" },
+    }));
+
+  it("a card's cover too, if it has one", () => {
+    const card = { MsgType: "miniprogrampage", Title: "t", AppId: "wx", PagePath: "p", MsgId: 9 };
+    expect(read({ ...card, ThumbUrl: "", ThumbMediaId: "tm" })).toMatchObject({
+      command: {
+        act: { content: { card: { title: "t", appId: "wx", pagePath: "p", cover: { mediaId: "id1" } } } },
+      },
+      image: { wechatMediaId: "tm", sourceUrl: null },
+    });
+    expect(read(card)).toMatchObject({
+      command: { act: { content: { card: { cover: null } } } },
+      image: null,
+    });
+  });
+
+  it("[PU7] of an unknown type becomes an unsupported message that names it", () =>
+    expect(read({ MsgType: "voice", MsgId: 10 })).toMatchObject({
+      outcome: "unsupported",
+      command: { act: { content: { type: "unsupported", unsupported: { messageType: "voice" } } } },
+    }));
+});
+
+describe("an event", () => {
+  const event = { MsgType: "event", Event: "user_enter_tempsession" };
+  it("[SE1] entering becomes a command with the button's source", () =>
+    expect(read({ ...event, SessionFrom: "cart" })).toMatchObject({
+      outcome: "entered",
+      command: { do: "receive", openid: "li", act: { kind: "entered", source: "cart" } },
+    }));
+  it.each(["", "wxapp"])("a source of %o is unknown", (SessionFrom) =>
+    expect(read({ ...event, SessionFrom }).command?.act).toEqual({ kind: "entered", source: null }),
+  );
+  it("[PU7] any other is kept, ignored and counted", () =>
+    expect(read({ ...event, Event: "wxa_media_check" })).toMatchObject({
+      outcome: "ignored_event",
+      command: null,
+      push: { state: "ignored" },
+    }));
+});
+
+describe("what cannot be read", () => {
+  it.each([
+    ["not JSON", "{"],
+    ["without a sender", '{"ToUserName":"gh_1","CreateTime":1,"MsgType":"text","Content":"x","MsgId":1}'],
+    [
+      "with a NUL",
+      `{"ToUserName":"gh_1","FromUserName":"li","CreateTime":1,"MsgType":"text","Content":"\0","MsgId":1}`,
+    ],
+    [
+      "with an escaped NUL",
+      '{"ToUserName":"gh_1","FromUserName":"li","CreateTime":1,"MsgType":"text","Content":"\\u0000","MsgId":1}',
+    ],
+  ])("[PU6] %s is kept raw in quarantine", (_what, plain) => {
+    const { push, command, outcome } = ingest(plain, "json", 5, newId());
+    expect({ command, outcome, state: push.state, key: push.key }).toEqual({
+      command: null,
+      outcome: "quarantined",
+      state: "quarantined",
+      key: "raw:id1",
+    });
+    expect(push.raw).toBe(plain.replaceAll("\0", "\\u0000"));
+  });
+
+  it("half a surrogate pair is shown as the replacement character, and can be stored", () => {
+    const half =
+      '{"ToUserName":"gh_1","FromUserName":"li","CreateTime":1,"MsgType":"text","Content":"a\\ud83d","MsgId":1}';
+    const { command, push } = ingest(half, "json", 5, newId());
+    expect(command?.act).toMatchObject({ content: { text: "a\ufffd" } });
+    expect(push.raw).toBe(half);
+  });
+});

@@ -1,0 +1,159 @@
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { dropLease, type PresentAgent, renewLeases } from "../../src/feed/presence-leases.ts";
+import { startTicker, type Ticker } from "../../src/timers/ticker.ts";
+import { ann, bob, enters, hour, minute, second } from "../desk/scenario.ts";
+import {
+  createAccount,
+  done,
+  type Node,
+  newClock,
+  openNode,
+  pickUp,
+  reply,
+  type TestClock,
+  writeAs,
+} from "../lane/account.ts";
+import { silent } from "../lane/silent.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+
+let db: TestDatabase;
+let clock: TestClock;
+let node: Node;
+let ticker: Ticker;
+let account: AccountId;
+let present: PresentAgent[];
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+});
+beforeEach(async () => {
+  clock = newClock();
+  node = openNode(db, clock);
+  account = await createAccount(db.pool, [ann, bob]);
+  present = [
+    { accountId: account, agentId: ann.id as AgentId },
+    { accountId: account, agentId: bob.id as AgentId },
+  ];
+  ticker = await newTicker("node");
+  await ticker.tick();
+});
+afterEach(() => node.close());
+afterAll(() => db.drop());
+
+/** One whose own timer is stopped: the test says when it looks. */
+async function newTicker(nodeId: string, listPresent = () => present): Promise<Ticker> {
+  const made = startTicker({ pool: node.pool, clock, lanes: node.lanes, log: silent, nodeId, listPresent });
+  await made.stop();
+  return made;
+}
+/** As the timer would: a look every few seconds, so that leases are renewed while time goes by. */
+async function pass(ms: number): Promise<void> {
+  const end = clock.now() + ms;
+  while (clock.now() < end) {
+    clock.elapse(Math.min(minute / 2, end - clock.now()));
+    await ticker.tick();
+  }
+}
+const stateOf = async (id: string) =>
+  (await db.pool.query("select state from sessions where id = $1", [id])).rows[0]?.state;
+const statusOf = async (id: string) =>
+  (await db.pool.query("select status from bindings where account_id = $1 and agent_id = $2", [account, id]))
+    .rows[0]?.status;
+
+async function served(openid: string) {
+  const session = await writeAs(node.lanes, account, openid);
+  await done(node.lanes.run(account, pickUp("ann", session)));
+  return session;
+}
+
+it("[SE3] [SE8] silence makes a session inactive; when its window closes it ends", async () => {
+  const { id } = await served("li");
+  await pass(30 * minute - 1);
+  expect(await stateOf(id)).toBe("active");
+  await pass(1);
+  expect(await stateOf(id)).toBe("inactive");
+  clock.elapse(47.5 * hour - 1);
+  await ticker.tick();
+  expect(await stateOf(id)).toBe("inactive");
+  clock.elapse(1);
+  await ticker.tick();
+  expect(await stateOf(id)).toBe("ended");
+});
+
+it("[SE11] who only entered and said nothing is gone after a minute", async () => {
+  const { facts } = await done(node.lanes.run(account, enters("li")));
+  const id = facts[0]?.session?.id ?? "";
+  await pass(minute - 1);
+  expect(await stateOf(id)).toBe("waiting");
+  await pass(1);
+  expect(await stateOf(id)).toBe("ended");
+});
+
+it("[SE3] hundreds that are due together all get their turn", async () => {
+  const sessions = await Promise.all(Array.from({ length: 60 }, (_, i) => served(`c${i}`)));
+  clock.elapse(30 * minute);
+  await ticker.tick();
+  const states = await Promise.all(sessions.map(({ id }) => stateOf(id)));
+  expect(new Set(states)).toEqual(new Set(["inactive"]));
+});
+
+it("[SE3] two nodes that look at once do it once", async () => {
+  const { id } = await served("li");
+  const second = await newTicker("node 2");
+  clock.elapse(30 * minute);
+  await Promise.all([ticker.tick(), second.tick()]);
+  const { rows } = await db.pool.query(
+    `select count(*) from events where account_id = $1 and type = 'session_turned_inactive'`,
+    [account],
+  );
+  expect([rows[0]?.count, await stateOf(id)]).toEqual([1, "inactive"]);
+});
+
+it("[AG3] who closed the laptop goes offline after the grace time; unanswered customers wait, answered ones sleep", async () => {
+  const [asked, answered] = [await served("li"), await served("wu")];
+  await done(node.lanes.run(account, reply("ann", answered)));
+  present = present.filter((p) => p.agentId !== ann.id);
+  await dropLease(node.pool, "node", { accountId: account, agentId: ann.id });
+  await pass(3 * minute - 1);
+  expect(await statusOf("ann")).toBe("online");
+  await pass(1);
+  expect([await statusOf("ann"), await statusOf("bob")]).toEqual(["offline", "online"]);
+  expect([await stateOf(asked.id), await stateOf(answered.id)]).toEqual(["waiting", "inactive"]);
+});
+
+it("[AG3] who is back within the grace time has lost nothing", async () => {
+  const { id } = await served("li");
+  const away = present;
+  present = [];
+  await pass(2 * minute);
+  present = away;
+  await pass(2 * minute);
+  expect([await statusOf("ann"), await stateOf(id)]).toEqual(["online", "active"]);
+});
+
+it("[AG3] who returned at the moment of being found missing is brought back", async () => {
+  await done(node.lanes.run(account, { do: "lose_agent", agentId: ann.id }));
+  await ticker.tick();
+  expect(await statusOf("ann")).toBe("online");
+});
+
+it("[AG4] a lease of another node keeps an agent, until that node dies and the lease runs out", async () => {
+  const mine = present;
+  present = [];
+  await dropLease(node.pool, "node", mine[0] as PresentAgent);
+  clock.elapse(10 * minute);
+  await renewLeases(node.pool, "other node", mine, clock.now());
+  await ticker.tick();
+  expect(await statusOf("ann")).toBe("online");
+  await pass(3 * minute - second);
+  expect(await statusOf("ann")).toBe("online"); // the grace time counts from when it was last seen
+  await pass(second);
+  expect(await statusOf("ann")).toBe("offline");
+});
+
+it("[AG4] a clock that jumped ahead does not lose who is here", async () => {
+  clock.elapse(10 * hour);
+  await ticker.tick();
+  expect([await statusOf("ann"), await statusOf("bob")]).toEqual(["online", "online"]);
+});
