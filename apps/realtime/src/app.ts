@@ -106,6 +106,7 @@ export async function createApp(context: Context): Promise<App> {
     tails,
     publicUrl: config.publicUrl,
     identify: signIn.identify,
+    listEnded: signIn.listEnded,
     findViewer: (accountId, agentId) => findViewer(pool, accountId, agentId),
     onPresent(agent) {
       quietly(

@@ -30,6 +30,8 @@ export interface GatewayOptions {
   tails: Tails;
   publicUrl: string;
   identify(cookieHeader: string | undefined): Promise<Identity | null>;
+  /** Of these web sessions, those that have ended meanwhile, on whatever node; being asked keeps the others alive. */
+  listEnded(webSessionIds: string[]): Promise<string[]>;
   /** Who the agent is in the account, or null when not bound. */
   findViewer(accountId: AccountId, agentId: AgentId): Promise<Viewer | null>;
   onArrived(socket: ConsoleSocket): void;
@@ -97,7 +99,15 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
     });
   });
 
-  const beat = setInterval(() => gathering.beat(), beatEveryMs);
+  const beat = setInterval(() => {
+    gathering.beat();
+    options.listEnded(gathering.listWebSessions()).then(
+      (ended) => {
+        for (const id of ended) gathering.endSession(id);
+      },
+      (error: unknown) => options.log.warn({ err: error }, "ended sessions could not be looked up"),
+    );
+  }, beatEveryMs);
   return {
     listPresent: () => gathering.listPresent(),
     endSession: (webSessionId) => gathering.endSession(webSessionId),

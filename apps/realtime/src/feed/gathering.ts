@@ -29,6 +29,10 @@ export class Gathering {
     for (const socket of this.#sockets) socket.beat();
   }
 
+  listWebSessions(): string[] {
+    return [...new Set([...this.#sockets].map((s) => s.webSessionId))];
+  }
+
   endSession(webSessionId: string): void {
     for (const socket of this.#sockets)
       if (socket.webSessionId === webSessionId) socket.signOut("signed_out");

@@ -28,11 +28,12 @@ export async function readEvents(
   afterSeq: number,
   limit: number,
 ): Promise<LoggedEvent[]> {
-  const { rows } = await client.query<EventRow>(
-    `select seq, type, at, previous_owner_id, payload from events
+  const { rows } = await client.query<EventRow>({
+    name: "read_events",
+    text: `select seq, type, at, previous_owner_id, payload from events
       where account_id = $1 and seq > $2 order by seq limit $3`,
-    [accountId, afterSeq, limit],
-  );
+    values: [accountId, afterSeq, limit],
+  });
   return rows.map(({ previous_owner_id, payload, ...e }) => ({
     ...e,
     ...payload,

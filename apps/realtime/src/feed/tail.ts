@@ -23,7 +23,7 @@ export interface News {
 export type Listener = (news: News) => void;
 
 const pageSize = 500;
-const lineEveryMs = 200;
+const lineEveryMs = 500;
 /** The fallback when rings are lost: how late news can be at worst. */
 const pollMs = 1_000;
 
@@ -99,26 +99,32 @@ export class Tail {
 
   async #readPage(): Promise<void> {
     const from = this.seq;
-    const { events, waiting } = await transaction(
-      this.#pool,
-      (client) => this.#readMoment(client),
-      "snapshot",
-    );
-    const to = events.at(-1)?.seq ?? from;
-    this.seq = to;
-    // Only now: a read that failed must find the line as changed as before.
-    if (waiting) this.#lineChanged = false;
-    if (events.length === pageSize) this.#again = true;
-    if (to > from || waiting) this.#tell({ from, to, events, ...(waiting && { waiting }) });
-  }
-
-  async #readMoment(client: Parameters<typeof readWaitingLine>[0]) {
-    const events = await readEvents(client, this.accountId, this.seq, pageSize);
+    const events = await readEvents(this.#pool, this.accountId, from, pageSize);
     this.#lineChanged ||= events.some(touchesLine);
     const caughtUp = events.length < pageSize;
-    const waiting =
-      caughtUp && this.#lineChanged && this.#mayReadLine() ? await this.#readLine(client) : undefined;
-    return { events, waiting };
+    const news =
+      caughtUp && this.#lineChanged && this.#mayReadLine() ? await this.#readWithLine(events) : { events };
+    const to = news.events.at(-1)?.seq ?? from;
+    this.seq = to;
+    // Only now: a read that failed must find the line as changed as before.
+    if (news.waiting) this.#lineChanged = false;
+    if (!caughtUp) this.#again = true;
+    if (to > from || news.waiting) this.#tell({ from, to, ...news });
+  }
+
+  /** The line, and the events up to that very moment: one snapshot. */
+  #readWithLine(events: LoggedEvent[]): Promise<Pick<News, "events" | "waiting">> {
+    const after = events.at(-1)?.seq ?? this.seq;
+    return transaction(
+      this.#pool,
+      async (client) => {
+        const more = await readEvents(client, this.accountId, after, pageSize);
+        // Too much at once: the line can wait until the events are told.
+        if (more.length === pageSize) return { events };
+        return { events: [...events, ...more], waiting: await this.#readLine(client) };
+      },
+      "snapshot",
+    );
   }
 
   #mayReadLine(): boolean {

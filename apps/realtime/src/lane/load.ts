@@ -17,12 +17,13 @@ export interface Head {
 
 /** Takes the account's head row: from here to commit nobody else changes the account. */
 export async function lockHead(client: ClientBase, accountId: AccountId): Promise<Head | null> {
-  const { rows: found } = await client.query<rows.AccountRow>(
-    `select id, app_id, name, reply_preset, reactivate_after_ms, grace_ms, exceed_by_hand, exceed_by_transfer,
+  const { rows: found } = await client.query<rows.AccountRow>({
+    name: "lock_head",
+    text: `select id, app_id, name, reply_preset, reactivate_after_ms, grace_ms, exceed_by_hand, exceed_by_transfer,
             head_seq, waiting_count
        from accounts where id = $1 for update`,
-    [accountId],
-  );
+    values: [accountId],
+  });
   const row = found[0];
   return row ? { account: rows.accountOf(row), seq: row.head_seq, waitingCount: row.waiting_count } : null;
 }
@@ -38,8 +39,9 @@ async function loadSessions(
   conversationIds: string[],
   line: number,
 ) {
-  const found = await client.query<rows.SessionRow>(
-    `select ${sessionColumns} from sessions where conversation_id = any($1) and state <> 'ended'
+  const found = await client.query<rows.SessionRow>({
+    name: "load_sessions",
+    text: `select ${sessionColumns} from sessions where conversation_id = any($1) and state <> 'ended'
       union
      select ${sessionColumns} from sessions where account_id = $2 and id = any($3)
       union
@@ -48,14 +50,15 @@ async function loadSessions(
       union
      (select ${sessionColumns} from sessions
        where account_id = $2 and state = 'waiting' order by waiting_since, id limit $5)`,
-    [conversationIds, accountId, [...needs.sessionIds], [...needs.leavingAgentIds], line],
-  );
+    values: [conversationIds, accountId, [...needs.sessionIds], [...needs.leavingAgentIds], line],
+  });
   return found.rows.map(rows.sessionOf);
 }
 
 async function loadConversations(client: ClientBase, accountId: AccountId, ids: string[], openids: string[]) {
   if (ids.length + openids.length === 0) return [];
   const found = await client.query<rows.ConversationRow>(
+    // NOTE: not a named statement: its generic plan would not know how few ids there are.
     `select id, openid, remark, allowance_left, allowance_granted, allowance_until, allowance_granted_by,
             allowance_granted_at, last_owner_id
        from conversations where account_id = $1 and (id = any($2) or openid = any($3))`,

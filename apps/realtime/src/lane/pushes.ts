@@ -36,11 +36,12 @@ async function insert(
   accountId: AccountId,
   pushes: readonly KeptPush[],
 ): Promise<string[]> {
-  const { rows } = await client.query<{ dedupe_key: string }>(
-    `insert into pushes (account_id, dedupe_key, digest, state, raw, received_at)
+  const { rows } = await client.query<{ dedupe_key: string }>({
+    name: "insert_pushes",
+    text: `insert into pushes (account_id, dedupe_key, digest, state, raw, received_at)
      select $1, * from unnest($2::text[], $3::bytea[], $4::text[], $5::text[], $6::bigint[])
      on conflict do nothing returning dedupe_key`,
-    [
+    values: [
       accountId,
       pushes.map((p) => p.key),
       pushes.map((p) => digestOf(p.raw)),
@@ -48,7 +49,7 @@ async function insert(
       pushes.map((p) => p.raw),
       pushes.map((p) => p.receivedAt),
     ],
-  );
+  });
   return rows.map((r) => r.dedupe_key);
 }
 

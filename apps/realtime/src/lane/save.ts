@@ -10,7 +10,7 @@ import { saveMessages } from "./save/messages.ts";
 import { saveOutbox } from "./save/outbox.ts";
 import { saveSessions } from "./save/sessions.ts";
 
-/** Rows, events and the bell, in the caller's transaction. The bell names the account that has news, nothing else. */
+/** Rows, events and the bell, in the caller's transaction. */
 export async function save(
   client: ClientBase,
   desk: Desk,
@@ -27,6 +27,5 @@ export async function save(
   await saveSessions(client, desk, changes.sessions);
   await saveMessages(client, accountId, changes.messages);
   await saveOutbox(client, desk, changes.dispatches);
-  await appendEvents(client, accountId, log);
-  await client.query(`select pg_notify('jieru_bell', $1)`, [accountId]);
+  await appendEvents(client, desk, log);
 }

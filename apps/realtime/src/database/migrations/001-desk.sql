@@ -48,6 +48,7 @@ create table bindings (
 create index bindings_by_agent on bindings (agent_id);
 create index bindings_present on bindings (account_id) where status <> 'offline';
 
+-- NOTE: fillfactor: a row that changes with every message finds room for its next version on its own page.
 create table conversations (
   id text primary key,
   account_id text not null references accounts,
@@ -61,7 +62,7 @@ create table conversations (
   last_owner_id text references agents,
   created_at bigint not null,
   unique (account_id, openid)
-);
+) with (fillfactor = 70);
 
 create table sessions (
   id text primary key,
@@ -89,7 +90,7 @@ create table sessions (
   -- One owner while it is served, none while it waits (P4, SE9).
   check ((state in ('active', 'inactive')) = (owner_id is not null) or state = 'ended'),
   check ((state = 'waiting') = (waiting_since is not null))
-);
+) with (fillfactor = 70);
 create unique index sessions_one_open on sessions (conversation_id) where state <> 'ended';
 create index sessions_waiting on sessions (account_id, waiting_since, id) where state = 'waiting';
 create index sessions_served on sessions (account_id, owner_id) where state in ('active', 'inactive');

@@ -1,12 +1,8 @@
 import type { ClientBase } from "pg";
 import type { Desk, Fact } from "../../desk/desk.ts";
 
+/** The account's settings, when a fact changed them. Its head is written with the log. */
 export async function saveAccount(client: ClientBase, desk: Desk, facts: readonly Fact[]): Promise<void> {
-  await client.query(`update accounts set head_seq = $2, waiting_count = $3 where id = $1`, [
-    desk.account.id,
-    desk.seq,
-    desk.waitingCount,
-  ]);
   if (!facts.some((f) => f.account)) return;
   const a = desk.account;
   await client.query(

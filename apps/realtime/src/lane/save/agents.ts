@@ -27,14 +27,15 @@ export async function saveAgents(
     load: a.load,
     last_assigned_at: a.lastAssignedAt,
   }));
-  await client.query(
-    `insert into bindings (account_id, bound_at, agent_id, seat, role, status, chosen_status, auto, capacity, load,
+  await client.query({
+    name: "save_agents",
+    text: `insert into bindings (account_id, bound_at, agent_id, seat, role, status, chosen_status, auto, capacity, load,
             last_assigned_at)
      select $1, $3, * from jsonb_to_recordset($2) as x(agent_id text, seat smallint, role text, status text,
             chosen_status text, auto boolean, capacity int, load int, last_assigned_at bigint)
      on conflict (account_id, agent_id) do update set role = excluded.role, status = excluded.status,
             chosen_status = excluded.chosen_status, auto = excluded.auto, capacity = excluded.capacity,
             load = excluded.load, last_assigned_at = excluded.last_assigned_at`,
-    [accountId, JSON.stringify(rows), now],
-  );
+    values: [accountId, JSON.stringify(rows), now],
+  });
 }

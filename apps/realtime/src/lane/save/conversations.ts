@@ -20,8 +20,9 @@ export async function saveConversations(
     granted_at: c.allowance.grantedAt,
     last_owner_id: c.lastOwnerId,
   }));
-  await client.query(
-    `insert into conversations (account_id, created_at, id, openid, remark, allowance_left, allowance_granted,
+  await client.query({
+    name: "save_conversations",
+    text: `insert into conversations (account_id, created_at, id, openid, remark, allowance_left, allowance_granted,
             allowance_until, allowance_granted_by, allowance_granted_at, last_owner_id)
      select $1, $3, * from jsonb_to_recordset($2) as x(id text, openid text, remark text, "left" int, granted int,
             until bigint, granted_by text, granted_at bigint, last_owner_id text)
@@ -29,6 +30,6 @@ export async function saveConversations(
             allowance_granted = excluded.allowance_granted, allowance_until = excluded.allowance_until,
             allowance_granted_by = excluded.allowance_granted_by, allowance_granted_at = excluded.allowance_granted_at,
             last_owner_id = excluded.last_owner_id`,
-    [accountId, JSON.stringify(rows), now],
-  );
+    values: [accountId, JSON.stringify(rows), now],
+  });
 }

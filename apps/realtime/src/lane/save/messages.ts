@@ -40,13 +40,14 @@ export async function saveMessages(
     resend_of: m.resendOf,
     late_ms: m.lateMs,
   }));
-  await client.query(
-    `insert into messages (account_id, id, conversation_id, session_id, seq, at, direction, content, agent_id,
+  await client.query({
+    name: "save_messages",
+    text: `insert into messages (account_id, id, conversation_id, session_id, seq, at, direction, content, agent_id,
             client_message_id, epoch, delivery, resend_of, late_ms)
      select $1, * from jsonb_to_recordset($2) as x(id text, conversation_id text, session_id text, seq bigint, at bigint,
             direction text, content jsonb, agent_id text, client_message_id text, epoch int, delivery jsonb,
             resend_of text, late_ms bigint)
      on conflict (id) do update set content = excluded.content, delivery = excluded.delivery`,
-    [accountId, JSON.stringify(rows)],
-  );
+    values: [accountId, JSON.stringify(rows)],
+  });
 }

@@ -16,12 +16,13 @@ export async function saveOutbox(client: ClientBase, desk: Desk, changed: Dispat
       lease_until: d.leaseUntil,
     }));
   if (rows.length === 0) return;
-  await client.query(
-    `insert into outbox (account_id, message_id, conversation_id, seq, state, attempts, not_before, lease_until)
+  await client.query({
+    name: "save_outbox",
+    text: `insert into outbox (account_id, message_id, conversation_id, seq, state, attempts, not_before, lease_until)
      select $1, * from jsonb_to_recordset($2) as x(message_id text, conversation_id text, seq bigint, state text,
             attempts int, not_before bigint, lease_until bigint)
      on conflict (message_id) do update set state = excluded.state, attempts = excluded.attempts,
             not_before = excluded.not_before, lease_until = excluded.lease_until`,
-    [desk.account.id, JSON.stringify(rows)],
-  );
+    values: [desk.account.id, JSON.stringify(rows)],
+  });
 }

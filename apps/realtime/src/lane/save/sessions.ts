@@ -48,11 +48,12 @@ export async function saveSessions(client: ClientBase, desk: Desk, changed: Desk
   const open = changed.filter((s) => s.state !== "ended");
   for (const group of [ended, open]) {
     if (group.length === 0) continue;
-    await client.query(
-      `insert into sessions (account_id, ${sessionColumns})
+    await client.query({
+      name: "save_sessions",
+      text: `insert into sessions (account_id, ${sessionColumns})
        select $1, ${sessionColumns} from jsonb_to_recordset($2) as x(${sessionFields})
        on conflict (id) do update set ${sessionUpdates}`,
-      [desk.account.id, JSON.stringify(group.map((s) => sessionRow(desk, s)))],
-    );
+      values: [desk.account.id, JSON.stringify(group.map((s) => sessionRow(desk, s)))],
+    });
   }
 }
