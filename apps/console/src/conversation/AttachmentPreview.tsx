@@ -36,7 +36,7 @@ export function AttachmentPreview({ accountId, conversationId, attachment }: Att
         <span className="block truncate">{attachment.name || t("lightbox.title")}</span>
         <AttachmentState attachment={attachment} />
       </span>
-      {attachment.state === "failed" && file && (
+      {attachment.state === "failed" && attachment.failure.kind !== "refusal" && file && (
         <TextButton onClick={() => void attach(accountId, conversationId, file)}>
           {t("composer.imageAgain")}
         </TextButton>

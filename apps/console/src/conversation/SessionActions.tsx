@@ -14,6 +14,7 @@ import { useConversation } from "./conversation-context.ts";
 import { EndDialog } from "./EndDialog.tsx";
 import { focusComposer } from "./focus-composer.ts";
 import { MoreMenu } from "./MoreMenu.tsx";
+import { pageUp } from "./page-up.ts";
 import { TransferDialog } from "./TransferDialog.tsx";
 import { useConversationKeys } from "./use-conversation-keys.ts";
 import { useEnding } from "./use-ending.ts";
@@ -37,6 +38,7 @@ export function SessionActions() {
     end: () => ending.end(),
     endAndNext: () => ending.end(() => pressNext(taking)),
     panel: () => panel.setOpen(!panel.open),
+    older: pageUp,
   });
   return (
     <div className="flex flex-none items-center gap-1.5 max-narrow:gap-0">

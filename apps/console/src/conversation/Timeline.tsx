@@ -6,6 +6,7 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { useConversation } from "./conversation-context.ts";
 import { JumpButton } from "./JumpButton.tsx";
 import { OlderState } from "./OlderState.tsx";
+import { timelineId } from "./page-up.ts";
 import { TimelineRowView } from "./TimelineRowView.tsx";
 import type { TimelineRow } from "./timeline-items.ts";
 import { useTimelineScroll } from "./use-timeline-scroll.ts";
@@ -37,6 +38,7 @@ export function Timeline({ rows, more, loaded, ref }: TimelineProps) {
       <OlderState older={older} />
       <div
         ref={scroller}
+        id={timelineId}
         data-testid="timeline"
         role="log"
         aria-live="off"

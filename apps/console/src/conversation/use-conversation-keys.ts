@@ -8,6 +8,7 @@ export interface ConversationKeys {
   end: () => void;
   endAndNext: () => void;
   panel: () => void;
+  older: () => void;
 }
 
 /** Keys by their place on the keyboard: an IME changes what they write, not where they are. */
@@ -17,6 +18,7 @@ const names: Record<string, keyof ConversationKeys> = {
   KeyE: "end",
   "Shift+KeyE": "endAndNext",
   BracketRight: "panel",
+  PageUp: "older",
 };
 
 /** Single keys of the open conversation; none while text is typed, a dialog is open, or single keys are off. */

@@ -1,0 +1,138 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Delivery, FailureReason } from "@jieru/shared/domain/message";
+import type { Session } from "@jieru/shared/domain/session";
+import { fireEvent, render, screen } from "@testing-library/react";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { ConversationContext, type TileActions } from "../../src/conversation/conversation-context.ts";
+import { MessageTile } from "../../src/conversation/tiles/MessageTile.tsx";
+import type { SpokenMessage } from "../../src/conversation/timeline-items.ts";
+import { lin, replied, said, sent, session } from "./given.ts";
+
+const actions = {
+  putBack: vi.fn(),
+  resend: vi.fn(),
+  retry: vi.fn(),
+  takeBack: vi.fn(),
+  openImage: vi.fn(),
+  goTo: vi.fn(),
+} satisfies TileActions;
+
+function show(message: SpokenMessage, of: Session = session(), repeatedBy: SpokenMessage | null = null) {
+  const open = {
+    accountId: "account" as AccountId,
+    session: of,
+    viewer: lin,
+    customerName: "苏小姐",
+    nameOf: () => undefined,
+    actions,
+  };
+  render(
+    <ConversationContext value={open}>
+      <MessageTile message={message} repeatedBy={repeatedBy} tail />
+    </ConversationContext>,
+  );
+  return screen.getByTestId(`message-${message.id}`);
+}
+
+const delivered = (changed: Partial<Delivery>): SpokenMessage =>
+  replied("可以的", undefined, { delivery: { ...sent, ...changed } }) as SpokenMessage;
+const failed = (reason: FailureReason) => delivered({ state: "failed", reason });
+
+beforeEach(() => {
+  document.body.replaceChildren();
+  for (const action of Object.values(actions)) action.mockReset();
+});
+
+describe("text is shown byte for byte and never as markup", () => {
+  test.each([
+    "0012  开头的空格",
+    "<img src=x onerror=alert(1)><b>粗</b>",
+    "javascript:alert(1) https://example.com",
+    "line one\n\tline two",
+    "$t(tile.me) {{name}} &amp;",
+  ])("%j", (text) => {
+    const tile = show(said(text) as SpokenMessage);
+    expect(tile.textContent).toContain(text);
+    expect(tile.querySelector("img, b, a, script")).toBeNull();
+  });
+});
+
+describe("delivery is told by mark and words", () => {
+  test("[OB5] sent carries its ordinal and one check", () => {
+    const tile = show(delivered({}));
+    expect(tile.dataset.delivery).toBe("sent");
+    expect(tile.textContent).toContain("1/3");
+    expect(tile.querySelectorAll("svg")).toHaveLength(1);
+  });
+  test("[OB5] failed says why and offers what fits the reason", () => {
+    const message = failed("content_risky");
+    expect(show(message).textContent).toContain("微信认为内容有风险");
+    fireEvent.click(screen.getByRole("button", { name: "改写" }));
+    expect(actions.putBack).toHaveBeenCalledWith(message);
+  });
+  test("[OB3] what provably never left can be pressed again", () => {
+    const message = failed("unreachable");
+    show(message);
+    fireEvent.click(screen.getByRole("button", { name: "重试" }));
+    expect(actions.retry).toHaveBeenCalledWith(message);
+  });
+  test("[OB3] unconfirmed is resent by a person only", () => {
+    const message = delivered({ state: "unconfirmed" });
+    expect(show(message).textContent).toContain("用户可能已经收到");
+    fireEvent.click(screen.getByTestId("resend"));
+    expect(actions.resend).toHaveBeenCalledWith(message);
+  });
+  test("[OB3] once resent it points to the new one instead", () => {
+    const again = delivered({});
+    show(delivered({ state: "unconfirmed" }), session(), again);
+    expect(screen.queryByTestId("resend")).toBeNull();
+    fireEvent.click(screen.getByRole("button"));
+    expect(actions.goTo).toHaveBeenCalledWith(again.id);
+  });
+  test("[SE10] who does not own the session is offered no way to send", () => {
+    show(delivered({ state: "unconfirmed" }), session({ ownerId: null }));
+    expect(screen.queryByRole("button")).toBeNull();
+  });
+});
+
+describe("images keep one frame", () => {
+  const image = (state: "fetching" | "ready" | "failed", reason: "expired" | null = null) =>
+    ({
+      ...said(""),
+      type: "image",
+      image: { mediaId: "media-1", state, width: 800, height: 600, reason },
+    }) as SpokenMessage;
+
+  test("fetching, and failed with the reason", () => {
+    expect(show(image("fetching")).textContent).toContain("正在取图");
+    document.body.replaceChildren();
+    expect(show(image("failed", "expired")).textContent).toContain("图片已过期");
+  });
+  test("ready opens large, and says so when it cannot be loaded", () => {
+    const tile = show(image("ready"));
+    fireEvent.click(screen.getByRole("button"));
+    expect(actions.openImage).toHaveBeenCalledWith("media-1");
+    fireEvent.error(tile.querySelector("img") as HTMLImageElement);
+    expect(tile.textContent).toContain("图片取不到");
+  });
+});
+
+test("a kind that is not supported is named", () => {
+  const voice = { ...said(""), type: "unsupported", unsupported: { messageType: "voice" } } as SpokenMessage;
+  expect(show(voice).textContent).toContain("voice");
+});
+
+test("a link is text, and goes nowhere", () => {
+  const link = {
+    ...said(""),
+    type: "link",
+    link: { title: "保养说明", description: "", url: "javascript:alert(1)", thumbUrl: "" },
+  } as SpokenMessage;
+  const tile = show(link);
+  expect(tile.textContent).toContain("javascript:alert(1)");
+  expect(tile.querySelector("a, img")).toBeNull();
+});
+
+test("a message that came late says by how much", () => {
+  expect(show({ ...said("晚到"), lateMs: 120_000 } as SpokenMessage).textContent).toContain("迟到 2 分");
+});
