@@ -10,7 +10,15 @@ import { type ServerHandle, startServerProcess } from "@jieru/dev-env/server-han
 import { signInAs } from "@jieru/dev-env/sign-in-as";
 import { createMovableClock, type SimulatorClock } from "@jieru/simulator/clock";
 import type { Simulator } from "@jieru/simulator/simulator";
-import { type BrowserContextOptions, test as base, type Page } from "@playwright/test";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Page,
+} from "@playwright/test";
+import { tidyUp } from "./tidy-up.ts";
 
 export interface World {
   simulator: Simulator;
@@ -39,6 +47,10 @@ interface WorkerFixtures {
 interface TestFixtures {
   /** A console signed in as this person, in a browser of its own, at the account's page. */
   consoleOf(person: DemoPerson, options?: BrowserContextOptions): Promise<Page>;
+  /** A browser of its own that nobody is signed in with; `path` is the server's. */
+  visitorAt(path: string, options?: BrowserContextOptions): Promise<Page>;
+  /** After every test: no open sessions, no switched faults. */
+  tidy: undefined;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -79,22 +91,61 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: "worker", timeout: 120_000 },
   ],
   baseURL: async ({ world }, use) => use(world.url),
-  consoleOf: async ({ browser, world }, use) => {
-    const contexts: { close(): Promise<void> }[] = [];
-    await use(async (person, options = {}) => {
-      const context = await browser.newContext({ baseURL: world.url, locale: "zh-CN", ...options });
-      contexts.push(context);
-      const cookie = await signInAs(world.url, person.unionid);
-      const cookies = cookie.split("; ").map((pair) => {
-        const at = pair.indexOf("=");
-        return { name: pair.slice(0, at), value: pair.slice(at + 1), url: world.url };
-      });
-      await context.addCookies(cookies);
-      const page = await context.newPage();
-      await page.goto(`/a/${world.accountId}`);
+  tidy: [
+    async ({ world }, use) => {
+      await use(undefined);
+      await tidyUp(world);
+    },
+    { auto: true },
+  ],
+  visitorAt: async ({ browser, world }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (path, options = {}) => {
+      const page = await openPage(browser, world, options);
+      contexts.push(page.context());
+      await page.goto(path);
       return page;
     });
     for (const context of contexts) await context.close();
   },
+  consoleOf: async ({ browser, world }, use) => {
+    const contexts: BrowserContext[] = [];
+    const broken: Error[] = [];
+    await use(async (person, options = {}) => {
+      const page = await openPage(browser, world, options);
+      contexts.push(page.context());
+      page.on("pageerror", (error) => broken.push(error));
+      await page.context().addCookies(await cookiesOf(world, person));
+      await page.goto(`/a/${world.accountId}`);
+      await expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", "live");
+      return page;
+    });
+    for (const context of contexts) await context.close();
+    expect(broken, "no console threw an error").toEqual([]);
+  },
 });
-export { expect } from "@playwright/test";
+export { expect };
+
+let visitors = 0;
+
+/** Everybody comes from an address of their own, as the limit of sign-in attempts expects. */
+async function openPage(browser: Browser, world: World, options: BrowserContextOptions): Promise<Page> {
+  const extraHTTPHeaders = { "x-forwarded-for": `10.2.${visitors >> 8}.${visitors++ & 255}` };
+  const context = await browser.newContext({
+    baseURL: world.url,
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    viewport: { width: 1440, height: 900 },
+    extraHTTPHeaders,
+    ...options,
+  });
+  return context.newPage();
+}
+
+async function cookiesOf(world: World, person: DemoPerson) {
+  const cookie = await signInAs(world.url, person.unionid);
+  return cookie.split("; ").map((pair) => {
+    const at = pair.indexOf("=");
+    return { name: pair.slice(0, at), value: pair.slice(at + 1), url: world.url };
+  });
+}

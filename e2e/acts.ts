@@ -1,0 +1,51 @@
+/** What agents do in a console, told by what they see. */
+import type { SendEntry } from "@jieru/simulator/ledger-entry";
+import type { Locator, Page } from "@playwright/test";
+import { appId, expect, type World } from "./world.ts";
+
+/** The console's name for a customer without a remark. */
+export const nameOf = (openid: string): string => `用户 ${openid.slice(-4)}`;
+
+/** The row of a customer in the list that is shown. */
+export const rowOf = (page: Page, openid: string): Locator =>
+  page.locator("[data-row]").filter({ hasText: openid.slice(-4) });
+
+/** A row together with the button on top of it. */
+const placeOf = (page: Page, openid: string): Locator =>
+  page.locator("[data-list] :has(> [data-row])").filter({ hasText: openid.slice(-4) });
+
+export const showTab = (page: Page, tab: "waiting" | "active" | "inactive" | "ended"): Promise<void> =>
+  page.getByTestId(`tab-${tab}`).click();
+
+/** Takes this customer from the waiting line by the button on the row. */
+export async function pickUp(page: Page, openid: string): Promise<void> {
+  await showTab(page, "waiting");
+  await placeOf(page, openid).getByTestId("pick-up").click();
+  await expect(page.getByTestId("composer-input")).toBeVisible();
+}
+
+/** A customer writes, and this console picks them up. */
+export async function serve(world: World, page: Page, openid: string, text = "在吗"): Promise<void> {
+  await world.simulator.pushText(appId, openid, text);
+  await pickUp(page, openid);
+}
+
+export async function reply(page: Page, text: string): Promise<void> {
+  await page.getByTestId("composer-input").fill(text);
+  await page.getByTestId("composer-send").click();
+}
+
+/** Tiles of the open conversation. */
+export const tiles = (page: Page, direction: "in" | "out"): Locator =>
+  page.getByTestId("timeline").locator(`[data-direction=${direction}]`);
+
+export const tileOf = (page: Page, direction: "in" | "out", text: string): Locator =>
+  tiles(page, direction).filter({ hasText: text });
+
+/** Waits until WeChat has taken the reply, as the tile says. */
+export const expectSent = (tile: Locator): Promise<void> =>
+  expect(tile).toHaveAttribute("data-delivery", "sent");
+
+/** The ledger's account of every send call to this customer. */
+export const sendsTo = ({ simulator }: World, openid: string): SendEntry[] =>
+  simulator.ledger.listSends({ openid });

@@ -1,0 +1,171 @@
+import type { Page } from "@playwright/test";
+import { expectSent, nameOf, pickUp, reply, rowOf, sendsTo, serve, showTab, tileOf, tiles } from "./acts.ts";
+import { jpeg, png } from "./pictures.ts";
+import { appId, expect, linZhixia, test } from "./world.ts";
+
+test("[FD6] what a customer says appears in the list and in the conversation while the agent watches", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await showTab(page, "waiting");
+  await world.simulator.pushText(appId, customer, "你好，昨天收到的盖碗磕了一块");
+  await expect(rowOf(page, customer)).toContainText("昨天收到的盖碗磕了一块");
+  await expect(rowOf(page, customer)).toHaveAttribute("data-state", "waiting");
+  await pickUp(page, customer);
+  await expect(page.getByTestId("tab-active")).toHaveAttribute("aria-selected", "true");
+  await expect(rowOf(page, customer)).toHaveAttribute("data-state", "active");
+  await world.simulator.pushText(appId, customer, "可以换一个吗");
+  await expect(tileOf(page, "in", "可以换一个吗")).toBeVisible();
+  await expect(rowOf(page, customer)).toContainText("可以换一个吗");
+  await expect(rowOf(page, customer)).toHaveAttribute("data-unread", "0");
+});
+
+for (const [kind, picture] of [
+  ["JPEG", (page: Page) => jpeg(page, 640, 360)],
+  ["PNG", async () => png(320, 200)],
+] as const) {
+  test(`[ME1] a customer's ${kind} is fetched, shown small, and large on request`, async ({
+    world,
+    consoleOf,
+  }) => {
+    const customer = world.newCustomer();
+    const page = await consoleOf(linZhixia);
+    await serve(world, page, customer);
+    await world.simulator.pushImage(appId, customer, await picture(page));
+    const small = tiles(page, "in").and(page.locator("[data-type=image]")).getByRole("img");
+    await expect(small).toHaveJSProperty("complete", true);
+    await expect.poll(() => small.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
+    await expect(rowOf(page, customer)).toContainText("[图片]");
+    await small.click();
+    const large = page.getByRole("dialog").getByRole("img");
+    await expect.poll(() => large.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
+    await page.keyboard.press("Escape");
+    await expect(large).toBeHidden();
+  });
+}
+
+test("[OB5] an answer reaches the phone, and its mark says sent", async ({ world, consoleOf, visitorAt }) => {
+  const customer = world.newCustomer();
+  world.simulator.addCustomer({ openid: customer, name: "试用的客人", sessionFrom: "商品详情" });
+  const phones = await visitorAt(world.simulator.url);
+  const phone = phones.getByTestId(`phone-${customer}`);
+  await phone.getByTestId("phone-enter").click();
+  await phone.getByTestId("phone-input").fill("这只壶还有吗");
+  await phone.getByTestId("phone-send").click();
+  const page = await consoleOf(linZhixia);
+  await pickUp(page, customer);
+  await expect(tileOf(page, "in", "这只壶还有吗")).toBeVisible();
+  await reply(page, "还有最后一只。");
+  await expect(page.getByTestId("composer-input")).toHaveValue("");
+  const said = phone.getByTestId("phone-message").and(phones.locator("[data-from=shop]"));
+  await expect(said).toHaveText("还有最后一只。");
+  const tile = tileOf(page, "out", "还有最后一只。");
+  await expectSent(tile);
+  await expect(tile).toContainText("1/3");
+  expect(sendsTo(world, customer)).toHaveLength(1);
+});
+
+test("[ME2] an agent sends an image from a file, and one that was pasted", async ({ world, consoleOf }) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer);
+  const attachment = page.getByTestId("composer-attachment");
+  await page
+    .getByTestId("composer-image")
+    .setInputFiles({ name: "碗.jpg", mimeType: "image/jpeg", buffer: await jpeg(page, 320, 240) });
+  await expect(attachment).toHaveAttribute("data-state", "ready");
+  await page.getByTestId("composer-send").click();
+  await expect(attachment).toBeHidden();
+  const images = tiles(page, "out").and(page.locator("[data-type=image]"));
+  await expectSent(images.nth(0));
+
+  await pasteImage(page, png(64, 64));
+  await expect(attachment).toHaveAttribute("data-state", "ready");
+  await page.getByTestId("composer-input").press("Enter");
+  await expectSent(images.nth(1));
+  const sends = sendsTo(world, customer);
+  expect(sends.map(({ msgtype, delivered }) => [msgtype, delivered])).toEqual([
+    ["image", true],
+    ["image", true],
+  ]);
+});
+
+test("[ME2] a file that is no image is refused where it was picked, and nothing is sent", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer);
+  await page
+    .getByTestId("composer-image")
+    .setInputFiles({ name: "报价.png", mimeType: "image/png", buffer: Buffer.from("%PDF-1.7 not an image") });
+  const attachment = page.getByTestId("composer-attachment");
+  await expect(attachment).toHaveAttribute("data-state", "refused");
+  await expect(attachment).toContainText("只能发 PNG、JPEG、GIF 图片");
+  await expect(page.getByTestId("composer-send")).toHaveAttribute("aria-disabled", "true");
+});
+
+test("[PU2] a customer's mini-program card is shown as a card", async ({ world, consoleOf }) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer);
+  await world.simulator.pushCard(appId, customer, { title: "青釉三才盖碗", pagePath: "pages/item?id=1" });
+  const tile = tileOf(page, "in", "青釉三才盖碗");
+  await expect(tile).toHaveAttribute("data-type", "miniprogrampage");
+  await expect(tile).toContainText("小程序卡片");
+  await expect(rowOf(page, customer)).toContainText("[卡片] 青釉三才盖碗");
+});
+
+test("[N30] markup from customers is text wherever it is shown", async ({ world, consoleOf }) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  const trouble = listenForTrouble(page);
+  const attacks = [
+    "<script>alert(1)</script>",
+    `<img src=x onerror="alert(2)">`,
+    `"><svg onload=alert(3)>`,
+    "javascript:alert(4)",
+    "{{constructor.constructor('alert(5)')()}}",
+    "</textarea><iframe srcdoc='<script>alert(6)</script>'>",
+  ];
+  await world.simulator.pushEnter(appId, customer, attacks[0]);
+  await serve(world, page, customer, attacks[0]);
+  for (const attack of attacks.slice(1)) await world.simulator.pushText(appId, customer, attack);
+  await world.simulator.pushCard(appId, customer, { title: attacks[1] ?? "", pagePath: attacks[3] ?? "" });
+  for (const attack of attacks) await expect(tileOf(page, "in", attack).first()).toBeVisible();
+  const last = tiles(page, "in").last();
+  await expect(last).toHaveAttribute("data-type", "miniprogrampage");
+  await expect(last).toContainText(attacks[1] ?? "");
+  await page.getByTestId("composer-input").fill(attacks[1] ?? "");
+  await page.getByTestId("composer-input").press("Enter");
+  await expectSent(tileOf(page, "out", attacks[1] ?? ""));
+  await expect(page.getByRole("heading", { name: nameOf(customer) })).toBeVisible();
+  const foreign = page.locator("script:not([src]), img[src=x], svg[onload], iframe");
+  await expect(foreign).toHaveCount(0);
+  expect(trouble).toEqual([]);
+});
+
+/** Dialogs that opened, and complaints of the browser about the content security policy. */
+function listenForTrouble(page: Page): string[] {
+  const trouble: string[] = [];
+  page.on("dialog", (dialog) => {
+    trouble.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on("console", (message) => {
+    if (/Content Security Policy|CSP/.test(message.text())) trouble.push(message.text());
+  });
+  return trouble;
+}
+
+/** As Ctrl+V after a screenshot was taken. */
+const pasteImage = (page: Page, bytes: Buffer): Promise<void> =>
+  page.getByTestId("composer-input").evaluate((box, base64) => {
+    const data = new DataTransfer();
+    const image = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+    data.items.add(new File([image], "image.png", { type: "image/png" }));
+    box.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  }, bytes.toString("base64"));

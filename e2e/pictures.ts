@@ -1,0 +1,28 @@
+/** Real pictures, made on the spot. */
+import type { Page } from "@playwright/test";
+import { PNG } from "pngjs";
+
+/** A PNG with a gradient, so that it is no trivial file. */
+export function png(width: number, height: number): Buffer {
+  const image = new PNG({ width, height });
+  for (let i = 0; i < width * height; i++)
+    image.data.set([i % 256, (i >> 4) % 256, (i >> 8) % 256, 255], i * 4);
+  return PNG.sync.write(image);
+}
+
+/** A JPEG as the browser of this page writes it. */
+export async function jpeg(page: Page, width: number, height: number): Promise<Buffer> {
+  const url = await page.evaluate(
+    ([w, h]) => {
+      const canvas = Object.assign(document.createElement("canvas"), { width: w, height: h });
+      const brush = canvas.getContext("2d") as CanvasRenderingContext2D;
+      brush.fillStyle = "#6f9f8f";
+      brush.fillRect(0, 0, w, h);
+      brush.fillStyle = "#fff";
+      brush.fillRect(w / 4, h / 4, w / 2, h / 2);
+      return canvas.toDataURL("image/jpeg", 0.8);
+    },
+    [width, height] as const,
+  );
+  return Buffer.from(url.slice(url.indexOf(",") + 1), "base64");
+}

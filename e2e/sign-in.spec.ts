@@ -1,0 +1,91 @@
+import type { Page } from "@playwright/test";
+import jsQR from "jsqr";
+import { PNG } from "pngjs";
+import { expect, linZhixia, test } from "./world.ts";
+
+/** What a phone's camera makes of the code on the screen. */
+async function scan(page: Page): Promise<string> {
+  const frame = page.getByTestId("qr-frame");
+  await expect(frame.contentFrame().getByTestId("qr-status")).toBeVisible();
+  await expect(frame.contentFrame().locator("img.code")).toHaveJSProperty("complete", true);
+  const { data, width, height } = PNG.sync.read(await frame.screenshot());
+  const code = jsQR.default(Uint8ClampedArray.from(data), width, height);
+  expect(code, "the screenshot holds a readable code").not.toBeNull();
+  return code?.data ?? "";
+}
+
+async function confirmAs(phone: Page, url: string, unionid: string): Promise<void> {
+  await phone.goto(url);
+  await phone.getByTestId(`confirm-as-${unionid}`).click();
+  await phone.getByTestId("confirm-login").click();
+}
+
+test("[SI1] a phone scans the code inside the sign-in page, and the console appears", async ({
+  world,
+  visitorAt,
+}) => {
+  const page = await visitorAt("/sign-in");
+  const phone = await visitorAt("about:blank", { viewport: { width: 390, height: 844 } });
+  await confirmAs(phone, await scan(page), linZhixia.unionid);
+  await expect(phone.getByTestId("confirm-result")).toHaveText("已确认");
+  await page.waitForURL(`**/a/${world.accountId}`);
+  await expect(page.getByTestId("status-switch")).toContainText(linZhixia.name);
+  await expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", "live");
+});
+
+test("[SI1] signing in leads back to the address that was asked for", async ({ world, visitorAt }) => {
+  const page = await visitorAt(`/a/${world.accountId}?from=bookmark`);
+  await page.waitForURL("**/sign-in?**");
+  const phone = await visitorAt("about:blank");
+  await confirmAs(phone, await scan(page), linZhixia.unionid);
+  await page.waitForURL(`**/a/${world.accountId}?from=bookmark`);
+});
+
+test("[SI3] who is not bound gets an explanation and no data", async ({ world, visitorAt }) => {
+  const stranger = { name: "路人", unionid: "oUnion_stranger_9001", openid: "oLogin_stranger_9001" };
+  world.simulator.addPerson(stranger);
+  const page = await visitorAt("/sign-in");
+  const phone = await visitorAt("about:blank");
+  await confirmAs(phone, await scan(page), stranger.unionid);
+  await expect(page.getByTestId("sign-in-state")).toHaveAttribute("data-state", "not_bound");
+  await expect(page.getByTestId("sign-in-state")).toContainText("请管理员发邀请");
+  const api = page.request;
+  expect((await api.get("/api/me")).ok()).toBe(false);
+  expect((await api.get(`/api/accounts/${world.accountId}/snapshot`)).ok()).toBe(false);
+  await page.getByTestId("renew-code").click();
+  await confirmAs(phone, await scan(page), linZhixia.unionid);
+  await page.waitForURL(`**/a/${world.accountId}`);
+});
+
+test("[SI2] a code that nobody scanned says that it has expired, and makes way for a new one", async ({
+  world,
+  visitorAt,
+}) => {
+  const page = await visitorAt("about:blank");
+  await page.clock.install();
+  await page.goto("/sign-in");
+  const old = await scan(page);
+  world.clock.advance(5 * 60_000);
+  await page.clock.fastForward("05:01");
+  await expect(page.getByTestId("sign-in-state")).toHaveAttribute("data-state", "expired");
+  await expect(page.getByTestId("sign-in-state")).toContainText("二维码已失效");
+  const phone = await visitorAt(old);
+  await expect(phone.getByTestId("confirm-result")).toHaveText("二维码已失效");
+  await page.getByTestId("renew-code").click();
+  const fresh = await scan(page);
+  expect(fresh).not.toBe(old);
+  await confirmAs(phone, fresh, linZhixia.unionid);
+  await page.waitForURL(`**/a/${world.accountId}`);
+});
+
+test("[SI1] the page speaks English on request, and stays with it", async ({ visitorAt }) => {
+  const page = await visitorAt("/sign-in");
+  await expect(page.getByRole("heading")).toHaveText("扫码登录工作台");
+  await page.getByTestId("language-toggle").click();
+  await expect(page.getByRole("heading")).toHaveText("Scan to sign in");
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await page.reload();
+  await expect(page.getByRole("heading")).toHaveText("Scan to sign in");
+  await page.getByTestId("language-toggle").click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
+});

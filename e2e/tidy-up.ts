@@ -1,0 +1,33 @@
+/** Leaves the shop as the next test expects it: nobody waits, nobody is served, WeChat has a good day. */
+import type { DemoPerson } from "@jieru/dev-env/demo";
+import { signInAs } from "@jieru/dev-env/sign-in-as";
+import { CALM } from "@jieru/simulator/switches";
+import { admin, type World } from "./world.ts";
+
+/** Calls the server as this person, without a browser. */
+export type Api = (method: string, path: string, body?: object) => Promise<Response>;
+
+export async function apiOf({ url }: Pick<World, "url">, person: DemoPerson): Promise<Api> {
+  const cookie = await signInAs(url, person.unionid);
+  return (method, path, body) =>
+    fetch(`${url}${path}`, {
+      method,
+      headers: { cookie, origin: url, ...(body && { "content-type": "application/json" }) },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+}
+
+interface OpenSessions {
+  sessions: { id: string }[];
+  waiting: { sessions: { id: string }[] };
+}
+
+export async function tidyUp(world: World): Promise<void> {
+  world.simulator.switches.set(CALM);
+  world.simulator.takeDown(0);
+  const api = await apiOf(world, admin);
+  const answer = await api("GET", `/api/accounts/${world.accountId}/snapshot`);
+  const { sessions, waiting } = (await answer.json()) as OpenSessions;
+  const open = [...sessions, ...waiting.sessions];
+  await Promise.all(open.map(({ id }) => api("POST", `/api/sessions/${id}/end`, {})));
+}
