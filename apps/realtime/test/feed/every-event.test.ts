@@ -1,7 +1,7 @@
 import type { AccountId, AgentId, ConversationId, MediaId } from "@jieru/shared/domain/ids";
 import type { Image } from "@jieru/shared/domain/message";
 import { type EventType, eventTypes } from "@jieru/shared/domain/snapshot";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import type { Command } from "../../src/desk/command.ts";
 import type { DeskSession, Fact } from "../../src/desk/desk.ts";
 import { anAgent, ann, bob, boss, minute, root } from "../desk/scenario.ts";
@@ -39,9 +39,13 @@ async function run(command: Command): Promise<Fact[]> {
   const { facts } = await done(node.lanes.run(account, command));
   for (const f of facts) exercised.add(f.type);
   expect(facts.length, `${command.do} brings something about`).toBeGreaterThan(0);
-  for (const c of consoles) await c.equalsFreshLoad();
+  for (const c of consoles) await c.equalsFreshLoad("but the line");
   return facts;
 }
+afterEach(async () => {
+  const following = consoles.filter((c) => c.rights.length === 0);
+  for (const c of following) await c.equalsFreshLoad();
+});
 const by = (agent: string, s: DeskSession) => ({ agentId: agent as AgentId, sessionId: s.id });
 const sessionIn = (facts: Fact[]): DeskSession => facts.at(-1)?.session as DeskSession;
 const served = async (openid: string): Promise<DeskSession> => {

@@ -38,7 +38,7 @@ afterAll(async () => {
 
 const run = (command: Parameters<FeedNode["lanes"]["run"]>[1]) => done(node.lanes.run(account, command));
 const settle = async () => {
-  for (const c of Object.values(consoles)) await c.equalsFreshLoad();
+  for (const c of Object.values(consoles)) await c.equalsFreshLoad("but the line");
 };
 const transfer = (by: string, { id }: DeskSession, to: string) =>
   run({ do: "transfer", agentId: by as AgentId, sessionId: id, to: to as AgentId, note: "secret note" });

@@ -40,10 +40,9 @@ const heard = new Map<string, Statement>();
 function listenIn(client: pg.PoolClient): void {
   const query = client.query.bind(client) as (...args: unknown[]) => unknown;
   client.query = ((...args: unknown[]) => {
-    const [text, values] = args;
-    if (typeof text === "string" && /^\s*(select|insert|update|delete)/i.test(text)) {
-      heard.set(text, { text, values: Array.isArray(values) ? values : [] });
-    }
+    const [first, second] = args as [string | Statement, unknown[] | undefined];
+    const { text, values = [] } = typeof first === "string" ? { text: first, values: second } : first;
+    if (/^\s*(select|insert|update|delete)/i.test(text)) heard.set(text, { text, values });
     return query(...args);
   }) as typeof client.query;
 }
