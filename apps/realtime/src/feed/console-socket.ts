@@ -90,6 +90,7 @@ export class ConsoleSocket {
       readMoment: (after, limit) => readMoment(this.#options.pool, accountId, after, limit),
       onRights: (change) =>
         change === "unbound" ? this.signOut("unbound") : void this.#startOver(accountId),
+      onWatching: (conversationId) => this.#options.onWatching(this, conversationId),
     });
   }
 
@@ -117,13 +118,13 @@ export class ConsoleSocket {
     if (session?.accountId !== following.accountId) return no({ refusal: "session_not_found" });
     const block = blockOf("read", session, following.subscription.viewer, this.#options.clock.now());
     if (block) return no({ refusal: "not_allowed" });
-    following.subscription.watching.add(conversationId);
+    following.subscription.watch(conversationId);
     this.#options.onWatching(this, conversationId);
     return ok;
   }
 
   unwatch(conversationId: ConversationId): Acknowledgement {
-    this.#following?.subscription.watching.delete(conversationId);
+    this.#following?.subscription.unwatch(conversationId);
     this.#options.onWatching(this, conversationId);
     return ok;
   }

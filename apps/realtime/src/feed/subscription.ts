@@ -10,6 +10,7 @@
  */
 import type { Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
+import { blockOf } from "@jieru/shared/domain/session";
 import type { Event, Frame, WaitingLine } from "@jieru/shared/domain/snapshot";
 import { eventFor, type LoggedEvent } from "../policies/event.ts";
 import type { Moment } from "./moment.ts";
@@ -33,12 +34,17 @@ export interface SubscriptionOptions {
   readMoment(afterSeq: number, limit: number): Promise<Moment>;
   /** The viewer's own rights changed, or ended. */
   onRights(change: "role_changed" | "unbound"): void;
+  /** The right to read a watched conversation was lost, or is back. */
+  onWatching?(conversationId: ConversationId): void;
 }
 
 type Phase = { name: "backfill"; held: News[] } | { name: "live" } | { name: "closed" };
 
 export class Subscription {
+  /** What the viewer has open and may read now. */
   readonly watching = new Set<ConversationId>();
+  /** What the viewer has open. */
+  readonly #asked = new Set<ConversationId>();
   readonly #options: SubscriptionOptions;
   #viewer: Viewer;
   #phase: Phase = { name: "backfill", held: [] };
@@ -62,6 +68,17 @@ export class Subscription {
 
   get viewer(): Viewer {
     return this.#viewer;
+  }
+
+  /** The caller has asked whether the viewer may. */
+  watch(conversationId: ConversationId): void {
+    this.#asked.add(conversationId);
+    this.watching.add(conversationId);
+  }
+
+  unwatch(conversationId: ConversationId): void {
+    this.#asked.delete(conversationId);
+    this.watching.delete(conversationId);
   }
 
   /** News from the tail, in order. */
@@ -100,6 +117,7 @@ export class Subscription {
     let visible = news.waiting !== undefined;
     for (const event of fresh) {
       this.#notePickUp(event);
+      this.#noteWatched(event);
       const seen = eventFor(this.#viewer, this.watching, event);
       if (seen) this.#pending.push(seen);
       visible ||= seen !== null;
@@ -115,9 +133,23 @@ export class Subscription {
     }
   }
 
+  /** [AG7] A watched conversation that went to somebody else is watched no more, until it may be read again. */
+  #noteWatched({ session, at }: LoggedEvent): void {
+    if (!session || !this.#asked.has(session.conversationId)) return;
+    const { conversationId } = session;
+    const may = blockOf("read", session, this.#viewer, at) === null;
+    if (may === this.watching.has(conversationId)) return;
+    if (may) this.watching.add(conversationId);
+    else this.watching.delete(conversationId);
+    this.#options.onWatching?.(conversationId);
+  }
+
+  /** In the backfill an unbinding is history: who subscribes now is bound, again. */
   #noteRights(e: LoggedEvent): void {
     const { id } = this.#viewer;
-    if (e.type === "agent_unbound" && e.agentId === id) this.#options.onRights("unbound");
+    const isPast = this.#phase.name === "backfill";
+    if (e.type === "agent_unbound" && e.agentId === id)
+      this.#options.onRights(isPast ? "role_changed" : "unbound");
     const me = e.type === "agent_role_changed" ? e.agents?.find((a) => a.id === id) : undefined;
     if (!me) return;
     this.#viewer = { id, role: me.role };
