@@ -36,7 +36,7 @@ export async function request(
     method,
     redirect: "manual",
     headers: { ...(!asIs && { "content-type": "application/json" }), ...headers },
-    ...(body !== undefined && { body: asIs ? (body as BodyInit) : JSON.stringify(body) }),
+    ...(body !== undefined && { body: asIs ? (body as string | FormData) : JSON.stringify(body) }),
   });
   const text = await response.text();
   const isJson = response.headers.get("content-type")?.includes("json");

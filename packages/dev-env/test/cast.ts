@@ -1,0 +1,156 @@
+/** Everybody who may come to a door, and the things behind the doors. */
+import { accountEntry } from "@jieru/realtime/accounts/accounts-file";
+import { upsertAccount } from "@jieru/realtime/accounts/upsert-account";
+import type { Role } from "@jieru/shared/domain/agent";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { expect } from "vitest";
+import { demoAccount } from "../src/demo.ts";
+import { bind } from "../src/seed.ts";
+import { type Console, consoleWith } from "./console.ts";
+import { admin, appId, deadline, type House, lin, supervisor, xu } from "./house.ts";
+
+export const principals = [
+  "anonymous",
+  "unbound",
+  "foreigner",
+  "bystander",
+  "owner",
+  "supervisor",
+  "admin",
+] as const;
+export type Principal = (typeof principals)[number];
+
+export interface Cast {
+  otherAccountId: AccountId;
+  consoles: Record<Principal, Console>;
+}
+
+/** Ids for the parameters of a route. */
+export interface Things {
+  accountId: string;
+  sessionId: string;
+  conversationId: string;
+  mediaId: string;
+  agentId: string;
+  token: string;
+  appId: string;
+}
+export type Given = "nothing" | "waiting" | "active" | "inactive" | "image" | "binding" | "invitation";
+
+/** One pixel. */
+export const picture = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+let people = 0;
+/** A person nobody knew, bound to the account. */
+export async function newAgent(house: House, accountId: AccountId, role: Role) {
+  const unionid = `oUnion_cast_${++people}`;
+  const person = { name: `角色${people}`, unionid, openid: `oLogin_cast_${people}`, role };
+  house.simulator.addPerson(person);
+  await bind(house.server, accountId, person);
+  return person;
+}
+
+export async function addAccount(house: House, change: Partial<typeof demoAccount> | object) {
+  const { app, context } = house.server;
+  return upsertAccount({ ...context, ...app }, accountEntry.parse({ ...demoAccount, ...change }));
+}
+
+export async function openCast(house: House): Promise<Cast> {
+  const otherAccountId = await addAccount(house, {
+    appId: "wx0000000000other",
+    originalId: "gh_other",
+    name: "别家",
+  });
+  const foreigner = await newAgent(house, otherAccountId, "admin");
+  const leaver = await newAgent(house, house.accountId, "admin");
+  const unbound = await house.consoleOf(leaver);
+  const consoles: Record<Principal, Console> = {
+    anonymous: { ...consoleWith(house.url, ""), agentId: "nobody" as Console["agentId"] },
+    unbound,
+    foreigner: await house.consoleOf(foreigner),
+    bystander: await house.consoleOf(xu),
+    owner: await house.consoleOf(lin),
+    supervisor: await house.consoleOf(supervisor),
+    admin: await house.consoleOf(admin),
+  };
+  const left = await consoles.admin.send(
+    "DELETE",
+    `/api/accounts/${house.accountId}/bindings/${unbound.agentId}`,
+  );
+  expect(left.status).toBe(204);
+  for (const who of [consoles.bystander, consoles.owner])
+    await who.send("PUT", `/api/accounts/${house.accountId}/status`, { status: "online" });
+  return { otherAccountId, consoles };
+}
+
+export const unknownThings: Things = {
+  accountId: "01unknown",
+  sessionId: "01unknown",
+  conversationId: "01unknown",
+  mediaId: "01unknown",
+  agentId: "01unknown",
+  token: "0".repeat(64),
+  appId: "wx0000000000000000",
+};
+
+async function imageOf(house: House, owner: Console): Promise<Partial<Things>> {
+  const session = await house.ownedBy(owner);
+  const [customer] = await house.rows<{ openid: string }>(`select openid from conversations where id = $1`, [
+    session.conversationId,
+  ]);
+  await house.simulator.pushImage(appId, customer?.openid as string, picture);
+  const find = async () =>
+    house.rows<{ id: string; state: string }>(`select id, state from media where conversation_id = $1`, [
+      session.conversationId,
+    ]);
+  await expect.poll(async () => (await find())[0]?.state, deadline).toBe("ready");
+  return {
+    sessionId: session.id,
+    conversationId: session.conversationId,
+    mediaId: (await find())[0]?.id as string,
+  };
+}
+
+async function sessionFor(house: House, { owner }: Cast["consoles"], given: Given) {
+  if (given === "waiting") return house.customerWrites(house.newCustomer());
+  const session = await house.ownedBy(owner);
+  if (given === "inactive") {
+    // What 30 minutes of silence do, without the other sessions falling asleep too.
+    await house.rows(
+      `update sessions set state = 'inactive', inactive_since = last_activity_at, reactivate_at = null where id = $1`,
+      [session.id],
+    );
+  }
+  return session;
+}
+
+/** Makes what the case needs, anew; parameters it does not need stay unknown. */
+export async function prepare(house: House, { consoles }: Cast, given: Given): Promise<Things> {
+  const things = { ...unknownThings, accountId: house.accountId, appId };
+  switch (given) {
+    case "nothing":
+      return things;
+    case "image":
+      return { ...things, ...(await imageOf(house, consoles.owner)) };
+    case "binding": {
+      const { unionid } = await newAgent(house, house.accountId, "agent");
+      const [agent] = await house.rows<{ id: string }>(`select id from agents where wechat_id = $1`, [
+        unionid,
+      ]);
+      return { ...things, agentId: agent?.id as string };
+    }
+    case "invitation": {
+      const made = await consoles.admin.post(`/api/accounts/${house.accountId}/invitations`, {
+        role: "agent",
+      });
+      return { ...things, token: (made.body as { token: string }).token };
+    }
+    default: {
+      const { id, conversationId } = await sessionFor(house, consoles, given);
+      return { ...things, sessionId: id, conversationId };
+    }
+  }
+}

@@ -1,0 +1,90 @@
+/**
+ * Who gets which answer at which door: the one table the matrix is tested against. `ok` is any 2xx, `moved` a redirect,
+ * a number a status without a refusal; else the refusal's code. A column may be shortened to what all of it share.
+ */
+import { randomUUID } from "node:crypto";
+import { type Cast, type Given, type Principal, picture, principals } from "./cast.ts";
+
+export interface Row {
+  route: string;
+  given: Given;
+  body?: (cast: Cast) => unknown;
+  answers: Record<Principal, string>;
+}
+
+const row = (route: string, given: Given, cells: string, body?: Row["body"]): Row => {
+  const words = cells.trim().split(/\s+/);
+  const answers = Object.fromEntries(principals.map((who, i) => [who, words[i] ?? words[0]]));
+  return { route, given, answers: answers as Row["answers"], ...(body && { body }) };
+};
+
+const file = () => {
+  const form = new FormData();
+  form.set("file", new Blob([picture], { type: "image/png" }), "pixel.png");
+  return form;
+};
+const toBystander = ({ consoles }: Cast) => ({ agentId: consoles.bystander.agentId });
+const account = "/api/accounts/:accountId";
+const session = "/api/sessions/:sessionId";
+
+// biome-ignore format: a table
+export const table: Row[] = [
+  //                                          anonymous     unbound            foreigner          bystander    owner    supervisor admin
+  row("GET /",                     "nothing", "ok"),
+  row("GET /index.html",           "nothing", "ok"),
+  row("GET /assets/app.js",        "nothing", "ok"),
+  row("GET /docs",                 "nothing", "moved"),
+  row("GET /docs/",                "nothing", "ok"),
+  row("GET /docs/js/scalar.js",    "nothing", "ok"),
+  row("GET /livez",                "nothing", "ok"),
+  row("GET /readyz",               "nothing", "ok"),
+  row("GET /metrics",              "nothing", "404"),
+  row("GET /api/openapi.json",     "nothing", "ok"),
+  row("GET /wechat/:appId",        "nothing", "403"),
+  row("POST /wechat/:appId",       "nothing", "403", () => ({ Encrypt: "AAAA" })),
+  row("GET /auth/wechat",          "nothing", "moved"),
+  row("GET /auth/wechat/callback", "nothing", "moved"),
+
+  row("GET /api/me",                              "nothing",    "not_signed_in ok ok ok ok ok ok"),
+  row("GET /api/invitations/:token",              "invitation", "ok"),
+  row("POST /api/invitations/:token/accept",      "invitation", "not_signed_in ok ok already_bound already_bound already_bound already_bound"),
+
+  row(`GET ${account}/snapshot`,                  "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
+  row(`GET ${account}/sessions/ended`,            "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
+  row(`PUT ${account}/status`,                    "nothing",    "not_signed_in not_bound not_bound ok ok ok ok", () => ({ status: "online" })),
+  row(`PUT ${account}/pickup`,                    "nothing",    "not_signed_in not_bound not_bound ok ok ok ok", () => ({ auto: false, capacity: 10 })),
+  row(`POST ${account}/media`,                    "nothing",    "not_signed_in not_bound not_bound ok ok ok ok", file),
+  row(`GET ${account}/bindings`,                  "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed ok ok"),
+  row(`PUT ${account}/bindings/:agentId/status`,  "binding",    "not_signed_in not_bound not_bound not_allowed not_allowed ok ok", () => ({ status: "away" })),
+  row(`PATCH ${account}/bindings/:agentId`,       "binding",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => ({ role: "supervisor" })),
+  row(`DELETE ${account}/bindings/:agentId`,      "binding",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
+  row(`POST ${account}/invitations`,              "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => ({ role: "agent" })),
+  row(`DELETE ${account}/invitations/:token`,     "invitation", "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
+
+  row(`GET ${session}`,                           "active",     "not_signed_in session_not_found session_not_found not_allowed ok ok ok"),
+  row(`POST ${session}/pick-up`,                  "waiting",    "not_signed_in session_not_found session_not_found ok ok ok ok"),
+  row(`POST ${session}/assign`,                   "waiting",    "not_signed_in session_not_found session_not_found not_allowed not_allowed ok ok", toBystander),
+  row(`POST ${session}/reactivate`,               "inactive",   "not_signed_in session_not_found session_not_found not_owner ok not_owner not_owner"),
+  row(`POST ${session}/read`,                     "active",     "not_signed_in session_not_found session_not_found not_owner ok not_owner not_owner", () => ({ upTo: 1 })),
+  row(`POST ${session}/replies`,                  "active",     "not_signed_in session_not_found session_not_found not_owner ok not_owner not_owner", () => ({ clientMessageId: randomUUID(), type: "text", text: "好的" })),
+  row(`POST ${session}/transfer`,                 "active",     "not_signed_in session_not_found session_not_found not_owner ok ok ok", toBystander),
+  row(`POST ${session}/take-over`,                "active",     "not_signed_in session_not_found session_not_found not_allowed not_allowed ok ok"),
+  row(`POST ${session}/end`,                      "active",     "not_signed_in session_not_found session_not_found not_owner ok ok ok"),
+
+  row("GET /api/conversations/:conversationId/messages", "active", "not_signed_in session_not_found session_not_found not_allowed ok ok ok"),
+  row("PUT /api/conversations/:conversationId/remark",   "active", "not_signed_in session_not_found session_not_found not_allowed ok ok ok", () => ({ remark: "老客" })),
+  row("GET /api/media/:mediaId",                  "image",      "not_signed_in 404 404 404 ok ok ok"),
+  row("GET /api/media/:mediaId/thumbnail",        "image",      "not_signed_in 404 404 404 ok ok ok"),
+  row("POST /api/media/:mediaId/fetch",           "image",      "not_signed_in 404 404 404 ok ok ok"),
+
+  row("POST /auth/logout",                        "nothing",    "ok"),
+];
+
+/** The socket's requests, by who asks; each has subscribed to the account they belong to, if any. */
+// biome-ignore format: a table
+export const socketTable: Record<string, Record<Exclude<Principal, "anonymous">, string>> = {
+  subscribe: { unbound: "not_bound", foreigner: "not_bound", bystander: "ok", owner: "ok", supervisor: "ok", admin: "ok" },
+  watch: { unbound: "not_bound", foreigner: "session_not_found", bystander: "not_allowed", owner: "ok", supervisor: "ok", admin: "ok" },
+  unwatch: { unbound: "ok", foreigner: "ok", bystander: "ok", owner: "ok", supervisor: "ok", admin: "ok" },
+  typing: { unbound: "not_allowed", foreigner: "not_allowed", bystander: "not_allowed", owner: "ok", supervisor: "ok", admin: "ok" },
+};

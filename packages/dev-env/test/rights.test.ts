@@ -1,0 +1,138 @@
+import { clientEvents } from "@jieru/shared/protocol/socket";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  type Cast,
+  openCast,
+  type Principal,
+  prepare,
+  principals,
+  type Things,
+  unknownThings,
+} from "./cast.ts";
+import type { Answer } from "./console.ts";
+import { openFeed } from "./feed.ts";
+import { type House, openHouse } from "./house.ts";
+import { type Row, socketTable, table } from "./rights-table.ts";
+import { listRoutes } from "./route-list.ts";
+
+let house: House;
+let cast: Cast;
+
+beforeAll(async () => {
+  house = await openHouse();
+  cast = await openCast(house);
+});
+afterAll(() => house.stop());
+
+/** Who became bound by a row, is not any more. */
+async function unbindStrangers(): Promise<void> {
+  for (const who of ["unbound", "foreigner"] as const) {
+    const binding = `/api/accounts/${house.accountId}/bindings/${cast.consoles[who].agentId}`;
+    await cast.consoles.admin.send("DELETE", binding);
+  }
+}
+
+const word = ({ status, body }: Answer): string => {
+  const refusal = (body as { refusal?: string } | null)?.refusal;
+  if (status < 300) return "ok";
+  return refusal ?? (status < 400 ? "moved" : String(status));
+};
+
+/** Every principal comes from an address of their own, and not from the machine itself. */
+const from = (who: Principal) => ({ "x-forwarded-for": `203.0.113.${principals.indexOf(who) + 1}` });
+const pathOf = (route: string, things: Things) =>
+  route.replace(/^\S+ /, "").replace(/:(\w+)/g, (_, name: keyof Things) => things[name]);
+
+function ask(row: Row, who: Principal, things: Things, method = row.route.split(" ")[0] as string) {
+  const body = method === "HEAD" ? undefined : row.body?.(cast);
+  return cast.consoles[who].send(method, pathOf(row.route, things), body, from(who));
+}
+
+describe("[N34] every route × everybody", () => {
+  it("[N4] every route of the running server has its row, and every row its route", () => {
+    const rows = table.map(({ route }) => route).sort();
+    expect(listRoutes(house.server.app.fastify)).toEqual(rows);
+  });
+
+  it("[N4] every documented route has its row", async () => {
+    const { paths } = (await cast.consoles.anonymous.get("/api/openapi.json")).body as {
+      paths: Record<string, Record<string, unknown>>;
+    };
+    const documented = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((m) => `${m.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ":$1")}`),
+    );
+    expect(documented.length).toBeGreaterThan(20);
+    expect(documented.filter((route) => !table.some((row) => row.route === route))).toEqual([]);
+  });
+
+  const withoutSignOut = table.filter(({ route }) => route !== "POST /auth/logout");
+  it.each(withoutSignOut)("[N34] $route", async (row) => {
+    const answers: Record<string, string> = {};
+    for (const who of principals) {
+      const things = await prepare(house, cast, row.given);
+      const answer = await ask(row, who, things);
+      answers[who] = word(answer);
+      if (!row.route.startsWith("GET")) continue;
+      expect([who, (await ask(row, who, things, "HEAD")).status]).toEqual([who, answer.status]);
+    }
+    await unbindStrangers();
+    expect(answers).toEqual(row.answers);
+  });
+
+  const withIds = withoutSignOut.filter(
+    ({ route }) => route.includes("/:") && !route.includes("/api/invitations/"),
+  );
+  it.each(withIds)("[N34] [N41] a foreign id answers like one that never was: $route", async (row) => {
+    const things = await prepare(house, cast, row.given);
+    for (const who of ["anonymous", "unbound", "foreigner"] as const) {
+      const [foreign, unknown] = [await ask(row, who, things), await ask(row, who, unknownThings)];
+      expect([who, foreign.status, foreign.text]).toEqual([who, unknown.status, unknown.text]);
+      expect([...foreign.headers.keys()]).toEqual([...unknown.headers.keys()]);
+    }
+  });
+});
+
+describe("[N4] every socket event × everybody", () => {
+  it("[N4] every event of the protocol has its row", () => {
+    expect(Object.keys(socketTable).sort()).toEqual(Object.keys(clientEvents).sort());
+  });
+
+  it.each(Object.entries(socketTable))("[N4] %s", async (event, expected) => {
+    const { sessionId, conversationId } = await prepare(house, cast, "active");
+    expect(sessionId).toBeTruthy();
+    const answers: Record<string, string> = {};
+    for (const who of principals.filter((p) => p !== "anonymous")) {
+      const { cookie } = cast.consoles[who];
+      const feed = await openFeed(house.url, { cookie, origin: house.url });
+      const accountId = who === "foreigner" ? cast.otherAccountId : house.accountId;
+      await feed.ask("subscribe", { accountId, afterSeq: 0 });
+      if (event === "typing") await feed.ask("watch", { conversationId });
+      const bodies: Record<string, object> = {
+        subscribe: { accountId: house.accountId, afterSeq: 0 },
+        typing: { conversationId, on: true },
+      };
+      const answer = await feed.ask(event, bodies[event] ?? { conversationId });
+      answers[who] = answer.ok ? "ok" : answer.refusal.refusal;
+      feed.close();
+    }
+    expect(answers).toEqual(expected);
+  });
+
+  it("[N5] [N41] a conversation of another account answers like one that never was", async () => {
+    const { conversationId } = await prepare(house, cast, "active");
+    const { cookie } = cast.consoles.foreigner;
+    const feed = await openFeed(house.url, { cookie, origin: house.url });
+    await feed.ask("subscribe", { accountId: cast.otherAccountId, afterSeq: 0 });
+    const foreign = await feed.ask("watch", { conversationId });
+    expect(foreign).toEqual(await feed.ask("watch", { conversationId: "01unknown" }));
+    feed.close();
+  });
+});
+
+describe("[N18] sign-out", () => {
+  it("[N34] POST /auth/logout is anybody's, and ends nothing but one's own session", async () => {
+    const row = table.find(({ route }) => route === "POST /auth/logout") as Row;
+    for (const who of principals) expect(word(await ask(row, who, unknownThings))).toBe(row.answers[who]);
+    for (const who of principals) expect(word(await cast.consoles[who].get("/api/me"))).toBe("not_signed_in");
+  });
+});
