@@ -42,7 +42,7 @@ function listenIn(client: pg.PoolClient): void {
   client.query = ((...args: unknown[]) => {
     const [first, second] = args as [string | Statement, unknown[] | undefined];
     const { text, values = [] } = typeof first === "string" ? { text: first, values: second } : first;
-    if (/^\s*(select|insert|update|delete)/i.test(text)) heard.set(text, { text, values });
+    if (/^\s*(select|insert|update|delete|with)/i.test(text)) heard.set(text, { text, values });
     return query(...args);
   }) as typeof client.query;
 }
