@@ -26,7 +26,7 @@ for (const [kind, picture] of [
   ["JPEG", (page: Page) => jpeg(page, 640, 360)],
   ["PNG", async () => png(320, 200)],
 ] as const) {
-  test(`[ME1] a customer's ${kind} is fetched, shown small, and large on request`, async ({
+  test(`[PU2] a customer's ${kind} is fetched, shown small, and large on request`, async ({
     world,
     consoleOf,
   }) => {
@@ -67,7 +67,7 @@ test("[OB5] an answer reaches the phone, and its mark says sent", async ({ world
   expect(sendsTo(world, customer)).toHaveLength(1);
 });
 
-test("[ME2] an agent sends an image from a file, and one that was pasted", async ({ world, consoleOf }) => {
+test("[OB5] an agent sends an image from a file, and one that was pasted", async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer);
@@ -92,7 +92,7 @@ test("[ME2] an agent sends an image from a file, and one that was pasted", async
   ]);
 });
 
-test("[ME2] a file that is no image is refused where it was picked, and nothing is sent", async ({
+test("[OB5] a file that is no image is refused where it was picked, and nothing is sent", async ({
   world,
   consoleOf,
 }) => {

@@ -1,0 +1,82 @@
+import type { Locator, Page } from "@playwright/test";
+import { rowOf, showTab } from "./acts.ts";
+import { appId, expect, linZhixia, test, xuRan } from "./world.ts";
+
+/** Both buttons are pressed before either answer can arrive: the requests are held until both are there. */
+async function pressTogether(pages: readonly Page[], press: (page: Page) => Promise<void>): Promise<void> {
+  let arrived = 0;
+  let release = () => {};
+  const both = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  for (const page of pages)
+    await page.route("**/pick-up", async (route) => {
+      if (++arrived === pages.length) release();
+      await both;
+      await route.continue();
+    });
+  await Promise.all(pages.map(press));
+}
+
+const lostTo = (page: Page, name: string) =>
+  page.getByRole("status").filter({ hasText: `已被 ${name} 接入` });
+
+/** Waits until one of two appears; whether it is the first. */
+async function anyVisible(first: Locator, second: Locator): Promise<boolean> {
+  await expect.poll(async () => (await first.isVisible()) || (await second.isVisible())).toBe(true);
+  return first.isVisible();
+}
+
+test("[SE2] of two who press pick up at once one wins; the other is told who, and offered the next", async ({
+  world,
+  consoleOf,
+}) => {
+  const [contested, next] = [world.newCustomer(), world.newCustomer()];
+  await world.simulator.pushText(appId, contested, "两个人都想接");
+  world.clock.advance(1_000);
+  await world.simulator.pushText(appId, next, "排在后面");
+  const pages = [await consoleOf(linZhixia), await consoleOf(xuRan)] as const;
+  for (const page of pages) {
+    await showTab(page, "waiting");
+    await expect(rowOf(page, contested)).toBeVisible();
+  }
+  await pressTogether(pages, (page) =>
+    page
+      .locator("[data-list] :has(> [data-row])")
+      .filter({ hasText: contested.slice(-4) })
+      .getByTestId("pick-up")
+      .click(),
+  );
+  const [lin, xu] = pages;
+  const [toldLin, toldXu] = [lostTo(lin, xuRan.name), lostTo(xu, linZhixia.name)];
+  const linLost = await anyVisible(toldLin, toldXu);
+  const [loser, winner, told] = linLost ? [lin, xu, toldLin] : [xu, lin, toldXu];
+  await expect(winner.getByTestId("composer-input")).toBeVisible();
+  await expect(loser.getByTestId("composer-input")).toBeHidden();
+  await told.getByRole("button", { name: "接入下一位" }).click();
+  await expect(loser.getByTestId("composer-input")).toBeVisible();
+  await showTab(loser, "active");
+  await expect(rowOf(loser, next)).toHaveAttribute("data-state", "active");
+  await showTab(winner, "active");
+  await expect(rowOf(winner, contested)).toHaveAttribute("data-state", "active");
+  await expect(rowOf(winner, next)).toHaveCount(0);
+});
+
+test("[SE2] next and next at once: two agents get two different customers", async ({ world, consoleOf }) => {
+  const customers = [world.newCustomer(), world.newCustomer()] as const;
+  for (const customer of customers) await world.simulator.pushText(appId, customer, "有人吗");
+  const pages = [await consoleOf(linZhixia), await consoleOf(xuRan)] as const;
+  for (const page of pages) {
+    await showTab(page, "waiting");
+    for (const customer of customers) await expect(rowOf(page, customer)).toBeVisible();
+  }
+  await pressTogether(pages, (page) => page.getByTestId("pick-up-next").click());
+  const got: string[] = [];
+  for (const page of pages) {
+    await expect(page.getByTestId("composer-input")).toBeVisible();
+    await showTab(page, "active");
+    await expect(page.locator("[data-row]")).toHaveCount(1);
+    for (const customer of customers) if (await rowOf(page, customer).isVisible()) got.push(customer);
+  }
+  expect(got.sort()).toEqual([...customers].sort());
+});

@@ -1,0 +1,99 @@
+import type { Page } from "@playwright/test";
+import { expectSent, reply, rowOf, sendsTo, serve, showTab, tileOf, tiles } from "./acts.ts";
+import { appId, expect, linZhixia, test } from "./world.ts";
+
+const expectSync = (page: Page, state: string): Promise<void> =>
+  expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", state, { timeout: 10_000 });
+
+/** A mark that a reload would wipe away. */
+const markPage = (page: Page) => page.evaluate(() => Object.assign(window, { stillTheSamePage: true }));
+const isSamePage = (page: Page) => page.evaluate(() => "stillTheSamePage" in window);
+
+test("[FD4] a killed server: the console says so, and catches up by itself when it is back", async ({
+  world,
+  consoleOf,
+}) => {
+  const [served, newcomer] = [world.newCustomer(), world.newCustomer()];
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, served, "第一句");
+  await markPage(page);
+
+  await world.killServer();
+  await expectSync(page, "disconnected");
+  await expect(page.getByTestId("sync-state")).toContainText("断开");
+  await expect(page.getByText("可以继续写，发送会排队。")).toBeVisible();
+
+  // WeChat tries again after a while, as it does; how long that is depends on how fast the server starts.
+  world.simulator.switches.set({ retrySpacingMs: 1_500, deliveries: 10 });
+  const pushes = [
+    world.simulator.pushText(appId, served, "断线时说的话"),
+    world.simulator.pushText(appId, newcomer, "断线时来的人"),
+  ];
+  await world.restartServer();
+  for (const push of await Promise.all(pushes)) expect(push.outcome).toBe("acknowledged");
+
+  await expectSync(page, "live");
+  await expect(tileOf(page, "in", "断线时说的话")).toBeVisible();
+  await expect(rowOf(page, served)).toContainText("断线时说的话");
+  await showTab(page, "waiting");
+  await expect(rowOf(page, newcomer)).toContainText("断线时来的人");
+  await expect(tiles(page, "in")).toHaveCount(2);
+  expect(await isSamePage(page)).toBe(true);
+});
+
+test("[FD4] [OB1] replies written while disconnected wait their turn, and go out once and in order", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer);
+  await world.killServer();
+  await expectSync(page, "disconnected");
+
+  await reply(page, "断线时写的第一句");
+  await reply(page, "断线时写的第二句");
+  const first = tileOf(page, "out", "断线时写的第一句");
+  const second = tileOf(page, "out", "断线时写的第二句");
+  await expect(second).toBeVisible();
+  await expect(second).toContainText("等连接恢复");
+  await expect(page.getByTestId("composer-input")).toHaveValue("");
+  expect(sendsTo(world, customer)).toEqual([]);
+
+  await world.restartServer();
+  await expectSync(page, "live");
+  await expectSent(first);
+  await expectSent(second);
+  await expect(tiles(page, "out")).toHaveCount(2);
+  expect(sendsTo(world, customer).map(({ content, delivered }) => [content, delivered])).toEqual([
+    ["断线时写的第一句", true],
+    ["断线时写的第二句", true],
+  ]);
+});
+
+test("[FD4] replies that were waiting outlive a reload of the page", async ({ world, consoleOf }) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer);
+  await world.killServer();
+  await expectSync(page, "disconnected");
+  await reply(page, "还没有发出就刷新了");
+  await expect(tileOf(page, "out", "还没有发出就刷新了")).toBeVisible();
+  await world.restartServer();
+  await page.reload();
+  await expectSent(tileOf(page, "out", "还没有发出就刷新了"));
+  await expect(tiles(page, "out")).toHaveCount(1);
+  expect(sendsTo(world, customer)).toHaveLength(1);
+});
+
+test("[FD4] a network that comes back is noticed within three seconds", async ({ world, consoleOf }) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer);
+  await page.context().setOffline(true);
+  await expectSync(page, "disconnected");
+  await world.simulator.pushText(appId, customer, "网络断的时候说的");
+  await page.context().setOffline(false);
+  await expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", "live", { timeout: 3_000 });
+  await expect(tileOf(page, "in", "网络断的时候说的")).toBeVisible();
+});
