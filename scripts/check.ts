@@ -13,6 +13,7 @@ const checks: Record<string, [program: string, ...args: string[]]> = {
   "format and lint": [packageProgram("biome"), "ci", "--colors=off", "."],
   "awaited promises": [packageProgram("oxlint"), "--type-aware"],
   dependencies: [process.execPath, "scripts/dependencies.ts"],
+  specification: [process.execPath, "scripts/spec.ts"],
 };
 
 /** Runs every check, printing what failed and why. */

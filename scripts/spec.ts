@@ -1,0 +1,33 @@
+// Every rule of docs/spec is proved by a test whose title names it, and no title names a rule that is not there.
+import { globSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { repository } from "./command.ts";
+
+const read = (file: string): string => readFileSync(path.join(repository, file), "utf8");
+const find = (pattern: string): string[] =>
+  globSync(pattern, { cwd: repository, exclude: (name) => path.basename(name) === "node_modules" });
+
+/** The groups of the specification; promises and faults (`P1`, `F22`, `N5`) are numbered elsewhere. */
+const ruleId = "(?:PU|RA|SE|DI|AG|SI|FD|OB)\\d+";
+
+const ids = (files: string[], pattern: RegExp): Set<string> =>
+  new Set(files.flatMap((file) => [...read(file).matchAll(pattern)].flatMap((match) => match[1] ?? [])));
+
+/** What is out of step, one line each. */
+export function listUnproved(): string[] {
+  const rules = ids(find("docs/spec/*.md"), new RegExp(`^- \\*\\*(${ruleId})\\*\\*`, "gm"));
+  const proved = ids(
+    find("{apps,packages,e2e,chaos}/**/*.{test,spec}.ts"),
+    new RegExp(`\\[(${ruleId})\\]`, "g"),
+  );
+  return [
+    ...[...rules.difference(proved)].map((id) => `${id} has no test that names it`),
+    ...[...proved.difference(rules)].map((id) => `${id} is named by a test but stands nowhere in docs/spec`),
+  ];
+}
+
+if (import.meta.main) {
+  const unproved = listUnproved();
+  for (const line of unproved) console.log(line);
+  process.exitCode = unproved.length > 0 ? 1 : 0;
+}
