@@ -2,7 +2,7 @@ import type { Session } from "@jieru/shared/domain/session";
 import { Moon } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { formatClock } from "../i18n/format-clock.ts";
-import { formatShort, formatWaited } from "../i18n/format-duration.ts";
+import { formatShort, formatSince } from "../i18n/format-duration.ts";
 import { icon12 } from "../ui/icon.ts";
 import { useNow, useNowFor } from "../ui/use-now.ts";
 import { useConversation } from "./conversation-context.ts";
@@ -28,10 +28,10 @@ export function SessionFacts({ session }: { session: Session }) {
         </span>
       )}
       {session.state === "waiting" && session.waitingSince && (
-        <span>{t("header.waitingFor", { time: formatWaited(now - session.waitingSince) })}</span>
+        <span>{t("header.waitingFor", { time: formatSince(now - session.waitingSince) })}</span>
       )}
       {session.state === "inactive" && session.inactiveSince && (
-        <span>{t("header.inactiveFor", { time: formatWaited(now - session.lastActivityAt) })}</span>
+        <span>{t("header.inactiveFor", { time: formatSince(now - session.lastActivityAt) })}</span>
       )}
       {session.endedAt && <span>{t("header.endedAt", { time: formatClock(session.endedAt, now) })}</span>}
       {session.state === "active" && session.reactivateAt && <TurnsInactive at={session.reactivateAt} />}

@@ -106,7 +106,6 @@ export const conversation = {
     other: "WeChat did not take it, for a reason unknown",
   },
   tile: {
-    customer: "Customer",
     me: "I",
     fetching: "Fetching the image",
     openImage: "View the image",
@@ -137,7 +136,6 @@ export const conversation = {
     older: "Loading older messages",
     olderFailed: "Older messages could not be loaded",
     retry: "Load again",
-    begin: "The conversation starts here",
     jump_one: "{{count}} new message",
     jump_other: "{{count}} new messages",
     newest: "Back to the newest",
@@ -184,7 +182,6 @@ export const conversation = {
     emoji: "Emoji",
     image: "Image, or paste or drop one",
     tools: "Emoji, image",
-    drop: "Let go to attach",
     imageAlone: "The image goes as a reply of its own",
     imageCosts: "{{size}}, uses 1 reply",
     imageCost: "uses 1 reply",
@@ -234,6 +231,5 @@ export const conversation = {
   gone: {
     title: "This session cannot be opened",
     text: "It does not exist, or you may not see it now.",
-    back: "Back to the list",
   },
 };

@@ -106,7 +106,6 @@ export const conversation = {
     other: "微信没有收下，原因不明",
   },
   tile: {
-    customer: "用户",
     me: "我",
     fetching: "正在取图",
     openImage: "查看大图",
@@ -136,7 +135,6 @@ export const conversation = {
     older: "正在取更早的消息",
     olderFailed: "更早的消息没有取到",
     retry: "再取一次",
-    begin: "对话从这里开始",
     jump_other: "{{count}} 条新消息",
     newest: "回到最新",
     empty: "还没有说过话",
@@ -178,7 +176,6 @@ export const conversation = {
     emoji: "表情",
     image: "图片，可粘贴或拖入",
     tools: "表情、图片",
-    drop: "松开就放进来",
     imageAlone: "图片单独成条",
     imageCosts: "{{size}}，占用 1 条额度",
     imageCost: "占用 1 条额度",
@@ -225,5 +222,5 @@ export const conversation = {
     closesIn: "回复窗口还有 {{time}}关闭",
     closed: "回复窗口已关闭",
   },
-  gone: { title: "打不开这个会话", text: "会话不存在，或者你现在不能看它。", back: "返回列表" },
+  gone: { title: "打不开这个会话", text: "会话不存在，或者你现在不能看它。" },
 };
