@@ -4,8 +4,7 @@
  *     WeChat ─► push ─► lane ─► bell ─► feed ─► console        console ─► routes ─► lane ─► outbox ─► WeChat
  */
 import cookie from "@fastify/cookie";
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
-import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import type { FastifyInstance } from "fastify";
 import { createAccountDirectory } from "./accounts/account-directory.ts";
 import { accountRoutes } from "./accounts/routes.ts";
 import { secretKeyOf } from "./accounts/secret-key.ts";
@@ -15,9 +14,10 @@ import { apiDocs, apiReader } from "./api-docs.ts";
 import { consoleFiles } from "./console-files.ts";
 import type { Context } from "./context.ts";
 import { conversationRoutes } from "./conversations/routes.ts";
+import { watchDatabase } from "./database/watch.ts";
 import { openBell } from "./feed/bell.ts";
 import { openGateway } from "./feed/gateway.ts";
-import { dropLease, renewLeases } from "./feed/presence-leases.ts";
+import { presenceHandlers } from "./feed/presence-handlers.ts";
 import { createTails } from "./feed/tails.ts";
 import { healthRoutes } from "./health.ts";
 import { createLanes, type Lanes } from "./lane/lane.ts";
@@ -34,6 +34,7 @@ import { sessionRoutes } from "./sessions/routes.ts";
 import { signInRoutes } from "./sign-in/routes.ts";
 import { createSignIn } from "./sign-in/sign-in.ts";
 import { startTicker, type Ticker } from "./timers/ticker.ts";
+import { createWebServer } from "./web-server.ts";
 
 export interface App {
   fastify: FastifyInstance;
@@ -45,27 +46,9 @@ export interface App {
   close(): Promise<void>;
 }
 
-const requestTimeoutMs = 10_000;
-const bodyLimitBytes = 1_048_576;
-
-function newFastify({ log }: Context): FastifyInstance {
-  const fastify = Fastify({
-    loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
-    requestTimeout: requestTimeoutMs,
-    connectionTimeout: 30_000,
-    bodyLimit: bodyLimitBytes,
-    trustProxy: "loopback",
-    forceCloseConnections: "idle",
-  });
-  fastify.setValidatorCompiler(validatorCompiler);
-  fastify.setSerializerCompiler(serializerCompiler);
-  return fastify;
-}
-
 /** Builds and starts everything but listening. The schema must be up to date. */
 export async function createApp(context: Context): Promise<App> {
-  const { config, pool, clock, newId, log, nodeId } = context;
+  const { config, pool, clock, newId, log } = context;
   const secretKey = await secretKeyOf(config);
   const metrics = createMetrics();
   const lanes = createLanes({ pool, clock, newId });
@@ -77,7 +60,7 @@ export async function createApp(context: Context): Promise<App> {
   const signIn = createSignIn(context);
   let draining = false;
 
-  const fastify = newFastify(context);
+  const fastify = createWebServer(log);
   handleErrors(fastify);
   await securityHeaders(fastify, config);
   await fastify.register(cookie);
@@ -95,9 +78,6 @@ export async function createApp(context: Context): Promise<App> {
   if (config.consoleDist) await consoleFiles(fastify, config.consoleDist);
   else answerNotFound(fastify);
 
-  const typing = createTyping({ pool, clients, log });
-  const quietly = (work: Promise<unknown>) =>
-    void work.catch((error) => log.warn({ err: error }, "presence"));
   const gateway = openGateway(fastify.server, {
     pool,
     clock,
@@ -108,17 +88,12 @@ export async function createApp(context: Context): Promise<App> {
     identify: signIn.identify,
     listEnded: signIn.listEnded,
     findViewer: (accountId, agentId) => findViewer(pool, accountId, agentId),
-    onPresent(agent) {
-      quietly(
-        renewLeases(pool, nodeId, [agent], clock.now()).then(() =>
-          lanes.run(agent.accountId, { do: "connect_agent", agentId: agent.agentId }),
-        ),
-      );
-    },
-    onAbsent: (agent) => quietly(dropLease(pool, nodeId, agent)),
-    onTyping: typing,
+    ...presenceHandlers(context, lanes),
+    onTyping: createTyping({ pool, clients, log }),
   });
   signIn.onSessionEnded((webSessionId) => gateway.endSession(webSessionId));
+  const database = watchDatabase(pool);
+  database.onChange((away) => gateway.tellReadOnly(away));
   const outbox = startOutbox({
     ...context,
     lanes,
@@ -140,6 +115,7 @@ export async function createApp(context: Context): Promise<App> {
     },
     async close() {
       draining = true;
+      database.stop();
       await ticker.stop();
       await outbox.stop();
       await gateway.close();

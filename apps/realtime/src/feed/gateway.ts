@@ -47,6 +47,8 @@ export interface PresenceHandlers {
 }
 export interface Gateway {
   listPresent(): PresentAgent[];
+  /** Tells every console that nothing can be written now, or that it can again. */
+  tellReadOnly(readOnly: boolean): void;
   /** Cuts every socket of a web session that ended. */
   endSession(webSessionId: string): void;
   close(): Promise<void>;
@@ -110,6 +112,9 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
   }, beatEveryMs);
   return {
     listPresent: () => gathering.listPresent(),
+    tellReadOnly(readOnly) {
+      io.emit("server_state", { readOnly });
+    },
     endSession: (webSessionId) => gathering.endSession(webSessionId),
     async close() {
       clearInterval(beat);

@@ -2,8 +2,8 @@ import type { FailureReason } from "@jieru/shared/domain/message";
 import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
 import type { DeliveryOutcome } from "../desk/command.ts";
 
-/** How long after attempt n (1, 2, …) the next may come: 1 s, 4 s, 10 s; then no more. */
-const backoffMs = [1_000, 4_000, 10_000];
+/** How long after attempt n (1, 2, …) the next may come; then no more. Together they outlast half a minute without WeChat. */
+const backoffMs = [1_000, 4_000, 10_000, 20_000];
 
 const reasons: Partial<Record<WechatRefused["reason"], FailureReason>> = {
   allowance_used: "allowance_used",
