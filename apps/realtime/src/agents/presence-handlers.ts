@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
+import type { PresenceHandlers } from "../feed/gateway.ts";
+import { dropLease, renewLeases } from "../feed/presence-leases.ts";
 import type { Lanes } from "../lane/lane.ts";
-import type { PresenceHandlers } from "./gateway.ts";
-import { dropLease, renewLeases } from "./presence-leases.ts";
 
 /** [AG3] [AG4] What an agent's coming and going means: a lease, and being again what they chose to be. */
 export function presenceHandlers(
