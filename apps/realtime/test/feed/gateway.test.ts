@@ -1,0 +1,165 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { Acknowledgement } from "@jieru/shared/protocol/socket";
+import { io, type Socket } from "socket.io-client";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { type Gateway, openGateway } from "../../src/feed/gateway.ts";
+import { maxBackfill } from "../../src/feed/subscription.ts";
+import type { Tails } from "../../src/feed/tails.ts";
+import { createMetrics } from "../../src/metrics.ts";
+import { findViewer } from "../../src/policies/viewer.ts";
+import { ann, bob } from "../desk/scenario.ts";
+import { createAccount, done, newClock, pickUp, writeAs } from "../lane/account.ts";
+import { silent } from "../lane/silent.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+import { type FeedNode, openFeedNode } from "./test-console.ts";
+
+let db: TestDatabase;
+let node: FeedNode;
+let http: Server;
+let url: string;
+let gateway: Gateway;
+let account: AccountId;
+/** Listeners that joined a tail, less those that left it. */
+let listening = 0;
+const sockets: Socket[] = [];
+const clock = newClock();
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  node = await openFeedNode(db, clock);
+  http = createServer();
+  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+  url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  gateway = openGateway(http, {
+    pool: node.pool,
+    clock,
+    log: silent,
+    metrics: createMetrics(),
+    tails: counted(node.tails),
+    publicUrl: url,
+    identify: async (cookie) => (cookie ? { agentId: cookie as AgentId, webSessionId: cookie } : null),
+    listEnded: async () => [],
+    findViewer: (accountId, agentId) => findViewer(node.pool, accountId, agentId),
+    onPresent: () => undefined,
+    onAbsent: () => undefined,
+    onTyping: () => undefined,
+  });
+});
+beforeEach(async () => {
+  account = await createAccount(db.pool, [ann, bob]);
+});
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.disconnect();
+  await expect.poll(() => listening, { interval: 4 }).toBe(0);
+});
+afterAll(async () => {
+  await gateway.close();
+  http.close();
+  await node.close();
+  await db.drop();
+});
+
+function counted(tails: Tails): Tails {
+  return {
+    ...tails,
+    async listen(...args) {
+      const joined = await tails.listen(...args);
+      if (!joined) return null;
+      listening++;
+      return {
+        tail: joined.tail,
+        stop() {
+          listening--;
+          joined.stop();
+        },
+      };
+    },
+  };
+}
+
+function connect(agent: string | null, origin = url): Socket {
+  const extraHeaders = { origin, ...(agent && { cookie: agent }) };
+  const socket = io(url, { transports: ["websocket"], extraHeaders, reconnection: false });
+  sockets.push(socket);
+  return socket;
+}
+const outcomeOf = (socket: Socket): Promise<string> =>
+  new Promise((resolve) => {
+    socket.once("connect", () => resolve("connected"));
+    socket.once("connect_error", (error) => resolve(error.message));
+  });
+const subscribe = (socket: Socket, afterSeq = 0, accountId = account): Promise<Acknowledgement> =>
+  socket.emitWithAck("subscribe", { accountId, afterSeq });
+const next = (socket: Socket, event: string) => new Promise((resolve) => void socket.once(event, resolve));
+
+it("only a page of ours, and only who is signed in, gets a socket", async () => {
+  expect(await outcomeOf(connect("ann"))).toBe("connected");
+  expect(await outcomeOf(connect(null))).toBe("not_signed_in");
+  expect(await outcomeOf(connect("ann", "https://evil.example"))).not.toBe("connected");
+});
+
+it("[FD2] news comes as frames after the seq asked for", async () => {
+  const socket = connect("ann");
+  const frame = next(socket, "events");
+  await writeAs(node.lanes, account, "li");
+  expect(await subscribe(socket)).toEqual({ ok: true });
+  expect(await frame).toMatchObject({ from: 0, to: 2, waiting: { count: 1 } });
+});
+
+it("[FD4] too far behind, or ahead of what is there: snapshot_required", async () => {
+  const socket = connect("ann");
+  for (const [head, afterSeq] of [
+    [maxBackfill + 1, 0],
+    [3, 4],
+  ]) {
+    await db.pool.query("update accounts set head_seq = $2 where id = $1", [account, head]);
+    const required = next(socket, "snapshot_required");
+    expect(await subscribe(socket, afterSeq)).toEqual({ ok: true });
+    expect(await required).toEqual({ accountId: account });
+  }
+});
+
+it("who is not bound follows nothing", async () => {
+  const socket = connect("stranger");
+  expect(await subscribe(socket)).toEqual({ ok: false, refusal: { refusal: "not_bound" } });
+});
+
+it("what is not a request of the protocol is refused, and the socket lives on", async () => {
+  const socket = connect("ann");
+  const refused = { ok: false, refusal: { refusal: "not_allowed" } };
+  expect(await socket.emitWithAck("subscribe", { accountId: account, afterSeq: -1 })).toEqual(refused);
+  expect(await socket.emitWithAck("subscribe", "x".repeat(1_000))).toEqual(refused);
+  expect(await subscribe(socket)).toEqual({ ok: true });
+});
+
+it("[AG7] watching is for who may read: not a colleague's session, not another account's", async () => {
+  const session = await writeAs(node.lanes, account, "li");
+  const socket = connect("bob");
+  await subscribe(socket);
+  const watch = () => socket.emitWithAck("watch", { conversationId: session.conversationId });
+  expect(await watch()).toEqual({ ok: true });
+  await done(node.lanes.run(account, pickUp("ann", session)));
+  expect(await watch()).toEqual({ ok: false, refusal: { refusal: "not_allowed" } });
+  account = await createAccount(db.pool, [bob]);
+  await subscribe(socket);
+  expect(await watch()).toEqual({ ok: false, refusal: { refusal: "session_not_found" } });
+});
+
+it("[AG4] several tabs are one agent", async () => {
+  const tabs = [connect("ann"), connect("ann"), connect("bob")];
+  await Promise.all(tabs.map((tab) => subscribe(tab)));
+  const here = gateway.listPresent().map((p) => p.agentId);
+  expect(here.toSorted()).toEqual(["ann", "bob"]);
+});
+
+it("a socket that asks twice, or leaves while it subscribes, leaves no listener behind", async () => {
+  const twice = connect("ann");
+  await Promise.all([subscribe(twice), subscribe(twice), subscribe(twice)]);
+  expect(listening).toBe(1);
+  const hasty = connect("bob");
+  await outcomeOf(hasty);
+  hasty.emit("subscribe", { accountId: account, afterSeq: 0 }, () => undefined);
+  hasty.disconnect(); // `afterEach` waits until nobody listens
+});
