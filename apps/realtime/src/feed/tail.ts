@@ -119,8 +119,10 @@ export class Tail {
       this.#pool,
       async (client) => {
         const more = await readEvents(client, this.accountId, after, pageSize);
-        // Too much at once: the line can wait until the events are told.
-        if (more.length === pageSize) return { events };
+        if (more.length === pageSize) {
+          this.#again = true; // too much at once: the line can wait until the events are told
+          return { events };
+        }
         return { events: [...events, ...more], waiting: await this.#readLine(client) };
       },
       "snapshot",
