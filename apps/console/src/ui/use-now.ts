@@ -12,10 +12,13 @@ export const useNowSeconds = (): number => useSyncExternalStore(seconds.subscrib
 
 /**
  * The time to show a countdown to `until` with: by the minute, and by the second once its last minute may begin before
- * the next minute's tick. `until` null or past never ticks faster.
+ * the next minute's tick. `until` null or past never ticks faster. What stands for a whole minute is counted from that
+ * minute's end, so that no minute is promised that is not there.
  */
 export function useNowFor(until: number | null): number {
   const left = until === null ? Number.POSITIVE_INFINITY : until - minutes.now();
-  const ticker = left > 0 && left <= 2 * 60_000 ? seconds : minutes;
-  return useSyncExternalStore(ticker.subscribe, ticker.now);
+  const ending = left > 0 && left <= 2 * 60_000;
+  const ticker = ending ? seconds : minutes;
+  const now = useSyncExternalStore(ticker.subscribe, ticker.now);
+  return left > 0 && !ending ? now + 59_999 : now;
 }
