@@ -63,7 +63,7 @@ async function openLoop(
   return Promise.all(pending);
 }
 
-process.on("message", async (order: LoadOrder) => {
+async function run(order: LoadOrder): Promise<void> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: order.connections });
   const sentAt: number[] = [];
   const started = performance.now();
@@ -76,4 +76,6 @@ process.on("message", async (order: LoadOrder) => {
     sentAt,
   };
   process.send?.(report);
-});
+}
+
+process.on("message", (order: LoadOrder) => void run(order));

@@ -66,12 +66,13 @@ async function main(): Promise<void> {
       }, quietMs);
     });
   }
-  process.once("SIGINT", async () => {
+  const stop = async (): Promise<void> => {
     await saveClock(dataDir, clock);
     await simulator.stop();
     await server.stop();
     process.exit(0);
-  });
+  };
+  process.once("SIGINT", () => void stop());
 }
 
 main().catch((error: unknown) => {

@@ -11,6 +11,8 @@ export interface ServerPlace {
   databaseUrl?: string | undefined;
   simulatorUrl: string;
   logLevel?: Config["logLevel"] | undefined;
+  /** Another build of the console than the one in its place. */
+  consoleDist?: string;
 }
 
 /** The built console, as `pnpm build` leaves it. */
@@ -33,5 +35,5 @@ export const serverConfig = (place: ServerPlace): Config => ({
   adminUnionid: undefined,
   accountsFile: undefined,
   logLevel: place.logLevel ?? "warn",
-  consoleDist,
+  consoleDist: place.consoleDist ?? consoleDist,
 });
