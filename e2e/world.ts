@@ -1,11 +1,11 @@
 /** What every end-to-end test stands in: WeChat (the simulator), the server as its own process, and people with browsers. */
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { type DemoPerson, demoAccount, demoPeople } from "@jieru/dev-env/demo";
 import { pushPath, startDemoSimulator } from "@jieru/dev-env/dev-env";
 import { freePort } from "@jieru/dev-env/free-port";
-import type { ServerPlace } from "@jieru/dev-env/server-config";
+import { consoleDist, type ServerPlace } from "@jieru/dev-env/server-config";
 import { type ServerHandle, startServerProcess } from "@jieru/dev-env/server-handle";
 import { signInAs } from "@jieru/dev-env/sign-in-as";
 import { createMovableClock, type SimulatorClock } from "@jieru/simulator/clock";
@@ -58,6 +58,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture names out of the pattern
     async ({}, use) => {
       const dataDir = await mkdtemp(path.join(os.tmpdir(), "jieru-e2e-"));
+      // A copy: a build that someone starts meanwhile must not change what is being tested.
+      const console = path.join(dataDir, "console");
+      await cp(consoleDist, console, { recursive: true });
       const clock = createMovableClock();
       const simulator = await startDemoSimulator({ dataDir, clock, pushTimeoutMs: 5_000 });
       const place: ServerPlace = {
@@ -66,6 +69,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         dataDir,
         simulatorUrl: simulator.url,
         logLevel: "error",
+        consoleDist: console,
       };
       let server: ServerHandle = await startServerProcess(place, clock);
       const url = server.url;

@@ -1,0 +1,73 @@
+import type { Page } from "@playwright/test";
+import { expectSent, pickUp, reply, sendsTo, serve, tileOf } from "./acts.ts";
+import { appId, expect, linZhixia, test } from "./world.ts";
+
+async function expectAllowance(page: Page, level: string, left: number): Promise<void> {
+  const bar = page.getByTestId("allowance-bar");
+  await expect(bar).toHaveAttribute("data-level", level);
+  await expect(bar).toHaveAttribute("data-left", String(left));
+}
+
+test("[RA5] [RA3] three replies used up: sending is off with a reason, the draft stays, the customer's word opens it again", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer);
+  await expectAllowance(page, "ok", 3);
+  await reply(page, "第一条");
+  await expectAllowance(page, "ok", 2);
+  await reply(page, "第二条");
+  await expectAllowance(page, "low", 1);
+  await expect(page.getByTestId("allowance-bar")).toContainText("只剩 1 条");
+  await reply(page, "第三条");
+  await expectAllowance(page, "used", 0);
+  for (const text of ["第一条", "第二条", "第三条"]) await expectSent(tileOf(page, "out", text));
+
+  const box = page.getByTestId("composer-input");
+  const send = page.getByTestId("composer-send");
+  await box.fill("还想说的第四句");
+  await expect(send).toHaveAttribute("aria-disabled", "true");
+  await expect(send).toHaveAccessibleDescription(/下发额度已用完/);
+  await send.click({ force: true });
+  await box.press("Enter");
+  await expect(box).toHaveValue("还想说的第四句");
+  await page.reload();
+  await expect(box).toHaveValue("还想说的第四句");
+  expect(sendsTo(world, customer)).toHaveLength(3);
+
+  await world.simulator.pushText(appId, customer, "好的");
+  await expectAllowance(page, "ok", 3);
+  await expect(box).toHaveValue("还想说的第四句");
+  await send.click();
+  await expectSent(tileOf(page, "out", "还想说的第四句"));
+  expect(sendsTo(world, customer)).toHaveLength(4);
+});
+
+test("[RA1] [RA5] the minute after entering counts its seconds, and closes by itself", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await world.simulator.pushEnter(appId, customer, "商品详情");
+  await pickUp(page, customer);
+  const bar = page.getByTestId("allowance-bar");
+  await expectAllowance(page, "seconds", 1);
+  await expect(bar).toContainText(/\d+ 秒后关闭/);
+  const secondsLeft = async () => Number(/(\d+) 秒/.exec((await bar.textContent()) ?? "")?.[1]);
+  const before = await secondsLeft();
+  await expect.poll(secondsLeft).toBeLessThan(before);
+
+  await page.getByTestId("composer-input").fill("您好，看中哪一款");
+  world.clock.advance(((await secondsLeft()) - 3) * 1_000);
+  // The console learns the time by the next frame of the feed, whatever that frame is about.
+  await world.simulator.pushText(appId, world.newCustomer(), "别的客人");
+  await expect(bar).toContainText(/\b[0-3] 秒后关闭/);
+  await expectAllowance(page, "closed", 1);
+  await expect(bar).toContainText("回复窗口已关闭");
+  await expect(page.getByTestId("composer-send")).toHaveAccessibleDescription(/回复窗口已关闭/);
+  await expect(page.getByTestId("composer-input")).toHaveValue("您好，看中哪一款");
+  expect(sendsTo(world, customer)).toEqual([]);
+});

@@ -1,0 +1,105 @@
+import { expectSent, reply, rowOf, sendsTo, serve, tileOf, tiles } from "./acts.ts";
+import { expect, linZhixia, test } from "./world.ts";
+
+interface Refusal {
+  code: string;
+  words: string;
+  /** The button under the tile. */
+  way: string;
+  /** What WeChat's answer makes of our own count. */
+  level: string;
+}
+
+const refusals: Refusal[] = [
+  { code: "45047", words: "微信说额度已用完，等用户再发消息", way: "put_back", level: "used" },
+  { code: "45015", words: "回复窗口已关闭，等用户再发消息", way: "put_back", level: "closed" },
+  { code: "87014", words: "微信认为内容有风险，请改写后再发", way: "rewrite", level: "ok" },
+  { code: "-1", words: "微信系统繁忙，请过一会儿再发", way: "put_back", level: "ok" },
+];
+
+for (const { code, words, way, level } of refusals) {
+  test(`[OB5] [RA4] ${code}: the tile says why it was not sent, and the words go back into the box`, async ({
+    world,
+    consoleOf,
+  }) => {
+    const customer = world.newCustomer();
+    const page = await consoleOf(linZhixia);
+    await serve(world, page, customer);
+    world.simulator.switches.set({ nextSend: code });
+    await reply(page, "这一条不会成功");
+    const tile = tileOf(page, "out", "这一条不会成功");
+    await expect(tile).toHaveAttribute("data-delivery", "failed");
+    await expect(tile).toContainText(words);
+    await expect(page.getByTestId("allowance-bar")).toHaveAttribute("data-level", level);
+    await expect(rowOf(page, customer)).toContainText("最后一条没有发出");
+    await tile.getByTestId(way).click();
+    await expect(page.getByTestId("composer-input")).toHaveValue("这一条不会成功");
+    await expect(page.getByTestId("composer-input")).toBeFocused();
+    await expect(tile).toHaveAttribute("data-delivery", "failed");
+    expect(sendsTo(world, customer)).toMatchObject([{ verdict: "refused", delivered: false }]);
+  });
+}
+
+for (const [fault, what] of [
+  ["hang", "an answer that never comes"],
+  ["reset_after", "a connection reset after WeChat took it"],
+  ["cut_json", "an answer cut in half"],
+] as const) {
+  test(`[OB3] ${what} leaves a reply unconfirmed; only a person sends it again`, async ({
+    world,
+    consoleOf,
+  }) => {
+    const customer = world.newCustomer();
+    const page = await consoleOf(linZhixia);
+    await serve(world, page, customer);
+    world.simulator.switches.set({ nextSend: fault });
+    await reply(page, "也许到了的话");
+    const doubtful = tiles(page, "out").first();
+    await expect(doubtful).toHaveAttribute("data-delivery", "unconfirmed", { timeout: 20_000 });
+    await expect(doubtful).toContainText("未确认：微信没有应答，用户可能已经收到");
+    expect(sendsTo(world, customer)).toHaveLength(1);
+
+    await doubtful.getByTestId("resend").click();
+    const again = tiles(page, "out").nth(1);
+    await expectSent(again);
+    await expect(again).toContainText("也许到了的话");
+    await expect(doubtful).toHaveAttribute("data-delivery", "unconfirmed");
+    await expect(doubtful).toContainText(/看 \d\d:\d\d 再次发送的那条/);
+    await expect(doubtful.getByTestId("resend")).toBeHidden();
+    expect(sendsTo(world, customer).map(({ delivered }) => delivered)).toEqual([true, true]);
+  });
+}
+
+for (const [code, why] of [
+  ["42001", "a token that has expired"],
+  ["45011", "being told to slow down"],
+] as const) {
+  test(`[OB3] ${code}: ${why} is cured without anybody noticing, and the reply goes out once`, async ({
+    world,
+    consoleOf,
+  }) => {
+    const customer = world.newCustomer();
+    const page = await consoleOf(linZhixia);
+    await serve(world, page, customer);
+    world.simulator.switches.set({ nextSend: code });
+    await reply(page, "照样送到");
+    await expectSent(tileOf(page, "out", "照样送到"));
+    await expect(tiles(page, "out")).toHaveCount(1);
+    expect(sendsTo(world, customer).filter(({ delivered }) => delivered)).toHaveLength(1);
+  });
+}
+
+test("[OB4] replies written quickly arrive in the order they were written", async ({ world, consoleOf }) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer);
+  world.simulator.switches.set({ nextSend: "45011" });
+  const said = ["一", "二", "三"];
+  for (const text of said) {
+    await page.getByTestId("composer-input").fill(text);
+    await page.getByTestId("composer-input").press("Enter");
+  }
+  for (const text of said) await expectSent(tileOf(page, "out", text));
+  const arrived = sendsTo(world, customer).filter(({ delivered }) => delivered);
+  expect(arrived.map(({ content }) => content)).toEqual(said);
+});

@@ -1,0 +1,92 @@
+import { expectSent, pickUp, reply, rowOf, sendsTo, serve, showTab, tileOf } from "./acts.ts";
+import { appId, expect, linZhixia, test, xuRan } from "./world.ts";
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+test("[SE3] [SE5] half an hour of silence makes a session inactive; its owner wakes it with one press", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer);
+  await reply(page, "稍等，我去库房看看");
+  await expectSent(tileOf(page, "out", "稍等，我去库房看看"));
+  await page.getByTestId("composer-input").fill("写了一半的话");
+
+  world.clock.advance(30 * minute);
+  const gate = page.getByTestId("gate");
+  await expect(gate).toHaveAttribute("data-gate", "inactive");
+  await expect(gate).toContainText("还剩 2 条");
+  await expect(gate).toContainText("草稿留着：写了一半的话");
+  await expect(page.getByTestId("status-switch")).toHaveAttribute("data-status", "online");
+  await showTab(page, "inactive");
+  await expect(rowOf(page, customer)).toHaveAttribute("data-state", "inactive");
+
+  await gate.getByTestId("reactivate").click();
+  await expect(page.getByTestId("composer-input")).toHaveValue("写了一半的话");
+  await expect(page.getByTestId("tab-active")).toHaveAttribute("aria-selected", "true");
+  await expect(rowOf(page, customer)).toHaveAttribute("data-state", "active");
+  await page.getByTestId("composer-input").press("Enter");
+  await expectSent(tileOf(page, "out", "写了一半的话"));
+});
+
+test("[SE6] a customer who writes into an inactive session waits again, and the line says who served them", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  const colleague = await consoleOf(xuRan);
+  await serve(world, page, customer);
+  world.clock.advance(30 * minute);
+  await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "inactive");
+  await world.simulator.pushText(appId, customer, "我又来了");
+  await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "waiting");
+  await showTab(colleague, "waiting");
+  await expect(rowOf(colleague, customer)).toContainText(`上次 ${linZhixia.name}`);
+  await pickUp(colleague, customer);
+  await expect(tileOf(colleague, "in", "我又来了")).toBeVisible();
+  await reply(colleague, "我来接着为您办");
+  await expectSent(tileOf(colleague, "out", "我来接着为您办"));
+  await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "not_owner");
+});
+
+test("[SE7] an ended session is closed; the customer's next word opens a new one in the same conversation", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer, "头一回来");
+  await page.getByTestId("end-session").click();
+  await page.getByTestId("end-confirm").click();
+  await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "ended");
+  await world.simulator.pushText(appId, customer, "第二回来");
+  await page.getByTestId("go-on").click();
+  await page.getByTestId("pick-up-here").click();
+  await expect(tileOf(page, "in", "头一回来")).toBeVisible();
+  await expect(tileOf(page, "in", "第二回来")).toBeVisible();
+  await expect(page.getByTestId("composer-input")).toBeVisible();
+});
+
+test("[SE8] after 48 hours, when nothing more could be sent, an inactive session has ended", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer, "两天前的问题");
+  world.clock.advance(30 * minute);
+  await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "inactive");
+  world.clock.advance(48 * hour);
+  // Two days without a sign of life end the sign-in as well, so the agent comes in anew.
+  const later = await consoleOf(linZhixia);
+  await showTab(later, "ended");
+  await expect(rowOf(later, customer)).toHaveAttribute("data-state", "ended");
+  await rowOf(later, customer).click();
+  await expect(later.getByTestId("gate")).toHaveAttribute("data-gate", "ended");
+  await expect(tileOf(later, "in", "两天前的问题")).toBeVisible();
+  expect(sendsTo(world, customer)).toEqual([]);
+});
