@@ -1,9 +1,11 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { build } from "vite";
 
 const root = path.resolve(import.meta.dirname, "../../..");
+/** Run in the folder of each page, as `pnpm build` does, so that its own configuration decides. */
+const vite = path.join(root, "node_modules/vite/bin/vite.js");
 const apps = ["apps/console", "apps/simulator"];
 
 /** Builds the console and the phones where their sources are newer than the last build. */
@@ -11,7 +13,7 @@ export async function buildPages(): Promise<void> {
   for (const app of apps) {
     const dir = path.join(root, app);
     if (await isUpToDate(dir)) continue;
-    await build({ root: dir, configFile: path.join(dir, "vite.config.ts"), logLevel: "warn" });
+    execFileSync(process.execPath, [vite, "build", "--logLevel", "warn"], { cwd: dir, stdio: "inherit" });
   }
 }
 

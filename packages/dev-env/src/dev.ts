@@ -13,11 +13,11 @@ const ports = { console: 4800, phones: 4801, server: 4600, simulator: 4700 };
 const dataDir = path.resolve(process.env.DATA_DIR ?? "data");
 const quietMs = 150;
 
-async function servePages(app: string, port: number): Promise<void> {
-  const dir = path.join(root, "apps", app);
+async function servePages(app: string, pages: string, port: number): Promise<void> {
+  const configFile = path.join(root, "apps", app, "vite.config.ts");
   const server = await createServer({
-    root: dir,
-    configFile: path.join(dir, "vite.config.ts"),
+    root: path.join(root, "apps", app, pages),
+    configFile,
     server: { host, port, strictPort: true },
   });
   await server.listen();
@@ -44,8 +44,8 @@ async function main(): Promise<void> {
   simulator.setPushUrl(demoAccount.appId, `${server.url}${pushPath}`);
   process.env.JIERU_SERVER = server.url;
   process.env.JIERU_SIMULATOR = simulator.url;
-  await servePages("console", ports.console);
-  await servePages("simulator", ports.phones);
+  await servePages("console", "", ports.console);
+  await servePages("simulator", "web", ports.phones);
   console.log(
     `\n  Console ${publicUrl}   Phones http://${host}:${ports.phones}   Scan ${simulator.url}/scan\n`,
   );
