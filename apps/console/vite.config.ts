@@ -8,10 +8,24 @@ import { defineConfig } from "vite";
 const server = process.env.JIERU_SERVER ?? "http://127.0.0.1:8080";
 const socket = { target: server, ws: true };
 
-/** Libraries change seldom: in chunks of their own they stay cached across releases. */
-const vendorGroups = [
-  { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
-  { name: "vendor", test: /node_modules[\\/](@tanstack|i18next|react-i18next|use-sync-external-store)/ },
+/**
+ * Few chunks, by when they change and who needs them: libraries stay cached across releases; the door loads `common`
+ * alone; the desk comes with the console. English is a chunk of its own, fetched when chosen.
+ */
+const chunks = [
+  { name: "react", priority: 5, test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+  {
+    name: "vendor",
+    priority: 4,
+    test: /node_modules[\\/](@tanstack[\\/](?!.*virtual)|i18next|react-i18next|use-sync-external-store)/,
+  },
+  { name: "english", priority: 3, test: /src[\\/]i18n[\\/](english|messages[\\/]en[\\/])/ },
+  {
+    name: "common",
+    priority: 2,
+    test: /console[\\/]src[\\/](ui|i18n|api[\\/](me|http|outcome|paths|query-client|snapshot|invitations)|inbox[/](RowBars|ConsoleBars))|shared[\\/]src|lucide-react/,
+  },
+  { name: "desk", priority: 1, test: /console[\\/]src[\\/](api|sync|inbox|conversation|customer)[\\/]/ },
 ];
 
 export default defineConfig({
@@ -31,7 +45,7 @@ export default defineConfig({
   build: {
     target: "es2023",
     assetsInlineLimit: 0,
-    rolldownOptions: { output: { codeSplitting: { groups: vendorGroups } } },
+    rolldownOptions: { output: { codeSplitting: { groups: chunks } } },
   },
   server: {
     proxy: { "/api": server, "/auth": server, "/socket.io": socket },

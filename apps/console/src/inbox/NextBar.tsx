@@ -2,8 +2,8 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useTranslation } from "react-i18next";
 import { useAgentName } from "../api/use-desk.ts";
+import { failureSentence } from "../conversation/failure-sentence.ts";
 import { formatSince } from "../i18n/format-duration.ts";
-import { refusalSentence } from "../i18n/refusal-words.ts";
 import { useConnection } from "../sync/connection.ts";
 import { Button } from "../ui/Button.tsx";
 import { Kbd } from "../ui/Kbd.tsx";
@@ -37,18 +37,14 @@ function UnderLine({ accountId, desk }: { accountId: AccountId; desk: Snapshot }
   const failure = useNextFailure();
   const now = useNow();
   const since = longestWaiting(desk)?.waitingSince;
-  if (failure?.kind === "refusal")
+  if (failure) {
+    const why = failureSentence(failure, nameOf);
     return (
-      <span role="alert" title={refusalSentence(failure.refusal, nameOf)} className="text-failed">
-        {refusalSentence(failure.refusal, nameOf)}
+      <span role="alert" title={why} className="text-failed">
+        {why}
       </span>
     );
-  if (failure)
-    return (
-      <span className="text-failed">
-        {t(failure.kind === "offline" ? "common:offline" : "common:failed")}
-      </span>
-    );
+  }
   if (since === undefined || since === null) return t("next.nobody_hint");
   return (
     <>

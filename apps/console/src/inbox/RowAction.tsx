@@ -1,6 +1,9 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
+import { useId } from "react";
 import { useTranslation } from "react-i18next";
+import { useAction } from "../api/actions.ts";
+import { failureSentence } from "../conversation/failure-sentence.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
 import { Button } from "../ui/Button.tsx";
 import { useTaking } from "./use-taking.ts";
@@ -15,21 +18,32 @@ interface RowActionProps {
 /** The button on a row, a sibling on top of its link. */
 export function RowAction({ accountId, session, nameOf, reachable }: RowActionProps) {
   const { t } = useTranslation("inbox");
+  const whyId = useId();
   const taking = useTaking(accountId);
   const waiting = session.state === "waiting";
   const block = waiting ? taking.pickUpBlock(session) : taking.reactivateBlock(session);
   const press = () => (waiting ? taking.pickUp(session) : taking.reactivate(session));
+  const failure = useAction(session.id)?.failure;
+  const why = failure && failureSentence(failure, nameOf);
   return (
-    <Button
-      tone={waiting ? "primary" : "plain"}
-      size="small"
-      tabIndex={reachable ? 0 : -1}
-      data-testid={waiting ? "pick-up" : "reactivate"}
-      disabledReason={block && (typeof block === "string" ? block : refusalSentence(block, nameOf))}
-      onClick={() => void press()}
-      className="absolute right-2 bottom-[9px] max-narrow:h-9"
-    >
-      {t(waiting ? "pick_up" : "reactivate")}
-    </Button>
+    <>
+      <Button
+        aria-describedby={why ? whyId : undefined}
+        tone={waiting ? "primary" : "plain"}
+        size="small"
+        tabIndex={reachable ? 0 : -1}
+        data-testid={waiting ? "pick-up" : "reactivate"}
+        disabledReason={block && (typeof block === "string" ? block : refusalSentence(block, nameOf))}
+        onClick={() => void press()}
+        className="absolute right-2 bottom-[9px] max-narrow:h-9"
+      >
+        {t(waiting ? "pick_up" : "reactivate")}
+      </Button>
+      {why && (
+        <span id={whyId} role="alert" className="sr-only">
+          {why}
+        </span>
+      )}
+    </>
   );
 }

@@ -6,7 +6,7 @@ import { useAction } from "../api/actions.ts";
 import { useDraft } from "../conversation/drafts.ts";
 import { refusalWords } from "../i18n/refusal-words.ts";
 import { icon14 } from "../ui/icon.ts";
-import { lastLine } from "./session-words.ts";
+import { lastLine, takenWords } from "./session-words.ts";
 
 interface RowLineProps {
   session: Session;
@@ -22,7 +22,14 @@ export function RowLine({ session, meId, nameOf, takenBy }: RowLineProps) {
   const { t } = useTranslation("inbox");
   const action = useAction(session.id);
   const draft = useDraft(session.conversationId);
-  if (takenBy) return <Taken name={nameOf(takenBy)} />;
+  const taken = takenWords(takenBy, nameOf);
+  if (taken)
+    return (
+      <>
+        <LogIn {...icon14} className="flex-none" />
+        <span className={line}>{taken}</span>
+      </>
+    );
   if (action?.failure?.kind === "refusal" && action.action !== "read")
     return (
       <>
@@ -50,16 +57,6 @@ export function RowLine({ session, meId, nameOf, takenBy }: RowLineProps) {
   );
 }
 
-function Taken({ name }: { name: string | undefined }) {
-  const { t } = useTranslation("inbox");
-  return (
-    <>
-      <LogIn {...icon14} className="flex-none" />
-      <span className={line}>{name ? t("row.taken", { name }) : t("row.taken_unknown")}</span>
-    </>
-  );
-}
-
 /** Only what asks for a person is marked: a reply that failed, or whose fate nobody knows. */
 function DeliveryMark({ session }: { session: Session }) {
   const { t } = useTranslation("inbox");
@@ -68,14 +65,12 @@ function DeliveryMark({ session }: { session: Session }) {
     return (
       <span title={t("row.failed")} className="flex flex-none text-failed">
         <CircleAlert {...icon14} />
-        <span className="sr-only">{t("row.failed")}</span>
       </span>
     );
   if (delivery !== "unconfirmed") return null;
   return (
     <span title={t("row.unconfirmed")} className="flex flex-none text-unconfirmed">
       <CircleHelp {...icon14} />
-      <span className="sr-only">{t("row.unconfirmed")}</span>
     </span>
   );
 }

@@ -12,7 +12,7 @@ import { SleepCountdown } from "../ui/SleepCountdown.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { RowAction } from "./RowAction.tsx";
 import { RowLine } from "./RowLine.tsx";
-import { rowSentence, rowTime } from "./session-words.ts";
+import { rowSentence, rowTime, takenWords } from "./session-words.ts";
 
 interface SessionRowProps {
   accountId: AccountId;
@@ -46,8 +46,6 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
         to="/a/$accountId/s/$sessionId"
         params={{ accountId, sessionId: session.id }}
         data-current={current || undefined}
-        aria-label={rowSentence(session, meId, now)}
-        lang={i18n.language}
         tabIndex={reachable ? 0 : -1}
         data-testid={`session-row-${session.id}`}
         data-row={session.id}
@@ -56,8 +54,9 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
         data-unread={session.unread}
         className={frame}
       >
+        <span className="sr-only">{rowSentence(session, meId, now, takenWords(takenBy, nameOf))}</span>
         <Seal customer={session.customer} />
-        <div className="min-w-0">
+        <div aria-hidden="true" className="min-w-0">
           <div className="flex h-5 min-w-0 items-center gap-2">
             <span
               className={cx(

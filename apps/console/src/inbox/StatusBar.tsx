@@ -3,7 +3,7 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useTranslation } from "react-i18next";
 import { useAction } from "../api/actions.ts";
 import { setPickup } from "../api/agents.ts";
-import { refusalSentence } from "../i18n/refusal-words.ts";
+import { failureSentence } from "../conversation/failure-sentence.ts";
 import { Switch } from "../ui/Switch.tsx";
 import { NextButton } from "./NextBar.tsx";
 import { StatusMenu } from "./StatusMenu.tsx";
@@ -51,10 +51,10 @@ function AutoSwitch({ accountId, desk }: Omit<StatusBarProps, "away">) {
   const { me } = desk;
   const failure = useAction(me.id)?.failure;
   const load = { load: me.load, capacity: me.capacity };
-  const why = failure?.kind === "refusal" ? refusalSentence(failure.refusal) : t("common:failed");
+  const why = failure && failureSentence(failure);
   return (
     <span className="flex items-center gap-1.5 text-12 whitespace-nowrap text-ink-2">
-      {failure && (
+      {why && (
         <span role="alert" title={why} className="max-w-24 truncate text-failed">
           {why}
         </span>

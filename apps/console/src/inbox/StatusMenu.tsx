@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { setPickup, setStatus } from "../api/agents.ts";
 import { AgentDisc } from "../ui/AgentDisc.tsx";
 import { icon12, icon16 } from "../ui/icon.ts";
-import { Menu, MenuItem, MenuRow, MenuSeparator } from "../ui/Menu.tsx";
+import { MenuItem, MenuRow, MenuSection, MenuSeparator, MixedMenu } from "../ui/Menu.tsx";
 import { Presence } from "../ui/Presence.tsx";
 import { Stepper } from "../ui/Stepper.tsx";
 import { Switch } from "../ui/Switch.tsx";
@@ -22,37 +22,41 @@ interface StatusMenuProps {
 export function StatusMenu({ accountId, me }: StatusMenuProps) {
   const { t } = useTranslation(["inbox", "common"]);
   return (
-    <Menu side="top" className="w-72" trigger={<StatusButton me={me} />}>
-      <MenuItem
-        icon={<Presence status="online" />}
-        current={me.status === "online"}
-        data-testid="status-online"
-        onSelect={() => void setStatus(accountId, me.id, "online")}
-      >
-        {t("common:status.online")}
-      </MenuItem>
-      <MenuItem
-        icon={<Presence status="away" />}
-        current={me.status === "away"}
-        hint={t("status.away_hint", { count: me.load })}
-        data-testid="status-away"
-        onSelect={() => void setStatus(accountId, me.id, "away")}
-      >
-        {t("common:status.away")}
-      </MenuItem>
+    <MixedMenu label={t("status.label")} side="top" className="w-72" trigger={<StatusButton me={me} />}>
+      <MenuSection label={t("status.switch")}>
+        <MenuItem
+          icon={<Presence status="online" />}
+          current={me.status === "online"}
+          data-testid="status-online"
+          onSelect={() => void setStatus(accountId, me.id, "online")}
+        >
+          {t("common:status.online")}
+        </MenuItem>
+        <MenuItem
+          icon={<Presence status="away" />}
+          current={me.status === "away"}
+          hint={t("status.away_hint", { count: me.load })}
+          data-testid="status-away"
+          onSelect={() => void setStatus(accountId, me.id, "away")}
+        >
+          {t("common:status.away")}
+        </MenuItem>
+      </MenuSection>
       <MenuSeparator />
       <PickupRows accountId={accountId} me={me} />
       <MenuSeparator />
-      <NarrowAppearance />
-      <MenuItem
-        icon={<LogOut {...icon16} className="flex-none text-ink-2" />}
-        hint={me.load > 0 ? t("status.sign_out_hint", { count: me.load }) : t("status.sign_out_none")}
-        data-testid="status-sign-out"
-        onSelect={() => void leaveConsole()}
-      >
-        {t("status.sign_out")}
-      </MenuItem>
-    </Menu>
+      <MenuSection label={t("status.sign_out")}>
+        <NarrowAppearance />
+        <MenuItem
+          icon={<LogOut {...icon16} className="flex-none text-ink-2" />}
+          hint={me.load > 0 ? t("status.sign_out_hint", { count: me.load }) : t("status.sign_out_none")}
+          data-testid="status-sign-out"
+          onSelect={() => void leaveConsole()}
+        >
+          {t("status.sign_out")}
+        </MenuItem>
+      </MenuSection>
+    </MixedMenu>
   );
 }
 

@@ -33,8 +33,12 @@ export function rowTime(
   now: number,
 ): { text: string; tone: "waiting" | "inactive" | "plain" } {
   if (session.state === "waiting" && session.waitingSince !== null) {
-    const rest = formatSince(now - session.waitingSince);
-    return { text: i18n.t("inbox:row.waited", { rest }), tone: "waiting" };
+    const waitedMs = now - session.waitingSince;
+    const text =
+      waitedMs < 60_000
+        ? i18n.t("inbox:row.just_came")
+        : i18n.t("inbox:row.waited", { rest: formatSince(waitedMs) });
+    return { text, tone: "waiting" };
   }
   if (session.state === "inactive") {
     const rest = formatSince(now - session.lastActivityAt);
@@ -44,17 +48,35 @@ export function rowTime(
   return { text: formatClock(at, now), tone: "plain" };
 }
 
-/** The row's accessible name, one sentence: "陈老板，2 条未读，那批建盏到了没有，还可回复 3 条，47 小时 55 分后关闭". */
-export function rowSentence(session: Session, meId: AgentId, now: number): string {
-  const unread = session.unread > 0 ? `${i18n.t("unread", { count: session.unread })}${comma()}` : "";
-  return i18n.t("inbox:row.sentence", {
-    name: customerName(session.customer),
-    unread,
-    line: [lastLine(session, meId), session.state === "waiting" && rowTime(session, now).text]
-      .filter(Boolean)
-      .join(comma()),
-    allowance: formatAllowance(session.allowance, now).sentence,
-  });
+const comma = (): string => (i18n.language === "en" ? ", " : "，");
+
+function mark(session: Session): string | null {
+  const delivery = session.lastMessage?.delivery;
+  return delivery === "failed" || delivery === "unconfirmed" ? i18n.t(`inbox:row.${delivery}`) : null;
 }
 
-const comma = (): string => (i18n.language === "en" ? ", " : "，");
+/**
+ * The row's accessible name, one sentence: "陈老板，2 条未读，那批建盏到了没有，还可回复 3 条，47 小时 55 分后关闭".
+ * `instead` is what the row says in place of its last line: who took it, that a draft stands in it.
+ */
+export function rowSentence(session: Session, meId: AgentId, now: number, instead: string | null): string {
+  const parts = [
+    customerName(session.customer),
+    session.unread > 0 && i18n.t("unread", { count: session.unread }),
+    session.state === "waiting" && rowTime(session, now).text,
+    mark(session),
+    instead ?? lastLine(session, meId),
+    formatAllowance(session.allowance, now).sentence,
+  ];
+  return parts.filter(Boolean).join(comma());
+}
+
+/** "许然 已接入": who has just taken a session out of the line. */
+export function takenWords(
+  takenBy: AgentId | undefined,
+  nameOf: (id: AgentId) => string | undefined,
+): string | null {
+  if (!takenBy) return null;
+  const name = nameOf(takenBy);
+  return name ? i18n.t("inbox:row.taken", { name }) : i18n.t("inbox:row.taken_unknown");
+}

@@ -15,7 +15,7 @@ export function Door({ children }: { children: ReactNode }) {
     <div className="grid h-dvh grid-cols-[minmax(440px,39%)_1fr] overflow-auto max-narrow:grid-cols-1">
       <main className="flex flex-col border-r border-border-1 bg-surface-2 px-10 pt-7 pb-6 max-narrow:px-6">
         <div className="flex items-center gap-2 text-15 font-semibold">
-          <Logo label="" className="size-7" />
+          <Logo className="size-7" />
           {t("common:product")}
         </div>
         <div className="m-auto w-80 max-w-full py-6">{children}</div>

@@ -10,7 +10,11 @@ import {
 import { cx } from "./cx.ts";
 import { Float } from "./Float.tsx";
 import { icon14 } from "./icon.ts";
-import { onMenuKeyDown } from "./menu-keys.ts";
+import { onMenuKeyDown, onMixedMenuKeyDown } from "./menu-keys.ts";
+
+interface MixedMenuProps extends MenuProps {
+  label: string;
+}
 
 interface MenuProps {
   trigger: ReactElement<Record<string, unknown>>;
@@ -38,6 +42,38 @@ export const Menu = ({ trigger, side = "bottom", align = "start", className, chi
       </CloseMenu>
     )}
   </Float>
+);
+
+/** A menu with controls of other kinds between its items: a box in which only the `MenuSection`s are menus. */
+export const MixedMenu = ({
+  label,
+  trigger,
+  side = "bottom",
+  align = "start",
+  className,
+  children,
+}: MixedMenuProps) => (
+  <Float
+    role="dialog"
+    label={label}
+    trigger={trigger}
+    side={side}
+    align={align}
+    onKeyDown={onMixedMenuKeyDown}
+    className={cx("min-w-40", className)}
+  >
+    {(close) => (
+      <CloseMenu value={close}>
+        <div className="p-1">{children}</div>
+      </CloseMenu>
+    )}
+  </Float>
+);
+
+export const MenuSection = ({ label, children }: { label: string; children: ReactNode }) => (
+  <div role="menu" aria-label={label}>
+    {children}
+  </div>
 );
 
 interface MenuItemProps

@@ -13,19 +13,20 @@ function startingWith(items: readonly HTMLElement[], at: number, key: string): n
   return order.find(starts) ?? -1;
 }
 
-/** Arrows, Home, End and first letters move through a menu; Tab leaves it. */
-export function onMenuKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
-  const menu = event.currentTarget;
-  const items = [...menu.querySelectorAll<HTMLElement>("[role^=menuitem]")];
+/** Arrows, Home, End and first letters move through the items; Tab goes on to what else is there. */
+export function onMixedMenuKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
+  const items = [...event.currentTarget.querySelectorAll<HTMLElement>("[role^=menuitem]")];
   const at = items.indexOf(document.activeElement as HTMLElement);
-  if (event.key === "Tab") {
-    menu.hidePopover();
-    return;
-  }
   const step = steps[event.key];
   const isLetter = event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey;
   const next = step ? step(at, items.length) : isLetter ? startingWith(items, at, event.key) : -1;
   if (next < 0) return;
   event.preventDefault();
   items[next]?.focus();
+}
+
+/** The same for a menu proper, which Tab leaves. */
+export function onMenuKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
+  if (event.key === "Tab") event.currentTarget.hidePopover();
+  else onMixedMenuKeyDown(event);
 }
