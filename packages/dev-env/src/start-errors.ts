@@ -15,6 +15,6 @@ export function explain(
     const variable = port === ports.simulatorPort ? "SIMULATOR_PORT" : "PORT";
     return `Port ${port} is taken. Stop what uses it, or choose another: ${variable}=… pnpm start`;
   }
-  if (name === "DataDirectoryInUse") return `${message} (${dataDir})`;
+  if (name === "DataDirectoryInUse") return message;
   return error instanceof Error ? (error.stack ?? message) : String(error);
 }

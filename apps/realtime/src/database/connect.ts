@@ -45,6 +45,8 @@ export function openPool(config: pg.ClientConfig, log: (line: string) => void): 
     max: 20,
     connectionTimeoutMillis: 2_000,
     statement_timeout: 2_500,
+    // A node that freezes inside a transaction must not keep an account's head row from the others.
+    idle_in_transaction_session_timeout: 10_000,
     keepAlive: true,
     application_name: "jieru",
     types: valueTypes,

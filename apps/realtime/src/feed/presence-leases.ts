@@ -9,6 +9,7 @@ export interface PresentAgent {
 
 /** A node that dies is believed for this long. */
 export const leaseMs = 15_000;
+const forgetAfterMs = 60 * 60 * 1_000;
 
 export async function renewLeases(
   pool: Pool,
@@ -16,6 +17,7 @@ export async function renewLeases(
   present: readonly PresentAgent[],
   now: number,
 ): Promise<void> {
+  await forgetExpired(pool, now);
   if (present.length === 0) return;
   const accounts = present.map((p) => p.accountId);
   const agents = present.map((p) => p.agentId);
@@ -31,6 +33,11 @@ export async function renewLeases(
       where b.account_id = p.account_id and b.agent_id = p.agent_id`,
     [accounts, agents, now],
   );
+}
+
+/** What nodes that died left behind. */
+async function forgetExpired(pool: Pool, now: number): Promise<void> {
+  await pool.query(`delete from presence_leases where expires_at < $1`, [now - forgetAfterMs]);
 }
 
 export async function dropLease(

@@ -20,9 +20,11 @@ export interface DeliverOptions {
 /** Longer than everything a call may take: while it lasts nobody else touches the delivery. */
 const leaseMs = 15_000;
 
-/** Whatever becomes of an upload, the reply itself has not left yet. */
+/** Whatever went wrong until here, the reply itself has not left. A "no" of WeChat's stays one. */
 const beforeSending = (error: unknown): never => {
-  throw error instanceof WechatUnknown ? new WechatUnknown({ phase: "not_sent", cause: error.cause }) : error;
+  if (error instanceof WechatRefused) throw error;
+  const cause = error instanceof WechatUnknown ? error.cause : "not_prepared";
+  throw new WechatUnknown({ phase: "not_sent", cause });
 };
 
 async function wireContent(
@@ -31,7 +33,7 @@ async function wireContent(
   m: DeskMessage,
   renew: boolean,
 ): Promise<OutboundMessage> {
-  const media = (id: MediaId) => options.wechatMediaId(accountId, id, renew).catch(beforeSending);
+  const media = (id: MediaId) => options.wechatMediaId(accountId, id, renew);
   switch (m.type) {
     case "text":
       return { type: "text", text: m.text };
@@ -55,10 +57,11 @@ async function wireContent(
 
 async function call(options: DeliverOptions, desk: Desk, m: DeskMessage, renew = false): Promise<void> {
   const accountId = desk.account.id;
-  const client = await options.clients.of(accountId);
   const { openid } = getConversation(desk, m.conversationId);
   try {
-    await client.send(openid, await wireContent(options, accountId, m, renew));
+    const client = await options.clients.of(accountId).catch(beforeSending);
+    const content = await wireContent(options, accountId, m, renew).catch(beforeSending);
+    await client.send(openid, content);
   } catch (error) {
     if (renew || !(error instanceof WechatRefused) || error.class !== "media") throw error;
     await call(options, desk, m, true);

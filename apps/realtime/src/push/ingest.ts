@@ -1,4 +1,5 @@
 /** A push, from WeChat's words to a command of ours, kept before it is acknowledged (PU3–PU7). */
+import { createHash } from "node:crypto";
 import type { MediaId } from "@jieru/shared/domain/ids";
 import type { Card, Content, Image } from "@jieru/shared/domain/message";
 import type { PushFormat } from "@jieru/wechat/credentials";
@@ -95,7 +96,7 @@ export function ingest(plain: string, format: PushFormat, receivedAt: number, ne
   }
   const read = commandOf(push, newId);
   const state = read.command ? "kept" : "ignored";
-  return { push: { key: dedupeKey(push), raw: plain, state, receivedAt }, ...read };
+  return { push: { key: shortKey(dedupeKey(push)), raw: plain, state, receivedAt }, ...read };
 }
 
 /** Looks at the values themselves: a customer may type the six characters that JSON writes for NUL. */
@@ -103,3 +104,9 @@ const holdsNul = (value: object): boolean =>
   Object.values(value).some((v) =>
     typeof v === "object" && v !== null ? holdsNul(v) : `${v}`.includes("\0"),
   );
+
+/** An index entry has a limit, and `SessionFrom` may be long: beyond a length no message id reaches, the key is its digest. */
+const maxKeyLength = 300;
+function shortKey(key: string): string {
+  return key.length <= maxKeyLength ? key : `sha256:${createHash("sha256").update(key).digest("hex")}`;
+}

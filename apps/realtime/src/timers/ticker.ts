@@ -66,11 +66,13 @@ export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: Ti
     );
   };
 
-  const tick = (): Promise<void> => {
+  /** A look that is under way may have read the clock before it moved: whoever asks gets one that starts now. */
+  const tick = async (): Promise<void> => {
+    await running?.catch(() => undefined);
     running ??= look().finally(() => {
       running = null;
     });
-    return running;
+    await running;
   };
   const timer = setInterval(() => {
     tick().catch((error: unknown) => log.warn({ err: error }, "the ticker could not look"));

@@ -1,7 +1,10 @@
 import { z } from "zod";
 
-/** Ids are opaque strings, at most 64 characters, made by the server. Branded so that one noun's id never stands for another's. */
-const id = z.string().min(1).max(64);
+/**
+ * Ids are opaque strings, at most 64 visible ASCII characters, made by the server. What it would never make stops here
+ * and not at the database, which takes no NUL (N11). Branded so that one noun's id never stands for another's.
+ */
+const id = z.string().regex(/^[\x21-\x7e]{1,64}$/, "is no id");
 
 export const accountId = id.brand<"AccountId">();
 export const agentId = id.brand<"AgentId">();

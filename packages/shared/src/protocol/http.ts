@@ -12,7 +12,7 @@ import {
   seq,
   sessionId,
 } from "../domain/ids.ts";
-import { image, link, message } from "../domain/message.ts";
+import { image, message } from "../domain/message.ts";
 import { session } from "../domain/session.ts";
 import { snapshot } from "../domain/snapshot.ts";
 
@@ -54,10 +54,22 @@ const reply = z.object({
 export const replyBody = z.discriminatedUnion("type", [
   reply.extend({ type: z.literal("text"), text: typed.pipe(z.string().max(64_000)) }),
   reply.extend({ type: z.literal("image"), mediaId }),
-  reply.extend({ type: z.literal("link"), link }),
+  reply.extend({
+    type: z.literal("link"),
+    link: z.object({
+      title: typed.pipe(z.string().min(1)),
+      description: typed,
+      url: z.url({ protocol: /^https?$/ }),
+      thumbUrl: typed,
+    }),
+  }),
   reply.extend({
     type: z.literal("miniprogrampage"),
-    card: z.object({ title: z.string().min(1), pagePath: z.string().min(1), mediaId }),
+    card: z.object({
+      title: typed.pipe(z.string().min(1)),
+      pagePath: typed.pipe(z.string().min(1)),
+      mediaId,
+    }),
   }),
 ]);
 export type ReplyBody = z.infer<typeof replyBody>;
