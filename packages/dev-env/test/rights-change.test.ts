@@ -325,6 +325,22 @@ describe("[N35] fields nobody asked for", () => {
     await unbind(foreigner);
   });
 
+  it("[N11] an id no server makes is the caller's mistake, wherever it stands", async () => {
+    const { owner, supervisor } = cast.consoles;
+    const session = await house.ownedBy(owner);
+    const replies = `/api/sessions/${session.id}/replies`;
+    const reply = { clientMessageId: randomUUID(), type: "text", text: "好" };
+    for (const id of ["\u0000", "a\u0000b", "\ud800", ""]) {
+      const answers = await Promise.all([
+        owner.post(replies, { ...reply, type: "image", mediaId: id }),
+        owner.post(replies, { ...reply, resendOf: id }),
+        owner.post(`/api/sessions/${session.id}/transfer`, { agentId: id }),
+        supervisor.post(`/api/sessions/${session.id}/assign`, { agentId: id }),
+      ]);
+      expect([id, ...answers.map(({ status }) => status)]).toEqual([id, 400, 400, 400, 400]);
+    }
+  });
+
   it("[N36] a parameter that may be left out is judged like the rest when it is there", async () => {
     const { owner, foreigner } = cast.consoles;
     const [own, others] = [await house.ownedBy(owner), await house.ownedBy(cast.consoles.bystander)];
