@@ -14,6 +14,7 @@ const checks: Record<string, [program: string, ...args: string[]]> = {
   "awaited promises": [packageProgram("oxlint"), "--type-aware"],
   dependencies: [process.execPath, "scripts/dependencies.ts"],
   specification: [process.execPath, "scripts/spec.ts"],
+  links: [process.execPath, "scripts/links.ts"],
 };
 
 /** Runs every check, printing what failed and why. */

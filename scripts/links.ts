@@ -1,0 +1,48 @@
+// Checks that every relative link in the documents leads to a file, and to a heading where it names one.
+import { existsSync, globSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { repository } from "./command.ts";
+
+const notOurs = ["node_modules", "dist", "data", "test-results", "playwright-report"];
+/** NOTE: pictures, `![…](…)`, are not looked at. */
+const link = /(?<!!)\[[^\]]*\]\(([^)\s]+)\)/g;
+const code = /^ *```.*?^ *```/gms;
+
+/** Every link that leads nowhere, as `file → target`. */
+export function brokenLinks(): string[] {
+  const exclude = (name: string) => notOurs.includes(path.basename(name));
+  const files = globSync("**/*.md", { cwd: repository, exclude }).sort();
+  return files.flatMap((file) =>
+    targetsIn(file)
+      .filter((target) => !leads(file, target))
+      .map((target) => `${file} → ${target}`),
+  );
+}
+
+const textOf = (file: string): string => readFileSync(path.join(repository, file), "utf8").replace(code, "");
+
+const targetsIn = (file: string): string[] =>
+  [...textOf(file).matchAll(link)].map((match) => match[1] ?? "").filter((t) => !/^[a-z]+:/.test(t));
+
+function leads(from: string, target: string): boolean {
+  const [place = "", anchor] = target.split("#");
+  const file = place ? path.join(path.dirname(from), place) : from;
+  if (!existsSync(path.join(repository, file))) return false;
+  return !anchor || anchorsIn(file).includes(anchor);
+}
+
+/** Headings as a forge names them: lower case, words joined by hyphens, no punctuation. */
+const anchorsIn = (file: string): string[] =>
+  [...textOf(file).matchAll(/^#+ (.+)$/gm)].map(([, title = ""]) =>
+    title
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s-]/gu, "")
+      .trim()
+      .replaceAll(" ", "-"),
+  );
+
+if (import.meta.main) {
+  const broken = brokenLinks();
+  for (const line of broken) console.log(line);
+  process.exitCode = broken.length > 0 ? 1 : 0;
+}
