@@ -5,11 +5,7 @@ interface SystemError extends Error {
 }
 
 /** What is wrong, in one line where it is something a person can put right. */
-export function explain(
-  error: unknown,
-  ports: { serverPort: number; simulatorPort: number },
-  dataDir: string,
-): string {
+export function explain(error: unknown, ports: { serverPort: number; simulatorPort: number }): string {
   const { code, name, message, port } = error as SystemError;
   if (code === "EADDRINUSE") {
     const variable = port === ports.simulatorPort ? "SIMULATOR_PORT" : "PORT";

@@ -36,6 +36,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(explain(error, ports, dataDir));
+  console.error(explain(error, ports));
   process.exit(1);
 });

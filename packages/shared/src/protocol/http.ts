@@ -20,7 +20,8 @@ import { snapshot } from "../domain/snapshot.ts";
 const typed = z
   .string()
   .refine((text) => !text.includes("\0"), "must not contain NUL")
-  .transform((text) => text.toWellFormed());
+  .transform((text) => text.toWellFormed())
+  .pipe(z.string());
 
 export const meAnswer = z.object({
   agent: z.object({ id: agentId, name: z.string() }),
