@@ -3,6 +3,7 @@ import type { Session } from "@jieru/shared/domain/session";
 import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
+import { focusComposer } from "../conversation/focus-composer.ts";
 import { AllowanceChip } from "../ui/AllowanceChip.tsx";
 import { Badge } from "../ui/Badge.tsx";
 import { customerName } from "../ui/customer-name.ts";
@@ -10,6 +11,7 @@ import { cx } from "../ui/cx.ts";
 import { Seal } from "../ui/Seal.tsx";
 import { SleepCountdown } from "../ui/SleepCountdown.tsx";
 import { useNow } from "../ui/use-now.ts";
+import { noteOpenedBy } from "./opened-by.ts";
 import { RowAction } from "./RowAction.tsx";
 import { RowLine } from "./RowLine.tsx";
 import { rowSentence, rowTime, takenWords } from "./session-words.ts";
@@ -39,6 +41,11 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
   const now = useNow();
   const time = rowTime(session, now);
   const isUnread = session.unread > 0 && session.state !== "waiting";
+  /** Pressed, or Enter on it: the next key writes, in a session that is open already too. */
+  const onPress = () => {
+    noteOpenedBy("pointer");
+    if (current) focusComposer();
+  };
   const hasAction = !takenBy && (session.state === "waiting" || session.state === "inactive");
   return (
     <div className="relative">
@@ -47,6 +54,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
         params={{ accountId, sessionId: session.id }}
         data-current={current || undefined}
         tabIndex={reachable ? 0 : -1}
+        onClick={onPress}
         data-testid={`session-row-${session.id}`}
         data-row={session.id}
         data-state={session.state}

@@ -1,0 +1,158 @@
+import { expectSent, nameOf, rowOf, sendsTo, serve, showTab, tileOf, tiles } from "./acts.ts";
+import { appId, expect, linZhixia, test, type World } from "./world.ts";
+
+const waitFor = async (world: World, text: string): Promise<string> => {
+  const customer = world.newCustomer();
+  await world.simulator.pushText(appId, customer, text);
+  world.clock.advance(1_000);
+  return customer;
+};
+
+test("[UI7] pick up, answer and end without a mouse", async ({ world, consoleOf }) => {
+  const [first, second] = [await waitFor(world, "先来的"), await waitFor(world, "后来的")];
+  const page = await consoleOf(linZhixia);
+  const { keyboard } = page;
+  const box = page.getByTestId("composer-input");
+  await keyboard.press("n");
+  await expect(tileOf(page, "in", "先来的")).toBeVisible();
+  await expect(box).toBeFocused();
+  await keyboard.type("n 和 e 在这里只是字母?");
+  await keyboard.press("Shift+Enter");
+  await keyboard.type("第二行");
+  await keyboard.press("Enter");
+  await expect(box).toHaveValue("");
+  await expectSent(tileOf(page, "out", "第二行"));
+  expect(sendsTo(world, first)).toMatchObject([{ content: "n 和 e 在这里只是字母?\n第二行" }]);
+
+  await keyboard.press("Escape");
+  await expect(rowOf(page, first)).toBeFocused();
+  await keyboard.press("e");
+  await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "ended");
+  await keyboard.press("n");
+  await expect(tileOf(page, "in", "后来的")).toBeVisible();
+  await expect(box).toBeFocused();
+  await keyboard.press("Escape");
+  await keyboard.press("e");
+  await expect(page.getByTestId("end-dialog")).toContainText("用户还在等回复");
+  await keyboard.press("Escape");
+  await expect(page.getByTestId("end-dialog")).toBeHidden();
+  await keyboard.press("e");
+  await keyboard.press("Enter");
+  await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "ended");
+  expect(sendsTo(world, second)).toEqual([]);
+});
+
+test("[UI7] J and K move through the list without taking the focus to the box; Enter and R do", async ({
+  world,
+  consoleOf,
+}) => {
+  const customers = [world.newCustomer(), world.newCustomer(), world.newCustomer()] as const;
+  const page = await consoleOf(linZhixia);
+  const { keyboard } = page;
+  for (const customer of customers) await serve(world, page, customer);
+  const box = page.getByTestId("composer-input");
+  const heading = page.getByRole("heading", { level: 1 });
+  await showTab(page, "active");
+  await page.mouse.move(900, 300);
+  const rows = page.locator("[data-row]");
+  await expect(rows).toHaveCount(3);
+  const order = await rows.evaluateAll((list) => list.map((row) => row.getAttribute("data-row")));
+  const openId = () => page.getByTestId("conversation").getAttribute("data-session");
+
+  await rows.first().click();
+  await expect(heading).toHaveText(new RegExp(nameOf(customers[0])));
+  await expect(box).toBeFocused();
+  await keyboard.press("Escape");
+  await expect(rows.first()).toBeFocused();
+  await keyboard.press("j");
+  await expect.poll(openId).toBe(order[1]);
+  await expect(page.locator(`[data-row="${order[1]}"]`)).toBeFocused();
+  await keyboard.press("j");
+  await expect.poll(openId).toBe(order[2]);
+  await keyboard.press("k");
+  await expect.poll(openId).toBe(order[1]);
+  await expect(box).not.toBeFocused();
+  await keyboard.press("Enter");
+  await expect(box).toBeFocused();
+  await keyboard.press("Escape");
+  await keyboard.press("ArrowUp");
+  await expect.poll(openId).toBe(order[0]);
+  await keyboard.press("r");
+  await expect(box).toBeFocused();
+  await expect(box).toHaveValue("");
+  await keyboard.press("Alt+ArrowDown");
+  await expect.poll(openId).toBe(order[1]);
+  await page.locator(`[data-row="${order[2]}"]`).click();
+  await expect.poll(openId).toBe(order[2]);
+  await expect(box).toBeFocused();
+});
+
+test("[UI7] 1 to 4 change the list, and ? shows the table of keys, which keeps its keys to itself", async ({
+  world,
+  consoleOf,
+}) => {
+  const waiting = await waitFor(world, "等着");
+  const page = await consoleOf(linZhixia);
+  const { keyboard } = page;
+  for (const [key, tab] of [
+    ["1", "waiting"],
+    ["3", "inactive"],
+    ["4", "ended"],
+    ["2", "active"],
+  ] as const) {
+    await keyboard.press(key);
+    await expect(page.getByTestId(`tab-${tab}`)).toHaveAttribute("aria-selected", "true");
+  }
+  await keyboard.press("Shift+Slash");
+  const table = page.getByRole("dialog", { name: "快捷键" });
+  await expect(table).toBeVisible();
+  await keyboard.press("n");
+  await expect(table).toBeVisible();
+  await keyboard.press("Escape");
+  await expect(table).toBeHidden();
+  await keyboard.press("1");
+  await expect(rowOf(page, waiting)).toHaveAttribute("data-state", "waiting");
+});
+
+test("[UI7] single keys can be switched off", async ({ world, consoleOf }) => {
+  const waiting = await waitFor(world, "等着");
+  const page = await consoleOf(linZhixia);
+  const { keyboard } = page;
+  await keyboard.press("Shift+Slash");
+  await page.getByRole("dialog").getByRole("switch").focus();
+  await keyboard.press("Space");
+  await keyboard.press("Escape");
+  await keyboard.press("n");
+  await keyboard.press("1");
+  await showTab(page, "waiting");
+  await expect(rowOf(page, waiting)).toHaveAttribute("data-state", "waiting");
+});
+
+test("[UI7] Enter belongs to the input method while it composes", async ({ world, consoleOf }) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer);
+  const box = page.getByTestId("composer-input");
+  await box.focus();
+  const ime = await page.context().newCDPSession(page);
+  const compose = (text: string) =>
+    ime.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+  const enter = { key: "Enter", code: "Enter" };
+  await compose("nihao");
+  await ime.send("Input.dispatchKeyEvent", { type: "rawKeyDown", windowsVirtualKeyCode: 229, ...enter });
+  await ime.send("Input.dispatchKeyEvent", { type: "keyUp", windowsVirtualKeyCode: 13, ...enter });
+  await expect(box).toHaveValue("nihao");
+  await ime.send("Input.insertText", { text: "你好" });
+  await expect(box).toHaveValue("你好");
+
+  // Some browsers end the composition before the key event; all that tells then is the key code.
+  await box.dispatchEvent("keydown", { ...enter, keyCode: 229 });
+  await box.dispatchEvent("keydown", { ...enter, keyCode: 13 });
+  await expect(box).toHaveValue("你好");
+  await box.dispatchEvent("keyup", { ...enter, keyCode: 13 });
+  await expect(tiles(page, "out")).toHaveCount(0);
+
+  await page.keyboard.press("Enter");
+  await expectSent(tileOf(page, "out", "你好"));
+  expect(sendsTo(world, customer)).toHaveLength(1);
+});
