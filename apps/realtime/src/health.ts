@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { Pool } from "pg";
+import { within } from "./deadline.ts";
 import type { Metrics } from "./metrics.ts";
 
 export interface HealthOptions {
@@ -8,6 +9,9 @@ export interface HealthOptions {
   laneDepth(): number;
   isDraining(): boolean;
 }
+
+/** A database that answers later than this keeps no pushes in time. */
+const databaseWithinMs = 1_000;
 
 /** `/livez`: the event loop turns. `/readyz`: pushes can be kept. Restarting cures neither WeChat nor the database. */
 export async function healthRoutes(app: FastifyInstance, options: HealthOptions): Promise<void> {
@@ -18,7 +22,7 @@ export async function healthRoutes(app: FastifyInstance, options: HealthOptions)
   app.get("/livez", { config, schema: hide }, async () => ({ ok: true }));
 
   app.get("/readyz", { config, schema: hide }, async (_request, reply) => {
-    const database = await pool.query("select 1").then(
+    const database = await within(databaseWithinMs, pool.query("select 1")).then(
       () => true,
       () => false,
     );

@@ -37,6 +37,8 @@ export interface AccountDirectory {
 }
 
 const keepMs = 5_000;
+/** What is none is not worth asking the database for, which takes no NUL. */
+const appIdLike = /^[\x21-\x7e]{1,64}$/;
 const columns = "id, app_id, original_id, mode, format, credentials";
 
 function keyOf(text: string | null): AesKey | undefined {
@@ -77,7 +79,7 @@ export function createAccountDirectory(pool: Pool, secretKey: Buffer): AccountDi
   };
 
   return {
-    findByAppId: (appId) => find("app_id", appId),
+    findByAppId: async (appId) => (appIdLike.test(appId) ? find("app_id", appId) : null),
     async getById(id) {
       const account = await find("id", id);
       if (!account) throw new Error(`account ${id} does not exist`);

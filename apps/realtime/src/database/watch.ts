@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import { within } from "../deadline.ts";
 
 /** Whether the database answers, asked now and then; consoles show "read only" meanwhile (P11). */
 export interface DatabaseWatch {
@@ -8,6 +9,8 @@ export interface DatabaseWatch {
 }
 
 const everyMs = 1_000;
+/** A database that stands still breaks no connection: it just never answers (F10). */
+const answerWithinMs = 2_000;
 /** One slow answer is no outage. */
 const missesToBeAway = 2;
 
@@ -25,7 +28,7 @@ export function watchDatabase(pool: Pool): DatabaseWatch {
   const ask = async (): Promise<void> => {
     if (asking) return;
     asking = true;
-    const answered = await pool.query("select 1").then(
+    const answered = await within(answerWithinMs, pool.query("select 1")).then(
       () => true,
       () => false,
     );

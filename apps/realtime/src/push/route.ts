@@ -9,10 +9,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ClientBase } from "pg";
 import type { AccountDirectory, ConnectedAccount } from "../accounts/account-directory.ts";
 import type { Context } from "../context.ts";
+import { within } from "../deadline.ts";
 import type { Outcome } from "../lane/batch.ts";
 import type { Lanes } from "../lane/lane.ts";
 import type { Metrics } from "../metrics.ts";
-import { within } from "./deadline.ts";
 import { type AnnouncedImage, type Ingested, ingest } from "./ingest.ts";
 
 export interface PushOptions {
