@@ -1,23 +1,43 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import { gzipSync } from "node:zlib";
 import type { Figure } from "./table.ts";
 
 const dist = path.resolve(import.meta.dirname, "../apps/console/dist");
+const assets = path.join(dist, "assets");
 const limitKb = 180;
 
-/** The JavaScript the console's page asks for before anything is clicked: its entry and what that preloads. */
-export function measureBundle(): Figure {
+/** The page's own scripts, and the chunks of the route of an account's console, as the router names them. */
+function entries(): string[] {
   const page = readFileSync(path.join(dist, "index.html"), "utf8");
-  const named = [...page.matchAll(/(?:src|href)="\/?(assets\/[^"]+\.js)"/g)].map((m) => m[1] as string);
-  const bytes = named.reduce((sum, file) => sum + gzipSync(readFileSync(path.join(dist, file))).length, 0);
-  const kb = bytes / 1_000;
-  const all = readdirSync(path.join(dist, "assets")).filter((f) => f.endsWith(".js")).length;
+  const named = [...page.matchAll(/assets\/([\w.-]+\.js)"/g)].map((m) => m[1] as string);
+  const route = readdirSync(assets).filter((f) => /^a\._accountId(\.index)?-.*\.js$/.test(f));
+  return [...named, ...route];
+}
+
+/** Every file these import before they run. */
+function closure(files: string[]): Set<string> {
+  const seen = new Set<string>();
+  const visit = (file: string): void => {
+    if (seen.has(file) || !existsSync(path.join(assets, file))) return;
+    seen.add(file);
+    const code = readFileSync(path.join(assets, file), "utf8");
+    for (const [, next] of code.matchAll(/(?:from|import)"\.\/([\w.-]+\.js)"/g)) visit(next as string);
+  };
+  files.forEach(visit);
+  return seen;
+}
+
+/** The JavaScript a signed-in console needs before it can be used, compressed as the server sends it (brotli). */
+export function measureBundle(): Figure {
+  const files = closure(entries());
+  const kb = [...files].reduce((sum, f) => sum + statSync(path.join(assets, `${f}.br`)).size, 0) / 1_000;
+  const later = readdirSync(assets).find((f) => /^conversation-.*\.js\.br$/.test(f));
+  const laterKb = later ? statSync(path.join(assets, later)).size / 1_000 : 0;
   return {
     what: "first load of the console, compressed JavaScript",
     value: `${kb.toFixed(0)} kB`,
     target: `≤ ${limitKb} kB`,
     ok: kb <= limitKb,
-    detail: `${named.length} of ${all} files`,
+    detail: `${files.size} files; the conversation pane follows with ${laterKb.toFixed(0)} kB`,
   };
 }

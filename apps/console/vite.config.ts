@@ -1,8 +1,10 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import tailwindcss from "@tailwindcss/vite";
 import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 
 /** Where `vite dev` finds the realtime server. */
 const server = process.env.JIERU_SERVER ?? "http://127.0.0.1:8080";
@@ -10,7 +12,7 @@ const socket = { target: server, ws: true };
 
 /**
  * Few chunks, by when they change and who needs them: libraries stay cached across releases; the door loads `common`
- * alone; the desk comes with the console. English is a chunk of its own, fetched when chosen.
+ * alone; the desk comes with the console, an open conversation right after it. English is a chunk of its own, fetched when chosen.
  */
 const chunks = [
   { name: "react", priority: 5, test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
@@ -25,11 +27,35 @@ const chunks = [
     priority: 2,
     test: /console[\\/]src[\\/](ui|i18n|api[\\/](me|http|outcome|paths|query-client|snapshot|invitations)|inbox[/](RowBars|ConsoleBars))|shared[\\/]src|lucide-react/,
   },
-  { name: "desk", priority: 1, test: /console[\\/]src[\\/](api|sync|inbox|conversation|customer)[\\/]/ },
+  {
+    name: "desk",
+    priority: 1,
+    test: /console[\\/]src[\\/]((api|sync|inbox)[\\/](?!KeysDialog)|conversation[\\/](drafts|failure-sentence|focus-composer))/,
+  },
+  {
+    name: "conversation",
+    priority: 0,
+    test: /console[\\/]src[\\/](conversation|customer)[\\/](?!Transfer|transfer-|Lightbox)/,
+  },
 ];
+
+/** Compressed once, as well as can be, instead of at every request; the server sends these files as they are. */
+const precompress: Plugin = {
+  name: "precompress",
+  apply: "build",
+  writeBundle({ dir = "dist" }) {
+    for (const name of readdirSync(dir, { recursive: true }) as string[]) {
+      if (!/\.(js|css|html|svg)$/.test(name)) continue;
+      const bytes = readFileSync(path.join(dir, name));
+      writeFileSync(path.join(dir, `${name}.br`), brotliCompressSync(bytes));
+      writeFileSync(path.join(dir, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+    }
+  },
+};
 
 export default defineConfig({
   plugins: [
+    precompress,
     tanstackRouter({
       target: "react",
       autoCodeSplitting: true,

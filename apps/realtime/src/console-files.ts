@@ -17,6 +17,7 @@ export async function consoleFiles(app: FastifyInstance, dist: string): Promise<
       root: dist,
       wildcard: false,
       cacheControl: false,
+      preCompressed: true,
       setHeaders(reply, file) {
         const hashed = file.includes(`${path.sep}assets${path.sep}`);
         reply.header("cache-control", hashed ? "public, max-age=31536000, immutable" : "no-cache");

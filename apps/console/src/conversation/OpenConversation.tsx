@@ -1,15 +1,15 @@
 import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
 import { blockOf, type Session } from "@jieru/shared/domain/session";
 import { viewerOf } from "@jieru/shared/domain/snapshot";
-import { useMemo, useRef, useState } from "react";
+import { lazy, useMemo, useRef, useState } from "react";
 import { useAgentName, useDesk } from "../api/use-desk.ts";
 import { useWatch } from "../sync/FeedProvider.tsx";
 import { customerName } from "../ui/customer-name.ts";
+import { Later } from "../ui/Later.tsx";
 import { serverNow } from "../ui/server-clock.ts";
 import { Announcer } from "./Announcer.tsx";
 import { ConversationHeader } from "./ConversationHeader.tsx";
 import { ConversationContext } from "./conversation-context.ts";
-import { Lightbox } from "./Lightbox.tsx";
 import { Messages } from "./Messages.tsx";
 import { ReplyArea } from "./ReplyArea.tsx";
 import type { TimelineHandle } from "./Timeline.tsx";
@@ -21,6 +21,8 @@ interface OpenConversationProps {
   accountId: AccountId;
   session: Session;
 }
+
+const Lightbox = lazy(async () => ({ default: (await import("./Lightbox.tsx")).Lightbox }));
 
 /** A session that can be shown: header, what was said, and where one answers. */
 export function OpenConversation({ accountId, session }: OpenConversationProps) {
@@ -46,7 +48,9 @@ export function OpenConversation({ accountId, session }: OpenConversationProps) 
       <Messages ref={timeline} messages={messages} readable={readable} />
       <ReplyArea />
       <Announcer />
-      <Lightbox images={messages.images} shown={shown} onShow={setShown} />
+      <Later open={shown !== null}>
+        <Lightbox images={messages.images} shown={shown} onShow={setShown} />
+      </Later>
     </ConversationContext>
   );
 }

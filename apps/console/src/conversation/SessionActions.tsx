@@ -1,6 +1,6 @@
 import { blockOf } from "@jieru/shared/domain/session";
 import { ArrowLeftRight, CircleCheck, UserRound } from "lucide-react";
-import { useState } from "react";
+import { lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { refusalSentence } from "../i18n/refusal-words.ts";
 import { pressNext } from "../inbox/next.ts";
@@ -9,15 +9,17 @@ import { useTaking } from "../inbox/use-taking.ts";
 import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon16 } from "../ui/icon.ts";
+import { Later } from "../ui/Later.tsx";
 import { serverNow } from "../ui/server-clock.ts";
 import { useConversation } from "./conversation-context.ts";
 import { EndDialog } from "./EndDialog.tsx";
 import { focusComposer } from "./focus-composer.ts";
 import { MoreMenu } from "./MoreMenu.tsx";
 import { pageUp } from "./page-up.ts";
-import { TransferDialog } from "./TransferDialog.tsx";
 import { useConversationKeys } from "./use-conversation-keys.ts";
 import { useEnding } from "./use-ending.ts";
+
+const TransferDialog = lazy(async () => ({ default: (await import("./TransferDialog.tsx")).TransferDialog }));
 
 /** Transfer `T`, end `E`, and the rest. On a phone the icons alone, and transfer under ⋯. */
 export function SessionActions() {
@@ -74,7 +76,9 @@ export function SessionActions() {
         </IconButton>
       )}
       <EndDialog question={ending.question} onCancel={ending.cancel} onConfirm={ending.confirm} />
-      <TransferDialog open={transferring} onClose={() => setTransferring(false)} />
+      <Later open={transferring}>
+        <TransferDialog open={transferring} onClose={() => setTransferring(false)} />
+      </Later>
     </div>
   );
 }

@@ -1,10 +1,11 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
-import { type ReactNode, useEffect } from "react";
+import { lazy, type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useDesk, useSession } from "../api/use-desk.ts";
 import { startSending } from "../sync/sending.ts";
+import { Later } from "../ui/Later.tsx";
 import { Announcer } from "./Announcer.tsx";
-import { KeysDialog } from "./KeysDialog.tsx";
+import { useKeysShown } from "./keys-dialog.ts";
 import { ListPane } from "./ListPane.tsx";
 import { tabOf } from "./lists.ts";
 import { Rail } from "./Rail.tsx";
@@ -22,6 +23,11 @@ interface ConsoleProps {
 const grid =
   "grid h-dvh grid-cols-[var(--rail-width)_var(--list-width)_minmax(0,1fr)_auto] grid-rows-[minmax(0,1fr)_var(--bar-height)] max-narrow:grid-cols-[minmax(0,1fr)] max-narrow:grid-rows-[minmax(0,1fr)_auto]";
 
+/** Needed at the first click: fetched as soon as the list stands, so that no click waits for it. */
+const loadConversation = () => import("../conversation/ConversationPane.tsx");
+
+const KeysDialog = lazy(async () => ({ default: (await import("./KeysDialog.tsx")).KeysDialog }));
+
 /** The frame of the console: rail, list, conversation, panel, and the status bar bottom left. */
 export function Console({ accountId, sessionId, children }: ConsoleProps) {
   const { t } = useTranslation("inbox");
@@ -29,6 +35,7 @@ export function Console({ accountId, sessionId, children }: ConsoleProps) {
   const tab = useTab();
   useTitle(desk);
   useEffect(() => startSending(desk.me.id), [desk.me.id]);
+  useEffect(() => void loadConversation().catch(() => undefined), []);
   return (
     <div className={grid}>
       <a
@@ -43,7 +50,9 @@ export function Console({ accountId, sessionId, children }: ConsoleProps) {
       <StatusBar accountId={accountId} desk={desk} away={sessionId !== null} />
       {sessionId && <FollowSession accountId={accountId} sessionId={sessionId} />}
       <Announcer desk={desk} openId={sessionId} />
-      <KeysDialog />
+      <Later open={useKeysShown()}>
+        <KeysDialog />
+      </Later>
     </div>
   );
 }
@@ -53,9 +62,13 @@ function FollowSession({ accountId, sessionId }: { accountId: AccountId; session
   const session = useSession(accountId, sessionId);
   const known = session !== null && session !== undefined;
   const active = session?.state === "active";
-  // biome-ignore lint/correctness/useExhaustiveDependencies: any other change of state leaves the list where it is.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what becomes of the session later leaves the list where it is.
   useEffect(() => {
     if (session) showTab(tabOf(session));
-  }, [sessionId, known, active]);
+  }, [sessionId, known]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only being taken changes the list.
+  useEffect(() => {
+    if (session && active) showTab(tabOf(session));
+  }, [sessionId, active]);
   return null;
 }
