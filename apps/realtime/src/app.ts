@@ -29,7 +29,7 @@ import { enforceAccess } from "./policies/access.ts";
 import { findViewer } from "./policies/viewer.ts";
 import { answerNotFound, handleErrors } from "./problem.ts";
 import { pushRoutes } from "./push/route.ts";
-import { securityHeaders } from "./security-headers.ts";
+import { secureHandshakes, securityHeaders } from "./security-headers.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
 import { signInRoutes } from "./sign-in/routes.ts";
 import { createSignIn } from "./sign-in/sign-in.ts";
@@ -60,7 +60,7 @@ export async function createApp(context: Context): Promise<App> {
   const signIn = createSignIn(context);
   let draining = false;
 
-  const fastify = createWebServer(log);
+  const fastify = createWebServer(log, config);
   handleErrors(fastify);
   await securityHeaders(fastify, config);
   await fastify.register(cookie);
@@ -91,6 +91,7 @@ export async function createApp(context: Context): Promise<App> {
     ...presenceHandlers(context, lanes),
     onTyping: createTyping({ pool, clients, log }),
   });
+  secureHandshakes(fastify.server, "/socket.io/", config);
   signIn.onSessionEnded((webSessionId) => gateway.endSession(webSessionId));
   const database = watchDatabase(pool);
   database.onChange((away) => gateway.tellReadOnly(away));

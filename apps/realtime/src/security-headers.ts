@@ -1,3 +1,4 @@
+import type { Server as HttpServer } from "node:http";
 import type { FastifyInstance } from "fastify";
 import type { Config } from "./config.ts";
 
@@ -18,21 +19,33 @@ const contentSecurityPolicy = (wechatOpenUrl: string): string =>
     "base-uri 'none'",
   ].join("; ");
 
-/**
- * [N46] The same headers on every answer, errors and media included. They never change, so they are made once: every push
- * carries them too.
- */
-export async function securityHeaders(app: FastifyInstance, config: Config): Promise<void> {
-  const headers: Record<string, string> = {
-    "content-security-policy": contentSecurityPolicy(config.wechatOpenUrl),
+export type Addresses = Pick<Config, "publicUrl" | "wechatOpenUrl">;
+
+/** [N46] The same headers on every answer, errors and media included. They never change, so they are made once. */
+export function securityHeadersOf({ publicUrl, wechatOpenUrl }: Addresses): Record<string, string> {
+  return {
+    "content-security-policy": contentSecurityPolicy(wechatOpenUrl),
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
+    ...(publicUrl.startsWith("https:") && { "strict-transport-security": "max-age=31536000" }),
   };
-  if (config.publicUrl.startsWith("https:")) headers["strict-transport-security"] = "max-age=31536000";
+}
+
+/** On everything a route answers, or that no route was found for; every push carries them too. */
+export async function securityHeaders(app: FastifyInstance, addresses: Addresses): Promise<void> {
+  const headers = securityHeadersOf(addresses);
   app.addHook("onRequest", async (_request, reply) => {
     reply.headers(headers);
+  });
+}
+
+/** On what the socket's own server answers to a handshake it refuses. Call after it took hold of `http`. */
+export function secureHandshakes(http: HttpServer, path: string, addresses: Addresses): void {
+  const headers = new Headers(securityHeadersOf(addresses));
+  http.prependListener("request", (request, response) => {
+    if (request.url?.startsWith(path)) response.setHeaders(headers);
   });
 }
