@@ -1,0 +1,221 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Cast, openCast, prepare } from "./cast.ts";
+import { type Answer, request } from "./console.ts";
+import { type House, openHouse } from "./house.ts";
+
+let house: House;
+let cast: Cast;
+
+beforeAll(async () => {
+  house = await openHouse();
+  cast = await openCast(house);
+});
+afterAll(() => house.stop());
+
+/** On every answer, whatever it says. */
+const golden = {
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+};
+/** Nothing that tells what the server is made of, nor anything for other sites. */
+const absent = ["server", "x-powered-by", "access-control-allow-origin", "strict-transport-security"];
+
+function headersOf({ headers }: Answer) {
+  const names = [...Object.keys(golden), ...absent.filter((name) => headers.has(name))];
+  return Object.fromEntries(names.map((name) => [name, headers.get(name)]));
+}
+const policyOf = ({ headers }: Answer): Record<string, string[]> => {
+  const parts = (headers.get("content-security-policy") ?? "")
+    .split(";")
+    .map((part) => part.trim().split(/\s+/));
+  return Object.fromEntries(parts.map(([name = "", ...sources]) => [name, sources]));
+};
+
+describe("[N46] security headers", () => {
+  type Kind = [what: string, status: number, answer: () => Promise<Answer>];
+  const json = { "content-type": "application/json" };
+  const media = async (path: string) => {
+    const { mediaId } = await prepare(house, cast, "image");
+    return cast.consoles.owner.get(`/api/media/${mediaId}${path}`);
+  };
+  const anybody = (method: string, path: string, body?: unknown, headers = {}) =>
+    request(`${house.url}${path}`, method, body, headers);
+  const kinds: Kind[] = [
+    ["a page", 200, () => anybody("GET", "/")],
+    ["a page for an address of the console", 200, () => anybody("GET", "/a/1/s/2")],
+    ["an asset", 200, () => anybody("GET", "/assets/app.js")],
+    ["an asset that is not there", 404, () => anybody("GET", "/assets/none.js")],
+    ["an address that is nobody's", 404, () => anybody("GET", "/api/none")],
+    ["a method that is nobody's", 404, () => anybody("DELETE", "/")],
+    ["an address that cannot be read", 400, () => anybody("GET", "/api/%zz")],
+    ["JSON", 200, () => cast.consoles.owner.get("/api/me")],
+    ["a redirect", 302, () => anybody("GET", "/auth/wechat")],
+    ["a sign-in that failed", 302, () => anybody("GET", "/auth/wechat/callback?code=1&state=2")],
+    ["not signed in", 401, () => anybody("GET", "/api/me")],
+    [
+      "another site",
+      403,
+      () => cast.consoles.owner.send("POST", "/auth/logout", undefined, { origin: "https://evil.example" }),
+    ],
+    ["not bound", 403, () => cast.consoles.foreigner.get(`/api/accounts/${house.accountId}/snapshot`)],
+    ["a refusal", 409, () => cast.consoles.owner.post("/api/sessions/01unknown/end")],
+    [
+      "invalid input",
+      400,
+      () => cast.consoles.owner.send("PUT", `/api/accounts/${house.accountId}/status`, {}),
+    ],
+    [
+      "broken JSON",
+      400,
+      () => cast.consoles.owner.send("PUT", `/api/accounts/${house.accountId}/status`, "{", json),
+    ],
+    [
+      "a body too large",
+      413,
+      () =>
+        cast.consoles.owner.send(
+          "PUT",
+          `/api/accounts/${house.accountId}/status`,
+          `"${"x".repeat(1_100_000)}"`,
+          json,
+        ),
+    ],
+    [
+      "a body of another type",
+      415,
+      () =>
+        cast.consoles.owner.send("PUT", `/api/accounts/${house.accountId}/status`, "x", {
+          "content-type": "text/plain",
+        }),
+    ],
+    [
+      "a done thing",
+      204,
+      async () => (await house.consoleOf({ unionid: "oUnion_xuran_0004" })).post("/auth/logout"),
+    ],
+    ["an image", 200, () => media("")],
+    ["a thumbnail", 200, () => media("/thumbnail")],
+    ["an image that is not there", 404, () => cast.consoles.owner.get("/api/media/01unknown")],
+    ["WeChat's door", 403, () => anybody("POST", `/wechat/wx1`, "x")],
+    ["the API's description", 200, () => anybody("GET", "/api/openapi.json")],
+    ["the API's reader", 200, () => anybody("GET", "/docs/")],
+    ["health", 200, () => anybody("GET", "/readyz")],
+    ["numbers, to the machine itself", 200, () => anybody("GET", "/metrics")],
+    [
+      "numbers, to the world",
+      404,
+      () => anybody("GET", "/metrics", undefined, { "x-forwarded-for": "203.0.113.9" }),
+    ],
+    ["a handshake by another transport", 400, () => anybody("GET", "/socket.io/?EIO=4&transport=polling")],
+    ["a handshake of nobody's version", 400, () => anybody("GET", "/socket.io/?EIO=2&transport=websocket")],
+  ];
+
+  it.each(kinds)("[N46] %s (%i) carries them", async (_what, status, ask) => {
+    const answer = await ask();
+    expect([answer.status, headersOf(answer)]).toEqual([status, golden]);
+    const policy = policyOf(answer);
+    expect(policy["default-src"]).toEqual(["'none'"]);
+  });
+
+  it("[N46] no page of ours may run script from elsewhere or from within, nor be framed", async () => {
+    for (const path of ["/", "/a/1/s/2", "/assets/app.js", "/api/none", "/livez"]) {
+      const policy = policyOf(await anybody("GET", path));
+      expect(policy).toMatchObject({
+        "script-src": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+      });
+      expect(policy["object-src"] ?? policy["default-src"]).toEqual(["'none'"]);
+    }
+  });
+
+  it("[N45] the page carries no script of its own", async () => {
+    const { text } = await anybody("GET", "/");
+    expect(text.match(/<script(?![^>]*\bsrc=)/)).toBeNull();
+    expect(text).not.toMatch(/\son\w+=/);
+  });
+
+  it("[N26] [N27] an image is kept by no browser, and powerless in a tab of its own", async () => {
+    for (const path of ["", "/thumbnail"]) {
+      const answer = await media(path);
+      expect(answer.headers.get("cache-control")).toBe("private, no-store");
+      expect(policyOf(answer)).toEqual({ "default-src": ["'none'"], sandbox: [] });
+      expect(answer.headers.get("content-type")).toMatch(/^image\/(png|jpeg|webp|gif)$/);
+    }
+  });
+
+  it("[N46] over https browsers are told to stay there", async () => {
+    const secure = await openHouse({ publicUrl: "https://desk.example" });
+    for (const path of ["/", "/api/me", "/api/none"]) {
+      const answer = await request(`${secure.url}${path}`, "GET");
+      expect(answer.headers.get("strict-transport-security")).toBe("max-age=31536000");
+    }
+    await secure.stop();
+  });
+});
+
+describe("[N42] what is not public", () => {
+  it("[N42] /metrics is for the machine itself, however the address is dressed up", async () => {
+    const ask = (headers: Record<string, string>) =>
+      request(`${house.url}/metrics`, "GET", undefined, headers);
+    expect((await ask({})).text).toContain("jieru_pushes_total");
+    const dressed = [
+      "203.0.113.9",
+      "127.0.0.1, 203.0.113.9",
+      "::1, 2001:db8::1",
+      "10.0.0.1",
+      "unknown, 203.0.113.9",
+    ];
+    for (const from of dressed) {
+      const answer = await ask({ "x-forwarded-for": from });
+      expect([from, answer.status, answer.text]).toEqual([from, 404, ""]);
+    }
+  });
+
+  it("[N42] health tells nothing but yes or no", async () => {
+    expect((await request(`${house.url}/livez`, "GET")).body).toEqual({ ok: true });
+    expect((await request(`${house.url}/readyz`, "GET")).body).toEqual({
+      ready: true,
+      database: true,
+      draining: false,
+    });
+  });
+
+  it("[N42] the build's source maps, and files beside it, are not there", async () => {
+    for (const path of [
+      "/assets/app.js.map",
+      "/assets/../../secret-key",
+      "/..%2fsecret-key",
+      "/.env",
+      "/assets/%2e%2e/%2e%2e/secret-key",
+    ]) {
+      const answer = await request(`${house.url}${path}`, "GET");
+      expect([path, answer.text.includes('"mappings"'), /^[A-Za-z0-9+/]{43}=$/.test(answer.text)]).toEqual([
+        path,
+        false,
+        false,
+      ]);
+    }
+  });
+
+  it("[N41] [N42] an error tells nothing of how the server is made", async () => {
+    const { owner } = cast.consoles;
+    const answers = await Promise.all([
+      owner.send("PUT", `/api/accounts/${house.accountId}/status`, "{", {
+        "content-type": "application/json",
+      }),
+      owner.get("/api/conversations/01unknown/messages?limit=x"),
+      owner.get("/api/conversations/01unknown/messages?before=9999999999999999999999"),
+      owner.post("/api/sessions/01unknown/replies", { type: "nothing" }),
+    ]);
+    for (const { status, text } of answers) {
+      expect(status).toBeGreaterThanOrEqual(400);
+      expect(status).toBeLessThan(500);
+      expect(text).not.toMatch(/node_modules|\.ts:|stack|select |postgres|zod/i);
+    }
+  });
+});

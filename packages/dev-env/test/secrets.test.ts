@@ -1,0 +1,131 @@
+/** [N43] A day at the desk, logged as talkatively as the server can, and searched for everything it must keep to itself. */
+import { readdir, readFile, stat } from "node:fs/promises";
+import path from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { demoAccount, demoLogin } from "../src/demo.ts";
+import { signInAs } from "../src/sign-in-as.ts";
+import { type Cast, openCast, picture } from "./cast.ts";
+import { request } from "./console.ts";
+import { openFeed } from "./feed.ts";
+import { appId, deadline, type House, lin, openHouse } from "./house.ts";
+
+let house: House;
+let cast: Cast;
+const openid = "o9Ag05Secret-openid-of-customer";
+const said = "银行卡号 6222020200112233445";
+const answered = "您的订单密码是 tea-9431";
+const secrets = new Map<string, string>();
+/** What travelled to WeChat in a query: tokens, codes, secrets. */
+const travelled: typeof fetch = (url, init) => {
+  const { searchParams } = new URL(String(url));
+  for (const name of ["access_token", "secret", "code"])
+    if (searchParams.has(name)) secrets.set(`${name} ${secrets.size}`, searchParams.get(name) as string);
+  return fetch(url, init);
+};
+
+beforeAll(async () => {
+  house = await openHouse({ logLevel: "trace", fetch: travelled });
+  cast = await openCast(house);
+});
+afterAll(() => house.stop());
+
+async function liveADay(): Promise<void> {
+  const { owner, admin, bystander } = cast.consoles;
+  const { simulator } = house;
+  const start = await request(`${house.url}/auth/wechat`, "GET", undefined, {
+    "x-forwarded-for": "10.9.9.9",
+  });
+  const state = new URL(start.headers.get("location") as string).searchParams.get("state") as string;
+  secrets.set("sign-in state", state);
+  await request(`${house.url}/auth/wechat/callback?code=stolen-code-1&state=${state}`, "GET");
+  secrets.set("stolen code", "stolen-code-1");
+  const session = await house.customerWrites(openid, said);
+  await owner.post(`/api/sessions/${session.id}/pick-up`);
+  await simulator.pushEnter(appId, openid, "订单");
+  await simulator.pushImage(appId, openid, picture);
+  await simulator.pushRaw(appId, openid, "not a push at all");
+  const feed = await openFeed(house.url, { cookie: owner.cookie, origin: house.url });
+  await feed.ask("subscribe", { accountId: house.accountId, afterSeq: 0 });
+  await feed.ask("watch", { conversationId: session.conversationId });
+  await feed.ask("typing", { conversationId: session.conversationId, on: true });
+  for (const trouble of ["normal", "42001", "45047"]) {
+    simulator.switches.set({ nextSend: trouble });
+    await owner.reply(session.id, answered);
+    await expect.poll(async () => (await house.rows(`select from outbox`)).length, deadline).toBe(0);
+  }
+  await simulator.pushText(appId, openid, said);
+  simulator.switches.set({ nextSend: "reset_after" });
+  await owner.reply(session.id, answered);
+  await expect.poll(async () => (await house.rows(`select from outbox`)).length, deadline).toBe(0);
+  simulator.takeDown(60_000);
+  simulator.revokeTokens(appId);
+  house.clock.advance(3 * 3_600_000);
+  await signInAs(house.url, lin.unionid).catch(() => null);
+  simulator.takeDown(0);
+  await request(`${house.url}/wechat/${appId}?signature=x&openid=${openid}`, "POST", said);
+  await bystander.post(`/api/sessions/${session.id}/replies`, { text: said });
+  await owner.send("PUT", "/auth/logout", said);
+  const invited = await admin.post(`/api/accounts/${house.accountId}/invitations`, { role: "agent" });
+  secrets.set("invitation", (invited.body as { token: string }).token);
+  await request(`${house.url}/api/invitations/${secrets.get("invitation")}`, "GET");
+  await house.server.context.pool.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'jieru' and pid <> pg_backend_pid() and datname = current_database()",
+  );
+  await owner.get("/api/me");
+  await owner.post("/auth/logout");
+  feed.close();
+}
+
+it("[N43] no secret, no customer and nothing they said is in any log line", async () => {
+  await liveADay();
+  for (const [who, { cookie }] of Object.entries(cast.consoles)) {
+    const token = cookie.split("=")[1];
+    if (token) secrets.set(`cookie of ${who}`, token);
+  }
+  secrets.set("app secret", demoAccount.appSecret);
+  secrets.set("token", demoAccount.token);
+  secrets.set("aes key", demoAccount.encodingAesKey);
+  secrets.set("login secret", demoLogin.secret);
+  secrets.set("openid", openid);
+  secrets.set("openid of another", "o9Ag05house-customer");
+  secrets.set("what was said", said).set("what was answered", answered);
+  secrets.set("secret key", house.server.app.secretKey.toString("base64"));
+  expect([...secrets.keys()].filter((name) => name.startsWith("access_token")).length).toBeGreaterThan(0);
+  expect(house.logged.length).toBeGreaterThan(5);
+  const log = house.logged.join("");
+  expect([...secrets].filter(([, value]) => log.includes(value)).map(([name]) => name)).toEqual([]);
+});
+
+it("[N43] the database holds credentials, tokens and cookies only sealed or hashed", async () => {
+  const tables = await house.rows<{ name: string }>(
+    `select table_schema || '.' || quote_ident(table_name) as name from information_schema.tables
+      where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`,
+  );
+  let dump = "";
+  for (const { name } of tables)
+    dump += (await house.rows<{ row: string }>(`select t::text as row from ${name} t`))
+      .map(({ row }) => row)
+      .join("\n");
+  const mayStand = /openid|what was/;
+  const found = [...secrets].filter(([name, value]) => !mayStand.test(name) && holds(dump, value));
+  expect(found.map(([name]) => name)).toEqual([]);
+  expect(dump).toContain(openid);
+});
+
+/** As text, or as PostgreSQL writes bytes. */
+const holds = (dump: string, value: string): boolean =>
+  dump.includes(value) || dump.includes(Buffer.from(value).toString("hex"));
+
+it("[N43] the data directory holds the one key, for its owner alone", async () => {
+  const names = await readdir(house.dataDir);
+  expect(names).toContain("secret-key");
+  const { mode } = await stat(path.join(house.dataDir, "secret-key"));
+  expect(mode & 0o777).toBe(0o600);
+  const files = (await readdir(house.dataDir, { recursive: true, withFileTypes: true })).filter((f) =>
+    f.isFile(),
+  );
+  for (const file of files.filter(({ name }) => name !== "secret-key")) {
+    const text = await readFile(path.join(file.parentPath, file.name), "latin1");
+    expect([file.name, text.includes(demoAccount.appSecret)]).toEqual([file.name, false]);
+  }
+});
