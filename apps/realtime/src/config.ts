@@ -8,12 +8,15 @@ const secretKey = z
   .refine((key) => key.length === 32, "must be base64 of 32 bytes");
 const origin = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ""));
 
+/** No `z.url`: over a unix socket the host is empty, `postgres://me@/jieru?host=/run/postgresql`. */
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/\S+$/, "must begin with postgres://");
+
 const environment = z.object({
   HOST: z.string().default("127.0.0.1"),
   PORT: port.default(4600),
   PUBLIC_URL: origin.optional(),
   DATA_DIR: z.string().default("./data"),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_URL: postgresUrl.optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   SECRET_KEY: secretKey.optional(),
   WECHAT_API_URL: origin.default("https://api.weixin.qq.com"),

@@ -1,0 +1,206 @@
+/** What an operator got wrong, said in one go and in words to act on. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readAccountsFile } from "../src/accounts/accounts-file.ts";
+import { BadConfiguration, readConfig } from "../src/config.ts";
+import { createTestDatabase } from "./test-database.ts";
+
+const main = path.resolve(import.meta.dirname, "../src/main.ts");
+const login = { WECHAT_LOGIN_APPID: "wxlogin", WECHAT_LOGIN_SECRET: "secret" };
+let dir: string;
+beforeAll(async () => {
+  dir = await mkdtemp(path.join(os.tmpdir(), "jieru-config-"));
+});
+afterAll(() => rm(dir, { recursive: true }));
+
+function faultsOf(read: () => unknown): string[] {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof BadConfiguration) return error.faults.toSorted();
+    throw error;
+  }
+  return [];
+}
+
+/** `pnpm serve` in this very environment, until it ends. */
+async function serve(env: Record<string, string>): Promise<{ code: number; said: string }> {
+  const child = spawn(process.execPath, [main], { env: { PATH: process.env.PATH, ...env }, cwd: dir });
+  let said = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    said += text;
+  });
+  const [code] = (await once(child, "close")) as [number];
+  return { code, said };
+}
+
+describe("the environment", () => {
+  it("is read with defaults for all but the login", () => {
+    expect(readConfig(login)).toMatchObject({
+      host: "127.0.0.1",
+      port: 4600,
+      publicUrl: "http://127.0.0.1:4600",
+      wechatApiUrl: "https://api.weixin.qq.com",
+      wechatOpenUrl: "https://open.weixin.qq.com",
+      databaseUrl: undefined,
+      logLevel: "info",
+    });
+  });
+
+  it("an empty value counts as unset, a final slash of an address does not count", () => {
+    const config = readConfig({ ...login, PORT: "", DATABASE_URL: "", PUBLIC_URL: "https://desk.example/" });
+    expect([config.port, config.databaseUrl, config.publicUrl]).toEqual([
+      4600,
+      undefined,
+      "https://desk.example",
+    ]);
+  });
+
+  it("tells every fault at once, each by its name", () => {
+    const faults = faultsOf(() =>
+      readConfig({
+        PORT: "70000",
+        PUBLIC_URL: "desk.example",
+        DATABASE_URL: "mysql://db",
+        REDIS_URL: "http://redis",
+        SECRET_KEY: "c2hvcnQ=",
+        WECHAT_API_URL: "ftp://api",
+        WECHAT_LOGIN_SECRET: "",
+        LOG_LEVEL: "chatty",
+      }),
+    );
+    const named = faults.map((fault) => fault.split(":")[0]);
+    expect(named).toEqual([
+      "DATABASE_URL",
+      "LOG_LEVEL",
+      "PORT",
+      "PUBLIC_URL",
+      "REDIS_URL",
+      "SECRET_KEY",
+      "WECHAT_API_URL",
+      "WECHAT_LOGIN_APPID",
+      "WECHAT_LOGIN_SECRET",
+    ]);
+    expect(faults).toContain("SECRET_KEY: must be base64 of 32 bytes");
+    expect(faults).toContain("WECHAT_LOGIN_APPID: is required");
+  });
+
+  it("a database may be reached over a unix socket", () => {
+    const env = { ...login, DATABASE_URL: "postgres://me@/jieru?host=/run/postgresql" };
+    const config = readConfig({ ...env, SECRET_KEY: Buffer.alloc(32, 1).toString("base64") });
+    expect(config.databaseUrl).toBe(env.DATABASE_URL);
+  });
+
+  it("a database of its own needs a key of its own", () => {
+    const env = { ...login, DATABASE_URL: "postgres://db/jieru" };
+    expect(faultsOf(() => readConfig(env))).toEqual(["SECRET_KEY: is required together with DATABASE_URL"]);
+    expect(
+      faultsOf(() => readConfig({ ...env, SECRET_KEY: Buffer.alloc(32, 1).toString("base64") })),
+    ).toEqual([]);
+  });
+
+  it("[N43] no fault repeats the value it is about", () => {
+    const secret = "not-base64-but-secret";
+    const faults = faultsOf(() =>
+      readConfig({ ...login, SECRET_KEY: secret, DATABASE_URL: `mysql://u:${secret}@db` }),
+    );
+    expect(faults).toHaveLength(2);
+    expect(faults.join()).not.toContain(secret);
+  });
+});
+
+describe("ACCOUNTS_FILE", () => {
+  const account = {
+    appId: "wx1",
+    originalId: "gh_1",
+    name: "半山茶器",
+    appSecret: "s",
+    token: "abc123",
+    encodingAesKey: "A".repeat(43),
+    mode: "secure",
+    format: "json",
+  };
+  async function read(content: string): Promise<string[]> {
+    const file = path.join(dir, "accounts.json");
+    await writeFile(file, content);
+    const error = await readAccountsFile(file).catch((e: unknown) => e);
+    return error instanceof BadConfiguration ? error.faults : [];
+  }
+
+  it("names every wrong field of every account", async () => {
+    const faults = await read(
+      JSON.stringify([
+        account,
+        { ...account, token: "has space", mode: "safe", replyPreset: "both" },
+        { ...account, encodingAesKey: "short", graceSeconds: -1, appSecret: undefined },
+        { ...account, encodingAesKey: undefined },
+      ]),
+    );
+    const fields = faults.map((fault) => /\[(.*?)\]/.exec(fault)?.[1]).toSorted();
+    expect(fields).toEqual([
+      "1.mode",
+      "1.replyPreset",
+      "1.token",
+      "2.appSecret",
+      "2.encodingAesKey",
+      "2.graceSeconds",
+      "3.encodingAesKey",
+    ]);
+    expect(faults.every((fault) => fault.startsWith("ACCOUNTS_FILE: "))).toBe(true);
+  });
+
+  it("says that it is no JSON, no list, or not there", async () => {
+    expect(await read("{")).toEqual(["ACCOUNTS_FILE: is not JSON"]);
+    expect(await read("{}")).toHaveLength(1);
+    await expect(readAccountsFile(path.join(dir, "none.json"))).rejects.toThrow(
+      /ACCOUNTS_FILE: .*none\.json/,
+    );
+  });
+
+  it("takes a good one, with its defaults", async () => {
+    const file = path.join(dir, "good.json");
+    await writeFile(file, JSON.stringify([account]));
+    expect(await readAccountsFile(file)).toEqual([
+      { ...account, replyPreset: "guide", reactivateAfterSeconds: 1_800, graceSeconds: 180 },
+    ]);
+  });
+});
+
+describe("pnpm serve", () => {
+  it("ends with 1 and one message when the environment is not usable", async () => {
+    const { code, said } = await serve({ PORT: "many", LOG_LEVEL: "chatty" });
+    const [title, ...faults] = said.trim().split("\n");
+    expect([code, title]).toEqual([1, "the environment is not usable:"]);
+    expect(faults.map((line) => line.trim().split(":")[0]).toSorted()).toEqual([
+      "LOG_LEVEL",
+      "PORT",
+      "WECHAT_LOGIN_APPID",
+      "WECHAT_LOGIN_SECRET",
+    ]);
+  });
+
+  it("ends with 1 and one line when its port is taken", async () => {
+    const db = await createTestDatabase();
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const { port } = other.address() as AddressInfo;
+    const key = Buffer.alloc(32, 7).toString("base64");
+    const env = {
+      ...login,
+      PORT: String(port),
+      DATABASE_URL: db.databaseUrl,
+      SECRET_KEY: key,
+      LOG_LEVEL: "silent",
+    };
+    const { code, said } = await serve({ ...env, NODE_NO_WARNINGS: "1" });
+    other.close();
+    await db.drop();
+    expect([code, said.trim().split("\n")]).toEqual([1, [expect.stringContaining(`EADDRINUSE`)]]);
+    expect(said).toContain(String(port));
+  });
+});
