@@ -1,0 +1,50 @@
+import { once } from "node:events";
+import { rm } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
+import { expect, it } from "vitest";
+import { type DevEnvOptions, startDevEnv } from "../src/dev-env.ts";
+import { explain } from "../src/start-errors.ts";
+import { host, makeDataDir } from "./house.ts";
+
+/** What `pnpm start` says when it cannot. */
+async function troubleOf(
+  options: DevEnvOptions,
+  ports = { serverPort: 0, simulatorPort: 0 },
+): Promise<string> {
+  const env = await startDevEnv({ ...options, ...ports }).catch((error: unknown) => error);
+  if (!(env instanceof Error)) throw new Error("it started");
+  return explain(env, ports);
+}
+
+it("a port that is taken is one line, with the variable that chooses another", async () => {
+  const dataDir = await makeDataDir();
+  const other = createServer().listen(0, host);
+  await once(other, "listening");
+  const { port } = other.address() as AddressInfo;
+  expect(await troubleOf({ dataDir }, { serverPort: port, simulatorPort: 0 })).toBe(
+    `Port ${port} is taken. Stop what uses it, or choose another: PORT=… pnpm start`,
+  );
+  expect(await troubleOf({ dataDir }, { serverPort: 0, simulatorPort: port })).toBe(
+    `Port ${port} is taken. Stop what uses it, or choose another: SIMULATOR_PORT=… pnpm start`,
+  );
+  other.close();
+  await rm(dataDir, { recursive: true });
+});
+
+it("a data directory in use is one line, and leaves the server that has it alone", async () => {
+  const dataDir = await makeDataDir();
+  const first = await startDevEnv({ dataDir, logLevel: "silent" });
+  const said = await troubleOf({ dataDir });
+  expect(said.split("\n")).toHaveLength(1);
+  expect(said).toContain(`in use by another server (process ${process.pid})`);
+  expect((await fetch(`${first.server.url}/readyz`)).status).toBe(200);
+  await first.stop();
+  const again = await startDevEnv({ dataDir, logLevel: "silent" });
+  await again.stop();
+  await rm(dataDir, { recursive: true });
+});
+
+it("anything else keeps its stack: it is ours to mend", () => {
+  const error = new TypeError("oops");
+  expect(explain(error, { serverPort: 1, simulatorPort: 2 })).toBe(error.stack);
+});
