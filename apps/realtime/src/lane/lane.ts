@@ -8,6 +8,7 @@
  * A command whose SQL fails must not sink its neighbours: the batch is repeated one by one, and the culprit alone fails.
  * Where the database itself is away, all fail at once.
  */
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type pg from "pg";
 import type { Clock, NewId } from "../context.ts";
@@ -112,7 +113,11 @@ export function createLanes({ pool, clock, newId, maxBatch = 256, maxQueue = 5_0
 
   const drain = async (accountId: AccountId, lane: Lane): Promise<void> => {
     lane.running = true;
-    while (lane.queue.length > 0) await attempt(accountId, lane, lane.queue.splice(0, maxBatch));
+    while (lane.queue.length > 0) {
+      // Not a delay: what this turn of the event loop has read from its sockets goes along.
+      await nextTurn();
+      await attempt(accountId, lane, lane.queue.splice(0, maxBatch));
+    }
     lane.running = false;
   };
 
