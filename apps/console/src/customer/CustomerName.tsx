@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { copyText } from "../conversation/copy-text.ts";
 import { customerName } from "../ui/customer-name.ts";
+import { cx } from "../ui/cx.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon12, icon14 } from "../ui/icon.ts";
 import { tailOf } from "../ui/identity.ts";
@@ -32,8 +33,8 @@ export function CustomerName({ accountId, customer }: CustomerNameProps) {
         {editing ? (
           <RemarkField accountId={accountId} customer={customer} onDone={() => setEditing(false)} />
         ) : (
-          <div className="flex min-h-[22px] items-center gap-1.5 text-15">
-            <b data-testid="customer-name" className="truncate font-semibold">
+          <div className={cx("flex min-h-[22px] items-center gap-x-1.5 text-15", !named && "flex-wrap")}>
+            <b data-testid="customer-name" className="min-w-0 truncate font-semibold">
               {customerName(customer)}
             </b>
             {named ? (

@@ -1,0 +1,30 @@
+import type { Page } from "@playwright/test";
+
+/** How far the page can be scrolled sideways: 0 where nothing sticks out. */
+export const sidewaysScroll = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return Math.max(0, scrollWidth - clientWidth);
+  });
+
+/** Words of the console's own that do not fit where they stand. What people wrote may be cut short in lists. */
+export const listClippedWords = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const words = document.querySelectorAll<HTMLElement>(
+      "button, [role=tab], [role=menuitem], [role=menuitemradio], label, h2, h3, p, span, b",
+    );
+    const clipped = new Set<string>();
+    for (const element of words) {
+      const texts = [...element.childNodes].filter((n) => n.nodeType === 3 && n.textContent?.trim());
+      if (texts.length === 0 || element.closest("[data-row], .sr-only, h1")) continue;
+      if (!element.checkVisibility() || element.clientWidth <= 1) continue;
+      const cuts = element.matches("button, [role=tab]") || getComputedStyle(element).overflowX !== "visible";
+      const { left, right } = element.getBoundingClientRect();
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      const inside = range.getBoundingClientRect();
+      if (cuts && (inside.right > right + 1 || inside.left < left - 1))
+        clipped.add(element.textContent?.trim() ?? "");
+    }
+    return [...clipped];
+  });

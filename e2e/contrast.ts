@@ -1,0 +1,68 @@
+/** A walk over every text on the page: the contrast of its colour with what is painted behind it (WCAG 1.4.3). */
+import type { Page } from "@playwright/test";
+
+/** Texts below `least`, each with its ratio and its two colours. */
+export const listFaintTexts = (page: Page, least = 4.5): Promise<string[]> =>
+  page.evaluate(findFaintTexts, least);
+
+/** Runs in the page, so everything it needs is inside. */
+function findFaintTexts(least: number): string[] {
+  type Rgba = [number, number, number, number];
+  const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 });
+  const brush = canvas.getContext("2d", { willReadFrequently: true }) as CanvasRenderingContext2D;
+  const known = new Map<string, Rgba>();
+
+  /** Any CSS colour as the screen shows it. */
+  function rgba(color: string): Rgba {
+    const before = known.get(color);
+    if (before) return before;
+    brush.clearRect(0, 0, 1, 1);
+    brush.fillStyle = color;
+    brush.fillRect(0, 0, 1, 1);
+    const [r = 0, g = 0, b = 0, a = 0] = brush.getImageData(0, 0, 1, 1).data;
+    const value: Rgba = [r, g, b, a / 255];
+    known.set(color, value);
+    return value;
+  }
+  const over = ([r, g, b, a]: Rgba, [R, G, B]: Rgba): Rgba => [
+    r * a + R * (1 - a),
+    g * a + G * (1 - a),
+    b * a + B * (1 - a),
+    1,
+  ];
+  function backdropOf(element: Element | null): Rgba {
+    if (!element) return [255, 255, 255, 1];
+    const color = rgba(getComputedStyle(element).backgroundColor);
+    return color[3] === 1 ? color : over(color, backdropOf(element.parentElement));
+  }
+  const linear = (c: number) => (c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4);
+  const luminance = ([r, g, b]: Rgba) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+  function ratio(a: Rgba, b: Rgba): number {
+    const [light = 0, dark = 0] = [luminance(a), luminance(b)].sort((x, y) => y - x);
+    return (light + 0.05) / (dark + 0.05);
+  }
+  function isShown(element: Element): boolean {
+    if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
+    const { width, height } = element.getBoundingClientRect();
+    // Texts for screen readers alone are clipped to a pixel.
+    return width > 1 && height > 1;
+  }
+
+  const faint = new Set<string>();
+  function judge(element: Element, color: string, text: string): void {
+    const behind = backdropOf(element);
+    const found = ratio(over(rgba(color), behind), behind);
+    if (found < least)
+      faint.add(`${found.toFixed(2)} “${text.trim().slice(0, 40)}” ${color} on rgb(${behind.slice(0, 3)})`);
+  }
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.parentElement;
+    const text = node.textContent ?? "";
+    if (!element || text.trim() === "" || !isShown(element)) continue;
+    judge(element, getComputedStyle(element).color, text);
+  }
+  for (const field of document.querySelectorAll<HTMLInputElement>("[placeholder]"))
+    if (isShown(field)) judge(field, getComputedStyle(field, "::placeholder").color, field.placeholder);
+  return [...faint];
+}

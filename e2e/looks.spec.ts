@@ -1,0 +1,166 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expectSent, pickUp, reply, rowOf, serve, showTab, tileOf, tiles } from "./acts.ts";
+import { listClippedWords, sidewaysScroll } from "./clipping.ts";
+import { listFaintTexts } from "./contrast.ts";
+import { png } from "./pictures.ts";
+import { appId, expect, linZhixia, test, type World } from "./world.ts";
+
+const sizes = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+type Language = "zh-CN" | "en";
+
+/** Everything that can be said of how a scene looks, by machine. Goes on after a fault, so that one run tells all. */
+async function expectGoodLooks(page: Page, scene: string, language: Language): Promise<void> {
+  // Frames are others' pages: the code on the sign-in page is WeChat's.
+  const { violations } = await new AxeBuilder({ page }).options({ runOnly: tags, iframes: false }).analyze();
+  const told = violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)}`));
+  expect.soft(told, `${scene}: accessible`).toEqual([]);
+  await expectReadable(page, scene, language);
+}
+
+async function expectReadable(page: Page, scene: string, language: Language): Promise<void> {
+  expect.soft(await listFaintTexts(page), `${scene}: contrast`).toEqual([]);
+  expect.soft(await sidewaysScroll(page), `${scene}: no sideways scrolling`).toBe(0);
+  if (language === "en") expect.soft(await listClippedWords(page), `${scene}: no clipped words`).toEqual([]);
+}
+
+/** Every theme in every language, as the person at the screen would switch them. */
+async function eachLook(
+  page: Page,
+  choose: (language: Language) => Promise<void>,
+  look: (name: string, language: Language) => Promise<void>,
+): Promise<void> {
+  for (const language of ["zh-CN", "en"] as const) {
+    await choose(language);
+    await expect(page.locator("html")).toHaveAttribute("lang", language);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
+      await look(`${language}, ${colorScheme}`, language);
+    }
+  }
+}
+
+for (const [size, viewport] of Object.entries(sizes)) {
+  test(`[A11Y] the sign-in page in every look (${size})`, async ({ visitorAt }) => {
+    const page = await visitorAt("/sign-in", { viewport });
+    const toggle = page.getByTestId("language-toggle");
+    const choose = async (language: Language) => {
+      if ((await page.locator("html").getAttribute("lang")) !== language) await toggle.click();
+    };
+    await eachLook(page, choose, (name, language) => expectGoodLooks(page, `sign-in, ${name}`, language));
+    await page.goto("/sign-in?error=not_bound");
+    await expectGoodLooks(page, "not bound", "en");
+  });
+
+  test(`[A11Y] the console in every look (${size})`, async ({ world, consoleOf }) => {
+    test.setTimeout(120_000);
+    const page = await consoleOf(linZhixia, { viewport });
+    const full = await furnish(world, page, size === "phone");
+    const narrow = size === "phone";
+    const choose = async (language: Language) => {
+      if (narrow && (await page.getByTestId("back").isVisible())) await page.getByTestId("back").click();
+      await page.getByTestId(narrow ? "status-switch" : "settings-menu").click();
+      await page.getByTestId(`language-${language}`).click();
+    };
+    await eachLook(page, choose, async (name, language) => {
+      if (narrow && (await page.getByTestId("back").isVisible())) await page.getByTestId("back").click();
+      for (const tab of ["active", "inactive", "ended"] as const) {
+        await showTab(page, tab);
+        await expect(page.locator("[data-row]").first()).toBeVisible();
+        await expectReadable(page, `${tab} list, ${name}`, language);
+      }
+      await showTab(page, "waiting");
+      await expectGoodLooks(page, `waiting list, ${name}`, language);
+      await page.getByTestId("status-switch").click();
+      await expect(page.getByTestId("status-away")).toBeVisible();
+      await expectGoodLooks(page, `status menu, ${name}`, language);
+      await page.keyboard.press("Escape");
+
+      await showTab(page, "active");
+      await rowOf(page, full).click();
+      await expect(tiles(page, "out").last()).toBeVisible();
+      await page.mouse.move(viewport.width / 2, viewport.height / 2);
+      await expectGoodLooks(page, `conversation, ${name}`, language);
+      await page.getByTestId("end-session").click();
+      await expect(page.getByTestId("end-dialog")).toBeVisible();
+      await expectGoodLooks(page, `dialog, ${name}`, language);
+      await page.keyboard.press("Escape");
+      await expect(page.getByTestId("end-dialog")).toBeHidden();
+      if (narrow) return;
+      await page.locator("body").press("Shift+Slash");
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await expectReadable(page, `keys, ${name}`, language);
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toBeHidden();
+    });
+  });
+}
+
+/** A desk with something in every list, and a conversation with every kind of tile; resolves with its customer. */
+async function furnish(world: World, page: Page, narrow: boolean): Promise<string> {
+  const [asleep, gone, full, waiting, entered] = Array.from({ length: 5 }, () => world.newCustomer()) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  const back = async () => {
+    if (narrow) await page.getByTestId("back").click();
+  };
+  await serve(world, page, asleep);
+  await back();
+  world.clock.advance(30 * 60_000);
+  await serve(world, page, gone);
+  await page.getByTestId("end-session").click();
+  await page.getByTestId("end-confirm").click();
+  await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "ended");
+  await back();
+  await world.simulator.pushEnter(appId, full, "订单详情");
+  await pickUp(page, full);
+  await world.simulator.pushText(
+    appId,
+    full,
+    "你好，昨天收到的盖碗，杯口好像磕掉了一块 https://example.com/a",
+  );
+  await world.simulator.pushImage(appId, full, png(320, 240));
+  await world.simulator.pushCard(appId, full, { title: "青釉三才盖碗", pagePath: "pages/item?id=1" });
+  const answers = {
+    "非常抱歉，马上给您补发。": "normal",
+    这句没有发出去: "87014",
+    这句不知道: "reset_after",
+  };
+  for (const [text, nextSend] of Object.entries(answers)) {
+    world.simulator.switches.set({ nextSend });
+    await reply(page, text);
+    const tile = tileOf(page, "out", text);
+    await (nextSend === "normal"
+      ? expectSent(tile)
+      : expect(tile).toHaveAttribute("data-delivery", /failed|unconfirmed/));
+  }
+  await world.simulator.pushText(appId, full, "好的，谢谢");
+  await page.getByTestId("composer-input").fill("写到一半");
+  await world.simulator.pushText(appId, waiting, "那批建盏到了没有，客户催得紧");
+  await world.simulator.pushEnter(appId, entered, "商品详情");
+  await back();
+  return full;
+}
+
+test("[UI1] the first screen of a console needs at most 180 kB of script, compressed", async ({
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  const scripts = await page.evaluate(() => {
+    const entries = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
+    const shownAt = entries.find(({ name }) => name.endsWith("/snapshot"))?.responseEnd ?? 0;
+    // What is fetched once the desk stands is not waited for.
+    return entries
+      .filter(({ name, startTime }) => name.endsWith(".js") && startTime <= shownAt)
+      .map(({ name, encodedBodySize }) => ({ name: new URL(name).pathname, encodedBodySize }));
+  });
+  expect(scripts.some(({ name }) => name.includes("desk"))).toBe(true);
+  const bytes = scripts.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
+  expect(bytes, JSON.stringify(scripts, null, 1)).toBeLessThanOrEqual(180_000);
+});
