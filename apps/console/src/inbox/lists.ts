@@ -1,6 +1,6 @@
 /** The four lists, from one snapshot: what stands in each, and in which order. */
 
-import { allowanceLevel } from "@jieru/shared/domain/allowance";
+import { allowanceLevel, replyBlock } from "@jieru/shared/domain/allowance";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 
@@ -19,7 +19,9 @@ function urgency(session: Session, now: number): number {
   return level === "critical" ? 1 : 2;
 }
 
-const isDue = (s: Session): boolean => s.unansweredSince !== null;
+/** The customer waits for an answer, or has just come in and could be greeted before the minute is over. */
+const isDue = (s: Session, now: number): boolean =>
+  s.unansweredSince !== null || (!s.spoken && replyBlock(s.allowance, now) === null);
 
 const longestUnanswered = (now: number) => (a: Session, b: Session) =>
   urgency(a, now) - urgency(b, now) || (a.unansweredSince ?? a.openedAt) - (b.unansweredSince ?? b.openedAt);
@@ -31,8 +33,8 @@ const mineOf = (desk: Snapshot): Session[] => desk.sessions.filter((s) => s.owne
 
 function activeGroups(mine: Session[], now: number): Group[] {
   const active = mine.filter((s) => s.state === "active");
-  const due = active.filter(isDue).sort(longestUnanswered(now));
-  const answered = active.filter((s) => !isDue(s)).sort(newestFirst);
+  const due = active.filter((s) => isDue(s, now)).sort(longestUnanswered(now));
+  const answered = active.filter((s) => !isDue(s, now)).sort(newestFirst);
   const groups: Group[] = [
     { name: "due", sessions: due },
     { name: "answered", sessions: answered },
@@ -67,7 +69,7 @@ export const tabOf = (session: Session): Tab => session.state;
 
 /** What waits for me: my sessions whose customer has had no answer. For the tab's title. */
 export const dueCount = (desk: Snapshot): number =>
-  mineOf(desk).filter((s) => s.state === "active" && isDue(s)).length;
+  mineOf(desk).filter((s) => s.state === "active" && isDue(s, desk.now)).length;
 
 /** [DI2] Who has waited longest, leaving out those already tried. */
 export const longestWaiting = (

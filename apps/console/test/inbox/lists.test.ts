@@ -33,6 +33,20 @@ test("in 进行中 those about to close come first, then who has waited longest;
   expect(countOf("active", desk)).toBe(6);
 });
 
+test("[RA1] who has just come in can be greeted, and stands with those who wait, until the minute is over", () => {
+  const until = startedAt + minute;
+  const entered = session("entered", {
+    spoken: false,
+    allowance: { left: 1, granted: 1, until, grantedBy: "entered", grantedAt: startedAt },
+  });
+  const desk = snapshot({ sessions: [entered, due("long", 9)] });
+  expect(ids(groupsOf("active", desk, [], startedAt))).toEqual([["due", "entered", "long"]]);
+  expect(ids(groupsOf("active", desk, [], until))).toEqual([
+    ["due", "long"],
+    ["answered", "entered"],
+  ]);
+});
+
 test("[FD5] the waiting line counts all, and lists its head", () => {
   const desk = snapshot({
     waiting: { count: 300, sessions: [waiting("a"), waiting("b", { waitingSince: 5 })] },
