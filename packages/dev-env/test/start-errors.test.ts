@@ -11,7 +11,9 @@ async function troubleOf(
   options: DevEnvOptions,
   ports = { serverPort: 0, simulatorPort: 0 },
 ): Promise<string> {
-  const env = await startDevEnv({ ...options, ...ports }).catch((error: unknown) => error);
+  const env = await startDevEnv({ ...options, ...ports, logLevel: "silent" }).catch(
+    (error: unknown) => error,
+  );
   if (!(env instanceof Error)) throw new Error("it started");
   return explain(env, ports);
 }

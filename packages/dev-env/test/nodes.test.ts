@@ -1,0 +1,170 @@
+/** Two servers, each a process of its own, on one database. */
+import { rm } from "node:fs/promises";
+import type { Message } from "@jieru/shared/domain/message";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import type { MessagesPage } from "@jieru/shared/protocol/http";
+import { createMovableClock } from "@jieru/simulator/clock";
+import type { Simulator } from "@jieru/simulator/simulator";
+import { parseAesKey } from "@jieru/wechat/crypto";
+import { sealEnvelope } from "@jieru/wechat/seal-envelope";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { demoAccount } from "../src/demo.ts";
+import { pushPath, startDemoSimulator } from "../src/dev-env.ts";
+import { freePort } from "../src/free-port.ts";
+import { type ServerHandle, startServerProcess } from "../src/server-handle.ts";
+import { type Console, consoleWith, openConsole, request } from "./console.ts";
+import { openFeed } from "./feed.ts";
+import { admin, appId, deadline, host, lin, makeDataDir, supervisor, xu } from "./house.ts";
+import { createTestDatabase } from "./test-database.ts";
+
+let dataDir: string;
+let simulator: Simulator;
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let nodes: ServerHandle[];
+let accountId: string;
+/** Each person at each node; a cookie is good at both. */
+let people: { atOne: Console; atTwo: Console }[];
+const clock = createMovableClock();
+
+beforeAll(async () => {
+  dataDir = await makeDataDir();
+  database = await createTestDatabase();
+  simulator = await startDemoSimulator({ dataDir, clock });
+  const { databaseUrl } = database;
+  const place = { host, dataDir, databaseUrl, simulatorUrl: simulator.url, logLevel: "silent" } as const;
+  const one = await startServerProcess({ ...place, port: await freePort() }, clock);
+  // Both are reached under one address, as behind a proxy: that is the origin of every request.
+  const two = await startServerProcess({ ...place, port: await freePort(), publicUrl: one.url }, clock, {
+    seed: false,
+  });
+  nodes = [one, two];
+  accountId = one.accountId as string;
+  simulator.setPushUrl(appId, `${one.url}${pushPath}`);
+  people = await Promise.all(
+    [admin, supervisor, lin, xu].map(async ({ unionid }) => {
+      const atOne = await openConsole(one.url, unionid);
+      return { atOne, atTwo: { ...consoleWith(two.url, atOne.cookie, one.url), agentId: atOne.agentId } };
+    }),
+  );
+});
+afterAll(async () => {
+  await Promise.all(nodes.map((node) => node.stop()));
+  await simulator.stop();
+  await database.drop();
+  await rm(dataDir, { recursive: true });
+});
+
+const at = (node: "one" | "two", index = 0): Console => {
+  const person = people[index] as (typeof people)[number];
+  return node === "one" ? person.atOne : person.atTwo;
+};
+async function snapshot(who = at("one")): Promise<Snapshot> {
+  return (await who.get(`/api/accounts/${accountId}/snapshot`)).body as Snapshot;
+}
+async function waiting(openid: string, text = "在吗") {
+  await simulator.pushText(appId, openid, text);
+  const session = (await snapshot()).waiting.sessions.find((s) => s.customer.openid === openid);
+  if (!session) throw new Error("nobody waits");
+  return session;
+}
+
+it("[P2] [F22] every push four times, in parallel, at both nodes: one message each, one order", async () => {
+  const openid = "o9Ag05nodes-customer-0001";
+  const { originalId, token, mode, format, encodingAesKey } = demoAccount;
+  const aesKey = parseAesKey(encodingAesKey) ?? undefined;
+  const credentials = { appId, originalId, token, mode, format, aesKey };
+  const texts = Array.from({ length: 20 }, (_, n) => `第 ${n} 句`);
+  const deliver = (text: string, n: number, node: ServerHandle) => {
+    const createTime = Math.floor(clock.now() / 1_000);
+    const plain = `{"ToUserName":"${originalId}","FromUserName":"${openid}","CreateTime":${createTime - 1},"MsgType":"text","Content":"${text}","MsgId":${22876340533000000n + BigInt(n)}}`;
+    const { query, body } = sealEnvelope({
+      credentials,
+      plain,
+      timestamp: createTime,
+      nonce: `n${n}`,
+      openid,
+    });
+    return request(`${node.url}${pushPath}?${new URLSearchParams(query)}`, "POST", body);
+  };
+  const copies = texts.flatMap((text, n) => [...nodes, ...nodes].map((node) => deliver(text, n, node)));
+  expect(new Set((await Promise.all(copies)).map((a) => a.text))).toEqual(new Set(["success"]));
+  const session = (await snapshot()).waiting.sessions.find((s) => s.customer.openid === openid);
+  expect(session?.unread).toBe(texts.length);
+  const path = `/api/conversations/${session?.conversationId}/messages?limit=100`;
+  const pages = await Promise.all(
+    [at("one"), at("two")].map(async (who) => (await who.get(path)).body as MessagesPage),
+  );
+  expect(pages[0]).toEqual(pages[1]);
+  const said = (pages[0] as MessagesPage).messages.flatMap((m) => (m.type === "text" ? [m.text] : []));
+  expect(said.toSorted()).toEqual(texts.toSorted());
+});
+
+it("[SE2] [F33] [P4] of many who take one session at both nodes, one wins, the others hear who", async () => {
+  for (let round = 0; round < 10; round++) {
+    const { id } = await waiting(`o9Ag05nodes-race-${String(round).padStart(4, "0")}`);
+    const takers = [0, 1, 2, 3].flatMap((person) => [at("one", person), at("two", person)]);
+    const answers = await Promise.all(takers.map((who) => who.post(`/api/sessions/${id}/pick-up`)));
+    const winners = takers.filter((_, i) => answers[i]?.status === 200).map((who) => who.agentId);
+    expect(new Set(winners).size).toBe(1); // who asks twice has it either way
+    const [ownerId] = winners;
+    const lost = answers.filter(({ status }) => status !== 200).map(({ body }) => body);
+    expect(lost.length).toBeGreaterThanOrEqual(takers.length - 2);
+    for (const body of lost) expect(body).toMatchObject({ refusal: "already_picked_up", agentId: ownerId });
+    expect((await snapshot()).sessions.find((s) => s.id === id)).toMatchObject({ ownerId, epoch: 1 });
+  }
+});
+
+it("[P5] [OB1] one press of send at both nodes at once: one message, one call to WeChat", async () => {
+  const { id } = await waiting("o9Ag05nodes-customer-0002");
+  await at("one").post(`/api/sessions/${id}/pick-up`);
+  const replies = Array.from({ length: 3 }, (_, n) => ({
+    clientMessageId: crypto.randomUUID(),
+    type: "text",
+    text: `双击 ${n}`,
+  }));
+  for (const reply of replies) {
+    const twice = [at("one"), at("two"), at("one"), at("two")];
+    const answers = await Promise.all(twice.map((who) => who.post(`/api/sessions/${id}/replies`, reply)));
+    expect(new Set(answers.map(({ body }) => (body as { message: Message }).message.id)).size).toBe(1);
+  }
+  const sent = () =>
+    simulator.ledger
+      .listSends()
+      .map(({ content }) => content)
+      .filter((text) => text.startsWith("双击"));
+  await expect.poll(() => sent().length, deadline).toBe(3);
+  expect(sent()).toEqual(replies.map(({ text }) => text));
+});
+
+it("[P3] [AG6] what happens at one node is seen at the other, and an end of rights is obeyed there", async () => {
+  const leaver = at("two", 3);
+  const feed = await openFeed(nodes[1]?.url as string, {
+    cookie: leaver.cookie,
+    origin: nodes[0]?.url as string,
+  });
+  const { seq } = await snapshot();
+  await feed.ask("subscribe", { accountId, afterSeq: seq });
+  const { id } = await waiting("o9Ag05nodes-customer-0003");
+  await at("one", 3).post(`/api/sessions/${id}/pick-up`);
+  const types = () =>
+    feed
+      .events()
+      .filter((e) => e.session?.id === id)
+      .map((e) => e.type);
+  await expect.poll(types, deadline).toContain("session_picked_up");
+  await at("one").send("DELETE", `/api/accounts/${accountId}/bindings/${leaver.agentId}`);
+  await expect.poll(() => feed.socket.connected, deadline).toBe(false);
+  expect(feed.signedOut).toEqual(["unbound"]);
+});
+
+it("[N18] signing out at one node cuts the sockets at the other", async () => {
+  const leaver = at("one", 2);
+  const feed = await openFeed(nodes[1]?.url as string, {
+    cookie: leaver.cookie,
+    origin: nodes[0]?.url as string,
+  });
+  expect((await leaver.post("/auth/logout")).status).toBe(204);
+  await expect.poll(() => feed.socket.connected, deadline).toBe(false);
+  expect(feed.signedOut).toEqual(["signed_out"]);
+  expect((await at("two", 2).get("/api/me")).status).toBe(401);
+});
