@@ -21,6 +21,7 @@ type AgentCommand = Extract<
       | "set_pickup"
       | "bind_agent"
       | "change_role"
+      | "rename_agent"
       | "unbind_agent";
   }
 >;
@@ -130,6 +131,10 @@ function changeRole(desk: Desk, agent: DeskAgent, role: DeskAgent["role"], at: M
   return [agentFact("agent_role_changed", { ...agent, role }, at)];
 }
 
+function rename(agent: DeskAgent, name: string, at: Moment): Decision {
+  return agent.name === name ? [] : [agentFact("agent_renamed", { ...agent, name }, at)];
+}
+
 function unbind(desk: Desk, agent: DeskAgent, at: Moment): Decision {
   if (isLastAdmin(desk, agent)) return { refusal: "last_admin" };
   const facts = leaveSessions(desk, agent.id, "unbound", at);
@@ -158,6 +163,8 @@ export function decideAgent(desk: Desk, command: AgentCommand, at: Moment): Deci
       return maySet(desk, agent.id, command.by) ?? setPickup(agent, command.auto, command.capacity, at);
     case "change_role":
       return mayManage(desk, command.by) ?? changeRole(desk, agent, command.role, at);
+    case "rename_agent":
+      return rename(agent, command.name, at);
     case "unbind_agent":
       return mayManage(desk, command.by) ?? unbind(desk, agent, at);
   }

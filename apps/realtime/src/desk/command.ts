@@ -70,6 +70,8 @@ export type Command =
   | { do: "set_pickup"; agentId: AgentId; by: AgentId; auto: boolean; capacity: number }
   | { do: "bind_agent"; agentId: AgentId; name: string; role: Role }
   | { do: "change_role"; agentId: AgentId; by: AgentId; role: Role }
+  /** WeChat knows the agent by another name now. */
+  | { do: "rename_agent"; agentId: AgentId; name: string }
   | { do: "unbind_agent"; agentId: AgentId; by: AgentId }
   | { do: "change_account"; change: AccountChange }
   /** Time passed over this session. */

@@ -35,6 +35,7 @@ export function decide(desk: Desk, command: Command, at: Moment): Decision {
     case "set_pickup":
     case "bind_agent":
     case "change_role":
+    case "rename_agent":
     case "unbind_agent":
       return decideAgent(desk, command, at);
     case "change_account":

@@ -13,13 +13,14 @@ import { listAccountsOf } from "./people.ts";
 import { callbackPath, scanPageUrl } from "./scan-page.ts";
 import { newSecret } from "./secret.ts";
 import type { Browser, SignIn } from "./sign-in.ts";
+import { tellName } from "./tell-name.ts";
 import { livesMs } from "./web-sessions.ts";
 
 export interface SignInRoutesOptions {
   context: Context;
   lanes: Lanes;
   signIn: SignIn;
-  /** How often one IP address may ask for a code (N40). */
+  /** How often one IP address may ask for a code (N40): a whole office may start its shift behind one. */
   startsPerMinute?: number;
 }
 
@@ -33,7 +34,7 @@ const isFinished = (f: Finished): f is Exclude<Finished, SignInError> => typeof 
 
 /** Needs `@fastify/cookie` on the instance, and `enforceAccess`. */
 export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOptions): Promise<void> {
-  const { context, lanes, signIn, startsPerMinute = 10 } = options;
+  const { context, lanes, signIn, startsPerMinute = 60 } = options;
   const { config, pool, clock } = context;
   const names = cookieNames(config.publicUrl);
   const flags = cookieOptions(config.publicUrl);
@@ -72,6 +73,7 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
       };
       const finished = await finishSignIn(context, back);
       if (!isFinished(finished)) return turnAway(request, reply, finished);
+      await tellName(pool, lanes, finished.agentId);
       const token = await signIn.begin(finished.agentId, browserOf(request));
       return reply
         .clearCookie(names.browser, flags)

@@ -126,6 +126,8 @@ it("[FD3] agents come and go, and change", async () => {
   await run({ do: "unbind_agent", agentId: "gone" as AgentId, by: root.id });
   await run({ do: "bind_agent", agentId: "aaron" as AgentId, name: "aaron", role: "agent" });
   await run({ do: "change_role", agentId: "aaron" as AgentId, by: root.id, role: "supervisor" });
+  await db.pool.query(`update agents set name = 'Aaron' where id = 'aaron'`);
+  await run({ do: "rename_agent", agentId: "aaron" as AgentId, name: "Aaron" });
   await run({ do: "sign_out", agentId: bob.id });
 });
 

@@ -60,6 +60,7 @@ export const eventTypes = [
   "agent_pickup_changed",
   "agent_bound",
   "agent_role_changed",
+  "agent_renamed",
   "agent_unbound",
   "account_changed",
 ] as const;
