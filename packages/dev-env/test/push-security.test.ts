@@ -6,7 +6,7 @@ import type { PushCredentials } from "@jieru/wechat/credentials";
 import { parseAesKey } from "@jieru/wechat/crypto";
 import { type Envelope, sealEnvelope } from "@jieru/wechat/seal-envelope";
 import { sign } from "@jieru/wechat/signature";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { demoAccount } from "../src/demo.ts";
 import { pushPath } from "../src/dev-env.ts";
 import { request } from "./console.ts";
@@ -287,20 +287,26 @@ describe("[PU3] [F9] the database away", () => {
     const own = await openHouse({ embedded: true, logLevel: "silent" });
     own.simulator.switches.set({ deliveries: 1 });
     const group = await listPostgres(own);
-    for (const pid of group) process.kill(pid, "SIGSTOP");
-    try {
-      const since = performance.now();
-      const [push, ready] = await Promise.all([
-        own.simulator.pushText(appId, own.newCustomer(), "在吗"),
-        request(`${own.url}/readyz`, "GET").then((answer) => ({ ...answer, ms: performance.now() - since })),
-        request(`${own.url}/livez`, "GET").then(({ status }) => expect(status).toBe(200)),
-      ]);
-      expect([ready.status, push.deliveries[0]?.status]).toEqual([503, 503]);
-      expect(ready.ms).toBeLessThan(3_000);
-      expect(push.deliveries[0]?.ms).toBeLessThan(4_900);
-    } finally {
-      for (const pid of group) process.kill(pid, "SIGCONT");
-    }
+    const signal = (name: "SIGSTOP" | "SIGCONT") => {
+      for (const pid of group) process.kill(pid, name);
+    };
+    // Also when the test fails or takes too long: what is frozen hears no other signal.
+    let frozen = true;
+    onTestFinished(() => {
+      if (frozen) signal("SIGCONT");
+    });
+    signal("SIGSTOP");
+    const since = performance.now();
+    const [push, ready] = await Promise.all([
+      own.simulator.pushText(appId, own.newCustomer(), "在吗"),
+      request(`${own.url}/readyz`, "GET").then((answer) => ({ ...answer, ms: performance.now() - since })),
+      request(`${own.url}/livez`, "GET").then(({ status }) => expect(status).toBe(200)),
+    ]);
+    expect([ready.status, push.deliveries[0]?.status]).toEqual([503, 503]);
+    expect(ready.ms).toBeLessThan(3_000);
+    expect(push.deliveries[0]?.ms).toBeLessThan(4_900);
+    signal("SIGCONT");
+    frozen = false;
     const pushOne = async () => (await own.simulator.pushText(appId, own.newCustomer(), "在吗")).outcome;
     await expect.poll(pushOne, deadline).toBe("acknowledged");
     await expect.poll(async () => (await request(`${own.url}/readyz`, "GET")).status, deadline).toBe(200);
