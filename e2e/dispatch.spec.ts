@@ -44,6 +44,7 @@ test("[DI1] with the switch on, customers come by themselves, and no more than t
   await expectSent(tileOf(page, "out", "祝您用茶愉快"));
   await page.getByTestId("end-session").click();
   await expect(rowOf(page, customers[2])).toHaveAttribute("data-state", "active");
+  await expect(page.getByTestId("tab-active")).toHaveAttribute("aria-selected", "true");
   await expect(rowOf(colleague, customers[2])).toHaveCount(0);
 });
 

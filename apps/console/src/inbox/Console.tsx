@@ -1,5 +1,5 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
-import { lazy, type ReactNode, useEffect } from "react";
+import { lazy, type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useDesk, useSession } from "../api/use-desk.ts";
 import { startSending } from "../sync/sending.ts";
@@ -62,13 +62,12 @@ function FollowSession({ accountId, sessionId }: { accountId: AccountId; session
   const session = useSession(accountId, sessionId);
   const known = session !== null && session !== undefined;
   const active = session?.state === "active";
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what becomes of the session later leaves the list where it is.
+  const followed = useRef<SessionId | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: any other change of state leaves the list where it is.
   useEffect(() => {
-    if (session) showTab(tabOf(session));
-  }, [sessionId, known]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only being taken changes the list.
-  useEffect(() => {
-    if (session && active) showTab(tabOf(session));
-  }, [sessionId, active]);
+    if (!session) return;
+    if (followed.current !== sessionId || active) showTab(tabOf(session));
+    followed.current = sessionId;
+  }, [sessionId, known, active]);
   return null;
 }
