@@ -71,6 +71,37 @@ test("[SE7] an ended session is closed; the customer's next word opens a new one
   await expect(page.getByTestId("composer-input")).toBeVisible();
 });
 
+test("[SE7] [FD4] an answer read before the session ended, and late, does not bring it back", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer);
+  const sessionId = await rowOf(page, customer).getAttribute("data-row");
+  const read = Promise.withResolvers<void>();
+  const late = Promise.withResolvers<void>();
+  await page.route(`**/api/sessions/${sessionId}/end`, async (route) => {
+    await read.promise;
+    await route.continue();
+  });
+  await page.route(`**/api/sessions/${sessionId}`, async (route) => {
+    const response = await route.fetch();
+    read.resolve();
+    await late.promise;
+    await route.fulfill({ response });
+  });
+  const answered = page.waitForResponse(`**/api/sessions/${sessionId}`);
+  await page.getByTestId("end-session").click();
+  await page.getByTestId("end-confirm").click();
+  const gate = page.getByTestId("gate");
+  await expect(gate).toHaveAttribute("data-gate", "ended");
+  late.resolve();
+  await (await answered).finished();
+  await page.evaluate(() => new Promise((shown) => requestAnimationFrame(() => setTimeout(shown))));
+  await expect(gate).toHaveAttribute("data-gate", "ended");
+});
+
 test("[SE8] after 48 hours, when nothing more could be sent, an inactive session has ended", async ({
   world,
   consoleOf,

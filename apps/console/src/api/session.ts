@@ -9,8 +9,15 @@ import { paths } from "./paths.ts";
 export const sessionQuery = (id: SessionId) =>
   queryOptions({
     queryKey: ["session", id],
-    queryFn: async ({ signal }): Promise<Session> =>
-      valueOrThrow(await request<{ session: Session }>("GET", paths.session(id), { signal })).session,
+    queryFn: async ({ signal, client, queryKey }): Promise<Session> => {
+      const tellings = () => client.getQueryState(queryKey)?.dataUpdateCount;
+      const before = tellings();
+      const answer = await request<{ session: Session }>("GET", paths.session(id), { signal });
+      const { session } = valueOrThrow(answer);
+      // What the feed told while this was on its way is newer than what the server read for it.
+      const told = tellings() === before ? undefined : client.getQueryData<Session>(queryKey);
+      return told ?? session;
+    },
     // NOTE: the feed says last how a session stood that left the lists; asking again would only be refused (AG7).
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnMount: "always",
