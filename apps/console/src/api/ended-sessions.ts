@@ -11,14 +11,14 @@ interface EndedPage {
   more: boolean;
 }
 
-/** Ended sessions the viewer may read, newest first, page by page before an instant. */
+/** Ended sessions the viewer may read, newest first, page by page after the last one had. */
 export const endedSessionsQuery = (accountId: AccountId) =>
   infiniteQueryOptions({
     queryKey: ["ended", accountId],
     queryFn: async ({ pageParam, signal }) =>
       valueOrThrow(await request<EndedPage>("GET", paths.ended(accountId, pageParam), { signal })),
-    initialPageParam: null as number | null,
-    getNextPageParam: (last) => (last.more ? (last.sessions.at(-1)?.endedAt ?? null) : null),
+    initialPageParam: null as Session | null,
+    getNextPageParam: (last) => (last.more ? (last.sessions.at(-1) ?? null) : null),
     select: (data) => data.pages.flatMap((p) => p.sessions),
   });
 

@@ -1,5 +1,7 @@
 /** Every address of the server, named once. */
+
 import type { AccountId, AgentId, ConversationId, MediaId, SessionId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
 
 const account = (id: AccountId) => `/api/accounts/${encodeURIComponent(id)}`;
 const session = (id: SessionId) => `/api/sessions/${encodeURIComponent(id)}`;
@@ -18,7 +20,9 @@ export const paths = {
   status: (id: AccountId) => `${account(id)}/status`,
   pickup: (id: AccountId) => `${account(id)}/pickup`,
   media: (id: AccountId) => `${account(id)}/media`,
-  ended: (id: AccountId, before: number | null) => `${account(id)}/sessions/ended${page(before)}`,
+  /** `last` is the last one had. */
+  ended: (id: AccountId, last: Pick<Session, "id" | "endedAt"> | null) =>
+    `${account(id)}/sessions/ended${last ? `?before=${last.endedAt}&beforeId=${encodeURIComponent(last.id)}` : ""}`,
   bindings: (id: AccountId) => `${account(id)}/bindings`,
   binding: (id: AccountId, agentId: AgentId) => `${account(id)}/bindings/${encodeURIComponent(agentId)}`,
   invitations: (id: AccountId) => `${account(id)}/invitations`,

@@ -11,7 +11,7 @@ export interface Older {
 export function useOlder(conversationId: ConversationId): Older {
   const [state, setState] = useState<Older["state"]>("rest");
   const busy = useRef(false);
-  const load = useCallback(async () => {
+  const ask = useCallback(async () => {
     if (busy.current) return;
     busy.current = true;
     setState("loading");
@@ -19,5 +19,6 @@ export function useOlder(conversationId: ConversationId): Older {
     busy.current = false;
     setState(outcome.ok ? "rest" : "failed");
   }, [conversationId]);
+  const load = useCallback(() => void ask(), [ask]);
   return { state, load };
 }

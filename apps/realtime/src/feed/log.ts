@@ -115,20 +115,20 @@ export async function findRulingSession(client: ClientBase | Pool, conversationI
   return row ? { ...presentSessionRow(row), accountId: row.account_id } : null;
 }
 
-/** Ended sessions, newest end first; an agent's own, or everybody's. `before` is an `endedAt`. */
+/** Ended sessions, newest end first; an agent's own, or everybody's. `before` is the last one had. */
 export async function listEnded(
   client: Pool,
   accountId: AccountId,
   ownerId: AgentId | null,
-  before: number | null,
+  before: { endedAt: number; id: string } | null,
   limit: number,
 ): Promise<Session[]> {
   const { rows } = await client.query<JoinedRow>(
     `${sessionWithCustomer}
       where s.account_id = $1 and s.state = 'ended' and ($2::text is null or s.owner_id = $2)
-        and ($3::bigint is null or s.ended_at < $3)
-      order by s.ended_at desc limit $4`,
-    [accountId, ownerId, before, limit],
+        and ($3::bigint is null or (s.ended_at, s.id) < ($3, $4))
+      order by s.ended_at desc, s.id desc limit $5`,
+    [accountId, ownerId, before?.endedAt ?? null, before?.id ?? "", limit],
   );
   return rows.map(presentSessionRow);
 }

@@ -114,9 +114,9 @@ export function createLanes({ pool, clock, newId, maxBatch = 256, maxQueue = 5_0
   const drain = async (accountId: AccountId, lane: Lane): Promise<void> => {
     lane.running = true;
     while (lane.queue.length > 0) {
-      // Not a delay: what this turn of the event loop has read from its sockets goes along.
-      await nextTurn();
       await attempt(accountId, lane, lane.queue.splice(0, maxBatch));
+      // Not a delay: what this turn of the event loop reads from its sockets goes along with the next batch.
+      await nextTurn();
     }
     lane.running = false;
   };

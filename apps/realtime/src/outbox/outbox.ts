@@ -45,6 +45,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
   };
 
   const giveUpAbandoned = async (): Promise<void> => {
+    if (stopped) return;
     for (const { accountId, messageId } of await listAbandoned(pool, clock.now(), 100)) {
       if (!inFlight.has(messageId)) await lanes.run(accountId, { do: "give_up_delivery", messageId });
     }
@@ -63,7 +64,6 @@ export function startOutbox(options: OutboxOptions): Outbox {
     try {
       do {
         again = false;
-        await giveUpAbandoned();
         await takeDue();
       } while (again && !stopped);
     } catch (error) {
@@ -80,8 +80,12 @@ export function startOutbox(options: OutboxOptions): Outbox {
   };
 
   bell.onRing(look);
-  const timer = setInterval(look, lookEveryMs);
-  look();
+  const lookByTime = (): void => {
+    giveUpAbandoned().catch((error: unknown) => log.warn({ err: error }, "leases could not be read"));
+    look();
+  };
+  const timer = setInterval(lookByTime, lookEveryMs);
+  lookByTime();
   return {
     async stop() {
       stopped = true;

@@ -206,7 +206,7 @@ export async function sessionRoutes(
         pool,
         accountId,
         principal.agentId,
-        query.before ?? null,
+        query.before === undefined ? null : { endedAt: query.before, id: query.beforeId ?? "" },
         query.limit + 1,
       );
       return { sessions: sessions.slice(0, query.limit), more: sessions.length > query.limit };

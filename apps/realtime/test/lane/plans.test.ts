@@ -131,7 +131,7 @@ async function work(): Promise<void> {
   client.release();
   await findRulingSession(pool, "c7");
   await listEnded(pool, account, null, null, 50);
-  await listEnded(pool, account, ann.id, start, 50);
+  await listEnded(pool, account, ann.id, { endedAt: start, id: "s1" }, 50);
   await listDue(pool, start, 64);
   await listAbandoned(pool, start, 64);
   await listLost(pool, start);

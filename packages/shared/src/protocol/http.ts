@@ -84,8 +84,10 @@ export const messagesQuery = z.object({
 export const messagesAnswer = z.object({ seq, messages: z.array(message), more: z.boolean() });
 export type MessagesPage = z.infer<typeof messagesAnswer>;
 
+/** `before` and `beforeId` are `endedAt` and `id` of the last one had: several can end in the same millisecond. */
 export const endedQuery = z.object({
   before: z.coerce.number().int().positive().optional(),
+  beforeId: sessionId.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 export const sessionsAnswer = z.object({ sessions: z.array(session), more: z.boolean() });

@@ -94,8 +94,8 @@ create table sessions (
 create unique index sessions_one_open on sessions (conversation_id) where state <> 'ended';
 create index sessions_waiting on sessions (account_id, waiting_since, id) where state = 'waiting';
 create index sessions_served on sessions (account_id, owner_id) where state in ('active', 'inactive');
-create index sessions_ended on sessions (account_id, ended_at desc) where state = 'ended';
-create index sessions_ended_by_owner on sessions (account_id, owner_id, ended_at desc) where state = 'ended';
+create index sessions_ended on sessions (account_id, ended_at desc, id desc) where state = 'ended';
+create index sessions_ended_by_owner on sessions (account_id, owner_id, ended_at desc, id desc) where state = 'ended';
 create index sessions_due on sessions (due_at) where due_at is not null;
 
 -- NOTE: only one foreign key on this, the busiest table: the lane writes a message with its session in one transaction.
