@@ -42,7 +42,6 @@ export interface App {
   ticker: Ticker;
   secretKey: Buffer;
   /** `/readyz` says no from now on; what is under way is finished. */
-  drain(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -110,10 +109,6 @@ export async function createApp(context: Context): Promise<App> {
     lanes,
     ticker,
     secretKey,
-    async drain() {
-      draining = true;
-      await outbox.stop();
-    },
     async close() {
       draining = true;
       database.stop();

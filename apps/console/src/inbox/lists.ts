@@ -28,7 +28,7 @@ const longestUnanswered = (now: number) => (a: Session, b: Session) =>
 
 const newestFirst = (a: Session, b: Session): number => b.lastActivityAt - a.lastActivityAt;
 
-/** What I serve myself: the lists show a supervisor's own sessions too, and the others on the board. */
+/** What I serve myself: a supervisor's snapshot holds everybody's sessions, and these lists are for one's own work. */
 const mineOf = (desk: Snapshot): Session[] => desk.sessions.filter((s) => s.ownerId === desk.me.id);
 
 function activeGroups(mine: Session[], now: number): Group[] {
