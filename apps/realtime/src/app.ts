@@ -50,11 +50,11 @@ export async function createApp(context: Context): Promise<App> {
   const { config, pool, clock, newId, log } = context;
   const secretKey = await secretKeyOf(config);
   const metrics = createMetrics();
-  const lanes = createLanes({ pool, clock, newId });
   const directory = createAccountDirectory(pool, secretKey);
   const clients = createWechatClients({ ...context, secretKey, directory });
   const bell = await openBell(context.listenClientConfig, log);
   const tails = createTails(pool, bell, log);
+  const lanes = createLanes({ pool, clock, newId, onCommitted: tails.offer });
   const media = await openMedia({ ...context, lanes, clientOf: (id) => clients.of(id) });
   const signIn = createSignIn(context);
   let draining = false;

@@ -43,6 +43,7 @@ export function openPool(config: pg.ClientConfig, log: (line: string) => void): 
   const pool = new pg.Pool({
     ...config,
     max: 20,
+    pipeline: true,
     connectionTimeoutMillis: 2_000,
     statement_timeout: 2_500,
     // A node that freezes inside a transaction must not keep an account's head row from the others.

@@ -7,20 +7,32 @@ const begins = {
 } as const;
 
 /**
+ * Takes a write that nobody waits for: it travels with whatever follows, and the transaction commits only if it succeeds.
+ * All its statements must have been handed over before `work` is done.
+ */
+export type Write = (write: Promise<unknown>) => void;
+
+/**
  * Runs `work` in a transaction: commits its result, rolls back when it throws and throws the same on.
- * A connection that cannot even roll back is destroyed. After a failed commit the outcome is unknown to us.
+ * Statements are pipelined: what is not waited for goes out in one go, the `begin` with the first of them and the `commit`
+ * with the last. A connection that cannot even roll back is destroyed. After a failed commit the outcome is unknown to us.
  */
 export async function transaction<T>(
   pool: pg.Pool,
-  work: (client: pg.PoolClient) => Promise<T>,
+  work: (client: pg.PoolClient, write: Write) => Promise<T>,
   mode: keyof typeof begins = "read write",
 ): Promise<T> {
   const client = await pool.connect();
+  const writes: Promise<unknown>[] = [];
+  const write: Write = (promise) => {
+    promise.catch(() => undefined); // heard below, unless `work` fails first
+    writes.push(promise);
+  };
   let broken: Error | undefined;
   try {
-    await client.query(begins[mode]);
-    const result = await work(client);
-    await commit(client);
+    write(client.query(begins[mode]));
+    const result = await work(client, write);
+    await Promise.all([...writes, commit(client)]);
     return result;
   } catch (error) {
     broken = await rollBack(client);

@@ -5,11 +5,14 @@ import pg from "pg";
 import type { Logger } from "pino";
 
 /**
- * Hears that an account has news. The bell carries no data and may be missed: whoever listens reads the log from their
- * own cursor, also after `back` (the connection was lost and is listening again) and now and then without any bell.
+ * Hears that an account has news, and how far its log reaches; or that replies are due. The bell carries no news itself
+ * and may be missed: whoever listens reads from their own cursor, also after `back` (the connection was lost and is
+ * listening again) and now and then without any bell.
  */
 export interface Bell {
-  onRing(listener: (accountId: AccountId) => void): void;
+  onRing(listener: (accountId: AccountId, seq: number) => void): void;
+  /** The rows of the outbox changed, whichever account's. */
+  onOutbox(listener: () => void): void;
   onBack(listener: () => void): void;
   stop(): Promise<void>;
 }
@@ -34,6 +37,7 @@ export async function openBell(config: pg.ClientConfig, log: Logger): Promise<Be
 
   return {
     onRing: (listener) => void emitter.on("ring", listener),
+    onOutbox: (listener) => void emitter.on("outbox", listener),
     onBack: (listener) => void emitter.on("back", listener),
     async stop() {
       stopping.abort();
@@ -54,9 +58,13 @@ function ended(client: pg.Client, signal: AbortSignal): Promise<void> {
 async function listen(config: pg.ClientConfig, emitter: EventEmitter): Promise<pg.Client> {
   const client = new pg.Client({ ...config, connectionTimeoutMillis: 2_000 });
   client.on("error", () => undefined); // "end" follows
-  client.on("notification", (n) => emitter.emit("ring", n.payload));
+  client.on("notification", ({ channel, payload = "" }) => {
+    if (channel === "jieru_outbox") return emitter.emit("outbox");
+    const [seq, accountId] = payload.split(" ");
+    return emitter.emit("ring", accountId, Number(seq));
+  });
   await client.connect();
-  await client.query("listen jieru_bell");
+  await client.query("listen jieru_bell; listen jieru_outbox");
   return client;
 }
 

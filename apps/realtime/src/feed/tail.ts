@@ -1,8 +1,8 @@
 /**
  * Follows the log of one account for all sockets of this node that subscribe to it.
  *
- * A ring only wakes the tail; what there is to tell is read from the log after the tail's own cursor, so a missed, doubled
- * or late ring does no harm. The waiting line is read with the events, in the same snapshot, and at most once per
+ * What this node's own lane commits is offered to the tail and joins on where it left off. For everything else a ring wakes
+ * it, and it reads the log after its own cursor, so a missed, doubled or late ring does no harm. The waiting line is read with the events, in the same snapshot, and at most once per
  * `lineEveryMs`: however fast customers come, its cost is bounded (FD5).
  */
 import type { AccountId } from "@jieru/shared/domain/ids";
@@ -17,7 +17,7 @@ import { readEvents, readHead, readWaitingLine } from "./log.ts";
 export interface News {
   from: number;
   to: number;
-  events: LoggedEvent[];
+  events: readonly LoggedEvent[];
   waiting?: WaitingLine;
 }
 export type Listener = (news: News) => void;
@@ -73,8 +73,25 @@ export class Tail {
     if (this.#lineTimer) clearTimeout(this.#lineTimer);
   }
 
-  /** There may be news. Never two reads at once. */
-  wake(): void {
+  /**
+   * News from this node's own lane, just committed: told at once, without reading it back. What does not join on to the
+   * cursor (another node wrote in between, or a read is under way) is left to the log.
+   */
+  offer(events: readonly LoggedEvent[]): void {
+    if (this.#reading || events[0]?.seq !== this.seq + 1) {
+      this.wake(events.at(-1)?.seq);
+      return;
+    }
+    const from = this.seq;
+    this.seq = events.at(-1)?.seq ?? from;
+    this.#lineChanged ||= events.some(touchesLine);
+    this.#tell({ from, to: this.seq, events });
+    if (this.#lineChanged && this.#mayReadLine()) this.wake();
+  }
+
+  /** There may be news, up to `seq` where the ring says so. Never two reads at once. */
+  wake(seq = Number.POSITIVE_INFINITY): void {
+    if (seq <= this.seq) return;
     if (this.#reading) {
       this.#again = true;
       return;

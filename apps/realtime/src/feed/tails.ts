@@ -1,6 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
+import type { LoggedEvent } from "../policies/event.ts";
 import type { Bell } from "./bell.ts";
 import { type Listener, Tail } from "./tail.ts";
 
@@ -8,14 +9,17 @@ import { type Listener, Tail } from "./tail.ts";
 export interface Tails {
   /** The account's tail with `listener` attached, or null for an unknown account. */
   listen(accountId: AccountId, listener: Listener): Promise<{ tail: Tail; stop(): void } | null>;
+  /** What this node's own lane has just committed, in order. */
+  offer(accountId: AccountId, events: LoggedEvent[]): void;
   close(): void;
 }
 
 export function createTails(pool: Pool, bell: Bell, log: Logger): Tails {
   const tails = new Map<AccountId, Promise<Tail | null>>();
-  const wake = async (accountId: AccountId) => (await tails.get(accountId))?.wake();
+  const running = new Map<AccountId, Tail>();
+  const wake = async (accountId: AccountId, seq?: number) => (await tails.get(accountId))?.wake(seq);
   const ignore = () => undefined;
-  bell.onRing((accountId) => void wake(accountId).catch(ignore));
+  bell.onRing((accountId, seq) => void wake(accountId, seq).catch(ignore));
   bell.onBack(() => {
     for (const accountId of tails.keys()) void wake(accountId).catch(ignore);
   });
@@ -26,15 +30,16 @@ export function createTails(pool: Pool, bell: Bell, log: Logger): Tails {
     const opening = Tail.open(accountId, pool, log);
     tails.set(accountId, opening);
     opening.then(
-      (tail) => tail ?? tails.delete(accountId),
+      (tail) => (tail ? running.set(accountId, tail) : tails.delete(accountId)),
       () => tails.delete(accountId),
     );
     return opening;
   };
 
   const release = (tail: Tail): void => {
-    if (!tail.idle) return;
+    if (!tail.idle || tail.closed) return;
     tails.delete(tail.accountId);
+    running.delete(tail.accountId);
     tail.close();
   };
 
@@ -52,9 +57,11 @@ export function createTails(pool: Pool, bell: Bell, log: Logger): Tails {
         },
       };
     },
+    offer: (accountId, events) => running.get(accountId)?.offer(events),
     close() {
       for (const opening of tails.values()) void opening.then((tail) => tail?.close(), ignore);
       tails.clear();
+      running.clear();
     },
   };
 }

@@ -3,15 +3,18 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { ClientBase } from "pg";
 import { listBoundAgents } from "../agents/bound-agents.ts";
+import type { Write } from "../database/transaction.ts";
 import type { Command } from "../desk/command.ts";
 import { decide, isRefused } from "../desk/decide.ts";
-import type { Desk, DeskAgent, Fact, Moment } from "../desk/desk.ts";
+import type { Desk, Fact, Moment } from "../desk/desk.ts";
 import { dispatch, hasMoreToHandOut } from "../desk/dispatch.ts";
 import { append } from "../desk/evolve.ts";
-import { type Head, loadDesk, lockHead } from "./load.ts";
+import type { LoggedEvent } from "../policies/event.ts";
+import { loadDesk, lockHead } from "./load.ts";
+import { Memory } from "./memory.ts";
 import { needsOf } from "./needs.ts";
 import { insertPushes, type KeptPush } from "./pushes.ts";
-import { type LoggedFact, logged } from "./save/events.ts";
+import { eventOf, type LoggedFact, logged } from "./save/events.ts";
 import { save } from "./save.ts";
 
 /** A command on its way through the lane; a push brings the raw text that must be kept with it. */
@@ -25,14 +28,11 @@ export interface Entry {
 /** What became of a command. `desk` is the account right after it; a push that had been here before changes nothing. */
 export type Outcome = { ok: true; desk: Desk; facts: Fact[] } | { ok: false; refusal: Refusal };
 
-/** What the last batch left behind; good for the next one while nobody else has moved the head. */
-export interface Remembered {
-  seq: number;
-  agents: readonly DeskAgent[];
-}
 export interface BatchResult {
   outcomes: Outcome[];
-  remembered: Remembered | null;
+  /** What the log gained, in order. */
+  events: LoggedEvent[];
+  memory: Memory | null;
   moreToHandOut: boolean;
 }
 
@@ -50,14 +50,6 @@ const freeing: ReadonlySet<Command["do"]> = new Set([
 
 const unknownAccount: Outcome = { ok: false, refusal: { refusal: "account_not_found" } };
 
-async function agentsOf(
-  client: ClientBase,
-  head: Head,
-  remembered: Remembered | null,
-): Promise<readonly DeskAgent[]> {
-  return remembered?.seq === head.seq ? remembered.agents : listBoundAgents(client, head.account.id);
-}
-
 function step(desk: Desk, command: Command, at: Moment, log: LoggedFact[]): { desk: Desk; outcome: Outcome } {
   const decision = decide(desk, command, at);
   if (isRefused(decision)) return { desk, outcome: { ok: false, refusal: decision } };
@@ -73,30 +65,35 @@ function step(desk: Desk, command: Command, at: Moment, log: LoggedFact[]): { de
   return { desk, outcome: { ok: true, desk, facts } };
 }
 
+/**
+ * Two round trips to PostgreSQL where nothing has to be loaded: lock and pushes, then everything that changed together
+ * with the commit. `writes` are handed to the transaction without waiting for them one by one.
+ */
 export async function runBatch(
-  client: ClientBase,
+  { client, write }: { client: ClientBase; write: Write },
   accountId: AccountId,
   entries: readonly Entry[],
   at: Moment,
-  remembered: Remembered | null,
+  remembered: Memory | null,
 ): Promise<BatchResult> {
-  const head = await lockHead(client, accountId);
-  if (!head) return { outcomes: entries.map(() => unknownAccount), remembered: null, moreToHandOut: false };
-  const fresh = await insertPushes(
-    client,
-    accountId,
-    entries.flatMap((e) => e.push ?? []),
-  );
-  const live = entries.filter((e) => !e.push || fresh.has(e.push));
-  const commands = live.flatMap((e) => e.command ?? []);
-  const agents = await agentsOf(client, head, remembered);
+  const pushes = entries.flatMap((e) => e.push ?? []);
+  const [head, fresh] = await Promise.all([
+    lockHead(client, accountId),
+    insertPushes(client, accountId, pushes),
+  ]);
+  if (!head)
+    return { outcomes: entries.map(() => unknownAccount), events: [], memory: null, moreToHandOut: false };
+  const memory = remembered?.seq === head.seq ? remembered : null;
+  const live = new Set(entries.filter((e) => !e.push || fresh.has(e.push)));
+  const commands = [...live].flatMap((e) => e.command ?? []);
+  const agents = memory?.agents ?? (await listBoundAgents(client, accountId));
   const mayFree = commands.some((c) => freeing.has(c.do));
-  let desk = await loadDesk(client, head, agents, needsOf(commands), mayFree);
+  const loaded = await loadDesk(client, head, agents, memory, needsOf(commands), mayFree);
+  let { desk } = loaded;
   const log: LoggedFact[] = [];
   const outcomes: Outcome[] = [];
-  const alive = new Set(live);
   for (const entry of entries) {
-    if (!entry.command || !alive.has(entry)) {
+    if (!entry.command || !live.has(entry)) {
       outcomes.push({ ok: true, desk, facts: [] });
       continue;
     }
@@ -105,12 +102,16 @@ export async function runBatch(
     outcomes.push(result.outcome);
   }
   const given = handOut(desk, at, log);
-  await save(client, given, log, at.now);
+  write(save(client, given, log, at.now));
   for (const [i, entry] of entries.entries()) {
-    if (alive.has(entry)) await entry.alongside?.(client, outcomes[i] as Outcome);
+    if (live.has(entry)) await entry.alongside?.(client, outcomes[i] as Outcome);
   }
-  const after = { seq: given.seq, agents: [...given.agents.values()] };
-  return { outcomes, remembered: after, moreToHandOut: hasMoreToHandOut(given) };
+  return {
+    outcomes,
+    events: log.map(eventOf),
+    memory: Memory.after(given, loaded.partial, memory),
+    moreToHandOut: hasMoreToHandOut(given),
+  };
 }
 
 /** After the commands: whoever is free gets the longest waiting. */

@@ -14,7 +14,9 @@ import type pg from "pg";
 import type { Clock, NewId } from "../context.ts";
 import { transaction } from "../database/transaction.ts";
 import type { Command } from "../desk/command.ts";
-import { type Entry, type Outcome, type Remembered, runBatch } from "./batch.ts";
+import type { LoggedEvent } from "../policies/event.ts";
+import { type Entry, type Outcome, runBatch } from "./batch.ts";
+import type { Memory } from "./memory.ts";
 
 /** The lane holds as much as it may; the caller must be told "not now" (a push gets 503, and WeChat tries again). */
 export class LaneFull extends Error {
@@ -45,13 +47,15 @@ interface Waiting {
 interface Lane {
   queue: Waiting[];
   running: boolean;
-  remembered: Remembered | null;
+  memory: Memory | null;
 }
 
 export interface LaneOptions {
   pool: pg.Pool;
   clock: Clock;
   newId: NewId;
+  /** Hears what a batch of this node has committed, in order: the feed need not read it back. */
+  onCommitted?(accountId: AccountId, events: LoggedEvent[]): void;
   maxBatch?: number;
   maxQueue?: number;
 }
@@ -67,17 +71,21 @@ export interface Lanes {
   idle(): Promise<void>;
 }
 
-export function createLanes({ pool, clock, newId, maxBatch = 256, maxQueue = 5_000 }: LaneOptions): Lanes {
+export function createLanes(options: LaneOptions): Lanes {
+  const { pool, clock, newId, onCommitted, maxBatch = 256, maxQueue = 5_000 } = options;
   const lanes = new Map<AccountId, Lane>();
   const work = new Set<Promise<void>>();
 
   const commit = async (accountId: AccountId, lane: Lane, batch: readonly Waiting[]): Promise<void> => {
     const entries = batch.map((w) => w.entry);
     const at = { now: clock.now(), newId };
-    const result = await transaction(pool, (client) =>
-      runBatch(client, accountId, entries, at, lane.remembered),
+    const { memory } = lane;
+    lane.memory = null; // until the commit is known
+    const result = await transaction(pool, (client, write) =>
+      runBatch({ client, write }, accountId, entries, at, memory),
     );
-    lane.remembered = result.remembered;
+    lane.memory = result.memory;
+    if (result.events.length > 0) onCommitted?.(accountId, result.events);
     if (result.moreToHandOut)
       enqueue(accountId, lane, { command: { do: "hand_out" } }).catch(() => undefined);
     for (const [i, waiting] of batch.entries()) waiting.resolve(result.outcomes[i] as Outcome);
@@ -93,7 +101,6 @@ export function createLanes({ pool, clock, newId, maxBatch = 256, maxQueue = 5_0
       await commit(accountId, lane, batch);
       return null;
     } catch (error) {
-      lane.remembered = null;
       const away = await isAway(pool, error);
       if (batch.length > 1 && !away) return attemptEach(accountId, lane, batch);
       fail(batch, error);
@@ -134,7 +141,7 @@ export function createLanes({ pool, clock, newId, maxBatch = 256, maxQueue = 5_0
   const laneOf = (accountId: AccountId): Lane => {
     const known = lanes.get(accountId);
     if (known) return known;
-    const lane: Lane = { queue: [], running: false, remembered: null };
+    const lane: Lane = { queue: [], running: false, memory: null };
     lanes.set(accountId, lane);
     return lane;
   };

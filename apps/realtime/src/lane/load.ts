@@ -1,9 +1,10 @@
 /** Reads the desk a batch needs. Every statement is set-based and bounded by the batch, not by the account's size. */
-import type { AccountId } from "@jieru/shared/domain/ids";
+import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { ClientBase } from "pg";
 import * as rows from "../database/rows.ts";
 import type { Desk, DeskAccount, DeskAgent, DeskSession } from "../desk/desk.ts";
 import { isEligible } from "../desk/dispatch.ts";
+import type { Memory, Thread } from "./memory.ts";
 import type { Needs } from "./needs.ts";
 
 /** How much of the waiting line one batch may hand out; the lane comes back for more. */
@@ -31,14 +32,19 @@ export async function lockHead(client: ClientBase, accountId: AccountId): Promis
 const sessionColumns = `id, conversation_id, state, owner_id, last_owner_id, epoch, unread, unanswered_since, last_message,
   last_seq, source, spoken, opened_at, waiting_since, picked_up_at, last_activity_at, reactivate_at, inactive_since, ended_at`;
 
+interface WantedSessions {
+  conversationIds: string[];
+  sessionIds: string[];
+  /** Agents whose every open session is wanted. */
+  leavingAgentIds: string[];
+  /** How much of the waiting line. */
+  line: number;
+}
+
 /** The sessions named, those of leaving agents, the open ones of the conversations touched, and the head of the line. */
-async function loadSessions(
-  client: ClientBase,
-  accountId: AccountId,
-  needs: Needs,
-  conversationIds: string[],
-  line: number,
-) {
+async function loadSessions(client: ClientBase, accountId: AccountId, wanted: WantedSessions) {
+  const { conversationIds, sessionIds, leavingAgentIds, line } = wanted;
+  if (conversationIds.length + sessionIds.length + leavingAgentIds.length + line === 0) return [];
   const found = await client.query<rows.SessionRow>({
     name: "load_sessions",
     text: `select ${sessionColumns} from sessions where conversation_id = any($1) and state <> 'ended'
@@ -50,7 +56,7 @@ async function loadSessions(
       union
      (select ${sessionColumns} from sessions
        where account_id = $2 and state = 'waiting' order by waiting_since, id limit $5)`,
-    values: [conversationIds, accountId, [...needs.sessionIds], [...needs.leavingAgentIds], line],
+    values: [conversationIds, accountId, sessionIds, leavingAgentIds, line],
   });
   return found.rows.map(rows.sessionOf);
 }
@@ -98,27 +104,43 @@ function lineLoadedUntil(sessions: readonly DeskSession[], line: number, waiting
   return since[line - 1] ?? Number.POSITIVE_INFINITY;
 }
 
-/** The desk as the batch needs to see it. The head row must be locked. */
+export interface Loaded {
+  desk: Desk;
+  /** Conversations at hand for the sake of an ended session: whether another of theirs is open is not known. */
+  partial: ReadonlySet<ConversationId>;
+}
+
+/** The desk as the batch needs to see it. The head row must be locked, and `memory` true at its seq. */
 export async function loadDesk(
   client: ClientBase,
   head: Head,
   agents: readonly DeskAgent[],
+  memory: Memory | null,
   needs: Needs,
   mayFreeAgents: boolean,
-): Promise<Desk> {
+): Promise<Loaded> {
   const accountId = head.account.id;
   const messages = await loadMessages(client, accountId, needs);
-  const named = [...needs.conversationIds, ...messages.map((m) => m.conversationId)];
-  const touched = await loadConversations(client, accountId, named, [...needs.openids]);
-  const sessionIds = new Set([...needs.sessionIds, ...messages.flatMap((m) => m.sessionId ?? [])]);
+  const named = recall(memory, needs, messages);
+  const found = await loadConversations(client, accountId, named.unknownIds, named.unknownOpenids);
   const line = head.waitingCount > 0 && (mayFreeAgents || agents.some(isEligible)) ? lineWindow : 0;
-  const touchedIds = touched.map((c) => c.id);
-  const sessions = await loadSessions(client, accountId, { ...needs, sessionIds }, touchedIds, line);
-  const known = new Set<string>(touchedIds);
+  const sessionIds = [...needs.sessionIds, ...messages.flatMap((m) => m.sessionId ?? [])];
+  const remembered = named.threads.flatMap((t) => t.open ?? []);
+  const atHand = new Set<string>(remembered.map((s) => s.id));
+  const wanted: WantedSessions = {
+    conversationIds: found.map((c) => c.id),
+    sessionIds: sessionIds.filter((id) => !atHand.has(id)),
+    leavingAgentIds: [...needs.leavingAgentIds],
+    line,
+  };
+  const sessions = [...byId([...remembered, ...(await loadSessions(client, accountId, wanted))]).values()];
+  const touched = [...named.threads.map((t) => t.conversation), ...found];
+  const known = new Set<string>(touched.map((c) => c.id));
   const missing = [...new Set(sessions.map((s) => s.conversationId))].filter((id) => !known.has(id));
   const others = await loadConversations(client, accountId, missing, []);
   const outbox = await loadOutbox(client, needs);
-  return {
+  const open = new Set(sessions.flatMap((s) => (s.state === "ended" ? [] : s.conversationId)));
+  const desk: Desk = {
     seq: head.seq,
     account: head.account,
     agents: byId([...agents]),
@@ -129,4 +151,29 @@ export async function loadDesk(
     waitingCount: head.waitingCount,
     lineLoadedUntil: lineLoadedUntil(sessions, line, head.waitingCount),
   };
+  return { desk, partial: new Set(missing.filter((id) => !open.has(id))) };
+}
+
+interface Named {
+  threads: Thread[];
+  unknownIds: string[];
+  unknownOpenids: string[];
+}
+
+/** The conversations the batch names, as far as they are remembered. */
+function recall(memory: Memory | null, needs: Needs, messages: readonly { conversationId: string }[]): Named {
+  const threads = new Map<string, Thread>();
+  const unknownIds: string[] = [];
+  const unknownOpenids: string[] = [];
+  for (const id of new Set([...needs.conversationIds, ...messages.map((m) => m.conversationId)])) {
+    const thread = memory?.find(id as ConversationId);
+    if (thread) threads.set(id, thread);
+    else unknownIds.push(id);
+  }
+  for (const openid of needs.openids) {
+    const thread = memory?.findByOpenid(openid);
+    if (thread) threads.set(thread.conversation.id, thread);
+    else unknownOpenids.push(openid);
+  }
+  return { threads: [...threads.values()], unknownIds, unknownOpenids };
 }

@@ -39,7 +39,8 @@ async function insert(
   const { rows } = await client.query<{ dedupe_key: string }>({
     name: "insert_pushes",
     text: `insert into pushes (account_id, dedupe_key, digest, state, raw, received_at)
-     select $1, * from unnest($2::text[], $3::bytea[], $4::text[], $5::text[], $6::bigint[])
+     select a.id, p.* from accounts a, unnest($2::text[], $3::bytea[], $4::text[], $5::text[], $6::bigint[]) p
+      where a.id = $1
      on conflict do nothing returning dedupe_key`,
     values: [
       accountId,

@@ -10,7 +10,7 @@ import { saveMessages } from "./save/messages.ts";
 import { saveOutbox } from "./save/outbox.ts";
 import { saveSessions } from "./save/sessions.ts";
 
-/** Rows, events and the bell, in the caller's transaction. */
+/** Rows, events and the bell, in the caller's transaction. Every statement is handed over before the first is answered. */
 export async function save(
   client: ClientBase,
   desk: Desk,
@@ -21,11 +21,13 @@ export async function save(
   const facts = log.map((l) => l.fact);
   const changes = changesOf(desk, facts);
   const accountId = desk.account.id;
-  await saveAccount(client, desk, facts);
-  await saveAgents(client, accountId, changes.agents, changes.removedAgentIds, now);
-  await saveConversations(client, accountId, changes.conversations, now);
-  await saveSessions(client, desk, changes.sessions);
-  await saveMessages(client, accountId, changes.messages);
-  await saveOutbox(client, desk, changes.dispatches);
-  await appendEvents(client, desk, log);
+  await Promise.all([
+    saveAccount(client, desk, facts),
+    saveAgents(client, accountId, changes.agents, changes.removedAgentIds, now),
+    saveConversations(client, accountId, changes.conversations, now),
+    saveSessions(client, desk, changes.sessions),
+    saveMessages(client, accountId, changes.messages),
+    saveOutbox(client, desk, changes.dispatches),
+    appendEvents(client, desk, log),
+  ]);
 }

@@ -79,7 +79,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
     else void lookOnce();
   };
 
-  bell.onRing(look);
+  bell.onOutbox(look);
   const lookByTime = (): void => {
     giveUpAbandoned().catch((error: unknown) => log.warn({ err: error }, "leases could not be read"));
     look();

@@ -103,7 +103,7 @@ describe("following", () => {
     await late.query("update accounts set head_seq = 1 where id = $1", [account]);
     await late.query("insert into events values ($1, 1, 'account_changed', 0, null, '{}')", [account]);
     const next = writeAs(other.lanes, account, "li"); // must wait for its turn
-    await db.pool.query("select pg_notify('jieru_bell', $1)", [account]);
+    await db.pool.query("select pg_notify('jieru_bell', $1)", [`1 ${account}`]);
     await console.equalsFreshLoad();
     expect(console.snapshot.seq).toBe(0);
     await late.query("commit");
@@ -164,7 +164,7 @@ describe("following", () => {
     const back = new Promise<void>((resolve) => node.bell.onBack(resolve));
     await db.pool.query(
       `select pg_terminate_backend(pid) from pg_stat_activity
-        where datname = current_database() and query = 'listen jieru_bell'`,
+        where datname = current_database() and query like 'listen jieru_bell%'`,
     );
     await back;
     await writeAs(node.lanes, account, "li");

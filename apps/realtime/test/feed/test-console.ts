@@ -4,6 +4,7 @@ import type { Role, Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { applyFrame, type Frame, frame as frameSchema, type Snapshot } from "@jieru/shared/domain/snapshot";
 import { expect } from "vitest";
+import { closePool, openPool } from "../../src/database/connect.ts";
 import { type Bell, openBell } from "../../src/feed/bell.ts";
 import { readHead } from "../../src/feed/log.ts";
 import { readMoment } from "../../src/feed/moment.ts";
@@ -21,9 +22,10 @@ export interface FeedNode extends Node {
 }
 /** A node with lanes and a feed. */
 export async function openFeedNode(db: TestDatabase, clock: TestClock): Promise<FeedNode> {
-  const node = openNode(db, clock);
   const bell = await openBell(db.connection, silent);
-  const tails = createTails(node.pool, bell, silent);
+  const pool = openPool(db.connection, () => {});
+  const tails = createTails(pool, bell, silent);
+  const node = openNode(db, clock, { onCommitted: tails.offer });
   return {
     ...node,
     clock,
@@ -33,6 +35,7 @@ export async function openFeedNode(db: TestDatabase, clock: TestClock): Promise<
       tails.close();
       await bell.stop();
       await node.close();
+      await closePool(pool);
     },
   };
 }

@@ -9,13 +9,21 @@ export async function saveAgents(
   removedIds: readonly string[],
   now: number,
 ): Promise<void> {
+  const writes: Promise<unknown>[] = [];
   if (removedIds.length > 0) {
-    await client.query(`delete from bindings where account_id = $1 and agent_id = any($2)`, [
-      accountId,
-      removedIds,
-    ]);
+    const text = `delete from bindings where account_id = $1 and agent_id = any($2)`;
+    writes.push(client.query(text, [accountId, removedIds]));
   }
-  if (changed.length === 0) return;
+  if (changed.length > 0) writes.push(upsert(client, accountId, changed, now));
+  await Promise.all(writes);
+}
+
+function upsert(
+  client: ClientBase,
+  accountId: AccountId,
+  changed: readonly DeskAgent[],
+  now: number,
+): Promise<unknown> {
   const rows = changed.map((a) => ({
     agent_id: a.id,
     seat: a.seat,
@@ -27,7 +35,7 @@ export async function saveAgents(
     load: a.load,
     last_assigned_at: a.lastAssignedAt,
   }));
-  await client.query({
+  return client.query({
     name: "save_agents",
     text: `insert into bindings (account_id, bound_at, agent_id, seat, role, status, chosen_status, auto, capacity, load,
             last_assigned_at)

@@ -3,8 +3,16 @@ import type { Desk, Dispatch } from "../../desk/desk.ts";
 
 export async function saveOutbox(client: ClientBase, desk: Desk, changed: Dispatch[]): Promise<void> {
   const done = changed.filter((d) => d.state === "done").map((d) => d.messageId);
-  if (done.length > 0) await client.query(`delete from outbox where message_id = any($1)`, [done]);
-  const rows = changed
+  const writes: Promise<unknown>[] = [];
+  if (done.length > 0) writes.push(client.query(`delete from outbox where message_id = any($1)`, [done]));
+  const due = dueRows(desk, changed);
+  if (due.length > 0) writes.push(upsert(client, desk, due));
+  if (writes.length > 0) writes.push(client.query(`select pg_notify('jieru_outbox', '')`));
+  await Promise.all(writes);
+}
+
+function dueRows(desk: Desk, changed: readonly Dispatch[]): object[] {
+  return changed
     .filter((d) => d.state !== "done")
     .map((d) => ({
       message_id: d.messageId,
@@ -15,8 +23,10 @@ export async function saveOutbox(client: ClientBase, desk: Desk, changed: Dispat
       not_before: d.notBefore,
       lease_until: d.leaseUntil,
     }));
-  if (rows.length === 0) return;
-  await client.query({
+}
+
+function upsert(client: ClientBase, desk: Desk, rows: readonly object[]): Promise<unknown> {
+  return client.query({
     name: "save_outbox",
     text: `insert into outbox (account_id, message_id, conversation_id, seq, state, attempts, not_before, lease_until)
      select $1, * from jsonb_to_recordset($2) as x(message_id text, conversation_id text, seq bigint, state text,

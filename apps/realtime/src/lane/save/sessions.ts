@@ -46,14 +46,16 @@ const sessionRow = (desk: Desk, s: DeskSession): object => ({
 export async function saveSessions(client: ClientBase, desk: Desk, changed: DeskSession[]): Promise<void> {
   const ended = changed.filter((s) => s.state === "ended");
   const open = changed.filter((s) => s.state !== "ended");
-  for (const group of [ended, open]) {
-    if (group.length === 0) continue;
-    await client.query({
-      name: "save_sessions",
-      text: `insert into sessions (account_id, ${sessionColumns})
-       select $1, ${sessionColumns} from jsonb_to_recordset($2) as x(${sessionFields})
-       on conflict (id) do update set ${sessionUpdates}`,
-      values: [desk.account.id, JSON.stringify(group.map((s) => sessionRow(desk, s)))],
-    });
-  }
+  const groups = [ended, open].filter((group) => group.length > 0);
+  await Promise.all(
+    groups.map((group) =>
+      client.query({
+        name: "save_sessions",
+        text: `insert into sessions (account_id, ${sessionColumns})
+         select $1, ${sessionColumns} from jsonb_to_recordset($2) as x(${sessionFields})
+         on conflict (id) do update set ${sessionUpdates}`,
+        values: [desk.account.id, JSON.stringify(group.map((s) => sessionRow(desk, s)))],
+      }),
+    ),
+  );
 }

@@ -1,0 +1,71 @@
+/**
+ * What a lane remembers of its account from one batch to the next, so that a busy conversation is not read again for every
+ * message. It is exact, not a guess: only lanes write these rows, every batch moves the head, and a batch that finds the
+ * head elsewhere than it left it (another node's lane was here) forgets everything first.
+ */
+import type { ConversationId } from "@jieru/shared/domain/ids";
+import type { Conversation, Desk, DeskAgent, DeskSession } from "../desk/desk.ts";
+
+/** A conversation with its open session, or the certainty that none is open. */
+export interface Thread {
+  conversation: Conversation;
+  open: DeskSession | null;
+}
+
+/** Enough for every conversation a hundred agents have in hand, with room for a rush. */
+const maxThreads = 4_096;
+
+export class Memory {
+  readonly seq: number;
+  readonly agents: readonly DeskAgent[];
+  readonly #threads: Map<ConversationId, Thread>;
+  readonly #byOpenid: Map<string, ConversationId>;
+
+  private constructor(seq: number, agents: readonly DeskAgent[], older: Memory | null) {
+    this.seq = seq;
+    this.agents = agents;
+    this.#threads = older ? older.#threads : new Map();
+    this.#byOpenid = older ? older.#byOpenid : new Map();
+  }
+
+  /**
+   * The desk after a batch, without the conversations it knew only in part. `older` is what was known before, if it was
+   * still true; it must not be used again.
+   */
+  static after(desk: Desk, partial: ReadonlySet<ConversationId>, older: Memory | null): Memory {
+    const memory = new Memory(desk.seq, [...desk.agents.values()], older);
+    const open = new Map<ConversationId, DeskSession>();
+    for (const s of desk.sessions.values()) if (s.state !== "ended") open.set(s.conversationId, s);
+    for (const conversation of desk.conversations.values()) {
+      if (partial.has(conversation.id)) continue;
+      memory.#keep({ conversation, open: open.get(conversation.id) ?? null });
+    }
+    memory.#forgetOldest();
+    return memory;
+  }
+
+  find(id: ConversationId): Thread | undefined {
+    return this.#threads.get(id);
+  }
+
+  findByOpenid(openid: string): Thread | undefined {
+    const id = this.#byOpenid.get(openid);
+    return id && this.#threads.get(id);
+  }
+
+  /** Newest last. */
+  #keep(thread: Thread): void {
+    const { id, openid } = thread.conversation;
+    this.#threads.delete(id);
+    this.#threads.set(id, thread);
+    this.#byOpenid.set(openid, id);
+  }
+
+  #forgetOldest(): void {
+    for (const [id, { conversation }] of this.#threads) {
+      if (this.#threads.size <= maxThreads) return;
+      this.#threads.delete(id);
+      this.#byOpenid.delete(conversation.openid);
+    }
+  }
+}
