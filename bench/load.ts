@@ -1,5 +1,8 @@
-/** The load generator, a process of its own: sends prepared requests over `connections` kept-alive connections. */
-import http from "node:http";
+/**
+ * The load generator, a process of its own: sends prepared requests over `connections` kept-alive connections.
+ * It writes bytes and reads as little of the answers as will do: on two cores, what it takes the server cannot have.
+ */
+import net from "node:net";
 import type { SealedRequest } from "./payloads.ts";
 
 export interface LoadOrder {
@@ -17,57 +20,101 @@ export interface LoadReport {
   sentAt: number[];
 }
 
-function sendOne(agent: http.Agent, origin: string, { path, body }: SealedRequest): Promise<boolean> {
-  return new Promise((resolve) => {
-    const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(body) };
-    const request = http.request(`${origin}${path}`, { method: "POST", agent, headers }, (response) => {
-      let text = "";
-      response.setEncoding("utf8").on("data", (chunk: string) => {
-        text += chunk;
-      });
-      response.on("end", () => resolve(response.statusCode === 200 && text === "success"));
+const bytesOf = (host: string, { path, body }: SealedRequest): Buffer =>
+  Buffer.from(
+    `POST ${path} HTTP/1.1\r\nhost: ${host}\r\ncontent-type: application/json\r\n` +
+      `content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+
+/** One connection, one request at a time. */
+class Connection {
+  readonly #socket: net.Socket;
+  #answer = "";
+  #resolve: ((acknowledged: boolean) => void) | null = null;
+
+  constructor(host: string) {
+    const [hostname, port] = host.split(":");
+    this.#socket = net.connect({ host: hostname, port: Number(port), noDelay: true });
+    this.#socket.setEncoding("latin1");
+    this.#socket.on("data", (chunk: string) => this.#read(chunk));
+    this.#socket.on("error", () => undefined).on("close", () => this.#settle(false));
+  }
+
+  send(bytes: Buffer): Promise<boolean> {
+    return new Promise((resolve) => {
+      this.#resolve = resolve;
+      this.#socket.write(bytes);
     });
-    request.on("error", () => resolve(false));
-    request.end(body);
-  });
+  }
+
+  #read(chunk: string): void {
+    this.#answer += chunk;
+    const end = this.#answer.indexOf("\r\n\r\n");
+    if (end < 0) return;
+    const length = Number(/\r\ncontent-length: (\d+)/i.exec(this.#answer)?.[1]);
+    if (this.#answer.length < end + 4 + length) return;
+    this.#settle(this.#answer.startsWith("HTTP/1.1 200 ") && this.#answer.endsWith("\r\n\r\nsuccess"));
+  }
+
+  #settle(acknowledged: boolean): void {
+    this.#answer = "";
+    this.#resolve?.(acknowledged);
+    this.#resolve = null;
+  }
 }
 
-async function closedLoop(
-  agent: http.Agent,
-  { origin, requests, connections }: LoadOrder,
-): Promise<boolean[]> {
+interface Load {
+  connections: Connection[];
+  bytes: Buffer[];
+}
+
+async function closedLoop({ connections, bytes }: Load): Promise<boolean[]> {
   const results: boolean[] = [];
   let next = 0;
-  const worker = async (): Promise<void> => {
-    for (let i = next++; i < requests.length; i = next++) {
-      results[i] = await sendOne(agent, origin, requests[i] as SealedRequest);
-    }
+  const work = async (connection: Connection): Promise<void> => {
+    for (let i = next++; i < bytes.length; i = next++) results[i] = await connection.send(bytes[i] as Buffer);
   };
-  await Promise.all(Array.from({ length: connections }, worker));
+  await Promise.all(connections.map(work));
   return results;
 }
 
-async function openLoop(
-  agent: http.Agent,
-  { origin, requests, rate = 1 }: LoadOrder,
-  sentAt: number[],
-): Promise<boolean[]> {
+/** At the moment each is due, whatever became of those before; one that finds every connection busy waits for one. */
+async function openLoop({ connections, bytes }: Load, rate: number, sentAt: number[]): Promise<boolean[]> {
+  const free = [...connections];
+  const due: ((connection: Connection) => void)[] = [];
+  const take = (): Promise<Connection> | Connection =>
+    free.pop() ?? new Promise<Connection>((resolve) => due.push(resolve));
+  const give = (connection: Connection): void => {
+    const next = due.shift();
+    if (next) next(connection);
+    else free.push(connection);
+  };
+  const sendOne = async (request: Buffer): Promise<boolean> => {
+    const connection = await take();
+    const acknowledged = await connection.send(request);
+    give(connection);
+    return acknowledged;
+  };
   const started = performance.now();
   const pending: Promise<boolean>[] = [];
-  for (const [i, request] of requests.entries()) {
+  for (const [i, request] of bytes.entries()) {
     const waitMs = started + (i * 1_000) / rate - performance.now();
     if (waitMs > 1) await new Promise((resolve) => setTimeout(resolve, waitMs));
     sentAt[i] = performance.timeOrigin + performance.now();
-    pending.push(sendOne(agent, origin, request));
+    pending.push(sendOne(request));
   }
   return Promise.all(pending);
 }
 
 async function run(order: LoadOrder): Promise<void> {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: order.connections });
+  const { host } = new URL(order.origin);
+  const load: Load = {
+    connections: Array.from({ length: order.connections }, () => new Connection(host)),
+    bytes: order.requests.map((request) => bytesOf(host, request)),
+  };
   const sentAt: number[] = [];
   const started = performance.now();
-  const results = order.rate ? await openLoop(agent, order, sentAt) : await closedLoop(agent, order);
+  const results = order.rate ? await openLoop(load, order.rate, sentAt) : await closedLoop(load);
   const success = results.filter(Boolean).length;
   const report: LoadReport = {
     seconds: (performance.now() - started) / 1_000,

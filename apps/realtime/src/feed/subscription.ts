@@ -18,6 +18,8 @@ import type { News } from "./tail.ts";
 
 const frameEveryMs = 30;
 const quietMs = 1_000;
+/** What concerns nobody is told to everybody, but not in the same instant: a burst would hold up what concerns somebody. */
+const quietSlots = 32;
 const backfillPage = 500;
 /** Further behind than this, a fresh snapshot is cheaper than the way there. */
 export const maxBackfill = 5_000;
@@ -38,6 +40,8 @@ export interface SubscriptionOptions {
   onWatching?(conversationId: ConversationId): void;
 }
 
+let nextSlot = 0;
+
 type Phase = { name: "backfill"; held: News[] } | { name: "live" } | { name: "closed" };
 
 export class Subscription {
@@ -46,6 +50,7 @@ export class Subscription {
   /** What the viewer has open. */
   readonly #asked = new Set<ConversationId>();
   readonly #options: SubscriptionOptions;
+  readonly #quietMs = quietMs * (1 - (nextSlot++ % quietSlots) / (2 * quietSlots));
   #viewer: Viewer;
   #phase: Phase = { name: "backfill", held: [] };
   /** Everything up to here is sent. */
@@ -57,7 +62,7 @@ export class Subscription {
   #waiting: WaitingLine | undefined;
   #timer: NodeJS.Timeout | null = null;
   #timerAt = 0;
-  #flushedAt = Number.NEGATIVE_INFINITY;
+  #shownAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: SubscriptionOptions) {
     this.#options = options;
@@ -123,7 +128,7 @@ export class Subscription {
       visible ||= seen !== null;
       this.#noteRights(event);
     }
-    this.#schedule(visible ? frameEveryMs : quietMs);
+    this.#schedule(visible);
   }
 
   #notePickUp(e: LoggedEvent): void {
@@ -156,10 +161,10 @@ export class Subscription {
     this.#options.onRights("role_changed");
   }
 
-  #schedule(withinMs: number): void {
+  #schedule(visible: boolean): void {
     if (this.#phase.name === "closed") return;
     const now = performance.now();
-    const at = withinMs === frameEveryMs ? this.#flushedAt + frameEveryMs : now + withinMs;
+    const at = visible ? this.#shownAt + frameEveryMs : now + this.#quietMs;
     if (at <= now) {
       this.flush();
       return;
@@ -175,7 +180,8 @@ export class Subscription {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
     if (this.#phase.name === "closed") return;
-    this.#flushedAt = performance.now();
+    // A frame that only says "nothing for you up to here" holds up nothing that comes after it.
+    if (this.#pending.length > 0 || this.#waiting) this.#shownAt = performance.now();
     const frame: Frame = {
       accountId: this.#options.accountId,
       from: this.#sent,

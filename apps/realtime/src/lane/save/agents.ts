@@ -39,7 +39,7 @@ function upsert(
     name: "save_agents",
     text: `insert into bindings (account_id, bound_at, agent_id, seat, role, status, chosen_status, auto, capacity, load,
             last_assigned_at)
-     select $1, $3, * from jsonb_to_recordset($2) as x(agent_id text, seat smallint, role text, status text,
+     select $1, $3, * from json_to_recordset($2) as x(agent_id text, seat smallint, role text, status text,
             chosen_status text, auto boolean, capacity int, load int, last_assigned_at bigint)
      on conflict (account_id, agent_id) do update set role = excluded.role, status = excluded.status,
             chosen_status = excluded.chosen_status, auto = excluded.auto, capacity = excluded.capacity,

@@ -24,7 +24,7 @@ export async function saveConversations(
     name: "save_conversations",
     text: `insert into conversations (account_id, created_at, id, openid, remark, allowance_left, allowance_granted,
             allowance_until, allowance_granted_by, allowance_granted_at, last_owner_id)
-     select $1, $3, * from jsonb_to_recordset($2) as x(id text, openid text, remark text, "left" int, granted int,
+     select $1, $3, * from json_to_recordset($2) as x(id text, openid text, remark text, "left" int, granted int,
             until bigint, granted_by text, granted_at bigint, last_owner_id text)
      on conflict (id) do update set remark = excluded.remark, allowance_left = excluded.allowance_left,
             allowance_granted = excluded.allowance_granted, allowance_until = excluded.allowance_until,

@@ -44,7 +44,7 @@ export async function saveMessages(
     name: "save_messages",
     text: `insert into messages (account_id, id, conversation_id, session_id, seq, at, direction, content, agent_id,
             client_message_id, epoch, delivery, resend_of, late_ms)
-     select $1, * from jsonb_to_recordset($2) as x(id text, conversation_id text, session_id text, seq bigint, at bigint,
+     select $1, * from json_to_recordset($2) as x(id text, conversation_id text, session_id text, seq bigint, at bigint,
             direction text, content jsonb, agent_id text, client_message_id text, epoch int, delivery jsonb,
             resend_of text, late_ms bigint)
      on conflict (id) do update set content = excluded.content, delivery = excluded.delivery`,

@@ -29,7 +29,7 @@ function upsert(client: ClientBase, desk: Desk, rows: readonly object[]): Promis
   return client.query({
     name: "save_outbox",
     text: `insert into outbox (account_id, message_id, conversation_id, seq, state, attempts, not_before, lease_until)
-     select $1, * from jsonb_to_recordset($2) as x(message_id text, conversation_id text, seq bigint, state text,
+     select $1, * from json_to_recordset($2) as x(message_id text, conversation_id text, seq bigint, state text,
             attempts int, not_before bigint, lease_until bigint)
      on conflict (message_id) do update set state = excluded.state, attempts = excluded.attempts,
             not_before = excluded.not_before, lease_until = excluded.lease_until`,

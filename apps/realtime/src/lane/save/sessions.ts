@@ -52,7 +52,7 @@ export async function saveSessions(client: ClientBase, desk: Desk, changed: Desk
       client.query({
         name: "save_sessions",
         text: `insert into sessions (account_id, ${sessionColumns})
-         select $1, ${sessionColumns} from jsonb_to_recordset($2) as x(${sessionFields})
+         select $1, ${sessionColumns} from json_to_recordset($2) as x(${sessionFields})
          on conflict (id) do update set ${sessionUpdates}`,
         values: [desk.account.id, JSON.stringify(group.map((s) => sessionRow(desk, s)))],
       }),
