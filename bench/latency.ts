@@ -7,7 +7,7 @@ import { runLoad } from "./processes.ts";
 import { type Figure, quantile } from "./table.ts";
 
 const rate = 200;
-const seconds = 15;
+const seconds = { warmUp: 4, measured: 15 };
 const customers = 490;
 const commitEveryMs = 10;
 
@@ -47,11 +47,13 @@ function watchTexts(house: House): Map<string, number> {
 /** From a push leaving WeChat to its text on a console's socket, at 200 a second, against the cost of one commit. */
 export async function measureLatency(house: House): Promise<Figure> {
   await fillHands(house, customers);
+  const load = { origin: house.url, connections: 64, rate };
+  await runLoad({ ...load, requests: sealedTexts(rate * seconds.warmUp, customers, Date.now()) });
   const arrivals = watchTexts(house);
-  const requests = sealedTexts(rate * seconds, customers, Date.now());
+  const requests = sealedTexts(rate * seconds.measured, customers, Date.now());
   const stopping = new AbortController();
   const commits = sampleCommits(house.databaseUrl, stopping.signal);
-  const report = await runLoad({ origin: house.url, connections: 64, rate, requests });
+  const report = await runLoad({ ...load, requests });
   stopping.abort();
   const floorMs = quantile(await commits, 0.99);
   const samples = requests.flatMap(({ text }, i) => {
