@@ -1,8 +1,10 @@
 /** Building blocks of snapshots for tests. */
+
 import type { Agent } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId, ConversationId, MessageId, SessionId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
+import { initialSettings } from "@jieru/shared/domain/settings";
 import type { Event, Frame, Snapshot } from "@jieru/shared/domain/snapshot";
 
 export const accountId = "acc" as AccountId;
@@ -15,6 +17,8 @@ export const agent = (id: AgentId, change: Partial<Agent> = {}): Agent => ({
   name: id,
   role: "agent",
   status: "online",
+  statusSince: 0,
+  statusWhy: null,
   load: 0,
   capacity: 10,
   auto: false,
@@ -28,7 +32,7 @@ export const session = (id: string, change: Partial<Session> = {}): Session => (
   ownerId: meId,
   lastOwnerId: null,
   epoch: 1,
-  customer: { id: `c-${id}` as ConversationId, openid: `open-${id}`, remark: null },
+  customer: { id: `c-${id}` as ConversationId, openid: `open-${id}`, remark: null, tags: [], blocked: false },
   allowance: {
     left: 3,
     granted: 3,
@@ -62,9 +66,7 @@ export const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
     id: accountId,
     appId: "wx1",
     name: "半山茶器",
-    replyPreset: "guide",
-    reactivateAfterMs: 1_800_000,
-    graceMs: 180_000,
+    ...initialSettings,
   },
   me: agent(meId),
   agents: [agent(meId), agent(otherId)],

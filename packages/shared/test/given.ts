@@ -2,6 +2,7 @@ import type { Agent } from "../src/domain/agent.ts";
 import { type Allowance, noAllowance } from "../src/domain/allowance.ts";
 import type { AccountId, AgentId, ConversationId, SessionId } from "../src/domain/ids.ts";
 import type { Session } from "../src/domain/session.ts";
+import { initialSettings } from "../src/domain/settings.ts";
 import type { Event, Frame, Snapshot } from "../src/domain/snapshot.ts";
 
 export const minute = 60_000;
@@ -21,6 +22,8 @@ export const anAgent = (id: string, change: Partial<Agent> = {}): Agent => ({
   name: id,
   role: "agent",
   status: "online",
+  statusSince: 0,
+  statusWhy: null,
   load: 0,
   capacity: 10,
   auto: false,
@@ -34,7 +37,13 @@ export const aSession = (id: string, change: Partial<Session> = {}): Session => 
   ownerId: null,
   lastOwnerId: null,
   epoch: 0,
-  customer: { id: `of-${id}` as ConversationId, openid: `openid-${id}`, remark: null },
+  customer: {
+    id: `of-${id}` as ConversationId,
+    openid: `openid-${id}`,
+    remark: null,
+    tags: [],
+    blocked: false,
+  },
   allowance: noAllowance,
   unread: 0,
   unansweredSince: null,
@@ -66,9 +75,7 @@ export const aSnapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
     id: "acc" as AccountId,
     appId: "wx",
     name: "shop",
-    replyPreset: "guide",
-    reactivateAfterMs: 30 * minute,
-    graceMs: 3 * minute,
+    ...initialSettings,
   },
   me: anAgent("me"),
   agents: [anAgent("me")],

@@ -1,5 +1,5 @@
 import type { ReplyPolicy } from "@jieru/shared/domain/allowance";
-import { replyPresets } from "@jieru/shared/domain/allowance";
+import { replyPolicyOf } from "@jieru/shared/domain/allowance";
 import { useDesk } from "../api/use-desk.ts";
 import { sendReply, usePendingReplies } from "../sync/sending.ts";
 import { useNowFor } from "../ui/use-now.ts";
@@ -44,5 +44,5 @@ export function useComposer(): Composer {
     return true;
   };
   const setText = (next: string) => writeDraft(conversationId, next);
-  return { state, now, text, attachment, policy: replyPresets[account.replyPreset], setText, send };
+  return { state, now, text, attachment, policy: replyPolicyOf(account), setText, send };
 }

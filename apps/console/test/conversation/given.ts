@@ -27,7 +27,7 @@ export const session = (changed: Partial<Session> = {}): Session => ({
   ownerId: lin.id,
   lastOwnerId: lin.id,
   epoch: 1,
-  customer: { id: su, openid: "oSu00000000000000000000009tQe", remark: "苏小姐" },
+  customer: { id: su, openid: "oSu00000000000000000000009tQe", tags: [], blocked: false, remark: "苏小姐" },
   allowance: {
     ...noAllowance,
     left: 2,

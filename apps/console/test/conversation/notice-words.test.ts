@@ -24,7 +24,7 @@ const told: [Notice, string][] = [
   [{ what: "taken_over", ...byLin, fromName: null }, "林知夏 接管"],
   [{ what: "taken_over", ...byLin, fromName: "许然" }, "林知夏 从 许然 手上接管"],
   [{ what: "turned_inactive", why: "idle" }, "长时间没有消息，转为待激活"],
-  [{ what: "waits_again", why: "customer_wrote" }, "用户发来新消息，回到待接入"],
+  [{ what: "waits_again", why: "customer_wrote", agentName: null, note: null }, "用户发来新消息，回到待接入"],
   [{ what: "ended", why: "by_agent", agentName: "林知夏" }, "林知夏 结束了会话"],
   [{ what: "ended", why: "window_closed", agentName: null }, "回复窗口已关闭，会话自动结束"],
 ];

@@ -8,6 +8,8 @@ const agent = (name: string, status: Status, load: number, capacity = 10): Agent
   name,
   role: "agent",
   status,
+  statusSince: 0,
+  statusWhy: null,
   load,
   capacity,
   auto: true,

@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import { replyPresetNames } from "@jieru/shared/domain/allowance";
 import { parseAesKey } from "@jieru/wechat/crypto";
 import { z } from "zod";
 import { BadConfiguration } from "../config.ts";
@@ -21,7 +20,7 @@ export const accountEntry = z
       .transform((key) => key ?? null),
     mode: z.enum(["plain", "compatible", "secure"]),
     format: z.enum(["json", "xml"]),
-    replyPreset: z.enum(replyPresetNames).default("guide"),
+    replyPreset: z.enum(["guide", "current"]).default("guide"),
     reactivateAfterSeconds: z.number().int().positive().default(defaults.reactivateAfterSeconds),
     graceSeconds: z.number().int().positive().default(defaults.graceSeconds),
   })

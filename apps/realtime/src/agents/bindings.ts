@@ -8,7 +8,7 @@ export type Binding = z.infer<typeof binding>;
 /** Everyone bound to the account, in the order they came. */
 export async function listBindings(pool: Pool, accountId: AccountId): Promise<Binding[]> {
   const { rows } = await pool.query<Binding>(
-    `select b.agent_id as id, a.name, b.role, b.status, b.load, b.capacity, b.auto, b.last_seen_at as "lastSeenAt",
+    `select b.agent_id as id, a.name, b.role, b.status, b.status_since as "statusSince", b.status_why as "statusWhy", b.load, b.capacity, b.auto, b.last_seen_at as "lastSeenAt",
             b.bound_at as "boundAt"
        from bindings b join agents a on a.id = b.agent_id
       where b.account_id = $1 order by b.bound_at, b.seat`,

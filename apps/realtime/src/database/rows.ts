@@ -5,6 +5,7 @@ import type { GrantKind, ReplyPresetName } from "@jieru/shared/domain/allowance"
 import type { AgentId, ConversationId, MessageId, SessionId } from "@jieru/shared/domain/ids";
 import type { Content, Delivery, Preview } from "@jieru/shared/domain/message";
 import type { SessionState } from "@jieru/shared/domain/session";
+import { type AccountSettings, initialSettings } from "@jieru/shared/domain/settings";
 import type {
   Conversation,
   DeskAccount,
@@ -23,6 +24,7 @@ export interface AccountRow {
   grace_ms: number;
   exceed_by_hand: boolean;
   exceed_by_transfer: boolean;
+  settings: Partial<AccountSettings>;
   head_seq: number;
   waiting_count: number;
 }
@@ -30,6 +32,8 @@ export const accountOf = (r: AccountRow): DeskAccount => ({
   id: r.id as DeskAccount["id"],
   appId: r.app_id,
   name: r.name,
+  ...initialSettings,
+  ...r.settings,
   replyPreset: r.reply_preset,
   reactivateAfterMs: r.reactivate_after_ms,
   graceMs: r.grace_ms,
@@ -43,6 +47,8 @@ export interface AgentRow {
   seat: number;
   role: Role;
   status: Status;
+  status_since: number;
+  status_why: DeskAgent["statusWhy"];
   chosen_status: Status;
   auto: boolean;
   capacity: number;
@@ -54,6 +60,8 @@ export const agentOf = (r: AgentRow): DeskAgent => ({
   name: r.name,
   role: r.role,
   status: r.status,
+  statusSince: r.status_since,
+  statusWhy: r.status_why,
   load: r.load,
   capacity: r.capacity,
   auto: r.auto,
@@ -66,6 +74,8 @@ export interface ConversationRow {
   id: string;
   openid: string;
   remark: string | null;
+  tags: string[];
+  blocked: boolean;
   allowance_left: number;
   allowance_granted: number;
   allowance_until: number;
@@ -77,6 +87,8 @@ export const conversationOf = (r: ConversationRow): Conversation => ({
   id: r.id as ConversationId,
   openid: r.openid,
   remark: r.remark,
+  tags: r.tags,
+  blocked: r.blocked,
   allowance: {
     left: r.allowance_left,
     granted: r.allowance_granted,

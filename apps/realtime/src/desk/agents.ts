@@ -1,4 +1,4 @@
-import { agentLimit, capacityRange, type Status, supervises } from "@jieru/shared/domain/agent";
+import { type Agent, agentLimit, type Status, supervises } from "@jieru/shared/domain/agent";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Notice } from "@jieru/shared/domain/message";
 import type { EventType } from "@jieru/shared/domain/snapshot";
@@ -39,7 +39,7 @@ const goesBack = (s: DeskSession, why: Why): boolean =>
 
 function leftBehind(desk: Desk, s: DeskSession, why: Why, at: Moment): NewFact | null {
   if (why !== "signed_out" && goesBack(s, why)) {
-    const notice: Notice = { what: "waits_again", why };
+    const notice: Notice = { what: "waits_again", why, agentName: null, note: null };
     return moved(desk, "session_waits_again", s, waitingAgain(s, at.now), notice, at);
   }
   if (s.state !== "active") return null;
@@ -71,19 +71,39 @@ function goOffline(desk: Desk, agent: DeskAgent, why: Why, chosenStatus: Status,
   const facts = leaveSessions(desk, agent.id, why, at);
   if (agent.status === "offline" && agent.chosenStatus === chosenStatus) return facts;
   const now = append(desk, facts).desk.agents.get(agent.id) ?? agent;
-  return [...facts, agentFact("agent_status_changed", { ...now, status: "offline", chosenStatus }, at)];
+  const statusWhy = why === "agent_lost" ? "lost" : "signed_out";
+  return [
+    ...facts,
+    agentFact("agent_status_changed", inStatus({ ...now, chosenStatus }, "offline", statusWhy, at), at),
+  ];
 }
 
-function setStatus(desk: Desk, agent: DeskAgent, status: Status, at: Moment): Decision {
+/** The agent in another status, since now and for this reason. */
+export const inStatus = (
+  agent: DeskAgent,
+  status: Status,
+  statusWhy: Agent["statusWhy"],
+  at: Moment,
+): DeskAgent => ({
+  ...agent,
+  status,
+  statusWhy,
+  statusSince: agent.status === status ? agent.statusSince : at.now,
+});
+
+function setStatus(desk: Desk, agent: DeskAgent, status: Status, by: AgentId, at: Moment): Decision {
   if (status === "offline") return goOffline(desk, agent, "signed_out", "offline", at);
   if (agent.status === status && agent.chosenStatus === status) return [];
-  return [agentFact("agent_status_changed", { ...agent, status, chosenStatus: status }, at)];
+  const why = by === agent.id ? null : "supervisor";
+  return [
+    agentFact("agent_status_changed", inStatus({ ...agent, chosenStatus: status }, status, why, at), at),
+  ];
 }
 
 /** [AG3] Back after being lost: the agent is what they chose to be. */
 function connect(agent: DeskAgent, at: Moment): Decision {
   if (agent.status === agent.chosenStatus) return [];
-  return [agentFact("agent_status_changed", { ...agent, status: agent.chosenStatus }, at)];
+  return [agentFact("agent_status_changed", inStatus(agent, agent.chosenStatus, null, at), at)];
 }
 
 const mayManage = (desk: Desk, by: AgentId): Refusal | null =>
@@ -115,10 +135,12 @@ function bind(desk: Desk, command: Extract<Command, { do: "bind_agent" }>, at: M
     name: command.name,
     role: command.role,
     status: "offline",
+    statusSince: at.now,
+    statusWhy: null,
     chosenStatus: "online",
     load: 0,
-    capacity: capacityRange.initial,
-    auto: false,
+    capacity: desk.account.initialCapacity,
+    auto: desk.account.initialAuto,
     seat,
     lastAssignedAt: null,
   };
@@ -158,7 +180,7 @@ export function decideAgent(desk: Desk, command: AgentCommand, at: Moment): Deci
     case "sign_out":
       return goOffline(desk, agent, "signed_out", "online", at);
     case "set_status":
-      return maySet(desk, agent.id, command.by) ?? setStatus(desk, agent, command.status, at);
+      return maySet(desk, agent.id, command.by) ?? setStatus(desk, agent, command.status, command.by, at);
     case "set_pickup":
       return maySet(desk, agent.id, command.by) ?? setPickup(agent, command.auto, command.capacity, at);
     case "change_role":

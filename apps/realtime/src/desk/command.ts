@@ -7,10 +7,11 @@ import type {
   SessionId,
 } from "@jieru/shared/domain/ids";
 import type { Card, Content, FailureReason, Image, Link } from "@jieru/shared/domain/message";
+import type { AccountSettings } from "@jieru/shared/domain/settings";
 
 /** What a customer did, in our words; `packages/wechat` read it from the push. */
 export type CustomerAct =
-  | { kind: "message"; content: Exclude<Content, { type: "notice" }>; saidAt: number }
+  | { kind: "message"; content: Exclude<Content, { type: "notice" | "note" }>; saidAt: number }
   | { kind: "entered"; source: string | null };
 
 export type ReplyContent =
@@ -29,15 +30,7 @@ export type DeliveryOutcome =
   | { kind: "not_sent"; reason: FailureReason; code: number | null }
   | { kind: "unknown" };
 
-export interface AccountChange {
-  name?: string;
-  replyPreset?: "guide" | "current";
-  reactivateAfterMs?: number;
-  graceMs?: number;
-  /** DI3 */
-  exceedByHand?: boolean;
-  exceedByTransfer?: boolean;
-}
+export type AccountChange = Partial<AccountSettings & { name: string }>;
 
 /** Everything that can change an account. Imperative; each carries who asks and what they ask for. */
 export type Command =

@@ -8,14 +8,10 @@ import type { Agent, Status } from "@jieru/shared/domain/agent";
 import type { Allowance } from "@jieru/shared/domain/allowance";
 import type { AgentId, ConversationId, MessageId, SessionId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
-import type { Session } from "@jieru/shared/domain/session";
+import type { Customer, Session } from "@jieru/shared/domain/session";
 import type { Account, EventType } from "@jieru/shared/domain/snapshot";
 
-export interface DeskAccount extends Account {
-  /** DI3: may a pick-up by hand, or a transfer, go beyond the agent's capacity? */
-  exceedByHand: boolean;
-  exceedByTransfer: boolean;
-}
+export type DeskAccount = Account;
 
 export interface DeskAgent extends Agent {
   /** 1–100, unique in the account: the limit of AG1 as a place to sit. */
@@ -29,6 +25,8 @@ export interface Conversation {
   id: ConversationId;
   openid: string;
   remark: string | null;
+  tags: string[];
+  blocked: boolean;
   allowance: Allowance;
   /** Who served the customer last, whichever session it was in (DI2). */
   lastOwnerId: AgentId | null;
@@ -89,9 +87,23 @@ export interface Moment {
   newId(): string;
 }
 
+export const customerOf = ({
+  id,
+  openid,
+  remark,
+  tags,
+  blocked,
+}: Omit<Conversation, "allowance">): Customer => ({
+  id,
+  openid,
+  remark,
+  tags,
+  blocked,
+});
+
 export const viewSession = (desk: Desk, s: DeskSession): Session => {
-  const { openid, remark, allowance } = getConversation(desk, s.conversationId);
-  return { ...s, customer: { id: s.conversationId, openid, remark }, allowance };
+  const { allowance, ...conversation } = getConversation(desk, s.conversationId);
+  return { ...s, customer: customerOf(conversation), allowance };
 };
 
 export function getConversation(desk: Desk, id: ConversationId): Conversation {

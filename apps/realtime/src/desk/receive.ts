@@ -1,4 +1,4 @@
-import { grantReplies, noAllowance, replyPresets } from "@jieru/shared/domain/allowance";
+import { grantReplies, noAllowance, replyPolicyOf } from "@jieru/shared/domain/allowance";
 import type { Command, CustomerAct } from "./command.ts";
 import type { Decision } from "./decide.ts";
 import {
@@ -23,10 +23,12 @@ function conversationAfter(desk: Desk, { openid, act }: Receive, at: Moment): Co
     id: at.newId() as Conversation["id"],
     openid,
     remark: null,
+    tags: [],
+    blocked: false,
     allowance: noAllowance,
     lastOwnerId: null,
   };
-  const policy = replyPresets[desk.account.replyPreset];
+  const policy = replyPolicyOf(desk.account);
   return { ...before, allowance: grantReplies(before.allowance, act.kind, policy, at.now) };
 }
 
@@ -43,7 +45,11 @@ function opened(
 /** [SE6] The customer wrote into an inactive session: it waits again. */
 function wokenByCustomer(s: DeskSession, at: Moment): NewFact & { session: DeskSession } {
   const session = waitingAgain(s, at.now);
-  const message = noticeIn(session, { what: "waits_again", why: "customer_wrote" }, at);
+  const message = noticeIn(
+    session,
+    { what: "waits_again", why: "customer_wrote", agentName: null, note: null },
+    at,
+  );
   return { type: "session_waits_again", at: at.now, session, message, previousOwnerId: s.ownerId };
 }
 

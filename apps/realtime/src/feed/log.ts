@@ -4,6 +4,7 @@ import type { Session } from "@jieru/shared/domain/session";
 import { type Event, type WaitingLine, waitingWindow } from "@jieru/shared/domain/snapshot";
 import type { ClientBase, Pool } from "pg";
 import { type ConversationRow, conversationOf, type SessionRow, sessionOf } from "../database/rows.ts";
+import { customerOf } from "../desk/desk.ts";
 import type { LoggedEvent } from "../policies/event.ts";
 
 interface EventRow {
@@ -47,17 +48,17 @@ const sessionWithCustomer = `
   select s.id, s.conversation_id, s.state, s.owner_id, s.last_owner_id, s.epoch, s.unread, s.unanswered_since,
          s.last_message, s.last_seq, s.source, s.spoken, s.opened_at, s.waiting_since, s.picked_up_at,
          s.last_activity_at, s.reactivate_at, s.inactive_since, s.ended_at,
-         c.openid, c.remark, c.allowance_left, c.allowance_granted, c.allowance_until, c.allowance_granted_by,
+         c.openid, c.remark, c.tags, c.blocked, c.allowance_left, c.allowance_granted, c.allowance_until, c.allowance_granted_by,
          c.allowance_granted_at
     from sessions s join conversations c on c.id = s.conversation_id`;
 
 export function presentSessionRow(row: JoinedRow): Session {
-  const { id, openid, remark, allowance } = conversationOf({
+  const { allowance, ...conversation } = conversationOf({
     ...row,
     id: row.conversation_id,
     last_owner_id: null,
   });
-  return { ...sessionOf(row), customer: { id, openid, remark }, allowance };
+  return { ...sessionOf(row), customer: customerOf(conversation), allowance };
 }
 
 /** The head of the waiting line, longest waiting first, and how many wait in all. */

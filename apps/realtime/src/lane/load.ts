@@ -21,7 +21,7 @@ export async function lockHead(client: ClientBase, accountId: AccountId): Promis
   const { rows: found } = await client.query<rows.AccountRow>({
     name: "lock_head",
     text: `select id, app_id, name, reply_preset, reactivate_after_ms, grace_ms, exceed_by_hand, exceed_by_transfer,
-            head_seq, waiting_count
+            settings, head_seq, waiting_count
        from accounts where id = $1 for update`,
     values: [accountId],
   });
@@ -65,7 +65,7 @@ async function loadConversations(client: ClientBase, accountId: AccountId, ids: 
   if (ids.length + openids.length === 0) return [];
   const found = await client.query<rows.ConversationRow>(
     // NOTE: not a named statement: its generic plan would not know how few ids there are.
-    `select id, openid, remark, allowance_left, allowance_granted, allowance_until, allowance_granted_by,
+    `select id, openid, remark, tags, blocked, allowance_left, allowance_granted, allowance_until, allowance_granted_by,
             allowance_granted_at, last_owner_id
        from conversations where account_id = $1 and (id = any($2) or openid = any($3))`,
     [accountId, ids, openids],

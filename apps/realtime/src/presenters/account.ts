@@ -1,18 +1,5 @@
 import type { Account } from "@jieru/shared/domain/snapshot";
 import type { DeskAccount } from "../desk/desk.ts";
 
-export const presentAccount = ({
-  id,
-  appId,
-  name,
-  replyPreset,
-  reactivateAfterMs,
-  graceMs,
-}: DeskAccount): Account => ({
-  id,
-  appId,
-  name,
-  replyPreset,
-  reactivateAfterMs,
-  graceMs,
-});
+/** Settings are no secret among those who work with them; credentials never come this far. */
+export const presentAccount = (account: DeskAccount): Account => account;

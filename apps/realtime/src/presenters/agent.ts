@@ -1,11 +1,23 @@
 import type { Agent } from "@jieru/shared/domain/agent";
 import type { DeskAgent } from "../desk/desk.ts";
 
-export const presentAgent = ({ id, name, role, status, load, capacity, auto }: DeskAgent): Agent => ({
+export const presentAgent = ({
   id,
   name,
   role,
   status,
+  statusSince,
+  statusWhy,
+  load,
+  capacity,
+  auto,
+}: DeskAgent): Agent => ({
+  id,
+  name,
+  role,
+  status,
+  statusSince,
+  statusWhy,
   load,
   capacity,
   auto,

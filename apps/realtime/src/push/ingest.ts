@@ -37,7 +37,7 @@ const announced = (mediaId: MediaId, wechatMediaId: string, sourceUrl: string): 
   sourceUrl: sourceUrl || null,
 });
 
-type Received = { content: Exclude<Content, { type: "notice" }>; image: AnnouncedImage | null };
+type Received = { content: Exclude<Content, { type: "notice" | "note" }>; image: AnnouncedImage | null };
 
 function contentOf({ content }: CustomerMessage, newId: NewId): Received {
   if (content.type === "text")

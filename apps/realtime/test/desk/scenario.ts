@@ -8,6 +8,7 @@
  */
 import type { Agent, Role, Status } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId, ClientMessageId } from "@jieru/shared/domain/ids";
+import { initialSettings } from "@jieru/shared/domain/settings";
 import type { EventType } from "@jieru/shared/domain/snapshot";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { expect } from "vitest";
@@ -43,6 +44,8 @@ export function anAgent(id: string, change: Partial<Agent> = {}): Omit<DeskAgent
     load: 0,
     capacity: 10,
     auto: false,
+    statusSince: 0,
+    statusWhy: null,
     lastAssignedAt: null,
     ...change,
   };
@@ -59,11 +62,7 @@ export function anAccount(...agents: Omit<DeskAgent, "seat">[]): Desk {
       id: "acc" as AccountId,
       appId: "wx",
       name: "shop",
-      replyPreset: "guide",
-      reactivateAfterMs: 30 * minute,
-      graceMs: 3 * minute,
-      exceedByHand: true,
-      exceedByTransfer: true,
+      ...initialSettings,
     },
     agents: new Map(agents.map((a, i) => [a.id, { ...a, seat: i + 1 }])),
     conversations: new Map(),

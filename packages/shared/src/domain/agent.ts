@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { agentId } from "./ids.ts";
+import { agentId, instant } from "./ids.ts";
 
 export const roles = ["agent", "supervisor", "admin"] as const;
 export const role = z.enum(roles);
@@ -13,11 +13,16 @@ export type Status = z.infer<typeof status>;
 export const agentLimit = 100;
 export const capacityRange = { min: 1, max: 100, initial: 10 } as const;
 
+/** Why the status is what it is, where the agent did not choose it. */
+export const statusReasons = ["lost", "signed_out", "no_answer", "supervisor"] as const;
+
 export const agent = z.object({
   id: agentId,
   name: z.string(),
   role,
   status,
+  statusSince: instant,
+  statusWhy: z.enum(statusReasons).nullable(),
   /** Active sessions owned now. */
   load: z.int().nonnegative(),
   capacity: z.int().min(capacityRange.min).max(capacityRange.max),

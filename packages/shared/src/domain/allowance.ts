@@ -34,14 +34,22 @@ export type ReplyPolicy = Record<GrantKind, Grant>;
 const minute = 60_000;
 const hour = 60 * minute;
 
-export const replyPresetNames = ["guide", "current"] as const;
+export const replyPresetNames = ["guide", "current", "own"] as const;
 export type ReplyPresetName = (typeof replyPresetNames)[number];
 
 /** `guide` is the product's table; `current` is what the platform's pages have printed since December 2024. */
-export const replyPresets: Record<ReplyPresetName, ReplyPolicy> = {
+export const replyPresets: Record<Exclude<ReplyPresetName, "own">, ReplyPolicy> = {
   guide: { entered: { replies: 1, windowMs: minute }, message: { replies: 3, windowMs: 48 * hour } },
   current: { entered: { replies: 2, windowMs: minute }, message: { replies: 5, windowMs: 48 * hour } },
 };
+
+/** [RA1] The preset, or the account's own numbers. */
+export const replyPolicyOf = ({ replyPreset, ownReplies }: ReplySettings): ReplyPolicy =>
+  replyPreset === "own" ? (ownReplies ?? replyPresets.guide) : replyPresets[replyPreset];
+interface ReplySettings {
+  replyPreset: ReplyPresetName;
+  ownReplies: ReplyPolicy | null;
+}
 
 export const isOpen = (a: Allowance, now: number): boolean => now < a.until;
 

@@ -69,7 +69,10 @@ export const notice = z.discriminatedUnion("what", [
   }),
   z.object({
     what: z.literal("waits_again"),
-    why: z.enum(["customer_wrote", "agent_lost", "unbound", "returned"]),
+    why: z.enum(["customer_wrote", "agent_lost", "unbound", "returned", "no_answer"]),
+    /** Who handed it back, and what they said about it; only with `returned`. */
+    agentName: z.string().nullable(),
+    note: z.string().nullable(),
   }),
   z.object({
     what: z.literal("ended"),
@@ -87,6 +90,8 @@ export const content = z.discriminatedUnion("type", [
   /** A kind of message WeChat's guide does not name for mini programs; the tile names it (PU7). */
   z.object({ type: z.literal("unsupported"), unsupported: z.object({ messageType: z.string() }) }),
   z.object({ type: z.literal("notice"), notice }),
+  /** For colleagues; never sent to the customer. */
+  z.object({ type: z.literal("note"), note: z.string() }),
 ]);
 export type Content = z.infer<typeof content>;
 
@@ -152,7 +157,7 @@ export const previewLength = 60;
 export const preview = z.object({
   id: messageId,
   direction: z.enum(directions),
-  type: z.enum(["text", "image", "miniprogrampage", "link", "unsupported", "notice"]),
+  type: z.enum(["text", "image", "miniprogrampage", "link", "unsupported", "notice", "note"]),
   text: z.string().nullable(),
   at: instant,
   delivery: z.enum(deliveryStates).nullable(),
@@ -164,6 +169,7 @@ function previewText(m: Content): string | null {
   if (m.type === "miniprogrampage") return Array.from(m.card.title).slice(0, previewLength).join("");
   if (m.type === "link") return Array.from(m.link.title).slice(0, previewLength).join("");
   if (m.type === "notice") return m.notice.what;
+  if (m.type === "note") return Array.from(m.note.trim()).slice(0, previewLength).join("");
   return null;
 }
 

@@ -17,6 +17,9 @@ export const customer = z.object({
   id: conversationId,
   openid: z.string(),
   remark: z.string().nullable(),
+  tags: z.array(z.string()),
+  /** On the blacklist: what they write is kept, and opens no session. */
+  blocked: z.boolean(),
 });
 export type Customer = z.infer<typeof customer>;
 

@@ -6,19 +6,12 @@
  */
 import { z } from "zod";
 import { type Agent, agent, type Viewer } from "./agent.ts";
-import { replyPresetNames } from "./allowance.ts";
 import { accountId, agentId, instant, seq, sessionId } from "./ids.ts";
 import { message } from "./message.ts";
 import { isListed, session } from "./session.ts";
+import { accountSettings } from "./settings.ts";
 
-export const account = z.object({
-  id: accountId,
-  appId: z.string(),
-  name: z.string(),
-  replyPreset: z.enum(replyPresetNames),
-  reactivateAfterMs: z.int(),
-  graceMs: z.int(),
-});
+export const account = accountSettings.extend({ id: accountId, appId: z.string(), name: z.string() });
 export type Account = z.infer<typeof account>;
 
 /** The head of the waiting line: bounded, however long the line is (FD5). */

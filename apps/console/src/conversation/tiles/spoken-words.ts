@@ -15,6 +15,8 @@ export function spokenWords(message: Message): string {
       return `${i18n.t("conversation:tile.link")} ${message.link.title}`;
     case "unsupported":
       return i18n.t("conversation:tile.unsupported", { type: message.unsupported.messageType });
+    case "note":
+      return message.note;
     case "notice":
       return noticeWords(message.notice);
   }

@@ -4,10 +4,20 @@ import type { Desk, Fact } from "../../desk/desk.ts";
 /** The account's settings, when a fact changed them. Its head is written with the log. */
 export async function saveAccount(client: ClientBase, desk: Desk, facts: readonly Fact[]): Promise<void> {
   if (!facts.some((f) => f.account)) return;
-  const a = desk.account;
+  const { id, appId: _, name, ...settings } = desk.account;
+  const { replyPreset, reactivateAfterMs, graceMs, exceedByHand, exceedByTransfer, ...others } = settings;
   await client.query(
     `update accounts set name = $2, reply_preset = $3, reactivate_after_ms = $4, grace_ms = $5,
-            exceed_by_hand = $6, exceed_by_transfer = $7 where id = $1`,
-    [a.id, a.name, a.replyPreset, a.reactivateAfterMs, a.graceMs, a.exceedByHand, a.exceedByTransfer],
+            exceed_by_hand = $6, exceed_by_transfer = $7, settings = $8 where id = $1`,
+    [
+      id,
+      name,
+      replyPreset,
+      reactivateAfterMs,
+      graceMs,
+      exceedByHand,
+      exceedByTransfer,
+      JSON.stringify(others),
+    ],
   );
 }

@@ -29,6 +29,8 @@ function upsert(
     seat: a.seat,
     role: a.role,
     status: a.status,
+    status_since: a.statusSince,
+    status_why: a.statusWhy,
     chosen_status: a.chosenStatus,
     auto: a.auto,
     capacity: a.capacity,
@@ -37,11 +39,12 @@ function upsert(
   }));
   return client.query({
     name: "save_agents",
-    text: `insert into bindings (account_id, bound_at, agent_id, seat, role, status, chosen_status, auto, capacity, load,
+    text: `insert into bindings (account_id, bound_at, agent_id, seat, role, status, status_since, status_why, chosen_status, auto, capacity, load,
             last_assigned_at)
      select $1, $3, * from json_to_recordset($2) as x(agent_id text, seat smallint, role text, status text,
-            chosen_status text, auto boolean, capacity int, load int, last_assigned_at bigint)
+            status_since bigint, status_why text, chosen_status text, auto boolean, capacity int, load int, last_assigned_at bigint)
      on conflict (account_id, agent_id) do update set role = excluded.role, status = excluded.status,
+            status_since = excluded.status_since, status_why = excluded.status_why,
             chosen_status = excluded.chosen_status, auto = excluded.auto, capacity = excluded.capacity,
             load = excluded.load, last_assigned_at = excluded.last_assigned_at`,
     values: [accountId, JSON.stringify(rows), now],

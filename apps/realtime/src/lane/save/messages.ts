@@ -14,6 +14,8 @@ const contentOf = (m: DeskMessage): object => {
       return { type: m.type, link: m.link };
     case "unsupported":
       return { type: m.type, unsupported: m.unsupported };
+    case "note":
+      return { type: m.type, note: m.note };
     case "notice":
       return { type: m.type, notice: m.notice };
   }

@@ -63,6 +63,7 @@ export const conversation = {
       agent_lost: "The agent lost connection, the session waits again",
       unbound: "The agent was unbound, the session waits again",
       returned: "Returned to the waiting line",
+      no_answer: "Nobody answered in time, the session waits again",
     },
     ended: {
       by_agent: "{{name}} ended the session",

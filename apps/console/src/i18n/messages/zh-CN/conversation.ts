@@ -63,6 +63,7 @@ export const conversation = {
       agent_lost: "客服掉线，回到待接入",
       unbound: "客服已解除绑定，回到待接入",
       returned: "退回待接入",
+      no_answer: "超时没有应答，回到待接入",
     },
     ended: {
       by_agent: "{{name}} 结束了会话",

@@ -1,0 +1,91 @@
+/** What an admin sets for an account. Every field has a default, so that an account is usable the moment it is connected. */
+import { z } from "zod";
+import { capacityRange } from "./agent.ts";
+import { replyPresetNames } from "./allowance.ts";
+
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const duration = (min: number, max: number) => z.int().min(min).max(max);
+
+/** "09:00": a time of day on a 24-hour clock; 24:00 is the end of the day. */
+const timeOfDay = z
+  .string()
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, "must be a time of day such as 09:00");
+export const hours = z
+  .object({ from: timeOfDay, to: timeOfDay })
+  .refine(({ from, to }) => from < to, { path: ["to"], error: "must be later than from" });
+export type Hours = z.infer<typeof hours>;
+const hoursOfDay = z.array(hours).max(4);
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export const openingHours = z.object({
+  /** IANA, such as `Asia/Shanghai`. */
+  timeZone: z.string().max(64).refine(isTimeZone, "must be an IANA time zone"),
+  /** Monday first; a day without hours is closed. */
+  week: z.array(hoursOfDay).length(7),
+  /** Days that go by their own hours instead of the week's: holidays, and the working days that make up for them. */
+  days: z.array(z.object({ date: z.iso.date(), hours: hoursOfDay })).max(200),
+});
+export type OpeningHours = z.infer<typeof openingHours>;
+
+const grant = (maxWindowMs: number) =>
+  z.object({ replies: z.int().min(0).max(100), windowMs: duration(0, maxWindowMs) });
+
+/** When customers are handed to WeChat's own web tool instead of this console. */
+export const handOvers = ["never", "nobody_online", "closed"] as const;
+
+export const accountSettings = z.object({
+  replyPreset: z.enum(replyPresetNames),
+  /** The account's own numbers; they count when the preset is `own` (RA1). */
+  ownReplies: z.object({ entered: grant(hour), message: grant(7 * day) }).nullable(),
+  /** SE3 */
+  reactivateAfterMs: duration(minute, 2 * day),
+  /** AG3 */
+  graceMs: duration(30 * second, hour),
+  /** DI3: may a pick-up by hand, or a transfer, go beyond the agent's capacity? */
+  exceedByHand: z.boolean(),
+  exceedByTransfer: z.boolean(),
+  /** DI1: what a newly bound agent starts with. */
+  initialCapacity: z.int().min(capacityRange.min).max(capacityRange.max),
+  initialAuto: z.boolean(),
+  /** DI4: a customer unanswered for this long goes back to the line; null: never. */
+  noAnswerMs: duration(30 * second, day).nullable(),
+  /** Sent by itself to who enters by the button, from the one reply that allows; null: none. */
+  greeting: z.string().min(1).max(500).nullable(),
+  handOver: z.enum(handOvers),
+  /** null: always open. */
+  openingHours: openingHours.nullable(),
+  /** Waiting longer than this is an alarm for supervisors. */
+  waitTargetMs: duration(10 * second, day),
+  /** WeChat silent for longer than this within opening hours is an alarm; null: never. */
+  pushSilenceMs: duration(minute, 7 * day).nullable(),
+});
+export type AccountSettings = z.infer<typeof accountSettings>;
+
+export const initialSettings: AccountSettings = {
+  replyPreset: "guide",
+  ownReplies: null,
+  reactivateAfterMs: 30 * minute,
+  graceMs: 3 * minute,
+  exceedByHand: true,
+  exceedByTransfer: true,
+  initialCapacity: capacityRange.initial,
+  initialAuto: false,
+  noAnswerMs: null,
+  greeting: null,
+  handOver: "never",
+  openingHours: null,
+  waitTargetMs: 5 * minute,
+  pushSilenceMs: null,
+};
