@@ -13,8 +13,9 @@ import { Route as IndexRouteImport } from "./routes/index";
 import { Route as SignInRouteImport } from "./routes/sign-in";
 import { Route as AAccountIdRouteImport } from "./routes/a.$accountId";
 import { Route as InviteTokenRouteImport } from "./routes/invite.$token";
-import { Route as AAccountIdIndexRouteImport } from "./routes/a.$accountId.index";
-import { Route as AAccountIdSSessionIdRouteImport } from "./routes/a.$accountId.s.$sessionId";
+import { Route as AAccountIdInboxRouteImport } from "./routes/a.$accountId._inbox";
+import { Route as AAccountIdInboxIndexRouteImport } from "./routes/a.$accountId._inbox.index";
+import { Route as AAccountIdInboxSSessionIdRouteImport } from "./routes/a.$accountId._inbox.s.$sessionId";
 
 const IndexRoute = IndexRouteImport.update({
   id: "/",
@@ -36,31 +37,36 @@ const InviteTokenRoute = InviteTokenRouteImport.update({
   path: "/invite/$token",
   getParentRoute: () => rootRouteImport,
 } as any);
-const AAccountIdIndexRoute = AAccountIdIndexRouteImport.update({
+const AAccountIdInboxRoute = AAccountIdInboxRouteImport.update({
+  id: "/_inbox",
+  getParentRoute: () => AAccountIdRoute,
+} as any);
+const AAccountIdInboxIndexRoute = AAccountIdInboxIndexRouteImport.update({
   id: "/",
   path: "/",
-  getParentRoute: () => AAccountIdRoute,
+  getParentRoute: () => AAccountIdInboxRoute,
 } as any);
-const AAccountIdSSessionIdRoute = AAccountIdSSessionIdRouteImport.update({
-  id: "/s/$sessionId",
-  path: "/s/$sessionId",
-  getParentRoute: () => AAccountIdRoute,
-} as any);
+const AAccountIdInboxSSessionIdRoute =
+  AAccountIdInboxSSessionIdRouteImport.update({
+    id: "/s/$sessionId",
+    path: "/s/$sessionId",
+    getParentRoute: () => AAccountIdInboxRoute,
+  } as any);
 
 export interface FileRoutesByFullPath {
   "/": typeof IndexRoute;
   "/sign-in": typeof SignInRoute;
   "/a/$accountId": typeof AAccountIdRouteWithChildren;
   "/invite/$token": typeof InviteTokenRoute;
-  "/a/$accountId/": typeof AAccountIdIndexRoute;
-  "/a/$accountId/s/$sessionId": typeof AAccountIdSSessionIdRoute;
+  "/a/$accountId/": typeof AAccountIdInboxIndexRoute;
+  "/a/$accountId/s/$sessionId": typeof AAccountIdInboxSSessionIdRoute;
 }
 export interface FileRoutesByTo {
   "/": typeof IndexRoute;
   "/sign-in": typeof SignInRoute;
+  "/a/$accountId": typeof AAccountIdInboxIndexRoute;
   "/invite/$token": typeof InviteTokenRoute;
-  "/a/$accountId": typeof AAccountIdIndexRoute;
-  "/a/$accountId/s/$sessionId": typeof AAccountIdSSessionIdRoute;
+  "/a/$accountId/s/$sessionId": typeof AAccountIdInboxSSessionIdRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -68,8 +74,9 @@ export interface FileRoutesById {
   "/sign-in": typeof SignInRoute;
   "/a/$accountId": typeof AAccountIdRouteWithChildren;
   "/invite/$token": typeof InviteTokenRoute;
-  "/a/$accountId/": typeof AAccountIdIndexRoute;
-  "/a/$accountId/s/$sessionId": typeof AAccountIdSSessionIdRoute;
+  "/a/$accountId/_inbox": typeof AAccountIdInboxRouteWithChildren;
+  "/a/$accountId/_inbox/": typeof AAccountIdInboxIndexRoute;
+  "/a/$accountId/_inbox/s/$sessionId": typeof AAccountIdInboxSSessionIdRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -84,8 +91,8 @@ export interface FileRouteTypes {
   to:
     | "/"
     | "/sign-in"
-    | "/invite/$token"
     | "/a/$accountId"
+    | "/invite/$token"
     | "/a/$accountId/s/$sessionId";
   id:
     | "__root__"
@@ -93,8 +100,9 @@ export interface FileRouteTypes {
     | "/sign-in"
     | "/a/$accountId"
     | "/invite/$token"
-    | "/a/$accountId/"
-    | "/a/$accountId/s/$sessionId";
+    | "/a/$accountId/_inbox"
+    | "/a/$accountId/_inbox/"
+    | "/a/$accountId/_inbox/s/$sessionId";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -134,31 +142,50 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof InviteTokenRouteImport;
       parentRoute: typeof rootRouteImport;
     };
-    "/a/$accountId/": {
-      id: "/a/$accountId/";
-      path: "/";
-      fullPath: "/a/$accountId/";
-      preLoaderRoute: typeof AAccountIdIndexRouteImport;
+    "/a/$accountId/_inbox": {
+      id: "/a/$accountId/_inbox";
+      path: "";
+      fullPath: "/a/$accountId";
+      preLoaderRoute: typeof AAccountIdInboxRouteImport;
       parentRoute: typeof AAccountIdRoute;
     };
-    "/a/$accountId/s/$sessionId": {
-      id: "/a/$accountId/s/$sessionId";
+    "/a/$accountId/_inbox/": {
+      id: "/a/$accountId/_inbox/";
+      path: "/";
+      fullPath: "/a/$accountId/";
+      preLoaderRoute: typeof AAccountIdInboxIndexRouteImport;
+      parentRoute: typeof AAccountIdInboxRoute;
+    };
+    "/a/$accountId/_inbox/s/$sessionId": {
+      id: "/a/$accountId/_inbox/s/$sessionId";
       path: "/s/$sessionId";
       fullPath: "/a/$accountId/s/$sessionId";
-      preLoaderRoute: typeof AAccountIdSSessionIdRouteImport;
-      parentRoute: typeof AAccountIdRoute;
+      preLoaderRoute: typeof AAccountIdInboxSSessionIdRouteImport;
+      parentRoute: typeof AAccountIdInboxRoute;
     };
   }
 }
 
+interface AAccountIdInboxRouteChildren {
+  AAccountIdInboxIndexRoute: typeof AAccountIdInboxIndexRoute;
+  AAccountIdInboxSSessionIdRoute: typeof AAccountIdInboxSSessionIdRoute;
+}
+
+const AAccountIdInboxRouteChildren: AAccountIdInboxRouteChildren = {
+  AAccountIdInboxIndexRoute: AAccountIdInboxIndexRoute,
+  AAccountIdInboxSSessionIdRoute: AAccountIdInboxSSessionIdRoute,
+};
+
+const AAccountIdInboxRouteWithChildren = AAccountIdInboxRoute._addFileChildren(
+  AAccountIdInboxRouteChildren,
+);
+
 interface AAccountIdRouteChildren {
-  AAccountIdIndexRoute: typeof AAccountIdIndexRoute;
-  AAccountIdSSessionIdRoute: typeof AAccountIdSSessionIdRoute;
+  AAccountIdInboxRoute: typeof AAccountIdInboxRouteWithChildren;
 }
 
 const AAccountIdRouteChildren: AAccountIdRouteChildren = {
-  AAccountIdIndexRoute: AAccountIdIndexRoute,
-  AAccountIdSSessionIdRoute: AAccountIdSSessionIdRoute,
+  AAccountIdInboxRoute: AAccountIdInboxRouteWithChildren,
 };
 
 const AAccountIdRouteWithChildren = AAccountIdRoute._addFileChildren(

@@ -18,9 +18,9 @@ interface StatusBarProps {
 }
 
 const frame =
-  "col-span-2 col-start-1 row-start-2 flex min-w-0 items-center gap-2 border-t border-r border-border-1 bg-surface-0 pr-3 pl-2.5";
+  "col-span-2 col-start-1 row-start-2 flex h-(--bar-height) min-w-0 items-center gap-2 border-t border-r border-border-1 bg-surface-0 pr-3 pl-2.5";
 const narrowFrame =
-  "max-narrow:col-span-1 max-narrow:border-r-0 max-narrow:py-2 max-narrow:pb-[calc(8px+env(safe-area-inset-bottom))] max-narrow:data-away:hidden";
+  "max-narrow:col-span-1 max-narrow:h-auto max-narrow:border-r-0 max-narrow:py-2 max-narrow:pb-[calc(8px+env(safe-area-inset-bottom))] max-narrow:data-away:hidden";
 
 export function StatusBar({ accountId, desk, away }: StatusBarProps) {
   const { t } = useTranslation(["inbox", "common"]);

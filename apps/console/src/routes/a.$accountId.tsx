@@ -1,5 +1,5 @@
-import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
-import { createFileRoute, Outlet, useParams } from "@tanstack/react-router";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { createFileRoute, Outlet } from "@tanstack/react-router";
 import { meQuery } from "../api/me.ts";
 import { snapshotQuery } from "../api/snapshot.ts";
 import { Console } from "../inbox/Console.tsx";
@@ -21,12 +21,12 @@ export const Route = createFileRoute("/a/$accountId")({
   errorComponent: LoadFailed,
 });
 
+/** Everything below an account stands under one feed and beside one rail: its sessions, and pages of their own. */
 function AccountConsole() {
   const accountId = Route.useParams().accountId as AccountId;
-  const { sessionId } = useParams({ strict: false });
   return (
     <FeedProvider key={accountId} accountId={accountId}>
-      <Console accountId={accountId} sessionId={(sessionId as SessionId | undefined) ?? null}>
+      <Console accountId={accountId}>
         <Outlet />
       </Console>
     </FeedProvider>

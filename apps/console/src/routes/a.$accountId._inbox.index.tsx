@@ -1,4 +1,4 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { NothingOpen } from "../inbox/NothingOpen.tsx";
 
-export const Route = createFileRoute("/a/$accountId/")({ component: NothingOpen });
+export const Route = createFileRoute("/a/$accountId/_inbox/")({ component: NothingOpen });

@@ -5,7 +5,7 @@ import { CustomerPanel } from "../customer/CustomerPanel.tsx";
 import { PanelFrame } from "../inbox/PanelFrame.tsx";
 import { usePanel } from "../inbox/use-panel.ts";
 
-export const Route = createFileRoute("/a/$accountId/s/$sessionId")({
+export const Route = createFileRoute("/a/$accountId/_inbox/s/$sessionId")({
   validateSearch: (search: { panel?: unknown }): { panel?: true } =>
     search.panel === true ? { panel: true } : {},
   component: OpenSession,

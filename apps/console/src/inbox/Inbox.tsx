@@ -1,0 +1,49 @@
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import { type ReactNode, useEffect, useRef } from "react";
+import { useDesk, useSession } from "../api/use-desk.ts";
+import { Announcer } from "./Announcer.tsx";
+import { ListPane } from "./ListPane.tsx";
+import { tabOf } from "./lists.ts";
+import { StatusBar } from "./StatusBar.tsx";
+import { showTab, useTab } from "./tab.ts";
+
+interface InboxProps {
+  accountId: AccountId;
+  sessionId: SessionId | null;
+  /** Conversation and customer panel. */
+  children: ReactNode;
+}
+
+/** Needed at the first click: fetched as soon as the list stands, so that no click waits for it. */
+const loadConversation = () => import("../conversation/ConversationPane.tsx");
+
+/** One's own work: list, conversation, panel, and the status bar bottom left. */
+export function Inbox({ accountId, sessionId, children }: InboxProps) {
+  const desk = useDesk(accountId);
+  const tab = useTab();
+  useEffect(() => void loadConversation().catch(() => undefined), []);
+  return (
+    <>
+      <ListPane accountId={accountId} desk={desk} tab={tab} sessionId={sessionId} />
+      {children}
+      <StatusBar accountId={accountId} desk={desk} away={sessionId !== null} />
+      {sessionId && <FollowSession accountId={accountId} sessionId={sessionId} />}
+      <Announcer desk={desk} openId={sessionId} />
+    </>
+  );
+}
+
+/** The list shown is the one the opened session stands in; later only when it becomes active by being taken. */
+function FollowSession({ accountId, sessionId }: { accountId: AccountId; sessionId: SessionId }) {
+  const session = useSession(accountId, sessionId);
+  const known = session !== null && session !== undefined;
+  const active = session?.state === "active";
+  const followed = useRef<SessionId | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: any other change of state leaves the list where it is.
+  useEffect(() => {
+    if (!session) return;
+    if (followed.current !== sessionId || active) showTab(tabOf(session));
+    followed.current = sessionId;
+  }, [sessionId, known, active]);
+  return null;
+}
