@@ -11,7 +11,7 @@ import { secretKeyOf } from "./accounts/secret-key.ts";
 import { createWechatClients } from "./accounts/wechat-clients.ts";
 import { presenceHandlers } from "./agents/presence-handlers.ts";
 import { agentRoutes } from "./agents/routes.ts";
-import { apiDocs, apiReader } from "./api-docs.ts";
+import { apiDocs, apiReader } from "./api-docs/api-docs.ts";
 import { consoleFiles } from "./console-files.ts";
 import type { Context } from "./context.ts";
 import { conversationRoutes } from "./conversations/routes.ts";

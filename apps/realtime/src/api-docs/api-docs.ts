@@ -1,0 +1,75 @@
+import swagger from "@fastify/swagger";
+import scalar from "@scalar/fastify-api-reference";
+import type { FastifyInstance, FastifySchema } from "fastify";
+import { jsonSchemaTransform, jsonSchemaTransformObject } from "fastify-type-provider-zod";
+import { commonSchemas, type Described, describeRoute } from "./describe-route.ts";
+import { withOpenJoins } from "./joined-schemas.ts";
+
+interface OpenApiDocument {
+  components?: { schemas?: Record<string, object> };
+}
+
+const isDocumented = (schema: FastifySchema | undefined): schema is Described =>
+  schema !== undefined && !schema.hide && "summary" in schema;
+
+/** `/api/openapi.json` from the routes' own schemas, and `/docs` to read it. Must be registered before the routes. */
+export async function apiDocs(app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: {
+        title: "Jieru",
+        description:
+          "Agent console for WeChat Mini Program customer service. Writes go by these routes; news comes by the socket " +
+          "(docs/socket.md). Instants are milliseconds since 1970.",
+        version: "1",
+      },
+      servers: [{ url: "/" }],
+      components: {
+        securitySchemes: {
+          cookie: {
+            type: "apiKey",
+            in: "cookie",
+            name: "jieru_session",
+            description:
+              "The session cookie that signing in by scan sets; `__Host-jieru_session` over https.",
+          },
+        },
+      },
+    },
+    transform: (input) => {
+      const { schema, url } = jsonSchemaTransform(input);
+      // A route that declares no schema is not part of the description (pages, health, WeChat).
+      return { schema: isDocumented(schema) ? describeRoute(schema, url, input.route) : { hide: true }, url };
+    },
+    transformObject: (input) => {
+      const document = jsonSchemaTransformObject(input) as OpenApiDocument;
+      const { components = {} } = document;
+      return {
+        ...withOpenJoins(document),
+        components: { ...components, schemas: { ...components.schemas, ...commonSchemas } },
+      };
+    },
+  });
+  const config = { access: "public" } as const;
+  app.get("/api/openapi.json", { config, schema: { hide: true } }, () => app.swagger());
+}
+
+/** The reader brings inline script and style of its own, so these pages alone are allowed theirs. */
+export async function apiReader(app: FastifyInstance): Promise<void> {
+  await app.register(async (scope) => {
+    scope.addHook("onRoute", (route) => {
+      route.config = { ...route.config, access: "public" };
+    });
+    scope.addHook("onSend", async (_request, reply) => {
+      reply.header("content-security-policy", readerPolicy);
+    });
+    await scope.register(scalar, {
+      routePrefix: "/docs",
+      configuration: { url: "/api/openapi.json", telemetry: false, withDefaultFonts: false },
+    });
+  });
+}
+
+const readerPolicy =
+  "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";

@@ -1,0 +1,88 @@
+/** What a route's own schemas do not say: who may call it, what its answer looks like, and how it says no. */
+import { readFileSync } from "node:fs";
+import { problem } from "@jieru/shared/protocol/http";
+import { refusal } from "@jieru/shared/protocol/refusals";
+import type { FastifySchema, RouteOptions } from "fastify";
+import { z } from "zod";
+import type { Access } from "../policies/access.ts";
+
+/** As the running server answered them; `pnpm examples` records them anew. By `METHOD /path/:param`. */
+export type Examples = Record<string, { body?: unknown; answer?: unknown }>;
+export const examplesFile = new URL("examples.json", import.meta.url);
+const examples: Examples = JSON.parse(readFileSync(examplesFile, "utf8"));
+
+const jsonSchemaOf = (schema: z.ZodType): object => z.toJSONSchema(schema);
+export const commonSchemas = { Problem: jsonSchemaOf(problem), Refusal: jsonSchemaOf(refusal) };
+
+const inWords: Record<Access, string> = {
+  public: "Anyone may call it.",
+  browser: "Anyone may call it, from the console's own pages.",
+  signed_in: "Whoever is signed in may call it; it answers by what they may see.",
+  agent: "Whoever is bound to the account may call it.",
+  supervisor: "Supervisors and admins of the account may call it.",
+  admin: "Admins of the account may call it.",
+};
+
+const says = (description: string, name: keyof typeof commonSchemas) => ({
+  description,
+  content: {
+    "application/json": { schema: { $ref: `#/components/schemas/${name}` } },
+  },
+});
+
+function refusalsFor(access: Access, takesInput: boolean): object {
+  return {
+    ...(takesInput && {
+      400: says("Something sent is not as it must be; each wrong field is named.", "Problem"),
+    }),
+    ...(access !== "public" &&
+      access !== "browser" && {
+        401: says("`not_signed_in`", "Refusal"),
+        403: says("A refusal that is about rights.", "Refusal"),
+        409: says("Any other refusal, with the facts a person needs.", "Refusal"),
+      }),
+    503: says("`server_busy` or `database_unavailable`: try again.", "Refusal"),
+  };
+}
+
+/** The noun a route is about, by which the reader groups it. */
+const nounOf = (url: string): string => {
+  const [, first = "", second] = url
+    .replace("/api/", "/")
+    .split("/")
+    .filter((part) => !part.startsWith(":"));
+  const noun = first === "accounts" && second ? second : first;
+  return noun === "auth" ? "sign-in" : noun;
+};
+
+export interface Described extends FastifySchema {
+  body?: object;
+  response?: Record<string, object>;
+  [field: string]: unknown;
+}
+
+/** Adds to the JSON schemas of a route. `access` is the route's own declaration. */
+export function describeRoute(schema: Described, url: string, route: RouteOptions): Described {
+  const access = route.config?.access ?? "public";
+  const example = examples[`${String(route.method)} ${url}`];
+  const { body, response = {} } = schema;
+  const takesInput = ["body", "params", "querystring"].some((part) => schema[part] !== undefined);
+  const success = Object.keys(response).find((status) => status.startsWith("2"));
+  return {
+    ...schema,
+    tags: [nounOf(url)],
+    description: inWords[access],
+    security: access === "public" || access === "browser" ? [] : [{ cookie: [] }],
+    ...(body && { body: { ...body, ...(example?.body !== undefined && { example: example.body }) } }),
+    response: {
+      ...refusalsFor(access, takesInput),
+      ...response,
+      ...(success && {
+        [success]: {
+          ...response[success],
+          ...(example?.answer !== undefined && { example: example.answer }),
+        },
+      }),
+    },
+  };
+}
