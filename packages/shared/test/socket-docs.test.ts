@@ -1,0 +1,30 @@
+// docs/socket.md against the schemas: every example parses, every event of the protocol has one, every event type is told.
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import type { z } from "zod";
+import { eventTypes } from "../src/domain/snapshot.ts";
+import { acknowledgement, clientEvents, serverEvents } from "../src/protocol/socket.ts";
+
+const page = readFileSync(new URL("../../../docs/socket.md", import.meta.url), "utf8");
+const schemas: Record<string, z.ZodType> = { ...clientEvents, ...serverEvents, acknowledgement };
+
+/** The JSON examples under each heading that names an event. */
+function examplesOf(name: string): string[] {
+  const section = page.split(/^### /m).find((text) => text.startsWith(`\`${name}\``)) ?? "";
+  return [...section.matchAll(/```json\n(.*?)```/gs)].map(([, json]) => json as string);
+}
+
+describe("docs/socket.md", () => {
+  it.each(Object.keys(schemas))("shows `%s` as it is", (name) => {
+    const examples = examplesOf(name);
+    expect(examples).not.toHaveLength(0);
+    for (const json of examples) {
+      const value: unknown = JSON.parse(json);
+      expect((schemas[name] as z.ZodType).parse(value)).toEqual(value);
+    }
+  });
+
+  it.each(eventTypes)("tells what `%s` means", (type) =>
+    expect(page).toMatch(new RegExp(`^\\| \`${type}\` +\\|`, "m")),
+  );
+});
