@@ -297,3 +297,20 @@ describe("[N2] time", () => {
     await expect.poll(() => witness.socket.connected, deadline).toBe(false);
   });
 });
+
+describe("[FD7] a server that stops on purpose", () => {
+  it("[FD7] tells each console when to come back, one after the other, before it cuts them", async () => {
+    const other = await openHouse();
+    const heard: number[] = [];
+    const cut: Promise<void>[] = [];
+    for (const person of [lin, xu]) {
+      const { cookie } = await other.consoleOf(person);
+      const { socket } = await openFeed(other.url, { cookie, origin: other.url });
+      socket.on("restarting", ({ comeBackInMs }: { comeBackInMs: number }) => heard.push(comeBackInMs));
+      cut.push(new Promise((resolve) => socket.once("disconnect", () => resolve())));
+    }
+    await other.stop();
+    await Promise.all(cut);
+    expect(heard.toSorted((a, b) => a - b)).toEqual([500, 520]);
+  });
+});

@@ -8,7 +8,13 @@
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Frame } from "@jieru/shared/domain/snapshot";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
-import type { Acknowledgement, ClientEvent, Presence, SignedOut } from "@jieru/shared/protocol/socket";
+import type {
+  Acknowledgement,
+  ClientEvent,
+  Presence,
+  Restarting,
+  SignedOut,
+} from "@jieru/shared/protocol/socket";
 import type { QueryClient } from "@tanstack/react-query";
 import { io, type Socket } from "socket.io-client";
 import { snapshotQuery } from "../api/snapshot.ts";
@@ -48,6 +54,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
   const held = () => client.getQueryData(query.queryKey);
   let cutAtSeq: number | null = null;
   let subscribing = false;
+  let comingBack: ReturnType<typeof setTimeout> | undefined;
 
   const ask = (event: ClientEvent, body: object): Promise<Acknowledgement> =>
     socket.timeout(ackTimeoutMs).emitWithAck(event, body);
@@ -134,6 +141,10 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
   socket.on("events", receive);
   socket.on("snapshot_required", () => void startOver());
   socket.on("presence", (presence: Presence) => notePresence(presence));
+  socket.on("restarting", ({ comeBackInMs }: Restarting) => {
+    socket.disconnect();
+    comingBack = setTimeout(() => socket.connect(), comeBackInMs);
+  });
   socket.on("server_state", ({ readOnly }: { readOnly: boolean }) =>
     signal({ sign: "server_state", readOnly }),
   );
@@ -151,6 +162,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     reconnectNow: () => void socket.disconnect().connect(),
     close: () => {
       stopHeartbeat();
+      clearTimeout(comingBack);
       socket.off();
       socket.disconnect();
       clearPresence();

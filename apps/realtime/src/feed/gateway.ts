@@ -118,6 +118,7 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
     endSession: (webSessionId) => gathering.endSession(webSessionId),
     async close() {
       clearInterval(beat);
+      gathering.sendAway();
       await io.close();
     },
   };

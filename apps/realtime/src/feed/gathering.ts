@@ -1,11 +1,15 @@
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
-import type { Acknowledgement, Presence } from "@jieru/shared/protocol/socket";
+import type { Acknowledgement, Presence, Restarting } from "@jieru/shared/protocol/socket";
 import type { ConsoleSocket } from "./console-socket.ts";
 import type { PresenceHandlers } from "./gateway.ts";
 import type { PresentAgent } from "./presence-leases.ts";
 
 /** How long "is typing" lasts unless said again. */
 const typingMs = 6_000;
+/** A restart takes a moment; a hundred consoles come back within two seconds after it. */
+const comeBackFirstMs = 500;
+const comeBackStepMs = 20;
+const comeBackSlots = 100;
 
 /** The sockets of this node together: several tabs are one agent (AG4), and who looks at a conversation with whom. */
 export class Gathering {
@@ -27,6 +31,14 @@ export class Gathering {
 
   beat(): void {
     for (const socket of this.#sockets) socket.beat();
+  }
+
+  /** [FD7] The server stops: everybody comes back a little after the one before. */
+  sendAway(): void {
+    [...this.#sockets].forEach(({ socket }, i) => {
+      const news: Restarting = { comeBackInMs: comeBackFirstMs + (i % comeBackSlots) * comeBackStepMs };
+      socket.emit("restarting", news);
+    });
   }
 
   listWebSessions(): string[] {

@@ -35,13 +35,18 @@ export const presence = z.object({
 /** What this socket sees stands still for a reason worth telling: the database is away. */
 export const serverState = z.object({ readOnly: z.boolean() });
 
+/** The server stops on purpose and will cut this socket: when to come back, so that not all come at once. */
+export const restarting = z.object({ comeBackInMs: z.int().nonnegative() });
+
 export const serverEvents = {
   events: eventsFrame,
   snapshot_required: snapshotRequired,
   signed_out: signedOut,
   presence,
   server_state: serverState,
+  restarting,
 };
 export type ServerEvent = keyof typeof serverEvents;
 export type Presence = z.infer<typeof presence>;
+export type Restarting = z.infer<typeof restarting>;
 export type SignedOut = z.infer<typeof signedOut>;
