@@ -8,6 +8,7 @@ import type { FastifyInstance } from "fastify";
 import { createAccountDirectory } from "./accounts/account-directory.ts";
 import { accountRoutes } from "./accounts/routes.ts";
 import { secretKeyOf } from "./accounts/secret-key.ts";
+import { settingsRoutes } from "./accounts/settings-routes.ts";
 import { createWechatClients } from "./accounts/wechat-clients.ts";
 import { presenceHandlers } from "./agents/presence-handlers.ts";
 import { agentRoutes } from "./agents/routes.ts";
@@ -70,6 +71,7 @@ export async function createApp(context: Context): Promise<App> {
   await fastify.register(signInRoutes, { context, lanes, signIn });
   await fastify.register(agentRoutes, { context, lanes });
   await fastify.register(accountRoutes, { pool, clock });
+  await fastify.register(settingsRoutes, { lanes, clock });
   await fastify.register(sessionRoutes, { pool, lanes });
   await fastify.register(conversationRoutes, { pool, lanes, clock });
   await fastify.register(media.routes);

@@ -54,6 +54,7 @@ export const table: Row[] = [
   row(`PUT ${account}/status`,                    "nothing",    "not_signed_in not_bound not_bound ok ok ok ok", () => ({ status: "online" })),
   row(`PUT ${account}/pickup`,                    "nothing",    "not_signed_in not_bound not_bound ok ok ok ok", () => ({ auto: false, capacity: 10 })),
   row(`POST ${account}/media`,                    "nothing",    "not_signed_in not_bound not_bound ok ok ok ok", file),
+  row(`PATCH ${account}/settings`,                "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => ({ exceedByHand: true })),
   row(`GET ${account}/bindings`,                  "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed ok ok"),
   row(`PUT ${account}/bindings/:agentId/status`,  "binding",    "not_signed_in not_bound not_bound not_allowed not_allowed ok ok", () => ({ status: "away" })),
   row(`PATCH ${account}/bindings/:agentId`,       "binding",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => ({ role: "supervisor" })),

@@ -8,6 +8,7 @@ export interface AuditEntry {
     | "signed_out"
     | "status_set"
     | "role_changed"
+    | "settings_changed"
     | "agent_unbound"
     | "invitation_created"
     | "invitation_revoked"

@@ -6,8 +6,9 @@
  * An empty list of facts means: it is so already. Decisions about one noun stand in the file named after it.
  */
 import type { Refusal } from "@jieru/shared/protocol/refusals";
+import { changeAccount } from "./account.ts";
 import { decideAgent } from "./agents.ts";
-import type { AccountChange, Command } from "./command.ts";
+import type { Command } from "./command.ts";
 import { decideDelivery } from "./deliveries.ts";
 import type { Desk, Moment, NewFact } from "./desk.ts";
 import { decideReceive } from "./receive.ts";
@@ -45,12 +46,4 @@ export function decide(desk: Desk, command: Command, at: Moment): Decision {
     default:
       return decideSession(desk, command, at);
   }
-}
-
-function changeAccount(desk: Desk, change: AccountChange, at: Moment): Decision {
-  const account = { ...desk.account, ...change };
-  const same = Object.entries(change).every(
-    ([field, value]) => desk.account[field as keyof AccountChange] === value,
-  );
-  return same ? [] : [{ type: "account_changed", at: at.now, account }];
 }

@@ -28,13 +28,19 @@ export function newSession(conversation: Conversation, source: string | null, at
   };
 }
 
+/** Where a line belongs: in a session, or in the conversation alone (SE12). */
+type Place = Pick<DeskMessage, "sessionId" | "conversationId">;
+const placeOf = (s: DeskSession): Place => ({ sessionId: s.id, conversationId: s.conversationId });
+
 /** A message that has no place in the order yet: `seq` 0. */
-export function newMessage(s: DeskSession, content: Content, at: Moment): DeskMessage {
+export const newMessage = (s: DeskSession, content: Content, at: Moment): DeskMessage =>
+  newMessageAt(placeOf(s), content, at);
+
+export function newMessageAt(place: Place, content: Content, at: Moment): DeskMessage {
   const base: Omit<Message, keyof Content> & { epoch: number | null } = {
     id: at.newId() as Message["id"],
     seq: 0,
-    conversationId: s.conversationId,
-    sessionId: s.id,
+    ...place,
     at: at.now,
     direction: "in",
     agentId: null,

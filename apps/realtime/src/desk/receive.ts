@@ -10,7 +10,7 @@ import {
   type Moment,
   type NewFact,
 } from "./desk.ts";
-import { newMessage, newSession, noticeIn, touched, waitingAgain, withLast } from "./moves.ts";
+import { newMessage, newMessageAt, newSession, noticeIn, touched, waitingAgain, withLast } from "./moves.ts";
 
 type Receive = Extract<Command, { do: "receive" }>;
 
@@ -30,6 +30,11 @@ function conversationAfter(desk: Desk, { openid, act }: Receive, at: Moment): Co
   };
   const policy = replyPolicyOf(desk.account);
   return { ...before, allowance: grantReplies(before.allowance, act.kind, policy, at.now) };
+}
+
+function latenessOf({ saidAt }: { saidAt: number }, at: Moment): number | null {
+  const lateMs = at.now - saidAt;
+  return lateMs > lateAfterMs ? lateMs : null;
 }
 
 /** [SE1] No session is open: one opens, waiting. */
@@ -59,8 +64,7 @@ function said(desk: Desk, s: DeskSession, conversation: Conversation, act: Custo
     const session = withLast({ ...s, source: act.source ?? s.source }, message);
     return { type: "customer_entered", at: at.now, session, conversation, message };
   }
-  const lateMs = at.now - act.saidAt;
-  const message = { ...newMessage(s, act.content, at), lateMs: lateMs > lateAfterMs ? lateMs : null };
+  const message = { ...newMessage(s, act.content, at), lateMs: latenessOf(act, at) };
   const session = withLast(touched(desk, { ...s, spoken: true, unread: s.unread + 1 }, at.now), message);
   return {
     type: "customer_message_received",
@@ -71,9 +75,22 @@ function said(desk: Desk, s: DeskSession, conversation: Conversation, act: Custo
   };
 }
 
+/** [SE12] Kept in the conversation, and in no session: nobody is to serve it. */
+function keptOnly(conversation: Conversation, act: CustomerAct, at: Moment): NewFact {
+  const place = { conversationId: conversation.id, sessionId: null };
+  if (act.kind === "entered") {
+    const notice = { type: "notice", notice: { what: "entered", source: act.source } } as const;
+    const message = { ...newMessageAt(place, notice, at), direction: "system" as const };
+    return { type: "customer_entered", at: at.now, conversation, message };
+  }
+  const message = { ...newMessageAt(place, act.content, at), lateMs: latenessOf(act, at) };
+  return { type: "customer_message_received", at: at.now, conversation, message };
+}
+
 /** What a customer's message, or entry by the button, brings about. Never refused: it happened. */
 export function decideReceive(desk: Desk, command: Receive, at: Moment): Decision {
   const conversation = conversationAfter(desk, command, at);
+  if (conversation.blocked) return [keptOnly(conversation, command.act, at)];
   const open = findOpenSession(desk, conversation.id);
   if (!open) {
     const opening = opened(conversation, command.act, at);

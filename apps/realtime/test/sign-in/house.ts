@@ -4,6 +4,7 @@ import type { Role } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import { settingsRoutes } from "../../src/accounts/settings-routes.ts";
 import { agentRoutes } from "../../src/agents/routes.ts";
 import { readConfig } from "../../src/config.ts";
 import type { Context } from "../../src/context.ts";
@@ -82,6 +83,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   enforceAccess(app, { pool: db.pool, signIn, publicUrl });
   await app.register(signInRoutes, { context, lanes, signIn, startsPerMinute });
   await app.register(agentRoutes, { context, lanes });
+  await app.register(settingsRoutes, { lanes, clock });
   options.extend?.(app);
   await app.ready();
 

@@ -14,7 +14,8 @@ import {
 } from "../domain/ids.ts";
 import { image, message } from "../domain/message.ts";
 import { session } from "../domain/session.ts";
-import { snapshot } from "../domain/snapshot.ts";
+import { accountSettings } from "../domain/settings.ts";
+import { account, snapshot } from "../domain/snapshot.ts";
 
 /** What a person typed: any Unicode text but NUL, which PostgreSQL cannot store. Half surrogate pairs become U+FFFD. */
 const typed = z
@@ -39,6 +40,18 @@ export const pickupBody = z.object({
   capacity: z.int().min(capacityRange.min).max(capacityRange.max),
 });
 export const agentAnswer = z.object({ agent });
+
+/** Any of the settings, and the account's name. What is not in it stays as it is; what is no setting is an error. */
+export const settingsBody = z.strictObject(
+  accountSettings
+    .extend({
+      name: typed.pipe(z.string().trim().min(1).max(60)),
+      greeting: typed.pipe(z.string().trim().min(1).max(500)).nullable(),
+    })
+    .partial().shape,
+);
+export type SettingsBody = z.infer<typeof settingsBody>;
+export const accountAnswer = z.object({ account });
 
 export const sessionAnswer = z.object({ session });
 export const assignBody = z.object({ agentId });

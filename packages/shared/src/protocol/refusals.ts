@@ -33,6 +33,7 @@ export const refusal = z.discriminatedUnion("refusal", [
   bare("already_bound"),
   bare("last_admin"),
   bare("invitation_invalid"),
+  bare("own_replies_missing"),
   bare("account_not_found"),
   bare("not_allowed"),
   bare("not_bound"),

@@ -36,6 +36,10 @@ export const refusals = {
   already_bound: { what: "You are bound to this account already", next: "Just open the console." },
   last_admin: { what: "This is the last admin", next: "Make someone else an admin first." },
   invitation_invalid: { what: "The invitation is no longer valid", next: "Ask an admin for a new one." },
+  own_replies_missing: {
+    what: "Your own reply numbers are missing",
+    next: "Fill them in, or choose a preset.",
+  },
   account_not_found: { what: "No such account", next: "Choose another, or ask an admin to invite you." },
   not_allowed: { what: "You may not do this", next: "Ask a supervisor if it is needed." },
   not_bound: { what: "You are not bound to this account", next: "Ask an admin for an invitation." },

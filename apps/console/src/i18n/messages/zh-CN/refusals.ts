@@ -32,6 +32,7 @@ const codes = {
   already_bound: { what: "你已经绑定这个账号", next: "直接打开工作台即可。" },
   last_admin: { what: "这是最后一位管理员", next: "先让另一位成为管理员。" },
   invitation_invalid: { what: "邀请已失效", next: "请管理员重新发一个。" },
+  own_replies_missing: { what: "还没有填写自定义额度", next: "请填写，或选用一个预设。" },
   account_not_found: { what: "没有这个小程序账号", next: "换一个账号，或请管理员邀请你。" },
   not_allowed: { what: "你没有这个权限", next: "需要时请主管处理。" },
   not_bound: { what: "你没有绑定这个账号", next: "请管理员发邀请。" },

@@ -1,0 +1,45 @@
+import { accountAnswer, params, settingsBody } from "@jieru/shared/protocol/http";
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import { runRecorded } from "../agents/run-recorded.ts";
+import type { Clock } from "../context.ts";
+import type { AccountChange } from "../desk/command.ts";
+import type { Lanes } from "../lane/lane.ts";
+import { presentAccount } from "../presenters/account.ts";
+
+export interface SettingsRoutesOptions {
+  lanes: Lanes;
+  clock: Clock;
+}
+
+/** [ST1] Admins set how their account works. */
+export async function settingsRoutes(
+  instance: FastifyInstance,
+  { lanes, clock }: SettingsRoutesOptions,
+): Promise<void> {
+  const app = instance.withTypeProvider<ZodTypeProvider>();
+
+  app.patch(
+    "/api/accounts/:accountId/settings",
+    {
+      config: { access: "admin" },
+      schema: {
+        summary: "Change settings of the account",
+        params: params.account,
+        body: settingsBody,
+        response: { 200: accountAnswer },
+      },
+    },
+    async ({ params: { accountId }, body, principal: { agentId }, ip }) => {
+      const change = body as AccountChange; // JSON knows no undefined
+      const about = Object.keys(change).sort().join(" ");
+      const entry = { accountId, agentId, about, ip, at: clock.now() };
+      const desk = await runRecorded(
+        lanes,
+        { do: "change_account", change },
+        { what: "settings_changed", ...entry },
+      );
+      return { account: presentAccount(desk.account) };
+    },
+  );
+}

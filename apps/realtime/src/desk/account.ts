@@ -1,0 +1,24 @@
+import type { Refusal } from "@jieru/shared/protocol/refusals";
+import type { AccountChange } from "./command.ts";
+import type { Decision } from "./decide.ts";
+import type { Desk, DeskAccount, Moment } from "./desk.ts";
+
+/** Whether two plain values say the same: a record read back from the database may list its fields in another order. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return a === b;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const [these, those] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  const fields = new Set([...Object.keys(these), ...Object.keys(those)]);
+  return [...fields].every((field) => isSame(these[field], those[field]));
+}
+
+/** [ST2] Own numbers are missing where the preset says that they count. */
+const incomplete = (account: DeskAccount): Refusal | null =>
+  account.replyPreset === "own" && account.ownReplies === null ? { refusal: "own_replies_missing" } : null;
+
+/** [ST1] The account as an admin wants it; what is so already changes nothing. */
+export function changeAccount(desk: Desk, change: AccountChange, at: Moment): Decision {
+  const account = { ...desk.account, ...change };
+  if (isSame(account, desk.account)) return [];
+  return incomplete(account) ?? [{ type: "account_changed", at: at.now, account }];
+}

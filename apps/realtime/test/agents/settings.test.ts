@@ -1,0 +1,70 @@
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import type { TestBrowser } from "../sign-in/browser.ts";
+import { type House, openHouse } from "../sign-in/house.ts";
+
+let house: House;
+let accountId: AccountId;
+let adminId: AgentId;
+let admin: TestBrowser;
+beforeEach(async () => {
+  house = await openHouse();
+  accountId = await house.addAccount();
+  adminId = await house.addAgent(accountId, "admin", "高远");
+  admin = await house.browserOf(adminId);
+});
+afterEach(() => house.stop());
+
+const patch = (body: object, browser = admin) =>
+  browser.send("PATCH", `/api/accounts/${accountId}/settings`, body);
+const openingHours = {
+  timeZone: "Asia/Shanghai",
+  week: [...Array(5).fill([{ from: "09:00", to: "18:00" }]), [], []],
+  days: [{ date: "2026-10-01", hours: [] }],
+};
+
+it("[ST1] an admin changes what they name, and the rest stays", async () => {
+  const response = await patch({ name: " 半山 ", noAnswerMs: 120_000, openingHours, graceMs: 60_000 });
+  expect([response.statusCode, response.json()]).toMatchObject([
+    200,
+    { account: { name: "半山", noAnswerMs: 120_000, openingHours, graceMs: 60_000, replyPreset: "guide" } },
+  ]);
+  const again = await patch({ greeting: "您好" });
+  expect(again.json()).toMatchObject({ account: { greeting: "您好", openingHours } });
+});
+
+it("[ST1] a wrong field is named, and nothing changes", async () => {
+  for (const [body, field] of [
+    [{ noAnswerMs: 1 }, "noAnswerMs"],
+    [{ openingHours: { ...openingHours, timeZone: "Mars/Olympus" } }, "openingHours.timeZone"],
+    [{ openingHours: { ...openingHours, week: [] } }, "openingHours.week"],
+    [{ greeting: "a\0b" }, "greeting"],
+    [{ name: "  " }, "name"],
+    [{ colour: "red" }, "body"],
+  ] as const) {
+    const response = await patch({ graceMs: 60_000, ...body });
+    expect([response.statusCode, response.json().errors?.[0]?.field]).toEqual([400, field]);
+  }
+  const { rows } = await house.db.pool.query(`select grace_ms from accounts where id = $1`, [accountId]);
+  expect(rows).toEqual([{ grace_ms: 180_000 }]);
+});
+
+it("[ST2] own numbers cannot be missing", async () => {
+  const response = await patch({ replyPreset: "own" });
+  expect([response.statusCode, response.json()]).toEqual([409, { refusal: "own_replies_missing" }]);
+});
+
+it("[ST1] changes are recorded by the fields they touched; what changed nothing is not", async () => {
+  await patch({ graceMs: 180_000 });
+  await patch({ handOver: "closed", graceMs: 60_000 });
+  const { rows } = await house.db.pool.query(
+    `select what, agent_id, about from audit_log where account_id = $1 and what = 'settings_changed'`,
+    [accountId],
+  );
+  expect(rows).toEqual([{ what: "settings_changed", agent_id: adminId, about: "graceMs handOver" }]);
+});
+
+it("[ST1] supervisors may not", async () => {
+  const supervisor = await house.browserOf(await house.addAgent(accountId, "supervisor", "周"));
+  expect((await patch({ graceMs: 60_000 }, supervisor)).json()).toEqual({ refusal: "not_allowed" });
+});

@@ -1,0 +1,60 @@
+import type { AccountSettings, OpeningHours } from "@jieru/shared/domain/settings";
+import { describe, expect, it } from "vitest";
+import type { Command } from "../../src/desk/command.ts";
+import { anAccount, ann, enters, given, isBound, minute, picksUp, withSettings, writes } from "./scenario.ts";
+
+const sets = (change: Partial<AccountSettings>): Command => ({ do: "change_account", change });
+const ownReplies = {
+  entered: { replies: 0, windowMs: 0 },
+  message: { replies: 9, windowMs: 60 * minute },
+};
+const openingHours: OpeningHours = {
+  timeZone: "Asia/Shanghai",
+  week: [[], [], [], [], [], [], []],
+  days: [],
+};
+
+describe("what an admin sets", () => {
+  it("[ST1] what is so already changes nothing, whatever order its fields are read back in", () => {
+    const { timeZone, week, days } = openingHours;
+    given(anAccount())
+      .when(sets({ openingHours, greeting: "您好" }))
+      .thenFacts({ type: "account_changed", account: { openingHours, greeting: "您好" } })
+      .when(sets({ openingHours: { days, week, timeZone } }))
+      .thenNothing()
+      .when(sets({ openingHours: { ...openingHours, days: [{ date: "2026-10-01", hours: [] }] } }))
+      .thenFacts("account_changed")
+      .when(sets({}))
+      .thenNothing();
+  });
+
+  it("[ST2] own numbers cannot be missing where they count", () =>
+    given(anAccount())
+      .when(sets({ replyPreset: "own" }))
+      .thenRefused("own_replies_missing")
+      .when(sets({ replyPreset: "own", ownReplies }))
+      .thenFacts("account_changed")
+      .when(sets({ ownReplies: null }))
+      .thenRefused("own_replies_missing")
+      .when(sets({ replyPreset: "current" }))
+      .thenFacts("account_changed"));
+
+  it("[ST3] [RA1] own numbers count from the customer's next act", () => {
+    const s = given(anAccount()).when(writes("li"));
+    expect(s.when(sets({ replyPreset: "own", ownReplies })).conversation("li").allowance.left).toBe(3);
+    expect(s.when(writes("li")).conversation("li").allowance.left).toBe(9);
+    expect(s.when(enters("wu")).conversation("wu").allowance).toMatchObject({ left: 0, granted: 0 });
+  });
+
+  it("[ST3] the idle time counts from the next message on", () => {
+    const s = given(anAccount(ann)).when(writes("li")).when(picksUp("ann", "li"));
+    s.when(sets({ reactivateAfterMs: 5 * minute }));
+    expect(s.session("li").reactivateAt).toBe(s.now + 30 * minute);
+    expect(s.when(writes("li")).session("li").reactivateAt).toBe(s.now + 5 * minute);
+  });
+
+  it("[ST3] [DI1] who is bound starts with the account's capacity and switch", () => {
+    const desk = withSettings(anAccount(), { initialCapacity: 4, initialAuto: true });
+    expect(given(desk).when(isBound("cid")).agent("cid")).toMatchObject({ capacity: 4, auto: true });
+  });
+});
