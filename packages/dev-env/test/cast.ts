@@ -33,6 +33,7 @@ export interface Things {
   mediaId: string;
   agentId: string;
   token: string;
+  invitationId: string;
   appId: string;
 }
 export type Given = "nothing" | "waiting" | "active" | "inactive" | "image" | "binding" | "invitation";
@@ -93,6 +94,7 @@ export const unknownThings: Things = {
   mediaId: "01unknown",
   agentId: "01unknown",
   token: "0".repeat(64),
+  invitationId: "01unknown",
   appId: "wx0000000000000000",
 };
 
@@ -146,7 +148,8 @@ export async function prepare(house: House, { consoles }: Cast, given: Given): P
       const made = await consoles.admin.post(`/api/accounts/${house.accountId}/invitations`, {
         role: "agent",
       });
-      return { ...things, token: (made.body as { token: string }).token };
+      const { token, id } = made.body as { token: string; id: string };
+      return { ...things, token, invitationId: id };
     }
     default: {
       const { id, conversationId } = await sessionFor(house, consoles, given);

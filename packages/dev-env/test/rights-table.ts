@@ -47,6 +47,7 @@ export const table: Row[] = [
 
   row("GET /api/me",                              "nothing",    "not_signed_in ok ok ok ok ok ok"),
   row("GET /api/invitations/:token",              "invitation", "ok"),
+  row("POST /api/invitations/:token/open",        "invitation", "not_signed_in ok ok ok ok ok ok"),
   row("POST /api/invitations/:token/accept",      "invitation", "not_signed_in ok ok already_bound already_bound already_bound already_bound"),
 
   row(`GET ${account}/snapshot`,                  "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
@@ -57,10 +58,13 @@ export const table: Row[] = [
   row(`PATCH ${account}/settings`,                "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => ({ exceedByHand: true })),
   row(`GET ${account}/bindings`,                  "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed ok ok"),
   row(`PUT ${account}/bindings/:agentId/status`,  "binding",    "not_signed_in not_bound not_bound not_allowed not_allowed ok ok", () => ({ status: "away" })),
+  row(`PUT ${account}/bindings/:agentId/pickup`,  "binding",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => ({ auto: true, capacity: 6 })),
   row(`PATCH ${account}/bindings/:agentId`,       "binding",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => ({ role: "supervisor" })),
   row(`DELETE ${account}/bindings/:agentId`,      "binding",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
   row(`POST ${account}/invitations`,              "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => ({ role: "agent" })),
-  row(`DELETE ${account}/invitations/:token`,     "invitation", "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
+  row(`GET ${account}/invitations`,               "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
+  row(`GET ${account}/invitations/:invitationId`, "invitation", "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
+  row(`DELETE ${account}/invitations/:invitationId`, "invitation", "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
 
   row(`GET ${session}`,                           "active",     "not_signed_in session_not_found session_not_found not_allowed ok ok ok"),
   row(`POST ${session}/pick-up`,                  "waiting",    "not_signed_in session_not_found session_not_found ok ok ok ok"),

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
 import { z } from "zod";
 import * as http from "../src/protocol/http.ts";
+import * as invitations from "../src/protocol/invitations.ts";
 import * as refusals from "../src/protocol/refusals.ts";
 import * as socket from "../src/protocol/socket.ts";
 
@@ -24,6 +25,7 @@ const hashOf = (schema: z.ZodType): string => {
 it("every schema of the protocol is as it is locked in wire.lock.json", async () => {
   const schemas = [
     ...schemasOf(http, "http"),
+    ...schemasOf(invitations, "invitations"),
     ...schemasOf(refusals, "refusals"),
     ...schemasOf(socket, "socket"),
   ];

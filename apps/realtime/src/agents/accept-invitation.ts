@@ -3,7 +3,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../context.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { Refused } from "../problem.ts";
-import { findInvitation, redeemInvitation } from "./invitations.ts";
+import { findInvitation, noteFull, redeemInvitation } from "./invitations.ts";
 
 export interface Acceptance {
   token: string;
@@ -28,9 +28,12 @@ export async function acceptInvitation(
   const { accountId, role } = invitation;
   const outcome = await lanes.runEntry(accountId, {
     command: { do: "bind_agent", agentId, name, role },
-    async alongside(client, { ok }) {
-      if (!ok) return;
+    async alongside(client, did) {
       const at = clock.now();
+      if (!did.ok) {
+        if (did.refusal.refusal === "agent_limit_reached") await noteFull(client, token, at);
+        return;
+      }
       if (!(await redeemInvitation(client, token, agentId, at))) throw invalid();
       await recordAudit(client, { what: "invitation_used", accountId, agentId, about: role, ip, at });
     },

@@ -1,58 +1,23 @@
-import type { Role } from "@jieru/shared/domain/agent";
-import type { AccountId } from "@jieru/shared/domain/ids";
-import {
-  invitationAnswer,
-  invitationBody,
-  invitationDetails,
-  meAnswer,
-  params,
-} from "@jieru/shared/protocol/http";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import { invitationDetails, meAnswer, params } from "@jieru/shared/protocol/http";
+import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
-import { recordAudit } from "../audit/record-audit.ts";
-import { transaction } from "../database/transaction.ts";
 import { Refused } from "../problem.ts";
 import { acceptInvitation } from "./accept-invitation.ts";
 import { getAgentName } from "./bindings.ts";
-import { deleteInvitation, findInvitation, insertInvitation, invitationUrl } from "./invitations.ts";
+import { findInvitation, noteOpened } from "./invitations.ts";
 import { readMe } from "./me.ts";
 import type { AgentRoutesOptions } from "./routes.ts";
 
-const invalid = () => new Refused({ refusal: "invitation_invalid" });
-
-/** [SI4] An admin invites, the invitee looks and confirms. */
-export function invitationRoutes(instance: FastifyInstance, options: AgentRoutesOptions): void {
+/** [SI4] The invitee looks and confirms. */
+export function invitationRoutes(instance: FastifyInstance, { context, lanes }: AgentRoutesOptions): void {
   const app = instance.withTypeProvider<ZodTypeProvider>();
-  const { context, lanes } = options;
   const { pool, clock } = context;
 
-  app.post(
-    "/api/accounts/:accountId/invitations",
-    {
-      config: { access: "admin" },
-      schema: {
-        summary: "Invite a person: a link that works once, within 24 hours",
-        params: params.account,
-        body: invitationBody,
-        response: { 200: invitationAnswer },
-      },
-    },
-    (request) => invite(options, request, request.params.accountId, request.body.role),
-  );
-
-  app.delete(
-    "/api/accounts/:accountId/invitations/:token",
-    {
-      config: { access: "admin" },
-      schema: { summary: "Take an invitation back", params: params.account.extend(params.invitation.shape) },
-    },
-    async ({ params: { accountId, token }, principal: { agentId }, ip }, reply) => {
-      if (!(await deleteInvitation(pool, accountId, token))) throw invalid();
-      const at = clock.now();
-      await recordAudit(pool, { what: "invitation_revoked", accountId, agentId, about: null, ip, at });
-      return reply.code(204).send();
-    },
-  );
+  const details = async (token: string) => {
+    const invitation = await findInvitation(pool, token, clock.now());
+    if (!invitation) throw new Refused({ refusal: "invitation_invalid" });
+    return invitation;
+  };
 
   app.get(
     "/api/invitations/:token",
@@ -64,10 +29,22 @@ export function invitationRoutes(instance: FastifyInstance, options: AgentRoutes
         response: { 200: invitationDetails },
       },
     },
-    async ({ params: { token } }) => {
-      const invitation = await findInvitation(pool, token, clock.now());
-      if (!invitation) throw invalid();
-      return invitation;
+    ({ params: { token } }) => details(token),
+  );
+
+  app.post(
+    "/api/invitations/:token/open",
+    {
+      config: { access: "signed_in" },
+      schema: {
+        summary: "The invitee, signed in, has the invitation before them; who invited sees that",
+        params: params.invitation,
+        response: { 200: invitationDetails },
+      },
+    },
+    async ({ params: { token }, principal: { agentId } }) => {
+      await noteOpened(pool, token, agentId, clock.now());
+      return details(token);
     },
   );
 
@@ -87,18 +64,4 @@ export function invitationRoutes(instance: FastifyInstance, options: AgentRoutes
       return readMe(pool, agentId);
     },
   );
-}
-
-async function invite(
-  { context }: AgentRoutesOptions,
-  { principal: { agentId }, ip }: Pick<FastifyRequest, "principal" | "ip">,
-  accountId: AccountId,
-  role: Role,
-) {
-  const at = context.clock.now();
-  const invitation = await transaction(context.pool, async (client) => {
-    await recordAudit(client, { what: "invitation_created", accountId, agentId, about: role, ip, at });
-    return insertInvitation(client, { accountId, role, invitedBy: agentId, now: at });
-  });
-  return { ...invitation, url: invitationUrl(context.config.publicUrl, invitation.token) };
 }

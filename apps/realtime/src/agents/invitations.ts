@@ -1,6 +1,6 @@
 /** Invitations: a random token that binds whoever opens it, once. Only its hash is kept (SI4). */
 import type { Role } from "@jieru/shared/domain/agent";
-import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { AccountId, AgentId, InvitationId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import { hashOf, newSecret } from "../sign-in/secret.ts";
 
@@ -17,37 +17,41 @@ export interface Invitation {
   expiresAt: number;
 }
 
-/** `invitedBy` is null for the link that makes the first admin. */
+export interface NewInvitation {
+  id: InvitationId;
+  accountId: AccountId;
+  role: Role;
+  /** null for the link that makes the first admin. */
+  invitedBy: AgentId | null;
+  now: number;
+}
+
+/** The token is told here and never again. */
 export async function insertInvitation(
   db: Pool | ClientBase,
-  {
-    accountId,
-    role,
-    invitedBy,
-    now,
-  }: { accountId: AccountId; role: Role; invitedBy: AgentId | null; now: number },
-): Promise<{ token: string; expiresAt: number }> {
+  { id, accountId, role, invitedBy, now }: NewInvitation,
+): Promise<{ id: InvitationId; token: string; expiresAt: number }> {
   const [token, expiresAt] = [newSecret(), now + invitationLivesMs];
   await db.query(
-    `insert into invitations (token_hash, account_id, role, invited_by, created_at, expires_at)
-     values ($1, $2, $3, $4, $5, $6)`,
-    [hashOf(token), accountId, role, invitedBy, now, expiresAt],
+    `insert into invitations (token_hash, account_id, role, invited_by, created_at, expires_at, id)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [hashOf(token), accountId, role, invitedBy, now, expiresAt, id],
   );
-  return { token, expiresAt };
+  return { id, token, expiresAt };
 }
 
 /**
  * An invitation stands while who made it is an admin (AG6); the first admin's link, while there is no admin but the one
- * it just made ($3) (N39).
+ * it just made ($3) (N39). `$2` is now.
  */
-const stands = `used_at is null and expires_at > $2 and case
+const stands = `used_at is null and revoked_at is null and expires_at > $2 and case
   when invited_by is null then not exists (
     select from bindings b where b.account_id = invitations.account_id and b.role = 'admin' and b.agent_id <> $3)
   else exists (
     select from bindings b where b.account_id = invitations.account_id and b.role = 'admin' and b.agent_id = invited_by)
   end`;
 
-/** null for one that never was, is used up, expired or void: nobody learns which. */
+/** null for one that never was, is used up, taken back, expired or void: nobody learns which. */
 export async function findInvitation(
   db: Pool | ClientBase,
   token: string,
@@ -77,15 +81,16 @@ export async function redeemInvitation(
   return rowCount === 1;
 }
 
-/** Takes back one that nobody has used; false when there is none. */
-export async function deleteInvitation(
-  db: Pool | ClientBase,
-  accountId: AccountId,
-  token: string,
-): Promise<boolean> {
-  const { rowCount } = await db.query(
-    `delete from invitations where token_hash = $1 and account_id = $2 and used_at is null`,
-    [hashOf(token), accountId],
+/** An invitee has the confirm page before them. One who is bound already is no invitee. */
+export async function noteOpened(pool: Pool, token: string, agentId: AgentId, now: number): Promise<void> {
+  await pool.query(
+    `update invitations set opened_at = $2 where token_hash = $1 and ${stands} and not exists (
+       select from bindings b where b.account_id = invitations.account_id and b.agent_id = $3)`,
+    [hashOf(token), now, agentId],
   );
-  return rowCount === 1;
+}
+
+/** [AG1] Somebody confirmed while no seat was free; the invitation stays as it was. */
+export async function noteFull(client: ClientBase, token: string, now: number): Promise<void> {
+  await client.query(`update invitations set full_at = $2 where token_hash = $1`, [hashOf(token), now]);
 }

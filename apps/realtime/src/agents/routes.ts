@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Context } from "../context.ts";
 import type { Lanes } from "../lane/lane.ts";
+import { accountInvitationRoutes } from "./account-invitation-routes.ts";
 import { bindingRoutes } from "./binding-routes.ts";
 import { invitationRoutes } from "./invitation-routes.ts";
 import { readMe } from "./me.ts";
@@ -26,5 +27,6 @@ export async function agentRoutes(instance: FastifyInstance, options: AgentRoute
   );
   statusRoutes(instance, options);
   bindingRoutes(instance, options);
+  accountInvitationRoutes(instance, options);
   invitationRoutes(instance, options);
 }

@@ -64,4 +64,24 @@ export function statusRoutes(instance: FastifyInstance, { context, lanes }: Agen
       return agentIn(await runRecorded(lanes, command, { what: "status_set", ...entry }), agentId);
     },
   );
+
+  app.put(
+    "/api/accounts/:accountId/bindings/:agentId/pickup",
+    {
+      config: { access: "admin" },
+      schema: {
+        summary: "Whether another agent takes waiting sessions by themselves, and how many at most",
+        params: params.binding,
+        body: pickupBody,
+        response: { 200: agentAnswer },
+      },
+    },
+    async ({ params: { accountId, agentId }, body, principal, ip }) => {
+      const by = principal.agentId;
+      const about = `${agentId} ${body.auto ? "auto" : "manual"} ${body.capacity}`;
+      const entry = { accountId, agentId: by, about, ip, at: context.clock.now() };
+      const command = { do: "set_pickup", agentId, by, ...body } as const;
+      return agentIn(await runRecorded(lanes, command, { what: "pickup_set", ...entry }), agentId);
+    },
+  );
 }

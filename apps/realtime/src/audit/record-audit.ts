@@ -7,6 +7,7 @@ export interface AuditEntry {
     | "signed_in"
     | "signed_out"
     | "status_set"
+    | "pickup_set"
     | "role_changed"
     | "settings_changed"
     | "agent_unbound"

@@ -1,4 +1,4 @@
-import type { AccountId } from "@jieru/shared/domain/ids";
+import type { AccountId, InvitationId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import { insertInvitation, invitationUrl } from "../agents/invitations.ts";
 import type { Context } from "../context.ts";
@@ -31,11 +31,12 @@ export async function ensureFirstAdmin({ context, lanes }: FirstAdminOptions): P
   return [];
 }
 
-async function inviteFirstAdmins({ config, pool, clock }: Context): Promise<string[]> {
+async function inviteFirstAdmins({ config, pool, clock, newId }: Context): Promise<string[]> {
   const links: string[] = [];
   for (const accountId of await listWithoutAdmin(pool)) {
     await forgetEarlierLinks(pool, accountId);
-    const invitation = { accountId, role: "admin", invitedBy: null, now: clock.now() } as const;
+    const id = newId() as InvitationId;
+    const invitation = { id, accountId, role: "admin", invitedBy: null, now: clock.now() } as const;
     const { token } = await insertInvitation(pool, invitation);
     links.push(invitationUrl(config.publicUrl, token));
   }

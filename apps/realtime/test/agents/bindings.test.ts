@@ -112,6 +112,20 @@ describe("status and pickup", () => {
     }
   });
 
+  it("[AG5] an admin sets another's pick-up, which is recorded; a supervisor may not", async () => {
+    const supervisor = await house.browserOf(await house.addAgent(accountId, "supervisor"));
+    const url = `${binding(agentId)}/pickup`;
+    expect((await supervisor.send("PUT", url, { auto: true, capacity: 4 })).json()).toEqual({
+      refusal: "not_allowed",
+    });
+    const response = await admin.send("PUT", url, { auto: true, capacity: 4 });
+    expect(response.json()).toMatchObject({ agent: { id: agentId, auto: true, capacity: 4 } });
+    const { rows } = await house.db.pool.query(
+      `select agent_id, about from audit_log where what = 'pickup_set'`,
+    );
+    expect(rows).toEqual([{ agent_id: adminId, about: `${agentId} auto 4` }]);
+  });
+
   it("[AG5] a supervisor may set another's status, an agent may not", async () => {
     const colleague = await house.addAgent(accountId, "agent");
     const url = `${binding(colleague)}/status`;

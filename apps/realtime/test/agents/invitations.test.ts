@@ -1,5 +1,6 @@
 import { agentLimit } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { Invitation } from "@jieru/shared/protocol/invitations";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { invitationLivesMs } from "../../src/agents/invitations.ts";
 import type { TestBrowser } from "../sign-in/browser.ts";
@@ -17,10 +18,15 @@ beforeEach(async () => {
 });
 afterEach(() => house.stop());
 
-async function invite(role = "agent"): Promise<string> {
-  const response = await admin.send("POST", `/api/accounts/${accountId}/invitations`, { role });
-  return response.json<{ token: string }>().token;
+const invitations = () => `/api/accounts/${accountId}/invitations`;
+async function make(role = "agent"): Promise<{ id: string; token: string }> {
+  return (await admin.send("POST", invitations(), { role })).json();
 }
+const invite = async (role = "agent") => (await make(role)).token;
+const stateOf = async (id: string) =>
+  (await admin.get(`${invitations()}/${id}`)).json<{ invitation: Invitation }>().invitation;
+const listOpen = async () =>
+  (await admin.get(invitations())).json<{ invitations: Invitation[] }>().invitations;
 const stranger = async (name: string) =>
   house.browserOf(await house.addPerson({ openid: `o-${name}`, nickname: name }));
 const accept = (browser: TestBrowser, token: string) =>
@@ -115,8 +121,8 @@ describe("[SI4] an invitation", () => {
   });
 
   it("[SI4] can be taken back", async () => {
-    const token = await invite();
-    const url = `/api/accounts/${accountId}/invitations/${token}`;
+    const { id, token } = await make();
+    const url = `${invitations()}/${id}`;
     expect((await admin.send("DELETE", url)).statusCode).toBe(204);
     expect((await admin.send("DELETE", url)).statusCode).toBe(409);
     expect((await accept(await stranger("late"), token)).json()).toEqual({ refusal: "invitation_invalid" });
@@ -140,16 +146,111 @@ describe("[SI4] an invitation", () => {
     });
   });
 
-  it("[N44] made and used are recorded", async () => {
-    const token = await invite();
-    await accept(await stranger("new"), token);
+  it("[N44] made, taken back and used are recorded", async () => {
+    const [taken, used] = [await make("admin"), await make()];
+    await admin.send("DELETE", `${invitations()}/${taken.id}`);
+    await accept(await stranger("new"), used.token);
     const { rows } = await house.db.pool.query(
       `select what, about from audit_log where account_id = $1 order by id`,
       [accountId],
     );
     expect(rows).toEqual([
-      { what: "invitation_created", about: "agent" },
+      { what: "invitation_created", about: `${taken.id} admin` },
+      { what: "invitation_created", about: `${used.id} agent` },
+      { what: "invitation_revoked", about: taken.id },
       { what: "invitation_used", about: "agent" },
     ]);
+  });
+});
+
+describe("[SI4] what an admin sees of an invitation", () => {
+  const open = (browser: TestBrowser, token: string) =>
+    browser.send("POST", `/api/invitations/${token}/open`, {});
+
+  it("[SI4] lists those that still work, newest first, and never a token", async () => {
+    const first = await make("supervisor");
+    house.elapse(1000);
+    const [second, gone] = [await make(), await make()];
+    await admin.send("DELETE", `${invitations()}/${gone.id}`);
+    const response = await admin.get(invitations());
+    expect(response.json()).toMatchObject({
+      invitations: [
+        { id: second.id, role: "agent", state: "open", invitedByName: "高远" },
+        { id: first.id, role: "supervisor", openedAt: null, usedAt: null, usedBy: null },
+      ],
+    });
+    for (const { token } of [first, second, gone]) expect(response.body).not.toContain(token);
+  });
+
+  it("[SI4] step by step: made, opened, used, and by whom only then", async () => {
+    const { id, token } = await make();
+    const invitee = await stranger("新人");
+    expect(await stateOf(id)).toMatchObject({ state: "open", openedAt: null });
+    house.elapse(60_000);
+    expect((await open(invitee, token)).json()).toMatchObject({ accountName: "半山茶器", role: "agent" });
+    expect(await stateOf(id)).toMatchObject({
+      state: "open",
+      openedAt: house.context.clock.now(),
+      usedBy: null,
+    });
+    house.elapse(60_000);
+    await accept(invitee, token);
+    expect(await stateOf(id)).toMatchObject({
+      state: "used",
+      usedAt: house.context.clock.now(),
+      usedBy: { name: "新人" },
+    });
+    expect(await listOpen()).toEqual([]);
+  });
+
+  it("[SI4] looking at one's own invitation is not an invitee's opening it", async () => {
+    const { id, token } = await make();
+    await open(admin, token);
+    expect((await stateOf(id)).openedAt).toBeNull();
+  });
+
+  it("[AG1] says when somebody confirmed while no seat was free", async () => {
+    await fillTo(agentLimit);
+    const { id, token } = await make();
+    await accept(await stranger("late"), token);
+    expect(await stateOf(id)).toMatchObject({
+      state: "open",
+      fullAt: house.context.clock.now(),
+      usedAt: null,
+    });
+  });
+
+  it("[SI4] expired, taken back and void ones say which they are, and are listed no more", async () => {
+    const second = await house.addAgent(accountId, "admin");
+    const secondAdmin = await house.browserOf(second);
+    const ofSecond = (await secondAdmin.send("POST", invitations(), { role: "agent" })).json<{
+      id: string;
+    }>();
+    await admin.send("PATCH", `/api/accounts/${accountId}/bindings/${second}`, { role: "agent" });
+    const [taken, old] = [await make(), await make()];
+    await admin.send("DELETE", `${invitations()}/${taken.id}`);
+    expect((await listOpen()).map(({ id }) => id)).toEqual([old.id]);
+    expect([(await stateOf(ofSecond.id)).state, (await stateOf(taken.id)).state]).toEqual([
+      "void",
+      "revoked",
+    ]);
+    house.elapse(invitationLivesMs);
+    admin = await house.browserOf(adminId);
+    expect([(await stateOf(old.id)).state, await listOpen()]).toEqual(["expired", []]);
+  });
+
+  it("[N41] one of another account answers like one that never was", async () => {
+    const other = await house.addAccount("别家");
+    const foreigner = await house.browserOf(await house.addAgent(other, "admin"));
+    const { id } = await make();
+    const there = `/api/accounts/${other}/invitations`;
+    const answersTo = async (one: string) => [
+      await foreigner.get(`${there}/${one}`),
+      await foreigner.send("DELETE", `${there}/${one}`),
+    ];
+    const refused = [409, { refusal: "invitation_invalid" }];
+    for (const one of [id, "01unknown"])
+      expect((await answersTo(one)).map((r) => [r.statusCode, r.json<object>()])).toEqual([refused, refused]);
+    expect((await stateOf(id)).state).toBe("open");
   });
 });

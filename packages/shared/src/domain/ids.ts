@@ -13,6 +13,7 @@ export const conversationId = id.brand<"ConversationId">();
 export const sessionId = id.brand<"SessionId">();
 export const messageId = id.brand<"MessageId">();
 export const mediaId = id.brand<"MediaId">();
+export const invitationId = id.brand<"InvitationId">();
 /** Made by the console, one per press of "send"; the same one however often it arrives is one message (OB1). */
 export const clientMessageId = z.uuid().brand<"ClientMessageId">();
 
@@ -22,6 +23,7 @@ export type ConversationId = z.infer<typeof conversationId>;
 export type SessionId = z.infer<typeof sessionId>;
 export type MessageId = z.infer<typeof messageId>;
 export type MediaId = z.infer<typeof mediaId>;
+export type InvitationId = z.infer<typeof invitationId>;
 export type ClientMessageId = z.infer<typeof clientMessageId>;
 
 /** Milliseconds since 1970, by the server's clock: every instant on the wire has this form. */

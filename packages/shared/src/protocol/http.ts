@@ -7,6 +7,7 @@ import {
   clientMessageId,
   conversationId,
   instant,
+  invitationId,
   mediaId,
   messageId,
   seq,
@@ -111,7 +112,12 @@ export type UploadedMedia = z.infer<typeof mediaAnswer>;
 export const binding = agent.extend({ lastSeenAt: instant.nullable(), boundAt: instant });
 export const bindingsAnswer = z.object({ bindings: z.array(binding), limit: z.int() });
 export const invitationBody = z.object({ role });
-export const invitationAnswer = z.object({ url: z.string(), token: z.string(), expiresAt: instant });
+export const invitationAnswer = z.object({
+  id: invitationId,
+  url: z.string(),
+  token: z.string(),
+  expiresAt: instant,
+});
 /** What the invitee sees before they confirm. Nobody in particular invites to be the first admin. */
 export const invitationDetails = z.object({
   accountName: z.string(),

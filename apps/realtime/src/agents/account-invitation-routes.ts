@@ -1,0 +1,111 @@
+import type { Role } from "@jieru/shared/domain/agent";
+import type { AccountId, InvitationId } from "@jieru/shared/domain/ids";
+import { invitationAnswer, invitationBody, params } from "@jieru/shared/protocol/http";
+import {
+  invitationDoneAnswer,
+  invitationOfAccount,
+  invitationsAnswer,
+} from "@jieru/shared/protocol/invitations";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import { recordAudit } from "../audit/record-audit.ts";
+import { transaction } from "../database/transaction.ts";
+import { Refused } from "../problem.ts";
+import { findInvitationOf, listOpenInvitations, revokeInvitation } from "./account-invitations.ts";
+import { insertInvitation, invitationUrl } from "./invitations.ts";
+import type { AgentRoutesOptions } from "./routes.ts";
+
+type By = Pick<FastifyRequest, "principal" | "ip">;
+const invalid = () => new Refused({ refusal: "invitation_invalid" });
+
+/** [SI4] Admins invite, watch what becomes of it, and take it back. */
+export function accountInvitationRoutes(instance: FastifyInstance, options: AgentRoutesOptions): void {
+  const app = instance.withTypeProvider<ZodTypeProvider>();
+  const { pool, clock } = options.context;
+
+  app.post(
+    "/api/accounts/:accountId/invitations",
+    {
+      config: { access: "admin" },
+      schema: {
+        summary: "Invite a person: a link that works once, within 24 hours",
+        params: params.account,
+        body: invitationBody,
+        response: { 200: invitationAnswer },
+      },
+    },
+    (request) => invite(options, request, request.params.accountId, request.body.role),
+  );
+
+  app.get(
+    "/api/accounts/:accountId/invitations",
+    {
+      config: { access: "admin" },
+      schema: {
+        summary: "The invitations that still work, newest first",
+        params: params.account,
+        response: { 200: invitationsAnswer },
+      },
+    },
+    async ({ params: { accountId } }) => ({
+      invitations: await listOpenInvitations(pool, accountId, clock.now()),
+    }),
+  );
+
+  app.get(
+    "/api/accounts/:accountId/invitations/:invitationId",
+    {
+      config: { access: "admin" },
+      schema: {
+        summary: "What has become of an invitation: opened, refused for want of a seat, used",
+        params: invitationOfAccount,
+        response: { 200: invitationDoneAnswer },
+      },
+    },
+    async ({ params: { accountId, invitationId } }) => {
+      const invitation = await findInvitationOf(pool, accountId, invitationId, clock.now());
+      if (!invitation) throw invalid();
+      return { invitation };
+    },
+  );
+
+  app.delete(
+    "/api/accounts/:accountId/invitations/:invitationId",
+    {
+      config: { access: "admin" },
+      schema: { summary: "Take an invitation back", params: invitationOfAccount },
+    },
+    async (request, reply) => {
+      await revoke(options, request, request.params.accountId, request.params.invitationId);
+      return reply.code(204).send();
+    },
+  );
+}
+
+async function invite(
+  { context }: AgentRoutesOptions,
+  { principal: { agentId }, ip }: By,
+  accountId: AccountId,
+  role: Role,
+) {
+  const [id, at] = [context.newId() as InvitationId, context.clock.now()];
+  const invitation = await transaction(context.pool, async (client) => {
+    const about = `${id} ${role}`;
+    await recordAudit(client, { what: "invitation_created", accountId, agentId, about, ip, at });
+    return insertInvitation(client, { id, accountId, role, invitedBy: agentId, now: at });
+  });
+  return { ...invitation, url: invitationUrl(context.config.publicUrl, invitation.token) };
+}
+
+async function revoke(
+  { context }: AgentRoutesOptions,
+  { principal: { agentId }, ip }: By,
+  accountId: AccountId,
+  id: InvitationId,
+): Promise<void> {
+  const at = context.clock.now();
+  await transaction(context.pool, async (client) => {
+    if (!(await revokeInvitation(client, accountId, id, at))) throw invalid();
+    await recordAudit(client, { what: "invitation_revoked", accountId, agentId, about: id, ip, at });
+  });
+}
