@@ -19,6 +19,7 @@ import { conversationRoutes } from "./conversations/routes.ts";
 import { watchDatabase } from "./database/watch.ts";
 import { openBell } from "./feed/bell.ts";
 import { openGateway } from "./feed/gateway.ts";
+import { busOverPostgres, busOverRedis } from "./feed/node-bus.ts";
 import { createTails } from "./feed/tails.ts";
 import { healthRoutes } from "./health.ts";
 import { createLanes, type Lanes } from "./lane/lane.ts";
@@ -55,6 +56,7 @@ export async function createApp(context: Context): Promise<App> {
   const clients = createWechatClients({ ...context, secretKey, directory });
   const bell = await openBell(context.listenClientConfig, log);
   const tails = createTails(pool, bell, log);
+  const bus = config.redisUrl ? busOverRedis(config.redisUrl, log) : busOverPostgres(pool, bell, log);
   const lanes = createLanes({ pool, clock, newId, onCommitted: tails.offer });
   const media = await openMedia({ ...context, lanes, clientOf: (id) => clients.of(id) });
   const signIn = createSignIn(context);
@@ -85,6 +87,8 @@ export async function createApp(context: Context): Promise<App> {
     log,
     metrics,
     tails,
+    bus,
+    nodeId: context.nodeId,
     publicUrl: config.publicUrl,
     identify: signIn.identify,
     listEnded: signIn.listEnded,
@@ -121,6 +125,7 @@ export async function createApp(context: Context): Promise<App> {
       tails.close();
       await lanes.idle();
       await media.close();
+      await bus.stop();
       await bell.stop();
     },
   };

@@ -1,6 +1,7 @@
 /** Two servers, each a process of its own, on one database. */
 import { rm } from "node:fs/promises";
 import type { Message } from "@jieru/shared/domain/message";
+import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
 import { createMovableClock } from "@jieru/simulator/clock";
@@ -13,7 +14,7 @@ import { pushPath, startDemoSimulator } from "../src/dev-env.ts";
 import { freePort } from "../src/free-port.ts";
 import { type ServerHandle, startServerProcess } from "../src/server-handle.ts";
 import { type Console, consoleWith, openConsole, request } from "./console.ts";
-import { openFeed } from "./feed.ts";
+import { type Feed, openFeed } from "./feed.ts";
 import { admin, appId, deadline, host, lin, makeDataDir, supervisor, xu } from "./house.ts";
 import { createTestDatabase } from "./test-database.ts";
 
@@ -155,6 +156,38 @@ it("[P3] [AG6] what happens at one node is seen at the other, and an end of righ
   await at("one").send("DELETE", `/api/accounts/${accountId}/bindings/${leaver.agentId}`);
   await expect.poll(() => feed.socket.connected, deadline).toBe(false);
   expect(feed.signedOut).toEqual(["unbound"]);
+});
+
+it("[AG8] who looks at a conversation, and who types, is known at both nodes", async () => {
+  const { id } = await waiting("o9Ag05nodes-customer-0004");
+  await at("one", 2).post(`/api/sessions/${id}/pick-up`);
+  const { conversationId } = (await snapshot()).sessions.find((s) => s.id === id) as Session;
+  const [owner, boss] = await Promise.all(
+    (
+      [
+        ["one", 2],
+        ["two", 1],
+      ] as const
+    ).map(async ([node, person]) => {
+      const url = nodes[node === "one" ? 0 : 1]?.url as string;
+      const feed = await openFeed(url, { cookie: at(node, person).cookie, origin: nodes[0]?.url as string });
+      await feed.ask("subscribe", { accountId, afterSeq: 0 });
+      await feed.ask("watch", { conversationId });
+      return feed;
+    }),
+  );
+  const both = [at("one", 2).agentId, at("two", 1).agentId].sort();
+  const last = (feed: Feed | undefined) => {
+    const news = feed?.presences.at(-1);
+    return news && [news.watching.toSorted(), news.typing];
+  };
+  await expect.poll(() => last(owner), deadline).toEqual([both, []]);
+  await expect.poll(() => last(boss), deadline).toEqual([both, []]);
+  await owner?.ask("typing", { conversationId, on: true });
+  await expect.poll(() => last(boss), deadline).toEqual([both, [at("one", 2).agentId]]);
+  await boss?.ask("unwatch", { conversationId });
+  await expect.poll(() => last(owner)?.[0], deadline).toEqual([at("one", 2).agentId]);
+  for (const feed of [owner, boss]) feed?.close();
 });
 
 it("[N18] signing out at one node cuts the sockets at the other", async () => {

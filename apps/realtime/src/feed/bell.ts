@@ -13,6 +13,8 @@ export interface Bell {
   onRing(listener: (accountId: AccountId, seq: number) => void): void;
   /** The rows of the outbox changed, whichever account's. */
   onOutbox(listener: () => void): void;
+  /** A node told the others something that is kept nowhere. */
+  onNodes(listener: (text: string) => void): void;
   onBack(listener: () => void): void;
   stop(): Promise<void>;
 }
@@ -38,6 +40,7 @@ export async function openBell(config: pg.ClientConfig, log: Logger): Promise<Be
   return {
     onRing: (listener) => void emitter.on("ring", listener),
     onOutbox: (listener) => void emitter.on("outbox", listener),
+    onNodes: (listener) => void emitter.on("nodes", listener),
     onBack: (listener) => void emitter.on("back", listener),
     async stop() {
       stopping.abort();
@@ -60,11 +63,12 @@ async function listen(config: pg.ClientConfig, emitter: EventEmitter): Promise<p
   client.on("error", () => undefined); // "end" follows
   client.on("notification", ({ channel, payload = "" }) => {
     if (channel === "jieru_outbox") return emitter.emit("outbox");
+    if (channel === "jieru_nodes") return emitter.emit("nodes", payload);
     const [seq, accountId] = payload.split(" ");
     return emitter.emit("ring", accountId, Number(seq));
   });
   await client.connect();
-  await client.query("listen jieru_bell; listen jieru_outbox");
+  await client.query("listen jieru_bell; listen jieru_outbox; listen jieru_nodes");
   return client;
 }
 

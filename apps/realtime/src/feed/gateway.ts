@@ -14,6 +14,7 @@ import type { Clock } from "../context.ts";
 import type { Metrics } from "../metrics.ts";
 import { ConsoleSocket } from "./console-socket.ts";
 import { Gathering } from "./gathering.ts";
+import type { NodeBus } from "./node-bus.ts";
 import { isOwnOrigin } from "./origin.ts";
 import type { PresentAgent } from "./presence-leases.ts";
 import type { Tails } from "./tails.ts";
@@ -28,6 +29,8 @@ export interface GatewayOptions {
   log: Logger;
   metrics: Metrics;
   tails: Tails;
+  bus: NodeBus;
+  nodeId: string;
   publicUrl: string;
   identify(cookieHeader: string | undefined): Promise<Identity | null>;
   /** Of these web sessions, those that have ended meanwhile, on whatever node; being asked keeps the others alive. */

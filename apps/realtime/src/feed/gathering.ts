@@ -1,7 +1,10 @@
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Acknowledgement, Presence, Restarting } from "@jieru/shared/protocol/socket";
+import type { Clock } from "../context.ts";
 import type { ConsoleSocket } from "./console-socket.ts";
 import type { PresenceHandlers } from "./gateway.ts";
+import type { NodeBus } from "./node-bus.ts";
+import { type Looks, OtherNodes } from "./other-nodes.ts";
 import type { PresentAgent } from "./presence-leases.ts";
 
 /** How long "is typing" lasts unless said again. */
@@ -11,14 +14,22 @@ const comeBackFirstMs = 500;
 const comeBackStepMs = 20;
 const comeBackSlots = 100;
 
-/** The sockets of this node together: several tabs are one agent (AG4), and who looks at a conversation with whom. */
+export interface GatheringOptions extends PresenceHandlers {
+  bus: NodeBus;
+  nodeId: string;
+  clock: Clock;
+}
+
+/** The sockets of this node together: several tabs are one agent (AG4), and who looks at a conversation with whom (AG8). */
 export class Gathering {
   readonly #sockets = new Set<ConsoleSocket>();
   readonly #typing = new Map<string, NodeJS.Timeout>();
   readonly #handlers: PresenceHandlers;
+  readonly #others: OtherNodes;
 
-  constructor(handlers: PresenceHandlers) {
-    this.#handlers = handlers;
+  constructor(options: GatheringOptions) {
+    this.#handlers = options;
+    this.#others = new OtherNodes({ ...options, onNews: (conversationId) => this.#show(conversationId) });
   }
 
   add(socket: ConsoleSocket): void {
@@ -31,6 +42,11 @@ export class Gathering {
 
   beat(): void {
     for (const socket of this.#sockets) socket.beat();
+    const watched = new Map<ConversationId, AccountId>();
+    for (const { accountId, watching } of this.#sockets)
+      if (accountId) for (const id of watching) watched.set(id, accountId);
+    this.#others.announce([...watched].map(([id, accountId]) => this.#looks(accountId, id)));
+    this.#others.forgetSilent();
   }
 
   /** [FD7] The server stops: everybody comes back a little after the one before. */
@@ -71,15 +87,35 @@ export class Gathering {
     for (const conversationId of watched) this.tell(accountId, conversationId);
   }
 
-  /** Only who watches a conversation, and so may read it, hears who else does. */
+  /** Somebody here began or ceased to look, or to type: who else looks, here and on other nodes, hears of it. */
   tell(accountId: AccountId | null, conversationId: ConversationId): void {
-    const watchers = [...this.#sockets].filter(
-      (s) => s.accountId === accountId && s.watching.has(conversationId),
-    );
-    const watching = [...new Set(watchers.map((s) => s.agentId))];
+    if (accountId) this.#others.announce([this.#looks(accountId, conversationId)]);
+    this.#show(conversationId);
+  }
+
+  #watchersOf(conversationId: ConversationId): ConsoleSocket[] {
+    return [...this.#sockets].filter((s) => s.watching.has(conversationId));
+  }
+
+  #looks(accountId: AccountId, conversationId: ConversationId): Looks {
+    const watching = [...new Set(this.#watchersOf(conversationId).map((s) => s.agentId))];
     const typing = watching.filter((id) => this.#typing.has(`${conversationId}/${id}`));
-    const news: Presence = { conversationId, watching, typing };
-    for (const socket of watchers) socket.socket.emit("presence", news);
+    return { accountId, conversationId, watching, typing };
+  }
+
+  /** Only who watches a conversation, and so may read it, hears who else does. */
+  #show(conversationId: ConversationId): void {
+    for (const { accountId, socket } of this.#watchersOf(conversationId)) {
+      if (!accountId) continue;
+      const others = this.#others.looksAt(conversationId).filter((l) => l.accountId === accountId);
+      const all = [this.#looks(accountId, conversationId), ...others];
+      const news: Presence = {
+        conversationId,
+        watching: [...new Set(all.flatMap((l) => l.watching))],
+        typing: [...new Set(all.flatMap((l) => l.typing))],
+      };
+      socket.emit("presence", news);
+    }
   }
 
   typing(socket: ConsoleSocket, conversationId: ConversationId, on: boolean): Acknowledgement {

@@ -5,6 +5,7 @@ import type { Acknowledgement } from "@jieru/shared/protocol/socket";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { type Gateway, openGateway } from "../../src/feed/gateway.ts";
+import { busOverPostgres } from "../../src/feed/node-bus.ts";
 import { maxBackfill } from "../../src/feed/subscription.ts";
 import type { Tails } from "../../src/feed/tails.ts";
 import { createMetrics } from "../../src/metrics.ts";
@@ -38,6 +39,8 @@ beforeAll(async () => {
     log: silent,
     metrics: createMetrics(),
     tails: counted(node.tails),
+    bus: busOverPostgres(node.pool, node.bell, silent),
+    nodeId: "one",
     publicUrl: url,
     identify: async (cookie) => (cookie ? { agentId: cookie as AgentId, webSessionId: cookie } : null),
     listEnded: async () => [],

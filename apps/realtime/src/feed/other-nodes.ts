@@ -1,0 +1,88 @@
+import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
+import { z } from "zod";
+import type { Clock } from "../context.ts";
+import { maxBusBytes, type NodeBus } from "./node-bus.ts";
+
+/** Who looks at a conversation on one node, and who of them is typing. */
+const looks = z.object({
+  accountId: z.custom<AccountId>((id) => typeof id === "string"),
+  conversationId: z.custom<ConversationId>((id) => typeof id === "string"),
+  watching: z.array(z.custom<AgentId>((id) => typeof id === "string")),
+  typing: z.array(z.custom<AgentId>((id) => typeof id === "string")),
+});
+export type Looks = z.infer<typeof looks>;
+
+const announcement = z.object({ nodeId: z.string(), looks: z.array(looks) });
+
+/** A node says everything again every five seconds; one that has been silent for three times that is gone. */
+const believedMs = 15_000;
+
+export interface OtherNodesOptions {
+  bus: NodeBus;
+  nodeId: string;
+  clock: Clock;
+  /** Another node's news about a conversation. */
+  onNews(conversationId: ConversationId): void;
+}
+
+/** Who looks at what on the other nodes, as far as they have said (AG8). */
+export class OtherNodes {
+  readonly #options: OtherNodesOptions;
+  readonly #heard = new Map<ConversationId, Map<string, { looks: Looks; until: number }>>();
+
+  constructor(options: OtherNodesOptions) {
+    this.#options = options;
+    options.bus.onHear((text) => this.#hear(text));
+  }
+
+  /** Tells the others, in as few messages as will hold it. */
+  announce(all: readonly Looks[]): void {
+    const { bus, nodeId } = this.#options;
+    let batch: Looks[] = [];
+    let bytes = 0;
+    const send = () => {
+      if (batch.length > 0) bus.tell(JSON.stringify({ nodeId, looks: batch }));
+      batch = [];
+      bytes = 0;
+    };
+    for (const one of all) {
+      const size = Buffer.byteLength(JSON.stringify(one));
+      if (bytes + size > maxBusBytes) send();
+      batch.push(one);
+      bytes += size;
+    }
+    send();
+  }
+
+  looksAt(conversationId: ConversationId): Looks[] {
+    const now = this.#options.clock.now();
+    const nodes = [...(this.#heard.get(conversationId)?.values() ?? [])];
+    return nodes.filter((heard) => heard.until > now).map((heard) => heard.looks);
+  }
+
+  /** Forgets nodes that have been silent for too long, and says which conversations that changes. */
+  forgetSilent(): void {
+    const now = this.#options.clock.now();
+    for (const [conversationId, nodes] of this.#heard) {
+      const silent = [...nodes].filter(([, heard]) => heard.until <= now);
+      for (const [nodeId] of silent) nodes.delete(nodeId);
+      if (nodes.size === 0) this.#heard.delete(conversationId);
+      if (silent.length > 0) this.#options.onNews(conversationId);
+    }
+  }
+
+  #hear(text: string): void {
+    const { nodeId, clock, onNews } = this.#options;
+    const heard = announcement.parse(JSON.parse(text));
+    if (heard.nodeId === nodeId) return;
+    for (const one of heard.looks) {
+      const nodes = this.#heard.get(one.conversationId) ?? new Map();
+      const known = nodes.get(heard.nodeId)?.looks;
+      if (one.watching.length === 0) nodes.delete(heard.nodeId);
+      else nodes.set(heard.nodeId, { looks: one, until: clock.now() + believedMs });
+      if (nodes.size === 0) this.#heard.delete(one.conversationId);
+      else this.#heard.set(one.conversationId, nodes);
+      if (JSON.stringify(known) !== JSON.stringify(one)) onNews(one.conversationId);
+    }
+  }
+}
