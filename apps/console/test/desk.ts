@@ -49,6 +49,7 @@ export const session = (id: string, change: Partial<Session> = {}): Session => (
   openedAt: startedAt,
   waitingSince: null,
   pickedUpAt: startedAt,
+  firstResponseMs: null,
   lastActivityAt: startedAt,
   reactivateAt: null,
   inactiveSince: null,

@@ -35,6 +35,7 @@ import { secureHandshakes, securityHeaders } from "./security-headers.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
 import { signInRoutes } from "./sign-in/routes.ts";
 import { createSignIn } from "./sign-in/sign-in.ts";
+import { superviseRoutes } from "./supervise/routes.ts";
 import { startTicker, type Ticker } from "./timers/ticker.ts";
 import { createWebServer } from "./web-server.ts";
 
@@ -74,6 +75,7 @@ export async function createApp(context: Context): Promise<App> {
   await fastify.register(agentRoutes, { context, lanes });
   await fastify.register(accountRoutes, { pool, clock });
   await fastify.register(settingsRoutes, { lanes, clock });
+  await fastify.register(superviseRoutes, { pool, clock });
   await fastify.register(sessionRoutes, { pool, lanes });
   await fastify.register(conversationRoutes, { pool, lanes, clock });
   await fastify.register(media.routes);

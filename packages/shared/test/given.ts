@@ -54,6 +54,7 @@ export const aSession = (id: string, change: Partial<Session> = {}): Session => 
   openedAt: 0,
   waitingSince: 0,
   pickedUpAt: null,
+  firstResponseMs: null,
   lastActivityAt: 0,
   reactivateAt: null,
   inactiveSince: null,

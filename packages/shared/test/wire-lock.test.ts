@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
 import { z } from "zod";
+import * as board from "../src/protocol/board.ts";
 import * as http from "../src/protocol/http.ts";
 import * as invitations from "../src/protocol/invitations.ts";
 import * as refusals from "../src/protocol/refusals.ts";
@@ -24,6 +25,7 @@ const hashOf = (schema: z.ZodType): string => {
 
 it("every schema of the protocol is as it is locked in wire.lock.json", async () => {
   const schemas = [
+    ...schemasOf(board, "board"),
     ...schemasOf(http, "http"),
     ...schemasOf(invitations, "invitations"),
     ...schemasOf(refusals, "refusals"),

@@ -45,6 +45,7 @@ export const session = (changed: Partial<Session> = {}): Session => ({
   openedAt: noon,
   waitingSince: null,
   pickedUpAt: noon,
+  firstResponseMs: null,
   lastActivityAt: noon,
   reactivateAt: noon + 30 * minute,
   inactiveSince: null,

@@ -115,6 +115,7 @@ export interface SessionRow {
   opened_at: number;
   waiting_since: number | null;
   picked_up_at: number | null;
+  first_response_ms: number | null;
   last_activity_at: number;
   reactivate_at: number | null;
   inactive_since: number | null;
@@ -136,6 +137,7 @@ export const sessionOf = (r: SessionRow): DeskSession => ({
   openedAt: r.opened_at,
   waitingSince: r.waiting_since,
   pickedUpAt: r.picked_up_at,
+  firstResponseMs: r.first_response_ms,
   lastActivityAt: r.last_activity_at,
   reactivateAt: r.reactivate_at,
   inactiveSince: r.inactive_since,

@@ -21,6 +21,7 @@ export function newSession(conversation: Conversation, source: string | null, at
     openedAt: at.now,
     waitingSince: at.now,
     pickedUpAt: null,
+    firstResponseMs: null,
     lastActivityAt: at.now,
     reactivateAt: null,
     inactiveSince: null,
@@ -65,6 +66,12 @@ export const touched = (desk: Desk, s: DeskSession, now: number): DeskSession =>
   reactivateAt: s.state === "active" ? now + desk.account.reactivateAfterMs : null,
 });
 
+/** [BO2] The owner's first reply: how long the customer waited for it under this owner. */
+export const answered = (s: DeskSession, now: number): DeskSession => {
+  const since = Math.max(s.pickedUpAt ?? now, s.unansweredSince ?? 0);
+  return { ...s, firstResponseMs: s.firstResponseMs ?? Math.max(0, now - since) };
+};
+
 export const withLast = (s: DeskSession, message: DeskMessage): DeskSession => ({
   ...s,
   lastMessage: previewOf(message),
@@ -78,6 +85,7 @@ export const owned = (desk: Desk, s: DeskSession, ownerId: AgentId, now: number)
   waitingSince: null,
   inactiveSince: null,
   pickedUpAt: s.ownerId === ownerId && s.pickedUpAt !== null ? s.pickedUpAt : now,
+  firstResponseMs: s.ownerId === ownerId ? s.firstResponseMs : null,
 });
 
 export const inactive = (s: DeskSession, now: number): DeskSession => ({

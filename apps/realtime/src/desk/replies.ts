@@ -13,7 +13,7 @@ import {
   type Moment,
   viewSession,
 } from "./desk.ts";
-import { newMessage, touched, withLast } from "./moves.ts";
+import { answered, newMessage, touched, withLast } from "./moves.ts";
 import { refusalOf } from "./sessions.ts";
 
 type Reply = Extract<Command, { do: "reply" }>;
@@ -97,7 +97,10 @@ export function decideReply(desk: Desk, command: Reply, at: Moment): Decision {
       type: "reply_queued",
       at: at.now,
       message,
-      session: withLast({ ...touched(desk, s, at.now), unansweredSince: null, unread: 0 }, message),
+      session: withLast(
+        { ...touched(desk, answered(s, at.now), at.now), unansweredSince: null, unread: 0 },
+        message,
+      ),
       conversation: { ...conversation, allowance: spendReply(conversation.allowance) },
       dispatch: {
         messageId: message.id,

@@ -46,7 +46,7 @@ type JoinedRow = SessionRow & Omit<ConversationRow, "id" | "last_owner_id">;
 
 const sessionWithCustomer = `
   select s.id, s.conversation_id, s.state, s.owner_id, s.last_owner_id, s.epoch, s.unread, s.unanswered_since,
-         s.last_message, s.last_seq, s.source, s.spoken, s.opened_at, s.waiting_since, s.picked_up_at,
+         s.last_message, s.last_seq, s.source, s.spoken, s.opened_at, s.waiting_since, s.picked_up_at, s.first_response_ms,
          s.last_activity_at, s.reactivate_at, s.inactive_since, s.ended_at,
          c.openid, c.remark, c.tags, c.blocked, c.allowance_left, c.allowance_granted, c.allowance_until, c.allowance_granted_by,
          c.allowance_granted_at

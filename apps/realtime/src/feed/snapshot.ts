@@ -12,7 +12,7 @@ import { readServed, readWaitingLine } from "./log.ts";
 async function readAccount(client: ClientBase, accountId: AccountId): Promise<AccountRow | undefined> {
   const { rows } = await client.query<AccountRow>(
     `select id, app_id, name, reply_preset, reactivate_after_ms, grace_ms, exceed_by_hand, exceed_by_transfer,
-            head_seq, waiting_count
+            settings, head_seq, waiting_count
        from accounts where id = $1`,
     [accountId],
   );

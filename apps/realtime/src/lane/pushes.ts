@@ -10,6 +10,9 @@ export interface KeptPush {
   receivedAt: number;
 }
 
+/** [AL4] That WeChat was heard is written down this often at most, with the pushes themselves. */
+const heardEveryMs = 30_000;
+
 const digestOf = (raw: string): Buffer => createHash("sha256").update(raw).digest();
 
 /**
@@ -38,7 +41,9 @@ async function insert(
 ): Promise<string[]> {
   const { rows } = await client.query<{ dedupe_key: string }>({
     name: "insert_pushes",
-    text: `insert into pushes (account_id, dedupe_key, digest, state, raw, received_at)
+    text: `with heard as (update accounts set last_push_at = $7::bigint where id = $1
+                     and coalesce(last_push_at, 0) <= $7::bigint - ${heardEveryMs})
+     insert into pushes (account_id, dedupe_key, digest, state, raw, received_at)
      select a.id, p.* from accounts a, unnest($2::text[], $3::bytea[], $4::text[], $5::text[], $6::bigint[]) p
       where a.id = $1
      on conflict do nothing returning dedupe_key`,
@@ -49,6 +54,7 @@ async function insert(
       pushes.map((p) => p.state),
       pushes.map((p) => p.raw),
       pushes.map((p) => p.receivedAt),
+      Math.max(...pushes.map((p) => p.receivedAt)),
     ],
   });
   return rows.map((r) => r.dedupe_key);

@@ -139,7 +139,12 @@ export const enterPush = (openid: string, sessionFrom: string, at = start / 1_00
     SessionFrom: sessionFrom,
   });
 
-export async function deliverPush(lanes: Lanes, account: AccountId, plain: string): Promise<Outcome> {
-  const { push, command } = ingest(plain, "json", start, randomUUID);
+export async function deliverPush(
+  lanes: Lanes,
+  account: AccountId,
+  plain: string,
+  now = start,
+): Promise<Outcome> {
+  const { push, command } = ingest(plain, "json", now, randomUUID);
   return lanes.runEntry(account, { push, command });
 }

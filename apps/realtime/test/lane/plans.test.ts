@@ -8,6 +8,7 @@ import { listLost, listReturned } from "../../src/feed/presence-leases.ts";
 import { readSnapshot } from "../../src/feed/snapshot.ts";
 import { createLanes } from "../../src/lane/lane.ts";
 import { listAbandoned, listDue } from "../../src/outbox/queue.ts";
+import { readBoard } from "../../src/supervise/board.ts";
 import { startTicker } from "../../src/timers/ticker.ts";
 import { ann, boss } from "../desk/scenario.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
@@ -68,9 +69,10 @@ async function fill(db: pg.Pool, id: AccountId): Promise<void> {
   );
   await db.query(
     `insert into sessions (id, account_id, conversation_id, state, owner_id, epoch, unread, last_seq, spoken, opened_at,
-            last_activity_at, waiting_since, ended_at, due_at)
+            last_activity_at, waiting_since, picked_up_at, ended_at, due_at)
      select 's' || n, $1, 'c' || n, state, case state when 'active' then case n % 200 when 1 then 'ann' else 'boss' end end,
-            0, 0, 1, true, n, n, case state when 'waiting' then n end, case state when 'ended' then n end,
+            0, 0, 1, true, n, n, case state when 'waiting' then n end, case state when 'waiting' then null else n end,
+            case state when 'ended' then n end,
             case state when 'active' then $2::bigint + n end
        from generate_series(1, 20000) n,
             lateral (select case when n % 20 = 0 then 'waiting' when n % 100 = 1 then 'active' else 'ended' end) as s(state)`,
@@ -83,8 +85,8 @@ async function fill(db: pg.Pool, id: AccountId): Promise<void> {
     [id],
   );
   await db.query(
-    `insert into events (account_id, seq, type, at, payload)
-     select $1, n, 'customer_message_received', n, '{}' from generate_series(1, 60000) n`,
+    `insert into events (account_id, seq, type, at, payload, notable)
+     select $1, n, 'customer_message_received', n, '{}', n % 100 = 0 from generate_series(1, 60000) n`,
     [id],
   );
   await db.query(
@@ -136,6 +138,7 @@ async function work(): Promise<void> {
   await listAbandoned(pool, start, 64);
   await listLost(pool, start);
   await listReturned(pool, start);
+  await readBoard(pool, account, start);
   const ticker = startTicker({ pool, clock, lanes, log: silent, nodeId: "n", listPresent: () => [] });
   await ticker.tick();
   await ticker.stop();

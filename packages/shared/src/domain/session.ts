@@ -48,6 +48,8 @@ export const session = z.object({
   openedAt: instant,
   waitingSince: instant.nullable(),
   pickedUpAt: instant.nullable(),
+  /** How long the customer waited for the first reply of whoever owns it (BO2); null until it is given. */
+  firstResponseMs: z.int().nonnegative().nullable(),
   lastActivityAt: instant,
   /** When an active session turns inactive if nobody says anything (SE3). */
   reactivateAt: instant.nullable(),

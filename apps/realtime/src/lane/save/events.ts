@@ -1,5 +1,6 @@
 import type { ClientBase } from "pg";
 import type { Desk, Fact } from "../../desk/desk.ts";
+import { isNotable } from "../../desk/notable.ts";
 import type { LoggedEvent } from "../../policies/event.ts";
 import { type Payload, presentFact } from "../../presenters/event.ts";
 
@@ -31,8 +32,8 @@ export async function appendEvents(
   await client.query({
     name: "append_events",
     text: `with head as (update accounts set head_seq = $2, waiting_count = $3 where id = $1),
-                log as (insert into events (account_id, seq, type, at, previous_owner_id, payload)
-                        select $1, * from unnest($4::bigint[], $5::text[], $6::bigint[], $7::text[], $8::json[]))
+                log as (insert into events (account_id, seq, type, at, previous_owner_id, payload, notable)
+                        select $1, * from unnest($4::bigint[], $5::text[], $6::bigint[], $7::text[], $8::json[], $9::boolean[]))
            select pg_notify('jieru_bell', $2 || ' ' || $1)`,
     values: [
       desk.account.id,
@@ -43,6 +44,7 @@ export async function appendEvents(
       log.map((l) => l.fact.at),
       log.map((l) => l.fact.previousOwnerId ?? null),
       log.map((l) => JSON.stringify(l.payload)),
+      log.map((l) => isNotable(l.fact)),
     ],
   });
 }

@@ -10,7 +10,7 @@ function dueAt(desk: Desk, s: DeskSession): number | null {
 
 const sessionFields = `id text, conversation_id text, state text, owner_id text, last_owner_id text, epoch int, unread int,
   unanswered_since bigint, last_message jsonb, last_seq bigint, source text, spoken boolean, opened_at bigint,
-  waiting_since bigint, picked_up_at bigint, last_activity_at bigint, reactivate_at bigint, inactive_since bigint,
+  waiting_since bigint, picked_up_at bigint, first_response_ms bigint, last_activity_at bigint, reactivate_at bigint, inactive_since bigint,
   ended_at bigint, due_at bigint`;
 const sessionColumns = sessionFields.replace(/(\w+) (?:text|int|bigint|jsonb|boolean)/g, "$1");
 const sessionUpdates = sessionColumns
@@ -35,6 +35,7 @@ const sessionRow = (desk: Desk, s: DeskSession): object => ({
   opened_at: s.openedAt,
   waiting_since: s.waitingSince,
   picked_up_at: s.pickedUpAt,
+  first_response_ms: s.firstResponseMs,
   last_activity_at: s.lastActivityAt,
   reactivate_at: s.reactivateAt,
   inactive_since: s.inactiveSince,

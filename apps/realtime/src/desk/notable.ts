@@ -1,0 +1,30 @@
+import type { Message, Notice } from "@jieru/shared/domain/message";
+import type { DeskAgent, Fact } from "./desk.ts";
+
+export const noticeOf = ({ message }: { message?: Message | undefined }): Notice | null =>
+  message?.type === "notice" ? message.notice : null;
+
+export const isOver = (agent: Pick<DeskAgent, "load" | "capacity"> | undefined): boolean =>
+  agent !== undefined && agent.load > agent.capacity;
+
+const told: ReadonlySet<string> = new Set(["lost", "no_answer", "supervisor"]);
+
+/** [BO5] Whether a supervisor wants it told in a sentence: something that explains why the board looks as it does. */
+export function isNotable(fact: Omit<Fact, "seq">): boolean {
+  const notice = noticeOf(fact);
+  switch (fact.type) {
+    case "session_transferred":
+    case "session_taken_over":
+      return true;
+    case "session_waits_again":
+      return notice?.what === "waits_again" && notice.why !== "customer_wrote";
+    case "session_picked_up":
+      return notice?.what === "picked_up" && !notice.auto && isOver(fact.agents?.[0]);
+    case "agent_status_changed":
+      return told.has(fact.agents?.[0]?.statusWhy ?? "");
+    case "delivery_changed":
+      return fact.message?.delivery?.state === "failed" || fact.message?.delivery?.state === "unconfirmed";
+    default:
+      return false;
+  }
+}

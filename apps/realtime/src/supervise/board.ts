@@ -1,0 +1,45 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { startOfDay, timeZoneOf } from "@jieru/shared/domain/local-day";
+import type { Board } from "@jieru/shared/protocol/board";
+import type { ClientBase, Pool } from "pg";
+import { type AccountRow, accountOf } from "../database/rows.ts";
+import { transaction } from "../database/transaction.ts";
+import { listHappenings } from "./happenings.ts";
+import { countArrived, readServedToday, readTroubles } from "./today.ts";
+
+const arrivalsMs = 10 * 60_000;
+
+type BoardRow = AccountRow & { last_push_at: number | null };
+
+async function readAccount(client: ClientBase, accountId: AccountId): Promise<BoardRow | undefined> {
+  const { rows } = await client.query<BoardRow>(
+    `select id, app_id, name, reply_preset, reactivate_after_ms, grace_ms, exceed_by_hand, exceed_by_transfer,
+            settings, head_seq, waiting_count, last_push_at
+       from accounts where id = $1`,
+    [accountId],
+  );
+  return rows[0];
+}
+
+/** [BO1] What rows alone can tell a supervisor, at one moment; the rest of the board is computed from the snapshot. */
+export function readBoard(pool: Pool, accountId: AccountId, now: number): Promise<Board | null> {
+  return transaction(
+    pool,
+    async (client) => {
+      const account = await readAccount(client, accountId);
+      if (!account) return null;
+      const since = startOfDay(now, timeZoneOf(accountOf(account)));
+      return {
+        seq: account.head_seq,
+        now,
+        since,
+        ...(await readServedToday(client, accountId, since)),
+        arrived: await countArrived(client, accountId, now - arrivalsMs),
+        ...(await readTroubles(client, accountId, since)),
+        lastPushAt: account.last_push_at,
+        happenings: await listHappenings(client, accountId),
+      };
+    },
+    "snapshot",
+  );
+}

@@ -1,0 +1,85 @@
+/** [BO5] Notable events of the log as what happened: who, whom, why. The console makes the sentence. */
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { Message, Notice } from "@jieru/shared/domain/message";
+import type { Session } from "@jieru/shared/domain/session";
+import type { Event } from "@jieru/shared/domain/snapshot";
+import type { Happening } from "@jieru/shared/protocol/board";
+import type { ClientBase } from "pg";
+import { noticeOf } from "../desk/notable.ts";
+import type { LoggedEvent } from "../policies/event.ts";
+
+export const happeningsShown = 50;
+
+type NotableEvent = Pick<
+  LoggedEvent,
+  "seq" | "type" | "at" | "session" | "message" | "agents" | "previousOwnerId"
+>;
+type About = Pick<Extract<Happening, { session: object }>, "seq" | "at" | "session">;
+
+const aboutOf = ({ seq, at }: NotableEvent, { id, customer }: Session): About => ({
+  seq,
+  at,
+  session: { id, customer: { openid: customer.openid, remark: customer.remark } },
+});
+
+function moved(e: NotableEvent, about: About, notice: Notice): Happening | null {
+  switch (notice.what) {
+    case "waits_again":
+      return notice.why === "customer_wrote"
+        ? null
+        : { ...about, what: "waits_again", why: notice.why, fromId: e.previousOwnerId as AgentId | null };
+    case "transferred":
+      return { ...about, what: "transferred", byName: notice.byName, agentName: notice.agentName };
+    case "taken_over":
+      return { ...about, what: "taken_over", agentName: notice.agentName, fromName: notice.fromName };
+    case "picked_up": {
+      const { load = 0, capacity = 0 } = e.agents?.find((a) => a.id === notice.agentId) ?? {};
+      return { ...about, what: "over_capacity", agentName: notice.agentName, load, capacity };
+    }
+    default:
+      return null;
+  }
+}
+
+function notSent(about: About, { agentId, delivery }: Message): Happening | null {
+  const state = delivery?.state;
+  return state === "failed" || state === "unconfirmed"
+    ? { ...about, what: "not_sent", state, agentId }
+    : null;
+}
+
+function statusSet({ seq, at, agents }: NotableEvent): Happening | null {
+  const [agent] = agents ?? [];
+  const why = agent?.statusWhy;
+  if (!agent || !why || why === "signed_out") return null;
+  return { seq, at, what: "status", why, status: agent.status, agentName: agent.name };
+}
+
+/** null for what no longer makes a sentence. */
+export function happeningOf(e: NotableEvent): Happening | null {
+  if (e.type === "agent_status_changed") return statusSet(e);
+  if (!e.session || !e.message) return null;
+  const about = aboutOf(e, e.session);
+  const notice = noticeOf(e);
+  return notice ? moved(e, about, notice) : notSent(about, e.message);
+}
+
+interface NotableRow {
+  seq: number;
+  type: Event["type"];
+  at: number;
+  previous_owner_id: string | null;
+  payload: Pick<Event, "session" | "message" | "agents">;
+}
+
+/** The newest, whichever day they are of. */
+export async function listHappenings(client: ClientBase, accountId: AccountId): Promise<Happening[]> {
+  const { rows } = await client.query<NotableRow>(
+    `select seq, type, at, previous_owner_id, payload from events where account_id = $1 and notable order by seq desc limit $2`,
+    [accountId, happeningsShown],
+  );
+  return rows.flatMap(
+    ({ payload, previous_owner_id: previousOwnerId, ...e }) =>
+      happeningOf({ ...e, ...payload, previousOwnerId }) ?? [],
+  );
+}

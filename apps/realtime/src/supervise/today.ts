@@ -1,0 +1,67 @@
+/** Today's numbers. Each is read through an index and from a bounded number of rows, however busy the day is. */
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { Board } from "@jieru/shared/protocol/board";
+import type { ClientBase } from "pg";
+
+/** Beyond this many the numbers are those of the newest ones. */
+const countedAtMost = 20_000;
+const troublesAtMost = 1_000;
+
+interface ServedRow {
+  owner_id: AgentId | null;
+  total: boolean;
+  picked_up: number;
+  first_response_ms: number | null;
+}
+
+/** [BO2] [BO3] How many were picked up and how soon they were answered: in all, and by agent. */
+export async function readServedToday(
+  client: ClientBase,
+  accountId: AccountId,
+  since: number,
+): Promise<Pick<Board, "today" | "agents">> {
+  const { rows } = await client.query<ServedRow>(
+    `select owner_id, grouping(owner_id) = 1 as total, count(*)::int as picked_up,
+            percentile_cont(0.5) within group (order by first_response_ms) as first_response_ms
+       from (select owner_id, first_response_ms from sessions
+              where account_id = $1 and picked_up_at >= $2 order by picked_up_at desc limit $3) s
+      group by grouping sets ((owner_id), ())`,
+    [accountId, since, countedAtMost],
+  );
+  const served = (r: ServedRow | undefined) => ({
+    pickedUp: r?.picked_up ?? 0,
+    firstResponseMs: r?.first_response_ms ?? null,
+  });
+  return {
+    today: served(rows.find((r) => r.total)),
+    agents: rows.flatMap((r) => (r.owner_id ? [{ agentId: r.owner_id, ...served(r) }] : [])),
+  };
+}
+
+export async function countArrived(client: ClientBase, accountId: AccountId, since: number): Promise<number> {
+  const { rows } = await client.query<{ n: number }>(
+    `select count(*)::int as n from (select from sessions where account_id = $1 and opened_at >= $2 limit $3) s`,
+    [accountId, since, countedAtMost],
+  );
+  return rows[0]?.n ?? 0;
+}
+
+/** [BO4] By what the replies are now: one that was confirmed late, or sent again, asks for nothing any more. */
+export async function readTroubles(
+  client: ClientBase,
+  accountId: AccountId,
+  since: number,
+): Promise<Pick<Board, "failed" | "unconfirmed">> {
+  const { rows } = await client.query<{ failed: number; unconfirmed: number }>(
+    `with told as (
+       select distinct e.payload -> 'message' ->> 'id' as id
+         from (select type, at, payload from events where account_id = $1 and notable order by seq desc limit $3) e
+        where e.type = 'delivery_changed' and e.at >= $2)
+     select count(*) filter (where m.delivery ->> 'state' = 'failed')::int as failed,
+            count(*) filter (where m.delivery ->> 'state' = 'unconfirmed' and not exists
+              (select from messages r where r.resend_of = m.id))::int as unconfirmed
+       from told join messages m on m.id = told.id`,
+    [accountId, since, troublesAtMost],
+  );
+  return rows[0] ?? { failed: 0, unconfirmed: 0 };
+}

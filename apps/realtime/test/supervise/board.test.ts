@@ -1,0 +1,161 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { startOfDay } from "@jieru/shared/domain/local-day";
+import { boardAnswer } from "@jieru/shared/protocol/board";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import type { Command } from "../../src/desk/command.ts";
+import type { DeskSession } from "../../src/desk/desk.ts";
+import type { Lanes } from "../../src/lane/lane.ts";
+import { readBoard } from "../../src/supervise/board.ts";
+import { ann, bob, boss, minute, second } from "../desk/scenario.ts";
+import {
+  createAccount,
+  deliverPush,
+  done,
+  messageOf,
+  type Node,
+  newClock,
+  openNode,
+  pickUp,
+  reply,
+  type TestClock,
+  textPush,
+  writeAs,
+} from "../lane/account.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+
+let db: TestDatabase;
+let node: Node;
+let clock: TestClock;
+let lanes: Lanes;
+let account: AccountId;
+const day = 24 * 60 * minute;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+});
+beforeEach(async () => {
+  await node?.close();
+  clock = newClock();
+  node = openNode(db, clock);
+  lanes = node.lanes;
+  account = await createAccount(db.pool, [ann, bob, boss]);
+});
+afterAll(async () => {
+  await node.close();
+  await db.drop();
+});
+
+const board = async () => {
+  const read = await readBoard(node.pool, account, clock.now());
+  return boardAnswer.parse(read);
+};
+const run = (command: Command) => done(lanes.run(account, command));
+const write = (openid: string) => writeAs(lanes, account, openid);
+const told = async () => (await board()).happenings.map((h) => h.what);
+
+/** Written, picked up after ten seconds, answered after `ms` more. */
+async function serve(openid: string, agent: string, ms: number): Promise<DeskSession> {
+  const s = await write(openid);
+  clock.elapse(10 * second);
+  await run(pickUp(agent, s));
+  clock.elapse(ms);
+  await run(reply(agent, s));
+  return s;
+}
+async function deliver(agent: string, s: DeskSession, outcome: "sent" | "unknown" | "refused") {
+  const { facts } = await run(reply(agent, s));
+  const messageId = messageOf(facts).id;
+  await run({ do: "start_delivery", messageId, leaseUntil: clock.now() + minute });
+  const kind =
+    outcome === "refused"
+      ? ({ kind: "refused", reason: "content_risky", code: 87014, allowance: null } as never)
+      : { kind: outcome };
+  await run({ do: "finish_delivery", messageId, outcome: kind });
+  return messageId;
+}
+
+it("[BO2] the first response counts from the pick-up to the owner's first reply, half came sooner", async () => {
+  expect((await board()).today).toEqual({ pickedUp: 0, firstResponseMs: null });
+  await serve("li", "ann", 10 * second);
+  await serve("wang", "ann", 30 * second);
+  await serve("zhao", "bob", 50 * second);
+  const { today, agents } = await board();
+  expect(today).toEqual({ pickedUp: 3, firstResponseMs: 30 * second });
+  expect(agents).toContainEqual({ agentId: "ann", pickedUp: 2, firstResponseMs: 20 * second });
+  expect(agents).toContainEqual({ agentId: "bob", pickedUp: 1, firstResponseMs: 50 * second });
+});
+
+it("[BO2] later replies do not change it, a new owner starts anew", async () => {
+  const s = await serve("li", "ann", 10 * second);
+  clock.elapse(minute);
+  await run(reply("ann", s));
+  expect((await board()).today.firstResponseMs).toBe(10 * second);
+  await run({ do: "transfer", agentId: ann.id, sessionId: s.id, to: bob.id, note: null });
+  expect((await board()).agents).toEqual([{ agentId: "bob", pickedUp: 1, firstResponseMs: null }]);
+  clock.elapse(5 * second);
+  await run(reply("bob", s));
+  expect((await board()).today).toEqual({ pickedUp: 1, firstResponseMs: 5 * second });
+});
+
+it("[BO1] [BO3] yesterday does not count today", async () => {
+  await serve("li", "ann", 10 * second);
+  clock.elapse(startOfDay(clock.now(), "Asia/Shanghai") + day - clock.now() - 1);
+  expect((await board()).today.pickedUp).toBe(1);
+  clock.elapse(1);
+  expect(await board()).toMatchObject({ since: clock.now(), today: { pickedUp: 0, firstResponseMs: null } });
+});
+
+it("[BO3] what has ended still counts; arrivals are those of the last ten minutes", async () => {
+  const s = await serve("li", "ann", second);
+  await run({ do: "end", agentId: ann.id, sessionId: s.id });
+  clock.elapse(9 * minute);
+  await write("wang");
+  expect(await board()).toMatchObject({ today: { pickedUp: 1 }, arrived: 2 });
+  clock.elapse(minute);
+  expect(await board()).toMatchObject({ arrived: 1 });
+});
+
+it("[BO4] replies count by what they are now", async () => {
+  const s = await serve("li", "ann", second);
+  const messageId = await deliver("ann", s, "unknown");
+  expect(await board()).toMatchObject({ failed: 0, unconfirmed: 1 });
+  await run({ do: "finish_delivery", messageId, outcome: { kind: "sent" } });
+  expect(await board()).toMatchObject({ failed: 0, unconfirmed: 0 });
+  await write("wang").then((w) => run(pickUp("ann", w)).then(() => deliver("ann", w, "refused")));
+  expect(await board()).toMatchObject({ failed: 1, unconfirmed: 0 });
+});
+
+it("[BO5] tells what explains the board, newest first, and nothing else", async () => {
+  const s = await serve("li", "ann", second);
+  expect(await told()).toEqual([]);
+  await run({ do: "transfer", agentId: boss.id, sessionId: s.id, to: bob.id, note: null });
+  await run({ do: "take_over", agentId: boss.id, sessionId: s.id });
+  await run({ do: "set_status", agentId: ann.id, by: boss.id, status: "away" });
+  await run({ do: "set_status", agentId: ann.id, by: ann.id, status: "online" });
+  await run({ do: "set_pickup", agentId: ann.id, by: ann.id, auto: false, capacity: 1 });
+  for (const openid of ["wang", "zhao"]) await run(pickUp("ann", await write(openid)));
+  await run({ do: "lose_agent", agentId: ann.id });
+  expect((await board()).happenings).toMatchObject([
+    { what: "status", why: "lost", status: "offline", agentName: "ann" },
+    { what: "waits_again", why: "agent_lost", fromId: "ann" },
+    { what: "waits_again", why: "agent_lost", fromId: "ann" },
+    { what: "over_capacity", agentName: "ann", load: 2, capacity: 1 },
+    { what: "status", why: "supervisor", status: "away", agentName: "ann" },
+    { what: "taken_over", agentName: "boss", fromName: "bob" },
+    { what: "transferred", byName: "boss", agentName: "bob", session: { customer: { openid: "li" } } },
+  ]);
+});
+
+it("[AL4] when WeChat was last heard is known to half a minute, also from pushes that repeat themselves", async () => {
+  expect((await board()).lastPushAt).toBeNull();
+  const push = (msgId: string) => deliverPush(lanes, account, textPush({ openid: "li", msgId }), clock.now());
+  await push("1");
+  const first = clock.now();
+  expect((await board()).lastPushAt).toBe(first);
+  clock.elapse(29 * second);
+  await push("2");
+  expect((await board()).lastPushAt).toBe(first);
+  clock.elapse(second);
+  await push("2");
+  expect((await board()).lastPushAt).toBe(clock.now());
+});

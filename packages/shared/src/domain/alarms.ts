@@ -1,0 +1,79 @@
+/** [AL1]–[AL4] What a supervisor must not have to look for. Computed anew from what is known; nothing is stored. */
+import type { SessionId } from "./ids.ts";
+import { localTime, startOfDay } from "./local-day.ts";
+import type { Session } from "./session.ts";
+import type { OpeningHours } from "./settings.ts";
+import type { Snapshot } from "./snapshot.ts";
+
+export type Alarm =
+  /** AL1: somebody waits longer than the account's target. `count` of those the console knows. */
+  | { alarm: "waiting_long"; count: number; sinceMs: number; sessionId: SessionId }
+  /** AL2 */
+  | { alarm: "nobody_online"; count: number }
+  /** AL3: the right to answer is about to be lost, unanswered. */
+  | { alarm: "allowance_closing"; count: number; until: number; sessionId: SessionId }
+  /** AL4: WeChat has said nothing for an unusual time. */
+  | { alarm: "push_silence"; lastPushAt: number };
+
+export const closingSoonMs = 60 * 60_000;
+
+function waitingLong({ waiting, account }: Snapshot, now: number): Alarm | null {
+  const late = waiting.sessions.filter((s) => now - (s.waitingSince ?? now) > account.waitTargetMs);
+  const first = late.toSorted((a, b) => (a.waitingSince ?? 0) - (b.waitingSince ?? 0))[0];
+  if (!first) return null;
+  const sinceMs = now - (first.waitingSince ?? now);
+  return { alarm: "waiting_long", count: late.length, sinceMs, sessionId: first.id };
+}
+
+const nobodyOnline = ({ waiting, agents }: Snapshot): Alarm | null =>
+  waiting.count > 0 && !agents.some((a) => a.status === "online")
+    ? { alarm: "nobody_online", count: waiting.count }
+    : null;
+
+/** Said something, was not answered, and within the hour nobody may answer any more. */
+const isClosing = (s: Session, now: number): boolean =>
+  s.unansweredSince !== null &&
+  s.allowance.left > 0 &&
+  s.allowance.until > now &&
+  s.allowance.until - now < closingSoonMs;
+
+function allowanceClosing({ sessions, waiting }: Snapshot, now: number): Alarm | null {
+  const closing = [...sessions, ...waiting.sessions].filter((s) => isClosing(s, now));
+  const first = closing.toSorted((a, b) => a.allowance.until - b.allowance.until)[0];
+  return first
+    ? {
+        alarm: "allowance_closing",
+        count: closing.length,
+        until: first.allowance.until,
+        sessionId: first.id,
+      }
+    : null;
+}
+
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
+/** When the hours that are open at `now` began; null when it is closed. */
+export function openSince({ timeZone, week, days }: OpeningHours, now: number): number | null {
+  const { date, weekday, minutes } = localTime(now, timeZone);
+  const today = days.find((d) => d.date === date)?.hours ?? week[weekday] ?? [];
+  const open = today.find(({ from, to }) => minutesOf(from) <= minutes && minutes < minutesOf(to));
+  return open ? startOfDay(now, timeZone) + minutesOf(open.from) * 60_000 : null;
+}
+
+function pushSilence({ account }: Snapshot, lastPushAt: number | null, now: number): Alarm | null {
+  if (account.pushSilenceMs === null || lastPushAt === null) return null;
+  const open = account.openingHours ? openSince(account.openingHours, now) : 0;
+  if (open === null) return null;
+  return now - Math.max(lastPushAt, open) > account.pushSilenceMs
+    ? { alarm: "push_silence", lastPushAt }
+    : null;
+}
+
+/** What is wrong now, the most pressing first. `lastPushAt` comes with the board; null when it is not known. */
+export const alarmsOf = (desk: Snapshot, lastPushAt: number | null, now: number): Alarm[] =>
+  [
+    pushSilence(desk, lastPushAt, now),
+    nobodyOnline(desk),
+    allowanceClosing(desk, now),
+    waitingLong(desk, now),
+  ].filter((alarm) => alarm !== null);

@@ -1,0 +1,61 @@
+/** Days as people at the account's place have them. */
+import type { Account } from "./snapshot.ts";
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+/** Where a mini program's customers are, unless its opening hours say otherwise. */
+const usualTimeZone = "Asia/Shanghai";
+
+export const timeZoneOf = ({ openingHours }: Pick<Account, "openingHours">): string =>
+  openingHours?.timeZone ?? usualTimeZone;
+
+export interface LocalTime {
+  /** "2026-11-24" */
+  date: string;
+  /** 0 is Monday. */
+  weekday: number;
+  /** Since midnight by the clock on the wall. */
+  minutes: number;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("en-CA", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
+  formats.set(timeZone, made);
+  return made;
+}
+
+/** What calendar and wall clock say there at an instant. */
+export function localTime(now: number, timeZone: string): LocalTime {
+  const parts = new Map(
+    formatOf(timeZone)
+      .formatToParts(now)
+      .map((p) => [p.type, p.value]),
+  );
+  const date = `${parts.get("year")}-${parts.get("month")}-${parts.get("day")}`;
+  return {
+    date,
+    weekday: (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7,
+    minutes: Number(parts.get("hour")) * 60 + Number(parts.get("minute")),
+  };
+}
+
+/** [BO1] The instant today began there, also on a day that is an hour shorter or longer. */
+export function startOfDay(now: number, timeZone: string): number {
+  const { date, minutes } = localTime(now, timeZone);
+  const guess = Math.floor(now / minute) * minute - minutes * minute;
+  const at = localTime(guess, timeZone);
+  if (at.date === date) return guess - at.minutes * minute;
+  return guess + (day - at.minutes * minute);
+}

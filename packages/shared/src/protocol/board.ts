@@ -1,0 +1,77 @@
+/** What the supervisors' board needs besides the snapshot: today's numbers, and what happened lately. */
+import { z } from "zod";
+import { status } from "../domain/agent.ts";
+import { agentId, instant, seq, sessionId } from "../domain/ids.ts";
+import { customer } from "../domain/session.ts";
+
+const about = {
+  seq,
+  at: instant,
+  session: z.object({ id: sessionId, customer: customer.pick({ openid: true, remark: true }) }),
+};
+
+/** Something that explains why the board looks as it does (BO5). */
+export const happening = z.discriminatedUnion("what", [
+  z.object({
+    ...about,
+    what: z.literal("waits_again"),
+    why: z.enum(["agent_lost", "unbound", "returned", "no_answer"]),
+    /** Whose session it was. */
+    fromId: agentId.nullable(),
+  }),
+  z.object({ ...about, what: z.literal("transferred"), byName: z.string(), agentName: z.string() }),
+  z.object({
+    ...about,
+    what: z.literal("taken_over"),
+    agentName: z.string(),
+    fromName: z.string().nullable(),
+  }),
+  z.object({
+    ...about,
+    what: z.literal("over_capacity"),
+    agentName: z.string(),
+    load: z.int(),
+    capacity: z.int(),
+  }),
+  z.object({
+    ...about,
+    what: z.literal("not_sent"),
+    state: z.enum(["failed", "unconfirmed"]),
+    agentId: agentId.nullable(),
+  }),
+  z.object({
+    seq,
+    at: instant,
+    what: z.literal("status"),
+    why: z.enum(["lost", "no_answer", "supervisor"]),
+    status,
+    agentName: z.string(),
+  }),
+]);
+export type Happening = z.infer<typeof happening>;
+
+const served = z.object({
+  /** Sessions picked up today by whoever owns them (BO3). */
+  pickedUp: z.int(),
+  /** Half of today's first replies came sooner (BO2); null before the first. */
+  firstResponseMs: z.number().nullable(),
+});
+
+export const boardAnswer = z.object({
+  seq,
+  now: instant,
+  /** When today began at the account's place (BO1). */
+  since: instant,
+  today: served,
+  agents: z.array(served.extend({ agentId })),
+  /** Sessions opened in the last ten minutes. */
+  arrived: z.int(),
+  /** Today's replies WeChat did not take, and those nobody knows of that have not been sent again (BO4). */
+  failed: z.int(),
+  unconfirmed: z.int(),
+  /** When WeChat was last heard, to half a minute (AL4); null: never. */
+  lastPushAt: instant.nullable(),
+  /** Newest first, at most 50. */
+  happenings: z.array(happening),
+});
+export type Board = z.infer<typeof boardAnswer>;

@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { alarmsOf } from "../src/domain/alarms.ts";
+import type { Session } from "../src/domain/session.ts";
+import type { Account, Snapshot } from "../src/domain/snapshot.ts";
+import { anAgent, anAllowance, aSession, aSnapshot, hour, minute } from "./given.ts";
+
+const now = Date.UTC(2026, 10, 24, 2); // Tuesday, ten in the morning in Shanghai
+
+const desk = (
+  waiting: Session[],
+  change: Partial<Snapshot> = {},
+  account: Partial<Account> = {},
+): Snapshot => {
+  const base = aSnapshot();
+  return {
+    ...base,
+    waiting: { count: waiting.length, sessions: waiting },
+    ...change,
+    account: { ...base.account, waitTargetMs: 5 * minute, ...account },
+  };
+};
+const open = { until: now + 40 * hour };
+const waits = (ms: number, change: Partial<Session> = {}) =>
+  aSession("w", { waitingSince: now - ms, allowance: anAllowance(open), ...change });
+const names = (s: Snapshot, lastPushAt: number | null = null) =>
+  alarmsOf(s, lastPushAt, now).map((a) => a.alarm);
+const online = [anAgent("ann")];
+
+describe("alarms", () => {
+  it("[AL1] who waits longer than the account's target is one, exactly as long is not", () => {
+    expect(names(desk([waits(5 * minute)], { agents: online }))).toEqual([]);
+    expect(names(desk([waits(5 * minute + 1)], { agents: online }))).toEqual(["waiting_long"]);
+    expect(names(desk([waits(6 * minute)], { agents: online }, { waitTargetMs: 10 * minute }))).toEqual([]);
+  });
+
+  it("[AL2] nobody online is one only while somebody waits", () => {
+    const away = [anAgent("ann", { status: "away" })];
+    expect(names(desk([], { agents: away }))).toEqual([]);
+    expect(names(desk([waits(1)], { agents: away }))).toEqual(["nobody_online"]);
+    expect(names(desk([waits(1)], { agents: [...away, anAgent("bob")] }))).toEqual([]);
+  });
+
+  it("[AL3] an allowance that closes within the hour is one while the customer has no answer", () => {
+    const served = (change: Partial<Session>, until = now + 59 * minute) =>
+      desk([], {
+        sessions: [aSession("s", { state: "active", allowance: anAllowance({ until }), ...change })],
+      });
+    expect(names(served({ unansweredSince: now - hour }))).toEqual(["allowance_closing"]);
+    expect(names(served({ unansweredSince: null }))).toEqual([]);
+    expect(names(served({ unansweredSince: now - hour }, now + hour))).toEqual([]);
+    expect(names(served({ unansweredSince: now - hour }, now))).toEqual([]);
+    const used = anAllowance({ left: 0, until: now + minute });
+    expect(names(served({ unansweredSince: now - hour, allowance: used }))).toEqual([]);
+  });
+
+  it("[AL4] silence of WeChat is one where a limit is set, and once it was ever heard", () => {
+    expect(names(desk([], {}, { pushSilenceMs: null }), now - 9 * hour)).toEqual([]);
+    expect(names(desk([], {}, { pushSilenceMs: 10 * minute }), null)).toEqual([]);
+    expect(names(desk([], {}, { pushSilenceMs: 10 * minute }), now - 10 * minute)).toEqual([]);
+    expect(names(desk([], {}, { pushSilenceMs: 10 * minute }), now - 11 * minute)).toEqual(["push_silence"]);
+  });
+
+  it("[AL4] counts silence within opening hours only", () => {
+    const hours = (from: string, to: string, days: { date: string; hours: [] }[] = []) => ({
+      pushSilenceMs: 10 * minute,
+      openingHours: { timeZone: "Asia/Shanghai", week: Array(7).fill([{ from, to }]), days },
+    });
+    const long = now - 9 * hour;
+    expect(names(desk([], {}, hours("09:55", "18:00")), long), "open for five minutes").toEqual([]);
+    expect(names(desk([], {}, hours("09:45", "18:00")), long)).toEqual(["push_silence"]);
+    expect(names(desk([], {}, hours("11:00", "18:00")), long), "closed").toEqual([]);
+    const holiday = [{ date: "2026-11-24", hours: [] as [] }];
+    expect(names(desk([], {}, hours("09:00", "18:00", holiday)), long), "a holiday").toEqual([]);
+  });
+});

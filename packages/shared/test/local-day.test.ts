@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+import { localTime, startOfDay } from "../src/domain/local-day.ts";
+
+const at = (iso: string) => Date.parse(iso);
+
+it("[BO1] today begins at midnight of the place, not of the server", () => {
+  expect(startOfDay(at("2026-11-24T02:00:00.123Z"), "Asia/Shanghai")).toBe(at("2026-11-23T16:00:00Z"));
+  expect(startOfDay(at("2026-11-23T15:59:59Z"), "Asia/Shanghai")).toBe(at("2026-11-22T16:00:00Z"));
+  expect(startOfDay(at("2026-11-23T16:00:00Z"), "Asia/Shanghai")).toBe(at("2026-11-23T16:00:00Z"));
+  expect(localTime(at("2026-11-24T02:00:00Z"), "Asia/Shanghai")).toEqual({
+    date: "2026-11-24",
+    weekday: 1,
+    minutes: 600,
+  });
+});
+
+it("[BO1] also on days that are an hour shorter or longer", () => {
+  expect(startOfDay(at("2026-03-29T12:00:00Z"), "Europe/Berlin")).toBe(at("2026-03-28T23:00:00Z"));
+  expect(startOfDay(at("2026-10-25T12:00:00Z"), "Europe/Berlin")).toBe(at("2026-10-24T22:00:00Z"));
+});
