@@ -63,6 +63,16 @@ read       active              -                     not_allowed           -    
 read       inactive            -                     not_allowed           -                     -                     -
 read       ended               -                     not_allowed           -                     -                     -
 read       ended, never owned  not_allowed           not_allowed           -                     -                     -
+annotate   waiting             -                     -                     -                     -                     -
+annotate   active              -                     not_allowed           -                     -                     -
+annotate   inactive            -                     not_allowed           -                     -                     -
+annotate   ended               -                     not_allowed           -                     -                     -
+annotate   ended, never owned  not_allowed           not_allowed           -                     -                     -
+block      waiting             not_owner             not_owner             -                     -                     -
+block      active              -                     not_owner             -                     -                     -
+block      inactive            -                     not_owner             -                     -                     -
+block      ended               -                     not_owner             -                     -                     -
+block      ended, never owned  not_owner             not_owner             -                     -                     -
 markRead   waiting             not_owner             not_owner             not_owner             not_owner             not_owner
 markRead   active              -                     not_owner             not_owner             not_owner             -
 markRead   inactive            -                     not_owner             not_owner             not_owner             -

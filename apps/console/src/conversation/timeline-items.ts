@@ -93,10 +93,14 @@ function messageBodies<P extends Unsent>(messages: readonly Message[]): RowBody<
   }, []);
 }
 
-/** "The customer entered" and "was picked up" are one line when a minute or less lies between them. */
+/**
+ * "The customer entered" and "was picked up" are one line when a minute or less lies between them; so are "was put on
+ * the blacklist" and the end that came of it.
+ */
 function tellsOneMoment(before: NoticeMessage[], m: NoticeMessage): boolean {
   const last = before.at(-1);
   if (!last || before.length > 1) return false;
+  if (last.notice.what === "blocked") return m.notice.what === "ended" && m.at === last.at;
   return last.notice.what === "entered" && m.notice.what === "picked_up" && m.at - last.at <= 60_000;
 }
 

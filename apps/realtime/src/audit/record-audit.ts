@@ -13,7 +13,9 @@ export interface AuditEntry {
     | "agent_unbound"
     | "invitation_created"
     | "invitation_revoked"
-    | "invitation_used";
+    | "invitation_used"
+    | "customer_blocked"
+    | "customer_unblocked";
   /** null when it is about no account in particular. */
   accountId: AccountId | null;
   /** Who did it; null for the server itself. */

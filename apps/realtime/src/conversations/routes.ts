@@ -1,20 +1,15 @@
 import { blockOf } from "@jieru/shared/domain/session";
-import {
-  messagesAnswer,
-  messagesQuery,
-  params,
-  remarkBody,
-  sessionAnswer,
-} from "@jieru/shared/protocol/http";
+import { messagesAnswer, messagesQuery, params } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
 import type { Clock } from "../context.ts";
-import { findOpenSession, viewSession } from "../desk/desk.ts";
 import { findRulingSession } from "../feed/log.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { findViewer } from "../policies/viewer.ts";
 import { Refused } from "../problem.ts";
+import { customerRoutes } from "./customer-routes.ts";
+import { knownRoutes } from "./known-routes.ts";
 import { readMessages } from "./messages.ts";
 import { recordReading } from "./reading.ts";
 
@@ -28,7 +23,7 @@ export async function conversationRoutes(
   instance: FastifyInstance,
   options: ConversationRoutesOptions,
 ): Promise<void> {
-  const { pool, lanes, clock } = options;
+  const { pool, clock } = options;
   const app = instance.withTypeProvider<ZodTypeProvider>();
   const config = { access: "signed_in" } as const;
 
@@ -60,33 +55,6 @@ export async function conversationRoutes(
       return readMessages(pool, session.accountId, conversationId, query.before ?? null, query.limit);
     },
   );
-
-  app.put(
-    "/api/conversations/:conversationId/remark",
-    {
-      config,
-      schema: {
-        summary: "Name the customer",
-        params: params.conversation,
-        body: remarkBody,
-        response: { 200: sessionAnswer },
-      },
-    },
-    async ({ params: { conversationId }, body, principal: { agentId } }) => {
-      const ruling = await findRulingSession(pool, conversationId);
-      if (!ruling || !(await findViewer(pool, ruling.accountId, agentId)))
-        throw new Refused({ refusal: "session_not_found" });
-      const remark = body.remark?.trim() || null;
-      const outcome = await lanes.run(ruling.accountId, {
-        do: "set_remark",
-        agentId,
-        conversationId,
-        remark,
-      });
-      if (!outcome.ok) throw new Refused(outcome.refusal);
-      const open = findOpenSession(outcome.desk, conversationId);
-      if (!open) throw new Refused({ refusal: "session_not_found" });
-      return { session: viewSession(outcome.desk, open) };
-    },
-  );
+  customerRoutes(instance, options);
+  knownRoutes(instance, options);
 }

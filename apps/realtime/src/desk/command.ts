@@ -30,6 +30,12 @@ export type DeliveryOutcome =
   | { kind: "not_sent"; reason: FailureReason; code: number | null }
   | { kind: "unknown" };
 
+interface Annotating {
+  agentId: AgentId;
+  conversationId: ConversationId;
+  sessionId: SessionId;
+}
+
 export type AccountChange = Partial<AccountSettings & { name: string }>;
 
 /** Everything that can change an account. Imperative; each carries who asks and what they ask for. */
@@ -42,7 +48,11 @@ export type Command =
   | { do: "transfer"; agentId: AgentId; sessionId: SessionId; to: AgentId; note: string | null }
   | { do: "take_over"; agentId: AgentId; sessionId: SessionId }
   | { do: "mark_read"; agentId: AgentId; sessionId: SessionId; upTo: number }
-  | { do: "set_remark"; agentId: AgentId; conversationId: ConversationId; remark: string | null }
+  /** What colleagues keep; `sessionId` is the newest session, which decides when none is open. */
+  | (Annotating & { do: "set_remark"; remark: string | null })
+  | (Annotating & { do: "set_tags"; tags: string[] })
+  | (Annotating & { do: "add_note"; clientMessageId: ClientMessageId; note: string })
+  | (Annotating & { do: "set_blocked"; blocked: boolean; reason: string | null })
   | {
       do: "reply";
       agentId: AgentId;

@@ -9,6 +9,7 @@ import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { changeAccount } from "./account.ts";
 import { decideAgent } from "./agents.ts";
 import type { Command } from "./command.ts";
+import { decideCustomer } from "./customers.ts";
 import { decideDelivery } from "./deliveries.ts";
 import type { Desk, Moment, NewFact } from "./desk.ts";
 import { decideReceive } from "./receive.ts";
@@ -24,6 +25,11 @@ export function decide(desk: Desk, command: Command, at: Moment): Decision {
       return decideReceive(desk, command, at);
     case "reply":
       return decideReply(desk, command, at);
+    case "set_remark":
+    case "set_tags":
+    case "add_note":
+    case "set_blocked":
+      return decideCustomer(desk, command, at);
     case "start_delivery":
     case "finish_delivery":
     case "give_up_delivery":

@@ -75,6 +75,11 @@ export interface Fact {
   account?: DeskAccount;
   dispatch?: Dispatch;
   removedAgentId?: AgentId;
+  /** `tags_changed`: what the account's list of tags learns (TG3). */
+  tagsAdded?: string[];
+  tagsRemoved?: string[];
+  /** `customer_blocked`: what the list of blocked customers keeps (BL4). */
+  blacklist?: { conversationId: ConversationId; agentId: AgentId; reason: string | null };
   /** Whose session it was before, when that changed. */
   previousOwnerId?: AgentId | null;
 }

@@ -1,4 +1,3 @@
-import type { Viewer } from "@jieru/shared/domain/agent";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Notice } from "@jieru/shared/domain/message";
 import { blockOf, type SessionAction, type SessionBlock } from "@jieru/shared/domain/session";
@@ -10,7 +9,6 @@ import {
   type Desk,
   type DeskAgent,
   type DeskSession,
-  findOpenSession,
   getConversation,
   type Moment,
   type NewFact,
@@ -29,7 +27,6 @@ type SessionCommand = Extract<
       | "transfer"
       | "take_over"
       | "mark_read"
-      | "set_remark"
       | "look_at_session";
   }
 >;
@@ -149,22 +146,6 @@ function lookAt(desk: Desk, s: DeskSession, at: Moment): Decision {
   return [moved(desk, "session_ended", s, ended(s, at.now), { what: "ended", why, agentName: null }, at)];
 }
 
-function setRemark(
-  desk: Desk,
-  command: Extract<Command, { do: "set_remark" }>,
-  viewer: Viewer,
-  at: Moment,
-): Decision {
-  const conversation = desk.conversations.get(command.conversationId);
-  const open = conversation && findOpenSession(desk, conversation.id);
-  if (!conversation || !open) return { refusal: "session_not_found" };
-  const block = blockOf("read", viewSession(desk, open), viewer, at.now);
-  if (block) return refusalOf(desk, block);
-  if (conversation.remark === command.remark) return [];
-  const changed = { ...conversation, remark: command.remark };
-  return [{ type: "remark_changed", at: at.now, session: open, conversation: changed }];
-}
-
 const actions = {
   pick_up: "pickUp",
   reactivate: "reactivate",
@@ -182,7 +163,6 @@ export function decideSession(desk: Desk, command: SessionCommand, at: Moment): 
   }
   const agent = desk.agents.get(command.agentId);
   if (!agent) return { refusal: "not_bound" };
-  if (command.do === "set_remark") return setRemark(desk, command, agent, at);
   const s = desk.sessions.get(command.sessionId);
   if (!s) return { refusal: "session_not_found" };
   if (command.do === "pick_up" && s.ownerId === agent.id && s.state === "active") return [];

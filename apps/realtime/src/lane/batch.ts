@@ -39,6 +39,7 @@ export interface BatchResult {
 /** Commands that may make an agent eligible, so that the waiting line must be at hand. */
 const freeing: ReadonlySet<Command["do"]> = new Set([
   "end",
+  "set_blocked",
   "transfer",
   "take_over",
   "connect_agent",

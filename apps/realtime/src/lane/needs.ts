@@ -29,7 +29,7 @@ function collect(needs: Needs, command: Command): void {
   if ("sessionId" in command) needs.sessionIds.add(command.sessionId);
   if ("conversationId" in command) needs.conversationIds.add(command.conversationId);
   if ("messageId" in command) needs.messageIds.add(command.messageId);
-  if (command.do === "reply") needs.clientMessageIds.add(command.clientMessageId);
+  if ("clientMessageId" in command) needs.clientMessageIds.add(command.clientMessageId);
   if (command.do === "reply" && command.resendOf) needs.messageIds.add(command.resendOf);
   if (leaves(command)) needs.leavingAgentIds.add(command.agentId);
 }

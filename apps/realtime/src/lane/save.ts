@@ -3,12 +3,14 @@ import type { ClientBase } from "pg";
 import type { Desk } from "../desk/desk.ts";
 import { saveAccount } from "./save/account.ts";
 import { saveAgents } from "./save/agents.ts";
+import { saveBlacklist } from "./save/blacklist.ts";
 import { changesOf } from "./save/changes.ts";
 import { saveConversations } from "./save/conversations.ts";
 import { appendEvents, type LoggedFact } from "./save/events.ts";
 import { saveMessages } from "./save/messages.ts";
 import { saveOutbox } from "./save/outbox.ts";
 import { saveSessions } from "./save/sessions.ts";
+import { saveTags } from "./save/tags.ts";
 
 /** Rows, events and the bell, in the caller's transaction. Every statement is handed over before the first is answered. */
 export async function save(
@@ -26,6 +28,8 @@ export async function save(
     saveAgents(client, accountId, changes.agents, changes.removedAgentIds, now),
     saveConversations(client, accountId, changes.conversations, now),
     saveSessions(client, desk, changes.sessions),
+    saveTags(client, accountId, facts),
+    saveBlacklist(client, accountId, facts),
     saveMessages(client, accountId, changes.messages),
     saveOutbox(client, desk, changes.dispatches),
     appendEvents(client, desk, log),

@@ -13,9 +13,19 @@ const leavesLists: ReadonlySet<Event["type"]> = new Set(["session_waits_again", 
 /** [AG7] [FD6] A session that leaves the viewer's lists goes without what was said in it. */
 const goodbye = (s: Session): Session => ({ ...s, lastMessage: null });
 
-function sessionFor(viewer: Viewer, e: LoggedEvent): Session | undefined {
+/** What colleagues change about a customer also outside the lists; whoever has the conversation open sees it (TG2). */
+const aboutCustomer: ReadonlySet<Event["type"]> = new Set([
+  "remark_changed",
+  "tags_changed",
+  "customer_blocked",
+  "customer_unblocked",
+]);
+
+function sessionFor(viewer: Viewer, e: LoggedEvent, watches: boolean): Session | undefined {
   if (!e.session) return undefined;
   if (isListed(e.session, viewer)) return e.session;
+  if (watches && aboutCustomer.has(e.type) && blockOf("read", e.session, viewer, e.at) === null)
+    return goodbye(e.session);
   const wasTheirs = e.previousOwnerId === viewer.id || e.session.ownerId === viewer.id;
   const leaves = wasTheirs || (supervises(viewer) && leavesLists.has(e.type));
   return leaves ? goodbye(e.session) : undefined;
@@ -33,8 +43,10 @@ export function eventFor(
   watching: ReadonlySet<ConversationId>,
   e: LoggedEvent,
 ): Event | null {
-  const session = sessionFor(viewer, e);
-  const readable = e.message && mayReadMessage(viewer, e, watching.has(e.message.conversationId));
+  const about = e.session?.conversationId ?? e.message?.conversationId;
+  const watches = about !== undefined && watching.has(about);
+  const session = sessionFor(viewer, e, watches);
+  const readable = e.message && mayReadMessage(viewer, e, watches);
   const message = readable ? e.message : undefined;
   if (!session && !message && !e.agents && !e.account && !e.agentId) return null;
   return {

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import type { Command } from "../../src/desk/command.ts";
 import {
   assigns,
+  blocks,
   changesRole,
   comes,
   type Deed,
@@ -14,6 +15,7 @@ import {
   isBound,
   isLost,
   minute,
+  notes,
   picksUp,
   reactivates,
   reads,
@@ -24,10 +26,12 @@ import {
   sets,
   signsOut,
   startsDelivery,
+  tags,
   takesOver,
   timePassesOver,
   transfers,
   unbinds,
+  unblocks,
   writes,
 } from "./scenario.ts";
 
@@ -66,6 +70,10 @@ const deeds = {
   transfers: ({ who, other, customer }: Choice) => transfers(who, customer, other),
   reads: ({ who, customer }: Choice) => reads(who, customer),
   remarks: ({ who, customer, n }: Choice) => remarks(who, customer, n % 2 ? "remark" : null),
+  tags: ({ who, customer, n }: Choice) => tags(who, customer, ...["vip", "late"].slice(n % 3)),
+  notes: ({ who, customer }: Choice) => notes(who, customer),
+  blocks: ({ who, customer }: Choice) => blocks(who, customer),
+  unblocks: ({ who, customer }: Choice) => unblocks(who, customer),
   replies: ({ who, customer }: Choice) => replies(who, customer),
   /** The owner, so that some replies do succeed. */
   answers:

@@ -226,9 +226,31 @@ export const reads =
       upTo: upTo ?? session.lastSeq,
     };
   };
+const about = (s: Scenario, agent: string, openid: string) => ({
+  agentId: agent as AgentId,
+  conversationId: s.conversation(openid).id,
+  sessionId: s.session(openid).id,
+});
 export const remarks =
   (agent: string, openid: string, remark: string | null): Deed =>
-  (s) => ({ do: "set_remark", agentId: agent as AgentId, conversationId: s.conversation(openid).id, remark });
+  (s) => ({ do: "set_remark", ...about(s, agent, openid), remark });
+export const tags =
+  (agent: string, openid: string, ...tags: string[]): Deed =>
+  (s) => ({ do: "set_tags", ...about(s, agent, openid), tags });
+export const notes =
+  (agent: string, openid: string, note = "call back", id?: string): Deed =>
+  (s) => ({
+    do: "add_note",
+    ...about(s, agent, openid),
+    note,
+    clientMessageId: (id ?? `${note}-${s.desk.seq}`) as ClientMessageId,
+  });
+const setsBlocked =
+  (blocked: boolean) =>
+  (agent: string, openid: string, reason: string | null = null): Deed =>
+  (s) => ({ do: "set_blocked", ...about(s, agent, openid), blocked, reason });
+export const blocks = setsBlocked(true);
+export const unblocks = setsBlocked(false);
 
 type ReplyCommand = Extract<Command, { do: "reply" }>;
 export const replies =

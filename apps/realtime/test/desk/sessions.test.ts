@@ -11,6 +11,7 @@ import {
   hour,
   isLost,
   minute,
+  notes,
   picksUp,
   reactivates,
   reads,
@@ -21,6 +22,7 @@ import {
   signsOut,
   start,
   startsDelivery,
+  tags,
   takesOver,
   timePassesOver,
   transfers,
@@ -148,12 +150,14 @@ describe("silence", () => {
       .thenFacts("session_turned_inactive");
   });
 
-  it("[SE3] entering, reading and a remark are not words", () =>
+  it("[SE3] [NO3] entering, reading, a remark, tags and a note are not words", () =>
     served()
       .after(29 * minute)
       .when(enters("li"))
       .when(reads("ann", "li"))
       .when(remarks("ann", "li", "Mr Li"))
+      .when(tags("ann", "li", "vip"))
+      .when(notes("ann", "li"))
       .after(minute)
       .when(timePassesOver("li"))
       .thenFacts("session_turned_inactive"));
@@ -390,15 +394,6 @@ describe("reading and naming", () => {
     served()
       .when(replies("ann", "li"))
       .thenFacts({ type: "reply_queued", session: { unread: 0 } }));
-
-  it("a remark names the customer; the same again changes nothing; who may not read may not name", () =>
-    served()
-      .when(remarks("ann", "li", "Mr Li"))
-      .thenFacts({ type: "remark_changed", conversation: { remark: "Mr Li" } })
-      .when(remarks("ann", "li", "Mr Li"))
-      .thenNothing()
-      .when(remarks("bob", "li", "Hm"))
-      .thenRefused("not_allowed"));
 
   it("a customer who never comes back keeps their place in line by time", () =>
     given(anAccount({ ...ann, capacity: 1 }))

@@ -1,4 +1,5 @@
-import type { AccountId, AgentId, ConversationId, MediaId } from "@jieru/shared/domain/ids";
+import { randomUUID } from "node:crypto";
+import type { AccountId, AgentId, ClientMessageId, MediaId } from "@jieru/shared/domain/ids";
 import type { Image } from "@jieru/shared/domain/message";
 import { type EventType, eventTypes } from "@jieru/shared/domain/snapshot";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
@@ -59,13 +60,25 @@ it("[FD3] a customer comes, is served, and leaves", async () => {
   await run(pickUp("ann", session));
   await run({ do: "mark_read", ...by("ann", session), upTo: 99 });
   await run(write("li", "more"));
+  const about = { ...by("ann", session), conversationId: session.conversationId };
+  await run({ do: "set_remark", ...about, remark: "Mr Li" });
+  await run({ do: "set_tags", ...about, tags: ["vip"] });
   await run({
-    do: "set_remark",
-    agentId: ann.id,
-    conversationId: session.conversationId as ConversationId,
-    remark: "Mr Li",
+    do: "add_note",
+    ...about,
+    clientMessageId: randomUUID() as ClientMessageId,
+    note: "calls at 5",
   });
   await run({ do: "end", ...by("ann", session) });
+  await run({ do: "set_tags", ...about, tags: [] });
+  await run({ do: "add_note", ...about, clientMessageId: randomUUID() as ClientMessageId, note: "paid" });
+});
+
+it("[FD3] a customer is put on the blacklist, and taken off it", async () => {
+  const session = await served("qi");
+  const about = { ...by("ann", session), conversationId: session.conversationId };
+  await run({ do: "set_blocked", ...about, blocked: true, reason: "spam" });
+  await run({ do: "set_blocked", ...about, blocked: false, reason: null });
 });
 
 it("[FD3] a reply goes out, fails, is corrected", async () => {

@@ -76,9 +76,11 @@ export const notice = z.discriminatedUnion("what", [
   }),
   z.object({
     what: z.literal("ended"),
-    why: z.enum(["by_agent", "window_closed", "left_silently"]),
+    why: z.enum(["by_agent", "window_closed", "left_silently", "blocked"]),
     agentName: z.string().nullable(),
   }),
+  z.object({ what: z.literal("blocked"), agentId, agentName: z.string(), reason: z.string().nullable() }),
+  z.object({ what: z.literal("unblocked"), agentId, agentName: z.string() }),
 ]);
 export type Notice = z.infer<typeof notice>;
 

@@ -79,6 +79,9 @@ const ownerOnly = (s: Session, viewer: Viewer): SessionBlock | null =>
 const supervisorsOnly = (viewer: Viewer): SessionBlock | null =>
   supervises(viewer) ? null : { refusal: "not_allowed" };
 
+const mayRead = (s: Session, viewer: Viewer): SessionBlock | null =>
+  supervises(viewer) || s.state === "waiting" || isOwner(s, viewer) ? null : { refusal: "not_allowed" };
+
 function waitingOnly(s: Session): SessionBlock | null {
   if (s.state === "waiting") return null;
   return s.ownerId ? { refusal: "already_picked_up", agentId: s.ownerId } : ended(s);
@@ -111,8 +114,11 @@ export const sessionCan = {
   /** [AG5] */
   takeOver: (s, viewer) => supervisorsOnly(viewer) ?? ended(s),
   /** [AG7] Own sessions and waiting ones; supervisors everything of their account. */
-  read: (s, viewer) =>
-    supervises(viewer) || s.state === "waiting" || isOwner(s, viewer) ? null : { refusal: "not_allowed" },
+  read: mayRead,
+  /** [NO1] [TG2] Notes, tags and the remark, in every state. */
+  annotate: mayRead,
+  /** [BL1] */
+  block: (s, viewer) => (supervises(viewer) ? null : ownerOnly(s, viewer)),
   markRead: (s, viewer) => ownerOnly(s, viewer),
 } satisfies Record<string, Rule>;
 

@@ -14,9 +14,10 @@ import {
   sessionId,
 } from "../domain/ids.ts";
 import { image, message } from "../domain/message.ts";
-import { session } from "../domain/session.ts";
+import { customer, session } from "../domain/session.ts";
 import { accountSettings } from "../domain/settings.ts";
 import { account, snapshot } from "../domain/snapshot.ts";
+import { knownTag, tagList, tidyTags } from "../domain/tags.ts";
 
 /** What a person typed: any Unicode text but NUL, which PostgreSQL cannot store. Half surrogate pairs become U+FFFD. */
 const typed = z
@@ -58,6 +59,15 @@ export const sessionAnswer = z.object({ session });
 export const assignBody = z.object({ agentId });
 export const transferBody = z.object({ agentId, note: typed.pipe(z.string().max(500)).optional() });
 export const readBody = z.object({ upTo: seq });
+/** Longer is a refusal with the number, not a malformed request (NO6). */
+export const noteBody = z.object({ clientMessageId, note: typed.pipe(z.string().max(10_000)) });
+/** [TG1] Trimmed, each once. */
+export const tagsBody = z.object({ tags: z.array(typed).max(200).transform(tidyTags).pipe(tagList) });
+export const tagsAnswer = z.object({ tags: z.array(knownTag) });
+export const blockedBody = z.object({
+  blocked: z.boolean(),
+  reason: typed.pipe(z.string().trim().max(200)).nullable().default(null),
+});
 export const remarkBody = z.object({ remark: typed.pipe(z.string().max(60)).nullable() });
 
 const reply = z.object({
@@ -105,6 +115,23 @@ export const endedQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 export const sessionsAnswer = z.object({ sessions: z.array(session), more: z.boolean() });
+
+/** [BL4] `sessionId` is the newest one, where the conversation can be read. */
+export const blockedCustomer = z.object({
+  customer,
+  sessionId,
+  at: instant,
+  by: z.object({ id: agentId, name: z.string() }),
+  reason: z.string().nullable(),
+});
+export type BlockedCustomer = z.infer<typeof blockedCustomer>;
+/** `before` and `beforeId` are `at` and the conversation of the last one had. */
+export const blockedQuery = z.object({
+  before: z.coerce.number().int().positive().optional(),
+  beforeId: conversationId.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+export const blockedAnswer = z.object({ customers: z.array(blockedCustomer), more: z.boolean() });
 
 export const mediaAnswer = z.object({ mediaId, image, bytes: z.int() });
 export type UploadedMedia = z.infer<typeof mediaAnswer>;

@@ -1,6 +1,7 @@
 import type { Notice } from "@jieru/shared/domain/message";
 import {
   ArrowLeftRight,
+  Ban,
   CircleCheck,
   Clock,
   Eye,
@@ -8,6 +9,7 @@ import {
   type LucideIcon,
   Moon,
   RotateCw,
+  UserCheck,
 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { formatTime } from "../../i18n/format-clock.ts";
@@ -24,6 +26,8 @@ const icons: Record<Notice["what"], LucideIcon> = {
   turned_inactive: Moon,
   waits_again: Clock,
   ended: CircleCheck,
+  blocked: Ban,
+  unblocked: UserCheck,
 };
 
 /** What happened to the session, quietly, in the middle: one line for what happened in one moment. */

@@ -30,6 +30,10 @@ export function noticeWords(notice: Notice): string {
       return i18n.t(`conversation:notice.ended.${notice.why}`, {
         name: notice.agentName ?? i18n.t("agent"),
       });
+    case "blocked":
+      return blocked(notice);
+    case "unblocked":
+      return i18n.t("conversation:notice.unblocked", { name: notice.agentName });
   }
 }
 
@@ -42,4 +46,9 @@ function transferred({ byName, agentName, note }: Told<"transferred">): string {
 function takenOver({ agentName, fromName }: Told<"taken_over">): string {
   if (fromName) return i18n.t("conversation:notice.takenOverFrom", { name: agentName, from: fromName });
   return i18n.t("conversation:notice.taken_over", { name: agentName });
+}
+
+function blocked({ agentName: name, reason }: Told<"blocked">): string {
+  if (reason) return i18n.t("conversation:notice.blockedReason", { name, reason });
+  return i18n.t("conversation:notice.blocked", { name });
 }

@@ -69,7 +69,11 @@ export const conversation = {
       by_agent: "{{name}} ended the session",
       window_closed: "The reply window closed, the session ended by itself",
       left_silently: "The customer left without a word, the session ended",
+      blocked: "The session ended with it",
     },
+    blocked: "{{name}} put the customer on the blacklist",
+    blockedReason: "{{name}} put the customer on the blacklist: {{reason}}",
+    unblocked: "{{name}} took the customer off the blacklist",
   },
   delivery: {
     queued: "queued",

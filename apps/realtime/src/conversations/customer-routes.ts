@@ -1,0 +1,141 @@
+/** What colleagues keep about a customer. Every route is a command through the account's lane. */
+import type { AccountId, AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
+import {
+  blockedBody,
+  messageAnswer,
+  noteBody,
+  params,
+  remarkBody,
+  sessionAnswer,
+  tagsBody,
+} from "@jieru/shared/protocol/http";
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type { Pool } from "pg";
+import { runRecorded } from "../agents/run-recorded.ts";
+import type { Command } from "../desk/command.ts";
+import { type Desk, findOpenSession, viewSession } from "../desk/desk.ts";
+import { findByClientId } from "../desk/replies.ts";
+import { findRulingSession, findSession } from "../feed/log.ts";
+import { findViewer } from "../policies/viewer.ts";
+import { presentMessage } from "../presenters/message.ts";
+import { Refused } from "../problem.ts";
+import type { ConversationRoutesOptions } from "./routes.ts";
+
+/** Who asks, about whom; `sessionId` is the newest session, which decides when none is open (AG7). */
+interface Asked {
+  agentId: AgentId;
+  conversationId: ConversationId;
+  sessionId: SessionId;
+}
+
+/** An id that exists elsewhere answers like one that does not exist (N34). */
+async function ask(
+  pool: Pool,
+  agentId: AgentId,
+  found: Promise<(Session & { accountId: AccountId }) | null>,
+): Promise<{ accountId: AccountId; asked: Asked }> {
+  const session = await found;
+  if (!session || !(await findViewer(pool, session.accountId, agentId)))
+    throw new Refused({ refusal: "session_not_found" });
+  const { accountId, conversationId, id: sessionId } = session;
+  return { accountId, asked: { agentId, conversationId, sessionId } };
+}
+
+function sessionAfter(desk: Desk, { conversationId, sessionId }: Asked): { session: Session } {
+  const session = findOpenSession(desk, conversationId) ?? desk.sessions.get(sessionId);
+  if (!session) throw new Error(`session ${sessionId} left the desk`);
+  return { session: viewSession(desk, session) };
+}
+
+export function customerRoutes(
+  instance: FastifyInstance,
+  { pool, lanes, clock }: ConversationRoutesOptions,
+): void {
+  const app = instance.withTypeProvider<ZodTypeProvider>();
+  const config = { access: "signed_in" } as const;
+
+  const run = async (accountId: AccountId, command: Command): Promise<Desk> => {
+    const outcome = await lanes.run(accountId, command);
+    if (!outcome.ok) throw new Refused(outcome.refusal);
+    return outcome.desk;
+  };
+  const askAbout = (conversationId: ConversationId, agentId: AgentId) =>
+    ask(pool, agentId, findRulingSession(pool, conversationId));
+
+  app.put(
+    "/api/conversations/:conversationId/remark",
+    {
+      config,
+      schema: {
+        summary: "Name the customer",
+        params: params.conversation,
+        body: remarkBody,
+        response: { 200: sessionAnswer },
+      },
+    },
+    async ({ params: { conversationId }, body, principal: { agentId } }) => {
+      const { accountId, asked } = await askAbout(conversationId, agentId);
+      const remark = body.remark?.trim() || null;
+      return sessionAfter(await run(accountId, { do: "set_remark", ...asked, remark }), asked);
+    },
+  );
+
+  app.put(
+    "/api/conversations/:conversationId/tags",
+    {
+      config,
+      schema: {
+        summary: "Tag the customer",
+        params: params.conversation,
+        body: tagsBody,
+        response: { 200: sessionAnswer },
+      },
+    },
+    async ({ params: { conversationId }, body: { tags }, principal: { agentId } }) => {
+      const { accountId, asked } = await askAbout(conversationId, agentId);
+      return sessionAfter(await run(accountId, { do: "set_tags", ...asked, tags }), asked);
+    },
+  );
+
+  app.put(
+    "/api/conversations/:conversationId/blocked",
+    {
+      config,
+      schema: {
+        summary: "Put the customer on the blacklist, or take them off it",
+        params: params.conversation,
+        body: blockedBody,
+        response: { 200: sessionAnswer },
+      },
+    },
+    async ({ params: { conversationId }, body: { blocked, reason }, principal: { agentId }, ip }) => {
+      const { accountId, asked } = await askAbout(conversationId, agentId);
+      const what = blocked ? "customer_blocked" : "customer_unblocked";
+      const entry = { what, accountId, agentId, about: conversationId, ip, at: clock.now() } as const;
+      const command = { do: "set_blocked", ...asked, blocked, reason: reason || null } as const;
+      return sessionAfter(await runRecorded(lanes, command, entry), asked);
+    },
+  );
+
+  app.post(
+    "/api/sessions/:sessionId/notes",
+    {
+      config,
+      schema: {
+        summary: "Leave a note for colleagues; the customer never gets it",
+        params: params.session,
+        body: noteBody,
+        response: { 200: messageAnswer },
+      },
+    },
+    async ({ params: { sessionId }, body, principal: { agentId } }) => {
+      const { accountId, asked } = await ask(pool, agentId, findSession(pool, sessionId));
+      const desk = await run(accountId, { do: "add_note", ...asked, ...body });
+      const message = findByClientId(desk, body.clientMessageId);
+      if (!message) throw new Error("the note left the desk");
+      return { message: presentMessage(message) };
+    },
+  );
+}

@@ -1,0 +1,137 @@
+/** What colleagues keep about a customer: remark, tags, notes, and whether they are on the blacklist. */
+import { blockOf, type SessionAction } from "@jieru/shared/domain/session";
+import { lengthOf, maxNoteLength } from "@jieru/shared/domain/tags";
+import type { Refusal } from "@jieru/shared/protocol/refusals";
+import type { Command } from "./command.ts";
+import type { Decision } from "./decide.ts";
+import {
+  type Conversation,
+  type Desk,
+  type DeskAgent,
+  type DeskMessage,
+  type DeskSession,
+  findOpenSession,
+  type Moment,
+  type NewFact,
+  viewSession,
+} from "./desk.ts";
+import { ended, newMessage, noticeIn } from "./moves.ts";
+import { findByClientId } from "./replies.ts";
+import { moved, refusalOf } from "./sessions.ts";
+
+type CustomerCommand = Extract<Command, { do: "set_remark" | "set_tags" | "add_note" | "set_blocked" }>;
+type AddNote = Extract<CustomerCommand, { do: "add_note" }>;
+type SetBlocked = Extract<CustomerCommand, { do: "set_blocked" }>;
+
+/** Who asks, about whom, and the session that decides whether they may: the open one, else the newest (AG7). */
+interface Subject {
+  agent: DeskAgent;
+  conversation: Conversation;
+  session: DeskSession;
+}
+
+const actions = {
+  set_remark: "annotate",
+  set_tags: "annotate",
+  add_note: "annotate",
+  set_blocked: "block",
+} as const satisfies Record<CustomerCommand["do"], SessionAction>;
+
+function subjectOf(desk: Desk, command: CustomerCommand, at: Moment): Subject | Refusal {
+  const agent = desk.agents.get(command.agentId);
+  if (!agent) return { refusal: "not_bound" };
+  const conversation = desk.conversations.get(command.conversationId);
+  const session = findOpenSession(desk, command.conversationId) ?? desk.sessions.get(command.sessionId);
+  if (!conversation || session?.conversationId !== conversation.id) return { refusal: "session_not_found" };
+  const block = blockOf(actions[command.do], viewSession(desk, session), agent, at.now);
+  return block ? refusalOf(desk, block) : { agent, conversation, session };
+}
+
+function setRemark({ conversation, session }: Subject, remark: string | null, at: Moment): Decision {
+  if (conversation.remark === remark) return [];
+  return [{ type: "remark_changed", at: at.now, session, conversation: { ...conversation, remark } }];
+}
+
+/** [TG1] [TG3] */
+function setTags({ conversation, session }: Subject, tags: string[], at: Moment): Decision {
+  const before = conversation.tags;
+  if (before.length === tags.length && before.every((tag, i) => tag === tags[i])) return [];
+  const tagsAdded = tags.filter((tag) => !before.includes(tag));
+  const tagsRemoved = before.filter((tag) => !tags.includes(tag));
+  const changed = { ...conversation, tags };
+  return [{ type: "tags_changed", at: at.now, session, conversation: changed, tagsAdded, tagsRemoved }];
+}
+
+/** [NO5] The same note once more, or something else under a used id. */
+function again(known: DeskMessage, { conversationId, agentId, note }: AddNote): Decision {
+  const same =
+    known.type === "note" &&
+    known.conversationId === conversationId &&
+    known.agentId === agentId &&
+    known.note === note;
+  return same ? [] : { refusal: "client_message_id_reused" };
+}
+
+/** [NO2] [NO3] [NO4] A line in the timeline, and nothing else: the session stays as it was. */
+function addNote({ agent, session }: Subject, { note, clientMessageId }: AddNote, at: Moment): Decision {
+  if (note.trim() === "") return { refusal: "text_empty" };
+  if (lengthOf(note) > maxNoteLength) return { refusal: "note_too_long", limit: maxNoteLength };
+  const message: DeskMessage = {
+    ...newMessage(session, { type: "note", note }, at),
+    direction: "system",
+    agentId: agent.id,
+    clientMessageId,
+  };
+  return [{ type: "note_added", at: at.now, session, message }];
+}
+
+/** [BL2] The open session ends with it. */
+function block(desk: Desk, { agent, conversation, session }: Subject, reason: string | null, at: Moment) {
+  const who = { agentId: agent.id, agentName: agent.name };
+  const blocked: NewFact = {
+    type: "customer_blocked",
+    at: at.now,
+    session,
+    conversation: { ...conversation, blocked: true },
+    message: noticeIn(session, { what: "blocked", ...who, reason }, at),
+    blacklist: { conversationId: conversation.id, agentId: agent.id, reason },
+  };
+  if (session.state === "ended") return [blocked];
+  const why = { what: "ended", why: "blocked", agentName: agent.name } as const;
+  return [blocked, moved(desk, "session_ended", session, ended(session, at.now), why, at)];
+}
+
+function unblock({ agent, conversation, session }: Subject, at: Moment): Decision {
+  const who = { agentId: agent.id, agentName: agent.name };
+  return [
+    {
+      type: "customer_unblocked",
+      at: at.now,
+      session,
+      conversation: { ...conversation, blocked: false },
+      message: noticeIn(session, { what: "unblocked", ...who }, at),
+    },
+  ];
+}
+
+function setBlocked(desk: Desk, subject: Subject, { blocked, reason }: SetBlocked, at: Moment): Decision {
+  if (subject.conversation.blocked === blocked) return [];
+  return blocked ? block(desk, subject, reason, at) : unblock(subject, at);
+}
+
+export function decideCustomer(desk: Desk, command: CustomerCommand, at: Moment): Decision {
+  const known = command.do === "add_note" && findByClientId(desk, command.clientMessageId);
+  if (known) return again(known, command);
+  const subject = subjectOf(desk, command, at);
+  if ("refusal" in subject) return subject;
+  switch (command.do) {
+    case "set_remark":
+      return setRemark(subject, command.remark, at);
+    case "set_tags":
+      return setTags(subject, command.tags, at);
+    case "add_note":
+      return addNote(subject, command, at);
+    case "set_blocked":
+      return setBlocked(desk, subject, command, at);
+  }
+}

@@ -1,0 +1,36 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { ClientBase } from "pg";
+import type { Fact } from "../../desk/desk.ts";
+
+/** How many more or fewer customers have each tag after the batch. */
+function changesOf(facts: readonly Fact[]): Map<string, number> {
+  const changes = new Map<string, number>();
+  const count = (tag: string, n: number) => changes.set(tag, (changes.get(tag) ?? 0) + n);
+  for (const f of facts) {
+    for (const tag of f.tagsAdded ?? []) count(tag, 1);
+    for (const tag of f.tagsRemoved ?? []) count(tag, -1);
+  }
+  return changes;
+}
+
+/** [TG3] The account's tags and how often each is used; one that nobody has any more goes. */
+export async function saveTags(
+  client: ClientBase,
+  accountId: AccountId,
+  facts: readonly Fact[],
+): Promise<void> {
+  const changes = [...changesOf(facts)].filter(([, n]) => n !== 0);
+  if (changes.length === 0) return;
+  const tags = changes.map(([tag]) => tag);
+  await Promise.all([
+    client.query(
+      `insert into account_tags as t (account_id, tag, uses) select $1, * from unnest($2::text[], $3::int[])
+       on conflict (account_id, tag) do update set uses = t.uses + excluded.uses`,
+      [accountId, tags, changes.map(([, n]) => n)],
+    ),
+    client.query(`delete from account_tags where account_id = $1 and tag = any($2) and uses <= 0`, [
+      accountId,
+      tags,
+    ]),
+  ]);
+}

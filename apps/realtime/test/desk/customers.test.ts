@@ -1,0 +1,172 @@
+import { describe, expect, it } from "vitest";
+import {
+  anAccount,
+  ann,
+  blocks,
+  bob,
+  boss,
+  ends,
+  given,
+  minute,
+  notes,
+  picksUp,
+  remarks,
+  replies,
+  setsPickup,
+  tags,
+  unblocks,
+  writes,
+} from "./scenario.ts";
+
+const waiting = () => given(anAccount(ann, bob, boss)).when(writes("li"));
+const served = () => waiting().when(picksUp("ann", "li"));
+const over = () => served().when(ends("ann", "li"));
+
+describe("notes", () => {
+  it("[NO1] the owner, a supervisor; after the end the last owner; nobody else", () => {
+    served().when(notes("ann", "li")).thenFacts("note_added");
+    served().when(notes("boss", "li")).thenFacts("note_added");
+    served().when(notes("bob", "li")).thenRefused("not_allowed");
+    over().when(notes("ann", "li")).thenFacts("note_added");
+    over().when(notes("boss", "li")).thenFacts("note_added");
+    over().when(notes("bob", "li")).thenRefused("not_allowed");
+  });
+
+  it("[NO1] while it waits, anybody", () => waiting().when(notes("bob", "li")).thenFacts("note_added"));
+
+  it("[NO1] the last owner's right ends with the next one's session", () =>
+    over().when(writes("li")).when(picksUp("bob", "li")).when(notes("ann", "li")).thenRefused("not_allowed"));
+
+  it("[NO2] it stands in the open session, by its author", () => {
+    const s = served();
+    s.when(notes("boss", "li", "be kind")).thenFacts({
+      type: "note_added",
+      message: { direction: "system", type: "note", note: "be kind", agentId: "boss" },
+    });
+    expect(s.facts[0]?.message?.sessionId).toBe(s.session("li").id);
+  });
+
+  it("[NO3] [NO4] the session, the allowance and the outbox stay as they were", () => {
+    const s = served().when(writes("li", "where is it?")).after(minute);
+    const before = { session: s.session("li"), conversation: s.conversation("li"), outbox: s.desk.outbox };
+    s.when(notes("boss", "li"));
+    const { lastSeq, ...session } = s.session("li");
+    expect({ ...session, lastSeq: before.session.lastSeq }).toEqual(before.session);
+    expect(lastSeq).toBe(s.desk.seq);
+    expect(s.conversation("li")).toBe(before.conversation);
+    expect(s.desk.outbox).toBe(before.outbox);
+    expect(s.facts[0]?.message?.delivery).toBeNull();
+  });
+
+  it("[NO5] the same note again is one note; another under its id is refused", () =>
+    served()
+      .when(notes("ann", "li", "one", "id"))
+      .when(notes("ann", "li", "one", "id"))
+      .thenNothing()
+      .when(notes("ann", "li", "two", "id"))
+      .thenRefused("client_message_id_reused")
+      .when(notes("boss", "li", "one", "id"))
+      .thenRefused("client_message_id_reused"));
+
+  it("[NO5] a reply's id is no note's", () =>
+    served()
+      .when(notes("ann", "li", "one", "id"))
+      .when(replies("ann", "li", "one", { clientMessageId: "id" as never }))
+      .thenRefused("client_message_id_reused"));
+
+  it("[NO6] not empty, at most 1,000 characters", () =>
+    served()
+      .when(notes("ann", "li", " \n"))
+      .thenRefused("text_empty")
+      .when(notes("ann", "li", "字".repeat(1_001)))
+      .thenRefused({ refusal: "note_too_long", limit: 1_000 })
+      .when(notes("ann", "li", "😀".repeat(1_000)))
+      .thenFacts("note_added"));
+});
+
+describe("remark and tags", () => {
+  it("[TG2] a remark names the customer; the same again changes nothing; who may not read may not name", () =>
+    served()
+      .when(remarks("ann", "li", "Mr Li"))
+      .thenFacts({ type: "remark_changed", conversation: { remark: "Mr Li" } })
+      .when(remarks("ann", "li", "Mr Li"))
+      .thenNothing()
+      .when(remarks("bob", "li", "Hm"))
+      .thenRefused("not_allowed"));
+
+  it("[TG2] also when no session is open", () => {
+    over()
+      .when(remarks("ann", "li", "Mr Li"))
+      .thenFacts("remark_changed");
+    over()
+      .when(tags("boss", "li", "vip"))
+      .thenFacts("tags_changed");
+    over()
+      .when(tags("bob", "li", "vip"))
+      .thenRefused("not_allowed");
+  });
+
+  it("[TG3] a change says what the account's list gains and loses", () =>
+    served()
+      .when(tags("ann", "li", "vip", "late"))
+      .thenFacts({ type: "tags_changed", tagsAdded: ["vip", "late"], tagsRemoved: [] })
+      .when(tags("ann", "li", "late", "paid"))
+      .thenFacts({
+        type: "tags_changed",
+        conversation: { tags: ["late", "paid"] },
+        tagsAdded: ["paid"],
+        tagsRemoved: ["vip"],
+      })
+      .when(tags("ann", "li", "late", "paid"))
+      .thenNothing());
+});
+
+describe("blacklist", () => {
+  it("[BL1] the owner or a supervisor, and nobody else", () => {
+    served().when(blocks("bob", "li")).thenRefused("not_owner");
+    waiting().when(blocks("bob", "li")).thenRefused("not_owner");
+    waiting().when(blocks("boss", "li")).thenFacts("customer_blocked", "session_ended");
+    over().when(blocks("ann", "li")).thenFacts("customer_blocked");
+  });
+
+  it("[BL2] the open session ends with it, and its owner is free again", () => {
+    const s = served().when(blocks("ann", "li", "abuse"));
+    s.thenFacts(
+      {
+        type: "customer_blocked",
+        conversation: { blocked: true },
+        message: { type: "notice", notice: { what: "blocked", agentId: "ann", reason: "abuse" } },
+        blacklist: { agentId: "ann", reason: "abuse" },
+      },
+      {
+        type: "session_ended",
+        session: { state: "ended" },
+        message: { type: "notice", notice: { what: "ended", why: "blocked" } },
+      },
+    );
+    expect(s.agent("ann").load).toBe(0);
+  });
+
+  it("[BL2] whoever is freed is handed the next in line", () =>
+    given(anAccount({ ...ann, capacity: 1 }))
+      .when(writes("li"))
+      .when(picksUp("ann", "li"))
+      .when(writes("wu"))
+      .when(setsPickup("ann", true, 1))
+      .when(blocks("ann", "li"))
+      .thenFacts("customer_blocked", "session_ended", "session_picked_up"));
+
+  it("[BL1] twice changes nothing; off it again", () =>
+    served()
+      .when(blocks("ann", "li"))
+      .when(blocks("boss", "li", "really"))
+      .thenNothing()
+      .when(unblocks("bob", "li"))
+      .thenRefused("not_owner")
+      .when(unblocks("ann", "li"))
+      .thenFacts({ type: "customer_unblocked", conversation: { blocked: false } })
+      .when(unblocks("ann", "li"))
+      .thenNothing()
+      .when(writes("li"))
+      .thenFacts("session_opened", "customer_message_received"));
+});

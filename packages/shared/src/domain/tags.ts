@@ -1,0 +1,24 @@
+/** What colleagues call kinds of customers, in words of their own. */
+import { z } from "zod";
+
+export const maxTags = 20;
+export const maxTagLength = 20;
+/** A note is for colleagues; this many characters are enough for one (NO6). */
+export const maxNoteLength = 1_000;
+
+/** Characters as a person counts them, not UTF-16 units. */
+export const lengthOf = (text: string): number => Array.from(text).length;
+
+/** [TG1] Trimmed, none empty, each once, in the order given. */
+export const tidyTags = (tags: readonly string[]): string[] => [
+  ...new Set(tags.map((tag) => tag.trim()).filter((tag) => tag !== "")),
+];
+
+const tag = z
+  .string()
+  .refine((text) => lengthOf(text) <= maxTagLength, `has more than ${maxTagLength} characters`);
+export const tagList = z.array(tag).max(maxTags);
+
+/** A tag of the account, and how many customers have it. */
+export const knownTag = z.object({ tag: z.string(), uses: z.int().positive() });
+export type KnownTag = z.infer<typeof knownTag>;
