@@ -1,5 +1,6 @@
+import { randomUUID } from "node:crypto";
 import type { Viewer } from "@jieru/shared/domain/agent";
-import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
+import type { AccountId, AgentId, ClientMessageId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Event, Frame } from "@jieru/shared/domain/snapshot";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import type { DeskSession } from "../../src/desk/desk.ts";
@@ -132,4 +133,44 @@ it("[AG6] who was unbound sees nothing of what the unbinding brought about", asy
     .flatMap((e) => eventFor(viewer, new Set(), e) ?? [])
     .filter((e) => e.type === "session_waits_again");
   expect(seen.map((e) => [e.message, e.session?.lastMessage])).toEqual([[undefined, null]]);
+});
+
+it("[NO7] a note comes to the owner and to who watches, and to no colleague", async () => {
+  const session = await served();
+  consoles.boss.subscription.watching.add(session.conversationId);
+  const about = { agentId: boss.id, conversationId: session.conversationId, sessionId: session.id };
+  const clientMessageId = randomUUID() as ClientMessageId;
+  await run({ do: "add_note", ...about, clientMessageId, note: "secret note" });
+  await settle();
+  const told = (c: TestConsole) => eventsOf(c).flatMap((e) => (e.message?.type === "note" ? e.message : []));
+  expect(told(consoles.ann)).toMatchObject([{ note: "secret note", agentId: "boss", direction: "system" }]);
+  expect(told(consoles.boss)).toMatchObject([{ note: "secret note" }]);
+  expect(heard(consoles.bob)).not.toContain("secret");
+});
+
+it("[NO7] without watching, a supervisor's lists say nothing of it", async () => {
+  const session = await served();
+  const about = { agentId: ann.id, conversationId: session.conversationId, sessionId: session.id };
+  const clientMessageId = randomUUID() as ClientMessageId;
+  await run({ do: "add_note", ...about, clientMessageId, note: "secret note" });
+  await settle();
+  expect(heard(consoles.boss)).not.toContain("secret");
+  expect(JSON.stringify(consoles.boss.snapshot)).not.toContain("secret");
+});
+
+it("[TG2] who has an ended conversation open sees it named and tagged; others hear nothing", async () => {
+  const session = await served();
+  await run({ do: "end", agentId: ann.id, sessionId: session.id });
+  consoles.boss.subscription.watching.add(session.conversationId);
+  await settle();
+  const from = consoles.bob.frames.length;
+  const about = { agentId: ann.id, conversationId: session.conversationId, sessionId: session.id };
+  await run({ do: "set_tags", ...about, tags: ["secret-tag"] });
+  await settle();
+  for (const c of [consoles.ann, consoles.boss])
+    expect(eventsOf(c).at(-1)?.session).toMatchObject({
+      customer: { tags: ["secret-tag"] },
+      lastMessage: null,
+    });
+  expect(heard(consoles.bob, from)).not.toContain("secret");
 });

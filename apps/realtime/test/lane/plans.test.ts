@@ -1,12 +1,16 @@
 // Whatever an account's history, a statement of the hot paths must not read a big table from end to end.
-import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import { randomUUID } from "node:crypto";
+import type { AccountId, AgentId, ClientMessageId } from "@jieru/shared/domain/ids";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { listBlocked } from "../../src/conversations/blacklist.ts";
+import { listKnownTags } from "../../src/conversations/known-tags.ts";
 import { openPool } from "../../src/database/connect.ts";
+import type { DeskSession } from "../../src/desk/desk.ts";
 import { findRulingSession, listEnded, readEvents } from "../../src/feed/log.ts";
 import { listLost, listReturned } from "../../src/feed/presence-leases.ts";
 import { readSnapshot } from "../../src/feed/snapshot.ts";
-import { createLanes } from "../../src/lane/lane.ts";
+import { createLanes, type Lanes } from "../../src/lane/lane.ts";
 import { listAbandoned, listDue } from "../../src/outbox/queue.ts";
 import { readBoard } from "../../src/supervise/board.ts";
 import { startTicker } from "../../src/timers/ticker.ts";
@@ -26,7 +30,16 @@ import {
 } from "./account.ts";
 import { silent } from "./silent.ts";
 
-const big = ["conversations", "sessions", "messages", "events", "pushes", "outbox"];
+const big = [
+  "conversations",
+  "sessions",
+  "messages",
+  "events",
+  "pushes",
+  "outbox",
+  "account_tags",
+  "blacklist",
+];
 
 interface Statement {
   text: string;
@@ -99,6 +112,12 @@ async function fill(db: pg.Pool, id: AccountId): Promise<void> {
      select id, $1, conversation_id, seq, 'queued', 0, $2 from messages where seq <= 5000`,
     [id, start + 1_000_000],
   );
+  await db.query(`insert into account_tags select $1, 'tag' || n, n from generate_series(1, 20000) n`, [id]);
+  await db.query(
+    `insert into blacklist (conversation_id, account_id, agent_id, at)
+     select 'c' || n, $1, 'boss', n from generate_series(1, 20000) n`,
+    [id],
+  );
   await db.query(`update accounts set head_seq = 60000, waiting_count = 1000 where id = $1`, [id]);
   await db.query("analyze");
 }
@@ -132,6 +151,7 @@ async function work(): Promise<void> {
   await readEvents(client, account, 59_990, 500);
   client.release();
   await findRulingSession(pool, "c7");
+  await keepAbout(lanes, session);
   await listEnded(pool, account, null, null, 50);
   await listEnded(pool, account, ann.id, { endedAt: start, id: "s1" }, 50);
   await listDue(pool, start, 64);
@@ -142,6 +162,17 @@ async function work(): Promise<void> {
   const ticker = startTicker({ pool, clock, lanes, log: silent, nodeId: "n", listPresent: () => [] });
   await ticker.tick();
   await ticker.stop();
+}
+
+/** Notes, tags and the blacklist, and reading them again. */
+async function keepAbout(lanes: Lanes, { id, conversationId }: DeskSession): Promise<void> {
+  const about = { agentId: boss.id, conversationId, sessionId: id };
+  const note = { clientMessageId: randomUUID() as ClientMessageId, note: "calls at five" };
+  await done(lanes.run(account, { do: "add_note", ...about, ...note }));
+  await done(lanes.run(account, { do: "set_tags", ...about, tags: ["new"] }));
+  await done(lanes.run(account, { do: "set_blocked", ...about, blocked: true, reason: null }));
+  await listKnownTags(pool, account);
+  await listBlocked(pool, account, { at: start, id: "c1" }, 50);
 }
 
 interface Plan {

@@ -1,0 +1,173 @@
+/** Notes, tags and the blacklist through the running server's doors, with WeChat on the other side. */
+import { randomUUID } from "node:crypto";
+import type { Message } from "@jieru/shared/domain/message";
+import type { Session } from "@jieru/shared/domain/session";
+import type { BlockedCustomer } from "@jieru/shared/protocol/http";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Answer, Console } from "./console.ts";
+import { deadline, type House, lin, openHouse, supervisor, xu } from "./house.ts";
+
+let house: House;
+let owner: Console;
+let boss: Console;
+let other: Console;
+beforeAll(async () => {
+  house = await openHouse();
+  owner = await house.consoleOf(lin);
+  boss = await house.consoleOf(supervisor);
+  other = await house.consoleOf(xu);
+});
+afterAll(() => house.stop());
+
+const sessionIn = ({ body }: Answer) => (body as { session: Session }).session;
+const note = (who: Console, { id }: Session, text: string, clientMessageId: string = randomUUID()) =>
+  who.post(`/api/sessions/${id}/notes`, { clientMessageId, note: text });
+const put = (who: Console, { conversationId }: Session, what: string, body: object) =>
+  who.send("PUT", `/api/conversations/${conversationId}/${what}`, body);
+const messagesOf = async (who: Console, { conversationId }: Session) =>
+  ((await who.get(`/api/conversations/${conversationId}/messages`)).body as { messages: Message[] }).messages;
+const knownTags = async (): Promise<Record<string, number>> => {
+  const { body } = await owner.get(`/api/accounts/${house.accountId}/tags`);
+  return Object.fromEntries(
+    (body as { tags: { tag: string; uses: number }[] }).tags.map((t) => [t.tag, t.uses]),
+  );
+};
+const blocked = async (query = "") =>
+  (await boss.get(`/api/accounts/${house.accountId}/blocked${query}`)).body as {
+    customers: BlockedCustomer[];
+    more: boolean;
+  };
+/** Everything WeChat was ever given to send. */
+const sentToWeChat = () => JSON.stringify(house.simulator.ledger.list());
+
+describe("notes", () => {
+  it("[NO4] nothing of a note ever goes to WeChat, whatever is sent around it", async () => {
+    const session = await house.ownedBy(owner);
+    const secret = `note-${randomUUID()}`;
+    expect((await note(boss, session, secret)).status).toBe(200);
+    const reply = await owner.reply(session.id, `reply-${secret.length}`);
+    await expect
+      .poll(
+        async () => (await messagesOf(owner, session)).find((m) => m.id === reply.id)?.delivery?.state,
+        deadline,
+      )
+      .toBe("sent");
+    expect(sentToWeChat()).toContain(`reply-${secret.length}`);
+    expect(sentToWeChat()).not.toContain(secret);
+    expect(
+      await house.rows(`select 1 from outbox where conversation_id = $1`, [session.conversationId]),
+    ).toEqual([]);
+  });
+
+  it("[NO5] the same note twice, also at once, is one", async () => {
+    const session = await house.ownedBy(owner);
+    const id = randomUUID();
+    const answers = await Promise.all([note(owner, session, "once", id), note(owner, session, "once", id)]);
+    expect(answers.map((a) => a.status)).toEqual([200, 200]);
+    expect((await messagesOf(owner, session)).filter((m) => m.type === "note")).toHaveLength(1);
+    expect((await note(owner, session, "twice", id)).body).toEqual({ refusal: "client_message_id_reused" });
+  });
+
+  it("[NO1] [NO7] who may not read may neither write one nor read one", async () => {
+    const session = await house.ownedBy(owner);
+    expect((await note(other, session, "hello")).body).toEqual({ refusal: "not_allowed" });
+    await note(boss, session, "be kind");
+    expect((await other.get(`/api/conversations/${session.conversationId}/messages`)).status).toBe(403);
+    await owner.post(`/api/sessions/${session.id}/end`);
+    expect((await note(owner, session, "afterwards")).status).toBe(200);
+    expect((await messagesOf(boss, session)).flatMap((m) => (m.type === "note" ? [m.note] : []))).toEqual([
+      "be kind",
+      "afterwards",
+    ]);
+  });
+
+  it("[NO6] too long is a refusal with the number", async () => {
+    const session = await house.ownedBy(owner);
+    const answer = await note(owner, session, "字".repeat(1_001));
+    expect([answer.status, answer.body]).toEqual([409, { refusal: "note_too_long", limit: 1_000 }]);
+  });
+});
+
+describe("tags", () => {
+  it("[TG1] trimmed, each once; too many or too long names the field", async () => {
+    const session = await house.ownedBy(owner);
+    const tidy = await put(owner, session, "tags", { tags: [" 老客 ", "老客", "", "急"] });
+    expect(sessionIn(tidy).customer.tags).toEqual(["老客", "急"]);
+    const many = await put(owner, session, "tags", { tags: Array.from({ length: 21 }, (_, i) => `t${i}`) });
+    expect([many.status, many.text]).toEqual([400, expect.stringContaining("tags")]);
+    expect((await put(owner, session, "tags", { tags: ["字".repeat(21)] })).status).toBe(400);
+    expect((await put(owner, session, "tags", { tags: ["😀".repeat(20)] })).status).toBe(200);
+  });
+
+  it("[TG3] the account's tags follow what customers have", async () => {
+    const [one, two] = [await house.ownedBy(owner), await house.ownedBy(owner)];
+    await Promise.all([
+      put(owner, one, "tags", { tags: ["批发", "福州"] }),
+      put(owner, two, "tags", { tags: ["批发"] }),
+    ]);
+    expect(await knownTags()).toMatchObject({ 批发: 2, 福州: 1 });
+    await put(owner, one, "tags", { tags: [] });
+    const known = await knownTags();
+    expect(known.批发).toBe(1);
+    expect(known).not.toHaveProperty("福州");
+  });
+
+  it("[TG2] the remark and tags of an ended session", async () => {
+    const session = await house.ownedBy(owner);
+    await owner.post(`/api/sessions/${session.id}/end`);
+    expect(sessionIn(await put(owner, session, "remark", { remark: "陈老板" }))).toMatchObject({
+      state: "ended",
+      customer: { remark: "陈老板" },
+    });
+    expect((await put(other, session, "tags", { tags: ["急"] })).body).toEqual({ refusal: "not_allowed" });
+  });
+});
+
+describe("blacklist", () => {
+  const openidOf = async ({ conversationId }: Session) => {
+    const rows = await house.rows<{ openid: string }>(`select openid from conversations where id = $1`, [
+      conversationId,
+    ]);
+    return rows[0]?.openid as string;
+  };
+
+  it("[BL2] [BL4] blocking ends the session, stands in the list, and is recorded", async () => {
+    const session = await house.ownedBy(owner);
+    const answer = await put(owner, session, "blocked", { blocked: true, reason: " 辱骂 " });
+    expect(sessionIn(answer)).toMatchObject({ state: "ended", customer: { blocked: true } });
+    expect((await blocked()).customers[0]).toMatchObject({
+      customer: { id: session.conversationId, blocked: true },
+      sessionId: session.id,
+      by: { id: owner.agentId, name: lin.name },
+      reason: "辱骂",
+    });
+    const audit = await house.rows(
+      `select agent_id from audit_log where what = 'customer_blocked' and about = $1`,
+      [session.conversationId],
+    );
+    expect(audit).toEqual([{ agent_id: owner.agentId }]);
+  });
+
+  it("[BL1] [BL4] off it again: gone from the list, and the next message opens a session", async () => {
+    const session = await house.ownedBy(owner);
+    await put(owner, session, "blocked", { blocked: true });
+    expect((await put(other, session, "blocked", { blocked: false })).body).toMatchObject({
+      refusal: "not_owner",
+    });
+    await put(boss, session, "blocked", { blocked: false });
+    expect((await blocked()).customers.map((c) => c.sessionId)).not.toContain(session.id);
+    const again = await house.customerWrites(await openidOf(session), "对不起");
+    expect(again).toMatchObject({ state: "waiting", conversationId: session.conversationId });
+    expect(again.id).not.toBe(session.id);
+  });
+
+  it("[BL4] newest first, page by page", async () => {
+    for (let i = 0; i < 3; i++) await put(owner, await house.ownedBy(owner), "blocked", { blocked: true });
+    const all = (await blocked()).customers.map((c) => c.sessionId);
+    const first = await blocked("?limit=2");
+    const last = first.customers.at(-1) as BlockedCustomer;
+    const second = await blocked(`?limit=2&before=${last.at}&beforeId=${last.customer.id}`);
+    expect(first.more).toBe(true);
+    expect([...first.customers, ...second.customers].map((c) => c.sessionId)).toEqual(all.slice(0, 4));
+  });
+});
