@@ -54,6 +54,12 @@ export const reactivated = (id: SessionId, now: number): Overlay => ({
   settled: (s) => mine(s, id)?.state === "active",
 });
 
+/** [DI6] It leaves the lists for the line. */
+export const handedBack = (id: SessionId): Overlay => ({
+  apply: (s) => ({ ...s, sessions: s.sessions.filter((x) => x.id !== id) }),
+  settled: (s) => !mine(s, id),
+});
+
 /** [SE7] It leaves the lists. */
 export const ended = (id: SessionId): Overlay => ({
   apply: (s) => ({ ...s, sessions: s.sessions.filter((x) => x.id !== id) }),

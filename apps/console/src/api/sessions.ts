@@ -4,7 +4,7 @@ import { serverNow } from "../ui/server-clock.ts";
 import { type ActionName, act } from "./actions.ts";
 import { request } from "./http.ts";
 import type { Outcome } from "./outcome.ts";
-import { ended, handedOver, type Overlay, pickedUp, reactivated, read } from "./overlay.ts";
+import { ended, handedBack, handedOver, type Overlay, pickedUp, reactivated, read } from "./overlay.ts";
 import { paths } from "./paths.ts";
 
 type Answer = Promise<Outcome<{ session: Session }>>;
@@ -35,11 +35,12 @@ export const endSession = (accountId: AccountId, id: SessionId): Answer =>
 export const assign = (accountId: AccountId, id: SessionId, agentId: AgentId): Answer =>
   doTo(accountId, id, "assign", handedOver(id, agentId), () => post(paths.assign(id), { agentId }));
 
-/** To a colleague, with a line for them. */
-export const transfer = (accountId: AccountId, id: SessionId, agentId: AgentId, note?: string): Answer =>
-  doTo(accountId, id, "transfer", handedOver(id, agentId), () =>
-    post(paths.transfer(id), note ? { agentId, note } : { agentId }),
-  );
+/** To a colleague, or back to the waiting line, with a line for whoever has it next. */
+export function transfer(accountId: AccountId, id: SessionId, to: AgentId | "line", note?: string): Answer {
+  const overlay = to === "line" ? handedBack(id) : handedOver(id, to);
+  const body = { ...(to === "line" ? { toLine: true } : { agentId: to }), ...(note && { note }) };
+  return doTo(accountId, id, "transfer", overlay, () => post(paths.transfer(id), body));
+}
 
 /** [AG5] */
 export const takeOver = (accountId: AccountId, id: SessionId, meId: AgentId): Answer =>

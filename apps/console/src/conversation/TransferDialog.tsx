@@ -9,6 +9,7 @@ import { Dialog } from "../ui/Dialog.tsx";
 import { icon14 } from "../ui/icon.ts";
 import { useConversation } from "./conversation-context.ts";
 import { TransferOption } from "./TransferOption.tsx";
+import { TransferToLine } from "./TransferToLine.tsx";
 import { canTake, transferTargets } from "./transfer-targets.ts";
 
 interface TransferDialogProps {
@@ -31,7 +32,7 @@ function TransferForm({ onClose }: { onClose: () => void }) {
   const { accountId, session } = useConversation();
   const { agents } = useDesk(accountId);
   const [find, setFind] = useState("");
-  const [chosen, setChosen] = useState<AgentId | null>(null);
+  const [chosen, setChosen] = useState<AgentId | "line" | null>(null);
   const [note, setNote] = useState("");
   const targets = transferTargets(agents, session.ownerId);
   const shown = targets.filter(({ agent }) => agent.name.toLowerCase().includes(find.trim().toLowerCase()));
@@ -60,6 +61,7 @@ function TransferForm({ onClose }: { onClose: () => void }) {
         aria-label={t("transfer.title")}
         className="thin-scroll max-h-72 overflow-y-auto py-1"
       >
+        <TransferToLine checked={chosen === "line"} onChoose={() => setChosen("line")} />
         {shown.map((target) => (
           <TransferOption
             key={target.agent.id}

@@ -15,7 +15,7 @@ const agent = (name: string, status: Status, load: number, capacity = 10): Agent
   auto: true,
 });
 
-test("[DI3] colleagues stand by fitness, the least loaded in proportion first", () => {
+test("[DI3] [DI5] colleagues stand by fitness, the least loaded in proportion first", () => {
   const targets = transferTargets(
     [
       agent("离线", "offline", 0),
@@ -27,6 +27,6 @@ test("[DI3] colleagues stand by fitness, the least loaded in proportion first", 
     ],
     "我" as AgentId,
   );
-  expect(targets.map((t) => t.agent.name)).toEqual(["闲", "一半", "离开", "满", "我", "离线"]);
-  expect(targets.filter(canTake).map((t) => t.agent.name)).toEqual(["闲", "一半", "离开", "满"]);
+  expect(targets.map((t) => t.agent.name)).toEqual(["闲", "一半", "离开", "满", "离线", "我"]);
+  expect(targets.filter(canTake).map((t) => t.agent.name)).toEqual(["闲", "一半", "离开", "满", "离线"]);
 });

@@ -120,6 +120,8 @@ export interface SessionRow {
   reactivate_at: number | null;
   inactive_since: number | null;
   ended_at: number | null;
+  served_since: number | null;
+  returned_by: string | null;
 }
 export const sessionOf = (r: SessionRow): DeskSession => ({
   id: r.id as SessionId,
@@ -142,6 +144,8 @@ export const sessionOf = (r: SessionRow): DeskSession => ({
   reactivateAt: r.reactivate_at,
   inactiveSince: r.inactive_since,
   endedAt: r.ended_at,
+  servedSince: r.served_since,
+  returnedBy: r.returned_by as AgentId | null,
 });
 
 export interface MessageRow {

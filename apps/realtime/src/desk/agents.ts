@@ -27,7 +27,7 @@ type AgentCommand = Extract<
 >;
 type Why = "signed_out" | "agent_lost" | "unbound";
 
-const agentFact = (type: EventType, agent: DeskAgent, at: Moment): NewFact => ({
+export const agentFact = (type: EventType, agent: DeskAgent, at: Moment): NewFact => ({
   type,
   at: at.now,
   agents: [agent],

@@ -45,7 +45,8 @@ export type Command =
   | { do: "reactivate"; agentId: AgentId; sessionId: SessionId }
   | { do: "end"; agentId: AgentId; sessionId: SessionId }
   | { do: "assign"; agentId: AgentId; sessionId: SessionId; to: AgentId }
-  | { do: "transfer"; agentId: AgentId; sessionId: SessionId; to: AgentId; note: string | null }
+  /** To an agent, or back to the line: `to` is null. */
+  | { do: "transfer"; agentId: AgentId; sessionId: SessionId; to: AgentId | null; note: string | null }
   | { do: "take_over"; agentId: AgentId; sessionId: SessionId }
   | { do: "mark_read"; agentId: AgentId; sessionId: SessionId; upTo: number }
   /** What colleagues keep; `sessionId` is the newest session, which decides when none is open. */

@@ -15,6 +15,7 @@ import type { Desk, Moment, NewFact } from "./desk.ts";
 import { decideReceive } from "./receive.ts";
 import { decideReply } from "./replies.ts";
 import { decideSession } from "./sessions.ts";
+import { lookAt } from "./time.ts";
 
 export type Decision = NewFact[] | Refusal;
 export const isRefused = (d: Decision): d is Refusal => !Array.isArray(d);
@@ -47,6 +48,10 @@ export function decide(desk: Desk, command: Command, at: Moment): Decision {
       return decideAgent(desk, command, at);
     case "change_account":
       return changeAccount(desk, command.change, at);
+    case "look_at_session": {
+      const s = desk.sessions.get(command.sessionId);
+      return s ? lookAt(desk, s, at) : [];
+    }
     case "hand_out":
       return [];
     default:

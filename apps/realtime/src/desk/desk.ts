@@ -33,7 +33,12 @@ export interface Conversation {
 }
 
 /** A session without what belongs to its conversation; `viewSession` joins them. */
-export type DeskSession = Omit<Session, "customer" | "allowance">;
+export interface DeskSession extends Omit<Session, "customer" | "allowance"> {
+  /** Since when its owner has had it in hand without a break; null unless active (DI4). */
+  servedSince: number | null;
+  /** Whose hands it left for the line: dispatch does not give it back to them (DI6). */
+  returnedBy: AgentId | null;
+}
 
 /** A reply keeps the ownership it was decided under (SE10). */
 export type DeskMessage = Message & { epoch: number | null };
@@ -106,9 +111,12 @@ export const customerOf = ({
   blocked,
 });
 
+/** What of a session is nobody's business but the desk's is left out. */
+export const shownSession = ({ servedSince: _, returnedBy: __, ...s }: DeskSession) => s;
+
 export const viewSession = (desk: Desk, s: DeskSession): Session => {
   const { allowance, ...conversation } = getConversation(desk, s.conversationId);
-  return { ...s, customer: customerOf(conversation), allowance };
+  return { ...shownSession(s), customer: customerOf(conversation), allowance };
 };
 
 export function getConversation(desk: Desk, id: ConversationId): Conversation {

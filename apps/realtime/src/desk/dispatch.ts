@@ -16,7 +16,7 @@ const byNeed = (a: DeskAgent, b: DeskAgent): number =>
   a.seat - b.seat;
 
 export function chooseAgent(desk: Desk, s: DeskSession): DeskAgent | undefined {
-  const eligible = [...desk.agents.values()].filter(isEligible);
+  const eligible = [...desk.agents.values()].filter((a) => isEligible(a) && a.id !== s.returnedBy);
   return eligible.find((a) => a.id === s.lastOwnerId) ?? eligible.toSorted(byNeed)[0];
 }
 
@@ -34,8 +34,9 @@ export function dispatch(desk: Desk, at: Moment): { desk: Desk; facts: Fact[] } 
   const facts: Fact[] = [];
   if (![...desk.agents.values()].some(isEligible)) return { desk, facts };
   for (const s of waitingLineOf(desk)) {
-    const agent = (s.waitingSince ?? 0) <= desk.lineLoadedUntil ? chooseAgent(desk, s) : undefined;
-    if (!agent) break;
+    if ((s.waitingSince ?? 0) > desk.lineLoadedUntil) break;
+    const agent = chooseAgent(desk, s);
+    if (!agent) continue;
     const given = append(desk, [pickedUp(desk, s, agent, true, at)]);
     desk = given.desk;
     facts.push(...given.facts);

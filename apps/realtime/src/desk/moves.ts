@@ -26,6 +26,8 @@ export function newSession(conversation: Conversation, source: string | null, at
     reactivateAt: null,
     inactiveSince: null,
     endedAt: null,
+    servedSince: null,
+    returnedBy: null,
   };
 }
 
@@ -84,6 +86,8 @@ export const owned = (desk: Desk, s: DeskSession, ownerId: AgentId, now: number)
   epoch: s.ownerId === ownerId ? s.epoch : s.epoch + 1,
   waitingSince: null,
   inactiveSince: null,
+  servedSince: now,
+  returnedBy: null,
   pickedUpAt: s.ownerId === ownerId && s.pickedUpAt !== null ? s.pickedUpAt : now,
   firstResponseMs: s.ownerId === ownerId ? s.firstResponseMs : null,
 });
@@ -92,6 +96,7 @@ export const inactive = (s: DeskSession, now: number): DeskSession => ({
   ...s,
   state: "inactive",
   reactivateAt: null,
+  servedSince: null,
   inactiveSince: now,
 });
 
@@ -103,7 +108,14 @@ export const waitingAgain = (s: DeskSession, now: number): DeskSession => ({
   epoch: s.epoch + 1,
   waitingSince: now,
   reactivateAt: null,
+  servedSince: null,
   inactiveSince: null,
+});
+
+/** [DI6] Somebody handed it back: the one who had it is not asked again. */
+export const returned = (s: DeskSession, now: number): DeskSession => ({
+  ...waitingAgain(s, now),
+  returnedBy: s.ownerId,
 });
 
 /** The owner stays on record; nobody else may read what the owner alone was answering. */
@@ -112,6 +124,7 @@ export const ended = (s: DeskSession, now: number): DeskSession => ({
   state: "ended",
   waitingSince: null,
   reactivateAt: null,
+  servedSince: null,
   inactiveSince: null,
   unread: 0,
   unansweredSince: null,

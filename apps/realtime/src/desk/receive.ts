@@ -58,6 +58,10 @@ function wokenByCustomer(s: DeskSession, at: Moment): NewFact & { session: DeskS
   return { type: "session_waits_again", at: at.now, session, message, previousOwnerId: s.ownerId };
 }
 
+/** [DI5] Its owner is not here: words to an empty chair do not keep the session from going on. */
+const waitsForNobody = (desk: Desk, s: DeskSession): boolean =>
+  s.ownerId !== null && desk.agents.get(s.ownerId)?.status === "offline";
+
 function said(desk: Desk, s: DeskSession, conversation: Conversation, act: CustomerAct, at: Moment): NewFact {
   if (act.kind === "entered") {
     const message = noticeIn(s, { what: "entered", source: act.source }, at);
@@ -65,7 +69,8 @@ function said(desk: Desk, s: DeskSession, conversation: Conversation, act: Custo
     return { type: "customer_entered", at: at.now, session, conversation, message };
   }
   const message = { ...newMessage(s, act.content, at), lateMs: latenessOf(act, at) };
-  const session = withLast(touched(desk, { ...s, spoken: true, unread: s.unread + 1 }, at.now), message);
+  const heard = { ...s, spoken: true, unread: s.unread + 1 };
+  const session = withLast(waitsForNobody(desk, s) ? heard : touched(desk, heard, at.now), message);
   return {
     type: "customer_message_received",
     at: at.now,

@@ -14,20 +14,12 @@ import {
   type NewFact,
   viewSession,
 } from "./desk.ts";
-import { ended, inactive, loadsAfter, noticeIn, owned } from "./moves.ts";
+import { ended, loadsAfter, noticeIn, owned, returned } from "./moves.ts";
 
 type SessionCommand = Extract<
   Command,
   {
-    do:
-      | "pick_up"
-      | "reactivate"
-      | "end"
-      | "assign"
-      | "transfer"
-      | "take_over"
-      | "mark_read"
-      | "look_at_session";
+    do: "pick_up" | "reactivate" | "end" | "assign" | "transfer" | "take_over" | "mark_read";
   }
 >;
 
@@ -80,28 +72,29 @@ function pickUp(desk: Desk, s: DeskSession, agent: DeskAgent, at: Moment): Decis
   return full ?? [pickedUp(desk, s, agent, false, at)];
 }
 
-/** Who may be given a session by somebody else: nobody hands a customer to an empty chair. */
-function receiverOf(desk: Desk, to: AgentId): DeskAgent | Refusal {
+/** [DI5] Nobody new is handed to an empty chair. */
+function assign(desk: Desk, s: DeskSession, to: AgentId, at: Moment): Decision {
   const agent = desk.agents.get(to);
   if (!agent) return { refusal: "agent_not_found" };
-  return agent.status === "offline" ? { refusal: "agent_not_available" } : agent;
+  return agent.status === "offline" ? { refusal: "agent_not_available" } : pickUp(desk, s, agent, at);
 }
 
-function assign(desk: Desk, s: DeskSession, to: AgentId, at: Moment): Decision {
-  const agent = receiverOf(desk, to);
-  return "refusal" in agent ? agent : pickUp(desk, s, agent, at);
+/** [DI6] Back to the line, with a word for who takes it next. */
+function handBack(desk: Desk, s: DeskSession, by: DeskAgent, note: string | null, at: Moment): Decision {
+  const notice: Notice = { what: "waits_again", why: "returned", agentName: by.name, note };
+  return [moved(desk, "session_waits_again", s, returned(s, at.now), notice, at)];
 }
 
+/** [DI5] To somebody in particular, here or not: they find it with the note when they come. */
 function transfer(
   desk: Desk,
   s: DeskSession,
   by: DeskAgent,
-  to: AgentId,
-  note: string | null,
+  { to, note }: { to: AgentId; note: string | null },
   at: Moment,
 ): Decision {
-  const agent = receiverOf(desk, to);
-  if ("refusal" in agent) return agent;
+  const agent = desk.agents.get(to);
+  if (!agent) return { refusal: "agent_not_found" };
   if (agent.id === s.ownerId) return [];
   const full = desk.account.exceedByTransfer ? null : overCapacity(agent);
   if (full) return full;
@@ -133,19 +126,6 @@ function markRead(s: DeskSession, upTo: number, at: Moment): Decision {
   return [{ type: "messages_read", at: at.now, session: { ...s, unread: 0 } }];
 }
 
-/** [SE3] [SE8] [SE11] What time alone does to a session. */
-function lookAt(desk: Desk, s: DeskSession, at: Moment): Decision {
-  const { until } = getConversation(desk, s.conversationId).allowance;
-  if (s.state === "active" && s.reactivateAt !== null && s.reactivateAt <= at.now) {
-    const notice: Notice = { what: "turned_inactive", why: "idle" };
-    return [moved(desk, "session_turned_inactive", s, inactive(s, at.now), notice, at)];
-  }
-  const closes = s.state === "inactive" || (s.state === "waiting" && !s.spoken);
-  if (!closes || until > at.now) return [];
-  const why = s.state === "inactive" ? "window_closed" : "left_silently";
-  return [moved(desk, "session_ended", s, ended(s, at.now), { what: "ended", why, agentName: null }, at)];
-}
-
 const actions = {
   pick_up: "pickUp",
   reactivate: "reactivate",
@@ -157,10 +137,6 @@ const actions = {
 } as const satisfies Partial<Record<SessionCommand["do"], SessionAction>>;
 
 export function decideSession(desk: Desk, command: SessionCommand, at: Moment): Decision {
-  if (command.do === "look_at_session") {
-    const s = desk.sessions.get(command.sessionId);
-    return s ? lookAt(desk, s, at) : [];
-  }
   const agent = desk.agents.get(command.agentId);
   if (!agent) return { refusal: "not_bound" };
   const s = desk.sessions.get(command.sessionId);
@@ -176,7 +152,9 @@ export function decideSession(desk: Desk, command: SessionCommand, at: Moment): 
     case "reactivate":
       return reactivate(desk, s, agent, at);
     case "transfer":
-      return transfer(desk, s, agent, command.to, command.note, at);
+      return command.to === null
+        ? handBack(desk, s, agent, command.note, at)
+        : transfer(desk, s, agent, { to: command.to, note: command.note }, at);
     case "take_over":
       return takeOver(desk, s, agent, at);
     case "mark_read":

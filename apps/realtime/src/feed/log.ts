@@ -4,7 +4,7 @@ import type { Session } from "@jieru/shared/domain/session";
 import { type Event, type WaitingLine, waitingWindow } from "@jieru/shared/domain/snapshot";
 import type { ClientBase, Pool } from "pg";
 import { type ConversationRow, conversationOf, type SessionRow, sessionOf } from "../database/rows.ts";
-import { customerOf } from "../desk/desk.ts";
+import { customerOf, shownSession } from "../desk/desk.ts";
 import type { LoggedEvent } from "../policies/event.ts";
 
 interface EventRow {
@@ -42,7 +42,8 @@ export async function readEvents(
   }));
 }
 
-type JoinedRow = SessionRow & Omit<ConversationRow, "id" | "last_owner_id">;
+type JoinedRow = Omit<SessionRow, "served_since" | "returned_by"> &
+  Omit<ConversationRow, "id" | "last_owner_id">;
 
 const sessionWithCustomer = `
   select s.id, s.conversation_id, s.state, s.owner_id, s.last_owner_id, s.epoch, s.unread, s.unanswered_since,
@@ -58,7 +59,11 @@ export function presentSessionRow(row: JoinedRow): Session {
     id: row.conversation_id,
     last_owner_id: null,
   });
-  return { ...sessionOf(row), customer: customerOf(conversation), allowance };
+  return {
+    ...shownSession(sessionOf({ ...row, served_since: null, returned_by: null })),
+    customer: customerOf(conversation),
+    allowance,
+  };
 }
 
 /** The head of the waiting line, longest waiting first, and how many wait in all. */

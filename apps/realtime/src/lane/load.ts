@@ -30,7 +30,8 @@ export async function lockHead(client: ClientBase, accountId: AccountId): Promis
 }
 
 const sessionColumns = `id, conversation_id, state, owner_id, last_owner_id, epoch, unread, unanswered_since, last_message,
-  last_seq, source, spoken, opened_at, waiting_since, picked_up_at, first_response_ms, last_activity_at, reactivate_at, inactive_since, ended_at`;
+  last_seq, source, spoken, opened_at, waiting_since, picked_up_at, first_response_ms, last_activity_at, reactivate_at, inactive_since,
+  ended_at, served_since, returned_by`;
 
 interface WantedSessions {
   conversationIds: string[];

@@ -116,7 +116,7 @@ export async function sessionRoutes(
     {
       config,
       schema: {
-        summary: "Hand a session to another agent",
+        summary: "Hand a session to another agent, or back to the waiting line",
         params: params.session,
         body: transferBody,
         response: { 200: sessionAnswer },
@@ -127,7 +127,7 @@ export async function sessionRoutes(
         do: "transfer",
         agentId,
         sessionId: id,
-        to: body.agentId,
+        to: body.agentId ?? null,
         note: body.note ?? null,
       })),
   );

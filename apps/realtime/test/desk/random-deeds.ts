@@ -68,6 +68,7 @@ const deeds = {
   takesOver: ({ who, customer }: Choice) => takesOver(who, customer),
   assigns: ({ who, other, customer }: Choice) => assigns(who, customer, other),
   transfers: ({ who, other, customer }: Choice) => transfers(who, customer, other),
+  handsBack: ({ who, customer }: Choice) => transfers(who, customer, null),
   reads: ({ who, customer }: Choice) => reads(who, customer),
   remarks: ({ who, customer, n }: Choice) => remarks(who, customer, n % 2 ? "remark" : null),
   tags: ({ who, customer, n }: Choice) => tags(who, customer, ...["vip", "late"].slice(n % 3)),
@@ -100,7 +101,11 @@ const deeds = {
   unbinds: ({ who, other }: Choice) => unbinds(other, who),
   changesAccount: ({ n }: Choice): Command => ({
     do: "change_account",
-    change: { replyPreset: n % 2 ? "guide" : "current", exceedByHand: n % 4 > 0 },
+    change: {
+      replyPreset: n % 2 ? "guide" : "current",
+      exceedByHand: n % 4 > 0,
+      noAnswerMs: n % 3 ? null : 2 * minute,
+    },
   }),
 } satisfies Record<string, (choice: Choice) => Deed>;
 

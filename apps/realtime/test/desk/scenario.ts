@@ -207,12 +207,12 @@ export const assigns =
   (by: string, openid: string, to: string): Deed =>
   (s) => ({ do: "assign", agentId: by as AgentId, sessionId: s.session(openid).id, to: to as AgentId });
 export const transfers =
-  (by: string, openid: string, to: string, note: string | null = null): Deed =>
+  (by: string, openid: string, to: string | null, note: string | null = null): Deed =>
   (s) => ({
     do: "transfer",
     agentId: by as AgentId,
     sessionId: s.session(openid).id,
-    to: to as AgentId,
+    to: to as AgentId | null,
     note,
   });
 export const reads =

@@ -118,6 +118,8 @@ it("[FD3] a session changes hands", async () => {
   await run({ do: "transfer", ...by("ann", session), to: bob.id, note: null });
   await run({ do: "take_over", ...by("boss", session) });
   await run({ do: "transfer", ...by("boss", session), to: ann.id, note: "yours again" });
+  await run({ do: "transfer", ...by("ann", session), to: null, note: "for whoever has time" });
+  await run(pickUp("bob", session));
 });
 
 it("[FD3] a session falls asleep, wakes, waits again", async () => {
@@ -145,7 +147,10 @@ it("[FD3] agents come and go, and change", async () => {
 });
 
 it("[FD3] the account changes", async () => {
-  await run({ do: "change_account", change: { name: "new name", replyPreset: "current" } });
+  await run({
+    do: "change_account",
+    change: { name: "new name", replyPreset: "current", greeting: "hello" },
+  });
 });
 
 it("[FD3] every event type was exercised", () =>

@@ -41,8 +41,14 @@ const run = (command: Parameters<FeedNode["lanes"]["run"]>[1]) => done(node.lane
 const settle = async () => {
   for (const c of Object.values(consoles)) await c.equalsFreshLoad("but the line");
 };
-const transfer = (by: string, { id }: DeskSession, to: string) =>
-  run({ do: "transfer", agentId: by as AgentId, sessionId: id, to: to as AgentId, note: "secret note" });
+const transfer = (by: string, { id }: DeskSession, to: string | null) =>
+  run({
+    do: "transfer",
+    agentId: by as AgentId,
+    sessionId: id,
+    to: to as AgentId | null,
+    note: "secret note",
+  });
 
 const eventsOf = (c: TestConsole): Event[] => c.frames.flatMap((f) => f.events);
 /** What a console got, as one string to search: frames without the waiting line, which all may read. */
@@ -98,6 +104,39 @@ it("[AG7] after a transfer nothing more reaches the former owner, though they wa
     ["session_transferred", "bob", null],
   ]);
   expect(heard(consoles.bob)).toContain("secret question");
+});
+
+it("[AG7] [DI6] handed back to the line, it is out of sight the moment the next one takes it", async () => {
+  const session = await served();
+  consoles.ann.subscription.watching.add(session.conversationId);
+  await settle();
+  await transfer("ann", session, null);
+  await settle();
+  expect(consoles.ann.snapshot.sessions).toEqual([]);
+  await run(pickUp("bob", session));
+  const from = consoles.ann.frames.length;
+  await run(write("li", "secret question"));
+  await run(reply("bob", session, "secret answer"));
+  await settle();
+  expect(heard(consoles.ann, from)).not.toContain("secret");
+  expect(heard(consoles.bob)).toContain("secret question");
+});
+
+it("[AG7] [DI4] the one who did not answer lets go of it at once", async () => {
+  await run({ do: "change_account", change: { noAnswerMs: 60_000 } });
+  const session = await served();
+  await settle();
+  const from = consoles.ann.frames.length;
+  clock.elapse(60_000);
+  await run({ do: "look_at_session", sessionId: session.id });
+  await run(write("li", "secret"));
+  await settle();
+  expect(heard(consoles.ann, from)).not.toContain("secret");
+  expect(consoles.ann.snapshot.sessions).toEqual([]);
+  expect(consoles.boss.snapshot.agents.find((a) => a.id === ann.id)).toMatchObject({
+    status: "away",
+    statusWhy: "no_answer",
+  });
 });
 
 it("[AG7] who watched a waiting session hears no more of it once another picked it up", async () => {

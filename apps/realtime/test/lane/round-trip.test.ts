@@ -61,8 +61,10 @@ it("whatever happens, the rows of the database are the desk in memory", { timeou
 it("the deadlines the ticker looks for are those of the rows", async () => {
   const { rows } = await db.pool.query<{ id: string }>(
     `select s.id from sessions s join conversations c on c.id = s.conversation_id
+            join accounts a on a.id = s.account_id
       where s.due_at is distinct from case
-              when s.state = 'active' then s.reactivate_at
+              when s.state = 'active' then least(s.reactivate_at, case when s.unanswered_since is not null
+                   then greatest(s.unanswered_since, s.served_since) + (a.settings->>'noAnswerMs')::bigint end)
               when s.state = 'inactive' or (s.state = 'waiting' and not s.spoken) then c.allowance_until
             end`,
   );

@@ -67,6 +67,23 @@ async function served(openid: string) {
   return session;
 }
 
+it("[DI4] nobody answers in time: the session waits again; setting another time counts at once", async () => {
+  const set = (noAnswerMs: number | null) =>
+    done(node.lanes.run(account, { do: "change_account", change: { noAnswerMs } }));
+  await set(10 * minute);
+  const [li, wu] = [await served("li"), await served("wu")];
+  await set(null);
+  await pass(10 * minute);
+  expect([await stateOf(li.id), await stateOf(wu.id)]).toEqual(["active", "active"]);
+  await done(node.lanes.run(account, reply("ann", wu, "one moment")));
+  await set(10 * minute);
+  await ticker.tick();
+  expect([await stateOf(li.id), await stateOf(wu.id)]).toEqual(["waiting", "active"]);
+  expect(await statusOf("ann")).toBe("away");
+  await pass(0);
+  expect(await statusOf("ann"), "their console is still here, and they are still away").toBe("away");
+});
+
 it("[SE3] [SE8] silence makes a session inactive; when its window closes it ends", async () => {
   const { id } = await served("li");
   await pass(30 * minute - 1);

@@ -57,7 +57,17 @@ export const accountAnswer = z.object({ account });
 
 export const sessionAnswer = z.object({ session });
 export const assignBody = z.object({ agentId });
-export const transferBody = z.object({ agentId, note: typed.pipe(z.string().max(500)).optional() });
+/** To an agent, here or not, or back to the waiting line; the note is for who has it next. */
+export const transferBody = z
+  .object({
+    agentId: agentId.optional(),
+    toLine: z.literal(true).optional(),
+    note: typed.pipe(z.string().max(500)).optional(),
+  })
+  .refine((b) => (b.agentId === undefined) !== (b.toLine === undefined), {
+    path: ["agentId"],
+    error: "name an agent, or say toLine",
+  });
 export const readBody = z.object({ upTo: seq });
 /** Longer is a refusal with the number, not a malformed request (NO6). */
 export const noteBody = z.object({ clientMessageId, note: typed.pipe(z.string().max(10_000)) });

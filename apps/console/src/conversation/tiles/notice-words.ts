@@ -25,7 +25,7 @@ export function noticeWords(notice: Notice): string {
     case "turned_inactive":
       return i18n.t(`conversation:notice.turned_inactive.${notice.why}`);
     case "waits_again":
-      return i18n.t(`conversation:notice.waits_again.${notice.why}`);
+      return waitsAgain(notice);
     case "ended":
       return i18n.t(`conversation:notice.ended.${notice.why}`, {
         name: notice.agentName ?? i18n.t("agent"),
@@ -41,6 +41,12 @@ function transferred({ byName, agentName, note }: Told<"transferred">): string {
   const names = { by: byName, name: agentName };
   if (note) return i18n.t("conversation:notice.transferredNote", { ...names, note });
   return i18n.t("conversation:notice.transferred", names);
+}
+
+function waitsAgain({ why, agentName, note }: Told<"waits_again">): string {
+  const names = { name: agentName ?? i18n.t("agent") };
+  if (note) return i18n.t("conversation:notice.waits_again.returnedNote", { ...names, note });
+  return i18n.t(`conversation:notice.waits_again.${why}`, names);
 }
 
 function takenOver({ agentName, fromName }: Told<"taken_over">): string {

@@ -6,7 +6,7 @@ export async function saveAccount(client: ClientBase, desk: Desk, facts: readonl
   if (!facts.some((f) => f.account)) return;
   const { id, appId: _, name, ...settings } = desk.account;
   const { replyPreset, reactivateAfterMs, graceMs, exceedByHand, exceedByTransfer, ...others } = settings;
-  await client.query(
+  const account = client.query(
     `update accounts set name = $2, reply_preset = $3, reactivate_after_ms = $4, grace_ms = $5,
             exceed_by_hand = $6, exceed_by_transfer = $7, settings = $8 where id = $1`,
     [
@@ -20,4 +20,14 @@ export async function saveAccount(client: ClientBase, desk: Desk, facts: readonl
       JSON.stringify(others),
     ],
   );
+  await Promise.all([account, moveAnswerDeadlines(client, id, others.noAnswerMs)]);
 }
+
+/** [DI4] Another time to answer in counts at once, so the ticker must look at another time: `dueAt` of active sessions. */
+const moveAnswerDeadlines = (client: ClientBase, accountId: string, noAnswerMs: number | null) =>
+  client.query(
+    `update sessions set due_at = least(reactivate_at,
+            case when unanswered_since is not null then greatest(unanswered_since, served_since) + $2::bigint end)
+      where account_id = $1 and state = 'active'`,
+    [accountId, noAnswerMs],
+  );

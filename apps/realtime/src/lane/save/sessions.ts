@@ -1,17 +1,11 @@
 import type { ClientBase } from "pg";
 import type { Desk, DeskSession } from "../../desk/desk.ts";
-
-/** When time alone will next change the session (SE3, SE8, SE11). */
-function dueAt(desk: Desk, s: DeskSession): number | null {
-  if (s.state === "active") return s.reactivateAt;
-  const until = desk.conversations.get(s.conversationId)?.allowance.until ?? null;
-  return s.state === "inactive" || (s.state === "waiting" && !s.spoken) ? until : null;
-}
+import { dueAt } from "../../desk/time.ts";
 
 const sessionFields = `id text, conversation_id text, state text, owner_id text, last_owner_id text, epoch int, unread int,
   unanswered_since bigint, last_message jsonb, last_seq bigint, source text, spoken boolean, opened_at bigint,
   waiting_since bigint, picked_up_at bigint, first_response_ms bigint, last_activity_at bigint, reactivate_at bigint, inactive_since bigint,
-  ended_at bigint, due_at bigint`;
+  ended_at bigint, served_since bigint, returned_by text, due_at bigint`;
 const sessionColumns = sessionFields.replace(/(\w+) (?:text|int|bigint|jsonb|boolean)/g, "$1");
 const sessionUpdates = sessionColumns
   .split(/,\s*/)
@@ -40,6 +34,8 @@ const sessionRow = (desk: Desk, s: DeskSession): object => ({
   reactivate_at: s.reactivateAt,
   inactive_since: s.inactiveSince,
   ended_at: s.endedAt,
+  served_since: s.servedSince,
+  returned_by: s.returnedBy,
   due_at: dueAt(desk, s),
 });
 
