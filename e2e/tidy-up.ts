@@ -17,6 +17,9 @@ export async function apiOf({ url }: Pick<World, "url">, person: DemoPerson): Pr
     });
 }
 
+interface Me {
+  accounts: { id: string }[];
+}
 interface OpenSessions {
   sessions: { id: string }[];
   waiting: { sessions: { id: string }[] };
@@ -26,8 +29,11 @@ export async function tidyUp(world: World): Promise<void> {
   world.simulator.switches.set(CALM);
   world.simulator.takeDown(0);
   const api = await apiOf(world, admin);
-  const answer = await api("GET", `/api/accounts/${world.accountId}/snapshot`);
-  const { sessions, waiting } = (await answer.json()) as OpenSessions;
-  const open = [...sessions, ...waiting.sessions];
-  await Promise.all(open.map(({ id }) => api("POST", `/api/sessions/${id}/end`, {})));
+  const me = (await (await api("GET", "/api/me")).json()) as Me;
+  for (const { id: accountId } of me.accounts) {
+    const answer = await api("GET", `/api/accounts/${accountId}/snapshot`);
+    const { sessions, waiting } = (await answer.json()) as OpenSessions;
+    const open = [...sessions, ...waiting.sessions];
+    await Promise.all(open.map(({ id }) => api("POST", `/api/sessions/${id}/end`, {})));
+  }
 }

@@ -3,7 +3,7 @@ import { cp, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { type DemoPerson, demoAccount, demoPeople } from "@jieru/dev-env/demo";
-import { pushPath, startDemoSimulator } from "@jieru/dev-env/dev-env";
+import { pushTo, startDemoSimulator } from "@jieru/dev-env/dev-env";
 import { freePort } from "@jieru/dev-env/free-port";
 import { consoleDist, type ServerPlace } from "@jieru/dev-env/server-config";
 import { type ServerHandle, startServerProcess } from "@jieru/dev-env/server-handle";
@@ -73,7 +73,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       };
       let server: ServerHandle = await startServerProcess(place, clock);
       const url = server.url;
-      simulator.setPushUrl(appId, `${url}${pushPath}`);
+      pushTo(simulator, url);
       let customers = 0;
       await use({
         simulator,

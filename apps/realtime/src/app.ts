@@ -91,6 +91,7 @@ export async function createApp(context: Context): Promise<App> {
     tails,
     bus,
     nodeId: context.nodeId,
+    onRing: bell.onRing,
     publicUrl: config.publicUrl,
     identify: signIn.identify,
     listEnded: signIn.listEnded,

@@ -1,4 +1,4 @@
-/** The shop that `pnpm start` opens: one mini program, four people who answer, three customers. Nothing here is secret. */
+/** What `pnpm start` opens: two mini programs, four people who answer, some customers. Nothing here is secret. */
 import type { Role } from "@jieru/shared/domain/agent";
 
 export const demoAccount = {
@@ -12,6 +12,19 @@ export const demoAccount = {
   format: "json",
   replyPreset: "guide",
 } as const;
+
+/** The second one, so that changing from one to another can be seen; two of the four answer here too. */
+export const secondDemoAccount = {
+  ...demoAccount,
+  appId: "wx7d41b80c2ea965f3",
+  originalId: "gh_92d0f6a35b17",
+  name: "山南书屋",
+  appSecret: "demo-app-secret-of-shannan",
+  token: "shannantoken",
+  encodingAesKey: "ShannanBookShopDemoKeyForLocalUseOnly123456",
+} as const;
+
+export const demoAccounts = [demoAccount, secondDemoAccount] as const;
 
 export const demoLogin = { appId: "wxd3monstration01", secret: "demo-login-secret" } as const;
 
@@ -28,8 +41,17 @@ export const demoPeople: readonly DemoPerson[] = [
   { name: "许然", unionid: "oUnion_xuran_0004", openid: "oLogin_xuran_0004", role: "agent" },
 ];
 
+/** Who answers in the second account. */
+export const secondDemoPeople = demoPeople.filter(({ name }) => ["高远", "许然"].includes(name));
+
 export const demoCustomers = [
   { openid: "o9Ag05Kd5ggOC-bXrbNODII9tQe", name: "苏小姐", sessionFrom: "订单详情" },
   { openid: "o9Ag05Pm2wqTE-kLsdPQRTT7f3K", name: "新来的客人", sessionFrom: "商品详情" },
   { openid: "o9Ag05Zx8vbNM-aScvBGHJJch3n", name: "陈老板", sessionFrom: "批发" },
+  {
+    appId: secondDemoAccount.appId,
+    openid: "o4Rk07Lw6hfDB-uYqnFVCTTz5mJ",
+    name: "方先生",
+    sessionFrom: "新书",
+  },
 ] as const;

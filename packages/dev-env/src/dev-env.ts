@@ -5,7 +5,7 @@ import { type RunningServer, startServer } from "@jieru/realtime/start";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { createMovableClock, type SimulatorClock } from "@jieru/simulator/clock";
 import { type Simulator, startSimulator } from "@jieru/simulator/simulator";
-import { demoAccount, demoCustomers, demoLogin, demoPeople } from "./demo.ts";
+import { demoAccount, demoAccounts, demoCustomers, demoLogin, demoPeople } from "./demo.ts";
 import { freePort } from "./free-port.ts";
 import { seed } from "./seed.ts";
 import { serverConfig, simulatorDist } from "./server-config.ts";
@@ -35,6 +35,11 @@ export interface DevEnv {
 
 export const pushPath = `/wechat/${demoAccount.appId}`;
 
+/** Every demo account's pushes go to this server from now on. */
+export function pushTo(simulator: Simulator, serverUrl: string): void {
+  for (const { appId } of demoAccounts) simulator.setPushUrl(appId, `${serverUrl}/wechat/${appId}`);
+}
+
 /** The simulator with the demo's shop, people and customers; pushes go nowhere until it is told where. */
 export function startDemoSimulator(options: DevEnvOptions & { clock: SimulatorClock }): Promise<Simulator> {
   const { dataDir, host = "127.0.0.1", simulatorPort = 0, clock, keepPhones, pushTimeoutMs } = options;
@@ -42,7 +47,7 @@ export function startDemoSimulator(options: DevEnvOptions & { clock: SimulatorCl
     port: simulatorPort,
     host,
     clock,
-    accounts: [{ ...demoAccount, pushUrl: "" }],
+    accounts: demoAccounts.map((account) => ({ ...account, pushUrl: "" })),
     loginApp: demoLogin,
     people: [...demoPeople],
     customers: [...demoCustomers],
@@ -73,7 +78,7 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
     throw error;
   });
   const accountId = await seed(server);
-  simulator.setPushUrl(demoAccount.appId, `${server.url}${pushPath}`);
+  pushTo(simulator, server.url);
   return {
     simulator,
     server,

@@ -2,8 +2,7 @@
 import { watch } from "node:fs";
 import path from "node:path";
 import { createServer } from "vite";
-import { demoAccount } from "./demo.ts";
-import { pushPath, startDemoSimulator } from "./dev-env.ts";
+import { pushTo, startDemoSimulator } from "./dev-env.ts";
 import { openSavedClock, saveClock } from "./saved-clock.ts";
 import { type ServerHandle, startServerProcess } from "./server-handle.ts";
 
@@ -41,7 +40,7 @@ async function main(): Promise<void> {
     logLevel: "info" as const,
   };
   let server: ServerHandle = await startServerProcess(place, clock);
-  simulator.setPushUrl(demoAccount.appId, `${server.url}${pushPath}`);
+  pushTo(simulator, server.url);
   process.env.JIERU_SERVER = server.url;
   process.env.JIERU_SIMULATOR = simulator.url;
   await servePages("console", "", ports.console);

@@ -3,18 +3,29 @@ import { upsertAccount } from "@jieru/realtime/accounts/upsert-account";
 import { ensurePerson } from "@jieru/realtime/sign-in/people";
 import type { RunningServer } from "@jieru/realtime/start";
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { type DemoPerson, demoAccount, demoPeople } from "./demo.ts";
+import { type DemoPerson, demoAccount, demoPeople, secondDemoAccount, secondDemoPeople } from "./demo.ts";
 
-/** Opens the demo's shop: the account and its people, as an admin would set them up. Doing it again changes nothing. */
-export async function seed({ app, context }: RunningServer): Promise<AccountId> {
-  const accountId = await upsertAccount({ ...context, ...app }, accountEntry.parse(demoAccount));
-  for (const person of demoPeople) await bind({ app, context }, accountId, person);
+type Seeded = Pick<RunningServer, "app" | "context">;
+
+/**
+ * Opens the demo's shops: the accounts and their people, as an admin would set them up. Answers the first. Doing it again
+ * changes nothing.
+ */
+export async function seed(server: Seeded): Promise<AccountId> {
+  const first = await openShop(server, demoAccount, demoPeople);
+  await openShop(server, secondDemoAccount, secondDemoPeople);
+  return first;
+}
+
+async function openShop(server: Seeded, account: object, people: readonly DemoPerson[]): Promise<AccountId> {
+  const accountId = await upsertAccount({ ...server.context, ...server.app }, accountEntry.parse(account));
+  for (const person of people) await bind(server, accountId, person);
   return accountId;
 }
 
 /** Makes the person an agent of the account; refused quietly when they are one already. */
 export async function bind(
-  { app, context }: Pick<RunningServer, "app" | "context">,
+  { app, context }: Seeded,
   accountId: AccountId,
   { name, role, unionid }: Pick<DemoPerson, "name" | "role" | "unionid">,
 ): Promise<void> {

@@ -11,7 +11,7 @@ import { createMovableClock, type SimulatorClock } from "@jieru/simulator/clock"
 import type { Simulator } from "@jieru/simulator/simulator";
 import { expect } from "vitest";
 import { type DemoPerson, demoAccount, demoPeople } from "../src/demo.ts";
-import { pushPath, startDemoSimulator } from "../src/dev-env.ts";
+import { pushTo, startDemoSimulator } from "../src/dev-env.ts";
 import { freePort } from "../src/free-port.ts";
 import { seed } from "../src/seed.ts";
 import { type ServerPlace, serverConfig } from "../src/server-config.ts";
@@ -89,7 +89,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const log = createLogger(config, { write: (line) => void logged.push(line) });
   const server = await startServer({ config, log, clock, ...(options.fetch && { fetch: options.fetch }) });
   const accountId = await seed(server);
-  simulator.setPushUrl(appId, `${server.url}${pushPath}`);
+  pushTo(simulator, server.url);
   let customers = 0;
 
   const house: House = {

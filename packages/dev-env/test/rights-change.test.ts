@@ -271,9 +271,10 @@ describe("[N35] fields nobody asked for", () => {
     expect(answer.body).toMatchObject({
       agent: { id: owner.agentId, role: "agent", status: "away", capacity: 10 },
     });
-    const [other] = await house.rows(`select status, role from bindings where agent_id = $1`, [
-      bystander.agentId,
-    ]);
+    const [other] = await house.rows(
+      `select status, role from bindings where agent_id = $1 and account_id = $2`,
+      [bystander.agentId, house.accountId],
+    );
     expect(other).toEqual({ status: "online", role: "agent" });
     await owner.send("PUT", `/api/accounts/${house.accountId}/status`, { status: "online" });
   });

@@ -2,6 +2,7 @@ import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useTranslation } from "react-i18next";
 import { AccountSwitcher } from "./AccountSwitcher.tsx";
+import { LeftBehind } from "./LeftBehind.tsx";
 import { ListTabs } from "./ListTabs.tsx";
 import type { Tab } from "./lists.ts";
 import { NextBar } from "./NextBar.tsx";
@@ -30,12 +31,13 @@ export function ListPane({ accountId, desk, tab, sessionId }: ListPaneProps) {
       className="col-start-2 row-start-1 flex min-h-0 min-w-0 flex-col border-x border-border-1 bg-surface-1 max-narrow:col-start-1 max-narrow:border-0 max-narrow:data-away:hidden"
     >
       <header className="flex h-[54px] flex-none items-center gap-1 pr-3 pl-4 max-narrow:h-14">
-        <AccountSwitcher accountId={accountId} name={desk.account.name} />
+        <AccountSwitcher accountId={accountId} desk={desk} />
         <span className="flex-1" />
         {narrow && <SyncState seq={desk.seq} />}
       </header>
       <ListTabs desk={desk} tab={tab} />
       <SessionList accountId={accountId} desk={desk} tab={tab} sessionId={sessionId} data={data} />
+      <LeftBehind accountId={accountId} />
       <NextBar accountId={accountId} desk={desk} />
     </aside>
   );

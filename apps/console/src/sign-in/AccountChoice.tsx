@@ -23,6 +23,9 @@ export function AccountChoice({ me }: { me: Me }) {
               className="flex min-h-11 items-center gap-3 rounded-row bg-surface-1 px-3 inset-ring inset-ring-border-1 hover:bg-surface-selected"
             >
               <span className="min-w-0 flex-1 truncate text-14">{account.name}</span>
+              {account.unread > 0 && (
+                <span className="text-12 text-ink-1">{t("accounts.unread", { count: account.unread })}</span>
+              )}
               {account.waiting > 0 && (
                 <span className="text-12 text-waiting">
                   {t("accounts.waiting", { count: account.waiting })}

@@ -11,6 +11,7 @@ import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type {
   Acknowledgement,
   ClientEvent,
+  Elsewhere,
   Presence,
   Restarting,
   SignedOut,
@@ -20,6 +21,7 @@ import { io, type Socket } from "socket.io-client";
 import { snapshotQuery } from "../api/snapshot.ts";
 import { serverNow } from "../ui/server-clock.ts";
 import { showRestored, signal } from "./connection.ts";
+import { receiveElsewhere } from "./elsewhere.ts";
 import { watchHeartbeat } from "./heartbeat.ts";
 import { clearPresence, notePresence } from "./presence.ts";
 import { receiveFrame } from "./receive-frame.ts";
@@ -140,6 +142,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
   });
   socket.on("events", receive);
   socket.on("snapshot_required", () => void startOver());
+  socket.on("elsewhere", (news: Elsewhere) => receiveElsewhere(client, accountId, news));
   socket.on("presence", (presence: Presence) => notePresence(presence));
   socket.on("restarting", ({ comeBackInMs }: Restarting) => {
     socket.disconnect();

@@ -61,7 +61,7 @@ export function invitationRoutes(instance: FastifyInstance, { context, lanes }: 
     async ({ params: { token }, principal: { agentId }, ip }) => {
       const name = await getAgentName(pool, agentId);
       await acceptInvitation(context, lanes, { token, agentId, name, ip });
-      return readMe(pool, agentId);
+      return readMe(pool, agentId, clock.now());
     },
   );
 }

@@ -1,17 +1,28 @@
-import type { AgentId } from "@jieru/shared/domain/ids";
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Me } from "@jieru/shared/protocol/http";
 import type { Pool } from "pg";
+import { listAccountCounts } from "../accounts/account-counts.ts";
 import { getAgentName } from "./bindings.ts";
 
+type Named = Pick<Me["accounts"][number], "id" | "appId" | "name" | "role">;
+
 /** Who is signed in, and the accounts they are bound to. */
-export async function readMe(pool: Pool, agentId: AgentId): Promise<Me> {
+export async function readMe(pool: Pool, agentId: AgentId, now: number): Promise<Me> {
   const name = await getAgentName(pool, agentId);
-  return { agent: { id: agentId, name }, accounts: await listAccounts(pool, agentId) };
+  const bound = await listBound(pool, agentId);
+  const counts = new Map<AccountId, Omit<Me["accounts"][number], keyof Named>>();
+  for (const { agentId: _, accountId, ...rest } of await listAccountCounts(pool, [agentId], now))
+    counts.set(accountId, rest);
+  const accounts = bound.flatMap((account) => {
+    const rest = counts.get(account.id);
+    return rest ? { ...account, ...rest } : []; // unbound between the two reads
+  });
+  return { agent: { id: agentId, name }, accounts };
 }
 
-async function listAccounts(pool: Pool, agentId: AgentId): Promise<Me["accounts"]> {
-  const { rows } = await pool.query<Me["accounts"][number]>(
-    `select a.id, a.app_id as "appId", a.name, b.role, b.status, a.waiting_count as waiting
+async function listBound(pool: Pool, agentId: AgentId): Promise<Named[]> {
+  const { rows } = await pool.query<Named>(
+    `select a.id, a.app_id as "appId", a.name, b.role
        from bindings b join accounts a on a.id = b.account_id
       where b.agent_id = $1 order by a.name, a.id`,
     [agentId],

@@ -16,14 +16,14 @@ export interface AgentRoutesOptions {
 
 /** The people of an account: who I am, my status, who is bound, who is invited. Needs `enforceAccess` on the instance. */
 export async function agentRoutes(instance: FastifyInstance, options: AgentRoutesOptions): Promise<void> {
-  const { pool } = options.context;
+  const { pool, clock } = options.context;
   instance.withTypeProvider<ZodTypeProvider>().get(
     "/api/me",
     {
       config: { access: "signed_in" },
       schema: { summary: "Who is signed in", response: { 200: meAnswer } },
     },
-    ({ principal: { agentId } }) => readMe(pool, agentId),
+    ({ principal: { agentId } }) => readMe(pool, agentId, clock.now()),
   );
   statusRoutes(instance, options);
   bindingRoutes(instance, options);

@@ -13,6 +13,7 @@ import type { z } from "zod";
 import type { Clock } from "../context.ts";
 import type { Metrics } from "../metrics.ts";
 import { ConsoleSocket } from "./console-socket.ts";
+import { Elsewhere } from "./elsewhere.ts";
 import { Gathering } from "./gathering.ts";
 import type { NodeBus } from "./node-bus.ts";
 import { isOwnOrigin } from "./origin.ts";
@@ -37,6 +38,8 @@ export interface GatewayOptions {
   listEnded(webSessionIds: string[]): Promise<string[]>;
   /** Who the agent is in the account, or null when not bound. */
   findViewer(accountId: AccountId, agentId: AgentId): Promise<Viewer | null>;
+  /** Calls whenever an account has news, on whatever node it was made. */
+  onRing(listener: (accountId: AccountId) => void): void;
   onArrived(socket: ConsoleSocket): void;
   onLeft(socket: ConsoleSocket, accountId: AccountId, watched: ReadonlySet<ConversationId>): void;
   onWatching(socket: ConsoleSocket, conversationId: ConversationId): void;
@@ -64,6 +67,8 @@ type Options = Omit<GatewayOptions, "onArrived" | "onLeft" | "onWatching"> & Pre
 
 export function openGateway(http: HttpServer, options: Options): Gateway {
   const gathering = new Gathering(options);
+  const elsewhere = new Elsewhere({ ...options, listSockets: () => gathering.list() });
+  options.onRing((accountId) => elsewhere.ring(accountId));
   const io = new Server(http, {
     transports: ["websocket"],
     serveClient: false,
@@ -87,8 +92,14 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
   io.on("connection", (socket) => {
     const peer = new ConsoleSocket(socket, socket.data.identity as Identity, {
       ...options,
-      onArrived: (s) => gathering.arrived(s),
-      onLeft: (s, accountId, watched) => gathering.left(s, accountId, watched),
+      onArrived(s) {
+        gathering.arrived(s);
+        elsewhere.moved(s.agentId);
+      },
+      onLeft(s, accountId, watched) {
+        gathering.left(s, accountId, watched);
+        elsewhere.moved(s.agentId);
+      },
       onWatching: (s, conversationId) => gathering.tell(s.accountId, conversationId),
     });
     gathering.add(peer);
@@ -122,6 +133,7 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
     async close() {
       clearInterval(beat);
       gathering.sendAway();
+      elsewhere.stop();
       await io.close();
     },
   };

@@ -40,6 +40,10 @@ export class Gathering {
     this.#sockets.delete(socket);
   }
 
+  list(): Iterable<ConsoleSocket> {
+    return this.#sockets;
+  }
+
   beat(): void {
     for (const socket of this.#sockets) socket.beat();
     const watched = new Map<ConversationId, AccountId>();

@@ -41,6 +41,7 @@ beforeAll(async () => {
     tails: counted(node.tails),
     bus: busOverPostgres(node.pool, node.bell, silent),
     nodeId: "one",
+    onRing: node.bell.onRing,
     publicUrl: url,
     identify: async (cookie) => (cookie ? { agentId: cookie as AgentId, webSessionId: cookie } : null),
     listEnded: async () => [],

@@ -1,5 +1,6 @@
 /** Bodies and answers of the HTTP interface. Every schema is used by the server to parse and by the console for its types. */
 import { z } from "zod";
+import { accountCounts } from "../domain/account-counts.ts";
 import { agent, capacityRange, role, status } from "../domain/agent.ts";
 import {
   accountId,
@@ -29,7 +30,9 @@ const typed = z
 export const meAnswer = z.object({
   agent: z.object({ id: agentId, name: z.string() }),
   accounts: z.array(
-    z.object({ id: accountId, appId: z.string(), name: z.string(), role, status, waiting: z.int() }),
+    accountCounts
+      .omit({ accountId: true })
+      .extend({ id: accountId, appId: z.string(), name: z.string(), role }),
   ),
 });
 export type Me = z.infer<typeof meAnswer>;

@@ -1,5 +1,6 @@
 /** Frames of the socket. The console asks with an acknowledgement; news comes as `events`. */
 import { z } from "zod";
+import { accountCounts } from "../domain/account-counts.ts";
 import { accountId, agentId, conversationId, seq } from "../domain/ids.ts";
 import { frame } from "../domain/snapshot.ts";
 import { refusal } from "./refusals.ts";
@@ -34,6 +35,8 @@ export const presence = z.object({
 });
 /** What this socket sees stands still for a reason worth telling: the database is away. */
 export const serverState = z.object({ readOnly: z.boolean() });
+/** Ephemeral: every other account the agent is bound to, and what they have there (MA3). */
+export const elsewhere = z.object({ accounts: z.array(accountCounts) });
 
 /** The server stops on purpose and will cut this socket: when to come back, so that not all come at once. */
 export const restarting = z.object({ comeBackInMs: z.int().nonnegative() });
@@ -45,8 +48,10 @@ export const serverEvents = {
   presence,
   server_state: serverState,
   restarting,
+  elsewhere,
 };
 export type ServerEvent = keyof typeof serverEvents;
 export type Presence = z.infer<typeof presence>;
 export type Restarting = z.infer<typeof restarting>;
+export type Elsewhere = z.infer<typeof elsewhere>;
 export type SignedOut = z.infer<typeof signedOut>;

@@ -25,6 +25,8 @@ export const signIn = {
     title: "Choose an account",
     none: "You are bound to no account",
     none_hint: "Ask an admin for an invitation, then open this page again.",
+    unread_one: "{{count}} unread",
+    unread_other: "{{count}} unread",
     waiting_one: "{{count}} waiting",
     waiting_other: "{{count}} waiting",
   },

@@ -1,7 +1,19 @@
 export const inbox = {
   nav: { label: "主导航", sessions: "会话", keys: "快捷键", settings: "外观与语言", skip: "跳到输入框" },
   list: "会话列表",
-  account: { switch: "切换小程序账号" },
+  account: {
+    switch: "切换小程序账号",
+    news: "其他小程序账号有人在等，或有未读消息",
+    here: "当前",
+    unread_other: "{{count}} 条未读",
+    waiting_other: "{{count}} 人在等",
+    active_other: "{{count}} 个进行中",
+    quiet: "没有待处理的",
+    leaves_other: "{{count}} 个进行中，{{rest}}后转出",
+    left_other: "「{{name}}」还有 {{count}} 个会话进行中",
+    left_hint: "{{rest}}内不回去：没答完的重新排队，其余转入待激活",
+    go_back: "回去",
+  },
   tab: { waiting: "待接入", active: "进行中", inactive: "待激活", ended: "已结束" },
   group: { due: "等我回复", answered: "已回复" },
   row: {

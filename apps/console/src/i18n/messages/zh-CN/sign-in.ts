@@ -24,6 +24,7 @@ export const signIn = {
     title: "选择小程序账号",
     none: "你还没有绑定任何小程序账号",
     none_hint: "请管理员发邀请。绑定后重新打开这一页。",
+    unread_other: "{{count}} 条未读",
     waiting_other: "{{count}} 人在等",
   },
   invitation: {

@@ -1,0 +1,47 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { meQuery } from "../api/me.ts";
+import { formatCountdown } from "../i18n/format-duration.ts";
+import { Button } from "../ui/Button.tsx";
+import { useNow } from "../ui/use-now.ts";
+import { type BoundAccount, isLeftBehind } from "./elsewhere-words.ts";
+
+/** [MA2] Who changed to this account is missing in the one they left: until when, and the way back. */
+export function LeftBehind({ accountId }: { accountId: AccountId }) {
+  const { data } = useQuery(meQuery);
+  const others = data?.accounts.filter((a) => a.id !== accountId && a.leavesAt !== null) ?? [];
+  return others.length > 0 ? <Countdown others={others} /> : null;
+}
+
+function Countdown({ others }: { others: readonly BoundAccount[] }) {
+  const { t } = useTranslation("inbox");
+  const navigate = useNavigate();
+  const now = useNow();
+  const [next] = others
+    .filter((account) => isLeftBehind(account, now))
+    .toSorted((a, b) => (a.leavesAt ?? 0) - (b.leavesAt ?? 0));
+  if (!next) return null;
+  const rest = formatCountdown((next.leavesAt ?? now) - now);
+  return (
+    <section
+      aria-label={t("account.left", { count: next.active, name: next.name })}
+      data-testid="left-behind"
+      className="mx-2 mb-2 flex flex-none items-center gap-2 rounded-row bg-waiting-soft py-2 pr-2 pl-3 inset-ring inset-ring-waiting-line"
+    >
+      <span className="min-w-0 flex-1">
+        <b className="block truncate font-semibold text-waiting">
+          {t("account.left", { count: next.active, name: next.name })}
+        </b>
+        <span className="block text-12 text-ink-2">{t("account.left_hint", { rest })}</span>
+      </span>
+      <Button
+        data-testid="go-back"
+        onClick={() => void navigate({ to: "/a/$accountId", params: { accountId: next.id } })}
+      >
+        {t("account.go_back")}
+      </Button>
+    </section>
+  );
+}

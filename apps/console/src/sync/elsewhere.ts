@@ -1,0 +1,29 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Me } from "@jieru/shared/protocol/http";
+import type { Elsewhere } from "@jieru/shared/protocol/socket";
+import type { QueryClient } from "@tanstack/react-query";
+import { meQuery } from "../api/me.ts";
+
+/**
+ * What the other accounts hold now, into what is known of me (MA3). An account that is gone goes; `unknown` when there is
+ * one whose name is not known yet (MA4).
+ */
+export function withElsewhere(me: Me, here: AccountId, { accounts }: Elsewhere): Me | "unknown" {
+  if (accounts.some(({ accountId }) => !me.accounts.some(({ id }) => id === accountId))) return "unknown";
+  const kept = me.accounts.flatMap((known) => {
+    if (known.id === here) return [known];
+    const told = accounts.find(({ accountId }) => accountId === known.id);
+    if (!told) return [];
+    const { accountId: _, ...counts } = told;
+    return [{ ...known, ...counts }];
+  });
+  return { ...me, accounts: kept };
+}
+
+export function receiveElsewhere(client: QueryClient, here: AccountId, news: Elsewhere): void {
+  const me = client.getQueryData(meQuery.queryKey);
+  if (!me) return;
+  const next = withElsewhere(me, here, news);
+  if (next === "unknown") void client.invalidateQueries({ queryKey: meQuery.queryKey });
+  else client.setQueryData(meQuery.queryKey, next);
+}

@@ -1,0 +1,37 @@
+import type { AccountCounts } from "@jieru/shared/domain/account-counts";
+import type { AgentId } from "@jieru/shared/domain/ids";
+import type { Pool } from "pg";
+
+export interface CountsOfAgent extends AccountCounts {
+  agentId: AgentId;
+}
+
+/**
+ * [MA3] What each of the agents has in each account they are bound to, in one statement: bindings by agent, then their own
+ * few served sessions by index.
+ */
+export async function listAccountCounts(
+  pool: Pool,
+  agentIds: readonly AgentId[],
+  now: number,
+): Promise<CountsOfAgent[]> {
+  const { rows } = await pool.query<CountsOfAgent>({
+    name: "account_counts",
+    text: `select b.agent_id as "agentId", b.account_id as "accountId", b.status, a.waiting_count as waiting,
+            s.active, s.unread,
+            case when b.status <> 'offline' and s.active > 0
+                  and not exists (select from presence_leases l where l.account_id = b.account_id
+                                     and l.agent_id = b.agent_id and l.expires_at > $2)
+                 then coalesce(b.last_seen_at, b.bound_at) + a.grace_ms end as "leavesAt"
+       from bindings b
+       join accounts a on a.id = b.account_id
+      cross join lateral (select count(*)::int as active, coalesce(sum(unread), 0)::int as unread
+                            from sessions
+                           where account_id = b.account_id and owner_id = b.agent_id
+                             and state in ('active', 'inactive') and state = 'active') s
+      where b.agent_id = any($1)
+      order by b.agent_id, b.account_id`,
+    values: [agentIds, now],
+  });
+  return rows;
+}

@@ -1,0 +1,122 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import { elsewhere, type Elsewhere as News } from "@jieru/shared/protocol/socket";
+import { io, type Socket } from "socket.io-client";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { type Gateway, openGateway } from "../../src/feed/gateway.ts";
+import { busOverPostgres } from "../../src/feed/node-bus.ts";
+import { createMetrics } from "../../src/metrics.ts";
+import { findViewer } from "../../src/policies/viewer.ts";
+import { ann, bob } from "../desk/scenario.ts";
+import { createAccount, done, newClock, pickUp, writeAs } from "../lane/account.ts";
+import { silent } from "../lane/silent.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+import { type FeedNode, openFeedNode } from "./test-console.ts";
+
+let db: TestDatabase;
+let node: FeedNode;
+let http: Server;
+let url: string;
+let gateway: Gateway;
+let here: AccountId;
+let there: AccountId;
+const sockets: Socket[] = [];
+const clock = newClock();
+const deadline = { interval: 4, timeout: 5_000 };
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  node = await openFeedNode(db, clock);
+  http = createServer();
+  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+  url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  gateway = openGateway(http, {
+    pool: node.pool,
+    clock,
+    log: silent,
+    metrics: createMetrics(),
+    tails: node.tails,
+    bus: busOverPostgres(node.pool, node.bell, silent),
+    nodeId: "one",
+    onRing: node.bell.onRing,
+    publicUrl: url,
+    identify: async (cookie) => ({ agentId: cookie as AgentId, webSessionId: "one" }),
+    listEnded: async () => [],
+    findViewer: (accountId, agentId) => findViewer(node.pool, accountId, agentId),
+    onPresent: () => undefined,
+    onAbsent: () => undefined,
+    onTyping: () => undefined,
+  });
+});
+beforeEach(async () => {
+  await db.pool.query("delete from presence_leases; delete from bindings");
+  here = await createAccount(db.pool, [ann, bob]);
+  there = await createAccount(db.pool, [{ ...ann, role: "admin" }]);
+});
+afterEach(() => {
+  for (const socket of sockets.splice(0)) socket.disconnect();
+});
+afterAll(async () => {
+  await gateway.close();
+  http.close();
+  await node.close();
+  await db.drop();
+});
+
+/** A console on `here`, and everything it was told of elsewhere. */
+async function consoleOf(agent: string): Promise<News[]> {
+  const told: News[] = [];
+  const socket = io(url, { transports: ["websocket"], extraHeaders: { origin: url, cookie: agent } });
+  sockets.push(socket);
+  socket.on("elsewhere", (news: News) => told.push(elsewhere.parse(news)));
+  expect(await socket.emitWithAck("subscribe", { accountId: here, afterSeq: 0 })).toEqual({ ok: true });
+  await expect.poll(() => told.length, deadline).toBe(1);
+  return told;
+}
+const nothing = { status: "online", waiting: 0, active: 0, unread: 0, leavesAt: null };
+
+it("[MA3] a console is told at once what its agent has elsewhere, and again when that changes", async () => {
+  const told = await consoleOf("ann");
+  expect(told[0]).toEqual({ accounts: [{ accountId: there, ...nothing }] });
+  const session = await writeAs(node.lanes, there, "li");
+  await expect.poll(() => told.at(-1)?.accounts[0]?.waiting, deadline).toBe(1);
+  await done(node.lanes.run(there, pickUp("ann", session)));
+  await writeAs(node.lanes, there, "li");
+  await expect
+    .poll(() => told.at(-1)?.accounts[0], deadline)
+    .toMatchObject({ waiting: 0, active: 1, unread: 2 });
+});
+
+it("[MA3] a hundred messages elsewhere are told in a few frames", async () => {
+  const told = await consoleOf("ann");
+  await Promise.all(Array.from({ length: 100 }, (_, i) => writeAs(node.lanes, there, `customer-${i}`)));
+  await expect.poll(() => told.at(-1)?.accounts[0]?.waiting, deadline).toBe(100);
+  expect(told.length).toBeLessThanOrEqual(4);
+});
+
+it("[MA3] [MA5] numbers only: nothing of who writes, and nothing for who is not bound there", async () => {
+  const [anns, bobs] = [await consoleOf("ann"), await consoleOf("bob")];
+  expect(bobs).toEqual([{ accounts: [] }]);
+  await writeAs(node.lanes, there, "a-customer-of-there");
+  await expect.poll(() => anns.length, deadline).toBe(2);
+  expect(JSON.stringify(anns)).not.toContain("customer");
+  expect(bobs).toHaveLength(1);
+});
+
+it("[MA2] active sessions in an account without a console there are shown with the end of their grace", async () => {
+  const session = await writeAs(node.lanes, there, "li");
+  await done(node.lanes.run(there, pickUp("ann", session)));
+  await db.pool.query("update bindings set last_seen_at = $2 where account_id = $1", [there, clock.now()]);
+  const told = await consoleOf("ann");
+  expect(told[0]?.accounts[0]).toMatchObject({ active: 1, leavesAt: clock.now() + 180_000 });
+});
+
+it("[MA4] being bound elsewhere, and unbound, is told at once", async () => {
+  const told = await consoleOf("bob");
+  const bound = { do: "bind_agent", agentId: "bob" as AgentId, name: "Bob", role: "agent" } as const;
+  await done(node.lanes.run(there, bound));
+  await expect.poll(() => told.at(-1)?.accounts.map((a) => a.accountId), deadline).toEqual([there]);
+  await done(node.lanes.run(there, { do: "unbind_agent", agentId: "bob" as AgentId, by: "ann" as AgentId }));
+  await expect.poll(() => told.at(-1)?.accounts, deadline).toEqual([]);
+});

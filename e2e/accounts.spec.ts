@@ -1,0 +1,65 @@
+import { secondDemoAccount } from "@jieru/dev-env/demo";
+import type { Page } from "@playwright/test";
+import { expect, test, type World, xuRan } from "./world.ts";
+
+const second = secondDemoAccount.appId;
+
+/** The page of an account in this console, reached by its switcher. */
+async function change(page: Page, name: string): Promise<void> {
+  await page.getByTestId("account-switcher").click();
+  await page.getByRole("menuitemradio", { name }).click();
+  await expect(page.getByTestId("account-switcher")).toContainText(name);
+  await expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", "live");
+}
+
+/** Somebody writes to the second mini program. */
+async function writeToSecond(world: World, text: string): Promise<string> {
+  const openid = world.newCustomer();
+  expect((await world.simulator.pushText(second, openid, text)).outcome).toBe("acknowledged");
+  return openid;
+}
+
+test("[MA1] [MA3] what waits in another account shows at the switcher, which leads there and back", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(xuRan);
+  await expect(page.getByTestId("account-news")).toBeHidden();
+  const openid = await writeToSecond(world, "有没有这本书");
+  await expect(page.getByTestId("account-news")).toBeVisible();
+  await expect(page.getByText("有没有这本书")).toHaveCount(0);
+  await page.getByTestId("account-switcher").focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("menuitemradio", { name: "山南书屋" })).toContainText("1 人在等");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("account-switcher")).toContainText("山南书屋");
+  await expect(page.getByTestId("account-news")).toBeHidden();
+  await page.getByTestId("tab-waiting").click();
+  await expect(page.locator("[data-row]").filter({ hasText: openid.slice(-4) })).toBeVisible();
+  await change(page, "半山茶器");
+  await expect(page.locator("[data-row]").filter({ hasText: openid.slice(-4) })).toHaveCount(0);
+});
+
+test("[MA2] who changes with sessions in hand is told until when they keep them, and can go back", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(xuRan);
+  const openid = await writeToSecond(world, "请问几点关门");
+  await change(page, "山南书屋");
+  await page.getByTestId("tab-waiting").click();
+  await page
+    .locator("[data-row]")
+    .filter({ hasText: openid.slice(-4) })
+    .waitFor();
+  await page.getByTestId("pick-up-next").click();
+  await expect(page.getByTestId("composer-input")).toBeVisible();
+  await change(page, "半山茶器");
+  const left = page.getByTestId("left-behind");
+  await expect(left).toContainText("「山南书屋」还有 1 个会话进行中");
+  await expect(left).toContainText(/[23] 分/);
+  await page.getByTestId("go-back").click();
+  await expect(page.getByTestId("account-switcher")).toContainText("山南书屋");
+  await expect(left).toBeHidden();
+});
