@@ -71,12 +71,21 @@ test("[SE2] next and next at once: two agents get two different customers", asyn
     for (const customer of customers) await expect(rowOf(page, customer)).toBeVisible();
   }
   await pressTogether(pages, (page) => page.getByTestId("pick-up-next").click());
-  const got: string[] = [];
   for (const page of pages) {
     await expect(page.getByTestId("composer-input")).toBeVisible();
     await showTab(page, "active");
-    await expect(page.locator("[data-row]")).toHaveCount(1);
-    for (const customer of customers) if (await rowOf(page, customer).isVisible()) got.push(customer);
   }
-  expect(got.sort()).toEqual([...customers].sort());
+  const got = async () => {
+    const shown = pages.flatMap((page) =>
+      customers.map((c) =>
+        rowOf(page, c)
+          .isVisible()
+          .then((v) => (v ? c : [])),
+      ),
+    );
+    return (await Promise.all(shown)).flat().sort();
+  };
+  // Whoever came second sees their choice taken back first, and the next one given instead.
+  await expect.poll(got).toEqual([...customers].sort());
+  for (const page of pages) await expect(page.locator("[data-row]")).toHaveCount(1);
 });
