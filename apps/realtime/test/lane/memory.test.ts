@@ -1,0 +1,84 @@
+// What a lane remembers between batches must be what the database would have said.
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Desk, DeskSession } from "../../src/desk/desk.ts";
+import { Memory } from "../../src/lane/memory.ts";
+import { anAccount, ann, bob, given, writes } from "../desk/scenario.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+import {
+  createAccount,
+  done,
+  type Node,
+  newClock,
+  openNode,
+  pickUp,
+  reply,
+  write,
+  writeAs,
+} from "./account.ts";
+import { readWholeDesk } from "./whole-desk.ts";
+
+let db: TestDatabase;
+let nodes: [Node, Node];
+let account: AccountId;
+const clock = newClock();
+beforeAll(async () => {
+  db = await createTestDatabase();
+  nodes = [openNode(db, clock), openNode(db, clock)];
+});
+beforeEach(async () => {
+  account = await createAccount(db.pool, [ann, bob]);
+});
+afterAll(async () => {
+  for (const node of nodes) await node.close();
+  await db.drop();
+});
+
+const sessionsNow = async (): Promise<DeskSession[]> => [
+  ...(await readWholeDesk(db.pool, account)).sessions.values(),
+];
+
+describe("a lane's memory", () => {
+  it("[SE2] is given up when another node was there in between", async () => {
+    const [one, two] = nodes;
+    const session = await writeAs(one.lanes, account, "li");
+    await done(two.lanes.run(account, pickUp("ann", session)));
+    expect(await one.lanes.run(account, pickUp("bob", session))).toMatchObject({
+      ok: false,
+      refusal: { refusal: "already_picked_up", agentId: "ann" },
+    });
+    await done(one.lanes.run(account, write("li", "and?")));
+    expect(await sessionsNow()).toMatchObject([{ state: "active", ownerId: "ann", unread: 2 }]);
+  });
+
+  it("[SE7] does not take an ended session for the open one, nor the other way round", async () => {
+    const [{ lanes }, two] = nodes;
+    const first = await writeAs(lanes, account, "li");
+    await done(lanes.run(account, pickUp("ann", first)));
+    await done(lanes.run(account, { do: "end", agentId: ann.id, sessionId: first.id }));
+    const second = await writeAs(lanes, account, "li");
+    expect(second.id).not.toBe(first.id);
+    await writeAs(two.lanes, account, "wang"); // the first node knows nothing by heart any more
+    const late = await lanes.run(account, reply("ann", first));
+    expect(late).toMatchObject({ ok: false, refusal: { refusal: "session_ended" } });
+    const again = await writeAs(lanes, account, "li");
+    expect(again).toMatchObject({ id: second.id, unread: 2 });
+  });
+
+  it("is bounded, and keeps what was used last", () => {
+    const crowd = Array.from({ length: 3_000 }, (_, i) => `c${i}`);
+    const deskOf = (openids: readonly string[]): Desk => {
+      const { desk } = given(anAccount(ann)).when(writes("c0"));
+      const [one] = [...desk.conversations.values()];
+      const all = openids.map((openid) => [openid, { ...one, id: openid, openid }] as const);
+      return { ...desk, conversations: new Map(all) as unknown as Desk["conversations"] };
+    };
+    const partly = new Set(["c5"]) as unknown as ReadonlySet<never>;
+    const first = Memory.after(deskOf(crowd), partly, null);
+    expect(first.findByOpenid("c5")).toBeUndefined();
+    const second = Memory.after(deskOf(crowd.map((c) => `x${c}`)), new Set(), first);
+    expect(second.findByOpenid("c10")).toBeUndefined();
+    expect(second.findByOpenid("c2999")?.conversation.openid).toBe("c2999");
+    expect(second.find("xc1" as never)?.conversation.openid).toBe("xc1");
+  });
+});
