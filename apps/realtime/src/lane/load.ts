@@ -1,5 +1,5 @@
 /** Reads the desk a batch needs. Every statement is set-based and bounded by the batch, not by the account's size. */
-import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
+import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import type { ClientBase } from "pg";
 import * as rows from "../database/rows.ts";
 import type { Desk, DeskAccount, DeskAgent, DeskSession } from "../desk/desk.ts";
@@ -40,11 +40,13 @@ interface WantedSessions {
   leavingAgentIds: string[];
   /** How much of the waiting line. */
   line: number;
+  /** The only one who could take of it now; what left their hands is not for them (DI6), and must not fill the window. */
+  onlyTaker: AgentId | null;
 }
 
 /** The sessions named, those of leaving agents, the open ones of the conversations touched, and the head of the line. */
 async function loadSessions(client: ClientBase, accountId: AccountId, wanted: WantedSessions) {
-  const { conversationIds, sessionIds, leavingAgentIds, line } = wanted;
+  const { conversationIds, sessionIds, leavingAgentIds, line, onlyTaker } = wanted;
   if (conversationIds.length + sessionIds.length + leavingAgentIds.length + line === 0) return [];
   const found = await client.query<rows.SessionRow>({
     name: "load_sessions",
@@ -56,8 +58,9 @@ async function loadSessions(client: ClientBase, accountId: AccountId, wanted: Wa
       where account_id = $2 and owner_id = any($4) and state in ('active', 'inactive')
       union
      (select ${sessionColumns} from sessions
-       where account_id = $2 and state = 'waiting' order by waiting_since, id limit $5)`,
-    values: [conversationIds, accountId, sessionIds, leavingAgentIds, line],
+       where account_id = $2 and state = 'waiting' and ($6::text is null or returned_by is distinct from $6)
+       order by waiting_since, id limit $5)`,
+    values: [conversationIds, accountId, sessionIds, leavingAgentIds, line, onlyTaker],
   });
   return found.rows.map(rows.sessionOf);
 }
@@ -124,7 +127,8 @@ export async function loadDesk(
   const messages = await loadMessages(client, accountId, needs);
   const named = recall(memory, needs, messages);
   const found = await loadConversations(client, accountId, named.unknownIds, named.unknownOpenids);
-  const line = head.waitingCount > 0 && (mayFreeAgents || agents.some(isEligible)) ? lineWindow : 0;
+  const eligible = agents.filter(isEligible);
+  const line = head.waitingCount > 0 && (mayFreeAgents || eligible.length > 0) ? lineWindow : 0;
   const sessionIds = [...needs.sessionIds, ...messages.flatMap((m) => m.sessionId ?? [])];
   const remembered = named.threads.flatMap((t) => t.open ?? []);
   const atHand = new Set<string>(remembered.map((s) => s.id));
@@ -133,6 +137,7 @@ export async function loadDesk(
     sessionIds: sessionIds.filter((id) => !atHand.has(id)),
     leavingAgentIds: [...needs.leavingAgentIds],
     line,
+    onlyTaker: eligible.length === 1 && !mayFreeAgents ? (eligible[0]?.id ?? null) : null,
   };
   const sessions = [...byId([...remembered, ...(await loadSessions(client, accountId, wanted))]).values()];
   const touched = [...named.threads.map((t) => t.conversation), ...found];

@@ -1,4 +1,4 @@
-import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { LaneFull } from "../../src/lane/lane.ts";
@@ -161,5 +161,28 @@ describe("a long line", () => {
     expect(loads.reduce((a, b) => a + b)).toBe(550);
     expect(Math.max(...loads)).toBeLessThanOrEqual(100);
     expect(await column("waiting_count as value from accounts where id = $1")).toEqual([0]);
+  });
+
+  it("[DI6] full of what one agent handed back ends for them, and the rest of it is theirs", async () => {
+    const [solo, boss] = [
+      anAgent("solo", { auto: true, capacity: 100 }),
+      anAgent("boss", { role: "supervisor" }),
+    ];
+    account = await createAccount(db.pool, [solo, boss]);
+    const held = Array.from({ length: lineWindow + 6 }, (_, i) => `held${i}`);
+    for (const openid of held) await done(node.lanes.run(account, write(openid)));
+    await node.lanes.idle();
+    const ids = await column<string>("id as value from sessions where account_id = $1 and owner_id = 'solo'");
+    expect(ids).toHaveLength(held.length);
+    const handBack = { do: "transfer", agentId: boss.id as AgentId, to: null, note: null } as const;
+    await Promise.all(
+      ids.map((id) => done(node.lanes.run(account, { ...handBack, sessionId: id as SessionId }))),
+    );
+    await done(node.lanes.run(account, write("new")));
+    await node.lanes.idle();
+    expect(await column("waiting_count as value from accounts where id = $1")).toEqual([held.length]);
+    expect(await column("load as value from bindings where account_id = $1 and agent_id = 'solo'")).toEqual([
+      1,
+    ]);
   });
 });
