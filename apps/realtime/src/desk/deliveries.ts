@@ -25,10 +25,11 @@ interface Change {
   dispatch: Partial<Dispatch>;
 }
 
-/** A customer whose reply failed still waits for an answer, until a later one arrives. */
+/** [GR3] A greeting answers nobody. A customer whose reply failed still waits for an answer, until a later one arrives. */
 function unansweredAfter(s: DeskSession, m: DeskMessage): number | null {
   const since = s.unansweredSince;
   if (s.state === "ended") return null;
+  if (m.agentId === null) return since;
   if (m.delivery?.state === "failed") return since ?? (s.spoken ? m.at : null);
   return m.delivery?.state === "sent" && since !== null && since < m.at ? null : since;
 }
@@ -74,7 +75,7 @@ const failed = (reason: FailureReason, code: number | null): Partial<Delivery> =
 function start(desk: Desk, m: DeskMessage, leaseUntil: number, at: Moment): Decision {
   if (m.delivery?.state !== "queued") return [];
   const s = m.sessionId ? desk.sessions.get(m.sessionId) : undefined;
-  if (s && s.epoch !== m.epoch) {
+  if (s && m.epoch !== null && s.epoch !== m.epoch) {
     const conversation = refunded(getConversation(desk, m.conversationId), m);
     return [
       changed(desk, m, { delivery: failed("ownership_changed", null), conversation, dispatch: {} }, at),

@@ -10,6 +10,7 @@ import {
   type Moment,
   type NewFact,
 } from "./desk.ts";
+import { greeting } from "./greeting.ts";
 import { newMessage, newMessageAt, newSession, noticeIn, touched, waitingAgain, withLast } from "./moves.ts";
 
 type Receive = Extract<Command, { do: "receive" }>;
@@ -17,9 +18,8 @@ type Receive = Extract<Command, { do: "receive" }>;
 /** Later than this between WeChat's time and ours, and the message is marked late (P3). */
 const lateAfterMs = 60_000;
 
-function conversationAfter(desk: Desk, { openid, act }: Receive, at: Moment): Conversation {
-  const known = findConversationOf(desk, openid);
-  const before: Conversation = known ?? {
+const conversationBefore = (desk: Desk, { openid }: Receive, at: Moment): Conversation =>
+  findConversationOf(desk, openid) ?? {
     id: at.newId() as Conversation["id"],
     openid,
     remark: null,
@@ -28,6 +28,8 @@ function conversationAfter(desk: Desk, { openid, act }: Receive, at: Moment): Co
     allowance: noAllowance,
     lastOwnerId: null,
   };
+
+function conversationAfter(desk: Desk, before: Conversation, { act }: Receive, at: Moment): Conversation {
   const policy = replyPolicyOf(desk.account);
   return { ...before, allowance: grantReplies(before.allowance, act.kind, policy, at.now) };
 }
@@ -62,7 +64,9 @@ function wokenByCustomer(s: DeskSession, at: Moment): NewFact & { session: DeskS
 const waitsForNobody = (desk: Desk, s: DeskSession): boolean =>
   s.ownerId !== null && desk.agents.get(s.ownerId)?.status === "offline";
 
-function said(desk: Desk, s: DeskSession, conversation: Conversation, act: CustomerAct, at: Moment): NewFact {
+type Said = NewFact & { session: DeskSession };
+
+function said(desk: Desk, s: DeskSession, conversation: Conversation, act: CustomerAct, at: Moment): Said {
   if (act.kind === "entered") {
     const message = noticeIn(s, { what: "entered", source: act.source }, at);
     const session = withLast({ ...s, source: act.source ?? s.source }, message);
@@ -94,16 +98,32 @@ function keptOnly(conversation: Conversation, act: CustomerAct, at: Moment): New
 
 /** What a customer's message, or entry by the button, brings about. Never refused: it happened. */
 export function decideReceive(desk: Desk, command: Receive, at: Moment): Decision {
-  const conversation = conversationAfter(desk, command, at);
+  const before = conversationBefore(desk, command, at);
+  const conversation = conversationAfter(desk, before, command, at);
   if (conversation.blocked) return [keptOnly(conversation, command.act, at)];
   const open = findOpenSession(desk, conversation.id);
   if (!open) {
     const opening = opened(conversation, command.act, at);
-    return [opening, said(desk, opening.session, conversation, command.act, at)];
+    return [opening, ...saidAndGreeted(desk, opening.session, conversation, before, command.act, at)];
   }
   if (open.state === "inactive" && command.act.kind === "message") {
     const waking = wokenByCustomer(open, at);
-    return [waking, said(desk, waking.session, conversation, command.act, at)];
+    return [waking, ...saidAndGreeted(desk, waking.session, conversation, before, command.act, at)];
   }
-  return [said(desk, open, conversation, command.act, at)];
+  return saidAndGreeted(desk, open, conversation, before, command.act, at);
+}
+
+/** What they said, and the greeting for who entered (GR1). */
+function saidAndGreeted(
+  desk: Desk,
+  s: DeskSession,
+  conversation: Conversation,
+  before: Conversation,
+  act: CustomerAct,
+  at: Moment,
+): NewFact[] {
+  const fact = said(desk, s, conversation, act, at);
+  if (act.kind !== "entered") return [fact];
+  const answer = greeting(desk, fact.session, conversation, before.allowance, at);
+  return answer ? [fact, answer] : [fact];
 }

@@ -9,8 +9,10 @@ import {
   type Conversation,
   type Desk,
   type DeskMessage,
+  type DeskSession,
   getConversation,
   type Moment,
+  type NewFact,
   viewSession,
 } from "./desk.ts";
 import { answered, newMessage, touched, withLast } from "./moves.ts";
@@ -88,30 +90,31 @@ export function decideReply(desk: Desk, command: Reply, at: Moment): Decision {
     direction: "out",
     agentId: agent.id,
     clientMessageId: command.clientMessageId,
-    delivery: firstDelivery(conversation),
     resendOf: command.resendOf,
     epoch: s.epoch,
   };
-  return [
-    {
-      type: "reply_queued",
-      at: at.now,
-      message,
-      session: withLast(
-        { ...touched(desk, answered(s, at.now), at.now), unansweredSince: null, unread: 0 },
-        message,
-      ),
-      conversation: { ...conversation, allowance: spendReply(conversation.allowance) },
-      dispatch: {
-        messageId: message.id,
-        conversationId: s.conversationId,
-        state: "queued",
-        attempts: 0,
-        notBefore: at.now,
-        leaseUntil: null,
-      },
+  const session = { ...touched(desk, answered(s, at.now), at.now), unansweredSince: null, unread: 0 };
+  return [queued(message, session, conversation, at)];
+}
+
+/** The one way out: a message to be delivered, one reply less, and a row in the outbox. */
+export function queued(m: DeskMessage, s: DeskSession, conversation: Conversation, at: Moment): NewFact {
+  const message: DeskMessage = { ...m, delivery: firstDelivery(conversation) };
+  return {
+    type: "reply_queued",
+    at: at.now,
+    message,
+    session: withLast(s, message),
+    conversation: { ...conversation, allowance: spendReply(conversation.allowance) },
+    dispatch: {
+      messageId: message.id,
+      conversationId: s.conversationId,
+      state: "queued",
+      attempts: 0,
+      notBefore: at.now,
+      leaseUntil: null,
     },
-  ];
+  };
 }
 
 /** A reply that never reached WeChat gives its place back, if the grant it was paid from still stands. */

@@ -105,6 +105,7 @@ const deeds = {
       replyPreset: n % 2 ? "guide" : "current",
       exceedByHand: n % 4 > 0,
       noAnswerMs: n % 3 ? null : 2 * minute,
+      greeting: n % 2 ? null : "welcome",
     },
   }),
 } satisfies Record<string, (choice: Choice) => Deed>;

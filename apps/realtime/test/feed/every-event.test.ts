@@ -151,6 +151,7 @@ it("[FD3] the account changes", async () => {
     do: "change_account",
     change: { name: "new name", replyPreset: "current", greeting: "hello" },
   });
+  await run({ do: "receive", openid: "greeted", act: { kind: "entered", source: null } });
 });
 
 it("[FD3] every event type was exercised", () =>

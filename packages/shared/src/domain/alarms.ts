@@ -1,8 +1,7 @@
 /** [AL1]–[AL4] What a supervisor must not have to look for. Computed anew from what is known; nothing is stored. */
 import type { SessionId } from "./ids.ts";
-import { localTime, startOfDay } from "./local-day.ts";
+import { openSince } from "./opening-hours.ts";
 import type { Session } from "./session.ts";
-import type { OpeningHours } from "./settings.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 export type Alarm =
@@ -48,16 +47,6 @@ function allowanceClosing({ sessions, waiting }: Snapshot, now: number): Alarm |
         sessionId: first.id,
       }
     : null;
-}
-
-const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-
-/** When the hours that are open at `now` began; null when it is closed. */
-export function openSince({ timeZone, week, days }: OpeningHours, now: number): number | null {
-  const { date, weekday, minutes } = localTime(now, timeZone);
-  const today = days.find((d) => d.date === date)?.hours ?? week[weekday] ?? [];
-  const open = today.find(({ from, to }) => minutesOf(from) <= minutes && minutes < minutesOf(to));
-  return open ? startOfDay(now, timeZone) + minutesOf(open.from) * 60_000 : null;
 }
 
 function pushSilence({ account }: Snapshot, lastPushAt: number | null, now: number): Alarm | null {

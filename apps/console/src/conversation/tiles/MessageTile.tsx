@@ -1,6 +1,8 @@
 import type { Delivery } from "@jieru/shared/domain/message";
+import { Bot } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { AgentDisc } from "../../ui/AgentDisc.tsx";
+import { icon14 } from "../../ui/icon.ts";
 import { useConversation } from "../conversation-context.ts";
 import type { SpokenMessage } from "../timeline-items.ts";
 import { DeliveryMark } from "./DeliveryMark.tsx";
@@ -20,6 +22,7 @@ interface MessageTileProps {
 export function MessageTile({ message, repeatedBy, tail }: MessageTileProps) {
   const { viewer, nameOf } = useConversation();
   const { delivery } = message;
+  const isGreeting = message.direction === "out" && message.agentId === null;
   const inDoubt = delivery?.state === "failed" || delivery?.state === "unconfirmed";
   const colleague = message.direction === "out" && message.agentId !== viewer.id ? message.agentId : null;
   return (
@@ -29,7 +32,9 @@ export function MessageTile({ message, repeatedBy, tail }: MessageTileProps) {
       type={message.type}
       delivery={delivery?.state}
       speaker={<Speaker message={message} />}
-      disc={colleague && <AgentDisc name={nameOf(colleague) ?? "?"} size={20} />}
+      disc={
+        colleague ? <AgentDisc name={nameOf(colleague) ?? "?"} size={20} /> : isGreeting && <GreetingDisc />
+      }
       outcome={inDoubt && <DeliveryOutcome message={message} delivery={delivery} repeatedBy={repeatedBy} />}
       time={!inDoubt && <Time message={message} tail={tail} delivery={delivery} />}
     >
@@ -51,11 +56,22 @@ const Time = ({ message, tail, delivery }: TimeProps) =>
     </TileTime>
   );
 
+/** Nobody in particular said it. Decoration, as `AgentDisc`: the speaker is named beside it. */
+const GreetingDisc = () => (
+  <span
+    aria-hidden="true"
+    className="grid size-5 flex-none place-items-center rounded-full bg-ended-soft text-ink-2 inset-ring inset-ring-border-2"
+  >
+    <Bot {...icon14} />
+  </span>
+);
+
 /** Who speaks, for those who do not see the sides. */
 function Speaker({ message }: { message: SpokenMessage }) {
   const { t } = useTranslation("conversation");
   const { viewer, customerName, nameOf } = useConversation();
   if (message.direction === "in") return customerName;
   if (message.agentId === viewer.id) return t("tile.me");
-  return (message.agentId && nameOf(message.agentId)) || t("agent", { ns: "common" });
+  if (message.agentId === null) return t("tile.greeting");
+  return nameOf(message.agentId) || t("agent", { ns: "common" });
 }

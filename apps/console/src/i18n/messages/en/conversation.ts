@@ -114,6 +114,7 @@ export const conversation = {
   },
   tile: {
     me: "I",
+    greeting: "Automatic greeting",
     fetching: "Fetching the image",
     openImage: "View the image",
     imageIn: "Image from the customer",

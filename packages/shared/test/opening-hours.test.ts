@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { isOpenAt, openSince } from "../src/domain/opening-hours.ts";
+import type { OpeningHours } from "../src/domain/settings.ts";
+
+const day = [
+  { from: "09:00", to: "12:00" },
+  { from: "13:30", to: "18:00" },
+];
+const shop: OpeningHours = {
+  timeZone: "Asia/Shanghai",
+  week: [day, day, day, day, day, [], []],
+  days: [
+    { date: "2026-10-01", hours: [] }, // Thursday, National Day
+    { date: "2026-10-10", hours: [{ from: "09:00", to: "18:00" }] }, // Saturday that makes up for it
+  ],
+};
+/** A wall-clock time in Shanghai, which knows no summer time. */
+const at = (local: string) => Date.parse(`${local}+08:00`);
+
+describe("when an account is open", () => {
+  it.each([
+    ["2026-11-23T08:59:59", false],
+    ["2026-11-23T09:00", true],
+    ["2026-11-23T11:59:59", true],
+    ["2026-11-23T12:00", false],
+    ["2026-11-23T13:30", true],
+    ["2026-11-23T18:00", false],
+    ["2026-11-22T10:00", false], // Sunday
+    ["2026-11-28T10:00", false], // Saturday
+  ])("[OH1] the hours of the week: %s", (local, open) => expect(isOpenAt(shop, at(local))).toBe(open));
+
+  it("[OH1] a holiday and the day that makes up for it go by their own hours", () => {
+    expect(isOpenAt(shop, at("2026-10-01T10:00"))).toBe(false);
+    expect(isOpenAt(shop, at("2026-10-08T10:00"))).toBe(true);
+    expect(isOpenAt(shop, at("2026-10-10T12:30"))).toBe(true);
+    expect(isOpenAt(shop, at("2026-10-17T12:30"))).toBe(false);
+  });
+
+  it("[OH1] the day is the one of the place, whatever day it is here", () => {
+    expect(isOpenAt(shop, Date.parse("2026-11-22T23:30Z"))).toBe(false); // Monday 07:30 there
+    expect(isOpenAt(shop, Date.parse("2026-11-23T01:00Z"))).toBe(true);
+    expect(isOpenAt({ ...shop, timeZone: "America/New_York" }, Date.parse("2026-11-23T01:00Z"))).toBe(false);
+  });
+
+  it("[OH1] to the end of the day, and from its beginning", () => {
+    const night = [
+      { from: "00:00", to: "02:00" },
+      { from: "20:00", to: "24:00" },
+    ];
+    const bar: OpeningHours = { ...shop, week: Array(7).fill(night), days: [] };
+    for (const [local, open] of [
+      ["2026-11-23T23:59:59", true],
+      ["2026-11-24T00:00", true],
+      ["2026-11-24T02:00", false],
+      ["2026-11-24T19:59", false],
+    ] as const)
+      expect(isOpenAt(bar, at(local)), local).toBe(open);
+  });
+
+  it("[OH1] the clock on the wall counts, also when it is put forward and back", () => {
+    const berlin: OpeningHours = {
+      timeZone: "Europe/Berlin",
+      week: Array(7).fill([{ from: "09:00", to: "17:00" }]),
+      days: [],
+    };
+    const opensAt = (date: string) =>
+      Array.from({ length: 24 * 60 }, (_, m) => Date.parse(`${date}T00:00Z`) + m * 60_000).find((t) =>
+        isOpenAt(berlin, t),
+      );
+    expect(opensAt("2026-03-28")).toBe(Date.parse("2026-03-28T08:00Z"));
+    expect(opensAt("2026-03-29")).toBe(Date.parse("2026-03-29T07:00Z")); // put forward at 02:00
+    expect(opensAt("2026-10-25")).toBe(Date.parse("2026-10-25T08:00Z")); // put back at 03:00
+    const small: OpeningHours = { ...berlin, week: Array(7).fill([{ from: "02:00", to: "03:00" }]) };
+    const openMinutes = (date: string) =>
+      Array.from({ length: 24 * 60 }, (_, m) => Date.parse(`${date}T00:00Z`) + m * 60_000).filter((t) =>
+        isOpenAt(small, t),
+      ).length;
+    expect([openMinutes("2026-03-28"), openMinutes("2026-03-29"), openMinutes("2026-10-25")]).toEqual([
+      60, 0, 120,
+    ]);
+  });
+
+  it("[OH1] an account without hours is always open", () => expect(isOpenAt(null, 0)).toBe(true));
+
+  it("[OH1] since when it has been open", () => {
+    expect(openSince(shop, at("2026-11-23T14:00"))).toBe(at("2026-11-23T13:30"));
+    expect(openSince(shop, at("2026-11-23T12:30"))).toBeNull();
+  });
+});
