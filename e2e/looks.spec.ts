@@ -79,7 +79,7 @@ for (const [size, { viewport, axeIn }] of Object.entries(sizes)) {
     const narrow = size === "phone";
     const choose = async (language: Language) => {
       if (narrow && (await page.getByTestId("back").isVisible())) await page.getByTestId("back").click();
-      await page.getByTestId(narrow ? "status-switch" : "settings-menu").click();
+      await page.getByTestId(narrow ? "status-switch" : "appearance-menu").click();
       await page.getByTestId(`language-${language}`).click();
     };
     const lookAround = async (look: Look) => {

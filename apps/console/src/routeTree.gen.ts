@@ -14,7 +14,10 @@ import { Route as SignInRouteImport } from "./routes/sign-in";
 import { Route as AAccountIdRouteImport } from "./routes/a.$accountId";
 import { Route as InviteTokenRouteImport } from "./routes/invite.$token";
 import { Route as AAccountIdInboxRouteImport } from "./routes/a.$accountId._inbox";
+import { Route as AAccountIdSettingsRouteImport } from "./routes/a.$accountId.settings";
 import { Route as AAccountIdInboxIndexRouteImport } from "./routes/a.$accountId._inbox.index";
+import { Route as AAccountIdSettingsIndexRouteImport } from "./routes/a.$accountId.settings.index";
+import { Route as AAccountIdSettingsSectionRouteImport } from "./routes/a.$accountId.settings.$section";
 import { Route as AAccountIdInboxSSessionIdRouteImport } from "./routes/a.$accountId._inbox.s.$sessionId";
 
 const IndexRoute = IndexRouteImport.update({
@@ -41,11 +44,27 @@ const AAccountIdInboxRoute = AAccountIdInboxRouteImport.update({
   id: "/_inbox",
   getParentRoute: () => AAccountIdRoute,
 } as any);
+const AAccountIdSettingsRoute = AAccountIdSettingsRouteImport.update({
+  id: "/settings",
+  path: "/settings",
+  getParentRoute: () => AAccountIdRoute,
+} as any);
 const AAccountIdInboxIndexRoute = AAccountIdInboxIndexRouteImport.update({
   id: "/",
   path: "/",
   getParentRoute: () => AAccountIdInboxRoute,
 } as any);
+const AAccountIdSettingsIndexRoute = AAccountIdSettingsIndexRouteImport.update({
+  id: "/",
+  path: "/",
+  getParentRoute: () => AAccountIdSettingsRoute,
+} as any);
+const AAccountIdSettingsSectionRoute =
+  AAccountIdSettingsSectionRouteImport.update({
+    id: "/$section",
+    path: "/$section",
+    getParentRoute: () => AAccountIdSettingsRoute,
+  } as any);
 const AAccountIdInboxSSessionIdRoute =
   AAccountIdInboxSSessionIdRouteImport.update({
     id: "/s/$sessionId",
@@ -58,7 +77,10 @@ export interface FileRoutesByFullPath {
   "/sign-in": typeof SignInRoute;
   "/a/$accountId": typeof AAccountIdRouteWithChildren;
   "/invite/$token": typeof InviteTokenRoute;
+  "/a/$accountId/settings": typeof AAccountIdSettingsRouteWithChildren;
+  "/a/$accountId/settings/$section": typeof AAccountIdSettingsSectionRoute;
   "/a/$accountId/": typeof AAccountIdInboxIndexRoute;
+  "/a/$accountId/settings/": typeof AAccountIdSettingsIndexRoute;
   "/a/$accountId/s/$sessionId": typeof AAccountIdInboxSSessionIdRoute;
 }
 export interface FileRoutesByTo {
@@ -66,6 +88,8 @@ export interface FileRoutesByTo {
   "/sign-in": typeof SignInRoute;
   "/a/$accountId": typeof AAccountIdInboxIndexRoute;
   "/invite/$token": typeof InviteTokenRoute;
+  "/a/$accountId/settings/$section": typeof AAccountIdSettingsSectionRoute;
+  "/a/$accountId/settings": typeof AAccountIdSettingsIndexRoute;
   "/a/$accountId/s/$sessionId": typeof AAccountIdInboxSSessionIdRoute;
 }
 export interface FileRoutesById {
@@ -75,7 +99,10 @@ export interface FileRoutesById {
   "/a/$accountId": typeof AAccountIdRouteWithChildren;
   "/invite/$token": typeof InviteTokenRoute;
   "/a/$accountId/_inbox": typeof AAccountIdInboxRouteWithChildren;
+  "/a/$accountId/settings": typeof AAccountIdSettingsRouteWithChildren;
+  "/a/$accountId/settings/$section": typeof AAccountIdSettingsSectionRoute;
   "/a/$accountId/_inbox/": typeof AAccountIdInboxIndexRoute;
+  "/a/$accountId/settings/": typeof AAccountIdSettingsIndexRoute;
   "/a/$accountId/_inbox/s/$sessionId": typeof AAccountIdInboxSSessionIdRoute;
 }
 export interface FileRouteTypes {
@@ -85,7 +112,10 @@ export interface FileRouteTypes {
     | "/sign-in"
     | "/a/$accountId"
     | "/invite/$token"
+    | "/a/$accountId/settings"
+    | "/a/$accountId/settings/$section"
     | "/a/$accountId/"
+    | "/a/$accountId/settings/"
     | "/a/$accountId/s/$sessionId";
   fileRoutesByTo: FileRoutesByTo;
   to:
@@ -93,6 +123,8 @@ export interface FileRouteTypes {
     | "/sign-in"
     | "/a/$accountId"
     | "/invite/$token"
+    | "/a/$accountId/settings/$section"
+    | "/a/$accountId/settings"
     | "/a/$accountId/s/$sessionId";
   id:
     | "__root__"
@@ -101,7 +133,10 @@ export interface FileRouteTypes {
     | "/a/$accountId"
     | "/invite/$token"
     | "/a/$accountId/_inbox"
+    | "/a/$accountId/settings"
+    | "/a/$accountId/settings/$section"
     | "/a/$accountId/_inbox/"
+    | "/a/$accountId/settings/"
     | "/a/$accountId/_inbox/s/$sessionId";
   fileRoutesById: FileRoutesById;
 }
@@ -149,12 +184,33 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AAccountIdInboxRouteImport;
       parentRoute: typeof AAccountIdRoute;
     };
+    "/a/$accountId/settings": {
+      id: "/a/$accountId/settings";
+      path: "/settings";
+      fullPath: "/a/$accountId/settings";
+      preLoaderRoute: typeof AAccountIdSettingsRouteImport;
+      parentRoute: typeof AAccountIdRoute;
+    };
     "/a/$accountId/_inbox/": {
       id: "/a/$accountId/_inbox/";
       path: "/";
       fullPath: "/a/$accountId/";
       preLoaderRoute: typeof AAccountIdInboxIndexRouteImport;
       parentRoute: typeof AAccountIdInboxRoute;
+    };
+    "/a/$accountId/settings/": {
+      id: "/a/$accountId/settings/";
+      path: "/";
+      fullPath: "/a/$accountId/settings/";
+      preLoaderRoute: typeof AAccountIdSettingsIndexRouteImport;
+      parentRoute: typeof AAccountIdSettingsRoute;
+    };
+    "/a/$accountId/settings/$section": {
+      id: "/a/$accountId/settings/$section";
+      path: "/$section";
+      fullPath: "/a/$accountId/settings/$section";
+      preLoaderRoute: typeof AAccountIdSettingsSectionRouteImport;
+      parentRoute: typeof AAccountIdSettingsRoute;
     };
     "/a/$accountId/_inbox/s/$sessionId": {
       id: "/a/$accountId/_inbox/s/$sessionId";
@@ -180,12 +236,27 @@ const AAccountIdInboxRouteWithChildren = AAccountIdInboxRoute._addFileChildren(
   AAccountIdInboxRouteChildren,
 );
 
+interface AAccountIdSettingsRouteChildren {
+  AAccountIdSettingsSectionRoute: typeof AAccountIdSettingsSectionRoute;
+  AAccountIdSettingsIndexRoute: typeof AAccountIdSettingsIndexRoute;
+}
+
+const AAccountIdSettingsRouteChildren: AAccountIdSettingsRouteChildren = {
+  AAccountIdSettingsSectionRoute: AAccountIdSettingsSectionRoute,
+  AAccountIdSettingsIndexRoute: AAccountIdSettingsIndexRoute,
+};
+
+const AAccountIdSettingsRouteWithChildren =
+  AAccountIdSettingsRoute._addFileChildren(AAccountIdSettingsRouteChildren);
+
 interface AAccountIdRouteChildren {
   AAccountIdInboxRoute: typeof AAccountIdInboxRouteWithChildren;
+  AAccountIdSettingsRoute: typeof AAccountIdSettingsRouteWithChildren;
 }
 
 const AAccountIdRouteChildren: AAccountIdRouteChildren = {
   AAccountIdInboxRoute: AAccountIdInboxRouteWithChildren,
+  AAccountIdSettingsRoute: AAccountIdSettingsRouteWithChildren,
 };
 
 const AAccountIdRouteWithChildren = AAccountIdRoute._addFileChildren(

@@ -15,7 +15,9 @@ export type ActionName =
   | "takeOver"
   | "remark"
   | "status"
-  | "pickup";
+  | "pickup"
+  | "role"
+  | "unbind";
 
 interface Running extends Overlay {
   id: number;

@@ -3,7 +3,7 @@
  * stay untouched, and taking an overlay away is all that taking it back means.
  */
 import type { Agent } from "@jieru/shared/domain/agent";
-import type { ConversationId, SessionId } from "@jieru/shared/domain/ids";
+import type { AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 
@@ -93,6 +93,9 @@ export const remarked = (id: ConversationId, text: string | null): Overlay => ({
     ),
 });
 
+const isSo = (agent: Agent | undefined, change: Partial<Agent>): boolean =>
+  Object.entries(change).every(([key, value]) => agent?.[key as keyof Agent] === value);
+
 /** My own status, capacity or automatic pick-up. */
 export const meChanged = (change: Partial<Agent>): Overlay => ({
   apply: (s) => ({
@@ -100,5 +103,21 @@ export const meChanged = (change: Partial<Agent>): Overlay => ({
     me: { ...s.me, ...change },
     agents: s.agents.map((a) => (a.id === s.me.id ? { ...a, ...change } : a)),
   }),
-  settled: (s) => Object.entries(change).every(([key, value]) => s.me[key as keyof Agent] === value),
+  settled: (s) => isSo(s.me, change),
+});
+
+/** Another's role, capacity or automatic pick-up. What I am myself stays the server's word. */
+export const agentChanged = (id: AgentId, change: Partial<Agent>): Overlay => ({
+  apply: (s) => ({ ...s, agents: s.agents.map((a) => (a.id === id ? { ...a, ...change } : a)) }),
+  settled: (s) =>
+    isSo(
+      s.agents.find((a) => a.id === id),
+      change,
+    ),
+});
+
+/** [AG6] Unbound: out of the account at once. */
+export const agentGone = (id: AgentId): Overlay => ({
+  apply: (s) => ({ ...s, agents: s.agents.filter((a) => a.id !== id) }),
+  settled: (s) => s.agents.every((a) => a.id !== id),
 });

@@ -1,6 +1,13 @@
 /** Every address of the server, named once. */
 
-import type { AccountId, AgentId, ConversationId, MediaId, SessionId } from "@jieru/shared/domain/ids";
+import type {
+  AccountId,
+  AgentId,
+  ConversationId,
+  InvitationId,
+  MediaId,
+  SessionId,
+} from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 
 const account = (id: AccountId) => `/api/accounts/${encodeURIComponent(id)}`;
@@ -25,7 +32,13 @@ export const paths = {
     `${account(id)}/sessions/ended${last ? `?before=${last.endedAt}&beforeId=${encodeURIComponent(last.id)}` : ""}`,
   bindings: (id: AccountId) => `${account(id)}/bindings`,
   binding: (id: AccountId, agentId: AgentId) => `${account(id)}/bindings/${encodeURIComponent(agentId)}`,
+  bindingPickup: (id: AccountId, agentId: AgentId) =>
+    `${account(id)}/bindings/${encodeURIComponent(agentId)}/pickup`,
+  settings: (id: AccountId) => `${account(id)}/settings`,
   invitations: (id: AccountId) => `${account(id)}/invitations`,
+  invitation: (id: AccountId, invitationId: InvitationId) =>
+    `${account(id)}/invitations/${encodeURIComponent(invitationId)}`,
+  openInvitation: (token: string) => `/api/invitations/${encodeURIComponent(token)}/open`,
   acceptInvitation: (token: string) => `/api/invitations/${encodeURIComponent(token)}/accept`,
   session: (id: SessionId) => session(id),
   pickUp: (id: SessionId) => `${session(id)}/pick-up`,

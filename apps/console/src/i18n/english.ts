@@ -4,6 +4,7 @@ import { conversation } from "./messages/en/conversation.ts";
 import { customer } from "./messages/en/customer.ts";
 import { inbox } from "./messages/en/inbox.ts";
 import { refusals } from "./messages/en/refusals.ts";
+import { settings } from "./messages/en/settings.ts";
 import { signIn } from "./messages/en/sign-in.ts";
 
 export const english = {
@@ -12,5 +13,6 @@ export const english = {
   customer,
   inbox,
   refusals,
+  settings,
   "sign-in": signIn,
 } satisfies Messages;

@@ -26,3 +26,9 @@ export function formatClock(at: number, now: number): string {
   if (days === 0) return formatTime(at);
   return days > 0 && days < 7 ? weekday(at) : formatDate(at, now);
 }
+
+/** "2024-03-11": a day, wherever its year matters. */
+export function formatDay(at: number): string {
+  const date = new Date(at);
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}

@@ -3,13 +3,14 @@ import { conversation } from "./messages/zh-CN/conversation.ts";
 import { customer } from "./messages/zh-CN/customer.ts";
 import { inbox } from "./messages/zh-CN/inbox.ts";
 import { refusals } from "./messages/zh-CN/refusals.ts";
+import { settings } from "./messages/zh-CN/settings.ts";
 import { signIn } from "./messages/zh-CN/sign-in.ts";
 
 export const languages = ["zh-CN", "en"] as const;
 export type Language = (typeof languages)[number];
 
 /** Chinese is part of the first load; it also gives every key its type. */
-export const chinese = { common, conversation, customer, inbox, refusals, "sign-in": signIn };
+export const chinese = { common, conversation, customer, inbox, refusals, settings, "sign-in": signIn };
 
 /** The same shape with other words: plural forms differ between languages, so only the root of a key is fixed. */
 export type Messages = { [Area in keyof typeof chinese]: object };

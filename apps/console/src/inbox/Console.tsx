@@ -6,6 +6,7 @@ import { Later } from "../ui/Later.tsx";
 import { useKeysShown } from "./keys-dialog.ts";
 import { Rail } from "./Rail.tsx";
 import { SkipLink } from "./SkipLink.tsx";
+import { useGoKeys } from "./use-go-keys.ts";
 import { useTitle } from "./use-title.ts";
 
 /**
@@ -21,6 +22,7 @@ const KeysDialog = lazy(async () => ({ default: (await import("./KeysDialog.tsx"
 export function Console({ accountId, children }: { accountId: AccountId; children: ReactNode }) {
   const desk = useDesk(accountId);
   useTitle(desk);
+  useGoKeys(accountId);
   useEffect(() => startSending(desk.me.id), [desk.me.id]);
   return (
     <div className={grid}>

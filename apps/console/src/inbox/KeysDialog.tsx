@@ -34,6 +34,8 @@ const table = {
   ],
   anywhere: [
     ["neighbour", "Alt", "↑", "↓"],
+    ["to_sessions", "G", "C"],
+    ["to_settings", "G", "S"],
     ["this", "?"],
   ],
 } as const satisfies Record<string, readonly KeyRow[]>;

@@ -150,6 +150,7 @@ export const mediaAnswer = z.object({ mediaId, image, bytes: z.int() });
 export type UploadedMedia = z.infer<typeof mediaAnswer>;
 
 export const binding = agent.extend({ lastSeenAt: instant.nullable(), boundAt: instant });
+export type Binding = z.infer<typeof binding>;
 export const bindingsAnswer = z.object({ bindings: z.array(binding), limit: z.int() });
 export const invitationBody = z.object({ role });
 export const invitationAnswer = z.object({
@@ -158,6 +159,8 @@ export const invitationAnswer = z.object({
   token: z.string(),
   expiresAt: instant,
 });
+/** With its link, which is told this once. */
+export type NewInvitation = z.infer<typeof invitationAnswer>;
 /** What the invitee sees before they confirm. Nobody in particular invites to be the first admin. */
 export const invitationDetails = z.object({
   accountName: z.string(),

@@ -1,5 +1,12 @@
 export const inbox = {
-  nav: { label: "主导航", sessions: "会话", keys: "快捷键", settings: "外观与语言", skip: "跳到输入框" },
+  nav: {
+    label: "主导航",
+    sessions: "会话",
+    keys: "快捷键",
+    settings: "设置",
+    appearance: "外观与语言",
+    skip: "跳到输入框",
+  },
   list: "会话列表",
   account: {
     switch: "切换小程序账号",
@@ -133,6 +140,8 @@ export const inbox = {
     paste: "粘贴图片",
     leave: "回到列表",
     neighbour: "上下一个会话",
+    to_sessions: "会话",
+    to_settings: "设置",
     this: "这张表",
     or: "或",
     enable: "单键快捷键",

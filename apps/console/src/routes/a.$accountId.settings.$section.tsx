@@ -1,0 +1,10 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { createFileRoute } from "@tanstack/react-router";
+import { OpenSection } from "../settings/OpenSection.tsx";
+
+export const Route = createFileRoute("/a/$accountId/settings/$section")({ component: Section });
+
+function Section() {
+  const { accountId, section } = Route.useParams();
+  return <OpenSection key={section} accountId={accountId as AccountId} id={section} />;
+}

@@ -1,0 +1,14 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { Navigate } from "@tanstack/react-router";
+import { useDesk } from "../api/use-desk.ts";
+import { useIsNarrow } from "../inbox/use-media.ts";
+import { mayRead } from "./may-read.ts";
+import { sections } from "./sections.ts";
+
+/** Beside the list a page is always open: the first this role may read. A phone shows the list alone. */
+export function FirstSection({ accountId }: { accountId: AccountId }) {
+  const { me } = useDesk(accountId);
+  const first = sections.find((s) => mayRead(me.role, s));
+  if (useIsNarrow() || !first) return null;
+  return <Navigate to="/a/$accountId/settings/$section" params={{ accountId, section: first.id }} replace />;
+}

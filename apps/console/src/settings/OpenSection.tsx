@@ -1,0 +1,36 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import { useDesk } from "../api/use-desk.ts";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { NotFound } from "../ui/NotFound.tsx";
+import { mayRead } from "./may-read.ts";
+import { PageBars } from "./PageBars.tsx";
+import { SettingsPage } from "./SettingsPage.tsx";
+import { sections } from "./sections.ts";
+
+/** The page the address names, if there is one and this role may read it. */
+export function OpenSection({ accountId, id }: { accountId: AccountId; id: string }) {
+  const { t } = useTranslation(["settings", "common"]);
+  const { me } = useDesk(accountId);
+  const entry = sections.find((s) => s.id === id);
+  if (!entry) return <NotFound />;
+  const title = t(`section.${entry.id}`);
+  if (!mayRead(me.role, entry))
+    return (
+      <SettingsPage title={title}>
+        <EmptyState title={t("closed", { role: t(`common:role.${entry.role}`) })} hint={t("closed_hint")} />
+      </SettingsPage>
+    );
+  const Page = entry.page;
+  const waiting = (
+    <SettingsPage title={title}>
+      <PageBars />
+    </SettingsPage>
+  );
+  return (
+    <Suspense fallback={waiting}>
+      <Page accountId={accountId} />
+    </Suspense>
+  );
+}

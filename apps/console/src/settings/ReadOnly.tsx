@@ -1,0 +1,17 @@
+import { Lock } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { icon14 } from "../ui/icon.ts";
+
+/** Why nothing on the page can be changed by who looks at it. */
+export function ReadOnly() {
+  const { t } = useTranslation("settings");
+  return (
+    <p
+      role="note"
+      className="flex min-h-9 flex-none items-center gap-2 border-b border-border-1 bg-surface-0 px-8 py-1 text-ink-2 max-narrow:px-4 [&>svg]:flex-none"
+    >
+      <Lock {...icon14} />
+      {t("read_only")}
+    </p>
+  );
+}

@@ -1,0 +1,115 @@
+import type { Agent } from "@jieru/shared/domain/agent";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Account } from "@jieru/shared/domain/snapshot";
+import { Link } from "@tanstack/react-router";
+import { ChevronLeft } from "lucide-react";
+import { useId } from "react";
+import { useTranslation } from "react-i18next";
+import { icon20 } from "../ui/icon.ts";
+import { Tooltip } from "../ui/Tooltip.tsx";
+import { mayRead } from "./may-read.ts";
+import { type SectionEntry, sections } from "./sections.ts";
+
+interface SectionListProps {
+  accountId: AccountId;
+  account: Account;
+  me: Agent;
+  /** A page is open: on a phone it takes the place of the list. */
+  covered: boolean;
+}
+
+const row =
+  "flex h-8 items-center rounded-control px-2 text-ink-2 max-narrow:h-11 max-narrow:text-14 focus-visible:-outline-offset-1";
+const groups = ["account", "mine"] as const;
+
+/** The pages by what they belong to. */
+export function SectionList({ accountId, account, me, covered }: SectionListProps) {
+  const { t } = useTranslation(["settings", "common"]);
+  return (
+    <nav
+      aria-label={t("title")}
+      data-covered={covered || undefined}
+      className="thin-scroll min-h-0 overflow-y-auto border-x border-border-1 bg-surface-1 pb-4 max-narrow:border-0 max-narrow:data-covered:hidden"
+    >
+      <header className="flex h-[54px] items-center gap-1 pr-3 pl-4 max-narrow:pl-2">
+        <Link
+          to="/a/$accountId"
+          params={{ accountId }}
+          aria-label={t("to_sessions")}
+          className="grid size-11 place-items-center text-ink-2 narrow:hidden"
+        >
+          <ChevronLeft {...icon20} />
+        </Link>
+        <h2 className="text-15 font-semibold">{t("title")}</h2>
+      </header>
+      {groups.map((group) => (
+        <Group
+          key={group}
+          accountId={accountId}
+          me={me}
+          name={group === "account" ? account.name : t("mine")}
+          entries={sections.filter((s) => s.group === group)}
+        />
+      ))}
+    </nav>
+  );
+}
+
+interface GroupProps {
+  accountId: AccountId;
+  me: Agent;
+  name: string;
+  entries: readonly SectionEntry[];
+}
+
+function Group({ accountId, me, name, entries }: GroupProps) {
+  const id = useId();
+  if (entries.length === 0) return null;
+  return (
+    <section aria-labelledby={id} className="px-2 pb-3">
+      <h3 id={id} className="truncate px-2 py-1.5 text-12 text-ink-3">
+        {name}
+      </h3>
+      <ul>
+        {entries.map((entry) => (
+          <li key={entry.id}>
+            <Entry accountId={accountId} me={me} entry={entry} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Entry({ accountId, me, entry }: Omit<GroupProps, "name" | "entries"> & { entry: SectionEntry }) {
+  const { t } = useTranslation("settings");
+  if (!mayRead(me.role, entry)) return <Closed entry={entry} />;
+  return (
+    <Link
+      to="/a/$accountId/settings/$section"
+      params={{ accountId, section: entry.id }}
+      data-testid={`section-${entry.id}`}
+      activeProps={{ "aria-current": "page" }}
+      className={`${row} hover:bg-surface-hover aria-[current=page]:bg-surface-selected aria-[current=page]:font-semibold aria-[current=page]:text-ink-1`}
+    >
+      {t(`section.${entry.id}`)}
+    </Link>
+  );
+}
+
+/** Not for this role: it is there, and says so. */
+function Closed({ entry }: { entry: SectionEntry }) {
+  const { t } = useTranslation(["settings", "common"]);
+  const id = useId();
+  const why = t("closed", { role: t(`common:role.${entry.role}`) });
+  return (
+    <Tooltip content={why} side="right">
+      <button type="button" aria-disabled="true" aria-describedby={id} className={`${row} w-full text-ink-3`}>
+        {t(`section.${entry.id}`)}
+        <span id={id} hidden>
+          {why}
+        </span>
+      </button>
+    </Tooltip>
+  );
+}

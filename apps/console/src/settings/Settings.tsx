@@ -1,0 +1,29 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { ReactNode } from "react";
+import { useDesk } from "../api/use-desk.ts";
+import { pageFrame } from "../inbox/page-frame.ts";
+import { cx } from "../ui/cx.ts";
+import { SectionList } from "./SectionList.tsx";
+
+interface SettingsProps {
+  accountId: AccountId;
+  /** null where none is chosen: a phone then shows the list. */
+  sectionId: string | null;
+  children: ReactNode;
+}
+
+/** The settings: the list of their pages, and the page that is open. On a phone one of the two. */
+export function Settings({ accountId, sectionId, children }: SettingsProps) {
+  const desk = useDesk(accountId);
+  return (
+    <div
+      className={cx(
+        pageFrame,
+        "grid grid-cols-[208px_minmax(0,1fr)] grid-rows-[minmax(0,1fr)] max-narrow:grid-cols-1",
+      )}
+    >
+      <SectionList accountId={accountId} account={desk.account} me={desk.me} covered={sectionId !== null} />
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { Link, useParams } from "@tanstack/react-router";
+import { ChevronLeft } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { icon20 } from "../ui/icon.ts";
+
+interface SettingsPageProps {
+  title: string;
+  /** What can be done here, at the end of the head. */
+  actions?: ReactNode;
+  /** A line across the page under its head: why nothing can be changed, what changed meanwhile. */
+  banner?: ReactNode;
+  children: ReactNode;
+}
+
+/** The frame of every page of the settings: its head, and what scrolls under it. */
+export function SettingsPage({ title, actions, banner, children }: SettingsPageProps) {
+  const { t } = useTranslation("settings");
+  const { accountId } = useParams({ from: "/a/$accountId" });
+  return (
+    <main className="flex min-h-0 min-w-0 flex-col bg-surface-2">
+      <header className="flex h-[54px] flex-none items-center gap-2 border-b border-border-1 px-8 max-narrow:px-2">
+        <Link
+          to="/a/$accountId/settings"
+          params={{ accountId }}
+          aria-label={t("to_list")}
+          data-testid="settings-back"
+          className="grid size-11 place-items-center text-ink-2 narrow:hidden"
+        >
+          <ChevronLeft {...icon20} />
+        </Link>
+        <h1 className="min-w-0 flex-1 truncate text-15 font-semibold">{title}</h1>
+        {actions}
+      </header>
+      {banner}
+      <div className="thin-scroll min-h-0 flex-1 overflow-y-auto px-8 pt-5 pb-8 max-narrow:px-4">
+        <div className="max-w-[1040px]">{children}</div>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,81 @@
+import type { Agent } from "@jieru/shared/domain/agent";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { useTranslation } from "react-i18next";
+import { useAction } from "../../api/actions.ts";
+import { failureSentence } from "../../conversation/failure-sentence.ts";
+import { formatClock, formatDay } from "../../i18n/format-clock.ts";
+import { AgentDisc } from "../../ui/AgentDisc.tsx";
+import { useNow } from "../../ui/use-now.ts";
+import { LineMenu } from "./LineMenu.tsx";
+import { RoleMenu } from "./RoleMenu.tsx";
+import type { BindingRow } from "./rows.ts";
+import { StatusWords } from "./StatusWords.tsx";
+
+export interface BindingLineProps {
+  accountId: AccountId;
+  row: BindingRow;
+  me: Agent;
+  lastAdmin: boolean;
+  onUnbind: () => void;
+}
+
+const cell = "h-[42px] border-b border-border-1 py-1 pr-3 text-ink-2 whitespace-nowrap";
+const wideCell = `${cell} max-narrow:hidden`;
+
+export function BindingLine(props: BindingLineProps) {
+  const { t } = useTranslation("settings");
+  const { row, me } = props;
+  const now = useNow();
+  const failure = useAction(row.id)?.failure;
+  return (
+    <tr
+      data-testid={`binding-${row.name}`}
+      data-role={row.role}
+      data-status={row.status}
+      className="hover:bg-surface-hover"
+    >
+      <td className={`${cell} w-full max-w-0 min-w-28 pl-1 narrow:w-auto narrow:max-w-60`}>
+        <span className="flex min-w-0 items-center gap-2.5">
+          <AgentDisc name={row.name} />
+          <span className="min-w-0">
+            <span className="flex items-baseline gap-1.5">
+              <b className="truncate font-semibold text-ink-1">{row.name}</b>
+              {row.id === me.id && (
+                <span className="flex-none rounded-[3px] bg-surface-0 px-1 text-12 text-ink-3">
+                  {t("bindings.me")}
+                </span>
+              )}
+            </span>
+            <span className="flex text-12 narrow:hidden">
+              <StatusWords row={row} now={now} />
+            </span>
+          </span>
+        </span>
+        {failure && (
+          <p role="alert" className="py-1 text-12 whitespace-normal text-danger">
+            {failureSentence(failure)}
+          </p>
+        )}
+      </td>
+      <td className={cell}>
+        <RoleMenu {...props} />
+      </td>
+      <td className={wideCell}>
+        <StatusWords row={row} now={now} />
+      </td>
+      <td className={wideCell}>{t(row.auto ? "bindings.auto" : "bindings.manual")}</td>
+      <td className={`${wideCell} text-right`} data-testid="capacity">
+        {row.capacity}
+      </td>
+      <td className={`${wideCell} pl-3`}>
+        {row.lastSeenAt === null ? t("bindings.never") : formatClock(row.lastSeenAt, now)}
+      </td>
+      <td className={`${wideCell} max-drawer:hidden`}>
+        {row.boundAt === null ? "" : formatDay(row.boundAt)}
+      </td>
+      <td className={`${cell} w-8 pr-0! text-right`}>
+        <LineMenu {...props} />
+      </td>
+    </tr>
+  );
+}

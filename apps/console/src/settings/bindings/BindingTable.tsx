@@ -1,0 +1,59 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useDesk } from "../../api/use-desk.ts";
+import { BindingLine } from "./BindingLine.tsx";
+import { type BindingRow, countRoles } from "./rows.ts";
+import { UnbindDialog } from "./UnbindDialog.tsx";
+
+interface BindingTableProps {
+  accountId: AccountId;
+  /** Already found and in order. */
+  rows: readonly BindingRow[];
+}
+
+const head =
+  "border-b border-border-1 py-1.5 pr-3 text-left text-12 font-normal text-ink-3 whitespace-nowrap";
+const wideHead = `${head} max-narrow:hidden`;
+
+/** Everyone bound, one line each; at most a hundred, so no need to draw only some. */
+export function BindingTable({ accountId, rows }: BindingTableProps) {
+  const { t } = useTranslation("settings");
+  const desk = useDesk(accountId);
+  const [leaving, setLeaving] = useState<BindingRow | null>(null);
+  const onlyAdmin = countRoles(desk.agents).admin === 1;
+  return (
+    <>
+      <table data-testid="bindings" className="w-full border-collapse">
+        <thead>
+          <tr>
+            <th className={`${head} pl-1`}>{t("bindings.agent")}</th>
+            <th className={head}>{t("bindings.role")}</th>
+            <th className={wideHead}>{t("bindings.status")}</th>
+            <th className={wideHead}>{t("bindings.pickup")}</th>
+            <th className={`${wideHead} text-right!`}>{t("bindings.capacity")}</th>
+            <th className={`${wideHead} pl-3`}>{t("bindings.last_seen")}</th>
+            <th className={`${wideHead} max-drawer:hidden`}>{t("bindings.bound_at")}</th>
+            <th className={head}>
+              <span className="sr-only">{t("bindings.more")}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <BindingLine
+              key={row.id}
+              accountId={accountId}
+              row={row}
+              me={desk.me}
+              lastAdmin={row.role === "admin" && onlyAdmin}
+              onUnbind={() => setLeaving(row)}
+            />
+          ))}
+        </tbody>
+      </table>
+      {rows.length === 0 && <p className="py-6 text-center text-12 text-ink-2">{t("bindings.none")}</p>}
+      <UnbindDialog accountId={accountId} row={leaving} onClose={() => setLeaving(null)} />
+    </>
+  );
+}

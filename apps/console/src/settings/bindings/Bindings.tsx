@@ -1,0 +1,74 @@
+import { agentLimit } from "@jieru/shared/domain/agent";
+import { CircleAlert, UserPlus } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useDesk } from "../../api/use-desk.ts";
+import { Banner } from "../../ui/Banner.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { icon14 } from "../../ui/icon.ts";
+import { Later } from "../../ui/Later.tsx";
+import { TextButton } from "../../ui/TextButton.tsx";
+import { InviteDialog } from "../invitations/InviteDialog.tsx";
+import { ReadOnly } from "../ReadOnly.tsx";
+import { SettingsPage } from "../SettingsPage.tsx";
+import type { SectionPageProps } from "../sections.ts";
+import { BindingTable } from "./BindingTable.tsx";
+import { RowFilter } from "./RowFilter.tsx";
+import { findRows, type RoleFilter } from "./rows.ts";
+import { Seats } from "./Seats.tsx";
+import { useBindingRows } from "./use-binding-rows.ts";
+
+/** [AG1] [AG5] Who belongs to the account. Supervisors look, admins change. */
+export function Bindings({ accountId }: SectionPageProps) {
+  const { t } = useTranslation(["settings", "common"]);
+  const { me } = useDesk(accountId);
+  const { rows, failed, retry } = useBindingRows(accountId);
+  const [role, setRole] = useState<RoleFilter>("all");
+  const [words, setWords] = useState("");
+  const [inviting, setInviting] = useState(false);
+  const admin = me.role === "admin";
+  const full = rows.length >= agentLimit;
+  const why = !admin ? t("admin_only") : full ? t("bindings.full", { limit: agentLimit }) : null;
+  const invite = (
+    <Button
+      tone="primary"
+      data-testid="invite"
+      icon={<UserPlus {...icon14} />}
+      disabledReason={why}
+      onClick={() => setInviting(true)}
+    >
+      {t("invite.title")}
+    </Button>
+  );
+  return (
+    <SettingsPage
+      title={t("section.bindings")}
+      actions={invite}
+      banner={
+        failed ? (
+          <Banner
+            tone="trouble"
+            icon={<CircleAlert {...icon14} />}
+            action={<TextButton onClick={retry}>{t("common:retry")}</TextButton>}
+          >
+            {t("bindings.failed")}
+          </Banner>
+        ) : (
+          !admin && <ReadOnly />
+        )
+      }
+    >
+      <Seats accountId={accountId} rows={rows} admin={admin} />
+      <RowFilter role={role} onRole={setRole} words={words} onWords={setWords} />
+      <BindingTable accountId={accountId} rows={findRows(rows, role, words)} />
+      <Later open={inviting}>
+        <InviteDialog
+          accountId={accountId}
+          bound={rows.length}
+          open={inviting}
+          onClose={() => setInviting(false)}
+        />
+      </Later>
+    </SettingsPage>
+  );
+}

@@ -1,0 +1,72 @@
+import { capacityRange } from "@jieru/shared/domain/agent";
+import { Ellipsis, Unlink } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { icon16 } from "../../ui/icon.ts";
+import { MenuItem, MenuRow, MenuSection, MenuSeparator, MixedMenu } from "../../ui/Menu.tsx";
+import { Stepper } from "../../ui/Stepper.tsx";
+import { Switch } from "../../ui/Switch.tsx";
+import type { BindingLineProps } from "./BindingLine.tsx";
+import { setPickupOf } from "./bindings.ts";
+import type { BindingRow } from "./rows.ts";
+
+/** What else an admin does to a binding: how much the agent takes, and its end. */
+export function LineMenu({ accountId, row, me, lastAdmin, onUnbind }: BindingLineProps) {
+  const { t } = useTranslation(["settings", "inbox"]);
+  const label = t("bindings.more_of", { name: row.name });
+  if (me.role !== "admin")
+    return (
+      <IconButton label={label} disabledReason={t("admin_only")}>
+        <Ellipsis {...icon16} />
+      </IconButton>
+    );
+  const set = (change: Partial<Pick<BindingRow, "auto" | "capacity">>) =>
+    void setPickupOf(accountId, row.id, { auto: row.auto, capacity: row.capacity, ...change });
+  return (
+    <MixedMenu
+      label={label}
+      align="end"
+      className="w-72 text-left whitespace-normal"
+      trigger={
+        <IconButton label={label} data-testid="binding-more">
+          <Ellipsis {...icon16} />
+        </IconButton>
+      }
+    >
+      <MenuRow label={t("bindings.auto")}>
+        <Switch
+          label={t("bindings.auto")}
+          checked={row.auto}
+          onChange={(auto) => set({ auto })}
+          data-testid="auto"
+        />
+      </MenuRow>
+      <MenuRow label={t("bindings.capacity")}>
+        <Stepper
+          label={t("bindings.capacity")}
+          lessLabel={t("inbox:status.less")}
+          moreLabel={t("inbox:status.more")}
+          value={row.capacity}
+          min={capacityRange.min}
+          max={capacityRange.max}
+          minReason={t("inbox:status.capacity_min", { limit: capacityRange.min })}
+          maxReason={t("inbox:status.capacity_max", { limit: capacityRange.max })}
+          onChange={(capacity) => set({ capacity })}
+        />
+      </MenuRow>
+      <MenuSeparator />
+      <MenuSection label={t("unbind.title")}>
+        <MenuItem
+          icon={<Unlink {...icon16} className="flex-none" />}
+          data-testid="unbind"
+          disabledReason={lastAdmin ? t("bindings.last_admin") : null}
+          hint={t("unbind.hint")}
+          className={lastAdmin ? "" : "text-danger"}
+          onSelect={onUnbind}
+        >
+          {t("unbind.title")}
+        </MenuItem>
+      </MenuSection>
+    </MixedMenu>
+  );
+}

@@ -1,0 +1,24 @@
+import { useTranslation } from "react-i18next";
+import { formatWaited } from "../../i18n/format-duration.ts";
+import { Presence } from "../../ui/Presence.tsx";
+import type { BindingRow } from "./rows.ts";
+
+const minute = 60_000;
+
+/** How they stand, since when unless they are simply here, and why where they did not choose it. */
+export function StatusWords({ row, now }: { row: BindingRow; now: number }) {
+  const { t } = useTranslation(["settings", "common"]);
+  const word = t(`common:status.${row.status}`);
+  const lasted = row.statusSince > 0 ? now - row.statusSince : 0;
+  const since = row.status !== "online" && lasted >= minute ? formatWaited(lasted) : null;
+  const why = row.statusWhy ? t(`bindings.why.${row.statusWhy}`) : undefined;
+  return (
+    <span className="inline-flex items-center gap-1.5 align-middle" title={why}>
+      <Presence status={row.status} />
+      <span>
+        {since ? `${word} ${since}` : word}
+        {why && <span className="sr-only">{why}</span>}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,45 @@
+/** The bindings of an account, and what an admin does to one. News of all of it comes by the feed. */
+import type { Agent, Role } from "@jieru/shared/domain/agent";
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { Binding } from "@jieru/shared/protocol/http";
+import { queryOptions } from "@tanstack/react-query";
+import { act } from "../../api/actions.ts";
+import { request } from "../../api/http.ts";
+import { type Outcome, valueOrThrow } from "../../api/outcome.ts";
+import { agentChanged, agentGone } from "../../api/overlay.ts";
+import { paths } from "../../api/paths.ts";
+
+export const bindingsQuery = (accountId: AccountId) =>
+  queryOptions({
+    queryKey: ["bindings", accountId],
+    queryFn: async ({ signal }): Promise<Binding[]> =>
+      valueOrThrow(await request<{ bindings: Binding[] }>("GET", paths.bindings(accountId), { signal }))
+        .bindings,
+    staleTime: 0,
+  });
+
+/** [AG5] */
+export const changeRole = (
+  accountId: AccountId,
+  agentId: AgentId,
+  role: Role,
+): Promise<Outcome<{ agent: Agent }>> =>
+  act({ accountId, target: agentId, action: "role", overlay: agentChanged(agentId, { role }) }, () =>
+    request("PATCH", paths.binding(accountId, agentId), { body: { role } }),
+  );
+
+/** [DI1] For another; their own they set in the status menu. */
+export const setPickupOf = (
+  accountId: AccountId,
+  agentId: AgentId,
+  pickup: Pick<Agent, "auto" | "capacity">,
+): Promise<Outcome<{ agent: Agent }>> =>
+  act({ accountId, target: agentId, action: "pickup", overlay: agentChanged(agentId, pickup) }, () =>
+    request("PUT", paths.bindingPickup(accountId, agentId), { body: pickup }),
+  );
+
+/** [AG6] */
+export const unbind = (accountId: AccountId, agentId: AgentId): Promise<Outcome<void>> =>
+  act({ accountId, target: agentId, action: "unbind", overlay: agentGone(agentId) }, () =>
+    request("DELETE", paths.binding(accountId, agentId)),
+  );

@@ -1,0 +1,42 @@
+import type { Agent, Role } from "@jieru/shared/domain/agent";
+import type { Binding } from "@jieru/shared/protocol/http";
+
+/** An agent as the feed has them, and what only the list of bindings knows; that comes a moment later. */
+export interface BindingRow extends Agent {
+  boundAt: number | null;
+  lastSeenAt: number | null;
+}
+
+export type RoleFilter = Role | "all";
+
+/** As an account is led: admins first. */
+export const rolesFromTop = ["admin", "supervisor", "agent"] as const satisfies readonly Role[];
+
+/** By role, then by who came first; who has just come is last of their role. */
+const inOrder = (a: BindingRow, b: BindingRow): number =>
+  rolesFromTop.indexOf(a.role) - rolesFromTop.indexOf(b.role) ||
+  (a.boundAt ?? Number.POSITIVE_INFINITY) - (b.boundAt ?? Number.POSITIVE_INFINITY) ||
+  (a.id < b.id ? -1 : 1);
+
+/** Who is bound is what the feed says; the list only adds to it. */
+export function bindingRows(agents: readonly Agent[], bindings: readonly Binding[]): BindingRow[] {
+  const known = new Map(bindings.map((b) => [b.id, b]));
+  return agents
+    .map((agent) => ({
+      ...agent,
+      boundAt: known.get(agent.id)?.boundAt ?? null,
+      lastSeenAt: known.get(agent.id)?.lastSeenAt ?? null,
+    }))
+    .sort(inOrder);
+}
+
+export const countRoles = (agents: readonly Agent[]): Record<Role, number> => ({
+  admin: agents.filter((a) => a.role === "admin").length,
+  supervisor: agents.filter((a) => a.role === "supervisor").length,
+  agent: agents.filter((a) => a.role === "agent").length,
+});
+
+export const findRows = (rows: readonly BindingRow[], role: RoleFilter, words: string): BindingRow[] => {
+  const wanted = words.trim().toLowerCase();
+  return rows.filter((r) => (role === "all" || r.role === role) && r.name.toLowerCase().includes(wanted));
+};

@@ -1,0 +1,29 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo, useRef } from "react";
+import { useDesk } from "../../api/use-desk.ts";
+import { bindingsQuery } from "./bindings.ts";
+import { type BindingRow, bindingRows } from "./rows.ts";
+
+interface Rows {
+  rows: BindingRow[];
+  /** What the list adds to the feed could not be loaded. */
+  failed: boolean;
+  retry: () => void;
+}
+
+/** Who is bound, live: the feed's agents at once, and when they came and were last here as soon as it is asked again. */
+export function useBindingRows(accountId: AccountId): Rows {
+  const { agents } = useDesk(accountId);
+  const client = useQueryClient();
+  const { data, isError, refetch } = useQuery(bindingsQuery(accountId));
+  const present = agents.map((a) => `${a.id}${a.status === "offline" ? "-" : "+"}`).join(" ");
+  const asked = useRef(present);
+  useEffect(() => {
+    if (asked.current === present) return;
+    asked.current = present;
+    void client.invalidateQueries({ queryKey: bindingsQuery(accountId).queryKey });
+  }, [client, accountId, present]);
+  const rows = useMemo(() => bindingRows(agents, data ?? []), [agents, data]);
+  return { rows, failed: isError, retry: () => void refetch() };
+}

@@ -1,0 +1,58 @@
+import { Check, Clock, Unlink } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "../../ui/Button.tsx";
+import { icon20 } from "../../ui/icon.ts";
+import { QrCode } from "./QrCode.tsx";
+import type { Inviting } from "./use-inviting.ts";
+
+const tile =
+  "relative grid size-[212px] flex-none place-items-center overflow-hidden rounded-tile ring ring-border-2";
+
+/** The code while it works; otherwise how to get one. */
+export function CodeTile({ inviting }: { inviting: Inviting }) {
+  const { t } = useTranslation("settings");
+  const { made, seen, sending } = inviting;
+  if (!made)
+    return (
+      <div className={`${tile} bg-surface-0`}>
+        <Button
+          tone="primary"
+          size="big"
+          data-testid="make-invitation"
+          aria-busy={sending || undefined}
+          onClick={inviting.make}
+        >
+          {t("invite.make")}
+        </Button>
+      </div>
+    );
+  const over = seen && seen.state !== "open" ? seen.state : null;
+  return (
+    <div className={`${tile} bg-qr`}>
+      <QrCode text={made.url} label={t("invite.code")} />
+      {over && (
+        <Veil
+          icon={
+            over === "used" ? (
+              <Check {...icon20} />
+            ) : over === "expired" ? (
+              <Clock {...icon20} />
+            ) : (
+              <Unlink {...icon20} />
+            )
+          }
+        >
+          {t(`invite.over.${over}`)}
+        </Veil>
+      )}
+    </div>
+  );
+}
+
+const Veil = ({ icon, children }: { icon: ReactNode; children: ReactNode }) => (
+  <div className="absolute inset-0 grid place-content-center place-items-center gap-1 bg-qr/95 font-semibold text-qr-ink">
+    {icon}
+    {children}
+  </div>
+);

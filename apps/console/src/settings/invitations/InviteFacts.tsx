@@ -1,0 +1,54 @@
+import { agentLimit } from "@jieru/shared/domain/agent";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { formatLeft } from "../../i18n/format-duration.ts";
+import { Segmented } from "../../ui/Segmented.tsx";
+import { useNowSeconds } from "../../ui/use-now.ts";
+import { rolesFromTop } from "../bindings/rows.ts";
+import type { Inviting } from "./use-inviting.ts";
+
+/** For which role, for how long, and which seat it would be. */
+export function InviteFacts({ inviting, bound }: { inviting: Inviting; bound: number }) {
+  const { t } = useTranslation(["settings", "common"]);
+  const { role, made, seen } = inviting;
+  const used = seen?.state === "used";
+  return (
+    <dl className="grid gap-3">
+      <Fact name={t("invite.role")}>
+        {made ? (
+          t(`common:role.${role}`)
+        ) : (
+          <Segmented
+            label={t("invite.role")}
+            value={role}
+            onChange={inviting.choose}
+            segments={rolesFromTop.toReversed().map((value) => ({ value, label: t(`common:role.${value}`) }))}
+          />
+        )}
+        <span className="mt-0.5 block text-12 text-ink-3">{t(`role_means.${role}`)}</span>
+      </Fact>
+      <Fact name={t("invite.valid")}>{made ? <Left until={made.expiresAt} /> : t("invite.valid_for")}</Fact>
+      <Fact name={t("invite.seat")}>
+        {used
+          ? t("invite.seat_taken", { count: agentLimit - bound, seat: bound })
+          : bound >= agentLimit
+            ? t("invite.seat_full", { limit: agentLimit })
+            : t("invite.seat_next", { seat: bound + 1, count: agentLimit - bound - 1 })}
+      </Fact>
+    </dl>
+  );
+}
+
+const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div className="grid grid-cols-[60px_minmax(0,1fr)] items-baseline">
+    <dt className="text-12 text-ink-3">{name}</dt>
+    <dd className="m-0">{children}</dd>
+  </div>
+);
+
+function Left({ until }: { until: number }) {
+  const { t } = useTranslation("settings");
+  const left = until - useNowSeconds();
+  if (left <= 0) return t("invite.over.expired");
+  return t("invite.once_until", { rest: formatLeft(left) });
+}

@@ -1,0 +1,63 @@
+import { Copy } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { copyText } from "../../conversation/copy-text.ts";
+import { failureSentence } from "../../conversation/failure-sentence.ts";
+import { Button } from "../../ui/Button.tsx";
+import { icon14 } from "../../ui/icon.ts";
+import type { Inviting } from "./use-inviting.ts";
+
+const foot =
+  "flex min-h-[52px] flex-wrap items-center gap-3 border-t border-border-1 px-6 py-3 max-narrow:px-4";
+
+/** The link, and taking it back. It is shown here only: closing the dialog keeps it valid, not visible. */
+export function InviteFoot({ inviting }: { inviting: Inviting }) {
+  const { t } = useTranslation("settings");
+  const { made, seen, failure } = inviting;
+  const why = failure && (
+    <span role="alert" className="w-full text-danger">
+      {failureSentence(failure)}
+    </span>
+  );
+  if (!made)
+    return (
+      <div className={foot}>
+        {why}
+        <span className="text-12 text-ink-3">{t("invite.before")}</span>
+      </div>
+    );
+  if (seen && seen.state !== "open")
+    return (
+      <div className={foot}>
+        {why}
+        <span className="flex-1" />
+        <Button data-testid="invite-again" onClick={inviting.again} className="max-narrow:h-11">
+          {t("invite.again")}
+        </Button>
+      </div>
+    );
+  return (
+    <div className={foot}>
+      {why}
+      <span className="text-12 text-ink-3">{t("invite.link")}</span>
+      <span data-testid="invitation-link" className="min-w-0 flex-1 truncate font-mono text-12 text-ink-2">
+        {made.url.replace(/^https?:\/\//, "")}
+      </span>
+      <Button
+        icon={<Copy {...icon14} />}
+        onClick={() => void copyText(made.url, t("invite.copied"))}
+        className="max-narrow:h-11"
+      >
+        {t("invite.copy")}
+      </Button>
+      <Button
+        tone="danger"
+        data-testid="take-back"
+        hint={t("invite.take_back_hint")}
+        onClick={inviting.takeBack}
+        className="max-narrow:h-11"
+      >
+        {t("invite.take_back")}
+      </Button>
+    </div>
+  );
+}

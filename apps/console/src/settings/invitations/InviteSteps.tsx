@@ -1,0 +1,63 @@
+import { CircleAlert, CircleCheck, QrCode, Smartphone, UserPlus } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { formatTime } from "../../i18n/format-clock.ts";
+import { icon14 } from "../../ui/icon.ts";
+import type { Inviting } from "./use-inviting.ts";
+
+interface StepProps {
+  icon: ReactNode;
+  state: "done" | "now" | "todo" | "refused";
+  at?: number | null | undefined;
+  children: ReactNode;
+}
+
+/** Made, opened, confirmed: what has happened, and what is to come. Spoken as it happens. */
+export function InviteSteps({ inviting: { made, seen } }: { inviting: Inviting }) {
+  const { t } = useTranslation("settings");
+  const opened = seen?.openedAt ?? null;
+  const used = seen?.usedAt ?? null;
+  const full = used === null ? (seen?.fullAt ?? null) : null;
+  const madeState = made ? "done" : "todo";
+  return (
+    <ol
+      aria-live="polite"
+      data-testid="invite-steps"
+      className="mt-auto grid gap-1.5 border-t border-border-1 pt-3"
+    >
+      <Step
+        icon={made ? <CircleCheck {...icon14} /> : <QrCode {...icon14} />}
+        state={madeState}
+        at={seen?.createdAt}
+      >
+        {t(made ? "step.made" : "step.to_make")}
+      </Step>
+      <Step
+        icon={<Smartphone {...icon14} />}
+        state={opened === null ? "todo" : used === null ? "now" : "done"}
+        at={opened}
+      >
+        {t(opened === null ? "step.to_open" : used === null ? "step.opened" : "step.was_opened")}
+      </Step>
+      {full !== null && (
+        <Step icon={<CircleAlert {...icon14} />} state="refused" at={full}>
+          {t("step.full")}
+        </Step>
+      )}
+      <Step icon={<UserPlus {...icon14} />} state={used === null ? "todo" : "done"} at={used}>
+        {used === null ? t("step.to_use") : t("step.used", { name: seen?.usedBy?.name })}
+      </Step>
+    </ol>
+  );
+}
+
+const Step = ({ icon, state, at, children }: StepProps) => (
+  <li
+    data-state={state}
+    className="flex items-center gap-2 text-ink-2 data-[state=now]:text-ink-1 data-[state=refused]:text-ink-1 data-[state=todo]:text-ink-3 [&>svg]:flex-none data-[state=done]:[&>svg]:text-active data-[state=now]:[&>svg]:text-accent data-[state=refused]:[&>svg]:text-danger"
+  >
+    {icon}
+    <span className="min-w-0 flex-1">{children}</span>
+    {at != null && <span className="text-12 text-ink-3">{formatTime(at)}</span>}
+  </li>
+);

@@ -1,0 +1,82 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Invitation } from "@jieru/shared/protocol/invitations";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Clock } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Failure } from "../../api/outcome.ts";
+import { failureSentence } from "../../conversation/failure-sentence.ts";
+import { formatClock } from "../../i18n/format-clock.ts";
+import { formatLeft } from "../../i18n/format-duration.ts";
+import { Button } from "../../ui/Button.tsx";
+import { icon14 } from "../../ui/icon.ts";
+import { Popover } from "../../ui/Popover.tsx";
+import { TextButton } from "../../ui/TextButton.tsx";
+import { useNowFor } from "../../ui/use-now.ts";
+import { openInvitationsQuery, revoke } from "./invitations.ts";
+
+/** Those that nobody has confirmed yet, and a way to take them back. */
+export function OpenInvitations({ accountId }: { accountId: AccountId }) {
+  const { t } = useTranslation("settings");
+  const { data } = useQuery(openInvitationsQuery(accountId));
+  const open = data ?? [];
+  if (open.length === 0) return null;
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <Clock {...icon14} />
+      {t("open.count", { count: open.length })}
+      <Popover
+        label={t("open.title")}
+        align="end"
+        className="w-[380px] max-w-[calc(100vw-16px)]"
+        trigger={<TextButton data-testid="open-invitations">{t("open.show")}</TextButton>}
+      >
+        <ul className="px-4 py-2">
+          {open.map((invitation) => (
+            <Line key={invitation.id} accountId={accountId} invitation={invitation} />
+          ))}
+        </ul>
+        <p className="border-t border-border-1 px-4 py-2 text-12 text-ink-3">{t("open.no_link")}</p>
+      </Popover>
+    </span>
+  );
+}
+
+function Line({ accountId, invitation }: { accountId: AccountId; invitation: Invitation }) {
+  const { t } = useTranslation(["settings", "common"]);
+  const client = useQueryClient();
+  const now = useNowFor(invitation.expiresAt);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const takeBack = async () => {
+    const outcome = await revoke(accountId, invitation.id);
+    setFailure(outcome.ok ? null : outcome);
+    void client.invalidateQueries({ queryKey: openInvitationsQuery(accountId).queryKey });
+  };
+  const by = invitation.invitedByName ?? t("open.server");
+  return (
+    <li className="flex items-center gap-3 border-border-1 py-2 not-last:border-b">
+      <span className="min-w-0 flex-1">
+        <span className="block text-ink-1">
+          {t("open.line", {
+            role: t(`common:role.${invitation.role}`),
+            name: by,
+            at: formatClock(invitation.createdAt, now),
+          })}
+        </span>
+        <span className="block text-12 text-ink-3">
+          {t(invitation.openedAt === null ? "open.unopened" : "open.opened", {
+            rest: formatLeft(invitation.expiresAt - now),
+          })}
+        </span>
+        {failure && (
+          <span role="alert" className="block text-12 text-danger">
+            {failureSentence(failure)}
+          </span>
+        )}
+      </span>
+      <Button tone="danger" size="small" onClick={() => void takeBack()} className="max-narrow:h-11">
+        {t("invite.take_back")}
+      </Button>
+    </li>
+  );
+}

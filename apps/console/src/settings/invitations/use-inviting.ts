@@ -1,0 +1,71 @@
+import type { Role } from "@jieru/shared/domain/agent";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { NewInvitation } from "@jieru/shared/protocol/http";
+import type { Invitation } from "@jieru/shared/protocol/invitations";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Failure } from "../../api/outcome.ts";
+import { invitationQuery, invite, openInvitationsQuery, revoke } from "./invitations.ts";
+
+export interface Inviting {
+  role: Role;
+  choose: (role: Role) => void;
+  /** null until it is made. */
+  made: NewInvitation | null;
+  /** What has become of it, asked every two seconds. */
+  seen: Invitation | null;
+  sending: boolean;
+  failure: Failure | null;
+  make: () => void;
+  takeBack: () => void;
+  /** For another one. */
+  again: () => void;
+}
+
+const none = "none" as NewInvitation["id"];
+
+/** One invitation from the choice of its role until it is used or taken back. */
+export function useInviting(accountId: AccountId): Inviting {
+  const client = useQueryClient();
+  const [role, choose] = useState<Role>("agent");
+  const [made, setMade] = useState<NewInvitation | null>(null);
+  const [sending, setSending] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const { data } = useQuery({ ...invitationQuery(accountId, made?.id ?? none), enabled: made !== null });
+
+  const refresh = () => {
+    void client.invalidateQueries({ queryKey: openInvitationsQuery(accountId).queryKey });
+    if (made) void client.invalidateQueries({ queryKey: invitationQuery(accountId, made.id).queryKey });
+  };
+  const make = async () => {
+    if (sending) return;
+    setSending(true);
+    setFailure(null);
+    const outcome = await invite(accountId, role);
+    setSending(false);
+    if (outcome.ok) setMade(outcome.value);
+    else setFailure(outcome);
+    refresh();
+  };
+  const takeBack = async () => {
+    if (!made) return;
+    const outcome = await revoke(accountId, made.id);
+    setFailure(outcome.ok ? null : outcome);
+    refresh();
+  };
+  const again = () => {
+    setMade(null);
+    setFailure(null);
+  };
+  return {
+    role,
+    choose,
+    made,
+    seen: data ?? null,
+    sending,
+    failure,
+    make: () => void make(),
+    takeBack: () => void takeBack(),
+    again,
+  };
+}

@@ -1,0 +1,31 @@
+import type { Role } from "@jieru/shared/domain/agent";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { type ComponentType, type LazyExoticComponent, lazy } from "react";
+
+export interface SectionPageProps {
+  accountId: AccountId;
+}
+
+interface Section {
+  /** Its place in the address, and the key of its name: `settings:section.<id>`. */
+  id: string;
+  /** Of the account, or the agent's own. */
+  group: "account" | "mine";
+  /** The least role that may read it. What may be changed, the page says itself. */
+  role: Role;
+  /** Draws itself inside a `SettingsPage`. */
+  page: LazyExoticComponent<ComponentType<SectionPageProps>>;
+}
+
+/** Every page of the settings, in the order of the list. A new page is one entry here and its name in both languages. */
+export const sections = [
+  {
+    id: "bindings",
+    group: "account",
+    role: "supervisor",
+    page: lazy(async () => ({ default: (await import("./bindings/Bindings.tsx")).Bindings })),
+  },
+] as const satisfies readonly Section[];
+
+export type SectionEntry = (typeof sections)[number];
+export type SectionId = SectionEntry["id"];
