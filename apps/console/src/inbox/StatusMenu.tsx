@@ -1,6 +1,7 @@
 import { type Agent, capacityRange } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { ChevronDown, LogOut } from "lucide-react";
+import { useNavigate } from "@tanstack/react-router";
+import { ChevronDown, LogOut, SlidersHorizontal } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { setPickup, setStatus } from "../api/agents.ts";
 import { AgentDisc } from "../ui/AgentDisc.tsx";
@@ -46,7 +47,7 @@ export function StatusMenu({ accountId, me }: StatusMenuProps) {
       <PickupRows accountId={accountId} me={me} />
       <MenuSeparator />
       <MenuSection label={t("status.sign_out")}>
-        <NarrowAppearance />
+        <NarrowAppearance accountId={accountId} />
         <MenuItem
           icon={<LogOut {...icon16} className="flex-none text-ink-2" />}
           hint={me.load > 0 ? t("status.sign_out_hint", { count: me.load }) : t("status.sign_out_none")}
@@ -61,10 +62,20 @@ export function StatusMenu({ accountId, me }: StatusMenuProps) {
 }
 
 /** The rail with its own menu is not there on a phone. */
-function NarrowAppearance() {
+function NarrowAppearance({ accountId }: Pick<StatusMenuProps, "accountId">) {
+  const { t } = useTranslation("inbox");
+  const navigate = useNavigate();
   if (!useIsNarrow()) return null;
   return (
     <>
+      <MenuItem
+        icon={<SlidersHorizontal {...icon16} className="flex-none text-ink-2" />}
+        data-testid="status-settings"
+        onSelect={() => void navigate({ to: "/a/$accountId/settings", params: { accountId } })}
+      >
+        {t("nav.settings")}
+      </MenuItem>
+      <MenuSeparator />
       <AppearanceItems />
       <MenuSeparator />
     </>

@@ -14,7 +14,7 @@ const ticks = Array.from({ length: agentLimit }, (_, i) => i + 1);
 
 /** [AG1] How many of the hundred seats are taken, and by whom. */
 export function Seats({ accountId, rows, admin }: SeatsProps) {
-  const { t } = useTranslation(["settings", "common"]);
+  const { t } = useTranslation("settings");
   const counts = countRoles(rows);
   const bound = rows.length;
   return (
@@ -46,7 +46,8 @@ export function Seats({ accountId, rows, admin }: SeatsProps) {
       <p className="flex flex-wrap items-center gap-x-5 gap-y-1 text-12 text-ink-2">
         {rolesFromTop.map((role) => (
           <span key={role}>
-            <b className="font-semibold text-ink-1">{counts[role]}</b> {t(`common:role.${role}`)}
+            <b className="font-semibold text-ink-1">{counts[role]}</b>{" "}
+            {t(`seats.role.${role}`, { count: counts[role] })}
           </span>
         ))}
         <span className="flex-1" />

@@ -21,6 +21,14 @@ export const settings = {
     of: "of {{limit}} agents",
     left: "{{count}} seats are free. WeChat sets the limit: at {{limit}} an invitation is refused.",
     full: "Full. WeChat allows {{limit}}: unbind one before you invite another.",
+    role: {
+      admin_one: "admin",
+      admin_other: "admins",
+      supervisor_one: "supervisor",
+      supervisor_other: "supervisors",
+      agent_one: "agent",
+      agent_other: "agents",
+    },
     ticks: "{{count}} agents are bound, of {{limit}}",
   },
   bindings: {

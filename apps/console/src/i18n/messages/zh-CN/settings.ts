@@ -21,6 +21,7 @@ export const settings = {
     of: "/ {{limit}} 人",
     left: "还能绑定 {{count}} 人。上限由微信规定，到 {{limit}} 人时邀请会被拒绝。",
     full: "已满。上限 {{limit}} 人由微信规定，先解除一个绑定才能再邀请。",
+    role: { admin_other: "管理员", supervisor_other: "主管", agent_other: "客服" },
     ticks: "已绑定 {{count}} 人，上限 {{limit}} 人",
   },
   bindings: {
