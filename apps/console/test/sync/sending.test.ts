@@ -108,7 +108,8 @@ test("[NO4] [NO8] a note goes to the door of notes, as nothing but a note, also 
   const id = sendNote(accountId, s1, meId, "他总是砍价");
   await settle();
   expect(tiles().map((p) => p.body)).toEqual([{ type: "note", clientMessageId: id, note: "他总是砍价" }]);
-  await settle(500);
+  act(() => kickSending());
+  await settle();
   expect(asked).toEqual(["/api/sessions/s1/notes", "/api/sessions/s1/notes"]);
   expect(sent).toEqual([
     { clientMessageId: id, note: "他总是砍价" },
