@@ -30,7 +30,7 @@ const chunks = [
   {
     name: "desk",
     priority: 1,
-    test: /console[\\/]src[\\/]((api|sync|inbox)[\\/](?!KeysDialog)|conversation[\\/](drafts|failure-sentence|focus-composer))/,
+    test: /console[\\/]src[\\/]((api|sync|inbox)[\\/](?!KeysDialog)|supervise[\\/]use-board|conversation[\\/](drafts|failure-sentence|focus-composer))/,
   },
   {
     name: "conversation",

@@ -15,6 +15,7 @@ import { Route as AAccountIdRouteImport } from "./routes/a.$accountId";
 import { Route as InviteTokenRouteImport } from "./routes/invite.$token";
 import { Route as AAccountIdInboxRouteImport } from "./routes/a.$accountId._inbox";
 import { Route as AAccountIdSettingsRouteImport } from "./routes/a.$accountId.settings";
+import { Route as AAccountIdSuperviseRouteImport } from "./routes/a.$accountId.supervise";
 import { Route as AAccountIdInboxIndexRouteImport } from "./routes/a.$accountId._inbox.index";
 import { Route as AAccountIdSettingsIndexRouteImport } from "./routes/a.$accountId.settings.index";
 import { Route as AAccountIdSettingsSectionRouteImport } from "./routes/a.$accountId.settings.$section";
@@ -49,6 +50,11 @@ const AAccountIdSettingsRoute = AAccountIdSettingsRouteImport.update({
   path: "/settings",
   getParentRoute: () => AAccountIdRoute,
 } as any);
+const AAccountIdSuperviseRoute = AAccountIdSuperviseRouteImport.update({
+  id: "/supervise",
+  path: "/supervise",
+  getParentRoute: () => AAccountIdRoute,
+} as any);
 const AAccountIdInboxIndexRoute = AAccountIdInboxIndexRouteImport.update({
   id: "/",
   path: "/",
@@ -78,6 +84,7 @@ export interface FileRoutesByFullPath {
   "/a/$accountId": typeof AAccountIdRouteWithChildren;
   "/invite/$token": typeof InviteTokenRoute;
   "/a/$accountId/settings": typeof AAccountIdSettingsRouteWithChildren;
+  "/a/$accountId/supervise": typeof AAccountIdSuperviseRoute;
   "/a/$accountId/settings/$section": typeof AAccountIdSettingsSectionRoute;
   "/a/$accountId/": typeof AAccountIdInboxIndexRoute;
   "/a/$accountId/settings/": typeof AAccountIdSettingsIndexRoute;
@@ -88,6 +95,7 @@ export interface FileRoutesByTo {
   "/sign-in": typeof SignInRoute;
   "/a/$accountId": typeof AAccountIdInboxIndexRoute;
   "/invite/$token": typeof InviteTokenRoute;
+  "/a/$accountId/supervise": typeof AAccountIdSuperviseRoute;
   "/a/$accountId/settings/$section": typeof AAccountIdSettingsSectionRoute;
   "/a/$accountId/settings": typeof AAccountIdSettingsIndexRoute;
   "/a/$accountId/s/$sessionId": typeof AAccountIdInboxSSessionIdRoute;
@@ -100,6 +108,7 @@ export interface FileRoutesById {
   "/invite/$token": typeof InviteTokenRoute;
   "/a/$accountId/_inbox": typeof AAccountIdInboxRouteWithChildren;
   "/a/$accountId/settings": typeof AAccountIdSettingsRouteWithChildren;
+  "/a/$accountId/supervise": typeof AAccountIdSuperviseRoute;
   "/a/$accountId/settings/$section": typeof AAccountIdSettingsSectionRoute;
   "/a/$accountId/_inbox/": typeof AAccountIdInboxIndexRoute;
   "/a/$accountId/settings/": typeof AAccountIdSettingsIndexRoute;
@@ -113,6 +122,7 @@ export interface FileRouteTypes {
     | "/a/$accountId"
     | "/invite/$token"
     | "/a/$accountId/settings"
+    | "/a/$accountId/supervise"
     | "/a/$accountId/settings/$section"
     | "/a/$accountId/"
     | "/a/$accountId/settings/"
@@ -123,6 +133,7 @@ export interface FileRouteTypes {
     | "/sign-in"
     | "/a/$accountId"
     | "/invite/$token"
+    | "/a/$accountId/supervise"
     | "/a/$accountId/settings/$section"
     | "/a/$accountId/settings"
     | "/a/$accountId/s/$sessionId";
@@ -134,6 +145,7 @@ export interface FileRouteTypes {
     | "/invite/$token"
     | "/a/$accountId/_inbox"
     | "/a/$accountId/settings"
+    | "/a/$accountId/supervise"
     | "/a/$accountId/settings/$section"
     | "/a/$accountId/_inbox/"
     | "/a/$accountId/settings/"
@@ -189,6 +201,13 @@ declare module "@tanstack/react-router" {
       path: "/settings";
       fullPath: "/a/$accountId/settings";
       preLoaderRoute: typeof AAccountIdSettingsRouteImport;
+      parentRoute: typeof AAccountIdRoute;
+    };
+    "/a/$accountId/supervise": {
+      id: "/a/$accountId/supervise";
+      path: "/supervise";
+      fullPath: "/a/$accountId/supervise";
+      preLoaderRoute: typeof AAccountIdSuperviseRouteImport;
       parentRoute: typeof AAccountIdRoute;
     };
     "/a/$accountId/_inbox/": {
@@ -252,11 +271,13 @@ const AAccountIdSettingsRouteWithChildren =
 interface AAccountIdRouteChildren {
   AAccountIdInboxRoute: typeof AAccountIdInboxRouteWithChildren;
   AAccountIdSettingsRoute: typeof AAccountIdSettingsRouteWithChildren;
+  AAccountIdSuperviseRoute: typeof AAccountIdSuperviseRoute;
 }
 
 const AAccountIdRouteChildren: AAccountIdRouteChildren = {
   AAccountIdInboxRoute: AAccountIdInboxRouteWithChildren,
   AAccountIdSettingsRoute: AAccountIdSettingsRouteWithChildren,
+  AAccountIdSuperviseRoute: AAccountIdSuperviseRoute,
 };
 
 const AAccountIdRouteWithChildren = AAccountIdRoute._addFileChildren(

@@ -3,7 +3,7 @@ import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { act } from "./actions.ts";
 import { request } from "./http.ts";
 import type { Outcome } from "./outcome.ts";
-import { meChanged } from "./overlay.ts";
+import { agentChanged, meChanged } from "./overlay.ts";
 import { paths } from "./paths.ts";
 
 type Answer = Promise<Outcome<{ agent: Agent }>>;
@@ -22,4 +22,10 @@ export const setPickup = (
 ): Answer =>
   act({ accountId, target: meId, action: "pickup", overlay: meChanged(pickup) }, () =>
     request("PUT", paths.pickup(accountId), { body: pickup }),
+  );
+
+/** [AG5] Another agent's status, by a supervisor. */
+export const setAgentStatus = (accountId: AccountId, agentId: AgentId, status: Status): Answer =>
+  act({ accountId, target: agentId, action: "status", overlay: agentChanged(agentId, { status }) }, () =>
+    request("PUT", paths.agentStatus(accountId, agentId), { body: { status } }),
   );

@@ -121,3 +121,41 @@ export const agentGone = (id: AgentId): Overlay => ({
   apply: (s) => ({ ...s, agents: s.agents.filter((a) => a.id !== id) }),
   settled: (s) => s.agents.every((a) => a.id !== id),
 });
+
+const changeAgent = (s: Snapshot, id: AgentId, change: (agent: Agent) => Partial<Agent>): Snapshot => ({
+  ...s,
+  agents: s.agents.map((a) => (a.id === id ? { ...a, ...change(a) } : a)),
+});
+
+const withLoad = (s: Snapshot, id: AgentId | null, by: number): Snapshot =>
+  id === null ? s : changeAgent(s, id, ({ load }) => ({ load: Math.max(0, load + by) }));
+
+/** [AG5] A supervisor gives it to somebody: it stands with them at once, out of the line or out of a colleague's hands. */
+export const given = (id: SessionId, ownerId: AgentId, now: number): Overlay => ({
+  apply: (s) => {
+    const session = mine(s, id) ?? s.waiting.sessions.find((x) => x.id === id);
+    if (!session || (session.ownerId === ownerId && session.state === "active")) return s;
+    const waits = session.state === "waiting";
+    const moved: Session = {
+      ...session,
+      state: "active",
+      ownerId,
+      waitingSince: null,
+      inactiveSince: null,
+      pickedUpAt: now,
+      firstResponseMs: null,
+    };
+    const left = withLoad(s, session.state === "active" ? session.ownerId : null, -1);
+    return {
+      ...withLoad(left, ownerId, 1),
+      sessions: [...s.sessions.filter((x) => x.id !== id), moved],
+      waiting: waits
+        ? {
+            count: Math.max(0, s.waiting.count - 1),
+            sessions: s.waiting.sessions.filter((x) => x.id !== id),
+          }
+        : s.waiting,
+    };
+  },
+  settled: (s) => mine(s, id)?.ownerId === ownerId && !s.waiting.sessions.some((x) => x.id === id),
+});

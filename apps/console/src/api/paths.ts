@@ -24,6 +24,7 @@ export const paths = {
   /** The same as a whole page, for phones that are inside WeChat already. */
   scanPage: (next: string) => `/auth/wechat?next=${encodeURIComponent(next)}`,
   snapshot: (id: AccountId) => `${account(id)}/snapshot`,
+  board: (id: AccountId) => `${account(id)}/board`,
   status: (id: AccountId) => `${account(id)}/status`,
   pickup: (id: AccountId) => `${account(id)}/pickup`,
   media: (id: AccountId) => `${account(id)}/media`,
@@ -35,6 +36,8 @@ export const paths = {
   bindingPickup: (id: AccountId, agentId: AgentId) =>
     `${account(id)}/bindings/${encodeURIComponent(agentId)}/pickup`,
   settings: (id: AccountId) => `${account(id)}/settings`,
+  agentStatus: (id: AccountId, agentId: AgentId) =>
+    `${account(id)}/bindings/${encodeURIComponent(agentId)}/status`,
   invitations: (id: AccountId) => `${account(id)}/invitations`,
   invitation: (id: AccountId, invitationId: InvitationId) =>
     `${account(id)}/invitations/${encodeURIComponent(invitationId)}`,
@@ -49,12 +52,8 @@ export const paths = {
   takeOver: (id: SessionId) => `${session(id)}/take-over`,
   read: (id: SessionId) => `${session(id)}/read`,
   replies: (id: SessionId) => `${session(id)}/replies`,
-  notes: (id: SessionId) => `${session(id)}/notes`,
   messages: (id: ConversationId, before: number | null) => `${conversation(id)}/messages${page(before)}`,
   remark: (id: ConversationId) => `${conversation(id)}/remark`,
-  tags: (id: ConversationId) => `${conversation(id)}/tags`,
-  blocked: (id: ConversationId) => `${conversation(id)}/blocked`,
-  knownTags: (id: AccountId) => `${account(id)}/tags`,
   image: (id: MediaId) => `/api/media/${encodeURIComponent(id)}`,
   thumbnail: (id: MediaId) => `/api/media/${encodeURIComponent(id)}/thumbnail`,
 };

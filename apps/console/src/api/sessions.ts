@@ -4,7 +4,16 @@ import { serverNow } from "../ui/server-clock.ts";
 import { type ActionName, act } from "./actions.ts";
 import { request } from "./http.ts";
 import type { Outcome } from "./outcome.ts";
-import { ended, handedBack, handedOver, type Overlay, pickedUp, reactivated, read } from "./overlay.ts";
+import {
+  ended,
+  given,
+  handedBack,
+  handedOver,
+  type Overlay,
+  pickedUp,
+  reactivated,
+  read,
+} from "./overlay.ts";
 import { paths } from "./paths.ts";
 
 type Answer = Promise<Outcome<{ session: Session }>>;
@@ -33,7 +42,7 @@ export const endSession = (accountId: AccountId, id: SessionId): Answer =>
 
 /** [AG5] A waiting session, to a named agent. */
 export const assign = (accountId: AccountId, id: SessionId, agentId: AgentId): Answer =>
-  doTo(accountId, id, "assign", handedOver(id, agentId), () => post(paths.assign(id), { agentId }));
+  doTo(accountId, id, "assign", given(id, agentId, serverNow()), () => post(paths.assign(id), { agentId }));
 
 /** To a colleague, or back to the waiting line, with a line for whoever has it next. */
 export function transfer(accountId: AccountId, id: SessionId, to: AgentId | "line", note?: string): Answer {
@@ -49,3 +58,9 @@ export const takeOver = (accountId: AccountId, id: SessionId, meId: AgentId): An
 /** Everything up to an event has been seen by the owner. */
 export const markRead = (accountId: AccountId, id: SessionId, upTo: number): Answer =>
   doTo(accountId, id, "read", read(id), () => post(paths.read(id), { upTo }));
+
+/** [AG5] A supervisor hands somebody's session to another agent: shown at once where it goes. */
+export const reassign = (accountId: AccountId, id: SessionId, agentId: AgentId): Answer =>
+  doTo(accountId, id, "transfer", given(id, agentId, serverNow()), () =>
+    post(paths.transfer(id), { agentId }),
+  );

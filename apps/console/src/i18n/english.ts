@@ -6,6 +6,7 @@ import { inbox } from "./messages/en/inbox.ts";
 import { refusals } from "./messages/en/refusals.ts";
 import { settings } from "./messages/en/settings.ts";
 import { signIn } from "./messages/en/sign-in.ts";
+import { supervise } from "./messages/en/supervise.ts";
 
 export const english = {
   common,
@@ -15,4 +16,5 @@ export const english = {
   refusals,
   settings,
   "sign-in": signIn,
+  supervise,
 } satisfies Messages;

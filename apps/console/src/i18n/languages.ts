@@ -5,12 +5,22 @@ import { inbox } from "./messages/zh-CN/inbox.ts";
 import { refusals } from "./messages/zh-CN/refusals.ts";
 import { settings } from "./messages/zh-CN/settings.ts";
 import { signIn } from "./messages/zh-CN/sign-in.ts";
+import { supervise } from "./messages/zh-CN/supervise.ts";
 
 export const languages = ["zh-CN", "en"] as const;
 export type Language = (typeof languages)[number];
 
 /** Chinese is part of the first load; it also gives every key its type. */
-export const chinese = { common, conversation, customer, inbox, refusals, settings, "sign-in": signIn };
+export const chinese = {
+  common,
+  conversation,
+  customer,
+  inbox,
+  refusals,
+  settings,
+  "sign-in": signIn,
+  supervise,
+};
 
 /** The same shape with other words: plural forms differ between languages, so only the root of a key is fixed. */
 export type Messages = { [Area in keyof typeof chinese]: object };

@@ -17,10 +17,10 @@ const table = {
     ["tabs", "1", "2", "3", "4"],
     ["pick_up_next", "N"],
     ["open", "Enter"],
+    ["assign", "A"],
   ],
   conversation: [
     ["reply", "R"],
-    ["note", "M"],
     ["transfer", "T"],
     ["end", "E"],
     ["end_next", "Shift", "E"],
@@ -36,6 +36,7 @@ const table = {
   anywhere: [
     ["neighbour", "Alt", "↑", "↓"],
     ["to_sessions", "G", "C"],
+    ["to_board", "G", "B"],
     ["to_settings", "G", "S"],
     ["this", "?"],
   ],

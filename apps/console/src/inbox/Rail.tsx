@@ -1,19 +1,15 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { Link, useMatch } from "@tanstack/react-router";
+import { useMatch } from "@tanstack/react-router";
 import { Keyboard, MessageSquare, SlidersHorizontal, SunMoon } from "lucide-react";
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { icon20 } from "../ui/icon.ts";
-import { Kbd } from "../ui/Kbd.tsx";
 import { Logo } from "../ui/Logo.tsx";
 import { Menu } from "../ui/Menu.tsx";
 import { Tooltip } from "../ui/Tooltip.tsx";
 import { AppearanceItems } from "./AppearanceItems.tsx";
+import { BoardPlace } from "./BoardPlace.tsx";
 import { showKeys } from "./keys-dialog.ts";
-import type { goKeys } from "./use-go-keys.ts";
-
-const place =
-  "grid size-9 place-items-center rounded-row text-ink-2 hover:bg-surface-press hover:text-ink-1 aria-[current=page]:bg-surface-2 aria-[current=page]:text-ink-1 aria-[current=page]:ring aria-[current=page]:ring-border-1";
+import { RailPlace, railPlace } from "./RailPlace.tsx";
 
 export function Rail({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation(["inbox", "common"]);
@@ -25,7 +21,7 @@ export function Rail({ accountId }: { accountId: AccountId }) {
       className="col-start-1 row-start-1 flex flex-col items-center gap-1 bg-surface-0 pt-[11px] pb-2 max-narrow:hidden"
     >
       <Logo label={t("common:product")} className="mb-3 size-8" />
-      <Place
+      <RailPlace
         accountId={accountId}
         to="/a/$accountId"
         keys="C"
@@ -33,8 +29,9 @@ export function Rail({ accountId }: { accountId: AccountId }) {
         current={inbox !== undefined}
       >
         <MessageSquare {...icon20} />
-      </Place>
-      <Place
+      </RailPlace>
+      <BoardPlace accountId={accountId} />
+      <RailPlace
         accountId={accountId}
         to="/a/$accountId/settings"
         keys="S"
@@ -42,7 +39,7 @@ export function Rail({ accountId }: { accountId: AccountId }) {
         current={settings !== undefined}
       >
         <SlidersHorizontal {...icon20} />
-      </Place>
+      </RailPlace>
       <span className="mt-auto" />
       <Menu
         side="top"
@@ -51,7 +48,7 @@ export function Rail({ accountId }: { accountId: AccountId }) {
             type="button"
             aria-label={t("nav.appearance")}
             data-testid="appearance-menu"
-            className={place}
+            className={railPlace}
           >
             <SunMoon {...icon20} />
           </button>
@@ -60,47 +57,10 @@ export function Rail({ accountId }: { accountId: AccountId }) {
         <AppearanceItems />
       </Menu>
       <Tooltip content={t("nav.keys")} side="right">
-        <button type="button" aria-label={t("nav.keys")} onClick={() => showKeys(true)} className={place}>
+        <button type="button" aria-label={t("nav.keys")} onClick={() => showKeys(true)} className={railPlace}>
           <Keyboard {...icon20} />
         </button>
       </Tooltip>
     </nav>
-  );
-}
-
-interface PlaceProps {
-  accountId: AccountId;
-  to: (typeof goKeys)[keyof typeof goKeys];
-  /** The letter after `G`. */
-  keys: string;
-  label: string;
-  current: boolean;
-  children: ReactNode;
-}
-
-/** A page of the account; its tooltip teaches the keys that lead there. */
-function Place({ accountId, to, keys, label, current, children }: PlaceProps) {
-  const hint = (
-    <span className="inline-flex items-center gap-2">
-      {label}
-      <span className="inline-flex gap-1">
-        <Kbd>G</Kbd>
-        <Kbd>{keys}</Kbd>
-      </span>
-    </span>
-  );
-  return (
-    <Tooltip content={hint} side="right">
-      <Link
-        to={to}
-        params={{ accountId }}
-        activeOptions={{ exact: true }}
-        aria-current={current ? "page" : undefined}
-        aria-label={label}
-        className={place}
-      >
-        {children}
-      </Link>
-    </Tooltip>
   );
 }

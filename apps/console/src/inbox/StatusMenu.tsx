@@ -11,6 +11,7 @@ import { Presence } from "../ui/Presence.tsx";
 import { Stepper } from "../ui/Stepper.tsx";
 import { Switch } from "../ui/Switch.tsx";
 import { AppearanceItems } from "./AppearanceItems.tsx";
+import { BoardItem } from "./BoardItem.tsx";
 import { leaveConsole } from "./leave.ts";
 import { useIsNarrow } from "./use-media.ts";
 
@@ -47,6 +48,7 @@ export function StatusMenu({ accountId, me }: StatusMenuProps) {
       <PickupRows accountId={accountId} me={me} />
       <MenuSeparator />
       <MenuSection label={t("status.sign_out")}>
+        <BoardItem accountId={accountId} />
         <NarrowAppearance accountId={accountId} />
         <MenuItem
           icon={<LogOut {...icon16} className="flex-none text-ink-2" />}

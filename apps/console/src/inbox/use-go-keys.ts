@@ -7,6 +7,7 @@ import { singleKeysAllowed } from "./single-keys.ts";
 /** `G`, then the letter of the page. */
 export const goKeys = {
   KeyC: "/a/$accountId",
+  KeyB: "/a/$accountId/supervise",
   KeyS: "/a/$accountId/settings",
 } as const;
 

@@ -10,6 +10,7 @@ import { sessionQuery } from "../api/session.ts";
 import { snapshotQuery } from "../api/snapshot.ts";
 import { noteServerTime } from "../ui/server-clock.ts";
 import { applyMessage } from "./apply-message.ts";
+import { noteBoardNews } from "./board-news.ts";
 import { showTaken, takenByOthers } from "./just-taken.ts";
 import { rememberMessageEvents } from "./recent-events.ts";
 
@@ -63,6 +64,7 @@ export function receiveFrame(client: QueryClient, accountId: AccountId, frame: F
   applyToLeft(client, before, frame);
   showTaken(takenByOthers(before, frame));
   for (const id of conversationsLost(before, frame)) client.removeQueries({ queryKey: ["messages", id] });
+  noteBoardNews(client, accountId, fresh);
   if (endsSomething(fresh)) void client.invalidateQueries({ queryKey: ["ended", accountId] });
   return "applied";
 }

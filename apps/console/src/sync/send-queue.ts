@@ -1,5 +1,5 @@
 /**
- * Replies and notes on their way from the box to the server, as plain data: what is sent next, and what each answer makes of it.
+ * Replies on their way from the box to the server, as plain data: what is sent next, and what each answer makes of it.
  *
  *     queued ──► sending ──► gone (the server has it; the feed shows it)
  *       ▲           ├──────► refused (stays as a failed tile, with the reason)
@@ -15,13 +15,6 @@ import type {
 import type { ReplyBody } from "@jieru/shared/protocol/http";
 import type { Failure } from "../api/outcome.ts";
 
-/** A note goes to colleagues by a door of its own (NO4); nothing turns one into a reply. */
-export interface PendingNoteBody {
-  type: "note";
-  clientMessageId: ClientMessageId;
-  note: string;
-}
-
 export interface PendingReply {
   clientMessageId: ClientMessageId;
   accountId: AccountId;
@@ -29,7 +22,7 @@ export interface PendingReply {
   conversationId: ConversationId;
   /** Who wrote it; a queue is never sent in someone else's name. */
   agentId: AgentId;
-  body: ReplyBody | PendingNoteBody;
+  body: ReplyBody;
   /** By the server's clock. */
   at: number;
   state: "queued" | "sending" | "refused";

@@ -1,5 +1,4 @@
 import type { MediaId } from "@jieru/shared/domain/ids";
-import type { ReplyBody } from "@jieru/shared/protocol/http";
 import { useTranslation } from "react-i18next";
 import { formatTime } from "../../i18n/format-clock.ts";
 import { useConnection } from "../../sync/connection.ts";
@@ -16,20 +15,20 @@ import { TileFrame } from "./TileFrame.tsx";
 import { TileTime } from "./TileTime.tsx";
 
 /** A reply that left the box and that the server has told nothing about yet, or has refused. */
-export function UnsentTile({ reply, body }: { reply: PendingReply; body: ReplyBody }) {
+export function UnsentTile({ reply }: { reply: PendingReply }) {
   const { t } = useTranslation("conversation");
   const refused = reply.state === "refused";
   return (
     <TileFrame
       testId={`message-${reply.clientMessageId}`}
       direction="out"
-      type={body.type}
+      type={reply.body.type}
       delivery={refused ? "failed" : reply.state === "sending" ? "sending" : "queued"}
       speaker={t("tile.me")}
       outcome={refused && <Refused reply={reply} />}
       time={!refused && <OnItsWay reply={reply} />}
     >
-      <UnsentBody body={body} />
+      <UnsentBody body={reply.body} />
     </TileFrame>
   );
 }
@@ -61,7 +60,7 @@ function Refused({ reply }: { reply: PendingReply }) {
 const readyImage = (mediaId: MediaId) =>
   ({ mediaId, state: "ready", width: null, height: null, reason: null }) as const;
 
-function UnsentBody({ body }: { body: ReplyBody }) {
+function UnsentBody({ body }: { body: PendingReply["body"] }) {
   const { t } = useTranslation("conversation");
   if (body.type === "text") return <Bubble out>{body.text}</Bubble>;
   if (body.type === "image") return <ImageBody image={readyImage(body.mediaId)} out />;

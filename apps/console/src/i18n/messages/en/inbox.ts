@@ -1,5 +1,8 @@
 export const inbox = {
   nav: {
+    board: "Board",
+    board_alarms_one: "Board, {{count}} alarm",
+    board_alarms_other: "Board, {{count}} alarms",
     label: "Main",
     sessions: "Sessions",
     keys: "Keyboard",
@@ -137,7 +140,6 @@ export const inbox = {
     pick_up_next: "Pick up next",
     open: "Open and write",
     reply: "Reply",
-    note: "Write a note",
     transfer: "Transfer",
     end: "End",
     end_next: "End, then next",
@@ -149,6 +151,8 @@ export const inbox = {
     leave: "Back to the list",
     neighbour: "Neighbour session",
     to_sessions: "Sessions",
+    to_board: "Board",
+    assign: "Board: assign to an agent",
     to_settings: "Settings",
     this: "This table",
     or: "or",

@@ -1,5 +1,7 @@
 export const inbox = {
   nav: {
+    board: "监督",
+    board_alarms: "监督，{{count}} 个警报",
     label: "主导航",
     sessions: "会话",
     keys: "快捷键",
@@ -130,7 +132,6 @@ export const inbox = {
     pick_up_next: "接入下一位",
     open: "打开并开始写",
     reply: "写回复",
-    note: "写备注",
     transfer: "转接",
     end: "结束",
     end_next: "结束并到下一个",
@@ -142,6 +143,8 @@ export const inbox = {
     leave: "回到列表",
     neighbour: "上下一个会话",
     to_sessions: "会话",
+    to_board: "监督",
+    assign: "监督：分配给客服",
     to_settings: "设置",
     this: "这张表",
     or: "或",

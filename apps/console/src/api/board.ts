@@ -1,0 +1,18 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Board } from "@jieru/shared/protocol/board";
+import { queryOptions } from "@tanstack/react-query";
+import { request } from "./http.ts";
+import { valueOrThrow } from "./outcome.ts";
+import { paths } from "./paths.ts";
+
+const everyMs = 60_000;
+
+/** [BO1] Today's numbers and what happened lately. Asked each minute, and when the feed tells of something that moves them. */
+export const boardQuery = (accountId: AccountId) =>
+  queryOptions({
+    queryKey: ["board", accountId],
+    queryFn: async ({ signal }): Promise<Board> =>
+      valueOrThrow(await request<Board>("GET", paths.board(accountId), { signal })),
+    refetchInterval: everyMs,
+    refetchOnMount: "always",
+  });

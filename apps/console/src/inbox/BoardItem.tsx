@@ -1,0 +1,34 @@
+import { supervises } from "@jieru/shared/domain/agent";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { useNavigate } from "@tanstack/react-router";
+import { LayoutDashboard } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { useDesk } from "../api/use-desk.ts";
+import { useAlarms } from "../supervise/use-board.ts";
+import { icon16 } from "../ui/icon.ts";
+import { MenuItem, MenuSeparator } from "../ui/Menu.tsx";
+import { useIsNarrow } from "./use-media.ts";
+
+/** The way to the board on a phone, where the rail is not. */
+export function BoardItem({ accountId }: { accountId: AccountId }) {
+  const { me } = useDesk(accountId);
+  return useIsNarrow() && supervises(me) ? <Item accountId={accountId} /> : null;
+}
+
+function Item({ accountId }: { accountId: AccountId }) {
+  const { t } = useTranslation("inbox");
+  const navigate = useNavigate();
+  const count = useAlarms(accountId).length;
+  return (
+    <>
+      <MenuItem
+        icon={<LayoutDashboard {...icon16} className="flex-none text-ink-2" />}
+        data-testid="board-item"
+        onSelect={() => void navigate({ to: "/a/$accountId/supervise", params: { accountId } })}
+      >
+        {count > 0 ? t("nav.board_alarms", { count }) : t("nav.board")}
+      </MenuItem>
+      <MenuSeparator />
+    </>
+  );
+}

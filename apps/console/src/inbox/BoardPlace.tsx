@@ -1,0 +1,38 @@
+import { supervises } from "@jieru/shared/domain/agent";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { useMatch } from "@tanstack/react-router";
+import { LayoutDashboard } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { useDesk } from "../api/use-desk.ts";
+import { useAlarms } from "../supervise/use-board.ts";
+import { icon20 } from "../ui/icon.ts";
+import { RailPlace } from "./RailPlace.tsx";
+
+/** The board's place in the rail, for who supervises; a dot says that something there wants to be seen. */
+export function BoardPlace({ accountId }: { accountId: AccountId }) {
+  const { me } = useDesk(accountId);
+  return supervises(me) ? <Place accountId={accountId} /> : null;
+}
+
+function Place({ accountId }: { accountId: AccountId }) {
+  const { t } = useTranslation("inbox");
+  const here = useMatch({ from: "/a/$accountId/supervise", shouldThrow: false });
+  const count = useAlarms(accountId).length;
+  return (
+    <RailPlace
+      accountId={accountId}
+      to="/a/$accountId/supervise"
+      keys="B"
+      label={count > 0 ? t("nav.board_alarms", { count }) : t("nav.board")}
+      current={here !== undefined}
+    >
+      <LayoutDashboard {...icon20} />
+      {count > 0 && (
+        <i
+          data-testid="alarm-dot"
+          className="absolute top-1 right-1 size-2 rounded-full bg-waiting-solid ring-2 ring-surface-0"
+        />
+      )}
+    </RailPlace>
+  );
+}

@@ -1,0 +1,28 @@
+import { formatCountdown, formatWaited } from "../i18n/format-duration.ts";
+import { useNowSeconds } from "../ui/use-now.ts";
+
+const hourMs = 3_600_000;
+
+/** "6 分 41 秒", and by the hour after an hour: how long it has been. */
+export const ageWords = (ms: number): string => (ms < hourMs ? formatCountdown(ms) : formatWaited(ms));
+
+interface AgeProps {
+  since: number;
+  /** Longer than this asks for action. */
+  lateAfterMs?: number;
+  className?: string;
+}
+
+/** Ticks by itself, so that nothing around it is drawn anew each second. */
+export function Age({ since, lateAfterMs, className = "" }: AgeProps) {
+  const ms = Math.max(0, useNowSeconds() - since);
+  const late = lateAfterMs !== undefined && ms > lateAfterMs;
+  return (
+    <span
+      data-late={late || undefined}
+      className={`whitespace-nowrap data-late:font-semibold data-late:text-waiting ${className}`}
+    >
+      {ageWords(ms)}
+    </span>
+  );
+}

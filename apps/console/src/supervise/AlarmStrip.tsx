@@ -1,0 +1,50 @@
+import type { Alarm } from "@jieru/shared/domain/alarms";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { Clock, type LucideIcon, Timer, Unplug, UserX } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { icon14 } from "../ui/icon.ts";
+import { useNow } from "../ui/use-now.ts";
+import { alarmWords } from "./alarm-words.ts";
+import { useAlarms } from "./use-board.ts";
+
+const icons: Record<Alarm["alarm"], LucideIcon> = {
+  waiting_long: Clock,
+  nobody_online: UserX,
+  allowance_closing: Timer,
+  push_silence: Unplug,
+};
+
+/** Always there and always as high, so that an alarm moves nothing under the pointer. Read out as they come. */
+export function AlarmStrip({ accountId, desk }: { accountId: AccountId; desk: Snapshot }) {
+  const { t } = useTranslation("supervise");
+  const alarms = useAlarms(accountId);
+  const now = useNow();
+  return (
+    <section
+      aria-label={t("alarms")}
+      className="flex min-h-9 flex-none items-center border-b border-border-1 bg-surface-1 px-5 text-12 max-narrow:px-4"
+    >
+      <ul
+        aria-live="polite"
+        data-testid="alarms"
+        className="flex flex-wrap items-center gap-x-5 gap-y-1 py-1"
+      >
+        {alarms.length === 0 && <li className="text-ink-3">{t("no_alarms")}</li>}
+        {alarms.map((alarm) => {
+          const Icon = icons[alarm.alarm];
+          return (
+            <li
+              key={alarm.alarm}
+              data-alarm={alarm.alarm}
+              className="flex items-center gap-1.5 font-semibold text-waiting data-[alarm=allowance_closing]:text-danger data-[alarm=push_silence]:text-danger"
+            >
+              <Icon {...icon14} className="flex-none" />
+              {alarmWords(alarm, desk.account.waitTargetMs, now)}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { Link } from "@tanstack/react-router";
+import { ChevronLeft } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { SyncState } from "../inbox/SyncState.tsx";
+import { useIsNarrow } from "../inbox/use-media.ts";
+import { icon20 } from "../ui/icon.ts";
+import { factsOf } from "./facts.ts";
+
+export function BoardHeader({ accountId, desk }: { accountId: AccountId; desk: Snapshot }) {
+  const { t } = useTranslation(["supervise", "common"]);
+  const { online, bound } = factsOf(desk);
+  return (
+    <header className="flex h-[54px] flex-none items-center gap-3 border-b border-border-1 px-5 max-narrow:h-14 max-narrow:px-2">
+      {useIsNarrow() && (
+        <Link
+          to="/a/$accountId"
+          params={{ accountId }}
+          aria-label={t("common:back")}
+          className="grid size-11 flex-none place-items-center"
+        >
+          <ChevronLeft {...icon20} />
+        </Link>
+      )}
+      <h1 className="flex-none text-15 font-semibold">{t("title")}</h1>
+      <span className="min-w-0 truncate text-ink-2">{desk.account.name}</span>
+      <span className="flex h-5 flex-none items-center border-l border-border-2 pl-3">
+        <SyncState seq={desk.seq} />
+      </span>
+      <span className="ml-auto flex-none text-12 text-ink-3 max-narrow:hidden">
+        {t("who", { online, bound })}
+      </span>
+    </header>
+  );
+}

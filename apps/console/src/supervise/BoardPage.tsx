@@ -1,0 +1,36 @@
+import { supervises } from "@jieru/shared/domain/agent";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { useTranslation } from "react-i18next";
+import { useDesk } from "../api/use-desk.ts";
+import { ConnectionBanner } from "../inbox/ConnectionBanner.tsx";
+import { pageFrame } from "../inbox/page-frame.ts";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { AlarmStrip } from "./AlarmStrip.tsx";
+import { BoardHeader } from "./BoardHeader.tsx";
+import { BoardPanes } from "./BoardPanes.tsx";
+import { Dragging } from "./Dragging.tsx";
+import { FactsStrip } from "./FactsStrip.tsx";
+
+/** What supervisors look at all day: who waits, who serves whom, what is wrong, and why. */
+export function BoardPage({ accountId }: { accountId: AccountId }) {
+  const { t } = useTranslation("supervise");
+  const desk = useDesk(accountId);
+  const frame = `${pageFrame} flex flex-col border-l border-border-1 bg-surface-2 max-narrow:border-0`;
+  if (!supervises(desk.me))
+    return (
+      <main className={frame}>
+        <EmptyState title={t("not_allowed")} hint={t("not_allowed_hint")} />
+      </main>
+    );
+  return (
+    <main className={frame} data-testid="board">
+      <BoardHeader accountId={accountId} desk={desk} />
+      <ConnectionBanner />
+      <FactsStrip accountId={accountId} desk={desk} />
+      <AlarmStrip accountId={accountId} desk={desk} />
+      <Dragging accountId={accountId} desk={desk}>
+        <BoardPanes accountId={accountId} desk={desk} />
+      </Dragging>
+    </main>
+  );
+}

@@ -1,0 +1,58 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useIsNarrow } from "../inbox/use-media.ts";
+import { Segmented } from "../ui/Segmented.tsx";
+import { AgentCards } from "./AgentCards.tsx";
+import { AgentsTable } from "./AgentsTable.tsx";
+import { Happenings } from "./Happenings.tsx";
+import { LinePane } from "./LinePane.tsx";
+
+interface PanesProps {
+  accountId: AccountId;
+  desk: Snapshot;
+}
+
+const grid =
+  "grid min-h-0 flex-1 grid-cols-[328px_minmax(0,1fr)_244px] grid-rows-[minmax(0,1fr)] max-drawer:grid-cols-[300px_minmax(0,1fr)] max-drawer:grid-rows-[minmax(0,3fr)_minmax(0,2fr)]";
+
+/** Line, agents, what happened: side by side, or two tabs on a phone. */
+export function BoardPanes(props: PanesProps) {
+  if (useIsNarrow()) return <NarrowPanes {...props} />;
+  return (
+    <div className={grid}>
+      <LinePane {...props} />
+      <AgentsTable {...props} />
+      <Happenings accountId={props.accountId} />
+    </div>
+  );
+}
+
+function NarrowPanes(props: PanesProps) {
+  const { t } = useTranslation("supervise");
+  const [side, setSide] = useState<"line" | "agents">("line");
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <div className="flex-none border-b border-border-1 px-4 py-2">
+        <Segmented
+          label={t("view")}
+          value={side}
+          onChange={setSide}
+          segments={[
+            { value: "line", label: `${t("fact.waiting")} ${props.desk.waiting.count}` },
+            { value: "agents", label: t("column.agent") },
+          ]}
+        />
+      </div>
+      {side === "line" ? (
+        <LinePane {...props} />
+      ) : (
+        <div className="min-h-0 flex-1 overflow-y-auto">
+          <AgentCards {...props} />
+          <Happenings accountId={props.accountId} />
+        </div>
+      )}
+    </div>
+  );
+}

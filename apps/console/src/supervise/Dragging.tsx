@@ -1,0 +1,89 @@
+import {
+  type Announcements,
+  DndContext,
+  type DragEndEvent,
+  DragOverlay,
+  MouseSensor,
+  pointerWithin,
+  useSensor,
+  useSensors,
+} from "@dnd-kit/core";
+import type { Agent } from "@jieru/shared/domain/agent";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { customerName } from "../ui/customer-name.ts";
+import { DraggedSession } from "./DraggedSession.tsx";
+import { dropWords } from "./drop-words.ts";
+import { give } from "./give.ts";
+import { givingOf } from "./giving.ts";
+
+interface DraggingProps {
+  accountId: AccountId;
+  desk: Snapshot;
+  children: ReactNode;
+}
+
+type Side = { data: { current?: { session?: Session; agent?: Agent } | undefined } } | null;
+const sessionIn = (side: Side): Session | undefined => side?.data.current?.session;
+const agentIn = (side: Side): Agent | undefined => side?.data.current?.agent;
+
+/** [BO7] Sessions are dragged onto agents by mouse; keys and touch have the menus. Esc cancels. */
+export function Dragging({ accountId, desk, children }: DraggingProps) {
+  const [held, setHeld] = useState<Session | null>(null);
+  // A press that does not move is a press on the row.
+  const sensors = useSensors(useSensor(MouseSensor, { activationConstraint: { distance: 6 } }));
+  const announcements = useAnnouncements(desk);
+  const onDragEnd = ({ active, over }: DragEndEvent) => {
+    setHeld(null);
+    const session = sessionIn(active);
+    const agent = agentIn(over);
+    if (session && agent && givingOf(agent, session, desk.account).give === "yes")
+      give(accountId, session, agent.id);
+  };
+  return (
+    <DndContext
+      sensors={sensors}
+      collisionDetection={pointerWithin}
+      accessibility={{ announcements, screenReaderInstructions: { draggable: "" } }}
+      onDragStart={({ active }) => setHeld(sessionIn(active) ?? null)}
+      onDragCancel={() => setHeld(null)}
+      onDragEnd={onDragEnd}
+    >
+      {children}
+      <DragOverlay dropAnimation={null}>{held && <DraggedSession session={held} />}</DragOverlay>
+    </DndContext>
+  );
+}
+
+/** What is held and where it is, for those who listen. */
+function useAnnouncements(desk: Snapshot): Announcements {
+  const { t } = useTranslation("supervise");
+  const customer = (side: Side) => {
+    const session = sessionIn(side);
+    return session ? customerName(session.customer) : "";
+  };
+  return {
+    onDragStart: ({ active }) => t("drag.picked", { customer: customer(active) }),
+    onDragOver: ({ active, over }) => {
+      const session = sessionIn(active);
+      const agent = agentIn(over);
+      if (!session || !agent) return t("drag.nowhere");
+      const giving = givingOf(agent, session, desk.account);
+      const fits = giving.give === "yes" && giving.note === null;
+      const can = fits ? t("drag.can") : dropWords(giving, agent, session);
+      return t("drag.over", { name: agent.name, load: agent.load, capacity: agent.capacity, can });
+    },
+    onDragEnd: ({ active, over }) => {
+      const session = sessionIn(active);
+      const agent = agentIn(over);
+      const done = session && agent && givingOf(agent, session, desk.account).give === "yes";
+      return done
+        ? t("drag.dropped", { customer: customer(active), name: agent.name })
+        : t("drag.cancelled", { customer: customer(active) });
+    },
+    onDragCancel: ({ active }) => t("drag.cancelled", { customer: customer(active) }),
+  };
+}

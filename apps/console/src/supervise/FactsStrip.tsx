@@ -1,0 +1,97 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { formatCountdown, formatShort } from "../i18n/format-duration.ts";
+import { Age } from "./Age.tsx";
+import { type Facts, factsOf } from "./facts.ts";
+import { useBoard } from "./use-board.ts";
+
+const none = "—";
+
+interface FactProps {
+  name: string;
+  value: ReactNode;
+  unit?: string;
+  hint: ReactNode;
+  tone?: "waiting" | "danger" | null;
+}
+
+/** One number with its name and what it is measured against. Colour only when it asks for action. */
+const Fact = ({ name, value, unit, hint, tone }: FactProps) => (
+  <div className="min-w-0 flex-1 border-l border-border-1 px-4 first:border-0 first:pl-0 max-narrow:border-0 max-narrow:px-0">
+    <dt className="truncate text-12 text-ink-3">{name}</dt>
+    <dd className="truncate text-12 text-ink-3">
+      <span className="flex items-baseline gap-1 text-ink-2">
+        <b
+          data-tone={tone ?? undefined}
+          className="truncate text-22 font-semibold text-ink-1 data-[tone=danger]:text-danger data-[tone=waiting]:text-waiting max-wide:text-18 max-drawer:text-16"
+        >
+          {value}
+        </b>
+        {unit}
+      </span>
+      {hint}
+    </dd>
+  </div>
+);
+
+function freeHint(t: ReturnType<typeof useTranslation<"supervise">>["t"], facts: Facts): string {
+  if (facts.autoAgents === 0) return t("fact.free_no_auto");
+  if (facts.freeAuto === 0) return t("fact.free_auto_none", { count: facts.autoAgents });
+  return t("fact.free_auto", { count: facts.freeAuto });
+}
+
+/** The numbers of now, from the snapshot, and of today, from the server. */
+export function FactsStrip({ accountId, desk }: { accountId: AccountId; desk: Snapshot }) {
+  const { t } = useTranslation("supervise");
+  const { board, failed } = useBoard(accountId);
+  const facts = factsOf(desk);
+  const today = failed && !board ? t("today_failed") : null;
+  const target = desk.account.waitTargetMs;
+  const first = board?.today.firstResponseMs ?? null;
+  return (
+    <dl
+      data-testid="facts"
+      className="flex flex-none border-b border-border-1 px-5 pt-3.5 pb-3 max-narrow:grid max-narrow:grid-cols-3 max-narrow:gap-x-3 max-narrow:gap-y-1 max-narrow:px-4 max-narrow:py-2"
+    >
+      <Fact
+        name={t("fact.waiting")}
+        value={facts.waiting}
+        unit={t("unit.people")}
+        hint={today ?? t("fact.arrived", { count: board?.arrived ?? 0 })}
+      />
+      <Fact
+        name={t("fact.longest")}
+        value={facts.longestSince === null ? none : <Age since={facts.longestSince} lateAfterMs={target} />}
+        hint={t("fact.target", { rest: formatShort(target) })}
+      />
+      <Fact
+        name={t("fact.active")}
+        value={facts.active}
+        unit={t("unit.sessions")}
+        hint={t("fact.due", { count: facts.due })}
+      />
+      <Fact name={t("fact.free")} value={facts.free} unit={t("unit.sessions")} hint={freeHint(t, facts)} />
+      <Fact
+        name={t("fact.first")}
+        value={first === null ? none : formatCountdown(first)}
+        hint={today ?? t("fact.picked_up", { count: board?.today.pickedUp ?? 0 })}
+      />
+      <Fact
+        name={t("fact.unconfirmed")}
+        value={board?.unconfirmed ?? none}
+        unit={t("unit.messages")}
+        tone={board?.unconfirmed ? "waiting" : null}
+        hint={t("fact.unconfirmed_hint")}
+      />
+      <Fact
+        name={t("fact.failed")}
+        value={board?.failed ?? none}
+        unit={t("unit.messages")}
+        tone={board?.failed ? "danger" : null}
+        hint={t("fact.failed_hint")}
+      />
+    </dl>
+  );
+}

@@ -1,0 +1,53 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import type { ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { AgentDisc } from "../ui/AgentDisc.tsx";
+import { customerName } from "../ui/customer-name.ts";
+import { Menu, MenuItem, MenuLabel } from "../ui/Menu.tsx";
+import { give } from "./give.ts";
+import { candidatesFor } from "./giving.ts";
+
+const notes = { over: "fit.over", away: "fit.away", offline: "fit.comes_back" } as const;
+
+interface GiveMenuProps {
+  accountId: AccountId;
+  desk: Snapshot;
+  session: Session;
+  trigger: ReactElement<Record<string, unknown>>;
+}
+
+/** [BO7] Agents by fitness with their load; who cannot take it says why. */
+export const GiveMenu = (props: GiveMenuProps) => (
+  <Menu trigger={props.trigger} align="end" className="max-h-96 w-72">
+    <Candidates {...props} />
+  </Menu>
+);
+
+function Candidates({ accountId, desk, session }: GiveMenuProps) {
+  const { t } = useTranslation("supervise");
+  const customer = customerName(session.customer);
+  return (
+    <>
+      <MenuLabel>{t(session.state === "waiting" ? "assign_to" : "reassign_to", { customer })}</MenuLabel>
+      {candidatesFor(desk.agents, session, desk.account).map(({ agent, giving }) => (
+        <MenuItem
+          key={agent.id}
+          data-testid={`give-to-${agent.id}`}
+          icon={<AgentDisc name={agent.name} size={28} status={agent.status} />}
+          hint={giving.give === "yes" && giving.note ? t(notes[giving.note]) : undefined}
+          disabledReason={giving.give === "no" ? t(`fit.${giving.why}`) : null}
+          end={
+            <span className="flex-none text-12 text-ink-3">
+              {agent.load}/{agent.capacity}
+            </span>
+          }
+          onSelect={() => give(accountId, session, agent.id)}
+        >
+          {agent.name}
+        </MenuItem>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { useTranslation } from "react-i18next";
+import { useAgentName } from "../api/use-desk.ts";
+import { formatClock } from "../i18n/format-clock.ts";
+import { useNow } from "../ui/use-now.ts";
+import { happeningWords, toneOf } from "./happening-words.ts";
+import { useBoard } from "./use-board.ts";
+
+/** Why things are as they are, newest first. */
+export function Happenings({ accountId }: { accountId: AccountId }) {
+  const { t } = useTranslation("supervise");
+  const { board } = useBoard(accountId);
+  const nameOf = useAgentName(accountId);
+  const now = useNow();
+  return (
+    <section
+      aria-label={t("happened.title")}
+      className="thin-scroll min-h-0 overflow-y-auto border-l border-border-1 bg-surface-1 max-drawer:col-start-1 max-drawer:row-start-2 max-drawer:border-t max-drawer:border-r max-drawer:border-l-0 max-narrow:border-0"
+    >
+      <header className="flex h-10 items-center px-4">
+        <h2 className="font-semibold">{t("happened.title")}</h2>
+      </header>
+      {board?.happenings.length === 0 && <p className="px-4 text-12 text-ink-3">{t("happened.empty")}</p>}
+      <ol data-testid="happenings">
+        {board?.happenings.map((h) => (
+          <li
+            key={h.seq}
+            data-tone={toneOf(h)}
+            className="grid grid-cols-[44px_1fr] px-4 py-1.5 text-12 text-ink-2 data-[tone=bad]:text-danger data-[tone=due]:text-ink-1"
+          >
+            <span className="text-ink-3">{formatClock(h.at, now)}</span>
+            <span className="min-w-0 wrap-anywhere">{happeningWords(h, nameOf)}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

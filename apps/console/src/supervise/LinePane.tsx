@@ -1,0 +1,68 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { Info } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { icon14 } from "../ui/icon.ts";
+import { lineReason } from "./line-reason.ts";
+import { useRowKeys } from "./use-row-keys.ts";
+import { WaitingRow } from "./WaitingRow.tsx";
+
+interface LinePaneProps {
+  accountId: AccountId;
+  desk: Snapshot;
+}
+
+/** Who waits, longest first, and why nobody takes them. */
+export function LinePane({ accountId, desk }: LinePaneProps) {
+  const { t } = useTranslation("supervise");
+  const { count, sessions } = desk.waiting;
+  const behind = count - sessions.length;
+  const keys = useRowKeys(sessions.map((s) => s.id));
+  return (
+    <section
+      aria-label={t("fact.waiting")}
+      className="thin-scroll relative min-h-0 overflow-x-hidden overflow-y-auto border-r border-border-1 bg-surface-1 max-narrow:flex-1 max-narrow:border-0"
+    >
+      <header className="flex h-10 items-center justify-between pr-4 pl-5">
+        <h2 className="font-semibold">
+          {t("fact.waiting")} <span className="text-waiting">{count > 0 && count}</span>
+        </h2>
+        <span className="text-12 text-ink-3">{t("line.order")}</span>
+      </header>
+      <Reason desk={desk} />
+      {count === 0 && (
+        <div className="h-40">
+          <EmptyState title={t("line.empty")} hint={t("line.empty_hint")} />
+        </div>
+      )}
+      <ol aria-label={t("fact.waiting")} onKeyDown={keys.onKeyDown} data-testid="board-line">
+        {sessions.map((session, i) => (
+          <WaitingRow
+            key={session.id}
+            accountId={accountId}
+            desk={desk}
+            session={session}
+            place={i + 1}
+            stop={keys.isStop(session.id)}
+            onStop={() => keys.setStop(session.id)}
+          />
+        ))}
+      </ol>
+      {behind > 0 && <p className="px-5 py-2 text-12 text-ink-3">{t("line.more", { count: behind })}</p>}
+    </section>
+  );
+}
+
+function Reason({ desk }: { desk: Snapshot }) {
+  const { t } = useTranslation("supervise");
+  const why = lineReason(desk);
+  if (!why) return null;
+  const count = why.reason === "nobody_auto" ? why.online : why.reason === "auto_full" ? why.count : 0;
+  return (
+    <p data-testid="line-reason" className="mr-4 mb-2 ml-5 flex gap-1.5 text-12 text-ink-2">
+      <Info {...icon14} className="mt-0.5 flex-none text-ink-3" />
+      <span>{t(`line.${why.reason}`, { count })}</span>
+    </p>
+  );
+}

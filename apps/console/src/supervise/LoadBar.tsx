@@ -1,0 +1,51 @@
+import { useTranslation } from "react-i18next";
+import type { AgentRow } from "./agent-rows.ts";
+
+type Block = "due" | "busy" | "room" | "over" | "ghost";
+
+/** More blocks than this would say less, not more: the rest is in the numbers. */
+const drawnAtMost = 14;
+
+/** One block is one session: amber waits for an answer, grey is answered, empty is room, hatched is over capacity. */
+export function blocksOf({ agent, due, answered }: AgentRow, ghost: boolean): Block[] {
+  const busy: Block[] = [...due.map((): Block => "due"), ...Array<Block>(answered).fill("busy")];
+  const within = busy.slice(0, agent.capacity);
+  const over = busy.slice(agent.capacity).map((): Block => "over");
+  const room = Math.max(0, agent.capacity - busy.length - (ghost ? 1 : 0));
+  const coming: Block[] = ghost ? ["ghost"] : [];
+  return [...within, ...over, ...coming, ...Array<Block>(room).fill("room")];
+}
+
+const looks: Record<Block, string> = {
+  due: "bg-waiting-solid",
+  busy: "bg-border-control",
+  room: "inset-ring inset-ring-border-control",
+  over: "hatch inset-ring inset-ring-waiting-solid",
+  ghost: "border border-dashed border-accent",
+};
+
+export function LoadBar({ row, ghost = false }: { row: AgentRow; ghost?: boolean }) {
+  const { t } = useTranslation("supervise");
+  const { load, capacity } = row.agent;
+  const blocks = blocksOf(row, ghost);
+  const drawn = blocks.length > drawnAtMost ? blocks.slice(0, drawnAtMost) : blocks;
+  return (
+    <span className="flex items-center gap-2 whitespace-nowrap">
+      <span
+        role="img"
+        aria-label={t("load", { load, capacity, due: row.due.length })}
+        className="flex flex-none gap-0.5"
+      >
+        {drawn.map((block, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: blocks are places, and a place has no other name.
+          <i key={i} className={`h-3.5 w-2.5 rounded-[3px] ${looks[block]}`} />
+        ))}
+        {blocks.length > drawnAtMost && <span className="text-12 leading-3.5 text-ink-3">…</span>}
+      </span>
+      <span aria-hidden="true" className="text-12 text-ink-2">
+        <b className="font-semibold text-ink-1">{load}</b>/{capacity}
+        {ghost && <span className="ml-1 font-semibold text-accent">→ {load + 1}</span>}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,62 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { Undo2 } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { transfer } from "../api/sessions.ts";
+import { Button } from "../ui/Button.tsx";
+import { icon14 } from "../ui/icon.ts";
+import type { AgentRow } from "./agent-rows.ts";
+import { OpenedSession } from "./OpenedSession.tsx";
+
+interface OpenedAgentProps {
+  accountId: AccountId;
+  desk: Snapshot;
+  row: AgentRow;
+}
+
+/** Who waits longest stands first, then the answered ones by their last line; inactive ones last. */
+const inOrder = (a: Session, b: Session): number =>
+  (a.unansweredSince ?? Number.MAX_SAFE_INTEGER) - (b.unansweredSince ?? Number.MAX_SAFE_INTEGER) ||
+  (a.state === b.state ? 0 : a.state === "active" ? -1 : 1) ||
+  b.lastActivityAt - a.lastActivityAt;
+
+/** What an agent has in hand: first what waits for an answer. */
+export function OpenedAgent({ accountId, desk, row }: OpenedAgentProps) {
+  const { t } = useTranslation("supervise");
+  const sessions = desk.sessions.filter((s) => s.ownerId === row.agent.id).sort(inOrder);
+  const due = sessions.filter((s) => s.unansweredSince !== null);
+  const others = sessions.filter((s) => s.unansweredSince === null);
+  const list = (some: Session[]) => (
+    <ul>
+      {some.map((session) => (
+        <OpenedSession key={session.id} accountId={accountId} desk={desk} session={session} />
+      ))}
+    </ul>
+  );
+  return (
+    <div data-testid={`opened-${row.agent.id}`}>
+      <p className="flex min-h-9 items-center text-12 text-ink-2">
+        {due.length > 0 ? t("opened.due", { count: due.length }) : t("opened.none")}
+        {due.length > 0 && (
+          <Button
+            size="small"
+            data-testid="all-back"
+            icon={<Undo2 {...icon14} />}
+            onClick={() => due.forEach((s) => void transfer(accountId, s.id, "line"))}
+            className="ml-auto h-6 px-2 text-12 max-narrow:my-1 max-narrow:h-11"
+          >
+            {t("opened.all_back")}
+          </Button>
+        )}
+      </p>
+      {list(due)}
+      {others.length > 0 && (
+        <p className="flex h-9 items-center border-t border-border-1 text-12 text-ink-2">
+          {t("opened.others", { count: others.length })}
+        </p>
+      )}
+      {list(others)}
+    </div>
+  );
+}

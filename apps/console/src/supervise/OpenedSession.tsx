@@ -1,0 +1,112 @@
+import { useDraggable } from "@dnd-kit/core";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { endSession, takeOver } from "../api/sessions.ts";
+import { EndDialog } from "../conversation/EndDialog.tsx";
+import type { EndQuestion } from "../conversation/use-ending.ts";
+import { lastLine } from "../inbox/session-words.ts";
+import { AllowanceChip } from "../ui/AllowanceChip.tsx";
+import { customerName } from "../ui/customer-name.ts";
+import { Seal } from "../ui/Seal.tsx";
+import { TextButton } from "../ui/TextButton.tsx";
+import { Age } from "./Age.tsx";
+import { GiveMenu } from "./GiveMenu.tsx";
+import { Refused } from "./WaitingRow.tsx";
+
+interface OpenedSessionProps {
+  accountId: AccountId;
+  desk: Snapshot;
+  session: Session;
+}
+
+/** One session in somebody's hands, to be dragged onto a colleague, or dealt with by its words. */
+export function OpenedSession({ accountId, desk, session }: OpenedSessionProps) {
+  const { t } = useTranslation("supervise");
+  const { setNodeRef, listeners, isDragging } = useDraggable({ id: session.id, data: { session } });
+  return (
+    <li
+      ref={setNodeRef}
+      {...listeners}
+      data-session={session.id}
+      data-held={isDragging || undefined}
+      className="border-t border-border-1 text-12 data-held:opacity-50"
+    >
+      <div className="flex min-h-8 cursor-grab items-center gap-2 max-narrow:flex-wrap">
+        <Seal customer={session.customer} size={20} />
+        <span className="max-w-32 min-w-16 truncate">{customerName(session.customer)}</span>
+        <span className="min-w-0 flex-1 truncate text-ink-2">{lastLine(session, desk.me.id)}</span>
+        {session.state === "inactive" && <span className="text-inactive">{t("opened.inactive")}</span>}
+        {session.unansweredSince !== null && (
+          <Age since={session.unansweredSince} lateAfterMs={desk.account.waitTargetMs} />
+        )}
+        <AllowanceChip allowance={session.allowance} />
+        <Deeds accountId={accountId} desk={desk} session={session} />
+      </div>
+      <Refused accountId={accountId} session={session} />
+    </li>
+  );
+}
+
+/** Watching is a link, and recorded by the server; taking over leads there too, because it is to be answered now. */
+function Deeds({ accountId, desk, session }: OpenedSessionProps) {
+  const { t } = useTranslation("supervise");
+  const navigate = useNavigate();
+  const [question, setQuestion] = useState<EndQuestion | null>(null);
+  const customer = customerName(session.customer);
+  const about = (action: string) => t("opened.about", { action, customer });
+  const mine = session.ownerId === desk.me.id;
+  const open = { to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: session.id } } as const;
+  const take = async () => {
+    const outcome = await takeOver(accountId, session.id, desk.me.id);
+    if (outcome.ok) await navigate(open);
+  };
+  const end = () => {
+    setQuestion(null);
+    void endSession(accountId, session.id);
+  };
+  const word = "hit flex-none whitespace-nowrap text-accent hover:underline max-narrow:py-3";
+  return (
+    <span className="flex gap-2.5 pl-1">
+      <Link {...open} aria-label={about(t("opened.watch"))} draggable={false} className={word}>
+        {t("opened.watch")}
+      </Link>
+      {!mine && (
+        <TextButton
+          data-testid="take-over"
+          aria-label={about(t("opened.take_over"))}
+          onClick={() => void take()}
+          className="max-narrow:py-3"
+        >
+          {t("opened.take_over")}
+        </TextButton>
+      )}
+      <GiveMenu
+        accountId={accountId}
+        desk={desk}
+        session={session}
+        trigger={
+          <TextButton
+            data-testid="reassign"
+            aria-label={about(t("opened.reassign"))}
+            className="max-narrow:py-3"
+          >
+            {t("opened.reassign")}
+          </TextButton>
+        }
+      />
+      <TextButton
+        data-testid="end"
+        aria-label={about(t("opened.end"))}
+        onClick={() => (session.unansweredSince === null ? end() : setQuestion("unanswered"))}
+        className="max-narrow:py-3"
+      >
+        {t("opened.end")}
+      </TextButton>
+      <EndDialog question={question} onCancel={() => setQuestion(null)} onConfirm={end} />
+    </span>
+  );
+}

@@ -1,0 +1,33 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { CircleAlert } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { useAction } from "../api/actions.ts";
+import { useAgentName } from "../api/use-desk.ts";
+import { failureSentence } from "../conversation/failure-sentence.ts";
+import { icon14 } from "../ui/icon.ts";
+import type { AgentRow } from "./agent-rows.ts";
+
+const loud: ReadonlySet<string> = new Set(["no_answer", "lost", "left_unanswered"]);
+
+/** What is to be said of an agent: why a change of theirs was refused, else why they stand as they do. */
+export function RemarkWords({ accountId, row }: { accountId: AccountId; row: AgentRow }) {
+  const { t } = useTranslation("supervise");
+  const nameOf = useAgentName(accountId);
+  const failure = useAction(row.agent.id)?.failure;
+  const { remark } = row;
+  if (failure)
+    return (
+      <span role="alert" className="text-failed">
+        {failureSentence(failure, nameOf)}
+      </span>
+    );
+  if (!remark) return null;
+  const words = t(`remark.${remark.remark}`, { count: "count" in remark ? remark.count : 0 });
+  if (!loud.has(remark.remark)) return <span className="text-ink-3">{words}</span>;
+  return (
+    <span className="inline-flex items-center gap-1 text-waiting">
+      <CircleAlert {...icon14} className="flex-none" />
+      {words}
+    </span>
+  );
+}

@@ -1,0 +1,54 @@
+import { type Agent, statuses } from "@jieru/shared/domain/agent";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { ChevronDown } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { setAgentStatus } from "../api/agents.ts";
+import { formatSince } from "../i18n/format-duration.ts";
+import { icon12 } from "../ui/icon.ts";
+import { Menu, MenuItem, MenuLabel } from "../ui/Menu.tsx";
+import { Presence } from "../ui/Presence.tsx";
+import { useNow } from "../ui/use-now.ts";
+
+/** [AG5] How an agent stands and since when; a supervisor may set it. */
+export function StatusCell({ accountId, agent }: { accountId: AccountId; agent: Agent }) {
+  const { t } = useTranslation(["supervise", "common"]);
+  const now = useNow();
+  const status = t(`common:status.${agent.status}`);
+  const shown =
+    agent.status === "online" || agent.statusSince === 0
+      ? status
+      : t("status_for", { status, rest: formatSince(now - agent.statusSince) });
+  const label = t("set_status", { name: agent.name });
+  return (
+    <Menu
+      className="w-64"
+      trigger={
+        <button
+          type="button"
+          aria-label={`${shown}, ${label}`}
+          data-testid={`status-of-${agent.id}`}
+          data-status={agent.status}
+          className="-ml-1.5 flex h-6 items-center gap-1.5 rounded-control px-1.5 whitespace-nowrap text-ink-2 hover:bg-surface-press max-narrow:h-11"
+        >
+          <Presence status={agent.status} />
+          {shown}
+          <ChevronDown {...icon12} className="text-ink-3" />
+        </button>
+      }
+    >
+      <MenuLabel>{label}</MenuLabel>
+      {statuses.map((name) => (
+        <MenuItem
+          key={name}
+          icon={<Presence status={name} />}
+          current={agent.status === name}
+          hint={t(`set_hint.${name}`)}
+          data-testid={`set-${name}`}
+          onSelect={() => void setAgentStatus(accountId, agent.id, name)}
+        >
+          {t(`common:status.${name}`)}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}

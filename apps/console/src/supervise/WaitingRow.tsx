@@ -1,0 +1,123 @@
+import { useDraggable } from "@dnd-kit/core";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useAction } from "../api/actions.ts";
+import { useAgentName } from "../api/use-desk.ts";
+import { failureSentence } from "../conversation/failure-sentence.ts";
+import { formatAllowance } from "../i18n/format-allowance.ts";
+import { formatSince } from "../i18n/format-duration.ts";
+import { lastLine } from "../inbox/session-words.ts";
+import { AllowanceChip } from "../ui/AllowanceChip.tsx";
+import { Button } from "../ui/Button.tsx";
+import { customerName } from "../ui/customer-name.ts";
+import { Seal } from "../ui/Seal.tsx";
+import { useNow } from "../ui/use-now.ts";
+import { Age } from "./Age.tsx";
+import { GiveMenu } from "./GiveMenu.tsx";
+
+interface WaitingRowProps {
+  accountId: AccountId;
+  desk: Snapshot;
+  session: Session;
+  /** First is 1. */
+  place: number;
+  /** Whether Tab stops here. */
+  stop: boolean;
+  onStop: () => void;
+}
+
+/** Somebody who waits: a link to read along, to be dragged onto an agent, or assigned by `A` and the button. */
+export function WaitingRow({ accountId, desk, session, place, stop, onStop }: WaitingRowProps) {
+  const { t } = useTranslation("supervise");
+  const nameOf = useAgentName(accountId);
+  const { setNodeRef, listeners, isDragging } = useDraggable({ id: session.id, data: { session } });
+  const customer = customerName(session.customer);
+  const now = useNow();
+  const text = lastLine(session, desk.me.id);
+  const last = session.lastOwnerId && nameOf(session.lastOwnerId);
+  const sentence = t("line.row", {
+    customer,
+    rest: formatSince(now - (session.waitingSince ?? now)),
+    text,
+    allowance: formatAllowance(session.allowance, now).sentence,
+  });
+  return (
+    <li ref={setNodeRef} className="group relative" {...listeners}>
+      <Link
+        to="/a/$accountId/s/$sessionId"
+        params={{ accountId, sessionId: session.id }}
+        data-line-row={session.id}
+        aria-label={sentence}
+        tabIndex={stop ? 0 : -1}
+        onFocus={onStop}
+        draggable={false}
+        className="flex h-[50px] cursor-grab items-center gap-2 py-1.5 pr-4 pl-2 -outline-offset-1 hover:bg-surface-hover max-narrow:h-16"
+      >
+        {isDragging ? (
+          <span className="absolute inset-1 flex items-center gap-3.5 rounded-tile border border-dashed border-border-control bg-surface-1 pl-4 text-12 text-ink-3">
+            {place} <span>{t("line.held", { customer })}</span>
+          </span>
+        ) : (
+          <>
+            <span className="w-5 flex-none text-right text-12 text-ink-3">{place}</span>
+            <Seal customer={session.customer} size={28} />
+            <span className="min-w-0 flex-1">
+              <span className="flex items-center gap-2">
+                <span className="min-w-0 flex-1 truncate">{customer}</span>
+                {session.waitingSince !== null && (
+                  <Age
+                    since={session.waitingSince}
+                    lateAfterMs={desk.account.waitTargetMs}
+                    className="text-12 text-ink-2"
+                  />
+                )}
+              </span>
+              <span className="flex items-center gap-2 text-12 text-ink-3">
+                <span className="min-w-0 flex-1 truncate">{text}</span>
+                {last && (
+                  <span className="flex-none group-focus-within:hidden group-hover:hidden max-narrow:hidden">
+                    {t("line.last", { name: last })}
+                  </span>
+                )}
+                <span className="w-16 flex-none not-group-focus-within:not-group-hover:hidden max-narrow:block" />
+                <AllowanceChip allowance={session.allowance} />
+              </span>
+            </span>
+          </>
+        )}
+      </Link>
+      <GiveMenu
+        accountId={accountId}
+        desk={desk}
+        session={session}
+        trigger={
+          <Button
+            size="small"
+            data-testid="assign"
+            hidden={isDragging}
+            tabIndex={stop ? 0 : -1}
+            className="absolute right-[92px] bottom-1 h-[22px] px-2 text-12 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 max-narrow:h-11 max-narrow:opacity-100"
+          >
+            {t("assign")}
+          </Button>
+        }
+      />
+      <Refused accountId={accountId} session={session} />
+    </li>
+  );
+}
+
+/** Why it is back where it was. */
+export function Refused({ accountId, session }: { accountId: AccountId; session: Session }) {
+  const nameOf = useAgentName(accountId);
+  const failure = useAction(session.id)?.failure;
+  if (!failure) return null;
+  return (
+    <p role="alert" data-testid="refused" className="px-5 pb-1.5 text-12 text-failed">
+      {failureSentence(failure, nameOf)}
+    </p>
+  );
+}

@@ -1,0 +1,78 @@
+/** The agents of the board, each with what waits there, in the order a supervisor should look at them (BO6). */
+import type { Agent } from "@jieru/shared/domain/agent";
+import type { Session } from "@jieru/shared/domain/session";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import type { Board } from "@jieru/shared/protocol/board";
+
+/** What is to be said of an agent, the most telling first. */
+export type Remark =
+  | { remark: "no_answer" | "lost" | "by_supervisor" | "manual_only" }
+  | { remark: "left_unanswered"; count: number }
+  | { remark: "over_capacity"; count: number };
+
+export interface AgentRow {
+  agent: Agent;
+  /** Active sessions whose customer waits for an answer, longest first. */
+  due: Session[];
+  /** Active ones that are answered. */
+  answered: number;
+  /** Since when the customer who waits longest there has had no answer; also in inactive sessions. */
+  unansweredSince: number | null;
+  firstResponseMs: number | null;
+  pickedUp: number;
+  remark: Remark | null;
+}
+
+const since = (s: Session): number => s.unansweredSince ?? Number.POSITIVE_INFINITY;
+
+function remarkOf(agent: Agent, open: readonly Session[]): Remark | null {
+  const left = open.filter((s) => s.unansweredSince !== null).length;
+  if (agent.status !== "online") {
+    if (agent.statusWhy === "no_answer" || agent.statusWhy === "lost") return { remark: agent.statusWhy };
+    if (left > 0) return { remark: "left_unanswered", count: left };
+    if (agent.statusWhy === "supervisor") return { remark: "by_supervisor" };
+    return null;
+  }
+  if (agent.load > agent.capacity) return { remark: "over_capacity", count: agent.load - agent.capacity };
+  return agent.auto ? null : { remark: "manual_only" };
+}
+
+function rowOf(agent: Agent, open: readonly Session[], board: Board | undefined): AgentRow {
+  const active = open.filter((s) => s.state === "active");
+  const due = active.filter((s) => s.unansweredSince !== null).sort((a, b) => since(a) - since(b));
+  const today = board?.agents.find((a) => a.agentId === agent.id);
+  const first = Math.min(...open.map(since));
+  return {
+    agent,
+    due,
+    answered: active.length - due.length,
+    unansweredSince: Number.isFinite(first) ? first : null,
+    firstResponseMs: today?.firstResponseMs ?? null,
+    pickedUp: today?.pickedUp ?? 0,
+    remark: remarkOf(agent, open),
+  };
+}
+
+/** 0: not there, and leaves somebody unanswered. 1: somebody waits. 2: nobody does. 3: offline with nothing. */
+function trouble({ agent, unansweredSince }: AgentRow): number {
+  if (unansweredSince !== null) return agent.status === "online" ? 1 : 0;
+  return agent.status === "offline" ? 3 : 2;
+}
+
+const byTrouble = (a: AgentRow, b: AgentRow): number =>
+  trouble(a) - trouble(b) ||
+  (a.unansweredSince ?? 0) - (b.unansweredSince ?? 0) ||
+  (a.agent.status === b.agent.status ? 0 : a.agent.status === "online" ? -1 : 1) ||
+  a.agent.name.localeCompare(b.agent.name);
+
+export function agentRows(desk: Snapshot, board: Board | undefined): AgentRow[] {
+  const byOwner = Map.groupBy(desk.sessions, (s) => s.ownerId);
+  return desk.agents.map((agent) => rowOf(agent, byOwner.get(agent.id) ?? [], board)).sort(byTrouble);
+}
+
+/** `wanted` in the order of `shown`, new ones at the end: rows do not move under the pointer (BO6). */
+export function keepPlaces(shown: readonly string[], wanted: readonly AgentRow[]): AgentRow[] {
+  const place = new Map(shown.map((id, i) => [id, i]));
+  const at = ({ agent }: AgentRow) => place.get(agent.id) ?? Number.MAX_SAFE_INTEGER;
+  return wanted.toSorted((a, b) => at(a) - at(b));
+}

@@ -1,0 +1,34 @@
+/** The numbers over the board that the snapshot alone gives. */
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+
+export interface Facts {
+  waiting: number;
+  longestSince: number | null;
+  active: number;
+  due: number;
+  /** Room with online agents; `auto`: of those who are given sessions by themselves. */
+  free: number;
+  freeAuto: number;
+  autoAgents: number;
+  online: number;
+  bound: number;
+}
+
+export function factsOf({ waiting, sessions, agents }: Snapshot): Facts {
+  const active = sessions.filter((s) => s.state === "active");
+  const online = agents.filter((a) => a.status === "online");
+  const auto = online.filter((a) => a.auto);
+  const room = (list: typeof agents) => list.reduce((n, a) => n + Math.max(0, a.capacity - a.load), 0);
+  const waits = waiting.sessions.flatMap((s) => s.waitingSince ?? []);
+  return {
+    waiting: waiting.count,
+    longestSince: waits.length > 0 ? Math.min(...waits) : null,
+    active: active.length,
+    due: active.filter((s) => s.unansweredSince !== null).length,
+    free: room(online),
+    freeAuto: room(auto),
+    autoAgents: auto.length,
+    online: online.length,
+    bound: agents.length,
+  };
+}

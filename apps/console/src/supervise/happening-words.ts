@@ -1,0 +1,44 @@
+/** Why things happened, in sentences. */
+import type { AgentId } from "@jieru/shared/domain/ids";
+import type { Happening } from "@jieru/shared/protocol/board";
+import { i18n } from "../i18n/i18n.ts";
+import { customerName } from "../ui/customer-name.ts";
+
+type NameOf = (id: AgentId) => string | undefined;
+
+export function happeningWords(h: Happening, nameOf: NameOf): string {
+  const someone = i18n.t("supervise:happened.someone");
+  const name = (id: AgentId | null) => (id && nameOf(id)) || someone;
+  if (h.what === "status") {
+    const status = i18n.t(`common:status.${h.status}`);
+    return i18n.t(`supervise:happened.status_${h.why}`, { name: h.agentName, status });
+  }
+  const customer = customerName(h.session.customer);
+  switch (h.what) {
+    case "waits_again":
+      return i18n.t(`supervise:happened.${h.why}`, { customer, name: name(h.fromId) });
+    case "transferred":
+      return i18n.t("supervise:happened.transferred", { customer, by: h.byName, name: h.agentName });
+    case "taken_over":
+      return i18n.t("supervise:happened.taken_over", {
+        customer,
+        name: h.agentName,
+        from: h.fromName ?? i18n.t("supervise:happened.line"),
+      });
+    case "over_capacity":
+      return i18n.t("supervise:happened.over_capacity", {
+        name: h.agentName,
+        load: h.load,
+        capacity: h.capacity,
+      });
+    case "not_sent":
+      return i18n.t(`supervise:happened.${h.state}`, { name: name(h.agentId), customer });
+  }
+}
+
+/** How loud it is drawn. */
+export const toneOf = (h: Happening): "plain" | "due" | "bad" => {
+  if (h.what === "not_sent") return h.state === "failed" ? "bad" : "due";
+  if (h.what === "status") return h.why === "supervisor" ? "plain" : "due";
+  return h.what === "waits_again" && h.why !== "returned" ? "due" : "plain";
+};

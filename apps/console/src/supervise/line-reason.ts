@@ -1,0 +1,17 @@
+/** Why the line is not shorter: what a supervisor would otherwise have to work out from the table. */
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+
+export type LineReason =
+  | { reason: "nobody_online" }
+  | { reason: "nobody_auto"; online: number }
+  | { reason: "auto_full"; count: number };
+
+/** null when somebody with automatic pick-up is free, or nobody waits. */
+export function lineReason({ waiting, agents }: Snapshot): LineReason | null {
+  if (waiting.count === 0) return null;
+  const online = agents.filter((a) => a.status === "online");
+  if (online.length === 0) return { reason: "nobody_online" };
+  const auto = online.filter((a) => a.auto);
+  if (auto.length === 0) return { reason: "nobody_auto", online: online.length };
+  return auto.every((a) => a.load >= a.capacity) ? { reason: "auto_full", count: auto.length } : null;
+}
