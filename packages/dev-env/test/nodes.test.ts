@@ -1,73 +1,27 @@
-/** Two servers, each a process of its own, on one database. */
-import { rm } from "node:fs/promises";
+/** What must hold when two servers work on one database. */
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
-import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
-import { createMovableClock } from "@jieru/simulator/clock";
-import type { Simulator } from "@jieru/simulator/simulator";
 import { parseAesKey } from "@jieru/wechat/crypto";
 import { sealEnvelope } from "@jieru/wechat/seal-envelope";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { demoAccount } from "../src/demo.ts";
-import { pushPath, startDemoSimulator } from "../src/dev-env.ts";
-import { freePort } from "../src/free-port.ts";
-import { type ServerHandle, startServerProcess } from "../src/server-handle.ts";
-import { type Console, consoleWith, openConsole, request } from "./console.ts";
-import { type Feed, openFeed } from "./feed.ts";
-import { admin, appId, deadline, host, lin, makeDataDir, supervisor, xu } from "./house.ts";
-import { createTestDatabase } from "./test-database.ts";
+import { pushPath } from "../src/dev-env.ts";
+import type { ServerHandle } from "../src/server-handle.ts";
+import { request } from "./console.ts";
+import type { Feed } from "./feed.ts";
+import { appId, deadline } from "./house.ts";
+import { openTwoNodes, type TwoNodes } from "./two-nodes.ts";
 
-let dataDir: string;
-let simulator: Simulator;
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let nodes: ServerHandle[];
-let accountId: string;
-/** Each person at each node; a cookie is good at both. */
-let people: { atOne: Console; atTwo: Console }[];
-const clock = createMovableClock();
-
+let house: TwoNodes;
 beforeAll(async () => {
-  dataDir = await makeDataDir();
-  database = await createTestDatabase();
-  simulator = await startDemoSimulator({ dataDir, clock });
-  const { databaseUrl } = database;
-  const place = { host, dataDir, databaseUrl, simulatorUrl: simulator.url, logLevel: "silent" } as const;
-  const one = await startServerProcess({ ...place, port: await freePort() }, clock);
-  // Both are reached under one address, as behind a proxy: that is the origin of every request.
-  const two = await startServerProcess({ ...place, port: await freePort(), publicUrl: one.url }, clock, {
-    seed: false,
-  });
-  nodes = [one, two];
-  accountId = one.accountId as string;
-  simulator.setPushUrl(appId, `${one.url}${pushPath}`);
-  people = await Promise.all(
-    [admin, supervisor, lin, xu].map(async ({ unionid }) => {
-      const atOne = await openConsole(one.url, unionid);
-      return { atOne, atTwo: { ...consoleWith(two.url, atOne.cookie, one.url), agentId: atOne.agentId } };
-    }),
-  );
+  house = await openTwoNodes();
 });
-afterAll(async () => {
-  await Promise.all(nodes.map((node) => node.stop()));
-  await simulator.stop();
-  await database.drop();
-  await rm(dataDir, { recursive: true });
-});
+afterAll(() => house.stop());
 
-const at = (node: "one" | "two", index = 0): Console => {
-  const person = people[index] as (typeof people)[number];
-  return node === "one" ? person.atOne : person.atTwo;
-};
-async function snapshot(who = at("one")): Promise<Snapshot> {
-  return (await who.get(`/api/accounts/${accountId}/snapshot`)).body as Snapshot;
-}
-async function waiting(openid: string, text = "在吗") {
-  await simulator.pushText(appId, openid, text);
-  const session = (await snapshot()).waiting.sessions.find((s) => s.customer.openid === openid);
-  if (!session) throw new Error("nobody waits");
-  return session;
-}
+const at: TwoNodes["at"] = (...args) => house.at(...args);
+const snapshot: TwoNodes["snapshot"] = (...args) => house.snapshot(...args);
+const waiting: TwoNodes["waiting"] = (...args) => house.waiting(...args);
 
 it("[P2] [F22] every push four times, in parallel, at both nodes: one message each, one order", async () => {
   const openid = "o9Ag05nodes-customer-0001";
@@ -76,7 +30,7 @@ it("[P2] [F22] every push four times, in parallel, at both nodes: one message ea
   const credentials = { appId, originalId, token, mode, format, aesKey };
   const texts = Array.from({ length: 20 }, (_, n) => `第 ${n} 句`);
   const deliver = (text: string, n: number, node: ServerHandle) => {
-    const createTime = Math.floor(clock.now() / 1_000);
+    const createTime = Math.floor(house.clock.now() / 1_000);
     const plain = `{"ToUserName":"${originalId}","FromUserName":"${openid}","CreateTime":${createTime - 1},"MsgType":"text","Content":"${text}","MsgId":${22876340533000000n + BigInt(n)}}`;
     const { query, body } = sealEnvelope({
       credentials,
@@ -87,7 +41,9 @@ it("[P2] [F22] every push four times, in parallel, at both nodes: one message ea
     });
     return request(`${node.url}${pushPath}?${new URLSearchParams(query)}`, "POST", body);
   };
-  const copies = texts.flatMap((text, n) => [...nodes, ...nodes].map((node) => deliver(text, n, node)));
+  const copies = texts.flatMap((text, n) =>
+    [...house.nodes, ...house.nodes].map((node) => deliver(text, n, node)),
+  );
   expect(new Set((await Promise.all(copies)).map((a) => a.text))).toEqual(new Set(["success"]));
   const session = (await snapshot()).waiting.sessions.find((s) => s.customer.openid === openid);
   expect(session?.unread).toBe(texts.length);
@@ -129,7 +85,7 @@ it("[P5] [OB1] one press of send at both nodes at once: one message, one call to
     expect(new Set(answers.map(({ body }) => (body as { message: Message }).message.id)).size).toBe(1);
   }
   const sent = () =>
-    simulator.ledger
+    house.simulator.ledger
       .listSends()
       .map(({ content }) => content)
       .filter((text) => text.startsWith("双击"));
@@ -139,12 +95,7 @@ it("[P5] [OB1] one press of send at both nodes at once: one message, one call to
 
 it("[P3] [AG6] what happens at one node is seen at the other, and an end of rights is obeyed there", async () => {
   const leaver = at("two", 3);
-  const feed = await openFeed(nodes[1]?.url as string, {
-    cookie: leaver.cookie,
-    origin: nodes[0]?.url as string,
-  });
-  const { seq } = await snapshot();
-  await feed.ask("subscribe", { accountId, afterSeq: seq });
+  const feed = await house.feedAt("two", 3);
   const { id } = await waiting("o9Ag05nodes-customer-0003");
   await at("one", 3).post(`/api/sessions/${id}/pick-up`);
   const types = () =>
@@ -153,7 +104,7 @@ it("[P3] [AG6] what happens at one node is seen at the other, and an end of righ
       .filter((e) => e.session?.id === id)
       .map((e) => e.type);
   await expect.poll(types, deadline).toContain("session_picked_up");
-  await at("one").send("DELETE", `/api/accounts/${accountId}/bindings/${leaver.agentId}`);
+  await at("one").send("DELETE", `/api/accounts/${house.accountId}/bindings/${leaver.agentId}`);
   await expect.poll(() => feed.socket.connected, deadline).toBe(false);
   expect(feed.signedOut).toEqual(["unbound"]);
 });
@@ -162,40 +113,25 @@ it("[AG8] who looks at a conversation, and who types, is known at both nodes", a
   const { id } = await waiting("o9Ag05nodes-customer-0004");
   await at("one", 2).post(`/api/sessions/${id}/pick-up`);
   const { conversationId } = (await snapshot()).sessions.find((s) => s.id === id) as Session;
-  const [owner, boss] = await Promise.all(
-    (
-      [
-        ["one", 2],
-        ["two", 1],
-      ] as const
-    ).map(async ([node, person]) => {
-      const url = nodes[node === "one" ? 0 : 1]?.url as string;
-      const feed = await openFeed(url, { cookie: at(node, person).cookie, origin: nodes[0]?.url as string });
-      await feed.ask("subscribe", { accountId, afterSeq: 0 });
-      await feed.ask("watch", { conversationId });
-      return feed;
-    }),
-  );
+  const [owner, boss] = [await house.feedAt("one", 2), await house.feedAt("two", 1)];
+  for (const feed of [owner, boss]) await feed.ask("watch", { conversationId });
   const both = [at("one", 2).agentId, at("two", 1).agentId].sort();
-  const last = (feed: Feed | undefined) => {
-    const news = feed?.presences.at(-1);
+  const last = (feed: Feed) => {
+    const news = feed.presences.at(-1);
     return news && [news.watching.toSorted(), news.typing];
   };
   await expect.poll(() => last(owner), deadline).toEqual([both, []]);
   await expect.poll(() => last(boss), deadline).toEqual([both, []]);
-  await owner?.ask("typing", { conversationId, on: true });
+  await owner.ask("typing", { conversationId, on: true });
   await expect.poll(() => last(boss), deadline).toEqual([both, [at("one", 2).agentId]]);
-  await boss?.ask("unwatch", { conversationId });
+  await boss.ask("unwatch", { conversationId });
   await expect.poll(() => last(owner)?.[0], deadline).toEqual([at("one", 2).agentId]);
-  for (const feed of [owner, boss]) feed?.close();
+  for (const feed of [owner, boss]) feed.close();
 });
 
 it("[N18] signing out at one node cuts the sockets at the other", async () => {
   const leaver = at("one", 2);
-  const feed = await openFeed(nodes[1]?.url as string, {
-    cookie: leaver.cookie,
-    origin: nodes[0]?.url as string,
-  });
+  const feed = await house.feedAt("two", 2);
   expect((await leaver.post("/auth/logout")).status).toBe(204);
   await expect.poll(() => feed.socket.connected, deadline).toBe(false);
   expect(feed.signedOut).toEqual(["signed_out"]);

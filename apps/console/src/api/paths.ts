@@ -52,8 +52,12 @@ export const paths = {
   takeOver: (id: SessionId) => `${session(id)}/take-over`,
   read: (id: SessionId) => `${session(id)}/read`,
   replies: (id: SessionId) => `${session(id)}/replies`,
+  notes: (id: SessionId) => `${session(id)}/notes`,
   messages: (id: ConversationId, before: number | null) => `${conversation(id)}/messages${page(before)}`,
   remark: (id: ConversationId) => `${conversation(id)}/remark`,
+  tags: (id: ConversationId) => `${conversation(id)}/tags`,
+  blocked: (id: ConversationId) => `${conversation(id)}/blocked`,
+  knownTags: (id: AccountId) => `${account(id)}/tags`,
   image: (id: MediaId) => `/api/media/${encodeURIComponent(id)}`,
   thumbnail: (id: MediaId) => `/api/media/${encodeURIComponent(id)}/thumbnail`,
 };

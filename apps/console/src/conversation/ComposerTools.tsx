@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon16 } from "../ui/icon.ts";
 import { EmojiPicker } from "./EmojiPicker.tsx";
+import { ModeSwitch } from "./ModeSwitch.tsx";
 
 interface ComposerToolsProps {
   onImage: (file: File) => void;
@@ -25,6 +26,7 @@ export function ComposerTools({ onImage, onEmoji }: ComposerToolsProps) {
       aria-label={t("composer.tools")}
       className="mb-2 ml-2 flex items-center gap-0.5 max-narrow:order-1 max-narrow:m-0"
     >
+      <ModeSwitch mode="reply" />
       <span className="max-narrow:hidden">
         <EmojiPicker onPick={onEmoji} />
       </span>

@@ -1,5 +1,6 @@
 import { type ClipboardEvent, type Ref, useImperativeHandle, useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { cx } from "../ui/cx.ts";
 import { useConversation } from "./conversation-context.ts";
 import { composerId } from "./focus-composer.ts";
 import { imageOf } from "./image-file.ts";
@@ -18,14 +19,16 @@ interface DraftBoxProps {
   onText: (text: string) => void;
   onEnter: () => void;
   onEscape: () => void;
-  onImage: (file: File) => void;
+  onImage?: (file: File) => void;
+  /** What is written is for colleagues. */
+  note?: boolean;
   describedBy: string;
   ref: Ref<DraftBoxHandle>;
 }
 
 /** The text being written: grows with its lines, takes pasted images, knows the IME. */
 export function DraftBox(props: DraftBoxProps) {
-  const { text, onText, onEnter, onEscape, onImage, describedBy, ref } = props;
+  const { text, onText, onEnter, onEscape, onImage, note = false, describedBy, ref } = props;
   const { t } = useTranslation("conversation");
   const { customerName } = useConversation();
   const box = useRef<HTMLTextAreaElement>(null);
@@ -43,7 +46,7 @@ export function DraftBox(props: DraftBoxProps) {
   }));
   const onPaste = (event: ClipboardEvent) => {
     const file = event.clipboardData.getData("text/plain") ? null : imageOf(event.clipboardData);
-    if (!file) return;
+    if (!file || !onImage) return;
     event.preventDefault();
     onImage(file);
   };
@@ -52,16 +55,21 @@ export function DraftBox(props: DraftBoxProps) {
       ref={box}
       {...keys}
       id={composerId}
-      data-testid="composer-input"
+      data-testid={note ? "note-input" : "composer-input"}
       rows={1}
       value={text}
       onChange={(event) => onText(event.target.value)}
       onPaste={onPaste}
-      placeholder={t("composer.placeholder")}
-      aria-label={t("composer.label", { name: customerName })}
+      placeholder={t(note ? "note.placeholder" : "composer.placeholder")}
+      aria-label={t(note ? "note.label" : "composer.label", { name: customerName })}
       aria-describedby={describedBy}
       enterKeyHint="send"
-      className="thin-scroll block w-full resize-none bg-transparent px-3 pt-[9px] pb-1 text-14 wrap-anywhere outline-none! placeholder:text-ink-3 max-narrow:rounded-tile max-narrow:bg-surface-1 max-narrow:py-2.5 max-narrow:text-16 max-narrow:inset-ring max-narrow:inset-ring-border-2"
+      className={cx(
+        "thin-scroll block w-full resize-none bg-transparent px-3 pt-[9px] pb-1 text-14 wrap-anywhere outline-none! max-narrow:rounded-tile max-narrow:py-2.5 max-narrow:text-16 max-narrow:inset-ring",
+        note
+          ? "placeholder:text-note max-narrow:inset-ring-note-line"
+          : "placeholder:text-ink-3 max-narrow:bg-surface-1 max-narrow:inset-ring-border-2",
+      )}
     />
   );
 }

@@ -1,7 +1,10 @@
 import { CircleCheck, Eye, Lock, LogIn, type LucideIcon, Moon } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { Button } from "../ui/Button.tsx";
 import { cx } from "../ui/cx.ts";
 import { icon16 } from "../ui/icon.ts";
+import { Kbd } from "../ui/Kbd.tsx";
+import { writeNote } from "./composer-mode.ts";
 import type { ComposerState, Gate } from "./composer-state.ts";
 import { useConversation } from "./conversation-context.ts";
 import { FailureNote } from "./FailureNote.tsx";
@@ -15,6 +18,12 @@ const icons: Record<Gate, LucideIcon> = {
   not_owner: Lock,
   ended: CircleCheck,
 };
+
+const KeyHint = ({ word, keys }: { word: string; keys: string }) => (
+  <span className="inline-flex items-center gap-2">
+    {word} <Kbd>{keys}</Kbd>
+  </span>
+);
 
 interface GateBarProps {
   gate: Gate;
@@ -53,6 +62,17 @@ export function GateBar({ gate, state, draft }: GateBarProps) {
             </span>
           )}
         </span>
+        {gate !== "not_owner" && (
+          <Button
+            data-testid="write-note"
+            hint={<KeyHint word={t("note.write")} keys="M" />}
+            aria-keyshortcuts="M"
+            onClick={() => writeNote(session.conversationId)}
+            className="max-narrow:h-11 max-narrow:rounded-tile"
+          >
+            {t("note.write")}
+          </Button>
+        )}
         <GateAction gate={gate} />
       </div>
       <FailureNote target={session.id} actions={["pickUp", "reactivate", "takeOver"]} />

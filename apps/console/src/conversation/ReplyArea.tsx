@@ -1,24 +1,36 @@
+import type { ConversationId } from "@jieru/shared/domain/ids";
+import { blockOf } from "@jieru/shared/domain/session";
 import { useEffect, useRef } from "react";
 import { lastOpenedBy } from "../inbox/opened-by.ts";
 import { useIsNarrow } from "../inbox/use-media.ts";
 import { Composer } from "./Composer.tsx";
+import { setComposerMode, useComposerMode, useModeOnlyWhileOpen } from "./composer-mode.ts";
 import { useConversation } from "./conversation-context.ts";
 import { composerId, focusComposer } from "./focus-composer.ts";
 import { focusRow } from "./focus-row.ts";
 import { GateBar } from "./GateBar.tsx";
+import { NoteBox } from "./NoteBox.tsx";
+import { readNoteDraft } from "./note-drafts.ts";
 import { useComposer } from "./use-composer.ts";
 import { useDropImage } from "./use-drop-image.ts";
 
 /** The composer, or the bar that stands in its place. */
 export function ReplyArea() {
-  const { session } = useConversation();
+  const { session, viewer } = useConversation();
   const composer = useComposer();
   const { gate } = composer.state;
   useFocusOnOpening();
-  useFocusKept(gate);
-  useDropImage(gate === null);
+  const mode = useComposerMode(session.conversationId);
+  useModeOnlyWhileOpen(session.conversationId);
+  const noting = mode === "note" && blockOf("annotate", session, viewer, composer.now) === null;
+  useReplyOnceMine(session.conversationId, gate);
+  useFocusKept(noting ? "note" : gate);
+  useDropImage(gate === null && !noting);
+  const onEscape = () => focusRow(session.id);
+  // NOTE: a box of its own, not the other one in other colours: nothing of one is left in the other (NO8).
+  if (noting) return <NoteBox canReply={gate === null} onEscape={onEscape} />;
   if (gate) return <GateBar gate={gate} state={composer.state} draft={composer.text} />;
-  return <Composer composer={composer} onEscape={() => focusRow(session.id)} />;
+  return <Composer composer={composer} onEscape={onEscape} />;
 }
 
 /** Opened by a press, the next key writes; moving through the list leaves the focus in the list. A phone's keyboard stays down. */
@@ -27,6 +39,20 @@ function useFocusOnOpening(): void {
   useEffect(() => {
     if (lastOpenedBy() === "pointer" && !narrow) focusComposer();
   }, [narrow]);
+}
+
+/**
+ * Whose session it has just become mostly wants to answer. Not while a note is being written: what is typed now must not
+ * land in the other box (NO8).
+ */
+function useReplyOnceMine(id: ConversationId, gate: string | null): void {
+  const before = useRef(gate);
+  useEffect(() => {
+    const opened = before.current !== null && gate === null;
+    before.current = gate;
+    const writing = readNoteDraft(id).trim() !== "" || document.activeElement?.id === composerId;
+    if (opened && !writing) setComposerMode(id, "reply");
+  }, [id, gate]);
 }
 
 /** When box and bar take each other's place, the focus goes along: what is taken out of the page takes its focus with it. */

@@ -11,9 +11,9 @@ import { IconButton } from "../ui/IconButton.tsx";
 import { icon16 } from "../ui/icon.ts";
 import { Later } from "../ui/Later.tsx";
 import { serverNow } from "../ui/server-clock.ts";
+import { writeNote, writeReply } from "./composer-mode.ts";
 import { useConversation } from "./conversation-context.ts";
 import { EndDialog } from "./EndDialog.tsx";
-import { focusComposer } from "./focus-composer.ts";
 import { MoreMenu } from "./MoreMenu.tsx";
 import { pageUp } from "./page-up.ts";
 import { useConversationKeys } from "./use-conversation-keys.ts";
@@ -35,7 +35,8 @@ export function SessionActions() {
     if (!transferReason) setTransferring(true);
   };
   useConversationKeys({
-    reply: focusComposer,
+    reply: () => writeReply(session.conversationId),
+    note: () => writeNote(session.conversationId),
     transfer,
     end: () => ending.end(),
     endAndNext: () => ending.end(() => pressNext(taking)),

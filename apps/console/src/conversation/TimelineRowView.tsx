@@ -1,8 +1,10 @@
 import type { PendingReply } from "../sync/send-queue.ts";
 import { cx } from "../ui/cx.ts";
 import { MessageTile } from "./tiles/MessageTile.tsx";
+import { NoteTile } from "./tiles/NoteTile.tsx";
 import { NoticeLine } from "./tiles/NoticeLine.tsx";
 import { DaySeparator, GapTile, NewLine } from "./tiles/Separators.tsx";
+import { UnsentNote } from "./tiles/UnsentNote.tsx";
 import { UnsentTile } from "./tiles/UnsentTile.tsx";
 import type { RowBody, TimelineRow } from "./timeline-items.ts";
 
@@ -23,8 +25,14 @@ function Body({ row }: { row: RowBody<PendingReply> & { tail: boolean } }) {
       return <MessageTile message={row.message} repeatedBy={row.repeatedBy} tail={row.tail} />;
     case "notices":
       return <NoticeLine messages={row.messages} />;
+    case "note":
+      return <NoteTile message={row.message} />;
     case "unsent":
-      return <UnsentTile reply={row.unsent} />;
+      return row.unsent.body.type === "note" ? (
+        <UnsentNote pending={row.unsent} note={row.unsent.body.note} />
+      ) : (
+        <UnsentTile reply={row.unsent} body={row.unsent.body} />
+      );
     case "gap":
       return <GapTile gap={row.gap} />;
   }

@@ -13,12 +13,15 @@ import { notYetTold } from "../sync/apply-message.ts";
 const groupWithinMs = 2 * 60_000;
 
 export type NoticeMessage = Extract<Message, { type: "notice" }>;
-export type SpokenMessage = Exclude<Message, { type: "notice" }>;
+export type NoteMessage = Extract<Message, { type: "note" }>;
+/** Said by one side to the other. */
+export type SpokenMessage = Exclude<Message, { type: "notice" | "note" }>;
 
 /** A reply that left the composer and has no message yet. */
 export interface Unsent {
   clientMessageId: ClientMessageId;
   at: number;
+  body?: { type: string };
 }
 
 /** A time in which pushes may have been lost. */
@@ -29,6 +32,7 @@ export interface Gap {
 
 export type RowBody<P extends Unsent> =
   | { kind: "message"; message: SpokenMessage; repeatedBy: SpokenMessage | null }
+  | { kind: "note"; message: NoteMessage }
   | { kind: "notices"; messages: NoticeMessage[] }
   | { kind: "unsent"; unsent: P }
   | { kind: "gap"; gap: Gap };
@@ -80,14 +84,17 @@ export function readUpToOf(messages: readonly Message[], unread: number): number
   return first ? first.seq - 1 : null;
 }
 
+const isSpoken = (m: Message): m is SpokenMessage => m.type !== "notice" && m.type !== "note";
+
 function messageBodies<P extends Unsent>(messages: readonly Message[]): RowBody<P>[] {
   const repeats = new Map<string, SpokenMessage>();
-  for (const m of messages) if (m.type !== "notice" && m.resendOf) repeats.set(m.resendOf, m);
+  for (const m of messages) if (isSpoken(m) && m.resendOf) repeats.set(m.resendOf, m);
   return messages.reduce<RowBody<P>[]>((bodies, m) => {
     const last = bodies.at(-1);
-    if (m.type !== "notice") {
+    if (isSpoken(m)) {
       bodies.push({ kind: "message", message: m, repeatedBy: repeats.get(m.id) ?? null });
-    } else if (last?.kind === "notices" && tellsOneMoment(last.messages, m)) last.messages.push(m);
+    } else if (m.type === "note") bodies.push({ kind: "note", message: m });
+    else if (last?.kind === "notices" && tellsOneMoment(last.messages, m)) last.messages.push(m);
     else bodies.push({ kind: "notices", messages: [m] });
     return bodies;
   }, []);
@@ -139,14 +146,14 @@ function row<P extends Unsent>(
 /** A reply keeps its key when the server's message takes the place of the unsent one. */
 function keyOf(body: RowBody<Unsent>): string {
   if (body.kind === "unsent") return body.unsent.clientMessageId;
-  if (body.kind === "message") return body.message.clientMessageId ?? body.message.id;
+  if (body.kind === "message" || body.kind === "note") return body.message.clientMessageId ?? body.message.id;
   if (body.kind === "notices") return body.messages[0]?.id ?? "notices";
   return `gap-${body.gap.from}`;
 }
 
 function atOf(body: RowBody<Unsent>): number {
   if (body.kind === "unsent") return body.unsent.at;
-  if (body.kind === "message") return body.message.at;
+  if (body.kind === "message" || body.kind === "note") return body.message.at;
   if (body.kind === "notices") return body.messages[0]?.at ?? 0;
   return body.gap.to;
 }
@@ -157,7 +164,7 @@ function sameGroup(a: RowBody<Unsent>, b: RowBody<Unsent>): boolean {
 }
 
 function speakerOf(body: RowBody<Unsent>): string | null {
-  if (body.kind === "unsent") return "me";
+  if (body.kind === "unsent") return body.unsent.body?.type === "note" ? null : "me";
   if (body.kind !== "message") return null;
   return body.message.direction === "in" ? "customer" : (body.message.agentId ?? "agent");
 }
@@ -170,6 +177,7 @@ export function estimateRow(row: TimelineRow): number {
   const above = (row.day ? 26 : 0) + (row.newCount ? 28 : 0) + (row.lead ? 10 : 4);
   if (row.kind === "notices") return above + 18;
   if (row.kind === "gap") return above + 28;
+  if (row.kind === "note") return above + 32;
   return above + (row.kind === "message" ? bodyHeight(row.message) : 38);
 }
 

@@ -4,6 +4,7 @@ import { singleKey } from "../ui/keys.ts";
 
 export interface ConversationKeys {
   reply: () => void;
+  note: () => void;
   transfer: () => void;
   end: () => void;
   endAndNext: () => void;
@@ -14,6 +15,7 @@ export interface ConversationKeys {
 /** Keys by their place on the keyboard: an IME changes what they write, not where they are. */
 const names: Record<string, keyof ConversationKeys> = {
   KeyR: "reply",
+  KeyM: "note",
   KeyT: "transfer",
   KeyE: "end",
   "Shift+KeyE": "endAndNext",

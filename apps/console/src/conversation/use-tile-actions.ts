@@ -2,9 +2,9 @@ import type { Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, MediaId, MessageId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { type RefObject, useMemo } from "react";
-import type { PendingReply } from "../sync/send-queue.ts";
 import { dismissReply, type ReplyContent, sendReply } from "../sync/sending.ts";
 import { attachUploaded } from "./attachments.ts";
+import { putBackNote, setComposerMode } from "./composer-mode.ts";
 import type { TileActions } from "./conversation-context.ts";
 import { putBackDraft } from "./drafts.ts";
 import { focusComposer } from "./focus-composer.ts";
@@ -39,7 +39,8 @@ export function useTileActions(input: TileActionsInput): TileActions {
   return useMemo(() => {
     const send = (content: ReplyContent | null) =>
       content && sendReply(accountId, { id, conversationId }, viewerId, content);
-    const back = (content: ReplyContent | PendingReply["body"] | null) => {
+    const back = (content: ReplyContent | null) => {
+      setComposerMode(conversationId, "reply");
       if (content?.type === "text") putBackDraft(conversationId, content.text);
       if (content?.type === "image") attachUploaded(conversationId, content.mediaId);
       focusComposer();
@@ -52,7 +53,8 @@ export function useTileActions(input: TileActionsInput): TileActions {
         if (content) send({ ...content, resendOf: message.id });
       },
       takeBack: (reply) => {
-        back(reply.body);
+        if (reply.body.type === "note") putBackNote(conversationId, reply.body.note);
+        else back(reply.body);
         dismissReply(reply.clientMessageId);
       },
       openImage,

@@ -21,6 +21,7 @@ const table = {
   ],
   conversation: [
     ["reply", "R"],
+    ["note", "M"],
     ["transfer", "T"],
     ["end", "E"],
     ["end_next", "Shift", "E"],

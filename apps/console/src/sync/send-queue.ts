@@ -1,5 +1,5 @@
 /**
- * Replies on their way from the box to the server, as plain data: what is sent next, and what each answer makes of it.
+ * Replies and notes on their way from the box to the server, as plain data: what is sent next, and what each answer makes of it.
  *
  *     queued ──► sending ──► gone (the server has it; the feed shows it)
  *       ▲           ├──────► refused (stays as a failed tile, with the reason)
@@ -15,6 +15,13 @@ import type {
 import type { ReplyBody } from "@jieru/shared/protocol/http";
 import type { Failure } from "../api/outcome.ts";
 
+/** A note goes to colleagues by a door of its own (NO4); nothing turns one into a reply. */
+export interface PendingNoteBody {
+  type: "note";
+  clientMessageId: ClientMessageId;
+  note: string;
+}
+
 export interface PendingReply {
   clientMessageId: ClientMessageId;
   accountId: AccountId;
@@ -22,7 +29,7 @@ export interface PendingReply {
   conversationId: ConversationId;
   /** Who wrote it; a queue is never sent in someone else's name. */
   agentId: AgentId;
-  body: ReplyBody;
+  body: ReplyBody | PendingNoteBody;
   /** By the server's clock. */
   at: number;
   state: "queued" | "sending" | "refused";

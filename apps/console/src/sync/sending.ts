@@ -6,7 +6,7 @@ import type { Event } from "@jieru/shared/domain/snapshot";
 import type { ReplyBody } from "@jieru/shared/protocol/http";
 import { useMemo, useSyncExternalStore } from "react";
 import { request } from "../api/http.ts";
-import { isPassing } from "../api/outcome.ts";
+import { isPassing, type Outcome } from "../api/outcome.ts";
 import { paths } from "../api/paths.ts";
 import { queryClient } from "../api/query-client.ts";
 import { serverNow } from "../ui/server-clock.ts";
@@ -16,6 +16,7 @@ import { loadPending, onPendingRemoved, storePending } from "./pending-storage.t
 import {
   enqueue,
   nextToSend,
+  type PendingNoteBody,
   type PendingReply,
   putBack,
   type Queue,
@@ -58,12 +59,20 @@ function show(message: Message): void {
   );
 }
 
+const isNote = (reply: PendingReply): reply is PendingReply & { body: PendingNoteBody } =>
+  reply.body.type === "note";
+
+/** [NO4] [NO8] A note has its own address; the one of replies would not take it. */
+function post(reply: PendingReply): Promise<Outcome<{ message: Message }>> {
+  if (!isNote(reply)) return request("POST", paths.replies(reply.sessionId), { body: reply.body });
+  const { clientMessageId, note } = reply.body;
+  return request("POST", paths.notes(reply.sessionId), { body: { clientMessageId, note } });
+}
+
 async function send(reply: PendingReply): Promise<void> {
   const id = reply.clientMessageId;
   change(sending(queue, id));
-  const outcome = await request<{ message: Message }>("POST", paths.replies(reply.sessionId), {
-    body: reply.body,
-  });
+  const outcome = await post(reply);
   if (outcome.ok) {
     pauseMs = firstPauseMs;
     show(outcome.value.message);
@@ -112,11 +121,30 @@ export function sendReply(
   content: ReplyContent,
 ): ClientMessageId {
   const clientMessageId = newClientMessageId();
-  const { id: sessionId, conversationId } = session;
   const body = { ...content, clientMessageId } as ReplyBody;
-  const at = serverNow();
-  const reply = { clientMessageId, accountId, sessionId, conversationId, agentId, body, at };
-  change(enqueue(queue, { ...reply, state: "queued", failure: null }));
+  return enter({ accountId, session, agentId, body });
+}
+
+/** Leaves a note for colleagues; it waits its turn like a reply, and stands in the timeline at once. */
+export function sendNote(
+  accountId: AccountId,
+  session: Pick<Session, "id" | "conversationId">,
+  agentId: AgentId,
+  note: string,
+): ClientMessageId {
+  const clientMessageId = newClientMessageId();
+  return enter({ accountId, session, agentId, body: { type: "note", clientMessageId, note } });
+}
+
+interface Entering extends Pick<PendingReply, "accountId" | "agentId" | "body"> {
+  session: Pick<Session, "id" | "conversationId">;
+}
+
+function enter({ session, ...said }: Entering): ClientMessageId {
+  const { clientMessageId } = said.body;
+  const place = { sessionId: session.id, conversationId: session.conversationId };
+  const entry = { clientMessageId, ...said, ...place, at: serverNow(), failure: null };
+  change(enqueue(queue, { ...entry, state: "queued" }));
   pump();
   return clientMessageId;
 }

@@ -86,3 +86,5 @@ export const told = (notice: Notice, at = noon): Message => ({
   type: "notice",
   notice,
 });
+
+export const noted = (note: string, at = noon): Message => ({ ...base("system", at), type: "note", note });

@@ -2,7 +2,7 @@ import type { ClientMessageId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
 import { describe, expect, test } from "vitest";
 import { readUpToOf, timelineRows, type Unsent } from "../../src/conversation/timeline-items.ts";
-import { hour, lin, minute, noon, replied, said, told } from "./given.ts";
+import { hour, lin, minute, noon, noted, replied, said, told } from "./given.ts";
 
 const rowsOf = (messages: Message[], unsent: Unsent[] = [], readUpTo: number | null = null) =>
   timelineRows({ messages, unsent, readUpTo });
@@ -34,6 +34,22 @@ describe("grouping", () => {
       told({ what: "turned_inactive", why: "idle" }, noon + 30_000),
     ]);
     expect(rows.map((r) => r.kind === "notices" && r.messages.length)).toEqual([2, 1]);
+  });
+  test("a note stands for itself between what was said", () => {
+    const rows = rowsOf([said("在吗"), noted("老客"), said("？"), noted("急")]);
+    expect(rows.map((r) => [r.kind, r.lead, r.tail])).toEqual([
+      ["message", true, true],
+      ["note", true, true],
+      ["message", true, true],
+      ["note", true, true],
+    ]);
+  });
+  test("being put on the blacklist and the end that came of it are one line", () => {
+    const rows = rowsOf([
+      told({ what: "blocked", agentId: lin.id, agentName: "林知夏", reason: null }),
+      told({ what: "ended", why: "blocked", agentName: "林知夏" }),
+    ]);
+    expect(rows.map((r) => r.kind === "notices" && r.messages.length)).toEqual([2]);
   });
   test("each day starts with its name", () => {
     const rows = rowsOf([said("早"), said("还在吗"), said("第二天", noon + 24 * hour)]);

@@ -7,6 +7,7 @@ import {
   dismissReply,
   forgetPending,
   kickSending,
+  sendNote,
   sendReply,
   startSending,
   usePendingReplies,
@@ -17,6 +18,7 @@ const s1 = session("s1");
 type Answer = () => Promise<Response>;
 const answers: Answer[] = [];
 const sent: { clientMessageId: ClientMessageId; text: string }[] = [];
+const asked: string[] = [];
 const json =
   (status: number, body: object): Answer =>
   () =>
@@ -28,7 +30,9 @@ beforeEach(() => {
   vi.useFakeTimers();
   answers.length = 0;
   sent.length = 0;
-  vi.stubGlobal("fetch", (_path: string, { body }: { body: string }) => {
+  asked.length = 0;
+  vi.stubGlobal("fetch", (path: string, { body }: { body: string }) => {
+    asked.push(path);
     sent.push(JSON.parse(body));
     const answer = answers.shift() ?? accepted;
     return answer();
@@ -97,4 +101,18 @@ test("[OB1] the feed's word is enough: a reply it tells of has no tile of its ow
     confirmSent([event(20, { type: "reply_queued", message: message("m", 20, { clientMessageId }) })]),
   );
   expect(tiles()).toEqual([]);
+});
+
+test("[NO4] [NO8] a note goes to the door of notes, as nothing but a note, also when it is sent again", async () => {
+  answers.push(noNetwork);
+  const id = sendNote(accountId, s1, meId, "他总是砍价");
+  await settle();
+  expect(tiles().map((p) => p.body)).toEqual([{ type: "note", clientMessageId: id, note: "他总是砍价" }]);
+  act(() => kickSending());
+  await settle();
+  expect(asked).toEqual(["/api/sessions/s1/notes", "/api/sessions/s1/notes"]);
+  expect(sent).toEqual([
+    { clientMessageId: id, note: "他总是砍价" },
+    { clientMessageId: id, note: "他总是砍价" },
+  ]);
 });

@@ -1,4 +1,5 @@
 import type { MediaId } from "@jieru/shared/domain/ids";
+import type { ReplyBody } from "@jieru/shared/protocol/http";
 import { useTranslation } from "react-i18next";
 import { formatTime } from "../../i18n/format-clock.ts";
 import { useConnection } from "../../sync/connection.ts";
@@ -15,20 +16,20 @@ import { TileFrame } from "./TileFrame.tsx";
 import { TileTime } from "./TileTime.tsx";
 
 /** A reply that left the box and that the server has told nothing about yet, or has refused. */
-export function UnsentTile({ reply }: { reply: PendingReply }) {
+export function UnsentTile({ reply, body }: { reply: PendingReply; body: ReplyBody }) {
   const { t } = useTranslation("conversation");
   const refused = reply.state === "refused";
   return (
     <TileFrame
       testId={`message-${reply.clientMessageId}`}
       direction="out"
-      type={reply.body.type}
+      type={body.type}
       delivery={refused ? "failed" : reply.state === "sending" ? "sending" : "queued"}
       speaker={t("tile.me")}
       outcome={refused && <Refused reply={reply} />}
       time={!refused && <OnItsWay reply={reply} />}
     >
-      <UnsentBody body={reply.body} />
+      <UnsentBody body={body} />
     </TileFrame>
   );
 }
@@ -60,7 +61,7 @@ function Refused({ reply }: { reply: PendingReply }) {
 const readyImage = (mediaId: MediaId) =>
   ({ mediaId, state: "ready", width: null, height: null, reason: null }) as const;
 
-function UnsentBody({ body }: { body: PendingReply["body"] }) {
+function UnsentBody({ body }: { body: ReplyBody }) {
   const { t } = useTranslation("conversation");
   if (body.type === "text") return <Bubble out>{body.text}</Bubble>;
   if (body.type === "image") return <ImageBody image={readyImage(body.mediaId)} out />;

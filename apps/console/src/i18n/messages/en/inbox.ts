@@ -140,6 +140,7 @@ export const inbox = {
     pick_up_next: "Pick up next",
     open: "Open and write",
     reply: "Reply",
+    note: "Write a note",
     transfer: "Transfer",
     end: "End",
     end_next: "End, then next",

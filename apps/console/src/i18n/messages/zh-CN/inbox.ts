@@ -132,6 +132,7 @@ export const inbox = {
     pick_up_next: "接入下一位",
     open: "打开并开始写",
     reply: "写回复",
+    note: "写备注",
     transfer: "转接",
     end: "结束",
     end_next: "结束并到下一个",

@@ -1,0 +1,51 @@
+import { StickyNote, Undo2 } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { IconButton } from "../ui/IconButton.tsx";
+import { icon16 } from "../ui/icon.ts";
+import { Segmented } from "../ui/Segmented.tsx";
+import { type ComposerMode, writeNote, writeReply } from "./composer-mode.ts";
+import { useConversation } from "./conversation-context.ts";
+import { useNoteDraft } from "./note-drafts.ts";
+
+/** To the customer, or to colleagues. On a phone one button that says where it leads. */
+export function ModeSwitch({ mode }: { mode: ComposerMode }) {
+  const { t } = useTranslation("conversation");
+  const { session } = useConversation();
+  const id = session.conversationId;
+  const begun = useNoteDraft(id).trim() !== "" && mode === "reply";
+  const change = (next: ComposerMode) => (next === "note" ? writeNote(id) : writeReply(id));
+  return (
+    <>
+      <span data-testid="composer-mode" data-mode={mode} className="mr-1 max-narrow:hidden">
+        <Segmented
+          label={t("note.mode")}
+          value={mode}
+          onChange={change}
+          segments={[
+            { value: "reply", label: t("note.reply") },
+            { value: "note", label: begun ? <Begun /> : t("note.note") },
+          ]}
+        />
+      </span>
+      <IconButton
+        label={mode === "reply" ? t("note.write") : t("note.back")}
+        onClick={() => change(mode === "reply" ? "note" : "reply")}
+        className="narrow:hidden"
+      >
+        {mode === "reply" ? <StickyNote {...icon16} /> : <Undo2 {...icon16} />}
+      </IconButton>
+    </>
+  );
+}
+
+/** A note is begun and not kept yet. */
+function Begun() {
+  const { t } = useTranslation("conversation");
+  return (
+    <>
+      {t("note.note")}
+      <i aria-hidden="true" className="size-1.5 rounded-full bg-note" />
+      <span className="sr-only">{t("note.begun")}</span>
+    </>
+  );
+}

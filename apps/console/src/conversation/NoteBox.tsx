@@ -1,0 +1,121 @@
+import { lengthOf, maxNoteLength } from "@jieru/shared/domain/tags";
+import { ArrowUp, CornerDownLeft, Lock, X } from "lucide-react";
+import { useEffect, useId, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { sendNote } from "../sync/sending.ts";
+import { Button } from "../ui/Button.tsx";
+import { cx } from "../ui/cx.ts";
+import { IconButton } from "../ui/IconButton.tsx";
+import { icon14, icon16, icon20 } from "../ui/icon.ts";
+import { writeReply } from "./composer-mode.ts";
+import { useConversation } from "./conversation-context.ts";
+import { DraftBox, type DraftBoxHandle } from "./DraftBox.tsx";
+import { EmojiPicker } from "./EmojiPicker.tsx";
+import { ModeSwitch } from "./ModeSwitch.tsx";
+import { useNoteDraft, writeNoteDraft } from "./note-drafts.ts";
+
+interface NoteBoxProps {
+  /** Whether one could answer the customer here too: then the switch leads back to that, else a close button. */
+  canReply: boolean;
+  onEscape: () => void;
+}
+
+/** [NO8] Where notes are written: the whole box is paper, and nothing in it can reach the customer. */
+export function NoteBox({ canReply, onEscape }: NoteBoxProps) {
+  const { t } = useTranslation("conversation");
+  const { accountId, session, viewer } = useConversation();
+  const { conversationId } = session;
+  const box = useRef<DraftBoxHandle>(null);
+  const privateId = useId();
+  const text = useNoteDraft(conversationId);
+  useEffect(() => box.current?.focus(), []);
+  const reason = useReason(text);
+  const keep = () => {
+    if (reason !== null) return;
+    sendNote(accountId, session, viewer.id, text.trim());
+    writeNoteDraft(conversationId, "");
+    box.current?.focus();
+  };
+  return (
+    <section
+      data-testid="note-box"
+      aria-label={t("note.mark")}
+      className="relative mx-4 mb-3.5 flex-none rounded-tile bg-note-soft ring ring-note-line focus-within:ring-[1.5px] max-narrow:mx-0 max-narrow:mb-0 max-narrow:rounded-none max-narrow:pb-[env(safe-area-inset-bottom)] max-narrow:ring-0! max-narrow:border-t max-narrow:border-note-line"
+    >
+      <div className="flex h-8 items-center gap-1.5 border-b border-note-line px-3 text-12 text-note">
+        <Lock {...icon14} className="flex-none" />
+        <b className="flex-none font-semibold">{t("note.mark")}</b>
+        <span id={privateId} className="truncate">
+          {t("note.private")}
+        </span>
+        {!canReply && (
+          <IconButton
+            data-testid="close-note"
+            label={t("note.close")}
+            onClick={() => writeReply(conversationId)}
+            className="-mr-1.5 ml-auto size-6 max-narrow:size-8!"
+          >
+            <X {...icon14} />
+          </IconButton>
+        )}
+      </div>
+      <div className="grid grid-cols-[auto_1fr_auto] items-center max-narrow:items-end max-narrow:gap-1 max-narrow:p-1.5">
+        <div className="col-span-3 max-narrow:order-2 max-narrow:col-span-1">
+          <DraftBox
+            ref={box}
+            note
+            text={text}
+            onText={(next) => writeNoteDraft(conversationId, next)}
+            onEnter={keep}
+            onEscape={onEscape}
+            describedBy={privateId}
+          />
+        </div>
+        <div className="mb-2 ml-2 flex items-center gap-0.5 max-narrow:order-1 max-narrow:m-0">
+          {canReply && <ModeSwitch mode="note" />}
+          <span className="max-narrow:hidden">
+            <EmojiPicker onPick={(character) => box.current?.insert(character)} />
+          </span>
+        </div>
+        <Count text={text} />
+        <Button
+          data-testid="note-send"
+          disabledReason={reason}
+          onClick={keep}
+          className="mr-2 mb-2 max-narrow:order-3 max-narrow:m-0 max-narrow:h-11 max-narrow:min-w-11 max-narrow:rounded-tile"
+        >
+          <span className="max-narrow:sr-only">{t("note.keep")}</span>
+          <CornerDownLeft {...icon16} className="max-narrow:hidden" />
+          <ArrowUp {...icon20} className="narrow:hidden" />
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+/** [NO6] Why it cannot be kept now. */
+function useReason(text: string): string | null {
+  const { t } = useTranslation("conversation");
+  if (text.trim() === "") return t("block.nothing_written");
+  const over = lengthOf(text.trim()) - maxNoteLength;
+  return over > 0 ? t("note.over", { count: over }) : null;
+}
+
+/** Said only when the end comes near. */
+function Count({ text }: { text: string }) {
+  const { t } = useTranslation("conversation");
+  const length = lengthOf(text.trim());
+  const over = length > maxNoteLength;
+  return (
+    <span
+      className={cx(
+        "mr-2.5 mb-2 justify-self-end text-12 whitespace-nowrap max-narrow:hidden",
+        over ? "font-semibold text-danger" : "text-note",
+      )}
+    >
+      {over
+        ? t("note.over", { count: length - maxNoteLength })
+        : length > maxNoteLength * 0.8 && t("note.count", { length, limit: maxNoteLength })}
+    </span>
+  );
+}

@@ -1,0 +1,52 @@
+/** Whether the open conversation's box writes to the customer or to colleagues. Every conversation opens with replies. */
+import type { ConversationId } from "@jieru/shared/domain/ids";
+import { useEffect, useSyncExternalStore } from "react";
+import { focusComposer } from "./focus-composer.ts";
+import { readNoteDraft, writeNoteDraft } from "./note-drafts.ts";
+
+export type ComposerMode = "reply" | "note";
+
+const listeners = new Set<() => void>();
+let noting: ConversationId | null = null;
+
+function change(next: ConversationId | null): void {
+  if (next === noting) return;
+  noting = next;
+  for (const listener of listeners) listener();
+}
+
+export function setComposerMode(id: ConversationId, mode: ComposerMode): void {
+  change(mode === "note" ? id : null);
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+export const useComposerMode = (id: ConversationId): ComposerMode =>
+  useSyncExternalStore(subscribe, () => noting) === id ? "note" : "reply";
+
+/** Leaving the conversation leaves the mode: nobody comes back to a box that is not what it was taken for. */
+export function useModeOnlyWhileOpen(id: ConversationId): void {
+  useEffect(() => () => setComposerMode(id, "reply"), [id]);
+}
+
+/** The box for notes, ready to be written in. */
+export function writeNote(id: ConversationId): void {
+  setComposerMode(id, "note");
+  focusComposer();
+}
+
+/** The box for replies, or the bar that stands in its place. */
+export function writeReply(id: ConversationId): void {
+  setComposerMode(id, "reply");
+  focusComposer();
+}
+
+/** A note that was refused goes back into its box, in front of what stands there. */
+export function putBackNote(id: ConversationId, note: string): void {
+  const there = readNoteDraft(id);
+  writeNoteDraft(id, there.trim() === "" ? note : `${note}\n${there}`);
+  writeNote(id);
+}

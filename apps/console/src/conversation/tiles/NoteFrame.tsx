@@ -1,0 +1,41 @@
+import { Lock } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { formatTime } from "../../i18n/format-clock.ts";
+import { icon14 } from "../../ui/icon.ts";
+
+interface NoteFrameProps {
+  testId: string;
+  author: string;
+  at: number;
+  /** How it stands with one that is not kept yet. */
+  state?: "sending" | "failed";
+  mark?: ReactNode;
+  outcome?: ReactNode;
+  children: string;
+}
+
+/** Paper, a lock, in the middle: what stands here was never said to the customer, and cannot be taken for it. */
+export function NoteFrame({ testId, author, at, state, mark, outcome, children }: NoteFrameProps) {
+  const { t } = useTranslation("conversation");
+  return (
+    <div
+      data-testid={testId}
+      data-direction="system"
+      data-type="note"
+      data-delivery={state}
+      className="flex flex-col items-center gap-1"
+    >
+      <div className="flex max-w-[min(600px,100%)] min-w-0 gap-x-2 rounded-control bg-note-soft py-1.5 pr-3 pl-2.5 text-ink-1 inset-ring inset-ring-note-line max-narrow:flex-wrap">
+        <Lock {...icon14} className="mt-[3px] flex-none text-note" />
+        <span className="flex-none text-12 leading-5 text-note">
+          <b className="font-semibold">{author}</b>{" "}
+          <time dateTime={new Date(at).toISOString()}>{formatTime(at)}</time> {t("note.mark")}
+          {mark}
+        </span>
+        <span className="min-w-0 whitespace-pre-wrap wrap-anywhere">{children}</span>
+      </div>
+      {outcome}
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import type { Page } from "@playwright/test";
+import { pickUp, reply, rowOf, sendsTo, serve, showTab, tileOf } from "./acts.ts";
+import { appId, expect, linZhixia, supervisor, test, type World } from "./world.ts";
+
+const noteTile = (page: Page, text: string) =>
+  page.getByTestId("timeline").locator("[data-type=note]").filter({ hasText: text });
+
+/** Opens the customer's session by its link, as a supervisor who watches does. */
+async function openSessionOf(page: Page, owner: Page): Promise<void> {
+  await page.goto(new URL(owner.url()).pathname);
+  await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "watching");
+}
+
+/** The phone on the simulator's page, where a person sees what the customer sees. */
+async function phoneOf(world: World, phones: Page, openid: string) {
+  await phones.goto(world.simulator.url);
+  return phones.getByTestId(`phone-${openid}`);
+}
+
+test("[NO1] [NO4] a watching supervisor leaves a note: the owner sees it at once, the phone never", async ({
+  world,
+  consoleOf,
+  visitorAt,
+}) => {
+  const customer = world.newCustomer();
+  world.simulator.addCustomer({ openid: customer, name: "试用的客人", sessionFrom: "商品详情" });
+  const owner = await consoleOf(linZhixia);
+  await serve(world, owner, customer, "杯子磕了");
+  const boss = await consoleOf(supervisor);
+  await openSessionOf(boss, owner);
+
+  await boss.getByTestId("write-note").click();
+  await boss.getByTestId("note-input").fill("老客，直接补发");
+  await boss.getByTestId("note-input").press("Enter");
+  await expect(noteTile(boss, "老客，直接补发")).toBeVisible();
+  await expect(boss.getByTestId("note-input")).toHaveValue("");
+  await expect(noteTile(owner, "老客，直接补发")).toContainText("白露");
+
+  await reply(owner, "马上给您补发");
+  await expect(tileOf(owner, "out", "马上给您补发")).toHaveAttribute("data-delivery", "sent");
+  const phone = await phoneOf(world, await visitorAt("/sign-in"), customer);
+  await expect(phone).toContainText("马上给您补发");
+  await expect(phone).not.toContainText("直接补发");
+  expect(sendsTo(world, customer).map((s) => s.content)).toEqual(["马上给您补发"]);
+});
+
+test("[NO8] what is written as a note is never sent as a reply, whatever the mode is switched to", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer);
+  await page.getByTestId("composer-input").fill("给用户的话");
+  await page.getByTestId("composer-mode").getByRole("radio", { name: "备注" }).click();
+  await expect(page.getByTestId("composer-input")).toHaveCount(0);
+  await expect(page.getByTestId("note-input")).toHaveValue("");
+  await expect(page.getByTestId("note-input")).toBeFocused();
+  await page.getByTestId("note-input").fill("他总是砍价");
+  await page.getByTestId("composer-mode").getByRole("radio", { name: "回复" }).click();
+  await expect(page.getByTestId("composer-input")).toHaveValue("给用户的话");
+  await expect(page.getByTestId("composer-input")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(tileOf(page, "out", "给用户的话")).toHaveAttribute("data-delivery", "sent");
+
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("m");
+  await expect(page.getByTestId("note-input")).toBeFocused();
+  await expect(page.getByTestId("note-input")).toHaveValue("他总是砍价");
+  await page.keyboard.press("Enter");
+  await expect(noteTile(page, "他总是砍价")).toBeVisible();
+  expect(sendsTo(world, customer).map((s) => s.content)).toEqual(["给用户的话"]);
+});
+
+test("[NO2] a note where no reply is possible: waiting, and after the end", async ({ world, consoleOf }) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await world.simulator.pushText(appId, customer, "在吗");
+  await showTab(page, "waiting");
+  await rowOf(page, customer).click();
+  await page.getByTestId("write-note").click();
+  await page.getByTestId("note-input").fill("等人");
+  await page.getByTestId("note-send").click();
+  await expect(noteTile(page, "等人")).toBeVisible();
+  await expect(rowOf(page, customer)).toContainText("在吗");
+  await pickUp(page, customer);
+  await reply(page, "在的");
+  await page.getByTestId("end-session").click();
+  await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "ended");
+  await page.getByTestId("write-note").click();
+  await page.getByTestId("note-input").fill("已经解决");
+  await page.getByTestId("note-input").press("Enter");
+  await expect(noteTile(page, "已经解决")).toBeVisible();
+  await page.reload();
+  await expect(noteTile(page, "等人")).toBeVisible();
+  await expect(noteTile(page, "已经解决")).toBeVisible();
+});
