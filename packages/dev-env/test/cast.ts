@@ -32,11 +32,20 @@ export interface Things {
   conversationId: string;
   mediaId: string;
   agentId: string;
+  quickReplyId: string;
   token: string;
   invitationId: string;
   appId: string;
 }
-export type Given = "nothing" | "waiting" | "active" | "inactive" | "image" | "binding" | "invitation";
+export type Given =
+  | "nothing"
+  | "waiting"
+  | "active"
+  | "inactive"
+  | "image"
+  | "binding"
+  | "invitation"
+  | "quick reply";
 
 /** One pixel. */
 export const picture = Buffer.from(
@@ -93,6 +102,7 @@ export const unknownThings: Things = {
   conversationId: "01unknown",
   mediaId: "01unknown",
   agentId: "01unknown",
+  quickReplyId: "01unknown",
   token: "0".repeat(64),
   invitationId: "01unknown",
   appId: "wx0000000000000000",
@@ -143,6 +153,14 @@ export async function prepare(house: House, { consoles }: Cast, given: Given): P
         unionid,
       ]);
       return { ...things, agentId: agent?.id as string };
+    }
+    case "quick reply": {
+      const made = await consoles.admin.post(`/api/accounts/${house.accountId}/quick-replies`, {
+        scope: "team",
+        title: "寄出",
+        text: "今天寄出",
+      });
+      return { ...things, quickReplyId: (made.body as { quickReply: { id: string } }).quickReply.id };
     }
     case "invitation": {
       const made = await consoles.admin.post(`/api/accounts/${house.accountId}/invitations`, {

@@ -3,8 +3,11 @@ import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
 import { z } from "zod";
 import * as board from "../src/protocol/board.ts";
+import * as drafts from "../src/protocol/drafts.ts";
+import * as http from "../src/protocol/http.ts";
 import * as http from "../src/protocol/http.ts";
 import * as invitations from "../src/protocol/invitations.ts";
+import * as quickReplies from "../src/protocol/quick-replies.ts";
 import * as refusals from "../src/protocol/refusals.ts";
 import * as socket from "../src/protocol/socket.ts";
 
@@ -28,6 +31,8 @@ it("every schema of the protocol is as it is locked in wire.lock.json", async ()
     ...schemasOf(board, "board"),
     ...schemasOf(http, "http"),
     ...schemasOf(invitations, "invitations"),
+    ...schemasOf(drafts, "drafts"),
+    ...schemasOf(quickReplies, "quickReplies"),
     ...schemasOf(refusals, "refusals"),
     ...schemasOf(socket, "socket"),
   ];

@@ -15,7 +15,8 @@ export interface AuditEntry {
     | "invitation_revoked"
     | "invitation_used"
     | "customer_blocked"
-    | "customer_unblocked";
+    | "customer_unblocked"
+    | "quick_replies_changed";
   /** null when it is about no account in particular. */
   accountId: AccountId | null;
   /** Who did it; null for the server itself. */

@@ -7,6 +7,7 @@ import type {
   SessionId,
 } from "@jieru/shared/domain/ids";
 import type { Card, Content, FailureReason, Image, Link } from "@jieru/shared/domain/message";
+import type { QuickReplyScope } from "@jieru/shared/domain/quick-reply";
 import type { AccountSettings } from "@jieru/shared/domain/settings";
 
 /** What a customer did, in our words; `packages/wechat` read it from the push. */
@@ -78,6 +79,8 @@ export type Command =
   | { do: "rename_agent"; agentId: AgentId; name: string }
   | { do: "unbind_agent"; agentId: AgentId; by: AgentId }
   | { do: "change_account"; change: AccountChange }
+  /** The rows are written alongside; the desk says whether they may be, and that everybody hears of it (QR2). */
+  | { do: "change_quick_replies"; agentId: AgentId; scope: QuickReplyScope }
   /** Time passed over this session. */
   | { do: "look_at_session"; sessionId: SessionId }
   /** Hand out the rest of a waiting line that was too long to load at once. */

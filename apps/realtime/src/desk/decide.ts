@@ -12,6 +12,7 @@ import type { Command } from "./command.ts";
 import { decideCustomer } from "./customers.ts";
 import { decideDelivery } from "./deliveries.ts";
 import type { Desk, Moment, NewFact } from "./desk.ts";
+import { changeQuickReplies } from "./quick-replies.ts";
 import { decideReceive } from "./receive.ts";
 import { decideReply } from "./replies.ts";
 import { decideSession } from "./sessions.ts";
@@ -52,6 +53,8 @@ export function decide(desk: Desk, command: Command, at: Moment): Decision {
       const s = desk.sessions.get(command.sessionId);
       return s ? lookAt(desk, s, at) : [];
     }
+    case "change_quick_replies":
+      return changeQuickReplies(desk, command, at);
     case "hand_out":
       return [];
     default:

@@ -85,6 +85,8 @@ export interface Fact {
   tagsRemoved?: string[];
   /** `customer_blocked`: what the list of blocked customers keeps (BL4). */
   blacklist?: { conversationId: ConversationId; agentId: AgentId; reason: string | null };
+  /** Whose own quick replies changed; none: the team's. */
+  quickRepliesOf?: AgentId;
   /** Whose session it was before, when that changed. */
   previousOwnerId?: AgentId | null;
 }

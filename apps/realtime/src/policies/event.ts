@@ -37,12 +37,19 @@ function mayReadMessage(viewer: Viewer, e: LoggedEvent, watches: boolean): boole
   return (e.session.ownerId === viewer.id || watches) && blockOf("read", e.session, viewer, e.at) === null;
 }
 
+/** [QR2] The team's concern everybody; an agent's own nobody else. */
+function quickRepliesFor(viewer: Viewer, { seq, type, at, agentId }: LoggedEvent): Event | null {
+  if (agentId && agentId !== viewer.id) return null;
+  return { seq, type, at, ...(agentId && { agentId }) };
+}
+
 /** What of an event this viewer gets to see; null when nothing. */
 export function eventFor(
   viewer: Viewer,
   watching: ReadonlySet<ConversationId>,
   e: LoggedEvent,
 ): Event | null {
+  if (e.type === "quick_replies_changed") return quickRepliesFor(viewer, e);
   const about = e.session?.conversationId ?? e.message?.conversationId;
   const watches = about !== undefined && watching.has(about);
   const session = sessionFor(viewer, e, watches);

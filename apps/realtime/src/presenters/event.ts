@@ -15,5 +15,6 @@ export function presentFact(desk: Desk, fact: Fact): Payload {
     ...(fact.agents && { agents: fact.agents.map(presentAgent) }),
     ...(fact.account && { account: presentAccount(fact.account) }),
     ...(fact.removedAgentId && { agentId: fact.removedAgentId }),
+    ...(fact.quickRepliesOf && { agentId: fact.quickRepliesOf }),
   };
 }

@@ -154,6 +154,11 @@ it("[FD3] the account changes", async () => {
   await run({ do: "receive", openid: "greeted", act: { kind: "entered", source: null } });
 });
 
+it("[FD3] [QR2] quick replies change", async () => {
+  await run({ do: "change_quick_replies", agentId: boss.id, scope: "team" });
+  await run({ do: "change_quick_replies", agentId: bob.id, scope: "own" });
+});
+
 it("[FD3] every event type was exercised", () =>
   expect(eventTypes.filter((type) => !exercised.has(type))).toEqual([]));
 

@@ -8,11 +8,13 @@ import { settingsRoutes } from "../../src/accounts/settings-routes.ts";
 import { agentRoutes } from "../../src/agents/routes.ts";
 import { readConfig } from "../../src/config.ts";
 import type { Context } from "../../src/context.ts";
+import { draftRoutes } from "../../src/drafts/routes.ts";
 import { createLanes, type Lanes } from "../../src/lane/lane.ts";
 import { createLogger } from "../../src/logger.ts";
 import { newId } from "../../src/new-id.ts";
 import { enforceAccess } from "../../src/policies/access.ts";
 import { handleErrors } from "../../src/problem.ts";
+import { quickReplyRoutes } from "../../src/quick-replies/routes.ts";
 import { signInRoutes } from "../../src/sign-in/routes.ts";
 import { createSignIn, type SignIn } from "../../src/sign-in/sign-in.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
@@ -84,6 +86,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   await app.register(signInRoutes, { context, lanes, signIn, startsPerMinute });
   await app.register(agentRoutes, { context, lanes });
   await app.register(settingsRoutes, { lanes, clock });
+  await app.register(quickReplyRoutes, { context, lanes });
+  await app.register(draftRoutes, context);
   options.extend?.(app);
   await app.ready();
 

@@ -14,6 +14,7 @@ export const sessionId = id.brand<"SessionId">();
 export const messageId = id.brand<"MessageId">();
 export const mediaId = id.brand<"MediaId">();
 export const invitationId = id.brand<"InvitationId">();
+export const quickReplyId = id.brand<"QuickReplyId">();
 /** Made by the console, one per press of "send"; the same one however often it arrives is one message (OB1). */
 export const clientMessageId = z.uuid().brand<"ClientMessageId">();
 
@@ -24,6 +25,7 @@ export type SessionId = z.infer<typeof sessionId>;
 export type MessageId = z.infer<typeof messageId>;
 export type MediaId = z.infer<typeof mediaId>;
 export type InvitationId = z.infer<typeof invitationId>;
+export type QuickReplyId = z.infer<typeof quickReplyId>;
 export type ClientMessageId = z.infer<typeof clientMessageId>;
 
 /** Milliseconds since 1970, by the server's clock: every instant on the wire has this form. */

@@ -60,6 +60,7 @@ export const eventTypes = [
   "agent_renamed",
   "agent_unbound",
   "account_changed",
+  "quick_replies_changed",
 ] as const;
 export const eventType = z.enum(eventTypes);
 export type EventType = z.infer<typeof eventType>;
@@ -74,7 +75,7 @@ export const event = z.object({
   message: message.optional(),
   agents: z.array(agent).optional(),
   account: account.optional(),
-  /** `agent_unbound` */
+  /** `agent_unbound`: who. `quick_replies_changed`: whose own list; without it, the team's. */
   agentId: agentId.optional(),
 });
 export type Event = z.infer<typeof event>;

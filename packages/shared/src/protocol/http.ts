@@ -21,7 +21,7 @@ import { account, snapshot } from "../domain/snapshot.ts";
 import { knownTag, tagList, tidyTags } from "../domain/tags.ts";
 
 /** What a person typed: any Unicode text but NUL, which PostgreSQL cannot store. Half surrogate pairs become U+FFFD. */
-const typed = z
+export const typed = z
   .string()
   .refine((text) => !text.includes("\0"), "must not contain NUL")
   .transform((text) => text.toWellFormed())

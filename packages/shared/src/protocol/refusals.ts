@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { draft } from "../domain/draft.ts";
 import { agentId, instant } from "../domain/ids.ts";
 
 const bare = <C extends string>(code: C) => z.object({ refusal: z.literal(code) });
@@ -35,6 +36,11 @@ export const refusal = z.discriminatedUnion("refusal", [
   bare("last_admin"),
   bare("invitation_invalid"),
   bare("own_replies_missing"),
+  bare("quick_reply_not_found"),
+  z.object({ refusal: z.literal("quick_reply_limit_reached"), limit: z.int() }),
+  z.object({ refusal: z.literal("shortcut_taken"), shortcut: z.string(), title: z.string() }),
+  z.object({ refusal: z.literal("draft_changed"), draft }),
+  bare("draft_limit_reached"),
   bare("account_not_found"),
   bare("not_allowed"),
   bare("not_bound"),

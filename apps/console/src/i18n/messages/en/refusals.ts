@@ -41,6 +41,23 @@ export const refusals = {
     what: "Your own reply numbers are missing",
     next: "Fill them in, or choose a preset.",
   },
+  quick_reply_not_found: {
+    what: "That quick reply is gone",
+    next: "The list is up to date now; pick another.",
+  },
+  quick_reply_limit_reached: {
+    what: "There are {{limit}} quick replies already",
+    next: "Delete some nobody uses.",
+  },
+  shortcut_taken: {
+    what: "“{{title}}” has /{{shortcut}} already",
+    next: "Take another shortcut, or change that one first.",
+  },
+  draft_changed: { what: "The draft was changed elsewhere", next: "The newer one counts." },
+  draft_limit_reached: {
+    what: "There are too many drafts",
+    next: "Send or clear some; this one is still on this computer.",
+  },
   account_not_found: { what: "No such account", next: "Choose another, or ask an admin to invite you." },
   not_allowed: { what: "You may not do this", next: "Ask a supervisor if it is needed." },
   not_bound: { what: "You are not bound to this account", next: "Ask an admin for an invitation." },

@@ -1,0 +1,17 @@
+import { supervises } from "@jieru/shared/domain/agent";
+import type { Command } from "./command.ts";
+import type { Decision } from "./decide.ts";
+import type { Desk, Moment } from "./desk.ts";
+
+/** [QR1] The team's are changed by who supervises, one's own by oneself. */
+export function changeQuickReplies(
+  desk: Desk,
+  { agentId, scope }: Extract<Command, { do: "change_quick_replies" }>,
+  at: Moment,
+): Decision {
+  const agent = desk.agents.get(agentId);
+  if (!agent) return { refusal: "not_bound" };
+  if (scope === "team" && !supervises(agent)) return { refusal: "not_allowed" };
+  const fact = { type: "quick_replies_changed", at: at.now } as const;
+  return [scope === "own" ? { ...fact, quickRepliesOf: agentId } : fact];
+}

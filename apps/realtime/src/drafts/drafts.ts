@@ -1,0 +1,81 @@
+import { type Draft, type DraftKind, draftKeptMs } from "@jieru/shared/domain/draft";
+import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
+import type { Pool } from "pg";
+
+/** [DR5] Far more than anybody leaves unfinished; the newest of them are told to a console. */
+export const draftLimit = 500;
+
+/** One agent's draft of one kind in one session. */
+export interface DraftKey {
+  agentId: AgentId;
+  sessionId: SessionId;
+  kind: DraftKind;
+}
+
+const columns = `session_id as "sessionId", kind, text, revision, updated_at as "updatedAt"`;
+const ofKey = `agent_id = $1 and session_id = $2 and kind = $3`;
+
+/** [DR6] The agent's own, newest first, without those whose session ended long ago. */
+export async function listDrafts(
+  pool: Pool,
+  accountId: AccountId,
+  agentId: AgentId,
+  now: number,
+): Promise<Draft[]> {
+  const { rows } = await pool.query<Draft>(
+    `select d.session_id as "sessionId", d.kind, d.text, d.revision, d.updated_at as "updatedAt"
+       from drafts d join sessions s on s.id = d.session_id
+      where d.account_id = $1 and d.agent_id = $2 and (s.ended_at is null or s.ended_at > $3)
+      order by d.updated_at desc limit $4`,
+    [accountId, agentId, now - draftKeptMs, draftLimit],
+  );
+  return rows;
+}
+
+export async function findDraft(pool: Pool, { agentId, sessionId, kind }: DraftKey): Promise<Draft | null> {
+  const { rows } = await pool.query<Draft>(`select ${columns} from drafts where ${ofKey}`, [
+    agentId,
+    sessionId,
+    kind,
+  ]);
+  return rows[0] ?? null;
+}
+
+export interface DraftWrite extends DraftKey {
+  accountId: AccountId;
+  text: string;
+  /** The revision the writer knows. */
+  base: number;
+  now: number;
+}
+
+/** [DR3] The draft as it is now; null when another revision stands there, or the agent has too many. */
+export async function writeDraft(pool: Pool, write: DraftWrite): Promise<Draft | null> {
+  const { agentId, sessionId, kind, accountId, text, base, now } = write;
+  const { rows } = await pool.query<Draft>(
+    `insert into drafts (agent_id, session_id, kind, account_id, text, revision, updated_at)
+     select $1, $2, $3, $4, $5, $6 + 1, $7
+      where $6 > 0 or (select count(*) from drafts where account_id = $4 and agent_id = $1) < $8
+     on conflict (agent_id, session_id, kind) do update
+        set text = excluded.text, revision = excluded.revision, updated_at = excluded.updated_at
+      where drafts.revision = $6
+     returning ${columns}`,
+    [agentId, sessionId, kind, accountId, text, base, now, draftLimit * 2],
+  );
+  return rows[0] ?? null;
+}
+
+/** [DR6] An agent's drafts that nobody will ask for again: of sessions long ended, and those emptied long ago. */
+export async function dropOutlived(
+  pool: Pool,
+  accountId: AccountId,
+  agentId: AgentId,
+  now: number,
+): Promise<void> {
+  await pool.query(
+    `delete from drafts d using sessions s
+      where d.account_id = $1 and d.agent_id = $2 and s.id = d.session_id
+        and (s.ended_at <= $3 or (d.text = '' and d.updated_at <= $3))`,
+    [accountId, agentId, now - draftKeptMs],
+  );
+}

@@ -1,0 +1,96 @@
+/** [DR1] What agents have written and not sent. Rows of their own: nothing of it changes the desk, and no event tells it. */
+import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
+import { blockOf } from "@jieru/shared/domain/session";
+import { discardQuery, draftAnswer, draftBody, draftsAnswer } from "@jieru/shared/protocol/drafts";
+import { params } from "@jieru/shared/protocol/http";
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type { Pool } from "pg";
+import type { Clock } from "../context.ts";
+import { findSession } from "../feed/log.ts";
+import { findViewer } from "../policies/viewer.ts";
+import { Refused } from "../problem.ts";
+import { type DraftKey, dropOutlived, findDraft, listDrafts, writeDraft } from "./drafts.ts";
+
+export interface DraftRoutesOptions {
+  pool: Pool;
+  clock: Clock;
+}
+
+const config = { access: "signed_in" } as const;
+
+export async function draftRoutes(
+  instance: FastifyInstance,
+  { pool, clock }: DraftRoutesOptions,
+): Promise<void> {
+  const app = instance.withTypeProvider<ZodTypeProvider>();
+
+  /** The session, and who asks within its account; an id of elsewhere answers like one that never was (N34). */
+  const seenBy = async (sessionId: SessionId, agentId: AgentId) => {
+    const session = await findSession(pool, sessionId);
+    const viewer = session && (await findViewer(pool, session.accountId, agentId));
+    if (!session || !viewer) throw new Refused({ refusal: "session_not_found" });
+    return { session, viewer };
+  };
+  /** [DR3] Why nothing was written: somebody else's revision, or too many. */
+  const explain = async (key: DraftKey): Promise<never> => {
+    const draft = await findDraft(pool, key);
+    throw new Refused(draft ? { refusal: "draft_changed", draft } : { refusal: "draft_limit_reached" });
+  };
+
+  app.get(
+    "/api/accounts/:accountId/drafts",
+    {
+      config: { access: "agent" },
+      schema: {
+        summary: "My own drafts, newest first",
+        params: params.account,
+        response: { 200: draftsAnswer },
+      },
+    },
+    async ({ params: { accountId }, principal: { agentId } }) => ({
+      drafts: await listDrafts(pool, accountId, agentId, clock.now()),
+    }),
+  );
+
+  app.put(
+    "/api/sessions/:sessionId/draft",
+    {
+      config,
+      schema: {
+        summary: "Keep what I have written so far",
+        params: params.session,
+        body: draftBody,
+        response: { 200: draftAnswer },
+      },
+    },
+    async ({ params: { sessionId }, body: { kind, text, base }, principal: { agentId } }) => {
+      const { session, viewer } = await seenBy(sessionId, agentId);
+      const now = clock.now();
+      if (blockOf("read", session, viewer, now)) throw new Refused({ refusal: "not_allowed" });
+      const { accountId } = session;
+      if (base === 0) await dropOutlived(pool, accountId as AccountId, agentId, now);
+      const key = { agentId, sessionId, kind };
+      const draft = await writeDraft(pool, { ...key, accountId, text, base, now });
+      return { draft: draft ?? (await explain(key)) };
+    },
+  );
+
+  app.delete(
+    "/api/sessions/:sessionId/draft",
+    {
+      config,
+      schema: { summary: "It was sent, or thrown away", params: params.session, querystring: discardQuery },
+    },
+    async ({ params: { sessionId }, query: { kind, base }, principal: { agentId } }, reply) => {
+      const { session } = await seenBy(sessionId, agentId);
+      const key = { agentId, sessionId, kind };
+      const { accountId } = session;
+      const empty = { ...key, accountId, text: "", base, now: clock.now() };
+      // Also when the session is somebody else's by now: the draft stays its author's (DR5).
+      const emptied = base > 0 && (await writeDraft(pool, empty));
+      if (!emptied && (await findDraft(pool, key))) await explain(key);
+      return reply.code(204).send();
+    },
+  );
+}

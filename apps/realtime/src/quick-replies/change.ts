@@ -1,0 +1,44 @@
+import type { AgentId } from "@jieru/shared/domain/ids";
+import type { ClientBase } from "pg";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { Context } from "../context.ts";
+import type { Lanes } from "../lane/lane.ts";
+import { Refused } from "../problem.ts";
+import { type QuickReplyList, scopeOf } from "./quick-replies.ts";
+
+export interface QuickReplyHouse {
+  context: Pick<Context, "pool" | "clock" | "newId">;
+  lanes: Lanes;
+}
+
+export interface Change<T> {
+  list: QuickReplyList;
+  by: AgentId;
+  ip: string;
+  /** What the audit says it was done to. */
+  about: string;
+  /** Writes the rows. Throws `Refused` to take everything back. */
+  write(client: ClientBase): Promise<T>;
+}
+
+/**
+ * [QR2] Rows, the event that tells every console, and the audit of a team change, in one transaction of the lane. The
+ * lane's lock also keeps two changes from counting or ordering past each other.
+ */
+export async function changeQuickReplies<T>(house: QuickReplyHouse, change: Change<T>): Promise<T> {
+  const { list, by, ip, about, write } = change;
+  let written: { value: T } | null = null;
+  const outcome = await house.lanes.runEntry(list.accountId, {
+    command: { do: "change_quick_replies", agentId: by, scope: scopeOf(list) },
+    async alongside(client, did) {
+      if (!did.ok) return;
+      written = { value: await write(client) };
+      if (list.ownerId) return;
+      const entry = { what: "quick_replies_changed", accountId: list.accountId, agentId: by } as const;
+      await recordAudit(client, { ...entry, about, ip, at: house.context.clock.now() });
+    },
+  });
+  if (!outcome.ok) throw new Refused(outcome.refusal);
+  if (!written) throw new Error("a change of quick replies was not written");
+  return (written as { value: T }).value;
+}

@@ -1,0 +1,125 @@
+/** The rows of quick replies. Who may write them is decided by the lane, which also holds everybody else off meanwhile. */
+import type { AccountId, AgentId, QuickReplyId } from "@jieru/shared/domain/ids";
+import { type QuickReply, type QuickReplyScope, quickReplyLimit } from "@jieru/shared/domain/quick-reply";
+import type { NewQuickReply, QuickReplyChange } from "@jieru/shared/protocol/quick-replies";
+import type { ClientBase, Pool } from "pg";
+
+/** Whose list: the account's, or an agent's own in it. */
+export interface QuickReplyList {
+  accountId: AccountId;
+  ownerId: AgentId | null;
+}
+export const scopeOf = (list: QuickReplyList): QuickReplyScope => (list.ownerId ? "own" : "team");
+
+const columns = `id, case when owner_agent_id is null then 'team' else 'own' end as scope, category, title, shortcut,
+  text, position, updated_at as "updatedAt", updated_by as "updatedBy"`;
+const inList = `account_id = $1 and owner_agent_id is not distinct from $2`;
+
+/** The team's, then the agent's own. */
+export async function listQuickReplies(
+  pool: Pool,
+  accountId: AccountId,
+  agentId: AgentId,
+): Promise<QuickReply[]> {
+  const { rows } = await pool.query<QuickReply>(
+    `select ${columns} from quick_replies where account_id = $1 and (owner_agent_id is null or owner_agent_id = $2)
+      order by owner_agent_id is not null, position, id limit $3`,
+    [accountId, agentId, quickReplyLimit.team + quickReplyLimit.own],
+  );
+  return rows;
+}
+
+/** Whose list it stands in; another agent's own is as good as none. */
+export async function findListOf(
+  pool: Pool,
+  accountId: AccountId,
+  agentId: AgentId,
+  id: QuickReplyId,
+): Promise<QuickReplyList | null> {
+  const { rows } = await pool.query<{ ownerId: AgentId | null }>(
+    `select owner_agent_id as "ownerId" from quick_replies
+      where account_id = $1 and id = $2 and (owner_agent_id is null or owner_agent_id = $3)`,
+    [accountId, id, agentId],
+  );
+  return rows[0] ? { accountId, ownerId: rows[0].ownerId } : null;
+}
+
+/** [QR5] The title of the one that has the shortcut already. */
+export async function findShortcut(
+  db: ClientBase | Pool,
+  { accountId, ownerId }: QuickReplyList,
+  shortcut: string,
+  but: QuickReplyId | null,
+): Promise<string | null> {
+  const { rows } = await db.query<{ title: string }>(
+    `select title from quick_replies where ${inList} and lower(shortcut) = lower($3) and id is distinct from $4`,
+    [accountId, ownerId, shortcut, but],
+  );
+  return rows[0]?.title ?? null;
+}
+
+interface Written {
+  id: QuickReplyId;
+  by: AgentId;
+  at: number;
+}
+
+/** Puts it behind the others. null: the list is full (QR6). */
+export async function insertQuickReply(
+  client: ClientBase,
+  { accountId, ownerId }: QuickReplyList,
+  { id, by, at }: Written,
+  { scope, category, title, shortcut, text }: NewQuickReply,
+): Promise<QuickReply | null> {
+  const { rows } = await client.query<QuickReply>(
+    `insert into quick_replies (account_id, owner_agent_id, id, category, title, shortcut, text, position, updated_at,
+                                updated_by)
+     select $1, $2, $3, $4, $5, $6, $7, coalesce(max(position) + 1, 0), $8, $9 from quick_replies where ${inList}
+     having count(*) < $10 returning ${columns}`,
+    [accountId, ownerId, id, category, title, shortcut, text, at, by, quickReplyLimit[scope]],
+  );
+  return rows[0] ?? null;
+}
+
+export async function updateQuickReply(
+  client: ClientBase,
+  { accountId, ownerId }: QuickReplyList,
+  { id, by, at }: Written,
+  { category, title, shortcut, text }: QuickReplyChange,
+): Promise<QuickReply | null> {
+  const { rows } = await client.query<QuickReply>(
+    `update quick_replies set category = coalesce($4, category), title = coalesce($5, title),
+            shortcut = case when $6 then $7 else shortcut end, text = coalesce($8, text), updated_at = $9, updated_by = $10
+      where ${inList} and id = $3 returning ${columns}`,
+    [accountId, ownerId, id, category, title, shortcut !== undefined, shortcut ?? null, text, at, by],
+  );
+  return rows[0] ?? null;
+}
+
+/** Answers its title; null when it is gone already. */
+export async function deleteQuickReply(
+  client: ClientBase,
+  { accountId, ownerId }: QuickReplyList,
+  id: QuickReplyId,
+): Promise<string | null> {
+  const { rows } = await client.query<{ title: string }>(
+    `delete from quick_replies where ${inList} and id = $3 returning title`,
+    [accountId, ownerId, id],
+  );
+  return rows[0]?.title ?? null;
+}
+
+/** Those named come first, in this order; the others keep theirs behind. */
+export async function orderQuickReplies(
+  client: ClientBase,
+  { accountId, ownerId }: QuickReplyList,
+  ids: readonly QuickReplyId[],
+): Promise<void> {
+  await client.query(
+    `update quick_replies q set position = o.place
+       from (select id, row_number() over (order by array_position($3::text[], id) nulls last, position, id) - 1 as place
+               from quick_replies where ${inList}) o
+      where q.id = o.id and q.account_id = $1 and q.position <> o.place`,
+    [accountId, ownerId, ids],
+  );
+}

@@ -1,0 +1,165 @@
+/** [QR1] Quick replies: everybody reads the team's and their own; the team's are changed by supervisors and admins. */
+import type { AccountId, AgentId, QuickReplyId } from "@jieru/shared/domain/ids";
+import { type QuickReplyScope, quickReplyLimit } from "@jieru/shared/domain/quick-reply";
+import { params } from "@jieru/shared/protocol/http";
+import {
+  newQuickReplyBody,
+  quickRepliesAnswer,
+  quickReplyAnswer,
+  quickReplyBody,
+  quickReplyOrderBody,
+  quickReplyParams,
+} from "@jieru/shared/protocol/quick-replies";
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type { ClientBase } from "pg";
+import { Refused } from "../problem.ts";
+import { changeQuickReplies, type QuickReplyHouse } from "./change.ts";
+import {
+  deleteQuickReply,
+  findListOf,
+  findShortcut,
+  insertQuickReply,
+  listQuickReplies,
+  orderQuickReplies,
+  type QuickReplyList,
+  updateQuickReply,
+} from "./quick-replies.ts";
+
+const path = "/api/accounts/:accountId/quick-replies";
+const config = { access: "agent" } as const;
+
+const listFor = (accountId: AccountId, scope: QuickReplyScope, agentId: AgentId): QuickReplyList => ({
+  accountId,
+  ownerId: scope === "own" ? agentId : null,
+});
+
+const gone = (): never => {
+  throw new Refused({ refusal: "quick_reply_not_found" });
+};
+
+/** [QR5] */
+async function refuseTaken(
+  client: ClientBase,
+  list: QuickReplyList,
+  shortcut: string | null | undefined,
+  but: QuickReplyId | null,
+): Promise<void> {
+  const title = shortcut ? await findShortcut(client, list, shortcut, but) : null;
+  if (shortcut && title !== null) throw new Refused({ refusal: "shortcut_taken", shortcut, title });
+}
+
+export async function quickReplyRoutes(instance: FastifyInstance, house: QuickReplyHouse): Promise<void> {
+  const app = instance.withTypeProvider<ZodTypeProvider>();
+  const { pool, clock, newId } = house.context;
+  const listOf = async (accountId: AccountId, agentId: AgentId, id: QuickReplyId) =>
+    (await findListOf(pool, accountId, agentId, id)) ?? gone();
+
+  app.get(
+    path,
+    {
+      config,
+      schema: {
+        summary: "The team's quick replies and my own",
+        params: params.account,
+        response: { 200: quickRepliesAnswer },
+      },
+    },
+    async ({ params: { accountId }, principal: { agentId } }) => ({
+      quickReplies: await listQuickReplies(pool, accountId, agentId),
+    }),
+  );
+
+  app.post(
+    path,
+    {
+      config,
+      schema: {
+        summary: "Write a quick reply",
+        params: params.account,
+        body: newQuickReplyBody,
+        response: { 200: quickReplyAnswer },
+      },
+    },
+    async ({ params: { accountId }, body, principal: { agentId: by }, ip }) => {
+      const list = listFor(accountId, body.scope, by);
+      const quickReply = await changeQuickReplies(house, {
+        list,
+        by,
+        ip,
+        about: `added ${body.title}`,
+        async write(client) {
+          await refuseTaken(client, list, body.shortcut, null);
+          const id = newId() as QuickReplyId;
+          const limit = quickReplyLimit[body.scope];
+          const added = await insertQuickReply(client, list, { id, by, at: clock.now() }, body);
+          if (!added) throw new Refused({ refusal: "quick_reply_limit_reached", limit });
+          return added;
+        },
+      });
+      return { quickReply };
+    },
+  );
+
+  app.patch(
+    `${path}/:quickReplyId`,
+    {
+      config,
+      schema: {
+        summary: "Change a quick reply",
+        params: quickReplyParams,
+        body: quickReplyBody,
+        response: { 200: quickReplyAnswer },
+      },
+    },
+    async ({ params: { accountId, quickReplyId: id }, body, principal: { agentId: by }, ip }) => {
+      const list = await listOf(accountId, by, id);
+      const quickReply = await changeQuickReplies(house, {
+        list,
+        by,
+        ip,
+        about: `changed ${id}`,
+        async write(client) {
+          await refuseTaken(client, list, body.shortcut, id);
+          return (await updateQuickReply(client, list, { id, by, at: clock.now() }, body)) ?? gone();
+        },
+      });
+      return { quickReply };
+    },
+  );
+
+  app.delete(
+    `${path}/:quickReplyId`,
+    { config, schema: { summary: "Delete a quick reply", params: quickReplyParams } },
+    async ({ params: { accountId, quickReplyId: id }, principal: { agentId: by }, ip }, reply) => {
+      const list = await listOf(accountId, by, id);
+      await changeQuickReplies(house, {
+        list,
+        by,
+        ip,
+        about: `deleted ${id}`,
+        write: async (client) => (await deleteQuickReply(client, list, id)) ?? gone(),
+      });
+      return reply.code(204).send();
+    },
+  );
+
+  app.put(
+    `${path}/order`,
+    {
+      config,
+      schema: {
+        summary: "Put quick replies in order; those that are not named keep theirs, behind",
+        params: params.account,
+        body: quickReplyOrderBody,
+        response: { 200: quickRepliesAnswer },
+      },
+    },
+    async ({ params: { accountId }, body: { scope, ids }, principal: { agentId: by }, ip }) => {
+      const list = listFor(accountId, scope, by);
+      const write = (client: ClientBase) => orderQuickReplies(client, list, ids);
+      await changeQuickReplies(house, { list, by, ip, about: "order", write });
+      return { quickReplies: await listQuickReplies(pool, accountId, by) };
+    },
+  );
+}

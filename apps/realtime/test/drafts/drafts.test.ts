@@ -1,0 +1,128 @@
+import type { Draft } from "@jieru/shared/domain/draft";
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { DeskSession } from "../../src/desk/desk.ts";
+import { draftLimit } from "../../src/drafts/drafts.ts";
+import { done, pickUp, writeAs } from "../lane/account.ts";
+import type { TestBrowser } from "../sign-in/browser.ts";
+import { type House, openHouse } from "../sign-in/house.ts";
+
+let house: House;
+let accountId: AccountId;
+let [linId, xuId]: AgentId[] = [];
+let lin: TestBrowser;
+let xu: TestBrowser;
+let session: DeskSession;
+beforeEach(async () => {
+  house = await openHouse();
+  accountId = await house.addAccount();
+  linId = await house.addAgent(accountId, "agent", "林知夏");
+  xuId = await house.addAgent(accountId, "supervisor", "许然");
+  [lin, xu] = [await house.browserOf(linId), await house.browserOf(xuId)];
+  session = await writeAs(house.lanes, accountId, "su");
+  await done(house.lanes.run(accountId, pickUp(linId, session)));
+});
+afterEach(() => house.stop());
+
+const path = (id: string = session.id) => `/api/sessions/${id}/draft`;
+const list = async (who: TestBrowser): Promise<Draft[]> =>
+  (await who.get(`/api/accounts/${accountId}/drafts`)).json().drafts as Draft[];
+const put = (who: TestBrowser, text: string, base: number, kind?: string) =>
+  who.send("PUT", path(), { text, base, ...(kind && { kind }) });
+const discard = (who: TestBrowser, base: number, kind = "reply") =>
+  who.send("DELETE", `${path()}?base=${base}&kind=${kind}`);
+
+it("[DR1] a draft is its author's, per session and kind", async () => {
+  const now = house.context.clock.now();
+  const answer = await put(lin, "  0012 稍等\n", 0);
+  const draft = { sessionId: session.id, kind: "reply", text: "  0012 稍等\n", revision: 1, updatedAt: now };
+  expect([answer.statusCode, answer.json()]).toEqual([200, { draft }]);
+  expect((await put(lin, "老客，走特快", 0, "note")).json()).toMatchObject({
+    draft: { kind: "note", revision: 1 },
+  });
+  await put(xu, "我来看看", 0);
+  expect(await list(lin)).toEqual(expect.arrayContaining([draft]));
+  expect((await list(lin)).map((d) => d.text).sort()).toEqual(["  0012 稍等\n", "老客，走特快"]);
+  expect((await list(xu)).map((d) => d.text)).toEqual(["我来看看"]);
+});
+
+describe("revisions", () => {
+  it("[DR3] a write on top of another revision is refused with what stands there", async () => {
+    await put(lin, "a", 0);
+    expect((await put(lin, "ab", 1)).json()).toMatchObject({ draft: { text: "ab", revision: 2 } });
+    const late = await put(lin, "a…", 1);
+    expect([late.statusCode, late.json()]).toMatchObject([
+      409,
+      { refusal: "draft_changed", draft: { text: "ab", revision: 2 } },
+    ]);
+    expect((await put(lin, "anew", 0)).json()).toMatchObject({ refusal: "draft_changed" });
+  });
+
+  it("[DR3] [DR5] what was on its way when the reply was sent does not bring the text back", async () => {
+    await put(lin, "好的", 0);
+    expect((await discard(lin, 1)).statusCode).toBe(204);
+    expect((await put(lin, "好的，马上", 1)).json()).toMatchObject({
+      refusal: "draft_changed",
+      draft: { text: "", revision: 2 },
+    });
+    expect(await list(lin)).toMatchObject([{ text: "", revision: 2 }]);
+    expect((await put(lin, "还有一件事", 2)).json()).toMatchObject({ draft: { revision: 3 } });
+  });
+
+  it("[DR5] a newer text of another device is not thrown away with the one that was sent", async () => {
+    await put(lin, "好的", 0);
+    await put(lin, "好的，另外", 1);
+    expect((await discard(lin, 1)).json()).toMatchObject({
+      refusal: "draft_changed",
+      draft: { text: "好的，另外" },
+    });
+    expect((await discard(xu, 0)).statusCode).toBe(204);
+  });
+});
+
+it("[DR5] who loses the session keeps the draft, cannot go on writing it there, and may throw it away", async () => {
+  await put(lin, "我查一下", 0);
+  const takeOver = { do: "take_over", agentId: xuId as AgentId, sessionId: session.id } as const;
+  await done(house.lanes.run(accountId, takeOver));
+  expect(await list(lin)).toMatchObject([{ text: "我查一下" }]);
+  const more = await put(lin, "我查一下，", 1);
+  expect([more.statusCode, more.json()]).toEqual([403, { refusal: "not_allowed" }]);
+  expect((await discard(lin, 1)).statusCode).toBe(204);
+  expect(await list(lin)).toMatchObject([{ text: "" }]);
+});
+
+it("[DR6] drafts outlive the end of their session by 7 days, and then make room", async () => {
+  await put(lin, "下次再说", 0);
+  await done(house.lanes.run(accountId, { do: "end", agentId: linId as AgentId, sessionId: session.id }));
+  house.elapse(7 * 86_400_000 - 1);
+  lin = await house.browserOf(linId as AgentId);
+  expect(await list(lin)).toHaveLength(1);
+  house.elapse(1);
+  expect(await list(lin)).toEqual([]);
+  const next = await writeAs(house.lanes, accountId, "chen");
+  await lin.send("PUT", path(next.id), { text: "在", base: 0 });
+  const { rows } = await house.db.pool.query(`select text from drafts`);
+  expect(rows).toEqual([{ text: "在" }]);
+});
+
+it("[DR1] [N35] bounded: too long or too many is refused, and the wrong field is named", async () => {
+  const long = await put(lin, "字".repeat(4_001), 0);
+  expect([long.statusCode, long.json()]).toMatchObject([400, { errors: [{ field: "text" }] }]);
+  expect((await put(lin, "", 0)).json()).toMatchObject({ errors: [{ field: "text" }] });
+  expect((await put(lin, "a", 0, "shout")).json()).toMatchObject({ errors: [{ field: "kind" }] });
+  expect((await lin.send("DELETE", `${path()}?base=x`)).json()).toMatchObject({
+    errors: [{ field: "base" }],
+  });
+  await house.db.pool.query(
+    `insert into sessions (id, account_id, conversation_id, state, epoch, unread, last_seq, spoken, opened_at,
+                           last_activity_at, ended_at)
+     select 's' || i, $1, $2, 'ended', 0, 0, 0, true, 0, 0, $3 from generate_series(1, $4::int) i`,
+    [accountId, session.conversationId, house.context.clock.now(), draftLimit * 2],
+  );
+  await house.db.pool.query(
+    `insert into drafts select $2, 's' || i, 'reply', $1, 'x', 1, 0 from generate_series(1, $3::int) i`,
+    [accountId, linId, draftLimit * 2],
+  );
+  expect((await put(lin, "one more", 0)).json()).toEqual({ refusal: "draft_limit_reached" });
+  expect(await list(lin)).toHaveLength(draftLimit);
+});

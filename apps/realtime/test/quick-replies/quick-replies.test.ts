@@ -1,0 +1,167 @@
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { QuickReply } from "@jieru/shared/domain/quick-reply";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { TestBrowser } from "../sign-in/browser.ts";
+import { type House, openHouse } from "../sign-in/house.ts";
+
+let house: House;
+let accountId: AccountId;
+let bossId: AgentId;
+let boss: TestBrowser;
+let lin: TestBrowser;
+let xu: TestBrowser;
+beforeEach(async () => {
+  house = await openHouse();
+  accountId = await house.addAccount();
+  bossId = await house.addAgent(accountId, "supervisor", "周主管");
+  boss = await house.browserOf(bossId);
+  lin = await house.browserOf(await house.addAgent(accountId, "agent", "林知夏"));
+  xu = await house.browserOf(await house.addAgent(accountId, "agent", "许然"));
+});
+afterEach(() => house.stop());
+
+const path = (rest = "") => `/api/accounts/${accountId}/quick-replies${rest}`;
+const team = { scope: "team", title: "破损补发", text: "{{customer}}您好，今天补发" };
+const own = { scope: "own", title: "我的问候", text: "在的" };
+
+const list = async (who: TestBrowser): Promise<QuickReply[]> =>
+  (await who.get(path())).json().quickReplies as QuickReply[];
+const titles = async (who: TestBrowser) => (await list(who)).map((q) => q.title);
+async function add(who: TestBrowser, body: object): Promise<QuickReply> {
+  const answer = await who.send("POST", path(), body);
+  expect([answer.statusCode, answer.body]).toEqual([200, expect.anything()]);
+  return answer.json().quickReply;
+}
+const count = async (sql: string) =>
+  Number((await house.db.pool.query<{ n: number }>(`select count(*) as n from ${sql}`)).rows[0]?.n);
+
+describe("whose they are", () => {
+  it("[QR1] the team's are read by all and changed by who supervises", async () => {
+    const added = await add(boss, { ...team, category: " 售后 ", shortcut: "bf" });
+    expect(added).toMatchObject({
+      scope: "team",
+      category: "售后",
+      shortcut: "bf",
+      position: 0,
+      updatedBy: bossId,
+    });
+    expect(await list(lin)).toEqual([added]);
+    for (const [method, rest, body] of [
+      ["POST", "", team],
+      ["PATCH", `/${added.id}`, { title: "改" }],
+      ["DELETE", `/${added.id}`, undefined],
+      ["PUT", "/order", { scope: "team", ids: [added.id] }],
+    ] as const) {
+      const answer = await lin.send(method, path(rest), body);
+      expect([method, answer.statusCode, answer.json()]).toEqual([method, 403, { refusal: "not_allowed" }]);
+    }
+    expect(await list(lin)).toEqual([added]);
+  });
+
+  it("[QR1] one's own are as if they were not there, to anybody else", async () => {
+    const mine = await add(lin, own);
+    await add(boss, team);
+    expect(await titles(lin)).toEqual(["破损补发", "我的问候"]);
+    expect(await titles(boss)).toEqual(["破损补发"]);
+    for (const who of [xu, boss]) {
+      const changed = await who.send("PATCH", path(`/${mine.id}`), { title: "改" });
+      expect([changed.statusCode, changed.json()]).toEqual([409, { refusal: "quick_reply_not_found" }]);
+      expect((await who.send("DELETE", path(`/${mine.id}`))).json()).toEqual({
+        refusal: "quick_reply_not_found",
+      });
+    }
+    const changed = await lin.send("PATCH", path(`/${mine.id}`), { text: "在的，请说" });
+    expect(changed.json().quickReply).toMatchObject({ title: "我的问候", text: "在的，请说" });
+    expect((await lin.send("DELETE", path(`/${mine.id}`))).statusCode).toBe(204);
+    expect(await titles(lin)).toEqual(["破损补发"]);
+  });
+});
+
+describe("a change", () => {
+  it("[QR2] is told by one event, which names the agent of an own one, and only a team change is recorded", async () => {
+    const added = await add(boss, team);
+    await add(lin, own);
+    await boss.send("DELETE", path(`/${added.id}`));
+    const { rows } = await house.db.pool.query(
+      `select payload::text from events where type = 'quick_replies_changed' order by seq`,
+    );
+    expect(rows.map((r) => JSON.parse(r.payload))).toEqual([{}, { agentId: expect.any(String) }, {}]);
+    const audit = await house.db.pool.query(
+      `select agent_id, about from audit_log where what = 'quick_replies_changed' order by id`,
+    );
+    expect(audit.rows).toEqual([
+      { agent_id: bossId, about: "added 破损补发" },
+      { agent_id: bossId, about: `deleted ${added.id}` },
+    ]);
+  });
+
+  it("[QR2] that is refused leaves no event and no record", async () => {
+    await add(boss, { ...team, shortcut: "bf" });
+    const before = [await count("events"), await count("audit_log")];
+    await boss.send("POST", path(), { ...team, shortcut: "BF" });
+    await lin.send("POST", path(), team);
+    expect([await count("events"), await count("audit_log")]).toEqual(before);
+  });
+
+  it("[QR5] a shortcut means one: a second is refused with the title of the first", async () => {
+    const first = await add(boss, { ...team, shortcut: "bf" });
+    const second = await boss.send("POST", path(), { ...team, title: "补发单号", shortcut: "BF" });
+    const refusal = { refusal: "shortcut_taken", shortcut: "BF", title: "破损补发" };
+    expect([second.statusCode, second.json()]).toEqual([409, refusal]);
+    await add(lin, { ...own, shortcut: "bf" });
+    await add(xu, { ...own, shortcut: "bf" });
+    expect((await boss.send("PATCH", path(`/${first.id}`), { shortcut: "bf", title: "补" })).statusCode).toBe(
+      200,
+    );
+    expect((await boss.send("PATCH", path(`/${first.id}`), { shortcut: null })).json()).toMatchObject({
+      quickReply: { shortcut: null, title: "补" },
+    });
+    await add(boss, { ...team, shortcut: "BF" });
+  });
+
+  it("[QR6] the limit holds, also for two that come at once", async () => {
+    await house.db.pool.query(
+      `insert into quick_replies (id, account_id, category, title, text, position, updated_at, updated_by)
+       select 'q' || i, $1, '', 'q' || i, 'x', i, 0, $2 from generate_series(1, 499) i`,
+      [accountId, bossId],
+    );
+    const answers = await Promise.all([1, 2, 3].map(() => boss.send("POST", path(), team)));
+    expect(answers.map((a) => a.statusCode).sort()).toEqual([200, 409, 409]);
+    const refused = answers.find((a) => a.statusCode === 409)?.json();
+    expect(refused).toEqual({ refusal: "quick_reply_limit_reached", limit: 500 });
+    await add(boss, own);
+  });
+
+  it("puts them in order; what is not named keeps its place behind", async () => {
+    const [a, b, c] = [
+      await add(boss, { ...team, title: "a" }),
+      await add(boss, { ...team, title: "b" }),
+      await add(boss, { ...team, title: "c" }),
+    ];
+    const answer = await boss.send("PUT", path("/order"), { scope: "team", ids: [c?.id, "unknown", a?.id] });
+    expect(answer.json().quickReplies.map((q: QuickReply) => [q.title, q.position])).toEqual([
+      ["c", 0],
+      ["a", 1],
+      ["b", 2],
+    ]);
+    expect(b?.position).toBe(1);
+  });
+});
+
+it("[N35] what is not as it must be is named", async () => {
+  for (const [body, field] of [
+    [{ ...team, title: "  " }, "title"],
+    [{ ...team, title: "字".repeat(41) }, "title"],
+    [{ ...team, text: " \n " }, "text"],
+    [{ ...team, text: "字".repeat(4_001) }, "text"],
+    [{ ...team, text: "a\0b" }, "text"],
+    [{ ...team, shortcut: "b f" }, "shortcut"],
+    [{ ...team, category: "字".repeat(21) }, "category"],
+    [{ ...team, scope: "all" }, "scope"],
+  ] as const) {
+    const answer = await boss.send("POST", path(), body);
+    expect([field, answer.statusCode, answer.json()]).toMatchObject([field, 400, { errors: [{ field }] }]);
+  }
+  const many = await boss.send("PUT", path("/order"), { scope: "team", ids: Array(501).fill("x") });
+  expect([many.statusCode, many.json()]).toMatchObject([400, { errors: [{ field: "ids" }] }]);
+});

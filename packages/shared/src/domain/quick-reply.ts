@@ -1,0 +1,83 @@
+/**
+ * Quick replies: texts kept ready, with variables that are filled in for the open conversation and slots that a person fills.
+ *
+ *     {{customer}}您好，单号 {{单号}}      `customer` is a variable, 单号 a slot
+ */
+import { z } from "zod";
+import { agentId, instant, quickReplyId } from "./ids.ts";
+import { splitText } from "./text-limit.ts";
+
+/** [QR1] The team's is everybody's in the account; one's own is seen by nobody else. */
+export const quickReplyScopes = ["team", "own"] as const;
+export const quickReplyScope = z.enum(quickReplyScopes);
+export type QuickReplyScope = z.infer<typeof quickReplyScope>;
+
+/** [QR6] How many there may be: the team's in an account, an agent's own in an account. */
+export const quickReplyLimit: Record<QuickReplyScope, number> = { team: 500, own: 200 };
+/** In characters, as they are counted in a text field. */
+export const quickReplyLength = { title: 40, category: 20, shortcut: 20, text: 4_000 } as const;
+
+export const quickReply = z.object({
+  id: quickReplyId,
+  scope: quickReplyScope,
+  /** Empty: under no heading. */
+  category: z.string(),
+  title: z.string(),
+  shortcut: z.string().nullable(),
+  text: z.string(),
+  /** Its place among those of the same scope. */
+  position: z.int().nonnegative(),
+  updatedAt: instant,
+  /** Who wrote it last. */
+  updatedBy: agentId,
+});
+export type QuickReply = z.infer<typeof quickReply>;
+
+/** [QR3] What is known without asking anybody. */
+export const quickReplyVariables = ["customer", "agent", "account"] as const;
+export type QuickReplyVariable = (typeof quickReplyVariables)[number];
+export type QuickReplyValues = Record<QuickReplyVariable, string>;
+
+/** What a customer without a remark is called. */
+export const politeYou = "您";
+
+export type QuickReplyPart =
+  | { kind: "text"; text: string }
+  | { kind: "value"; name: QuickReplyVariable; text: string }
+  | { kind: "slot"; name: string; text: string };
+
+const braces = /\{\{\s*([^{}\n]{1,20}?)\s*\}\}/g;
+const isVariable = (name: string): name is QuickReplyVariable =>
+  (quickReplyVariables as readonly string[]).includes(name);
+
+/** "您" before "您好" would be said twice. */
+const afterYou = (value: string, rest: string): number =>
+  value === politeYou && rest.startsWith(politeYou) ? politeYou.length : 0;
+
+/** [QR3] The text with what is known filled in; what stays open is a slot, whose `text` is what it is written as. */
+export function fillQuickReply(text: string, values: QuickReplyValues): QuickReplyPart[] {
+  const parts: QuickReplyPart[] = [];
+  let from = 0;
+  for (const match of text.matchAll(braces)) {
+    const [written, name = ""] = match;
+    if (match.index > from) parts.push({ kind: "text", text: text.slice(from, match.index) });
+    from = match.index + written.length;
+    if (!isVariable(name)) {
+      parts.push({ kind: "slot", name, text: written });
+      continue;
+    }
+    parts.push({ kind: "value", name, text: values[name] });
+    from += afterYou(values[name], text.slice(from));
+  }
+  if (from < text.length) parts.push({ kind: "text", text: text.slice(from) });
+  return parts;
+}
+
+export const textOfParts = (parts: readonly QuickReplyPart[]): string => parts.map((p) => p.text).join("");
+
+/** How a text names its slots, in order, as they are written. */
+export const slotsIn = (text: string): string[] =>
+  [...text.matchAll(braces)].flatMap(([written, name = ""]) => (isVariable(name) ? [] : [written]));
+
+/** [QR4] How many replies it would take, by WeChat's limit of one. */
+export const repliesFor = (text: string): number => Math.max(1, splitText(text).length);

@@ -1,0 +1,44 @@
+/** Quick replies over HTTP. */
+import { z } from "zod";
+import { accountId, quickReplyId } from "../domain/ids.ts";
+import { quickReply, quickReplyLength, quickReplyLimit, quickReplyScope } from "../domain/quick-reply.ts";
+import { typed } from "./http.ts";
+
+const trimmed = typed.transform((text) => text.trim());
+const { title, category, shortcut, text } = quickReplyLength;
+
+const fields = {
+  title: trimmed.pipe(z.string().min(1).max(title)),
+  category: trimmed.pipe(z.string().max(category)),
+  /** Typed after the slash, so without blanks; null or empty takes it away. */
+  shortcut: trimmed
+    .pipe(z.string().max(shortcut).regex(/^\S*$/, "must not contain blanks"))
+    .nullable()
+    .transform((s) => s || null),
+  text: typed.pipe(z.string().max(text).regex(/\S/, "must not be empty")),
+};
+
+/** Ordered: the team's before one's own, each by position. */
+export const quickRepliesAnswer = z.object({ quickReplies: z.array(quickReply) });
+export type QuickRepliesAnswer = z.infer<typeof quickRepliesAnswer>;
+export const quickReplyAnswer = z.object({ quickReply });
+
+export const newQuickReplyBody = z.object({
+  scope: quickReplyScope,
+  title: fields.title,
+  category: fields.category.default(""),
+  shortcut: fields.shortcut.default(null),
+  text: fields.text,
+});
+export type NewQuickReply = z.infer<typeof newQuickReplyBody>;
+export const quickReplyBody = z.object(fields).partial();
+export type QuickReplyChange = z.infer<typeof quickReplyBody>;
+
+/** The whole order of one scope; what it does not name keeps its place behind. */
+export const quickReplyOrderBody = z.object({
+  scope: quickReplyScope,
+  ids: z.array(quickReplyId).min(1).max(quickReplyLimit.team),
+});
+export type QuickReplyOrder = z.infer<typeof quickReplyOrderBody>;
+
+export const quickReplyParams = z.object({ accountId, quickReplyId });
