@@ -5,7 +5,6 @@ import { z } from "zod";
 import * as board from "../src/protocol/board.ts";
 import * as drafts from "../src/protocol/drafts.ts";
 import * as http from "../src/protocol/http.ts";
-import * as http from "../src/protocol/http.ts";
 import * as invitations from "../src/protocol/invitations.ts";
 import * as quickReplies from "../src/protocol/quick-replies.ts";
 import * as refusals from "../src/protocol/refusals.ts";

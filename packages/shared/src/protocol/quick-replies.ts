@@ -14,7 +14,8 @@ const fields = {
   shortcut: trimmed
     .pipe(z.string().max(shortcut).regex(/^\S*$/, "must not contain blanks"))
     .nullable()
-    .transform((s) => s || null),
+    .transform((s) => s || null)
+    .pipe(z.string().nullable()),
   text: typed.pipe(z.string().max(text).regex(/\S/, "must not be empty")),
 };
 
