@@ -1,0 +1,72 @@
+import { rowOf, serve, showTab, tileOf } from "./acts.ts";
+import { apiOf } from "./tidy-up.ts";
+import { admin, appId, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
+
+test("[AG7] [DI5] a transfer drops the content at the former owner's console; the new owner sees note and history", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const [from, to, boss] = [await consoleOf(linZhixia), await consoleOf(xuRan), await consoleOf(supervisor)];
+  await serve(world, from, customer, "我的订单号 8812");
+  await expect(tileOf(from, "in", "我的订单号 8812")).toBeVisible();
+  await from.keyboard.press("Escape");
+  await from.keyboard.press("t");
+  const dialog = from.getByTestId("transfer-dialog");
+  await dialog.locator("label").filter({ hasText: xuRan.name }).click();
+  await dialog.getByTestId("transfer-note").fill("熟客，要补发");
+  await dialog.getByTestId("transfer-confirm").click();
+
+  await expect(from.getByText("我的订单号 8812")).toHaveCount(0);
+  await expect(rowOf(from, customer)).toHaveCount(0);
+  await expect(from.getByTestId("gate")).toContainText(`现在由 ${xuRan.name} 接待`);
+
+  await showTab(to, "active");
+  await rowOf(to, customer).click();
+  await expect(tileOf(to, "in", "我的订单号 8812")).toBeVisible();
+  await expect(to.getByTestId("timeline")).toContainText("熟客，要补发");
+
+  const sessionId = (await rowOf(to, customer).getAttribute("data-row")) ?? "";
+  await boss.goto(`/a/${world.accountId}/s/${sessionId}`);
+  await world.simulator.pushText(appId, customer, "只有新客服该看到");
+  for (const page of [to, boss]) await expect(tileOf(page, "in", "只有新客服该看到")).toBeVisible();
+  await expect(from.getByText("只有新客服该看到")).toHaveCount(0);
+});
+
+test("[DI6] handed back to the line with a word for who takes it next", async ({ world, consoleOf }) => {
+  const customer = world.newCustomer();
+  const [from, next] = [await consoleOf(linZhixia), await consoleOf(xuRan)];
+  await serve(world, from, customer, "想问发票");
+  await from.keyboard.press("Escape");
+  await from.keyboard.press("t");
+  const dialog = from.getByTestId("transfer-dialog");
+  await dialog.locator("label").filter({ has: from.getByTestId("transfer-to-line") }).click();
+  await dialog.getByTestId("transfer-note").fill("发票的事找财务组");
+  await dialog.getByTestId("transfer-confirm").click();
+  await showTab(next, "waiting");
+  await rowOf(next, customer).click();
+  await expect(next.getByTestId("timeline")).toContainText("发票的事找财务组");
+});
+
+test("[GR1] who enters by the button is greeted within the minute, once, from the one reply that allows", async ({
+  world,
+  consoleOf,
+}) => {
+  const api = await apiOf(world, admin);
+  const settings = `/api/accounts/${world.accountId}/settings`;
+  expect((await api("PATCH", settings, { greeting: "您好，请问想看哪一款？" })).ok).toBe(true);
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await world.simulator.pushEnter(appId, customer, "商品详情");
+  await expect
+    .poll(() => world.simulator.ledger.listSends({ openid: customer }).map((s) => s.content))
+    .toEqual(["您好，请问想看哪一款？"]);
+  await world.simulator.pushEnter(appId, customer, "商品详情");
+  await showTab(page, "waiting");
+  await rowOf(page, customer).click();
+  await expect(tileOf(page, "out", "您好，请问想看哪一款？")).toHaveAttribute("data-delivery", "sent");
+  await world.simulator.pushText(appId, customer, "白瓷的那只");
+  await expect(tileOf(page, "in", "白瓷的那只")).toBeVisible();
+  expect(world.simulator.ledger.listSends({ openid: customer })).toHaveLength(1);
+  await api("PATCH", settings, { greeting: null });
+});
