@@ -7,11 +7,12 @@ export type PushMsgType = "text" | "image" | "miniprogrampage" | "event";
 
 /**
  * How one delivery of a push was answered.
- * `success` and `empty` acknowledge; `ignored` was an acknowledgement that a switch threw away.
+ * `success` and `empty` acknowledge, and so does `handed_over`, which gives the message to WeChat's own tool; `ignored` was an acknowledgement that a switch threw away.
  */
 export type PushAnswer =
   | "success"
   | "empty"
+  | "handed_over"
   | "ignored"
   | "timeout"
   | "unreachable"

@@ -1,10 +1,11 @@
 import { parseAesKey } from "@jieru/wechat/crypto";
+import { handOverAnswer } from "@jieru/wechat/hand-over";
 import { openEnvelope } from "@jieru/wechat/open-envelope";
 import { parsePush } from "@jieru/wechat/push";
 import { describe, expect, test } from "vitest";
 import type { PushFormat, PushMode } from "../src/options.ts";
 import { UNAVAILABLE } from "../src/push/show-unavailable.ts";
-import { APP_ID, type Arrived, account, OPENID, type Stage, setStage } from "./stage.ts";
+import { APP_ID, type Arrived, account, OPENID, START_AT, type Stage, setStage } from "./stage.ts";
 
 const openedAs = (mode: PushMode, format: PushFormat, { query, body }: Arrived) => {
   const { appId, originalId, token } = account;
@@ -163,4 +164,26 @@ test("SessionFrom is cut at 1000 bytes, or is wxapp where that is switched", asy
     (arrived) => /"SessionFrom":"([^"]*)"/.exec(plainOf(arrived) ?? "")?.[1],
   );
   expect(seen).toEqual([`${"茶".repeat(333)}\uFFFD`, "wxapp"]);
+});
+
+test("[HO2] A message may be handed over to WeChat's own tool by the answer, an event may not", async () => {
+  await using stage = await setStage();
+  const { appId, originalId, token, mode, format } = account;
+  const aesKey = parseAesKey(account.encodingAesKey) ?? undefined;
+  const credentials = { appId, originalId, token, aesKey, mode, format };
+  const handOver = handOverAnswer({
+    credentials,
+    usedKey: aesKey,
+    openid: OPENID,
+    timestamp: START_AT / 1000,
+    nonce: "1",
+  });
+  stage.receiver.answer = (number) => (number < 2 ? handOver.body : "success");
+  const said = await stage.simulator.pushText(APP_ID, OPENID, "一");
+  expect([said.deliveries.map(({ answer }) => answer), said.outcome]).toEqual([
+    ["handed_over"],
+    "acknowledged",
+  ]);
+  const entered = await stage.simulator.pushEnter(APP_ID, OPENID, "");
+  expect(entered.deliveries.map(({ answer }) => answer)).toEqual(["bad_body", "success"]);
 });

@@ -11,9 +11,12 @@ import {
   type NewFact,
 } from "./desk.ts";
 import { greeting } from "./greeting.ts";
+import { handedOver, handsOver } from "./hand-over.ts";
 import { newMessage, newMessageAt, newSession, noticeIn, touched, waitingAgain, withLast } from "./moves.ts";
 
 type Receive = Extract<Command, { do: "receive" }>;
+/** A fact about a session. */
+type Said = NewFact & { session: DeskSession };
 
 /** Later than this between WeChat's time and ours, and the message is marked late (P3). */
 const lateAfterMs = 60_000;
@@ -40,17 +43,13 @@ function latenessOf({ saidAt }: { saidAt: number }, at: Moment): number | null {
 }
 
 /** [SE1] No session is open: one opens, waiting. */
-function opened(
-  conversation: Conversation,
-  act: CustomerAct,
-  at: Moment,
-): NewFact & { session: DeskSession } {
+function opened(conversation: Conversation, act: CustomerAct, at: Moment): Said {
   const session = newSession(conversation, act.kind === "entered" ? act.source : null, at);
   return { type: "session_opened", at: at.now, session, conversation };
 }
 
 /** [SE6] The customer wrote into an inactive session: it waits again. */
-function wokenByCustomer(s: DeskSession, at: Moment): NewFact & { session: DeskSession } {
+function wokenByCustomer(s: DeskSession, at: Moment): Said {
   const session = waitingAgain(s, at.now);
   const message = noticeIn(
     session,
@@ -63,8 +62,6 @@ function wokenByCustomer(s: DeskSession, at: Moment): NewFact & { session: DeskS
 /** [DI5] Its owner is not here: words to an empty chair do not keep the session from going on. */
 const waitsForNobody = (desk: Desk, s: DeskSession): boolean =>
   s.ownerId !== null && desk.agents.get(s.ownerId)?.status === "offline";
-
-type Said = NewFact & { session: DeskSession };
 
 function said(desk: Desk, s: DeskSession, conversation: Conversation, act: CustomerAct, at: Moment): Said {
   if (act.kind === "entered") {
@@ -98,23 +95,30 @@ function keptOnly(conversation: Conversation, act: CustomerAct, at: Moment): New
 
 /** What a customer's message, or entry by the button, brings about. Never refused: it happened. */
 export function decideReceive(desk: Desk, command: Receive, at: Moment): Decision {
+  const { act } = command;
   const before = conversationBefore(desk, command, at);
   const conversation = conversationAfter(desk, before, command, at);
-  if (conversation.blocked) return [keptOnly(conversation, command.act, at)];
+  if (conversation.blocked) return [keptOnly(conversation, act, at)];
   const open = findOpenSession(desk, conversation.id);
-  if (!open) {
-    const opening = opened(conversation, command.act, at);
-    return [opening, ...saidAndGreeted(desk, opening.session, conversation, before, command.act, at)];
-  }
-  if (open.state === "inactive" && command.act.kind === "message") {
-    const waking = wokenByCustomer(open, at);
-    return [waking, ...saidAndGreeted(desk, waking.session, conversation, before, command.act, at)];
-  }
-  return saidAndGreeted(desk, open, conversation, before, command.act, at);
+  const handing = !open?.ownerId && handsOver(desk, at.now);
+  if (handing && !open) return handedOn(keptOnly(conversation, act, at), conversation, act, at);
+  const turn = open ? wokenIfAsleep(open, act, at) : [opened(conversation, act, at)];
+  const s = turn.at(-1)?.session ?? (open as DeskSession);
+  const fact = said(desk, s, conversation, act, at);
+  if (handing) return [...turn, ...handedOn(fact, conversation, act, at)];
+  return [...turn, fact, ...greetings(desk, fact.session, conversation, before, act, at)];
 }
 
-/** What they said, and the greeting for who entered (GR1). */
-function saidAndGreeted(
+/** [HO2] Messages are handed over; entering is only noted, for WeChat takes no events. */
+function handedOn(fact: NewFact, conversation: Conversation, act: CustomerAct, at: Moment): NewFact[] {
+  return act.kind === "message" ? [fact, handedOver(conversation, fact.session ?? null, at)] : [fact];
+}
+
+const wokenIfAsleep = (s: DeskSession, act: CustomerAct, at: Moment): Said[] =>
+  s.state === "inactive" && act.kind === "message" ? [wokenByCustomer(s, at)] : [];
+
+/** [GR1] For who entered. */
+function greetings(
   desk: Desk,
   s: DeskSession,
   conversation: Conversation,
@@ -122,8 +126,6 @@ function saidAndGreeted(
   act: CustomerAct,
   at: Moment,
 ): NewFact[] {
-  const fact = said(desk, s, conversation, act, at);
-  if (act.kind !== "entered") return [fact];
-  const answer = greeting(desk, fact.session, conversation, before.allowance, at);
-  return answer ? [fact, answer] : [fact];
+  const greeted = act.kind === "entered" ? greeting(desk, s, conversation, before.allowance, at) : null;
+  return greeted ? [greeted] : [];
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { AccountId } from "@jieru/shared/domain/ids";
-import type { ClientBase } from "pg";
+import type { ClientBase, Pool } from "pg";
 
 /** One push from WeChat as it is kept: the decrypted text, and the key that makes it one however often it comes. */
 export interface KeptPush {
@@ -32,6 +32,21 @@ export async function insertPushes(
   const repeated = pushes.filter((p) => !fresh.has(p));
   if (repeated.length > 0) await quarantineImpostors(client, accountId, repeated);
   return fresh;
+}
+
+/** [HO2] Pass the client of the transaction that decided it. */
+export async function markHandedOver(client: ClientBase, accountId: AccountId, key: string): Promise<void> {
+  const text = `update pushes set handed_over = true where account_id = $1 and dedupe_key = $2`;
+  await client.query(text, [accountId, key]);
+}
+
+/** [HO2] How a push that is here already was answered. */
+export async function wasHandedOver(pool: Pool, accountId: AccountId, key: string): Promise<boolean> {
+  const { rows } = await pool.query<{ handed_over: boolean }>(
+    `select handed_over from pushes where account_id = $1 and dedupe_key = $2`,
+    [accountId, key],
+  );
+  return rows[0]?.handed_over ?? false;
 }
 
 async function insert(

@@ -3,6 +3,7 @@
  * Whatever is wrong with a request, the answer is one and the same 403; the reason goes to a counter (PU1, N9).
  */
 
+import { handOverAnswer } from "@jieru/wechat/hand-over";
 import { PUSH_LIMIT_BYTES } from "@jieru/wechat/limits";
 import { openEnvelope, verifyUrl } from "@jieru/wechat/open-envelope";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -12,11 +13,12 @@ import type { Context } from "../context.ts";
 import { within } from "../deadline.ts";
 import type { Outcome } from "../lane/batch.ts";
 import type { Lanes } from "../lane/lane.ts";
+import { markHandedOver, wasHandedOver } from "../lane/pushes.ts";
 import type { Metrics } from "../metrics.ts";
 import { type AnnouncedImage, type Ingested, ingest } from "./ingest.ts";
 
 export interface PushOptions {
-  context: Pick<Context, "clock" | "newId" | "log">;
+  context: Pick<Context, "clock" | "newId" | "log" | "pool">;
   directory: AccountDirectory;
   lanes: Lanes;
   metrics: Metrics;
@@ -39,21 +41,32 @@ const notNow = (reply: FastifyReply) => reply.code(503).type("text/plain; charse
 const plainText = (reply: FastifyReply, text: string) =>
   reply.type("text/plain; charset=utf-8").header("x-content-type-options", "nosniff").send(text);
 
+/** [HO2] Whether the push is answered by handing its message to WeChat's own tool. */
+const isHandedOver = (outcome: Outcome): boolean =>
+  outcome.ok && outcome.facts.some((f) => f.type === "customer_handed_over");
+
 export function pushRoutes(app: FastifyInstance, options: PushOptions): void {
   const { context, directory, lanes, metrics, keepImage } = options;
 
   const find = (request: FastifyRequest<PushRequest>): Promise<ConnectedAccount | null> =>
     directory.findByAppId(request.params.appId);
 
-  const store = async (account: ConnectedAccount, read: Ingested): Promise<void> => {
-    const { image } = read;
+  /** Resolves when the push is kept, with how it is to be answered: the same however often it comes. */
+  const store = async (account: ConnectedAccount, read: Ingested): Promise<"success" | "hand_over"> => {
+    const { image, push, command } = read;
     const outcome = await lanes.runEntry(account.id, {
-      command: read.command,
-      push: read.push,
-      ...(image && { alongside: (client: ClientBase, result: Outcome) => keepImage(client, image, result) }),
+      command,
+      push,
+      async alongside(client, result) {
+        if (image) await keepImage(client, image, result);
+        if (isHandedOver(result)) await markHandedOver(client, account.id, push.key);
+      },
     });
     if (!outcome.ok) throw new Error(`a push was refused: ${outcome.refusal.refusal}`);
-    metrics.pushes.inc({ outcome: outcome.facts.length > 0 || !read.command ? read.outcome : "duplicate" });
+    const repeated = outcome.facts.length === 0 && command !== null;
+    metrics.pushes.inc({ outcome: repeated ? "duplicate" : read.outcome });
+    const handed = repeated ? await wasHandedOver(context.pool, account.id, push.key) : isHandedOver(outcome);
+    return handed ? "hand_over" : "success";
   };
 
   app.register(async (scope) => {
@@ -83,8 +96,16 @@ export function pushRoutes(app: FastifyInstance, options: PushOptions): void {
           return forbidden(reply);
         }
         const read = ingest(opened.plain, account.credentials.format, receivedAt, context.newId);
-        await within(answerWithinMs, store(account, read));
-        return plainText(reply, "success");
+        const answer = await within(answerWithinMs, store(account, read));
+        if (answer === "success" || !read.command) return plainText(reply, "success");
+        const { body: handOver, contentType } = handOverAnswer({
+          credentials: account.credentials,
+          usedKey: opened.usedKey,
+          openid: read.command.openid,
+          timestamp: Math.floor(receivedAt / 1_000),
+          nonce: String(request.query.nonce),
+        });
+        return reply.type(contentType).send(handOver);
       } catch (error) {
         context.log.error(
           { err: error, appId: request.params.appId },

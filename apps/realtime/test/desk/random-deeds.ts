@@ -106,6 +106,7 @@ const deeds = {
       exceedByHand: n % 4 > 0,
       noAnswerMs: n % 3 ? null : 2 * minute,
       greeting: n % 2 ? null : "welcome",
+      handOver: n % 5 ? "never" : "nobody_online",
     },
   }),
 } satisfies Record<string, (choice: Choice) => Deed>;

@@ -152,6 +152,10 @@ it("[FD3] the account changes", async () => {
     change: { name: "new name", replyPreset: "current", greeting: "hello" },
   });
   await run({ do: "receive", openid: "greeted", act: { kind: "entered", source: null } });
+  const closed = { timeZone: "Asia/Shanghai", week: [[], [], [], [], [], [], []], days: [] };
+  await run({ do: "change_account", change: { handOver: "closed", openingHours: closed } });
+  await run(write("handed over"));
+  await run({ do: "change_account", change: { handOver: "never" } });
 });
 
 it("[FD3] [QR2] quick replies change", async () => {

@@ -36,10 +36,11 @@ async function deliverCopy(
 ): Promise<PushDelivery> {
   const at = world.clock.now();
   const startedAt = performance.now();
-  const url = new URL(getAccount(world, entry.appId).config.pushUrl);
+  const { config } = getAccount(world, entry.appId);
+  const url = new URL(config.pushUrl);
   for (const [key, value] of Object.entries(envelope.query)) url.searchParams.set(key, value);
   const came = await client.post(url, envelope.body, envelope.contentType);
-  const judged = judgeAnswer(came);
+  const judged = judgeAnswer(came, config, entry);
   const answer = isAcknowledged(judged) && world.switches.dropAcknowledgements ? "ignored" : judged;
   const ms = Math.round((performance.now() - startedAt) * 10) / 10;
   const delivery: PushDelivery = { ...which, at, ms, answer, status: "status" in came ? came.status : null };

@@ -9,6 +9,8 @@ export interface TrafficLine {
   tone: "plain" | "bad" | "due";
 }
 
+const acknowledging: ReadonlySet<PushDelivery["answer"]> = new Set(["success", "empty", "handed_over"]);
+
 /** The ledger of one customer in words, newest first. */
 export function trafficLines(traffic: LedgerEntry[], words: Words): TrafficLine[] {
   return traffic
@@ -33,7 +35,7 @@ function pushLines(entry: PushEntry, words: Words): TrafficLine[] {
   }
   if (entry.deliveries.length === 0) return [line(`${entry.id}`, `push ${name} → ${words.pending}`, "plain")];
   return entry.deliveries.map((delivery) => {
-    const good = delivery.answer === "success" || delivery.answer === "empty";
+    const good = acknowledging.has(delivery.answer);
     const which = whichOf(delivery, words);
     const ms = which || !good ? "" : words.milliseconds(Math.round(delivery.ms));
     const text = `push ${name}${which} → ${words.answers[delivery.answer]}${ms}`;

@@ -42,6 +42,7 @@ export const en: Words = {
   answers: {
     success: "success",
     empty: "empty answer",
+    handed_over: "handed to WeChat's tool",
     ignored: "answer ignored",
     timeout: "timed out",
     unreachable: "unreachable",

@@ -40,6 +40,7 @@ export const zh = {
   answers: {
     success: "success",
     empty: "空应答",
+    handed_over: "交给微信客服工具",
     ignored: "应答作废",
     timeout: "超时",
     unreachable: "连不上",

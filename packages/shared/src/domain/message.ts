@@ -41,6 +41,8 @@ export type Link = z.infer<typeof link>;
 /** What happened to the session, told as a line in the timeline. */
 export const notice = z.discriminatedUnion("what", [
   z.object({ what: z.literal("entered"), source: z.string().nullable() }),
+  /** To WeChat's own tool (HO2). */
+  z.object({ what: z.literal("handed_over") }),
   z.object({
     what: z.literal("picked_up"),
     agentId,

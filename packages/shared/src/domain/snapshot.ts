@@ -37,6 +37,7 @@ export const eventTypes = [
   "session_opened",
   "customer_entered",
   "customer_message_received",
+  "customer_handed_over",
   "session_picked_up",
   "session_reactivated",
   "session_transferred",

@@ -9,6 +9,7 @@ import {
   type LucideIcon,
   Moon,
   RotateCw,
+  Share2,
   UserCheck,
 } from "lucide-react";
 import { useTranslation } from "react-i18next";
@@ -19,6 +20,7 @@ import { noticeWords } from "./notice-words.ts";
 
 const icons: Record<Notice["what"], LucideIcon> = {
   entered: LogIn,
+  handed_over: Share2,
   picked_up: LogIn,
   reactivated: RotateCw,
   transferred: ArrowLeftRight,

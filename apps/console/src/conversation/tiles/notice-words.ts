@@ -11,6 +11,8 @@ export function noticeWords(notice: Notice): string {
       return notice.source
         ? i18n.t("conversation:notice.enteredFrom", { source: notice.source })
         : i18n.t("conversation:notice.entered");
+    case "handed_over":
+      return i18n.t("conversation:notice.handed_over");
     case "picked_up":
       return i18n.t(`conversation:notice.${notice.auto ? "assigned" : "picked_up"}`, {
         name: notice.agentName,

@@ -46,6 +46,7 @@ export const conversation = {
   notice: {
     entered: "The customer entered",
     enteredFrom: "The customer entered from “{{source}}”",
+    handed_over: "Handed over to WeChat's own tool",
     picked_up: "{{name}} picked up after {{waited}}",
     assigned: "Given to {{name}} after {{waited}}",
     reactivated: "{{name}} reactivated the session",

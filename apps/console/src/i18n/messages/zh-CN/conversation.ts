@@ -46,6 +46,7 @@ export const conversation = {
   notice: {
     entered: "用户进入会话",
     enteredFrom: "用户从「{{source}}」进入会话",
+    handed_over: "已交给微信官方客服工具",
     picked_up: "{{name}} 接入，等待 {{waited}}",
     assigned: "自动分给 {{name}}，等待 {{waited}}",
     reactivated: "{{name}} 重新接入",

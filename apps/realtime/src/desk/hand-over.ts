@@ -1,0 +1,18 @@
+import { isOpenAt } from "@jieru/shared/domain/opening-hours";
+import type { Conversation, Desk, DeskSession, Moment, NewFact } from "./desk.ts";
+import { newMessageAt, noticeIn } from "./moves.ts";
+
+/** [HO1] Whether customers whom nobody serves yet are handed to WeChat's own tool at this moment. */
+export function handsOver({ account, agents }: Desk, now: number): boolean {
+  if (account.handOver === "closed") return !isOpenAt(account.openingHours, now);
+  return account.handOver === "nobody_online" && ![...agents.values()].some((a) => a.status === "online");
+}
+
+/** [HO2] The push is answered with it; the conversation says so. `s` is null where no session is open. */
+export function handedOver(conversation: Conversation, s: DeskSession | null, at: Moment): NewFact {
+  const notice = { what: "handed_over" } as const;
+  if (s) return { type: "customer_handed_over", at: at.now, session: s, message: noticeIn(s, notice, at) };
+  const place = { conversationId: conversation.id, sessionId: null };
+  const message = { ...newMessageAt(place, { type: "notice", notice }, at), direction: "system" as const };
+  return { type: "customer_handed_over", at: at.now, conversation, message };
+}

@@ -1,0 +1,92 @@
+import type { AccountSettings, OpeningHours } from "@jieru/shared/domain/settings";
+import { describe, expect, it } from "vitest";
+import {
+  anAccount,
+  ann,
+  comes,
+  enters,
+  given,
+  picksUp,
+  type Scenario,
+  sets,
+  signsOut,
+  withSettings,
+  writes,
+} from "./scenario.ts";
+
+const neverOpen: OpeningHours = { timeZone: "Asia/Shanghai", week: [[], [], [], [], [], [], []], days: [] };
+const alwaysOpen: OpeningHours = { ...neverOpen, week: Array(7).fill([{ from: "00:00", to: "24:00" }]) };
+const shop = (change: Partial<AccountSettings>) => given(withSettings(anAccount(ann), change));
+const handsOver = (s: Scenario): boolean => s.facts.some((f) => f.type === "customer_handed_over");
+
+describe("handing customers over to WeChat's own tool", () => {
+  it("[HO1] never, unless the account says so", () =>
+    expect(handsOver(shop({ openingHours: neverOpen }).when(signsOut("ann")).when(writes("li")))).toBe(
+      false,
+    ));
+
+  it("[HO1] while nobody is online; away is not online", () => {
+    const s = shop({ handOver: "nobody_online" });
+    expect(handsOver(s.when(writes("li")))).toBe(false);
+    expect(handsOver(s.when(sets("ann", "ann", "away")).when(writes("wu")))).toBe(true);
+    expect(handsOver(s.when(signsOut("ann")).when(writes("xu")))).toBe(true);
+    expect(handsOver(s.when(comes("ann")).when(writes("ye")))).toBe(false);
+  });
+
+  it("[HO1] outside the opening hours, whoever is online", () => {
+    expect(handsOver(shop({ handOver: "closed", openingHours: neverOpen }).when(writes("li")))).toBe(true);
+    expect(handsOver(shop({ handOver: "closed", openingHours: alwaysOpen }).when(writes("li")))).toBe(false);
+    expect(handsOver(shop({ handOver: "closed" }).when(writes("li")))).toBe(false);
+  });
+
+  const closed = { handOver: "closed", openingHours: neverOpen, greeting: "welcome" } as const;
+
+  it("[HO2] the message is kept in no session, and the conversation says where it went", () => {
+    const s = shop(closed)
+      .when(writes("li", "anybody there?"))
+      .thenFacts(
+        { type: "customer_message_received", message: { type: "text", sessionId: null } },
+        {
+          type: "customer_handed_over",
+          message: { direction: "system", sessionId: null, notice: { what: "handed_over" } },
+        },
+      );
+    expect(s.desk.sessions.size).toBe(0);
+    expect(s.conversation("li").allowance.left).toBe(3);
+  });
+
+  it("[HO2] entering is only noted: no session, no greeting, no hand-over", () =>
+    shop(closed)
+      .when(enters("li"))
+      .thenFacts({ type: "customer_entered", message: { sessionId: null } }));
+
+  it("[HO2] in a session that waits already the message stands there too", () => {
+    const s = shop({}).when(writes("li"));
+    s.when({ do: "change_account", change: closed })
+      .when(writes("li"))
+      .thenFacts("customer_message_received", {
+        type: "customer_handed_over",
+        message: { sessionId: s.session("li").id },
+      });
+    expect(s.session("li")).toMatchObject({ state: "waiting", unread: 2 });
+  });
+
+  it("[HO3] never a customer whom somebody serves", () => {
+    const s = shop({}).when(writes("li")).when(picksUp("ann", "li"));
+    s.when({ do: "change_account", change: closed })
+      .when(writes("li"))
+      .thenFacts("customer_message_received");
+    const inactive = shop({}).when(writes("li")).when(picksUp("ann", "li")).when(signsOut("ann"));
+    inactive
+      .when({ do: "change_account", change: closed })
+      .when(writes("li"))
+      .thenFacts("session_waits_again", "customer_message_received");
+  });
+
+  it("[HO3] never one on the blacklist", () => {
+    const s = shop(closed).when(writes("li"));
+    const blocked = { ...s.conversation("li"), blocked: true };
+    s.desk = { ...s.desk, conversations: new Map([[blocked.id, blocked]]) };
+    s.when(writes("li")).thenFacts("customer_message_received");
+  });
+});

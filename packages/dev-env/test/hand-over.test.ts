@@ -1,0 +1,43 @@
+/** Handing customers over to WeChat's own tool, from the push to what WeChat makes of the answer. */
+import type { PushEntry } from "@jieru/simulator/ledger-entry";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { admin, appId, type House, openHouse } from "./house.ts";
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+  const console = await house.consoleOf(admin);
+  const change = {
+    handOver: "closed",
+    openingHours: { timeZone: "Asia/Shanghai", week: Array(7).fill([]), days: [] },
+  };
+  await console.send("PATCH", `/api/accounts/${house.accountId}/settings`, change);
+});
+afterAll(() => house.stop());
+const answers = ({ deliveries }: PushEntry) => deliveries.map((d) => d.answer);
+
+it("[HO2] WeChat takes the answer as handing the message over; nothing waits for us", async () => {
+  const customer = house.newCustomer();
+  const entered = await house.simulator.pushEnter(appId, customer);
+  const said = await house.simulator.pushText(appId, customer, "有人吗");
+  expect([answers(entered), answers(said), said.outcome]).toEqual([
+    ["success"],
+    ["handed_over"],
+    "acknowledged",
+  ]);
+  expect(await house.rows(`select id from sessions`)).toEqual([]);
+  expect(
+    await house.rows(`select session_id, content->>'type' as type from messages order by seq`),
+  ).toMatchObject([
+    { session_id: null, type: "notice" },
+    { session_id: null, type: "text" },
+    { session_id: null, type: "notice" },
+  ]);
+});
+
+it("[HO2] however often the push comes, the answer is the same", async () => {
+  house.simulator.switches.set({ duplicatePushes: true });
+  const said = await house.simulator.pushText(appId, house.newCustomer(), "在吗");
+  house.simulator.switches.set({ duplicatePushes: false });
+  expect(answers(said)).toEqual(["handed_over", "handed_over"]);
+});

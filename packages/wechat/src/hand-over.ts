@@ -1,0 +1,56 @@
+/**
+ * Handing a customer's message over to WeChat's own web tool: not by a call, but by what the push is answered with
+ * (`transfer_customer_service`). It is for messages, not for events; wrapped wherever the push came wrapped.
+ * Source: /miniprogram/dev/framework/open-ability/customer-message/trans.
+ */
+import type { AesKey } from "./aes-key.ts";
+import { composeFields } from "./compose-push.ts";
+import type { PushCredentials, PushFormat } from "./credentials.ts";
+import { readPushFields } from "./push-fields.ts";
+import { openReply, sealReply } from "./reply-envelope.ts";
+
+const MSG_TYPE = "transfer_customer_service";
+const contentTypes: Record<PushFormat, string> = { json: "application/json", xml: "text/xml" };
+
+export interface HandOver {
+  credentials: PushCredentials;
+  /** The key that opened the push; none when it came clear. */
+  usedKey?: AesKey | undefined;
+  /** The customer. */
+  openid: string;
+  /** Our own clock, unix seconds. */
+  timestamp: number;
+  /** The nonce of the push. */
+  nonce: string;
+  random?: Buffer | undefined;
+}
+
+/** The answer to the push of the message that is handed over. Sender and receiver stand the other way round. */
+export function handOverAnswer(input: HandOver): { body: string; contentType: string } {
+  const { credentials, usedKey, openid, timestamp, nonce, random } = input;
+  const plain = composeFields(
+    [
+      ["ToUserName", openid],
+      ["FromUserName", credentials.originalId],
+      ["CreateTime", { digits: String(timestamp) }],
+      ["MsgType", MSG_TYPE],
+    ],
+    credentials.format,
+  );
+  const body = usedKey ? sealReply({ credentials, aesKey: usedKey, plain, timestamp, nonce, random }) : plain;
+  return { body, contentType: contentTypes[credentials.format] };
+}
+
+/** Whether WeChat would take the body as handing this customer over; for a program that plays WeChat. */
+export function isHandOver(input: { credentials: PushCredentials; openid: string; body: string }): boolean {
+  const { credentials, openid, body } = input;
+  const clear = credentials.mode === "secure" ? null : body;
+  const opened = credentials.mode === "plain" ? null : openReply({ credentials, body });
+  const fields = readPushFields(opened ?? clear ?? "", credentials.format);
+  return (
+    fields?.get("MsgType") === MSG_TYPE &&
+    fields.get("ToUserName") === openid &&
+    fields.get("FromUserName") === credentials.originalId &&
+    /^[0-9]{10}$/.test(fields.get("CreateTime") ?? "")
+  );
+}
