@@ -40,7 +40,10 @@ test("[DI6] handed back to the line with a word for who takes it next", async ({
   await from.keyboard.press("Escape");
   await from.keyboard.press("t");
   const dialog = from.getByTestId("transfer-dialog");
-  await dialog.locator("label").filter({ has: from.getByTestId("transfer-to-line") }).click();
+  await dialog
+    .locator("label")
+    .filter({ has: from.getByTestId("transfer-to-line") })
+    .click();
   await dialog.getByTestId("transfer-note").fill("发票的事找财务组");
   await dialog.getByTestId("transfer-confirm").click();
   await showTab(next, "waiting");
