@@ -41,6 +41,7 @@ export const paths = {
   invitations: (id: AccountId) => `${account(id)}/invitations`,
   invitation: (id: AccountId, invitationId: InvitationId) =>
     `${account(id)}/invitations/${encodeURIComponent(invitationId)}`,
+  invitationDetails: (token: string) => `/api/invitations/${encodeURIComponent(token)}`,
   openInvitation: (token: string) => `/api/invitations/${encodeURIComponent(token)}/open`,
   acceptInvitation: (token: string) => `/api/invitations/${encodeURIComponent(token)}/accept`,
   session: (id: SessionId) => session(id),

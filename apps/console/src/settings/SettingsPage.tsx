@@ -10,11 +10,13 @@ interface SettingsPageProps {
   actions?: ReactNode;
   /** A line across the page under its head: why nothing can be changed, what changed meanwhile. */
   banner?: ReactNode;
+  /** What stays in sight below what scrolls. */
+  foot?: ReactNode;
   children: ReactNode;
 }
 
 /** The frame of every page of the settings: its head, and what scrolls under it. */
-export function SettingsPage({ title, actions, banner, children }: SettingsPageProps) {
+export function SettingsPage({ title, actions, banner, foot, children }: SettingsPageProps) {
   const { t } = useTranslation("settings");
   const { accountId } = useParams({ from: "/a/$accountId" });
   return (
@@ -36,6 +38,7 @@ export function SettingsPage({ title, actions, banner, children }: SettingsPageP
       <div className="thin-scroll min-h-0 flex-1 overflow-y-auto px-8 pt-5 pb-8 max-narrow:px-4">
         <div className="max-w-[1040px]">{children}</div>
       </div>
+      {foot}
     </main>
   );
 }

@@ -25,6 +25,24 @@ export const sections = [
     role: "supervisor",
     page: lazy(async () => ({ default: (await import("./bindings/Bindings.tsx")).Bindings })),
   },
+  {
+    id: "dispatch",
+    group: "account",
+    role: "agent",
+    page: lazy(async () => ({ default: (await import("./account/Dispatch.tsx")).Dispatch })),
+  },
+  {
+    id: "allowance",
+    group: "account",
+    role: "agent",
+    page: lazy(async () => ({ default: (await import("./account/ReplyAllowance.tsx")).ReplyAllowance })),
+  },
+  {
+    id: "hours",
+    group: "account",
+    role: "agent",
+    page: lazy(async () => ({ default: (await import("./account/AutoReply.tsx")).AutoReply })),
+  },
 ] as const satisfies readonly Section[];
 
 export type SectionEntry = (typeof sections)[number];

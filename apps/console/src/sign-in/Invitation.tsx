@@ -1,63 +1,97 @@
-import { useState } from "react";
+import type { InvitationDetails } from "@jieru/shared/protocol/http";
 import { useTranslation } from "react-i18next";
-import { acceptInvitation } from "../api/invitations.ts";
-import type { Failure } from "../api/outcome.ts";
 import { paths } from "../api/paths.ts";
-import { refusalSentence } from "../i18n/refusal-words.ts";
+import { formatLeft } from "../i18n/format-duration.ts";
 import { Button } from "../ui/Button.tsx";
+import { serverNow } from "../ui/server-clock.ts";
 import { Door } from "./Door.tsx";
+import { InvitationReason } from "./InvitationReason.tsx";
+import { type InvitationStep, useInvitation } from "./use-invitation.ts";
 
-type Step = { name: "asked" } | { name: "sending" } | { name: "done" } | { name: "failed"; failure: Failure };
-
-const needsSignIn = (step: Step): boolean =>
-  step.name === "failed" &&
-  step.failure.kind === "refusal" &&
-  step.failure.refusal.refusal === "not_signed_in";
-
-/** [SI4] The invited person scans, confirms here, and is bound. */
+/** [SI4] The invited person sees who invites to what, signs in, confirms here, and is bound. */
 export function Invitation({ token }: { token: string }) {
   const { t } = useTranslation("sign-in");
-  const [step, setStep] = useState<Step>({ name: "asked" });
-  const accept = async () => {
-    setStep({ name: "sending" });
-    const outcome = await acceptInvitation(token);
-    setStep(outcome.ok ? { name: "done" } : { name: "failed", failure: outcome });
-  };
-  const signIn = () => window.location.assign(paths.scanPage(`/invite/${token}`));
-  const open = () => window.location.assign("/");
+  const { step, details, accept, retry } = useInvitation(token);
   return (
     <Door>
-      <h1 className="text-22 font-semibold">
-        {t(step.name === "done" ? "invitation.done" : "invitation.title")}
-      </h1>
-      {step.name !== "done" && <p className="mt-1 text-14 text-ink-2">{t("invitation.lede")}</p>}
-      <div className="mt-6 grid justify-items-start gap-3">
-        {step.name === "done" ? (
-          <Button tone="primary" size="big" onClick={open}>
-            {t("invitation.open")}
-          </Button>
-        ) : (
-          <Button tone="primary" size="big" onClick={() => void accept()} data-testid="accept-invitation">
-            {t("invitation.accept")}
-          </Button>
-        )}
-        {step.name === "failed" && <Reason failure={step.failure} />}
-        {needsSignIn(step) && <Button onClick={signIn}>{t("invitation.sign_in")}</Button>}
+      <div data-testid="invitation" data-step={step.name}>
+        <h1 className="text-22 font-semibold">
+          {t(step.name === "done" ? "invitation.done" : "invitation.title")}
+        </h1>
+        <div className="mt-1 min-h-[70px]">
+          {details && <Details details={details} done={step.name === "done"} />}
+          {!details && step.name === "looking" && (
+            <p role="status" className="text-14 text-ink-3">
+              {t("invitation.looking")}
+            </p>
+          )}
+        </div>
+        <div className="mt-5 grid justify-items-start gap-3">
+          {step.name === "failed" && <InvitationReason failure={step.failure} />}
+          <Way token={token} step={step} accept={accept} retry={retry} />
+        </div>
       </div>
     </Door>
   );
 }
 
-function Reason({ failure }: { failure: Failure }) {
-  const { t } = useTranslation();
-  const words = {
-    refusal: () => (failure.kind === "refusal" ? refusalSentence(failure.refusal) : ""),
-    offline: () => t("offline"),
-    problem: () => t("failed"),
-  };
+function Details({ details, done }: { details: InvitationDetails; done: boolean }) {
+  const { t } = useTranslation(["sign-in", "common"]);
+  const role = t(`common:role.${details.role}`);
+  const facts = { account: details.accountName, name: details.invitedByName ?? "", role };
+  if (done) return <p className="text-14 text-ink-2">{t("invitation.done_as", facts)}</p>;
   return (
-    <p role="alert" className="text-danger">
-      {words[failure.kind]()}
-    </p>
+    <>
+      <p className="text-14 text-ink-1" data-testid="invitation-details">
+        {t(details.invitedByName === null ? "invitation.first" : "invitation.who", facts)}
+      </p>
+      <p className="mt-1 text-12 text-ink-3">{t(`invitation.means.${details.role}`)}</p>
+      <p className="text-12 text-ink-3">
+        {t("invitation.until", { rest: formatLeft(details.expiresAt - serverNow()) })}
+      </p>
+    </>
   );
+}
+
+interface WayProps {
+  token: string;
+  step: InvitationStep;
+  accept: () => void;
+  retry: () => void;
+}
+
+/** What to do now. */
+function Way({ token, step, accept, retry }: WayProps) {
+  const { t } = useTranslation("sign-in");
+  const signIn = () => window.location.assign(paths.scanPage(`/invite/${token}`));
+  switch (step.name) {
+    case "looking":
+      return null;
+    case "stranger":
+      return (
+        <Button tone="primary" size="big" onClick={signIn} data-testid="invitation-sign-in">
+          {t("invitation.sign_in")}
+        </Button>
+      );
+    case "done":
+      return (
+        <Button tone="primary" size="big" onClick={() => window.location.assign("/")}>
+          {t("invitation.open")}
+        </Button>
+      );
+    case "failed":
+      return step.again ? <Button onClick={retry}>{t("invitation.again")}</Button> : null;
+    default:
+      return (
+        <Button
+          tone="primary"
+          size="big"
+          onClick={accept}
+          aria-busy={step.name === "sending" || undefined}
+          data-testid="accept-invitation"
+        >
+          {t("invitation.accept")}
+        </Button>
+      );
+  }
 }

@@ -8,7 +8,25 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-const duration = (min: number, max: number) => z.int().min(min).max(max);
+interface Range {
+  min: number;
+  max: number;
+}
+
+/** How far each number goes, for the schema and for who asks before it is sent. Times in milliseconds. */
+export const settingRanges = {
+  reactivateAfterMs: { min: minute, max: 2 * day },
+  graceMs: { min: 30 * second, max: hour },
+  initialCapacity: capacityRange,
+  noAnswerMs: { min: 30 * second, max: day },
+  waitTargetMs: { min: 10 * second, max: day },
+  pushSilenceMs: { min: minute, max: 7 * day },
+  replies: { min: 0, max: 100 },
+  enteredWindowMs: { min: 0, max: hour },
+  messageWindowMs: { min: 0, max: 7 * day },
+} as const satisfies Record<string, Range>;
+
+const within = ({ min, max }: Range) => z.int().min(min).max(max);
 
 /** "09:00": a time of day on a 24-hour clock; 24:00 is the end of the day. */
 const timeOfDay = z
@@ -39,8 +57,8 @@ export const openingHours = z.object({
 });
 export type OpeningHours = z.infer<typeof openingHours>;
 
-const grant = (maxWindowMs: number) =>
-  z.object({ replies: z.int().min(0).max(100), windowMs: duration(0, maxWindowMs) });
+const grant = (windowMs: Range) =>
+  z.object({ replies: within(settingRanges.replies), windowMs: within(windowMs) });
 
 /** When customers are handed to WeChat's own web tool instead of this console. */
 export const handOvers = ["never", "nobody_online", "closed"] as const;
@@ -48,28 +66,30 @@ export const handOvers = ["never", "nobody_online", "closed"] as const;
 export const accountSettings = z.object({
   replyPreset: z.enum(replyPresetNames),
   /** The account's own numbers; they count when the preset is `own` (RA1). */
-  ownReplies: z.object({ entered: grant(hour), message: grant(7 * day) }).nullable(),
+  ownReplies: z
+    .object({ entered: grant(settingRanges.enteredWindowMs), message: grant(settingRanges.messageWindowMs) })
+    .nullable(),
   /** SE3 */
-  reactivateAfterMs: duration(minute, 2 * day),
+  reactivateAfterMs: within(settingRanges.reactivateAfterMs),
   /** AG3 */
-  graceMs: duration(30 * second, hour),
+  graceMs: within(settingRanges.graceMs),
   /** DI3: may a pick-up by hand, or a transfer, go beyond the agent's capacity? */
   exceedByHand: z.boolean(),
   exceedByTransfer: z.boolean(),
   /** DI1: what a newly bound agent starts with. */
-  initialCapacity: z.int().min(capacityRange.min).max(capacityRange.max),
+  initialCapacity: within(settingRanges.initialCapacity),
   initialAuto: z.boolean(),
   /** DI4: a customer unanswered for this long goes back to the line; null: never. */
-  noAnswerMs: duration(30 * second, day).nullable(),
+  noAnswerMs: within(settingRanges.noAnswerMs).nullable(),
   /** Sent by itself to who enters by the button, from the one reply that allows; null: none. */
   greeting: z.string().min(1).max(500).nullable(),
   handOver: z.enum(handOvers),
   /** null: always open. */
   openingHours: openingHours.nullable(),
   /** Waiting longer than this is an alarm for supervisors. */
-  waitTargetMs: duration(10 * second, day),
+  waitTargetMs: within(settingRanges.waitTargetMs),
   /** WeChat silent for longer than this within opening hours is an alarm; null: never. */
-  pushSilenceMs: duration(minute, 7 * day).nullable(),
+  pushSilenceMs: within(settingRanges.pushSilenceMs).nullable(),
 });
 export type AccountSettings = z.infer<typeof accountSettings>;
 

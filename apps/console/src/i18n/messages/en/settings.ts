@@ -10,6 +10,9 @@ export const settings = {
   read_only: "Read only: only admins can change what is on this page.",
   section: {
     bindings: "Bindings and invitations",
+    dispatch: "Pick-up and dispatch",
+    allowance: "Reply allowance",
+    hours: "Greeting and opening hours",
   },
   role_means: {
     agent: "Serves customers; sees own sessions and the waiting line",
@@ -114,5 +117,154 @@ export const settings = {
     unopened: "Not opened yet, {{rest}} left",
     opened: "Opened, {{rest}} left",
     no_link: "The link is shown only when it is made. If it is lost, take it back and invite again.",
+  },
+  form: {
+    nothing: "Nothing to save",
+    wrong: "Correct what is marked in red first",
+    unsaved_one: "{{count}} change is not saved. It stays while you look at other pages; a reload loses it.",
+    unsaved_other:
+      "{{count}} changes are not saved. They stay while you look at other pages; a reload loses them.",
+    discard: "Discard",
+    save: "Save",
+    saving: "Saving",
+    saved: "Saved at {{at}}",
+    touched: "not saved",
+    overtaken: "Another admin has just changed this; what you typed was left alone. Saving replaces theirs.",
+    take_theirs: "Take theirs",
+    off: "Off",
+    switch: "Use: {{label}}",
+    unit_of: "{{label}}, unit",
+    range: "{{min}} to {{max}}",
+  },
+  unit: { second: "s", minute: "min", hour: "h", day: "days", sessions: "sessions", replies: "replies" },
+  duration: {
+    second_one: "{{count}} second",
+    second_other: "{{count}} seconds",
+    minute_one: "{{count}} minute",
+    minute_other: "{{count}} minutes",
+    hour_one: "{{count}} hour",
+    hour_other: "{{count}} hours",
+    day_one: "{{count}} day",
+    day_other: "{{count}} days",
+  },
+  problem: {
+    range: "Must be {{range}}",
+    empty: "Write something, or switch it off",
+    too_long: "At most 500 characters",
+    time: "Write a time such as 09:00, 24:00 at the latest",
+    order: "The end must be later than the start; split what goes past midnight over two days",
+    overlap: "Overlaps with the hours before it",
+    time_zone: "The server does not know this time zone, choose another",
+    date: "Choose a date",
+    twice: "This day is listed already",
+    missing: "Fill in your own numbers",
+    refused: "The server did not accept this; check it and save again",
+  },
+  setting: {
+    reactivateAfterMs: {
+      label: "Silence until a session turns inactive",
+      effect:
+        "After this long without a message either way a session turns inactive and must be reactivated. Counts from the next message or pick-up.",
+    },
+    graceMs: {
+      label: "Grace time for a lost connection",
+      effect:
+        "After this long without a connection an agent is offline: sessions whose customer waits go back to the line, the others turn inactive.",
+    },
+    noAnswerMs: {
+      label: "Back to the line when nobody answers",
+      effect:
+        "A customer unanswered for this long goes back to the waiting line, the agent is set to away, and supervisors see why.",
+    },
+    exceedByHand: {
+      label: "Pick-up by hand may exceed capacity",
+      effect: "When off, an agent at capacity cannot pick up by hand.",
+    },
+    exceedByTransfer: {
+      label: "Transfers may exceed capacity",
+      effect: "When off, nobody at capacity can be given a session.",
+    },
+    initialCapacity: {
+      label: "Capacity of a new agent",
+      effect:
+        "How many sessions who is bound from now on serves at a time. Change it for others under Bindings.",
+    },
+    initialAuto: {
+      label: "New agents pick up automatically",
+      effect: "When on, sessions come to a new agent by themselves; when off, they pick up by hand.",
+    },
+    waitTargetMs: {
+      label: "Target for picking up",
+      effect: "Who waits longer than this is coloured in the lists and reported to supervisors.",
+    },
+    pushSilenceMs: {
+      label: "Alarm when WeChat is silent",
+      effect:
+        "No push from WeChat for this long within opening hours is reported to supervisors: the push settings may be broken.",
+    },
+  },
+  allowance: {
+    title: "Which numbers WeChat goes by",
+    effect:
+      "How many replies are left, and until when, is counted by these numbers. Where WeChat says otherwise, WeChat is right and the count follows at once. Counts from the customer's next act.",
+    numbers:
+      "By the button: {{entered}} within {{enteredTime}}; by a message: {{message}} within {{messageTime}}.",
+    guide: { label: "The guide", effect: "The numbers of WeChat's guide, the safest." },
+    current: { label: "The current pages", effect: "What WeChat's pages have said since December 2024." },
+    own: {
+      label: "Own numbers",
+      effect: "If WeChat grants your account something else.",
+      title: "Own numbers",
+      hint: "Above what WeChat really accepts, replies fail.",
+      entered: "Enters by the button",
+      message: "Writes a message",
+      replies_of: "{{act}}: replies",
+      time_of: "{{act}}: time",
+      ranges: "0 to 100 replies; entering {{entered}}, message {{message}}",
+    },
+  },
+  greeting: {
+    title: "Greeting",
+    effect:
+      "Sent by itself to who enters by the button, from the one reply that entering grants; an agent answers once the customer writes. Not again within the minute.",
+    switch: "Greeting",
+    on: "Send this",
+    off: "Send nothing",
+    example: "Hello! An agent will be with you in a moment.",
+    bytes: "{{bytes}} / {{limit}} bytes",
+  },
+  hours: {
+    title: "Opening hours",
+    effect:
+      "When the account counts as open, for handing over below and for the alarm when WeChat is silent.",
+    always: { label: "Always open", effect: "All day, every day." },
+    hours: { label: "By the week", effect: "Several ranges a day; a day without hours is closed." },
+    time_zone: "Zone",
+    week: "Week",
+    day: { mon: "Mon", tue: "Tue", wed: "Wed", thu: "Thu", fri: "Fri", sat: "Sat", sun: "Sun" },
+    closed: "Closed",
+    open_day: "Open",
+    add_range: "Add hours",
+    add_range_to: "{{day}}: add hours",
+    drop_range: "{{day}}: remove {{range}}",
+    from_of: "{{day}}: from",
+    to_of: "{{day}}: to",
+    most: "At most {{count}} ranges a day",
+    days: "Days of their own",
+    days_effect:
+      "Holidays and working days that make up for them. These days go by these hours only; without hours they are closed.",
+    date: "Date",
+    add_day: "Add a day",
+    drop_day: "Remove {{day}}",
+    most_days: "At most {{count}} days",
+  },
+  hand_over: {
+    title: "Hand over to WeChat's own tool",
+    effect:
+      "What is handed over is answered in WeChat's own web tool and does not come here. Sessions being served stay.",
+    never: { label: "Never", effect: "Everything comes here; if nobody is online it waits." },
+    nobody_online: { label: "When nobody is online", effect: "While not a single agent is online." },
+    closed: { label: "When closed", effect: "Outside of the opening hours above." },
+    always_open: "The account is always open now, so nothing would be handed over. Set opening hours first.",
   },
 };

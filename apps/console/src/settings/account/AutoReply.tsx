@@ -1,0 +1,46 @@
+import { handOvers } from "@jieru/shared/domain/settings";
+import { useTranslation } from "react-i18next";
+import type { SectionPageProps } from "../sections.ts";
+import { GreetingRow } from "./GreetingRow.tsx";
+import { OpeningHoursRow } from "./OpeningHoursRow.tsx";
+import { RadioRows } from "./RadioRows.tsx";
+import { SettingRow } from "./SettingRow.tsx";
+import { SettingsFormPage } from "./SettingsFormPage.tsx";
+import { type SettingsForm, useSettingsForm } from "./use-settings-form.ts";
+
+/** What the account does by itself, and when it is open. */
+export function AutoReply({ accountId }: SectionPageProps) {
+  const { t } = useTranslation("settings");
+  const form = useSettingsForm(accountId, "hours");
+  return (
+    <SettingsFormPage title={t("section.hours")} form={form}>
+      <GreetingRow form={form} />
+      <OpeningHoursRow form={form} />
+      <HandOverRow form={form} />
+    </SettingsFormPage>
+  );
+}
+
+function HandOverRow({ form }: { form: SettingsForm }) {
+  const { t } = useTranslation("settings");
+  return (
+    <SettingRow form={form} name="handOver" label={t("hand_over.title")} effect={t("hand_over.effect")} below>
+      {() => (
+        <RadioRows
+          name="hand-over"
+          label={t("hand_over.title")}
+          value={form.get("handOver")}
+          onChange={(value) => form.set("handOver", value)}
+          rows={handOvers.map((value) => ({
+            value,
+            label: t(`hand_over.${value}.label`),
+            effect:
+              value === "closed" && form.get("openingHours") === null
+                ? t("hand_over.always_open")
+                : t(`hand_over.${value}.effect`),
+          }))}
+        />
+      )}
+    </SettingRow>
+  );
+}

@@ -1,0 +1,78 @@
+import type { OpeningHours } from "@jieru/shared/domain/settings";
+import { Plus, Trash2 } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { formatDay } from "../../i18n/format-clock.ts";
+import { Button } from "../../ui/Button.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { icon14 } from "../../ui/icon.ts";
+import { serverNow } from "../../ui/server-clock.ts";
+import { fieldLook } from "./NumberField.tsx";
+import { addDate, dropDate, nextDate, putDate } from "./opening.ts";
+import { type Problems, problemAt } from "./problems.ts";
+import { RangesField } from "./RangesField.tsx";
+
+interface DaysFieldProps {
+  opening: OpeningHours;
+  put: (opening: OpeningHours) => void;
+  problems: Problems;
+}
+
+const most = 200;
+
+/** [OH1] Days that go by their own hours: holidays, and the working days that make up for them. */
+export function DaysField({ opening, put, problems }: DaysFieldProps) {
+  const { t } = useTranslation("settings");
+  return (
+    <section aria-label={t("hours.days")} className="grid gap-1">
+      <h3 className="font-semibold">{t("hours.days")}</h3>
+      <p className="text-12 text-ink-2">{t("hours.days_effect")}</p>
+      <ul>
+        {opening.days.map((day, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: while its date is being typed, a day's place is what it is.
+          <DayLine key={i} at={i} day={day} opening={opening} put={put} problems={problems} />
+        ))}
+      </ul>
+      <Button
+        size="small"
+        icon={<Plus {...icon14} />}
+        data-testid="add-day"
+        disabledReason={opening.days.length >= most ? t("hours.most_days", { count: most }) : null}
+        onClick={() => put(addDate(opening, nextDate(opening, formatDay(serverNow()))))}
+        className="justify-self-start max-narrow:h-11"
+      >
+        {t("hours.add_day")}
+      </Button>
+    </section>
+  );
+}
+
+interface DayLineProps extends DaysFieldProps {
+  at: number;
+  day: OpeningHours["days"][number];
+}
+
+function DayLine({ at, day, opening, put, problems }: DayLineProps) {
+  const { t } = useTranslation("settings");
+  return (
+    <li className="flex min-h-9 items-center gap-3 border-b border-border-1 py-1 max-narrow:flex-wrap">
+      <input
+        type="date"
+        value={day.date}
+        aria-label={t("hours.date")}
+        aria-invalid={problemAt(problems, `openingHours.days.${at}`) !== null || undefined}
+        onChange={({ target }) => put(putDate(opening, at, { ...day, date: target.value }))}
+        className={`${fieldLook} flex-none`}
+      />
+      <RangesField
+        day={day.date}
+        ranges={day.hours}
+        onChange={(hours) => put(putDate(opening, at, { ...day, hours }))}
+        problems={problems}
+        path={`openingHours.days.${at}.hours`}
+      />
+      <IconButton label={t("hours.drop_day", { day: day.date })} onClick={() => put(dropDate(opening, at))}>
+        <Trash2 {...icon14} />
+      </IconButton>
+    </li>
+  );
+}

@@ -1,0 +1,56 @@
+import { settingRanges } from "@jieru/shared/domain/settings";
+import { useTranslation } from "react-i18next";
+import type { SectionPageProps } from "../sections.ts";
+import { DurationRow, OptionalDurationRow } from "./DurationRow.tsx";
+import { NumberField } from "./NumberField.tsx";
+import { numberRange } from "./range-words.ts";
+import { SettingRow } from "./SettingRow.tsx";
+import { SettingsFormPage } from "./SettingsFormPage.tsx";
+import { SwitchRow } from "./SwitchRow.tsx";
+import { type SettingsForm, useSettingsForm } from "./use-settings-form.ts";
+
+const minute = 60_000;
+
+/** How sessions come to agents and go from them (SE3, AG3, DI1, DI3, DI4), and when a supervisor is told. */
+export function Dispatch({ accountId }: SectionPageProps) {
+  const { t } = useTranslation("settings");
+  const form = useSettingsForm(accountId, "dispatch");
+  return (
+    <SettingsFormPage title={t("section.dispatch")} form={form}>
+      <DurationRow form={form} name="reactivateAfterMs" />
+      <DurationRow form={form} name="graceMs" />
+      <OptionalDurationRow form={form} name="noAnswerMs" start={5 * minute} />
+      <SwitchRow form={form} name="exceedByHand" />
+      <SwitchRow form={form} name="exceedByTransfer" />
+      <CapacityRow form={form} />
+      <SwitchRow form={form} name="initialAuto" />
+      <DurationRow form={form} name="waitTargetMs" />
+      <OptionalDurationRow form={form} name="pushSilenceMs" start={30 * minute} />
+    </SettingsFormPage>
+  );
+}
+
+function CapacityRow({ form }: { form: SettingsForm }) {
+  const { t } = useTranslation("settings");
+  const label = t("setting.initialCapacity.label");
+  return (
+    <SettingRow
+      form={form}
+      name="initialCapacity"
+      label={label}
+      effect={t("setting.initialCapacity.effect")}
+      range={numberRange(settingRanges.initialCapacity)}
+    >
+      {(describedBy, invalid) => (
+        <NumberField
+          label={label}
+          value={form.get("initialCapacity")}
+          onChange={(value) => form.set("initialCapacity", value)}
+          describedBy={describedBy}
+          invalid={invalid}
+          unit={t("unit.sessions")}
+        />
+      )}
+    </SettingRow>
+  );
+}

@@ -1,0 +1,49 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { split, type Typed, toMs, type Unit, units } from "./duration.ts";
+import { fieldLook } from "./NumberField.tsx";
+
+interface DurationFieldProps {
+  label: string;
+  /** Milliseconds; `NaN` while nothing readable is typed. */
+  value: number;
+  onChange: (ms: number) => void;
+  describedBy?: string | undefined;
+  invalid?: boolean;
+}
+
+/** A time as a number and its unit. What is typed stays as it is typed. */
+export function DurationField({ label, value, onChange, describedBy, invalid }: DurationFieldProps) {
+  const { t } = useTranslation("settings");
+  const [typed, setTyped] = useState<Typed | null>(null);
+  const shown = typed && Object.is(toMs(typed), value) ? typed : split(value);
+  const put = (next: Typed) => {
+    setTyped(next);
+    onChange(toMs(next));
+  };
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <input
+        inputMode="decimal"
+        value={shown.text}
+        aria-label={label}
+        aria-describedby={describedBy}
+        aria-invalid={invalid || undefined}
+        onChange={({ target }) => put({ ...shown, text: target.value })}
+        className={`${fieldLook} w-16 text-right`}
+      />
+      <select
+        value={shown.unit}
+        aria-label={t("form.unit_of", { label })}
+        onChange={({ target }) => put({ ...shown, unit: target.value as Unit })}
+        className={fieldLook}
+      >
+        {units.map((unit) => (
+          <option key={unit} value={unit}>
+            {t(`unit.${unit}`)}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}

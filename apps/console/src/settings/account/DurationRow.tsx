@@ -1,0 +1,79 @@
+import { settingRanges } from "@jieru/shared/domain/settings";
+import { useTranslation } from "react-i18next";
+import { Switch } from "../../ui/Switch.tsx";
+import { DurationField } from "./DurationField.tsx";
+import { durationRange } from "./range-words.ts";
+import { SettingRow } from "./SettingRow.tsx";
+import type { SettingsForm } from "./use-settings-form.ts";
+
+type Always = "reactivateAfterMs" | "graceMs" | "waitTargetMs";
+type Optional = "noAnswerMs" | "pushSilenceMs";
+
+/** A time that always counts. */
+export function DurationRow({ form, name }: { form: SettingsForm; name: Always }) {
+  const { t } = useTranslation("settings");
+  const label = t(`setting.${name}.label`);
+  return (
+    <SettingRow
+      form={form}
+      name={name}
+      label={label}
+      effect={t(`setting.${name}.effect`)}
+      range={durationRange(settingRanges[name])}
+    >
+      {(describedBy, invalid) => (
+        <DurationField
+          label={label}
+          value={form.get(name)}
+          onChange={(ms) => form.set(name, ms)}
+          describedBy={describedBy}
+          invalid={invalid}
+        />
+      )}
+    </SettingRow>
+  );
+}
+
+interface OptionalProps {
+  form: SettingsForm;
+  name: Optional;
+  /** What it starts with when it is switched on. */
+  start: number;
+}
+
+/** A time that only counts while it is switched on. */
+export function OptionalDurationRow({ form, name, start }: OptionalProps) {
+  const { t } = useTranslation("settings");
+  const label = t(`setting.${name}.label`);
+  const value = form.get(name);
+  return (
+    <SettingRow
+      form={form}
+      name={name}
+      label={label}
+      effect={t(`setting.${name}.effect`)}
+      range={durationRange(settingRanges[name])}
+    >
+      {(describedBy, invalid) => (
+        <span className="flex items-center gap-3">
+          {value === null ? (
+            <span className="text-ink-3">{t("form.off")}</span>
+          ) : (
+            <DurationField
+              label={label}
+              value={value}
+              onChange={(ms) => form.set(name, ms)}
+              describedBy={describedBy}
+              invalid={invalid}
+            />
+          )}
+          <Switch
+            label={t("form.switch", { label })}
+            checked={value !== null}
+            onChange={(on) => form.set(name, on ? start : null)}
+          />
+        </span>
+      )}
+    </SettingRow>
+  );
+}

@@ -1,0 +1,48 @@
+import { byteLength, textLimitBytes } from "@jieru/shared/domain/text-limit";
+import { useTranslation } from "react-i18next";
+import { Switch } from "../../ui/Switch.tsx";
+import { problemAt } from "./problems.ts";
+import { SettingRow } from "./SettingRow.tsx";
+import type { SettingsForm } from "./use-settings-form.ts";
+
+/** [GR1] The text, counted as WeChat counts it. Switched off it is forgotten only when that is saved. */
+export function GreetingRow({ form }: { form: SettingsForm }) {
+  const { t } = useTranslation("settings");
+  const greeting = form.get("greeting");
+  const bytes = byteLength(greeting ?? "");
+  const wrong = problemAt(form.problems, "greeting") !== null;
+  return (
+    <SettingRow form={form} name="greeting" label={t("greeting.title")} effect={t("greeting.effect")} below>
+      {(describedBy) => (
+        <div className="grid gap-2">
+          <span className="flex items-center gap-2">
+            <Switch
+              label={t("greeting.switch")}
+              data-testid="greeting-switch"
+              checked={greeting !== null}
+              onChange={(on) => form.set("greeting", on ? t("greeting.example") : null)}
+            />
+            {t(greeting === null ? "greeting.off" : "greeting.on")}
+          </span>
+          {greeting !== null && (
+            <span className="grid">
+              <textarea
+                rows={3}
+                value={greeting}
+                data-testid="greeting"
+                aria-label={t("greeting.title")}
+                aria-describedby={describedBy}
+                aria-invalid={wrong || undefined}
+                onChange={({ target }) => form.set("greeting", target.value)}
+                className="w-full resize-y rounded-control bg-surface-2 px-2.5 py-2 text-14 text-ink-1 inset-ring inset-ring-border-control disabled:bg-surface-0 disabled:text-ink-3 aria-invalid:inset-ring-danger-solid max-narrow:text-16"
+              />
+              <span className="mt-1 justify-self-end text-12 text-ink-3">
+                {t("greeting.bytes", { bytes, limit: textLimitBytes })}
+              </span>
+            </span>
+          )}
+        </div>
+      )}
+    </SettingRow>
+  );
+}

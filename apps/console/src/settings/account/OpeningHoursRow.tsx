@@ -1,0 +1,96 @@
+import type { OpeningHours } from "@jieru/shared/domain/settings";
+import { useTranslation } from "react-i18next";
+import { DaysField } from "./DaysField.tsx";
+import { fieldLook } from "./NumberField.tsx";
+import { firstOpening, timeZones, withDay } from "./opening.ts";
+import { RadioRows } from "./RadioRows.tsx";
+import { RangesField } from "./RangesField.tsx";
+import { SettingRow } from "./SettingRow.tsx";
+import type { SettingsForm } from "./use-settings-form.ts";
+
+const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+
+/** [OH1] Always open, or by the week with its exceptions. */
+export function OpeningHoursRow({ form }: { form: SettingsForm }) {
+  const { t } = useTranslation("settings");
+  const opening = form.get("openingHours");
+  const put = (next: OpeningHours | null) => form.set("openingHours", next);
+  return (
+    <SettingRow form={form} name="openingHours" label={t("hours.title")} effect={t("hours.effect")} below>
+      {() => (
+        <div className="grid gap-3">
+          <RadioRows
+            name="opening"
+            label={t("hours.title")}
+            value={opening === null ? "always" : "hours"}
+            onChange={(value) => put(value === "always" ? null : (opening ?? firstOpening()))}
+            rows={(["always", "hours"] as const).map((value) => ({
+              value,
+              label: t(`hours.${value}.label`),
+              effect: t(`hours.${value}.effect`),
+            }))}
+          />
+          {opening && (
+            <>
+              <TimeZone value={opening.timeZone} onChange={(timeZone) => put({ ...opening, timeZone })} />
+              <Week form={form} opening={opening} put={put} />
+              <DaysField opening={opening} put={put} problems={form.problems} />
+            </>
+          )}
+        </div>
+      )}
+    </SettingRow>
+  );
+}
+
+function Week({
+  form,
+  opening,
+  put,
+}: {
+  form: SettingsForm;
+  opening: OpeningHours;
+  put: (o: OpeningHours) => void;
+}) {
+  const { t } = useTranslation("settings");
+  return (
+    <ul aria-label={t("hours.week")}>
+      {days.map((day, i) => (
+        <li
+          key={day}
+          data-testid={`hours-${day}`}
+          className="flex min-h-9 items-center gap-4 border-border-1 py-1 not-last:border-b max-narrow:items-start"
+        >
+          <span className="w-14 flex-none max-narrow:pt-2.5">{t(`hours.day.${day}`)}</span>
+          <RangesField
+            day={t(`hours.day.${day}`)}
+            ranges={opening.week[i] ?? []}
+            onChange={(ranges) => put(withDay(opening, i, ranges))}
+            problems={form.problems}
+            path={`openingHours.week.${i}`}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function TimeZone({ value, onChange }: { value: string; onChange: (zone: string) => void }) {
+  const { t } = useTranslation("settings");
+  return (
+    <label className="flex items-center gap-4">
+      <span className="w-14 flex-none">{t("hours.time_zone")}</span>
+      <select
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+        className={`${fieldLook} min-w-0 max-w-72`}
+      >
+        {timeZones(value).map((zone) => (
+          <option key={zone} value={zone}>
+            {zone}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,95 @@
+import type { Hours } from "@jieru/shared/domain/settings";
+import { Plus, X } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { Button } from "../../ui/Button.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { icon14 } from "../../ui/icon.ts";
+import { fieldLook } from "./NumberField.tsx";
+import { oneMore } from "./opening.ts";
+import { type Problems, problemAt } from "./problems.ts";
+
+interface RangesFieldProps {
+  /** Whose hours: "周一", "2027-02-12". */
+  day: string;
+  ranges: readonly Hours[];
+  onChange: (ranges: Hours[]) => void;
+  problems: Problems;
+  /** Where these hours stand in the settings. */
+  path: string;
+}
+
+const most = 4;
+
+/** The hours of one day, up to four ranges; none is a closed day. */
+export function RangesField({ day, ranges, onChange, problems, path }: RangesFieldProps) {
+  const { t } = useTranslation("settings");
+  const put = (at: number, change: Partial<Hours>) =>
+    onChange(ranges.map((r, i) => (i === at ? { ...r, ...change } : r)));
+  return (
+    <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1.5">
+      {ranges.length === 0 && <span className="text-ink-3">{t("hours.closed")}</span>}
+      {ranges.map((range, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: ranges have no names; their place is what they are.
+        <span key={i} className="inline-flex items-center gap-1">
+          <Time
+            label={t("hours.from_of", { day })}
+            value={range.from}
+            invalid={problemAt(problems, `${path}.${i}`) !== null}
+            onChange={(from) => put(i, { from })}
+          />
+          <span aria-hidden="true">–</span>
+          <Time
+            label={t("hours.to_of", { day })}
+            value={range.to}
+            invalid={problemAt(problems, `${path}.${i}`) !== null}
+            onChange={(to) => put(i, { to })}
+          />
+          <IconButton
+            label={t("hours.drop_range", { day, range: `${range.from}–${range.to}` })}
+            onClick={() => onChange(ranges.filter((_, j) => j !== i))}
+          >
+            <X {...icon14} />
+          </IconButton>
+        </span>
+      ))}
+      <Button
+        tone="quiet"
+        size="small"
+        icon={<Plus {...icon14} />}
+        disabledReason={ranges.length >= most ? t("hours.most", { count: most }) : null}
+        onClick={() => onChange(oneMore(ranges))}
+        aria-label={t("hours.add_range_to", { day })}
+        className="max-narrow:h-11"
+      >
+        {t(ranges.length === 0 ? "hours.open_day" : "hours.add_range")}
+      </Button>
+    </span>
+  );
+}
+
+interface TimeProps {
+  label: string;
+  value: string;
+  invalid: boolean;
+  onChange: (value: string) => void;
+}
+
+/** "9", "900" and full-width colons become a time of day when the field is left. */
+function readTime(text: string): string {
+  const parts = /^(\d{1,2})[:：.]?(\d{2})?$/.exec(text.trim());
+  return parts ? `${(parts[1] ?? "").padStart(2, "0")}:${parts[2] ?? "00"}` : text.trim();
+}
+
+const Time = ({ label, value, invalid, onChange }: TimeProps) => (
+  <input
+    value={value}
+    aria-label={label}
+    aria-invalid={invalid || undefined}
+    inputMode="numeric"
+    placeholder="09:00"
+    maxLength={5}
+    onChange={({ target }) => onChange(target.value)}
+    onBlur={({ target }) => onChange(readTime(target.value))}
+    className={`${fieldLook} w-[58px] text-center`}
+  />
+);

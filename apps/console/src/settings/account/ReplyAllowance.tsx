@@ -1,0 +1,105 @@
+import { type ReplyPolicy, replyPresetNames, replyPresets } from "@jieru/shared/domain/allowance";
+import { settingRanges } from "@jieru/shared/domain/settings";
+import { useTranslation } from "react-i18next";
+import type { SectionPageProps } from "../sections.ts";
+import { DurationField } from "./DurationField.tsx";
+import { NumberField } from "./NumberField.tsx";
+import { problemAt } from "./problems.ts";
+import { RadioRows } from "./RadioRows.tsx";
+import { durationInWords, durationRange } from "./range-words.ts";
+import { SettingRow } from "./SettingRow.tsx";
+import { SettingsFormPage } from "./SettingsFormPage.tsx";
+import { type SettingsForm, useSettingsForm } from "./use-settings-form.ts";
+
+/** [RA1] Which numbers WeChat goes by. Set too high, replies fail with WeChat's own refusal; the count then follows it (RA4). */
+export function ReplyAllowance({ accountId }: SectionPageProps) {
+  const { t } = useTranslation("settings");
+  const form = useSettingsForm(accountId, "allowance");
+  const numbers = ({ entered, message }: ReplyPolicy) =>
+    t("allowance.numbers", {
+      entered: entered.replies,
+      enteredTime: durationInWords(entered.windowMs),
+      message: message.replies,
+      messageTime: durationInWords(message.windowMs),
+    });
+  return (
+    <SettingsFormPage title={t("section.allowance")} form={form}>
+      <SettingRow
+        form={form}
+        name="replyPreset"
+        label={t("allowance.title")}
+        effect={t("allowance.effect")}
+        below
+      >
+        {() => (
+          <RadioRows
+            name="preset"
+            label={t("allowance.title")}
+            value={form.get("replyPreset")}
+            onChange={(preset) => {
+              form.set("replyPreset", preset);
+              if (preset === "own" && !form.get("ownReplies")) form.set("ownReplies", replyPresets.guide);
+            }}
+            rows={replyPresetNames.map((value) => ({
+              value,
+              label: t(`allowance.${value}.label`),
+              effect:
+                value === "own"
+                  ? t("allowance.own.effect")
+                  : `${t(`allowance.${value}.effect`)} ${numbers(replyPresets[value])}`,
+            }))}
+          />
+        )}
+      </SettingRow>
+      {form.get("replyPreset") === "own" && <OwnNumbers form={form} />}
+    </SettingsFormPage>
+  );
+}
+
+/** What each act of the customer grants. */
+function OwnNumbers({ form }: { form: SettingsForm }) {
+  const { t } = useTranslation("settings");
+  const own = form.get("ownReplies");
+  const shown = own ?? replyPresets.guide;
+  const put = (kind: keyof ReplyPolicy, change: Partial<ReplyPolicy["entered"]>) =>
+    form.set("ownReplies", { ...shown, [kind]: { ...shown[kind], ...change } });
+  const ranges = {
+    entered: durationRange(settingRanges.enteredWindowMs),
+    message: durationRange(settingRanges.messageWindowMs),
+  };
+  return (
+    <SettingRow
+      form={form}
+      name="ownReplies"
+      label={t("allowance.own.title")}
+      effect={t("allowance.own.hint")}
+      range={t("allowance.own.ranges", ranges)}
+      below
+    >
+      {(describedBy) => (
+        <span className="grid gap-2">
+          {(["entered", "message"] as const).map((kind) => (
+            <span key={kind} className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+              <span className="w-40">{t(`allowance.own.${kind}`)}</span>
+              <NumberField
+                label={t("allowance.own.replies_of", { act: t(`allowance.own.${kind}`) })}
+                value={shown[kind].replies}
+                onChange={(replies) => put(kind, { replies })}
+                describedBy={describedBy}
+                invalid={problemAt(form.problems, `ownReplies.${kind}.replies`) !== null}
+                unit={t("unit.replies")}
+              />
+              <DurationField
+                label={t("allowance.own.time_of", { act: t(`allowance.own.${kind}`) })}
+                value={shown[kind].windowMs}
+                onChange={(windowMs) => put(kind, { windowMs })}
+                describedBy={describedBy}
+                invalid={problemAt(form.problems, `ownReplies.${kind}.windowMs`) !== null}
+              />
+            </span>
+          ))}
+        </span>
+      )}
+    </SettingRow>
+  );
+}

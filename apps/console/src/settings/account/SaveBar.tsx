@@ -1,0 +1,49 @@
+import { Check } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { failureSentence } from "../../conversation/failure-sentence.ts";
+import { formatTime } from "../../i18n/format-clock.ts";
+import { Button } from "../../ui/Button.tsx";
+import { icon14 } from "../../ui/icon.ts";
+import type { SettingsForm } from "./use-settings-form.ts";
+
+/** What is not saved yet, and what was saved last. Always there, so that nothing moves when it has something to say. */
+export function SaveBar({ form }: { form: SettingsForm }) {
+  const { t } = useTranslation("settings");
+  const wrong = Object.keys(form.problems).length > 0;
+  const why = form.changes === 0 ? t("form.nothing") : wrong ? t("form.wrong") : null;
+  return (
+    <footer className="flex min-h-[52px] flex-none flex-wrap items-center gap-2 border-t border-border-1 bg-surface-2 px-8 py-2 max-narrow:px-4 max-narrow:pb-[calc(8px+env(safe-area-inset-bottom))]">
+      <span role="status" data-testid="save-state" className="min-w-0 flex-1 text-ink-2">
+        <SaveState form={form} />
+      </span>
+      {form.changes > 0 && (
+        <Button tone="quiet" onClick={form.discard} className="max-narrow:h-11">
+          {t("form.discard")}
+        </Button>
+      )}
+      <Button
+        tone="primary"
+        data-testid="save"
+        disabledReason={why}
+        aria-busy={form.saving || undefined}
+        onClick={form.save}
+        className="max-narrow:h-11"
+      >
+        {t(form.saving ? "form.saving" : "form.save")}
+      </Button>
+    </footer>
+  );
+}
+
+function SaveState({ form }: { form: SettingsForm }) {
+  const { t } = useTranslation("settings");
+  if (form.failure) return <span className="text-danger">{failureSentence(form.failure)}</span>;
+  if (form.changes > 0) return t("form.unsaved", { count: form.changes });
+  if (form.savedAt === null) return null;
+  return (
+    <span className="inline-flex items-center gap-1.5 [&>svg]:text-active">
+      <Check {...icon14} />
+      {t("form.saved", { at: formatTime(form.savedAt) })}
+    </span>
+  );
+}

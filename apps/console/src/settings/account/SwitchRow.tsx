@@ -1,0 +1,24 @@
+import { useTranslation } from "react-i18next";
+import { Switch } from "../../ui/Switch.tsx";
+import { SettingRow } from "./SettingRow.tsx";
+import type { SettingsForm } from "./use-settings-form.ts";
+
+type Name = "exceedByHand" | "exceedByTransfer" | "initialAuto";
+
+/** Yes or no, with what either leads to. */
+export function SwitchRow({ form, name }: { form: SettingsForm; name: Name }) {
+  const { t } = useTranslation("settings");
+  const label = t(`setting.${name}.label`);
+  return (
+    <SettingRow form={form} name={name} label={label} effect={t(`setting.${name}.effect`)}>
+      {(describedBy) => (
+        <Switch
+          label={label}
+          aria-describedby={describedBy}
+          checked={form.get(name)}
+          onChange={(on) => form.set(name, on)}
+        />
+      )}
+    </SettingRow>
+  );
+}

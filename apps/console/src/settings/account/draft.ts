@@ -1,0 +1,53 @@
+/**
+ * What an admin is changing, before it is saved: only the fields they touched, each with what it was when they began. All
+ * other fields follow the feed.
+ */
+import type { AccountSettings } from "@jieru/shared/domain/settings";
+
+export type Key = keyof AccountSettings;
+
+export interface Draft {
+  values: Partial<AccountSettings>;
+  /** What the field was when it was first touched. */
+  before: Partial<AccountSettings>;
+}
+
+export const noDraft: Draft = { values: {}, before: {} };
+
+/** Settings are plain JSON: the same text is the same value. */
+export const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+const without = <T extends object>(object: T, key: keyof T): T => {
+  const { [key]: _, ...rest } = object;
+  return rest as T;
+};
+
+const dropped = (draft: Draft, key: Key): Draft => ({
+  values: without(draft.values, key),
+  before: without(draft.before, key),
+});
+
+/** A field set back to what it is counts as not touched. */
+export function put<K extends Key>(
+  draft: Draft,
+  settings: AccountSettings,
+  key: K,
+  value: AccountSettings[K],
+): Draft {
+  if (isSame(value, settings[key])) return dropped(draft, key);
+  const before = key in draft.before ? draft.before : { ...draft.before, [key]: settings[key] };
+  return { values: { ...draft.values, [key]: value }, before };
+}
+
+export const drop = dropped;
+
+export const read = <K extends Key>(draft: Draft, settings: AccountSettings, key: K): AccountSettings[K] =>
+  key in draft.values ? (draft.values[key] as AccountSettings[K]) : settings[key];
+
+/** Somebody else has changed the field since this one was begun, and to something else. */
+export const isOvertaken = (draft: Draft, settings: AccountSettings, key: Key): boolean =>
+  key in draft.values &&
+  !isSame(draft.before[key], settings[key]) &&
+  !isSame(draft.values[key], settings[key]);
+
+export const touched = (draft: Draft): Key[] => Object.keys(draft.values) as Key[];

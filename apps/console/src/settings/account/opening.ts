@@ -1,0 +1,62 @@
+/** Changes to opening hours, as an admin makes them. */
+import type { Hours, OpeningHours } from "@jieru/shared/domain/settings";
+
+/** What a day starts with when it is opened. */
+const officeHours: Hours = { from: "09:00", to: "18:00" };
+
+/** Where this browser is, which is where most admins are. */
+const here = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || "Asia/Shanghai";
+
+/** Every working day from nine to six. */
+export const firstOpening = (): OpeningHours => ({
+  timeZone: here(),
+  week: [0, 1, 2, 3, 4, 5, 6].map((day) => (day < 5 ? [officeHours] : [])),
+  days: [],
+});
+
+/** One more range on a day: after the last one, as far as the day goes. */
+export function oneMore(ranges: readonly Hours[]): Hours[] {
+  const last = ranges.at(-1);
+  if (!last) return [officeHours];
+  const hour = Math.min(23, Number(last.to.slice(0, 2)) + 1);
+  return [...ranges, { from: `${String(hour).padStart(2, "0")}:00`, to: hour >= 21 ? "24:00" : "21:00" }];
+}
+
+export const withDay = (opening: OpeningHours, day: number, ranges: Hours[]): OpeningHours => ({
+  ...opening,
+  week: opening.week.map((old, i) => (i === day ? ranges : old)),
+});
+
+/** The day after the latest that is listed, or today: a holiday is often several days in a row. */
+export function nextDate(opening: OpeningHours, today: string): string {
+  const latest = opening.days
+    .map((d) => d.date)
+    .toSorted()
+    .at(-1);
+  if (!latest || latest < today) return today;
+  const next = new Date(`${latest}T00:00:00Z`);
+  next.setUTCDate(next.getUTCDate() + 1);
+  return next.toISOString().slice(0, 10);
+}
+
+type Day = OpeningHours["days"][number];
+
+export const putDate = (opening: OpeningHours, at: number, day: Day): OpeningHours => ({
+  ...opening,
+  days: opening.days.map((old, i) => (i === at ? day : old)),
+});
+
+export const addDate = (opening: OpeningHours, date: string): OpeningHours => ({
+  ...opening,
+  days: [...opening.days, { date, hours: [] }],
+});
+
+export const dropDate = (opening: OpeningHours, at: number): OpeningHours => ({
+  ...opening,
+  days: opening.days.filter((_, i) => i !== at),
+});
+
+/** As the browser knows them, this one's own first, and whatever is set already. */
+export function timeZones(current: string): string[] {
+  return [...new Set([current, here(), "Asia/Shanghai", ...Intl.supportedValuesOf("timeZone")])];
+}

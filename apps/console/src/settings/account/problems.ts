@@ -1,0 +1,110 @@
+import { type AccountSettings, settingRanges } from "@jieru/shared/domain/settings";
+import type { Failure } from "../../api/outcome.ts";
+import type { Key } from "./draft.ts";
+
+/** A field and what is wrong with it, by the server's path ("openingHours.week.0.1.to") or a shorter one. */
+export type Problems = Readonly<Record<string, ProblemName>>;
+export type ProblemName =
+  | "range"
+  | "empty"
+  | "too_long"
+  | "time"
+  | "order"
+  | "overlap"
+  | "time_zone"
+  | "date"
+  | "twice"
+  | "missing"
+  | "refused";
+
+export const greetingMax = 500;
+
+const ranged = [
+  "reactivateAfterMs",
+  "graceMs",
+  "initialCapacity",
+  "noAnswerMs",
+  "waitTargetMs",
+  "pushSilenceMs",
+] as const satisfies readonly Key[];
+
+export const isWithin = (value: number, { min, max }: { min: number; max: number }): boolean =>
+  Number.isInteger(value) && value >= min && value <= max;
+
+const timeOfDay = /^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/;
+
+function hoursProblems(
+  path: string,
+  hours: readonly { from: string; to: string }[],
+): [string, ProblemName][] {
+  return hours.flatMap(({ from, to }, i): [string, ProblemName][] => {
+    const at = `${path}.${i}`;
+    if (!timeOfDay.test(from) || !timeOfDay.test(to)) return [[at, "time"]];
+    if (from >= to) return [[at, "order"]];
+    const overlaps = hours.some((other, j) => j < i && other.from < to && from < other.to);
+    return overlaps ? [[at, "overlap"]] : [];
+  });
+}
+
+function openingProblems(opening: AccountSettings["openingHours"]): [string, ProblemName][] {
+  if (!opening) return [];
+  const week = opening.week.flatMap((day, i) => hoursProblems(`openingHours.week.${i}`, day));
+  const dates = opening.days.map((d) => d.date);
+  const days = opening.days.flatMap(({ date, hours }, i): [string, ProblemName][] => {
+    const path = `openingHours.days.${i}`;
+    if (date === "") return [[path, "date"]];
+    if (dates.indexOf(date) < i) return [[path, "twice"]];
+    return hoursProblems(`${path}.hours`, hours);
+  });
+  return [...week, ...days];
+}
+
+function ownProblems({
+  entered,
+  message,
+}: NonNullable<AccountSettings["ownReplies"]>): [string, ProblemName][] {
+  const checks = [
+    ["ownReplies.entered.replies", isWithin(entered.replies, settingRanges.replies)],
+    ["ownReplies.entered.windowMs", isWithin(entered.windowMs, settingRanges.enteredWindowMs)],
+    ["ownReplies.message.replies", isWithin(message.replies, settingRanges.replies)],
+    ["ownReplies.message.windowMs", isWithin(message.windowMs, settingRanges.messageWindowMs)],
+  ] as const;
+  return checks.flatMap(([path, ok]) => (ok ? [] : [[path, "range"]]));
+}
+
+/** What the server would refuse in the touched fields, said before it is asked. */
+export function problemsIn(values: Partial<AccountSettings>): Problems {
+  const numbers = ranged.flatMap((key): [string, ProblemName][] => {
+    const value = values[key];
+    return value == null || isWithin(value, settingRanges[key]) ? [] : [[key, "range"]];
+  });
+  const { greeting, openingHours, ownReplies } = values;
+  const text: [string, ProblemName][] =
+    typeof greeting !== "string"
+      ? []
+      : greeting.trim() === ""
+        ? [["greeting", "empty"]]
+        : greeting.length > greetingMax
+          ? [["greeting", "too_long"]]
+          : [];
+  return Object.fromEntries([
+    ...numbers,
+    ...text,
+    ...openingProblems(openingHours ?? null),
+    ...(ownReplies ? ownProblems(ownReplies) : []),
+  ]);
+}
+
+/** What the server refused after all, at the fields it names. Empty where it is about no field. */
+export function problemsOf(failure: Failure | null): Problems {
+  if (!failure) return {};
+  if (failure.kind === "refusal")
+    return failure.refusal.refusal === "own_replies_missing" ? { ownReplies: "missing" } : {};
+  const errors = failure.kind === "problem" ? (failure.problem?.errors ?? []) : [];
+  const name = (field: string): ProblemName => (field === "openingHours.timeZone" ? "time_zone" : "refused");
+  return Object.fromEntries(errors.map(({ field }) => [field, name(field)]));
+}
+
+/** The problem at this path or anywhere below it. */
+export const problemAt = (problems: Problems, path: string): ProblemName | null =>
+  problems[path] ?? Object.entries(problems).find(([at]) => at.startsWith(`${path}.`))?.[1] ?? null;

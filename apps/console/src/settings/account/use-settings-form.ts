@@ -1,0 +1,86 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { AccountSettings } from "@jieru/shared/domain/settings";
+import type { Account } from "@jieru/shared/domain/snapshot";
+import { useState } from "react";
+import { request } from "../../api/http.ts";
+import type { Failure, Outcome } from "../../api/outcome.ts";
+import { paths } from "../../api/paths.ts";
+import { useDesk } from "../../api/use-desk.ts";
+import { serverNow } from "../../ui/server-clock.ts";
+import { type Draft, drop, isOvertaken, type Key, noDraft, put, read, touched } from "./draft.ts";
+import { type Problems, problemsIn, problemsOf } from "./problems.ts";
+
+/** Unsaved changes outlive a look at another page; not a reload. By account and page. */
+const kept = new Map<string, Draft>();
+
+export interface SettingsForm {
+  accountId: AccountId;
+  /** Not an admin's eyes. */
+  readOnly: boolean;
+  get<K extends Key>(key: K): AccountSettings[K];
+  set<K extends Key>(key: K, value: AccountSettings[K]): void;
+  isTouched(key: Key): boolean;
+  /** Somebody else changed it meanwhile: what it is now. */
+  overtaken(key: Key): boolean;
+  /** Takes what the account has. */
+  yield(key: Key): void;
+  problems: Problems;
+  changes: number;
+  saving: boolean;
+  failure: Failure | null;
+  savedAt: number | null;
+  save(): void;
+  discard(): void;
+}
+
+const send = (
+  accountId: AccountId,
+  values: Partial<AccountSettings>,
+): Promise<Outcome<{ account: Account }>> => request("PATCH", paths.settings(accountId), { body: values });
+
+/** The settings of an account as one page edits them: the feed's truth, and on it what is not saved yet. */
+export function useSettingsForm(accountId: AccountId, page: string): SettingsForm {
+  const { account, me } = useDesk(accountId);
+  const place = `${accountId} ${page}`;
+  const [draft, setDraft] = useState(() => kept.get(place) ?? noDraft);
+  const [saving, setSaving] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [savedAt, setSavedAt] = useState<number | null>(null);
+
+  const change = (next: Draft) => {
+    kept.set(place, next);
+    setDraft(next);
+    setFailure(null);
+    setSavedAt(null);
+  };
+  const problems = { ...problemsOf(failure), ...problemsIn(draft.values) };
+  const changes = touched(draft).length;
+
+  const save = async () => {
+    if (saving || changes === 0 || Object.keys(problemsIn(draft.values)).length > 0) return;
+    setSaving(true);
+    const outcome = await send(accountId, draft.values);
+    setSaving(false);
+    if (!outcome.ok) return setFailure(outcome);
+    change(noDraft);
+    setSavedAt(serverNow());
+  };
+
+  return {
+    accountId,
+    readOnly: me.role !== "admin",
+    get: (key) => read(draft, account, key),
+    // From what is kept, not from this render: one press may set two fields.
+    set: (key, value) => change(put(kept.get(place) ?? noDraft, account, key, value)),
+    isTouched: (key) => key in draft.values,
+    overtaken: (key) => isOvertaken(draft, account, key),
+    yield: (key) => change(drop(draft, key)),
+    problems,
+    changes,
+    saving,
+    failure,
+    savedAt,
+    save: () => void save(),
+    discard: () => change(noDraft),
+  };
+}

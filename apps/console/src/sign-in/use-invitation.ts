@@ -1,0 +1,73 @@
+import type { InvitationDetails } from "@jieru/shared/protocol/http";
+import { useEffect, useState } from "react";
+import { acceptInvitation, openInvitation, readInvitation } from "../api/invitations.ts";
+import type { Failure, Outcome } from "../api/outcome.ts";
+
+export type InvitationStep =
+  | { name: "looking" }
+  /** Not signed in yet. */
+  | { name: "stranger" }
+  | { name: "asked" }
+  | { name: "sending" }
+  | { name: "done" }
+  /** `again`: the invitation is still there, so it may be tried again. */
+  | { name: "failed"; failure: Failure; again: boolean };
+
+const refusalOf = (outcome: Outcome<unknown>) =>
+  !outcome.ok && outcome.kind === "refusal" ? outcome.refusal.refusal : null;
+
+const failed = (failure: Failure): InvitationStep => ({
+  name: "failed",
+  failure,
+  again:
+    failure.kind === "offline" ||
+    (failure.kind === "problem" && failure.status >= 500) ||
+    (failure.kind === "refusal" &&
+      ["agent_limit_reached", "server_busy", "database_unavailable"].includes(failure.refusal.refusal)),
+});
+
+/** Who is signed in opens the invitation, which its maker sees; who is not reads what it is for and signs in first. */
+async function look(token: string): Promise<{ details: InvitationDetails | null; step: InvitationStep }> {
+  const opened = await openInvitation(token);
+  if (opened.ok) return { details: opened.value, step: { name: "asked" } };
+  if (refusalOf(opened) !== "not_signed_in") return { details: null, step: failed(opened) };
+  const read = await readInvitation(token);
+  return read.ok
+    ? { details: read.value, step: { name: "stranger" } }
+    : { details: null, step: failed(read) };
+}
+
+export function useInvitation(token: string) {
+  const [step, setStep] = useState<InvitationStep>({ name: "looking" });
+  const [details, setDetails] = useState<InvitationDetails | null>(null);
+  const [round, setRound] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another round asks again.
+  useEffect(() => {
+    let here = true;
+    void look(token).then((seen) => {
+      if (!here) return;
+      setDetails(seen.details);
+      setStep(seen.step);
+    });
+    return () => {
+      here = false;
+    };
+  }, [token, round]);
+
+  const accept = async () => {
+    setStep({ name: "sending" });
+    const outcome = await acceptInvitation(token);
+    if (outcome.ok) setStep({ name: "done" });
+    else setStep(refusalOf(outcome) === "not_signed_in" ? { name: "stranger" } : failed(outcome));
+  };
+  return {
+    step,
+    details,
+    accept: () => void accept(),
+    /** Looks anew: what stood in the way may be gone. */
+    retry: () => {
+      setStep({ name: "looking" });
+      setRound((n) => n + 1);
+    },
+  };
+}
