@@ -1,0 +1,102 @@
+/** [MA5] What belongs to one account, asked for in another; generated from the table of routes. */
+import { randomUUID } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Cast, openCast, picture, prepare, type Things, unknownThings } from "./cast.ts";
+import { openFeed } from "./feed.ts";
+import { deadline, type House, openHouse } from "./house.ts";
+import { type Row, table } from "./rights-table.ts";
+
+let house: House;
+let cast: Cast;
+
+beforeAll(async () => {
+  house = await openHouse();
+  cast = await openCast(house);
+});
+afterAll(() => house.stop());
+
+/** Routes that name something of an account beside the account itself. */
+const within = table.filter(({ route }) => /:accountId\/.*:\w/.test(route));
+
+/** Asked by an admin of the other account, at their own account's address. */
+function ask(row: Row, things: Things) {
+  const [method = "", path = ""] = row.route.split(" ");
+  const inTheirs = { ...things, accountId: cast.otherAccountId };
+  const address = path.replace(/:(\w+)/g, (_, name: keyof Things) => inTheirs[name]);
+  return cast.consoles.foreigner.send(method, address, row.body?.(cast));
+}
+
+describe("[MA5] another account's things, at one's own account's address", () => {
+  it("[MA5] the table has such routes", () => expect(within.length).toBeGreaterThan(3));
+
+  it.each(within)("[MA5] [N41] answered like what never was: $route", async (row) => {
+    const foreign = await ask(row, await prepare(house, cast, row.given));
+    const unknown = await ask(row, unknownThings);
+    expect([foreign.status, foreign.text]).toEqual([unknown.status, unknown.text]);
+    expect(foreign.status).toBeGreaterThanOrEqual(400);
+  });
+});
+
+describe("[MA5] another account's things, named in a body", () => {
+  it("[MA5] an agent of another account is no one to transfer to", async () => {
+    const { consoles } = cast;
+    const session = await house.ownedBy(consoles.owner);
+    const transfer = (agentId: string) =>
+      consoles.owner.post(`/api/sessions/${session.id}/transfer`, { agentId });
+    const [foreign, unknown] = [await transfer(consoles.foreigner.agentId), await transfer("01unknown")];
+    expect([foreign.status, foreign.text]).toEqual([unknown.status, unknown.text]);
+    expect(foreign.body).toEqual({ refusal: "agent_not_found" });
+  });
+
+  it("[MA5] an image of another account cannot be sent", async () => {
+    const { consoles } = cast;
+    const form = new FormData();
+    form.set("file", new Blob([picture], { type: "image/png" }), "pixel.png");
+    const uploaded = await consoles.foreigner.send(
+      "POST",
+      `/api/accounts/${cast.otherAccountId}/media`,
+      form,
+    );
+    const { mediaId } = uploaded.body as { mediaId: string };
+    const session = await house.ownedBy(consoles.owner);
+    const send = (id: string) =>
+      consoles.owner.post(`/api/sessions/${session.id}/replies`, {
+        clientMessageId: randomUUID(),
+        type: "image",
+        mediaId: id,
+      });
+    const [foreign, unknown] = [await send(mediaId), await send("01unknown")];
+    expect([foreign.status, foreign.text]).toEqual([unknown.status, unknown.text]);
+    expect(foreign.status).toBe(409);
+  });
+});
+
+describe("[MA5] a console that follows one account", () => {
+  it("[MA5] hears nothing of another, whatever happens there", async () => {
+    const { cookie } = cast.consoles.foreigner;
+    const feed = await openFeed(house.url, { cookie, origin: house.url });
+    const heard: string[] = [];
+    feed.socket.onAny((event: string, body: unknown) => heard.push(`${event} ${JSON.stringify(body)}`));
+    expect((await feed.ask("subscribe", { accountId: cast.otherAccountId, afterSeq: 0 })).ok).toBe(true);
+    for (const row of table.filter(({ given }) => given !== "nothing")) {
+      const things = await prepare(house, cast, row.given);
+      const [method = "", path = ""] = row.route.split(" ");
+      const address = path.replace(/:(\w+)/g, (_, name: keyof Things) => things[name]);
+      await cast.consoles.admin.send(method, address, row.body?.(cast));
+    }
+    await feed.ask("watch", { conversationId: "01unknown" });
+    await expect.poll(() => heard.some((line) => line.startsWith("elsewhere")), deadline).toBe(true);
+    await setImmediate();
+    const ids = await house.rows<{ id: string }>(
+      `select id from sessions where account_id = $1 union select id from conversations where account_id = $1
+        union select id from messages where account_id = $1 union select $1`,
+      [house.accountId],
+    );
+    const all = heard.join("\n");
+    expect(ids.filter(({ id }) => all.includes(id))).toEqual([]);
+    const frames = feed.frames.map((frame) => frame.accountId);
+    expect(frames.filter((id) => id !== cast.otherAccountId)).toEqual([]);
+    feed.close();
+  });
+});
