@@ -6,6 +6,8 @@
 import cookie from "@fastify/cookie";
 import type { FastifyInstance } from "fastify";
 import { createAccountDirectory } from "./accounts/account-directory.ts";
+import { connectionRoutes } from "./accounts/connection-routes.ts";
+import { PushSightings } from "./accounts/push-sightings.ts";
 import { accountRoutes } from "./accounts/routes.ts";
 import { secretKeyOf } from "./accounts/secret-key.ts";
 import { settingsRoutes } from "./accounts/settings-routes.ts";
@@ -63,6 +65,7 @@ export async function createApp(context: Context): Promise<App> {
   const lanes = createLanes({ pool, clock, newId, onCommitted: tails.offer });
   const media = await openMedia({ ...context, lanes, clientOf: (id) => clients.of(id) });
   const signIn = createSignIn(context);
+  const sightings = new PushSightings(clock);
   let draining = false;
 
   const fastify = createWebServer(log, config);
@@ -72,10 +75,11 @@ export async function createApp(context: Context): Promise<App> {
   await apiDocs(fastify);
   enforceAccess(fastify, { pool, signIn, publicUrl: config.publicUrl });
   await fastify.register(healthRoutes, { pool, metrics, laneDepth: lanes.depth, isDraining: () => draining });
-  pushRoutes(fastify, { context, directory, lanes, metrics, keepImage: media.keepImage });
+  pushRoutes(fastify, { context, directory, sightings, lanes, metrics, keepImage: media.keepImage });
   await fastify.register(signInRoutes, { context, lanes, signIn });
   await fastify.register(agentRoutes, { context, lanes });
   await fastify.register(accountRoutes, { pool, clock });
+  await fastify.register(connectionRoutes, { context, lanes, secretKey, directory, sightings });
   await fastify.register(settingsRoutes, { lanes, clock });
   await fastify.register(superviseRoutes, { pool, clock });
   await fastify.register(sessionRoutes, { pool, lanes });

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
 import { readAccountsFile } from "./accounts/accounts-file.ts";
-import { upsertAccount } from "./accounts/upsert-account.ts";
+import { markFromFile, upsertAccount } from "./accounts/upsert-account.ts";
 import { type App, createApp } from "./app.ts";
 import type { Config } from "./config.ts";
 import { type Clock, type Context, systemClock } from "./context.ts";
@@ -47,6 +47,10 @@ export async function startServer({
     const context: Context = { config, ...database, clock, newId, log, nodeId: randomUUID(), fetch };
     app = await createApp(context);
     for (const entry of entries) await upsertAccount({ ...context, ...app }, entry);
+    await markFromFile(
+      database.pool,
+      entries.map(({ appId }) => appId),
+    );
     const firstAdminLinks = await ensureFirstAdmin({ context, lanes: app.lanes });
     await app.fastify.listen({ host: config.host, port: config.port });
     const { port } = app.fastify.server.address() as AddressInfo;

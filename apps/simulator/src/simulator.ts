@@ -2,19 +2,20 @@ import type { AddressInfo } from "node:net";
 import type { SimulatorClock } from "./clock.ts";
 import type { Ledger } from "./ledger.ts";
 import { confirmScan, declineScan } from "./open/decide-scan.ts";
-import type { CustomerOption, Person, SimulatorOptions } from "./options.ts";
+import type { CustomerOption, Person, SimulatedAccount, SimulatorOptions } from "./options.ts";
 import type { Phone, PhoneStore } from "./phones.ts";
 import { createCustomerActs } from "./push/customer-acts.ts";
 import { createHttpClient } from "./push/http-client.ts";
 import { createPushApi, type PushApi } from "./push/push-api.ts";
 import { createPusher } from "./push/pusher.ts";
+import { type PushSettings, type SettingsOutcome, savePushSettings } from "./push/save-push-settings.ts";
 import { type Verification, verifyUrl } from "./push/verify-url.ts";
 import type { Scan } from "./scans.ts";
 import { createServer } from "./server.ts";
 import { setSwitches } from "./set-switches.ts";
 import { keepState, loadState } from "./state-file.ts";
 import type { Switches } from "./switches.ts";
-import { createWorld, getAccount } from "./world.ts";
+import { addAccount, createWorld, getAccount } from "./world.ts";
 
 /** WeChat, running. Everything a test or a bench asks of it without going through the page. */
 export interface Simulator extends PushApi {
@@ -25,7 +26,11 @@ export interface Simulator extends PushApi {
   phones: PhoneStore;
   switches: { get(): Switches; set(patch: Partial<Switches>): Switches };
 
+  /** A mini program registered later. */
+  addAccount(account: SimulatedAccount): void;
   setPushUrl(appId: string, pushUrl: string): void;
+  /** What "提交" on WeChat's page for message push does. */
+  savePushSettings(appId: string, settings: PushSettings): Promise<SettingsOutcome>;
   /** WeChat's check of the push address. */
   verify(appId: string): Promise<Verification>;
 
@@ -52,9 +57,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const client = createHttpClient(options.pushTimeoutMs ?? PUSH_TIMEOUT_MS);
   const pusher = createPusher(world, client);
   const acts = createCustomerActs(world, pusher);
-  const verify = (appId: string) => verifyUrl(world, client, appId);
+  const verify = (appId: string) => verifyUrl(world, client, getAccount(world, appId).config);
+  const saveSettings = (appId: string, settings: PushSettings) =>
+    savePushSettings(world, client, appId, settings);
   if (options.stateFile !== undefined) loadState(world, options.stateFile);
-  const server = await createServer(world, options, { acts, verify });
+  const server = await createServer(world, options, { acts, verify, savePushSettings: saveSettings });
   const host = options.host ?? "127.0.0.1";
   await server.listen({ port: options.port, host });
   const { port } = server.server.address() as AddressInfo;
@@ -73,6 +80,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       world.changed();
     },
     verify,
+    savePushSettings: saveSettings,
+    addAccount(account) {
+      addAccount(world, account);
+      world.changed();
+    },
     ...createPushApi(world, acts, pusher),
     addCustomer({ appId = options.accounts[0]?.appId ?? "", openid, name, sessionFrom = "" }) {
       const added = world.phones.ensure(appId, openid, { name, sessionFrom, shown: true });

@@ -2,15 +2,17 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { LedgerEntry } from "./ledger-entry.ts";
 import type { Medium } from "./media.ts";
-import type { Person } from "./options.ts";
+import type { Person, SimulatedAccount } from "./options.ts";
 import type { Phone } from "./phones.ts";
-import type { World } from "./world.ts";
+import { addAccount, type World } from "./world.ts";
 
 /** What survives a restart. Tokens, codes and scans do not: the other side must cope with that anyway. */
 interface SavedState {
   at: number;
   lastMsgId: string;
   people: Person[];
+  /** Those registered on the page; the others come with the options. */
+  accounts?: SimulatedAccount[];
   phones: Phone[];
   ledger: LedgerEntry[];
   media: (Omit<Medium, "bytes"> & { base64: string })[];
@@ -27,6 +29,8 @@ export function loadState(world: World, path: string): void {
   const behindMs = saved.at - world.clock.now();
   if (behindMs > 0) world.clock.advance(behindMs);
   world.lastMsgId = BigInt(saved.lastMsgId);
+  for (const account of saved.accounts ?? [])
+    if (!world.accounts.has(account.appId)) addAccount(world, account);
   world.phones.restore(saved.phones.filter((phone) => world.accounts.has(phone.appId)));
   world.ledger.restore(saved.ledger);
   const known = new Set(world.people.map((person) => person.unionid));
@@ -69,6 +73,7 @@ function writeState(world: World, path: string): void {
     at: world.clock.now(),
     lastMsgId: String(world.lastMsgId),
     people: world.people,
+    accounts: [...world.accounts.values()].map(({ config }) => config),
     phones: world.phones.listShown(),
     ledger: world.ledger.list({ limit: LEDGER_SAVED }),
     media: world.media

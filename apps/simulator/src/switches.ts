@@ -43,6 +43,8 @@ export const switchesSchema = z.strictObject({
   nextSend: sendFaultSchema,
   /** Keep `nextSend` until it is changed, instead of for one call. */
   nextSendSticky: z.boolean(),
+  /** What the token call answers whatever the secret: an errcode, such as 40164 for an address that is not listed. */
+  tokenRefusal: z.int().nullable(),
   allowanceTable: z.enum(["guide", "current"]),
   allowanceReading: z.enum(["A", "B", "C"]),
   /** Which typing path works; the other answers 40200. */
@@ -71,6 +73,7 @@ export const CALM: Switches = {
   stringNumbers: false,
   nextSend: "normal",
   nextSendSticky: false,
+  tokenRefusal: null,
   allowanceTable: "guide",
   allowanceReading: "A",
   typingPath: "both",

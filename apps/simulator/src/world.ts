@@ -4,7 +4,7 @@ import type { SimulatorClock } from "./clock.ts";
 import { createLedger, type Ledger } from "./ledger.ts";
 import { createLoginCodes, type LoginCodes } from "./login-codes.ts";
 import { createMediaStore, type MediaStore } from "./media.ts";
-import type { LoginApp, Person, SimulatorLog, SimulatorOptions } from "./options.ts";
+import type { LoginApp, Person, SimulatedAccount, SimulatorLog, SimulatorOptions } from "./options.ts";
 import { createPhoneStore, type PhoneStore } from "./phones.ts";
 import { createScanStore, type ScanStore } from "./scans.ts";
 import { CALM, type Switches } from "./switches.ts";
@@ -55,9 +55,7 @@ function createListeners() {
 /** Creates the world as the options describe it. */
 export function createWorld(options: SimulatorOptions): World {
   const accounts = new Map<string, AccountState>();
-  for (const config of options.accounts) {
-    accounts.set(config.appId, { config: { ...config }, tokens: createTokenStore(() => randomWord(96)) });
-  }
+  for (const config of options.accounts) addAccount({ accounts }, config);
   const phones = createPhoneStore();
   for (const {
     appId = options.accounts[0]?.appId ?? "",
@@ -84,6 +82,10 @@ export function createWorld(options: SimulatorOptions): World {
     lastMsgId: FIRST_MSG_ID,
     url: "",
   };
+}
+
+export function addAccount({ accounts }: Pick<World, "accounts">, config: SimulatedAccount): void {
+  accounts.set(config.appId, { config: { ...config }, tokens: createTokenStore(() => randomWord(96)) });
 }
 
 /** The account with this appId; throws when the simulator has none. */

@@ -2,7 +2,8 @@
  * Who gets which answer at which door: the one table the matrix is tested against. `ok` is any 2xx, `moved` a redirect,
  * a number a status without a refusal; else the refusal's code. A column may be shortened to what all of it share.
  */
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
+import { demoAccount } from "../src/demo.ts";
 import { type Cast, type Given, type Principal, picture, principals } from "./cast.ts";
 
 export interface Row {
@@ -23,6 +24,16 @@ const file = () => {
   form.set("file", new Blob([picture], { type: "image/png" }), "pixel.png");
   return form;
 };
+const anotherMiniProgram = () => ({
+  appId: `wx${randomBytes(8).toString("hex")}`,
+  originalId: "gh_0123456789ab",
+  name: "又一家",
+  appSecret: "0123456789abcdef0123456789abcdef",
+  token: "anothertoken",
+  encodingAesKey: demoAccount.encodingAesKey,
+  mode: "secure",
+  format: "json",
+});
 const toBystander = ({ consoles }: Cast) => ({ agentId: consoles.bystander.agentId });
 const account = "/api/accounts/:accountId";
 const session = "/api/sessions/:sessionId";
@@ -57,6 +68,13 @@ export const table: Row[] = [
   row(`PUT ${account}/pickup`,                    "nothing",    "not_signed_in not_bound not_bound ok ok ok ok", () => ({ auto: false, capacity: 10 })),
   row(`POST ${account}/media`,                    "nothing",    "not_signed_in not_bound not_bound ok ok ok ok", file),
   row(`PATCH ${account}/settings`,                "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => ({ exceedByHand: true })),
+  row("POST /api/accounts",                       "nothing",    "not_signed_in not_allowed ok not_allowed not_allowed not_allowed ok", anotherMiniProgram),
+  row(`GET ${account}/connection`,                "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
+  row(`PATCH ${account}/connection`,              "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => ({ format: demoAccount.format })),
+  row(`POST ${account}/connection/test`,          "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
+  row(`DELETE ${account}/connection/previous-key`, "nothing",   "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
+  row(`POST ${account}/connection/rotate`,        "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => ({ encodingAesKey: demoAccount.encodingAesKey })),
+
   row(`GET ${account}/bindings`,                  "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed ok ok"),
   row(`PUT ${account}/bindings/:agentId/status`,  "binding",    "not_signed_in not_bound not_bound not_allowed not_allowed ok ok", () => ({ status: "away" })),
   row(`PUT ${account}/bindings/:agentId/pickup`,  "binding",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => ({ auto: true, capacity: 6 })),

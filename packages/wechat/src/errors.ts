@@ -11,6 +11,8 @@ export class WechatRefused extends Error {
   readonly errmsg: string;
   /** The id WeChat gives a failed request; can be queried for 7 days. Null when the answer names none. */
   readonly rid: string | null;
+  /** The caller's address as WeChat saw it, where the refusal is about that (40164). */
+  readonly address: string | null;
   readonly class: RefusalClass;
   readonly reason: WechatReason;
 
@@ -22,6 +24,7 @@ export class WechatRefused extends Error {
     this.errcode = answer.errcode;
     this.errmsg = answer.errmsg;
     this.rid = /\brid: ([0-9a-f-]{1,64})/.exec(answer.errmsg)?.[1] ?? null;
+    this.address = /\binvalid ip ([0-9a-fA-F.:]{3,45})/.exec(answer.errmsg)?.[1] ?? null;
     this.class = meaning.class;
     this.reason = meaning.reason;
   }

@@ -10,6 +10,9 @@ export interface ConnectedAccount {
   id: AccountId;
   credentials: PushCredentials;
   appSecret: string;
+  /** What is written down at most once, so that nobody asks again. */
+  verified: boolean;
+  pushed: boolean;
 }
 
 /** The sealed part of an account's row. */
@@ -19,6 +22,7 @@ export const sealedCredentials = z.object({
   encodingAesKey: z.string().nullable(),
   previousAesKey: z.string().nullable(),
 });
+export type SealedCredentials = z.infer<typeof sealedCredentials>;
 
 interface Row {
   id: AccountId;
@@ -27,6 +31,8 @@ interface Row {
   mode: PushCredentials["mode"];
   format: PushCredentials["format"];
   credentials: Buffer;
+  verified: boolean;
+  pushed: boolean;
 }
 
 export interface AccountDirectory {
@@ -34,12 +40,15 @@ export interface AccountDirectory {
   findByAppId(appId: string): Promise<ConnectedAccount | null>;
   getById(id: AccountId): Promise<ConnectedAccount>;
   listIds(): Promise<AccountId[]>;
+  /** The account was changed on this node; the others see it within `keepMs`. */
+  forget(id: AccountId): void;
 }
 
 const keepMs = 5_000;
 /** What is none is not worth asking the database for, which takes no NUL. */
 const appIdLike = /^[\x21-\x7e]{1,64}$/;
-const columns = "id, app_id, original_id, mode, format, credentials";
+const columns = `id, app_id, original_id, mode, format, credentials, verified_at is not null as verified,
+  first_push_at is not null as pushed`;
 
 function keyOf(text: string | null): AesKey | undefined {
   return (text === null ? null : parseAesKey(text)) ?? undefined;
@@ -52,6 +61,8 @@ function connected(row: Row, secretKey: Buffer): ConnectedAccount {
   return {
     id: row.id,
     appSecret: sealed.appSecret,
+    verified: row.verified,
+    pushed: row.pushed,
     credentials: {
       appId: row.app_id,
       originalId: row.original_id,
@@ -88,6 +99,9 @@ export function createAccountDirectory(pool: Pool, secretKey: Buffer): AccountDi
     async listIds() {
       const { rows } = await pool.query<{ id: AccountId }>(`select id from accounts order by id`);
       return rows.map((r) => r.id);
+    },
+    forget(id) {
+      for (const [key, { account }] of kept) if (account?.id === id) kept.delete(key);
     },
   };
 }

@@ -24,6 +24,13 @@ export async function upsertAccount(
   return id;
 }
 
+/** Remembers which accounts get their credentials from the file at every start, so that the console can say so. */
+export async function markFromFile(pool: Pool, appIds: readonly string[]): Promise<void> {
+  await pool.query(`update accounts set from_file = not from_file where from_file <> (app_id = any($1))`, [
+    appIds,
+  ]);
+}
+
 async function writeRow(
   pool: Pool,
   secretKey: Buffer,

@@ -3,12 +3,15 @@
  * Whatever is wrong with a request, the answer is one and the same 403; the reason goes to a counter (PU1, N9).
  */
 
+import type { AesKey } from "@jieru/wechat/aes-key";
 import { handOverAnswer } from "@jieru/wechat/hand-over";
 import { PUSH_LIMIT_BYTES } from "@jieru/wechat/limits";
 import { openEnvelope, verifyUrl } from "@jieru/wechat/open-envelope";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ClientBase } from "pg";
 import type { AccountDirectory, ConnectedAccount } from "../accounts/account-directory.ts";
+import { noteFirstPush, noteVerified } from "../accounts/milestones.ts";
+import type { PushSightings } from "../accounts/push-sightings.ts";
 import type { Context } from "../context.ts";
 import { within } from "../deadline.ts";
 import type { Outcome } from "../lane/batch.ts";
@@ -20,6 +23,8 @@ import { type AnnouncedImage, type Ingested, ingest } from "./ingest.ts";
 export interface PushOptions {
   context: Pick<Context, "clock" | "newId" | "log" | "pool">;
   directory: AccountDirectory;
+  /** What the admin may know of requests that were refused. */
+  sightings: PushSightings;
   lanes: Lanes;
   metrics: Metrics;
   /** Keeps the image and its job in the push's own transaction. */
@@ -46,7 +51,7 @@ const isHandedOver = (outcome: Outcome): boolean =>
   outcome.ok && outcome.facts.some((f) => f.type === "customer_handed_over");
 
 export function pushRoutes(app: FastifyInstance, options: PushOptions): void {
-  const { context, directory, lanes, metrics, keepImage } = options;
+  const { context, directory, sightings, lanes, metrics, keepImage } = options;
 
   const find = (request: FastifyRequest<PushRequest>): Promise<ConnectedAccount | null> =>
     directory.findByAppId(request.params.appId);
@@ -58,15 +63,33 @@ export function pushRoutes(app: FastifyInstance, options: PushOptions): void {
       command,
       push,
       async alongside(client, result) {
+        if (!account.pushed) await noteFirstPush(client, account.id, push.receivedAt);
         if (image) await keepImage(client, image, result);
         if (isHandedOver(result)) await markHandedOver(client, account.id, push.key);
       },
     });
+    if (!account.pushed) directory.forget(account.id);
     if (!outcome.ok) throw new Error(`a push was refused: ${outcome.refusal.refusal}`);
     const repeated = outcome.facts.length === 0 && command !== null;
     metrics.pushes.inc({ outcome: repeated ? "duplicate" : read.outcome });
     const handed = repeated ? await wasHandedOver(context.pool, account.id, push.key) : isHandedOver(outcome);
     return handed ? "hand_over" : "success";
+  };
+
+  /** WeChat gets its answer also when this cannot be written down. */
+  const noteCheck = async (account: ConnectedAccount, passed: boolean): Promise<void> => {
+    if (!passed) sightings.trouble(account.id, "check_signature");
+    if (!passed || account.verified) return;
+    await noteVerified(context.pool, account.id, context.clock.now()).catch((error: unknown) =>
+      context.log.warn({ err: error }, "a passed check of the push address could not be noted"),
+    );
+    directory.forget(account.id);
+  };
+
+  const noteSeen = (account: ConnectedAccount, key: AesKey | undefined, outcome: Ingested["outcome"]) => {
+    const previous = key !== undefined && key !== account.credentials.aesKey;
+    sightings.opened(account.id, previous ? "previous" : "current");
+    if (outcome === "quarantined") sightings.trouble(account.id, "unreadable");
   };
 
   app.register(async (scope) => {
@@ -80,6 +103,7 @@ export function pushRoutes(app: FastifyInstance, options: PushOptions): void {
     scope.get<PushRequest>("/wechat/:appId", { config: { access: "public" } }, async (request, reply) => {
       const account = await find(request);
       const echo = account && verifyUrl({ token: account.credentials.token, query: request.query });
+      if (account) await noteCheck(account, echo !== null);
       return echo ? plainText(reply, echo) : forbidden(reply);
     });
 
@@ -92,10 +116,12 @@ export function pushRoutes(app: FastifyInstance, options: PushOptions): void {
         const opened =
           account && openEnvelope({ credentials: account.credentials, query: request.query, body });
         if (!account || !opened?.ok) {
+          if (account && opened && !opened.ok) sightings.refused(account.id, opened.why);
           metrics.pushes.inc({ outcome: `refused_${opened && !opened.ok ? opened.why : "unknown_account"}` });
           return forbidden(reply);
         }
         const read = ingest(opened.plain, account.credentials.format, receivedAt, context.newId);
+        noteSeen(account, opened.usedKey, read.outcome);
         const answer = await within(answerWithinMs, store(account, read));
         if (answer === "success" || !read.command) return plainText(reply, "success");
         const { body: handOver, contentType } = handOverAnswer({

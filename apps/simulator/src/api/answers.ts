@@ -15,6 +15,8 @@ const MESSAGES: Record<number, string> = {
   40029: "invalid code",
   40101: "missing parameter",
   40125: "invalid appsecret",
+  40164: "invalid ip 127.0.0.1 ipv6 ::ffff:127.0.0.1, not in whitelist",
+  40243: "AppSecret is frozen",
   40163: "code been used",
   40200: "invalid account type",
   41001: "access_token missing",

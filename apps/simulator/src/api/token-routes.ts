@@ -30,6 +30,7 @@ export function tokenRoutes(app: FastifyInstance, world: World): void {
 
 function findAccount(world: World, asked: unknown): AccountState | ApiAnswer {
   if (textAt(asked, "grant_type") !== "client_credential") return refuse(40002);
+  if (world.switches.tokenRefusal !== null) return refuse(world.switches.tokenRefusal);
   const account = world.accounts.get(textAt(asked, "appid"));
   if (!account) return refuse(40013);
   return textAt(asked, "secret") === account.config.appSecret ? account : refuse(40125);

@@ -38,6 +38,17 @@ export const accountSchema = z.strictObject({
   pushUrl: z.union([z.url(), z.literal("")]).optional(),
 });
 
+export const registerSchema = z.strictObject({ name: z.string().min(1).max(60) });
+
+/** Token and key are judged as WeChat's page judges them, not here. */
+export const pushSettingsSchema = z.strictObject({
+  pushUrl: z.url(),
+  token: z.string().max(100),
+  encodingAesKey: z.string().max(100),
+  mode: z.enum(["plain", "compatible", "secure"]),
+  format: z.enum(["json", "xml"]),
+});
+
 export const outageSchema = z.strictObject({ seconds: z.number().min(0).max(86_400) });
 
 export const confirmSchema = z.strictObject({ unionid: z.string() });

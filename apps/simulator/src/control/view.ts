@@ -19,9 +19,14 @@ export interface PhoneView {
   traffic: LedgerEntry[];
 }
 
+/** As its administrator sees it in WeChat's backend, secret included. */
 export interface AccountView {
   appId: string;
+  originalId: string;
   name: string;
+  appSecret: string;
+  token: string;
+  encodingAesKey: string;
   mode: PushMode;
   format: PushFormat;
   pushUrl: string;
@@ -59,7 +64,7 @@ export function viewState(world: World): StateView {
     now,
     clock: world.clock.state(),
     url: world.url,
-    accounts: [...world.accounts.values()].map(({ config }) => viewAccount(config)),
+    accounts: [...world.accounts.values()].map(({ config }) => ({ ...config })),
     phones: world.phones
       .listShown()
       .slice(0, PHONES_SHOWN)
@@ -83,11 +88,3 @@ function viewPhone(world: World, phone: Phone, now: number): PhoneView {
   const messages = phone.messages.slice(-MESSAGES_SHOWN);
   return { appId, openid, name, sessionFrom, messages, allowance, typingUntil, traffic };
 }
-
-const viewAccount = ({ appId, name, mode, format, pushUrl }: AccountView): AccountView => ({
-  appId,
-  name,
-  mode,
-  format,
-  pushUrl,
-});

@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { sign } from "@jieru/wechat/signature";
-import { getAccount, type World } from "../world.ts";
+import type { SimulatedAccount } from "../options.ts";
+import type { World } from "../world.ts";
 import type { HttpClient } from "./http-client.ts";
 
 /** Whether the server under test proved that it knows the Token. */
@@ -11,8 +12,11 @@ export interface Verification {
 }
 
 /** The GET that WeChat makes when an administrator saves the push settings (`wechat.md` 1.2). */
-export async function verifyUrl(world: World, client: HttpClient, appId: string): Promise<Verification> {
-  const { config } = getAccount(world, appId);
+export async function verifyUrl(
+  world: World,
+  client: HttpClient,
+  config: Pick<SimulatedAccount, "pushUrl" | "token">,
+): Promise<Verification> {
   const timestamp = String(Math.floor(world.clock.now() / 1000));
   const nonce = String(randomInt(100_000_000, 2_000_000_000));
   const echostr = `${randomInt(1, 2 ** 47)}${randomInt(1000, 9999)}`;

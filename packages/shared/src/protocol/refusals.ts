@@ -41,6 +41,8 @@ export const refusal = z.discriminatedUnion("refusal", [
   z.object({ refusal: z.literal("shortcut_taken"), shortcut: z.string(), title: z.string() }),
   z.object({ refusal: z.literal("draft_changed"), draft }),
   bare("draft_limit_reached"),
+  bare("app_id_taken"),
+  bare("aes_key_missing"),
   bare("account_not_found"),
   bare("not_allowed"),
   bare("not_bound"),

@@ -58,6 +58,14 @@ export const refusals = {
     what: "There are too many drafts",
     next: "Send or clear some; this one is still on this computer.",
   },
+  app_id_taken: {
+    what: "This mini program is connected already",
+    next: "Ask one of its admins to invite you, or check the AppID.",
+  },
+  aes_key_missing: {
+    what: "There is no EncodingAESKey yet",
+    next: "Change the encryption key first, then choose compatible or secure mode.",
+  },
   account_not_found: { what: "No such account", next: "Choose another, or ask an admin to invite you." },
   not_allowed: { what: "You may not do this", next: "Ask a supervisor if it is needed." },
   not_bound: { what: "You are not bound to this account", next: "Ask an admin for an invitation." },

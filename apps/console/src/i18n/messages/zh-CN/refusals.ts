@@ -39,6 +39,8 @@ const codes = {
   shortcut_taken: { what: "「{{title}}」已经用了 /{{shortcut}}", next: "换一个快捷词，或先改那一条。" },
   draft_changed: { what: "草稿在别处改过", next: "以较新的为准。" },
   draft_limit_reached: { what: "草稿太多", next: "先发出或清掉一些；这一份还在这台电脑上。" },
+  app_id_taken: { what: "这个小程序已经接入过了", next: "请它的管理员邀请你，或检查 AppID。" },
+  aes_key_missing: { what: "还没有 EncodingAESKey", next: "先更换消息加密密钥，再选兼容或安全模式。" },
   account_not_found: { what: "没有这个小程序账号", next: "换一个账号，或请管理员邀请你。" },
   not_allowed: { what: "你没有这个权限", next: "需要时请主管处理。" },
   not_bound: { what: "你没有绑定这个账号", next: "请管理员发邀请。" },

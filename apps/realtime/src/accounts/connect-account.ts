@@ -1,0 +1,92 @@
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import { initialSettings } from "@jieru/shared/domain/settings";
+import type { ConnectBody } from "@jieru/shared/protocol/connection";
+import type { Pool } from "pg";
+import { getAgentName } from "../agents/bindings.ts";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { Context } from "../context.ts";
+import type { Lanes } from "../lane/lane.ts";
+import { Refused } from "../problem.ts";
+import { sealSecret } from "./secrets.ts";
+
+type Needed = Pick<Context, "pool" | "newId" | "clock"> & { secretKey: Buffer; lanes: Lanes };
+
+/** [MA6] An admin of any account may connect another. */
+export async function mayConnect(pool: Pool, agentId: AgentId): Promise<boolean> {
+  const { rows } = await pool.query(`select from bindings where agent_id = $1 and role = 'admin' limit 1`, [
+    agentId,
+  ]);
+  return rows.length > 0;
+}
+
+/** [MA6] A new account, whose admin is who connects it. Throws `Refused`. */
+export async function connectAccount(
+  needed: Needed,
+  body: ConnectBody,
+  who: { agentId: AgentId; ip: string },
+): Promise<AccountId> {
+  const { pool, clock, lanes } = needed;
+  const { agentId, ip } = who;
+  const accountId = await insertAccount(needed, body);
+  if (!accountId) throw new Refused({ refusal: "app_id_taken" });
+  try {
+    const name = await getAgentName(pool, agentId);
+    const outcome = await lanes.runEntry(accountId, {
+      command: { do: "bind_agent", agentId, name, role: "admin" },
+      async alongside(client, { ok }) {
+        const at = clock.now();
+        if (ok)
+          await recordAudit(client, {
+            what: "account_connected",
+            accountId,
+            agentId,
+            about: body.appId,
+            ip,
+            at,
+          });
+      },
+    });
+    if (!outcome.ok) throw new Refused(outcome.refusal);
+  } catch (error) {
+    await discardUnbound(pool, accountId).catch(() => undefined);
+    throw error;
+  }
+  return accountId;
+}
+
+/** null when the mini program is connected already. */
+async function insertAccount(
+  { pool, newId, clock, secretKey }: Needed,
+  { appId, originalId, name, mode, format, ...secrets }: ConnectBody,
+): Promise<AccountId | null> {
+  const credentials = sealSecret(secretKey, JSON.stringify({ ...secrets, previousAesKey: null }), appId);
+  const { replyPreset, reactivateAfterMs, graceMs } = initialSettings;
+  const { rows } = await pool.query<{ id: AccountId }>(
+    `insert into accounts (id, app_id, original_id, name, credentials, mode, format, reply_preset, reactivate_after_ms,
+            grace_ms, credentials_changed_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+     on conflict (app_id) do nothing returning id`,
+    [
+      newId(),
+      appId,
+      originalId,
+      name,
+      credentials,
+      mode,
+      format,
+      replyPreset,
+      reactivateAfterMs,
+      graceMs,
+      clock.now(),
+    ],
+  );
+  return rows[0]?.id ?? null;
+}
+
+/** An account nobody is bound to would be in the way of the next attempt. */
+async function discardUnbound(pool: Pool, accountId: AccountId): Promise<void> {
+  await pool.query(
+    `delete from accounts where id = $1 and not exists (select from bindings where account_id = $1)`,
+    [accountId],
+  );
+}

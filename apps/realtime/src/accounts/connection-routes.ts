@@ -1,0 +1,151 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import {
+  type Connection,
+  connectBody,
+  connectionAnswer,
+  connectionPatch,
+  rotateBody,
+  testAnswer,
+} from "@jieru/shared/protocol/connection";
+import { params } from "@jieru/shared/protocol/http";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type { Context } from "../context.ts";
+import type { Lanes } from "../lane/lane.ts";
+import { presentConnection } from "../presenters/connection.ts";
+import { Refused } from "../problem.ts";
+import {
+  type ChangeBy,
+  type ConnectionKeeper,
+  dropPreviousKey,
+  patchConnection,
+  rotateKey,
+} from "./change-connection.ts";
+import { connectAccount, mayConnect } from "./connect-account.ts";
+import { getConnectionSettings } from "./credentials.ts";
+import { testConnection } from "./test-connection.ts";
+
+export interface ConnectionRoutesOptions extends ConnectionKeeper {
+  context: Context;
+  lanes: Lanes;
+}
+
+const path = "/api/accounts/:accountId/connection";
+const byOf = (
+  accountId: AccountId,
+  { principal, ip }: Pick<FastifyRequest, "principal" | "ip">,
+): ChangeBy => ({ accountId, agentId: principal.agentId, ip });
+
+/** [MA6] [MA7] [MA8] Connecting a mini program, and looking after the connection. No answer holds a secret. */
+export async function connectionRoutes(
+  instance: FastifyInstance,
+  options: ConnectionRoutesOptions,
+): Promise<void> {
+  const app = instance.withTypeProvider<ZodTypeProvider>();
+  const { context, secretKey, sightings } = options;
+  const { pool, config } = context;
+  const answer = async (accountId: AccountId): Promise<{ connection: Connection }> => {
+    const settings = await getConnectionSettings(pool, secretKey, accountId);
+    const seen = sightings.find(accountId);
+    const { publicUrl } = config;
+    return { connection: presentConnection({ accountId, settings, seen, secretKey, publicUrl }) };
+  };
+
+  app.post(
+    "/api/accounts",
+    {
+      config: { access: "signed_in" },
+      schema: {
+        summary: "Connect another mini program and become its admin; for admins of an account",
+        body: connectBody,
+        response: { 200: connectionAnswer },
+      },
+    },
+    async ({ body, principal: { agentId }, ip }) => {
+      if (!(await mayConnect(pool, agentId))) throw new Refused({ refusal: "not_allowed" });
+      return answer(await connectAccount({ ...context, ...options }, body, { agentId, ip }));
+    },
+  );
+
+  app.get(
+    path,
+    {
+      config: { access: "admin" },
+      schema: {
+        summary: "How the account is connected with WeChat, and how far that has come",
+        params: params.account,
+        response: { 200: connectionAnswer },
+      },
+    },
+    ({ params: { accountId } }) => answer(accountId),
+  );
+
+  app.patch(
+    path,
+    {
+      config: { access: "admin" },
+      schema: {
+        summary: "Change what the account is connected with; the AES key is changed by a rotation",
+        params: params.account,
+        body: connectionPatch,
+        response: { 200: connectionAnswer },
+      },
+    },
+    async (request) => {
+      const { accountId } = request.params;
+      await patchConnection(options, byOf(accountId, request), request.body);
+      return answer(accountId);
+    },
+  );
+
+  app.post(
+    `${path}/test`,
+    {
+      config: { access: "admin" },
+      schema: {
+        summary: "Ask WeChat for an access token with the AppSecret, and say what it said",
+        params: params.account,
+        response: { 200: testAnswer },
+      },
+    },
+    async ({ params: { accountId } }) => {
+      const { app_id: appId, secrets } = await getConnectionSettings(pool, secretKey, accountId);
+      return { test: await testConnection(context, { appId, appSecret: secrets.appSecret }) };
+    },
+  );
+
+  app.delete(
+    `${path}/previous-key`,
+    {
+      config: { access: "admin" },
+      schema: {
+        summary: "End a rotation: pushes sealed with the previous AES key are refused from now on",
+        params: params.account,
+        response: { 200: connectionAnswer },
+      },
+    },
+    async (request) => {
+      const { accountId } = request.params;
+      await dropPreviousKey(options, byOf(accountId, request));
+      return answer(accountId);
+    },
+  );
+
+  app.post(
+    `${path}/rotate`,
+    {
+      config: { access: "admin" },
+      schema: {
+        summary: "Begin with a new AES key; the previous one still opens pushes until it is dropped",
+        params: params.account,
+        body: rotateBody,
+        response: { 200: connectionAnswer },
+      },
+    },
+    async (request) => {
+      const { accountId } = request.params;
+      await rotateKey(options, byOf(accountId, request), request.body);
+      return answer(accountId);
+    },
+  );
+}

@@ -1,0 +1,34 @@
+import type { ConnectionTest } from "@jieru/shared/protocol/connection";
+import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
+import { fetchStableToken } from "@jieru/wechat/token";
+import type { Context } from "../context.ts";
+
+const timeoutMs = 8_000;
+
+/**
+ * [MA8] Asks WeChat for the account's access token with these credentials. Without force this disturbs nobody: the token
+ * in use is answered again.
+ */
+export async function testConnection(
+  { config, fetch }: Pick<Context, "config" | "fetch">,
+  { appId, appSecret }: { appId: string; appSecret: string },
+): Promise<ConnectionTest> {
+  try {
+    await fetchStableToken({
+      baseUrl: config.wechatApiUrl,
+      appId,
+      secret: appSecret,
+      forceRefresh: false,
+      fetch,
+      timeoutMs,
+    });
+    return { result: "accepted" };
+  } catch (error) {
+    if (error instanceof WechatRefused) {
+      const { errcode, reason, address } = error;
+      return { result: "refused", errcode, reason, address };
+    }
+    if (error instanceof WechatUnknown) return { result: "unknown", cause: error.cause };
+    throw error;
+  }
+}

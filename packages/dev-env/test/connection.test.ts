@@ -1,0 +1,226 @@
+import type { Connection, ConnectionTest } from "@jieru/shared/protocol/connection";
+import type { Me } from "@jieru/shared/protocol/http";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Answer, Console } from "./console.ts";
+import { admin as adminPerson, deadline, type House, lin, openHouse, xu } from "./house.ts";
+
+let house: House;
+let admin: Console;
+let made = 0;
+
+beforeAll(async () => {
+  house = await openHouse();
+  admin = await house.consoleOf(adminPerson);
+});
+afterAll(() => house.stop());
+
+const key = (letter: string) => letter.repeat(43);
+const connectionOf = ({ body }: Answer): Connection => (body as { connection: Connection }).connection;
+const pathOf = (id: string) => `/api/accounts/${id}/connection`;
+const load = async (id: string) => connectionOf(await admin.get(pathOf(id)));
+
+/** A mini program as WeChat knows it, and what an admin types to connect it. */
+function register() {
+  const hex = String(++made).padStart(16, "0");
+  const body = {
+    appId: `wx${hex}`,
+    originalId: `gh_${hex.slice(4)}`,
+    name: `店 ${made}`,
+    appSecret: `secret-of-shop-${hex}`,
+    token: `token${made}`,
+    encodingAesKey: key("K"),
+    mode: "secure",
+    format: "json",
+  } as const;
+  house.simulator.addAccount({ ...body, token: "", encodingAesKey: "", pushUrl: "" });
+  return body;
+}
+type Registered = ReturnType<typeof register>;
+
+async function connect(body: object = register()): Promise<Connection> {
+  const answer = await admin.post("/api/accounts", body);
+  expect([answer.status, answer.text]).toEqual([200, expect.anything()]);
+  return connectionOf(answer);
+}
+
+/** What the admin types into WeChat's own page. */
+const submit = (body: Registered, { pushUrl }: Connection, typed: object = {}) => {
+  const { appId, token, encodingAesKey, mode, format } = body;
+  const url = `${house.url}${new URL(pushUrl).pathname}`;
+  return house.simulator.savePushSettings(appId, {
+    pushUrl: url,
+    token,
+    encodingAesKey,
+    mode,
+    format,
+    ...typed,
+  });
+};
+
+const test = async (id: string): Promise<ConnectionTest> =>
+  ((await admin.post(`${pathOf(id)}/test`)).body as { test: ConnectionTest }).test;
+
+describe("[MA6] connecting another mini program", () => {
+  it("[MA6] an admin connects it and is its admin", async () => {
+    const { accountId, appId, pushUrl } = await connect();
+    expect(pushUrl).toBe(`${house.server.context.config.publicUrl}/wechat/${appId}`);
+    const me = (await admin.get("/api/me")).body as Me;
+    expect(me.accounts.find((a) => a.id === accountId)).toMatchObject({ appId, role: "admin" });
+    const [entry] = await house.rows(`select what, agent_id, about from audit_log where account_id = $1`, [
+      accountId,
+    ]);
+    expect(entry).toEqual({ what: "account_connected", agent_id: admin.agentId, about: appId });
+  });
+
+  it("[MA6] who is admin nowhere may not; one that is connected is refused", async () => {
+    const body = register();
+    const agent = await house.consoleOf(lin);
+    expect((await agent.post("/api/accounts", body)).body).toEqual({ refusal: "not_allowed" });
+    await connect(body);
+    expect((await admin.post("/api/accounts", body)).body).toEqual({ refusal: "app_id_taken" });
+  });
+
+  it("[MA6] two who connect the same at once make one account", async () => {
+    const body = register();
+    const answers = await Promise.all([1, 2, 3, 4].map(() => admin.post("/api/accounts", body)));
+    expect(answers.map((a) => a.status).toSorted()).toEqual([200, 409, 409, 409]);
+  });
+
+  it.each([
+    ["appId", "wxshort"],
+    ["originalId", "somebody"],
+    ["appSecret", "short"],
+    ["token", "with-dash"],
+    ["encodingAesKey", key("K").slice(1)],
+    ["mode", "none"],
+    ["name", " "],
+  ])("[MA6] what is wrong is named: %s", async (field, value) => {
+    const answer = await admin.post("/api/accounts", { ...register(), [field]: value });
+    expect(answer.status).toBe(400);
+    expect(answer.body).toMatchObject({ errors: [{ field }] });
+  });
+});
+
+describe("[MA7] credentials", () => {
+  it("[MA7] no answer holds a secret; the same secret has the same mark", async () => {
+    const body = register();
+    const { accountId, marks } = await connect(body);
+    const { text } = await admin.get(pathOf(accountId));
+    for (const secret of [body.appSecret, body.token, body.encodingAesKey])
+      expect(text).not.toContain(secret);
+    await admin.send("PATCH", pathOf(accountId), { appSecret: "another-secret-0123" });
+    expect((await load(accountId)).marks.appSecret).not.toBe(marks.appSecret);
+    await admin.send("PATCH", pathOf(accountId), { appSecret: body.appSecret });
+    expect((await load(accountId)).marks).toEqual(marks);
+  });
+
+  it("[MA7] a changed secret counts at once", async () => {
+    const body = register();
+    const { accountId } = await connect({ ...body, appSecret: "mistyped-secret-0001" });
+    expect(await test(accountId)).toMatchObject({ result: "refused", errcode: 40125 });
+    await admin.send("PATCH", pathOf(accountId), { appSecret: body.appSecret });
+    expect(await test(accountId)).toEqual({ result: "accepted" });
+  });
+
+  it("[MA7] after a rotation both keys open pushes, until the admin ends it", async () => {
+    const body = register();
+    const connection = await connect(body);
+    const { accountId } = connection;
+    await submit(body, connection);
+    const rotated = await admin.post(`${pathOf(accountId)}/rotate`, { encodingAesKey: key("N") });
+    expect(connectionOf(rotated)).toMatchObject({ previousKeySince: expect.any(Number), verifiedAt: null });
+    const write = async () =>
+      (await house.simulator.pushText(body.appId, house.newCustomer(), "在吗")).outcome;
+    expect(await write()).toBe("acknowledged");
+    expect((await load(accountId)).seen).toMatchObject({
+      withKey: null,
+      withPreviousKey: expect.any(Number),
+    });
+    await submit(body, connection, { encodingAesKey: key("N") });
+    expect(await write()).toBe("acknowledged");
+    expect((await load(accountId)).seen.withKey).toEqual(expect.any(Number));
+    await admin.send("DELETE", `${pathOf(accountId)}/previous-key`);
+    expect(await write()).toBe("acknowledged");
+    await submit(body, connection, { encodingAesKey: key("K") });
+    expect(await write()).not.toBe("acknowledged");
+    expect((await load(accountId)).seen.trouble).toMatchObject({ why: "key" });
+  });
+
+  it("[MA7] every change is on the record", async () => {
+    const { accountId } = await connect();
+    await admin.send("PATCH", pathOf(accountId), { format: "xml", token: "other" });
+    await admin.post(`${pathOf(accountId)}/rotate`, { encodingAesKey: key("N"), token: "third" });
+    await admin.send("DELETE", `${pathOf(accountId)}/previous-key`);
+    await admin.send("DELETE", `${pathOf(accountId)}/previous-key`); // nothing left to drop
+    const entries = await house.rows<{ what: string; about: string }>(
+      `select what, about from audit_log where account_id = $1 order by id`,
+      [accountId],
+    );
+    expect(entries.slice(1)).toEqual([
+      { what: "connection_changed", about: "token, format" },
+      { what: "aes_key_rotated", about: "token" },
+      { what: "previous_aes_key_dropped", about: null },
+    ]);
+  });
+});
+
+describe("[MA8] asking WeChat", () => {
+  it.each([40125, 40013, 40243, 40164])("[MA8] %i is told with what it is about", async (errcode) => {
+    const { accountId } = await connect();
+    house.simulator.switches.set({ tokenRefusal: errcode });
+    const told = await test(accountId);
+    house.simulator.switches.set({ tokenRefusal: null });
+    const address = errcode === 40164 ? "127.0.0.1" : null;
+    expect(told).toEqual({ result: "refused", errcode, reason: expect.any(String), address });
+  });
+
+  it("[MA8] nobody answering is not a no", async () => {
+    const { accountId } = await connect();
+    house.simulator.takeDown(60_000);
+    const told = await test(accountId);
+    house.simulator.takeDown(0);
+    expect(told).toMatchObject({ result: "unknown" });
+  });
+});
+
+describe("[MA9] how far it has come", () => {
+  it("[MA9] a wrong Token is seen by the admin and not by WeChat; then the check passes, then a push comes", async () => {
+    const body = register();
+    const connection = await connect(body);
+    const { accountId } = connection;
+    expect(await submit(body, connection, { token: "mistyped" })).toMatchObject({
+      status: 403,
+      body: "forbidden",
+    });
+    expect((await load(accountId)).seen.trouble).toMatchObject({ count: 1, why: "check_signature" });
+    expect(await submit(body, connection)).toMatchObject({ problem: null });
+    const verified = await load(accountId);
+    expect(verified).toMatchObject({ verifiedAt: expect.any(Number), firstPushAt: null });
+    await house.simulator.pushText(body.appId, house.newCustomer(), "在吗");
+    await expect.poll(async () => (await load(accountId)).firstPushAt, deadline).toEqual(expect.any(Number));
+    const { firstPushAt } = await load(accountId);
+    house.clock.advance(60_000);
+    await house.simulator.pushText(body.appId, house.newCustomer(), "在吗");
+    await house.simulator.verify(body.appId);
+    expect(await load(accountId)).toMatchObject({ verifiedAt: verified.verifiedAt, firstPushAt });
+  });
+
+  it.each([
+    ["signature", { token: "mistyped" }],
+    ["key", { encodingAesKey: key("Z") }],
+    ["not_sealed", { mode: "plain" }],
+    ["not_sealed", { format: "xml" }],
+  ] as const)("[MA9] why nothing arrives: %s", async (why, typed) => {
+    const body = register();
+    const connection = await connect(body);
+    await submit(body, connection);
+    house.simulator.addAccount({ ...body, ...typed, pushUrl: `${house.url}/wechat/${body.appId}` });
+    await house.simulator.pushText(body.appId, house.newCustomer(), "在吗");
+    expect((await load(connection.accountId)).seen.trouble).toMatchObject({ why });
+  });
+
+  it("[MA9] an agent of the account sees nothing of it", async () => {
+    const agent = await house.consoleOf(xu);
+    expect((await agent.get(pathOf(house.accountId))).body).toEqual({ refusal: "not_allowed" });
+  });
+});

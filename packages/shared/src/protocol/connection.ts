@@ -1,0 +1,105 @@
+/** How an account is connected with WeChat: what an admin sets, and what may be shown of it. Secrets only ever go in. */
+import { z } from "zod";
+import { accountId, instant } from "../domain/ids.ts";
+
+const appId = z.string().regex(/^wx[0-9A-Za-z]{16}$/, "must be wx and 16 letters or digits");
+const originalId = z.string().regex(/^gh_[0-9A-Za-z]{6,29}$/, "must begin with gh_");
+const appSecret = z.string().regex(/^[\x21-\x7e]{16,64}$/, "must be 16 to 64 characters without blanks");
+const token = z.string().regex(/^[A-Za-z0-9]{3,32}$/, "must be 3 to 32 letters and digits");
+const encodingAesKey = z.string().regex(/^[A-Za-z0-9]{43}$/, "must be 43 letters and digits");
+const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .refine((text) => !text.includes("\0"), "must not contain NUL");
+
+export const pushModes = ["secure", "compatible", "plain"] as const;
+export const pushFormats = ["json", "xml"] as const;
+const mode = z.enum(pushModes);
+const format = z.enum(pushFormats);
+
+export const connectBody = z.strictObject({
+  appId,
+  originalId,
+  name,
+  appSecret,
+  token,
+  encodingAesKey,
+  mode,
+  format,
+});
+export type ConnectBody = z.infer<typeof connectBody>;
+
+/** The AES key is changed by a rotation, so that no push on its way is lost. */
+export const connectionPatch = z
+  .strictObject({ originalId, appSecret, token, mode, format })
+  .partial()
+  .refine((patch) => Object.keys(patch).length > 0, "must change something");
+export type ConnectionPatch = z.infer<typeof connectionPatch>;
+
+/** The push settings page of WeChat takes both together. */
+export const rotateBody = z.strictObject({ encodingAesKey, token: token.optional() });
+
+/** What was wrong with a request that came for this account. The outside is told nothing of it (PU1). */
+export const pushTroubles = [
+  "check_signature",
+  "signature",
+  "key",
+  "not_sealed",
+  "malformed",
+  "unreadable",
+] as const;
+export type PushTrouble = (typeof pushTroubles)[number];
+
+export const connection = z.object({
+  accountId,
+  appId: z.string(),
+  originalId: z.string(),
+  name: z.string(),
+  mode,
+  format,
+  /** Where WeChat has to send its pushes. */
+  pushUrl: z.string(),
+  /** Marks of the secrets, made with the server's own key: the same secret has the same mark, and no mark tells its secret. */
+  marks: z.object({
+    appSecret: z.string(),
+    token: z.string(),
+    encodingAesKey: z.string().nullable(),
+    previousAesKey: z.string().nullable(),
+  }),
+  changedAt: instant.nullable(),
+  /** A rotation is under way since then. */
+  previousKeySince: instant.nullable(),
+  verifiedAt: instant.nullable(),
+  firstPushAt: instant.nullable(),
+  /** Its credentials are set anew from ACCOUNTS_FILE at every start. */
+  fromFile: z.boolean(),
+  /** As this node has seen it since it started, or since the credentials changed. */
+  seen: z.object({
+    /** The last push, by the key that opened it. */
+    withKey: instant.nullable(),
+    withPreviousKey: instant.nullable(),
+    trouble: z.object({ count: z.int().positive(), why: z.enum(pushTroubles), at: instant }).nullable(),
+  }),
+});
+export type Connection = z.infer<typeof connection>;
+export const connectionAnswer = z.object({ connection });
+
+/** What became of asking WeChat for an access token with the AppSecret. */
+export const testAnswer = z.object({
+  test: z.discriminatedUnion("result", [
+    z.object({ result: z.literal("accepted") }),
+    z.object({
+      result: z.literal("refused"),
+      errcode: z.int(),
+      /** Our word for the errcode. */
+      reason: z.string(),
+      /** Our address as WeChat saw it, where it is about that. */
+      address: z.string().nullable(),
+    }),
+    /** No usable answer: nobody knows. */
+    z.object({ result: z.literal("unknown"), cause: z.string() }),
+  ]),
+});
+export type ConnectionTest = z.infer<typeof testAnswer>["test"];
