@@ -84,6 +84,17 @@ it("[DI4] nobody answers in time: the session waits again; setting another time 
   expect(await statusOf("ann"), "their console is still here, and they are still away").toBe("away");
 });
 
+it("[T22] [DI4] the server's own clock counts, also over a restart", async () => {
+  await done(node.lanes.run(account, { do: "change_account", change: { noAnswerMs: minute } }));
+  const { id } = await served("li");
+  await node.close();
+  clock.elapse(2 * minute);
+  node = openNode(db, clock);
+  ticker = await newTicker("another node");
+  await ticker.tick();
+  expect(await stateOf(id)).toBe("waiting");
+});
+
 it("[SE3] [SE8] silence makes a session inactive; when its window closes it ends", async () => {
   const { id } = await served("li");
   await pass(30 * minute - 1);
