@@ -1,4 +1,4 @@
-import type { AccountId } from "@jieru/shared/domain/ids";
+import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
 import type { UploadedMedia } from "@jieru/shared/protocol/http";
 import { request } from "./http.ts";
 import type { Outcome } from "./outcome.ts";
@@ -14,3 +14,7 @@ export function uploadImage(
   form.append("image", file);
   return request("POST", paths.media(accountId), { body: form, signal });
 }
+
+/** Asks for a customer's image once more; what became of it comes by the feed. */
+export const refetchImage = (mediaId: MediaId): Promise<Outcome<unknown>> =>
+  request("POST", paths.refetch(mediaId));

@@ -61,4 +61,5 @@ export const paths = {
   knownTags: (id: AccountId) => `${account(id)}/tags`,
   image: (id: MediaId) => `/api/media/${encodeURIComponent(id)}`,
   thumbnail: (id: MediaId) => `/api/media/${encodeURIComponent(id)}/thumbnail`,
+  refetch: (id: MediaId) => `/api/media/${encodeURIComponent(id)}/fetch`,
 };

@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Delivery, FailureReason } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
-import { fireEvent, render, screen } from "@testing-library/react";
+import { fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { ConversationContext, type TileActions } from "../../src/conversation/conversation-context.ts";
 import { MessageTile } from "../../src/conversation/tiles/MessageTile.tsx";
@@ -96,7 +96,7 @@ describe("delivery is told by mark and words", () => {
 });
 
 describe("images keep one frame", () => {
-  const image = (state: "fetching" | "ready" | "failed", reason: "expired" | null = null) =>
+  const image = (state: "fetching" | "ready" | "failed", reason: "expired" | "unreachable" | null = null) =>
     ({
       ...said(""),
       type: "image",
@@ -106,7 +106,22 @@ describe("images keep one frame", () => {
   test("fetching, and failed with the reason", () => {
     expect(show(image("fetching")).textContent).toContain("正在取图");
     document.body.replaceChildren();
-    expect(show(image("failed", "expired")).textContent).toContain("图片已过期");
+    const expired = show(image("failed", "expired"));
+    expect(expired.textContent).toContain("图片已过期");
+    expect(expired.querySelector("button")).toBeNull();
+  });
+  test("[F40] one that could not be reached is asked for once more", async () => {
+    const asked = vi.spyOn(globalThis, "fetch").mockResolvedValue(Response.json({}));
+    const tile = show(image("failed", "unreachable"));
+    fireEvent.click(screen.getByRole("button"));
+    expect(tile.textContent).toContain("正在取图");
+    expect(asked).toHaveBeenCalledWith(
+      "/api/media/media-1/fetch",
+      expect.objectContaining({ method: "POST" }),
+    );
+    // The feed has the last word; until it says otherwise, the tile is as it was.
+    await waitFor(() => expect(tile.textContent).toContain("图片取不到"));
+    asked.mockRestore();
   });
   test("ready opens large, and says so when it cannot be loaded", () => {
     const tile = show(image("ready"));

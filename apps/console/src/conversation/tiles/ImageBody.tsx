@@ -1,6 +1,7 @@
 import type { Image as ImageContent } from "@jieru/shared/domain/message";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { refetchImage } from "../../api/media.ts";
 import { paths } from "../../api/paths.ts";
 import { cx } from "../../ui/cx.ts";
 import { useConversation } from "../conversation-context.ts";
@@ -21,10 +22,17 @@ export function ImageBody({ image, out }: ImageBodyProps) {
     setBroken(false);
     setAttempt(attempt + 1);
   };
-  if (image.state === "fetching") return <ImageHold out={out}>{t("tile.fetching")}</ImageHold>;
+  const [asked, setAsked] = useState(false);
+  // The server could not reach it: that may have passed. What is no image, too large or gone stays so.
+  const refetch = async () => {
+    setAsked(true);
+    await refetchImage(image.mediaId);
+    setAsked(false);
+  };
+  if (image.state === "fetching" || asked) return <ImageHold out={out}>{t("tile.fetching")}</ImageHold>;
   if (image.state === "failed")
     return (
-      <ImageHold out={out} failed>
+      <ImageHold out={out} failed {...(image.reason === "unreachable" && { onRetry: () => void refetch() })}>
         {t(`tile.image.${image.reason ?? "unreachable"}`)}
       </ImageHold>
     );
