@@ -95,3 +95,91 @@ test("[NO2] a note where no reply is possible: waiting, and after the end", asyn
   await expect(noteTile(page, "等人")).toBeVisible();
   await expect(noteTile(page, "已经解决")).toBeVisible();
 });
+
+const tagsOf = (page: Page) => page.getByTestId("tags").getByRole("listitem");
+
+test("[TG1] [TG3] a tag is typed for one customer and suggested for the next; an IME's Enter adds nothing", async ({
+  world,
+  consoleOf,
+}) => {
+  const [first, second] = [world.newCustomer(), world.newCustomer()];
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, first);
+  await page.getByTestId("add-tag").click();
+  const field = page.getByTestId("tag-input");
+  await field.fill("批发");
+  await field.dispatchEvent("keydown", { key: "Enter", code: "Enter", isComposing: true });
+  await field.dispatchEvent("keyup", { key: "Enter", code: "Enter" });
+  await expect(page.getByRole("button", { name: "去掉标签 批发" })).toHaveCount(0);
+  await field.press("Enter");
+  await expect(tagsOf(page).first()).toContainText("批发");
+  await expect(field).toBeFocused();
+  await field.press("Escape");
+  await expect(field).toHaveCount(0);
+  await expect(page.getByTestId("add-tag")).toBeFocused();
+
+  await serve(world, page, second);
+  await page.getByTestId("add-tag").click();
+  await expect(page.getByRole("option", { name: "批发" })).toContainText("1 位");
+  await field.press("ArrowDown");
+  await field.press("Enter");
+  await expect(tagsOf(page).first()).toContainText("批发");
+  await page.reload();
+  await expect(tagsOf(page).first()).toContainText("批发");
+  await page.getByRole("button", { name: "去掉标签 批发" }).click();
+  await expect(page.getByRole("button", { name: "去掉标签 批发" })).toHaveCount(0);
+});
+
+test("[TG2] remark and tags of a session that has ended; another console that has it open sees them", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer);
+  await reply(page, "在的");
+  await page.getByTestId("end-session").click();
+  await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "ended");
+  const boss = await consoleOf(supervisor);
+  await boss.goto(new URL(page.url()).pathname);
+  await expect(boss.getByTestId("customer-name")).toBeVisible();
+  await page.getByTestId("edit-remark").click();
+  await page.getByTestId("remark-input").fill("陈老板");
+  await page.getByTestId("remark-input").press("Enter");
+  await expect(page.getByTestId("customer-name")).toHaveText("陈老板");
+  await expect(boss.getByTestId("customer-name")).toHaveText("陈老板");
+  await page.getByTestId("add-tag").click();
+  await page.getByTestId("tag-input").fill("急");
+  await page.getByTestId("tag-input").press("Enter");
+  await expect(tagsOf(page).first()).toContainText("急");
+  await expect(tagsOf(boss).first()).toContainText("急");
+});
+
+test("[BL2] [BL3] on the blacklist: what the phone writes is kept and waits nowhere, until taken off", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer, "骂人的话");
+  await page.getByTestId("more").click();
+  await page.getByTestId("menu-block").click();
+  await page.getByTestId("block-reason").fill("反复辱骂");
+  await page.getByTestId("block-reason").press("Enter");
+  await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "ended");
+  await expect(page.getByTestId("blocked")).toBeVisible();
+  await expect(page.getByTestId("blocked-strip")).toBeVisible();
+  await expect(page.getByTestId("timeline")).toContainText("把用户加入黑名单：反复辱骂");
+
+  await world.simulator.pushText(appId, customer, "还在吗");
+  await showTab(page, "waiting");
+  await expect(page.getByTestId("tab-waiting")).toContainText("0");
+  await page.reload();
+  await expect(tileOf(page, "in", "还在吗")).toBeVisible();
+
+  await page.getByTestId("unblock").click();
+  await expect(page.getByTestId("blocked")).toHaveCount(0);
+  await world.simulator.pushText(appId, customer, "对不起");
+  await showTab(page, "waiting");
+  await expect(rowOf(page, customer)).toContainText("对不起");
+});

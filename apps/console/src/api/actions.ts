@@ -14,6 +14,8 @@ export type ActionName =
   | "transfer"
   | "takeOver"
   | "remark"
+  | "tags"
+  | "blocked"
   | "status"
   | "pickup"
   | "role"

@@ -1,17 +1,80 @@
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
+import type { KnownTag } from "@jieru/shared/domain/tags";
+import { queryOptions } from "@tanstack/react-query";
+import { putCustomer } from "../sync/put-customer.ts";
 import { act } from "./actions.ts";
 import { request } from "./http.ts";
-import type { Outcome } from "./outcome.ts";
-import { remarked } from "./overlay.ts";
+import { type Outcome, valueOrThrow } from "./outcome.ts";
+import { blockedAs, type Overlay, remarked, tagged } from "./overlay.ts";
 import { paths } from "./paths.ts";
+import { queryClient } from "./query-client.ts";
+
+type Answer = Promise<Outcome<{ session: Session }>>;
+
+interface Change {
+  accountId: AccountId;
+  id: ConversationId;
+  action: "remark" | "tags" | "blocked";
+  overlay: Overlay;
+  path: string;
+  body: object;
+}
+
+/** One after the other: each carries all of the customer's tags, and the last one pressed must be the last one kept. */
+let turn: Promise<unknown> = Promise.resolve();
+const inTurn = (send: () => Answer): Answer => {
+  const answer = turn.then(send);
+  turn = answer;
+  return answer;
+};
+
+/** The feed tells sessions that stand in the lists; an ended one learns it from the answer. */
+async function change({ accountId, id, action, overlay, path, body }: Change): Answer {
+  const outcome: Awaited<Answer> = await act({ accountId, target: id, action, overlay }, () =>
+    inTurn(() => request("PUT", path, { body })),
+  );
+  if (outcome.ok) putCustomer(queryClient, outcome.value.session.customer);
+  if (action === "tags") void queryClient.invalidateQueries(knownTagsQuery(accountId));
+  return outcome;
+}
 
 /** What we call the customer; null takes the name away again. */
-export const setRemark = (
+export const setRemark = (accountId: AccountId, id: ConversationId, remark: string | null): Answer =>
+  change({
+    accountId,
+    id,
+    action: "remark",
+    overlay: remarked(id, remark),
+    path: paths.remark(id),
+    body: { remark },
+  });
+
+/** [TG1] All of the customer's tags, as they shall be. */
+export const setTags = (accountId: AccountId, id: ConversationId, tags: string[]): Answer =>
+  change({ accountId, id, action: "tags", overlay: tagged(id, tags), path: paths.tags(id), body: { tags } });
+
+/** [BL1] */
+export const setBlocked = (
   accountId: AccountId,
   id: ConversationId,
-  remark: string | null,
-): Promise<Outcome<{ session: Session }>> =>
-  act({ accountId, target: id, action: "remark", overlay: remarked(id, remark) }, () =>
-    request("PUT", paths.remark(id), { body: { remark } }),
-  );
+  blocked: boolean,
+  reason: string | null = null,
+): Answer =>
+  change({
+    accountId,
+    id,
+    action: "blocked",
+    overlay: blockedAs(id, blocked),
+    path: paths.blocked(id),
+    body: { blocked, reason },
+  });
+
+/** [TG3] The account's tags, the most used first. */
+export const knownTagsQuery = (accountId: AccountId) =>
+  queryOptions({
+    queryKey: ["tags", accountId],
+    staleTime: 0,
+    queryFn: async ({ signal }) =>
+      valueOrThrow(await request<{ tags: KnownTag[] }>("GET", paths.knownTags(accountId), { signal })).tags,
+  });

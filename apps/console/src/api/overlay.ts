@@ -4,7 +4,7 @@
  */
 import type { Agent } from "@jieru/shared/domain/agent";
 import type { AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
-import type { Session } from "@jieru/shared/domain/session";
+import type { Customer, Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 
 export interface Overlay {
@@ -78,20 +78,33 @@ export const handedOver = (id: SessionId, ownerId: Session["ownerId"]): Overlay 
     (mine(s, id)?.ownerId ?? ownerId) === ownerId && !s.waiting.sessions.some((x) => x.id === id),
 });
 
-const remark = (session: Session, id: ConversationId, text: string | null): Session =>
-  session.conversationId === id ? { ...session, customer: { ...session.customer, remark: text } } : session;
+/** A change of the customer, in every session of theirs that is listed. */
+const customerChanged = (
+  id: ConversationId,
+  change: Partial<Customer>,
+  settled: (customer: Customer) => boolean,
+): Overlay => {
+  const put = (x: Session): Session =>
+    x.conversationId === id ? { ...x, customer: { ...x.customer, ...change } } : x;
+  return {
+    apply: (s) => ({
+      ...s,
+      sessions: s.sessions.map(put),
+      waiting: { ...s.waiting, sessions: s.waiting.sessions.map(put) },
+    }),
+    settled: (s) =>
+      [...s.sessions, ...s.waiting.sessions].every((x) => x.conversationId !== id || settled(x.customer)),
+  };
+};
 
-export const remarked = (id: ConversationId, text: string | null): Overlay => ({
-  apply: (s) => ({
-    ...s,
-    sessions: s.sessions.map((x) => remark(x, id, text)),
-    waiting: { ...s.waiting, sessions: s.waiting.sessions.map((x) => remark(x, id, text)) },
-  }),
-  settled: (s) =>
-    [...s.sessions, ...s.waiting.sessions].every(
-      (x) => x.conversationId !== id || x.customer.remark === text,
-    ),
-});
+export const remarked = (id: ConversationId, remark: string | null): Overlay =>
+  customerChanged(id, { remark }, (c) => c.remark === remark);
+
+export const tagged = (id: ConversationId, tags: string[]): Overlay =>
+  customerChanged(id, { tags }, (c) => c.tags.join("\n") === tags.join("\n"));
+
+export const blockedAs = (id: ConversationId, blocked: boolean): Overlay =>
+  customerChanged(id, { blocked }, (c) => c.blocked === blocked);
 
 const isSo = (agent: Agent | undefined, change: Partial<Agent>): boolean =>
   Object.entries(change).every(([key, value]) => agent?.[key as keyof Agent] === value);

@@ -1,4 +1,7 @@
+import { Ban } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { icon12 } from "../ui/icon.ts";
+import { Pill } from "../ui/Pill.tsx";
 import { Seal } from "../ui/Seal.tsx";
 import { SessionPill } from "../ui/SessionPill.tsx";
 import { BackButton } from "./BackButton.tsx";
@@ -10,7 +13,7 @@ import { SessionFacts } from "./SessionFacts.tsx";
 
 /** Whose conversation this is, how it stands, who else looks, and what can be done with it. */
 export function ConversationHeader() {
-  useTranslation("conversation");
+  const { t } = useTranslation("conversation");
   const { session, customerName } = useConversation();
   return (
     <>
@@ -23,6 +26,12 @@ export function ConversationHeader() {
             <span className="contents max-narrow:[&>*]:hidden">
               <SessionPill state={session.state} />
             </span>
+            {session.customer.blocked && (
+              <Pill className="bg-surface-0 text-ink-2 inset-ring inset-ring-border-2">
+                <Ban {...icon12} />
+                <span data-testid="blocked">{t("block_list.is")}</span>
+              </Pill>
+            )}
           </h1>
           <SessionFacts session={session} />
         </div>
@@ -30,6 +39,7 @@ export function ConversationHeader() {
         <SessionActions />
       </header>
       <FailureNote target={session.id} actions={["end", "transfer", "assign"]} />
+      <FailureNote target={session.customer.id} actions={["blocked"]} />
     </>
   );
 }

@@ -1,17 +1,27 @@
-import { ArrowLeftRight, Ellipsis, Link } from "lucide-react";
+import { blockOf } from "@jieru/shared/domain/session";
+import { ArrowLeftRight, Ban, Ellipsis, Link, UserCheck } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { setBlocked } from "../api/customers.ts";
+import { refusalSentence } from "../i18n/refusal-words.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon16 } from "../ui/icon.ts";
 import { Menu, MenuItem } from "../ui/Menu.tsx";
+import { serverNow } from "../ui/server-clock.ts";
+import { useConversation } from "./conversation-context.ts";
 import { copyText } from "./copy-text.ts";
 
 interface MoreMenuProps {
   transferReason: string | null;
   onTransfer: () => void;
+  onBlock: () => void;
 }
 
-export function MoreMenu({ transferReason, onTransfer }: MoreMenuProps) {
+export function MoreMenu({ transferReason, onTransfer, onBlock }: MoreMenuProps) {
   const { t } = useTranslation("conversation");
+  const { accountId, session, viewer, nameOf } = useConversation();
+  const block = blockOf("block", session, viewer, serverNow());
+  const blockReason = block && refusalSentence(block, nameOf);
+  const { id, blocked } = session.customer;
   return (
     <Menu
       align="end"
@@ -35,6 +45,25 @@ export function MoreMenu({ transferReason, onTransfer }: MoreMenuProps) {
       >
         {t("header.copyLink")}
       </MenuItem>
+      {blocked ? (
+        <MenuItem
+          data-testid="menu-unblock"
+          icon={<UserCheck {...icon16} />}
+          disabledReason={blockReason}
+          onSelect={() => void setBlocked(accountId, id, false)}
+        >
+          {t("block_list.undo")}
+        </MenuItem>
+      ) : (
+        <MenuItem
+          data-testid="menu-block"
+          icon={<Ban {...icon16} />}
+          disabledReason={blockReason}
+          onSelect={onBlock}
+        >
+          {t("block_list.ask")}
+        </MenuItem>
+      )}
     </Menu>
   );
 }

@@ -21,11 +21,14 @@ import { useEnding } from "./use-ending.ts";
 
 const TransferDialog = lazy(async () => ({ default: (await import("./TransferDialog.tsx")).TransferDialog }));
 
+const BlockDialog = lazy(async () => ({ default: (await import("./BlockDialog.tsx")).BlockDialog }));
+
 /** Transfer `T`, end `E`, and the rest. On a phone the icons alone, and transfer under ⋯. */
 export function SessionActions() {
   const { t } = useTranslation("conversation");
   const { accountId, session, viewer, nameOf } = useConversation();
   const [transferring, setTransferring] = useState(false);
+  const [blocking, setBlocking] = useState(false);
   const ending = useEnding();
   const panel = usePanel();
   const taking = useTaking(accountId);
@@ -65,7 +68,7 @@ export function SessionActions() {
       >
         <span className="max-narrow:sr-only">{t("header.end")}</span>
       </Button>
-      <MoreMenu transferReason={transferReason} onTransfer={transfer} />
+      <MoreMenu transferReason={transferReason} onTransfer={transfer} onBlock={() => setBlocking(true)} />
       {!panel.open && (
         <IconButton
           data-testid="open-customer"
@@ -79,6 +82,9 @@ export function SessionActions() {
       <EndDialog question={ending.question} onCancel={ending.cancel} onConfirm={ending.confirm} />
       <Later open={transferring}>
         <TransferDialog open={transferring} onClose={() => setTransferring(false)} />
+      </Later>
+      <Later open={blocking}>
+        <BlockDialog open={blocking} onClose={() => setBlocking(false)} />
       </Later>
     </div>
   );

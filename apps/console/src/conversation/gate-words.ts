@@ -23,7 +23,12 @@ export function gateWords(
     case "inactive":
       return { title: say("inactive"), text: prospect("inactive", state) };
     case "ended":
-      return { title: say("ended"), text: i18n.t("conversation:gate.endedText") };
+      return {
+        title: say("ended"),
+        text: i18n.t(
+          session.customer.blocked ? "conversation:gate.blockedText" : "conversation:gate.endedText",
+        ),
+      };
     case "watching":
       return owner
         ? {

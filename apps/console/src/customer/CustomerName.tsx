@@ -11,8 +11,8 @@ import { icon12, icon14 } from "../ui/icon.ts";
 import { tailOf } from "../ui/identity.ts";
 import { Seal } from "../ui/Seal.tsx";
 import { TextButton } from "../ui/TextButton.tsx";
+import { CustomerFailure } from "./CustomerFailure.tsx";
 import { RemarkField } from "./RemarkField.tsx";
-import { RemarkState } from "./RemarkState.tsx";
 
 interface CustomerNameProps {
   accountId: AccountId;
@@ -65,7 +65,7 @@ export function CustomerName({ accountId, customer }: CustomerNameProps) {
             <Copy {...icon12} />
           </IconButton>
         </div>
-        <RemarkState target={customer.id} />
+        <CustomerFailure target={customer.id} action="remark" />
       </div>
     </section>
   );

@@ -9,6 +9,7 @@ import { useDesk, useSession } from "../api/use-desk.ts";
 import { serverNow } from "../ui/server-clock.ts";
 import { earlierSessions } from "./earlier-sessions.ts";
 import { History } from "./History.tsx";
+import { Notes } from "./Notes.tsx";
 import { PanelHead, type PanelTab, panelId } from "./PanelHead.tsx";
 import { Profile } from "./Profile.tsx";
 
@@ -17,7 +18,7 @@ interface CustomerPanelProps {
   sessionId: SessionId;
 }
 
-/** Who the customer of the open session is: profile, and what was before. */
+/** Who the customer of the open session is: profile, what was before, and what colleagues noted down. */
 export function CustomerPanel({ accountId, sessionId }: CustomerPanelProps) {
   const { t } = useTranslation("customer");
   const session = useSession(accountId, sessionId);
@@ -31,13 +32,14 @@ export function CustomerPanel({ accountId, sessionId }: CustomerPanelProps) {
   }).data;
   const messages = (readable && page?.messages) || [];
   const earlier = earlierSessions(messages, sessionId);
+  const notes = messages.filter((m) => m.type === "note").reverse();
   return (
     <aside
       data-testid="customer-panel"
       aria-label={t("landmark")}
       className="flex h-full min-h-0 flex-col border-l border-border-1 bg-surface-1 max-narrow:border-0"
     >
-      <PanelHead tab={tab} onTab={setTab} earlier={earlier.length} />
+      <PanelHead tab={tab} onTab={setTab} counts={{ history: earlier.length, notes: notes.length }} />
       <div
         id={panelId}
         role="tabpanel"
@@ -54,6 +56,9 @@ export function CustomerPanel({ accountId, sessionId }: CustomerPanelProps) {
             earlier={earlier}
             more={page?.more ?? false}
           />
+        )}
+        {session && tab === "notes" && (
+          <Notes accountId={accountId} session={session} notes={notes} more={page?.more ?? false} />
         )}
       </div>
     </aside>

@@ -5,21 +5,21 @@ import { usePanel } from "../inbox/use-panel.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon16, icon20 } from "../ui/icon.ts";
 
-export const panelTabs = ["profile", "history"] as const;
+export const panelTabs = ["profile", "history", "notes"] as const;
 export type PanelTab = (typeof panelTabs)[number];
 export const panelId = "customer-tab-panel";
 
 interface PanelHeadProps {
   tab: PanelTab;
   onTab: (tab: PanelTab) => void;
-  /** How many earlier sessions are known. */
-  earlier: number;
+  /** How many earlier sessions and notes are known. */
+  counts: Partial<Record<PanelTab, number>>;
 }
 
 const steps: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
 
 /** The panel's tabs and its way out; on a phone the way back to the conversation. */
-export function PanelHead({ tab, onTab, earlier }: PanelHeadProps) {
+export function PanelHead({ tab, onTab, counts }: PanelHeadProps) {
   const { t } = useTranslation("customer");
   const { setOpen } = usePanel();
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -49,9 +49,7 @@ export function PanelHead({ tab, onTab, earlier }: PanelHeadProps) {
             className="relative flex items-center gap-1 pt-0.5 pb-2.5 whitespace-nowrap text-ink-2 aria-selected:font-semibold aria-selected:text-ink-1 aria-selected:after:absolute aria-selected:after:inset-x-0 aria-selected:after:-bottom-px aria-selected:after:h-0.5 aria-selected:after:bg-ink-1 max-narrow:pb-4"
           >
             {t(`tabs.${name}`)}
-            {name === "history" && earlier > 0 && (
-              <span className="text-12 font-normal text-ink-3">{earlier}</span>
-            )}
+            {Boolean(counts[name]) && <span className="text-12 font-normal text-ink-3">{counts[name]}</span>}
           </button>
         ))}
       </div>

@@ -5,8 +5,10 @@ import { useTranslation } from "react-i18next";
 import { formatClock } from "../i18n/format-clock.ts";
 import { useNow } from "../ui/use-now.ts";
 import { AllowanceFacts } from "./AllowanceFacts.tsx";
+import { BlockedStrip } from "./BlockedStrip.tsx";
 import { CustomerName } from "./CustomerName.tsx";
 import { Fact, Facts, Section } from "./Section.tsx";
+import { Tags } from "./Tags.tsx";
 
 interface ProfileProps {
   accountId: AccountId;
@@ -20,6 +22,10 @@ export function Profile({ accountId, session, messages }: ProfileProps) {
   return (
     <>
       <CustomerName accountId={accountId} customer={session.customer} />
+      {session.customer.blocked && <BlockedStrip accountId={accountId} session={session} />}
+      <Section title={t("tags.title")}>
+        <Tags accountId={accountId} session={session} />
+      </Section>
       <Section title={t("allowance.title")}>
         <AllowanceFacts allowance={session.allowance} messages={messages} />
       </Section>

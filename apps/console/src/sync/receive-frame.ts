@@ -12,6 +12,7 @@ import { noteServerTime } from "../ui/server-clock.ts";
 import { applyMessage } from "./apply-message.ts";
 import { noteBoardNews } from "./board-news.ts";
 import { showTaken, takenByOthers } from "./just-taken.ts";
+import { aboutCustomer, putCustomer } from "./put-customer.ts";
 import { rememberMessageEvents } from "./recent-events.ts";
 
 export type Received = "applied" | "gap" | "no_snapshot";
@@ -45,6 +46,11 @@ function applyToLeft(client: QueryClient, before: Snapshot, frame: Frame): void 
     put({ ...session, state: "active", ownerId: agentId, lastMessage: null });
 }
 
+function applyToCustomers(client: QueryClient, events: readonly Event[]): void {
+  for (const { type, session } of events)
+    if (session && aboutCustomer.has(type)) putCustomer(client, session.customer);
+}
+
 const endsSomething = (events: readonly Event[]): boolean => events.some((e) => e.session?.state === "ended");
 
 /** [FD2] One frame into the cache. `gap`: frames between are missing, and nothing was changed. */
@@ -62,6 +68,7 @@ export function receiveFrame(client: QueryClient, accountId: AccountId, frame: F
   rememberMessageEvents(fresh);
   applyToMessages(client, fresh);
   applyToLeft(client, before, frame);
+  applyToCustomers(client, fresh);
   showTaken(takenByOthers(before, frame));
   for (const id of conversationsLost(before, frame)) client.removeQueries({ queryKey: ["messages", id] });
   noteBoardNews(client, accountId, fresh);

@@ -217,6 +217,17 @@ export const conversation = {
     onItsWay: "being kept",
     failed: "{{time}} not kept: {{reason}}",
   },
+  block_list: {
+    is: "Blacklist",
+    ask: "Put on the blacklist…",
+    undo: "Take off the blacklist",
+    title: "Put {{name}} on the blacklist?",
+    text: "What they write is still kept in the conversation, but waits in no line and alerts nobody. They can be taken off at any time.",
+    textOpen:
+      "This session ends. What they write is still kept in the conversation, but waits in no line and alerts nobody. They can be taken off at any time.",
+    reason: "Why, if you like; only colleagues see it",
+    confirm: "Put on the blacklist",
+  },
   imageFault: {
     not_an_image: "Only PNG, JPEG and GIF images can be sent; this file is none",
     image_too_large: "The image has {{size}}, WeChat takes 2 MB at most",
@@ -243,6 +254,7 @@ export const conversation = {
     notOwnerText: "Its content is not shown any more.",
     ended: "The session has ended",
     endedText: "The customer's next message opens a new one.",
+    blockedText: "The customer is on the blacklist: what they write is kept and starts no session.",
     goOn: "Go to the new session",
     draftKept: "Draft kept: {{draft}}",
     pickUp: "Pick up",

@@ -1,6 +1,6 @@
 export const customer = {
   landmark: "Customer",
-  tabs: { profile: "Profile", history: "History" },
+  tabs: { profile: "Profile", history: "History", notes: "Notes" },
   close: "Hide the panel",
   back: "Back to the conversation",
   remark: {
@@ -27,6 +27,27 @@ export const customer = {
     spent_other: "the {{count}} replies of {{times}}",
     failed: "the reply of {{time}} failed and counts as 1",
     doubtful: "the reply of {{time}} is unconfirmed and counts as 1",
+  },
+  tags: {
+    title: "Tags",
+    add: "Add",
+    remove: "Remove the tag {{tag}}",
+    label: "Add a tag",
+    placeholder: "Type or choose a tag",
+    suggestions: "Tags to choose from",
+    new: "New tag “{{tag}}”",
+    uses_one: "{{count}} customer",
+    uses_other: "{{count}} customers",
+    full: "At most {{limit}} tags",
+  },
+  notes: {
+    none: "No notes yet",
+    noneText: "Only colleagues see notes; the customer never does.",
+  },
+  blocked: {
+    is: "On the blacklist",
+    means: "Messages are kept and wait in no line.",
+    undo: "Take off",
   },
   source: {
     title: "Source",

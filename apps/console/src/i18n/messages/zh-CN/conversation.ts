@@ -210,6 +210,17 @@ export const conversation = {
     onItsWay: "正在保存",
     failed: "{{time}} 没有存下：{{reason}}",
   },
+  block_list: {
+    is: "黑名单",
+    ask: "加入黑名单…",
+    undo: "移出黑名单",
+    title: "把{{name}}加入黑名单？",
+    text: "用户再发来的消息会保存在对话里，但不进入待接入，也没有人会收到提醒。随时可以移出。",
+    textOpen:
+      "这个会话会结束。用户再发来的消息会保存在对话里，但不进入待接入，也没有人会收到提醒。随时可以移出。",
+    reason: "原因，可以不写，只有客服看得到",
+    confirm: "加入黑名单",
+  },
   imageFault: {
     not_an_image: "只能发 PNG、JPEG、GIF 图片，这个文件不是",
     image_too_large: "图片 {{size}}，微信最多收 2 MB",
@@ -236,6 +247,7 @@ export const conversation = {
     notOwnerText: "内容不再显示。",
     ended: "会话已结束",
     endedText: "用户再来会开始新的会话。",
+    blockedText: "用户在黑名单里，再发来的消息只保存，不开始新的会话。",
     goOn: "去新的会话",
     draftKept: "草稿留着：{{draft}}",
     pickUp: "接入",

@@ -1,6 +1,6 @@
 export const customer = {
   landmark: "用户资料",
-  tabs: { profile: "资料", history: "历史" },
+  tabs: { profile: "资料", history: "历史", notes: "备注" },
   close: "收起资料栏",
   back: "返回对话",
   remark: {
@@ -25,6 +25,26 @@ export const customer = {
     spent_other: "{{times}} 的回复，共 {{count}} 条",
     failed: "{{time}} 未发出，按占用 1 条计",
     doubtful: "{{time}} 的回复没有确认，按占用 1 条计",
+  },
+  tags: {
+    title: "标签",
+    add: "添加",
+    remove: "去掉标签 {{tag}}",
+    label: "添加标签",
+    placeholder: "输入或选择标签",
+    suggestions: "可选的标签",
+    new: "新标签「{{tag}}」",
+    uses_other: "{{count}} 位",
+    full: "最多 {{limit}} 个标签",
+  },
+  notes: {
+    none: "还没有备注",
+    noneText: "备注只有客服看得到，不会发给用户。",
+  },
+  blocked: {
+    is: "在黑名单里",
+    means: "发来的消息会保存，不进入待接入。",
+    undo: "移出黑名单",
   },
   source: {
     title: "来源",

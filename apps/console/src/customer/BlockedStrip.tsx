@@ -1,0 +1,46 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { blockOf, type Session } from "@jieru/shared/domain/session";
+import { viewerOf } from "@jieru/shared/domain/snapshot";
+import { Ban } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { setBlocked } from "../api/customers.ts";
+import { useAgentName, useDesk } from "../api/use-desk.ts";
+import { refusalSentence } from "../i18n/refusal-words.ts";
+import { Button } from "../ui/Button.tsx";
+import { icon14 } from "../ui/icon.ts";
+import { serverNow } from "../ui/server-clock.ts";
+import { CustomerFailure } from "./CustomerFailure.tsx";
+
+interface BlockedStripProps {
+  accountId: AccountId;
+  session: Session;
+}
+
+/** [BL3] The customer is on the blacklist: what that means, and the way off it. */
+export function BlockedStrip({ accountId, session }: BlockedStripProps) {
+  const { t } = useTranslation("customer");
+  const viewer = viewerOf(useDesk(accountId));
+  const nameOf = useAgentName(accountId);
+  const block = blockOf("block", session, viewer, serverNow());
+  const { id } = session.customer;
+  return (
+    <section data-testid="blocked-strip" className="border-b border-border-1 bg-surface-0 px-4 py-2.5">
+      <div className="flex items-center gap-2">
+        <Ban {...icon14} className="flex-none text-ink-2" />
+        <span className="min-w-0 flex-1">
+          <b className="block font-semibold">{t("blocked.is")}</b>
+          <span className="text-12 text-ink-2">{t("blocked.means")}</span>
+        </span>
+        <Button
+          data-testid="unblock"
+          disabledReason={block && refusalSentence(block, nameOf)}
+          onClick={() => void setBlocked(accountId, id, false)}
+          className="max-narrow:h-11 max-narrow:rounded-tile"
+        >
+          {t("blocked.undo")}
+        </Button>
+      </div>
+      <CustomerFailure target={id} action="blocked" />
+    </section>
+  );
+}

@@ -1,0 +1,98 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { blockOf, type Session } from "@jieru/shared/domain/session";
+import { viewerOf } from "@jieru/shared/domain/snapshot";
+import { StickyNote } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { useAgentName, useDesk } from "../api/use-desk.ts";
+import { writeNote } from "../conversation/composer-mode.ts";
+import type { NoteMessage } from "../conversation/timeline-items.ts";
+import { useOlder } from "../conversation/use-older.ts";
+import { formatClock, formatTime } from "../i18n/format-clock.ts";
+import { refusalSentence } from "../i18n/refusal-words.ts";
+import { useIsNarrow } from "../inbox/use-media.ts";
+import { usePanel } from "../inbox/use-panel.ts";
+import { Button } from "../ui/Button.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { icon14 } from "../ui/icon.ts";
+import { serverNow } from "../ui/server-clock.ts";
+import { TextButton } from "../ui/TextButton.tsx";
+import { useNow } from "../ui/use-now.ts";
+
+interface NotesProps {
+  accountId: AccountId;
+  session: Session;
+  /** Newest first, as far as the loaded messages reach. */
+  notes: readonly NoteMessage[];
+  more: boolean;
+}
+
+/** What colleagues noted down about the customer. */
+export function Notes({ accountId, session, notes, more }: NotesProps) {
+  const { t } = useTranslation("customer");
+  const older = useOlder(session.conversationId);
+  return (
+    <section className="grid gap-2 px-4 py-3.5">
+      <WriteNote accountId={accountId} session={session} />
+      {notes.length === 0 && !more && <EmptyState title={t("notes.none")} hint={t("notes.noneText")} />}
+      <ul className="m-0 grid list-none gap-2 p-0">
+        {notes.map((note) => (
+          <NoteLine key={note.id} accountId={accountId} note={note} />
+        ))}
+      </ul>
+      {more && (
+        <p className="text-12 text-ink-3">
+          {older.state === "loading" ? (
+            t("history.loading")
+          ) : (
+            <TextButton onClick={older.load}>{t("history.more")}</TextButton>
+          )}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function WriteNote({ accountId, session }: Pick<NotesProps, "accountId" | "session">) {
+  const { t } = useTranslation("conversation");
+  const viewer = viewerOf(useDesk(accountId));
+  const nameOf = useAgentName(accountId);
+  const narrow = useIsNarrow();
+  const { setOpen } = usePanel();
+  const block = blockOf("annotate", session, viewer, serverNow());
+  const press = () => {
+    if (narrow) setOpen(false);
+    writeNote(session.conversationId);
+  };
+  return (
+    <Button
+      icon={<StickyNote {...icon14} />}
+      disabledReason={block && refusalSentence(block, nameOf)}
+      onClick={press}
+      className="max-narrow:h-11 max-narrow:rounded-tile"
+    >
+      {t("note.write")}
+    </Button>
+  );
+}
+
+function NoteLine({ accountId, note }: { accountId: AccountId; note: NoteMessage }) {
+  const { t } = useTranslation();
+  const nameOf = useAgentName(accountId);
+  const now = useNow();
+  const day = formatClock(note.at, now);
+  const time = formatTime(note.at);
+  return (
+    <li
+      data-testid={`note-${note.id}`}
+      className="rounded-control bg-note-soft px-2.5 py-1.5 inset-ring inset-ring-note-line"
+    >
+      <span className="flex items-baseline gap-1.5 text-12 text-note">
+        <b className="truncate font-semibold">{(note.agentId && nameOf(note.agentId)) || t("agent")}</b>
+        <time dateTime={new Date(note.at).toISOString()} className="flex-none">
+          {day === time ? time : `${day} ${time}`}
+        </time>
+      </span>
+      <span className="block whitespace-pre-wrap wrap-anywhere">{note.note}</span>
+    </li>
+  );
+}

@@ -1,0 +1,112 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { maxTagLength } from "@jieru/shared/domain/tags";
+import { useQuery } from "@tanstack/react-query";
+import { type KeyboardEvent, useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { knownTagsQuery } from "../api/customers.ts";
+import { useEnterKey } from "../conversation/use-enter-key.ts";
+import { isComposing } from "../ui/keys.ts";
+import { type Suggestion, suggestTags } from "./suggest-tags.ts";
+
+interface TagFieldProps {
+  accountId: AccountId;
+  tags: readonly string[];
+  onAdd: (tag: string) => void;
+  onDone: () => void;
+}
+
+const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+
+/** A tag is typed, or taken from those the account has; Enter adds it and is ready for the next, Esc is done. */
+export function TagField({ accountId, tags, onAdd, onDone }: TagFieldProps) {
+  const { t } = useTranslation("customer");
+  const listId = useId();
+  const { data: known = [] } = useQuery(knownTagsQuery(accountId));
+  const [text, setText] = useState("");
+  const [chosen, setChosen] = useState(0);
+  const suggestions = suggestTags(known, tags, text);
+  const at = Math.min(chosen, suggestions.length - 1);
+  const add = (suggestion: Suggestion | undefined) => {
+    if (!suggestion) return;
+    onAdd(suggestion.tag);
+    setText("");
+    setChosen(0);
+  };
+  // With nothing typed and nothing pointed at, Enter ends it: nobody wants the first of a list they have not looked at.
+  const [pointed, setPointed] = useState(false);
+  const enter = () => (text.trim() === "" && !pointed ? onDone() : add(suggestions[at]));
+  const keys = useEnterKey(enter, onDone);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = isComposing(event) ? undefined : steps[event.key];
+    if (step === undefined) {
+      if (event.key === "Escape" && !isComposing(event)) event.preventDefault();
+      return keys.onKeyDown(event);
+    }
+    event.preventDefault();
+    setChosen(
+      pointed || text !== "" ? (at + step + suggestions.length) % Math.max(1, suggestions.length) : 0,
+    );
+    setPointed(true);
+  };
+  const shown = pointed || text.trim() !== "";
+  return (
+    <div className="relative mt-2">
+      <input
+        // biome-ignore lint/a11y/noAutofocus: the field was opened to be written in.
+        autoFocus
+        data-testid="tag-input"
+        role="combobox"
+        aria-label={t("tags.label")}
+        aria-expanded={suggestions.length > 0}
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={shown && suggestions[at] ? `${listId}-${at}` : undefined}
+        value={text}
+        maxLength={maxTagLength}
+        placeholder={t("tags.placeholder")}
+        onChange={(event) => {
+          setText(event.target.value);
+          setChosen(0);
+          setPointed(false);
+        }}
+        onKeyDown={onKeyDown}
+        onKeyUp={keys.onKeyUp}
+        onBlur={onDone}
+        className="h-7 w-full rounded-control bg-surface-2 px-2 inset-ring inset-ring-border-control placeholder:text-ink-3 max-narrow:h-11 max-narrow:text-16"
+      />
+      <ul
+        id={listId}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a list of suggestions under its field.
+        role="listbox"
+        aria-label={t("tags.suggestions")}
+        hidden={suggestions.length === 0}
+        className="absolute inset-x-0 top-full z-10 m-0 mt-1 list-none rounded-float bg-surface-3 p-1 shadow-menu"
+      >
+        {suggestions.map((suggestion, i) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys (aria-activedescendant).
+          <li
+            key={suggestion.tag}
+            id={`${listId}-${i}`}
+            // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: see above.
+            role="option"
+            aria-selected={shown && i === at}
+            tabIndex={-1}
+            // The field keeps the focus: losing it would close the list before the press counts.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => add(suggestion)}
+            className="flex min-h-7 cursor-default items-center gap-2 rounded-chip px-2 hover:bg-surface-hover aria-selected:bg-surface-selected max-narrow:min-h-11"
+          >
+            <span className="min-w-0 flex-1 truncate">
+              {suggestion.uses === 0 ? t("tags.new", { tag: suggestion.tag }) : suggestion.tag}
+            </span>
+            {suggestion.uses > 0 && (
+              <span className="flex-none text-12 text-ink-3">
+                {t("tags.uses", { count: suggestion.uses })}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

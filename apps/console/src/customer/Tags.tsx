@@ -1,0 +1,88 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { blockOf, type Session } from "@jieru/shared/domain/session";
+import { viewerOf } from "@jieru/shared/domain/snapshot";
+import { maxTags } from "@jieru/shared/domain/tags";
+import { Plus, X } from "lucide-react";
+import { lazy, Suspense, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { setTags } from "../api/customers.ts";
+import { useAgentName, useDesk } from "../api/use-desk.ts";
+import { refusalSentence } from "../i18n/refusal-words.ts";
+import { Button } from "../ui/Button.tsx";
+import { icon12 } from "../ui/icon.ts";
+import { serverNow } from "../ui/server-clock.ts";
+import { CustomerFailure } from "./CustomerFailure.tsx";
+
+const TagField = lazy(async () => ({ default: (await import("./TagField.tsx")).TagField }));
+
+interface TagsProps {
+  accountId: AccountId;
+  session: Session;
+}
+
+/** [TG1] What kind of customer this is, in the team's own words. */
+export function Tags({ accountId, session }: TagsProps) {
+  const { t } = useTranslation("customer");
+  const viewer = viewerOf(useDesk(accountId));
+  const nameOf = useAgentName(accountId);
+  const [adding, setAdding] = useState(false);
+  const add = useRef<HTMLButtonElement>(null);
+  const { id, tags } = session.customer;
+  const block = blockOf("annotate", session, viewer, serverNow());
+  const reason = block && refusalSentence(block, nameOf);
+  const full = tags.length >= maxTags ? t("tags.full", { limit: maxTags }) : null;
+  const change = (next: string[]) => void setTags(accountId, id, next);
+  const done = () => {
+    setAdding(false);
+    requestAnimationFrame(() => add.current?.focus());
+  };
+  return (
+    <div data-testid="tags">
+      <ul className="m-0 flex list-none flex-wrap gap-1.5 p-0 max-narrow:gap-2">
+        {tags.map((tag) => (
+          <li
+            key={tag}
+            className="inline-flex h-6 max-w-full items-center rounded-[5px] bg-surface-2 pl-2 text-12 text-ink-2 inset-ring inset-ring-border-2 max-narrow:h-11"
+          >
+            <span className="truncate">{tag}</span>
+            {reason ? (
+              <span className="w-2" />
+            ) : (
+              <button
+                type="button"
+                aria-label={t("tags.remove", { tag })}
+                onClick={() => {
+                  change(tags.filter((other) => other !== tag));
+                  add.current?.focus();
+                }}
+                className="grid size-6 flex-none place-items-center rounded-[5px] text-ink-3 hover:bg-surface-press hover:text-ink-1 max-narrow:size-11"
+              >
+                <X {...icon12} />
+              </button>
+            )}
+          </li>
+        ))}
+        <li>
+          <Button
+            ref={add}
+            data-testid="add-tag"
+            tone="quiet"
+            icon={<Plus {...icon12} />}
+            aria-expanded={adding}
+            disabledReason={reason ?? full}
+            onClick={() => setAdding(true)}
+            className="!h-6 !px-1.5 text-12 max-narrow:!h-11"
+          >
+            {t("tags.add")}
+          </Button>
+        </li>
+      </ul>
+      {adding && !reason && !full && (
+        <Suspense fallback={null}>
+          <TagField accountId={accountId} tags={tags} onAdd={(tag) => change([...tags, tag])} onDone={done} />
+        </Suspense>
+      )}
+      <CustomerFailure target={id} action="tags" />
+    </div>
+  );
+}

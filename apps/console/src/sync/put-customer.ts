@@ -1,0 +1,35 @@
+import type { Customer, Session } from "@jieru/shared/domain/session";
+import type { EventType } from "@jieru/shared/domain/snapshot";
+import type { InfiniteData, QueryClient } from "@tanstack/react-query";
+
+/** Events after which a customer is another also in sessions that stand in no list. */
+export const aboutCustomer: ReadonlySet<EventType> = new Set([
+  "remark_changed",
+  "tags_changed",
+  "customer_blocked",
+  "customer_unblocked",
+]);
+
+interface EndedPage {
+  sessions: Session[];
+  more: boolean;
+}
+
+const withCustomer = <S extends Session | undefined>(session: S, customer: Customer): S =>
+  session?.conversationId === customer.id ? { ...session, customer } : session;
+
+/** The customer as they are now, in every session of theirs that is held outside of the snapshot. */
+export function putCustomer(client: QueryClient, customer: Customer): void {
+  client.setQueriesData<Session>({ queryKey: ["session"] }, (s) => withCustomer(s, customer));
+  client.setQueriesData<InfiniteData<EndedPage>>(
+    { queryKey: ["ended"] },
+    (data) =>
+      data && {
+        ...data,
+        pages: data.pages.map((page) => ({
+          ...page,
+          sessions: page.sessions.map((s) => withCustomer(s, customer)),
+        })),
+      },
+  );
+}
