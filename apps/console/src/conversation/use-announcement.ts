@@ -1,3 +1,4 @@
+import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
@@ -16,7 +17,7 @@ interface Announcement {
 
 /** Nothing is said of what was there when the conversation was opened, nor of one's own doing. */
 export function useAnnouncement(): Announcement {
-  const { session, customerName } = useConversation();
+  const { session, viewer, customerName } = useConversation();
   const [polite, setPolite] = useState("");
   const [assertive, setAssertive] = useState("");
   const page = useQuery({ ...messagesQuery(session.conversationId), enabled: false }).data;
@@ -29,17 +30,21 @@ export function useAnnouncement(): Announcement {
     const first = saidUpTo.current === null;
     const from = saidUpTo.current ?? 0;
     saidUpTo.current = messages.at(-1)?.seq ?? from;
-    const news = messages.filter((m) => m.direction === "in" && m.seq > from);
+    const news = messages.filter((m) => m.seq > from && isNews(m, viewer.id));
     const trouble = newTrouble(messages, troubled.current);
     if (first) return;
     if (news.length > 0)
       setPolite(
         news
-          .map((m) => i18n.t("conversation:announce.said", { name: customerName, text: spokenWords(m) }))
+          .map((m) =>
+            m.type === "note"
+              ? i18n.t("conversation:announce.noted", { text: m.note })
+              : i18n.t("conversation:announce.said", { name: customerName, text: spokenWords(m) }),
+          )
           .join(" "),
       );
     if (trouble) setAssertive(troubleWords(trouble));
-  }, [messages, customerName]);
+  }, [messages, customerName, viewer.id]);
 
   const { until } = session.allowance;
   const now = useNowFor(until);
@@ -56,6 +61,10 @@ export function useAnnouncement(): Announcement {
   }, [until, now]);
   return { polite, assertive };
 }
+
+/** What the customer says, and what a colleague notes down. */
+const isNews = (m: Message, viewerId: AgentId): boolean =>
+  m.direction === "in" || (m.type === "note" && m.agentId !== viewerId);
 
 /** The newest reply that failed or fell into doubt since the last look; remembers what it has seen. */
 function newTrouble(messages: readonly Message[], seen: Set<string>): Message | null {

@@ -5,18 +5,11 @@ import { NoteFrame } from "./NoteFrame.tsx";
 
 /** What a colleague noted down, for colleagues. */
 export function NoteTile({ message }: { message: NoteMessage }) {
-  const { t } = useTranslation("conversation");
-  const { viewer, nameOf } = useConversation();
-  const mine = message.agentId === viewer.id;
-  const author = mine
-    ? t("tile.me")
-    : ((message.agentId && nameOf(message.agentId)) ?? t("agent", { ns: "common" }));
+  const { t } = useTranslation();
+  const { nameOf } = useConversation();
+  const author = (message.agentId && nameOf(message.agentId)) || t("agent");
   return (
-    <NoteFrame
-      testId={`message-${message.id}`}
-      author={author || t("agent", { ns: "common" })}
-      at={message.at}
-    >
+    <NoteFrame testId={`message-${message.id}`} author={author} at={message.at}>
       {message.note}
     </NoteFrame>
   );

@@ -11,11 +11,12 @@ import { OutcomeLine, WayButton } from "./OutcomeLine.tsx";
 /** A note that left the box and that the server does not have yet, or has refused. */
 export function UnsentNote({ pending, note }: { pending: PendingReply; note: string }) {
   const { t } = useTranslation("conversation");
+  const { nameOf } = useConversation();
   const refused = pending.state === "refused";
   return (
     <NoteFrame
       testId={`message-${pending.clientMessageId}`}
-      author={t("tile.me")}
+      author={nameOf(pending.agentId) ?? t("tile.me")}
       at={pending.at}
       state={refused ? "failed" : "sending"}
       mark={

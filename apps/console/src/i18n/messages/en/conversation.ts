@@ -265,6 +265,7 @@ export const conversation = {
     failed: "Not sent: {{reason}}",
     unconfirmed: "A reply is unconfirmed, the customer may have it",
     said: "{{name}}: {{text}}",
+    noted: "Internal note: {{text}}",
     closesIn: "The reply window closes in {{time}}",
     closed: "The reply window is closed",
   },

@@ -258,6 +258,7 @@ export const conversation = {
     failed: "没有发出：{{reason}}",
     unconfirmed: "一条回复没有确认，用户可能已经收到",
     said: "{{name}}：{{text}}",
+    noted: "内部备注：{{text}}",
     closesIn: "回复窗口还有 {{time}}关闭",
     closed: "回复窗口已关闭",
   },
