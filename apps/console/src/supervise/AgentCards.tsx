@@ -44,12 +44,12 @@ function AgentCard({ accountId, desk, row, open, onOpen }: AgentRowProps) {
         <button
           type="button"
           aria-expanded={open}
-          aria-label={t("opened.show", { name: agent.name })}
           data-testid={`open-${agent.id}`}
           onClick={() => onOpen(!open)}
           className="flex min-h-11 min-w-0 flex-1 items-center gap-2.5 text-left text-14 font-semibold"
         >
           <AgentDisc name={agent.name} />
+          <span className="sr-only">{t("opened.show")}</span>
           <span className="truncate">{agent.name}</span>
           <ChevronDown {...icon16} className={`flex-none text-ink-3 ${open ? "rotate-180" : ""}`} />
         </button>

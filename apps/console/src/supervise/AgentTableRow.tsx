@@ -55,12 +55,12 @@ export function AgentTableRow(props: AgentRowProps) {
           <button
             type="button"
             aria-expanded={open}
-            aria-label={t("opened.show", { name: agent.name })}
             data-testid={`open-${agent.id}`}
             onClick={() => onOpen(!open)}
             className="flex items-center gap-2.5 rounded-control text-13 font-semibold whitespace-nowrap"
           >
             <AgentDisc name={agent.name} />
+            <span className="sr-only">{t("opened.show")}</span>
             {agent.name}
             <ChevronDown {...icon14} className={`text-ink-3 ${open ? "rotate-180" : ""}`} />
           </button>

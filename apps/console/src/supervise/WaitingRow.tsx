@@ -50,18 +50,21 @@ export function WaitingRow({ accountId, desk, session, place, stop, onStop }: Wa
         to="/a/$accountId/s/$sessionId"
         params={{ accountId, sessionId: session.id }}
         data-line-row={session.id}
-        aria-label={sentence}
         tabIndex={stop ? 0 : -1}
         onFocus={onStop}
         draggable={false}
         className="flex h-[50px] cursor-grab items-center gap-2 py-1.5 pr-4 pl-2 -outline-offset-1 hover:bg-surface-hover max-narrow:h-16"
       >
+        <span className="sr-only">{sentence}</span>
         {isDragging ? (
-          <span className="absolute inset-1 flex items-center gap-3.5 rounded-tile border border-dashed border-border-control bg-surface-1 pl-4 text-12 text-ink-3">
+          <span
+            aria-hidden="true"
+            className="absolute inset-1 flex items-center gap-3.5 rounded-tile border border-dashed border-border-control bg-surface-1 pl-4 text-12 text-ink-3"
+          >
             {place} <span>{t("line.held", { customer })}</span>
           </span>
         ) : (
-          <>
+          <span aria-hidden="true" className="flex min-w-0 flex-1 items-center gap-2">
             <span className="w-5 flex-none text-right text-12 text-ink-3">{place}</span>
             <Seal customer={session.customer} size={28} />
             <span className="min-w-0 flex-1">
@@ -86,7 +89,7 @@ export function WaitingRow({ accountId, desk, session, place, stop, onStop }: Wa
                 <AllowanceChip allowance={session.allowance} />
               </span>
             </span>
-          </>
+          </span>
         )}
       </Link>
       <GiveMenu

@@ -117,7 +117,7 @@ export const supervise = {
   },
   opened: {
     all_back: "Give all back to the line",
-    show: "Show the sessions of {{name}}",
+    show: "Sessions of ",
     due_one: "{{count}} session waits for a reply",
     due_other: "{{count}} sessions wait for a reply",
     none: "No session waits for a reply",

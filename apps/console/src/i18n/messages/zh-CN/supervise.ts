@@ -98,7 +98,7 @@ export const supervise = {
   },
   opened: {
     all_back: "全部退回待接入",
-    show: "展开 {{name}} 的会话",
+    show: "展开会话：",
     due: "等回复的 {{count}} 个会话",
     none: "没有在等回复的会话",
     others: "已回复的 {{count}} 个",

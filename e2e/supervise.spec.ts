@@ -1,0 +1,224 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Locator, Page } from "@playwright/test";
+import { nameOf, reply, rowOf, serve, showTab, tileOf } from "./acts.ts";
+import { listClippedWords, sidewaysScroll } from "./clipping.ts";
+import { listFaintTexts } from "./contrast.ts";
+import { appId, expect, linZhixia, supervisor, test, type World, xuRan } from "./world.ts";
+
+/** The supervisor's board, opened by its keys. */
+async function openBoard(page: Page): Promise<void> {
+  await page.locator("body").press("g");
+  await page.locator("body").press("b");
+  await expect(page.getByTestId("board")).toBeVisible();
+}
+
+const waitingRow = (board: Page, openid: string): Locator =>
+  board
+    .getByTestId("board-line")
+    .locator("li")
+    .filter({ hasText: openid.slice(-4) });
+
+/** An agent's row, by name. */
+const agentRow = (board: Page, name: string): Locator =>
+  board.locator("tr[data-testid^=agent-]").filter({ hasText: name });
+
+const loadOf = (board: Page, name: string): Locator => agentRow(board, name).getByRole("img");
+
+async function write(world: World): Promise<string> {
+  const openid = world.newCustomer();
+  await world.simulator.pushText(appId, openid, "在吗");
+  return openid;
+}
+
+const centre = async (place: Locator): Promise<{ x: number; y: number }> => {
+  const box = await place.boundingBox();
+  if (!box) throw new Error("it is not on the page");
+  return { x: box.x + Math.min(120, box.width / 2), y: box.y + box.height / 2 };
+};
+
+/** Picks it up and holds it over the place. */
+async function dragOver(page: Page, from: Locator, to: Locator): Promise<void> {
+  const [a, b] = [await centre(from), await centre(to)];
+  await page.mouse.move(a.x, a.y);
+  await page.mouse.down();
+  await page.mouse.move(a.x + 10, a.y + 10, { steps: 3 });
+  await page.mouse.move(b.x, b.y, { steps: 8 });
+  await expect(page.getByTestId("dragged")).toBeVisible();
+}
+
+test("[BO1] [BO6] the board follows what customers and agents do", async ({ world, consoleOf }) => {
+  const [board, lin] = await Promise.all([consoleOf(supervisor), consoleOf(linZhixia), consoleOf(xuRan)]);
+  await openBoard(board);
+  const openid = await write(world);
+  await expect(waitingRow(board, openid)).toBeVisible();
+  await serve(world, lin, openid, "还在吗");
+  await expect(waitingRow(board, openid)).toHaveCount(0);
+  await expect(loadOf(board, linZhixia.name)).toHaveAccessibleName(/^1 个会话，容量 \d+，其中 1 个在等回复$/);
+  await reply(lin, "在的");
+  await expect(loadOf(board, linZhixia.name)).toHaveAccessibleName(/其中 0 个在等回复$/);
+  await expect(board.getByTestId("facts")).toContainText(/今天 [1-9]\d* 次接入/);
+  await expect(board.getByTestId("facts")).toContainText(/首次响应中位\s*\d+ 秒/);
+});
+
+test("[BO7] a waiting session is dragged onto an agent; Esc puts it back", async ({ world, consoleOf }) => {
+  const [board, lin] = await Promise.all([consoleOf(supervisor), consoleOf(linZhixia)]);
+  await openBoard(board);
+  const openid = await write(world);
+  const row = waitingRow(board, openid);
+  await expect(row).toBeVisible();
+  await dragOver(board, row, agentRow(board, linZhixia.name));
+  await expect(board.getByTestId("drop-words")).toHaveText(`松开，分配给 ${linZhixia.name}`);
+  await board.keyboard.press("Escape");
+  await expect(board.getByTestId("dragged")).toBeHidden();
+  await board.mouse.up();
+  await expect(row).toContainText("在吗");
+
+  await dragOver(board, row, agentRow(board, linZhixia.name));
+  await board.mouse.up();
+  await expect(row).toHaveCount(0);
+  await showTab(lin, "active");
+  await expect(rowOf(lin, openid)).toBeVisible();
+});
+
+test("[BO7] [DI5] who is offline says so before it is let go, and gets nothing", async ({
+  world,
+  consoleOf,
+}) => {
+  const board = await consoleOf(supervisor);
+  await openBoard(board);
+  await agentRow(board, xuRan.name)
+    .getByTestId(/^status-of-/)
+    .click();
+  await board.getByTestId("set-offline").click();
+  const openid = await write(world);
+  await dragOver(board, waitingRow(board, openid), agentRow(board, xuRan.name));
+  await expect(board.getByTestId("drop-words")).toHaveText("离线，不能分配");
+  await board.mouse.up();
+  await expect(waitingRow(board, openid)).toContainText("在吗");
+  await agentRow(board, xuRan.name)
+    .getByTestId(/^status-of-/)
+    .click();
+  await board.getByTestId("set-online").click();
+});
+
+test("[BO7] the same by keys alone: A on a row, an agent from the menu", async ({ world, consoleOf }) => {
+  const [board, xu] = await Promise.all([consoleOf(supervisor), consoleOf(xuRan)]);
+  await openBoard(board);
+  const openid = await write(world);
+  await waitingRow(board, openid).locator("[data-line-row]").focus();
+  await board.keyboard.press("a");
+  const choice = board.getByRole("menuitem", { name: new RegExp(xuRan.name) });
+  await expect(choice).toBeVisible();
+  await choice.focus();
+  await board.keyboard.press("Enter");
+  await expect(waitingRow(board, openid)).toHaveCount(0);
+  await expect(loadOf(board, xuRan.name)).toHaveAccessibleName(/^1 个会话/);
+  await showTab(xu, "active");
+  await expect(rowOf(xu, openid)).toBeVisible();
+});
+
+test("[AG5] an opened agent's session is reassigned, then taken over and answered", async ({
+  world,
+  consoleOf,
+}) => {
+  const [board, lin, xu] = await Promise.all([consoleOf(supervisor), consoleOf(linZhixia), consoleOf(xuRan)]);
+  const openid = world.newCustomer();
+  await serve(world, lin, openid, "有人吗");
+  await openBoard(board);
+  await agentRow(board, linZhixia.name).getByRole("button", { name: /展开/ }).click();
+  const held = board.locator("li[data-session]").filter({ hasText: openid.slice(-4) });
+  await held.getByTestId("reassign").click();
+  await board.getByRole("menuitem", { name: new RegExp(xuRan.name) }).click();
+  await expect(loadOf(board, xuRan.name)).toHaveAccessibleName(/^1 个会话/);
+  await showTab(xu, "active");
+  await expect(rowOf(xu, openid)).toBeVisible();
+  await expect(board.getByTestId("happenings")).toContainText(
+    `${supervisor.name} 把 ${nameOf(openid)} 转接给 ${xuRan.name}`,
+  );
+
+  await agentRow(board, xuRan.name).getByRole("button", { name: /展开/ }).click();
+  await held.getByTestId("take-over").click();
+  await expect(board.getByTestId("composer-input")).toBeVisible();
+  await reply(board, "我来接着帮您");
+  await expect(tileOf(board, "out", "我来接着帮您")).toHaveAttribute("data-delivery", "sent");
+  await expect(rowOf(xu, openid)).toHaveCount(0);
+});
+
+test("[AG5] a supervisor sets an agent's status; the agent's own console says so", async ({ consoleOf }) => {
+  const [board, lin] = await Promise.all([consoleOf(supervisor), consoleOf(linZhixia)]);
+  await openBoard(board);
+  const status = agentRow(board, linZhixia.name).getByTestId(/^status-of-/);
+  await status.click();
+  await board.getByTestId("set-away").click();
+  await expect(status).toHaveAttribute("data-status", "away");
+  await expect(lin.getByTestId("status-switch")).toHaveAttribute("data-status", "away");
+  await expect(board.getByTestId("happenings")).toContainText(`${linZhixia.name} 被主管设为离开`);
+  await status.click();
+  await board.getByTestId("set-online").click();
+  await expect(lin.getByTestId("status-switch")).toHaveAttribute("data-status", "online");
+});
+
+test("[AL1] who waits too long is an alarm on the board, and a dot in the rail", async ({
+  world,
+  consoleOf,
+}) => {
+  const board = await consoleOf(supervisor);
+  await expect(board.getByTestId("alarm-dot")).toBeHidden();
+  const openid = await write(world);
+  await openBoard(board);
+  await expect(waitingRow(board, openid)).toBeVisible();
+  await expect(board.getByTestId("alarms")).toContainText("没有警报");
+  world.clock.advance(5 * 60_000 + 5_000);
+  // The console's clock follows the server's with the next frame.
+  await write(world);
+  await expect(board.locator("[data-alarm=waiting_long]")).toHaveText("1 人等了超过 5 分");
+  await expect(board.getByTestId("alarm-dot")).toBeVisible();
+});
+
+for (const [size, viewport] of Object.entries({
+  wide: { width: 1440, height: 900 },
+  phone: { width: 390, height: 844 },
+})) {
+  test(`[A11Y] the board in every look (${size})`, async ({ world, consoleOf }) => {
+    test.setTimeout(120_000);
+    const lin = await consoleOf(linZhixia);
+    await serve(world, lin, world.newCustomer(), "能便宜点不");
+    await write(world);
+    const page = await consoleOf(supervisor, { viewport });
+    for (const language of ["zh-CN", "en"] as const) {
+      await page.evaluate((l) => localStorage.setItem("jieru.language", l), language);
+      await page.goto(`/a/${world.accountId}/supervise`);
+      await expect(page.getByTestId("board-line").locator("li")).toHaveCount(1);
+      if (size === "wide")
+        await agentRow(page, linZhixia.name)
+          .getByTestId(/^open-/)
+          .click();
+      for (const colorScheme of ["light", "dark"] as const) {
+        const look = `${language}, ${colorScheme}`;
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
+        await expectGood(page, look, language);
+        if (size === "wide") continue;
+        await page.getByRole("radio").last().click();
+        await page
+          .locator("li[data-testid^=agent-]")
+          .filter({ hasText: linZhixia.name })
+          .getByTestId(/^open-/)
+          .click();
+        await expectGood(page, `${look}, agents`, language);
+        await page.getByRole("radio").first().click();
+      }
+    }
+  });
+}
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+async function expectGood(page: Page, look: string, language: "zh-CN" | "en"): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).options({ runOnly: tags }).analyze();
+  const told = violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 200)}`));
+  expect.soft(told, `${look}: accessible`).toEqual([]);
+  expect.soft(await listFaintTexts(page), `${look}: contrast`).toEqual([]);
+  expect.soft(await sidewaysScroll(page), `${look}: no sideways scrolling`).toBe(0);
+  if (language === "en") expect.soft(await listClippedWords(page), `${look}: no clipped words`).toEqual([]);
+}
