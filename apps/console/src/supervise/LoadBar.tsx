@@ -1,20 +1,9 @@
 import { useTranslation } from "react-i18next";
 import type { AgentRow } from "./agent-rows.ts";
-
-type Block = "due" | "busy" | "room" | "over" | "ghost";
+import { type Block, blocksOf } from "./blocks.ts";
 
 /** More blocks than this would say less, not more: the rest is in the numbers. */
 const drawnAtMost = 14;
-
-/** One block is one session: amber waits for an answer, grey is answered, empty is room, hatched is over capacity. */
-export function blocksOf({ agent, due, answered }: AgentRow, ghost: boolean): Block[] {
-  const busy: Block[] = [...due.map((): Block => "due"), ...Array<Block>(answered).fill("busy")];
-  const within = busy.slice(0, agent.capacity);
-  const over = busy.slice(agent.capacity).map((): Block => "over");
-  const room = Math.max(0, agent.capacity - busy.length - (ghost ? 1 : 0));
-  const coming: Block[] = ghost ? ["ghost"] : [];
-  return [...within, ...over, ...coming, ...Array<Block>(room).fill("room")];
-}
 
 const looks: Record<Block, string> = {
   due: "bg-waiting-solid",
