@@ -183,3 +183,29 @@ test("[BL2] [BL3] on the blacklist: what the phone writes is kept and waits nowh
   await showTab(page, "waiting");
   await expect(rowOf(page, customer)).toContainText("对不起");
 });
+
+test("[BL4] a supervisor finds who is on the blacklist in the settings, and takes them off", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer);
+  await page.getByTestId("more").click();
+  await page.getByTestId("menu-block").click();
+  await page.getByTestId("block-reason").fill("广告");
+  await page.getByTestId("block-confirm").click();
+  await expect(page.getByTestId("blocked")).toBeVisible();
+
+  const boss = await consoleOf(supervisor);
+  await boss.goto(`/a/${world.accountId}/settings/blocked`);
+  const line = boss
+    .getByTestId("blocked-customers")
+    .getByRole("listitem")
+    .filter({ hasText: customer.slice(-4) });
+  await expect(line).toContainText("广告");
+  await expect(line).toContainText("林知夏");
+  await line.getByRole("button").click();
+  await expect(line).toHaveCount(0);
+  await expect(page.getByTestId("blocked")).toHaveCount(0);
+});

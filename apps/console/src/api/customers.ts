@@ -35,6 +35,8 @@ async function change({ accountId, id, action, overlay, path, body }: Change): A
     inTurn(() => request("PUT", path, { body })),
   );
   if (outcome.ok) putCustomer(queryClient, outcome.value.session.customer);
+  if (outcome.ok && action === "blocked")
+    void queryClient.invalidateQueries({ queryKey: ["blocked", accountId] });
   if (action === "tags") void queryClient.invalidateQueries(knownTagsQuery(accountId));
   return outcome;
 }

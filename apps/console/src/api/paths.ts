@@ -9,6 +9,7 @@ import type {
   SessionId,
 } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
+import type { BlockedCustomer } from "@jieru/shared/protocol/http";
 
 const account = (id: AccountId) => `/api/accounts/${encodeURIComponent(id)}`;
 const session = (id: SessionId) => `/api/sessions/${encodeURIComponent(id)}`;
@@ -58,6 +59,9 @@ export const paths = {
   remark: (id: ConversationId) => `${conversation(id)}/remark`,
   tags: (id: ConversationId) => `${conversation(id)}/tags`,
   blocked: (id: ConversationId) => `${conversation(id)}/blocked`,
+  /** `last` is the last one had. */
+  blockedCustomers: (id: AccountId, last: Pick<BlockedCustomer, "at" | "customer"> | null) =>
+    `${account(id)}/blocked${last ? `?before=${last.at}&beforeId=${encodeURIComponent(last.customer.id)}` : ""}`,
   knownTags: (id: AccountId) => `${account(id)}/tags`,
   image: (id: MediaId) => `/api/media/${encodeURIComponent(id)}`,
   thumbnail: (id: MediaId) => `/api/media/${encodeURIComponent(id)}/thumbnail`,

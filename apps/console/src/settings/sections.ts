@@ -43,6 +43,12 @@ export const sections = [
     role: "agent",
     page: lazy(async () => ({ default: (await import("./account/AutoReply.tsx")).AutoReply })),
   },
+  {
+    id: "blocked",
+    group: "account",
+    role: "supervisor",
+    page: lazy(async () => ({ default: (await import("./blocked/Blocked.tsx")).Blocked })),
+  },
 ] as const satisfies readonly Section[];
 
 export type SectionEntry = (typeof sections)[number];

@@ -1,0 +1,61 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { BlockedCustomer } from "@jieru/shared/protocol/http";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useAction } from "../../api/actions.ts";
+import { setBlocked } from "../../api/customers.ts";
+import { CustomerFailure } from "../../customer/CustomerFailure.tsx";
+import { formatClock, formatTime } from "../../i18n/format-clock.ts";
+import { Button } from "../../ui/Button.tsx";
+import { customerName } from "../../ui/customer-name.ts";
+import { Seal } from "../../ui/Seal.tsx";
+import { useNow } from "../../ui/use-now.ts";
+
+interface BlockedLineProps {
+  accountId: AccountId;
+  entry: BlockedCustomer;
+}
+
+/** One customer: who, why, by whom, and off it again. The name leads to the conversation. */
+export function BlockedLine({ accountId, entry }: BlockedLineProps) {
+  const { t } = useTranslation("settings");
+  const now = useNow();
+  const { customer, sessionId, at, by, reason } = entry;
+  const name = customerName(customer);
+  const state = useAction(customer.id);
+  const running = state?.action === "blocked" && state.failure === null;
+  const day = formatClock(at, now);
+  const time = day === formatTime(at) ? day : `${day} ${formatTime(at)}`;
+  return (
+    <li
+      data-testid={`blocked-${customer.id}`}
+      className="grid min-h-[54px] grid-cols-[auto_minmax(0,1fr)_minmax(0,1.2fr)_auto] items-center gap-x-3 border-b border-border-1 py-2 max-narrow:grid-cols-[auto_minmax(0,1fr)_auto]"
+    >
+      <Seal customer={customer} size={32} />
+      <span className="min-w-0">
+        <Link
+          to="/a/$accountId/s/$sessionId"
+          params={{ accountId, sessionId }}
+          className="hit block truncate text-accent hover:underline max-narrow:leading-8"
+        >
+          {name}
+        </Link>
+        <span className="block truncate text-12 text-ink-3">
+          {t("blocked.by_at", { name: by.name, time })}
+        </span>
+      </span>
+      <span className="min-w-0 wrap-anywhere max-narrow:col-span-2 max-narrow:col-start-2 max-narrow:row-start-2">
+        {reason ?? <span className="text-ink-3">{t("blocked.no_reason")}</span>}
+        <CustomerFailure target={customer.id} action="blocked" />
+      </span>
+      <Button
+        aria-label={t("blocked.undo_label", { name })}
+        disabledReason={running ? t("blocked.undoing") : null}
+        onClick={() => void setBlocked(accountId, customer.id, false)}
+        className="max-narrow:h-11 max-narrow:rounded-tile"
+      >
+        {t("blocked.undo")}
+      </Button>
+    </li>
+  );
+}
