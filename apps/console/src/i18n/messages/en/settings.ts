@@ -27,7 +27,7 @@ export const settings = {
     noneText: "Customers are put on it under ⋯ at the top right of a conversation.",
     failed: "The blacklist could not be loaded",
     more: "Further back",
-    no_reason: "not given",
+    no_reason: "no reason given",
     by_at: "{{name}}, {{time}}",
   },
   role_means: {

@@ -27,7 +27,7 @@ export const settings = {
     noneText: "在对话右上角的 ⋯ 里可以把用户加入黑名单。",
     failed: "没有取到黑名单",
     more: "再往前找",
-    no_reason: "没有写",
+    no_reason: "没有写原因",
     by_at: "{{name}}，{{time}}",
   },
   role_means: {
