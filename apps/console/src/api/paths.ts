@@ -6,6 +6,7 @@ import type {
   ConversationId,
   InvitationId,
   MediaId,
+  QuickReplyId,
   SessionId,
 } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
@@ -45,7 +46,13 @@ export const paths = {
   invitationDetails: (token: string) => `/api/invitations/${encodeURIComponent(token)}`,
   openInvitation: (token: string) => `/api/invitations/${encodeURIComponent(token)}/open`,
   acceptInvitation: (token: string) => `/api/invitations/${encodeURIComponent(token)}/accept`,
+  quickReplies: (id: AccountId) => `${account(id)}/quick-replies`,
+  quickReply: (id: AccountId, quickReplyId: QuickReplyId) =>
+    `${account(id)}/quick-replies/${encodeURIComponent(quickReplyId)}`,
+  quickReplyOrder: (id: AccountId) => `${account(id)}/quick-replies/order`,
+  drafts: (id: AccountId) => `${account(id)}/drafts`,
   session: (id: SessionId) => session(id),
+  draft: (id: SessionId) => `${session(id)}/draft`,
   pickUp: (id: SessionId) => `${session(id)}/pick-up`,
   reactivate: (id: SessionId) => `${session(id)}/reactivate`,
   end: (id: SessionId) => `${session(id)}/end`,

@@ -12,6 +12,8 @@ import { blockSentence } from "./block-words.ts";
 import { ComposerTools } from "./ComposerTools.tsx";
 import { useConversation } from "./conversation-context.ts";
 import { DraftBox, type DraftBoxHandle } from "./DraftBox.tsx";
+import { optionId, QuickReplyMenu } from "./quick-replies/QuickReplyMenu.tsx";
+import { useQuickReplyMenu } from "./quick-replies/use-quick-reply-menu.ts";
 import type { Composer as ComposerModel } from "./use-composer.ts";
 import { useTyping } from "./use-typing.ts";
 
@@ -28,6 +30,8 @@ export function Composer({ composer, onEscape }: ComposerProps) {
   const statusId = useId();
   const typing = useTyping(session.conversationId);
   const { state, now, text, attachment, policy } = composer;
+  const menu = useQuickReplyMenu(text, box);
+  const choosing = menu.open && menu.active !== null;
   const pick = (file: File) => void attach(accountId, session.conversationId, file);
   const send = () => {
     if (!composer.send()) return;
@@ -36,10 +40,17 @@ export function Composer({ composer, onEscape }: ComposerProps) {
   };
   const onText = (next: string) => {
     composer.setText(next);
+    menu.typed(next);
     if (next.trim() !== "") typing.typed();
   };
   return (
-    <div className="relative mx-4 mb-3.5 flex-none rounded-tile bg-surface-2 ring ring-border-2 focus-within:ring-[1.5px] focus-within:ring-accent-solid max-narrow:mx-0 max-narrow:mb-0 max-narrow:rounded-none max-narrow:pb-[env(safe-area-inset-bottom)] max-narrow:border-t max-narrow:border-border-1 max-narrow:ring-0!">
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only notices whether the focus is inside.
+    <div
+      onFocus={() => menu.setAway(false)}
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && menu.setAway(true)}
+      className="relative mx-4 mb-3.5 flex-none rounded-tile bg-surface-2 ring ring-border-2 focus-within:ring-[1.5px] focus-within:ring-accent-solid max-narrow:mx-0 max-narrow:mb-0 max-narrow:rounded-none max-narrow:pb-[env(safe-area-inset-bottom)] max-narrow:border-t max-narrow:border-border-1 max-narrow:ring-0!"
+    >
+      {menu.open && <QuickReplyMenu menu={menu} left={state.allowance.left} />}
       <AllowanceBar
         allowance={state.allowance}
         level={state.level}
@@ -60,15 +71,25 @@ export function Composer({ composer, onEscape }: ComposerProps) {
             ref={box}
             text={text}
             onText={onText}
-            onEnter={send}
-            onEscape={onEscape}
+            onEnter={() => (choosing && menu.active ? menu.choose(menu.active) : send())}
+            onEscape={() => (menu.open ? menu.close() : onEscape())}
             onImage={pick}
+            onKey={menu.onKey}
+            list={
+              menu.open
+                ? { id: menu.id, activeId: menu.active ? optionId(menu.id, menu.active) : undefined }
+                : null
+            }
             describedBy={statusId}
           />
         </div>
-        <ComposerTools onImage={pick} onEmoji={(character) => box.current?.insert(character)} />
+        <ComposerTools
+          onImage={pick}
+          onEmoji={(character) => box.current?.insert(character)}
+          onQuickReplies={menu.toggle}
+        />
         <ByteCount state={state} withImage={attachment !== null} />
-        <SendButton composer={composer} onSend={send} />
+        <SendButton composer={composer} choosing={choosing} onSend={send} />
       </div>
     </div>
   );
@@ -91,18 +112,23 @@ function SpokenAllowance({ id, composer: { state, now } }: { id: string; compose
 
 interface SendButtonProps {
   composer: ComposerModel;
+  /** A search for a quick reply is no message. */
+  choosing: boolean;
   onSend: () => void;
 }
 
-function SendButton({ composer: { state }, onSend }: SendButtonProps) {
-  const { t } = useTranslation("conversation");
+function SendButton({ composer: { state }, choosing, onSend }: SendButtonProps) {
+  const { t } = useTranslation(["conversation", "quick-replies"]);
   const { nameOf } = useConversation();
+  const reason = choosing
+    ? t("quick-replies:menu.chooseFirst")
+    : state.block && blockSentence(state.block, nameOf);
   const split = state.parts.length > 1;
   return (
     <Button
       data-testid="composer-send"
       tone="primary"
-      disabledReason={state.block && blockSentence(state.block, nameOf)}
+      disabledReason={reason}
       onClick={onSend}
       className="mr-2 mb-2 max-narrow:order-3 max-narrow:m-0 max-narrow:h-11 max-narrow:min-w-11 max-narrow:rounded-tile"
     >

@@ -1,4 +1,4 @@
-import { Image } from "lucide-react";
+import { Image, SquareSlash } from "lucide-react";
 import { type ChangeEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -9,10 +9,11 @@ import { ModeSwitch } from "./ModeSwitch.tsx";
 interface ComposerToolsProps {
   onImage: (file: File) => void;
   onEmoji: (emoji: string) => void;
+  onQuickReplies: () => void;
 }
 
-export function ComposerTools({ onImage, onEmoji }: ComposerToolsProps) {
-  const { t } = useTranslation("conversation");
+export function ComposerTools({ onImage, onEmoji, onQuickReplies }: ComposerToolsProps) {
+  const { t } = useTranslation(["conversation", "quick-replies"]);
   const input = useRef<HTMLInputElement>(null);
   const onChange = (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.target.files?.[0];
@@ -32,6 +33,15 @@ export function ComposerTools({ onImage, onEmoji }: ComposerToolsProps) {
       </span>
       <IconButton label={t("composer.image")} onClick={() => input.current?.click()}>
         <Image {...icon16} />
+      </IconButton>
+      <IconButton
+        label={t("quick-replies:menu.open")}
+        keys="/"
+        data-testid="quick-replies-open"
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={onQuickReplies}
+      >
+        <SquareSlash {...icon16} />
       </IconButton>
       <input
         ref={input}

@@ -1,9 +1,18 @@
-import { type ClipboardEvent, type Ref, useImperativeHandle, useLayoutEffect, useRef } from "react";
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type Ref,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+} from "react";
 import { useTranslation } from "react-i18next";
 import { cx } from "../ui/cx.ts";
+import { isComposing } from "../ui/keys.ts";
 import { useConversation } from "./conversation-context.ts";
 import { composerId } from "./focus-composer.ts";
 import { imageOf } from "./image-file.ts";
+import { slotAfter } from "./quick-replies/slots.ts";
 import { useEnterKey } from "./use-enter-key.ts";
 
 const heightPx = { min: 46, max: 200 };
@@ -12,6 +21,8 @@ export interface DraftBoxHandle {
   focus: () => void;
   /** At the caret, over what is selected. */
   insert: (text: string) => void;
+  /** A text that is kept ready: at the caret, or in place of all of it; its first slot is selected (QR8). */
+  put: (text: string, whole: boolean) => void;
 }
 
 interface DraftBoxProps {
@@ -20,6 +31,10 @@ interface DraftBoxProps {
   onEnter: () => void;
   onEscape: () => void;
   onImage?: (file: File) => void;
+  /** Asked first about every key that is not the IME's; true when it was taken. */
+  onKey?: (event: KeyboardEvent<HTMLTextAreaElement>) => boolean;
+  /** The list the keys move in, and where they stand, while it is open. */
+  list?: { id: string; activeId: string | undefined } | null;
   /** What is written is for colleagues. */
   note?: boolean;
   describedBy: string;
@@ -28,7 +43,7 @@ interface DraftBoxProps {
 
 /** The text being written: grows with its lines, takes pasted images, knows the IME. */
 export function DraftBox(props: DraftBoxProps) {
-  const { text, onText, onEnter, onEscape, onImage, note = false, describedBy, ref } = props;
+  const { text, onText, onEnter, onEscape, onImage, onKey, list, note = false, describedBy, ref } = props;
   const { t } = useTranslation("conversation");
   const { customerName } = useConversation();
   const box = useRef<HTMLTextAreaElement>(null);
@@ -43,7 +58,20 @@ export function DraftBox(props: DraftBoxProps) {
       el.setRangeText(inserted, el.selectionStart, el.selectionEnd, "end");
       onText(el.value);
     },
+    put: (inserted, whole) => {
+      const el = box.current;
+      if (!el) return;
+      el.focus();
+      const start = whole ? 0 : el.selectionStart;
+      el.setRangeText(inserted, start, whole ? el.value.length : el.selectionEnd, "end");
+      onText(el.value);
+      selectSlot(el, slotAfter(inserted, 0), start);
+    },
   }));
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (!isComposing(event) && (onKey?.(event) || goToSlot(event))) return;
+    keys.onKeyDown(event);
+  };
   const onPaste = (event: ClipboardEvent) => {
     const file = event.clipboardData.getData("text/plain") ? null : imageOf(event.clipboardData);
     if (!file || !onImage) return;
@@ -53,7 +81,11 @@ export function DraftBox(props: DraftBoxProps) {
   return (
     <textarea
       ref={box}
-      {...keys}
+      onKeyDown={onKeyDown}
+      onKeyUp={keys.onKeyUp}
+      aria-autocomplete={list ? "list" : undefined}
+      aria-controls={list?.id}
+      aria-activedescendant={list?.activeId}
       id={composerId}
       data-testid={note ? "note-input" : "composer-input"}
       rows={1}
@@ -72,6 +104,21 @@ export function DraftBox(props: DraftBoxProps) {
       )}
     />
   );
+}
+
+function selectSlot(el: HTMLTextAreaElement, slot: ReturnType<typeof slotAfter>, from = 0): void {
+  if (slot) el.setSelectionRange(from + slot.start, from + slot.end);
+}
+
+/** [QR8] Tab goes from slot to slot, and out of the box after the last. */
+function goToSlot(event: KeyboardEvent<HTMLTextAreaElement>): boolean {
+  const el = event.currentTarget;
+  if (event.key !== "Tab" || event.shiftKey) return false;
+  const slot = slotAfter(el.value, el.selectionEnd);
+  if (!slot) return false;
+  event.preventDefault();
+  selectSlot(el, slot);
+  return true;
 }
 
 function useGrowing(box: React.RefObject<HTMLTextAreaElement | null>, text: string): void {

@@ -9,6 +9,8 @@ export function blockSentence(block: SendBlock, nameOf: (id: AgentId) => string 
     case "nothing_written":
     case "image_not_ready":
       return i18n.t(`conversation:block.${block.refusal}`);
+    case "slot_open":
+      return i18n.t("quick-replies:slotOpen", { slot: block.slot });
     case "too_few_replies":
       return i18n.t("conversation:block.too_few_replies", { cost: block.cost, left: block.left });
     default:

@@ -15,6 +15,7 @@ export type SendBlock =
   | SessionBlock
   | { refusal: "nothing_written" }
   | { refusal: "image_not_ready" }
+  | { refusal: "slot_open"; slot: string }
   | { refusal: "too_few_replies"; cost: number; left: number };
 
 export interface ComposerInput {
@@ -26,6 +27,8 @@ export interface ComposerInput {
   image: "none" | "not_ready" | "ready";
   /** Replies that left the composer and are not counted by the server yet. */
   unsent: number;
+  /** [QR8] What of a quick reply nobody has filled in yet. */
+  openSlot?: string | null;
 }
 
 export interface ComposerState {
@@ -70,6 +73,7 @@ function sendBlock(input: ComposerInput, allowance: Allowance, cost: number): Se
   const block = blockOf("reply", { ...input.session, allowance }, input.viewer, input.now);
   if (block) return block;
   if (cost === 0) return { refusal: "nothing_written" };
+  if (input.openSlot) return { refusal: "slot_open", slot: input.openSlot };
   if (cost > allowance.left) return { refusal: "too_few_replies", cost, left: allowance.left };
   return input.image === "not_ready" ? { refusal: "image_not_ready" } : null;
 }

@@ -1,5 +1,6 @@
 import type { ReplyPolicy } from "@jieru/shared/domain/allowance";
 import { replyPolicyOf } from "@jieru/shared/domain/allowance";
+import { useQuickReplies } from "../api/quick-replies.ts";
 import { useDesk } from "../api/use-desk.ts";
 import { sendReply, usePendingReplies } from "../sync/sending.ts";
 import { useNowFor } from "../ui/use-now.ts";
@@ -7,6 +8,7 @@ import { type Attachment, detach, useAttachment } from "./attachments.ts";
 import { type ComposerState, composerState } from "./composer-state.ts";
 import { useConversation } from "./conversation-context.ts";
 import { useDraft, writeDraft } from "./drafts.ts";
+import { openSlotIn } from "./quick-replies/slots.ts";
 import { useUncounted } from "./use-uncounted.ts";
 
 export interface Composer {
@@ -32,7 +34,9 @@ export function useComposer(): Composer {
   const attachment = useAttachment(conversationId);
   const unsent = useUncounted(conversationId, usePendingReplies(conversationId));
   const now = useNowFor(session.allowance.until);
-  const state = composerState({ session, viewer, now, text, image: imageState(attachment), unsent });
+  const openSlot = openSlotIn(text, useQuickReplies(accountId));
+  const image = imageState(attachment);
+  const state = composerState({ session, viewer, now, text, image, unsent, openSlot });
 
   const send = () => {
     if (state.block) return false;

@@ -3,6 +3,7 @@ import { common } from "./messages/en/common.ts";
 import { conversation } from "./messages/en/conversation.ts";
 import { customer } from "./messages/en/customer.ts";
 import { inbox } from "./messages/en/inbox.ts";
+import { quickReplies } from "./messages/en/quick-replies.ts";
 import { refusals } from "./messages/en/refusals.ts";
 import { settings } from "./messages/en/settings.ts";
 import { signIn } from "./messages/en/sign-in.ts";
@@ -13,6 +14,7 @@ export const english = {
   conversation,
   customer,
   inbox,
+  "quick-replies": quickReplies,
   refusals,
   settings,
   "sign-in": signIn,

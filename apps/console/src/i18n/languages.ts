@@ -2,6 +2,7 @@ import { common } from "./messages/zh-CN/common.ts";
 import { conversation } from "./messages/zh-CN/conversation.ts";
 import { customer } from "./messages/zh-CN/customer.ts";
 import { inbox } from "./messages/zh-CN/inbox.ts";
+import { quickReplies } from "./messages/zh-CN/quick-replies.ts";
 import { refusals } from "./messages/zh-CN/refusals.ts";
 import { settings } from "./messages/zh-CN/settings.ts";
 import { signIn } from "./messages/zh-CN/sign-in.ts";
@@ -16,6 +17,7 @@ export const chinese = {
   conversation,
   customer,
   inbox,
+  "quick-replies": quickReplies,
   refusals,
   settings,
   "sign-in": signIn,

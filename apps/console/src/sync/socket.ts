@@ -113,6 +113,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     await client.fetchQuery({ ...query, staleTime: 0 }).catch(() => undefined);
     void client.invalidateQueries({ queryKey: ["messages"] });
     void client.invalidateQueries({ queryKey: ["ended", accountId] });
+    void client.invalidateQueries({ queryKey: ["quick-replies", accountId] });
     await subscribe();
   };
 

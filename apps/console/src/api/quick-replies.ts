@@ -1,0 +1,78 @@
+import type { AccountId, QuickReplyId } from "@jieru/shared/domain/ids";
+import type { QuickReply, QuickReplyScope } from "@jieru/shared/domain/quick-reply";
+import type {
+  NewQuickReply,
+  QuickRepliesAnswer,
+  QuickReplyChange,
+} from "@jieru/shared/protocol/quick-replies";
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { request } from "./http.ts";
+import { type Outcome, valueOrThrow } from "./outcome.ts";
+import { paths } from "./paths.ts";
+import { queryClient } from "./query-client.ts";
+
+/** [QR1] The team's and my own, in their order. The feed says when they have changed. */
+export const quickRepliesQuery = (accountId: AccountId) =>
+  queryOptions({
+    queryKey: ["quick-replies", accountId],
+    queryFn: async ({ signal }): Promise<QuickReply[]> =>
+      valueOrThrow(await request<QuickRepliesAnswer>("GET", paths.quickReplies(accountId), { signal }))
+        .quickReplies,
+  });
+
+const none: QuickReply[] = [];
+/** Empty until they are here: nothing waits for them. */
+export const useQuickReplies = (accountId: AccountId): QuickReply[] =>
+  useQuery(quickRepliesQuery(accountId)).data ?? none;
+
+const put = (accountId: AccountId, change: (all: QuickReply[]) => QuickReply[]): void => {
+  queryClient.setQueryData<QuickReply[]>(quickRepliesQuery(accountId).queryKey, (all) => all && change(all));
+};
+const inOrder = (all: QuickReply[]): QuickReply[] =>
+  all.toSorted((a, b) => (a.scope === b.scope ? a.position - b.position : a.scope === "team" ? -1 : 1));
+
+export async function addQuickReply(
+  accountId: AccountId,
+  body: NewQuickReply,
+): Promise<Outcome<{ quickReply: QuickReply }>> {
+  const outcome = await request<{ quickReply: QuickReply }>("POST", paths.quickReplies(accountId), { body });
+  if (outcome.ok)
+    put(accountId, (all) =>
+      inOrder([...all.filter((q) => q.id !== outcome.value.quickReply.id), outcome.value.quickReply]),
+    );
+  return outcome;
+}
+
+export async function changeQuickReply(
+  accountId: AccountId,
+  id: QuickReplyId,
+  body: QuickReplyChange,
+): Promise<Outcome<{ quickReply: QuickReply }>> {
+  const path = paths.quickReply(accountId, id);
+  const outcome = await request<{ quickReply: QuickReply }>("PATCH", path, { body });
+  if (outcome.ok) put(accountId, (all) => all.map((q) => (q.id === id ? outcome.value.quickReply : q)));
+  return outcome;
+}
+
+export async function deleteQuickReply(accountId: AccountId, id: QuickReplyId): Promise<Outcome<void>> {
+  const outcome = await request<void>("DELETE", paths.quickReply(accountId, id));
+  const gone =
+    outcome.ok || (outcome.kind === "refusal" && outcome.refusal.refusal === "quick_reply_not_found");
+  if (gone) put(accountId, (all) => all.filter((q) => q.id !== id));
+  return outcome;
+}
+
+/** Shown at once; what the server says afterwards stands. */
+export async function orderQuickReplies(
+  accountId: AccountId,
+  scope: QuickReplyScope,
+  ids: QuickReplyId[],
+): Promise<Outcome<QuickRepliesAnswer>> {
+  const place = new Map(ids.map((id, i) => [id, i]));
+  put(accountId, (all) => inOrder(all.map((q) => ({ ...q, position: place.get(q.id) ?? q.position }))));
+  const body = { scope, ids };
+  const outcome = await request<QuickRepliesAnswer>("PUT", paths.quickReplyOrder(accountId), { body });
+  if (outcome.ok) put(accountId, () => outcome.value.quickReplies);
+  else void queryClient.invalidateQueries({ queryKey: quickRepliesQuery(accountId).queryKey });
+  return outcome;
+}

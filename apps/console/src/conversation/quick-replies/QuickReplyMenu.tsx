@@ -1,0 +1,129 @@
+import type { QuickReply } from "@jieru/shared/domain/quick-reply";
+import { Link } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { Kbd } from "../../ui/Kbd.tsx";
+import { useConversation } from "../conversation-context.ts";
+import { QuickReplyPreview } from "./QuickReplyPreview.tsx";
+import type { QuickReplyMenuModel } from "./use-quick-reply-menu.ts";
+
+export const optionId = (menuId: string, q: QuickReply): string => `${menuId}-${q.id}`;
+
+interface QuickReplyMenuProps {
+  menu: QuickReplyMenuModel;
+  /** Replies that may still be sent. */
+  left: number;
+}
+
+/** List left, what would be written right. The focus stays in the text box, whose keys move here. */
+export function QuickReplyMenu({ menu, left }: QuickReplyMenuProps) {
+  const { t } = useTranslation("quick-replies");
+  const { found, search, active, values } = menu;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a press inside leaves the focus in the text box; that is all.
+    <div
+      data-testid="quick-reply-menu"
+      onMouseDown={(event) => event.preventDefault()}
+      className="appear absolute inset-x-0 bottom-full z-20 mb-1.5 flex max-h-[min(320px,50dvh)] flex-col overflow-hidden rounded-float bg-surface-3 shadow-menu max-narrow:mx-2"
+    >
+      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,5fr)_minmax(0,9fr)] max-narrow:grid-cols-1">
+        <div className="flex min-h-0 flex-col border-r border-border-1 max-narrow:border-r-0">
+          <p className="flex-none px-3 pt-2 pb-1 text-12 text-ink-3" aria-live="polite">
+            {search
+              ? t("menu.matching", { search, count: found.length })
+              : t("menu.all", { count: found.length })}
+          </p>
+          <div
+            role="listbox"
+            id={menu.id}
+            aria-label={t("menu.label")}
+            className="thin-scroll min-h-0 overflow-y-auto px-1.5 pb-1.5"
+          >
+            {found.map((q) => (
+              <Option key={q.id} quickReply={q} menu={menu} />
+            ))}
+          </div>
+          {found.length === 0 && (
+            <p className="px-3 pb-2 text-12 text-ink-2">{t(search ? "menu.none" : "menu.empty")}</p>
+          )}
+        </div>
+        <div className="thin-scroll min-h-[120px] overflow-y-auto px-4 py-3 max-narrow:hidden">
+          {active && <QuickReplyPreview text={active.text} values={values} left={left} />}
+        </div>
+      </div>
+      <Keys />
+    </div>
+  );
+}
+
+function Option({ quickReply, menu }: { quickReply: QuickReply; menu: QuickReplyMenuModel }) {
+  const { t } = useTranslation("quick-replies");
+  const selected = menu.active?.id === quickReply.id;
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (selected) row.current?.scrollIntoView?.({ block: "nearest" });
+  }, [selected]);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the text box keeps focus and keys, and names the option (aria-activedescendant).
+    <div
+      ref={row}
+      role="option"
+      id={optionId(menu.id, quickReply)}
+      aria-selected={selected}
+      data-testid="quick-reply-option"
+      onMouseMove={() => !selected && menu.point(quickReply)}
+      onClick={() => menu.choose(quickReply)}
+      className="flex min-h-8 cursor-default items-center gap-2 rounded-control px-1.5 py-1 aria-selected:bg-surface-selected max-narrow:min-h-11"
+    >
+      <span className="min-w-0 flex-1 truncate">
+        <Marked text={quickReply.title} search={menu.search} />
+        <span className="block truncate text-12 text-ink-3 narrow:hidden">{quickReply.text}</span>
+      </span>
+      {quickReply.shortcut && <span className="flex-none text-12 text-ink-3">/{quickReply.shortcut}</span>}
+      <span className="flex-none text-12 text-ink-3">{t(`scope.${quickReply.scope}`)}</span>
+    </div>
+  );
+}
+
+/** The title with what was searched for in bold. */
+function Marked({ text, search }: { text: string; search: string }) {
+  const at = search === "" ? -1 : text.toLowerCase().indexOf(search.toLowerCase());
+  if (at < 0) return text;
+  const end = at + search.length;
+  return (
+    <>
+      {text.slice(0, at)}
+      <b className="font-semibold text-accent">{text.slice(at, end)}</b>
+      {text.slice(end)}
+    </>
+  );
+}
+
+function Keys() {
+  const { t } = useTranslation("quick-replies");
+  const { accountId } = useConversation();
+  return (
+    <div className="flex flex-none items-center gap-4 border-t border-border-1 px-3 py-1.5 text-12 text-ink-3">
+      <span className="flex items-center gap-1 max-narrow:hidden">
+        <Kbd>↑</Kbd>
+        <Kbd>↓</Kbd> {t("menu.move")}
+      </span>
+      <span className="flex items-center gap-1 max-narrow:hidden">
+        <Kbd>↵</Kbd> {t("menu.insert")}
+      </span>
+      <span className="flex items-center gap-1 max-narrow:hidden">
+        <Kbd>Tab</Kbd> {t("menu.slots")}
+      </span>
+      <span className="flex items-center gap-1 max-narrow:hidden">
+        <Kbd>Esc</Kbd> {t("menu.close")}
+      </span>
+      <Link
+        to="/a/$accountId/settings/$section"
+        params={{ accountId, section: "quick-replies" }}
+        className="hit ml-auto text-accent hover:underline"
+      >
+        {t("menu.manage")}
+      </Link>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import {
+  fillQuickReply,
+  type QuickReplyValues,
+  repliesFor,
+  textOfParts,
+} from "@jieru/shared/domain/quick-reply";
+import { useTranslation } from "react-i18next";
+
+interface QuickReplyPreviewProps {
+  text: string;
+  values: QuickReplyValues;
+  /** Replies that may still be sent; null where nobody is being answered. */
+  left: number | null;
+}
+
+/** [QR3] [QR4] What would be written, with its open slots, and what it costs. */
+export function QuickReplyPreview({ text, values, left }: QuickReplyPreviewProps) {
+  const { t } = useTranslation("quick-replies");
+  const parts = fillQuickReply(text, values);
+  const cost = repliesFor(textOfParts(parts));
+  return (
+    <>
+      <p className="text-14 wrap-anywhere whitespace-pre-wrap">
+        {parts.map((part, i) =>
+          part.kind === "text" ? (
+            part.text
+          ) : (
+            <span
+              // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text, in its order.
+              key={i}
+              data-kind={part.kind}
+              className="rounded-chip bg-accent-soft px-1 text-accent data-[kind=slot]:outline-1 data-[kind=slot]:outline-dashed data-[kind=slot]:outline-accent"
+            >
+              {part.kind === "slot" ? part.name : part.text}
+            </span>
+          ),
+        )}
+      </p>
+      <p className="mt-1.5 text-12 text-ink-3" data-testid="quick-reply-cost">
+        {t("preview.cost", { count: cost })}
+        {left !== null && cost > left && (
+          <span className="text-danger"> {t("preview.tooFew", { count: left })}</span>
+        )}
+      </p>
+    </>
+  );
+}

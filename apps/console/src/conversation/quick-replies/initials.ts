@@ -1,0 +1,24 @@
+/**
+ * The pinyin initial of a Chinese character, by where the browser's own Chinese order puts it: no table, no library. Of
+ * characters with several readings it knows the commonest.
+ */
+const letters = "abcdefghjklmnopqrstwxyz";
+/** The first character of each letter in pinyin order. */
+const firsts = [..."阿八嚓哒妸发旮哈讥咔垃妈拏噢妑七呥仨他屲夕丫帀"];
+const order = new Intl.Collator("zh-CN-u-co-pinyin");
+const han = /\p{Script=Han}/u;
+
+function initialOf(character: string): string {
+  if (!han.test(character)) return character.toLowerCase();
+  const at = firsts.findLastIndex((first) => order.compare(first, character) <= 0);
+  return letters[at] ?? "";
+}
+
+const known = new Map<string, string>();
+
+/** 破损补发 → "psbf". Remembered, since every key pressed asks for all of them again. */
+export function initialsOf(text: string): string {
+  const initials = known.get(text) ?? [...text].map(initialOf).join("");
+  known.set(text, initials);
+  return initials;
+}

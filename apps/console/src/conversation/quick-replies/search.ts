@@ -1,0 +1,36 @@
+import type { QuickReply } from "@jieru/shared/domain/quick-reply";
+import { initialsOf } from "./initials.ts";
+
+/** What opens the list as the first character: with a Chinese IME the slash key writes 、. */
+const openers = /^[/／、]/;
+
+/** [QR7] What is searched for, or null when the text is no search. */
+export function searchIn(text: string): string | null {
+  return openers.test(text) && !text.includes("\n") ? text.slice(1).trim() : null;
+}
+
+/** How well it fits, the least first; null when it does not. */
+function fitOf(q: QuickReply, words: string): number | null {
+  const shortcut = q.shortcut?.toLowerCase() ?? "";
+  const title = q.title.toLowerCase();
+  if (shortcut === words) return 0;
+  if (shortcut.startsWith(words)) return 1;
+  if (title.startsWith(words)) return 2;
+  if (title.includes(words)) return 3;
+  const initials = initialsOf(title);
+  if (initials.startsWith(words)) return 4;
+  if (initials.includes(words)) return 5;
+  if (q.category.toLowerCase().includes(words)) return 6;
+  return q.text.toLowerCase().includes(words) ? 7 : null;
+}
+
+/** [QR7] Those that fit, best first; those that fit alike in the order they are kept in. */
+export function searchQuickReplies(all: readonly QuickReply[], search: string): QuickReply[] {
+  const words = search.toLowerCase();
+  if (words === "") return [...all];
+  const found = all.flatMap((quickReply) => {
+    const fits = fitOf(quickReply, words);
+    return fits === null ? [] : [{ quickReply, fits }];
+  });
+  return found.sort((a, b) => a.fits - b.fits).map((f) => f.quickReply);
+}

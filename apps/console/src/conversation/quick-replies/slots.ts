@@ -1,0 +1,16 @@
+import { type QuickReply, slotsIn } from "@jieru/shared/domain/quick-reply";
+
+/** [QR8] The first slot of a quick reply that still stands open in a text, as it is written. */
+export function openSlotIn(text: string, all: readonly QuickReply[]): string | null {
+  if (!text.includes("{{")) return null;
+  const known = new Set(all.flatMap((q) => slotsIn(q.text)));
+  return slotsIn(text).find((slot) => known.has(slot)) ?? null;
+}
+
+/** Where the next slot stands after a place in the text. */
+export function slotAfter(text: string, from: number): { start: number; end: number } | null {
+  const slot = slotsIn(text.slice(from))[0];
+  if (slot === undefined) return null;
+  const start = text.indexOf(slot, from);
+  return { start, end: start + slot.length };
+}

@@ -1,0 +1,94 @@
+import type { QuickReply, QuickReplyValues } from "@jieru/shared/domain/quick-reply";
+import { fillQuickReply, politeYou, textOfParts } from "@jieru/shared/domain/quick-reply";
+import { type KeyboardEvent, type RefObject, useId, useMemo, useState } from "react";
+import { useQuickReplies } from "../../api/quick-replies.ts";
+import { useDesk } from "../../api/use-desk.ts";
+import { useConversation } from "../conversation-context.ts";
+import type { DraftBoxHandle } from "../DraftBox.tsx";
+import { searchIn, searchQuickReplies } from "./search.ts";
+
+export interface QuickReplyMenuModel {
+  id: string;
+  open: boolean;
+  search: string;
+  found: QuickReply[];
+  active: QuickReply | null;
+  values: QuickReplyValues;
+  point: (q: QuickReply) => void;
+  choose: (q: QuickReply) => void;
+  close: () => void;
+  /** The button in the tools: opens it over whatever is written. */
+  toggle: () => void;
+  typed: (next: string) => void;
+  setAway: (away: boolean) => void;
+  /** Whether the key was the menu's; Enter and Esc come by `useEnterKey`, which knows the IME. */
+  onKey: (event: KeyboardEvent<HTMLTextAreaElement>) => boolean;
+}
+
+/** What the variables stand for in the open conversation. */
+export function useQuickReplyValues(): QuickReplyValues {
+  const { accountId, session } = useConversation();
+  const { me, account } = useDesk(accountId);
+  const customer = session.customer.remark ?? politeYou;
+  return useMemo(
+    () => ({ customer, agent: me.name, account: account.name }),
+    [customer, me.name, account.name],
+  );
+}
+
+const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+
+/** [QR7] [QR8] The list over the text box: opened by `/`, or by its button; moved in by keys that stay in the box. */
+export function useQuickReplyMenu(text: string, box: RefObject<DraftBoxHandle | null>): QuickReplyMenuModel {
+  const { accountId } = useConversation();
+  const all = useQuickReplies(accountId);
+  const values = useQuickReplyValues();
+  const id = useId();
+  const [asked, setAsked] = useState(false);
+  const [dismissed, setDismissed] = useState(false);
+  const [away, setAway] = useState(true);
+  const [pointed, setPointed] = useState<QuickReply["id"] | null>(null);
+  const search = searchIn(text);
+  const found = useMemo(() => searchQuickReplies(all, search ?? ""), [all, search]);
+  const open = !away && (asked || (search !== null && !dismissed));
+  const active = found.find((q) => q.id === pointed) ?? found[0] ?? null;
+
+  const close = () => {
+    setAsked(false);
+    setDismissed(true);
+    setPointed(null);
+  };
+  const choose = (q: QuickReply) => {
+    close();
+    box.current?.put(textOfParts(fillQuickReply(q.text, values)), search !== null);
+  };
+  const move = (step: number) => {
+    const at = found.findIndex((q) => q.id === active?.id);
+    setPointed(found[(at + step + found.length) % found.length]?.id ?? null);
+  };
+  const onKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (!open || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return false;
+    const step = steps[event.key];
+    if (!active || (!step && event.key !== "Tab")) return false;
+    event.preventDefault();
+    if (step) move(step);
+    else choose(active);
+    return true;
+  };
+  const typed = (next: string) => {
+    setAsked(false);
+    setPointed(null);
+    if (searchIn(next) === null) setDismissed(false);
+  };
+  const toggle = () => {
+    box.current?.focus();
+    if (open) return close();
+    setDismissed(false);
+    setAsked(true);
+  };
+  const point = (q: QuickReply) => setPointed(q.id);
+  return {
+    ...{ id, open, search: search ?? "", found, active, values },
+    ...{ point, choose, close, toggle, typed, setAway, onKey },
+  };
+}

@@ -1,0 +1,26 @@
+export const quickReplies = {
+  scope: { team: "Team", own: "Mine" },
+  menu: {
+    label: "Quick replies",
+    open: "Quick replies",
+    all_one: "{{count}} quick reply; type to search",
+    all_other: "{{count}} quick replies; type to search",
+    matching_one: "{{count}} quick reply for “{{search}}”",
+    matching_other: "{{count}} quick replies for “{{search}}”",
+    none: "Nothing fits. Press Esc to close, or change the words.",
+    empty: "There are no quick replies yet; write the first.",
+    move: "choose",
+    insert: "insert",
+    slots: "insert, go to the slot",
+    close: "close",
+    manage: "Manage quick replies",
+    chooseFirst: "Choose a quick reply first, or press Esc to close the list",
+  },
+  preview: {
+    cost_one: "Uses {{count}} reply when sent",
+    cost_other: "Uses {{count}} replies when sent",
+    tooFew_one: "— only {{count}} is left",
+    tooFew_other: "— only {{count}} are left",
+  },
+  slotOpen: "A slot is still open: {{slot}}. Press Tab to go there.",
+};
