@@ -49,6 +49,12 @@ export const sections = [
     role: "supervisor",
     page: lazy(async () => ({ default: (await import("./blocked/Blocked.tsx")).Blocked })),
   },
+  {
+    id: "quick-replies",
+    group: "account",
+    role: "agent",
+    page: lazy(async () => ({ default: (await import("./quick-replies/QuickReplies.tsx")).QuickReplies })),
+  },
 ] as const satisfies readonly Section[];
 
 export type SectionEntry = (typeof sections)[number];

@@ -9,6 +9,7 @@ export const settings = {
   admin_only: "Only admins can change this",
   read_only: "Read only: only admins can change what is on this page.",
   section: {
+    "quick-replies": "Quick replies",
     bindings: "Bindings and invitations",
     dispatch: "Pick-up and dispatch",
     allowance: "Reply allowance",

@@ -1,0 +1,29 @@
+import { type ReactNode, useId } from "react";
+
+export const fieldLook =
+  "h-8 w-full rounded-control bg-surface-2 px-2.5 text-14 text-ink-1 inset-ring inset-ring-border-control max-narrow:h-11 max-narrow:text-16";
+
+interface FieldProps {
+  label: string;
+  hint?: string;
+  children: (id: string, describedBy: string | undefined) => ReactNode;
+}
+
+/** A field of a form with its name above and what helps below. */
+export function Field({ label, hint, children }: FieldProps) {
+  const id = useId();
+  const hintId = useId();
+  return (
+    <div className="grid content-start gap-1">
+      <label htmlFor={id} className="text-12 text-ink-2">
+        {label}
+      </label>
+      {children(id, hint ? hintId : undefined)}
+      {hint && (
+        <span id={hintId} className="text-12 text-ink-3">
+          {hint}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { supervises } from "@jieru/shared/domain/agent";
+import { type QuickReply, type QuickReplyScope, quickReplyLimit } from "@jieru/shared/domain/quick-reply";
+import { useQuery } from "@tanstack/react-query";
+import { CircleAlert, Lock, Plus } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { quickRepliesQuery } from "../../api/quick-replies.ts";
+import { useDesk } from "../../api/use-desk.ts";
+import { Banner } from "../../ui/Banner.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { icon14 } from "../../ui/icon.ts";
+import { Segmented } from "../../ui/Segmented.tsx";
+import { TextButton } from "../../ui/TextButton.tsx";
+import { SettingsPage } from "../SettingsPage.tsx";
+import type { SectionPageProps } from "../sections.ts";
+import { QuickReplyDialog } from "./QuickReplyDialog.tsx";
+import { QuickReplyTable } from "./QuickReplyTable.tsx";
+
+/** [QR1] The team's quick replies and my own: everybody reads, supervisors change the team's. */
+export function QuickReplies({ accountId }: SectionPageProps) {
+  const { t } = useTranslation(["quick-replies", "settings", "common"]);
+  const { me } = useDesk(accountId);
+  const { data, isError, refetch } = useQuery(quickRepliesQuery(accountId));
+  const [scope, setScope] = useState<QuickReplyScope>("team");
+  const [edited, setEdited] = useState<QuickReply | "new" | null>(null);
+  const readOnly = scope === "team" && !supervises(me);
+  const shown = data?.filter((q) => q.scope === scope) ?? [];
+  const limit = quickReplyLimit[scope];
+  const why = readOnly ? t("page.teamOnly") : shown.length >= limit ? t("page.full", { limit }) : null;
+  return (
+    <SettingsPage
+      title={t("settings:section.quick-replies")}
+      actions={
+        <Button
+          tone="primary"
+          data-testid="quick-reply-add"
+          icon={<Plus {...icon14} />}
+          disabledReason={why}
+          onClick={() => setEdited("new")}
+        >
+          {t("page.add")}
+        </Button>
+      }
+      banner={
+        isError && (
+          <Banner
+            tone="trouble"
+            icon={<CircleAlert {...icon14} />}
+            action={<TextButton onClick={() => void refetch()}>{t("common:retry")}</TextButton>}
+          >
+            {t("page.failed")}
+          </Banner>
+        )
+      }
+    >
+      <div className="flex flex-wrap items-center gap-3 pb-3">
+        <Segmented
+          label={t("settings:section.quick-replies")}
+          segments={[
+            { value: "team", label: t("scope.team") },
+            { value: "own", label: t("scope.own") },
+          ]}
+          value={scope}
+          onChange={setScope}
+        />
+        <span className="text-12 text-ink-3">{t("page.count", { count: shown.length, limit })}</span>
+        {readOnly && (
+          <span role="note" className="flex items-center gap-1.5 text-12 text-ink-2">
+            <Lock {...icon14} className="flex-none" />
+            {t("page.teamOnly")}
+          </span>
+        )}
+      </div>
+      {data && shown.length === 0 && (
+        <div className="py-16">
+          <EmptyState
+            title={t(scope === "team" ? "page.emptyTeam" : "page.emptyOwn")}
+            hint={t("page.emptyHint")}
+          />
+        </div>
+      )}
+      <QuickReplyTable accountId={accountId} rows={shown} readOnly={readOnly} onEdit={setEdited} />
+      {edited && (
+        <QuickReplyDialog
+          key={edited === "new" ? "new" : edited.id}
+          accountId={accountId}
+          scope={scope}
+          quickReply={edited === "new" ? null : edited}
+          categories={[...new Set(shown.flatMap((q) => q.category || []))]}
+          onClose={() => setEdited(null)}
+        />
+      )}
+    </SettingsPage>
+  );
+}

@@ -1,0 +1,168 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import {
+  type QuickReply,
+  type QuickReplyScope,
+  quickReplyLength,
+  repliesFor,
+} from "@jieru/shared/domain/quick-reply";
+import { byteLength } from "@jieru/shared/domain/text-limit";
+import { type FormEvent, useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { addQuickReply, changeQuickReply } from "../../api/quick-replies.ts";
+import { useDesk } from "../../api/use-desk.ts";
+import { QuickReplyPreview } from "../../conversation/quick-replies/QuickReplyPreview.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { Field, fieldLook } from "./Field.tsx";
+import { failureSentence } from "./tell-failure.ts";
+
+interface QuickReplyDialogProps {
+  accountId: AccountId;
+  scope: QuickReplyScope;
+  /** null: a new one. */
+  quickReply: QuickReply | null;
+  /** Those in use, offered while typing. */
+  categories: readonly string[];
+  onClose: () => void;
+}
+
+const blank = { title: "", category: "", shortcut: "", text: "" };
+
+/** Writes or changes one, with what the agent would see beside it. */
+export function QuickReplyDialog(props: QuickReplyDialogProps) {
+  const { accountId, scope, quickReply, categories, onClose } = props;
+  const { t } = useTranslation(["quick-replies", "common"]);
+  const { me, account } = useDesk(accountId);
+  const listId = useId();
+  const [form, setForm] = useState(() =>
+    quickReply ? { ...blank, ...quickReply, shortcut: quickReply.shortcut ?? "" } : blank,
+  );
+  const [problem, setProblem] = useState<string | null>(null);
+  const [saving, setSaving] = useState(false);
+  const set = (change: Partial<typeof blank>) => setForm({ ...form, ...change });
+  const incomplete = form.title.trim() === "" || form.text.trim() === "";
+  const values = { customer: t("form.sampleCustomer"), agent: me.name, account: account.name };
+
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    if (incomplete || saving) return;
+    const { title, category, text } = form;
+    const body = { title, category, text, shortcut: form.shortcut.trim() || null };
+    setSaving(true);
+    const outcome = quickReply
+      ? await changeQuickReply(accountId, quickReply.id, body)
+      : await addQuickReply(accountId, { scope, ...body });
+    setSaving(false);
+    if (outcome.ok) return onClose();
+    setProblem(failureSentence(outcome));
+  };
+  const heading = quickReply ? t("form.editTitle") : t("form.addTitle");
+  return (
+    <Dialog open onClose={onClose} label={heading} className="w-[560px]">
+      <form
+        onSubmit={(event) => void save(event)}
+        className="grid gap-3 px-5 py-4"
+        data-testid="quick-reply-form"
+      >
+        <h2 className="flex items-baseline gap-2 text-15 font-semibold">
+          {heading}
+          <span className="text-12 font-normal text-ink-3">{t(`scope.${scope}`)}</span>
+        </h2>
+        <Field label={t("form.title")}>
+          {(id) => (
+            <input
+              id={id}
+              autoFocus
+              maxLength={quickReplyLength.title}
+              value={form.title}
+              onChange={({ target }) => set({ title: target.value })}
+              className={fieldLook}
+            />
+          )}
+        </Field>
+        <div className="grid grid-cols-2 gap-3 max-narrow:grid-cols-1">
+          <Field label={t("form.category")}>
+            {(id) => (
+              <input
+                id={id}
+                list={listId}
+                maxLength={quickReplyLength.category}
+                value={form.category}
+                onChange={({ target }) => set({ category: target.value })}
+                className={fieldLook}
+              />
+            )}
+          </Field>
+          <Field label={t("form.shortcut")} hint={t("form.shortcutHint")}>
+            {(id, describedBy) => (
+              <input
+                id={id}
+                aria-describedby={describedBy}
+                maxLength={quickReplyLength.shortcut}
+                value={form.shortcut}
+                onChange={({ target }) => set({ shortcut: target.value.replace(/^[/／、]|\s/g, "") })}
+                className={fieldLook}
+              />
+            )}
+          </Field>
+        </div>
+        <datalist id={listId}>
+          {categories.map((c) => (
+            <option key={c} value={c} />
+          ))}
+        </datalist>
+        <Field
+          label={t("form.text")}
+          hint={t("form.textHint", { interpolation: { skipOnVariables: true }, ...asWritten })}
+        >
+          {(id, describedBy) => (
+            <textarea
+              id={id}
+              rows={4}
+              aria-describedby={describedBy}
+              maxLength={quickReplyLength.text}
+              value={form.text}
+              onChange={({ target }) => set({ text: target.value })}
+              className={`${fieldLook} h-auto resize-y py-2`}
+            />
+          )}
+        </Field>
+        <div className="rounded-tile bg-surface-1 px-3 py-2.5">
+          <p className="flex justify-between pb-1 text-12 text-ink-3">
+            <span>{t("form.preview")}</span>
+            <span>{t("form.bytes", { bytes: byteLength(form.text), count: repliesFor(form.text) })}</span>
+          </p>
+          <QuickReplyPreview text={form.text} values={values} left={null} />
+        </div>
+        {problem && (
+          <p role="alert" className="text-danger">
+            {t("form.wrong", { problem })}
+          </p>
+        )}
+        <span className="flex justify-end gap-2">
+          <Button tone="quiet" onClick={onClose} className="max-narrow:h-11">
+            {t("common:cancel")}
+          </Button>
+          <Button
+            type="submit"
+            tone="primary"
+            data-testid="quick-reply-save"
+            disabledReason={incomplete ? t("form.blank") : null}
+            className="max-narrow:h-11"
+          >
+            {t("form.save")}
+          </Button>
+        </span>
+      </form>
+    </Dialog>
+  );
+}
+
+/** The hint names variables as they are written. */
+const asWritten = {
+  customer: "{{customer}}",
+  agent: "{{agent}}",
+  account: "{{account}}",
+  number: "{{number}}",
+  单号: "{{单号}}",
+};

@@ -1,0 +1,86 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { QuickReply } from "@jieru/shared/domain/quick-reply";
+import { ArrowDown, ArrowUp, Pencil, Trash2 } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { orderQuickReplies } from "../../api/quick-replies.ts";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { icon14 } from "../../ui/icon.ts";
+import { removeWithUndo } from "./remove.ts";
+import { tellFailure } from "./tell-failure.ts";
+
+interface QuickReplyTableProps {
+  accountId: AccountId;
+  rows: readonly QuickReply[];
+  readOnly: boolean;
+  onEdit: (q: QuickReply) => void;
+}
+
+/** By category, in the order they are kept in; a row moves among those of its category. */
+export function QuickReplyTable({ accountId, rows, readOnly, onEdit }: QuickReplyTableProps) {
+  const { t } = useTranslation("quick-replies");
+  const groups = Map.groupBy(rows, (q) => q.category);
+  const swap = async (q: QuickReply, other: QuickReply | undefined) => {
+    if (!other) return;
+    const ids = rows.map((r) => (r === q ? other.id : r === other ? q.id : r.id));
+    tellFailure(await orderQuickReplies(accountId, q.scope, ids));
+  };
+  return [...groups].map(([category, group]) => (
+    <section key={category} aria-label={category || t("page.noCategory")} className="pb-4">
+      {(category || groups.size > 1) && (
+        <h2 className="pb-1 text-12 text-ink-3">{category || t("page.noCategory")}</h2>
+      )}
+      <ul className="border-t border-border-1">
+        {group.map((q, i) => (
+          <Row key={q.id} quickReply={q}>
+            {!readOnly && (
+              <>
+                <IconButton
+                  label={t("page.up", q)}
+                  disabledReason={i === 0 ? t("page.edgeUp") : null}
+                  onClick={() => void swap(q, group[i - 1])}
+                >
+                  <ArrowUp {...icon14} />
+                </IconButton>
+                <IconButton
+                  label={t("page.down", q)}
+                  disabledReason={i === group.length - 1 ? t("page.edgeDown") : null}
+                  onClick={() => void swap(q, group[i + 1])}
+                >
+                  <ArrowDown {...icon14} />
+                </IconButton>
+                <IconButton label={t("page.edit", q)} onClick={() => onEdit(q)}>
+                  <Pencil {...icon14} />
+                </IconButton>
+                <IconButton
+                  label={t("page.remove", q)}
+                  onClick={() => void removeWithUndo(accountId, q, rows)}
+                >
+                  <Trash2 {...icon14} />
+                </IconButton>
+              </>
+            )}
+          </Row>
+        ))}
+      </ul>
+    </section>
+  ));
+}
+
+function Row({ quickReply: q, children }: { quickReply: QuickReply; children: ReactNode }) {
+  return (
+    <li
+      data-testid="quick-reply-row"
+      className="flex items-center gap-3 border-b border-border-1 py-2 max-narrow:flex-wrap max-narrow:gap-y-0"
+    >
+      <span className="min-w-0 flex-1 max-narrow:basis-full">
+        <span className="flex items-baseline gap-2">
+          <b className="min-w-0 truncate font-semibold">{q.title}</b>
+          {q.shortcut && <span className="flex-none text-12 text-ink-3">/{q.shortcut}</span>}
+        </span>
+        <span className="line-clamp-2 text-ink-2 wrap-anywhere">{q.text}</span>
+      </span>
+      <span className="flex flex-none items-center gap-0.5 max-narrow:ml-auto">{children}</span>
+    </li>
+  );
+}
