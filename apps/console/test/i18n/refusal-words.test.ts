@@ -20,7 +20,17 @@ test("what happened and what to do stand in one sentence", () => {
 });
 
 test("no refusal leaves a slot open in either language", async () => {
-  const facts = { load: 1, capacity: 1, limit: 2, bytes: 3, left: 0, until: 0, agentId };
+  const facts = {
+    load: 1,
+    capacity: 1,
+    limit: 2,
+    bytes: 3,
+    left: 0,
+    until: 0,
+    agentId,
+    shortcut: "bf",
+    title: "补发",
+  };
   for (const language of ["zh-CN", "en"] as const) {
     await changeLanguage(language);
     const codes = Object.entries(i18n.getResourceBundle(language, "refusals")).filter(

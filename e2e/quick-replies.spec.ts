@@ -1,0 +1,85 @@
+import type { Page } from "@playwright/test";
+import { expectSent, sendsTo, serve, tileOf } from "./acts.ts";
+import { expect, linZhixia, supervisor, test, type World } from "./world.ts";
+
+const box = (page: Page) => page.getByTestId("composer-input");
+const menu = (page: Page) => page.getByTestId("quick-reply-menu");
+const options = (page: Page) => page.getByTestId("quick-reply-option");
+
+async function openPage(page: Page, world: World, scope: "团队" | "我的"): Promise<void> {
+  await page.goto(`/a/${world.accountId}/settings/quick-replies`);
+  await page.getByRole("radio", { name: scope }).click();
+}
+
+async function add(page: Page, title: string, text: string, shortcut = ""): Promise<void> {
+  await page.getByTestId("quick-reply-add").click();
+  const form = page.getByTestId("quick-reply-form");
+  await form.getByLabel("标题").fill(title);
+  await form.getByLabel("快捷词").fill(shortcut);
+  await form.getByLabel("内容").fill(text);
+  await page.getByTestId("quick-reply-save").click();
+}
+
+test("[QR2] [QR7] [QR8] what a supervisor writes is at once under an agent's slash key, filled in and not sent by itself", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const agent = await consoleOf(linZhixia);
+  await serve(world, agent, customer);
+  await box(agent).fill("/补发");
+  await expect(menu(agent)).toContainText("没有匹配");
+
+  const boss = await consoleOf(supervisor);
+  await openPage(boss, world, "团队");
+  await add(boss, "破损补发", "{{customer}}您好，今天补发，单号 {{单号}}，预计 {{日期}} 送达。", "bf");
+  await expect(boss.getByTestId("quick-reply-row")).toContainText("破损补发");
+
+  await expect(options(agent)).toHaveCount(1);
+  await expect(agent.getByTestId("composer-send")).toHaveAttribute("aria-disabled", "true");
+  await expect(menu(agent)).toContainText("发出后占用 1 条额度");
+  await box(agent).press("Enter");
+  await expect(menu(agent)).toBeHidden();
+  await expect(box(agent)).toHaveValue("您好，今天补发，单号 {{单号}}，预计 {{日期}} 送达。");
+  await agent.keyboard.type("SF123");
+  await expect(agent.getByTestId("composer-send")).toHaveAttribute("aria-disabled", "true");
+  await box(agent).press("Tab");
+  await agent.keyboard.type("周四");
+  const text = "您好，今天补发，单号 SF123，预计 周四 送达。";
+  await expect(box(agent)).toHaveValue(text);
+  expect(sendsTo(world, customer)).toHaveLength(0);
+  await box(agent).press("Enter");
+  await expectSent(tileOf(agent, "out", text));
+
+  await boss.getByRole("button", { name: "删除 破损补发" }).click();
+  await expect(boss.getByTestId("quick-reply-row")).toHaveCount(0);
+  await box(agent).fill("/bf");
+  await expect(options(agent)).toHaveCount(0);
+  await boss.getByRole("button", { name: "撤销" }).click();
+  await expect(options(agent)).toHaveCount(1);
+  await box(agent).press("Escape");
+  await expect(menu(agent)).toBeHidden();
+  await expect(box(agent)).toBeFocused();
+});
+
+test("[QR1] [QR5] one's own are one's own; the team's are read only with the reason; a shortcut is taken once", async ({
+  world,
+  consoleOf,
+}) => {
+  const agent = await consoleOf(linZhixia);
+  await openPage(agent, world, "团队");
+  await expect(agent.getByTestId("quick-reply-add")).toHaveAttribute("aria-disabled", "true");
+  await expect(agent.getByRole("note")).toContainText("由主管或管理员维护");
+  await agent.getByRole("radio", { name: "我的" }).click();
+  await add(agent, "我的问候", "在的，请说", "zd");
+  await add(agent, "我的道别", "再见", "ZD");
+  await expect(agent.getByTestId("quick-reply-form").getByRole("alert")).toContainText(
+    "「我的问候」已经用了 /ZD",
+  );
+  await agent.keyboard.press("Escape");
+  const boss = await consoleOf(supervisor);
+  await openPage(boss, world, "我的");
+  await expect(boss.getByTestId("quick-reply-row")).toHaveCount(0);
+  await agent.getByRole("button", { name: "删除 我的问候" }).click();
+  await expect(agent.getByTestId("quick-reply-row")).toHaveCount(0);
+});
