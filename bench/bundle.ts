@@ -10,7 +10,7 @@ const limitKb = 180;
 function entries(): string[] {
   const page = readFileSync(path.join(dist, "index.html"), "utf8");
   const named = [...page.matchAll(/assets\/([\w.-]+\.js)"/g)].map((m) => m[1] as string);
-  const route = readdirSync(assets).filter((f) => /^a\._accountId(\.index)?-.*\.js$/.test(f));
+  const route = readdirSync(assets).filter((f) => /^a\._accountId(\._inbox)?(\.index)?-.*\.js$/.test(f));
   return [...named, ...route];
 }
 

@@ -2,6 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { singleKey } from "../ui/keys.ts";
+import { showKeys } from "./keys-dialog.ts";
 import { singleKeysAllowed } from "./single-keys.ts";
 
 /** `G`, then the letter of the page. */
@@ -14,7 +15,7 @@ export const goKeys = {
 /** How long `G` waits for its letter. */
 const patienceMs = 1500;
 
-/** `G` then a letter opens a page of the account, from any of them. */
+/** On every page of the account: `G` then a letter opens another one, `?` shows the keys. */
 export function useGoKeys(accountId: AccountId): void {
   const router = useRouter();
   useEffect(() => {
@@ -23,10 +24,11 @@ export function useGoKeys(accountId: AccountId): void {
       const key = singleKeysAllowed() ? singleKey(event) : null;
       const to = event.timeStamp - armed < patienceMs && key ? goKeys[key as keyof typeof goKeys] : undefined;
       armed = key === "KeyG" ? event.timeStamp : Number.NEGATIVE_INFINITY;
-      if (!to) return;
+      if (key === "Shift+Slash") showKeys(true);
+      else if (to) void router.navigate({ to, params: { accountId } });
+      else return;
       event.preventDefault();
       event.stopPropagation();
-      void router.navigate({ to, params: { accountId } });
     };
     // Before the keys of the page: the second letter may mean something there by itself.
     document.addEventListener("keydown", onKeyDown, true);

@@ -3,7 +3,6 @@ import type { Session } from "@jieru/shared/domain/session";
 import { useRouter } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { inOverlay, isComposing, isTyping, keyOf } from "../ui/keys.ts";
-import { showKeys } from "./keys-dialog.ts";
 import { tabs } from "./lists.ts";
 import { pressNext } from "./next.ts";
 import { noteOpenedBy } from "./opened-by.ts";
@@ -39,7 +38,7 @@ function neighbour(
   return sessions[at + step];
 }
 
-/** The keys of the list (J, K, arrows, 1–4, N, ?) and those that move between sessions from anywhere. */
+/** The keys of the list (J, K, arrows, 1–4, N) and those that move between sessions from anywhere. */
 export function useListKeys(props: ListKeys): void {
   const router = useRouter();
   const taking = useTaking(props.accountId);
@@ -65,8 +64,7 @@ export function useListKeys(props: ListKeys): void {
       if (!singleKeysAllowed()) return null;
       const tab = tabs[digits.indexOf(key)];
       if (tab) return () => showTab(tab);
-      if (key === "KeyN") return () => pressNext(latest.current.taking);
-      return key === "Shift+Slash" ? () => showKeys(true) : null;
+      return key === "KeyN" ? () => pressNext(latest.current.taking) : null;
     };
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isComposing(event) || inOverlay(event.target)) return;

@@ -41,7 +41,7 @@ export function Dragging({ accountId, desk, children }: DraggingProps) {
     const session = sessionIn(active);
     const agent = agentIn(over);
     if (session && agent && givingOf(agent, session, desk.account).give === "yes")
-      give(accountId, session, agent.id);
+      void give(accountId, session, agent.id);
   };
   return (
     <DndContext

@@ -43,7 +43,7 @@ function Candidates({ accountId, desk, session }: GiveMenuProps) {
               {agent.load}/{agent.capacity}
             </span>
           }
-          onSelect={() => give(accountId, session, agent.id)}
+          onSelect={() => void give(accountId, session, agent.id)}
         >
           {agent.name}
         </MenuItem>

@@ -7,7 +7,11 @@ import { failureSentence } from "../conversation/failure-sentence.ts";
 import { icon14 } from "../ui/icon.ts";
 import type { AgentRow } from "./agent-rows.ts";
 
-const loud: ReadonlySet<string> = new Set(["no_answer", "lost", "left_unanswered"]);
+/** Asks for action: the desk has stepped in, or somebody is left without an answer. */
+const isLoud = ({ remark, unansweredSince }: AgentRow): boolean =>
+  remark?.remark === "no_answer" ||
+  remark?.remark === "left_unanswered" ||
+  (remark?.remark === "lost" && unansweredSince !== null);
 
 /** What is to be said of an agent: why a change of theirs was refused, else why they stand as they do. */
 export function RemarkWords({ accountId, row }: { accountId: AccountId; row: AgentRow }) {
@@ -23,7 +27,7 @@ export function RemarkWords({ accountId, row }: { accountId: AccountId; row: Age
     );
   if (!remark) return null;
   const words = t(`remark.${remark.remark}`, { count: "count" in remark ? remark.count : 0 });
-  if (!loud.has(remark.remark)) return <span className="text-ink-3">{words}</span>;
+  if (!isLoud(row)) return <span className="text-ink-3">{words}</span>;
   return (
     <span className="inline-flex items-center gap-1 text-waiting">
       <CircleAlert {...icon14} className="flex-none" />

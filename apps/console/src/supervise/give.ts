@@ -1,9 +1,24 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { queryClient } from "../api/query-client.ts";
 import { assign, reassign } from "../api/sessions.ts";
+import { snapshotQuery } from "../api/snapshot.ts";
+import { failureSentence } from "../conversation/failure-sentence.ts";
+import { showToast } from "../ui/toast-store.ts";
+
+/** Whether the row it was given from is still where it was: there the reason stands. */
+const isInPlace = (desk: Snapshot | undefined, before: Session): boolean =>
+  before.state === "waiting"
+    ? (desk?.waiting.sessions.some((s) => s.id === before.id) ?? false)
+    : (desk?.sessions.some((s) => s.id === before.id && s.ownerId === before.ownerId) ?? false);
 
 /** [AG5] Assigns who waits, hands over who is served: at once on screen, taken back in place when refused. */
-export const give = (accountId: AccountId, session: Session, to: AgentId): void =>
-  void (session.state === "waiting"
-    ? assign(accountId, session.id, to)
-    : reassign(accountId, session.id, to));
+export async function give(accountId: AccountId, session: Session, to: AgentId): Promise<void> {
+  const send = session.state === "waiting" ? assign : reassign;
+  const outcome = await send(accountId, session.id, to);
+  if (outcome.ok) return;
+  const desk = queryClient.getQueryData(snapshotQuery(accountId).queryKey);
+  const nameOf = (id: AgentId) => desk?.agents.find((a) => a.id === id)?.name;
+  if (!isInPlace(desk, session)) showToast({ text: failureSentence(outcome, nameOf) });
+}

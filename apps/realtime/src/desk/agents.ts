@@ -67,11 +67,17 @@ function leaveSessions(desk: Desk, agentId: AgentId, why: Why, at: Moment): NewF
 }
 
 /** The agent's record changes after the sessions', so that it carries the load they leave. */
-function goOffline(desk: Desk, agent: DeskAgent, why: Why, chosenStatus: Status, at: Moment): NewFact[] {
+function goOffline(
+  desk: Desk,
+  agent: DeskAgent,
+  why: Why,
+  chosenStatus: Status,
+  at: Moment,
+  statusWhy: Agent["statusWhy"] = why === "agent_lost" ? "lost" : "signed_out",
+): NewFact[] {
   const facts = leaveSessions(desk, agent.id, why, at);
   if (agent.status === "offline" && agent.chosenStatus === chosenStatus) return facts;
   const now = append(desk, facts).desk.agents.get(agent.id) ?? agent;
-  const statusWhy = why === "agent_lost" ? "lost" : "signed_out";
   return [
     ...facts,
     agentFact("agent_status_changed", inStatus({ ...now, chosenStatus }, "offline", statusWhy, at), at),
@@ -92,9 +98,9 @@ export const inStatus = (
 });
 
 function setStatus(desk: Desk, agent: DeskAgent, status: Status, by: AgentId, at: Moment): Decision {
-  if (status === "offline") return goOffline(desk, agent, "signed_out", "offline", at);
-  if (agent.status === status && agent.chosenStatus === status) return [];
   const why = by === agent.id ? null : "supervisor";
+  if (status === "offline") return goOffline(desk, agent, "signed_out", "offline", at, why ?? "signed_out");
+  if (agent.status === status && agent.chosenStatus === status) return [];
   return [
     agentFact("agent_status_changed", inStatus({ ...agent, chosenStatus: status }, status, why, at), at),
   ];

@@ -131,6 +131,7 @@ it("[BO5] tells what explains the board, newest first, and nothing else", async 
   await run({ do: "transfer", agentId: boss.id, sessionId: s.id, to: bob.id, note: null });
   await run({ do: "take_over", agentId: boss.id, sessionId: s.id });
   await run({ do: "set_status", agentId: ann.id, by: boss.id, status: "away" });
+  await run({ do: "set_status", agentId: bob.id, by: boss.id, status: "offline" });
   await run({ do: "set_status", agentId: ann.id, by: ann.id, status: "online" });
   await run({ do: "set_pickup", agentId: ann.id, by: ann.id, auto: false, capacity: 1 });
   for (const openid of ["wang", "zhao"]) await run(pickUp("ann", await write(openid)));
@@ -140,6 +141,7 @@ it("[BO5] tells what explains the board, newest first, and nothing else", async 
     { what: "waits_again", why: "agent_lost", fromId: "ann" },
     { what: "waits_again", why: "agent_lost", fromId: "ann" },
     { what: "over_capacity", agentName: "ann", load: 2, capacity: 1 },
+    { what: "status", why: "supervisor", status: "offline", agentName: "bob" },
     { what: "status", why: "supervisor", status: "away", agentName: "ann" },
     { what: "taken_over", agentName: "boss", fromName: "bob" },
     { what: "transferred", byName: "boss", agentName: "bob", session: { customer: { openid: "li" } } },
