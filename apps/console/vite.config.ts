@@ -25,7 +25,7 @@ const chunks = [
   {
     name: "common",
     priority: 2,
-    test: /console[\\/]src[\\/](ui|i18n|api[\\/](me|http|outcome|paths|query-client|snapshot|invitations)|inbox[/](RowBars|ConsoleBars))|shared[\\/]src|lucide-react/,
+    test: /console[\\/]src[\\/](ui|i18n[\\/](?!messages[\\/]zh-CN[\\/](settings|supervise))|api[\\/](me|http|outcome|paths|query-client|snapshot|invitations)|inbox[/](RowBars|ConsoleBars))|shared[\\/]src|lucide-react/,
   },
   {
     name: "desk",

@@ -1,5 +1,7 @@
 import { afterEach, vi } from "vitest";
 import "../src/i18n/i18n.ts";
+import "../src/settings/words.ts";
+import "../src/supervise/words.ts";
 import { cleanup } from "@testing-library/react";
 
 /** What jsdom leaves out. */

@@ -1,10 +1,10 @@
 import "i18next";
-import type { chinese } from "./languages.ts";
+import type { Words } from "./languages.ts";
 
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "common";
-    resources: typeof chinese;
+    resources: Words;
     returnNull: false;
   }
 }

@@ -1,3 +1,4 @@
+import "./words.ts";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ReactNode } from "react";
 import { useDesk } from "../api/use-desk.ts";

@@ -1,3 +1,4 @@
+import "./words.ts";
 import { supervises } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useTranslation } from "react-i18next";

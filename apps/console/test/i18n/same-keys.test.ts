@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { english } from "../../src/i18n/english.ts";
-import { chinese } from "../../src/i18n/languages.ts";
+import { chinese as firstLoad } from "../../src/i18n/languages.ts";
+import { settings } from "../../src/i18n/messages/zh-CN/settings.ts";
+import { supervise } from "../../src/i18n/messages/zh-CN/supervise.ts";
 
+const chinese = { ...firstLoad, settings, supervise };
 const plural = /_(zero|one|two|few|many|other)$/;
 
 function keysOf(words: object, path = ""): string[] {
