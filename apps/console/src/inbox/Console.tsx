@@ -1,8 +1,10 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { lazy, type ReactNode, useEffect } from "react";
 import { useDesk } from "../api/use-desk.ts";
+import { useConnection } from "../sync/connection.ts";
 import { startSending } from "../sync/sending.ts";
 import { Later } from "../ui/Later.tsx";
+import { CutOff } from "./CutOff.tsx";
 import { useKeysShown } from "./keys-dialog.ts";
 import { Rail } from "./Rail.tsx";
 import { SkipLink } from "./SkipLink.tsx";
@@ -21,15 +23,19 @@ const KeysDialog = lazy(async () => ({ default: (await import("./KeysDialog.tsx"
 /** The frame around every page of an account: the rail, and what goes on whichever page is open. */
 export function Console({ accountId, children }: { accountId: AccountId; children: ReactNode }) {
   const desk = useDesk(accountId);
+  const connection = useConnection();
   useTitle(desk);
   useGoKeys(accountId);
   useEffect(() => startSending(desk.me.id), [desk.me.id]);
+  const keysShown = useKeysShown();
+  if (connection.state === "signed_out" && connection.why === "unbound")
+    return <CutOff name={desk.account.name} />;
   return (
     <div className={grid}>
       <SkipLink />
       <Rail accountId={accountId} />
       {children}
-      <Later open={useKeysShown()}>
+      <Later open={keysShown}>
         <KeysDialog />
       </Later>
     </div>

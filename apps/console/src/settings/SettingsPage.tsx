@@ -2,6 +2,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { ConnectionBanner } from "../inbox/ConnectionBanner.tsx";
 import { icon20 } from "../ui/icon.ts";
 
 interface SettingsPageProps {
@@ -34,6 +35,7 @@ export function SettingsPage({ title, actions, banner, foot, children }: Setting
         <h1 className="min-w-0 flex-1 truncate text-15 font-semibold">{title}</h1>
         {actions}
       </header>
+      <ConnectionBanner />
       {banner}
       <div className="thin-scroll min-h-0 flex-1 overflow-y-auto px-8 pt-5 pb-8 max-narrow:px-4">
         <div className="max-w-[1040px]">{children}</div>

@@ -23,6 +23,7 @@ const most = 4;
 /** The hours of one day, up to four ranges; none is a closed day. */
 export function RangesField({ day, ranges, onChange, problems, path }: RangesFieldProps) {
   const { t } = useTranslation("settings");
+  const addWords = t(ranges.length === 0 ? "hours.open_day" : "hours.add_range");
   const put = (at: number, change: Partial<Hours>) =>
     onChange(ranges.map((r, i) => (i === at ? { ...r, ...change } : r)));
   return (
@@ -58,10 +59,10 @@ export function RangesField({ day, ranges, onChange, problems, path }: RangesFie
         icon={<Plus {...icon14} />}
         disabledReason={ranges.length >= most ? t("hours.most", { count: most }) : null}
         onClick={() => onChange(oneMore(ranges))}
-        aria-label={t("hours.add_range_to", { day })}
+        aria-label={`${day} ${addWords}`}
         className="max-narrow:h-11"
       >
-        {t(ranges.length === 0 ? "hours.open_day" : "hours.add_range")}
+        {addWords}
       </Button>
     </span>
   );
@@ -90,6 +91,6 @@ const Time = ({ label, value, invalid, onChange }: TimeProps) => (
     maxLength={5}
     onChange={({ target }) => onChange(target.value)}
     onBlur={({ target }) => onChange(readTime(target.value))}
-    className={`${fieldLook} w-[58px] text-center`}
+    className={`${fieldLook} w-[58px] text-center placeholder:text-ink-3`}
   />
 );

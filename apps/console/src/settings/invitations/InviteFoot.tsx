@@ -39,9 +39,9 @@ export function InviteFoot({ inviting }: { inviting: Inviting }) {
     <div className={foot}>
       {why}
       <span className="text-12 text-ink-3">{t("invite.link")}</span>
-      <span data-testid="invitation-link" className="min-w-0 flex-1 truncate font-mono text-12 text-ink-2">
+      <code data-testid="invitation-link" className="min-w-0 flex-1 truncate font-mono text-12 text-ink-2">
         {made.url.replace(/^https?:\/\//, "")}
-      </span>
+      </code>
       <Button
         icon={<Copy {...icon14} />}
         onClick={() => void copyText(made.url, t("invite.copied"))}

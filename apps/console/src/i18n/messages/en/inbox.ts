@@ -111,6 +111,11 @@ export const inbox = {
     signed_out_hint: ": this page no longer updates.",
     sign_in: "Sign in",
   },
+  cut_off: {
+    title: "You were unbound from “{{name}}”",
+    hint: "Your sessions went back to the line. Ask an admin for an invitation if you need it.",
+    go: "To the start",
+  },
   empty: {
     waiting: "Nobody is waiting",
     waiting_hint: "New customers appear here.",

@@ -262,7 +262,6 @@ export const settings = {
     closed: "Closed",
     open_day: "Open",
     add_range: "Add hours",
-    add_range_to: "{{day}}: add hours",
     drop_range: "{{day}}: remove {{range}}",
     from_of: "{{day}}: from",
     to_of: "{{day}}: to",

@@ -103,6 +103,11 @@ export const inbox = {
     signed_out_hint: "，这一页不再更新。",
     sign_in: "去登录",
   },
+  cut_off: {
+    title: "你已被解除“{{name}}”的绑定",
+    hint: "会话已回到待接入。需要时请管理员再发邀请。",
+    go: "回到首页",
+  },
   empty: {
     waiting: "没有人在等",
     waiting_hint: "有新用户时这里会出现。",

@@ -228,7 +228,6 @@ export const settings = {
     closed: "休息",
     open_day: "营业",
     add_range: "加一段",
-    add_range_to: "{{day}}：加一段营业时间",
     drop_range: "{{day}}：去掉 {{range}}",
     from_of: "{{day}}：开始",
     to_of: "{{day}}：结束",

@@ -1,0 +1,295 @@
+import type { DemoPerson } from "@jieru/dev-env/demo";
+import { signInAs } from "@jieru/dev-env/sign-in-as";
+import type { Page } from "@playwright/test";
+import jsQR from "jsqr";
+import { PNG } from "pngjs";
+import { serve } from "./acts.ts";
+import { eachLook, expectGoodLooks, type Language } from "./good-looks.ts";
+import { type Api, apiOf } from "./tidy-up.ts";
+import { admin, expect, supervisor, test, type World, xuRan } from "./world.ts";
+
+type Person = Pick<DemoPerson, "name" | "unionid" | "openid">;
+
+let strangers = 0;
+function newPerson(world: World, name: string): Person {
+  const id = `${String(++strangers).padStart(3, "0")}`;
+  const person = { name, unionid: `oUnion_new_${id}`, openid: `oLogin_new_${id}` };
+  world.simulator.addPerson(person);
+  return person;
+}
+
+/** What a phone's camera makes of the code in the dialog. */
+async function scanInvitation(page: Page): Promise<string> {
+  const shot = await page.getByTestId("invitation-code").screenshot();
+  const { data, width, height } = PNG.sync.read(shot);
+  const code = jsQR.default(Uint8ClampedArray.from(data), width, height);
+  expect(code, "the screenshot holds a readable code").not.toBeNull();
+  return code?.data ?? "";
+}
+
+/** The browser comes back from WeChat's sign-in with a session. */
+async function signIn(page: Page, world: World, { unionid }: Person, next: string): Promise<void> {
+  const cookie = await signInAs(world.url, unionid, next);
+  const cookies = cookie.split("; ").map((pair) => {
+    const at = pair.indexOf("=");
+    return { name: pair.slice(0, at), value: pair.slice(at + 1), url: world.url };
+  });
+  await page.context().addCookies(cookies);
+  await page.goto(next);
+}
+
+async function openBindings(page: Page, world: World): Promise<void> {
+  await page.goto(`/a/${world.accountId}/settings/bindings`);
+  await expect(page.getByTestId("bindings")).toBeVisible();
+}
+
+const bindingsPath = (world: World) => `/api/accounts/${world.accountId}/bindings`;
+async function bindingOf(api: Api, world: World, name: string): Promise<string> {
+  const { bindings } = (await (await api("GET", bindingsPath(world))).json()) as {
+    bindings: { id: string; name: string }[];
+  };
+  return bindings.find((b) => b.name === name)?.id as string;
+}
+
+test("[SI4] an admin shows a code, a stranger scans, signs in and confirms, and the seat is taken live", async ({
+  world,
+  consoleOf,
+  visitorAt,
+}) => {
+  const page = await consoleOf(admin);
+  await page.keyboard.press("g");
+  await page.keyboard.press("s");
+  await page.waitForURL("**/settings/bindings");
+  await page.getByTestId("invite").click();
+  await page.getByTestId("invite-dialog").getByRole("radio", { name: "主管" }).click();
+  await page.getByTestId("make-invitation").click();
+  const link = await scanInvitation(page);
+  expect(link).toContain(`${world.url}/invite/`);
+
+  const newcomer = newPerson(world, "苏明");
+  const phone = await visitorAt(new URL(link).pathname, { viewport: { width: 390, height: 844 } });
+  await expect(phone.getByTestId("invitation-details")).toHaveText("高远 邀请你成为“半山茶器”的主管。");
+  await expect(phone.getByTestId("invitation-sign-in")).toBeVisible();
+  const opened = page.getByTestId("invite-steps").locator("li").nth(1);
+  await expect(opened).toHaveAttribute("data-state", "todo");
+  await signIn(phone, world, newcomer, new URL(link).pathname);
+  await expect(opened).toHaveText(/对方已打开邀请，等待确认/);
+  await expect(page.getByTestId("invite-dialog")).not.toContainText(newcomer.name);
+  await phone.getByTestId("accept-invitation").click();
+  await expect(phone.getByTestId("invitation")).toHaveAttribute("data-step", "done");
+  await expect(page.getByTestId("invite-steps")).toContainText("苏明 已绑定");
+  await page.keyboard.press("Escape");
+  const row = page.getByTestId(`binding-${newcomer.name}`);
+  await expect(row).toHaveAttribute("data-role", "supervisor");
+  await expect(page.getByTestId("seats")).toContainText("5");
+
+  const again = await visitorAt(new URL(link).pathname);
+  await expect(again.getByRole("alert")).toContainText("邀请已失效");
+
+  await row.getByTestId("binding-more").click();
+  await row.getByTestId("unbind").click();
+  await page.getByTestId("unbind-confirm").click();
+  await expect(row).toHaveCount(0);
+});
+
+test("[SI4] an invitation taken back binds nobody", async ({ world, consoleOf, visitorAt }) => {
+  const page = await consoleOf(admin);
+  await openBindings(page, world);
+  await page.getByTestId("invite").click();
+  await page.getByTestId("make-invitation").click();
+  const link = new URL(await scanInvitation(page)).pathname;
+  await page.keyboard.press("Escape");
+  await page.getByTestId("open-invitations").click();
+  await page.getByRole("dialog").getByRole("button", { name: "作废" }).click();
+  await expect(page.getByTestId("open-invitations")).toHaveCount(0);
+  const visitor = await visitorAt(link);
+  await expect(visitor.getByRole("alert")).toContainText("邀请已失效");
+});
+
+test("[AG6] a role counts at once on the open console, and unbinding cuts it off", async ({
+  world,
+  consoleOf,
+}) => {
+  const api = await apiOf(world, admin);
+  const [page, hers] = [await consoleOf(admin), await consoleOf(xuRan)];
+  await serve(world, hers, world.newCustomer());
+  await openBindings(page, world);
+  await hers.goto(`/a/${world.accountId}/settings`);
+  await hers.waitForURL("**/settings/dispatch");
+  await expect(hers.getByTestId("section-bindings")).toHaveCount(0);
+
+  const row = page.getByTestId(`binding-${xuRan.name}`);
+  await row.getByTestId("role").click();
+  await row.getByTestId("role-supervisor").click();
+  await expect(row).toHaveAttribute("data-role", "supervisor");
+  await hers.getByTestId("section-bindings").click();
+  await expect(hers.getByTestId("bindings")).toBeVisible();
+  await expect(hers.getByTestId("invite")).toHaveAttribute("aria-disabled", "true");
+
+  await row.getByTestId("binding-more").click();
+  await row.getByTestId("unbind").click();
+  await expect(page.getByTestId("unbind-dialog")).toContainText("许然 的 1 个会话会回到待接入");
+  await page.getByTestId("unbind-confirm").click();
+  await expect(row).toHaveCount(0);
+  await expect(hers.getByTestId("cut-off")).toContainText("你已被解除“半山茶器”的绑定");
+  await expect(hers.getByTestId("bindings")).toHaveCount(0);
+  expect((await hers.request.get(`/api/accounts/${world.accountId}/snapshot`)).status()).toBe(403);
+  await rebind(world, api, xuRan);
+});
+
+/** As it was: somebody who was unbound is invited anew. */
+async function rebind(world: World, api: Api, person: DemoPerson): Promise<void> {
+  const made = await api("POST", `/api/accounts/${world.accountId}/invitations`, { role: person.role });
+  const { token } = (await made.json()) as { token: string };
+  const cookie = await signInAs(world.url, person.unionid, `/invite/${token}`);
+  const answer = await fetch(`${world.url}/api/invitations/${token}/accept`, {
+    method: "POST",
+    headers: { cookie, origin: world.url, "content-type": "application/json" },
+    body: "{}",
+  });
+  expect(answer.status).toBe(200);
+}
+
+test("[AG1] the hundredth seat closes the door, and who confirms then is told so on both sides", async ({
+  world,
+  consoleOf,
+  visitorAt,
+}) => {
+  test.setTimeout(180_000);
+  const api = await apiOf(world, admin);
+  const page = await consoleOf(admin);
+  await openBindings(page, world);
+  await page.getByTestId("invite").click();
+  await page.getByTestId("make-invitation").click();
+  const link = new URL(await scanInvitation(page)).pathname;
+
+  const bound = await page.getByTestId(/^binding-(?!more|search)/).count();
+  const crowd = Array.from({ length: 100 - bound }, (_, i) => newPerson(world, `同事${i}`));
+  for (const person of crowd) await rebind(world, api, { ...person, role: "agent" } as DemoPerson);
+  await expect(page.getByTestId("invite-dialog")).toContainText("已满 100 人，现在确认会被拒绝");
+
+  const late = newPerson(world, "晚到");
+  const phone = await visitorAt("about:blank");
+  await signIn(phone, world, late, link);
+  await phone.getByTestId("accept-invitation").click();
+  await expect(phone.getByRole("alert")).toContainText("已满 100 人");
+  await expect(page.getByTestId("invite-steps")).toContainText("名额已满");
+  await page.keyboard.press("Escape");
+  await expect(page.getByTestId("seats")).toContainText("已满");
+  await expect(page.getByTestId("invite")).toHaveAttribute("aria-disabled", "true");
+
+  const first = await bindingOf(api, world, "同事0");
+  expect((await api("DELETE", `${bindingsPath(world)}/${first}`)).status).toBe(204);
+  await expect(page.getByTestId("invite")).not.toHaveAttribute("aria-disabled", "true");
+  await phone.getByRole("button", { name: "再试一次" }).click();
+  await phone.getByTestId("accept-invitation").click();
+  await expect(phone.getByTestId("invitation")).toHaveAttribute("data-step", "done");
+
+  for (const { name } of [...crowd.slice(1), late])
+    await api("DELETE", `${bindingsPath(world)}/${await bindingOf(api, world, name)}`);
+});
+
+test("[ST1] a setting is saved, other consoles show it, and what is being typed there is left alone", async ({
+  world,
+  consoleOf,
+}) => {
+  const api = await apiOf(world, admin);
+  const [page, other, reader] = [await consoleOf(admin), await consoleOf(admin), await consoleOf(supervisor)];
+  for (const p of [page, other, reader]) await p.goto(`/a/${world.accountId}/settings/dispatch`);
+  const grace = (p: Page) => p.getByRole("textbox", { name: "断线宽限时间" });
+  await expect(grace(reader)).toBeDisabled();
+
+  await grace(other).fill("7");
+  await grace(page).fill("99");
+  await expect(page.getByTestId("setting-graceMs")).toContainText("请填 30 秒 到 1 小时");
+  await expect(page.getByTestId("save")).toHaveAttribute("aria-disabled", "true");
+  await grace(page).fill("5");
+  await page.getByTestId("save").click();
+  await expect(page.getByTestId("save-state")).toContainText("已保存");
+  await expect(grace(reader)).toHaveValue("5");
+  await expect(grace(other)).toHaveValue("7");
+  await expect(other.getByTestId("setting-graceMs").getByRole("alert")).toContainText("别的管理员刚改了");
+  await other.getByRole("button", { name: "用对方的" }).click();
+  await expect(grace(other)).toHaveValue("5");
+  await api("PATCH", `/api/accounts/${world.accountId}/settings`, { graceMs: 180_000 });
+  await expect(grace(page)).toHaveValue("3");
+});
+
+test("[OH1] opening hours by the week, with a day of its own", async ({ world, consoleOf }) => {
+  const api = await apiOf(world, admin);
+  const page = await consoleOf(admin);
+  await page.goto(`/a/${world.accountId}/settings/hours`);
+  await page.getByTestId("opening-hours").check();
+  const monday = page.getByTestId("hours-mon");
+  await monday.getByRole("button", { name: "加一段" }).click();
+  await monday.getByRole("textbox", { name: "开始" }).nth(1).fill("17");
+  await monday.getByRole("textbox", { name: "开始" }).nth(1).blur();
+  await expect(page.getByTestId("setting-openingHours")).toContainText("重叠");
+  await monday.getByRole("textbox", { name: "开始" }).nth(1).fill("1930");
+  await page.getByTestId("add-day").click();
+  await page.getByTestId("greeting-switch").click();
+  await page.getByTestId("greeting").fill("您好，半山茶器为您服务。");
+  await expect(page.getByTestId("setting-greeting")).toContainText("36 / 2048 字节");
+  await page.getByTestId("save").click();
+  await expect(page.getByTestId("save-state")).toContainText("已保存");
+  const snapshot = await page.request.get(`/api/accounts/${world.accountId}/snapshot`);
+  expect((await snapshot.json()).account).toMatchObject({
+    greeting: "您好，半山茶器为您服务。",
+    openingHours: {
+      timeZone: "Asia/Shanghai",
+      week: [
+        [
+          { from: "09:00", to: "18:00" },
+          { from: "19:30", to: "21:00" },
+        ],
+        [{}],
+        [{}],
+        [{}],
+        [{}],
+        [],
+        [],
+      ],
+      days: [{ hours: [] }],
+    },
+  });
+  const back = { greeting: null, openingHours: null };
+  expect((await api("PATCH", `/api/accounts/${world.accountId}/settings`, back)).status).toBe(200);
+});
+
+for (const [size, viewport] of Object.entries({
+  wide: { width: 1440, height: 900 },
+  phone: { width: 390, height: 844 },
+})) {
+  test(`[A11Y] the settings in every look (${size})`, async ({ world, consoleOf }) => {
+    test.setTimeout(120_000);
+    const page = await consoleOf(admin, { viewport });
+    const choose = async (language: Language) => {
+      await page.evaluate((l) => localStorage.setItem("jieru.language", l), language);
+      await page.goto(`/a/${world.accountId}/settings`);
+      await page.reload();
+    };
+    await eachLook(
+      page,
+      choose,
+      async (look) => {
+        for (const section of ["bindings", "dispatch", "allowance", "hours"]) {
+          await page.goto(`/a/${world.accountId}/settings/${section}`);
+          await expect(page.locator("main h1")).toBeVisible();
+          if (section === "allowance") await page.getByTestId("preset-own").check();
+          if (section === "hours") await page.getByTestId("opening-hours").check();
+          if (section === "dispatch") await page.locator("input").first().fill("");
+          await expectGoodLooks(page, section, look);
+        }
+        await page.goto(`/a/${world.accountId}/settings/bindings`);
+        await page.getByTestId("invite").click();
+        await page.getByTestId("make-invitation").click();
+        await expect(page.getByTestId("take-back")).toBeVisible();
+        await expectGoodLooks(page, "invitation", look);
+        await page.getByTestId("take-back").click();
+        await expect(page.getByTestId("invite-again")).toBeVisible();
+        await page.keyboard.press("Escape");
+      },
+      { "zh-CN": "light", en: "dark" },
+    );
+  });
+}
