@@ -206,7 +206,7 @@ export const conversation = {
     write: "Write a note",
     back: "Back to replying",
     mark: "Internal note",
-    private: "Not sent to the customer, only colleagues see it",
+    private: "Not sent to the customer",
     placeholder: "For your colleagues",
     label: "Internal note about {{name}}, not sent to the customer",
     keep: "Keep the note",

@@ -61,7 +61,7 @@ export const inbox = {
     waiting: "Waiting",
     longest: "longest",
     nobody: "Nobody is waiting",
-    nobody_hint: "New customers appear here",
+    nobody_hint: "New ones appear here",
     not_online: "You are offline: go online first",
     read_only: "Read-only now: nothing can be picked up",
   },
