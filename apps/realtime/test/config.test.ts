@@ -165,9 +165,7 @@ describe("ACCOUNTS_FILE", () => {
   it("takes a good one, with its defaults", async () => {
     const file = path.join(dir, "good.json");
     await writeFile(file, JSON.stringify([account]));
-    expect(await readAccountsFile(file)).toEqual([
-      { ...account, replyPreset: "guide", reactivateAfterSeconds: 1_800, graceSeconds: 180 },
-    ]);
+    expect(await readAccountsFile(file)).toEqual([account]);
   });
 });
 

@@ -84,13 +84,18 @@ function NarrowAppearance({ accountId }: Pick<StatusMenuProps, "accountId">) {
   );
 }
 
+/** [DI4] [AG5] Why I stand where I did not put myself. */
+const notChosen = ({ statusWhy }: Agent): "no_answer" | "supervisor" | null =>
+  statusWhy === "no_answer" || statusWhy === "supervisor" ? statusWhy : null;
+
 function StatusButton({ me, ...rest }: { me: Agent }) {
   const { t } = useTranslation("inbox");
+  const why = notChosen(me);
   return (
     <button
       type="button"
       {...rest}
-      title={t("status.switch")}
+      title={why ? t(`status.whyHint.${why}`) : t("status.switch")}
       data-testid="status-switch"
       data-status={me.status}
       className="mr-auto flex min-w-0 items-center gap-[9px] rounded-row py-1 pr-2 pl-1 text-left hover:bg-surface-press max-narrow:min-h-11"
@@ -105,13 +110,14 @@ function StatusButton({ me, ...rest }: { me: Agent }) {
 function StatusWords({ me }: { me: Agent }) {
   const { t } = useTranslation(["inbox", "common"]);
   const narrow = useIsNarrow();
-  const status = t(`common:status.${me.status}`);
+  const why = notChosen(me);
+  const status = `${t(`common:status.${me.status}`)}${why ? ` · ${t(`status.why.${why}`)}` : ""}`;
   const load = `${t(me.auto ? "status.auto" : "status.manual")} ${me.load}/${me.capacity}`;
   return (
     <span className="min-w-0">
       <span className="block truncate leading-[18px] font-semibold">{narrow ? status : me.name}</span>
       <span className="flex items-center gap-1 text-12 leading-4 whitespace-nowrap text-ink-2">
-        {narrow ? load : status}
+        <span className={why ? "truncate text-waiting" : "truncate"}>{narrow ? load : status}</span>
         <ChevronDown {...icon12} />
       </span>
     </span>

@@ -3,8 +3,6 @@ import { parseAesKey } from "@jieru/wechat/crypto";
 import { z } from "zod";
 import { BadConfiguration } from "../config.ts";
 
-const defaults = { reactivateAfterSeconds: 30 * 60, graceSeconds: 3 * 60 };
-
 /** One entry of `ACCOUNTS_FILE`. */
 export const accountEntry = z
   .object({
@@ -20,9 +18,10 @@ export const accountEntry = z
       .transform((key) => key ?? null),
     mode: z.enum(["plain", "compatible", "secure"]),
     format: z.enum(["json", "xml"]),
-    replyPreset: z.enum(["guide", "current"]).default("guide"),
-    reactivateAfterSeconds: z.number().int().positive().default(defaults.reactivateAfterSeconds),
-    graceSeconds: z.number().int().positive().default(defaults.graceSeconds),
+    /** What is left out is as an admin has set it, or at its default. */
+    replyPreset: z.enum(["guide", "current"]).optional(),
+    reactivateAfterSeconds: z.number().int().positive().optional(),
+    graceSeconds: z.number().int().positive().optional(),
   })
   .refine((a) => a.mode === "plain" || a.encodingAesKey !== null, {
     path: ["encodingAesKey"],

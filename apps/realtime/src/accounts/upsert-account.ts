@@ -1,6 +1,8 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
+import { initialSettings } from "@jieru/shared/domain/settings";
 import type { Pool } from "pg";
 import type { NewId } from "../context.ts";
+import type { AccountChange } from "../desk/command.ts";
 import type { Lanes } from "../lane/lane.ts";
 import type { AccountEntry } from "./accounts-file.ts";
 import { sealSecret } from "./secrets.ts";
@@ -14,14 +16,23 @@ export async function upsertAccount(
   entry: AccountEntry,
 ): Promise<AccountId> {
   const id = await writeRow(pool, secretKey, newId(), entry);
-  const change = {
-    name: entry.name,
-    replyPreset: entry.replyPreset,
-    reactivateAfterMs: entry.reactivateAfterSeconds * 1_000,
-    graceMs: entry.graceSeconds * 1_000,
-  };
-  await lanes.run(id, { do: "change_account", change });
+  await lanes.run(id, { do: "change_account", change: settingsOf(entry) });
   return id;
+}
+
+/** [ST4] Only what the entry says. */
+function settingsOf({
+  name,
+  replyPreset,
+  reactivateAfterSeconds,
+  graceSeconds,
+}: AccountEntry): AccountChange {
+  return {
+    name,
+    ...(replyPreset && { replyPreset }),
+    ...(reactivateAfterSeconds && { reactivateAfterMs: reactivateAfterSeconds * 1_000 }),
+    ...(graceSeconds && { graceMs: graceSeconds * 1_000 }),
+  };
 }
 
 /** Remembers which accounts get their credentials from the file at every start, so that the console can say so. */
@@ -47,6 +58,7 @@ async function writeRow(
     }),
     entry.appId,
   );
+  const { replyPreset, reactivateAfterMs, graceMs } = { ...initialSettings, ...settingsOf(entry) };
   const { rows } = await pool.query<{ id: AccountId }>(
     `insert into accounts (id, app_id, original_id, name, credentials, mode, format, reply_preset, reactivate_after_ms,
             grace_ms)
@@ -62,9 +74,9 @@ async function writeRow(
       credentials,
       entry.mode,
       entry.format,
-      entry.replyPreset,
-      entry.reactivateAfterSeconds * 1_000,
-      entry.graceSeconds * 1_000,
+      replyPreset,
+      reactivateAfterMs,
+      graceMs,
     ],
   );
   return (rows[0] as { id: AccountId }).id;

@@ -35,16 +35,23 @@ function unansweredAfter(s: DeskSession, m: DeskMessage): number | null {
 }
 
 /** The session follows its newest line. */
-function sessionAfter(s: DeskSession | undefined, m: DeskMessage): DeskSession | undefined {
+function sessionAfter(s: DeskSession | undefined, m: DeskMessage, at: Moment): DeskSession | undefined {
   if (!s) return undefined;
   const lastMessage = s.lastMessage?.id === m.id ? previewOf(m) : s.lastMessage;
-  return { ...s, lastMessage, unansweredSince: unansweredAfter(s, m) };
+  // [DI4] The owner did answer: they get the whole time again, from when they can know that it did not arrive.
+  const again = s.state === "active" && m.delivery?.state === "failed";
+  const servedSince = again ? at.now : s.servedSince;
+  return { ...s, lastMessage, servedSince, unansweredSince: unansweredAfter(s, m) };
 }
 
 function changed(desk: Desk, before: DeskMessage, change: Change, at: Moment): NewFact {
   const delivery = { ...before.delivery, ...change.delivery } as Delivery;
   const message: DeskMessage = { ...before, delivery };
-  const session = sessionAfter(before.sessionId ? desk.sessions.get(before.sessionId) : undefined, message);
+  const session = sessionAfter(
+    before.sessionId ? desk.sessions.get(before.sessionId) : undefined,
+    message,
+    at,
+  );
   const dispatch: Dispatch = {
     messageId: before.id,
     conversationId: before.conversationId,

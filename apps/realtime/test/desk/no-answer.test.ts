@@ -7,6 +7,7 @@ import {
   bob,
   boss,
   comes,
+  finishes,
   given,
   hour,
   minute,
@@ -16,6 +17,7 @@ import {
   type Scenario,
   second,
   sets,
+  startsDelivery,
   timePassesOver,
   transfers,
   withSettings,
@@ -74,6 +76,18 @@ describe("nobody answered in time", () => {
       .after(2 * minute)
       .when(timePassesOver("li"));
     expect(s.session("li").state).toBe("waiting");
+  });
+
+  it("[DI4] whose reply failed has the whole time again, from when that was known", () => {
+    const s = served()
+      .after(minute)
+      .when(replies("ann", "li"))
+      .when(startsDelivery("li"))
+      .after(5 * minute)
+      .when(finishes("li", { kind: "not_sent", reason: "unreachable", code: null }))
+      .after(2 * minute - 1);
+    s.when(timePassesOver("li")).thenNothing();
+    s.after(1).when(timePassesOver("li")).thenFacts("session_waits_again", "agent_status_changed");
   });
 
   it("[DI4] a second message does not give the owner more time", () =>

@@ -68,6 +68,11 @@ export const inbox = {
   status: {
     label: "My status",
     switch: "Change status",
+    why: { no_answer: "no answer", supervisor: "set by a supervisor" },
+    whyHint: {
+      no_answer: "A customer waited too long and went back to the line. Go online again when you are ready.",
+      supervisor: "A supervisor changed your status. Go online again when you are ready.",
+    },
     away_hint_one: "Keeps your {{count}} session, gets no new ones",
     away_hint_other: "Keeps your {{count}} sessions, gets no new ones",
     sign_out: "Sign out",

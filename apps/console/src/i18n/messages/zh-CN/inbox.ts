@@ -62,6 +62,11 @@ export const inbox = {
   status: {
     label: "我的状态",
     switch: "切换状态",
+    why: { no_answer: "没有应答", supervisor: "主管设置" },
+    whyHint: {
+      no_answer: "用户等得太久，会话已退回待接入。准备好后切回在线。",
+      supervisor: "主管改了你的状态。准备好后切回在线。",
+    },
     away_hint_other: "留着手上的 {{count}} 个会话，不再分配新的",
     sign_out: "退出登录",
     sign_out_hint_other: "{{count}} 个会话会转为待激活",
