@@ -111,7 +111,8 @@ function StatusWords({ me }: { me: Agent }) {
   const { t } = useTranslation(["inbox", "common"]);
   const narrow = useIsNarrow();
   const why = notChosen(me);
-  const status = `${t(`common:status.${me.status}`)}${why ? ` · ${t(`status.why.${why}`)}` : ""}`;
+  const plain = t(`common:status.${me.status}`);
+  const status = why ? t(`status.why.${why}`, { status: plain }) : plain;
   const load = `${t(me.auto ? "status.auto" : "status.manual")} ${me.load}/${me.capacity}`;
   return (
     <span className="min-w-0">
