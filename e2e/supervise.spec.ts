@@ -144,6 +144,31 @@ test("[AG5] an opened agent's session is reassigned, then taken over and answere
   await expect(rowOf(xu, openid)).toHaveCount(0);
 });
 
+test("[AG5] [DI6] all that waits at an agent goes back to the line; ending asks while the customer waits", async ({
+  world,
+  consoleOf,
+}) => {
+  const [board, lin] = await Promise.all([consoleOf(supervisor), consoleOf(linZhixia)]);
+  const [one, two] = [world.newCustomer(), world.newCustomer()];
+  await serve(world, lin, one, "第一个");
+  await serve(world, lin, two, "第二个");
+  await openBoard(board);
+  await agentRow(board, linZhixia.name).getByRole("button", { name: /展开/ }).click();
+  await board.getByTestId("all-back").click();
+  for (const openid of [one, two]) await expect(waitingRow(board, openid)).toBeVisible();
+  await expect(loadOf(board, linZhixia.name)).toHaveAccessibleName(/^0 个会话/);
+  await expect(board.getByTestId("happenings")).toContainText(`退回待接入`);
+
+  await waitingRow(board, one).locator("[data-line-row]").focus();
+  await board.keyboard.press("a");
+  await board.getByRole("menuitem", { name: new RegExp(linZhixia.name) }).click();
+  const held = board.locator("li[data-session]").filter({ hasText: one.slice(-4) });
+  await held.getByTestId("end").click();
+  await board.getByTestId("end-confirm").click();
+  await expect(held).toHaveCount(0);
+  await expect(loadOf(board, linZhixia.name)).toHaveAccessibleName(/^0 个会话/);
+});
+
 test("[AG5] a supervisor sets an agent's status; the agent's own console says so", async ({ consoleOf }) => {
   const [board, lin] = await Promise.all([consoleOf(supervisor), consoleOf(linZhixia)]);
   await openBoard(board);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { ended, meChanged, pickedUp, reactivated, read, remarked } from "../../src/api/overlay.ts";
-import { meId, otherId, session, snapshot, waiting } from "../desk.ts";
+import { ended, given, meChanged, pickedUp, reactivated, read, remarked } from "../../src/api/overlay.ts";
+import { agent, meId, otherId, session, snapshot, waiting } from "../desk.ts";
 
 const w = waiting("w");
 const line = snapshot({ waiting: { count: 7, sessions: [w] } });
@@ -50,4 +50,31 @@ test("reading, naming and my own status show at once", () => {
     [meId, "away"],
     [otherId, "online"],
   ]);
+});
+
+const otherHas = (load: number) => [agent(meId, { load: 1 }), agent(otherId, { load })];
+
+test("[BO7] who waits stands with the agent at once, and counts there", () => {
+  const shown = given(w.id, otherId, 50).apply({ ...line, agents: otherHas(2) });
+  expect(shown.sessions).toMatchObject([{ id: w.id, state: "active", ownerId: otherId, pickedUpAt: 50 }]);
+  expect(shown.waiting).toEqual({ count: 6, sessions: [] });
+  expect(shown.agents.map((a) => a.load)).toEqual([1, 3]);
+});
+
+test("[BO7] one being served leaves its owner's hands for the other's; an inactive one was no load", () => {
+  const overlay = given(session("s").id, otherId, 50);
+  const desk = (state: "active" | "inactive") =>
+    snapshot({ agents: otherHas(2), sessions: [session("s", { state })] });
+  expect(overlay.apply(desk("active")).agents.map((a) => a.load)).toEqual([0, 3]);
+  expect(overlay.apply(desk("inactive")).agents.map((a) => a.load)).toEqual([1, 3]);
+  expect(overlay.settled(desk("active"))).toBe(false);
+});
+
+test("[BO7] once the feed says whose it is, or it is gone, the overlay changes nothing", () => {
+  const overlay = given(session("s").id, otherId, 50);
+  const done = snapshot({ sessions: [session("s", { ownerId: otherId })] });
+  expect(overlay.settled(done)).toBe(true);
+  expect(overlay.apply(done)).toBe(done);
+  const gone = snapshot();
+  expect(overlay.apply(gone)).toBe(gone);
 });
