@@ -10,6 +10,7 @@
 
 import { Route as rootRouteImport } from "./routes/__root";
 import { Route as IndexRouteImport } from "./routes/index";
+import { Route as ConnectRouteImport } from "./routes/connect";
 import { Route as SignInRouteImport } from "./routes/sign-in";
 import { Route as AAccountIdRouteImport } from "./routes/a.$accountId";
 import { Route as InviteTokenRouteImport } from "./routes/invite.$token";
@@ -24,6 +25,11 @@ import { Route as AAccountIdInboxSSessionIdRouteImport } from "./routes/a.$accou
 const IndexRoute = IndexRouteImport.update({
   id: "/",
   path: "/",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const ConnectRoute = ConnectRouteImport.update({
+  id: "/connect",
+  path: "/connect",
   getParentRoute: () => rootRouteImport,
 } as any);
 const SignInRoute = SignInRouteImport.update({
@@ -80,6 +86,7 @@ const AAccountIdInboxSSessionIdRoute =
 
 export interface FileRoutesByFullPath {
   "/": typeof IndexRoute;
+  "/connect": typeof ConnectRoute;
   "/sign-in": typeof SignInRoute;
   "/a/$accountId": typeof AAccountIdRouteWithChildren;
   "/invite/$token": typeof InviteTokenRoute;
@@ -92,6 +99,7 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   "/": typeof IndexRoute;
+  "/connect": typeof ConnectRoute;
   "/sign-in": typeof SignInRoute;
   "/a/$accountId": typeof AAccountIdInboxIndexRoute;
   "/invite/$token": typeof InviteTokenRoute;
@@ -103,6 +111,7 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   "/": typeof IndexRoute;
+  "/connect": typeof ConnectRoute;
   "/sign-in": typeof SignInRoute;
   "/a/$accountId": typeof AAccountIdRouteWithChildren;
   "/invite/$token": typeof InviteTokenRoute;
@@ -118,6 +127,7 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
     | "/"
+    | "/connect"
     | "/sign-in"
     | "/a/$accountId"
     | "/invite/$token"
@@ -130,6 +140,7 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/"
+    | "/connect"
     | "/sign-in"
     | "/a/$accountId"
     | "/invite/$token"
@@ -140,6 +151,7 @@ export interface FileRouteTypes {
   id:
     | "__root__"
     | "/"
+    | "/connect"
     | "/sign-in"
     | "/a/$accountId"
     | "/invite/$token"
@@ -154,6 +166,7 @@ export interface FileRouteTypes {
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute;
+  ConnectRoute: typeof ConnectRoute;
   SignInRoute: typeof SignInRoute;
   AAccountIdRoute: typeof AAccountIdRouteWithChildren;
   InviteTokenRoute: typeof InviteTokenRoute;
@@ -166,6 +179,13 @@ declare module "@tanstack/react-router" {
       path: "/";
       fullPath: "/";
       preLoaderRoute: typeof IndexRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/connect": {
+      id: "/connect";
+      path: "/connect";
+      fullPath: "/connect";
+      preLoaderRoute: typeof ConnectRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     "/sign-in": {
@@ -286,6 +306,7 @@ const AAccountIdRouteWithChildren = AAccountIdRoute._addFileChildren(
 
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
+  ConnectRoute: ConnectRoute,
   SignInRoute: SignInRoute,
   AAccountIdRoute: AAccountIdRouteWithChildren,
   InviteTokenRoute: InviteTokenRoute,

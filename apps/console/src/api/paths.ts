@@ -33,6 +33,11 @@ export const paths = {
   /** `last` is the last one had. */
   ended: (id: AccountId, last: Pick<Session, "id" | "endedAt"> | null) =>
     `${account(id)}/sessions/ended${last ? `?before=${last.endedAt}&beforeId=${encodeURIComponent(last.id)}` : ""}`,
+  connect: "/api/accounts",
+  connection: (id: AccountId) => `${account(id)}/connection`,
+  connectionTest: (id: AccountId) => `${account(id)}/connection/test`,
+  connectionRotate: (id: AccountId) => `${account(id)}/connection/rotate`,
+  connectionPreviousKey: (id: AccountId) => `${account(id)}/connection/previous-key`,
   bindings: (id: AccountId) => `${account(id)}/bindings`,
   binding: (id: AccountId, agentId: AgentId) => `${account(id)}/bindings/${encodeURIComponent(agentId)}`,
   bindingPickup: (id: AccountId, agentId: AgentId) =>

@@ -1,5 +1,6 @@
 import type { Messages } from "./languages.ts";
 import { common } from "./messages/en/common.ts";
+import { connect } from "./messages/en/connect.ts";
 import { conversation } from "./messages/en/conversation.ts";
 import { customer } from "./messages/en/customer.ts";
 import { inbox } from "./messages/en/inbox.ts";
@@ -11,6 +12,7 @@ import { supervise } from "./messages/en/supervise.ts";
 
 export const english = {
   common,
+  connect,
   conversation,
   customer,
   inbox,

@@ -1,4 +1,5 @@
 import { common } from "./messages/zh-CN/common.ts";
+import { connect } from "./messages/zh-CN/connect.ts";
 import { conversation } from "./messages/zh-CN/conversation.ts";
 import { customer } from "./messages/zh-CN/customer.ts";
 import { inbox } from "./messages/zh-CN/inbox.ts";
@@ -14,6 +15,7 @@ export type Language = (typeof languages)[number];
 /** Chinese is part of the first load. */
 export const chinese = {
   common,
+  connect,
   conversation,
   customer,
   inbox,

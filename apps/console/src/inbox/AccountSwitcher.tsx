@@ -2,22 +2,25 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { ChevronDown } from "lucide-react";
+import { ChevronDown, Plus } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { meQuery } from "../api/me.ts";
 import { Badge } from "../ui/Badge.tsx";
 import { icon14 } from "../ui/icon.ts";
-import { Menu, MenuItem } from "../ui/Menu.tsx";
+import { Menu, MenuItem, MenuSeparator } from "../ui/Menu.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { accountLine, type BoundAccount, hasNews } from "./elsewhere-words.ts";
 
 /** The account's name, and the way to the others one is bound to (MA1), with what waits there (MA3). */
 export function AccountSwitcher({ accountId, desk }: { accountId: AccountId; desk: Snapshot }) {
+  const { t } = useTranslation("inbox");
   const { data } = useQuery(meQuery);
   const navigate = useNavigate();
   const accounts = data?.accounts ?? [];
   const { name } = desk.account;
-  if (accounts.length < 2) return <span className="min-w-0 truncate text-15 font-semibold">{name}</span>;
+  const mayConnect = accounts.some(({ role }) => role === "admin");
+  if (accounts.length < 2 && !mayConnect)
+    return <span className="min-w-0 truncate text-15 font-semibold">{name}</span>;
   const news = accounts.some((account) => account.id !== accountId && hasNews(account));
   return (
     <Menu className="w-72" trigger={<Trigger name={name} news={news} />}>
@@ -29,6 +32,18 @@ export function AccountSwitcher({ accountId, desk }: { accountId: AccountId; des
           onSelect={() => void navigate({ to: "/a/$accountId", params: { accountId: account.id } })}
         />
       ))}
+      {mayConnect && (
+        <>
+          <MenuSeparator />
+          <MenuItem
+            icon={<Plus {...icon14} className="text-ink-2" />}
+            data-testid="connect-another"
+            onSelect={() => void navigate({ to: "/connect" })}
+          >
+            {t("account.connect")}
+          </MenuItem>
+        </>
+      )}
     </Menu>
   );
 }

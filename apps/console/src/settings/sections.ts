@@ -55,6 +55,14 @@ export const sections = [
     role: "agent",
     page: lazy(async () => ({ default: (await import("./quick-replies/QuickReplies.tsx")).QuickReplies })),
   },
+  {
+    id: "connection",
+    group: "account",
+    role: "admin",
+    page: lazy(async () => ({
+      default: (await import("../connect/ConnectionSettings.tsx")).ConnectionSettings,
+    })),
+  },
 ] as const satisfies readonly Section[];
 
 export type SectionEntry = (typeof sections)[number];

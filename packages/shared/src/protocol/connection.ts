@@ -1,12 +1,13 @@
 /** How an account is connected with WeChat: what an admin sets, and what may be shown of it. Secrets only ever go in. */
 import { z } from "zod";
+import { connectionShapes } from "../domain/connection-shapes.ts";
 import { accountId, instant } from "../domain/ids.ts";
 
-const appId = z.string().regex(/^wx[0-9A-Za-z]{16}$/, "must be wx and 16 letters or digits");
-const originalId = z.string().regex(/^gh_[0-9A-Za-z]{6,29}$/, "must begin with gh_");
-const appSecret = z.string().regex(/^[\x21-\x7e]{16,64}$/, "must be 16 to 64 characters without blanks");
-const token = z.string().regex(/^[A-Za-z0-9]{3,32}$/, "must be 3 to 32 letters and digits");
-const encodingAesKey = z.string().regex(/^[A-Za-z0-9]{43}$/, "must be 43 letters and digits");
+const appId = z.string().regex(connectionShapes.appId, "must be wx and 16 letters or digits");
+const originalId = z.string().regex(connectionShapes.originalId, "must begin with gh_");
+const appSecret = z.string().regex(connectionShapes.appSecret, "must be 16 to 64 characters without blanks");
+const token = z.string().regex(connectionShapes.token, "must be 3 to 32 letters and digits");
+const encodingAesKey = z.string().regex(connectionShapes.encodingAesKey, "must be 43 letters and digits");
 const name = z
   .string()
   .trim()

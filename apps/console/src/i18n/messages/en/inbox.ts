@@ -27,6 +27,7 @@ export const inbox = {
     left_one: "{{name}}: {{count}} session still active",
     left_other: "{{name}}: {{count}} sessions still active",
     left_hint: "Not back within {{rest}}: the unanswered wait again, the others turn inactive",
+    connect: "Connect another mini program",
     go_back: "Go back",
   },
   tab: { waiting: "Waiting", active: "Active", inactive: "Inactive", ended: "Ended" },

@@ -15,6 +15,7 @@ export const settings = {
     allowance: "Reply allowance",
     hours: "Greeting and opening hours",
     blocked: "Blacklist",
+    connection: "Connection",
   },
   blocked: {
     means: "What these customers write is kept in the conversation, but waits in no line and alerts nobody.",

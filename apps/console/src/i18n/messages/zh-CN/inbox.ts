@@ -21,6 +21,7 @@ export const inbox = {
     leaves_other: "{{count}} 个进行中，{{rest}}后转出",
     left_other: "「{{name}}」还有 {{count}} 个会话进行中",
     left_hint: "{{rest}}内不回去：没答完的重新排队，其余转入待激活",
+    connect: "连接另一个小程序",
     go_back: "回去",
   },
   tab: { waiting: "待接入", active: "进行中", inactive: "待激活", ended: "已结束" },

@@ -15,6 +15,7 @@ export const settings = {
     allowance: "下发额度",
     hours: "自动回复与营业时间",
     blocked: "黑名单",
+    connection: "连接",
   },
   blocked: {
     means: "名单里的用户发来消息会保存在对话里，但不进入待接入，也不提醒任何人。",

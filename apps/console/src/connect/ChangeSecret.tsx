@@ -1,0 +1,84 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { failureSentence } from "../conversation/failure-sentence.ts";
+import { Button } from "../ui/Button.tsx";
+import { showToast } from "../ui/toast-store.ts";
+import { changeConnection } from "./connection.ts";
+import { Field } from "./Field.tsx";
+import { isWrong } from "./problems.ts";
+import { newToken } from "./random-word.ts";
+
+interface ChangeSecretProps {
+  accountId: AccountId;
+  field: "appSecret" | "token";
+  /** The new value, for as long as the page is open. */
+  onChanged?: (value: string) => void;
+}
+
+/** [MA7] Puts in another one. Opened by a press, so that nothing is changed by the way. */
+export function ChangeSecret({ accountId, field, onChanged }: ChangeSecretProps) {
+  const { t } = useTranslation("connect");
+  const [value, setValue] = useState<string | null>(null);
+  const [tried, setTried] = useState(false);
+  const [sending, setSending] = useState(false);
+  const close = () => {
+    setValue(null);
+    setTried(false);
+  };
+  if (value === null)
+    return (
+      <Button
+        className="mt-2"
+        tone="quiet"
+        data-testid={`change-${field}`}
+        onClick={() => setValue(field === "token" ? newToken() : "")}
+      >
+        {t(field === "token" ? "settings.change_token" : "settings.change_secret")}
+      </Button>
+    );
+  const send = async () => {
+    setTried(true);
+    if (isWrong(field, value) || sending) return;
+    setSending(true);
+    const outcome = await changeConnection(accountId, { [field]: value });
+    setSending(false);
+    showToast({ text: outcome.ok ? t("saved") : failureSentence(outcome) });
+    if (!outcome.ok) return;
+    onChanged?.(value);
+    close();
+  };
+  return (
+    <form
+      noValidate
+      className="mt-3 grid max-w-[560px] gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <Field
+        name={field}
+        value={value}
+        onChange={setValue}
+        showProblem={tried}
+        onLeave={() => undefined}
+        secret={field === "appSecret"}
+        {...(field === "token" && { generate: newToken })}
+      />
+      <span className="flex gap-2">
+        <Button
+          type="submit"
+          tone="primary"
+          data-testid={`save-${field}`}
+          disabledReason={sending ? t("sending") : null}
+        >
+          {t("save")}
+        </Button>
+        <Button tone="quiet" onClick={close}>
+          {t("settings.cancel")}
+        </Button>
+      </span>
+    </form>
+  );
+}

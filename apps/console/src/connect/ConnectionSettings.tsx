@@ -1,0 +1,112 @@
+import type { Connection } from "@jieru/shared/protocol/connection";
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { RequestFailure } from "../api/outcome.ts";
+import { failureSentence } from "../conversation/failure-sentence.ts";
+import { formatClock, formatTime } from "../i18n/format-clock.ts";
+import { PageBars } from "../settings/PageBars.tsx";
+import { SettingsPage } from "../settings/SettingsPage.tsx";
+import type { SectionPageProps } from "../settings/sections.ts";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { showToast } from "../ui/toast-store.ts";
+import { useNowSeconds } from "../ui/use-now.ts";
+import { ChangeSecret } from "./ChangeSecret.tsx";
+import { changeConnection, connectionQuery } from "./connection.ts";
+import { type Fresh, PasteValues } from "./PasteValues.tsx";
+import { Rotation } from "./Rotation.tsx";
+import { SecretTest } from "./SecretTest.tsx";
+import { Trouble } from "./Trouble.tsx";
+import { WrappingFields } from "./WrappingFields.tsx";
+
+/** [MA7] [MA9] How this account is connected with WeChat, and what can be changed of it. */
+export function ConnectionSettings({ accountId }: SectionPageProps) {
+  const { t } = useTranslation("settings");
+  const { data, error } = useQuery(connectionQuery(accountId));
+  return (
+    <SettingsPage title={t("section.connection")}>
+      {data ? (
+        <Parts connection={data} />
+      ) : error instanceof RequestFailure ? (
+        <EmptyState title={failureSentence(error.failure)} hint="" />
+      ) : (
+        <PageBars />
+      )}
+    </SettingsPage>
+  );
+}
+
+function Parts({ connection }: { connection: Connection }) {
+  const { t } = useTranslation("connect");
+  const [fresh, setFresh] = useState<Fresh>({});
+  const { accountId, appId, originalId, marks, fromFile, changedAt } = connection;
+  const now = useNowSeconds();
+  const change = async (patch: Parameters<typeof changeConnection>[1]) => {
+    const outcome = await changeConnection(accountId, patch);
+    showToast({ text: outcome.ok ? t("saved") : failureSentence(outcome) });
+  };
+  return (
+    <>
+      {fromFile && <p className="rounded-row bg-note-soft px-3 py-2 text-note">{t("settings.from_file")}</p>}
+      <Part title={t("settings.identity")}>
+        <Fact name={t("field.appId.label")}>{appId}</Fact>
+        <Fact name={t("field.originalId.label")}>{originalId}</Fact>
+      </Part>
+      <Part title={t("settings.credentials")}>
+        <Fact name={t("field.appSecret.label")}>{t("mark", { mark: marks.appSecret })}</Fact>
+        <p className="mb-2 text-12 text-ink-2">
+          {changedAt === null
+            ? t("settings.never_changed")
+            : t("settings.changed", { at: formatClock(changedAt, now) })}
+        </p>
+        <SecretTest accountId={accountId} />
+        <ChangeSecret accountId={accountId} field="appSecret" />
+      </Part>
+      <Part title={t("settings.push")}>
+        <PasteValues connection={connection} fresh={fresh} />
+        <ChangeSecret
+          accountId={accountId}
+          field="token"
+          onChanged={(token) => setFresh((before) => ({ ...before, token }))}
+        />
+        <div className="mt-3">
+          <WrappingFields value={connection} onChange={(patch) => void change(patch)} />
+        </div>
+        <Seen connection={connection} />
+      </Part>
+      <Part title={t("settings.rotate")}>
+        <Rotation
+          connection={connection}
+          onFresh={(next) => setFresh((before) => ({ ...before, ...next }))}
+        />
+      </Part>
+    </>
+  );
+}
+
+/** How far it has come, and what was refused. */
+function Seen({ connection }: { connection: Connection }) {
+  const { t } = useTranslation("connect");
+  const { verifiedAt, firstPushAt, seen } = connection;
+  return (
+    <div className="mt-3 text-ink-2">
+      <p>{verifiedAt === null ? t("waiting_check") : t("verified", { at: formatTime(verifiedAt) })}</p>
+      <p>{firstPushAt === null ? t("waiting_push") : t("first_push", { at: formatTime(firstPushAt) })}</p>
+      <Trouble seen={seen} />
+    </div>
+  );
+}
+
+const Part = ({ title, children }: { title: string; children: ReactNode }) => (
+  <section aria-label={title} className="border-b border-border-1 py-4">
+    <h2 className="mb-2 font-semibold">{title}</h2>
+    {children}
+  </section>
+);
+
+const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+  <p className="flex min-h-7 items-center gap-3">
+    <span className="w-[136px] flex-none text-ink-2">{name}</span>
+    <code className="min-w-0 break-all">{children}</code>
+  </p>
+);

@@ -1,0 +1,61 @@
+import type { ConnectionField } from "@jieru/shared/domain/connection-shapes";
+import { useId } from "react";
+import { useTranslation } from "react-i18next";
+import { TextButton } from "../ui/TextButton.tsx";
+import { isWrong } from "./problems.ts";
+
+interface FieldProps {
+  name: ConnectionField;
+  value: string;
+  onChange: (value: string) => void;
+  /** Said before anything was sent only once the field was left. */
+  showProblem: boolean;
+  onLeave: () => void;
+  /** Makes a random one, where that makes sense. */
+  generate?: () => string;
+  /** Hidden while it is typed: somebody may look over the shoulder. */
+  secret?: boolean;
+}
+
+/** One thing to fill in: what it is, where it is found, and what is wrong with it. */
+export function Field({ name, value, onChange, showProblem, onLeave, generate, secret }: FieldProps) {
+  const { t } = useTranslation("connect");
+  const id = useId();
+  const wrong = showProblem && isWrong(name, value);
+  return (
+    <div className="grid gap-1">
+      <span className="flex items-baseline gap-2">
+        <label htmlFor={id} className="font-semibold">
+          {t(`field.${name}.label`)}
+        </label>
+        <span className="flex-1" />
+        {generate && (
+          <TextButton data-testid={`generate-${name}`} onClick={() => onChange(generate())}>
+            {t("generate")}
+          </TextButton>
+        )}
+      </span>
+      <input
+        id={id}
+        value={value}
+        type={secret ? "password" : "text"}
+        autoComplete="off"
+        spellCheck={false}
+        aria-invalid={wrong || undefined}
+        aria-describedby={`${id}-hint`}
+        data-testid={`field-${name}`}
+        onChange={({ target }) => onChange(name === "name" ? target.value : target.value.trim())}
+        onBlur={onLeave}
+        className="h-8 w-full rounded-control bg-surface-2 px-2.5 text-ink-1 inset-ring inset-ring-border-control aria-invalid:inset-ring-danger max-narrow:h-11 max-narrow:text-16"
+      />
+      <span
+        id={`${id}-hint`}
+        role={wrong ? "alert" : undefined}
+        className={`flex gap-2 text-12 ${wrong ? "text-danger" : "text-ink-2"}`}
+      >
+        <span className="flex-1">{t(wrong ? `field.${name}.wrong` : `field.${name}.hint`)}</span>
+        {value !== "" && name !== "name" && <span>{t("length", { count: value.length })}</span>}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import type { Connection } from "@jieru/shared/protocol/connection";
+import { Copy } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { copyText } from "../conversation/copy-text.ts";
+import { Button } from "../ui/Button.tsx";
+import { icon14 } from "../ui/icon.ts";
+
+/** Known to this page only while it is open. */
+export interface Fresh {
+  token?: string | undefined;
+  encodingAesKey?: string | undefined;
+}
+
+/** What goes into WeChat's page for message push, in the order of that page. */
+export function PasteValues({ connection, fresh }: { connection: Connection; fresh: Fresh }) {
+  const { t } = useTranslation("connect");
+  const { pushUrl, mode, format, marks } = connection;
+  return (
+    <dl className="grid max-w-[640px] gap-2">
+      <Value name={t("url")} value={pushUrl} testId="paste-url" />
+      <Value name={t("field.token.label")} value={fresh.token} mark={marks.token} testId="paste-token" />
+      {marks.encodingAesKey !== null && (
+        <Value
+          name={t("field.encodingAesKey.label")}
+          value={fresh.encodingAesKey}
+          mark={marks.encodingAesKey}
+          testId="paste-key"
+        />
+      )}
+      <Value name={t("mode.label")} said={t(`mode.${mode}`)} />
+      <Value name={t("format.label")} said={t(`format.${format}`)} />
+    </dl>
+  );
+}
+
+interface ValueProps {
+  name: string;
+  /** Undefined for a secret that this page does not know. */
+  value?: string | undefined;
+  /** A choice, to be made and not pasted. */
+  said?: string;
+  mark?: string;
+  testId?: string;
+}
+
+function Value({ name, value, said, mark, testId }: ValueProps) {
+  const { t } = useTranslation("connect");
+  return (
+    <div className="grid min-h-8 grid-cols-[136px_minmax(0,1fr)_auto] items-center gap-x-3 max-narrow:grid-cols-[minmax(0,1fr)_auto]">
+      <dt className="text-ink-2 max-narrow:col-span-full">{name}</dt>
+      <dd className="m-0 min-w-0">
+        {said ??
+          (value === undefined ? (
+            <span className="text-12 text-ink-2">
+              {t("secret_gone")} {mark && <code className="text-ink-3">{t("mark", { mark })}</code>}
+            </span>
+          ) : (
+            <code
+              data-testid={testId}
+              className="block rounded-control bg-surface-0 px-2 py-1 text-12 break-all"
+            >
+              {value}
+            </code>
+          ))}
+      </dd>
+      {value !== undefined && (
+        <Button
+          size="small"
+          icon={<Copy {...icon14} />}
+          aria-label={`${t("copy")} ${name}`}
+          onClick={() => void copyText(value, t("copied"))}
+          className="max-narrow:h-11"
+        >
+          {t("copy")}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+import type { Connection } from "@jieru/shared/protocol/connection";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { failureSentence } from "../conversation/failure-sentence.ts";
+import { formatTime } from "../i18n/format-clock.ts";
+import { Button } from "../ui/Button.tsx";
+import { Switch } from "../ui/Switch.tsx";
+import { showToast } from "../ui/toast-store.ts";
+import { dropPreviousKey, rotate } from "./connection.ts";
+import { Field } from "./Field.tsx";
+import type { Fresh } from "./PasteValues.tsx";
+import { isWrong } from "./problems.ts";
+import { newAesKey, newToken } from "./random-word.ts";
+
+interface RotationProps {
+  connection: Connection;
+  onFresh: (fresh: Fresh) => void;
+}
+
+/** [MA7] A new AES key without losing a message: both open, until the admin sees that the new one is in use. */
+export function Rotation({ connection, onFresh }: RotationProps) {
+  const { t } = useTranslation("connect");
+  const [key, setKey] = useState<string | null>(null);
+  if (connection.previousKeySince !== null)
+    return <UnderWay connection={connection} since={connection.previousKeySince} />;
+  if (key === null)
+    return (
+      <>
+        <p className="text-12 text-ink-2">{t("settings.rotate_hint")}</p>
+        <Button className="mt-2" data-testid="rotate" onClick={() => setKey(newAesKey())}>
+          {t("settings.rotate")}
+        </Button>
+      </>
+    );
+  return (
+    <Beginning
+      connection={connection}
+      value={key}
+      onChange={setKey}
+      onClose={() => setKey(null)}
+      onFresh={onFresh}
+    />
+  );
+}
+
+interface BeginningProps extends RotationProps {
+  value: string;
+  onChange: (key: string) => void;
+  onClose: () => void;
+}
+
+function Beginning({ connection, value, onChange, onClose, onFresh }: BeginningProps) {
+  const { t } = useTranslation("connect");
+  const [withToken, setWithToken] = useState(false);
+  const begin = async () => {
+    if (isWrong("encodingAesKey", value)) return;
+    const fresh = { encodingAesKey: value, ...(withToken && { token: newToken() }) };
+    const outcome = await rotate(connection.accountId, fresh);
+    showToast({ text: outcome.ok ? t("saved") : failureSentence(outcome) });
+    if (!outcome.ok) return;
+    onFresh(fresh);
+    onClose();
+  };
+  return (
+    <div className="grid max-w-[560px] gap-3">
+      <Field
+        name="encodingAesKey"
+        value={value}
+        onChange={onChange}
+        showProblem
+        onLeave={() => undefined}
+        generate={newAesKey}
+      />
+      <span className="flex items-center gap-2">
+        <Switch label={t("settings.rotate_token")} checked={withToken} onChange={setWithToken} />
+        {t("settings.rotate_token")}
+      </span>
+      <span className="flex gap-2">
+        <Button tone="primary" data-testid="rotate-begin" onClick={() => void begin()}>
+          {t("settings.rotate_begin")}
+        </Button>
+        <Button tone="quiet" onClick={onClose}>
+          {t("settings.cancel")}
+        </Button>
+      </span>
+    </div>
+  );
+}
+
+function UnderWay({ connection, since }: { connection: Connection; since: number }) {
+  const { t } = useTranslation("connect");
+  const { withKey, withPreviousKey } = connection.seen;
+  const end = async () => {
+    const outcome = await dropPreviousKey(connection.accountId);
+    showToast({ text: outcome.ok ? t("saved") : failureSentence(outcome) });
+  };
+  return (
+    <div
+      data-testid="rotation"
+      className="rounded-row bg-waiting-soft px-3 py-2 inset-ring inset-ring-waiting-line"
+    >
+      <b className="block font-semibold">{t("settings.rotating", { at: formatTime(since) })}</b>
+      <p className="text-ink-2">
+        {t(
+          withKey !== null
+            ? "settings.rotating_seen"
+            : withPreviousKey !== null
+              ? "settings.rotating_old"
+              : "settings.rotating_paste",
+        )}
+      </p>
+      <Button
+        className="mt-2"
+        tone={withKey === null ? "plain" : "primary"}
+        data-testid="rotate-end"
+        onClick={() => void end()}
+      >
+        {t("settings.rotate_end")}
+      </Button>
+    </div>
+  );
+}

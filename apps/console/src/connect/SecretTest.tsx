@@ -1,0 +1,64 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { ConnectionTest } from "@jieru/shared/protocol/connection";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Outcome } from "../api/outcome.ts";
+import { failureSentence } from "../conversation/failure-sentence.ts";
+import { Button } from "../ui/Button.tsx";
+import { testSecret } from "./connection.ts";
+import { testWords } from "./test-words.ts";
+
+interface SecretTestProps {
+  accountId: AccountId;
+  onTested?: (test: ConnectionTest) => void;
+}
+
+/** [MA8] Asks WeChat on a press, and says what it said. */
+export function SecretTest({ accountId, onTested }: SecretTestProps) {
+  const { t } = useTranslation("connect");
+  const [asking, setAsking] = useState(false);
+  const [outcome, setOutcome] = useState<Outcome<ConnectionTest> | null>(null);
+  const ask = async () => {
+    setAsking(true);
+    const answer = await testSecret(accountId);
+    setAsking(false);
+    setOutcome(answer);
+    if (answer.ok) onTested?.(answer.value);
+  };
+  return (
+    <div className="flex flex-wrap items-start gap-3">
+      <Button
+        data-testid="test-secret"
+        disabledReason={asking ? t("testing") : null}
+        onClick={() => void ask()}
+      >
+        {t(asking ? "testing" : "test")}
+      </Button>
+      {!asking && outcome && <Said outcome={outcome} />}
+    </div>
+  );
+}
+
+function Said({ outcome }: { outcome: Outcome<ConnectionTest> }) {
+  const { t } = useTranslation("connect");
+  if (!outcome.ok)
+    return (
+      <p role="alert" className="text-danger">
+        {failureSentence(outcome)}
+      </p>
+    );
+  const test = outcome.value;
+  if (test.result === "accepted")
+    return (
+      <p role="status" data-testid="test-outcome" className="text-active">
+        {t("accepted")}
+      </p>
+    );
+  const { what, next } = testWords(test);
+  return (
+    <p role="alert" data-testid="test-outcome" className="min-w-0 flex-1">
+      <b className="block font-semibold text-danger">{what}</b>
+      <span className="text-ink-2">{next}</span>
+    </p>
+  );
+}

@@ -1,0 +1,61 @@
+import type { Connection } from "@jieru/shared/protocol/connection";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { formatTime } from "../i18n/format-clock.ts";
+import { ChangeSecret } from "./ChangeSecret.tsx";
+import { type Fresh, PasteValues } from "./PasteValues.tsx";
+import { SecretTest } from "./SecretTest.tsx";
+import { Step } from "./Step.tsx";
+import { Trouble } from "./Trouble.tsx";
+
+/** The steps after the account is made, each as far as the server has seen it. */
+export function Steps({ connection, fresh }: { connection: Connection; fresh: Fresh }) {
+  const { t } = useTranslation("connect");
+  const [accepted, setAccepted] = useState(false);
+  const { accountId, verifiedAt, firstPushAt, seen } = connection;
+  const verified = verifiedAt !== null;
+  const pushed = firstPushAt !== null;
+  return (
+    <>
+      <ol className="mt-2" aria-live="polite">
+        <Step number={1} name="fill" state="done" outcome={`${connection.name} · ${connection.appId}`} />
+        <Step number={2} name="secret" state={accepted ? "done" : "now"}>
+          <SecretTest accountId={accountId} onTested={({ result }) => setAccepted(result === "accepted")} />
+          {!accepted && <ChangeSecret accountId={accountId} field="appSecret" />}
+        </Step>
+        <Step number={3} name="paste" state={verified ? "done" : accepted ? "now" : "later"}>
+          <PasteValues connection={connection} fresh={fresh} />
+        </Step>
+        <Step
+          number={4}
+          name="check"
+          state={verified ? "done" : accepted ? "now" : "later"}
+          outcome={verified ? t("verified", { at: formatTime(verifiedAt) }) : t("waiting_check")}
+        >
+          {!verified && <Trouble seen={seen} />}
+        </Step>
+        <Step
+          number={5}
+          name="first"
+          state={pushed ? "done" : verified ? "now" : "later"}
+          outcome={pushed ? t("first_push", { at: formatTime(firstPushAt) }) : t("waiting_push")}
+        >
+          {verified && !pushed && <Trouble seen={seen} />}
+        </Step>
+      </ol>
+      <Link
+        to="/a/$accountId"
+        params={{ accountId }}
+        data-testid="open-desk"
+        className={
+          pushed
+            ? "mt-6 inline-flex h-9 items-center rounded-control bg-accent-solid px-4 text-14 font-semibold text-accent-on hover:bg-accent-solid-hover"
+            : "mt-6 inline-flex h-9 items-center text-accent hover:underline"
+        }
+      >
+        {t(pushed ? "open" : "later")}
+      </Link>
+    </>
+  );
+}

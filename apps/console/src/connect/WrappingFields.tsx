@@ -1,0 +1,37 @@
+import { useTranslation } from "react-i18next";
+import { Segmented } from "../ui/Segmented.tsx";
+import { type Connection, pushFormats, pushModes } from "./wrapping.ts";
+
+type Wrapping = Pick<Connection, "mode" | "format">;
+
+interface WrappingFieldsProps {
+  value: Wrapping;
+  onChange: (change: Partial<Wrapping>) => void;
+}
+
+/** How WeChat wraps its pushes; both sides must say the same. */
+export function WrappingFields({ value, onChange }: WrappingFieldsProps) {
+  const { t } = useTranslation("connect");
+  return (
+    <div className="flex flex-wrap gap-x-6 gap-y-3">
+      <span className="grid justify-items-start gap-1">
+        <span className="font-semibold">{t("mode.label")}</span>
+        <Segmented
+          label={t("mode.label")}
+          value={value.mode}
+          onChange={(mode) => onChange({ mode })}
+          segments={pushModes.map((mode) => ({ value: mode, label: t(`mode.${mode}`) }))}
+        />
+      </span>
+      <span className="grid justify-items-start gap-1">
+        <span className="font-semibold">{t("format.label")}</span>
+        <Segmented
+          label={t("format.label")}
+          value={value.format}
+          onChange={(format) => onChange({ format })}
+          segments={pushFormats.map((format) => ({ value: format, label: t(`format.${format}`) }))}
+        />
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type {
+  ConnectBody,
+  Connection,
+  ConnectionPatch,
+  ConnectionTest,
+} from "@jieru/shared/protocol/connection";
+import { queryOptions } from "@tanstack/react-query";
+import { request } from "../api/http.ts";
+import { type Outcome, valueOrThrow } from "../api/outcome.ts";
+import { paths } from "../api/paths.ts";
+import { queryClient } from "../api/query-client.ts";
+
+interface Answer {
+  connection: Connection;
+}
+const askEveryMs = 2_000;
+
+/** [MA9] How the account is connected, asked again while somebody looks. */
+export const connectionQuery = (id: AccountId) =>
+  queryOptions({
+    queryKey: ["connection", id],
+    queryFn: async ({ signal }): Promise<Connection> =>
+      valueOrThrow(await request<Answer>("GET", paths.connection(id), { signal })).connection,
+    refetchInterval: askEveryMs,
+    staleTime: 0,
+  });
+
+/** What the server answered is what is shown, without asking again. */
+function kept(outcome: Outcome<Answer>): Outcome<Connection> {
+  if (!outcome.ok) return outcome;
+  const { connection } = outcome.value;
+  queryClient.setQueryData(connectionQuery(connection.accountId).queryKey, connection);
+  return { ok: true, value: connection };
+}
+
+export const connect = async (body: ConnectBody): Promise<Outcome<Connection>> =>
+  kept(await request("POST", paths.connect, { body }));
+
+export const changeConnection = async (id: AccountId, body: ConnectionPatch): Promise<Outcome<Connection>> =>
+  kept(await request("PATCH", paths.connection(id), { body }));
+
+export const rotate = async (
+  id: AccountId,
+  body: { encodingAesKey: string; token?: string },
+): Promise<Outcome<Connection>> => kept(await request("POST", paths.connectionRotate(id), { body }));
+
+export const dropPreviousKey = async (id: AccountId): Promise<Outcome<Connection>> =>
+  kept(await request("DELETE", paths.connectionPreviousKey(id)));
+
+export async function testSecret(id: AccountId): Promise<Outcome<ConnectionTest>> {
+  const outcome = await request<{ test: ConnectionTest }>("POST", paths.connectionTest(id), { body: {} });
+  return outcome.ok ? { ok: true, value: outcome.value.test } : outcome;
+}

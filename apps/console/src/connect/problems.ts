@@ -1,0 +1,8 @@
+import { type ConnectionField, connectionShapes } from "@jieru/shared/domain/connection-shapes";
+
+/** Whether the text is not what the field takes. */
+export const isWrong = (field: ConnectionField, text: string): boolean => !connectionShapes[field].test(text);
+
+/** The first wrong one, in the order they stand in. */
+export const firstWrong = (values: Partial<Record<ConnectionField, string>>): ConnectionField | undefined =>
+  (Object.entries(values) as [ConnectionField, string][]).find(([field, text]) => isWrong(field, text))?.[0];

@@ -1,0 +1,59 @@
+import type { ConnectionField } from "@jieru/shared/domain/connection-shapes";
+import type { ConnectBody, Connection } from "@jieru/shared/protocol/connection";
+import { useState } from "react";
+import type { Failure } from "../api/outcome.ts";
+import { connect } from "./connection.ts";
+import { firstWrong } from "./problems.ts";
+import { newAesKey, newToken } from "./random-word.ts";
+
+const fields = ["name", "appId", "originalId", "appSecret", "token", "encodingAesKey"] as const;
+
+const empty = (): ConnectBody => ({
+  name: "",
+  appId: "",
+  originalId: "",
+  appSecret: "",
+  token: newToken(),
+  encodingAesKey: newAesKey(),
+  mode: "secure",
+  format: "json",
+});
+
+export interface ConnectForm {
+  values: ConnectBody;
+  put: (change: Partial<ConnectBody>) => void;
+  isLeft: (field: ConnectionField) => boolean;
+  leave: (field: ConnectionField) => void;
+  sending: boolean;
+  failure: Failure | null;
+  send: () => void;
+}
+
+/** What is being filled in, until the server has taken it. Token and key stay here to be pasted; nowhere else. */
+export function useConnectForm(onMade: (made: Connection, values: ConnectBody) => void): ConnectForm {
+  const [values, setValues] = useState(empty);
+  const [left, setLeft] = useState<ReadonlySet<ConnectionField>>(new Set());
+  const [sending, setSending] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+
+  const send = async () => {
+    setLeft(new Set(fields));
+    const wrong = firstWrong(Object.fromEntries(fields.map((field) => [field, values[field]])));
+    if (wrong) document.querySelector<HTMLElement>(`[data-testid=field-${wrong}]`)?.focus();
+    if (wrong || sending) return;
+    setSending(true);
+    const outcome = await connect({ ...values, name: values.name.trim() });
+    setSending(false);
+    setFailure(outcome.ok ? null : outcome);
+    if (outcome.ok) onMade(outcome.value, values);
+  };
+  return {
+    values,
+    put: (change) => setValues((before) => ({ ...before, ...change })),
+    isLeft: (field) => left.has(field),
+    leave: (field) => setLeft((before) => (values[field] === "" ? before : new Set([...before, field]))),
+    sending,
+    failure,
+    send: () => void send(),
+  };
+}

@@ -1,0 +1,159 @@
+/** From a mini program's page at WeChat to its first customer's message here. */
+import type { Page } from "@playwright/test";
+import { rowOf, showTab } from "./acts.ts";
+import { admin, expect, linZhixia, test, type World } from "./world.ts";
+
+let registered = 0;
+
+/** A mini program that WeChat knows and we do not. */
+function register({ simulator }: World) {
+  const number = String(++registered).padStart(16, "0");
+  const program = {
+    appId: `wx${number}`,
+    originalId: `gh_${number}`,
+    name: `新店 ${registered}`,
+    appSecret: `secret-of-new-shop-${number}`,
+  };
+  simulator.addAccount({
+    ...program,
+    token: "",
+    encodingAesKey: "",
+    mode: "secure",
+    format: "json",
+    pushUrl: "",
+  });
+  return program;
+}
+type Program = ReturnType<typeof register>;
+
+const fill = (page: Page, field: string, value: string) => page.getByTestId(`field-${field}`).fill(value);
+const step = (page: Page, name: string) => page.getByTestId(`step-${name}`);
+const said = async (page: Page, testId: string) => (await page.getByTestId(testId).textContent()) ?? "";
+
+/** The first step, up to what is to be pasted. */
+async function connect(page: Page, { name, appId, originalId, appSecret }: Program): Promise<void> {
+  await page.getByTestId("account-switcher").click();
+  await page.getByTestId("connect-another").click();
+  for (const [field, value] of Object.entries({ name, appId, originalId, appSecret }))
+    await fill(page, field, value);
+  await page.getByTestId("connect-send").click();
+  await expect(step(page, "fill")).toHaveAttribute("data-state", "done");
+}
+
+/** An admin at WeChat's page for message push, with what our page shows. */
+async function submit({ simulator, url }: World, page: Page, appId: string, typed: object = {}) {
+  const pushUrl = `${url}${new URL(await said(page, "paste-url")).pathname}`;
+  const [token, encodingAesKey] = [await said(page, "paste-token"), await said(page, "paste-key")];
+  const settings = { pushUrl, token, encodingAesKey, mode: "secure", format: "json", ...typed } as const;
+  return simulator.savePushSettings(appId, settings);
+}
+
+test("[MA6] [MA8] [MA9] an admin connects a mini program step by step, mistakes explained, until its first customer writes", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(admin);
+  const program = register(world);
+  await connect(page, { ...program, appSecret: "mistyped-secret-000" });
+
+  await page.getByTestId("test-secret").click();
+  await expect(page.getByTestId("test-outcome")).toContainText("AppSecret 不对");
+  world.simulator.switches.set({ tokenRefusal: 40164 });
+  await page.getByTestId("test-secret").click();
+  await expect(page.getByTestId("test-outcome")).toContainText("127.0.0.1，不在 IP 白名单里");
+  world.simulator.switches.set({ tokenRefusal: null });
+  await page.getByTestId("change-appSecret").click();
+  await fill(page, "appSecret", program.appSecret);
+  await page.getByTestId("save-appSecret").click();
+  await page.getByTestId("test-secret").click();
+  await expect(page.getByTestId("test-outcome")).toContainText("微信认这个 AppSecret");
+  await expect(step(page, "paste")).toHaveAttribute("data-state", "now");
+
+  expect(await submit(world, page, program.appId, { token: "mistyped" })).toMatchObject({ status: 403 });
+  await expect(page.getByTestId("push-trouble")).toContainText("Token 不一致");
+  expect(await submit(world, page, program.appId)).toMatchObject({ problem: null });
+  await expect(step(page, "check")).toHaveAttribute("data-state", "done");
+  await expect(step(page, "first")).toHaveAttribute("data-state", "now");
+
+  const openid = world.newCustomer();
+  await world.simulator.pushText(program.appId, openid, "你们开门了吗");
+  await expect(step(page, "first")).toHaveAttribute("data-state", "done");
+  await page.getByTestId("open-desk").click();
+  await expect(page.getByTestId("account-switcher")).toContainText(program.name);
+  await showTab(page, "waiting");
+  await expect(rowOf(page, openid)).toContainText("你们开门了吗");
+
+  await page.getByTestId("account-switcher").click();
+  await page.getByRole("menuitemradio", { name: "半山茶器" }).click();
+  await expect(page.getByTestId("account-switcher")).toContainText("半山茶器");
+  await expect(rowOf(page, openid)).toHaveCount(0);
+  await expect(page.getByTestId("account-news")).toBeVisible();
+});
+
+test("[MA6] what is mistyped is named where it stands, before anything is sent", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(admin);
+  await page.goto("/connect");
+  await fill(page, "name", "店");
+  await fill(page, "appId", register(world).appId.slice(1));
+  await page.getByTestId("connect-send").click();
+  await expect(page.getByTestId("field-appId")).toBeFocused();
+  await expect(page.getByText("AppID 是 wx 加 16 位字母或数字")).toBeVisible();
+  await fill(page, "encodingAesKey", "A".repeat(42));
+  await page.getByTestId("field-encodingAesKey").blur();
+  await expect(page.getByText("EncodingAESKey 正好 43 位字母或数字")).toBeVisible();
+  await page.getByTestId("generate-encodingAesKey").click();
+  await expect(page.getByTestId("field-encodingAesKey")).toHaveValue(/^[A-Za-z0-9]{43}$/);
+});
+
+test("[MA7] a key is rotated in the settings without losing a message", async ({ world, consoleOf }) => {
+  const page = await consoleOf(admin);
+  const program = register(world);
+  await connect(page, program);
+  await submit(world, page, program.appId);
+  await page.getByTestId("open-desk").click();
+  await page.waitForURL("**/a/*");
+  await page.goto(`${page.url().split("?")[0]}/settings/connection`);
+  await expect(page.getByTestId("paste-token")).toHaveCount(0);
+  await page.getByTestId("rotate").click();
+  const key = await page.getByTestId("field-encodingAesKey").inputValue();
+  await page.getByTestId("rotate-begin").click();
+  await expect(page.getByTestId("paste-key")).toHaveText(key);
+  const write = async () =>
+    (await world.simulator.pushText(program.appId, world.newCustomer(), "在吗")).outcome;
+  expect(await write()).toBe("acknowledged");
+  await expect(page.getByTestId("rotation")).toContainText("还在用旧密钥");
+  const { simulator, url } = world;
+  simulator.addAccount({
+    ...program,
+    token: "",
+    encodingAesKey: "",
+    mode: "secure",
+    format: "json",
+    pushUrl: "",
+  });
+  await page.getByTestId("change-token").click();
+  await page.getByTestId("save-token").click();
+  const typed = {
+    token: await said(page, "paste-token"),
+    encodingAesKey: key,
+    mode: "secure",
+    format: "json",
+  };
+  const pushUrl = `${url}/wechat/${program.appId}`;
+  expect(await simulator.savePushSettings(program.appId, { pushUrl, ...typed } as never)).toMatchObject({
+    problem: null,
+  });
+  expect(await write()).toBe("acknowledged");
+  await expect(page.getByTestId("rotation")).toContainText("已经收到用新密钥加密的消息");
+  await page.getByTestId("rotate-end").click();
+  await expect(page.getByTestId("rotation")).toHaveCount(0);
+});
+
+test("[MA6] an agent finds no way to connect, and is told so", async ({ consoleOf }) => {
+  const page = await consoleOf(linZhixia);
+  await page.goto("/connect");
+  await expect(page.getByText("只有管理员能连接小程序")).toBeVisible();
+});
