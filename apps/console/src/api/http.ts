@@ -7,6 +7,8 @@ export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 interface RequestOptions {
   body?: object;
   signal?: AbortSignal | undefined;
+  /** It goes on when the page goes. */
+  keepalive?: boolean;
 }
 
 const timeoutMs = 20_000;
@@ -43,7 +45,7 @@ function failureOf(status: number, answer: unknown): Failure {
 export async function request<T>(
   method: Method,
   path: string,
-  { body, signal }: RequestOptions = {},
+  { body, signal, keepalive = false }: RequestOptions = {},
 ): Promise<Outcome<T>> {
   const deadline = AbortSignal.timeout(timeoutMs);
   let response: Response;
@@ -52,6 +54,7 @@ export async function request<T>(
       method,
       ...encoded(body),
       credentials: "same-origin",
+      keepalive,
       signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
     });
   } catch {

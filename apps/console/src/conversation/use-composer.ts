@@ -2,12 +2,12 @@ import type { ReplyPolicy } from "@jieru/shared/domain/allowance";
 import { replyPolicyOf } from "@jieru/shared/domain/allowance";
 import { useQuickReplies } from "../api/quick-replies.ts";
 import { useDesk } from "../api/use-desk.ts";
+import { useDraft, writeDraft } from "../drafts/draft-store.ts";
 import { sendReply, usePendingReplies } from "../sync/sending.ts";
 import { useNowFor } from "../ui/use-now.ts";
 import { type Attachment, detach, useAttachment } from "./attachments.ts";
 import { type ComposerState, composerState } from "./composer-state.ts";
 import { useConversation } from "./conversation-context.ts";
-import { useDraft, writeDraft } from "./drafts.ts";
 import { openSlotIn } from "./quick-replies/slots.ts";
 import { useUncounted } from "./use-uncounted.ts";
 
@@ -30,7 +30,7 @@ export function useComposer(): Composer {
   const { accountId, session, viewer } = useConversation();
   const { conversationId } = session;
   const { account } = useDesk(accountId);
-  const text = useDraft(conversationId);
+  const text = useDraft(session.id);
   const attachment = useAttachment(conversationId);
   const unsent = useUncounted(conversationId, usePendingReplies(conversationId));
   const now = useNowFor(session.allowance.until);
@@ -44,9 +44,9 @@ export function useComposer(): Composer {
       sendReply(accountId, session, viewer.id, { type: "image", mediaId: attachment.mediaId });
     for (const part of state.parts) sendReply(accountId, session, viewer.id, { type: "text", text: part });
     detach(conversationId);
-    writeDraft(conversationId, "");
+    writeDraft(session.id, "");
     return true;
   };
-  const setText = (next: string) => writeDraft(conversationId, next);
+  const setText = (next: string) => writeDraft(session.id, next);
   return { state, now, text, attachment, policy: replyPolicyOf(account), setText, send };
 }

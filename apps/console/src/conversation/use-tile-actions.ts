@@ -2,11 +2,11 @@ import type { Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, MediaId, MessageId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { type RefObject, useMemo } from "react";
+import { putBackDraft } from "../drafts/draft-store.ts";
 import { dismissReply, type ReplyContent, sendReply } from "../sync/sending.ts";
 import { attachUploaded } from "./attachments.ts";
 import { putBackNote, setComposerMode } from "./composer-mode.ts";
 import type { TileActions } from "./conversation-context.ts";
-import { putBackDraft } from "./drafts.ts";
 import { focusComposer } from "./focus-composer.ts";
 import type { TimelineHandle } from "./Timeline.tsx";
 import type { SpokenMessage } from "./timeline-items.ts";
@@ -41,7 +41,7 @@ export function useTileActions(input: TileActionsInput): TileActions {
       content && sendReply(accountId, { id, conversationId }, viewerId, content);
     const back = (content: ReplyContent | null) => {
       setComposerMode(conversationId, "reply");
-      if (content?.type === "text") putBackDraft(conversationId, content.text);
+      if (content?.type === "text") putBackDraft(id, content.text);
       if (content?.type === "image") attachUploaded(conversationId, content.mediaId);
       focusComposer();
     };

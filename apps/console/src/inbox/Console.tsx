@@ -1,6 +1,8 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { lazy, type ReactNode, useEffect } from "react";
+import { lazy, type ReactNode, useEffect, useState } from "react";
 import { useDesk } from "../api/use-desk.ts";
+import { adoptDrafts } from "../drafts/draft-store.ts";
+import { startDrafts } from "../drafts/draft-sync.ts";
 import { useConnection } from "../sync/connection.ts";
 import { startSending } from "../sync/sending.ts";
 import { Later } from "../ui/Later.tsx";
@@ -26,7 +28,10 @@ export function Console({ accountId, children }: { accountId: AccountId; childre
   const connection = useConnection();
   useTitle(desk);
   useGoKeys(accountId);
+  // In the first render: what another person left here is gone before a row could show it.
+  useState(() => adoptDrafts(desk.me.id));
   useEffect(() => startSending(desk.me.id), [desk.me.id]);
+  useEffect(() => startDrafts(accountId), [accountId]);
   const keysShown = useKeysShown();
   if (connection.state === "signed_out" && connection.why === "unbound")
     return <CutOff name={desk.account.name} />;

@@ -3,7 +3,7 @@ import type { Session } from "@jieru/shared/domain/session";
 import { CircleAlert, CircleHelp, Clock, LogIn } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useAction } from "../api/actions.ts";
-import { useDraft } from "../conversation/drafts.ts";
+import { useDraft } from "../drafts/draft-store.ts";
 import { refusalWords } from "../i18n/refusal-words.ts";
 import { icon14 } from "../ui/icon.ts";
 import { lastLine, takenWords } from "./session-words.ts";
@@ -21,7 +21,7 @@ const line = "min-w-0 truncate";
 export function RowLine({ session, meId, nameOf, takenBy }: RowLineProps) {
   const { t } = useTranslation("inbox");
   const action = useAction(session.id);
-  const draft = useDraft(session.conversationId);
+  const draft = useDraft(session.id);
   const taken = takenWords(takenBy, nameOf);
   if (taken)
     return (

@@ -123,7 +123,7 @@ export function QuickReplyDialog(props: QuickReplyDialogProps) {
               maxLength={quickReplyLength.text}
               value={form.text}
               onChange={({ target }) => set({ text: target.value })}
-              className={`${fieldLook} h-auto resize-y py-2`}
+              className={`${fieldLook} h-auto resize-y py-2 max-narrow:h-28`}
             />
           )}
         </Field>

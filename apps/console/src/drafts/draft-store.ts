@@ -1,0 +1,146 @@
+/**
+ * [DR2] What an agent has written and not sent, one text a session and kind: the fast truth, in this browser. What makes
+ * the server know it is in `draft-sync.ts`.
+ */
+import type { DraftKind } from "@jieru/shared/domain/draft";
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import { useSyncExternalStore } from "react";
+import { serverNow } from "../ui/server-clock.ts";
+import { emptyDraft, isUnsaved, type LocalDraft } from "./merge.ts";
+
+/** `reply:<session>`; opaque but for `partsOf`. */
+export type DraftKey = `${DraftKind}:${SessionId}`;
+
+const prefix = "jieru.draft.";
+const ownerKey = "jieru.drafts.of";
+const listeners = new Set<() => void>();
+/** Holds what the browser would not store (private windows, full storage), and spares reading it for every row. */
+const drafts = new Map<DraftKey, LocalDraft>();
+let account: AccountId | null = null;
+let onEdit: (key: DraftKey) => void = () => undefined;
+
+export const draftKey = (sessionId: SessionId, kind: DraftKind = "reply"): DraftKey => `${kind}:${sessionId}`;
+export function partsOf(key: DraftKey): { kind: DraftKind; sessionId: SessionId } {
+  const at = key.indexOf(":");
+  return { kind: key.slice(0, at) as DraftKind, sessionId: key.slice(at + 1) as SessionId };
+}
+
+/** Written by this file; by an older one perhaps. */
+function parse(text: string | null): LocalDraft {
+  try {
+    const value = { ...emptyDraft, ...(JSON.parse(text ?? "") as Partial<LocalDraft>) };
+    return typeof value.text === "string" ? value : emptyDraft;
+  } catch {
+    return emptyDraft;
+  }
+}
+
+function stored(key: DraftKey): LocalDraft {
+  try {
+    return parse(localStorage.getItem(prefix + key));
+  } catch {
+    return emptyDraft;
+  }
+}
+
+function store(key: DraftKey, draft: LocalDraft): void {
+  try {
+    if (draft.text === "" && !isUnsaved(draft)) localStorage.removeItem(prefix + key);
+    else localStorage.setItem(prefix + key, JSON.stringify(draft));
+  } catch {
+    // NOTE: storage may be refused or full; the text still lives in this tab.
+  }
+}
+
+const tell = () => {
+  for (const listener of listeners) listener();
+};
+
+export function getLocalDraft(key: DraftKey): LocalDraft {
+  const known = drafts.get(key) ?? stored(key);
+  drafts.set(key, known);
+  return known;
+}
+
+/** Without telling that somebody typed: what the server said, or took. */
+export function putLocalDraft(key: DraftKey, draft: LocalDraft): void {
+  if (draft === drafts.get(key)) return;
+  drafts.set(key, draft);
+  store(key, draft);
+  tell();
+}
+
+function storedKeys(): DraftKey[] {
+  try {
+    return Object.keys(localStorage).flatMap((k) =>
+      k.startsWith(prefix) ? [k.slice(prefix.length) as DraftKey] : [],
+    );
+  } catch {
+    return [];
+  }
+}
+
+/** Every draft this browser knows anything of. */
+export const knownKeys = (): DraftKey[] => [...new Set([...drafts.keys(), ...storedKeys()])];
+
+/** [DR7] On signing out, and where somebody else has signed in. */
+export function forgetDrafts(): void {
+  for (const key of storedKeys()) store(key, emptyDraft);
+  drafts.clear();
+  tell();
+}
+
+/** [DR7] Before anything of them is shown. */
+export function adoptDrafts(agentId: string): void {
+  try {
+    const owner = localStorage.getItem(ownerKey);
+    if (owner !== agentId) forgetDrafts();
+    localStorage.setItem(ownerKey, agentId);
+  } catch {
+    // NOTE: without storage nothing of another person can be left in it.
+  }
+}
+
+/** Called with every text somebody wrote here, from now on in this account. */
+export function followEdits(accountId: AccountId | null, listener: (key: DraftKey) => void): void {
+  account = accountId;
+  onEdit = listener;
+}
+
+/** The draft of a session; empty when there is none. */
+export const readDraft = (id: SessionId, kind: DraftKind = "reply"): string =>
+  getLocalDraft(draftKey(id, kind)).text;
+
+export function writeDraft(id: SessionId, text: string, kind: DraftKind = "reply"): void {
+  const key = draftKey(id, kind);
+  putLocalDraft(key, { ...getLocalDraft(key), text, editedAt: serverNow(), accountId: account });
+  onEdit(key);
+}
+
+/** Puts a text back into the box without losing what stands there. */
+export function putBackDraft(id: SessionId, text: string, kind: DraftKind = "reply"): void {
+  const there = readDraft(id, kind);
+  writeDraft(id, there.trim() === "" ? text : `${text}\n${there}`, kind);
+}
+
+/** Another tab wrote: its word counts here too. */
+function onStorage(event: StorageEvent): void {
+  if (!event.key?.startsWith(prefix)) return;
+  const key = event.key.slice(prefix.length) as DraftKey;
+  const { revision } = getLocalDraft(key);
+  drafts.set(key, event.newValue ? parse(event.newValue) : { ...emptyDraft, revision });
+  tell();
+}
+
+function subscribe(listener: () => void): () => void {
+  if (listeners.size === 0) window.addEventListener("storage", onStorage);
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) window.removeEventListener("storage", onStorage);
+  };
+}
+
+/** The draft of a session, followed: `[草稿]` in the list and the composer read the same one. */
+export const useDraft = (id: SessionId, kind: DraftKind = "reply"): string =>
+  useSyncExternalStore(subscribe, () => readDraft(id, kind));

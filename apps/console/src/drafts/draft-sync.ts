@@ -1,0 +1,151 @@
+/**
+ * Tells the server what was written here, and takes over what was written elsewhere.
+ *
+ *     typing ─ 0.8 s ─► PUT with the revision known ─► saved | changed elsewhere: merge, and again | nobody there: later
+ *
+ * One request a draft at a time, so that nothing of ours overtakes itself (DR3).
+ */
+import type { Draft } from "@jieru/shared/domain/draft";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { DraftsAnswer } from "@jieru/shared/protocol/drafts";
+import { request } from "../api/http.ts";
+import { isPassing, type Outcome } from "../api/outcome.ts";
+import { paths } from "../api/paths.ts";
+import {
+  type DraftKey,
+  draftKey,
+  followEdits,
+  getLocalDraft,
+  knownKeys,
+  partsOf,
+  putLocalDraft,
+} from "./draft-store.ts";
+import { isUnsaved, type LocalDraft, mergeDraft, mergeNone, savedAs } from "./merge.ts";
+
+const typingPauseMs = 800;
+const retryMs = 5_000;
+const timers = new Map<DraftKey, ReturnType<typeof setTimeout>>();
+const inFlight = new Map<DraftKey, { text: string; saving: Promise<void> }>();
+/** Typed in this page and not saved yet: nobody else's word replaces these. */
+const touched = new Set<DraftKey>();
+/** When each was last told; an answer asked for before that is no news. */
+const toldAt = new Map<DraftKey, number>();
+
+function ask(
+  key: DraftKey,
+  { text, revision }: LocalDraft,
+  keepalive = false,
+): Promise<Outcome<{ draft: Draft } | null>> {
+  const { sessionId, kind } = partsOf(key);
+  const path = paths.draft(sessionId);
+  return text === ""
+    ? request("DELETE", `${path}?kind=${kind}&base=${revision}`, { keepalive })
+    : request("PUT", path, { body: { kind, text, base: revision }, keepalive });
+}
+
+async function save(key: DraftKey): Promise<void> {
+  const sent = getLocalDraft(key);
+  toldAt.set(key, performance.now());
+  const outcome = await ask(key, sent);
+  toldAt.set(key, performance.now());
+  if (outcome.ok) {
+    putLocalDraft(key, savedAs(getLocalDraft(key), sent.text, sent.revision + 1));
+    if (!isUnsaved(getLocalDraft(key))) touched.delete(key);
+    else saveIn(key, typingPauseMs);
+  } else if (outcome.kind === "refusal" && outcome.refusal.refusal === "draft_changed") {
+    takeOver(key, outcome.refusal.draft, sent.accountId);
+    saveIn(key, 0);
+  } else if (isPassing(outcome)) saveIn(key, retryMs);
+  // Anything else is a no for good: the text stays here, until it is changed or thrown away.
+}
+
+function saveNow(key: DraftKey): void {
+  clearTimeout(timers.get(key));
+  timers.delete(key);
+  if (inFlight.has(key) || !isUnsaved(getLocalDraft(key))) return;
+  const { text } = getLocalDraft(key);
+  const saving = save(key).finally(() => inFlight.delete(key));
+  inFlight.set(key, { text, saving });
+}
+
+function saveIn(key: DraftKey, ms: number): void {
+  clearTimeout(timers.get(key));
+  timers.set(
+    key,
+    setTimeout(() => {
+      if (inFlight.has(key)) saveIn(key, typingPauseMs);
+      else saveNow(key);
+    }, ms),
+  );
+}
+
+function takeOver(key: DraftKey, remote: Draft, accountId: AccountId | null): void {
+  const merged = mergeDraft({ ...getLocalDraft(key), accountId }, remote, touched.has(key));
+  putLocalDraft(key, merged);
+  if (!isUnsaved(merged)) touched.delete(key);
+}
+
+let asking: AccountId | null = null;
+
+/** [DR4] What was written elsewhere, and what waits here to be told. Asked when the page is looked at again. */
+export async function refreshDrafts(accountId: AccountId): Promise<void> {
+  if (asking === accountId) return;
+  asking = accountId;
+  const askedAt = performance.now();
+  const outcome = await request<DraftsAnswer>("GET", paths.drafts(accountId));
+  asking = null;
+  if (!outcome.ok) return;
+  const remote = new Map(outcome.value.drafts.map((d) => [draftKey(d.sessionId, d.kind), d]));
+  for (const key of new Set([...remote.keys(), ...knownKeys()])) {
+    if (inFlight.has(key) || (toldAt.get(key) ?? 0) >= askedAt) continue;
+    const there = remote.get(key);
+    const local = getLocalDraft(key);
+    // Drafts of another account are not in this one's answer.
+    if (!there && local.accountId !== accountId) continue;
+    if (there) takeOver(key, there, accountId);
+    else if (local.revision > 0) putLocalDraft(key, mergeNone(local));
+    if (isUnsaved(getLocalDraft(key)) && !timers.has(key)) saveIn(key, 0);
+  }
+}
+
+/** The page goes: what is unsaved is told by requests that outlive it. */
+function tellLast(): void {
+  for (const key of touched) {
+    const local = getLocalDraft(key);
+    const onItsWay = inFlight.get(key);
+    if (local.text === (onItsWay?.text ?? local.synced)) continue;
+    // What is on its way will have been taken by then.
+    void ask(key, { ...local, revision: local.revision + (onItsWay ? 1 : 0) }, true);
+  }
+}
+
+/** Everything unsaved is told now; resolves when it was, or could not be. */
+export async function settleDrafts(): Promise<void> {
+  for (const key of touched) saveNow(key);
+  await Promise.all([...inFlight.values()].map((f) => f.saving));
+}
+
+/** Keeps this browser's drafts and the server's the same while an account is open. */
+export function startDrafts(accountId: AccountId): () => void {
+  followEdits(accountId, (key) => {
+    touched.add(key);
+    saveIn(key, getLocalDraft(key).text === "" ? 0 : typingPauseMs);
+  });
+  const refresh = () => void refreshDrafts(accountId);
+  const onVisibility = () => {
+    if (document.visibilityState === "visible") refresh();
+    else void settleDrafts();
+  };
+  refresh();
+  window.addEventListener("focus", refresh);
+  window.addEventListener("online", refresh);
+  window.addEventListener("pagehide", tellLast);
+  document.addEventListener("visibilitychange", onVisibility);
+  return () => {
+    followEdits(null, () => undefined);
+    window.removeEventListener("focus", refresh);
+    window.removeEventListener("online", refresh);
+    window.removeEventListener("pagehide", tellLast);
+    document.removeEventListener("visibilitychange", onVisibility);
+  };
+}

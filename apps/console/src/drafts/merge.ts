@@ -1,0 +1,43 @@
+/**
+ * One draft as this browser has it, and what the server says of it.
+ *
+ *     synced   what the server had at `revision`, as far as this browser knows
+ *     unsaved  the text is not what was synced: it was changed here since
+ */
+import type { Draft } from "@jieru/shared/domain/draft";
+import type { AccountId } from "@jieru/shared/domain/ids";
+
+export interface LocalDraft {
+  text: string;
+  /** By the server's clock. */
+  editedAt: number;
+  revision: number;
+  synced: string;
+  /** Whose answer it would be in; null until it was written or told. */
+  accountId: AccountId | null;
+}
+
+export const emptyDraft: LocalDraft = { text: "", editedAt: 0, revision: 0, synced: "", accountId: null };
+
+export const isUnsaved = (local: LocalDraft): boolean => local.text !== local.synced;
+
+/** [DR4] The newer by the server's clock stays; what is being typed here stays whatever the other says. */
+export function mergeDraft(local: LocalDraft, remote: Draft, typing: boolean): LocalDraft {
+  if (remote.revision <= local.revision) return local;
+  const known = { revision: remote.revision, synced: remote.text };
+  const keeps = isUnsaved(local) && (typing || local.editedAt >= remote.updatedAt);
+  return keeps
+    ? { ...local, ...known }
+    : { ...local, text: remote.text, editedAt: remote.updatedAt, ...known };
+}
+
+/** [DR6] The server knows none, any more: what was saved has had its time, what was not is told anew. */
+export const mergeNone = (local: LocalDraft): LocalDraft =>
+  isUnsaved(local) ? { ...local, revision: 0, synced: "" } : emptyDraft;
+
+/** The server took it. What was typed meanwhile is unsaved again. */
+export const savedAs = (local: LocalDraft, text: string, revision: number): LocalDraft => ({
+  ...local,
+  revision,
+  synced: text,
+});

@@ -1,0 +1,74 @@
+import type { Page } from "@playwright/test";
+import { expectSent, rowOf, serve, tileOf } from "./acts.ts";
+import { expect, linZhixia, test } from "./world.ts";
+
+const box = (page: Page) => page.getByTestId("composer-input");
+/** As if somebody came back to this window. */
+const lookAt = (page: Page) => page.evaluate(() => window.dispatchEvent(new Event("focus")));
+const untilSaved = (page: Page, method = "PUT") =>
+  page.waitForResponse((r) => r.url().includes("/draft") && r.request().method() === method);
+
+test("[DR1] [DR2] [DR5] a draft is on the agent's other device; sent, it comes back nowhere", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const desk = await consoleOf(linZhixia);
+  await serve(world, desk, customer);
+  const saved = untilSaved(desk);
+  await box(desk).pressSequentially("今天补发，单号");
+  await saved;
+  await desk.reload();
+  await expect(box(desk)).toHaveValue("今天补发，单号");
+
+  const laptop = await consoleOf(linZhixia);
+  await laptop.goto(desk.url());
+  await expect(box(laptop)).toHaveValue("今天补发，单号");
+  await expect(rowOf(laptop, customer)).toContainText("[草稿]");
+
+  const again = untilSaved(laptop);
+  await box(laptop).press("End");
+  await box(laptop).pressSequentially("稍后发您");
+  await again;
+  await lookAt(desk);
+  await expect(box(desk)).toHaveValue("今天补发，单号稍后发您");
+
+  const emptied = untilSaved(desk, "DELETE");
+  await box(desk).press("Enter");
+  await expectSent(tileOf(desk, "out", "今天补发，单号稍后发您"));
+  await emptied;
+  await lookAt(laptop);
+  await expect(box(laptop)).toHaveValue("");
+  await laptop.reload();
+  await expect(tileOf(laptop, "out", "今天补发，单号稍后发您")).toBeVisible();
+  await expect(box(laptop)).toHaveValue("");
+});
+
+test("[DR2] [DR4] offline it stays here and is told later; what is being typed is never replaced", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const desk = await consoleOf(linZhixia);
+  await serve(world, desk, customer);
+  const laptop = await consoleOf(linZhixia);
+  await laptop.goto(desk.url());
+  await expect(box(laptop)).toHaveValue("");
+
+  await desk.context().setOffline(true);
+  await box(desk).pressSequentially("离线写的");
+  const there = untilSaved(laptop);
+  await box(laptop).pressSequentially("别处写的");
+  await there;
+  await desk.context().setOffline(false);
+  const told = untilSaved(desk);
+  await lookAt(desk);
+  await expect(box(desk)).toHaveValue("离线写的");
+  await told;
+  await expect
+    .poll(async () => {
+      await lookAt(laptop);
+      return box(laptop).inputValue();
+    })
+    .toBe("离线写的");
+});
