@@ -91,6 +91,6 @@ const Time = ({ label, value, invalid, onChange }: TimeProps) => (
     maxLength={5}
     onChange={({ target }) => onChange(target.value)}
     onBlur={({ target }) => onChange(readTime(target.value))}
-    className={`${fieldLook} w-[58px] text-center placeholder:text-ink-3`}
+    className={`${fieldLook} w-[58px] text-center max-narrow:w-[76px] placeholder:text-ink-3`}
   />
 );

@@ -8,10 +8,11 @@ export interface Typed {
   unit: Unit;
 }
 
-/** "30", "minute": the largest unit that needs no fraction. */
+/** "30", "minute": the largest unit that needs no fraction; up to two days are hours, as WeChat counts them. */
 export function split(ms: number): Typed {
   if (Number.isNaN(ms)) return { text: "", unit: "minute" };
-  const unit = ms === 0 ? "minute" : (units.findLast((u) => ms % msOf[u] === 0) ?? "second");
+  const fits = (unit: Unit) => ms % msOf[unit] === 0 && (unit !== "day" || ms > 2 * msOf.day);
+  const unit = ms === 0 ? "minute" : (units.findLast(fits) ?? "second");
   return { text: String(ms / msOf[unit]), unit };
 }
 

@@ -1,0 +1,70 @@
+import type { AgentId } from "@jieru/shared/domain/ids";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { render, screen, within } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { BindingTable } from "../../src/settings/bindings/BindingTable.tsx";
+import { type BindingRow, bindingRows, findRows } from "../../src/settings/bindings/rows.ts";
+import { accountId, agent, session, snapshot } from "../desk.ts";
+
+const id = (name: string) => name as AgentId;
+const admin = agent(id("高远"), { role: "admin" });
+const boss = agent(id("白露"), { role: "supervisor" });
+const [lin, xu] = [agent(id("林知夏")), agent(id("许然"))];
+const agents = [lin, xu, boss, admin];
+const binding = (a: typeof admin, boundAt: number) => ({ ...a, boundAt, lastSeenAt: null });
+
+describe("[AG5] who is bound", () => {
+  const rows = bindingRows(agents, [binding(xu, 1), binding(lin, 2)]);
+  test("stands by role, then by who came first; who has just come is last", () => {
+    const newest = bindingRows([...agents, agent(id("新人"))], [binding(xu, 1), binding(lin, 2)]);
+    expect(newest.map((r) => r.name)).toEqual(["高远", "白露", "许然", "林知夏", "新人"]);
+  });
+  test("who left the desk is gone, also while the list still has them", () => {
+    expect(bindingRows([admin], [binding(xu, 1)]).map((r) => r.name)).toEqual(["高远"]);
+  });
+  test("is found by a part of the name, within a role", () => {
+    expect(findRows(rows, "all", " 知 ").map((r) => r.name)).toEqual(["林知夏"]);
+    expect(findRows(rows, "supervisor", "").map((r) => r.name)).toEqual(["白露"]);
+  });
+});
+
+function show(me: typeof admin, rows: BindingRow[], sessions = [session("s1", { ownerId: xu.id })]) {
+  const client = new QueryClient();
+  const desk = snapshot({ me, agents, sessions });
+  client.setQueryData(snapshotQuery(accountId).queryKey, desk);
+  render(
+    <QueryClientProvider client={client}>
+      <BindingTable accountId={accountId} rows={rows} />
+    </QueryClientProvider>,
+  );
+}
+const rows = () => bindingRows(agents, []);
+const line = (name: string) => within(screen.getByTestId(`binding-${name}`));
+
+describe("[AG5] the table of bindings", () => {
+  test("[N39] the only admin's role is locked, with the reason", () => {
+    show(admin, rows());
+    const locked = line("高远").getByTestId("role-locked");
+    expect(locked.getAttribute("aria-disabled")).toBe("true");
+    const reason = document.getElementById(locked.getAttribute("aria-describedby") ?? "");
+    expect(reason?.textContent).toContain("唯一的管理员");
+    expect(line("许然").getByTestId("role")).toBeTruthy();
+  });
+  test("a supervisor reads, and changes nothing", () => {
+    show(boss, rows());
+    expect(screen.queryByTestId("role")).toBeNull();
+    const more = line("许然").getByRole("button", { name: "许然：更多操作" });
+    expect(more.getAttribute("aria-disabled")).toBe("true");
+    expect(line("高远").getByText("管理员")).toBeTruthy();
+  });
+  test("says that nobody matches", () => {
+    show(admin, []);
+    expect(screen.getByText("没有符合的客服人员")).toBeTruthy();
+  });
+  test("a line says since when and why somebody is not here", () => {
+    const away = { ...rows().at(-1), status: "away", statusSince: 1, statusWhy: "no_answer" } as BindingRow;
+    show(admin, [away]);
+    expect(line(away.name).getAllByText(/没有及时回复，转为离开/).length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,110 @@
+import { initialSettings } from "@jieru/shared/domain/settings";
+import { describe, expect, test } from "vitest";
+import { isOvertaken, noDraft, put, read, touched } from "../../src/settings/account/draft.ts";
+import { split, toMs } from "../../src/settings/account/duration.ts";
+import { firstOpening, nextDate, oneMore, withDay } from "../../src/settings/account/opening.ts";
+import { problemAt, problemsIn, problemsOf } from "../../src/settings/account/problems.ts";
+
+const settings = initialSettings;
+
+describe("[ST1] what is being changed", () => {
+  test("is only what was touched; set back, it is not touched", () => {
+    const draft = put(noDraft, settings, "graceMs", 60_000);
+    expect([touched(draft), read(draft, settings, "graceMs"), read(draft, settings, "noAnswerMs")]).toEqual([
+      ["graceMs"],
+      60_000,
+      null,
+    ]);
+    expect(touched(put(draft, settings, "graceMs", settings.graceMs))).toEqual([]);
+  });
+  test("is left alone when somebody else changes the field, and says so", () => {
+    const draft = put(noDraft, settings, "graceMs", 60_000);
+    expect(isOvertaken(draft, settings, "graceMs")).toBe(false);
+    const theirs = { ...settings, graceMs: 90_000 };
+    expect(isOvertaken(draft, theirs, "graceMs")).toBe(true);
+    expect(read(draft, theirs, "graceMs")).toBe(60_000);
+    expect(isOvertaken(put(draft, theirs, "graceMs", 45_000), theirs, "graceMs")).toBe(true);
+  });
+  test("is not overtaken by the same change, nor by one to another field", () => {
+    const draft = put(noDraft, settings, "graceMs", 60_000);
+    expect(isOvertaken(draft, { ...settings, graceMs: 60_000 }, "graceMs")).toBe(false);
+    expect(isOvertaken(draft, { ...settings, exceedByHand: false }, "graceMs")).toBe(false);
+  });
+});
+
+describe("[ST1] a wrong field is named", () => {
+  test.each([
+    [{ graceMs: 29_999 }, "graceMs", "range"],
+    [{ graceMs: Number.NaN }, "graceMs", "range"],
+    [{ noAnswerMs: 86_400_001 }, "noAnswerMs", "range"],
+    [{ initialCapacity: 2.5 }, "initialCapacity", "range"],
+    [{ greeting: "  " }, "greeting", "empty"],
+    [{ greeting: "好".repeat(501) }, "greeting", "too_long"],
+  ] as const)("%j", (values, path, problem) => {
+    expect(problemAt(problemsIn(values), path)).toBe(problem);
+  });
+  test("what is within bounds, or switched off, is no problem", () => {
+    expect(problemsIn({ graceMs: 30_000, noAnswerMs: null, greeting: null, openingHours: null })).toEqual({});
+  });
+  test("by the server's own path", () => {
+    const errors = [{ field: "openingHours.timeZone", problem: "must be an IANA time zone" }];
+    const problem = { type: "about:blank", title: "", status: 400, errors };
+    const problems = problemsOf({ kind: "problem", status: 400, problem });
+    expect(problemAt(problems, "openingHours")).toBe("time_zone");
+    expect(problemsOf({ kind: "refusal", refusal: { refusal: "own_replies_missing" } })).toEqual({
+      ownReplies: "missing",
+    });
+  });
+});
+
+describe("[OH1] opening hours being written", () => {
+  const monday = (...ranges: [string, string][]) =>
+    problemsIn({
+      openingHours: withDay(
+        firstOpening(),
+        0,
+        ranges.map(([from, to]) => ({ from, to })),
+      ),
+    });
+  test.each([
+    [[["9", "18:00"]], "time"],
+    [[["18:00", "09:00"]], "order"],
+    [
+      [
+        ["09:00", "12:00"],
+        ["11:59", "18:00"],
+      ],
+      "overlap",
+    ],
+  ] as [[string, string][], string][])("%j", (ranges, problem) => {
+    expect(problemAt(monday(...ranges), "openingHours")).toBe(problem);
+  });
+  test("ranges may touch, and a day may end at midnight", () => {
+    expect(monday(["09:00", "12:00"], ["12:00", "24:00"])).toEqual({});
+  });
+  test("one more range comes after the last; the next day of a holiday after the one before", () => {
+    expect(oneMore([{ from: "09:00", to: "18:00" }])).toEqual([
+      { from: "09:00", to: "18:00" },
+      { from: "19:00", to: "21:00" },
+    ]);
+    const opening = { ...firstOpening(), days: [{ date: "2027-02-28", hours: [] }] };
+    expect([nextDate(opening, "2027-01-01"), nextDate(opening, "2027-03-05")]).toEqual([
+      "2027-03-01",
+      "2027-03-05",
+    ]);
+  });
+});
+
+test("a time is shown in the largest unit that needs no fraction, and read back", () => {
+  expect([30_000, 90_000, 1_800_000, 172_800_000, 259_200_000].map(split)).toEqual([
+    { text: "30", unit: "second" },
+    { text: "90", unit: "second" },
+    { text: "30", unit: "minute" },
+    { text: "48", unit: "hour" },
+    { text: "3", unit: "day" },
+  ]);
+  expect([toMs({ text: "1.5", unit: "hour" }), toMs({ text: " ", unit: "hour" })]).toEqual([
+    5_400_000,
+    Number.NaN,
+  ]);
+});
