@@ -1,10 +1,12 @@
 import "./words.ts";
 import { supervises } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useDesk } from "../api/use-desk.ts";
 import { ConnectionBanner } from "../inbox/ConnectionBanner.tsx";
 import { pageFrame } from "../inbox/page-frame.ts";
+import { followBoard } from "../sync/board-news.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { AlarmStrip } from "./AlarmStrip.tsx";
 import { BoardHeader } from "./BoardHeader.tsx";
@@ -16,6 +18,7 @@ import { FactsStrip } from "./FactsStrip.tsx";
 export function BoardPage({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("supervise");
   const desk = useDesk(accountId);
+  useEffect(followBoard, []);
   const frame = `${pageFrame} flex flex-col border-l border-border-1 bg-surface-2 max-narrow:border-0`;
   if (!supervises(desk.me))
     return (

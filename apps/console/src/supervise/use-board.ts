@@ -18,8 +18,11 @@ export function useBoard(accountId: AccountId): { board: Board | undefined; fail
 /** What is wrong now, to the second; nothing for those who do not supervise. */
 export function useAlarms(accountId: AccountId): Alarm[] {
   const desk = useDesk(accountId);
-  const { board } = useBoard(accountId);
   const now = useNowSeconds();
-  const lastPushAt = board?.lastPushAt ?? null;
-  return useMemo(() => (supervises(desk.me) ? alarmsOf(desk, lastPushAt, now) : []), [desk, lastPushAt, now]);
+  const watched = supervises(desk.me);
+  // Off the board only the silence of WeChat needs the server, and that once a minute.
+  const enabled = watched && desk.account.pushSilenceMs !== null;
+  const { data } = useQuery({ ...boardQuery(accountId), enabled });
+  const lastPushAt = data?.lastPushAt ?? null;
+  return useMemo(() => (watched ? alarmsOf(desk, lastPushAt, now) : []), [watched, desk, lastPushAt, now]);
 }

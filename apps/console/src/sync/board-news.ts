@@ -17,10 +17,19 @@ const counted: ReadonlySet<EventType> = new Set([
 ]);
 
 let timer: ReturnType<typeof setTimeout> | undefined;
+let boards = 0;
 
-/** Does nothing unless a board is looked at: only queries in use are asked again. */
+/** A board is open, until the returned function is called: only then its numbers are worth asking for with the news. */
+export function followBoard(): () => void {
+  boards++;
+  return () => {
+    boards--;
+  };
+}
+
+/** Does nothing unless a board is open. */
 export function noteBoardNews(client: QueryClient, accountId: AccountId, events: readonly Event[]): void {
-  if (timer !== undefined || !events.some((e) => counted.has(e.type))) return;
+  if (boards === 0 || timer !== undefined || !events.some((e) => counted.has(e.type))) return;
   timer = setTimeout(() => {
     timer = undefined;
     void client.invalidateQueries({ queryKey: ["board", accountId] });
