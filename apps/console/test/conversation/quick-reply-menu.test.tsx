@@ -1,0 +1,162 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { QuickReply } from "@jieru/shared/domain/quick-reply";
+import { QueryClientProvider } from "@tanstack/react-query";
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  RouterProvider,
+} from "@tanstack/react-router";
+import { fireEvent, render, screen } from "@testing-library/react";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { createQueryClient } from "../../src/api/query-client.ts";
+import { quickRepliesQuery } from "../../src/api/quick-replies.ts";
+import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { Composer } from "../../src/conversation/Composer.tsx";
+import { ConversationContext } from "../../src/conversation/conversation-context.ts";
+import { useComposer } from "../../src/conversation/use-composer.ts";
+import { writeDraft } from "../../src/drafts/draft-store.ts";
+import { serverNow } from "../../src/ui/server-clock.ts";
+import { session, snapshot } from "../desk.ts";
+
+const accountId = "acc" as AccountId;
+const open = session("s1", {
+  allowance: { ...session("s1").allowance, until: serverNow() + 3_600_000 },
+});
+const quickReply = (title: string, text: string): QuickReply =>
+  ({
+    id: title,
+    scope: "team",
+    title,
+    category: "",
+    shortcut: null,
+    text,
+    position: 0,
+    updatedAt: 0,
+    updatedBy: "b",
+  }) as never;
+const all = [
+  quickReply("问候", "{{customer}}您好"),
+  quickReply("补发", "单号 {{单号}}，{{日期}} 到"),
+  quickReply("道别", "再见"),
+];
+const onEscape = vi.fn();
+
+function Box() {
+  return <Composer composer={useComposer()} onEscape={onEscape} />;
+}
+
+async function show(): Promise<HTMLTextAreaElement> {
+  const client = createQueryClient();
+  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [open] }));
+  client.setQueryData(quickRepliesQuery(accountId).queryKey, all);
+  const value = {
+    ...{ accountId, session: open, viewer: { id: open.ownerId, role: "agent" }, customerName: "苏小姐" },
+    ...{ nameOf: () => undefined, actions: {} },
+  };
+  const root = createRootRoute({
+    component: () => (
+      <ConversationContext value={value as never}>
+        <Box />
+      </ConversationContext>
+    ),
+  });
+  const section = createRoute({ getParentRoute: () => root, path: "/a/$accountId/settings/$section" });
+  const history = createMemoryHistory({ initialEntries: ["/"] });
+  const router = createRouter({ routeTree: root.addChildren([section]), history });
+  render(
+    <QueryClientProvider client={client}>
+      <RouterProvider router={router as never} />
+    </QueryClientProvider>,
+  );
+  const box = (await screen.findByTestId("composer-input")) as HTMLTextAreaElement;
+  box.focus();
+  return box;
+}
+const type = (box: HTMLElement, value: string) => fireEvent.change(box, { target: { value } });
+const press = (box: HTMLElement, key: string, more: object = {}) =>
+  fireEvent.keyDown(box, { key, code: key, ...more });
+const options = () => screen.queryAllByRole("option").map((o) => o.textContent);
+const chosen = () => screen.queryByRole("option", { selected: true })?.textContent;
+
+beforeEach(() => {
+  document.body.replaceChildren();
+  onEscape.mockReset();
+  writeDraft(open.id, "");
+});
+
+describe("[QR7] the list over the text box", () => {
+  test.each(["/", "／", "、"])(
+    "opens by %s as the first character, and is named by the box",
+    async (slash) => {
+      const box = await show();
+      expect(options()).toEqual([]);
+      type(box, slash);
+      expect(options()).toHaveLength(3);
+      expect(box.getAttribute("aria-activedescendant")).toBe(screen.getAllByRole("option")[0]?.id);
+      expect(box.getAttribute("aria-controls")).toBe(screen.getByRole("listbox").id);
+    },
+  );
+
+  test("arrows move and go around; Esc closes it and then leaves; writing on does not open it again", async () => {
+    const box = await show();
+    type(box, "/");
+    expect(chosen()).toContain("问候");
+    press(box, "ArrowDown");
+    expect(chosen()).toContain("补发");
+    press(box, "ArrowUp");
+    press(box, "ArrowUp");
+    expect(chosen()).toContain("道别");
+    press(box, "Escape");
+    expect([options(), onEscape.mock.calls.length]).toEqual([[], 0]);
+    type(box, "/a");
+    expect(screen.queryByTestId("quick-reply-menu")).toBeNull();
+    press(box, "Escape");
+    expect(onEscape).toHaveBeenCalledOnce();
+  });
+
+  test("keys are the IME's while it composes", async () => {
+    const box = await show();
+    type(box, "/bu");
+    for (const key of ["ArrowDown", "Enter", "Tab", "Escape"]) {
+      press(box, key, { isComposing: true });
+      press(box, key, { keyCode: 229 });
+    }
+    expect(box.value).toBe("/bu");
+    expect(screen.getByTestId("quick-reply-menu")).toBeTruthy();
+  });
+});
+
+describe("[QR8] choosing", () => {
+  test("puts the text in place of the search and selects the first slot; Tab goes on, then out", async () => {
+    const box = await show();
+    type(box, "/补发");
+    press(box, "Enter");
+    expect(box.value).toBe("单号 {{单号}}，{{日期}} 到");
+    expect(box.value.slice(box.selectionStart, box.selectionEnd)).toBe("{{单号}}");
+    expect(press(box, "Tab")).toBe(false);
+    expect(box.value.slice(box.selectionStart, box.selectionEnd)).toBe("{{日期}}");
+    expect(press(box, "Tab")).toBe(true);
+    expect(screen.getByTestId("composer-send").getAttribute("aria-disabled")).toBe("true");
+  });
+
+  test("by its button leaves what is written", async () => {
+    const box = await show();
+    type(box, "好的，");
+    box.setSelectionRange(3, 3);
+    fireEvent.click(screen.getByTestId("quick-replies-open"));
+    expect(options()).toHaveLength(3);
+    press(box, "ArrowUp");
+    press(box, "Enter");
+    expect(box.value).toBe("好的，再见");
+  });
+
+  test("a search is not sent; one that finds nothing leaves Enter to the box", async () => {
+    const box = await show();
+    type(box, "/补");
+    expect(screen.getByTestId("composer-send").getAttribute("aria-disabled")).toBe("true");
+    type(box, "/没有这个");
+    expect(screen.getByTestId("composer-send").getAttribute("aria-disabled")).toBeNull();
+  });
+});
