@@ -157,3 +157,29 @@ test("[MA6] an agent finds no way to connect, and is told so", async ({ consoleO
   await page.goto("/connect");
   await expect(page.getByText("只有管理员能连接小程序")).toBeVisible();
 });
+
+test("[MA6] the phones page plays WeChat's backend: registers a mini program, and takes its push settings", async ({
+  world,
+  consoleOf,
+  visitorAt,
+}) => {
+  const backend = await visitorAt(world.simulator.url);
+  await backend.getByTestId("backend-register").click();
+  const made = backend.getByTestId("account").locator("option", { hasText: "新小程序" }).last();
+  await made.waitFor({ state: "attached" });
+  await backend.getByTestId("account").selectOption(await made.getAttribute("value"));
+  const facts = backend.getByTestId("backend-facts").locator("dd");
+  await expect(facts.first()).toHaveText(/^wx/);
+  const [appId = "", appSecret = "", originalId = ""] = await facts.allTextContents();
+  const page = await consoleOf(admin);
+  await connect(page, { name: "新店", appId, appSecret, originalId });
+  for (const [label, testId] of [
+    ["URL", "paste-url"],
+    ["Token", "paste-token"],
+    ["EncodingAESKey", "paste-key"],
+  ] as const)
+    await backend.getByLabel(label, { exact: true }).fill(await said(page, testId));
+  await backend.getByTestId("backend-submit").click();
+  await expect(backend.getByTestId("backend-said")).toContainText("提交成功");
+  await expect(step(page, "check")).toHaveAttribute("data-state", "done");
+});

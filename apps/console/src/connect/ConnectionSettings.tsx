@@ -8,6 +8,7 @@ import { formatClock, formatTime } from "../i18n/format-clock.ts";
 import { PageBars } from "../settings/PageBars.tsx";
 import { SettingsPage } from "../settings/SettingsPage.tsx";
 import type { SectionPageProps } from "../settings/sections.ts";
+import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { showToast } from "../ui/toast-store.ts";
 import { useNowSeconds } from "../ui/use-now.ts";
@@ -41,10 +42,6 @@ function Parts({ connection }: { connection: Connection }) {
   const [fresh, setFresh] = useState<Fresh>({});
   const { accountId, appId, originalId, marks, fromFile, changedAt } = connection;
   const now = useNowSeconds();
-  const change = async (patch: Parameters<typeof changeConnection>[1]) => {
-    const outcome = await changeConnection(accountId, patch);
-    showToast({ text: outcome.ok ? t("saved") : failureSentence(outcome) });
-  };
   return (
     <>
       {fromFile && <p className="rounded-row bg-note-soft px-3 py-2 text-note">{t("settings.from_file")}</p>}
@@ -69,9 +66,7 @@ function Parts({ connection }: { connection: Connection }) {
           field="token"
           onChanged={(token) => setFresh((before) => ({ ...before, token }))}
         />
-        <div className="mt-3">
-          <WrappingFields value={connection} onChange={(patch) => void change(patch)} />
-        </div>
+        <Wrapping connection={connection} />
         <Seen connection={connection} />
       </Part>
       <Part title={t("settings.rotate")}>
@@ -81,6 +76,35 @@ function Parts({ connection }: { connection: Connection }) {
         />
       </Part>
     </>
+  );
+}
+
+/** Saved by a press of its own: a choice that WeChat's backend has not made too stops every message. */
+function Wrapping({ connection }: { connection: Connection }) {
+  const { t } = useTranslation("connect");
+  const [change, setChange] = useState<Partial<Pick<Connection, "mode" | "format">>>({});
+  const wanted = { mode: change.mode ?? connection.mode, format: change.format ?? connection.format };
+  const touched = wanted.mode !== connection.mode || wanted.format !== connection.format;
+  const save = async () => {
+    const outcome = await changeConnection(connection.accountId, wanted);
+    showToast({ text: outcome.ok ? t("saved") : failureSentence(outcome) });
+    if (outcome.ok) setChange({});
+  };
+  return (
+    <div className="mt-3 grid justify-items-start gap-2">
+      <WrappingFields value={wanted} onChange={(next) => setChange((before) => ({ ...before, ...next }))} />
+      <p className="text-12 text-ink-2">{t("settings.wrapping_hint")}</p>
+      {touched && (
+        <span className="flex gap-2">
+          <Button tone="primary" data-testid="save-wrapping" onClick={() => void save()}>
+            {t("save")}
+          </Button>
+          <Button tone="quiet" onClick={() => setChange({})}>
+            {t("settings.cancel")}
+          </Button>
+        </span>
+      )}
+    </div>
   );
 }
 

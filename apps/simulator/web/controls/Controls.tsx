@@ -5,6 +5,7 @@ import { ClockPanel } from "./ClockPanel.tsx";
 import { Credentials } from "./Credentials.tsx";
 import { NextSend } from "./NextSend.tsx";
 import { PushFaults } from "./PushFaults.tsx";
+import { PushSettings } from "./PushSettings.tsx";
 
 interface ControlsProps {
   state: StateView;
@@ -24,6 +25,11 @@ export function Controls({ state, appId, now }: ControlsProps) {
       <NextSend switches={state.switches} />
       <AllowanceRules switches={state.switches} />
       <Credentials appId={appId} switches={state.switches} down={state.downUntil > now} />
+      <PushSettings
+        key={appId}
+        account={state.accounts.find((a) => a.appId === appId)}
+        count={state.accounts.length}
+      />
       <ClockPanel now={now} clock={state.clock} />
     </aside>
   );

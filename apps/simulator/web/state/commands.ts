@@ -39,6 +39,16 @@ export const commands = {
   addPhone: (appId: string) => run("phones", { appId }),
   setSwitches: (patch: Partial<Switches>) => run("switches", patch),
   setAccount: (appId: string, patch: { mode?: string; format?: string }) => run(`accounts/${appId}`, patch),
+  register: (name: string) => run("mini-programs", { name }),
+  /** What WeChat's page says after "提交". */
+  savePushSettings: async (
+    appId: string,
+    settings: object,
+  ): Promise<{ problem: string | null; status: number | null }> =>
+    (await post(`mini-programs/${appId}/push-settings`, settings)) as {
+      problem: string | null;
+      status: number | null;
+    },
   setRate: (rate: 1 | 60) => run("clock", { rate }),
   forward: (advanceMs: number) => run("clock", { advanceMs }),
   revokeTokens: (appId: string) => run("tokens/revoke", { appId }),

@@ -111,5 +111,19 @@ export const en: Words = {
   people: "People who can scan",
   personName: "Name of a new person",
   addPerson: "Add a person",
+  backend: "WeChat's backend, this mini program",
+  backendHint: "Paste here what Jieru's “Connect another mini program” shows, then submit",
+  backendSubmit: "Submit",
+  backendDone: "Submitted: message push is on",
+  backendProblem: (problem: string): string =>
+    problem === "token"
+      ? "A Token is 3 to 32 letters and digits"
+      : problem === "aes_key"
+        ? "An EncodingAESKey is 43 letters and digits"
+        : problem === "check_failed"
+          ? "Token check failed: the server did not answer the check as it should"
+          : "Not submitted; look at the URL",
+  backendRegister: "Register another mini program",
+  backendNewName: (count: number): string => `New mini program ${count}`,
   back: "Back to the phones",
 };

@@ -1,6 +1,6 @@
 export const connect = {
   title: "Connect another mini program",
-  lede: "Four steps: fill in, paste into WeChat's backend, WeChat checks, the first message arrives.",
+  lede: "Five steps: fill in, check the AppSecret, paste into WeChat's backend, WeChat checks, the first message arrives.",
   not_admin: "Only admins connect mini programs",
   not_admin_hint: "Ask an admin of your account to do it, or to make you an admin.",
   back: "Back to the desk",
@@ -159,6 +159,8 @@ export const connect = {
     },
   },
   settings: {
+    wrapping_hint:
+      "Once saved, messages are read this way at once: change WeChat's backend too, or none arrive.",
     from_file:
       "This account is in ACCOUNTS_FILE: every start of the server brings back what the file says. Change the file to change it for good.",
     changed: "changed at {{at}}",

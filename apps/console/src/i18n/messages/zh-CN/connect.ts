@@ -1,6 +1,6 @@
 export const connect = {
   title: "连接另一个小程序",
-  lede: "四步：填写、粘贴到微信后台、微信验证、收到第一条消息。",
+  lede: "五步：填写、检查 AppSecret、粘贴到微信后台、微信验证、收到第一条消息。",
   not_admin: "只有管理员能连接小程序",
   not_admin_hint: "请你所在小程序账号的管理员来做，或请他把你设为管理员。",
   back: "回到工作台",
@@ -124,6 +124,7 @@ export const connect = {
     other: { what: "微信拒绝了，错误码 {{errcode}}", next: "在微信开放文档里查这个错误码，处理后再检查。" },
   },
   settings: {
+    wrapping_hint: "保存后立刻按新的方式读消息：和微信后台要同时改，两边不一样时收不到消息。",
     from_file: "这个账号写在 ACCOUNTS_FILE 里：服务器每次启动都会换回文件里的值。要长久改变，请改那个文件。",
     changed: "{{at}} 改过",
     never_changed: "接入以来没有改过",

@@ -1,0 +1,83 @@
+import { useState } from "react";
+import type { AccountView } from "../../src/control/view.ts";
+import { commands } from "../state/commands.ts";
+import { Button } from "../ui/Button.tsx";
+import { useWords } from "../words/use-words.ts";
+import { Panel } from "./Panel.tsx";
+
+const look = "mt-1 h-7 w-full rounded-control bg-surface-2 px-2 text-12 inset-line";
+
+/** The pages of WeChat's backend that an administrator needs to connect a mini program. */
+export function PushSettings({ account, count }: { account: AccountView | undefined; count: number }) {
+  const words = useWords();
+  const [said, setSaid] = useState("");
+  if (!account) return null;
+  const submit = async (form: FormData) => {
+    const typed = Object.fromEntries(["pushUrl", "token", "encodingAesKey"].map((k) => [k, form.get(k)]));
+    const { mode, format, appId } = account;
+    try {
+      const { problem } = await commands.savePushSettings(appId, { ...typed, mode, format });
+      setSaid(problem === null ? words.backendDone : words.backendProblem(problem));
+    } catch {
+      setSaid(words.backendProblem("url"));
+    }
+  };
+  return (
+    <Panel title={words.backend}>
+      <dl className="grid gap-0.5 text-12" data-testid="backend-facts">
+        {Object.entries({ AppID: account.appId, AppSecret: account.appSecret, gh_: account.originalId }).map(
+          ([name, value]) => (
+            <div key={name} className="flex gap-2">
+              <dt className="w-16 flex-none text-ink-3">{name}</dt>
+              <dd className="min-w-0 break-all">{value}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+      <form
+        className="mt-2"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit(new FormData(event.currentTarget));
+        }}
+      >
+        <p className="text-12 text-ink-3">{words.backendHint}</p>
+        <input
+          name="pushUrl"
+          aria-label="URL"
+          placeholder="URL"
+          defaultValue={account.pushUrl}
+          className={look}
+        />
+        <input
+          name="token"
+          aria-label="Token"
+          placeholder="Token"
+          defaultValue={account.token}
+          className={look}
+        />
+        <input
+          name="encodingAesKey"
+          aria-label="EncodingAESKey"
+          placeholder="EncodingAESKey"
+          defaultValue={account.encodingAesKey}
+          className={look}
+        />
+        <span className="mt-2 flex flex-wrap gap-2">
+          <Button type="submit" data-testid="backend-submit">
+            {words.backendSubmit}
+          </Button>
+          <Button
+            data-testid="backend-register"
+            onClick={() => commands.register(words.backendNewName(count + 1))}
+          >
+            {words.backendRegister}
+          </Button>
+        </span>
+        <p role="status" data-testid="backend-said" className="mt-1 text-12">
+          {said}
+        </p>
+      </form>
+    </Panel>
+  );
+}
