@@ -25,7 +25,7 @@ const chunks = [
   {
     name: "common",
     priority: 2,
-    test: /console[\\/]src[\\/](ui|i18n[\\/](?!messages[\\/]zh-CN[\\/](settings|supervise))|api[\\/](me|http|outcome|paths|query-client|snapshot|invitations)|inbox[/](RowBars|ConsoleBars))|shared[\\/]src|lucide-react/,
+    test: /console[\\/]src[\\/](ui|i18n[\\/](?!messages[\\/]zh-CN[\\/](connect|conversation|customer|quick-replies|settings|supervise))|api[\\/](me|http|outcome|paths|query-client|snapshot|invitations)|inbox[/](RowBars|ConsoleBars))|shared[\\/]src|lucide-react/,
   },
   {
     name: "desk",
@@ -35,7 +35,7 @@ const chunks = [
   {
     name: "conversation",
     priority: 0,
-    test: /console[\\/]src[\\/](conversation|customer)[\\/](?!Transfer|transfer-|Lightbox)/,
+    test: /console[\\/]src[\\/](conversation|customer)[\\/](?!Transfer|transfer-|Lightbox|BlockDialog|TagField|suggest-tags)/,
   },
 ];
 

@@ -1,5 +1,9 @@
 import { afterEach, vi } from "vitest";
 import "../src/i18n/i18n.ts";
+import "../src/connect/words.ts";
+import "../src/conversation/quick-replies/words.ts";
+import "../src/conversation/words.ts";
+import "../src/customer/words.ts";
 import "../src/settings/words.ts";
 import "../src/supervise/words.ts";
 import { cleanup } from "@testing-library/react";

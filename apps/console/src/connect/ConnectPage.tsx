@@ -1,3 +1,4 @@
+import "./words.ts";
 import type { ConnectBody, Connection } from "@jieru/shared/protocol/connection";
 import type { Me } from "@jieru/shared/protocol/http";
 import { useQuery, useQueryClient } from "@tanstack/react-query";

@@ -1,3 +1,4 @@
+import "./words.ts";
 import type { Connection } from "@jieru/shared/protocol/connection";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";

@@ -1,3 +1,5 @@
+import "./quick-replies/words.ts";
+import "./words.ts";
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { useTranslation } from "react-i18next";
 import { useSession } from "../api/use-desk.ts";

@@ -1,3 +1,4 @@
+import "./words.ts";
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { blockOf } from "@jieru/shared/domain/session";
 import { viewerOf } from "@jieru/shared/domain/snapshot";

@@ -1,9 +1,9 @@
 import { common } from "./messages/zh-CN/common.ts";
-import { connect } from "./messages/zh-CN/connect.ts";
-import { conversation } from "./messages/zh-CN/conversation.ts";
-import { customer } from "./messages/zh-CN/customer.ts";
+import type { connect } from "./messages/zh-CN/connect.ts";
+import type { conversation } from "./messages/zh-CN/conversation.ts";
+import type { customer } from "./messages/zh-CN/customer.ts";
 import { inbox } from "./messages/zh-CN/inbox.ts";
-import { quickReplies } from "./messages/zh-CN/quick-replies.ts";
+import type { quickReplies } from "./messages/zh-CN/quick-replies.ts";
 import { refusals } from "./messages/zh-CN/refusals.ts";
 import type { settings } from "./messages/zh-CN/settings.ts";
 import { signIn } from "./messages/zh-CN/sign-in.ts";
@@ -12,20 +12,20 @@ import type { supervise } from "./messages/zh-CN/supervise.ts";
 export const languages = ["zh-CN", "en"] as const;
 export type Language = (typeof languages)[number];
 
-/** Chinese is part of the first load. */
+/** What the list of sessions says is part of the first load. */
 export const chinese = {
   common,
-  connect,
-  conversation,
-  customer,
   inbox,
-  "quick-replies": quickReplies,
   refusals,
   "sign-in": signIn,
 };
 
-/** The Chinese of pages that few open: it comes with the page (`add-words.ts`). */
+/** The Chinese of pages and panes: it comes with them (`add-words.ts`). */
 export interface PageWords {
+  connect: typeof connect;
+  conversation: typeof conversation;
+  customer: typeof customer;
+  "quick-replies": typeof quickReplies;
   settings: typeof settings;
   supervise: typeof supervise;
 }

@@ -1,3 +1,4 @@
+import "../../conversation/quick-replies/words.ts";
 import { supervises } from "@jieru/shared/domain/agent";
 import { type QuickReply, type QuickReplyScope, quickReplyLimit } from "@jieru/shared/domain/quick-reply";
 import { useQuery } from "@tanstack/react-query";
