@@ -8,7 +8,7 @@ export const supervise = {
   unit: { people: "人", sessions: "个", messages: "条" },
   fact: {
     waiting: "待接入",
-    arrived: "最近 10 分钟来了 {{count}} 人",
+    arrived: "10 分钟来了 {{count}} 人",
     longest: "最久等待",
     target: "目标 {{rest}}以内",
     active: "进行中",
