@@ -72,3 +72,26 @@ test("[DR2] [DR4] offline it stays here and is told later; what is being typed i
     })
     .toBe("离线写的");
 });
+
+test("[DR1] [NO8] a note that is being written is a draft of its own, on the other device too", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const desk = await consoleOf(linZhixia);
+  await serve(world, desk, customer);
+  await desk.getByTestId("composer-mode").getByRole("radio", { name: "备注" }).click();
+  const saved = untilSaved(desk);
+  await desk.getByTestId("note-input").pressSequentially("老客，走特快");
+  await saved;
+  const laptop = await consoleOf(linZhixia);
+  await laptop.goto(desk.url());
+  await expect(box(laptop)).toHaveValue("");
+  await laptop.getByTestId("composer-mode").getByRole("radio", { name: "备注" }).click();
+  await expect(laptop.getByTestId("note-input")).toHaveValue("老客，走特快");
+  const emptied = untilSaved(laptop, "DELETE");
+  await laptop.getByTestId("note-send").click();
+  await emptied;
+  await lookAt(desk);
+  await expect(desk.getByTestId("note-input")).toHaveValue("");
+});

@@ -1,18 +1,18 @@
 import { StickyNote, Undo2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { useDraft } from "../drafts/draft-store.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon16 } from "../ui/icon.ts";
 import { Segmented } from "../ui/Segmented.tsx";
 import { type ComposerMode, writeNote, writeReply } from "./composer-mode.ts";
 import { useConversation } from "./conversation-context.ts";
-import { useNoteDraft } from "./note-drafts.ts";
 
 /** To the customer, or to colleagues. On a phone one button that says where it leads. */
 export function ModeSwitch({ mode }: { mode: ComposerMode }) {
   const { t } = useTranslation("conversation");
   const { session } = useConversation();
   const id = session.conversationId;
-  const begun = useNoteDraft(id).trim() !== "" && mode === "reply";
+  const begun = useDraft(session.id, "note").trim() !== "" && mode === "reply";
   const change = (next: ComposerMode) => (next === "note" ? writeNote(id) : writeReply(id));
   return (
     <>

@@ -2,6 +2,7 @@ import { lengthOf, maxNoteLength } from "@jieru/shared/domain/tags";
 import { ArrowUp, CornerDownLeft, Lock, X } from "lucide-react";
 import { useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useDraft, writeDraft } from "../drafts/draft-store.ts";
 import { sendNote } from "../sync/sending.ts";
 import { Button } from "../ui/Button.tsx";
 import { cx } from "../ui/cx.ts";
@@ -12,7 +13,6 @@ import { useConversation } from "./conversation-context.ts";
 import { DraftBox, type DraftBoxHandle } from "./DraftBox.tsx";
 import { EmojiPicker } from "./EmojiPicker.tsx";
 import { ModeSwitch } from "./ModeSwitch.tsx";
-import { useNoteDraft, writeNoteDraft } from "./note-drafts.ts";
 
 interface NoteBoxProps {
   /** Whether one could answer the customer here too: then the switch leads back to that, else a close button. */
@@ -27,13 +27,13 @@ export function NoteBox({ canReply, onEscape }: NoteBoxProps) {
   const { conversationId } = session;
   const box = useRef<DraftBoxHandle>(null);
   const privateId = useId();
-  const text = useNoteDraft(conversationId);
+  const text = useDraft(session.id, "note");
   useEffect(() => box.current?.focus(), []);
   const reason = useReason(text);
   const keep = () => {
     if (reason !== null) return;
     sendNote(accountId, session, viewer.id, text.trim());
-    writeNoteDraft(conversationId, "");
+    writeDraft(session.id, "", "note");
     box.current?.focus();
   };
   return (
@@ -65,7 +65,7 @@ export function NoteBox({ canReply, onEscape }: NoteBoxProps) {
             ref={box}
             note
             text={text}
-            onText={(next) => writeNoteDraft(conversationId, next)}
+            onText={(next) => writeDraft(session.id, next, "note")}
             onEnter={keep}
             onEscape={onEscape}
             describedBy={privateId}

@@ -1,6 +1,7 @@
-import type { ConversationId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
 import { blockOf } from "@jieru/shared/domain/session";
 import { useEffect, useRef } from "react";
+import { readDraft } from "../drafts/draft-store.ts";
 import { lastOpenedBy } from "../inbox/opened-by.ts";
 import { useIsNarrow } from "../inbox/use-media.ts";
 import { Composer } from "./Composer.tsx";
@@ -10,7 +11,6 @@ import { composerId, focusComposer } from "./focus-composer.ts";
 import { focusRow } from "./focus-row.ts";
 import { GateBar } from "./GateBar.tsx";
 import { NoteBox } from "./NoteBox.tsx";
-import { readNoteDraft } from "./note-drafts.ts";
 import { useComposer } from "./use-composer.ts";
 import { useDropImage } from "./use-drop-image.ts";
 
@@ -23,7 +23,7 @@ export function ReplyArea() {
   const mode = useComposerMode(session.conversationId);
   useModeOnlyWhileOpen(session.conversationId);
   const noting = mode === "note" && blockOf("annotate", session, viewer, composer.now) === null;
-  useReplyOnceMine(session.conversationId, gate);
+  useReplyOnceMine(session, gate);
   useFocusKept(noting ? "note" : gate);
   useDropImage(gate === null && !noting);
   const onEscape = () => focusRow(session.id);
@@ -45,14 +45,14 @@ function useFocusOnOpening(): void {
  * Whose session it has just become mostly wants to answer. Not while a note is being written: what is typed now must not
  * land in the other box (NO8).
  */
-function useReplyOnceMine(id: ConversationId, gate: string | null): void {
+function useReplyOnceMine({ id, conversationId }: Session, gate: string | null): void {
   const before = useRef(gate);
   useEffect(() => {
     const opened = before.current !== null && gate === null;
     before.current = gate;
-    const writing = readNoteDraft(id).trim() !== "" || document.activeElement?.id === composerId;
-    if (opened && !writing) setComposerMode(id, "reply");
-  }, [id, gate]);
+    const writing = readDraft(id, "note").trim() !== "" || document.activeElement?.id === composerId;
+    if (opened && !writing) setComposerMode(conversationId, "reply");
+  }, [id, conversationId, gate]);
 }
 
 /** When box and bar take each other's place, the focus goes along: what is taken out of the page takes its focus with it. */

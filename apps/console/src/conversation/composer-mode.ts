@@ -1,8 +1,9 @@
 /** Whether the open conversation's box writes to the customer or to colleagues. Every conversation opens with replies. */
 import type { ConversationId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
 import { useEffect, useSyncExternalStore } from "react";
+import { putBackDraft } from "../drafts/draft-store.ts";
 import { focusComposer } from "./focus-composer.ts";
-import { readNoteDraft, writeNoteDraft } from "./note-drafts.ts";
 
 export type ComposerMode = "reply" | "note";
 
@@ -45,8 +46,10 @@ export function writeReply(id: ConversationId): void {
 }
 
 /** A note that was refused goes back into its box, in front of what stands there. */
-export function putBackNote(id: ConversationId, note: string): void {
-  const there = readNoteDraft(id);
-  writeNoteDraft(id, there.trim() === "" ? note : `${note}\n${there}`);
-  writeNote(id);
+export function putBackNote(
+  { id, conversationId }: Pick<Session, "id" | "conversationId">,
+  note: string,
+): void {
+  putBackDraft(id, note, "note");
+  writeNote(conversationId);
 }

@@ -53,7 +53,7 @@ export function useTileActions(input: TileActionsInput): TileActions {
         if (content) send({ ...content, resendOf: message.id });
       },
       takeBack: (reply) => {
-        if (reply.body.type === "note") putBackNote(conversationId, reply.body.note);
+        if (reply.body.type === "note") putBackNote({ id, conversationId }, reply.body.note);
         else back(reply.body);
         dismissReply(reply.clientMessageId);
       },

@@ -7,35 +7,40 @@ import {
   useComposerMode,
   useModeOnlyWhileOpen,
 } from "../../src/conversation/composer-mode.ts";
-import { readNoteDraft, writeNoteDraft } from "../../src/conversation/note-drafts.ts";
 import { putBackDraft, readDraft, writeDraft } from "../../src/drafts/draft-store.ts";
 
 const su = "conversation-su" as ConversationId;
 const chen = "conversation-chen" as ConversationId;
-/** Replies are kept per session, notes per conversation. */
 const suNow = "session-su" as SessionId;
+const chenNow = "session-chen" as SessionId;
 
 beforeEach(() => {
-  writeDraft(suNow, "");
+  for (const id of [suNow, chenNow]) {
+    writeDraft(id, "");
+    writeDraft(id, "", "note");
+  }
   for (const id of [su, chen]) {
-    writeNoteDraft(id, "");
     setComposerMode(id, "reply");
   }
 });
 
 test("[NO8] a note and a reply of one conversation are drafts of their own, also in the browser's storage", () => {
-  writeNoteDraft(su, "他总是砍价");
+  writeDraft(suNow, "他总是砍价", "note");
   writeDraft(suNow, "好的");
-  expect([readDraft(suNow), readNoteDraft(su), readNoteDraft(chen)]).toEqual(["好的", "他总是砍价", ""]);
+  expect([readDraft(suNow), readDraft(suNow, "note"), readDraft(chenNow, "note")]).toEqual([
+    "好的",
+    "他总是砍价",
+    "",
+  ]);
   expect(localStorage.getItem("jieru.draft.reply:session-su")).toContain("好的");
-  expect(localStorage.getItem("jieru.note-draft.conversation-su")).toBe("他总是砍价");
+  expect(localStorage.getItem("jieru.draft.note:session-su")).toContain("他总是砍价");
 });
 
 test("[NO8] what is put back goes into its own box", () => {
-  writeNoteDraft(su, "新的备注");
-  act(() => putBackNote(su, "没存下的备注"));
+  writeDraft(suNow, "新的备注", "note");
+  act(() => putBackNote({ id: suNow, conversationId: su }, "没存下的备注"));
   putBackDraft(suNow, "没发出去的话");
-  expect(readNoteDraft(su)).toBe("没存下的备注\n新的备注");
+  expect(readDraft(suNow, "note")).toBe("没存下的备注\n新的备注");
   expect(readDraft(suNow)).toBe("没发出去的话");
 });
 
