@@ -1,3 +1,4 @@
+import "./words.ts";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../ui/Button.tsx";

@@ -1,3 +1,4 @@
+import "./words.ts";
 import { i18n } from "../i18n/i18n.ts";
 import { showToast } from "../ui/toast-store.ts";
 
