@@ -12,7 +12,17 @@ import {
 } from "./desk.ts";
 import { greeting } from "./greeting.ts";
 import { handedOver, handsOver } from "./hand-over.ts";
-import { newMessage, newMessageAt, newSession, noticeIn, touched, waitingAgain, withLast } from "./moves.ts";
+import {
+  ended,
+  newMessage,
+  newMessageAt,
+  newSession,
+  noticeIn,
+  touched,
+  waitingAgain,
+  withLast,
+} from "./moves.ts";
+import { moved } from "./sessions.ts";
 
 type Receive = Extract<Command, { do: "receive" }>;
 /** A fact about a session. */
@@ -101,17 +111,28 @@ export function decideReceive(desk: Desk, command: Receive, at: Moment): Decisio
   if (conversation.blocked) return [keptOnly(conversation, act, at)];
   const open = findOpenSession(desk, conversation.id);
   const handing = !open?.ownerId && handsOver(desk, at.now);
-  if (handing && !open) return handedOn(keptOnly(conversation, act, at), conversation, act, at);
+  if (handing && !open) return handedOn(desk, keptOnly(conversation, act, at), conversation, act, at);
   const turn = open ? wokenIfAsleep(open, act, at) : [opened(conversation, act, at)];
   const s = turn.at(-1)?.session ?? (open as DeskSession);
   const fact = said(desk, s, conversation, act, at);
-  if (handing) return [...turn, ...handedOn(fact, conversation, act, at)];
+  if (handing) return [...turn, ...handedOn(desk, fact, conversation, act, at)];
   return [...turn, fact, ...greetings(desk, fact.session, conversation, before, act, at)];
 }
 
-/** [HO2] Messages are handed over; entering is only noted, for WeChat takes no events. */
-function handedOn(fact: NewFact, conversation: Conversation, act: CustomerAct, at: Moment): NewFact[] {
-  return act.kind === "message" ? [fact, handedOver(conversation, fact.session ?? null, at)] : [fact];
+/** [HO2] Messages are handed over, and whoever waited waits no more; entering is only noted, for WeChat takes no events. */
+function handedOn(
+  desk: Desk,
+  fact: NewFact,
+  conversation: Conversation,
+  act: CustomerAct,
+  at: Moment,
+): NewFact[] {
+  if (act.kind !== "message") return [fact];
+  const s = fact.session ?? null;
+  const told = [fact, handedOver(conversation, s, at)];
+  if (!s) return told;
+  const notice = { what: "ended", why: "handed_over", agentName: null } as const;
+  return [...told, moved(desk, "session_ended", s, ended(s, at.now), notice, at)];
 }
 
 const wokenIfAsleep = (s: DeskSession, act: CustomerAct, at: Moment): Said[] =>

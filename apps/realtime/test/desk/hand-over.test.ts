@@ -60,15 +60,20 @@ describe("handing customers over to WeChat's own tool", () => {
       .when(enters("li"))
       .thenFacts({ type: "customer_entered", message: { sessionId: null } }));
 
-  it("[HO2] in a session that waits already the message stands there too", () => {
+  it("[HO2] a session that waits already has the message and ends: not two sides shall answer", () => {
     const s = shop({}).when(writes("li"));
     s.when({ do: "change_account", change: closed })
       .when(writes("li"))
-      .thenFacts("customer_message_received", {
-        type: "customer_handed_over",
-        message: { sessionId: s.session("li").id },
-      });
-    expect(s.session("li")).toMatchObject({ state: "waiting", unread: 2 });
+      .thenFacts(
+        "customer_message_received",
+        {
+          type: "customer_handed_over",
+          message: { sessionId: s.session("li").id },
+        },
+        { type: "session_ended", message: { notice: { what: "ended", why: "handed_over" } } },
+      );
+    expect(s.session("li").state).toBe("ended");
+    expect(s.desk.waitingCount).toBe(0);
   });
 
   it("[HO3] never a customer whom somebody serves", () => {

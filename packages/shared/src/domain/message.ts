@@ -78,7 +78,7 @@ export const notice = z.discriminatedUnion("what", [
   }),
   z.object({
     what: z.literal("ended"),
-    why: z.enum(["by_agent", "window_closed", "left_silently", "blocked"]),
+    why: z.enum(["by_agent", "window_closed", "left_silently", "blocked", "handed_over"]),
     agentName: z.string().nullable(),
   }),
   z.object({ what: z.literal("blocked"), agentId, agentName: z.string(), reason: z.string().nullable() }),

@@ -72,6 +72,7 @@ export const conversation = {
       by_agent: "{{name}} ended the session",
       window_closed: "The reply window closed, the session ended by itself",
       left_silently: "The customer left without a word, the session ended",
+      handed_over: "Handed over to WeChat's own tool, the session ended",
       blocked: "The session ended with it",
     },
     blocked: "{{name}} put the customer on the blacklist",

@@ -72,6 +72,7 @@ export const conversation = {
       by_agent: "{{name}} 结束了会话",
       window_closed: "回复窗口已关闭，会话自动结束",
       left_silently: "用户没有说话就离开，会话结束",
+      handed_over: "已转交微信官方客服工具，会话结束",
       blocked: "会话随之结束",
     },
     blocked: "{{name}} 把用户加入黑名单",
