@@ -16,7 +16,7 @@ export const listClippedWords = (page: Page): Promise<string[]> =>
     const clipped = new Set<string>();
     for (const element of words) {
       const texts = [...element.childNodes].filter((n) => n.nodeType === 3 && n.textContent?.trim());
-      if (texts.length === 0 || element.closest("[data-row], .sr-only, h1")) continue;
+      if (texts.length === 0 || element.closest("[data-row], [role=option], .sr-only, h1")) continue;
       if (!element.checkVisibility() || element.clientWidth <= 1) continue;
       const cuts = element.matches("button, [role=tab]") || getComputedStyle(element).overflowX !== "visible";
       const { left, right } = element.getBoundingClientRect();

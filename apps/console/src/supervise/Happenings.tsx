@@ -14,6 +14,8 @@ export function Happenings({ accountId }: { accountId: AccountId }) {
   const now = useNow();
   return (
     <section
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse.
+      tabIndex={0}
       aria-label={t("happened.title")}
       className="thin-scroll min-h-0 overflow-y-auto border-l border-border-1 bg-surface-1 max-drawer:col-start-1 max-drawer:row-start-2 max-drawer:border-t max-drawer:border-r max-drawer:border-l-0 max-narrow:border-0"
     >
