@@ -29,8 +29,9 @@ it("[P2] [F22] every push four times, in parallel, at both nodes: one message ea
   const aesKey = parseAesKey(encodingAesKey) ?? undefined;
   const credentials = { appId, originalId, token, mode, format, aesKey };
   const texts = Array.from({ length: 20 }, (_, n) => `第 ${n} 句`);
+  // One instant for all: a copy with another CreateTime would be another push.
+  const createTime = Math.floor(house.clock.now() / 1_000);
   const deliver = (text: string, n: number, node: ServerHandle) => {
-    const createTime = Math.floor(house.clock.now() / 1_000);
     const plain = `{"ToUserName":"${originalId}","FromUserName":"${openid}","CreateTime":${createTime - 1},"MsgType":"text","Content":"${text}","MsgId":${22876340533000000n + BigInt(n)}}`;
     const { query, body } = sealEnvelope({
       credentials,
