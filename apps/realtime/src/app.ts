@@ -19,6 +19,7 @@ import { consoleFiles } from "./console-files.ts";
 import type { Context } from "./context.ts";
 import { conversationRoutes } from "./conversations/routes.ts";
 import { watchDatabase } from "./database/watch.ts";
+import { logDenials } from "./denials.ts";
 import { draftRoutes } from "./drafts/routes.ts";
 import { openBell } from "./feed/bell.ts";
 import { openGateway } from "./feed/gateway.ts";
@@ -36,6 +37,7 @@ import { answerNotFound, handleErrors } from "./problem.ts";
 import { pushRoutes } from "./push/route.ts";
 import { quickReplyRoutes } from "./quick-replies/routes.ts";
 import { secureHandshakes, securityHeaders } from "./security-headers.ts";
+import { createSecurityLog } from "./security-log.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
 import { signInRoutes } from "./sign-in/routes.ts";
 import { createSignIn } from "./sign-in/sign-in.ts";
@@ -57,6 +59,7 @@ export async function createApp(context: Context): Promise<App> {
   const { config, pool, clock, newId, log } = context;
   const secretKey = await secretKeyOf(config);
   const metrics = createMetrics();
+  const deny = createSecurityLog({ log, clock, count: (rule) => metrics.securityDenials.inc({ rule }) });
   const directory = createAccountDirectory(pool, secretKey);
   const clients = createWechatClients({ ...context, secretKey, directory });
   const bell = await openBell(context.listenClientConfig, log);
@@ -70,6 +73,7 @@ export async function createApp(context: Context): Promise<App> {
 
   const fastify = createWebServer(log, config);
   handleErrors(fastify);
+  logDenials(fastify, deny);
   await securityHeaders(fastify, config);
   await fastify.register(cookie);
   await apiDocs(fastify);
@@ -96,6 +100,7 @@ export async function createApp(context: Context): Promise<App> {
     clock,
     log,
     metrics,
+    deny,
     tails,
     bus,
     nodeId: context.nodeId,

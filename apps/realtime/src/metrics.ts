@@ -37,6 +37,12 @@ export function createMetrics() {
       labelNames: ["why"],
       registers,
     }),
+    securityDenials: new Counter({
+      name: "jieru_security_denials_total",
+      help: "Requests refused by a rule of docs/security-tests.md",
+      labelNames: ["rule"],
+      registers,
+    }),
     laneDepth: new Gauge({ name: "jieru_lane_depth", help: "Commands waiting for their lane", registers }),
   };
 }

@@ -2,6 +2,7 @@ import type { Problem } from "@jieru/shared/protocol/http";
 import { type Refusal, refusalStatus } from "@jieru/shared/protocol/refusals";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
+import { noteRefusal } from "./denials.ts";
 import { LaneFull } from "./lane/lane.ts";
 
 /** A "no" on its way out of a route; the error handler gives it its status. */
@@ -14,8 +15,10 @@ export class Refused extends Error {
   }
 }
 
-export const refuse = (reply: FastifyReply, refusal: Refusal): FastifyReply =>
-  reply.code(refusalStatus(refusal)).send(refusal);
+export function refuse(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  noteRefusal(reply.request, refusal.refusal);
+  return reply.code(refusalStatus(refusal)).send(refusal);
+}
 
 export function sendProblem(
   reply: FastifyReply,

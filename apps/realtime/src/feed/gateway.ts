@@ -5,13 +5,16 @@
 import type { Server as HttpServer, IncomingMessage } from "node:http";
 import type { Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
-import { type ClientEvent, clientEvents } from "@jieru/shared/protocol/socket";
+import { type Acknowledgement, type ClientEvent, clientEvents } from "@jieru/shared/protocol/socket";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { Server, type Socket } from "socket.io";
 import type { z } from "zod";
 import type { Clock } from "../context.ts";
+import { ruleBehind } from "../denials.ts";
 import type { Metrics } from "../metrics.ts";
+import type { DeniedRule, Deny } from "../security-log.ts";
+import { addressOf } from "./address.ts";
 import { ConsoleSocket } from "./console-socket.ts";
 import { Elsewhere } from "./elsewhere.ts";
 import { Gathering } from "./gathering.ts";
@@ -29,6 +32,7 @@ export interface GatewayOptions {
   clock: Clock;
   log: Logger;
   metrics: Metrics;
+  deny: Deny;
   tails: Tails;
   bus: NodeBus;
   nodeId: string;
@@ -81,7 +85,10 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
   io.use((socket, next) => {
     options.identify(socket.request.headers.cookie).then(
       (identity) => {
-        if (!identity) options.metrics.refusedHandshakes.inc({ why: "not_signed_in" });
+        if (!identity) {
+          options.metrics.refusedHandshakes.inc({ why: "not_signed_in" });
+          options.deny({ rule: "N2", why: "handshake", ip: addressOf(socket.request) });
+        }
         socket.data.identity = identity;
         next(identity ? undefined : new Error("not_signed_in"));
       },
@@ -139,28 +146,41 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
   };
 }
 
-function mayShakeHands(request: IncomingMessage, { publicUrl, metrics }: Options): boolean {
+function mayShakeHands(request: IncomingMessage, { publicUrl, metrics, deny }: Options): boolean {
   const own = isOwnOrigin(request.headers.origin, publicUrl);
-  if (!own) metrics.refusedHandshakes.inc({ why: "foreign_origin" });
+  if (!own) {
+    metrics.refusedHandshakes.inc({ why: "foreign_origin" });
+    deny({ rule: "N1", why: "foreign_origin", ip: addressOf(request) });
+  }
   return own;
 }
+
+const whoIs = (socket: Socket): { agentId: AgentId; ip: string | undefined } => ({
+  agentId: (socket.data.identity as Identity).agentId,
+  ip: addressOf(socket.request),
+});
 
 /** Handles one kind of request: parsed by its schema, answered through its acknowledgement; anything else is ignored. */
 function answer<E extends ClientEvent>(
   socket: Socket,
   event: E,
-  handle: (body: z.infer<(typeof clientEvents)[E]>) => Promise<unknown>,
-  { log }: Options,
+  handle: (body: z.infer<(typeof clientEvents)[E]>) => Promise<Acknowledgement>,
+  { log, deny }: Options,
 ): void {
   socket.on(event as string, async (body: unknown, acknowledge: unknown) => {
     const reply = typeof acknowledge === "function" ? acknowledge : () => undefined;
+    const denied = (rule: DeniedRule, why: string): void => deny({ rule, why, ...whoIs(socket), at: event });
     const parsed = clientEvents[event].safeParse(body);
     if (!parsed.success) {
+      denied("N7", "malformed");
       reply({ ok: false, refusal: { refusal: "not_allowed" } });
       return;
     }
     try {
-      reply(await handle(parsed.data as z.infer<(typeof clientEvents)[E]>));
+      const result = await handle(parsed.data as z.infer<(typeof clientEvents)[E]>);
+      const rule = result.ok ? undefined : ruleBehind(result.refusal.refusal);
+      if (rule && !result.ok) denied(rule, result.refusal.refusal);
+      reply(result);
     } catch (error) {
       log.warn({ err: error, event }, "a socket request failed");
       reply({ ok: false, refusal: { refusal: "database_unavailable" } });

@@ -3,6 +3,7 @@ import { params } from "@jieru/shared/protocol/http";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type pg from "pg";
+import { noteDenial } from "../denials.ts";
 import { sendProblem } from "../problem.ts";
 import { thumbnailType } from "./encoded-image.ts";
 import type { Media } from "./media-row.ts";
@@ -32,9 +33,11 @@ export function serveRoutes(
     app.get(
       path,
       { config: { access: "signed_in" }, schema: { summary, params: params.media } },
-      async ({ params: { mediaId }, principal }, reply) => {
+      async (request, reply) => {
+        const { mediaId } = request.params;
         reply.headers(guards);
-        const media = await findReadableMedia(pool, principal.agentId, mediaId);
+        const media = await findReadableMedia(pool, request.principal.agentId, mediaId);
+        if (!media) noteDenial(request, "N26", "media");
         const file = media?.state === "ready" ? await store.open(media, rendition) : null;
         if (!media || !file) return sendProblem(reply, 404, "Not found");
         const { size } = await file.stat();

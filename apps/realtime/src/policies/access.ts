@@ -12,8 +12,11 @@ import { type Role, roles } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { FastifyInstance, FastifyRequest, RouteOptions } from "fastify";
 import type { Pool } from "pg";
+import { noteDenial } from "../denials.ts";
 import { isOwnOrigin } from "../feed/origin.ts";
 import { Refused } from "../problem.ts";
+import type { DeniedRule } from "../security-log.ts";
+import { cookieNames, secretIn } from "../sign-in/cookies.ts";
 import type { Identity, SignIn } from "../sign-in/sign-in.ts";
 import { findViewer } from "./viewer.ts";
 
@@ -72,15 +75,19 @@ async function admit(request: FastifyRequest, { pool, signIn, publicUrl }: Acces
   const { access } = request.routeOptions.config;
   if (access === "public") return;
   if (!isHarmless(request.method) && !isOwnOrigin(request.headers.origin, publicUrl))
-    throw refused(request, "foreign_origin");
+    throw refused(request, "N21", "foreign_origin");
   if (access === "browser") return;
   const identity = await signIn.identify(request.headers.cookie);
-  if (!identity) throw new Refused({ refusal: "not_signed_in" });
+  if (!identity) {
+    if (secretIn(request.headers.cookie, cookieNames(publicUrl).session))
+      noteDenial(request, "N2", "dead_cookie");
+    throw new Refused({ refusal: "not_signed_in" });
+  }
   const params = Object.values((request.params ?? {}) as Record<string, string>);
-  if (!params.every((id) => idLike.test(id))) throw refused(request, "malformed_id");
+  if (!params.every((id) => idLike.test(id))) throw refused(request, "N11", "malformed_id");
   const role = access && isRole(access) ? await roleOf(pool, identity, request) : null;
-  if (role && roles.indexOf(role) < roles.indexOf(access as Role)) throw refused(request, "role");
   request.principal = { ...identity, role };
+  if (role && roles.indexOf(role) < roles.indexOf(access as Role)) throw refused(request, "N4", "role");
 }
 
 /** [N41] An account that does not exist answers like one the agent is not bound to. */
@@ -91,7 +98,7 @@ async function roleOf(pool: Pool, { agentId }: Identity, request: FastifyRequest
   return viewer.role;
 }
 
-function refused(request: FastifyRequest, why: string): Refused {
-  request.log.warn({ why, ip: request.ip, route: request.routeOptions.url }, "request refused");
+function refused(request: FastifyRequest, rule: DeniedRule, why: string): Refused {
+  noteDenial(request, rule, why);
   return new Refused({ refusal: "not_allowed" });
 }

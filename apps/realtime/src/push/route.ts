@@ -14,6 +14,7 @@ import { noteFirstPush, noteVerified } from "../accounts/milestones.ts";
 import type { PushSightings } from "../accounts/push-sightings.ts";
 import type { Context } from "../context.ts";
 import { within } from "../deadline.ts";
+import { noteDenial } from "../denials.ts";
 import type { Outcome } from "../lane/batch.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { markHandedOver, wasHandedOver } from "../lane/pushes.ts";
@@ -104,7 +105,9 @@ export function pushRoutes(app: FastifyInstance, options: PushOptions): void {
       const account = await find(request);
       const echo = account && verifyUrl({ token: account.credentials.token, query: request.query });
       if (account) await noteCheck(account, echo !== null);
-      return echo ? plainText(reply, echo) : forbidden(reply);
+      if (echo) return plainText(reply, echo);
+      noteDenial(request, "N9", account ? "address_check" : "unknown_account");
+      return forbidden(reply);
     });
 
     scope.post<PushRequest>("/wechat/:appId", { config: { access: "public" } }, async (request, reply) => {
@@ -117,7 +120,9 @@ export function pushRoutes(app: FastifyInstance, options: PushOptions): void {
           account && openEnvelope({ credentials: account.credentials, query: request.query, body });
         if (!account || !opened?.ok) {
           if (account && opened && !opened.ok) sightings.refused(account.id, opened.why);
-          metrics.pushes.inc({ outcome: `refused_${opened && !opened.ok ? opened.why : "unknown_account"}` });
+          const why = opened && !opened.ok ? opened.why : "unknown_account";
+          metrics.pushes.inc({ outcome: `refused_${why}` });
+          noteDenial(request, "N9", why);
           return forbidden(reply);
         }
         const read = ingest(opened.plain, account.credentials.format, receivedAt, context.newId);

@@ -4,6 +4,7 @@ import rateLimit from "@fastify/rate-limit";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Context } from "../context.ts";
+import { noteDenial } from "../denials.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { attemptLivesMs, openAttempt } from "./attempts.ts";
 import { cookieNames, cookieOptions, secretIn } from "./cookies.ts";
@@ -95,7 +96,7 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
 }
 
 function turnAway(request: FastifyRequest, reply: FastifyReply, why: SignInError): FastifyReply {
-  request.log.warn({ why, ip: request.ip }, "sign-in refused");
+  if (why !== "declined" && why !== "expired") noteDenial(request, "N19", `sign_in_${why}`);
   return reply.redirect(`/sign-in?error=${why}`);
 }
 

@@ -36,6 +36,7 @@ beforeAll(async () => {
     clock,
     log: silent,
     metrics: createMetrics(),
+    deny: () => undefined,
     tails: node.tails,
     bus: busOverPostgres(node.pool, node.bell, silent),
     nodeId: "one",

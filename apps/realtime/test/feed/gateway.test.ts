@@ -38,6 +38,7 @@ beforeAll(async () => {
     clock,
     log: silent,
     metrics: createMetrics(),
+    deny: () => undefined,
     tails: counted(node.tails),
     bus: busOverPostgres(node.pool, node.bell, silent),
     nodeId: "one",

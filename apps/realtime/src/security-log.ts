@@ -1,0 +1,76 @@
+/**
+ * What the rules of defence refused (N1 … N48, docs/security-tests.md): one line in the log and one count each. A flood of
+ * refusals makes no flood of lines: beyond so many a minute and rule only the count goes on, and the next line says how
+ * many were left out.
+ */
+import type { Logger } from "pino";
+import type { Clock } from "./context.ts";
+
+/** The rules whose breach is seen at one place, and so can be counted. The label of the metric has these values. */
+export const deniedRules = [
+  "N1",
+  "N2",
+  "N4",
+  "N7",
+  "N9",
+  "N11",
+  "N13",
+  "N14",
+  "N15",
+  "N19",
+  "N21",
+  "N22",
+  "N25",
+  "N26",
+  "N28",
+  "N34",
+  "N40",
+  "N41",
+] as const;
+export type DeniedRule = (typeof deniedRules)[number];
+
+export interface Denial {
+  rule: DeniedRule;
+  /** A word of ours, never the caller's. */
+  why: string;
+  ip?: string | undefined;
+  agentId?: string | undefined;
+  /** The route's pattern or the socket's event, never the address as it was asked for. */
+  at?: string | undefined;
+}
+
+export type Deny = (denial: Denial) => void;
+
+export interface SecurityLogOptions {
+  log: Logger;
+  clock: Clock;
+  count(rule: DeniedRule): void;
+}
+
+const linesPerMinute = 60;
+const minuteMs = 60_000;
+
+interface Minute {
+  since: number;
+  lines: number;
+  leftOut: number;
+}
+
+export function createSecurityLog({ log, clock, count }: SecurityLogOptions): Deny {
+  const minutes = new Map<DeniedRule, Minute>();
+  return (denial) => {
+    count(denial.rule);
+    const now = clock.now();
+    const running = minutes.get(denial.rule);
+    const fresh = !running || now - running.since >= minuteMs || now < running.since;
+    const minute = fresh ? { since: now, lines: 0, leftOut: 0 } : running;
+    minutes.set(denial.rule, minute);
+    if (minute.lines === linesPerMinute) {
+      minute.leftOut++;
+      return;
+    }
+    minute.lines++;
+    const leftOut = fresh ? (running?.leftOut ?? 0) : 0;
+    log.warn({ security: denial.rule, ...denial, rule: undefined, ...(leftOut && { leftOut }) }, "denied");
+  };
+}
