@@ -63,12 +63,13 @@ export async function createApp(context: Context): Promise<App> {
   const directory = createAccountDirectory(pool, secretKey);
   const clients = createWechatClients({ ...context, secretKey, directory });
   const bell = await openBell(context.listenClientConfig, log);
+  bell.onAccount(directory.forget);
   const tails = createTails(pool, bell, log);
   const bus = config.redisUrl ? busOverRedis(config.redisUrl, log) : busOverPostgres(pool, bell, log);
   const lanes = createLanes({ pool, clock, newId, onCommitted: tails.offer });
   const media = await openMedia({ ...context, lanes, clientOf: (id) => clients.of(id) });
   const signIn = createSignIn(context);
-  const sightings = new PushSightings(clock);
+  const sightings = new PushSightings(context);
   let draining = false;
 
   const fastify = createWebServer(log, config);
@@ -139,6 +140,7 @@ export async function createApp(context: Context): Promise<App> {
       await gateway.close();
       await fastify.close();
       tails.close();
+      await sightings.stop();
       await lanes.idle();
       await media.close();
       await bus.stop();

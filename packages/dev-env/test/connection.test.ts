@@ -1,6 +1,7 @@
 import type { Connection, ConnectionTest } from "@jieru/shared/protocol/connection";
 import type { Me } from "@jieru/shared/protocol/http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { addAccount } from "./cast.ts";
 import type { Answer, Console } from "./console.ts";
 import { admin as adminPerson, deadline, type House, lin, openHouse, xu } from "./house.ts";
 
@@ -161,6 +162,22 @@ describe("[MA7] credentials", () => {
       { what: "aes_key_rotated", about: "token" },
       { what: "previous_aes_key_dropped", about: null },
     ]);
+  });
+});
+
+describe("[MA7] the accounts file", () => {
+  it("[MA7] what it says otherwise counts as a change, and ends a rotation; what it says again does not", async () => {
+    const path = pathOf(house.accountId);
+    await admin.post(`${path}/rotate`, { encodingAesKey: key("N") });
+    const rotated = await load(house.accountId);
+    house.clock.advance(1_000);
+    await addAccount(house, {});
+    const settled = await load(house.accountId);
+    expect(settled.previousKeySince).toBeNull();
+    expect(settled.changedAt).toBeGreaterThan(rotated.changedAt ?? 0);
+    house.clock.advance(1_000);
+    await addAccount(house, {});
+    expect(await load(house.accountId)).toEqual(settled);
   });
 });
 

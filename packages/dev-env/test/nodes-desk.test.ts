@@ -1,10 +1,14 @@
 /** The desk of supervisors and admins when two servers work on one database. */
 import type { ConversationId } from "@jieru/shared/domain/ids";
 import type { Event } from "@jieru/shared/domain/snapshot";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Board } from "@jieru/shared/protocol/board";
+import type { Connection } from "@jieru/shared/protocol/connection";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { demoAccount } from "../src/demo.ts";
 import type { Answer } from "./console.ts";
 import { appId, deadline } from "./house.ts";
-import { openTwoNodes, type TwoNodes } from "./two-nodes.ts";
+import { pushTo } from "./push-request.ts";
+import { type NodeName, openTwoNodes, type TwoNodes } from "./two-nodes.ts";
 
 let house: TwoNodes;
 beforeAll(async () => {
@@ -76,6 +80,166 @@ it("[NO3] a note left at one node is read at the other, and the customer never h
     house.simulator.ledger.listSends().flatMap(({ openid, content }) => (openid === customer ? content : []));
   await expect.poll(toThem, deadline).toEqual(["稍等"]);
   feed.close();
+});
+
+it("[BO1] [BO5] the board says the same at either node, of what happened at both", async () => {
+  const { id } = await house.waiting("o9Ag05desk-customer-0004");
+  await house.at("one", lin).post(`/api/sessions/${id}/pick-up`);
+  await house.at("two", lin).reply(id, "您好");
+  await house.at("two", supervisor).post(`/api/sessions/${id}/take-over`);
+  const to = { agentId: house.at("one", xu).agentId };
+  await house.at("one", supervisor).post(`/api/sessions/${id}/transfer`, to);
+  const boards = async () => {
+    const both = (await house.atBoth(supervisor, account("/board"))) as [Board, Board];
+    return both.map(({ now, ...board }) => board);
+  };
+  const about = (board: Omit<Board, "now">) =>
+    board.happenings.filter((h) => "session" in h && h.session.id === id).map((h) => h.what);
+  const [one, two] = (await boards()) as [Board, Board];
+  expect(one).toEqual(two);
+  expect(about(one)).toEqual(["transferred", "taken_over"]);
+  expect(one.today).toMatchObject({ pickedUp: expect.any(Number), firstResponseMs: expect.any(Number) });
+});
+
+it("[QR2] [QR5] a quick reply made at one node is there at the other, its shortcut taken", async () => {
+  const path = account("/quick-replies");
+  const feed = await house.feedAt("two", lin);
+  const made = { scope: "team", title: "问候", shortcut: "hi", text: "您好，{{customer}}" };
+  expect((await house.at("one", supervisor).post(path, made)).status).toBe(200);
+  await expect.poll(() => feed.events().map((e) => e.type), deadline).toContain("quick_replies_changed");
+  const [one, two] = await house.atBoth(lin, path);
+  expect(two).toEqual(one);
+  expect(two).toMatchObject({ quickReplies: [made] });
+  const again = await house.at("two", supervisor).post(path, { ...made, title: "又一个" });
+  expect(again.body).toMatchObject({ refusal: "shortcut_taken" });
+  feed.close();
+});
+
+it("[DR1] [DR3] a draft begun at one node goes on at the other; of two revisions one counts at both", async () => {
+  const { id } = await house.waiting("o9Ag05desk-customer-0005");
+  await house.at("one", lin).post(`/api/sessions/${id}/pick-up`);
+  const write = (node: NodeName, text: string, base: number) =>
+    house.at(node, lin).send("PUT", `/api/sessions/${id}/draft`, { text, base });
+  expect((await write("one", "写了一半", 0)).body).toMatchObject({ draft: { revision: 1 } });
+  const answers = await Promise.all([write("one", "甲", 1), write("two", "乙", 1)]);
+  expect(answers.map((a) => a.status).toSorted()).toEqual([200, 409]);
+  const [one, two] = await house.atBoth(lin, account("/drafts"));
+  expect(one).toEqual(two);
+  const won = answers.find((a) => a.status === 200)?.body as { draft: object };
+  expect(one).toMatchObject({ drafts: [won.draft] });
+});
+
+it("[BL2] [BL3] who is blocked at one node opens no session at the other, until unblocked there", async () => {
+  const openid = "o9Ag05desk-customer-0006";
+  const { id, conversationId } = await house.waiting(openid);
+  await house.at("two", lin).post(`/api/sessions/${id}/pick-up`);
+  const block = (node: NodeName, blocked: boolean) =>
+    house
+      .at(node, supervisor)
+      .send("PUT", `/api/conversations/${conversationId}/blocked`, { blocked, reason: "骚扰" });
+  await block("one", true);
+  house.pushTo("two");
+  expect((await house.simulator.pushText(appId, openid, "还在吗")).outcome).toBe("acknowledged");
+  expect((await house.snapshot()).waiting.sessions.map((s) => s.customer.openid)).not.toContain(openid);
+  const messages = await house.atBoth(supervisor, `/api/conversations/${conversationId}/messages`);
+  for (const body of messages) expect(JSON.stringify(body)).toContain("还在吗");
+  const [, blocked] = await house.atBoth(supervisor, account("/blocked"));
+  expect(blocked).toMatchObject({ customers: [{ customer: { id: conversationId }, reason: "骚扰" }] });
+  await block("two", false);
+  house.pushTo("one");
+  expect(await house.waiting(openid, "谢谢")).toMatchObject({ conversationId, state: "waiting" });
+});
+
+it("[AG5] a supervisor at the other node sets a status; the agent's own console hears why", async () => {
+  const { agentId } = house.at("one", lin);
+  const feed = await house.feedAt("one", lin);
+  const set = (status: string) =>
+    house.at("two", supervisor).send("PUT", account(`/bindings/${agentId}/status`), { status });
+  expect((await set("away")).status).toBe(200);
+  const told = () => feed.events().flatMap((e) => e.agents ?? []);
+  const away = expect.objectContaining({ id: agentId, status: "away", statusWhy: "supervisor" });
+  await expect.poll(told, deadline).toContainEqual(away);
+  for (const node of ["one", "two"] as const)
+    expect((await house.snapshot(house.at(node, lin))).agents).toContainEqual(away);
+  await set("online");
+  feed.close();
+});
+
+it("[GR1] [HO2] greeting and hand-over set at one node count at the other from the next push on", async () => {
+  const set = (change: object) => house.at("one", admin).send("PATCH", account("/settings"), change);
+  const greeted = "o9Ag05desk-customer-0007";
+  // The other node has this account in memory already.
+  house.pushTo("two");
+  await house.simulator.pushText(appId, "o9Ag05desk-customer-0008", "先来一句");
+  await set({ greeting: "欢迎光临" });
+  await house.simulator.pushEnter(appId, greeted);
+  const toThem = () =>
+    house.simulator.ledger.listSends().flatMap(({ openid, content }) => (openid === greeted ? content : []));
+  await expect.poll(toThem, deadline).toEqual(["欢迎光临"]);
+  const openingHours = { timeZone: "Asia/Shanghai", week: Array(7).fill([]), days: [] };
+  await set({ greeting: null, handOver: "closed", openingHours });
+  const said = await house.simulator.pushText(appId, "o9Ag05desk-customer-0009", "有人吗");
+  expect(said.deliveries.map((d) => d.answer)).toEqual(["handed_over"]);
+  await set({ handOver: "never", openingHours: null });
+  const after = await house.simulator.pushText(appId, "o9Ag05desk-customer-0009", "还有人吗");
+  expect(after.deliveries.map((d) => d.answer)).toEqual(["success"]);
+  house.pushTo("one");
+});
+
+describe("[MA7] [MA9] a connection changed at one node, pushes met by the other", () => {
+  const path = () => account("/connection");
+  const seen = async () => {
+    const { body } = await house.at("one", admin).get(path());
+    return (body as { connection: Connection }).connection.seen;
+  };
+  let pushed = 22876340534000000n;
+  /** To the second node. */
+  const push = async (other: object = {}) => {
+    const said = { openid: "o9Ag05desk-customer-0010", text: "在吗", at: house.clock.now(), msgId: ++pushed };
+    return (await pushTo(house.nodes[1].url, said, other)).text;
+  };
+  /** Sooner than the other node would have looked by itself. */
+  const soon = { timeout: 4_000, interval: 20 };
+  const key = "N".repeat(43);
+
+  it("[MA9] what the other node refuses is told here, one row and few writes however much it is", async () => {
+    const wrong = { token: "mistyped" };
+    expect(await push(wrong)).toBe("forbidden");
+    const refused = (count: number) => ({ trouble: { count, why: "signature" } });
+    await expect.poll(seen, deadline).toMatchObject(refused(1));
+    const version = async () => (await house.rows(`select xmin::text from push_sightings`))[0];
+    const before = await version();
+    await Promise.all(Array.from({ length: 40 }, () => push(wrong)));
+    expect(await version()).toEqual(before);
+    house.clock.advance(5_000);
+    await expect.poll(seen, deadline).toMatchObject(refused(41));
+    expect(await house.rows(`select account_id from push_sightings`)).toHaveLength(1);
+  });
+
+  it("[MA7] a new Token counts at the other node at once, the old one no more", async () => {
+    expect(await push()).toBe("success"); // now it has the account in memory
+    await house.at("one", admin).send("PATCH", path(), { token: "another1" });
+    await expect.poll(() => push({ token: "another1" }), soon).toBe("success");
+    expect(await push()).toBe("forbidden");
+    await expect.poll(seen, deadline).toMatchObject({ trouble: { count: 1, why: "signature" } });
+    await house.at("one", admin).send("PATCH", path(), { token: demoAccount.token });
+    await expect.poll(() => push(), soon).toBe("success");
+  });
+
+  it("[MA7] during a rotation the other node opens with both keys, and this one is told with which", async () => {
+    await house.at("one", admin).post(`${path()}/rotate`, { encodingAesKey: key });
+    await expect.poll(seen, deadline).toEqual({ withKey: null, withPreviousKey: null, trouble: null });
+    await expect.poll(() => push(), soon).toBe("success");
+    await expect.poll(seen, deadline).toMatchObject({ withKey: null, withPreviousKey: expect.any(Number) });
+    await expect.poll(() => push({ encodingAesKey: key }), soon).toBe("success");
+    await expect.poll(seen, deadline).toMatchObject({ withKey: expect.any(Number) });
+    await house.at("one", admin).send("DELETE", `${path()}/previous-key`);
+    await expect.poll(() => push(), soon).toBe("forbidden");
+    expect(await push({ encodingAesKey: key })).toBe("success");
+    await expect.poll(seen, deadline).toMatchObject({ trouble: { why: "key" } });
+    await house.at("one", admin).post(`${path()}/rotate`, { encodingAesKey: demoAccount.encodingAesKey });
+    await expect.poll(() => push(), soon).toBe("success");
+  });
 });
 
 it("[AG1] of those who accept the last seats at both nodes at once, no more get in than there are", async () => {

@@ -2,15 +2,11 @@
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
-import { parseAesKey } from "@jieru/wechat/crypto";
-import { sealEnvelope } from "@jieru/wechat/seal-envelope";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { demoAccount } from "../src/demo.ts";
-import { pushPath } from "../src/dev-env.ts";
 import type { ServerHandle } from "../src/server-handle.ts";
-import { request } from "./console.ts";
 import type { Feed } from "./feed.ts";
-import { appId, deadline } from "./house.ts";
+import { deadline } from "./house.ts";
+import { pushTo } from "./push-request.ts";
 import { openTwoNodes, type TwoNodes } from "./two-nodes.ts";
 
 let house: TwoNodes;
@@ -25,23 +21,11 @@ const waiting: TwoNodes["waiting"] = (...args) => house.waiting(...args);
 
 it("[P2] [F22] every push four times, in parallel, at both nodes: one message each, one order", async () => {
   const openid = "o9Ag05nodes-customer-0001";
-  const { originalId, token, mode, format, encodingAesKey } = demoAccount;
-  const aesKey = parseAesKey(encodingAesKey) ?? undefined;
-  const credentials = { appId, originalId, token, mode, format, aesKey };
   const texts = Array.from({ length: 20 }, (_, n) => `第 ${n} 句`);
   // One instant for all: a copy with another CreateTime would be another push.
-  const createTime = Math.floor(house.clock.now() / 1_000);
-  const deliver = (text: string, n: number, node: ServerHandle) => {
-    const plain = `{"ToUserName":"${originalId}","FromUserName":"${openid}","CreateTime":${createTime - 1},"MsgType":"text","Content":"${text}","MsgId":${22876340533000000n + BigInt(n)}}`;
-    const { query, body } = sealEnvelope({
-      credentials,
-      plain,
-      timestamp: createTime,
-      nonce: `n${n}`,
-      openid,
-    });
-    return request(`${node.url}${pushPath}?${new URLSearchParams(query)}`, "POST", body);
-  };
+  const sent = house.clock.now();
+  const deliver = (text: string, n: number, node: ServerHandle) =>
+    pushTo(node.url, { openid, text, at: sent, msgId: 22876340533000000n + BigInt(n) });
   const copies = texts.flatMap((text, n) =>
     [...house.nodes, ...house.nodes].map((node) => deliver(text, n, node)),
   );

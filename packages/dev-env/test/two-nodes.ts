@@ -4,6 +4,7 @@ import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { createMovableClock, type SimulatorClock } from "@jieru/simulator/clock";
 import type { Simulator } from "@jieru/simulator/simulator";
+import pg from "pg";
 import { pushPath, startDemoSimulator } from "../src/dev-env.ts";
 import { freePort } from "../src/free-port.ts";
 import { type ServerHandle, startServerProcess } from "../src/server-handle.ts";
@@ -24,6 +25,11 @@ export interface TwoNodes {
   at(node: NodeName, person?: number): Console;
   /** A person's socket at a node, following the account from now on. */
   feedAt(node: NodeName, person: number): Promise<Feed>;
+  /** The same question at each node; both answers. */
+  atBoth(person: number, path: string): Promise<[unknown, unknown]>;
+  /** From now on WeChat pushes to this node. */
+  pushTo(node: NodeName): void;
+  rows<T extends object>(sql: string, values?: unknown[]): Promise<T[]>;
   snapshot(who?: Console): Promise<Snapshot>;
   /** A customer writes, and waits. */
   waiting(openid: string, text?: string): Promise<Session>;
@@ -45,7 +51,10 @@ export async function openTwoNodes(): Promise<TwoNodes> {
     seed: false,
   });
   const accountId = one.accountId as string;
-  simulator.setPushUrl(appId, `${one.url}${pushPath}`);
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+  const pushTo: TwoNodes["pushTo"] = (node) =>
+    simulator.setPushUrl(appId, `${(node === "one" ? one : two).url}${pushPath}`);
+  pushTo("one");
 
   const signIn = async (unionid: string): Promise<Record<NodeName, Console>> => {
     const atOne = await openConsole(one.url, unionid);
@@ -63,6 +72,13 @@ export async function openTwoNodes(): Promise<TwoNodes> {
     nodes: [one, two],
     accountId,
     at,
+    atBoth: async (person, path) => {
+      const [a, b] = await Promise.all([at("one", person).get(path), at("two", person).get(path)]);
+      return [a.body, b.body];
+    },
+    pushTo,
+    rows: async <T extends object>(sql: string, values: unknown[] = []) =>
+      (await pool.query<T>(sql, values)).rows,
     snapshot,
     async feedAt(node, person) {
       const { seq } = await snapshot();
@@ -86,6 +102,7 @@ export async function openTwoNodes(): Promise<TwoNodes> {
     async stop() {
       await Promise.all([one.stop(), two.stop()]);
       await simulator.stop();
+      await pool.end();
       await database.drop();
       await rm(dataDir, { recursive: true });
     },

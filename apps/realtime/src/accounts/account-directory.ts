@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { PushCredentials } from "@jieru/wechat/credentials";
 import { type AesKey, parseAesKey } from "@jieru/wechat/crypto";
-import type { Pool } from "pg";
+import type { ClientBase, Pool } from "pg";
 import { z } from "zod";
 import { openSecret } from "./secrets.ts";
 
@@ -10,6 +10,8 @@ export interface ConnectedAccount {
   id: AccountId;
   credentials: PushCredentials;
   appSecret: string;
+  /** Which of its credentials these are: when they were changed last; 0 for those it began with. */
+  changedAt: number;
   /** What is written down at most once, so that nobody asks again. */
   verified: boolean;
   pushed: boolean;
@@ -31,6 +33,7 @@ interface Row {
   mode: PushCredentials["mode"];
   format: PushCredentials["format"];
   credentials: Buffer;
+  changed_at: number;
   verified: boolean;
   pushed: boolean;
 }
@@ -40,15 +43,20 @@ export interface AccountDirectory {
   findByAppId(appId: string): Promise<ConnectedAccount | null>;
   getById(id: AccountId): Promise<ConnectedAccount>;
   listIds(): Promise<AccountId[]>;
-  /** The account was changed on this node; the others see it within `keepMs`. */
+  /** The account was changed, here or on another node; one that does not hear of it sees it within `keepMs`. */
   forget(id: AccountId): void;
 }
 
 const keepMs = 5_000;
 /** What is none is not worth asking the database for, which takes no NUL. */
 const appIdLike = /^[\x21-\x7e]{1,64}$/;
-const columns = `id, app_id, original_id, mode, format, credentials, verified_at is not null as verified,
-  first_push_at is not null as pushed`;
+const columns = `id, app_id, original_id, mode, format, credentials,
+  coalesce(credentials_changed_at, 0) as changed_at, verified_at is not null as verified, first_push_at is not null as pushed`;
+
+/** With the transaction that changes an account's credentials: every node looks at them anew. */
+export async function tellChanged(db: Pool | ClientBase, accountId: AccountId): Promise<void> {
+  await db.query(`select pg_notify('jieru_accounts', $1)`, [accountId]);
+}
 
 function keyOf(text: string | null): AesKey | undefined {
   return (text === null ? null : parseAesKey(text)) ?? undefined;
@@ -61,6 +69,7 @@ function connected(row: Row, secretKey: Buffer): ConnectedAccount {
   return {
     id: row.id,
     appSecret: sealed.appSecret,
+    changedAt: row.changed_at,
     verified: row.verified,
     pushed: row.pushed,
     credentials: {
@@ -77,15 +86,18 @@ function connected(row: Row, secretKey: Buffer): ConnectedAccount {
 
 export function createAccountDirectory(pool: Pool, secretKey: Buffer): AccountDirectory {
   const kept = new Map<string, { account: ConnectedAccount | null; until: number }>();
+  let forgotten = 0;
 
   const find = async (where: "app_id" | "id", value: string): Promise<ConnectedAccount | null> => {
     const key = `${where}:${value}`;
     const known = kept.get(key);
     if (known && known.until > performance.now()) return known.account;
+    const before = forgotten;
     const { rows } = await pool.query<Row>(`select ${columns} from accounts where ${where} = $1`, [value]);
     const account = rows[0] ? connected(rows[0], secretKey) : null;
     // Unknown names are not remembered: an outsider must not be able to fill the memory.
-    if (account) kept.set(key, { account, until: performance.now() + keepMs });
+    // Nor what was read while the account changed.
+    if (account && before === forgotten) kept.set(key, { account, until: performance.now() + keepMs });
     return account;
   };
 
@@ -101,6 +113,7 @@ export function createAccountDirectory(pool: Pool, secretKey: Buffer): AccountDi
       return rows.map((r) => r.id);
     },
     forget(id) {
+      forgotten++;
       for (const [key, { account }] of kept) if (account?.id === id) kept.delete(key);
     },
   };

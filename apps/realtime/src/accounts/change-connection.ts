@@ -4,15 +4,13 @@ import { type AuditEntry, recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../context.ts";
 import { transaction } from "../database/transaction.ts";
 import { Refused } from "../problem.ts";
-import type { AccountDirectory } from "./account-directory.ts";
+import { type AccountDirectory, tellChanged } from "./account-directory.ts";
 import { getConnectionSettings, type Settings, saveConnectionSettings } from "./credentials.ts";
-import type { PushSightings } from "./push-sightings.ts";
 
 export interface ConnectionKeeper {
   context: Pick<Context, "pool" | "clock">;
   secretKey: Buffer;
   directory: AccountDirectory;
-  sightings: PushSightings;
 }
 export interface ChangeBy {
   accountId: AccountId;
@@ -22,11 +20,11 @@ export interface ChangeBy {
 type Recorded = Pick<AuditEntry, "what" | "about">;
 
 /**
- * [MA7] One change: read, change, write and record in one transaction. In force on this node at once, on others within five
- * seconds. `change` answers null when nothing is to change. Throws `Refused`.
+ * [MA7] One change: read, change, write and record in one transaction. In force on this node at once, on the
+ * others as soon as they hear of it, and without hearing within five seconds. `change` answers null when nothing is to change. Throws `Refused`.
  */
 async function changeConnection(
-  { context: { pool, clock }, secretKey, directory, sightings }: ConnectionKeeper,
+  { context: { pool, clock }, secretKey, directory }: ConnectionKeeper,
   { accountId, agentId, ip }: ChangeBy,
   recorded: Recorded,
   change: (settings: Settings, now: number) => Settings | null,
@@ -37,11 +35,10 @@ async function changeConnection(
     if (!next) return false;
     await saveConnectionSettings(client, secretKey, accountId, next);
     await recordAudit(client, { ...recorded, accountId, agentId, ip, at });
+    await tellChanged(client, accountId);
     return true;
   });
-  if (!changed) return;
-  directory.forget(accountId);
-  sightings.forget(accountId);
+  if (changed) directory.forget(accountId);
 }
 
 export function patchConnection(

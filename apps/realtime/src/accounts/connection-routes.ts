@@ -23,10 +23,13 @@ import {
 } from "./change-connection.ts";
 import { connectAccount, mayConnect } from "./connect-account.ts";
 import { getConnectionSettings } from "./credentials.ts";
+import type { PushSightings } from "./push-sightings.ts";
+import { readSeen } from "./seen-pushes.ts";
 import { testConnection } from "./test-connection.ts";
 
 export interface ConnectionRoutesOptions extends ConnectionKeeper {
   context: Context;
+  sightings: PushSightings;
   lanes: Lanes;
 }
 
@@ -45,8 +48,9 @@ export async function connectionRoutes(
   const { context, secretKey, sightings } = options;
   const { pool, config } = context;
   const answer = async (accountId: AccountId): Promise<{ connection: Connection }> => {
+    await sightings.settle(accountId);
     const settings = await getConnectionSettings(pool, secretKey, accountId);
-    const seen = sightings.find(accountId);
+    const seen = await readSeen(pool, accountId);
     const { publicUrl } = config;
     return { connection: presentConnection({ accountId, settings, seen, secretKey, publicUrl }) };
   };

@@ -1,11 +1,8 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Connection, PushTrouble } from "@jieru/shared/protocol/connection";
 import type { Refusal } from "@jieru/wechat/open-envelope";
-import type { Clock } from "../context.ts";
-
-export type Sighting = Connection["seen"];
-
-const nothing: Sighting = { withKey: null, withPreviousKey: null, trouble: null };
+import type { Context } from "../context.ts";
+import { type Seen, type SeenAccount, writeSeen } from "./seen-pushes.ts";
 
 /** Why a push was refused, as it concerns who set the account up. */
 const troubleOf: Record<Refusal, PushTrouble> = {
@@ -18,43 +15,96 @@ const troubleOf: Record<Refusal, PushTrouble> = {
   decrypt: "key",
 };
 
+/** So often at most is written that a key opened a push, and that requests were refused. */
+const openedEveryMs = 5 * 60_000;
+const refusedEveryMs = 5_000;
+const lookEveryMs = 500;
+
+interface Watched extends SeenAccount {
+  openedAt: Record<"current" | "previous", number>;
+  /** Refused and not yet written. */
+  refused: NonNullable<Connection["seen"]["trouble"]> | null;
+  writtenAt: number;
+}
+
 /**
- * What this node has seen of an account's pushes, in memory: enough to tell an admin why nothing arrives, while the outside
- * gets one and the same 403 (PU1). One entry an account, so that an outsider cannot fill it.
+ * [MA9] What came of WeChat's requests, for the admin to read at whatever node: enough to tell why nothing arrives, while the
+ * outside gets one and the same 403 (PU1). The first news is written at once, what follows rarely: however many requests an
+ * outsider sends, a node writes once in five seconds and account, and remembers one entry an account.
  */
 export class PushSightings {
-  readonly #clock: Clock;
-  readonly #seen = new Map<AccountId, Sighting>();
+  readonly #context: Pick<Context, "pool" | "clock" | "log">;
+  readonly #watched = new Map<AccountId, Watched>();
+  readonly #writing = new Set<Promise<void>>();
+  readonly #timer: NodeJS.Timeout;
 
-  constructor(clock: Clock) {
-    this.#clock = clock;
+  constructor(context: Pick<Context, "pool" | "clock" | "log">) {
+    this.#context = context;
+    this.#timer = setInterval(() => this.#writeDue(), lookEveryMs).unref();
   }
 
-  find(accountId: AccountId): Sighting {
-    return this.#seen.get(accountId) ?? nothing;
+  opened(account: SeenAccount, key: "current" | "previous"): void {
+    const watched = this.#watch(account);
+    const at = this.#context.clock.now();
+    if (at - watched.openedAt[key] < openedEveryMs) return;
+    watched.openedAt[key] = at;
+    this.#write(watched, key === "current" ? { withKey: at } : { withPreviousKey: at });
   }
 
-  opened(accountId: AccountId, key: "current" | "previous"): void {
-    const at = this.#clock.now();
-    const seen = this.find(accountId);
-    this.#seen.set(accountId, {
-      ...seen,
-      ...(key === "current" ? { withKey: at } : { withPreviousKey: at }),
-    });
+  refused(account: SeenAccount, why: Refusal): void {
+    this.trouble(account, troubleOf[why]);
   }
 
-  refused(accountId: AccountId, why: Refusal): void {
-    this.trouble(accountId, troubleOf[why]);
+  trouble(account: SeenAccount, why: PushTrouble): void {
+    const watched = this.#watch(account);
+    const at = this.#context.clock.now();
+    watched.refused = { count: (watched.refused?.count ?? 0) + 1, why, at };
+    this.#writeRefused(watched, at);
   }
 
-  trouble(accountId: AccountId, why: PushTrouble): void {
-    const seen = this.find(accountId);
-    const count = (seen.trouble?.count ?? 0) + 1;
-    this.#seen.set(accountId, { ...seen, trouble: { count, why, at: this.#clock.now() } });
+  /** Resolves when everything this node has seen of the account is written: whoever reads now misses nothing of it. */
+  async settle(accountId: AccountId): Promise<void> {
+    const watched = this.#watched.get(accountId);
+    if (watched) this.#writeRefused(watched);
+    await Promise.all(this.#writing);
   }
 
-  /** The credentials are others now: what was wrong before says nothing any more. */
-  forget(accountId: AccountId): void {
-    this.#seen.delete(accountId);
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    for (const watched of this.#watched.values()) this.#writeRefused(watched);
+    await Promise.all(this.#writing);
+  }
+
+  /** What was seen with other credentials says nothing any more. */
+  #watch({ id, changedAt }: SeenAccount): Watched {
+    const known = this.#watched.get(id);
+    if (known?.changedAt === changedAt) return known;
+    const never = Number.NEGATIVE_INFINITY;
+    const openedAt = { current: never, previous: never };
+    const watched: Watched = { id, changedAt, openedAt, refused: null, writtenAt: never };
+    this.#watched.set(id, watched);
+    return watched;
+  }
+
+  #writeDue(): void {
+    const now = this.#context.clock.now();
+    for (const watched of this.#watched.values()) this.#writeRefused(watched, now);
+  }
+
+  /** With `now`, only when the last time is long enough ago. */
+  #writeRefused(watched: Watched, now?: number): void {
+    const { refused } = watched;
+    if (!refused || (now !== undefined && now - watched.writtenAt < refusedEveryMs)) return;
+    watched.refused = null;
+    watched.writtenAt = refused.at;
+    this.#write(watched, { refused });
+  }
+
+  #write(account: SeenAccount, seen: Seen): void {
+    const { pool, log } = this.#context;
+    const writing = writeSeen(pool, account, seen)
+      .catch((error: unknown) => log.warn({ err: error }, "what came of WeChat's requests was not written"))
+      .finally(() => this.#writing.delete(writing));
+    this.#writing.add(writing);
   }
 }

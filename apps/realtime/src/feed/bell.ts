@@ -15,6 +15,8 @@ export interface Bell {
   onOutbox(listener: () => void): void;
   /** A node told the others something that is kept nowhere. */
   onNodes(listener: (text: string) => void): void;
+  /** An account's credentials were changed, on whatever node. */
+  onAccount(listener: (accountId: AccountId) => void): void;
   onBack(listener: () => void): void;
   stop(): Promise<void>;
 }
@@ -41,6 +43,7 @@ export async function openBell(config: pg.ClientConfig, log: Logger): Promise<Be
     onRing: (listener) => void emitter.on("ring", listener),
     onOutbox: (listener) => void emitter.on("outbox", listener),
     onNodes: (listener) => void emitter.on("nodes", listener),
+    onAccount: (listener) => void emitter.on("account", listener),
     onBack: (listener) => void emitter.on("back", listener),
     async stop() {
       stopping.abort();
@@ -64,11 +67,12 @@ async function listen(config: pg.ClientConfig, emitter: EventEmitter): Promise<p
   client.on("notification", ({ channel, payload = "" }) => {
     if (channel === "jieru_outbox") return emitter.emit("outbox");
     if (channel === "jieru_nodes") return emitter.emit("nodes", payload);
+    if (channel === "jieru_accounts") return emitter.emit("account", payload);
     const [seq, accountId] = payload.split(" ");
     return emitter.emit("ring", accountId, Number(seq));
   });
   await client.connect();
-  await client.query("listen jieru_bell; listen jieru_outbox; listen jieru_nodes");
+  await client.query("listen jieru_bell; listen jieru_outbox; listen jieru_nodes; listen jieru_accounts");
   return client;
 }
 

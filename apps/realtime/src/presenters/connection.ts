@@ -1,12 +1,11 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Connection } from "@jieru/shared/protocol/connection";
 import { markOf, type Settings } from "../accounts/credentials.ts";
-import type { Sighting } from "../accounts/push-sightings.ts";
 
 export interface ConnectionParts {
   accountId: AccountId;
   settings: Settings;
-  seen: Sighting;
+  seen: Connection["seen"];
   secretKey: Buffer;
   publicUrl: string;
 }

@@ -79,7 +79,7 @@ export function pushRoutes(app: FastifyInstance, options: PushOptions): void {
 
   /** WeChat gets its answer also when this cannot be written down. */
   const noteCheck = async (account: ConnectedAccount, passed: boolean): Promise<void> => {
-    if (!passed) sightings.trouble(account.id, "check_signature");
+    if (!passed) sightings.trouble(account, "check_signature");
     if (!passed || account.verified) return;
     await noteVerified(context.pool, account.id, context.clock.now()).catch((error: unknown) =>
       context.log.warn({ err: error }, "a passed check of the push address could not be noted"),
@@ -89,8 +89,8 @@ export function pushRoutes(app: FastifyInstance, options: PushOptions): void {
 
   const noteSeen = (account: ConnectedAccount, key: AesKey | undefined, outcome: Ingested["outcome"]) => {
     const previous = key !== undefined && key !== account.credentials.aesKey;
-    sightings.opened(account.id, previous ? "previous" : "current");
-    if (outcome === "quarantined") sightings.trouble(account.id, "unreadable");
+    sightings.opened(account, previous ? "previous" : "current");
+    if (outcome === "quarantined") sightings.trouble(account, "unreadable");
   };
 
   app.register(async (scope) => {
@@ -119,7 +119,7 @@ export function pushRoutes(app: FastifyInstance, options: PushOptions): void {
         const opened =
           account && openEnvelope({ credentials: account.credentials, query: request.query, body });
         if (!account || !opened?.ok) {
-          if (account && opened && !opened.ok) sightings.refused(account.id, opened.why);
+          if (account && opened && !opened.ok) sightings.refused(account, opened.why);
           const why = opened && !opened.ok ? opened.why : "unknown_account";
           metrics.pushes.inc({ outcome: `refused_${why}` });
           noteDenial(request, "N9", why);

@@ -76,9 +76,9 @@ export const connection = z.object({
   firstPushAt: instant.nullable(),
   /** Its credentials are set anew from ACCOUNTS_FILE at every start. */
   fromFile: z.boolean(),
-  /** As this node has seen it since it started, or since the credentials changed. */
+  /** As all nodes have seen it since the credentials changed (MA9). */
   seen: z.object({
-    /** The last push, by the key that opened it. */
+    /** The last push, by the key that opened it; to five minutes. */
     withKey: instant.nullable(),
     withPreviousKey: instant.nullable(),
     trouble: z.object({ count: z.int().positive(), why: z.enum(pushTroubles), at: instant }).nullable(),
