@@ -72,7 +72,7 @@ export async function createApp(context: Context): Promise<App> {
   const sightings = new PushSightings(context);
   let draining = false;
 
-  const fastify = createWebServer(log, config);
+  const fastify = createWebServer({ log, addresses: config, deny });
   handleErrors(fastify);
   logDenials(fastify, deny);
   await securityHeaders(fastify, config);

@@ -3,25 +3,38 @@ import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod
 import type { Logger } from "pino";
 import { sendProblem } from "./problem.ts";
 import { type Addresses, securityHeadersOf } from "./security-headers.ts";
+import type { Deny } from "./security-log.ts";
+import { answerUnreadable } from "./unreadable.ts";
 
-const requestTimeoutMs = 10_000;
 const connectionTimeoutMs = 30_000;
 const bodyLimitBytes = 1_048_576;
 
+export interface WebServerOptions {
+  log: Logger;
+  addresses: Addresses;
+  deny: Deny;
+  /** From the first byte of a request to its last: who drips is cut, at the latest a tenth of it later (N15). */
+  requestTimeoutMs?: number;
+}
+
 /** Fastify with the house's limits: everything has a deadline, every body a size, every schema is zod's. */
-export function createWebServer(log: Logger, addresses: Addresses): FastifyInstance {
+export function createWebServer(options: WebServerOptions): FastifyInstance {
+  const { log, addresses, deny, requestTimeoutMs = 10_000 } = options;
   const headers = securityHeadersOf(addresses);
   const fastify = Fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: requestTimeoutMs,
+    http: { headersTimeout: requestTimeoutMs, connectionsCheckingInterval: requestTimeoutMs / 10 },
     connectionTimeout: connectionTimeoutMs,
     bodyLimit: bodyLimitBytes,
     // A proxy on this machine may say whom it speaks for; nobody else (N14).
     trustProxy: "loopback",
     forceCloseConnections: "idle",
+    clientErrorHandler: answerUnreadable(headers, deny),
     // An address that cannot be read meets no hook.
-    frameworkErrors: (_error, _request, reply) => {
+    frameworkErrors: (_error, request, reply) => {
+      deny({ rule: "N14", why: "address", ip: request.ip });
       sendProblem(reply.headers(headers), 400, "The address cannot be read");
     },
   });

@@ -79,6 +79,8 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
     maxHttpBufferSize: maxFrameBytes,
     pingInterval: 10_000,
     pingTimeout: 5_000,
+    // Who has a connection but is let in nowhere does not keep it.
+    connectTimeout: 10_000,
     allowRequest: (request, done) => done(null, mayShakeHands(request, options)),
   });
 

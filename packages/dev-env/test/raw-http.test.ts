@@ -1,0 +1,222 @@
+/** What a stranger may write on a bare connection: no browser and no library would. */
+import { createLogger } from "@jieru/realtime/logger";
+import { createWebServer } from "@jieru/realtime/web-server";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { request } from "./console.ts";
+import { appId, deadline, type House, openHouse } from "./house.ts";
+import { openRawHttp, sayRaw } from "./raw-http.ts";
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.stop());
+
+const crlf = (...lines: string[]): string => lines.join("\r\n");
+/** A whole request that ends its connection. */
+const get = (path: string, ...headers: string[]) =>
+  crlf(`GET ${path} HTTP/1.1`, "Host: desk", "Connection: close", ...headers, "", "");
+const post = (...rest: string[]) => crlf(`POST /wechat/${appId} HTTP/1.1`, "Host: desk", ...rest);
+const smuggled = crlf("GET /livez HTTP/1.1", "Host: desk", "", "");
+const isWell = async () => (await request(`${house.url}/livez`, "GET")).status === 200;
+const denied = () =>
+  house.logged.map((line) => JSON.parse(line)).filter(({ security }) => security === "N14");
+
+describe("[N14] requests with two readings", () => {
+  it.each([
+    ["a length and chunks", post("Content-Length: 6", "Transfer-Encoding: chunked", "", "0", "", smuggled)],
+    [
+      "chunks and a length",
+      post("Transfer-Encoding: chunked", "Content-Length: 4", "", "1", "Z", "Q", smuggled),
+    ],
+    ["two lengths", post("Content-Length: 0", `Content-Length: ${smuggled.length}`, "", smuggled)],
+    ["a list of lengths", post("Content-Length: 0, 0", "", smuggled)],
+    ["a length with a sign", post("Content-Length: +0", "", smuggled)],
+    ["a length that is no number", post("Content-Length: 0x5", "", smuggled)],
+    ["chunks of no size", post("Transfer-Encoding: chunked", "", "zz", smuggled)],
+    ["chunks of a negative size", post("Transfer-Encoding: chunked", "", "-1", smuggled)],
+    [
+      "chunks that are not the last coding",
+      post("Transfer-Encoding: chunked, identity", "", "0", "", smuggled),
+    ],
+    ["chunks with a blank before the colon", post("Transfer-Encoding : chunked", "", "0", "", smuggled)],
+    ["a folded header", post("Transfer-Encoding:", " chunked", "Content-Length: 5", "", smuggled)],
+    ["a NUL in a header", post("X-A: a\u0000b", "Content-Length: 0", "", smuggled)],
+    ["a line feed alone", `POST /wechat/${appId} HTTP/1.1\nHost: desk\nContent-Length: 0\n\n${smuggled}`],
+    ["TLS where there is none", "\u0016\u0003\u0001\u0002\u0000\u0001\u0000"],
+    ["another protocol", "SSH-2.0-OpenSSH_9\r\n"],
+  ])("[N14] %s: one answer at most, and the connection is over", async (_, bytes) => {
+    const said = await sayRaw(house.url, bytes);
+    expect(said).toMatchObject({ closed: true });
+    expect(said.statuses.filter((status) => status !== 400)).toEqual([]);
+    expect(said.statuses.length).toBeLessThanOrEqual(1);
+    expect(said.text).not.toContain('{"ok":true}');
+    if (said.text) expect(said.text.toLowerCase()).toContain("x-content-type-options: nosniff");
+    expect(await isWell()).toBe(true);
+  });
+
+  it("[N14] no host is no request; of two, neither is used", async () => {
+    expect((await sayRaw(house.url, crlf("GET /livez HTTP/1.1", "", ""))).statuses).toEqual([400]);
+    const two = await sayRaw(house.url, get("/auth/wechat", "Host: evil.example"));
+    expect([two.statuses, two.text.includes("evil.example")]).toEqual([[302], false]);
+  });
+
+  it("[N14] leaves its line in the log", () => {
+    expect(denied().length).toBeGreaterThan(5);
+    expect(denied()[0]).toMatchObject({ level: 40, ip: "127.0.0.1" });
+  });
+});
+
+describe("[N14] headers", () => {
+  it.each([
+    ["of more than 16 KB", [`X-A: ${"a".repeat(17_000)}`], 431],
+    ["by the thousand", Array.from({ length: 3_000 }, (_, i) => `X-${i}: ${i}`), 431],
+  ])("[N14] %s are not read", async (_, headers, status) => {
+    expect((await sayRaw(house.url, get("/livez", ...headers))).statuses).toEqual([status]);
+    expect(await isWell()).toBe(true);
+  });
+
+  it("[N14] a foreign Host leads nobody astray: what we write of ourselves is as configured", async () => {
+    for (const host of [
+      "Host: evil.example",
+      "X-Forwarded-Host: evil.example",
+      "Forwarded: host=evil.example",
+    ]) {
+      const lines = host.startsWith("Host") ? [] : ["Host: desk"];
+      const asked = crlf("GET /auth/wechat HTTP/1.1", ...lines, host, "Connection: close", "", "");
+      const { statuses, text } = await sayRaw(house.url, asked);
+      expect([host, statuses, text.includes("evil.example")]).toEqual([host, [302], false]);
+      expect(text).toContain(encodeURIComponent(house.url));
+    }
+  });
+
+  it("[N14] who is no proxy of this machine speaks for nobody", async () => {
+    const { fastify } = house.server.app;
+    const from = (remoteAddress: string, url: string, headers: Record<string, string>) =>
+      fastify.inject({ method: "GET", url, headers, remoteAddress });
+    for (const forwarded of ["127.0.0.1", "::1", "127.0.0.1, 127.0.0.1"]) {
+      const dressed = { "x-forwarded-for": forwarded, "x-real-ip": "127.0.0.1", forwarded: "for=127.0.0.1" };
+      expect((await from("203.0.113.7", "/metrics", dressed)).statusCode).toBe(404);
+    }
+    expect((await from("127.0.0.1", "/metrics", {})).statusCode).toBe(200);
+    for (const name of ["x-user", "x-remote-user", "x-agent-id", "x-forwarded-user", "authorization"])
+      expect((await from("127.0.0.1", "/api/me", { [name]: "admin" })).statusCode).toBe(401);
+  });
+});
+
+describe("[N14] handshakes no browser makes", () => {
+  const upgrade = [
+    "Upgrade: websocket",
+    "Sec-WebSocket-Version: 13",
+    "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+  ];
+  const asked = (query: string, ...headers: string[]) =>
+    crlf(
+      `GET /socket.io/?${query} HTTP/1.1`,
+      "Host: desk",
+      "Connection: Upgrade",
+      `Origin: ${house.url}`,
+      ...headers,
+      "",
+      "",
+    );
+  it.each([
+    ["of a session that is none", "EIO=4&transport=websocket&sid=guess", upgrade],
+    ["of the object's own", "EIO=4&transport=websocket&sid=__proto__", upgrade],
+    ["of two sessions", "EIO=4&transport=websocket&sid=a&sid=b", upgrade],
+    ["of two transports", "EIO=4&transport=websocket&transport=polling", upgrade],
+    ["of a transport of the object's own", "EIO=4&transport=constructor", upgrade],
+    ["of the old protocol", "EIO=3&transport=websocket", upgrade],
+    ["without a key", "EIO=4&transport=websocket", ["Upgrade: websocket", "Sec-WebSocket-Version: 13"]],
+    [
+      "with half a key",
+      "EIO=4&transport=websocket",
+      ["Upgrade: websocket", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: A"],
+    ],
+    [
+      "of another version",
+      "EIO=4&transport=websocket",
+      [...upgrade.slice(0, 1), "Sec-WebSocket-Version: 99", ...upgrade.slice(2)],
+    ],
+    ["to another protocol", "EIO=4&transport=websocket", ["Upgrade: h2c"]],
+    ["with a body", "EIO=4&transport=websocket&sid=x", [...upgrade, "Content-Length: 100000000"]],
+  ])("[N14] %s: no socket, no harm", async (_, query, headers) => {
+    const { statuses, closed } = await sayRaw(house.url, asked(query, ...headers));
+    expect(closed || statuses.every((status) => status >= 400 && status < 500)).toBe(true);
+    expect(await isWell()).toBe(true);
+  });
+
+  it("[N14] an upgrade where there is nothing to upgrade to opens nothing", async () => {
+    for (const path of ["/api/me", "/", `/wechat/${appId}`]) {
+      const { text } = await sayRaw(
+        house.url,
+        crlf(`GET ${path} HTTP/1.1`, "Host: desk", "Connection: Upgrade", ...upgrade, "", ""),
+      );
+      expect([path, text.includes(" 101 ")]).toEqual([path, false]);
+    }
+    expect(await isWell()).toBe(true);
+  });
+});
+
+describe("[N16] methods", () => {
+  it("[N16] TRACE, CONNECT and what was never a method tell nothing back", async () => {
+    for (const method of ["TRACE", "CONNECT", "TRACK", "PROPFIND", "JIERU", "get"]) {
+      const bytes = crlf(
+        `${method} /api/me HTTP/1.1`,
+        "Host: desk",
+        "X-Secret: told-back",
+        "Connection: close",
+        "",
+        "",
+      );
+      const { statuses, text } = await sayRaw(house.url, bytes);
+      expect([method, statuses.every((status) => status >= 400 && status < 500)]).toEqual([method, true]);
+      expect(text).not.toContain("told-back");
+    }
+  });
+});
+
+describe("[N15] those who drip", () => {
+  it("[N15] three hundred half-sent requests hold up no push", async () => {
+    const halves = [crlf("GET /api/me HTTP/1.1", "X-A: "), post("Content-Length: 60000", "", "{")];
+    const slow = await Promise.all(Array.from({ length: 300 }, () => openRawHttp(house.url)));
+    for (const [i, socket] of slow.entries()) socket.write(halves[i % 2] as string);
+    const drip = setInterval(() => {
+      for (const socket of slow) socket.write("a");
+    }, 100);
+    const tookMs: number[] = [];
+    for (let i = 0; i < 40; i++) {
+      const { outcome, deliveries } = await house.simulator.pushText(appId, house.newCustomer(), "在吗");
+      expect(outcome).toBe("acknowledged");
+      tookMs.push(deliveries[0]?.ms as number);
+    }
+    clearInterval(drip);
+    for (const socket of slow) socket.destroy();
+    expect(Math.max(...tookMs)).toBeLessThan(2_000);
+  });
+
+  it("[N15] are cut at the deadline, header or body, and leave their line", async () => {
+    const denials: string[] = [];
+    const server = createWebServer({
+      log: createLogger({ logLevel: "silent" }),
+      addresses: { publicUrl: "http://desk", wechatOpenUrl: "http://wechat" },
+      deny: ({ rule }) => denials.push(rule),
+      requestTimeoutMs: 300,
+    });
+    server.post("/", async () => ({ ok: true }));
+    const url = await server.listen({ host: "127.0.0.1", port: 0 });
+    const json = ["Content-Type: application/json", "Content-Length: 60000"];
+    for (const half of [
+      crlf("POST / HTTP/1.1", "X-A: "),
+      crlf("POST / HTTP/1.1", "Host: desk", ...json, "", '{"a'),
+    ]) {
+      const socket = await openRawHttp(url);
+      socket.resume().write(half);
+      const drip = setInterval(() => socket.write("a"), 50);
+      await expect.poll(() => socket.closed, deadline).toBe(true);
+      clearInterval(drip);
+    }
+    expect(denials).toEqual(["N15", "N15"]);
+    await server.close();
+  });
+});
