@@ -36,6 +36,7 @@ import { findViewer } from "./policies/viewer.ts";
 import { answerNotFound, handleErrors } from "./problem.ts";
 import { pushRoutes } from "./push/route.ts";
 import { quickReplyRoutes } from "./quick-replies/routes.ts";
+import { limitRates } from "./rates/limit-rates.ts";
 import { secureHandshakes, securityHeaders } from "./security-headers.ts";
 import { createSecurityLog } from "./security-log.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
@@ -79,6 +80,7 @@ export async function createApp(context: Context): Promise<App> {
   await fastify.register(cookie);
   await apiDocs(fastify);
   enforceAccess(fastify, { pool, signIn, publicUrl: config.publicUrl });
+  await limitRates(fastify, { ...config, clock });
   await fastify.register(healthRoutes, { pool, metrics, laneDepth: lanes.depth, isDraining: () => draining });
   pushRoutes(fastify, { context, directory, sightings, lanes, metrics, keepImage: media.keepImage });
   await fastify.register(signInRoutes, { context, lanes, signIn });

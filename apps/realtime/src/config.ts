@@ -2,6 +2,7 @@ import path from "node:path";
 import { z } from "zod";
 
 const port = z.coerce.number().int().min(0).max(65_535);
+const perMinute = z.coerce.number().int().min(1);
 const secretKey = z
   .base64()
   .transform((text) => Buffer.from(text, "base64"))
@@ -25,6 +26,10 @@ const environment = z.object({
   WECHAT_LOGIN_SECRET: z.string().min(1),
   ADMIN_UNIONID: z.string().min(1).optional(),
   ACCOUNTS_FILE: z.string().optional(),
+  RATE_REQUESTS: perMinute.default(300),
+  RATE_REPLIES: perMinute.default(60),
+  RATE_SIGN_INS: perMinute.default(10),
+  RATE_SIGN_INS_OF_ADDRESS: perMinute.default(60),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
@@ -43,6 +48,13 @@ export interface Config {
   adminUnionid: string | undefined;
   accountsFile: string | undefined;
   logLevel: z.infer<typeof environment>["LOG_LEVEL"];
+  /** How much one party may ask for in a minute (N40). */
+  rates: {
+    requestsPerMinute: number;
+    repliesPerMinute: number;
+    signInsPerBrowser: number;
+    signInsPerAddress: number;
+  };
   /** Folder with the built console, or undefined when it is served elsewhere. */
   consoleDist: string | undefined;
 }
@@ -88,6 +100,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     adminUnionid: e.ADMIN_UNIONID,
     accountsFile: e.ACCOUNTS_FILE,
     logLevel: e.LOG_LEVEL,
+    rates: {
+      requestsPerMinute: e.RATE_REQUESTS,
+      repliesPerMinute: e.RATE_REPLIES,
+      signInsPerBrowser: e.RATE_SIGN_INS,
+      signInsPerAddress: e.RATE_SIGN_INS_OF_ADDRESS,
+    },
     consoleDist: undefined,
   };
 }

@@ -20,6 +20,7 @@ const ruleOfRefusal: Partial<Record<RefusalCode, DeniedRule>> = {
   media_not_found: "N26",
   not_an_image: "N25",
   invitation_invalid: "N41",
+  too_many_requests: "N40",
 };
 
 const ruleOfStatus: Partial<Record<number, DeniedRule>> = {

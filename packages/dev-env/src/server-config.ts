@@ -11,6 +11,8 @@ export interface ServerPlace {
   databaseUrl?: string | undefined;
   simulatorUrl: string;
   logLevel?: Config["logLevel"] | undefined;
+  /** As a server in earnest has them; tests and benches may ask as fast as they can. */
+  rates?: Config["rates"];
   /** Another build of the console than the one in its place. */
   consoleDist?: string;
 }
@@ -18,6 +20,13 @@ export interface ServerPlace {
 /** The built console, as `pnpm build` leaves it. */
 export const consoleDist = path.resolve(import.meta.dirname, "../../../apps/console/dist");
 export const simulatorDist = path.resolve(import.meta.dirname, "../../../apps/simulator/dist");
+
+const anyRate: Config["rates"] = {
+  requestsPerMinute: 1e9,
+  repliesPerMinute: 1e9,
+  signInsPerBrowser: 1e9,
+  signInsPerAddress: 1e9,
+};
 
 /** The realtime server's configuration with the simulator in WeChat's place. */
 export const serverConfig = (place: ServerPlace): Config => ({
@@ -35,5 +44,6 @@ export const serverConfig = (place: ServerPlace): Config => ({
   adminUnionid: undefined,
   accountsFile: undefined,
   logLevel: place.logLevel ?? "warn",
+  rates: place.rates ?? anyRate,
   consoleDist: place.consoleDist ?? consoleDist,
 });

@@ -52,6 +52,7 @@ export interface HouseOptions {
   embedded?: boolean;
   logLevel?: Config["logLevel"];
   publicUrl?: string;
+  rates?: Config["rates"];
   /** The server's way to WeChat. */
   fetch?: typeof fetch;
   wechatApiUrl?: string;
@@ -80,9 +81,17 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const clock = createMovableClock();
   const [simulator, port] = await Promise.all([startDemoSimulator({ dataDir, clock }), freePort()]);
   const database = options.embedded ? null : await createTestDatabase();
-  const { logLevel = "warn", publicUrl, wechatApiUrl } = options;
+  const { logLevel = "warn", publicUrl, wechatApiUrl, rates } = options;
   const databaseUrl = database?.databaseUrl;
-  const place: ServerPlace = { host, port, publicUrl, dataDir, databaseUrl, simulatorUrl: simulator.url };
+  const place: ServerPlace = {
+    host,
+    port,
+    publicUrl,
+    dataDir,
+    databaseUrl,
+    simulatorUrl: simulator.url,
+    ...(rates && { rates }),
+  };
   const config: Config = { ...serverConfig(place), logLevel, consoleDist: await makePages(dataDir) };
   if (wechatApiUrl) config.wechatApiUrl = wechatApiUrl;
   const logged: string[] = [];

@@ -1,4 +1,4 @@
-import { LoaderCircle, Lock, RotateCw, X } from "lucide-react";
+import { Hourglass, LoaderCircle, Lock, RotateCw, X } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { paths } from "../api/paths.ts";
@@ -22,6 +22,7 @@ const veils: Record<SignInProblem, ReactNode> = {
   expired: <RotateCw {...icon20} />,
   state: <RotateCw {...icon20} />,
   failed: <RotateCw {...icon20} />,
+  too_many: <Hourglass {...icon20} />,
 };
 
 /** Frames WeChat's own code, and says only what we know of the scan (SI1, SI2). */
@@ -93,6 +94,7 @@ const hints = {
   declined: "declined_hint",
   state: "state_hint",
   failed: "failed_hint",
+  too_many: "too_many_hint",
 } as const;
 
 function Trouble({ problem, renew }: { problem: SignInProblem; renew: () => void }) {

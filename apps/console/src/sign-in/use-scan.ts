@@ -46,6 +46,8 @@ export function useScan(problem: SignInProblem | null): Scan {
   const onFrameLoad: Scan["onFrameLoad"] = useCallback(({ currentTarget }) => {
     const path = framePath(currentTarget);
     if (!path || path === "/blank" || path === "blank") return;
+    // [N40] No code was given: the frame is still where it was asked for.
+    if (path === "/auth/wechat") return setState({ name: "problem", problem: "too_many" });
     setState({ name: "signing_in" });
     followFrame(currentTarget);
   }, []);

@@ -24,6 +24,7 @@ test("no refusal leaves a slot open in either language", async () => {
     load: 1,
     capacity: 1,
     limit: 2,
+    retryAfterSeconds: 7,
     bytes: 3,
     left: 0,
     until: 0,

@@ -153,7 +153,7 @@ export async function sessionRoutes(
   app.post(
     "/api/sessions/:sessionId/replies",
     {
-      config,
+      config: { ...config, pace: "replies" },
       schema: {
         summary: "Answer the customer",
         params: params.session,

@@ -1,8 +1,7 @@
 /** `/auth`: out to WeChat's page with the code, back with who scanned, and sign-out. */
 
-import rateLimit from "@fastify/rate-limit";
 import type { AgentId } from "@jieru/shared/domain/ids";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest, onErrorHookHandler } from "fastify";
 import type { Context } from "../context.ts";
 import { noteDenial } from "../denials.ts";
 import type { Lanes } from "../lane/lane.ts";
@@ -21,8 +20,6 @@ export interface SignInRoutesOptions {
   context: Context;
   lanes: Lanes;
   signIn: SignIn;
-  /** How often one IP address may ask for a code (N40): a whole office may start its shift behind one. */
-  startsPerMinute?: number;
 }
 
 type Query = Record<string, string | string[] | undefined>;
@@ -35,19 +32,18 @@ const isFinished = (f: Finished): f is Exclude<Finished, SignInError> => typeof 
 
 /** Needs `@fastify/cookie` on the instance, and `enforceAccess`. */
 export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOptions): Promise<void> {
-  const { context, lanes, signIn, startsPerMinute = 60 } = options;
+  const { context, lanes, signIn } = options;
   const { config, pool, clock } = context;
   const names = cookieNames(config.publicUrl);
   const flags = cookieOptions(config.publicUrl);
-  await app.register(rateLimit, { global: false });
   app.addHook("onRequest", async (_request, reply) => void reply.header("cache-control", "no-store"));
   const open = { access: "public" } as const;
-  const limited = { ...open, rateLimit: { max: startsPerMinute, timeWindow: 60_000 } };
 
   app.get(
     "/auth/wechat",
     {
-      config: limited,
+      config: { ...open, pace: "sign_ins" },
+      onError: leadBack,
       schema: { summary: "To WeChat's page with the sign-in code (`next`, `embed`, `lang`)" },
     },
     async ({ query, headers }, reply) => {
@@ -94,6 +90,19 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
     },
   );
 }
+
+/**
+ * [N40] Who asked for too many codes is led to words instead of bare JSON. The console frames this address and then looks
+ * at what it came to, so this answer, without anything to click, may stand in a frame of ours.
+ */
+const leadBack: onErrorHookHandler = (request, reply, _error, done) => {
+  if (textAt(request.query, "embed") === "1")
+    reply
+      .header("x-frame-options", "SAMEORIGIN")
+      .header("content-security-policy", "default-src 'none'; frame-ancestors 'self'");
+  else reply.header("refresh", "0;url=/sign-in?error=too_many");
+  done();
+};
 
 function turnAway(request: FastifyRequest, reply: FastifyReply, why: SignInError): FastifyReply {
   if (why !== "declined" && why !== "expired") noteDenial(request, "N19", `sign_in_${why}`);

@@ -6,7 +6,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import { settingsRoutes } from "../../src/accounts/settings-routes.ts";
 import { agentRoutes } from "../../src/agents/routes.ts";
-import { readConfig } from "../../src/config.ts";
+import { type Config, readConfig } from "../../src/config.ts";
 import type { Context } from "../../src/context.ts";
 import { draftRoutes } from "../../src/drafts/routes.ts";
 import { createLanes, type Lanes } from "../../src/lane/lane.ts";
@@ -15,6 +15,7 @@ import { newId } from "../../src/new-id.ts";
 import { enforceAccess } from "../../src/policies/access.ts";
 import { handleErrors } from "../../src/problem.ts";
 import { quickReplyRoutes } from "../../src/quick-replies/routes.ts";
+import { limitRates } from "../../src/rates/limit-rates.ts";
 import { signInRoutes } from "../../src/sign-in/routes.ts";
 import { createSignIn, type SignIn } from "../../src/sign-in/sign-in.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
@@ -44,13 +45,13 @@ export interface House {
 export interface HouseOptions {
   publicUrl?: string;
   adminUnionid?: string;
-  startsPerMinute?: number;
+  rates?: Config["rates"];
   /** Adds routes of one's own. */
   extend?(app: FastifyInstance): void;
 }
 
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
-  const { publicUrl = "https://desk.example", adminUnionid, startsPerMinute = 10_000 } = options;
+  const { publicUrl = "https://desk.example", adminUnionid, rates } = options;
   const [db, wechat] = await Promise.all([createTestDatabase(), startWechatLogin()]);
   const config = readConfig({
     PUBLIC_URL: publicUrl,
@@ -60,6 +61,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     WECHAT_LOGIN_SECRET: "login-secret",
     ADMIN_UNIONID: adminUnionid,
     LOG_LEVEL: "trace",
+    RATE_SIGN_INS_OF_ADDRESS: "10000",
   });
   const logged: string[] = [];
   const log = createLogger(config, { write: (line) => void logged.push(line) });
@@ -83,7 +85,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   handleErrors(app);
   await app.register(cookie);
   enforceAccess(app, { pool: db.pool, signIn, publicUrl });
-  await app.register(signInRoutes, { context, lanes, signIn, startsPerMinute });
+  await limitRates(app, { rates: rates ?? config.rates, publicUrl, clock });
+  await app.register(signInRoutes, { context, lanes, signIn });
   await app.register(agentRoutes, { context, lanes });
   await app.register(settingsRoutes, { lanes, clock });
   await app.register(quickReplyRoutes, { context, lanes });

@@ -90,7 +90,7 @@ describe("back from WeChat", () => {
     expect((await browser.get("/api/me")).json()).toMatchObject({ agent: { id: agentId } });
   });
 
-  it("[SI3] a person who is not bound hears so, and nothing of them is kept", async () => {
+  it("[SI3] [N20] a person who is not bound hears so, and nothing of them is kept", async () => {
     const before = [await count("agents"), await count("web_sessions")];
     const browser = house.browser();
     const response = await scan(browser, { openid: "o-x", unionid: "u-x", nickname: "路人" });

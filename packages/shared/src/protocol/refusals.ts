@@ -47,6 +47,7 @@ export const refusal = z.discriminatedUnion("refusal", [
   bare("not_allowed"),
   bare("not_bound"),
   bare("not_signed_in"),
+  z.object({ refusal: z.literal("too_many_requests"), retryAfterSeconds: z.int() }),
   bare("server_busy"),
   bare("database_unavailable"),
 ]);
@@ -56,8 +57,9 @@ export type RefusalCode = Refusal["refusal"];
 const aboutRights: ReadonlySet<RefusalCode> = new Set(["not_allowed", "not_bound", "account_not_found"]);
 
 /** The HTTP status a refusal travels under. */
-export function refusalStatus(r: Refusal): 401 | 403 | 409 | 503 {
+export function refusalStatus(r: Refusal): 401 | 403 | 409 | 429 | 503 {
   if (r.refusal === "not_signed_in") return 401;
+  if (r.refusal === "too_many_requests") return 429;
   if (r.refusal === "server_busy" || r.refusal === "database_unavailable") return 503;
   return aboutRights.has(r.refusal) ? 403 : 409;
 }

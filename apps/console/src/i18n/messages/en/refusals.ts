@@ -70,6 +70,10 @@ export const refusals = {
   not_allowed: { what: "You may not do this", next: "Ask a supervisor if it is needed." },
   not_bound: { what: "You are not bound to this account", next: "Ask an admin for an invitation." },
   not_signed_in: { what: "You are signed out", next: "Please scan again." },
+  too_many_requests: {
+    what: "Too many requests within a minute",
+    next: "Wait {{retryAfterSeconds}} seconds, then try again.",
+  },
   server_busy: { what: "The server is busy", next: "Try again in a few seconds." },
   database_unavailable: { what: "The database is away", next: "Work goes on as soon as it is back." },
 } satisfies Record<keyof typeof chinese, string | { what: string; next: string }>;

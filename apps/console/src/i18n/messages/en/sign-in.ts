@@ -20,6 +20,8 @@ export const signIn = {
   state_hint: "It was not started in this browser, or took too long.",
   failed: "Sign-in did not finish",
   failed_hint: "WeChat cannot be reached right now.",
+  too_many: "Too many codes",
+  too_many_hint: "This computer or this network asked for too many within a minute. Wait a minute.",
   use_other: "Scan with another WeChat",
   accounts: {
     title: "Choose an account",

@@ -19,6 +19,8 @@ export const signIn = {
   state_hint: "这次登录不是从这个浏览器开始的，或者已经过期。",
   failed: "登录没有完成",
   failed_hint: "暂时联系不上微信。",
+  too_many: "二维码换得太频繁",
+  too_many_hint: "这台电脑或这个网络一分钟内要了太多二维码，请等一分钟。",
   use_other: "换一个微信扫码",
   accounts: {
     title: "选择小程序账号",

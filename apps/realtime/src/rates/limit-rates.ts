@@ -1,0 +1,61 @@
+/**
+ * [N40] How much one party may ask for in a minute. Beyond it the answer is `too_many_requests`, 429, with the seconds to
+ * wait; what is counted is counted by this node alone. WeChat's pushes, pages and health are not limited.
+ *
+ *     every request of a signed-in person     by web session
+ *     `pace: "replies"`                       by agent besides, whatever the number of tabs
+ *     `pace: "sign_ins"`                      by browser, and by address, where a whole office may start its shift
+ */
+import rateLimit, { normalizeIP } from "@fastify/rate-limit";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { Config } from "../config.ts";
+import type { Clock } from "../context.ts";
+import { Refused } from "../problem.ts";
+import { cookieNames, secretIn } from "../sign-in/cookies.ts";
+import { windowsBy } from "./windows.ts";
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    pace?: "replies" | "sign_ins";
+  }
+}
+
+export type Rates = Config["rates"];
+
+export interface RateOptions {
+  rates: Rates;
+  publicUrl: string;
+  clock: Clock;
+}
+
+const minuteMs = 60_000;
+
+/** Call after `enforceAccess`, before routes are registered. */
+export async function limitRates(app: FastifyInstance, options: RateOptions): Promise<void> {
+  const { rates, publicUrl, clock } = options;
+  await app.register(rateLimit, { global: false, store: windowsBy(clock) });
+  const limit = (max: number, keyGenerator: (request: FastifyRequest) => string) =>
+    app.createRateLimit({ max, timeWindow: minuteMs, keyGenerator });
+
+  const browserOf = ({ headers }: FastifyRequest) => secretIn(headers.cookie, cookieNames(publicUrl).browser);
+  const bySession = limit(rates.requestsPerMinute, ({ principal }) => principal.webSessionId);
+  const byAgent = limit(rates.repliesPerMinute, ({ principal }) => principal.agentId);
+  const byAddress = limit(rates.signInsPerAddress, ({ ip }) => normalizeIP(ip));
+  const byBrowser = limit(rates.signInsPerBrowser, (request) => browserOf(request) as string);
+
+  const limitsOf = (request: FastifyRequest) => {
+    const { pace } = request.routeOptions.config;
+    if (pace === "sign_ins") return browserOf(request) ? [byAddress, byBrowser] : [byAddress];
+    if (!request.principal) return [];
+    return pace === "replies" ? [bySession, byAgent] : [bySession];
+  };
+
+  app.addHook("onRequest", async (request, reply) => {
+    for (const count of limitsOf(request)) {
+      const counted = await count(request);
+      if (counted.isAllowed || !counted.isExceeded) continue;
+      reply.header("retry-after", counted.ttlInSeconds);
+      throw new Refused({ refusal: "too_many_requests", retryAfterSeconds: counted.ttlInSeconds });
+    }
+  });
+}

@@ -1,0 +1,126 @@
+/** [N40] How much one party may ask for in a minute, by the clock that is moved by hand. */
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Answer, type Console, request } from "./console.ts";
+import { appId, type House, lin, openHouse, xu } from "./house.ts";
+
+let house: House;
+let [agent, colleague]: Console[] = [];
+
+const rates = { requestsPerMinute: 30, repliesPerMinute: 6, signInsPerBrowser: 3, signInsPerAddress: 8 };
+
+beforeAll(async () => {
+  house = await openHouse({ rates });
+  agent = await house.consoleOf(lin);
+  colleague = await house.consoleOf(xu);
+});
+afterAll(() => house.stop());
+
+const nextMinute = () => house.clock.advance(60_000);
+const times = async <T>(count: number, ask: () => Promise<T>): Promise<T[]> => {
+  const answers: T[] = [];
+  for (let i = 0; i < count; i++) answers.push(await ask());
+  return answers;
+};
+const statuses = (answers: Answer[]) => answers.map(({ status }) => status);
+const many = (count: number, status: number) => Array<number>(count).fill(status);
+const refusedFor = ({ status, headers, body }: Answer) => [status, headers.get("retry-after"), body];
+
+describe("[N40] requests", () => {
+  it("[N40] so many of one session in a minute, then 429 with the seconds to wait, then again", async () => {
+    nextMinute();
+    const me = () => (agent as Console).get("/api/me");
+    expect(statuses(await times(30, me))).toEqual(many(30, 200));
+    house.clock.advance(18_000);
+    expect(refusedFor(await me())).toEqual([
+      429,
+      "42",
+      { refusal: "too_many_requests", retryAfterSeconds: 42 },
+    ]);
+    expect((await (colleague as Console).get("/api/me")).status).toBe(200);
+    house.clock.advance(42_000);
+    expect((await me()).status).toBe(200);
+  });
+
+  it("[N40] asking on while refused makes it no longer", async () => {
+    nextMinute();
+    const me = () => (agent as Console).get("/api/me");
+    await times(60, me);
+    nextMinute();
+    expect((await me()).status).toBe(200);
+  });
+});
+
+describe("[N40] replies", () => {
+  it("[N40] so many of one agent in a minute, whatever the tab; the refused one was not kept", async () => {
+    nextMinute();
+    const tab = await house.consoleOf(lin);
+    const { id } = await house.ownedBy(agent as Console);
+    const reply = (from: Console) =>
+      from.post(`/api/sessions/${id}/replies`, { clientMessageId: randomUUID(), type: "text", text: "在的" });
+    const answers = [
+      ...(await times(4, () => reply(agent as Console))),
+      ...(await times(4, () => reply(tab))),
+    ];
+    expect(statuses(answers).slice(6)).toEqual(many(2, 429));
+    expect(answers.at(-1)?.body).toMatchObject({ refusal: "too_many_requests" });
+    const [kept] = await house.rows<{ count: number }>(
+      `select count(*)::int as count from messages where session_id = $1 and direction = 'out'`,
+      [id],
+    );
+    expect(kept?.count).toBe(statuses(answers).filter((status) => status === 200).length);
+    expect((await tab.get("/api/me")).status).toBe(200);
+  });
+});
+
+describe("[N40] sign-ins", () => {
+  const ask = (from: string, cookie = "", query = "") =>
+    request(`${house.url}/auth/wechat${query}`, "GET", undefined, { "x-forwarded-for": from, cookie });
+
+  it("[N40] so many codes of one address in a minute, of all browsers behind it together", async () => {
+    expect(statuses(await times(10, () => ask("203.0.113.5")))).toEqual([...many(8, 302), 429, 429]);
+    expect((await ask("203.0.113.6")).status).toBe(302);
+    nextMinute();
+    expect((await ask("203.0.113.5")).status).toBe(302);
+  });
+
+  it("[N40] all addresses of one IPv6 network are one", async () => {
+    nextMinute();
+    let i = 0;
+    expect(statuses(await times(10, () => ask(`2001:db8:1:2::${++i}`)))).toEqual([...many(8, 302), 429, 429]);
+  });
+
+  it("[N40] so many of one browser, wherever it asks from", async () => {
+    nextMinute();
+    const cookie = `jieru_browser=${"b".repeat(64)}`;
+    let i = 10;
+    const held = await times(5, () => ask(`203.0.113.${++i}`, cookie));
+    expect(statuses(held)).toEqual([...many(3, 302), 429, 429]);
+  });
+
+  it("[N40] the page says so: led back to the door, or, in its frame, seen by the console", async () => {
+    const bare = (await times(9, () => ask("203.0.113.99"))).at(-1) as Answer;
+    expect(bare.headers.get("refresh")).toBe("0;url=/sign-in?error=too_many");
+    const framed = await ask("203.0.113.99", "", "?embed=1");
+    expect([framed.status, framed.headers.get("refresh"), framed.headers.get("x-frame-options")]).toEqual([
+      429,
+      null,
+      "SAMEORIGIN",
+    ]);
+    expect(framed.headers.get("content-security-policy")).toBe("default-src 'none'; frame-ancestors 'self'");
+  });
+});
+
+it("[N40] pushes and pages are not limited, and each refusal leaves its line", async () => {
+  const outcomes = await times(
+    40,
+    async () => (await house.simulator.pushText(appId, "o9Ag05chatty", "在吗")).outcome,
+  );
+  expect(new Set(outcomes)).toEqual(new Set(["acknowledged"]));
+  expect(statuses(await times(40, () => request(`${house.url}/livez`, "GET")))).toEqual(many(40, 200));
+  const denied = house.logged.map((line) => JSON.parse(line)).filter(({ security }) => security === "N40");
+  expect(denied).toContainEqual(
+    expect.objectContaining({ why: "too_many_requests", at: "GET /api/me", agentId: agent?.agentId }),
+  );
+  expect(denied).toContainEqual(expect.objectContaining({ at: "GET /auth/wechat", ip: "203.0.113.5" }));
+});
