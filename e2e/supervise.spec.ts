@@ -1,50 +1,11 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Locator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { nameOf, reply, rowOf, serve, showTab, tileOf } from "./acts.ts";
+import { agentRow, dragOver, loadOf, openBoard, waitingRow, write } from "./board.ts";
+import { bossOf } from "./boss.ts";
 import { listClippedWords, sidewaysScroll } from "./clipping.ts";
 import { listFaintTexts } from "./contrast.ts";
-import { appId, expect, linZhixia, supervisor, test, type World, xuRan } from "./world.ts";
-
-/** The supervisor's board, opened by its keys. */
-async function openBoard(page: Page): Promise<void> {
-  await page.locator("body").press("g");
-  await page.locator("body").press("b");
-  await expect(page.getByTestId("board")).toBeVisible();
-}
-
-const waitingRow = (board: Page, openid: string): Locator =>
-  board
-    .getByTestId("board-line")
-    .locator("li")
-    .filter({ hasText: openid.slice(-4) });
-
-/** An agent's row, by name. */
-const agentRow = (board: Page, name: string): Locator =>
-  board.locator("tr[data-testid^=agent-]").filter({ hasText: name });
-
-const loadOf = (board: Page, name: string): Locator => agentRow(board, name).getByRole("img");
-
-async function write(world: World): Promise<string> {
-  const openid = world.newCustomer();
-  await world.simulator.pushText(appId, openid, "在吗");
-  return openid;
-}
-
-const centre = async (place: Locator): Promise<{ x: number; y: number }> => {
-  const box = await place.boundingBox();
-  if (!box) throw new Error("it is not on the page");
-  return { x: box.x + Math.min(120, box.width / 2), y: box.y + box.height / 2 };
-};
-
-/** Picks it up and holds it over the place. */
-async function dragOver(page: Page, from: Locator, to: Locator): Promise<void> {
-  const [a, b] = [await centre(from), await centre(to)];
-  await page.mouse.move(a.x, a.y);
-  await page.mouse.down();
-  await page.mouse.move(a.x + 10, a.y + 10, { steps: 3 });
-  await page.mouse.move(b.x, b.y, { steps: 8 });
-  await expect(page.getByTestId("dragged")).toBeVisible();
-}
+import { expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
 
 test("[BO1] [BO6] the board follows what customers and agents do", async ({ world, consoleOf }) => {
   const [board, lin] = await Promise.all([consoleOf(supervisor), consoleOf(linZhixia), consoleOf(xuRan)]);
@@ -57,7 +18,7 @@ test("[BO1] [BO6] the board follows what customers and agents do", async ({ worl
   await reply(lin, "在的");
   await expect(loadOf(board, linZhixia.name)).toHaveAccessibleName(/其中 0 个在等回复$/);
   await expect(board.getByTestId("facts")).toContainText(/今天 [1-9]\d* 次接入/);
-  await expect(board.getByTestId("facts")).toContainText(/首次响应中位\s*\d+ 秒/);
+  await expect(board.getByTestId("facts")).toContainText(/首次响应中位\s*\d+ [秒分]/);
 });
 
 test("[BO7] a waiting session is dragged onto an agent; Esc puts it back", async ({ world, consoleOf }) => {
@@ -99,6 +60,60 @@ test("[BO7] [DI5] who is offline says so before it is let go, and gets nothing",
     .getByTestId(/^status-of-/)
     .click();
   await board.getByTestId("set-online").click();
+});
+
+test("[BO7] [DI3] a drop onto who is full is refused where it came from, and nothing moves", async ({
+  world,
+  consoleOf,
+}) => {
+  const [board, boss] = await Promise.all([consoleOf(supervisor), bossOf(world), consoleOf(linZhixia)]);
+  const lin = await boss.agentNamed(linZhixia.name);
+  await boss.set({ exceedByHand: false });
+  await boss.api("PUT", `${boss.account}/bindings/${lin.id}/pickup`, { auto: false, capacity: 1 });
+  const [first, second] = [await write(world), await write(world)];
+  await openBoard(board);
+  await dragOver(board, waitingRow(board, first), agentRow(board, linZhixia.name));
+  await board.mouse.up();
+  await expect(waitingRow(board, first)).toHaveCount(0);
+
+  const row = waitingRow(board, second);
+  const before = await row.boundingBox();
+  await dragOver(board, row, agentRow(board, linZhixia.name));
+  await expect(board.getByTestId("drop-words")).toHaveText("已满 1/1，这个账号不允许超过容量");
+  await board.mouse.up();
+  await expect(row.getByTestId("refused")).toHaveText("已满 1/1。先结束一个会话，或调高容量。");
+  expect(await row.boundingBox()).toEqual(before);
+  await expect(loadOf(board, linZhixia.name)).toHaveAccessibleName(/^1 个会话/);
+  await boss.set({ exceedByHand: true });
+  await boss.api("PUT", `${boss.account}/bindings/${lin.id}/pickup`, {
+    auto: lin.auto,
+    capacity: lin.capacity,
+  });
+});
+
+test("[BO6] [BO7] who is set offline or unbound under the pointer gets nothing, nor does anybody else", async ({
+  world,
+  consoleOf,
+}) => {
+  const [board, boss] = await Promise.all([consoleOf(supervisor), bossOf(world), consoleOf(xuRan)]);
+  const xu = await boss.agentNamed(xuRan.name);
+  await openBoard(board);
+  const row = waitingRow(board, await write(world));
+  await dragOver(board, row, agentRow(board, xuRan.name));
+  await expect(board.getByTestId("drop-words")).toHaveText(`松开，分配给 ${xuRan.name}`);
+  await boss.api("PUT", `${boss.account}/bindings/${xu.id}/status`, { status: "offline" });
+  await expect(board.getByTestId("drop-words")).toHaveText("离线，不能分配");
+  await board.mouse.up();
+  await expect(row.getByTestId("refused")).toHaveText("对方现在不能接。请换一位在线的客服。");
+
+  await dragOver(board, row, agentRow(board, xuRan.name));
+  await expect(row.getByTestId("refused")).toHaveCount(0);
+  await boss.api("DELETE", `${boss.account}/bindings/${xu.id}`);
+  await expect(board.getByTestId("drop-words")).toHaveText(`${xuRan.name} 已被解除绑定`);
+  await board.mouse.up();
+  await expect(row.getByTestId("refused")).toHaveText("没有这位客服。对方可能已被解除绑定，请换一位。");
+  await expect(agentRow(board, xuRan.name)).toHaveCount(0);
+  await boss.bind(xuRan);
 });
 
 test("[BO7] the same by keys alone: A on a row, an agent from the menu", async ({ world, consoleOf }) => {
@@ -181,23 +196,6 @@ test("[AG5] a supervisor sets an agent's status; the agent's own console says so
   await status.click();
   await board.getByTestId("set-online").click();
   await expect(lin.getByTestId("status-switch")).toHaveAttribute("data-status", "online");
-});
-
-test("[AL1] who waits too long is an alarm on the board, and a dot in the rail", async ({
-  world,
-  consoleOf,
-}) => {
-  const board = await consoleOf(supervisor);
-  await expect(board.getByTestId("alarm-dot")).toBeHidden();
-  const openid = await write(world);
-  await openBoard(board);
-  await expect(waitingRow(board, openid)).toBeVisible();
-  await expect(board.getByTestId("alarms")).toContainText("没有警报");
-  world.clock.advance(5 * 60_000 + 5_000);
-  // The console's clock follows the server's with the next frame.
-  await write(world);
-  await expect(board.locator("[data-alarm=waiting_long]")).toHaveText("1 人等了超过 5 分");
-  await expect(board.getByTestId("alarm-dot")).toBeVisible();
 });
 
 for (const [size, viewport] of Object.entries({

@@ -1,6 +1,7 @@
 /** What agents have set in motion, and what was refused: one place, so that every row, button and menu tells the same. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { useSyncExternalStore } from "react";
 import type { Failure, Outcome } from "./outcome.ts";
 import type { Overlay } from "./overlay.ts";
@@ -58,6 +59,10 @@ export function clearFailure(target: string): void {
   next.delete(target);
   change({ failed: next });
 }
+
+/** Says no at once, where the server is sure to: it stands where an answer of its would. */
+export const refuse = (target: string, action: ActionName, refusal: Refusal): void =>
+  change({ failed: new Map(failed).set(target, { action, failure: { kind: "refusal", refusal } }) });
 
 interface Step {
   accountId: AccountId;

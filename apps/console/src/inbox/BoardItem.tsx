@@ -15,6 +15,21 @@ export function BoardItem({ accountId }: { accountId: AccountId }) {
   return useIsNarrow() && supervises(me) ? <Item accountId={accountId} /> : null;
 }
 
+/** On a phone the dot that says that something on the board wants to be seen stands where the way there is. */
+export function NarrowAlarmDot({ accountId }: { accountId: AccountId }) {
+  const { t } = useTranslation("inbox");
+  const count = useAlarms(accountId).length;
+  if (!useIsNarrow() || count === 0) return null;
+  return (
+    <span
+      data-testid="alarm-dot"
+      className="absolute -top-0.5 -right-0.5 size-2.5 rounded-full bg-waiting-solid ring-2 ring-surface-0"
+    >
+      <span className="sr-only">{t("nav.board_alarms", { count })}</span>
+    </span>
+  );
+}
+
 function Item({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("inbox");
   const navigate = useNavigate();

@@ -11,7 +11,7 @@ import { Presence } from "../ui/Presence.tsx";
 import { Stepper } from "../ui/Stepper.tsx";
 import { Switch } from "../ui/Switch.tsx";
 import { AppearanceItems } from "./AppearanceItems.tsx";
-import { BoardItem } from "./BoardItem.tsx";
+import { BoardItem, NarrowAlarmDot } from "./BoardItem.tsx";
 import { leaveConsole } from "./leave.ts";
 import { useIsNarrow } from "./use-media.ts";
 
@@ -24,7 +24,12 @@ interface StatusMenuProps {
 export function StatusMenu({ accountId, me }: StatusMenuProps) {
   const { t } = useTranslation(["inbox", "common"]);
   return (
-    <MixedMenu label={t("status.label")} side="top" className="w-72" trigger={<StatusButton me={me} />}>
+    <MixedMenu
+      label={t("status.label")}
+      side="top"
+      className="w-72"
+      trigger={<StatusButton accountId={accountId} me={me} />}
+    >
       <MenuSection label={t("status.switch")}>
         <MenuItem
           icon={<Presence status="online" />}
@@ -88,7 +93,7 @@ function NarrowAppearance({ accountId }: Pick<StatusMenuProps, "accountId">) {
 const notChosen = ({ statusWhy }: Agent): "no_answer" | "supervisor" | null =>
   statusWhy === "no_answer" || statusWhy === "supervisor" ? statusWhy : null;
 
-function StatusButton({ me, ...rest }: { me: Agent }) {
+function StatusButton({ accountId, me, ...rest }: StatusMenuProps) {
   const { t } = useTranslation("inbox");
   const why = notChosen(me);
   return (
@@ -100,7 +105,10 @@ function StatusButton({ me, ...rest }: { me: Agent }) {
       data-status={me.status}
       className="mr-auto flex min-w-0 items-center gap-[9px] rounded-row py-1 pr-2 pl-1 text-left hover:bg-surface-press max-narrow:min-h-11"
     >
-      <AgentDisc name={me.name} size={32} status={me.status} />
+      <span className="relative flex-none">
+        <AgentDisc name={me.name} size={32} status={me.status} />
+        <NarrowAlarmDot accountId={accountId} />
+      </span>
       <StatusWords me={me} />
     </button>
   );

@@ -10,7 +10,7 @@ import { icon14 } from "../ui/icon.ts";
 import { Age } from "./Age.tsx";
 import type { AgentRow } from "./agent-rows.ts";
 import { dropWords } from "./drop-words.ts";
-import { type Giving, givingOf } from "./giving.ts";
+import { type Giving, givingOn } from "./giving.ts";
 import { LoadBar } from "./LoadBar.tsx";
 import { OpenedAgent } from "./OpenedAgent.tsx";
 import { RemarkWords } from "./RemarkWords.tsx";
@@ -33,7 +33,7 @@ function useHeldOver({ desk, row }: AgentRowProps) {
   const { agent } = row;
   const { setNodeRef, isOver } = useDroppable({ id: agent.id, data: { agent } });
   const held = useDndContext().active?.data.current?.session as Session | undefined;
-  const giving: Giving | null = isOver && held ? givingOf(agent, held, desk.account) : null;
+  const giving: Giving | null = isOver && held ? givingOn(desk, agent.id, held) : null;
   return { setNodeRef, giving, words: giving && held ? dropWords(giving, agent, held) : null };
 }
 

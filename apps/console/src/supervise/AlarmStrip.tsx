@@ -4,7 +4,7 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { Clock, type LucideIcon, Timer, Unplug, UserX } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { icon14 } from "../ui/icon.ts";
-import { useNow } from "../ui/use-now.ts";
+import { useNowSeconds } from "../ui/use-now.ts";
 import { alarmWords } from "./alarm-words.ts";
 import { useAlarms } from "./use-board.ts";
 
@@ -15,11 +15,14 @@ const icons: Record<Alarm["alarm"], LucideIcon> = {
   push_silence: Unplug,
 };
 
+/** Something is being lost, not only late. */
+const urgent: ReadonlySet<Alarm["alarm"]> = new Set(["allowance_closing", "push_silence"]);
+
 /** Always there and always as high, so that an alarm moves nothing under the pointer. Read out as they come. */
 export function AlarmStrip({ accountId, desk }: { accountId: AccountId; desk: Snapshot }) {
   const { t } = useTranslation("supervise");
   const alarms = useAlarms(accountId);
-  const now = useNow();
+  const now = useNowSeconds();
   return (
     <section
       aria-label={t("alarms")}
@@ -37,7 +40,8 @@ export function AlarmStrip({ accountId, desk }: { accountId: AccountId; desk: Sn
             <li
               key={alarm.alarm}
               data-alarm={alarm.alarm}
-              className="flex items-center gap-1.5 font-semibold text-waiting data-[alarm=allowance_closing]:text-danger data-[alarm=push_silence]:text-danger"
+              data-urgent={urgent.has(alarm.alarm) || undefined}
+              className="flex items-center gap-1.5 font-semibold text-waiting data-urgent:text-danger"
             >
               <Icon {...icon14} className="flex-none" />
               {alarmWords(alarm, desk.account.waitTargetMs, now)}

@@ -14,11 +14,12 @@ import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { clearFailure, refuse } from "../api/actions.ts";
 import { customerName } from "../ui/customer-name.ts";
 import { DraggedSession } from "./DraggedSession.tsx";
 import { dropWords } from "./drop-words.ts";
 import { give } from "./give.ts";
-import { givingOf } from "./giving.ts";
+import { givingOn, refusalOf } from "./giving.ts";
 
 interface DraggingProps {
   accountId: AccountId;
@@ -36,19 +37,26 @@ export function Dragging({ accountId, desk, children }: DraggingProps) {
   // A press that does not move is a press on the row.
   const sensors = useSensors(useSensor(MouseSensor, { activationConstraint: { distance: 6 } }));
   const announcements = useAnnouncements(desk);
+  const take = (session: Session | undefined) => {
+    if (session) clearFailure(session.id);
+    setHeld(session ?? null);
+  };
   const onDragEnd = ({ active, over }: DragEndEvent) => {
     setHeld(null);
     const session = sessionIn(active);
     const agent = agentIn(over);
-    if (session && agent && givingOf(agent, session, desk.account).give === "yes")
-      void give(accountId, session, agent.id);
+    if (!session || !agent) return;
+    const giving = givingOn(desk, agent.id, session);
+    if (giving.give === "yes") return void give(accountId, session, agent.id);
+    const refusal = refusalOf(giving, agent);
+    if (refusal) refuse(session.id, "assign", refusal);
   };
   return (
     <DndContext
       sensors={sensors}
       collisionDetection={pointerWithin}
       accessibility={{ announcements, screenReaderInstructions: { draggable: "" } }}
-      onDragStart={({ active }) => setHeld(sessionIn(active) ?? null)}
+      onDragStart={({ active }) => take(sessionIn(active))}
       onDragCancel={() => setHeld(null)}
       onDragEnd={onDragEnd}
     >
@@ -71,7 +79,7 @@ function useAnnouncements(desk: Snapshot): Announcements {
       const session = sessionIn(active);
       const agent = agentIn(over);
       if (!session || !agent) return t("drag.nowhere");
-      const giving = givingOf(agent, session, desk.account);
+      const giving = givingOn(desk, agent.id, session);
       const fits = giving.give === "yes" && giving.note === null;
       const can = fits ? t("drag.can") : dropWords(giving, agent, session);
       return t("drag.over", { name: agent.name, load: agent.load, capacity: agent.capacity, can });
@@ -79,7 +87,7 @@ function useAnnouncements(desk: Snapshot): Announcements {
     onDragEnd: ({ active, over }) => {
       const session = sessionIn(active);
       const agent = agentIn(over);
-      const done = session && agent && givingOf(agent, session, desk.account).give === "yes";
+      const done = session && agent && givingOn(desk, agent.id, session).give === "yes";
       return done
         ? t("drag.dropped", { customer: customer(active), name: agent.name })
         : t("drag.cancelled", { customer: customer(active) });

@@ -29,6 +29,9 @@ interface WaitingRowProps {
   onStop: () => void;
 }
 
+/** Where the button stands once a reason stands in its place. */
+const underButton = "group-focus-within:invisible group-hover:invisible max-narrow:visible!";
+
 /** Somebody who waits: a link to read along, to be dragged onto an agent, or assigned by `A` and the button. */
 export function WaitingRow({ accountId, desk, session, place, stop, onStop }: WaitingRowProps) {
   const { t } = useTranslation("supervise");
@@ -38,6 +41,8 @@ export function WaitingRow({ accountId, desk, session, place, stop, onStop }: Wa
   const now = useNow();
   const text = lastLine(session, desk.me.id);
   const last = session.lastOwnerId && nameOf(session.lastOwnerId);
+  const failure = useAction(session.id)?.failure;
+  const refused = failure && failureSentence(failure, nameOf);
   const sentence = t("line.row", {
     customer,
     rest: formatSince(now - (session.waitingSince ?? now)),
@@ -53,7 +58,7 @@ export function WaitingRow({ accountId, desk, session, place, stop, onStop }: Wa
         tabIndex={stop ? 0 : -1}
         onFocus={onStop}
         draggable={false}
-        className="flex h-[50px] cursor-grab items-center gap-2 py-1.5 pr-4 pl-2 -outline-offset-1 hover:bg-surface-hover max-narrow:h-16"
+        className="flex h-[50px] cursor-grab items-center gap-2 py-px pr-4 pl-2 -outline-offset-1 hover:bg-surface-hover max-narrow:h-16"
       >
         <span className="sr-only">{sentence}</span>
         {isDragging ? (
@@ -74,20 +79,20 @@ export function WaitingRow({ accountId, desk, session, place, stop, onStop }: Wa
                   <Age
                     since={session.waitingSince}
                     lateAfterMs={desk.account.waitTargetMs}
-                    className="text-12 text-ink-2"
+                    className={`text-12 text-ink-2 ${refused ? underButton : ""}`}
                   />
                 )}
               </span>
-              <span className="flex items-center gap-2 text-12 text-ink-3">
-                <span className="min-w-0 flex-1 truncate">{text}</span>
-                {last && (
-                  <span className="flex-none group-focus-within:hidden group-hover:hidden max-narrow:hidden">
-                    {t("line.last", { name: last })}
-                  </span>
-                )}
-                <span className="w-16 flex-none not-group-focus-within:not-group-hover:hidden max-narrow:block" />
-                <AllowanceChip allowance={session.allowance} />
-              </span>
+              {refused ? (
+                <span
+                  data-testid="refused"
+                  className="line-clamp-2 text-12 leading-[14px] text-failed max-narrow:mr-36 max-narrow:line-clamp-3"
+                >
+                  {refused}
+                </span>
+              ) : (
+                <SecondLine text={text} last={last} session={session} />
+              )}
             </span>
           </span>
         )}
@@ -102,14 +107,42 @@ export function WaitingRow({ accountId, desk, session, place, stop, onStop }: Wa
             data-testid="assign"
             hidden={isDragging}
             tabIndex={stop ? 0 : -1}
-            className="absolute right-[92px] bottom-1 h-[22px] px-2 text-12 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 max-narrow:h-11 max-narrow:opacity-100"
+            data-refused={refused ? true : undefined}
+            className="absolute right-[92px] bottom-1 h-[22px] px-2 text-12 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 data-refused:right-4 data-refused:bottom-[29px] data-refused:h-5 max-narrow:h-11 max-narrow:opacity-100 max-narrow:data-refused:bottom-1"
           >
             {t("assign")}
           </Button>
         }
       />
-      <Refused accountId={accountId} session={session} />
+      {refused && (
+        <span role="alert" className="sr-only">
+          {refused}
+        </span>
+      )}
     </li>
+  );
+}
+
+interface SecondLineProps {
+  text: string;
+  last: string | null | undefined;
+  session: Session;
+}
+
+/** What was said last, who had it last, how many replies are left; room for the button while the row is pointed at. */
+function SecondLine({ text, last, session }: SecondLineProps) {
+  const { t } = useTranslation("supervise");
+  return (
+    <span className="flex items-center gap-2 text-12 text-ink-3">
+      <span className="min-w-0 flex-1 truncate">{text}</span>
+      {last && (
+        <span className="flex-none group-focus-within:hidden group-hover:hidden max-narrow:hidden">
+          {t("line.last", { name: last })}
+        </span>
+      )}
+      <span className="w-16 flex-none not-group-focus-within:not-group-hover:hidden max-narrow:block" />
+      <AllowanceChip allowance={session.allowance} />
+    </span>
   );
 }
 

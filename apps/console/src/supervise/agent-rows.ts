@@ -70,6 +70,12 @@ export function agentRows(desk: Snapshot, board: Board | undefined): AgentRow[] 
   return desk.agents.map((agent) => rowOf(agent, byOwner.get(agent.id) ?? [], board)).sort(byTrouble);
 }
 
+/** While something is held, who was unbound meanwhile stays, so that nobody else moves up under it (BO6). */
+export function keepRows(shown: readonly AgentRow[], wanted: readonly AgentRow[]): AgentRow[] {
+  const here = new Set(wanted.map((r) => r.agent.id));
+  return [...wanted, ...shown.filter((r) => !here.has(r.agent.id))];
+}
+
 /** `wanted` in the order of `shown`, new ones at the end: rows do not move under the pointer (BO6). */
 export function keepPlaces(shown: readonly string[], wanted: readonly AgentRow[]): AgentRow[] {
   const place = new Map(shown.map((id, i) => [id, i]));

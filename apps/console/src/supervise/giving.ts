@@ -1,10 +1,12 @@
 /** [BO7] Whether an agent may be given a session, before it is let go: what the desk would say, and what to know. */
 import type { Agent } from "@jieru/shared/domain/agent";
+import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
-import type { Account } from "@jieru/shared/domain/snapshot";
+import type { Account, Snapshot } from "@jieru/shared/domain/snapshot";
+import type { Refusal } from "@jieru/shared/protocol/refusals";
 
 export type Giving =
-  | { give: "no"; why: "offline" | "theirs" | "full" }
+  | { give: "no"; why: "offline" | "theirs" | "full" | "gone" }
   | { give: "yes"; note: "over" | "away" | "offline" | null };
 
 type Limits = Pick<Account, "exceedByHand" | "exceedByTransfer">;
@@ -21,8 +23,21 @@ export function givingOf(agent: Agent, session: Session, account: Limits): Givin
   return { give: "yes", note: full ? "over" : agent.status === "away" ? "away" : null };
 }
 
+/** By what the desk says now: who was unbound while something was held over them gets nothing. */
+export function givingOn(desk: Pick<Snapshot, "agents" | "account">, to: AgentId, session: Session): Giving {
+  const agent = desk.agents.find((a) => a.id === to);
+  return agent ? givingOf(agent, session, desk.account) : { give: "no", why: "gone" };
+}
+
+/** What the desk would answer, in its own words; null where letting go just puts it back. */
+export function refusalOf(giving: Giving, { load, capacity }: Agent): Refusal | null {
+  if (giving.give === "yes" || giving.why === "theirs") return null;
+  if (giving.why === "full") return { refusal: "over_capacity", load, capacity };
+  return { refusal: giving.why === "gone" ? "agent_not_found" : "agent_not_available" };
+}
+
 const notes = [null, "away", "over", "offline"] as const;
-const whys = ["full", "theirs", "offline"] as const;
+const whys = ["full", "theirs", "offline", "gone"] as const;
 
 /** Smaller fits better. */
 const rank = (g: Giving): number =>

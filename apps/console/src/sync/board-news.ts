@@ -1,12 +1,11 @@
 /** When the board's numbers have to be asked anew: soon after the feed tells of what they count, but not for each event. */
 import type { AccountId } from "@jieru/shared/domain/ids";
-import type { Event, EventType } from "@jieru/shared/domain/snapshot";
+import type { Event, EventType, Frame } from "@jieru/shared/domain/snapshot";
 import type { QueryClient } from "@tanstack/react-query";
 
 const pauseMs = 3_000;
 
 const counted: ReadonlySet<EventType> = new Set([
-  "session_opened",
   "session_picked_up",
   "session_transferred",
   "session_taken_over",
@@ -27,9 +26,16 @@ export function followBoard(): () => void {
   };
 }
 
+interface News {
+  events: readonly Event[];
+  /** Who waits is told by the line's window, not by events. */
+  waiting?: Frame["waiting"] | undefined;
+}
+
 /** Does nothing unless a board is open. */
-export function noteBoardNews(client: QueryClient, accountId: AccountId, events: readonly Event[]): void {
-  if (boards === 0 || timer !== undefined || !events.some((e) => counted.has(e.type))) return;
+export function noteBoardNews(client: QueryClient, accountId: AccountId, { events, waiting }: News): void {
+  if (boards === 0 || timer !== undefined) return;
+  if (!waiting && !events.some((e) => counted.has(e.type))) return;
   timer = setTimeout(() => {
     timer = undefined;
     void client.invalidateQueries({ queryKey: ["board", accountId] });

@@ -71,7 +71,7 @@ export function receiveFrame(client: QueryClient, accountId: AccountId, frame: F
   applyToCustomers(client, fresh);
   showTaken(takenByOthers(before, frame));
   for (const id of conversationsLost(before, frame)) client.removeQueries({ queryKey: ["messages", id] });
-  noteBoardNews(client, accountId, fresh);
+  noteBoardNews(client, accountId, { events: fresh, waiting: frame.waiting });
   if (fresh.some((e) => e.type === "quick_replies_changed"))
     void client.invalidateQueries({ queryKey: ["quick-replies", accountId] });
   if (endsSomething(fresh)) void client.invalidateQueries({ queryKey: ["ended", accountId] });

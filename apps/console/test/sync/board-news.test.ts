@@ -6,7 +6,7 @@ import { accountId, event } from "../desk.ts";
 const invalidateQueries = vi.fn();
 const client = { invalidateQueries } as unknown as QueryClient;
 const note = (type: Parameters<typeof event>[1] = { type: "session_picked_up" }) =>
-  noteBoardNews(client, accountId, [event(1, type)]);
+  noteBoardNews(client, accountId, { events: [event(1, type)] });
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -25,6 +25,14 @@ test("[BO1] with a board open, its numbers are asked for once for all the news o
   note();
   vi.advanceTimersByTime(3_000);
   expect(invalidateQueries).toHaveBeenCalledTimes(2);
+  leave();
+});
+
+test("[BO1] [AL4] who comes to the waiting line counts, though no event tells of them", () => {
+  const leave = followBoard();
+  noteBoardNews(client, accountId, { events: [], waiting: { count: 0, sessions: [] } });
+  vi.advanceTimersByTime(3_000);
+  expect(invalidateQueries).toHaveBeenCalledTimes(1);
   leave();
 });
 

@@ -17,7 +17,7 @@ export const refusals = {
   reply_window_closed: { what: "The reply window is closed", next: "Wait until the customer writes again." },
   over_capacity: {
     what: "Full: {{load}}/{{capacity}}",
-    next: "End a session first, or raise your capacity.",
+    next: "End a session first, or raise the capacity.",
   },
   message_not_found: { what: "No such message", next: "Reload and look again." },
   message_not_unconfirmed: {
@@ -31,7 +31,7 @@ export const refusals = {
   media_not_found: { what: "The image is gone", next: "Please choose it again." },
   not_an_image: { what: "This is not an image", next: "Use a JPG, PNG or GIF." },
   image_too_large: { what: "The image is too large", next: "Bring it under {{megabytes}} MB." },
-  agent_not_found: { what: "No such agent", next: "They may have been unbound." },
+  agent_not_found: { what: "No such agent", next: "They may have been unbound; choose someone else." },
   agent_not_available: { what: "They cannot take it now", next: "Choose an agent who is online." },
   agent_limit_reached: { what: "All {{limit}} places are taken", next: "Unbind someone first." },
   already_bound: { what: "You are bound to this account already", next: "Just open the console." },

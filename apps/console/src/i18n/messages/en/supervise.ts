@@ -46,7 +46,7 @@ export const supervise = {
     more_other: "{{count}} more behind them",
     empty: "Nobody is waiting",
     empty_hint: "New customers appear here.",
-    nobody_online: "Nobody is online, so nobody takes them. You can set agents online on the right.",
+    nobody_online: "Nobody is online, so nobody takes them. You can set agents online at their status.",
     nobody_auto_one: "The {{count}} agent online picks up by hand only. Assign customers to them.",
     nobody_auto_other: "All {{count}} agents online pick up by hand only. Assign customers to them.",
     auto_full_one:
@@ -69,6 +69,7 @@ export const supervise = {
     offline: "Offline, cannot be assigned",
     full: "Full, {{load}}/{{capacity}}; going over is not allowed",
     theirs: "{{name}} has it already",
+    gone: "{{name}} has been unbound",
   },
   fit: {
     comes_back: "offline, waits until they are back",
@@ -77,6 +78,7 @@ export const supervise = {
     offline: "Offline, cannot be assigned",
     full: "Full, going over is not allowed",
     theirs: "Has it now",
+    gone: "Unbound",
   },
   drag: {
     picked: "Picked up {{customer}}. Move onto an agent and let go; Esc cancels.",

@@ -37,7 +37,7 @@ export const supervise = {
     more: "还有 {{count}} 人在后面",
     empty: "没有人在等",
     empty_hint: "有新用户时这里会出现。",
-    nobody_online: "没有人在线，所以没有人接。可以在右边把人改为在线。",
+    nobody_online: "没有人在线，所以没有人接。可以在客服的状态里把人改为在线。",
     nobody_auto: "在线的 {{count}} 人都只手动接入，可以由你分配给他们。",
     auto_full: "开着自动接入的 {{count}} 人都满了，有人空出来就按顺序分配。也可以由你分配给只手动接入的人。",
     last: "上次 {{name}}",
@@ -56,6 +56,7 @@ export const supervise = {
     offline: "离线，不能分配",
     full: "已满 {{load}}/{{capacity}}，这个账号不允许超过容量",
     theirs: "已经是 {{name}} 的会话",
+    gone: "{{name}} 已被解除绑定",
   },
   fit: {
     comes_back: "离线，等人回来",
@@ -64,6 +65,7 @@ export const supervise = {
     offline: "离线，不能分配",
     full: "已满，不允许超过容量",
     theirs: "现在就是这位",
+    gone: "已被解除绑定",
   },
   drag: {
     picked: "已拿起 {{customer}}。移到一位客服上松开，Esc 取消。",

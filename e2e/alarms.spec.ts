@@ -1,0 +1,86 @@
+import type { Page } from "@playwright/test";
+import { serve } from "./acts.ts";
+import { openBoard, waitingRow, write } from "./board.ts";
+import { bossOf } from "./boss.ts";
+import { expect, linZhixia, supervisor, test } from "./world.ts";
+
+const minute = 60_000;
+
+/** An alarm on the board. The console tells the time by the server: what moves the clock has to be followed by a frame. */
+const alarm = (board: Page, name: string) => board.locator(`[data-alarm=${name}]`);
+
+test("[AL1] who waits too long is an alarm on the board, and a dot in the rail", async ({
+  world,
+  consoleOf,
+}) => {
+  const board = await consoleOf(supervisor);
+  await expect(board.getByTestId("alarm-dot")).toBeHidden();
+  const openid = await write(world);
+  await openBoard(board);
+  await expect(waitingRow(board, openid)).toBeVisible();
+  await expect(board.getByTestId("alarms")).toContainText("没有警报");
+  world.clock.advance(5 * 60_000 + 5_000);
+  // The console's clock follows the server's with the next frame.
+  await write(world);
+  await expect(board.locator("[data-alarm=waiting_long]")).toHaveText("1 人等了超过 5 分");
+  await expect(board.getByTestId("alarm-dot")).toBeVisible();
+});
+
+test("[AL2] somebody waits and nobody is online: on the board, and a dot in the rail until somebody is", async ({
+  world,
+  consoleOf,
+}) => {
+  const [page, boss] = await Promise.all([consoleOf(supervisor), bossOf(world)]);
+  const before = (await boss.agents()).filter((a) => a.status === "online");
+  await write(world);
+  await expect(page.getByTestId("alarm-dot")).toBeHidden();
+  for (const { id } of before)
+    await boss.api("PUT", `${boss.account}/bindings/${id}/status`, { status: "away" });
+  await expect(page.getByTestId("alarm-dot")).toBeVisible();
+  await openBoard(page);
+  await expect(alarm(page, "nobody_online")).toHaveText("没有人在线，1 人在等");
+  await expect(page.getByTestId("line-reason")).toContainText("没有人在线，所以没有人接");
+  for (const { id } of before)
+    await boss.api("PUT", `${boss.account}/bindings/${id}/status`, { status: "online" });
+  await expect(page.getByTestId("alarms")).toContainText("没有警报");
+  await expect(page.getByTestId("alarm-dot")).toBeHidden();
+});
+
+test("[AL3] a right to answer about to close unanswered is an alarm until it is answered", async ({
+  world,
+  consoleOf,
+}) => {
+  const [page, lin, boss] = await Promise.all([consoleOf(supervisor), consoleOf(linZhixia), bossOf(world)]);
+  const message = { replies: 3, windowMs: 70 * minute };
+  await boss.set({ replyPreset: "own", ownReplies: { entered: { replies: 1, windowMs: minute }, message } });
+  await serve(world, lin, world.newCustomer(), "还有货吗");
+  await openBoard(page);
+  await expect(page.getByTestId("alarms")).toContainText("没有警报");
+  world.clock.advance(25 * minute);
+  await boss.set({ replyPreset: "guide" });
+  await expect(alarm(page, "allowance_closing")).toHaveText("1 个会话没有回复，最早的 44 分后不能再回");
+  await expect(page.getByTestId("alarm-dot")).toBeVisible();
+  await lin.getByTestId("composer-input").fill("有的");
+  await lin.getByTestId("composer-send").click();
+  await expect(page.getByTestId("alarms")).toContainText("没有警报");
+});
+
+test("[AL4] WeChat silent for too long is an alarm off the board too, until it is heard again", async ({
+  world,
+  consoleOf,
+}) => {
+  const [page, boss] = await Promise.all([consoleOf(supervisor), bossOf(world)]);
+  await boss.set({ pushSilenceMs: 20 * minute });
+  await write(world);
+  await page.reload();
+  await expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", "live");
+  await expect(page.getByTestId("alarm-dot")).toBeHidden();
+  world.clock.advance(21 * minute);
+  await boss.set({ waitTargetMs: 60 * minute });
+  await expect(page.getByTestId("alarm-dot")).toBeVisible();
+  await openBoard(page);
+  await expect(alarm(page, "push_silence")).toHaveText("微信已经 21 分没有推送");
+  await write(world);
+  await expect(alarm(page, "push_silence")).toHaveCount(0, { timeout: 10_000 });
+  await boss.set({ pushSilenceMs: null, waitTargetMs: 5 * minute });
+});

@@ -1,0 +1,44 @@
+/** What supervisors do on their board, told by what they see. */
+import type { Locator, Page } from "@playwright/test";
+import { appId, expect, type World } from "./world.ts";
+
+/** The supervisor's board, opened by its keys. */
+export async function openBoard(page: Page): Promise<void> {
+  await page.locator("body").press("g");
+  await page.locator("body").press("b");
+  await expect(page.getByTestId("board")).toBeVisible();
+}
+
+export const waitingRow = (board: Page, openid: string): Locator =>
+  board
+    .getByTestId("board-line")
+    .locator("li")
+    .filter({ hasText: openid.slice(-4) });
+
+/** An agent's row, by name. */
+export const agentRow = (board: Page, name: string): Locator =>
+  board.locator("tr[data-testid^=agent-]").filter({ hasText: name });
+
+export const loadOf = (board: Page, name: string): Locator => agentRow(board, name).getByRole("img");
+
+export async function write(world: World): Promise<string> {
+  const openid = world.newCustomer();
+  await world.simulator.pushText(appId, openid, "在吗");
+  return openid;
+}
+
+const centre = async (place: Locator): Promise<{ x: number; y: number }> => {
+  const box = await place.boundingBox();
+  if (!box) throw new Error("it is not on the page");
+  return { x: box.x + Math.min(120, box.width / 2), y: box.y + box.height / 2 };
+};
+
+/** Picks it up and holds it over the place. */
+export async function dragOver(page: Page, from: Locator, to: Locator): Promise<void> {
+  const [a, b] = [await centre(from), await centre(to)];
+  await page.mouse.move(a.x, a.y);
+  await page.mouse.down();
+  await page.mouse.move(a.x + 10, a.y + 10, { steps: 3 });
+  await page.mouse.move(b.x, b.y, { steps: 8 });
+  await expect(page.getByTestId("dragged")).toBeVisible();
+}
