@@ -141,38 +141,88 @@ describe("migrate", () => {
   it("applies what is new, in name order, once", async () => {
     await add("002-b.sql", "insert into t_a values (1); create table t_b ()");
     await add("001-a.sql", "create table t_a (id int)");
-    await migrate(fresh.pool, dir);
+    await migrate(fresh.pool, { dir });
     await add("003-c.sql", "create table t_c ()");
-    await migrate(fresh.pool, dir);
+    await migrate(fresh.pool, { dir });
     expect(await applied()).toEqual(["001-a.sql", "002-b.sql", "003-c.sql"]);
   });
 
-  it("nodes that start together apply each migration once", async () => {
+  it("[UP1] nodes that start together apply each migration once", async () => {
     await add("001-a.sql", "create table t_a (id int)");
-    await Promise.all(Array.from({ length: 8 }, () => migrate(fresh.pool, dir)));
+    await Promise.all(Array.from({ length: 8 }, () => migrate(fresh.pool, { dir })));
     expect(await applied()).toEqual(["001-a.sql"]);
   });
 
-  it("leaves nothing of a migration that fails, and says which", async () => {
+  it("[UP1] leaves nothing of a migration that fails, and says which", async () => {
     await add("001-a.sql", "create table t_a (id int)");
     await add("002-b.sql", "create table t_b (); select 1 / 0");
-    await expect(migrate(fresh.pool, dir)).rejects.toThrow("Migration 002-b.sql failed: division by zero");
+    await expect(migrate(fresh.pool, { dir })).rejects.toThrow(
+      "Migration 002-b.sql failed: division by zero",
+    );
     expect(await applied()).toEqual(["001-a.sql"]);
     await fresh.pool.query("create table t_b ()");
   });
 
-  it("refuses a database a newer release has migrated", async () => {
-    await migrate(fresh.pool, dir);
-    await fresh.pool.query("insert into schema_migrations (name) values ('999-future.sql')");
-    await expect(migrate(fresh.pool, dir)).rejects.toThrow("newer release (999-future.sql)");
+  it("[UP3] runs on a schema that a later release added to, and not on one it took away from", async () => {
+    await add("001-a.sql", "create table t_a (id int)");
+    await migrate(fresh.pool, { dir });
+    await add("002-b.sql", "create table t_b ()");
+    await migrate(fresh.pool, { dir });
+    await rm(path.join(dir, "002-b.sql"));
+    await migrate(fresh.pool, { dir });
+    await add("003-c.sql", "-- contract: t_b is gone\ndrop table t_b");
+    await migrate(fresh.pool, { dir });
+    await rm(path.join(dir, "003-c.sql"));
+    await expect(migrate(fresh.pool, { dir })).rejects.toThrow("took away what this one needs (003-c.sql)");
   });
 
-  it("waits for a table in use, in turns short enough to let others through", async () => {
+  it("[UP4] builds an index beside a long transaction, statement by statement, while others wait their turn", async () => {
+    await add("001-a.sql", "create table t_a (id int)");
+    await migrate(fresh.pool, { dir });
+    const index = "create index concurrently if not exists t_a_id on t_a (id);";
+    await add("002-b.sql", `-- outside a transaction\ndrop index concurrently if exists t_a_id;\n${index}\n`);
+    const writer = await fresh.pool.connect();
+    await writer.query("begin; insert into t_a values (1)");
+    const migrated = Promise.all([1, 2].map(() => migrate(fresh.pool, { dir })));
+    const building = `select from pg_stat_activity where query like 'create index%' and wait_event_type = 'Lock'`;
+    await expect.poll(async () => (await fresh.pool.query(building)).rowCount, { timeout: 10_000 }).toBe(1);
+    await fresh.pool.query("insert into t_a values (2)"); // nobody waits for the one who builds
+    await writer.query("commit");
+    writer.release();
+    await migrated;
+    expect(await applied()).toEqual(["001-a.sql", "002-b.sql"]);
+  });
+
+  it("[UP2] [F44] gives up on a table in use after its tries, says who is in the way, and stalls nobody for more than 2 s", async () => {
+    await fresh.pool.query("create table t_a (id int)");
+    await add("001-a.sql", "alter table t_a add column b int");
+    const reader = await fresh.pool.connect();
+    await reader.query("set application_name = 'a long report'; begin; select * from t_a");
+    const began = performance.now();
+    const failed = migrate(fresh.pool, { dir, maxAttempts: 1 }).then(
+      () => "migrated",
+      (error: Error) => error.message,
+    );
+    let longestMs = 0;
+    for (const done = failed.then(() => true); !(await Promise.race([done, false])); ) {
+      const asked = performance.now();
+      await fresh.pool.query("insert into t_a values (1)");
+      longestMs = Math.max(longestMs, performance.now() - asked);
+    }
+    expect(await failed).toMatch(/^Migration 001-a.sql failed: .*a long report/);
+    expect(performance.now() - began).toBeLessThan(4_000);
+    expect(longestMs).toBeLessThan(3_000);
+    await reader.query("rollback");
+    reader.release();
+    expect(await applied()).toEqual([]);
+  });
+
+  it("[UP2] waits for a table in use, in turns short enough to let others through", async () => {
     await fresh.pool.query("create table t_a (id int)");
     await add("001-a.sql", "alter table t_a add column b int");
     const reader = await fresh.pool.connect();
     await reader.query("begin; select * from t_a");
-    const migrated = migrate(fresh.pool, dir);
+    const migrated = migrate(fresh.pool, { dir });
     await expect.poll(() => gaveUpWaiting(fresh.pool), { timeout: 10_000 }).toBe(true);
     await reader.query("commit");
     reader.release();

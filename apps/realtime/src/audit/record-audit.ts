@@ -20,7 +20,8 @@ export interface AuditEntry {
     | "invitation_used"
     | "customer_blocked"
     | "customer_unblocked"
-    | "quick_replies_changed";
+    | "quick_replies_changed"
+    | "restored";
   /** null when it is about no account in particular. */
   accountId: AccountId | null;
   /** Who did it; null for the server itself. */

@@ -2,68 +2,136 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
+import { isContract, runsOutside, statementsOf } from "./migration-file.ts";
 
-/** The database carries a migration this release does not know: a newer release has been here. */
+/** The database carries a migration this release cannot run on: a later release has taken something away. */
 export class UnknownMigration extends Error {
   override name = "UnknownMigration";
+}
+
+export interface MigrateOptions {
+  dir?: string;
+  /** Apply these and no others: the schema a backup was made of. */
+  only?: readonly string[];
+  /** How often a migration tries to get its locks. */
+  maxAttempts?: number;
 }
 
 const migrationsDir = path.join(import.meta.dirname, "migrations");
 /** Any number will do, as long as all nodes agree: "jieru" on a telephone keypad. */
 const advisoryLock = 54378;
 const lockNotAvailable = "55P03";
-const maxAttempts = 30;
+/** How long a migration, and whoever queues behind it, waits for a lock. */
+const lockTimeoutMs = 2_000;
 const retryMs = 500;
 
+/** The `*.sql` this release knows, in order. */
+export async function listMigrations(dir = migrationsDir): Promise<string[]> {
+  return (await readdir(dir)).filter((name) => name.endsWith(".sql")).sort();
+}
+
 /**
- * Brings the schema up to this release: applies the `*.sql` of `dir` not yet recorded, in name order, each in a
- * transaction of its own. Nodes that start together take turns. Throws `UnknownMigration`, and whatever a migration throws.
+ * [UP1] Brings the schema up to this release: applies the migrations not yet recorded, in name order, each in a transaction of
+ * its own. Nodes that start together take turns. A schema that a later release has added to is left as it is (UP3).
+ * Throws `UnknownMigration`, and whatever a migration throws.
  */
-export async function migrate(pool: pg.Pool, dir = migrationsDir): Promise<void> {
+export async function migrate(pool: pg.Pool, options: MigrateOptions = {}): Promise<void> {
+  const { dir = migrationsDir, only, maxAttempts = 30 } = options;
   const client = await pool.connect();
   try {
     await client.query("set statement_timeout = 0");
-    await client.query("select pg_advisory_lock($1)", [advisoryLock]);
+    await takeTurn(client);
     await client.query(
       `create table if not exists schema_migrations (name text primary key, applied_at timestamptz not null default now())`,
     );
-    for (const name of await listPending(client, dir)) await applyPatiently(client, dir, name);
+    await client.query(
+      `alter table schema_migrations add column if not exists contract boolean not null default false`,
+    );
+    const pending = await listPending(client, await listMigrations(dir));
+    for (const name of pending.filter((one) => only?.includes(one) ?? true)) {
+      await applyPatiently(client, { name, sql: await readFile(path.join(dir, name), "utf8") }, maxAttempts);
+    }
   } finally {
     client.release(true); // with its settings and its lock
   }
 }
 
-async function listPending(client: pg.PoolClient, dir: string): Promise<string[]> {
-  const known = (await readdir(dir)).filter((name) => name.endsWith(".sql")).sort();
-  const { rows } = await client.query<{ name: string }>("select name from schema_migrations order by name");
-  const applied = new Set(rows.map((row) => row.name));
-  const unknown = [...applied].filter((name) => !known.includes(name));
-  if (unknown.length > 0) {
-    const message = `The database was migrated by a newer release (${unknown.join(", ")}): run that release, or restore a backup`;
+/** NOTE: asked for again and again, not waited for: an index built beside traffic waits for every statement under way. */
+async function takeTurn(client: pg.PoolClient): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query<{ mine: boolean }>("select pg_try_advisory_lock($1) as mine", [
+      advisoryLock,
+    ]);
+    if (rows[0]?.mine) return;
+    await delay(100);
+  }
+}
+
+async function listPending(client: pg.PoolClient, known: readonly string[]): Promise<string[]> {
+  const { rows } = await client.query<{ name: string; contract: boolean }>(
+    "select name, contract from schema_migrations order by name",
+  );
+  const beyondUs = rows
+    .filter(({ name, contract }) => contract && !known.includes(name))
+    .map(({ name }) => name);
+  if (beyondUs.length > 0) {
+    const message = `A newer release took away what this one needs (${beyondUs.join(", ")}): run that release, or restore a backup`;
     throw new UnknownMigration(message);
   }
+  const applied = new Set(rows.map((row) => row.name));
   return known.filter((name) => !applied.has(name));
 }
 
-/** A migration waits at most 2 s for a lock, so that the queries queueing behind it never wait long, and tries again. */
-async function applyPatiently(client: pg.PoolClient, dir: string, name: string): Promise<void> {
+interface Migration {
+  name: string;
+  sql: string;
+}
+
+/** [UP2] It waits at most 2 s for a lock, so that the queries queueing behind it never wait long, and tries again. */
+async function applyPatiently(
+  client: pg.PoolClient,
+  migration: Migration,
+  maxAttempts: number,
+): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await apply(client, await readFile(path.join(dir, name), "utf8"), name);
+      return await apply(client, migration);
     } catch (error) {
       await client.query("rollback");
-      if ((error as { code?: string }).code !== lockNotAvailable || attempt === maxAttempts) {
-        throw new Error(`Migration ${name} failed: ${(error as Error).message}`, { cause: error });
+      const locked = (error as { code?: string }).code === lockNotAvailable;
+      if (!locked || attempt >= maxAttempts) {
+        const why = locked ? await whoIsInTheWay(client, attempt) : (error as Error).message;
+        throw new Error(`Migration ${migration.name} failed: ${why}`, { cause: error });
       }
       await delay(retryMs);
     }
   }
 }
 
-async function apply(client: pg.PoolClient, sql: string, name: string): Promise<void> {
+async function apply(client: pg.PoolClient, { name, sql }: Migration): Promise<void> {
+  const outside = runsOutside(sql);
+  if (outside) await client.query("set lock_timeout = 0");
+  if (outside) for (const statement of statementsOf(sql)) await client.query(statement);
   await client.query("begin");
-  await client.query("set local lock_timeout = '2s'");
-  await client.query(sql);
-  await client.query("insert into schema_migrations (name) values ($1)", [name]);
+  await client.query(`set local lock_timeout = ${lockTimeoutMs}`);
+  if (!outside) await client.query(sql);
+  await client.query("insert into schema_migrations (name, contract) values ($1, $2)", [
+    name,
+    isContract(sql),
+  ]);
   await client.query("commit");
+}
+
+/** For whoever must end it: the transaction that has been open longest. */
+async function whoIsInTheWay(client: pg.PoolClient, attempts: number): Promise<string> {
+  const { rows } = await client.query<{ pid: number; application: string; seconds: number }>(
+    `select pid, application_name as application, extract(epoch from now() - xact_start)::int as seconds
+       from pg_stat_activity
+      where datname = current_database() and xact_start is not null and pid <> pg_backend_pid() and backend_type = 'client backend'
+      order by xact_start limit 1`,
+  );
+  const [oldest] = rows;
+  const said = `it found its table in use ${attempts} times, 2 s each`;
+  if (!oldest) return said;
+  return `${said}; open longest is the transaction of process ${oldest.pid} (${oldest.application || "no name"}, ${oldest.seconds} s)`;
 }

@@ -54,10 +54,15 @@ const workOptions = {
 /** Something that may come right: the job is repeated. */
 class TryAgain extends Error {}
 
-/** Creates the queue, or brings it up to this release, and starts the workers. */
-export async function workImageFetches(boss: PgBoss, fetcher: ImageFetcher): Promise<void> {
+/** Creates the queue, or brings it up to this release. */
+export async function ensureFetchQueue(boss: PgBoss): Promise<void> {
   await boss.createQueue(fetchQueue, queueOptions);
   await boss.updateQueue(fetchQueue, queueOptions);
+}
+
+/** Starts the workers. */
+export async function workImageFetches(boss: PgBoss, fetcher: ImageFetcher): Promise<void> {
+  await ensureFetchQueue(boss);
   await boss.work<FetchJob>(fetchQueue, workOptions, async ([job]) => {
     if (job) await fetchImage(fetcher, job);
   });

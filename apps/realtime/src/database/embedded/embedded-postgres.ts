@@ -4,7 +4,7 @@
 //
 // The server never outlives us, nor we it: the shell stops PostgreSQL when the pipe closes, the supervisor below
 // starts it again when it dies. Every start goes the same way, first or after any crash: clear leftovers, then launch.
-import { rmSync } from "node:fs";
+import { realpathSync, rmSync } from "node:fs";
 import path from "node:path";
 import { type Binaries, getBinaries } from "./binaries.ts";
 import { ensureCluster, superuser } from "./cluster.ts";
@@ -51,6 +51,15 @@ export async function startEmbeddedPostgres({
   }
 }
 
+/** How to reach the PostgreSQL that another process runs in `dataDir`. */
+export function connectionOf(dataDir: string): EmbeddedPostgres["connection"] {
+  const place = path.resolve(dataDir);
+  const user = chooseUser(path.join(place, "postgres/data"));
+  return connectionAt(chooseSocketDirectory(realpathSync(path.join(place, "postgres")), user));
+}
+
+const connectionAt = (host: string) => ({ host, user: superuser, database: "postgres", port });
+
 interface Cluster {
   home: string;
   user: UnprivilegedUser | null;
@@ -69,7 +78,7 @@ async function run(cluster: Cluster, unlock: () => void): Promise<EmbeddedPostgr
     unlock();
   });
   return {
-    connection: { host, user: superuser, database: "postgres", port },
+    connection: connectionAt(host),
     get postgresPid() {
       return findPostmaster(data) ?? 0;
     },

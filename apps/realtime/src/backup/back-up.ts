@@ -1,0 +1,109 @@
+/**
+ * A backup of a desk that may be running: rows in one snapshot of the database, then the images, then the manifest.
+ *
+ *     DIR/manifest.json      what is in it, and the checksums of all of it
+ *     DIR/tables/*.zst       the rows of one table each, in PostgreSQL's text format
+ *     DIR/media/  media.list the images' files
+ *     DIR/secret-key         only when asked for
+ *
+ * It is written beside and renamed at the end: DIR exists whole or not at all.
+ */
+import { mkdir, open, rename, rm, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+import pg from "pg";
+import { findSecretKey, fingerprintOf } from "../accounts/secret-key.ts";
+import { readVersion } from "../version.ts";
+import { copyOut } from "./copy-rows.ts";
+import { type Manifest, writeManifest } from "./manifest.ts";
+import { copyMediaOut } from "./media-files.ts";
+import { reachDatabase } from "./reach-database.ts";
+import { listTables } from "./tables.ts";
+import { BackupUnusable } from "./unusable.ts";
+
+export interface BackUpOptions {
+  dataDir: string;
+  /** Where the backup goes; nothing may be there yet. */
+  to: string;
+  secretKey: Buffer | undefined;
+  /** Put the key that opens stored credentials beside what it protects. */
+  withKey?: boolean;
+}
+
+/** Throws `BackupUnusable` when the place is taken or there is nothing to back up. */
+export async function backUp({ dataDir, to, secretKey, withKey = false }: BackUpOptions): Promise<Manifest> {
+  const place = path.resolve(to);
+  if (await stat(place).catch(() => null))
+    throw new BackupUnusable(`${place} exists already: name a new one`);
+  const key = await findSecretKey({ dataDir, secretKey });
+  if (withKey && !key)
+    throw new BackupUnusable("There is no secret key to put into the backup: set SECRET_KEY");
+  const draft = `${place}.unfinished`;
+  try {
+    return await fill(draft, place, { dataDir, key, withKey });
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+}
+
+interface Filling {
+  dataDir: string;
+  key: Buffer | null;
+  withKey: boolean;
+}
+
+async function fill(draft: string, place: string, { dataDir, key, withKey }: Filling): Promise<Manifest> {
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(path.join(draft, "tables"), { recursive: true, mode: 0o700 });
+  const rows = await copyDatabase(dataDir, draft);
+  const media = await copyMediaOut(dataDir, draft);
+  if (withKey && key)
+    await writeFile(path.join(draft, "secret-key"), key.toString("base64"), { mode: 0o600 });
+  const manifest: Manifest = {
+    format: 1,
+    ...rows,
+    media,
+    secretKey: { included: withKey, fingerprint: key && fingerprintOf(key) },
+  };
+  await writeManifest(draft, manifest);
+  await syncDirectory(draft);
+  await rename(draft, place);
+  await syncDirectory(path.dirname(place));
+  return manifest;
+}
+
+async function copyDatabase(dataDir: string, draft: string) {
+  const database = await reachDatabase(dataDir);
+  const client = new pg.Client({ ...database.connection, application_name: "jieru-backup" });
+  try {
+    await client.connect();
+    return await copyTables(client, draft);
+  } finally {
+    await client.end();
+    await database.leave();
+  }
+}
+
+/** One snapshot: nothing in it is older or newer than the rest, whatever is written meanwhile. */
+async function copyTables(client: pg.Client, draft: string) {
+  await client.query("begin isolation level repeatable read read only");
+  const { rows: facts } = await client.query<{ at: Date; postgres: string; migrations: string[] }>(
+    `select now() as at, current_setting('server_version') as postgres,
+            array(select name from schema_migrations order by name) as migrations`,
+  );
+  const [fact] = facts;
+  if (!fact) throw new Error("PostgreSQL did not say what it is");
+  const tables = [];
+  for (const table of await listTables(client)) tables.push(await copyOut(client, table, draft));
+  await client.query("commit");
+  const madeBy = { product: "jieru" as const, version: readVersion(), postgres: fact.postgres };
+  return { madeBy, at: fact.at.toISOString(), migrations: fact.migrations, tables };
+}
+
+async function syncDirectory(dir: string): Promise<void> {
+  const handle = await open(dir, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,83 @@
+/** The images' files, and the list of them: a line each with hash, size and path. */
+import { createHash } from "node:crypto";
+import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { hashFile } from "./hashing.ts";
+import type { Manifest } from "./manifest.ts";
+import { BackupUnusable } from "./unusable.ts";
+
+const listFile = "media.list";
+/** What the media store has half written stands in a directory of this kind. */
+const isHidden = (name: string): boolean => name.startsWith(".");
+const atOnce = 8;
+
+interface Listed {
+  sha256: string;
+  bytes: number;
+  name: string;
+}
+
+/** Copies every file of `from/media` to `to/media`. Files are written once, so it does not matter when they are read. */
+export async function copyMediaOut(from: string, to: string): Promise<Manifest["media"]> {
+  const names = await listFiles(path.join(from, "media"));
+  const listed: Listed[] = [];
+  let gone = 0;
+  await each(names, async (name) => {
+    const copied = await copyOne(path.join(from, "media", name), path.join(to, "media", name));
+    if (copied) listed.push({ ...copied, name });
+    else gone++;
+  });
+  listed.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const list = listed.map(({ sha256, bytes, name }) => `${sha256} ${bytes} ${name}\n`).join("");
+  await writeFile(path.join(to, listFile), list, { flush: true });
+  const bytes = listed.reduce((sum, file) => sum + file.bytes, 0);
+  return { files: listed.length, bytes, sha256: createHash("sha256").update(list).digest("hex"), gone };
+}
+
+/** Compares every file with the list, and copies it to `to/media` where a place is given. Throws `BackupUnusable`. */
+export async function copyMediaIn(dir: string, media: Manifest["media"], to?: string): Promise<void> {
+  const list = await readFile(path.join(dir, listFile), "utf8").catch(() => null);
+  if (list === null) throw new BackupUnusable(`${listFile} is missing`);
+  if (createHash("sha256").update(list).digest("hex") !== media.sha256)
+    throw new BackupUnusable(`${listFile} is damaged`);
+  await each(list.split("\n").slice(0, -1).map(parseLine), async ({ sha256, name }) => {
+    const file = path.join(dir, "media", name);
+    const found = to ? await copyOne(file, path.join(to, "media", name)) : await hashFile(file);
+    if (!found) throw new BackupUnusable(`media/${name} is missing`);
+    if (found.sha256 !== sha256) throw new BackupUnusable(`media/${name} is damaged`);
+  });
+}
+
+function parseLine(line: string): Listed {
+  const [sha256 = "", bytes = "", ...name] = line.split(" ");
+  return { sha256, bytes: Number(bytes), name: name.join(" ") };
+}
+
+async function copyOne(from: string, to: string): Promise<{ sha256: string; bytes: number } | null> {
+  await mkdir(path.dirname(to), { recursive: true, mode: 0o700 });
+  return (await copyFile(from, to).then(() => true, falseWhenAbsent)) ? hashFile(to) : null;
+}
+
+async function listFiles(root: string): Promise<string[]> {
+  const found = await readdir(root, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+    falseWhenAbsent(error as NodeJS.ErrnoException);
+    return [];
+  });
+  return found
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
+    .filter((name) => !name.split(path.sep).some(isHidden));
+}
+
+async function each<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const rest = items.values();
+  const worker = async (): Promise<void> => {
+    for (const item of rest) await work(item);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}
+
+function falseWhenAbsent(error: NodeJS.ErrnoException): false {
+  if (error.code === "ENOENT") return false;
+  throw error;
+}

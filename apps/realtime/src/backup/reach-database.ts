@@ -1,0 +1,28 @@
+import { stat } from "node:fs/promises";
+import path from "node:path";
+import {
+  connectionOf,
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+} from "../database/embedded/embedded-postgres.ts";
+import { DataDirectoryInUse } from "../database/embedded/owner-lock.ts";
+import { BackupUnusable } from "./unusable.ts";
+
+export interface ReachedDatabase {
+  connection: EmbeddedPostgres["connection"];
+  leave(): Promise<void>;
+}
+
+/** The embedded database of a data directory: the one a server is running, or else started for us. */
+export async function reachDatabase(dataDir: string): Promise<ReachedDatabase> {
+  const cluster = path.join(dataDir, "postgres/data/PG_VERSION");
+  if (!(await stat(cluster).catch(() => null)))
+    throw new BackupUnusable(`There is no embedded database in ${dataDir}: set DATA_DIR`);
+  try {
+    const postgres = await startEmbeddedPostgres({ dataDir, log: () => undefined });
+    return { connection: postgres.connection, leave: postgres.stop };
+  } catch (error) {
+    if (!(error instanceof DataDirectoryInUse)) throw error;
+    return { connection: connectionOf(dataDir), leave: () => Promise.resolve() };
+  }
+}

@@ -1,0 +1,176 @@
+/**
+ * Puts a backup back: into an empty data directory to be served from, or into a scratch one to prove that it can be.
+ * Whatever does not fit the manifest ends it, and leaves nothing a server would start on.
+ */
+import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { findSecretKey, fingerprintOf } from "../accounts/secret-key.ts";
+import type { Clock } from "../context.ts";
+import { closePool, openPool } from "../database/connect.ts";
+import { startEmbeddedPostgres } from "../database/embedded/embedded-postgres.ts";
+import { listMigrations, migrate } from "../database/migrate.ts";
+import { checkRowsFile, copyIn, copyOut } from "./copy-rows.ts";
+import { type Manifest, readManifest } from "./manifest.ts";
+import { copyMediaIn } from "./media-files.ts";
+import { fetchAgain, settleRestored } from "./settle-restored.ts";
+import { listTables, quote } from "./tables.ts";
+import { BackupUnusable } from "./unusable.ts";
+
+export interface RestoreOptions {
+  from: string;
+  dataDir: string;
+  secretKey: Buffer | undefined;
+  clock: Clock;
+}
+
+export interface Restored {
+  manifest: Manifest;
+  /** Replies that were on their way and are now unconfirmed. */
+  unconfirmed: number;
+  /** How it is with the key that opens stored credentials. */
+  key: "fits" | "missing" | "other" | "unknown";
+}
+
+const draftName = ".restoring";
+
+/** Throws `BackupUnusable` when the directory is not empty, or the backup is damaged or newer than this release. */
+export async function restore({ from, dataDir, secretKey, clock }: RestoreOptions): Promise<Restored> {
+  const present = await readdir(dataDir).catch(() => []);
+  if (present.length > 0)
+    throw new BackupUnusable(
+      `${dataDir} is not empty (${present.slice(0, 3).join(", ")}): name an empty DATA_DIR`,
+    );
+  const manifest = await readUsable(from);
+  const draft = path.join(dataDir, draftName);
+  await mkdir(draft, { recursive: true });
+  try {
+    const settle = (client: pg.Client) => settleRestored(client, manifest, clock);
+    const unconfirmed = await loadDatabase(from, draft, manifest, settle, fetchAgain);
+    await copyMediaIn(from, manifest.media, draft);
+    if (manifest.secretKey.included) await copyKey(from, draft, manifest);
+    // The database last: a directory without it is one that a server has never run on.
+    for (const name of (await readdir(draft)).sort())
+      await rename(path.join(draft, name), path.join(dataDir, name));
+    const key = await findSecretKey({ dataDir, secretKey });
+    return { manifest, unconfirmed, key: keyState(key, manifest) };
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+}
+
+/** [BK4] Restores into a scratch cluster and compares every row and every file. Throws `BackupUnusable`. */
+export async function verifyBackup(from: string): Promise<Manifest> {
+  const manifest = await readUsable(from);
+  const scratch = await mkdtemp(path.join(os.tmpdir(), "jieru-verify-"));
+  await chmod(scratch, 0o711); // PostgreSQL may run as another user than we do
+  try {
+    await loadDatabase(from, scratch, manifest, (client) => compare(client, manifest));
+    return manifest;
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Reads all of it through before anything is made of it. */
+async function readUsable(from: string): Promise<Manifest> {
+  const manifest = await readManifest(from);
+  for (const entry of manifest.tables) await checkRowsFile(entry, from);
+  await copyMediaIn(from, manifest.media);
+  const known = new Set(await listMigrations());
+  const unknown = manifest.migrations.filter((name) => !known.has(name));
+  if (unknown.length > 0)
+    throw new BackupUnusable(
+      `The backup is of a newer release (${manifest.madeBy.version}, ${unknown.join(", ")}): restore it with that one`,
+    );
+  return manifest;
+}
+
+async function loadDatabase<T>(
+  from: string,
+  dataDir: string,
+  manifest: Manifest,
+  finish: (client: pg.Client) => Promise<T>,
+  afterwards: (client: pg.Client, connection: pg.ClientConfig) => Promise<void> = async () => undefined,
+): Promise<T> {
+  const postgres = await startEmbeddedPostgres({ dataDir, log: () => undefined });
+  const client = new pg.Client(postgres.connection);
+  try {
+    await makeSchema(postgres.connection, manifest);
+    await client.connect();
+    const result = await loadRows(client, from, manifest, finish);
+    await afterwards(client, postgres.connection);
+    return result;
+  } finally {
+    await client.end();
+    await postgres.stop();
+  }
+}
+
+async function makeSchema(connection: pg.ClientConfig, { migrations }: Manifest): Promise<void> {
+  const pool = openPool(connection, () => undefined);
+  try {
+    await migrate(pool, { only: migrations });
+  } finally {
+    await closePool(pool);
+  }
+}
+
+/** All rows and what is done with them in one transaction: nobody ever sees a part of it. */
+async function loadRows<T>(
+  client: pg.Client,
+  from: string,
+  manifest: Manifest,
+  finish: (client: pg.Client) => Promise<T>,
+): Promise<T> {
+  await client.query("begin");
+  // The rows fitted each other where they come from, and their hashes say that they are the same.
+  await client.query("set local session_replication_role = replica");
+  const tables = await listTables(client);
+  const missing = tables.filter(({ name }) => !manifest.tables.some((entry) => entry.name === name));
+  if (missing.length > 0) throw new BackupUnusable(`The backup lacks the table ${missing[0]?.name}`);
+  for (const { name } of tables) await client.query(`delete from ${quote(name)}`); // what a migration has put there
+  for (const entry of manifest.tables) await copyIn(client, entry, from);
+  await moveSequences(client);
+  const result = await finish(client);
+  await client.query("commit");
+  await client.query("analyze");
+  return result;
+}
+
+/** The next number of every counted column follows the highest there is. */
+async function moveSequences(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ statement: string }>(
+    `select format('select setval(pg_get_serial_sequence(%L, %L), coalesce(max(%I), 1), max(%I) is not null) from %I',
+                   c.relname, a.attname, a.attname, a.attname, c.relname) as statement
+       from pg_attribute a join pg_class c on c.oid = a.attrelid
+      where c.relnamespace = current_schema()::regnamespace and a.attidentity <> ''`,
+  );
+  for (const { statement } of rows) await client.query(statement);
+}
+
+async function compare(client: pg.Client, manifest: Manifest): Promise<void> {
+  const written = new Map(manifest.tables.map((entry) => [entry.name, entry]));
+  for (const table of await listTables(client)) {
+    const { rows, sha256 } = await copyOut(client, table);
+    const entry = written.get(table.name);
+    if (entry?.rows === rows && entry.sha256 === sha256) continue;
+    throw new BackupUnusable(`${table.name} came back different: ${rows} rows, ${entry?.rows} were written`);
+  }
+}
+
+async function copyKey(from: string, draft: string, manifest: Manifest): Promise<void> {
+  await copyFile(path.join(from, "secret-key"), path.join(draft, "secret-key")).catch(() => {
+    throw new BackupUnusable("secret-key is missing");
+  });
+  const key = Buffer.from(await readFile(path.join(draft, "secret-key"), "utf8"), "base64");
+  if (fingerprintOf(key) !== manifest.secretKey.fingerprint)
+    throw new BackupUnusable("secret-key is damaged");
+}
+
+function keyState(key: Buffer | null, manifest: Manifest): Restored["key"] {
+  if (!key) return "missing";
+  if (manifest.secretKey.fingerprint === null) return "unknown";
+  return fingerprintOf(key) === manifest.secretKey.fingerprint ? "fits" : "other";
+}

@@ -1,0 +1,49 @@
+import type { MediaId } from "@jieru/shared/domain/ids";
+import type pg from "pg";
+import type { ClientBase } from "pg";
+import type { PgBoss } from "pg-boss";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { Clock } from "../context.ts";
+import { startJobs } from "../jobs.ts";
+import { ensureFetchQueue } from "../media/image-fetcher.ts";
+import { sendFetchJob } from "../media/inbound-image.ts";
+import type { Manifest } from "./manifest.ts";
+
+/**
+ * [BK5] What was true when the backup was made and may not be any more. A reply that was on its way has very likely been
+ * sent since, by the server that was lost: no machine sends it again. Nobody is left signed in, an invitation that was open
+ * may have been used. Answers how many replies became unconfirmed.
+ *
+ * NOTE: the one place besides the lanes that writes messages and sessions. No server runs on this database yet, and the
+ * transaction that brings the rows in is the one that settles them.
+ */
+export async function settleRestored(client: ClientBase, manifest: Manifest, clock: Clock): Promise<number> {
+  await client.query(
+    `update sessions set last_message = jsonb_set(last_message, '{delivery}', '"unconfirmed"')
+      where last_message->>'id' in (select message_id from outbox)`,
+  );
+  const { rowCount } = await client.query(
+    `update messages m set delivery = m.delivery || '{"state": "unconfirmed", "reason": null, "code": null}'
+       from outbox o where m.id = o.message_id`,
+  );
+  await client.query(`delete from outbox`);
+  const now = clock.now();
+  await client.query(`update invitations set revoked_at = $1 where used_at is null and revoked_at is null`, [
+    now,
+  ]);
+  const what = "restored";
+  await recordAudit(client, { what, accountId: null, agentId: null, about: manifest.at, ip: null, at: now });
+  return rowCount ?? 0;
+}
+
+/** Jobs are not backed up: those for customers' images that are still to be fetched are given out anew. */
+export async function fetchAgain(client: ClientBase, connection: pg.ClientConfig): Promise<void> {
+  const { rows } = await client.query<{ id: MediaId }>(`select id from media where state = 'fetching'`);
+  if (rows.length === 0) return;
+  const giveOut = async (boss: PgBoss) => {
+    await ensureFetchQueue(boss);
+    for (const { id } of rows) await sendFetchJob(boss, client, id);
+  };
+  const quiet = { warn: () => undefined, error: () => undefined };
+  await (await startJobs({ connection, log: quiet, setUps: [giveOut] })).stop();
+}

@@ -1,0 +1,41 @@
+import type { ClientBase } from "pg";
+
+/** One table as it is backed up. */
+export interface Table {
+  name: string;
+  columns: string[];
+  /** What orders the rows: the primary key. */
+  key: string[];
+}
+
+/**
+ * What a restored desk must not have: whoever was signed in, and what was good for minutes. The list of migrations goes into
+ * the manifest instead, and pg-boss makes its own schema.
+ */
+export const notBackedUp = [
+  "access_tokens",
+  "presence_leases",
+  "schema_migrations",
+  "sign_in_attempts",
+  "web_sessions",
+];
+
+/** Every table but those, so that one a later release brings is never forgotten. */
+export async function listTables(client: ClientBase): Promise<Table[]> {
+  const { rows } = await client.query<Table>(
+    `select c.relname::text as name,
+            array(select a.attname::text from pg_attribute a
+                   where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped order by a.attnum) as columns,
+            array(select a.attname::text from pg_index i, unnest(i.indkey) with ordinality k(attnum, place)
+                    join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum
+                   where i.indrelid = c.oid and i.indisprimary order by k.place) as key
+       from pg_class c
+      where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' and c.relname <> all($1)
+      order by c.relname`,
+    [notBackedUp],
+  );
+  return rows;
+}
+
+export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+export const quoteAll = (names: readonly string[]): string => names.map(quote).join(", ");

@@ -1,0 +1,19 @@
+/**
+ * What a migration says about itself, in a line of its own at the top:
+ *
+ *     -- outside a transaction     indexes built beside traffic, statement by statement
+ *     -- contract                  takes something away: servers of earlier releases must be gone
+ */
+
+const headerOf = (sql: string): string => /^(?:--.*\n)*/.exec(sql)?.[0] ?? "";
+
+export const runsOutside = (sql: string): boolean => /^-- outside a transaction$/m.test(headerOf(sql));
+export const isContract = (sql: string): boolean => /^-- contract\b/m.test(headerOf(sql));
+
+/** A migration's statements, without comments; each ends with a semicolon at the end of a line. */
+export const statementsOf = (sql: string): string[] =>
+  sql
+    .replace(/--.*$/gm, "")
+    .split(/;\s*$/m)
+    .map((statement) => statement.trim())
+    .filter((statement) => statement !== "");

@@ -1,0 +1,86 @@
+import { isContract, runsOutside, statementsOf } from "../src/database/migration-file.ts";
+
+interface Rule {
+  /** Forbids statements that match, unless they are about a table the same file makes. */
+  forbids: RegExp;
+  unless?: RegExp;
+  why: string;
+}
+
+/** [UP5] What would rewrite a table, read all of it under a lock, or pull it away from the servers of the release before. */
+const always: Rule[] = [
+  {
+    forbids: /\balter column \w+ (set data )?type\b/,
+    why: "rewrites the table: add a column, fill it, move over",
+  },
+  { forbids: /\bset not null\b/, why: "reads the whole table under its lock" },
+  {
+    forbids: /\badd column\b[^,;]*\bdefault\s+[^,;]*\(/,
+    why: "a default that is computed rewrites the table",
+  },
+  { forbids: /\badd column\b[^,;]*\b(generated|serial|bigserial)\b/, why: "rewrites the table" },
+  {
+    forbids: /\badd column\b[^,;]*\breferences\b/,
+    why: "checks every row under its lock: add it as `not valid`",
+  },
+  {
+    forbids: /\badd (constraint \w+ )?(check|foreign key)\b/,
+    unless: /\bnot valid\b/,
+    why: "checks every row under its lock: `not valid`, and `validate constraint` in the next migration",
+  },
+  {
+    forbids: /\badd (constraint \w+ )?(unique|primary key)\b/,
+    unless: /\busing index\b/,
+    why: "builds an index under its lock",
+  },
+  {
+    forbids: /^create (unique )?index\b/,
+    unless: /\bconcurrently\b/,
+    why: "holds up every write: `concurrently`",
+  },
+  { forbids: /^(update|delete)\b/, why: "holds rows for as long as it takes: a job in batches" },
+  { forbids: /^(vacuum|cluster|lock|truncate)\b/, why: "locks the table" },
+];
+/** What servers of the release before may still ask for. */
+const contracting: Rule[] = [
+  {
+    forbids: /\bdrop (column|table)\b|^drop table\b|\brename\b/,
+    why: "servers of the release before still ask for it: `-- contract`",
+  },
+  {
+    forbids: /\badd column\b[^,;]*\bnot null\b/,
+    unless: /\bdefault\b/,
+    why: "servers of the release before do not write it",
+  },
+];
+
+const madeIn = (statements: readonly string[]): Set<string> =>
+  new Set(statements.flatMap((s) => /^create table (?:if not exists )?(\w+)/.exec(s)?.[1] ?? []));
+const tableOf = (statement: string): string | undefined =>
+  /^(?:alter table (?:only )?|update (?:only )?|delete from |create (?:unique )?index .*? on )(\w+)/.exec(
+    statement,
+  )?.[1];
+
+/** What is wrong with a migration, a line each. */
+export function faultsOf(sql: string): string[] {
+  const statements = statementsOf(sql).map((s) => s.toLowerCase().replace(/\s+/g, " "));
+  const made = madeIn(statements);
+  const rules = isContract(sql) ? always : [...always, ...contracting];
+  const faults = statements
+    .filter((s) => !made.has(tableOf(s) ?? ""))
+    .flatMap((s) =>
+      rules.filter((r) => r.forbids.test(s) && !r.unless?.test(s)).map((r) => `${s}: ${r.why}`),
+    );
+  return [...faults, ...placeFaults(statements, runsOutside(sql))];
+}
+
+/** Indexes beside traffic and everything else do not go together. */
+function placeFaults(statements: readonly string[], outside: boolean): string[] {
+  const beside = (s: string) => /^(create (unique )?|drop )index concurrently\b/.test(s);
+  const wrong = statements.filter((s) => beside(s) !== outside);
+  return wrong.map((s) =>
+    outside
+      ? `${s}: only indexes are built outside a transaction`
+      : `${s}: needs \`-- outside a transaction\``,
+  );
+}

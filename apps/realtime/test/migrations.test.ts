@@ -1,0 +1,51 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { listMigrations } from "../src/database/migrate.ts";
+import { faultsOf } from "./migration-rules.ts";
+
+const dir = path.join(import.meta.dirname, "../src/database/migrations");
+/** Those before were written while nothing ran on them yet. */
+const first = "018";
+
+describe("[UP5] a migration", () => {
+  it("is one of a kind by its number", async () => {
+    const numbers = (await listMigrations()).map((name) => name.slice(0, 3));
+    expect(new Set(numbers).size).toBe(numbers.length);
+  });
+
+  it("does nothing that stalls traffic or breaks the servers of the release before", async () => {
+    const faults = [];
+    for (const name of (await listMigrations()).filter((one) => one >= first)) {
+      const found = faultsOf(await readFile(path.join(dir, name), "utf8"));
+      faults.push(...found.map((fault) => `${name}: ${fault}`));
+    }
+    expect(faults).toEqual([]);
+  });
+
+  it.each([
+    ["alter table a alter column b type bigint;", "rewrites"],
+    ["alter table a add column b text default gen_random_uuid();", "rewrites"],
+    ["alter table a add column b text not null;", "do not write it"],
+    ["alter table a add constraint c check (b > 0);", "not valid"],
+    ["alter table a add column b text references c;", "not valid"],
+    ["alter table a alter column b set not null;", "whole table"],
+    ["alter table a add unique (b);", "builds an index"],
+    ["create index a_b on a (b);", "concurrently"],
+    ["create index concurrently a_b on a (b);", "outside a transaction"],
+    ["-- outside a transaction\nalter table a add column b text;", "only indexes"],
+    ["update a set b = 1;", "batches"],
+    ["alter table a drop column b;", "contract"],
+    ["alter table a rename to b;", "contract"],
+  ])("may not say %s", (sql, why) => expect(faultsOf(sql).join()).toContain(why));
+
+  it.each([
+    "alter table a add column b text;",
+    "alter table a add column b boolean not null default false;",
+    "create table a (b text primary key);\ncreate index a_b on a (b);",
+    "-- outside a transaction\ndrop index concurrently if exists a_b;\ncreate index concurrently a_b on a (b);",
+    "alter table a add constraint c check (b > 0) not valid;",
+    "alter table a validate constraint c;",
+    "-- contract: nobody reads it any more\nalter table a drop column b;",
+  ])("may say %s", (sql) => expect(faultsOf(sql)).toEqual([]));
+});
