@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { BlockedCustomer } from "@jieru/shared/protocol/http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Answer, Console } from "./console.ts";
@@ -24,6 +25,8 @@ const note = (who: Console, { id }: Session, text: string, clientMessageId: stri
   who.post(`/api/sessions/${id}/notes`, { clientMessageId, note: text });
 const put = (who: Console, { conversationId }: Session, what: string, body: object) =>
   who.send("PUT", `/api/conversations/${conversationId}/${what}`, body);
+const tag = (who: Console, { conversationId }: Session, change: { add?: string[]; remove?: string[] }) =>
+  who.send("PATCH", `/api/conversations/${conversationId}/tags`, change);
 const messagesOf = async (who: Console, { conversationId }: Session) =>
   ((await who.get(`/api/conversations/${conversationId}/messages`)).body as { messages: Message[] }).messages;
 const knownTags = async (): Promise<Record<string, number>> => {
@@ -91,25 +94,37 @@ describe("notes", () => {
 describe("tags", () => {
   it("[TG1] trimmed, each once; too many or too long names the field", async () => {
     const session = await house.ownedBy(owner);
-    const tidy = await put(owner, session, "tags", { tags: [" 老客 ", "老客", "", "急"] });
+    const tidy = await tag(owner, session, { add: [" 老客 ", "老客", "", "急"] });
     expect(sessionIn(tidy).customer.tags).toEqual(["老客", "急"]);
-    const many = await put(owner, session, "tags", { tags: Array.from({ length: 21 }, (_, i) => `t${i}`) });
-    expect([many.status, many.text]).toEqual([400, expect.stringContaining("tags")]);
-    expect((await put(owner, session, "tags", { tags: ["字".repeat(21)] })).status).toBe(400);
-    expect((await put(owner, session, "tags", { tags: ["😀".repeat(20)] })).status).toBe(200);
+    const many = await tag(owner, session, { add: Array.from({ length: 21 }, (_, i) => `t${i}`) });
+    expect([many.status, many.text]).toEqual([400, expect.stringContaining("add")]);
+    const full = await tag(owner, session, { add: Array.from({ length: 19 }, (_, i) => `t${i}`) });
+    expect([full.status, full.body]).toEqual([409, { refusal: "tag_limit_reached", limit: 20 }]);
+    expect((await tag(owner, session, { add: ["字".repeat(21)] })).status).toBe(400);
+    expect((await tag(owner, session, { add: ["😀".repeat(20)] })).status).toBe(200);
   });
 
   it("[TG3] the account's tags follow what customers have", async () => {
     const [one, two] = [await house.ownedBy(owner), await house.ownedBy(owner)];
-    await Promise.all([
-      put(owner, one, "tags", { tags: ["批发", "福州"] }),
-      put(owner, two, "tags", { tags: ["批发"] }),
-    ]);
+    await Promise.all([tag(owner, one, { add: ["批发", "福州"] }), tag(owner, two, { add: ["批发"] })]);
     expect(await knownTags()).toMatchObject({ 批发: 2, 福州: 1 });
-    await put(owner, one, "tags", { tags: [] });
+    await tag(owner, one, { remove: ["批发", "福州"] });
     const known = await knownTags();
     expect(known.批发).toBe(1);
     expect(known).not.toHaveProperty("福州");
+  });
+
+  it("[TG4] of those who change one customer's tags at once, nobody undoes what another did", async () => {
+    const session = await house.ownedBy(owner);
+    await tag(owner, session, { add: ["旧"] });
+    const names = Array.from({ length: 8 }, (_, i) => `标签${i}`);
+    await Promise.all([
+      ...names.map((name, i) => tag(i % 2 === 0 ? owner : boss, session, { add: [name] })),
+      tag(boss, session, { remove: ["旧"] }),
+    ]);
+    const { body } = await owner.get(`/api/accounts/${house.accountId}/snapshot`);
+    const after = (body as Snapshot).sessions.find((s) => s.id === session.id);
+    expect(after?.customer.tags.toSorted()).toEqual(names);
   });
 
   it("[TG2] the remark and tags of an ended session", async () => {
@@ -119,7 +134,7 @@ describe("tags", () => {
       state: "ended",
       customer: { remark: "陈老板" },
     });
-    expect((await put(other, session, "tags", { tags: ["急"] })).body).toEqual({ refusal: "not_allowed" });
+    expect((await tag(other, session, { add: ["急"] })).body).toEqual({ refusal: "not_allowed" });
   });
 });
 

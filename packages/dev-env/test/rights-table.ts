@@ -105,7 +105,7 @@ export const table: Row[] = [
 
   row("GET /api/conversations/:conversationId/messages", "active", "not_signed_in session_not_found session_not_found not_allowed ok ok ok"),
   row("PUT /api/conversations/:conversationId/remark",   "active", "not_signed_in session_not_found session_not_found not_allowed ok ok ok", () => ({ remark: "老客" })),
-  row("PUT /api/conversations/:conversationId/tags",     "active", "not_signed_in session_not_found session_not_found not_allowed ok ok ok", () => ({ tags: ["vip"] })),
+  row("PATCH /api/conversations/:conversationId/tags",   "active", "not_signed_in session_not_found session_not_found not_allowed ok ok ok", () => ({ add: ["vip"] })),
   row("PUT /api/conversations/:conversationId/blocked",  "active", "not_signed_in session_not_found session_not_found not_owner ok ok ok", () => ({ blocked: true })),
   row(`POST ${session}/notes`,                    "active",     "not_signed_in session_not_found session_not_found not_allowed ok ok ok", () => ({ clientMessageId: randomUUID(), note: "回头再打" })),
   row(`GET ${account}/tags`,                      "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),

@@ -1,6 +1,6 @@
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
-import type { KnownTag } from "@jieru/shared/domain/tags";
+import type { KnownTag, TagsChange } from "@jieru/shared/domain/tags";
 import { queryOptions } from "@tanstack/react-query";
 import { putCustomer } from "../sync/put-customer.ts";
 import { act } from "./actions.ts";
@@ -17,11 +17,12 @@ interface Change {
   id: ConversationId;
   action: "remark" | "tags" | "blocked";
   overlay: Overlay;
+  method?: "PUT" | "PATCH";
   path: string;
   body: object;
 }
 
-/** One after the other: each carries all of the customer's tags, and the last one pressed must be the last one kept. */
+/** One after the other: of two changes of the same thing, the last one pressed must be the last one kept. */
 let turn: Promise<unknown> = Promise.resolve();
 const inTurn = (send: () => Answer): Answer => {
   const answer = turn.then(send);
@@ -30,9 +31,9 @@ const inTurn = (send: () => Answer): Answer => {
 };
 
 /** The feed tells sessions that stand in the lists; an ended one learns it from the answer. */
-async function change({ accountId, id, action, overlay, path, body }: Change): Answer {
+async function change({ accountId, id, action, overlay, method = "PUT", path, body }: Change): Answer {
   const outcome: Awaited<Answer> = await act({ accountId, target: id, action, overlay }, () =>
-    inTurn(() => request("PUT", path, { body })),
+    inTurn(() => request(method, path, { body })),
   );
   if (outcome.ok) putCustomer(queryClient, outcome.value.session.customer);
   if (outcome.ok && action === "blocked")
@@ -52,9 +53,17 @@ export const setRemark = (accountId: AccountId, id: ConversationId, remark: stri
     body: { remark },
   });
 
-/** [TG1] All of the customer's tags, as they shall be. */
-export const setTags = (accountId: AccountId, id: ConversationId, tags: string[]): Answer =>
-  change({ accountId, id, action: "tags", overlay: tagged(id, tags), path: paths.tags(id), body: { tags } });
+/** [TG4] What this person puts on and takes off; what colleagues do meanwhile stays. */
+export const changeTags = (accountId: AccountId, id: ConversationId, tags: TagsChange): Answer =>
+  change({
+    accountId,
+    id,
+    action: "tags",
+    overlay: tagged(id, tags),
+    method: "PATCH",
+    path: paths.tags(id),
+    body: tags,
+  });
 
 /** [BL1] */
 export const setBlocked = (

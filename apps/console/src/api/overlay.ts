@@ -6,6 +6,7 @@ import type { Agent } from "@jieru/shared/domain/agent";
 import type { AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import type { Customer, Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { changedTags, type TagsChange } from "@jieru/shared/domain/tags";
 
 export interface Overlay {
   apply: (snapshot: Snapshot) => Snapshot;
@@ -81,11 +82,15 @@ export const handedOver = (id: SessionId, ownerId: Session["ownerId"]): Overlay 
 /** A change of the customer, in every session of theirs that is listed. */
 const customerChanged = (
   id: ConversationId,
-  change: Partial<Customer>,
+  change: Partial<Customer> | ((customer: Customer) => Partial<Customer>),
   settled: (customer: Customer) => boolean,
 ): Overlay => {
+  const changed = (c: Customer): Customer => ({
+    ...c,
+    ...(typeof change === "function" ? change(c) : change),
+  });
   const put = (x: Session): Session =>
-    x.conversationId === id ? { ...x, customer: { ...x.customer, ...change } } : x;
+    x.conversationId === id ? { ...x, customer: changed(x.customer) } : x;
   return {
     apply: (s) => ({
       ...s,
@@ -100,8 +105,13 @@ const customerChanged = (
 export const remarked = (id: ConversationId, remark: string | null): Overlay =>
   customerChanged(id, { remark }, (c) => c.remark === remark);
 
-export const tagged = (id: ConversationId, tags: string[]): Overlay =>
-  customerChanged(id, { tags }, (c) => c.tags.join("\n") === tags.join("\n"));
+/** [TG4] */
+export const tagged = (id: ConversationId, change: TagsChange): Overlay =>
+  customerChanged(
+    id,
+    ({ tags }) => ({ tags: changedTags(tags, change) }),
+    ({ tags }) => changedTags(tags, change).join("\n") === tags.join("\n"),
+  );
 
 export const blockedAs = (id: ConversationId, blocked: boolean): Overlay =>
   customerChanged(id, { blocked }, (c) => c.blocked === blocked);

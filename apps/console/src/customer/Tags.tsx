@@ -1,11 +1,11 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { blockOf, type Session } from "@jieru/shared/domain/session";
 import { viewerOf } from "@jieru/shared/domain/snapshot";
-import { maxTags } from "@jieru/shared/domain/tags";
+import { maxTags, type TagsChange } from "@jieru/shared/domain/tags";
 import { Plus, X } from "lucide-react";
 import { lazy, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { setTags } from "../api/customers.ts";
+import { changeTags } from "../api/customers.ts";
 import { useAgentName, useDesk } from "../api/use-desk.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
 import { Button } from "../ui/Button.tsx";
@@ -31,7 +31,8 @@ export function Tags({ accountId, session }: TagsProps) {
   const block = blockOf("annotate", session, viewer, serverNow());
   const reason = block && refusalSentence(block, nameOf);
   const full = tags.length >= maxTags ? t("tags.full", { limit: maxTags }) : null;
-  const change = (next: string[]) => void setTags(accountId, id, next);
+  const change = (change: Partial<TagsChange>) =>
+    void changeTags(accountId, id, { add: [], remove: [], ...change });
   const done = () => {
     setAdding(false);
     requestAnimationFrame(() => add.current?.focus());
@@ -52,7 +53,7 @@ export function Tags({ accountId, session }: TagsProps) {
                 type="button"
                 aria-label={t("tags.remove", { tag })}
                 onClick={() => {
-                  change(tags.filter((other) => other !== tag));
+                  change({ remove: [tag] });
                   add.current?.focus();
                 }}
                 className="grid size-6 flex-none place-items-center rounded-[5px] text-ink-3 hover:bg-surface-press hover:text-ink-1 max-narrow:size-11"
@@ -79,7 +80,7 @@ export function Tags({ accountId, session }: TagsProps) {
       </ul>
       {adding && !reason && !full && (
         <Suspense fallback={null}>
-          <TagField accountId={accountId} tags={tags} onAdd={(tag) => change([...tags, tag])} onDone={done} />
+          <TagField accountId={accountId} tags={tags} onAdd={(tag) => change({ add: [tag] })} onDone={done} />
         </Suspense>
       )}
       <CustomerFailure target={id} action="tags" />

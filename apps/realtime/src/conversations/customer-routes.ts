@@ -82,20 +82,20 @@ export function customerRoutes(
     },
   );
 
-  app.put(
+  app.patch(
     "/api/conversations/:conversationId/tags",
     {
       config,
       schema: {
-        summary: "Tag the customer",
+        summary: "Put tags on the customer, and take some off",
         params: params.conversation,
         body: tagsBody,
         response: { 200: sessionAnswer },
       },
     },
-    async ({ params: { conversationId }, body: { tags }, principal: { agentId } }) => {
+    async ({ params: { conversationId }, body, principal: { agentId } }) => {
       const { accountId, asked } = await askAbout(conversationId, agentId);
-      return sessionAfter(await run(accountId, { do: "set_tags", ...asked, tags }), asked);
+      return sessionAfter(await run(accountId, { do: "change_tags", ...asked, ...body }), asked);
     },
   );
 

@@ -9,6 +9,7 @@ import type {
 import type { Card, Content, FailureReason, Image, Link } from "@jieru/shared/domain/message";
 import type { QuickReplyScope } from "@jieru/shared/domain/quick-reply";
 import type { AccountSettings } from "@jieru/shared/domain/settings";
+import type { TagsChange } from "@jieru/shared/domain/tags";
 
 /** What a customer did, in our words; `packages/wechat` read it from the push. */
 export type CustomerAct =
@@ -52,7 +53,7 @@ export type Command =
   | { do: "mark_read"; agentId: AgentId; sessionId: SessionId; upTo: number }
   /** What colleagues keep; `sessionId` is the newest session, which decides when none is open. */
   | (Annotating & { do: "set_remark"; remark: string | null })
-  | (Annotating & { do: "set_tags"; tags: string[] })
+  | (Annotating & TagsChange & { do: "change_tags" })
   | (Annotating & { do: "add_note"; clientMessageId: ClientMessageId; note: string })
   | (Annotating & { do: "set_blocked"; blocked: boolean; reason: string | null })
   | {

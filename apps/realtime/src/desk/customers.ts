@@ -1,6 +1,6 @@
 /** What colleagues keep about a customer: remark, tags, notes, and whether they are on the blacklist. */
 import { blockOf, type SessionAction } from "@jieru/shared/domain/session";
-import { lengthOf, maxNoteLength } from "@jieru/shared/domain/tags";
+import { changedTags, lengthOf, maxNoteLength, maxTags, type TagsChange } from "@jieru/shared/domain/tags";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { Command } from "./command.ts";
 import type { Decision } from "./decide.ts";
@@ -19,7 +19,7 @@ import { ended, newMessage, noticeIn } from "./moves.ts";
 import { findByClientId } from "./replies.ts";
 import { moved, refusalOf } from "./sessions.ts";
 
-type CustomerCommand = Extract<Command, { do: "set_remark" | "set_tags" | "add_note" | "set_blocked" }>;
+type CustomerCommand = Extract<Command, { do: "set_remark" | "change_tags" | "add_note" | "set_blocked" }>;
 type AddNote = Extract<CustomerCommand, { do: "add_note" }>;
 type SetBlocked = Extract<CustomerCommand, { do: "set_blocked" }>;
 
@@ -32,7 +32,7 @@ interface Subject {
 
 const actions = {
   set_remark: "annotate",
-  set_tags: "annotate",
+  change_tags: "annotate",
   add_note: "annotate",
   set_blocked: "block",
 } as const satisfies Record<CustomerCommand["do"], SessionAction>;
@@ -52,12 +52,14 @@ function setRemark({ conversation, session }: Subject, remark: string | null, at
   return [{ type: "remark_changed", at: at.now, session, conversation: { ...conversation, remark } }];
 }
 
-/** [TG1] [TG3] */
-function setTags({ conversation, session }: Subject, tags: string[], at: Moment): Decision {
+/** [TG1] [TG3] [TG4] */
+function changeTags({ conversation, session }: Subject, change: TagsChange, at: Moment): Decision {
   const before = conversation.tags;
-  if (before.length === tags.length && before.every((tag, i) => tag === tags[i])) return [];
+  const tags = changedTags(before, change);
+  if (tags.length > Math.max(maxTags, before.length)) return { refusal: "tag_limit_reached", limit: maxTags };
   const tagsAdded = tags.filter((tag) => !before.includes(tag));
   const tagsRemoved = before.filter((tag) => !tags.includes(tag));
+  if (tagsAdded.length + tagsRemoved.length === 0) return [];
   const changed = { ...conversation, tags };
   return [{ type: "tags_changed", at: at.now, session, conversation: changed, tagsAdded, tagsRemoved }];
 }
@@ -127,8 +129,8 @@ export function decideCustomer(desk: Desk, command: CustomerCommand, at: Moment)
   switch (command.do) {
     case "set_remark":
       return setRemark(subject, command.remark, at);
-    case "set_tags":
-      return setTags(subject, command.tags, at);
+    case "change_tags":
+      return changeTags(subject, command, at);
     case "add_note":
       return addNote(subject, command, at);
     case "set_blocked":

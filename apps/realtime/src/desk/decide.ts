@@ -28,7 +28,7 @@ export function decide(desk: Desk, command: Command, at: Moment): Decision {
     case "reply":
       return decideReply(desk, command, at);
     case "set_remark":
-    case "set_tags":
+    case "change_tags":
     case "add_note":
     case "set_blocked":
       return decideCustomer(desk, command, at);

@@ -5,6 +5,7 @@ import {
   blocks,
   bob,
   boss,
+  changesTags,
   ends,
   given,
   minute,
@@ -119,6 +120,26 @@ describe("remark and tags", () => {
       })
       .when(tags("ann", "li", "late", "paid"))
       .thenNothing());
+});
+
+describe("tags of several hands", () => {
+  it("[TG4] each keeps what the other did; what is there already, or gone, changes nothing", () =>
+    served()
+      .when(changesTags("ann", "li", { add: ["vip"] }))
+      .when(changesTags("boss", "li", { add: ["late", "vip"] }))
+      .thenFacts({ type: "tags_changed", conversation: { tags: ["vip", "late"] }, tagsAdded: ["late"] })
+      .when(changesTags("boss", "li", { remove: ["vip", "paid"] }))
+      .thenFacts({ type: "tags_changed", conversation: { tags: ["late"] }, tagsRemoved: ["vip"] })
+      .when(changesTags("ann", "li", { remove: ["vip"] }))
+      .thenNothing());
+
+  it("[TG1] more than 20 are refused, also when each hand added few", () => {
+    const some = (prefix: string) => Array.from({ length: 11 }, (_, i) => `${prefix}${i}`);
+    served()
+      .when(changesTags("ann", "li", { add: some("a") }))
+      .when(changesTags("boss", "li", { add: some("b") }))
+      .thenRefused("tag_limit_reached");
+  });
 });
 
 describe("blacklist", () => {

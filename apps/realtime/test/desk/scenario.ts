@@ -10,6 +10,7 @@ import type { Agent, Role, Status } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId, ClientMessageId } from "@jieru/shared/domain/ids";
 import { initialSettings } from "@jieru/shared/domain/settings";
 import type { EventType } from "@jieru/shared/domain/snapshot";
+import type { TagsChange } from "@jieru/shared/domain/tags";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { expect } from "vitest";
 import type { Command, DeliveryOutcome } from "../../src/desk/command.ts";
@@ -234,9 +235,13 @@ const about = (s: Scenario, agent: string, openid: string) => ({
 export const remarks =
   (agent: string, openid: string, remark: string | null): Deed =>
   (s) => ({ do: "set_remark", ...about(s, agent, openid), remark });
+export const changesTags =
+  (agent: string, openid: string, change: Partial<TagsChange>): Deed =>
+  (s) => ({ do: "change_tags", ...about(s, agent, openid), add: [], remove: [], ...change });
+/** These and no others, as who does it sees them now. */
 export const tags =
   (agent: string, openid: string, ...tags: string[]): Deed =>
-  (s) => ({ do: "set_tags", ...about(s, agent, openid), tags });
+  (s) => ({ do: "change_tags", ...about(s, agent, openid), add: tags, remove: s.conversation(openid).tags });
 export const notes =
   (agent: string, openid: string, note = "call back", id?: string): Deed =>
   (s) => ({

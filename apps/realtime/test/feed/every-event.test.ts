@@ -62,7 +62,7 @@ it("[FD3] a customer comes, is served, and leaves", async () => {
   await run(write("li", "more"));
   const about = { ...by("ann", session), conversationId: session.conversationId };
   await run({ do: "set_remark", ...about, remark: "Mr Li" });
-  await run({ do: "set_tags", ...about, tags: ["vip"] });
+  await run({ do: "change_tags", ...about, add: ["vip"], remove: [] });
   await run({
     do: "add_note",
     ...about,
@@ -70,7 +70,7 @@ it("[FD3] a customer comes, is served, and leaves", async () => {
     note: "calls at 5",
   });
   await run({ do: "end", ...by("ann", session) });
-  await run({ do: "set_tags", ...about, tags: [] });
+  await run({ do: "change_tags", ...about, add: [], remove: ["vip"] });
   await run({ do: "add_note", ...about, clientMessageId: randomUUID() as ClientMessageId, note: "paid" });
 });
 

@@ -197,6 +197,36 @@ it("[NO7] without watching, a supervisor's lists say nothing of it", async () =>
   expect(JSON.stringify(consoles.boss.snapshot)).not.toContain("secret");
 });
 
+it("[BL3] what a blocked customer writes comes to who has the conversation open and may read it, until they may not", async () => {
+  const session = await served();
+  const about = { agentId: ann.id, conversationId: session.conversationId, sessionId: session.id };
+  for (const who of ["ann", "boss"] as const) consoles[who].subscription.watch(session.conversationId);
+  await run({ do: "set_blocked", ...about, blocked: true, reason: null });
+  await run(write("li", "still there?"));
+  await settle();
+  for (const who of ["ann", "boss"] as const) {
+    expect(eventsOf(consoles[who]).at(-1)?.message).toMatchObject({ text: "still there?", sessionId: null });
+    expect(consoles[who].snapshot.sessions).toEqual([]);
+  }
+  expect(heard(consoles.bob)).not.toContain("still there?");
+  // Let in again, served by somebody else, and blocked again: the former owner's page is still open.
+  await run({ do: "set_blocked", ...about, agentId: boss.id, blocked: false, reason: null });
+  const next = await writeAs(node.lanes, account, "li");
+  await run(pickUp("bob", next));
+  await run({
+    do: "set_blocked",
+    ...about,
+    agentId: bob.id,
+    sessionId: next.id,
+    blocked: true,
+    reason: null,
+  });
+  const from = consoles.ann.frames.length;
+  await run(write("li", "secret"));
+  await settle();
+  expect(heard(consoles.ann, from)).not.toContain("secret");
+});
+
 it("[TG2] who has an ended conversation open sees it named and tagged; others hear nothing", async () => {
   const session = await served();
   await run({ do: "end", agentId: ann.id, sessionId: session.id });
@@ -204,7 +234,7 @@ it("[TG2] who has an ended conversation open sees it named and tagged; others he
   await settle();
   const from = consoles.bob.frames.length;
   const about = { agentId: ann.id, conversationId: session.conversationId, sessionId: session.id };
-  await run({ do: "set_tags", ...about, tags: ["secret-tag"] });
+  await run({ do: "change_tags", ...about, add: ["secret-tag"], remove: [] });
   await settle();
   for (const c of [consoles.ann, consoles.boss])
     expect(eventsOf(c).at(-1)?.session).toMatchObject({

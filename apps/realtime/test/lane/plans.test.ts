@@ -169,7 +169,7 @@ async function keepAbout(lanes: Lanes, { id, conversationId }: DeskSession): Pro
   const about = { agentId: boss.id, conversationId, sessionId: id };
   const note = { clientMessageId: randomUUID() as ClientMessageId, note: "calls at five" };
   await done(lanes.run(account, { do: "add_note", ...about, ...note }));
-  await done(lanes.run(account, { do: "set_tags", ...about, tags: ["new"] }));
+  await done(lanes.run(account, { do: "change_tags", ...about, add: ["new"], remove: [] }));
   await done(lanes.run(account, { do: "set_blocked", ...about, blocked: true, reason: null }));
   await listKnownTags(pool, account);
   await listBlocked(pool, account, { at: start, id: "c1" }, 50);

@@ -14,6 +14,18 @@ export const tidyTags = (tags: readonly string[]): string[] => [
   ...new Set(tags.map((tag) => tag.trim()).filter((tag) => tag !== "")),
 ];
 
+/** What a person does to tags: puts some on, takes some off. What others do meanwhile stays (TG4). */
+export interface TagsChange {
+  add: readonly string[];
+  remove: readonly string[];
+}
+
+/** [TG4] What is both taken off and put on stays. */
+export function changedTags(tags: readonly string[], { add, remove }: TagsChange): string[] {
+  const kept = tags.filter((tag) => add.includes(tag) || !remove.includes(tag));
+  return [...new Set([...kept, ...add])];
+}
+
 const tag = z
   .string()
   .refine((text) => lengthOf(text) <= maxTagLength, `has more than ${maxTagLength} characters`);

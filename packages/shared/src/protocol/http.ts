@@ -75,7 +75,9 @@ export const readBody = z.object({ upTo: seq });
 /** Longer is a refusal with the number, not a malformed request (NO6). */
 export const noteBody = z.object({ clientMessageId, note: typed.pipe(z.string().max(10_000)) });
 /** [TG1] Trimmed, each once. */
-export const tagsBody = z.object({ tags: z.array(typed).max(200).transform(tidyTags).pipe(tagList) });
+const tidied = z.array(typed).max(200).transform(tidyTags).pipe(tagList).default([]);
+/** [TG4] */
+export const tagsBody = z.object({ add: tidied, remove: tidied });
 export const tagsAnswer = z.object({ tags: z.array(knownTag) });
 export const blockedBody = z.object({
   blocked: z.boolean(),

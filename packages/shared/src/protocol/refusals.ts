@@ -26,6 +26,7 @@ export const refusal = z.discriminatedUnion("refusal", [
   z.object({ refusal: z.literal("text_too_long"), bytes: z.int(), limit: z.int() }),
   bare("text_empty"),
   z.object({ refusal: z.literal("note_too_long"), limit: z.int() }),
+  z.object({ refusal: z.literal("tag_limit_reached"), limit: z.int() }),
   bare("media_not_found"),
   z.object({ refusal: z.literal("not_an_image") }),
   z.object({ refusal: z.literal("image_too_large"), limit: z.int() }),

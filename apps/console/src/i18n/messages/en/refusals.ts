@@ -27,6 +27,7 @@ export const refusals = {
   client_message_id_reused: { what: "This reply's number was used before", next: "Please send it anew." },
   text_too_long: { what: "Longer than {{limit}} bytes", next: "Shorten it or split it." },
   text_empty: { what: "Nothing written", next: "Write something first." },
+  tag_limit_reached: { what: "The customer has {{limit}} tags already", next: "Take one off first." },
   note_too_long: { what: "The note is longer than {{limit}} characters", next: "Shorten or split it." },
   media_not_found: { what: "The image is gone", next: "Please choose it again." },
   not_an_image: { what: "This is not an image", next: "Use a JPG, PNG or GIF." },

@@ -23,6 +23,7 @@ const codes = {
   client_message_id_reused: { what: "这条回复的编号用过了", next: "请重新发送。" },
   text_too_long: { what: "超出字节上限 {{limit}}", next: "缩短，或拆成几条发送。" },
   text_empty: { what: "没有内容", next: "写点什么再发送。" },
+  tag_limit_reached: { what: "这位用户已有 {{limit}} 个标签", next: "先去掉一个再加。" },
   note_too_long: { what: "备注超过 {{limit}} 字", next: "缩短，或分成几条。" },
   media_not_found: { what: "图片不在了", next: "请重新选择图片。" },
   not_an_image: { what: "这不是图片", next: "请换成 JPG、PNG 或 GIF。" },
