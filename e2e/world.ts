@@ -1,4 +1,5 @@
 /** What every end-to-end test stands in: WeChat (the simulator), the server as its own process, and people with browsers. */
+import { readFileSync } from "node:fs";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -29,6 +30,9 @@ export interface World {
   killServer(): Promise<void>;
   /** Starts it again where it was. */
   restartServer(): Promise<void>;
+  /** The database stands still: it breaks no connection, and never answers. */
+  freezeDatabase(): void;
+  thawDatabase(): void;
   /** An openid nobody has used, so that tests do not meet each other's customers. */
   newCustomer(): string;
 }
@@ -86,6 +90,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
             seed: false,
           });
         },
+        freezeDatabase: () => signalTree(postmasterOf(dataDir), "SIGSTOP"),
+        thawDatabase: () => signalTree(postmasterOf(dataDir), "SIGCONT"),
         newCustomer: () => `o9Ag05e2e-customer-${String(++customers).padStart(4, "0")}`,
       });
       await server.stop();
@@ -129,6 +135,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 });
 export { expect };
+
+const postmasterOf = (dataDir: string): number =>
+  Number(readFileSync(path.join(dataDir, "postgres/data/postmaster.pid"), "utf8").split("\n")[0]);
+
+/** A process and all its children: PostgreSQL's backends go on without their postmaster. */
+function signalTree(pid: number, signal: "SIGSTOP" | "SIGCONT"): void {
+  process.kill(pid, signal);
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean);
+  for (const child of children) signalTree(Number(child), signal);
+}
 
 let visitors = 0;
 

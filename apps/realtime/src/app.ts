@@ -18,14 +18,17 @@ import { apiDocs, apiReader } from "./api-docs/api-docs.ts";
 import { consoleFiles } from "./console-files.ts";
 import type { Context } from "./context.ts";
 import { conversationRoutes } from "./conversations/routes.ts";
-import { watchDatabase } from "./database/watch.ts";
 import { logDenials } from "./denials.ts";
 import { draftRoutes } from "./drafts/routes.ts";
 import { openBell } from "./feed/bell.ts";
 import { openGateway } from "./feed/gateway.ts";
 import { busOverPostgres, busOverRedis } from "./feed/node-bus.ts";
 import { createTails } from "./feed/tails.ts";
-import { healthRoutes } from "./health.ts";
+import { createGauges } from "./gauges.ts";
+import { watchHealth } from "./health/health.ts";
+import { healthRoutes } from "./health/routes.ts";
+import { watchDatabase } from "./health/watch-database.ts";
+import { watchWechat } from "./health/watch-wechat.ts";
 import { createLanes, type Lanes } from "./lane/lane.ts";
 import { openMedia } from "./media/media.ts";
 import { createMetrics } from "./metrics.ts";
@@ -46,6 +49,8 @@ import { superviseRoutes } from "./supervise/routes.ts";
 import { startTicker, type Ticker } from "./timers/ticker.ts";
 import { createWebServer } from "./web-server.ts";
 
+const unusedRedis = { state: "unused", onChange: () => undefined } as const;
+
 export interface App {
   fastify: FastifyInstance;
   lanes: Lanes;
@@ -56,8 +61,12 @@ export interface App {
 }
 
 /** Builds and starts everything but listening. The schema must be up to date. */
-export async function createApp(context: Context): Promise<App> {
-  const { config, pool, clock, newId, log } = context;
+export async function createApp(given: Context): Promise<App> {
+  const { config, pool, clock, newId, log } = given;
+  const wechat = watchWechat(config.wechatApiUrl, given.fetch);
+  const context: Context = { ...given, fetch: wechat.fetch };
+  const database = watchDatabase(pool, context.nodeId, clock.now);
+  context.observe(database);
   const secretKey = await secretKeyOf(config);
   const metrics = createMetrics();
   const deny = createSecurityLog({ log, clock, count: (rule) => metrics.securityDenials.inc({ rule }) });
@@ -66,9 +75,13 @@ export async function createApp(context: Context): Promise<App> {
   const bell = await openBell(context.listenClientConfig, log);
   bell.onAccount(directory.forget);
   const tails = createTails(pool, bell, log);
-  const bus = config.redisUrl ? busOverRedis(config.redisUrl, log) : busOverPostgres(pool, bell, log);
+  const overPostgres = busOverPostgres(pool, bell, log);
+  const redis = config.redisUrl ? busOverRedis(config.redisUrl, overPostgres, log) : null;
+  const bus = redis ?? overPostgres;
   const lanes = createLanes({ pool, clock, newId, onCommitted: tails.offer });
   const media = await openMedia({ ...context, lanes, clientOf: (id) => clients.of(id) });
+  const health = watchHealth({ database, wechat, media: media.store, redis: redis ?? unusedRedis });
+  createGauges(metrics.registry, { laneDepth: lanes.depth });
   const signIn = createSignIn(context);
   const sightings = new PushSightings(context);
   let draining = false;
@@ -81,7 +94,7 @@ export async function createApp(context: Context): Promise<App> {
   await apiDocs(fastify);
   enforceAccess(fastify, { pool, signIn, publicUrl: config.publicUrl });
   await limitRates(fastify, { ...config, clock });
-  await fastify.register(healthRoutes, { pool, metrics, laneDepth: lanes.depth, isDraining: () => draining });
+  await fastify.register(healthRoutes, { pool, metrics, health, isDraining: () => draining });
   pushRoutes(fastify, { context, directory, sightings, lanes, metrics, keepImage: media.keepImage });
   await fastify.register(signInRoutes, { context, lanes, signIn });
   await fastify.register(agentRoutes, { context, lanes });
@@ -106,6 +119,7 @@ export async function createApp(context: Context): Promise<App> {
     deny,
     tails,
     bus,
+    health: health.now,
     nodeId: context.nodeId,
     onRing: bell.onRing,
     publicUrl: config.publicUrl,
@@ -117,8 +131,10 @@ export async function createApp(context: Context): Promise<App> {
   });
   secureHandshakes(fastify.server, "/socket.io/", config);
   signIn.onSessionEnded((webSessionId) => gateway.endSession(webSessionId));
-  const database = watchDatabase(pool);
-  database.onChange((away) => gateway.tellReadOnly(away));
+  health.onChange((parts) => {
+    log.warn({ health: parts }, "what this server can do has changed");
+    gateway.tellHealth(parts);
+  });
   const outbox = startOutbox({
     ...context,
     lanes,
@@ -137,6 +153,7 @@ export async function createApp(context: Context): Promise<App> {
     async close() {
       draining = true;
       database.stop();
+      wechat.stop();
       await ticker.stop();
       await outbox.stop();
       await gateway.close();

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
+import type { Observer } from "./database/observed-client.ts";
 
 /** Milliseconds since 1970. Tests and the demo move it. */
 export interface Clock {
@@ -17,6 +18,8 @@ export interface Context {
   pool: pg.Pool;
   /** For the one connection that only listens to the bell. */
   listenClientConfig: pg.ClientConfig;
+  /** Hears of every statement of the pool that fails, from now on. */
+  observe(observer: Observer): void;
   clock: Clock;
   newId: NewId;
   log: Logger;

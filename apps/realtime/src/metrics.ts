@@ -43,7 +43,6 @@ export function createMetrics() {
       labelNames: ["rule"],
       registers,
     }),
-    laneDepth: new Gauge({ name: "jieru_lane_depth", help: "Commands waiting for their lane", registers }),
   };
 }
 export type Metrics = ReturnType<typeof createMetrics>;

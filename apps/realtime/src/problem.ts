@@ -2,8 +2,10 @@ import type { Problem } from "@jieru/shared/protocol/http";
 import { type Refusal, refusalStatus } from "@jieru/shared/protocol/refusals";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
+import { PoolBusy } from "./database/connect.ts";
 import { noteRefusal } from "./denials.ts";
 import { LaneFull } from "./lane/lane.ts";
+import { StoreFull } from "./media/media-store.ts";
 
 /** A "no" on its way out of a route; the error handler gives it its status. */
 export class Refused extends Error {
@@ -43,10 +45,13 @@ function sendInvalid(reply: FastifyReply, errors: readonly Invalid[]): FastifyRe
 }
 
 /** The database said so, or did not answer; what the caller asked for did not happen, or we do not know. */
-const databaseErrors = /^(08|53|57|ECONN|ENOENT|EPIPE)/;
+const databaseErrors = /^(08|53|57|58|25006|ECONN|EPIPE)/;
 export const isDatabaseAway = (error: { code?: string; message?: string }): boolean =>
   databaseErrors.test(error.code ?? "") ||
-  /timeout exceeded when trying to connect|Connection terminated/.test(error.message ?? "");
+  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Client has encountered/.test(
+    error.message ?? "",
+  ) ||
+  (error.code === "ENOENT" && (error as { syscall?: string }).syscall === "connect");
 
 /** For every address that is nobody's. */
 export function answerNotFound(app: FastifyInstance): void {
@@ -58,7 +63,8 @@ export function handleErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
     if (error instanceof Refused) return refuse(reply, error.refusal);
     if (hasZodFastifySchemaValidationErrors(error)) return sendInvalid(reply, error.validation);
-    if (error instanceof LaneFull)
+    if (error instanceof StoreFull) return refuse(reply, { refusal: "no_room_for_images" });
+    if (error instanceof LaneFull || error instanceof PoolBusy)
       return refuse(reply.header("retry-after", "1"), { refusal: "server_busy" });
     if (isDatabaseAway(error)) {
       request.log.error({ err: error }, "the database is away");

@@ -1,3 +1,4 @@
+import type { Health } from "@jieru/shared/domain/health";
 import type { Event, Frame } from "@jieru/shared/domain/snapshot";
 import type { Acknowledgement, Presence } from "@jieru/shared/protocol/socket";
 import { io, type Socket } from "socket.io-client";
@@ -8,6 +9,8 @@ export interface Feed {
   frames: Frame[];
   presences: Presence[];
   signedOut: string[];
+  /** What the server said of itself. */
+  health: Health[];
   /** All events so far, in order. */
   events(): Event[];
   ask(event: string, ...args: unknown[]): Promise<Acknowledgement>;
@@ -32,11 +35,13 @@ export async function openFeed(
     frames: [],
     presences: [],
     signedOut: [],
+    health: [],
     events: () => feed.frames.flatMap((frame) => frame.events),
     ask: (event, ...args) => socket.timeout(5_000).emitWithAck(event, ...args),
     close: () => void socket.disconnect(),
   };
   socket.on("events", (frame: Frame) => feed.frames.push(frame));
+  socket.on("health", (health: Health) => feed.health.push(health));
   socket.on("presence", (presence: Presence) => feed.presences.push(presence));
   socket.on("signed_out", ({ why }: { why: string }) => feed.signedOut.push(why));
   const { promise, resolve, reject } = Promise.withResolvers<void>();

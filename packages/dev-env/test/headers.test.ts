@@ -176,12 +176,15 @@ describe("[N42] what is not public", () => {
     }
   });
 
-  it("[N42] health tells nothing but yes or no", async () => {
+  it("[N42] [DE1] health tells how each part is, and nothing else", async () => {
     expect((await request(`${house.url}/livez`, "GET")).body).toEqual({ ok: true });
     expect((await request(`${house.url}/readyz`, "GET")).body).toEqual({
       ready: true,
-      database: true,
       draining: false,
+      database: "ok",
+      wechat: "ok",
+      media: "ok",
+      redis: "unused",
     });
   });
 

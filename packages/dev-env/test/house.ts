@@ -48,6 +48,10 @@ export interface House {
 }
 
 export interface HouseOptions {
+  /** Where to live instead of a directory of its own, which is then left alone. */
+  dataDir?: string;
+  /** A detour to the database. */
+  via?: (databaseUrl: string) => Promise<string>;
   /** PostgreSQL of its own, inside the server's process, instead of one shared with other tests. */
   embedded?: boolean;
   logLevel?: Config["logLevel"];
@@ -77,12 +81,13 @@ async function makePages(dataDir: string): Promise<string> {
 }
 
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
-  const dataDir = await makeDataDir();
+  const dataDir = options.dataDir ?? (await makeDataDir());
   const clock = createMovableClock();
   const [simulator, port] = await Promise.all([startDemoSimulator({ dataDir, clock }), freePort()]);
   const database = options.embedded ? null : await createTestDatabase();
   const { logLevel = "warn", publicUrl, wechatApiUrl, rates } = options;
-  const databaseUrl = database?.databaseUrl;
+  const direct = database?.databaseUrl;
+  const databaseUrl = direct && options.via ? await options.via(direct) : direct;
   const place: ServerPlace = {
     host,
     port,
@@ -128,7 +133,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       await simulator.stop();
       await server.stop();
       await database?.drop();
-      await rm(dataDir, { recursive: true, force: true });
+      if (!options.dataDir) await rm(dataDir, { recursive: true, force: true });
     },
   };
   return house;

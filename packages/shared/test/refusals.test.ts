@@ -12,6 +12,7 @@ const others: Partial<Record<RefusalCode, number>> = {
   too_many_requests: 429,
   server_busy: 503,
   database_unavailable: 503,
+  no_room_for_images: 503,
 };
 
 it.each(codes)("%s travels under its status", (code) => expect(statusOf(code)).toBe(others[code] ?? 409));

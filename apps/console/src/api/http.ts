@@ -1,5 +1,6 @@
 import type { Problem } from "@jieru/shared/protocol/http";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
+import { signal as note } from "../sync/connection.ts";
 import type { Failure, Outcome } from "./outcome.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -36,6 +37,10 @@ function failureOf(status: number, answer: unknown): Failure {
   return { kind: "problem", status, problem: has(answer, "title") ? (answer as Problem) : null };
 }
 
+/** [DE9] Noticed by whoever asks first; the server's own word on it comes a moment later. */
+const isDatabaseAway = (failure: Failure): boolean =>
+  failure.kind === "refusal" && failure.refusal.refusal === "database_unavailable";
+
 /**
  * The one funnel: whatever comes back, or does not, becomes an outcome.
  *
@@ -63,7 +68,11 @@ export async function request<T>(
   // NOTE: a gateway in front of us answers for a server that is gone; nothing of ours was reached.
   if (response.status === 502 || response.status === 504) return { ok: false, kind: "offline" };
   const answer = await readJson(response);
-  return response.ok
-    ? { ok: true, value: answer as T }
-    : { ok: false, ...failureOf(response.status, answer) };
+  if (response.ok) {
+    if (method !== "GET") note({ sign: "kept", kept: true });
+    return { ok: true, value: answer as T };
+  }
+  const failure = failureOf(response.status, answer);
+  if (isDatabaseAway(failure)) note({ sign: "kept", kept: false });
+  return { ok: false, ...failure };
 }

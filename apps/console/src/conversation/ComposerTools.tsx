@@ -1,6 +1,8 @@
 import { Image, SquareSlash } from "lucide-react";
 import { type ChangeEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useHealth } from "../sync/connection.ts";
+import { useReadOnlyReason } from "../sync/read-only.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon16 } from "../ui/icon.ts";
 import { EmojiPicker } from "./EmojiPicker.tsx";
@@ -13,8 +15,10 @@ interface ComposerToolsProps {
 }
 
 export function ComposerTools({ onImage, onEmoji, onQuickReplies }: ComposerToolsProps) {
-  const { t } = useTranslation(["conversation", "quick-replies"]);
+  const { t } = useTranslation(["conversation", "quick-replies", "common"]);
   const input = useRef<HTMLInputElement>(null);
+  const readOnly = useReadOnlyReason();
+  const noImages = useHealth().media === "full" ? t("common:no_room_for_images") : readOnly;
   const onChange = (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.target.files?.[0];
     if (file) onImage(file);
@@ -31,7 +35,11 @@ export function ComposerTools({ onImage, onEmoji, onQuickReplies }: ComposerTool
       <span className="max-narrow:hidden">
         <EmojiPicker onPick={onEmoji} />
       </span>
-      <IconButton label={t("composer.image")} onClick={() => input.current?.click()}>
+      <IconButton
+        label={t("composer.image")}
+        disabledReason={noImages}
+        onClick={() => input.current?.click()}
+      >
         <Image {...icon16} />
       </IconButton>
       <IconButton

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { pickUp, reactivate, takeOver } from "../api/sessions.ts";
 import { useDesk } from "../api/use-desk.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
-import { useConnection } from "../sync/connection.ts";
+import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { Kbd } from "../ui/Kbd.tsx";
 import { serverNow } from "../ui/server-clock.ts";
@@ -29,7 +29,7 @@ export function GateAction({ gate }: { gate: Gate }) {
 function WayOn({ gate }: { gate: keyof typeof ways }) {
   const { t } = useTranslation("conversation");
   const { accountId, session, viewer, nameOf } = useConversation();
-  const readOnly = useConnection().state === "read_only";
+  const readOnly = useReadOnlyReason();
   const { action, word, testId, tone } = ways[gate];
   const block = blockOf(action satisfies SessionAction, session, viewer, serverNow());
   const press = () => {
@@ -37,7 +37,7 @@ function WayOn({ gate }: { gate: keyof typeof ways }) {
     if (action === "reactivate") return reactivate(accountId, session.id);
     return takeOver(accountId, session.id, viewer.id);
   };
-  const reason = readOnly ? t("next.read_only", { ns: "inbox" }) : block && refusalSentence(block, nameOf);
+  const reason = readOnly ?? (block && refusalSentence(block, nameOf));
   return (
     <Button
       id={composerId}

@@ -3,6 +3,7 @@ import { ArrowLeftRight, Ban, Ellipsis, Link, UserCheck } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { setBlocked } from "../api/customers.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
+import { useReadOnlyReason } from "../sync/read-only.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon16 } from "../ui/icon.ts";
 import { Menu, MenuItem } from "../ui/Menu.tsx";
@@ -20,7 +21,7 @@ export function MoreMenu({ transferReason, onTransfer, onBlock }: MoreMenuProps)
   const { t } = useTranslation("conversation");
   const { accountId, session, viewer, nameOf } = useConversation();
   const block = blockOf("block", session, viewer, serverNow());
-  const blockReason = block && refusalSentence(block, nameOf);
+  const blockReason = useReadOnlyReason() ?? (block && refusalSentence(block, nameOf));
   const { id, blocked } = session.customer;
   return (
     <Menu

@@ -3,6 +3,7 @@ import { ArrowUp, CornerDownLeft, Lock, X } from "lucide-react";
 import { useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useDraft, writeDraft } from "../drafts/draft-store.ts";
+import { useReadOnlyReason } from "../sync/read-only.ts";
 import { sendNote } from "../sync/sending.ts";
 import { Button } from "../ui/Button.tsx";
 import { cx } from "../ui/cx.ts";
@@ -96,6 +97,8 @@ export function NoteBox({ canReply, onEscape }: NoteBoxProps) {
 /** [NO6] Why it cannot be kept now. */
 function useReason(text: string): string | null {
   const { t } = useTranslation("conversation");
+  const readOnly = useReadOnlyReason();
+  if (readOnly) return readOnly;
   if (text.trim() === "") return t("block.nothing_written");
   const over = lengthOf(text.trim()) - maxNoteLength;
   return over > 0 ? t("note.over", { count: over }) : null;

@@ -6,6 +6,7 @@ import { refusalSentence } from "../i18n/refusal-words.ts";
 import { pressNext } from "../inbox/next.ts";
 import { usePanel } from "../inbox/use-panel.ts";
 import { useTaking } from "../inbox/use-taking.ts";
+import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon16 } from "../ui/icon.ts";
@@ -33,7 +34,7 @@ export function SessionActions() {
   const panel = usePanel();
   const taking = useTaking(accountId);
   const block = blockOf("transfer", session, viewer, serverNow());
-  const transferReason = block && refusalSentence(block, nameOf);
+  const transferReason = useReadOnlyReason() ?? (block && refusalSentence(block, nameOf));
   const transfer = () => {
     if (!transferReason) setTransferring(true);
   };

@@ -6,6 +6,8 @@ import type { SendBlock } from "./composer-state.ts";
 /** Why "send" cannot be pressed, for its tooltip and description. */
 export function blockSentence(block: SendBlock, nameOf: (id: AgentId) => string | undefined): string {
   switch (block.refusal) {
+    case "read_only":
+      return i18n.t("common:read_only");
     case "nothing_written":
     case "image_not_ready":
       return i18n.t(`conversation:block.${block.refusal}`);

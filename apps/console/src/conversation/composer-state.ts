@@ -13,6 +13,7 @@ export type Gate = "waiting" | "inactive" | "watching" | "not_owner" | "ended";
 
 export type SendBlock =
   | SessionBlock
+  | { refusal: "read_only" }
   | { refusal: "nothing_written" }
   | { refusal: "image_not_ready" }
   | { refusal: "slot_open"; slot: string }
@@ -29,6 +30,8 @@ export interface ComposerInput {
   unsent: number;
   /** [QR8] What of a quick reply nobody has filled in yet. */
   openSlot?: string | null;
+  /** [DE9] The server can keep nothing now. */
+  readOnly?: boolean;
 }
 
 export interface ComposerState {
@@ -70,6 +73,7 @@ function gateOf(session: Session, viewer: Viewer): Gate | null {
 }
 
 function sendBlock(input: ComposerInput, allowance: Allowance, cost: number): SendBlock | null {
+  if (input.readOnly) return { refusal: "read_only" };
   const block = blockOf("reply", { ...input.session, allowance }, input.viewer, input.now);
   if (block) return block;
   if (cost === 0) return { refusal: "nothing_written" };

@@ -3,6 +3,7 @@ import { replyPolicyOf } from "@jieru/shared/domain/allowance";
 import { useQuickReplies } from "../api/quick-replies.ts";
 import { useDesk } from "../api/use-desk.ts";
 import { useDraft, writeDraft } from "../drafts/draft-store.ts";
+import { useConnection } from "../sync/connection.ts";
 import { sendReply, usePendingReplies } from "../sync/sending.ts";
 import { useNowFor } from "../ui/use-now.ts";
 import { type Attachment, detach, useAttachment } from "./attachments.ts";
@@ -36,7 +37,8 @@ export function useComposer(): Composer {
   const now = useNowFor(session.allowance.until);
   const openSlot = openSlotIn(text, useQuickReplies(accountId));
   const image = imageState(attachment);
-  const state = composerState({ session, viewer, now, text, image, unsent, openSlot });
+  const readOnly = useConnection().state === "read_only";
+  const state = composerState({ session, viewer, now, text, image, unsent, openSlot, readOnly });
 
   const send = () => {
     if (state.block) return false;

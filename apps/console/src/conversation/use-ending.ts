@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import { messagesQuery } from "../api/messages.ts";
 import { endSession } from "../api/sessions.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
+import { useReadOnlyReason } from "../sync/read-only.ts";
 import { serverNow } from "../ui/server-clock.ts";
 import { useConversation } from "./conversation-context.ts";
 
@@ -26,6 +27,7 @@ export function useEnding(): Ending {
   const [question, setQuestion] = useState<EndQuestion | null>(null);
   const after = useRef<(() => void) | undefined>(undefined);
   const block = blockOf("end", session, viewer, serverNow());
+  const reason = useReadOnlyReason() ?? (block && refusalSentence(block, nameOf));
 
   const doubt = (): EndQuestion | null => {
     if (session.unansweredSince !== null) return "unanswered";
@@ -42,12 +44,11 @@ export function useEnding(): Ending {
     after.current?.();
   };
   const end = (then?: () => void) => {
-    if (block) return;
+    if (reason) return;
     after.current = then;
     const asked = doubt();
     if (asked) setQuestion(asked);
     else confirm();
   };
-  const reason = block && refusalSentence(block, nameOf);
   return { reason, question, end, confirm, cancel: () => setQuestion(null) };
 }

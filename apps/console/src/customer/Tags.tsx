@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { changeTags } from "../api/customers.ts";
 import { useAgentName, useDesk } from "../api/use-desk.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
+import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { icon12 } from "../ui/icon.ts";
 import { serverNow } from "../ui/server-clock.ts";
@@ -29,6 +30,7 @@ export function Tags({ accountId, session }: TagsProps) {
   const add = useRef<HTMLButtonElement>(null);
   const { id, tags } = session.customer;
   const block = blockOf("annotate", session, viewer, serverNow());
+  const readOnly = useReadOnlyReason();
   const reason = block && refusalSentence(block, nameOf);
   const full = tags.length >= maxTags ? t("tags.full", { limit: maxTags }) : null;
   const change = (change: Partial<TagsChange>) =>
@@ -70,7 +72,7 @@ export function Tags({ accountId, session }: TagsProps) {
             tone="quiet"
             icon={<Plus {...icon12} />}
             aria-expanded={adding}
-            disabledReason={reason ?? full}
+            disabledReason={readOnly ?? reason ?? full}
             onClick={() => setAdding(true)}
             className="!h-6 !px-1.5 text-12 max-narrow:!h-11"
           >

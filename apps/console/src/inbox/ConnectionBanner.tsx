@@ -1,7 +1,7 @@
-import { CircleCheck, Lock, LogOut, RotateCw, Unplug } from "lucide-react";
+import { CircleAlert, CircleCheck, Lock, LogOut, RotateCw, Unplug } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { formatCountdown } from "../i18n/format-duration.ts";
-import { type Connection, useConnection, useRestored } from "../sync/connection.ts";
+import { type Connection, useConnection, useHealth, useRestored } from "../sync/connection.ts";
 import { useFeed } from "../sync/FeedProvider.tsx";
 import { Banner } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -12,10 +12,16 @@ import { useNowSeconds } from "../ui/use-now.ts";
 export function ConnectionBanner() {
   const connection = useConnection();
   const restored = useRestored();
-  if (connection.state === "live") return restored && <RestoredBanner filled={restored.filled} />;
+  if (connection.state === "live")
+    return (
+      <>
+        {restored && <RestoredBanner filled={restored.filled} />}
+        <PartBanners />
+      </>
+    );
   if (connection.state === "disconnected") return <CutBanner since={connection.since} />;
   if (connection.state === "catching_up") return <CatchingUpBanner missing={connection.missing} />;
-  if (connection.state === "read_only") return <ReadOnlyBanner />;
+  if (connection.state === "read_only") return <ReadOnlyBanner database={connection.database} />;
   return connection.state === "signed_out" ? <SignedOutBanner why={connection.why} /> : null;
 }
 
@@ -58,14 +64,36 @@ function CatchingUpBanner({ missing }: { missing: number | null }) {
   );
 }
 
-function ReadOnlyBanner() {
+type Refusing = Extract<Connection, { state: "read_only" }>["database"];
+
+function ReadOnlyBanner({ database }: { database: Refusing }) {
   const { t } = useTranslation("inbox");
+  const why = database === "full" || database === "read_only" ? database : "away";
   return (
     <Banner tone="closed" assertive icon={<Lock {...icon16} />}>
       <b>{t("banner.read_only")}</b>
-      {t("banner.read_only_hint")}
+      {t(`banner.read_only_hint.${why}`)}
     </Banner>
   );
+}
+
+/** [DE4] [DE6] [DE7] What works less well, and what that means; nothing is closed for it but what cannot work. */
+function PartBanners() {
+  const { t } = useTranslation("inbox");
+  const { database, wechat, media } = useHealth();
+  const parts = [
+    wechat === "unreachable" && "wechat",
+    media === "full" && "media",
+    database === "slow" && "slow",
+  ] as const;
+  return parts
+    .filter((part) => part !== false)
+    .map((part) => (
+      <Banner key={part} tone="trouble" icon={<CircleAlert {...icon16} />}>
+        <b>{t(`banner.part.${part}`)}</b>
+        {t(`banner.part_hint.${part}`)}
+      </Banner>
+    ));
 }
 
 function SignedOutBanner({ why }: { why: Extract<Connection, { state: "signed_out" }>["why"] }) {

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useAgentName } from "../api/use-desk.ts";
 import { failureSentence } from "../conversation/failure-sentence.ts";
 import { formatSince } from "../i18n/format-duration.ts";
-import { useConnection } from "../sync/connection.ts";
+import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { Kbd } from "../ui/Kbd.tsx";
 import { useNow } from "../ui/use-now.ts";
@@ -63,9 +63,9 @@ interface NextButtonProps {
 export function NextButton({ accountId, desk, big = false }: NextButtonProps) {
   const { t } = useTranslation(["inbox", "common"]);
   const taking = useTaking(accountId);
-  const readOnly = useConnection().state === "read_only";
+  const readOnly = useReadOnlyReason();
   const { count } = desk.waiting;
-  const reason = count === 0 ? t("next.nobody") : readOnly ? t("next.read_only") : null;
+  const reason = count === 0 ? t("next.nobody") : readOnly;
   return (
     <Button
       tone="primary"

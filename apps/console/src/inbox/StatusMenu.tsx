@@ -4,6 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { ChevronDown, LogOut, SlidersHorizontal } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { setPickup, setStatus } from "../api/agents.ts";
+import { useReadOnlyReason } from "../sync/read-only.ts";
 import { AgentDisc } from "../ui/AgentDisc.tsx";
 import { icon12, icon16 } from "../ui/icon.ts";
 import { MenuItem, MenuRow, MenuSection, MenuSeparator, MixedMenu } from "../ui/Menu.tsx";
@@ -23,6 +24,7 @@ interface StatusMenuProps {
 /** Who I am and how I stand, bottom left as in the official tool; the menu says what each choice leads to. */
 export function StatusMenu({ accountId, me }: StatusMenuProps) {
   const { t } = useTranslation(["inbox", "common"]);
+  const readOnly = useReadOnlyReason();
   return (
     <MixedMenu
       label={t("status.label")}
@@ -35,6 +37,7 @@ export function StatusMenu({ accountId, me }: StatusMenuProps) {
           icon={<Presence status="online" />}
           current={me.status === "online"}
           data-testid="status-online"
+          disabledReason={readOnly}
           onSelect={() => void setStatus(accountId, me.id, "online")}
         >
           {t("common:status.online")}
@@ -44,6 +47,7 @@ export function StatusMenu({ accountId, me }: StatusMenuProps) {
           current={me.status === "away"}
           hint={t("status.away_hint", { count: me.load })}
           data-testid="status-away"
+          disabledReason={readOnly}
           onSelect={() => void setStatus(accountId, me.id, "away")}
         >
           {t("common:status.away")}

@@ -8,7 +8,7 @@ import { queryClient } from "../api/query-client.ts";
 import { pickUp, reactivate } from "../api/sessions.ts";
 import { snapshotQuery } from "../api/snapshot.ts";
 import { i18n } from "../i18n/i18n.ts";
-import { currentConnection } from "../sync/connection.ts";
+import { readOnlyReason } from "../sync/read-only.ts";
 import { customerName } from "../ui/customer-name.ts";
 import { serverNow } from "../ui/server-clock.ts";
 import { showToast } from "../ui/toast-store.ts";
@@ -30,9 +30,6 @@ export interface Taking {
 
 /** So often does "next" try again after losing a race, before it says who won. */
 const races = 4;
-
-const readOnly = (): string | null =>
-  currentConnection().state === "read_only" ? i18n.t("inbox:next.read_only") : null;
 
 const isLost = (outcome: Outcome<unknown>): outcome is Extract<Outcome<unknown>, { kind: "refusal" }> =>
   !outcome.ok && outcome.kind === "refusal" && outcome.refusal.refusal === "already_picked_up";
@@ -59,7 +56,7 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
   };
   const blocked = (action: "pickUp" | "reactivate") => (s: Session) => {
     const desk = deskNow(accountId);
-    return readOnly() ?? (desk ? blockOf(action, s, viewerOf(desk), serverNow()) : null);
+    return readOnlyReason() ?? (desk ? blockOf(action, s, viewerOf(desk), serverNow()) : null);
   };
 
   const attempt = async (s: Session): Promise<Outcome<unknown>> => {

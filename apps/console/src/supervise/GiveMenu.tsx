@@ -3,6 +3,7 @@ import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { useReadOnlyReason } from "../sync/read-only.ts";
 import { AgentDisc } from "../ui/AgentDisc.tsx";
 import { customerName } from "../ui/customer-name.ts";
 import { Menu, MenuItem, MenuLabel } from "../ui/Menu.tsx";
@@ -27,6 +28,7 @@ export const GiveMenu = (props: GiveMenuProps) => (
 
 function Candidates({ accountId, desk, session }: GiveMenuProps) {
   const { t } = useTranslation("supervise");
+  const readOnly = useReadOnlyReason();
   const customer = customerName(session.customer);
   return (
     <>
@@ -37,7 +39,7 @@ function Candidates({ accountId, desk, session }: GiveMenuProps) {
           data-testid={`give-to-${agent.id}`}
           icon={<AgentDisc name={agent.name} size={28} status={agent.status} />}
           hint={giving.give === "yes" && giving.note ? t(notes[giving.note]) : undefined}
-          disabledReason={giving.give === "no" ? t(`fit.${giving.why}`) : null}
+          disabledReason={giving.give === "no" ? t(`fit.${giving.why}`) : readOnly}
           end={
             <span className="flex-none text-12 text-ink-3">
               {agent.load}/{agent.capacity}

@@ -1,14 +1,22 @@
-/** How true the screen is: said at all times, and only what is known. */
+/**
+ * How true the screen is, and what the server can do now: said at all times, and only what is known.
+ *
+ *     line     how this page and the server stand         live · catching up · disconnected · …
+ *     health   what the server says of itself             told on connecting, and when it changes (DE1)
+ *     doubt    an answer "nothing can be kept now" by HTTP, believed until the server had time to say so itself (DE9)
+ */
+import { type Health, keepsNothing, wellHealth } from "@jieru/shared/domain/health";
 import { useSyncExternalStore } from "react";
 
-export type Connection =
+type Line =
   | { state: "connecting" }
   | { state: "live" }
   /** Connected again, and being told what was missed; `missing` where the number is known. */
   | { state: "catching_up"; missing: number | null }
   | { state: "disconnected"; since: number }
-  | { state: "read_only" }
   | { state: "signed_out"; why: "signed_out" | "unbound" | "expired" };
+
+export type Connection = Line | { state: "read_only"; database: Health["database"] };
 
 export interface Restored {
   filled: number;
@@ -19,27 +27,66 @@ export type Sign =
   | { sign: "subscribed" }
   | { sign: "connected" }
   | { sign: "lost"; at: number }
-  | { sign: "server_state"; readOnly: boolean }
+  /** The server is there, and lets nobody in: it cannot look anybody up. */
+  | { sign: "no_database" }
+  | { sign: "health"; health: Health }
+  | { sign: "kept"; kept: boolean }
   | { sign: "signed_out"; why: "signed_out" | "unbound" | "expired" };
 
-/** What each sign makes of the state. Being signed out is final: only a new page leaves it. */
-export function nextConnection(current: Connection, sign: Sign): Connection {
+export interface Standing {
+  line: Line;
+  health: Health;
+  doubt: boolean;
+}
+export const firstStanding: Standing = { line: { state: "connecting" }, health: wellHealth, doubt: false };
+
+/** What each sign makes of how things stand. Being signed out is final: only a new page leaves it. */
+export function nextStanding(current: Standing, sign: Sign): Standing {
+  switch (sign.sign) {
+    case "health":
+      return { ...current, health: sign.health, doubt: false };
+    case "kept":
+      return current.doubt === !sign.kept ? current : { ...current, doubt: !sign.kept };
+    case "no_database":
+      return { ...current, line: nextLine(current.line, sign), health: { ...wellHealth, database: "away" } };
+    case "lost": // whoever is not heard is not known
+      return { line: nextLine(current.line, sign), health: wellHealth, doubt: false };
+    default:
+      return { ...current, line: nextLine(current.line, sign) };
+  }
+}
+
+function nextLine(current: Line, sign: Exclude<Sign, { sign: "health" | "kept" }>): Line {
   if (current.state === "signed_out") return current;
-  if (sign.sign === "signed_out") return { state: "signed_out", why: sign.why };
-  if (sign.sign === "lost")
-    return current.state === "disconnected" ? current : { state: "disconnected", since: sign.at };
-  if (sign.sign === "connected")
-    return current.state === "connecting" ? current : { state: "catching_up", missing: null };
-  if (sign.sign === "subscribed") return { state: "live" };
-  if (sign.readOnly) return { state: "read_only" };
-  return current.state === "read_only" ? { state: "live" } : current;
+  switch (sign.sign) {
+    case "signed_out":
+      return { state: "signed_out", why: sign.why };
+    case "lost":
+      return current.state === "disconnected" ? current : { state: "disconnected", since: sign.at };
+    case "no_database":
+    case "connected":
+      return current.state === "connecting" ? current : { state: "catching_up", missing: null };
+    case "subscribed":
+      return { state: "live" };
+  }
+}
+
+/** [DE9] What to show of it: a lost line says more than what the server was like when last heard. */
+export function connectionOf({ line, health, doubt }: Standing): Connection {
+  if (line.state === "signed_out" || line.state === "disconnected") return line;
+  if (keepsNothing(health)) return { state: "read_only", database: health.database };
+  return doubt ? { state: "read_only", database: "away" } : line;
 }
 
 const restoredShownMs = 4000;
+/** The server needs a moment to be sure itself (DE2). */
+const doubtMs = 6000;
 const listeners = new Set<() => void>();
-let connection: Connection = { state: "connecting" };
+let standing = firstStanding;
+let connection: Connection = connectionOf(standing);
 let restored: Restored | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
+let doubtTimer: ReturnType<typeof setTimeout> | undefined;
 
 const tell = () => {
   for (const listener of listeners) listener();
@@ -48,10 +95,14 @@ const tell = () => {
 export const currentConnection = (): Connection => connection;
 
 export function signal(sign: Sign): void {
-  const next = nextConnection(connection, sign);
-  if (next === connection) return;
-  connection = next;
-  if (next.state !== "live") restored = null;
+  const next = nextStanding(standing, sign);
+  if (next === standing) return;
+  standing = next;
+  clearTimeout(doubtTimer);
+  if (next.doubt) doubtTimer = setTimeout(() => signal({ sign: "kept", kept: true }), doubtMs);
+  const shown = connectionOf(next);
+  if (JSON.stringify(shown) !== JSON.stringify(connection)) connection = shown;
+  if (connection.state !== "live") restored = null;
   tell();
 }
 
@@ -72,4 +123,5 @@ function subscribe(listener: () => void): () => void {
 }
 
 export const useConnection = (): Connection => useSyncExternalStore(subscribe, () => connection);
+export const useHealth = (): Health => useSyncExternalStore(subscribe, () => standing.health);
 export const useRestored = (): Restored | null => useSyncExternalStore(subscribe, () => restored);

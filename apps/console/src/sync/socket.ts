@@ -5,6 +5,7 @@
  *                 ▲                                             │
  *                 └────────────── snapshot_required ◄───────────┘
  */
+import { type Health, keepsNothing } from "@jieru/shared/domain/health";
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Frame } from "@jieru/shared/domain/snapshot";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
@@ -136,7 +137,8 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
   });
   socket.on("disconnect", lost);
   socket.on("connect_error", (error) => {
-    lost();
+    if (error.message === "database_unavailable") signal({ sign: "no_database" });
+    else lost();
     if (error.message === "not_signed_in") signal({ sign: "signed_out", why: "expired" });
     // NOTE: socket.io gives up by itself where the server said no at the handshake.
     else if (!socket.active) setTimeout(() => socket.connect(), pauseMs);
@@ -149,9 +151,10 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     socket.disconnect();
     comingBack = setTimeout(() => socket.connect(), comeBackInMs);
   });
-  socket.on("server_state", ({ readOnly }: { readOnly: boolean }) =>
-    signal({ sign: "server_state", readOnly }),
-  );
+  socket.on("health", (health: Health) => {
+    signal({ sign: "health", health });
+    if (!keepsNothing(health)) kickSending();
+  });
   socket.on("signed_out", ({ why }: SignedOut) => {
     signal({ sign: "signed_out", why });
     socket.disconnect();

@@ -3,6 +3,7 @@ import type { PushCredentials } from "@jieru/wechat/credentials";
 import { type AesKey, parseAesKey } from "@jieru/wechat/crypto";
 import type { ClientBase, Pool } from "pg";
 import { z } from "zod";
+import { within } from "../deadline.ts";
 import { openSecret } from "./secrets.ts";
 
 /** What the server must know of an account to talk with WeChat. Never leaves the server. */
@@ -48,6 +49,7 @@ export interface AccountDirectory {
 }
 
 const keepMs = 5_000;
+const patienceMs = 250;
 /** What is none is not worth asking the database for, which takes no NUL. */
 const appIdLike = /^[\x21-\x7e]{1,64}$/;
 const columns = `id, app_id, original_id, mode, format, credentials,
@@ -85,20 +87,38 @@ function connected(row: Row, secretKey: Buffer): ConnectedAccount {
 }
 
 export function createAccountDirectory(pool: Pool, secretKey: Buffer): AccountDirectory {
-  const kept = new Map<string, { account: ConnectedAccount | null; until: number }>();
+  const kept = new Map<string, { account: ConnectedAccount; until: number }>();
+  const underWay = new Map<string, Promise<ConnectedAccount | null>>();
   let forgotten = 0;
+
+  const ask = async (where: "app_id" | "id", value: string, key: string) => {
+    const before = forgotten;
+    const { rows } = await pool.query<Row>(`select ${columns} from accounts where ${where} = $1`, [value]);
+    const account = rows[0] ? connected(rows[0], secretKey) : null;
+    // Unknown names are not remembered: an outsider must not be able to fill the memory.
+    if (!account) kept.delete(key);
+    // Nor what was read while the account changed.
+    else if (before === forgotten) kept.set(key, { account, until: performance.now() + keepMs });
+    return account;
+  };
+  /** Many who ask for the same at once are one question. */
+  const askOnce = (where: "app_id" | "id", value: string, key: string) => {
+    const flying = underWay.get(key);
+    if (flying) return flying;
+    const asked = ask(where, value, key).finally(() => {
+      if (underWay.get(key) === asked) underWay.delete(key);
+    });
+    underWay.set(key, asked);
+    return asked;
+  };
 
   const find = async (where: "app_id" | "id", value: string): Promise<ConnectedAccount | null> => {
     const key = `${where}:${value}`;
     const known = kept.get(key);
     if (known && known.until > performance.now()) return known.account;
-    const before = forgotten;
-    const { rows } = await pool.query<Row>(`select ${columns} from accounts where ${where} = $1`, [value]);
-    const account = rows[0] ? connected(rows[0], secretKey) : null;
-    // Unknown names are not remembered: an outsider must not be able to fill the memory.
-    // Nor what was read while the account changed.
-    if (account && before === forgotten) kept.set(key, { account, until: performance.now() + keepMs });
-    return account;
+    const asked = askOnce(where, value, key);
+    // A database in trouble has pushes of its own to keep: what was known a moment ago will do (DE5).
+    return known ? within(patienceMs, asked).catch(() => known.account) : asked;
   };
 
   return {
@@ -114,6 +134,7 @@ export function createAccountDirectory(pool: Pool, secretKey: Buffer): AccountDi
     },
     forget(id) {
       forgotten++;
+      underWay.clear();
       for (const [key, { account }] of kept) if (account?.id === id) kept.delete(key);
     },
   };

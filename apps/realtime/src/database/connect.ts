@@ -1,5 +1,6 @@
 import pg from "pg";
 import { startEmbeddedPostgres } from "./embedded/embedded-postgres.ts";
+import { type Observer, observedClient } from "./observed-client.ts";
 import { valueTypes } from "./value-types.ts";
 
 export interface DatabaseOptions {
@@ -13,6 +14,8 @@ export interface Database {
   pool: pg.Pool;
   /** For a client of one's own that only listens: `new pg.Client(listenClientConfig)`. */
   listenClientConfig: pg.ClientConfig;
+  /** Hears of every statement of the pool that fails, from now on. */
+  observe(observer: Observer): void;
   /** Closes the pool, then an embedded PostgreSQL. */
   stop(): Promise<void>;
 }
@@ -27,9 +30,13 @@ const drainMs = 5_000;
 export async function connectDatabase({ databaseUrl, dataDir, log }: DatabaseOptions): Promise<Database> {
   const embedded = databaseUrl ? null : await startEmbeddedPostgres({ dataDir, log });
   const config = embedded?.connection ?? { connectionString: databaseUrl };
-  const pool = openPool(config, log);
+  let observer: Observer | undefined;
+  const pool = openPool(config, log, { onFailure: (sqlState) => observer?.onFailure(sqlState) });
   return {
     pool,
+    observe(next) {
+      observer = next;
+    },
     listenClientConfig: { ...config, keepAlive: true, application_name: "jieru-listen" },
     async stop() {
       await closePool(pool);
@@ -38,14 +45,47 @@ export async function connectDatabase({ databaseUrl, dataDir, log }: DatabaseOpt
   };
 }
 
+/** So many may wait for a connection; the next one is told at once that the server is busy (DE5). */
+const maxWaiting = 500;
+
+/** Everybody who may use a connection has one, and as many wait as may. */
+export class PoolBusy extends Error {
+  constructor() {
+    super("too many wait for a connection to the database");
+    this.name = "PoolBusy";
+  }
+}
+
+/** [DE5] A statement that PostgreSQL does not end in time is ended by us, with its connection: it may hear nothing at all. */
+const silentMs = 3_500;
+
+/** For work that may take as long as it takes: no deadline of ours on this client any more. */
+export function withoutDeadline(client: pg.ClientBase): void {
+  (
+    client as unknown as { connectionParameters: { query_timeout: number } }
+  ).connectionParameters.query_timeout = 0;
+}
+
+class BoundedPool extends pg.Pool {
+  // biome-ignore lint/suspicious/noExplicitAny: with or without a callback, as the pool's own
+  override connect(callback?: any): any {
+    if (this.waitingCount < maxWaiting) return super.connect(callback);
+    if (callback) return callback(new PoolBusy());
+    return Promise.reject(new PoolBusy());
+  }
+}
+
 /** A pool with the project's limits and value types. A lost connection is logged and replaced, never thrown. */
-export function openPool(config: pg.ClientConfig, log: (line: string) => void): pg.Pool {
-  const pool = new pg.Pool({
+export function openPool(config: pg.ClientConfig, log: (line: string) => void, observer?: Observer): pg.Pool {
+  const pool = new BoundedPool({
     ...config,
+    ...(observer && { Client: observedClient(observer) }),
     max: 20,
+    min: 4,
     pipeline: true,
     connectionTimeoutMillis: 2_000,
     statement_timeout: 2_500,
+    query_timeout: silentMs,
     // A node that freezes inside a transaction must not keep an account's head row from the others.
     idle_in_transaction_session_timeout: 10_000,
     keepAlive: true,

@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
+import { withoutDeadline } from "./connect.ts";
 import { isContract, runsOutside, statementsOf } from "./migration-file.ts";
 
 /** The database carries a migration this release cannot run on: a later release has taken something away. */
@@ -39,6 +40,7 @@ export async function migrate(pool: pg.Pool, options: MigrateOptions = {}): Prom
   const { dir = migrationsDir, only, maxAttempts = 30 } = options;
   const client = await pool.connect();
   try {
+    withoutDeadline(client);
     await client.query("set statement_timeout = 0");
     await takeTurn(client);
     await client.query(

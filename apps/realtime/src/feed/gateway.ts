@@ -4,6 +4,7 @@
  */
 import type { Server as HttpServer, IncomingMessage } from "node:http";
 import type { Viewer } from "@jieru/shared/domain/agent";
+import type { Health } from "@jieru/shared/domain/health";
 import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import { type Acknowledgement, type ClientEvent, clientEvents } from "@jieru/shared/protocol/socket";
 import type { Pool } from "pg";
@@ -37,6 +38,8 @@ export interface GatewayOptions {
   bus: NodeBus;
   nodeId: string;
   publicUrl: string;
+  /** How this server is now. */
+  health(): Health;
   identify(cookieHeader: string | undefined): Promise<Identity | null>;
   /** Of these web sessions, those that have ended meanwhile, on whatever node; being asked keeps the others alive. */
   listEnded(webSessionIds: string[]): Promise<string[]>;
@@ -57,8 +60,8 @@ export interface PresenceHandlers {
 }
 export interface Gateway {
   listPresent(): PresentAgent[];
-  /** Tells every console that nothing can be written now, or that it can again. */
-  tellReadOnly(readOnly: boolean): void;
+  /** [DE1] Tells every console what this server can do now. */
+  tellHealth(health: Health): void;
   /** Cuts every socket of a web session that ended. */
   endSession(webSessionId: string): void;
   close(): Promise<void>;
@@ -112,6 +115,7 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
       onWatching: (s, conversationId) => gathering.tell(s.accountId, conversationId),
     });
     gathering.add(peer);
+    socket.emit("health", options.health());
     options.metrics.sockets.inc();
     answer(socket, "subscribe", ({ accountId, afterSeq }) => peer.subscribe(accountId, afterSeq), options);
     answer(socket, "watch", ({ conversationId }) => peer.watch(conversationId), options);
@@ -135,8 +139,8 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
   }, beatEveryMs);
   return {
     listPresent: () => gathering.listPresent(),
-    tellReadOnly(readOnly) {
-      io.emit("server_state", { readOnly });
+    tellHealth(health) {
+      io.emit("health", health);
     },
     endSession: (webSessionId) => gathering.endSession(webSessionId),
     async close() {

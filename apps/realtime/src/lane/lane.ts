@@ -26,8 +26,8 @@ export class LaneFull extends Error {
   }
 }
 
-/** SQLSTATE classes that are nobody's fault: connection, resources, shutdown and cancelled statements. */
-const nobodysFault = /^(?:08|53|57)/;
+/** SQLSTATEs that are nobody's fault: connection, resources, shutdown, cancelled statements, a disk, a read-only database. */
+const nobodysFault = /^(?:08|53|57|58|25006)/;
 
 /** One by one would fail the same way, only 256 times as slowly: every caller learns it now (PU3, F10). */
 async function isAway(pool: pg.Pool, error: unknown): Promise<boolean> {

@@ -15,7 +15,7 @@ import type { FetchPublic } from "./fetch-public.ts";
 import type { Gate } from "./gate.ts";
 import { type FetchJob, fetchQueue } from "./inbound-image.ts";
 import { findMedia, type Media } from "./media-row.ts";
-import type { MediaStore } from "./media-store.ts";
+import { type MediaStore, StoreFull } from "./media-store.ts";
 import { type MediaClientOf, obtainImage } from "./obtain-image.ts";
 import { renderInbound } from "./render-inbound.ts";
 
@@ -86,7 +86,7 @@ async function settle(fetcher: ImageFetcher, media: Media, isLast: boolean): Pro
   } catch (error) {
     if (!isLast) throw error;
     fetcher.log.error({ err: error, mediaId: media.id }, "an image could not be kept");
-    return { to: "failed", reason: "unreachable" };
+    return { to: "failed", reason: error instanceof StoreFull ? "no_room" : "unreachable" };
   }
 }
 

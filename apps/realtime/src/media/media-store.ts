@@ -5,6 +5,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
+import type { Health } from "@jieru/shared/domain/health";
 import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
 
 /** Which image of which account. */
@@ -14,7 +15,18 @@ export interface MediaKey {
 }
 export type Rendition = "original" | "thumbnail";
 
+/** [DE7] There is no room for another image, or nowhere to put it. */
+export class StoreFull extends Error {
+  constructor(cause: unknown) {
+    super("there is no room for images", { cause });
+    this.name = "StoreFull";
+  }
+}
+
 export interface MediaStore {
+  readonly state: Health["media"];
+  onChange(listener: () => void): void;
+  /** Rejects with `StoreFull`. */
   write(key: MediaKey, original: Buffer, thumbnail: Buffer): Promise<void>;
   /** The open file; whoever gets it closes it. null when there is none. */
   open(key: MediaKey, rendition: Rendition): Promise<FileHandle | null>;
@@ -22,8 +34,13 @@ export interface MediaStore {
   remove(key: MediaKey): Promise<void>;
   /** Removes what a killed process left half written more than an hour ago. */
   sweep(): Promise<void>;
+  close(): void;
 }
 
+const noRoom = new Set(["ENOSPC", "EDQUOT", "EROFS"]);
+/** While it is full: looked for room so often, for so much. */
+const lookEveryMs = 5_000;
+const roomBytes = 1024 * 1024;
 const abandonedAfterMs = 60 * 60 * 1000;
 
 export function createMediaStore(dataDir: string): MediaStore {
@@ -31,14 +48,28 @@ export function createMediaStore(dataDir: string): MediaStore {
   const halfWritten = path.join(root, ".incoming");
   const fileOf = (key: MediaKey, rendition: Rendition) => path.join(root, relativePath(key, rendition));
 
+  const room = watchRoom(() => tryRoom(halfWritten));
+
+  const write: MediaStore["write"] = async (key, original, thumbnail) => {
+    await mkdir(halfWritten, { recursive: true });
+    await mkdir(path.dirname(fileOf(key, "original")), { recursive: true });
+    await writeWhole(fileOf(key, "thumbnail"), thumbnail, halfWritten);
+    await writeWhole(fileOf(key, "original"), original, halfWritten);
+    await syncDirectory(path.dirname(fileOf(key, "original")));
+  };
+
   return {
-    async write(key, original, thumbnail) {
-      await mkdir(halfWritten, { recursive: true });
-      await mkdir(path.dirname(fileOf(key, "original")), { recursive: true });
-      await writeWhole(fileOf(key, "thumbnail"), thumbnail, halfWritten);
-      await writeWhole(fileOf(key, "original"), original, halfWritten);
-      await syncDirectory(path.dirname(fileOf(key, "original")));
+    get state() {
+      return room.state();
     },
+    onChange: room.onChange,
+    close: room.stop,
+    write: (key, original, thumbnail) =>
+      write(key, original, thumbnail).catch((error: NodeJS.ErrnoException) => {
+        if (!noRoom.has(error.code ?? "")) throw error;
+        room.isFull();
+        throw new StoreFull(error);
+      }),
     open: (key, rendition) => open(fileOf(key, rendition), "r").catch(nullWhenAbsent),
     read: (key) => readFile(fileOf(key, "original")).catch(nullWhenAbsent),
     async remove(key) {
@@ -52,6 +83,47 @@ export function createMediaStore(dataDir: string): MediaStore {
       }
     },
   };
+}
+
+/** Full from the first write that found no room, until there is room for a whole image again. */
+function watchRoom(hasRoom: () => Promise<boolean>) {
+  const listeners = new Set<() => void>();
+  let looking: NodeJS.Timeout | null = null;
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+  const stop = (): void => {
+    if (looking) clearInterval(looking);
+    looking = null;
+  };
+  const look = async (): Promise<void> => {
+    if (!(await hasRoom()) || !looking) return;
+    stop();
+    tell();
+  };
+  return {
+    state: (): Health["media"] => (looking ? "full" : "ok"),
+    onChange: (listener: () => void) => void listeners.add(listener),
+    isFull(): void {
+      if (looking) return;
+      looking = setInterval(() => void look(), lookEveryMs);
+      tell();
+    },
+    stop,
+  };
+}
+
+async function tryRoom(halfWritten: string): Promise<boolean> {
+  const file = path.join(halfWritten, randomUUID());
+  try {
+    await mkdir(halfWritten, { recursive: true });
+    await writeWhole(file, Buffer.alloc(roomBytes), halfWritten);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await rm(file, { force: true }).catch(() => undefined);
+  }
 }
 
 /** Ids come from us, yet no id may ever lead out of the directory. */

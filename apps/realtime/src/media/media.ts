@@ -15,7 +15,7 @@ import { createFetchPublic, type FetchPublic } from "./fetch-public.ts";
 import { createGate } from "./gate.ts";
 import { workImageFetches } from "./image-fetcher.ts";
 import { type InboundImage, keepInboundImage } from "./inbound-image.ts";
-import { createMediaStore } from "./media-store.ts";
+import { createMediaStore, type MediaStore } from "./media-store.ts";
 import type { MediaClientOf } from "./obtain-image.ts";
 import { multipartOptions } from "./read-upload.ts";
 import { refetchRoute } from "./refetch-route.ts";
@@ -35,6 +35,7 @@ export interface MediaOptions extends Needed {
 }
 
 export interface MediaHouse {
+  store: MediaStore;
   /** Keeps a customer's image and the job that fetches it, in the push's own transaction. */
   keepImage(client: ClientBase, image: InboundImage, outcome: Outcome): Promise<void>;
   /** WeChat's temporary media id of an upload; `renew` when WeChat did not take the one it had. */
@@ -64,6 +65,7 @@ export async function openMedia(options: MediaOptions): Promise<MediaHouse> {
     ],
   });
   return {
+    store,
     keepImage: (client, image, outcome) => keepInboundImage(jobs.boss, client, image, outcome),
     wechatMediaId: (accountId, mediaId, renew) =>
       wechatMediaId({ pool, store, clientOf, clock }, accountId, mediaId, renew),
@@ -73,6 +75,9 @@ export async function openMedia(options: MediaOptions): Promise<MediaHouse> {
       serveRoutes(app, { pool, store });
       refetchRoute(app, { pool, lanes, boss: jobs.boss });
     },
-    close: jobs.stop,
+    async close() {
+      store.close();
+      await jobs.stop();
+    },
   };
 }

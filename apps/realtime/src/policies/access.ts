@@ -46,6 +46,8 @@ export interface AccessOptions {
 
 const isRole = (access: Access): access is Role => (roles as readonly string[]).includes(access);
 const isHarmless = (method: string): boolean => ["GET", "HEAD", "OPTIONS"].includes(method);
+/** [DE4] More requests than this wait for the database: who only reads comes back later, so that pushes and replies go on. */
+const shedAbove = 100;
 /** As the server makes them; nothing else is worth asking the database for, which takes no NUL. */
 const idLike = /^[\x21-\x7e]{1,128}$/;
 
@@ -74,6 +76,8 @@ function refuseUndeclared(routes: readonly RouteOptions[]): void {
 async function admit(request: FastifyRequest, { pool, signIn, publicUrl }: AccessOptions): Promise<void> {
   const { access } = request.routeOptions.config;
   if (access === "public") return;
+  if (isHarmless(request.method) && pool.waitingCount > shedAbove)
+    throw new Refused({ refusal: "server_busy" });
   if (!isHarmless(request.method) && !isOwnOrigin(request.headers.origin, publicUrl))
     throw refused(request, "N21", "foreign_origin");
   if (access === "browser") return;

@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { wellHealth } from "@jieru/shared/domain/health";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { elsewhere, type Elsewhere as News } from "@jieru/shared/protocol/socket";
 import { io, type Socket } from "socket.io-client";
@@ -40,6 +41,7 @@ beforeAll(async () => {
     tails: node.tails,
     bus: busOverPostgres(node.pool, node.bell, silent),
     nodeId: "one",
+    health: () => wellHealth,
     onRing: node.bell.onRing,
     publicUrl: url,
     identify: async (cookie) => ({ agentId: cookie as AgentId, webSessionId: "one" }),

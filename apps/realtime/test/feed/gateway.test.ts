@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { wellHealth } from "@jieru/shared/domain/health";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Acknowledgement } from "@jieru/shared/protocol/socket";
 import { io, type Socket } from "socket.io-client";
@@ -42,6 +43,7 @@ beforeAll(async () => {
     tails: counted(node.tails),
     bus: busOverPostgres(node.pool, node.bell, silent),
     nodeId: "one",
+    health: () => wellHealth,
     onRing: node.bell.onRing,
     publicUrl: url,
     identify: async (cookie) => (cookie ? { agentId: cookie as AgentId, webSessionId: cookie } : null),

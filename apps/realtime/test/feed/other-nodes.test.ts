@@ -46,7 +46,8 @@ async function redisBuses(): Promise<NodeBus[]> {
     await once(server, "exit");
   });
   await expect.poll(() => connects(port), deadline).toBe(true);
-  const buses = [1, 2].map(() => busOverRedis(`redis://127.0.0.1:${port}`, silent));
+  const deaf: NodeBus = { tell: () => undefined, onHear: () => undefined, stop: async () => undefined };
+  const buses = [1, 2].map(() => busOverRedis(`redis://127.0.0.1:${port}`, deaf, silent));
   cleanUps.push(() => Promise.all(buses.map((bus) => bus.stop())));
   return buses;
 }

@@ -72,6 +72,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     config,
     pool: db.pool,
     listenClientConfig,
+    observe: () => undefined,
     clock,
     newId,
     log,

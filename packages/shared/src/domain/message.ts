@@ -18,7 +18,7 @@ export const image = z.object({
   state: z.enum(["fetching", "ready", "failed"]),
   width: z.int().nullable(),
   height: z.int().nullable(),
-  reason: z.enum(["expired", "not_an_image", "too_large", "unreachable"]).nullable(),
+  reason: z.enum(["expired", "not_an_image", "too_large", "unreachable", "no_room"]).nullable(),
 });
 export type Image = z.infer<typeof image>;
 

@@ -30,6 +30,7 @@ export const refusal = z.discriminatedUnion("refusal", [
   bare("media_not_found"),
   z.object({ refusal: z.literal("not_an_image") }),
   z.object({ refusal: z.literal("image_too_large"), limit: z.int() }),
+  bare("no_room_for_images"),
   bare("agent_not_found"),
   bare("agent_not_available"),
   z.object({ refusal: z.literal("agent_limit_reached"), limit: z.int() }),
@@ -57,11 +58,18 @@ export type RefusalCode = Refusal["refusal"];
 
 const aboutRights: ReadonlySet<RefusalCode> = new Set(["not_allowed", "not_bound", "account_not_found"]);
 
+/** Nobody's fault, and over by itself or with somebody's help on the server's side. */
+const passing: ReadonlySet<RefusalCode> = new Set([
+  "server_busy",
+  "database_unavailable",
+  "no_room_for_images",
+]);
+
 /** The HTTP status a refusal travels under. */
 export function refusalStatus(r: Refusal): 401 | 403 | 409 | 429 | 503 {
   if (r.refusal === "not_signed_in") return 401;
   if (r.refusal === "too_many_requests") return 429;
-  if (r.refusal === "server_busy" || r.refusal === "database_unavailable") return 503;
+  if (passing.has(r.refusal)) return 503;
   return aboutRights.has(r.refusal) ? 403 : 409;
 }
 

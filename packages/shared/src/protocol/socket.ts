@@ -1,6 +1,7 @@
 /** Frames of the socket. The console asks with an acknowledgement; news comes as `events`. */
 import { z } from "zod";
 import { accountCounts } from "../domain/account-counts.ts";
+import { health } from "../domain/health.ts";
 import { accountId, agentId, conversationId, seq } from "../domain/ids.ts";
 import { frame } from "../domain/snapshot.ts";
 import { refusal } from "./refusals.ts";
@@ -33,8 +34,6 @@ export const presence = z.object({
   watching: z.array(agentId),
   typing: z.array(agentId),
 });
-/** What this socket sees stands still for a reason worth telling: the database is away. */
-export const serverState = z.object({ readOnly: z.boolean() });
 /** Ephemeral: every other account the agent is bound to, and what they have there (MA3). */
 export const elsewhere = z.object({ accounts: z.array(accountCounts) });
 
@@ -46,7 +45,7 @@ export const serverEvents = {
   snapshot_required: snapshotRequired,
   signed_out: signedOut,
   presence,
-  server_state: serverState,
+  health,
   restarting,
   elsewhere,
 };

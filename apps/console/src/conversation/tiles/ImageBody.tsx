@@ -32,7 +32,13 @@ export function ImageBody({ image, out }: ImageBodyProps) {
   if (image.state === "fetching" || asked) return <ImageHold out={out}>{t("tile.fetching")}</ImageHold>;
   if (image.state === "failed")
     return (
-      <ImageHold out={out} failed {...(image.reason === "unreachable" && { onRetry: () => void refetch() })}>
+      <ImageHold
+        out={out}
+        failed
+        {...((image.reason === "unreachable" || image.reason === "no_room") && {
+          onRetry: () => void refetch(),
+        })}
+      >
         {t(`tile.image.${image.reason ?? "unreachable"}`)}
       </ImageHold>
     );

@@ -2,6 +2,7 @@ import { Check } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { failureSentence } from "../../conversation/failure-sentence.ts";
 import { formatTime } from "../../i18n/format-clock.ts";
+import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/Button.tsx";
 import { icon14 } from "../../ui/icon.ts";
 import type { SettingsForm } from "./use-settings-form.ts";
@@ -10,7 +11,8 @@ import type { SettingsForm } from "./use-settings-form.ts";
 export function SaveBar({ form }: { form: SettingsForm }) {
   const { t } = useTranslation("settings");
   const wrong = Object.keys(form.problems).length > 0;
-  const why = form.changes === 0 ? t("form.nothing") : wrong ? t("form.wrong") : null;
+  const readOnly = useReadOnlyReason();
+  const why = form.changes === 0 ? t("form.nothing") : wrong ? t("form.wrong") : readOnly;
   return (
     <footer className="flex min-h-[52px] flex-none flex-wrap items-center gap-2 border-t border-border-1 bg-surface-2 px-8 py-2 max-narrow:px-4 max-narrow:pb-[calc(8px+env(safe-area-inset-bottom))]">
       <span role="status" data-testid="save-state" className="min-w-0 flex-1 text-ink-2">

@@ -3,6 +3,7 @@ import { CircleAlert, UserPlus } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDesk } from "../../api/use-desk.ts";
+import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { icon14 } from "../../ui/icon.ts";
@@ -27,8 +28,9 @@ export function Bindings({ accountId }: SectionPageProps) {
   const [words, setWords] = useState("");
   const [inviting, setInviting] = useState(false);
   const admin = me.role === "admin";
+  const readOnly = useReadOnlyReason();
   const full = rows.length >= agentLimit;
-  const why = !admin ? t("admin_only") : full ? t("bindings.full", { limit: agentLimit }) : null;
+  const why = !admin ? t("admin_only") : full ? t("bindings.full", { limit: agentLimit }) : readOnly;
   const invite = (
     <Button
       tone="primary"

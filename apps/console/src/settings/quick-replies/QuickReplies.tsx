@@ -7,6 +7,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { quickRepliesQuery } from "../../api/quick-replies.ts";
 import { useDesk } from "../../api/use-desk.ts";
+import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -26,9 +27,10 @@ export function QuickReplies({ accountId }: SectionPageProps) {
   const [scope, setScope] = useState<QuickReplyScope>("team");
   const [edited, setEdited] = useState<QuickReply | "new" | null>(null);
   const readOnly = scope === "team" && !supervises(me);
+  const closed = useReadOnlyReason();
   const shown = data?.filter((q) => q.scope === scope) ?? [];
   const limit = quickReplyLimit[scope];
-  const why = readOnly ? t("page.teamOnly") : shown.length >= limit ? t("page.full", { limit }) : null;
+  const why = readOnly ? t("page.teamOnly") : shown.length >= limit ? t("page.full", { limit }) : closed;
   return (
     <SettingsPage
       title={t("settings:section.quick-replies")}

@@ -8,6 +8,8 @@ export const common = {
   retry: "Try again",
   more: "More",
   pending: "Waiting for the server",
+  read_only: "Read-only now: the server can keep nothing, so this cannot be done. What you write stays.",
+  no_room_for_images: "The server has no room for images now; text goes as ever",
   offline: "No network: this did not reach the server",
   failed: "That did not work, please try again",
   invalid: "Not accepted: {{fields}}",

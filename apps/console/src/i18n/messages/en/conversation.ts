@@ -126,6 +126,7 @@ export const conversation = {
       not_an_image: "This is not an image",
       too_large: "The image is too large",
       unreachable: "The image could not be fetched",
+      no_room: "No room was left for the image",
     },
     card: "Mini program card",
     link: "Link",

@@ -64,7 +64,6 @@ export const inbox = {
     nobody: "Nobody is waiting",
     nobody_hint: "New ones appear here",
     not_online: "You are offline: go online first",
-    read_only: "Read-only now: nothing can be picked up",
   },
   status: {
     label: "My status",
@@ -110,7 +109,23 @@ export const inbox = {
     restored_nothing: ": nothing was missed, all is up to date.",
     restored_hint: ": {{count}} made up for, all is up to date.",
     read_only: "Read-only",
-    read_only_hint: ": the database is away. No pick-ups or replies now, and new messages may be missing.",
+    read_only_hint: {
+      away: ": the database is away. No pick-ups or replies now, and new messages may be missing.",
+      full: ": the database has no room left. No pick-ups or replies now, and new messages come later. Tell an admin.",
+      read_only:
+        ": the database takes nothing in. No pick-ups or replies now, and new messages come later. Tell an admin.",
+    },
+    part: {
+      wechat: "WeChat cannot be reached",
+      media: "No room for images",
+      slow: "The server is slow",
+    },
+    part_hint: {
+      wechat:
+        ": replies are tried again for a while; each then says whether it failed or may have been sent.",
+      media: ": text goes as ever; images can be neither kept nor sent. Tell an admin.",
+      slow: ": what you do may take a few seconds.",
+    },
     unbound: "You have been unbound",
     signed_out: "You are signed out",
     expired: "Your sign-in has expired",

@@ -32,6 +32,10 @@ export const refusals = {
   media_not_found: { what: "The image is gone", next: "Please choose it again." },
   not_an_image: { what: "This is not an image", next: "Use a JPG, PNG or GIF." },
   image_too_large: { what: "The image is too large", next: "Bring it under {{megabytes}} MB." },
+  no_room_for_images: {
+    what: "The server has no room for images",
+    next: "Tell an admin; text goes as ever.",
+  },
   agent_not_found: { what: "No such agent", next: "They may have been unbound; choose someone else." },
   agent_not_available: { what: "They cannot take it now", next: "Choose an agent who is online." },
   agent_limit_reached: { what: "All {{limit}} places are taken", next: "Unbind someone first." },

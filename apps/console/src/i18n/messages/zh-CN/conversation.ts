@@ -126,6 +126,7 @@ export const conversation = {
       not_an_image: "发来的不是图片",
       too_large: "图片太大，没有取",
       unreachable: "图片取不到",
+      no_room: "服务器存不下这张图片",
     },
     card: "小程序卡片",
     link: "链接",

@@ -58,7 +58,6 @@ export const inbox = {
     nobody: "没有人在等",
     nobody_hint: "有新用户时这里会出现",
     not_online: "你现在离线，先改为在线",
-    read_only: "现在是只读，不能接入",
   },
   status: {
     label: "我的状态",
@@ -102,7 +101,17 @@ export const inbox = {
     restored_nothing: "，没有漏掉消息，现在是最新的。",
     restored_hint: "，补齐 {{count}} 条，现在是最新的。",
     read_only: "只读",
-    read_only_hint: "：数据库暂时不可用，现在不能接入和回复，这段时间的新消息可能缺失。",
+    read_only_hint: {
+      away: "：数据库暂时不可用，现在不能接入和回复，这段时间的新消息可能缺失。",
+      full: "：数据库存不下了，现在不能接入和回复，新消息会晚到。请告诉管理员。",
+      read_only: "：数据库不接受写入，现在不能接入和回复，新消息会晚到。请告诉管理员。",
+    },
+    part: { wechat: "连不上微信", media: "图片存不下了", slow: "服务器变慢" },
+    part_hint: {
+      wechat: "：回复会自动重试；最后发不出的标为失败，说不准的标为可能已发送。",
+      media: "：文字照常，图片暂时收不下也发不出。请告诉管理员。",
+      slow: "：操作可能要等几秒。",
+    },
     unbound: "你已被解除绑定",
     signed_out: "你已退出登录",
     expired: "登录已失效",

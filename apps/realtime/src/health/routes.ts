@@ -1,39 +1,45 @@
+import { keepsNothing } from "@jieru/shared/domain/health";
 import type { FastifyInstance } from "fastify";
 import type { Pool } from "pg";
-import { within } from "./deadline.ts";
-import type { Metrics } from "./metrics.ts";
+import { within } from "../deadline.ts";
+import type { Metrics } from "../metrics.ts";
+import type { HealthWatch } from "./health.ts";
 
 export interface HealthOptions {
   pool: Pool;
   metrics: Metrics;
-  laneDepth(): number;
+  health: HealthWatch;
   isDraining(): boolean;
 }
 
 /** A database that answers later than this keeps no pushes in time. */
 const databaseWithinMs = 1_000;
 
-/** `/livez`: the event loop turns. `/readyz`: pushes can be kept. Restarting cures neither WeChat nor the database. */
+/**
+ * `/livez`: the event loop turns. `/readyz`: pushes can be kept; the other parts are told, and change nothing about it.
+ * Restarting cures neither WeChat nor the database.
+ */
 export async function healthRoutes(app: FastifyInstance, options: HealthOptions): Promise<void> {
-  const { pool, metrics, laneDepth, isDraining } = options;
+  const { pool, metrics, health, isDraining } = options;
   const config = { access: "public" } as const;
   const hide = { hide: true } as const;
 
   app.get("/livez", { config, schema: hide }, async () => ({ ok: true }));
 
   app.get("/readyz", { config, schema: hide }, async (_request, reply) => {
-    const database = await within(databaseWithinMs, pool.query("select 1")).then(
+    const answers = await within(databaseWithinMs, pool.query("select 1")).then(
       () => true,
       () => false,
     );
-    const ready = database && !isDraining();
-    return reply.code(ready ? 200 : 503).send({ ready, database, draining: isDraining() });
+    const parts = health.now();
+    if (!answers && !keepsNothing(parts)) parts.database = "away";
+    const ready = !keepsNothing(parts) && !isDraining();
+    return reply.code(ready ? 200 : 503).send({ ready, draining: isDraining(), ...parts });
   });
 
   app.get("/metrics", { config, schema: hide }, async (request, reply) => {
     // Numbers of the house: for whoever scrapes from this machine, not for the internet (N42).
     if (!isLoopback(request.ip)) return reply.code(404).send();
-    metrics.laneDepth.set(laneDepth());
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
 }

@@ -1,0 +1,29 @@
+/** How this server is, as one value, for `/readyz`, the consoles and the metrics (DE1). */
+import type { Health } from "@jieru/shared/domain/health";
+
+/** One part of it, which knows itself how it is. */
+export interface Part<K extends keyof Health> {
+  readonly state: Health[K];
+  onChange(listener: () => void): void;
+}
+export type Parts = { [K in keyof Health]: Part<K> };
+
+export interface HealthWatch {
+  now(): Health;
+  onChange(listener: (health: Health) => void): void;
+}
+
+export function watchHealth(parts: Parts): HealthWatch {
+  const now = (): Health => ({
+    database: parts.database.state,
+    wechat: parts.wechat.state,
+    media: parts.media.state,
+    redis: parts.redis.state,
+  });
+  return {
+    now,
+    onChange(listener) {
+      for (const part of Object.values(parts)) part.onChange(() => listener(now()));
+    },
+  };
+}

@@ -1,0 +1,60 @@
+/**
+ * Whether WeChat's servers answer (DE6). Every call of ours passes by here; a "no" is an answer like any other. When several
+ * in a row got none, WeChat is asked again now and then, because nobody may be calling it just then.
+ */
+import type { Health } from "@jieru/shared/domain/health";
+
+export interface WechatWatch {
+  readonly state: Health["wechat"];
+  /** Use this one for every call to WeChat. */
+  fetch: typeof fetch;
+  onChange(listener: () => void): void;
+  stop(): void;
+}
+
+const missesToBeUnreachable = 3;
+const askEveryMs = 5_000;
+const askWithinMs = 4_000;
+
+export function watchWechat(apiUrl: string, ask: typeof fetch): WechatWatch {
+  const listeners = new Set<() => void>();
+  const { origin } = new URL(apiUrl);
+  let misses = 0;
+  let asking: NodeJS.Timeout | null = null;
+
+  const isUnreachable = () => misses >= missesToBeUnreachable;
+  const note = (answered: boolean): void => {
+    const before = isUnreachable();
+    misses = answered ? 0 : misses + 1;
+    if (isUnreachable() === before) return;
+    if (asking) clearInterval(asking);
+    asking = before ? null : setInterval(() => void probe(), askEveryMs);
+    for (const listener of listeners) listener();
+  };
+  const watched: typeof fetch = async (url, init) => {
+    if (new URL(url instanceof Request ? url.url : url).origin !== origin) return ask(url, init);
+    try {
+      const response = await ask(url, init);
+      note(response.status < 500);
+      return response;
+    } catch (error) {
+      note(false);
+      throw error;
+    }
+  };
+  /** Any answer at all will do: the address alone, without token or customer. */
+  const probe = async (): Promise<void> => {
+    const signal = AbortSignal.timeout(askWithinMs);
+    const response = await watched(new URL("/", apiUrl), { redirect: "manual", signal }).catch(() => null);
+    await response?.body?.cancel();
+  };
+
+  return {
+    get state() {
+      return isUnreachable() ? "unreachable" : "ok";
+    },
+    fetch: watched,
+    onChange: (listener) => void listeners.add(listener),
+    stop: () => void (asking && clearInterval(asking)),
+  };
+}

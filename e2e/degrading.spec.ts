@@ -1,0 +1,35 @@
+import { reply, serve, tileOf } from "./acts.ts";
+import { appId, expect, linZhixia, test } from "./world.ts";
+
+test("[DE2] [DE3] [DE9] a database that stands still: read-only with its reason, and live again without a reload", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer, "在吗");
+  const state = page.getByTestId("sync-state");
+  const send = page.getByTestId("composer-send");
+  await page.getByTestId("composer-input").fill("写到一半");
+  await expect(send).not.toHaveAttribute("aria-disabled", "true");
+
+  world.freezeDatabase();
+  await expect(state).toHaveAttribute("data-state", "read_only", { timeout: 10_000 });
+  await expect(page.getByRole("alert").filter({ hasText: "数据库暂时不可用" })).toBeVisible();
+  for (const button of [send, page.getByTestId("transfer"), page.getByTestId("end-session")]) {
+    await expect(button).toHaveAttribute("aria-disabled", "true");
+    await expect(button).toHaveAccessibleDescription(/现在是只读/);
+  }
+  await page.getByTestId("composer-input").press("Enter");
+  await expect(page.getByTestId("composer-input")).toHaveValue("写到一半");
+
+  world.simulator.switches.set({ retrySpacingMs: 1_500, deliveries: 10 });
+  const push = world.simulator.pushText(appId, customer, "数据库停的时候说的");
+  world.thawDatabase();
+  await expect(state).toHaveAttribute("data-state", "live", { timeout: 10_000 });
+  expect((await push).outcome).toBe("acknowledged");
+  await expect(tileOf(page, "in", "数据库停的时候说的")).toBeVisible();
+  await expect(send).not.toHaveAttribute("aria-disabled", "true");
+  await reply(page, "回来了");
+  await expect(tileOf(page, "out", "回来了")).toBeVisible();
+});

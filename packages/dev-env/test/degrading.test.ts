@@ -1,0 +1,222 @@
+/** What happens while a part is away: the database over a wire that can be cut or made long, WeChat behind a gate. */
+import { execFileSync } from "node:child_process";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { Health } from "@jieru/shared/domain/health";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { picture } from "./cast.ts";
+import { type Console, request } from "./console.ts";
+import { type Feed, openFeed } from "./feed.ts";
+import { type Gate, openGate } from "./gate.ts";
+import { appId, deadline, type House, lin, makeDataDir, openHouse } from "./house.ts";
+import { openWire } from "./wire.ts";
+
+let house: House;
+let agent: Console;
+let feed: Feed;
+let gate: Gate;
+let direct = "";
+const wire = openWire();
+
+beforeAll(async () => {
+  let simulatorUrl = "";
+  gate = await openGate(() => new URL(simulatorUrl));
+  house = await openHouse({
+    logLevel: "silent",
+    wechatApiUrl: gate.url,
+    via(databaseUrl) {
+      direct = databaseUrl;
+      return wire.url(databaseUrl);
+    },
+  });
+  simulatorUrl = house.simulator.url;
+  house.simulator.switches.set({ deliveries: 1 });
+  agent = await house.consoleOf(lin);
+  feed = await openFeed(house.url, { cookie: agent.cookie, origin: house.url });
+  await feed.ask("subscribe", { accountId: house.accountId, afterSeq: 0 });
+});
+afterAll(async () => {
+  wire.dead = false;
+  feed.close();
+  await house.stop();
+  await gate.close();
+  wire.close();
+});
+
+/** One push, WeChat's way: what it got, and after how long. */
+async function push(of = house): Promise<{ status: number | null; ms: number }> {
+  const entry = await of.simulator.pushText(appId, of.newCustomer(), "在吗");
+  const [first] = entry.deliveries;
+  return { status: first?.status ?? null, ms: first?.ms ?? 0 };
+}
+const readyz = async (of = house) => {
+  const { status, body } = await request(`${of.url}/readyz`, "GET");
+  return { status, ...(body as Health & { ready: boolean }) };
+};
+const livez = async () => (await request(`${house.url}/livez`, "GET")).status;
+const isTold = (part: Partial<Health>) => expect.poll(() => feed.health.at(-1), deadline).toMatchObject(part);
+/** DE3: five seconds, and one for a busy machine. */
+const soon = { timeout: 6_000, interval: 50 };
+
+/** [DE4] [DE5] Requests that queue are bounded: readers are refused first, and nobody waits for ever. */
+async function askTooMuch(): Promise<void> {
+  const path = `/api/accounts/${house.accountId}/snapshot`;
+  const asked = Array.from({ length: 300 }, () => agent.get(path));
+  const { pool } = house.server.context;
+  await expect.poll(() => pool.waitingCount, deadline).toBeGreaterThan(50);
+  expect(pool.waitingCount).toBeLessThan(150);
+  const answers = await Promise.all(asked);
+  expect(new Set(answers.map((a) => a.status))).toEqual(new Set([503]));
+  const refusals = new Set(answers.map((a) => (a.body as { refusal: string }).refusal));
+  expect([...refusals].toSorted()).toEqual(["database_unavailable", "server_busy"]);
+}
+
+describe("[DE2] the database", () => {
+  it("[DE2] [DE3] [DE4] [DE5] [F10] hears nothing and says nothing: every push is told to come again in time, and all heals", async () => {
+    const session = await house.ownedBy(agent);
+    wire.dead = true;
+    onTestFinished(() => {
+      wire.dead = false;
+    });
+    const since = performance.now();
+    const end = agent.post(`/api/sessions/${session.id}/end`);
+    const pushes = await Promise.all(Array.from({ length: 20 }, () => push()));
+    for (const { status, ms } of pushes) expect([status, ms < 4_900]).toEqual([503, true]);
+    expect(await end).toMatchObject({ status: 503, body: { refusal: "database_unavailable" } });
+    await isTold({ database: "away", wechat: "ok", media: "ok" });
+    expect(performance.now() - since).toBeLessThan(9_000);
+    expect(await readyz()).toMatchObject({ status: 503, ready: false, database: "away" });
+    expect(await livez()).toBe(200);
+    expect(feed.socket.connected).toBe(true);
+
+    await askTooMuch();
+    wire.dead = false;
+    await expect.poll(() => push(), soon).toMatchObject({ status: 200 });
+    await isTold({ database: "ok" });
+    await expect.poll(() => readyz(), deadline).toMatchObject({ status: 200, database: "ok" });
+  });
+
+  it("[DE4] [F11] takes half a second longer for everything: every push is answered in time and kept in the end, and consoles hear that it is slow", async () => {
+    wire.delayMs = 500;
+    onTestFinished(() => {
+      wire.delayMs = 0;
+    });
+    house.simulator.switches.set({ deliveries: 3 });
+    const pushes = await Promise.all(
+      Array.from({ length: 8 }, () => house.simulator.pushText(appId, house.newCustomer(), "在吗")),
+    );
+    house.simulator.switches.set({ deliveries: 1 });
+    expect(pushes.map((p) => p.outcome)).toEqual(pushes.map(() => "acknowledged"));
+    const answers = pushes.flatMap((p) => p.deliveries);
+    expect(answers.filter(({ status, ms }) => ![200, 503].includes(status ?? 0) || ms > 4_900)).toEqual([]);
+    await isTold({ database: "slow" });
+    expect(await readyz()).toMatchObject({ status: 200, database: "slow" });
+    wire.delayMs = 0;
+    await isTold({ database: "ok" });
+  });
+
+  it("[DE2] [DE3] turned read-only: nothing is acknowledged, consoles hear it, and it heals", async () => {
+    const admin = new pg.Client(direct);
+    await admin.connect();
+    const name = /@\/(\w+)/.exec(direct)?.[1] as string;
+    const turn = async (readOnly: boolean) => {
+      await admin.query(`set default_transaction_read_only = off`);
+      await admin.query(
+        `alter database ${name} set default_transaction_read_only = ${readOnly ? "on" : "off"}`,
+      );
+      await admin.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()`,
+        [name],
+      );
+    };
+    await turn(true);
+    onTestFinished(() => admin.end());
+    await expect.poll(() => push(), soon).toMatchObject({ status: 503 });
+    await isTold({ database: "read_only" });
+    expect(await readyz()).toMatchObject({ status: 503, database: "read_only" });
+    expect((await agent.get(`/api/accounts/${house.accountId}/snapshot`)).status).toBe(200);
+    const late = await openFeed(house.url, { cookie: agent.cookie, origin: house.url });
+    await late.ask("subscribe", { accountId: house.accountId, afterSeq: 0 });
+    await expect.poll(() => late.health, deadline).toMatchObject([{ database: "read_only" }]);
+    late.close();
+    await turn(false);
+    await isTold({ database: "ok" });
+    await expect.poll(() => push(), soon).toMatchObject({ status: 200 });
+  });
+});
+
+describe("[DE6] WeChat", () => {
+  it("[DE6] [F32] answers no call: said after three, pushes are taken all the while, and it is noticed when it is back", async () => {
+    const sessions = [await house.ownedBy(agent), await house.ownedBy(agent), await house.ownedBy(agent)];
+    await gate.close();
+    for (const session of sessions) await agent.reply(session.id, "您好");
+    await isTold({ wechat: "unreachable", database: "ok" });
+    expect(await readyz()).toMatchObject({ status: 200, ready: true, wechat: "unreachable" });
+    expect(await push()).toMatchObject({ status: 200 });
+    await gate.open();
+    await isTold({ wechat: "ok" });
+  });
+});
+
+/** Only root may mount; where we may not, the tests say so and are left out. */
+function mayMount(): boolean {
+  if (process.getuid?.() !== 0) return false;
+  try {
+    execFileSync("unshare", ["-m", "true"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe("a disk without room", () => {
+  it.skipIf(!mayMount())(
+    "[DE2] [DE7] [F12] database and images full: 503 and said so, and well again when there is room",
+    async () => {
+      const dataDir = await makeDataDir();
+      execFileSync("mount", ["-t", "tmpfs", "-o", "size=192m,mode=0711", "tmpfs", dataDir]);
+      onTestFinished(async () => {
+        execFileSync("umount", ["-l", dataDir]);
+        await rm(dataDir, { recursive: true, force: true });
+      });
+      const own = await openHouse({ embedded: true, logLevel: "silent", dataDir });
+      own.simulator.switches.set({ deliveries: 1 });
+      const someone = await own.consoleOf(lin);
+      const upload = () => {
+        const body = new FormData();
+        body.set("file", new Blob([picture as Uint8Array<ArrayBuffer>]), "a.png");
+        return fetch(`${own.url}/api/accounts/${own.accountId}/media`, {
+          method: "POST",
+          body,
+          headers: { cookie: someone.cookie, origin: own.url },
+        });
+      };
+      expect([(await push(own)).status, (await upload()).status]).toEqual([200, 200]);
+      const filler = path.join(dataDir, "filler");
+      await mkdir(filler);
+      const fill = async () => {
+        for (let n = 0; ; n++)
+          if (
+            await writeFile(path.join(filler, `${n}`), Buffer.alloc(1 << 20)).then(
+              () => false,
+              () => true,
+            )
+          )
+            return;
+      };
+      await fill();
+      await expect.poll(() => push(own), { timeout: 15_000, interval: 1 }).toMatchObject({ status: 503 });
+      expect(await readyz(own)).toMatchObject({ status: 503, database: "full" });
+      const refused = await upload();
+      expect([refused.status, (await refused.json()) as object]).toEqual([
+        503,
+        { refusal: "no_room_for_images" },
+      ]);
+      await rm(filler, { recursive: true });
+      await expect.poll(() => push(own), soon).toMatchObject({ status: 200 });
+      await expect.poll(() => readyz(own), soon).toMatchObject({ status: 200, database: "ok" });
+      await own.stop();
+    },
+  );
+});

@@ -1,0 +1,54 @@
+import net, { type AddressInfo, createServer, type Socket } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
+
+/** The way from the server to its database, which can be made longer, or cut without either end noticing. */
+export interface Wire {
+  /** The same database, reached over this wire. */
+  url(databaseUrl: string): Promise<string>;
+  /** Every answer comes so much later. */
+  delayMs: number;
+  /** Nothing gets through, either way, and nobody is told. */
+  dead: boolean;
+  close(): void;
+}
+
+/** For a database reached by a unix socket, as the tests' own. */
+export function openWire(): Wire {
+  const sockets = new Set<Socket>();
+  let target = "";
+  const wire = {
+    delayMs: 0,
+    dead: false,
+    async url(databaseUrl: string) {
+      const { username, pathname, searchParams } = new URL(databaseUrl.replace("@/", "@socket/"));
+      target = `${searchParams.get("host")}/.s.PGSQL.${searchParams.get("port")}`;
+      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+      const { port } = server.address() as AddressInfo;
+      return `postgres://${username}@127.0.0.1:${port}${pathname}`;
+    },
+    close() {
+      server.close();
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+  const pass = (from: Socket, to: Socket, slow: boolean): void => {
+    let before = Promise.resolve();
+    from.on("data", (bytes) => {
+      if (wire.dead) return;
+      const waitMs = slow ? wire.delayMs : 0;
+      before = before.then(async () => {
+        if (waitMs > 0) await delay(waitMs);
+        if (!to.destroyed) to.write(bytes);
+      });
+    });
+    from.on("error", () => to.destroy());
+    from.on("close", () => !wire.dead && to.destroy());
+  };
+  const server = createServer((near) => {
+    const far = net.connect(target);
+    for (const socket of [near, far]) sockets.add(socket);
+    pass(near, far, false);
+    pass(far, near, true);
+  });
+  return wire;
+}
