@@ -12,6 +12,29 @@ const begins = {
  */
 export type Write = (write: Promise<unknown>) => void;
 
+/** A transaction under way on a connection. Nothing of it has been waited for. */
+export interface Transaction {
+  write: Write;
+  /** Resolves once everything written is durable. What fails with the connection may have been committed or not. */
+  commit(): Promise<void>;
+}
+
+/** Sends `begin`; it travels with the statement that follows. */
+export function begin(client: pg.ClientBase, mode: keyof typeof begins = "read write"): Transaction {
+  const writes: Promise<unknown>[] = [];
+  const write: Write = (promise) => {
+    promise.catch(() => undefined); // heard at the commit, unless something else fails before
+    writes.push(promise);
+  };
+  write(client.query(begins[mode]));
+  return {
+    write,
+    async commit() {
+      await Promise.all([...writes, commit(client)]);
+    },
+  };
+}
+
 /**
  * Runs `work` in a transaction: commits its result, rolls back when it throws and throws the same on.
  * Statements are pipelined: what is not waited for goes out in one go, the `begin` with the first of them and the `commit`
@@ -23,16 +46,11 @@ export async function transaction<T>(
   mode: keyof typeof begins = "read write",
 ): Promise<T> {
   const client = await pool.connect();
-  const writes: Promise<unknown>[] = [];
-  const write: Write = (promise) => {
-    promise.catch(() => undefined); // heard below, unless `work` fails first
-    writes.push(promise);
-  };
   let broken: Error | undefined;
   try {
-    write(client.query(begins[mode]));
+    const { write, commit } = begin(client, mode);
     const result = await work(client, write);
-    await Promise.all([...writes, commit(client)]);
+    await commit();
     return result;
   } catch (error) {
     broken = await rollBack(client);
@@ -43,13 +61,13 @@ export async function transaction<T>(
 }
 
 /** NOTE: PostgreSQL answers `commit` of a failed transaction with a polite ROLLBACK; that is no success. */
-async function commit(client: pg.PoolClient): Promise<void> {
+async function commit(client: pg.ClientBase): Promise<void> {
   const { command } = await client.query("commit");
   if (command !== "COMMIT") throw new Error("The transaction was rolled back: a statement in it had failed");
 }
 
 /** Resolves with the error when the connection is of no more use. */
-async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
+export async function rollBack(client: pg.ClientBase): Promise<Error | undefined> {
   try {
     await client.query("rollback");
     return undefined;

@@ -1,4 +1,5 @@
 import type { Desk, DeskAgent, DeskMessage, DeskSession, Fact, NewFact } from "./desk.ts";
+import { Versions } from "./versions.ts";
 
 /** Gives a fact its place in the account's order; what it says of a new message and its session follows. */
 function number(fact: NewFact, seq: number): Fact {
@@ -10,7 +11,7 @@ function number(fact: NewFact, seq: number): Fact {
 }
 
 function put<K, V>(map: ReadonlyMap<K, V>, key: K, value: V | undefined): ReadonlyMap<K, V> {
-  return value === undefined ? map : new Map(map).set(key, value);
+  return value === undefined ? map : Versions.after(map, key, value);
 }
 
 function putAgents(desk: Desk, fact: Fact): Desk["agents"] {

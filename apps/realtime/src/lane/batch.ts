@@ -1,4 +1,4 @@
-/** One batch of one account's commands, in one transaction: lock, load, decide, save, commit. */
+/** One batch of one account's commands, in one transaction: lock, load, decide, save. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { ClientBase } from "pg";
@@ -6,15 +6,16 @@ import { listBoundAgents } from "../agents/bound-agents.ts";
 import type { Write } from "../database/transaction.ts";
 import type { Command } from "../desk/command.ts";
 import { decide, isRefused } from "../desk/decide.ts";
-import type { Desk, Fact, Moment } from "../desk/desk.ts";
+import type { Desk, DeskSession, Fact, Moment } from "../desk/desk.ts";
 import { dispatch, hasMoreToHandOut } from "../desk/dispatch.ts";
 import { append } from "../desk/evolve.ts";
 import type { LoggedEvent } from "../policies/event.ts";
-import { loadDesk, lockHead } from "./load.ts";
+import { type Head, loadDesk, lockHead } from "./load.ts";
 import { Memory } from "./memory.ts";
 import { needsOf } from "./needs.ts";
 import { insertPushes, type KeptPush } from "./pushes.ts";
 import { eventOf, type LoggedFact, logged } from "./save/events.ts";
+import { postpone } from "./save/sessions.ts";
 import { save } from "./save.ts";
 
 /** A command on its way through the lane; a push brings the raw text that must be kept with it. */
@@ -66,28 +67,43 @@ function step(desk: Desk, command: Command, at: Moment, log: LoggedFact[]): { de
   return { desk, outcome: { ok: true, desk, facts } };
 }
 
+/** A batch whose first statements are on their way: the head's lock, and its pushes. */
+export interface OpenBatch {
+  entries: readonly Entry[];
+  head: Promise<Head | null>;
+  /** The pushes that had not been here before. */
+  fresh: Promise<Set<KeptPush>>;
+}
+
+/** Sends the first statements of a transaction, and waits for nothing. */
+export function openBatch(client: ClientBase, accountId: AccountId, entries: readonly Entry[]): OpenBatch {
+  const head = lockHead(client, accountId);
+  const fresh = insertPushes(
+    client,
+    accountId,
+    entries.flatMap((e) => e.push ?? []),
+  );
+  for (const answer of [head, fresh]) answer.catch(() => undefined); // heard when the batch is decided
+  return { entries, head, fresh };
+}
+
 /**
- * Two round trips to PostgreSQL where nothing has to be loaded: lock and pushes, then everything that changed together
- * with the commit. `writes` are handed to the transaction without waiting for them one by one.
+ * Decides what was opened and hands its rows to `write`. With what opened it, that makes two round trips to PostgreSQL where
+ * nothing has to be loaded: lock and pushes, then everything that changed together with the commit.
  */
-export async function runBatch(
+export async function decideBatch(
   { client, write }: { client: ClientBase; write: Write },
-  accountId: AccountId,
-  entries: readonly Entry[],
+  { entries, ...opened }: OpenBatch,
   at: Moment,
   remembered: Memory | null,
 ): Promise<BatchResult> {
-  const pushes = entries.flatMap((e) => e.push ?? []);
-  const [head, fresh] = await Promise.all([
-    lockHead(client, accountId),
-    insertPushes(client, accountId, pushes),
-  ]);
+  const [head, fresh] = await Promise.all([opened.head, opened.fresh]);
   if (!head)
     return { outcomes: entries.map(() => unknownAccount), events: [], memory: null, moreToHandOut: false };
   const memory = remembered?.seq === head.seq ? remembered : null;
   const live = new Set(entries.filter((e) => !e.push || fresh.has(e.push)));
   const commands = [...live].flatMap((e) => e.command ?? []);
-  const agents = memory?.agents ?? (await listBoundAgents(client, accountId));
+  const agents = memory?.agents ?? (await listBoundAgents(client, head.account.id));
   const mayFree = commands.some((c) => freeing.has(c.do));
   const loaded = await loadDesk(client, head, agents, memory, needsOf(commands), mayFree);
   let { desk } = loaded;
@@ -103,7 +119,9 @@ export async function runBatch(
     outcomes.push(result.outcome);
   }
   const given = handOut(desk, at, log);
-  write(save(client, given, log, at.now));
+  const early = lookedAtInVain(commands, log, given);
+  write(save(client, loaded.desk, given, log, at.now));
+  write(postpone(client, given, early));
   for (const [i, entry] of entries.entries()) {
     if (live.has(entry)) await entry.alongside?.(client, outcomes[i] as Outcome);
   }
@@ -113,6 +131,14 @@ export async function runBatch(
     memory: Memory.after(given, loaded.partial, memory),
     moreToHandOut: hasMoreToHandOut(given),
   };
+}
+
+/** The sessions the ticker asked for though nothing was due yet. */
+function lookedAtInVain(commands: readonly Command[], log: readonly LoggedFact[], desk: Desk): DeskSession[] {
+  const looked = commands.flatMap((c) => (c.do === "look_at_session" ? [c.sessionId] : []));
+  if (looked.length === 0) return [];
+  const changed = new Set(log.map((l) => l.fact.session?.id));
+  return looked.flatMap((id) => (changed.has(id) ? [] : (desk.sessions.get(id) ?? [])));
 }
 
 /** After the commands: whoever is free gets the longest waiting. */

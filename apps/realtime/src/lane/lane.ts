@@ -4,7 +4,8 @@
  *     callers ──► queue ──► batch: lock head · load · decide · save · commit ──► every caller's outcome
  *
  * The lock on the head row makes commit order the order of `seq`, without holes, on any number of nodes. A batch takes
- * what has arrived, without waiting for more, so one commit serves hundreds of pushes under load.
+ * what has arrived, without waiting for more, so one commit serves hundreds of pushes under load. While one batch is saved
+ * and committed the next may be opened behind it on the same connection; it is decided when the commit is known.
  * A command whose SQL fails must not sink its neighbours: the batch is repeated one by one, and the culprit alone fails.
  * Where the database itself is away, all fail at once.
  */
@@ -12,10 +13,10 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type pg from "pg";
 import type { Clock, NewId } from "../context.ts";
-import { transaction } from "../database/transaction.ts";
+import { begin, rollBack, type Transaction, transaction } from "../database/transaction.ts";
 import type { Command } from "../desk/command.ts";
 import type { LoggedEvent } from "../policies/event.ts";
-import { type Entry, type Outcome, runBatch } from "./batch.ts";
+import { type BatchResult, decideBatch, type Entry, type Outcome, openBatch } from "./batch.ts";
 import type { Memory } from "./memory.ts";
 
 /** The lane holds as much as it may; the caller must be told "not now" (a push gets 503, and WeChat tries again). */
@@ -48,7 +49,21 @@ interface Lane {
   queue: Waiting[];
   running: boolean;
   memory: Memory | null;
+  /** Called when enough waits to be opened behind the batch that commits. */
+  onCrowd: (() => void) | null;
 }
+/** A batch that did not commit, or not as far as we know. */
+interface Failed {
+  batch: readonly Waiting[];
+  error: unknown;
+  /** The connection is of no more use. */
+  broken?: Error | undefined;
+}
+
+/** Fewer wait for the commit and go together with what else arrives until then. */
+const crowd = 32;
+
+const entriesOf = (batch: readonly Waiting[]): Entry[] => batch.map((w) => w.entry);
 
 export interface LaneOptions {
   pool: pg.Pool;
@@ -76,14 +91,16 @@ export function createLanes(options: LaneOptions): Lanes {
   const lanes = new Map<AccountId, Lane>();
   const work = new Set<Promise<void>>();
 
-  const commit = async (accountId: AccountId, lane: Lane, batch: readonly Waiting[]): Promise<void> => {
-    const entries = batch.map((w) => w.entry);
-    const at = { now: clock.now(), newId };
+  const moment = () => ({ now: clock.now(), newId });
+
+  /** The memory belongs to the batch that is decided on it, until its commit is known. */
+  const recall = (lane: Lane): Memory | null => {
     const { memory } = lane;
-    lane.memory = null; // until the commit is known
-    const result = await transaction(pool, (client, write) =>
-      runBatch({ client, write }, accountId, entries, at, memory),
-    );
+    lane.memory = null;
+    return memory;
+  };
+
+  const tell = (accountId: AccountId, lane: Lane, batch: readonly Waiting[], result: BatchResult): void => {
     lane.memory = result.memory;
     if (result.events.length > 0) onCommitted?.(accountId, result.events);
     if (result.moreToHandOut)
@@ -95,35 +112,100 @@ export function createLanes(options: LaneOptions): Lanes {
     for (const waiting of batch) waiting.reject(error);
   };
 
-  /** Resolves with the error when the database is away; with null when every command had its chance. */
-  const attempt = async (accountId: AccountId, lane: Lane, batch: readonly Waiting[]): Promise<unknown> => {
+  /** Batch after batch on one connection, until nothing waits, one fails, or somebody else needs the connection. */
+  const run = async (accountId: AccountId, lane: Lane, client: pg.PoolClient): Promise<Failed | null> => {
+    let before: Promise<Failed | null> = Promise.resolve(null);
+    do {
+      const batch = lane.queue.splice(0, maxBatch);
+      const under = begin(client);
+      const opened = openBatch(client, accountId, entriesOf(batch));
+      const failed = await before;
+      if (failed) {
+        await Promise.allSettled([opened.head, opened.fresh]);
+        lane.queue.unshift(...batch);
+        return { ...failed, broken: await rollBack(client) };
+      }
+      try {
+        const result = await decideBatch({ client, write: under.write }, opened, moment(), recall(lane));
+        before = commit(accountId, lane, under, batch, result);
+      } catch (error) {
+        return { batch, error, broken: await rollBack(client) };
+      }
+      await Promise.race([before, crowded(lane)]);
+      // Not a delay: what this turn of the event loop reads from its sockets goes along with the next batch.
+      await nextTurn();
+    } while (lane.queue.length > 0 && pool.waitingCount === 0);
+    const failed = await before;
+    return failed && { ...failed, broken: await rollBack(client) };
+  };
+
+  const commit = async (
+    accountId: AccountId,
+    lane: Lane,
+    under: Transaction,
+    batch: readonly Waiting[],
+    result: BatchResult,
+  ): Promise<Failed | null> => {
     try {
-      await commit(accountId, lane, batch);
-      return null;
+      await under.commit();
     } catch (error) {
-      const away = await isAway(pool, error);
-      if (batch.length > 1 && !away) return attemptEach(accountId, lane, batch);
-      fail(batch, error);
-      return away ? error : null;
+      return { batch, error };
+    }
+    tell(accountId, lane, batch, result);
+    return null;
+  };
+
+  const crowded = (lane: Lane): Promise<void> =>
+    new Promise((resolve) => {
+      if (lane.queue.length >= crowd) resolve();
+      else lane.onCrowd = resolve;
+    });
+
+  /** Every command of a failed batch gets its own chance, unless the database is away. */
+  const repeatEach = async (accountId: AccountId, lane: Lane, { batch, error }: Failed): Promise<void> => {
+    const away = await isAway(pool, error);
+    if (away || batch.length === 1) return fail(batch, error);
+    for (const [i, one] of batch.entries()) {
+      const failed = await runAlone(accountId, lane, one);
+      if (!failed) continue;
+      fail([one], failed.error);
+      if (await isAway(pool, failed.error)) return fail(batch.slice(i + 1), failed.error);
     }
   };
 
-  const attemptEach = async (accountId: AccountId, lane: Lane, batch: readonly Waiting[]) => {
-    for (const [i, one] of batch.entries()) {
-      const away = await attempt(accountId, lane, [one]);
-      if (away === null) continue;
-      fail(batch.slice(i + 1), away);
-      return away;
+  const runAlone = async (accountId: AccountId, lane: Lane, one: Waiting): Promise<Failed | null> => {
+    try {
+      const result = await transaction(pool, (client, write) =>
+        decideBatch({ client, write }, openBatch(client, accountId, [one.entry]), moment(), recall(lane)),
+      );
+      tell(accountId, lane, [one], result);
+      return null;
+    } catch (error) {
+      return { batch: [one], error };
     }
-    return null;
+  };
+
+  const connectAndRun = async (accountId: AccountId, lane: Lane): Promise<Failed | null> => {
+    let client: pg.PoolClient;
+    try {
+      client = await pool.connect();
+    } catch (error) {
+      return { batch: lane.queue.splice(0, maxBatch), error };
+    }
+    let failed: Failed | null = null;
+    try {
+      failed = await run(accountId, lane, client);
+      return failed;
+    } finally {
+      client.release(failed?.broken);
+    }
   };
 
   const drain = async (accountId: AccountId, lane: Lane): Promise<void> => {
     lane.running = true;
     while (lane.queue.length > 0) {
-      await attempt(accountId, lane, lane.queue.splice(0, maxBatch));
-      // Not a delay: what this turn of the event loop reads from its sockets goes along with the next batch.
-      await nextTurn();
+      const failed = await connectAndRun(accountId, lane);
+      if (failed) await repeatEach(accountId, lane, failed);
     }
     lane.running = false;
   };
@@ -131,6 +213,7 @@ export function createLanes(options: LaneOptions): Lanes {
   const enqueue = (accountId: AccountId, lane: Lane, entry: Entry): Promise<Outcome> => {
     const { promise, resolve, reject } = Promise.withResolvers<Outcome>();
     lane.queue.push({ entry, resolve, reject });
+    if (lane.queue.length >= crowd) lane.onCrowd?.();
     if (!lane.running) {
       const running = drain(accountId, lane).finally(() => work.delete(running));
       work.add(running);
@@ -141,7 +224,7 @@ export function createLanes(options: LaneOptions): Lanes {
   const laneOf = (accountId: AccountId): Lane => {
     const known = lanes.get(accountId);
     if (known) return known;
-    const lane: Lane = { queue: [], running: false, memory: null };
+    const lane: Lane = { queue: [], running: false, memory: null, onCrowd: null };
     lanes.set(accountId, lane);
     return lane;
   };

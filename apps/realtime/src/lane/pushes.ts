@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
+import { bigints, byteas, texts } from "../database/columns.ts";
 
 /** One push from WeChat as it is kept: the decrypted text, and the key that makes it one however often it comes. */
 export interface KeptPush {
@@ -64,11 +65,11 @@ async function insert(
      on conflict do nothing returning dedupe_key`,
     values: [
       accountId,
-      pushes.map((p) => p.key),
-      pushes.map((p) => digestOf(p.raw)),
-      pushes.map((p) => p.state),
-      pushes.map((p) => p.raw),
-      pushes.map((p) => p.receivedAt),
+      texts(pushes.map((p) => p.key)),
+      byteas(pushes.map((p) => digestOf(p.raw))),
+      texts(pushes.map((p) => p.state)),
+      texts(pushes.map((p) => p.raw)),
+      bigints(pushes.map((p) => p.receivedAt)),
       Math.max(...pushes.map((p) => p.receivedAt)),
     ],
   });

@@ -12,9 +12,10 @@ import { saveOutbox } from "./save/outbox.ts";
 import { saveSessions } from "./save/sessions.ts";
 import { saveTags } from "./save/tags.ts";
 
-/** Rows, events and the bell, in the caller's transaction. Every statement is handed over before the first is answered. */
+/** Rows, events and the bell, in the caller's transaction: from the desk as it was loaded to the desk as it is now. Every statement is handed over before the first is answered. */
 export async function save(
   client: ClientBase,
+  before: Desk,
   desk: Desk,
   log: readonly LoggedFact[],
   now: number,
@@ -26,11 +27,11 @@ export async function save(
   await Promise.all([
     saveAccount(client, desk, facts),
     saveAgents(client, accountId, changes.agents, changes.removedAgentIds, now),
-    saveConversations(client, accountId, changes.conversations, now),
-    saveSessions(client, desk, changes.sessions),
+    saveConversations(client, before, changes.conversations, now),
+    saveSessions(client, before, desk, changes.sessions),
     saveTags(client, accountId, facts),
     saveBlacklist(client, accountId, facts),
-    saveMessages(client, accountId, changes.messages),
+    saveMessages(client, before, changes.messages),
     saveOutbox(client, desk, changes.dispatches),
     appendEvents(client, desk, log),
   ]);

@@ -5,7 +5,17 @@ import { LaneFull } from "../../src/lane/lane.ts";
 import { lineWindow } from "../../src/lane/load.ts";
 import { anAgent, ann } from "../desk/scenario.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
-import { createAccount, done, type Node, newClock, openNode, write, writeAs } from "./account.ts";
+import {
+  createAccount,
+  deliverPush,
+  done,
+  type Node,
+  newClock,
+  openNode,
+  textPush,
+  write,
+  writeAs,
+} from "./account.ts";
 
 let db: TestDatabase;
 let node: Node;
@@ -25,6 +35,14 @@ afterAll(async () => {
 
 const column = async <T>(sql: string): Promise<T[]> =>
   (await db.pool.query<{ value: T }>(`select ${sql}`, [account])).rows.map((r) => r.value);
+
+/** The backends that wait for a lock. */
+async function blocked(): Promise<number[]> {
+  const { rows } = await db.pool.query<{ pid: number }>(
+    `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return rows.map((r) => r.pid);
+}
 
 /** PostgreSQL cannot store it: the SQL of this command fails, every time. */
 const poison = () => write("li", "\0");
@@ -71,6 +89,49 @@ describe("a batch", () => {
     }));
 });
 
+describe("a batch opened behind one that commits", () => {
+  /** The first goes alone; the second and third are full, and travel behind one another. */
+  const rush = (texts: readonly string[]) => texts.map((t) => node.lanes.run(account, write("li", t)));
+  const texts = Array.from({ length: 600 }, (_, i) => `${i}`);
+  const stored = () =>
+    column(
+      "content ->> 'text' as value from messages where account_id = $1 and direction = 'in' order by seq",
+    );
+
+  it("keeps the order", async () => {
+    await Promise.all(rush(texts).map(done));
+    expect(await stored()).toEqual(texts);
+  });
+
+  it("is not decided when that one fails: the one before is repeated first, and the order holds", async () => {
+    const outcomes = await Promise.allSettled([
+      ...rush(texts.slice(0, 300)),
+      node.lanes.run(account, poison()),
+      ...rush(texts.slice(300)),
+    ]);
+    expect(outcomes.filter((o) => o.status === "rejected")).toHaveLength(1);
+    expect(outcomes[300]?.status).toBe("rejected");
+    expect(await stored()).toEqual(texts);
+  });
+
+  it("[PU3] goes elsewhere when their connection is cut: what was acknowledged is kept, once and in order", async () => {
+    const holder = new pg.Client(db.connection);
+    await holder.connect();
+    await holder.query("begin; lock table messages in exclusive mode");
+    const pushes = texts.map((text, i) =>
+      deliverPush(node.lanes, account, textPush({ openid: "li", text, msgId: `${i + 1}` })),
+    );
+    const settled = Promise.allSettled(pushes);
+    await expect.poll(async () => (await blocked()).length, { interval: 5 }).toBe(1);
+    await holder.query("select pg_terminate_backend(pid) from unnest($1::int[]) as pid", [await blocked()]);
+    await holder.end();
+    const outcomes = await settled;
+    const acknowledged = texts.filter((_, i) => outcomes[i]?.status === "fulfilled");
+    expect(await stored()).toEqual(acknowledged);
+    expect(acknowledged.length).toBeGreaterThanOrEqual(300);
+  });
+});
+
 describe("the queue", () => {
   it("is bounded: past it, LaneFull, and nothing is lost before it", async () => {
     const small = openNode(db, clock, { maxQueue: 3 });
@@ -78,7 +139,9 @@ describe("the queue", () => {
     await holder.connect();
     await holder.query("begin");
     await holder.query("select from accounts where id = $1 for update", [account]);
-    const accepted = [1, 2, 3, 4].map((i) => small.lanes.run(account, write("li", `${i}`)));
+    const first = small.lanes.run(account, write("li", "1"));
+    await expect.poll(async () => (await blocked()).length, { interval: 5 }).toBe(1);
+    const accepted = [first, ...[2, 3, 4].map((i) => small.lanes.run(account, write("li", `${i}`)))];
     await expect(small.lanes.run(account, write("li", "5"))).rejects.toThrow(LaneFull);
     expect(small.lanes.depth()).toBe(3);
     await holder.query("rollback");
@@ -106,13 +169,6 @@ describe("the queue", () => {
     expect(facts).toHaveLength(1);
     await holder.end();
     await lost.close();
-
-    async function blocked(): Promise<number[]> {
-      const { rows } = await db.pool.query<{ pid: number }>(
-        `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-      );
-      return rows.map((r) => r.pid);
-    }
   });
 });
 

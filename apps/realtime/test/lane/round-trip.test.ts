@@ -5,7 +5,7 @@ import { createLanes } from "../../src/lane/lane.ts";
 import { type Choice, choices, commandOf } from "../desk/random-deeds.ts";
 import { anAccount, anAgent, ann, bob, boss, countedIds, root, Scenario, start } from "../desk/scenario.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
-import { createAccount } from "./account.ts";
+import { createAccount, done, newClock, pickUp, writeAs } from "./account.ts";
 import { readWholeDesk } from "./whole-desk.ts";
 
 let db: TestDatabase;
@@ -17,10 +17,13 @@ afterAll(() => db.drop());
 const team = [{ ...ann, auto: true, capacity: 2 }, { ...bob, auto: true, capacity: 1 }, boss, root];
 
 /** What the whole desk in memory has and the database forgets on purpose: deliveries that are over. */
-function asStored(desk: Desk): Desk {
-  const outbox = new Map([...desk.outbox].filter(([, d]) => d.state !== "done"));
-  return { ...desk, outbox };
-}
+const asStored = (desk: Desk): Desk => ({
+  ...desk,
+  conversations: new Map(desk.conversations),
+  sessions: new Map(desk.sessions),
+  messages: new Map(desk.messages),
+  outbox: new Map([...desk.outbox].filter(([, d]) => d.state !== "done")),
+});
 
 async function play(list: readonly Choice[]): Promise<void> {
   const account = await createAccount(db.pool, team);
@@ -58,21 +61,44 @@ it("whatever happens, the rows of the database are the desk in memory", { timeou
   await fc.assert(fc.asyncProperty(choices(40), play), { numRuns: 60, endOnFailure: true });
 });
 
-it("the deadlines the ticker looks for are those of the rows", async () => {
-  const { rows } = await db.pool.query<{ id: string }>(
-    `select s.id from sessions s join conversations c on c.id = s.conversation_id
-            join accounts a on a.id = s.account_id
-      where s.due_at is distinct from case
-              when s.state = 'active' then least(s.reactivate_at, case when s.unanswered_since is not null
-                   then greatest(s.unanswered_since, s.served_since) + (a.settings->>'noAnswerMs')::bigint end)
-              when s.state = 'inactive' or (s.state = 'waiting' and not s.spoken) then c.allowance_until
-            end`,
+/** When the ticker looks at the sessions of a query, and when something is due, by the rows themselves. */
+const deadlines = `select s.id, s.due_at as looks, case
+         when s.state = 'active' then least(s.reactivate_at, case when s.unanswered_since is not null
+              then greatest(s.unanswered_since, s.served_since) + (a.settings->>'noAnswerMs')::bigint end)
+         when s.state = 'inactive' or (s.state = 'waiting' and not s.spoken) then c.allowance_until
+       end as due
+  from sessions s join conversations c on c.id = s.conversation_id join accounts a on a.id = s.account_id`;
+
+it("the ticker looks at no session later than something is due, and at none for which time does nothing", async () => {
+  const { rows } = await db.pool.query(
+    `select * from (${deadlines}) d where looks > due or (looks is null) <> (due is null)`,
   );
   expect(rows).toEqual([]);
   const all = await db.pool.query("select count(*) from sessions where opened_at >= $1", [
     start - 60 * 60_000,
   ]);
   expect(all.rows[0].count).toBeGreaterThan(20);
+});
+
+it("a session whose deadline moved away is looked at too early once, and then when it is due", async () => {
+  const clock = newClock();
+  const account = await createAccount(db.pool, [ann]);
+  const lanes = createLanes({ pool: db.pool, clock, newId: countedIds(account) });
+  const session = await writeAs(lanes, account, "li");
+  await done(lanes.run(account, pickUp("ann", session)));
+  const looks = async () => {
+    const { rows } = await db.pool.query(`${deadlines} where s.id = $1`, [session.id]);
+    return [rows[0].looks - clock.now(), rows[0].due - clock.now()];
+  };
+  const minutes = (n: number) => n * 60_000;
+  expect(await looks()).toEqual([minutes(30), minutes(30)]);
+  clock.elapse(minutes(20));
+  await writeAs(lanes, account, "li");
+  expect(await looks()).toEqual([minutes(10), minutes(30)]);
+  clock.elapse(minutes(10));
+  const { facts } = await done(lanes.run(account, { do: "look_at_session", sessionId: session.id }));
+  expect(facts).toEqual([]);
+  expect(await looks()).toEqual([minutes(20), minutes(20)]);
 });
 
 it("names are kept as they are", async () => {

@@ -1,4 +1,5 @@
 import type { ClientBase } from "pg";
+import { bigints, booleans, jsons, texts } from "../../database/columns.ts";
 import type { Desk, Fact } from "../../desk/desk.ts";
 import { isNotable } from "../../desk/notable.ts";
 import type { LoggedEvent } from "../../policies/event.ts";
@@ -39,12 +40,12 @@ export async function appendEvents(
       desk.account.id,
       desk.seq,
       desk.waitingCount,
-      log.map((l) => l.fact.seq),
-      log.map((l) => l.fact.type),
-      log.map((l) => l.fact.at),
-      log.map((l) => l.fact.previousOwnerId ?? null),
-      log.map((l) => JSON.stringify(l.payload)),
-      log.map((l) => isNotable(l.fact)),
+      bigints(log.map((l) => l.fact.seq)),
+      texts(log.map((l) => l.fact.type)),
+      bigints(log.map((l) => l.fact.at)),
+      texts(log.map((l) => l.fact.previousOwnerId ?? null)),
+      jsons(log.map((l) => JSON.stringify(l.payload))),
+      booleans(log.map((l) => isNotable(l.fact))),
     ],
   });
 }

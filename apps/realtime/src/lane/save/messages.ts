@@ -1,6 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ClientBase } from "pg";
-import type { DeskMessage } from "../../desk/desk.ts";
+import { bigints, integers, jsonbs, texts } from "../../database/columns.ts";
+import type { Desk, DeskMessage } from "../../desk/desk.ts";
 
 const contentOf = (m: DeskMessage): object => {
   switch (m.type) {
@@ -21,35 +22,53 @@ const contentOf = (m: DeskMessage): object => {
   }
 };
 
+/** New ones are inserted; of others, what a delivery or an image has come to is written. */
 export async function saveMessages(
   client: ClientBase,
-  accountId: AccountId,
-  changed: DeskMessage[],
+  before: Desk,
+  changed: readonly DeskMessage[],
 ): Promise<void> {
-  if (changed.length === 0) return;
-  const rows = changed.map((m) => ({
-    id: m.id,
-    conversation_id: m.conversationId,
-    session_id: m.sessionId,
-    seq: m.seq,
-    at: m.at,
-    direction: m.direction,
-    content: contentOf(m),
-    agent_id: m.agentId,
-    client_message_id: m.clientMessageId,
-    epoch: m.epoch,
-    delivery: m.delivery,
-    resend_of: m.resendOf,
-    late_ms: m.lateMs,
-  }));
-  await client.query({
-    name: "save_messages",
+  const known = changed.filter((m) => before.messages.has(m.id));
+  const fresh = known.length === 0 ? changed : changed.filter((m) => !before.messages.has(m.id));
+  await Promise.all([
+    fresh.length > 0 && insert(client, before.account.id, fresh),
+    known.length > 0 && update(client, known),
+  ]);
+}
+
+const insert = (client: ClientBase, accountId: AccountId, fresh: readonly DeskMessage[]) =>
+  client.query({
+    name: "insert_messages",
     text: `insert into messages (account_id, id, conversation_id, session_id, seq, at, direction, content, agent_id,
             client_message_id, epoch, delivery, resend_of, late_ms)
-     select $1, * from json_to_recordset($2) as x(id text, conversation_id text, session_id text, seq bigint, at bigint,
-            direction text, content jsonb, agent_id text, client_message_id text, epoch int, delivery jsonb,
-            resend_of text, late_ms bigint)
-     on conflict (id) do update set content = excluded.content, delivery = excluded.delivery`,
-    values: [accountId, JSON.stringify(rows)],
+     select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::text[], $8::jsonb[],
+            $9::text[], $10::text[], $11::int[], $12::jsonb[], $13::text[], $14::bigint[])`,
+    values: [
+      accountId,
+      texts(fresh.map((m) => m.id)),
+      texts(fresh.map((m) => m.conversationId)),
+      texts(fresh.map((m) => m.sessionId)),
+      bigints(fresh.map((m) => m.seq)),
+      bigints(fresh.map((m) => m.at)),
+      texts(fresh.map((m) => m.direction)),
+      jsonbs(fresh.map(contentOf)),
+      texts(fresh.map((m) => m.agentId)),
+      texts(fresh.map((m) => m.clientMessageId)),
+      integers(fresh.map((m) => m.epoch)),
+      jsonbs(fresh.map((m) => m.delivery)),
+      texts(fresh.map((m) => m.resendOf)),
+      bigints(fresh.map((m) => m.lateMs)),
+    ],
   });
-}
+
+const update = (client: ClientBase, known: readonly DeskMessage[]) =>
+  client.query({
+    name: "update_messages",
+    text: `update messages m set content = x.content, delivery = x.delivery
+       from unnest($1::text[], $2::jsonb[], $3::jsonb[]) as x(id, content, delivery) where m.id = x.id`,
+    values: [
+      texts(known.map((m) => m.id)),
+      jsonbs(known.map(contentOf)),
+      jsonbs(known.map((m) => m.delivery)),
+    ],
+  });

@@ -1,0 +1,74 @@
+/**
+ * A map of which every version stays readable while the next one costs no copy (Baker's trick). The newest version holds
+ * the entries; an older one holds what the next changed in it, and takes the entries back when somebody asks it. So the
+ * desk stays a value, and a batch of hundreds of commands does not copy its maps hundreds of times.
+ *
+ * Entries are never `undefined`. An iteration must be over before the next version is made of what it iterates.
+ */
+export class Versions<K, V> implements ReadonlyMap<K, V> {
+  /** Held by one version at a time. */
+  #entries: Map<K, V> | null;
+  /** How this version differs from the one that has the entries, or is nearer to it. */
+  #differs: { from: Versions<K, V>; key: K; value: V | undefined } | null = null;
+
+  private constructor(entries: Map<K, V>) {
+    this.#entries = entries;
+  }
+
+  /** The next version, with one entry changed or added. */
+  static after<K, V>(before: ReadonlyMap<K, V>, key: K, value: V): Versions<K, V> {
+    const from = before instanceof Versions ? before : new Versions(new Map(before));
+    const entries = from.#take();
+    const next = new Versions(entries);
+    from.#entries = null;
+    from.#differs = { from: next, key, value: entries.get(key) };
+    entries.set(key, value);
+    return next;
+  }
+
+  /** Brings the entries here, turning round each difference on the way. */
+  #take(): Map<K, V> {
+    const way: Versions<K, V>[] = [this];
+    for (let v: Versions<K, V> = this; v.#differs; v = v.#differs.from) way.push(v.#differs.from);
+    for (const older of way.reverse()) if (older.#differs) older.#turnRound(older.#differs);
+    return this.#entries as Map<K, V>;
+  }
+
+  #turnRound({ from: newer, key, value }: { from: Versions<K, V>; key: K; value: V | undefined }): void {
+    const entries = newer.#entries as Map<K, V>;
+    newer.#differs = { from: this, key, value: entries.get(key) };
+    newer.#entries = null;
+    if (value === undefined) entries.delete(key);
+    else entries.set(key, value);
+    this.#entries = entries;
+    this.#differs = null;
+  }
+
+  #all(): ReadonlyMap<K, V> {
+    return this.#entries ?? this.#take();
+  }
+  get size(): number {
+    return this.#all().size;
+  }
+  get(key: K): V | undefined {
+    return this.#all().get(key);
+  }
+  has(key: K): boolean {
+    return this.#all().has(key);
+  }
+  keys(): MapIterator<K> {
+    return this.#all().keys();
+  }
+  values(): MapIterator<V> {
+    return this.#all().values();
+  }
+  entries(): MapIterator<[K, V]> {
+    return this.#all().entries();
+  }
+  [Symbol.iterator](): MapIterator<[K, V]> {
+    return this.#all().entries();
+  }
+  forEach(visit: (value: V, key: K, map: ReadonlyMap<K, V>) => void): void {
+    for (const [key, value] of this.#all()) visit(value, key, this);
+  }
+}
