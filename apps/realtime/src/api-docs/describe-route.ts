@@ -39,6 +39,7 @@ function refusalsFor(access: Access, takesInput: boolean): object {
       access !== "browser" && {
         401: says("`not_signed_in`", "Refusal"),
         403: says("A refusal that is about rights.", "Refusal"),
+        429: says("`too_many_requests`: wait for the seconds it names, as `Retry-After` does.", "Refusal"),
         409: says("Any other refusal, with the facts a person needs.", "Refusal"),
       }),
     503: says("`server_busy` or `database_unavailable`: try again.", "Refusal"),
