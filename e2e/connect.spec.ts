@@ -1,51 +1,14 @@
 /** From a mini program's page at WeChat to its first customer's message here. */
 import type { Page } from "@playwright/test";
 import { rowOf, showTab } from "./acts.ts";
-import { admin, expect, linZhixia, test, type World } from "./world.ts";
-
-let registered = 0;
-
-/** A mini program that WeChat knows and we do not. */
-function register({ simulator }: World) {
-  const number = String(++registered).padStart(16, "0");
-  const program = {
-    appId: `wx${number}`,
-    originalId: `gh_${number}`,
-    name: `新店 ${registered}`,
-    appSecret: `secret-of-new-shop-${number}`,
-  };
-  simulator.addAccount({
-    ...program,
-    token: "",
-    encodingAesKey: "",
-    mode: "secure",
-    format: "json",
-    pushUrl: "",
-  });
-  return program;
-}
-type Program = ReturnType<typeof register>;
-
-const fill = (page: Page, field: string, value: string) => page.getByTestId(`field-${field}`).fill(value);
-const step = (page: Page, name: string) => page.getByTestId(`step-${name}`);
-const said = async (page: Page, testId: string) => (await page.getByTestId(testId).textContent()) ?? "";
+import { fill, fillIn, type Program, register, said, step, submit } from "./wizard.ts";
+import { admin, expect, linZhixia, test } from "./world.ts";
 
 /** The first step, up to what is to be pasted. */
-async function connect(page: Page, { name, appId, originalId, appSecret }: Program): Promise<void> {
+async function connect(page: Page, program: Program): Promise<void> {
   await page.getByTestId("account-switcher").click();
   await page.getByTestId("connect-another").click();
-  for (const [field, value] of Object.entries({ name, appId, originalId, appSecret }))
-    await fill(page, field, value);
-  await page.getByTestId("connect-send").click();
-  await expect(step(page, "fill")).toHaveAttribute("data-state", "done");
-}
-
-/** An admin at WeChat's page for message push, with what our page shows. */
-async function submit({ simulator, url }: World, page: Page, appId: string, typed: object = {}) {
-  const pushUrl = `${url}${new URL(await said(page, "paste-url")).pathname}`;
-  const [token, encodingAesKey] = [await said(page, "paste-token"), await said(page, "paste-key")];
-  const settings = { pushUrl, token, encodingAesKey, mode: "secure", format: "json", ...typed } as const;
-  return simulator.savePushSettings(appId, settings);
+  await fillIn(page, program);
 }
 
 test("[MA6] [MA8] [MA9] an admin connects a mini program step by step, mistakes explained, until its first customer writes", async ({
@@ -53,7 +16,7 @@ test("[MA6] [MA8] [MA9] an admin connects a mini program step by step, mistakes 
   consoleOf,
 }) => {
   const page = await consoleOf(admin);
-  const program = register(world);
+  const program = register(world.simulator);
   await connect(page, { ...program, appSecret: "mistyped-secret-000" });
 
   await page.getByTestId("test-secret").click();
@@ -97,7 +60,7 @@ test("[MA6] what is mistyped is named where it stands, before anything is sent",
   const page = await consoleOf(admin);
   await page.goto("/connect");
   await fill(page, "name", "店");
-  await fill(page, "appId", register(world).appId.slice(1));
+  await fill(page, "appId", register(world.simulator).appId.slice(1));
   await page.getByTestId("connect-send").click();
   await expect(page.getByTestId("field-appId")).toBeFocused();
   await expect(page.getByText("AppID 是 wx 加 16 位字母或数字")).toBeVisible();
@@ -110,7 +73,7 @@ test("[MA6] what is mistyped is named where it stands, before anything is sent",
 
 test("[MA7] a key is rotated in the settings without losing a message", async ({ world, consoleOf }) => {
   const page = await consoleOf(admin);
-  const program = register(world);
+  const program = register(world.simulator);
   await connect(page, program);
   await submit(world, page, program.appId);
   await page.getByTestId("open-desk").click();

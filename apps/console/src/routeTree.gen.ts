@@ -14,6 +14,7 @@ import { Route as ConnectRouteImport } from "./routes/connect";
 import { Route as SignInRouteImport } from "./routes/sign-in";
 import { Route as AAccountIdRouteImport } from "./routes/a.$accountId";
 import { Route as InviteTokenRouteImport } from "./routes/invite.$token";
+import { Route as SetUpTokenRouteImport } from "./routes/set-up.$token";
 import { Route as AAccountIdInboxRouteImport } from "./routes/a.$accountId._inbox";
 import { Route as AAccountIdSettingsRouteImport } from "./routes/a.$accountId.settings";
 import { Route as AAccountIdSuperviseRouteImport } from "./routes/a.$accountId.supervise";
@@ -45,6 +46,11 @@ const AAccountIdRoute = AAccountIdRouteImport.update({
 const InviteTokenRoute = InviteTokenRouteImport.update({
   id: "/invite/$token",
   path: "/invite/$token",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const SetUpTokenRoute = SetUpTokenRouteImport.update({
+  id: "/set-up/$token",
+  path: "/set-up/$token",
   getParentRoute: () => rootRouteImport,
 } as any);
 const AAccountIdInboxRoute = AAccountIdInboxRouteImport.update({
@@ -90,6 +96,7 @@ export interface FileRoutesByFullPath {
   "/sign-in": typeof SignInRoute;
   "/a/$accountId": typeof AAccountIdRouteWithChildren;
   "/invite/$token": typeof InviteTokenRoute;
+  "/set-up/$token": typeof SetUpTokenRoute;
   "/a/$accountId/settings": typeof AAccountIdSettingsRouteWithChildren;
   "/a/$accountId/supervise": typeof AAccountIdSuperviseRoute;
   "/a/$accountId/settings/$section": typeof AAccountIdSettingsSectionRoute;
@@ -103,6 +110,7 @@ export interface FileRoutesByTo {
   "/sign-in": typeof SignInRoute;
   "/a/$accountId": typeof AAccountIdInboxIndexRoute;
   "/invite/$token": typeof InviteTokenRoute;
+  "/set-up/$token": typeof SetUpTokenRoute;
   "/a/$accountId/supervise": typeof AAccountIdSuperviseRoute;
   "/a/$accountId/settings/$section": typeof AAccountIdSettingsSectionRoute;
   "/a/$accountId/settings": typeof AAccountIdSettingsIndexRoute;
@@ -115,6 +123,7 @@ export interface FileRoutesById {
   "/sign-in": typeof SignInRoute;
   "/a/$accountId": typeof AAccountIdRouteWithChildren;
   "/invite/$token": typeof InviteTokenRoute;
+  "/set-up/$token": typeof SetUpTokenRoute;
   "/a/$accountId/_inbox": typeof AAccountIdInboxRouteWithChildren;
   "/a/$accountId/settings": typeof AAccountIdSettingsRouteWithChildren;
   "/a/$accountId/supervise": typeof AAccountIdSuperviseRoute;
@@ -131,6 +140,7 @@ export interface FileRouteTypes {
     | "/sign-in"
     | "/a/$accountId"
     | "/invite/$token"
+    | "/set-up/$token"
     | "/a/$accountId/settings"
     | "/a/$accountId/supervise"
     | "/a/$accountId/settings/$section"
@@ -144,6 +154,7 @@ export interface FileRouteTypes {
     | "/sign-in"
     | "/a/$accountId"
     | "/invite/$token"
+    | "/set-up/$token"
     | "/a/$accountId/supervise"
     | "/a/$accountId/settings/$section"
     | "/a/$accountId/settings"
@@ -155,6 +166,7 @@ export interface FileRouteTypes {
     | "/sign-in"
     | "/a/$accountId"
     | "/invite/$token"
+    | "/set-up/$token"
     | "/a/$accountId/_inbox"
     | "/a/$accountId/settings"
     | "/a/$accountId/supervise"
@@ -170,6 +182,7 @@ export interface RootRouteChildren {
   SignInRoute: typeof SignInRoute;
   AAccountIdRoute: typeof AAccountIdRouteWithChildren;
   InviteTokenRoute: typeof InviteTokenRoute;
+  SetUpTokenRoute: typeof SetUpTokenRoute;
 }
 
 declare module "@tanstack/react-router" {
@@ -207,6 +220,13 @@ declare module "@tanstack/react-router" {
       path: "/invite/$token";
       fullPath: "/invite/$token";
       preLoaderRoute: typeof InviteTokenRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/set-up/$token": {
+      id: "/set-up/$token";
+      path: "/set-up/$token";
+      fullPath: "/set-up/$token";
+      preLoaderRoute: typeof SetUpTokenRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     "/a/$accountId/_inbox": {
@@ -310,6 +330,7 @@ const rootRouteChildren: RootRouteChildren = {
   SignInRoute: SignInRoute,
   AAccountIdRoute: AAccountIdRouteWithChildren,
   InviteTokenRoute: InviteTokenRoute,
+  SetUpTokenRoute: SetUpTokenRoute,
 };
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -12,8 +12,10 @@ async function main(): Promise<void> {
   const log = createLogger(config);
   const server = await startServer({ config, log });
   log.info({ url: server.url, publicUrl: config.publicUrl }, "listening");
-  for (const link of server.firstAdminLinks)
-    console.log(`No admin yet. Open this once to become one: ${link}`);
+  const { setUp, invitations } = server.firstAdminLinks;
+  if (setUp)
+    console.log(`No mini program is connected yet. Open this to connect yours and be its admin: ${setUp}`);
+  for (const link of invitations) console.log(`No admin yet. Open this once to become one: ${link}`);
   const stop = (): void => {
     process.once("SIGTERM", () => process.exit(1)).once("SIGINT", () => process.exit(1));
     setTimeout(() => process.exit(1), stopWithinMs).unref();

@@ -10,14 +10,14 @@ import { type Clock, type Context, systemClock } from "./context.ts";
 import { connectDatabase } from "./database/connect.ts";
 import { migrate } from "./database/migrate.ts";
 import { newId } from "./new-id.ts";
-import { ensureFirstAdmin } from "./sign-in/first-admin.ts";
+import { ensureFirstAdmin, type FirstAdminLinks } from "./sign-in/first-admin.ts";
 
 export interface RunningServer {
   app: App;
   context: Context;
   url: string;
-  /** One-time links for accounts that have no admin yet. */
-  firstAdminLinks: string[];
+  /** One-time links for what has no admin yet. */
+  firstAdminLinks: FirstAdminLinks;
   stop(): Promise<void>;
 }
 

@@ -3,11 +3,12 @@ import { once } from "node:events";
 import path from "node:path";
 import type { SimulatorClock } from "@jieru/simulator/clock";
 import type { ServerPlace } from "./server-config.ts";
-import type { ChildMessage, ParentMessage } from "./server-process.ts";
+import type { ChildMessage, ParentMessage, Ready } from "./server-process.ts";
 
 export interface ServerHandle {
   url: string;
   accountId: string | null;
+  setUpLink: string | null;
   pid: number;
   /** As the kernel does it: no warning, nothing finished. Resolves when the process is gone. */
   kill(): Promise<void>;
@@ -28,10 +29,11 @@ export async function startServerProcess(
   send(child, { start: { place, clock: clock.state(), seed } });
   const stopTelling = clock.onChange(() => send(child, { clock: clock.state() }));
   void exited.then(stopTelling, stopTelling);
-  const { url, accountId } = await ready(child);
+  const { url, accountId, setUpLink } = await ready(child);
   return {
     url,
     accountId,
+    setUpLink,
     pid: child.pid as number,
     async kill() {
       child.kill("SIGKILL");
@@ -48,7 +50,7 @@ function send(child: ChildProcess, message: ParentMessage): void {
   if (child.connected) child.send(message);
 }
 
-async function ready(child: ChildProcess): Promise<{ url: string; accountId: string | null }> {
+async function ready(child: ChildProcess): Promise<Ready> {
   const answer = await Promise.race([
     once(child, "message") as Promise<[ChildMessage]>,
     once(child, "exit").then((): [ChildMessage] => [

@@ -15,8 +15,15 @@ export interface StartOrder {
   clock: ClockState;
   seed: boolean;
 }
+export interface Ready {
+  url: string;
+  /** The demo's first account, when it was seeded. */
+  accountId: string | null;
+  /** The way in, when there was no account at the start. */
+  setUpLink: string | null;
+}
 export type ParentMessage = { start: StartOrder } | { clock: ClockState } | { stop: true };
-export type ChildMessage = { ready: { url: string; accountId: string | null } } | { failed: string };
+export type ChildMessage = { ready: Ready } | { failed: string };
 
 const tell = (message: ChildMessage): void => void process.send?.(message);
 
@@ -29,7 +36,7 @@ async function run({ place, clock: first, seed: wantsSeed }: StartOrder): Promis
     if ("stop" in message) void server.stop().then(() => process.exit(0));
   });
   const accountId = wantsSeed ? await seed(server) : null;
-  tell({ ready: { url: server.url, accountId } });
+  tell({ ready: { url: server.url, accountId, setUpLink: server.firstAdminLinks.setUp } });
 }
 
 process.once("disconnect", () => process.exit(1));

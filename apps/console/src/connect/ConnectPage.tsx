@@ -1,40 +1,40 @@
 import "./words.ts";
 import type { ConnectBody, Connection } from "@jieru/shared/protocol/connection";
-import type { Me } from "@jieru/shared/protocol/http";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { meQuery } from "../api/me.ts";
+import { leaveConsole } from "../inbox/leave.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Logo } from "../ui/Logo.tsx";
+import { TextButton } from "../ui/TextButton.tsx";
 import { ConnectFields } from "./ConnectFields.tsx";
 import { connectionQuery } from "./connection.ts";
 import { Step } from "./Step.tsx";
 import { Steps } from "./Steps.tsx";
 import { useConnectForm } from "./use-connect-form.ts";
 
-const mayConnect = (me: Me): boolean => me.accounts.some(({ role }) => role === "admin");
-
-/** [MA6] From a mini program's page at WeChat to the first customer's message here. */
+/** [MA6] [SI5] From a mini program's page at WeChat to the first customer's message here. */
 export function ConnectPage() {
   const { t } = useTranslation("connect");
   const { data: me } = useQuery(meQuery);
+  const first = me?.mayConnect === true && me.accounts.length === 0;
   return (
     <div className="h-dvh overflow-auto bg-surface-2">
       <header className="flex h-[54px] items-center gap-3 border-b border-border-1 px-8 max-narrow:px-4">
         <Logo className="size-7" />
-        <h1 className="flex-1 text-15 font-semibold">{t("title")}</h1>
-        <Link to="/" className="text-accent hover:underline">
-          {t("back")}
-        </Link>
+        <h1 className="flex-1 text-15 font-semibold">{t(first ? "title_first" : "title")}</h1>
+        {first ? (
+          <TextButton onClick={() => void leaveConsole()}>{t("leave", { name: me.agent.name })}</TextButton>
+        ) : (
+          <Link to="/" className="text-accent hover:underline">
+            {t("back")}
+          </Link>
+        )}
       </header>
       <main className="mx-auto max-w-[760px] px-8 pt-6 pb-16 max-narrow:px-4">
-        {me && !mayConnect(me) ? (
-          <EmptyState title={t("not_admin")} hint={t("not_admin_hint")} />
-        ) : (
-          <Wizard />
-        )}
+        {me && !me.mayConnect ? <EmptyState title={t("not_admin")} hint={t("not_admin_hint")} /> : <Wizard />}
       </main>
     </div>
   );

@@ -18,7 +18,7 @@ export function AccountSwitcher({ accountId, desk }: { accountId: AccountId; des
   const navigate = useNavigate();
   const accounts = data?.accounts ?? [];
   const { name } = desk.account;
-  const mayConnect = accounts.some(({ role }) => role === "admin");
+  const mayConnect = data?.mayConnect ?? false;
   if (accounts.length < 2 && !mayConnect)
     return <span className="min-w-0 truncate text-15 font-semibold">{name}</span>;
   const news = accounts.some((account) => account.id !== accountId && hasNews(account));

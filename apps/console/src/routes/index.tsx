@@ -12,6 +12,7 @@ export const Route = createFileRoute("/")({
     const [only, ...others] = me.accounts;
     if (only && others.length === 0)
       throw redirect({ to: "/a/$accountId", params: { accountId: only.id }, replace: true });
+    if (!only && me.mayConnect) throw redirect({ to: "/connect", replace: true });
     return me;
   },
   component: Choose,

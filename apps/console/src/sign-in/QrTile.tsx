@@ -18,6 +18,7 @@ const tile =
 
 const veils: Record<SignInProblem, ReactNode> = {
   not_bound: <Lock {...icon20} />,
+  set_up_over: <Lock {...icon20} />,
   declined: <X {...icon20} />,
   expired: <RotateCw {...icon20} />,
   state: <RotateCw {...icon20} />,
@@ -91,6 +92,7 @@ function Waiting({ until, renew }: { until: number; renew: () => void }) {
 
 const hints = {
   not_bound: "not_bound_hint",
+  set_up_over: "set_up_over_hint",
   declined: "declined_hint",
   state: "state_hint",
   failed: "failed_hint",

@@ -1,5 +1,13 @@
 /** What the server may send a browser back to the door with. */
-export const signInProblems = ["not_bound", "state", "expired", "declined", "failed", "too_many"] as const;
+export const signInProblems = [
+  "not_bound",
+  "state",
+  "expired",
+  "declined",
+  "failed",
+  "too_many",
+  "set_up_over",
+] as const;
 export type SignInProblem = (typeof signInProblems)[number];
 
 export const problemOf = (value: unknown): SignInProblem | undefined =>

@@ -6,7 +6,11 @@ import { withElsewhere } from "../../src/sync/elsewhere.ts";
 const [here, there, far] = ["here", "there", "far"] as AccountId[] as [AccountId, AccountId, AccountId];
 const quiet = { status: "online", waiting: 0, active: 0, unread: 0, leavesAt: null } as const;
 const bound = (id: AccountId) => ({ id, appId: id, name: id, role: "agent" as const, ...quiet });
-const me: Me = { agent: { id: "ann" as AgentId, name: "Ann" }, accounts: [bound(here), bound(there)] };
+const me: Me = {
+  agent: { id: "ann" as AgentId, name: "Ann" },
+  accounts: [bound(here), bound(there)],
+  mayConnect: false,
+};
 
 test("[MA3] numbers of the other accounts are taken over, those of this one left alone", () => {
   const news = { accounts: [{ accountId: there, ...quiet, waiting: 2, unread: 5 }] };

@@ -1,23 +1,20 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { initialSettings } from "@jieru/shared/domain/settings";
 import type { ConnectBody } from "@jieru/shared/protocol/connection";
-import type { Pool } from "pg";
+import type { ClientBase, Pool } from "pg";
 import { getAgentName } from "../agents/bindings.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../context.ts";
+import { transaction } from "../database/transaction.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { Refused } from "../problem.ts";
+import { mayConnect } from "../sign-in/set-up.ts";
 import { sealSecret } from "./secrets.ts";
 
 type Needed = Pick<Context, "pool" | "newId" | "clock"> & { secretKey: Buffer; lanes: Lanes };
 
-/** [MA6] An admin of any account may connect another. */
-export async function mayConnect(pool: Pool, agentId: AgentId): Promise<boolean> {
-  const { rows } = await pool.query(`select from bindings where agent_id = $1 and role = 'admin' limit 1`, [
-    agentId,
-  ]);
-  return rows.length > 0;
-}
+/** Accounts are connected one after the other, so that of two who set up one is first. */
+const connecting = `select pg_advisory_xact_lock(hashtextextended('connect_account', 0))`;
 
 /** [MA6] A new account, whose admin is who connects it. Throws `Refused`. */
 export async function connectAccount(
@@ -27,7 +24,11 @@ export async function connectAccount(
 ): Promise<AccountId> {
   const { pool, clock, lanes } = needed;
   const { agentId, ip } = who;
-  const accountId = await insertAccount(needed, body);
+  const accountId = await transaction(pool, async (client) => {
+    await client.query(connecting);
+    if (!(await mayConnect(client, agentId))) throw new Refused({ refusal: "not_allowed" });
+    return insertAccount(client, needed, body);
+  });
   if (!accountId) throw new Refused({ refusal: "app_id_taken" });
   try {
     const name = await getAgentName(pool, agentId);
@@ -56,12 +57,13 @@ export async function connectAccount(
 
 /** null when the mini program is connected already. */
 async function insertAccount(
-  { pool, newId, clock, secretKey }: Needed,
+  client: ClientBase,
+  { newId, clock, secretKey }: Needed,
   { appId, originalId, name, mode, format, ...secrets }: ConnectBody,
 ): Promise<AccountId | null> {
   const credentials = sealSecret(secretKey, JSON.stringify({ ...secrets, previousAesKey: null }), appId);
   const { replyPreset, reactivateAfterMs, graceMs } = initialSettings;
-  const { rows } = await pool.query<{ id: AccountId }>(
+  const { rows } = await client.query<{ id: AccountId }>(
     `insert into accounts (id, app_id, original_id, name, credentials, mode, format, reply_preset, reactivate_after_ms,
             grace_ms, credentials_changed_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)

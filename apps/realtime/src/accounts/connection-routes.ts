@@ -13,7 +13,6 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Context } from "../context.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { presentConnection } from "../presenters/connection.ts";
-import { Refused } from "../problem.ts";
 import {
   type ChangeBy,
   type ConnectionKeeper,
@@ -21,7 +20,7 @@ import {
   patchConnection,
   rotateKey,
 } from "./change-connection.ts";
-import { connectAccount, mayConnect } from "./connect-account.ts";
+import { connectAccount } from "./connect-account.ts";
 import { getConnectionSettings } from "./credentials.ts";
 import type { PushSightings } from "./push-sightings.ts";
 import { readSeen } from "./seen-pushes.ts";
@@ -60,15 +59,14 @@ export async function connectionRoutes(
     {
       config: { access: "signed_in" },
       schema: {
-        summary: "Connect another mini program and become its admin; for admins of an account",
+        summary:
+          "Connect another mini program, or the first, and become its admin; for admins of an account, and who sets up",
         body: connectBody,
         response: { 200: connectionAnswer },
       },
     },
-    async ({ body, principal: { agentId }, ip }) => {
-      if (!(await mayConnect(pool, agentId))) throw new Refused({ refusal: "not_allowed" });
-      return answer(await connectAccount({ ...context, ...options }, body, { agentId, ip }));
-    },
+    async ({ body, principal: { agentId }, ip }) =>
+      answer(await connectAccount({ ...context, ...options }, body, { agentId, ip })),
   );
 
   app.get(

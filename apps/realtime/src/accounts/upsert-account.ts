@@ -1,13 +1,15 @@
-import { isDeepStrictEqual } from "node:util";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { initialSettings } from "@jieru/shared/domain/settings";
 import type { Pool } from "pg";
 import type { Clock, NewId } from "../context.ts";
+import { transaction } from "../database/transaction.ts";
 import type { AccountChange } from "../desk/command.ts";
 import type { Lanes } from "../lane/lane.ts";
-import { type SealedCredentials, sealedCredentials, tellChanged } from "./account-directory.ts";
+import { tellChanged } from "./account-directory.ts";
 import type { AccountEntry } from "./accounts-file.ts";
-import { openSecret, sealSecret } from "./secrets.ts";
+import { applyConnection } from "./apply-connection.ts";
+import { type EntryField, marksOf, newIn } from "./entry-marks.ts";
+import { sealSecret } from "./secrets.ts";
 
 interface Needed {
   pool: Pool;
@@ -18,97 +20,78 @@ interface Needed {
 }
 
 /**
- * Creates the account, or brings it to what the entry says: credentials by themselves, settings as a command, so that
- * open consoles hear of it.
+ * [ST4] Creates the account, or brings it to what its entry says that it did not say before: credentials by themselves,
+ * settings as a command, so that open consoles hear of it. What it says is remembered last: a start that fails half-way
+ * does it again.
  */
 export async function upsertAccount(needed: Needed, entry: AccountEntry): Promise<AccountId> {
-  const { pool, lanes } = needed;
-  const changed = await saysOther(needed, entry);
-  const id = await writeRow(needed, entry, changed);
-  if (changed) await tellChanged(pool, id);
-  await lanes.run(id, { do: "change_account", change: settingsOf(entry) });
+  const { pool, secretKey, lanes } = needed;
+  const said = marksOf(secretKey, entry);
+  const inserted = await insertAccount(needed, entry);
+  const { id, file_marks: before } = inserted ?? (await getRow(pool, entry.appId));
+  if (!inserted) {
+    const fresh = newIn(said, before);
+    await transaction(pool, async (client) => {
+      if (await applyConnection(client, needed, entry, fresh)) await tellChanged(client, id);
+    });
+    const change = settingsOf(entry, fresh);
+    if (Object.keys(change).length > 0) await lanes.run(id, { do: "change_account", change });
+  }
+  await pool.query(`update accounts set file_marks = $2 where id = $1 and file_marks <> $2`, [id, said]);
   return id;
 }
 
-/** [ST4] Only what the entry says. */
-function settingsOf({
-  name,
-  replyPreset,
-  reactivateAfterSeconds,
-  graceSeconds,
-}: AccountEntry): AccountChange {
+/** Only what the entry says, and says anew. */
+function settingsOf(entry: AccountEntry, fresh: ReadonlySet<EntryField>): AccountChange {
+  const { name, replyPreset, reactivateAfterSeconds, graceSeconds } = entry;
   return {
-    name,
-    ...(replyPreset && { replyPreset }),
-    ...(reactivateAfterSeconds && { reactivateAfterMs: reactivateAfterSeconds * 1_000 }),
-    ...(graceSeconds && { graceMs: graceSeconds * 1_000 }),
+    ...(fresh.has("name") && { name }),
+    ...(fresh.has("replyPreset") && replyPreset && { replyPreset }),
+    ...(fresh.has("reactivateAfterSeconds") &&
+      reactivateAfterSeconds && { reactivateAfterMs: reactivateAfterSeconds * 1_000 }),
+    ...(fresh.has("graceSeconds") && graceSeconds && { graceMs: graceSeconds * 1_000 }),
   };
 }
 
-/** Remembers which accounts get their credentials from the file at every start, so that the console can say so. */
+/** Remembers which accounts stand in the file, so that the console can say so. */
 export async function markFromFile(pool: Pool, appIds: readonly string[]): Promise<void> {
   await pool.query(`update accounts set from_file = not from_file where from_file <> (app_id = any($1))`, [
     appIds,
   ]);
 }
 
-const secretsOf = ({ appSecret, token, encodingAesKey }: AccountEntry): SealedCredentials => ({
-  appSecret,
-  token,
-  encodingAesKey,
-  previousAesKey: null,
-});
-
-/** null for what another key has sealed: the entry puts it right. */
-function opened(secretKey: Buffer, sealed: Buffer, appId: string): SealedCredentials | null {
-  try {
-    return sealedCredentials.parse(JSON.parse(openSecret(secretKey, sealed, appId)));
-  } catch {
-    return null;
-  }
+interface Row {
+  id: AccountId;
+  file_marks: Record<string, string>;
 }
 
-/** Whether the account is there, and connected with something else than the entry says. */
-async function saysOther({ pool, secretKey }: Needed, entry: AccountEntry): Promise<boolean> {
-  const { rows } = await pool.query<{ credentials: Buffer; rest: string[] }>(
-    `select credentials, array[mode, format, original_id] as rest from accounts where app_id = $1`,
-    [entry.appId],
-  );
-  const [row] = rows;
-  if (!row) return false;
-  const kept = opened(secretKey, row.credentials, entry.appId);
-  const { mode, format, originalId } = entry;
-  return !isDeepStrictEqual([kept, ...row.rest], [secretsOf(entry), mode, format, originalId]);
+async function getRow(pool: Pool, appId: string): Promise<Row> {
+  const { rows } = await pool.query<Row>(`select id, file_marks from accounts where app_id = $1`, [appId]);
+  if (!rows[0]) throw new Error(`the account of ${appId} is gone`);
+  return rows[0];
 }
 
-async function writeRow(
-  { pool, secretKey, newId, clock }: Needed,
-  entry: AccountEntry,
-  changed: boolean,
-): Promise<AccountId> {
-  const credentials = sealSecret(secretKey, JSON.stringify(secretsOf(entry)), entry.appId);
-  const { replyPreset, reactivateAfterMs, graceMs } = { ...initialSettings, ...settingsOf(entry) };
-  const { rows } = await pool.query<{ id: AccountId }>(
+/** null when it is there already. */
+async function insertAccount({ pool, secretKey, newId }: Needed, entry: AccountEntry): Promise<Row | null> {
+  const { appId, originalId, name, mode, format, appSecret, token, encodingAesKey } = entry;
+  const secrets = { appSecret, token, encodingAesKey, previousAesKey: null };
+  const { rows } = await pool.query<Row>(
     `insert into accounts (id, app_id, original_id, name, credentials, mode, format, reply_preset, reactivate_after_ms,
             grace_ms)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-     on conflict (app_id) do update set original_id = excluded.original_id, credentials = excluded.credentials,
-            mode = excluded.mode, format = excluded.format, previous_key_since = null,
-            credentials_changed_at = coalesce($11, accounts.credentials_changed_at)
-     returning id`,
+     on conflict (app_id) do nothing returning id, file_marks`,
     [
       newId(),
-      entry.appId,
-      entry.originalId,
-      entry.name,
-      credentials,
-      entry.mode,
-      entry.format,
-      replyPreset,
-      reactivateAfterMs,
-      graceMs,
-      changed ? clock.now() : null,
+      appId,
+      originalId,
+      name,
+      sealSecret(secretKey, JSON.stringify(secrets), appId),
+      mode,
+      format,
+      entry.replyPreset ?? initialSettings.replyPreset,
+      entry.reactivateAfterSeconds ? entry.reactivateAfterSeconds * 1_000 : initialSettings.reactivateAfterMs,
+      entry.graceSeconds ? entry.graceSeconds * 1_000 : initialSettings.graceMs,
     ],
   );
-  return (rows[0] as { id: AccountId }).id;
+  return rows[0] ?? null;
 }

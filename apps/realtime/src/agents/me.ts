@@ -2,6 +2,7 @@ import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Me } from "@jieru/shared/protocol/http";
 import type { Pool } from "pg";
 import { listAccountCounts } from "../accounts/account-counts.ts";
+import { mayConnect } from "../sign-in/set-up.ts";
 import { getAgentName } from "./bindings.ts";
 
 type Named = Pick<Me["accounts"][number], "id" | "appId" | "name" | "role">;
@@ -9,7 +10,7 @@ type Named = Pick<Me["accounts"][number], "id" | "appId" | "name" | "role">;
 /** Who is signed in, and the accounts they are bound to. */
 export async function readMe(pool: Pool, agentId: AgentId, now: number): Promise<Me> {
   const name = await getAgentName(pool, agentId);
-  const bound = await listBound(pool, agentId);
+  const [bound, may] = [await listBound(pool, agentId), await mayConnect(pool, agentId)];
   const counts = new Map<AccountId, Omit<Me["accounts"][number], keyof Named>>();
   for (const { agentId: _, accountId, ...rest } of await listAccountCounts(pool, [agentId], now))
     counts.set(accountId, rest);
@@ -17,7 +18,7 @@ export async function readMe(pool: Pool, agentId: AgentId, now: number): Promise
     const rest = counts.get(account.id);
     return rest ? { ...account, ...rest } : []; // unbound between the two reads
   });
-  return { agent: { id: agentId, name }, accounts };
+  return { agent: { id: agentId, name }, accounts, mayConnect: may };
 }
 
 async function listBound(pool: Pool, agentId: AgentId): Promise<Named[]> {

@@ -3,12 +3,13 @@ import { findInvitation } from "../agents/invitations.ts";
 import type { Context } from "../context.ts";
 import { redeemAttempt } from "./attempts.ts";
 import { cookieNames, secretIn } from "./cookies.ts";
-import { invitationIn } from "./next-path.ts";
+import { invitationIn, setUpIn } from "./next-path.ts";
 import { putPerson, refreshBoundPerson } from "./people.ts";
+import { admitToSetUp } from "./set-up.ts";
 import { type Person, whoScanned } from "./who-scanned.ts";
 
 /** Why somebody who came back from WeChat is not signed in; the sign-in page has words for each. */
-export type SignInError = "state" | "expired" | "declined" | "failed" | "not_bound";
+export type SignInError = "state" | "expired" | "declined" | "failed" | "not_bound" | "set_up_over";
 export type Finished = { agentId: AgentId; next: string } | SignInError;
 
 export interface CameBack {
@@ -29,13 +30,16 @@ export async function finishSignIn(context: Context, back: CameBack): Promise<Fi
   const person = await whoScanned(context, back.code);
   if (typeof person === "string") return person;
   const agentId = await admit(context, person, attempt.next);
-  return agentId ? { agentId, next: attempt.next } : "not_bound";
+  if (!agentId) return setUpIn(attempt.next) ? "set_up_over" : "not_bound";
+  return { agentId, next: attempt.next };
 }
 
-/** [SI3] [SI4] Bound people come in, and those on their way to an invitation that stands; of others nothing is kept. */
+/** [SI3] [SI4] [SI5] Bound people come in, and those on their way to a link that stands; of others nothing is kept. */
 async function admit(context: Context, person: Person, next: string): Promise<AgentId | null> {
   const bound = await refreshBoundPerson(context.pool, person);
   if (bound) return bound;
+  const setUp = setUpIn(next);
+  if (setUp) return admitToSetUp(context, person, setUp);
   const token = invitationIn(next);
   const invitation = token && (await findInvitation(context.pool, token, context.clock.now()));
   return invitation ? putPerson(context, person) : null;

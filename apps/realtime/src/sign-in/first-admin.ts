@@ -4,10 +4,18 @@ import { insertInvitation, invitationUrl } from "../agents/invitations.ts";
 import type { Context } from "../context.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { ensurePerson } from "./people.ts";
+import { closeSetUp, letSetUp, openSetUp } from "./set-up.ts";
 
 export interface FirstAdminOptions {
   context: Context;
   lanes: Lanes;
+}
+
+export interface FirstAdminLinks {
+  /** Where there is no account at all: whoever opens it connects the first (SI5). */
+  setUp: string | null;
+  /** For each account without admin. */
+  invitations: string[];
 }
 
 /** Shown until the person has signed in once. */
@@ -15,20 +23,26 @@ const placeholderName = "管理员";
 
 /**
  * Sees to it that every account has an admin, or a way to one: binds the person named by `ADMIN_UNIONID`, whoever else is
- * bound; without that name, answers a link for each account without admin. A link works once, within 24 hours, until the
- * first admin is there or the server starts again (N39).
+ * bound; without that name, answers a link for each account without admin, or the one to set up the first account (SI5).
+ * A link works once, within 24 hours, until the first admin is there or the server starts again (N39).
  */
-export async function ensureFirstAdmin({ context, lanes }: FirstAdminOptions): Promise<string[]> {
-  const { adminUnionid } = context.config;
-  if (adminUnionid === undefined) return inviteFirstAdmins(context);
-  const admin = { wechatId: adminUnionid, name: placeholderName };
+export async function ensureFirstAdmin({ context, lanes }: FirstAdminOptions): Promise<FirstAdminLinks> {
+  const { config, pool } = context;
+  const accountIds = await listAccountIds(pool);
+  if (config.adminUnionid === undefined)
+    return accountIds.length === 0
+      ? { setUp: await openSetUp(context), invitations: [] }
+      : { setUp: null, invitations: await inviteFirstAdmins(context) };
+  const admin = { wechatId: config.adminUnionid, name: placeholderName };
   const { id: agentId, name } = await ensurePerson(context, admin);
-  for (const accountId of await listAccountIds(context.pool)) {
+  await closeSetUp(pool);
+  await letSetUp(pool, agentId);
+  for (const accountId of accountIds) {
     const outcome = await lanes.run(accountId, { do: "bind_agent", agentId, name, role: "admin" });
     if (!outcome.ok && outcome.refusal.refusal !== "already_bound")
       context.log.error({ accountId, why: outcome.refusal.refusal }, "ADMIN_UNIONID could not be bound");
   }
-  return [];
+  return { setUp: null, invitations: [] };
 }
 
 async function inviteFirstAdmins({ config, pool, clock, newId }: Context): Promise<string[]> {

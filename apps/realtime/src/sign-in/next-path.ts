@@ -14,6 +14,11 @@ export function safeNext(next: unknown): string {
   return origin === here && !pathname.startsWith("//") ? `${pathname}${search}${hash}` : home;
 }
 
+const tokenAfter = (place: string) => new RegExp(`^/${place}/([A-Za-z0-9_-]{20,128})(?:[?#]|$)`);
+const [invitation, setUp] = [tokenAfter("invite"), tokenAfter("set-up")];
+
 /** The token when the path is an invitation's, or null. */
-export const invitationIn = (next: string): string | null =>
-  /^\/invite\/([A-Za-z0-9_-]{20,128})(?:[?#]|$)/.exec(next)?.[1] ?? null;
+export const invitationIn = (next: string): string | null => invitation.exec(next)?.[1] ?? null;
+
+/** The token when the path is the set-up link's, or null. */
+export const setUpIn = (next: string): string | null => setUp.exec(next)?.[1] ?? null;

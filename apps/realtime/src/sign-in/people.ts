@@ -3,11 +3,12 @@ import type { ClientBase, Pool } from "pg";
 import type { Context } from "../context.ts";
 import type { Person } from "./who-scanned.ts";
 
-/** Takes over the name the person has on WeChat now; null when they are bound to no account. */
+/** Takes over the name the person has on WeChat now; null when they are bound to no account, nor about to set up the first. */
 export async function refreshBoundPerson(pool: Pool, { wechatId, name }: Person): Promise<AgentId | null> {
   const { rows } = await pool.query<{ id: AgentId }>(
     `update agents set name = $2
-      where wechat_id = $1 and exists (select from bindings where agent_id = agents.id)
+      where wechat_id = $1 and (exists (select from bindings where agent_id = agents.id)
+         or (sets_up and not exists (select from accounts)))
      returning id`,
     [wechatId, name],
   );

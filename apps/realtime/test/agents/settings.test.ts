@@ -1,7 +1,5 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { accountEntry } from "../../src/accounts/accounts-file.ts";
-import { upsertAccount } from "../../src/accounts/upsert-account.ts";
 import type { TestBrowser } from "../sign-in/browser.ts";
 import { type House, openHouse } from "../sign-in/house.ts";
 
@@ -69,23 +67,4 @@ it("[ST1] changes are recorded by the fields they touched; what changed nothing 
 it("[ST1] supervisors may not", async () => {
   const supervisor = await house.browserOf(await house.addAgent(accountId, "supervisor", "周"));
   expect((await patch({ graceMs: 60_000 }, supervisor)).json()).toEqual({ refusal: "not_allowed" });
-});
-
-it("[ST4] the accounts file settles what it says, and leaves the rest to the admin", async () => {
-  const { context, lanes } = house;
-  const entry = {
-    appId: accountId,
-    originalId: "gh_1",
-    name: "半山茶器",
-    appSecret: "secret",
-    token: "token",
-    mode: "plain",
-    format: "json",
-  };
-  await patch({ name: "改过的名字", graceMs: 60_000, reactivateAfterMs: 600_000, greeting: "您好" });
-  const parts = { ...context, lanes, secretKey: Buffer.alloc(32) };
-  await upsertAccount(parts, accountEntry.parse({ ...entry, graceSeconds: 90 }));
-  expect((await patch({})).json()).toMatchObject({
-    account: { name: "半山茶器", graceMs: 90_000, reactivateAfterMs: 600_000, greeting: "您好" },
-  });
 });

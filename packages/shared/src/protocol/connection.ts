@@ -74,7 +74,7 @@ export const connection = z.object({
   previousKeySince: instant.nullable(),
   verifiedAt: instant.nullable(),
   firstPushAt: instant.nullable(),
-  /** Its credentials are set anew from ACCOUNTS_FILE at every start. */
+  /** It stands in ACCOUNTS_FILE, which counts again where it says something else than before (ST4). */
   fromFile: z.boolean(),
   /** As all nodes have seen it since the credentials changed (MA9). */
   seen: z.object({

@@ -34,6 +34,8 @@ export const meAnswer = z.object({
       .omit({ accountId: true })
       .extend({ id: accountId, appId: z.string(), name: z.string(), role }),
   ),
+  /** MA6: another mini program, or the first. */
+  mayConnect: z.boolean(),
 });
 export type Me = z.infer<typeof meAnswer>;
 

@@ -1,5 +1,7 @@
 export const connect = {
   title: "Connect another mini program",
+  title_first: "Connect your mini program",
+  leave: "{{name}}, sign out",
   lede: "Five steps: fill in, check the AppSecret, paste into WeChat's backend, WeChat checks, the first message arrives.",
   not_admin: "Only admins connect mini programs",
   not_admin_hint: "Ask an admin of your account to do it, or to make you an admin.",
@@ -162,7 +164,7 @@ export const connect = {
     wrapping_hint:
       "Once saved, messages are read this way at once: change WeChat's backend too, or none arrive.",
     from_file:
-      "This account is in ACCOUNTS_FILE: every start of the server brings back what the file says. Change the file to change it for good.",
+      "This account is in ACCOUNTS_FILE: what is changed here stands until that field changes in the file; the next start then goes by the file.",
     changed: "changed at {{at}}",
     never_changed: "as it was when it was connected",
     identity: "Mini program",

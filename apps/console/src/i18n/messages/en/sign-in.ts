@@ -16,6 +16,9 @@ export const signIn = {
   declined_hint: "WeChat gave no authorisation",
   not_bound: "Not bound yet",
   not_bound_hint: "WeChat knows you, but you are bound to no account here. Ask an admin for an invitation.",
+  set_up_over: "This link is over",
+  set_up_over_hint:
+    "If a mini program is connected, ask its admin for an invitation; if none is, restart the server for a new link in its log.",
   state: "Sign-in did not finish",
   state_hint: "It was not started in this browser, or took too long.",
   failed: "Sign-in did not finish",
@@ -31,6 +34,11 @@ export const signIn = {
     unread_other: "{{count}} unread",
     waiting_one: "{{count}} waiting",
     waiting_other: "{{count}} waiting",
+  },
+  set_up: {
+    title: "Connect the first mini program",
+    lede: "No mini program is connected here yet. Scan with WeChat and confirm; five steps later yours is connected and you are its admin.",
+    until: "This link is good for 24 hours, and over once a mini program is connected.",
   },
   invitation: {
     title: "Accept the invitation",

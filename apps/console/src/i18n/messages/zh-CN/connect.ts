@@ -1,5 +1,7 @@
 export const connect = {
   title: "连接另一个小程序",
+  title_first: "连接你的小程序",
+  leave: "{{name}}，退出登录",
   lede: "五步：填写、检查 AppSecret、粘贴到微信后台、微信验证、收到第一条消息。",
   not_admin: "只有管理员能连接小程序",
   not_admin_hint: "请你所在小程序账号的管理员来做，或请他把你设为管理员。",
@@ -125,7 +127,8 @@ export const connect = {
   },
   settings: {
     wrapping_hint: "保存后立刻按新的方式读消息：和微信后台要同时改，两边不一样时收不到消息。",
-    from_file: "这个账号写在 ACCOUNTS_FILE 里：服务器每次启动都会换回文件里的值。要长久改变，请改那个文件。",
+    from_file:
+      "这个账号写在 ACCOUNTS_FILE 里：在这里改过的值一直有效，直到文件里的那一项改变；那时服务器启动后以文件为准。",
     changed: "{{at}} 改过",
     never_changed: "接入以来没有改过",
     identity: "小程序",

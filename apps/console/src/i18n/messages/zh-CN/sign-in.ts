@@ -15,6 +15,8 @@ export const signIn = {
   declined_hint: "微信没有给出授权",
   not_bound: "还没有绑定",
   not_bound_hint: "微信认出了你，但你还没有绑定任何小程序账号。请管理员发邀请。",
+  set_up_over: "这个链接已经失效",
+  set_up_over_hint: "已经有小程序接入时，请它的管理员邀请你；还没有时，重启服务器，日志里会有新的链接。",
   state: "登录没有完成",
   state_hint: "这次登录不是从这个浏览器开始的，或者已经过期。",
   failed: "登录没有完成",
@@ -28,6 +30,11 @@ export const signIn = {
     none_hint: "请管理员发邀请。绑定后重新打开这一页。",
     unread_other: "{{count}} 条未读",
     waiting_other: "{{count}} 人在等",
+  },
+  set_up: {
+    title: "接入第一个小程序",
+    lede: "这里还没有接入任何小程序。用微信扫一扫并确认，接着按五步接入你的小程序，你就是它的管理员。",
+    until: "这个链接 24 小时内有效，接入第一个小程序后失效。",
   },
   invitation: {
     title: "接受邀请",

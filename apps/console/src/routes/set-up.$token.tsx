@@ -1,0 +1,16 @@
+import { createFileRoute, redirect } from "@tanstack/react-router";
+import { meQuery } from "../api/me.ts";
+import { SetUp } from "../sign-in/SetUp.tsx";
+
+/** Who may connect is led on, whoever is not is shown the code. */
+export const Route = createFileRoute("/set-up/$token")({
+  loader: async ({ context }) => {
+    const me = await context.queryClient.fetchQuery({ ...meQuery, staleTime: 0 }).catch(() => null);
+    if (me?.mayConnect) throw redirect({ to: "/connect", replace: true });
+  },
+  component: SetUpPage,
+});
+
+function SetUpPage() {
+  return <SetUp token={Route.useParams().token} />;
+}

@@ -1,0 +1,53 @@
+/** [SI5] The way into an installation without any account: a link, or the name in `ADMIN_UNIONID`. */
+import type { AgentId } from "@jieru/shared/domain/ids";
+import type { ClientBase, Pool } from "pg";
+import { invitationLivesMs } from "../agents/invitations.ts";
+import type { Context } from "../context.ts";
+import { putPerson } from "./people.ts";
+import { hashOf, newSecret } from "./secret.ts";
+import type { Person } from "./who-scanned.ts";
+
+/** A new link; the one before it is void, and so is who came in by that and has connected nothing. */
+export async function openSetUp({ pool, clock, config }: Context): Promise<string> {
+  const token = newSecret();
+  await closeSetUp(pool);
+  await pool.query(`insert into set_up_links (token_hash, expires_at) values ($1, $2)`, [
+    hashOf(token),
+    clock.now() + invitationLivesMs,
+  ]);
+  return `${config.publicUrl}/set-up/${token}`;
+}
+
+/** Voids the links there are, and what came of them. */
+export async function closeSetUp(pool: Pool): Promise<void> {
+  await pool.query(`delete from set_up_links`);
+  await pool.query(`update agents set sets_up = false where sets_up`);
+}
+
+/** The person may connect the first mini program, as long as there is none. */
+export async function letSetUp(pool: Pool, agentId: AgentId): Promise<void> {
+  await pool.query(`update agents set sets_up = true where id = $1`, [agentId]);
+}
+
+/** Who came back from WeChat by a link that stands; null, and no trace, when it does not. */
+export async function admitToSetUp(context: Context, person: Person, token: string): Promise<AgentId | null> {
+  const { pool, clock } = context;
+  const { rows } = await pool.query(
+    `select from set_up_links where token_hash = $1 and expires_at > $2 and not exists (select from accounts)`,
+    [hashOf(token), clock.now()],
+  );
+  if (rows.length === 0) return null;
+  const agentId = await putPerson(context, person);
+  await letSetUp(pool, agentId);
+  return agentId;
+}
+
+/** [MA6] An admin of any account may connect another; who sets up, the first. */
+export async function mayConnect(db: Pool | ClientBase, agentId: AgentId): Promise<boolean> {
+  const { rows } = await db.query(
+    `select where exists (select from bindings where agent_id = $1 and role = 'admin')
+        or exists (select from agents where id = $1 and sets_up and not exists (select from accounts))`,
+    [agentId],
+  );
+  return rows.length > 0;
+}

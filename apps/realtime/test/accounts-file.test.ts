@@ -1,0 +1,129 @@
+/** What becomes of an entry of `ACCOUNTS_FILE` at the second start and the third. */
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { accountEntry } from "../src/accounts/accounts-file.ts";
+import { patchConnection, rotateKey } from "../src/accounts/change-connection.ts";
+import { getConnectionSettings } from "../src/accounts/credentials.ts";
+import { upsertAccount } from "../src/accounts/upsert-account.ts";
+import { type House, openHouse } from "./sign-in/house.ts";
+
+let house: House;
+let entries = 0;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.stop());
+
+const secretKey = Buffer.alloc(32);
+const key = (letter: string) => letter.repeat(43);
+
+/** A mini program of its own, and the file's entry for it. */
+function shop() {
+  const entry = {
+    appId: `wx-file-${++entries}`,
+    originalId: "gh_1",
+    name: "半山茶器",
+    appSecret: "secret-of-the-file",
+    token: "tokenOfTheFile",
+    encodingAesKey: key("F"),
+    mode: "secure",
+    format: "json",
+    graceSeconds: 90,
+  };
+  return {
+    start: (change: object = {}, sealedWith = secretKey): Promise<AccountId> => {
+      const needed = { ...house.context, lanes: house.lanes, secretKey: sealedWith };
+      return upsertAccount(needed, accountEntry.parse({ ...entry, ...change }));
+    },
+  };
+}
+const connectionOf = (id: AccountId, sealedWith = secretKey) =>
+  getConnectionSettings(house.db.pool, sealedWith, id);
+const accountOf = async (id: AccountId) =>
+  (await house.db.pool.query(`select name, grace_ms, reactivate_after_ms from accounts where id = $1`, [id]))
+    .rows[0];
+
+/** What an admin does in the console. */
+async function admin(accountId: AccountId) {
+  const agentId = await house.addAgent(accountId, "admin", "高远");
+  const keeper = { context: house.context, secretKey, directory: { forget() {} } as never };
+  const by = { accountId, agentId, ip: "192.0.2.1" };
+  const browser = await house.browserOf(agentId);
+  return {
+    patch: (change: object) => patchConnection(keeper, by, change),
+    rotate: (letter: string) => rotateKey(keeper, by, { encodingAesKey: key(letter) }),
+    set: (settings: object) => browser.send("PATCH", `/api/accounts/${accountId}/settings`, settings),
+  };
+}
+
+it("[ST4] what was changed in the console stands at the next start, credentials and settings alike", async () => {
+  const { start } = shop();
+  const id = await start();
+  const console = await admin(id);
+  await console.patch({ appSecret: "secret-of-the-console", token: "tokenOfTheConsole", format: "xml" });
+  await console.rotate("C");
+  await console.set({ name: "改过的名字", graceMs: 60_000, reactivateAfterMs: 600_000 });
+  const before = [await connectionOf(id), await accountOf(id)];
+  expect(await start()).toBe(id);
+  expect([await connectionOf(id), await accountOf(id)]).toEqual(before);
+  expect(before[0]).toMatchObject({
+    secrets: { appSecret: "secret-of-the-console", encodingAesKey: key("C"), previousAesKey: key("F") },
+  });
+});
+
+it("[ST4] what the file says anew is put in force, and nothing else of it", async () => {
+  const { start } = shop();
+  const id = await start();
+  const console = await admin(id);
+  await console.patch({ appSecret: "secret-of-the-console", token: "tokenOfTheConsole" });
+  await console.set({ name: "改过的名字", graceMs: 60_000 });
+  const anew = { token: "anotherToken", graceSeconds: 120, reactivateAfterSeconds: 900 };
+  await start(anew);
+  expect(await connectionOf(id)).toMatchObject({
+    secrets: { appSecret: "secret-of-the-console", token: "anotherToken" },
+  });
+  const settings = { name: "改过的名字", grace_ms: 120_000, reactivate_after_ms: 900_000 };
+  expect(await accountOf(id)).toEqual(settings);
+  await console.set({ graceMs: 60_000 });
+  await start(anew);
+  expect(await accountOf(id)).toEqual({ ...settings, grace_ms: 60_000 });
+});
+
+it("[ST4] a new AES key in the file ends a rotation; the one already in force does not", async () => {
+  const { start } = shop();
+  const id = await start();
+  const console = await admin(id);
+  await console.rotate("C");
+  await start({ encodingAesKey: key("C") });
+  expect(await connectionOf(id)).toMatchObject({ secrets: { previousAesKey: key("F") } });
+  await start({ encodingAesKey: key("G") });
+  expect(await connectionOf(id)).toMatchObject({
+    previous_key_since: null,
+    secrets: { encodingAesKey: key("G"), previousAesKey: null },
+  });
+});
+
+it("[ST4] what another SECRET_KEY has sealed is put right by the file", async () => {
+  const { start } = shop();
+  const id = await start();
+  const other = Buffer.alloc(32, 7);
+  await start({}, other);
+  expect(await connectionOf(id, other)).toMatchObject({ secrets: { token: "tokenOfTheFile" } });
+});
+
+it("[ST4] what was connected in the console is brought to what the file says when it stands there first", async () => {
+  const id = await house.addAccount();
+  const entry = {
+    appId: id,
+    originalId: "gh_2",
+    name: "山南书屋",
+    appSecret: "s",
+    token: "abc",
+    mode: "plain",
+  };
+  await upsertAccount(
+    { ...house.context, lanes: house.lanes, secretKey },
+    accountEntry.parse({ ...entry, format: "json" }),
+  );
+  expect(await connectionOf(id)).toMatchObject({ original_id: "gh_2", mode: "plain", name: "山南书屋" });
+});
