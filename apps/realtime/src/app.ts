@@ -18,10 +18,11 @@ import { apiDocs, apiReader } from "./api-docs/api-docs.ts";
 import { consoleFiles } from "./console-files.ts";
 import type { Context } from "./context.ts";
 import { conversationRoutes } from "./conversations/routes.ts";
+import { within } from "./deadline.ts";
 import { logDenials } from "./denials.ts";
 import { draftRoutes } from "./drafts/routes.ts";
 import { openBell } from "./feed/bell.ts";
-import { openGateway } from "./feed/gateway.ts";
+import { type Gateway, openGateway } from "./feed/gateway.ts";
 import { busOverPostgres, busOverRedis } from "./feed/node-bus.ts";
 import { createTails } from "./feed/tails.ts";
 import { createGauges } from "./gauges.ts";
@@ -49,6 +50,9 @@ import { superviseRoutes } from "./supervise/routes.ts";
 import { startTicker, type Ticker } from "./timers/ticker.ts";
 import { createWebServer } from "./web-server.ts";
 
+/** A stop takes ten seconds at most: replies under way have most of them, and what is left is for the database. */
+const sendsWithinMs = 7_000;
+const idleWithinMs = 1_500;
 const unusedRedis = { state: "unused", onChange: () => undefined } as const;
 
 export interface App {
@@ -58,6 +62,15 @@ export interface App {
   secretKey: Buffer;
   /** `/readyz` says no from now on; what is under way is finished. */
   close(): Promise<void>;
+}
+
+/** Takes nothing more; requests under way are finished, pushes among them. */
+async function closeDoors(fastify: FastifyInstance, gateway: Gateway): Promise<void> {
+  // NOTE: a connection whose last request ends now would be kept open for the next one.
+  const sweeping = setInterval(() => fastify.server.closeIdleConnections(), 100);
+  await gateway.close();
+  await fastify.close();
+  clearInterval(sweeping);
 }
 
 /** Builds and starts everything but listening. The schema must be up to date. */
@@ -152,16 +165,15 @@ export async function createApp(given: Context): Promise<App> {
     secretKey,
     async close() {
       draining = true;
+      outbox.hold();
+      gateway.sendAway();
       database.stop();
       wechat.stop();
       await ticker.stop();
-      await outbox.stop();
-      await gateway.close();
-      await fastify.close();
+      await Promise.all([closeDoors(fastify, gateway), outbox.finish(sendsWithinMs), media.close()]);
       tails.close();
       await sightings.stop();
-      await lanes.idle();
-      await media.close();
+      await within(idleWithinMs, lanes.idle()).catch(() => undefined);
       await bus.stop();
       await bell.stop();
     },

@@ -1,5 +1,6 @@
 import { type DestinationStream, type Logger, pino } from "pino";
 import type { Config } from "./config.ts";
+import { lastingOutput } from "./log-output.ts";
 
 /** Query strings carry signatures, openids and codes: what is logged of a URL is its path. */
 const pathOf = (url: string | undefined): string => (url ?? "").split("?")[0] ?? "";
@@ -29,5 +30,5 @@ export function createLogger(config: Pick<Config, "logLevel">, stream?: Destinat
       res: (reply: { statusCode?: number }) => ({ status: reply.statusCode }),
     },
   };
-  return stream ? pino(options, stream) : pino(options);
+  return pino(options, stream ?? lastingOutput());
 }

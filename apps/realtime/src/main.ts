@@ -1,6 +1,7 @@
 import path from "node:path";
 import { BadConfiguration, readConfig } from "./config.ts";
 import { createLogger } from "./logger.ts";
+import { handleFaults } from "./process-faults.ts";
 import { startServer } from "./start.ts";
 
 const consoleDist = path.resolve(import.meta.dirname, "../../console/dist");
@@ -10,6 +11,7 @@ const stopWithinMs = 15_000;
 async function main(): Promise<void> {
   const config = { ...readConfig(process.env), consoleDist };
   const log = createLogger(config);
+  handleFaults(log);
   const server = await startServer({ config, log });
   log.info({ url: server.url, publicUrl: config.publicUrl }, "listening");
   const { setUp, invitations } = server.firstAdminLinks;

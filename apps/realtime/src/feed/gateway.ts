@@ -64,6 +64,9 @@ export interface Gateway {
   tellHealth(health: Health): void;
   /** Cuts every socket of a web session that ended. */
   endSession(webSessionId: string): void;
+  /** [FD7] Tells every console that the server stops, and when to come back. */
+  sendAway(): void;
+  /** Cuts them, and takes no connection more. */
   close(): Promise<void>;
 }
 
@@ -143,9 +146,9 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
       io.emit("health", health);
     },
     endSession: (webSessionId) => gathering.endSession(webSessionId),
+    sendAway: () => gathering.sendAway(),
     async close() {
       clearInterval(beat);
-      gathering.sendAway();
       elsewhere.stop();
       await io.close();
     },

@@ -4,14 +4,17 @@
  */
 import type { Pool } from "pg";
 import type { Logger } from "pino";
+import { within } from "../deadline.ts";
 import type { Bell } from "../feed/bell.ts";
 import type { Metrics } from "../metrics.ts";
 import { type DeliverOptions, deliver } from "./deliver.ts";
 import { type DueReply, listAbandoned, listDue } from "./queue.ts";
 
 export interface Outbox {
-  /** Takes no more replies, and waits for those under way. */
-  stop(): Promise<void>;
+  /** Takes no more replies. */
+  hold(): void;
+  /** Waits for those under way, but no longer than `ms`: then nobody knows what became of them, and that is written down. */
+  finish(ms: number): Promise<void>;
 }
 export interface OutboxOptions extends DeliverOptions {
   pool: Pool;
@@ -26,7 +29,7 @@ const lookEveryMs = 500;
 
 export function startOutbox(options: OutboxOptions): Outbox {
   const { pool, bell, clock, lanes, log, metrics } = options;
-  const inFlight = new Map<string, Promise<void>>();
+  const inFlight = new Map<string, { due: DueReply; done: Promise<void> }>();
   let stopped = false;
   let looking = false;
   let again = false;
@@ -44,6 +47,14 @@ export function startOutbox(options: OutboxOptions): Outbox {
     }
   };
 
+  /** [OB2] Nobody will hear the answer any more: said now, rather than when the lease runs out. */
+  const leave = async ({ accountId, messageId }: DueReply): Promise<void> => {
+    const outcome = { kind: "unknown" } as const;
+    await lanes.run(accountId, { do: "finish_delivery", messageId, outcome }).catch((error: unknown) => {
+      log.error({ err: error, messageId }, "a delivery under way could not be recorded");
+    });
+  };
+
   const giveUpAbandoned = async (): Promise<void> => {
     if (stopped) return;
     for (const { accountId, messageId } of await listAbandoned(pool, clock.now(), 100)) {
@@ -55,7 +66,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
     const room = maxInFlight - inFlight.size;
     if (room <= 0) return;
     for (const due of await listDue(pool, clock.now(), room)) {
-      if (!inFlight.has(due.messageId) && !stopped) inFlight.set(due.messageId, attempt(due));
+      if (!inFlight.has(due.messageId) && !stopped) inFlight.set(due.messageId, { due, done: attempt(due) });
     }
   };
 
@@ -87,10 +98,13 @@ export function startOutbox(options: OutboxOptions): Outbox {
   const timer = setInterval(lookByTime, lookEveryMs);
   lookByTime();
   return {
-    async stop() {
+    hold() {
       stopped = true;
       clearInterval(timer);
-      await Promise.all(inFlight.values());
+    },
+    async finish(ms) {
+      const all = Promise.all([...inFlight.values()].map(({ done }) => done));
+      await within(ms, all).catch(() => Promise.all([...inFlight.values()].map(({ due }) => leave(due))));
     },
   };
 }

@@ -1,0 +1,197 @@
+/** The server as an operator runs it: told to stop in the middle of its work, and with faults and a log it cannot help. */
+import { type ChildProcess, fork, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile, rm } from "node:fs/promises";
+import path from "node:path";
+import type { Message } from "@jieru/shared/domain/message";
+import { createMovableClock } from "@jieru/simulator/clock";
+import type { Simulator } from "@jieru/simulator/simulator";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { demoLogin } from "../src/demo.ts";
+import { pushTo, startDemoSimulator } from "../src/dev-env.ts";
+import { freePort } from "../src/free-port.ts";
+import { startServerProcess } from "../src/server-handle.ts";
+import { type Console, openConsole, request } from "./console.ts";
+import { type Feed, openFeed } from "./feed.ts";
+import { appId, deadline, host, lin, makeDataDir } from "./house.ts";
+import { createTestDatabase } from "./test-database.ts";
+import { openWire } from "./wire.ts";
+
+const main = path.resolve(import.meta.dirname, "../../../apps/realtime/src/main.ts");
+const wire = openWire();
+let simulator: Simulator;
+let dataDir: string;
+let accountId: string;
+let env: Record<string, string>;
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let db: pg.Client;
+let url: string;
+
+beforeAll(async () => {
+  dataDir = await makeDataDir();
+  const clock = createMovableClock();
+  database = await createTestDatabase();
+  simulator = await startDemoSimulator({ dataDir, clock });
+  const port = await freePort();
+  const { databaseUrl } = database;
+  const place = {
+    host,
+    port,
+    dataDir,
+    databaseUrl,
+    simulatorUrl: simulator.url,
+    logLevel: "silent",
+  } as const;
+  const first = await startServerProcess(place, clock);
+  accountId = first.accountId as string;
+  ({ url } = first);
+  await first.stop();
+  pushTo(simulator, url);
+  db = new pg.Client(databaseUrl);
+  await db.connect();
+  env = {
+    PATH: process.env.PATH ?? "",
+    PORT: `${port}`,
+    DATA_DIR: dataDir,
+    DATABASE_URL: await wire.url(databaseUrl),
+    SECRET_KEY: (await readFile(path.join(dataDir, "secret-key"), "utf8")).trim(),
+    WECHAT_API_URL: simulator.url,
+    WECHAT_OPEN_URL: simulator.url,
+    WECHAT_LOGIN_APPID: demoLogin.appId,
+    WECHAT_LOGIN_SECRET: demoLogin.secret,
+    LOG_LEVEL: "warn",
+  };
+});
+afterAll(async () => {
+  await db.end();
+  await simulator.stop();
+  wire.close();
+  await database.drop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+async function serve(): Promise<{
+  child: ChildProcess;
+  ended: Promise<{ code: number | null; afterMs: number }>;
+}> {
+  const child = spawn(process.execPath, [main], { env, stdio: ["ignore", "ignore", "inherit"] });
+  const exited = once(child, "exit");
+  await expect
+    .poll(async () => (await request(`${url}/readyz`, "GET").catch(() => null))?.status, deadline)
+    .toBe(200);
+  const killedAt = Promise.withResolvers<number>();
+  const kill = child.kill.bind(child);
+  child.kill = (signal) => {
+    killedAt.resolve(performance.now());
+    return kill(signal);
+  };
+  const ended = exited.then(async ([code]) => ({
+    code: code as number | null,
+    afterMs: performance.now() - (await killedAt.promise),
+  }));
+  return { child, ended };
+}
+
+async function served(agent: Console): Promise<string> {
+  const openid = `o9Ag05drain-${Math.random().toString(36).slice(2)}`;
+  await simulator.pushText(appId, openid, "在吗");
+  const { rows } = await db.query<{ id: string }>(
+    `select s.id from sessions s join conversations c on c.id = s.conversation_id where c.openid = $1`,
+    [openid],
+  );
+  const id = rows[0]?.id as string;
+  expect((await agent.post(`/api/sessions/${id}/pick-up`)).status).toBe(200);
+  return id;
+}
+const stateOf = async ({ id }: Message) =>
+  (await db.query<{ state: string }>(`select delivery->>'state' as state from messages where id = $1`, [id]))
+    .rows[0]?.state;
+
+/** The push has arrived, and the lane is at work on it. */
+const isInTransaction = async () => {
+  const at = `select from pg_stat_activity where datname = current_database() and state = 'idle in transaction'`;
+  return (await db.query(at)).rows.length > 0;
+};
+
+describe("[DE11] told to stop", () => {
+  it("[DE11] [OB2] [FD7] a push under way is kept, a reply under way is unconfirmed, consoles are told, and it exits with 0 in time", async () => {
+    const { child, ended } = await serve();
+    const agent = await openConsole(url, lin.unionid);
+    const sessionId = await served(agent);
+    const feed: Feed = await openFeed(url, { cookie: agent.cookie, origin: url });
+    await feed.ask("subscribe", { accountId, afterSeq: 0 });
+    const told = once(feed.socket as never, "restarting");
+    simulator.switches.set({ nextSend: "hang_undelivered" });
+    const hanging = await agent.reply(sessionId, "会挂住的一句");
+    await expect.poll(() => stateOf(hanging), deadline).toBe("sending");
+    wire.delayMs = 250;
+    const push = simulator.pushText(appId, "o9Ag05drain-push", "正在停的时候说的");
+    await expect.poll(isInTransaction, deadline).toBe(true);
+    child.kill("SIGTERM");
+    const [{ comeBackInMs }] = (await told) as [{ comeBackInMs: number }];
+    expect(comeBackInMs).toBeGreaterThan(0);
+    expect((await push).deliveries[0]?.status).toBe(200);
+    wire.delayMs = 0;
+    const { code, afterMs } = await ended;
+    expect([code, afterMs < 10_000]).toEqual([0, true]);
+    expect(await stateOf(hanging)).toBe("unconfirmed");
+    feed.close();
+  });
+
+  it("[DE11] a second signal ends it at once, with 1", async () => {
+    const { child, ended } = await serve();
+    const agent = await openConsole(url, lin.unionid);
+    simulator.switches.set({ nextSend: "hang_undelivered" });
+    const hanging = await agent.reply(await served(agent), "又挂住的一句");
+    await expect.poll(() => stateOf(hanging), deadline).toBe("sending");
+    child.kill("SIGTERM");
+    await expect.poll(() => request(`${url}/livez`, "GET").catch(() => null), deadline).toBe(null);
+    child.kill("SIGTERM");
+    expect(await ended).toMatchObject({ code: 1 });
+  });
+});
+
+describe("[DE10] what nobody can help", () => {
+  const start = async () => {
+    const script = path.join(import.meta.dirname, "faulty-process.ts");
+    const child = fork(script, { stdio: ["ignore", "pipe", "pipe", "ipc"], execArgv: [] });
+    await once(child, "message");
+    return child;
+  };
+  const isAlive = async (child: ChildProcess) => {
+    child.send("ping");
+    expect(await once(child, "message")).toContain("pong");
+  };
+
+  it("[DE10] [F42] a rejection nobody waits for is a line in the log; an error nobody catches ends the process with 1", async () => {
+    const child = await start();
+    let log = "";
+    child.stdout?.setEncoding("utf8").on("data", (text: string) => {
+      log += text;
+    });
+    child.send("reject");
+    await isAlive(child);
+    child.send("throw");
+    const [code] = await once(child, "exit");
+    expect([code, log.includes("nobody waits for me"), log.includes("nobody catches me")]).toEqual([
+      1,
+      true,
+      true,
+    ]);
+  });
+
+  it("[DE10] [F43] a log that nobody reads holds nothing up, and says later what was lost", async () => {
+    const child = await start();
+    child.send("flood"); // 20 MB, and nobody reads
+    await isAlive(child);
+    let log = "";
+    child.stdout?.setEncoding("utf8").on("data", (text: string) => {
+      log += text;
+    });
+    await expect.poll(() => log.length, deadline).toBeGreaterThan(4_000_000);
+    child.send("reject");
+    await expect.poll(() => log, deadline).toContain("log lines were lost");
+    child.kill();
+  });
+});
