@@ -17,6 +17,7 @@ import { agentRoutes } from "./agents/routes.ts";
 import { apiDocs, apiReader } from "./api-docs/api-docs.ts";
 import { consoleFiles } from "./console-files.ts";
 import type { Context } from "./context.ts";
+import { eraseRoute } from "./conversations/erase-route.ts";
 import { conversationRoutes } from "./conversations/routes.ts";
 import { within } from "./deadline.ts";
 import { logDenials } from "./denials.ts";
@@ -41,6 +42,7 @@ import { answerNotFound, handleErrors } from "./problem.ts";
 import { pushRoutes } from "./push/route.ts";
 import { quickReplyRoutes } from "./quick-replies/routes.ts";
 import { limitRates } from "./rates/limit-rates.ts";
+import { workRetention } from "./retention/work.ts";
 import { secureHandshakes, securityHeaders } from "./security-headers.ts";
 import { createSecurityLog } from "./security-log.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
@@ -92,7 +94,12 @@ export async function createApp(given: Context): Promise<App> {
   const redis = config.redisUrl ? busOverRedis(config.redisUrl, overPostgres, log) : null;
   const bus = redis ?? overPostgres;
   const lanes = createLanes({ pool, clock, newId, onCommitted: tails.offer });
-  const media = await openMedia({ ...context, lanes, clientOf: (id) => clients.of(id) });
+  const media = await openMedia({
+    ...context,
+    lanes,
+    clientOf: (id) => clients.of(id),
+    otherWork: (store) => (boss) => workRetention(boss, { pool, clock, store }),
+  });
   const health = watchHealth({ database, wechat, media: media.store, redis: redis ?? unusedRedis });
   createGauges(metrics.registry, { laneDepth: lanes.depth });
   const signIn = createSignIn(context);
@@ -117,6 +124,7 @@ export async function createApp(given: Context): Promise<App> {
   await fastify.register(superviseRoutes, { pool, clock });
   await fastify.register(sessionRoutes, { pool, lanes });
   await fastify.register(conversationRoutes, { pool, lanes, clock });
+  await fastify.register(eraseRoute, { context, lanes, boss: media.boss });
   await fastify.register(quickReplyRoutes, { context, lanes });
   await fastify.register(draftRoutes, { pool, clock });
   await fastify.register(media.routes);

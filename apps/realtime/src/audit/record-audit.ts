@@ -20,6 +20,7 @@ export interface AuditEntry {
     | "invitation_used"
     | "customer_blocked"
     | "customer_unblocked"
+    | "customer_erased"
     | "quick_replies_changed"
     | "restored";
   /** null when it is about no account in particular. */

@@ -22,6 +22,7 @@ export function readMessages(
         `select id, conversation_id, session_id, seq, at, direction, content, agent_id, client_message_id, epoch,
                 delivery, resend_of, late_ms
            from messages where conversation_id = $1 and ($2::bigint is null or seq < $2)
+            and seq > coalesce((select erased_seq from conversations where id = $1), 0)
           order by seq desc limit $3`,
         [conversationId, before, limit + 1],
       );

@@ -82,6 +82,8 @@ export interface ConversationRow {
   allowance_granted_by: GrantKind | null;
   allowance_granted_at: number | null;
   last_owner_id: string | null;
+  erased_at: number | null;
+  erased_seq: number | null;
 }
 export const conversationOf = (r: ConversationRow): Conversation => ({
   id: r.id as ConversationId,
@@ -97,6 +99,7 @@ export const conversationOf = (r: ConversationRow): Conversation => ({
     grantedAt: r.allowance_granted_at,
   },
   lastOwnerId: r.last_owner_id as AgentId | null,
+  erased: r.erased_at === null || r.erased_seq === null ? null : { at: r.erased_at, seq: r.erased_seq },
 });
 
 export interface SessionRow {

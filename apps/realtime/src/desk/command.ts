@@ -14,7 +14,7 @@ import type { TagsChange } from "@jieru/shared/domain/tags";
 /** What a customer did, in our words; `packages/wechat` read it from the push. */
 export type CustomerAct =
   | { kind: "message"; content: Exclude<Content, { type: "notice" | "note" }>; saidAt: number }
-  | { kind: "entered"; source: string | null };
+  | { kind: "entered"; source: string | null; saidAt?: number };
 
 export type ReplyContent =
   | { type: "text"; text: string }
@@ -56,6 +56,8 @@ export type Command =
   | (Annotating & TagsChange & { do: "change_tags" })
   | (Annotating & { do: "add_note"; clientMessageId: ClientMessageId; note: string })
   | (Annotating & { do: "set_blocked"; blocked: boolean; reason: string | null })
+  /** What is erased besides the desk's own records goes alongside and after it (RT2). */
+  | { do: "erase_customer"; agentId: AgentId; conversationId: ConversationId; sessionId?: SessionId }
   | {
       do: "reply";
       agentId: AgentId;

@@ -12,6 +12,7 @@ import type { Command } from "./command.ts";
 import { decideCustomer } from "./customers.ts";
 import { decideDelivery } from "./deliveries.ts";
 import type { Desk, Moment, NewFact } from "./desk.ts";
+import { eraseCustomer } from "./erasure.ts";
 import { changeQuickReplies } from "./quick-replies.ts";
 import { decideReceive } from "./receive.ts";
 import { decideReply } from "./replies.ts";
@@ -32,6 +33,8 @@ export function decide(desk: Desk, command: Command, at: Moment): Decision {
     case "add_note":
     case "set_blocked":
       return decideCustomer(desk, command, at);
+    case "erase_customer":
+      return eraseCustomer(desk, command, at);
     case "start_delivery":
     case "finish_delivery":
     case "give_up_delivery":

@@ -12,6 +12,7 @@ import {
   type Moment,
   type NewFact,
 } from "./desk.ts";
+import { isErased } from "./erasure.ts";
 import { refunded } from "./replies.ts";
 
 type DeliveryCommand = Extract<
@@ -146,7 +147,7 @@ function finish(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome, at: Moment
 
 export function decideDelivery(desk: Desk, command: DeliveryCommand, at: Moment): Decision {
   const m = desk.messages.get(command.messageId);
-  if (!m) return { refusal: "message_not_found" };
+  if (!m || isErased(desk.conversations.get(m.conversationId), m)) return { refusal: "message_not_found" };
   switch (command.do) {
     case "start_delivery":
       return start(desk, m, command.leaseUntil, at);

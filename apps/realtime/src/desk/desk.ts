@@ -30,6 +30,8 @@ export interface Conversation {
   allowance: Allowance;
   /** Who served the customer last, whichever session it was in (DI2). */
   lastOwnerId: AgentId | null;
+  /** When the customer was erased, and the fact that did it; null: never (RT2). */
+  erased: { at: number; seq: number } | null;
 }
 
 /** A session without what belongs to its conversation; `viewSession` joins them. */
@@ -105,7 +107,7 @@ export const customerOf = ({
   remark,
   tags,
   blocked,
-}: Omit<Conversation, "allowance">): Customer => ({
+}: Omit<Conversation, "allowance" | "erased">): Customer => ({
   id,
   openid,
   remark,

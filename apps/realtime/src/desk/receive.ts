@@ -10,6 +10,7 @@ import {
   type Moment,
   type NewFact,
 } from "./desk.ts";
+import { saidBeforeErasure } from "./erasure.ts";
 import { greeting } from "./greeting.ts";
 import { handedOver, handsOver } from "./hand-over.ts";
 import {
@@ -40,6 +41,7 @@ const conversationBefore = (desk: Desk, { openid }: Receive, at: Moment): Conver
     blocked: false,
     allowance: noAllowance,
     lastOwnerId: null,
+    erased: null,
   };
 
 function conversationAfter(desk: Desk, before: Conversation, { act }: Receive, at: Moment): Conversation {
@@ -103,10 +105,14 @@ function keptOnly(conversation: Conversation, act: CustomerAct, at: Moment): New
   return { type: "customer_message_received", at: at.now, conversation, message };
 }
 
-/** What a customer's message, or entry by the button, brings about. Never refused: it happened. */
+/**
+ * What a customer's message, or entry by the button, brings about. Never refused: it happened. Nothing comes of what was
+ * said before the customer was erased.
+ */
 export function decideReceive(desk: Desk, command: Receive, at: Moment): Decision {
   const { act } = command;
   const before = conversationBefore(desk, command, at);
+  if (saidBeforeErasure(before, act.saidAt)) return [];
   const conversation = conversationAfter(desk, before, command, at);
   if (conversation.blocked) return [keptOnly(conversation, act, at)];
   const open = findOpenSession(desk, conversation.id);

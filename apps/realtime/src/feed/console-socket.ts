@@ -7,7 +7,7 @@ import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { Acknowledgement, SignedOut } from "@jieru/shared/protocol/socket";
 import type { Socket } from "socket.io";
 import type { GatewayOptions } from "./gateway.ts";
-import { findRulingSession, readHead } from "./log.ts";
+import { findRulingSession, isBehindLog, readHead } from "./log.ts";
 import { readMoment } from "./moment.ts";
 import { maxBackfill, Subscription } from "./subscription.ts";
 
@@ -70,6 +70,8 @@ export class ConsoleSocket {
     this.#options.onArrived(this);
     const head = (await readHead(this.#options.pool, accountId)) ?? 0;
     if (afterSeq > head || head - afterSeq > maxBackfill) return this.#startOver(accountId);
+    if (afterSeq < head && (await isBehindLog(this.#options.pool, accountId, afterSeq)))
+      return this.#startOver(accountId);
     await subscription.catchUp(head);
     return ok;
   }

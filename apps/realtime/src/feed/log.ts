@@ -22,6 +22,19 @@ export async function readHead(client: ClientBase | Pool, accountId: AccountId):
   return rows[0]?.head_seq ?? null;
 }
 
+/** [RT5] Whether an event after `afterSeq` is deleted already; then the way to the present leads over a snapshot. */
+export async function isBehindLog(
+  client: ClientBase | Pool,
+  accountId: AccountId,
+  afterSeq: number,
+): Promise<boolean> {
+  const { rows } = await client.query<{ oldest: number | null }>(
+    `select min(seq) as oldest from events where account_id = $1`,
+    [accountId],
+  );
+  return afterSeq + 1 < (rows[0]?.oldest ?? Number.POSITIVE_INFINITY);
+}
+
 /** Events after `afterSeq`, in order, at most `limit`. */
 export async function readEvents(
   client: ClientBase | Pool,
@@ -43,7 +56,7 @@ export async function readEvents(
 }
 
 type JoinedRow = Omit<SessionRow, "served_since" | "returned_by"> &
-  Omit<ConversationRow, "id" | "last_owner_id">;
+  Omit<ConversationRow, "id" | "last_owner_id" | "erased_at" | "erased_seq">;
 
 const sessionWithCustomer = `
   select s.id, s.conversation_id, s.state, s.owner_id, s.last_owner_id, s.epoch, s.unread, s.unanswered_since,
@@ -54,10 +67,11 @@ const sessionWithCustomer = `
     from sessions s join conversations c on c.id = s.conversation_id`;
 
 export function presentSessionRow(row: JoinedRow): Session {
+  const nobodysBusiness = { last_owner_id: null, erased_at: null, erased_seq: null };
   const { allowance, ...conversation } = conversationOf({
     ...row,
+    ...nobodysBusiness,
     id: row.conversation_id,
-    last_owner_id: null,
   });
   return {
     ...shownSession(sessionOf({ ...row, served_since: null, returned_by: null })),
@@ -98,12 +112,15 @@ export async function readServed(
   return rows.map(presentSessionRow);
 }
 
+/** [RT3] A session of an erased customer is no longer there for anybody. */
+const notErased = `(c.erased_at is null or s.opened_at >= c.erased_at)`;
+
 export async function findSession(
   client: ClientBase | Pool,
   sessionId: string,
 ): Promise<(Session & { accountId: AccountId }) | null> {
   const { rows } = await client.query<JoinedRow & { account_id: AccountId }>(
-    `${sessionWithCustomer.replace("select s.id", "select s.account_id, s.id")} where s.id = $1`,
+    `${sessionWithCustomer.replace("select s.id", "select s.account_id, s.id")} where s.id = $1 and ${notErased}`,
     [sessionId],
   );
   const row = rows[0];
@@ -114,7 +131,7 @@ export async function findSession(
 export async function findRulingSession(client: ClientBase | Pool, conversationId: string) {
   const { rows } = await client.query<JoinedRow & { account_id: AccountId }>(
     `${sessionWithCustomer.replace("select s.id", "select s.account_id, s.id")}
-      where s.conversation_id = $1 order by (s.state <> 'ended') desc, s.opened_at desc, s.last_seq desc limit 1`,
+      where s.conversation_id = $1 and ${notErased} order by (s.state <> 'ended') desc, s.opened_at desc, s.last_seq desc limit 1`,
     [conversationId],
   );
   const row = rows[0];
@@ -132,7 +149,7 @@ export async function listEnded(
   const { rows } = await client.query<JoinedRow>(
     `${sessionWithCustomer}
       where s.account_id = $1 and s.state = 'ended' and ($2::text is null or s.owner_id = $2)
-        and ($3::bigint is null or (s.ended_at, s.id) < ($3, $4))
+        and ($3::bigint is null or (s.ended_at, s.id) < ($3, $4)) and ${notErased}
       order by s.ended_at desc, s.id desc limit $5`,
     [accountId, ownerId, before?.endedAt ?? null, before?.id ?? "", limit],
   );

@@ -40,6 +40,7 @@ export interface BatchResult {
 /** Commands that may make an agent eligible, so that the waiting line must be at hand. */
 const freeing: ReadonlySet<Command["do"]> = new Set([
   "end",
+  "erase_customer",
   "set_blocked",
   "transfer",
   "take_over",

@@ -41,6 +41,12 @@ export async function markHandedOver(client: ClientBase, accountId: AccountId, k
   await client.query(text, [accountId, key]);
 }
 
+/** [RT4] Its key stays, so that it is known when it is repeated; what it said does not. */
+export async function forgetPush(client: ClientBase, accountId: AccountId, key: string): Promise<void> {
+  const text = `update pushes set raw = '', state = 'ignored' where account_id = $1 and dedupe_key = $2`;
+  await client.query(text, [accountId, key]);
+}
+
 /** [HO2] How a push that is here already was answered. */
 export async function wasHandedOver(pool: Pool, accountId: AccountId, key: string): Promise<boolean> {
   const { rows } = await pool.query<{ handed_over: boolean }>(

@@ -76,7 +76,9 @@ export async function fetchImage(
   const media = await findMedia(fetcher.pool, job.data.mediaId);
   if (media?.state !== "fetching") return;
   const isLast = job.retryCount >= triesBeforeLast;
-  await changeImage(fetcher.lanes, media, await settle(fetcher, media, isLast));
+  const changed = await changeImage(fetcher.lanes, media, await settle(fetcher, media, isLast));
+  // [RT2] Its customer may have been erased meanwhile.
+  if (!changed && !(await findMedia(fetcher.pool, media.id))) await fetcher.store.remove(media);
 }
 
 /** How the image is from now on. Throws while there is hope. */

@@ -6,8 +6,9 @@ import multipart from "@fastify/multipart";
 import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
 import type { FastifyInstance } from "fastify";
 import type { ClientBase } from "pg";
+import type { PgBoss } from "pg-boss";
 import type { Context } from "../context.ts";
-import { startJobs } from "../jobs.ts";
+import { type SetUpJobs, startJobs } from "../jobs.ts";
 import type { Outcome } from "../lane/batch.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { workDiscarding } from "./discard-unsent.ts";
@@ -32,10 +33,13 @@ export interface MediaOptions extends Needed {
   clientOf: MediaClientOf;
   /** How a link is followed; the public internet only unless given. */
   fetchPublic?: FetchPublic;
+  /** What else is worked on in the background, with the images' store at hand. */
+  otherWork?: (store: MediaStore) => SetUpJobs;
 }
 
 export interface MediaHouse {
   store: MediaStore;
+  boss: PgBoss;
   /** Keeps a customer's image and the job that fetches it, in the push's own transaction. */
   keepImage(client: ClientBase, image: InboundImage, outcome: Outcome): Promise<void>;
   /** WeChat's temporary media id of an upload; `renew` when WeChat did not take the one it had. */
@@ -62,10 +66,12 @@ export async function openMedia(options: MediaOptions): Promise<MediaHouse> {
     setUps: [
       (boss) => workImageFetches(boss, fetcher),
       (boss) => workDiscarding(boss, { pool, store, clock }),
+      ...(options.otherWork ? [options.otherWork(store)] : []),
     ],
   });
   return {
     store,
+    boss: jobs.boss,
     keepImage: (client, image, outcome) => keepInboundImage(jobs.boss, client, image, outcome),
     wechatMediaId: (accountId, mediaId, renew) =>
       wechatMediaId({ pool, store, clientOf, clock }, accountId, mediaId, renew),

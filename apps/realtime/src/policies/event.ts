@@ -46,6 +46,18 @@ function quickRepliesFor(viewer: Viewer, { seq, type, at, agentId }: LoggedEvent
   return { seq, type, at, ...(agentId && { agentId }) };
 }
 
+/** [RT3] Everybody hears which conversation to forget, and nothing about whom. */
+function erasureFor({ seq, type, at, session, agents }: LoggedEvent): Event {
+  const nobody = session && { ...session.customer, openid: "", remark: null, tags: [] };
+  return {
+    seq,
+    type,
+    at,
+    ...(session && { session: { ...goodbye(session), customer: nobody as Session["customer"] } }),
+    ...(agents && { agents }),
+  };
+}
+
 /** What of an event this viewer gets to see; null when nothing. */
 export function eventFor(
   viewer: Viewer,
@@ -53,6 +65,7 @@ export function eventFor(
   e: LoggedEvent,
 ): Event | null {
   if (e.type === "quick_replies_changed") return quickRepliesFor(viewer, e);
+  if (e.type === "customer_erased") return erasureFor(e);
   const about = e.session?.conversationId ?? e.message?.conversationId;
   const watches = about !== undefined && watching.has(about);
   const session = sessionFor(viewer, e, watches);
@@ -77,4 +90,5 @@ export const touchesLine = (e: LoggedEvent): boolean =>
   (e.session.state === "waiting" ||
     e.type === "session_picked_up" ||
     e.type === "session_taken_over" ||
-    e.type === "session_ended");
+    e.type === "session_ended" ||
+    e.type === "customer_erased");

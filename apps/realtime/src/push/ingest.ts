@@ -73,7 +73,7 @@ function commandOf(push: Push, newId: NewId): Pick<Ingested, "command" | "image"
     }
     case "entered":
       return {
-        command: receive({ kind: "entered", source: push.sessionFrom }),
+        command: receive({ kind: "entered", source: push.sessionFrom, saidAt }),
         image: null,
         outcome: "entered",
       };

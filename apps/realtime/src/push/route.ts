@@ -17,7 +17,7 @@ import { within } from "../deadline.ts";
 import { noteDenial } from "../denials.ts";
 import type { Outcome } from "../lane/batch.ts";
 import type { Lanes } from "../lane/lane.ts";
-import { markHandedOver, wasHandedOver } from "../lane/pushes.ts";
+import { forgetPush, markHandedOver, wasHandedOver } from "../lane/pushes.ts";
 import type { Metrics } from "../metrics.ts";
 import { type AnnouncedImage, type Ingested, ingest } from "./ingest.ts";
 
@@ -52,6 +52,10 @@ const plainText = (reply: FastifyReply, text: string) =>
 const isHandedOver = (outcome: Outcome): boolean =>
   outcome.ok && outcome.facts.some((f) => f.type === "customer_handed_over");
 
+/** [RT4] Nothing came of it: the customer was erased after they said it. */
+const isOfErased = (command: Ingested["command"], outcome: Outcome): boolean =>
+  command !== null && outcome.ok && outcome.facts.length === 0;
+
 export function pushRoutes(app: FastifyInstance, options: PushOptions): void {
   const { context, directory, sightings, lanes, metrics, keepImage } = options;
 
@@ -68,6 +72,7 @@ export function pushRoutes(app: FastifyInstance, options: PushOptions): void {
         if (!account.pushed) await noteFirstPush(client, account.id, push.receivedAt);
         if (image) await keepImage(client, image, result);
         if (isHandedOver(result)) await markHandedOver(client, account.id, push.key);
+        if (isOfErased(command, result)) await forgetPush(client, account.id, push.key);
       },
     });
     if (!account.pushed) directory.forget(account.id);

@@ -81,6 +81,18 @@ it("[FD3] a customer is put on the blacklist, and taken off it", async () => {
   await run({ do: "set_blocked", ...about, blocked: false, reason: null });
 });
 
+it("[FD3] [RT3] a customer is erased: in hand, while they wait, and after the end", async () => {
+  const session = await served("gone");
+  const { conversationId } = session;
+  const about = { agentId: ann.id, sessionId: session.id, conversationId };
+  await run({ do: "change_tags", ...about, add: ["vip"], remove: [] });
+  await run({ do: "erase_customer", agentId: root.id, conversationId, sessionId: session.id });
+  const waits = sessionIn(await run(write("gone")));
+  expect(waits.id).not.toBe(session.id);
+  await run({ do: "erase_customer", agentId: root.id, conversationId, sessionId: waits.id });
+  await run({ do: "erase_customer", agentId: root.id, conversationId, sessionId: waits.id });
+});
+
 it("[FD3] a reply goes out, fails, is corrected", async () => {
   const session = await served("wu");
   const sent = messageOf(await run(reply("ann", session, "one"))).id;

@@ -24,6 +24,8 @@ export const settingRanges = {
   replies: { min: 0, max: 100 },
   enteredWindowMs: { min: 0, max: hour },
   messageWindowMs: { min: 0, max: 7 * day },
+  /** Days; longer than anything the desk still works with. */
+  keepMessagesDays: { min: 7, max: 3_650 },
 } as const satisfies Record<string, Range>;
 
 const within = ({ min, max }: Range) => z.int().min(min).max(max);
@@ -90,6 +92,8 @@ export const accountSettings = z.object({
   waitTargetMs: within(settingRanges.waitTargetMs),
   /** WeChat silent for longer than this within opening hours is an alarm; null: never. */
   pushSilenceMs: within(settingRanges.pushSilenceMs).nullable(),
+  /** RT1: what was said is deleted after so many days; null: never. */
+  keepMessagesDays: within(settingRanges.keepMessagesDays).nullable(),
 });
 export type AccountSettings = z.infer<typeof accountSettings>;
 
@@ -108,4 +112,5 @@ export const initialSettings: AccountSettings = {
   openingHours: null,
   waitTargetMs: 5 * minute,
   pushSilenceMs: null,
+  keepMessagesDays: null,
 };

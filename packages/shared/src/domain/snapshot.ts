@@ -54,6 +54,7 @@ export const eventTypes = [
   "tags_changed",
   "customer_blocked",
   "customer_unblocked",
+  "customer_erased",
   "agent_status_changed",
   "agent_pickup_changed",
   "agent_bound",

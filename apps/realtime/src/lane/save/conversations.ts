@@ -17,7 +17,8 @@ export async function saveConversations(
       old.remark === c.remark &&
       old.tags === c.tags &&
       old.blocked === c.blocked &&
-      old.lastOwnerId === c.lastOwnerId
+      old.lastOwnerId === c.lastOwnerId &&
+      old.erased === c.erased
     );
   };
   const regranted = changed.filter(isRegranted);
@@ -63,17 +64,19 @@ function upsert(
     granted_by: c.allowance.grantedBy,
     granted_at: c.allowance.grantedAt,
     last_owner_id: c.lastOwnerId,
+    erased_at: c.erased?.at,
+    erased_seq: c.erased?.seq,
   }));
   return client.query({
     name: "save_conversations",
     text: `insert into conversations (account_id, created_at, id, openid, remark, tags, blocked, allowance_left, allowance_granted,
-            allowance_until, allowance_granted_by, allowance_granted_at, last_owner_id)
+            allowance_until, allowance_granted_by, allowance_granted_at, last_owner_id, erased_at, erased_seq)
      select $1, $3, * from json_to_recordset($2) as x(id text, openid text, remark text, tags text[], blocked boolean, "left" int, granted int,
-            until bigint, granted_by text, granted_at bigint, last_owner_id text)
+            until bigint, granted_by text, granted_at bigint, last_owner_id text, erased_at bigint, erased_seq bigint)
      on conflict (id) do update set remark = excluded.remark, tags = excluded.tags, blocked = excluded.blocked, allowance_left = excluded.allowance_left,
             allowance_granted = excluded.allowance_granted, allowance_until = excluded.allowance_until,
             allowance_granted_by = excluded.allowance_granted_by, allowance_granted_at = excluded.allowance_granted_at,
-            last_owner_id = excluded.last_owner_id`,
+            last_owner_id = excluded.last_owner_id, erased_at = excluded.erased_at, erased_seq = excluded.erased_seq`,
     values: [accountId, JSON.stringify(rows), now],
   });
 }

@@ -1,0 +1,3 @@
+-- outside a transaction
+drop index concurrently if exists conversations_erasing;
+create index concurrently conversations_erasing on conversations (account_id) where erasing;

@@ -1,0 +1,45 @@
+import type { Command } from "./command.ts";
+import type { Decision } from "./decide.ts";
+import {
+  type Conversation,
+  type Desk,
+  type DeskMessage,
+  type DeskSession,
+  findOpenSession,
+  type Moment,
+} from "./desk.ts";
+import { ended, loadsAfter } from "./moves.ts";
+
+type EraseCustomer = Extract<Command, { do: "erase_customer" }>;
+
+const emptied = (s: DeskSession): DeskSession => ({ ...s, lastMessage: null, source: null });
+
+/** [RT2] [RT3] The session ends, the customer is a stranger, and everything up to this fact is no longer theirs to be read. */
+export function eraseCustomer(desk: Desk, command: EraseCustomer, at: Moment): Decision {
+  const { agentId, conversationId, sessionId } = command;
+  const agent = desk.agents.get(agentId);
+  if (!agent) return { refusal: "not_bound" };
+  if (agent.role !== "admin") return { refusal: "not_allowed" };
+  const conversation = desk.conversations.get(conversationId);
+  if (!conversation) return { refusal: "session_not_found" };
+  const erased = { ...conversation, remark: null, tags: [], erased: { at: at.now, seq: desk.seq + 1 } };
+  const fact = {
+    type: "customer_erased" as const,
+    at: at.now,
+    conversation: erased,
+    tagsRemoved: conversation.tags,
+  };
+  const before = findOpenSession(desk, conversationId) ?? (sessionId && desk.sessions.get(sessionId));
+  if (!before) return [fact];
+  const session = emptied(before.state === "ended" ? before : ended(before, at.now));
+  const agents = loadsAfter(desk, before, session);
+  return [{ ...fact, session, ...(agents.length > 0 && { agents }), previousOwnerId: before.ownerId }];
+}
+
+/** [RT4] WeChat says when in whole seconds: only what is certainly older counts as said before. */
+export const saidBeforeErasure = ({ erased }: Conversation, saidAt: number | undefined): boolean =>
+  erased !== null && saidAt !== undefined && saidAt + 1_000 <= erased.at;
+
+/** Its rows may still be there; nothing is to be told of it any more. */
+export const isErased = (conversation: Conversation | undefined, m: DeskMessage): boolean =>
+  conversation?.erased != null && m.seq <= conversation.erased.seq;

@@ -1,0 +1,25 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { ClientBase, Pool } from "pg";
+import { transaction } from "../database/transaction.ts";
+
+/** Small enough that whoever waits for the account's head row hardly notices. */
+export const batchSize = 500;
+
+/** Repeats a bounded step until it finds nothing more to do. */
+export async function untilDone(step: () => Promise<boolean>): Promise<void> {
+  while (await step());
+}
+
+/**
+ * One step under the lock of the account's head row: no lane is between reading and writing meanwhile, so that none writes
+ * back what goes here. What lanes remember from batch to batch (open sessions, conversations) these steps leave alone.
+ */
+export const underHead = <T>(
+  pool: Pool,
+  accountId: AccountId,
+  step: (client: ClientBase) => Promise<T>,
+): Promise<T> =>
+  transaction(pool, async (client) => {
+    await client.query(`select from accounts where id = $1 for update`, [accountId]);
+    return step(client);
+  });

@@ -1,0 +1,92 @@
+import type { AccountId, ConversationId, MediaId, MessageId } from "@jieru/shared/domain/ids";
+import type { ClientBase, Pool } from "pg";
+import type { MediaStore } from "../media/media-store.ts";
+import { batchSize, underHead } from "./batches.ts";
+
+export interface Shelf {
+  pool: Pool;
+  store: MediaStore;
+}
+
+/** Files first, rows after: who is killed in between finds the rows again. */
+async function deleteMedia(
+  { pool, store }: Shelf,
+  accountId: AccountId,
+  ids: readonly MediaId[],
+): Promise<void> {
+  for (const id of ids) await store.remove({ accountId, id });
+  await pool.query(`delete from media where account_id = $1 and id = any($2)`, [accountId, ids]);
+}
+
+/** [RT2] The conversation's images; answers whether there may be more. */
+export async function deleteMediaOf(
+  shelf: Shelf,
+  accountId: AccountId,
+  conversationId: ConversationId,
+  until: number,
+) {
+  const { rows } = await shelf.pool.query<{ id: MediaId }>(
+    `select id from media where account_id = $1 and conversation_id = $2 and created_at <= $3 limit $4`,
+    [accountId, conversationId, until, batchSize],
+  );
+  await deleteMedia(
+    shelf,
+    accountId,
+    rows.map(({ id }) => id),
+  );
+  return rows.length > 0;
+}
+
+/** [RT2] What was said in the conversation up to `seq`; answers whether there may be more. */
+export const deleteMessagesOf = (
+  pool: Pool,
+  accountId: AccountId,
+  conversationId: ConversationId,
+  seq: number,
+) =>
+  underHead(pool, accountId, async (client) => {
+    const { rowCount } = await client.query(
+      `delete from messages where id in
+         (select id from messages where conversation_id = $1 and seq <= $2 order by seq limit $3)`,
+      [conversationId, seq, batchSize],
+    );
+    return rowCount === batchSize;
+  });
+
+interface Old {
+  id: MessageId;
+  at: number;
+  media: MediaId | null;
+}
+
+/**
+ * [RT1] The account's oldest messages, as far as they are older than `before`; answers whether there may be more. They are
+ * read in the order of `seq`, so that the newer ones are never looked through.
+ */
+export async function deleteMessagesBefore(
+  shelf: Shelf,
+  accountId: AccountId,
+  before: number,
+): Promise<boolean> {
+  const { rows } = await shelf.pool.query<Old>(
+    `select id, at, coalesce(content #>> '{image,mediaId}', content #>> '{card,cover,mediaId}') as media
+       from messages where account_id = $1 order by seq limit $2`,
+    [accountId, batchSize],
+  );
+  const old = rows.filter(({ at }) => at < before);
+  await deleteMedia(
+    shelf,
+    accountId,
+    old.flatMap(({ media }) => media ?? []),
+  );
+  const ids = old.map(({ id }) => id);
+  if (ids.length > 0) await underHead(shelf.pool, accountId, (client) => deleteSettled(client, ids));
+  return old.length === batchSize;
+}
+
+/** A reply that is still on its way stays until it has arrived somewhere. */
+const deleteSettled = (client: ClientBase, ids: readonly MessageId[]) =>
+  client.query(
+    `delete from messages m where id = any($1) and not exists (select from outbox o where o.message_id = m.id)`,
+    [ids],
+  );

@@ -1,0 +1,89 @@
+/**
+ * Erasing a customer. The lane makes a stranger of them and hides what was said, at once (desk/erasure.ts); with it, in the
+ * same transaction, goes what could still be sent or replayed. The rest is a job, in small steps.
+ */
+import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
+import type { ClientBase, Pool } from "pg";
+import type { PgBoss } from "pg-boss";
+import { maxBackfill } from "../feed/subscription.ts";
+import { underHead, untilDone } from "./batches.ts";
+import { deleteMediaOf, deleteMessagesOf, type Shelf } from "./delete-messages.ts";
+import { forgetPushesOf } from "./forget-pushes.ts";
+import { scrubEvents } from "./scrub-events.ts";
+
+export const erasureQueue = "erase-customer";
+export interface ErasureJob {
+  conversationId: ConversationId;
+}
+
+/** [RT3] [RT5] Pass the client of the transaction that erases; `seq` is that of the fact. */
+export async function beginErasure(
+  client: ClientBase,
+  boss: PgBoss,
+  { accountId, conversationId, seq }: { accountId: AccountId; conversationId: ConversationId; seq: number },
+): Promise<void> {
+  await client.query(`update conversations set erasing = true where id = $1`, [conversationId]);
+  await client.query(`delete from outbox where conversation_id = $1`, [conversationId]);
+  await client.query(`update blacklist set reason = null where conversation_id = $1`, [conversationId]);
+  await client.query(
+    `delete from drafts where session_id in (select id from sessions where conversation_id = $1)`,
+    [conversationId],
+  );
+  await scrubEvents(client, accountId, conversationId, { after: seq - 1 - maxBackfill, upTo: seq - 1 });
+  const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) };
+  const job: ErasureJob = { conversationId };
+  await boss.send(erasureQueue, job, { db });
+}
+
+interface Erased {
+  id: ConversationId;
+  accountId: AccountId;
+  openid: string;
+  at: number;
+  seq: number;
+}
+
+const eventsAtOnce = 2_000;
+
+/** [RT2] All that is left of an erased customer. Doing it again, or going on after a crash, does no harm. */
+export async function finishErasure(shelf: Shelf, conversationId: ConversationId): Promise<void> {
+  const { pool } = shelf;
+  const { rows } = await pool.query<Erased>(
+    `select id, account_id as "accountId", openid, erased_at as at, erased_seq as seq
+       from conversations where id = $1 and erasing`,
+    [conversationId],
+  );
+  const [erased] = rows;
+  if (!erased) return;
+  const { accountId, openid, at, seq } = erased;
+  await untilDone(() => deleteMediaOf(shelf, accountId, conversationId, at));
+  await untilDone(() => deleteMessagesOf(pool, accountId, conversationId, seq));
+  await emptySessions(pool, erased);
+  for (let after = 0; after < seq - 1; after += eventsAtOnce) {
+    const upTo = Math.min(after + eventsAtOnce, seq - 1);
+    await scrubEvents(pool, accountId, conversationId, { after, upTo });
+  }
+  await forgetPushesOf(pool, accountId, openid, at);
+  await pool.query(`update conversations set erasing = false where id = $1 and erased_seq = $2`, [
+    conversationId,
+    seq,
+  ]);
+}
+
+/** That they took place, and how long they took, stays for the board. */
+const emptySessions = (pool: Pool, { id, accountId, at }: Erased): Promise<unknown> =>
+  underHead(pool, accountId, (client) =>
+    client.query(
+      `update sessions set last_message = null, source = null
+        where conversation_id = $1 and state = 'ended' and opened_at < $2`,
+      [id, at],
+    ),
+  );
+
+/** Those whose job was lost, by a restore say. */
+export async function listUnfinished(pool: Pool): Promise<ConversationId[]> {
+  const { rows } = await pool.query<{ id: ConversationId }>(
+    `select id from conversations where erasing limit 1000`,
+  );
+  return rows.map(({ id }) => id);
+}

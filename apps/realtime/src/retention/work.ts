@@ -1,0 +1,42 @@
+import type { PgBoss } from "pg-boss";
+import type { Clock } from "../context.ts";
+import type { Shelf } from "./delete-messages.ts";
+import { type ErasureJob, erasureQueue, finishErasure, listUnfinished } from "./erasures.ts";
+import { expireAll } from "./expire.ts";
+import { forgetOldPushes } from "./forget-pushes.ts";
+
+const nightlyQueue = "delete-what-expired";
+const queueOptions = {
+  retryLimit: 20,
+  retryDelay: 5,
+  retryBackoff: true,
+  retryDelayMax: 600,
+  expireInSeconds: 6 * 60 * 60,
+  heartbeatSeconds: 60,
+  deleteAfterSeconds: 24 * 60 * 60,
+};
+
+export interface Keeper extends Shelf {
+  clock: Clock;
+}
+
+/** Erasures as they are ordered; once a night what has expired, and erasures that lost their job. */
+export async function workRetention(boss: PgBoss, keeper: Keeper): Promise<void> {
+  for (const queue of [erasureQueue, nightlyQueue]) {
+    await boss.createQueue(queue, { ...queueOptions, notify: queue === erasureQueue });
+    await boss.updateQueue(queue, queueOptions);
+  }
+  const options = { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 };
+  await boss.work<ErasureJob>(erasureQueue, options, async ([job]) => {
+    if (job) await finishErasure(keeper, job.data.conversationId);
+  });
+  await boss.work(nightlyQueue, { pollingIntervalSeconds: 60 }, () => runNightly(keeper));
+  await boss.schedule(nightlyQueue, "41 19 * * *"); // UTC; not the time to send anything in China
+}
+
+export async function runNightly(keeper: Keeper): Promise<void> {
+  for (const conversationId of await listUnfinished(keeper.pool)) await finishErasure(keeper, conversationId);
+  const now = keeper.clock.now();
+  await expireAll(keeper, now);
+  await forgetOldPushes(keeper.pool, now);
+}

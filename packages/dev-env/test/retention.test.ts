@@ -1,0 +1,214 @@
+/** What is kept, for how long, and what nothing is left of. */
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import { createMediaStore } from "@jieru/realtime/media/media-store";
+import { runNightly } from "@jieru/realtime/retention/work";
+import type { Session } from "@jieru/shared/domain/session";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { parseAesKey } from "@jieru/wechat/crypto";
+import { sealEnvelope } from "@jieru/wechat/seal-envelope";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { demoAccount } from "../src/demo.ts";
+import { pushPath } from "../src/dev-env.ts";
+import { picture } from "./cast.ts";
+import { type Console, request } from "./console.ts";
+import { openFeed } from "./feed.ts";
+import { admin, appId, deadline, type House, lin, openHouse, supervisor } from "./house.ts";
+
+let house: House;
+let boss: Console;
+let owner: Console;
+beforeAll(async () => {
+  house = await openHouse();
+  [boss, owner] = [await house.consoleOf(admin), await house.consoleOf(lin)];
+  await owner.send("PUT", `/api/accounts/${house.accountId}/status`, { status: "online" });
+});
+afterAll(() => house.stop());
+
+const canary = "秘密九七三";
+const customer = "o9Ag05retention-customer-1";
+
+/** Every place in the database that still says it. */
+async function whereSaid(what: string): Promise<string[]> {
+  const tables = await house.rows<{ name: string }>(
+    `select relname::text as name from pg_class
+      where relkind = 'r' and relnamespace in ('public'::regnamespace, 'jobs'::regnamespace) order by 1`,
+  );
+  const found = tables.map(async ({ name }) => {
+    const schema = (
+      await house.rows(`select from pg_tables where schemaname = 'public' and tablename = $1`, [name])
+    ).length;
+    const sql = `select from ${schema ? "public" : "jobs"}."${name}" t where t::text like '%' || $1 || '%' limit 1`;
+    return (await house.rows(sql, [what])).length > 0 ? [name] : [];
+  });
+  return (await Promise.all(found)).flat();
+}
+const settled = () =>
+  expect.poll(() => house.rows(`select from conversations where erasing`), deadline).toEqual([]);
+const mediaFiles = async () =>
+  (await readdir(path.join(house.dataDir, "media"), { recursive: true, withFileTypes: true })).filter((f) =>
+    f.isFile(),
+  );
+
+/** A push of the customer's as WeChat sends it, said when we say. */
+async function pushSaid(text: string, saidAtMs: number, messageId: string) {
+  const { originalId, token, mode, format, encodingAesKey } = demoAccount;
+  const aesKey = parseAesKey(encodingAesKey) ?? undefined;
+  const createTime = Math.floor(saidAtMs / 1_000);
+  const plain = `{"ToUserName":"${originalId}","FromUserName":"${customer}","CreateTime":${createTime},"MsgType":"text","Content":"${text}","MsgId":${messageId}}`;
+  const credentials = { appId, originalId, token, mode, format, aesKey };
+  const timestamp = Math.floor(house.clock.now() / 1_000);
+  const { query, body } = sealEnvelope({ credentials, plain, timestamp, nonce: "n1", openid: customer });
+  return (await request(`${house.url}${pushPath}?${new URLSearchParams(query)}`, "POST", body)).text;
+}
+
+let erased: Session;
+let erasedAt: number;
+let againAt: number;
+
+it("[RT2] [RT3] of an erased customer nothing is left to be read, from the moment it is answered", async () => {
+  erased = await house.customerWrites(customer, `${canary} 来信`);
+  await owner.post(`/api/sessions/${erased.id}/pick-up`);
+  await house.simulator.pushImage(appId, customer, picture);
+  const ready = () =>
+    house.rows(`select from media where conversation_id = $1 and state = 'ready'`, [erased.conversationId]);
+  await expect.poll(async () => (await ready()).length, deadline).toBe(1);
+  const conversation = `/api/conversations/${erased.conversationId}`;
+  await owner.send("PUT", `${conversation}/remark`, { remark: canary });
+  await owner.send("PATCH", `${conversation}/tags`, { add: [canary], remove: [] });
+  await owner.post(`/api/sessions/${erased.id}/notes`, {
+    clientMessageId: crypto.randomUUID(),
+    note: canary,
+  });
+  await owner.send("PUT", `/api/sessions/${erased.id}/draft`, { text: canary, base: 0 });
+  house.simulator.switches.set({ nextSend: "45011", nextSendSticky: true });
+  await owner.reply(erased.id, `${canary} 回复`);
+  const other = await house.customerWrites(house.newCustomer(), "别人的话");
+  expect(await whereSaid(canary)).toEqual(
+    expect.arrayContaining([
+      "account_tags",
+      "conversations",
+      "drafts",
+      "events",
+      "messages",
+      "pushes",
+      "sessions",
+    ]),
+  );
+
+  expect((await owner.send("DELETE", conversation)).status).toBe(403);
+  expect((await boss.send("DELETE", conversation)).status).toBe(204);
+  erasedAt = house.clock.now();
+  for (const who of [boss, owner]) {
+    expect((await who.get(`${conversation}/messages`)).body).toMatchObject({ refusal: "session_not_found" });
+    expect((await who.get(`/api/sessions/${erased.id}`)).body).toMatchObject({
+      refusal: "session_not_found",
+    });
+    const snapshot = (await who.get(`/api/accounts/${house.accountId}/snapshot`)).body as Snapshot;
+    expect(snapshot.sessions.map((s) => s.id)).not.toContain(erased.id);
+    const ended = (await who.get(`/api/accounts/${house.accountId}/sessions/ended`)).body;
+    expect(JSON.stringify(ended)).not.toContain(customer);
+  }
+  await settled();
+  expect(await whereSaid(canary)).toEqual([]);
+  expect(await house.rows(`select from media`)).toEqual([]);
+  expect(await mediaFiles()).toEqual([]);
+  const kept = await house.rows(`select content->>'text' as text from messages where conversation_id = $1`, [
+    other.conversationId,
+  ]);
+  expect(kept).toEqual([{ text: "别人的话" }]);
+});
+
+it("[RT2] the audit log says who erased which conversation, and nothing of it", async () => {
+  const [line] = await house.rows(`select agent_id, about from audit_log where what = 'customer_erased'`);
+  expect(line).toEqual({ agent_id: boss.agentId, about: erased.conversationId });
+});
+
+it("[RT3] a reply that was queued is not sent any more", async () => {
+  house.simulator.switches.set({ nextSend: "normal", nextSendSticky: false });
+  house.clock.advance(60_000);
+  const session = await house.ownedBy(owner);
+  await owner.reply(session.id, "给别人的");
+  const sent = () =>
+    house.simulator.ledger
+      .listSends()
+      .filter((send) => send.delivered)
+      .map((send) => send.content);
+  await expect.poll(sent, deadline).toEqual(["给别人的"]);
+});
+
+it("[RT4] what they said before and WeChat pushes after is acknowledged, and not kept", async () => {
+  expect(await pushSaid(canary, erasedAt - 5_000, "22876340533009001")).toBe("success");
+  expect(await pushSaid(canary, erasedAt - 5_000, "22876340533009001")).toBe("success");
+  expect(await whereSaid(canary)).toEqual([]);
+});
+
+it("[RT3] a later message of the same customer begins anew", async () => {
+  againAt = house.clock.now();
+  expect(await pushSaid("又来了", againAt, "22876340533009002")).toBe("success");
+  const snapshot = (await owner.get(`/api/accounts/${house.accountId}/snapshot`)).body as Snapshot;
+  const again = snapshot.waiting.sessions.find((s) => s.customer.openid === customer);
+  expect(again).toMatchObject({ customer: { remark: null, tags: [] }, unread: 1 });
+  await owner.post(`/api/sessions/${again?.id}/pick-up`);
+  const { messages } = (await owner.get(`/api/conversations/${again?.conversationId}/messages`)).body as {
+    messages: { type: string; text?: string }[];
+  };
+  expect(messages.filter((m) => m.type === "text").map((m) => m.text)).toEqual(["又来了"]);
+});
+
+it("[RT1] [RT6] what is older than the account keeps it goes in one night, however much it is; what is younger stays", async () => {
+  const settings = `/api/accounts/${house.accountId}/settings`;
+  expect((await boss.send("PATCH", settings, { keepMessagesDays: 6 })).status).toBe(400);
+  expect((await boss.send("PATCH", settings, { keepMessagesDays: 7 })).status).toBe(200);
+  const old = await house.customerWrites(house.newCustomer(), `${canary} 很久以前`);
+  await owner.post(`/api/sessions/${old.id}/pick-up`);
+  await house.simulator.pushImage(appId, (await openidOf(old)) ?? "", picture);
+  await expect.poll(() => house.rows(`select from media where state <> 'ready'`), deadline).toEqual([]);
+  await owner.post(`/api/sessions/${old.id}/end`);
+  // More than a step of them, before the account's own first one.
+  await house.rows(
+    `insert into messages (id, account_id, conversation_id, seq, at, direction, content)
+     select 'old-' || n, $1, $2, -n, 0, 'in', '{"type": "text", "text": "x"}' from generate_series(1, 1200) n`,
+    [house.accountId, old.conversationId],
+  );
+  house.clock.advance(8 * 24 * 3_600_000);
+  const young = await house.customerWrites(house.newCustomer(), "刚才的话");
+  const { pool, clock, config } = house.server.context;
+  await runNightly({ pool, clock, store: createMediaStore(config.dataDir) });
+  expect(await whereSaid(canary)).toEqual([]);
+  expect(await house.rows(`select from messages where at < $1`, [clock.now() - 7 * 24 * 3_600_000])).toEqual(
+    [],
+  );
+  expect(await mediaFiles()).toEqual([]);
+  expect(await house.rows(`select from media`)).toEqual([]);
+  expect(await house.rows(`select state, last_message from sessions where id = $1`, [old.id])).toEqual([
+    { state: "ended", last_message: null },
+  ]);
+  const said = await house.rows(`select content->>'text' as text from messages where conversation_id = $1`, [
+    young.conversationId,
+  ]);
+  expect(said).toEqual([{ text: "刚才的话" }]);
+});
+
+it("[RT1] [PU4] a push that is repeated after that is still known", async () => {
+  const count = () => house.rows(`select count(*) from messages`);
+  const before = await count();
+  expect(await pushSaid("又来了", againAt, "22876340533009002")).toBe("success");
+  expect(await count()).toEqual(before);
+});
+
+it("[RT5] a console that was away for longer than the log is told to load anew", async () => {
+  const { cookie, origin } = await house.consoleOf(supervisor);
+  const feed = await openFeed(house.url, { cookie, origin });
+  const told = new Promise((resolve) => feed.socket.once("snapshot_required", resolve));
+  expect(await feed.ask("subscribe", { accountId: house.accountId, afterSeq: 1 })).toEqual({ ok: true });
+  expect(await told).toEqual({ accountId: house.accountId });
+  feed.close();
+});
+
+const openidOf = async (session: Session) =>
+  (
+    await house.rows<{ openid: string }>(`select openid from conversations where id = $1`, [
+      session.conversationId,
+    ])
+  )[0]?.openid;
