@@ -1,4 +1,17 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+
+/**
+ * Files share their worker's process, or most of a file's time would go into loading the server or making a DOM once
+ * more. So a file leaves the process as it found it: what it stubs it gives back, what it starts it stops.
+ */
+const shared = {
+  isolate: false,
+  // Much of what is tested waits, so even one core has work for two.
+  maxWorkers: Math.min(4, Math.max(2, availableParallelism())),
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+};
 
 /** Unit and database tests. What needs a browser lives in `e2e/`. */
 export default defineConfig({
@@ -6,20 +19,20 @@ export default defineConfig({
     projects: [
       {
         test: {
+          ...shared,
           name: "pure",
           include: ["packages/{shared,wechat}/test/**/*.test.ts"],
         },
       },
       {
         test: {
+          ...shared,
           name: "server",
           include: ["apps/{realtime,simulator}/test/**/*.test.ts", "packages/dev-env/test/**/*.test.ts"],
           globalSetup: ["apps/realtime/test/database-setup.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
         },
       },
-      "apps/console/vitest.config.ts",
+      { extends: "./apps/console/vitest.config.ts", root: "apps/console", test: { ...shared, name: "dom" } },
     ],
   },
 });

@@ -20,7 +20,7 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "jieru-test-"));
   await chmod(dataDir, 0o711); // PostgreSQL may run as another user than we do
-  const postgres = await startEmbeddedPostgres({ dataDir, log: () => {} });
+  const postgres = await startEmbeddedPostgres({ dataDir, log: () => {}, throwaway: true });
   const tearDown = async () => {
     await postgres.stop();
     await rm(dataDir, { recursive: true });

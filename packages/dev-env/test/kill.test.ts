@@ -101,6 +101,10 @@ describe(`[P1] [P2] [P5] [P7] kill -9 at any moment under load, ten times (KILL_
     expect(acknowledged.filter(({ content }) => !said.has(content))).toEqual([]);
   });
 
+  it("[P1] all of it on a database that writes through to the disk", async () => {
+    expect(await rows(`show fsync`)).toEqual([{ fsync: "on" }]);
+  });
+
   it("[P2] none is there twice, and none that was never pushed", async () => {
     const said = (await listSaid()).map(({ text }) => text);
     expect(said.length).toBe(new Set(said).size);

@@ -22,15 +22,19 @@ const initdbArgs = [
   "--data-checksums",
 ];
 
+interface Place {
+  home: string;
+  binaries: Binaries;
+  user: UnprivilegedUser | null;
+  throwaway: boolean;
+}
+
 /** Makes `home/data` a cluster if it is not one yet. Throws when another major version of PostgreSQL made it. */
-export async function ensureCluster(
-  home: string,
-  binaries: Binaries,
-  user: UnprivilegedUser | null,
-): Promise<string> {
+export async function ensureCluster(place: Place): Promise<string> {
+  const { home, binaries } = place;
   const data = path.join(home, "data");
   const version = findVersion(data);
-  if (version === null) await initialise(home, data, binaries, user);
+  if (version === null) await initialise(data, place);
   else if (version !== binaries.majorVersion) {
     throw new Error(`${data} was made by PostgreSQL ${version}, this release runs ${binaries.majorVersion}`);
   }
@@ -47,18 +51,14 @@ function findVersion(data: string): string | null {
 }
 
 /** A cluster half made by a killed initdb never bears the name `data`. */
-async function initialise(
-  home: string,
-  data: string,
-  binaries: Binaries,
-  user: UnprivilegedUser | null,
-): Promise<void> {
+async function initialise(data: string, { home, binaries, user, throwaway }: Place): Promise<void> {
   const draft = path.join(home, "data.draft");
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { mode: 0o700 });
   chmodSync(draft, 0o700);
   if (user) chownSync(draft, user.uid, user.gid);
   const args = [...initdbArgs, `--pgdata=${nameFromInside(draft, user)}`];
+  if (throwaway) args.push("--no-sync");
   await promisify(execFile)(binaries.initdb, args, { ...user, env: environment, cwd: draft });
   renameSync(draft, data);
 }

@@ -20,6 +20,11 @@ export interface EmbeddedPostgresOptions {
   dataDir: string;
   /** Receives PostgreSQL's log and the supervisor's own remarks, line by line. */
   log: (line: string) => void;
+  /**
+   * For the cluster of a test run, which is removed afterwards: without fsync, so a crash of the machine would ruin it.
+   * `connectDatabase`, by which every server gets its database, has no such option.
+   */
+  throwaway?: boolean;
 }
 
 export interface EmbeddedPostgres {
@@ -38,13 +43,14 @@ export interface EmbeddedPostgres {
 export async function startEmbeddedPostgres({
   dataDir,
   log,
+  throwaway = false,
 }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const place = path.resolve(dataDir);
   const user = chooseUser(path.join(place, "postgres/data"));
   const home = prepareHome(place, user);
   const unlock = lockDirectory(home, place);
   try {
-    return await run({ home, user, binaries: getBinaries(user), log }, unlock);
+    return await run({ home, user, binaries: getBinaries(user), throwaway, log }, unlock);
   } catch (error) {
     unlock();
     throw error;
@@ -64,11 +70,12 @@ interface Cluster {
   home: string;
   user: UnprivilegedUser | null;
   binaries: Binaries;
+  throwaway: boolean;
   log: (line: string) => void;
 }
 
 async function run(cluster: Cluster, unlock: () => void): Promise<EmbeddedPostgres> {
-  const data = await ensureCluster(cluster.home, cluster.binaries, cluster.user);
+  const data = await ensureCluster(cluster);
   const host = chooseSocketDirectory(cluster.home, cluster.user);
   const stopping = new AbortController();
   const launch = () => launchPostgres({ ...cluster, data, host }, stopping.signal);

@@ -12,6 +12,8 @@ export interface Launch {
   host: string;
   user: UnprivilegedUser | null;
   binaries: Binaries;
+  /** See `EmbeddedPostgresOptions`. */
+  throwaway: boolean;
   log: (line: string) => void;
 }
 
@@ -33,6 +35,9 @@ const settings: Record<string, string> = {
   log_destination: "stderr",
   log_checkpoints: "off",
 };
+
+/** A crash of the machine ends a test run anyway, so nothing of its cluster need reach the disk. */
+const throwawaySettings: Record<string, string> = { fsync: "off", full_page_writes: "off" };
 
 /** Starts PostgreSQL, whatever the last run left; resolves once it takes connections. It stops when `signal` aborts. */
 export async function launchPostgres(launch: Launch, signal: AbortSignal): Promise<WatchedPostgres> {
@@ -64,9 +69,10 @@ export async function launchFirst(launch: () => Promise<WatchedPostgres>): Promi
   }
 }
 
-function commandLine({ binaries, data, host, user }: Launch): string[] {
+function commandLine({ binaries, data, host, user, throwaway }: Launch): string[] {
   const all = {
     ...settings,
+    ...(throwaway && throwawaySettings),
     port: String(port),
     unix_socket_directories: `"${host.replaceAll('"', '""')}"`, // a list: a comma would separate
     [markSetting]: data,
