@@ -15,6 +15,7 @@ import { createWechatClients } from "./accounts/wechat-clients.ts";
 import { presenceHandlers } from "./agents/presence-handlers.ts";
 import { agentRoutes } from "./agents/routes.ts";
 import { apiDocs, apiReader } from "./api-docs/api-docs.ts";
+import { auditRoutes } from "./audit/routes.ts";
 import { consoleFiles } from "./console-files.ts";
 import type { Context } from "./context.ts";
 import { eraseRoute } from "./conversations/erase-route.ts";
@@ -121,8 +122,9 @@ export async function createApp(given: Context): Promise<App> {
   await fastify.register(accountRoutes, { pool, clock });
   await fastify.register(connectionRoutes, { context, lanes, secretKey, directory, sightings });
   await fastify.register(settingsRoutes, { lanes, clock });
+  await fastify.register(auditRoutes, { pool });
   await fastify.register(superviseRoutes, { pool, clock });
-  await fastify.register(sessionRoutes, { pool, lanes });
+  await fastify.register(sessionRoutes, { pool, lanes, clock });
   await fastify.register(conversationRoutes, { pool, lanes, clock });
   await fastify.register(eraseRoute, { context, lanes, boss: media.boss });
   await fastify.register(quickReplyRoutes, { context, lanes });

@@ -89,6 +89,7 @@ export const table: Row[] = [
   row(`PATCH ${account}/quick-replies/:quickReplyId`, "quick reply", "not_signed_in not_bound not_bound not_allowed not_allowed ok ok", () => ({ title: "问好" })),
   row(`DELETE ${account}/quick-replies/:quickReplyId`, "quick reply", "not_signed_in not_bound not_bound not_allowed not_allowed ok ok"),
   row(`PUT ${account}/quick-replies/order`,       "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed ok ok", () => ({ scope: "team", ids: ["01unknown"] })),
+  row(`GET ${account}/audit`,                     "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
   row(`GET ${account}/drafts`,                    "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
 
   row(`GET ${session}`,                           "active",     "not_signed_in session_not_found session_not_found not_allowed ok ok ok"),

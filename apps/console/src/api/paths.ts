@@ -74,6 +74,9 @@ export const paths = {
   /** `last` is the last one had. */
   blockedCustomers: (id: AccountId, last: Pick<BlockedCustomer, "at" | "customer"> | null) =>
     `${account(id)}/blocked${last ? `?before=${last.at}&beforeId=${encodeURIComponent(last.customer.id)}` : ""}`,
+  /** `before` is the id of the last one had. */
+  audit: (id: AccountId, before: number | null) =>
+    `${account(id)}/audit${before === null ? "" : `?before=${before}`}`,
   knownTags: (id: AccountId) => `${account(id)}/tags`,
   image: (id: MediaId) => `/api/media/${encodeURIComponent(id)}`,
   thumbnail: (id: MediaId) => `/api/media/${encodeURIComponent(id)}/thumbnail`,

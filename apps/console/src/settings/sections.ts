@@ -63,6 +63,12 @@ export const sections = [
       default: (await import("../connect/ConnectionSettings.tsx")).ConnectionSettings,
     })),
   },
+  {
+    id: "audit",
+    group: "account",
+    role: "admin",
+    page: lazy(async () => ({ default: (await import("./audit/AuditLog.tsx")).AuditLog })),
+  },
 ] as const satisfies readonly Section[];
 
 export type SectionEntry = (typeof sections)[number];

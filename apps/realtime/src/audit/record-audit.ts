@@ -1,28 +1,10 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { AuditDeed } from "@jieru/shared/protocol/audit";
 import type { ClientBase, Pool } from "pg";
 
 /** What is written down for good: who did what, when and from where (N44). */
 export interface AuditEntry {
-  what:
-    | "signed_in"
-    | "signed_out"
-    | "status_set"
-    | "pickup_set"
-    | "role_changed"
-    | "settings_changed"
-    | "account_connected"
-    | "connection_changed"
-    | "aes_key_rotated"
-    | "previous_aes_key_dropped"
-    | "agent_unbound"
-    | "invitation_created"
-    | "invitation_revoked"
-    | "invitation_used"
-    | "customer_blocked"
-    | "customer_unblocked"
-    | "customer_erased"
-    | "quick_replies_changed"
-    | "restored";
+  what: AuditDeed;
   /** null when it is about no account in particular. */
   accountId: AccountId | null;
   /** Who did it; null for the server itself. */

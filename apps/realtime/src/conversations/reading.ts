@@ -1,5 +1,6 @@
 import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
+import { recordAudit } from "../audit/record-audit.ts";
 
 export interface Reading {
   accountId: AccountId;
@@ -14,8 +15,5 @@ export async function recordReading(
   pool: Pool,
   { accountId, agentId, conversationId, ip, at }: Reading,
 ): Promise<void> {
-  await pool.query(
-    `insert into audit_log (account_id, agent_id, at, what, about, ip) values ($1, $2, $3, 'read_conversation', $4, $5)`,
-    [accountId, agentId, at, conversationId, ip],
-  );
+  await recordAudit(pool, { what: "read_conversation", accountId, agentId, about: conversationId, ip, at });
 }

@@ -15,20 +15,31 @@ import {
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
+import type { Clock } from "../context.ts";
 import type { Command } from "../desk/command.ts";
 import { type Desk, viewSession } from "../desk/desk.ts";
 import { findByClientId } from "../desk/replies.ts";
 import { findSession, listEnded } from "../feed/log.ts";
+import type { Entry } from "../lane/batch.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { attachUpload } from "../media/uploads.ts";
+import type { Principal } from "../policies/access.ts";
 import { findViewer } from "../policies/viewer.ts";
 import { presentMessage } from "../presenters/message.ts";
 import { Refused } from "../problem.ts";
+import { recordPassingOn } from "./record-passing-on.ts";
 import { replyContent } from "./reply-content.ts";
 
 export interface SessionRoutesOptions {
   pool: Pool;
   lanes: Lanes;
+  clock: Clock;
+}
+type Alongside = NonNullable<Entry["alongside"]>;
+interface OnSession {
+  params: { sessionId: SessionId };
+  principal: Principal;
+  ip: string;
 }
 /** A command about a session, before it is known which account's lane it belongs to. */
 type Ask = (sessionId: SessionId, agentId: AgentId) => Command;
@@ -52,27 +63,28 @@ function sessionIn(desk: Desk, sessionId: SessionId): Session {
 
 export async function sessionRoutes(
   instance: FastifyInstance,
-  { pool, lanes }: SessionRoutesOptions,
+  { pool, lanes, clock }: SessionRoutesOptions,
 ): Promise<void> {
   const app = instance.withTypeProvider<ZodTypeProvider>();
   const config = { access: "signed_in" } as const;
 
-  const run = async (accountId: AccountId, command: Command): Promise<Desk> => {
-    const alongside = command.do === "reply" ? attachUpload : undefined;
+  const run = async (accountId: AccountId, command: Command, alongside?: Alongside): Promise<Desk> => {
     const outcome = await lanes.runEntry(accountId, { command, ...(alongside && { alongside }) });
     if (!outcome.ok) throw new Refused(outcome.refusal);
     return outcome.desk;
   };
-  const runOnSession = async (sessionId: SessionId, agentId: AgentId, ask: Ask) => {
+  const runOnSession = async ({ params: { sessionId }, principal: { agentId }, ip }: OnSession, ask: Ask) => {
     const accountId = await accountOfSession(pool, sessionId, agentId);
-    return { session: sessionIn(await run(accountId, ask(sessionId, agentId)), sessionId) };
+    const command = ask(sessionId, agentId);
+    const record = recordPassingOn(command, { accountId, agentId, ip, at: clock.now() });
+    return { session: sessionIn(await run(accountId, command, record), sessionId) };
   };
 
   const simple = (name: string, summary: string, ask: Ask): void => {
     app.post(
       `/api/sessions/:sessionId/${name}`,
       { config, schema: { summary, params: params.session, response: { 200: sessionAnswer } } },
-      (request) => runOnSession(request.params.sessionId, request.principal.agentId, ask),
+      (request) => runOnSession(request, ask),
     );
   };
   simple("pick-up", "Take a waiting session", (sessionId, agentId) => ({
@@ -103,12 +115,12 @@ export async function sessionRoutes(
         response: { 200: sessionAnswer },
       },
     },
-    ({ params: { sessionId }, body, principal }) =>
-      runOnSession(sessionId, principal.agentId, (id, agentId) => ({
+    (request) =>
+      runOnSession(request, (sessionId, agentId) => ({
         do: "assign",
         agentId,
-        sessionId: id,
-        to: body.agentId,
+        sessionId,
+        to: request.body.agentId,
       })),
   );
   app.post(
@@ -122,13 +134,13 @@ export async function sessionRoutes(
         response: { 200: sessionAnswer },
       },
     },
-    ({ params: { sessionId }, body, principal }) =>
-      runOnSession(sessionId, principal.agentId, (id, agentId) => ({
+    (request) =>
+      runOnSession(request, (sessionId, agentId) => ({
         do: "transfer",
         agentId,
-        sessionId: id,
-        to: body.agentId ?? null,
-        note: body.note ?? null,
+        sessionId,
+        to: request.body.agentId ?? null,
+        note: request.body.note ?? null,
       })),
   );
   app.post(
@@ -142,12 +154,12 @@ export async function sessionRoutes(
         response: { 200: sessionAnswer },
       },
     },
-    ({ params: { sessionId }, body, principal }) =>
-      runOnSession(sessionId, principal.agentId, (id, agentId) => ({
+    (request) =>
+      runOnSession(request, (sessionId, agentId) => ({
         do: "mark_read",
         agentId,
-        sessionId: id,
-        upTo: body.upTo,
+        sessionId,
+        upTo: request.body.upTo,
       })),
   );
   app.post(
@@ -165,14 +177,18 @@ export async function sessionRoutes(
       const accountId = await accountOfSession(pool, sessionId, principal.agentId);
       const content = await replyContent(pool, { accountId, sessionId, agentId: principal.agentId }, body);
       const { clientMessageId, resendOf = null } = body;
-      const desk = await run(accountId, {
-        do: "reply",
-        agentId: principal.agentId,
-        sessionId,
-        clientMessageId,
-        content,
-        resendOf,
-      });
+      const desk = await run(
+        accountId,
+        {
+          do: "reply",
+          agentId: principal.agentId,
+          sessionId,
+          clientMessageId,
+          content,
+          resendOf,
+        },
+        attachUpload,
+      );
       const message = findByClientId(desk, clientMessageId);
       if (!message) throw new Error("the reply left the desk");
       return { message: presentMessage(message) };

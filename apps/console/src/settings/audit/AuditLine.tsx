@@ -1,0 +1,30 @@
+import type { AuditRecord } from "@jieru/shared/protocol/audit";
+import { useTranslation } from "react-i18next";
+import { formatClock, formatTime } from "../../i18n/format-clock.ts";
+import { useNow } from "../../ui/use-now.ts";
+import { aboutOf } from "./audit-log.ts";
+
+/** One deed: when, who, what, about whom, from where. */
+export function AuditLine({ record }: { record: AuditRecord }) {
+  const { t } = useTranslation(["settings", "common"]);
+  const now = useNow();
+  const { id, at, by, what, ip } = record;
+  const day = formatClock(at, now);
+  const time = day === formatTime(at) ? day : `${day} ${formatTime(at)}`;
+  return (
+    <li
+      data-testid={`audit-${id}`}
+      data-what={what}
+      className="grid min-h-9 grid-cols-[88px_minmax(0,1fr)_auto] items-baseline gap-x-3 border-b border-border-1 py-1.5 max-narrow:grid-cols-[72px_minmax(0,1fr)]"
+    >
+      <time dateTime={new Date(at).toISOString()} className="text-12 text-ink-3 tabular-nums">
+        {time}
+      </time>
+      <span className="min-w-0 wrap-anywhere">
+        <b className="font-semibold">{by?.name ?? t("audit.server")}</b> {t(`audit.deed.${what}`)}{" "}
+        <span className="text-ink-2">{aboutOf(record, (role) => t(`common:role.${role}`))}</span>
+      </span>
+      <span className="text-12 text-ink-3 tabular-nums max-narrow:col-start-2">{ip}</span>
+    </li>
+  );
+}

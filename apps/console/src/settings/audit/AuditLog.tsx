@@ -1,0 +1,55 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { CircleAlert } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { Banner } from "../../ui/Banner.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { icon14 } from "../../ui/icon.ts";
+import { TextButton } from "../../ui/TextButton.tsx";
+import { PageBars } from "../PageBars.tsx";
+import { SettingsPage } from "../SettingsPage.tsx";
+import type { SectionPageProps } from "../sections.ts";
+import { AuditLine } from "./AuditLine.tsx";
+import { auditLogQuery } from "./audit-log.ts";
+
+/** [AU3] What was done in the account. Read only: there is nothing to do here but to look. */
+export function AuditLog({ accountId }: SectionPageProps) {
+  const { t } = useTranslation(["settings", "common"]);
+  const query = useInfiniteQuery(auditLogQuery(accountId));
+  const { data: records, isError, hasNextPage, isFetchingNextPage } = query;
+  const failed = isError && (
+    <Banner
+      tone="trouble"
+      icon={<CircleAlert {...icon14} />}
+      action={<TextButton onClick={() => void query.refetch()}>{t("common:retry")}</TextButton>}
+    >
+      {t("audit.failed")}
+    </Banner>
+  );
+  return (
+    <SettingsPage title={t("section.audit")} banner={failed}>
+      <p className="mb-3 text-12 text-ink-2">{t("audit.means")}</p>
+      {!records && !isError && <PageBars />}
+      {records?.length === 0 && <EmptyState title={t("audit.none")} hint={t("audit.none_text")} />}
+      {records && records.length > 0 && (
+        <ol
+          data-testid="audit-log"
+          aria-label={t("audit.list")}
+          className="m-0 list-none border-t border-border-1 p-0"
+        >
+          {records.map((record) => (
+            <AuditLine key={record.id} record={record} />
+          ))}
+        </ol>
+      )}
+      {hasNextPage && (
+        <p className="mt-3 text-12 text-ink-3">
+          {isFetchingNextPage ? (
+            t("loading")
+          ) : (
+            <TextButton onClick={() => void query.fetchNextPage()}>{t("audit.more")}</TextButton>
+          )}
+        </p>
+      )}
+    </SettingsPage>
+  );
+}

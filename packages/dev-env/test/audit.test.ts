@@ -1,0 +1,112 @@
+import type { AuditPage, AuditRecord } from "@jieru/shared/protocol/audit";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { addAccount, newAgent } from "./cast.ts";
+import type { Console } from "./console.ts";
+import { admin, type House, lin, openHouse, supervisor, xu } from "./house.ts";
+
+let house: House;
+let boss: Console;
+let [lead, agent, colleague]: Console[] = [];
+beforeAll(async () => {
+  house = await openHouse();
+  boss = await house.consoleOf(admin);
+  [lead, agent, colleague] = [
+    await house.consoleOf(supervisor),
+    await house.consoleOf(lin),
+    await house.consoleOf(xu),
+  ];
+  for (const who of [agent, colleague, lead])
+    await who.send("PUT", `/api/accounts/${house.accountId}/status`, { status: "online" });
+});
+afterAll(() => house.stop());
+
+const readPage = async (query = ""): Promise<AuditPage> =>
+  (await boss.get(`/api/accounts/${house.accountId}/audit${query}`)).body as AuditPage;
+const last = async (what: AuditRecord["what"]): Promise<AuditRecord | undefined> =>
+  (await readPage()).records.find((record) => record.what === what);
+
+describe("[AU1] what is written down", () => {
+  it("[AU1] [N44] a session assigned, transferred, taken over, and read by another: who, whose, when, from where", async () => {
+    const [a, b, c] = [lead as Console, agent as Console, colleague as Console];
+    const { id, conversationId } = await house.customerWrites(house.newCustomer());
+    const from = { "x-forwarded-for": "203.0.113.44" };
+    await a.send("POST", `/api/sessions/${id}/assign`, { agentId: b.agentId }, from);
+    await b.send("POST", `/api/sessions/${id}/transfer`, { agentId: c.agentId }, from);
+    await a.send("GET", `/api/conversations/${conversationId}/messages`, undefined, from);
+    await a.send("POST", `/api/sessions/${id}/take-over`, undefined, from);
+    const byLead = { id: a.agentId, name: supervisor.name };
+    const record = { about: conversationId, aboutName: expect.stringMatching(/^….{4}$/), ip: "203.0.113.44" };
+    expect(await last("session_assigned")).toMatchObject({ ...record, by: byLead });
+    expect(await last("session_transferred")).toMatchObject({
+      ...record,
+      by: { id: b.agentId, name: lin.name },
+    });
+    expect(await last("read_conversation")).toMatchObject({ ...record, by: byLead });
+    expect(await last("session_taken_over")).toMatchObject({
+      ...record,
+      by: byLead,
+      at: expect.closeTo(house.clock.now(), -5),
+    });
+  });
+
+  it("[AU1] what was refused is not in it", async () => {
+    const { id } = await house.ownedBy(agent as Console);
+    const count = async () => (await readPage("?limit=100")).records.length;
+    const before = await count();
+    await (colleague as Console).post(`/api/sessions/${id}/take-over`);
+    await (colleague as Console).post(`/api/sessions/${id}/transfer`, { toLine: true });
+    expect(await count()).toBe(before);
+  });
+
+  it("[AU1] [N44] signing in and out, and a role, with the name of whom it is about", async () => {
+    const person = await newAgent(house, house.accountId, "agent");
+    const console = await house.consoleOf(person);
+    await boss.send("PATCH", `/api/accounts/${house.accountId}/bindings/${console.agentId}`, {
+      role: "supervisor",
+    });
+    expect(await last("role_changed")).toMatchObject({
+      aboutName: person.name,
+      about: `${console.agentId} supervisor`,
+    });
+    expect(await last("signed_in")).toMatchObject({
+      by: { name: person.name },
+      ip: expect.stringMatching(/^10\.1\./),
+    });
+  });
+});
+
+describe("[AU3] reading it", () => {
+  it("[AU3] newest first, page by page, without holes or doubles", async () => {
+    const all = (await readPage("?limit=100")).records.map(({ id }) => id);
+    const paged: number[] = [];
+    for (let before = "", more = true; more; ) {
+      const page = await readPage(`?limit=3${before}`);
+      paged.push(...page.records.map(({ id }) => id));
+      ({ more } = page);
+      before = `&before=${paged.at(-1)}`;
+    }
+    expect(paged).toEqual(all);
+    const instants = (await readPage("?limit=100")).records.map(({ at }) => at);
+    expect(instants).toEqual(instants.toSorted((a, b) => b - a));
+  });
+
+  it("[AU3] [N38] is for admins of the account: no supervisor, no agent, no admin of another", async () => {
+    const otherId = await addAccount(house, {
+      appId: "wx00000000audit",
+      originalId: "gh_audit",
+      name: "别家",
+    });
+    const other = await house.consoleOf(await newAgent(house, otherId, "admin"));
+    const path = `/api/accounts/${house.accountId}/audit`;
+    for (const who of [lead, agent, other]) expect((await (who as Console).get(path)).status).toBe(403);
+    for (const method of ["POST", "PUT", "PATCH", "DELETE"])
+      expect([method, (await boss.send(method, path)).status]).toEqual([method, 404]);
+    const theirs = (await other.get(`/api/accounts/${otherId}/audit`)).body as AuditPage;
+    expect(new Set(theirs.records.map(({ by }) => by?.id))).toEqual(new Set([other.agentId]));
+  });
+
+  it("[AU2] [N44] the database changes and deletes nothing of it", async () => {
+    for (const statement of ["update audit_log set ip = null", "delete from audit_log", "truncate audit_log"])
+      await expect(house.rows(statement)).rejects.toThrow("append-only");
+  });
+});

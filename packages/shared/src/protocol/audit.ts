@@ -1,0 +1,53 @@
+/** The audit log as admins read it. */
+import { z } from "zod";
+import { agentId, instant } from "../domain/ids.ts";
+
+/** [AU1] Everything that is written down for good. */
+export const auditDeeds = [
+  "signed_in",
+  "signed_out",
+  "status_set",
+  "pickup_set",
+  "role_changed",
+  "agent_unbound",
+  "invitation_created",
+  "invitation_revoked",
+  "invitation_used",
+  "settings_changed",
+  "account_connected",
+  "connection_changed",
+  "aes_key_rotated",
+  "previous_aes_key_dropped",
+  "quick_replies_changed",
+  "session_assigned",
+  "session_transferred",
+  "session_taken_over",
+  "read_conversation",
+  "customer_blocked",
+  "customer_unblocked",
+  "customer_erased",
+  "restored",
+] as const;
+export type AuditDeed = (typeof auditDeeds)[number];
+
+export const auditRecord = z.object({
+  id: z.int().positive(),
+  at: instant,
+  what: z.enum(auditDeeds),
+  /** Who did it; null for the server itself. */
+  by: z.object({ id: agentId, name: z.string() }).nullable(),
+  /** As it was written down: an agent, a conversation, a role, fields. */
+  about: z.string().nullable(),
+  /** The name of the agent or customer in it. A customer without a remark goes by the end of their openid. */
+  aboutName: z.string().nullable(),
+  ip: z.string().nullable(),
+});
+export type AuditRecord = z.infer<typeof auditRecord>;
+
+/** `before` is the id of the last one had. */
+export const auditQuery = z.object({
+  before: z.coerce.number().int().positive().optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+export const auditAnswer = z.object({ records: z.array(auditRecord), more: z.boolean() });
+export type AuditPage = z.infer<typeof auditAnswer>;
