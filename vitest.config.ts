@@ -21,14 +21,18 @@ export default defineConfig({
         test: {
           ...shared,
           name: "pure",
-          include: ["packages/{shared,wechat}/test/**/*.test.ts"],
+          include: ["packages/{shared,wechat}/test/**/*.test.ts", "chaos/test/check.test.ts"],
         },
       },
       {
         test: {
           ...shared,
           name: "server",
-          include: ["apps/{realtime,simulator}/test/**/*.test.ts", "packages/dev-env/test/**/*.test.ts"],
+          include: [
+            "apps/{realtime,simulator}/test/**/*.test.ts",
+            "packages/dev-env/test/**/*.test.ts",
+            "chaos/test/smoke.test.ts",
+          ],
           globalSetup: ["apps/realtime/test/database-setup.ts"],
         },
       },

@@ -71,8 +71,8 @@ export interface App {
 async function closeDoors(fastify: FastifyInstance, gateway: Gateway): Promise<void> {
   // NOTE: a connection whose last request ends now would be kept open for the next one.
   const sweeping = setInterval(() => fastify.server.closeIdleConnections(), 100);
-  await gateway.close();
-  await fastify.close();
+  // Together: both wait for connections to end, and only Fastify tells those that are never idle to (F37).
+  await Promise.all([gateway.close(), fastify.close()]);
   clearInterval(sweeping);
 }
 

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import { failpointFault } from "./failpoint.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const perMinute = z.coerce.number().int().min(1);
@@ -83,6 +84,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const parsed = environment.safeParse(set, { reportInput: true });
   const faults = parsed.success ? [] : parsed.error.issues.map(fault);
   if (set.DATABASE_URL && !set.SECRET_KEY) faults.push("SECRET_KEY: is required together with DATABASE_URL");
+  const failpoint = failpointFault(set);
+  if (failpoint) faults.push(`FAILPOINT: ${failpoint}`);
   if (!parsed.success || faults.length > 0) throw new BadConfiguration(faults);
   const e = parsed.data;
   return {

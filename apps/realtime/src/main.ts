@@ -1,5 +1,6 @@
 import path from "node:path";
 import { BadConfiguration, readConfig } from "./config.ts";
+import { armFailpoints } from "./failpoint.ts";
 import { createLogger } from "./logger.ts";
 import { handleFaults } from "./process-faults.ts";
 import { startServer } from "./start.ts";
@@ -10,6 +11,7 @@ const stopWithinMs = 15_000;
 
 async function main(): Promise<void> {
   const config = { ...readConfig(process.env), consoleDist };
+  armFailpoints(process.env.FAILPOINT);
   const log = createLogger(config);
   handleFaults(log);
   const server = await startServer({ config, log });

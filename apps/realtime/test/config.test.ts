@@ -61,6 +61,16 @@ describe("the environment", () => {
     ]);
   });
 
+  it("[N48] a failpoint in production, or one that is not known, keeps the server from starting", async () => {
+    const armed = { ...login, FAILPOINT: "push.after_commit:kill9" };
+    expect(faultsOf(() => readConfig(armed))).toEqual([]);
+    expect(faultsOf(() => readConfig({ ...login, FAILPOINT: "lunch" }))).toEqual([
+      'FAILPOINT: there is no failpoint "lunch"',
+    ]);
+    const { code, said } = await serve({ ...armed, NODE_ENV: "production" });
+    expect([code, said]).toEqual([1, expect.stringContaining("FAILPOINT: is refused in production")]);
+  });
+
   it("tells every fault at once, each by its name", () => {
     const faults = faultsOf(() =>
       readConfig({

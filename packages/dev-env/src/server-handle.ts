@@ -10,6 +10,10 @@ export interface ServerHandle {
   accountId: string | null;
   setUpLink: string | null;
   pid: number;
+  /** Resolves when the process is gone, however it went. */
+  exited: Promise<void>;
+  /** Arms failpoints in it, as the server's `FAILPOINT` does at its start. */
+  arm(failpoints: string): void;
   /** As the kernel does it: no warning, nothing finished. Resolves when the process is gone. */
   kill(): Promise<void>;
   /** As an operator does it. Resolves when the process is gone. */
@@ -35,6 +39,8 @@ export async function startServerProcess(
     accountId,
     setUpLink,
     pid: child.pid as number,
+    exited: exited.then(() => undefined),
+    arm: (failpoints) => send(child, { arm: failpoints }),
     async kill() {
       child.kill("SIGKILL");
       await exited;

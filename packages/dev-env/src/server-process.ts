@@ -3,6 +3,7 @@
  * what time it is; it answers `ready` when it listens. It ends with its parent.
  */
 
+import { armFailpoints } from "@jieru/realtime/failpoint";
 import { createLogger } from "@jieru/realtime/logger";
 import { startServer } from "@jieru/realtime/start";
 import type { ClockState } from "@jieru/simulator/clock";
@@ -22,7 +23,7 @@ export interface Ready {
   /** The way in, when there was no account at the start. */
   setUpLink: string | null;
 }
-export type ParentMessage = { start: StartOrder } | { clock: ClockState } | { stop: true };
+export type ParentMessage = { start: StartOrder } | { clock: ClockState } | { arm: string } | { stop: true };
 export type ChildMessage = { ready: Ready } | { failed: string };
 
 const tell = (message: ChildMessage): void => void process.send?.(message);
@@ -33,6 +34,7 @@ async function run({ place, clock: first, seed: wantsSeed }: StartOrder): Promis
   const server = await startServer({ config, log: createLogger(config), clock });
   process.on("message", (message: ParentMessage) => {
     if ("clock" in message) clock.follow(message.clock);
+    if ("arm" in message) armFailpoints(message.arm);
     if ("stop" in message) void server.stop().then(() => process.exit(0));
   });
   const accountId = wantsSeed ? await seed(server) : null;

@@ -12,6 +12,7 @@ import type { Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import { blockOf } from "@jieru/shared/domain/session";
 import type { Event, Frame, WaitingLine } from "@jieru/shared/domain/snapshot";
+import { failpoint } from "../failpoint.ts";
 import { eventFor, type LoggedEvent } from "../policies/event.ts";
 import type { Moment } from "./moment.ts";
 import type { News } from "./tail.ts";
@@ -180,6 +181,7 @@ export class Subscription {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
     if (this.#phase.name === "closed") return;
+    if (this.#pending.length > 0) void failpoint("feed.before_frame");
     // A frame that only says "nothing for you up to here" holds up nothing that comes after it.
     if (this.#pending.length > 0 || this.#waiting) this.#shownAt = performance.now();
     const frame: Frame = {

@@ -9,6 +9,7 @@ import { decide, isRefused } from "../desk/decide.ts";
 import type { Desk, DeskSession, Fact, Moment } from "../desk/desk.ts";
 import { dispatch, hasMoreToHandOut } from "../desk/dispatch.ts";
 import { append } from "../desk/evolve.ts";
+import { failpoint } from "../failpoint.ts";
 import type { LoggedEvent } from "../policies/event.ts";
 import { type Head, loadDesk, lockHead } from "./load.ts";
 import { Memory } from "./memory.ts";
@@ -99,6 +100,7 @@ export async function decideBatch(
   remembered: Memory | null,
 ): Promise<BatchResult> {
   const [head, fresh] = await Promise.all([opened.head, opened.fresh]);
+  if (fresh.size > 0) await failpoint("push.after_insert");
   if (!head)
     return { outcomes: entries.map(() => unknownAccount), events: [], memory: null, moreToHandOut: false };
   const memory = remembered?.seq === head.seq ? remembered : null;
@@ -126,6 +128,7 @@ export async function decideBatch(
   for (const [i, entry] of entries.entries()) {
     if (live.has(entry)) await entry.alongside?.(client, outcomes[i] as Outcome);
   }
+  await failpoint("lane.before_commit");
   return {
     outcomes,
     events: log.map(eventOf),

@@ -15,6 +15,7 @@ import type pg from "pg";
 import type { Clock, NewId } from "../context.ts";
 import { begin, rollBack, type Transaction, transaction } from "../database/transaction.ts";
 import type { Command } from "../desk/command.ts";
+import { failpoint } from "../failpoint.ts";
 import type { LoggedEvent } from "../policies/event.ts";
 import { type BatchResult, decideBatch, type Entry, type Outcome, openBatch } from "./batch.ts";
 import type { Memory } from "./memory.ts";
@@ -148,6 +149,7 @@ export function createLanes(options: LaneOptions): Lanes {
   ): Promise<Failed | null> => {
     try {
       await under.commit();
+      await failpoint("lane.after_commit");
     } catch (error) {
       return { batch, error };
     }

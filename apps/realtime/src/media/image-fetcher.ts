@@ -8,6 +8,7 @@
  */
 import type pg from "pg";
 import type { Job, PgBoss } from "pg-boss";
+import { failpoint } from "../failpoint.ts";
 import type { JobLog } from "../jobs.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { changeImage, type ImageChange } from "./change-image.ts";
@@ -75,6 +76,7 @@ export async function fetchImage(
 ): Promise<void> {
   const media = await findMedia(fetcher.pool, job.data.mediaId);
   if (media?.state !== "fetching") return;
+  await failpoint("media.before_fetch");
   const isLast = job.retryCount >= triesBeforeLast;
   const changed = await changeImage(fetcher.lanes, media, await settle(fetcher, media, isLast));
   // [RT2] Its customer may have been erased meanwhile.
@@ -101,5 +103,6 @@ async function bring(fetcher: ImageFetcher, media: Media, isLast: boolean): Prom
   const rendered = await fetcher.gate(() => renderInbound(bytes));
   if (typeof rendered === "string") return { to: "failed", reason: rendered };
   await fetcher.store.write(media, rendered.original.bytes, rendered.thumbnail);
+  await failpoint("media.after_store");
   return { to: "ready", image: rendered.original };
 }

@@ -5,6 +5,7 @@ import type { WechatClients } from "../accounts/wechat-clients.ts";
 import type { Clock } from "../context.ts";
 import type { DeliveryOutcome } from "../desk/command.ts";
 import { type Desk, type DeskMessage, getConversation } from "../desk/desk.ts";
+import { failpoint } from "../failpoint.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { outcomeOf } from "./outcome.ts";
 import type { DueReply } from "./queue.ts";
@@ -77,15 +78,20 @@ export async function deliver(
   { accountId, messageId }: DueReply,
 ): Promise<DeliveryOutcome["kind"] | null> {
   const { lanes, clock } = options;
+  await failpoint("outbox.before_sending");
   const leaseUntil = clock.now() + leaseMs;
   const started = await lanes.run(accountId, { do: "start_delivery", messageId, leaseUntil });
   const message = started.ok ? started.desk.messages.get(messageId) : undefined;
   if (!started.ok || started.facts.length === 0 || message?.delivery?.state !== "sending") return null;
+  await failpoint("outbox.after_sending");
   const attempt = started.desk.outbox.get(messageId)?.attempts ?? 1;
-  const outcome = await call(options, started.desk, message).then(
+  const calling = call(options, started.desk, message).then(
     (): DeliveryOutcome => ({ kind: "sent" }),
     (error: unknown) => outcomeOf(error, attempt, clock.now()),
   );
+  await failpoint("outbox.during_call");
+  const outcome = await calling;
+  await failpoint("outbox.after_answer");
   await lanes.run(accountId, { do: "finish_delivery", messageId, outcome });
   return outcome.kind;
 }

@@ -14,7 +14,11 @@ import { noteFirstPush, noteVerified } from "../accounts/milestones.ts";
 import type { PushSightings } from "../accounts/push-sightings.ts";
 import type { Context } from "../context.ts";
 import { within } from "../deadline.ts";
+
 import { noteDenial } from "../denials.ts";
+
+import { failpoint } from "../failpoint.ts";
+
 import type { Outcome } from "../lane/batch.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { forgetPush, markHandedOver, wasHandedOver } from "../lane/pushes.ts";
@@ -120,6 +124,7 @@ export function pushRoutes(app: FastifyInstance, options: PushOptions): void {
       const receivedAt = context.clock.now();
       const stop = metrics.pushSeconds.startTimer();
       try {
+        await failpoint("push.received");
         const account = await within(leftOf(reply), find(request));
         const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
         const opened =
@@ -133,7 +138,9 @@ export function pushRoutes(app: FastifyInstance, options: PushOptions): void {
         }
         const read = ingest(opened.plain, account.credentials.format, receivedAt, context.newId);
         noteSeen(account, opened.usedKey, read.outcome);
+        await failpoint("push.decrypted");
         const answer = await within(leftOf(reply), store(account, read));
+        await failpoint("push.after_commit");
         if (answer === "success" || !read.command) return plainText(reply, "success");
         const { body: handOver, contentType } = handOverAnswer({
           credentials: account.credentials,

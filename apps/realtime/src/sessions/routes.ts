@@ -19,6 +19,7 @@ import type { Clock } from "../context.ts";
 import type { Command } from "../desk/command.ts";
 import { type Desk, viewSession } from "../desk/desk.ts";
 import { findByClientId } from "../desk/replies.ts";
+import { failpoint } from "../failpoint.ts";
 import { findSession, listEnded } from "../feed/log.ts";
 import type { Entry } from "../lane/batch.ts";
 import type { Lanes } from "../lane/lane.ts";
@@ -177,6 +178,7 @@ export async function sessionRoutes(
       const accountId = await accountOfSession(pool, sessionId, principal.agentId);
       const content = await replyContent(pool, { accountId, sessionId, agentId: principal.agentId }, body);
       const { clientMessageId, resendOf = null } = body;
+      await failpoint("reply.received");
       const desk = await run(
         accountId,
         {
@@ -189,6 +191,7 @@ export async function sessionRoutes(
         },
         attachUpload,
       );
+      await failpoint("reply.after_commit");
       const message = findByClientId(desk, clientMessageId);
       if (!message) throw new Error("the reply left the desk");
       return { message: presentMessage(message) };

@@ -1,0 +1,109 @@
+/**
+ * Named places at which a test can make this process die, fail or wait: `FAILPOINT=push.after_commit:kill9`. Several are
+ * joined by commas; each is a name and what to do, in order:
+ *
+ *     kill9            SIGKILL to this process
+ *     throw            the place throws
+ *     sleep=7000       the place waits so many milliseconds of real time
+ *     once             disarmed after the first time
+ *     after=20         not before the place has been passed so often
+ *
+ * Unset, a place costs a look into an empty map. Refused where NODE_ENV is production (N48).
+ */
+import { setTimeout as delay } from "node:timers/promises";
+
+export const failpointNames = [
+  "push.received",
+  "push.decrypted",
+  "push.after_insert",
+  "push.after_commit",
+  "lane.before_commit",
+  "lane.after_commit",
+  "feed.before_frame",
+  "reply.received",
+  "reply.after_commit",
+  "outbox.before_sending",
+  "outbox.after_sending",
+  "outbox.during_call",
+  "outbox.after_answer",
+  "media.before_fetch",
+  "media.after_store",
+] as const;
+export type FailpointName = (typeof failpointNames)[number];
+
+type Deed = { do: "kill9" } | { do: "throw" } | { do: "sleep"; ms: number };
+interface Armed {
+  deeds: Deed[];
+  once: boolean;
+  passesLeft: number;
+}
+
+const armed = new Map<FailpointName, Armed>();
+
+/** What a place that was told to fail throws. */
+export class FailpointHit extends Error {
+  constructor(name: FailpointName) {
+    super(`failpoint ${name}`);
+    this.name = "FailpointHit";
+  }
+}
+
+const isName = (name: string): name is FailpointName => (failpointNames as readonly string[]).includes(name);
+
+function readOne(text: string): [FailpointName, Armed] {
+  const [name = "", ...words] = text.split(":");
+  if (!isName(name)) throw new Error(`there is no failpoint "${name}"`);
+  const one: Armed = { deeds: [], once: false, passesLeft: 0 };
+  for (const word of words) {
+    const number = Number(/^(?:sleep|after)=(\d+)$/.exec(word)?.[1]);
+    if (word === "kill9" || word === "throw") one.deeds.push({ do: word });
+    else if (word.startsWith("sleep=") && number >= 0) one.deeds.push({ do: "sleep", ms: number });
+    else if (word.startsWith("after=") && number >= 0) one.passesLeft = number;
+    else if (word === "once") one.once = true;
+    else throw new Error(`a failpoint does not know "${word}"`);
+  }
+  return [name, one];
+}
+
+const readAll = (text: string): [FailpointName, Armed][] => text.split(",").map(readOne);
+
+/** What is wrong with `FAILPOINT` in this environment, or null. */
+export function failpointFault(env: Record<string, string | undefined>): string | null {
+  if (!env.FAILPOINT) return null;
+  if (env.NODE_ENV === "production") return "is refused in production";
+  try {
+    readAll(env.FAILPOINT);
+    return null;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+/** Arms what the text says, besides what is armed already. Throws where it cannot be read, and in production. */
+export function armFailpoints(text: string | undefined): void {
+  if (!text) return;
+  if (process.env.NODE_ENV === "production") throw new Error("failpoints are refused in production");
+  for (const [name, one] of readAll(text)) armed.set(name, one);
+}
+
+export function disarmFailpoints(): void {
+  armed.clear();
+}
+
+/** A place that can be made to fail. It returns nothing, at once, unless it is armed. */
+export function failpoint(name: FailpointName): Promise<void> | undefined {
+  const one = armed.size === 0 ? undefined : armed.get(name);
+  if (!one || one.passesLeft-- > 0) return undefined;
+  if (one.once) armed.delete(name);
+  // Not by way of a promise: what follows in the same turn must not happen any more.
+  if (one.deeds[0]?.do === "kill9") process.kill(process.pid, "SIGKILL");
+  return carryOut(name, one.deeds);
+}
+
+async function carryOut(name: FailpointName, deeds: readonly Deed[]): Promise<void> {
+  for (const deed of deeds) {
+    if (deed.do === "sleep") await delay(deed.ms);
+    if (deed.do === "throw") throw new FailpointHit(name);
+    if (deed.do === "kill9") process.kill(process.pid, "SIGKILL");
+  }
+}

@@ -1,0 +1,105 @@
+/** One campaign on one stage: load, faults, quiet, judgement. */
+import { checkHistory, type Verdict } from "./check/check.ts";
+import { collectHistory, lookAt } from "./collect.ts";
+import { converge } from "./converge.ts";
+import type { Fault, Scene } from "./faults/fault.ts";
+import { type Injector, startInjector } from "./injector.ts";
+import { openConsoles } from "./people.ts";
+import { createRandom } from "./random.ts";
+import { rest, until } from "./rest.ts";
+import { openStage, type Stage, type StageKind } from "./stage/stage.ts";
+import { startAgents } from "./workload/agents.ts";
+import { startCustomers } from "./workload/customers.ts";
+
+export interface CampaignOptions {
+  kind: StageKind;
+  seed: number;
+  faults: readonly Fault[];
+  /** It goes on until all are reached, but no longer than `maxMs`. */
+  goal: { pushes: number; replies: number; faults: number };
+  maxMs: number;
+  customers: number;
+  pushesPerSecond: number;
+  log(line: string): void;
+}
+
+export interface CampaignResult extends Verdict {
+  kind: StageKind;
+  seconds: number;
+  starts: number;
+  struck: Injector["struck"];
+  ackMs: number[];
+}
+
+const retries = { deliveries: 10, retrySpacingMs: 700 };
+
+export async function runCampaign(options: CampaignOptions): Promise<CampaignResult> {
+  const { kind, seed, goal, maxMs, log } = options;
+  const random = createRandom(seed);
+  const stage = await openStage(kind);
+  try {
+    stage.simulator.switches.set(retries);
+    const consoles = await openConsoles(stage);
+    const scene: Scene = { stage, consoles, random: random.fork("faults"), jumps: [] };
+    await converge(scene);
+    const started = performance.now();
+    const customers = startCustomers({
+      simulator: stage.simulator,
+      random: random.fork("customers"),
+      customers: options.customers,
+      perSecond: options.pushesPerSecond,
+    });
+    const agents = startAgents({
+      consoles,
+      accountId: stage.accountId,
+      random: random.fork("agents"),
+      deedsPerSecond: 15,
+    });
+    const injector = startInjector({ scene, faults: options.faults, pauseMs: { min: 200, max: 1_500 }, log });
+    const reached = () =>
+      customers.settled() >= goal.pushes &&
+      agents.intents.length >= goal.replies &&
+      injector.struck.length >= goal.faults;
+    await until(reached, maxMs, 200);
+    await injector.stop();
+    await Promise.all([agents.stop(), customers.stop()]);
+    const seconds = (performance.now() - started) / 1_000;
+    log(`quiet after ${Math.round(seconds)} s`);
+    await comeToRest(stage, scene);
+    const shown = await Promise.all(consoles.map(lookAt));
+    for (const console of consoles) console.close();
+    const history = await collectHistory(stage, agents, shown, scene.jumps);
+    return {
+      kind,
+      seconds,
+      starts: stage.servers.reduce((sum, server) => sum + server.starts(), 0),
+      struck: injector.struck,
+      ackMs: ackTimes(stage),
+      ...checkHistory(history),
+    };
+  } finally {
+    await stage.stop();
+  }
+}
+
+/** Everything works, nobody says anything: leases end, retries come due, jobs are done. The clock need not be waited for. */
+async function comeToRest(stage: Stage, scene: Scene): Promise<void> {
+  await converge(scene);
+  const nothingLeft = async (): Promise<boolean> => {
+    const [left] = await stage.postgres.rows<{ count: number }>(
+      `select (select count(*) from outbox) + (select count(*) from media where state = 'fetching') as count`,
+    );
+    if (left?.count === 0) return true;
+    stage.clock.advance(500);
+    return false;
+  };
+  await until(nothingLeft, 90_000, 100);
+  await rest(500);
+  await converge(scene);
+}
+
+/** How long every push that was answered `success` took to be. */
+const ackTimes = ({ simulator }: Stage): number[] =>
+  simulator.ledger
+    .listPushes()
+    .flatMap(({ deliveries }) => deliveries.filter((d) => d.answer === "success").map((d) => d.ms));

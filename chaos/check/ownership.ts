@@ -1,0 +1,91 @@
+import type { History, Logged } from "../history.ts";
+import type { Violation } from "./violation.ts";
+
+/** Whose a session was, from a number of the log on. */
+interface Holding {
+  seq: number;
+  ownerId: string | null;
+  epoch: number;
+}
+
+/** [P4] A session has one owner at a time, a conversation one open session, and whoever was told "yours" owned it. */
+export function checkOwnership(history: History): Violation[] {
+  const sessions = Map.groupBy(
+    history.log.filter((e) => e.sessionId !== null && e.epoch !== null).sort((a, b) => a.seq - b.seq),
+    (e) => e.sessionId as string,
+  );
+  const violations: Violation[] = [];
+  const holdings = new Map<string, Holding[]>();
+  for (const [sessionId, events] of sessions) {
+    const read = readHoldings(sessionId, events);
+    holdings.set(sessionId, read.holdings);
+    violations.push(...read.violations);
+  }
+  return [
+    ...violations,
+    ...checkOneOpen(history),
+    ...checkAuthors(history, holdings),
+    ...checkClaims(history, holdings),
+    ...history.miscounted.map((about): Violation => ({ promise: "P4", kind: "untrue", about })),
+  ];
+}
+
+/** Every change of owner raises the epoch; the intervals of two owners never share one. */
+function readHoldings(sessionId: string, events: readonly Logged[]) {
+  const holdings: Holding[] = [];
+  const violations: Violation[] = [];
+  for (const { seq, ownerId, epoch } of events) {
+    const last = holdings.at(-1);
+    if (last && (epoch as number) < last.epoch)
+      violations.push({
+        promise: "P4",
+        kind: "two owners",
+        about: `${sessionId}: the epoch falls at ${seq}`,
+      });
+    if (last?.ownerId && ownerId && last.ownerId !== ownerId && last.epoch === epoch)
+      violations.push({
+        promise: "P4",
+        kind: "two owners",
+        about: `${sessionId}: ${last.ownerId} and ${ownerId} at epoch ${epoch}`,
+      });
+    if (last?.ownerId !== ownerId || last?.epoch !== epoch)
+      holdings.push({ seq, ownerId, epoch: epoch as number });
+  }
+  return { holdings, violations };
+}
+
+function checkOneOpen({ log }: History): Violation[] {
+  const open = new Map<string, string>();
+  const violations: Violation[] = [];
+  for (const { seq, sessionId, conversationId, state } of log) {
+    if (!sessionId || !conversationId) continue;
+    const other = open.get(conversationId);
+    if (state === "ended") {
+      if (other === sessionId) open.delete(conversationId);
+    } else if (other && other !== sessionId) {
+      const about = `${conversationId}: ${other} and ${sessionId} are open at ${seq}`;
+      violations.push({ promise: "P4", kind: "two owners", about });
+    } else open.set(conversationId, sessionId);
+  }
+  return violations;
+}
+
+/** A reply was taken from the owner of that moment, under the epoch of that moment. */
+function checkAuthors({ said }: History, holdings: Map<string, Holding[]>): Violation[] {
+  return said.flatMap(({ id, seq, sessionId, direction, agentId, epoch }): Violation[] => {
+    if (direction !== "out" || !agentId || !sessionId) return [];
+    const then = holdings.get(sessionId)?.findLast((h) => h.seq <= seq);
+    if (then?.ownerId === agentId && then.epoch === epoch) return [];
+    return [{ promise: "P4", kind: "untrue", about: `reply ${id} by ${agentId} at epoch ${epoch}` }];
+  });
+}
+
+/** What a console was answered is what the log says. */
+function checkClaims({ claims }: History, holdings: Map<string, Holding[]>): Violation[] {
+  return claims.flatMap(({ sessionId, epoch, ownerId }): Violation[] => {
+    const theirs = holdings.get(sessionId)?.some((h) => h.epoch === epoch && h.ownerId === ownerId);
+    return theirs
+      ? []
+      : [{ promise: "P4", kind: "two owners", about: `${sessionId}: ${ownerId} at epoch ${epoch}` }];
+  });
+}

@@ -1,0 +1,79 @@
+import type { History, Pushed } from "../history.ts";
+import { countOf, type Violation } from "./violation.ts";
+
+/** How every push ended; the four add up to all. */
+export interface PushTally {
+  /** Acknowledged, and here. */
+  ok: number;
+  /** Here, though WeChat never heard so. */
+  keptUnacknowledged: number;
+  /** Never acknowledged and not here: gone, by WeChat's own rules (F5). */
+  goneAtWechat: number;
+  /** Acknowledged, and not here. */
+  lost: number;
+}
+
+export function tallyPushes({ pushed, kept }: History): PushTally {
+  const here = new Set(kept.map(({ key }) => key));
+  const tally: PushTally = { ok: 0, keptUnacknowledged: 0, goneAtWechat: 0, lost: 0 };
+  for (const { key, answeredAt } of pushed) {
+    if (here.has(key)) tally[answeredAt === null ? "keptUnacknowledged" : "ok"]++;
+    else tally[answeredAt === null ? "goneAtWechat" : "lost"]++;
+  }
+  return tally;
+}
+
+/** [P1] [P2] Acknowledged is kept; kept once; nothing that was never pushed. */
+export function checkPushes(history: History): Violation[] {
+  const { pushed, kept } = history;
+  const here = countOf(kept.map(({ key }) => key));
+  const known = new Set(pushed.map(({ key }) => key));
+  const violations: Violation[] = [];
+  for (const { key, answeredAt } of pushed)
+    if (answeredAt !== null && !here.has(key)) violations.push({ promise: "P1", kind: "lost", about: key });
+  for (const [key, times] of here) {
+    if (times > 1) violations.push({ promise: "P2", kind: "duplicated", about: key });
+    if (!known.has(key)) violations.push({ promise: "P2", kind: "unexpected", about: key });
+  }
+  for (const { key, state } of kept)
+    if (state === "quarantined")
+      violations.push({ promise: "P2", kind: "unexpected", about: `${key}, set apart` });
+  return [...violations, ...checkConversations(history), ...checkOrder(history)];
+}
+
+/** [P1] [P2] What is kept is said in the conversation, once, and nothing else. */
+function checkConversations({ kept, said }: History): Violation[] {
+  const place = ({ openid, label }: { openid: string; label: string }) => `${openid} ${label}`;
+  const should = countOf(kept.filter(({ state }) => state === "kept").map(place));
+  const shows = countOf(
+    said.filter(({ direction, label }) => direction === "in" || label === "[entered]").map(place),
+  );
+  const violations: Violation[] = [];
+  for (const about of new Set([...should.keys(), ...shows.keys()])) {
+    const [want, have] = [should.get(about) ?? 0, shows.get(about) ?? 0];
+    if (have < want) violations.push({ promise: "P1", kind: "lost", about });
+    if (have > want) violations.push({ promise: "P2", kind: want > 0 ? "duplicated" : "unexpected", about });
+  }
+  return violations;
+}
+
+/**
+ * [P3] What was answered before another was even sent off stands before it, over all customers: the log has one order.
+ * Pushes that were under way at the same time may stand either way.
+ */
+function checkOrder({ pushed, said }: History): Violation[] {
+  const byPlace = new Map<string, Pushed>();
+  for (const push of pushed) byPlace.set(`${push.openid} ${push.label}`, push);
+  const inOrder = said.filter(({ direction, label }) => direction === "in" && label !== "[image]");
+  inOrder.sort((a, b) => a.seq - b.seq);
+  const violations: Violation[] = [];
+  let last: Pushed | null = null;
+  for (const message of inOrder) {
+    const push = byPlace.get(`${message.openid} ${message.label}`);
+    if (!push) continue;
+    if (last && push.answeredAt !== null && push.answeredAt < last.sentAt)
+      violations.push({ promise: "P3", kind: "reordered", about: `${push.key} stands after ${last.key}` });
+    if (!last || push.sentAt > last.sentAt) last = push;
+  }
+  return violations;
+}

@@ -1,0 +1,86 @@
+import type { History, Said } from "../history.ts";
+import { countOf, type Violation } from "./violation.ts";
+
+/** How every press of "send" ended; together they are all intents. */
+export interface ReplyTally {
+  sent: number;
+  failed: number;
+  unconfirmed: number;
+  refused: number;
+  /** Nobody answered, and it is not here: the console still says so. */
+  neverTaken: number;
+}
+
+const repliesOf = ({ said }: History): Said[] => said.filter((m) => m.direction === "out");
+const place = (openid: string, text: string): string => `${openid} ${text}`;
+
+export function tallyReplies(history: History): ReplyTally {
+  const byId = new Map(repliesOf(history).map((m) => [m.clientMessageId, m]));
+  const tally: ReplyTally = { sent: 0, failed: 0, unconfirmed: 0, refused: 0, neverTaken: 0 };
+  for (const { clientMessageId, answer } of history.intents) {
+    const state = byId.get(clientMessageId)?.delivery;
+    if (state === "sent" || state === "failed" || state === "unconfirmed") tally[state]++;
+    else if (!state) tally[answer === "refused" ? "refused" : "neverTaken"]++;
+  }
+  return tally;
+}
+
+/** [P5] [P6] [P7] What WeChat got against what we say it got. */
+export function checkReplies(history: History): Violation[] {
+  return [...checkIntents(history), ...checkCalls(history), ...checkClaims(history)];
+}
+
+/** [P7] [P2] Every intent that was taken is one message and came to an end; one that was refused is none. */
+function checkIntents(history: History): Violation[] {
+  const replies = repliesOf(history);
+  const times = countOf(replies.flatMap(({ clientMessageId }) => clientMessageId ?? []));
+  const violations: Violation[] = [];
+  for (const { clientMessageId: id, answer, text } of history.intents) {
+    const count = times.get(id) ?? 0;
+    if (count > 1) violations.push({ promise: "P2", kind: "duplicated", about: `reply ${text}` });
+    if (answer === "taken" && count === 0)
+      violations.push({ promise: "P7", kind: "lost", about: `reply ${text}` });
+    if (answer === "refused" && count > 0)
+      violations.push({ promise: "P7", kind: "unexpected", about: `reply ${text}, which was refused` });
+  }
+  const known = new Set(history.intents.map(({ clientMessageId }) => clientMessageId));
+  for (const { clientMessageId, label } of replies)
+    if (clientMessageId && !known.has(clientMessageId))
+      violations.push({ promise: "P5", kind: "unexpected", about: `reply ${label}` });
+  for (const { label, delivery } of replies)
+    if (delivery === "queued" || delivery === "sending" || delivery === null)
+      violations.push({ promise: "P7", kind: "unsettled", about: `reply ${label} is ${delivery}` });
+  for (const about of history.unsettled) violations.push({ promise: "P7", kind: "unsettled", about });
+  return violations;
+}
+
+/** [P5] After a call that may have arrived, the machine makes no other of the same reply. */
+function checkCalls({ sent }: History): Violation[] {
+  const violations: Violation[] = [];
+  const maybeThere = new Set<string>();
+  for (const { openid, text, verdict } of sent) {
+    const about = place(openid, text);
+    if (maybeThere.has(about)) violations.push({ promise: "P5", kind: "duplicated", about });
+    if (verdict !== "refused") maybeThere.add(about);
+  }
+  return violations;
+}
+
+/** [P6] Delivered is `sent` or `unconfirmed`; `sent` was delivered, `failed` was not. */
+function checkClaims(history: History): Violation[] {
+  const delivered = countOf(history.sent.filter((s) => s.delivered).map((s) => place(s.openid, s.text)));
+  const replies = Map.groupBy(repliesOf(history), ({ openid, label }) => place(openid, label));
+  const violations: Violation[] = [];
+  for (const [about, times] of delivered)
+    if (!replies.has(about))
+      violations.push({ promise: "P6", kind: "unexpected", about: `${about}, ${times} times` });
+  for (const [about, messages] of replies) {
+    const times = delivered.get(about) ?? 0;
+    const count = (state: Said["delivery"]) => messages.filter((m) => m.delivery === state).length;
+    if (times < count("sent"))
+      violations.push({ promise: "P6", kind: "untrue", about: `${about} says sent` });
+    if (times > count("sent") + count("unconfirmed"))
+      violations.push({ promise: "P6", kind: "untrue", about: `${about} was delivered ${times} times` });
+  }
+  return violations;
+}

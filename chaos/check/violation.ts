@@ -1,0 +1,22 @@
+/** A promise that was broken: which, how, and where to look. */
+export interface Violation {
+  promise: `P${number}`;
+  kind:
+    | "lost"
+    | "duplicated"
+    | "reordered"
+    | "unexpected"
+    | "two owners"
+    | "unsettled"
+    | "untrue"
+    | "diverged"
+    | "fell";
+  about: string;
+}
+
+/** How often each is there. */
+export function countOf(items: Iterable<string>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,139 @@
+/** Gathers the history: from WeChat's ledger, the database, and the consoles. */
+import type { DeliveryState } from "@jieru/shared/domain/message";
+import type { PushEntry } from "@jieru/simulator/ledger-entry";
+import type { History, Kept, Logged, Pushed, Said, Shown } from "./history.ts";
+import { appId, type Stage } from "./stage/stage.ts";
+import type { Agents } from "./workload/agents.ts";
+import type { Console } from "./workload/console.ts";
+
+/** The clock was moved forward by so much at this instant of its own: answers that were awaited then took no longer. */
+export interface ClockJump {
+  at: number;
+  ms: number;
+}
+
+type Rows = Stage["postgres"]["rows"];
+
+export async function collectHistory(
+  stage: Stage,
+  { intents, claims }: Agents,
+  shown: Shown[],
+  jumps: readonly ClockJump[],
+): Promise<History> {
+  const { rows } = stage.postgres;
+  const [head] = await rows<{ seq: number }>(`select head_seq as seq from accounts where id = $1`, [
+    stage.accountId,
+  ]);
+  return {
+    pushed: stage.simulator.ledger.listPushes({ appId }).map((entry) => pushedOf(entry, jumps)),
+    kept: await readKept(rows, stage.accountId),
+    said: await readSaid(rows, stage.accountId),
+    sent: stage.simulator.ledger
+      .listSends({ appId })
+      .map(({ openid, content, verdict, delivered }) => ({ openid, text: content, verdict, delivered })),
+    log: await readLog(rows, stage.accountId),
+    headSeq: head?.seq ?? 0,
+    unsettled: (await rows<{ id: string }>(`select message_id as id from outbox`)).map(({ id }) => id),
+    fetching: (await rows<{ id: string }>(`select id from media where state = 'fetching'`)).map(
+      ({ id }) => id,
+    ),
+    miscounted: await readMiscounted(rows),
+    intents,
+    claims,
+    shown,
+    ownEnds: stage.servers.reduce((sum, server) => sum + server.ownEnds(), 0),
+  };
+}
+
+const eventKey = (openid: string, createTime: number, event: string): string =>
+  `event ${event} of ${openid} at ${createTime}`;
+const messageKey = (openid: string, msgId: string): string => `message ${msgId} of ${openid}`;
+
+/** An answer that says `success`, whether or not WeChat heard it. */
+const saidSuccess: ReadonlySet<string> = new Set(["success", "empty", "handed_over", "ignored"]);
+
+function pushedOf(entry: PushEntry, jumps: readonly ClockJump[]): Pushed {
+  const { openid, msgId, createTime, msgType, content, deliveries, outcome } = entry;
+  const answers = deliveries.filter(({ answer }) => saidSuccess.has(answer));
+  const answeredAts = answers.map(({ at, ms }) => {
+    const jumped = jumps.filter((j) => j.at >= at && j.at <= at + ms).reduce((sum, j) => sum + j.ms, 0);
+    return at + ms + jumped;
+  });
+  const label = msgType === "event" ? "[entered]" : msgType === "image" ? "[image]" : content;
+  return {
+    key: msgId ? messageKey(openid, msgId) : eventKey(openid, createTime, content),
+    openid,
+    label,
+    outcome,
+    sentAt: Math.min(...deliveries.map(({ at }) => at)),
+    answeredAt: answeredAts.length > 0 ? Math.min(...answeredAts) : null,
+    attempts: deliveries.length,
+  };
+}
+
+function keptOf({ raw, state }: { raw: string; state: Kept["state"] }): Kept {
+  // Out of the text: as a number it would lose its last digits.
+  const msgId = /"MsgId":"?(\d+)/.exec(raw)?.[1];
+  const push = JSON.parse(raw) as Record<string, string>;
+  const openid = push.FromUserName ?? "";
+  const label = { text: push.Content, miniprogrampage: push.Title, image: "[image]", event: "[entered]" };
+  return {
+    key: msgId ? messageKey(openid, msgId) : eventKey(openid, Number(push.CreateTime), push.Event ?? ""),
+    openid,
+    label: label[push.MsgType as keyof typeof label] ?? "",
+    state,
+  };
+}
+
+async function readKept(rows: Rows, accountId: string): Promise<Kept[]> {
+  const found = await rows<{ raw: string; state: Kept["state"] }>(
+    `select raw, state from pushes where account_id = $1`,
+    [accountId],
+  );
+  return found.map(keptOf);
+}
+
+const readSaid = (rows: Rows, accountId: string): Promise<Said[]> =>
+  rows<Said & { delivery: DeliveryState | null }>(
+    `select m.id, m.seq, c.openid, m.session_id as "sessionId", m.direction, m.agent_id as "agentId", m.epoch,
+            m.client_message_id as "clientMessageId", m.delivery->>'state' as delivery,
+            coalesce(m.content->>'text', m.content->'card'->>'title', '[' || coalesce(m.content->'notice'->>'what',
+              m.content->>'type') || ']') as label
+       from messages m join conversations c on c.id = m.conversation_id
+      where m.account_id = $1 order by m.seq`,
+    [accountId],
+  );
+
+const readLog = (rows: Rows, accountId: string): Promise<Logged[]> =>
+  rows<Logged>(
+    `select seq, type, payload->'session'->>'id' as "sessionId",
+            payload->'session'->>'conversationId' as "conversationId", payload->'session'->>'state' as state,
+            payload->'session'->>'ownerId' as "ownerId", (payload->'session'->>'epoch')::int as epoch
+       from events where account_id = $1 order by seq`,
+    [accountId],
+  );
+
+async function readMiscounted(rows: Rows): Promise<string[]> {
+  const found = await rows<{ about: string }>(
+    `select 'load of agent ' || b.agent_id as about from bindings b
+      where load <> (select count(*) from sessions s
+        where s.account_id = b.account_id and s.owner_id = b.agent_id and s.state = 'active')
+      union all
+     select 'waiting line of account ' || id from accounts a
+      where waiting_count <> (select count(*) from sessions s where s.account_id = a.id and s.state = 'waiting')`,
+  );
+  return found.map(({ about }) => about);
+}
+
+/** What a console holds beside a fresh load, asked again until both are of one moment. */
+export async function lookAt(console: Console): Promise<Shown> {
+  const { name, seen, signedOut } = console;
+  let fresh = null;
+  for (let tries = 0; tries < 40; tries++) {
+    fresh = await console.loadFresh().catch(() => null);
+    const held = console.snapshot;
+    if (fresh && held && held.seq === fresh.seq) return { name, held, fresh, seen, signedOut };
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  return { name, held: console.snapshot, fresh, seen, signedOut };
+}

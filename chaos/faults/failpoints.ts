@@ -1,0 +1,83 @@
+import type { FailpointName } from "@jieru/realtime/failpoint";
+import { rest } from "../rest.ts";
+import type { Fault, Scene } from "./fault.ts";
+
+/** Long enough for the place to be passed so often under load. */
+const strikesWithinMs = 2_000;
+
+/** Arms a failpoint in one server, and gives the load time to run into it. */
+async function arm(
+  { stage, random }: Scene,
+  name: FailpointName,
+  deed: string,
+  maxPasses = 8,
+): Promise<void> {
+  random.pick(stage.servers).arm(`${name}:${deed}:once:after=${random.int(0, maxPasses)}`);
+  await rest(strikesWithinMs);
+}
+
+const deaths: [FailpointName, ids: string][] = [
+  ["push.received", "F1"],
+  ["push.decrypted", "F1"],
+  ["push.after_insert", "F1"],
+  ["lane.before_commit", "F1 F6"],
+  ["lane.after_commit", "F2 F8"],
+  ["push.after_commit", "F2"],
+  ["feed.before_frame", "F3"],
+  ["reply.received", "F6"],
+  ["reply.after_commit", "F6"],
+  ["outbox.before_sending", "F7"],
+  ["outbox.after_sending", "F7"],
+  ["outbox.after_answer", "F7"],
+];
+
+const dying = deaths.map(
+  ([name, ids]): Fault => ({
+    name: `die at ${name}`,
+    ids,
+    group: "programs",
+    strike: (scene) => arm(scene, name, "kill9"),
+  }),
+);
+
+const throwing = (
+  ["push.after_commit", "lane.before_commit", "lane.after_commit", "reply.after_commit"] as const
+).map(
+  (name): Fault => ({
+    name: `fail at ${name}`,
+    ids: "F14 F42",
+    group: "programs",
+    strike: (scene) => arm(scene, name, "throw"),
+  }),
+);
+
+const waiting = (["push.after_insert", "lane.before_commit", "outbox.after_sending"] as const).map(
+  (name): Fault => ({
+    name: `wait at ${name}`,
+    ids: "F11",
+    group: "programs",
+    strike: (scene) => arm(scene, name, `sleep=${scene.random.int(200, 3_000)}`),
+  }),
+);
+
+export const failpointFaults: Fault[] = [
+  ...dying,
+  ...throwing,
+  ...waiting,
+  {
+    name: "die while WeChat thinks about a reply",
+    ids: "F7",
+    group: "programs",
+    async strike(scene) {
+      scene.stage.simulator.switches.set({ nextSend: "hang" });
+      await arm(scene, "outbox.during_call", "sleep=60:kill9", 3);
+      scene.stage.simulator.switches.set({ nextSend: "normal" });
+    },
+  },
+  {
+    name: "die while fetching an image",
+    ids: "F4",
+    group: "programs",
+    strike: (scene) => arm(scene, scene.random.pick(["media.before_fetch", "media.after_store"]), "kill9", 1),
+  },
+];

@@ -1,0 +1,27 @@
+import type { ClockJump } from "../collect.ts";
+import type { Random } from "../random.ts";
+import type { Stage, StageKind } from "../stage/stage.ts";
+import type { Console } from "../workload/console.ts";
+
+/** What a fault is done to, and by which chances. */
+export interface Scene {
+  stage: Stage;
+  consoles: readonly Console[];
+  random: Random;
+  /** Every move of the clock is written down here. */
+  jumps: ClockJump[];
+}
+
+/** Something that goes wrong, once, and is over when `strike` resolves. */
+export interface Fault {
+  name: string;
+  /** The rows of the catalogue it stands for. */
+  ids: string;
+  /** Where it can happen; everywhere when absent. */
+  on?: StageKind;
+  /** How often, beside the others; 1 when absent. */
+  weight?: number;
+  /** Hits one program at a time; `edges` may happen beside it. */
+  group: "programs" | "edges";
+  strike(scene: Scene): Promise<void>;
+}

@@ -1,0 +1,83 @@
+import { rest } from "../rest.ts";
+import { signal } from "../stage/processes.ts";
+import type { Fault, Scene } from "./fault.ts";
+
+function toPostmaster({ stage }: Scene, name: NodeJS.Signals): void {
+  const pid = stage.postgres.postmaster();
+  if (pid !== null) signal(pid, name);
+}
+
+async function freeze({ stage, random }: Scene): Promise<void> {
+  const family = stage.postgres.family();
+  for (const pid of family) signal(pid, "SIGSTOP");
+  await rest(random.int(1_000, 6_000));
+  for (const pid of new Set([...family, ...stage.postgres.family()])) signal(pid, "SIGCONT");
+}
+
+const ours = `datname = 'postgres' and application_name in ('jieru', 'jieru-listen', 'jieru-jobs') and pid <> pg_backend_pid()`;
+
+export const postgresFaults: Fault[] = [
+  {
+    name: "kill -9 of PostgreSQL",
+    ids: "F9",
+    group: "programs",
+    weight: 2,
+    strike: async (scene) => toPostmaster(scene, "SIGKILL"),
+  },
+  {
+    name: "immediate stop of PostgreSQL",
+    ids: "F9",
+    group: "programs",
+    strike: async (scene) => toPostmaster(scene, "SIGQUIT"),
+  },
+  {
+    name: "fast stop of PostgreSQL",
+    ids: "F9",
+    group: "programs",
+    strike: async (scene) => toPostmaster(scene, "SIGINT"),
+  },
+  { name: "PostgreSQL frozen (STOP, CONT)", ids: "F10", group: "programs", strike: freeze },
+  {
+    name: "kill -9 of one backend",
+    ids: "F9",
+    group: "programs",
+    async strike({ stage, random }) {
+      const found = await stage.postgres.rows<{ pid: number }>(
+        `select pid from pg_stat_activity where ${ours}`,
+      );
+      if (found.length > 0) signal(random.pick(found).pid, "SIGKILL");
+    },
+  },
+  {
+    name: "every connection terminated",
+    ids: "F9 F14",
+    group: "programs",
+    async strike({ stage }) {
+      await stage.postgres.rows(`select pg_terminate_backend(pid) from pg_stat_activity where ${ours}`);
+    },
+  },
+  {
+    name: "one busy connection terminated",
+    ids: "F14",
+    group: "programs",
+    async strike({ stage }) {
+      for (let tries = 0; tries < 100; tries++) {
+        const hit = await stage.postgres.rows(
+          `select pg_terminate_backend(pid) from pg_stat_activity where ${ours} and state <> 'idle' limit 1`,
+        );
+        if (hit.length > 0) return;
+        await rest(10);
+      }
+    },
+  },
+  {
+    name: "the head row locked by somebody else",
+    ids: "F14",
+    group: "programs",
+    async strike({ stage, random }) {
+      await stage.postgres.rows(
+        `do $$ begin perform from accounts for update; perform pg_sleep(${random.int(1, 4)}); end $$`,
+      );
+    },
+  },
+];

@@ -1,0 +1,91 @@
+/** What happened, from every side that wrote it down: what the checker judges. Times are epoch ms of WeChat's clock. */
+import type { DeliveryState } from "@jieru/shared/domain/message";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import type { PushEntry, SendVerdict } from "@jieru/simulator/ledger-entry";
+import type { Claim, Intent } from "./workload/agents.ts";
+import type { Seen } from "./workload/console.ts";
+
+/** One push by WeChat's own book. */
+export interface Pushed {
+  /** What makes it one push however often it comes. */
+  key: string;
+  openid: string;
+  /** What of it can be found in the conversation: the text, the card's title, `[image]`, `[entered]`. */
+  label: string;
+  outcome: PushEntry["outcome"];
+  /** When it was first sent off, and first answered `success`; null when never. */
+  sentAt: number;
+  answeredAt: number | null;
+  attempts: number;
+}
+
+/** One push as the database keeps it. */
+export interface Kept {
+  key: string;
+  openid: string;
+  label: string;
+  state: "kept" | "ignored" | "quarantined";
+}
+
+/** One message of a conversation. */
+export interface Said {
+  id: string;
+  seq: number;
+  openid: string;
+  sessionId: string | null;
+  direction: "in" | "out" | "system";
+  /** As of a push; of a reply its text. */
+  label: string;
+  agentId: string | null;
+  epoch: number | null;
+  clientMessageId: string | null;
+  delivery: DeliveryState | null;
+}
+
+/** One call to send a reply, by WeChat's own book, in order. */
+export interface Sent {
+  openid: string;
+  text: string;
+  verdict: SendVerdict;
+  delivered: boolean;
+}
+
+/** One event of the log, as far as it tells whose a session is. */
+export interface Logged {
+  seq: number;
+  type: string;
+  sessionId: string | null;
+  conversationId: string | null;
+  state: string | null;
+  ownerId: string | null;
+  epoch: number | null;
+}
+
+/** One console at the end: what it shows, what a fresh load shows, and what it was told on the way. */
+export interface Shown {
+  name: string;
+  held: Snapshot | null;
+  fresh: Snapshot | null;
+  seen: readonly Seen[];
+  signedOut: readonly string[];
+}
+
+export interface History {
+  pushed: Pushed[];
+  kept: Kept[];
+  said: Said[];
+  sent: Sent[];
+  log: Logged[];
+  headSeq: number;
+  /** Replies that are still on their way. */
+  unsettled: string[];
+  /** Images that are still being fetched. */
+  fetching: string[];
+  /** Counters of the desk that do not agree with its rows. */
+  miscounted: string[];
+  intents: Intent[];
+  claims: Claim[];
+  shown: Shown[];
+  /** Servers that ended without anybody ending them. */
+  ownEnds: number;
+}

@@ -1,0 +1,29 @@
+import { demoPeople } from "@jieru/dev-env/demo";
+import { signInAs } from "@jieru/dev-env/sign-in-as";
+import type { Stage } from "./stage/stage.ts";
+import { Console } from "./workload/console.ts";
+
+/** The admin and the supervisor in one console each, the two agents in two: several tabs are one agent. */
+const desks = [
+  { name: "admin", person: 0, server: 0 },
+  { name: "supervisor", person: 1, server: 1 },
+  { name: "lin 1", person: 2, server: 0 },
+  { name: "lin 2", person: 2, server: 1 },
+  { name: "xu 1", person: 3, server: 1 },
+  { name: "xu 2", person: 3, server: 0 },
+];
+
+/** Everybody signs in, takes sessions by themselves, and follows. */
+export async function openConsoles(stage: Stage): Promise<Console[]> {
+  const { accountId, origin } = stage;
+  const cookies = await Promise.all(demoPeople.map(({ unionid }) => signInAs(origin, unionid)));
+  const consoles: Console[] = [];
+  for (const { name, person, server } of desks) {
+    const way = await stage.openConsoleWay(server);
+    const cookie = cookies[person] as string;
+    consoles.push(new Console({ name, way, cookie, origin, accountId }));
+  }
+  for (const console of consoles)
+    await console.ask("PUT", `/api/accounts/${accountId}/pickup`, { auto: true, capacity: 10 });
+  return consoles;
+}

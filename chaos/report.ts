@@ -1,0 +1,134 @@
+/** What `docs/reliability.md` says of the last campaign. */
+import type { CampaignResult } from "./campaign.ts";
+import { coverage } from "./coverage.ts";
+
+export interface Occasion {
+  seed: number;
+  command: string;
+  date: string;
+  results: readonly CampaignResult[];
+}
+
+const stages = { one: "one server, its PostgreSQL inside", two: "two servers, one PostgreSQL" } as const;
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
+const grouped = (n: number): string => n.toLocaleString("en");
+
+function quantile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+const table = (head: string[], rows: string[][]): string =>
+  [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+
+/** Pushes, replies, times, one column a stage. */
+export function resultTable(results: readonly CampaignResult[]): string {
+  const row = (what: string, of: (result: CampaignResult) => number | string): string[] => [
+    what,
+    ...results.map((result) => {
+      const value = of(result);
+      return typeof value === "number" ? grouped(value) : value;
+    }),
+  ];
+  return table(
+    ["", ...results.map(({ kind }) => stages[kind])],
+    [
+      row("pushes", ({ pushes }) => sum(Object.values(pushes))),
+      row("acknowledged and kept", ({ pushes }) => pushes.ok),
+      row("kept, though WeChat never heard so", ({ pushes }) => pushes.keptUnacknowledged),
+      row("never acknowledged, gone at WeChat (F5)", ({ pushes }) => pushes.goneAtWechat),
+      row("**acknowledged and lost**", ({ pushes }) => pushes.lost),
+      row("presses of “send”", ({ replies }) => sum(Object.values(replies))),
+      row("sent", ({ replies }) => replies.sent),
+      row("failed, with a reason", ({ replies }) => replies.failed),
+      row("unconfirmed", ({ replies }) => replies.unconfirmed),
+      row("refused", ({ replies }) => replies.refused),
+      row("never taken, and the console knows", ({ replies }) => replies.neverTaken),
+      row("faults", ({ struck }) => struck.length),
+      row("starts of a server", ({ starts }) => starts),
+      row("slowest convergence", ({ struck }) => {
+        const slowest = struck.map(({ recoveredMs }) => recoveredMs ?? Number.POSITIVE_INFINITY);
+        return `${(Math.max(...slowest, 0) / 1_000).toFixed(1)} s`;
+      }),
+      row("push answered within", ({ ackMs }) => {
+        const sorted = [...ackMs].sort((a, b) => a - b);
+        const [p50, p99] = [quantile(sorted, 0.5), quantile(sorted, 0.99)];
+        return `p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms`;
+      }),
+      row("seconds of load", ({ seconds }) => Math.round(seconds)),
+      row("**violations**", ({ violations }) => violations.length),
+    ],
+  );
+}
+
+function faultTable(results: readonly CampaignResult[]): string {
+  const struck = results.flatMap((result) => result.struck);
+  const byName = Map.groupBy(struck, ({ fault }) => fault.name);
+  const rows = [...byName].map(([name, times]) => {
+    const recovered = times.map(({ recoveredMs }) => recoveredMs ?? Number.POSITIVE_INFINITY);
+    const slowest = Math.max(...recovered);
+    return [
+      name,
+      times[0]?.fault.ids ?? "",
+      String(times.length),
+      slowest > 0 ? `${(slowest / 1_000).toFixed(1)} s` : "",
+    ];
+  });
+  return table(
+    ["fault", "catalogue", "times", "slowest convergence"],
+    rows.sort((a, b) => (a[0] as string).localeCompare(b[0] as string)),
+  );
+}
+
+const coverageTable = (): string =>
+  table(
+    ["", "fault", "proved by"],
+    coverage.map(({ id, fault, where }) => [id, fault, where]),
+  );
+
+/** The whole page. */
+export function reliabilityPage({ seed, command, date, results }: Occasion): string {
+  const violations = results.flatMap((result) => result.violations);
+  return `# Reliability
+
+Written by the last fault campaign: ${date}, seed ${seed}. **${violations.length} violations.**
+
+\`\`\`sh
+${command}
+\`\`\`
+
+Customers write and agents answer, pass on and end, by HTTP and socket, against real servers with real PostgreSQL, while
+processes are killed, frozen and restarted, connections blackholed, cut and slowed, WeChat answers nonsense, and clocks are
+wrong. What goes wrong when is decided by the seed; what the machine does in between is its own. When all is quiet again, a
+checker compares what WeChat's ledger says with the database and with what every console shows:
+
+- what was acknowledged is kept, and said once in its conversation (P1, P2);
+- what was answered before another was sent stands before it; the log has no holes (P3);
+- a session has one owner at a time, every reply was taken from the owner of its moment (P4);
+- after a call that may have arrived, the machine makes no other (P5); what WeChat delivered is \`sent\` or \`unconfirmed\`,
+  what failed it never had (P6); nothing stays on its way (P7);
+- every console equals a fresh load (P8); no server ended by itself (P11).
+
+The checker is tested with doctored histories, one for each kind of lie (\`chaos/test/check.test.ts\`).
+
+## The last campaign
+
+${resultTable(results)}
+
+Convergence counts from the end of a fault, the start of a killed server included, until every console had caught up.
+
+## What went wrong on purpose
+
+${faultTable(results)}
+
+## The fault catalogue
+
+${coverageTable()}
+`;
+}
+
+/** Every broken promise, one line each. */
+export const violationLines = (results: readonly CampaignResult[]): string[] =>
+  results.flatMap(({ kind, violations }) =>
+    violations.map(({ promise, kind: what, about }) => `${kind}: ${promise} ${what}: ${about}`),
+  );

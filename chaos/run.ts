@@ -1,0 +1,70 @@
+/**
+ * `pnpm chaos`: the whole campaign, some fifteen minutes. It writes docs/reliability.md and ends with 1 where a promise was
+ * broken or the goal was not reached.
+ *
+ *     pnpm chaos [--seed N] [--pushes N] [--replies N] [--faults N] [--minutes M] [--only WORDS] [--stage one|two] [--draft]
+ *
+ * `--only` strikes with faults whose name contains the words; `--draft` leaves the page alone.
+ */
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { type CampaignResult, runCampaign } from "./campaign.ts";
+import { allFaults } from "./faults/all.ts";
+import { reliabilityPage, resultTable, violationLines } from "./report.ts";
+import type { StageKind } from "./stage/stage.ts";
+
+const text = { type: "string" } as const;
+const { values } = parseArgs({
+  options: {
+    seed: text,
+    pushes: { ...text, default: "100000" },
+    replies: { ...text, default: "20000" },
+    faults: { ...text, default: "200" },
+    minutes: { ...text, default: "30" },
+    only: { ...text, default: "" },
+    stage: text,
+    draft: { type: "boolean", default: false },
+  },
+});
+
+const seed = Number(values.seed ?? Date.now() % 1_000_000);
+const kinds: StageKind[] = values.stage === "one" || values.stage === "two" ? [values.stage] : ["one", "two"];
+const share = (whole: string): number => Math.ceil(Number(whole) / kinds.length);
+const goal = { pushes: share(values.pushes), replies: share(values.replies), faults: share(values.faults) };
+const page = path.resolve(import.meta.dirname, "../docs/reliability.md");
+const log = (line: string): void => console.log(`${new Date().toISOString().slice(11, 19)} ${line}`);
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
+const reached = ({ pushes, replies, struck }: CampaignResult): boolean =>
+  sum(Object.values(pushes)) >= goal.pushes &&
+  sum(Object.values(replies)) >= goal.replies &&
+  struck.length >= goal.faults;
+
+const results: CampaignResult[] = [];
+for (const kind of kinds) {
+  log(`seed ${seed}, stage ${kind}`);
+  const result = await runCampaign({
+    kind,
+    seed,
+    faults: allFaults.filter(({ name }) => name.includes(values.only)),
+    goal,
+    maxMs: (Number(values.minutes) / kinds.length) * 60_000,
+    customers: 400,
+    pushesPerSecond: 400,
+    log,
+  });
+  results.push(result);
+}
+console.log(`\n${resultTable(results)}\n`);
+const violations = violationLines(results);
+for (const line of violations.slice(0, 100)) console.log(line);
+const command = `pnpm chaos --seed ${seed} --pushes ${values.pushes} --replies ${values.replies} --faults ${values.faults}`;
+const date = new Date().toISOString().slice(0, 10);
+if (!values.draft) writeFileSync(page, reliabilityPage({ seed, command, date, results }));
+const missed = results.filter((result) => !reached(result));
+for (const { kind } of missed) console.log(`stage ${kind} did not reach its goal`);
+console.log(
+  violations.length > 0 ? `${violations.length} violations; seed ${seed}` : `no violations; seed ${seed}`,
+);
+process.exit(violations.length > 0 || missed.length > 0 ? 1 : 0);

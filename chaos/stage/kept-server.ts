@@ -1,0 +1,94 @@
+import type { ServerPlace } from "@jieru/dev-env/server-config";
+import { type ServerHandle, startServerProcess } from "@jieru/dev-env/server-handle";
+import type { SimulatorClock } from "@jieru/simulator/clock";
+import { rest } from "../rest.ts";
+
+/** A server under a supervisor, as in production: whenever its process ends, it is started again. */
+export interface KeptServer {
+  url: string;
+  accountId: string;
+  /** Whether it listens, as far as its supervisor knows. */
+  isUp(): boolean;
+  /** Ends of the process that nobody here brought about. */
+  ownEnds(): number;
+  starts(): number;
+  kill(): Promise<void>;
+  /** SIGTERM's way: everything under way is finished first. */
+  restart(): Promise<void>;
+  /** Stands still, PostgreSQL goes on. */
+  freeze(): void;
+  thaw(): void;
+  /** Arms a failpoint in the process now running; what it does to the process is our doing. */
+  arm(failpoint: string): void;
+  stop(): Promise<void>;
+}
+
+const againAfterMs = 100;
+
+export async function keepServer(
+  place: ServerPlace,
+  clock: SimulatorClock,
+  seed: boolean,
+): Promise<KeptServer> {
+  let handle: ServerHandle | null = await startServerProcess(place, clock, { seed });
+  const { url } = handle;
+  const accountId = handle.accountId ?? "";
+  let starts = 1;
+  let ownEnds = 0;
+  let ours = false;
+  let stopping = false;
+
+  const start = async (): Promise<void> => {
+    while (!stopping) {
+      try {
+        handle = await startServerProcess(place, clock, { seed: false });
+        starts++;
+        return;
+      } catch {
+        await rest(againAfterMs); // its database is away: a supervisor tries again
+      }
+    }
+  };
+  const watch = async (): Promise<void> => {
+    while (handle && !stopping) {
+      await handle.exited;
+      if (!ours) ownEnds++;
+      ours = false;
+      handle = null;
+      await rest(againAfterMs);
+      await start();
+    }
+  };
+  const watching = watch();
+  const signal = (name: NodeJS.Signals): void => {
+    if (handle) process.kill(handle.pid, name);
+  };
+
+  return {
+    url,
+    accountId,
+    isUp: () => handle !== null,
+    ownEnds: () => ownEnds,
+    starts: () => starts,
+    async kill() {
+      ours = true;
+      await handle?.kill();
+    },
+    async restart() {
+      ours = true;
+      await handle?.stop();
+    },
+    freeze: () => signal("SIGSTOP"),
+    thaw: () => signal("SIGCONT"),
+    arm(failpoint) {
+      ours ||= failpoint.includes(":kill9");
+      handle?.arm(failpoint);
+    },
+    async stop() {
+      stopping = true;
+      ours = true;
+      await handle?.stop();
+      await watching;
+    },
+  };
+}

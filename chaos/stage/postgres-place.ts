@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { findPostmaster } from "@jieru/realtime/database/embedded/leftovers";
+import { valueTypes } from "@jieru/realtime/database/value-types";
+import { within } from "@jieru/realtime/deadline";
+import pg from "pg";
+import { listFamily } from "./processes.ts";
+
+/** The PostgreSQL in a data directory, whoever keeps it running. */
+export interface PostgresPlace {
+  /** null while it is down. */
+  postmaster(): number | null;
+  /** The postmaster and every process of it. */
+  family(): number[];
+  /** Where it listens, by what it wrote down itself. */
+  socketPath(): string;
+  /** One statement on a connection of its own. Rejects while it is down. */
+  rows<T extends object>(sql: string, values?: unknown[]): Promise<T[]>;
+}
+
+/** The log of a whole campaign is read in one go. */
+const answerWithinMs = 60_000;
+
+export const dataOf = (dataDir: string): string => path.join(dataDir, "postgres/data");
+
+export function postgresIn(dataDir: string): PostgresPlace {
+  const data = dataOf(dataDir);
+  let known: { host: string; port: number } | null = null;
+  /** By its pid file: pid, directory, start, port, directory of the socket. While it is down it listens nowhere. */
+  const place = () => {
+    try {
+      const [, , , port, host] = readFileSync(path.join(data, "postmaster.pid"), "utf8").split("\n");
+      if (port && host) known = { host, port: Number(port) };
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    }
+    return known ?? { host: "/nowhere", port: 5432 };
+  };
+  return {
+    postmaster: () => findPostmaster(data),
+    family() {
+      const pid = findPostmaster(data);
+      return pid === null ? [] : listFamily(pid);
+    },
+    socketPath() {
+      const { host, port } = place();
+      return path.join(host, `.s.PGSQL.${port}`);
+    },
+    async rows<T extends object>(sql: string, values: unknown[] = []) {
+      const client = new pg.Client({
+        ...place(),
+        user: "jieru",
+        database: "postgres",
+        types: valueTypes,
+        application_name: "chaos",
+        connectionTimeoutMillis: 2_000,
+      });
+      client.on("error", () => undefined);
+      try {
+        await client.connect();
+        return (await within(answerWithinMs, client.query<T>(sql, values))).rows;
+      } finally {
+        // NOTE: not waited for: the end of a connection that was lost never comes.
+        client.end().catch(() => undefined);
+      }
+    },
+  };
+}

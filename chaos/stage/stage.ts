@@ -1,0 +1,115 @@
+/**
+ * What a campaign plays on: WeChat (the simulator, in this process), servers in processes of their own with PostgreSQL, and
+ * on every way between two of them a proxy that can go bad.
+ *
+ *     simulator ──pushes──► servers ──API──► simulator        consoles ──each its own way──► servers ──► PostgreSQL
+ *
+ * Two kinds: `one` server with its embedded PostgreSQL; `two` servers on one PostgreSQL reached by TCP.
+ */
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { demoAccount } from "@jieru/dev-env/demo";
+import { pushPath, startDemoSimulator } from "@jieru/dev-env/dev-env";
+import { freePort } from "@jieru/dev-env/free-port";
+import type { ServerPlace } from "@jieru/dev-env/server-config";
+import { createMovableClock, type SimulatorClock } from "@jieru/simulator/clock";
+import type { Simulator } from "@jieru/simulator/simulator";
+import { rest } from "../rest.ts";
+import { type KeptServer, keepServer } from "./kept-server.ts";
+import { openPassage, type Passage } from "./passage.ts";
+import { type PostgresPlace, postgresIn } from "./postgres-place.ts";
+import { type SharedPostgres, startSharedPostgres } from "./shared-postgres.ts";
+import { createSkewedClock, type SkewedClock } from "./skewed-clock.ts";
+
+export type StageKind = "one" | "two";
+
+export interface Stage {
+  kind: StageKind;
+  /** WeChat's. */
+  clock: SimulatorClock;
+  /** The servers', which may be wrong. */
+  serverClock: SkewedClock;
+  simulator: Simulator;
+  servers: KeptServer[];
+  postgres: PostgresPlace;
+  /** null where the server keeps PostgreSQL itself. */
+  shared: SharedPostgres | null;
+  accountId: string;
+  /** What browsers believe the address to be. */
+  origin: string;
+  ways: { pushes: Passage; api: Passage; database: Passage | null };
+  /** A way of its own to one of the servers. */
+  openConsoleWay(server: number): Promise<Passage>;
+  stop(): Promise<void>;
+}
+
+const host = "127.0.0.1";
+export const { appId } = demoAccount;
+/** As WeChat: it waits five seconds for an answer. */
+const pushTimeoutMs = 5_000;
+
+export async function openStage(kind: StageKind): Promise<Stage> {
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), "jieru-chaos-"));
+  await chmod(dataDir, 0o711); // PostgreSQL may run as another user than we do
+  const clock = createMovableClock();
+  const serverClock = createSkewedClock(clock);
+  const simulator = await startDemoSimulator({ dataDir, clock, pushTimeoutMs });
+  const simulatorPort = Number(new URL(simulator.url).port);
+  const api = await openPassage(() => ({ host, port: simulatorPort }));
+  const shared = kind === "two" ? await startSharedPostgres(dataDir) : null;
+  const postgres = postgresIn(dataDir);
+  const database = shared && (await openPassage(() => ({ path: postgres.socketPath() })));
+  const databaseUrl = database ? `postgres://jieru@${host}:${database.port}/postgres` : undefined;
+  const place = { host, dataDir, simulatorUrl: api.url, logLevel: "silent", databaseUrl } as const;
+  const servers = await startServers(kind, place, serverClock);
+  const [first] = servers as [KeptServer, ...KeptServer[]];
+  const portOf = (server: KeptServer) => Number(new URL(server.url).port);
+  let turn = 0;
+  const pushes = await openPassage(() => {
+    const up = servers.filter((server) => server.isUp()); // as a proxy in front that looks at /readyz
+    const chosen = (up.length > 0 ? up : servers)[turn++ % (up.length || servers.length)];
+    return { host, port: portOf(chosen ?? first) };
+  });
+  simulator.setPushUrl(appId, `${pushes.url}${pushPath}`);
+  const consoleWays: Passage[] = [];
+
+  return {
+    kind,
+    clock,
+    serverClock,
+    simulator,
+    servers,
+    postgres,
+    shared,
+    accountId: first.accountId,
+    origin: first.url,
+    ways: { pushes, api, database },
+    async openConsoleWay(server) {
+      const way = await openPassage(() => ({
+        host,
+        port: portOf(servers[server % servers.length] ?? first),
+      }));
+      consoleWays.push(way);
+      return way;
+    },
+    async stop() {
+      await Promise.all(servers.map((server) => server.stop()));
+      await simulator.stop();
+      for (const way of [pushes, api, database, ...consoleWays]) await way?.close();
+      await shared?.stop();
+      await rest(50);
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+type Place = Omit<ServerPlace, "port">;
+
+async function startServers(kind: StageKind, place: Place, clock: SimulatorClock): Promise<KeptServer[]> {
+  const one = await keepServer({ ...place, port: await freePort() }, clock, true);
+  if (kind === "one") return [one];
+  // Both are reached under one address, as behind a proxy: that is the origin of every request.
+  const second = { ...place, port: await freePort(), publicUrl: one.url };
+  return [one, await keepServer(second, clock, false)];
+}

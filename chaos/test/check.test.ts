@@ -1,0 +1,206 @@
+/** The checker against histories that lie: it must name each lie, and find none in the truth. */
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { describe, expect, it } from "vitest";
+import { checkHistory } from "../check/check.ts";
+import type { History, Logged, Said } from "../history.ts";
+
+const openid = "li";
+const snapshot = {
+  seq: 5,
+  now: 0,
+  account: {},
+  me: {},
+  agents: [],
+  sessions: [],
+  waiting: { count: 0, sessions: [] },
+};
+const held = snapshot as unknown as Snapshot;
+const pushed = (n: number, sentAt: number, answeredAt: number | null) =>
+  ({
+    key: `m${n}`,
+    openid,
+    label: `c#${n}`,
+    outcome: "acknowledged",
+    sentAt,
+    answeredAt,
+    attempts: 1,
+  }) as const;
+const kept = (n: number) => ({ key: `m${n}`, openid, label: `c#${n}`, state: "kept" }) as const;
+const base = { openid, sessionId: "s1", agentId: null, epoch: null, clientMessageId: null, delivery: null };
+const said = (n: number, seq: number): Said => ({
+  ...base,
+  id: `in${n}`,
+  seq,
+  direction: "in",
+  label: `c#${n}`,
+});
+const reply: Said = {
+  ...base,
+  id: "out1",
+  seq: 4,
+  direction: "out",
+  label: "r1",
+  agentId: "ann",
+  epoch: 1,
+  clientMessageId: "i1",
+  delivery: "sent",
+};
+const logged = (seq: number, patch: Partial<Logged> = {}): Logged => ({
+  seq,
+  type: "session_opened",
+  sessionId: "s1",
+  conversationId: "k1",
+  state: "active",
+  ownerId: "ann",
+  epoch: 1,
+  ...patch,
+});
+
+/** Two pushes, a pick-up, a reply, and its delivery, as they should be. */
+const truth = (): History => ({
+  pushed: [pushed(1, 100, 110), pushed(2, 200, 210)],
+  kept: [kept(1), kept(2)],
+  said: [said(1, 1), said(2, 3), reply],
+  sent: [{ openid, text: "r1", verdict: "accepted", delivered: true }],
+  log: [logged(1, { state: "waiting", ownerId: null, epoch: 0 }), logged(2), logged(3), logged(4), logged(5)],
+  headSeq: 5,
+  unsettled: [],
+  fetching: [],
+  miscounted: [],
+  intents: [{ clientMessageId: "i1", text: "r1", sessionId: "s1", answer: "taken" }],
+  claims: [{ sessionId: "s1", epoch: 1, ownerId: "ann" }],
+  shown: [{ name: "ann 1", held, fresh: held, seen: [{ id: "in1", seq: 1 }], signedOut: [] }],
+  ownEnds: 0,
+});
+
+const named = (patch: Partial<History>): string[] =>
+  checkHistory({ ...truth(), ...patch }).violations.map(({ promise, kind }) => `${promise} ${kind}`);
+
+it("finds nothing wrong with what is right", () => {
+  const { violations, pushes, replies } = checkHistory(truth());
+  expect(violations).toEqual([]);
+  expect([pushes.ok, replies.sent]).toEqual([2, 1]);
+});
+
+it("does not hold against us what is not ours: pushes WeChat gave up, order among pushes under way together", () => {
+  const gone = { ...pushed(3, 300, null), outcome: "gave_up" } as const;
+  expect(named({ pushed: [...truth().pushed, gone] })).toEqual([]);
+  const together = [pushed(1, 100, 230), pushed(2, 200, 210)];
+  const shown = truth().shown.map((one) => ({ ...one, seen: [] }));
+  expect(named({ pushed: together, said: [said(2, 1), said(1, 3), reply], shown })).toEqual([]);
+  expect(named({ kept: [...truth().kept], pushed: [pushed(1, 100, null), pushed(2, 200, 210)] })).toEqual([]);
+});
+
+describe("names a lie about pushes", () => {
+  it.each([
+    ["an acknowledged push that is not kept", { kept: [kept(1)], said: [said(1, 1), reply] }, "P1 lost"],
+    ["a kept push that is not said", { said: [said(1, 1), reply] }, "P1 lost"],
+    ["a push said twice", { said: [said(1, 1), said(1, 2), said(2, 3), reply] }, "P2 duplicated"],
+    [
+      "a push kept twice",
+      { kept: [kept(1), kept(1), kept(2)], said: [said(1, 1), said(2, 3), reply] },
+      "P2 duplicated",
+    ],
+    ["a push nobody made", { kept: [...truth().kept, kept(9)] }, "P2 unexpected"],
+    ["something said that nobody pushed", { said: [...truth().said, said(9, 5)] }, "P2 unexpected"],
+    ["an answered push after a later one", { said: [said(2, 1), said(1, 3), reply] }, "P3 reordered"],
+  ] satisfies [string, Partial<History>, string][])("%s", (_what, patch, name) => {
+    expect(named(patch)).toContain(name);
+  });
+});
+
+describe("names a lie about replies", () => {
+  const call = truth().sent[0] as History["sent"][0];
+  const others = truth().said.filter(({ direction }) => direction === "in");
+  const as = (delivery: Said["delivery"]): Said[] => [...others, { ...reply, delivery }];
+  it.each([
+    ["one delivered twice", { sent: [call, call] }, "P5 duplicated"],
+    [
+      "one called again after nobody knew",
+      { sent: [{ ...call, verdict: "hung", delivered: false }, call] },
+      "P5 duplicated",
+    ],
+    ["sent that never arrived", { sent: [] }, "P6 untrue"],
+    ["failed that arrived", { said: as("failed") }, "P6 untrue"],
+    ["delivered, and here is no such reply", { said: others, intents: [] }, "P6 unexpected"],
+    ["one that is still being sent", { said: as("sending") }, "P7 unsettled"],
+    ["one that lies in the outbox", { unsettled: ["out1"] }, "P7 unsettled"],
+    ["one that was taken and is gone", { said: others, sent: [] }, "P7 lost"],
+    [
+      "one that was refused and is here",
+      { intents: [{ ...truth().intents[0], answer: "refused" } as History["intents"][0]] },
+      "P7 unexpected",
+    ],
+    [
+      "one intent, two messages",
+      { said: [...truth().said, { ...reply, id: "out2", seq: 5 }] },
+      "P2 duplicated",
+    ],
+  ] satisfies [string, Partial<History>, string][])("%s", (_what, patch, name) => {
+    expect(named(patch)).toContain(name);
+  });
+
+  it("a call that was refused may be made again, an unconfirmed reply may have arrived or not", () => {
+    expect(named({ sent: [{ ...call, verdict: "refused", delivered: false }, call] })).toEqual([]);
+    expect(named({ said: as("unconfirmed") })).toEqual([]);
+    expect(named({ said: as("unconfirmed"), sent: [] })).toEqual([]);
+  });
+});
+
+describe("names a lie about owners", () => {
+  const { log } = truth();
+  it.each([
+    [
+      "two owners at one epoch",
+      { log: [...log.slice(0, 4), logged(5, { ownerId: "bob" })] },
+      "P4 two owners",
+    ],
+    ["an epoch that falls", { log: [...log.slice(0, 4), logged(5, { epoch: 0 })] }, "P4 two owners"],
+    [
+      "two open sessions of one conversation",
+      { log: [...log.slice(0, 4), logged(5, { sessionId: "s2" })] },
+      "P4 two owners",
+    ],
+    [
+      "two who were told it is theirs",
+      { claims: [{ sessionId: "s1", epoch: 1, ownerId: "bob" }] },
+      "P4 two owners",
+    ],
+    [
+      "a reply by who does not own it",
+      { said: [said(1, 1), said(2, 3), { ...reply, agentId: "bob" }] },
+      "P4 untrue",
+    ],
+    ["a reply under a stale epoch", { said: [said(1, 1), said(2, 3), { ...reply, epoch: 0 }] }, "P4 untrue"],
+    ["a counter that is wrong", { miscounted: ["load of ann"] }, "P4 untrue"],
+  ] satisfies [string, Partial<History>, string][])("%s", (_what, patch, name) => {
+    expect(named(patch)).toContain(name);
+  });
+});
+
+describe("names a lie about the log and the consoles", () => {
+  const [shown] = truth().shown as [History["shown"][0]];
+  const later = { ...held, waiting: { count: 1, sessions: [] } };
+  it.each([
+    ["a hole", { log: truth().log.filter(({ seq }) => seq !== 3) }, "P3 lost"],
+    ["a head that is further", { headSeq: 6 }, "P3 lost"],
+    ["two messages at one number", { said: [said(1, 1), said(2, 1), reply] }, "P3 duplicated"],
+    ["a console that shows something else", { shown: [{ ...shown, fresh: later }] }, "P8 diverged"],
+    ["a console that shows nothing", { shown: [{ ...shown, held: null }] }, "P8 diverged"],
+    [
+      "a console told another place",
+      { shown: [{ ...shown, seen: [{ id: "in1", seq: 2 }] }] },
+      "P3 reordered",
+    ],
+    [
+      "a console told what is not there",
+      { shown: [{ ...shown, seen: [{ id: "in7", seq: 2 }] }] },
+      "P3 unexpected",
+    ],
+    ["a console sent away", { shown: [{ ...shown, signedOut: ["expired"] }] }, "P8 unexpected"],
+    ["an image for ever on its way", { fetching: ["m1"] }, "P7 unsettled"],
+    ["a server that fell by itself", { ownEnds: 1 }, "P11 fell"],
+  ] satisfies [string, Partial<History>, string][])("%s", (_what, patch, name) => {
+    expect(named(patch)).toContain(name);
+  });
+});

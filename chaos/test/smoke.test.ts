@@ -1,0 +1,28 @@
+/** A campaign of half a minute on each stage. `CHAOS_SEED` repeats a run's choices; `pnpm chaos` is the long one. */
+import { describe, expect, it } from "vitest";
+import { runCampaign } from "../campaign.ts";
+import { allFaults } from "../faults/all.ts";
+import { violationLines } from "../report.ts";
+
+const seed = Number(process.env.CHAOS_SEED ?? Date.now() % 1_000_000);
+
+describe.concurrent.each(["one", "two"] as const)(
+  `[P1] [P5] a short fault campaign (CHAOS_SEED=${seed}), stage %s`,
+  (kind) => {
+    it("breaks no promise", { timeout: 180_000 }, async () => {
+      const result = await runCampaign({
+        kind,
+        seed,
+        faults: allFaults,
+        goal: { pushes: 600, replies: 60, faults: 8 },
+        maxMs: 20_000,
+        customers: 60,
+        pushesPerSecond: 120,
+        log: () => undefined,
+      });
+      expect(violationLines([result])).toEqual([]);
+      expect(result.pushes.ok).toBeGreaterThan(100);
+      expect(result.struck.length).toBeGreaterThan(3);
+    });
+  },
+);

@@ -1,0 +1,137 @@
+import { randomUUID } from "node:crypto";
+import type { Session } from "@jieru/shared/domain/session";
+import type { Random } from "../random.ts";
+import { rest } from "../rest.ts";
+import type { Answer, Console } from "./console.ts";
+
+/** One press of "send", and what its console came to know of it. */
+export interface Intent {
+  clientMessageId: string;
+  text: string;
+  sessionId: string;
+  /** `unknown`: nobody answered, however often it was asked. */
+  answer: "taken" | "refused" | "unknown";
+}
+
+/** A session somebody was told is theirs. */
+export interface Claim {
+  sessionId: string;
+  epoch: number;
+  ownerId: string;
+}
+
+/** Agents who pick up, answer, pass on and end, in every open console, and insist until somebody answers. */
+export interface Agents {
+  intents: Intent[];
+  claims: Claim[];
+  /** Every press of "send" that was begun is in `intents` then. */
+  stop(): Promise<void>;
+}
+
+export interface AgentsOptions {
+  consoles: readonly Console[];
+  accountId: string;
+  random: Random;
+  /** Of every console, as long as it is answered at once. */
+  deedsPerSecond: number;
+}
+
+const insistMs = 90_000;
+const handsFull = 14;
+
+export function startAgents({ consoles, accountId, random, deedsPerSecond }: AgentsOptions): Agents {
+  const intents: Intent[] = [];
+  const claims: Claim[] = [];
+  let stopped = false;
+  let replies = 0;
+
+  /** The same request until an answer comes, as a console does that has lost its connection. */
+  const insist = async (ask: () => Promise<Answer>, ms = insistMs): Promise<Answer | null> => {
+    const end = performance.now() + ms;
+    do {
+      const answer = await ask().catch(() => null);
+      if (answer && answer.status < 500) return answer;
+      await rest(250);
+    } while (performance.now() < end);
+    return null;
+  };
+
+  const act = async (console: Console, path: string, body?: object): Promise<void> => {
+    const answer = await insist(() => console.ask("POST", path, body), 5_000);
+    const session = (answer?.body as { session?: Session } | undefined)?.session;
+    if (answer?.status === 200 && session?.ownerId)
+      claims.push({ sessionId: session.id, epoch: session.epoch, ownerId: session.ownerId });
+  };
+
+  const reply = async (console: Console, { id: sessionId }: Session, chances: Random): Promise<void> => {
+    const intent: Intent = {
+      clientMessageId: randomUUID(),
+      text: `r${++replies} ${console.name}`,
+      sessionId,
+      answer: "unknown",
+    };
+    intents.push(intent);
+    const { clientMessageId, text } = intent;
+    const ask = () =>
+      console.ask("POST", `/api/sessions/${sessionId}/replies`, { clientMessageId, type: "text", text });
+    const presses = chances.chance(0.1) ? [insist(ask), insist(ask)] : [insist(ask)];
+    const answers = (await Promise.all(presses)).filter((answer) => answer !== null);
+    if (answers.some(({ status }) => status === 200)) intent.answer = "taken";
+    else if (answers.length > 0) intent.answer = "refused";
+  };
+
+  const pickUp = (console: Console, chances: Random) => {
+    const line = console.snapshot?.waiting.sessions ?? [];
+    return line.length > 0 ? act(console, `/api/sessions/${chances.pick(line).id}/pick-up`) : undefined;
+  };
+
+  const transfer = (console: Console, { id }: Session, chances: Random) => {
+    const others = console.snapshot?.agents.filter((agent) => agent.id !== console.agentId) ?? [];
+    const to = others.length > 0 && chances.chance(0.8) ? chances.pick(others).id : null;
+    return act(console, `/api/sessions/${id}/transfer`, to ? { agentId: to } : {});
+  };
+
+  const beOnline = (console: Console) =>
+    console.snapshot?.me.status === "online"
+      ? undefined
+      : insist(() => console.ask("PUT", `/api/accounts/${accountId}/status`, { status: "online" }), 5_000);
+
+  /** One thing an agent does next, by what their console shows. */
+  const deed = async (console: Console, chances: Random): Promise<void> => {
+    await beOnline(console);
+    const { mine } = console;
+    const dice = chances.next();
+    if (mine.length === 0 || (dice < 0.15 && mine.length < handsFull)) return pickUp(console, chances);
+    const session = chances.pick(mine);
+    const path = `/api/sessions/${session.id}`;
+    if (session.state === "inactive") return act(console, `${path}/reactivate`);
+    if (mine.length > handsFull || dice < 0.2) return act(console, `${path}/end`);
+    if (dice < 0.24) return transfer(console, session, chances);
+    if (dice < 0.26) return act(console, `${path}/read`, { upTo: session.lastSeq });
+    const ready = mine.filter((s) => s.state === "active" && s.allowance.left > 0);
+    if (dice < 0.28 && console.name.startsWith("supervisor")) return takeOver(console, chances);
+    if (ready.length > 0) await reply(console, chances.pick(ready), chances);
+  };
+
+  const takeOver = (console: Console, chances: Random) => {
+    const theirs = console.snapshot?.sessions.filter((s) => s.ownerId !== console.agentId) ?? [];
+    return theirs.length > 0 ? act(console, `/api/sessions/${chances.pick(theirs).id}/take-over`) : undefined;
+  };
+
+  const work = async (console: Console): Promise<void> => {
+    const chances = random.fork(console.name);
+    while (!stopped) {
+      await deed(console, chances);
+      await rest(-Math.log(1 - chances.next()) * (1_000 / deedsPerSecond));
+    }
+  };
+  const working = consoles.map(work);
+  return {
+    intents,
+    claims,
+    async stop() {
+      stopped = true;
+      await Promise.all(working);
+    },
+  };
+}

@@ -1,0 +1,180 @@
+/**
+ * A console without a screen: the same snapshot, socket and rules as the one in the browser (`apps/console/src/sync`), so
+ * that what it shows at the end can be compared with a fresh load.
+ */
+import type { Session } from "@jieru/shared/domain/session";
+import { applyFrame, type Frame, type Snapshot } from "@jieru/shared/domain/snapshot";
+import type { Acknowledgement, Restarting } from "@jieru/shared/protocol/socket";
+import { io, type Socket } from "socket.io-client";
+import { rest } from "../rest.ts";
+import type { Passage } from "../stage/passage.ts";
+
+export interface Answer {
+  status: number;
+  body: unknown;
+}
+
+/** A message as a console was told of it. */
+export interface Seen {
+  id: string;
+  seq: number;
+}
+
+export interface ConsoleOptions {
+  name: string;
+  way: Passage;
+  cookie: string;
+  origin: string;
+  accountId: string;
+}
+
+const answerWithinMs = 8_000;
+const pauseMs = 500;
+
+export class Console {
+  readonly name: string;
+  readonly way: Passage;
+  readonly seen: Seen[] = [];
+  /** Why the server told this console to go, which nobody asked for. */
+  readonly signedOut: string[] = [];
+  readonly #options: ConsoleOptions;
+  readonly #socket: Socket;
+  #snapshot: Snapshot | null = null;
+  #live = false;
+  #subscribing = false;
+  /** Something came meanwhile that makes what is being asked for too old. */
+  #again = false;
+  #away = false;
+  #closed = false;
+
+  constructor(options: ConsoleOptions) {
+    this.name = options.name;
+    this.way = options.way;
+    this.#options = options;
+    const { cookie, origin } = options;
+    this.#socket = io(options.way.url, {
+      transports: ["websocket"],
+      extraHeaders: { cookie, origin },
+      forceNew: true,
+      reconnectionDelay: 250,
+      reconnectionDelayMax: pauseMs,
+      randomizationFactor: 0.4,
+      timeout: 2_500,
+    });
+    this.#socket.on("connect", () => void this.#subscribe());
+    this.#socket.on("disconnect", () => {
+      this.#live = false;
+    });
+    this.#socket.on("connect_error", () => this.#comeBack(pauseMs));
+    this.#socket.on("events", (frame: Frame) => this.#receive(frame));
+    this.#socket.on("snapshot_required", () => {
+      this.#snapshot = null;
+      void this.#subscribe();
+    });
+    this.#socket.on("signed_out", ({ why }: { why: string }) => this.signedOut.push(why));
+    this.#socket.on("restarting", ({ comeBackInMs }: Restarting) => {
+      this.#socket.disconnect();
+      this.#comeBack(comeBackInMs);
+    });
+  }
+
+  /** What it shows; null before the first load. */
+  get snapshot(): Snapshot | null {
+    return this.#snapshot;
+  }
+
+  get agentId(): string | null {
+    return this.#snapshot?.me.id ?? null;
+  }
+
+  get mine(): Session[] {
+    return this.#snapshot?.sessions.filter((s) => s.ownerId === this.agentId) ?? [];
+  }
+
+  /** Whether it follows, and has come as far as `seq`. */
+  hasReached(seq: number): boolean {
+    return this.#live && (this.#snapshot?.seq ?? -1) >= seq;
+  }
+
+  /** The network goes away, cleanly, until `connect`. */
+  disconnect(): void {
+    this.#away = true;
+    this.#socket.disconnect();
+  }
+
+  connect(): void {
+    this.#away = false;
+    this.#socket.connect();
+  }
+
+  get isAway(): boolean {
+    return this.#away;
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#socket.disconnect();
+  }
+
+  /** Rejects when no answer came. */
+  async ask(method: string, path: string, body?: object): Promise<Answer> {
+    const { cookie, origin, way } = this.#options;
+    const response = await fetch(`${way.url}${path}`, {
+      method,
+      redirect: "manual",
+      signal: AbortSignal.timeout(answerWithinMs),
+      headers: { cookie, origin, ...(body && { "content-type": "application/json" }) },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const isJson = response.headers.get("content-type")?.includes("json");
+    return { status: response.status, body: isJson && text ? JSON.parse(text) : text };
+  }
+
+  async loadFresh(): Promise<Snapshot> {
+    const { status, body } = await this.ask("GET", `/api/accounts/${this.#options.accountId}/snapshot`);
+    if (status !== 200) throw new Error(`the snapshot was answered ${status}`);
+    return body as Snapshot;
+  }
+
+  #comeBack(inMs: number): void {
+    if (this.#socket.active) return;
+    setTimeout(() => {
+      if (!this.#closed && !this.#away) this.#socket.connect();
+    }, inMs);
+  }
+
+  async #subscribe(): Promise<void> {
+    this.#again = true;
+    if (this.#subscribing) return;
+    this.#subscribing = true;
+    while (this.#socket.connected) {
+      try {
+        this.#again = false;
+        this.#snapshot ??= await this.loadFresh();
+        const ask = { accountId: this.#options.accountId, afterSeq: this.#snapshot.seq };
+        const answer: Acknowledgement = await this.#socket.timeout(5_000).emitWithAck("subscribe", ask);
+        this.#live = answer.ok && !this.#again;
+        if (this.#live) break;
+        if (this.#again) continue;
+      } catch {
+        // no answer: once more, as long as there is a connection
+      }
+      await rest(pauseMs);
+    }
+    this.#subscribing = false;
+  }
+
+  #receive(frame: Frame): void {
+    if (!this.#snapshot || frame.accountId !== this.#options.accountId) return;
+    const before = this.#snapshot.seq;
+    const after = applyFrame(this.#snapshot, frame);
+    if (after === "gap") {
+      void this.#subscribe();
+      return;
+    }
+    this.#snapshot = after;
+    for (const { seq, message } of frame.events)
+      if (message && seq > before) this.seen.push({ id: message.id, seq: message.seq });
+  }
+}
