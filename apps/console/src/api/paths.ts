@@ -67,6 +67,7 @@ export const paths = {
   read: (id: SessionId) => `${session(id)}/read`,
   replies: (id: SessionId) => `${session(id)}/replies`,
   notes: (id: SessionId) => `${session(id)}/notes`,
+  conversation: (id: ConversationId) => conversation(id),
   messages: (id: ConversationId, before: number | null) => `${conversation(id)}/messages${page(before)}`,
   remark: (id: ConversationId) => `${conversation(id)}/remark`,
   tags: (id: ConversationId) => `${conversation(id)}/tags`,

@@ -1,5 +1,5 @@
 import { blockOf } from "@jieru/shared/domain/session";
-import { ArrowLeftRight, Ban, Ellipsis, Link, UserCheck } from "lucide-react";
+import { ArrowLeftRight, Ban, Ellipsis, Eraser, Link, UserCheck } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { setBlocked } from "../api/customers.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
@@ -15,9 +15,10 @@ interface MoreMenuProps {
   transferReason: string | null;
   onTransfer: () => void;
   onBlock: () => void;
+  onErase: () => void;
 }
 
-export function MoreMenu({ transferReason, onTransfer, onBlock }: MoreMenuProps) {
+export function MoreMenu({ transferReason, onTransfer, onBlock, onErase }: MoreMenuProps) {
   const { t } = useTranslation("conversation");
   const { accountId, session, viewer, nameOf } = useConversation();
   const block = blockOf("block", session, viewer, serverNow());
@@ -65,6 +66,14 @@ export function MoreMenu({ transferReason, onTransfer, onBlock }: MoreMenuProps)
           {t("block_list.ask")}
         </MenuItem>
       )}
+      <MenuItem
+        data-testid="menu-erase"
+        icon={<Eraser {...icon16} />}
+        disabledReason={viewer.role === "admin" ? null : t("erase.adminOnly")}
+        onSelect={onErase}
+      >
+        {t("erase.ask")}
+      </MenuItem>
     </Menu>
   );
 }

@@ -22,6 +22,8 @@ import { useEnding } from "./use-ending.ts";
 
 const TransferDialog = lazy(async () => ({ default: (await import("./TransferDialog.tsx")).TransferDialog }));
 
+const EraseDialog = lazy(async () => ({ default: (await import("./EraseDialog.tsx")).EraseDialog }));
+
 const BlockDialog = lazy(async () => ({ default: (await import("./BlockDialog.tsx")).BlockDialog }));
 
 /** Transfer `T`, end `E`, and the rest. On a phone the icons alone, and transfer under ⋯. */
@@ -30,6 +32,7 @@ export function SessionActions() {
   const { accountId, session, viewer, nameOf } = useConversation();
   const [transferring, setTransferring] = useState(false);
   const [blocking, setBlocking] = useState(false);
+  const [erasing, setErasing] = useState(false);
   const ending = useEnding();
   const panel = usePanel();
   const taking = useTaking(accountId);
@@ -69,7 +72,12 @@ export function SessionActions() {
       >
         <span className="max-narrow:sr-only">{t("header.end")}</span>
       </Button>
-      <MoreMenu transferReason={transferReason} onTransfer={transfer} onBlock={() => setBlocking(true)} />
+      <MoreMenu
+        transferReason={transferReason}
+        onTransfer={transfer}
+        onBlock={() => setBlocking(true)}
+        onErase={() => setErasing(true)}
+      />
       {!panel.open && (
         <IconButton
           data-testid="open-customer"
@@ -86,6 +94,9 @@ export function SessionActions() {
       </Later>
       <Later open={blocking}>
         <BlockDialog open={blocking} onClose={() => setBlocking(false)} />
+      </Later>
+      <Later open={erasing}>
+        <EraseDialog open={erasing} onClose={() => setErasing(false)} />
       </Later>
     </div>
   );

@@ -83,6 +83,11 @@ function storedKeys(): DraftKey[] {
 /** Every draft this browser knows anything of. */
 export const knownKeys = (): DraftKey[] => [...new Set([...drafts.keys(), ...storedKeys()])];
 
+/** [RT3] The customer was erased: neither what was typed nor what the server had of it is anywhere any more. */
+export function forgetDraftsOf(id: SessionId): void {
+  for (const kind of ["reply", "note"] as const) putLocalDraft(draftKey(id, kind), emptyDraft);
+}
+
 /** [DR7] On signing out, and where somebody else has signed in. */
 export function forgetDrafts(): void {
   for (const key of storedKeys()) store(key, emptyDraft);

@@ -50,6 +50,12 @@ export const sections = [
     page: lazy(async () => ({ default: (await import("./blocked/Blocked.tsx")).Blocked })),
   },
   {
+    id: "keeping",
+    group: "account",
+    role: "agent",
+    page: lazy(async () => ({ default: (await import("./account/Keeping.tsx")).Keeping })),
+  },
+  {
     id: "quick-replies",
     group: "account",
     role: "agent",

@@ -11,6 +11,7 @@ import { snapshotQuery } from "../api/snapshot.ts";
 import { noteServerTime } from "../ui/server-clock.ts";
 import { applyMessage } from "./apply-message.ts";
 import { noteBoardNews } from "./board-news.ts";
+import { forgetErased } from "./forget-erased.ts";
 import { showTaken, takenByOthers } from "./just-taken.ts";
 import { aboutCustomer, putCustomer } from "./put-customer.ts";
 import { rememberMessageEvents } from "./recent-events.ts";
@@ -40,8 +41,14 @@ function applyToMessages(client: QueryClient, events: readonly Event[]): void {
 /** Who looks at a session that leaves their lists still learns how it stands: ended, or whose it is now. */
 function applyToLeft(client: QueryClient, before: Snapshot, frame: Frame): void {
   const put = (session: Session) => client.setQueryData(sessionQuery(session.id).queryKey, session);
-  for (const { session } of frame.events)
-    if (session && session.state !== "waiting" && !isListed(session, viewerOf(before))) put(session);
+  for (const { type, session } of frame.events)
+    if (
+      session &&
+      type !== "customer_erased" &&
+      session.state !== "waiting" &&
+      !isListed(session, viewerOf(before))
+    )
+      put(session);
   for (const { session, agentId } of takenByOthers(before, frame))
     put({ ...session, state: "active", ownerId: agentId, lastMessage: null });
 }
@@ -71,6 +78,7 @@ export function receiveFrame(client: QueryClient, accountId: AccountId, frame: F
   applyToCustomers(client, fresh);
   showTaken(takenByOthers(before, frame));
   for (const id of conversationsLost(before, frame)) client.removeQueries({ queryKey: ["messages", id] });
+  forgetErased(client, accountId, fresh);
   noteBoardNews(client, accountId, { events: fresh, waiting: frame.waiting });
   if (fresh.some((e) => e.type === "quick_replies_changed"))
     void client.invalidateQueries({ queryKey: ["quick-replies", accountId] });

@@ -26,6 +26,7 @@ const ranged = [
   "noAnswerMs",
   "waitTargetMs",
   "pushSilenceMs",
+  "keepMessagesDays",
 ] as const satisfies readonly Key[];
 
 export const isWithin = (value: number, { min, max }: { min: number; max: number }): boolean =>

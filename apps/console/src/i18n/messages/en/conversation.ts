@@ -230,6 +230,17 @@ export const conversation = {
     reason: "Why, if you like; only colleagues see it",
     confirm: "Put on the blacklist",
   },
+  erase: {
+    ask: "Erase this customer's data…",
+    adminOnly: "Only admins can erase a customer",
+    title: "Erase everything of {{name}}?",
+    goes: "Messages, images, notes, tags, remark and drafts are deleted; the session ends, and replies still queued are not sent.",
+    stays:
+      "What stays: the openid, that sessions took place, and a line in the audit log that you did this. Backups made before keep what they have.",
+    forGood: "Nobody can bring it back.",
+    confirm: "Erase for good",
+    erasing: "Erasing",
+  },
   imageFault: {
     not_an_image: "Only PNG, JPEG and GIF images can be sent; this file is none",
     image_too_large: "The image has {{size}}, WeChat takes 2 MB at most",

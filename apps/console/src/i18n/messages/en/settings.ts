@@ -15,6 +15,7 @@ export const settings = {
     allowance: "Reply allowance",
     hours: "Greeting and opening hours",
     blocked: "Blacklist",
+    keeping: "What is kept",
     connection: "Connection",
     audit: "Audit log",
   },
@@ -255,6 +256,30 @@ export const settings = {
       effect:
         "No push from WeChat for this long within opening hours is reported to supervisors: the push settings may be broken.",
     },
+  },
+  keeping: {
+    label: "Delete what was said after",
+    off: "Never",
+    forEver: "Everything that was said is kept for ever.",
+    effect: "What is older is deleted each night, for good. Nobody can bring it back.",
+    goes: {
+      title: "What is deleted",
+      text: "Messages, images, notes and drafts; in the list of ended sessions the last line and where the customer came from.",
+    },
+    stays: {
+      title: "What stays",
+      text: "That a session took place, when, and who served it; customers with remark and tags; the audit log. WeChat and older backups keep what they have.",
+    },
+    erase: {
+      title: "Somebody asks you to erase their data?",
+      text: "An admin does that for one customer at once: ⋯ at the top right of their conversation.",
+    },
+    ask_one: "Keep what was said for only {{count}} day?",
+    ask_other: "Keep what was said for only {{count}} days?",
+    askText:
+      "Next night everything said before {{date}} is deleted, and each night what has become too old. Nobody can bring it back.",
+    cancel: "Cancel",
+    confirm: "Save, and delete from tonight",
   },
   allowance: {
     title: "Which numbers WeChat goes by",

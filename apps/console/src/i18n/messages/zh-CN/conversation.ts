@@ -223,6 +223,16 @@ export const conversation = {
     reason: "原因，可以不写，只有客服看得到",
     confirm: "加入黑名单",
   },
+  erase: {
+    ask: "删除这个用户的数据…",
+    adminOnly: "只有管理员能删除用户数据",
+    title: "删除{{name}}的全部数据？",
+    goes: "消息、图片、内部备注、备注、标签和草稿都会删除；会话随之结束，还没发出的回复不再发送。",
+    stays: "会保留：openid、会话发生过的记录，以及审计里一条“谁删除的”。以前的备份里仍有这些内容。",
+    forGood: "删了不能恢复。",
+    confirm: "永久删除",
+    erasing: "正在删除",
+  },
   imageFault: {
     not_an_image: "只能发 PNG、JPEG、GIF 图片，这个文件不是",
     image_too_large: "图片 {{size}}，微信最多收 2 MB",

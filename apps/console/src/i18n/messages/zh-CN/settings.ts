@@ -15,6 +15,7 @@ export const settings = {
     allowance: "下发额度",
     hours: "自动回复与营业时间",
     blocked: "黑名单",
+    keeping: "数据保留",
     connection: "连接",
     audit: "操作记录",
   },
@@ -223,6 +224,28 @@ export const settings = {
       label: "推送静默提醒",
       effect: "营业时间内这么久没有收到微信的任何推送，就提醒主管：可能是推送配置出了问题。",
     },
+  },
+  keeping: {
+    label: "聊天内容保留多久",
+    off: "永久",
+    forEver: "聊天内容永久保留，不会自动删除。",
+    effect: "更早的内容每天夜里自动删除，删了不能恢复。",
+    goes: {
+      title: "会删除",
+      text: "消息、图片、内部备注和草稿；已结束列表里的最后一句话和用户来源。",
+    },
+    stays: {
+      title: "会保留",
+      text: "会话发生过、时间、由谁接待；用户和用户的备注、标签；审计记录。微信那边和以前的备份不受影响。",
+    },
+    erase: {
+      title: "有用户要求删除自己的数据？",
+      text: "管理员可以马上删除某一个用户的数据：在这个用户的对话右上角 ⋯ 里。",
+    },
+    ask_other: "聊天内容只保留 {{count}} 天？",
+    askText: "今晚起会删除 {{date}} 以前的全部聊天内容，以后每晚删除超过期限的，删了不能恢复。",
+    cancel: "取消",
+    confirm: "保存，今晚开始删除",
   },
   allowance: {
     title: "微信按哪套数字放行",

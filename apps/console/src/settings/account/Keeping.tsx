@@ -1,0 +1,119 @@
+import { settingRanges } from "@jieru/shared/domain/settings";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useDesk } from "../../api/use-desk.ts";
+import { formatDay } from "../../i18n/format-clock.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { Kbd } from "../../ui/Kbd.tsx";
+import { Switch } from "../../ui/Switch.tsx";
+import { serverNow } from "../../ui/server-clock.ts";
+import type { SectionPageProps } from "../sections.ts";
+import { NumberField } from "./NumberField.tsx";
+import { numberRange } from "./range-words.ts";
+import { SettingRow } from "./SettingRow.tsx";
+import { SettingsFormPage } from "./SettingsFormPage.tsx";
+import { type SettingsForm, useSettingsForm } from "./use-settings-form.ts";
+
+const dayMs = 86_400_000;
+const startDays = 365;
+
+/** [RT1] How long what was said is kept. Saving a limit that is new or shorter asks once more. */
+export function Keeping({ accountId }: SectionPageProps) {
+  const { t } = useTranslation("settings");
+  const { account } = useDesk(accountId);
+  const form = useSettingsForm(accountId, "keeping");
+  const [asking, setAsking] = useState(false);
+  const days = form.get("keepMessagesDays");
+  const deletesMore = days !== null && days < (account.keepMessagesDays ?? Number.POSITIVE_INFINITY);
+  const confirm = () => {
+    setAsking(false);
+    form.save();
+  };
+  return (
+    <SettingsFormPage
+      title={t("section.keeping")}
+      form={{ ...form, save: () => (deletesMore ? setAsking(true) : form.save()) }}
+    >
+      <KeepRow form={form} />
+      <dl className="grid gap-3 py-4 text-12 text-ink-2">
+        {(["goes", "stays", "erase"] as const).map((what) => (
+          <div key={what}>
+            <dt className="font-semibold text-ink-1">{t(`keeping.${what}.title`)}</dt>
+            <dd>{t(`keeping.${what}.text`)}</dd>
+          </div>
+        ))}
+      </dl>
+      {days !== null && (
+        <AskDialog open={asking} days={days} onClose={() => setAsking(false)} onConfirm={confirm} />
+      )}
+    </SettingsFormPage>
+  );
+}
+
+function KeepRow({ form }: { form: SettingsForm }) {
+  const { t } = useTranslation("settings");
+  const label = t("keeping.label");
+  const days = form.get("keepMessagesDays");
+  return (
+    <SettingRow
+      form={form}
+      name="keepMessagesDays"
+      label={label}
+      effect={t(days === null ? "keeping.forEver" : "keeping.effect")}
+      range={numberRange(settingRanges.keepMessagesDays)}
+    >
+      {(describedBy, invalid) => (
+        <span className="flex items-center gap-3">
+          {days === null ? (
+            <span className="text-ink-3">{t("keeping.off")}</span>
+          ) : (
+            <NumberField
+              label={label}
+              value={days}
+              onChange={(value) => form.set("keepMessagesDays", value)}
+              describedBy={describedBy}
+              invalid={invalid}
+              unit={t("unit.day")}
+            />
+          )}
+          <Switch
+            label={t("form.switch", { label })}
+            checked={days !== null}
+            onChange={(on) => form.set("keepMessagesDays", on ? startDays : null)}
+          />
+        </span>
+      )}
+    </SettingRow>
+  );
+}
+
+interface AskDialogProps {
+  open: boolean;
+  days: number;
+  onClose: () => void;
+  onConfirm: () => void;
+}
+
+function AskDialog({ open, days, onClose, onConfirm }: AskDialogProps) {
+  const { t } = useTranslation("settings");
+  const title = t("keeping.ask", { count: days });
+  return (
+    <Dialog alert open={open} onClose={onClose} label={title} className="w-90">
+      <div data-testid="keeping-dialog" className="grid gap-2 px-3.5 py-3">
+        <b className="font-semibold">{title}</b>
+        <span className="text-ink-2">
+          {t("keeping.askText", { date: formatDay(serverNow() - days * dayMs) })}
+        </span>
+        <span className="mt-1 flex justify-end gap-2">
+          <Button autoFocus tone="quiet" onClick={onClose} className="max-narrow:h-11">
+            {t("keeping.cancel")} <Kbd>Esc</Kbd>
+          </Button>
+          <Button tone="danger" data-testid="keeping-confirm" onClick={onConfirm} className="max-narrow:h-11">
+            {t("keeping.confirm")}
+          </Button>
+        </span>
+      </div>
+    </Dialog>
+  );
+}

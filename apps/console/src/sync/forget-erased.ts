@@ -1,0 +1,19 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Event } from "@jieru/shared/domain/snapshot";
+import type { QueryClient } from "@tanstack/react-query";
+import { forgetDraftsOf } from "../drafts/draft-store.ts";
+
+/** [RT3] Of an erased customer nothing stays in this browser either. Whoever looks at them is told that they are gone. */
+export function forgetErased(client: QueryClient, accountId: AccountId, events: readonly Event[]): void {
+  const erased = events.flatMap(({ type, session }) =>
+    type === "customer_erased" && session ? [session] : [],
+  );
+  if (erased.length === 0) return;
+  for (const { id, conversationId } of erased) {
+    client.removeQueries({ queryKey: ["messages", conversationId] });
+    void client.resetQueries({ queryKey: ["session", id] });
+    forgetDraftsOf(id);
+  }
+  for (const list of ["ended", "blocked", "tags"])
+    void client.invalidateQueries({ queryKey: [list, accountId] });
+}
