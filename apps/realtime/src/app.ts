@@ -98,6 +98,7 @@ export async function createApp(given: Context): Promise<App> {
   const media = await openMedia({
     ...context,
     lanes,
+    deny,
     clientOf: (id) => clients.of(id),
     otherWork: (store) => (boss) => workRetention(boss, { pool, clock, store }),
   });

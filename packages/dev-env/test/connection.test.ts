@@ -103,7 +103,7 @@ describe("[MA6] connecting another mini program", () => {
 });
 
 describe("[MA7] credentials", () => {
-  it("[MA7] no answer holds a secret; the same secret has the same mark", async () => {
+  it("[MA7] [N42] no answer holds a secret; the same secret has the same mark", async () => {
     const body = register();
     const { accountId, marks } = await connect(body);
     const { text } = await admin.get(pathOf(accountId));

@@ -3,7 +3,7 @@ import { createLogger } from "@jieru/realtime/logger";
 import { createWebServer } from "@jieru/realtime/web-server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { request } from "./console.ts";
-import { appId, deadline, type House, openHouse } from "./house.ts";
+import { appId, deadline, type House, lin, openHouse } from "./house.ts";
 import { openRawHttp, sayRaw } from "./raw-http.ts";
 
 let house: House;
@@ -154,6 +154,59 @@ describe("[N14] handshakes no browser makes", () => {
       );
       expect([path, text.includes(" 101 ")]).toEqual([path, false]);
     }
+    expect(await isWell()).toBe(true);
+  });
+});
+
+describe("[N7] frames no browser sends", () => {
+  /** A masked frame of the websocket: what it is, whether it is the last of its message, what it holds. */
+  const frame = (opcode: number, fin: boolean, body: Buffer): Buffer =>
+    Buffer.concat([Buffer.from([(fin ? 0x80 : 0) | opcode, 0x80 | body.length, 0, 0, 0, 0]), body]);
+  const bigFrame = (length: bigint): Buffer => {
+    const head = Buffer.alloc(14);
+    head.set([0x81, 0xff]);
+    head.writeBigUInt64BE(length, 2);
+    return head;
+  };
+  const tiny = Buffer.concat([
+    frame(1, false, Buffer.from("4")),
+    ...Array.from({ length: 20_000 }, () => frame(0, false, Buffer.alloc(0))),
+  ]);
+
+  it.each<[string, Buffer]>([
+    ["a message in twenty thousand pieces", tiny],
+    ["a message of more than any memory", bigFrame(2n ** 62n)],
+    ["a message just over the limit", bigFrame(16_385n)],
+    ["a piece of nothing", frame(0, true, Buffer.from("x"))],
+    ["an unmasked frame", Buffer.from([0x81, 0x01, 0x34])],
+    ["a frame with reserved bits", Buffer.from([0xf1, 0x80, 0, 0, 0, 0])],
+    ["a frame of an unknown kind", frame(0xb, true, Buffer.alloc(0))],
+    ["a text that is no UTF-8", frame(1, true, Buffer.from([0xff, 0xfe]))],
+    ["a ping too long", Buffer.from([0x89, 0xfe, 0, 126, 0, 0, 0, 0, ...Buffer.alloc(126)])],
+  ])("[N7] %s closes the socket, and harms nothing", async (_, bytes) => {
+    const { cookie } = await house.consoleOf(lin);
+    const asked = [
+      "Upgrade: websocket",
+      "Sec-WebSocket-Version: 13",
+      "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+    ];
+    const socket = await openRawHttp(house.url);
+    const greeted = new Promise((resolve) => socket.once("data", resolve));
+    socket.write(
+      crlf(
+        "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1",
+        "Host: desk",
+        "Connection: Upgrade",
+        `Origin: ${house.url}`,
+        `Cookie: ${cookie}`,
+        ...asked,
+        "",
+        "",
+      ),
+    );
+    expect(String(await greeted)).toContain(" 101 ");
+    socket.resume().write(bytes);
+    await expect.poll(() => socket.closed, deadline).toBe(true);
     expect(await isWell()).toBe(true);
   });
 });

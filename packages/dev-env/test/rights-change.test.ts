@@ -251,6 +251,39 @@ describe("[AG6] [F36] unbinding", () => {
   });
 });
 
+describe("[N37] lists and pages", () => {
+  it("[N37] neither texts nor numbers of others' conversations, whatever is asked for", async () => {
+    const { owner, bystander } = cast.consoles;
+    const session = await house.ownedBy(owner);
+    const secret = `只给主人的 ${randomUUID()}`;
+    await owner.reply(session.id, secret);
+    await owner.send("PUT", `/api/conversations/${session.conversationId}/remark`, {
+      remark: secret.slice(0, 30),
+    });
+    const account = `/api/accounts/${house.accountId}`;
+    const ended = `${account}/sessions/ended`;
+    const count = async () =>
+      ((await bystander.get(`${ended}?limit=100`)).body as { sessions: object[] }).sessions.length;
+    const before = await count();
+    expect((await owner.post(`/api/sessions/${session.id}/end`)).status).toBe(200);
+    expect(await count()).toBe(before);
+    const asked = [
+      `${account}/snapshot`,
+      ended,
+      `${ended}?limit=100&before=${Number.MAX_SAFE_INTEGER}`,
+      `${ended}?before=1&beforeId=${session.id}`,
+      `${ended}?agentId=${owner.agentId}&q=${encodeURIComponent(secret)}`,
+      `${account}/drafts?agentId=${owner.agentId}`,
+      `/api/conversations/${session.conversationId}/messages?before=9007199254740991`,
+      `/api/sessions/${session.id}`,
+      "/api/me",
+    ];
+    for (const path of asked)
+      expect([path, (await bystander.get(path)).text.includes(secret.slice(0, 30))]).toEqual([path, false]);
+    expect((await owner.get(ended)).text).toContain(session.id);
+  });
+});
+
 describe("[N35] fields nobody asked for", () => {
   const mine = () => ({
     role: "admin",

@@ -11,6 +11,7 @@ import type { Context } from "../context.ts";
 import { type SetUpJobs, startJobs } from "../jobs.ts";
 import type { Outcome } from "../lane/batch.ts";
 import type { Lanes } from "../lane/lane.ts";
+import type { Deny } from "../security-log.ts";
 import { workDiscarding } from "./discard-unsent.ts";
 import { createFetchPublic, type FetchPublic } from "./fetch-public.ts";
 import { createGate } from "./gate.ts";
@@ -33,6 +34,8 @@ export interface MediaOptions extends Needed {
   clientOf: MediaClientOf;
   /** How a link is followed; the public internet only unless given. */
   fetchPublic?: FetchPublic;
+  /** Told of links that were not followed. */
+  deny?: Deny;
   /** What else is worked on in the background, with the images' store at hand. */
   otherWork?: (store: MediaStore) => SetUpJobs;
 }
@@ -57,8 +60,12 @@ export async function openMedia(options: MediaOptions): Promise<MediaHouse> {
   const { pool, lanes, clock, log, config, clientOf } = options;
   const store = createMediaStore(config.dataDir);
   const gate = createGate(decodersAtOnce);
-  const fetchPublic =
-    options.fetchPublic ?? createFetchPublic({ trustedHost: new URL(config.wechatApiUrl).host });
+  const follow = options.fetchPublic ?? createFetchPublic({ trustedHost: new URL(config.wechatApiUrl).host });
+  const fetchPublic: FetchPublic = async (link) => {
+    const fetched = await follow(link);
+    if (fetched === "refused") options.deny?.({ rule: "N22", why: "link" });
+    return fetched;
+  };
   const fetcher = { pool, lanes, store, gate, clientOf, fetchPublic, log };
   const jobs = await startJobs({
     connection: options.listenClientConfig,

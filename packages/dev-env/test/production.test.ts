@@ -1,0 +1,73 @@
+/** [N48] The server as it is run in earnest: nothing in it that was made for tests, and nobody in it who was not let in. */
+import { globSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { readConfig } from "@jieru/realtime/config";
+import { createLogger } from "@jieru/realtime/logger";
+import { type RunningServer, startServer } from "@jieru/realtime/start";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { makeDataDir } from "./house.ts";
+import { table } from "./rights-table.ts";
+import { listRoutes } from "./route-list.ts";
+import { createTestDatabase } from "./test-database.ts";
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let server: RunningServer;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const config = readConfig({
+    PORT: "0",
+    DATA_DIR: await makeDataDir(),
+    DATABASE_URL: database.databaseUrl,
+    SECRET_KEY: Buffer.alloc(32, 7).toString("base64"),
+    WECHAT_LOGIN_APPID: "wxlogin",
+    WECHAT_LOGIN_SECRET: "login-secret",
+    LOG_LEVEL: "silent",
+  });
+  server = await startServer({ config, log: createLogger(config) });
+});
+afterAll(async () => {
+  await server.stop();
+  await database.drop();
+});
+
+it("[N48] a fresh installation has no account, no agent and no session", async () => {
+  for (const name of ["accounts", "agents", "bindings", "web_sessions", "invitations"]) {
+    const { rows } = await server.context.pool.query(`select count(*)::int as count from ${name}`);
+    expect([name, rows[0].count]).toEqual([name, 0]);
+  }
+});
+
+it("[N48] it answers no route beside those of the rights table", () => {
+  const known = new Set(table.map(({ route }) => route));
+  expect(listRoutes(server.app.fastify).filter((route) => !known.has(route))).toEqual([]);
+  expect(
+    [...known].filter(
+      (route) => /test|debug|simulat|fail/i.test(route) && !route.endsWith("/connection/test"),
+    ),
+  ).toEqual([]);
+});
+
+const root = path.resolve(import.meta.dirname, "../../..");
+const sources = (pattern: string) =>
+  globSync(pattern, { cwd: root }).map((file) => ({
+    file,
+    text: readFileSync(path.join(root, file), "utf8"),
+  }));
+
+it("[N48] what is run in earnest takes nothing from the simulator, the demo or the tests", () => {
+  for (const { file, text } of sources("{apps/realtime,packages/shared,packages/wechat}/src/**/*.ts")) {
+    const taken = [...text.matchAll(/from "([^"]+)"/g)].map(([, from = ""]) => from);
+    expect([file, taken.filter((from) => /simulator|dev-env|vitest|\/test\//.test(from))]).toEqual([
+      file,
+      [],
+    ]);
+  }
+});
+
+it("[N45] the console listens to no messages of other windows, and sends none", () => {
+  for (const { file, text } of sources("apps/console/src/**/*.{ts,tsx}"))
+    expect([file, /addEventListener\(\s*"message"|\.onmessage|\bpostMessage\(/.test(text)]).toEqual([
+      file,
+      false,
+    ]);
+});
