@@ -115,6 +115,42 @@ test("[MA7] a key is rotated in the settings without losing a message", async ({
   await expect(page.getByTestId("rotation")).toHaveCount(0);
 });
 
+test("[MA10] [ST1] a reload forgets secrets only, and what was saved goes on; the name is changed where it is connected", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(admin);
+  const program = register(world.simulator);
+  await page.goto("/connect");
+  await fill(page, "name", program.name);
+  await fill(page, "appId", program.appId);
+  await fill(page, "appSecret", program.appSecret);
+  await page.reload();
+  await expect(page.getByTestId("field-appId")).toHaveValue(program.appId);
+  await expect(page.getByTestId("field-appSecret")).toHaveValue("");
+  await fillIn(page, program);
+  await page.reload();
+  await expect(step(page, "fill")).toContainText(program.appId);
+  await expect(page.getByTestId("paste-token")).toHaveCount(0);
+  await page.getByTestId("new-pair").click();
+  await expect(page.getByTestId("paste-token")).toBeVisible();
+  expect(await submit(world, page, program.appId)).toMatchObject({ problem: null });
+  await expect(step(page, "check")).toHaveAttribute("data-state", "done");
+  const stored = await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }));
+  expect(stored).not.toContain(program.appSecret);
+  expect(stored).not.toContain(await said(page, "paste-token"));
+
+  await page.getByTestId("open-desk").click();
+  await expect(page.getByTestId("account-switcher")).toContainText(program.name);
+  await page.goto(`${page.url().split("?")[0]}/settings/connection`);
+  await page.getByTestId("rename").click();
+  await fill(page, "name", "改了名的店");
+  await page.getByTestId("save-name").click();
+  await expect(page.getByTestId("account-name")).toHaveText("改了名的店");
+  await page.goto("/connect");
+  await expect(page.getByTestId("field-appId")).toHaveValue("");
+});
+
 test("[MA6] an agent finds no way to connect, and is told so", async ({ consoleOf }) => {
   const page = await consoleOf(linZhixia);
   await page.goto("/connect");

@@ -189,7 +189,7 @@ test("[AG1] the hundredth seat closes the door, and who confirms then is told so
     await api("DELETE", `${bindingsPath(world)}/${await bindingOf(api, world, name)}`);
 });
 
-test("[ST1] a setting is saved, other consoles show it, and what is being typed there is left alone", async ({
+test("[ST1] [ST5] a setting is saved, other consoles show it, and what is being typed there is left alone, over a reload too", async ({
   world,
   consoleOf,
 }) => {
@@ -208,6 +208,9 @@ test("[ST1] a setting is saved, other consoles show it, and what is being typed 
   await expect(page.getByTestId("save-state")).toContainText("已保存");
   await expect(grace(reader)).toHaveValue("5");
   await expect(grace(other)).toHaveValue("7");
+  await other.reload();
+  await expect(grace(other)).toHaveValue("7");
+  await expect(other.getByTestId("save-state")).toHaveText("已恢复刷新前没有保存的 1 项改动。");
   await expect(other.getByTestId("setting-graceMs").getByRole("alert")).toContainText("别的管理员刚改了");
   await other.getByRole("button", { name: "用对方的" }).click();
   await expect(grace(other)).toHaveValue("5");

@@ -1,16 +1,22 @@
 import "./words.ts";
-import type { ConnectBody, Connection } from "@jieru/shared/protocol/connection";
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { Connection } from "@jieru/shared/protocol/connection";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { meQuery } from "../api/me.ts";
+import { RequestFailure } from "../api/outcome.ts";
+import { failureSentence } from "../conversation/failure-sentence.ts";
 import { leaveConsole } from "../inbox/leave.ts";
+import { PageBars } from "../settings/PageBars.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Logo } from "../ui/Logo.tsx";
 import { TextButton } from "../ui/TextButton.tsx";
 import { ConnectFields } from "./ConnectFields.tsx";
 import { connectionQuery } from "./connection.ts";
+import { forgetForm, keepMade, keptForm } from "./kept-form.ts";
+import type { Fresh } from "./PasteValues.tsx";
 import { Step } from "./Step.tsx";
 import { Steps } from "./Steps.tsx";
 import { useConnectForm } from "./use-connect-form.ts";
@@ -19,13 +25,13 @@ import { useConnectForm } from "./use-connect-form.ts";
 export function ConnectPage() {
   const { t } = useTranslation("connect");
   const { data: me } = useQuery(meQuery);
-  const first = me?.mayConnect === true && me.accounts.length === 0;
+  const [first] = useState(me?.mayConnect === true && me.accounts.length === 0);
   return (
     <div className="h-dvh overflow-auto bg-surface-2">
       <header className="flex h-[54px] items-center gap-3 border-b border-border-1 px-8 max-narrow:px-4">
         <Logo className="size-7" />
         <h1 className="flex-1 text-15 font-semibold">{t(first ? "title_first" : "title")}</h1>
-        {first ? (
+        {me?.accounts.length === 0 ? (
           <TextButton onClick={() => void leaveConsole()}>{t("leave", { name: me.agent.name })}</TextButton>
         ) : (
           <Link to="/" className="text-accent hover:underline">
@@ -34,26 +40,46 @@ export function ConnectPage() {
         )}
       </header>
       <main className="mx-auto max-w-[760px] px-8 pt-6 pb-16 max-narrow:px-4">
-        {me && !me.mayConnect ? <EmptyState title={t("not_admin")} hint={t("not_admin_hint")} /> : <Wizard />}
+        {me && !me.mayConnect && <EmptyState title={t("not_admin")} hint={t("not_admin_hint")} />}
+        {me?.mayConnect && <Wizard agentId={me.agent.id} />}
       </main>
     </div>
   );
 }
 
-function Wizard() {
+interface Made {
+  accountId: AccountId;
+  /** Null after a reload, until the server is asked. */
+  connection: Connection | null;
+  fresh: Fresh;
+}
+
+function Wizard({ agentId }: { agentId: AgentId }) {
   const { t } = useTranslation("connect");
   const client = useQueryClient();
-  const [made, setMade] = useState<{ connection: Connection; values: ConnectBody } | null>(null);
-  const form = useConnectForm((connection, values) => {
-    setMade({ connection, values });
+  const [made, setMade] = useState<Made | null>(() => madeBefore(agentId));
+  const form = useConnectForm(agentId, (connection, { token, encodingAesKey }) => {
+    setMade({ accountId: connection.accountId, connection, fresh: { token, encodingAesKey } });
     void client.invalidateQueries({ queryKey: meQuery.queryKey });
   });
+  const madeId = made?.accountId;
+  useEffect(() => {
+    if (!madeId) return;
+    keepMade(agentId, madeId);
+    return () => forgetForm(agentId);
+  }, [agentId, madeId]);
   return (
     <>
       <p className="text-ink-2">{t("lede")}</p>
-      {made ? <Live made={made} /> : <Filling form={form} />}
+      {made ? <Live made={made} onAnother={() => setMade(null)} /> : <Filling form={form} />}
     </>
   );
+}
+
+/** [MA10] A reload goes on where it was; who leaves the page begins another one when they come back. */
+function madeBefore(agentId: AgentId): Made | null {
+  const kept = keptForm(agentId);
+  return kept && "made" in kept ? { accountId: kept.made, connection: null, fresh: {} } : null;
 }
 
 /** All steps are in sight from the start. */
@@ -71,11 +97,20 @@ function Filling({ form }: { form: ReturnType<typeof useConnectForm> }) {
   );
 }
 
-function Live({ made }: { made: { connection: Connection; values: ConnectBody } }) {
-  const { data = made.connection } = useQuery({
-    ...connectionQuery(made.connection.accountId),
-    placeholderData: made.connection,
-  });
-  const { token, encodingAesKey } = made.values;
-  return <Steps connection={data} fresh={{ token, encodingAesKey }} />;
+function Live({ made, onAnother }: { made: Made; onAnother: () => void }) {
+  const { t } = useTranslation("connect");
+  const { data = made.connection, error } = useQuery(connectionQuery(made.accountId));
+  if (data)
+    return (
+      <>
+        <Steps connection={data} fresh={made.fresh} />
+        {!made.connection && (
+          <TextButton data-testid="another" onClick={onAnother} className="mt-2 block py-1.5">
+            {t("title")}
+          </TextButton>
+        )}
+      </>
+    );
+  if (error instanceof RequestFailure) return <EmptyState title={failureSentence(error.failure)} hint="" />;
+  return <PageBars />;
 }

@@ -13,6 +13,7 @@ import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { showToast } from "../ui/toast-store.ts";
 import { useNowSeconds } from "../ui/use-now.ts";
+import { AccountName } from "./AccountName.tsx";
 import { ChangeSecret } from "./ChangeSecret.tsx";
 import { changeConnection, connectionQuery } from "./connection.ts";
 import { type Fresh, PasteValues } from "./PasteValues.tsx";
@@ -47,6 +48,7 @@ function Parts({ connection }: { connection: Connection }) {
     <>
       {fromFile && <p className="rounded-row bg-note-soft px-3 py-2 text-note">{t("settings.from_file")}</p>}
       <Part title={t("settings.identity")}>
+        <AccountName accountId={accountId} />
         <Fact name={t("field.appId.label")}>{appId}</Fact>
         <Fact name={t("field.originalId.label")}>{originalId}</Fact>
       </Part>

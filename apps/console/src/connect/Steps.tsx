@@ -4,15 +4,17 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatTime } from "../i18n/format-clock.ts";
 import { ChangeSecret } from "./ChangeSecret.tsx";
+import { NewPair } from "./NewPair.tsx";
 import { type Fresh, PasteValues } from "./PasteValues.tsx";
 import { SecretTest } from "./SecretTest.tsx";
 import { Step } from "./Step.tsx";
 import { Trouble } from "./Trouble.tsx";
 
 /** The steps after the account is made, each as far as the server has seen it. */
-export function Steps({ connection, fresh }: { connection: Connection; fresh: Fresh }) {
+export function Steps({ connection, fresh: first }: { connection: Connection; fresh: Fresh }) {
   const { t } = useTranslation("connect");
   const [accepted, setAccepted] = useState(false);
+  const [fresh, setFresh] = useState(first);
   const { accountId, verifiedAt, firstPushAt, seen } = connection;
   const verified = verifiedAt !== null;
   const pushed = firstPushAt !== null;
@@ -26,6 +28,7 @@ export function Steps({ connection, fresh }: { connection: Connection; fresh: Fr
         </Step>
         <Step number={3} name="paste" state={verified ? "done" : accepted ? "now" : "later"}>
           <PasteValues connection={connection} fresh={fresh} />
+          {!verified && fresh.token === undefined && <NewPair accountId={accountId} onFresh={setFresh} />}
         </Step>
         <Step
           number={4}

@@ -48,6 +48,10 @@ export const rotate = async (
 export const dropPreviousKey = async (id: AccountId): Promise<Outcome<Connection>> =>
   kept(await request("DELETE", paths.connectionPreviousKey(id)));
 
+/** [ST1] */
+export const renameAccount = (id: AccountId, name: string): Promise<Outcome<unknown>> =>
+  request("PATCH", paths.settings(id), { body: { name } });
+
 export async function testSecret(id: AccountId): Promise<Outcome<ConnectionTest>> {
   const outcome = await request<{ test: ConnectionTest }>("POST", paths.connectionTest(id), { body: {} });
   return outcome.ok ? { ok: true, value: outcome.value.test } : outcome;

@@ -1,14 +1,17 @@
 import type { ConnectionField } from "@jieru/shared/domain/connection-shapes";
+import type { AgentId } from "@jieru/shared/domain/ids";
 import type { ConnectBody, Connection } from "@jieru/shared/protocol/connection";
 import { useState } from "react";
 import type { Failure } from "../api/outcome.ts";
 import { connect } from "./connection.ts";
+import { keepFilled, keptForm } from "./kept-form.ts";
 import { firstWrong } from "./problems.ts";
 import { newAesKey, newToken } from "./random-word.ts";
 
 const fields = ["name", "appId", "originalId", "appSecret", "token", "encodingAesKey"] as const;
 
-const empty = (): ConnectBody => ({
+/** Secrets are new each time, or to be typed again. */
+const begun = (agentId: AgentId): ConnectBody => ({
   name: "",
   appId: "",
   originalId: "",
@@ -17,7 +20,13 @@ const empty = (): ConnectBody => ({
   encodingAesKey: newAesKey(),
   mode: "secure",
   format: "json",
+  ...filledBefore(agentId),
 });
+
+function filledBefore(agentId: AgentId): Partial<ConnectBody> {
+  const kept = keptForm(agentId);
+  return kept && "filled" in kept ? kept.filled : {};
+}
 
 export interface ConnectForm {
   values: ConnectBody;
@@ -30,8 +39,11 @@ export interface ConnectForm {
 }
 
 /** What is being filled in, until the server has taken it. Token and key stay here to be pasted; nowhere else. */
-export function useConnectForm(onMade: (made: Connection, values: ConnectBody) => void): ConnectForm {
-  const [values, setValues] = useState(empty);
+export function useConnectForm(
+  agentId: AgentId,
+  onMade: (made: Connection, values: ConnectBody) => void,
+): ConnectForm {
+  const [values, setValues] = useState(() => begun(agentId));
   const [left, setLeft] = useState<ReadonlySet<ConnectionField>>(new Set());
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -49,7 +61,10 @@ export function useConnectForm(onMade: (made: Connection, values: ConnectBody) =
   };
   return {
     values,
-    put: (change) => setValues((before) => ({ ...before, ...change })),
+    put: (change) => {
+      setValues((before) => ({ ...before, ...change }));
+      keepFilled(agentId, { ...values, ...change });
+    },
     isLeft: (field) => left.has(field),
     leave: (field) => setLeft((before) => (values[field] === "" ? before : new Set([...before, field]))),
     sending,

@@ -3,6 +3,7 @@ import { forgetDrafts } from "../drafts/draft-store.ts";
 import { settleDrafts } from "../drafts/draft-sync.ts";
 import { i18n } from "../i18n/i18n.ts";
 import { forgetPending } from "../sync/sending.ts";
+import { forgetTab } from "../sync/tab-memory.ts";
 import { showToast } from "../ui/toast-store.ts";
 
 /** [SE4] Signs out and goes to the door by a fresh page, which holds nothing of this one. */
@@ -13,5 +14,6 @@ export async function leaveConsole(): Promise<void> {
   if (!signedOut) return showToast({ text: i18n.t(outcome.kind === "offline" ? "offline" : "failed") });
   forgetPending();
   forgetDrafts();
+  forgetTab();
   window.location.assign("/sign-in");
 }

@@ -40,7 +40,7 @@ export function SaveBar({ form }: { form: SettingsForm }) {
 function SaveState({ form }: { form: SettingsForm }) {
   const { t } = useTranslation("settings");
   if (form.failure) return <span className="text-danger">{failureSentence(form.failure)}</span>;
-  if (form.changes > 0) return t("form.unsaved", { count: form.changes });
+  if (form.changes > 0) return t(form.restored ? "form.restored" : "form.unsaved", { count: form.changes });
   if (form.savedAt === null) return null;
   return (
     <span className="inline-flex items-center gap-1.5 [&>svg]:text-active">

@@ -8,10 +8,8 @@ import { paths } from "../../api/paths.ts";
 import { useDesk } from "../../api/use-desk.ts";
 import { serverNow } from "../../ui/server-clock.ts";
 import { type Draft, drop, isOvertaken, type Key, noDraft, put, read, touched } from "./draft.ts";
+import { keepDraft, keptDraft } from "./kept-drafts.ts";
 import { type Problems, problemsIn, problemsOf } from "./problems.ts";
-
-/** Unsaved changes outlive a look at another page; not a reload. By account and page. */
-const kept = new Map<string, Draft>();
 
 export interface SettingsForm {
   accountId: AccountId;
@@ -26,6 +24,8 @@ export interface SettingsForm {
   yield(key: Key): void;
   problems: Problems;
   changes: number;
+  /** They are from before a reload, and nothing was touched since. */
+  restored: boolean;
   saving: boolean;
   failure: Failure | null;
   savedAt: number | null;
@@ -41,15 +41,18 @@ const send = (
 /** The settings of an account as one page edits them: the feed's truth, and on it what is not saved yet. */
 export function useSettingsForm(accountId: AccountId, page: string): SettingsForm {
   const { account, me } = useDesk(accountId);
-  const place = `${accountId} ${page}`;
-  const [draft, setDraft] = useState(() => kept.get(place) ?? noDraft);
+  const place = `${me.id} ${accountId} ${page}`;
+  const [first] = useState(() => keptDraft(place));
+  const [draft, setDraft] = useState(first.draft);
+  const [restored, setRestored] = useState(first.restored);
   const [saving, setSaving] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [savedAt, setSavedAt] = useState<number | null>(null);
 
   const change = (next: Draft) => {
-    kept.set(place, next);
+    keepDraft(place, next);
     setDraft(next);
+    setRestored(false);
     setFailure(null);
     setSavedAt(null);
   };
@@ -71,12 +74,13 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
     readOnly: me.role !== "admin",
     get: (key) => read(draft, account, key),
     // From what is kept, not from this render: one press may set two fields.
-    set: (key, value) => change(put(kept.get(place) ?? noDraft, account, key, value)),
+    set: (key, value) => change(put(keptDraft(place).draft, account, key, value)),
     isTouched: (key) => key in draft.values,
     overtaken: (key) => isOvertaken(draft, account, key),
     yield: (key) => change(drop(draft, key)),
     problems,
     changes,
+    restored: restored && changes > 0,
     saving,
     failure,
     savedAt,

@@ -175,9 +175,10 @@ export const settings = {
   form: {
     nothing: "Nothing to save",
     wrong: "Correct what is marked in red first",
-    unsaved_one: "{{count}} change is not saved. It stays while you look at other pages; a reload loses it.",
-    unsaved_other:
-      "{{count}} changes are not saved. They stay while you look at other pages; a reload loses them.",
+    unsaved_one: "{{count}} change is not saved. It stays in this tab until you sign out.",
+    unsaved_other: "{{count}} changes are not saved. They stay in this tab until you sign out.",
+    restored_one: "Restored {{count}} unsaved change from before the reload.",
+    restored_other: "Restored {{count}} unsaved changes from before the reload.",
     discard: "Discard",
     save: "Save",
     saving: "Saving",

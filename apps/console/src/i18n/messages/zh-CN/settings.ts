@@ -163,7 +163,8 @@ export const settings = {
   form: {
     nothing: "没有未保存的更改",
     wrong: "先改好标红的几项",
-    unsaved_other: "{{count}} 项还没有保存。换到别的页面也会留着，刷新会丢失。",
+    unsaved_other: "{{count}} 项还没有保存。换到别的页面、刷新都会留着，退出登录才会丢掉。",
+    restored_other: "已恢复刷新前没有保存的 {{count}} 项改动。",
     discard: "放弃更改",
     save: "保存",
     saving: "正在保存",

@@ -1,0 +1,65 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useDesk } from "../api/use-desk.ts";
+import { failureSentence } from "../conversation/failure-sentence.ts";
+import { Button } from "../ui/Button.tsx";
+import { TextButton } from "../ui/TextButton.tsx";
+import { showToast } from "../ui/toast-store.ts";
+import { renameAccount } from "./connection.ts";
+import { Field } from "./Field.tsx";
+import { isWrong } from "./problems.ts";
+
+/** [ST1] What agents see of the account everywhere, and the way to another name. */
+export function AccountName({ accountId }: { accountId: AccountId }) {
+  const { t } = useTranslation("connect");
+  const { name } = useDesk(accountId).account;
+  const [value, setValue] = useState<string | null>(null);
+  const [sending, setSending] = useState(false);
+  if (value === null)
+    return (
+      <p className="flex min-h-7 items-center gap-3">
+        <span className="w-[136px] flex-none text-ink-2">{t("field.name.label")}</span>
+        <span data-testid="account-name" className="min-w-0 truncate">
+          {name}
+        </span>
+        <TextButton data-testid="rename" onClick={() => setValue(name)}>
+          {t("settings.rename")}
+        </TextButton>
+      </p>
+    );
+  const save = async () => {
+    if (isWrong("name", value) || sending) return;
+    if (value.trim() === name) return setValue(null);
+    setSending(true);
+    const outcome = await renameAccount(accountId, value.trim());
+    setSending(false);
+    showToast({ text: outcome.ok ? t("settings.renamed") : failureSentence(outcome) });
+    if (outcome.ok) setValue(null);
+  };
+  return (
+    <form
+      noValidate
+      className="mb-2 grid max-w-[560px] gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <Field name="name" value={value} onChange={setValue} showProblem onLeave={() => undefined} />
+      <span className="flex gap-2">
+        <Button
+          type="submit"
+          tone="primary"
+          data-testid="save-name"
+          disabledReason={sending ? t("sending") : null}
+        >
+          {t("save")}
+        </Button>
+        <Button tone="quiet" onClick={() => setValue(null)}>
+          {t("settings.cancel_rename")}
+        </Button>
+      </span>
+    </form>
+  );
+}

@@ -1,0 +1,30 @@
+/** Unsaved changes outlive a look at another page, and a reload of this tab. By agent, account and page. */
+import { recall, remember } from "../../sync/tab-memory.ts";
+import { type Draft, type Key, noDraft } from "./draft.ts";
+
+const drafts = new Map<string, Draft>();
+/** With the shapes of the settings: what another release has stored is not read. */
+const name = (place: string): string => `settings.1.${place}`;
+
+const isReadable = (value: unknown): boolean => typeof value !== "number" || Number.isFinite(value);
+
+/** A number that could not be read is `NaN`, which JSON takes for null; null switches a setting off. */
+function storable({ values, before }: Draft): Draft | null {
+  const keys = (Object.keys(values) as Key[]).filter((key) => isReadable(values[key]));
+  const only = (from: Draft["values"]) =>
+    Object.fromEntries(keys.map((key) => [key, from[key]])) as Draft["values"];
+  return keys.length === 0 ? null : { values: only(values), before: only(before) };
+}
+
+/** `restored`: from before a reload. */
+export function keptDraft(place: string): { draft: Draft; restored: boolean } {
+  const here = drafts.get(place);
+  if (here) return { draft: here, restored: false };
+  const stored = recall<Draft>(name(place));
+  return { draft: stored ?? noDraft, restored: stored !== null };
+}
+
+export function keepDraft(place: string, draft: Draft): void {
+  drafts.set(place, draft);
+  remember(name(place), storable(draft));
+}
