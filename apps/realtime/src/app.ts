@@ -28,7 +28,9 @@ import { type Gateway, openGateway } from "./feed/gateway.ts";
 import { busOverPostgres, busOverRedis } from "./feed/node-bus.ts";
 import { createTails } from "./feed/tails.ts";
 import { createGauges } from "./gauges.ts";
+import { workChecking } from "./health/check-invariants.ts";
 import { watchHealth } from "./health/health.ts";
+import { startReadings } from "./health/readings.ts";
 import { healthRoutes } from "./health/routes.ts";
 import { watchDatabase } from "./health/watch-database.ts";
 import { watchWechat } from "./health/watch-wechat.ts";
@@ -79,15 +81,27 @@ async function closeDoors(fastify: FastifyInstance, gateway: Gateway): Promise<v
 /** Builds and starts everything but listening. The schema must be up to date. */
 export async function createApp(given: Context): Promise<App> {
   const { config, pool, clock, newId, log } = given;
-  const wechat = watchWechat(config.wechatApiUrl, given.fetch);
+  const metrics = createMetrics();
+  const wechat = watchWechat(config.wechatApiUrl, given.fetch, (answered) =>
+    metrics.wechatCalls.inc({ outcome: answered ? "answered" : "unanswered" }),
+  );
   const context: Context = { ...given, fetch: wechat.fetch };
   const database = watchDatabase(pool, context.nodeId, clock.now);
-  context.observe(database);
+  context.observe({
+    onFailure(sqlState) {
+      metrics.databaseErrors.inc({ class: sqlState?.slice(0, 2) ?? "none" });
+      database.onFailure(sqlState);
+    },
+  });
   const secretKey = await secretKeyOf(config);
-  const metrics = createMetrics();
   const deny = createSecurityLog({ log, clock, count: (rule) => metrics.securityDenials.inc({ rule }) });
   const directory = createAccountDirectory(pool, secretKey);
-  const clients = createWechatClients({ ...context, secretKey, directory });
+  const clients = createWechatClients({
+    ...context,
+    secretKey,
+    directory,
+    onRefresh: (forced, outcome) => metrics.tokenRefreshes.inc({ forced: forced ? "yes" : "no", outcome }),
+  });
   const bell = await openBell(context.listenClientConfig, log);
   bell.onAccount(directory.forget);
   const tails = createTails(pool, bell, log);
@@ -100,16 +114,19 @@ export async function createApp(given: Context): Promise<App> {
     lanes,
     deny,
     clientOf: (id) => clients.of(id),
-    otherWork: (store) => (boss) => workRetention(boss, { pool, clock, store }),
+    onFailed: (reason) => metrics.mediaFailures.inc({ reason }),
+    otherWork: (store) => [
+      (boss) => workRetention(boss, { pool, clock, store }),
+      (boss) => workChecking(boss, { pool, clock, log, metrics }),
+    ],
   });
   const health = watchHealth({ database, wechat, media: media.store, redis: redis ?? unusedRedis });
-  createGauges(metrics.registry, { laneDepth: lanes.depth });
   const signIn = createSignIn(context);
   const sightings = new PushSightings(context);
   let draining = false;
 
   const fastify = createWebServer({ log, addresses: config, deny });
-  handleErrors(fastify);
+  handleErrors(fastify, (refusal) => metrics.refusals.inc({ refusal }));
   logDenials(fastify, deny);
   await securityHeaders(fastify, config);
   await fastify.register(cookie);
@@ -155,6 +172,8 @@ export async function createApp(given: Context): Promise<App> {
   });
   secureHandshakes(fastify.server, "/socket.io/", config);
   signIn.onSessionEnded((webSessionId) => gateway.endSession(webSessionId));
+  createGauges(metrics.registry, { pool, health: health.now, laneDepth: lanes.depth, ...gateway });
+  const readings = startReadings(pool, clock, metrics);
   health.onChange((parts) => {
     log.warn({ health: parts }, "what this server can do has changed");
     gateway.tellHealth(parts);
@@ -180,6 +199,7 @@ export async function createApp(given: Context): Promise<App> {
       gateway.sendAway();
       database.stop();
       wechat.stop();
+      readings.stop();
       await ticker.stop();
       await Promise.all([closeDoors(fastify, gateway), outbox.finish(sendsWithinMs), media.close()]);
       tails.close();

@@ -1,19 +1,59 @@
+import type { Health } from "@jieru/shared/domain/health";
+import type { Pool } from "pg";
 import { Gauge, type Registry } from "prom-client";
+import { lostLines } from "./log-output.ts";
+import { strayRejections } from "./process-faults.ts";
 
 /** What is asked at the moment somebody scrapes. */
 export interface GaugeSources {
+  pool: Pool;
+  health(): Health;
   laneDepth(): number;
+  /** Of each socket, what waits to be written. */
+  listUnsentBytes(): number[];
 }
 
-export function createGauges(registry: Registry, { laneDepth }: GaugeSources): void {
+const parts = ["database", "wechat", "media", "redis"] as const;
+const isWell = (health: Health, part: (typeof parts)[number]): boolean =>
+  health[part] === "ok" || health[part] === "unused";
+
+export function createGauges(
+  registry: Registry,
+  { pool, health, laneDepth, listUnsentBytes }: GaugeSources,
+): void {
+  const registers = [registry];
   const gauge = (name: string, help: string, read: () => number): Gauge =>
     new Gauge({
       name,
       help,
-      registers: [registry],
+      registers,
       collect() {
         this.set(read());
       },
     });
   gauge("jieru_lane_depth", "Commands waiting for their lane", laneDepth);
+  gauge(
+    "jieru_database_connections_in_use",
+    "Connections of the pool at work",
+    () => pool.totalCount - pool.idleCount,
+  );
+  gauge("jieru_database_connections_waiting", "Requests waiting for a connection", () => pool.waitingCount);
+  gauge("jieru_socket_unsent_bytes", "Written to consoles and not yet taken, of all of them", () =>
+    listUnsentBytes().reduce((sum, bytes) => sum + bytes, 0),
+  );
+  gauge("jieru_socket_unsent_bytes_max", "The same, of the slowest one", () =>
+    Math.max(0, ...listUnsentBytes()),
+  );
+  gauge("jieru_log_lines_lost", "Log lines nobody will read, since the start", lostLines);
+  gauge("jieru_stray_rejections", "Rejections nobody waited for, since the start", strayRejections);
+  new Gauge({
+    name: "jieru_degraded",
+    help: "1 while a part does not work as it should",
+    labelNames: ["part"],
+    registers,
+    collect() {
+      const now = health();
+      for (const part of parts) this.set({ part }, isWell(now, part) ? 0 : 1);
+    },
+  });
 }

@@ -1,48 +1,89 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
-/** What an operator watches. Units are in the names; every label has a closed set of values. */
+/** What an operator watches. Units are in the names; every label has a closed set of values, or a bound. */
 export function createMetrics() {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
+  const counter = <L extends string = never>(name: string, help: string, ...labelNames: L[]) =>
+    new Counter({ name, help, labelNames, registers });
+  const gauge = <L extends string = never>(name: string, help: string, ...labelNames: L[]) =>
+    new Gauge({ name, help, labelNames, registers });
   return {
     registry,
-    pushes: new Counter({
-      name: "jieru_pushes_total",
-      help: "Pushes by outcome",
-      labelNames: ["outcome"],
-      registers,
-    }),
+    // WeChat → us
+    pushes: counter("jieru_pushes_total", "Pushes by outcome", "outcome"),
     pushSeconds: new Histogram({
       name: "jieru_push_answer_seconds",
       help: "From the request to its answer",
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 4.5],
       registers,
     }),
-    deliveries: new Counter({
-      name: "jieru_deliveries_total",
-      help: "Attempts to deliver a reply, by outcome",
-      labelNames: ["outcome"],
+    lastPushAge: gauge(
+      "jieru_last_push_age_seconds",
+      "Since WeChat was last heard, of the first 50 accounts",
+      "account",
+    ),
+    mediaFailures: counter("jieru_media_failures_total", "Customers' images that cannot be had", "reason"),
+    // us → WeChat
+    deliveries: counter("jieru_deliveries_total", "Attempts to deliver a reply, by outcome", "outcome"),
+    outboxReplies: gauge("jieru_outbox_replies", "Replies under way, by state", "state"),
+    outboxOldest: gauge(
+      "jieru_outbox_oldest_seconds",
+      "Age of the oldest reply under way, by state",
+      "state",
+    ),
+    wechatCalls: counter(
+      "jieru_wechat_calls_total",
+      "Calls to WeChat, by whether it answered at all",
+      "outcome",
+    ),
+    tokenRefreshes: counter("jieru_token_refreshes_total", "Access tokens asked for", "forced", "outcome"),
+    tokenExpiresIn: gauge(
+      "jieru_token_expires_in_seconds",
+      "Until the access token ends, of the first 50 accounts",
+      "account",
+    ),
+    // consoles
+    sockets: gauge("jieru_sockets", "Consoles connected"),
+    cutSockets: counter("jieru_sockets_cut_total", "Consoles that did not keep up"),
+    refusedHandshakes: counter("jieru_handshakes_refused_total", "Socket handshakes refused", "why"),
+    subscriptions: counter(
+      "jieru_subscriptions_total",
+      "Consoles that began to follow an account, by how",
+      "how",
+    ),
+    resyncEvents: new Histogram({
+      name: "jieru_resync_events",
+      help: "Events a console had missed when it subscribed",
+      buckets: [0, 1, 10, 100, 500, 1_000, 5_000],
       registers,
     }),
-    sockets: new Gauge({ name: "jieru_sockets", help: "Consoles connected", registers }),
-    cutSockets: new Counter({
-      name: "jieru_sockets_cut_total",
-      help: "Consoles that did not keep up",
-      registers,
-    }),
-    refusedHandshakes: new Counter({
-      name: "jieru_handshakes_refused_total",
-      help: "Socket handshakes refused",
-      labelNames: ["why"],
-      registers,
-    }),
-    securityDenials: new Counter({
-      name: "jieru_security_denials_total",
-      help: "Requests refused by a rule of docs/security-tests.md",
-      labelNames: ["rule"],
-      registers,
-    }),
+    refusals: counter(
+      "jieru_refusals_total",
+      "What agents were refused, conflicts of ownership among it",
+      "refusal",
+    ),
+    securityDenials: counter(
+      "jieru_security_denials_total",
+      "Requests refused by a rule of docs/security-tests.md",
+      "rule",
+    ),
+    // the house
+    databaseErrors: counter(
+      "jieru_database_errors_total",
+      "Failed statements, by class of SQLSTATE",
+      "class",
+    ),
+    violations: counter(
+      "jieru_invariant_violations_total",
+      "Rows that break a promise, counted each minute",
+      "invariant",
+    ),
+    invariantsCheckedAt: gauge(
+      "jieru_invariants_checked_timestamp_seconds",
+      "When this node last counted them",
+    ),
   };
 }
 export type Metrics = ReturnType<typeof createMetrics>;

@@ -1,5 +1,5 @@
 import type { Problem } from "@jieru/shared/protocol/http";
-import { type Refusal, refusalStatus } from "@jieru/shared/protocol/refusals";
+import { type Refusal, type RefusalCode, refusalStatus } from "@jieru/shared/protocol/refusals";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { PoolBusy } from "./database/connect.ts";
@@ -17,7 +17,7 @@ export class Refused extends Error {
   }
 }
 
-export function refuse(reply: FastifyReply, refusal: Refusal): FastifyReply {
+export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
   noteRefusal(reply.request, refusal.refusal);
   return reply.code(refusalStatus(refusal)).send(refusal);
 }
@@ -59,7 +59,11 @@ export function answerNotFound(app: FastifyInstance): void {
 }
 
 /** One funnel for every error: refusals, invalid input, a lost database, and bugs, which tell the caller nothing. */
-export function handleErrors(app: FastifyInstance): void {
+export function handleErrors(app: FastifyInstance, onRefusal?: (code: RefusalCode) => void): void {
+  const refuse = (reply: FastifyReply, refusal: Refusal): FastifyReply => {
+    onRefusal?.(refusal.refusal);
+    return sendRefusal(reply, refusal);
+  };
   app.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
     if (error instanceof Refused) return refuse(reply, error.refusal);
     if (hasZodFastifySchemaValidationErrors(error)) return sendInvalid(reply, error.validation);

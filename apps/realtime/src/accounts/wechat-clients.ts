@@ -1,5 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { createWechatClient, type WechatClient } from "@jieru/wechat/client";
+import { WechatRefused } from "@jieru/wechat/errors";
 import { fetchStableToken } from "@jieru/wechat/token";
 import { createTokenSource, type StoredToken, type TokenSource } from "@jieru/wechat/token-source";
 import type { Pool } from "pg";
@@ -46,10 +47,14 @@ const withLock = <T>(pool: Pool, appId: string, work: () => Promise<T>): Promise
 type Options = Pick<Context, "pool" | "config" | "clock" | "fetch"> & {
   secretKey: Buffer;
   directory: AccountDirectory;
+  /** An access token was asked for. */
+  onRefresh?(forced: boolean, outcome: "done" | "refused" | "unknown"): void;
 };
 
+const outcomeOf = (error: unknown) => (error instanceof WechatRefused ? "refused" : "unknown");
+
 function tokensOf(
-  { pool, secretKey, config, clock, fetch }: Options,
+  { pool, secretKey, config, clock, fetch, onRefresh }: Options,
   account: ConnectedAccount,
 ): TokenSource {
   const { appId } = account.credentials;
@@ -57,14 +62,20 @@ function tokensOf(
     load: () => loadToken(pool, secretKey, appId),
     save: (token) => saveToken(pool, secretKey, appId, token),
     withLock: (work) => withLock(pool, appId, work),
-    fetchToken: (forceRefresh) =>
-      fetchStableToken({
+    async fetchToken(forceRefresh) {
+      const asked = fetchStableToken({
         baseUrl: config.wechatApiUrl,
         appId,
         secret: account.appSecret,
         forceRefresh,
         fetch,
-      }),
+      });
+      asked.then(
+        () => onRefresh?.(forceRefresh, "done"),
+        (error: unknown) => onRefresh?.(forceRefresh, outcomeOf(error)),
+      );
+      return asked;
+    },
     now: () => clock.now(),
   });
 }

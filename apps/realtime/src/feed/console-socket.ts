@@ -69,9 +69,14 @@ export class ConsoleSocket {
     };
     this.#options.onArrived(this);
     const head = (await readHead(this.#options.pool, accountId)) ?? 0;
-    if (afterSeq > head || head - afterSeq > maxBackfill) return this.#startOver(accountId);
-    if (afterSeq < head && (await isBehindLog(this.#options.pool, accountId, afterSeq)))
+    const tooFar = afterSeq > head || head - afterSeq > maxBackfill;
+    const { subscriptions, resyncEvents } = this.#options.metrics;
+    if (tooFar || (afterSeq < head && (await isBehindLog(this.#options.pool, accountId, afterSeq)))) {
+      subscriptions.inc({ how: "started_over" });
       return this.#startOver(accountId);
+    }
+    subscriptions.inc({ how: head > afterSeq ? "caught_up" : "in_step" });
+    resyncEvents.observe(head - afterSeq);
     await subscription.catchUp(head);
     return ok;
   }
@@ -97,7 +102,7 @@ export class ConsoleSocket {
   }
 
   #send(frame: Frame): boolean {
-    if (this.#unsentBytes() > maxUnsentBytes) {
+    if (this.unsentBytes() > maxUnsentBytes) {
       this.#options.metrics.cutSockets.inc();
       this.socket.disconnect(true);
       return false;
@@ -106,7 +111,8 @@ export class ConsoleSocket {
     return true;
   }
 
-  #unsentBytes(): number {
+  /** Written, and not yet taken by the network. */
+  unsentBytes(): number {
     // The websocket below engine.io, which has no word for "how much is unsent".
     const transport = this.socket.conn.transport as unknown as { socket?: { bufferedAmount?: number } };
     return transport.socket?.bufferedAmount ?? 0;

@@ -60,6 +60,7 @@ export interface PresenceHandlers {
 }
 export interface Gateway {
   listPresent(): PresentAgent[];
+  listUnsentBytes(): number[];
   /** [DE1] Tells every console what this server can do now. */
   tellHealth(health: Health): void;
   /** Cuts every socket of a web session that ended. */
@@ -142,6 +143,7 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
   }, beatEveryMs);
   return {
     listPresent: () => gathering.listPresent(),
+    listUnsentBytes: () => Array.from(gathering.list(), (socket) => socket.unsentBytes()),
     tellHealth(health) {
       io.emit("health", health);
     },

@@ -16,7 +16,11 @@ const missesToBeUnreachable = 3;
 const askEveryMs = 5_000;
 const askWithinMs = 4_000;
 
-export function watchWechat(apiUrl: string, ask: typeof fetch): WechatWatch {
+export function watchWechat(
+  apiUrl: string,
+  ask: typeof fetch,
+  onCall?: (answered: boolean) => void,
+): WechatWatch {
   const listeners = new Set<() => void>();
   const { origin } = new URL(apiUrl);
   let misses = 0;
@@ -24,6 +28,7 @@ export function watchWechat(apiUrl: string, ask: typeof fetch): WechatWatch {
 
   const isUnreachable = () => misses >= missesToBeUnreachable;
   const note = (answered: boolean): void => {
+    onCall?.(answered);
     const before = isUnreachable();
     misses = answered ? 0 : misses + 1;
     if (isUnreachable() === before) return;

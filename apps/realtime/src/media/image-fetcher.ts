@@ -15,7 +15,7 @@ import { changeImage, type ImageChange } from "./change-image.ts";
 import type { FetchPublic } from "./fetch-public.ts";
 import type { Gate } from "./gate.ts";
 import { type FetchJob, fetchQueue } from "./inbound-image.ts";
-import { findMedia, type Media } from "./media-row.ts";
+import { findMedia, type Media, type MissingReason } from "./media-row.ts";
 import { type MediaStore, StoreFull } from "./media-store.ts";
 import { type MediaClientOf, obtainImage } from "./obtain-image.ts";
 import { renderInbound } from "./render-inbound.ts";
@@ -28,6 +28,7 @@ export interface ImageFetcher {
   clientOf: MediaClientOf;
   fetchPublic: FetchPublic;
   log: JobLog;
+  onFailed?: ((reason: MissingReason) => void) | undefined;
 }
 
 /** The sixth try is the last, about a minute after the first. */
@@ -78,7 +79,9 @@ export async function fetchImage(
   if (media?.state !== "fetching") return;
   await failpoint("media.before_fetch");
   const isLast = job.retryCount >= triesBeforeLast;
-  const changed = await changeImage(fetcher.lanes, media, await settle(fetcher, media, isLast));
+  const change = await settle(fetcher, media, isLast);
+  const changed = await changeImage(fetcher.lanes, media, change);
+  if (change.to === "failed") fetcher.onFailed?.(change.reason);
   // [RT2] Its customer may have been erased meanwhile.
   if (!changed && !(await findMedia(fetcher.pool, media.id))) await fetcher.store.remove(media);
 }

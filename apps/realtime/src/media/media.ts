@@ -17,6 +17,7 @@ import { createFetchPublic, type FetchPublic } from "./fetch-public.ts";
 import { createGate } from "./gate.ts";
 import { workImageFetches } from "./image-fetcher.ts";
 import { type InboundImage, keepInboundImage } from "./inbound-image.ts";
+import type { MissingReason } from "./media-row.ts";
 import { createMediaStore, type MediaStore } from "./media-store.ts";
 import type { MediaClientOf } from "./obtain-image.ts";
 import { multipartOptions } from "./read-upload.ts";
@@ -37,7 +38,9 @@ export interface MediaOptions extends Needed {
   /** Told of links that were not followed. */
   deny?: Deny;
   /** What else is worked on in the background, with the images' store at hand. */
-  otherWork?: (store: MediaStore) => SetUpJobs;
+  otherWork?: (store: MediaStore) => readonly SetUpJobs[];
+  /** A customer's image cannot be had. */
+  onFailed?(reason: MissingReason): void;
 }
 
 export interface MediaHouse {
@@ -66,14 +69,14 @@ export async function openMedia(options: MediaOptions): Promise<MediaHouse> {
     if (fetched === "refused") options.deny?.({ rule: "N22", why: "link" });
     return fetched;
   };
-  const fetcher = { pool, lanes, store, gate, clientOf, fetchPublic, log };
+  const fetcher = { pool, lanes, store, gate, clientOf, fetchPublic, log, onFailed: options.onFailed };
   const jobs = await startJobs({
     connection: options.listenClientConfig,
     log,
     setUps: [
       (boss) => workImageFetches(boss, fetcher),
       (boss) => workDiscarding(boss, { pool, store, clock }),
-      ...(options.otherWork ? [options.otherWork(store)] : []),
+      ...(options.otherWork?.(store) ?? []),
     ],
   });
   return {

@@ -58,7 +58,9 @@ export function startOutbox(options: OutboxOptions): Outbox {
   const giveUpAbandoned = async (): Promise<void> => {
     if (stopped) return;
     for (const { accountId, messageId } of await listAbandoned(pool, clock.now(), 100)) {
-      if (!inFlight.has(messageId)) await lanes.run(accountId, { do: "give_up_delivery", messageId });
+      if (inFlight.has(messageId)) continue;
+      await lanes.run(accountId, { do: "give_up_delivery", messageId });
+      metrics.deliveries.inc({ outcome: "given_up" });
     }
   };
 

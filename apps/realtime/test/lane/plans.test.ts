@@ -10,6 +10,7 @@ import type { DeskSession } from "../../src/desk/desk.ts";
 import { findRulingSession, listEnded, readEvents } from "../../src/feed/log.ts";
 import { listLost, listReturned } from "../../src/feed/presence-leases.ts";
 import { readSnapshot } from "../../src/feed/snapshot.ts";
+import { countViolations } from "../../src/health/invariants.ts";
 import { createLanes, type Lanes } from "../../src/lane/lane.ts";
 import { listAbandoned, listDue } from "../../src/outbox/queue.ts";
 import { readBoard } from "../../src/supervise/board.ts";
@@ -129,6 +130,7 @@ async function work(): Promise<void> {
   const lanes = createLanes({ pool, clock, newId: () => `new${++n}` });
   await deliverPush(lanes, account, textPush({ openid: "openid7", msgId: "1" }));
   await deliverPush(lanes, account, textPush({ openid: "openid7", msgId: "1", text: "other" }));
+  await countViolations(pool, start);
   const session = await writeAs(lanes, account, "somebody new");
   await done(lanes.run(account, pickUp("ann", session)));
   const { facts } = await done(lanes.run(account, reply("ann", session)));

@@ -1,0 +1,37 @@
+import type { Pool } from "pg";
+import type { PgBoss } from "pg-boss";
+import type { Logger } from "pino";
+import type { Clock } from "../context.ts";
+import type { Metrics } from "../metrics.ts";
+import { countViolations, type Invariant } from "./invariants.ts";
+
+const queue = "check-invariants";
+
+export interface Checking {
+  pool: Pool;
+  clock: Clock;
+  log: Logger;
+  metrics: Pick<Metrics, "violations" | "invariantsCheckedAt">;
+}
+
+/** [DE12] Once: counts, and says what it found. */
+export async function checkInvariants({ pool, clock, log, metrics }: Checking): Promise<void> {
+  const found = await countViolations(pool, clock.now());
+  for (const [invariant, count] of Object.entries(found) as [Invariant, number][]) {
+    metrics.violations.inc({ invariant }, count);
+    if (count > 0) log.error({ invariant, count }, "a promise is broken");
+  }
+  metrics.invariantsCheckedAt.setToCurrentTime();
+}
+
+/** Each minute, on whichever node is first. */
+export async function workChecking(boss: PgBoss, checking: Checking): Promise<void> {
+  await boss.createQueue(queue, {
+    policy: "singleton",
+    retryLimit: 0,
+    expireInSeconds: 60,
+    deleteAfterSeconds: 3_600,
+  });
+  await boss.schedule(queue, "* * * * *");
+  await boss.work(queue, { pollingIntervalSeconds: 10 }, () => checkInvariants(checking));
+}

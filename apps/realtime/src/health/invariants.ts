@@ -1,0 +1,62 @@
+/**
+ * What must hold whatever happens, as far as SQL can say it, counted each minute where it counts: in production (P2 to P7).
+ * Each looks at what is open, or at the last few hundred numbers of an account's log, by indexes that serve others too; all of
+ * them are one statement, so one state of the database.
+ */
+import type { ClientBase, Pool } from "pg";
+
+/** So far back an account's log is looked at. */
+const lately = 300;
+/** A minute after it could have gone on (P7, OB5). */
+const stuckAfterMs = 60_000;
+
+/** NOTE: with an order and a limit, so that the planner knows how few they are. */
+const newest = `lateral (select id, session_id, epoch, delivery from messages
+    where account_id = a.id and seq > a.head_seq - ${lately} order by seq desc limit ${lately}) m`;
+
+/** Each counts the rows that break it. `$1`: now. */
+export const invariants = {
+  /** P3 */
+  log_has_no_holes: `select count(*) from accounts a,
+    lateral (select count(*) as n, min(seq) as low, max(seq) as high from events e
+              where e.account_id = a.id and e.seq > a.head_seq - ${lately}) e
+    where e.n > 0 and (e.high <> a.head_seq or e.high - e.low + 1 <> e.n)`,
+  /** P4 */
+  owners_are_bound: `select count(*) from sessions s
+    where s.state in ('active', 'inactive')
+      and not exists (select from bindings b where b.account_id = s.account_id and b.agent_id = s.owner_id)`,
+  /** P4 */
+  nothing_sent_beyond_ownership: `select count(*) from accounts a, ${newest}
+    join sessions s on s.id = m.session_id where m.epoch > s.epoch`,
+  loads_are_counted: `select count(*) from bindings b
+    where b.load <> (select count(*) from sessions s
+                      where s.account_id = b.account_id and s.owner_id = b.agent_id and s.state = 'active')`,
+  waiting_is_counted: `select count(*) from accounts a
+    where a.waiting_count <> (select count(*) from sessions s where s.account_id = a.id and s.state = 'waiting')`,
+  /** P7 */
+  replies_move_on: `select count(*) from outbox o
+    where (o.state = 'sending' and o.lease_until < $1::bigint - ${stuckAfterMs})
+       or (o.state = 'queued' and o.not_before < $1::bigint - ${stuckAfterMs}
+           and not exists (select from outbox e where e.conversation_id = o.conversation_id and e.seq < o.seq))`,
+  /** P7 */
+  replies_have_their_row: `select count(*) from accounts a, ${newest}
+    where m.delivery->>'state' in ('queued', 'sending')
+      and not exists (select from outbox o where o.message_id = m.id)`,
+  /** P6 */
+  rows_say_what_messages_say: `select count(*) from outbox o join messages m on m.id = o.message_id
+    where o.state = 'sending' and m.delivery->>'state' <> 'sending'`,
+} as const;
+export type Invariant = keyof typeof invariants;
+export const invariantNames = Object.keys(invariants) as Invariant[];
+
+export type Violations = Record<Invariant, number>;
+
+export async function countViolations(pool: Pool | ClientBase, now: number): Promise<Violations> {
+  const each = invariantNames.map((name) => `(${invariants[name]}) as ${name}`);
+  const { rows } = await pool.query<Record<Invariant, string | number>>(
+    `select ${each.join(",\n")}, $1::bigint`,
+    [now],
+  );
+  const row = rows[0] as Record<Invariant, string | number>;
+  return Object.fromEntries(invariantNames.map((name) => [name, Number(row[name])])) as Violations;
+}

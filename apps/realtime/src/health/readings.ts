@@ -1,0 +1,73 @@
+/** What only the database can tell, read now and then for the metrics: a scrape never asks it, and old readings are forgotten. */
+import type { Pool } from "pg";
+import type { Gauge } from "prom-client";
+import type { Clock } from "../context.ts";
+import type { Metrics } from "../metrics.ts";
+
+const everyMs = 15_000;
+/** So many accounts have a line of their own; a label must not grow with the installation. */
+const maxAccounts = 50;
+
+interface AccountReading {
+  app_id: string;
+  last_push_at: number | null;
+  expires_at: number | null;
+}
+interface OutboxReading {
+  state: "queued" | "sending";
+  replies: number;
+  oldest: number;
+}
+
+async function readAccounts(pool: Pool): Promise<AccountReading[]> {
+  const { rows } = await pool.query<AccountReading>(
+    `select a.app_id, a.last_push_at, t.expires_at from accounts a left join access_tokens t on t.app_id = a.app_id
+      order by a.id limit $1`,
+    [maxAccounts],
+  );
+  return rows;
+}
+
+async function readOutbox(pool: Pool): Promise<OutboxReading[]> {
+  const { rows } = await pool.query<OutboxReading>(
+    `select o.state, count(*)::integer as replies, min(m.at) as oldest
+       from outbox o join messages m on m.id = o.message_id group by o.state`,
+  );
+  return rows;
+}
+
+const seconds = (ms: number): number => Math.max(0, ms) / 1_000;
+const clear = (...gauges: Gauge<string>[]): void => {
+  for (const gauge of gauges) gauge.reset();
+};
+
+export type ReadingMetrics = Pick<
+  Metrics,
+  "lastPushAge" | "tokenExpiresIn" | "outboxReplies" | "outboxOldest"
+>;
+
+/** One reading. When the database does not answer there is none, rather than an old one. */
+export async function read(pool: Pool, now: number, metrics: ReadingMetrics): Promise<void> {
+  const { lastPushAge, tokenExpiresIn, outboxReplies, outboxOldest } = metrics;
+  const [accounts, outbox] = await Promise.all([readAccounts(pool), readOutbox(pool)]).catch(
+    () => [[], null] as const,
+  );
+  clear(lastPushAge, tokenExpiresIn, outboxReplies, outboxOldest);
+  for (const { app_id: account, last_push_at: pushed, expires_at: expires } of accounts) {
+    if (pushed !== null) lastPushAge.set({ account }, seconds(now - pushed));
+    if (expires !== null) tokenExpiresIn.set({ account }, seconds(expires - now));
+  }
+  if (outbox === null) return;
+  for (const state of ["queued", "sending"] as const) {
+    const found = outbox.find((o) => o.state === state);
+    outboxReplies.set({ state }, found?.replies ?? 0);
+    outboxOldest.set({ state }, found ? seconds(now - found.oldest) : 0);
+  }
+}
+
+export function startReadings(pool: Pool, clock: Clock, metrics: ReadingMetrics): { stop(): void } {
+  const look = () => void read(pool, clock.now(), metrics);
+  const timer = setInterval(look, everyMs);
+  look();
+  return { stop: () => clearInterval(timer) };
+}

@@ -1,0 +1,99 @@
+/** The numbers an operator gets: that they are there, that the dashboard shows them, and that the page explains them. */
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Console, request } from "./console.ts";
+import { openFeed } from "./feed.ts";
+import { appId, deadline, type House, lin, openHouse, xu } from "./house.ts";
+
+const root = path.resolve(import.meta.dirname, "../../..");
+const read = (file: string) => readFile(path.join(root, file), "utf8");
+let house: House;
+let agent: Console;
+let text: string;
+
+const scrape = async () => (await request(`${house.url}/metrics`, "GET")).text;
+/** The value of a line, or undefined when it is not there. */
+const numberAt = (line: string): number | undefined => {
+  const found = text.split("\n").find((l) => l.startsWith(`${line} `));
+  return found === undefined ? undefined : Number(found.slice(line.length + 1));
+};
+
+beforeAll(async () => {
+  house = await openHouse({ logLevel: "silent" });
+  agent = await house.consoleOf(lin);
+});
+afterAll(() => house.stop());
+
+it("[DE12] a day at the desk is counted", async () => {
+  const { simulator } = house;
+  const session = await house.ownedBy(agent);
+  simulator.switches.set({ duplicatePushes: true });
+  await simulator.pushText(appId, house.newCustomer(), "两遍");
+  simulator.switches.set({ duplicatePushes: false });
+  await agent.reply(session.id, "您好");
+  await expect.poll(async () => (await house.rows(`select from outbox`)).length, deadline).toBe(0);
+  const other = await house.consoleOf(xu);
+  expect((await other.post(`/api/sessions/${session.id}/pick-up`)).status).toBe(409);
+  const feed = await openFeed(house.url, { cookie: agent.cookie, origin: house.url });
+  await feed.ask("subscribe", { accountId: house.accountId, afterSeq: 0 });
+  await house.rows(`select 1/0`).catch(() => undefined);
+  text = await scrape();
+  feed.close();
+  const counted = {
+    'jieru_pushes_total{outcome="duplicate"}': 1,
+    'jieru_deliveries_total{outcome="sent"}': 1,
+    'jieru_token_refreshes_total{forced="no",outcome="done"}': 1,
+    'jieru_refusals_total{refusal="already_picked_up"}': 1,
+    'jieru_subscriptions_total{how="caught_up"}': 1,
+    'jieru_database_errors_total{class="22"}': 1,
+    'jieru_degraded{part="database"}': 0,
+    jieru_sockets: 1,
+    jieru_lane_depth: 0,
+    jieru_database_connections_waiting: 0,
+    jieru_resync_events_count: 1,
+  };
+  expect(Object.fromEntries(Object.keys(counted).map((name) => [name, numberAt(name)]))).toEqual(counted);
+  expect(numberAt('jieru_wechat_calls_total{outcome="answered"}')).toBeGreaterThan(0);
+  expect(numberAt("jieru_push_answer_seconds_count")).toBeGreaterThan(1);
+});
+
+/** As they stand in an expression: without the endings a histogram adds. */
+const namesIn = (expressions: string): Set<string> =>
+  new Set(
+    [...expressions.matchAll(/\b((?:jieru|nodejs|process)_[a-z0-9_]+)/g)].map(([, name]) =>
+      (name as string).replace(/_(bucket|sum|count)$/, ""),
+    ),
+  );
+const known = async () =>
+  new Set([...(await scrape()).matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name as string));
+
+it("[DE12] the dashboard shows every number of ours, and names none that is not there", async () => {
+  const { panels } = JSON.parse(await read("ops/grafana/jieru.json")) as {
+    panels: { targets?: { expr: string }[] }[];
+  };
+  const shown = namesIn(
+    panels
+      .flatMap((p) => p.targets ?? [])
+      .map((t) => t.expr)
+      .join("\n"),
+  );
+  const there = await known();
+  expect([...shown].filter((name) => !there.has(name))).toEqual([]);
+  expect([...there].filter((name) => name.startsWith("jieru_") && !shown.has(name))).toEqual([]);
+});
+
+it("[DE12] every alert asks for numbers that are there, and stands on the page", async () => {
+  const rules = await read("ops/prometheus/alerts.yml");
+  const there = await known();
+  const expressions = [...rules.matchAll(/^\s+expr: (.*)$/gm)].map(([, expr]) => expr);
+  expect([...namesIn(expressions.join("\n"))].filter((name) => !there.has(name))).toEqual([]);
+  const page = await read("docs/operations.md");
+  for (const [, alert] of rules.matchAll(/alert: (\w+)/g)) expect(page).toContain(`\`${alert}\``);
+});
+
+it("[DE12] the page explains every number of ours", async () => {
+  const page = await read("docs/operations.md");
+  const explained = [...(await known())].filter((name) => name.startsWith("jieru_"));
+  expect(explained.filter((name) => !new RegExp(`^\\| \`${name}[{\`]`, "m").test(page))).toEqual([]);
+});
