@@ -23,6 +23,7 @@ import { conversationRoutes } from "./conversations/routes.ts";
 import { within } from "./deadline.ts";
 import { logDenials } from "./denials.ts";
 import { draftRoutes } from "./drafts/routes.ts";
+import { createDrain } from "./drain.ts";
 import { openBell } from "./feed/bell.ts";
 import { type Gateway, openGateway } from "./feed/gateway.ts";
 import { busOverPostgres, busOverRedis } from "./feed/node-bus.ts";
@@ -123,9 +124,9 @@ export async function createApp(given: Context): Promise<App> {
   const health = watchHealth({ database, wechat, media: media.store, redis: redis ?? unusedRedis });
   const signIn = createSignIn(context);
   const sightings = new PushSightings(context);
-  let draining = false;
 
   const fastify = createWebServer({ log, addresses: config, deny });
+  const drain = createDrain(fastify);
   handleErrors(fastify, (refusal) => metrics.refusals.inc({ refusal }));
   logDenials(fastify, deny);
   await securityHeaders(fastify, config);
@@ -133,7 +134,7 @@ export async function createApp(given: Context): Promise<App> {
   await apiDocs(fastify);
   enforceAccess(fastify, { pool, signIn, publicUrl: config.publicUrl });
   await limitRates(fastify, { ...config, clock });
-  await fastify.register(healthRoutes, { pool, metrics, health, isDraining: () => draining });
+  await fastify.register(healthRoutes, { pool, metrics, health, isDraining: drain.isDraining });
   pushRoutes(fastify, { context, directory, sightings, lanes, metrics, keepImage: media.keepImage });
   await fastify.register(signInRoutes, { context, lanes, signIn });
   await fastify.register(agentRoutes, { context, lanes });
@@ -194,7 +195,7 @@ export async function createApp(given: Context): Promise<App> {
     ticker,
     secretKey,
     async close() {
-      draining = true;
+      drain.begin();
       outbox.hold();
       gateway.sendAway();
       database.stop();

@@ -19,12 +19,14 @@ export interface LoadOptions {
   accountId: string;
   customers: number;
   random(): number;
+  /** Customers rest up to four times as long between two messages, agents as long between two rounds. */
+  restMs?: number;
 }
 
-const restMs = 15;
-const rest = (ms = restMs) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+const retryMs = 15;
+const rest = (ms = retryMs) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-export function createLoad({ simulator, agents, accountId, customers, random }: LoadOptions): Load {
+export function createLoad({ simulator, agents, accountId, customers, random, restMs }: LoadOptions): Load {
   let stopped = false;
   let count = 0;
   let waiting: { until: number; resolve(): void } | null = null;
@@ -36,7 +38,7 @@ export function createLoad({ simulator, agents, accountId, customers, random }: 
       const push = await simulator.pushText(appId, openid, `c${customer}#${number}`);
       if (push.outcome === "acknowledged" && ++count >= (waiting?.until ?? Number.POSITIVE_INFINITY))
         waiting?.resolve();
-      await rest(random() * 4 * restMs);
+      await rest(random() * 4 * (restMs ?? retryMs));
     }
   };
 
@@ -67,6 +69,7 @@ export function createLoad({ simulator, agents, accountId, customers, random }: 
       const mine = [...sessions.filter((s) => s.ownerId === agent.agentId), ...(next ? [next] : [])];
       const chosen = mine.toSorted(() => random() - 0.5).slice(0, 4);
       await Promise.all(chosen.map(({ id }) => replyTo(agent, id)));
+      if (restMs) await rest(restMs);
       if (mine.length > 8) await insist(() => agent.post(`/api/sessions/${mine[0]?.id}/end`));
     }
   };
