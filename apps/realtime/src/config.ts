@@ -34,6 +34,9 @@ const environment = z.object({
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
+/** Every variable that is read. */
+export const environmentNames: readonly string[] = Object.keys(environment.shape);
+
 export interface Config {
   host: string;
   port: number;

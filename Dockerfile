@@ -1,0 +1,31 @@
+# Jieru in a container: the server with the built console. Debian and not Alpine: the embedded PostgreSQL needs glibc.
+FROM node:26-bookworm-slim AS base
+WORKDIR /app
+RUN npm install --global pnpm@12.21.0
+COPY package.json pnpm-lock.yaml pnpm-workspace.yaml tsconfig.base.json ./
+COPY packages packages
+COPY apps apps
+
+FROM base AS pages
+RUN pnpm install --frozen-lockfile --ignore-scripts --filter "@jieru/console..." \
+  && pnpm --config.verify-deps-before-run=false --filter @jieru/console build
+
+FROM base AS server
+# The symlinks inside PostgreSQL's package are made here: later the root file system may be read-only.
+RUN pnpm install --prod --frozen-lockfile --ignore-scripts --filter "@jieru/realtime..." \
+  && node -e "import('./apps/realtime/src/database/embedded/binaries.ts').then((b) => b.getBinaries(null))"
+
+FROM node:26-bookworm-slim
+ENV NODE_ENV=production DATA_DIR=/data
+WORKDIR /app
+COPY --from=server /app ./
+COPY --from=pages /app/apps/console/dist apps/console/dist
+RUN mkdir /data /backups && chown node:node /data /backups
+USER node
+VOLUME /data
+EXPOSE 4600
+STOPSIGNAL SIGTERM
+# Whether the event loop turns. Not /readyz: no restart brings a database back.
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 4600}/livez`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "apps/realtime/src/main.ts"]

@@ -1,0 +1,88 @@
+/** Nothing here runs a container: what the files say must at least be there. */
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { environmentNames } from "../src/config.ts";
+
+const repository = path.resolve(import.meta.dirname, "../../..");
+const read = (file: string): string => readFileSync(path.join(repository, file), "utf8");
+const isThere = (file: string): boolean => existsSync(path.join(repository, file));
+const known = new Set(environmentNames);
+
+interface Service {
+  image: string;
+  environment?: Record<string, string | number>;
+  volumes?: string[];
+  depends_on?: Record<string, { condition: string }>;
+  healthcheck?: object;
+}
+interface Compose {
+  services: Record<string, Service>;
+  volumes: Record<string, unknown>;
+}
+
+describe.each(["compose.yaml", "compose.embedded.yaml"])("%s", (file) => {
+  const { services, volumes } = parse(read(file)) as Compose;
+
+  it("gives the server only variables it reads, and all it needs", () => {
+    const given = Object.keys(services.server?.environment ?? {});
+    expect(given.filter((name) => !known.has(name))).toEqual([]);
+    expect(given).toEqual(
+      expect.arrayContaining(["PUBLIC_URL", "WECHAT_LOGIN_APPID", "WECHAT_LOGIN_SECRET"]),
+    );
+    if (given.includes("DATABASE_URL")) expect(given).toContain("SECRET_KEY");
+  });
+
+  it("names only volumes and services it has; who is waited for healthy says when it is", () => {
+    const used = Object.values(services).flatMap((s) => (s.volumes ?? []).map((v) => v.split(":")[0]));
+    expect(used.toSorted()).toEqual(Object.keys(volumes).toSorted());
+    const awaited = Object.values(services).flatMap((s) => Object.keys(s.depends_on ?? {}));
+    for (const name of awaited) expect(services[name]?.healthcheck).toBeDefined();
+  });
+});
+
+describe("Dockerfile", () => {
+  const lines = read("Dockerfile").replaceAll("\\\n", " ").split("\n");
+  const words = (instruction: string) =>
+    lines.filter((line) => line.startsWith(`${instruction} `)).map((line) => line.split(/\s+/).slice(1));
+
+  it("copies what is there, from stages it has", () => {
+    const stages = words("FROM").flatMap(([, as, name]) => (as === "AS" && name ? [name] : []));
+    for (const copied of words("COPY")) {
+      const from = copied.find((word) => word.startsWith("--from="))?.slice("--from=".length);
+      if (from) expect(stages).toContain(from);
+      else expect(copied.slice(0, -1).filter((source) => !isThere(source))).toEqual([]);
+    }
+  });
+
+  it("runs what is there, not as root, and asks a door that exists how it is", () => {
+    const [command] = words("CMD").filter((line) => line.join("").includes("main.ts"));
+    const [, script = ""] = JSON.parse((command ?? []).join(" ")) as string[];
+    expect(isThere(script)).toBe(true);
+    expect(words("USER").at(-1)).toEqual(["node"]);
+    expect(read("Dockerfile")).toContain("/livez");
+    const { packageManager } = JSON.parse(read("package.json")) as { packageManager: string };
+    expect(read("Dockerfile")).toContain(`install --global ${packageManager}`);
+  });
+});
+
+describe("ops/", () => {
+  it("the environment file sets only variables that are read", () => {
+    const names = read("ops/jieru.env")
+      .split("\n")
+      .flatMap((line) => /^(\w+)=/.exec(line)?.[1] ?? []);
+    expect(names.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it.each(["ops/jieru.service", "ops/jieru-backup.service"])("%s runs what is there", (file) => {
+    const scripts = [...read(file).matchAll(/apps\/[\w./-]+\.ts/g)].map(([script]) => script);
+    expect(scripts.length).toBeGreaterThan(0);
+    expect(scripts.filter((script) => !isThere(script))).toEqual([]);
+  });
+
+  it("the server may write where its data is, and nowhere else", () => {
+    const [, dataDir = ""] = /^DATA_DIR=(.*)$/m.exec(read("ops/jieru.env")) ?? [];
+    expect(read("ops/jieru.service")).toContain(`ReadWritePaths=${dataDir}\n`);
+  });
+});
