@@ -39,7 +39,7 @@ test("[SI5] [MA6] [N39] an empty installation is begun by its link: scan, connec
   for (const person of [boss, late]) simulator.addPerson(person);
   const link = server.setUpLink as string;
   const page = await visitorAt(link, { baseURL: server.url });
-  await expect(page.getByRole("heading")).toHaveText("接入第一个小程序");
+  await expect(page.getByRole("heading")).toHaveText("连接第一个小程序");
   const phone = await visitorAt("about:blank");
   await confirmAs(phone, await scan(page), boss.unionid);
   await page.waitForURL("**/connect");

@@ -1,5 +1,5 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDesk } from "../api/use-desk.ts";
 import { failureSentence } from "../conversation/failure-sentence.ts";
@@ -16,6 +16,11 @@ export function AccountName({ accountId }: { accountId: AccountId }) {
   const { name } = useDesk(accountId).account;
   const [value, setValue] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const open = value !== null;
+  useEffect(() => {
+    if (open) form.current?.querySelector("input")?.select();
+  }, [open]);
   if (value === null)
     return (
       <p className="flex min-h-7 items-center gap-3">
@@ -39,6 +44,7 @@ export function AccountName({ accountId }: { accountId: AccountId }) {
   };
   return (
     <form
+      ref={form}
       noValidate
       className="mb-2 grid max-w-[560px] gap-2"
       onSubmit={(event) => {
