@@ -77,6 +77,8 @@ function createBoss(connection: pg.ClientConfig, log: JobLog): PgBoss {
     application_name: "jieru-jobs",
     max: 4,
     connectionTimeoutMillis: 2_000,
+    // [DE5] A connection that hears nothing any more must not keep its job for ever.
+    query_timeout: 20_000,
     keepAlive: true,
     schema,
     useListenNotify: true,

@@ -2,6 +2,8 @@
 import { execFileSync } from "node:child_process";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { openBell } from "@jieru/realtime/feed/bell";
 import type { Health } from "@jieru/shared/domain/health";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
@@ -144,6 +146,21 @@ describe("[DE2] the database", () => {
     await isTold({ database: "ok" });
     await expect.poll(() => push(), soon).toMatchObject({ status: 200 });
   });
+});
+
+it("[DE5] a bell whose line is dead is noticed, and rings again when it heals", async () => {
+  const { listenClientConfig } = house.server.context;
+  const bell = await openBell(listenClientConfig, house.server.context.log, 50);
+  const back = new Promise<void>((resolve) => bell.onBack(resolve));
+  const rung = new Promise<void>((resolve) => bell.onOutbox(resolve));
+  wire.dead = true;
+  await delay(2_300); // the line is silent for as long as an answer may take
+  wire.dead = false;
+  await back;
+  await house.rows(`select pg_notify('jieru_outbox', '')`);
+  await rung;
+  await bell.stop();
+  await isTold({ database: "ok" });
 });
 
 describe("[DE6] WeChat", () => {

@@ -3,6 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import pg from "pg";
 import type { Logger } from "pino";
+import { within } from "../deadline.ts";
 
 /**
  * Hears that an account has news, and how far its log reaches; or that replies are due. The bell carries no news itself
@@ -24,14 +25,19 @@ export interface Bell {
 const firstRetryMs = 100;
 const maxRetryMs = 2_000;
 
-export async function openBell(config: pg.ClientConfig, log: Logger): Promise<Bell> {
+/** [DE5] A bell that is never rung and one whose line is dead sound alike: asked this often, it must answer in time. */
+const askEveryMs = 10_000;
+const answerWithinMs = 2_000;
+
+export async function openBell(config: pg.ClientConfig, log: Logger, everyMs = askEveryMs): Promise<Bell> {
   const emitter = new EventEmitter();
   const stopping = new AbortController();
   let client = await listen(config, emitter);
 
   const keepListening = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      await ended(client, stopping.signal);
+      const asking = setInterval(() => void ask(client), everyMs);
+      await ended(client, stopping.signal).finally(() => clearInterval(asking));
       log.warn("the bell fell silent: connection to the database lost");
       client = await reconnect(config, emitter, stopping.signal);
       emitter.emit("back");
@@ -48,9 +54,14 @@ export async function openBell(config: pg.ClientConfig, log: Logger): Promise<Be
     async stop() {
       stopping.abort();
       await listening;
-      await client.end().catch(() => undefined);
+      await within(answerWithinMs, client.end()).catch(() => undefined);
     },
   };
+}
+
+/** Without an answer the connection is cut, which ends it for us as for everybody. */
+async function ask(client: pg.Client): Promise<void> {
+  await client.query("select 1").catch(() => client.end().catch(() => undefined));
 }
 
 /** NOTE: not `once(client, "end")`, which rejects on the `error` that comes before the end of a lost connection. */
@@ -62,7 +73,11 @@ function ended(client: pg.Client, signal: AbortSignal): Promise<void> {
 }
 
 async function listen(config: pg.ClientConfig, emitter: EventEmitter): Promise<pg.Client> {
-  const client = new pg.Client({ ...config, connectionTimeoutMillis: 2_000 });
+  const client = new pg.Client({
+    ...config,
+    connectionTimeoutMillis: 2_000,
+    query_timeout: answerWithinMs,
+  });
   client.on("error", () => undefined); // "end" follows
   client.on("notification", ({ channel, payload = "" }) => {
     if (channel === "jieru_outbox") return emitter.emit("outbox");
@@ -71,9 +86,14 @@ async function listen(config: pg.ClientConfig, emitter: EventEmitter): Promise<p
     const [seq, accountId] = payload.split(" ");
     return emitter.emit("ring", accountId, Number(seq));
   });
-  await client.connect();
-  await client.query("listen jieru_bell; listen jieru_outbox; listen jieru_nodes; listen jieru_accounts");
-  return client;
+  try {
+    await client.connect();
+    await client.query("listen jieru_bell; listen jieru_outbox; listen jieru_nodes; listen jieru_accounts");
+    return client;
+  } catch (error) {
+    client.end().catch(() => undefined);
+    throw error;
+  }
 }
 
 async function reconnect(
