@@ -14,6 +14,8 @@ test("[DE2] [DE3] [DE9] a database that stands still: read-only with its reason,
   await expect(send).not.toHaveAttribute("aria-disabled", "true");
 
   world.freezeDatabase();
+  const late = await page.context().newPage();
+  await late.goto(page.url());
   await expect(state).toHaveAttribute("data-state", "read_only", { timeout: 10_000 });
   await expect(page.getByRole("alert").filter({ hasText: "数据库暂时不可用" })).toBeVisible();
   for (const button of [send, page.getByTestId("transfer"), page.getByTestId("end-session")]) {
@@ -23,6 +25,9 @@ test("[DE2] [DE3] [DE9] a database that stands still: read-only with its reason,
   await page.getByTestId("composer-input").press("Enter");
   await expect(page.getByTestId("composer-input")).toHaveValue("写到一半");
 
+  await expect(late.getByRole("alert").filter({ hasText: "数据库暂时不可用" })).toBeVisible({
+    timeout: 20_000,
+  });
   world.simulator.switches.set({ retrySpacingMs: 1_500, deliveries: 10 });
   const push = world.simulator.pushText(appId, customer, "数据库停的时候说的");
   world.thawDatabase();
@@ -30,6 +35,8 @@ test("[DE2] [DE3] [DE9] a database that stands still: read-only with its reason,
   expect((await push).outcome).toBe("acknowledged");
   await expect(tileOf(page, "in", "数据库停的时候说的")).toBeVisible();
   await expect(send).not.toHaveAttribute("aria-disabled", "true");
+  await expect(late.getByTestId("sync-state")).toHaveAttribute("data-state", "live", { timeout: 10_000 });
+  await late.close();
   await reply(page, "回来了");
   await expect(tileOf(page, "out", "回来了")).toBeVisible();
 });

@@ -1,15 +1,40 @@
 import { type ErrorComponentProps, useRouter } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { RequestFailure } from "../api/outcome.ts";
+import { request } from "../api/http.ts";
+import { isPassing, RequestFailure } from "../api/outcome.ts";
+import { paths } from "../api/paths.ts";
 import { refusalWords } from "../i18n/refusal-words.ts";
 import { Broken } from "../ui/Broken.tsx";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 
+const askEveryMs = 3000;
+
+/** [DE3] What is over by itself needs no press: asked quietly, and loaded once it is. */
+function useComingBack(passing: boolean, load: () => void): void {
+  const latest = useRef(load);
+  latest.current = load;
+  useEffect(() => {
+    if (!passing) return;
+    let gone = false;
+    const ask = async () => {
+      const outcome = await request("GET", paths.me);
+      if (!gone && (outcome.ok || !isPassing(outcome))) latest.current();
+    };
+    const timer = setInterval(() => void ask(), askEveryMs);
+    return () => {
+      gone = true;
+      clearInterval(timer);
+    };
+  }, [passing]);
+}
+
 /** What could not be loaded, said with the reason where the server gave one. */
 export function LoadFailed({ error }: ErrorComponentProps) {
   const { t } = useTranslation(["inbox", "common"]);
   const router = useRouter();
+  useComingBack(error instanceof RequestFailure && isPassing(error.failure), () => void router.invalidate());
   if (!(error instanceof RequestFailure)) return <Broken />;
   const { failure } = error;
   const words =

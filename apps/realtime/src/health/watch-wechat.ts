@@ -47,10 +47,12 @@ export function watchWechat(
       throw error;
     }
   };
-  /** Any answer at all will do: the address alone, without token or customer. */
+  /** Any answer at all will do, a "no" for want of a token too: it asks for nothing and nobody. */
   const probe = async (): Promise<void> => {
     const signal = AbortSignal.timeout(askWithinMs);
-    const response = await watched(new URL("/", apiUrl), { redirect: "manual", signal }).catch(() => null);
+    const response = await watched(new URL("/sns/userinfo", apiUrl), { redirect: "manual", signal }).catch(
+      () => null,
+    );
     await response?.body?.cancel();
   };
 

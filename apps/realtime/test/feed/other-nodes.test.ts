@@ -7,7 +7,7 @@ import path from "node:path";
 import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import { afterAll, describe, expect, it } from "vitest";
 import { openBell } from "../../src/feed/bell.ts";
-import { busOverPostgres, busOverRedis, type NodeBus } from "../../src/feed/node-bus.ts";
+import { busOverPostgres, busOverRedis, type NodeBus, type RedisBus } from "../../src/feed/node-bus.ts";
 import { type Looks, OtherNodes } from "../../src/feed/other-nodes.ts";
 import { newClock } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
@@ -27,9 +27,8 @@ async function postgresBuses(): Promise<NodeBus[]> {
   return bells.map((bell) => busOverPostgres(db.pool, bell, silent));
 }
 
-async function redisBuses(): Promise<NodeBus[]> {
+async function startRedis(port: number): Promise<{ stop(): Promise<void> }> {
   const dir = await mkdtemp(path.join(os.tmpdir(), "jieru-redis-"));
-  const port = await freePort();
   const server = spawn("redis-server", [
     "--port",
     `${port}`,
@@ -40,12 +39,20 @@ async function redisBuses(): Promise<NodeBus[]> {
     "--dir",
     dir,
   ]);
-  cleanUps.push(() => rm(dir, { recursive: true, force: true }));
-  cleanUps.push(async () => {
-    server.kill();
-    await once(server, "exit");
-  });
   await expect.poll(() => connects(port), deadline).toBe(true);
+  return {
+    async stop() {
+      server.kill();
+      await once(server, "exit");
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function redisBuses(): Promise<NodeBus[]> {
+  const port = await freePort();
+  const redis = await startRedis(port);
+  cleanUps.push(redis.stop);
   const deaf: NodeBus = { tell: () => undefined, onHear: () => undefined, stop: async () => undefined };
   const buses = [1, 2].map(() => busOverRedis(`redis://127.0.0.1:${port}`, deaf, silent));
   cleanUps.push(() => Promise.all(buses.map((bus) => bus.stop())));
@@ -109,3 +116,42 @@ describe.each([
     },
   );
 });
+
+/** A bus within the test: what one tells, all hear. */
+function busOfOurOwn(): NodeBus {
+  const ears: ((text: string) => void)[] = [];
+  const tell = (text: string) => {
+    for (const hear of ears) hear(text);
+  };
+  return { tell, onHear: (hear) => void ears.push(hear), stop: async () => undefined };
+}
+
+it.skipIf(noRedis)(
+  "[DE8] [F15] Redis gone: nodes hear each other by the other way, and by Redis again once it is back",
+  async () => {
+    const port = await freePort();
+    const instead = busOfOurOwn();
+    const first = await startRedis(port);
+    const buses = [1, 2].map(() => busOverRedis(`redis://127.0.0.1:${port}`, instead, silent));
+    const [one, two] = buses as [RedisBus, RedisBus];
+    const heard: string[] = [];
+    two.onHear((text) => heard.push(text));
+    const arrives = async (text: string) => {
+      const toldAndHeard = () => {
+        one.tell(text);
+        return heard.includes(text);
+      };
+      await expect.poll(toldAndHeard, deadline).toBe(true);
+    };
+    await arrives("by Redis");
+    expect([one.state, two.state]).toEqual(["ok", "ok"]);
+    await first.stop();
+    await expect.poll(() => one.state, deadline).toBe("away");
+    await arrives("by the other way");
+    const again = await startRedis(port);
+    await expect.poll(() => [one.state, two.state], deadline).toEqual(["ok", "ok"]);
+    await arrives("by Redis again");
+    for (const bus of buses) await bus.stop();
+    await again.stop();
+  },
+);
