@@ -21,6 +21,7 @@ const ruleOfRefusal: Partial<Record<RefusalCode, DeniedRule>> = {
   not_an_image: "N25",
   invitation_invalid: "N41",
   too_many_requests: "N40",
+  upload_limit_reached: "N28",
 };
 
 const ruleOfStatus: Partial<Record<number, DeniedRule>> = {

@@ -10,6 +10,7 @@ const others: Partial<Record<RefusalCode, number>> = {
   account_not_found: 403,
   not_signed_in: 401,
   too_many_requests: 429,
+  upload_limit_reached: 429,
   server_busy: 503,
   database_unavailable: 503,
   no_room_for_images: 503,

@@ -5,8 +5,7 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type pg from "pg";
 import type { Clock, NewId } from "../context.ts";
-import { noteDenial } from "../denials.ts";
-import { Refused, sendProblem } from "../problem.ts";
+import { Refused } from "../problem.ts";
 import { fitForWechat } from "./fit-for-wechat.ts";
 import type { Gate } from "./gate.ts";
 import { presentImage } from "./media-row.ts";
@@ -46,10 +45,8 @@ export function uploadRoute(instance: FastifyInstance, options: UploadOptions): 
     async (request, reply): Promise<UploadedMedia> => {
       const { accountId } = request.params;
       const { agentId } = request.principal;
-      if (await isOverQuota(pool, agentId, clock.now())) {
-        noteDenial(request, "N28", "upload_quota");
-        return sendProblem(reply, 429, "Too many images uploaded; send or wait") as never;
-      }
+      if (await isOverQuota(pool, agentId, clock.now()))
+        throw new Refused({ refusal: "upload_limit_reached" });
       if (underWay >= maxAtOnce) throw new Refused({ refusal: "server_busy" });
       underWay++;
       try {

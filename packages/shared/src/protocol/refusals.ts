@@ -50,6 +50,7 @@ export const refusal = z.discriminatedUnion("refusal", [
   bare("not_bound"),
   bare("not_signed_in"),
   z.object({ refusal: z.literal("too_many_requests"), retryAfterSeconds: z.int() }),
+  bare("upload_limit_reached"),
   bare("server_busy"),
   bare("database_unavailable"),
 ]);
@@ -68,7 +69,7 @@ const passing: ReadonlySet<RefusalCode> = new Set([
 /** The HTTP status a refusal travels under. */
 export function refusalStatus(r: Refusal): 401 | 403 | 409 | 429 | 503 {
   if (r.refusal === "not_signed_in") return 401;
-  if (r.refusal === "too_many_requests") return 429;
+  if (r.refusal === "too_many_requests" || r.refusal === "upload_limit_reached") return 429;
   if (passing.has(r.refusal)) return 503;
   return aboutRights.has(r.refusal) ? 403 : 409;
 }

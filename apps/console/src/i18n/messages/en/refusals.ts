@@ -79,6 +79,7 @@ export const refusals = {
     what: "Too many requests within a minute",
     next: "Wait {{retryAfterSeconds}} seconds, then try again.",
   },
+  upload_limit_reached: { what: "Too many images in one day", next: "Send those you have chosen, or wait." },
   server_busy: { what: "The server is busy", next: "Try again in a few seconds." },
   database_unavailable: { what: "The database is away", next: "Work goes on as soon as it is back." },
 } satisfies Record<keyof typeof chinese, string | { what: string; next: string }>;

@@ -48,6 +48,7 @@ const codes = {
   not_bound: { what: "你没有绑定这个账号", next: "请管理员发邀请。" },
   not_signed_in: { what: "登录已失效", next: "请重新扫码登录。" },
   too_many_requests: { what: "一分钟内操作太多", next: "等 {{retryAfterSeconds}} 秒再试。" },
+  upload_limit_reached: { what: "一天内上传的图片太多", next: "先把选好的发出去，或者等一等。" },
   server_busy: { what: "服务器正忙", next: "稍等几秒再试。" },
   database_unavailable: { what: "数据库暂时不可用", next: "恢复后会自动继续。" },
 } satisfies Record<RefusalCode, Words>;
