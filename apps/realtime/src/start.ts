@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
 import { readAccountsFile } from "./accounts/accounts-file.ts";
+import { checkKey } from "./accounts/check-key.ts";
 import { markFromFile, upsertAccount } from "./accounts/upsert-account.ts";
 import { type App, createApp } from "./app.ts";
 import type { Config } from "./config.ts";
@@ -51,6 +52,7 @@ export async function startServer({
       database.pool,
       entries.map(({ appId }) => appId),
     );
+    await checkKey(database.pool, app.secretKey, log);
     const firstAdminLinks = await ensureFirstAdmin({ context, lanes: app.lanes });
     await app.fastify.listen({ host: config.host, port: config.port });
     const { port } = app.fastify.server.address() as AddressInfo;

@@ -157,6 +157,11 @@ it("[BK4] [P12] what it is put back into is the desk as it was, and serves on", 
   expect(wrong).toMatchObject({ unconfirmed: 2, key: "other" });
   expect(wrong.manifest.tables.find((table) => table.name === "messages")).toEqual(before.rows);
   const where = { host, port: await freePort(), dataDir: restoredDir, simulatorUrl: house.simulator.url };
+  const logged: string[] = [];
+  const another = { ...serverConfig(where), secretKey: randomBytes(32), logLevel: "error" as const };
+  const log = createLogger(another, { write: (line) => void logged.push(line) });
+  await (await startServer({ config: another, log, clock: house.clock })).stop();
+  expect(logged.join("")).toContain("SECRET_KEY does not open the stored credentials");
   const config = { ...serverConfig(where), secretKey };
   restored = await startServer({ config, log: createLogger(config), clock: house.clock });
   pushTo(house.simulator, restored.url);

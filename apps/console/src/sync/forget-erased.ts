@@ -2,6 +2,8 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Event } from "@jieru/shared/domain/snapshot";
 import type { QueryClient } from "@tanstack/react-query";
 import { forgetDraftsOf } from "../drafts/draft-store.ts";
+import { forgetMessageEvents } from "./recent-events.ts";
+import { forgetPendingOf } from "./sending.ts";
 
 /** [RT3] Of an erased customer nothing stays in this browser either. Whoever looks at them is told that they are gone. */
 export function forgetErased(client: QueryClient, accountId: AccountId, events: readonly Event[]): void {
@@ -12,6 +14,8 @@ export function forgetErased(client: QueryClient, accountId: AccountId, events: 
   for (const { id, conversationId } of erased) {
     client.removeQueries({ queryKey: ["messages", conversationId] });
     void client.resetQueries({ queryKey: ["session", id] });
+    forgetMessageEvents(conversationId);
+    forgetPendingOf(conversationId);
     forgetDraftsOf(id);
   }
   for (const list of ["ended", "blocked", "tags"])

@@ -14,6 +14,7 @@ export function rememberMessageEvents(events: readonly Event[]): void {
 export const recentMessageEvents = (id: ConversationId, seq: number): Event[] =>
   recent.filter((e) => e.seq > seq && e.message?.conversationId === id);
 
-export function forgetMessageEvents(): void {
-  recent = [];
+/** All of them, or those of one conversation. */
+export function forgetMessageEvents(id?: ConversationId): void {
+  recent = id ? recent.filter((e) => e.message?.conversationId !== id) : [];
 }

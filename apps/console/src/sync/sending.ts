@@ -155,6 +155,10 @@ export const dismissReply = (id: ClientMessageId): void => change(remove(queue, 
 /** On signing out nothing of the agent stays behind. */
 export const forgetPending = (): void => change([]);
 
+/** [RT3] The customer was erased: what was still to be sent to them is nobody's any more. */
+export const forgetPendingOf = (id: ConversationId): void =>
+  change(queue.filter((p) => p.conversationId !== id));
+
 /** Replies of a conversation that the server has told nothing about yet, in the order they were written. */
 export function usePendingReplies(id: ConversationId): readonly PendingReply[] {
   const all = useSyncExternalStore(

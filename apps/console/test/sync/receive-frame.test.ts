@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { messagesQuery } from "../../src/api/messages.ts";
 import { createQueryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { readDraft, writeDraft } from "../../src/drafts/draft-store.ts";
 import { conversationsLost, receiveFrame } from "../../src/sync/receive-frame.ts";
 import { forgetMessageEvents, recentMessageEvents } from "../../src/sync/recent-events.ts";
 import {
@@ -88,4 +89,17 @@ test("[AG5] a supervisor loses nothing", () => {
   const before = snapshot({ me: agent(meId, { role: "supervisor" }), sessions: [s1] });
   const away = event(11, { session: { ...s1, ownerId: otherId } });
   expect(conversationsLost(before, frame(10, 11, [away]))).toEqual([]);
+});
+
+test("[RT3] of an erased customer nothing stays: messages, the session, what was typed and what the feed told last", () => {
+  receiveFrame(client, accountId, frame(10, 11, [event(11, { session: s1, message: message("m", 11) })]));
+  client.setQueryData(["session", s1.id], s1);
+  writeDraft(s1.id, "half a reply");
+  const left = { ...s1, state: "ended" as const, endedAt: 1, lastMessage: null };
+  receiveFrame(client, accountId, frame(11, 12, [event(12, { type: "customer_erased", session: left })]));
+  expect(held()?.sessions).toEqual([]);
+  expect(client.getQueryData(messagesKey)).toBeUndefined();
+  expect(client.getQueryData(["session", s1.id])).toBeUndefined();
+  expect(recentMessageEvents(s1.conversationId, 0)).toEqual([]);
+  expect(readDraft(s1.id)).toBe("");
 });

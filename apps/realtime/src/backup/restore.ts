@@ -46,8 +46,9 @@ export async function restore({ from, dataDir, secretKey, clock }: RestoreOption
   const draft = path.join(dataDir, draftName);
   await mkdir(draft, { recursive: true });
   try {
-    const settle = (client: pg.Client) => settleRestored(client, manifest, clock);
-    const unconfirmed = await loadDatabase(from, draft, manifest, settle, fetchAgain);
+    const finish = (client: pg.Client) => settleRestored(client, manifest, clock);
+    const loading = { from, dataDir: draft, manifest, throwaway: false, finish, afterwards: fetchAgain };
+    const unconfirmed = await loadDatabase(loading);
     await copyMediaIn(from, manifest.media, draft);
     if (manifest.secretKey.included) await copyKey(from, draft, manifest);
     // The database last: a directory without it is one that a server has never run on.
@@ -66,7 +67,8 @@ export async function verifyBackup(from: string): Promise<Manifest> {
   const scratch = await mkdtemp(path.join(os.tmpdir(), "jieru-verify-"));
   await chmod(scratch, 0o711); // PostgreSQL may run as another user than we do
   try {
-    await loadDatabase(from, scratch, manifest, (client) => compare(client, manifest));
+    const finish = (client: pg.Client) => compare(client, manifest);
+    await loadDatabase({ from, dataDir: scratch, manifest, throwaway: true, finish });
     return manifest;
   } finally {
     await rm(scratch, { recursive: true, force: true });
@@ -87,20 +89,26 @@ async function readUsable(from: string): Promise<Manifest> {
   return manifest;
 }
 
-async function loadDatabase<T>(
-  from: string,
-  dataDir: string,
-  manifest: Manifest,
-  finish: (client: pg.Client) => Promise<T>,
-  afterwards: (client: pg.Client, connection: pg.ClientConfig) => Promise<void> = async () => undefined,
-): Promise<T> {
-  const postgres = await startEmbeddedPostgres({ dataDir, log: () => undefined });
+interface Loading<T> {
+  from: string;
+  dataDir: string;
+  manifest: Manifest;
+  /** Not to be served from. */
+  throwaway: boolean;
+  /** In the transaction that brings the rows in. */
+  finish(client: pg.Client): Promise<T>;
+  afterwards?(client: pg.Client, connection: pg.ClientConfig): Promise<void>;
+}
+
+async function loadDatabase<T>(loading: Loading<T>): Promise<T> {
+  const { from, dataDir, manifest, throwaway, finish, afterwards } = loading;
+  const postgres = await startEmbeddedPostgres({ dataDir, throwaway, log: () => undefined });
   const client = new pg.Client(postgres.connection);
   try {
     await makeSchema(postgres.connection, manifest);
     await client.connect();
     const result = await loadRows(client, from, manifest, finish);
-    await afterwards(client, postgres.connection);
+    await afterwards?.(client, postgres.connection);
     return result;
   } finally {
     await client.end();

@@ -21,7 +21,7 @@ export interface EmbeddedPostgresOptions {
   /** Receives PostgreSQL's log and the supervisor's own remarks, line by line. */
   log: (line: string) => void;
   /**
-   * For the cluster of a test run, which is removed afterwards: without fsync, so a crash of the machine would ruin it.
+   * For a cluster that is removed afterwards, of a test run or a backup's verification: without fsync, so a crash of the machine would ruin it.
    * `connectDatabase`, by which every server gets its database, has no such option.
    */
   throwaway?: boolean;
