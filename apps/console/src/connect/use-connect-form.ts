@@ -1,7 +1,7 @@
 import type { ConnectionField } from "@jieru/shared/domain/connection-shapes";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { ConnectBody, Connection } from "@jieru/shared/protocol/connection";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { Failure } from "../api/outcome.ts";
 import { connect } from "./connection.ts";
 import { keepFilled, keptForm } from "./kept-form.ts";
@@ -38,12 +38,27 @@ export interface ConnectForm {
   send: () => void;
 }
 
+const secrets = ["appSecret", "token", "encodingAesKey"] as const;
+
+/** [MA10] A reload would lose secrets that were typed in: the browser asks first. */
+function useAskBeforeReload(ask: boolean): void {
+  useEffect(() => {
+    if (!ask) return;
+    const stop = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", stop);
+    return () => window.removeEventListener("beforeunload", stop);
+  }, [ask]);
+}
+
 /** What is being filled in, until the server has taken it. Token and key stay here to be pasted; nowhere else. */
 export function useConnectForm(
   agentId: AgentId,
   onMade: (made: Connection, values: ConnectBody) => void,
 ): ConnectForm {
   const [values, setValues] = useState(() => begun(agentId));
+  const [typed, setTyped] = useState(false);
+  const [made, setMade] = useState(false);
+  useAskBeforeReload(typed && !made);
   const [left, setLeft] = useState<ReadonlySet<ConnectionField>>(new Set());
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -57,6 +72,7 @@ export function useConnectForm(
     const outcome = await connect({ ...values, name: values.name.trim() });
     setSending(false);
     setFailure(outcome.ok ? null : outcome);
+    setMade(outcome.ok);
     if (outcome.ok) onMade(outcome.value, values);
   };
   return {
@@ -64,6 +80,7 @@ export function useConnectForm(
     put: (change) => {
       setValues((before) => ({ ...before, ...change }));
       keepFilled(agentId, { ...values, ...change });
+      if (secrets.some((field) => change[field])) setTyped(true);
     },
     isLeft: (field) => left.has(field),
     leave: (field) => setLeft((before) => (values[field] === "" ? before : new Set([...before, field]))),
