@@ -7,15 +7,20 @@ const browser = findBrowser();
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
-  workers: 1,
+  // Each worker has a world of its own. Much of a test waits, so even one core has work for two.
+  workers: 2,
   retries: 0,
-  timeout: 60_000,
+  timeout: 120_000,
+  // Generous for busy machines; what takes longer is not coming.
+  expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   use: {
     ...devices["Desktop Chrome"],
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
-    trace: "retain-on-failure",
+    // A picture of every step costs a quarter of the run: ask for it with `--trace=on` where a failure needs it.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
+    screenshot: "only-on-failure",
     launchOptions: {
       ...(browser && { executablePath: browser }),
       args: [
