@@ -1,6 +1,9 @@
 import { reply, serve, tileOf } from "./acts.ts";
 import { appId, expect, linZhixia, test } from "./world.ts";
 
+// Also when the test fails: who is frozen does not stop either.
+test.afterEach(({ world }) => world.thawDatabase());
+
 test("[DE2] [DE3] [DE9] a database that stands still: read-only with its reason, and live again without a reload", async ({
   world,
   consoleOf,

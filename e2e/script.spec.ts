@@ -89,9 +89,9 @@ test("[N30] [N33] nothing that is written runs, fetches or leads anywhere", asyn
   const { session } = await call(page, { method: "GET", path: `/api/sessions/${conversation}` });
 
   await call(page, {
-    method: "PUT",
+    method: "PATCH",
     path: `/api/conversations/${session.conversationId}/tags`,
-    body: { tags: shortest(20).slice(0, 12) },
+    body: { add: shortest(20).slice(0, 12), remove: [] },
   });
   await call(page, {
     method: "PUT",

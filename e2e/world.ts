@@ -141,9 +141,14 @@ const postmasterOf = (dataDir: string): number =>
 
 /** A process and all its children: PostgreSQL's backends go on without their postmaster. */
 function signalTree(pid: number, signal: "SIGSTOP" | "SIGCONT"): void {
-  process.kill(pid, signal);
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean);
-  for (const child of children) signalTree(Number(child), signal);
+  try {
+    process.kill(pid, signal);
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean);
+    for (const child of children) signalTree(Number(child), signal);
+  } catch (error) {
+    // A backend may end between the list and its turn.
+    if (!["ENOENT", "ESRCH"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+  }
 }
 
 let visitors = 0;
