@@ -1,6 +1,7 @@
 /** What happens while a part is away: the database over a wire that can be cut or made long, WeChat behind a gate. */
 import { execFileSync } from "node:child_process";
 import { mkdir, rm, writeFile } from "node:fs/promises";
+import type net from "node:net";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { openBell } from "@jieru/realtime/feed/bell";
@@ -161,6 +162,36 @@ it("[DE5] a bell whose line is dead is noticed, and rings again when it heals", 
   await rung;
   await bell.stop();
   await isTold({ database: "ok" });
+});
+
+it("[FD5] [F21] a console that does not read is cut at a megabyte, and misses nothing when it comes back", async () => {
+  const session = await house.ownedBy(agent);
+  const [row] = await house.rows<{ openid: string }>(`select openid from conversations where id = $1`, [
+    session.conversationId,
+  ]);
+  const headers = { cookie: agent.cookie, origin: house.url };
+  const slow = await openFeed(house.url, headers);
+  await slow.ask("subscribe", { accountId: house.accountId, afterSeq: 0 });
+  await expect.poll(() => slow.events().length, deadline).toBeGreaterThan(0);
+  const seen = slow.events().at(-1)?.seq ?? 0;
+  const wireOf = slow.socket.io.engine.transport as unknown as { ws: { _socket: net.Socket } };
+  wireOf.ws._socket.pause();
+  const long = "long".repeat(10_000);
+  const says = (n: number) => house.simulator.pushText(appId, row?.openid ?? "", `${n} ${long}`);
+  const cut = async () =>
+    /^jieru_sockets_cut_total 1$/m.test((await request(`${house.url}/metrics`, "GET")).text);
+  let said = 0;
+  for (; said < 400 && !(await cut()); said += 20)
+    await Promise.all(Array.from({ length: 20 }, (_, n) => says(said + n)));
+  expect(await cut()).toBe(true);
+  wireOf.ws._socket.resume();
+  await expect.poll(() => slow.socket.connected, deadline).toBe(false);
+  const back = await openFeed(house.url, headers);
+  await back.ask("subscribe", { accountId: house.accountId, afterSeq: seen });
+  const heard = () =>
+    back.events().filter((e) => e.message?.conversationId === session.conversationId).length;
+  await expect.poll(heard, deadline).toBe(said);
+  back.close();
 });
 
 describe("[DE6] WeChat", () => {

@@ -11,8 +11,19 @@ import { findRulingSession, isBehindLog, readHead } from "./log.ts";
 import { readMoment } from "./moment.ts";
 import { maxBackfill, Subscription } from "./subscription.ts";
 
-/** More than this unsent, and the console starts over: it does not keep up (FD5, F21). */
-const maxUnsentBytes = 1_048_576;
+/**
+ * More than this unsent for so long, and the console starts over: it does not keep up (FD5, F21). One that comes back after
+ * a while is told much at once, and is given the time to read it; but never is more held for it than the last of these.
+ */
+const lagBytes = 1_048_576;
+const lagMs = 2_000;
+const maxUnsentBytes = 8 * lagBytes;
+
+/** As much of engine.io as has no word for "how much is unsent". Lengths are of text, which is near enough to bytes. */
+interface Unsent {
+  writeBuffer: readonly { data?: string | Buffer }[];
+  transport: { socket?: { bufferedAmount?: number } };
+}
 
 const ok: Acknowledgement = { ok: true };
 const no = (refusal: Refusal): Acknowledgement => ({ ok: false, refusal });
@@ -29,6 +40,7 @@ export class ConsoleSocket {
   readonly socket: Socket;
   readonly #options: GatewayOptions;
   #following: Following | null = null;
+  #behindSince: number | null = null;
   /** Rises with every subscription asked for or given up. */
   #turn = 0;
 
@@ -37,6 +49,9 @@ export class ConsoleSocket {
     this.agentId = identity.agentId;
     this.webSessionId = identity.webSessionId;
     this.#options = options;
+    socket.conn.on("drain", () => {
+      this.#behindSince = null;
+    });
   }
 
   get accountId(): AccountId | null {
@@ -102,7 +117,7 @@ export class ConsoleSocket {
   }
 
   #send(frame: Frame): boolean {
-    if (this.unsentBytes() > maxUnsentBytes) {
+    if (this.#lagsBehind()) {
       this.#options.metrics.cutSockets.inc();
       this.socket.disconnect(true);
       return false;
@@ -111,11 +126,19 @@ export class ConsoleSocket {
     return true;
   }
 
-  /** Written, and not yet taken by the network. */
+  #lagsBehind(): boolean {
+    const unsent = this.unsentBytes();
+    if (unsent <= lagBytes) this.#behindSince = null;
+    else this.#behindSince ??= performance.now();
+    if (unsent > maxUnsentBytes) return true;
+    return this.#behindSince !== null && performance.now() - this.#behindSince > lagMs;
+  }
+
+  /** Written, and not yet taken by the network: what engine.io holds back, and what the websocket below it does. */
   unsentBytes(): number {
-    // The websocket below engine.io, which has no word for "how much is unsent".
-    const transport = this.socket.conn.transport as unknown as { socket?: { bufferedAmount?: number } };
-    return transport.socket?.bufferedAmount ?? 0;
+    const { writeBuffer, transport } = this.socket.conn as unknown as Unsent;
+    const held = writeBuffer.reduce((sum, { data }) => sum + (data?.length ?? 0), 0);
+    return held + (transport.socket?.bufferedAmount ?? 0);
   }
 
   /** [AG7] Content of a conversation from now on, as long as the right to read it lasts. */

@@ -121,8 +121,7 @@ export const inbox = {
       slow: "The server is slow",
     },
     part_hint: {
-      wechat:
-        ": replies are tried again for a while; each then says whether it failed or may have been sent.",
+      wechat: ": replies are tried again; each will say what became of it.",
       media: ": text goes as ever; images can be neither kept nor sent. Tell an admin.",
       slow: ": what you do may take a few seconds.",
     },

@@ -1,0 +1,73 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Lanes } from "../../src/lane/lane.ts";
+import { createMetrics } from "../../src/metrics.ts";
+import { startOutbox } from "../../src/outbox/outbox.ts";
+import { ann } from "../desk/scenario.ts";
+import { createAccount, newClock, start } from "../lane/account.ts";
+import { silent } from "../lane/silent.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+
+const deadline = { timeout: 5_000, interval: 10 };
+let db: TestDatabase;
+let account: AccountId;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  account = await createAccount(db.pool, [ann]);
+  await db.pool.query(
+    `insert into conversations (id, account_id, openid, allowance_left, allowance_granted, allowance_until, created_at)
+     select 'c' || n, $1, 'o' || n, 3, 3, $2, 0 from generate_series(1, 100) n`,
+    [account, start + 1_000],
+  );
+  await db.pool.query(
+    `insert into messages (id, account_id, conversation_id, seq, at, direction, content)
+     select 'm' || n, $1, 'c' || n, n, $2, 'out', '{"type":"text","text":"hello"}' from generate_series(1, 100) n`,
+    [account, start],
+  );
+  await db.pool.query(
+    `insert into outbox (message_id, account_id, conversation_id, seq, state, attempts, not_before)
+     select 'm' || n, $1, 'c' || n, n, 'queued', 0, $2 from generate_series(1, 100) n`,
+    [account, start],
+  );
+});
+afterAll(() => db.drop());
+
+/** An outbox whose deliveries never end, and what it asked of the lane. */
+function openOutbox() {
+  const asked: string[] = [];
+  const run: Lanes["run"] = (_account, command) => {
+    asked.push(command.do);
+    return command.do === "start_delivery"
+      ? new Promise(() => undefined)
+      : Promise.resolve({ ok: false, refusal: { refusal: "message_not_found" } });
+  };
+  const outbox = startOutbox({
+    pool: db.pool,
+    bell: { onOutbox: () => undefined } as never,
+    log: silent,
+    metrics: createMetrics(),
+    clock: newClock(),
+    lanes: { run } as Lanes,
+    clients: { of: () => Promise.reject(new Error("nobody calls")) },
+    wechatMediaId: () => Promise.reject(new Error("nobody calls")),
+  });
+  const count = (what: string) => asked.filter((a) => a === what).length;
+  return { outbox, count };
+}
+
+it("[DE5] delivers at most 64 replies at once, however many are due", async () => {
+  const { outbox, count } = openOutbox();
+  await expect.poll(() => count("start_delivery"), deadline).toBe(64);
+  await db.pool.query("select pg_sleep(0.7)"); // another look at what is due
+  expect(count("start_delivery")).toBe(64);
+  outbox.hold();
+});
+
+it("[DE11] those that do not end in time are said to be unknown, and no other is taken up", async () => {
+  const { outbox, count } = openOutbox();
+  await expect.poll(() => count("start_delivery"), deadline).toBe(64);
+  outbox.hold();
+  await outbox.finish(20);
+  expect([count("finish_delivery"), count("start_delivery")]).toEqual([64, 64]);
+});
