@@ -35,7 +35,7 @@ export function EraseDialog({ open, onClose }: EraseDialogProps) {
   const title = t("erase.title", { name: customerName });
   return (
     <Dialog alert open={open} onClose={onClose} label={title} className="w-100">
-      <div data-testid="erase-dialog" className="grid gap-2 px-3.5 py-3" aria-describedby={textId}>
+      <div data-testid="erase-dialog" className="grid gap-2 px-3.5 py-3">
         <b className="font-semibold wrap-anywhere">{title}</b>
         <div id={textId} className="grid gap-1.5 text-ink-2">
           <p>{t("erase.goes")}</p>
@@ -52,6 +52,7 @@ export function EraseDialog({ open, onClose }: EraseDialogProps) {
           <Button
             tone="danger"
             data-testid="erase-confirm"
+            aria-describedby={textId}
             aria-busy={erasing || undefined}
             onClick={() => void confirm()}
             className="max-narrow:h-11"
