@@ -4,6 +4,7 @@ import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { useTranslation } from "react-i18next";
 import { useSession } from "../api/use-desk.ts";
 import { ConnectionBanner } from "../inbox/ConnectionBanner.tsx";
+import { wasErased } from "../sync/forget-erased.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { ConversationBars } from "./ConversationBars.tsx";
 import { OpenConversation } from "./OpenConversation.tsx";
@@ -27,7 +28,9 @@ export function ConversationPane({ accountId, sessionId }: ConversationPaneProps
       <ConnectionBanner />
       {session && <OpenConversation accountId={accountId} session={session} />}
       {session === undefined && <ConversationBars />}
-      {session === null && <EmptyState title={t("gone.title")} hint={t("gone.text")} />}
+      {session === null && (
+        <EmptyState title={t("gone.title")} hint={t(wasErased(sessionId) ? "gone.erased" : "gone.text")} />
+      )}
     </main>
   );
 }

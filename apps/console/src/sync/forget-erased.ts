@@ -1,9 +1,14 @@
-import type { AccountId } from "@jieru/shared/domain/ids";
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Event } from "@jieru/shared/domain/snapshot";
 import type { QueryClient } from "@tanstack/react-query";
 import { forgetDraftsOf } from "../drafts/draft-store.ts";
 import { forgetMessageEvents } from "./recent-events.ts";
 import { forgetPendingOf } from "./sending.ts";
+
+const erasedSessions = new Set<SessionId>();
+
+/** Whether this page has seen the session's customer being erased: the only thing it still knows of them. */
+export const wasErased = (id: SessionId): boolean => erasedSessions.has(id);
 
 /** [RT3] Of an erased customer nothing stays in this browser either. Whoever looks at them is told that they are gone. */
 export function forgetErased(client: QueryClient, accountId: AccountId, events: readonly Event[]): void {
@@ -14,6 +19,7 @@ export function forgetErased(client: QueryClient, accountId: AccountId, events: 
   for (const { id, conversationId } of erased) {
     client.removeQueries({ queryKey: ["messages", conversationId] });
     void client.resetQueries({ queryKey: ["session", id] });
+    erasedSessions.add(id);
     forgetMessageEvents(conversationId);
     forgetPendingOf(conversationId);
     forgetDraftsOf(id);

@@ -285,5 +285,6 @@ export const conversation = {
   gone: {
     title: "This session cannot be opened",
     text: "It does not exist, or you may not see it now.",
+    erased: "An admin has just erased this customer's data.",
   },
 };

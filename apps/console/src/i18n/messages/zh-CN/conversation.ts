@@ -274,5 +274,9 @@ export const conversation = {
     closesIn: "回复窗口还有 {{time}}关闭",
     closed: "回复窗口已关闭",
   },
-  gone: { title: "打不开这个会话", text: "会话不存在，或者你现在不能看它。" },
+  gone: {
+    title: "打不开这个会话",
+    text: "会话不存在，或者你现在不能看它。",
+    erased: "管理员刚刚删除了这个用户的数据。",
+  },
 };
