@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import type { Figure } from "./table.ts";
+import type { Figure } from "./figure.ts";
 
 const dist = path.resolve(import.meta.dirname, "../apps/console/dist");
 const assets = path.join(dist, "assets");
@@ -28,16 +28,19 @@ function closure(files: string[]): Set<string> {
 }
 
 /** The JavaScript a signed-in console needs before it can be used, compressed as the server sends it (brotli). */
-export function measureBundle(): Figure {
+export async function measureBundle(): Promise<Figure[]> {
   const files = closure(entries());
   const kb = [...files].reduce((sum, f) => sum + statSync(path.join(assets, `${f}.br`)).size, 0) / 1_000;
   const later = readdirSync(assets).find((f) => /^conversation-.*\.js\.br$/.test(f));
   const laterKb = later ? statSync(path.join(assets, later)).size / 1_000 : 0;
-  return {
-    what: "first load of the console, compressed JavaScript",
-    value: `${kb.toFixed(0)} kB`,
-    target: `≤ ${limitKb} kB`,
-    ok: kb <= limitKb,
-    detail: `${files.size} files; the conversation pane follows with ${laterKb.toFixed(0)} kB`,
-  };
+  return [
+    {
+      what: "first load of the console, compressed JavaScript",
+      value: kb,
+      unit: "kB",
+      bound: "at most",
+      target: limitKb,
+      detail: `${files.size} files; the conversation pane follows with ${laterKb.toFixed(0)} kB`,
+    },
+  ];
 }

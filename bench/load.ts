@@ -16,8 +16,10 @@ export interface LoadReport {
   seconds: number;
   success: number;
   failed: number;
-  /** When each request went out, epoch ms, in order. */
+  /** When each request was due and went out, epoch ms, in order; open loop only. */
   sentAt: number[];
+  /** How long each took from then to its answer. */
+  tookMs: number[];
 }
 
 const bytesOf = (host: string, { path, body }: SealedRequest): Buffer =>
@@ -63,6 +65,7 @@ class Connection {
   }
 }
 
+type Times = Pick<LoadReport, "sentAt" | "tookMs">;
 interface Load {
   connections: Connection[];
   bytes: Buffer[];
@@ -79,7 +82,7 @@ async function closedLoop({ connections, bytes }: Load): Promise<boolean[]> {
 }
 
 /** At the moment each is due, whatever became of those before; one that finds every connection busy waits for one. */
-async function openLoop({ connections, bytes }: Load, rate: number, sentAt: number[]): Promise<boolean[]> {
+async function openLoop({ connections, bytes }: Load, rate: number, times: Times): Promise<boolean[]> {
   const free = [...connections];
   const due: ((connection: Connection) => void)[] = [];
   const take = (): Promise<Connection> | Connection =>
@@ -89,9 +92,12 @@ async function openLoop({ connections, bytes }: Load, rate: number, sentAt: numb
     if (next) next(connection);
     else free.push(connection);
   };
-  const sendOne = async (request: Buffer): Promise<boolean> => {
+  const sendOne = async (request: Buffer, i: number): Promise<boolean> => {
+    const dueAt = performance.now();
+    times.sentAt[i] = performance.timeOrigin + dueAt;
     const connection = await take();
     const acknowledged = await connection.send(request);
+    times.tookMs[i] = performance.now() - dueAt;
     give(connection);
     return acknowledged;
   };
@@ -100,8 +106,7 @@ async function openLoop({ connections, bytes }: Load, rate: number, sentAt: numb
   for (const [i, request] of bytes.entries()) {
     const waitMs = started + (i * 1_000) / rate - performance.now();
     if (waitMs > 1) await new Promise((resolve) => setTimeout(resolve, waitMs));
-    sentAt[i] = performance.timeOrigin + performance.now();
-    pending.push(sendOne(request));
+    pending.push(sendOne(request, i));
   }
   return Promise.all(pending);
 }
@@ -112,17 +117,18 @@ async function run(order: LoadOrder): Promise<void> {
     connections: Array.from({ length: order.connections }, () => new Connection(host)),
     bytes: order.requests.map((request) => bytesOf(host, request)),
   };
-  const sentAt: number[] = [];
+  const times: Times = { sentAt: [], tookMs: [] };
   const started = performance.now();
-  const results = order.rate ? await openLoop(load, order.rate, sentAt) : await closedLoop(load);
+  const results = order.rate ? await openLoop(load, order.rate, times) : await closedLoop(load);
   const success = results.filter(Boolean).length;
   const report: LoadReport = {
     seconds: (performance.now() - started) / 1_000,
     success,
     failed: results.length - success,
-    sentAt,
+    ...times,
   };
   process.send?.(report);
 }
 
+process.once("disconnect", () => process.exit(0));
 process.on("message", (order: LoadOrder) => void run(order));

@@ -1,47 +1,47 @@
 /** Pushes as WeChat would send them, signed and sealed ahead of time so that the load generator only writes bytes. */
 import { randomBytes } from "node:crypto";
-import { demoAccount } from "@jieru/dev-env/demo";
 import { composePush } from "@jieru/wechat/compose-push";
 import type { PushCredentials } from "@jieru/wechat/credentials";
-import { parseAesKey } from "@jieru/wechat/crypto";
 import { sealEnvelope } from "@jieru/wechat/seal-envelope";
-
-const { appId, originalId, token, mode, format, encodingAesKey } = demoAccount;
-const aesKey = parseAesKey(encodingAesKey);
-if (!aesKey) throw new Error("the demo's key is not one");
-export const credentials: PushCredentials = { appId, originalId, token, mode, format, aesKey };
+import { credentialsOf, openidOf } from "./accounts.ts";
 
 export interface SealedRequest {
   path: string;
   body: string;
-  text: string;
+  /** The number its text begins with. */
+  id: string;
+}
+
+export interface Texts {
+  count: number;
+  /** Spread over the first so many accounts in turn. */
+  accounts?: number;
+  /** Of each account's customers, so many in turn, the first of them being number `from`. */
+  customers: number;
+  from?: number;
 }
 
 let lastId = 22_876_340_532_172_900n;
 
-/** `count` text messages of `customers` customers in turn, each with a MsgId of its own. */
-export function sealedTexts(count: number, customers: number, nowMs: number): SealedRequest[] {
+function sealed(credentials: PushCredentials, openid: string): SealedRequest {
+  lastId += 1n;
+  const id = String(lastId);
+  const createTime = Math.floor(Date.now() / 1_000);
+  const message = { kind: "message", openid, createTime, messageId: id } as const;
+  const content = { type: "text", text: `${id} 杯口好像磕掉了一块，能补发吗？` } as const;
+  const { originalId, appId, format } = credentials;
+  const plain = composePush({ ...message, toOriginalId: originalId, content }, format);
+  const nonce = randomBytes(8).toString("hex");
+  const timestamp = String(createTime);
+  const { query, body } = sealEnvelope({ credentials, plain, timestamp, nonce, openid });
+  return { path: `/wechat/${appId}?${new URLSearchParams(query)}`, body, id };
+}
+
+/** Text messages, each with a MsgId of its own. */
+export function sealedTexts({ count, accounts = 1, customers, from = 0 }: Texts): SealedRequest[] {
+  const credentials = Array.from({ length: accounts }, (_, i) => credentialsOf(i));
   return Array.from({ length: count }, (_, i) => {
-    lastId += 1n;
-    const createTime = Math.floor(nowMs / 1_000);
-    const openid = `oBench${String(i % customers).padStart(8, "0")}`;
-    const push = {
-      kind: "message",
-      toOriginalId: originalId,
-      openid,
-      createTime,
-      messageId: String(lastId),
-    } as const;
-    const text = `${lastId} 杯口好像磕掉了一块，能补发吗？`;
-    const plain = composePush({ ...push, content: { type: "text", text } }, format);
-    const nonce = randomBytes(8).toString("hex");
-    const { query, body } = sealEnvelope({
-      credentials,
-      plain,
-      timestamp: String(createTime),
-      nonce,
-      openid,
-    });
-    return { path: `/wechat/${appId}?${new URLSearchParams(query)}`, body, text };
+    const customer = from + (Math.floor(i / accounts) % customers);
+    return sealed(credentials[i % accounts] as PushCredentials, openidOf(customer));
   });
 }

@@ -3,18 +3,40 @@ import { once } from "node:events";
 import path from "node:path";
 import type { LoadOrder, LoadReport } from "./load.ts";
 
+/** Starts a file of the bench in a process of its own, which ends with ours. */
+export const start = (file: string): ChildProcess =>
+  fork(path.join(import.meta.dirname, file), { execArgv: [], serialization: "advanced" });
+
+/** The child's next message; rejects when it ends before it says anything. */
+export async function answerOf<T>(child: ChildProcess): Promise<T> {
+  const done = new AbortController();
+  const { signal } = done;
+  try {
+    const message = once(child, "message", { signal }) as Promise<[T]>;
+    const exit = once(child, "exit", { signal }).then(() => {
+      throw new Error("a process of the bench ended early");
+    });
+    exit.catch(() => undefined);
+    return (await Promise.race([message, exit]))[0];
+  } finally {
+    done.abort();
+  }
+}
+
 export async function startFloor(): Promise<{ url: string; stop(): void }> {
-  const child = fork(path.join(import.meta.dirname, "floor-server.ts"));
-  const [{ url }] = (await once(child, "message")) as [{ url: string }];
+  const child = start("floor-server.ts");
+  const { url } = await answerOf<{ url: string }>(child);
   return { url, stop: () => void child.kill() };
 }
 
 /** Runs the load in a process of its own, so that making it is not measured as serving it. */
 export async function runLoad(order: LoadOrder): Promise<LoadReport> {
-  const child: ChildProcess = fork(path.join(import.meta.dirname, "load.ts"));
-  const answer = once(child, "message") as Promise<[LoadReport]>;
+  const child = start("load.ts");
+  const answer = answerOf<LoadReport>(child);
   child.send(order);
-  const [report] = await answer;
-  child.kill();
-  return report;
+  try {
+    return await answer;
+  } finally {
+    child.kill();
+  }
 }

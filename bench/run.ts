@@ -1,17 +1,39 @@
 /**
- * `pnpm bench`: ratios, not times. Every figure is measured against a floor taken in the same run on the same machine.
- * Prints one table. `docs/performance.md` says what each line means.
+ * `pnpm bench` runs every part, `pnpm bench storm crowded` the ones named. Figures are ratios to a floor taken in the same run
+ * where a floor makes sense. They go to `docs/performance.json`, and from there into the page's table and plot; what was
+ * missed ends the run with 1, after everything is written. `docs/performance.md` says what each figure means.
  */
-import { measureBundle } from "./bundle.ts";
-import { withHouse } from "./house.ts";
-import { measureIngest } from "./ingest.ts";
-import { measureLatency } from "./latency.ts";
-import { type Figure, printTable } from "./table.ts";
+import os from "node:os";
+import { publish } from "./docs.ts";
+import { type Figure, isMet, written, writtenBound } from "./figure.ts";
+import { parts } from "./parts.ts";
+import { runPart } from "./run-part.ts";
 
-const figures: Figure[] = [measureBundle()];
-await withHouse({ agents: 98 }, async (house) => {
-  figures.push(await measureLatency(house));
-  figures.push(...(await measureIngest(house)));
-});
-printTable(figures);
-process.exit(figures.every((f) => f.ok) ? 0 : 1);
+function print(figures: readonly Figure[]): void {
+  for (const f of figures) {
+    const first = f.firstTarget === undefined ? "" : ` (first ${writtenBound(f, f.firstTarget)})`;
+    console.log(
+      `${isMet(f) ? "ok  " : "MISS"}  ${written(f.value, f.unit)}  ${writtenBound(f, f.target)}${first}  ${f.what}`,
+    );
+    console.log(`      ${f.detail}`);
+  }
+}
+
+const asked = process.argv.slice(2).filter((name) => name !== "--");
+const unknown = asked.filter((name) => !(name in parts));
+if (unknown.length > 0) {
+  console.error(`no part is called ${unknown.join(", ")}; there are ${Object.keys(parts).join(", ")}`);
+  process.exit(2);
+}
+const run = { at: new Date().toISOString(), loadBefore: Number(os.loadavg()[0]?.toFixed(1)) };
+const figures: Figure[] = [];
+for (const name of asked.length > 0 ? asked : Object.keys(parts)) {
+  const started = performance.now();
+  const measured = await runPart(name);
+  const seconds = Math.round((performance.now() - started) / 1_000);
+  console.log(`\n${name}, ${seconds} s`);
+  print(measured);
+  figures.push(...measured);
+  publish({ [name]: { ...run, seconds, figures: measured } });
+}
+process.exit(figures.every(isMet) ? 0 : 1);

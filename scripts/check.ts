@@ -15,6 +15,7 @@ const checks: Record<string, [program: string, ...args: string[]]> = {
   dependencies: [process.execPath, "scripts/dependencies.ts"],
   specification: [process.execPath, "scripts/spec.ts"],
   links: [process.execPath, "scripts/links.ts"],
+  "page on performance": [process.execPath, "bench/check-docs.ts"],
 };
 
 /** Runs every check, printing what failed and why. */

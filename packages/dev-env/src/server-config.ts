@@ -15,6 +15,8 @@ export interface ServerPlace {
   rates?: Config["rates"];
   /** Another build of the console than the one in its place. */
   consoleDist?: string;
+  /** Accounts the server opens by itself. */
+  accountsFile?: string;
 }
 
 /** The built console, as `pnpm build` leaves it. */
@@ -42,7 +44,7 @@ export const serverConfig = (place: ServerPlace): Config => ({
   loginAppId: demoLogin.appId,
   loginSecret: demoLogin.secret,
   adminUnionid: undefined,
-  accountsFile: undefined,
+  accountsFile: place.accountsFile,
   logLevel: place.logLevel ?? "warn",
   rates: place.rates ?? anyRate,
   consoleDist: place.consoleDist ?? consoleDist,

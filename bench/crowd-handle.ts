@@ -1,0 +1,43 @@
+import type { Comparison, Count, CrowdOrder, CutReport, OpenOrder } from "./crowd.ts";
+import type { House } from "./house.ts";
+import { answerOf, start } from "./processes.ts";
+
+export interface Crowd {
+  count(): Promise<Count>;
+  /** When each text first came to any console, epoch ms, by the number it begins with. */
+  arrivals(): Promise<ReadonlyMap<string, number>>;
+  /** Cuts every connection at once; resolves when all are live again. */
+  cut(): Promise<CutReport>;
+  /** Each console's snapshot with a fresh one. Call when nothing happens any more. */
+  compare(): Promise<Comparison>;
+}
+
+type Wishes = Partial<Pick<OpenOrder, "watchesTexts" | "keepsFrames" | "seats">>;
+
+/** Opens a console for each seat of the house, or for those named, for as long as `work` takes. */
+export async function withCrowd<T>(
+  house: House,
+  wishes: Wishes,
+  work: (crowd: Crowd) => Promise<T>,
+): Promise<T> {
+  const child = start("crowd.ts");
+  const ask = async <R>(order: CrowdOrder): Promise<R> => {
+    const answer = answerOf<{ report: R } | { failed: string }>(child);
+    child.send(order);
+    const said = await answer;
+    if ("failed" in said) throw new Error(said.failed);
+    return said.report;
+  };
+  try {
+    const { url, seats } = house;
+    await ask({ do: "open", url, seats, watchesTexts: false, keepsFrames: false, ...wishes });
+    return await work({
+      count: () => ask({ do: "count" }),
+      arrivals: () => ask({ do: "arrivals" }),
+      cut: () => ask({ do: "cut" }),
+      compare: () => ask({ do: "compare" }),
+    });
+  } finally {
+    child.kill();
+  }
+}

@@ -1,0 +1,39 @@
+declare global {
+  interface Window {
+    /** When each text was first painted, epoch ms, by the number it begins with. */
+    benchPainted: Record<string, number>;
+  }
+}
+
+/**
+ * Runs in the page, before its own scripts; must stand by itself. What a change put into the page counts as painted when the
+ * frame that follows it is over: a task posted from an animation frame runs after that frame was drawn.
+ */
+export function probePaint(): void {
+  const ids = /(\d{17}) /g;
+  let fresh: string[] = [];
+  window.benchPainted = {};
+  const note = (text: string | null): void => {
+    for (const [, id] of (text ?? "").matchAll(ids)) if (id && !(id in window.benchPainted)) fresh.push(id);
+  };
+  const drawn = (batch: string[]): void => {
+    const at = performance.timeOrigin + performance.now();
+    for (const id of batch) window.benchPainted[id] ??= at;
+  };
+  const observer = new MutationObserver((changes) => {
+    const waiting = fresh.length > 0;
+    for (const change of changes) {
+      if (change.type === "characterData") note(change.target.textContent);
+      for (const node of change.addedNodes) note(node.textContent);
+    }
+    if (waiting || fresh.length === 0) return;
+    requestAnimationFrame(() => {
+      const batch = fresh;
+      fresh = [];
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => drawn(batch);
+      port2.postMessage(null);
+    });
+  });
+  observer.observe(document, { subtree: true, childList: true, characterData: true });
+}

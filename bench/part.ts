@@ -1,0 +1,18 @@
+/** One part, in a process of its own: `node part.ts storm`. Whatever becomes of it, the others are measured. */
+import type { Figure } from "./figure.ts";
+import { parts } from "./parts.ts";
+
+export type PartReport = { figures: Figure[] } | { failed: string };
+
+const [name = ""] = process.argv.slice(2);
+const measure = parts[name] as () => Promise<Figure[]>;
+const tell = (report: PartReport): void => void process.send?.(report, () => process.exit(0));
+
+process.once("disconnect", () => process.exit(1));
+measure().then(
+  (figures) => tell({ figures }),
+  (error: Error) => {
+    console.error(error);
+    tell({ failed: error.message });
+  },
+);

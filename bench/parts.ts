@@ -1,0 +1,20 @@
+/** What is measured, by the names `pnpm bench` takes. */
+import { measureBundle } from "./bundle.ts";
+import { measureCrowded } from "./crowded.ts";
+import type { Figure } from "./figure.ts";
+import { measureIngest, measureIngestOfTen } from "./ingest.ts";
+import { measureLatency } from "./latency.ts";
+import { measurePainted } from "./painted.ts";
+import { measureSize } from "./size.ts";
+import { measureStorm } from "./storm.ts";
+
+export const parts: Record<string, () => Promise<Figure[]>> = {
+  bundle: measureBundle,
+  ingest: measureIngest,
+  "ingest-10": measureIngestOfTen,
+  latency: measureLatency,
+  painted: measurePainted,
+  size: measureSize,
+  crowded: measureCrowded,
+  storm: measureStorm,
+};

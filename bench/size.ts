@@ -1,0 +1,92 @@
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { withCrowd } from "./crowd-handle.ts";
+import { type Figure, median } from "./figure.ts";
+import type { Desks } from "./fill.ts";
+import { thousands } from "./full-house.ts";
+import { type House, withHouse } from "./house.ts";
+import { sealedTexts } from "./payloads.ts";
+import { runLoad } from "./processes.ts";
+import { scaled } from "./scale.ts";
+
+/** What is pushed to and looked at is the same in both: the customers in hand, and as much of the line as a console shows. */
+const shownOfLine = 50;
+const agents = 100;
+const small: Desks = { accounts: 1, agents, inHand: 5, waiting: shownOfLine, messages: 10 };
+const waiting = scaled(5_000, 100);
+const large: Desks = { ...small, waiting, ended: scaled(100_000, 2_000) - waiting - agents * small.inHand };
+const customers = agents * small.inHand + shownOfLine;
+const consoles = 10;
+const pushes = { rounds: scaled(24, 4), each: 800 };
+const openings = scaled(1_000, 50);
+const warmUp = { rounds: 2, openings: 50 };
+
+/** Of one push, in milliseconds. */
+async function pushRound(house: House): Promise<number> {
+  const requests = sealedTexts({ count: pushes.each, customers });
+  const report = await runLoad({ origin: house.url, connections: 32, requests });
+  if (report.failed > 0) throw new Error(`${report.failed} pushes were not acknowledged`);
+  return (report.seconds * 1_000) / report.success;
+}
+
+async function get<T>(url: string, cookie: string): Promise<T> {
+  const answer = await fetch(url, { headers: { cookie } });
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+  return (await answer.json()) as T;
+}
+
+/** In milliseconds. As a console does when it is opened at a conversation: the snapshot, then what was said. */
+async function openOnce({ url, seats }: House, turn: number): Promise<number> {
+  const { accountId, cookie } = seats[turn % seats.length] as House["seats"][number];
+  const started = performance.now();
+  const { sessions } = await get<Snapshot>(`${url}/api/accounts/${accountId}/snapshot`, cookie);
+  const conversationId = sessions[turn % sessions.length]?.conversationId;
+  await get(`${url}/api/conversations/${conversationId}/messages`, cookie);
+  return performance.now() - started;
+}
+
+/** In turn, and every other time the other first, so that what drifts drifts for both. */
+async function inTurn(
+  houses: readonly House[],
+  times: number,
+  cost: (house: House, turn: number) => Promise<number>,
+): Promise<[number[], number[]]> {
+  const costs: [number[], number[]] = [[], []];
+  const both = houses.map((house, i) => ({ house, kept: costs[i] as number[] }));
+  for (let turn = 0; turn < times; turn++)
+    for (const { house, kept } of turn % 2 ? both.toReversed() : both) kept.push(await cost(house, turn));
+  return costs;
+}
+
+async function measure(houses: readonly House[]): Promise<Figure[]> {
+  await inTurn(houses, warmUp.rounds, pushRound);
+  await inTurn(houses, warmUp.openings, openOnce);
+  return [
+    figure("cost of a push", ...(await inTurn(houses, pushes.rounds, pushRound))),
+    figure("cost of opening a conversation", ...(await inTurn(houses, openings, openOnce))),
+  ];
+}
+
+function figure(what: string, few: number[], many: number[]): Figure {
+  const conversations = agents * large.inHand + waiting + (large.ended ?? 0);
+  const full = `${thousands(conversations * large.messages)} messages, ${thousands(conversations)} conversations and ${thousands(waiting)} waiting`;
+  return {
+    what: `${what} with ${full} ÷ in a database that holds only what is shown`,
+    value: median(many) / median(few),
+    unit: "",
+    bound: "at most",
+    target: 1.15,
+    detail: `${median(many).toFixed(2)} ms ÷ ${median(few).toFixed(2)} ms, medians of ${many.length}`,
+  };
+}
+
+/** What a push and opening a conversation cost more in a database that has been in use for long. */
+export const measureSize = (): Promise<Figure[]> =>
+  withHouse(large, (largeHouse) =>
+    withHouse(small, (smallHouse) =>
+      withCrowd(largeHouse, { seats: largeHouse.seats.slice(0, consoles) }, () =>
+        withCrowd(smallHouse, { seats: smallHouse.seats.slice(0, consoles) }, () =>
+          measure([smallHouse, largeHouse]),
+        ),
+      ),
+    ),
+  );

@@ -1,0 +1,37 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import type { House } from "./house.ts";
+
+export interface Vitals {
+  /** The most there was of it, looked at each second. */
+  residentMb: number;
+  /** 99th percentile of how late the event loop was, while it was watched. */
+  lagMs: number;
+}
+
+const everyMs = 1_000;
+
+async function residentMb(pid: number): Promise<number> {
+  const { stdout } = await promisify(execFile)("ps", ["-o", "rss=", "-p", String(pid)]);
+  return Number(stdout) / 1_024;
+}
+
+/** The server's own figure since it was last asked for. */
+async function lagMs({ url }: House): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  return 1_000 * Number(/^nodejs_eventloop_lag_p99_seconds (\S+)$/m.exec(text)?.[1]);
+}
+
+/** How the server's process is while `work` goes on. */
+export async function watchVitals<T>(house: House, work: () => Promise<T>): Promise<Vitals & { result: T }> {
+  const seen: number[] = [await residentMb(house.pid)];
+  const look = async (): Promise<void> => void seen.push(await residentMb(house.pid));
+  const timer = setInterval(() => void look().catch(() => undefined), everyMs);
+  try {
+    await lagMs(house);
+    const result = await work();
+    return { result, residentMb: Math.max(...seen), lagMs: await lagMs(house) };
+  } finally {
+    clearInterval(timer);
+  }
+}
