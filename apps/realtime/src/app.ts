@@ -54,6 +54,7 @@ import { signInRoutes } from "./sign-in/routes.ts";
 import { createSignIn } from "./sign-in/sign-in.ts";
 import { superviseRoutes } from "./supervise/routes.ts";
 import { startTicker, type Ticker } from "./timers/ticker.ts";
+import { trustedProxies } from "./trusted-proxies.ts";
 import { createWebServer } from "./web-server.ts";
 
 /** A stop takes ten seconds at most: replies under way have most of them, and what is left is for the database. */
@@ -125,7 +126,8 @@ export async function createApp(given: Context): Promise<App> {
   const signIn = createSignIn(context);
   const sightings = new PushSightings(context);
 
-  const fastify = createWebServer({ log, addresses: config, deny });
+  const isTrustedProxy = trustedProxies(config.trustedProxies);
+  const fastify = createWebServer({ log, addresses: config, deny, isTrustedProxy });
   const drain = createDrain(fastify);
   handleErrors(fastify, (refusal) => metrics.refusals.inc({ refusal }));
   logDenials(fastify, deny);
@@ -165,6 +167,7 @@ export async function createApp(given: Context): Promise<App> {
     nodeId: context.nodeId,
     onRing: bell.onRing,
     publicUrl: config.publicUrl,
+    isTrustedProxy,
     identify: signIn.identify,
     listEnded: signIn.listEnded,
     findViewer: (accountId, agentId) => findViewer(pool, accountId, agentId),

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
 import { failpointFault } from "./failpoint.ts";
+import { isNetwork } from "./trusted-proxies.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const perMinute = z.coerce.number().int().min(1);
@@ -12,6 +13,11 @@ const origin = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\
 
 /** No `z.url`: over a unix socket the host is empty, `postgres://me@/jieru?host=/run/postgresql`. */
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/\S+$/, "must begin with postgres://");
+
+const networks = z
+  .string()
+  .transform((text) => text.split(",").map((network) => network.trim()))
+  .refine((list) => list.every(isNetwork), "must be addresses or networks, as in 10.0.0.7, 10.1.0.0/16");
 
 const environment = z.object({
   HOST: z.string().default("127.0.0.1"),
@@ -31,6 +37,7 @@ const environment = z.object({
   RATE_REPLIES: perMinute.default(60),
   RATE_SIGN_INS: perMinute.default(10),
   RATE_SIGN_INS_OF_ADDRESS: perMinute.default(60),
+  TRUSTED_PROXIES: networks.default([]),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
@@ -59,6 +66,8 @@ export interface Config {
     signInsPerBrowser: number;
     signInsPerAddress: number;
   };
+  /** Addresses and networks of the proxies that may say whom they speak for, besides those on this machine. */
+  trustedProxies: string[];
   /** Folder with the built console, or undefined when it is served elsewhere. */
   consoleDist: string | undefined;
 }
@@ -112,6 +121,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       signInsPerBrowser: e.RATE_SIGN_INS,
       signInsPerAddress: e.RATE_SIGN_INS_OF_ADDRESS,
     },
+    trustedProxies: e.TRUSTED_PROXIES,
     consoleDist: undefined,
   };
 }

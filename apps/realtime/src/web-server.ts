@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import { sendProblem } from "./problem.ts";
 import { type Addresses, securityHeadersOf } from "./security-headers.ts";
 import type { Deny } from "./security-log.ts";
+import type { IsTrustedProxy } from "./trusted-proxies.ts";
 import { answerUnreadable } from "./unreadable.ts";
 
 const connectionTimeoutMs = 30_000;
@@ -13,13 +14,15 @@ export interface WebServerOptions {
   log: Logger;
   addresses: Addresses;
   deny: Deny;
+  /** Who may say whom they speak for (N14). */
+  isTrustedProxy: IsTrustedProxy;
   /** From the first byte of a request to its last: who drips is cut, at the latest a tenth of it later (N15). */
   requestTimeoutMs?: number;
 }
 
 /** Fastify with the house's limits: everything has a deadline, every body a size, every schema is zod's. */
 export function createWebServer(options: WebServerOptions): FastifyInstance {
-  const { log, addresses, deny, requestTimeoutMs = 10_000 } = options;
+  const { log, addresses, deny, isTrustedProxy, requestTimeoutMs = 10_000 } = options;
   const headers = securityHeadersOf(addresses);
   const fastify = Fastify({
     loggerInstance: log as FastifyBaseLogger,
@@ -28,8 +31,7 @@ export function createWebServer(options: WebServerOptions): FastifyInstance {
     http: { headersTimeout: requestTimeoutMs, connectionsCheckingInterval: requestTimeoutMs / 10 },
     connectionTimeout: connectionTimeoutMs,
     bodyLimit: bodyLimitBytes,
-    // A proxy on this machine may say whom it speaks for; nobody else (N14).
-    trustProxy: "loopback",
+    trustProxy: isTrustedProxy,
     forceCloseConnections: "idle",
     clientErrorHandler: answerUnreadable(headers, deny),
     // An address that cannot be read meets no hook.

@@ -8,6 +8,8 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readAccountsFile } from "../src/accounts/accounts-file.ts";
 import { BadConfiguration, readConfig } from "../src/config.ts";
+import { addressOf } from "../src/feed/address.ts";
+import { trustedProxies } from "../src/trusted-proxies.ts";
 import { createTestDatabase } from "./test-database.ts";
 
 const main = path.resolve(import.meta.dirname, "../src/main.ts");
@@ -82,6 +84,7 @@ describe("the environment", () => {
         WECHAT_API_URL: "ftp://api",
         WECHAT_LOGIN_SECRET: "",
         LOG_LEVEL: "chatty",
+        TRUSTED_PROXIES: "10.0.0.0/8, balancer",
       }),
     );
     const named = faults.map((fault) => fault.split(":")[0]);
@@ -92,12 +95,33 @@ describe("the environment", () => {
       "PUBLIC_URL",
       "REDIS_URL",
       "SECRET_KEY",
+      "TRUSTED_PROXIES",
       "WECHAT_API_URL",
       "WECHAT_LOGIN_APPID",
       "WECHAT_LOGIN_SECRET",
     ]);
     expect(faults).toContain("SECRET_KEY: must be base64 of 32 bytes");
     expect(faults).toContain("WECHAT_LOGIN_APPID: is required");
+  });
+
+  it("[N14] proxies on other machines are believed when they are named, and only then", async () => {
+    expect(readConfig(login).trustedProxies).toEqual([]);
+    const config = readConfig({ ...login, TRUSTED_PROXIES: "10.0.0.0/8, fd00::7" });
+    expect(config.trustedProxies).toEqual(["10.0.0.0/8", "fd00::7"]);
+    const isTrusted = trustedProxies(config.trustedProxies);
+    const asked = ["127.0.0.1", "::1", "::ffff:127.0.0.1", "10.9.9.9", "::ffff:10.9.9.9", "fd00::7"];
+    expect(asked.map(isTrusted)).toEqual(asked.map(() => true));
+    expect(["11.0.0.1", "fd00::8", "", "unix"].map(isTrusted)).toEqual([false, false, false, false]);
+    for (const wrong of ["10.0.0.0/33", "10.0.0.0/0", "10.0.0.0/a", "10.0.0.0/8/8", "::/129", "10.0.0"])
+      expect(faultsOf(() => readConfig({ ...login, TRUSTED_PROXIES: wrong }))).toHaveLength(1);
+    // Through two of them; what a stranger writes before theirs counts for nothing.
+    const request = (near: string, said: string) =>
+      addressOf(
+        { socket: { remoteAddress: near }, headers: { "x-forwarded-for": said } } as never,
+        isTrusted,
+      );
+    expect(request("10.0.0.1", "127.0.0.1, 203.0.113.9, 10.0.0.2")).toBe("203.0.113.9");
+    expect(request("203.0.113.8", "127.0.0.1")).toBe("203.0.113.8");
   });
 
   it("a database may be reached over a unix socket", () => {

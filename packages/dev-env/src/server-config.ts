@@ -47,5 +47,6 @@ export const serverConfig = (place: ServerPlace): Config => ({
   accountsFile: place.accountsFile,
   logLevel: place.logLevel ?? "warn",
   rates: place.rates ?? anyRate,
+  trustedProxies: [],
   consoleDist: place.consoleDist ?? consoleDist,
 });

@@ -83,9 +83,15 @@ it("[NO3] a note left at one node is read at the other, and the customer never h
 });
 
 it("[BO1] [BO5] the board says the same at either node, of what happened at both", async () => {
-  const { id } = await house.waiting("o9Ag05desk-customer-0004");
+  const openid = "o9Ag05desk-customer-0004";
+  const { id } = await house.waiting(openid);
   await house.at("one", lin).post(`/api/sessions/${id}/pick-up`);
   await house.at("two", lin).reply(id, "您好");
+  // Delivered, or it would not be any more once somebody else serves.
+  const delivered = () => house.simulator.ledger.listSends().filter((s) => s.openid === openid).length;
+  await expect.poll(delivered, deadline).toBe(1);
+  const settled = () => house.rows(`select message_id from outbox`);
+  await expect.poll(settled, deadline).toEqual([]);
   await house.at("two", supervisor).post(`/api/sessions/${id}/take-over`);
   const to = { agentId: house.at("one", xu).agentId };
   await house.at("one", supervisor).post(`/api/sessions/${id}/transfer`, to);

@@ -151,7 +151,7 @@ it("[FD7] [DE11] [P1] [P2] [P3] a rolling restart under load: 100 consoles live 
   expect(replies.map(({ id }) => id).toSorted()).toEqual(traffic.taken.toSorted());
   const sent = simulator.ledger.listSends().filter((s) => s.delivered);
   expect(sent.length).toBe(new Set(sent.map(({ content }) => content)).size);
-});
+}, 120_000);
 
 it("[AG4] [OB2] of a node that is killed the other takes over presence and deliveries within 15 s", async () => {
   const [survivor, victim] = nodes;

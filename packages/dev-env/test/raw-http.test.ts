@@ -1,5 +1,6 @@
 /** What a stranger may write on a bare connection: no browser and no library would. */
 import { createLogger } from "@jieru/realtime/logger";
+import { trustedProxies } from "@jieru/realtime/trusted-proxies";
 import { createWebServer } from "@jieru/realtime/web-server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { request } from "./console.ts";
@@ -254,6 +255,7 @@ describe("[N15] those who drip", () => {
       log: createLogger({ logLevel: "silent" }),
       addresses: { publicUrl: "http://desk", wechatOpenUrl: "http://wechat" },
       deny: ({ rule }) => denials.push(rule),
+      isTrustedProxy: trustedProxies([]),
       requestTimeoutMs: 300,
     });
     server.post("/", async () => ({ ok: true }));

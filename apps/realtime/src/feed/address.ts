@@ -1,14 +1,18 @@
 import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
+import type { IsTrustedProxy } from "../trusted-proxies.ts";
 
-const loopback = /^(::1|(::ffff:)?127\.)/;
-
-/** Where a handshake comes from: a proxy on this machine says for whom it asks; nobody else is believed (N14). */
-export function addressOf({ socket, headers }: IncomingMessage): string | undefined {
-  const near = socket.remoteAddress;
-  const forwarded = String(headers["x-forwarded-for"] ?? "")
-    .split(",")
-    .at(-1)
-    ?.trim();
-  return near && loopback.test(near) && forwarded && isIP(forwarded) ? forwarded : near;
+/** Where a handshake comes from: trusted proxies say for whom they ask, the nearest last; nobody else is believed (N14). */
+export function addressOf(
+  { socket, headers }: IncomingMessage,
+  isTrusted: IsTrustedProxy,
+): string | undefined {
+  const said = String(headers["x-forwarded-for"] ?? "").split(",");
+  let address = socket.remoteAddress;
+  while (address && isTrusted(address)) {
+    const before = said.pop()?.trim();
+    if (!before || isIP(before) === 0) break;
+    address = before;
+  }
+  return address;
 }

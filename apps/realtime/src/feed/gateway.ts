@@ -15,6 +15,7 @@ import type { Clock } from "../context.ts";
 import { ruleBehind } from "../denials.ts";
 import type { Metrics } from "../metrics.ts";
 import type { DeniedRule, Deny } from "../security-log.ts";
+import type { IsTrustedProxy } from "../trusted-proxies.ts";
 import { addressOf } from "./address.ts";
 import { ConsoleSocket } from "./console-socket.ts";
 import { Elsewhere } from "./elsewhere.ts";
@@ -38,6 +39,8 @@ export interface GatewayOptions {
   bus: NodeBus;
   nodeId: string;
   publicUrl: string;
+  /** Who may say whom they speak for (N14). */
+  isTrustedProxy: IsTrustedProxy;
   /** How this server is now. */
   health(): Health;
   identify(cookieHeader: string | undefined): Promise<Identity | null>;
@@ -96,7 +99,11 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
       (identity) => {
         if (!identity) {
           options.metrics.refusedHandshakes.inc({ why: "not_signed_in" });
-          options.deny({ rule: "N2", why: "handshake", ip: addressOf(socket.request) });
+          options.deny({
+            rule: "N2",
+            why: "handshake",
+            ip: addressOf(socket.request, options.isTrustedProxy),
+          });
         }
         socket.data.identity = identity;
         next(identity ? undefined : new Error("not_signed_in"));
@@ -157,18 +164,24 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
   };
 }
 
-function mayShakeHands(request: IncomingMessage, { publicUrl, metrics, deny }: Options): boolean {
+function mayShakeHands(
+  request: IncomingMessage,
+  { publicUrl, metrics, deny, isTrustedProxy }: Options,
+): boolean {
   const own = isOwnOrigin(request.headers.origin, publicUrl);
   if (!own) {
     metrics.refusedHandshakes.inc({ why: "foreign_origin" });
-    deny({ rule: "N1", why: "foreign_origin", ip: addressOf(request) });
+    deny({ rule: "N1", why: "foreign_origin", ip: addressOf(request, isTrustedProxy) });
   }
   return own;
 }
 
-const whoIs = (socket: Socket): { agentId: AgentId; ip: string | undefined } => ({
+const whoIs = (
+  socket: Socket,
+  { isTrustedProxy }: Options,
+): { agentId: AgentId; ip: string | undefined } => ({
   agentId: (socket.data.identity as Identity).agentId,
-  ip: addressOf(socket.request),
+  ip: addressOf(socket.request, isTrustedProxy),
 });
 
 /** Handles one kind of request: parsed by its schema, answered through its acknowledgement; anything else is ignored. */
@@ -176,11 +189,13 @@ function answer<E extends ClientEvent>(
   socket: Socket,
   event: E,
   handle: (body: z.infer<(typeof clientEvents)[E]>) => Promise<Acknowledgement>,
-  { log, deny }: Options,
+  options: Options,
 ): void {
+  const { log, deny } = options;
   socket.on(event as string, async (body: unknown, acknowledge: unknown) => {
     const reply = typeof acknowledge === "function" ? acknowledge : () => undefined;
-    const denied = (rule: DeniedRule, why: string): void => deny({ rule, why, ...whoIs(socket), at: event });
+    const denied = (rule: DeniedRule, why: string): void =>
+      deny({ rule, why, ...whoIs(socket, options), at: event });
     const parsed = clientEvents[event].safeParse(body);
     if (!parsed.success) {
       denied("N7", "malformed");

@@ -6,6 +6,7 @@ import type { Health } from "@jieru/shared/domain/health";
 import { createClient } from "@redis/client";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
+import { createNotifier } from "../database/notifier.ts";
 import type { Bell } from "./bell.ts";
 
 /** Notifications of PostgreSQL hold 8,000 bytes; what goes over the bus stays below on either. */
@@ -19,12 +20,11 @@ export interface NodeBus {
 }
 
 export function busOverPostgres(pool: Pool, bell: Bell, log: Logger): NodeBus {
+  const notifier = createNotifier(pool, (error) =>
+    log.debug({ err: error }, "other nodes were not told who is looking"),
+  );
   return {
-    tell(text) {
-      pool
-        .query({ name: "tell_nodes", text: `select pg_notify('jieru_nodes', $1)`, values: [text] })
-        .catch((error: unknown) => log.debug({ err: error }, "other nodes were not told who is looking"));
-    },
+    tell: (text) => notifier.notify("jieru_nodes", text),
     onHear: (listener) => bell.onNodes(listener),
     stop: async () => undefined,
   };

@@ -13,6 +13,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type pg from "pg";
 import type { Clock, NewId } from "../context.ts";
+import { createNotifier } from "../database/notifier.ts";
 import { begin, rollBack, type Transaction, transaction } from "../database/transaction.ts";
 import type { Command } from "../desk/command.ts";
 import { failpoint } from "../failpoint.ts";
@@ -89,6 +90,7 @@ export interface Lanes {
 
 export function createLanes(options: LaneOptions): Lanes {
   const { pool, clock, newId, onCommitted, maxBatch = 256, maxQueue = 5_000 } = options;
+  const notifier = createNotifier(pool, () => undefined); // whoever listens reads now and then without a bell
   const lanes = new Map<AccountId, Lane>();
   const work = new Set<Promise<void>>();
 
@@ -101,9 +103,16 @@ export function createLanes(options: LaneOptions): Lanes {
     return memory;
   };
 
+  /** [FD4] The bell names the account that has news, and how far its log reaches. */
+  const ring = (accountId: AccountId, events: LoggedEvent[]): void => {
+    notifier.notify("jieru_bell", `${events.at(-1)?.seq} ${accountId}`, accountId);
+    if (events.some((e) => e.message?.delivery)) notifier.notify("jieru_outbox", "", "outbox");
+    onCommitted?.(accountId, events);
+  };
+
   const tell = (accountId: AccountId, lane: Lane, batch: readonly Waiting[], result: BatchResult): void => {
     lane.memory = result.memory;
-    if (result.events.length > 0) onCommitted?.(accountId, result.events);
+    if (result.events.length > 0) ring(accountId, result.events);
     if (result.moreToHandOut)
       enqueue(accountId, lane, { command: { do: "hand_out" } }).catch(() => undefined);
     for (const [i, waiting] of batch.entries()) waiting.resolve(result.outcomes[i] as Outcome);

@@ -43,6 +43,7 @@ beforeAll(async () => {
     nodeId: "one",
     health: () => wellHealth,
     onRing: node.bell.onRing,
+    isTrustedProxy: () => true,
     publicUrl: url,
     identify: async (cookie) => ({ agentId: cookie as AgentId, webSessionId: "one" }),
     listEnded: async () => [],

@@ -45,6 +45,7 @@ beforeAll(async () => {
     nodeId: "one",
     health: () => wellHealth,
     onRing: node.bell.onRing,
+    isTrustedProxy: () => true,
     publicUrl: url,
     identify: async (cookie) => (cookie ? { agentId: cookie as AgentId, webSessionId: cookie } : null),
     listEnded: async () => [],

@@ -21,10 +21,7 @@ export const eventOf = ({ fact, payload }: LoggedFact): LoggedEvent => ({
   previousOwnerId: fact.previousOwnerId ?? null,
 });
 
-/**
- * The log, the head that counts it, and the bell, in one statement. The bell names the account that has news and how far
- * its log reaches; it rings when the transaction commits.
- */
+/** The log, and the head that counts it, in one statement. */
 export async function appendEvents(
   client: ClientBase,
   desk: Desk,
@@ -32,10 +29,9 @@ export async function appendEvents(
 ): Promise<void> {
   await client.query({
     name: "append_events",
-    text: `with head as (update accounts set head_seq = $2, waiting_count = $3 where id = $1),
-                log as (insert into events (account_id, seq, type, at, previous_owner_id, payload, notable)
-                        select $1, * from unnest($4::bigint[], $5::text[], $6::bigint[], $7::text[], $8::json[], $9::boolean[]))
-           select pg_notify('jieru_bell', $2 || ' ' || $1)`,
+    text: `with head as (update accounts set head_seq = $2, waiting_count = $3 where id = $1)
+           insert into events (account_id, seq, type, at, previous_owner_id, payload, notable)
+           select $1, * from unnest($4::bigint[], $5::text[], $6::bigint[], $7::text[], $8::json[], $9::boolean[])`,
     values: [
       desk.account.id,
       desk.seq,

@@ -7,7 +7,6 @@ export async function saveOutbox(client: ClientBase, desk: Desk, changed: Dispat
   if (done.length > 0) writes.push(client.query(`delete from outbox where message_id = any($1)`, [done]));
   const due = dueRows(desk, changed);
   if (due.length > 0) writes.push(upsert(client, desk, due));
-  if (writes.length > 0) writes.push(client.query(`select pg_notify('jieru_outbox', '')`));
   await Promise.all(writes);
 }
 

@@ -1,0 +1,29 @@
+import { BlockList, isIP } from "node:net";
+
+/** Whether who connects from this address may say whom they speak for. */
+export type IsTrustedProxy = (address: string) => boolean;
+
+const familyOf = (address: string) => (isIP(address) === 6 ? "ipv6" : "ipv4");
+
+/** `10.0.0.7`, `10.0.0.0/8`, `fd00::/8`; null for what is none. */
+function readNetwork(text: string): { address: string; prefix: number } | null {
+  const [address = "", prefix, ...more] = text.split("/");
+  const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  const length = prefix === undefined ? bits : /^\d{1,3}$/.test(prefix) ? Number(prefix) : -1;
+  return bits === 0 || more.length > 0 || length < 1 || length > bits ? null : { address, prefix: length };
+}
+
+export const isNetwork = (text: string): boolean => readNetwork(text) !== null;
+
+/** [N14] Proxies on this machine, and those the operator names. */
+export function trustedProxies(networks: readonly string[]): IsTrustedProxy {
+  const known = new BlockList();
+  for (const text of ["127.0.0.0/8", "::1", ...networks]) {
+    const network = readNetwork(text);
+    if (network) known.addSubnet(network.address, network.prefix, familyOf(network.address));
+  }
+  return (address) => {
+    const plain = address.replace(/^::ffff:(?=\d+\.)/, "");
+    return isIP(plain) !== 0 && known.check(plain, familyOf(plain));
+  };
+}
