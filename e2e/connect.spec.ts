@@ -1,6 +1,7 @@
 /** From a mini program's page at WeChat to its first customer's message here. */
 import type { Page } from "@playwright/test";
 import { rowOf, showTab } from "./acts.ts";
+import { expectGoodLooks } from "./good-looks.ts";
 import { fill, fillIn, type Program, register, said, step, submit } from "./wizard.ts";
 import { admin, expect, linZhixia, test } from "./world.ts";
 
@@ -139,6 +140,7 @@ test("[MA10] [ST1] a reload forgets secrets only, and what was saved goes on; th
   await page.reload();
   await expect(step(page, "fill")).toContainText(program.appId);
   await expect(page.getByTestId("paste-token")).toHaveCount(0);
+  await expectGoodLooks(page, "gone on with", { name: "zh-CN", language: "zh-CN", withAxe: true });
   await page.getByTestId("new-pair").click();
   await expect(page.getByTestId("paste-token")).toBeVisible();
   expect(await submit(world, page, program.appId)).toMatchObject({ problem: null });

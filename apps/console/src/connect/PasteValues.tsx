@@ -46,9 +46,9 @@ interface ValueProps {
 function Value({ name, value, said, mark, testId }: ValueProps) {
   const { t } = useTranslation("connect");
   return (
-    <div className="grid min-h-8 grid-cols-[136px_minmax(0,1fr)_auto] items-center gap-x-3 max-narrow:grid-cols-[minmax(0,1fr)_auto]">
-      <dt className="text-ink-2 max-narrow:col-span-full">{name}</dt>
-      <dd className="m-0 min-w-0">
+    <div className="grid min-h-8 grid-cols-[136px_minmax(0,1fr)] items-center gap-x-3 max-narrow:grid-cols-1">
+      <dt className="text-ink-2">{name}</dt>
+      <dd className="m-0 flex min-w-0 items-center gap-3">
         {said ??
           (value === undefined ? (
             <span className="text-12 text-ink-2">
@@ -57,23 +57,23 @@ function Value({ name, value, said, mark, testId }: ValueProps) {
           ) : (
             <code
               data-testid={testId}
-              className="block rounded-control bg-surface-0 px-2 py-1 text-12 break-all"
+              className="block min-w-0 flex-1 rounded-control bg-surface-0 px-2 py-1 text-12 break-all"
             >
               {value}
             </code>
           ))}
+        {value !== undefined && (
+          <Button
+            size="small"
+            icon={<Copy {...icon14} />}
+            aria-label={`${t("copy")} ${name}`}
+            onClick={() => void copyText(value, t("copied"))}
+            className="max-narrow:h-11"
+          >
+            {t("copy")}
+          </Button>
+        )}
       </dd>
-      {value !== undefined && (
-        <Button
-          size="small"
-          icon={<Copy {...icon14} />}
-          aria-label={`${t("copy")} ${name}`}
-          onClick={() => void copyText(value, t("copied"))}
-          className="max-narrow:h-11"
-        >
-          {t("copy")}
-        </Button>
-      )}
     </div>
   );
 }
