@@ -42,7 +42,7 @@ describe(`edges (FUZZ_SEED=${seed})`, () => {
           const origin = "https://desk.example";
           expect(new URL(safeNext(text), `${origin}/auth/wechat`).origin).toBe(origin);
         }),
-        runs(1_000),
+        runs(300),
       );
     },
     patience,
@@ -71,7 +71,7 @@ describe(`edges (FUZZ_SEED=${seed})`, () => {
               true,
             ]);
         }),
-        runs(1_000),
+        runs(300),
       );
     },
     patience,
