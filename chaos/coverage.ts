@@ -28,8 +28,12 @@ export const coverage: Coverage[] = [
   },
   { id: "F10", fault: "PostgreSQL stands still", where: "campaign; e2e/restart.spec.ts" },
   { id: "F11", fault: "PostgreSQL is slow", where: "campaign" },
-  { id: "F12", fault: "data disk full", where: "not covered" },
-  { id: "F13", fault: "WAL disk full", where: "not covered" },
+  {
+    id: "F12",
+    fault: "data disk full",
+    where: "campaign, where root may mount; the banner is not looked at",
+  },
+  { id: "F13", fault: "WAL disk full", where: "campaign, where root may mount" },
   {
     id: "F14",
     fault: "connections terminated, rows locked",
@@ -97,12 +101,20 @@ export const coverage: Coverage[] = [
   },
   { id: "F35", fault: "double click, two tabs", where: `campaign; ${tests}/faults.test.ts` },
   { id: "F36", fault: "agent removed while connected", where: `${tests}/rights-change.test.ts` },
-  { id: "F37", fault: "rolling restart", where: "campaign (six consoles)" },
+  {
+    id: "F37",
+    fault: "rolling restart",
+    where: `campaign (six consoles); ${tests}/drain.test.ts, stop.test.ts`,
+  },
   { id: "F38", fault: "everybody comes back at once", where: "campaign (six consoles); not at a thousand" },
   { id: "F39", fault: "200 pushes a second, for long", where: "campaign, with faults; bench without" },
   { id: "F40", fault: "broken and hostile images", where: `${realtime}/media/inbound.test.ts` },
   { id: "F41", fault: "very long lists", where: `${realtime}/lane/plans.test.ts asks the planner only` },
-  { id: "F42", fault: "exception in a handler", where: "campaign; heap limit not covered" },
-  { id: "F43", fault: "log disk full", where: "not covered" },
+  {
+    id: "F42",
+    fault: "exception in a handler",
+    where: `campaign; ${tests}/drain.test.ts; heap limit not covered`,
+  },
+  { id: "F43", fault: "log disk full", where: `a log nobody reads: ${tests}/drain.test.ts; no full disk` },
   { id: "F44", fault: "migration under load", where: `not covered` },
 ];

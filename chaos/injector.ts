@@ -5,7 +5,7 @@ import { rest } from "./rest.ts";
 /** One fault that happened, and how long everything took to be well again. */
 export interface Struck {
   fault: Fault;
-  /** From its end until every console had caught up with what was in the log then; null: not within a minute. */
+  /** From its end until every console had caught up with what was in the log then; null: it never happened. */
   recoveredMs: number | null;
 }
 
@@ -31,7 +31,7 @@ export function startInjector({ scene, faults, pauseMs, log }: InjectorOptions):
   const run = async (group: Fault["group"]): Promise<void> => {
     const random = scene.random.fork(group);
     const deck = faults
-      .filter((fault) => fault.group === group && (!fault.on || fault.on === scene.stage.kind))
+      .filter((fault) => fault.group === group && (fault.possible?.(scene.stage) ?? true))
       .flatMap((fault) => Array<Fault>(fault.weight ?? 1).fill(fault));
     if (deck.length === 0) return;
     let hand: Fault[] = [];
@@ -44,9 +44,7 @@ export function startInjector({ scene, faults, pauseMs, log }: InjectorOptions):
       await fault.strike({ ...scene, random });
       const recoveredMs = group === "programs" ? await converge(scene) : 0;
       struck.push({ fault, recoveredMs });
-      log(
-        `${fault.name}${recoveredMs === 0 ? "" : `: well again after ${recoveredMs ?? "more than 60000"} ms`}`,
-      );
+      log(`${fault.name}${recoveredMs === 0 ? "" : `: well again after ${recoveredMs ?? "too many"} ms`}`);
     }
   };
   const running = Promise.all([run("programs"), run("edges")]);

@@ -41,6 +41,8 @@ const reached = ({ pushes, replies, struck }: CampaignResult): boolean =>
   sum(Object.values(replies)) >= goal.replies &&
   struck.length >= goal.faults;
 
+process.once("SIGINT", () => process.exit(130)); // disks that are mounted are unmounted at exit
+
 const results: CampaignResult[] = [];
 for (const kind of kinds) {
   log(`seed ${seed}, stage ${kind}`);

@@ -1,4 +1,5 @@
 import { clockFaults } from "./clocks.ts";
+import { diskFaults } from "./disks.ts";
 import { failpointFaults } from "./failpoints.ts";
 import type { Fault } from "./fault.ts";
 import { postgresFaults } from "./postgres.ts";
@@ -10,6 +11,7 @@ export const allFaults: Fault[] = [
   ...serverFaults,
   ...failpointFaults,
   ...postgresFaults,
+  ...diskFaults,
   ...wechatFaults,
   ...wayFaults,
   ...clockFaults,

@@ -1,6 +1,6 @@
 import type { ClockJump } from "../collect.ts";
 import type { Random } from "../random.ts";
-import type { Stage, StageKind } from "../stage/stage.ts";
+import type { Stage } from "../stage/stage.ts";
 import type { Console } from "../workload/console.ts";
 
 /** What a fault is done to, and by which chances. */
@@ -17,8 +17,8 @@ export interface Fault {
   name: string;
   /** The rows of the catalogue it stands for. */
   ids: string;
-  /** Where it can happen; everywhere when absent. */
-  on?: StageKind;
+  /** Whether it can happen there; it can everywhere when absent. */
+  possible?(stage: Stage): boolean;
   /** How often, beside the others; 1 when absent. */
   weight?: number;
   /** Hits one program at a time; `edges` may happen beside it. */

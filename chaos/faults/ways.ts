@@ -18,7 +18,7 @@ interface Edge {
   modes: Exclude<Way["mode"], "pass">[];
   ids: string;
   group: Fault["group"];
-  on?: Fault["on"];
+  possible?: Fault["possible"];
   maxMs: number;
 }
 
@@ -53,7 +53,7 @@ const edges: Edge[] = [
     modes: ["blackhole", "reset", "latency", "cut"],
     ids: "F9 F10 F11",
     group: "programs",
-    on: "two",
+    possible: ({ ways }) => ways.database !== null,
     maxMs: 5_000,
   },
 ];
@@ -64,7 +64,7 @@ const onWays = edges.flatMap((edge) =>
       name: `${edge.name}: ${mode}`,
       ids: edge.ids,
       group: edge.group,
-      ...(edge.on && { on: edge.on }),
+      ...(edge.possible && { possible: edge.possible }),
       async strike(scene) {
         const way = edge.of(scene);
         way?.set(modes[mode](scene.random));

@@ -1,11 +1,28 @@
 import { startEmbeddedPostgres } from "@jieru/realtime/database/embedded/embedded-postgres";
+import { mountDataDisk, moveWal, type SmallDisks } from "./small-disks.ts";
 
 /** A PostgreSQL that belongs to no server, kept running as a supervisor would. */
 export interface SharedPostgres {
+  /** null where no disks can be mounted: they cannot be full then. */
+  disks: SmallDisks | null;
   stop(): Promise<void>;
 }
 
-export async function startSharedPostgres(dataDir: string): Promise<SharedPostgres> {
-  const database = await startEmbeddedPostgres({ dataDir, log: () => undefined });
-  return { stop: () => database.stop() };
+export async function startSharedPostgres(dataDir: string, dataMb: number): Promise<SharedPostgres> {
+  const options = { dataDir, log: () => undefined };
+  const disks = mountDataDisk(dataDir, dataMb);
+  if (disks) {
+    const first = await startEmbeddedPostgres(options);
+    await first.stop();
+    moveWal(dataDir);
+  }
+  const database = await startEmbeddedPostgres(options);
+  return {
+    disks,
+    async stop() {
+      for (const name of ["data", "wal"] as const) disks?.free(name);
+      await database.stop();
+      disks?.unmount();
+    },
+  };
 }

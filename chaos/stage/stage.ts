@@ -49,7 +49,8 @@ export const { appId } = demoAccount;
 /** As WeChat: it waits five seconds for an answer. */
 const pushTimeoutMs = 5_000;
 
-export async function openStage(kind: StageKind): Promise<Stage> {
+/** `dataMb` is how large the disk of the shared PostgreSQL is. */
+export async function openStage(kind: StageKind, dataMb: number): Promise<Stage> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "jieru-chaos-"));
   await chmod(dataDir, 0o711); // PostgreSQL may run as another user than we do
   const clock = createMovableClock();
@@ -57,7 +58,7 @@ export async function openStage(kind: StageKind): Promise<Stage> {
   const simulator = await startDemoSimulator({ dataDir, clock, pushTimeoutMs });
   const simulatorPort = Number(new URL(simulator.url).port);
   const api = await openPassage(() => ({ host, port: simulatorPort }));
-  const shared = kind === "two" ? await startSharedPostgres(dataDir) : null;
+  const shared = kind === "two" ? await startSharedPostgres(dataDir, dataMb) : null;
   const postgres = postgresIn(dataDir);
   const database = shared && (await openPassage(() => ({ path: postgres.socketPath() })));
   const databaseUrl = database ? `postgres://jieru@${host}:${database.port}/postgres` : undefined;

@@ -1,0 +1,90 @@
+/**
+ * Two small disks in memory, one for the data and one for the write-ahead log, so that each can be full: `tmpfs`, which only
+ * root on Linux may mount.
+ */
+import { execFileSync } from "node:child_process";
+import {
+  appendFileSync,
+  chownSync,
+  closeSync,
+  cpSync,
+  mkdirSync,
+  openSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeSync,
+} from "node:fs";
+import path from "node:path";
+import { dataOf } from "./postgres-place.ts";
+
+export type DiskName = "data" | "wal";
+
+export interface SmallDisks {
+  /** Fills the disk to the last byte. */
+  fill(name: DiskName): void;
+  free(name: DiskName): void;
+  unmount(): void;
+}
+
+const walMb = 192;
+/** The log must fit its disk, and reach its end soon. */
+const walSettings = "\nmax_wal_size = '96MB'\nmin_wal_size = '32MB'\n";
+const chunk = Buffer.alloc(1 << 20);
+
+/** Mounts the disk for the data below `dataDir`, before PostgreSQL is first started there; null where that cannot be done. */
+export function mountDataDisk(dataDir: string, dataMb: number): SmallDisks | null {
+  const places = { data: path.join(dataDir, "postgres"), wal: path.join(dataDir, "wal") };
+  const fillers = { data: path.join(places.data, "filler"), wal: path.join(places.wal, "filler") };
+  const mounted: string[] = [];
+  const unmount = (): void => {
+    for (const place of mounted.splice(0)) execFileSync("umount", ["-l", place]);
+  };
+  try {
+    for (const [name, mb] of [
+      ["data", dataMb],
+      ["wal", walMb],
+    ] as const) {
+      mkdirSync(places[name]);
+      execFileSync("mount", ["-t", "tmpfs", "-o", `size=${mb}m,mode=0711`, "tmpfs", places[name]], {
+        stdio: "pipe",
+      });
+      mounted.push(places[name]);
+    }
+  } catch {
+    unmount();
+    return null;
+  }
+  process.once("exit", unmount);
+  return {
+    fill(name) {
+      const file = openSync(fillers[name], "w");
+      try {
+        for (;;) writeSync(file, chunk);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
+      } finally {
+        closeSync(file); // an open file keeps its space
+      }
+    },
+    free: (name) => rmSync(fillers[name], { force: true }),
+    unmount() {
+      process.removeListener("exit", unmount);
+      unmount();
+    },
+  };
+}
+
+/** Moves the write-ahead log of a cluster that is not running onto its own disk. */
+export function moveWal(dataDir: string): void {
+  const data = dataOf(dataDir);
+  const { uid, gid } = statSync(data);
+  const wal = path.join(dataDir, "wal/pg_wal");
+  cpSync(path.join(data, "pg_wal"), wal, { recursive: true, preserveTimestamps: true });
+  execFileSync("chown", ["-R", `${uid}:${gid}`, wal]);
+  execFileSync("chmod", ["0700", wal]);
+  rmSync(path.join(data, "pg_wal"), { recursive: true });
+  symlinkSync(wal, path.join(data, "pg_wal"));
+  appendFileSync(path.join(data, "postgresql.conf"), walSettings);
+  chownSync(path.join(data, "postgresql.conf"), uid, gid);
+}
