@@ -57,11 +57,11 @@ for (const kind of kinds) {
     log,
   });
   results.push(result);
+  console.log(`\n${resultTable([result])}\n`);
+  for (const line of violationLines([result]).slice(0, 100)) console.log(line);
 }
-console.log(`\n${resultTable(results)}\n`);
 const violations = violationLines(results);
-for (const line of violations.slice(0, 100)) console.log(line);
-const command = `pnpm chaos --seed ${seed} --pushes ${values.pushes} --replies ${values.replies} --faults ${values.faults}`;
+const command = `npx --yes pnpm@12.21.0 chaos --seed ${seed} --pushes ${values.pushes} --replies ${values.replies} --faults ${values.faults}`;
 const date = new Date().toISOString().slice(0, 10);
 if (!values.draft) writeFileSync(page, reliabilityPage({ seed, command, date, results }));
 const missed = results.filter((result) => !reached(result));

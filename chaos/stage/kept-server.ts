@@ -20,7 +20,8 @@ export interface KeptServer {
   thaw(): void;
   /** Arms a failpoint in the process now running; what it does to the process is our doing. */
   arm(failpoint: string): void;
-  stop(): Promise<void>;
+  /** For good, and at once. */
+  end(): Promise<void>;
 }
 
 const againAfterMs = 100;
@@ -84,11 +85,12 @@ export async function keepServer(
       ours ||= failpoint.includes(":kill9");
       handle?.arm(failpoint);
     },
-    async stop() {
+    async end() {
       stopping = true;
       ours = true;
-      await handle?.stop();
+      await handle?.kill();
       await watching;
+      await handle?.kill(); // one that was just starting
     },
   };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { findPostmaster } from "@jieru/realtime/database/embedded/leftovers";
+import { processExists } from "@jieru/realtime/database/embedded/process-table";
 import { valueTypes } from "@jieru/realtime/database/value-types";
 import { within } from "@jieru/realtime/deadline";
 import pg from "pg";
@@ -40,7 +41,7 @@ export function postgresIn(dataDir: string): PostgresPlace {
     postmaster: () => findPostmaster(data),
     family() {
       const pid = findPostmaster(data);
-      return pid === null ? [] : listFamily(pid);
+      return pid === null ? [] : listFamily(pid).filter(processExists);
     },
     socketPath() {
       const { host, port } = place();

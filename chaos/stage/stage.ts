@@ -15,7 +15,7 @@ import { freePort } from "@jieru/dev-env/free-port";
 import type { ServerPlace } from "@jieru/dev-env/server-config";
 import { createMovableClock, type SimulatorClock } from "@jieru/simulator/clock";
 import type { Simulator } from "@jieru/simulator/simulator";
-import { rest } from "../rest.ts";
+import { until } from "../rest.ts";
 import { type KeptServer, keepServer } from "./kept-server.ts";
 import { openPassage, type Passage } from "./passage.ts";
 import { type PostgresPlace, postgresIn } from "./postgres-place.ts";
@@ -95,11 +95,11 @@ export async function openStage(kind: StageKind, dataMb: number): Promise<Stage>
       return way;
     },
     async stop() {
-      await Promise.all(servers.map((server) => server.stop()));
+      await Promise.all(servers.map((server) => server.end()));
       await simulator.stop();
       for (const way of [pushes, api, database, ...consoleWays]) await way?.close();
       await shared?.stop();
-      await rest(50);
+      await until(() => postgres.family().length === 0, 10_000);
       await rm(dataDir, { recursive: true, force: true });
     },
   };
