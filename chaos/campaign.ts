@@ -21,6 +21,7 @@ export interface CampaignOptions {
   maxMs: number;
   customers: number;
   pushesPerSecond: number;
+  images: boolean;
   log(line: string): void;
 }
 
@@ -53,6 +54,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
       random: random.fork("customers"),
       customers: options.customers,
       perSecond: options.pushesPerSecond,
+      images: options.images,
     });
     const agents = startAgents({
       consoles,
@@ -74,8 +76,10 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
     log("everything at rest");
     const shown = await Promise.all(consoles.map(lookAt));
     for (const console of consoles) console.close();
+    log("every console looked at");
     const history = await collectHistory(stage, agents, shown, scene.jumps);
     const verdict = checkHistory(history);
+    log("judged");
     return {
       kind,
       seconds,
@@ -107,7 +111,7 @@ async function comeToRest(stage: Stage, scene: Scene): Promise<void> {
     stage.clock.advance(2_000);
     return false;
   };
-  await until(nothingLeft, 90_000, 100);
+  await until(nothingLeft, 180_000, 100);
   await rest(500);
   await converge(scene);
 }

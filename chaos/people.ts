@@ -13,7 +13,7 @@ const desks = [
   { name: "xu 2", person: 3, server: 0 },
 ];
 
-/** Everybody signs in, takes sessions by themselves, and follows. */
+/** Everybody signs in, takes sessions by themselves, and follows; whoever enters is greeted. */
 export async function openConsoles(stage: Stage): Promise<Console[]> {
   const { accountId, origin } = stage;
   const cookies = await Promise.all(demoPeople.map(({ unionid }) => signInAs(origin, unionid)));
@@ -25,5 +25,6 @@ export async function openConsoles(stage: Stage): Promise<Console[]> {
   }
   for (const console of consoles)
     await console.ask("PUT", `/api/accounts/${accountId}/pickup`, { auto: true, capacity: 10 });
+  await consoles[0]?.ask("PATCH", `/api/accounts/${accountId}/settings`, { greeting: "您好，请说。" });
   return consoles;
 }

@@ -53,7 +53,8 @@ for (const kind of kinds) {
     goal,
     maxMs: (Number(values.minutes) / kinds.length) * 60_000,
     customers: 400,
-    pushesPerSecond: 400,
+    pushesPerSecond: 250,
+    images: true,
     log,
   });
   results.push(result);

@@ -27,7 +27,12 @@ export function tallyReplies(history: History): ReplyTally {
 
 /** [P5] [P6] [P7] What WeChat got against what we say it got. */
 export function checkReplies(history: History): Violation[] {
-  return [...checkIntents(history), ...checkCalls(history), ...checkClaims(history)];
+  return [
+    ...checkIntents(history),
+    ...checkGreetings(history),
+    ...checkCalls(history),
+    ...checkClaims(history),
+  ];
 }
 
 /** [P7] [P2] Every intent that was taken is one message and came to an end; one that was refused is none. */
@@ -54,14 +59,34 @@ function checkIntents(history: History): Violation[] {
   return violations;
 }
 
+/** [P2] What is said by itself is said to who entered, once for each time. */
+function checkGreetings(history: History): Violation[] {
+  const entered = countOf(
+    history.kept.filter(({ label }) => label === "[entered]").map(({ openid }) => openid),
+  );
+  const greeted = countOf(
+    repliesOf(history)
+      .filter(({ agentId }) => agentId === null)
+      .map(({ openid }) => openid),
+  );
+  return [...greeted]
+    .filter(([openid, times]) => times > (entered.get(openid) ?? 0))
+    .map(([openid, times]) => {
+      return { promise: "P2", kind: "duplicated", about: `${openid} was greeted ${times} times` };
+    });
+}
+
 /** [P5] After a call that may have arrived, the machine makes no other of the same reply. */
-function checkCalls({ sent }: History): Violation[] {
+function checkCalls(history: History): Violation[] {
+  const messages = countOf(repliesOf(history).map(({ openid, label }) => place(openid, label)));
   const violations: Violation[] = [];
-  const maybeThere = new Set<string>();
-  for (const { openid, text, verdict } of sent) {
+  const maybeThere = new Map<string, number>();
+  for (const { openid, text, verdict } of history.sent) {
     const about = place(openid, text);
-    if (maybeThere.has(about)) violations.push({ promise: "P5", kind: "duplicated", about });
-    if (verdict !== "refused") maybeThere.add(about);
+    const times = maybeThere.get(about) ?? 0;
+    if (times >= Math.max(1, messages.get(about) ?? 0))
+      violations.push({ promise: "P5", kind: "duplicated", about });
+    if (verdict !== "refused") maybeThere.set(about, times + 1);
   }
   return violations;
 }

@@ -132,6 +132,11 @@ describe("names a lie about replies", () => {
       "P7 unexpected",
     ],
     [
+      "a greeting nobody entered for",
+      { said: [...truth().said, { ...reply, id: "out2", seq: 5, agentId: null, clientMessageId: null }] },
+      "P2 duplicated",
+    ],
+    [
       "one intent, two messages",
       { said: [...truth().said, { ...reply, id: "out2", seq: 5 }] },
       "P2 duplicated",

@@ -18,6 +18,7 @@ describe.concurrent.each(["one", "two"] as const)(
         maxMs: 20_000,
         customers: 60,
         pushesPerSecond: 120,
+        images: false,
         log: () => undefined,
       });
       expect(violationLines([result])).toEqual([]);

@@ -37,7 +37,9 @@ export interface AgentsOptions {
 }
 
 const insistMs = 90_000;
-const handsFull = 14;
+const handsFull = 24;
+/** How many things are under way in one console. */
+const hands = 2;
 
 export function startAgents({ consoles, accountId, random, deedsPerSecond }: AgentsOptions): Agents {
   const intents: Intent[] = [];
@@ -101,15 +103,15 @@ export function startAgents({ consoles, accountId, random, deedsPerSecond }: Age
     await beOnline(console);
     const { mine } = console;
     const dice = chances.next();
-    if (mine.length === 0 || (dice < 0.15 && mine.length < handsFull)) return pickUp(console, chances);
+    if (mine.length === 0 || (dice < 0.12 && mine.length < handsFull)) return pickUp(console, chances);
     const session = chances.pick(mine);
     const path = `/api/sessions/${session.id}`;
     if (session.state === "inactive") return act(console, `${path}/reactivate`);
-    if (mine.length > handsFull || dice < 0.2) return act(console, `${path}/end`);
-    if (dice < 0.24) return transfer(console, session, chances);
-    if (dice < 0.26) return act(console, `${path}/read`, { upTo: session.lastSeq });
+    if (mine.length > handsFull || dice < 0.16) return act(console, `${path}/end`);
+    if (dice < 0.19) return transfer(console, session, chances);
+    if (dice < 0.21) return act(console, `${path}/read`, { upTo: session.lastSeq });
     const ready = mine.filter((s) => s.state === "active" && s.allowance.left > 0);
-    if (dice < 0.28 && console.name.startsWith("supervisor")) return takeOver(console, chances);
+    if (dice < 0.23 && console.name.startsWith("supervisor")) return takeOver(console, chances);
     if (ready.length > 0) await reply(console, chances.pick(ready), chances);
   };
 
@@ -118,14 +120,16 @@ export function startAgents({ consoles, accountId, random, deedsPerSecond }: Age
     return theirs.length > 0 ? act(console, `/api/sessions/${chances.pick(theirs).id}/take-over`) : undefined;
   };
 
-  const work = async (console: Console): Promise<void> => {
-    const chances = random.fork(console.name);
+  const work = async (console: Console, hand: number): Promise<void> => {
+    const chances = random.fork(`${console.name} ${hand}`);
     while (!stopped) {
       await deed(console, chances);
       await rest(-Math.log(1 - chances.next()) * (1_000 / deedsPerSecond));
     }
   };
-  const working = consoles.map(work);
+  const working = consoles.flatMap((console) =>
+    Array.from({ length: hands }, (_, hand) => work(console, hand)),
+  );
   return {
     intents,
     claims,

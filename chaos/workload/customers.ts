@@ -19,34 +19,41 @@ export interface CustomersOptions {
   customers: number;
   /** All together, as long as pushes are answered at once. */
   perSecond: number;
+  /** Jobs of theirs that were killed are taken up again after half a minute only. */
+  images: boolean;
 }
 
-export const openidOf = (customer: number): string =>
-  `o9Ag05chaos-customer-${String(customer).padStart(4, "0")}`;
-export const sourceOf = (customer: number): string => `page-${customer}`;
+/** How likely somebody else goes on after each thing said: new people enter, and are greeted. */
+const newcomers = 0.01;
 
-export function startCustomers({ simulator, random, customers, perSecond }: CustomersOptions): Customers {
+export function startCustomers(options: CustomersOptions): Customers {
+  const { simulator, random, customers, perSecond, images } = options;
   let stopped = false;
   let settled = 0;
   let acknowledged = 0;
   const meanMs = (customers / perSecond) * 1_000;
 
-  const say = (customer: number, number: number, chances: Random) => {
-    const openid = openidOf(customer);
+  const say = (who: string, number: number, chances: Random) => {
+    const openid = `o9Ag05chaos-customer-${who}`;
     const dice = chances.next();
-    if (dice < 0.03) return simulator.pushEnter(appId, openid, sourceOf(customer));
-    if (dice < 0.035) return simulator.pushImage(appId, openid, picture);
+    if (number === 1 || dice < 0.03) return simulator.pushEnter(appId, openid, `page of ${who}`);
+    if (images && dice < 0.035) return simulator.pushImage(appId, openid, picture);
     if (dice < 0.045)
-      return simulator.pushCard(appId, openid, { title: `c${customer}#${number}`, pagePath: "pages/tea" });
-    return simulator.pushText(appId, openid, `c${customer}#${number}`);
+      return simulator.pushCard(appId, openid, { title: `c${who}#${number}`, pagePath: "pages/tea" });
+    return simulator.pushText(appId, openid, `c${who}#${number}`);
   };
   const talk = async (customer: number): Promise<void> => {
     const chances = random.fork(`customer ${customer}`);
     await rest(chances.next() * meanMs);
+    let generation = 1;
     for (let number = 1; !stopped; number++) {
-      const push = await say(customer, number, chances);
+      const push = await say(`${customer}.${generation}`, number, chances);
       settled++;
       if (push.outcome === "acknowledged") acknowledged++;
+      if (chances.chance(newcomers)) {
+        generation++;
+        number = 0;
+      }
       await rest(-Math.log(1 - chances.next()) * meanMs);
     }
   };
