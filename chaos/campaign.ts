@@ -40,7 +40,7 @@ const retries = { deliveries: 10, retrySpacingMs: 700 };
 export async function runCampaign(options: CampaignOptions): Promise<CampaignResult> {
   const { kind, seed, goal, maxMs, log } = options;
   const random = createRandom(seed);
-  const stage = await openStage(kind, Math.ceil(400 + goal.pushes * mbPerPush));
+  const stage = await openStage(kind, Math.ceil(400 + goal.pushes * mbPerPush), log);
   for (const fault of options.faults)
     if (kind === "two" && fault.possible?.(stage) === false) log(`skipped here: ${fault.name}`);
   try {

@@ -3,6 +3,7 @@ import { until } from "./rest.ts";
 
 /** Generous: what takes longer, on however busy a machine, is not coming. */
 const withinMs = 120_000;
+const slowMs = 20_000;
 
 async function headOf({ stage }: Scene): Promise<number> {
   const [row] = await stage.postgres.rows<{ seq: number }>(
@@ -17,14 +18,27 @@ async function headOf({ stage }: Scene): Promise<number> {
  * How long until every console that is not switched off has reached what the log holds now, in real milliseconds; null when
  * it does not come to pass.
  */
-export async function converge(scene: Scene): Promise<number | null> {
+export async function converge(
+  scene: Scene,
+  log: (line: string) => void = () => undefined,
+): Promise<number | null> {
   const started = performance.now();
   let head = 0;
   const knows = async () => {
     head = await headOf(scene);
     return true;
   };
-  if (!(await until(knows, withinMs))) return null;
+  if (!(await until(knows, withinMs))) {
+    log("the database cannot be read");
+    return null;
+  }
   const all = () => scene.consoles.every((console) => console.isAway || console.hasReached(head));
-  return (await until(all, withinMs, 20)) ? Math.round(performance.now() - started) : null;
+  const behind = () =>
+    scene.consoles
+      .filter((console) => !console.isAway && !console.hasReached(head))
+      .map(({ name, state }) => `${name} (${state})`);
+  if (!(await until(all, slowMs, 20))) log(`behind ${head}: ${behind().join(", ")}`);
+  if (await until(all, withinMs, 20)) return Math.round(performance.now() - started);
+  log(`still behind ${head}: ${behind().join(", ")}`);
+  return null;
 }

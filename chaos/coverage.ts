@@ -1,120 +1,85 @@
-/** Which row of the fault catalogue is proved where. `campaign` means: by faults of this folder, judged by its checker. */
-export interface Coverage {
-  id: string;
-  fault: string;
-  where: string;
+/** Which row of the fault catalogue is proved where: by this campaign's own faults, and by tests whose titles name it. */
+import { globSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type { Struck } from "./injector.ts";
+
+const repository = path.resolve(import.meta.dirname, "..");
+
+/** The rows, and what of each is not proved, or is elsewhere under no name. */
+const catalogue: [id: string, fault: string, remark?: string][] = [
+  ["F1", "die before a push is stored"],
+  ["F2", "die after commit, before the answer"],
+  ["F3", "die before or amid the fan-out"],
+  ["F4", "die in what follows a push: image job, greeting"],
+  ["F5", "every retry of WeChat's fails", "such pushes are counted; the console does not show the gap"],
+  ["F6", "die around the commit of a reply"],
+  ["F7", "die around the call to WeChat"],
+  ["F8", "die after `sent`, before it is told"],
+  ["F9", "PostgreSQL restarts, dies, loses a backend"],
+  ["F10", "PostgreSQL stands still"],
+  ["F11", "PostgreSQL is slow"],
+  ["F12", "data disk full", "in the campaign where root may mount"],
+  ["F13", "WAL disk full", "in the campaign where root may mount"],
+  ["F14", "connections terminated, rows locked"],
+  ["F15", "Redis lost", "it carries only who looks and who types"],
+  ["F16", "console offline, cleanly", "for seconds; longer in `e2e/restart.spec.ts`"],
+  ["F17", "half-open connection", "what the screen says of it is not looked at here"],
+  ["F18", "laptop asleep", "as a jump of every clock; no frozen browser"],
+  ["F19", "flapping and slow network", "without packet loss"],
+  ["F20", "websocket upgrade stripped"],
+  ["F21", "a console that does not read", "throttled here; cut in `packages/dev-env/test/socket.test.ts`"],
+  ["F22", "each push several times, in parallel, at two servers"],
+  ["F23", "retries after newer messages, reordered pushes"],
+  ["F24", "different messages of one second"],
+  ["F25", "one MsgId, other content"],
+  ["F26", "clocks that are wrong, or jump"],
+  ["F27", "commits out of the order of their numbers", "the campaign's log has no holes"],
+  ["F28", "WeChat answers errors and nonsense"],
+  ["F29", "WeChat hangs, drips"],
+  ["F30", "WeChat resets the connection"],
+  ["F31", "token revoked, two refresh at once"],
+  ["F32", "WeChat not reachable, address not listed"],
+  ["F33", "many take one session", "also every pick-up of the campaign"],
+  [
+    "F34",
+    "transfer, end, timeout and message at once",
+    "`apps/realtime/test/desk/random-deeds.ts`, and the campaign's agents",
+  ],
+  ["F35", "double click, two tabs", "also the campaign's agents"],
+  ["F36", "agent removed while connected"],
+  ["F37", "rolling restart", "with six consoles"],
+  ["F38", "everybody comes back at once", "with six consoles, not a thousand"],
+  ["F39", "200 pushes a second, for long", "the campaign's load, with faults; `bench` without"],
+  ["F40", "broken and hostile images"],
+  ["F41", "very long lists", "`apps/realtime/test/lane/plans.test.ts` asks the planner only"],
+  ["F42", "exception in a handler", "no heap limit"],
+  ["F43", "log disk full", "a log that nobody reads; no full disk"],
+  ["F44", "migration under load"],
+];
+
+/** One line of the table each: the row, how often the campaign struck with it, and the tests that name it. */
+export function coverageOf(struck: readonly Struck[]): string[][] {
+  const named = findNamed();
+  return catalogue.map(([id, fault, remark]) => {
+    const times = struck.filter((one) => one.fault.ids.split(" ").includes(id)).length;
+    const files = named.get(id) ?? [];
+    const proofs = [
+      ...(times > 0 ? [`campaign, ${times} times`] : []),
+      ...files.map((file) => `\`${file}\``),
+    ];
+    const nothing = proofs.length === 0 && !remark ? ["**not covered**"] : proofs;
+    return [id, fault, [...nothing, ...(remark ? [remark] : [])].join("; ")];
+  });
 }
 
-const tests = "packages/dev-env/test";
-const realtime = "apps/realtime/test";
-
-export const coverage: Coverage[] = [
-  { id: "F1", fault: "die before a push is stored", where: "campaign" },
-  { id: "F2", fault: "die after commit, before the answer", where: `campaign; ${tests}/faults.test.ts` },
-  { id: "F3", fault: "die before or amid the fan-out", where: "campaign" },
-  { id: "F4", fault: "die in the image job", where: `campaign; ${realtime}/media/jobs.test.ts` },
-  {
-    id: "F5",
-    fault: "every retry of WeChat's fails",
-    where: "campaign counts what is gone; the console does not show the gap",
-  },
-  { id: "F6", fault: "die around the commit of a reply", where: "campaign" },
-  { id: "F7", fault: "die around the call to WeChat", where: "campaign" },
-  { id: "F8", fault: "die after `sent`, before it is told", where: "campaign" },
-  {
-    id: "F9",
-    fault: "PostgreSQL restarts, dies, loses a backend",
-    where: `campaign; ${realtime}/embedded-postgres.test.ts`,
-  },
-  { id: "F10", fault: "PostgreSQL stands still", where: "campaign; e2e/restart.spec.ts" },
-  { id: "F11", fault: "PostgreSQL is slow", where: "campaign" },
-  {
-    id: "F12",
-    fault: "data disk full",
-    where: "campaign, where root may mount; the banner is not looked at",
-  },
-  { id: "F13", fault: "WAL disk full", where: "campaign, where root may mount" },
-  {
-    id: "F14",
-    fault: "connections terminated, rows locked",
-    where: `campaign; ${realtime}/lane/lane.test.ts`,
-  },
-  { id: "F15", fault: "Redis lost", where: "not covered: Redis carries only who looks and who types" },
-  { id: "F16", fault: "console offline, cleanly", where: "campaign (seconds); e2e/restart.spec.ts" },
-  {
-    id: "F17",
-    fault: "half-open connection",
-    where: "campaign; what the console says of it is not looked at",
-  },
-  { id: "F18", fault: "laptop asleep", where: "clock jumps in the campaign; no frozen browser" },
-  { id: "F19", fault: "flapping, slow network", where: "campaign, without packet loss" },
-  { id: "F20", fault: "websocket upgrade stripped", where: "not covered" },
-  {
-    id: "F21",
-    fault: "a console that does not read",
-    where: `throttled in the campaign; ${tests}/socket.test.ts`,
-  },
-  {
-    id: "F22",
-    fault: "each push several times, in parallel, at two servers",
-    where: `campaign; ${tests}/nodes.test.ts`,
-  },
-  {
-    id: "F23",
-    fault: "retries after newer messages, reordered pushes",
-    where: `campaign; ${tests}/faults.test.ts`,
-  },
-  { id: "F24", fault: "different messages of one second", where: `campaign; ${tests}/faults.test.ts` },
-  { id: "F25", fault: "one MsgId, other content", where: `${tests}/faults.test.ts` },
-  { id: "F26", fault: "clocks that are wrong, or jump", where: "campaign" },
-  {
-    id: "F27",
-    fault: "commits out of order",
-    where: `${realtime}/lane/ownership.test.ts; holes in the campaign's log`,
-  },
-  { id: "F28", fault: "WeChat answers errors and nonsense", where: `campaign; ${tests}/faults.test.ts` },
-  {
-    id: "F29",
-    fault: "WeChat hangs, drips",
-    where: "campaign; packages/wechat/test/unknown-outcome.test.ts",
-  },
-  { id: "F30", fault: "WeChat resets the connection", where: `campaign; ${tests}/faults.test.ts` },
-  {
-    id: "F31",
-    fault: "token revoked, two refresh at once",
-    where: "campaign; packages/wechat/test/token.test.ts",
-  },
-  {
-    id: "F32",
-    fault: "WeChat not reachable, address not listed",
-    where: `campaign; ${tests}/faults.test.ts`,
-  },
-  {
-    id: "F33",
-    fault: "many take one session",
-    where: `${tests}/nodes.test.ts; e2e/race.spec.ts; claims in the campaign`,
-  },
-  {
-    id: "F34",
-    fault: "transfer, end, timeout and message at once",
-    where: `${realtime}/desk/random-deeds.ts; campaign`,
-  },
-  { id: "F35", fault: "double click, two tabs", where: `campaign; ${tests}/faults.test.ts` },
-  { id: "F36", fault: "agent removed while connected", where: `${tests}/rights-change.test.ts` },
-  {
-    id: "F37",
-    fault: "rolling restart",
-    where: `campaign (six consoles); ${tests}/drain.test.ts, stop.test.ts`,
-  },
-  { id: "F38", fault: "everybody comes back at once", where: "campaign (six consoles); not at a thousand" },
-  { id: "F39", fault: "200 pushes a second, for long", where: "campaign, with faults; bench without" },
-  { id: "F40", fault: "broken and hostile images", where: `${realtime}/media/inbound.test.ts` },
-  { id: "F41", fault: "very long lists", where: `${realtime}/lane/plans.test.ts asks the planner only` },
-  {
-    id: "F42",
-    fault: "exception in a handler",
-    where: `campaign; ${tests}/drain.test.ts; heap limit not covered`,
-  },
-  { id: "F43", fault: "log disk full", where: `a log nobody reads: ${tests}/drain.test.ts; no full disk` },
-  { id: "F44", fault: "migration under load", where: `not covered` },
-];
+function findNamed(): Map<string, string[]> {
+  const exclude = (name: string) => path.basename(name) === "node_modules";
+  const files = globSync("{apps,packages}/**/*.test.{ts,tsx}", { cwd: repository, exclude }).sort();
+  const named = new Map<string, string[]>();
+  for (const file of [...files, ...globSync("e2e/*.spec.ts", { cwd: repository })]) {
+    const text = readFileSync(path.join(repository, file), "utf8");
+    for (const id of new Set([...text.matchAll(/\[(F\d+)\]/g)].map((match) => match[1] as string)))
+      named.set(id, [...(named.get(id) ?? []), file]);
+  }
+  return named;
+}

@@ -42,7 +42,7 @@ export function startInjector({ scene, faults, pauseMs, log }: InjectorOptions):
       const fault = hand.pop() as Fault;
       log(`… ${fault.name}`);
       await fault.strike({ ...scene, random });
-      const recoveredMs = group === "programs" ? await converge(scene) : 0;
+      const recoveredMs = group === "programs" ? await converge(scene, log) : 0;
       struck.push({ fault, recoveredMs });
       log(`${fault.name}${recoveredMs === 0 ? "" : `: well again after ${recoveredMs ?? "too many"} ms`}`);
     }

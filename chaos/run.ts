@@ -2,7 +2,8 @@
  * `pnpm chaos`: the whole campaign, some fifteen minutes. It writes docs/reliability.md and ends with 1 where a promise was
  * broken or the goal was not reached.
  *
- *     pnpm chaos [--seed N] [--pushes N] [--replies N] [--faults N] [--minutes M] [--only WORDS] [--stage one|two] [--draft]
+ *     pnpm chaos [--seed N] [--pushes N] [--replies N] [--faults N] [--minutes M] [--rate PUSHES_A_SECOND]
+ *                [--only WORDS] [--stage one|two] [--draft]
  *
  * `--only` strikes with faults whose name contains the words; `--draft` leaves the page alone.
  */
@@ -22,6 +23,7 @@ const { values } = parseArgs({
     replies: { ...text, default: "20000" },
     faults: { ...text, default: "200" },
     minutes: { ...text, default: "30" },
+    rate: { ...text, default: "250" },
     only: { ...text, default: "" },
     stage: text,
     draft: { type: "boolean", default: false },
@@ -52,8 +54,8 @@ for (const kind of kinds) {
     faults: allFaults.filter(({ name }) => name.includes(values.only)),
     goal,
     maxMs: (Number(values.minutes) / kinds.length) * 60_000,
-    customers: 400,
-    pushesPerSecond: 250,
+    customers: Math.ceil(Number(values.rate) * 1.6),
+    pushesPerSecond: Number(values.rate),
     images: true,
     log,
   });
@@ -62,7 +64,7 @@ for (const kind of kinds) {
   for (const line of violationLines([result]).slice(0, 100)) console.log(line);
 }
 const violations = violationLines(results);
-const command = `npx --yes pnpm@12.21.0 chaos --seed ${seed} --pushes ${values.pushes} --replies ${values.replies} --faults ${values.faults}`;
+const command = `npx --yes pnpm@12.21.0 chaos --seed ${seed} --pushes ${values.pushes} --replies ${values.replies} --faults ${values.faults} --rate ${values.rate}`;
 const date = new Date().toISOString().slice(0, 10);
 if (!values.draft) writeFileSync(page, reliabilityPage({ seed, command, date, results }));
 const missed = results.filter((result) => !reached(result));

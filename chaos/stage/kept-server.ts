@@ -25,11 +25,13 @@ export interface KeptServer {
 }
 
 const againAfterMs = 100;
+const slowStartSeconds = 10;
 
 export async function keepServer(
   place: ServerPlace,
   clock: SimulatorClock,
   seed: boolean,
+  log: (line: string) => void,
 ): Promise<KeptServer> {
   let handle: ServerHandle | null = await startServerProcess(place, clock, { seed });
   const { url } = handle;
@@ -40,12 +42,16 @@ export async function keepServer(
   let stopping = false;
 
   const start = async (): Promise<void> => {
+    const since = performance.now();
     while (!stopping) {
       try {
         handle = await startServerProcess(place, clock, { seed: false });
         starts++;
+        const seconds = (performance.now() - since) / 1_000;
+        if (seconds > slowStartSeconds) log(`a server took ${seconds.toFixed(1)} s to start`);
         return;
-      } catch {
+      } catch (error) {
+        log(`a server did not start: ${String(error).split("\n")[0]}`);
         await rest(againAfterMs); // its database is away: a supervisor tries again
       }
     }

@@ -18,8 +18,9 @@ function parentOf(pid: number): number | null {
   }
 }
 
-/** The process and its children, in the order to be stopped in. Linux only. */
+/** The process and its children, in the order to be stopped in; its children only on Linux. */
 export function listFamily(pid: number): number[] {
+  if (process.platform !== "linux") return [pid];
   const others = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
   return [pid, ...others.map(Number).filter((other) => parentOf(other) === pid)];
 }

@@ -50,7 +50,11 @@ export const { appId } = demoAccount;
 const pushTimeoutMs = 5_000;
 
 /** `dataMb` is how large the disk of the shared PostgreSQL is. */
-export async function openStage(kind: StageKind, dataMb: number): Promise<Stage> {
+export async function openStage(
+  kind: StageKind,
+  dataMb: number,
+  log: (line: string) => void,
+): Promise<Stage> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "jieru-chaos-"));
   await chmod(dataDir, 0o711); // PostgreSQL may run as another user than we do
   const clock = createMovableClock();
@@ -63,7 +67,7 @@ export async function openStage(kind: StageKind, dataMb: number): Promise<Stage>
   const database = shared && (await openPassage(() => ({ path: postgres.socketPath() })));
   const databaseUrl = database ? `postgres://jieru@${host}:${database.port}/postgres` : undefined;
   const place = { host, dataDir, simulatorUrl: api.url, logLevel: "silent", databaseUrl } as const;
-  const servers = await startServers(kind, place, serverClock);
+  const servers = await startServers(kind, place, serverClock, log);
   const [first] = servers as [KeptServer, ...KeptServer[]];
   const portOf = (server: KeptServer) => Number(new URL(server.url).port);
   let turn = 0;
@@ -107,10 +111,15 @@ export async function openStage(kind: StageKind, dataMb: number): Promise<Stage>
 
 type Place = Omit<ServerPlace, "port">;
 
-async function startServers(kind: StageKind, place: Place, clock: SimulatorClock): Promise<KeptServer[]> {
-  const one = await keepServer({ ...place, port: await freePort() }, clock, true);
+async function startServers(
+  kind: StageKind,
+  place: Place,
+  clock: SimulatorClock,
+  log: (line: string) => void,
+): Promise<KeptServer[]> {
+  const one = await keepServer({ ...place, port: await freePort() }, clock, true, log);
   if (kind === "one") return [one];
   // Both are reached under one address, as behind a proxy: that is the origin of every request.
   const second = { ...place, port: await freePort(), publicUrl: one.url };
-  return [one, await keepServer(second, clock, false)];
+  return [one, await keepServer(second, clock, false, log)];
 }

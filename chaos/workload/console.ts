@@ -83,6 +83,18 @@ export class Console {
     return this.#snapshot;
   }
 
+  /** In words, for a log. */
+  get state(): string {
+    const { connected, active } = this.#socket;
+    const doing = [
+      connected && "connected",
+      active && "active",
+      this.#live && "live",
+      this.#subscribing && "asking",
+    ];
+    return [...doing.filter(Boolean), `at ${this.#snapshot?.seq ?? "nothing"}`].join(" ");
+  }
+
   get agentId(): string | null {
     return this.#snapshot?.me.id ?? null;
   }
