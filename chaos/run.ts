@@ -7,6 +7,7 @@
  *
  * `--only` strikes with faults whose name contains the words; `--draft` leaves the page alone.
  */
+import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -66,7 +67,10 @@ for (const kind of kinds) {
 const violations = violationLines(results);
 const command = `npx --yes pnpm@12.21.0 chaos --seed ${seed} --pushes ${values.pushes} --replies ${values.replies} --faults ${values.faults} --rate ${values.rate}`;
 const date = new Date().toISOString().slice(0, 10);
-if (!values.draft) writeFileSync(page, reliabilityPage({ seed, command, date, results }));
+if (!values.draft) {
+  writeFileSync(page, reliabilityPage({ seed, command, date, results }));
+  execFileSync(path.resolve(import.meta.dirname, "../node_modules/.bin/biome"), ["format", "--write", page]);
+}
 const missed = results.filter((result) => !reached(result));
 for (const { kind } of missed) console.log(`stage ${kind} did not reach its goal`);
 console.log(
