@@ -7,7 +7,7 @@ import type { Message } from "@jieru/shared/domain/message";
 import { createMovableClock } from "@jieru/simulator/clock";
 import type { Simulator } from "@jieru/simulator/simulator";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { demoLogin } from "../src/demo.ts";
 import { pushTo, startDemoSimulator } from "../src/dev-env.ts";
 import { freePort } from "../src/free-port.ts";
@@ -77,6 +77,7 @@ async function serve(): Promise<{
 }> {
   const child = spawn(process.execPath, [main], { env, stdio: ["ignore", "ignore", "inherit"] });
   const exited = once(child, "exit");
+  onTestFinished(() => void child.kill("SIGKILL")); // whatever became of the test
   await expect
     .poll(async () => (await request(`${url}/readyz`, "GET").catch(() => null))?.status, deadline)
     .toBe(200);
