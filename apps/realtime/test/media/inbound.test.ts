@@ -5,7 +5,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createFetchPublic } from "../../src/media/fetch-public.ts";
 import { fetchImage } from "../../src/media/image-fetcher.ts";
-import { createMediaStore } from "../../src/media/media-store.ts";
+import { createMediaStore, StoreFull } from "../../src/media/media-store.ts";
 import { newId } from "../../src/new-id.ts";
 import { sends, sendsJson } from "./far-side.ts";
 import { accountId, anna, asAgent, type House, openHouse } from "./house.ts";
@@ -162,6 +162,14 @@ describe("a customer's image", () => {
     await expect(tryOnce(mediaId, 0, full)).rejects.toThrow("ENOSPC");
     await tryOnce(mediaId, 5, full);
     expect(await house.imageOf(messageId)).toMatchObject({ state: "failed", reason: "unreachable" });
+  });
+
+  it("[DE7] [F40] an image for which there is no room says so, and may be asked for again", async () => {
+    house.far.on("/pic", sends(await pictures.jpeg()));
+    const { mediaId, messageId } = await onItsWay("/pic");
+    const noRoom = () => Promise.reject(new StoreFull("the disk"));
+    await tryOnce(mediaId, 5, { ...createMediaStore(house.dataDir), write: noRoom });
+    expect(await house.imageOf(messageId)).toMatchObject({ state: "failed", reason: "no_room" });
   });
 
   it("a job that runs twice changes nothing the second time", async () => {
