@@ -1,5 +1,8 @@
 import { defineConfig, devices } from "@playwright/test";
 import { findBrowser } from "./scripts/browser.ts";
+import { keepScratchInMemory } from "./scripts/scratch.ts";
+
+keepScratchInMemory();
 
 const browser = findBrowser();
 

@@ -1,5 +1,8 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { keepScratchInMemory } from "./scripts/scratch.ts";
+
+keepScratchInMemory();
 
 /**
  * Files share their worker's process, or most of a file's time would go into loading the server or making a DOM once

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import {
   chmodSync,
   existsSync,
@@ -11,7 +12,7 @@ import {
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "../src/database/embedded/embedded-postgres.ts";
 import { DataDirectoryInUse } from "../src/database/embedded/owner-lock.ts";
 import { findCommand } from "../src/database/embedded/process-table.ts";
@@ -22,10 +23,25 @@ const deadline = { timeout: 10_000, interval: 10 };
 let dir: string;
 let started: EmbeddedPostgres[];
 let lines: string[];
+/** A cluster as the first start makes it. Each test has a copy; those in a directory below make their own. */
+let made: string;
+
+function makeDirectory(): string {
+  const place = mkdtempSync(path.join(os.tmpdir(), "jieru-embedded-"));
+  chmodSync(place, 0o711);
+  return place;
+}
+
+beforeAll(async () => {
+  made = makeDirectory();
+  await (await startEmbeddedPostgres({ dataDir: made, log: () => {} })).stop();
+});
+afterAll(() => rmSync(made, { recursive: true }));
 
 beforeEach(() => {
-  dir = mkdtempSync(path.join(os.tmpdir(), "jieru-embedded-"));
-  chmodSync(dir, 0o711);
+  dir = makeDirectory();
+  mkdirSync(path.join(dir, "postgres"));
+  execFileSync("cp", ["-a", path.join(made, "postgres/data"), path.join(dir, "postgres")]);
   started = [];
   lines = [];
 });

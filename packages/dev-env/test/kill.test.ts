@@ -82,7 +82,7 @@ beforeAll(async () => {
   const config = serverConfig(place);
   last = await startServer({ config, log: createLogger(config), clock });
   postmasters.add(findPostmaster(data) ?? 0);
-}, 90_000);
+}, 240_000);
 
 afterAll(async () => {
   await last?.stop();
