@@ -12,8 +12,9 @@ const shared = {
   isolate: false,
   // Much of what is tested waits, so even one core has work for two.
   maxWorkers: Math.min(4, Math.max(2, availableParallelism())),
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
+  // Generous for busy machines; what takes longer is not coming.
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
 };
 
 /** Unit and database tests. What needs a browser lives in `e2e/`. */

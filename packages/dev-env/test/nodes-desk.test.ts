@@ -101,7 +101,14 @@ it("[BO1] [BO5] the board says the same at either node, of what happened at both
   };
   const about = (board: Omit<Board, "now">) =>
     board.happenings.filter((h) => "session" in h && h.session.id === id).map((h) => h.what);
-  const [one, two] = (await boards()) as [Board, Board];
+  // Of the same moment: who was just here may still be leaving.
+  let [one, two] = (await boards()) as [Board, Board];
+  await expect
+    .poll(async () => {
+      [one, two] = (await boards()) as [Board, Board];
+      return one.seq - two.seq;
+    }, deadline)
+    .toBe(0);
   expect(one).toEqual(two);
   expect(about(one)).toEqual(["transferred", "taken_over"]);
   expect(one.today).toMatchObject({ pickedUp: expect.any(Number), firstResponseMs: expect.any(Number) });
