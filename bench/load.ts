@@ -28,23 +28,35 @@ const bytesOf = (host: string, { path, body }: SealedRequest): Buffer =>
       `content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   );
 
-/** One connection, one request at a time. */
+/** Longer than the server lets WeChat wait. */
+const patienceMs = 10_000;
+
+/** One connection, one request at a time. Opened when first needed: the server closes one on which nothing is asked. */
 class Connection {
-  readonly #socket: net.Socket;
+  readonly #host: string;
+  #socket: net.Socket | null = null;
   #answer = "";
   #resolve: ((acknowledged: boolean) => void) | null = null;
 
   constructor(host: string) {
-    const [hostname, port] = host.split(":");
-    this.#socket = net.connect({ host: hostname, port: Number(port), noDelay: true });
-    this.#socket.setEncoding("latin1");
-    this.#socket.on("data", (chunk: string) => this.#read(chunk));
-    this.#socket.on("error", () => undefined).on("close", () => this.#settle(false));
+    this.#host = host;
+  }
+
+  #open(): net.Socket {
+    const [hostname, port] = this.#host.split(":");
+    const socket = net.connect({ host: hostname, port: Number(port), noDelay: true });
+    socket.setEncoding("latin1");
+    socket.on("data", (chunk: string) => this.#read(chunk));
+    socket.on("error", () => undefined).on("close", () => socket === this.#socket && this.#settle(false));
+    socket.setTimeout(patienceMs, () => this.#resolve && socket.destroy());
+    return socket;
   }
 
   send(bytes: Buffer): Promise<boolean> {
     return new Promise((resolve) => {
       this.#resolve = resolve;
+      this.#answer = "";
+      if (!this.#socket?.writable) this.#socket = this.#open();
       this.#socket.write(bytes);
     });
   }

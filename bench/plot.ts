@@ -2,7 +2,7 @@
 import { type Figure, isMet, written, writtenBound } from "./figure.ts";
 import type { PerformanceRecord } from "./record.ts";
 
-const width = 960;
+const width = 1020;
 const rowHeight = 44;
 const top = 56;
 const bars = { from: 440, unit: 200, most: 1.8 };
@@ -40,7 +40,8 @@ function row(figure: Figure, y: number): string {
   const share = shareOf(figure);
   const shown = Number.isFinite(share) ? Math.min(share, bars.most) : bars.most;
   const length = Math.max(2, shown * bars.unit);
-  const said = `${written(figure.value, figure.unit)} (${writtenBound(figure, figure.target)})`;
+  const beyond = shown < share ? `, ${share.toFixed(1)} ×` : "";
+  const said = `${written(figure.value, figure.unit)} (${writtenBound(figure, figure.target)})${beyond}`;
   const first = y + (lines.length === 1 ? 18 : 10);
   return [
     ...lines.map((line, i) => `<text class="what" x="16" y="${first + i * 16}">${escaped(line)}</text>`),

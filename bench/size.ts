@@ -68,9 +68,9 @@ async function measure(houses: readonly House[]): Promise<Figure[]> {
 
 function figure(what: string, few: number[], many: number[]): Figure {
   const conversations = agents * large.inHand + waiting + (large.ended ?? 0);
-  const full = `${thousands(conversations * large.messages)} messages, ${thousands(conversations)} conversations and ${thousands(waiting)} waiting`;
+  const messages = thousands(conversations * large.messages);
   return {
-    what: `${what} with ${full} ÷ in a database that holds only what is shown`,
+    what: `${what} with ${messages} messages and ${thousands(conversations)} conversations ÷ with only what is shown`,
     value: median(many) / median(few),
     unit: "",
     bound: "at most",
