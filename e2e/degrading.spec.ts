@@ -8,6 +8,7 @@ test("[DE2] [DE3] [DE9] a database that stands still: read-only with its reason,
   world,
   consoleOf,
 }) => {
+  test.setTimeout(60_000); // a page that is loaded meanwhile asks four times before it says why
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer, "在吗");
