@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { keepScratchInMemory } from "./scripts/scratch.ts";
+import { LongestFirst } from "./scripts/sequencer.ts";
 
 keepScratchInMemory();
 
@@ -20,6 +21,7 @@ const shared = {
 /** Unit and database tests. What needs a browser lives in `e2e/`. */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
