@@ -103,7 +103,9 @@ checker compares what WeChat's ledger says with the database and with what every
   what failed it never had (P6); nothing stays on its way (P7);
 - every console equals a fresh load (P8); no server ended by itself (P11).
 
-The checker is tested with doctored histories, one for each kind of lie (\`chaos/test/check.test.ts\`).
+The checker is tested with doctored histories, one for each kind of lie (\`chaos/test/check.test.ts\`); and a server changed to
+answer pushes before they are committed, and to send again what nobody confirmed, was found out on both counts within a minute.
+A shorter campaign is part of the tests (\`chaos/test/smoke.test.ts\`).
 
 ## The last campaign
 
