@@ -110,7 +110,7 @@ export async function createApp(given: Context): Promise<App> {
   const overPostgres = busOverPostgres(pool, bell, log);
   const redis = config.redisUrl ? busOverRedis(config.redisUrl, overPostgres, log) : null;
   const bus = redis ?? overPostgres;
-  const lanes = createLanes({ pool, clock, newId, onCommitted: tails.offer });
+  const lanes = createLanes({ pool: given.lanePool, clock, newId, onCommitted: tails.offer });
   const media = await openMedia({
     ...context,
     lanes,

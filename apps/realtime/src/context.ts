@@ -16,6 +16,8 @@ export type NewId = () => string;
 export interface Context {
   config: Config;
   pool: pg.Pool;
+  /** For lanes alone. */
+  lanePool: pg.Pool;
   /** For the one connection that only listens to the bell. */
   listenClientConfig: pg.ClientConfig;
   /** Hears of every statement of the pool that fails, from now on. */

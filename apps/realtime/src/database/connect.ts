@@ -12,6 +12,8 @@ export interface DatabaseOptions {
 
 export interface Database {
   pool: pg.Pool;
+  /** For lanes alone: what consoles read, however many come at once, never keeps a push waiting for a connection. */
+  lanePool: pg.Pool;
   /** For a client of one's own that only listens: `new pg.Client(listenClientConfig)`. */
   listenClientConfig: pg.ClientConfig;
   /** Hears of every statement of the pool that fails, from now on. */
@@ -31,19 +33,25 @@ export async function connectDatabase({ databaseUrl, dataDir, log }: DatabaseOpt
   const embedded = databaseUrl ? null : await startEmbeddedPostgres({ dataDir, log });
   const config = embedded?.connection ?? { connectionString: databaseUrl };
   let observer: Observer | undefined;
-  const pool = openPool(config, log, { onFailure: (sqlState) => observer?.onFailure(sqlState) });
+  const watched: Observer = { onFailure: (sqlState) => observer?.onFailure(sqlState) };
+  const pool = openPool(config, log, watched);
+  const lanePool = openPool({ ...config, application_name: "jieru-lane" }, log, watched, laneConnections);
   return {
     pool,
+    lanePool,
     observe(next) {
       observer = next;
     },
     listenClientConfig: { ...config, keepAlive: true, application_name: "jieru-listen" },
     async stop() {
-      await closePool(pool);
+      await Promise.all([closePool(pool), closePool(lanePool)]);
       await embedded?.stop();
     },
   };
 }
+
+const connections = { min: 4, max: 20 };
+const laneConnections = { min: 1, max: 6 };
 
 /** So many may wait for a connection; the next one is told at once that the server is busy (DE5). */
 const maxWaiting = 500;
@@ -76,12 +84,17 @@ class BoundedPool extends pg.Pool {
 }
 
 /** A pool with the project's limits and value types. A lost connection is logged and replaced, never thrown. */
-export function openPool(config: pg.ClientConfig, log: (line: string) => void, observer?: Observer): pg.Pool {
+export function openPool(
+  config: pg.ClientConfig,
+  log: (line: string) => void,
+  observer?: Observer,
+  size = connections,
+): pg.Pool {
   const pool = new BoundedPool({
+    application_name: "jieru",
     ...config,
     ...(observer && { Client: observedClient(observer) }),
-    max: 20,
-    min: 4,
+    ...size,
     pipeline: true,
     connectionTimeoutMillis: 2_000,
     statement_timeout: 2_500,
@@ -89,7 +102,6 @@ export function openPool(config: pg.ClientConfig, log: (line: string) => void, o
     // A node that freezes inside a transaction must not keep an account's head row from the others.
     idle_in_transaction_session_timeout: 10_000,
     keepAlive: true,
-    application_name: "jieru",
     types: valueTypes,
   });
   const report = (error: Error) => log(`database connection lost: ${error.message}`);

@@ -71,6 +71,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const context: Context = {
     config,
     pool: db.pool,
+    lanePool: db.pool,
     listenClientConfig,
     observe: () => undefined,
     clock,
