@@ -20,7 +20,10 @@ export const showTab = (page: Page, tab: "waiting" | "active" | "inactive" | "en
 /** Takes this customer from the waiting line by the button on the row. */
 export async function pickUp(page: Page, openid: string): Promise<void> {
   await showTab(page, "waiting");
+  // The console shows it before the server has said so; who kills the server next must not be too early.
+  const answered = page.waitForResponse("**/api/sessions/*/pick-up");
   await placeOf(page, openid).getByTestId("pick-up").click();
+  await answered;
   await expect(page.getByTestId("composer-input")).toBeVisible();
 }
 
