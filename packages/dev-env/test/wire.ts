@@ -35,8 +35,10 @@ export function openWire(): Wire {
     let before = Promise.resolve();
     from.on("data", (bytes) => {
       if (wire.dead) return;
-      const waitMs = slow ? wire.delayMs : 0;
+      // Each from when it came: what comes together arrives together, as over a long way.
+      const due = performance.now() + (slow ? wire.delayMs : 0);
       before = before.then(async () => {
+        const waitMs = due - performance.now();
         if (waitMs > 0) await delay(waitMs);
         if (!to.destroyed) to.write(bytes);
       });
