@@ -1,6 +1,6 @@
 -- One account's desk, as if it had been served for a while. The names with a colon are put in by fill.ts: so many
 -- conversations, so many messages in each, so many in hand of each agent, so many waiting.
--- Customers are numbered from 0: those in hand first, agent by agent, then those who wait, then those whose session has ended.
+-- Customers are numbered from 0: those in hand first, dealt out to the agents in turn, then those who wait, then those whose session has ended.
 -- Message number j of customer c has seq j * conversations + c + 1: everybody's messages lie among everybody else's, and
 -- neither messages nor events have holes.
 begin;
@@ -19,7 +19,7 @@ select c, md5(:account || 'conversation' || c)::uuid::text as conversation_id, m
        case when b.agent_id is not null then 'active' when c < agents.count * :inhand + :waiting then 'waiting' else 'ended' end as state
   from generate_series(0, :conversations - 1) as c
   cross join (select count(*) from bindings where account_id = :account) as agents
-  left join bindings b on b.account_id = :account and b.seat = c / nullif(:inhand, 0) + 1;
+  left join bindings b on b.account_id = :account and c < agents.count * :inhand and b.seat = c % agents.count + 1;
 
 insert into conversations (id, account_id, openid, allowance_left, allowance_granted, allowance_until, allowance_granted_by,
        allowance_granted_at, last_owner_id, created_at)
