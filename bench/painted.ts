@@ -44,8 +44,9 @@ async function openConversation(house: House, seat: Seat, page: Page): Promise<v
 async function measure(house: House, page: Page): Promise<Figure[]> {
   const load = { origin: house.url, connections: 32, rate };
   const customers = desks.inHand;
-  await runLoad({ ...load, requests: sealedTexts({ count: rate * seconds.warmUp, customers }) });
-  const requests = sealedTexts({ count: rate * seconds.measured, customers });
+  const whose = { customers, apart: desks.agents }; // they are dealt out to the agents in turn
+  await runLoad({ ...load, requests: sealedTexts({ count: rate * seconds.warmUp, ...whose }) });
+  const requests = sealedTexts({ count: rate * seconds.measured, ...whose });
   const report = await runLoad({ ...load, requests });
   await new Promise((resolve) => setTimeout(resolve, settleMs));
   const painted = await page.evaluate(() => window.benchPainted);

@@ -16,8 +16,9 @@ export interface Texts {
   count: number;
   /** Spread over the first so many accounts in turn. */
   accounts?: number;
-  /** Of each account's customers, so many in turn, the first of them being number `from`. */
+  /** Of each account's customers, so many in turn, the first of them being number `from`, the next `apart` further on. */
   customers: number;
+  apart?: number;
   from?: number;
 }
 
@@ -38,10 +39,10 @@ function sealed(credentials: PushCredentials, openid: string): SealedRequest {
 }
 
 /** Text messages, each with a MsgId of its own. */
-export function sealedTexts({ count, accounts = 1, customers, from = 0 }: Texts): SealedRequest[] {
+export function sealedTexts({ count, accounts = 1, customers, from = 0, apart = 1 }: Texts): SealedRequest[] {
   const credentials = Array.from({ length: accounts }, (_, i) => credentialsOf(i));
   return Array.from({ length: count }, (_, i) => {
-    const customer = from + (Math.floor(i / accounts) % customers);
+    const customer = from + (Math.floor(i / accounts) % customers) * apart;
     return sealed(credentials[i % accounts] as PushCredentials, openidOf(customer));
   });
 }
