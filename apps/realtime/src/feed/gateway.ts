@@ -19,6 +19,7 @@ import type { IsTrustedProxy } from "../trusted-proxies.ts";
 import { addressOf } from "./address.ts";
 import { ConsoleSocket } from "./console-socket.ts";
 import { Elsewhere } from "./elsewhere.ts";
+import { frameParser } from "./frame-encoder.ts";
 import { Gathering } from "./gathering.ts";
 import type { NodeBus } from "./node-bus.ts";
 import { isOwnOrigin } from "./origin.ts";
@@ -87,6 +88,7 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
     transports: ["websocket"],
     serveClient: false,
     maxHttpBufferSize: maxFrameBytes,
+    parser: frameParser,
     pingInterval: 10_000,
     pingTimeout: 5_000,
     // Who has a connection but is let in nowhere does not keep it.
