@@ -19,6 +19,7 @@ import type { Command } from "../desk/command.ts";
 import { failpoint } from "../failpoint.ts";
 import type { LoggedEvent } from "../policies/event.ts";
 import { type BatchResult, decideBatch, type Entry, type Outcome, openBatch } from "./batch.ts";
+import { isAway } from "./is-away.ts";
 import type { Memory } from "./memory.ts";
 
 /** The lane holds as much as it may; the caller must be told "not now" (a push gets 503, and WeChat tries again). */
@@ -27,19 +28,6 @@ export class LaneFull extends Error {
     super("the account's lane is full");
     this.name = "LaneFull";
   }
-}
-
-/** SQLSTATEs that are nobody's fault: connection, resources, shutdown, cancelled statements, a disk, a read-only database. */
-const nobodysFault = /^(?:08|53|57|58|25006)/;
-
-/** One by one would fail the same way, only 256 times as slowly: every caller learns it now (PU3, F10). */
-async function isAway(pool: pg.Pool, error: unknown): Promise<boolean> {
-  const code = (error as { code?: unknown }).code;
-  if (typeof code === "string" && nobodysFault.test(code)) return true;
-  return pool.query("select 1").then(
-    () => false,
-    () => true,
-  );
 }
 
 interface Waiting {
