@@ -68,7 +68,7 @@ export const inbox = {
   status: {
     label: "My status",
     switch: "Change status",
-    why: { no_answer: "No answer", supervisor: "Set for you" },
+    why: { no_answer: "No answer", supervisor: "Changed" },
     whyHint: {
       no_answer: "A customer waited too long and went back to the line. Go online again when you are ready.",
       supervisor: "A supervisor changed your status. Go online again when you are ready.",
