@@ -1,6 +1,8 @@
 /** Gathers the history: from WeChat's ledger, the database, and the consoles. */
+
 import type { DeliveryState } from "@jieru/shared/domain/message";
 import type { PushEntry } from "@jieru/simulator/ledger-entry";
+import { differences } from "./check/consoles.ts";
 import type { History, Kept, Logged, Pushed, Said, Shown } from "./history.ts";
 import { appId, type Stage } from "./stage/stage.ts";
 import type { Agents } from "./workload/agents.ts";
@@ -125,14 +127,20 @@ async function readMiscounted(rows: Rows): Promise<string[]> {
   return found.map(({ about }) => about);
 }
 
-/** What a console holds beside a fresh load, asked again until both are of one moment. */
+/** P8: so long after the network is back a console may differ; the waiting line comes a little after the events (FD5). */
+const patienceMs = 3_000;
+
+/** What a console holds beside a fresh load, asked again until both are of one moment and agree, or have had their time. */
 export async function lookAt(console: Console): Promise<Shown> {
   const { name, seen, signedOut } = console;
+  const since = performance.now();
   let fresh = null;
   for (let tries = 0; tries < 40; tries++) {
     fresh = await console.loadFresh().catch(() => null);
     const held = console.snapshot;
-    if (fresh && held && held.seq === fresh.seq) return { name, held, fresh, seen, signedOut };
+    const late = performance.now() - since > patienceMs;
+    if (fresh && held && held.seq === fresh.seq && (late || differences(held, fresh).length === 0))
+      return { name, held, fresh, seen, signedOut };
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
   return { name, held: console.snapshot, fresh, seen, signedOut };

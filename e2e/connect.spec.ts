@@ -137,6 +137,7 @@ test("[MA10] [ST1] a reload forgets secrets only, and what was saved goes on; th
   await expect(page.getByTestId("field-appId")).toHaveValue(program.appId);
   await expect(page.getByTestId("field-appSecret")).toHaveValue("");
   await fillIn(page, program);
+  await expect(page.getByTestId("paste-token")).toBeVisible();
   await page.reload();
   await expect(step(page, "fill")).toContainText(program.appId);
   await expect(page.getByTestId("paste-token")).toHaveCount(0);

@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { nameOf, reply, rowOf, serve, showTab, tileOf } from "./acts.ts";
 import { agentRow, dragOver, loadOf, openBoard, waitingRow, write } from "./board.ts";
 import { bossOf } from "./boss.ts";
@@ -62,6 +62,23 @@ test("[BO7] [DI5] who is offline says so before it is let go, and gets nothing",
   await board.getByTestId("set-online").click();
 });
 
+/** Where a row stands once what was above it has gone. */
+async function settledBox(row: Locator): Promise<Awaited<ReturnType<Locator["boundingBox"]>>> {
+  let last = await row.boundingBox();
+  await expect
+    .poll(
+      async () => {
+        const now = await row.boundingBox();
+        const same = now?.y === last?.y;
+        last = now;
+        return same;
+      },
+      { intervals: [400] },
+    )
+    .toBe(true);
+  return last;
+}
+
 test("[BO7] [DI3] a drop onto who is full is refused where it came from, and nothing moves", async ({
   world,
   consoleOf,
@@ -77,7 +94,9 @@ test("[BO7] [DI3] a drop onto who is full is refused where it came from, and not
   await expect(waitingRow(board, first)).toHaveCount(0);
 
   const row = waitingRow(board, second);
-  const before = await row.boundingBox();
+  await expect(loadOf(board, linZhixia.name)).toHaveAccessibleName(/^1 个会话/);
+  await expect(row).toBeVisible();
+  const before = await settledBox(row);
   await dragOver(board, row, agentRow(board, linZhixia.name));
   await expect(board.getByTestId("drop-words")).toHaveText("已满 1/1，这个账号不允许超过容量");
   await board.mouse.up();
