@@ -55,8 +55,8 @@ export function playwrightStage(): Tally {
       report,
       ok,
       (json) => ({
-        passed: json.stats.expected + json.stats.flaky,
-        failed: json.stats.unexpected,
+        passed: json.stats.expected,
+        failed: json.stats.unexpected + json.stats.flaky,
       }),
     );
   });
