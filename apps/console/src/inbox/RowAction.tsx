@@ -6,6 +6,7 @@ import { useAction } from "../api/actions.ts";
 import { failureSentence } from "../conversation/failure-sentence.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
 import { Button } from "../ui/Button.tsx";
+import { cx } from "../ui/cx.ts";
 import { useTaking } from "./use-taking.ts";
 
 interface RowActionProps {
@@ -13,10 +14,11 @@ interface RowActionProps {
   session: Session;
   nameOf: (id: AgentId) => string | undefined;
   reachable: boolean;
+  compact: boolean;
 }
 
 /** The button on a row, a sibling on top of its link. */
-export function RowAction({ accountId, session, nameOf, reachable }: RowActionProps) {
+export function RowAction({ accountId, session, nameOf, reachable, compact }: RowActionProps) {
   const { t } = useTranslation("inbox");
   const whyId = useId();
   const taking = useTaking(accountId);
@@ -35,7 +37,7 @@ export function RowAction({ accountId, session, nameOf, reachable }: RowActionPr
         data-testid={waiting ? "pick-up" : "reactivate"}
         disabledReason={block && (typeof block === "string" ? block : refusalSentence(block, nameOf))}
         onClick={() => void press()}
-        className="absolute right-2 bottom-[9px] max-narrow:h-9"
+        className={cx("absolute right-2 max-narrow:h-9", compact ? "bottom-[5px]" : "bottom-[9px]")}
       >
         {t(waiting ? "pick_up" : "reactivate")}
       </Button>

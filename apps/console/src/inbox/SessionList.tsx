@@ -4,6 +4,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useAgentName } from "../api/use-desk.ts";
+import { useDensity } from "../ui/density.ts";
 import { EmptyList } from "./EmptyList.tsx";
 import { itemsOf, type ListItem } from "./list-items.ts";
 import type { Tab } from "./lists.ts";
@@ -20,13 +21,17 @@ interface SessionListProps {
 }
 
 const groupHeight = 32;
+const rowHeights = { comfortable: 78, compact: 56, touch: 84 };
 
 /** The rows of one list. Only those in sight are in the page; one of them is reached by Tab, the others by arrows. */
 export function SessionList({ accountId, desk, tab, sessionId, data }: SessionListProps) {
   const { t } = useTranslation("inbox");
   const scroller = useRef<HTMLDivElement>(null);
   const nameOf = useAgentName(accountId);
-  const rowHeight = useIsNarrow() ? 84 : 78;
+  const narrow = useIsNarrow();
+  const density = useDensity();
+  const compact = density === "compact" && !narrow;
+  const rowHeight = rowHeights[narrow ? "touch" : density];
   const { steady, taken, loadMore } = data;
   const items = itemsOf(steady.groups, tab === "waiting" ? taken : []);
   const rows = useVirtualizer({
@@ -62,6 +67,7 @@ export function SessionList({ accountId, desk, tab, sessionId, data }: SessionLi
         current={item.session.id === sessionId}
         reachable={item.key === reachable}
         takenBy={item.takenBy}
+        compact={compact}
       />
     );
   };

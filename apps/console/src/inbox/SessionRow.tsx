@@ -26,7 +26,12 @@ interface SessionRowProps {
   reachable: boolean;
   /** Who has just picked it up: the row says so, and leaves. */
   takenBy?: AgentId | undefined;
+  /** [AP1] Two lines: what stands in the third moves up beside the time, or waits until it matters. */
+  compact: boolean;
 }
+
+/** In a compact row the countdown stands only when it is amber. */
+const nearMs = 5 * 60_000;
 
 const tones = { waiting: "font-semibold text-waiting", inactive: "text-inactive", plain: "text-ink-3" };
 const frame = [
@@ -34,9 +39,15 @@ const frame = [
   "data-current:bg-surface-selected data-current:before:absolute data-current:before:-left-2 data-current:before:inset-y-2.5 data-current:before:w-[3px] data-current:before:rounded-r-[2px] data-current:before:bg-accent-solid",
 ].join(" ");
 
+/** Room for the button's word. */
+const besideAction = ({ state }: Session, compact: boolean): string => {
+  if (!compact) return "pr-16";
+  return state === "waiting" ? "pr-18" : "pr-24";
+};
+
 /** One session in the list: three lines, and on waiting and inactive ones the button that takes it. */
 export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
-  const { accountId, session, meId, nameOf, current, reachable, takenBy } = props;
+  const { accountId, session, meId, nameOf, current, reachable, takenBy, compact } = props;
   const { i18n } = useTranslation();
   const now = useNow();
   const time = rowTime(session, now);
@@ -46,6 +57,8 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
     noteOpenedBy("pointer");
     if (current) focusComposer();
   };
+  const sleepsAt = session.state === "active" ? session.reactivateAt : null;
+  const chip = <AllowanceChip allowance={session.allowance} />;
   const hasAction = !takenBy && (session.state === "waiting" || session.state === "inactive");
   return (
     <div className="relative">
@@ -74,39 +87,48 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
             >
               {customerName(session.customer)}
             </span>
-            <span className={cx("ml-auto flex-none text-12 whitespace-nowrap", tones[time.tone])}>
-              {time.text}
+            <span className="ml-auto flex flex-none items-center gap-2 text-12 whitespace-nowrap">
+              {compact && sleepsAt !== null && sleepsAt - now < nearMs && <SleepCountdown at={sleepsAt} />}
+              {compact && !hasAction && chip}
+              <span className={tones[time.tone]}>{time.text}</span>
             </span>
           </div>
           <div
             className={cx(
               "flex h-5 min-w-0 items-center gap-2 text-ink-2 max-narrow:text-14",
-              hasAction && "pr-16",
+              hasAction && besideAction(session, compact),
             )}
           >
             <RowLine session={session} meId={meId} nameOf={nameOf} takenBy={takenBy} />
-            {isUnread && (
-              <span className="ml-auto flex">
+            <span className="ml-auto flex flex-none items-center gap-2">
+              {compact && hasAction && chip}
+              {isUnread && (
                 <Badge count={session.unread} label={i18n.t("unread", { count: session.unread })} />
-              </span>
-            )}
+              )}
+            </span>
           </div>
-          <div
-            className={cx(
-              "mt-0.5 flex h-5 min-w-0 items-center gap-2 text-12 text-ink-3",
-              hasAction && "pr-24",
-            )}
-          >
-            <AllowanceChip allowance={session.allowance} />
-            {session.state === "active" && session.reactivateAt !== null && (
-              <SleepCountdown at={session.reactivateAt} />
-            )}
-            <RowSource session={session} nameOf={nameOf} besideAction={hasAction} />
-          </div>
+          {!compact && (
+            <div
+              className={cx(
+                "mt-0.5 flex h-5 min-w-0 items-center gap-2 text-12 text-ink-3",
+                hasAction && "pr-24",
+              )}
+            >
+              {chip}
+              {sleepsAt !== null && <SleepCountdown at={sleepsAt} />}
+              <RowSource session={session} nameOf={nameOf} besideAction={hasAction} />
+            </div>
+          )}
         </div>
       </Link>
       {hasAction && (
-        <RowAction accountId={accountId} session={session} nameOf={nameOf} reachable={reachable} />
+        <RowAction
+          accountId={accountId}
+          session={session}
+          nameOf={nameOf}
+          reachable={reachable}
+          compact={compact}
+        />
       )}
     </div>
   );

@@ -75,6 +75,18 @@ export const sections = [
     role: "admin",
     page: lazy(async () => ({ default: (await import("./audit/AuditLog.tsx")).AuditLog })),
   },
+  {
+    id: "keys",
+    group: "mine",
+    role: "agent",
+    page: lazy(async () => ({ default: (await import("./mine/Keys.tsx")).Keys })),
+  },
+  {
+    id: "appearance",
+    group: "mine",
+    role: "agent",
+    page: lazy(async () => ({ default: (await import("./mine/Appearance.tsx")).Appearance })),
+  },
 ] as const satisfies readonly Section[];
 
 export type SectionEntry = (typeof sections)[number];

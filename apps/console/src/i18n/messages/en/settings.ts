@@ -18,6 +18,8 @@ export const settings = {
     keeping: "What is kept",
     connection: "Connection",
     audit: "Audit log",
+    keys: "Keys",
+    appearance: "Appearance",
   },
   audit: {
     means: "What was done in this account, newest first. Nobody can change or delete it.",
@@ -344,5 +346,35 @@ export const settings = {
     nobody_online: { label: "When nobody is online", effect: "While not a single agent is online." },
     closed: { label: "When closed", effect: "Outside of the opening hours above." },
     always_open: "The account is always open now, so nothing would be handed over. Set opening hours first.",
+  },
+  single_keys: {
+    title: "Single keys",
+    effect:
+      "While on, one letter or digit outside a text field does something. Switch it off if you dictate, or press keys by accident; combinations with Ctrl, ⌘ and Alt stay.",
+    table: "All keys",
+    table_effect: "The ? key opens this table too.",
+    open: "Open",
+  },
+  appearance: {
+    means: "In this browser only; a change counts at once.",
+    density: {
+      title: "Density of the list",
+      effect:
+        "How tall a row of the session list is. On a phone rows stay comfortable, so that fingers hit them.",
+      comfortable: { label: "Comfortable", effect: "Three lines: name, last words, allowance and source." },
+      compact: {
+        label: "Compact",
+        effect:
+          "Two lines, four rows in ten more on a screen. The allowance moves beside the time, the countdown to inactive shows in its last 5 minutes, the source stands in the customer panel.",
+      },
+    },
+    theme: {
+      title: "Light and dark",
+      effect: "The ground of the interface. Customers' pictures stay as they are.",
+      light: "Always dark words on light.",
+      dark: "Always light words on dark, easy on the eye in a dark room.",
+      system: "As this computer is set, by day and by night.",
+    },
+    language: "The language of the interface. What customers say is not translated.",
   },
 };

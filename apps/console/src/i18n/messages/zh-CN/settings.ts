@@ -18,6 +18,8 @@ export const settings = {
     keeping: "数据保留",
     connection: "连接",
     audit: "操作记录",
+    keys: "快捷键",
+    appearance: "外观",
   },
   audit: {
     means: "这个小程序账号里做过的事，新的在前。谁也不能改，也不能删。",
@@ -306,5 +308,33 @@ export const settings = {
     nobody_online: { label: "没有客服在线时", effect: "一位在线的客服都没有时移交。" },
     closed: { label: "不在营业时间时", effect: "上面的时间表休息时移交。" },
     always_open: "现在是一直营业，所以不会移交。先设好营业时间。",
+  },
+  single_keys: {
+    title: "单键快捷键",
+    effect:
+      "开着时，在输入框以外按一个字母或数字就会执行。用语音输入、或常误触的人可以关掉；Ctrl、⌘、Alt 的组合键不受影响。",
+    table: "所有快捷键",
+    table_effect: "随时按 ? 也能打开这张表。",
+    open: "打开",
+  },
+  appearance: {
+    means: "只影响这个浏览器，改了马上生效。",
+    density: {
+      title: "列表密度",
+      effect: "会话列表每一行占多高。手机上总是宽松的，手指才点得准。",
+      comfortable: { label: "宽松", effect: "三行：姓名、最后一句、额度与来源。" },
+      compact: {
+        label: "紧凑",
+        effect: "两行，一屏多看四成。额度移到时间旁边，待激活倒计时在最后 5 分才出现，来源在资料栏里看。",
+      },
+    },
+    theme: {
+      title: "明暗",
+      effect: "界面的底色。用户发来的图片不受影响。",
+      light: "总是浅底深字。",
+      dark: "总是深底浅字，暗的房间里不刺眼。",
+      system: "跟着这台电脑白天和夜里的设置变。",
+    },
+    language: "界面用的语言。用户说的话不会被翻译。",
   },
 };

@@ -1,0 +1,43 @@
+import { useTranslation } from "react-i18next";
+import { showKeys } from "../../inbox/keys-dialog.ts";
+import { allowSingleKeys, useSingleKeys } from "../../inbox/single-keys.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Switch } from "../../ui/Switch.tsx";
+import { SettingsPage } from "../SettingsPage.tsx";
+import { OwnRow } from "./OwnRow.tsx";
+
+/** [AP3] Whether single keys do something; what all of them do stands in the table. */
+export function Keys() {
+  const { t } = useTranslation("settings");
+  const allowed = useSingleKeys();
+  const label = t("single_keys.title");
+  return (
+    <SettingsPage title={t("section.keys")}>
+      <div className="max-w-[720px]">
+        <OwnRow label={label} effect={t("single_keys.effect")}>
+          {(describedBy) => (
+            <Switch
+              label={label}
+              aria-describedby={describedBy}
+              checked={allowed}
+              onChange={allowSingleKeys}
+              data-testid="single-keys"
+            />
+          )}
+        </OwnRow>
+        <OwnRow label={t("single_keys.table")} effect={t("single_keys.table_effect")}>
+          {(describedBy) => (
+            <Button
+              aria-describedby={describedBy}
+              data-testid="open-keys"
+              onClick={() => showKeys(true)}
+              className="max-narrow:h-11"
+            >
+              {t("single_keys.open")}
+            </Button>
+          )}
+        </OwnRow>
+      </div>
+    </SettingsPage>
+  );
+}

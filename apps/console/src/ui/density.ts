@@ -1,0 +1,28 @@
+import { useSyncExternalStore } from "react";
+
+export const densities = ["comfortable", "compact"] as const;
+export type Density = (typeof densities)[number];
+
+const storageKey = "jieru.density";
+const listeners = new Set<() => void>();
+
+/** `theme.js` has read the choice before the first paint. */
+const chosen = (): Density =>
+  document.documentElement.dataset.density === "compact" ? "compact" : "comfortable";
+
+/** [AP1] How much a row of the list takes up; remembered by this browser, because it belongs to the screen. */
+export function chooseDensity(density: Density): void {
+  document.documentElement.dataset.density = density;
+  try {
+    localStorage.setItem(storageKey, density);
+  } catch {
+    // NOTE: storage may be refused; the choice then lasts as long as the page.
+  }
+  for (const listener of listeners) listener();
+}
+
+export const useDensity = (): Density =>
+  useSyncExternalStore((listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }, chosen);
