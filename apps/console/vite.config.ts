@@ -5,6 +5,7 @@ import tailwindcss from "@tailwindcss/vite";
 import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { words } from "./words-alias.ts";
 
 /** Where `vite dev` finds the realtime server. */
 const server = process.env.JIERU_SERVER ?? "http://127.0.0.1:8080";
@@ -19,7 +20,7 @@ const chunks = [
   {
     name: "vendor",
     priority: 4,
-    test: /node_modules[\\/](@tanstack[\\/](?!.*virtual)|i18next|react-i18next|use-sync-external-store)/,
+    test: /node_modules[\\/](@tanstack[\\/](?!.*virtual))/,
   },
   { name: "english", priority: 3, test: /src[\\/]i18n[\\/](english|messages[\\/]en[\\/])/ },
   {
@@ -67,7 +68,7 @@ export default defineConfig({
     react(),
     tailwindcss(),
   ],
-  resolve: { alias: { zod: path.join(import.meta.dirname, "src/no-schemas.ts") } },
+  resolve: { alias: { ...words, zod: path.join(import.meta.dirname, "src/no-schemas.ts") } },
   build: {
     target: "es2023",
     assetsInlineLimit: 0,

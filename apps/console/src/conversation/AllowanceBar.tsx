@@ -1,6 +1,7 @@
 import type { Allowance, AllowanceLevel } from "@jieru/shared/domain/allowance";
-import { Trans, useTranslation } from "react-i18next";
+import { useTranslation } from "react-i18next";
 import { formatLeft } from "../i18n/format-duration.ts";
+import { Marked } from "../i18n/Marked.tsx";
 import { cx } from "../ui/cx.ts";
 
 interface AllowanceBarProps {
@@ -68,13 +69,7 @@ function Left({ allowance, level, now }: Omit<AllowanceBarProps, "nextGrant">) {
   return (
     <>
       <span>
-        <Trans
-          t={t}
-          i18nKey={`bar.${key}`}
-          count={allowance.left}
-          values={{ count: allowance.left }}
-          components={{ b: <b /> }}
-        />
+        <Marked words={t(`bar.${key}`, { count: allowance.left })} />
       </span>
       <span>{t("bar.closesIn", { time: formatLeft(allowance.until - now) })}</span>
     </>

@@ -8,9 +8,7 @@ export function Lookers() {
   const { t } = useTranslation("conversation");
   const { session, viewer, nameOf } = useConversation();
   const { watching, typing } = usePresence(session.conversationId);
-  const others = watching
-    .filter((id) => id !== viewer.id)
-    .map((id) => nameOf(id) ?? t("agent", { ns: "common" }));
+  const others = watching.filter((id) => id !== viewer.id).map((id) => nameOf(id) ?? t("common:agent"));
   if (others.length === 0) return null;
   const writers = typing.filter((id) => id !== viewer.id).map((id) => nameOf(id) ?? "");
   const names = (list: readonly string[]) => list.join(t("header.and"));

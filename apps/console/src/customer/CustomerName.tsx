@@ -54,9 +54,7 @@ export function CustomerName({ accountId, customer }: CustomerNameProps) {
           </div>
         )}
         <div className="flex items-center gap-1 text-12 text-ink-3">
-          <span title={customer.openid}>
-            {t("customer", { ns: "common", tail: tailOf(customer.openid) })}
-          </span>
+          <span title={customer.openid}>{t("common:customer", { tail: tailOf(customer.openid) })}</span>
           <IconButton
             label={t("openid.copy")}
             onClick={() => void copyText(customer.openid, t("openid.copied"))}

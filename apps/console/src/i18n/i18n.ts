@@ -1,6 +1,6 @@
-import i18next, { type i18n as I18n } from "i18next";
-import { initReactI18next } from "react-i18next";
+import type { Area, Translate } from "./keys.ts";
 import { chinese, type Language, languages, loadEnglish } from "./languages.ts";
+import { createTranslator } from "./translator.ts";
 
 const storageKey = "jieru.language";
 
@@ -21,41 +21,48 @@ function rememberLanguage(language: Language): void {
   }
 }
 
-export const i18n: I18n = i18next;
-
-i18n.on("languageChanged", (language) => {
-  document.documentElement.lang = language;
-});
-
 /** Ready at once with Chinese, the default; nothing is fetched for it. */
-void i18n.use(initReactI18next).init({
-  lng: "zh-CN",
-  fallbackLng: "zh-CN",
-  resources: { "zh-CN": chinese },
-  ns: Object.keys(chinese),
-  defaultNS: "common",
-  initAsync: false,
-  interpolation: { escapeValue: false },
-  react: { useSuspense: false },
-});
+export const translator = createTranslator("zh-CN", "common");
+for (const [area, words] of Object.entries(chinese)) translator.add("zh-CN", area, words);
+
+const translates = new Map<Area, (key: string, values?: object) => string>();
+
+/** The same function as long as the language is the same, so that it can stand in a list of dependencies. */
+export function translateIn<Home extends Area>(home: Home): Translate<Home> {
+  const known = translates.get(home);
+  if (known) return known;
+  const t = (key: string, values?: object): string => translator.t(key, values, home);
+  translates.set(home, t);
+  return t;
+}
+
+/** Words outside of components. */
+export const i18n = {
+  t: translateIn("common"),
+  exists: translator.has,
+  get language(): Language {
+    return currentLanguage();
+  },
+};
 
 async function loadWords(language: Language): Promise<void> {
-  if (language === "zh-CN" || i18n.hasResourceBundle(language, "common")) return;
-  for (const [area, words] of Object.entries(await loadEnglish()))
-    i18n.addResourceBundle(language, area, words);
+  if (language === "zh-CN" || translator.holds(language, "common")) return;
+  for (const [area, words] of Object.entries(await loadEnglish())) translator.add(language, area, words);
 }
 
 /** Switches every word on the page, and remembers the choice in this browser. */
 export async function changeLanguage(language: Language): Promise<void> {
   await loadWords(language);
-  await i18n.changeLanguage(language);
+  translates.clear();
+  document.documentElement.lang = language;
+  translator.speak(language);
   rememberLanguage(language);
 }
 
 /** Before the first render: the language this browser chose last. */
 export async function startLanguage(): Promise<void> {
   const language = storedLanguage();
-  if (language !== i18n.language) await changeLanguage(language);
+  if (language !== currentLanguage()) await changeLanguage(language);
 }
 
-export const currentLanguage = (): Language => languages.find((l) => l === i18n.language) ?? "zh-CN";
+export const currentLanguage = (): Language => languages.find((l) => l === translator.language) ?? "zh-CN";

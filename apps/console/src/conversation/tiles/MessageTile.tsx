@@ -73,5 +73,5 @@ function Speaker({ message }: { message: SpokenMessage }) {
   if (message.direction === "in") return customerName;
   if (message.agentId === viewer.id) return t("tile.me");
   if (message.agentId === null) return t("tile.greeting");
-  return nameOf(message.agentId) || t("agent", { ns: "common" });
+  return nameOf(message.agentId) || t("common:agent");
 }

@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { createTranslator } from "../../src/i18n/translator.ts";
+
+function given() {
+  const translator = createTranslator("zh-CN", "common");
+  translator.add("zh-CN", "common", { cancel: "取消", wait: { left_other: "还剩 {{count}} 位" } });
+  translator.add("zh-CN", "inbox", { hello: "你好，{{name}}", only: "只有中文" });
+  translator.add("en", "common", {
+    cancel: "Cancel",
+    wait: { left_one: "{{count}} left", left_other: "{{count}} left over" },
+  });
+  translator.add("en", "inbox", { hello: "Hello {{name}}" });
+  return translator;
+}
+
+test("a key is a path in its area, or names another area", () => {
+  const { t } = given();
+  expect(t("cancel")).toBe("取消");
+  expect(t("hello", { name: "许然" }, "inbox")).toBe("你好，许然");
+  expect(t("inbox:hello", { name: "a $& b" })).toBe("你好，a $& b");
+  expect(t("common:cancel", {}, "inbox")).toBe("取消");
+});
+
+test("the count chooses the plural of the language", () => {
+  const translator = given();
+  expect(translator.t("wait.left", { count: 1 })).toBe("还剩 1 位");
+  translator.speak("en");
+  expect(translator.t("wait.left", { count: 1 })).toBe("1 left");
+  expect(translator.t("wait.left", { count: 2 })).toBe("2 left over");
+});
+
+test("a word that a language lacks is said in Chinese, an unknown key as it stands, an empty slot not at all", () => {
+  const translator = given();
+  translator.speak("en");
+  expect(translator.t("only", {}, "inbox")).toBe("只有中文");
+  expect(translator.t("nothing.here")).toBe("nothing.here");
+  expect(translator.t("hello", {}, "inbox")).toBe("Hello ");
+  expect(translator.has("nothing.here")).toBe(false);
+  expect(translator.has("inbox:only")).toBe(true);
+});
+
+test("who listens hears of every change of language until they leave", () => {
+  const translator = given();
+  const heard: string[] = [];
+  const leave = translator.listen(() => heard.push(translator.language));
+  translator.speak("en");
+  leave();
+  translator.speak("zh-CN");
+  expect(heard).toEqual(["en"]);
+});
