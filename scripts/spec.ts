@@ -8,7 +8,7 @@ const find = (pattern: string): string[] =>
   globSync(pattern, { cwd: repository, exclude: (name) => path.basename(name) === "node_modules" });
 
 /** The groups of the specification; promises and faults (`P1`, `F22`, `N5`) are numbered elsewhere. */
-const ruleId = "(?:PU|RA|SE|DI|AG|SI|FD|OB|ST|GR|OH|HO|MA|BK|UP|RT|AU|AP|NT)\\d+";
+const ruleId = "(?:PU|RA|SE|DI|AG|SI|FD|OB|ST|GR|OH|HO|MA|BK|UP|RT|AU|AP|NT|KB|FM)\\d+";
 
 const ids = (files: string[], pattern: RegExp): Set<string> =>
   new Set(files.flatMap((file) => [...read(file).matchAll(pattern)].flatMap((match) => match[1] ?? [])));
@@ -17,7 +17,7 @@ const ids = (files: string[], pattern: RegExp): Set<string> =>
 export function listUnproved(): string[] {
   const rules = ids(find("docs/spec/*.md"), new RegExp(`^- \\*\\*(${ruleId})\\*\\*`, "gm"));
   const proved = ids(
-    find("{apps,packages,e2e,chaos}/**/*.{test,spec}.ts"),
+    find("{apps,packages,e2e,chaos}/**/*.{test,spec}.{ts,tsx}"),
     new RegExp(`\\[(${ruleId})\\]`, "g"),
   );
   return [

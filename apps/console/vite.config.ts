@@ -26,12 +26,12 @@ const chunks = [
   {
     name: "common",
     priority: 2,
-    test: /console[\\/]src[\\/](ui|i18n[\\/](?!messages[\\/]zh-CN[\\/](connect|conversation|customer|quick-replies|settings|supervise))|api[\\/](me|http|outcome|paths|query-client|snapshot|invitations)|inbox[/](RowBars|ConsoleBars))|shared[\\/]src|lucide-react/,
+    test: /console[\\/]src[\\/](ui|i18n[\\/](?!messages[\\/]zh-CN[\\/](commands|connect|conversation|customer|quick-replies|settings|supervise))|api[\\/](me|http|outcome|paths|query-client|snapshot|invitations)|inbox[/](RowBars|ConsoleBars))|shared[\\/]src|lucide-react/,
   },
   {
     name: "desk",
     priority: 1,
-    test: /console[\\/]src[\\/]((api|sync|inbox)[\\/](?!KeysDialog)|supervise[\\/]use-board|conversation[\\/](drafts|failure-sentence|focus-composer))/,
+    test: /console[\\/]src[\\/]((api|commands|sync|inbox)[\\/]|supervise[\\/]use-board|conversation[\\/](drafts|failure-sentence|focus-composer))/,
   },
   {
     name: "conversation",

@@ -1,6 +1,7 @@
 import { Image, SquareSlash } from "lucide-react";
 import { type ChangeEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useOffers } from "../commands/offers.ts";
 import { useHealth } from "../sync/connection.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -19,6 +20,8 @@ export function ComposerTools({ onImage, onEmoji, onQuickReplies }: ComposerTool
   const input = useRef<HTMLInputElement>(null);
   const readOnly = useReadOnlyReason();
   const noImages = useHealth().media === "full" ? t("common:no_room_for_images") : readOnly;
+  const pickImage = () => input.current?.click();
+  useOffers({ quickReplies: { run: onQuickReplies }, image: { run: pickImage, reason: noImages } });
   const onChange = (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.target.files?.[0];
     if (file) onImage(file);
@@ -35,11 +38,7 @@ export function ComposerTools({ onImage, onEmoji, onQuickReplies }: ComposerTool
       <span className="max-narrow:hidden">
         <EmojiPicker onPick={onEmoji} />
       </span>
-      <IconButton
-        label={t("composer.image")}
-        disabledReason={noImages}
-        onClick={() => input.current?.click()}
-      >
+      <IconButton label={t("composer.image")} disabledReason={noImages} onClick={pickImage}>
         <Image {...icon16} />
       </IconButton>
       <IconButton

@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { pickUp, reactivate, takeOver } from "../api/sessions.ts";
 import { useDesk } from "../api/use-desk.ts";
+import { useOffers } from "../commands/offers.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
@@ -38,6 +39,7 @@ function WayOn({ gate }: { gate: keyof typeof ways }) {
     return takeOver(accountId, session.id, viewer.id);
   };
   const reason = readOnly ?? (block && refusalSentence(block, nameOf));
+  useOffers({ [action]: { run: () => void press(), reason } });
   return (
     <Button
       id={composerId}

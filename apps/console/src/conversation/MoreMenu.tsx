@@ -2,6 +2,7 @@ import { blockOf } from "@jieru/shared/domain/session";
 import { ArrowLeftRight, Ban, Ellipsis, Eraser, Link, UserCheck } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { setBlocked } from "../api/customers.ts";
+import { useOffers } from "../commands/offers.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -24,6 +25,14 @@ export function MoreMenu({ transferReason, onTransfer, onBlock, onErase }: MoreM
   const block = blockOf("block", session, viewer, serverNow());
   const blockReason = useReadOnlyReason() ?? (block && refusalSentence(block, nameOf));
   const { id, blocked } = session.customer;
+  const copyLink = () => void copyText(window.location.href, t("header.copied"));
+  const unblock = () => void setBlocked(accountId, id, false);
+  const eraseReason = viewer.role === "admin" ? null : t("erase.adminOnly");
+  useOffers({
+    copyLink: { run: copyLink },
+    [blocked ? "unblock" : "block"]: { run: blocked ? unblock : onBlock, reason: blockReason },
+    erase: { run: onErase, reason: eraseReason },
+  });
   return (
     <Menu
       align="end"
@@ -41,10 +50,7 @@ export function MoreMenu({ transferReason, onTransfer, onBlock, onErase }: MoreM
       >
         {t("header.transfer")}
       </MenuItem>
-      <MenuItem
-        icon={<Link {...icon16} />}
-        onSelect={() => void copyText(window.location.href, t("header.copied"))}
-      >
+      <MenuItem icon={<Link {...icon16} />} onSelect={copyLink}>
         {t("header.copyLink")}
       </MenuItem>
       {blocked ? (
@@ -52,7 +58,7 @@ export function MoreMenu({ transferReason, onTransfer, onBlock, onErase }: MoreM
           data-testid="menu-unblock"
           icon={<UserCheck {...icon16} />}
           disabledReason={blockReason}
-          onSelect={() => void setBlocked(accountId, id, false)}
+          onSelect={unblock}
         >
           {t("block_list.undo")}
         </MenuItem>
@@ -69,7 +75,7 @@ export function MoreMenu({ transferReason, onTransfer, onBlock, onErase }: MoreM
       <MenuItem
         data-testid="menu-erase"
         icon={<Eraser {...icon16} />}
-        disabledReason={viewer.role === "admin" ? null : t("erase.adminOnly")}
+        disabledReason={eraseReason}
         onSelect={onErase}
       >
         {t("erase.ask")}

@@ -1,7 +1,9 @@
-import { blockOf } from "@jieru/shared/domain/session";
+import { blockOf, type SessionAction } from "@jieru/shared/domain/session";
 import { ArrowLeftRight, CircleCheck, UserRound } from "lucide-react";
 import { lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useOffers } from "../commands/offers.ts";
+import { askCustomer, type CustomerAsk } from "../customer/ask.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
 import { pressNext } from "../inbox/next.ts";
 import { usePanel } from "../inbox/use-panel.ts";
@@ -17,7 +19,6 @@ import { useConversation } from "./conversation-context.ts";
 import { EndDialog } from "./EndDialog.tsx";
 import { MoreMenu } from "./MoreMenu.tsx";
 import { pageUp } from "./page-up.ts";
-import { useConversationKeys } from "./use-conversation-keys.ts";
 import { useEnding } from "./use-ending.ts";
 
 const TransferDialog = lazy(async () => ({ default: (await import("./TransferDialog.tsx")).TransferDialog }));
@@ -36,19 +37,30 @@ export function SessionActions() {
   const ending = useEnding();
   const panel = usePanel();
   const taking = useTaking(accountId);
-  const block = blockOf("transfer", session, viewer, serverNow());
-  const transferReason = useReadOnlyReason() ?? (block && refusalSentence(block, nameOf));
+  const readOnly = useReadOnlyReason();
+  const reasonOf = (action: SessionAction) => {
+    const block = blockOf(action, session, viewer, serverNow());
+    return block && refusalSentence(block, nameOf);
+  };
+  const transferReason = readOnly ?? reasonOf("transfer");
+  const noteReason = reasonOf("annotate");
   const transfer = () => {
     if (!transferReason) setTransferring(true);
   };
-  useConversationKeys({
-    reply: () => writeReply(session.conversationId),
-    note: () => writeNote(session.conversationId),
-    transfer,
-    end: () => ending.end(),
-    endAndNext: () => ending.end(() => pressNext(taking)),
-    panel: () => panel.setOpen(!panel.open),
-    older: pageUp,
+  const ask = (what: CustomerAsk) => {
+    if (!panel.open) panel.setOpen(true);
+    askCustomer(what);
+  };
+  useOffers({
+    reply: { run: () => writeReply(session.conversationId) },
+    note: { run: () => writeNote(session.conversationId), reason: noteReason },
+    transfer: { run: transfer, reason: transferReason },
+    end: { run: () => ending.end(), reason: ending.reason },
+    endAndNext: { run: () => ending.end(() => pressNext(taking)), reason: ending.reason },
+    panel: { run: () => panel.setOpen(!panel.open) },
+    older: { run: pageUp },
+    remark: { run: () => ask("remark"), reason: readOnly ?? noteReason },
+    tag: { run: () => ask("tag"), reason: readOnly ?? noteReason },
   });
   return (
     <div className="flex flex-none items-center gap-1.5 max-narrow:gap-0">

@@ -11,6 +11,7 @@ import { icon12, icon14 } from "../ui/icon.ts";
 import { tailOf } from "../ui/identity.ts";
 import { Seal } from "../ui/Seal.tsx";
 import { TextButton } from "../ui/TextButton.tsx";
+import { useAnswer } from "./ask.ts";
 import { CustomerFailure } from "./CustomerFailure.tsx";
 import { RemarkField } from "./RemarkField.tsx";
 
@@ -25,6 +26,7 @@ const small = "size-6 max-narrow:size-8!";
 export function CustomerName({ accountId, customer }: CustomerNameProps) {
   const { t } = useTranslation("customer");
   const [editing, setEditing] = useState(false);
+  useAnswer("remark", () => setEditing(true));
   const named = Boolean(customer.remark?.trim());
   return (
     <section className="flex items-center gap-3 border-b border-border-1 px-4 py-3.5">

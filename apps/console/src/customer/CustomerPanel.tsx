@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { messagesQuery } from "../api/messages.ts";
 import { useDesk, useSession } from "../api/use-desk.ts";
 import { serverNow } from "../ui/server-clock.ts";
+import { useAskedOfCustomer } from "./ask.ts";
 import { earlierSessions } from "./earlier-sessions.ts";
 import { History } from "./History.tsx";
 import { Notes } from "./Notes.tsx";
@@ -25,6 +26,8 @@ export function CustomerPanel({ accountId, sessionId }: CustomerPanelProps) {
   const session = useSession(accountId, sessionId);
   const viewer = viewerOf(useDesk(accountId));
   const [tab, setTab] = useState<PanelTab>("profile");
+  // Name and tags stand on the first tab.
+  if (useAskedOfCustomer() !== null && tab !== "profile") setTab("profile");
   const readable = session ? blockOf("read", session, viewer, serverNow()) === null : false;
   const conversationId = session?.conversationId;
   const page = useQuery({

@@ -12,6 +12,7 @@ import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { icon12 } from "../ui/icon.ts";
 import { serverNow } from "../ui/server-clock.ts";
+import { useAnswer } from "./ask.ts";
 import { CustomerFailure } from "./CustomerFailure.tsx";
 
 const TagField = lazy(async () => ({ default: (await import("./TagField.tsx")).TagField }));
@@ -28,6 +29,7 @@ export function Tags({ accountId, session }: TagsProps) {
   const nameOf = useAgentName(accountId);
   const [adding, setAdding] = useState(false);
   const add = useRef<HTMLButtonElement>(null);
+  useAnswer("tag", () => setAdding(true));
   const { id, tags } = session.customer;
   const block = blockOf("annotate", session, viewer, serverNow());
   const readOnly = useReadOnlyReason();

@@ -1,4 +1,5 @@
 import type { Messages } from "./languages.ts";
+import { commands } from "./messages/en/commands.ts";
 import { common } from "./messages/en/common.ts";
 import { connect } from "./messages/en/connect.ts";
 import { conversation } from "./messages/en/conversation.ts";
@@ -11,6 +12,7 @@ import { signIn } from "./messages/en/sign-in.ts";
 import { supervise } from "./messages/en/supervise.ts";
 
 export const english = {
+  commands,
   common,
   connect,
   conversation,

@@ -1,3 +1,4 @@
+import type { commands } from "./messages/zh-CN/commands.ts";
 import { common } from "./messages/zh-CN/common.ts";
 import type { connect } from "./messages/zh-CN/connect.ts";
 import type { conversation } from "./messages/zh-CN/conversation.ts";
@@ -22,6 +23,7 @@ export const chinese = {
 
 /** The Chinese of pages and panes: it comes with them (`add-words.ts`). */
 export interface PageWords {
+  commands: typeof commands;
   connect: typeof connect;
   conversation: typeof conversation;
   customer: typeof customer;

@@ -22,7 +22,7 @@ function Place({ accountId }: { accountId: AccountId }) {
     <RailPlace
       accountId={accountId}
       to="/a/$accountId/supervise"
-      keys="B"
+      command="goBoard"
       label={count > 0 ? t("nav.board_alarms", { count }) : t("nav.board")}
       current={here !== undefined}
     >

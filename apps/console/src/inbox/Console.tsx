@@ -1,16 +1,18 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
+import { useMatch } from "@tanstack/react-router";
 import { lazy, type ReactNode, useEffect, useState } from "react";
 import { useDesk } from "../api/use-desk.ts";
+import { useShown } from "../commands/shown.ts";
+import { useCommandKeys } from "../commands/use-command-keys.ts";
 import { adoptDrafts } from "../drafts/draft-store.ts";
 import { startDrafts } from "../drafts/draft-sync.ts";
 import { useConnection } from "../sync/connection.ts";
 import { startSending } from "../sync/sending.ts";
 import { Later } from "../ui/Later.tsx";
 import { CutOff } from "./CutOff.tsx";
-import { useKeysShown } from "./keys-dialog.ts";
 import { Rail } from "./Rail.tsx";
 import { SkipLink } from "./SkipLink.tsx";
-import { useGoKeys } from "./use-go-keys.ts";
+import { useConsoleCommands } from "./use-console-commands.ts";
 import { useTitle } from "./use-title.ts";
 
 /**
@@ -20,19 +22,20 @@ import { useTitle } from "./use-title.ts";
 const grid =
   "grid h-dvh grid-cols-[var(--rail-width)_var(--list-width)_minmax(0,1fr)_auto] grid-rows-[minmax(0,1fr)_auto] max-narrow:grid-cols-[minmax(0,1fr)]";
 
-const KeysDialog = lazy(async () => ({ default: (await import("./KeysDialog.tsx")).KeysDialog }));
+const KeysDialog = lazy(async () => ({ default: (await import("../palette/KeysDialog.tsx")).KeysDialog }));
 
 /** The frame around every page of an account: the rail, and what goes on whichever page is open. */
 export function Console({ accountId, children }: { accountId: AccountId; children: ReactNode }) {
   const desk = useDesk(accountId);
   const connection = useConnection();
   useTitle(desk);
-  useGoKeys(accountId);
+  useConsoleCommands(accountId, desk);
+  useCommandKeys(useMatch({ from: "/a/$accountId/_inbox", shouldThrow: false }) !== undefined);
   // In the first render: what another person left here is gone before a row could show it.
   useState(() => adoptDrafts(desk.me.id));
   useEffect(() => startSending(desk.me.id), [desk.me.id]);
   useEffect(() => startDrafts(accountId), [accountId]);
-  const keysShown = useKeysShown();
+  const shown = useShown();
   if (connection.state === "signed_out" && connection.why === "unbound")
     return <CutOff name={desk.account.name} />;
   return (
@@ -40,7 +43,7 @@ export function Console({ accountId, children }: { accountId: AccountId; childre
       <SkipLink />
       <Rail accountId={accountId} />
       {children}
-      <Later open={keysShown}>
+      <Later open={shown === "keys"}>
         <KeysDialog />
       </Later>
     </div>

@@ -8,7 +8,7 @@ import type { Tab } from "./lists.ts";
 import { NextBar } from "./NextBar.tsx";
 import { SessionList } from "./SessionList.tsx";
 import { SyncState } from "./SyncState.tsx";
-import { useListKeys } from "./use-list-keys.ts";
+import { useListCommands } from "./use-list-commands.ts";
 import { useIsNarrow } from "./use-media.ts";
 import { useSessionList } from "./use-session-list.ts";
 
@@ -23,7 +23,7 @@ export function ListPane({ accountId, desk, tab, sessionId }: ListPaneProps) {
   const { t } = useTranslation("inbox");
   const narrow = useIsNarrow();
   const data = useSessionList(accountId, desk, tab);
-  useListKeys({ accountId, sessionId, steady: data.steady });
+  useListCommands({ accountId, sessionId, steady: data.steady });
   return (
     <aside
       aria-label={t("list")}

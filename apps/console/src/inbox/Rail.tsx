@@ -2,13 +2,13 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { useMatch } from "@tanstack/react-router";
 import { Keyboard, MessageSquare, SlidersHorizontal, SunMoon } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { show } from "../commands/shown.ts";
 import { icon20 } from "../ui/icon.ts";
 import { Logo } from "../ui/Logo.tsx";
 import { Menu } from "../ui/Menu.tsx";
 import { Tooltip } from "../ui/Tooltip.tsx";
 import { AppearanceItems } from "./AppearanceItems.tsx";
 import { BoardPlace } from "./BoardPlace.tsx";
-import { showKeys } from "./keys-dialog.ts";
 import { RailPlace, railPlace } from "./RailPlace.tsx";
 
 export function Rail({ accountId }: { accountId: AccountId }) {
@@ -24,7 +24,7 @@ export function Rail({ accountId }: { accountId: AccountId }) {
       <RailPlace
         accountId={accountId}
         to="/a/$accountId"
-        keys="C"
+        command="goSessions"
         label={t("nav.sessions")}
         current={inbox !== undefined}
       >
@@ -34,7 +34,7 @@ export function Rail({ accountId }: { accountId: AccountId }) {
       <RailPlace
         accountId={accountId}
         to="/a/$accountId/settings"
-        keys="S"
+        command="goSettings"
         label={t("nav.settings")}
         current={settings !== undefined}
       >
@@ -57,7 +57,7 @@ export function Rail({ accountId }: { accountId: AccountId }) {
         <AppearanceItems />
       </Menu>
       <Tooltip content={t("nav.keys")} side="right">
-        <button type="button" aria-label={t("nav.keys")} onClick={() => showKeys(true)} className={railPlace}>
+        <button type="button" aria-label={t("nav.keys")} onClick={() => show("keys")} className={railPlace}>
           <Keyboard {...icon20} />
         </button>
       </Tooltip>

@@ -1,9 +1,9 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { heard } from "../commands/heard.ts";
 import { Kbd } from "../ui/Kbd.tsx";
 import { Tooltip } from "../ui/Tooltip.tsx";
-import type { goKeys } from "./use-go-keys.ts";
 
 /** How everything in the rail that can be pressed is drawn. */
 export const railPlace =
@@ -11,22 +11,23 @@ export const railPlace =
 
 interface RailPlaceProps {
   accountId: AccountId;
-  to: (typeof goKeys)[keyof typeof goKeys];
-  /** The letter after `G`. */
-  keys: string;
+  to: "/a/$accountId" | "/a/$accountId/supervise" | "/a/$accountId/settings";
+  /** What leads there too. */
+  command: "goSessions" | "goBoard" | "goSettings";
   label: string;
   current: boolean;
   children: ReactNode;
 }
 
 /** A page of the account; its tooltip teaches the keys that lead there. */
-export function RailPlace({ accountId, to, keys, label, current, children }: RailPlaceProps) {
+export function RailPlace({ accountId, to, command, label, current, children }: RailPlaceProps) {
   const hint = (
     <span className="inline-flex items-center gap-2">
       {label}
       <span className="inline-flex gap-1">
-        <Kbd>G</Kbd>
-        <Kbd>{keys}</Kbd>
+        {heard[command].keys[0].split(" ").map((key) => (
+          <Kbd key={key}>{key.slice(-1)}</Kbd>
+        ))}
       </span>
     </span>
   );

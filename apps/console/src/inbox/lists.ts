@@ -23,7 +23,7 @@ function urgency(session: Session, now: number): number {
 const isDue = (s: Session, now: number): boolean =>
   s.unansweredSince !== null || (!s.spoken && replyBlock(s.allowance, now) === null);
 
-const longestUnanswered = (now: number) => (a: Session, b: Session) =>
+const mostUrgent = (now: number) => (a: Session, b: Session) =>
   urgency(a, now) - urgency(b, now) || (a.unansweredSince ?? a.openedAt) - (b.unansweredSince ?? b.openedAt);
 
 const newestFirst = (a: Session, b: Session): number => b.lastActivityAt - a.lastActivityAt;
@@ -33,7 +33,7 @@ const mineOf = (desk: Snapshot): Session[] => desk.sessions.filter((s) => s.owne
 
 function activeGroups(mine: Session[], now: number): Group[] {
   const active = mine.filter((s) => s.state === "active");
-  const due = active.filter((s) => isDue(s, now)).sort(longestUnanswered(now));
+  const due = active.filter((s) => isDue(s, now)).sort(mostUrgent(now));
   const answered = active.filter((s) => !isDue(s, now)).sort(newestFirst);
   const groups: Group[] = [
     { name: "due", sessions: due },
@@ -70,6 +70,12 @@ export const tabOf = (session: Session): Tab => session.state;
 /** What waits for me: my sessions whose customer has had no answer. For the tab's title. */
 export const dueCount = (desk: Snapshot): number =>
   mineOf(desk).filter((s) => s.state === "active" && isDue(s, desk.now)).length;
+
+/** [KB7] Mine whose customer has waited longest for an answer, besides the one that is open. */
+export const longestUnanswered = (desk: Snapshot, besides: string | null): Session | undefined =>
+  mineOf(desk)
+    .filter((s) => s.state === "active" && s.unansweredSince !== null && s.id !== besides)
+    .toSorted((a, b) => (a.unansweredSince ?? 0) - (b.unansweredSince ?? 0))[0];
 
 /** [DI2] Who has waited longest, leaving out those already tried. */
 export const longestWaiting = (

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useState } from "react";
-import { singleKeysAllowed } from "../inbox/single-keys.ts";
+import { singleKeysAllowed } from "../commands/single-keys.ts";
 import { isComposing, keyOf } from "../ui/keys.ts";
 
 const steps: Record<string, number> = { ArrowDown: 1, KeyJ: 1, ArrowUp: -1, KeyK: -1 };

@@ -32,10 +32,3 @@ export function keyOf(event: AnyKeyboardEvent): string {
   const held = [ctrlKey || metaKey ? "Mod+" : "", altKey ? "Alt+" : "", shiftKey ? "Shift+" : ""];
   return held.join("") + code;
 }
-
-/** A single key outside text fields and dialogs, or null: what single-key shortcuts listen to. */
-export function singleKey(event: KeyboardEvent): string | null {
-  if (event.defaultPrevented || isComposing(event) || isTyping(event.target) || inOverlay(event.target))
-    return null;
-  return keyOf(event);
-}

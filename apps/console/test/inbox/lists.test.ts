@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
 import { itemsOf } from "../../src/inbox/list-items.ts";
-import { countOf, dueCount, groupsOf, longestWaiting, unreadElsewhere } from "../../src/inbox/lists.ts";
+import {
+  countOf,
+  dueCount,
+  groupsOf,
+  longestUnanswered,
+  longestWaiting,
+  unreadElsewhere,
+} from "../../src/inbox/lists.ts";
 import { keepOrder } from "../../src/inbox/steady-order.ts";
 import { otherId, session, snapshot, startedAt, waiting } from "../desk.ts";
 
@@ -81,4 +88,22 @@ test("[SE2] a row just taken by someone else stays where it stood, and says by w
   const items = itemsOf(groups, [{ session: waiting("b"), agentId: otherId, index: 1 }]);
   expect(items.map((i) => i.key)).toEqual(["a", "b", "c"]);
   expect(items[1]).toMatchObject({ takenBy: otherId });
+});
+
+test("[KB7] who has waited longest for my answer is found, besides the one that is open", () => {
+  const theirs = session("theirs", { ownerId: otherId, unansweredSince: startedAt - 90 * minute });
+  const asleep = session("asleep", { state: "inactive", unansweredSince: startedAt - 80 * minute });
+  const desk = snapshot({
+    sessions: [
+      due("young", 1),
+      due("seconds", 2, 30_000),
+      due("long", 9),
+      theirs,
+      asleep,
+      session("answered"),
+    ],
+  });
+  expect(longestUnanswered(desk, null)?.id).toBe("long");
+  expect(longestUnanswered(desk, "long")?.id).toBe("seconds");
+  expect(longestUnanswered(snapshot({ sessions: [due("only", 1)] }), "only")).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isComposing, isTyping, keyOf, singleKey } from "../../src/ui/keys.ts";
+import { isComposing, isTyping, keyOf } from "../../src/ui/keys.ts";
 
 const key = (code: string, init: KeyboardEventInit = {}) => new KeyboardEvent("keydown", { code, ...init });
 
@@ -13,8 +13,6 @@ test("a key is known by its place, whatever the IME makes of it", () => {
 test("keys of a composition are the IME's own", () => {
   expect(isComposing(key("Enter", { isComposing: true }))).toBe(true);
   expect(isComposing(key("Enter", { keyCode: 229 }))).toBe(true);
-  expect(singleKey(key("KeyN", { isComposing: true }))).toBeNull();
-  expect(singleKey(key("KeyN"))).toBe("KeyN");
 });
 
 test("a letter in a text field is text", () => {

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { showKeys } from "../../inbox/keys-dialog.ts";
-import { allowSingleKeys, useSingleKeys } from "../../inbox/single-keys.ts";
+import { show } from "../../commands/shown.ts";
+import { allowSingleKeys, useSingleKeys } from "../../commands/single-keys.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { SettingsPage } from "../SettingsPage.tsx";
@@ -30,7 +30,7 @@ export function Keys() {
             <Button
               aria-describedby={describedBy}
               data-testid="open-keys"
-              onClick={() => showKeys(true)}
+              onClick={() => show("keys")}
               className="max-narrow:h-11"
             >
               {t("single_keys.open")}

@@ -1,0 +1,68 @@
+import { useEffect, useRef } from "react";
+import { inOverlay, isComposing, isTyping, keyOf } from "../ui/keys.ts";
+import { showToast } from "../ui/toast-store.ts";
+import { type Command, type HeardCommand, heard } from "./heard.ts";
+import { offerOf } from "./offers.ts";
+import { singleKeysAllowed } from "./single-keys.ts";
+
+/** How long the first of two keys waits for the second. */
+const patienceMs = 1500;
+
+const byKey = new Map<string, [HeardCommand, Command]>();
+const firstKeys = new Set<string | undefined>();
+for (const [name, command] of Object.entries(heard))
+  for (const key of command.keys) {
+    byKey.set(key, [name as HeardCommand, command]);
+    if (key.includes(" ")) firstKeys.add(key.split(" ")[0]);
+  }
+
+/** What writes something, and what WCAG 2.1.4 wants to be able to switch off. */
+const isCharacter = (key: string): boolean => /^(Shift\+)?(Key|Digit|Slash|Bracket)/.test(key);
+
+/** Arrows move through the list only from the list itself: elsewhere they scroll. */
+const scrolls = ({ code, target }: KeyboardEvent): boolean =>
+  code.startsWith("Arrow") &&
+  target instanceof Element &&
+  target !== document.body &&
+  target.closest("[data-list]") === null;
+
+/** [KB2] [KB3] What this key event presses; null when it is not for us. */
+function pressedKey(event: KeyboardEvent): string | null {
+  if (event.defaultPrevented || isComposing(event) || inOverlay(event.target)) return null;
+  const key = keyOf(event);
+  if (/^(Mod|Alt)\+/.test(key)) return key;
+  if (isTyping(event.target) || scrolls(event)) return null;
+  return isCharacter(key) && !singleKeysAllowed() ? null : key;
+}
+
+/** [KB4] Does it, or says why not; false where nothing of the kind is there. */
+function press(name: HeardCommand): boolean {
+  const offer = offerOf(name);
+  if (offer?.reason) showToast({ text: offer.reason });
+  else offer?.run();
+  return offer !== undefined;
+}
+
+/** The one listener behind every key of the table. `inInbox`: the keys of list and conversation mean something only there. */
+export function useCommandKeys(inInbox: boolean): void {
+  const inbox = useRef(inInbox);
+  useEffect(() => {
+    inbox.current = inInbox;
+  });
+  useEffect(() => {
+    let first = { key: "", at: Number.NEGATIVE_INFINITY };
+    const onKeyDown = (event: KeyboardEvent) => {
+      const key = pressedKey(event);
+      if (key === null) return;
+      const inTime = event.timeStamp - first.at < patienceMs;
+      const found = (inTime && byKey.get(`${first.key} ${key}`)) || byKey.get(key);
+      first = { key, at: firstKeys.has(key) ? event.timeStamp : Number.NEGATIVE_INFINITY };
+      if (!found) return;
+      const [name, { place, repeats }] = found;
+      if (place !== "anywhere" && !inbox.current) return;
+      if ((event.repeat && !repeats) || press(name)) event.preventDefault();
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, []);
+}

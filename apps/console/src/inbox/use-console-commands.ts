@@ -1,0 +1,45 @@
+import { supervises } from "@jieru/shared/domain/agent";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { useParams, useRouter } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useOffers } from "../commands/offers.ts";
+import { show } from "../commands/shown.ts";
+import { useReadOnlyReason } from "../sync/read-only.ts";
+import { longestUnanswered } from "./lists.ts";
+import { pressNext } from "./next.ts";
+import { noteOpenedBy } from "./opened-by.ts";
+import { useTaking } from "./use-taking.ts";
+
+/** What can be done on every page of an account. */
+export function useConsoleCommands(accountId: AccountId, desk: Snapshot): void {
+  const { t } = useTranslation(["inbox", "common"]);
+  const router = useRouter();
+  const taking = useTaking(accountId);
+  const readOnly = useReadOnlyReason();
+  const { sessionId } = useParams({ strict: false });
+  const { me } = desk;
+  const oldest = longestUnanswered(desk, sessionId ?? null);
+  const go = (to: "/a/$accountId" | "/a/$accountId/supervise" | "/a/$accountId/settings") => ({
+    run: () => void router.navigate({ to, params: { accountId } }),
+  });
+  const open = (id: string) => {
+    noteOpenedBy("pointer");
+    void router.navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: id } });
+  };
+  useOffers({
+    palette: { run: () => show("palette") },
+    keys: { run: () => show("keys") },
+    pickUpNext: {
+      run: () => pressNext(taking),
+      reason: desk.waiting.count === 0 ? t("next.nobody") : readOnly,
+    },
+    oldestUnanswered: {
+      run: () => oldest && open(oldest.id),
+      reason: oldest ? null : t("next.nobody_of_mine"),
+    },
+    goSessions: go("/a/$accountId"),
+    goBoard: supervises(me) ? go("/a/$accountId/supervise") : undefined,
+    goSettings: go("/a/$accountId/settings"),
+  });
+}

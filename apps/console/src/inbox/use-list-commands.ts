@@ -1,0 +1,50 @@
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
+import { useRouter } from "@tanstack/react-router";
+import { useOffers } from "../commands/offers.ts";
+import { noteOpenedBy } from "./opened-by.ts";
+import { showTab } from "./tab.ts";
+import type { Steady } from "./use-steady-groups.ts";
+
+interface ListCommands {
+  accountId: AccountId;
+  sessionId: SessionId | null;
+  steady: Steady;
+}
+
+function neighbour(
+  sessions: readonly Session[],
+  current: SessionId | null,
+  step: number,
+): Session | undefined {
+  const at = sessions.findIndex((s) => s.id === current);
+  if (at < 0) return step > 0 ? sessions[0] : sessions.at(-1);
+  return sessions[at + step];
+}
+
+/** Moving through the list that is shown, and from list to list. */
+export function useListCommands({ accountId, sessionId, steady }: ListCommands): void {
+  const router = useRouter();
+  const move = async (step: number) => {
+    const sessions = steady.groups.flatMap((g) => g.sessions);
+    const next = neighbour(sessions, sessionId, step);
+    steady.holdAfterKey();
+    if (!next) return;
+    const inList = document.activeElement?.closest("[data-list]");
+    noteOpenedBy("list_keys");
+    await router.navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: next.id } });
+    if (inList) document.querySelector<HTMLElement>(`[data-row="${CSS.escape(next.id)}"]`)?.focus();
+  };
+  const next = { run: () => void move(1) };
+  const previous = { run: () => void move(-1) };
+  useOffers({
+    nextSession: next,
+    previousSession: previous,
+    nextNeighbour: next,
+    previousNeighbour: previous,
+    showWaiting: { run: () => showTab("waiting") },
+    showActive: { run: () => showTab("active") },
+    showInactive: { run: () => showTab("inactive") },
+    showEnded: { run: () => showTab("ended") },
+  });
+}

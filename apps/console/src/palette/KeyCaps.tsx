@@ -1,0 +1,21 @@
+import { useTranslation } from "react-i18next";
+import { Kbd } from "../ui/Kbd.tsx";
+import { keyCaps } from "./key-words.ts";
+import { type CommandName, keysOf } from "./table.ts";
+
+/** The keys of a command; between two ways to press it stands "or". */
+export function KeyCaps({ name }: { name: CommandName }) {
+  const { t } = useTranslation("commands");
+  return (
+    <span className="flex flex-none items-center gap-[3px]">
+      {keysOf(name).map((key, i) => (
+        <span key={key} className="contents">
+          {i > 0 && <span className="text-12 text-ink-3">{t("or")}</span>}
+          {keyCaps(key).map((cap) => (
+            <Kbd key={cap}>{cap}</Kbd>
+          ))}
+        </span>
+      ))}
+    </span>
+  );
+}

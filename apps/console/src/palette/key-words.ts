@@ -1,0 +1,17 @@
+const isMac = /Mac|iP(hone|ad)/.test(navigator.userAgent);
+
+const signs: Record<string, string> = {
+  Mod: isMac ? "⌘" : "Ctrl",
+  Alt: isMac ? "⌥" : "Alt",
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  Escape: "Esc",
+  BracketRight: "]",
+  Slash: "/",
+  "Shift+Slash": "?",
+};
+
+const signOf = (code: string): string => signs[code] ?? code.replace(/^(Key|Digit)/, "");
+
+/** A key as it stands on the keyboard, cap by cap: "Shift+KeyE" → ["Shift", "E"], "KeyG KeyC" → ["G", "C"]. */
+export const keyCaps = (key: string): string[] => (key in signs ? [key] : key.split(/[+ ]/)).map(signOf);

@@ -1,0 +1,54 @@
+/** [KB1] Every command there is, once: those the page hears by key, those a control hears itself, and those without a key. */
+import { type Command, heard, type Place } from "../commands/heard.ts";
+
+/** In the order of the help and of the palette. */
+export const places = [
+  "list",
+  "conversation",
+  "composer",
+  "anywhere",
+  "me",
+  "look",
+] as const satisfies readonly Place[];
+
+/** The control that has the focus hears the key: it means something only there. */
+const local = {
+  openSession: { place: "list", keys: ["Enter"] },
+  assign: { place: "list", keys: ["KeyA"] },
+  send: { place: "composer", keys: ["Enter"] },
+  newLine: { place: "composer", keys: ["Shift+Enter"] },
+  quickReplies: { place: "composer", keys: ["Slash"] },
+  pasteImage: { place: "composer", keys: ["Mod+KeyV"] },
+  leave: { place: "composer", keys: ["Escape"] },
+} as const satisfies Record<string, Command>;
+
+const keyless = {
+  pickUp: { place: "conversation" },
+  reactivate: { place: "conversation" },
+  takeOver: { place: "conversation" },
+  remark: { place: "conversation" },
+  tag: { place: "conversation" },
+  copyLink: { place: "conversation" },
+  block: { place: "conversation" },
+  unblock: { place: "conversation" },
+  erase: { place: "conversation" },
+  image: { place: "composer" },
+  online: { place: "me" },
+  away: { place: "me" },
+  autoOn: { place: "me" },
+  autoOff: { place: "me" },
+  signOut: { place: "me" },
+  light: { place: "look" },
+  dark: { place: "look" },
+  system: { place: "look" },
+} as const satisfies Record<string, Command>;
+
+export const commands = { ...heard, ...local, ...keyless };
+export type CommandName = keyof typeof commands;
+
+export const commandNames = Object.keys(commands) as CommandName[];
+
+export const commandsIn = (place: Place): CommandName[] =>
+  commandNames.filter((name) => commands[name].place === place);
+
+export const keysOf = (name: CommandName): readonly string[] => (commands[name] as Command).keys ?? [];
