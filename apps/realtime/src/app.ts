@@ -38,6 +38,7 @@ import { watchWechat } from "./health/watch-wechat.ts";
 import { createLanes, type Lanes } from "./lane/lane.ts";
 import { openMedia } from "./media/media.ts";
 import { createMetrics } from "./metrics.ts";
+import { notificationRoutes } from "./notifications/routes.ts";
 import { startOutbox } from "./outbox/outbox.ts";
 import { createTyping } from "./outbox/typing.ts";
 import { enforceAccess } from "./policies/access.ts";
@@ -150,6 +151,7 @@ export async function createApp(given: Context): Promise<App> {
   await fastify.register(eraseRoute, { context, lanes, boss: media.boss });
   await fastify.register(quickReplyRoutes, { context, lanes });
   await fastify.register(draftRoutes, { pool, clock });
+  await fastify.register(notificationRoutes, { pool, clock });
   await fastify.register(media.routes);
   await apiReader(fastify);
   if (config.consoleDist) await consoleFiles(fastify, config.consoleDist);

@@ -8,6 +8,7 @@ import * as connection from "../src/protocol/connection.ts";
 import * as drafts from "../src/protocol/drafts.ts";
 import * as http from "../src/protocol/http.ts";
 import * as invitations from "../src/protocol/invitations.ts";
+import * as notifications from "../src/protocol/notifications.ts";
 import * as quickReplies from "../src/protocol/quick-replies.ts";
 import * as refusals from "../src/protocol/refusals.ts";
 import * as socket from "../src/protocol/socket.ts";
@@ -35,6 +36,7 @@ it("every schema of the protocol is as it is locked in wire.lock.json", async ()
     ...schemasOf(http, "http"),
     ...schemasOf(invitations, "invitations"),
     ...schemasOf(drafts, "drafts"),
+    ...schemasOf(notifications, "notifications"),
     ...schemasOf(quickReplies, "quickReplies"),
     ...schemasOf(refusals, "refusals"),
     ...schemasOf(socket, "socket"),

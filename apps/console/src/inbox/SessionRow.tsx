@@ -42,7 +42,7 @@ const frame = [
 /** Room for the button's word. */
 const besideAction = ({ state }: Session, compact: boolean): string => {
   if (!compact) return "pr-16";
-  return state === "waiting" ? "pr-18" : "pr-24";
+  return state === "waiting" ? "pr-20" : "pr-24";
 };
 
 /** One session in the list: three lines, and on waiting and inactive ones the button that takes it. */

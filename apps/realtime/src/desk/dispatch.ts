@@ -37,7 +37,7 @@ export function dispatch(desk: Desk, at: Moment): { desk: Desk; facts: Fact[] } 
     if ((s.waitingSince ?? 0) > desk.lineLoadedUntil) break;
     const agent = chooseAgent(desk, s);
     if (!agent) continue;
-    const given = append(desk, [pickedUp(desk, s, agent, true, at)]);
+    const given = append(desk, [pickedUp(desk, s, agent, "dispatch", at)]);
     desk = given.desk;
     facts.push(...given.facts);
   }

@@ -53,10 +53,22 @@ export function moved(
   };
 }
 
+/** "dispatch", or the supervisor who assigned it; null when the agent took it. */
+type Giver = "dispatch" | AgentId | null;
+
 /** [SE2] [DI1] A waiting session goes to an agent, by hand or by dispatch. */
-export function pickedUp(desk: Desk, s: DeskSession, agent: DeskAgent, auto: boolean, at: Moment): NewFact {
+export function pickedUp(desk: Desk, s: DeskSession, agent: DeskAgent, giver: Giver, at: Moment): NewFact {
   const waitedMs = at.now - (s.waitingSince ?? at.now);
-  const notice: Notice = { what: "picked_up", agentId: agent.id, agentName: agent.name, auto, waitedMs };
+  const auto = giver === "dispatch";
+  const by = auto || giver === null ? {} : { by: giver };
+  const notice: Notice = {
+    what: "picked_up",
+    agentId: agent.id,
+    agentName: agent.name,
+    auto,
+    ...by,
+    waitedMs,
+  };
   const fact = moved(desk, "session_picked_up", s, owned(desk, s, agent.id, at.now), notice, at);
   const agents = fact.agents?.map((a) => (a.id === agent.id ? { ...a, lastAssignedAt: at.now } : a));
   return agents ? { ...fact, agents } : fact;
@@ -67,16 +79,22 @@ const overCapacity = (agent: DeskAgent): Refusal | null =>
     ? null
     : { refusal: "over_capacity", load: agent.load, capacity: agent.capacity };
 
-function pickUp(desk: Desk, s: DeskSession, agent: DeskAgent, at: Moment): Decision {
+function pickUp(
+  desk: Desk,
+  s: DeskSession,
+  agent: DeskAgent,
+  at: Moment,
+  by: AgentId | null = null,
+): Decision {
   const full = desk.account.exceedByHand ? null : overCapacity(agent);
-  return full ?? [pickedUp(desk, s, agent, false, at)];
+  return full ?? [pickedUp(desk, s, agent, by, at)];
 }
 
 /** [DI5] Nobody new is handed to an empty chair. */
-function assign(desk: Desk, s: DeskSession, to: AgentId, at: Moment): Decision {
+function assign(desk: Desk, s: DeskSession, by: DeskAgent, to: AgentId, at: Moment): Decision {
   const agent = desk.agents.get(to);
   if (!agent) return { refusal: "agent_not_found" };
-  return agent.status === "offline" ? { refusal: "agent_not_available" } : pickUp(desk, s, agent, at);
+  return agent.status === "offline" ? { refusal: "agent_not_available" } : pickUp(desk, s, agent, at, by.id);
 }
 
 /** [DI6] Back to the line, with a word for who takes it next. */
@@ -148,7 +166,7 @@ export function decideSession(desk: Desk, command: SessionCommand, at: Moment): 
     case "pick_up":
       return pickUp(desk, s, agent, at);
     case "assign":
-      return assign(desk, s, command.to, at);
+      return assign(desk, s, agent, command.to, at);
     case "reactivate":
       return reactivate(desk, s, agent, at);
     case "transfer":

@@ -147,7 +147,11 @@ describe("roles", () => {
     desk()
       .when(writes("li"))
       .when(assigns("boss", "li", "ann"))
-      .thenFacts({ type: "session_picked_up", session: { ownerId: "ann" } })
+      .thenFacts({
+        type: "session_picked_up",
+        session: { ownerId: "ann" },
+        message: { notice: { what: "picked_up", agentId: "ann", auto: false, by: "boss" } },
+      })
       .when(assigns("boss", "li", "bob"))
       .thenRefused("already_picked_up"));
 

@@ -12,6 +12,7 @@ import { draftRoutes } from "../../src/drafts/routes.ts";
 import { createLanes, type Lanes } from "../../src/lane/lane.ts";
 import { createLogger } from "../../src/logger.ts";
 import { newId } from "../../src/new-id.ts";
+import { notificationRoutes } from "../../src/notifications/routes.ts";
 import { enforceAccess } from "../../src/policies/access.ts";
 import { handleErrors } from "../../src/problem.ts";
 import { quickReplyRoutes } from "../../src/quick-replies/routes.ts";
@@ -93,6 +94,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   await app.register(settingsRoutes, { lanes, clock });
   await app.register(quickReplyRoutes, { context, lanes });
   await app.register(draftRoutes, context);
+  await app.register(notificationRoutes, context);
   options.extend?.(app);
   await app.ready();
 

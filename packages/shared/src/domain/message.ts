@@ -48,6 +48,8 @@ export const notice = z.discriminatedUnion("what", [
     agentId,
     agentName: z.string(),
     auto: z.boolean(),
+    /** The supervisor who assigned it; not there when it was taken by hand or handed out by dispatch. */
+    by: agentId.optional(),
     waitedMs: z.int(),
   }),
   z.object({ what: z.literal("reactivated"), agentId, agentName: z.string() }),

@@ -49,9 +49,11 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/** IANA, such as `Asia/Shanghai`. */
+export const timeZone = z.string().max(64).refine(isTimeZone, "must be an IANA time zone");
+
 export const openingHours = z.object({
-  /** IANA, such as `Asia/Shanghai`. */
-  timeZone: z.string().max(64).refine(isTimeZone, "must be an IANA time zone"),
+  timeZone,
   /** Monday first; a day without hours is closed. */
   week: z.array(hoursOfDay).length(7),
   /** Days that go by their own hours instead of the week's: holidays, and the working days that make up for them. */

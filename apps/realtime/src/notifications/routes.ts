@@ -1,0 +1,42 @@
+/** [NT7] What an agent is told of, and how. A row of the agent's own: nothing of it changes a desk, and no event tells it. */
+import { notificationsAnswer, notificationsBody } from "@jieru/shared/protocol/notifications";
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type { Pool } from "pg";
+import type { Clock } from "../context.ts";
+import { readNotificationSettings, writeNotificationSettings } from "./notification-settings.ts";
+
+export interface NotificationRoutesOptions {
+  pool: Pool;
+  clock: Clock;
+}
+
+const path = "/api/me/notifications";
+const config = { access: "signed_in" } as const;
+
+export async function notificationRoutes(
+  instance: FastifyInstance,
+  { pool, clock }: NotificationRoutesOptions,
+): Promise<void> {
+  const app = instance.withTypeProvider<ZodTypeProvider>();
+  app.get(
+    path,
+    { config, schema: { summary: "What I am told of, and how", response: { 200: notificationsAnswer } } },
+    async ({ principal: { agentId } }) => ({ notifications: await readNotificationSettings(pool, agentId) }),
+  );
+  app.put(
+    path,
+    {
+      config,
+      schema: {
+        summary: "Change what I am told of",
+        body: notificationsBody,
+        response: { 200: notificationsAnswer },
+      },
+    },
+    async ({ body, principal: { agentId } }) => {
+      await writeNotificationSettings(pool, agentId, body, clock.now());
+      return { notifications: await readNotificationSettings(pool, agentId) };
+    },
+  );
+}

@@ -1,0 +1,69 @@
+/** What an agent is told of, and how: the agent's own, in every account and on every device (NT7). */
+import { z } from "zod";
+import { localTime } from "./local-day.ts";
+import { timeZone } from "./settings.ts";
+
+/**
+ * `waiting`: somebody waits who could be picked up. `message`: a customer wrote in my session. `given`: a session was
+ * given to me. `not_sent`: a reply failed, or nobody knows. `closing`: the right to answer is about to end, unanswered.
+ * `returned`: I did not answer, and the session went back. `alarm`: one of the board's, for those who supervise.
+ */
+export const newsKinds = ["waiting", "message", "given", "not_sent", "closing", "returned", "alarm"] as const;
+export type NewsKind = (typeof newsKinds)[number];
+
+/** By a tone, and by a notification of the desktop's. */
+export const ways = z.object({ sound: z.boolean(), desktop: z.boolean() });
+export type Ways = z.infer<typeof ways>;
+export type Way = keyof Ways;
+
+const clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "must be a time of day such as 22:00");
+
+/** Every day; past midnight where `to` is earlier than `from`. */
+export const quietHours = z
+  .object({ from: clock, to: clock, timeZone })
+  .refine(({ from, to }) => from !== to, { path: ["to"], error: "must be another time than from" });
+export type QuietHours = z.infer<typeof quietHours>;
+
+export const notificationSettings = z.object({
+  kinds: z.object({
+    waiting: ways,
+    message: ways,
+    given: ways,
+    not_sent: ways,
+    closing: ways,
+    returned: ways,
+    alarm: ways,
+  }),
+  /** null: none. */
+  quiet: quietHours.nullable(),
+  /** Whether a desktop notification repeats what was said. */
+  preview: z.boolean(),
+});
+export type NotificationSettings = z.infer<typeof notificationSettings>;
+
+const both: Ways = { sound: true, desktop: true };
+
+/** Heard unless somebody chose otherwise: who is told nothing does not know that there was something to hear. */
+export const initialNotificationSettings: NotificationSettings = {
+  kinds: {
+    waiting: both,
+    message: both,
+    given: both,
+    not_sent: both,
+    closing: both,
+    returned: both,
+    alarm: both,
+  },
+  quiet: null,
+  preview: true,
+};
+
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
+/** [NT5] By the wall clock of the agent's own time zone. */
+export function isQuietAt(quiet: QuietHours | null, now: number): boolean {
+  if (!quiet) return false;
+  const [from, to] = [minutesOf(quiet.from), minutesOf(quiet.to)];
+  const { minutes } = localTime(now, quiet.timeZone);
+  return from < to ? from <= minutes && minutes < to : from <= minutes || minutes < to;
+}
