@@ -26,7 +26,7 @@ const chunks = [
   {
     name: "common",
     priority: 2,
-    test: /console[\\/]src[\\/](ui|i18n[\\/](?!messages[\\/]zh-CN[\\/](commands|connect|conversation|customer|quick-replies|settings|supervise))|api[\\/](me|http|outcome|paths|query-client|snapshot|invitations)|inbox[/](RowBars|ConsoleBars))|shared[\\/]src|lucide-react/,
+    test: /console[\\/]src[\\/](ui|i18n[\\/](?!messages[\\/]zh-CN[\\/](commands|connect|conversation|customer|quick-replies|reading|settings|supervise))|api[\\/](me|http|outcome|paths|query-client|snapshot|invitations)|inbox[/](RowBars|ConsoleBars))|shared[\\/]src|lucide-react/,
   },
   {
     name: "desk",
@@ -36,7 +36,7 @@ const chunks = [
   {
     name: "conversation",
     priority: 0,
-    test: /console[\\/]src[\\/](conversation|customer)[\\/](?!Transfer|transfer-|Lightbox|BlockDialog|TagField|suggest-tags)/,
+    test: /console[\\/]src[\\/](conversation|customer)[\\/](?!Transfer|transfer-|Lightbox|LinkDialog|BlockDialog|TagField|suggest-tags)/,
   },
 ];
 

@@ -1,4 +1,5 @@
 import "./quick-replies/words.ts";
+import "./text/draw-in-lists.ts";
 import "./words.ts";
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { useTranslation } from "react-i18next";

@@ -22,6 +22,7 @@ interface OpenConversationProps {
   session: Session;
 }
 
+const LinkDialog = lazy(async () => ({ default: (await import("./LinkDialog.tsx")).LinkDialog }));
 const Lightbox = lazy(async () => ({ default: (await import("./Lightbox.tsx")).Lightbox }));
 
 /** A session that can be shown: header, what was said, and where one answers. */
@@ -30,11 +31,19 @@ export function OpenConversation({ accountId, session }: OpenConversationProps) 
   const nameOf = useAgentName(accountId);
   const timeline = useRef<TimelineHandle>(null);
   const [shown, setShown] = useState<MediaId | null>(null);
+  const [pressed, setPressed] = useState<string | null>(null);
   const { id: viewerId, role } = viewerOf(desk);
   const viewer = useMemo(() => ({ id: viewerId, role }), [viewerId, role]);
   const readable = blockOf("read", session, viewer, serverNow()) === null;
   const messages = useMessages(session, readable);
-  const actions = useTileActions({ accountId, session, viewer, timeline, openImage: setShown });
+  const actions = useTileActions({
+    accountId,
+    session,
+    viewer,
+    timeline,
+    openImage: setShown,
+    openLink: setPressed,
+  });
   const name = customerName(session.customer);
   useWatch(readable ? session.conversationId : null);
   useMarkRead(accountId, session, messages.loaded);
@@ -50,6 +59,9 @@ export function OpenConversation({ accountId, session }: OpenConversationProps) 
       <Announcer />
       <Later open={shown !== null}>
         <Lightbox images={messages.images} shown={shown} onShow={setShown} />
+      </Later>
+      <Later open={pressed !== null}>
+        <LinkDialog href={pressed} onClose={() => setPressed(null)} />
       </Later>
     </ConversationContext>
   );

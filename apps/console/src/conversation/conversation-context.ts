@@ -15,6 +15,8 @@ export interface TileActions {
   retry: (message: SpokenMessage) => void;
   takeBack: (reply: PendingReply) => void;
   openImage: (id: MediaId) => void;
+  /** Asks before it opens: the address is a stranger's. */
+  openLink: (href: string) => void;
   goTo: (id: MessageId) => void;
 }
 

@@ -29,11 +29,12 @@ interface TileActionsInput {
   viewer: Viewer;
   timeline: RefObject<TimelineHandle | null>;
   openImage: (id: MediaId) => void;
+  openLink: (href: string) => void;
 }
 
 /** What the tiles of a conversation can set in motion. */
 export function useTileActions(input: TileActionsInput): TileActions {
-  const { accountId, session, viewer, timeline, openImage } = input;
+  const { accountId, session, viewer, timeline, openImage, openLink } = input;
   const { id, conversationId } = session;
   const viewerId = viewer.id;
   return useMemo(() => {
@@ -58,7 +59,8 @@ export function useTileActions(input: TileActionsInput): TileActions {
         dismissReply(reply.clientMessageId);
       },
       openImage,
+      openLink,
       goTo: (messageId: MessageId) => timeline.current?.goTo(messageId),
     };
-  }, [accountId, id, conversationId, viewerId, timeline, openImage]);
+  }, [accountId, id, conversationId, viewerId, timeline, openImage, openLink]);
 }

@@ -6,6 +6,7 @@ import { conversation } from "./messages/en/conversation.ts";
 import { customer } from "./messages/en/customer.ts";
 import { inbox } from "./messages/en/inbox.ts";
 import { quickReplies } from "./messages/en/quick-replies.ts";
+import { reading } from "./messages/en/reading.ts";
 import { refusals } from "./messages/en/refusals.ts";
 import { settings } from "./messages/en/settings.ts";
 import { signIn } from "./messages/en/sign-in.ts";
@@ -19,6 +20,7 @@ export const english = {
   customer,
   inbox,
   "quick-replies": quickReplies,
+  reading,
   refusals,
   settings,
   "sign-in": signIn,

@@ -5,6 +5,7 @@ import type { conversation } from "./messages/zh-CN/conversation.ts";
 import type { customer } from "./messages/zh-CN/customer.ts";
 import { inbox } from "./messages/zh-CN/inbox.ts";
 import type { quickReplies } from "./messages/zh-CN/quick-replies.ts";
+import type { reading } from "./messages/zh-CN/reading.ts";
 import { refusals } from "./messages/zh-CN/refusals.ts";
 import type { settings } from "./messages/zh-CN/settings.ts";
 import { signIn } from "./messages/zh-CN/sign-in.ts";
@@ -28,6 +29,7 @@ export interface PageWords {
   conversation: typeof conversation;
   customer: typeof customer;
   "quick-replies": typeof quickReplies;
+  reading: typeof reading;
   settings: typeof settings;
   supervise: typeof supervise;
 }

@@ -6,6 +6,7 @@ import { useAction } from "../api/actions.ts";
 import { useDraft } from "../drafts/draft-store.ts";
 import { refusalWords } from "../i18n/refusal-words.ts";
 import { icon14 } from "../ui/icon.ts";
+import { useEmojiDrawing } from "./emoji-drawing.ts";
 import { lastLine, takenWords } from "./session-words.ts";
 
 interface RowLineProps {
@@ -23,6 +24,7 @@ export function RowLine({ session, meId, nameOf, takenBy }: RowLineProps) {
   const action = useAction(session.id);
   const draft = useDraft(session.id);
   const taken = takenWords(takenBy, nameOf);
+  const draw = useEmojiDrawing();
   if (taken)
     return (
       <>
@@ -51,7 +53,7 @@ export function RowLine({ session, meId, nameOf, takenBy }: RowLineProps) {
       )}
       <DeliveryMark session={session} />
       <span className={`${line} ${session.unread > 0 && session.state !== "waiting" ? "text-ink-1" : ""}`}>
-        {lastLine(session, meId)}
+        {draw(lastLine(session, meId))}
       </span>
     </>
   );

@@ -10,7 +10,10 @@ import { customerName } from "../ui/customer-name.ts";
 
 function said(preview: Preview): string {
   if (preview.type === "image") return i18n.t("inbox:row.image");
-  if (preview.type === "unsupported") return i18n.t("inbox:row.unsupported");
+  if (preview.type === "unsupported") {
+    const key = `inbox:row.kind.${preview.text}`;
+    return i18n.t(i18n.exists(key) ? (key as "inbox:row.kind.voice") : "inbox:row.unsupported");
+  }
   const text = preview.text ?? "";
   if (preview.type === "miniprogrampage") return i18n.t("inbox:row.card", { title: text });
   if (preview.type === "link") return i18n.t("inbox:row.link", { title: text });

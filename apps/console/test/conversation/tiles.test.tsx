@@ -14,6 +14,7 @@ const actions = {
   retry: vi.fn(),
   takeBack: vi.fn(),
   openImage: vi.fn(),
+  openLink: vi.fn(),
   goTo: vi.fn(),
 } satisfies TileActions;
 
@@ -132,12 +133,25 @@ describe("images keep one frame", () => {
   });
 });
 
-test("a kind that is not supported is named", () => {
+test("[RD3] a kind that is not supported is named", () => {
   const voice = { ...said(""), type: "unsupported", unsupported: { messageType: "voice" } } as SpokenMessage;
-  expect(show(voice).textContent).toContain("voice");
+  expect(show(voice).textContent).toContain("用户发来一段语音");
 });
 
-test("a link is text, and goes nowhere", () => {
+test("[RD1] a face is drawn over its code, which stays the text", () => {
+  const tile = show(said("好的[微笑]") as SpokenMessage);
+  expect(tile.textContent).toContain("好的[微笑]");
+  expect(tile.querySelector("[data-emoji]")?.getAttribute("data-emoji")).toBe("🙂");
+});
+
+test("[RD2] a link in a text asks before it opens", () => {
+  const tile = show(said("看https://example.com/a这个") as SpokenMessage);
+  expect(tile.querySelector("a")).toBeNull();
+  fireEvent.click(screen.getByRole("button", { name: "https://example.com/a" }));
+  expect(actions.openLink).toHaveBeenCalledWith("https://example.com/a");
+});
+
+test("[RD2] an address that is none of the web is text, and goes nowhere", () => {
   const link = {
     ...said(""),
     type: "link",

@@ -175,6 +175,7 @@ function previewText(m: Content): string | null {
   if (m.type === "miniprogrampage") return Array.from(m.card.title).slice(0, previewLength).join("");
   if (m.type === "link") return Array.from(m.link.title).slice(0, previewLength).join("");
   if (m.type === "notice") return m.notice.what;
+  if (m.type === "unsupported") return m.unsupported.messageType;
   if (m.type === "note") return Array.from(m.note.trim()).slice(0, previewLength).join("");
   return null;
 }

@@ -4,14 +4,15 @@ import { useTranslation } from "react-i18next";
 import { icon14 } from "../../ui/icon.ts";
 import { BoxBody } from "./BoxBody.tsx";
 
-/** A mini program card: cover, title, where it leads. */
+/** A mini program card: cover, title, and the page it leads to, which tells which goods or order are meant. */
 export function CardBody({ card }: { card: Card }) {
   const { t } = useTranslation("conversation");
   return (
     <BoxBody title={card.title} cover={card.cover}>
       <PanelTop {...icon14} />
-      <span className="truncate" title={card.pagePath}>
-        {t("tile.card")}
+      <span className="min-w-0" title={card.pagePath}>
+        <span className="block">{t("tile.card")}</span>
+        {card.pagePath && <bdi className="block truncate">{card.pagePath}</bdi>}
       </span>
     </BoxBody>
   );

@@ -1,18 +1,24 @@
 import { CircleHelp } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { icon14 } from "../../ui/icon.ts";
+import { Said } from "../text/Said.tsx";
 import type { SpokenMessage } from "../timeline-items.ts";
 import { Bubble } from "./Bubble.tsx";
 import { CardBody } from "./CardBody.tsx";
 import { ImageBody } from "./ImageBody.tsx";
 import { LinkBody } from "./LinkBody.tsx";
+import { unsupportedWords } from "./unsupported-words.ts";
 
 /** One component per kind of message. */
 export function MessageBody({ message }: { message: SpokenMessage }) {
   const out = message.direction === "out";
   switch (message.type) {
     case "text":
-      return <Bubble out={out}>{message.text}</Bubble>;
+      return (
+        <Bubble out={out}>
+          <Said text={message.text} />
+        </Bubble>
+      );
     case "image":
       return <ImageBody image={message.image} out={out} />;
     case "miniprogrampage":
@@ -24,13 +30,14 @@ export function MessageBody({ message }: { message: SpokenMessage }) {
   }
 }
 
+/** [RD3] */
 function UnsupportedBody({ type, out }: { type: string; out: boolean }) {
-  const { t } = useTranslation("conversation");
+  useTranslation("reading");
   return (
     <Bubble out={out} quiet>
       <span className="flex items-center gap-1.5">
         <CircleHelp {...icon14} className="flex-none" />
-        <span>{t("tile.unsupported", { type })}</span>
+        <span>{unsupportedWords(type)}</span>
       </span>
     </Bubble>
   );

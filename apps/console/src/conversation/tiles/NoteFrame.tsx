@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { formatTime } from "../../i18n/format-clock.ts";
 import { icon14 } from "../../ui/icon.ts";
+import { Said } from "../text/Said.tsx";
 
 interface NoteFrameProps {
   testId: string;
@@ -33,7 +34,9 @@ export function NoteFrame({ testId, author, at, state, mark, outcome, children }
           <time dateTime={new Date(at).toISOString()}>{formatTime(at)}</time> {t("note.mark")}
           {mark}
         </span>
-        <span className="min-w-0 whitespace-pre-wrap wrap-anywhere">{children}</span>
+        <span className="min-w-0 whitespace-pre-wrap wrap-anywhere">
+          <Said text={children} />
+        </span>
       </div>
       {outcome}
     </div>

@@ -6,6 +6,7 @@ import { useConnection } from "../../sync/connection.ts";
 import type { PendingReply } from "../../sync/send-queue.ts";
 import { useConversation } from "../conversation-context.ts";
 import { failureSentence } from "../failure-sentence.ts";
+import { Said } from "../text/Said.tsx";
 import { BoxBody } from "./BoxBody.tsx";
 import { Bubble } from "./Bubble.tsx";
 import { DeliveryMark } from "./DeliveryMark.tsx";
@@ -63,7 +64,12 @@ const readyImage = (mediaId: MediaId) =>
 
 function UnsentBody({ body }: { body: ReplyBody }) {
   const { t } = useTranslation("conversation");
-  if (body.type === "text") return <Bubble out>{body.text}</Bubble>;
+  if (body.type === "text")
+    return (
+      <Bubble out>
+        <Said text={body.text} />
+      </Bubble>
+    );
   if (body.type === "image") return <ImageBody image={readyImage(body.mediaId)} out />;
   if (body.type === "link") return <LinkBody link={body.link} />;
   return (

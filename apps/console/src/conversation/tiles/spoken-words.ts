@@ -1,6 +1,7 @@
 import type { Message } from "@jieru/shared/domain/message";
 import { i18n } from "../../i18n/i18n.ts";
 import { noticeWords } from "./notice-words.ts";
+import { unsupportedWords } from "./unsupported-words.ts";
 
 /** A message as it is said aloud. */
 export function spokenWords(message: Message): string {
@@ -14,7 +15,7 @@ export function spokenWords(message: Message): string {
     case "link":
       return `${i18n.t("conversation:tile.link")} ${message.link.title}`;
     case "unsupported":
-      return i18n.t("conversation:tile.unsupported", { type: message.unsupported.messageType });
+      return unsupportedWords(message.unsupported.messageType);
     case "note":
       return message.note;
     case "notice":

@@ -130,7 +130,6 @@ export const conversation = {
     },
     card: "Mini program card",
     link: "Link",
-    unsupported: "A kind of message not supported ({{type}}); ask for text or an image instead",
     late: "{{time}} late",
     lateWhy: "WeChat delivered it only after a retry",
     newLine_one: "{{count}} new message",

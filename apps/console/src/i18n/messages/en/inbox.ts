@@ -41,6 +41,13 @@ export const inbox = {
     card: "[Card] {{title}}",
     link: "[Link] {{title}}",
     unsupported: "[Unsupported message]",
+    kind: {
+      voice: "[Voice]",
+      video: "[Video]",
+      shortvideo: "[Video]",
+      location: "[Location]",
+      file: "[File]",
+    },
     draft: "[Draft]",
     nothing: "No messages yet",
     just_came: "just came",

@@ -130,7 +130,6 @@ export const conversation = {
     },
     card: "小程序卡片",
     link: "链接",
-    unsupported: "一条暂不支持的消息（{{type}}），请用户换成文字或图片",
     late: "迟到 {{time}}",
     lateWhy: "微信重试后才送到",
     newLine_other: "{{count}} 条新消息",

@@ -35,6 +35,7 @@ export const inbox = {
     card: "[卡片] {{title}}",
     link: "[链接] {{title}}",
     unsupported: "[暂不支持的消息]",
+    kind: { voice: "[语音]", video: "[视频]", shortvideo: "[视频]", location: "[位置]", file: "[文件]" },
     draft: "[草稿]",
     nothing: "还没有消息",
     just_came: "刚到",

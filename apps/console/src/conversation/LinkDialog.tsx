@@ -1,0 +1,71 @@
+import { CircleAlert } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { icon14 } from "../ui/icon.ts";
+import { Kbd } from "../ui/Kbd.tsx";
+import { copyText } from "./copy-text.ts";
+import { linkFacts } from "./text/links.ts";
+
+interface LinkDialogProps {
+  /** The address that was pressed; null while none is. */
+  href: string | null;
+  onClose: () => void;
+}
+
+/** [RD2] Where a link really leads, before it is opened. */
+export function LinkDialog({ href, onClose }: LinkDialogProps) {
+  const { t } = useTranslation("reading");
+  return (
+    <Dialog open={href !== null} onClose={onClose} label={t("link.title")} className="w-100">
+      {href && <Facts href={href} onClose={onClose} />}
+    </Dialog>
+  );
+}
+
+function Facts({ href, onClose }: { href: string; onClose: () => void }) {
+  const { t } = useTranslation("reading");
+  const { host, doubts } = linkFacts(href);
+  const open = useRef<HTMLAnchorElement>(null);
+  const cancel = useRef<HTMLButtonElement>(null);
+  // Enter opens what nothing speaks against; a link in doubt wants a second look.
+  const inDoubt = doubts.some((doubt) => doubt !== "not_encrypted");
+  useEffect(() => (inDoubt ? cancel.current : open.current)?.focus(), [inDoubt]);
+  return (
+    <div data-testid="link-dialog" className="grid gap-2 px-3.5 py-3">
+      <span className="text-12 text-ink-3">{t("link.leads")}</span>
+      <b dir="ltr" data-testid="link-host" className="text-left text-15 font-semibold break-all">
+        {host}
+      </b>
+      <span dir="ltr" className="max-h-24 overflow-auto text-left text-12 break-all text-ink-2">
+        {href}
+      </span>
+      {doubts.map((doubt) => (
+        <p key={doubt} className="flex gap-1.5 text-12 text-unconfirmed">
+          <CircleAlert {...icon14} className="mt-0.5 flex-none" />
+          {t(`link.doubt.${doubt}`)}
+        </p>
+      ))}
+      <span className="mt-1 flex flex-wrap justify-end gap-2">
+        <Button ref={cancel} tone="quiet" onClick={onClose} className="max-narrow:h-11">
+          {t("conversation:end.cancel")} <Kbd>Esc</Kbd>
+        </Button>
+        <Button onClick={() => void copyText(href, t("link.copied"))} className="max-narrow:h-11">
+          {t("link.copy")}
+        </Button>
+        <a
+          ref={open}
+          href={href}
+          target="_blank"
+          rel="noopener noreferrer nofollow"
+          data-testid="link-open"
+          onClick={onClose}
+          className="inline-flex h-7 flex-none items-center justify-center rounded-control bg-accent-solid px-2.5 font-semibold whitespace-nowrap text-accent-on hover:bg-accent-solid-hover max-narrow:h-11"
+        >
+          {t("link.open")}
+        </a>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { memo } from "react";
+import { useTranslation } from "react-i18next";
+import { useConversation } from "../conversation-context.ts";
+import { type TextPart, textParts } from "./text-parts.ts";
+
+/**
+ * What somebody wrote: WeChat's faces drawn, links that ask before they open, and everything else as it came. A face is
+ * drawn by the style alone; its code is what stands in the page, so that copying and the screen reader get the original.
+ */
+export const Said = memo(function Said({ text }: { text: string }) {
+  // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never change places.
+  return textParts(text).map((part, i) => <Part key={i} part={part} />);
+});
+
+function Part({ part }: { part: TextPart }) {
+  if (part.kind === "text") return part.text;
+  if (part.kind === "link") return <LinkInText text={part.text} href={part.href} />;
+  return (
+    <span className="wechat-emoji" data-emoji={part.emoji} title={part.text}>
+      {part.text}
+    </span>
+  );
+}
+
+/** A button, not a link: nothing opens by a slip of the finger, and nothing is opened in the background. */
+function LinkInText({ text, href }: { text: string; href: string }) {
+  const { t } = useTranslation("reading");
+  const { actions } = useConversation();
+  return (
+    <button
+      type="button"
+      data-testid="link-in-text"
+      aria-haspopup="dialog"
+      title={t("link.ask")}
+      onClick={() => actions.openLink(href)}
+      className="inline text-left text-accent underline decoration-accent-line underline-offset-3 wrap-anywhere hover:decoration-current"
+    >
+      <bdi>{text}</bdi>
+    </button>
+  );
+}

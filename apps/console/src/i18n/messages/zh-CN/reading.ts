@@ -1,0 +1,29 @@
+/** What helps to read a conversation. */
+export const reading = {
+  link: {
+    ask: "打开前先看清地址",
+    title: "打开链接",
+    leads: "这个链接通向",
+    open: "在新标签页打开",
+    copy: "复制地址",
+    copied: "地址已复制",
+    doubt: {
+      foreign_letters: "域名里有别的文字，可能和看到的字母不一样；上面是它的真实写法",
+      name_in_front: "地址里 @ 前面的部分不是网站名，真正的网站是上面这个",
+      number: "地址是一串数字，没有网站名",
+      not_encrypted: "这个网站没有加密，不要在上面填写密码",
+    },
+  },
+  kind: {
+    voice: "一段语音",
+    video: "一段视频",
+    shortvideo: "一段小视频",
+    location: "一个位置",
+    link: "一个链接",
+    file: "一个文件",
+  },
+  unsupported: {
+    known: "用户发来{{kind}}，这里看不到内容，请用户换成文字或图片",
+    unknown: "一条暂不支持的消息（{{type}}），请用户换成文字或图片",
+  },
+};
