@@ -8,7 +8,7 @@ const find = (pattern: string): string[] =>
   globSync(pattern, { cwd: repository, exclude: (name) => path.basename(name) === "node_modules" });
 
 /** The groups of the specification; promises and faults (`P1`, `F22`, `N5`) are numbered elsewhere. */
-const ruleId = "(?:RD|PU|RA|SE|DI|AG|SI|FD|OB|ST|GR|OH|HO|MA|BK|UP|RT|AU|AP|NT|KB|FM)\\d+";
+const ruleId = "(?:RD|PU|RA|SE|DI|AG|SI|FD|OB|ST|GR|OH|HO|MA|BK|UP|RT|AU|AP|NT|KB|FM|AT|TR)\\d+";
 
 const ids = (files: string[], pattern: RegExp): Set<string> =>
   new Set(files.flatMap((file) => [...read(file).matchAll(pattern)].flatMap((match) => match[1] ?? [])));

@@ -15,6 +15,8 @@ import { createWechatClients } from "./accounts/wechat-clients.ts";
 import { presenceHandlers } from "./agents/presence-handlers.ts";
 import { agentRoutes } from "./agents/routes.ts";
 import { apiDocs, apiReader } from "./api-docs/api-docs.ts";
+import { apiKeyRoutes } from "./api-keys/routes.ts";
+import { attributeRoutes } from "./attributes/routes.ts";
 import { auditRoutes } from "./audit/routes.ts";
 import { consoleFiles } from "./console-files.ts";
 import type { Context } from "./context.ts";
@@ -135,7 +137,7 @@ export async function createApp(given: Context): Promise<App> {
   await securityHeaders(fastify, config);
   await fastify.register(cookie);
   await apiDocs(fastify);
-  enforceAccess(fastify, { pool, signIn, publicUrl: config.publicUrl });
+  enforceAccess(fastify, { pool, signIn, clock, publicUrl: config.publicUrl });
   await limitRates(fastify, { ...config, clock });
   await fastify.register(healthRoutes, { pool, metrics, health, isDraining: drain.isDraining });
   pushRoutes(fastify, { context, directory, sightings, lanes, metrics, keepImage: media.keepImage });
@@ -149,6 +151,8 @@ export async function createApp(given: Context): Promise<App> {
   await fastify.register(sessionRoutes, { pool, lanes, clock });
   await fastify.register(conversationRoutes, { pool, lanes, clock });
   await fastify.register(eraseRoute, { context, lanes, boss: media.boss });
+  await fastify.register(apiKeyRoutes, { context });
+  await fastify.register(attributeRoutes, { context, lanes });
   await fastify.register(quickReplyRoutes, { context, lanes });
   await fastify.register(draftRoutes, { pool, clock });
   await fastify.register(notificationRoutes, { pool, clock });

@@ -6,7 +6,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { expect } from "vitest";
 import { demoAccount } from "../src/demo.ts";
 import { bind } from "../src/seed.ts";
-import { type Console, consoleWith } from "./console.ts";
+import { type Console, consoleWith, request } from "./console.ts";
 import { admin, appId, deadline, type House, lin, supervisor, xu } from "./house.ts";
 
 export const principals = [
@@ -17,12 +17,32 @@ export const principals = [
   "owner",
   "supervisor",
   "admin",
+  "shop",
 ] as const;
 export type Principal = (typeof principals)[number];
 
 export interface Cast {
   otherAccountId: AccountId;
   consoles: Record<Principal, Console>;
+}
+
+/** The shop's own server, with a key that an admin made for it: no cookie, though from our own origin. */
+async function openShop(house: House, { post }: Console): Promise<Console> {
+  const made = await post(`/api/accounts/${house.accountId}/api-keys`, { name: "商城" });
+  const { secret } = made.body as { secret: string };
+  const send: Console["send"] = (method, path, body, headers) =>
+    request(`${house.url}${path}`, method, body, {
+      authorization: `Bearer ${secret}`,
+      origin: house.url,
+      ...headers,
+    });
+  return {
+    ...consoleWith(house.url, ""),
+    agentId: "nobody" as Console["agentId"],
+    send,
+    get: (path) => send("GET", path),
+    post: (path, body) => send("POST", path, body),
+  };
 }
 
 /** Ids for the parameters of a route. */
@@ -33,6 +53,8 @@ export interface Things {
   mediaId: string;
   agentId: string;
   quickReplyId: string;
+  apiKeyId: string;
+  openid: string;
   token: string;
   invitationId: string;
   appId: string;
@@ -45,7 +67,8 @@ export type Given =
   | "image"
   | "binding"
   | "invitation"
-  | "quick reply";
+  | "quick reply"
+  | "api key";
 
 /** One pixel. */
 export const picture = Buffer.from(
@@ -77,6 +100,7 @@ export async function openCast(house: House): Promise<Cast> {
   const foreigner = await newAgent(house, otherAccountId, "admin");
   const leaver = await newAgent(house, house.accountId, "admin");
   const unbound = await house.consoleOf(leaver);
+  const boss = await house.consoleOf(admin);
   const consoles: Record<Principal, Console> = {
     anonymous: { ...consoleWith(house.url, ""), agentId: "nobody" as Console["agentId"] },
     unbound,
@@ -84,7 +108,8 @@ export async function openCast(house: House): Promise<Cast> {
     bystander: await house.consoleOf(xu),
     owner: await house.consoleOf(lin),
     supervisor: await house.consoleOf(supervisor),
-    admin: await house.consoleOf(admin),
+    admin: boss,
+    shop: await openShop(house, boss),
   };
   const left = await consoles.admin.send(
     "DELETE",
@@ -103,6 +128,8 @@ export const unknownThings: Things = {
   mediaId: "01unknown",
   agentId: "01unknown",
   quickReplyId: "01unknown",
+  apiKeyId: "01unknown",
+  openid: "o9Ag05nobody-knows-them-0000",
   token: "0".repeat(64),
   invitationId: "01unknown",
   appId: "wx0000000000000000",
@@ -161,6 +188,10 @@ export async function prepare(house: House, { consoles }: Cast, given: Given): P
         text: "今天寄出",
       });
       return { ...things, quickReplyId: (made.body as { quickReply: { id: string } }).quickReply.id };
+    }
+    case "api key": {
+      const made = await consoles.admin.post(`/api/accounts/${house.accountId}/api-keys`, { name: "小程序" });
+      return { ...things, apiKeyId: (made.body as { apiKey: { id: string } }).apiKey.id };
     }
     case "invitation": {
       const made = await consoles.admin.post(`/api/accounts/${house.accountId}/invitations`, {

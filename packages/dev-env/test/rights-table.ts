@@ -35,13 +35,24 @@ const anotherMiniProgram = () => ({
   mode: "secure",
   format: "json",
 });
+const shopSays = () => ({
+  attributes: {
+    name: "陈老板",
+    phone: "13800001234",
+    level: { type: "text", label: "会员等级", value: "金卡" },
+    orders: 12,
+    since: { type: "date", value: "2024-03-11" },
+    crm: { type: "link", label: "订单后台", value: "https://shop.example.com/customers/42" },
+  },
+});
 const toBystander = ({ consoles }: Cast) => ({ agentId: consoles.bystander.agentId });
 const account = "/api/accounts/:accountId";
 const session = "/api/sessions/:sessionId";
 
 // biome-ignore format: a table
 export const table: Row[] = [
-  //                                          anonymous     unbound            foreigner          bystander    owner    supervisor admin
+  // Who brings the shop's key instead of a cookie is anonymous, but at the one door it is for.
+  //                                          anonymous     unbound            foreigner          bystander    owner    supervisor admin      shop
   row("GET /",                     "nothing", "ok"),
   row("GET /index.html",           "nothing", "ok"),
   row("GET /assets/app.js",        "nothing", "ok"),
@@ -92,6 +103,10 @@ export const table: Row[] = [
   row(`PATCH ${account}/quick-replies/:quickReplyId`, "quick reply", "not_signed_in not_bound not_bound not_allowed not_allowed ok ok", () => ({ title: "问好" })),
   row(`DELETE ${account}/quick-replies/:quickReplyId`, "quick reply", "not_signed_in not_bound not_bound not_allowed not_allowed ok ok"),
   row(`PUT ${account}/quick-replies/order`,       "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed ok ok", () => ({ scope: "team", ids: ["01unknown"] })),
+  row(`GET ${account}/api-keys`,                  "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
+  row(`POST ${account}/api-keys`,                 "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => ({ name: "小程序后台" })),
+  row(`DELETE ${account}/api-keys/:apiKeyId`,     "api key",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
+  row(`PUT ${account}/customers/:openid/attributes`, "nothing", "api_key_invalid api_key_invalid api_key_invalid api_key_invalid api_key_invalid api_key_invalid api_key_invalid ok", shopSays),
   row(`GET ${account}/audit`,                     "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
   row(`GET ${account}/drafts`,                    "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
 
@@ -108,6 +123,7 @@ export const table: Row[] = [
   row(`POST ${session}/end`,                      "active",     "not_signed_in session_not_found session_not_found not_owner ok ok ok"),
 
   row("GET /api/conversations/:conversationId/messages", "active", "not_signed_in session_not_found session_not_found not_allowed ok ok ok"),
+  row("GET /api/conversations/:conversationId/attributes", "active", "not_signed_in session_not_found session_not_found not_allowed ok ok ok"),
   row("PUT /api/conversations/:conversationId/remark",   "active", "not_signed_in session_not_found session_not_found not_allowed ok ok ok", () => ({ remark: "老客" })),
   row("PATCH /api/conversations/:conversationId/tags",   "active", "not_signed_in session_not_found session_not_found not_allowed ok ok ok", () => ({ add: ["vip"] })),
   row("PUT /api/conversations/:conversationId/blocked",  "active", "not_signed_in session_not_found session_not_found not_owner ok ok ok", () => ({ blocked: true })),
@@ -124,7 +140,7 @@ export const table: Row[] = [
 
 /** The socket's requests, by who asks; each has subscribed to the account they belong to, if any. */
 // biome-ignore format: a table
-export const socketTable: Record<string, Record<Exclude<Principal, "anonymous">, string>> = {
+export const socketTable: Record<string, Record<Exclude<Principal, "anonymous" | "shop">, string>> = {
   subscribe: { unbound: "not_bound", foreigner: "not_bound", bystander: "ok", owner: "ok", supervisor: "ok", admin: "ok" },
   watch: { unbound: "not_bound", foreigner: "session_not_found", bystander: "not_allowed", owner: "ok", supervisor: "ok", admin: "ok" },
   unwatch: { unbound: "ok", foreigner: "ok", bystander: "ok", owner: "ok", supervisor: "ok", admin: "ok" },

@@ -65,6 +65,17 @@ async function liveADay(): Promise<void> {
   await request(`${house.url}/wechat/${appId}?signature=x&openid=${openid}`, "POST", said);
   await bystander.post(`/api/sessions/${session.id}/replies`, { text: said });
   await owner.send("PUT", "/auth/logout", said);
+  const made = await admin.post(`/api/accounts/${house.accountId}/api-keys`, { name: "商城" });
+  const { secret } = made.body as { secret: string };
+  secrets.set("api key", secret);
+  const shop = (authorization: string) =>
+    request(
+      `${house.url}/api/accounts/${house.accountId}/customers/${openid}/attributes`,
+      "PUT",
+      { attributes: { name: said } },
+      { authorization },
+    );
+  await Promise.all([shop(`Bearer ${secret}`), shop(`Bearer ${secret.slice(1)}`), shop(secret)]);
   const invited = await admin.post(`/api/accounts/${house.accountId}/invitations`, { role: "agent" });
   secrets.set("invitation", (invited.body as { token: string }).token);
   await request(`${house.url}/api/invitations/${secrets.get("invitation")}`, "GET");

@@ -9,6 +9,7 @@ const others: Partial<Record<RefusalCode, number>> = {
   not_bound: 403,
   account_not_found: 403,
   not_signed_in: 401,
+  api_key_invalid: 401,
   too_many_requests: 429,
   upload_limit_reached: 429,
   server_busy: 503,

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
 import { z } from "zod";
+import * as attributes from "../src/protocol/attributes.ts";
 import * as audit from "../src/protocol/audit.ts";
 import * as board from "../src/protocol/board.ts";
 import * as connection from "../src/protocol/connection.ts";
@@ -30,6 +31,7 @@ const hashOf = (schema: z.ZodType): string => {
 
 it("every schema of the protocol is as it is locked in wire.lock.json", async () => {
   const schemas = [
+    ...schemasOf(attributes, "attributes"),
     ...schemasOf(audit, "audit"),
     ...schemasOf(board, "board"),
     ...schemasOf(connection, "connection"),

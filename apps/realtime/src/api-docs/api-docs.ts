@@ -34,6 +34,11 @@ export async function apiDocs(app: FastifyInstance): Promise<void> {
             description:
               "The session cookie that signing in by scan sets; `__Host-jieru_session` over https.",
           },
+          apiKey: {
+            type: "http",
+            scheme: "bearer",
+            description: "A key that an admin made in the settings for the shop's own server; `jieru_…`.",
+          },
         },
       },
     },

@@ -21,6 +21,7 @@ const inWords: Record<Access, string> = {
   agent: "Whoever is bound to the account may call it.",
   supervisor: "Supervisors and admins of the account may call it.",
   admin: "Admins of the account may call it.",
+  api_key: "The shop's own server may call it, with a key of the account.",
 };
 
 const says = (description: string, name: keyof typeof commonSchemas) => ({
@@ -37,13 +38,18 @@ function refusalsFor(access: Access, takesInput: boolean): object {
     }),
     ...(access !== "public" &&
       access !== "browser" && {
-        401: says("`not_signed_in`", "Refusal"),
+        401: says(access === "api_key" ? "`api_key_invalid`" : "`not_signed_in`", "Refusal"),
         403: says("A refusal that is about rights.", "Refusal"),
         429: says("`too_many_requests`: wait for the seconds it names, as `Retry-After` does.", "Refusal"),
         409: says("Any other refusal, with the facts a person needs.", "Refusal"),
       }),
     503: says("`server_busy` or `database_unavailable`: try again.", "Refusal"),
   };
+}
+
+function securityOf(access: Access): { [scheme: string]: string[] }[] {
+  if (access === "public" || access === "browser") return [];
+  return [access === "api_key" ? { apiKey: [] } : { cookie: [] }];
 }
 
 /** The noun a route is about, by which the reader groups it. */
@@ -73,7 +79,7 @@ export function describeRoute(schema: Described, url: string, route: RouteOption
     ...schema,
     tags: [nounOf(url)],
     description: inWords[access],
-    security: access === "public" || access === "browser" ? [] : [{ cookie: [] }],
+    security: securityOf(access),
     ...(body && { body: { ...body, ...(example?.body !== undefined && { example: example.body }) } }),
     response: {
       ...refusalsFor(access, takesInput),

@@ -9,11 +9,12 @@ export interface Table {
 }
 
 /**
- * What a restored desk must not have: whoever was signed in, and what was good for minutes. The list of migrations goes into
+ * What a restored desk must not have: whoever was signed in, the keys of other servers, and what was good for minutes. The list of migrations goes into
  * the manifest instead, and pg-boss makes its own schema.
  */
 export const notBackedUp = [
   "access_tokens",
+  "api_keys",
   "presence_leases",
   "schema_migrations",
   "sign_in_attempts",

@@ -56,6 +56,8 @@ export type Command =
   | (Annotating & TagsChange & { do: "change_tags" })
   | (Annotating & { do: "add_note"; clientMessageId: ClientMessageId; note: string })
   | (Annotating & { do: "set_blocked"; blocked: boolean; reason: string | null })
+  /** What the shop's server says of a customer is written alongside; `sessionId` as above, null without any session. */
+  | { do: "set_attributes"; openid: string; sessionId: SessionId | null }
   /** What is erased besides the desk's own records goes alongside and after it (RT2). */
   | { do: "erase_customer"; agentId: AgentId; conversationId: ConversationId; sessionId?: SessionId }
   | {

@@ -8,6 +8,7 @@
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { changeAccount } from "./account.ts";
 import { decideAgent } from "./agents.ts";
+import { setAttributes } from "./attributes.ts";
 import type { Command } from "./command.ts";
 import { decideCustomer } from "./customers.ts";
 import { decideDelivery } from "./deliveries.ts";
@@ -33,6 +34,8 @@ export function decide(desk: Desk, command: Command, at: Moment): Decision {
     case "add_note":
     case "set_blocked":
       return decideCustomer(desk, command, at);
+    case "set_attributes":
+      return setAttributes(desk, command, at);
     case "erase_customer":
       return eraseCustomer(desk, command, at);
     case "start_delivery":

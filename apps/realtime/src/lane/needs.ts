@@ -25,8 +25,8 @@ export function needsOf(commands: readonly Command[]): Needs {
 }
 
 function collect(needs: Needs, command: Command): void {
-  if (command.do === "receive") needs.openids.add(command.openid);
-  if ("sessionId" in command) needs.sessionIds.add(command.sessionId);
+  if ("openid" in command) needs.openids.add(command.openid);
+  if ("sessionId" in command && command.sessionId) needs.sessionIds.add(command.sessionId);
   if ("conversationId" in command) needs.conversationIds.add(command.conversationId);
   if ("messageId" in command) needs.messageIds.add(command.messageId);
   if ("clientMessageId" in command) needs.clientMessageIds.add(command.clientMessageId);

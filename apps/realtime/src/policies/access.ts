@@ -5,13 +5,16 @@
  *     browser     anyone, but only from our own pages
  *     signed_in   whoever is signed in
  *     agent · supervisor · admin   who holds at least this role in the account `:accountId`
+ *     api_key     the shop's own server, by a key of the account `:accountId` (AT1)
  *
- * [N21] All but `public` refuse to change anything for a request that does not come from one of our own pages.
+ * [N21] All but `public` and `api_key`, which no browser brings by itself, refuse to change anything for a request that does not come from one of our own pages.
  */
 import { type Role, roles } from "@jieru/shared/domain/agent";
-import type { AccountId } from "@jieru/shared/domain/ids";
+import type { AccountId, ApiKeyId } from "@jieru/shared/domain/ids";
 import type { FastifyInstance, FastifyRequest, RouteOptions } from "fastify";
 import type { Pool } from "pg";
+import { findApiKey, keyIn } from "../api-keys/api-keys.ts";
+import type { Clock } from "../context.ts";
 import { noteDenial } from "../denials.ts";
 import { isOwnOrigin } from "../feed/origin.ts";
 import { Refused } from "../problem.ts";
@@ -20,7 +23,7 @@ import { cookieNames, secretIn } from "../sign-in/cookies.ts";
 import type { Identity, SignIn } from "../sign-in/sign-in.ts";
 import { findViewer } from "./viewer.ts";
 
-export type Access = "public" | "browser" | "signed_in" | Role;
+export type Access = "public" | "browser" | "signed_in" | "api_key" | Role;
 
 /** Who asks, once the route's rule has let them in. */
 export interface Principal extends Identity {
@@ -33,14 +36,17 @@ declare module "fastify" {
     access?: Access;
   }
   interface FastifyRequest {
-    /** Absent on `public` and `browser` routes. */
+    /** Absent on `public`, `browser` and `api_key` routes. */
     principal: Principal;
+    /** On `api_key` routes alone. */
+    apiKeyId: ApiKeyId | null;
   }
 }
 
 export interface AccessOptions {
   pool: Pool;
   signIn: Pick<SignIn, "identify">;
+  clock: Clock;
   publicUrl: string;
 }
 
@@ -57,6 +63,7 @@ export function enforceAccess(app: FastifyInstance, options: AccessOptions): voi
   // A form of another site can post this type without asking; no route of ours takes it.
   app.removeContentTypeParser("text/plain");
   app.decorateRequest("principal");
+  app.decorateRequest("apiKeyId", null);
   app.addHook("onRoute", (route) => void routes.push(route));
   app.addHook("onReady", async () => refuseUndeclared(routes));
   app.addHook("onRequest", async (request) => {
@@ -68,14 +75,16 @@ function refuseUndeclared(routes: readonly RouteOptions[]): void {
   for (const { method, url, config } of routes) {
     const access = config?.access;
     if (!access) throw new Error(`${String(method)} ${url} does not say who may call it`);
-    if (isRole(access) && !url.includes("/:accountId"))
+    if ((isRole(access) || access === "api_key") && !url.includes("/:accountId"))
       throw new Error(`${String(method)} ${url} asks for a role in no account`);
   }
 }
 
-async function admit(request: FastifyRequest, { pool, signIn, publicUrl }: AccessOptions): Promise<void> {
+async function admit(request: FastifyRequest, options: AccessOptions): Promise<void> {
+  const { pool, signIn, publicUrl } = options;
   const { access } = request.routeOptions.config;
   if (access === "public") return;
+  if (access === "api_key") return admitShop(request, options);
   if (isHarmless(request.method) && pool.waitingCount > shedAbove)
     throw new Refused({ refusal: "server_busy" });
   if (!isHarmless(request.method) && !isOwnOrigin(request.headers.origin, publicUrl))
@@ -87,11 +96,28 @@ async function admit(request: FastifyRequest, { pool, signIn, publicUrl }: Acces
       noteDenial(request, "N2", "dead_cookie");
     throw new Refused({ refusal: "not_signed_in" });
   }
-  const params = Object.values((request.params ?? {}) as Record<string, string>);
-  if (!params.every((id) => idLike.test(id))) throw refused(request, "N11", "malformed_id");
+  refuseMalformedIds(request);
   const role = access && isRole(access) ? await roleOf(pool, identity, request) : null;
   request.principal = { ...identity, role };
   if (role && roles.indexOf(role) < roles.indexOf(access as Role)) throw refused(request, "N4", "role");
+}
+
+/** [AT1] [N41] A key that is none, is revoked or is another account's: nobody learns which. */
+async function admitShop(request: FastifyRequest, { pool, clock }: AccessOptions): Promise<void> {
+  const { accountId } = request.params as { accountId: AccountId };
+  const secret = keyIn(request.headers.authorization);
+  const known = secret !== null && idLike.test(accountId);
+  request.apiKeyId = known ? await findApiKey(pool, accountId, secret, clock.now()) : null;
+  if (request.apiKeyId === null) {
+    noteDenial(request, "N2", "api_key");
+    throw new Refused({ refusal: "api_key_invalid" });
+  }
+  refuseMalformedIds(request);
+}
+
+function refuseMalformedIds(request: FastifyRequest): void {
+  const params = Object.values((request.params ?? {}) as Record<string, string>);
+  if (!params.every((id) => idLike.test(id))) throw refused(request, "N11", "malformed_id");
 }
 
 /** [N41] An account that does not exist answers like one the agent is not bound to. */

@@ -17,6 +17,7 @@ const goodbye = (s: Session): Session => ({ ...s, lastMessage: null });
 const aboutCustomer: ReadonlySet<Event["type"]> = new Set([
   "remark_changed",
   "tags_changed",
+  "attributes_changed",
   "customer_blocked",
   "customer_unblocked",
 ]);

@@ -3,6 +3,7 @@
  * wait; what is counted is counted by this node alone. WeChat's pushes, pages and health are not limited.
  *
  *     every request of a signed-in person     by web session
+ *     every request of the shop's own server  by key
  *     `pace: "replies"`                       by agent besides, whatever the number of tabs
  *     `pace: "sign_ins"`                      by browser, and by address, where a whole office may start its shift
  */
@@ -50,6 +51,7 @@ export async function limitRates(app: FastifyInstance, options: RateOptions): Pr
 
   const browserOf = ({ headers }: FastifyRequest) => secretIn(headers.cookie, cookieNames(publicUrl).browser);
   const bySession = limit(rates.requestsPerMinute, ({ principal }) => principal.webSessionId);
+  const byKey = limit(rates.requestsPerMinute, ({ apiKeyId }) => apiKeyId as string);
   const byAgent = limit(rates.repliesPerMinute, ({ principal }) => principal.agentId);
   const byAddress = limit(rates.signInsPerAddress, ({ ip }) => normalizeIP(ip));
   const byBrowser = limit(rates.signInsPerBrowser, (request) => browserOf(request) as string);
@@ -57,6 +59,7 @@ export async function limitRates(app: FastifyInstance, options: RateOptions): Pr
   const limitsOf = (request: FastifyRequest) => {
     const { pace } = request.routeOptions.config;
     if (pace === "sign_ins") return browserOf(request) ? [byAddress, byBrowser] : [byAddress];
+    if (request.apiKeyId) return [byKey];
     if (!request.principal) return [];
     return pace === "replies" ? [bySession, byAgent] : [bySession];
   };

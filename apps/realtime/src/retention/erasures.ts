@@ -5,6 +5,7 @@
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import type { PgBoss } from "pg-boss";
+import { deleteAttributesOf } from "../attributes/attributes.ts";
 import { maxBackfill } from "../feed/subscription.ts";
 import { underHead, untilDone } from "./batches.ts";
 import { deleteMediaOf, deleteMessagesOf, type Shelf } from "./delete-messages.ts";
@@ -29,6 +30,7 @@ export async function beginErasure(
     `delete from drafts where session_id in (select id from sessions where conversation_id = $1)`,
     [conversationId],
   );
+  await deleteAttributesOf(client, conversationId);
   await scrubEvents(client, accountId, conversationId, { after: seq - 1 - maxBackfill, upTo: seq - 1 });
   const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) };
   const job: ErasureJob = { conversationId };

@@ -70,14 +70,24 @@ describe("rules", () => {
 
   it("[N4] a server whose route does not say who may call it does not start", async () => {
     const app = Fastify();
-    enforceAccess(app, { pool: house.db.pool, signIn: house.signIn, publicUrl: "https://desk.example" });
+    enforceAccess(app, {
+      pool: house.db.pool,
+      signIn: house.signIn,
+      clock: { now: Date.now },
+      publicUrl: "https://desk.example",
+    });
     app.get("/forgotten", () => "ok");
     await expect(app.ready()).rejects.toThrow("/forgotten does not say who may call it");
   });
 
   it("[N4] nor one whose route asks for a role in no account", async () => {
     const app = Fastify();
-    enforceAccess(app, { pool: house.db.pool, signIn: house.signIn, publicUrl: "https://desk.example" });
+    enforceAccess(app, {
+      pool: house.db.pool,
+      signIn: house.signIn,
+      clock: { now: Date.now },
+      publicUrl: "https://desk.example",
+    });
     app.get("/lost", { config: { access: "admin" } }, () => "ok");
     await expect(app.ready()).rejects.toThrow("/lost asks for a role in no account");
   });

@@ -69,7 +69,9 @@ it("[FD3] a customer comes, is served, and leaves", async () => {
     clientMessageId: randomUUID() as ClientMessageId,
     note: "calls at 5",
   });
+  await run({ do: "set_attributes", openid: "li", sessionId: session.id });
   await run({ do: "end", ...by("ann", session) });
+  await run({ do: "set_attributes", openid: "li", sessionId: session.id });
   await run({ do: "change_tags", ...about, add: [], remove: ["vip"] });
   await run({ do: "add_note", ...about, clientMessageId: randomUUID() as ClientMessageId, note: "paid" });
 });

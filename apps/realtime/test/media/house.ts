@@ -219,7 +219,7 @@ async function openRoutes({ pool }: TestDatabase, media: MediaHouse): Promise<Fa
   await securityHeaders(fastify, { publicUrl, wechatOpenUrl: "https://open.test" } as Config);
   const identify = async (cookie: string | undefined): Promise<Identity | null> =>
     cookie ? { agentId: cookie as AgentId, webSessionId: cookie } : null;
-  enforceAccess(fastify, { pool, signIn: { identify }, publicUrl });
+  enforceAccess(fastify, { pool, signIn: { identify }, clock: { now: Date.now }, publicUrl });
   await fastify.register(media.routes);
   await fastify.ready();
   return fastify;

@@ -87,7 +87,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
   handleErrors(app);
   await app.register(cookie);
-  enforceAccess(app, { pool: db.pool, signIn, publicUrl });
+  enforceAccess(app, { pool: db.pool, signIn, clock, publicUrl });
   await limitRates(app, { rates: rates ?? config.rates, publicUrl, clock });
   await app.register(signInRoutes, { context, lanes, signIn });
   await app.register(agentRoutes, { context, lanes });

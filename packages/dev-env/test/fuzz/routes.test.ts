@@ -62,7 +62,7 @@ function problemsOf(schema: object, value: unknown): unknown {
 }
 
 /** Moves by itself, or by who asks whatever the answer: leases, signs of life, what WeChat pushed. */
-const restless = ["presence_leases", "web_sessions", "sign_in_attempts", "push_sightings"];
+const restless = ["presence_leases", "web_sessions", "sign_in_attempts", "push_sightings", "api_keys"];
 let fingerprintSql = "";
 /** Changes with any row of ours that is written, changed or deleted. */
 async function fingerprint(): Promise<string> {

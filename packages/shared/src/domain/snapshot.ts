@@ -52,6 +52,7 @@ export const eventTypes = [
   "remark_changed",
   "note_added",
   "tags_changed",
+  "attributes_changed",
   "customer_blocked",
   "customer_unblocked",
   "customer_erased",

@@ -19,6 +19,8 @@ export const auditDeeds = [
   "aes_key_rotated",
   "previous_aes_key_dropped",
   "quick_replies_changed",
+  "api_key_created",
+  "api_key_revoked",
   "session_assigned",
   "session_transferred",
   "session_taken_over",

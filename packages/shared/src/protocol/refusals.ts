@@ -43,6 +43,9 @@ export const refusal = z.discriminatedUnion("refusal", [
   z.object({ refusal: z.literal("shortcut_taken"), shortcut: z.string(), title: z.string() }),
   z.object({ refusal: z.literal("draft_changed"), draft }),
   bare("draft_limit_reached"),
+  bare("api_key_invalid"),
+  bare("api_key_not_found"),
+  z.object({ refusal: z.literal("api_key_limit_reached"), limit: z.int() }),
   bare("app_id_taken"),
   bare("aes_key_missing"),
   bare("account_not_found"),
@@ -68,7 +71,7 @@ const passing: ReadonlySet<RefusalCode> = new Set([
 
 /** The HTTP status a refusal travels under. */
 export function refusalStatus(r: Refusal): 401 | 403 | 409 | 429 | 503 {
-  if (r.refusal === "not_signed_in") return 401;
+  if (r.refusal === "not_signed_in" || r.refusal === "api_key_invalid") return 401;
   if (r.refusal === "too_many_requests" || r.refusal === "upload_limit_reached") return 429;
   if (passing.has(r.refusal)) return 503;
   return aboutRights.has(r.refusal) ? 403 : 409;

@@ -63,6 +63,9 @@ export const refusals = {
     what: "There are too many drafts",
     next: "Send or clear some; this one is still on this computer.",
   },
+  api_key_invalid: { what: "The key lets nobody in", next: "Ask an admin for a new one." },
+  api_key_not_found: { what: "That key is revoked already", next: "The list is up to date now." },
+  api_key_limit_reached: { what: "There are {{limit}} keys already", next: "Revoke some nobody uses." },
   app_id_taken: {
     what: "This mini program is connected already",
     next: "Ask one of its admins to invite you, or check the AppID.",

@@ -45,6 +45,8 @@ export const settings = {
       aes_key_rotated: "changed the encryption key",
       previous_aes_key_dropped: "ended the previous encryption key",
       quick_replies_changed: "changed the team's quick replies",
+      api_key_created: "made a key",
+      api_key_revoked: "revoked a key",
       session_assigned: "assigned a session",
       session_transferred: "transferred a session",
       session_taken_over: "took a session over",

@@ -45,6 +45,8 @@ export const settings = {
       aes_key_rotated: "换了消息加密密钥",
       previous_aes_key_dropped: "停用了旧的加密密钥",
       quick_replies_changed: "改了团队快捷回复",
+      api_key_created: "新建了密钥",
+      api_key_revoked: "作废了密钥",
       session_assigned: "分配了会话",
       session_transferred: "转接了会话",
       session_taken_over: "接管了会话",

@@ -1,0 +1,94 @@
+/** The shop's own server says what it knows of a customer; whoever may read the conversation reads it. */
+import { type Attribute, listAttributes } from "@jieru/shared/domain/attributes";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { blockOf } from "@jieru/shared/domain/session";
+import {
+  type Attributes,
+  attributesAnswer,
+  attributesBody,
+  customerOfAccount,
+} from "@jieru/shared/protocol/attributes";
+import { params } from "@jieru/shared/protocol/http";
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type { Context } from "../context.ts";
+import { findRulingSession } from "../feed/log.ts";
+import type { Lanes } from "../lane/lane.ts";
+import { findViewer } from "../policies/viewer.ts";
+import { Refused } from "../problem.ts";
+import {
+  findAttributes,
+  findAttributesOf,
+  findNewestSession,
+  putAttributes,
+  sameAttributes,
+} from "./attributes.ts";
+
+export interface AttributeRoutesOptions {
+  context: Pick<Context, "pool" | "clock">;
+  lanes: Lanes;
+}
+
+/** Fifty texts of the longest, and nothing beyond. */
+const bodyLimit = 256 * 1024;
+
+export async function attributeRoutes(
+  instance: FastifyInstance,
+  options: AttributeRoutesOptions,
+): Promise<void> {
+  const app = instance.withTypeProvider<ZodTypeProvider>();
+  const { pool, clock } = options.context;
+
+  app.put(
+    "/api/accounts/:accountId/customers/:openid/attributes",
+    {
+      config: { access: "api_key" },
+      bodyLimit,
+      schema: {
+        summary: "Say what the shop knows of a customer; takes the place of what it said before",
+        params: customerOfAccount,
+        body: attributesBody,
+        response: { 200: attributesAnswer },
+      },
+    },
+    ({ params: customer, body }) => set(options, customer, listAttributes(body.attributes)),
+  );
+
+  app.get(
+    "/api/conversations/:conversationId/attributes",
+    {
+      config: { access: "signed_in" },
+      schema: {
+        summary: "What the shop said of the customer",
+        params: params.conversation,
+        response: { 200: attributesAnswer },
+      },
+    },
+    async ({ params: { conversationId }, principal: { agentId } }) => {
+      const session = await findRulingSession(pool, conversationId);
+      const viewer = session && (await findViewer(pool, session.accountId, agentId));
+      if (!session || !viewer) throw new Refused({ refusal: "session_not_found" });
+      if (blockOf("read", session, viewer, clock.now())) throw new Refused({ refusal: "not_allowed" });
+      return findAttributesOf(pool, conversationId);
+    },
+  );
+}
+
+/** [AT4] What is so already is not said again: shops repeat themselves at every visit. */
+async function set(
+  { context: { pool, clock }, lanes }: AttributeRoutesOptions,
+  customer: { accountId: AccountId; openid: string },
+  attributes: Attribute[],
+): Promise<Attributes> {
+  const { accountId, openid } = customer;
+  const before = await findAttributes(pool, accountId, openid);
+  if (sameAttributes(before.attributes, attributes)) return before;
+  const updatedAt = clock.now();
+  const sessionId = await findNewestSession(pool, accountId, openid);
+  const outcome = await lanes.runEntry(accountId, {
+    command: { do: "set_attributes", openid, sessionId },
+    alongside: (client) => putAttributes(client, customer, attributes, updatedAt),
+  });
+  if (!outcome.ok) throw new Refused(outcome.refusal);
+  return { attributes, updatedAt };
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { attributeLimits, attributesByName, listAttributes } from "../src/domain/attributes.ts";
+
+/** The attributes, or their names, that are refused. */
+const problems = (given: unknown): string[] => {
+  const parsed = attributesByName.safeParse(given);
+  return parsed.success ? [] : parsed.error.issues.map(({ path }) => String(path[0] || "all"));
+};
+const kept = (given: unknown) => listAttributes(attributesByName.parse(given));
+
+describe("what the shop may say", () => {
+  it("[AT3] a bare text or number says its type by itself, and the order is the shop's", () => {
+    expect(
+      kept({ level: "金卡", orders: 12, name: { label: "昵称", type: "text", value: "陈老板" } }),
+    ).toEqual([
+      { name: "level", type: "text", value: "金卡" },
+      { name: "orders", type: "number", value: 12 },
+      { name: "name", type: "text", value: "陈老板", label: "昵称" },
+    ]);
+  });
+
+  it("[AT3] dates are days or moments with a time zone, links are http or https", () => {
+    const date = (value: string) => problems({ since: { type: "date", value } });
+    expect(["2024-03-11", "2024-03-11T08:00:00+08:00", "2024-03-11T00:00:00Z"].flatMap(date)).toEqual([]);
+    for (const value of ["2024-02-30", "11.3.2024", "2024-03-11T08:00:00", "soon", ""])
+      expect([value, date(value)]).toEqual([value, ["since"]]);
+    const link = (value: string) => problems({ crm: { type: "link", value } });
+    expect(link("https://shop.example/c/42?x=1")).toEqual([]);
+    for (const value of ["javascript:alert(1)", "data:text/html,x", "//shop.example", "ftp://x.example", "x"])
+      expect([value, link(value)]).toEqual([value, ["crm"]]);
+  });
+
+  it("[AT3] what is too much is named: values, names, labels, their number", () => {
+    const { count, text, name, link } = attributeLimits;
+    expect(problems({ a: "汉".repeat(text), [`${"n".repeat(name)}`]: 1 })).toEqual([]);
+    expect(problems({ a: "😀".repeat(text) })).toEqual([]);
+    expect(problems({ a: "汉".repeat(text + 1) })).toEqual(["a"]);
+    expect(problems({ ["n".repeat(name + 1)]: 1 })).toEqual(["n".repeat(name + 1)]);
+    expect(problems({ a: { type: "text", value: "x", label: "l".repeat(name + 1) } })).toEqual(["a"]);
+    expect(problems({ a: { type: "link", value: `https://a.example/${"x".repeat(link)}` } })).toEqual(["a"]);
+    const many = (n: number) => Object.fromEntries(Array.from({ length: n }, (_, i) => [`k${i}`, i]));
+    expect(problems(many(count))).toEqual([]);
+    expect(problems(many(count + 1))).toEqual(["all"]);
+  });
+
+  it("[AT6] a name or label that would look like something else is refused; a value is kept as it is, but NUL", () => {
+    for (const bad of ["", "  ", "a\nb", "a\u202eb", "\u2066a", "a\0", "a\u0085b"]) {
+      expect([bad, problems({ [bad]: 1 })]).toEqual([bad, [bad || "all"]]);
+      expect([bad, problems({ a: { type: "text", value: "x", label: bad } })]).toEqual([bad, ["a"]]);
+    }
+    const hostile = '<img src=x onerror=alert(1)>\u202e\n"';
+    expect(kept({ a: hostile })[0]?.value).toBe(hostile);
+    expect(problems({ a: "x\0y" })).toEqual(["a"]);
+    expect(kept({ a: "half \ud83d" })[0]?.value).toBe("half \ufffd");
+  });
+
+  it("[AT3] anything else is no attribute", () => {
+    for (const bad of [null, true, [], {}, { type: "text" }, { type: "html", value: "x" }, { value: "x" }])
+      expect([bad, problems({ a: bad }).map((at) => at.split(".")[0])]).toEqual([
+        bad,
+        expect.arrayContaining(["a"]),
+      ]);
+    expect(problems({ a: { type: "number", value: "12" } })).toEqual(["a"]);
+    expect(problems({ a: { type: "text", value: "x", colour: "red" } })).toEqual(["a"]);
+    for (const bad of [[], "x", 1, null]) expect([bad, problems(bad).length > 0]).toEqual([bad, true]);
+  });
+});
