@@ -41,16 +41,18 @@ const all = [
   quickReply("补发", "单号 {{单号}}，{{日期}} 到"),
   quickReply("道别", "再见"),
 ];
+/** More than one text of WeChat's may hold: it would cost two. */
+const long = quickReply("须知", "须".repeat(700));
 const onEscape = vi.fn();
 
 function Box() {
   return <Composer composer={useComposer()} onEscape={onEscape} />;
 }
 
-async function show(): Promise<HTMLTextAreaElement> {
+async function show(kept = all): Promise<HTMLTextAreaElement> {
   const client = createQueryClient();
   client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [open] }));
-  client.setQueryData(quickRepliesQuery(accountId).queryKey, all);
+  client.setQueryData(quickRepliesQuery(accountId).queryKey, kept);
   const value = {
     ...{ accountId, session: open, viewer: { id: open.ownerId, role: "agent" }, customerName: "苏小姐" },
     ...{ nameOf: () => undefined, actions: {} },
@@ -126,6 +128,15 @@ describe("[QR7] the list over the text box", () => {
     expect(box.value).toBe("/bu");
     expect(screen.getByTestId("quick-reply-menu")).toBeTruthy();
   });
+});
+
+test("[QR4] what it would cost is said before it is chosen", async () => {
+  const box = await show([long, ...all]);
+  type(box, "/");
+  const cost = () => screen.getByTestId("quick-reply-cost").textContent;
+  expect(cost()).toContain("占用 2 条额度");
+  press(box, "ArrowDown");
+  expect(cost()).toContain("占用 1 条额度");
 });
 
 describe("[QR8] choosing", () => {
