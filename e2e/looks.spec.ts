@@ -11,9 +11,9 @@ const sizes = {
 for (const [size, { viewport, axeIn }] of Object.entries(sizes)) {
   test(`[A11Y] the sign-in page in every look (${size})`, async ({ visitorAt }) => {
     const page = await visitorAt("/sign-in", { viewport });
-    const toggle = page.getByTestId("language-toggle");
     const choose = async (language: Language) => {
-      if ((await page.locator("html").getAttribute("lang")) !== language) await toggle.click();
+      const button = page.getByTestId(`language-${language}`);
+      if ((await page.locator("html").getAttribute("lang")) !== language) await button.click();
     };
     await eachLook(page, choose, (look) => expectGoodLooks(page, "sign-in", look), axeIn);
     await page.goto("/sign-in?error=not_bound");

@@ -62,11 +62,11 @@ test("[SI2] a code that nobody scanned says that it has expired, and makes way f
 test("[SI1] the page speaks English on request, and stays with it", async ({ visitorAt }) => {
   const page = await visitorAt("/sign-in");
   await expect(page.getByRole("heading")).toHaveText("扫码登录工作台");
-  await page.getByTestId("language-toggle").click();
+  await page.getByTestId("language-en").click();
   await expect(page.getByRole("heading")).toHaveText("Scan to sign in");
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
   await page.reload();
   await expect(page.getByRole("heading")).toHaveText("Scan to sign in");
-  await page.getByTestId("language-toggle").click();
+  await page.getByTestId("language-zh-CN").click();
   await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
 });

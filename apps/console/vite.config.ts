@@ -13,7 +13,7 @@ const socket = { target: server, ws: true };
 
 /**
  * Few chunks, by when they change and who needs them: libraries stay cached across releases; the door loads `common`
- * alone; the desk comes with the console, an open conversation right after it. English is a chunk of its own, fetched when chosen.
+ * alone; the desk comes with the console, an open conversation right after it. English and traditional Chinese are chunks of their own, fetched when chosen.
  */
 const chunks = [
   { name: "react", priority: 5, test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
@@ -23,6 +23,7 @@ const chunks = [
     test: /node_modules[\\/](@tanstack[\\/](?!.*virtual))/,
   },
   { name: "english", priority: 3, test: /src[\\/]i18n[\\/](english|messages[\\/]en[\\/])/ },
+  { name: "traditional", priority: 3, test: /src[\\/]i18n[\\/](traditional|messages[\\/]zh-TW[\\/])/ },
   {
     name: "common",
     priority: 2,

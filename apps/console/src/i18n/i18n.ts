@@ -1,15 +1,15 @@
 import type { Area, Translate } from "./keys.ts";
-import { chinese, type Language, languages, loadEnglish } from "./languages.ts";
+import { chinese, type Language, languageFor, languages, loadMessages } from "./languages.ts";
 import { createTranslator } from "./translator.ts";
 
 const storageKey = "jieru.language";
 
-function storedLanguage(): Language {
+function storedLanguage(): Language | undefined {
   try {
     const stored = localStorage.getItem(storageKey);
-    return languages.find((l) => l === stored) ?? "zh-CN";
+    return languages.find((l) => l === stored);
   } catch {
-    return "zh-CN";
+    return undefined;
   }
 }
 
@@ -47,22 +47,27 @@ export const i18n = {
 
 async function loadWords(language: Language): Promise<void> {
   if (language === "zh-CN" || translator.holds(language, "common")) return;
-  for (const [area, words] of Object.entries(await loadEnglish())) translator.add(language, area, words);
+  for (const [area, words] of Object.entries(await loadMessages[language]()))
+    translator.add(language, area, words);
 }
 
-/** Switches every word on the page, and remembers the choice in this browser. */
-export async function changeLanguage(language: Language): Promise<void> {
+async function speak(language: Language): Promise<void> {
   await loadWords(language);
   translates.clear();
   document.documentElement.lang = language;
   translator.speak(language);
+}
+
+/** Switches every word on the page, and remembers the choice in this browser. */
+export async function changeLanguage(language: Language): Promise<void> {
+  await speak(language);
   rememberLanguage(language);
 }
 
-/** Before the first render: the language this browser chose last. */
+/** Before the first render: the language this browser chose last, or asks for. */
 export async function startLanguage(): Promise<void> {
-  const language = storedLanguage();
-  if (language !== currentLanguage()) await changeLanguage(language);
+  const language = storedLanguage() ?? languageFor(navigator.languages);
+  if (language !== currentLanguage()) await speak(language);
 }
 
 export const currentLanguage = (): Language => languages.find((l) => l === translator.language) ?? "zh-CN";

@@ -11,7 +11,7 @@ import type { settings } from "./messages/zh-CN/settings.ts";
 import { signIn } from "./messages/zh-CN/sign-in.ts";
 import type { supervise } from "./messages/zh-CN/supervise.ts";
 
-export const languages = ["zh-CN", "en"] as const;
+export const languages = ["zh-CN", "zh-TW", "en"] as const;
 export type Language = (typeof languages)[number];
 
 /** What the list of sessions says is part of the first load. */
@@ -40,5 +40,14 @@ export type Words = typeof chinese & PageWords;
 /** The same shape with other words: plural forms differ between languages, so only the root of a key is fixed. */
 export type Messages = { [Area in keyof Words]: object };
 
-/** English is fetched when someone asks for it. */
-export const loadEnglish = async (): Promise<Messages> => (await import("./english.ts")).english;
+/** The other languages are fetched when someone asks for them. */
+export const loadMessages: Record<Exclude<Language, "zh-CN">, () => Promise<Messages>> = {
+  "zh-TW": async () => (await import("./traditional.ts")).traditional,
+  en: async () => (await import("./english.ts")).english,
+};
+
+/** What a browser that never chose is shown: of the Chinese it asks for first the script, else the default. */
+export function languageFor(asked: readonly string[]): Language {
+  const chinese = asked.find((tag) => /^zh\b/i.test(tag));
+  return chinese && /^zh-(hant|tw|hk|mo)\b/i.test(chinese) ? "zh-TW" : "zh-CN";
+}

@@ -17,7 +17,7 @@ interface Section {
   page: LazyExoticComponent<ComponentType<SectionPageProps>>;
 }
 
-/** Every page of the settings, in the order of the list. A new page is one entry here and its name in both languages. */
+/** Every page of the settings, in the order of the list. A new page is one entry here and its name in every language. */
 export const sections = [
   {
     id: "bindings",

@@ -2,6 +2,7 @@ import { ShieldCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { changeLanguage } from "../i18n/i18n.ts";
+import { languages } from "../i18n/languages.ts";
 import { icon14 } from "../ui/icon.ts";
 import { Logo } from "../ui/Logo.tsx";
 import { TextButton } from "../ui/TextButton.tsx";
@@ -10,7 +11,6 @@ import { FlowFigure } from "./FlowFigure.tsx";
 /** The page before the console: what one does here on the left, what the console is for on the right. */
 export function Door({ children }: { children: ReactNode }) {
   const { t, i18n } = useTranslation(["sign-in", "common"]);
-  const other = i18n.language === "en" ? "zh-CN" : "en";
   return (
     <div className="grid h-dvh grid-cols-[minmax(440px,39%)_1fr] overflow-auto max-narrow:grid-cols-1">
       <main className="flex flex-col border-r border-border-1 bg-surface-2 px-10 pt-7 pb-6 max-narrow:px-6">
@@ -25,9 +25,19 @@ export function Door({ children }: { children: ReactNode }) {
             {t("check_address")} <b className="truncate font-semibold text-ink-1">{window.location.host}</b>
           </span>
           <span className="flex-1" />
-          <TextButton lang={other} data-testid="language-toggle" onClick={() => void changeLanguage(other)}>
-            {t(`common:language.${other}`)}
-          </TextButton>
+          {languages
+            .filter((language) => language !== i18n.language)
+            .map((other) => (
+              <TextButton
+                key={other}
+                lang={other}
+                className="ml-3 flex-none"
+                data-testid={`language-${other}`}
+                onClick={() => void changeLanguage(other)}
+              >
+                {t(`common:language.${other}`)}
+              </TextButton>
+            ))}
         </footer>
       </main>
       <FlowFigure />

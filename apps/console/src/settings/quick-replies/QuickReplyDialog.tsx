@@ -111,10 +111,7 @@ export function QuickReplyDialog(props: QuickReplyDialogProps) {
             <option key={c} value={c} />
           ))}
         </datalist>
-        <Field
-          label={t("form.text")}
-          hint={t("form.textHint", { interpolation: { skipOnVariables: true }, ...asWritten })}
-        >
+        <Field label={t("form.text")} hint={t("form.textHint", asWritten)}>
           {(id, describedBy) => (
             <textarea
               id={id}

@@ -23,7 +23,7 @@ export const common = {
   status: { online: "Online", away: "Away", offline: "Offline" },
   role: { agent: "Agent", supervisor: "Supervisor", admin: "Admin" },
   theme: { title: "Appearance", light: "Light", dark: "Dark", system: "As the system" },
-  language: { title: "Language", "zh-CN": "中文", en: "English" },
+  language: { title: "Language", "zh-CN": "简体中文", "zh-TW": "繁體中文", en: "English" },
   time: {
     hours_minutes: "{{hours}} h {{minutes}} min",
     hours: "{{hours}} h",

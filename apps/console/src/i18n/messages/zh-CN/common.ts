@@ -19,7 +19,7 @@ export const common = {
   status: { online: "在线", away: "离开", offline: "离线" },
   role: { agent: "客服", supervisor: "主管", admin: "管理员" },
   theme: { title: "外观", light: "浅色", dark: "深色", system: "跟随系统" },
-  language: { title: "语言", "zh-CN": "中文", en: "English" },
+  language: { title: "语言", "zh-CN": "简体中文", "zh-TW": "繁體中文", en: "English" },
   time: {
     hours_minutes: "{{hours}} 小时 {{minutes}} 分",
     hours: "{{hours}} 小时",

@@ -1,0 +1,31 @@
+/** What helps to read a conversation. */
+import type { reading as chinese } from "../zh-CN/reading.ts";
+
+export const reading: typeof chinese = {
+  link: {
+    ask: "開啟前先看清網址",
+    title: "開啟連結",
+    leads: "這個連結通向",
+    open: "在新分頁開啟",
+    copy: "複製網址",
+    copied: "網址已複製",
+    doubt: {
+      foreign_letters: "網域名稱裡有別的文字，可能和看到的字母不一樣；上面是它的真實寫法",
+      name_in_front: "網址裡 @ 前面的部分不是網站名稱，真正的網站是上面這個",
+      number: "網址是一串數字，沒有網站名稱",
+      not_encrypted: "這個網站沒有加密，不要在上面填寫密碼",
+    },
+  },
+  kind: {
+    voice: "一段語音",
+    video: "一段影片",
+    shortvideo: "一段短影片",
+    location: "一個位置",
+    link: "一個連結",
+    file: "一個檔案",
+  },
+  unsupported: {
+    known: "使用者傳來{{kind}}，這裡看不到內容，請使用者換成文字或圖片",
+    unknown: "一則暫不支援的訊息（{{type}}），請使用者換成文字或圖片",
+  },
+};

@@ -1,0 +1,29 @@
+import type { Words } from "./languages.ts";
+import { commands } from "./messages/zh-TW/commands.ts";
+import { common } from "./messages/zh-TW/common.ts";
+import { connect } from "./messages/zh-TW/connect.ts";
+import { conversation } from "./messages/zh-TW/conversation.ts";
+import { customer } from "./messages/zh-TW/customer.ts";
+import { inbox } from "./messages/zh-TW/inbox.ts";
+import { quickReplies } from "./messages/zh-TW/quick-replies.ts";
+import { reading } from "./messages/zh-TW/reading.ts";
+import { refusals } from "./messages/zh-TW/refusals.ts";
+import { settings } from "./messages/zh-TW/settings.ts";
+import { signIn } from "./messages/zh-TW/sign-in.ts";
+import { supervise } from "./messages/zh-TW/supervise.ts";
+
+/** Traditional Chinese, in the words of Taiwan. */
+export const traditional = {
+  commands,
+  common,
+  connect,
+  conversation,
+  customer,
+  inbox,
+  "quick-replies": quickReplies,
+  reading,
+  refusals,
+  settings,
+  "sign-in": signIn,
+  supervise,
+} satisfies Words;
