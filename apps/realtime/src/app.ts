@@ -50,6 +50,8 @@ import { pushRoutes } from "./push/route.ts";
 import { quickReplyRoutes } from "./quick-replies/routes.ts";
 import { limitRates } from "./rates/limit-rates.ts";
 import { workRetention } from "./retention/work.ts";
+import { startIndexer } from "./search/indexer.ts";
+import { searchRoutes } from "./search/routes.ts";
 import { secureHandshakes, securityHeaders } from "./security-headers.ts";
 import { createSecurityLog } from "./security-log.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
@@ -156,6 +158,7 @@ export async function createApp(given: Context): Promise<App> {
   await fastify.register(quickReplyRoutes, { context, lanes });
   await fastify.register(draftRoutes, { pool, clock });
   await fastify.register(notificationRoutes, { pool, clock });
+  await fastify.register(searchRoutes, { pool });
   await fastify.register(media.routes);
   await apiReader(fastify);
   if (config.consoleDist) await consoleFiles(fastify, config.consoleDist);
@@ -196,6 +199,7 @@ export async function createApp(given: Context): Promise<App> {
     metrics,
     wechatMediaId: media.wechatMediaId,
   });
+  const indexer = startIndexer({ pool, bell, log });
   const ticker = startTicker({ ...context, lanes, listPresent: gateway.listPresent });
 
   return {
@@ -210,7 +214,7 @@ export async function createApp(given: Context): Promise<App> {
       database.stop();
       wechat.stop();
       readings.stop();
-      await ticker.stop();
+      await Promise.all([ticker.stop(), indexer.stop()]);
       await Promise.all([closeDoors(fastify, gateway), outbox.finish(sendsWithinMs), media.close()]);
       tails.close();
       await sightings.stop();

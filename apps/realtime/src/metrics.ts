@@ -70,6 +70,10 @@ export function createMetrics() {
       "rule",
     ),
     // the house
+    searchBehind: gauge(
+      "jieru_search_behind_events",
+      "Entries of the log not searchable yet, of the account that is furthest behind",
+    ),
     databaseErrors: counter(
       "jieru_database_errors_total",
       "Failed statements, by class of SQLSTATE",

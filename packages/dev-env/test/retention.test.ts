@@ -5,6 +5,7 @@ import { createMediaStore } from "@jieru/realtime/media/media-store";
 import { runNightly } from "@jieru/realtime/retention/work";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import type { SearchAnswer } from "@jieru/shared/protocol/search";
 import { parseAesKey } from "@jieru/wechat/crypto";
 import { sealEnvelope } from "@jieru/wechat/seal-envelope";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -43,6 +44,20 @@ async function whereSaid(what: string): Promise<string[]> {
   });
   return (await Promise.all(found)).flat();
 }
+/** What search would find it by: pairs of its characters. */
+const indexed = async () =>
+  (
+    await house.rows(
+      `select words from message_words where words::text like '%' || $1 || '%'
+        union all select words from customer_words where words::text like '%' || $1 || '%'`,
+      [canary.slice(0, 2)],
+    )
+  ).length;
+const finds = async (who: Console, kind: string) => {
+  const path = `/api/accounts/${house.accountId}/search?kind=${kind}&q=${encodeURIComponent(canary)}`;
+  const { messages, customers } = (await who.get(path)).body as SearchAnswer;
+  return messages.length + customers.length;
+};
 const settled = () =>
   expect.poll(() => house.rows(`select from conversations where erasing`), deadline).toEqual([]);
 const mediaFiles = async () =>
@@ -66,7 +81,7 @@ let erased: Session;
 let erasedAt: number;
 let againAt: number;
 
-it("[RT2] [RT3] of an erased customer nothing is left to be read, from the moment it is answered", async () => {
+it("[RT2] [RT3] [FI5] of an erased customer nothing is left to be read, from the moment it is answered", async () => {
   erased = await house.customerWrites(customer, `${canary} 来信`);
   await owner.post(`/api/sessions/${erased.id}/pick-up`);
   await house.simulator.pushImage(appId, customer, picture);
@@ -95,6 +110,8 @@ it("[RT2] [RT3] of an erased customer nothing is left to be read, from the momen
       "sessions",
     ]),
   );
+  await expect.poll(indexed, deadline).toBe(4); // a message, a reply, a note, a customer
+  expect(await finds(owner, "customers")).toBe(1);
 
   expect((await owner.send("DELETE", conversation)).status).toBe(403);
   expect((await boss.send("DELETE", conversation)).status).toBe(204);
@@ -108,9 +125,11 @@ it("[RT2] [RT3] of an erased customer nothing is left to be read, from the momen
     expect(snapshot.sessions.map((s) => s.id)).not.toContain(erased.id);
     const ended = (await who.get(`/api/accounts/${house.accountId}/sessions/ended`)).body;
     expect(JSON.stringify(ended)).not.toContain(customer);
+    for (const kind of ["messages", "notes", "customers"]) expect(await finds(who, kind)).toBe(0);
   }
   await settled();
   expect(await whereSaid(canary)).toEqual([]);
+  expect(await indexed()).toBe(0);
   expect(await house.rows(`select from media`)).toEqual([]);
   expect(await mediaFiles()).toEqual([]);
   const kept = await house.rows(`select content->>'text' as text from messages where conversation_id = $1`, [
@@ -156,7 +175,7 @@ it("[RT3] a later message of the same customer begins anew", async () => {
   expect(messages.filter((m) => m.type === "text").map((m) => m.text)).toEqual(["又来了"]);
 });
 
-it("[RT1] [RT6] what is older than the account keeps it goes in one night, however much it is; what is younger stays", async () => {
+it("[RT1] [RT6] [FI5] what is older than the account keeps it goes in one night, however much it is; what is younger stays", async () => {
   const settings = `/api/accounts/${house.accountId}/settings`;
   expect((await boss.send("PATCH", settings, { keepMessagesDays: 6 })).status).toBe(400);
   expect((await boss.send("PATCH", settings, { keepMessagesDays: 7 })).status).toBe(200);
@@ -171,11 +190,13 @@ it("[RT1] [RT6] what is older than the account keeps it goes in one night, howev
      select 'old-' || n, $1, $2, -n, 0, 'in', '{"type": "text", "text": "x"}' from generate_series(1, 1200) n`,
     [house.accountId, old.conversationId],
   );
+  await expect.poll(indexed, deadline).toBe(1);
   house.clock.advance(8 * 24 * 3_600_000);
   const young = await house.customerWrites(house.newCustomer(), "刚才的话");
   const { pool, clock, config } = house.server.context;
   await runNightly({ pool, clock, store: createMediaStore(config.dataDir) });
   expect(await whereSaid(canary)).toEqual([]);
+  expect(await indexed()).toBe(0);
   expect(await house.rows(`select from messages where at < $1`, [clock.now() - 7 * 24 * 3_600_000])).toEqual(
     [],
   );

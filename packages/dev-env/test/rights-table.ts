@@ -108,6 +108,7 @@ export const table: Row[] = [
   row(`DELETE ${account}/api-keys/:apiKeyId`,     "api key",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
   row(`PUT ${account}/customers/:openid/attributes`, "nothing", "api_key_invalid api_key_invalid api_key_invalid api_key_invalid api_key_invalid api_key_invalid api_key_invalid ok", shopSays),
   row(`GET ${account}/audit`,                     "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
+  row(`GET ${account}/search`,                    "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
   row(`GET ${account}/drafts`,                    "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
 
   row(`GET ${session}`,                           "active",     "not_signed_in session_not_found session_not_found not_allowed ok ok ok"),

@@ -12,6 +12,7 @@ import * as invitations from "../src/protocol/invitations.ts";
 import * as notifications from "../src/protocol/notifications.ts";
 import * as quickReplies from "../src/protocol/quick-replies.ts";
 import * as refusals from "../src/protocol/refusals.ts";
+import * as search from "../src/protocol/search.ts";
 import * as socket from "../src/protocol/socket.ts";
 
 const isSchema = (value: unknown): value is z.ZodType => value instanceof z.ZodType;
@@ -41,6 +42,7 @@ it("every schema of the protocol is as it is locked in wire.lock.json", async ()
     ...schemasOf(notifications, "notifications"),
     ...schemasOf(quickReplies, "quickReplies"),
     ...schemasOf(refusals, "refusals"),
+    ...schemasOf(search, "search"),
     ...schemasOf(socket, "socket"),
   ];
   const lock = Object.fromEntries(schemas.map(([name, schema]) => [name, hashOf(schema)]));

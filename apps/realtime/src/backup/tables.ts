@@ -9,14 +9,19 @@ export interface Table {
 }
 
 /**
- * What a restored desk must not have: whoever was signed in, the keys of other servers, and what was good for minutes. The list of migrations goes into
- * the manifest instead, and pg-boss makes its own schema.
+ * What a restored desk must not have: whoever was signed in, the keys of other servers, and what was good for minutes; nor what
+ * is made anew from the rest: what search finds by. The list of migrations goes into the manifest instead, and pg-boss makes
+ * its own schema.
  */
 export const notBackedUp = [
   "access_tokens",
   "api_keys",
+  "customer_words",
+  "message_words",
   "presence_leases",
   "schema_migrations",
+  "search_cursors",
+  "search_shelves",
   "sign_in_attempts",
   "web_sessions",
 ];

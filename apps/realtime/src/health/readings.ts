@@ -36,6 +36,14 @@ async function readOutbox(pool: Pool): Promise<OutboxReading[]> {
   return rows;
 }
 
+async function readSearch(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ behind: number }>(
+    `select coalesce(max(a.head_seq - coalesce(c.seq, 0)), 0) as behind
+       from accounts a left join search_cursors c on c.account_id = a.id`,
+  );
+  return Math.max(0, rows[0]?.behind ?? 0);
+}
+
 const seconds = (ms: number): number => Math.max(0, ms) / 1_000;
 const clear = (...gauges: Gauge<string>[]): void => {
   for (const gauge of gauges) gauge.reset();
@@ -43,16 +51,19 @@ const clear = (...gauges: Gauge<string>[]): void => {
 
 export type ReadingMetrics = Pick<
   Metrics,
-  "lastPushAge" | "tokenExpiresIn" | "outboxReplies" | "outboxOldest"
+  "lastPushAge" | "tokenExpiresIn" | "outboxReplies" | "outboxOldest" | "searchBehind"
 >;
 
 /** One reading. When the database does not answer there is none, rather than an old one. */
 export async function read(pool: Pool, now: number, metrics: ReadingMetrics): Promise<void> {
-  const { lastPushAge, tokenExpiresIn, outboxReplies, outboxOldest } = metrics;
-  const [accounts, outbox] = await Promise.all([readAccounts(pool), readOutbox(pool)]).catch(
-    () => [[], null] as const,
-  );
-  clear(lastPushAge, tokenExpiresIn, outboxReplies, outboxOldest);
+  const { lastPushAge, tokenExpiresIn, outboxReplies, outboxOldest, searchBehind } = metrics;
+  const [accounts, outbox, behind] = await Promise.all([
+    readAccounts(pool),
+    readOutbox(pool),
+    readSearch(pool),
+  ]).catch(() => [[], null, null] as const);
+  clear(lastPushAge, tokenExpiresIn, outboxReplies, outboxOldest, searchBehind);
+  if (behind !== null) searchBehind.set(behind);
   for (const { app_id: account, last_push_at: pushed, expires_at: expires } of accounts) {
     if (pushed !== null) lastPushAge.set({ account }, seconds(now - pushed));
     if (expires !== null) tokenExpiresIn.set({ account }, seconds(expires - now));

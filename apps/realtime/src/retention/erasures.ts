@@ -7,6 +7,7 @@ import type { ClientBase, Pool } from "pg";
 import type { PgBoss } from "pg-boss";
 import { deleteAttributesOf } from "../attributes/attributes.ts";
 import { maxBackfill } from "../feed/subscription.ts";
+import { deleteWordsOf } from "../search/delete-words.ts";
 import { underHead, untilDone } from "./batches.ts";
 import { deleteMediaOf, deleteMessagesOf, type Shelf } from "./delete-messages.ts";
 import { forgetPushesOf } from "./forget-pushes.ts";
@@ -60,6 +61,7 @@ export async function finishErasure(shelf: Shelf, conversationId: ConversationId
   const { accountId, openid, at, seq } = erased;
   await untilDone(() => deleteMediaOf(shelf, accountId, conversationId, at));
   await untilDone(() => deleteMessagesOf(pool, accountId, conversationId, seq));
+  await untilDone(() => deleteWordsOf(pool, accountId, conversationId, seq));
   await emptySessions(pool, erased);
   for (let after = 0; after < seq - 1; after += eventsAtOnce) {
     const upTo = Math.min(after + eventsAtOnce, seq - 1);

@@ -1,6 +1,7 @@
 /** [RT1] What was said longer ago than the account keeps it goes, each night, in small steps. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
+import { deleteWordsBefore } from "../search/delete-words.ts";
 import { batchSize, underHead, untilDone } from "./batches.ts";
 import { deleteMessagesBefore, type Shelf } from "./delete-messages.ts";
 
@@ -16,6 +17,7 @@ export async function expireAll(shelf: Shelf, now: number): Promise<void> {
 async function expire(shelf: Shelf, accountId: AccountId, before: number): Promise<void> {
   const { pool } = shelf;
   await untilDone(() => deleteMessagesBefore(shelf, accountId, before));
+  await untilDone(() => deleteWordsBefore(pool, accountId, before));
   await untilDone(() => deleteEventsBefore(pool, accountId, before));
   await untilDone(() => emptySessionsBefore(pool, accountId, before));
   await pool.query(`delete from drafts where account_id = $1 and updated_at < $2`, [accountId, before]);

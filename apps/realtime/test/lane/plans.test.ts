@@ -1,6 +1,7 @@
 // Whatever an account's history, a statement of the hot paths must not read a big table from end to end.
 import { randomUUID } from "node:crypto";
-import type { AccountId, AgentId, ClientMessageId } from "@jieru/shared/domain/ids";
+import type { AccountId, AgentId, ClientMessageId, ConversationId } from "@jieru/shared/domain/ids";
+import { searchQuery } from "@jieru/shared/protocol/search";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { listBlocked } from "../../src/conversations/blacklist.ts";
@@ -13,6 +14,9 @@ import { readSnapshot } from "../../src/feed/snapshot.ts";
 import { countViolations } from "../../src/health/invariants.ts";
 import { createLanes, type Lanes } from "../../src/lane/lane.ts";
 import { listAbandoned, listDue } from "../../src/outbox/queue.ts";
+import { deleteWordsBefore, deleteWordsOf } from "../../src/search/delete-words.ts";
+import { indexBatch } from "../../src/search/index-batch.ts";
+import { search } from "../../src/search/search.ts";
 import { readBoard } from "../../src/supervise/board.ts";
 import { startTicker } from "../../src/timers/ticker.ts";
 import { ann, boss } from "../desk/scenario.ts";
@@ -40,6 +44,8 @@ const big = [
   "outbox",
   "account_tags",
   "blacklist",
+  "message_words",
+  "customer_words",
 ];
 
 interface Statement {
@@ -119,8 +125,31 @@ async function fill(db: pg.Pool, id: AccountId): Promise<void> {
      select 'c' || n, $1, 'boss', n from generate_series(1, 20000) n`,
     [id],
   );
+  await fillIndex(db, id);
   await db.query(`update accounts set head_seq = 60000, waiting_count = 1000 where id = $1`, [id]);
   await db.query("analyze");
+}
+
+/** Everybody says hello, one in a thousand something else; everybody has the same tag. */
+async function fillIndex(db: pg.Pool, id: AccountId): Promise<void> {
+  await db.query(`insert into search_cursors (account_id, seq, filled_to) values ($1, 60000, null)`, [id]);
+  await db.query(
+    `insert into search_shelves (account_id, from_seq, to_seq, from_at, to_at, messages)
+     select $1, n * 20000 + 1, (n + 1) * 20000, n * 20000 + 1, (n + 1) * 20000, 20000 from generate_series(0, 2) n`,
+    [id],
+  );
+  await db.query(
+    `insert into message_words (account_id, seq, conversation_id, at, words)
+     select $1, n, 'c' || (n % 20000 + 1), n, array_to_tsvector(array[shelf.id || ':' || case n % 1000 when 0 then 'rare' else 'hello' end])
+       from generate_series(1, 60000) n join search_shelves shelf on n between from_seq and to_seq`,
+    [id],
+  );
+  await db.query(
+    `insert into customer_words (conversation_id, account_id, spoken_at, words)
+     select 'c' || n, $1, n, array_to_tsvector(array[number || '@tag', number || '@openid' || n])
+       from generate_series(1, 20000) n, search_cursors where account_id = $1`,
+    [id],
+  );
 }
 
 /** The hot paths, once each. */
@@ -161,9 +190,29 @@ async function work(): Promise<void> {
   await listLost(pool, start);
   await listReturned(pool, start);
   await readBoard(pool, account, start);
+  await searchAll();
   const ticker = startTicker({ pool, clock, lanes, log: silent, nodeId: "n", listPresent: () => [] });
   await ticker.tick();
   await ticker.stop();
+}
+
+/** Common and rare, by who may read all and who may not; and the index brought up to date. */
+async function searchAll(): Promise<void> {
+  const viewers = [
+    { id: ann.id as AgentId, role: "agent" },
+    { id: boss.id as AgentId, role: "supervisor" },
+  ] as const;
+  for (const viewer of viewers)
+    for (const query of [
+      { q: "hello" },
+      { q: "rare" },
+      { q: "tag", kind: "customers" },
+      { q: "openid77", kind: "customers" },
+    ])
+      await search(pool, account, viewer, searchQuery.parse(query));
+  await indexBatch(pool, account);
+  await deleteWordsOf(pool, account, "c9" as ConversationId, 60_000);
+  await deleteWordsBefore(pool, account, 10);
 }
 
 /** Notes, tags and the blacklist, and reading them again. */

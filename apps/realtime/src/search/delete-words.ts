@@ -1,0 +1,53 @@
+/**
+ * [FI5] What is deleted is not found either, and its words go. Deletes after the messages themselves have gone, under the
+ * cursor's lock: no step of the indexer is between reading a message and writing its words.
+ */
+import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
+import type { ClientBase, Pool } from "pg";
+import { transaction } from "../database/transaction.ts";
+
+const atOnce = 500;
+
+const underCursor = <T>(pool: Pool, accountId: AccountId, work: (client: ClientBase) => Promise<T>) =>
+  transaction(pool, async (client) => {
+    await client.query(`insert into search_cursors (account_id) values ($1) on conflict do nothing`, [
+      accountId,
+    ]);
+    await client.query(`select from search_cursors where account_id = $1 for update`, [accountId]);
+    return work(client);
+  });
+
+/** [RT2] Of an erased customer, up to the fact of it; answers whether there may be more. */
+export const deleteWordsOf = (
+  pool: Pool,
+  accountId: AccountId,
+  conversationId: ConversationId,
+  seq: number,
+): Promise<boolean> =>
+  underCursor(pool, accountId, async (client) => {
+    await client.query(`delete from customer_words where conversation_id = $1`, [conversationId]);
+    const { rowCount } = await client.query(
+      `delete from message_words where (account_id, seq) in
+         (select account_id, seq from message_words where conversation_id = $1 and seq <= $2 order by seq limit $3)`,
+      [conversationId, seq, atOnce],
+    );
+    return rowCount === atOnce;
+  });
+
+/** [RT1] The account's oldest, as far as they were said before; answers whether there may be more. */
+export const deleteWordsBefore = (pool: Pool, accountId: AccountId, before: number): Promise<boolean> =>
+  underCursor(pool, accountId, async (client) => {
+    const { rows } = await client.query<{ deleted: number }>(
+      `with oldest as (select seq, at from message_words where account_id = $1 order by seq limit $3),
+            gone as (delete from message_words where account_id = $1
+                        and seq in (select seq from oldest where at < $2) returning seq)
+       select count(*) as deleted from gone`,
+      [accountId, before, atOnce],
+    );
+    await client.query(
+      `delete from search_shelves where account_id = $1
+          and to_seq < (select coalesce(min(seq), 0) from message_words where account_id = $1)`,
+      [accountId],
+    );
+    return rows[0]?.deleted === atOnce;
+  });

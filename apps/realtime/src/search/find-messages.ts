@@ -1,0 +1,165 @@
+/**
+ * Finds what was said, the newest first. The shelves are gone through from the newest on, more of them at a time the longer
+ * nothing is found: a common word is found on the first, a rare one costs each shelf one look into the index.
+ *
+ *     candidate   a message that has all the terms, as the index says. Whether it contains the pieces, and whether the viewer
+ *                 may read it, is decided by the message and its conversation as they are now.
+ */
+import type { AccountId, AgentId, ConversationId, MessageId } from "@jieru/shared/domain/ids";
+import type { Message } from "@jieru/shared/domain/message";
+import { excerptOf, hitsIn } from "@jieru/shared/domain/search";
+import type { MessageHit } from "@jieru/shared/protocol/search";
+import type { Pool } from "pg";
+import {
+  type Asked,
+  customerIn,
+  type FoundRow,
+  foundColumns,
+  matches,
+  readableBy,
+  restrictedTo,
+  rulingSession,
+  sessionIn,
+} from "./found.ts";
+import { listShelves, type Shelf } from "./shelves.ts";
+import { messagesOn, notesOn, type Place, queryOf } from "./terms.ts";
+
+export interface MessageSearch extends Asked {
+  kind: "messages" | "notes";
+  before: number | null;
+}
+
+export interface FoundMessages {
+  hits: MessageHit[];
+  /** The seq before which to go on; null at the end. */
+  next: number | null;
+  /** When what was looked through last was said; null at the end. */
+  lookedBackTo: number | null;
+}
+
+/** Nobody waits longer for a page than that; what is left is the next page's. */
+const budgetMs = 60;
+/** So many candidates are read of the index at once. */
+const candidatesAtOnce = 1_000;
+const firstLook = 64;
+
+interface Candidate {
+  seq: number;
+  at: number;
+}
+
+/** Groups of shelves, each twice as large as the one before. */
+function* inGroups(shelves: readonly Shelf[]): Generator<readonly Shelf[]> {
+  for (let at = 0, size = 1; at < shelves.length; at += size, size = Math.min(size * 2, 16))
+    yield shelves.slice(at, at + size);
+}
+
+export async function findMessages(
+  pool: Pool,
+  accountId: AccountId,
+  search: MessageSearch,
+): Promise<FoundMessages> {
+  const started = performance.now();
+  const late = () => performance.now() - started > budgetMs;
+  const placeOn = search.kind === "notes" ? notesOn : messagesOn;
+  const hits: MessageHit[] = [];
+  let before = search.before;
+  const shelves = await listShelves(pool, accountId, search, before);
+  for (const group of inGroups(shelves)) {
+    const places = group.map(({ id }) => placeOn(id));
+    for (;;) {
+      const candidates = await listCandidates(pool, accountId, { ...search, before, places });
+      let taken = 0;
+      for (let size = firstLook; taken < candidates.length; size *= 4) {
+        const some = candidates.slice(taken, taken + size);
+        hits.push(...(await readHits(pool, accountId, search, some)));
+        taken += some.length;
+        const last = some.at(-1) as Candidate;
+        before = last.seq;
+        if (hits.length > search.limit) return cutAt(hits, search.limit);
+        if (late()) return { hits, next: before, lookedBackTo: last.at };
+      }
+      if (candidates.length < candidatesAtOnce) break;
+    }
+    const oldest = group.at(-1) as Shelf;
+    before = oldest.fromSeq;
+    if (late() && oldest !== shelves.at(-1)) return { hits, next: before, lookedBackTo: oldest.fromAt };
+  }
+  return { hits, next: null, lookedBackTo: null };
+}
+
+function cutAt(found: readonly MessageHit[], limit: number): FoundMessages {
+  const hits = found.slice(0, limit);
+  const last = hits.at(-1);
+  return { hits, next: last?.seq ?? null, lookedBackTo: last?.at ?? null };
+}
+
+interface Look extends MessageSearch {
+  places: readonly Place[];
+}
+
+/** NOTE: `offset 0` keeps the planner from walking the primary key backwards in the hope of an early hit. */
+async function listCandidates(
+  pool: Pool,
+  accountId: AccountId,
+  { places, pieces, before, from, to }: Look,
+): Promise<Candidate[]> {
+  const { rows } = await pool.query<Candidate>({
+    name: "search_candidates",
+    text: `select w.seq, w.at from unnest($2::text[]) as asked(query)
+       cross join lateral (select seq, at from message_words
+                            where words @@ asked.query::tsquery and account_id = $1 offset 0) w
+      where ($3::bigint is null or w.seq < $3) and ($4::bigint is null or w.at >= $4) and ($5::bigint is null or w.at <= $5)
+      order by w.seq desc limit $6`,
+    values: [accountId, places.map((place) => queryOf(place, pieces)), before, from, to, candidatesAtOnce],
+  });
+  return rows;
+}
+
+interface MessageRow extends FoundRow {
+  id: MessageId;
+  seq: number;
+  at: number;
+  direction: Message["direction"];
+  agent_id: AgentId | null;
+  conversation_id: ConversationId;
+  said: string;
+}
+
+async function readHits(
+  pool: Pool,
+  accountId: AccountId,
+  { viewer, pieces, agentId, tag, state }: MessageSearch,
+  candidates: readonly Candidate[],
+): Promise<MessageHit[]> {
+  const { rows } = await pool.query<MessageRow>({
+    name: "search_hits",
+    text: `select m.id, m.seq, m.at, m.direction, m.agent_id, ${foundColumns},
+            coalesce(m.content ->> 'text', m.content ->> 'note', m.content #>> '{card,title}',
+                     concat_ws(' ', m.content #>> '{link,title}', m.content #>> '{link,description}')) as said
+       from unnest($2::bigint[]) as candidate(seq)
+       join messages m on m.account_id = $1 and m.seq = candidate.seq
+       join conversations c on c.id = m.conversation_id and m.seq > coalesce(c.erased_seq, 0)
+       ${rulingSession}
+      where ${readableBy("$3")} and ${matches("$4", "$5")}
+        and ($6::text is null or m.agent_id = $6
+             or exists (select from sessions own where own.id = m.session_id and own.owner_id = $6))
+      order by m.seq desc`,
+    values: [accountId, candidates.map(({ seq }) => seq), restrictedTo(viewer), tag, state, agentId],
+  });
+  return rows.flatMap((row) => {
+    const hits = hitsIn(row.said, pieces);
+    return hits ? [presentHit(row, excerptOf(row.said, hits))] : [];
+  });
+}
+
+const presentHit = (row: MessageRow, excerpt: MessageHit["excerpt"]): MessageHit => ({
+  id: row.id,
+  seq: row.seq,
+  at: row.at,
+  direction: row.direction,
+  agentId: row.agent_id,
+  excerpt,
+  customer: customerIn(row),
+  session: sessionIn(row),
+});

@@ -1,0 +1,58 @@
+/** What all searches share: who may see what is found, and by which session that is judged. */
+import { supervises, type Viewer } from "@jieru/shared/domain/agent";
+import type { AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
+import type { Piece } from "@jieru/shared/domain/search";
+import type { Customer, SessionState } from "@jieru/shared/domain/session";
+
+export interface Filters {
+  from: number | null;
+  to: number | null;
+  agentId: AgentId | null;
+  tag: string | null;
+  state: SessionState | null;
+}
+
+export interface Asked extends Filters {
+  viewer: Viewer;
+  pieces: readonly Piece[];
+  limit: number;
+}
+
+/**
+ * [FI3] The customer `c` and the session `s` that rules their conversation: the open one, else the newest; none of before an
+ * erasure. `mayRead` is that of `sessionCan` (AG7): `$viewer` is null for who may read everything.
+ */
+export const rulingSession = `
+  join lateral (select id, state, owner_id from sessions
+                 where conversation_id = c.id and (c.erased_at is null or opened_at >= c.erased_at)
+                 order by (state <> 'ended') desc, opened_at desc, last_seq desc limit 1) s on true`;
+
+export const readableBy = (viewer: string): string =>
+  `(${viewer}::text is null or s.state = 'waiting' or s.owner_id = ${viewer})`;
+export const matches = (tag: string, state: string): string =>
+  `(${tag}::text is null or ${tag} = any(c.tags)) and (${state}::text is null or s.state = ${state})`;
+
+/** Null for who may read all of the account. */
+export const restrictedTo = (viewer: Viewer): AgentId | null =>
+  supervises(viewer) ? null : (viewer.id as AgentId);
+
+export interface FoundRow {
+  conversation_id: ConversationId;
+  openid: string;
+  remark: string | null;
+  tags: string[];
+  blocked: boolean;
+  session_id: SessionId;
+  state: SessionState;
+  owner_id: AgentId | null;
+}
+export const foundColumns = `c.id as conversation_id, c.openid, c.remark, c.tags, c.blocked, s.id as session_id, s.state, s.owner_id`;
+
+export const customerIn = (r: FoundRow): Customer => ({
+  id: r.conversation_id,
+  openid: r.openid,
+  remark: r.remark,
+  tags: r.tags,
+  blocked: r.blocked,
+});
+export const sessionIn = (r: FoundRow) => ({ id: r.session_id, state: r.state, ownerId: r.owner_id });

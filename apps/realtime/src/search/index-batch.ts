@@ -1,0 +1,104 @@
+/**
+ * One step of the indexer: what the log has beyond the account's cursor, a bounded number of messages, in one transaction with
+ * the cursor's new place. Whoever holds the cursor's row works; another node that comes meanwhile goes away again. A step that
+ * is repeated, after a crash say, begins where the last committed one ended.
+ */
+import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
+import type { ClientBase, Pool } from "pg";
+import { transaction } from "../database/transaction.ts";
+import { fillCustomers, indexCustomers } from "./customer-words.ts";
+import { shelve } from "./shelves.ts";
+import { messagesOn, notesOn, vectorOf } from "./terms.ts";
+
+/** Some milliseconds of work for this process, and for the database. */
+export const batchSize = 200;
+
+interface Cursor {
+  number: number;
+  seq: number;
+  filled_to: string | null;
+}
+
+interface Said {
+  seq: number;
+  conversation_id: ConversationId;
+  at: number;
+  type: string;
+  said: string | null;
+}
+
+/** `elsewhere`: another node is at it. */
+export type Step = "more" | "done" | "elsewhere";
+
+export async function indexBatch(pool: Pool, accountId: AccountId): Promise<Step> {
+  return transaction(pool, async (client, write) => {
+    // Nothing here is lost that could not be made again: no disk need be waited for.
+    write(client.query("set local synchronous_commit = off"));
+    const cursor = await takeCursor(client, accountId);
+    if (!cursor) return "elsewhere";
+    const filledTo = await fillCustomers(client, accountId, cursor);
+    const { said, upTo, more } = await readOn(client, accountId, cursor.seq);
+    await putOnShelf(client, accountId, said);
+    await indexCustomers(client, accountId, {
+      number: cursor.number,
+      heard: said,
+      after: cursor.seq,
+      upTo,
+    });
+    await client.query(`update search_cursors set seq = $2, filled_to = $3 where account_id = $1`, [
+      accountId,
+      upTo,
+      filledTo,
+    ]);
+    return more || filledTo !== null ? "more" : "done";
+  });
+}
+
+async function takeCursor(client: ClientBase, accountId: AccountId): Promise<Cursor | undefined> {
+  await client.query(`insert into search_cursors (account_id) values ($1) on conflict do nothing`, [
+    accountId,
+  ]);
+  const { rows } = await client.query<Cursor>(
+    `select number, seq, filled_to from search_cursors where account_id = $1 for update skip locked`,
+    [accountId],
+  );
+  return rows[0];
+}
+
+/** NOTE: the head is read first: what is committed meanwhile lies beyond it, and is left to the next step. */
+async function readOn(client: ClientBase, accountId: AccountId, after: number) {
+  const { rows: heads } = await client.query<{ head_seq: number }>(
+    `select head_seq from accounts where id = $1`,
+    [accountId],
+  );
+  const head = heads[0]?.head_seq ?? after;
+  const { rows: said } = await client.query<Said>(
+    `select seq, conversation_id, at, content ->> 'type' as type,
+            coalesce(content ->> 'text', content ->> 'note', content #>> '{card,title}',
+                     concat_ws(' ', content #>> '{link,title}', content #>> '{link,description}')) as said
+       from messages where account_id = $1 and seq > $2 and seq <= $3 order by seq limit $4`,
+    [accountId, after, head, batchSize],
+  );
+  const more = said.length === batchSize;
+  return { said, upTo: more ? (said.at(-1)?.seq ?? head) : Math.max(head, after), more };
+}
+
+async function putOnShelf(client: ClientBase, accountId: AccountId, all: readonly Said[]): Promise<void> {
+  const said = all.filter((m) => m.said);
+  const [first, last] = [said[0], said.at(-1)];
+  if (!first || !last) return;
+  const shelf = await shelve(client, accountId, { messages: said.length, from: first, to: last });
+  await client.query(
+    `insert into message_words (account_id, seq, conversation_id, at, words)
+     select $1, seq, conversation_id, at, words::tsvector
+       from unnest($2::bigint[], $3::text[], $4::bigint[], $5::text[]) as x(seq, conversation_id, at, words)
+     on conflict do nothing`,
+    [
+      accountId,
+      said.map((m) => m.seq),
+      said.map((m) => m.conversation_id),
+      said.map((m) => m.at),
+      said.map((m) => vectorOf(m.type === "note" ? notesOn(shelf) : messagesOn(shelf), m.said ?? "")),
+    ],
+  );
+}

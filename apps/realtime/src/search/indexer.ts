@@ -1,0 +1,130 @@
+/**
+ * Follows the log of every account and makes what is said searchable, on every node; who finds an account's cursor taken leaves
+ * it to the other. The bell wakes it, and now and then it looks by itself for accounts that are behind.
+ *
+ * It is nobody's concern but who searches, so it gives way: after each step it rests a multiple of what the step took, and many
+ * times longer while the log moves fast. What piles up meanwhile is indexed when it is calm again.
+ */
+import { setTimeout as delay } from "node:timers/promises";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Pool } from "pg";
+import type { Logger } from "pino";
+import type { Bell } from "../feed/bell.ts";
+import { indexBatch } from "./index-batch.ts";
+
+export interface IndexerOptions {
+  pool: Pool;
+  bell: Pick<Bell, "onRing" | "onBack">;
+  log: Logger;
+}
+
+export interface Indexer {
+  /** Whatever step is under way is finished. */
+  stop(): Promise<void>;
+}
+
+/** What is said within this time of the first ring is indexed together. */
+const gatherMs = 100;
+const lookEveryMs = 30_000;
+const retryMs = 5_000;
+/** So many entries of the log a second are a storm. */
+const fastPerSecond = 100;
+
+/** How long to rest, in steps' durations; and at least. */
+const calm = { times: 3, atLeastMs: 20 };
+const storm = { times: 40, atLeastMs: 1_000 };
+
+/** How fast the logs move together, as the bell tells it. */
+class Pace {
+  readonly #heads = new Map<AccountId, number>();
+  #moved = 0;
+  #since = performance.now();
+  #perSecond = 0;
+
+  note(accountId: AccountId, seq: number): void {
+    this.#moved += Math.max(0, seq - (this.#heads.get(accountId) ?? seq));
+    this.#heads.set(accountId, seq);
+  }
+
+  /** Of the last second or so. */
+  get isFast(): boolean {
+    const ms = performance.now() - this.#since;
+    if (ms >= 1_000) {
+      this.#perSecond = (this.#moved * 1_000) / ms;
+      this.#moved = 0;
+      this.#since = performance.now();
+    }
+    return this.#perSecond > fastPerSecond;
+  }
+}
+
+async function listBehind(pool: Pool): Promise<AccountId[]> {
+  const { rows } = await pool.query<{ id: AccountId }>(
+    `select a.id from accounts a left join search_cursors c on c.account_id = a.id
+      where a.head_seq > coalesce(c.seq, 0) or c.filled_to is not null`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+export function startIndexer({ pool, bell, log }: IndexerOptions): Indexer {
+  const stopping = new AbortController();
+  const due = new Set<AccountId>();
+  const pace = new Pace();
+  let wake = Promise.withResolvers<void>();
+
+  const ring = (accountId: AccountId): void => {
+    due.add(accountId);
+    wake.resolve();
+  };
+  const look = async (): Promise<void> => {
+    for (const id of await listBehind(pool)) ring(id);
+  };
+  const lookOrLater = () => void look().catch(() => undefined);
+  bell.onRing((accountId, seq) => {
+    pace.note(accountId, seq);
+    ring(accountId);
+  });
+  bell.onBack(lookOrLater);
+  const looking = setInterval(lookOrLater, lookEveryMs);
+
+  const rest = (ms: number): Promise<void> =>
+    delay(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
+
+  const step = async (accountId: AccountId): Promise<void> => {
+    due.delete(accountId);
+    const started = performance.now();
+    if ((await indexBatch(pool, accountId)) === "more") ring(accountId);
+    const { times, atLeastMs } = pace.isFast ? storm : calm;
+    await rest(Math.max(atLeastMs, times * (performance.now() - started)));
+  };
+
+  const work = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      if (due.size === 0) {
+        wake = Promise.withResolvers();
+        await wake.promise;
+        await rest(gatherMs);
+      }
+      const [next] = due;
+      if (!next || stopping.signal.aborted) continue;
+      try {
+        await step(next);
+      } catch (error) {
+        log.warn({ err: error, accountId: next }, "search could not be kept up");
+        ring(next);
+        await rest(retryMs);
+      }
+    }
+  };
+  const working = work();
+  lookOrLater();
+
+  return {
+    async stop() {
+      clearInterval(looking);
+      stopping.abort();
+      wake.resolve();
+      await working;
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { ClientBase, Pool } from "pg";
+
+/** Few enough that a common word's hits on one of them are read in some milliseconds. */
+export const shelfSize = 20_000;
+
+export interface Shelf {
+  id: number;
+  fromSeq: number;
+  fromAt: number;
+}
+
+/** What is put on a shelf at once: how many, from where to where in the log. */
+export interface Load {
+  messages: number;
+  from: { seq: number; at: number };
+  to: { seq: number; at: number };
+}
+
+/** The shelf that takes these, and notes that it has. Whoever fills shelves holds the account's cursor. */
+export async function shelve(client: ClientBase, accountId: AccountId, load: Load): Promise<number> {
+  const { from, to, messages } = load;
+  const values = [accountId, from.seq, to.seq, Math.min(from.at, to.at), Math.max(from.at, to.at), messages];
+  const { rows: open } = await client.query<{ id: number }>(
+    `update search_shelves set to_seq = greatest(to_seq, $3::bigint), from_at = least(from_at, $4::bigint),
+            to_at = greatest(to_at, $5::bigint), messages = messages + $6, from_seq = least(from_seq, $2::bigint)
+      where id = (select max(id) from search_shelves where account_id = $1) and messages < $7 returning id`,
+    [...values, shelfSize],
+  );
+  if (open[0]) return open[0].id;
+  const { rows } = await client.query<{ id: number }>(
+    `insert into search_shelves (account_id, from_seq, to_seq, from_at, to_at, messages)
+     values ($1, $2, $3, $4, $5, $6) returning id`,
+    values,
+  );
+  return (rows[0] as { id: number }).id;
+}
+
+export interface Span {
+  from: number | null;
+  to: number | null;
+}
+
+/** The shelves that may hold something said within the span and before `beforeSeq`, the newest first. */
+export async function listShelves(
+  pool: Pool,
+  accountId: AccountId,
+  { from, to }: Span,
+  beforeSeq: number | null,
+): Promise<Shelf[]> {
+  const { rows } = await pool.query<Shelf>(
+    `select id, from_seq as "fromSeq", from_at as "fromAt" from search_shelves
+      where account_id = $1 and ($2::bigint is null or to_at >= $2) and ($3::bigint is null or from_at <= $3)
+        and ($4::bigint is null or from_seq < $4) order by id desc`,
+    [accountId, from, to, beforeSeq],
+  );
+  return rows;
+}

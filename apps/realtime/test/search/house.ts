@@ -1,0 +1,66 @@
+/** An account with two agents and a supervisor, customers who write to it, and the index brought up to date when asked. */
+import { randomUUID } from "node:crypto";
+import type { Viewer } from "@jieru/shared/domain/agent";
+import type { AccountId, AgentId, ClientMessageId } from "@jieru/shared/domain/ids";
+import { searchQuery } from "@jieru/shared/protocol/search";
+import type { DeskSession } from "../../src/desk/desk.ts";
+import { indexBatch } from "../../src/search/index-batch.ts";
+import { search } from "../../src/search/search.ts";
+import { ann, bob, boss } from "../desk/scenario.ts";
+import { createAccount, done, type Node, newClock, openNode, pickUp, write } from "../lane/account.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+
+export const supervisor: Viewer = { id: boss.id as AgentId, role: "supervisor" };
+export const owner: Viewer = { id: ann.id as AgentId, role: "agent" };
+export const colleague: Viewer = { id: bob.id as AgentId, role: "agent" };
+
+export interface SearchHouse {
+  db: TestDatabase;
+  node: Node;
+  account: AccountId;
+  says(openid: string, text: string): Promise<DeskSession>;
+  notes(session: DeskSession, note: string): Promise<void>;
+  takes(session: DeskSession): Promise<void>;
+  /** Until the cursor is at the head of the log. */
+  index(): Promise<void>;
+  /** What was said, as the viewer finds it. */
+  finds(viewer: Viewer, q: string, more?: object): Promise<string[]>;
+  findsCustomers(viewer: Viewer, q: string, more?: object): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+export async function openSearchHouse(): Promise<SearchHouse> {
+  const db = await createTestDatabase();
+  const account = await createAccount(db.pool, [ann, bob, boss]);
+  const node = openNode(db, newClock());
+  const ask = (viewer: Viewer, q: string, more: object) =>
+    search(db.pool, account, viewer, searchQuery.parse({ q, ...more }));
+  return {
+    db,
+    node,
+    account,
+    async says(openid, text) {
+      const { desk, facts } = await done(node.lanes.run(account, write(openid, text)));
+      return desk.sessions.get(facts.at(-1)?.session?.id as never) as DeskSession;
+    },
+    async notes({ id: sessionId, conversationId }, note) {
+      const clientMessageId = randomUUID() as ClientMessageId;
+      const about = { agentId: supervisor.id as AgentId, conversationId, sessionId };
+      await done(node.lanes.run(account, { do: "add_note", ...about, clientMessageId, note }));
+    },
+    async takes(session) {
+      await done(node.lanes.run(account, pickUp(owner.id, session)));
+    },
+    async index() {
+      while ((await indexBatch(db.pool, account)) === "more");
+    },
+    finds: async (viewer, q, more = {}) =>
+      (await ask(viewer, q, more)).messages.map(({ excerpt }) => excerpt.text),
+    findsCustomers: async (viewer, q, more = {}) =>
+      (await ask(viewer, q, { kind: "customers", ...more })).customers.map(({ customer }) => customer.openid),
+    async close() {
+      await node.close();
+      await db.drop();
+    },
+  };
+}

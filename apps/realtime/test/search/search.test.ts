@@ -1,0 +1,181 @@
+import type { AgentId } from "@jieru/shared/domain/ids";
+import { piecesOf } from "@jieru/shared/domain/search";
+import { searchQuery } from "@jieru/shared/protocol/search";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { deleteWordsBefore, deleteWordsOf } from "../../src/search/delete-words.ts";
+import { indexBatch } from "../../src/search/index-batch.ts";
+import { search } from "../../src/search/search.ts";
+import { ann, boss } from "../desk/scenario.ts";
+import { createAccount, done, reply, start, write } from "../lane/account.ts";
+import { colleague, openSearchHouse, owner, type SearchHouse, supervisor } from "./house.ts";
+
+let house: SearchHouse;
+beforeEach(async () => {
+  house = await openSearchHouse();
+});
+afterEach(() => house.close());
+
+it("[FI1] what customers, agents and colleagues said is found by parts of it, newest first", async () => {
+  const session = await house.says("o-chen", "那批建盏到了没有？");
+  await house.says("o-su", "Hello, where is my order SF1402887766");
+  await house.takes(session);
+  await done(house.node.lanes.run(house.account, reply(owner.id, session, "建盏还在路上")));
+  await house.notes(session, "问建盏的老客");
+  await house.index();
+  expect(await house.finds(supervisor, "建盏")).toEqual(["建盏还在路上", "那批建盏到了没有？"]);
+  expect(await house.finds(supervisor, "到了没")).toEqual(["那批建盏到了没有？"]);
+  expect(await house.finds(supervisor, "盏")).toHaveLength(2);
+  expect(await house.finds(supervisor, "HEL order")).toEqual([]);
+  expect(await house.finds(supervisor, "order hel")).toHaveLength(1);
+  expect(await house.finds(supervisor, "sf14028")).toHaveLength(1);
+  expect(await house.finds(supervisor, "建盏", { kind: "notes" })).toEqual(["问建盏的老客"]);
+  expect(await house.finds(supervisor, "'; --:*|&\\")).toEqual([]);
+  expect(await house.finds(supervisor, "")).toEqual([]);
+});
+
+it("[FI1] customers are found by remark, tag and openid, as they are called now", async () => {
+  const session = await house.says("oChen-Laoban_9tQe", "在吗");
+  const about = {
+    agentId: boss.id as AgentId,
+    conversationId: session.conversationId,
+    sessionId: session.id,
+  };
+  const { lanes } = house.node;
+  await house.index();
+  expect(await house.findsCustomers(supervisor, "9tqe")).toEqual(["oChen-Laoban_9tQe"]);
+  await done(lanes.run(house.account, { do: "set_remark", ...about, remark: "陈老板（杭州）" }));
+  await done(lanes.run(house.account, { do: "change_tags", ...about, add: ["批发", "VIP"], remove: [] }));
+  await house.index();
+  for (const q of ["陈老板", "杭州", "批发", "vip", "杭州 批发"])
+    expect(await house.findsCustomers(supervisor, q), q).toHaveLength(1);
+  await done(lanes.run(house.account, { do: "set_remark", ...about, remark: "陈先生" }));
+  expect(await house.findsCustomers(supervisor, "陈老板"), "before the index knows").toEqual([]);
+  await house.index();
+  expect(await house.findsCustomers(supervisor, "陈先生", { tag: "VIP" })).toHaveLength(1);
+  expect(await house.findsCustomers(supervisor, "陈先生", { tag: "零售" })).toEqual([]);
+});
+
+it("[FI2] by words only where nothing has it as it was typed", async () => {
+  await house.says("o-1", "退款的快递单号");
+  await house.index();
+  const ask = (q: string) => search(house.db.pool, house.account, supervisor, searchQuery.parse({ q }));
+  expect(await ask("快递退款")).toMatchObject({ by: "words", messages: [{ direction: "in" }] });
+  await house.says("o-2", "快递退款怎么办");
+  await house.index();
+  const typed = await ask("快递退款");
+  expect([typed.by, typed.messages.map((m) => m.excerpt.text)]).toEqual(["typed", ["快递退款怎么办"]]);
+});
+
+it("[FI3] [AG7] an agent finds what is theirs and what waits; who loses it finds it no more", async () => {
+  const mine = await house.says("o-mine", "建盏一号");
+  const theirs = await house.says("o-theirs", "建盏二号");
+  await house.says("o-waits", "建盏三号");
+  await house.takes(mine);
+  await house.notes(mine, "建盏的备注");
+  await house.index();
+  expect(await house.finds(supervisor, "建盏")).toHaveLength(3);
+  expect(await house.finds(owner, "建盏")).toHaveLength(3);
+  expect(await house.finds(colleague, "建盏")).toEqual(["建盏三号", "建盏二号"]);
+  expect(await house.finds(colleague, "备注", { kind: "notes" })).toEqual([]);
+  expect((await house.findsCustomers(colleague, "o")).sort()).toEqual(["o-theirs", "o-waits"]);
+  expect(await house.findsCustomers(colleague, "mine")).toEqual([]);
+  expect(await house.findsCustomers(owner, "mine")).toEqual(["o-mine"]);
+  await house.takes(theirs);
+  expect(await house.finds(colleague, "建盏")).toEqual(["建盏三号"]);
+});
+
+it("[FI3] nothing of another account is found", async () => {
+  await house.says("o-1", "建盏一号");
+  await house.index();
+  const other = await createAccount(house.db.pool, [ann]);
+  await done(house.node.lanes.run(other, write("o-2", "建盏二号")));
+  while ((await indexBatch(house.db.pool, other)) === "more");
+  expect(await house.finds(supervisor, "建盏")).toEqual(["建盏一号"]);
+});
+
+it("filters: state, who served it, tag, and when it was said", async () => {
+  const mine = await house.says("o-mine", "建盏一号");
+  await house.says("o-waits", "建盏二号");
+  await house.takes(mine);
+  await done(
+    house.node.lanes.run(house.account, {
+      do: "change_tags",
+      agentId: boss.id as AgentId,
+      conversationId: mine.conversationId,
+      sessionId: mine.id,
+      add: ["VIP"],
+      remove: [],
+    }),
+  );
+  await house.index();
+  expect(await house.finds(supervisor, "建盏", { state: "waiting" })).toEqual(["建盏二号"]);
+  expect(await house.finds(supervisor, "建盏", { agentId: ann.id })).toEqual(["建盏一号"]);
+  expect(await house.finds(supervisor, "建盏", { tag: "VIP" })).toEqual(["建盏一号"]);
+  expect(await house.finds(supervisor, "建盏", { from: start + 1 })).toEqual([]);
+  expect(await house.finds(supervisor, "建盏", { from: start, to: start })).toHaveLength(2);
+});
+
+it("[FI4] it goes on where it stopped, on either node, and what is done twice changes nothing", async () => {
+  const texts = Array.from({ length: 450 }, (_, i) => `建盏第 ${i} 号`);
+  await Promise.all(texts.map((text, i) => house.says(`o-${i % 50}`, text)));
+  expect(await indexBatch(house.db.pool, house.account)).toBe("more");
+  const steps = await Promise.all([1, 2, 3].map(() => indexBatch(house.db.pool, house.account)));
+  expect(steps).toContain("more");
+  await house.index();
+  await house.db.pool.query(`update search_cursors set seq = 100, filled_to = ''`); // as if a commit had been lost
+  await house.index();
+  const { rows } = await house.db.pool.query(
+    `select (select count(*) from message_words) as words, (select count(*) from customer_words) as customers,
+            (select sum(messages) >= 450 from search_shelves) as shelved`,
+  );
+  expect(rows).toEqual([{ words: 450, customers: 50, shelved: true }]);
+  expect(await house.finds(supervisor, "建盏第", { limit: 50 })).toHaveLength(50);
+});
+
+it("[FI7] pages lead through all of it, each message once", async () => {
+  await Promise.all(Array.from({ length: 130 }, (_, i) => house.says(`o-${i}`, `建盏第 ${i} 号`)));
+  await house.index();
+  const seen: number[] = [];
+  for (let before: number | undefined; ; ) {
+    const query = searchQuery.parse({ q: "建盏", limit: 50, before });
+    const { messages, next } = await search(house.db.pool, house.account, supervisor, query);
+    seen.push(...messages.map((m) => m.seq));
+    if (!next) break;
+    before = next.before;
+  }
+  expect(seen).toEqual([...new Set(seen)].sort((a, b) => b - a));
+  expect(seen).toHaveLength(130);
+  const customers = await search(
+    house.db.pool,
+    house.account,
+    supervisor,
+    searchQuery.parse({ q: "o", kind: "customers", limit: 50 }),
+  );
+  const { next } = customers;
+  const rest = await search(
+    house.db.pool,
+    house.account,
+    supervisor,
+    searchQuery.parse({ q: "o", kind: "customers", limit: 50, ...next }),
+  );
+  const ids = [...customers.customers, ...rest.customers].map((hit) => hit.customer.id);
+  expect(new Set(ids).size).toBe(100);
+});
+
+it("[FI5] words go with what they are words of", async () => {
+  const { conversationId } = await house.says("o-1", "建盏一号");
+  await house.says("o-2", "建盏二号");
+  await house.index();
+  const { pool } = house.db;
+  await pool.query(`delete from messages where conversation_id = $1`, [conversationId]);
+  expect(await house.finds(supervisor, "建盏"), "deleted, and still in the index").toEqual(["建盏二号"]);
+  expect(await deleteWordsOf(pool, house.account, conversationId, 1_000)).toBe(false);
+  const { rows } = await pool.query(`select seq from message_words`);
+  expect(rows).toHaveLength(1);
+  await deleteWordsBefore(pool, house.account, start + 1);
+  expect((await pool.query(`select seq from message_words`)).rows).toEqual([]);
+});
+
+it("a query of many pieces is cut, not refused", () => {
+  expect(piecesOf("甲 ".repeat(50)).length).toBeLessThanOrEqual(12);
+});

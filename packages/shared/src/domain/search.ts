@@ -1,0 +1,198 @@
+/**
+ * What search means by "contains", for both sides: the server indexes by it and checks by it what the index has found, the
+ * console marks by it what was found.
+ *
+ *     run     a stretch of text of one kind. Scripts written without spaces are `packed`; what stands between spaces and
+ *             punctuation elsewhere is a `word`.
+ *     piece   a part of a query that must stand in the text: packed ones anywhere, words as words, the last by its beginning.
+ *     term    what the index knows of a text: of packed runs every two neighbours and the last character, of words the word.
+ *
+ * NOTE: a dictionary cuts a query and the text it stands in at different places (研究 生命 and 研究生 命), so packed text is
+ * never looked up by dictionary words. Two neighbouring characters are the same wherever one begins to read.
+ */
+
+/** Marks a text's places by those of its folded self. */
+interface Folded {
+  text: string;
+  /** Of each unit of the folded text, where the character it comes from starts and ends. */
+  starts: number[];
+  ends: number[];
+}
+
+/** Character by character, so that every place can be found again: full width is half width, large is small. */
+function foldWithPlaces(text: string): Folded {
+  const folded: Folded = { text: "", starts: [], ends: [] };
+  let at = 0;
+  for (const character of text) {
+    const like = character.normalize("NFKC").toLowerCase();
+    for (let i = 0; i < like.length; i++) {
+      folded.starts.push(at);
+      folded.ends.push(at + character.length);
+    }
+    folded.text += like;
+    at += character.length;
+  }
+  return folded;
+}
+
+export const fold = (text: string): string => foldWithPlaces(text).text;
+
+const packed = String.raw`\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}`;
+const runPattern = new RegExp(`(?<packed>[${packed}]+)|(?:(?![${packed}])[\\p{L}\\p{N}\\p{M}])+`, "gu");
+
+interface Run {
+  kind: "packed" | "word";
+  text: string;
+  at: number;
+}
+
+const runsOf = (folded: string): Run[] =>
+  Array.from(folded.matchAll(runPattern), (match) => ({
+    kind: match.groups?.packed ? ("packed" as const) : ("word" as const),
+    text: match[0],
+    at: match.index,
+  }));
+
+export interface Piece {
+  kind: "packed" | "word";
+  text: string;
+  /** Of a word: it may go on in the text. */
+  open: boolean;
+}
+
+/** More than anybody types; what comes after is not asked for. */
+const maxPieces = 12;
+
+function piecesBy(query: string, cut: (run: string) => string[]): Piece[] {
+  const runs = runsOf(fold(query));
+  const pieces = runs.flatMap((run, i): Piece[] => {
+    if (run.kind === "packed") return cut(run.text).map((text) => ({ kind: "packed", text, open: true }));
+    const open = i === runs.length - 1 && run.text.length > 1;
+    return [{ kind: "word", text: run.text, open }];
+  });
+  return pieces.slice(0, maxPieces);
+}
+
+/** What must stand in a text for it to be found, in any order: the runs of the query as they were typed. */
+export const piecesOf = (query: string): Piece[] => piecesBy(query, (run) => [run]);
+
+/**
+ * The same by words, for a query that stands nowhere as it was typed. Packed runs are cut where the dictionary sees two words
+ * of two characters or more side by side: 快递退款 finds 退款的快递单号.
+ */
+export const wordPiecesOf = (query: string): Piece[] => piecesBy(query, cutByWords);
+
+const dictionary = new Intl.Segmenter("zh", { granularity: "word" });
+const lengthOf = (text: string): number => Array.from(text).length;
+
+function cutByWords(run: string): string[] {
+  const pieces: string[] = [];
+  let last = "";
+  for (const { segment } of dictionary.segment(run)) {
+    const apart = lengthOf(segment) > 1 && lengthOf(last) > 1;
+    if (apart || pieces.length === 0) pieces.push(segment);
+    else pieces.push(pieces.pop() + segment);
+    last = segment;
+  }
+  return pieces;
+}
+
+/** A term as it is looked up; `prefix` finds every term that begins with it. */
+export interface Lookup {
+  term: string;
+  prefix: boolean;
+}
+
+/** Longer words differ from each other before that. */
+const maxWord = 40;
+/** So much of one text is indexed; WeChat's own limit is far below. */
+const maxTerms = 4_000;
+
+/** A character that stands in a packed run is the beginning of a term: of the pair it starts, or, the last one, of itself. */
+const pairsOf = (text: string): string[] => {
+  const characters = Array.from(text);
+  return characters.map((character, i) => character + (characters[i + 1] ?? ""));
+};
+
+/** Everything the index keeps of a text. */
+export function termsOf(text: string): string[] {
+  const terms = new Set<string>();
+  for (const run of runsOf(fold(text))) {
+    for (const term of run.kind === "packed" ? pairsOf(run.text) : [run.text.slice(0, maxWord)])
+      if (terms.size < maxTerms) terms.add(term);
+  }
+  return [...terms];
+}
+
+/** All of them must be among a text's terms for the text to contain the piece. */
+export function lookupsOf({ kind, text, open }: Piece): Lookup[] {
+  if (kind === "word") return [{ term: text.slice(0, maxWord), prefix: open && text.length < maxWord }];
+  const pairs = pairsOf(text);
+  if (pairs.length === 1) return [{ term: text, prefix: true }];
+  return pairs.slice(0, -1).map((term) => ({ term, prefix: false }));
+}
+
+/** From where to where, in units of the text. */
+export type Range = readonly [from: number, to: number];
+
+function placesOf(piece: Piece, folded: string): Range[] {
+  if (piece.kind === "word")
+    return runsOf(folded)
+      .filter((r) => r.kind === "word")
+      .filter((r) => (piece.open ? r.text.startsWith(piece.text) : r.text === piece.text))
+      .map((r) => [r.at, r.at + piece.text.length]);
+  const places: Range[] = [];
+  for (let at = folded.indexOf(piece.text); at >= 0; at = folded.indexOf(piece.text, at + piece.text.length))
+    places.push([at, at + piece.text.length]);
+  return places;
+}
+
+/** Where the pieces stand in the text, in order and apart from each other; null when one of them does not. */
+export function hitsIn(text: string, pieces: readonly Piece[]): Range[] | null {
+  const folded = foldWithPlaces(text);
+  const places = pieces.map((piece) => placesOf(piece, folded.text));
+  return places.every((found) => found.length > 0) ? inText(folded, places.flat()) : null;
+}
+
+/** Where any of the pieces stand: of a text that holds only some of what was found. */
+export function marksIn(text: string, pieces: readonly Piece[]): Range[] {
+  const folded = foldWithPlaces(text);
+  return inText(
+    folded,
+    pieces.flatMap((piece) => placesOf(piece, folded.text)),
+  );
+}
+
+const inText = ({ starts, ends }: Folded, places: readonly Range[]): Range[] =>
+  joined(places.map(([from, to]): Range => [starts[from] as number, ends[to - 1] as number]));
+
+function joined(ranges: Range[]): Range[] {
+  const apart: Range[] = [];
+  for (const [from, to] of ranges.toSorted((a, b) => a[0] - b[0])) {
+    const last = apart.at(-1);
+    if (last && from <= last[1]) apart[apart.length - 1] = [last[0], Math.max(last[1], to)];
+    else apart.push([from, to]);
+  }
+  return apart;
+}
+
+/** A few words around the first hit: what a result shows of a text. */
+export interface Excerpt {
+  text: string;
+  /** Whether the text goes on before and after. */
+  before: boolean;
+  after: boolean;
+}
+
+const excerptBefore = 24;
+const excerptLength = 120;
+
+/** NOTE: cut between characters, never within a surrogate pair. */
+export function excerptOf(text: string, hits: readonly Range[]): Excerpt {
+  const from = boundary(text, Math.max(0, (hits[0]?.[0] ?? 0) - excerptBefore));
+  const to = boundary(text, Math.min(text.length, from + excerptLength));
+  return { text: text.slice(from, to), before: from > 0, after: to < text.length };
+}
+
+const boundary = (text: string, at: number): number =>
+  at > 0 && at < text.length && /[\uDC00-\uDFFF]/.test(text[at] as string) ? at - 1 : at;
