@@ -17,7 +17,7 @@ const desks = { accounts: 1, agents: scaled(100, 10), inHand: 10, waiting: 50, m
 const settleMs = 1_000;
 const browserArgs = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"];
 
-async function withConsole<T>(house: House, seat: Seat, work: (page: Page) => Promise<T>): Promise<T> {
+export async function withConsole<T>(house: House, seat: Seat, work: (page: Page) => Promise<T>): Promise<T> {
   const executablePath = findBrowser();
   const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: browserArgs });
   try {
@@ -32,7 +32,7 @@ async function withConsole<T>(house: House, seat: Seat, work: (page: Page) => Pr
   }
 }
 
-async function openConversation(house: House, seat: Seat, page: Page): Promise<void> {
+export async function openConversation(house: House, seat: Seat, page: Page): Promise<void> {
   const headers = { cookie: seat.cookie };
   const answer = await fetch(`${house.url}/api/accounts/${seat.accountId}/snapshot`, { headers });
   const { sessions } = (await answer.json()) as Snapshot;

@@ -5,6 +5,7 @@ import type { Figure } from "./figure.ts";
 import { measureIngest, measureIngestOfTen } from "./ingest.ts";
 import { measureLatency } from "./latency.ts";
 import { measurePainted } from "./painted.ts";
+import { measureScroll } from "./scroll.ts";
 import { measureSize } from "./size.ts";
 import { measureStorm } from "./storm.ts";
 
@@ -14,6 +15,7 @@ export const parts: Record<string, () => Promise<Figure[]>> = {
   "ingest-10": measureIngestOfTen,
   latency: measureLatency,
   painted: measurePainted,
+  scroll: measureScroll,
   size: measureSize,
   crowded: measureCrowded,
   storm: measureStorm,

@@ -32,7 +32,7 @@ const chunks = [
   {
     name: "desk",
     priority: 1,
-    test: /console[\\/]src[\\/]((api|commands|sync|inbox)[\\/]|supervise[\\/]use-board|conversation[\\/](drafts|failure-sentence|focus-composer))/,
+    test: /console[\\/]src[\\/]((api|commands|sync|inbox)[\\/]|supervise[\\/]use-board|conversation[\\/](drafts|failure-sentence|focus-composer|focus-message))/,
   },
   {
     name: "conversation",

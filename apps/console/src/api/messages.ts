@@ -1,38 +1,64 @@
 import type { ConversationId } from "@jieru/shared/domain/ids";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
 import { queryOptions } from "@tanstack/react-query";
-import { applyMessage, prependOlder } from "../sync/apply-message.ts";
+import { appendNewer, applyMessage, prependOlder } from "../sync/apply-message.ts";
 import { recentMessageEvents } from "../sync/recent-events.ts";
 import { request } from "./http.ts";
 import { type Outcome, valueOrThrow } from "./outcome.ts";
-import { paths } from "./paths.ts";
+import { type MessagesAsked, paths } from "./paths.ts";
 import { queryClient } from "./query-client.ts";
+
+/** What is scrolled to comes in larger pages than what is opened. */
+const pageLimit = 100;
 
 const load = (
   id: ConversationId,
-  before: number | null,
+  asked: MessagesAsked,
   signal?: AbortSignal,
-): Promise<Outcome<MessagesPage>> => request("GET", paths.messages(id, before), { signal });
+): Promise<Outcome<MessagesPage>> => request("GET", paths.messages(id, asked), { signal });
 
-/**
- * A conversation's messages, newest page first, kept true by the feed. What the feed brought while the page was on its
- * way is joined on, by the seq the page was read at.
- */
+/** What the feed brought while the page was on its way is joined on, by the seq it was read at. */
+const joined = (id: ConversationId, page: MessagesPage): MessagesPage =>
+  recentMessageEvents(id, page.seq).reduce(applyMessage, page);
+
+/** A conversation's messages, newest page first, kept true by the feed. */
 export const messagesQuery = (conversationId: ConversationId) =>
   queryOptions({
     queryKey: ["messages", conversationId],
-    queryFn: async ({ signal }): Promise<MessagesPage> => {
-      const page = valueOrThrow(await load(conversationId, null, signal));
-      return recentMessageEvents(conversationId, page.seq).reduce(applyMessage, page);
-    },
+    queryFn: async ({ signal }): Promise<MessagesPage> =>
+      joined(conversationId, valueOrThrow(await load(conversationId, {}, signal))),
     structuralSharing: false,
   });
 
+const held = (id: ConversationId): MessagesPage | undefined =>
+  queryClient.getQueryData(messagesQuery(id).queryKey);
+
+const put = (id: ConversationId, next: (held: MessagesPage) => MessagesPage): void => {
+  queryClient.setQueryData(messagesQuery(id).queryKey, (page) => page && next(page));
+};
+
 /** Puts the page before the oldest message we hold in front of it. */
-export async function loadOlderMessages(conversationId: ConversationId): Promise<Outcome<MessagesPage>> {
-  const { queryKey } = messagesQuery(conversationId);
-  const first = queryClient.getQueryData(queryKey)?.messages[0];
-  const outcome = await load(conversationId, first?.seq ?? null);
-  if (outcome.ok) queryClient.setQueryData(queryKey, (held) => held && prependOlder(held, outcome.value));
+export async function loadOlderMessages(id: ConversationId): Promise<Outcome<MessagesPage>> {
+  const first = held(id)?.messages[0];
+  const outcome = await load(id, { ...(first && { before: first.seq }), limit: pageLimit });
+  if (outcome.ok) put(id, (page) => joined(id, prependOlder(page, outcome.value)));
+  return outcome;
+}
+
+/** [RD5] Puts the page after the newest message we hold behind it, when the end is not loaded. */
+export async function loadNewerMessages(id: ConversationId): Promise<Outcome<MessagesPage>> {
+  const last = held(id)?.messages.at(-1);
+  const outcome = await load(id, { after: last?.seq ?? 0, limit: pageLimit });
+  if (outcome.ok) put(id, (page) => joined(id, appendNewer(page, outcome.value)));
+  return outcome;
+}
+
+/** [RD5] What stands around a message takes the place of what is held; without one, the newest page does. */
+export async function loadMessagesAt(
+  id: ConversationId,
+  around: number | null,
+): Promise<Outcome<MessagesPage>> {
+  const outcome = await load(id, around === null ? {} : { around, limit: pageLimit });
+  if (outcome.ok) put(id, () => joined(id, outcome.value));
   return outcome;
 }

@@ -16,7 +16,18 @@ const account = (id: AccountId) => `/api/accounts/${encodeURIComponent(id)}`;
 const session = (id: SessionId) => `/api/sessions/${encodeURIComponent(id)}`;
 const conversation = (id: ConversationId) => `/api/conversations/${encodeURIComponent(id)}`;
 
-const page = (before: number | null): string => (before === null ? "" : `?before=${before}`);
+/** A page before, after or around a message, by its seq; the newest where none is named. */
+export interface MessagesAsked {
+  before?: number;
+  after?: number;
+  around?: number;
+  limit?: number;
+}
+
+const query = (asked: object): string => {
+  const words = new URLSearchParams(Object.entries(asked).map(([name, value]) => [name, String(value)]));
+  return words.size > 0 ? `?${words}` : "";
+};
 
 export const paths = {
   me: "/api/me",
@@ -68,7 +79,7 @@ export const paths = {
   replies: (id: SessionId) => `${session(id)}/replies`,
   notes: (id: SessionId) => `${session(id)}/notes`,
   conversation: (id: ConversationId) => conversation(id),
-  messages: (id: ConversationId, before: number | null) => `${conversation(id)}/messages${page(before)}`,
+  messages: (id: ConversationId, asked: MessagesAsked) => `${conversation(id)}/messages${query(asked)}`,
   remark: (id: ConversationId) => `${conversation(id)}/remark`,
   tags: (id: ConversationId) => `${conversation(id)}/tags`,
   blocked: (id: ConversationId) => `${conversation(id)}/blocked`,

@@ -16,8 +16,7 @@ interface MessagesProps {
 export function Messages({ messages, readable, ref }: MessagesProps) {
   const { t } = useTranslation("conversation");
   if (!readable) return <div className="flex-1" />;
-  if (messages.loaded || messages.rows.length > 0)
-    return <Timeline ref={ref} rows={messages.rows} more={messages.more} loaded={messages.loaded} />;
+  if (messages.loaded || messages.rows.length > 0) return <Timeline ref={ref} messages={messages} />;
   if (!messages.failed) return <ConversationBars />;
   return (
     <div className="min-h-0 flex-1">

@@ -46,7 +46,7 @@ export function OpenConversation({ accountId, session }: OpenConversationProps) 
   });
   const name = customerName(session.customer);
   useWatch(readable ? session.conversationId : null);
-  useMarkRead(accountId, session, messages.loaded);
+  useMarkRead(accountId, session, messages.loaded && !messages.newer);
   const open = useMemo(
     () => ({ accountId, session, viewer, customerName: name, nameOf, actions }),
     [accountId, session, viewer, name, nameOf, actions],

@@ -1,14 +1,14 @@
 import type { MessageId } from "@jieru/shared/domain/ids";
 import { type Ref, useImperativeHandle, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { PendingReply } from "../sync/send-queue.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { useConversation } from "./conversation-context.ts";
 import { JumpButton } from "./JumpButton.tsx";
-import { OlderState } from "./OlderState.tsx";
+import { PagingState } from "./PagingState.tsx";
 import { timelineId } from "./page-up.ts";
 import { TimelineRowView } from "./TimelineRowView.tsx";
-import type { TimelineRow } from "./timeline-items.ts";
+import { DayOnTop } from "./tiles/Separators.tsx";
+import type { LoadedMessages } from "./use-messages.ts";
 import { useTimelineScroll } from "./use-timeline-scroll.ts";
 
 export interface TimelineHandle {
@@ -16,26 +16,28 @@ export interface TimelineHandle {
 }
 
 interface TimelineProps {
-  rows: TimelineRow<PendingReply>[];
-  /** Whether older messages can be asked for. */
-  more: boolean;
-  loaded: boolean;
+  messages: LoadedMessages;
   ref: Ref<TimelineHandle>;
 }
 
 /**
- * What was said, oldest above. Only the rows in view exist; the place looked at holds still when older pages come in
- * above and when tiles change their height, and the end stays in view for who is at the end.
+ * What was said, oldest above. Only the rows in view exist; the place looked at holds still when pages come in above and
+ * when tiles change their height, and the end stays in view for who is at the end.
  */
-export function Timeline({ rows, more, loaded, ref }: TimelineProps) {
+export function Timeline({ messages, ref }: TimelineProps) {
   const { t } = useTranslation("conversation");
   const { customerName } = useConversation();
   const scroller = useRef<HTMLDivElement>(null);
-  const { virtualizer, older, newBelow, atEnd, goTo } = useTimelineScroll(scroller, rows, more);
+  const { rows, loaded } = messages;
+  const { virtualizer, older, newer, newBelow, atEnd, topRow, markedKey, goTo, toEnd } = useTimelineScroll(
+    scroller,
+    messages,
+  );
   useImperativeHandle(ref, () => ({ goTo }), [goTo]);
   return (
     <div className="relative min-h-0 flex-1">
-      <OlderState older={older} />
+      {!atEnd && topRow && <DayOnTop at={topRow.at} />}
+      <PagingState paging={older} edge="older" />
       <div
         ref={scroller}
         id={timelineId}
@@ -45,7 +47,8 @@ export function Timeline({ rows, more, loaded, ref }: TimelineProps) {
         aria-label={t("timeline", { name: customerName })}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a log that scrolls must be reachable by keyboard (WCAG 2.1.1).
         tabIndex={0}
-        className="thin-scroll flex h-full flex-col overflow-x-hidden overflow-y-auto px-5 -outline-offset-2 max-narrow:px-3.5"
+        // The virtualizer holds the place; the browser's own anchoring would do it a second time.
+        className="thin-scroll flex h-full flex-col overflow-x-hidden overflow-y-auto px-5 -outline-offset-2 [overflow-anchor:none] max-narrow:px-3.5"
       >
         {loaded && rows.length === 0 && <EmptyState title={t("scroll.empty")} />}
         <div className="relative mt-auto w-full flex-none" style={{ height: virtualizer.getTotalSize() }}>
@@ -57,7 +60,8 @@ export function Timeline({ rows, more, loaded, ref }: TimelineProps) {
                   key={item.key}
                   ref={virtualizer.measureElement}
                   data-index={item.index}
-                  className="absolute inset-x-0 top-0"
+                  data-marked={row.key === markedKey || undefined}
+                  className="absolute inset-x-0 top-0 rounded-tile data-marked:bg-accent-soft"
                   style={{ transform: `translateY(${item.start}px)` }}
                 >
                   <TimelineRowView row={row} />
@@ -67,7 +71,8 @@ export function Timeline({ rows, more, loaded, ref }: TimelineProps) {
           })}
         </div>
       </div>
-      {!atEnd && <JumpButton count={newBelow} onPress={() => virtualizer.scrollToEnd()} />}
+      <PagingState paging={newer} edge="newer" />
+      {!atEnd && <JumpButton count={newBelow} onPress={toEnd} />}
     </div>
   );
 }

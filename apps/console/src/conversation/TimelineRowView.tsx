@@ -1,23 +1,25 @@
+import { memo } from "react";
 import type { PendingReply } from "../sync/send-queue.ts";
 import { cx } from "../ui/cx.ts";
 import { MessageTile } from "./tiles/MessageTile.tsx";
 import { NoteTile } from "./tiles/NoteTile.tsx";
 import { NoticeLine } from "./tiles/NoticeLine.tsx";
-import { DaySeparator, GapTile, NewLine } from "./tiles/Separators.tsx";
+import { DaySeparator, GapTile, NewLine, SessionSeparator } from "./tiles/Separators.tsx";
 import { UnsentNote } from "./tiles/UnsentNote.tsx";
 import { UnsentTile } from "./tiles/UnsentTile.tsx";
 import type { RowBody, TimelineRow } from "./timeline-items.ts";
 
-/** One row of the timeline, with what stands above it. */
-export const TimelineRowView = ({ row }: { row: TimelineRow<PendingReply> }) => (
+/** One row of the timeline, with what stands above it. Scrolling draws only the rows that come in. */
+export const TimelineRowView = memo(({ row }: { row: TimelineRow<PendingReply> }) => (
   <>
     {row.day && <DaySeparator at={row.at} />}
+    {row.session && <SessionSeparator start={row.session} />}
     {row.newCount !== null && <NewLine count={row.newCount} />}
     <div className={cx(row.kind === "notices" ? "pt-1.5" : row.lead ? "pt-2.5" : "pt-1")}>
       <Body row={row} />
     </div>
   </>
-);
+));
 
 function Body({ row }: { row: RowBody<PendingReply> & { tail: boolean } }) {
   switch (row.kind) {

@@ -2,10 +2,10 @@
  * What the timeline shows, row by row, from what was said and what is being sent.
  *
  * A row is one message, or the notices that tell one moment ("entered, picked up"). What stands *above* a message — the
- * day, the line before the unread ones — belongs to its row: a row keeps its key when older pages are put before it, so
+ * day, the session, the line before the unread ones — belongs to its row: a row keeps its key when older pages are put before it, so
  * the place the reader looks at can be held.
  */
-import type { ClientMessageId } from "@jieru/shared/domain/ids";
+import type { ClientMessageId, SessionId } from "@jieru/shared/domain/ids";
 import type { Content, Message } from "@jieru/shared/domain/message";
 import { notYetTold } from "../sync/apply-message.ts";
 
@@ -42,6 +42,8 @@ export type TimelineRow<P extends Unsent = Unsent> = RowBody<P> & {
   at: number;
   /** The first row of its day: the instant the separator names. */
   day: boolean;
+  /** [RD6] The session that begins here, where another one came before it. */
+  session: SessionStart | null;
   /** How many unread messages start here, when the line stands above this row. */
   newCount: number | null;
   /** Starts a group: more room above. */
@@ -50,19 +52,36 @@ export type TimelineRow<P extends Unsent = Unsent> = RowBody<P> & {
   tail: boolean;
 };
 
+export interface SessionStart {
+  id: SessionId;
+  /** Who served it, in order, as far as its loaded messages tell. */
+  servedBy: string[];
+}
+
 export interface TimelineSource<P extends Unsent> {
   messages: readonly Message[];
+  /** Whether there are others before the first and after the last. */
+  more?: boolean;
+  newer?: boolean;
   unsent: readonly P[];
   /** The line stands above the first customer message after this seq, if any. */
   readUpTo: number | null;
   gaps?: readonly Gap[];
 }
 
-/** Messages ascending by seq, then what is not sent yet, in the order of pressing "send". */
+/**
+ * Messages ascending by seq, then what is not sent yet, in the order of pressing "send". [RD4] What stands at an edge
+ * beyond which there are more waits until its neighbour is there: how it is grouped, and what stands above it, would
+ * change with the neighbour, and with it the place of everything else.
+ */
 export function timelineRows<P extends Unsent>(source: TimelineSource<P>): TimelineRow<P>[] {
-  const bodies = [...withGaps(messageBodies<P>(source.messages), source.gaps ?? []), ...unsentBodies(source)];
+  const { messages, more = false, newer = false } = source;
+  const unsent = newer ? [] : unsentBodies(source);
+  const bodies = [...withGaps(messageBodies<P>(messages), source.gaps ?? []), ...unsent];
   const firstNew = firstUnread(source);
-  return bodies.map((body, i) => row(body, bodies[i - 1], bodies[i + 1], firstNew));
+  const rows = bodies.map((body, i) => row(body, bodies[i - 1], bodies[i + 1], firstNew));
+  nameSessions(rows, messages);
+  return rows.length > 2 ? rows.slice(more ? 1 : 0, newer ? -1 : undefined) : rows;
 }
 
 interface FirstNew {
@@ -124,6 +143,36 @@ function withGaps<P extends Unsent>(bodies: RowBody<P>[], gaps: readonly Gap[]):
   return rows;
 }
 
+/** Writes into each row whose session is not the one of the row before it who served that session. */
+function nameSessions(rows: TimelineRow[], messages: readonly Message[]): void {
+  const servedBy = new Map<SessionId, Set<string>>();
+  for (const m of messages) {
+    if (m.sessionId === null || m.type !== "notice") continue;
+    const { notice } = m;
+    if (notice.what !== "picked_up" && notice.what !== "transferred" && notice.what !== "taken_over")
+      continue;
+    servedBy.set(m.sessionId, (servedBy.get(m.sessionId) ?? new Set()).add(notice.agentName));
+  }
+  let last: SessionId | null = null;
+  for (const r of rows) {
+    const id = sessionOf(r);
+    if (id === null) continue;
+    if (last !== null && id !== last) r.session = { id, servedBy: [...(servedBy.get(id) ?? [])] };
+    last = id;
+  }
+}
+
+function sessionOf(body: RowBody<Unsent>): SessionId | null {
+  if (body.kind === "message" || body.kind === "note") return body.message.sessionId;
+  return body.kind === "notices" ? (body.messages[0]?.sessionId ?? null) : null;
+}
+
+/** Whether the row shows the message of this seq. */
+export function shows(row: TimelineRow, seq: number): boolean {
+  if (row.kind === "message" || row.kind === "note") return row.message.seq === seq;
+  return row.kind === "notices" && row.messages.some((m) => m.seq === seq);
+}
+
 function row<P extends Unsent>(
   body: RowBody<P>,
   before: RowBody<P> | undefined,
@@ -137,6 +186,7 @@ function row<P extends Unsent>(
     key: keyOf(body),
     at: atOf(body),
     day,
+    session: null,
     newCount: startsNew ? (firstNew?.count ?? null) : null,
     lead: day || startsNew || !before || !sameGroup(before, body),
     tail: !after || !sameGroup(body, after),
@@ -174,7 +224,7 @@ const dayOf = (at: number): string => new Date(at).toDateString();
 
 /** How tall a row is before it was measured; near enough that the scroll bar does not jump. */
 export function estimateRow(row: TimelineRow): number {
-  const above = (row.day ? 26 : 0) + (row.newCount ? 28 : 0) + (row.lead ? 10 : 4);
+  const above = (row.day ? 26 : 0) + (row.session ? 26 : 0) + (row.newCount ? 28 : 0) + (row.lead ? 10 : 4);
   if (row.kind === "notices") return above + 18;
   if (row.kind === "gap") return above + 28;
   if (row.kind === "note") return above + 32;

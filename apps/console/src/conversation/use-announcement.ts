@@ -22,14 +22,16 @@ export function useAnnouncement(): Announcement {
   const [assertive, setAssertive] = useState("");
   const page = useQuery({ ...messagesQuery(session.conversationId), enabled: false }).data;
   const messages = page?.messages;
+  const newer = page?.newer ?? false;
 
   const saidUpTo = useRef<number | null>(null);
   const troubled = useRef(new Set<string>());
   useEffect(() => {
-    if (!messages) return;
+    // Where the end is not loaded nothing is news: what comes in is a page that was missing.
+    if (!messages || newer) return;
     const first = saidUpTo.current === null;
     const from = saidUpTo.current ?? 0;
-    saidUpTo.current = messages.at(-1)?.seq ?? from;
+    saidUpTo.current = Math.max(from, messages.at(-1)?.seq ?? 0);
     const news = messages.filter((m) => m.seq > from && isNews(m, viewer.id));
     const trouble = newTrouble(messages, troubled.current);
     if (first) return;
@@ -44,7 +46,7 @@ export function useAnnouncement(): Announcement {
           .join(" "),
       );
     if (trouble) setAssertive(troubleWords(trouble));
-  }, [messages, customerName, viewer.id]);
+  }, [messages, newer, customerName, viewer.id]);
 
   const { until } = session.allowance;
   const now = useNowFor(until);

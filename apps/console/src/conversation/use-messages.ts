@@ -16,7 +16,11 @@ export interface LoadedMessages {
   images: MediaId[];
   loaded: boolean;
   failed: boolean;
+  /** Whether there are others before the first row and after the last. */
   more: boolean;
+  newer: boolean;
+  /** The key of what left the composer last and has no message yet. */
+  lastUnsent: string | null;
   reload: () => void;
 }
 
@@ -29,14 +33,21 @@ export function useMessages(session: Session, readable: boolean): LoadedMessages
   const unsent = usePendingReplies(session.conversationId);
   const messages = (readable ? data?.messages : undefined) ?? none;
   const readUpTo = useReadUpTo(messages, session.unread, data !== undefined);
-  const rows = useMemo(() => timelineRows({ messages, unsent, readUpTo }), [messages, unsent, readUpTo]);
+  const more = data?.more ?? false;
+  const newer = data?.newer ?? false;
+  const rows = useMemo(
+    () => timelineRows({ messages, more, newer, unsent, readUpTo }),
+    [messages, more, newer, unsent, readUpTo],
+  );
   const images = useMemo(() => messages.flatMap(imageIdOf), [messages]);
   return {
     rows,
     images,
     loaded: data !== undefined,
     failed: isError,
-    more: data?.more ?? false,
+    more,
+    newer,
+    lastUnsent: unsent.at(-1)?.clientMessageId ?? null,
     reload: () => void refetch(),
   };
 }

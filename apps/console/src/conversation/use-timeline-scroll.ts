@@ -1,62 +1,115 @@
 import type { MessageId } from "@jieru/shared/domain/ids";
 import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { loadMessagesAt } from "../api/messages.ts";
 import type { PendingReply } from "../sync/send-queue.ts";
 import { useConversation } from "./conversation-context.ts";
 import { estimateRow, type TimelineRow } from "./timeline-items.ts";
-import { type Older, useOlder } from "./use-older.ts";
+import { useFocusedMessage } from "./use-focused-message.ts";
+import type { LoadedMessages } from "./use-messages.ts";
+import { type Paging, useNewer, useOlder } from "./use-older.ts";
 
 type Rows = readonly TimelineRow<PendingReply>[];
+type TimelineVirtualizer = Virtualizer<HTMLDivElement, HTMLDivElement>;
 
 /** Nearer to the end than this counts as at the end. */
 const endPx = 48;
-/** Older pages are asked for this far before their place comes into view. */
-const aheadPx = 800;
+/** Pages are asked for this far before their place comes into view: three screens, so that a quick wheel finds them there. */
+const aheadPx = 2_400;
 
 export interface TimelineScroll {
-  virtualizer: Virtualizer<HTMLDivElement, HTMLDivElement>;
-  older: Older;
+  virtualizer: TimelineVirtualizer;
+  older: Paging;
+  newer: Paging;
   /** Messages of the customer that came in below what is in view. */
   newBelow: number;
+  /** At the end of what was said, not only of what is loaded. */
   atEnd: boolean;
+  /** The first row that is at least partly in view. */
+  topRow: TimelineRow | undefined;
+  markedKey: string | null;
   goTo: (id: MessageId) => void;
+  toEnd: () => void;
 }
 
 export function useTimelineScroll(
   scroller: RefObject<HTMLDivElement | null>,
-  rows: Rows,
-  more: boolean,
+  messages: LoadedMessages,
 ): TimelineScroll {
+  const { rows } = messages;
   const { session } = useConversation();
   const older = useOlder(session.conversationId);
+  const newer = useNewer(session.conversationId);
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (i) => (rows[i] ? estimateRow(rows[i]) : 40),
     getItemKey: (i) => rows[i]?.key ?? i,
     anchorTo: "end",
-    followOnAppend: true,
+    followOnAppend: useEndIsLoaded(messages.newer),
     scrollEndThreshold: endPx,
     paddingStart: 6,
     paddingEnd: 12,
     overscan: 10,
   });
+  const toEnd = useToEnd(virtualizer, messages);
   useStartAtEnd(virtualizer, rows);
-  useOwnRepliesInView(virtualizer, rows);
+  useOwnRepliesInView(toEnd, messages.lastUnsent);
   useEndKept(scroller, virtualizer);
-  useLoadAhead(virtualizer, more, older);
-  const atEnd = virtualizer.scrollRect === null || virtualizer.isAtEnd(endPx);
+  useLoadAhead(virtualizer, messages, older, newer);
+  const { markedKey, show } = useFocusedMessage(
+    session.conversationId,
+    rows,
+    useCallback((index) => virtualizer.scrollToIndex(index, { align: "center" }), [virtualizer]),
+  );
   const goTo = useCallback(
     (id: MessageId) => {
       const index = rows.findIndex((r) => r.kind === "message" && r.message.id === id);
-      if (index >= 0) virtualizer.scrollToIndex(index, { align: "center" });
+      if (index >= 0) show(index);
     },
-    [rows, virtualizer],
+    [rows, show],
   );
-  return { virtualizer, older, newBelow: useNewBelow(rows, atEnd), atEnd, goTo };
+  const atEnd = virtualizer.scrollRect === null || (!messages.newer && virtualizer.isAtEnd(endPx));
+  const top = virtualizer.getVirtualItemForOffset(virtualizer.scrollOffset ?? 0);
+  return {
+    virtualizer,
+    older,
+    newer,
+    newBelow: useNewBelow(rows, atEnd),
+    atEnd,
+    topRow: top && rows[top.index],
+    markedKey,
+    goTo,
+    toEnd,
+  };
 }
 
-function useStartAtEnd(virtualizer: TimelineScroll["virtualizer"], rows: Rows): void {
+/** What is appended is followed only if it is news: not a page that was missing, nor the one that ends the missing ones. */
+function useEndIsLoaded(newer: boolean): boolean {
+  const before = useRef(newer);
+  const loaded = !newer && !before.current;
+  useEffect(() => {
+    before.current = newer;
+  });
+  return loaded;
+}
+
+/** To the end of what was said, wherever what is loaded ends. */
+function useToEnd(virtualizer: TimelineVirtualizer, { rows, newer }: LoadedMessages): () => void {
+  const { session } = useConversation();
+  const [due, setDue] = useState(false);
+  useLayoutEffect(() => {
+    if (!due || newer || rows.length === 0) return;
+    virtualizer.scrollToEnd();
+    setDue(false);
+  }, [due, newer, rows.length, virtualizer]);
+  return useCallback(() => {
+    if (newer) void loadMessagesAt(session.conversationId, null);
+    setDue(true);
+  }, [newer, session.conversationId]);
+}
+
+function useStartAtEnd(virtualizer: TimelineVirtualizer, rows: Rows): void {
   const started = useRef(false);
   useLayoutEffect(() => {
     if (started.current || rows.length === 0) return;
@@ -66,10 +119,7 @@ function useStartAtEnd(virtualizer: TimelineScroll["virtualizer"], rows: Rows): 
 }
 
 /** The composer grows, a keyboard comes up: who is at the end stays there. */
-function useEndKept(
-  scroller: RefObject<HTMLDivElement | null>,
-  virtualizer: TimelineScroll["virtualizer"],
-): void {
+function useEndKept(scroller: RefObject<HTMLDivElement | null>, virtualizer: TimelineVirtualizer): void {
   useEffect(() => {
     const el = scroller.current;
     if (!el) return;
@@ -85,20 +135,31 @@ function useEndKept(
 }
 
 /** Who sends sees what they sent, wherever they were reading. */
-function useOwnRepliesInView(virtualizer: TimelineScroll["virtualizer"], rows: Rows): void {
-  const last = rows.at(-1);
-  const unsentKey = last?.kind === "unsent" ? last.key : null;
+function useOwnRepliesInView(toEnd: () => void, lastUnsent: string | null): void {
+  const latest = useRef(toEnd);
+  latest.current = toEnd;
   useLayoutEffect(() => {
-    if (unsentKey) virtualizer.scrollToEnd();
-  }, [virtualizer, unsentKey]);
+    if (lastUnsent) latest.current();
+  }, [lastUnsent]);
 }
 
-function useLoadAhead(virtualizer: TimelineScroll["virtualizer"], more: boolean, older: Older): void {
-  const near = (virtualizer.scrollOffset ?? Number.POSITIVE_INFINITY) < aheadPx;
-  const due = more && near && older.state === "rest" && virtualizer.scrollRect !== null;
+function useLoadAhead(
+  virtualizer: TimelineVirtualizer,
+  messages: LoadedMessages,
+  older: Paging,
+  newer: Paging,
+): void {
+  const shown = virtualizer.scrollRect !== null && virtualizer.scrollOffset !== null;
+  const above = virtualizer.scrollOffset ?? 0;
+  const below = shown ? virtualizer.getDistanceFromEnd() : 0;
+  const olderDue = shown && messages.more && above < aheadPx && older.state === "rest";
+  const newerDue = shown && messages.newer && below < aheadPx && newer.state === "rest";
   useEffect(() => {
-    if (due) older.load();
-  }, [due, older.load]);
+    if (olderDue) older.load();
+  }, [olderDue, older.load]);
+  useEffect(() => {
+    if (newerDue) newer.load();
+  }, [newerDue, newer.load]);
 }
 
 const lastSeqOf = (rows: Rows): number => {

@@ -13,17 +13,46 @@ export function placeMessage(messages: readonly Message[], message: Message): Me
 /** [FD3] A loaded page plus an event equals the page loaded after the event. What the page was read after changes nothing. */
 export function applyMessage(page: MessagesPage, event: Event): MessagesPage {
   if (!event.message || event.seq <= page.seq) return page;
-  // NOTE: a change to a message older than the page belongs to a page that is not loaded.
+  // NOTE: a change to a message beyond the page belongs to a page that is not loaded.
   const first = page.messages[0];
-  if (page.more && first && event.message.seq < first.seq) return { ...page, seq: event.seq };
+  const last = page.messages.at(-1);
+  const before = page.more && first && event.message.seq < first.seq;
+  const after = page.newer && last && event.message.seq > last.seq;
+  if (before || after) return { ...page, seq: event.seq };
   return { ...page, seq: event.seq, messages: placeMessage(page.messages, event.message) };
 }
 
-/** An older page in front of what is held; what both have is kept as the newer one says it. */
+/** [RD5] So many messages of one conversation are held at once; scrolling on lets go of those furthest away. */
+export const heldMessages = 1_500;
+
+const withoutKnown = (page: MessagesPage, { messages }: MessagesPage): Message[] => {
+  const known = new Set(messages.map((m) => m.id));
+  return page.messages.filter((m) => !known.has(m.id));
+};
+
+/** Whichever of the two was read earlier says from where the feed's news is to be joined on. */
+const readAt = (a: MessagesPage, b: MessagesPage): number => Math.min(a.seq, b.seq);
+
+/** An older page in front of what is held; what both have is kept as the held one says it. */
 export function prependOlder(held: MessagesPage, older: MessagesPage): MessagesPage {
-  const known = new Set(held.messages.map((m) => m.id));
-  const fresh = older.messages.filter((m) => !known.has(m.id));
-  return { ...held, more: older.more, messages: [...fresh, ...held.messages] };
+  const messages = [...withoutKnown(older, held), ...held.messages];
+  return {
+    seq: readAt(held, older),
+    more: older.more,
+    newer: held.newer || messages.length > heldMessages,
+    messages: messages.slice(0, heldMessages),
+  };
+}
+
+/** A newer page behind what is held. */
+export function appendNewer(held: MessagesPage, newer: MessagesPage): MessagesPage {
+  const messages = [...held.messages, ...withoutKnown(newer, held)];
+  return {
+    seq: readAt(held, newer),
+    more: held.more || messages.length > heldMessages,
+    newer: newer.newer,
+    messages: messages.slice(-heldMessages),
+  };
 }
 
 /** Replies of ours that the server has told nothing about yet: the others have a message of the same client id. */

@@ -1,4 +1,4 @@
-import type { ClientMessageId } from "@jieru/shared/domain/ids";
+import type { ClientMessageId, SessionId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
 import { describe, expect, test } from "vitest";
 import { readUpToOf, timelineRows, type Unsent } from "../../src/conversation/timeline-items.ts";
@@ -94,4 +94,48 @@ test("a gap stands before the first message after it", () => {
     gaps: [{ from: noon + minute, to: noon + 4 * minute }],
   });
   expect(rows.map((r) => r.kind)).toEqual(["message", "gap", "message"]);
+});
+
+describe("[RD4] what stands at an edge beyond which there are more waits for its neighbour", () => {
+  const messages = [said("一"), said("二"), said("三"), replied("四")];
+  const shown = (more: boolean, newer: boolean) =>
+    timelineRows({ messages, unsent: [], readUpTo: null, more, newer }).map((r) => [
+      r.key,
+      r.day,
+      r.lead,
+      r.tail,
+    ]);
+  test("so that the other rows are the same before and after it comes", () => {
+    const whole = shown(false, false);
+    expect(shown(true, false)).toEqual(whole.slice(1));
+    expect(shown(true, true)).toEqual(whole.slice(1, -1));
+  });
+  test("[RD5] what is not sent yet stands only at the end of what was said", () => {
+    const unsent = [{ clientMessageId: crypto.randomUUID() as ClientMessageId, at: noon }];
+    const rows = timelineRows({ messages, unsent, readUpTo: null, newer: true });
+    expect(rows.some((r) => r.kind === "unsent")).toBe(false);
+  });
+});
+
+test("[RD6] where one session ends and another begins stands who served it", () => {
+  const other = "session-2" as SessionId;
+  const picked = (agentName: string) =>
+    ({ what: "picked_up", agentId: lin.id, agentName, auto: false, waitedMs: 0 }) as const;
+  const inOther = (m: Message): Message => ({ ...m, sessionId: other });
+  const rows = rowsOf([
+    said("早"),
+    told(picked("许然")),
+    inOther(said("又来了")),
+    inOther(told(picked("林知夏"))),
+    inOther(told({ what: "taken_over", agentId: lin.id, agentName: "周岚", fromName: "林知夏" })),
+    inOther(replied("在的")),
+  ]);
+  expect(rows.map((r) => r.session)).toEqual([
+    null,
+    null,
+    { id: other, servedBy: ["林知夏", "周岚"] },
+    null,
+    null,
+    null,
+  ]);
 });

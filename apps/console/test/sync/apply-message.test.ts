@@ -1,13 +1,20 @@
 import type { ClientMessageId } from "@jieru/shared/domain/ids";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
 import { expect, test } from "vitest";
-import { applyMessage, notYetTold, prependOlder } from "../../src/sync/apply-message.ts";
+import {
+  appendNewer,
+  applyMessage,
+  heldMessages,
+  notYetTold,
+  prependOlder,
+} from "../../src/sync/apply-message.ts";
 import { event, message } from "../desk.ts";
 
 const page = (change: Partial<MessagesPage> = {}): MessagesPage => ({
   seq: 10,
   messages: [message("a", 3), message("b", 7)],
   more: false,
+  newer: false,
   ...change,
 });
 const ids = (p: MessagesPage) => p.messages.map((m) => m.id);
@@ -50,4 +57,39 @@ test("[OB1] the tile of a pending reply gives way to the message of the same cli
   const two = { clientMessageId: "two" as ClientMessageId };
   const told = message("m", 11, { clientMessageId: one.clientMessageId });
   expect(notYetTold([one, two], [told])).toEqual([two]);
+});
+
+const run = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, i) => message(`m${from + i}`, from + i));
+const span = ({ messages, more, newer }: MessagesPage) => [
+  messages[0]?.seq,
+  messages.at(-1)?.seq,
+  more,
+  newer,
+];
+
+test("[RD5] scrolling up lets go of the newest, scrolling down of the oldest, and both are there again on the way back", () => {
+  const held = page({ seq: 9_000, messages: run(8_001, 8_000 + heldMessages), more: true });
+  const up = prependOlder(held, page({ seq: 9_000, messages: run(7_901, 8_000), more: true, newer: true }));
+  expect(span(up)).toEqual([7_901, 7_900 + heldMessages, true, true]);
+  const down = appendNewer(
+    up,
+    page({ messages: run(7_901 + heldMessages, 8_000 + heldMessages), newer: false }),
+  );
+  expect(span(down)).toEqual([8_001, 8_000 + heldMessages, true, false]);
+});
+
+test("[RD5] while the end is not loaded, what comes in there is left to the page that will bring it", () => {
+  const middle = page({ more: true, newer: true });
+  const next = applyMessage(middle, event(11, { message: message("new", 11) }));
+  expect([ids(next), next.seq]).toEqual([["a", "b"], 11]);
+  const changed = applyMessage(middle, event(12, { message: message("b", 7, { lateMs: 1 }) }));
+  expect(changed.messages[1]?.lateMs).toBe(1);
+});
+
+test("[RD5] a page joins on from where the earlier of the two was read, so that no news is lost between", () => {
+  expect(
+    appendNewer(page({ seq: 20, newer: true }), page({ seq: 15, messages: [message("c", 12)] })).seq,
+  ).toBe(15);
+  expect(prependOlder(page({ seq: 20 }), page({ seq: 30, messages: [message("z", 1)] })).seq).toBe(20);
 });

@@ -27,7 +27,7 @@ beforeEach(() => {
   client = createQueryClient();
   forgetMessageEvents();
   client.setQueryData(queryKey, snapshot({ sessions: [s1] }));
-  client.setQueryData(messagesKey, { seq: 10, messages: [], more: false });
+  client.setQueryData(messagesKey, { seq: 10, messages: [], more: false, newer: false });
 });
 const held = () => client.getQueryData(queryKey);
 

@@ -1,33 +1,99 @@
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
-import type { Pool } from "pg";
+import type { ClientBase, Pool } from "pg";
 import { type MessageRow, messageOf } from "../database/rows.ts";
 import { transaction } from "../database/transaction.ts";
 import { readHead } from "../feed/log.ts";
 import { presentMessage } from "../presenters/message.ts";
 
-/** A page of a conversation ending before `before`, and the head seq it is true at, so that the feed joins on. */
+/** Which page: the one that ends before a message, that begins after one, or that has it in the middle; else the newest. */
+export interface PageAsked {
+  before?: number | undefined;
+  after?: number | undefined;
+  around?: number | undefined;
+  limit: number;
+}
+
+/** Rows in order of `seq`, and whether there are more beyond the page on the side that was asked for. */
+interface Side {
+  rows: MessageRow[];
+  more: boolean;
+}
+
+const columns = `id, conversation_id, session_id, seq, at, direction, content, agent_id, client_message_id, epoch,
+                delivery, resend_of, late_ms`;
+const notErased = `seq > coalesce((select erased_seq from conversations where id = $1), 0)`;
+
+async function readOlder(
+  client: ClientBase,
+  id: ConversationId,
+  before: number | null,
+  limit: number,
+): Promise<Side> {
+  const { rows } = await client.query<MessageRow>(
+    `select ${columns} from messages
+      where conversation_id = $1 and ($2::bigint is null or seq < $2) and ${notErased}
+      order by seq desc limit $3`,
+    [id, before, limit + 1],
+  );
+  return { rows: rows.slice(0, limit).reverse(), more: rows.length > limit };
+}
+
+async function readNewer(
+  client: ClientBase,
+  id: ConversationId,
+  after: number,
+  limit: number,
+): Promise<Side> {
+  const { rows } = await client.query<MessageRow>(
+    `select ${columns} from messages
+      where conversation_id = $1 and seq > $2 and ${notErased}
+      order by seq limit $3`,
+    [id, after, limit + 1],
+  );
+  return { rows: rows.slice(0, limit), more: rows.length > limit };
+}
+
+const nothing: Side = { rows: [], more: false };
+
+async function readSides(
+  client: ClientBase,
+  id: ConversationId,
+  { before, after, around, limit }: PageAsked,
+): Promise<[older: Side, newer: Side]> {
+  if (around !== undefined) {
+    const half = Math.ceil(limit / 2);
+    return [
+      await readOlder(client, id, around, half),
+      await readNewer(client, id, around - 1, Math.max(1, limit - half)),
+    ];
+  }
+  // What was asked from is there: beyond the other side there is at least that message.
+  if (after !== undefined) return [{ rows: [], more: after > 0 }, await readNewer(client, id, after, limit)];
+  return [
+    await readOlder(client, id, before ?? null, limit),
+    before === undefined ? nothing : { rows: [], more: true },
+  ];
+}
+
+/** A page of a conversation, and the head seq it is true at, so that the feed joins on. */
 export function readMessages(
   pool: Pool,
   accountId: AccountId,
   conversationId: ConversationId,
-  before: number | null,
-  limit: number,
+  asked: PageAsked,
 ): Promise<MessagesPage> {
   return transaction(
     pool,
     async (client) => {
       const seq = (await readHead(client, accountId)) ?? 0;
-      const { rows } = await client.query<MessageRow>(
-        `select id, conversation_id, session_id, seq, at, direction, content, agent_id, client_message_id, epoch,
-                delivery, resend_of, late_ms
-           from messages where conversation_id = $1 and ($2::bigint is null or seq < $2)
-            and seq > coalesce((select erased_seq from conversations where id = $1), 0)
-          order by seq desc limit $3`,
-        [conversationId, before, limit + 1],
-      );
-      const page = rows.slice(0, limit).reverse();
-      return { seq, messages: page.map((r) => presentMessage(messageOf(r))), more: rows.length > limit };
+      const [older, newer] = await readSides(client, conversationId, asked);
+      return {
+        seq,
+        messages: [...older.rows, ...newer.rows].map((r) => presentMessage(messageOf(r))),
+        more: older.more,
+        newer: newer.more,
+      };
     },
     "snapshot",
   );

@@ -10,7 +10,7 @@ import { findViewer } from "../policies/viewer.ts";
 import { Refused } from "../problem.ts";
 import { customerRoutes } from "./customer-routes.ts";
 import { knownRoutes } from "./known-routes.ts";
-import { readMessages } from "./messages.ts";
+import { type PageAsked, readMessages } from "./messages.ts";
 import { recordReading } from "./reading.ts";
 
 export interface ConversationRoutesOptions {
@@ -18,6 +18,9 @@ export interface ConversationRoutesOptions {
   lanes: Lanes;
   clock: Clock;
 }
+
+/** Paging on from what one has is no new reading (AG7). */
+const opens = ({ before, after }: PageAsked): boolean => before === undefined && after === undefined;
 
 export async function conversationRoutes(
   instance: FastifyInstance,
@@ -32,7 +35,8 @@ export async function conversationRoutes(
     {
       config,
       schema: {
-        summary: "What was said, newest page first; within a page in order",
+        summary:
+          "What was said: the newest page, or one before, after or around a message; within a page in order",
         params: params.conversation,
         querystring: messagesQuery,
         response: { 200: messagesAnswer },
@@ -43,7 +47,7 @@ export async function conversationRoutes(
       const viewer = session && (await findViewer(pool, session.accountId, principal.agentId));
       if (!session || !viewer) throw new Refused({ refusal: "session_not_found" });
       if (blockOf("read", session, viewer, clock.now())) throw new Refused({ refusal: "not_allowed" });
-      if (session.ownerId !== viewer.id && session.state !== "waiting" && query.before === undefined) {
+      if (session.ownerId !== viewer.id && session.state !== "waiting" && opens(query)) {
         await recordReading(pool, {
           accountId: session.accountId,
           agentId: viewer.id,
@@ -52,7 +56,7 @@ export async function conversationRoutes(
           at: clock.now(),
         });
       }
-      return readMessages(pool, session.accountId, conversationId, query.before ?? null, query.limit);
+      return readMessages(pool, session.accountId, conversationId, query);
     },
   );
   customerRoutes(instance, options);

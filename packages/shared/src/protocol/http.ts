@@ -117,12 +117,23 @@ export const replyBody = z.discriminatedUnion("type", [
 export type ReplyBody = z.infer<typeof replyBody>;
 export const messageAnswer = z.object({ message });
 
+/** One of `before`, `after` and `around`, each the `seq` of a message; none of them asks for the newest page. */
 export const messagesQuery = z.object({
   before: z.coerce.number().int().positive().optional(),
+  after: z.coerce.number().int().nonnegative().optional(),
+  around: z.coerce.number().int().positive().optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
-/** Ascending by seq. `seq` is the head they were read at, so that the feed's messages after it can be joined on. */
-export const messagesAnswer = z.object({ seq, messages: z.array(message), more: z.boolean() });
+/**
+ * Ascending by seq. `seq` is the head they were read at, so that the feed's messages after it can be joined on; `more` and
+ * `newer` say whether there are others before the first and after the last.
+ */
+export const messagesAnswer = z.object({
+  seq,
+  messages: z.array(message),
+  more: z.boolean(),
+  newer: z.boolean(),
+});
 export type MessagesPage = z.infer<typeof messagesAnswer>;
 
 /** `before` and `beforeId` are `endedAt` and `id` of the last one had: several can end in the same millisecond. */

@@ -3,7 +3,8 @@ import { useTranslation } from "react-i18next";
 import { formatTime } from "../../i18n/format-clock.ts";
 import { icon14 } from "../../ui/icon.ts";
 import { useNow } from "../../ui/use-now.ts";
-import type { Gap } from "../timeline-items.ts";
+import { useConversation } from "../conversation-context.ts";
+import type { Gap, SessionStart } from "../timeline-items.ts";
 import { dayWords } from "./day-words.ts";
 
 const rule = "flex items-center gap-3 text-12 before:h-px before:flex-1 after:h-px after:flex-1";
@@ -13,6 +14,41 @@ export function DaySeparator({ at }: { at: number }) {
   const now = useNow();
   return (
     <div className={`${rule} pt-1 text-ink-3 before:bg-border-1 after:bg-border-1`}>{dayWords(at, now)}</div>
+  );
+}
+
+/** [RD6] The day of what is at the top, for who reads far from where the day began. */
+export function DayOnTop({ at }: { at: number }) {
+  useTranslation("conversation");
+  const now = useNow();
+  return (
+    <div
+      aria-hidden="true"
+      data-testid="day-on-top"
+      className="pointer-events-none absolute inset-x-0 top-1.5 z-10 flex justify-center text-12"
+    >
+      <span className="rounded-chip bg-surface-3 px-2 text-ink-2 shadow-menu">{dayWords(at, now)}</span>
+    </div>
+  );
+}
+
+/** [RD6] One session ends and another begins: which, and who served it. */
+export function SessionSeparator({ start: { id, servedBy } }: { start: SessionStart }) {
+  const { t } = useTranslation("reading");
+  const { session } = useConversation();
+  const which = t(session.id === id ? "session.this" : "session.another");
+  return (
+    <div
+      data-testid="session-separator"
+      className={`${rule} pt-2 text-ink-3 before:bg-border-1 after:bg-border-1`}
+    >
+      <span className="dotted">
+        <span>{which}</span>
+        {servedBy.length > 0 && (
+          <span>{t("session.servedBy", { names: servedBy.join(t("session.and")) })}</span>
+        )}
+      </span>
+    </div>
   );
 }
 

@@ -26,4 +26,17 @@ export const reading = {
     known: "The customer sent {{kind}}, which cannot be shown here; ask for text or an image instead",
     unknown: "A kind of message not supported ({{type}}); ask for text or an image instead",
   },
+  scroll: {
+    newer: "Loading newer messages",
+    newerFailed: "Newer messages did not load",
+  },
+  focus: {
+    gone: "This message is not there any more",
+  },
+  session: {
+    this: "This session",
+    another: "Another session",
+    servedBy: "served by {{names}}",
+    and: ", ",
+  },
 };

@@ -26,4 +26,17 @@ export const reading = {
     known: "用户发来{{kind}}，这里看不到内容，请用户换成文字或图片",
     unknown: "一条暂不支持的消息（{{type}}），请用户换成文字或图片",
   },
+  scroll: {
+    newer: "正在取后面的消息",
+    newerFailed: "后面的消息没有取到",
+  },
+  focus: {
+    gone: "这条消息已经不在了",
+  },
+  session: {
+    this: "本次会话",
+    another: "另一次会话",
+    servedBy: "{{names}} 接待",
+    and: "、",
+  },
 };

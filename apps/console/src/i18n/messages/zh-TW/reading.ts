@@ -28,4 +28,17 @@ export const reading: typeof chinese = {
     known: "使用者傳來{{kind}}，這裡看不到內容，請使用者換成文字或圖片",
     unknown: "一則暫不支援的訊息（{{type}}），請使用者換成文字或圖片",
   },
+  scroll: {
+    newer: "正在取後面的訊息",
+    newerFailed: "後面的訊息沒有取到",
+  },
+  focus: {
+    gone: "這則訊息已經不在了",
+  },
+  session: {
+    this: "本次會話",
+    another: "另一次會話",
+    servedBy: "{{names}} 接待",
+    and: "、",
+  },
 };

@@ -1,0 +1,35 @@
+/**
+ * Which message is to be shown. Whoever knows of one (a search, a link) names it and opens a session of the conversation;
+ * its timeline takes it up, and loads what stands around it where that is not there.
+ */
+import type { ConversationId } from "@jieru/shared/domain/ids";
+import { useSyncExternalStore } from "react";
+
+interface Wanted {
+  conversationId: ConversationId;
+  seq: number;
+}
+
+const listeners = new Set<() => void>();
+let wanted: Wanted | null = null;
+
+function want(next: Wanted | null): void {
+  wanted = next;
+  for (const listener of listeners) listener();
+}
+
+/** [RD5] The message of this seq comes into view, and is marked for a moment. */
+export const focusMessage = (conversationId: ConversationId, seq: number): void =>
+  want({ conversationId, seq });
+
+export const focusDone = (): void => want(null);
+
+/** The seq of the message that is wanted in this conversation. */
+export const useWantedMessage = (conversationId: ConversationId): number | null =>
+  useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => (wanted?.conversationId === conversationId ? wanted.seq : null),
+  );
