@@ -4,7 +4,9 @@ import type { Figure } from "./figure.ts";
 
 const dist = path.resolve(import.meta.dirname, "../apps/console/dist");
 const assets = path.join(dist, "assets");
-const limitKb = 180;
+const { limitKb } = JSON.parse(readFileSync(path.resolve(dist, "../first-load.json"), "utf8")) as {
+  limitKb: number;
+};
 
 /** The page's own scripts, and the chunks of the route of an account's console, as the router names them. */
 function entries(): string[] {

@@ -130,20 +130,3 @@ async function furnish(world: World, page: Page, narrow: boolean): Promise<strin
   await back();
   return full;
 }
-
-test("[UI1] the first screen of a console needs at most 180 kB of script, compressed", async ({
-  consoleOf,
-}) => {
-  const page = await consoleOf(linZhixia);
-  const scripts = await page.evaluate(() => {
-    const entries = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
-    const shownAt = entries.find(({ name }) => name.endsWith("/snapshot"))?.responseEnd ?? 0;
-    // What is fetched once the desk stands is not waited for.
-    return entries
-      .filter(({ name, startTime }) => name.endsWith(".js") && startTime <= shownAt)
-      .map(({ name, encodedBodySize }) => ({ name: new URL(name).pathname, encodedBodySize }));
-  });
-  expect(scripts.some(({ name }) => name.includes("desk"))).toBe(true);
-  const bytes = scripts.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
-  expect(bytes, JSON.stringify(scripts, null, 1)).toBeLessThanOrEqual(180_000);
-});

@@ -1,0 +1,79 @@
+import { globSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+const source = path.join(import.meta.dirname, "src");
+
+/** Of what is drawn before anything is opened; the rest comes with the conversation, or with the page that wants it. */
+const first = /^(api|commands|inbox|notices|routes|sign-in|sync|ui)$/;
+const conversation = /^(conversation|customer)$/;
+
+const kebab = (name: string): string =>
+  name
+    .replace(/([a-z])([A-Z0-9])/g, "$1-$2")
+    .replace(/([A-Z0-9])([A-Z])(?=[a-z])/g, "$1-$2")
+    .toLowerCase();
+
+/** Which folders draw an icon: lucide's own list of all icons stands between, so the bundler cannot tell. */
+function listIcons(): Map<string, Set<string>> {
+  const icons = new Map<string, Set<string>>();
+  for (const file of globSync("**/*.{ts,tsx}", { cwd: source })) {
+    const code = readFileSync(path.join(source, file), "utf8");
+    for (const [, names = ""] of code.matchAll(/import \{([^}]*)\} from "lucide-react"/g))
+      for (const name of names.match(/\b[A-Z]\w*/g) ?? []) {
+        const folders = icons.get(kebab(name)) ?? new Set();
+        icons.set(kebab(name), folders.add(file.split(path.sep)[0] as string));
+      }
+  }
+  return icons;
+}
+
+const icons = listIcons();
+
+function isIconOf(id: string, folder: RegExp): boolean {
+  const icon = /lucide-react.*[\\/]icons[\\/]([\w-]+)\.m?js$/.exec(id)?.[1];
+  return [...(icons.get(icon ?? "") ?? [])].some((name) => folder.test(name));
+}
+
+const isLucideItself = (id: string): boolean => /lucide-react/.test(id) && !/[\\/]icons[\\/]/.test(id);
+
+const common = new RegExp(
+  [
+    "console/src/(ui|api/(me|http|outcome|paths|query-client|snapshot|invitations)|inbox/(RowBars|ConsoleBars))",
+    "console/src/i18n/(?!messages/)",
+    "console/src/i18n/messages/zh-CN/(common|inbox|refusals)",
+    "shared/src/(?!domain/(quick-reply|local-day|tags|opening-hours|alarms))",
+  ].join("|"),
+);
+const desk = new RegExp(
+  [
+    "console/src/((api|commands|sync|inbox)/|supervise/use-board)",
+    "console/src/conversation/(drafts|failure-sentence|focus-composer|focus-message)",
+  ].join("|"),
+);
+const open =
+  /console\/src\/(conversation|customer)\/(?!Transfer|transfer-|Lightbox|LinkDialog|BlockDialog|TagField|suggest-tags)/;
+
+const slashes = (id: string): string => id.replaceAll("\\", "/");
+
+/**
+ * Few chunks, by when they change and who needs them: libraries stay cached across releases; the door loads `common`
+ * alone; the desk comes with the console, an open conversation right after it. English and traditional Chinese are
+ * chunks of their own, fetched when chosen.
+ */
+export const chunks = [
+  { name: "react", priority: 5, test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+  { name: "vendor", priority: 4, test: /node_modules[\\/]@tanstack[\\/](?!.*virtual)/ },
+  { name: "english", priority: 3, test: /src[\\/]i18n[\\/](english|messages[\\/]en[\\/])/ },
+  { name: "traditional", priority: 3, test: /src[\\/]i18n[\\/](traditional|messages[\\/]zh-TW[\\/])/ },
+  {
+    name: "common",
+    priority: 2,
+    test: (id: string) => common.test(slashes(id)) || isLucideItself(id) || isIconOf(id, first),
+  },
+  { name: "desk", priority: 1, test: (id: string) => desk.test(slashes(id)) },
+  {
+    name: "conversation",
+    priority: 0,
+    test: (id: string) => open.test(slashes(id)) || isIconOf(id, conversation),
+  },
+];
