@@ -33,6 +33,8 @@ export default defineConfig({
         "--disable-sync",
         "--no-first-run",
         "--disable-gpu",
+        // As on anybody's desktop: a page sounds only once it was clicked.
+        "--autoplay-policy=document-user-activation-required",
       ],
     },
   },

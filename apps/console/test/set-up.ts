@@ -4,6 +4,7 @@ import "../src/connect/words.ts";
 import "../src/conversation/quick-replies/words.ts";
 import "../src/conversation/words.ts";
 import "../src/customer/words.ts";
+import "../src/notifications/words.ts";
 import "../src/palette/words.ts";
 import "../src/settings/words.ts";
 import "../src/supervise/words.ts";

@@ -93,6 +93,9 @@ export function settle(accountId: AccountId, snapshot: Snapshot): void {
   if (next.length !== running.length) change({ running: next });
 }
 
+/** Whether this page has just set something in motion with a session, conversation or agent. */
+export const isActing = (target: string): boolean => running.some((r) => r.target === target);
+
 const subscribe = (listener: () => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -31,6 +31,7 @@ const query = (asked: object): string => {
 
 export const paths = {
   me: "/api/me",
+  notifications: "/api/me/notifications",
   signOut: "/auth/logout",
   /** WeChat's own code, for the frame in the sign-in page; `next` is where the browser goes afterwards. */
   scan: (next: string, lang: string) => `/auth/wechat?next=${encodeURIComponent(next)}&embed=1&lang=${lang}`,

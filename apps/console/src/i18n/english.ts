@@ -5,6 +5,7 @@ import { connect } from "./messages/en/connect.ts";
 import { conversation } from "./messages/en/conversation.ts";
 import { customer } from "./messages/en/customer.ts";
 import { inbox } from "./messages/en/inbox.ts";
+import { notifications } from "./messages/en/notifications.ts";
 import { quickReplies } from "./messages/en/quick-replies.ts";
 import { reading } from "./messages/en/reading.ts";
 import { refusals } from "./messages/en/refusals.ts";
@@ -19,6 +20,7 @@ export const english = {
   conversation,
   customer,
   inbox,
+  notifications,
   "quick-replies": quickReplies,
   reading,
   refusals,

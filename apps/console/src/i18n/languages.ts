@@ -4,6 +4,7 @@ import type { connect } from "./messages/zh-CN/connect.ts";
 import type { conversation } from "./messages/zh-CN/conversation.ts";
 import type { customer } from "./messages/zh-CN/customer.ts";
 import { inbox } from "./messages/zh-CN/inbox.ts";
+import type { notifications } from "./messages/zh-CN/notifications.ts";
 import type { quickReplies } from "./messages/zh-CN/quick-replies.ts";
 import type { reading } from "./messages/zh-CN/reading.ts";
 import { refusals } from "./messages/zh-CN/refusals.ts";
@@ -28,6 +29,7 @@ export interface PageWords {
   connect: typeof connect;
   conversation: typeof conversation;
   customer: typeof customer;
+  notifications: typeof notifications;
   "quick-replies": typeof quickReplies;
   reading: typeof reading;
   settings: typeof settings;

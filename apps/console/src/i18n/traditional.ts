@@ -5,6 +5,7 @@ import { connect } from "./messages/zh-TW/connect.ts";
 import { conversation } from "./messages/zh-TW/conversation.ts";
 import { customer } from "./messages/zh-TW/customer.ts";
 import { inbox } from "./messages/zh-TW/inbox.ts";
+import { notifications } from "./messages/zh-TW/notifications.ts";
 import { quickReplies } from "./messages/zh-TW/quick-replies.ts";
 import { reading } from "./messages/zh-TW/reading.ts";
 import { refusals } from "./messages/zh-TW/refusals.ts";
@@ -20,6 +21,7 @@ export const traditional = {
   conversation,
   customer,
   inbox,
+  notifications,
   "quick-replies": quickReplies,
   reading,
   refusals,

@@ -8,8 +8,10 @@ import { adoptDrafts } from "../drafts/draft-store.ts";
 import { startDrafts } from "../drafts/draft-sync.ts";
 import { useConnection } from "../sync/connection.ts";
 import { startSending } from "../sync/sending.ts";
+import { AfterPaint } from "../ui/AfterPaint.tsx";
 import { Later } from "../ui/Later.tsx";
 import { CutOff } from "./CutOff.tsx";
+import { Notifications } from "./later.ts";
 import { Rail } from "./Rail.tsx";
 import { SkipLink } from "./SkipLink.tsx";
 import { useConsoleCommands } from "./use-console-commands.ts";
@@ -43,6 +45,9 @@ export function Console({ accountId, children }: { accountId: AccountId; childre
       <SkipLink />
       <Rail accountId={accountId} />
       {children}
+      <AfterPaint>
+        <Notifications accountId={accountId} />
+      </AfterPaint>
       <Later open={shown === "keys"}>
         <KeysDialog />
       </Later>

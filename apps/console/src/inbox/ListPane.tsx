@@ -1,9 +1,11 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useTranslation } from "react-i18next";
+import { AfterPaint } from "../ui/AfterPaint.tsx";
 import { AccountSwitcher } from "./AccountSwitcher.tsx";
 import { LeftBehind } from "./LeftBehind.tsx";
 import { ListTabs } from "./ListTabs.tsx";
+import { SoundChip } from "./later.ts";
 import type { Tab } from "./lists.ts";
 import { NextBar } from "./NextBar.tsx";
 import { SessionList } from "./SessionList.tsx";
@@ -33,6 +35,11 @@ export function ListPane({ accountId, desk, tab, sessionId }: ListPaneProps) {
       <header className="flex h-[54px] flex-none items-center gap-1 pr-3 pl-4 max-narrow:h-14">
         <AccountSwitcher accountId={accountId} desk={desk} />
         <span className="flex-1" />
+        {narrow && (
+          <AfterPaint>
+            <SoundChip accountId={accountId} />
+          </AfterPaint>
+        )}
         {narrow && <SyncState seq={desk.seq} />}
       </header>
       <ListTabs desk={desk} tab={tab} />

@@ -1,6 +1,8 @@
 import { useTranslation } from "react-i18next";
+import { AfterPaint } from "../ui/AfterPaint.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { ConnectionBanner } from "./ConnectionBanner.tsx";
+import { FirstUse } from "./later.ts";
 
 /** The middle of the console while no session is open. */
 export function NothingOpen() {
@@ -8,8 +10,13 @@ export function NothingOpen() {
   return (
     <main className="col-span-2 col-start-3 row-span-2 row-start-1 flex min-h-0 flex-col bg-surface-2 max-narrow:hidden">
       <ConnectionBanner />
-      <div className="min-h-0 flex-1">
+      <div className="relative min-h-0 flex-1">
         <EmptyState title={t("empty.pick")} hint={t("empty.pick_hint")} />
+        <div className="absolute inset-x-4 bottom-12 flex justify-center">
+          <AfterPaint>
+            <FirstUse />
+          </AfterPaint>
+        </div>
       </div>
     </main>
   );

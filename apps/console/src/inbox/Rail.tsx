@@ -3,12 +3,14 @@ import { useMatch } from "@tanstack/react-router";
 import { Keyboard, MessageSquare, SlidersHorizontal, SunMoon } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { show } from "../commands/shown.ts";
+import { AfterPaint } from "../ui/AfterPaint.tsx";
 import { icon20 } from "../ui/icon.ts";
 import { Logo } from "../ui/Logo.tsx";
 import { Menu } from "../ui/Menu.tsx";
 import { Tooltip } from "../ui/Tooltip.tsx";
 import { AppearanceItems } from "./AppearanceItems.tsx";
 import { BoardPlace } from "./BoardPlace.tsx";
+import { Bell } from "./later.ts";
 import { RailPlace, railPlace } from "./RailPlace.tsx";
 
 export function Rail({ accountId }: { accountId: AccountId }) {
@@ -41,6 +43,9 @@ export function Rail({ accountId }: { accountId: AccountId }) {
         <SlidersHorizontal {...icon20} />
       </RailPlace>
       <span className="mt-auto" />
+      <AfterPaint>
+        <Bell accountId={accountId} />
+      </AfterPaint>
       <Menu
         side="top"
         trigger={

@@ -67,9 +67,9 @@ export function countOf(tab: Tab, desk: Snapshot): number | null {
 /** The list a session stands in. */
 export const tabOf = (session: Session): Tab => session.state;
 
-/** What waits for me: my sessions whose customer has had no answer. For the tab's title. */
-export const dueCount = (desk: Snapshot): number =>
-  mineOf(desk).filter((s) => s.state === "active" && isDue(s, desk.now)).length;
+/** What waits for me: my sessions whose customer has had no answer. For the tab's title and icon. */
+export const dueSessions = (desk: Snapshot, now: number): Session[] =>
+  mineOf(desk).filter((s) => s.state === "active" && isDue(s, now));
 
 /** [KB7] Mine whose customer has waited longest for an answer, besides the one that is open. */
 export const longestUnanswered = (desk: Snapshot, besides: string | null): Session | undefined =>

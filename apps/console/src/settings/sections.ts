@@ -76,6 +76,14 @@ export const sections = [
     page: lazy(async () => ({ default: (await import("./audit/AuditLog.tsx")).AuditLog })),
   },
   {
+    id: "notifications",
+    group: "mine",
+    role: "agent",
+    page: lazy(async () => ({
+      default: (await import("./mine/notifications/Notifications.tsx")).Notifications,
+    })),
+  },
+  {
     id: "keys",
     group: "mine",
     role: "agent",

@@ -11,6 +11,7 @@ import { snapshotQuery } from "../api/snapshot.ts";
 import { noteServerTime } from "../ui/server-clock.ts";
 import { applyMessage } from "./apply-message.ts";
 import { noteBoardNews } from "./board-news.ts";
+import { showFollowers } from "./followers.ts";
 import { forgetErased } from "./forget-erased.ts";
 import { showTaken, takenByOthers } from "./just-taken.ts";
 import { aboutCustomer, putCustomer } from "./put-customer.ts";
@@ -71,6 +72,7 @@ export function receiveFrame(client: QueryClient, accountId: AccountId, frame: F
   if (after === before) return "applied";
   const fresh = frame.events.filter((e) => e.seq > before.seq);
   client.setQueryData(queryKey, after);
+  showFollowers(before, after, fresh);
   settle(accountId, after);
   rememberMessageEvents(fresh);
   applyToMessages(client, fresh);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { itemsOf } from "../../src/inbox/list-items.ts";
 import {
   countOf,
-  dueCount,
+  dueSessions,
   groupsOf,
   longestUnanswered,
   longestWaiting,
@@ -36,7 +36,7 @@ test("in 进行中 those about to close come first, then who has waited longest;
     ["due", "seconds", "critical", "long", "young"],
     ["answered", "new", "old"],
   ]);
-  expect(dueCount(desk)).toBe(4);
+  expect(dueSessions(desk, desk.now)).toHaveLength(4);
   expect(countOf("active", desk)).toBe(6);
 });
 

@@ -18,6 +18,7 @@ export const settings = {
     keeping: "What is kept",
     connection: "Connection",
     audit: "Audit log",
+    notifications: "Notifications",
     keys: "Keys",
     appearance: "Appearance",
   },

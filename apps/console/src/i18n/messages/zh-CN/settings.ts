@@ -18,6 +18,7 @@ export const settings = {
     keeping: "数据保留",
     connection: "连接",
     audit: "操作记录",
+    notifications: "通知",
     keys: "快捷键",
     appearance: "外观",
   },

@@ -20,6 +20,7 @@ export const settings: typeof chinese = {
     keeping: "資料保留",
     connection: "連線",
     audit: "操作記錄",
+    notifications: "通知",
     keys: "快速鍵",
     appearance: "外觀",
   },

@@ -1,0 +1,13 @@
+/** What the page does not begin with: it comes after the list stands. */
+import { lazy } from "react";
+
+const bell = () => import("../notifications/Bell.tsx");
+
+export const Bell = lazy(async () => ({ default: (await bell()).Bell }));
+export const SoundChip = lazy(async () => ({ default: (await bell()).SoundChip }));
+export const FirstUse = lazy(async () => ({
+  default: (await import("../notifications/FirstUse.tsx")).FirstUse,
+}));
+export const Notifications = lazy(async () => ({
+  default: (await import("../notifications/Notifications.tsx")).Notifications,
+}));

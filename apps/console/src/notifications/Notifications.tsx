@@ -1,0 +1,103 @@
+import "./words.ts";
+import "../supervise/words.ts";
+import { allowanceLevel } from "@jieru/shared/domain/allowance";
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import { useParams, useRouter } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { queryClient } from "../api/query-client.ts";
+import { snapshotQuery } from "../api/snapshot.ts";
+import { useDesk } from "../api/use-desk.ts";
+import { useAttention } from "../conversation/use-attention.ts";
+import { dueSessions } from "../inbox/lists.ts";
+import { showTab } from "../inbox/tab.ts";
+import { currentConnection, useConnection } from "../sync/connection.ts";
+import { useNow } from "../ui/use-now.ts";
+import { showBadge } from "./favicon.ts";
+import { hold, lookName, viewName } from "./locks.ts";
+import { currentSettings, notificationsQuery, useNotificationSettings } from "./settings-query.ts";
+import { openSound, useSoundGate } from "./sound.ts";
+import { startTelling, type Telling } from "./telling.ts";
+import { useInView } from "./use-in-view.ts";
+
+/** Draws nothing: tells what is new in this account, for as long as it stands in the page. */
+export function Notifications({ accountId }: { accountId: AccountId }) {
+  const telling = useTelling(accountId);
+  const live = useConnection().state === "live";
+  const gate = useSoundGate();
+  const inView = useInView();
+  useNotificationSettings();
+  useBadge(accountId);
+  useRefresh();
+  useEffect(openSound, []);
+  useEffect(() => {
+    if (live) telling.current?.flush();
+    telling.current?.soundTurn(live && gate === "open");
+  }, [telling, live, gate]);
+  useEffect(() => {
+    if (!inView) return;
+    telling.current?.seen();
+    return hold(viewName(accountId), "shared");
+  }, [telling, accountId, inView]);
+  return null;
+}
+
+function useTelling(accountId: AccountId) {
+  const router = useRouter();
+  const attentive = useAttention();
+  const sessionId = useParams({ strict: false }).sessionId as SessionId | undefined;
+  const looking = attentive ? (sessionId ?? null) : null;
+  const inView = useInView();
+  const view = useRef({ inView, looking });
+  view.current = { inView, looking };
+  useEffect(() => (looking ? hold(lookName(looking), "shared") : undefined), [looking]);
+
+  const telling = useRef<Telling | null>(null);
+  useEffect(() => {
+    const desk = () => {
+      const held = queryClient.getQueryData(snapshotQuery(accountId).queryKey);
+      if (!held) throw new Error("the console stands on a snapshot");
+      return held;
+    };
+    telling.current = startTelling({
+      accountId,
+      desk,
+      settings: currentSettings,
+      live: () => currentConnection().state === "live",
+      view: () => view.current,
+      open: (kind, items) => {
+        const session = items.at(-1)?.session;
+        if (kind === "waiting") showTab("waiting");
+        if (kind === "alarm") void router.navigate({ to: "/a/$accountId/supervise", params: { accountId } });
+        else if (!session || kind === "returned" || (kind === "waiting" && items.length > 1))
+          void router.navigate({ to: "/a/$accountId", params: { accountId } });
+        else
+          void router.navigate({
+            to: "/a/$accountId/s/$sessionId",
+            params: { accountId, sessionId: session.id },
+          });
+      },
+    });
+    return () => telling.current?.stop();
+  }, [accountId, router]);
+  return telling;
+}
+
+/** What another device has set is here when this one is looked at again. */
+function useRefresh(): void {
+  useEffect(() => {
+    const refresh = () => void queryClient.invalidateQueries({ queryKey: notificationsQuery.queryKey });
+    window.addEventListener("focus", refresh);
+    return () => window.removeEventListener("focus", refresh);
+  }, []);
+}
+
+function useBadge(accountId: AccountId): void {
+  const desk = useDesk(accountId);
+  const now = useNow();
+  const due = dueSessions(desk, Math.max(now, desk.now));
+  const losing = due.some(({ allowance }) =>
+    ["critical", "seconds"].includes(allowanceLevel(allowance, now)),
+  );
+  useEffect(() => showBadge(due.length, losing), [due.length, losing]);
+  useEffect(() => () => showBadge(0, false), []);
+}

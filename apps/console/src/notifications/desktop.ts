@@ -1,0 +1,114 @@
+/** The desktop's own notifications: whether they are allowed, and one for each kind of news at a time (NT4). */
+import type { NewsKind } from "@jieru/shared/domain/notification-settings";
+import { useSyncExternalStore } from "react";
+import type { News } from "./news.ts";
+import type { Post } from "./posts.ts";
+
+export type DesktopGate = NotificationPermission | "impossible";
+
+const listeners = new Set<() => void>();
+/** Phones let only installed pages notify, and say so no sooner than when one tries. */
+let refused = false;
+
+const tellListeners = () => {
+  for (const listener of listeners) listener();
+};
+
+export const desktopGate = (): DesktopGate =>
+  refused || !("Notification" in globalThis) ? "impossible" : Notification.permission;
+
+export const useDesktopGate = (): DesktopGate =>
+  useSyncExternalStore((listener) => {
+    listeners.add(listener);
+    window.addEventListener("focus", listener);
+    return () => {
+      listeners.delete(listener);
+      window.removeEventListener("focus", listener);
+    };
+  }, desktopGate);
+
+/** Only in answer to a click: browsers ignore whoever asks unasked. */
+export async function askDesktop(): Promise<void> {
+  await Notification.requestPermission();
+  tellListeners();
+}
+
+interface PostOptions {
+  /** One that stands under this name gives way. */
+  tag: string;
+  /** Whether it pops up again where one stands already. */
+  again: boolean;
+  onClick: () => void;
+}
+
+/** null where the browser does not let it. Never with the desktop's own sound: the tone is ours. */
+export function post({ title, body }: Post, { tag, again, onClick }: PostOptions): Notification | null {
+  if (desktopGate() !== "granted") return null;
+  const { lang } = document.documentElement;
+  // NOTE: the types do not know `renotify`, which browsers have.
+  const options = { body, tag, renotify: again, silent: true, icon: "/icon.svg", lang };
+  try {
+    const shown = new Notification(title, options);
+    shown.onclick = () => {
+      window.focus();
+      shown.close();
+      onClick();
+    };
+    return shown;
+  } catch {
+    refused = true;
+    tellListeners();
+    return null;
+  }
+}
+
+interface Shown {
+  items: News[];
+  notification: Notification | null;
+}
+
+export interface Posts {
+  /** Tells of these as well as of what stands already. */
+  add: (news: readonly News[]) => void;
+  /** Takes back what no longer stands. */
+  keep: (stands: (news: News) => boolean) => void;
+  /** Somebody looks at the console: it tells itself. */
+  clear: () => void;
+}
+
+/** `write` makes the words, `open` is what a click does. */
+export function createPosts(
+  prefix: string,
+  write: (kind: NewsKind, items: readonly News[]) => Post,
+  open: (kind: NewsKind, items: readonly News[]) => void,
+): Posts {
+  const shown = new Map<NewsKind, Shown>();
+  const put = (kind: NewsKind, items: News[], again: boolean) => {
+    const onClick = () => {
+      shown.delete(kind);
+      open(kind, items);
+    };
+    const notification = post(write(kind, items), { tag: `${prefix}:${kind}`, again, onClick });
+    shown.set(kind, { items, notification });
+  };
+  const drop = (kind: NewsKind) => {
+    shown.get(kind)?.notification?.close();
+    shown.delete(kind);
+  };
+  return {
+    add: (news) => {
+      for (const kind of new Set(news.map((n) => n.kind)))
+        put(kind, [...(shown.get(kind)?.items ?? []), ...news.filter((n) => n.kind === kind)], true);
+    },
+    keep: (stands) => {
+      for (const [kind, { items }] of [...shown]) {
+        const left = items.filter(stands);
+        if (left.length === 0) drop(kind);
+        else if (left.length < items.length) put(kind, left, false);
+      }
+    },
+    clear: () => {
+      for (const kind of [...shown.keys()]) drop(kind);
+    },
+  };
+}

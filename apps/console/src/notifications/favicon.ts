@@ -1,0 +1,35 @@
+/** [NT6] The number on the tab's icon and on the installed app's: what waits for me, as the title counts it. */
+
+export interface BadgeLook {
+  count: number;
+  /** The fill, and the digits on it. */
+  fill: string;
+  on: string;
+}
+
+const ring = `<path d="M11.1 10.4a8.9 8.9 0 1 1 0 11.2" fill="none" stroke="#265BC5" stroke-width="3.2" stroke-linecap="round"/><rect x="3.5" y="12.2" width="7.6" height="7.6" rx="2" fill="#265BC5"/>`;
+
+/** The product's sign with a disc over its lower corner; a tab shows it 16 pixels wide, so there is room for one digit. */
+export function badgedIcon({ count, fill, on }: BadgeLook): string {
+  const digits = count > 9 ? "9+" : String(count);
+  const size = count > 9 ? 12 : 15;
+  const disc = `<circle cx="21.5" cy="21.5" r="10.5" fill="${fill}"/><text x="21.5" y="${21.5 + size * 0.36}" text-anchor="middle" font-family="system-ui, sans-serif" font-weight="700" font-size="${size}" fill="${on}">${digits}</text>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">${ring}${disc}</svg>`;
+}
+
+const plain = "/icon.svg";
+const iconLink = (): HTMLLinkElement | null => document.querySelector("link[rel=icon]");
+const token = (name: string): string =>
+  getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+type AppBadge = Partial<Pick<Navigator, "setAppBadge" | "clearAppBadge">>;
+
+/** `losing`: for one of them the right to answer is about to end, which is what red is for. 0 takes it away. */
+export function showBadge(count: number, losing: boolean): void {
+  const fill = token(losing ? "--danger-solid" : "--accent-solid");
+  const svg = badgedIcon({ count, fill, on: token("--accent-on") });
+  iconLink()?.setAttribute("href", count > 0 ? `data:image/svg+xml,${encodeURIComponent(svg)}` : plain);
+  const app: AppBadge = navigator;
+  // NOTE: only an installed page has one; the others say no, or have no such function.
+  void (count > 0 ? app.setAppBadge?.(count) : app.clearAppBadge?.())?.catch(() => undefined);
+}

@@ -1,0 +1,64 @@
+/** The words of a desktop notification: one for each kind, about all of that kind that still stand. */
+import type { Alarm } from "@jieru/shared/domain/alarms";
+import type { NewsKind } from "@jieru/shared/domain/notification-settings";
+import type { Session } from "@jieru/shared/domain/session";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { formatShort } from "../i18n/format-duration.ts";
+import { i18n } from "../i18n/i18n.ts";
+import { lastLine } from "../inbox/session-words.ts";
+import { alarmWords } from "../supervise/alarm-words.ts";
+import { customerName } from "../ui/customer-name.ts";
+import type { News } from "./news.ts";
+
+export interface Post {
+  title: string;
+  body: string;
+}
+
+export interface PostContext {
+  desk: Snapshot;
+  alarms: readonly Alarm[];
+  /** Whether what was said may stand in it. */
+  preview: boolean;
+  now: number;
+}
+
+type Customers = Exclude<NewsKind, "returned" | "alarm">;
+
+const nameOf = (session: Session | null): string => (session ? customerName(session.customer) : "");
+const namesOf = (items: readonly News[]): string =>
+  [...new Set(items.map((n) => nameOf(n.session)))].slice(0, 4).join(i18n.t("notifications:post.joint"));
+
+function titleOf(kind: Customers, news: News): string {
+  const name = nameOf(news.session);
+  if (kind === "not_sent") return i18n.t(`notifications:post.${news.outcome ?? "failed"}`, { name });
+  return i18n.t(`notifications:post.${kind}`, { name });
+}
+
+function bodyOf(kind: Customers, { session }: News, { desk, preview, now }: PostContext): string {
+  if (!session) return "";
+  const current = desk.sessions.find((s) => s.id === session.id) ?? session;
+  if (kind === "closing")
+    return i18n.t("notifications:post.closing_rest", { rest: formatShort(current.allowance.until - now) });
+  if (preview) return lastLine(current, desk.me.id);
+  return kind === "message" ? i18n.t("notifications:post.wrote") : "";
+}
+
+/** `items` are not empty, the newest last. */
+export function postOf(kind: NewsKind, items: readonly News[], context: PostContext): Post {
+  if (kind === "returned")
+    return { title: i18n.t("notifications:post.returned"), body: i18n.t("notifications:post.returned_hint") };
+  if (kind === "alarm") {
+    const words = context.alarms.map((a) => alarmWords(a, context.desk.account.waitTargetMs, context.now));
+    return { title: i18n.t("notifications:post.alarm", { count: words.length }), body: words.join("\n") };
+  }
+  const last = items.at(-1);
+  const sessions = new Set(items.map((n) => n.session?.id)).size;
+  if (last && sessions === 1) return { title: titleOf(kind, last), body: bodyOf(kind, last, context) };
+  return {
+    title: i18n.t(`notifications:post.many_${kind}`, {
+      count: kind === "not_sent" ? items.length : sessions,
+    }),
+    body: namesOf(items),
+  };
+}

@@ -1,0 +1,23 @@
+import type { Status } from "@jieru/shared/domain/agent";
+import { isQuietAt, type NotificationSettings, newsKinds } from "@jieru/shared/domain/notification-settings";
+import type { SoundGate } from "./sound.ts";
+
+/** Whether I would hear a tone now, and if not, why: what stands in the way first is said (NT8). */
+export type SoundState = "on" | "impossible" | "blocked" | "off" | "muted" | "quiet" | "away";
+
+export interface SoundFacts {
+  gate: SoundGate;
+  settings: NotificationSettings;
+  /** This device's, from 0 to 1. */
+  volume: number;
+  status: Status;
+  now: number;
+}
+
+export function soundStateOf({ gate, settings, volume, status, now }: SoundFacts): SoundState {
+  if (!newsKinds.some((kind) => settings.kinds[kind].sound)) return "off";
+  if (volume === 0) return "muted";
+  if (gate === "impossible" || gate === "blocked") return gate;
+  if (isQuietAt(settings.quiet, now)) return "quiet";
+  return status === "online" ? "on" : "away";
+}

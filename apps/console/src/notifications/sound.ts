@@ -1,0 +1,100 @@
+/**
+ * The tone, and whether the browser lets it be heard. A page may only sound once somebody has clicked or typed in it; until
+ * then the audio context waits, and the console says so (NT8). The first click or key anywhere opens it.
+ */
+import { useSyncExternalStore } from "react";
+import { currentVolume } from "./device.ts";
+import type { Tone } from "./ways.ts";
+
+/** `unknown` until the browser has answered. */
+export type SoundGate = "unknown" | "open" | "blocked" | "impossible";
+
+/** Two soft notes: what is new rises, what went wrong falls. In hertz. */
+const notes: Record<Tone, readonly [number, number]> = { news: [659.3, 880], trouble: [523.3, 392] };
+const noteS = 0.14;
+const fadeS = 0.45;
+/** A running context keeps the sound card, and some laptops, awake. */
+const idleMs = 2_000;
+const patienceMs = 800;
+
+const listeners = new Set<() => void>();
+let context: AudioContext | null = null;
+let gate: SoundGate = "unknown";
+let idle: ReturnType<typeof setTimeout> | undefined;
+
+function setGate(next: SoundGate): void {
+  if (gate === next) return;
+  gate = next;
+  for (const listener of listeners) listener();
+}
+
+export const useSoundGate = (): SoundGate =>
+  useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => gate,
+  );
+export const soundGate = (): SoundGate => gate;
+
+function restSoon(audio: AudioContext): void {
+  clearTimeout(idle);
+  idle = setTimeout(() => void audio.suspend(), idleMs);
+}
+
+/** Resolves with whether it runs. While the browser blocks it, it waits for a click or key, and does not resolve at all. */
+async function wake(): Promise<AudioContext | null> {
+  if (!("AudioContext" in globalThis)) return null;
+  context ??= new AudioContext();
+  await context.resume();
+  setGate("open");
+  restSoon(context);
+  return context;
+}
+
+const gestures = ["pointerdown", "keydown"] as const;
+
+/** Asks the browser once, and again at every click or key until it agrees. Ends with the returned function. */
+export function openSound(): () => void {
+  if (!("AudioContext" in globalThis)) setGate("impossible");
+  else void wake();
+  const patience = setTimeout(() => gate === "unknown" && setGate("blocked"), patienceMs);
+  const stop = () => {
+    for (const name of gestures) document.removeEventListener(name, onGesture, true);
+  };
+  const onGesture = () => void wake().then((audio) => audio && stop());
+  if (gate !== "open") for (const name of gestures) document.addEventListener(name, onGesture, true);
+  return () => {
+    clearTimeout(patience);
+    stop();
+  };
+}
+
+function play(audio: AudioContext, tone: Tone, volume: number): void {
+  const loud = audio.createGain();
+  loud.gain.value = volume * 0.25;
+  loud.connect(audio.destination);
+  for (const [i, hertz] of notes[tone].entries()) {
+    const start = audio.currentTime + i * noteS;
+    const [note, shape] = [audio.createOscillator(), audio.createGain()];
+    note.type = "sine";
+    note.frequency.value = hertz;
+    shape.gain.setValueAtTime(0, start);
+    shape.gain.linearRampToValueAtTime(1, start + 0.015);
+    shape.gain.exponentialRampToValueAtTime(0.001, start + fadeS);
+    note.connect(shape).connect(loud);
+    note.start(start);
+    note.stop(start + fadeS);
+  }
+}
+
+/** Sounds once, as loud as this device is set; nothing while the browser blocks it. */
+export async function ring(tone: Tone): Promise<void> {
+  const volume = currentVolume();
+  if (volume === 0) return;
+  const audio = await wake();
+  if (!audio) return;
+  play(audio, tone, volume);
+  restSoon(audio);
+}

@@ -1,0 +1,43 @@
+import type { Alarm } from "@jieru/shared/domain/alarms";
+import type { Session } from "@jieru/shared/domain/session";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import type { News } from "./news.ts";
+
+const isOpenMine = (s: Session | undefined, desk: Snapshot): s is Session =>
+  s !== undefined && s.ownerId === desk.me.id;
+
+/** A reply of mine after it: whoever writes on has seen that the last one did not go. */
+const repliedSince = ({ lastMessage }: Session, at: number): boolean =>
+  lastMessage?.direction === "out" && lastMessage.at > at;
+
+/**
+ * [NT6] Whether it is still to be handled. What is handled, here, in another tab or on another device, by me or by
+ * somebody else, is no news any more: it is not told, and what was told of it goes.
+ */
+export function stands(news: News, desk: Snapshot, alarms: readonly Alarm[], now: number): boolean {
+  const { kind, session } = news;
+  const mine = session ? desk.sessions.find((s) => s.id === session.id) : undefined;
+  switch (kind) {
+    case "waiting":
+      return desk.waiting.sessions.some(
+        (s) => s.id === session?.id && s.waitingSince === session.waitingSince,
+      );
+    case "message":
+      return isOpenMine(mine, desk) && mine.unread > 0;
+    case "given":
+      return isOpenMine(mine, desk) && mine.epoch === session?.epoch && mine.firstResponseMs === null;
+    case "not_sent":
+      return isOpenMine(mine, desk) && !repliedSince(mine, news.at);
+    case "closing":
+      return (
+        isOpenMine(mine, desk) &&
+        mine.unansweredSince !== null &&
+        mine.allowance.until === session?.allowance.until &&
+        mine.allowance.until > now
+      );
+    case "returned":
+      return desk.me.statusWhy === "no_answer" && desk.me.statusSince === news.at;
+    case "alarm":
+      return alarms.some(({ alarm }) => news.key.startsWith(`alarm:${alarm}:`));
+  }
+}

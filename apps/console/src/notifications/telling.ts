@@ -1,0 +1,175 @@
+/**
+ * Tells what is new, once, in one tab of several (NT1–NT6).
+ *
+ *     frame ─► news ─┐
+ *     clock ─► news ─┴─► pending ── the screen is true again ──► decided ─┬─► tone       at most one in 3 s
+ *                                                                         └─► desktop    one of each kind
+ *
+ * While a break is being caught up with, news waits: of what others have handled meanwhile nothing need be said.
+ */
+import { supervises } from "@jieru/shared/domain/agent";
+import { type Alarm, alarmsOf } from "@jieru/shared/domain/alarms";
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import type { NewsKind, NotificationSettings } from "@jieru/shared/domain/notification-settings";
+import type { Event, Snapshot } from "@jieru/shared/domain/snapshot";
+import { isActing } from "../api/actions.ts";
+import { boardQuery } from "../api/board.ts";
+import { queryClient } from "../api/query-client.ts";
+import { followFrames } from "../sync/followers.ts";
+import { serverNow } from "../ui/server-clock.ts";
+import { createTicker } from "../ui/ticker.ts";
+import { createPosts } from "./desktop.ts";
+import { heldNames, lookName, takeTurn, viewName } from "./locks.ts";
+import { type News, newsOf } from "./news.ts";
+import { alarmNews, closingNews, type SeenAlarms } from "./passing-time.ts";
+import { postOf } from "./posts.ts";
+import { ring } from "./sound.ts";
+import { stands } from "./stands.ts";
+import { mayRing, mergeMs, type Tone, tell, toneOf } from "./ways.ts";
+
+export interface TellingOptions {
+  accountId: AccountId;
+  /** The desk as it is now. */
+  desk: () => Snapshot;
+  settings: () => NotificationSettings;
+  /** Whether the screen is true: connected, and nothing missing. */
+  live: () => boolean;
+  /** Whether this tab is in view, and which session it shows to an agent who attends to it. */
+  view: () => { inView: boolean; looking: SessionId | null };
+  /** A click on a desktop notification: what to open. */
+  open: (kind: NewsKind, items: readonly News[]) => void;
+}
+
+export interface Telling {
+  /** The screen is true again. */
+  flush: () => void;
+  /** Somebody looks at the console now. */
+  seen: () => void;
+  /** Whether this tab makes the sounds now: it can, and no other does. */
+  soundTurn: (can: boolean) => void;
+  stop: () => void;
+}
+
+const ticks = createTicker(10_000);
+/** Under load frames come thirty times a second, and alarms are about minutes. */
+const secondMs = 1_000;
+
+export function startTelling(options: TellingOptions): Telling {
+  const { accountId, desk, settings } = options;
+  const desktop = takeTurn(`jieru:desktop:${accountId}`);
+  let sound: ReturnType<typeof takeTurn> | null = null;
+  let held = desk();
+  let pending: { news: News; status: Snapshot["me"]["status"] }[] = [];
+  let keys: ReadonlySet<string> = new Set();
+  let lookedAt = serverNow();
+  let seenAlarms: SeenAlarms = alarmNews(held, new Map(), alarms(), lookedAt).seen;
+  const rangAt = new Map<Tone, number>();
+  let toPost: News[] = [];
+  let posting: ReturnType<typeof setTimeout> | undefined;
+
+  function alarms(): Alarm[] {
+    const lastPushAt = queryClient.getQueryData(boardQuery(accountId).queryKey)?.lastPushAt ?? null;
+    return supervises(desk().me) ? alarmsOf(desk(), lastPushAt, serverNow()) : [];
+  }
+  const stillStands = (news: News) => stands(news, desk(), alarms(), serverNow());
+  const posts = createPosts(
+    `jieru:${accountId}`,
+    (kind, items) =>
+      postOf(kind, items, {
+        desk: desk(),
+        alarms: alarms(),
+        preview: settings().preview,
+        now: serverNow(),
+      }),
+    options.open,
+  );
+
+  const note = (news: readonly News[], status = held.me.status) => {
+    pending.push(...news.map((one) => ({ news: one, status })));
+    if (pending.length > 0 && options.live()) void flush();
+  };
+
+  const onFrame = (_: Snapshot, after: Snapshot, events: readonly Event[]) => {
+    const before = held;
+    held = after;
+    note(newsOf({ before, after, events, acting: isActing }), before.me.status);
+    if (serverNow() - lookedAt >= secondMs) onTime();
+    posts.keep(stillStands);
+  };
+
+  const onTime = () => {
+    const now = serverNow();
+    const next = alarmNews(desk(), seenAlarms, alarms(), now);
+    const news = [...closingNews(desk(), lookedAt, now), ...next.news];
+    seenAlarms = next.seen;
+    lookedAt = now;
+    note(news);
+  };
+
+  async function flush(): Promise<void> {
+    const taken = pending;
+    pending = [];
+    const names = await heldNames();
+    const own = options.view();
+    for (const status of new Set(taken.map((t) => t.status))) {
+      const news = taken.filter((t) => t.status === status).map((t) => t.news);
+      const told = tell(keys, news, {
+        settings: settings(),
+        status,
+        now: serverNow(),
+        inView: own.inView || names.has(viewName(accountId)),
+        looking: (id) => own.looking === id || names.has(lookName(id)),
+        stands: stillStands,
+      });
+      keys = told.keys;
+      for (const one of told.sound) ringFor(one);
+      toPost.push(...told.desktop.filter((one) => desktop.isMine(one.key)));
+    }
+    if (toPost.length > 0 && posting === undefined) postNow();
+  }
+
+  function ringFor({ kind, key }: News): void {
+    const tone = toneOf(kind);
+    const now = performance.now();
+    if (!sound?.isMine(key) || !mayRing(rangAt.get(tone), now)) return;
+    rangAt.set(tone, now);
+    void ring(tone);
+  }
+
+  /** At once, and then what has gathered, every three seconds for as long as more comes. */
+  function postNow(): void {
+    const news = toPost.filter(stillStands);
+    toPost = [];
+    posting = undefined;
+    if (news.length === 0) return;
+    posts.add(news);
+    posting = setTimeout(postNow, mergeMs);
+  }
+
+  const stopFrames = followFrames(onFrame);
+  const stopTicks = ticks.subscribe(onTime);
+  window.addEventListener("pagehide", posts.clear);
+  return {
+    flush: () => void flush(),
+    seen: () => {
+      toPost = [];
+      posts.clear();
+    },
+    soundTurn: (can) => {
+      if (can) sound ??= takeTurn(`jieru:sound:${accountId}`);
+      else {
+        sound?.end();
+        sound = null;
+      }
+    },
+    stop: () => {
+      stopFrames();
+      stopTicks();
+      clearTimeout(posting);
+      window.removeEventListener("pagehide", posts.clear);
+      posts.clear();
+      desktop.end();
+      sound?.end();
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { useTranslation } from "react-i18next";
+import { askDesktop, useDesktopGate } from "../../../notifications/desktop.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { OwnRow } from "../OwnRow.tsx";
+
+/** Whether this browser may tell the desktop. */
+export function DesktopRow() {
+  const { t } = useTranslation("notifications");
+  const gate = useDesktopGate();
+  return (
+    <OwnRow label={t("page.desktop")} effect={t("page.desktop_effect")}>
+      {(describedBy) => (
+        <span className="grid justify-items-end gap-1">
+          {gate === "default" && (
+            <Button
+              aria-describedby={describedBy}
+              data-testid="page-allow-desktop"
+              onClick={() => void askDesktop()}
+              className="max-narrow:h-11"
+            >
+              {t("bell.allow")}
+            </Button>
+          )}
+          <span
+            className={`max-w-56 text-right text-12 ${gate === "granted" ? "text-ink-3" : "text-waiting"}`}
+          >
+            {t(`desktop_state.${gate}`)}
+          </span>
+        </span>
+      )}
+    </OwnRow>
+  );
+}

@@ -1,0 +1,60 @@
+import "../../../notifications/words.ts";
+import type { NotificationSettings } from "@jieru/shared/domain/notification-settings";
+import { CircleAlert } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { failureSentence } from "../../../conversation/failure-sentence.ts";
+import { saveNotifications, useNotificationSettings } from "../../../notifications/settings-query.ts";
+import { useReadOnlyReason } from "../../../sync/read-only.ts";
+import { Banner } from "../../../ui/Banner.tsx";
+import { icon14 } from "../../../ui/icon.ts";
+import { Switch } from "../../../ui/Switch.tsx";
+import { SettingsPage } from "../../SettingsPage.tsx";
+import type { SectionPageProps } from "../../sections.ts";
+import { OwnRow } from "../OwnRow.tsx";
+import { DesktopRow } from "./DesktopRow.tsx";
+import { Matrix } from "./Matrix.tsx";
+import { QuietRow } from "./QuietRow.tsx";
+import { VolumeRow } from "./VolumeRow.tsx";
+
+export type Save = (change: Partial<NotificationSettings>) => void;
+
+/** [NT7] What I am told of, and how. */
+export function Notifications({ accountId }: SectionPageProps) {
+  const { t } = useTranslation(["notifications", "settings"]);
+  const settings = useNotificationSettings();
+  const [failure, setFailure] = useState<string | null>(null);
+  const readOnly = useReadOnlyReason();
+  const save: Save = (change) =>
+    void saveNotifications(change).then((outcome) =>
+      setFailure(outcome.ok ? null : failureSentence(outcome)),
+    );
+  const why = readOnly ?? (failure && t("page.failed", { why: failure }));
+  const banner = why && (
+    <Banner tone="trouble" assertive icon={<CircleAlert {...icon14} />}>
+      {why}
+    </Banner>
+  );
+  return (
+    <SettingsPage title={t("settings:section.notifications")} banner={banner}>
+      <fieldset disabled={readOnly !== null} className="m-0 max-w-[720px] min-w-0 border-0 p-0">
+        <p className="text-12 text-ink-2">{t("page.means")}</p>
+        <Matrix accountId={accountId} settings={settings} save={save} />
+        <VolumeRow accountId={accountId} />
+        <DesktopRow />
+        <OwnRow label={t("page.preview")} effect={t("page.preview_effect")}>
+          {(describedBy) => (
+            <Switch
+              label={t("page.preview")}
+              aria-describedby={describedBy}
+              data-testid="preview"
+              checked={settings.preview}
+              onChange={(preview) => save({ preview })}
+            />
+          )}
+        </OwnRow>
+        <QuietRow quiet={settings.quiet} save={save} />
+      </fieldset>
+    </SettingsPage>
+  );
+}

@@ -1,0 +1,11 @@
+import { type ReactNode, Suspense, useEffect, useState } from "react";
+
+/** Mounts its children once the page has been painted: nobody waits for them, and no byte of theirs comes before the list. */
+export function AfterPaint({ children }: { children: ReactNode }) {
+  const [painted, setPainted] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setPainted(true));
+    return () => clearTimeout(timer);
+  }, []);
+  return painted ? <Suspense fallback={null}>{children}</Suspense> : null;
+}
