@@ -13,8 +13,9 @@ export interface Drain {
  */
 export function createDrain(fastify: FastifyInstance): Drain {
   let draining = false;
-  fastify.addHook("onSend", async (_request, reply) => {
+  fastify.addHook("onSend", (_request, reply, _payload, done) => {
     if (draining) reply.header("connection", "close");
+    done();
   });
   return {
     begin() {

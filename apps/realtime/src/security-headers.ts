@@ -37,8 +37,9 @@ export function securityHeadersOf({ publicUrl, wechatOpenUrl }: Addresses): Reco
 /** On everything a route answers, or that no route was found for; every push carries them too. */
 export async function securityHeaders(app: FastifyInstance, addresses: Addresses): Promise<void> {
   const headers = securityHeadersOf(addresses);
-  app.addHook("onRequest", async (_request, reply) => {
+  app.addHook("onRequest", (_request, reply, done) => {
     reply.headers(headers);
+    done();
   });
 }
 

@@ -1,4 +1,5 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import type { Socket } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -32,6 +33,25 @@ describe("values", () => {
   it("arrays of both convert alike", async () => {
     expect(await read("array[1, null, 3]::int8[]")).toEqual([1, null, 3]);
     expect(await read("array['1970-01-01T00:00:01Z']::timestamptz[]")).toEqual([1000]);
+  });
+});
+
+describe("a connection", () => {
+  it("writes once what is asked in one turn, also by what is waited for on the way", async () => {
+    const client = await db.pool.connect();
+    const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+    const before = stream.bytesWritten;
+    const after: number[] = [];
+    const asked = [1, 2, 3].map(async (n) => {
+      await Promise.resolve();
+      const answer = client.query<{ n: number }>("select $1::int as n", [n]);
+      after.push(stream.bytesWritten - stream.writableLength);
+      return answer;
+    });
+    const answers = await Promise.all(asked);
+    client.release();
+    expect(after).toEqual([before, before, before]);
+    expect(answers.map(({ rows }) => rows[0]?.n)).toEqual([1, 2, 3]);
   });
 });
 

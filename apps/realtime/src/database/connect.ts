@@ -1,5 +1,6 @@
 import pg from "pg";
 import { startEmbeddedPostgres } from "./embedded/embedded-postgres.ts";
+import { gatheringClient } from "./gathering-client.ts";
 import { type Observer, observedClient } from "./observed-client.ts";
 import { valueTypes } from "./value-types.ts";
 
@@ -83,6 +84,8 @@ class BoundedPool extends pg.Pool {
   }
 }
 
+const GatheringClient = gatheringClient(pg.Client);
+
 /** A pool with the project's limits and value types. A lost connection is logged and replaced, never thrown. */
 export function openPool(
   config: pg.ClientConfig,
@@ -93,7 +96,7 @@ export function openPool(
   const pool = new BoundedPool({
     application_name: "jieru",
     ...config,
-    ...(observer && { Client: observedClient(observer) }),
+    Client: observer ? observedClient(observer, GatheringClient) : GatheringClient,
     ...size,
     pipeline: true,
     connectionTimeoutMillis: 2_000,

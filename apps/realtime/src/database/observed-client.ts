@@ -1,4 +1,4 @@
-import pg from "pg";
+import type pg from "pg";
 
 /** What happens on the pool's connections, for whoever watches over the database. */
 export interface Observer {
@@ -20,14 +20,14 @@ export const sqlStateOf = (error: unknown): string | null => {
  * A client of whose failed statements the observer hears, whoever asked. It changes nothing for who asked.
  * NOTE: by the callback where there is one (the pool's own `query`), else by the promise.
  */
-export function observedClient(observer: Observer): typeof pg.Client {
+export function observedClient(observer: Observer, Client: typeof pg.Client): typeof pg.Client {
   const watched = (callback: Callback, failed: (error: unknown) => void): Callback => {
     return (error, result) => {
       if (error) failed(error);
       callback(error, result);
     };
   };
-  class ObservedClient extends pg.Client {
+  class ObservedClient extends Client {
     // biome-ignore lint/suspicious/noExplicitAny: as many forms as the client has; all go on as they came
     override query(...asked: any[]): any {
       const failed = (error: unknown) => {

@@ -24,6 +24,8 @@ export type Listener = (news: News) => void;
 
 const pageSize = 500;
 const lineEveryMs = 500;
+/** So many events of this node may wait for a read to end; more of them are read from the log as well. */
+const maxHeld = 2_000;
 /** The fallback when rings are lost: how late news can be at worst. */
 const pollMs = 1_000;
 
@@ -37,6 +39,8 @@ export class Tail {
   #closed = false;
   #reading: Promise<void> | null = null;
   #again = false;
+  /** What this node committed while the log was being read. */
+  #held: LoggedEvent[] = [];
   #lineChanged = false;
   #lineReadAt = Number.NEGATIVE_INFINITY;
   #lineTimer: NodeJS.Timeout | null = null;
@@ -74,14 +78,21 @@ export class Tail {
   }
 
   /**
-   * News from this node's own lane, just committed: told at once, without reading it back. What does not join on to the
-   * cursor (another node wrote in between, or a read is under way) is left to the log.
+   * News from this node's own lane, just committed: told at once, without reading it back, or as soon as the read under way
+   * has ended. What does not join on to the cursor (another node wrote in between) is left to the log.
    */
   offer(events: readonly LoggedEvent[]): void {
-    if (this.#reading || events[0]?.seq !== this.seq + 1) {
-      this.wake(events.at(-1)?.seq);
-      return;
-    }
+    if (this.#reading) this.#hold(events);
+    else if (events[0]?.seq === this.seq + 1) this.#join(events);
+    else this.wake(events.at(-1)?.seq);
+  }
+
+  #hold(events: readonly LoggedEvent[]): void {
+    if (this.#held.length + events.length <= maxHeld) this.#held.push(...events);
+    else this.#again = true;
+  }
+
+  #join(events: readonly LoggedEvent[]): void {
     const from = this.seq;
     this.seq = events.at(-1)?.seq ?? from;
     this.#lineChanged ||= events.some(touchesLine);
@@ -89,15 +100,23 @@ export class Tail {
     if (this.#lineChanged && this.#mayReadLine()) this.wake();
   }
 
+  /** What was held while the log was read, without what the read brought already. */
+  #joinHeld(): void {
+    const events = this.#held.filter((e) => e.seq > this.seq);
+    this.#held = [];
+    if (events.length > 0) this.offer(events);
+  }
+
   /** There may be news, up to `seq` where the ring says so. Never two reads at once. */
   wake(seq = Number.POSITIVE_INFINITY): void {
-    if (seq <= this.seq) return;
+    if (seq <= Math.max(this.seq, this.#held.at(-1)?.seq ?? 0)) return;
     if (this.#reading) {
       this.#again = true;
       return;
     }
     this.#reading = this.#readAll().finally(() => {
       this.#reading = null;
+      this.#joinHeld();
       if (this.#again) this.wake(); // rung after the last look
     });
   }
@@ -116,31 +135,27 @@ export class Tail {
 
   async #readPage(): Promise<void> {
     const from = this.seq;
-    const events = await readEvents(this.#pool, this.accountId, from, pageSize);
-    this.#lineChanged ||= events.some(touchesLine);
-    const caughtUp = events.length < pageSize;
-    const news =
-      caughtUp && this.#lineChanged && this.#mayReadLine() ? await this.#readWithLine(events) : { events };
+    const withLine = this.#lineChanged && this.#mayReadLine();
+    const news = withLine
+      ? await this.#readWithLine()
+      : { events: await readEvents(this.#pool, this.accountId, from, pageSize) };
     const to = news.events.at(-1)?.seq ?? from;
     this.seq = to;
     // Only now: a read that failed must find the line as changed as before.
-    if (news.waiting) this.#lineChanged = false;
-    if (!caughtUp) this.#again = true;
+    this.#lineChanged = !news.waiting && (this.#lineChanged || news.events.some(touchesLine));
+    const caughtUp = news.events.length < pageSize;
+    if (!caughtUp || (this.#lineChanged && !withLine && this.#mayReadLine())) this.#again = true;
     if (to > from || news.waiting) this.#tell({ from, to, ...news });
   }
 
   /** The line, and the events up to that very moment: one snapshot. */
-  #readWithLine(events: LoggedEvent[]): Promise<Pick<News, "events" | "waiting">> {
-    const after = events.at(-1)?.seq ?? this.seq;
+  #readWithLine(): Promise<Pick<News, "events" | "waiting">> {
     return transaction(
       this.#pool,
       async (client) => {
-        const more = await readEvents(client, this.accountId, after, pageSize);
-        if (more.length === pageSize) {
-          this.#again = true; // too much at once: the line can wait until the events are told
-          return { events };
-        }
-        return { events: [...events, ...more], waiting: await this.#readLine(client) };
+        const events = await readEvents(client, this.accountId, this.seq, pageSize);
+        // Too much at once: the line can wait until the events are told.
+        return events.length === pageSize ? { events } : { events, waiting: await this.#readLine(client) };
       },
       "snapshot",
     );

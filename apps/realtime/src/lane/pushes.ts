@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import { bigints, byteas, texts } from "../database/columns.ts";
@@ -14,7 +14,7 @@ export interface KeptPush {
 /** [AL4] That WeChat was heard is written down this often at most, with the pushes themselves. */
 const heardEveryMs = 30_000;
 
-const digestOf = (raw: string): Buffer => createHash("sha256").update(raw).digest();
+const digestOf = (raw: string): Buffer => hash("sha256", raw, "buffer");
 
 /**
  * [PU4] Stores the pushes of a batch and tells which keys are new; the UNIQUE key decides.

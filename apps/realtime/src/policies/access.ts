@@ -66,8 +66,10 @@ export function enforceAccess(app: FastifyInstance, options: AccessOptions): voi
   app.decorateRequest("apiKeyId", null);
   app.addHook("onRoute", (route) => void routes.push(route));
   app.addHook("onReady", async () => refuseUndeclared(routes));
-  app.addHook("onRequest", async (request) => {
-    if (!request.is404) await admit(request, options);
+  // Most of what comes is pushes, which pass without a turn of their own.
+  app.addHook("onRequest", (request, _reply, done) => {
+    if (request.is404 || request.routeOptions.config.access === "public") return done();
+    admit(request, options).then(() => done(), done);
   });
 }
 
@@ -83,7 +85,6 @@ function refuseUndeclared(routes: readonly RouteOptions[]): void {
 async function admit(request: FastifyRequest, options: AccessOptions): Promise<void> {
   const { pool, signIn, publicUrl } = options;
   const { access } = request.routeOptions.config;
-  if (access === "public") return;
   if (access === "api_key") return admitShop(request, options);
   if (isHarmless(request.method) && pool.waitingCount > shedAbove)
     throw new Refused({ refusal: "server_busy" });

@@ -1,0 +1,91 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type pg from "pg";
+import pino from "pino";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { readEvents } from "../../src/feed/log.ts";
+import { type News, Tail } from "../../src/feed/tail.ts";
+import { ann } from "../desk/scenario.ts";
+import { createAccount, type Node, newClock, openNode, writeAs } from "../lane/account.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+
+let db: TestDatabase;
+let node: Node;
+let account: AccountId;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  node = openNode(db, newClock());
+});
+beforeEach(async () => {
+  account = await createAccount(db.pool, [ann]);
+});
+afterAll(async () => {
+  await node.close();
+  await db.drop();
+});
+
+/** The database's own pool; answers to single statements are held back until `release`. */
+function slowPool() {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const events: unknown[] = [];
+  let held: Promise<void> | null = null;
+  const query = async (statement: string | pg.QueryConfig, values?: unknown[]) => {
+    const answer = await db.pool.query(statement, values);
+    if (held) {
+      events.push(...answer.rows);
+      await held;
+    }
+    return answer;
+  };
+  const pool = new Proxy(db.pool, {
+    get: (target, name) => (name === "query" ? query : Reflect.get(target, name, target)),
+  });
+  return {
+    pool,
+    hold() {
+      held = released;
+    },
+    release,
+    /** What was read of the log by such statements since `hold`. */
+    events,
+  };
+}
+
+describe("a tail that reads while its own node commits", () => {
+  it("[FD5] tells what is offered meanwhile when the read ends, and does not read it again", async () => {
+    const { pool, hold, release, events: read } = slowPool();
+    const tail = (await Tail.open(account, pool, pino({ level: "silent" }))) as Tail;
+    const news: News[] = [];
+    tail.listen((n) => void news.push(n));
+    hold();
+    tail.wake();
+    await writeAs(node.lanes, account, "li");
+    await writeAs(node.lanes, account, "wu");
+    const events = await readEvents(db.pool, account, 0, 100);
+    tail.offer(events.slice(0, 2));
+    tail.offer(events.slice(2));
+    expect(news).toEqual([]);
+    release();
+    await expect.poll(() => tail.seq).toBe(events.length);
+    tail.close();
+    expect(read).toEqual([]);
+    expect(news.flatMap((n) => n.events.map((e) => e.seq))).toEqual(events.map((e) => e.seq));
+  });
+
+  it("[FD2] reads from the log what does not join on", async () => {
+    const { pool, hold, release } = slowPool();
+    const tail = (await Tail.open(account, pool, pino({ level: "silent" }))) as Tail;
+    const news: News[] = [];
+    tail.listen((n) => void news.push(n));
+    hold();
+    tail.wake();
+    await writeAs(node.lanes, account, "li");
+    await writeAs(node.lanes, account, "wu");
+    const events = await readEvents(db.pool, account, 0, 100);
+    tail.offer(events.slice(2));
+    release();
+    await expect.poll(() => tail.seq).toBe(events.length);
+    tail.close();
+    expect(news.flatMap((n) => n.events.map((e) => e.seq))).toEqual(events.map((e) => e.seq));
+  });
+});
