@@ -67,17 +67,23 @@ async function fillAll(client: pg.Client, desks: Desks): Promise<Seat[]> {
     const values = { account: `'${id}'`, conversations, messages, inhand: inHand, waiting, now: Date.now() };
     await client.query(withValues(values));
   }
-  await client.query("vacuum analyze");
-  await client.query("checkpoint");
   return seats;
 }
 
 /** Fills every account that is there. Resolves with the agents, account by account. */
-export async function fillDesks(databaseUrl: string, desks: Desks): Promise<Seat[]> {
+export async function fillDesks(
+  databaseUrl: string,
+  desks: Desks,
+  prepare: (databaseUrl: string) => Promise<void>,
+): Promise<Seat[]> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    return await fillAll(client, desks);
+    const seats = await fillAll(client, desks);
+    await prepare(databaseUrl);
+    await client.query("vacuum analyze");
+    await client.query("checkpoint");
+    return seats;
   } finally {
     await client.end();
   }

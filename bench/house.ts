@@ -20,8 +20,12 @@ export interface House {
   seats: Seat[];
 }
 
-/** The server is started twice: it makes the database and the accounts, the desks are filled while it is away. */
-export async function withHouse<T>(desks: Desks, work: (house: House) => Promise<T>): Promise<T> {
+/** The server is started twice: it makes the database and the accounts, the desks are filled (and more) while it is away. */
+export async function withHouse<T>(
+  desks: Desks,
+  work: (house: House) => Promise<T>,
+  prepare: (databaseUrl: string) => Promise<void> = async () => undefined,
+): Promise<T> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "jieru-bench-"));
   const clock = createMovableClock();
   const database = await startEmbeddedPostgres({ dataDir, log: () => undefined });
@@ -43,7 +47,7 @@ export async function withHouse<T>(desks: Desks, work: (house: House) => Promise
   let server: ServerHandle | undefined;
   try {
     await (await startServerProcess(place, clock, { seed: false })).stop();
-    const seats = await fillDesks(databaseUrl, desks);
+    const seats = await fillDesks(databaseUrl, desks, prepare);
     server = await startServerProcess(place, clock, { seed: false });
     return await work({ url: server.url, pid: server.pid, databaseUrl, seats });
   } finally {

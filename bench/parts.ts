@@ -6,6 +6,7 @@ import { measureIngest, measureIngestOfTen } from "./ingest.ts";
 import { measureLatency } from "./latency.ts";
 import { measurePainted } from "./painted.ts";
 import { measureScroll } from "./scroll.ts";
+import { measureSearch } from "./search.ts";
 import { measureSize } from "./size.ts";
 import { measureStorm } from "./storm.ts";
 
@@ -17,6 +18,7 @@ export const parts: Record<string, () => Promise<Figure[]>> = {
   painted: measurePainted,
   scroll: measureScroll,
   size: measureSize,
+  search: measureSearch,
   crowded: measureCrowded,
   storm: measureStorm,
 };
