@@ -16,6 +16,7 @@ import { Route as AAccountIdRouteImport } from "./routes/a.$accountId";
 import { Route as InviteTokenRouteImport } from "./routes/invite.$token";
 import { Route as SetUpTokenRouteImport } from "./routes/set-up.$token";
 import { Route as AAccountIdInboxRouteImport } from "./routes/a.$accountId._inbox";
+import { Route as AAccountIdSearchRouteImport } from "./routes/a.$accountId.search";
 import { Route as AAccountIdSettingsRouteImport } from "./routes/a.$accountId.settings";
 import { Route as AAccountIdSuperviseRouteImport } from "./routes/a.$accountId.supervise";
 import { Route as AAccountIdInboxIndexRouteImport } from "./routes/a.$accountId._inbox.index";
@@ -55,6 +56,11 @@ const SetUpTokenRoute = SetUpTokenRouteImport.update({
 } as any);
 const AAccountIdInboxRoute = AAccountIdInboxRouteImport.update({
   id: "/_inbox",
+  getParentRoute: () => AAccountIdRoute,
+} as any);
+const AAccountIdSearchRoute = AAccountIdSearchRouteImport.update({
+  id: "/search",
+  path: "/search",
   getParentRoute: () => AAccountIdRoute,
 } as any);
 const AAccountIdSettingsRoute = AAccountIdSettingsRouteImport.update({
@@ -97,6 +103,7 @@ export interface FileRoutesByFullPath {
   "/a/$accountId": typeof AAccountIdRouteWithChildren;
   "/invite/$token": typeof InviteTokenRoute;
   "/set-up/$token": typeof SetUpTokenRoute;
+  "/a/$accountId/search": typeof AAccountIdSearchRoute;
   "/a/$accountId/settings": typeof AAccountIdSettingsRouteWithChildren;
   "/a/$accountId/supervise": typeof AAccountIdSuperviseRoute;
   "/a/$accountId/settings/$section": typeof AAccountIdSettingsSectionRoute;
@@ -111,6 +118,7 @@ export interface FileRoutesByTo {
   "/a/$accountId": typeof AAccountIdInboxIndexRoute;
   "/invite/$token": typeof InviteTokenRoute;
   "/set-up/$token": typeof SetUpTokenRoute;
+  "/a/$accountId/search": typeof AAccountIdSearchRoute;
   "/a/$accountId/supervise": typeof AAccountIdSuperviseRoute;
   "/a/$accountId/settings/$section": typeof AAccountIdSettingsSectionRoute;
   "/a/$accountId/settings": typeof AAccountIdSettingsIndexRoute;
@@ -125,6 +133,7 @@ export interface FileRoutesById {
   "/invite/$token": typeof InviteTokenRoute;
   "/set-up/$token": typeof SetUpTokenRoute;
   "/a/$accountId/_inbox": typeof AAccountIdInboxRouteWithChildren;
+  "/a/$accountId/search": typeof AAccountIdSearchRoute;
   "/a/$accountId/settings": typeof AAccountIdSettingsRouteWithChildren;
   "/a/$accountId/supervise": typeof AAccountIdSuperviseRoute;
   "/a/$accountId/settings/$section": typeof AAccountIdSettingsSectionRoute;
@@ -141,6 +150,7 @@ export interface FileRouteTypes {
     | "/a/$accountId"
     | "/invite/$token"
     | "/set-up/$token"
+    | "/a/$accountId/search"
     | "/a/$accountId/settings"
     | "/a/$accountId/supervise"
     | "/a/$accountId/settings/$section"
@@ -155,6 +165,7 @@ export interface FileRouteTypes {
     | "/a/$accountId"
     | "/invite/$token"
     | "/set-up/$token"
+    | "/a/$accountId/search"
     | "/a/$accountId/supervise"
     | "/a/$accountId/settings/$section"
     | "/a/$accountId/settings"
@@ -168,6 +179,7 @@ export interface FileRouteTypes {
     | "/invite/$token"
     | "/set-up/$token"
     | "/a/$accountId/_inbox"
+    | "/a/$accountId/search"
     | "/a/$accountId/settings"
     | "/a/$accountId/supervise"
     | "/a/$accountId/settings/$section"
@@ -234,6 +246,13 @@ declare module "@tanstack/react-router" {
       path: "";
       fullPath: "/a/$accountId";
       preLoaderRoute: typeof AAccountIdInboxRouteImport;
+      parentRoute: typeof AAccountIdRoute;
+    };
+    "/a/$accountId/search": {
+      id: "/a/$accountId/search";
+      path: "/search";
+      fullPath: "/a/$accountId/search";
+      preLoaderRoute: typeof AAccountIdSearchRouteImport;
       parentRoute: typeof AAccountIdRoute;
     };
     "/a/$accountId/settings": {
@@ -310,12 +329,14 @@ const AAccountIdSettingsRouteWithChildren =
 
 interface AAccountIdRouteChildren {
   AAccountIdInboxRoute: typeof AAccountIdInboxRouteWithChildren;
+  AAccountIdSearchRoute: typeof AAccountIdSearchRoute;
   AAccountIdSettingsRoute: typeof AAccountIdSettingsRouteWithChildren;
   AAccountIdSuperviseRoute: typeof AAccountIdSuperviseRoute;
 }
 
 const AAccountIdRouteChildren: AAccountIdRouteChildren = {
   AAccountIdInboxRoute: AAccountIdInboxRouteWithChildren,
+  AAccountIdSearchRoute: AAccountIdSearchRoute,
   AAccountIdSettingsRoute: AAccountIdSettingsRouteWithChildren,
   AAccountIdSuperviseRoute: AAccountIdSuperviseRoute,
 };

@@ -67,6 +67,7 @@ export const paths = {
   quickReply: (id: AccountId, quickReplyId: QuickReplyId) =>
     `${account(id)}/quick-replies/${encodeURIComponent(quickReplyId)}`,
   quickReplyOrder: (id: AccountId) => `${account(id)}/quick-replies/order`,
+  search: (id: AccountId, query: string) => `${account(id)}/search?${query}`,
   drafts: (id: AccountId) => `${account(id)}/drafts`,
   session: (id: SessionId) => session(id),
   draft: (id: SessionId) => `${session(id)}/draft`,

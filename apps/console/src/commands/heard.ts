@@ -35,6 +35,7 @@ export const heard = {
   nextNeighbour: { place: "anywhere", keys: ["Alt+ArrowDown"], repeats: true },
   previousNeighbour: { place: "anywhere", keys: ["Alt+ArrowUp"], repeats: true },
   goSessions: { place: "anywhere", keys: ["KeyG KeyC"] },
+  goSearch: { place: "anywhere", keys: ["KeyG KeyF", "Slash"] },
   goBoard: { place: "anywhere", keys: ["KeyG KeyB"] },
   goSettings: { place: "anywhere", keys: ["KeyG KeyS"] },
   keys: { place: "anywhere", keys: ["Shift+Slash"] },

@@ -9,6 +9,7 @@ import { notifications } from "./messages/en/notifications.ts";
 import { quickReplies } from "./messages/en/quick-replies.ts";
 import { reading } from "./messages/en/reading.ts";
 import { refusals } from "./messages/en/refusals.ts";
+import { search } from "./messages/en/search.ts";
 import { settings } from "./messages/en/settings.ts";
 import { signIn } from "./messages/en/sign-in.ts";
 import { supervise } from "./messages/en/supervise.ts";
@@ -24,6 +25,7 @@ export const english = {
   "quick-replies": quickReplies,
   reading,
   refusals,
+  search,
   settings,
   "sign-in": signIn,
   supervise,

@@ -8,6 +8,7 @@ import type { notifications } from "./messages/zh-CN/notifications.ts";
 import type { quickReplies } from "./messages/zh-CN/quick-replies.ts";
 import type { reading } from "./messages/zh-CN/reading.ts";
 import { refusals } from "./messages/zh-CN/refusals.ts";
+import type { search } from "./messages/zh-CN/search.ts";
 import type { settings } from "./messages/zh-CN/settings.ts";
 import { signIn } from "./messages/zh-CN/sign-in.ts";
 import type { supervise } from "./messages/zh-CN/supervise.ts";
@@ -32,6 +33,7 @@ export interface PageWords {
   notifications: typeof notifications;
   "quick-replies": typeof quickReplies;
   reading: typeof reading;
+  search: typeof search;
   settings: typeof settings;
   supervise: typeof supervise;
 }

@@ -9,6 +9,7 @@ import { notifications } from "./messages/zh-TW/notifications.ts";
 import { quickReplies } from "./messages/zh-TW/quick-replies.ts";
 import { reading } from "./messages/zh-TW/reading.ts";
 import { refusals } from "./messages/zh-TW/refusals.ts";
+import { search } from "./messages/zh-TW/search.ts";
 import { settings } from "./messages/zh-TW/settings.ts";
 import { signIn } from "./messages/zh-TW/sign-in.ts";
 import { supervise } from "./messages/zh-TW/supervise.ts";
@@ -25,6 +26,7 @@ export const traditional = {
   "quick-replies": quickReplies,
   reading,
   refusals,
+  search,
   settings,
   "sign-in": signIn,
   supervise,

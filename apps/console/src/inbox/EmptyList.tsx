@@ -13,7 +13,7 @@ export function EmptyList({ tab, pending }: { tab: Tab; pending: boolean }) {
 }
 
 /** What loads within a blink shows nothing on the way. */
-function LateBars() {
+export function LateBars() {
   const [late, setLate] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), shownAfterMs);

@@ -1,6 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useMatch } from "@tanstack/react-router";
-import { Keyboard, MessageSquare, SlidersHorizontal, SunMoon } from "lucide-react";
+import { Keyboard, MessageSquare, Search, SlidersHorizontal, SunMoon } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { show } from "../commands/shown.ts";
 import { AfterPaint } from "../ui/AfterPaint.tsx";
@@ -16,6 +16,7 @@ import { RailPlace, railPlace } from "./RailPlace.tsx";
 export function Rail({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation(["inbox", "common"]);
   const inbox = useMatch({ from: "/a/$accountId/_inbox", shouldThrow: false });
+  const search = useMatch({ from: "/a/$accountId/search", shouldThrow: false });
   const settings = useMatch({ from: "/a/$accountId/settings", shouldThrow: false });
   return (
     <nav
@@ -31,6 +32,15 @@ export function Rail({ accountId }: { accountId: AccountId }) {
         current={inbox !== undefined}
       >
         <MessageSquare {...icon20} />
+      </RailPlace>
+      <RailPlace
+        accountId={accountId}
+        to="/a/$accountId/search"
+        command="goSearch"
+        label={t("nav.search")}
+        current={search !== undefined}
+      >
+        <Search {...icon20} />
       </RailPlace>
       <BoardPlace accountId={accountId} />
       <RailPlace

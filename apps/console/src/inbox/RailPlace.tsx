@@ -11,9 +11,9 @@ export const railPlace =
 
 interface RailPlaceProps {
   accountId: AccountId;
-  to: "/a/$accountId" | "/a/$accountId/supervise" | "/a/$accountId/settings";
+  to: "/a/$accountId" | "/a/$accountId/search" | "/a/$accountId/supervise" | "/a/$accountId/settings";
   /** What leads there too. */
-  command: "goSessions" | "goBoard" | "goSettings";
+  command: "goSessions" | "goSearch" | "goBoard" | "goSettings";
   label: string;
   current: boolean;
   children: ReactNode;

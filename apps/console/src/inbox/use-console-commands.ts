@@ -11,6 +11,15 @@ import { pressNext } from "./next.ts";
 import { noteOpenedBy } from "./opened-by.ts";
 import { useTaking } from "./use-taking.ts";
 
+/** On the page of the search already: what was typed is kept. */
+function focusSearchBox(): boolean {
+  const box = document.getElementById("search-box");
+  if (!(box instanceof HTMLInputElement)) return false;
+  box.focus();
+  box.select();
+  return true;
+}
+
 /** What can be done on every page of an account. */
 export function useConsoleCommands(accountId: AccountId, desk: Snapshot): void {
   const { t } = useTranslation(["inbox", "common"]);
@@ -20,7 +29,9 @@ export function useConsoleCommands(accountId: AccountId, desk: Snapshot): void {
   const { sessionId } = useParams({ strict: false });
   const { me } = desk;
   const oldest = longestUnanswered(desk, sessionId ?? null);
-  const go = (to: "/a/$accountId" | "/a/$accountId/supervise" | "/a/$accountId/settings") => ({
+  const go = (
+    to: "/a/$accountId" | "/a/$accountId/search" | "/a/$accountId/supervise" | "/a/$accountId/settings",
+  ) => ({
     run: () => void router.navigate({ to, params: { accountId } }),
   });
   const open = (id: string) => {
@@ -39,6 +50,7 @@ export function useConsoleCommands(accountId: AccountId, desk: Snapshot): void {
       reason: oldest ? null : t("next.nobody_of_mine"),
     },
     goSessions: go("/a/$accountId"),
+    goSearch: { run: () => focusSearchBox() || go("/a/$accountId/search").run() },
     goBoard: supervises(me) ? go("/a/$accountId/supervise") : undefined,
     goSettings: go("/a/$accountId/settings"),
   });

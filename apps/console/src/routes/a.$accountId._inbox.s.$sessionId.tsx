@@ -6,8 +6,11 @@ import { PanelFrame } from "../inbox/PanelFrame.tsx";
 import { usePanel } from "../inbox/use-panel.ts";
 
 export const Route = createFileRoute("/a/$accountId/_inbox/s/$sessionId")({
-  validateSearch: (search: { panel?: unknown }): { panel?: true } =>
-    search.panel === true ? { panel: true } : {},
+  validateSearch: (search: { panel?: unknown; m?: unknown }): { panel?: true; m?: number } => ({
+    ...(search.panel === true && { panel: true }),
+    // The message to open it at, by its seq.
+    ...(typeof search.m === "number" && { m: search.m }),
+  }),
   component: OpenSession,
 });
 

@@ -10,6 +10,7 @@ import {
   type FoundRow,
   foundColumns,
   matches,
+  maybeReadableBy,
   readableBy,
   restrictedTo,
   rulingSession,
@@ -80,15 +81,24 @@ async function listCandidates(
   pool: Pool,
   accountId: AccountId,
   query: string,
-  { last, from, to }: CustomerSearch,
+  { last, from, to, viewer }: CustomerSearch,
 ): Promise<Candidate[]> {
   const { rows } = await pool.query<Candidate>({
-    name: "search_customer_candidates",
-    text: `select id, at from (select conversation_id as id, spoken_at as at from customer_words
+    text: `select conversation_id as id, at from (select conversation_id, spoken_at as at from customer_words
                        where words @@ $2::tsquery and account_id = $1 offset 0) w
-      where ($3::bigint is null or (at, id) < ($3, $4)) and ($5::bigint is null or at >= $5) and ($6::bigint is null or at <= $6)
-      order by at desc, id desc limit $7`,
-    values: [accountId, query, last?.before ?? null, last?.beforeId ?? "", from, to, candidatesAtOnce],
+      where ($3::bigint is null or (at, conversation_id) < ($3, $4))
+        and ($5::bigint is null or at >= $5) and ($6::bigint is null or at <= $6) and ${maybeReadableBy("$8")}
+      order by at desc, conversation_id desc limit $7`,
+    values: [
+      accountId,
+      query,
+      last?.before ?? null,
+      last?.beforeId ?? "",
+      from,
+      to,
+      candidatesAtOnce,
+      restrictedTo(viewer),
+    ],
   });
   return rows;
 }

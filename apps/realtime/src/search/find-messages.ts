@@ -16,6 +16,7 @@ import {
   type FoundRow,
   foundColumns,
   matches,
+  maybeReadableBy,
   readableBy,
   restrictedTo,
   rulingSession,
@@ -102,16 +103,24 @@ interface Look extends MessageSearch {
 async function listCandidates(
   pool: Pool,
   accountId: AccountId,
-  { places, pieces, before, from, to }: Look,
+  { places, pieces, before, from, to, viewer }: Look,
 ): Promise<Candidate[]> {
   const { rows } = await pool.query<Candidate>({
-    name: "search_candidates",
     text: `select w.seq, w.at from unnest($2::text[]) as asked(query)
-       cross join lateral (select seq, at from message_words
+       cross join lateral (select seq, conversation_id, at from message_words
                             where words @@ asked.query::tsquery and account_id = $1 offset 0) w
       where ($3::bigint is null or w.seq < $3) and ($4::bigint is null or w.at >= $4) and ($5::bigint is null or w.at <= $5)
+        and ${maybeReadableBy("$7")}
       order by w.seq desc limit $6`,
-    values: [accountId, places.map((place) => queryOf(place, pieces)), before, from, to, candidatesAtOnce],
+    values: [
+      accountId,
+      places.map((place) => queryOf(place, pieces)),
+      before,
+      from,
+      to,
+      candidatesAtOnce,
+      restrictedTo(viewer),
+    ],
   });
   return rows;
 }

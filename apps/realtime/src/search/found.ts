@@ -32,6 +32,17 @@ export const readableBy = (viewer: string): string =>
 export const matches = (tag: string, state: string): string =>
   `(${tag}::text is null or ${tag} = any(c.tags)) and (${state}::text is null or s.state = ${state})`;
 
+/**
+ * Conversations that an agent may be able to read: with a session that waits or that was theirs. Keeps out nearly everything of
+ * what they may not, before it is looked at one by one.
+ */
+export const maybeReadableBy = (viewer: string): string => `(${viewer}::text is null or w.conversation_id in (
+    select conversation_id from sessions where account_id = $1 and state = 'waiting'
+    union all
+    select conversation_id from sessions where account_id = $1 and state in ('active', 'inactive') and owner_id = ${viewer}
+    union all
+    select conversation_id from sessions where account_id = $1 and state = 'ended' and owner_id = ${viewer}))`;
+
 /** Null for who may read all of the account. */
 export const restrictedTo = (viewer: Viewer): AgentId | null =>
   supervises(viewer) ? null : (viewer.id as AgentId);

@@ -48,6 +48,7 @@ export const commands = {
     nextNeighbour: "Next, also while typing",
     previousNeighbour: "Previous, also typing",
     goSessions: "Go to sessions",
+    goSearch: "Search",
     goBoard: "Go to the board",
     goSettings: "Go to settings",
     keys: "Keyboard shortcuts",

@@ -4,6 +4,7 @@ export const inbox = {
     board_alarms_one: "Board, {{count}} alarm",
     board_alarms_other: "Board, {{count}} alarms",
     label: "Main",
+    search: "Search",
     sessions: "Sessions",
     keys: "Keyboard",
     settings: "Settings",

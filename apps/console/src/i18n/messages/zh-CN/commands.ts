@@ -48,6 +48,7 @@ export const commands = {
     nextNeighbour: "下一个会话，打字时也行",
     previousNeighbour: "上一个会话，打字时也行",
     goSessions: "去会话",
+    goSearch: "搜索",
     goBoard: "去监督",
     goSettings: "去设置",
     keys: "快捷键一览",

@@ -3,6 +3,7 @@ export const inbox = {
     board: "监督",
     board_alarms: "监督，{{count}} 个警报",
     label: "主导航",
+    search: "搜索",
     sessions: "会话",
     keys: "快捷键",
     settings: "设置",

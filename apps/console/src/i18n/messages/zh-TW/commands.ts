@@ -50,6 +50,7 @@ export const commands: typeof chinese = {
     nextNeighbour: "下一個會話，打字時也行",
     previousNeighbour: "上一個會話，打字時也行",
     goSessions: "去會話",
+    goSearch: "搜尋",
     goBoard: "去督導",
     goSettings: "去設定",
     keys: "快速鍵一覽",

@@ -5,6 +5,7 @@ export const inbox: typeof chinese = {
     board: "督導",
     board_alarms: "督導，{{count}} 個警報",
     label: "主要導覽",
+    search: "搜尋",
     sessions: "會話",
     keys: "快速鍵",
     settings: "設定",

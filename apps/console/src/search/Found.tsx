@@ -1,0 +1,72 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { SearchKind } from "@jieru/shared/protocol/search";
+import { type Ref, useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { LateBars } from "../inbox/EmptyList.tsx";
+import { Button } from "../ui/Button.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { type ResultsHandle, SearchResults } from "./SearchResults.tsx";
+import type { SearchParams } from "./search-params.ts";
+import type { SearchData } from "./use-search.ts";
+
+interface FoundProps {
+  accountId: AccountId;
+  params: SearchParams;
+  data: SearchData;
+  onKind: (kind: SearchKind) => void;
+  /** Takes every filter off. */
+  onAnything: () => void;
+  onUp: () => void;
+  ref: Ref<ResultsHandle>;
+}
+
+/** So many entries behind is no longer the moment it always takes. */
+const worthSaying = 200;
+
+/** Below the box: what was found, or why there is nothing. */
+export function Found({ data, params, onAnything, ...rest }: FoundProps) {
+  const { t } = useTranslation("search");
+  const { state, items, byWords, behind, loadMore } = data;
+  const { q = "", ...filters } = params;
+  // A page may hold nothing and still have a next one.
+  useEffect(() => {
+    if (items.length === 0) loadMore?.();
+  }, [items.length, loadMore]);
+  if (state === "idle")
+    return <Middle title={t(q ? "too_little" : "idle")} hint={t(q ? "too_little_hint" : "idle_hint")} />;
+  if (state === "failed")
+    return <Middle title={t("failed")} action={<Button onClick={data.retry}>{t("retry")}</Button>} />;
+  if (items.length === 0 && (state === "pending" || data.lookedBackTo !== null))
+    return (
+      <div className="mx-auto w-full max-w-[760px] flex-1 px-3">
+        <LateBars />
+      </div>
+    );
+  const filtered = Object.keys(filters).length > 0;
+  if (items.length === 0)
+    return (
+      <Middle
+        title={t("none", { words: q })}
+        hint={t(filtered ? "none_filtered" : "none_hint")}
+        action={filtered && <Button onClick={onAnything}>{t("take_off")}</Button>}
+      />
+    );
+  return (
+    <>
+      {byWords && <p className={line}>{t("by_words", { words: q })}</p>}
+      {behind > worthSaying && <p className={line}>{t("behind", { count: behind })}</p>}
+      <p role="status" className="sr-only">
+        {t("found", { count: items.filter((i) => i.kind !== "head").length })}
+      </p>
+      <SearchResults data={data} {...rest} />
+    </>
+  );
+}
+
+const line = "mx-auto w-full max-w-[760px] flex-none px-5 pt-2.5 text-12 text-ink-2";
+
+const Middle = (props: Parameters<typeof EmptyState>[0]) => (
+  <div role="status" className="min-h-0 flex-1">
+    <EmptyState {...props} />
+  </div>
+);

@@ -1,0 +1,91 @@
+import { Search } from "lucide-react";
+import { type KeyboardEvent, type Ref, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { icon16 } from "../ui/icon.ts";
+import { Kbd } from "../ui/Kbd.tsx";
+import { isComposing } from "../ui/keys.ts";
+
+interface SearchBoxProps {
+  value: string;
+  onChange: (words: string) => void;
+  /** To the first result. */
+  onDown: () => void;
+  ref: Ref<HTMLInputElement>;
+}
+
+/** How long nothing may be typed until it is searched for. */
+const restMs = 200;
+
+/** Searches when one stops typing; while an input method composes, nothing is searched for. */
+export function SearchBox({ value, onChange, onDown, ref }: SearchBoxProps) {
+  const { t } = useTranslation("search");
+  const [text, setText] = useState(value);
+  const told = useRef(value);
+  const composing = useRef(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // Back, forward, a saved search: the address says something else than was typed here.
+  useEffect(() => {
+    if (value === told.current) return;
+    told.current = value;
+    setText(value);
+  }, [value]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const tell = (words: string) => {
+    clearTimeout(timer.current);
+    if (words.trim() === told.current) return;
+    told.current = words.trim();
+    onChange(words.trim());
+  };
+  const tellSoon = (words: string) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => tell(words), restMs);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (isComposing(event)) return;
+    if (event.key === "Enter") tell(text);
+    else if (event.key === "ArrowDown") onDown();
+    else if (event.key === "Escape" && text !== "") {
+      setText("");
+      tell("");
+    } else return;
+    event.preventDefault();
+  };
+  return (
+    <label className="flex h-9 min-w-0 flex-1 items-center gap-2 rounded-control bg-surface-2 px-3 text-ink-3 inset-ring inset-ring-border-control focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-accent-solid max-narrow:h-11">
+      <Search {...icon16} className="flex-none" />
+      <input
+        ref={ref}
+        id="search-box"
+        // biome-ignore lint/a11y/noAutofocus: whoever opens the search wants to type.
+        autoFocus
+        type="search"
+        enterKeyHint="search"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={100}
+        value={text}
+        data-testid="search-box"
+        aria-label={t("box")}
+        placeholder={t("placeholder")}
+        onCompositionStart={() => {
+          composing.current = true;
+          clearTimeout(timer.current);
+        }}
+        onCompositionEnd={(event) => {
+          composing.current = false;
+          tellSoon(event.currentTarget.value);
+        }}
+        onChange={(event) => {
+          setText(event.target.value);
+          if (!composing.current) tellSoon(event.target.value);
+        }}
+        onKeyDown={onKeyDown}
+        className="min-w-0 flex-1 bg-transparent text-14 text-ink-1 outline-none! placeholder:text-ink-3 max-narrow:text-16"
+      />
+      <span className="flex-none max-narrow:hidden">
+        <Kbd>/</Kbd>
+      </span>
+    </label>
+  );
+}

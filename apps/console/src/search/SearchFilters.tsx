@@ -1,0 +1,67 @@
+import { supervises } from "@jieru/shared/domain/agent";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { sessionStates } from "@jieru/shared/domain/session";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { knownTagsQuery } from "../api/customers.ts";
+import { useDesk } from "../api/use-desk.ts";
+import { Segmented } from "../ui/Segmented.tsx";
+import { ChoiceMenu } from "./ChoiceMenu.tsx";
+import { type SearchParams, spans } from "./search-params.ts";
+
+interface SearchFiltersProps {
+  accountId: AccountId;
+  params: SearchParams;
+  onChange: (change: { [K in keyof SearchParams]: SearchParams[K] | undefined }) => void;
+}
+
+const all = ["all", "customers", "notes", "messages"] as const;
+
+/** Of what kind, from when, with whom. Each says what it is set to. */
+export function SearchFilters({ accountId, params, onChange }: SearchFiltersProps) {
+  const { t } = useTranslation(["search", "common"]);
+  const { agents, me } = useDesk(accountId);
+  const { data: tags = [] } = useQuery(knownTagsQuery(accountId));
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <Segmented
+        label={t("kind.label")}
+        value={params.kind ?? "all"}
+        onChange={(kind) => onChange({ kind: kind === "all" ? undefined : kind })}
+        segments={all.map((value) => ({ value, label: t(`kind.${value}`) }))}
+      />
+      <ChoiceMenu
+        label={t("span.label")}
+        name="span"
+        value={params.span}
+        onChange={(span) => onChange({ span })}
+        choices={spans.map((value) => ({ value, label: t(`span.${value}`) }))}
+      />
+      <ChoiceMenu
+        label={t("state.label")}
+        name="state"
+        value={params.state}
+        onChange={(state) => onChange({ state })}
+        choices={sessionStates.map((value) => ({ value, label: t(`common:state.${value}`) }))}
+      />
+      {tags.length > 0 && (
+        <ChoiceMenu
+          label={t("tag.label")}
+          name="tag"
+          value={params.tag}
+          onChange={(tag) => onChange({ tag })}
+          choices={tags.map(({ tag }) => ({ value: tag, label: tag }))}
+        />
+      )}
+      {supervises(me) && (
+        <ChoiceMenu
+          label={t("agent.label")}
+          name="agent"
+          value={params.agent}
+          onChange={(agent) => onChange({ agent })}
+          choices={agents.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import "./words.ts";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { ChevronLeft } from "lucide-react";
+import { useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { ConnectionBanner } from "../inbox/ConnectionBanner.tsx";
+import { pageFrame } from "../inbox/page-frame.ts";
+import { icon20 } from "../ui/icon.ts";
+import { Found } from "./Found.tsx";
+import { SearchBox } from "./SearchBox.tsx";
+import { SearchFilters } from "./SearchFilters.tsx";
+import type { ResultsHandle } from "./SearchResults.tsx";
+import { type SearchParams, searchParams } from "./search-params.ts";
+import { useSearch } from "./use-search.ts";
+
+interface SearchPageProps {
+  accountId: AccountId;
+  params: SearchParams;
+}
+
+/** Finds what was said, notes and customers; what is asked for stands in the address. */
+export function SearchPage({ accountId, params }: SearchPageProps) {
+  const { t } = useTranslation(["search", "common"]);
+  const navigate = useNavigate();
+  const box = useRef<HTMLInputElement>(null);
+  const results = useRef<ResultsHandle>(null);
+  const data = useSearch(accountId, params);
+  // One step back leaves the search, however often it was changed.
+  const change = (next: object) =>
+    void navigate({
+      to: "/a/$accountId/search",
+      params: { accountId },
+      search: searchParams({ ...params, ...next }),
+      replace: true,
+    });
+  const toBox = () => {
+    box.current?.focus();
+    box.current?.select();
+  };
+  return (
+    <main
+      aria-label={t("title")}
+      data-testid="search"
+      className={`${pageFrame} flex flex-col border-l border-border-1 bg-surface-2 max-narrow:border-0`}
+    >
+      <search className="flex-none border-b border-border-1 px-3 max-narrow:px-2">
+        <div className="mx-auto flex max-w-[760px] flex-col gap-2 py-2.5">
+          <div className="flex items-center gap-2">
+            <Link
+              to="/a/$accountId"
+              params={{ accountId }}
+              aria-label={t("common:back")}
+              className="grid size-11 flex-none place-items-center text-ink-2 narrow:hidden"
+            >
+              <ChevronLeft {...icon20} />
+            </Link>
+            <SearchBox
+              ref={box}
+              value={params.q ?? ""}
+              onChange={(q) => change({ q })}
+              onDown={() => results.current?.focusFirst()}
+            />
+          </div>
+          <SearchFilters accountId={accountId} params={params} onChange={change} />
+        </div>
+      </search>
+      <ConnectionBanner />
+      <Found
+        ref={results}
+        accountId={accountId}
+        params={params}
+        data={data}
+        onKind={(kind) => change({ kind })}
+        onAnything={() => change({ kind: "", span: "", agent: "", tag: "", state: "" })}
+        onUp={toBox}
+      />
+    </main>
+  );
+}

@@ -1,0 +1,142 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { SearchKind } from "@jieru/shared/protocol/search";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useAgentName } from "../api/use-desk.ts";
+import { formatDay } from "../i18n/format-clock.ts";
+import { TextButton } from "../ui/TextButton.tsx";
+import { CustomerHitRow, type HitRowProps, MessageHitRow } from "./HitRow.tsx";
+import type { SearchItem } from "./items.ts";
+import type { SearchData } from "./use-search.ts";
+
+export interface ResultsHandle {
+  focusFirst: () => void;
+}
+
+interface SearchResultsProps {
+  accountId: AccountId;
+  data: SearchData;
+  /** Shows all of one kind. */
+  onKind: (kind: SearchKind) => void;
+  /** Up from the first row. */
+  onUp: () => void;
+  ref: Ref<ResultsHandle>;
+}
+
+const heights = { head: 36, customer: 60, message: 80 };
+const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+
+/** The rows that are in sight; one of them is reached by Tab, the others by arrows. */
+export function SearchResults({ accountId, data, onKind, onUp, ref }: SearchResultsProps) {
+  const { items, pieces, loadMore } = data;
+  const nameOf = useAgentName(accountId);
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (i) => heights[items[i]?.kind ?? "message"],
+    getItemKey: (i) => items[i]?.key ?? i,
+    overscan: 6,
+    paddingStart: 4,
+    paddingEnd: 8,
+  });
+  const visible = rows.getVirtualItems();
+  const atEnd = (visible.at(-1)?.index ?? -1) >= items.length - 5;
+  useEffect(() => {
+    if (atEnd) loadMore?.();
+  }, [atEnd, loadMore]);
+
+  const rowAt = (index: number) =>
+    scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] [data-hit]`);
+  const focusAt = (index: number) => {
+    rows.scrollToIndex(index, { align: "auto" });
+    rowAt(index)?.focus();
+  };
+  const nextFrom = (index: number, step: number): number => {
+    let at = index + step;
+    while (items[at]?.kind === "head") at += step;
+    return at;
+  };
+  useImperativeHandle(ref, () => ({ focusFirst: () => focusAt(nextFrom(-1, 1)) }));
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const step = steps[event.key];
+    const from = Number((event.target as Element).closest("[data-index]")?.getAttribute("data-index"));
+    if (event.key === "Escape") return onUp();
+    if (step === undefined || Number.isNaN(from)) return;
+    event.preventDefault();
+    const to = nextFrom(from, step);
+    if (to < 0) onUp();
+    else if (to < items.length) focusAt(to);
+  };
+  const first = nextFrom(-1, 1);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrows between the links it holds.
+    <div
+      ref={scroller}
+      data-testid="search-results"
+      onKeyDown={onKeyDown}
+      className="thin-scroll min-h-0 flex-1 overflow-x-hidden overflow-y-auto px-3 max-narrow:px-2"
+    >
+      <div style={{ height: rows.getTotalSize() }} className="relative mx-auto max-w-[760px]">
+        {visible.map((row) => {
+          const item = items[row.index];
+          const common = { accountId, pieces, nameOf, reachable: row.index === first };
+          return (
+            item && (
+              <div
+                key={row.key}
+                data-index={row.index}
+                style={{ top: row.start, height: row.size }}
+                className="absolute inset-x-0"
+              >
+                <Item item={item} onKind={onKind} {...common} />
+              </div>
+            )
+          );
+        })}
+      </div>
+      <Foot data={data} />
+    </div>
+  );
+}
+
+interface ItemProps extends HitRowProps {
+  item: SearchItem;
+  onKind: (kind: SearchKind) => void;
+}
+
+function Item({ item, onKind, ...props }: ItemProps) {
+  if (item.kind === "message") return <MessageHitRow {...props} hit={item.hit} />;
+  if (item.kind === "customer") return <CustomerHitRow {...props} hit={item.hit} />;
+  return <GroupHead group={item.group} more={item.more} onKind={onKind} />;
+}
+
+function GroupHead({
+  group,
+  more,
+  onKind,
+}: {
+  group: SearchKind;
+  more: boolean;
+  onKind: ItemProps["onKind"];
+}) {
+  const { t } = useTranslation("search");
+  return (
+    <div className="flex h-full items-end gap-2 px-2 pb-1 text-12 text-ink-3">
+      <h2 className="font-normal">{t(`kind.${group}`)}</h2>
+      {more && group !== "messages" && (
+        <TextButton onClick={() => onKind(group)}>{t("show_all", { kind: t(`kind.${group}`) })}</TextButton>
+      )}
+    </div>
+  );
+}
+
+/** Whether that is all of it, and how far back it goes until then. */
+function Foot({ data }: { data: SearchData }) {
+  const { t } = useTranslation("search");
+  if (data.lookedBackTo !== null)
+    return <p className={foot}>{t("looked_back", { day: formatDay(data.lookedBackTo) })}</p>;
+  return <p className={foot}>{t("all_of_it")}</p>;
+}
+const foot = "py-3 text-center text-12 text-ink-3";

@@ -1,0 +1,56 @@
+/** What the server finds, page by page. */
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { SearchAnswer, SearchKind } from "@jieru/shared/protocol/search";
+import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
+import { request } from "../api/http.ts";
+import { valueOrThrow } from "../api/outcome.ts";
+import { paths } from "../api/paths.ts";
+import { serverNow } from "../ui/server-clock.ts";
+import type { SearchParams, Span } from "./search-params.ts";
+
+const days: Record<Span, number> = { day: 0, week: 6, month: 29, quarter: 89 };
+
+/** From the beginning of a day, today being the first of them. */
+function since(span: Span): number {
+  const start = new Date(serverNow());
+  start.setHours(0, 0, 0, 0);
+  start.setDate(start.getDate() - days[span]);
+  return start.getTime();
+}
+
+interface PageParam {
+  next: NonNullable<SearchAnswer["next"]>;
+  by: SearchAnswer["by"];
+}
+
+function queryOf(kind: SearchKind, params: SearchParams, limit: number, page: PageParam | null): string {
+  const { q = "", span, agent, tag, state } = params;
+  const asked = {
+    q,
+    kind,
+    limit,
+    ...(span && { from: since(span) }),
+    ...(agent && { agentId: agent }),
+    ...(tag && { tag }),
+    ...(state && { state }),
+    ...(page && { ...page.next, by: page.by }),
+  };
+  return new URLSearchParams(Object.entries(asked).map(([name, value]) => [name, String(value)])).toString();
+}
+
+/** `limit` of a page; what was found for the words before stays in sight until what is found for these is here. */
+export const foundQuery = (accountId: AccountId, kind: SearchKind, params: SearchParams, limit: number) =>
+  infiniteQueryOptions({
+    queryKey: ["search", accountId, kind, limit, params],
+    queryFn: async ({ pageParam, signal }) =>
+      valueOrThrow(
+        await request<SearchAnswer>("GET", paths.search(accountId, queryOf(kind, params, limit, pageParam)), {
+          signal,
+        }),
+      ),
+    initialPageParam: null as PageParam | null,
+    getNextPageParam: (last) => (last.next ? { next: last.next, by: last.by } : null),
+    placeholderData: keepPreviousData,
+    // Rights and words change while one reads: coming back asks again.
+    staleTime: 10_000,
+  });

@@ -1,0 +1,29 @@
+/** Results as one list, the way it is drawn: groups of a few under their heads, or one kind to the end. */
+import type { CustomerHit, MessageHit, SearchAnswer, SearchKind } from "@jieru/shared/protocol/search";
+
+export type SearchItem =
+  | { kind: "head"; key: string; group: SearchKind; more: boolean }
+  | { kind: "message"; key: string; group: "messages" | "notes"; hit: MessageHit }
+  | { kind: "customer"; key: string; hit: CustomerHit };
+
+export interface GroupData {
+  group: SearchKind;
+  pages: readonly SearchAnswer[];
+}
+
+const rowsOf = (group: SearchKind, pages: readonly SearchAnswer[]): SearchItem[] =>
+  group === "customers"
+    ? pages.flatMap((p) =>
+        p.customers.map((hit) => ({ kind: "customer" as const, key: hit.customer.id, hit })),
+      )
+    : pages.flatMap((p) => p.messages.map((hit) => ({ kind: "message" as const, key: hit.id, group, hit })));
+
+/** Without heads when there is one kind only. A group in which nothing was found is not there. */
+export function itemsOf(groups: readonly GroupData[]): SearchItem[] {
+  if (groups.length === 1 && groups[0]) return rowsOf(groups[0].group, groups[0].pages);
+  return groups.flatMap(({ group, pages }) => {
+    const rows = rowsOf(group, pages);
+    const head: SearchItem = { kind: "head", key: group, group, more: Boolean(pages.at(-1)?.next) };
+    return rows.length > 0 ? [head, ...rows] : [];
+  });
+}

@@ -1,0 +1,86 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { type Piece, piecesOf, wordPiecesOf } from "@jieru/shared/domain/search";
+import type { SearchAnswer } from "@jieru/shared/protocol/search";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { foundQuery } from "./found.ts";
+import { itemsOf, type SearchItem } from "./items.ts";
+import type { SearchParams } from "./search-params.ts";
+
+export interface SearchData {
+  /** `idle`: nothing to look for yet. */
+  state: "idle" | "pending" | "failed" | "found";
+  items: SearchItem[];
+  pieces: readonly Piece[];
+  /** Only what has the words apart was found (FI2). */
+  byWords: boolean;
+  /** Entries that cannot be found yet. */
+  behind: number;
+  /** How far back was looked, while there is more to look through. */
+  lookedBackTo: number | null;
+  loadMore: (() => void) | null;
+  retry: () => void;
+}
+
+const few = 5;
+const page = 20;
+
+/** What the page shows for the words and filters of its address. */
+export function useSearch(accountId: AccountId, params: SearchParams): SearchData {
+  const pieces = useMemo(() => piecesOf(params.q ?? ""), [params.q]);
+  const { kind } = params;
+  const asks = pieces.length > 0;
+  const is = (group: "messages" | "notes" | "customers") => asks && (kind === undefined || kind === group);
+  const limit = (group: typeof kind) => (kind === group ? page : few);
+  const customers = useInfiniteQuery({
+    ...foundQuery(accountId, "customers", params, limit("customers")),
+    enabled: is("customers"),
+  });
+  const notes = useInfiniteQuery({
+    ...foundQuery(accountId, "notes", params, limit("notes")),
+    enabled: is("notes"),
+  });
+  const messages = useInfiniteQuery({
+    ...foundQuery(accountId, "messages", params, page),
+    enabled: is("messages"),
+  });
+  const asked = [
+    { group: "customers" as const, query: customers },
+    { group: "notes" as const, query: notes },
+    { group: "messages" as const, query: messages },
+  ].filter(({ group }) => is(group));
+  const paged = asked.at(-1)?.query ?? messages;
+  const groups = asked.map(({ group, query }) => ({ group, pages: query.data?.pages ?? none }));
+  const answers = groups.flatMap(({ pages }) => pages);
+  const byWords = answers.length > 0 && answers.every(({ by, ...a }) => by === "words" || isEmpty(a));
+  const items = itemsOf(groups);
+  return {
+    state: stateOf(
+      asks,
+      asked.map(({ query }) => query),
+    ),
+    items,
+    pieces: answers.some(({ by }) => by === "words") ? wordPiecesOf(params.q ?? "") : pieces,
+    byWords: byWords && items.length > 0,
+    behind: Math.max(0, ...answers.map(({ behind }) => behind)),
+    lookedBackTo: paged.hasNextPage ? (paged.data?.pages.at(-1)?.lookedBackTo ?? null) : null,
+    loadMore: paged.hasNextPage && !paged.isFetchingNextPage ? () => void paged.fetchNextPage() : null,
+    retry: () => void Promise.all(asked.map(({ query }) => query.refetch())),
+  };
+}
+
+const none: readonly SearchAnswer[] = [];
+const isEmpty = (a: Pick<SearchAnswer, "messages" | "customers">): boolean =>
+  a.messages.length + a.customers.length === 0;
+
+interface Asked {
+  isPending: boolean;
+  isError: boolean;
+  data: unknown;
+}
+
+function stateOf(asks: boolean, queries: readonly Asked[]): SearchData["state"] {
+  if (!asks) return "idle";
+  if (queries.some((q) => q.isError && q.data === undefined)) return "failed";
+  return queries.some((q) => q.isPending) ? "pending" : "found";
+}

@@ -1,0 +1,107 @@
+import type { Page } from "@playwright/test";
+import { nameOf, serve, tileOf } from "./acts.ts";
+import { eachLook, expectGoodLooks, type Language } from "./good-looks.ts";
+import { appId, expect, linZhixia, supervisor, test } from "./world.ts";
+
+const box = (page: Page) => page.getByTestId("search-box");
+const hits = (page: Page) => page.getByTestId("search-hit");
+const chooseLanguage = (page: Page) => async (language: Language) => {
+  await page.evaluate((l) => localStorage.setItem("jieru.language", l), language);
+  await page.reload();
+};
+/** The index follows within seconds; until then the search is asked again, as a person would. */
+const untilFound = (page: Page, words: string, count: number) =>
+  expect(async () => {
+    await box(page).fill("");
+    await box(page).fill(words);
+    await expect(hits(page)).toHaveCount(count, { timeout: 2_000 });
+  }).toPass();
+
+test("[FI1] [FI3] [FI6] [FI8] a word is typed, what was said is found, and opened where it was said", async ({
+  world,
+  consoleOf,
+}) => {
+  const [mine, theirs] = [world.newCustomer(), world.newCustomer()];
+  const agent = await consoleOf(linZhixia);
+  await world.simulator.pushText(appId, theirs, "隔壁的紫砂壶到了没有");
+  await serve(world, agent, mine, "那把紫砂壶到了没有？");
+  const boss = await consoleOf(supervisor);
+  await serve(world, boss, theirs, "还有一句");
+
+  await test.step("by key, from anywhere; the word stands in the address", async () => {
+    await agent.keyboard.press("Escape");
+    await agent.keyboard.press("g");
+    await agent.keyboard.press("f");
+    await expect(box(agent)).toBeFocused();
+    await untilFound(agent, "紫砂壶", 1);
+    await expect(agent).toHaveURL(/\/search\?q=/);
+    await expect(hits(agent).locator("mark")).toHaveText("紫砂壶");
+    await expect(hits(agent)).toContainText(nameOf(mine));
+  });
+
+  await test.step("who supervises finds all of it, in the order it was said", async () => {
+    await boss.goto(`/a/${world.accountId}/search?q=${encodeURIComponent("到了没")}`);
+    await expect(hits(boss)).toHaveCount(2);
+    await expect(hits(boss).first()).toContainText(nameOf(mine));
+    await boss.getByTestId("filter-agent").click();
+    await boss.getByRole("menuitemradio", { name: linZhixia.name }).click();
+    await expect(hits(boss)).toHaveCount(1);
+    await expect(boss).toHaveURL(/agent=/);
+    await boss.reload();
+    await expect(hits(boss)).toHaveCount(1);
+  });
+
+  await test.step("arrows lead into the results and back, Enter opens the conversation", async () => {
+    await box(agent).focus();
+    await agent.keyboard.press("ArrowDown");
+    await expect(hits(agent).first()).toBeFocused();
+    await agent.keyboard.press("ArrowUp");
+    await expect(box(agent)).toBeFocused();
+    await agent.keyboard.press("ArrowDown");
+    await agent.keyboard.press("Enter");
+    await expect(tileOf(agent, "in", "那把紫砂壶到了没有？")).toBeVisible();
+    await expect(agent).toHaveURL(/[?&]m=\d+/);
+    await agent.goBack();
+    await expect(box(agent)).toHaveValue("紫砂壶");
+    await expect(hits(agent)).toHaveCount(1);
+  });
+
+  await test.step("nothing is searched for while an input method composes", async () => {
+    const asked: string[] = [];
+    agent.on("request", (r) => void (r.url().includes("/search?") && asked.push(r.url())));
+    await box(agent).fill("");
+    await expect(agent).not.toHaveURL(/q=/);
+    const ime = await agent.context().newCDPSession(agent);
+    await ime.send("Input.imeSetComposition", { text: "zi'sha", selectionStart: 6, selectionEnd: 6 });
+    await agent.keyboard.press("Enter");
+    await ime.send("Input.imeSetComposition", { text: "zi'sha'hu", selectionStart: 9, selectionEnd: 9 });
+    await ime.send("Input.insertText", { text: "紫砂壶" });
+    await expect(hits(agent)).toHaveCount(1);
+    expect(asked.every((url) => decodeURIComponent(url).includes("q=紫砂壶"))).toBe(true);
+  });
+});
+
+test("every state of the search, in every look", async ({ world, consoleOf }) => {
+  const page = await consoleOf(linZhixia);
+  const customer = world.newCustomer();
+  await serve(world, page, customer, "SF1402887766 这单发货了吗 ".repeat(6));
+  await page.goto(`/a/${world.accountId}/search`);
+  await untilFound(page, "发货了吗", 1);
+  const scenes = { idle: "", nothing: "没有人说过", found: "发货了吗", "too little": "！" };
+  await eachLook(
+    page,
+    chooseLanguage(page),
+    async (look) => {
+      for (const [scene, words] of Object.entries(scenes)) {
+        await box(page).fill(words);
+        await expect(hits(page)).toHaveCount(scene === "found" ? 1 : 0);
+        await expectGoodLooks(page, `search, ${scene}`, look);
+      }
+    },
+    { "zh-CN": "light", en: "dark" },
+  );
+  await page.setViewportSize({ width: 390, height: 844 });
+  await box(page).fill("发货了吗");
+  await expect(hits(page)).toHaveCount(1);
+  await expectGoodLooks(page, "search", { name: "phone", language: "en", withAxe: true });
+});
