@@ -25,6 +25,8 @@ test("[FI1] [FI3] [FI6] [FI8] a word is typed, what was said is found, and opene
   const agent = await consoleOf(linZhixia);
   await world.simulator.pushText(appId, theirs, "隔壁的紫砂壶到了没有");
   await serve(world, agent, mine, "那把紫砂壶到了没有？");
+  // More than a page: it is not among what is loaded when the conversation is opened.
+  for (let i = 0; i < 60; i++) await world.simulator.pushText(appId, mine, `第 ${i} 句`);
   const boss = await consoleOf(supervisor);
   await serve(world, boss, theirs, "还有一句");
 
@@ -59,8 +61,8 @@ test("[FI1] [FI3] [FI6] [FI8] a word is typed, what was said is found, and opene
     await expect(box(agent)).toBeFocused();
     await agent.keyboard.press("ArrowDown");
     await agent.keyboard.press("Enter");
-    await expect(tileOf(agent, "in", "那把紫砂壶到了没有？")).toBeVisible();
     await expect(agent).toHaveURL(/[?&]m=\d+/);
+    await expect(tileOf(agent, "in", "那把紫砂壶到了没有？")).toBeInViewport();
     await agent.goBack();
     await expect(box(agent)).toHaveValue("紫砂壶");
     await expect(hits(agent)).toHaveCount(1);

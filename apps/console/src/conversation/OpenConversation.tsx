@@ -13,6 +13,7 @@ import { ConversationContext } from "./conversation-context.ts";
 import { Messages } from "./Messages.tsx";
 import { ReplyArea } from "./ReplyArea.tsx";
 import type { TimelineHandle } from "./Timeline.tsx";
+import { useLinkedMessage } from "./use-linked-message.ts";
 import { useMarkRead } from "./use-mark-read.ts";
 import { useMessages } from "./use-messages.ts";
 import { useTileActions } from "./use-tile-actions.ts";
@@ -45,6 +46,7 @@ export function OpenConversation({ accountId, session }: OpenConversationProps) 
     openLink: setPressed,
   });
   const name = customerName(session.customer);
+  useLinkedMessage(session.conversationId);
   useWatch(readable ? session.conversationId : null);
   useMarkRead(accountId, session, messages.loaded && !messages.newer);
   const open = useMemo(

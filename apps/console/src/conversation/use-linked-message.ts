@@ -1,0 +1,12 @@
+import type { ConversationId } from "@jieru/shared/domain/ids";
+import { useSearch } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { focusMessage } from "./focus-message.ts";
+
+/** [FI8] The address names a message of the conversation: it is opened there. */
+export function useLinkedMessage(conversationId: ConversationId): void {
+  const { m: seq } = useSearch({ strict: false });
+  useEffect(() => {
+    if (seq !== undefined) focusMessage(conversationId, seq);
+  }, [conversationId, seq]);
+}
