@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { formatClock } from "../i18n/format-clock.ts";
 import { useNow } from "../ui/use-now.ts";
 import { AllowanceFacts } from "./AllowanceFacts.tsx";
+import { Attributes } from "./Attributes.tsx";
 import { BlockedStrip } from "./BlockedStrip.tsx";
 import { CustomerName } from "./CustomerName.tsx";
 import { Fact, Facts, Section } from "./Section.tsx";
@@ -23,6 +24,7 @@ export function Profile({ accountId, session, messages }: ProfileProps) {
     <>
       <CustomerName accountId={accountId} customer={session.customer} />
       {session.customer.blocked && <BlockedStrip accountId={accountId} session={session} />}
+      <Attributes accountId={accountId} session={session} />
       <Section title={t("tags.title")}>
         <Tags accountId={accountId} session={session} />
       </Section>
