@@ -86,6 +86,11 @@ export const paths = {
   conversation: (id: ConversationId) => conversation(id),
   messages: (id: ConversationId, asked: MessagesAsked) => `${conversation(id)}/messages${query(asked)}`,
   messages: (id: ConversationId, before: number | null) => `${conversation(id)}/messages${page(before)}`,
+  allowanceHistory: (id: ConversationId, before: number | null) =>
+    `${conversation(id)}/allowance-history${page(before)}`,
+  /** `last` is the last one had. */
+  sessionsOf: (id: ConversationId, last: Pick<Session, "id" | "openedAt"> | null) =>
+    `${conversation(id)}/sessions${last ? `?before=${last.openedAt}&beforeId=${encodeURIComponent(last.id)}` : ""}`,
   attributes: (id: ConversationId) => `${conversation(id)}/attributes`,
   remark: (id: ConversationId) => `${conversation(id)}/remark`,
   tags: (id: ConversationId) => `${conversation(id)}/tags`,
