@@ -85,9 +85,8 @@ export const paths = {
   notes: (id: SessionId) => `${session(id)}/notes`,
   conversation: (id: ConversationId) => conversation(id),
   messages: (id: ConversationId, asked: MessagesAsked) => `${conversation(id)}/messages${query(asked)}`,
-  messages: (id: ConversationId, before: number | null) => `${conversation(id)}/messages${page(before)}`,
   allowanceHistory: (id: ConversationId, before: number | null) =>
-    `${conversation(id)}/allowance-history${page(before)}`,
+    `${conversation(id)}/allowance-history${query(before === null ? {} : { before })}`,
   /** `last` is the last one had. */
   sessionsOf: (id: ConversationId, last: Pick<Session, "id" | "openedAt"> | null) =>
     `${conversation(id)}/sessions${last ? `?before=${last.openedAt}&beforeId=${encodeURIComponent(last.id)}` : ""}`,

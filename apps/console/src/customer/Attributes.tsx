@@ -3,7 +3,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { blockOf, type Session } from "@jieru/shared/domain/session";
 import { viewerOf } from "@jieru/shared/domain/snapshot";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { attributesQuery } from "../api/attributes.ts";
 import { setRemark } from "../api/customers.ts";
@@ -22,65 +22,48 @@ interface AttributesProps {
   session: Session;
 }
 
-/** [AT3] What the shop's own server says of the customer, in its order. */
+/** More than this are shown when asked for, so that the allowance is never far below. */
+const shownAtFirst = 12;
+
+/** [AT3] What the shop's own server says of the customer, in its order; nothing while it says nothing. */
 export function Attributes({ accountId, session }: AttributesProps) {
-  const { t } = useTranslation(["customer", "common"]);
+  const { t } = useTranslation("customer");
   const now = useNow();
-  const query = useQuery(attributesQuery(session.conversationId));
-  const { data } = query;
+  const [whole, setWhole] = useState(false);
+  const { data } = useQuery(attributesQuery(session.conversationId));
+  if (!data || data.attributes.length === 0) return null;
+  const { attributes, updatedAt } = data;
+  const shown = whole ? attributes : attributes.slice(0, shownAtFirst);
+  const hidden = attributes.length - shown.length;
   return (
     <Section title={t("attributes.title")}>
-      {!data && (
-        <p className="min-h-5 text-12 text-ink-3">
-          {query.isError && (
-            <TextButton onClick={() => void query.refetch()}>{t("attributes.failed")}</TextButton>
+      <div data-testid="attributes">
+        <Facts>
+          {shown.map((attribute) => (
+            <Fact
+              key={attribute.name}
+              name={<bdi>{attributeLabel(attribute)}</bdi>}
+              testId={`attribute-${attribute.name}`}
+            >
+              <AttributeValue attribute={attribute} />
+              <TakeOver accountId={accountId} session={session} attribute={attribute} />
+            </Fact>
+          ))}
+        </Facts>
+        <p className="dotted mt-1.5 text-12 text-ink-3">
+          {updatedAt !== null && (
+            <span>{t("attributes.updated", { time: formatClock(updatedAt, now) })}</span>
+          )}
+          {hidden > 0 && (
+            <span>
+              <TextButton onClick={() => setWhole(true)}>
+                {t("attributes.more", { count: hidden })}
+              </TextButton>
+            </span>
           )}
         </p>
-      )}
-      {data?.attributes.length === 0 && <Teaching accountId={accountId} />}
-      {data && data.attributes.length > 0 && (
-        <div data-testid="attributes">
-          <Facts>
-            {data.attributes.map((attribute) => (
-              <Fact
-                key={attribute.name}
-                name={<bdi>{attributeLabel(attribute)}</bdi>}
-                testId={`attribute-${attribute.name}`}
-              >
-                <AttributeValue attribute={attribute} />
-                <TakeOver accountId={accountId} session={session} attribute={attribute} />
-              </Fact>
-            ))}
-          </Facts>
-          {data.updatedAt !== null && (
-            <p className="mt-1.5 text-12 text-ink-3">
-              {t("attributes.updated", { time: formatClock(data.updatedAt, now) })}
-            </p>
-          )}
-        </div>
-      )}
+      </div>
     </Section>
-  );
-}
-
-/** Nothing is known yet: what could be, and who can see to it. */
-function Teaching({ accountId }: { accountId: AccountId }) {
-  const { t } = useTranslation("customer");
-  const { me } = useDesk(accountId);
-  return (
-    <div data-testid="attributes-empty" className="text-12 text-ink-2">
-      <p className="text-ink-1">{t("attributes.none")}</p>
-      <p>{t(me.role === "admin" ? "attributes.none_admin" : "attributes.none_agent")}</p>
-      {me.role === "admin" && (
-        <Link
-          to="/a/$accountId/settings/$section"
-          params={{ accountId, section: "attributes" }}
-          className="hit text-accent hover:underline max-narrow:leading-8"
-        >
-          {t("attributes.set_up")}
-        </Link>
-      )}
-    </div>
   );
 }
 

@@ -8,6 +8,7 @@ import { AllowanceFacts } from "./AllowanceFacts.tsx";
 import { Attributes } from "./Attributes.tsx";
 import { BlockedStrip } from "./BlockedStrip.tsx";
 import { CustomerName } from "./CustomerName.tsx";
+import { NoAttributes } from "./NoAttributes.tsx";
 import { Fact, Facts, Section } from "./Section.tsx";
 import { Tags } from "./Tags.tsx";
 
@@ -41,6 +42,7 @@ export function Profile({ accountId, session, messages }: ProfileProps) {
           </Fact>
         </Facts>
       </Section>
+      <NoAttributes accountId={accountId} session={session} />
     </>
   );
 }

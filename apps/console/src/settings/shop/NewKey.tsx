@@ -22,7 +22,7 @@ export function NewKey({ accountId, made: { apiKey, secret }, onClose }: NewKeyP
   return (
     <div className="grid gap-2 px-5 py-4">
       <h2 className="text-15 font-semibold wrap-anywhere">{t("form.done", { name: apiKey.name })}</h2>
-      <p className="text-failed">{t("form.once")}</p>
+      <p className="font-semibold">{t("form.once")}</p>
       <code data-testid="api-key-secret" className={box}>
         {secret}
       </code>

@@ -79,10 +79,10 @@ function Address({ url }: { url: string }) {
   return (
     <section className="mt-5 max-w-[720px]">
       <h2 className="mb-1 text-14 font-semibold">{t("address")}</h2>
-      <span className="flex items-center gap-2">
+      <span className="flex flex-wrap items-center gap-2">
         <code
           data-testid="push-address"
-          className="min-w-0 flex-1 rounded-control bg-surface-0 px-2.5 py-1.5 font-mono text-12 wrap-anywhere"
+          className="min-w-60 flex-1 rounded-control bg-surface-0 px-2.5 py-1.5 font-mono text-12 wrap-anywhere"
         >
           {url}
         </code>

@@ -25,14 +25,16 @@ export const makeApiKey = (accountId: AccountId, name: string): Promise<Outcome<
 export const revokeApiKey = (accountId: AccountId, id: ApiKeyId): Promise<Outcome<void>> =>
   request("DELETE", paths.apiKey(accountId, id));
 
+const addressFor = (accountId: AccountId, openid: string): string =>
+  `${window.location.origin}/api/accounts/${accountId}/customers/${openid}/attributes`;
+
 /** Where the shop pushes to, as it stands in a program: the openid is left open. */
-export const addressOf = (accountId: AccountId): string =>
-  `${window.location.origin}/api/accounts/${accountId}/customers/{openid}/attributes`;
+export const addressOf = (accountId: AccountId): string => addressFor(accountId, "{openid}");
 
 /** A command to paste into a terminal. Single quotes: nothing in it is the shell's. */
 export const tryCommand = (accountId: AccountId, secret: string): string =>
   [
-    `curl -X PUT '${addressOf(accountId)}'`,
+    `curl -X PUT '${addressFor(accountId, "OPENID")}'`,
     `  -H 'Authorization: Bearer ${secret}' -H 'Content-Type: application/json'`,
     `  -d '{"attributes":{"name":"陈老板","level":{"type":"text","label":"会员等级","value":"金卡"},"orders":12}}'`,
   ].join(" \\\n");

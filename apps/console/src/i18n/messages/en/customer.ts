@@ -38,6 +38,8 @@ export const customer = {
     failed: "It could not be read: try again",
     updated: "updated {{time}}",
     take_name: "Use as remark",
+    more_one: "{{count}} more",
+    more_other: "{{count}} more",
     opens: "opens in a new window",
     known: {
       name: "Name",

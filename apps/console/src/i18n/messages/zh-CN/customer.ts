@@ -35,6 +35,7 @@ export const customer = {
     failed: "没有读到，再试一次",
     updated: "{{time}} 更新",
     take_name: "用作备注",
+    more_other: "还有 {{count}} 项",
     opens: "在新窗口打开",
     known: {
       name: "昵称",
