@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { nameOf, serve, tileOf } from "./acts.ts";
+import { nameOf, rowOf, serve, showTab, tileOf } from "./acts.ts";
 import { eachLook, expectGoodLooks, type Language } from "./good-looks.ts";
 import { appId, expect, linZhixia, supervisor, test } from "./world.ts";
 
@@ -89,7 +89,7 @@ test("every state of the search, in every look", async ({ world, consoleOf }) =>
   await serve(world, page, customer, "SF1402887766 这单发货了吗 ".repeat(6));
   await page.goto(`/a/${world.accountId}/search`);
   await untilFound(page, "发货了吗", 1);
-  const scenes = { idle: "", nothing: "没有人说过", found: "发货了吗", "too little": "！" };
+  const scenes = { nothing: "没有人说过", found: "发货了吗" };
   await eachLook(
     page,
     chooseLanguage(page),
@@ -106,4 +106,55 @@ test("every state of the search, in every look", async ({ world, consoleOf }) =>
   await box(page).fill("发货了吗");
   await expect(hits(page)).toHaveCount(1);
   await expectGoodLooks(page, "search", { name: "phone", language: "en", withAxe: true });
+});
+
+test("[VW1] [VW2] [T7] the lists are cut down by what the address says, at once, and saved under a name", async ({
+  world,
+  consoleOf,
+}) => {
+  const [vip, other] = [world.newCustomer(), world.newCustomer()];
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, other, "我是别人");
+  await serve(world, page, vip, "我是老客");
+  await showTab(page, "active");
+  const session = page.url().split("/s/")[1] as string;
+
+  await page.goto(`/a/${world.accountId}/s/${session}?tagged=VIP`);
+  await expect(page.getByTestId("filter-strip")).toContainText("VIP");
+  await showTab(page, "active");
+  await expect(page.locator("[data-row]")).toHaveCount(0);
+  await page.evaluate(async (id) => {
+    const { session: found } = await (await fetch(`/api/sessions/${id}`)).json();
+    const body = JSON.stringify({ add: ["VIP"] });
+    const headers = { "content-type": "application/json" };
+    await fetch(`/api/conversations/${found.conversationId}/tags`, { method: "PATCH", headers, body });
+  }, session);
+  await expect(rowOf(page, vip)).toBeVisible();
+  await expect(page.locator("[data-row]")).toHaveCount(1);
+
+  await page.getByTestId("list-filter").click();
+  await page.getByTestId("save-view").click();
+  await page.getByTestId("view-name").fill("老客");
+  await page.getByTestId("view-name").press("Enter");
+  await expect(page.getByTestId("saved-view")).toHaveText("老客");
+  await page.keyboard.press("Escape");
+  await rowOf(page, vip).click();
+  await expect(page).toHaveURL(/tagged=VIP/);
+  await page.getByTestId("filter-clear").click();
+  await expect(page).not.toHaveURL(/tagged/);
+  await expect(rowOf(page, other)).toBeVisible();
+
+  await page.reload();
+  await showTab(page, "waiting");
+  await page.getByTestId("list-filter").click();
+  await page.getByTestId("saved-view").click();
+  await expect(page.getByTestId("tab-active")).toHaveAttribute("aria-selected", "true");
+  await expect(page.locator("[data-row]")).toHaveCount(1);
+  await page.getByRole("button", { name: "改名：老客" }).click();
+  await page.getByTestId("view-name").fill("贵客");
+  await page.getByTestId("view-name").press("Enter");
+  await expect(page.getByTestId("saved-view")).toHaveText("贵客");
+  await expectGoodLooks(page, "filters", { name: "zh-CN, light", language: "zh-CN", withAxe: true });
+  await page.getByRole("button", { name: "删除：贵客" }).click();
+  await expect(page.getByTestId("saved-view")).toHaveCount(0);
 });

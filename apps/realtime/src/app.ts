@@ -50,6 +50,7 @@ import { pushRoutes } from "./push/route.ts";
 import { quickReplyRoutes } from "./quick-replies/routes.ts";
 import { limitRates } from "./rates/limit-rates.ts";
 import { workRetention } from "./retention/work.ts";
+import { savedViewRoutes } from "./saved-views/routes.ts";
 import { startIndexer } from "./search/indexer.ts";
 import { searchRoutes } from "./search/routes.ts";
 import { secureHandshakes, securityHeaders } from "./security-headers.ts";
@@ -159,6 +160,7 @@ export async function createApp(given: Context): Promise<App> {
   await fastify.register(draftRoutes, { pool, clock });
   await fastify.register(notificationRoutes, { pool, clock });
   await fastify.register(searchRoutes, { pool });
+  await fastify.register(savedViewRoutes, context);
   await fastify.register(media.routes);
   await apiReader(fastify);
   if (config.consoleDist) await consoleFiles(fastify, config.consoleDist);

@@ -53,6 +53,7 @@ export interface Things {
   mediaId: string;
   agentId: string;
   quickReplyId: string;
+  viewId: string;
   apiKeyId: string;
   openid: string;
   token: string;
@@ -68,6 +69,7 @@ export type Given =
   | "binding"
   | "invitation"
   | "quick reply"
+  | "saved view"
   | "api key";
 
 /** One pixel. */
@@ -128,6 +130,7 @@ export const unknownThings: Things = {
   mediaId: "01unknown",
   agentId: "01unknown",
   quickReplyId: "01unknown",
+  viewId: "01unknown",
   apiKeyId: "01unknown",
   openid: "o9Ag05nobody-knows-them-0000",
   token: "0".repeat(64),
@@ -188,6 +191,13 @@ export async function prepare(house: House, { consoles }: Cast, given: Given): P
         text: "今天寄出",
       });
       return { ...things, quickReplyId: (made.body as { quickReply: { id: string } }).quickReply.id };
+    }
+    case "saved view": {
+      const made = await consoles.owner.post(`/api/accounts/${house.accountId}/views`, {
+        name: crypto.randomUUID().slice(0, 8),
+        view: { list: "waiting", tag: "VIP" },
+      });
+      return { ...things, viewId: (made.body as { view: { id: string } }).view.id };
     }
     case "api key": {
       const made = await consoles.admin.post(`/api/accounts/${house.accountId}/api-keys`, { name: "小程序" });

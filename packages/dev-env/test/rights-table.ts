@@ -108,6 +108,10 @@ export const table: Row[] = [
   row(`DELETE ${account}/api-keys/:apiKeyId`,     "api key",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
   row(`PUT ${account}/customers/:openid/attributes`, "nothing", "api_key_invalid api_key_invalid api_key_invalid api_key_invalid api_key_invalid api_key_invalid api_key_invalid ok", shopSays),
   row(`GET ${account}/audit`,                     "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
+  row(`GET ${account}/views`,                     "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
+  row(`POST ${account}/views`,                    "nothing",    "not_signed_in not_bound not_bound ok ok ok ok", () => ({ name: randomUUID().slice(0, 8), view: { list: "active", unread: true } })),
+  row(`PATCH ${account}/views/:viewId`,           "saved view", "not_signed_in not_bound not_bound view_not_found ok view_not_found view_not_found", () => ({ name: randomUUID().slice(0, 8) })),
+  row(`DELETE ${account}/views/:viewId`,          "saved view", "not_signed_in not_bound not_bound view_not_found ok view_not_found view_not_found"),
   row(`GET ${account}/search`,                    "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
   row(`GET ${account}/drafts`,                    "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
 
@@ -125,8 +129,6 @@ export const table: Row[] = [
 
   row("GET /api/conversations/:conversationId/messages", "active", "not_signed_in session_not_found session_not_found not_allowed ok ok ok"),
   row("GET /api/conversations/:conversationId/attributes", "active", "not_signed_in session_not_found session_not_found not_allowed ok ok ok"),
-  row("GET /api/conversations/:conversationId/allowance-history", "active", "not_signed_in session_not_found session_not_found not_allowed ok ok ok"),
-  row("GET /api/conversations/:conversationId/sessions", "active", "not_signed_in session_not_found session_not_found not_allowed ok ok ok"),
   row("PUT /api/conversations/:conversationId/remark",   "active", "not_signed_in session_not_found session_not_found not_allowed ok ok ok", () => ({ remark: "老客" })),
   row("PATCH /api/conversations/:conversationId/tags",   "active", "not_signed_in session_not_found session_not_found not_allowed ok ok ok", () => ({ add: ["vip"] })),
   row("PUT /api/conversations/:conversationId/blocked",  "active", "not_signed_in session_not_found session_not_found not_owner ok ok ok", () => ({ blocked: true })),

@@ -6,13 +6,13 @@ import * as attributes from "../src/protocol/attributes.ts";
 import * as audit from "../src/protocol/audit.ts";
 import * as board from "../src/protocol/board.ts";
 import * as connection from "../src/protocol/connection.ts";
-import * as customerHistory from "../src/protocol/customer-history.ts";
 import * as drafts from "../src/protocol/drafts.ts";
 import * as http from "../src/protocol/http.ts";
 import * as invitations from "../src/protocol/invitations.ts";
 import * as notifications from "../src/protocol/notifications.ts";
 import * as quickReplies from "../src/protocol/quick-replies.ts";
 import * as refusals from "../src/protocol/refusals.ts";
+import * as savedViews from "../src/protocol/saved-views.ts";
 import * as search from "../src/protocol/search.ts";
 import * as socket from "../src/protocol/socket.ts";
 
@@ -39,11 +39,11 @@ it("every schema of the protocol is as it is locked in wire.lock.json", async ()
     ...schemasOf(connection, "connection"),
     ...schemasOf(http, "http"),
     ...schemasOf(invitations, "invitations"),
-    ...schemasOf(customerHistory, "customerHistory"),
     ...schemasOf(drafts, "drafts"),
     ...schemasOf(notifications, "notifications"),
     ...schemasOf(quickReplies, "quickReplies"),
     ...schemasOf(refusals, "refusals"),
+    ...schemasOf(savedViews, "savedViews"),
     ...schemasOf(search, "search"),
     ...schemasOf(socket, "socket"),
   ];

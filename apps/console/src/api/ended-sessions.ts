@@ -6,6 +6,9 @@ import { valueOrThrow } from "./outcome.ts";
 import { paths } from "./paths.ts";
 import { queryClient } from "./query-client.ts";
 
+/** As many as the server gives at once. */
+export const endedPage = 50;
+
 interface EndedPage {
   sessions: Session[];
   more: boolean;

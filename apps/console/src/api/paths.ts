@@ -3,11 +3,11 @@
 import type {
   AccountId,
   AgentId,
-  ApiKeyId,
   ConversationId,
   InvitationId,
   MediaId,
   QuickReplyId,
+  SavedViewId,
   SessionId,
 } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
@@ -68,9 +68,9 @@ export const paths = {
   quickReply: (id: AccountId, quickReplyId: QuickReplyId) =>
     `${account(id)}/quick-replies/${encodeURIComponent(quickReplyId)}`,
   quickReplyOrder: (id: AccountId) => `${account(id)}/quick-replies/order`,
+  views: (id: AccountId) => `${account(id)}/views`,
+  view: (id: AccountId, viewId: SavedViewId) => `${account(id)}/views/${encodeURIComponent(viewId)}`,
   search: (id: AccountId, query: string) => `${account(id)}/search?${query}`,
-  apiKeys: (id: AccountId) => `${account(id)}/api-keys`,
-  apiKey: (id: AccountId, apiKeyId: ApiKeyId) => `${account(id)}/api-keys/${encodeURIComponent(apiKeyId)}`,
   drafts: (id: AccountId) => `${account(id)}/drafts`,
   session: (id: SessionId) => session(id),
   draft: (id: SessionId) => `${session(id)}/draft`,
@@ -85,12 +85,6 @@ export const paths = {
   notes: (id: SessionId) => `${session(id)}/notes`,
   conversation: (id: ConversationId) => conversation(id),
   messages: (id: ConversationId, asked: MessagesAsked) => `${conversation(id)}/messages${query(asked)}`,
-  allowanceHistory: (id: ConversationId, before: number | null) =>
-    `${conversation(id)}/allowance-history${query(before === null ? {} : { before })}`,
-  /** `last` is the last one had. */
-  sessionsOf: (id: ConversationId, last: Pick<Session, "id" | "openedAt"> | null) =>
-    `${conversation(id)}/sessions${last ? `?before=${last.openedAt}&beforeId=${encodeURIComponent(last.id)}` : ""}`,
-  attributes: (id: ConversationId) => `${conversation(id)}/attributes`,
   remark: (id: ConversationId) => `${conversation(id)}/remark`,
   tags: (id: ConversationId) => `${conversation(id)}/tags`,
   blocked: (id: ConversationId) => `${conversation(id)}/blocked`,

@@ -1,75 +1,60 @@
-import type { AccountId } from "@jieru/shared/domain/ids";
-import type { Session } from "@jieru/shared/domain/session";
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import { useTranslation } from "react-i18next";
-import { sessionsOfQuery } from "../api/customer-history.ts";
-import { useAgentName, useDesk } from "../api/use-desk.ts";
+import { useAgentName } from "../api/use-desk.ts";
+import { useOlder } from "../conversation/use-older.ts";
 import { formatClock } from "../i18n/format-clock.ts";
-import { lastLine } from "../inbox/session-words.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { TextButton } from "../ui/TextButton.tsx";
 import { useNow } from "../ui/use-now.ts";
-import { AllowanceHistory } from "./AllowanceHistory.tsx";
-import { MoreOf } from "./MoreOf.tsx";
+import type { EarlierSession } from "./earlier-sessions.ts";
 import { Section } from "./Section.tsx";
 
 interface HistoryProps {
   accountId: AccountId;
-  session: Session;
+  conversationId: ConversationId;
+  earlier: readonly EarlierSession[];
+  more: boolean;
 }
 
-/** What was before: earlier sessions, each a way to it, and how the reply allowance came and went. */
-export function History({ accountId, session }: HistoryProps) {
-  return (
-    <>
-      <EarlierSessions accountId={accountId} session={session} />
-      <AllowanceHistory accountId={accountId} session={session} />
-    </>
-  );
-}
-
-function EarlierSessions({ accountId, session }: HistoryProps) {
+/** Earlier sessions of the same customer: when, who served, how much, and how it began. */
+export function History({ accountId, conversationId, earlier, more }: HistoryProps) {
   const { t } = useTranslation("customer");
-  const query = useInfiniteQuery(sessionsOfQuery(session.conversationId));
-  const others = query.data?.filter(({ id }) => id !== session.id);
+  const older = useOlder(conversationId);
+  if (earlier.length === 0 && !more)
+    return <EmptyState title={t("history.none")} hint={t("history.noneText")} />;
   return (
     <Section title={t("history.title")}>
-      {query.isError && <TextButton onClick={() => void query.refetch()}>{t("history.failed")}</TextButton>}
-      {!others && !query.isError && <p className="h-16 text-12 text-ink-3">{t("history.loading")}</p>}
-      {others?.length === 0 && <EmptyState title={t("history.none")} hint={t("history.noneText")} />}
-      <ul data-testid="earlier-sessions" className="m-0 list-none p-0">
-        {others?.map((earlier) => (
-          <EarlierRow key={earlier.id} accountId={accountId} session={earlier} />
+      <ul className="m-0 list-none p-0">
+        {earlier.map((session) => (
+          <EarlierRow key={session.id} accountId={accountId} session={session} />
         ))}
       </ul>
-      <MoreOf query={query} />
+      {more && (
+        <p className="mt-2 text-12 text-ink-3">
+          {older.state === "loading" ? (
+            t("history.loading")
+          ) : (
+            <TextButton onClick={older.load}>{t("history.more")}</TextButton>
+          )}
+        </p>
+      )}
     </Section>
   );
 }
 
-/** When, who served, where from, and the last line; pressed, it opens. */
-function EarlierRow({ accountId, session }: HistoryProps) {
+function EarlierRow({ accountId, session }: { accountId: AccountId; session: EarlierSession }) {
   const { t } = useTranslation("customer");
   const nameOf = useAgentName(accountId);
-  const { me } = useDesk(accountId);
   const now = useNow();
-  const owner = session.ownerId ?? session.lastOwnerId;
+  const names = session.agentIds.flatMap((id) => nameOf(id) ?? []);
   return (
-    <li>
-      <Link
-        to="/a/$accountId/s/$sessionId"
-        params={{ accountId, sessionId: session.id }}
-        data-testid={`earlier-${session.id}`}
-        className="-mx-2 grid grid-cols-[44px_minmax(0,1fr)] gap-x-2 rounded-control px-2 py-1 hover:bg-surface-hover max-narrow:min-h-11"
-      >
-        <span className="text-12 leading-5 text-ink-3">{formatClock(session.openedAt, now)}</span>
-        <span className="dotted truncate">
-          <span>{(owner && nameOf(owner)) ?? t("history.nobody")}</span>
-          <span>{session.source ?? t("source.unknown")}</span>
-        </span>
-        <span className="col-start-2 truncate text-12 text-ink-3">{lastLine(session, me.id)}</span>
-      </Link>
+    <li className="grid grid-cols-[44px_minmax(0,1fr)] gap-x-2 py-1">
+      <span className="text-12 leading-5 text-ink-3">{formatClock(session.at, now)}</span>
+      <span className="dotted truncate">
+        <span>{names.join(t("allowance.and")) || t("history.nobody")}</span>
+        <span>{t("history.messages", { count: session.count })}</span>
+      </span>
+      {session.opening && <span className="col-start-2 truncate text-12 text-ink-3">{session.opening}</span>}
     </li>
   );
 }

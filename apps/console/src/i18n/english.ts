@@ -4,6 +4,7 @@ import { common } from "./messages/en/common.ts";
 import { connect } from "./messages/en/connect.ts";
 import { conversation } from "./messages/en/conversation.ts";
 import { customer } from "./messages/en/customer.ts";
+import { filters } from "./messages/en/filters.ts";
 import { inbox } from "./messages/en/inbox.ts";
 import { notifications } from "./messages/en/notifications.ts";
 import { quickReplies } from "./messages/en/quick-replies.ts";
@@ -11,7 +12,6 @@ import { reading } from "./messages/en/reading.ts";
 import { refusals } from "./messages/en/refusals.ts";
 import { search } from "./messages/en/search.ts";
 import { settings } from "./messages/en/settings.ts";
-import { shop } from "./messages/en/shop.ts";
 import { signIn } from "./messages/en/sign-in.ts";
 import { supervise } from "./messages/en/supervise.ts";
 
@@ -21,6 +21,7 @@ export const english = {
   connect,
   conversation,
   customer,
+  filters,
   inbox,
   notifications,
   "quick-replies": quickReplies,
@@ -28,7 +29,6 @@ export const english = {
   refusals,
   search,
   settings,
-  shop,
   "sign-in": signIn,
   supervise,
 } satisfies Messages;

@@ -3,6 +3,7 @@ import { common } from "./messages/zh-CN/common.ts";
 import type { connect } from "./messages/zh-CN/connect.ts";
 import type { conversation } from "./messages/zh-CN/conversation.ts";
 import type { customer } from "./messages/zh-CN/customer.ts";
+import type { filters } from "./messages/zh-CN/filters.ts";
 import { inbox } from "./messages/zh-CN/inbox.ts";
 import type { notifications } from "./messages/zh-CN/notifications.ts";
 import type { quickReplies } from "./messages/zh-CN/quick-replies.ts";
@@ -10,7 +11,6 @@ import type { reading } from "./messages/zh-CN/reading.ts";
 import { refusals } from "./messages/zh-CN/refusals.ts";
 import type { search } from "./messages/zh-CN/search.ts";
 import type { settings } from "./messages/zh-CN/settings.ts";
-import type { shop } from "./messages/zh-CN/shop.ts";
 import { signIn } from "./messages/zh-CN/sign-in.ts";
 import type { supervise } from "./messages/zh-CN/supervise.ts";
 
@@ -32,11 +32,11 @@ export interface PageWords {
   conversation: typeof conversation;
   customer: typeof customer;
   notifications: typeof notifications;
+  filters: typeof filters;
   "quick-replies": typeof quickReplies;
   reading: typeof reading;
   search: typeof search;
   settings: typeof settings;
-  shop: typeof shop;
   supervise: typeof supervise;
 }
 

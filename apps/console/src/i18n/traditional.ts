@@ -4,6 +4,7 @@ import { common } from "./messages/zh-TW/common.ts";
 import { connect } from "./messages/zh-TW/connect.ts";
 import { conversation } from "./messages/zh-TW/conversation.ts";
 import { customer } from "./messages/zh-TW/customer.ts";
+import { filters } from "./messages/zh-TW/filters.ts";
 import { inbox } from "./messages/zh-TW/inbox.ts";
 import { notifications } from "./messages/zh-TW/notifications.ts";
 import { quickReplies } from "./messages/zh-TW/quick-replies.ts";
@@ -11,7 +12,6 @@ import { reading } from "./messages/zh-TW/reading.ts";
 import { refusals } from "./messages/zh-TW/refusals.ts";
 import { search } from "./messages/zh-TW/search.ts";
 import { settings } from "./messages/zh-TW/settings.ts";
-import { shop } from "./messages/zh-TW/shop.ts";
 import { signIn } from "./messages/zh-TW/sign-in.ts";
 import { supervise } from "./messages/zh-TW/supervise.ts";
 
@@ -22,6 +22,7 @@ export const traditional = {
   connect,
   conversation,
   customer,
+  filters,
   inbox,
   notifications,
   "quick-replies": quickReplies,
@@ -29,7 +30,6 @@ export const traditional = {
   refusals,
   search,
   settings,
-  shop,
   "sign-in": signIn,
   supervise,
 } satisfies Words;

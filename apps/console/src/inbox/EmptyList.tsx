@@ -6,9 +6,17 @@ import { RowBars } from "./RowBars.tsx";
 
 const shownAfterMs = 150;
 
-export function EmptyList({ tab, pending }: { tab: Tab; pending: boolean }) {
+interface EmptyListProps {
+  tab: Tab;
+  pending: boolean;
+  /** Others may stand in it. */
+  filtered: boolean;
+}
+
+export function EmptyList({ tab, pending, filtered }: EmptyListProps) {
   const { t } = useTranslation("inbox");
   if (pending) return <LateBars />;
+  if (filtered) return <EmptyState title={t("filter.none")} hint={t("filter.none_hint")} />;
   return <EmptyState title={t(`empty.${tab}`)} hint={t(`empty.${tab}_hint`)} />;
 }
 

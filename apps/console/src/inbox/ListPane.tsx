@@ -1,13 +1,16 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { AfterPaint } from "../ui/AfterPaint.tsx";
 import { AccountSwitcher } from "./AccountSwitcher.tsx";
+import { FilterButton } from "./FilterButton.tsx";
 import { LeftBehind } from "./LeftBehind.tsx";
 import { ListTabs } from "./ListTabs.tsx";
 import { SoundChip } from "./later.ts";
 import type { Tab } from "./lists.ts";
 import { NextBar } from "./NextBar.tsx";
+import { SearchLink } from "./SearchLink.tsx";
 import { SessionList } from "./SessionList.tsx";
 import { SyncState } from "./SyncState.tsx";
 import { useListCommands } from "./use-list-commands.ts";
@@ -20,6 +23,8 @@ interface ListPaneProps {
   tab: Tab;
   sessionId: SessionId | null;
 }
+
+const FilterStrip = lazy(async () => ({ default: (await import("../filters/FilterStrip.tsx")).FilterStrip }));
 
 export function ListPane({ accountId, desk, tab, sessionId }: ListPaneProps) {
   const { t } = useTranslation("inbox");
@@ -41,8 +46,15 @@ export function ListPane({ accountId, desk, tab, sessionId }: ListPaneProps) {
           </AfterPaint>
         )}
         {narrow && <SyncState seq={desk.seq} />}
+        {narrow && <SearchLink accountId={accountId} />}
+        <FilterButton accountId={accountId} desk={desk} tab={tab} filtered={data.filtered} />
       </header>
       <ListTabs desk={desk} tab={tab} />
+      {data.filtered && (
+        <Suspense fallback={<div className="h-9 flex-none" />}>
+          <FilterStrip accountId={accountId} desk={desk} tab={tab} />
+        </Suspense>
+      )}
       <SessionList accountId={accountId} desk={desk} tab={tab} sessionId={sessionId} data={data} />
       <LeftBehind accountId={accountId} />
       <NextBar accountId={accountId} desk={desk} />

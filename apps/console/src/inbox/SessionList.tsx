@@ -82,7 +82,7 @@ export function SessionList({ accountId, desk, tab, sessionId, data }: SessionLi
       className="thin-scroll min-h-0 flex-1 overflow-x-hidden overflow-y-auto px-2"
     >
       {items.length === 0 ? (
-        <EmptyList tab={tab} pending={data.pending} />
+        <EmptyList tab={tab} pending={data.pending} filtered={data.filtered} />
       ) : (
         <div style={{ height: rows.getTotalSize() }} className="relative">
           {visible.map((row) => {

@@ -1,6 +1,7 @@
 /** The four lists, from one snapshot: what stands in each, and in which order. */
 
 import { allowanceLevel, replyBlock } from "@jieru/shared/domain/allowance";
+import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 
@@ -42,17 +43,28 @@ function activeGroups(mine: Session[], now: number): Group[] {
   return groups.filter((g) => g.sessions.length > 0);
 }
 
-/** A list's groups in order; `ended` is what has been loaded of them. */
-export function groupsOf(tab: Tab, desk: Snapshot, ended: readonly Session[], now: number): Group[] {
-  if (tab === "active") return activeGroups(mineOf(desk), now);
+/**
+ * A list's groups in order; `ended` is what has been loaded of them. `owner`: whose sessions, where they are not one's own; of
+ * ended ones a supervisor is shown everybody's anyway.
+ */
+export function groupsOf(
+  tab: Tab,
+  desk: Snapshot,
+  ended: readonly Session[],
+  now: number,
+  owner: AgentId | "all" = desk.me.id,
+): Group[] {
+  const served = desk.sessions.filter((s) => owner === "all" || s.ownerId === owner);
+  if (tab === "active") return activeGroups(served, now);
   if (tab === "waiting") return [{ name: null, sessions: desk.waiting.sessions }];
-  if (tab === "ended") return [{ name: null, sessions: [...ended] }];
+  if (tab === "ended") {
+    const others = owner !== "all" && owner !== desk.me.id;
+    return [{ name: null, sessions: ended.filter((s) => !others || s.ownerId === owner) }];
+  }
   return [
     {
       name: null,
-      sessions: mineOf(desk)
-        .filter((s) => s.state === "inactive")
-        .sort(newestFirst),
+      sessions: served.filter((s) => s.state === "inactive").sort(newestFirst),
     },
   ];
 }

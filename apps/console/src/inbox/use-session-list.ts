@@ -2,10 +2,11 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { endedSessionsQuery } from "../api/ended-sessions.ts";
+import { endedPage, endedSessionsQuery } from "../api/ended-sessions.ts";
 import { type JustTaken, useJustTaken } from "../sync/just-taken.ts";
 import { useNow } from "../ui/use-now.ts";
-import { groupsOf, type Tab } from "./lists.ts";
+import { isFiltered, type ListFilter, ownerIn, passes, useListFilter } from "./list-filter.ts";
+import { type Group, groupsOf, type Tab } from "./lists.ts";
 import { type Steady, useSteadyGroups } from "./use-steady-groups.ts";
 
 export interface SessionListData {
@@ -14,19 +15,44 @@ export interface SessionListData {
   pending: boolean;
   /** Asks for older ended sessions, where there are any. */
   loadMore: (() => void) | null;
+  filtered: boolean;
 }
+
+/** More is not looked through for the sake of a filter: who wants older ones searches. */
+const maxFilteredPages = 20;
+
+/** [VW2] */
+const cutDown = (groups: Group[], filter: ListFilter): Group[] =>
+  isFiltered(filter)
+    ? groups
+        .map((g) => ({ ...g, sessions: g.sessions.filter(passes(filter)) }))
+        .filter((g) => g.name === null || g.sessions.length > 0)
+    : groups;
 
 /** What the list shows, in the order it shows it. */
 export function useSessionList(accountId: AccountId, desk: Snapshot, tab: Tab): SessionListData {
   const ended = useInfiniteQuery({ ...endedSessionsQuery(accountId), enabled: tab === "ended" });
   const taken = useJustTaken();
   const now = useNow();
-  const wanted = useMemo(() => groupsOf(tab, desk, ended.data ?? [], now), [tab, desk, ended.data, now]);
-  const steady = useSteadyGroups(tab, wanted);
-  const { fetchNextPage, hasNextPage, isFetchingNextPage } = ended;
-  const loadMore = useMemo(
-    () => (tab === "ended" && hasNextPage && !isFetchingNextPage ? () => void fetchNextPage() : null),
-    [tab, hasNextPage, isFetchingNextPage, fetchNextPage],
+  const filter = useListFilter();
+  const filtered = isFiltered(filter);
+  const wanted = useMemo(
+    () => cutDown(groupsOf(tab, desk, ended.data ?? [], now, ownerIn(desk, filter)), filter),
+    [tab, desk, ended.data, now, filter],
   );
-  return { steady, taken, pending: tab === "ended" && ended.isPending, loadMore };
+  const steady = useSteadyGroups(filtered ? `${tab}?${JSON.stringify(filter)}` : tab, wanted);
+  const { fetchNextPage, hasNextPage, isFetchingNextPage } = ended;
+  const wantsMore = !filtered || (ended.data?.length ?? 0) < maxFilteredPages * endedPage;
+  const loadMore = useMemo(
+    () =>
+      tab === "ended" && hasNextPage && !isFetchingNextPage && wantsMore ? () => void fetchNextPage() : null,
+    [tab, hasNextPage, isFetchingNextPage, wantsMore, fetchNextPage],
+  );
+  return {
+    steady,
+    taken: filtered ? taken.filter(({ session }) => passes(filter)(session)) : taken,
+    pending: tab === "ended" && ended.isPending,
+    loadMore,
+    filtered,
+  };
 }

@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from "react";
-import type { Group, Tab } from "./lists.ts";
+import type { Group } from "./lists.ts";
 import { keepOrder } from "./steady-order.ts";
 
 const afterKeyMs = 2000;
@@ -12,15 +12,15 @@ export interface Steady {
   holdAfterKey: () => void;
 }
 
-/** The groups to show: as wanted, but without moving rows that someone is about to press. */
-export function useSteadyGroups(tab: Tab, wanted: Group[]): Steady {
+/** The groups to show of a list: as wanted, but without moving rows that someone is about to press. */
+export function useSteadyGroups(list: string, wanted: Group[]): Steady {
   const [pointed, setPointed] = useState(false);
   const [keyed, setKeyed] = useState(false);
-  const shown = useRef<{ tab: Tab; groups: Group[] }>({ tab, groups: wanted });
+  const shown = useRef<{ list: string; groups: Group[] }>({ list, groups: wanted });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const held = (pointed || keyed) && shown.current.tab === tab;
+  const held = (pointed || keyed) && shown.current.list === list;
   const groups = held ? keepOrder(shown.current.groups, wanted) : wanted;
-  shown.current = { tab, groups };
+  shown.current = { list, groups };
   const holdAfterKey = useCallback(() => {
     setKeyed(true);
     clearTimeout(timer.current);

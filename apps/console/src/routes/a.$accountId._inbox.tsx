@@ -1,8 +1,13 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
-import { createFileRoute, Outlet, useParams } from "@tanstack/react-router";
+import { createFileRoute, Outlet, retainSearchParams, useParams } from "@tanstack/react-router";
 import { Inbox } from "../inbox/Inbox.tsx";
+import { filterNames, listFilter } from "../inbox/list-filter.ts";
 
-export const Route = createFileRoute("/a/$accountId/_inbox")({ component: InboxPage });
+export const Route = createFileRoute("/a/$accountId/_inbox")({
+  validateSearch: listFilter,
+  search: { middlewares: [retainSearchParams([...filterNames])] },
+  component: InboxPage,
+});
 
 function InboxPage() {
   const accountId = Route.useParams().accountId as AccountId;

@@ -5,8 +5,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { knownTagsQuery } from "../api/customers.ts";
 import { useDesk } from "../api/use-desk.ts";
+import { ChoiceMenu } from "../ui/ChoiceMenu.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
-import { ChoiceMenu } from "./ChoiceMenu.tsx";
 import { type SearchParams, spans } from "./search-params.ts";
 
 interface SearchFiltersProps {
@@ -31,6 +31,7 @@ export function SearchFilters({ accountId, params, onChange }: SearchFiltersProp
         segments={all.map((value) => ({ value, label: t(`kind.${value}`) }))}
       />
       <ChoiceMenu
+        any={t("any")}
         label={t("span.label")}
         name="span"
         value={params.span}
@@ -38,6 +39,7 @@ export function SearchFilters({ accountId, params, onChange }: SearchFiltersProp
         choices={spans.map((value) => ({ value, label: t(`span.${value}`) }))}
       />
       <ChoiceMenu
+        any={t("any")}
         label={t("state.label")}
         name="state"
         value={params.state}
@@ -46,6 +48,7 @@ export function SearchFilters({ accountId, params, onChange }: SearchFiltersProp
       />
       {tags.length > 0 && (
         <ChoiceMenu
+          any={t("any")}
           label={t("tag.label")}
           name="tag"
           value={params.tag}
@@ -55,6 +58,7 @@ export function SearchFilters({ accountId, params, onChange }: SearchFiltersProp
       )}
       {supervises(me) && (
         <ChoiceMenu
+          any={t("any")}
           label={t("agent.label")}
           name="agent"
           value={params.agent}

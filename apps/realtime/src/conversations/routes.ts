@@ -9,7 +9,6 @@ import type { Lanes } from "../lane/lane.ts";
 import { findViewer } from "../policies/viewer.ts";
 import { Refused } from "../problem.ts";
 import { customerRoutes } from "./customer-routes.ts";
-import { historyRoutes } from "./history-routes.ts";
 import { knownRoutes } from "./known-routes.ts";
 import { type PageAsked, readMessages } from "./messages.ts";
 import { recordReading } from "./reading.ts";
@@ -62,5 +61,4 @@ export async function conversationRoutes(
   );
   customerRoutes(instance, options);
   knownRoutes(instance, options);
-  historyRoutes(instance, options);
 }

@@ -15,6 +15,7 @@ export const messageId = id.brand<"MessageId">();
 export const mediaId = id.brand<"MediaId">();
 export const invitationId = id.brand<"InvitationId">();
 export const quickReplyId = id.brand<"QuickReplyId">();
+export const savedViewId = id.brand<"SavedViewId">();
 export const apiKeyId = id.brand<"ApiKeyId">();
 /** Made by the console, one per press of "send"; the same one however often it arrives is one message (OB1). */
 export const clientMessageId = z.uuid().brand<"ClientMessageId">();
@@ -27,6 +28,7 @@ export type MessageId = z.infer<typeof messageId>;
 export type MediaId = z.infer<typeof mediaId>;
 export type InvitationId = z.infer<typeof invitationId>;
 export type QuickReplyId = z.infer<typeof quickReplyId>;
+export type SavedViewId = z.infer<typeof savedViewId>;
 export type ApiKeyId = z.infer<typeof apiKeyId>;
 export type ClientMessageId = z.infer<typeof clientMessageId>;
 

@@ -157,6 +157,11 @@ export const inbox = {
     pick: "Choose a session",
     pick_hint: "Open one from the left, or pick up the next.",
   },
+  filter: {
+    open: "Filters and views",
+    none: "No session matches",
+    none_hint: "Take the filter off above to see all of them.",
+  },
   loading: "Loading sessions",
   load_failed: "The sessions did not load",
   load_failed_hint: "Check the network and try again.",

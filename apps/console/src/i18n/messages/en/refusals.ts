@@ -59,6 +59,9 @@ export const refusals = {
     next: "Take another shortcut, or change that one first.",
   },
   draft_changed: { what: "The draft was changed elsewhere", next: "The newer one counts." },
+  view_not_found: { what: "This view is no longer there", next: "The list is up to date now." },
+  view_name_taken: { what: "Another view has this name", next: "Choose another one." },
+  view_limit_reached: { what: "All {{limit}} views are in use", next: "Delete one you do not need." },
   draft_limit_reached: {
     what: "There are too many drafts",
     next: "Send or clear some; this one is still on this computer.",

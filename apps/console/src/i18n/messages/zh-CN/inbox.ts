@@ -138,6 +138,7 @@ export const inbox = {
     pick: "选一个会话",
     pick_hint: "从左边打开一个会话，或接入下一位。",
   },
+  filter: { open: "筛选与视图", none: "没有符合筛选的会话", none_hint: "在上面去掉筛选，就能看到全部。" },
   loading: "正在载入会话",
   load_failed: "会话没有载入",
   load_failed_hint: "检查网络后再试。",

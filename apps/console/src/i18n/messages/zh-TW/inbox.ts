@@ -140,6 +140,7 @@ export const inbox: typeof chinese = {
     pick: "選一個會話",
     pick_hint: "從左邊開啟一個會話，或接入下一位。",
   },
+  filter: { open: "篩選與檢視", none: "沒有符合篩選的會話", none_hint: "在上面去掉篩選，就能看到全部。" },
   loading: "正在載入會話",
   load_failed: "會話沒有載入",
   load_failed_hint: "檢查網路後再試。",

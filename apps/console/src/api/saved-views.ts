@@ -1,0 +1,46 @@
+import type { AccountId, SavedViewId } from "@jieru/shared/domain/ids";
+import type { SavedView } from "@jieru/shared/domain/saved-view";
+import type { NewSavedView } from "@jieru/shared/protocol/saved-views";
+import { queryOptions } from "@tanstack/react-query";
+import { request } from "./http.ts";
+import { type Outcome, valueOrThrow } from "./outcome.ts";
+import { paths } from "./paths.ts";
+import { queryClient } from "./query-client.ts";
+
+/** [VW1] My own, in the order they were saved in. */
+export const savedViewsQuery = (accountId: AccountId) =>
+  queryOptions({
+    queryKey: ["views", accountId],
+    queryFn: async ({ signal }): Promise<SavedView[]> =>
+      valueOrThrow(await request<{ views: SavedView[] }>("GET", paths.views(accountId), { signal })).views,
+  });
+
+const put = (accountId: AccountId, change: (all: SavedView[]) => SavedView[]): void => {
+  queryClient.setQueryData(savedViewsQuery(accountId).queryKey, (all) => all && change(all));
+};
+
+export async function saveView(
+  accountId: AccountId,
+  body: NewSavedView,
+): Promise<Outcome<{ view: SavedView }>> {
+  const outcome = await request<{ view: SavedView }>("POST", paths.views(accountId), { body });
+  if (outcome.ok) put(accountId, (all) => [...all, outcome.value.view]);
+  return outcome;
+}
+
+export async function renameView(
+  accountId: AccountId,
+  id: SavedViewId,
+  name: string,
+): Promise<Outcome<{ view: SavedView }>> {
+  const outcome = await request<{ view: SavedView }>("PATCH", paths.view(accountId, id), { body: { name } });
+  if (outcome.ok) put(accountId, (all) => all.map((v) => (v.id === id ? outcome.value.view : v)));
+  return outcome;
+}
+
+export async function deleteView(accountId: AccountId, id: SavedViewId): Promise<Outcome<void>> {
+  const outcome = await request<void>("DELETE", paths.view(accountId, id));
+  const gone = outcome.ok || (outcome.kind === "refusal" && outcome.refusal.refusal === "view_not_found");
+  if (gone) put(accountId, (all) => all.filter((v) => v.id !== id));
+  return outcome;
+}

@@ -1,0 +1,79 @@
+import "./words.ts";
+import { supervises } from "@jieru/shared/domain/agent";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { knownTagsQuery } from "../api/customers.ts";
+import type { Tab } from "../inbox/lists.ts";
+import { ChoiceMenu } from "../ui/ChoiceMenu.tsx";
+import { MenuLabel, MenuRow, MenuSeparator } from "../ui/Menu.tsx";
+import { Switch } from "../ui/Switch.tsx";
+import { SavedViews } from "./SavedViews.tsx";
+import { useFilter } from "./use-filter.ts";
+
+interface FilterPanelProps {
+  accountId: AccountId;
+  desk: Snapshot;
+  tab: Tab;
+}
+
+/** Where the sessions at hand came from: there is no list of all sources. */
+const sourcesIn = ({ sessions, waiting }: Snapshot): string[] =>
+  [...new Set([...sessions, ...waiting.sessions].flatMap(({ source }) => source ?? []))].sort();
+
+/** [VW1] */
+export function FilterPanel({ accountId, desk, tab }: FilterPanelProps) {
+  const { t } = useTranslation("filters");
+  const { filter, change } = useFilter();
+  const { data: tags = [] } = useQuery(knownTagsQuery(accountId));
+  const sources = sourcesIn(desk);
+  return (
+    <div className="p-1" data-testid="filter-panel">
+      <MenuLabel>{t("title")}</MenuLabel>
+      <MenuRow label={t("unread")}>
+        <Switch
+          label={t("unread")}
+          checked={filter.unread === true}
+          data-testid="filter-unread"
+          onChange={(unread) => change({ unread: unread || undefined })}
+        />
+      </MenuRow>
+      <div className="flex flex-wrap gap-2 px-2 py-1.5">
+        <ChoiceMenu
+          label={t("tag")}
+          any={t("any")}
+          name="tagged"
+          value={filter.tagged}
+          onChange={(tagged) => change({ tagged })}
+          choices={tags.map(({ tag }) => ({ value: tag, label: tag }))}
+        />
+        <ChoiceMenu
+          label={t("source")}
+          any={t("any")}
+          name="source"
+          value={filter.source}
+          onChange={(source) => change({ source })}
+          choices={sources.map((source) => ({ value: source, label: source }))}
+        />
+        {supervises(desk.me) && (
+          <ChoiceMenu
+            label={t("owner")}
+            any={t("mine")}
+            name="owner"
+            value={filter.owner}
+            onChange={(owner) => change({ owner })}
+            choices={[
+              { value: "all" as const, label: t("everybody") },
+              ...desk.agents
+                .filter(({ id }) => id !== desk.me.id)
+                .map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+        )}
+      </div>
+      <MenuSeparator />
+      <SavedViews accountId={accountId} tab={tab} />
+    </div>
+  );
+}

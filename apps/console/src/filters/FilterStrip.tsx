@@ -1,0 +1,51 @@
+import "./words.ts";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { endedSessionsQuery } from "../api/ended-sessions.ts";
+import { useAgentName } from "../api/use-desk.ts";
+import type { Tab } from "../inbox/lists.ts";
+import { TextButton } from "../ui/TextButton.tsx";
+import { unknownPartOf } from "./unknown-part.ts";
+import { useFilter } from "./use-filter.ts";
+
+interface FilterStripProps {
+  accountId: AccountId;
+  desk: Snapshot;
+  tab: Tab;
+}
+
+/** [VW3] That the list is cut down, to what, and what it does not know. */
+export function FilterStrip({ accountId, desk, tab }: FilterStripProps) {
+  const { t } = useTranslation("filters");
+  const nameOf = useAgentName(accountId);
+  const client = useQueryClient();
+  const { filter, clear } = useFilter();
+  const { tagged, source, unread, owner } = filter;
+  const words = [
+    owner && (owner === "all" ? t("everybody") : (nameOf(owner) ?? owner)),
+    tagged,
+    source,
+    unread && t("unread"),
+  ].filter(Boolean);
+  const ended = client.getQueryData(endedSessionsQuery(accountId).queryKey);
+  const unknown = unknownPartOf(tab, desk, {
+    count: ended?.pages.flatMap((p) => p.sessions).length ?? 0,
+    more: ended?.pages.at(-1)?.more ?? false,
+  });
+  return (
+    <div
+      data-testid="filter-strip"
+      className="flex-none border-b border-border-1 bg-accent-soft px-4 text-12"
+    >
+      <div className="flex h-9 items-center gap-2">
+        <span className="min-w-0 flex-1 truncate text-accent">{words.join(" + ")}</span>
+        <TextButton data-testid="filter-clear" onClick={clear}>
+          {t("clear")}
+        </TextButton>
+      </div>
+      {unknown && <p className="pb-2 text-ink-2">{t(unknown.part, unknown)}</p>}
+    </div>
+  );
+}

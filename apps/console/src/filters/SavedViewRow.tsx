@@ -1,0 +1,40 @@
+import type { SavedView } from "@jieru/shared/domain/saved-view";
+import { Check, Pencil, Trash2 } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { IconButton } from "../ui/IconButton.tsx";
+import { icon14 } from "../ui/icon.ts";
+
+interface SavedViewRowProps {
+  view: SavedView;
+  /** The lists are shown like that now. */
+  current: boolean;
+  readOnly: string | null;
+  onOpen: () => void;
+  onRename: () => void;
+  onDelete: () => void;
+}
+
+export function SavedViewRow({ view, current, readOnly, onOpen, onRename, onDelete }: SavedViewRowProps) {
+  const { t } = useTranslation("filters");
+  const { name } = view;
+  return (
+    <li className="flex items-center gap-1 pr-1">
+      <button
+        type="button"
+        aria-current={current || undefined}
+        data-testid="saved-view"
+        onClick={onOpen}
+        className="flex min-h-8 min-w-0 flex-1 items-center gap-2 rounded-[7px] px-2 text-left hover:bg-surface-hover max-narrow:min-h-11"
+      >
+        <span className="min-w-0 flex-1 truncate">{name}</span>
+        {current && <Check {...icon14} className="flex-none text-ink-2" />}
+      </button>
+      <IconButton label={t("rename", { name })} disabledReason={readOnly} onClick={onRename}>
+        <Pencil {...icon14} />
+      </IconButton>
+      <IconButton label={t("remove", { name })} disabledReason={readOnly} onClick={onDelete}>
+        <Trash2 {...icon14} />
+      </IconButton>
+    </li>
+  );
+}

@@ -1,0 +1,90 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { maxViewName, type SavedView } from "@jieru/shared/domain/saved-view";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Outcome } from "../api/outcome.ts";
+import { deleteView, renameView, savedViewsQuery, saveView } from "../api/saved-views.ts";
+import { failureSentence } from "../conversation/failure-sentence.ts";
+import { isFiltered } from "../inbox/list-filter.ts";
+import type { Tab } from "../inbox/lists.ts";
+import { useReadOnlyReason } from "../sync/read-only.ts";
+import { Button } from "../ui/Button.tsx";
+import { MenuLabel } from "../ui/Menu.tsx";
+import { NameForm } from "./NameForm.tsx";
+import { SavedViewRow } from "./SavedViewRow.tsx";
+import { sameView, useFilter, viewOf } from "./use-filter.ts";
+
+interface SavedViewsProps {
+  accountId: AccountId;
+  tab: Tab;
+}
+
+/** [VW1] One's own, in the order they were saved in; and the way to save what is shown now. */
+export function SavedViews({ accountId, tab }: SavedViewsProps) {
+  const { t } = useTranslation("filters");
+  const { filter, apply } = useFilter();
+  const { data: views = [] } = useQuery(savedViewsQuery(accountId));
+  const [naming, setNaming] = useState<SavedView["id"] | "new" | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const readOnly = useReadOnlyReason();
+  const shown = viewOf(tab, filter);
+  const finish = async (sending: Promise<Outcome<unknown>>) => {
+    const outcome = await sending;
+    setFailure(outcome.ok ? null : failureSentence(outcome));
+    if (outcome.ok) setNaming(null);
+  };
+  return (
+    <>
+      <MenuLabel>{t("views")}</MenuLabel>
+      {views.length === 0 && <p className="px-2 py-1 text-12 text-ink-2">{t("no_views")}</p>}
+      <ul className="m-0 list-none p-0">
+        {views.map((view) =>
+          naming === view.id ? (
+            <li key={view.id}>
+              <NameForm
+                name={view.name}
+                longest={maxViewName}
+                onName={(name) => void finish(renameView(accountId, view.id, name))}
+                onCancel={() => setNaming(null)}
+              />
+            </li>
+          ) : (
+            <SavedViewRow
+              key={view.id}
+              view={view}
+              current={sameView(view.view, shown)}
+              readOnly={readOnly}
+              onOpen={() => apply(view.view)}
+              onRename={() => setNaming(view.id)}
+              onDelete={() => void finish(deleteView(accountId, view.id))}
+            />
+          ),
+        )}
+      </ul>
+      {naming === "new" ? (
+        <NameForm
+          name=""
+          longest={maxViewName}
+          onName={(name) => void finish(saveView(accountId, { name, view: shown }))}
+          onCancel={() => setNaming(null)}
+        />
+      ) : (
+        <div className="px-2 py-1.5">
+          <Button
+            data-testid="save-view"
+            disabledReason={readOnly ?? (isFiltered(filter) ? null : t("nothing"))}
+            onClick={() => setNaming("new")}
+          >
+            {t("save")}
+          </Button>
+        </div>
+      )}
+      {failure && (
+        <p role="alert" className="px-2 pb-1 text-12 text-failed">
+          {failure}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ListView } from "@jieru/shared/domain/saved-view";
+import { useNavigate } from "@tanstack/react-router";
+import { type ListFilter, useListFilter } from "../inbox/list-filter.ts";
+import type { Tab } from "../inbox/lists.ts";
+import { showTab } from "../inbox/tab.ts";
+
+/** Named, so that the address lets go of what it would keep. */
+const nothing: ListFilter = { tagged: undefined, source: undefined, unread: undefined, owner: undefined };
+
+export interface Filter {
+  filter: ListFilter;
+  change: (change: ListFilter) => void;
+  clear: () => void;
+  /** Shows what was saved: its list, cut down as it was. */
+  apply: (view: ListView) => void;
+}
+
+export function useFilter(): Filter {
+  const filter = useListFilter();
+  const navigate = useNavigate();
+  const set = (next: ListFilter) =>
+    void navigate({ to: ".", search: (now) => ({ ...now, ...nothing, ...next }), replace: true });
+  return {
+    filter,
+    change: (change) => set({ ...filter, ...change }),
+    clear: () => set({}),
+    apply({ list, tag, source, unread, owner }) {
+      showTab(list);
+      set({ tagged: tag, source, unread, owner });
+    },
+  };
+}
+
+export const viewOf = (list: Tab, { tagged, source, unread, owner }: ListFilter): ListView => ({
+  list,
+  ...(tagged && { tag: tagged }),
+  ...(source && { source }),
+  ...(unread && { unread }),
+  ...(owner && { owner }),
+});
+
+export const sameView = (a: ListView, b: ListView): boolean =>
+  (["list", "tag", "source", "unread", "owner"] as const).every((field) => a[field] === b[field]);

@@ -1,0 +1,25 @@
+import type { filters as chinese } from "../zh-CN/filters.ts";
+
+export const filters: typeof chinese = {
+  title: "篩選",
+  any: "不限",
+  tag: "標籤",
+  source: "來源",
+  owner: "誰的會話",
+  mine: "我的",
+  everybody: "所有人的",
+  unread: "只看未讀",
+  clear: "去掉篩選",
+  shown: "{{count}} 個",
+  window: "只篩了最前面的 {{count}} 個，後面還有 {{rest}} 個在等",
+  loaded: "只篩了最近結束的 {{count}} 個，更早的請用搜尋",
+  views: "檢視",
+  no_views: "篩好後存成檢視，以後一點就到。",
+  save: "存為檢視",
+  name: "檢視名稱",
+  nothing: "先選篩選條件",
+  rename: "改名：{{name}}",
+  remove: "刪除：{{name}}",
+  done: "好",
+  cancel: "取消",
+};

@@ -1,0 +1,46 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { ListFilter } from "lucide-react";
+import { lazy, Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import { IconButton } from "../ui/IconButton.tsx";
+import { icon16 } from "../ui/icon.ts";
+import { Popover } from "../ui/Popover.tsx";
+import type { Tab } from "./lists.ts";
+
+interface FilterButtonProps {
+  accountId: AccountId;
+  desk: Snapshot;
+  tab: Tab;
+  filtered: boolean;
+}
+
+const load = () => import("../filters/FilterPanel.tsx");
+const FilterPanel = lazy(async () => ({ default: (await load()).FilterPanel }));
+
+/** [VW1] What the lists show, and the views one has saved of them. */
+export function FilterButton({ filtered, ...rest }: FilterButtonProps) {
+  const { t } = useTranslation("inbox");
+  return (
+    <Popover
+      label={t("filter.open")}
+      align="end"
+      className="w-80 max-w-[calc(100vw-16px)]"
+      trigger={
+        <IconButton
+          label={t("filter.open")}
+          data-testid="list-filter"
+          data-set={filtered || undefined}
+          onPointerEnter={() => void load().catch(() => undefined)}
+          className="data-set:text-accent"
+        >
+          <ListFilter {...icon16} />
+        </IconButton>
+      }
+    >
+      <Suspense fallback={<div className="h-60" />}>
+        <FilterPanel {...rest} />
+      </Suspense>
+    </Popover>
+  );
+}

@@ -1,0 +1,53 @@
+/** [VW1] What the lists are cut down to, as the address holds it. */
+import { supervises } from "@jieru/shared/domain/agent";
+import type { AgentId } from "@jieru/shared/domain/ids";
+import type { ListView } from "@jieru/shared/domain/saved-view";
+import type { Session } from "@jieru/shared/domain/session";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { useSearch } from "@tanstack/react-router";
+import { useMemo } from "react";
+
+/** Other names than those of the search, so that neither takes over the other's. */
+export interface ListFilter {
+  tagged?: string | undefined;
+  source?: string | undefined;
+  unread?: true | undefined;
+  owner?: ListView["owner"];
+}
+
+/** They stay in the address from session to session. */
+export const filterNames = ["tagged", "source", "unread", "owner"] as const;
+
+const words = (value: unknown): string | undefined =>
+  typeof value === "string" || typeof value === "number" ? String(value) || undefined : undefined;
+
+export function listFilter(given: Record<string, unknown>): ListFilter {
+  const [tagged, source, owner] = [given.tagged, given.source, given.owner].map(words);
+  return {
+    ...(tagged && { tagged }),
+    ...(source && { source }),
+    ...(given.unread === true && { unread: true as const }),
+    ...(owner && { owner: owner as AgentId }),
+  };
+}
+
+export const isFiltered = (filter: ListFilter): boolean =>
+  Object.values(filter).some((value) => value !== undefined);
+
+/** Whose sessions is decided by `ownerIn`. */
+export const passes =
+  ({ tagged, source, unread }: ListFilter) =>
+  (s: Session): boolean =>
+    (tagged === undefined || s.customer.tags.includes(tagged)) &&
+    (source === undefined || s.source === source) &&
+    (!unread || s.unread > 0);
+
+/** Whose sessions stand in the lists: my own, unless who supervises asks for others'. */
+export const ownerIn = ({ me }: Snapshot, { owner }: ListFilter): AgentId | "all" =>
+  owner !== undefined && supervises(me) ? owner : me.id;
+
+/** The same object as long as the address says the same. */
+export function useListFilter(): ListFilter {
+  const { tagged, source, unread, owner } = useSearch({ strict: false });
+  return useMemo(() => listFilter({ tagged, source, unread, owner }), [tagged, source, unread, owner]);
+}

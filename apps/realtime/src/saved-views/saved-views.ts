@@ -1,0 +1,73 @@
+import type { AccountId, AgentId, SavedViewId } from "@jieru/shared/domain/ids";
+import { maxViews, type SavedView } from "@jieru/shared/domain/saved-view";
+import type { NewSavedView } from "@jieru/shared/protocol/saved-views";
+import type { Pool } from "pg";
+
+/** Whose views. */
+export interface Owner {
+  accountId: AccountId;
+  agentId: AgentId;
+}
+
+export async function listViews(pool: Pool, { accountId, agentId }: Owner): Promise<SavedView[]> {
+  const { rows } = await pool.query<SavedView>(
+    `select id, name, view from saved_views where account_id = $1 and agent_id = $2 order by created_at, id`,
+    [accountId, agentId],
+  );
+  return rows;
+}
+
+/** `taken`: another view of theirs has the name. `full`: there are as many as there may be. */
+export type Unsaved = "taken" | "full";
+
+export async function insertView(
+  pool: Pool,
+  { accountId, agentId }: Owner,
+  { id, now }: { id: SavedViewId; now: number },
+  { name, view }: NewSavedView,
+): Promise<SavedView | Unsaved> {
+  const { rows } = await pool.query<{ full: boolean; saved: boolean }>(
+    `with mine as (select count(*) >= $6 as full from saved_views where account_id = $2 and agent_id = $3),
+          saved as (insert into saved_views (id, account_id, agent_id, name, view, created_at)
+                    select $1, $2, $3, $4, $5, $7 from mine where not mine.full
+                    on conflict (account_id, agent_id, lower(name)) do nothing returning id)
+     select mine.full, exists (select from saved) as saved from mine`,
+    [id, accountId, agentId, name, view, maxViews, now],
+  );
+  if (rows[0]?.saved) return { id, name, view };
+  return rows[0]?.full ? "full" : "taken";
+}
+
+const uniqueViolation = "23505";
+
+/** Null when there is none of theirs by this id. */
+export async function renameView(
+  pool: Pool,
+  { accountId, agentId }: Owner,
+  id: SavedViewId,
+  name: string,
+): Promise<SavedView | "taken" | null> {
+  try {
+    const { rows } = await pool.query<SavedView>(
+      `update saved_views set name = $4 where id = $3 and account_id = $1 and agent_id = $2 returning id, name, view`,
+      [accountId, agentId, id, name],
+    );
+    return rows[0] ?? null;
+  } catch (error) {
+    if ((error as { code?: string }).code === uniqueViolation) return "taken";
+    throw error;
+  }
+}
+
+/** Whether there was one. */
+export async function deleteView(
+  pool: Pool,
+  { accountId, agentId }: Owner,
+  id: SavedViewId,
+): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `delete from saved_views where id = $3 and account_id = $1 and agent_id = $2`,
+    [accountId, agentId, id],
+  );
+  return rowCount === 1;
+}

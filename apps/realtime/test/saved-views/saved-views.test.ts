@@ -1,0 +1,53 @@
+import type { AgentId, SavedViewId } from "@jieru/shared/domain/ids";
+import { maxViews } from "@jieru/shared/domain/saved-view";
+import type { NewSavedView } from "@jieru/shared/protocol/saved-views";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import {
+  deleteView,
+  insertView,
+  listViews,
+  type Owner,
+  renameView,
+} from "../../src/saved-views/saved-views.ts";
+import { ann, bob } from "../desk/scenario.ts";
+import { createAccount } from "../lane/account.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+
+let db: TestDatabase;
+let [anns, bobs]: Owner[] = [];
+beforeAll(async () => {
+  db = await createTestDatabase();
+  const accountId = await createAccount(db.pool, [ann, bob]);
+  [anns, bobs] = [ann, bob].map(({ id }) => ({ accountId, agentId: id as AgentId }));
+});
+afterAll(() => db.drop());
+
+const vip: NewSavedView["view"] = { list: "waiting", tag: "VIP" };
+let made = 0;
+const save = (owner: Owner | undefined, name: string) =>
+  insertView(db.pool, owner as Owner, { id: `v${++made}` as SavedViewId, now: made }, { name, view: vip });
+const namesOf = async (owner: Owner | undefined) =>
+  (await listViews(db.pool, owner as Owner)).map(({ name }) => name);
+
+it("[VW1] views are an agent's own, each name once, in the order they were saved in", async () => {
+  expect(await save(anns, "老客")).toMatchObject({ name: "老客", view: vip });
+  await save(anns, "Unread");
+  await save(bobs, "老客");
+  expect(await save(anns, "unread")).toBe("taken");
+  expect(await namesOf(anns)).toEqual(["老客", "Unread"]);
+  const [first, second] = await listViews(db.pool, anns as Owner);
+  expect(await renameView(db.pool, bobs as Owner, first?.id as SavedViewId, "我的")).toBeNull();
+  expect(await renameView(db.pool, anns as Owner, first?.id as SavedViewId, "UNREAD")).toBe("taken");
+  expect(await renameView(db.pool, anns as Owner, first?.id as SavedViewId, "贵客")).toMatchObject({
+    name: "贵客",
+  });
+  expect(await deleteView(db.pool, bobs as Owner, second?.id as SavedViewId)).toBe(false);
+  expect(await deleteView(db.pool, anns as Owner, second?.id as SavedViewId)).toBe(true);
+  expect(await namesOf(anns)).toEqual(["贵客"]);
+});
+
+it("[VW1] there are at most 30", async () => {
+  for (let i = 0; i < maxViews; i++) await save(anns, `第 ${i} 个`);
+  expect(await save(anns, "再来一个")).toBe("full");
+  expect(await namesOf(anns)).toHaveLength(maxViews);
+});

@@ -1,0 +1,21 @@
+/** A named way of looking at the lists of sessions: an agent's own, and nobody else's (VW1). */
+import { z } from "zod";
+import { agentId, savedViewId } from "./ids.ts";
+import { sessionState } from "./session.ts";
+
+export const maxViews = 30;
+export const maxViewName = 20;
+
+/** Which list, and what of it; what is absent lets everything through. */
+export const listView = z.object({
+  list: sessionState,
+  tag: z.string().min(1).max(20).optional(),
+  source: z.string().min(1).max(100).optional(),
+  unread: z.literal(true).optional(),
+  /** Whose sessions, for who supervises: one agent's, or everybody's. */
+  owner: z.union([z.literal("all"), agentId]).optional(),
+});
+export type ListView = z.infer<typeof listView>;
+
+export const savedView = z.object({ id: savedViewId, name: z.string(), view: listView });
+export type SavedView = z.infer<typeof savedView>;
