@@ -24,6 +24,7 @@ import { useTitle } from "./use-title.ts";
 const grid =
   "grid h-dvh grid-cols-[var(--rail-width)_var(--list-width)_minmax(0,1fr)_auto] grid-rows-[minmax(0,1fr)_auto] max-narrow:grid-cols-[minmax(0,1fr)]";
 
+const Palette = lazy(async () => ({ default: (await import("../palette/Palette.tsx")).Palette }));
 const KeysDialog = lazy(async () => ({ default: (await import("../palette/KeysDialog.tsx")).KeysDialog }));
 
 /** The frame around every page of an account: the rail, and what goes on whichever page is open. */
@@ -50,6 +51,9 @@ export function Console({ accountId, children }: { accountId: AccountId; childre
       </AfterPaint>
       <Later open={shown === "keys"}>
         <KeysDialog />
+      </Later>
+      <Later open={shown === "palette"}>
+        <Palette accountId={accountId} />
       </Later>
     </div>
   );

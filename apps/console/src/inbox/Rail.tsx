@@ -1,10 +1,12 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useMatch } from "@tanstack/react-router";
-import { Keyboard, MessageSquare, Search, SlidersHorizontal, SunMoon } from "lucide-react";
+import { Command, Keyboard, MessageSquare, Search, SlidersHorizontal, SunMoon } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { show } from "../commands/shown.ts";
 import { AfterPaint } from "../ui/AfterPaint.tsx";
 import { icon20 } from "../ui/icon.ts";
+import { Kbd } from "../ui/Kbd.tsx";
+import { modSign } from "../ui/keys.ts";
 import { Logo } from "../ui/Logo.tsx";
 import { Menu } from "../ui/Menu.tsx";
 import { Tooltip } from "../ui/Tooltip.tsx";
@@ -12,6 +14,16 @@ import { AppearanceItems } from "./AppearanceItems.tsx";
 import { BoardPlace } from "./BoardPlace.tsx";
 import { Bell } from "./later.ts";
 import { RailPlace, railPlace } from "./RailPlace.tsx";
+
+const PaletteHint = () => (
+  <span className="inline-flex items-center gap-2">
+    {useTranslation("inbox").t("nav.palette")}
+    <span className="inline-flex gap-1">
+      <Kbd>{modSign}</Kbd>
+      <Kbd>K</Kbd>
+    </span>
+  </span>
+);
 
 export function Rail({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation(["inbox", "common"]);
@@ -71,6 +83,17 @@ export function Rail({ accountId }: { accountId: AccountId }) {
       >
         <AppearanceItems />
       </Menu>
+      <Tooltip content={<PaletteHint />} side="right">
+        <button
+          type="button"
+          aria-label={t("nav.palette")}
+          data-testid="open-palette"
+          onClick={() => show("palette")}
+          className={railPlace}
+        >
+          <Command {...icon20} />
+        </button>
+      </Tooltip>
       <Tooltip content={t("nav.keys")} side="right">
         <button type="button" aria-label={t("nav.keys")} onClick={() => show("keys")} className={railPlace}>
           <Keyboard {...icon20} />

@@ -1,8 +1,8 @@
-const isMac = /Mac|iP(hone|ad)/.test(navigator.userAgent);
+import { modSign } from "../ui/keys.ts";
 
 const signs: Record<string, string> = {
-  Mod: isMac ? "⌘" : "Ctrl",
-  Alt: isMac ? "⌥" : "Alt",
+  Mod: modSign,
+  Alt: modSign === "⌘" ? "⌥" : "Alt",
   ArrowUp: "↑",
   ArrowDown: "↓",
   Escape: "Esc",

@@ -20,8 +20,13 @@ export function Dialog({ open, onClose, label, alert = false, className, childre
   useEffect(() => {
     const dialog = ref.current;
     if (!dialog || !open) return;
+    const before = document.activeElement;
     if (!dialog.open) dialog.showModal();
-    return () => dialog.close();
+    return () => {
+      dialog.close();
+      // It may be out of the page by now, and then the browser gives no focus back.
+      if (document.activeElement === document.body && before instanceof HTMLElement) before.focus();
+    };
   }, [open]);
   const onPress = (event: MouseEvent) => {
     if (event.target === ref.current) onClose();

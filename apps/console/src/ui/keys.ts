@@ -1,5 +1,8 @@
 import type { KeyboardEvent as ReactKeyboardEvent } from "react";
 
+/** What is held with a letter, by what it says on the keyboard. */
+export const modSign = /Mac|iP(hone|ad)/.test(navigator.userAgent) ? "⌘" : "Ctrl";
+
 type AnyKeyboardEvent = KeyboardEvent | ReactKeyboardEvent;
 
 const native = (event: AnyKeyboardEvent): KeyboardEvent =>

@@ -6,6 +6,7 @@ export const inbox = {
     label: "Main",
     search: "Search",
     sessions: "Sessions",
+    palette: "Find sessions and commands",
     keys: "Keyboard",
     settings: "Settings",
     appearance: "Appearance and language",

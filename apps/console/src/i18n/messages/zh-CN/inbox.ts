@@ -6,6 +6,7 @@ export const inbox = {
     search: "搜索",
     sessions: "会话",
     keys: "快捷键",
+    palette: "查找会话与命令",
     settings: "设置",
     appearance: "外观与语言",
     skip: "跳到输入框",

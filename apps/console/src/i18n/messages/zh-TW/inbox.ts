@@ -7,6 +7,7 @@ export const inbox: typeof chinese = {
     label: "主要導覽",
     search: "搜尋",
     sessions: "會話",
+    palette: "尋找會話與指令",
     keys: "快速鍵",
     settings: "設定",
     appearance: "外觀與語言",

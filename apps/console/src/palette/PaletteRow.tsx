@@ -1,0 +1,45 @@
+import { useEffect, useRef } from "react";
+import { Seal } from "../ui/Seal.tsx";
+import { SessionPill } from "../ui/SessionPill.tsx";
+import type { Entry } from "./entry.ts";
+import { KeyCaps } from "./KeyCaps.tsx";
+
+interface PaletteRowProps {
+  id: string;
+  entry: Entry;
+  /** Where Enter would go. */
+  selected: boolean;
+  onPoint: () => void;
+  onChoose: () => void;
+}
+
+/** One line; the text box keeps the focus and names the line by its id. */
+export function PaletteRow({ id, entry, selected, onPoint, onChoose }: PaletteRowProps) {
+  const { title, hint, reason, command, customer, state } = entry;
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (selected) row.current?.scrollIntoView?.({ block: "nearest" });
+  }, [selected]);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the text box keeps focus and keys, and names the option (aria-activedescendant).
+    <div
+      ref={row}
+      id={id}
+      role="option"
+      aria-selected={selected}
+      aria-disabled={Boolean(reason) || undefined}
+      data-testid="palette-option"
+      data-entry={entry.id}
+      onMouseMove={() => !selected && onPoint()}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onChoose}
+      className="flex min-h-9 scroll-my-8 cursor-default items-center gap-2.5 rounded-control px-2.5 py-1 aria-disabled:text-ink-3 aria-selected:bg-surface-selected max-narrow:min-h-11"
+    >
+      {customer && <Seal customer={customer} size={20} />}
+      <span className="flex-none truncate max-narrow:flex-shrink">{title}</span>
+      <span className="min-w-0 flex-1 truncate text-12 text-ink-3">{reason ?? hint}</span>
+      {state && <SessionPill state={state} />}
+      {command && <KeyCaps name={command} />}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { type Offer, offerOf } from "../commands/offers.ts";
+import { i18n } from "../i18n/i18n.ts";
+import type { Entry } from "./entry.ts";
+import { type CommandName, commands, commandsIn, places } from "./table.ts";
+
+/** By its name in the code too: "endAndNext" is found by "end and next", whatever the language. */
+const codeWords = (name: CommandName): string => name.replace(/[A-Z]/g, (letter) => ` ${letter}`);
+
+/** What is done with the open session is looked for most. */
+const inOrder: CommandName[] = [...new Set(["conversation", "composer", ...places] as const)].flatMap(
+  commandsIn,
+);
+
+/** [KB4] [KB5] What can be done on this page, each with its keys and, where it may not be done, why. */
+export const commandEntries = (own: { readonly [Name in CommandName]?: Offer | undefined }): Entry[] =>
+  inOrder.flatMap((name) => {
+    const offer = own[name] ?? offerOf(name);
+    if (!offer || name === "palette") return [];
+    const { place } = commands[name];
+    const group = "commands" as const;
+    const title = i18n.t(`commands:name.${name}`);
+    const words = [codeWords(name), i18n.t(`commands:place.${place}`)];
+    return [{ id: name, group, title, words, command: name, reason: offer.reason ?? null, run: offer.run }];
+  });

@@ -1,0 +1,41 @@
+import type { Session } from "@jieru/shared/domain/session";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { groupsOf } from "../inbox/lists.ts";
+import { lastLine } from "../inbox/session-words.ts";
+import { customerName } from "../ui/customer-name.ts";
+import { tailOf } from "../ui/identity.ts";
+import type { Entry } from "./entry.ts";
+
+/** Mine first, in the order of their lists, then who waits, then what was ended lately. A customer stands once. */
+function sessionsOf(desk: Snapshot, ended: readonly Session[]): Session[] {
+  const listed = (["active", "inactive", "waiting", "ended"] as const).flatMap((tab) =>
+    groupsOf(tab, desk, ended, desk.now).flatMap((group) => group.sessions),
+  );
+  const others = desk.sessions.filter((s) => s.ownerId !== desk.me.id);
+  const seen = new Set<string>();
+  return [...listed, ...others].filter(
+    (s) => !seen.has(s.conversationId) && seen.add(s.conversationId) !== undefined,
+  );
+}
+
+export const sessionEntries = (
+  desk: Snapshot,
+  ended: readonly Session[],
+  open: (session: Session) => void,
+): Entry[] =>
+  sessionsOf(desk, ended).map((session) => {
+    const { customer, state, id } = session;
+    const hint = lastLine(session, desk.me.id);
+    return {
+      id,
+      group: "sessions",
+      title: customerName(customer),
+      // Everybody without a remark is called "customer".
+      name: customer.remark ?? tailOf(customer.openid),
+      hint,
+      words: [customer.openid, ...customer.tags, hint, ...(session.source ? [session.source] : [])],
+      customer,
+      state,
+      run: () => open(session),
+    };
+  });

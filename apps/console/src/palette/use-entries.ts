@@ -1,0 +1,70 @@
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useParams, useRouter } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { endedSessionsQuery } from "../api/ended-sessions.ts";
+import { meQuery } from "../api/me.ts";
+import { useDesk } from "../api/use-desk.ts";
+import { changeLanguage } from "../i18n/i18n.ts";
+import { languages } from "../i18n/languages.ts";
+import { noteOpenedBy } from "../inbox/opened-by.ts";
+import { commandEntries } from "./command-entries.ts";
+import type { Entry } from "./entry.ts";
+import { ownCommands } from "./own-commands.ts";
+import { rank } from "./rank.ts";
+import { sessionEntries } from "./session-entries.ts";
+import { settingEntries } from "./setting-entries.ts";
+
+/** So many sessions are shown before anything is looked for, and of a search. */
+const shownSessions = { atFirst: 5, found: 8 };
+
+/** [KB5] Everything that fits, group by group. */
+export function useEntries(accountId: AccountId, query: string): Entry[] {
+  const { t, i18n } = useTranslation("commands");
+  const router = useRouter();
+  const desk = useDesk(accountId);
+  const me = useQuery(meQuery).data;
+  const ended = useInfiniteQuery({ ...endedSessionsQuery(accountId) }).data ?? [];
+  const open = (id: SessionId) => {
+    noteOpenedBy("pointer");
+    void router.navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: id } });
+  };
+  const searching = query.trim() !== "";
+  const { sessionId } = useParams({ strict: false });
+  const sessions = sessionEntries(desk, searching ? ended : [], (s) => open(s.id)).filter(
+    ({ id }) => searching || id !== sessionId,
+  );
+  const accounts = (me?.accounts ?? [])
+    .filter(({ id }) => id !== accountId)
+    .map(
+      ({ id, name }): Entry => ({
+        id: `account-${id}`,
+        group: "accounts",
+        title: t("palette.switch_account", { name }),
+        words: [name],
+        run: () => void router.navigate({ to: "/a/$accountId", params: { accountId: id } }),
+      }),
+    );
+  const tongues = languages
+    .filter((language) => language !== i18n.language)
+    .map(
+      (language): Entry => ({
+        id: `language-${language}`,
+        group: "language",
+        title: t("palette.switch_language", { name: t(`common:language.${language}`) }),
+        words: [language, t(`common:language.${language}`)],
+        run: () => void changeLanguage(language),
+      }),
+    );
+  const settings = settingEntries(desk.me.role, (section) =>
+    router.navigate({ to: "/a/$accountId/settings/$section", params: { accountId, section } }),
+  );
+  const shown = searching ? shownSessions.found : shownSessions.atFirst;
+  return [
+    ...rank(sessions, query).slice(0, shown),
+    ...rank(commandEntries(ownCommands(accountId, desk)), query),
+    ...rank(searching ? settings : settings.filter(({ hint }) => !hint), query),
+    ...rank(accounts, query),
+    ...rank(tongues, query),
+  ];
+}

@@ -1,0 +1,184 @@
+import type { Page } from "@playwright/test";
+import { expectSent, nameOf, rowOf, sendsTo, showTab, tileOf, tiles } from "./acts.ts";
+import { appId, expect, linZhixia, supervisor, test, type World } from "./world.ts";
+
+const box = (page: Page) => page.getByTestId("composer-input");
+const palette = (page: Page) => page.getByTestId("palette-input");
+const chosen = (page: Page) => page.getByTestId("palette-option").and(page.locator("[aria-selected=true]"));
+
+/** Somebody new who writes; a second later than the one before. */
+async function customerWho(world: World, text: string): Promise<string> {
+  const customer = world.newCustomer();
+  await world.simulator.pushText(appId, customer, text);
+  world.clock.advance(1_000);
+  return customer;
+}
+
+/** By the palette: what is typed, and Enter. */
+async function ask(page: Page, words: string): Promise<void> {
+  await page.keyboard.press("Control+k");
+  await expect(palette(page)).toBeFocused();
+  await page.keyboard.type(words);
+}
+
+test("[KB1] [KB5] [KB7] an hour of work without a mouse", async ({ world, consoleOf }) => {
+  const [first, second, third] = [
+    await customerWho(world, "第一位"),
+    await customerWho(world, "第二位"),
+    await customerWho(world, "第三位"),
+  ];
+  const page = await consoleOf(linZhixia);
+  const { keyboard } = page;
+  const heading = page.getByRole("heading", { level: 1 });
+
+  // Three are picked up, one after the other; the box is ready each time.
+  for (const text of ["第一位", "第二位", "第三位"]) {
+    await keyboard.press("n");
+    await expect(tileOf(page, "in", text)).toBeVisible();
+    await expect(box(page)).toBeFocused();
+    await keyboard.press("Escape");
+  }
+  // Nobody is left: the key says so.
+  await keyboard.press("n");
+  await expect(page.getByRole("status").filter({ hasText: "没有人在等" }).first()).toBeVisible();
+
+  // The one who waits longest, and the next after that.
+  await keyboard.press("u");
+  await expect(heading).toContainText(nameOf(first));
+  await expect(box(page)).toBeFocused();
+  await keyboard.type("您好，第一位");
+  await keyboard.press("Enter");
+  await expectSent(tileOf(page, "out", "您好，第一位"));
+  await keyboard.press("Escape");
+  await keyboard.press("u");
+  await expect(heading).toContainText(nameOf(second));
+
+  // While typing: to the neighbour and back, and the draft is still there.
+  await keyboard.type("写到一半");
+  await keyboard.press("Alt+ArrowDown");
+  await expect(heading).not.toContainText(nameOf(second));
+  await keyboard.press("Alt+ArrowUp");
+  await expect(heading).toContainText(nameOf(second));
+  await keyboard.press("r");
+  await expect(box(page)).toHaveValue("写到一半");
+  await keyboard.press("Enter");
+  await expectSent(tileOf(page, "out", "写到一半"));
+
+  // A remark, by the palette from within the box; then the customer is found by its pinyin initials.
+  await ask(page, "备注名");
+  await expect(chosen(page)).toContainText("改用户备注名");
+  await keyboard.press("Enter");
+  await expect(page.getByTestId("remark-input")).toBeFocused();
+  await keyboard.type("陈老板");
+  await keyboard.press("Enter");
+  await expect(page.getByTestId("customer-name")).toHaveText("陈老板");
+  await keyboard.press("u");
+  await expect(heading).toContainText(nameOf(third));
+  await ask(page, "clb");
+  await expect(chosen(page)).toContainText("陈老板");
+  await keyboard.press("Enter");
+  await expect(heading).toContainText("陈老板");
+  await expect(box(page)).toBeFocused();
+
+  // A note, and back to the list.
+  await keyboard.press("Escape");
+  await keyboard.press("m");
+  await expect(page.getByTestId("note-input")).toBeFocused();
+  await keyboard.type("要发票");
+  await keyboard.press("Enter");
+  await expect(page.getByTestId("timeline")).toContainText("要发票");
+  await keyboard.press("Escape");
+  await keyboard.press("]");
+  await expect(page.getByTestId("customer-panel")).toBeHidden();
+  await keyboard.press("]");
+  await expect(page.getByTestId("customer-panel")).toBeVisible();
+
+  // To a colleague and to the settings, and back with two keys.
+  await keyboard.press("t");
+  await expect(page.getByTestId("transfer-dialog")).toBeVisible();
+  await keyboard.press("Escape");
+  await expect(page.getByTestId("transfer-dialog")).toBeHidden();
+  await keyboard.press("g");
+  await keyboard.press("s");
+  await expect(page).toHaveURL(/settings/);
+  await keyboard.press("g");
+  await keyboard.press("c");
+  await expect(page.getByTestId("tab-active")).toBeVisible();
+
+  // Ends one and has the next, who has come meanwhile.
+  const fourth = await customerWho(world, "第四位");
+  await ask(page, "第一位");
+  await keyboard.press("Enter");
+  await expect(heading).toContainText(nameOf(first));
+  await keyboard.press("Escape");
+  await keyboard.press("Shift+E");
+  await expect(heading).toContainText(nameOf(fourth));
+  await expect(tileOf(page, "in", "第四位")).toBeVisible();
+  await expect(box(page)).toBeFocused();
+  await expect(rowOf(page, first)).toHaveCount(0);
+  expect(sendsTo(world, first)).toHaveLength(1);
+  expect(sendsTo(world, fourth)).toHaveLength(0);
+});
+
+test("[KB4] [KB5] [KB6] the palette says why not, gives the focus back, and leaves Enter to the input method", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = await customerWho(world, "你好");
+  const page = await consoleOf(linZhixia);
+  const { keyboard } = page;
+  await keyboard.press("n");
+  await expect(box(page)).toBeFocused();
+  await keyboard.type("草稿");
+
+  await ask(page, "抹除");
+  await expect(chosen(page)).toHaveAttribute("aria-disabled", "true");
+  await expect(chosen(page)).toContainText("管理员");
+  await keyboard.press("Enter");
+  await expect(palette(page)).toBeFocused();
+  await keyboard.press("Escape");
+  await expect(palette(page)).toBeHidden();
+  await expect(box(page)).toBeFocused();
+  await expect(box(page)).toHaveValue("草稿");
+  await keyboard.press("Control+k");
+  await expect(palette(page)).toBeFocused();
+  await keyboard.press("Control+k");
+  await expect(palette(page)).toBeHidden();
+
+  await keyboard.press("Control+k");
+  await expect(palette(page)).toBeFocused();
+  const ime = await page.context().newCDPSession(page);
+  const text = "shezhi";
+  await ime.send("Input.imeSetComposition", { text, selectionStart: 6, selectionEnd: 6 });
+  const enter = { key: "Enter", code: "Enter" };
+  await ime.send("Input.dispatchKeyEvent", { type: "rawKeyDown", windowsVirtualKeyCode: 229, ...enter });
+  await ime.send("Input.dispatchKeyEvent", { type: "keyUp", windowsVirtualKeyCode: 13, ...enter });
+  await expect(palette(page)).toHaveValue(text);
+  await ime.send("Input.insertText", { text: "去设置" });
+  await expect(chosen(page)).toContainText("去设置");
+  await expect(page).toHaveURL(/\/s\//);
+  await keyboard.press("Enter");
+  await expect(page).toHaveURL(/settings/);
+
+  // Commands of the conversation are not here; those of the account are.
+  await ask(page, "结束并");
+  await expect(page.getByTestId("palette-option")).toHaveCount(0);
+  await expect(page.getByTestId("palette")).toContainText("没有找到");
+  await keyboard.press("Escape");
+  await ask(page, nameOf(customer).slice(-4));
+  await keyboard.press("Enter");
+  await expect(box(page)).toHaveValue("草稿");
+  await showTab(page, "active");
+});
+
+test("[KB5] a supervisor finds the board, an agent does not", async ({ consoleOf }) => {
+  const boss = await consoleOf(supervisor);
+  await ask(boss, "jd");
+  await expect(chosen(boss)).toContainText("去监督");
+  await boss.keyboard.press("Enter");
+  await expect(boss).toHaveURL(/supervise/);
+  const agent = await consoleOf(linZhixia);
+  await ask(agent, "监督");
+  await expect(agent.getByTestId("palette-option")).toHaveCount(0);
+  await expect(tiles(agent, "in")).toHaveCount(0);
+});
