@@ -21,7 +21,7 @@ async function ask(page: Page, words: string): Promise<void> {
   await page.keyboard.type(words);
 }
 
-test("[KB1] [KB5] [KB7] an hour of work without a mouse", async ({ world, consoleOf }) => {
+test("[KB1] [KB5] [KB7] [KB8] an hour of work without a mouse", async ({ world, consoleOf }) => {
   const [first, second, third] = [
     await customerWho(world, "第一位"),
     await customerWho(world, "第二位"),
@@ -60,6 +60,7 @@ test("[KB1] [KB5] [KB7] an hour of work without a mouse", async ({ world, consol
   await keyboard.press("Alt+ArrowUp");
   await expect(heading).toContainText(nameOf(second));
   await keyboard.press("r");
+  await expect(box(page)).toBeFocused();
   await expect(box(page)).toHaveValue("写到一半");
   await keyboard.press("Enter");
   await expectSent(tileOf(page, "out", "写到一半"));

@@ -25,7 +25,7 @@ const changeSession = (s: Snapshot, id: SessionId, change: Partial<Session>): Sn
 export const pickedUp = (id: SessionId, now: number): Overlay => ({
   apply: (s) => {
     const session = s.waiting.sessions.find((x) => x.id === id);
-    if (!session || mine(s, id)) return s;
+    if (!session) return s;
     const taken: Session = {
       ...session,
       state: "active",
@@ -37,11 +37,12 @@ export const pickedUp = (id: SessionId, now: number): Overlay => ({
     const sessions = s.waiting.sessions.filter((x) => x.id !== id);
     return {
       ...s,
-      sessions: [...s.sessions, taken],
+      // The line is told a little later than whose the session is.
+      sessions: mine(s, id) ? s.sessions : [...s.sessions, taken],
       waiting: { sessions, count: Math.max(0, s.waiting.count - 1) },
     };
   },
-  settled: (s) => mine(s, id)?.ownerId === s.me.id,
+  settled: (s) => mine(s, id)?.ownerId === s.me.id && !s.waiting.sessions.some((x) => x.id === id),
 });
 
 /** [SE5] */

@@ -56,7 +56,7 @@ export function SessionActions() {
     note: { run: () => writeNote(session.conversationId), reason: noteReason },
     transfer: { run: transfer, reason: transferReason },
     end: { run: () => ending.end(), reason: ending.reason },
-    endAndNext: { run: () => ending.end(() => pressNext(taking)), reason: ending.reason },
+    endAndNext: { run: () => ending.end(() => void pressNext(taking)), reason: ending.reason },
     panel: { run: () => panel.setOpen(!panel.open) },
     older: { run: pageUp },
     remark: { run: () => ask("remark"), reason: readOnly ?? noteReason },

@@ -72,7 +72,8 @@ export function NextButton({ accountId, desk, big = false }: NextButtonProps) {
       size={big ? "big" : "normal"}
       data-testid="pick-up-next"
       disabledReason={reason}
-      onClick={() => pressNext(taking)}
+      // The second click of a double click is meant as the first.
+      onClick={(event) => event.detail < 2 && void pressNext(taking)}
     >
       {t("pick_up_next")}
       {big ? count > 0 && <span className="font-normal">{count}</span> : <Kbd onSolid={!reason}>N</Kbd>}

@@ -95,7 +95,7 @@ export const longestWaiting = (
   tried?: ReadonlySet<string>,
 ): Session | undefined =>
   desk?.waiting.sessions
-    .filter((s) => !tried?.has(s.id))
+    .filter((s) => !tried?.has(s.id) && !desk.sessions.some(({ id }) => id === s.id))
     .toSorted((a, b) => (a.waitingSince ?? 0) - (b.waitingSince ?? 0))[0];
 
 /** Of all the sessions held, how many unread messages are in the others. */

@@ -6,7 +6,6 @@ import type { Taking } from "./use-taking.ts";
 const shownMs = 8000;
 const listeners = new Set<() => void>();
 let failure: Failure | null = null;
-let busy = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 function tell(next: Failure | null): void {
@@ -16,19 +15,12 @@ function tell(next: Failure | null): void {
   for (const listener of listeners) listener();
 }
 
-/** One press, one customer: pressing again while the server has not answered does nothing. */
-export async function takeNext(taking: Pick<Taking, "pickUpNext">): Promise<void> {
-  if (busy) return;
-  busy = true;
+/** Every press is one customer, whether or not the server has answered the one before. */
+export async function pressNext(taking: Pick<Taking, "pickUpNext">): Promise<void> {
   tell(null);
-  try {
-    tell(await taking.pickUpNext());
-  } finally {
-    busy = false;
-  }
+  const why = await taking.pickUpNext();
+  if (why) tell(why);
 }
-
-export const pressNext = (taking: Pick<Taking, "pickUpNext">): void => void takeNext(taking);
 
 export const useNextFailure = (): Failure | null =>
   useSyncExternalStore(

@@ -42,7 +42,7 @@ export function useConsoleCommands(accountId: AccountId, desk: Snapshot): void {
     palette: { run: () => show("palette") },
     keys: { run: () => show("keys") },
     pickUpNext: {
-      run: () => pressNext(taking),
+      run: () => void pressNext(taking),
       reason: desk.waiting.count === 0 ? t("next.nobody") : readOnly,
     },
     oldestUnanswered: {

@@ -31,6 +31,9 @@ export interface Taking {
 /** So often does "next" try again after losing a race, before it says who won. */
 const races = 4;
 
+/** [KB8] Asked for and not answered yet: a second press of "next" means the one after. */
+const underWay = new Set<string>();
+
 const isLost = (outcome: Outcome<unknown>): outcome is Extract<Outcome<unknown>, { kind: "refusal" }> =>
   !outcome.ok && outcome.kind === "refusal" && outcome.refusal.refusal === "already_picked_up";
 
@@ -60,8 +63,11 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
   };
 
   const attempt = async (s: Session): Promise<Outcome<unknown>> => {
+    underWay.add(s.id);
+    const answer = pickUp(accountId, s.id);
     await open(s);
-    const outcome = await pickUp(accountId, s.id);
+    const outcome = await answer;
+    underWay.delete(s.id);
     if (!outcome.ok) await leave(s);
     return outcome;
   };
@@ -69,8 +75,11 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
   const pickUpNext = async (): Promise<Failure | null> => {
     const tried = new Set<string>();
     for (let race = 1; ; race++) {
-      const next = longestWaiting(deskNow(accountId), tried);
-      if (!next) return null;
+      const next = longestWaiting(deskNow(accountId), tried.union(underWay));
+      if (!next) {
+        showToast({ text: i18n.t("inbox:next.nobody") });
+        return null;
+      }
       tried.add(next.id);
       const outcome = await attempt(next);
       if (outcome.ok) return null;
@@ -88,8 +97,9 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
       if (isLost(outcome)) tellLost(accountId, s, outcome, () => void pickUpNext());
     },
     reactivate: async (s) => {
+      const answer = reactivate(accountId, s.id);
       await open(s);
-      await reactivate(accountId, s.id);
+      await answer;
     },
   };
 }

@@ -25,6 +25,16 @@ test("[SE2] once the feed says it, or gives the session to another, the overlay 
   expect(pickedUp(w.id, 50).apply(lost)).toBe(lost);
 });
 
+test("[KB8] told whose it is before the line is told, it stands in one place, and not in the line", () => {
+  const between = snapshot({ sessions: [session("w")], waiting: { count: 1, sessions: [w] } });
+  const overlay = pickedUp(w.id, 50);
+  expect(overlay.settled(between)).toBe(false);
+  expect(overlay.apply(between)).toMatchObject({
+    sessions: [{ id: w.id }],
+    waiting: { count: 0, sessions: [] },
+  });
+});
+
 test("[SE5] reactivating wakes the session and starts its clock", () => {
   const quiet = snapshot({ sessions: [session("s", { state: "inactive", inactiveSince: 1 })] });
   const overlay = reactivated(session("s").id, 50);
