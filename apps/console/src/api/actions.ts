@@ -1,5 +1,5 @@
 /** What agents have set in motion, and what was refused: one place, so that every row, button and menu tells the same. */
-import type { AccountId } from "@jieru/shared/domain/ids";
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { useSyncExternalStore } from "react";
@@ -64,6 +64,18 @@ export function clearFailure(target: string): void {
 export const refuse = (target: string, action: ActionName, refusal: Refusal): void =>
   change({ failed: new Map(failed).set(target, { action, failure: { kind: "refusal", refusal } }) });
 
+/** After these one may reply; a reply that came before them would be refused. */
+const makesMine: ReadonlySet<ActionName> = new Set(["pickUp", "reactivate", "takeOver"]);
+const unanswered = new Map<string, Promise<unknown>>();
+
+function noteUnanswered(target: string, answer: Promise<unknown>): void {
+  unanswered.set(target, answer);
+  void answer.finally(() => unanswered.get(target) === answer && unanswered.delete(target));
+}
+
+/** [KB10] What is shown as mine already and asked for still; undefined when nothing is. */
+export const becomingMine = (session: SessionId): Promise<unknown> | undefined => unanswered.get(session);
+
 interface Step {
   accountId: AccountId;
   target: string;
@@ -77,7 +89,9 @@ export async function act<T>(step: Step, send: () => Promise<Outcome<T>>): Promi
   const id = nextId++;
   clearFailure(target);
   change({ running: [...running, { id, accountId, target, action, answered: false, ...overlay }] });
-  const outcome = await send();
+  const answer = send();
+  if (makesMine.has(action)) noteUnanswered(target, answer);
+  const outcome = await answer;
   if (!outcome.ok) {
     change({ running: without(id), failed: new Map(failed).set(target, { action, failure: outcome }) });
     return outcome;

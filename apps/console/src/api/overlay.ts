@@ -10,6 +10,8 @@ import { changedTags, type TagsChange } from "@jieru/shared/domain/tags";
 
 export interface Overlay {
   apply: (snapshot: Snapshot) => Snapshot;
+  /** How a session looks that this takes out of the lists; null for all others. */
+  left?: (session: Session) => Session | null;
   /** Whether the facts say it themselves by now. */
   settled: (snapshot: Snapshot) => boolean;
 }
@@ -57,27 +59,39 @@ export const reactivated = (id: SessionId, now: number): Overlay => ({
 });
 
 /** [DI6] It leaves the lists for the line. */
-export const handedBack = (id: SessionId): Overlay => ({
-  apply: (s) => ({ ...s, sessions: s.sessions.filter((x) => x.id !== id) }),
+export const handedBack = (id: SessionId, now: number): Overlay => ({
+  apply: (s) => {
+    const session = mine(s, id);
+    if (!session) return s;
+    const waits: Session = {
+      ...session,
+      state: "waiting",
+      ownerId: null,
+      waitingSince: now,
+      reactivateAt: null,
+    };
+    return {
+      ...s,
+      sessions: s.sessions.filter((x) => x.id !== id),
+      waiting: { count: s.waiting.count + 1, sessions: [...s.waiting.sessions, waits] },
+    };
+  },
   settled: (s) => !mine(s, id),
 });
 
-/** [SE7] It leaves the lists. */
-export const ended = (id: SessionId): Overlay => ({
+/** [SE7] It leaves the lists; who has it open sees it ended. */
+export const ended = (id: SessionId, now: number): Overlay => ({
   apply: (s) => ({ ...s, sessions: s.sessions.filter((x) => x.id !== id) }),
+  left: (session) =>
+    session.id === id
+      ? { ...session, state: "ended", endedAt: now, reactivateAt: null, inactiveSince: null }
+      : null,
   settled: (s) => !mine(s, id) && !s.waiting.sessions.some((x) => x.id === id),
 });
 
 export const read = (id: SessionId): Overlay => ({
   apply: (s) => changeSession(s, id, { unread: 0 }),
   settled: (s) => (mine(s, id)?.unread ?? 0) === 0,
-});
-
-/** Nothing to show but a small clock: where it goes is the server's word. */
-export const handedOver = (id: SessionId, ownerId: Session["ownerId"]): Overlay => ({
-  apply: (s) => s,
-  settled: (s) =>
-    (mine(s, id)?.ownerId ?? ownerId) === ownerId && !s.waiting.sessions.some((x) => x.id === id),
 });
 
 /** A change of the customer, in every session of theirs that is listed. */
@@ -154,7 +168,7 @@ const changeAgent = (s: Snapshot, id: AgentId, change: (agent: Agent) => Partial
 const withLoad = (s: Snapshot, id: AgentId | null, by: number): Snapshot =>
   id === null ? s : changeAgent(s, id, ({ load }) => ({ load: Math.max(0, load + by) }));
 
-/** [AG5] A supervisor gives it to somebody: it stands with them at once, out of the line or out of a colleague's hands. */
+/** [AG5] It is given to somebody: it stands with them at once, out of the line or out of a colleague's hands. */
 export const given = (id: SessionId, ownerId: AgentId, now: number): Overlay => ({
   apply: (s) => {
     const session = mine(s, id) ?? s.waiting.sessions.find((x) => x.id === id);
@@ -181,5 +195,7 @@ export const given = (id: SessionId, ownerId: AgentId, now: number): Overlay => 
         : s.waiting,
     };
   },
-  settled: (s) => mine(s, id)?.ownerId === ownerId && !s.waiting.sessions.some((x) => x.id === id),
+  // Given away by an agent it is in none of their lists, once the feed has told.
+  settled: (s) =>
+    (mine(s, id)?.ownerId ?? ownerId) === ownerId && !s.waiting.sessions.some((x) => x.id === id),
 });

@@ -1,24 +1,22 @@
 import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
+import { repliesGone } from "../sync/sending.ts";
 import { serverNow } from "../ui/server-clock.ts";
 import { type ActionName, act } from "./actions.ts";
 import { request } from "./http.ts";
 import type { Outcome } from "./outcome.ts";
-import {
-  ended,
-  given,
-  handedBack,
-  handedOver,
-  type Overlay,
-  pickedUp,
-  reactivated,
-  read,
-} from "./overlay.ts";
+import { ended, given, handedBack, type Overlay, pickedUp, reactivated, read } from "./overlay.ts";
 import { paths } from "./paths.ts";
 
 type Answer = Promise<Outcome<{ session: Session }>>;
 
 const post = (path: string, body: object = {}): Answer => request("POST", path, { body });
+
+/** Neither may overtake a reply that was sent before: it would be refused. */
+async function afterReplies(id: SessionId, path: string, body: object = {}): Answer {
+  await repliesGone(id);
+  return post(path, body);
+}
 
 const doTo = (
   accountId: AccountId,
@@ -38,7 +36,7 @@ export const reactivate = (accountId: AccountId, id: SessionId): Answer =>
 
 /** [SE7] */
 export const endSession = (accountId: AccountId, id: SessionId): Answer =>
-  doTo(accountId, id, "end", ended(id), () => post(paths.end(id)));
+  doTo(accountId, id, "end", ended(id, serverNow()), () => afterReplies(id, paths.end(id)));
 
 /** [AG5] A waiting session, to a named agent. */
 export const assign = (accountId: AccountId, id: SessionId, agentId: AgentId): Answer =>
@@ -46,14 +44,15 @@ export const assign = (accountId: AccountId, id: SessionId, agentId: AgentId): A
 
 /** To a colleague, or back to the waiting line, with a line for whoever has it next. */
 export function transfer(accountId: AccountId, id: SessionId, to: AgentId | "line", note?: string): Answer {
-  const overlay = to === "line" ? handedBack(id) : handedOver(id, to);
+  const now = serverNow();
+  const overlay = to === "line" ? handedBack(id, now) : given(id, to, now);
   const body = { ...(to === "line" ? { toLine: true } : { agentId: to }), ...(note && { note }) };
-  return doTo(accountId, id, "transfer", overlay, () => post(paths.transfer(id), body));
+  return doTo(accountId, id, "transfer", overlay, () => afterReplies(id, paths.transfer(id), body));
 }
 
 /** [AG5] */
 export const takeOver = (accountId: AccountId, id: SessionId, meId: AgentId): Answer =>
-  doTo(accountId, id, "takeOver", handedOver(id, meId), () => post(paths.takeOver(id)));
+  doTo(accountId, id, "takeOver", given(id, meId, serverNow()), () => post(paths.takeOver(id)));
 
 /** Everything up to an event has been seen by the owner. */
 export const markRead = (accountId: AccountId, id: SessionId, upTo: number): Answer =>

@@ -4,6 +4,7 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useOverlays } from "./actions.ts";
+import type { Overlay } from "./overlay.ts";
 import { sessionQuery } from "./session.ts";
 import { snapshotQuery } from "./snapshot.ts";
 
@@ -19,13 +20,26 @@ export function useDesk(accountId: AccountId): Snapshot {
  * when there is none (any more); undefined while that is being asked.
  */
 export function useSession(accountId: AccountId, sessionId: SessionId): Session | null | undefined {
-  const desk = useDesk(accountId);
-  const held =
-    desk.sessions.find((s) => s.id === sessionId) ?? desk.waiting.sessions.find((s) => s.id === sessionId);
-  const asked = useQuery({ ...sessionQuery(sessionId), enabled: !held });
-  if (held) return held;
-  if (asked.isPending || asked.isFetching) return asked.data;
-  return asked.data ?? null;
+  const { data: facts } = useSuspenseQuery(snapshotQuery(accountId));
+  const overlays = useOverlays();
+  const held = inLists(useDesk(accountId), sessionId);
+  const fact = inLists(facts, sessionId);
+  const asked = useQuery({ ...sessionQuery(sessionId), enabled: !held && !fact });
+  return useMemo(() => {
+    if (held) return held;
+    if (fact) return overlays.map((o) => o.left?.(fact)).find(Boolean) ?? fact;
+    if (asked.data) return overlaid(facts, asked.data, overlays);
+    return asked.isPending || asked.isFetching ? undefined : null;
+  }, [held, fact, facts, overlays, asked.data, asked.isPending, asked.isFetching]);
+}
+
+const inLists = ({ sessions, waiting }: Snapshot, id: SessionId): Session | undefined =>
+  sessions.find((s) => s.id === id) ?? waiting.sessions.find((s) => s.id === id);
+
+/** One that stands in no list, with what has just been changed of it or of its customer. */
+function overlaid(facts: Snapshot, session: Session, overlays: readonly Overlay[]): Session {
+  const alone: Snapshot = { ...facts, sessions: [session] };
+  return overlays.reduce((s, overlay) => overlay.apply(s), alone).sessions[0] ?? session;
 }
 
 /** Finds an agent's name on the desk; for refusals, last owners and the like. */

@@ -62,7 +62,12 @@ function AttachmentState({ attachment }: { attachment: Attachment }) {
         {wrong}
       </span>
     );
-  const words = attachment.state === "uploading" ? "composer.imageUploading" : "composer.imageCosts";
+  const uploading = attachment.state === "uploading";
+  const words = !uploading
+    ? "composer.imageCosts"
+    : attachment.leaving
+      ? "composer.imageLeaving"
+      : "composer.imageUploading";
   return (
     <span role="status" className="block text-12 text-ink-3">
       {size ? t(words, { size }) : t("composer.imageCost")}

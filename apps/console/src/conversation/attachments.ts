@@ -13,9 +13,18 @@ interface Picked {
   file: File | null;
 }
 
+export interface Leaving {
+  ready: (mediaId: MediaId) => void;
+  failed: () => void;
+}
+
 export type Attachment = Picked &
   (
-    | { state: "uploading" }
+    | {
+        state: "uploading";
+        /** [KB9] "Send" was pressed already: what to do when it is there, and what with the words if it never is. */
+        leaving?: Leaving;
+      }
     | { state: "ready"; mediaId: MediaId }
     | { state: "refused"; fault: ImageFault }
     | { state: "failed"; failure: Failure }
@@ -39,18 +48,48 @@ export async function attach(accountId: AccountId, id: ConversationId, file: Fil
   const current = () => attachments.get(id)?.url === picked.url;
   const fault = await imageFault(file);
   if (!current()) return;
-  if (fault) return put(id, { ...picked, state: "refused", fault });
+  if (fault) return fail(id, { ...picked, state: "refused", fault });
   const outcome = await uploadImage(accountId, file);
   if (!current()) return;
-  if (outcome.ok) put(id, { ...picked, state: "ready", mediaId: outcome.value.mediaId });
-  else put(id, { ...picked, state: "failed", failure: outcome });
+  if (!outcome.ok) return fail(id, { ...picked, state: "failed", failure: outcome });
+  const { mediaId } = outcome.value;
+  const leaving = leavingOf(id);
+  put(id, leaving ? null : { ...picked, state: "ready", mediaId });
+  leaving?.ready(mediaId);
+}
+
+function leavingOf(id: ConversationId): Leaving | undefined {
+  const attachment = attachments.get(id);
+  return attachment?.state === "uploading" ? attachment.leaving : undefined;
+}
+
+function fail(id: ConversationId, attachment: Attachment): void {
+  const leaving = leavingOf(id);
+  put(id, attachment);
+  leaving?.failed();
+}
+
+/** [KB9] Sent before it is up: it goes by itself as soon as it is, wherever the agent is by then. */
+export function letGo(id: ConversationId, leaving: Leaving): void {
+  const attachment = attachments.get(id);
+  if (attachment?.state === "uploading") put(id, { ...attachment, leaving });
 }
 
 /** An image the server has already: one that came back from a reply that failed. */
 export const attachUploaded = (id: ConversationId, mediaId: MediaId): void =>
   put(id, { name: "", bytes: null, url: paths.thumbnail(mediaId), file: null, state: "ready", mediaId });
 
-export const detach = (id: ConversationId): void => put(id, null);
+/** Words that were to go with it come back. */
+export function detach(id: ConversationId): void {
+  const leaving = leavingOf(id);
+  put(id, null);
+  leaving?.failed();
+}
+
+/** The page goes before the image is up: the image is lost with it, the words are not. */
+window.addEventListener("pagehide", () => {
+  for (const id of attachments.keys()) if (leavingOf(id)) detach(id);
+});
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);

@@ -1,12 +1,13 @@
 import type { ReplyPolicy } from "@jieru/shared/domain/allowance";
 import { replyPolicyOf } from "@jieru/shared/domain/allowance";
+import type { MediaId } from "@jieru/shared/domain/ids";
 import { useQuickReplies } from "../api/quick-replies.ts";
 import { useDesk } from "../api/use-desk.ts";
-import { useDraft, writeDraft } from "../drafts/draft-store.ts";
+import { putBackDraft, useDraft, writeDraft } from "../drafts/draft-store.ts";
 import { useConnection } from "../sync/connection.ts";
 import { sendReply, usePendingReplies } from "../sync/sending.ts";
 import { useNowFor } from "../ui/use-now.ts";
-import { type Attachment, detach, useAttachment } from "./attachments.ts";
+import { type Attachment, detach, letGo, useAttachment } from "./attachments.ts";
 import { type ComposerState, composerState } from "./composer-state.ts";
 import { useConversation } from "./conversation-context.ts";
 import { openSlotIn } from "./quick-replies/slots.ts";
@@ -23,8 +24,11 @@ export interface Composer {
   send: () => boolean;
 }
 
-const imageState = (a: Attachment | null) =>
-  a === null ? "none" : a.state === "ready" ? "ready" : "not_ready";
+/** One that is being uploaded can be sent all the same, once: it goes as soon as it is up. */
+const imageState = (a: Attachment | null) => {
+  if (a === null) return "none";
+  return a.state === "ready" || (a.state === "uploading" && !a.leaving) ? "ready" : "not_ready";
+};
 
 /** The draft of the open conversation, what may be done with it now, and the sending of it. */
 export function useComposer(): Composer {
@@ -40,12 +44,22 @@ export function useComposer(): Composer {
   const readOnly = useConnection().state === "read_only";
   const state = composerState({ session, viewer, now, text, image, unsent, openSlot, readOnly });
 
+  const sendAll = (parts: readonly string[], mediaId: MediaId | null) => {
+    if (mediaId) sendReply(accountId, session, viewer.id, { type: "image", mediaId });
+    for (const part of parts) sendReply(accountId, session, viewer.id, { type: "text", text: part });
+  };
   const send = () => {
     if (state.block) return false;
-    if (attachment?.state === "ready")
-      sendReply(accountId, session, viewer.id, { type: "image", mediaId: attachment.mediaId });
-    for (const part of state.parts) sendReply(accountId, session, viewer.id, { type: "text", text: part });
-    detach(conversationId);
+    const { parts } = state;
+    if (attachment?.state === "uploading")
+      letGo(conversationId, {
+        ready: (mediaId) => sendAll(parts, mediaId),
+        failed: () => text.trim() !== "" && putBackDraft(session.id, text),
+      });
+    else {
+      sendAll(parts, attachment?.state === "ready" ? attachment.mediaId : null);
+      detach(conversationId);
+    }
     writeDraft(session.id, "");
     return true;
   };

@@ -3,6 +3,8 @@ import type { Session } from "@jieru/shared/domain/session";
 import { CircleAlert, CircleHelp, Clock, LogIn } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useAction } from "../api/actions.ts";
+import type { Failure } from "../api/outcome.ts";
+import { failureSentence } from "../conversation/failure-sentence.ts";
 import { useDraft } from "../drafts/draft-store.ts";
 import { refusalWords } from "../i18n/refusal-words.ts";
 import { icon14 } from "../ui/icon.ts";
@@ -32,11 +34,11 @@ export function RowLine({ session, meId, nameOf, takenBy }: RowLineProps) {
         <span className={line}>{taken}</span>
       </>
     );
-  if (action?.failure?.kind === "refusal" && action.action !== "read")
+  if (action?.failure && action.action !== "read")
     return (
       <>
         <CircleAlert {...icon14} className="flex-none text-failed" />
-        <span className={`${line} text-failed`}>{refusalWords(action.failure.refusal, nameOf).what}</span>
+        <span className={`${line} text-failed`}>{whyNot(action.failure, nameOf)}</span>
       </>
     );
   if (draft.trim() !== "" && session.state !== "waiting" && session.state !== "ended")
@@ -58,6 +60,9 @@ export function RowLine({ session, meId, nameOf, takenBy }: RowLineProps) {
     </>
   );
 }
+
+const whyNot = (failure: Failure, nameOf: RowLineProps["nameOf"]): string =>
+  failure.kind === "refusal" ? refusalWords(failure.refusal, nameOf).what : failureSentence(failure);
 
 /** Only what asks for a person is marked: a reply that failed, or whose fate nobody knows. */
 function DeliveryMark({ session }: { session: Session }) {

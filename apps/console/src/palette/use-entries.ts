@@ -1,6 +1,7 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useParams, useRouter } from "@tanstack/react-router";
+import { useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
 import { endedSessionsQuery } from "../api/ended-sessions.ts";
 import { meQuery } from "../api/me.ts";
@@ -8,8 +9,10 @@ import { useDesk } from "../api/use-desk.ts";
 import { changeLanguage } from "../i18n/i18n.ts";
 import { languages } from "../i18n/languages.ts";
 import { noteOpenedBy } from "../inbox/opened-by.ts";
+import { customerName } from "../ui/customer-name.ts";
 import { commandEntries } from "./command-entries.ts";
 import type { Entry } from "./entry.ts";
+import { foundCustomersQuery } from "./found-customers.ts";
 import { ownCommands } from "./own-commands.ts";
 import { rank } from "./rank.ts";
 import { sessionEntries } from "./session-entries.ts";
@@ -56,12 +59,31 @@ export function useEntries(accountId: AccountId, query: string): Entry[] {
         run: () => void changeLanguage(language),
       }),
     );
-  const settings = settingEntries(desk.me.role, (section) =>
-    router.navigate({ to: "/a/$accountId/settings/$section", params: { accountId, section } }),
+  const settings = settingEntries(
+    desk.me.role,
+    (section) =>
+      void router.navigate({ to: "/a/$accountId/settings/$section", params: { accountId, section } }),
   );
+  const wanted = useDeferredValue(query.trim());
+  const hits = useQuery(foundCustomersQuery(accountId, wanted)).data ?? [];
+  const held = new Set(sessions.map(({ customer }) => customer?.id));
+  const customers = hits
+    .filter(({ customer }) => searching && !held.has(customer.id))
+    .map(
+      ({ customer, session }): Entry => ({
+        id: `customer-${customer.id}`,
+        group: "customers",
+        title: customerName(customer),
+        hint: customer.tags.join(" "),
+        customer,
+        state: session.state,
+        run: () => open(session.id),
+      }),
+    );
   const shown = searching ? shownSessions.found : shownSessions.atFirst;
   return [
     ...rank(sessions, query).slice(0, shown),
+    ...customers,
     ...rank(commandEntries(ownCommands(accountId, desk)), query),
     ...rank(searching ? settings : settings.filter(({ hint }) => !hint), query),
     ...rank(accounts, query),

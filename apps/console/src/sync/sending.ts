@@ -1,10 +1,17 @@
 /** Sends the queue: by HTTP, in order within a conversation, again when nobody answered. */
-import type { AccountId, AgentId, ClientMessageId, ConversationId } from "@jieru/shared/domain/ids";
+import type {
+  AccountId,
+  AgentId,
+  ClientMessageId,
+  ConversationId,
+  SessionId,
+} from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Event } from "@jieru/shared/domain/snapshot";
 import type { ReplyBody } from "@jieru/shared/protocol/http";
 import { useMemo, useSyncExternalStore } from "react";
+import { becomingMine } from "../api/actions.ts";
 import { request } from "../api/http.ts";
 import { isPassing, type Outcome } from "../api/outcome.ts";
 import { paths } from "../api/paths.ts";
@@ -32,6 +39,7 @@ export type ReplyContent = Without<ReplyBody, "clientMessageId">;
 
 const firstPauseMs = 500;
 const longestPauseMs = 8000;
+const patienceMs = 10_000;
 const listeners = new Set<() => void>();
 let queue: Queue = [];
 let pauseMs = firstPauseMs;
@@ -72,6 +80,8 @@ function post(reply: PendingReply): Promise<Outcome<{ message: Message }>> {
 async function send(reply: PendingReply): Promise<void> {
   const id = reply.clientMessageId;
   change(sending(queue, id));
+  const before = becomingMine(reply.sessionId);
+  if (before) await before;
   const outcome = await post(reply);
   if (outcome.ok) {
     pauseMs = firstPauseMs;
@@ -147,6 +157,23 @@ function enter({ session, ...said }: Entering): ClientMessageId {
   change(enqueue(queue, { ...entry, state: "queued" }));
   pump();
   return clientMessageId;
+}
+
+const isLeaving = (id: SessionId): boolean => queue.some((p) => p.sessionId === id && p.state !== "refused");
+
+/** [KB10] What was written first arrives first: waits for the replies of a session that are on their way, for a while. */
+export function repliesGone(id: SessionId): Promise<void> {
+  if (!isLeaving(id)) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(patience);
+      listeners.delete(look);
+      resolve();
+    };
+    const look = () => !isLeaving(id) && done();
+    const patience = setTimeout(done, patienceMs);
+    listeners.add(look);
+  });
 }
 
 /** Takes a refused (or still queued) reply away: its words went back into the box, or nobody wants them. */

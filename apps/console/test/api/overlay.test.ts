@@ -44,8 +44,8 @@ test("[SE5] reactivating wakes the session and starts its clock", () => {
 
 test("[SE7] an ended session leaves the list", () => {
   const s = snapshot({ sessions: [session("s")] });
-  expect(ended(session("s").id).apply(s).sessions).toEqual([]);
-  expect(ended(session("s").id).settled(snapshot())).toBe(true);
+  expect(ended(session("s").id, 50).apply(s).sessions).toEqual([]);
+  expect(ended(session("s").id, 50).settled(snapshot())).toBe(true);
 });
 
 test("reading, naming and my own status show at once", () => {

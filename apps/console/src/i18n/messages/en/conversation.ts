@@ -193,6 +193,7 @@ export const conversation = {
     image: "Image, or paste or drop one",
     tools: "Emoji, image",
     imageAlone: "The image goes as a reply of its own",
+    imageLeaving: "{{size}}, goes as soon as it is up",
     imageCosts: "{{size}}, uses 1 reply",
     imageCost: "uses 1 reply",
     imageUploading: "{{size}}, uploading",

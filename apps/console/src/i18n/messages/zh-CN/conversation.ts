@@ -187,6 +187,7 @@ export const conversation = {
     image: "图片，可粘贴或拖入",
     tools: "表情、图片",
     imageAlone: "图片单独成条",
+    imageLeaving: "{{size}}，传完就发出",
     imageCosts: "{{size}}，占用 1 条额度",
     imageCost: "占用 1 条额度",
     imageUploading: "{{size}}，正在上传",

@@ -189,6 +189,7 @@ export const conversation: typeof chinese = {
     image: "圖片，可貼上或拖入",
     tools: "表情符號、圖片",
     imageAlone: "圖片單獨成一則",
+    imageLeaving: "{{size}}，傳完就送出",
     imageCosts: "{{size}}，佔用 1 則額度",
     imageCost: "佔用 1 則額度",
     imageUploading: "{{size}}，正在上傳",
