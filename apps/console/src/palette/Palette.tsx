@@ -123,14 +123,6 @@ function Finder({ accountId }: PaletteProps) {
           );
         })}
       </div>
-      {entries.length === 0 && (
-        <p className="px-4 pb-4 text-center text-12 text-ink-2">
-          <b className="block text-14 font-semibold text-ink-1">
-            {t("palette.none", { words: query.trim() })}
-          </b>
-          {t("palette.none_hint")}
-        </p>
-      )}
       <Foot count={entries.length} />
     </div>
   );

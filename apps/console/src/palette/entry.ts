@@ -3,7 +3,15 @@ import type { Findable } from "./rank.ts";
 import type { CommandName } from "./table.ts";
 
 /** In the order in which they are shown: whom one looks for before what one wants to do. */
-export const groups = ["sessions", "customers", "commands", "settings", "accounts", "language"] as const;
+export const groups = [
+  "sessions",
+  "customers",
+  "commands",
+  "settings",
+  "accounts",
+  "language",
+  "messages",
+] as const;
 export type EntryGroup = (typeof groups)[number];
 
 /** One line of the palette. */

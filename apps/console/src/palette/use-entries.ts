@@ -80,6 +80,17 @@ export function useEntries(accountId: AccountId, query: string): Entry[] {
         run: () => open(session.id),
       }),
     );
+  const said: Entry = {
+    id: "in-messages",
+    group: "messages",
+    title: t("palette.in_messages", { words: query.trim() }),
+    run: () =>
+      void router.navigate({
+        to: "/a/$accountId/search",
+        params: { accountId },
+        search: { q: query.trim() },
+      }),
+  };
   const shown = searching ? shownSessions.found : shownSessions.atFirst;
   return [
     ...rank(sessions, query).slice(0, shown),
@@ -88,5 +99,6 @@ export function useEntries(accountId: AccountId, query: string): Entry[] {
     ...rank(searching ? settings : settings.filter(({ hint }) => !hint), query),
     ...rank(accounts, query),
     ...rank(tongues, query),
+    ...(searching ? [said] : []),
   ];
 }
