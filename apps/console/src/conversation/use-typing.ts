@@ -2,7 +2,8 @@ import type { ConversationId } from "@jieru/shared/domain/ids";
 import { useCallback, useEffect, useRef } from "react";
 import { useFeed } from "../sync/FeedProvider.tsx";
 
-const repeatMs = 10_000;
+/** Sooner than the server forgets it (6 s), so that it does not flicker at a colleague's; WeChat is told far less often. */
+const repeatMs = 4_500;
 const idleMs = 4000;
 
 interface Typing {

@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, Lock, LogOut, RotateCw, Unplug } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { formatCountdown } from "../i18n/format-duration.ts";
-import { type Connection, useConnection, useHealth, useRestored } from "../sync/connection.ts";
+import { type Connection, type Restored, useConnection, useHealth, useRestored } from "../sync/connection.ts";
 import { useFeed } from "../sync/FeedProvider.tsx";
 import { Banner } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -19,18 +19,21 @@ export function ConnectionBanner() {
         <PartBanners />
       </>
     );
-  if (connection.state === "disconnected") return <CutBanner since={connection.since} />;
+  if (connection.state === "disconnected")
+    return connection.blocked ? <BlockedBanner /> : <CutBanner since={connection.since} />;
   if (connection.state === "catching_up") return <CatchingUpBanner missing={connection.missing} />;
   if (connection.state === "read_only") return <ReadOnlyBanner database={connection.database} />;
   return connection.state === "signed_out" ? <SignedOutBanner why={connection.why} /> : null;
 }
 
-function RestoredBanner({ filled }: { filled: number }) {
+function RestoredBanner({ filled }: Pick<Restored, "filled">) {
   const { t } = useTranslation("inbox");
   return (
     <Banner tone="ok" icon={<CircleCheck {...icon16} />}>
       <b>{t("banner.restored")}</b>
-      {filled === 0 ? t("banner.restored_nothing") : t("banner.restored_hint", { count: filled })}
+      {filled === null && t("banner.restored_anew")}
+      {filled === 0 && t("banner.restored_nothing")}
+      {filled !== null && filled > 0 && t("banner.restored_hint", { count: filled })}
     </Banner>
   );
 }
@@ -50,6 +53,23 @@ function CutBanner({ since }: { since: number }) {
       <span className="sr-only">{t("sync.short_disconnected")}</span>
       <b aria-hidden="true">{t("banner.disconnected", { rest })}</b>
       {t("banner.disconnected_hint")}
+    </Banner>
+  );
+}
+
+/** [TR2] Reconnecting goes on by itself, but nothing here will make it succeed: the way out is another network. */
+function BlockedBanner() {
+  const { t } = useTranslation("inbox");
+  const feed = useFeed();
+  return (
+    <Banner
+      tone="trouble"
+      assertive
+      icon={<Unplug {...icon16} />}
+      action={<Button onClick={() => feed?.reconnectNow()}>{t("banner.reconnect")}</Button>}
+    >
+      <b>{t("banner.blocked")}</b>
+      {t("banner.blocked_hint")}
     </Banner>
   );
 }

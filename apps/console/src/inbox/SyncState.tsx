@@ -42,6 +42,7 @@ export function SyncState({ seq }: { seq: number }) {
 
 function Word({ connection }: { connection: Connection }) {
   const { t } = useTranslation("inbox");
+  if (connection.state === "disconnected" && connection.blocked) return t("sync.blocked");
   if (connection.state === "disconnected") return <CutFor since={connection.since} />;
   if (connection.state === "catching_up" && connection.missing !== null)
     return t("sync.missing", { count: connection.missing });

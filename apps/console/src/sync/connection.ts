@@ -13,13 +13,15 @@ type Line =
   | { state: "live" }
   /** Connected again, and being told what was missed; `missing` where the number is known. */
   | { state: "catching_up"; missing: number | null }
-  | { state: "disconnected"; since: number }
+  /** `blocked`: the server is there, but the network lets no live connection through (TR2). */
+  | { state: "disconnected"; since: number; blocked?: boolean }
   | { state: "signed_out"; why: "signed_out" | "unbound" | "expired" };
 
 export type Connection = Line | { state: "read_only"; database: Health["database"] };
 
 export interface Restored {
-  filled: number;
+  /** How many lines were brought after the break; null where everything was loaded anew. */
+  filled: number | null;
   at: number;
 }
 
@@ -27,6 +29,7 @@ export type Sign =
   | { sign: "subscribed" }
   | { sign: "connected" }
   | { sign: "lost"; at: number }
+  | { sign: "blocked"; blocked: boolean }
   /** The server is there, and lets nobody in: it cannot look anybody up. */
   | { sign: "no_database" }
   | { sign: "health"; health: Health }
@@ -63,6 +66,8 @@ function nextLine(current: Line, sign: Exclude<Sign, { sign: "health" | "kept" }
       return { state: "signed_out", why: sign.why };
     case "lost":
       return current.state === "disconnected" ? current : { state: "disconnected", since: sign.at };
+    case "blocked":
+      return current.state === "disconnected" ? { ...current, blocked: sign.blocked } : current;
     case "no_database":
     case "connected":
       return current.state === "connecting" ? current : { state: "catching_up", missing: null };
@@ -107,7 +112,7 @@ export function signal(sign: Sign): void {
 }
 
 /** Said only once the gap is closed; stands for four seconds. */
-export function showRestored(filled: number): void {
+export function showRestored(filled: number | null): void {
   restored = { filled, at: Date.now() };
   tell();
   clearTimeout(timer);

@@ -21,15 +21,17 @@ import type { QueryClient } from "@tanstack/react-query";
 import { io, type Socket } from "socket.io-client";
 import { snapshotQuery } from "../api/snapshot.ts";
 import { serverNow } from "../ui/server-clock.ts";
-import { showRestored, signal } from "./connection.ts";
+import { type Restored, showRestored, signal } from "./connection.ts";
 import { receiveElsewhere } from "./elsewhere.ts";
 import { watchHeartbeat } from "./heartbeat.ts";
+import { missedIn } from "./missed.ts";
 import { clearPresence, notePresence } from "./presence.ts";
 import { receiveFrame } from "./receive-frame.ts";
 import { forgetMessageEvents } from "./recent-events.ts";
 import { confirmSent, kickSending } from "./sending.ts";
 import { createCatchUp } from "./subscription.ts";
 import { createWatching } from "./watching.ts";
+import { createWayThrough } from "./way-through.ts";
 
 const ackTimeoutMs = 5000;
 const pauseMs = 1500;
@@ -55,7 +57,8 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
   const socket: Socket = io({ transports: ["websocket"], withCredentials: true, ...reconnection });
   const query = snapshotQuery(accountId);
   const held = () => client.getQueryData(query.queryKey);
-  let cutAtSeq: number | null = null;
+  /** Since the loss, until the gap is closed: what was brought meanwhile. */
+  let catching: Pick<Restored, "filled"> | null = null;
   let subscribing = false;
   let comingBack: ReturnType<typeof setTimeout> | undefined;
 
@@ -79,8 +82,8 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
   const catchUp = createCatchUp(() => {
     signal({ sign: "subscribed" });
     watching.again();
-    if (cutAtSeq !== null) showRestored(Math.max(0, (held()?.seq ?? 0) - cutAtSeq));
-    cutAtSeq = null;
+    if (catching) showRestored(catching.filled);
+    catching = null;
     kickSending();
   });
 
@@ -110,6 +113,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
 
   const startOver = async () => {
     signal({ sign: "connected" });
+    if (catching) catching.filled = null;
     forgetMessageEvents();
     await client.fetchQuery({ ...query, staleTime: 0 }).catch(() => undefined);
     void client.invalidateQueries({ queryKey: ["messages"] });
@@ -119,19 +123,23 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
   };
 
   const lost = () => {
-    cutAtSeq ??= held()?.seq ?? null;
+    catching ??= held() ? { filled: 0 } : null;
     clearPresence();
     signal({ sign: "lost", at: serverNow() });
   };
 
   const receive = (frame: Frame) => {
     if (frame.accountId !== accountId) return;
+    const before = held();
+    if (catching?.filled != null && before) catching.filled += missedIn(frame, before.seq, before.me.id);
     confirmSent(frame.events);
     if (receiveFrame(client, accountId, frame) === "gap") void subscribe();
     else catchUp.framed();
   };
 
+  const way = createWayThrough((blocked) => signal({ sign: "blocked", blocked }));
   socket.on("connect", () => {
+    way.opened();
     signal({ sign: "connected" });
     void subscribe();
   });
@@ -139,6 +147,8 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
   socket.on("connect_error", (error) => {
     if (error.message === "database_unavailable") signal({ sign: "no_database" });
     else lost();
+    // The transport's own failures; what the server says is an error of another kind.
+    if ("type" in error || error.message === "timeout") way.failed();
     if (error.message === "not_signed_in") signal({ sign: "signed_out", why: "expired" });
     // NOTE: socket.io gives up by itself where the server said no at the handshake.
     else if (!socket.active) setTimeout(() => socket.connect(), pauseMs);

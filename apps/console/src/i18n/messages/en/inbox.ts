@@ -106,11 +106,16 @@ export const inbox = {
     disconnected: "Cut off {{rest}}",
     read_only: "Read-only",
     seq: "In step with the server, up to event {{seq}}",
+    blocked: "Blocked",
     short_disconnected: "Cut off",
   },
   banner: {
     disconnected: "Connection lost for {{rest}}",
     disconnected_hint: ", reconnecting. Keep writing: replies will queue.",
+    blocked: "This network lets no live connection (WebSocket) through",
+    blocked_hint:
+      ": the server answers, but no news arrives, and before long you count as offline. Use another network, or ask whoever runs this one to let it through.",
+    restored_anew: ": it was gone for long, so everything was loaded anew and is up to date.",
     reconnect: "Reconnect now",
     catching_up: "Catching up",
     catching_up_hint: ": the list may be out of date.",

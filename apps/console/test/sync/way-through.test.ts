@@ -1,0 +1,71 @@
+import type { AgentId } from "@jieru/shared/domain/ids";
+import type { Event, Frame } from "@jieru/shared/domain/snapshot";
+import { expect, test } from "vitest";
+import { connectionOf, firstStanding, nextStanding, type Sign } from "../../src/sync/connection.ts";
+import { missedIn } from "../../src/sync/missed.ts";
+import { createWayThrough } from "../../src/sync/way-through.ts";
+
+const turn = () => new Promise<void>((resolve) => queueMicrotask(resolve));
+
+test("[TR2] a server that answers while connection after connection fails is kept from us", async () => {
+  const told: boolean[] = [];
+  let there = true;
+  const way = createWayThrough(
+    (blocked) => told.push(blocked),
+    () => Promise.resolve(there),
+  );
+  way.failed();
+  way.failed();
+  await turn();
+  expect(told).toEqual([]);
+  way.failed();
+  await turn();
+  expect(told).toEqual([true]);
+  there = false;
+  way.failed();
+  await turn();
+  expect(told).toEqual([true, false]);
+});
+
+test("[TR2] what opens in between begins anew, and an answer that comes after it says nothing", async () => {
+  const told: boolean[] = [];
+  const way = createWayThrough(
+    (blocked) => told.push(blocked),
+    () => Promise.resolve(true),
+  );
+  for (let i = 0; i < 3; i++) way.failed();
+  way.opened();
+  await turn();
+  way.failed();
+  way.failed();
+  await turn();
+  expect(told).toEqual([]);
+});
+
+test("[TR2] blocked is a way of being disconnected, and ends with it", () => {
+  const after = (...signs: Sign[]) => connectionOf(signs.reduce(nextStanding, firstStanding));
+  const lost: Sign = { sign: "lost", at: 5 };
+  const blocked: Sign = { sign: "blocked", blocked: true };
+  expect(after(lost, blocked, lost)).toEqual({ state: "disconnected", since: 5, blocked: true });
+  expect(after(lost, blocked, { sign: "blocked", blocked: false })).toMatchObject({ blocked: false });
+  expect(after(lost, blocked, { sign: "connected" }, { sign: "subscribed" })).toEqual({ state: "live" });
+  expect(after({ sign: "subscribed" }, blocked)).toEqual({ state: "live" });
+});
+
+test("[TR1] what was missed are the lines of others, each once", () => {
+  const me = "lin" as AgentId;
+  const event = (seq: number, type: Event["type"], agentId: string | null = null, bare = false) =>
+    ({ seq, type, at: 0, ...(!bare && { message: { agentId } }) }) as Event;
+  const frame = {
+    events: [
+      event(3, "customer_message_received"),
+      event(5, "customer_message_received"),
+      event(6, "reply_queued", "xu"),
+      event(7, "reply_queued", me),
+      event(8, "delivery_changed", "xu"),
+      event(9, "customer_message_received", null, true),
+      event(10, "note_added", "xu"),
+    ],
+  } as Frame;
+  expect(missedIn(frame, 3, me)).toBe(3);
+});

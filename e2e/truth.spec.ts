@@ -1,0 +1,92 @@
+import type { Page } from "@playwright/test";
+import { rowOf, serve, showTab, tileOf } from "./acts.ts";
+import { appId, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
+
+const sync = (page: Page) => page.getByTestId("sync-state");
+const banner = (page: Page, text: string) => page.getByRole("status").filter({ hasText: text });
+
+/** The laptop is closed for so long, and opened again: no network meanwhile, and no timer that runs. */
+async function sleep(page: Page, wake: () => Promise<void> = async () => undefined): Promise<void> {
+  await page.context().setOffline(true);
+  await expect(sync(page)).toHaveAttribute("data-state", "disconnected");
+  await wake();
+  await page.context().setOffline(false);
+}
+
+test("[TR1] after sleep two devices say what they missed, for four seconds, once the gap is closed", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const desk = await consoleOf(linZhixia);
+  await serve(world, desk, customer, "在吗");
+  const laptop = await consoleOf(linZhixia);
+  await laptop.clock.install();
+  await laptop.goto(new URL(desk.url()).pathname);
+  await expect(tileOf(laptop, "in", "在吗")).toBeVisible();
+  await expect(sync(laptop)).toHaveAttribute("data-state", "live");
+
+  await sleep(laptop, async () => {
+    await world.simulator.pushText(appId, customer, "睡着时说的一");
+    await world.simulator.pushText(appId, customer, "睡着时说的二");
+    await expect(tileOf(desk, "in", "睡着时说的二")).toBeVisible();
+    await laptop.clock.fastForward("10:00");
+  });
+  await expect(sync(laptop)).toHaveAttribute("data-state", "live", { timeout: 3_000 });
+  await expect(banner(laptop, "补齐 2 条")).toBeVisible();
+  await expect(tileOf(laptop, "in", "睡着时说的二")).toBeVisible();
+  await laptop.clock.fastForward(4_100);
+  await expect(banner(laptop, "已恢复")).toHaveCount(0);
+  await expect(banner(desk, "已恢复")).toHaveCount(0);
+});
+
+test("[TR1] two devices agree: what is read on one is read on the other", async ({ world, consoleOf }) => {
+  const [first, second] = [world.newCustomer(), world.newCustomer()];
+  const desk = await consoleOf(linZhixia);
+  await serve(world, desk, first);
+  await serve(world, desk, second);
+  const phone = await consoleOf(linZhixia);
+  await showTab(phone, "active");
+  await world.simulator.pushText(appId, first, "还在吗");
+  await expect(rowOf(phone, first)).toContainText("还在吗");
+  await expect(rowOf(phone, first)).toHaveAttribute("data-unread", "1");
+  await rowOf(desk, first).click();
+  await expect(rowOf(phone, first)).toHaveAttribute("data-unread", "0");
+  await expect(rowOf(desk, first)).toHaveAttribute("data-unread", "0");
+});
+
+test("[TR2] a network that lets no WebSocket through is told from a server that is away", async ({
+  consoleOf,
+}) => {
+  const page = await consoleOf(xuRan);
+  await page.routeWebSocket(/socket\.io/, (socket) => socket.close({ code: 4000, reason: "blocked" }));
+  await page.reload();
+  await expect(sync(page)).toHaveText("网络拦截");
+  await expect(page.getByRole("alert").filter({ hasText: "拦住了实时连接" })).toBeVisible();
+  await page.context().setOffline(true);
+  await expect(sync(page)).not.toHaveText("网络拦截");
+  await expect(sync(page)).toHaveAttribute("data-state", "disconnected");
+});
+
+test("[TR3] who types a reply is seen by colleagues and by the customer; who types a note, by nobody", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const owner = await consoleOf(linZhixia);
+  await serve(world, owner, customer);
+  const boss = await consoleOf(supervisor);
+  await boss.goto(new URL(owner.url()).pathname);
+  await expect(owner.getByTestId("lookers")).toContainText("白露");
+  const toldWechat = () =>
+    world.simulator.ledger
+      .list()
+      .filter((e) => e.kind === "call" && e.call === "typing" && e.openid === customer)
+      .map((e) => "content" in e && e.content);
+  await boss.getByTestId("write-note").click();
+  await boss.getByTestId("note-input").pressSequentially("先别答应");
+  await owner.getByTestId("composer-input").pressSequentially("您好");
+  await expect(boss.getByTestId("lookers")).toContainText("在输入");
+  await expect.poll(toldWechat).toEqual(["Typing"]);
+  await expect(owner.getByTestId("lookers")).toContainText("白露在看");
+});
