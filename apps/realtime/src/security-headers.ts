@@ -12,6 +12,7 @@ const contentSecurityPolicy = (wechatOpenUrl: string): string =>
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
+    "worker-src 'self'",
     "media-src 'self'",
     `frame-src 'self' ${new URL(wechatOpenUrl).origin}`,
     "frame-ancestors 'none'",

@@ -3,12 +3,13 @@ import type { Session } from "@jieru/shared/domain/session";
 import type { ApiKey, Attributes, NewApiKey } from "@jieru/shared/protocol/attributes";
 import { apiKeyLimit } from "@jieru/shared/protocol/attributes";
 import type { AuditRecord } from "@jieru/shared/protocol/audit";
+import type { AllowanceHistory } from "@jieru/shared/protocol/customer-history";
 import type { Problem } from "@jieru/shared/protocol/http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addAccount } from "./cast.ts";
 import { type Answer, type Console, request } from "./console.ts";
 import { openFeed } from "./feed.ts";
-import { admin, deadline, type House, lin, openHouse, xu } from "./house.ts";
+import { admin, appId, deadline, type House, lin, openHouse, xu } from "./house.ts";
 
 let house: House;
 let boss: Console;
@@ -245,6 +246,55 @@ describe("attributes", () => {
     expect(refused.map(({ status }) => status)).toEqual([429]);
     expect(Number(refused[0]?.headers.get("retry-after"))).toBeGreaterThan(0);
     expect((await put(openid, { orders: 1 })).status).toBe(200);
+  });
+
+  it("[AT9] what granted replies and what took them, as it was right after each, page by page", async () => {
+    const session = await house.ownedBy(owner);
+    const openid = await openidOf(session);
+    await owner.reply(session.id, "一");
+    await owner.reply(session.id, "二");
+    await house.customerWrites(openid, "还有");
+    const path = `/api/conversations/${session.conversationId}/allowance-history`;
+    const read = async (query = "") => (await owner.get(`${path}${query}`)).body as AllowanceHistory;
+    const { steps, more } = await read();
+    expect(more).toBe(false);
+    expect(steps.map(({ by, allowance }) => [by, allowance?.left])).toEqual([
+      ["message", 3],
+      ["reply", 1],
+      ["reply", 2],
+      ["message", 3],
+    ]);
+    expect(steps[1]).toMatchObject({ agentId: owner.agentId, delivery: { ordinal: 2, of: 3 } });
+    const first = await read("?limit=3");
+    const rest = await read(`?limit=3&before=${first.steps.at(-1)?.seq}`);
+    const seqs = [...first.steps, ...rest.steps].map(({ seq }) => seq);
+    expect([first.more, rest.more, seqs]).toEqual([true, false, steps.map(({ seq }) => seq)]);
+    expect((await other.get(path)).body).toEqual({ refusal: "not_allowed" });
+  });
+
+  it("[AT10] a customer's sessions, the newest first, with where they came from, page by page", async () => {
+    const openid = house.newCustomer();
+    for (const source of ["商品详情", "订单"]) {
+      await house.simulator.pushEnter(appId, openid, source);
+      const session = await house.customerWrites(openid);
+      await owner.post(`/api/sessions/${session.id}/pick-up`);
+      await owner.post(`/api/sessions/${session.id}/end`);
+      house.clock.advance(1_000);
+    }
+    const session = await house.customerWrites(openid);
+    const path = `/api/conversations/${session.conversationId}/sessions`;
+    const read = async (query = "") =>
+      (await owner.get(`${path}${query}`)).body as { sessions: Session[]; more: boolean };
+    const all = await read();
+    expect(all.sessions.map(({ state, source }) => [state, source])).toEqual([
+      ["waiting", null],
+      ["ended", "订单"],
+      ["ended", "商品详情"],
+    ]);
+    const first = await read("?limit=2");
+    const last = first.sessions.at(-1) as Session;
+    const rest = await read(`?limit=2&before=${last.openedAt}&beforeId=${last.id}`);
+    expect([first.more, [...first.sessions, ...rest.sessions]]).toEqual([true, all.sessions]);
   });
 
   it("[AT1] no line of the log holds a key, a customer or what was said of them", () => {

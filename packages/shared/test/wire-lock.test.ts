@@ -6,6 +6,7 @@ import * as attributes from "../src/protocol/attributes.ts";
 import * as audit from "../src/protocol/audit.ts";
 import * as board from "../src/protocol/board.ts";
 import * as connection from "../src/protocol/connection.ts";
+import * as customerHistory from "../src/protocol/customer-history.ts";
 import * as drafts from "../src/protocol/drafts.ts";
 import * as http from "../src/protocol/http.ts";
 import * as invitations from "../src/protocol/invitations.ts";
@@ -39,6 +40,7 @@ it("every schema of the protocol is as it is locked in wire.lock.json", async ()
     ...schemasOf(connection, "connection"),
     ...schemasOf(http, "http"),
     ...schemasOf(invitations, "invitations"),
+    ...schemasOf(customerHistory, "customerHistory"),
     ...schemasOf(drafts, "drafts"),
     ...schemasOf(notifications, "notifications"),
     ...schemasOf(quickReplies, "quickReplies"),

@@ -3,6 +3,7 @@
 import type {
   AccountId,
   AgentId,
+  ApiKeyId,
   ConversationId,
   InvitationId,
   MediaId,
@@ -71,6 +72,8 @@ export const paths = {
   views: (id: AccountId) => `${account(id)}/views`,
   view: (id: AccountId, viewId: SavedViewId) => `${account(id)}/views/${encodeURIComponent(viewId)}`,
   search: (id: AccountId, query: string) => `${account(id)}/search?${query}`,
+  apiKeys: (id: AccountId) => `${account(id)}/api-keys`,
+  apiKey: (id: AccountId, apiKeyId: ApiKeyId) => `${account(id)}/api-keys/${encodeURIComponent(apiKeyId)}`,
   drafts: (id: AccountId) => `${account(id)}/drafts`,
   session: (id: SessionId) => session(id),
   draft: (id: SessionId) => `${session(id)}/draft`,
@@ -85,6 +88,12 @@ export const paths = {
   notes: (id: SessionId) => `${session(id)}/notes`,
   conversation: (id: ConversationId) => conversation(id),
   messages: (id: ConversationId, asked: MessagesAsked) => `${conversation(id)}/messages${query(asked)}`,
+  allowanceHistory: (id: ConversationId, before: number | null) =>
+    `${conversation(id)}/allowance-history${query(before === null ? {} : { before })}`,
+  /** `last` is the last one had. */
+  sessionsOf: (id: ConversationId, last: Pick<Session, "id" | "openedAt"> | null) =>
+    `${conversation(id)}/sessions${last ? `?before=${last.openedAt}&beforeId=${encodeURIComponent(last.id)}` : ""}`,
+  attributes: (id: ConversationId) => `${conversation(id)}/attributes`,
   remark: (id: ConversationId) => `${conversation(id)}/remark`,
   tags: (id: ConversationId) => `${conversation(id)}/tags`,
   blocked: (id: ConversationId) => `${conversation(id)}/blocked`,

@@ -1,8 +1,9 @@
 import { type Allowance, isOpen } from "@jieru/shared/domain/allowance";
 import type { Message } from "@jieru/shared/domain/message";
 import { useTranslation } from "react-i18next";
-import { formatClock, formatTime } from "../i18n/format-clock.ts";
+import { formatTime } from "../i18n/format-clock.ts";
 import { useNowFor } from "../ui/use-now.ts";
+import { formatDayTime } from "./day-time.ts";
 import { Fact, Facts } from "./Section.tsx";
 import { spentBy } from "./spent-by.ts";
 
@@ -34,12 +35,6 @@ export function AllowanceFacts({ allowance, messages }: AllowanceFactsProps) {
       </Fact>
     </Facts>
   );
-}
-
-/** A clock of today stands alone; of another day it follows the day. */
-function formatDayTime(at: number, now: number): string {
-  const clock = formatClock(at, now);
-  return clock === formatTime(at) ? clock : `${clock} ${formatTime(at)}`;
 }
 
 function Spent({ allowance, messages }: AllowanceFactsProps) {

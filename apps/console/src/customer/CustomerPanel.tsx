@@ -9,7 +9,6 @@ import { messagesQuery } from "../api/messages.ts";
 import { useDesk, useSession } from "../api/use-desk.ts";
 import { serverNow } from "../ui/server-clock.ts";
 import { useAskedOfCustomer } from "./ask.ts";
-import { earlierSessions } from "./earlier-sessions.ts";
 import { History } from "./History.tsx";
 import { Notes } from "./Notes.tsx";
 import { PanelHead, type PanelTab, panelId } from "./PanelHead.tsx";
@@ -35,7 +34,6 @@ export function CustomerPanel({ accountId, sessionId }: CustomerPanelProps) {
     enabled: readable && conversationId !== undefined,
   }).data;
   const messages = (readable && page?.messages) || [];
-  const earlier = earlierSessions(messages, sessionId);
   const notes = messages.filter((m) => m.type === "note").reverse();
   return (
     <aside
@@ -43,7 +41,7 @@ export function CustomerPanel({ accountId, sessionId }: CustomerPanelProps) {
       aria-label={t("landmark")}
       className="flex h-full min-h-0 flex-col border-l border-border-1 bg-surface-1 max-narrow:border-0"
     >
-      <PanelHead tab={tab} onTab={setTab} counts={{ history: earlier.length, notes: notes.length }} />
+      <PanelHead tab={tab} onTab={setTab} counts={{ notes: notes.length }} />
       <div
         id={panelId}
         role="tabpanel"
@@ -53,14 +51,7 @@ export function CustomerPanel({ accountId, sessionId }: CustomerPanelProps) {
         {session && tab === "profile" && (
           <Profile accountId={accountId} session={session} messages={messages} />
         )}
-        {session && tab === "history" && (
-          <History
-            accountId={accountId}
-            conversationId={session.conversationId}
-            earlier={earlier}
-            more={page?.more ?? false}
-          />
-        )}
+        {session && tab === "history" && <History accountId={accountId} session={session} />}
         {session && tab === "notes" && (
           <Notes accountId={accountId} session={session} notes={notes} more={page?.more ?? false} />
         )}

@@ -1,60 +1,75 @@
-import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { useAgentName } from "../api/use-desk.ts";
-import { useOlder } from "../conversation/use-older.ts";
+import { sessionsOfQuery } from "../api/customer-history.ts";
+import { useAgentName, useDesk } from "../api/use-desk.ts";
 import { formatClock } from "../i18n/format-clock.ts";
+import { lastLine } from "../inbox/session-words.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { TextButton } from "../ui/TextButton.tsx";
 import { useNow } from "../ui/use-now.ts";
-import type { EarlierSession } from "./earlier-sessions.ts";
+import { AllowanceHistory } from "./AllowanceHistory.tsx";
+import { MoreOf } from "./MoreOf.tsx";
 import { Section } from "./Section.tsx";
 
 interface HistoryProps {
   accountId: AccountId;
-  conversationId: ConversationId;
-  earlier: readonly EarlierSession[];
-  more: boolean;
+  session: Session;
 }
 
-/** Earlier sessions of the same customer: when, who served, how much, and how it began. */
-export function History({ accountId, conversationId, earlier, more }: HistoryProps) {
+/** What was before: earlier sessions, each a way to it, and how the reply allowance came and went. */
+export function History({ accountId, session }: HistoryProps) {
+  return (
+    <>
+      <EarlierSessions accountId={accountId} session={session} />
+      <AllowanceHistory accountId={accountId} session={session} />
+    </>
+  );
+}
+
+function EarlierSessions({ accountId, session }: HistoryProps) {
   const { t } = useTranslation("customer");
-  const older = useOlder(conversationId);
-  if (earlier.length === 0 && !more)
-    return <EmptyState title={t("history.none")} hint={t("history.noneText")} />;
+  const query = useInfiniteQuery(sessionsOfQuery(session.conversationId));
+  const others = query.data?.filter(({ id }) => id !== session.id);
   return (
     <Section title={t("history.title")}>
-      <ul className="m-0 list-none p-0">
-        {earlier.map((session) => (
-          <EarlierRow key={session.id} accountId={accountId} session={session} />
+      {query.isError && <TextButton onClick={() => void query.refetch()}>{t("history.failed")}</TextButton>}
+      {!others && !query.isError && <p className="h-16 text-12 text-ink-3">{t("history.loading")}</p>}
+      {others?.length === 0 && <EmptyState title={t("history.none")} hint={t("history.noneText")} />}
+      <ul data-testid="earlier-sessions" className="m-0 list-none p-0">
+        {others?.map((earlier) => (
+          <EarlierRow key={earlier.id} accountId={accountId} session={earlier} />
         ))}
       </ul>
-      {more && (
-        <p className="mt-2 text-12 text-ink-3">
-          {older.state === "loading" ? (
-            t("history.loading")
-          ) : (
-            <TextButton onClick={older.load}>{t("history.more")}</TextButton>
-          )}
-        </p>
-      )}
+      <MoreOf query={query} />
     </Section>
   );
 }
 
-function EarlierRow({ accountId, session }: { accountId: AccountId; session: EarlierSession }) {
+/** When, who served, where from, and the last line; pressed, it opens. */
+function EarlierRow({ accountId, session }: HistoryProps) {
   const { t } = useTranslation("customer");
   const nameOf = useAgentName(accountId);
+  const { me } = useDesk(accountId);
   const now = useNow();
-  const names = session.agentIds.flatMap((id) => nameOf(id) ?? []);
+  const owner = session.ownerId ?? session.lastOwnerId;
   return (
-    <li className="grid grid-cols-[44px_minmax(0,1fr)] gap-x-2 py-1">
-      <span className="text-12 leading-5 text-ink-3">{formatClock(session.at, now)}</span>
-      <span className="dotted truncate">
-        <span>{names.join(t("allowance.and")) || t("history.nobody")}</span>
-        <span>{t("history.messages", { count: session.count })}</span>
-      </span>
-      {session.opening && <span className="col-start-2 truncate text-12 text-ink-3">{session.opening}</span>}
+    <li>
+      <Link
+        to="/a/$accountId/s/$sessionId"
+        params={{ accountId, sessionId: session.id }}
+        data-testid={`earlier-${session.id}`}
+        className="-mx-2 grid grid-cols-[44px_minmax(0,1fr)] gap-x-2 rounded-control px-2 py-1 hover:bg-surface-hover max-narrow:min-h-11"
+      >
+        <span className="text-12 leading-5 text-ink-3">{formatClock(session.openedAt, now)}</span>
+        <span className="dotted truncate">
+          <span>{(owner && nameOf(owner)) ?? t("history.nobody")}</span>
+          <span>{session.source ?? t("source.unknown")}</span>
+        </span>
+        <span className="col-start-2 truncate text-12 text-ink-3">{lastLine(session, me.id)}</span>
+      </Link>
     </li>
   );
 }

@@ -12,7 +12,7 @@ export const panelId = "customer-tab-panel";
 interface PanelHeadProps {
   tab: PanelTab;
   onTab: (tab: PanelTab) => void;
-  /** How many earlier sessions and notes are known. */
+  /** How many of them are known. */
   counts: Partial<Record<PanelTab, number>>;
 }
 

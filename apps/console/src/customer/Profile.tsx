@@ -5,8 +5,10 @@ import { useTranslation } from "react-i18next";
 import { formatClock } from "../i18n/format-clock.ts";
 import { useNow } from "../ui/use-now.ts";
 import { AllowanceFacts } from "./AllowanceFacts.tsx";
+import { Attributes } from "./Attributes.tsx";
 import { BlockedStrip } from "./BlockedStrip.tsx";
 import { CustomerName } from "./CustomerName.tsx";
+import { NoAttributes } from "./NoAttributes.tsx";
 import { Fact, Facts, Section } from "./Section.tsx";
 import { Tags } from "./Tags.tsx";
 
@@ -23,6 +25,7 @@ export function Profile({ accountId, session, messages }: ProfileProps) {
     <>
       <CustomerName accountId={accountId} customer={session.customer} />
       {session.customer.blocked && <BlockedStrip accountId={accountId} session={session} />}
+      <Attributes accountId={accountId} session={session} />
       <Section title={t("tags.title")}>
         <Tags accountId={accountId} session={session} />
       </Section>
@@ -39,6 +42,7 @@ export function Profile({ accountId, session, messages }: ProfileProps) {
           </Fact>
         </Facts>
       </Section>
+      <NoAttributes accountId={accountId} session={session} />
     </>
   );
 }

@@ -13,14 +13,14 @@ export const Facts = ({ children }: { children: ReactNode }) => (
 );
 
 interface FactProps {
-  name: string;
+  name: ReactNode;
   testId?: string;
   children: ReactNode;
 }
 
 export const Fact = ({ name, testId, children }: FactProps) => (
   <>
-    <dt className="text-12 leading-5 text-ink-3">{name}</dt>
+    <dt className="max-w-[100px] text-12 leading-5 text-ink-3 wrap-anywhere">{name}</dt>
     <dd data-testid={testId} className="m-0 min-w-0 wrap-anywhere">
       {children}
     </dd>

@@ -12,6 +12,7 @@ import { reading } from "./messages/en/reading.ts";
 import { refusals } from "./messages/en/refusals.ts";
 import { search } from "./messages/en/search.ts";
 import { settings } from "./messages/en/settings.ts";
+import { shop } from "./messages/en/shop.ts";
 import { signIn } from "./messages/en/sign-in.ts";
 import { supervise } from "./messages/en/supervise.ts";
 
@@ -29,6 +30,7 @@ export const english = {
   refusals,
   search,
   settings,
+  shop,
   "sign-in": signIn,
   supervise,
 } satisfies Messages;

@@ -11,6 +11,7 @@ import type { reading } from "./messages/zh-CN/reading.ts";
 import { refusals } from "./messages/zh-CN/refusals.ts";
 import type { search } from "./messages/zh-CN/search.ts";
 import type { settings } from "./messages/zh-CN/settings.ts";
+import type { shop } from "./messages/zh-CN/shop.ts";
 import { signIn } from "./messages/zh-CN/sign-in.ts";
 import type { supervise } from "./messages/zh-CN/supervise.ts";
 
@@ -37,6 +38,7 @@ export interface PageWords {
   reading: typeof reading;
   search: typeof search;
   settings: typeof settings;
+  shop: typeof shop;
   supervise: typeof supervise;
 }
 

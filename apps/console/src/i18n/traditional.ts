@@ -12,6 +12,7 @@ import { reading } from "./messages/zh-TW/reading.ts";
 import { refusals } from "./messages/zh-TW/refusals.ts";
 import { search } from "./messages/zh-TW/search.ts";
 import { settings } from "./messages/zh-TW/settings.ts";
+import { shop } from "./messages/zh-TW/shop.ts";
 import { signIn } from "./messages/zh-TW/sign-in.ts";
 import { supervise } from "./messages/zh-TW/supervise.ts";
 
@@ -30,6 +31,7 @@ export const traditional = {
   refusals,
   search,
   settings,
+  shop,
   "sign-in": signIn,
   supervise,
 } satisfies Words;

@@ -62,6 +62,12 @@ export const sections = [
     page: lazy(async () => ({ default: (await import("./quick-replies/QuickReplies.tsx")).QuickReplies })),
   },
   {
+    id: "attributes",
+    group: "account",
+    role: "admin",
+    page: lazy(async () => ({ default: (await import("./shop/Shop.tsx")).Shop })),
+  },
+  {
     id: "connection",
     group: "account",
     role: "admin",

@@ -2,6 +2,7 @@ import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Event } from "@jieru/shared/domain/snapshot";
 import type { QueryClient } from "@tanstack/react-query";
 import { forgetDraftsOf } from "../drafts/draft-store.ts";
+import { forgetConversation } from "./forget-conversation.ts";
 import { forgetMessageEvents } from "./recent-events.ts";
 import { forgetPendingOf } from "./sending.ts";
 
@@ -17,7 +18,7 @@ export function forgetErased(client: QueryClient, accountId: AccountId, events: 
   );
   if (erased.length === 0) return;
   for (const { id, conversationId } of erased) {
-    client.removeQueries({ queryKey: ["messages", conversationId] });
+    forgetConversation(client, conversationId);
     void client.resetQueries({ queryKey: ["session", id] });
     erasedSessions.add(id);
     forgetMessageEvents(conversationId);

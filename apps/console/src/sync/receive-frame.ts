@@ -12,6 +12,7 @@ import { noteServerTime } from "../ui/server-clock.ts";
 import { applyMessage } from "./apply-message.ts";
 import { noteBoardNews } from "./board-news.ts";
 import { showFollowers } from "./followers.ts";
+import { forgetConversation, refreshConversations } from "./forget-conversation.ts";
 import { forgetErased } from "./forget-erased.ts";
 import { showTaken, takenByOthers } from "./just-taken.ts";
 import { aboutCustomer, putCustomer } from "./put-customer.ts";
@@ -78,8 +79,9 @@ export function receiveFrame(client: QueryClient, accountId: AccountId, frame: F
   applyToMessages(client, fresh);
   applyToLeft(client, before, frame);
   applyToCustomers(client, fresh);
+  refreshConversations(client, fresh);
   showTaken(takenByOthers(before, frame));
-  for (const id of conversationsLost(before, frame)) client.removeQueries({ queryKey: ["messages", id] });
+  for (const id of conversationsLost(before, frame)) forgetConversation(client, id);
   forgetErased(client, accountId, fresh);
   noteBoardNews(client, accountId, { events: fresh, waiting: frame.waiting });
   if (fresh.some((e) => e.type === "quick_replies_changed"))

@@ -72,7 +72,9 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
   const watch = async (conversationId: ConversationId) => {
     if (!socket.connected) return;
     await ask("watch", { conversationId }).catch(() => undefined);
-    if (!isMine(conversationId)) await client.invalidateQueries({ queryKey: ["messages", conversationId] });
+    if (isMine(conversationId)) return;
+    void client.invalidateQueries({ queryKey: ["conversation", conversationId] });
+    await client.invalidateQueries({ queryKey: ["messages", conversationId] });
   };
   const watching = createWatching({
     watch: (id) => void watch(id),
@@ -117,6 +119,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     forgetMessageEvents();
     await client.fetchQuery({ ...query, staleTime: 0 }).catch(() => undefined);
     void client.invalidateQueries({ queryKey: ["messages"] });
+    void client.invalidateQueries({ queryKey: ["conversation"] });
     void client.invalidateQueries({ queryKey: ["ended", accountId] });
     void client.invalidateQueries({ queryKey: ["quick-replies", accountId] });
     await subscribe();

@@ -1,21 +1,44 @@
 import type { Context } from "../context.ts";
 import type { PresenceHandlers } from "../feed/gateway.ts";
-import { dropLease, renewLeases } from "../feed/presence-leases.ts";
+import { dropLeases, type PresentAgent, renewLeases } from "../feed/presence-leases.ts";
 import type { Lanes } from "../lane/lane.ts";
 
-/** [AG3] [AG4] What an agent's coming and going means: a lease, and being again what they chose to be. */
+type Change = { agent: PresentAgent; present: boolean };
+
+/**
+ * [AG3] [AG4] What an agent's coming and going means: a lease, and being again what they chose to be. Who comes and goes
+ * while one change is written down is written down with the next: a team that loses the network is a few statements.
+ */
 export function presenceHandlers(
   { pool, clock, nodeId, log }: Pick<Context, "pool" | "clock" | "nodeId" | "log">,
   lanes: Lanes,
 ): Pick<PresenceHandlers, "onPresent" | "onAbsent"> {
-  const quietly = (work: Promise<unknown>): void => {
-    work.catch((error: unknown) => log.warn({ err: error }, "presence could not be noted"));
+  const changes = new Map<string, Change>();
+  let writing = false;
+  const unnoted = (error: unknown): void => log.warn({ err: error }, "presence could not be noted");
+
+  const write = async (taken: readonly Change[]): Promise<void> => {
+    const [come, gone] = [true, false].map((present) =>
+      taken.flatMap((c) => (c.present === present ? c.agent : [])),
+    ) as [PresentAgent[], PresentAgent[]];
+    if (gone.length > 0) await dropLeases(pool, nodeId, gone);
+    if (come.length > 0) await renewLeases(pool, nodeId, come, clock.now());
+    for (const { accountId, agentId } of come)
+      lanes.run(accountId, { do: "connect_agent", agentId }).catch(unnoted);
   };
-  return {
-    onPresent({ accountId, agentId }) {
-      const leased = renewLeases(pool, nodeId, [{ accountId, agentId }], clock.now());
-      quietly(leased.then(() => lanes.run(accountId, { do: "connect_agent", agentId })));
-    },
-    onAbsent: (agent) => quietly(dropLease(pool, nodeId, agent)),
+  const writeAll = async (): Promise<void> => {
+    writing = true;
+    while (changes.size > 0) {
+      const taken = [...changes.values()];
+      changes.clear();
+      await write(taken).catch(unnoted);
+    }
+    writing = false;
   };
+  const note = (agent: PresentAgent, present: boolean): void => {
+    changes.set(`${agent.accountId}/${agent.agentId}`, { agent, present });
+    if (!writing) void writeAll();
+  };
+
+  return { onPresent: (agent) => note(agent, true), onAbsent: (agent) => note(agent, false) };
 }

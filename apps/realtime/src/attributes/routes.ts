@@ -1,7 +1,6 @@
 /** The shop's own server says what it knows of a customer; whoever may read the conversation reads it. */
 import { type Attribute, listAttributes } from "@jieru/shared/domain/attributes";
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { blockOf } from "@jieru/shared/domain/session";
 import {
   type Attributes,
   attributesAnswer,
@@ -12,9 +11,8 @@ import { params } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Context } from "../context.ts";
-import { findRulingSession } from "../feed/log.ts";
+import { refuseReading } from "../conversations/reading.ts";
 import type { Lanes } from "../lane/lane.ts";
-import { findViewer } from "../policies/viewer.ts";
 import { Refused } from "../problem.ts";
 import {
   findAttributes,
@@ -65,10 +63,7 @@ export async function attributeRoutes(
       },
     },
     async ({ params: { conversationId }, principal: { agentId } }) => {
-      const session = await findRulingSession(pool, conversationId);
-      const viewer = session && (await findViewer(pool, session.accountId, agentId));
-      if (!session || !viewer) throw new Refused({ refusal: "session_not_found" });
-      if (blockOf("read", session, viewer, clock.now())) throw new Refused({ refusal: "not_allowed" });
+      await refuseReading(pool, conversationId, agentId, clock.now());
       return findAttributesOf(pool, conversationId);
     },
   );

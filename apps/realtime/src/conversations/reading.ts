@@ -1,6 +1,10 @@
 import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
+import { blockOf } from "@jieru/shared/domain/session";
 import type { Pool } from "pg";
 import { recordAudit } from "../audit/record-audit.ts";
+import { findRulingSession } from "../feed/log.ts";
+import { findViewer } from "../policies/viewer.ts";
+import { Refused } from "../problem.ts";
 
 export interface Reading {
   accountId: AccountId;
@@ -16,4 +20,17 @@ export async function recordReading(
   { accountId, agentId, conversationId, ip, at }: Reading,
 ): Promise<void> {
   await recordAudit(pool, { what: "read_conversation", accountId, agentId, about: conversationId, ip, at });
+}
+
+/** [AG7] Throws unless the agent may read the conversation now. One of another account answers like one that never was. */
+export async function refuseReading(
+  pool: Pool,
+  conversationId: ConversationId,
+  agentId: AgentId,
+  now: number,
+): Promise<void> {
+  const session = await findRulingSession(pool, conversationId);
+  const viewer = session && (await findViewer(pool, session.accountId, agentId));
+  if (!session || !viewer) throw new Refused({ refusal: "session_not_found" });
+  if (blockOf("read", session, viewer, now)) throw new Refused({ refusal: "not_allowed" });
 }

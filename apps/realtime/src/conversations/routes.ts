@@ -9,6 +9,7 @@ import type { Lanes } from "../lane/lane.ts";
 import { findViewer } from "../policies/viewer.ts";
 import { Refused } from "../problem.ts";
 import { customerRoutes } from "./customer-routes.ts";
+import { historyRoutes } from "./history-routes.ts";
 import { knownRoutes } from "./known-routes.ts";
 import { type PageAsked, readMessages } from "./messages.ts";
 import { recordReading } from "./reading.ts";
@@ -61,4 +62,5 @@ export async function conversationRoutes(
   );
   customerRoutes(instance, options);
   knownRoutes(instance, options);
+  historyRoutes(instance, options);
 }

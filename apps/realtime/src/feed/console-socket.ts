@@ -83,10 +83,11 @@ export class ConsoleSocket {
       },
     };
     this.#options.onArrived(this);
-    const head = (await readHead(this.#options.pool, accountId)) ?? 0;
-    const tooFar = afterSeq > head || head - afterSeq > maxBackfill;
     const { subscriptions, resyncEvents } = this.#options.metrics;
-    if (tooFar || (afterSeq < head && (await isBehindLog(this.#options.pool, accountId, afterSeq)))) {
+    const head = (await listening.tail.since(afterSeq))
+      ? listening.tail.seq
+      : await this.#headWithinReach(accountId, afterSeq);
+    if (head === null) {
       subscriptions.inc({ how: "started_over" });
       return this.#startOver(accountId);
     }
@@ -94,6 +95,14 @@ export class ConsoleSocket {
     resyncEvents.observe(head - afterSeq);
     await subscription.catchUp(head);
     return ok;
+  }
+
+  /** null when the way from `afterSeq` to the present is too long, or no longer in the log. */
+  async #headWithinReach(accountId: AccountId, afterSeq: number): Promise<number | null> {
+    const { pool } = this.#options;
+    const head = (await readHead(pool, accountId)) ?? 0;
+    if (afterSeq > head || head - afterSeq > maxBackfill) return null;
+    return afterSeq < head && (await isBehindLog(pool, accountId, afterSeq)) ? null : head;
   }
 
   #startOver(accountId: AccountId): Acknowledgement {
@@ -109,7 +118,9 @@ export class ConsoleSocket {
       afterSeq,
       now: () => this.#options.clock.now(),
       send: (frame) => this.#send(frame),
-      readMoment: (after, limit) => readMoment(this.#options.pool, accountId, after, limit),
+      readMoment: async (after, limit) =>
+        (await this.#options.tails.since(accountId, after)) ??
+        readMoment(this.#options.pool, accountId, after, limit),
       onRights: (change) =>
         change === "unbound" ? this.signOut("unbound") : void this.#startOver(accountId),
       onWatching: (conversationId) => this.#options.onWatching(this, conversationId),

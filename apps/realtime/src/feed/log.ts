@@ -1,5 +1,5 @@
 /** Reading the account's log and the state that goes with it. The feed reads; only the lane writes. */
-import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { type Event, type WaitingLine, waitingWindow } from "@jieru/shared/domain/snapshot";
 import type { ClientBase, Pool } from "pg";
@@ -152,6 +152,22 @@ export async function listEnded(
         and ($3::bigint is null or (s.ended_at, s.id) < ($3, $4)) and ${notErased}
       order by s.ended_at desc, s.id desc limit $5`,
     [accountId, ownerId, before?.endedAt ?? null, before?.id ?? "", limit],
+  );
+  return rows.map(presentSessionRow);
+}
+
+/** A conversation's sessions, the newest first. `before` is the last one had. */
+export async function listSessionsOf(
+  client: Pool,
+  conversationId: ConversationId,
+  before: { openedAt: number; id: string } | null,
+  limit: number,
+): Promise<Session[]> {
+  const { rows } = await client.query<JoinedRow>(
+    `${sessionWithCustomer}
+      where s.conversation_id = $1 and ($2::bigint is null or (s.opened_at, s.id) < ($2, $3)) and ${notErased}
+      order by s.opened_at desc, s.id desc limit $4`,
+    [conversationId, before?.openedAt ?? null, before?.id ?? "", limit],
   );
   return rows.map(presentSessionRow);
 }

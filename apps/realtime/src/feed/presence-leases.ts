@@ -40,16 +40,12 @@ async function forgetExpired(pool: Pool, now: number): Promise<void> {
   await pool.query(`delete from presence_leases where expires_at < $1`, [now - forgetAfterMs]);
 }
 
-export async function dropLease(
-  pool: Pool,
-  nodeId: string,
-  { accountId, agentId }: PresentAgent,
-): Promise<void> {
-  await pool.query(`delete from presence_leases where account_id = $1 and agent_id = $2 and node_id = $3`, [
-    accountId,
-    agentId,
-    nodeId,
-  ]);
+export async function dropLeases(pool: Pool, nodeId: string, gone: readonly PresentAgent[]): Promise<void> {
+  await pool.query(
+    `delete from presence_leases l using unnest($1::text[], $2::text[]) as p(account_id, agent_id)
+      where l.account_id = p.account_id and l.agent_id = p.agent_id and l.node_id = $3`,
+    [gone.map((g) => g.accountId), gone.map((g) => g.agentId), nodeId],
+  );
 }
 
 /** [AG3] Agents not offline, vouched for by no node, and last seen longer than the account's grace time ago. */

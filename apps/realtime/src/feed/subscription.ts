@@ -14,7 +14,7 @@ import { blockOf } from "@jieru/shared/domain/session";
 import type { Event, Frame, WaitingLine } from "@jieru/shared/domain/snapshot";
 import { failpoint } from "../failpoint.ts";
 import { eventFor, type LoggedEvent } from "../policies/event.ts";
-import type { Moment } from "./moment.ts";
+import type { Since } from "./recent.ts";
 import type { News } from "./tail.ts";
 
 const frameEveryMs = 30;
@@ -34,7 +34,8 @@ export interface SubscriptionOptions {
   now(): number;
   /** Sends a frame; false when the receiver does not keep up and must start over. */
   send(frame: Frame): boolean;
-  readMoment(afterSeq: number, limit: number): Promise<Moment>;
+  /** What was missed, or a first part of it; without the waiting line where the console knows it. */
+  readMoment(afterSeq: number, limit: number): Promise<Since>;
   /** The viewer's own rights changed, or ended. */
   onRights(change: "role_changed" | "unbound"): void;
   /** The right to read a watched conversation was lost, or is back. */
@@ -97,14 +98,18 @@ export class Subscription {
 
   /** Reads what was missed up to `head`, then joins what was held. The tail must be offering already. */
   async catchUp(head: number): Promise<void> {
-    while (this.#phase.name === "backfill") {
-      const firstHeld = this.#phase.held[0]?.from ?? head;
-      if (this.#seen >= firstHeld && this.#seen >= head) break;
+    // Once in any case: who missed no event may have missed the line that came after it.
+    for (let more = true; more && this.#phase.name === "backfill"; ) {
       const { events, waiting } = await this.#options.readMoment(this.#seen, backfillPage);
-      if (events.length === 0) break;
-      this.#take({ from: this.#seen, to: events.at(-1)?.seq ?? this.#seen, events, waiting });
+      const from = this.#seen;
+      this.#take({ from, to: events.at(-1)?.seq ?? from, events, ...(waiting && { waiting }) });
+      more = events.length > 0 && this.#seen < Math.max(head, this.#firstHeld() ?? head);
     }
     this.#cutOver();
+  }
+
+  #firstHeld(): number | undefined {
+    return this.#phase.name === "backfill" ? this.#phase.held[0]?.from : undefined;
   }
 
   #cutOver(): void {

@@ -2,8 +2,9 @@
  * Follows the log of one account for all sockets of this node that subscribe to it.
  *
  * What this node's own lane commits is offered to the tail and joins on where it left off. For everything else a ring wakes
- * it, and it reads the log after its own cursor, so a missed, doubled or late ring does no harm. The waiting line is read with the events, in the same snapshot, and at most once per
- * `lineEveryMs`: however fast customers come, its cost is bounded (FD5).
+ * it, and it reads the log after its own cursor, so a missed, doubled or late ring does no harm. The waiting line is read with
+ * the events, in the same snapshot, and at most once per `lineEveryMs`: however fast customers come, its cost is bounded (FD5).
+ * What was told last is remembered for consoles that come back.
  */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { WaitingLine } from "@jieru/shared/domain/snapshot";
@@ -12,6 +13,7 @@ import type { Logger } from "pino";
 import { transaction } from "../database/transaction.ts";
 import { type LoggedEvent, touchesLine } from "../policies/event.ts";
 import { readEvents, readHead, readWaitingLine } from "./log.ts";
+import { Recent, type Since } from "./recent.ts";
 
 /** What the tail tells its listeners: every event with `from < seq ≤ to`, and the line as it is at `to`. */
 export interface News {
@@ -35,6 +37,7 @@ export class Tail {
   readonly #pool: Pool;
   readonly #log: Logger;
   readonly #listeners = new Set<Listener>();
+  readonly #recent: Recent;
   readonly #poll: NodeJS.Timeout;
   #closed = false;
   #reading: Promise<void> | null = null;
@@ -45,17 +48,30 @@ export class Tail {
   #lineReadAt = Number.NEGATIVE_INFINITY;
   #lineTimer: NodeJS.Timeout | null = null;
 
-  private constructor(accountId: AccountId, seq: number, pool: Pool, log: Logger) {
+  private constructor(
+    accountId: AccountId,
+    start: { seq: number; waiting: WaitingLine },
+    pool: Pool,
+    log: Logger,
+  ) {
     this.accountId = accountId;
-    this.seq = seq;
+    this.seq = start.seq;
     this.#pool = pool;
     this.#log = log;
+    this.#recent = new Recent(start.seq, start.waiting);
     this.#poll = setInterval(() => this.wake(), pollMs).unref();
   }
 
   static async open(accountId: AccountId, pool: Pool, log: Logger): Promise<Tail | null> {
-    const seq = await readHead(pool, accountId);
-    return seq === null ? null : new Tail(accountId, seq, pool, log);
+    const start = await transaction(
+      pool,
+      async (client) => {
+        const seq = await readHead(client, accountId);
+        return seq === null ? null : { seq, waiting: await readWaitingLine(client, accountId) };
+      },
+      "snapshot",
+    );
+    return start && new Tail(accountId, start, pool, log);
   }
 
   listen(listener: Listener): () => void {
@@ -75,6 +91,12 @@ export class Tail {
     this.#closed = true;
     clearInterval(this.#poll);
     if (this.#lineTimer) clearTimeout(this.#lineTimer);
+  }
+
+  /** What a console that heard everything up to `afterSeq` has missed; null where the log must be asked. */
+  async since(afterSeq: number): Promise<Since | null> {
+    await this.#reading; // it may bring the line of now
+    return this.#recent.since(afterSeq, performance.now());
   }
 
   /**
@@ -177,6 +199,7 @@ export class Tail {
   }
 
   #tell(news: News): void {
+    this.#recent.add(news, performance.now());
     for (const listener of this.#listeners) listener(news);
   }
 }

@@ -3,12 +3,18 @@ import type { Pool } from "pg";
 import type { Logger } from "pino";
 import type { LoggedEvent } from "../policies/event.ts";
 import type { Bell } from "./bell.ts";
+import type { Since } from "./recent.ts";
 import { type Listener, Tail } from "./tail.ts";
 
-/** The tails of this node: one an account, as long as somebody listens. */
+/** Where a whole team loses the network, it finds the tail that knows what it missed. */
+const lingerMs = 30_000;
+
+/** The tails of this node: one an account, as long as somebody listens, and a little longer. */
 export interface Tails {
   /** The account's tail with `listener` attached, or null for an unknown account. */
   listen(accountId: AccountId, listener: Listener): Promise<{ tail: Tail; stop(): void } | null>;
+  /** What a console has missed, as far as the account's tail remembers. */
+  since(accountId: AccountId, afterSeq: number): Promise<Since | null>;
   /** What this node's own lane has just committed, in order. */
   offer(accountId: AccountId, events: LoggedEvent[]): void;
   close(): void;
@@ -37,6 +43,10 @@ export function createTails(pool: Pool, bell: Bell, log: Logger): Tails {
   };
 
   const release = (tail: Tail): void => {
+    if (tail.idle) setTimeout(() => end(tail), lingerMs).unref();
+  };
+
+  const end = (tail: Tail): void => {
     if (!tail.idle || tail.closed) return;
     tails.delete(tail.accountId);
     running.delete(tail.accountId);
@@ -57,6 +67,7 @@ export function createTails(pool: Pool, bell: Bell, log: Logger): Tails {
         },
       };
     },
+    since: async (accountId, afterSeq) => (await running.get(accountId)?.since(afterSeq)) ?? null,
     offer: (accountId, events) => running.get(accountId)?.offer(events),
     close() {
       for (const opening of tails.values()) void opening.then((tail) => tail?.close(), ignore);

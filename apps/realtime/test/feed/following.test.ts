@@ -134,6 +134,19 @@ describe("following", () => {
     await console.equalsFreshLoad();
   });
 
+  it("[FD4] who missed no event, but the line that came after it, has the line", async () => {
+    const [console, stayed] = [await open("bob"), await open("ann")];
+    await writeAs(node.lanes, account, "li");
+    await stayed.equalsFreshLoad();
+    await writeAs(node.lanes, account, "wu"); // its events come at once, the line up to half a second later
+    await console.equalsFreshLoad("but the line");
+    console.leave();
+    await stayed.equalsFreshLoad();
+    await console.follow();
+    await console.equalsFreshLoad();
+    expect(console.snapshot.waiting.count).toBe(2);
+  });
+
   it("[FD4] a hole is noticed, and asking again from the last seq fills it", async () => {
     const console = await open("boss", "supervisor");
     const session = await writeAs(node.lanes, account, "li");

@@ -94,7 +94,8 @@ export class TestConsole {
       afterSeq: this.snapshot.seq,
       now: clock.now,
       send: (f) => this.#receive(f),
-      readMoment: (after, limit) => readMoment(pool, account, after, limit),
+      readMoment: async (after, limit) =>
+        (await tails.since(account, after)) ?? readMoment(pool, account, after, limit),
       onRights: (change) => void this.rights.push(change),
     });
     const listening = await tails.listen(account, (news) => this.subscription.offer(news));

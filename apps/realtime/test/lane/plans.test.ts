@@ -4,11 +4,13 @@ import type { AccountId, AgentId, ClientMessageId, ConversationId } from "@jieru
 import { searchQuery } from "@jieru/shared/protocol/search";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { findAttributesOf, findNewestSession } from "../../src/attributes/attributes.ts";
+import { readAllowanceHistory } from "../../src/conversations/allowance-history.ts";
 import { listBlocked } from "../../src/conversations/blacklist.ts";
 import { listKnownTags } from "../../src/conversations/known-tags.ts";
 import { openPool } from "../../src/database/connect.ts";
 import type { DeskSession } from "../../src/desk/desk.ts";
-import { findRulingSession, listEnded, readEvents } from "../../src/feed/log.ts";
+import { findRulingSession, listEnded, listSessionsOf, readEvents } from "../../src/feed/log.ts";
 import { listLost, listReturned } from "../../src/feed/presence-leases.ts";
 import { readSnapshot } from "../../src/feed/snapshot.ts";
 import { countViolations } from "../../src/health/invariants.ts";
@@ -43,6 +45,7 @@ const big = [
   "pushes",
   "outbox",
   "account_tags",
+  "customer_attributes",
   "blacklist",
   "message_words",
   "customer_words",
@@ -118,6 +121,10 @@ async function fill(db: pg.Pool, id: AccountId): Promise<void> {
     `insert into outbox (message_id, account_id, conversation_id, seq, state, attempts, not_before)
      select id, $1, conversation_id, seq, 'queued', 0, $2 from messages where seq <= 5000`,
     [id, start + 1_000_000],
+  );
+  await db.query(
+    `insert into customer_attributes select $1, 'openid' || n, '[]', 0 from generate_series(1, 20000) n`,
+    [id],
   );
   await db.query(`insert into account_tags select $1, 'tag' || n, n from generate_series(1, 20000) n`, [id]);
   await db.query(
@@ -222,6 +229,11 @@ async function keepAbout(lanes: Lanes, { id, conversationId }: DeskSession): Pro
   await done(lanes.run(account, { do: "add_note", ...about, ...note }));
   await done(lanes.run(account, { do: "change_tags", ...about, add: ["new"], remove: [] }));
   await done(lanes.run(account, { do: "set_blocked", ...about, blocked: true, reason: null }));
+  await done(lanes.run(account, { do: "set_attributes", openid: "openid8", sessionId: null }));
+  await findAttributesOf(pool, conversationId);
+  await findNewestSession(pool, account, "openid8");
+  await readAllowanceHistory(pool, conversationId, 60_000, 101);
+  await listSessionsOf(pool, conversationId, { openedAt: start, id: "s1" }, 21);
   await listKnownTags(pool, account);
   await listBlocked(pool, account, { at: start, id: "c1" }, 50);
 }

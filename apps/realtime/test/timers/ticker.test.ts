@@ -1,6 +1,6 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { dropLease, type PresentAgent, renewLeases } from "../../src/feed/presence-leases.ts";
+import { dropLeases, type PresentAgent, renewLeases } from "../../src/feed/presence-leases.ts";
 import { startTicker, type Ticker } from "../../src/timers/ticker.ts";
 import { ann, bob, enters, hour, minute, second } from "../desk/scenario.ts";
 import {
@@ -142,7 +142,7 @@ it("[AG3] who closed the laptop goes offline after the grace time; unanswered cu
   const [asked, answered] = [await served("li"), await served("wu")];
   await done(node.lanes.run(account, reply("ann", answered)));
   present = present.filter((p) => p.agentId !== ann.id);
-  await dropLease(node.pool, "node", { accountId: account, agentId: ann.id });
+  await dropLeases(node.pool, "node", [{ accountId: account, agentId: ann.id }]);
   await pass(3 * minute - 1);
   expect(await statusOf("ann")).toBe("online");
   await pass(1);
@@ -169,7 +169,7 @@ it("[AG3] who returned at the moment of being found missing is brought back", as
 it("[AG4] a lease of another node keeps an agent, until that node dies and the lease runs out", async () => {
   const mine = present;
   present = [];
-  await dropLease(node.pool, "node", mine[0] as PresentAgent);
+  await dropLeases(node.pool, "node", mine.slice(0, 1));
   clock.elapse(10 * minute);
   await renewLeases(node.pool, "other node", mine, clock.now());
   await ticker.tick();

@@ -76,7 +76,7 @@ interface TimeProps {
 }
 
 /** "9", "900" and full-width colons become a time of day when the field is left. */
-function readTime(text: string): string {
+export function readTime(text: string): string {
   const parts = /^(\d{1,2})[:：.]?(\d{2})?$/.exec(text.trim());
   return parts ? `${(parts[1] ?? "").padStart(2, "0")}:${parts[2] ?? "00"}` : text.trim();
 }

@@ -76,6 +76,7 @@ export const notifications = {
     quiet_from: "From",
     quiet_to: "to",
     quiet_zone: "Time zone",
+    quiet_no_time: "A time looks like 22:00",
     quiet_same: "They cannot begin and end at the same time",
     quiet_until_next_day: "of the next day",
   },

@@ -16,6 +16,7 @@ export const settings = {
     hours: "Greeting and opening hours",
     blocked: "Blacklist",
     keeping: "What is kept",
+    attributes: "Customer data",
     connection: "Connection",
     audit: "Audit log",
     notifications: "Notifications",

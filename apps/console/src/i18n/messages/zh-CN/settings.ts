@@ -16,6 +16,7 @@ export const settings = {
     hours: "自动回复与营业时间",
     blocked: "黑名单",
     keeping: "数据保留",
+    attributes: "用户资料接口",
     connection: "连接",
     audit: "操作记录",
     notifications: "通知",

@@ -18,6 +18,7 @@ export const settings: typeof chinese = {
     hours: "自動回覆與營業時間",
     blocked: "黑名單",
     keeping: "資料保留",
+    attributes: "使用者資料介面",
     connection: "連線",
     audit: "操作記錄",
     notifications: "通知",

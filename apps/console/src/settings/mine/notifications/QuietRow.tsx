@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Switch } from "../../../ui/Switch.tsx";
 import { fieldLook } from "../../account/NumberField.tsx";
 import { timeZones } from "../../account/opening.ts";
+import { readTime } from "../../account/RangesField.tsx";
 import { OwnRow } from "../OwnRow.tsx";
 import type { Save } from "./Notifications.tsx";
 
@@ -12,6 +13,13 @@ const nights = (): QuietHours => ({
   to: "08:00",
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone || "Asia/Shanghai",
 });
+
+const timeOfDay = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
+
+function problemOf({ from, to }: QuietHours): "same" | "no_time" | null {
+  if (!timeOfDay.test(from) || !timeOfDay.test(to)) return "no_time";
+  return from === to ? "same" : null;
+}
 
 /** [NT5] When nothing sounds, by the agent's own clock. */
 export function QuietRow({ quiet, save }: { quiet: QuietHours | null; save: Save }) {
@@ -39,33 +47,37 @@ function Hours({ quiet, save }: { quiet: QuietHours; save: Save }) {
   const { t } = useTranslation("notifications");
   const [typed, setTyped] = useState<Partial<QuietHours>>({});
   const shown = { ...quiet, ...typed };
-  const same = shown.from === shown.to;
+  const problem = problemOf(shown);
   const put = (change: Partial<QuietHours>) => {
     const next = { ...shown, ...change };
-    const whole = next.from !== "" && next.to !== "" && next.from !== next.to;
-    setTyped(whole ? {} : { ...typed, ...change });
-    if (whole) save({ quiet: next });
+    const isWhole = problemOf(next) === null;
+    setTyped(isWhole ? {} : { ...typed, ...change });
+    if (isWhole) save({ quiet: next });
   };
   const time = (edge: "from" | "to") => (
     <input
-      type="time"
       value={shown[edge]}
       aria-label={t(`page.quiet_${edge}`)}
-      aria-invalid={same || shown[edge] === "" || undefined}
+      aria-invalid={problem !== null || undefined}
+      inputMode="numeric"
+      maxLength={5}
       data-testid={`quiet-${edge}`}
-      onChange={({ target }) => put({ [edge]: target.value })}
-      className={fieldLook}
+      onChange={({ target }) => setTyped({ ...typed, [edge]: target.value })}
+      onBlur={({ target }) => put({ [edge]: readTime(target.value) })}
+      className={`${fieldLook} w-[58px] text-center max-narrow:w-[76px]`}
     />
   );
   return (
     <span className="grid justify-items-end gap-2">
       <span className="flex flex-wrap items-center justify-end gap-2">
         {t("page.quiet_from")} {time("from")} {t("page.quiet_to")} {time("to")}
+        {problem === null && shown.to < shown.from && (
+          <span className="text-12 text-ink-3">{t("page.quiet_until_next_day")}</span>
+        )}
       </span>
-      <span className="text-12 text-ink-3">{shown.to < shown.from && t("page.quiet_until_next_day")}</span>
-      {same && (
+      {problem && (
         <span role="alert" className="text-12 text-danger">
-          {t("page.quiet_same")}
+          {t(`page.quiet_${problem}`)}
         </span>
       )}
       <select

@@ -1,0 +1,88 @@
+import type { Attribute } from "@jieru/shared/domain/attributes";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { blockOf, type Session } from "@jieru/shared/domain/session";
+import { viewerOf } from "@jieru/shared/domain/snapshot";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { attributesQuery } from "../api/attributes.ts";
+import { setRemark } from "../api/customers.ts";
+import { useDesk } from "../api/use-desk.ts";
+import { formatClock } from "../i18n/format-clock.ts";
+import { useReadOnlyReason } from "../sync/read-only.ts";
+import { serverNow } from "../ui/server-clock.ts";
+import { TextButton } from "../ui/TextButton.tsx";
+import { useNow } from "../ui/use-now.ts";
+import { AttributeValue } from "./AttributeValue.tsx";
+import { attributeLabel } from "./attribute-label.ts";
+import { Fact, Facts, Section } from "./Section.tsx";
+
+interface AttributesProps {
+  accountId: AccountId;
+  session: Session;
+}
+
+/** More than this are shown when asked for, so that the allowance is never far below. */
+const shownAtFirst = 12;
+
+/** [AT3] What the shop's own server says of the customer, in its order; nothing while it says nothing. */
+export function Attributes({ accountId, session }: AttributesProps) {
+  const { t } = useTranslation("customer");
+  const now = useNow();
+  const [whole, setWhole] = useState(false);
+  const { data } = useQuery(attributesQuery(session.conversationId));
+  if (!data || data.attributes.length === 0) return null;
+  const { attributes, updatedAt } = data;
+  const shown = whole ? attributes : attributes.slice(0, shownAtFirst);
+  const hidden = attributes.length - shown.length;
+  return (
+    <Section title={t("attributes.title")}>
+      <div data-testid="attributes">
+        <Facts>
+          {shown.map((attribute) => (
+            <Fact
+              key={attribute.name}
+              name={<bdi>{attributeLabel(attribute)}</bdi>}
+              testId={`attribute-${attribute.name}`}
+            >
+              <AttributeValue attribute={attribute} />
+              <TakeOver accountId={accountId} session={session} attribute={attribute} />
+            </Fact>
+          ))}
+        </Facts>
+        <p className="dotted mt-1.5 text-12 text-ink-3">
+          {updatedAt !== null && (
+            <span>{t("attributes.updated", { time: formatClock(updatedAt, now) })}</span>
+          )}
+          {hidden > 0 && (
+            <span>
+              <TextButton onClick={() => setWhole(true)}>
+                {t("attributes.more", { count: hidden })}
+              </TextButton>
+            </span>
+          )}
+        </p>
+      </div>
+    </Section>
+  );
+}
+
+/** The shop's name for somebody nobody has named yet becomes the remark, by one press of a person. */
+function TakeOver({ accountId, session, attribute }: AttributesProps & { attribute: Attribute }) {
+  const { t } = useTranslation("customer");
+  const viewer = viewerOf(useDesk(accountId));
+  const readOnly = useReadOnlyReason();
+  const { id, remark } = session.customer;
+  const name = attribute.type === "text" ? attribute.value.replace(/\s+/g, " ").trim().slice(0, 60) : "";
+  if (attribute.name !== "name" || remark !== null || name === "" || readOnly) return null;
+  if (blockOf("annotate", session, viewer, serverNow())) return null;
+  return (
+    <TextButton
+      data-testid="take-name"
+      onClick={() => void setRemark(accountId, id, name)}
+      className="ml-2 text-12"
+    >
+      {t("attributes.take_name")}
+    </TextButton>
+  );
+}

@@ -1,0 +1,47 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { attributesQuery } from "../api/attributes.ts";
+import { useDesk } from "../api/use-desk.ts";
+import { TextButton } from "../ui/TextButton.tsx";
+import { Section } from "./Section.tsx";
+
+interface NoAttributesProps {
+  accountId: AccountId;
+  session: Session;
+}
+
+/** At the end of the panel, while the shop says nothing: what could stand here, and who can see to it. */
+export function NoAttributes({ accountId, session }: NoAttributesProps) {
+  const { t } = useTranslation("customer");
+  const { me } = useDesk(accountId);
+  const query = useQuery(attributesQuery(session.conversationId));
+  const { data } = query;
+  if (query.isError)
+    return (
+      <Section title={t("attributes.title")}>
+        <TextButton onClick={() => void query.refetch()}>{t("attributes.failed")}</TextButton>
+      </Section>
+    );
+  if (!data || data.attributes.length > 0) return null;
+  const admin = me.role === "admin";
+  return (
+    <Section title={t("attributes.title")}>
+      <div data-testid="attributes-empty" className="text-12 text-ink-2">
+        <p className="text-ink-1">{t("attributes.none")}</p>
+        <p>{t(admin ? "attributes.none_admin" : "attributes.none_agent")}</p>
+        {admin && (
+          <Link
+            to="/a/$accountId/settings/$section"
+            params={{ accountId, section: "attributes" }}
+            className="hit text-accent hover:underline max-narrow:leading-8"
+          >
+            {t("attributes.set_up")}
+          </Link>
+        )}
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,93 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { NewApiKey } from "@jieru/shared/protocol/attributes";
+import { useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { failureSentence } from "../../conversation/failure-sentence.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { Field, fieldLook } from "../quick-replies/Field.tsx";
+import { apiKeysQuery, makeApiKey } from "./api-keys.ts";
+import { NewKey } from "./NewKey.tsx";
+
+interface KeyDialogProps {
+  accountId: AccountId;
+  onClose: () => void;
+}
+
+/** A name, and then the key, this once: a press beside it does not close it. */
+export function KeyDialog({ accountId, onClose }: KeyDialogProps) {
+  const { t } = useTranslation("shop");
+  const [made, setMade] = useState<NewApiKey | null>(null);
+  if (made)
+    return (
+      <Dialog
+        open
+        onClose={() => undefined}
+        label={t("form.done", { name: made.apiKey.name })}
+        className="w-[560px]"
+      >
+        <NewKey accountId={accountId} made={made} onClose={onClose} />
+      </Dialog>
+    );
+  return (
+    <Dialog open onClose={onClose} label={t("form.title")} className="w-[420px]">
+      <NameForm accountId={accountId} onMade={setMade} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function NameForm({ accountId, onMade, onClose }: KeyDialogProps & { onMade: (made: NewApiKey) => void }) {
+  const { t } = useTranslation(["shop", "common"]);
+  const client = useQueryClient();
+  const [name, setName] = useState("");
+  const [making, setMaking] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const make = async (event: FormEvent) => {
+    event.preventDefault();
+    if (name.trim() === "" || making) return;
+    setMaking(true);
+    const outcome = await makeApiKey(accountId, name);
+    setMaking(false);
+    if (!outcome.ok) return setProblem(failureSentence(outcome));
+    void client.invalidateQueries(apiKeysQuery(accountId));
+    onMade(outcome.value);
+  };
+  return (
+    <form onSubmit={(event) => void make(event)} data-testid="key-form" className="grid gap-3 px-5 py-4">
+      <h2 className="text-15 font-semibold">{t("form.title")}</h2>
+      <Field label={t("form.name")} hint={t("form.name_hint")}>
+        {(id, describedBy) => (
+          <input
+            id={id}
+            // biome-ignore lint/a11y/noAutofocus: the dialog was opened to name a key.
+            autoFocus
+            aria-describedby={describedBy}
+            maxLength={40}
+            value={name}
+            onChange={({ target }) => setName(target.value)}
+            className={fieldLook}
+          />
+        )}
+      </Field>
+      {problem && (
+        <p role="alert" className="text-danger">
+          {problem}
+        </p>
+      )}
+      <span className="flex justify-end gap-2">
+        <Button tone="quiet" onClick={onClose} className="max-narrow:h-11">
+          {t("common:cancel")}
+        </Button>
+        <Button
+          type="submit"
+          tone="primary"
+          disabledReason={making ? t("form.making") : name.trim() === "" ? t("form.name_hint") : null}
+          className="max-narrow:h-11"
+        >
+          {t("form.make")}
+        </Button>
+      </span>
+    </form>
+  );
+}

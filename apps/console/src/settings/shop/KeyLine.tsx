@@ -1,0 +1,44 @@
+import type { ApiKey } from "@jieru/shared/protocol/attributes";
+import { KeyRound } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { formatClock } from "../../i18n/format-clock.ts";
+import { useReadOnlyReason } from "../../sync/read-only.ts";
+import { Button } from "../../ui/Button.tsx";
+import { icon16 } from "../../ui/icon.ts";
+import { useNow } from "../../ui/use-now.ts";
+
+/** One key: what it is for, its last letters, who made it, and when it was last of use. */
+export function KeyLine({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void }) {
+  const { t } = useTranslation("shop");
+  const now = useNow();
+  const readOnly = useReadOnlyReason();
+  const { name, tail, createdAt, createdBy, lastUsedAt } = apiKey;
+  const made = { name: createdBy, time: formatClock(createdAt, now) };
+  return (
+    <li
+      data-testid={`api-key-${apiKey.id}`}
+      className="flex min-h-[54px] items-center gap-3 border-b border-border-1 py-2"
+    >
+      <KeyRound {...icon16} className="flex-none text-ink-3" />
+      <span className="min-w-0 flex-1">
+        <span className="flex items-baseline gap-2">
+          <b className="truncate font-semibold">{name}</b>
+          <code className="flex-none font-mono text-12 text-ink-3">{t("ends_in", { tail })}</code>
+        </span>
+        <span className="dotted block truncate text-12 text-ink-3">
+          <span>{t(createdBy === null ? "created_by_server" : "created", made)}</span>
+          <span>{lastUsedAt === null ? t("unused") : t("used", { time: formatClock(lastUsedAt, now) })}</span>
+        </span>
+      </span>
+      <Button
+        tone="danger"
+        aria-label={t("revoke_label", { name })}
+        disabledReason={readOnly}
+        onClick={onRevoke}
+        className="max-narrow:h-11"
+      >
+        {t("revoke")}
+      </Button>
+    </li>
+  );
+}

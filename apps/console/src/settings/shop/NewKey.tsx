@@ -1,0 +1,55 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { NewApiKey } from "@jieru/shared/protocol/attributes";
+import { Copy } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { copyText } from "../../conversation/copy-text.ts";
+import { Button } from "../../ui/Button.tsx";
+import { icon14 } from "../../ui/icon.ts";
+import { tryCommand } from "./api-keys.ts";
+
+interface NewKeyProps {
+  accountId: AccountId;
+  made: NewApiKey;
+  onClose: () => void;
+}
+
+const box = "min-w-0 rounded-control bg-surface-0 px-2.5 py-1.5 font-mono text-12 wrap-anywhere select-all";
+
+/** The key, told this once, and a command that tries it. */
+export function NewKey({ accountId, made: { apiKey, secret }, onClose }: NewKeyProps) {
+  const { t } = useTranslation("shop");
+  const command = tryCommand(accountId, secret);
+  return (
+    <div className="grid gap-2 px-5 py-4">
+      <h2 className="text-15 font-semibold wrap-anywhere">{t("form.done", { name: apiKey.name })}</h2>
+      <p className="font-semibold">{t("form.once")}</p>
+      <code data-testid="api-key-secret" className={box}>
+        {secret}
+      </code>
+      <span>
+        <Button
+          autoFocus
+          icon={<Copy {...icon14} />}
+          onClick={() => void copyText(secret, t("form.copied"))}
+          className="max-narrow:h-11"
+        >
+          {t("form.copy")}
+        </Button>
+      </span>
+      <h3 className="mt-2 text-12 text-ink-2">{t("form.try")}</h3>
+      <pre className={`${box} whitespace-pre-wrap`}>{command}</pre>
+      <span className="flex flex-wrap justify-between gap-2">
+        <Button
+          icon={<Copy {...icon14} />}
+          onClick={() => void copyText(command, t("form.copied_try"))}
+          className="max-narrow:h-11"
+        >
+          {t("form.copy_try")}
+        </Button>
+        <Button tone="primary" data-testid="key-kept" onClick={onClose} className="max-narrow:h-11">
+          {t("form.close")}
+        </Button>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+/** The keys of the shop's own server. They are not on the desk, so the feed does not tell of them. */
+import type { AccountId, ApiKeyId } from "@jieru/shared/domain/ids";
+import type { ApiKey, NewApiKey } from "@jieru/shared/protocol/attributes";
+import { queryOptions } from "@tanstack/react-query";
+import { request } from "../../api/http.ts";
+import { type Outcome, valueOrThrow } from "../../api/outcome.ts";
+import { paths } from "../../api/paths.ts";
+
+export interface ApiKeys {
+  apiKeys: ApiKey[];
+  limit: number;
+}
+
+export const apiKeysQuery = (accountId: AccountId) =>
+  queryOptions({
+    queryKey: ["api-keys", accountId],
+    queryFn: async ({ signal }): Promise<ApiKeys> =>
+      valueOrThrow(await request<ApiKeys>("GET", paths.apiKeys(accountId), { signal })),
+    staleTime: 0,
+  });
+
+export const makeApiKey = (accountId: AccountId, name: string): Promise<Outcome<NewApiKey>> =>
+  request("POST", paths.apiKeys(accountId), { body: { name } });
+
+export const revokeApiKey = (accountId: AccountId, id: ApiKeyId): Promise<Outcome<void>> =>
+  request("DELETE", paths.apiKey(accountId, id));
+
+const addressFor = (accountId: AccountId, openid: string): string =>
+  `${window.location.origin}/api/accounts/${accountId}/customers/${openid}/attributes`;
+
+/** Where the shop pushes to, as it stands in a program: the openid is left open. */
+export const addressOf = (accountId: AccountId): string => addressFor(accountId, "{openid}");
+
+/** A command to paste into a terminal. Single quotes: nothing in it is the shell's. */
+export const tryCommand = (accountId: AccountId, secret: string): string =>
+  [
+    `curl -X PUT '${addressFor(accountId, "OPENID")}'`,
+    `  -H 'Authorization: Bearer ${secret}' -H 'Content-Type: application/json'`,
+    `  -d '{"attributes":{"name":"陈老板","level":{"type":"text","label":"会员等级","value":"金卡"},"orders":12}}'`,
+  ].join(" \\\n");

@@ -1,0 +1,57 @@
+/** [AT9] [AT10] What was before, page by page, for whoever may read the conversation now (AG7). */
+import type { AgentId, ConversationId } from "@jieru/shared/domain/ids";
+import {
+  allowanceHistoryAnswer,
+  allowanceHistoryQuery,
+  sessionsOfQuery,
+} from "@jieru/shared/protocol/customer-history";
+import { params, sessionsAnswer } from "@jieru/shared/protocol/http";
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import { listSessionsOf } from "../feed/log.ts";
+import { readAllowanceHistory } from "./allowance-history.ts";
+import { refuseReading } from "./reading.ts";
+import type { ConversationRoutesOptions } from "./routes.ts";
+
+export function historyRoutes(instance: FastifyInstance, { pool, clock }: ConversationRoutesOptions): void {
+  const app = instance.withTypeProvider<ZodTypeProvider>();
+  const config = { access: "signed_in" } as const;
+  const refuse = (conversationId: ConversationId, agentId: AgentId) =>
+    refuseReading(pool, conversationId, agentId, clock.now());
+
+  app.get(
+    "/api/conversations/:conversationId/allowance-history",
+    {
+      config,
+      schema: {
+        summary: "What granted replies and what took them, newest first",
+        params: params.conversation,
+        querystring: allowanceHistoryQuery,
+        response: { 200: allowanceHistoryAnswer },
+      },
+    },
+    async ({ params: { conversationId }, query: { before, limit }, principal: { agentId } }) => {
+      await refuse(conversationId, agentId);
+      return readAllowanceHistory(pool, conversationId, before ?? null, limit);
+    },
+  );
+
+  app.get(
+    "/api/conversations/:conversationId/sessions",
+    {
+      config,
+      schema: {
+        summary: "The customer's sessions, the newest first",
+        params: params.conversation,
+        querystring: sessionsOfQuery,
+        response: { 200: sessionsAnswer },
+      },
+    },
+    async ({ params: { conversationId }, query: { before, beforeId, limit }, principal: { agentId } }) => {
+      await refuse(conversationId, agentId);
+      const last = before === undefined ? null : { openedAt: before, id: beforeId ?? "" };
+      const sessions = await listSessionsOf(pool, conversationId, last, limit + 1);
+      return { sessions: sessions.slice(0, limit), more: sessions.length > limit };
+    },
+  );
+}

@@ -1,0 +1,59 @@
+import type { WaitingLine } from "@jieru/shared/domain/snapshot";
+import { describe, expect, it } from "vitest";
+import { Recent } from "../../src/feed/recent.ts";
+import type { LoggedEvent } from "../../src/policies/event.ts";
+
+const line = (count: number): WaitingLine => ({ count, sessions: [] });
+const event = (seq: number, type: LoggedEvent["type"] = "customer_message_received"): LoggedEvent => ({
+  seq,
+  type,
+  at: 0,
+  previousOwnerId: null,
+});
+/** After `seq` 100, with nobody waiting. */
+const begun = (): Recent => new Recent(100, line(0));
+const tell = (recent: Recent, from: number, to: number, at = 0): void =>
+  recent.add(
+    { from: from - 1, to, events: Array.from({ length: to - from + 1 }, (_, i) => event(from + i)) },
+    at,
+  );
+const seqs = (recent: Recent, afterSeq: number, now = 0) =>
+  recent.since(afterSeq, now)?.events.map((e) => e.seq) ?? null;
+
+describe("what a tail remembers", () => {
+  it("[FD4] is everything after a seq, or nothing: never with a hole", () => {
+    const recent = begun();
+    tell(recent, 101, 105);
+    expect(seqs(recent, 103)).toEqual([104, 105]);
+    expect(seqs(recent, 105)).toEqual([]);
+    expect(seqs(recent, 99)).toBeNull();
+    expect(seqs(recent, 106)).toBeNull(); // told by another node, which is ahead
+  });
+
+  it("[FD4] is bounded in number and in age", () => {
+    const recent = begun();
+    for (let seq = 101; seq <= 5_100; seq += 100) tell(recent, seq, seq + 99);
+    expect(seqs(recent, 3_000)).toBeNull();
+    expect(seqs(recent, 4_200)).toHaveLength(900);
+    expect(seqs(recent, 5_000, 5 * 60_000 + 1)).toBeNull();
+    expect(seqs(recent, 5_100, 5 * 60_000 + 1)).toEqual([]);
+  });
+
+  it("[FD4] tells the line to who may not know it, and no older one than they hold", () => {
+    const recent = begun();
+    expect(recent.since(100, 0)?.waiting).toEqual(line(0));
+    recent.add({ from: 100, to: 101, events: [event(101)] }, 0);
+    expect(recent.since(101, 0)?.waiting).toBeUndefined();
+    recent.add({ from: 101, to: 101, events: [], waiting: line(1) }, 0);
+    expect(recent.since(101, 0)?.waiting).toEqual(line(1));
+  });
+
+  it("[RT3] holds nothing of what was said before a customer was erased", () => {
+    const recent = begun();
+    tell(recent, 101, 103);
+    recent.add({ from: 103, to: 104, events: [event(104, "customer_erased")] }, 0);
+    tell(recent, 105, 106);
+    expect(seqs(recent, 102)).toBeNull();
+    expect(seqs(recent, 104)).toEqual([105, 106]);
+  });
+});

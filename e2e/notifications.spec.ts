@@ -1,0 +1,244 @@
+/** Being told, in a real browser: real locks between tabs, a real audio context, real permissions. */
+import type { BrowserContext, Page } from "@playwright/test";
+import { nameOf, pickUp, reply, rowOf, showTab } from "./acts.ts";
+import { eachLook, expectGoodLooks, type Language } from "./good-looks.ts";
+import { appId, expect, linZhixia, supervisor, test, type World } from "./world.ts";
+
+/** What a page has done: the states its audio contexts went through, the tones, and its notifications. */
+interface Spied {
+  audio: string[];
+  notes: number;
+  shown: { title: string; body: string; tag: string; closed: boolean; press: () => void }[];
+}
+declare global {
+  interface Window {
+    spied: Spied;
+  }
+}
+
+/** Watches the real things; nothing is replaced. */
+function spy(): void {
+  const spied: Spied = { audio: [], notes: 0, shown: [] };
+  window.spied = spied;
+  window.AudioContext = class extends window.AudioContext {
+    constructor() {
+      super();
+      this.addEventListener("statechange", () => spied.audio.push(this.state));
+    }
+    override createOscillator() {
+      spied.notes++;
+      return super.createOscillator();
+    }
+  };
+  window.Notification = class extends window.Notification {
+    #entry: Spied["shown"][number];
+    constructor(title: string, options: NotificationOptions = {}) {
+      super(title, options);
+      for (const other of spied.shown) if (other.tag === options.tag) other.closed = true;
+      this.#entry = {
+        title,
+        body: options.body ?? "",
+        tag: options.tag ?? "",
+        closed: false,
+        press: () => this.dispatchEvent(new Event("click")),
+      };
+      spied.shown.push(this.#entry);
+    }
+    override close() {
+      this.#entry.closed = true;
+      super.close();
+    }
+  };
+}
+
+/** A tab nobody sees: what a browser says of one behind another window. */
+const hide = (page: Page, hidden: boolean) =>
+  page.evaluate((now) => {
+    Object.defineProperty(document, "visibilityState", {
+      value: now ? "hidden" : "visible",
+      configurable: true,
+    });
+    document.dispatchEvent(new Event("visibilitychange"));
+  }, hidden);
+
+const notes = (page: Page) => page.evaluate(() => window.spied.notes);
+const standing = (page: Page) =>
+  page.evaluate(() => window.spied.shown.filter((s) => !s.closed).map((s) => `${s.title} / ${s.body}`));
+const customerWrites = (world: World, openid: string, text: string) =>
+  world.simulator.pushText(appId, openid, text);
+
+async function watched(context: BrowserContext): Promise<void> {
+  await context.addInitScript(spy);
+  await context.grantPermissions(["notifications"]);
+}
+
+/** Says what the bell says without asking the page: whatever Playwright evaluates counts as a click of the agent's. */
+function reportBell(): void {
+  new MutationObserver(() => {
+    const state = document.querySelector("[data-testid=bell]")?.getAttribute("data-state");
+    if (state && state !== document.documentElement.dataset.bell) console.log(`bell ${state}`);
+    if (state) document.documentElement.dataset.bell = state;
+  }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-state"] });
+}
+
+test("[NT8] [T37] a blocked sound says so and opens at the first click; the first use tries it, and asks no more", async ({
+  world,
+  consoleOf,
+}) => {
+  const context = (await consoleOf(linZhixia)).context();
+  await watched(context);
+  const page = await context.newPage();
+  await page.addInitScript(reportBell);
+  const blocked = page.waitForEvent("console", (m) => m.text() === "bell blocked");
+  await page.goto(`/a/${world.accountId}`);
+  await blocked;
+
+  const bell = page.getByTestId("bell");
+  await expect(bell).toContainText("声音被挡");
+  const first = page.getByTestId("first-use");
+  await first.getByTestId("first-try").click();
+  await expect(bell).toHaveAttribute("data-state", "on");
+  await expect.poll(() => page.evaluate(() => window.spied.audio)).toContain("running");
+  await expect.poll(() => notes(page)).toBe(2);
+  await first.getByTestId("heard").click();
+  await first.getByTestId("first-done").click();
+  await expect(first).toBeHidden();
+  await page.reload();
+  await expect(bell).toBeVisible();
+  await expect(first).toBeHidden();
+});
+
+/** An agent who has done something here: from then on the browser lets the page sound. */
+async function touch(page: Page): Promise<void> {
+  await showTab(page, "waiting");
+  await expect(page.getByTestId("bell")).toHaveAttribute("data-state", "on");
+}
+
+const icon = (page: Page) => page.locator("link[rel=icon]");
+
+test("[NT2] [NT3] [NT4] [NT6] [T36] of two tabs one tells, nothing of one's own; what is handled elsewhere goes everywhere", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const desk = await consoleOf(linZhixia);
+  await watched(desk.context());
+  await desk.reload();
+  const tab = await desk.context().newPage();
+  await tab.goto(desk.url());
+  const both = [desk, tab];
+  const inBoth = async <T>(ask: (page: Page) => Promise<T>): Promise<T[]> => Promise.all(both.map(ask));
+  const allNotes = async () => (await inBoth(notes)).reduce((a, b) => a + b, 0);
+  const allStanding = async () => (await inBoth(standing)).flat();
+  for (const page of both) await touch(page);
+
+  await customerWrites(world, customer, "在吗");
+  for (const page of both) await expect(rowOf(page, customer)).toBeVisible();
+  await expect.poll(allNotes).toBe(2);
+  await pickUp(desk, customer);
+  await expect(tab).toHaveTitle("(1) 接入");
+  expect(await allNotes()).toBe(2);
+  expect(await allStanding()).toEqual([]);
+
+  for (const page of both) await hide(page, true);
+  await customerWrites(world, customer, "那批建盏到了没有");
+  await expect.poll(allStanding).toEqual([`${nameOf(customer)} / 那批建盏到了没有`]);
+  for (const page of both) {
+    await expect(page).toHaveTitle("(1) 接入");
+    await expect(icon(page)).toHaveAttribute("href", /^data:image\/svg/);
+  }
+
+  const laptop = await consoleOf(linZhixia);
+  await laptop.goto(desk.url());
+  await expect.poll(allStanding).toEqual([]);
+  await reply(laptop, "到了，今天发");
+  for (const page of both) {
+    await expect(page).toHaveTitle("接入 会话");
+    await expect(icon(page)).toHaveAttribute("href", "/icon.svg");
+  }
+
+  await laptop.goto("about:blank");
+  await desk.goto(`/a/${world.accountId}`);
+  await expect(desk.getByTestId("bell")).toBeVisible();
+  await hide(desk, true);
+  await customerWrites(world, customer, "好的");
+  await expect.poll(allStanding).toEqual([`${nameOf(customer)} / 好的`]);
+  for (const page of both)
+    await page.evaluate(() => {
+      for (const shown of window.spied.shown) if (!shown.closed) shown.press();
+    });
+  await expect.poll(() => both.map((page) => page.url()).join()).toContain("/s/");
+  await expect.poll(allStanding).toEqual([]);
+});
+
+/** A wall-clock time in Shanghai, some hours from now. */
+const shanghai = (world: World, hours: number): string =>
+  new Date(world.clock.now() + (8 + hours) * 3_600_000).toISOString().slice(11, 16);
+
+test("[NT5] [NT7] quiet hours set on one device silence the other, which says so", async ({
+  world,
+  consoleOf,
+}) => {
+  const desk = await consoleOf(linZhixia);
+  await watched(desk.context());
+  await desk.reload();
+  const bell = desk.getByTestId("bell");
+  await touch(desk);
+
+  const laptop = await consoleOf(linZhixia);
+  await laptop.goto(`/a/${world.accountId}/settings/notifications`);
+  const saved = () => laptop.waitForResponse((r) => r.request().method() === "PUT" && r.ok());
+  const quiet = async (edge: "from" | "to", time: string) => {
+    const answered = saved();
+    await laptop.getByTestId(`quiet-${edge}`).fill(time);
+    await laptop.getByTestId(`quiet-${edge}`).blur();
+    await answered;
+  };
+  const switched = saved();
+  await laptop.getByTestId("quiet-on").click();
+  await switched;
+  await quiet("from", shanghai(world, -1));
+  await quiet("to", shanghai(world, 1));
+  await expect(laptop.getByTestId("sound-state")).toHaveAttribute("data-state", "quiet");
+  await desk.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await expect(bell).toHaveAttribute("data-state", "quiet");
+  const silent = world.newCustomer();
+  await customerWrites(world, silent, "在吗");
+  await expect(rowOf(desk, silent)).toBeVisible();
+
+  const off = saved();
+  await laptop.getByTestId("quiet-on").click();
+  await off;
+  await desk.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await expect(bell).toHaveAttribute("data-state", "on");
+  expect(await notes(desk)).toBe(0);
+  await customerWrites(world, world.newCustomer(), "有人吗");
+  await expect.poll(() => notes(desk)).toBe(2);
+});
+
+test("[NT7] [NT8] every row of the matrix is explained, tried and looks as it should; a phone says that it is muted", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(supervisor);
+  await watched(page.context());
+  await page.goto(`/a/${world.accountId}/settings/notifications`);
+  await page.getByTestId("try-not_sent").click();
+  await expect.poll(() => notes(page)).toBe(2);
+  await expect.poll(() => standing(page)).toEqual([expect.stringContaining("这是试一下：回复没有发出")]);
+  const choose = async (language: Language) => {
+    await page.evaluate((l) => localStorage.setItem("jieru.language", l), language);
+    await page.reload();
+    await expect(page.getByTestId("kind-alarm")).toBeVisible();
+  };
+  await eachLook(page, choose, (look) => expectGoodLooks(page, "notification settings", look), {
+    "zh-CN": "light",
+    en: "dark",
+  });
+  await page.getByTestId("volume").fill("0");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(page.getByTestId("kind-alarm")).toBeVisible();
+  await expectGoodLooks(page, "on a phone", { name: "en, dark", language: "en", withAxe: true });
+  await page.goto(`/a/${world.accountId}`);
+  await expect(page.getByTestId("sound-chip")).toHaveAttribute("data-state", "muted");
+});

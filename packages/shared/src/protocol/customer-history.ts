@@ -1,0 +1,36 @@
+/** What was before in a customer's conversation: how the reply allowance came and went, and earlier sessions. */
+import { z } from "zod";
+import { allowance, grantKinds } from "../domain/allowance.ts";
+import { agentId, instant, messageId, seq, sessionId } from "../domain/ids.ts";
+import { delivery } from "../domain/message.ts";
+
+/** Something that moved the allowance: an act of the customer granted replies, a reply took one. */
+export const allowanceStep = z.object({
+  seq,
+  at: instant,
+  sessionId: sessionId.nullable(),
+  messageId,
+  by: z.enum([...grantKinds, "reply"]),
+  /** As it was right after; null where that is not kept any more, or was never of any use (SE12). */
+  allowance: allowance.pick({ left: true, granted: true, until: true }).nullable(),
+  /** Who replied; null for the account itself, and for what customers do. */
+  agentId: agentId.nullable(),
+  delivery: delivery.nullable(),
+});
+export type AllowanceStep = z.infer<typeof allowanceStep>;
+
+/** `before` is the `seq` of the last one had. */
+export const allowanceHistoryQuery = z.object({
+  before: z.coerce.number().int().positive().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+});
+/** Newest first. */
+export const allowanceHistoryAnswer = z.object({ steps: z.array(allowanceStep), more: z.boolean() });
+export type AllowanceHistory = z.infer<typeof allowanceHistoryAnswer>;
+
+/** `before` and `beforeId` are `openedAt` and `id` of the last one had. */
+export const sessionsOfQuery = z.object({
+  before: z.coerce.number().int().positive().optional(),
+  beforeId: sessionId.optional(),
+  limit: z.coerce.number().int().min(1).max(50).default(20),
+});
