@@ -90,3 +90,22 @@ test("[TR3] who types a reply is seen by colleagues and by the customer; who typ
   await expect.poll(toldWechat).toEqual(["Typing"]);
   await expect(owner.getByTestId("lookers")).toContainText("白露在看");
 });
+
+test("[TR4] who watches sees how far the owner has read, and that they have caught up", async ({
+  world,
+  consoleOf,
+}) => {
+  const [customer, other] = [world.newCustomer(), world.newCustomer()];
+  const owner = await consoleOf(linZhixia);
+  await serve(world, owner, customer, "第一句");
+  const path = new URL(owner.url()).pathname;
+  await serve(world, owner, other);
+  const boss = await consoleOf(supervisor);
+  await boss.goto(path);
+  await expect(boss.getByTestId("owner-read")).toHaveText("接待的人都看过了");
+  await world.simulator.pushText(appId, customer, "第二句");
+  await expect(boss.getByTestId("seen-up-to")).toHaveText("林知夏 看到这里，之后还有 1 条");
+  await rowOf(owner, customer).click();
+  await expect(boss.getByTestId("seen-up-to")).toHaveCount(0);
+  await expect(boss.getByTestId("owner-read")).toHaveText("接待的人都看过了");
+});

@@ -17,6 +17,7 @@ import { useLinkedMessage } from "./use-linked-message.ts";
 import { useMarkRead } from "./use-mark-read.ts";
 import { useMessages } from "./use-messages.ts";
 import { useTileActions } from "./use-tile-actions.ts";
+import { isWatched } from "./watched.ts";
 
 interface OpenConversationProps {
   accountId: AccountId;
@@ -36,7 +37,7 @@ export function OpenConversation({ accountId, session }: OpenConversationProps) 
   const { id: viewerId, role } = viewerOf(desk);
   const viewer = useMemo(() => ({ id: viewerId, role }), [viewerId, role]);
   const readable = blockOf("read", session, viewer, serverNow()) === null;
-  const messages = useMessages(session, readable);
+  const messages = useMessages(session, readable, isWatched(session, viewer.id));
   const actions = useTileActions({
     accountId,
     session,

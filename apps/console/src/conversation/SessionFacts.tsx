@@ -6,6 +6,7 @@ import { formatShort, formatSince } from "../i18n/format-duration.ts";
 import { icon12 } from "../ui/icon.ts";
 import { useNow, useNowFor } from "../ui/use-now.ts";
 import { useConversation } from "./conversation-context.ts";
+import { isWatched } from "./watched.ts";
 
 const nearMs = 5 * 60_000;
 
@@ -22,6 +23,11 @@ export function SessionFacts({ session }: { session: Session }) {
         <span className={`truncate ${narrow}`}>{t("header.from", { source: session.source })}</span>
       )}
       {owner && <span>{t("header.owner", { name: owner })}</span>}
+      {isWatched(session, viewer.id) && (
+        <span data-testid="owner-read" className={narrow}>
+          {session.unread > 0 ? t("header.unseen", { count: session.unread }) : t("header.seen")}
+        </span>
+      )}
       {session.pickedUpAt && session.state !== "waiting" && (
         <span className={narrow}>
           {t("header.pickedUpAt", { time: formatClock(session.pickedUpAt, now) })}

@@ -7,6 +7,7 @@
  */
 import type { ClientMessageId, SessionId } from "@jieru/shared/domain/ids";
 import type { Content, Message } from "@jieru/shared/domain/message";
+import type { MessagesPage } from "@jieru/shared/protocol/http";
 import { notYetTold } from "../sync/apply-message.ts";
 
 /** The same speaker within this time stands closer together. */
@@ -101,6 +102,13 @@ export function readUpToOf(messages: readonly Message[], unread: number): number
   const theirs = messages.filter((m) => m.direction === "in");
   const first = theirs[Math.max(0, theirs.length - unread)];
   return first ? first.seq - 1 : null;
+}
+
+/** [TR4] How far the owner has read, as far as the messages at hand can tell: not where the newest, or enough of them, are missing. */
+export function seenUpTo(page: MessagesPage | undefined, unread: number): number | null {
+  if (!page || page.newer) return null;
+  const theirs = page.messages.filter((m) => m.direction === "in").length;
+  return theirs < unread && page.more ? null : readUpToOf(page.messages, unread);
 }
 
 const isSpoken = (m: Message): m is SpokenMessage => m.type !== "notice" && m.type !== "note";

@@ -6,7 +6,7 @@ import { useMemo, useState } from "react";
 import { messagesQuery } from "../api/messages.ts";
 import type { PendingReply } from "../sync/send-queue.ts";
 import { usePendingReplies } from "../sync/sending.ts";
-import { readUpToOf, type TimelineRow, timelineRows } from "./timeline-items.ts";
+import { readUpToOf, seenUpTo, type TimelineRow, timelineRows } from "./timeline-items.ts";
 
 const none: readonly Message[] = [];
 
@@ -24,15 +24,19 @@ export interface LoadedMessages {
   reload: () => void;
 }
 
-/** What was said in the conversation of a session, as rows; the line before what was unread when it was opened stays. */
-export function useMessages(session: Session, readable: boolean): LoadedMessages {
+/**
+ * What was said in the conversation of a session, as rows. The line before what was unread when it was opened stays; for who
+ * watches a colleague's, it stands where the colleague has read to now.
+ */
+export function useMessages(session: Session, readable: boolean, watching: boolean): LoadedMessages {
   const { data, isError, refetch } = useQuery({
     ...messagesQuery(session.conversationId),
     enabled: readable,
   });
   const unsent = usePendingReplies(session.conversationId);
   const messages = (readable ? data?.messages : undefined) ?? none;
-  const readUpTo = useReadUpTo(messages, session.unread, data !== undefined);
+  const atOpening = useReadUpTo(messages, session.unread, data !== undefined);
+  const readUpTo = watching ? seenUpTo(data, session.unread) : atOpening;
   const more = data?.more ?? false;
   const newer = data?.newer ?? false;
   const rows = useMemo(

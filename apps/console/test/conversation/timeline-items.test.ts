@@ -1,7 +1,7 @@
 import type { ClientMessageId, SessionId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
 import { describe, expect, test } from "vitest";
-import { readUpToOf, timelineRows, type Unsent } from "../../src/conversation/timeline-items.ts";
+import { readUpToOf, seenUpTo, timelineRows, type Unsent } from "../../src/conversation/timeline-items.ts";
 import { hour, lin, minute, noon, noted, replied, said, told } from "./given.ts";
 
 const rowsOf = (messages: Message[], unsent: Unsent[] = [], readUpTo: number | null = null) =>
@@ -138,4 +138,18 @@ test("[RD6] where one session ends and another begins stands who served it", () 
     null,
     null,
   ]);
+});
+
+describe("[TR4] how far the owner has read", () => {
+  const page = (messages: Message[], more = false, newer = false) => ({ seq: 0, messages, more, newer });
+  const messages = [said("一"), said("二"), replied("好"), said("三")];
+  test("[TR4] up to the message before those the server counts as unread", () => {
+    expect(seenUpTo(page(messages), 1)).toBe((messages[3]?.seq ?? 0) - 1);
+    expect(seenUpTo(page(messages), 0)).toBeNull();
+  });
+  test("[TR4] not said where the messages at hand do not reach that far", () => {
+    expect(seenUpTo(page(messages, true), 4)).toBeNull();
+    expect(seenUpTo(page(messages, false, true), 1)).toBeNull();
+    expect(seenUpTo(undefined, 1)).toBeNull();
+  });
 });

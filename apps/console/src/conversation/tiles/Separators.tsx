@@ -5,6 +5,7 @@ import { icon14 } from "../../ui/icon.ts";
 import { useNow } from "../../ui/use-now.ts";
 import { useConversation } from "../conversation-context.ts";
 import type { Gap, SessionStart } from "../timeline-items.ts";
+import { isWatched } from "../watched.ts";
 import { dayWords } from "./day-words.ts";
 
 const rule = "flex items-center gap-3 text-12 before:h-px before:flex-1 after:h-px after:flex-1";
@@ -52,12 +53,17 @@ export function SessionSeparator({ start: { id, servedBy } }: { start: SessionSt
   );
 }
 
-/** Above the first message that was unread when the conversation was opened. */
+/** Above the first message that was unread when the conversation was opened; of a colleague's, above what they have not read yet. */
 export function NewLine({ count }: { count: number }) {
   const { t } = useTranslation("conversation");
+  const { session, viewer, nameOf } = useConversation();
+  const owner = isWatched(session, viewer.id) && session.ownerId ? nameOf(session.ownerId) : undefined;
   return (
-    <div className={`${rule} pt-2.5 text-accent before:bg-accent-line after:bg-accent-line`}>
-      {t("tile.newLine", { count })}
+    <div
+      data-testid={owner ? "seen-up-to" : "new-line"}
+      className={`${rule} pt-2.5 text-accent before:bg-accent-line after:bg-accent-line`}
+    >
+      {owner ? t("tile.seenUpTo", { name: owner, count }) : t("tile.newLine", { count })}
     </div>
   );
 }

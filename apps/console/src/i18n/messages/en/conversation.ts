@@ -9,6 +9,9 @@ export const conversation = {
     turnsInactive: "inactive in {{time}}",
     inactiveFor: "quiet for {{time}}",
     owner: "served by {{name}}",
+    seen: "they have read all",
+    unseen_one: "{{count}} message unread by them",
+    unseen_other: "{{count}} messages unread by them",
     looking: "{{names}} looking",
     typing: "{{names}} typing",
     transfer: "Transfer",
@@ -134,6 +137,8 @@ export const conversation = {
     lateWhy: "WeChat delivered it only after a retry",
     newLine_one: "{{count}} new message",
     newLine_other: "{{count}} new messages",
+    seenUpTo_one: "{{name}} has read up to here, {{count}} message to go",
+    seenUpTo_other: "{{name}} has read up to here, {{count}} messages to go",
     gap: "No pushes from {{from}} to {{to}}: messages of the customer may be missing here",
   },
   day: {

@@ -9,6 +9,8 @@ export const conversation = {
     turnsInactive: "{{time}}后转待激活",
     inactiveFor: "静了 {{time}}",
     owner: "由 {{name}} 接待",
+    seen: "接待的人都看过了",
+    unseen_other: "接待的人还有 {{count}} 条没看",
     looking: "{{names}}在看",
     typing: "{{names}}在输入",
     transfer: "转接",
@@ -133,6 +135,7 @@ export const conversation = {
     late: "迟到 {{time}}",
     lateWhy: "微信重试后才送到",
     newLine_other: "{{count}} 条新消息",
+    seenUpTo_other: "{{name}} 看到这里，之后还有 {{count}} 条",
     gap: "{{from}} 至 {{to}} 推送中断，这里可能缺少用户的消息",
   },
   day: {

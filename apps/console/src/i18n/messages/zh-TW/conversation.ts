@@ -11,6 +11,8 @@ export const conversation: typeof chinese = {
     turnsInactive: "{{time}}後轉閒置",
     inactiveFor: "靜了 {{time}}",
     owner: "由 {{name}} 接待",
+    seen: "接待的人都看過了",
+    unseen_other: "接待的人還有 {{count}} 則沒看",
     looking: "{{names}}在看",
     typing: "{{names}}在輸入",
     transfer: "轉接",
@@ -135,6 +137,7 @@ export const conversation: typeof chinese = {
     late: "遲到 {{time}}",
     lateWhy: "微信重試後才送到",
     newLine_other: "{{count}} 則新訊息",
+    seenUpTo_other: "{{name}} 看到這裡，之後還有 {{count}} 則",
     gap: "{{from}} 至 {{to}} 推送中斷，這裡可能缺少使用者的訊息",
   },
   day: {
