@@ -39,6 +39,8 @@ export const heard = {
   goBoard: { place: "anywhere", keys: ["KeyG KeyB"] },
   goSettings: { place: "anywhere", keys: ["KeyG KeyS"] },
   keys: { place: "anywhere", keys: ["Shift+Slash"] },
+
+  exactTimes: { place: "look", keys: ["KeyX"] },
 } as const satisfies Record<string, Command & { keys: readonly string[] }>;
 
 export type HeardCommand = keyof typeof heard;

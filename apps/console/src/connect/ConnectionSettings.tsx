@@ -117,8 +117,12 @@ function Seen({ connection }: { connection: Connection }) {
   const { verifiedAt, firstPushAt, seen } = connection;
   return (
     <div className="mt-3 text-ink-2">
-      <p>{verifiedAt === null ? t("waiting_check") : t("verified", { at: formatTime(verifiedAt) })}</p>
-      <p>{firstPushAt === null ? t("waiting_push") : t("first_push", { at: formatTime(firstPushAt) })}</p>
+      <p data-at={verifiedAt ?? undefined}>
+        {verifiedAt === null ? t("waiting_check") : t("verified", { at: formatTime(verifiedAt) })}
+      </p>
+      <p data-at={firstPushAt ?? undefined}>
+        {firstPushAt === null ? t("waiting_push") : t("first_push", { at: formatTime(firstPushAt) })}
+      </p>
       <Trouble seen={seen} />
     </div>
   );

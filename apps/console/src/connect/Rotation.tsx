@@ -99,7 +99,9 @@ function UnderWay({ connection, since }: { connection: Connection; since: number
       data-testid="rotation"
       className="rounded-row bg-waiting-soft px-3 py-2 inset-ring inset-ring-waiting-line"
     >
-      <b className="block font-semibold">{t("settings.rotating", { at: formatTime(since) })}</b>
+      <b data-at={since} className="block font-semibold">
+        {t("settings.rotating", { at: formatTime(since) })}
+      </b>
       <p className="text-ink-2">
         {t(
           withKey !== null

@@ -21,7 +21,9 @@ export function Trouble({ seen }: Pick<Connection, "seen">) {
       <p className="min-w-0">
         <b className="block font-semibold">{t(`trouble.${why}.what`)}</b>
         <span className="block text-ink-2">{t(`trouble.${why}.next`)}</span>
-        <span className="block text-12 text-ink-2">{t("seen", { count, at: formatTime(at) })}</span>
+        <span data-at={at} className="block text-12 text-ink-2">
+          {t("seen", { count, at: formatTime(at) })}
+        </span>
       </p>
     </div>
   );

@@ -29,17 +29,25 @@ export function SessionFacts({ session }: { session: Session }) {
         </span>
       )}
       {session.pickedUpAt && session.state !== "waiting" && (
-        <span className={narrow}>
+        <span data-at={session.pickedUpAt} className={narrow}>
           {t("header.pickedUpAt", { time: formatClock(session.pickedUpAt, now) })}
         </span>
       )}
       {session.state === "waiting" && session.waitingSince && (
-        <span>{t("header.waitingFor", { time: formatSince(now - session.waitingSince) })}</span>
+        <span data-at={session.waitingSince}>
+          {t("header.waitingFor", { time: formatSince(now - session.waitingSince) })}
+        </span>
       )}
       {session.state === "inactive" && session.inactiveSince && (
-        <span>{t("header.inactiveFor", { time: formatSince(now - session.lastActivityAt) })}</span>
+        <span data-at={session.lastActivityAt}>
+          {t("header.inactiveFor", { time: formatSince(now - session.lastActivityAt) })}
+        </span>
       )}
-      {session.endedAt && <span>{t("header.endedAt", { time: formatClock(session.endedAt, now) })}</span>}
+      {session.endedAt && (
+        <span data-at={session.endedAt}>
+          {t("header.endedAt", { time: formatClock(session.endedAt, now) })}
+        </span>
+      )}
       {session.state === "active" && session.reactivateAt && <TurnsInactive at={session.reactivateAt} />}
     </div>
   );
@@ -51,6 +59,7 @@ function TurnsInactive({ at }: { at: number }) {
   const left = Math.max(0, at - useNowFor(at));
   return (
     <span
+      data-at={at}
       data-near={left <= nearMs || undefined}
       className="inline-flex items-center gap-[3px] data-near:text-waiting"
     >

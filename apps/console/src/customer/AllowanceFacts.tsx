@@ -26,9 +26,13 @@ export function AllowanceFacts({ allowance, messages }: AllowanceFactsProps) {
       <Fact name={t("allowance.left")} testId="allowance-left">
         {t("allowance.replies", { count: open ? allowance.left : 0 })}
       </Fact>
-      <Fact name={t("allowance.until")}>{open ? until : t("allowance.closed", { time: until })}</Fact>
+      <Fact name={t("allowance.until")}>
+        <span data-at={allowance.until}>{open ? until : t("allowance.closed", { time: until })}</span>
+      </Fact>
       <Fact name={t("allowance.grantedBy")}>
-        {t(grantedBy === "message" ? "allowance.byMessage" : "allowance.byEntering", granted)}
+        <span data-at={grantedAt}>
+          {t(grantedBy === "message" ? "allowance.byMessage" : "allowance.byEntering", granted)}
+        </span>
       </Fact>
       <Fact name={t("allowance.spentBy")}>
         <Spent allowance={allowance} messages={messages} />

@@ -50,7 +50,7 @@ function RoundRow({ accountId, round, now }: { accountId: AccountId; round: Roun
       className="border-border-1 py-1.5 not-last:border-b"
     >
       <span className="flex items-baseline justify-between gap-2">
-        <span className="min-w-0">
+        <span data-at={round.at} className="min-w-0">
           {t(by === "entered" ? "rounds.entered" : "rounds.messages", {
             count: acts,
             time: formatDayTime(round.at, now),
@@ -67,7 +67,10 @@ function RoundRow({ accountId, round, now }: { accountId: AccountId; round: Roun
           ))}
         </ul>
       )}
-      <span className={cx("block text-12", end === "open" ? "text-ink-2" : "text-ink-3")}>
+      <span
+        data-at={endedAt ?? until ?? undefined}
+        className={cx("block text-12", end === "open" ? "text-ink-2" : "text-ink-3")}
+      >
         {t(`rounds.end.${end}`, {
           time: formatDayTime(end === "open" ? (until ?? 0) : (endedAt ?? 0), now),
           count: replies.length,
@@ -84,7 +87,9 @@ function ReplyRow({ accountId, reply }: { accountId: AccountId; reply: Allowance
   const who = reply.agentId ? nameOf(reply.agentId) : t("rounds.greeting");
   return (
     <li className="dotted truncate text-12 text-ink-2">
-      <span className="tabular-nums">{formatTime(reply.at)}</span>
+      <span data-at={reply.at} className="tabular-nums">
+        {formatTime(reply.at)}
+      </span>
       <span>{who ?? t("rounds.somebody")}</span>
       {of > 0 && <span className="tabular-nums">{`${ordinal}/${of}`}</span>}
       {state !== "sent" && (

@@ -52,7 +52,7 @@ export function Attributes({ accountId, session }: AttributesProps) {
         </Facts>
         <p className="dotted mt-1.5 text-12 text-ink-3">
           {updatedAt !== null && (
-            <span>{t("attributes.updated", { time: formatClock(updatedAt, now) })}</span>
+            <span data-at={updatedAt}>{t("attributes.updated", { time: formatClock(updatedAt, now) })}</span>
           )}
           {hidden > 0 && (
             <span>

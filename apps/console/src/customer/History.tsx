@@ -61,9 +61,11 @@ function EarlierRow({ accountId, session }: HistoryProps) {
         to="/a/$accountId/s/$sessionId"
         params={{ accountId, sessionId: session.id }}
         data-testid={`earlier-${session.id}`}
-        className="-mx-2 grid grid-cols-[44px_minmax(0,1fr)] gap-x-2 rounded-control px-2 py-1 hover:bg-surface-hover max-narrow:min-h-11"
+        className="-mx-2 grid grid-cols-[minmax(44px,max-content)_minmax(0,1fr)] gap-x-2 rounded-control px-2 py-1 hover:bg-surface-hover max-narrow:min-h-11"
       >
-        <span className="text-12 leading-5 text-ink-3">{formatClock(session.openedAt, now)}</span>
+        <span data-at={session.openedAt} className="text-12 leading-5 text-ink-3">
+          {formatClock(session.openedAt, now)}
+        </span>
         <span className="dotted truncate">
           <span>{(owner && nameOf(owner)) ?? t("history.nobody")}</span>
           <span>{session.source ?? t("source.unknown")}</span>

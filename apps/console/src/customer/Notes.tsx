@@ -88,7 +88,7 @@ function NoteLine({ accountId, note }: { accountId: AccountId; note: NoteMessage
     >
       <span className="flex items-baseline gap-1.5 text-12 text-note">
         <b className="truncate font-semibold">{(note.agentId && nameOf(note.agentId)) || t("agent")}</b>
-        <time dateTime={new Date(note.at).toISOString()} className="flex-none">
+        <time data-at={note.at} dateTime={new Date(note.at).toISOString()} className="flex-none">
           {day === time ? time : `${day} ${time}`}
         </time>
       </span>

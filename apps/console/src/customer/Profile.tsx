@@ -38,7 +38,9 @@ export function Profile({ accountId, session, messages }: ProfileProps) {
             {session.source ?? <span className="text-ink-3">{t("source.unknown")}</span>}
           </Fact>
           <Fact name={t("source.session")}>
-            {t("source.opened", { time: formatClock(session.openedAt, now) })}
+            <span data-at={session.openedAt}>
+              {t("source.opened", { time: formatClock(session.openedAt, now) })}
+            </span>
           </Fact>
         </Facts>
       </Section>

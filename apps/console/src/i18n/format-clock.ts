@@ -1,3 +1,5 @@
+import { serverNow } from "../ui/server-clock.ts";
+import { timesAreExact } from "./exact-times.ts";
 import { currentLanguage } from "./i18n.ts";
 
 const dayMs = 86_400_000;
@@ -5,8 +7,16 @@ const two = (n: number): string => String(n).padStart(2, "0");
 
 const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
 
+/** "11-25 18:41:07", as short as it is exact. */
+function formatExact(at: number): string {
+  const date = new Date(at);
+  const clock = [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(":");
+  return `${formatDate(at, serverNow())} ${clock}`;
+}
+
 /** "18:41", always of 24 hours. */
 export function formatTime(at: number): string {
+  if (timesAreExact()) return formatExact(at);
   const date = new Date(at);
   return `${two(date.getHours())}:${two(date.getMinutes())}`;
 }
@@ -22,6 +32,7 @@ function formatDate(at: number, now: number): string {
 
 /** Today its clock, in the last six days its weekday, else its date ("18:41", "周日", "11-02"). */
 export function formatClock(at: number, now: number): string {
+  if (timesAreExact()) return formatExact(at);
   const days = Math.round((startOfDay(now) - startOfDay(at)) / dayMs);
   if (days === 0) return formatTime(at);
   return days > 0 && days < 7 ? weekday(at) : formatDate(at, now);

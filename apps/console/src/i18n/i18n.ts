@@ -64,6 +64,12 @@ export async function changeLanguage(language: Language): Promise<void> {
   rememberLanguage(language);
 }
 
+/** What is drawn in words is drawn again, for it may read differently now. */
+export function drawWordsAnew(): void {
+  translates.clear();
+  translator.speak(translator.language);
+}
+
 /** Before the first render: the language this browser chose last, or asks for. */
 export async function startLanguage(): Promise<void> {
   const language = storedLanguage() ?? languageFor(navigator.languages);

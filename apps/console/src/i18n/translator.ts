@@ -12,6 +12,8 @@ export type Values = object;
 
 export interface Translator {
   readonly language: string;
+  /** Rises with every word on the page that may be another now. */
+  readonly version: number;
   /** Puts an area's words in place; those of one language may come one after the other. */
   add: (language: string, area: string, words: object) => void;
   holds: (language: string, area: string) => boolean;
@@ -46,6 +48,7 @@ export function createTranslator(fallback: string, defaultArea: string): Transla
   const books = new Map<string, Words>();
   const listeners = new Set<() => void>();
   let language = fallback;
+  let version = 0;
 
   const findIn = (spoken: string, area: string, path: string, count: unknown): string | undefined => {
     const words = books.get(`${spoken}/${area}`);
@@ -67,10 +70,14 @@ export function createTranslator(fallback: string, defaultArea: string): Transla
     get language() {
       return language;
     },
+    get version() {
+      return version;
+    },
     add: (spoken, area, words) => books.set(`${spoken}/${area}`, words as Words),
     holds: (spoken, area) => books.has(`${spoken}/${area}`),
     speak: (chosen) => {
       language = chosen;
+      version++;
       for (const heard of listeners) heard();
     },
     has: (key) => find(key, defaultArea) !== undefined,

@@ -11,7 +11,7 @@ import { startSending } from "../sync/sending.ts";
 import { AfterPaint } from "../ui/AfterPaint.tsx";
 import { Later } from "../ui/Later.tsx";
 import { CutOff } from "./CutOff.tsx";
-import { Notifications } from "./later.ts";
+import { ExactTimes, Notifications } from "./later.ts";
 import { Rail } from "./Rail.tsx";
 import { SkipLink } from "./SkipLink.tsx";
 import { useConsoleCommands } from "./use-console-commands.ts";
@@ -48,6 +48,7 @@ export function Console({ accountId, children }: { accountId: AccountId; childre
       {children}
       <AfterPaint>
         <Notifications accountId={accountId} />
+        <ExactTimes account={desk.account} />
       </AfterPaint>
       <Later open={shown === "keys"}>
         <KeysDialog />

@@ -90,7 +90,9 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
             <span className="ml-auto flex flex-none items-center gap-2 text-12 whitespace-nowrap">
               {compact && sleepsAt !== null && sleepsAt - now < nearMs && <SleepCountdown at={sleepsAt} />}
               {compact && !hasAction && chip}
-              <span className={tones[time.tone]}>{time.text}</span>
+              <span data-at={time.at} className={tones[time.tone]}>
+                {time.text}
+              </span>
             </span>
           </div>
           <div

@@ -11,3 +11,6 @@ export const FirstUse = lazy(async () => ({
 export const Notifications = lazy(async () => ({
   default: (await import("../notifications/Notifications.tsx")).Notifications,
 }));
+export const ExactTimes = lazy(async () => ({
+  default: (await import("../ui/ExactTimes.tsx")).ExactTimes,
+}));

@@ -2,6 +2,7 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Preview } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
+import { timesAreExact } from "../i18n/exact-times.ts";
 import { formatAllowance } from "../i18n/format-allowance.ts";
 import { formatClock } from "../i18n/format-clock.ts";
 import { formatSince } from "../i18n/format-duration.ts";
@@ -30,25 +31,33 @@ export function lastLine(session: Session, meId: AgentId): string {
   return i18n.t(key, { text: said(last) });
 }
 
-/** The time at the end of the first line, and what it stands for. */
-export function rowTime(
-  session: Session,
-  now: number,
-): { text: string; tone: "waiting" | "inactive" | "plain" } {
+/** The time at the end of the first line, what it stands for, and the instant behind it, which is shown when times are exact (TR5). */
+export function rowTime(session: Session, now: number): RowTime {
+  const time = shortRowTime(session, now);
+  return timesAreExact() ? { ...time, text: formatClock(time.at, now) } : time;
+}
+
+interface RowTime {
+  text: string;
+  tone: "waiting" | "inactive" | "plain";
+  at: number;
+}
+
+function shortRowTime(session: Session, now: number): RowTime {
   if (session.state === "waiting" && session.waitingSince !== null) {
     const waitedMs = now - session.waitingSince;
     const text =
       waitedMs < 60_000
         ? i18n.t("inbox:row.just_came")
         : i18n.t("inbox:row.waited", { rest: formatSince(waitedMs) });
-    return { text, tone: "waiting" };
+    return { text, tone: "waiting", at: session.waitingSince };
   }
   if (session.state === "inactive") {
     const rest = formatSince(now - session.lastActivityAt);
-    return { text: i18n.t("inbox:row.quiet", { rest }), tone: "inactive" };
+    return { text: i18n.t("inbox:row.quiet", { rest }), tone: "inactive", at: session.lastActivityAt };
   }
   const at = session.endedAt ?? session.lastMessage?.at ?? session.lastActivityAt;
-  return { text: formatClock(at, now), tone: "plain" };
+  return { text: formatClock(at, now), tone: "plain", at };
 }
 
 const comma = (): string => (i18n.language === "en" ? ", " : "，");

@@ -5,6 +5,7 @@ import { useParams, useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useOffers } from "../commands/offers.ts";
 import { show } from "../commands/shown.ts";
+import { toggleExactTimes } from "../i18n/exact-times.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { longestUnanswered } from "./lists.ts";
 import { pressNext } from "./next.ts";
@@ -41,6 +42,7 @@ export function useConsoleCommands(accountId: AccountId, desk: Snapshot): void {
   useOffers({
     palette: { run: () => show("palette") },
     keys: { run: () => show("keys") },
+    exactTimes: { run: toggleExactTimes },
     pickUpNext: {
       run: () => void pressNext(taking),
       reason: desk.waiting.count === 0 ? t("next.nobody") : readOnly,

@@ -5,7 +5,7 @@ import type { CustomerHit, MessageHit } from "@jieru/shared/protocol/search";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { formatClock, formatDay, formatTime } from "../i18n/format-clock.ts";
+import { formatClock } from "../i18n/format-clock.ts";
 import { noteOpenedBy } from "../inbox/opened-by.ts";
 import { customerName } from "../ui/customer-name.ts";
 import { Pill } from "../ui/Pill.tsx";
@@ -69,7 +69,7 @@ function RowFrame({
           {owner && <span className="flex-none text-12 text-ink-3">{owner}</span>}
           <time
             dateTime={new Date(at).toISOString()}
-            title={`${formatDay(at)} ${formatTime(at)}`}
+            data-at={at}
             className="ml-auto flex-none text-12 whitespace-nowrap text-ink-3"
           >
             {formatClock(at, now)}

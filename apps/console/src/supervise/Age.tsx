@@ -1,3 +1,5 @@
+import { timesAreExact } from "../i18n/exact-times.ts";
+import { formatTime } from "../i18n/format-clock.ts";
 import { formatCountdown, formatWaited } from "../i18n/format-duration.ts";
 import { useNowSeconds } from "../ui/use-now.ts";
 
@@ -19,10 +21,11 @@ export function Age({ since, lateAfterMs, className = "" }: AgeProps) {
   const late = lateAfterMs !== undefined && ms > lateAfterMs;
   return (
     <span
+      data-at={since}
       data-late={late || undefined}
       className={`whitespace-nowrap data-late:font-semibold data-late:text-waiting ${className}`}
     >
-      {ageWords(ms)}
+      {timesAreExact() ? formatTime(since) : ageWords(ms)}
     </span>
   );
 }

@@ -28,9 +28,11 @@ export function Happenings({ accountId }: { accountId: AccountId }) {
           <li
             key={h.seq}
             data-tone={toneOf(h)}
-            className="grid grid-cols-[44px_1fr] px-4 py-1.5 text-12 text-ink-2 data-[tone=bad]:text-danger data-[tone=due]:text-ink-1"
+            className="grid grid-cols-[minmax(44px,max-content)_1fr] gap-x-1 px-4 py-1.5 text-12 text-ink-2 data-[tone=bad]:text-danger data-[tone=due]:text-ink-1"
           >
-            <span className="text-ink-3">{formatClock(h.at, now)}</span>
+            <span data-at={h.at} className="text-ink-3">
+              {formatClock(h.at, now)}
+            </span>
             <span className="min-w-0 wrap-anywhere">{happeningWords(h, nameOf)}</span>
           </li>
         ))}

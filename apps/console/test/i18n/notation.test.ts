@@ -1,7 +1,9 @@
 import type { Allowance } from "@jieru/shared/domain/allowance";
 import { afterEach, expect, test } from "vitest";
+import { timesAreExact, toggleExactTimes } from "../../src/i18n/exact-times.ts";
+import { exactWords, offsetOf, zonesDiffer } from "../../src/i18n/exact-words.ts";
 import { formatAllowance } from "../../src/i18n/format-allowance.ts";
-import { formatClock } from "../../src/i18n/format-clock.ts";
+import { formatClock, formatTime } from "../../src/i18n/format-clock.ts";
 import { formatCountdown, formatLeft, formatSince, formatWaited } from "../../src/i18n/format-duration.ts";
 import { changeLanguage } from "../../src/i18n/i18n.ts";
 
@@ -70,4 +72,30 @@ test("today is a clock, this week a weekday, anything else a date", () => {
   expect(formatClock(new Date(2026, 10, 22, 9).getTime(), now)).toBe("周日");
   expect(formatClock(new Date(2026, 10, 2).getTime(), now)).toBe("11-02");
   expect(formatClock(new Date(2025, 10, 2).getTime(), now)).toBe("2025-11-02");
+});
+
+test("[TR5] one key makes every time exact, and short again", () => {
+  const at = new Date(2026, 10, 24, 8, 5, 9).getTime();
+  expect([formatTime(at), formatClock(at, now)]).toEqual(["08:05", "08:05"]);
+  toggleExactTimes();
+  expect([formatTime(at), formatClock(at - 9 * 24 * hour, now)]).toEqual([
+    "11-24 08:05:09",
+    "11-15 08:05:09",
+  ]);
+  toggleExactTimes();
+  expect([timesAreExact(), formatTime(at)]).toEqual([false, "08:05"]);
+});
+
+test("[TR6] the exact form names both clocks where they differ, and one where they do not", async () => {
+  const at = Date.UTC(2026, 10, 24, 22, 30, 1);
+  const here = offsetOf(at);
+  const elsewhere = here === "UTC+8" ? "America/New_York" : "Asia/Shanghai";
+  expect(zonesDiffer(at, elsewhere)).toBe(true);
+  expect(exactWords(at, elsewhere)).toContain("账号时区");
+  expect(exactWords(at, "Asia/Shanghai")).toContain("2026-11-25");
+  expect(exactWords(at, Intl.DateTimeFormat().resolvedOptions().timeZone)).toMatch(
+    /^[\d-]+ \S+ [\d:]+ UTC\S*$/,
+  );
+  await changeLanguage("en");
+  expect(exactWords(at, elsewhere)).toContain("at the account");
 });

@@ -31,7 +31,10 @@ export function NoteFrame({ testId, author, at, state, mark, outcome, children }
         <Lock {...icon14} className="mt-[3px] flex-none text-note" />
         <span className="flex-none text-12 leading-5 text-note">
           <b className="font-semibold">{author}</b>{" "}
-          <time dateTime={new Date(at).toISOString()}>{formatTime(at)}</time> {t("note.mark")}
+          <time data-at={at} dateTime={new Date(at).toISOString()}>
+            {formatTime(at)}
+          </time>{" "}
+          {t("note.mark")}
           {mark}
         </span>
         <span className="min-w-0 whitespace-pre-wrap wrap-anywhere">

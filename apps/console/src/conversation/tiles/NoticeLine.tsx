@@ -50,7 +50,9 @@ export function NoticeLine({ messages }: { messages: readonly NoticeMessage[] })
             data-type="notice"
             data-what={m.notice.what}
           >
-            {i === 0 && <time dateTime={new Date(m.at).toISOString()}>{`${formatTime(m.at)} `}</time>}
+            {i === 0 && (
+              <time data-at={m.at} dateTime={new Date(m.at).toISOString()}>{`${formatTime(m.at)} `}</time>
+            )}
             {noticeWords(m.notice)}
           </span>
         ))}

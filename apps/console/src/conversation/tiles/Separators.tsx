@@ -1,5 +1,8 @@
+import { timeZoneOf } from "@jieru/shared/domain/local-day";
 import { Unplug } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { useDesk } from "../../api/use-desk.ts";
+import { offsetOf, zonesDiffer } from "../../i18n/exact-words.ts";
 import { formatTime } from "../../i18n/format-clock.ts";
 import { icon14 } from "../../ui/icon.ts";
 import { useNow } from "../../ui/use-now.ts";
@@ -14,7 +17,23 @@ export function DaySeparator({ at }: { at: number }) {
   useTranslation("conversation");
   const now = useNow();
   return (
-    <div className={`${rule} pt-1 text-ink-3 before:bg-border-1 after:bg-border-1`}>{dayWords(at, now)}</div>
+    <div className={`${rule} pt-1 text-ink-3 before:bg-border-1 after:bg-border-1`}>
+      <span className="dotted">
+        <span>{dayWords(at, now)}</span>
+        <Zones at={at} />
+      </span>
+    </div>
+  );
+}
+
+/** [TR6] Whose clocks the times below are by, where the account's show another time. */
+function Zones({ at }: { at: number }) {
+  const { t } = useTranslation();
+  const { accountId } = useConversation();
+  const timeZone = timeZoneOf(useDesk(accountId).account);
+  if (!zonesDiffer(at, timeZone)) return null;
+  return (
+    <span data-testid="zones">{t("time.zones", { here: offsetOf(at), there: offsetOf(at, timeZone) })}</span>
   );
 }
 

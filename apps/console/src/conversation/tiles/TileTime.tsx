@@ -16,7 +16,9 @@ export function TileTime({ at, lateMs = null, children }: TileTimeProps) {
   const { t } = useTranslation("conversation");
   return (
     <span className="inline-flex flex-none items-center gap-[5px] pb-0.5 text-12 leading-4 whitespace-nowrap text-ink-3">
-      <time dateTime={new Date(at).toISOString()}>{formatTime(at)}</time>
+      <time data-at={at} dateTime={new Date(at).toISOString()}>
+        {formatTime(at)}
+      </time>
       {lateMs !== null && (
         <span className="inline-flex items-center gap-[3px]" title={t("tile.lateWhy")}>
           <History {...icon12} />

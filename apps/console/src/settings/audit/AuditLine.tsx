@@ -17,7 +17,7 @@ export function AuditLine({ record }: { record: AuditRecord }) {
       data-what={what}
       className="grid min-h-9 grid-cols-[88px_minmax(0,1fr)_auto] items-baseline gap-x-3 border-b border-border-1 py-1.5 max-narrow:grid-cols-[72px_minmax(0,1fr)]"
     >
-      <time dateTime={new Date(at).toISOString()} className="text-12 text-ink-3 tabular-nums">
+      <time data-at={at} dateTime={new Date(at).toISOString()} className="text-12 text-ink-3 tabular-nums">
         {time}
       </time>
       <span className="min-w-0 wrap-anywhere">

@@ -68,7 +68,9 @@ export function BindingLine(props: BindingLineProps) {
         {row.capacity}
       </td>
       <td className={`${wideCell} pl-3`}>
-        {row.lastSeenAt === null ? t("bindings.never") : formatClock(row.lastSeenAt, now)}
+        <span data-at={row.lastSeenAt ?? undefined}>
+          {row.lastSeenAt === null ? t("bindings.never") : formatClock(row.lastSeenAt, now)}
+        </span>
       </td>
       <td className={`${wideCell} max-drawer:hidden`}>
         {row.boundAt === null ? "" : formatDay(row.boundAt)}

@@ -40,7 +40,7 @@ export function BlockedLine({ accountId, entry }: BlockedLineProps) {
         >
           {name}
         </Link>
-        <span className="block truncate text-12 text-ink-3">
+        <span data-at={at} className="block truncate text-12 text-ink-3">
           {t("blocked.by_at", { name: by.name, time })}
         </span>
       </span>

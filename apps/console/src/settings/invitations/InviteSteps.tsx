@@ -58,6 +58,10 @@ const Step = ({ icon, state, at, children }: StepProps) => (
   >
     {icon}
     <span className="min-w-0 flex-1">{children}</span>
-    {at != null && <span className="text-12 text-ink-3">{formatTime(at)}</span>}
+    {at != null && (
+      <span data-at={at} className="text-12 text-ink-3">
+        {formatTime(at)}
+      </span>
+    )}
   </li>
 );

@@ -56,7 +56,7 @@ function Line({ accountId, invitation }: { accountId: AccountId; invitation: Inv
   return (
     <li className="flex items-center gap-3 border-border-1 py-2 not-last:border-b">
       <span className="min-w-0 flex-1">
-        <span className="block text-ink-1">
+        <span data-at={invitation.createdAt} className="block text-ink-1">
           {t("open.line", {
             role: t(`common:role.${invitation.role}`),
             name: by,

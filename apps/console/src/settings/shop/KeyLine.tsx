@@ -26,8 +26,10 @@ export function KeyLine({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => 
           <code className="flex-none font-mono text-12 text-ink-3">{t("ends_in", { tail })}</code>
         </span>
         <span className="dotted block truncate text-12 text-ink-3">
-          <span>{t(createdBy === null ? "created_by_server" : "created", made)}</span>
-          <span>{lastUsedAt === null ? t("unused") : t("used", { time: formatClock(lastUsedAt, now) })}</span>
+          <span data-at={createdAt}>{t(createdBy === null ? "created_by_server" : "created", made)}</span>
+          <span data-at={lastUsedAt ?? undefined}>
+            {lastUsedAt === null ? t("unused") : t("used", { time: formatClock(lastUsedAt, now) })}
+          </span>
         </span>
       </span>
       <Button

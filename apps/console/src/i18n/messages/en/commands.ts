@@ -57,6 +57,7 @@ export const commands = {
     autoOn: "Turn auto pick-up on",
     autoOff: "Turn auto pick-up off",
     signOut: "Sign out",
+    exactTimes: "Times: exact or short",
     light: "Light",
     dark: "Dark",
     system: "Colours as the system has them",

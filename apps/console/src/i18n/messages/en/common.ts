@@ -25,6 +25,8 @@ export const common = {
   theme: { title: "Appearance", light: "Light", dark: "Dark", system: "As the system" },
   language: { title: "Language", "zh-CN": "简体中文", "zh-TW": "繁體中文", en: "English" },
   time: {
+    here_and_there: "{{here}}; at the account {{there}}",
+    zones: "times in {{here}}, the account is in {{there}}",
     hours_minutes: "{{hours}} h {{minutes}} min",
     hours: "{{hours}} h",
     minutes: "{{minutes}} min",

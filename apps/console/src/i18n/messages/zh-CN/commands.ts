@@ -57,6 +57,7 @@ export const commands = {
     autoOn: "打开自动接入",
     autoOff: "关掉自动接入",
     signOut: "退出登录",
+    exactTimes: "时间：确切或简短",
     light: "浅色",
     dark: "深色",
     system: "颜色跟随系统",

@@ -21,6 +21,8 @@ export const common = {
   theme: { title: "外观", light: "浅色", dark: "深色", system: "跟随系统" },
   language: { title: "语言", "zh-CN": "简体中文", "zh-TW": "繁體中文", en: "English" },
   time: {
+    here_and_there: "{{here}}，账号时区 {{there}}",
+    zones: "本机时区 {{here}}，账号 {{there}}",
     hours_minutes: "{{hours}} 小时 {{minutes}} 分",
     hours: "{{hours}} 小时",
     minutes: "{{minutes}} 分",

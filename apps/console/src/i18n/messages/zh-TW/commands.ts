@@ -59,6 +59,7 @@ export const commands: typeof chinese = {
     autoOn: "開啟自動接入",
     autoOff: "關掉自動接入",
     signOut: "登出",
+    exactTimes: "時間：確切或簡短",
     light: "淺色",
     dark: "深色",
     system: "顏色依系統設定",

@@ -23,6 +23,8 @@ export const common: typeof chinese = {
   theme: { title: "外觀", light: "淺色", dark: "深色", system: "依系統設定" },
   language: { title: "語言", "zh-CN": "简体中文", "zh-TW": "繁體中文", en: "English" },
   time: {
+    here_and_there: "{{here}}，帳號時區 {{there}}",
+    zones: "本機時區 {{here}}，帳號 {{there}}",
     hours_minutes: "{{hours}} 小時 {{minutes}} 分",
     hours: "{{hours}} 小時",
     minutes: "{{minutes}} 分",

@@ -1,0 +1,14 @@
+/**
+ * [TR5] Short times are for reading at a glance; one key makes all of them exact, and short again. Everything that shows a time
+ * speaks a language, so what draws words anew when the language changes does it for this too.
+ */
+import { drawWordsAnew } from "./i18n.ts";
+
+let exact = false;
+
+export const timesAreExact = (): boolean => exact;
+
+export function toggleExactTimes(): void {
+  exact = !exact;
+  drawWordsAnew();
+}

@@ -1,0 +1,29 @@
+import { currentLanguage, i18n } from "./i18n.ts";
+
+const parts = { year: "numeric", month: "2-digit", day: "2-digit", weekday: "short" } as const;
+const clock = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" } as const;
+
+/** "2026-11-25 周三 18:41:07 UTC+8", by the clocks of a place; of this computer where none is named. */
+function at(instant: number, timeZone?: string): string {
+  const options = { ...parts, ...clock, timeZoneName: "shortOffset", ...(timeZone && { timeZone }) } as const;
+  const found = new Intl.DateTimeFormat(currentLanguage(), options).formatToParts(instant);
+  const part = (type: string) => found.find((p) => p.type === type)?.value ?? "";
+  const day = `${part("year")}-${part("month")}-${part("day")}`;
+  const zone = part("timeZoneName").replace("GMT", "UTC");
+  return `${day} ${part("weekday")} ${part("hour")}:${part("minute")}:${part("second")} ${zone}`;
+}
+
+/** "UTC+8": how far a place is from UTC at an instant; "UTC" where it is not. */
+export function offsetOf(instant: number, timeZone?: string): string {
+  return at(instant, timeZone).split(" ").at(-1) ?? "";
+}
+
+/** [TR6] Whether the account's clocks show another time than this computer's. */
+export const zonesDiffer = (instant: number, timeZone: string): boolean =>
+  offsetOf(instant) !== offsetOf(instant, timeZone);
+
+/** The exact time here and, where the account's clocks show another, there. */
+export function exactWords(instant: number, timeZone: string): string {
+  if (!zonesDiffer(instant, timeZone)) return at(instant);
+  return i18n.t("time.here_and_there", { here: at(instant), there: at(instant, timeZone) });
+}

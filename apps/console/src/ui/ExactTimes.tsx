@@ -1,0 +1,45 @@
+import { timeZoneOf } from "@jieru/shared/domain/local-day";
+import type { Account } from "@jieru/shared/domain/snapshot";
+import { useEffect } from "react";
+import { exactWords } from "../i18n/exact-words.ts";
+import { askTooltip, hideTooltip } from "./tooltip-store.ts";
+
+const timeOf = (target: EventTarget | null): Element | null =>
+  target instanceof Element ? target.closest("[data-at]") : null;
+
+/**
+ * [TR5] The exact form of whatever short time is pointed at, or has the focus by keyboard: one listener for all of them, on
+ * every page. `data-at` is the instant.
+ */
+export function ExactTimes({ account }: { account: Account }) {
+  const timeZone = timeZoneOf(account);
+  useEffect(() => {
+    const ask = (anchor: Element, atOnce: boolean) => {
+      const content = exactWords(Number(anchor.getAttribute("data-at")), timeZone);
+      askTooltip({ anchor, content, side: "top" }, atOnce);
+    };
+    const enter = ({ target, relatedTarget }: PointerEvent) => {
+      const anchor = timeOf(target);
+      if (anchor && anchor !== timeOf(relatedTarget)) ask(anchor, false);
+    };
+    const leave = ({ target, relatedTarget }: PointerEvent) => {
+      const anchor = timeOf(target);
+      if (anchor && anchor !== timeOf(relatedTarget)) hideTooltip(anchor);
+    };
+    const focus = ({ target }: FocusEvent) => {
+      if (target instanceof Element && target.matches("[data-at]:focus-visible")) ask(target, true);
+    };
+    const blur = ({ target }: FocusEvent) => target instanceof Element && hideTooltip(target);
+    document.addEventListener("pointerover", enter);
+    document.addEventListener("pointerout", leave);
+    document.addEventListener("focusin", focus);
+    document.addEventListener("focusout", blur);
+    return () => {
+      document.removeEventListener("pointerover", enter);
+      document.removeEventListener("pointerout", leave);
+      document.removeEventListener("focusin", focus);
+      document.removeEventListener("focusout", blur);
+    };
+  }, [timeZone]);
+  return null;
+}
