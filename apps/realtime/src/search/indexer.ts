@@ -27,11 +27,12 @@ export interface Indexer {
 const gatherMs = 100;
 const lookEveryMs = 30_000;
 const retryMs = 5_000;
-/** So many entries of the log a second are a storm. */
+/** So many entries of the log a second, looked at in stretches of this length, are a storm. */
 const fastPerSecond = 100;
+const windowMs = 500;
 
 /** How long to rest, in steps' durations; and at least. */
-const calm = { times: 3, atLeastMs: 20 };
+const calm = { times: 5, atLeastMs: 20 };
 const storm = { times: 40, atLeastMs: 1_000 };
 
 /** How fast the logs move together, as the bell tells it. */
@@ -42,19 +43,22 @@ class Pace {
   #perSecond = 0;
 
   note(accountId: AccountId, seq: number): void {
+    this.#roll();
     this.#moved += Math.max(0, seq - (this.#heads.get(accountId) ?? seq));
     this.#heads.set(accountId, seq);
   }
 
-  /** Of the last second or so. */
   get isFast(): boolean {
-    const ms = performance.now() - this.#since;
-    if (ms >= 1_000) {
-      this.#perSecond = (this.#moved * 1_000) / ms;
-      this.#moved = 0;
-      this.#since = performance.now();
-    }
+    this.#roll();
     return this.#perSecond > fastPerSecond;
+  }
+
+  #roll(): void {
+    const ms = performance.now() - this.#since;
+    if (ms < windowMs) return;
+    this.#perSecond = (this.#moved * 1_000) / ms;
+    this.#moved = 0;
+    this.#since = performance.now();
   }
 }
 
