@@ -24,7 +24,7 @@ export function FilterButton({ filtered, ...rest }: FilterButtonProps) {
   return (
     <Popover
       label={t("filter.open")}
-      align="end"
+      align="start"
       className="w-80 max-w-[calc(100vw-16px)]"
       trigger={
         <IconButton

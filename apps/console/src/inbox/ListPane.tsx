@@ -29,7 +29,7 @@ const FilterStrip = lazy(async () => ({ default: (await import("../filters/Filte
 export function ListPane({ accountId, desk, tab, sessionId }: ListPaneProps) {
   const { t } = useTranslation("inbox");
   const narrow = useIsNarrow();
-  const data = useSessionList(accountId, desk, tab);
+  const data = useSessionList(accountId, desk, tab, sessionId);
   useListCommands({ accountId, sessionId, steady: data.steady });
   return (
     <aside

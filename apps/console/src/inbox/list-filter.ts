@@ -1,6 +1,6 @@
 /** [VW1] What the lists are cut down to, as the address holds it. */
 import { supervises } from "@jieru/shared/domain/agent";
-import type { AgentId } from "@jieru/shared/domain/ids";
+import type { AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { ListView } from "@jieru/shared/domain/saved-view";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
@@ -34,13 +34,16 @@ export function listFilter(given: Record<string, unknown>): ListFilter {
 export const isFiltered = (filter: ListFilter): boolean =>
   Object.values(filter).some((value) => value !== undefined);
 
-/** Whose sessions is decided by `ownerIn`. */
+/**
+ * Whose sessions is decided by `ownerIn`. The one that is open stays among the unread ones: opening it has read it, and a row
+ * must not leave under the hand that pressed it.
+ */
 export const passes =
-  ({ tagged, source, unread }: ListFilter) =>
+  ({ tagged, source, unread }: ListFilter, openId: SessionId | null = null) =>
   (s: Session): boolean =>
     (tagged === undefined || s.customer.tags.includes(tagged)) &&
     (source === undefined || s.source === source) &&
-    (!unread || s.unread > 0);
+    (!unread || s.unread > 0 || s.id === openId);
 
 /** Whose sessions stand in the lists: my own, unless who supervises asks for others'. */
 export const ownerIn = ({ me }: Snapshot, { owner }: ListFilter): AgentId | "all" =>

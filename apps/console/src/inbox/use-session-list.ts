@@ -1,4 +1,4 @@
-import type { AccountId } from "@jieru/shared/domain/ids";
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
@@ -22,23 +22,28 @@ export interface SessionListData {
 const maxFilteredPages = 20;
 
 /** [VW2] */
-const cutDown = (groups: Group[], filter: ListFilter): Group[] =>
+const cutDown = (groups: Group[], filter: ListFilter, openId: SessionId | null): Group[] =>
   isFiltered(filter)
     ? groups
-        .map((g) => ({ ...g, sessions: g.sessions.filter(passes(filter)) }))
+        .map((g) => ({ ...g, sessions: g.sessions.filter(passes(filter, openId)) }))
         .filter((g) => g.name === null || g.sessions.length > 0)
     : groups;
 
 /** What the list shows, in the order it shows it. */
-export function useSessionList(accountId: AccountId, desk: Snapshot, tab: Tab): SessionListData {
+export function useSessionList(
+  accountId: AccountId,
+  desk: Snapshot,
+  tab: Tab,
+  openId: SessionId | null,
+): SessionListData {
   const ended = useInfiniteQuery({ ...endedSessionsQuery(accountId), enabled: tab === "ended" });
   const taken = useJustTaken();
   const now = useNow();
   const filter = useListFilter();
   const filtered = isFiltered(filter);
   const wanted = useMemo(
-    () => cutDown(groupsOf(tab, desk, ended.data ?? [], now, ownerIn(desk, filter)), filter),
-    [tab, desk, ended.data, now, filter],
+    () => cutDown(groupsOf(tab, desk, ended.data ?? [], now, ownerIn(desk, filter)), filter, openId),
+    [tab, desk, ended.data, now, filter, openId],
   );
   const steady = useSteadyGroups(filtered ? `${tab}?${JSON.stringify(filter)}` : tab, wanted);
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = ended;

@@ -19,6 +19,7 @@ test("[VW1] the address cuts a list down; what means nothing there is left out",
   expect(passes(filter)(vip)).toBe(true);
   expect(passes({ ...filter, unread: true })(vip)).toBe(true);
   expect(passes({ ...filter, unread: true })({ ...vip, unread: 0 })).toBe(false);
+  expect(passes({ unread: true }, vip.id)({ ...vip, unread: 0 })).toBe(true);
   expect(passes(filter)(tagged("plain", [], { source: "7" }))).toBe(false);
   expect(passes(filter)({ ...vip, source: null })).toBe(false);
 });
