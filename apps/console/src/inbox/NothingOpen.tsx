@@ -12,7 +12,7 @@ export function NothingOpen() {
       <ConnectionBanner />
       <div className="relative min-h-0 flex-1">
         <EmptyState title={t("empty.pick")} hint={t("empty.pick_hint")} />
-        <div className="absolute inset-x-4 bottom-12 flex justify-center">
+        <div className="absolute inset-x-4 bottom-12 flex justify-center [@media(height<600px)]:hidden">
           <AfterPaint>
             <FirstUse />
           </AfterPaint>

@@ -22,7 +22,9 @@ import { useInView } from "./use-in-view.ts";
 /** Draws nothing: tells what is new in this account, for as long as it stands in the page. */
 export function Notifications({ accountId }: { accountId: AccountId }) {
   const telling = useTelling(accountId);
-  const live = useConnection().state === "live";
+  const connection = useConnection();
+  const live = connection.state === "live";
+  const signedOut = connection.state === "signed_out";
   const gate = useSoundGate();
   const inView = useInView();
   useNotificationSettings();
@@ -33,6 +35,10 @@ export function Notifications({ accountId }: { accountId: AccountId }) {
     if (live) telling.current?.flush();
     telling.current?.soundTurn(live && gate === "open");
   }, [telling, live, gate]);
+  useEffect(() => {
+    // Nothing that stands on the desktop is this page's to know any more.
+    if (signedOut) telling.current?.seen();
+  }, [telling, signedOut]);
   useEffect(() => {
     if (!inView) return;
     telling.current?.seen();

@@ -71,7 +71,8 @@ export function startTelling(options: TellingOptions): Telling {
     const lastPushAt = queryClient.getQueryData(boardQuery(accountId).queryKey)?.lastPushAt ?? null;
     return supervises(desk().me) ? alarmsOf(desk(), lastPushAt, serverNow()) : [];
   }
-  const stillStands = (news: News) => stands(news, desk(), alarms(), serverNow());
+  const stillStands = (news: News) =>
+    stands(news, desk(), news.kind === "alarm" ? alarms() : [], serverNow());
   const posts = createPosts(
     `jieru:${accountId}`,
     (kind, items) =>

@@ -1,3 +1,4 @@
+import "../notifications/words.ts";
 import "../settings/words.ts";
 import type { Role } from "@jieru/shared/domain/agent";
 import { i18n } from "../i18n/i18n.ts";
@@ -23,11 +24,18 @@ const settingsOn: { readonly [Id in SectionId]?: readonly KeyIn<"settings">[] } 
   allowance: ["allowance.title", "allowance.own.title"],
   hours: ["greeting.title", "hours.title", "hours.time_zone", "hours.days", "hand_over.title"],
   keeping: ["keeping.label", "keeping.erase.title"],
+  notifications: [
+    "notifications:page.kinds",
+    "notifications:page.volume",
+    "notifications:page.desktop",
+    "notifications:page.quiet",
+  ],
   keys: ["single_keys.title"],
   appearance: ["appearance.density.title", "appearance.theme.title"],
 };
 
-const word = (key: KeyIn<"settings">): string => i18n.t(`settings:${key}` as KeyIn<"common">);
+const word = (key: KeyIn<"settings">): string =>
+  i18n.t((key.includes(":") ? key : `settings:${key}`) as KeyIn<"common">);
 
 /** Every page of the settings, and every setting as the way to its page. */
 export function settingEntries(role: Role, open: (section: SectionId) => void): Entry[] {
