@@ -26,7 +26,7 @@ export const common = {
   language: { title: "Language", "zh-CN": "简体中文", "zh-TW": "繁體中文", en: "English" },
   time: {
     here_and_there: "{{here}}; at the account {{there}}",
-    zones: "times in {{here}}, the account is in {{there}}",
+    zones: "{{here}} here, {{there}} at the account",
     hours_minutes: "{{hours}} h {{minutes}} min",
     hours: "{{hours}} h",
     minutes: "{{minutes}} min",

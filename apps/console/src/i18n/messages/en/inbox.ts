@@ -112,9 +112,9 @@ export const inbox = {
   banner: {
     disconnected: "Connection lost for {{rest}}",
     disconnected_hint: ", reconnecting. Keep writing: replies will queue.",
-    blocked: "This network lets no live connection (WebSocket) through",
+    blocked: "This network blocks the live connection (WebSocket)",
     blocked_hint:
-      ": the server answers, but no news arrives, and before long you count as offline. Use another network, or ask whoever runs this one to let it through.",
+      ": no news arrives, and soon you count as offline. Use another network, or have it let through.",
     restored_anew: ": it was gone for long, so everything was loaded anew and is up to date.",
     reconnect: "Reconnect now",
     catching_up: "Catching up",
@@ -122,7 +122,8 @@ export const inbox = {
     missing_hint: ": {{count}} to go. The list may be out of date.",
     restored: "Restored",
     restored_nothing: ": nothing was missed, all is up to date.",
-    restored_hint: ": {{count}} made up for, all is up to date.",
+    restored_hint_one: ": {{count}} message came meanwhile, all is up to date.",
+    restored_hint_other: ": {{count}} messages came meanwhile, all is up to date.",
     read_only: "Read-only",
     read_only_hint: {
       away: ": the database is away. No pick-ups or replies now, and new messages may be missing.",

@@ -107,7 +107,7 @@ export const inbox = {
     missing_hint: "，还差 {{count}} 条。列表可能不是最新。",
     restored: "已恢复",
     restored_nothing: "，没有漏掉消息，现在是最新的。",
-    restored_hint: "，补齐 {{count}} 条，现在是最新的。",
+    restored_hint_other: "，补齐 {{count}} 条，现在是最新的。",
     read_only: "只读",
     read_only_hint: {
       away: "：数据库暂时不可用，现在不能接入和回复，这段时间的新消息可能缺失。",

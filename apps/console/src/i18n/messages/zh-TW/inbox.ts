@@ -109,7 +109,7 @@ export const inbox: typeof chinese = {
     missing_hint: "，還差 {{count}} 則。清單可能不是最新。",
     restored: "已恢復",
     restored_nothing: "，沒有漏掉訊息，現在是最新的。",
-    restored_hint: "，補齊 {{count}} 則，現在是最新的。",
+    restored_hint_other: "，補齊 {{count}} 則，現在是最新的。",
     read_only: "唯讀",
     read_only_hint: {
       away: "：資料庫暫時不可用，現在不能接入和回覆，這段時間的新訊息可能缺失。",
