@@ -19,7 +19,7 @@ import {
   expect,
   type Page,
 } from "@playwright/test";
-import { tidyUp } from "./tidy-up.ts";
+import { apiOf, tidyUp } from "./tidy-up.ts";
 
 export interface World {
   simulator: Simulator;
@@ -78,6 +78,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       let server: ServerHandle = await startServerProcess(place, clock);
       const url = server.url;
       pushTo(simulator, url);
+      await Promise.all(demoPeople.map((person) => putGuideAway(url, person)));
       let customers = 0;
       await use({
         simulator,
@@ -149,6 +150,12 @@ function signalTree(pid: number, signal: "SIGSTOP" | "SIGCONT"): void {
     // A backend may end between the list and its turn.
     if (!["ENOENT", "ESRCH"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
   }
+}
+
+/** Everybody in the shop has worked here before: whose first steps a test is about is bound by that test. */
+async function putGuideAway(url: string, person: DemoPerson): Promise<void> {
+  const api = await apiOf({ url }, person);
+  await api("PUT", "/api/me/guide", { done: [], dismissed: true });
 }
 
 let visitors = 0;

@@ -5,6 +5,7 @@ import "../src/conversation/quick-replies/words.ts";
 import "../src/conversation/words.ts";
 import "../src/customer/words.ts";
 import "../src/notifications/words.ts";
+import "../src/first-steps/words.ts";
 import "../src/palette/words.ts";
 import "../src/settings/words.ts";
 import "../src/supervise/words.ts";

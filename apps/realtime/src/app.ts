@@ -31,6 +31,7 @@ import { type Gateway, openGateway } from "./feed/gateway.ts";
 import { busOverPostgres, busOverRedis } from "./feed/node-bus.ts";
 import { createTails } from "./feed/tails.ts";
 import { createGauges } from "./gauges.ts";
+import { guideRoutes } from "./guide/routes.ts";
 import { workChecking } from "./health/check-invariants.ts";
 import { watchHealth } from "./health/health.ts";
 import { startReadings } from "./health/readings.ts";
@@ -159,6 +160,7 @@ export async function createApp(given: Context): Promise<App> {
   await fastify.register(quickReplyRoutes, { context, lanes });
   await fastify.register(draftRoutes, { pool, clock });
   await fastify.register(notificationRoutes, { pool, clock });
+  await fastify.register(guideRoutes, { pool, clock, phonesUrl: config.phonesUrl ?? null });
   await fastify.register(searchRoutes, { pool });
   await fastify.register(savedViewRoutes, context);
   await fastify.register(media.routes);

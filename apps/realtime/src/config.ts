@@ -68,6 +68,8 @@ export interface Config {
   };
   /** Addresses and networks of the proxies that may say whom they speak for, besides those on this machine. */
   trustedProxies: string[];
+  /** Where one writes as a customer, in a demo. */
+  phonesUrl: string | undefined;
   /** Folder with the built console, or undefined when it is served elsewhere. */
   consoleDist: string | undefined;
 }
@@ -122,6 +124,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       signInsPerAddress: e.RATE_SIGN_INS_OF_ADDRESS,
     },
     trustedProxies: e.TRUSTED_PROXIES,
+    phonesUrl: undefined,
     consoleDist: undefined,
   };
 }

@@ -48,5 +48,6 @@ export const serverConfig = (place: ServerPlace): Config => ({
   logLevel: place.logLevel ?? "warn",
   rates: place.rates ?? anyRate,
   trustedProxies: [],
+  phonesUrl: place.simulatorUrl,
   consoleDist: place.consoleDist ?? consoleDist,
 });

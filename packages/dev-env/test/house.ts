@@ -97,7 +97,12 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     simulatorUrl: simulator.url,
     ...(rates && { rates }),
   };
-  const config: Config = { ...serverConfig(place), logLevel, consoleDist: await makePages(dataDir) };
+  const config: Config = {
+    ...serverConfig(place),
+    phonesUrl: undefined,
+    logLevel,
+    consoleDist: await makePages(dataDir),
+  };
   if (wechatApiUrl) config.wechatApiUrl = wechatApiUrl;
   const logged: string[] = [];
   const log = createLogger(config, { write: (line) => void logged.push(line) });

@@ -3,6 +3,7 @@
  * a number a status without a refusal; else the refusal's code. A column may be shortened to what all of it share.
  */
 import { randomBytes, randomUUID } from "node:crypto";
+import { initialGuide } from "@jieru/shared/domain/guide";
 import { initialNotificationSettings } from "@jieru/shared/domain/notification-settings";
 import { demoAccount } from "../src/demo.ts";
 import { type Cast, type Given, type Principal, picture, principals } from "./cast.ts";
@@ -70,6 +71,8 @@ export const table: Row[] = [
 
   row("GET /api/me",                              "nothing",    "not_signed_in ok ok ok ok ok ok"),
   row("GET /api/me/notifications",                "nothing",    "not_signed_in ok ok ok ok ok ok"),
+  row("GET /api/me/guide",                        "nothing",    "not_signed_in ok ok ok ok ok ok"),
+  row("PUT /api/me/guide",                        "nothing",    "not_signed_in ok ok ok ok ok ok", () => initialGuide),
   row("PUT /api/me/notifications",                "nothing",    "not_signed_in ok ok ok ok ok ok", () => initialNotificationSettings),
   row("GET /api/invitations/:token",              "invitation", "ok"),
   row("POST /api/invitations/:token/open",        "invitation", "not_signed_in ok ok ok ok ok ok"),

@@ -8,6 +8,7 @@ import * as board from "../src/protocol/board.ts";
 import * as connection from "../src/protocol/connection.ts";
 import * as customerHistory from "../src/protocol/customer-history.ts";
 import * as drafts from "../src/protocol/drafts.ts";
+import * as guide from "../src/protocol/guide.ts";
 import * as http from "../src/protocol/http.ts";
 import * as invitations from "../src/protocol/invitations.ts";
 import * as notifications from "../src/protocol/notifications.ts";
@@ -42,6 +43,7 @@ it("every schema of the protocol is as it is locked in wire.lock.json", async ()
     ...schemasOf(invitations, "invitations"),
     ...schemasOf(customerHistory, "customerHistory"),
     ...schemasOf(drafts, "drafts"),
+    ...schemasOf(guide, "guide"),
     ...schemasOf(notifications, "notifications"),
     ...schemasOf(quickReplies, "quickReplies"),
     ...schemasOf(refusals, "refusals"),

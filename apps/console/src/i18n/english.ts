@@ -5,6 +5,7 @@ import { connect } from "./messages/en/connect.ts";
 import { conversation } from "./messages/en/conversation.ts";
 import { customer } from "./messages/en/customer.ts";
 import { filters } from "./messages/en/filters.ts";
+import { firstSteps } from "./messages/en/first-steps.ts";
 import { inbox } from "./messages/en/inbox.ts";
 import { notifications } from "./messages/en/notifications.ts";
 import { quickReplies } from "./messages/en/quick-replies.ts";
@@ -23,6 +24,7 @@ export const english = {
   conversation,
   customer,
   filters,
+  "first-steps": firstSteps,
   inbox,
   notifications,
   "quick-replies": quickReplies,

@@ -4,6 +4,7 @@ import type { connect } from "./messages/zh-CN/connect.ts";
 import type { conversation } from "./messages/zh-CN/conversation.ts";
 import type { customer } from "./messages/zh-CN/customer.ts";
 import type { filters } from "./messages/zh-CN/filters.ts";
+import type { firstSteps } from "./messages/zh-CN/first-steps.ts";
 import { inbox } from "./messages/zh-CN/inbox.ts";
 import type { notifications } from "./messages/zh-CN/notifications.ts";
 import type { quickReplies } from "./messages/zh-CN/quick-replies.ts";
@@ -28,6 +29,7 @@ export const chinese = {
 
 /** The Chinese of pages and panes: it comes with them (`add-words.ts`). */
 export interface PageWords {
+  "first-steps": typeof firstSteps;
   commands: typeof commands;
   connect: typeof connect;
   conversation: typeof conversation;

@@ -5,6 +5,7 @@ import { connect } from "./messages/zh-TW/connect.ts";
 import { conversation } from "./messages/zh-TW/conversation.ts";
 import { customer } from "./messages/zh-TW/customer.ts";
 import { filters } from "./messages/zh-TW/filters.ts";
+import { firstSteps } from "./messages/zh-TW/first-steps.ts";
 import { inbox } from "./messages/zh-TW/inbox.ts";
 import { notifications } from "./messages/zh-TW/notifications.ts";
 import { quickReplies } from "./messages/zh-TW/quick-replies.ts";
@@ -24,6 +25,7 @@ export const traditional = {
   conversation,
   customer,
   filters,
+  "first-steps": firstSteps,
   inbox,
   notifications,
   "quick-replies": quickReplies,

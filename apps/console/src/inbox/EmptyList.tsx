@@ -1,8 +1,10 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { KeyedHint } from "./KeyedHint.tsx";
 import type { Tab } from "./lists.ts";
 import { RowBars } from "./RowBars.tsx";
+import { useIsNarrow } from "./use-media.ts";
 
 const shownAfterMs = 150;
 
@@ -15,9 +17,10 @@ interface EmptyListProps {
 
 export function EmptyList({ tab, pending, filtered }: EmptyListProps) {
   const { t } = useTranslation("inbox");
+  const way = useIsNarrow() ? "touch" : "hint";
   if (pending) return <LateBars />;
   if (filtered) return <EmptyState title={t("filter.none")} hint={t("filter.none_hint")} />;
-  return <EmptyState title={t(`empty.${tab}`)} hint={t(`empty.${tab}_hint`)} />;
+  return <EmptyState title={t(`empty.${tab}`)} hint={<KeyedHint words={t(`empty.${tab}_${way}`)} />} />;
 }
 
 /** What loads within a blink shows nothing on the way. */

@@ -7,7 +7,7 @@ import { AccountSwitcher } from "./AccountSwitcher.tsx";
 import { FilterButton } from "./FilterButton.tsx";
 import { LeftBehind } from "./LeftBehind.tsx";
 import { ListTabs } from "./ListTabs.tsx";
-import { SoundChip } from "./later.ts";
+import { FirstSteps, SoundChip } from "./later.ts";
 import type { Tab } from "./lists.ts";
 import { NextBar } from "./NextBar.tsx";
 import { SearchLink } from "./SearchLink.tsx";
@@ -56,6 +56,9 @@ export function ListPane({ accountId, desk, tab, sessionId }: ListPaneProps) {
         </Suspense>
       )}
       <SessionList accountId={accountId} desk={desk} tab={tab} sessionId={sessionId} data={data} />
+      <AfterPaint>
+        <FirstSteps accountId={accountId} />
+      </AfterPaint>
       <LeftBehind accountId={accountId} />
       <NextBar accountId={accountId} desk={desk} />
     </aside>

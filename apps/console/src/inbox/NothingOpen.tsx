@@ -1,7 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { AfterPaint } from "../ui/AfterPaint.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { modSign } from "../ui/keys.ts";
 import { ConnectionBanner } from "./ConnectionBanner.tsx";
+import { KeyedHint } from "./KeyedHint.tsx";
 import { FirstUse } from "./later.ts";
 
 /** The middle of the console while no session is open. */
@@ -11,7 +13,10 @@ export function NothingOpen() {
     <main className="col-span-2 col-start-3 row-span-2 row-start-1 flex min-h-0 flex-col bg-surface-2 max-narrow:hidden">
       <ConnectionBanner />
       <div className="relative min-h-0 flex-1">
-        <EmptyState title={t("empty.pick")} hint={t("empty.pick_hint")} />
+        <EmptyState
+          title={t("empty.pick")}
+          hint={<KeyedHint words={t("empty.pick_hint", { mod: modSign })} />}
+        />
         <div className="absolute inset-x-4 bottom-12 flex justify-center [@media(height<600px)]:hidden">
           <AfterPaint>
             <FirstUse />

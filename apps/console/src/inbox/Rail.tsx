@@ -12,7 +12,7 @@ import { Menu } from "../ui/Menu.tsx";
 import { Tooltip } from "../ui/Tooltip.tsx";
 import { AppearanceItems } from "./AppearanceItems.tsx";
 import { BoardPlace } from "./BoardPlace.tsx";
-import { Bell } from "./later.ts";
+import { Bell, StepDot } from "./later.ts";
 import { RailPlace, railPlace } from "./RailPlace.tsx";
 
 const PaletteHint = () => (
@@ -63,6 +63,9 @@ export function Rail({ accountId }: { accountId: AccountId }) {
         current={settings !== undefined}
       >
         <SlidersHorizontal {...icon20} />
+        <AfterPaint>
+          <StepDot accountId={accountId} />
+        </AfterPaint>
       </RailPlace>
       <span className="mt-auto" />
       <AfterPaint>

@@ -5,6 +5,10 @@ const bell = () => import("../notifications/Bell.tsx");
 
 export const Bell = lazy(async () => ({ default: (await bell()).Bell }));
 export const SoundChip = lazy(async () => ({ default: (await bell()).SoundChip }));
+export const FirstSteps = lazy(async () => ({
+  default: (await import("../first-steps/FirstSteps.tsx")).FirstSteps,
+}));
+export const StepDot = lazy(async () => ({ default: (await import("../first-steps/StepDot.tsx")).StepDot }));
 export const FirstUse = lazy(async () => ({
   default: (await import("../notifications/FirstUse.tsx")).FirstUse,
 }));

@@ -9,6 +9,7 @@ import { agentRoutes } from "../../src/agents/routes.ts";
 import { type Config, readConfig } from "../../src/config.ts";
 import type { Context } from "../../src/context.ts";
 import { draftRoutes } from "../../src/drafts/routes.ts";
+import { guideRoutes } from "../../src/guide/routes.ts";
 import { createLanes, type Lanes } from "../../src/lane/lane.ts";
 import { createLogger } from "../../src/logger.ts";
 import { newId } from "../../src/new-id.ts";
@@ -95,6 +96,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   await app.register(quickReplyRoutes, { context, lanes });
   await app.register(draftRoutes, context);
   await app.register(notificationRoutes, context);
+  await app.register(guideRoutes, { ...context, phonesUrl: null });
   options.extend?.(app);
   await app.ready();
 

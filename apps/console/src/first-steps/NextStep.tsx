@@ -1,0 +1,35 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { Link } from "@tanstack/react-router";
+import { PlugZap } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { icon16 } from "../ui/icon.ts";
+import { useConnectionStep } from "./use-connection-step.ts";
+
+/** [FM3] For admins: what is missing until messages come, and the page where it is done. */
+export function NextStep({ accountId }: { accountId: AccountId }) {
+  const { t } = useTranslation("first-steps");
+  const step = useConnectionStep(accountId);
+  if (!step) return null;
+  return (
+    <section
+      aria-label={t(`next.${step}.title`)}
+      data-testid="next-step"
+      data-step={step}
+      className="mx-2 mb-2 flex flex-none items-start gap-2 rounded-row bg-waiting-soft py-2 pr-3 pl-3 inset-ring inset-ring-waiting-line"
+    >
+      <PlugZap {...icon16} className="mt-0.5 flex-none text-waiting" />
+      <span className="min-w-0 flex-1">
+        <b className="block font-semibold text-waiting">{t(`next.${step}.title`)}</b>
+        <span className="block text-12 text-ink-2">{t(`next.${step}.hint`)}</span>
+        <Link
+          to="/a/$accountId/settings/$section"
+          params={{ accountId, section: "connection" }}
+          data-testid="to-connection"
+          className="hit text-12 text-accent hover:underline"
+        >
+          {t("next.go")}
+        </Link>
+      </span>
+    </section>
+  );
+}

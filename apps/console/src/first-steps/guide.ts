@@ -1,0 +1,38 @@
+import { type Guide, type GuideStep, guideSteps } from "@jieru/shared/domain/guide";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import type { GuideAnswer } from "@jieru/shared/protocol/guide";
+import { queryOptions } from "@tanstack/react-query";
+import { request } from "../api/http.ts";
+import { valueOrThrow } from "../api/outcome.ts";
+import { queryClient } from "../api/query-client.ts";
+
+const path = "/api/me/guide";
+
+export const guideQuery = queryOptions({
+  queryKey: ["guide"],
+  queryFn: async ({ signal }): Promise<GuideAnswer> => valueOrThrow(await request("GET", path, { signal })),
+});
+
+/** Shown at once; the server hears of it, and of whatever it missed with the next step. */
+export function keepGuide(guide: Guide): void {
+  queryClient.setQueryData(guideQuery.queryKey, (held) => held && { ...held, guide });
+  void request("PUT", path, { body: guide });
+}
+
+/** The steps there are: without phones to open, the first is to write from the mini program itself. */
+export const stepsOf = (phonesUrl: string | null): GuideStep[] =>
+  guideSteps.filter((step) => step !== "phones" || phonesUrl !== null);
+
+/** [FM1] What can be seen to have happened. Opening the phones is only seen where it is pressed, or by what is written there. */
+export function seenSteps({ me, sessions, waiting }: Snapshot): GuideStep[] {
+  const mine = sessions.filter((s) => s.ownerId === me.id);
+  const answered = mine.filter((s) => s.lastMessage?.direction === "out" && s.lastMessage.delivery !== null);
+  const seen: Record<GuideStep, boolean> = {
+    phones: false,
+    written: waiting.count > 0 || mine.length > 0,
+    picked_up: mine.some((s) => s.state === "active"),
+    answered: answered.length > 0,
+    arrived: answered.some((s) => s.lastMessage?.delivery === "sent"),
+  };
+  return guideSteps.filter((step) => seen[step] || (step === "phones" && seen.written));
+}

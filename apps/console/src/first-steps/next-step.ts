@@ -1,0 +1,19 @@
+import type { Connection } from "@jieru/shared/protocol/connection";
+
+/** What an admin still has to do before messages come, or come again. */
+export type ConnectionStep = "verify" | "push" | "trouble";
+
+/** Trouble older than this has been seen to, or was somebody knocking at the door. */
+const recentMs = 60 * 60_000;
+
+/** [FM3] The exact next step; null when all is well. */
+export function connectionStep(
+  { verifiedAt, firstPushAt, seen }: Pick<Connection, "verifiedAt" | "firstPushAt" | "seen">,
+  now: number,
+): ConnectionStep | null {
+  const { trouble, withKey, withPreviousKey } = seen;
+  const lastGood = Math.max(withKey ?? 0, withPreviousKey ?? 0);
+  if (trouble && now - trouble.at < recentMs && trouble.at > lastGood) return "trouble";
+  if (firstPushAt !== null) return null;
+  return verifiedAt === null ? "verify" : "push";
+}

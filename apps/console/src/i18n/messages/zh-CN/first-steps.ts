@@ -1,0 +1,50 @@
+export const firstSteps = {
+  title: "第一次对话",
+  all_done: "第一次对话完成了",
+  go_on: "按 ? 看所有快捷键，{{mod}} K 找会话、用户和命令。",
+  progress: "{{of}} 步里完成了 {{count}} 步",
+  put_away: "收起，不再显示",
+  done: "完成：",
+  open_phones: "在新窗口打开",
+  step: {
+    phones: { demo: "打开手机页", wechat: "打开小程序" },
+    written: { demo: "以用户的身份写一句", wechat: "从小程序里写一句" },
+    picked_up: { demo: "接入这个会话", wechat: "接入这个会话" },
+    answered: { demo: "回复这位用户", wechat: "回复这位用户" },
+    arrived: { demo: "在手机上看到回复", wechat: "在微信里看到回复" },
+  },
+  hint: {
+    phones: { demo: "那里有几部模拟的手机，用来扮演用户。", wechat: "用自己的手机扮演用户。" },
+    written: {
+      demo: "在任意一部手机上打字，发送。这里的待接入会多一位。",
+      wechat: "用自己的手机打开小程序，点客服按钮，发一句话。",
+    },
+    picked_up: {
+      demo: "点“接入下一位”，或按 N。",
+      wechat: "点“接入下一位”，或按 N。",
+    },
+    answered: {
+      demo: "在输入框写一句，按 Enter 发出。",
+      wechat: "在输入框写一句，按 Enter 发出。",
+    },
+    arrived: {
+      demo: "回复旁出现一个勾，就是微信收下了；手机页上能看到。",
+      wechat: "回复旁出现一个勾，就是微信收下了；看看手机。",
+    },
+  },
+  next: {
+    go: "去连接设置",
+    verify: {
+      title: "还差一步：验证推送地址",
+      hint: "把推送地址、Token 和密钥填进微信后台，点提交。",
+    },
+    push: {
+      title: "已验证，还没有收到消息",
+      hint: "从小程序里发一句话试试；没来的话看看消息推送有没有启用。",
+    },
+    trouble: {
+      title: "微信的推送对不上",
+      hint: "收到了请求，但签名或密钥不对，消息没有进来。",
+    },
+  },
+};

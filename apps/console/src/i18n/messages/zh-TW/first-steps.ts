@@ -1,0 +1,52 @@
+import type { firstSteps as chinese } from "../zh-CN/first-steps.ts";
+
+export const firstSteps: typeof chinese = {
+  title: "第一次對話",
+  all_done: "第一次對話完成了",
+  go_on: "按 ? 看所有快速鍵，{{mod}} K 找會話、使用者和指令。",
+  progress: "{{of}} 步裡完成了 {{count}} 步",
+  put_away: "收起，不再顯示",
+  done: "完成：",
+  open_phones: "在新視窗開啟",
+  step: {
+    phones: { demo: "開啟手機頁", wechat: "開啟小程式" },
+    written: { demo: "以使用者的身分寫一句", wechat: "從小程式裡寫一句" },
+    picked_up: { demo: "接入這個會話", wechat: "接入這個會話" },
+    answered: { demo: "回覆這位使用者", wechat: "回覆這位使用者" },
+    arrived: { demo: "在手機上看到回覆", wechat: "在微信裡看到回覆" },
+  },
+  hint: {
+    phones: { demo: "那裡有幾支模擬的手機，用來扮演使用者。", wechat: "用自己的手機扮演使用者。" },
+    written: {
+      demo: "在任意一支手機上打字，送出。這裡的待接入會多一位。",
+      wechat: "用自己的手機開啟小程式，點客服按鈕，發一句話。",
+    },
+    picked_up: {
+      demo: "點「接入下一位」，或按 N。",
+      wechat: "點「接入下一位」，或按 N。",
+    },
+    answered: {
+      demo: "在輸入框寫一句，按 Enter 送出。",
+      wechat: "在輸入框寫一句，按 Enter 送出。",
+    },
+    arrived: {
+      demo: "回覆旁出現一個勾，就是微信收下了；手機頁上能看到。",
+      wechat: "回覆旁出現一個勾，就是微信收下了；看看手機。",
+    },
+  },
+  next: {
+    go: "去連接設定",
+    verify: {
+      title: "還差一步：驗證推送位址",
+      hint: "把推送位址、Token 和金鑰填進微信後台，點提交。",
+    },
+    push: {
+      title: "已驗證，還沒有收到訊息",
+      hint: "從小程式裡發一句話試試；沒來的話看看訊息推送有沒有啟用。",
+    },
+    trouble: {
+      title: "微信的推送對不上",
+      hint: "收到了請求，但簽章或金鑰不對，訊息沒有進來。",
+    },
+  },
+};

@@ -1,0 +1,41 @@
+import type { MessageId } from "@jieru/shared/domain/ids";
+import { expect, test } from "vitest";
+import { seenSteps, stepsOf } from "../../src/first-steps/guide.ts";
+import { connectionStep } from "../../src/first-steps/next-step.ts";
+import { otherId, session, snapshot, startedAt, waiting } from "../desk.ts";
+
+const said = (direction: "in" | "out", delivery: "sending" | "sent" | null) =>
+  session("s", {
+    lastMessage: { id: "m" as MessageId, direction, delivery, type: "text", text: "好", at: startedAt },
+  });
+
+test("[FM1] each step is seen by what really happens", () => {
+  expect(seenSteps(snapshot())).toEqual([]);
+  const came = snapshot({ waiting: { count: 1, sessions: [waiting("w")] } });
+  expect(seenSteps(came)).toEqual(["phones", "written"]);
+  expect(seenSteps(snapshot({ sessions: [said("in", null)] }))).toEqual(["phones", "written", "picked_up"]);
+  expect(seenSteps(snapshot({ sessions: [said("out", "sending")] }))).toContain("answered");
+  expect(seenSteps(snapshot({ sessions: [said("out", "sending")] }))).not.toContain("arrived");
+  expect(seenSteps(snapshot({ sessions: [said("out", "sent")] }))).toContain("arrived");
+  expect(seenSteps(snapshot({ sessions: [session("theirs", { ownerId: otherId })] }))).toEqual([]);
+});
+
+test("[FM1] with WeChat itself there are no phones to open", () => {
+  expect(stepsOf(null)).toEqual(["written", "picked_up", "answered", "arrived"]);
+  expect(stepsOf("http://127.0.0.1:4700")[0]).toBe("phones");
+});
+
+test("[FM3] the next step is what is missing until messages come, and what keeps them from coming now", () => {
+  const seen = { withKey: null, withPreviousKey: null, trouble: null };
+  const hour = 60 * 60_000;
+  const trouble = { count: 3, why: "signature", at: startedAt } as const;
+  const step = (change: object, now = startedAt) =>
+    connectionStep({ verifiedAt: null, firstPushAt: null, seen, ...change }, now);
+  expect(step({})).toBe("verify");
+  expect(step({ verifiedAt: 1 })).toBe("push");
+  expect(step({ verifiedAt: 1, firstPushAt: 2 })).toBeNull();
+  expect(step({ firstPushAt: 2 })).toBeNull();
+  expect(step({ firstPushAt: 2, seen: { ...seen, trouble } })).toBe("trouble");
+  expect(step({ firstPushAt: 2, seen: { ...seen, trouble, withKey: startedAt + 1 } })).toBeNull();
+  expect(step({ firstPushAt: 2, seen: { ...seen, trouble } }, startedAt + 2 * hour)).toBeNull();
+});

@@ -1,0 +1,47 @@
+/** [FM1] An agent's first steps. A row of the agent's own: nothing of it changes a desk, and no event tells it. */
+import { guideAnswer, guideBody } from "@jieru/shared/protocol/guide";
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type { Pool } from "pg";
+import type { Clock } from "../context.ts";
+import { keepGuide, readGuide } from "./guides.ts";
+
+export interface GuideRoutesOptions {
+  pool: Pool;
+  clock: Clock;
+  /** Where the demo's phones are, if there are any. */
+  phonesUrl: string | null;
+}
+
+const path = "/api/me/guide";
+const config = { access: "signed_in" } as const;
+
+export async function guideRoutes(
+  instance: FastifyInstance,
+  { pool, clock, phonesUrl }: GuideRoutesOptions,
+): Promise<void> {
+  const app = instance.withTypeProvider<ZodTypeProvider>();
+  app.get(
+    path,
+    {
+      config,
+      schema: { summary: "My first steps, as far as I have made them", response: { 200: guideAnswer } },
+    },
+    async ({ principal: { agentId } }) => ({ guide: await readGuide(pool, agentId), phonesUrl }),
+  );
+  app.put(
+    path,
+    {
+      config,
+      schema: {
+        summary: "Keep the steps I have made, or put them away",
+        body: guideBody,
+        response: { 200: guideAnswer },
+      },
+    },
+    async ({ body, principal: { agentId } }) => {
+      await keepGuide(pool, agentId, body, clock.now());
+      return { guide: await readGuide(pool, agentId), phonesUrl };
+    },
+  );
+}

@@ -1,0 +1,94 @@
+import type { DemoPerson } from "@jieru/dev-env/demo";
+import { signInAs } from "@jieru/dev-env/sign-in-as";
+import { expectSent, tileOf } from "./acts.ts";
+import { bossOf } from "./boss.ts";
+import { admin, appId, expect, linZhixia, test, type World } from "./world.ts";
+
+/** By an invitation that they accept as they come. */
+async function join(world: World, person: DemoPerson): Promise<void> {
+  world.simulator.addPerson(person);
+  const { api, account } = await bossOf(world);
+  const { token } = (await (await api("POST", `${account}/invitations`, { role: "agent" })).json()) as {
+    token: string;
+  };
+  const cookie = await signInAs(world.url, person.unionid, `/invite/${token}`);
+  const headers = { cookie, origin: world.url, "content-type": "application/json" };
+  const accepted = await fetch(`${world.url}/api/invitations/${token}/accept`, {
+    method: "POST",
+    headers,
+    body: "{}",
+  });
+  expect(accepted.ok).toBe(true);
+}
+
+test("[FM1] an agent's first conversation ticks itself off, on every device, and is put away for good", async ({
+  world,
+  consoleOf,
+}) => {
+  const person = {
+    name: "新来的",
+    unionid: "oUnion_newcomer",
+    openid: "oLogin_newcomer",
+    role: "agent",
+  } as const;
+  await join(world, person);
+  const page = await consoleOf(person);
+  const step = (name: string) => page.getByTestId(`step-${name}`);
+  await expect(step("phones")).toHaveAttribute("data-state", "now");
+  const phones = page.waitForEvent("popup");
+  await page.getByTestId("open-phones").click();
+  await expect((await phones).getByRole("heading").first()).toBeVisible();
+  await expect(step("phones")).toHaveAttribute("data-state", "done");
+  await expect(step("written")).toHaveAttribute("data-state", "now");
+
+  await world.simulator.pushText(appId, world.newCustomer(), "在吗");
+  await expect(step("picked_up")).toHaveAttribute("data-state", "now");
+  await page.keyboard.press("n");
+  await expect(step("answered")).toHaveAttribute("data-state", "now");
+  await expect(page.getByTestId("composer-input")).toBeFocused();
+  await page.keyboard.type("在的");
+  await page.keyboard.press("Enter");
+  await expectSent(tileOf(page, "out", "在的"));
+  await expect(step("arrived")).toHaveAttribute("data-state", "done");
+  await expect(page.getByTestId("first-steps")).toContainText("第一次对话完成了");
+
+  await page.reload();
+  await expect(step("phones")).toHaveAttribute("data-state", "done");
+  const kept = page.waitForResponse(
+    (r) => r.url().endsWith("/api/me/guide") && r.request().method() === "PUT",
+  );
+  await page.getByTestId("put-away").click();
+  await expect(page.getByTestId("first-steps")).toBeHidden();
+  await kept;
+  await page.reload();
+  await expect(page.getByTestId("pick-up-next")).toBeVisible();
+  await expect(page.getByTestId("first-steps")).toHaveCount(0);
+});
+
+test("[FM2] [FM3] what is not there yet says what to do, and an admin the next step of the connection", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  for (const [tab, words] of [
+    ["waiting", "按 N 接入"],
+    ["active", "按 N 接入下一位"],
+    ["inactive", "重新接入"],
+  ] as const) {
+    await page.getByTestId(`tab-${tab}`).click();
+    await expect(page.locator("[data-list]")).toContainText(words);
+  }
+  const boss = await consoleOf(admin);
+  await boss.route("**/connection", async (route) => {
+    const answer = (await (await route.fetch()).json()) as { connection: object };
+    await route.fulfill({
+      json: { connection: { ...answer.connection, verifiedAt: null, firstPushAt: null } },
+    });
+  });
+  await boss.goto(`/a/${world.accountId}/supervise`);
+  await expect(boss.getByTestId("step-dot")).toBeAttached();
+  await boss.goto(`/a/${world.accountId}`);
+  await expect(boss.getByTestId("next-step")).toHaveAttribute("data-step", "verify");
+  await boss.getByTestId("to-connection").click();
+  await expect(boss).toHaveURL(/settings\/connection/);
+});
