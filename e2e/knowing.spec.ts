@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { pickUp, reply, serve, tileOf } from "./acts.ts";
-import { admin, appId, expect, linZhixia, test, type World } from "./world.ts";
+import { admin, appId, expect, linZhixia, test, type World, xuRan } from "./world.ts";
 
 /** What the shop's own server does with its key. */
 const shopSays = async ({ url, accountId }: World, secret: string, openid: string, attributes: object) => {
@@ -67,7 +67,9 @@ test("[AT9] [AT10] earlier sessions open, and the allowance tells where it went"
   await reply(agent, "欢迎");
   await expect(tileOf(agent, "out", "欢迎")).toHaveAttribute("data-delivery", "sent");
   const first = new URL(agent.url()).pathname;
+  const ended = agent.waitForResponse("**/api/sessions/*/end");
   await agent.getByTestId("end-session").click();
+  await ended;
   await world.simulator.pushText(appId, customer, "又来了");
   await pickUp(agent, customer);
   await expect(agent).not.toHaveURL(new RegExp(first));
@@ -79,5 +81,27 @@ test("[AT9] [AT10] earlier sessions open, and the allowance tells where it went"
   await expect(earlier).toHaveCount(1);
   await expect(earlier).toContainText("商品详情");
   await earlier.click();
-  await expect(agent).toHaveURL(new RegExp(first));
+  await expect(agent).toHaveURL(/[?&]m=\d+/);
+  await expect(tileOf(agent, "out", "欢迎")).toBeVisible();
+  await expect(agent.getByTestId("composer-input")).toBeVisible();
+});
+
+test("[AT10] earlier sessions of a colleague's open too, for who serves the customer now", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const first = await consoleOf(linZhixia);
+  await serve(world, first, customer, "先问的");
+  const ended = first.waitForResponse("**/api/sessions/*/end");
+  await first.getByTestId("end-session").click();
+  await first.getByTestId("end-confirm").click();
+  await ended;
+  const second = await consoleOf(xuRan);
+  await serve(world, second, customer, "后问的");
+  await expect(second.getByRole("tab", { name: "历史" })).toHaveText("历史1");
+  await second.getByRole("tab", { name: "历史" }).click();
+  await second.getByTestId("earlier-sessions").getByRole("link").click();
+  await expect(tileOf(second, "in", "先问的")).toBeVisible();
+  await expect(second.getByTestId("composer-input")).toBeVisible();
 });

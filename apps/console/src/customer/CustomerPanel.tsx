@@ -13,6 +13,7 @@ import { History } from "./History.tsx";
 import { Notes } from "./Notes.tsx";
 import { PanelHead, type PanelTab, panelId } from "./PanelHead.tsx";
 import { Profile } from "./Profile.tsx";
+import { useEarlierCount } from "./use-earlier-count.ts";
 
 interface CustomerPanelProps {
   accountId: AccountId;
@@ -34,6 +35,7 @@ export function CustomerPanel({ accountId, sessionId }: CustomerPanelProps) {
     enabled: readable && conversationId !== undefined,
   }).data;
   const messages = (readable && page?.messages) || [];
+  const before = useEarlierCount(conversationId, sessionId, readable);
   const notes = messages.filter((m) => m.type === "note").reverse();
   return (
     <aside
@@ -41,7 +43,7 @@ export function CustomerPanel({ accountId, sessionId }: CustomerPanelProps) {
       aria-label={t("landmark")}
       className="flex h-full min-h-0 flex-col border-l border-border-1 bg-surface-1 max-narrow:border-0"
     >
-      <PanelHead tab={tab} onTab={setTab} counts={{ notes: notes.length }} />
+      <PanelHead tab={tab} onTab={setTab} counts={{ history: before, notes: notes.length }} />
       <div
         id={panelId}
         role="tabpanel"

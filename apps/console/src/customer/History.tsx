@@ -40,7 +40,7 @@ function EarlierSessions({ accountId, session }: HistoryProps) {
       {others?.length === 0 && <EmptyState title={t("history.none")} hint={t("history.noneText")} />}
       <ul data-testid="earlier-sessions" className="m-0 list-none p-0">
         {others?.map((earlier) => (
-          <EarlierRow key={earlier.id} accountId={accountId} session={earlier} />
+          <EarlierRow key={earlier.id} accountId={accountId} session={session} earlier={earlier} />
         ))}
       </ul>
       <MoreOf query={query} />
@@ -48,29 +48,30 @@ function EarlierSessions({ accountId, session }: HistoryProps) {
   );
 }
 
-/** When, who served, where from, and the last line; pressed, it opens. */
-function EarlierRow({ accountId, session }: HistoryProps) {
+/** When, who served, where from, and the last line. Pressed, the conversation is shown at its end; one stays where one answers. */
+function EarlierRow({ accountId, session, earlier }: HistoryProps & { earlier: Session }) {
   const { t } = useTranslation("customer");
   const nameOf = useAgentName(accountId);
   const { me } = useDesk(accountId);
   const now = useNow();
-  const owner = session.ownerId ?? session.lastOwnerId;
+  const owner = earlier.ownerId ?? earlier.lastOwnerId;
   return (
     <li>
       <Link
         to="/a/$accountId/s/$sessionId"
         params={{ accountId, sessionId: session.id }}
-        data-testid={`earlier-${session.id}`}
+        search={{ m: earlier.lastSeq }}
+        data-testid={`earlier-${earlier.id}`}
         className="-mx-2 grid grid-cols-[minmax(44px,max-content)_minmax(0,1fr)] gap-x-2 rounded-control px-2 py-1 hover:bg-surface-hover max-narrow:min-h-11"
       >
-        <span data-at={session.openedAt} className="text-12 leading-5 text-ink-3">
-          {formatClock(session.openedAt, now)}
+        <span data-at={earlier.openedAt} className="text-12 leading-5 text-ink-3">
+          {formatClock(earlier.openedAt, now)}
         </span>
         <span className="dotted truncate">
           <span>{(owner && nameOf(owner)) ?? t("history.nobody")}</span>
-          <span>{session.source ?? t("source.unknown")}</span>
+          <span>{earlier.source ?? t("source.unknown")}</span>
         </span>
-        <span className="col-start-2 truncate text-12 text-ink-3">{lastLine(session, me.id)}</span>
+        <span className="col-start-2 truncate text-12 text-ink-3">{lastLine(earlier, me.id)}</span>
       </Link>
     </li>
   );

@@ -13,7 +13,7 @@ interface PanelHeadProps {
   tab: PanelTab;
   onTab: (tab: PanelTab) => void;
   /** How many of them are known. */
-  counts: Partial<Record<PanelTab, number>>;
+  counts: Partial<Record<PanelTab, number | string | null>>;
 }
 
 const steps: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
