@@ -34,8 +34,13 @@ export function Found({ data, params, onAnything, ...rest }: FoundProps) {
   }, [items.length, loadMore]);
   if (state === "idle")
     return <Middle title={t(q ? "too_little" : "idle")} hint={t(q ? "too_little_hint" : "idle_hint")} />;
-  if (state === "failed")
-    return <Middle title={t("failed")} action={<Button onClick={data.retry}>{t("retry")}</Button>} />;
+  if (state === "failed" || (items.length === 0 && data.askAgain))
+    return (
+      <Middle
+        title={t("failed")}
+        action={<Button onClick={data.askAgain ?? data.retry}>{t("retry")}</Button>}
+      />
+    );
   if (items.length === 0 && (state === "pending" || data.lookedBackTo !== null))
     return (
       <div className="mx-auto w-full max-w-[760px] flex-1 px-3">

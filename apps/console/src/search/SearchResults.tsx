@@ -135,6 +135,12 @@ function GroupHead({
 /** Whether that is all of it, and how far back it goes until then. */
 function Foot({ data }: { data: SearchData }) {
   const { t } = useTranslation("search");
+  if (data.askAgain)
+    return (
+      <p role="alert" className={foot}>
+        {t("failed")} <TextButton onClick={data.askAgain}>{t("retry")}</TextButton>
+      </p>
+    );
   if (data.lookedBackTo !== null)
     return <p className={foot}>{t("looked_back", { day: formatDay(data.lookedBackTo) })}</p>;
   return <p className={foot}>{t("all_of_it")}</p>;

@@ -51,6 +51,7 @@ export const foundQuery = (accountId: AccountId, kind: SearchKind, params: Searc
     initialPageParam: null as PageParam | null,
     getNextPageParam: (last) => (last.next ? { next: last.next, by: last.by } : null),
     placeholderData: keepPreviousData,
-    // Rights and words change while one reads: coming back asks again.
+    // Rights and words change while one reads: coming back asks again, and nothing is kept for long.
     staleTime: 10_000,
+    gcTime: 60_000,
   });

@@ -19,6 +19,8 @@ export interface SearchData {
   /** How far back was looked, while there is more to look through. */
   lookedBackTo: number | null;
   loadMore: (() => void) | null;
+  /** The next page did not come: it is asked for again by hand only. */
+  askAgain: (() => void) | null;
   retry: () => void;
 }
 
@@ -54,6 +56,8 @@ export function useSearch(accountId: AccountId, params: SearchParams): SearchDat
   const answers = groups.flatMap(({ pages }) => pages);
   const byWords = answers.length > 0 && answers.every(({ by, ...a }) => by === "words" || isEmpty(a));
   const items = itemsOf(groups);
+  const mayGoOn = paged.hasNextPage && !paged.isFetchingNextPage;
+  const goOn = () => void paged.fetchNextPage();
   return {
     state: stateOf(
       asks,
@@ -64,7 +68,8 @@ export function useSearch(accountId: AccountId, params: SearchParams): SearchDat
     byWords: byWords && items.length > 0,
     behind: Math.max(0, ...answers.map(({ behind }) => behind)),
     lookedBackTo: paged.hasNextPage ? (paged.data?.pages.at(-1)?.lookedBackTo ?? null) : null,
-    loadMore: paged.hasNextPage && !paged.isFetchingNextPage ? () => void paged.fetchNextPage() : null,
+    loadMore: mayGoOn && !paged.isFetchNextPageError ? goOn : null,
+    askAgain: mayGoOn && paged.isFetchNextPageError ? goOn : null,
     retry: () => void Promise.all(asked.map(({ query }) => query.refetch())),
   };
 }

@@ -1,9 +1,24 @@
 import type { ConversationId } from "@jieru/shared/domain/ids";
 import type { Event, EventType } from "@jieru/shared/domain/snapshot";
-import type { QueryClient } from "@tanstack/react-query";
+import type { SearchAnswer } from "@jieru/shared/protocol/search";
+import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 
-/** [AG7] Nothing that was read of a conversation stays. */
+const isOfAnother =
+  (id: ConversationId) =>
+  ({ customer }: { customer: { id: ConversationId } }): boolean =>
+    customer.id !== id;
+
+/** [AG7] Nothing that was read or found of a conversation stays. */
 export function forgetConversation(client: QueryClient, id: ConversationId): void {
+  client.setQueriesData<InfiniteData<SearchAnswer>>({ queryKey: ["search"] }, (found) => {
+    if (!found) return found;
+    const pages = found.pages.map((page) => ({
+      ...page,
+      messages: page.messages.filter(isOfAnother(id)),
+      customers: page.customers.filter(isOfAnother(id)),
+    }));
+    return { ...found, pages };
+  });
   client.removeQueries({ queryKey: ["messages", id] });
   client.removeQueries({ queryKey: ["conversation", id] });
 }

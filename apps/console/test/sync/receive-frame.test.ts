@@ -76,6 +76,16 @@ test("[AG7] content leaves the console with the session", () => {
   expect(client.getQueryData(messagesKey)).toBeUndefined();
 });
 
+test("[AG7] [FI3] what a search found of it leaves too", () => {
+  const hitOf = (id: string) => ({ customer: session(id).customer });
+  const page = { messages: [hitOf("s1"), hitOf("s2")], customers: [hitOf("s1")] };
+  client.setQueryData(["search", accountId, "messages"], { pages: [page], pageParams: [null] });
+  receiveFrame(client, accountId, frame(10, 11, [event(11, { session: { ...s1, ownerId: otherId } })]));
+  expect(client.getQueryData(["search", accountId, "messages"])).toMatchObject({
+    pages: [{ messages: [hitOf("s2")], customers: [] }],
+  });
+});
+
 test("[AG7] also when a waiting session one was reading is picked up by someone else", () => {
   const w = waiting("w1");
   const before = snapshot({ waiting: { count: 1, sessions: [w] } });

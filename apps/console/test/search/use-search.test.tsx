@@ -1,0 +1,66 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { SearchAnswer } from "@jieru/shared/protocol/search";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { render, renderHook, screen, waitFor } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import "../../src/search/words.ts";
+import { piecesOf } from "@jieru/shared/domain/search";
+import { Marked } from "../../src/search/Marked.tsx";
+import { searchParams } from "../../src/search/search-params.ts";
+import { useSearch } from "../../src/search/use-search.ts";
+
+const asked: URLSearchParams[] = [];
+const nothing: SearchAnswer = {
+  by: "typed",
+  messages: [],
+  customers: [],
+  next: null,
+  lookedBackTo: null,
+  behind: 0,
+};
+
+/** A server that looks back a little at a time, and answers the second page with a fault. */
+beforeEach(() => {
+  asked.splice(0);
+  vi.stubGlobal("fetch", async (path: string) => {
+    const query = new URL(path, "http://kf.example.com").searchParams;
+    asked.push(query);
+    if (query.get("before")) return Response.json({ title: "fault" }, { status: 500 });
+    return Response.json({ ...nothing, next: { before: 7 }, lookedBackTo: 5 });
+  });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const around = ({ children }: { children: ReactNode }) => (
+  <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+    {children}
+  </QueryClientProvider>
+);
+
+test("[FI7] a page that does not come is asked for again by hand, and not by itself", async () => {
+  const params = { q: "建盏", kind: "messages" as const };
+  const { result } = renderHook(() => useSearch("a" as AccountId, params), { wrapper: around });
+  await waitFor(() => expect(result.current.loadMore).not.toBeNull());
+  expect(result.current.lookedBackTo).toBe(5);
+  result.current.loadMore?.();
+  await waitFor(() => expect(result.current.askAgain).not.toBeNull());
+  expect(result.current.loadMore).toBeNull();
+  expect(asked.map((query) => [query.get("before"), query.get("by")])).toEqual([
+    [null, null],
+    ["7", "typed"],
+  ]);
+});
+
+test("[FI8] what the address says and nobody understands is left out", () => {
+  expect(searchParams({ q: 1402887766, kind: "all", span: "week", state: "gone", tag: "", m: 3 })).toEqual({
+    q: "1402887766",
+    span: "week",
+  });
+});
+
+test("[FI6] every hit is marked, in text that stays text", () => {
+  const { container } = render(<Marked text="<b>建盏</b>和建盏" pieces={piecesOf("建盏")} />);
+  expect(container.textContent).toBe("<b>建盏</b>和建盏");
+  expect(screen.getAllByText("建盏").map((mark) => mark.tagName)).toEqual(["MARK", "MARK"]);
+});
