@@ -100,6 +100,11 @@ test("[NT8] [T37] a blocked sound says so and opens at the first click; the firs
   await expect(bell).toHaveAttribute("data-state", "on");
   await expect.poll(() => page.evaluate(() => window.spied.audio)).toContain("running");
   await expect.poll(() => notes(page)).toBe(2);
+  await bell.click();
+  await expect(page.getByTestId("sound-sentence")).toHaveText("声音开着");
+  await expect(page.getByTestId("desktop-sentence").first()).toHaveAttribute("data-state", "granted");
+  await page.keyboard.press("Escape");
+  await expect(page.getByTestId("sound-sentence")).toBeHidden();
   await first.getByTestId("heard").click();
   await first.getByTestId("first-done").click();
   await expect(first).toBeHidden();

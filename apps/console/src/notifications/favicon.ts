@@ -9,12 +9,12 @@ export interface BadgeLook {
 
 const ring = `<path d="M11.1 10.4a8.9 8.9 0 1 1 0 11.2" fill="none" stroke="#265BC5" stroke-width="3.2" stroke-linecap="round"/><rect x="3.5" y="12.2" width="7.6" height="7.6" rx="2" fill="#265BC5"/>`;
 
-/** The product's sign with a disc over its lower corner; a tab shows it 16 pixels wide, so there is room for one digit. */
+/** The product's sign, and apart from it a disc over its lower corner; a tab shows it 16 pixels wide, so there is room for one digit. */
 export function badgedIcon({ count, fill, on }: BadgeLook): string {
   const digits = count > 9 ? "9+" : String(count);
   const size = count > 9 ? 12 : 15;
   const disc = `<circle cx="21.5" cy="21.5" r="10.5" fill="${fill}"/><text x="21.5" y="${21.5 + size * 0.36}" text-anchor="middle" font-family="system-ui, sans-serif" font-weight="700" font-size="${size}" fill="${on}">${digits}</text>`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">${ring}${disc}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><mask id="gap"><rect width="32" height="32" fill="#fff"/><circle cx="21.5" cy="21.5" r="12.5"/></mask><g mask="url(#gap)">${ring}</g>${disc}</svg>`;
 }
 
 const plain = "/icon.svg";

@@ -58,7 +58,7 @@ function Hours({ quiet, save }: { quiet: QuietHours; save: Save }) {
     <input
       value={shown[edge]}
       aria-label={t(`page.quiet_${edge}`)}
-      aria-invalid={problem !== null || undefined}
+      aria-invalid={problem === "same" || !timeOfDay.test(shown[edge]) || undefined}
       inputMode="numeric"
       maxLength={5}
       data-testid={`quiet-${edge}`}
