@@ -97,6 +97,7 @@ test("every state of the search, in every look", async ({ world, consoleOf }) =>
       for (const [scene, words] of Object.entries(scenes)) {
         await box(page).fill(words);
         await expect(hits(page)).toHaveCount(scene === "found" ? 1 : 0);
+        if (scene === "found") await expect(page.locator("mark").first()).toHaveText(words);
         await expectGoodLooks(page, `search, ${scene}`, look);
       }
     },
