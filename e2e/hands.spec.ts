@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectSent, nameOf, rowOf, sendsTo, showTab, tileOf } from "./acts.ts";
+import { expectGoodLooks } from "./good-looks.ts";
 import { appId, expect, linZhixia, supervisor, test, type World } from "./world.ts";
 
 const box = (page: Page) => page.getByTestId("composer-input");
@@ -121,7 +122,7 @@ test("[KB1] [KB5] [KB7] [KB8] an hour of work without a mouse", async ({ world, 
   expect(sendsTo(world, fourth)).toHaveLength(0);
 });
 
-test("[KB4] [KB5] [KB6] the palette says why not, gives the focus back, and leaves Enter to the input method", async ({
+test("[KB4] [KB5] [KB6] [A11Y] the palette says why not, gives the focus back, and leaves Enter to the input method", async ({
   world,
   consoleOf,
 }) => {
@@ -132,7 +133,9 @@ test("[KB4] [KB5] [KB6] the palette says why not, gives the focus back, and leav
   await expect(box(page)).toBeFocused();
   await keyboard.type("草稿");
 
-  await ask(page, "抹除");
+  await ask(page, "");
+  await expectGoodLooks(page, "the palette", { name: "zh-CN, light", language: "zh-CN", withAxe: true });
+  await page.keyboard.type("抹除");
   await expect(chosen(page)).toHaveAttribute("aria-disabled", "true");
   await expect(chosen(page)).toContainText("管理员");
   await keyboard.press("Enter");
