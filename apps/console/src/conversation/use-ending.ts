@@ -5,7 +5,9 @@ import { messagesQuery } from "../api/messages.ts";
 import { endSession } from "../api/sessions.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
+import { usePendingReplies } from "../sync/sending.ts";
 import { serverNow } from "../ui/server-clock.ts";
+import { answerUnderWay } from "./answer-under-way.ts";
 import { useConversation } from "./conversation-context.ts";
 
 export type EndQuestion = "unanswered" | "unconfirmed";
@@ -25,13 +27,14 @@ export function useEnding(): Ending {
   const { accountId, session, viewer, nameOf } = useConversation();
   const client = useQueryClient();
   const [question, setQuestion] = useState<EndQuestion | null>(null);
+  const pending = usePendingReplies(session.conversationId);
   const after = useRef<(() => void) | undefined>(undefined);
   const block = blockOf("end", session, viewer, serverNow());
   const reason = useReadOnlyReason() ?? (block && refusalSentence(block, nameOf));
 
   const doubt = (): EndQuestion | null => {
-    if (session.unansweredSince !== null) return "unanswered";
     const messages = client.getQueryData(messagesQuery(session.conversationId).queryKey)?.messages ?? [];
+    if (session.unansweredSince !== null && !answerUnderWay(messages, pending)) return "unanswered";
     const repeated = new Set(messages.map((m) => m.resendOf));
     const inDoubt = messages.some(
       (m) => m.sessionId === session.id && m.delivery?.state === "unconfirmed" && !repeated.has(m.id),
