@@ -1,4 +1,5 @@
 /** Long conversations and long lines, page by page through the running server's doors. */
+import type { Session } from "@jieru/shared/domain/session";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Console } from "./console.ts";
@@ -46,5 +47,30 @@ describe("[RD5] pages of a conversation", () => {
     const page = await pageOf("?around=999999999&limit=2");
     expect(page.messages.at(-1)?.type).toBe("notice");
     expect([page.more, page.newer]).toEqual([true, false]);
+  });
+});
+
+describe("[RD8] the waiting line beyond its window", () => {
+  it("is read by place, longest waiting first, by any agent of the account", async () => {
+    const ids: string[] = [];
+    for (let n = 0; n < 5; n++) {
+      house.clock.advance(1_000);
+      ids.push((await house.customerWrites(house.newCustomer())).id);
+    }
+    const line = `/api/accounts/${house.accountId}/sessions/waiting`;
+    const page = async (query: string) => {
+      const { sessions, more } = (await owner.get(`${line}${query}`)).body as {
+        sessions: Session[];
+        more: boolean;
+      };
+      return [sessions.map((s) => s.id), more];
+    };
+    const [all, none] = await page("?limit=100");
+    expect((all as string[]).slice(-5)).toEqual(ids);
+    expect(none).toBe(false);
+    const before = (all as string[]).length - 5;
+    expect(await page(`?offset=${before + 1}&limit=2`)).toEqual([ids.slice(1, 3), true]);
+    expect(await page("?offset=100000")).toEqual([[], false]);
+    expect((await owner.get(`${line}?offset=-1`)).status).toBe(400);
   });
 });

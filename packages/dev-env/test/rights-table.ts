@@ -79,6 +79,7 @@ export const table: Row[] = [
   row("POST /api/invitations/:token/accept",      "invitation", "not_signed_in ok ok already_bound already_bound already_bound already_bound"),
 
   row(`GET ${account}/snapshot`,                  "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
+  row(`GET ${account}/sessions/waiting`,          "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
   row(`GET ${account}/sessions/ended`,            "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
   row(`GET ${account}/board`,                     "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed ok ok"),
   row(`PUT ${account}/status`,                    "nothing",    "not_signed_in not_bound not_bound ok ok ok ok", () => ({ status: "online" })),

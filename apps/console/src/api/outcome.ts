@@ -27,6 +27,12 @@ export function valueOrThrow<T>(outcome: Outcome<T>): T {
   throw new RequestFailure(outcome);
 }
 
+/** Whether the answer is that this is not (any more) for who asks. */
+export const isForOthers = (outcome: Outcome<unknown> | Failure): boolean =>
+  "kind" in outcome &&
+  outcome.kind === "refusal" &&
+  (outcome.refusal.refusal === "not_allowed" || outcome.refusal.refusal === "session_not_found");
+
 /** Whether asking again may help without anyone's doing. */
 export function isPassing(failure: Failure): boolean {
   if (failure.kind === "refusal")

@@ -23,11 +23,12 @@ const changeSession = (s: Snapshot, id: SessionId, change: Partial<Session>): Sn
   sessions: s.sessions.map((x) => (x.id === id ? { ...x, ...change } : x)),
 });
 
-/** [SE2] The waiting session moves to mine. */
-export const pickedUp = (id: SessionId, now: number): Overlay => ({
+/** [SE2] The waiting session moves to mine; `known` is how it stood further back in the line than the snapshot reaches. */
+export const pickedUp = (id: SessionId, now: number, known?: Session): Overlay => ({
   apply: (s) => {
-    const session = s.waiting.sessions.find((x) => x.id === id);
-    if (!session) return s;
+    const further = mine(s, id) ? undefined : known;
+    const session = s.waiting.sessions.find((x) => x.id === id) ?? further;
+    if (session?.state !== "waiting") return s;
     const taken: Session = {
       ...session,
       state: "active",

@@ -44,6 +44,8 @@ export const paths = {
   status: (id: AccountId) => `${account(id)}/status`,
   pickup: (id: AccountId) => `${account(id)}/pickup`,
   media: (id: AccountId) => `${account(id)}/media`,
+  waiting: (id: AccountId, offset: number, limit: number) =>
+    `${account(id)}/sessions/waiting?offset=${offset}&limit=${limit}`,
   /** `last` is the last one had. */
   ended: (id: AccountId, last: Pick<Session, "id" | "endedAt"> | null) =>
     `${account(id)}/sessions/ended${last ? `?before=${last.endedAt}&beforeId=${encodeURIComponent(last.id)}` : ""}`,

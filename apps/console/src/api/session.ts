@@ -1,9 +1,11 @@
 import type { SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
-import { queryOptions } from "@tanstack/react-query";
+import { type QueryClient, type QueryKey, queryOptions } from "@tanstack/react-query";
 import { request } from "./http.ts";
-import { valueOrThrow } from "./outcome.ts";
+import { isForOthers, valueOrThrow } from "./outcome.ts";
 import { paths } from "./paths.ts";
+
+const waitingMs = 4_000;
 
 /** One session by its id: for links to sessions that stand in none of the lists held (ended ones, mostly). */
 export const sessionQuery = (id: SessionId) =>
@@ -13,6 +15,7 @@ export const sessionQuery = (id: SessionId) =>
       const tellings = () => client.getQueryState(queryKey)?.dataUpdateCount;
       const before = tellings();
       const answer = await request<{ session: Session }>("GET", paths.session(id), { signal });
+      if (isForOthers(answer)) forgetTaken(client, queryKey);
       const { session } = valueOrThrow(answer);
       // What the feed told while this was on its way is newer than what the server read for it.
       const told = tellings() === before ? undefined : client.getQueryData<Session>(queryKey);
@@ -21,4 +24,12 @@ export const sessionQuery = (id: SessionId) =>
     // NOTE: the feed says last how a session stood that left the lists; asking again would only be refused (AG7).
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnMount: "always",
+    // Of who waits beyond the window of the line the feed tells nothing; whoever looks at one must learn that it was taken.
+    refetchInterval: ({ state }) => (state.data?.state === "waiting" && !state.error ? waitingMs : false),
   });
+
+/** [AG7] What waited is somebody's by now, and what was said in it leaves this browser. */
+function forgetTaken(client: QueryClient, queryKey: QueryKey): void {
+  const had = client.getQueryData<Session>(queryKey);
+  if (had?.state === "waiting") client.removeQueries({ queryKey: ["messages", had.conversationId] });
+}

@@ -27,8 +27,10 @@ const doTo = (
 ): Answer => act({ accountId, target, action, overlay }, send);
 
 /** [SE2] One of all who try wins; the others are told the winner's name. */
-export const pickUp = (accountId: AccountId, id: SessionId): Answer =>
-  doTo(accountId, id, "pickUp", pickedUp(id, serverNow()), () => post(paths.pickUp(id)));
+export const pickUp = (accountId: AccountId, session: Session): Answer => {
+  const { id } = session;
+  return doTo(accountId, id, "pickUp", pickedUp(id, serverNow(), session), () => post(paths.pickUp(id)));
+};
 
 /** [SE5] */
 export const reactivate = (accountId: AccountId, id: SessionId): Answer =>

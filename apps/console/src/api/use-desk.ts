@@ -4,6 +4,7 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useOverlays } from "./actions.ts";
+import { isForOthers, RequestFailure } from "./outcome.ts";
 import type { Overlay } from "./overlay.ts";
 import { sessionQuery } from "./session.ts";
 import { snapshotQuery } from "./snapshot.ts";
@@ -25,12 +26,14 @@ export function useSession(accountId: AccountId, sessionId: SessionId): Session 
   const held = inLists(useDesk(accountId), sessionId);
   const fact = inLists(facts, sessionId);
   const asked = useQuery({ ...sessionQuery(sessionId), enabled: !held && !fact });
+  const refused = asked.error instanceof RequestFailure && isForOthers(asked.error.failure);
   return useMemo(() => {
     if (held) return held;
     if (fact) return overlays.map((o) => o.left?.(fact)).find(Boolean) ?? fact;
+    if (refused && asked.data?.state === "waiting") return null;
     if (asked.data) return overlaid(facts, asked.data, overlays);
     return asked.isPending || asked.isFetching ? undefined : null;
-  }, [held, fact, facts, overlays, asked.data, asked.isPending, asked.isFetching]);
+  }, [held, fact, facts, overlays, asked.data, refused, asked.isPending, asked.isFetching]);
 }
 
 const inLists = ({ sessions, waiting }: Snapshot, id: SessionId): Session | undefined =>

@@ -34,7 +34,7 @@ function WayOn({ gate }: { gate: keyof typeof ways }) {
   const { action, word, testId, tone } = ways[gate];
   const block = blockOf(action satisfies SessionAction, session, viewer, serverNow());
   const press = () => {
-    if (action === "pickUp") return pickUp(accountId, session.id);
+    if (action === "pickUp") return pickUp(accountId, session);
     if (action === "reactivate") return reactivate(accountId, session.id);
     return takeOver(accountId, session.id, viewer.id);
   };

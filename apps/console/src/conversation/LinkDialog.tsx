@@ -1,5 +1,5 @@
 import { CircleAlert } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -17,21 +17,32 @@ interface LinkDialogProps {
 /** [RD2] Where a link really leads, before it is opened. */
 export function LinkDialog({ href, onClose }: LinkDialogProps) {
   const { t } = useTranslation("reading");
+  const first = useRef<HTMLElement>(null);
+  // After the dialog has opened, which gives the focus to its first button.
+  useEffect(() => {
+    if (href) first.current?.focus();
+  }, [href]);
   return (
     <Dialog open={href !== null} onClose={onClose} label={t("link.title")} className="w-100">
-      {href && <Facts href={href} onClose={onClose} />}
+      {href && <Facts href={href} first={first} onClose={onClose} />}
     </Dialog>
   );
 }
 
-function Facts({ href, onClose }: { href: string; onClose: () => void }) {
+interface FactsProps {
+  href: string;
+  /** What Enter presses: the opening, if nothing speaks against it. */
+  first: RefObject<HTMLElement | null>;
+  onClose: () => void;
+}
+
+function Facts({ href, first, onClose }: FactsProps) {
   const { t } = useTranslation("reading");
   const { host, doubts } = linkFacts(href);
-  const open = useRef<HTMLAnchorElement>(null);
-  const cancel = useRef<HTMLButtonElement>(null);
-  // Enter opens what nothing speaks against; a link in doubt wants a second look.
   const inDoubt = doubts.some((doubt) => doubt !== "not_encrypted");
-  useEffect(() => (inDoubt ? cancel.current : open.current)?.focus(), [inDoubt]);
+  const put = (element: HTMLElement | null) => {
+    first.current = element;
+  };
   return (
     <div data-testid="link-dialog" className="grid gap-2 px-3.5 py-3">
       <span className="text-12 text-ink-3">{t("link.leads")}</span>
@@ -48,14 +59,14 @@ function Facts({ href, onClose }: { href: string; onClose: () => void }) {
         </p>
       ))}
       <span className="mt-1 flex flex-wrap justify-end gap-2">
-        <Button ref={cancel} tone="quiet" onClick={onClose} className="max-narrow:h-11">
+        <Button {...(inDoubt && { ref: put })} tone="quiet" onClick={onClose} className="max-narrow:h-11">
           {t("conversation:end.cancel")} <Kbd>Esc</Kbd>
         </Button>
         <Button onClick={() => void copyText(href, t("link.copied"))} className="max-narrow:h-11">
           {t("link.copy")}
         </Button>
         <a
-          ref={open}
+          {...(!inDoubt && { ref: put })}
           href={href}
           target="_blank"
           rel="noopener noreferrer nofollow"

@@ -14,8 +14,8 @@ type TimelineVirtualizer = Virtualizer<HTMLDivElement, HTMLDivElement>;
 
 /** Nearer to the end than this counts as at the end. */
 const endPx = 48;
-/** Pages are asked for this far before their place comes into view: three screens, so that a quick wheel finds them there. */
-const aheadPx = 2_400;
+/** Pages are asked for this far before their place comes into view: two screens, so that a quick wheel finds them there. */
+const aheadPx = 1_600;
 
 export interface TimelineScroll {
   virtualizer: TimelineVirtualizer;
@@ -56,7 +56,7 @@ export function useTimelineScroll(
   useStartAtEnd(virtualizer, rows);
   useOwnRepliesInView(toEnd, messages.lastUnsent);
   useEndKept(scroller, virtualizer);
-  useLoadAhead(virtualizer, messages, older, newer);
+  useLoadAhead(scroller, virtualizer, messages, older, newer);
   const { markedKey, show } = useFocusedMessage(
     session.conversationId,
     rows,
@@ -144,6 +144,7 @@ function useOwnRepliesInView(toEnd: () => void, lastUnsent: string | null): void
 }
 
 function useLoadAhead(
+  scroller: RefObject<HTMLDivElement | null>,
   virtualizer: TimelineVirtualizer,
   messages: LoadedMessages,
   older: Paging,
@@ -155,8 +156,9 @@ function useLoadAhead(
   const olderDue = shown && messages.more && above < aheadPx && older.state === "rest";
   const newerDue = shown && messages.newer && below < aheadPx && newer.state === "rest";
   useEffect(() => {
-    if (olderDue) older.load();
-  }, [olderDue, older.load]);
+    // A timeline opens at its end, and hears of it only with the next scroll event: until then its offset is a nought.
+    if (olderDue && (scroller.current?.scrollTop ?? 0) < aheadPx) older.load();
+  }, [scroller, olderDue, older.load]);
   useEffect(() => {
     if (newerDue) newer.load();
   }, [newerDue, newer.load]);

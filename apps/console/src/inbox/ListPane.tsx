@@ -30,7 +30,7 @@ export function ListPane({ accountId, desk, tab, sessionId }: ListPaneProps) {
   const { t } = useTranslation("inbox");
   const narrow = useIsNarrow();
   const data = useSessionList(accountId, desk, tab, sessionId);
-  useListCommands({ accountId, sessionId, steady: data.steady });
+  useListCommands({ accountId, sessionId, steady: data.steady, tail: data.tail });
   return (
     <aside
       aria-label={t("list")}

@@ -1,13 +1,14 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useAgentName } from "../api/use-desk.ts";
 import { useDensity } from "../ui/density.ts";
 import { EmptyList } from "./EmptyList.tsx";
 import { itemsOf, type ListItem } from "./list-items.ts";
 import type { Tab } from "./lists.ts";
+import { PlaceBars } from "./RowBars.tsx";
 import { SessionRow } from "./SessionRow.tsx";
 import { useIsNarrow } from "./use-media.ts";
 import type { SessionListData } from "./use-session-list.ts";
@@ -32,8 +33,11 @@ export function SessionList({ accountId, desk, tab, sessionId, data }: SessionLi
   const density = useDensity();
   const compact = density === "compact" && !narrow;
   const rowHeight = rowHeights[narrow ? "touch" : density];
-  const { steady, taken, loadMore } = data;
-  const items = itemsOf(steady.groups, tab === "waiting" ? taken : []);
+  const { steady, taken, tail, look, loadMore } = data;
+  const items = useMemo(
+    () => itemsOf(steady.groups, tab === "waiting" ? taken : [], tail),
+    [steady.groups, tab, taken, tail],
+  );
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
@@ -51,12 +55,15 @@ export function SessionList({ accountId, desk, tab, sessionId, data }: SessionLi
   }, [rows, currentIndex]);
   const reachable = items[currentIndex]?.key ?? items.find((i) => i.kind === "session")?.key;
   const visible = rows.getVirtualItems();
+  const [first, last] = [visible[0]?.index ?? 0, visible.at(-1)?.index ?? 0];
+  useEffect(() => look(first, last), [look, first, last]);
   const atEnd = (visible.at(-1)?.index ?? 0) >= items.length - 5;
   useEffect(() => {
     if (atEnd) loadMore?.();
   }, [atEnd, loadMore]);
 
   const draw = (item: ListItem) => {
+    if (item.kind === "place") return <PlaceBars />;
     if (item.kind === "group") return <GroupHead name={t(`group.${item.name}`)} count={item.count} />;
     return (
       <SessionRow

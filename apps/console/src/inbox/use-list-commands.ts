@@ -1,32 +1,30 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
-import type { Session } from "@jieru/shared/domain/session";
 import { useRouter } from "@tanstack/react-router";
 import { useOffers } from "../commands/offers.ts";
 import { noteOpenedBy } from "./opened-by.ts";
 import { showTab } from "./tab.ts";
 import type { Steady } from "./use-steady-groups.ts";
+import type { Place } from "./waiting-tail.ts";
 
 interface ListCommands {
   accountId: AccountId;
   sessionId: SessionId | null;
   steady: Steady;
+  /** What stands behind them in the line. */
+  tail: readonly Place[];
 }
 
-function neighbour(
-  sessions: readonly Session[],
-  current: SessionId | null,
-  step: number,
-): Session | undefined {
-  const at = sessions.findIndex((s) => s.id === current);
+function neighbour(sessions: readonly Place[], current: SessionId | null, step: number): Place | undefined {
+  const at = sessions.findIndex((s) => s?.id === current);
   if (at < 0) return step > 0 ? sessions[0] : sessions.at(-1);
   return sessions[at + step];
 }
 
 /** Moving through the list that is shown, and from list to list. */
-export function useListCommands({ accountId, sessionId, steady }: ListCommands): void {
+export function useListCommands({ accountId, sessionId, steady, tail }: ListCommands): void {
   const router = useRouter();
   const move = async (step: number) => {
-    const sessions = steady.groups.flatMap((g) => g.sessions);
+    const sessions = [...steady.groups.flatMap((g) => g.sessions), ...tail];
     const next = neighbour(sessions, sessionId, step);
     steady.holdAfterKey();
     if (!next) return;

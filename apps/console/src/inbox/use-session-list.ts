@@ -1,17 +1,23 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { endedPage, endedSessionsQuery } from "../api/ended-sessions.ts";
 import { type JustTaken, useJustTaken } from "../sync/just-taken.ts";
 import { useNow } from "../ui/use-now.ts";
 import { isFiltered, type ListFilter, ownerIn, passes, useListFilter } from "./list-filter.ts";
 import { type Group, groupsOf, type Tab } from "./lists.ts";
 import { type Steady, useSteadyGroups } from "./use-steady-groups.ts";
+import { type Sight, useWaitingTail } from "./use-waiting-tail.ts";
+import type { Place } from "./waiting-tail.ts";
 
 export interface SessionListData {
   steady: Steady;
   taken: readonly JustTaken[];
+  /** The waiting line behind its head. */
+  tail: readonly Place[];
+  /** Says which places are in sight, so that they are loaded. */
+  look: (first: number, last: number) => void;
   pending: boolean;
   /** Asks for older ended sessions, where there are any. */
   loadMore: (() => void) | null;
@@ -46,6 +52,9 @@ export function useSessionList(
     [tab, desk, ended.data, now, filter, openId],
   );
   const steady = useSteadyGroups(filtered ? `${tab}?${JSON.stringify(filter)}` : tab, wanted);
+  const [sight, setSight] = useState<Sight>([0, 0]);
+  const look = useCallback((first: number, last: number) => setSight([first, last]), []);
+  const tail = useWaitingTail(accountId, desk, tab === "waiting" && !filtered ? sight : null, steady.held);
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = ended;
   const wantsMore = !filtered || (ended.data?.length ?? 0) < maxFilteredPages * endedPage;
   const loadMore = useMemo(
@@ -56,6 +65,8 @@ export function useSessionList(
   return {
     steady,
     taken: filtered ? taken.filter(({ session }) => passes(filter)(session)) : taken,
+    tail,
+    look,
     pending: tab === "ended" && ended.isPending,
     loadMore,
     filtered,

@@ -6,6 +6,8 @@ const afterKeyMs = 2000;
 
 export interface Steady {
   groups: Group[];
+  /** Rows must not move now. */
+  held: boolean;
   /** For the list's element. */
   hold: { onPointerEnter: () => void; onPointerLeave: () => void };
   /** A list key was pressed: rows stay where they are for two seconds. */
@@ -28,6 +30,7 @@ export function useSteadyGroups(list: string, wanted: Group[]): Steady {
   }, []);
   return {
     groups,
+    held,
     hold: { onPointerEnter: () => setPointed(true), onPointerLeave: () => setPointed(false) },
     holdAfterKey,
   };

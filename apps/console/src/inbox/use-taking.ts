@@ -64,7 +64,7 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
 
   const attempt = async (s: Session): Promise<Outcome<unknown>> => {
     underWay.add(s.id);
-    const answer = pickUp(accountId, s.id);
+    const answer = pickUp(accountId, s);
     await open(s);
     const outcome = await answer;
     underWay.delete(s.id);

@@ -11,6 +11,13 @@ test("[SE2] a picked-up session is mine at once", () => {
   expect(shown.waiting).toEqual({ count: 6, sessions: [] });
 });
 
+test("[RD8] so is one from further back in the line than the snapshot reaches", () => {
+  const far = waiting("far");
+  const shown = pickedUp(far.id, 50, far).apply(line);
+  expect(shown.sessions).toMatchObject([{ id: far.id, state: "active", ownerId: meId }]);
+  expect(shown.waiting).toEqual({ count: 6, sessions: [w] });
+});
+
 test("[SE2] taking it back is taking the overlay away: the facts were never touched", () => {
   pickedUp(w.id, 50).apply(line);
   expect(line.waiting.sessions).toEqual([w]);

@@ -96,6 +96,23 @@ export async function readWaitingLine(client: ClientBase, accountId: AccountId):
   return { count, sessions: rows.map(presentSessionRow) };
 }
 
+/** [RD8] A part of the waiting line, by place. The places before it are counted in the index, without their customers. */
+export async function listWaiting(
+  client: Pool,
+  accountId: AccountId,
+  offset: number,
+  limit: number,
+): Promise<Session[]> {
+  const { rows } = await client.query<JoinedRow>(
+    `${sessionWithCustomer}
+      where s.id in (select id from sessions where account_id = $1 and state = 'waiting'
+                      order by waiting_since, id offset $2 limit $3)
+      order by s.waiting_since, s.id`,
+    [accountId, offset, limit],
+  );
+  return rows.map(presentSessionRow);
+}
+
 /** Sessions being served: one agent's, or everybody's for who supervises. Newest activity first, at most `limit`. */
 export async function readServed(
   client: ClientBase,

@@ -10,7 +10,7 @@ import { listBlocked } from "../../src/conversations/blacklist.ts";
 import { listKnownTags } from "../../src/conversations/known-tags.ts";
 import { openPool } from "../../src/database/connect.ts";
 import type { DeskSession } from "../../src/desk/desk.ts";
-import { findRulingSession, listEnded, listSessionsOf, readEvents } from "../../src/feed/log.ts";
+import { findRulingSession, listEnded, listSessionsOf, listWaiting, readEvents } from "../../src/feed/log.ts";
 import { listLost, listReturned } from "../../src/feed/presence-leases.ts";
 import { readSnapshot } from "../../src/feed/snapshot.ts";
 import { countViolations } from "../../src/health/invariants.ts";
@@ -192,6 +192,7 @@ async function work(): Promise<void> {
   await keepAbout(lanes, session);
   await listEnded(pool, account, null, null, 50);
   await listEnded(pool, account, ann.id, { endedAt: start, id: "s1" }, 50);
+  await listWaiting(pool, account, 5_000, 50);
   await listDue(pool, start, 64);
   await listAbandoned(pool, start, 64);
   await listLost(pool, start);

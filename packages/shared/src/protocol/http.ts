@@ -144,6 +144,12 @@ export const endedQuery = z.object({
 });
 export const sessionsAnswer = z.object({ sessions: z.array(session), more: z.boolean() });
 
+/** [RD8] By place, not by the last one had: whoever drags the scroll bar goes anywhere at once. */
+export const waitingQuery = z.object({
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+
 /** [BL4] `sessionId` is the newest one, where the conversation can be read. */
 export const blockedCustomer = z.object({
   customer,

@@ -1,0 +1,102 @@
+import type { Page } from "@playwright/test";
+import { nameOf, pickUp, rowOf, serve, showTab, tileOf } from "./acts.ts";
+import { appId, expect, linZhixia, test, type World } from "./world.ts";
+
+/** Sentences of one to three lines, each with its number. */
+async function sayMany(world: World, customer: string, from: number, to: number): Promise<void> {
+  for (let n = from; n <= to; n++)
+    await world.simulator.pushText(appId, customer, `第 ${n} 句${"，想先看看实物照片再决定".repeat(n % 7)}`);
+}
+
+const timeline = (page: Page) => page.getByTestId("timeline");
+const scrollTo = (page: Page, top: number) =>
+  timeline(page).evaluate((el, y) => el.scrollTo({ top: y }), top);
+/** Where the message stands in the window. */
+const yOf = async (page: Page, text: string): Promise<number> =>
+  (await tileOf(page, "in", text).first().boundingBox())?.y ?? Number.NaN;
+
+test("[RD4] older messages come in above without moving what is being read by a pixel, and the end is one press away", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  await sayMany(world, customer, 1, 130);
+  const page = await consoleOf(linZhixia);
+  await pickUp(page, customer);
+  await expect(tileOf(page, "in", "第 130 句")).toBeInViewport();
+  // The page above is held back until the place is measured.
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/messages\?before=/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await scrollTo(page, 900);
+  const read = timeline(page).locator("[data-direction=in]").first();
+  await expect(page.getByTestId("day-on-top")).toContainText("今天");
+  const seen = await timeline(page).evaluate((el) => {
+    const middle = el.getBoundingClientRect().top + el.clientHeight / 2;
+    const tiles = [...el.querySelectorAll<HTMLElement>("[data-direction=in]")];
+    const tile = tiles.find((t) => t.getBoundingClientRect().top > middle);
+    return tile?.textContent?.match(/第 \d+ 句/)?.[0] ?? "";
+  });
+  await expect(read).toBeAttached();
+  const before = await yOf(page, `${seen}`);
+  const height = await timeline(page).evaluate((el) => el.scrollHeight);
+  release();
+  await expect.poll(() => timeline(page).evaluate((el) => el.scrollHeight)).toBeGreaterThan(height);
+  expect(Math.abs((await yOf(page, seen)) - before)).toBeLessThanOrEqual(1);
+
+  await world.simulator.pushText(appId, customer, "在吗在吗");
+  await expect(page.getByTestId("jump-to-end")).toContainText("1 条新消息");
+  expect(Math.abs((await yOf(page, seen)) - before)).toBeLessThanOrEqual(1);
+  await page.getByTestId("jump-to-end").click();
+  await expect(tileOf(page, "in", "在吗在吗")).toBeInViewport();
+  await expect(page.getByTestId("jump-to-end")).toBeHidden();
+});
+
+test("[RD1] [RD2] a face is drawn and copied as it came; a link says where it leads before it opens", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer, "好看[微笑]在https://shop.example/item?id=1买的");
+  const tile = tileOf(page, "in", "好看");
+  await expect(rowOf(page, customer)).toContainText("好看🙂");
+  const copied = await tile.evaluate((el) => {
+    getSelection()?.selectAllChildren(el);
+    return getSelection()?.toString();
+  });
+  expect(copied).toContain("好看[微笑]在https://shop.example/item?id=1买的");
+  await tile.getByRole("button").click();
+  await expect(page.getByTestId("link-host")).toHaveText("shop.example");
+  const open = page.getByTestId("link-open");
+  await expect(open).toBeFocused();
+  await expect(open).toHaveAttribute("rel", /noopener noreferrer/);
+  await page.keyboard.press("Escape");
+  await expect(page.getByTestId("link-dialog")).toBeHidden();
+  await expect(tile.getByRole("button")).toBeFocused();
+});
+
+test("[RD8] a customer beyond the window of the waiting line is scrolled to, opened and picked up", async ({
+  world,
+  consoleOf,
+}) => {
+  const customers = Array.from({ length: 70 }, () => world.newCustomer());
+  for (const [n, customer] of customers.entries())
+    await world.simulator.pushText(appId, customer, `我排第 ${n + 1}`);
+  const page = await consoleOf(linZhixia);
+  await showTab(page, "waiting");
+  await expect(page.getByTestId("tab-waiting")).toContainText("70");
+  const last = customers.at(-1) as string;
+  await page.locator("[data-list]").evaluate((el) => el.scrollTo({ top: el.scrollHeight }));
+  await expect(rowOf(page, last)).toContainText("我排第 70");
+  await rowOf(page, last).click();
+  await expect(tileOf(page, "in", "我排第 70")).toBeVisible();
+  await pickUp(page, last);
+  await expect(page.getByTestId("conversation")).toContainText(nameOf(last));
+  await expect(rowOf(page, last)).toHaveAttribute("data-state", "active");
+});
