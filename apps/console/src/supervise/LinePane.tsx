@@ -2,6 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { Info } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { KeyedHint } from "../inbox/KeyedHint.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { icon14 } from "../ui/icon.ts";
 import { lineReason } from "./line-reason.ts";
@@ -33,7 +34,7 @@ export function LinePane({ accountId, desk }: LinePaneProps) {
       <Reason desk={desk} />
       {count === 0 && (
         <div className="h-40">
-          <EmptyState title={t("line.empty")} hint={t("line.empty_hint")} />
+          <EmptyState title={t("line.empty")} hint={<KeyedHint words={t("line.empty_hint")} />} />
         </div>
       )}
       <ol aria-label={t("fact.waiting")} onKeyDown={keys.onKeyDown} data-testid="board-line">
