@@ -20,7 +20,13 @@ export function EndDialog({ question, onCancel, onConfirm }: EndDialogProps) {
     if (question) confirm.current?.focus();
   }, [question]);
   return (
-    <Dialog alert open={question !== null} onClose={onCancel} label={t("header.end")} className="w-80">
+    <Dialog
+      alert
+      open={question !== null}
+      onClose={onCancel}
+      label={question ? t(`end.${question}`) : t("header.end")}
+      className="w-80"
+    >
       <div data-testid="end-dialog" className="grid gap-1 px-3.5 py-3">
         <b className="font-semibold">{question && t(`end.${question}`)}</b>
         <span className="text-12 text-ink-3">{t("end.text")}</span>

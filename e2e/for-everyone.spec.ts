@@ -1,0 +1,163 @@
+/** What holds on every screen of the list in `screens.ts`, and a conversation by keyboard as a screen reader hears it. */
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import type { Page } from "@playwright/test";
+import { expectSent, nameOf, reply, serve, tileOf } from "./acts.ts";
+import { sidewaysScroll } from "./clipping.ts";
+import { listFaintTexts } from "./contrast.ts";
+import { expectAccessible } from "./good-looks.ts";
+import { isFrame, type Places, type Screen, screens, show } from "./screens.ts";
+import { admin, appId, expect, linZhixia, test, type World } from "./world.ts";
+
+/** A session with a link, a reply and a customer who waits for the next. */
+async function furnish(world: World, page: Page): Promise<Places> {
+  const customer = world.newCustomer();
+  await serve(world, page, customer, "杯子磕了 https://example.com/a");
+  await reply(page, "马上给您补发");
+  await expectSent(tileOf(page, "out", "马上给您补发"));
+  await world.simulator.pushText(appId, customer, "好的，谢谢");
+  await expect(tileOf(page, "in", "好的，谢谢")).toBeVisible();
+  const sessionId = /\/s\/([^/?#]+)/.exec(page.url())?.[1] ?? "";
+  return { accountId: world.accountId, sessionId };
+}
+
+/** WCAG 1.4.12: what a reader may set for themselves must hide nothing. */
+const spacing =
+  "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }";
+
+async function expectGood(page: Page, screen: Screen, places: Places): Promise<void> {
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await show(page, screen, places);
+  if (!screen.axeIn) await expectAccessible(page, screen.name);
+  expect.soft(await listFaintTexts(page), `${screen.name}, light: contrast`).toEqual([]);
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect.soft(await listFaintTexts(page), `${screen.name}, dark: contrast`).toEqual([]);
+  // Half of 1366 is that laptop at 200 %; 320 is WCAG's reflow (1.4.10), a desk screen at 400 %.
+  for (const width of screen.wideOnly ? [] : [683, 320]) {
+    await page.setViewportSize({ width, height: 640 });
+    expect.soft(await sidewaysScroll(page), `${screen.name}, ${width} px: no sideways scrolling`).toBe(0);
+  }
+  await page.addStyleTag({ content: spacing });
+  expect.soft(await sidewaysScroll(page), `${screen.name}, spaced out: no sideways scrolling`).toBe(0);
+}
+
+test("[EV1] every route is on the list of screens", () => {
+  const routes = readdirSync(path.resolve(import.meta.dirname, "../apps/console/src/routes"))
+    .map((file) => file.replace(/\.tsx$/, ""))
+    .filter((route) => !isFrame(route));
+  const listed = new Set(screens.map(({ route }) => route));
+  expect(routes.filter((route) => !listed.has(route))).toEqual([]);
+});
+
+// Two halves, for two browsers at once.
+for (const half of [0, 1])
+  test(`[EV1] [EV2] every screen is accessible, legible in both themes, and whole at 320 px (${half + 1} of 2)`, async ({
+    world,
+    consoleOf,
+  }) => {
+    test.setTimeout(180_000);
+    const page = await consoleOf(admin);
+    const places = await furnish(world, page);
+    for (const screen of screens.filter((_, n) => n % 2 === half)) await expectGood(page, screen, places);
+  });
+
+/** What has the focus, and whether any of it can be seen (WCAG 2.4.11) and by what ring (2.4.7). */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const element = document.activeElement as HTMLElement | null;
+    if (!element || element === document.body) return null;
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const at = [0.1, 0.5, 0.9].flatMap((x) =>
+      [0.1, 0.5, 0.9].map((y) => [left + width * x, top + height * y] as const),
+    );
+    const seen = at.some(([x, y]) => {
+      const hit = document.elementFromPoint(x, y);
+      return hit && (element.contains(hit) || hit.contains(element));
+    });
+    const ring = [element, ...element.querySelectorAll("*")].some(
+      (e) => getComputedStyle(e).outlineStyle !== "none",
+    );
+    const writes = element.matches("input, textarea");
+    return { what: element.outerHTML.slice(0, 120), seen, ringed: ring || writes };
+  });
+
+test("[EV3] whatever has the focus can be seen, and wears a ring", async ({ world, consoleOf }) => {
+  const page = await consoleOf(admin, { viewport: { width: 1366, height: 768 } });
+  const { accountId } = await furnish(world, page);
+  for (const address of [page.url(), `/a/${accountId}/settings/dispatch`, `/a/${accountId}/supervise`]) {
+    await page.goto(address);
+    await expect(page.locator("main").first()).toBeVisible();
+    const stops: string[] = [];
+    for (let n = 0; n < 45; n++) {
+      await page.keyboard.press("Tab");
+      const stop = await focused(page);
+      if (!stop) continue;
+      stops.push(stop.what);
+      expect.soft(stop, address).toMatchObject({ seen: true, ringed: true });
+    }
+    expect(new Set(stops).size, address).toBeGreaterThan(8);
+  }
+});
+
+test("[EV4] without the console's own colours, what is chosen and what can be pressed still has an edge", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia, { viewport: { width: 1366, height: 768 } });
+  await furnish(world, page);
+  await page.emulateMedia({ forcedColors: "active" });
+  for (const one of [
+    "[data-row][data-current]",
+    "[role=tab][aria-selected=true]",
+    "[data-testid=end-session]",
+  ])
+    await expect(page.locator(one).first()).not.toHaveCSS("outline-style", "none");
+});
+
+test("[EV5] a whole conversation by keyboard, and what is said of it", async ({ world, consoleOf }) => {
+  const page = await consoleOf(linZhixia);
+  const customer = world.newCustomer();
+  const name = nameOf(customer);
+  await world.simulator.pushText(appId, customer, "杯子磕了");
+  // The list: four tabs with their counts, and rows that say all of themselves in one sentence.
+  await page.keyboard.press("1");
+  await expect(page.getByRole("tab", { name: /^待接入 1/ })).toHaveAttribute("aria-selected", "true");
+  await expect(
+    page.getByRole("link", { name: new RegExp(`^${name}，.*杯子磕了，还可回复 3 条`) }),
+  ).toBeVisible();
+  // N takes the next one and leads to the text box, which says whom it writes to.
+  await page.keyboard.press("n");
+  await expect(
+    page
+      .getByRole("main", { name: "对话" })
+      .or(page.getByRole("region", { name: "对话" }))
+      .first(),
+  ).toBeVisible();
+  const box = page.getByRole("textbox", { name: `回复${name}` });
+  await expect(box).toBeVisible();
+  await expect(box).toBeFocused();
+  await page.keyboard.type("马上给您补发");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("timeline").locator("[data-delivery=sent]")).toBeVisible();
+  // What the customer says is said aloud; what was there before is not.
+  await expect(page.getByTestId("announce-polite")).toHaveText("");
+  await world.simulator.pushText(appId, customer, "好的，谢谢");
+  await expect(page.getByTestId("announce-polite")).toHaveText(`${name}：好的，谢谢`);
+  // A reply that did not go out interrupts, with its reason.
+  world.simulator.switches.set({ nextSend: "87014" });
+  await page.keyboard.type("这句有风险");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("announce-assertive")).toHaveText(
+    "没有发出：微信认为内容有风险，请改写后再发",
+  );
+  await world.simulator.pushText(appId, customer, "还在吗");
+  await expect(page.getByTestId("announce-polite")).toHaveText(`${name}：还在吗`);
+  // The end asks because the customer waits, and is named by its question.
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("e");
+  const dialog = page.getByRole("alertdialog", { name: "用户还在等回复，仍然结束？" });
+  await expect(dialog.getByRole("button", { name: "仍然结束" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "ended");
+});

@@ -1,0 +1,164 @@
+/**
+ * Every screen of the console and what can be open on it, in one place: what is said of all of them by machine goes
+ * through this list. A new route must be in it (`for-everyone.spec.ts` compares), a new dialog or palette should.
+ */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type { Page } from "@playwright/test";
+import { expect } from "./world.ts";
+
+export interface Places {
+  accountId: string;
+  /** An active session of the one who looks, with something of every kind in it. */
+  sessionId: string;
+}
+
+export interface Screen {
+  name: string;
+  /** The route's file under `src/routes`. */
+  route: string;
+  path: (places: Places) => string;
+  /** What to wait for, by its test id or role. */
+  shows: string;
+  /** What else is opened there, and what then is to be seen. */
+  open?: (page: Page) => Promise<void>;
+  /** Not to be had in a narrow window: its keys and buttons are not drawn there. */
+  wideOnly?: true;
+  /** axe is slow: a page that another file has it look at in every look is not asked again here. */
+  axeIn?: string;
+}
+
+const inbox = "a.$accountId._inbox.index";
+const session = "a.$accountId._inbox.s.$sessionId";
+const account = (rest: string) => (places: Places) => `/a/${places.accountId}${rest}`;
+const conversation = (places: Places) => `/a/${places.accountId}/s/${places.sessionId}`;
+
+const byKey = (key: string, then: string) => async (page: Page) => {
+  await page.getByTestId("timeline").click({ position: { x: 4, y: 4 } });
+  await page.keyboard.press(key);
+  await expect(page.locator(then).filter({ visible: true }).first()).toBeVisible();
+};
+const byButton = (testId: string, then: string) => async (page: Page) => {
+  await page.getByTestId(testId).click();
+  await expect(page.locator(then).filter({ visible: true }).first()).toBeVisible();
+};
+
+const sectionsFile = path.resolve(import.meta.dirname, "../apps/console/src/settings/sections.ts");
+const sections = [...readFileSync(sectionsFile, "utf8").matchAll(/^ {4}id: "([\w-]+)",$/gm)].map(
+  ([, id]) => id as string,
+);
+
+export const screens: Screen[] = [
+  { name: "list", route: inbox, path: account(""), shows: "[role=tablist]" },
+  {
+    name: "status menu",
+    route: inbox,
+    path: account(""),
+    shows: "[role=tablist]",
+    open: byButton("status-switch", "[role=menu]"),
+  },
+  { name: "conversation", route: session, path: conversation, shows: "[data-testid=composer-input]" },
+  {
+    name: "more menu",
+    route: session,
+    path: conversation,
+    shows: "[data-testid=timeline]",
+    open: byButton("more", "[role=menu]"),
+  },
+  {
+    name: "end dialog",
+    route: session,
+    path: conversation,
+    shows: "[data-testid=timeline]",
+    open: byButton("end-session", "[data-testid=end-dialog]"),
+  },
+  {
+    name: "transfer",
+    route: session,
+    path: conversation,
+    shows: "[data-testid=timeline]",
+    open: byButton("transfer", "[data-testid=transfer-dialog]"),
+  },
+  {
+    name: "quick replies",
+    route: session,
+    path: conversation,
+    shows: "[data-testid=timeline]",
+    open: byButton("quick-replies-open", "[data-testid=quick-reply-menu]"),
+  },
+  {
+    name: "note",
+    route: session,
+    path: conversation,
+    shows: "[data-testid=timeline]",
+    open: byKey("m", "[data-testid=note-input]"),
+    wideOnly: true,
+  },
+  {
+    name: "keys",
+    route: session,
+    path: conversation,
+    shows: "[data-testid=timeline]",
+    open: byKey("Shift+Slash", "dialog[open]"),
+    wideOnly: true,
+  },
+  {
+    name: "palette",
+    route: session,
+    path: conversation,
+    shows: "[data-testid=timeline]",
+    open: byKey("Control+k", "[data-testid=palette-input]"),
+    wideOnly: true,
+  },
+  {
+    name: "search",
+    route: "a.$accountId.search",
+    path: account("/search"),
+    shows: "main, [role=search], h1",
+  },
+  {
+    name: "board",
+    route: "a.$accountId.supervise",
+    path: account("/supervise"),
+    shows: "h1",
+    axeIn: "supervise.spec.ts",
+  },
+  ...sections.map(
+    (id): Screen => ({
+      name: `settings, ${id}`,
+      route: "a.$accountId.settings.$section",
+      path: account(`/settings/${id}`),
+      shows: "h1, h2",
+      ...(/^(bindings|dispatch|allowance|hours)$/.test(id) && { axeIn: "settings.spec.ts" }),
+    }),
+  ),
+  { name: "connect", route: "connect", path: () => "/connect", shows: "h1" },
+  { name: "invitation", route: "invite.$token", path: () => "/invite/nothing", shows: "h1" },
+  { name: "set-up", route: "set-up.$token", path: () => "/set-up/nothing", shows: "h1" },
+  {
+    name: "sign-in",
+    route: "sign-in",
+    path: () => "/sign-in?error=not_bound",
+    shows: "h1",
+    axeIn: "looks.spec.ts",
+  },
+];
+
+/** Routes that draw nothing of their own, or only frame what is in the list. */
+const frames = [
+  "__root",
+  "index",
+  "a.$accountId",
+  "a.$accountId._inbox",
+  "a.$accountId.settings",
+  "a.$accountId.settings.index",
+];
+
+export const isFrame = (route: string): boolean => frames.includes(route);
+
+export async function show(page: Page, screen: Screen, places: Places): Promise<void> {
+  await page.goto(screen.path(places));
+  await expect(page.locator(screen.shows).first()).toBeVisible();
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+  await screen.open?.(page);
+}
