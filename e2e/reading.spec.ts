@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
-import { nameOf, pickUp, rowOf, serve, showTab, tileOf } from "./acts.ts";
+import { nameOf, pickUp, rowOf, serve, showTab, tileOf, tiles } from "./acts.ts";
+import { png } from "./pictures.ts";
 import { appId, expect, linZhixia, test, type World } from "./world.ts";
 
 /** Sentences of one to three lines, each with its number. */
@@ -99,4 +100,28 @@ test("[RD8] a customer beyond the window of the waiting line is scrolled to, ope
   await pickUp(page, last);
   await expect(page.getByTestId("conversation")).toContainText(nameOf(last));
   await expect(rowOf(page, last)).toHaveAttribute("data-state", "active");
+});
+
+test("[RD7] an image is zoomed and turned by keys, and Esc gives the focus back", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer);
+  await world.simulator.pushImage(appId, customer, png(320, 200));
+  const tile = tiles(page, "in").and(page.locator("[data-type=image]")).getByRole("button");
+  await tile.click();
+  const large = page.getByRole("dialog").getByRole("img");
+  await expect(large).toBeVisible();
+  const widthOf = async () => (await large.boundingBox())?.width ?? 0;
+  const fitted = await widthOf();
+  await page.keyboard.press("Equal");
+  await expect.poll(widthOf).toBeGreaterThan(fitted);
+  await page.keyboard.press("0");
+  await expect.poll(widthOf).toBe(fitted);
+  await page.keyboard.press("r");
+  await expect(large).toHaveAttribute("data-turns", "1");
+  await page.keyboard.press("Escape");
+  await expect(tile).toBeFocused();
 });

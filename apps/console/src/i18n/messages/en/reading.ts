@@ -39,4 +39,14 @@ export const reading = {
     servedBy: "served by {{names}}",
     and: ", ",
   },
+  viewer: {
+    in: "Zoom in",
+    out: "Zoom out",
+    fit: "Fit",
+    full: "Actual size",
+    turn: "Turn by 90 degrees",
+    original: "Open the original in a new tab",
+    loading: "Loading the image",
+    failed: "The image could not be loaded",
+  },
 };

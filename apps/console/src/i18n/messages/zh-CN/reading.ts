@@ -39,4 +39,14 @@ export const reading = {
     servedBy: "{{names}} 接待",
     and: "、",
   },
+  viewer: {
+    in: "放大",
+    out: "缩小",
+    fit: "看全图",
+    full: "原始大小",
+    turn: "转 90 度",
+    original: "在新标签页打开原图",
+    loading: "正在取图",
+    failed: "图片取不到",
+  },
 };

@@ -41,4 +41,14 @@ export const reading: typeof chinese = {
     servedBy: "{{names}} 接待",
     and: "、",
   },
+  viewer: {
+    in: "放大",
+    out: "縮小",
+    fit: "看全圖",
+    full: "原始大小",
+    turn: "轉 90 度",
+    original: "在新分頁開啟原圖",
+    loading: "正在取圖",
+    failed: "圖片取不到",
+  },
 };
