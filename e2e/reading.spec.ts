@@ -122,6 +122,11 @@ test("[RD7] an image is zoomed and turned by keys, and Esc gives the focus back"
   await expect.poll(widthOf).toBe(fitted);
   await page.keyboard.press("r");
   await expect(large).toHaveAttribute("data-turns", "1");
+  const [image, dialog] = [await large.boundingBox(), await page.getByRole("dialog").boundingBox()];
+  expect((image?.height ?? 0) <= (dialog?.height ?? 0)).toBe(true);
+  expect((image?.y ?? 0) + (image?.height ?? 0)).toBeLessThanOrEqual(
+    (dialog?.y ?? 0) + (dialog?.height ?? 0) + 1,
+  );
   await page.keyboard.press("Escape");
   await expect(tile).toBeFocused();
 });

@@ -55,9 +55,9 @@ export function ImageStage({ src, turns, ref }: ImageStageProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: what the double press does has a button and a key.
     <div
       onDoubleClick={press}
-      className="relative h-[calc(100dvh-120px)] w-[calc(100vw-64px)] overflow-hidden bg-surface-0 [container-type:size]"
+      className="relative h-[calc(100dvh-120px)] w-[calc(100vw-64px)] max-narrow:w-[calc(100vw-32px)] overflow-hidden bg-surface-0 [container-type:size]"
     >
-      <div ref={stage} className="grid size-full place-items-center">
+      <div ref={stage} className="relative size-full">
         <img
           ref={image}
           key={attempt}
@@ -68,7 +68,7 @@ export function ImageStage({ src, turns, ref }: ImageStageProps) {
           onLoad={() => setState("here")}
           onError={() => setState("failed")}
           style={{ rotate: `${turns * 90}deg` }}
-          className={`max-w-none object-contain ${turned ? "h-[100cqw] w-[100cqh]" : "h-[100cqh] w-[100cqw]"} ${state === "here" ? "" : "invisible"}`}
+          className={`absolute top-1/2 left-1/2 max-w-none -translate-1/2 object-contain ${turned ? "h-[100cqw] w-[100cqh]" : "h-[100cqh] w-[100cqw]"} ${state === "here" ? "" : "invisible"}`}
         />
       </div>
       {state !== "here" && (
