@@ -41,7 +41,7 @@ const common = new RegExp(
     "console/src/(ui|api/(me|http|outcome|paths|query-client|snapshot|invitations)|inbox/(RowBars|ConsoleBars))",
     "console/src/i18n/(?!messages/)",
     "console/src/i18n/messages/zh-CN/(common|inbox|refusals)",
-    "shared/src/(?!domain/(guide|search|quick-reply|local-day|tags|opening-hours|alarms|notification-settings))",
+    "shared/src/(?!domain/(guide|search|quick-reply|local-day|tags|opening-hours|alarms|notification-settings|attributes)|protocol/(http|search))",
   ].join("|"),
 );
 const desk = new RegExp(

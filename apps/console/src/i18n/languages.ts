@@ -13,7 +13,7 @@ import { refusals } from "./messages/zh-CN/refusals.ts";
 import type { search } from "./messages/zh-CN/search.ts";
 import type { settings } from "./messages/zh-CN/settings.ts";
 import type { shop } from "./messages/zh-CN/shop.ts";
-import { signIn } from "./messages/zh-CN/sign-in.ts";
+import type { signIn } from "./messages/zh-CN/sign-in.ts";
 import type { supervise } from "./messages/zh-CN/supervise.ts";
 
 export const languages = ["zh-CN", "zh-TW", "en"] as const;
@@ -24,11 +24,11 @@ export const chinese = {
   common,
   inbox,
   refusals,
-  "sign-in": signIn,
 };
 
 /** The Chinese of pages and panes: it comes with them (`add-words.ts`). */
 export interface PageWords {
+  "sign-in": typeof signIn;
   "first-steps": typeof firstSteps;
   commands: typeof commands;
   connect: typeof connect;

@@ -1,3 +1,4 @@
+import "./words.ts";
 import { ShieldCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
