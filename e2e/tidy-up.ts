@@ -31,9 +31,18 @@ export async function tidyUp(world: World): Promise<void> {
   const api = await apiOf(world, admin);
   const me = (await (await api("GET", "/api/me")).json()) as Me;
   for (const { id: accountId } of me.accounts) {
-    const answer = await api("GET", `/api/accounts/${accountId}/snapshot`);
-    const { sessions, waiting } = (await answer.json()) as OpenSessions;
-    const open = [...sessions, ...waiting.sessions];
-    await Promise.all(open.map(({ id }) => api("POST", `/api/sessions/${id}/end`, {})));
+    // The snapshot holds the head of the line: who stood behind it comes with the next one.
+    for (
+      let open = await openSessions(api, accountId);
+      open.length > 0;
+      open = await openSessions(api, accountId)
+    )
+      await Promise.all(open.map(({ id }) => api("POST", `/api/sessions/${id}/end`, {})));
   }
+}
+
+async function openSessions(api: Api, accountId: string): Promise<{ id: string }[]> {
+  const answer = await api("GET", `/api/accounts/${accountId}/snapshot`);
+  const { sessions, waiting } = (await answer.json()) as OpenSessions;
+  return [...sessions, ...waiting.sessions];
 }
