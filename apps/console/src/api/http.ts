@@ -8,11 +8,17 @@ export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 interface RequestOptions {
   body?: object;
   signal?: AbortSignal | undefined;
-  /** It goes on when the page goes. */
+  /** It goes on when the page goes; unless said otherwise, every small write does. */
   keepalive?: boolean;
 }
 
 const timeoutMs = 20_000;
+/** Browsers let 64 KiB in all go on after their pages. */
+const smallLength = 2_000;
+
+/** What was shown at once must not be undone by a reload that comes before the server has heard of it. */
+const outlivesPage = (method: Method, body: object | undefined): boolean =>
+  method !== "GET" && !(body instanceof FormData) && (JSON.stringify(body)?.length ?? 0) <= smallLength;
 
 function encoded(body: object | undefined): { body?: BodyInit; headers: Record<string, string> } {
   const headers = { accept: "application/json" };
@@ -50,7 +56,7 @@ const isDatabaseAway = (failure: Failure): boolean =>
 export async function request<T>(
   method: Method,
   path: string,
-  { body, signal, keepalive = false }: RequestOptions = {},
+  { body, signal, keepalive = outlivesPage(method, body) }: RequestOptions = {},
 ): Promise<Outcome<T>> {
   const deadline = AbortSignal.timeout(timeoutMs);
   let response: Response;
