@@ -20,19 +20,20 @@ export function Door({ children }: { children: ReactNode }) {
           {t("common:product")}
         </div>
         <div className="m-auto w-80 max-w-full py-6">{children}</div>
-        <footer className="flex items-center text-12 text-ink-2">
-          <span className="flex min-w-0 items-center gap-1.5">
+        <footer className="flex flex-wrap items-center gap-y-1 text-12 text-ink-2">
+          {/* Never cut short: an address is compared as a whole. */}
+          <span className="mr-auto flex items-center gap-1.5">
             <ShieldCheck {...icon14} className="flex-none" />
-            {t("check_address")} <b className="truncate font-semibold text-ink-1">{window.location.host}</b>
+            <span className="flex-none">{t("check_address")}</span>
+            <b className="font-semibold wrap-anywhere text-ink-1">{window.location.host}</b>
           </span>
-          <span className="flex-1" />
           {languages
             .filter((language) => language !== i18n.language)
             .map((other) => (
               <TextButton
                 key={other}
                 lang={other}
-                className="ml-3 flex-none"
+                className="mr-3 flex-none last:mr-0"
                 data-testid={`language-${other}`}
                 onClick={() => void changeLanguage(other)}
               >
