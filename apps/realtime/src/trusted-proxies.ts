@@ -1,7 +1,7 @@
 import { BlockList, isIP } from "node:net";
 
-/** Whether who connects from this address may say whom they speak for. */
-export type IsTrustedProxy = (address: string) => boolean;
+/** Whether who connects from this address may say whom they speak for. The address of a socket that is gone is undefined. */
+export type IsTrustedProxy = (address: string | undefined) => boolean;
 
 const familyOf = (address: string) => (isIP(address) === 6 ? "ipv6" : "ipv4");
 
@@ -23,6 +23,7 @@ export function trustedProxies(networks: readonly string[]): IsTrustedProxy {
     if (network) known.addSubnet(network.address, network.prefix, familyOf(network.address));
   }
   return (address) => {
+    if (address === undefined) return false;
     const plain = address.replace(/^::ffff:(?=\d+\.)/, "");
     return isIP(plain) !== 0 && known.check(plain, familyOf(plain));
   };

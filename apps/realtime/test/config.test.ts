@@ -124,6 +124,10 @@ describe("the environment", () => {
     expect(request("203.0.113.8", "127.0.0.1")).toBe("203.0.113.8");
   });
 
+  it("[N14] who hangs up before the address is asked for speaks for nobody, and breaks nothing", () => {
+    expect(trustedProxies(["10.0.0.0/8"])(undefined)).toBe(false);
+  });
+
   it("a database may be reached over a unix socket", () => {
     const env = { ...login, DATABASE_URL: "postgres://me@/jieru?host=/run/postgresql" };
     const config = readConfig({ ...env, SECRET_KEY: Buffer.alloc(32, 1).toString("base64") });
