@@ -3,6 +3,7 @@ import { measureBundle } from "./bundle.ts";
 import { measureCrowded } from "./crowded.ts";
 import type { Figure } from "./figure.ts";
 import { measureIngest, measureIngestOfTen } from "./ingest.ts";
+import { measureInteraction } from "./interaction.ts";
 import { measureLatency } from "./latency.ts";
 import { measurePainted } from "./painted.ts";
 import { measureScroll } from "./scroll.ts";
@@ -17,6 +18,7 @@ export const parts: Record<string, () => Promise<Figure[]>> = {
   latency: measureLatency,
   painted: measurePainted,
   scroll: measureScroll,
+  interaction: measureInteraction,
   size: measureSize,
   search: measureSearch,
   crowded: measureCrowded,

@@ -1,0 +1,130 @@
+import type { Page } from "playwright";
+import { type Figure, quantile } from "./figure.ts";
+import type { Seat } from "./fill.ts";
+import { type House, withHouse } from "./house.ts";
+import { type Felt, leastToldMs, probeInteraction } from "./interaction-probe.ts";
+import { openConversation, withConsole } from "./painted.ts";
+import { type SealedRequest, sealedTexts } from "./payloads.ts";
+import { runLoad } from "./processes.ts";
+import { scaled } from "./scale.ts";
+
+const slowdown = 4;
+const rate = 200;
+const desks = { accounts: 1, agents: 1, inHand: 20, waiting: 100, messages: 30 };
+const rounds = scaled(4, 1);
+/** Hands off, each round: what moves now has not been asked for. */
+const restMs = 2_500;
+const paceMs = 120;
+const warmUpMs = 3_000;
+
+const kinds = ["typing", "J and K", "lists", "palette"] as const;
+type Kind = (typeof kinds)[number];
+
+/** From when on the page's clock, doing what, and how many presses. */
+interface Stretch {
+  kind: Kind;
+  from: number;
+  presses: number;
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Every fifth push is of somebody in the line, the others of the customers in hand, in turn. */
+function mixed(count: number): SealedRequest[] {
+  const line = sealedTexts({ count: Math.ceil(count / 5), customers: desks.waiting, from: desks.inHand });
+  const own = sealedTexts({ count, customers: desks.inHand });
+  return own.map((request, i) => (i % 5 === 4 ? (line[Math.floor(i / 5)] ?? request) : request));
+}
+
+/** An agent at work by keyboard; says what was pressed when. */
+async function work(page: Page): Promise<Stretch[]> {
+  const { keyboard } = page;
+  const stretches: Stretch[] = [];
+  const press = async (kind: Kind, keys: readonly string[]): Promise<void> => {
+    const from = await page.evaluate(() => performance.now());
+    for (const key of keys) {
+      await keyboard.press(key);
+      await pause(paceMs);
+    }
+    stretches.push({ kind, from, presses: keys.length });
+  };
+  for (let round = 0; round < rounds; round++) {
+    await page.getByTestId("composer-input").focus();
+    await press("typing", [..."hello there we look into it"]);
+    await page.getByTestId("composer-input").press("Escape");
+    await press("J and K", ["j", "j", "j", "j", "k", "k", "j", "k", "k", "k"]);
+    await press("lists", ["1", "2", "3", "2", "1", "2"]);
+    for (let i = 0; i < 3; i++) {
+      await press("palette", ["Control+k"]);
+      await page.getByTestId("palette-input").waitFor();
+      await press("palette", ["Escape"]);
+      await page.getByTestId("palette-input").waitFor({ state: "detached" });
+    }
+    await pause(restMs);
+  }
+  return stretches;
+}
+
+/** Each kind's milliseconds; a press the browser did not tell of was quicker than it tells. */
+function byKind({ interactions }: Felt, stretches: readonly Stretch[]): Map<Kind, number[]> {
+  const samples = new Map<Kind, number[]>(kinds.map((kind) => [kind, []]));
+  for (const [i, { kind, from, presses }] of stretches.entries()) {
+    const to = stretches[i + 1]?.from ?? Number.POSITIVE_INFINITY;
+    const told = interactions.filter(({ at }) => at >= from && at < to).map(({ ms }) => ms);
+    const untold = Math.max(0, presses - told.length);
+    samples.get(kind)?.push(...told, ...Array<number>(untold).fill(leastToldMs));
+  }
+  return samples;
+}
+
+function figuresOf(felt: Felt, stretches: readonly Stretch[], sent: string): Figure[] {
+  const samples = byKind(felt, stretches);
+  const all = [...samples.values()].flat();
+  const each = [...samples].map(
+    ([kind, ms]) => `${kind} ${quantile(ms, 0.5).toFixed(0)} and at most ${Math.max(...ms).toFixed(0)}`,
+  );
+  const most = felt.moved.toSorted().at(-1);
+  return [
+    {
+      what: `a key → the next frame, with a CPU slowed ${slowdown} times and ${rate} events a second, p98`,
+      value: felt.interactions.length > 0 ? quantile(all, 0.98) : Number.NaN,
+      unit: "ms",
+      bound: "at most",
+      target: 100,
+      detail: `${all.length} presses, p50 ${quantile(all, 0.5).toFixed(0)} ms; p50 of ${each.join(", ")} ms; ${sent}`,
+    },
+    {
+      what: "layout shift meanwhile, summed",
+      value: felt.shift,
+      unit: "",
+      bound: "at most",
+      target: 0.01,
+      detail: `${felt.moved.length} shifts${most ? `, the largest ${most}` : ""}`,
+    },
+  ];
+}
+
+async function measure(house: House, page: Page): Promise<Figure[]> {
+  const slow = await page.context().newCDPSession(page);
+  await slow.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
+  const secondsOfWork = rounds * (12 + restMs / 1_000);
+  const requests = mixed(rate * Math.ceil(warmUpMs / 1_000 + secondsOfWork));
+  const load = runLoad({ origin: house.url, connections: 32, rate, requests });
+  await pause(warmUpMs);
+  const stretches = await work(page);
+  const felt = await page.evaluate(() => window.benchFelt);
+  await slow.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+  const { success, seconds } = await load;
+  return figuresOf(felt, stretches, `${(success / seconds).toFixed(0)} pushes/s taken`);
+}
+
+/** How a console feels on a slow machine while much arrives: from a key to the next frame, and whether anything moves by itself. */
+export const measureInteraction = (): Promise<Figure[]> =>
+  withHouse(desks, (house) => {
+    const [seat] = house.seats as [Seat];
+    return withConsole(house, seat, async (page) => {
+      await page.addInitScript(probeInteraction);
+      await openConversation(house, seat, page);
+      return measure(house, page);
+    });
+  });
