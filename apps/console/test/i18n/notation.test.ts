@@ -6,6 +6,7 @@ import { formatAllowance } from "../../src/i18n/format-allowance.ts";
 import { formatClock, formatTime } from "../../src/i18n/format-clock.ts";
 import { formatCountdown, formatLeft, formatSince, formatWaited } from "../../src/i18n/format-duration.ts";
 import { changeLanguage } from "../../src/i18n/i18n.ts";
+import { noteServerTime } from "../../src/ui/server-clock.ts";
 
 const now = new Date(2026, 10, 24, 18, 52).getTime();
 const minute = 60_000;
@@ -76,6 +77,7 @@ test("today is a clock, this week a weekday, anything else a date", () => {
 
 test("[TR5] one key makes every time exact, and short again", () => {
   const at = new Date(2026, 10, 24, 8, 5, 9).getTime();
+  noteServerTime(now);
   expect([formatTime(at), formatClock(at, now)]).toEqual(["08:05", "08:05"]);
   toggleExactTimes();
   expect([formatTime(at), formatClock(at - 9 * 24 * hour, now)]).toEqual([
