@@ -50,7 +50,9 @@ export function Timeline({ messages, ref }: TimelineProps) {
         // The virtualizer holds the place; the browser's own anchoring would do it a second time.
         className="thin-scroll flex h-full flex-col overflow-x-hidden overflow-y-auto px-5 -outline-offset-2 [overflow-anchor:none] max-narrow:px-3.5"
       >
-        {loaded && rows.length === 0 && <EmptyState title={t("scroll.empty")} />}
+        {loaded && rows.length === 0 && (
+          <EmptyState title={t("scroll.empty")} hint={t("scroll.empty_hint")} />
+        )}
         <div className="relative mt-auto w-full flex-none" style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map((item) => {
             const row = rows[item.index];

@@ -155,6 +155,7 @@ export const conversation = {
     jump_other: "{{count}} new messages",
     newest: "Back to the newest",
     empty: "Nothing was said yet",
+    empty_hint: "What the customer says appears here at once.",
     failed: "The messages could not be loaded",
   },
   lightbox: {

@@ -151,6 +151,7 @@ export const conversation = {
     jump_other: "{{count}} 条新消息",
     newest: "回到最新",
     empty: "还没有说过话",
+    empty_hint: "用户一开口，就显示在这里。",
     failed: "消息没有取到",
   },
   lightbox: {
