@@ -19,6 +19,7 @@ interface QuickReplyMenuProps {
 export function QuickReplyMenu({ menu, left }: QuickReplyMenuProps) {
   const { t } = useTranslation("quick-replies");
   const { found, search, active, values } = menu;
+  if (found.length === 0 && !search) return <NoneYet menuId={menu.id} />;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a press inside leaves the focus in the text box; that is all.
     <div
@@ -43,15 +44,32 @@ export function QuickReplyMenu({ menu, left }: QuickReplyMenuProps) {
               <Option key={q.id} quickReply={q} menu={menu} />
             ))}
           </div>
-          {found.length === 0 && (
-            <p className="px-3 pb-2 text-12 text-ink-2">{t(search ? "menu.none" : "menu.empty")}</p>
-          )}
+          {found.length === 0 && <p className="px-3 pb-2 text-12 text-ink-2">{t("menu.none")}</p>}
         </div>
         <div className="thin-scroll min-h-[120px] overflow-y-auto px-4 py-3 max-narrow:hidden">
           {active && <QuickReplyPreview text={active.text} values={values} left={left} />}
         </div>
       </div>
       <Keys />
+    </div>
+  );
+}
+
+/** Nothing to choose from, and so no keys to choose with: only where the first is written. */
+function NoneYet({ menuId }: { menuId: string }) {
+  const { t } = useTranslation("quick-replies");
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a press inside leaves the focus in the text box; that is all.
+    <div
+      data-testid="quick-reply-menu"
+      onMouseDown={(event) => event.preventDefault()}
+      className="appear absolute inset-x-0 bottom-full z-20 mb-1.5 flex items-center gap-4 rounded-float bg-surface-3 px-3 py-2 text-12 shadow-menu max-narrow:mx-2"
+    >
+      <div role="listbox" id={menuId} aria-label={t("menu.label")} />
+      <p role="status" className="text-ink-2">
+        {t("menu.empty")}
+      </p>
+      <Manage />
     </div>
   );
 }
@@ -101,7 +119,6 @@ function Marked({ text, search }: { text: string; search: string }) {
 
 function Keys() {
   const { t } = useTranslation("quick-replies");
-  const { accountId } = useConversation();
   return (
     <div className="flex flex-none items-center gap-4 border-t border-border-1 px-3 py-1.5 text-12 text-ink-3">
       <span className="flex items-center gap-1 max-narrow:hidden">
@@ -117,13 +134,21 @@ function Keys() {
       <span className="flex items-center gap-1 max-narrow:hidden">
         <Kbd>Esc</Kbd> {t("menu.close")}
       </span>
-      <Link
-        to="/a/$accountId/settings/$section"
-        params={{ accountId, section: "quick-replies" }}
-        className="hit ml-auto text-accent hover:underline"
-      >
-        {t("menu.manage")}
-      </Link>
+      <Manage />
     </div>
+  );
+}
+
+function Manage() {
+  const { t } = useTranslation("quick-replies");
+  const { accountId } = useConversation();
+  return (
+    <Link
+      to="/a/$accountId/settings/$section"
+      params={{ accountId, section: "quick-replies" }}
+      className="hit ml-auto text-accent hover:underline"
+    >
+      {t("menu.manage")}
+    </Link>
   );
 }
