@@ -185,3 +185,17 @@ test("[KB5] a supervisor finds the board, an agent does not", async ({ consoleOf
   await ask(agent, "监督");
   await expect(chosen(agent)).not.toContainText("去监督");
 });
+
+test("[KB5] on a phone the palette is opened from the menu of one's own name", async ({ consoleOf }) => {
+  const page = await consoleOf(linZhixia, { viewport: { width: 390, height: 844 } });
+  await page.getByTestId("status-switch").click();
+  await page.getByTestId("status-palette").click();
+  await expect(palette(page)).toBeFocused();
+  await expectGoodLooks(page, "the palette (phone)", {
+    name: "zh-CN, light",
+    language: "zh-CN",
+    withAxe: false,
+  });
+  await page.keyboard.press("Escape");
+  await expect(page.getByTestId("status-switch")).toBeFocused();
+});

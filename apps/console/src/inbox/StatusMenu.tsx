@@ -1,9 +1,10 @@
 import { type Agent, capacityRange } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useNavigate } from "@tanstack/react-router";
-import { ChevronDown, LogOut, SlidersHorizontal } from "lucide-react";
+import { ChevronDown, Command, LogOut, SlidersHorizontal } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { setPickup, setStatus } from "../api/agents.ts";
+import { show } from "../commands/shown.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { AgentDisc } from "../ui/AgentDisc.tsx";
 import { icon12, icon16 } from "../ui/icon.ts";
@@ -79,6 +80,13 @@ function NarrowAppearance({ accountId }: Pick<StatusMenuProps, "accountId">) {
   if (!useIsNarrow()) return null;
   return (
     <>
+      <MenuItem
+        icon={<Command {...icon16} className="flex-none text-ink-2" />}
+        data-testid="status-palette"
+        onSelect={() => show("palette")}
+      >
+        {t("nav.palette")}
+      </MenuItem>
       <MenuItem
         icon={<SlidersHorizontal {...icon16} className="flex-none text-ink-2" />}
         data-testid="status-settings"
