@@ -53,13 +53,15 @@ function AutoSwitch({ accountId, desk }: Omit<StatusBarProps, "away">) {
   const load = { load: me.load, capacity: me.capacity };
   const why = failure && failureSentence(failure);
   return (
-    <span className="flex items-center gap-1.5 text-12 whitespace-nowrap text-ink-2">
-      {why && (
-        <span role="alert" title={why} className="max-w-24 truncate text-failed">
+    <span className="flex min-w-0 items-center gap-1.5 text-12 whitespace-nowrap text-ink-2">
+      {/* In place of the switch's word, which has a name of its own: beside it, it would push out who one is. */}
+      {why ? (
+        <span role="alert" title={why} className="max-w-24 min-w-0 truncate text-failed">
           {why}
         </span>
+      ) : (
+        t("status.auto")
       )}
-      {t("status.auto")}
       <Switch
         label={t("status.auto")}
         checked={me.auto}

@@ -115,7 +115,7 @@ function StatusButton({ accountId, me, ...rest }: StatusMenuProps) {
       title={why ? t(`status.whyHint.${why}`) : t("status.switch")}
       data-testid="status-switch"
       data-status={me.status}
-      className="mr-auto flex min-w-0 items-center gap-[9px] rounded-row py-1 pr-2 pl-1 text-left hover:bg-surface-press max-narrow:min-h-11"
+      className="mr-auto flex min-w-24 items-center gap-[9px] rounded-row py-1 pr-2 pl-1 text-left hover:bg-surface-press max-narrow:min-h-11"
     >
       <span className="relative flex-none">
         <AgentDisc name={me.name} size={32} status={me.status} />
