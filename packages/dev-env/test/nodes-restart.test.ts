@@ -186,6 +186,8 @@ it("[AG4] [OB2] of a node that is killed the other takes over presence and deliv
       [reply.id],
     );
   await expect.poll(async () => (await inFlight()).length, deadline).toBe(1);
+  const arrived = () => simulator.ledger.listSends().filter((s) => s.content === "正要发的");
+  await expect.poll(() => arrived().length, deadline).toBe(1);
   process.kill(survivor.pid, "SIGCONT");
   await victim.kill();
   const killedAt = clock.now();
@@ -214,6 +216,6 @@ it("[AG4] [OB2] of a node that is killed the other takes over presence and deliv
     return [status(2), stillMine, status(3), waiting.sessions.some((s) => s.id === abandoned.id)];
   };
   await expect.poll(now, deadline).toEqual(["online", true, "offline", true]);
-  expect(simulator.ledger.listSends().filter((s) => s.content === "正要发的")).toHaveLength(1);
+  expect(arrived()).toHaveLength(1);
   feed.close();
 });

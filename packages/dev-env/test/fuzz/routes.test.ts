@@ -61,8 +61,18 @@ function problemsOf(schema: object, value: unknown): unknown {
   return validate(value) ? [] : validate.errors;
 }
 
-/** Moves by itself, or by who asks whatever the answer: leases, signs of life, what WeChat pushed. */
-const restless = ["presence_leases", "web_sessions", "sign_in_attempts", "push_sightings", "api_keys"];
+/** Moves by itself, or by who asks whatever the answer: leases, signs of life, what WeChat pushed, the index of the search. */
+const restless = [
+  "presence_leases",
+  "web_sessions",
+  "sign_in_attempts",
+  "push_sightings",
+  "api_keys",
+  "search_cursors",
+  "search_shelves",
+  "message_words",
+  "customer_words",
+];
 let fingerprintSql = "";
 /** Changes with any row of ours that is written, changed or deleted. */
 async function fingerprint(): Promise<string> {
