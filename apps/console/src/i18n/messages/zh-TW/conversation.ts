@@ -153,7 +153,7 @@ export const conversation: typeof chinese = {
     jump_other: "{{count}} 則新訊息",
     newest: "回到最新",
     empty: "還沒有說過話",
-    empty_hint: "用戶一開口，就顯示在這裡。",
+    empty_hint: "使用者一開口，就顯示在這裡。",
     failed: "訊息沒有取得",
   },
   lightbox: {
