@@ -65,7 +65,7 @@ function NoneYet({ menuId }: { menuId: string }) {
       onMouseDown={(event) => event.preventDefault()}
       className="appear absolute inset-x-0 bottom-full z-20 mb-1.5 flex items-center gap-4 rounded-float bg-surface-3 px-3 py-2 text-12 shadow-menu max-narrow:mx-2"
     >
-      <div role="listbox" id={menuId} aria-label={t("menu.label")} />
+      <div role="listbox" id={menuId} aria-label={t("menu.label")} className="absolute" />
       <p role="status" className="text-ink-2">
         {t("menu.empty")}
       </p>
