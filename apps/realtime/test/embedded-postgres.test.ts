@@ -128,6 +128,7 @@ it("starts at once after kill -9, while the old PostgreSQL may still be stopping
 
 it("stops an orphan whose watcher was killed too", async () => {
   const owner = await startOwner(dir);
+  owner.freeze();
   for (const pid of listWatchers(owner.postgresPid)) process.kill(pid, "SIGKILL");
   await owner.kill();
   expect(runs(owner.postgresPid)).toBe(true);

@@ -6,6 +6,8 @@ export interface OwnerProcess {
   postgresPid: number;
   /** The last row the process said was committed. */
   lastAcknowledged(): number;
+  /** As the kernel does it: it notices nothing from now on, not even what dies. */
+  freeze(): void;
   /** kill -9, resolving when it is gone and all it said was read. */
   kill(): Promise<void>;
 }
@@ -26,6 +28,9 @@ export async function startOwner(dataDir: string): Promise<OwnerProcess> {
   return {
     postgresPid,
     lastAcknowledged: () => last,
+    freeze() {
+      child.kill("SIGSTOP");
+    },
     kill() {
       child.kill("SIGKILL");
       return gone;
