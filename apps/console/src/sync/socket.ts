@@ -17,13 +17,12 @@ import type {
   Restarting,
   SignedOut,
 } from "@jieru/shared/protocol/socket";
-import { notifyManager, type QueryClient } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
 import { io, type Socket } from "socket.io-client";
 import { snapshotQuery } from "../api/snapshot.ts";
 import { serverNow } from "../ui/server-clock.ts";
 import { type Restored, showRestored, signal } from "./connection.ts";
 import { receiveElsewhere } from "./elsewhere.ts";
-import { createFramePace } from "./frame-pace.ts";
 import { watchHeartbeat } from "./heartbeat.ts";
 import { missedIn } from "./missed.ts";
 import { clearPresence, notePresence } from "./presence.ts";
@@ -100,7 +99,6 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
   const subscribe = async () => {
     if (subscribing) return;
     subscribing = true;
-    pace.flush();
     catchUp.restart();
     try {
       const { seq } = await client.ensureQueryData(query);
@@ -116,7 +114,6 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
   const retrySoon = () => setTimeout(() => socket.connected && void subscribe(), pauseMs);
 
   const startOver = async () => {
-    pace.flush();
     signal({ sign: "connected" });
     if (catching) catching.filled = null;
     forgetMessageEvents();
@@ -129,20 +126,19 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
   };
 
   const lost = () => {
-    pace.flush();
     catching ??= held() ? { filled: 0 } : null;
     clearPresence();
     signal({ sign: "lost", at: serverNow() });
   };
 
   const receive = (frame: Frame) => {
+    if (frame.accountId !== accountId) return;
     const before = held();
     if (catching?.filled != null && before) catching.filled += missedIn(frame, before.seq, before.me.id);
     confirmSent(frame.events);
     if (receiveFrame(client, accountId, frame) === "gap") void subscribe();
     else catchUp.framed();
   };
-  const pace = createFramePace<Frame>((frames) => notifyManager.batch(() => frames.forEach(receive)));
 
   const way = createWayThrough((blocked) => signal({ sign: "blocked", blocked }));
   socket.on("connect", () => {
@@ -160,7 +156,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     // NOTE: socket.io gives up by itself where the server said no at the handshake.
     else if (!socket.active) setTimeout(() => socket.connect(), pauseMs);
   });
-  socket.on("events", (frame: Frame) => frame.accountId === accountId && pace.take(frame));
+  socket.on("events", receive);
   socket.on("snapshot_required", () => void startOver());
   socket.on("elsewhere", (news: Elsewhere) => receiveElsewhere(client, accountId, news));
   socket.on("presence", (presence: Presence) => notePresence(presence));
@@ -187,7 +183,6 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     close: () => {
       stopHeartbeat();
       clearTimeout(comingBack);
-      pace.stop();
       socket.off();
       socket.disconnect();
       clearPresence();
