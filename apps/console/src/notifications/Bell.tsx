@@ -17,6 +17,7 @@ export function Bell({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("notifications");
   const { state, sentence } = useSoundState(accountId);
   const Icon = state === "on" ? BellIcon : BellOff;
+  const word = t(`sound_word.${state}`);
   return (
     <Popover
       label={t("bell.title")}
@@ -25,14 +26,14 @@ export function Bell({ accountId }: { accountId: AccountId }) {
       trigger={
         <button
           type="button"
-          aria-label={t("bell.label", { state: sentence })}
+          aria-label={[word, t("bell.label", { state: sentence })].filter(Boolean).join(", ")}
           title={sentence}
           data-testid="bell"
           data-state={state}
           className={`flex h-[52px] w-(--rail-width) flex-col items-center justify-start gap-0.5 rounded-row pt-2 text-12 leading-4 hover:bg-surface-press hover:text-ink-1 ${tone(state)}`}
         >
           <Icon {...icon20} />
-          <span aria-hidden="true">{t(`sound_word.${state}`)}</span>
+          <span aria-hidden="true">{word}</span>
         </button>
       }
     >

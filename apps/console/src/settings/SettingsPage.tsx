@@ -37,9 +37,14 @@ export function SettingsPage({ title, actions, banner, foot, children }: Setting
       </header>
       <ConnectionBanner />
       {banner}
-      <div className="thin-scroll min-h-0 flex-1 overflow-y-auto px-8 pt-5 pb-8 max-narrow:px-4">
+      <section
+        aria-label={title}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1).
+        tabIndex={0}
+        className="thin-scroll min-h-0 flex-1 overflow-y-auto px-8 pt-5 pb-8 max-narrow:px-4"
+      >
         <div className="max-w-[1040px]">{children}</div>
-      </div>
+      </section>
       {foot}
     </main>
   );

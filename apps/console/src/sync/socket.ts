@@ -87,6 +87,8 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     if (catching) showRestored(catching.filled);
     catching = null;
     kickSending();
+    // What could not be read while the server was away is read now; nobody should have to press for it.
+    void client.refetchQueries({ type: "active", predicate: ({ state }) => state.status === "error" });
   });
 
   const turnedAway = (refusal: Refusal) => {
