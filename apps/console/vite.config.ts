@@ -7,7 +7,6 @@ import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { chunks } from "./chunks.ts";
 import { websocketOnly } from "./websocket-only.ts";
-import { words } from "./words-alias.ts";
 
 /** Where `vite dev` finds the realtime server. */
 const server = process.env.JIERU_SERVER ?? "http://127.0.0.1:8080";
@@ -42,7 +41,7 @@ export default defineConfig({
     react(),
     tailwindcss(),
   ],
-  resolve: { alias: { ...words, zod: path.join(import.meta.dirname, "src/no-schemas.ts") } },
+  resolve: { alias: { zod: path.join(import.meta.dirname, "src/no-schemas.ts") } },
   build: {
     target: "es2023",
     assetsInlineLimit: 0,

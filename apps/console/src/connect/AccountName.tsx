@@ -1,8 +1,8 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useDesk } from "../api/use-desk.ts";
 import { failureSentence } from "../conversation/failure-sentence.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
 import { TextButton } from "../ui/TextButton.tsx";
 import { showToast } from "../ui/toast-store.ts";

@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { failureSentence } from "../conversation/failure-sentence.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
 import { showToast } from "../ui/toast-store.ts";
 import { changeConnection } from "./connection.ts";

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { failureSentence } from "../conversation/failure-sentence.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "./Field.tsx";
 import { newAesKey, newToken } from "./random-word.ts";

@@ -1,6 +1,6 @@
 import type { ConnectionField } from "@jieru/shared/domain/connection-shapes";
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { TextButton } from "../ui/TextButton.tsx";
 import { isWrong } from "./problems.ts";
 

@@ -1,7 +1,7 @@
 import type { Connection } from "@jieru/shared/protocol/connection";
 import { Copy } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { copyText } from "../conversation/copy-text.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
 import { icon14 } from "../ui/icon.ts";
 

@@ -1,8 +1,8 @@
 import type { Connection } from "@jieru/shared/protocol/connection";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { failureSentence } from "../conversation/failure-sentence.ts";
 import { formatTime } from "../i18n/format-clock.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
 import { Switch } from "../ui/Switch.tsx";
 import { showToast } from "../ui/toast-store.ts";

@@ -1,9 +1,9 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ConnectionTest } from "@jieru/shared/protocol/connection";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Outcome } from "../api/outcome.ts";
 import { failureSentence } from "../conversation/failure-sentence.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
 import { testSecret } from "./connection.ts";
 import { testWords } from "./test-words.ts";

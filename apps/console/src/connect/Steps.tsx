@@ -1,8 +1,8 @@
 import type { Connection } from "@jieru/shared/protocol/connection";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { formatTime } from "../i18n/format-clock.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { ChangeSecret } from "./ChangeSecret.tsx";
 import { NewPair } from "./NewPair.tsx";
 import { type Fresh, PasteValues } from "./PasteValues.tsx";

@@ -1,7 +1,7 @@
 import type { Connection } from "@jieru/shared/protocol/connection";
 import { TriangleAlert } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { formatTime } from "../i18n/format-clock.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { icon14 } from "../ui/icon.ts";
 
 /** [MA9] Why requests for this account were refused lately. */

@@ -1,7 +1,7 @@
 import type { Allowance, AllowanceLevel } from "@jieru/shared/domain/allowance";
-import { useTranslation } from "react-i18next";
 import { formatLeft } from "../i18n/format-duration.ts";
 import { Marked } from "../i18n/Marked.tsx";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { cx } from "../ui/cx.ts";
 
 interface AllowanceBarProps {

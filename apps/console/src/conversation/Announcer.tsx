@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { useAnnouncement } from "./use-announcement.ts";
 
 /** What the open conversation says aloud: new messages politely, trouble at once, thresholds of the allowance. */

@@ -1,6 +1,6 @@
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import { CircleAlert, X } from "lucide-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon14, icon16 } from "../ui/icon.ts";
 import { TextButton } from "../ui/TextButton.tsx";

@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { useDesk } from "../api/use-desk.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon20 } from "../ui/icon.ts";
 import { useConversation } from "./conversation-context.ts";

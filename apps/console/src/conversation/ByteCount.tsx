@@ -1,5 +1,5 @@
 import { textLimitBytes } from "@jieru/shared/domain/text-limit";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import type { ComposerState } from "./composer-state.ts";
 
 /** How long the text is by WeChat's measure. On a phone it shows only when it matters. */

@@ -1,7 +1,7 @@
 import { ArrowUp, CornerDownLeft } from "lucide-react";
 import { useId, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import { formatLeft } from "../i18n/format-duration.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
 import { icon14, icon20 } from "../ui/icon.ts";
 import { AllowanceBar } from "./AllowanceBar.tsx";

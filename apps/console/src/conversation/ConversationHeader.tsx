@@ -1,5 +1,5 @@
 import { Ban } from "lucide-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { icon12 } from "../ui/icon.ts";
 import { Pill } from "../ui/Pill.tsx";
 import { Seal } from "../ui/Seal.tsx";

@@ -6,7 +6,7 @@ import {
   useLayoutEffect,
   useRef,
 } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { cx } from "../ui/cx.ts";
 import { isComposing } from "../ui/keys.ts";
 import { useConversation } from "./conversation-context.ts";

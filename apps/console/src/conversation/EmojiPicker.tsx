@@ -1,6 +1,6 @@
 import { Smile } from "lucide-react";
 import { type KeyboardEvent, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon16 } from "../ui/icon.ts";
 import { Popover } from "../ui/Popover.tsx";

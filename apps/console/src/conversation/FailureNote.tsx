@@ -1,6 +1,6 @@
 import { CircleAlert, X } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { type ActionName, clearFailure, useAction } from "../api/actions.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon14 } from "../ui/icon.ts";
 import { useConversation } from "./conversation-context.ts";

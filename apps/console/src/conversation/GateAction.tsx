@@ -1,10 +1,10 @@
 import { blockOf, type SessionAction } from "@jieru/shared/domain/session";
 import { useNavigate } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import { pickUp, reactivate, takeOver } from "../api/sessions.ts";
 import { useDesk } from "../api/use-desk.ts";
 import { useOffers } from "../commands/offers.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { Kbd } from "../ui/Kbd.tsx";

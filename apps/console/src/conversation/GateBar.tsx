@@ -1,5 +1,5 @@
 import { CircleCheck, Eye, Lock, LogIn, type LucideIcon, Moon } from "lucide-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
 import { cx } from "../ui/cx.ts";
 import { icon16 } from "../ui/icon.ts";

@@ -1,6 +1,6 @@
 import Panzoom, { type PanzoomObject } from "@panzoom/panzoom";
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { TextButton } from "../ui/TextButton.tsx";
 
 export interface StageHandle {

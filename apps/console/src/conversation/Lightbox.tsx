@@ -10,8 +10,8 @@ import {
   ZoomOut,
 } from "lucide-react";
 import { type KeyboardEvent, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { paths } from "../api/paths.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon16 } from "../ui/icon.ts";

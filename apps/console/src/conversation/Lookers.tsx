@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { usePresence } from "../sync/presence.ts";
 import { AgentDisc } from "../ui/AgentDisc.tsx";
 import { useConversation } from "./conversation-context.ts";

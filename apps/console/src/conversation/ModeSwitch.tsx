@@ -1,6 +1,6 @@
 import { StickyNote, Undo2 } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { useDraft } from "../drafts/draft-store.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon16 } from "../ui/icon.ts";
 import { Segmented } from "../ui/Segmented.tsx";

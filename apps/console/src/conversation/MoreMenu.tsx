@@ -1,9 +1,9 @@
 import { blockOf } from "@jieru/shared/domain/session";
 import { ArrowLeftRight, Ban, Ellipsis, Eraser, Link, UserCheck } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { setBlocked } from "../api/customers.ts";
 import { useOffers } from "../commands/offers.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon16 } from "../ui/icon.ts";

@@ -1,8 +1,8 @@
 import { lengthOf, maxNoteLength } from "@jieru/shared/domain/tags";
 import { ArrowUp, CornerDownLeft, Lock, X } from "lucide-react";
 import { useEffect, useId, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import { useDraft, writeDraft } from "../drafts/draft-store.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { sendNote } from "../sync/sending.ts";
 import { Button } from "../ui/Button.tsx";

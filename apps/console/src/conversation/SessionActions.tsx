@@ -1,10 +1,10 @@
 import { blockOf, type SessionAction } from "@jieru/shared/domain/session";
 import { ArrowLeftRight, CircleCheck, UserRound } from "lucide-react";
 import { lazy, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useOffers } from "../commands/offers.ts";
 import { askCustomer, type CustomerAsk } from "../customer/ask.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { pressNext } from "../inbox/next.ts";
 import { usePanel } from "../inbox/use-panel.ts";
 import { useTaking } from "../inbox/use-taking.ts";

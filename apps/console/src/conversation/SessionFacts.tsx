@@ -1,8 +1,8 @@
 import type { Session } from "@jieru/shared/domain/session";
 import { Moon } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { formatClock } from "../i18n/format-clock.ts";
 import { formatShort, formatSince } from "../i18n/format-duration.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { icon12 } from "../ui/icon.ts";
 import { useNow, useNowFor } from "../ui/use-now.ts";
 import { useConversation } from "./conversation-context.ts";

@@ -1,6 +1,6 @@
 import type { MessageId } from "@jieru/shared/domain/ids";
 import { type Ref, useImperativeHandle, useRef } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { useConversation } from "./conversation-context.ts";
 import { JumpButton } from "./JumpButton.tsx";

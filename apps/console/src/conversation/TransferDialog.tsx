@@ -1,9 +1,9 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { Search, StickyNote } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { transfer } from "../api/sessions.ts";
 import { useDesk } from "../api/use-desk.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { icon14 } from "../ui/icon.ts";

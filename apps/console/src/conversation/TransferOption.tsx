@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { AgentDisc } from "../ui/AgentDisc.tsx";
 import { cx } from "../ui/cx.ts";
 import { canTake, type Target } from "./transfer-targets.ts";

@@ -1,5 +1,5 @@
 import { Undo2 } from "lucide-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { icon14 } from "../ui/icon.ts";
 
 /** [DI6] Not to anybody in particular: back to the waiting line. */

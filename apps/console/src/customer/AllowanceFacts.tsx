@@ -1,7 +1,7 @@
 import { type Allowance, isOpen } from "@jieru/shared/domain/allowance";
 import type { Message } from "@jieru/shared/domain/message";
-import { useTranslation } from "react-i18next";
 import { formatTime } from "../i18n/format-clock.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { useNowFor } from "../ui/use-now.ts";
 import { formatDayTime } from "./day-time.ts";
 import { Fact, Facts } from "./Section.tsx";

@@ -1,8 +1,8 @@
 import type { Attribute } from "@jieru/shared/domain/attributes";
 import { ExternalLink } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { formatDay, formatTime } from "../i18n/format-clock.ts";
 import { currentLanguage } from "../i18n/i18n.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { icon12 } from "../ui/icon.ts";
 
 /** A day stands as it is; a moment stands in the reader's own time. */

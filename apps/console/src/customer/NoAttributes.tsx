@@ -2,9 +2,9 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import { attributesQuery } from "../api/attributes.ts";
 import { useDesk } from "../api/use-desk.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { TextButton } from "../ui/TextButton.tsx";
 import { Section } from "./Section.tsx";
 

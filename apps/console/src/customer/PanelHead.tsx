@@ -1,6 +1,6 @@
 import { ChevronLeft, PanelRight } from "lucide-react";
 import type { KeyboardEvent } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { usePanel } from "../inbox/use-panel.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon16, icon20 } from "../ui/icon.ts";

@@ -1,8 +1,8 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
-import { useTranslation } from "react-i18next";
 import { formatClock } from "../i18n/format-clock.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { useNow } from "../ui/use-now.ts";
 import { AllowanceFacts } from "./AllowanceFacts.tsx";
 import { Attributes } from "./Attributes.tsx";

@@ -1,9 +1,9 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Customer } from "@jieru/shared/domain/session";
 import { type KeyboardEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { setRemark } from "../api/customers.ts";
 import { useEnterKey } from "../conversation/use-enter-key.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 
 interface RemarkFieldProps {
   accountId: AccountId;

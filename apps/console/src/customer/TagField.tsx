@@ -2,9 +2,9 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { maxTagLength } from "@jieru/shared/domain/tags";
 import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useId, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { knownTagsQuery } from "../api/customers.ts";
 import { useEnterKey } from "../conversation/use-enter-key.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { isComposing } from "../ui/keys.ts";
 import { type Suggestion, suggestTags } from "./suggest-tags.ts";
 

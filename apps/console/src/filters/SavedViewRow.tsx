@@ -1,6 +1,6 @@
 import type { SavedView } from "@jieru/shared/domain/saved-view";
 import { Check, Pencil, Trash2 } from "lucide-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon14 } from "../ui/icon.ts";
 

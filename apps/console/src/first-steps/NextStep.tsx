@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { Link } from "@tanstack/react-router";
 import { PlugZap } from "lucide-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { icon16 } from "../ui/icon.ts";
 import { useConnectionStep } from "./use-connection-step.ts";
 

@@ -1,6 +1,6 @@
 import "./words.ts";
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { useConnectionStep } from "./use-connection-step.ts";
 
 /** The mark in the rail, on every page: something about the connection is still to be done. */

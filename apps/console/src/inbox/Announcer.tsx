@@ -1,6 +1,6 @@
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 
 const everyMs = 10_000;
 

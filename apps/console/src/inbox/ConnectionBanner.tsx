@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, Lock, LogOut, RotateCw, Unplug } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { formatCountdown } from "../i18n/format-duration.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { type Connection, type Restored, useConnection, useHealth, useRestored } from "../sync/connection.ts";
 import { useFeed } from "../sync/FeedProvider.tsx";
 import { Banner } from "../ui/Banner.tsx";

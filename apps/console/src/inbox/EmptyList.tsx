@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { KeyedHint } from "./KeyedHint.tsx";
 import type { Tab } from "./lists.ts";

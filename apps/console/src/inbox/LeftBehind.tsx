@@ -1,9 +1,9 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import { meQuery } from "../api/me.ts";
 import { formatCountdown } from "../i18n/format-duration.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { type BoundAccount, isLeftBehind } from "./elsewhere-words.ts";

@@ -1,7 +1,7 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { lazy, Suspense } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { AfterPaint } from "../ui/AfterPaint.tsx";
 import { AccountSwitcher } from "./AccountSwitcher.tsx";
 import { FilterButton } from "./FilterButton.tsx";

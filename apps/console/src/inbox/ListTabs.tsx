@@ -1,6 +1,6 @@
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { type KeyboardEvent, useRef } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { cx } from "../ui/cx.ts";
 import { countOf, type Tab, tabs } from "./lists.ts";
 import { showTab } from "./tab.ts";

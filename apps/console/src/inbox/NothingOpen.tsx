@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { AfterPaint } from "../ui/AfterPaint.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { modSign } from "../ui/keys.ts";

@@ -1,8 +1,8 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useMatch } from "@tanstack/react-router";
 import { Command, Keyboard, MessageSquare, Search, SlidersHorizontal, SunMoon } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { show } from "../commands/shown.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { AfterPaint } from "../ui/AfterPaint.tsx";
 import { icon20 } from "../ui/icon.ts";
 import { Kbd } from "../ui/Kbd.tsx";

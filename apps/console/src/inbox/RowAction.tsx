@@ -1,10 +1,10 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import { useAction } from "../api/actions.ts";
 import { failureSentence } from "../conversation/failure-sentence.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
 import { cx } from "../ui/cx.ts";
 import { useTaking } from "./use-taking.ts";

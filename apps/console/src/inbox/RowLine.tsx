@@ -1,12 +1,12 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { CircleAlert, CircleHelp, Clock, LogIn } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { useAction } from "../api/actions.ts";
 import type { Failure } from "../api/outcome.ts";
 import { failureSentence } from "../conversation/failure-sentence.ts";
 import { useDraft } from "../drafts/draft-store.ts";
 import { refusalWords } from "../i18n/refusal-words.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { icon14 } from "../ui/icon.ts";
 import { useEmojiDrawing } from "./emoji-drawing.ts";
 import { lastLine, takenWords } from "./session-words.ts";

@@ -1,5 +1,5 @@
 import { useMatch } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 
 /** First stop of the keyboard beside the inbox: to the composer, past rail and list. */
 export function SkipLink() {

@@ -1,9 +1,9 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
-import { useTranslation } from "react-i18next";
 import { useAction } from "../api/actions.ts";
 import { setPickup } from "../api/agents.ts";
 import { failureSentence } from "../conversation/failure-sentence.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { Switch } from "../ui/Switch.tsx";
 import { NextButton } from "./NextBar.tsx";
 import { StatusMenu } from "./StatusMenu.tsx";

@@ -1,6 +1,6 @@
 import { Activity, Lock, LogOut, RotateCw, Unplug } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { formatCountdown } from "../i18n/format-duration.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { type Connection, useConnection } from "../sync/connection.ts";
 import { cx } from "../ui/cx.ts";
 import { icon14 } from "../ui/icon.ts";

@@ -1,6 +1,6 @@
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useEffect } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { useNow } from "../ui/use-now.ts";
 import { dueSessions } from "./lists.ts";
 

@@ -2,7 +2,7 @@ import "./words.ts";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { Link } from "@tanstack/react-router";
 import { Bell as BellIcon, BellOff } from "lucide-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
 import { icon16, icon20 } from "../ui/icon.ts";
 import { Popover } from "../ui/Popover.tsx";

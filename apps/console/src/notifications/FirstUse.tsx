@@ -1,6 +1,6 @@
 import "./words.ts";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
 import { DesktopLine } from "./DesktopLine.tsx";
 import { noteAsked, useAsked } from "./device.ts";

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { Kbd } from "../ui/Kbd.tsx";
 import { keyCaps } from "./key-words.ts";
 import { type CommandName, keysOf } from "./table.ts";

@@ -1,7 +1,7 @@
 import "./words.ts";
-import { useTranslation } from "react-i18next";
 import { show, useShown } from "../commands/shown.ts";
 import { allowSingleKeys, useSingleKeys } from "../commands/single-keys.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Switch } from "../ui/Switch.tsx";
 import { KeyCaps } from "./KeyCaps.tsx";

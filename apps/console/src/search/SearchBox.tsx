@@ -1,6 +1,6 @@
 import { Search } from "lucide-react";
 import { type KeyboardEvent, type Ref, useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { icon16 } from "../ui/icon.ts";
 import { Kbd } from "../ui/Kbd.tsx";
 import { isComposing } from "../ui/keys.ts";

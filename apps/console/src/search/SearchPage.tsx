@@ -3,7 +3,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import { useRef } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { ConnectionBanner } from "../inbox/ConnectionBanner.tsx";
 import { pageFrame } from "../inbox/page-frame.ts";
 import { icon20 } from "../ui/icon.ts";

@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { Suspense } from "react";
-import { useTranslation } from "react-i18next";
 import { useDesk } from "../api/use-desk.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { NotFound } from "../ui/NotFound.tsx";
 import { mayRead } from "./may-read.ts";

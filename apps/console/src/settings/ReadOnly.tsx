@@ -1,5 +1,5 @@
 import { Lock } from "lucide-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { icon14 } from "../ui/icon.ts";
 
 /** Why nothing on the page can be changed by who looks at it. */

@@ -4,7 +4,7 @@ import type { Account } from "@jieru/shared/domain/snapshot";
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { icon20 } from "../ui/icon.ts";
 import { Tooltip } from "../ui/Tooltip.tsx";
 import { mayRead } from "./may-read.ts";

@@ -1,6 +1,6 @@
 import type { Me } from "@jieru/shared/protocol/http";
 import { Link } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { leaveConsole } from "../inbox/leave.ts";
 import { TextButton } from "../ui/TextButton.tsx";
 import { Door } from "./Door.tsx";

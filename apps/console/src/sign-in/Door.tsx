@@ -1,9 +1,9 @@
 import "./words.ts";
 import { ShieldCheck } from "lucide-react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { changeLanguage } from "../i18n/i18n.ts";
 import { languages } from "../i18n/languages.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { icon14 } from "../ui/icon.ts";
 import { Logo } from "../ui/Logo.tsx";
 import { TextButton } from "../ui/TextButton.tsx";

@@ -1,7 +1,7 @@
 import type { InvitationDetails } from "@jieru/shared/protocol/http";
-import { useTranslation } from "react-i18next";
 import { paths } from "../api/paths.ts";
 import { formatLeft } from "../i18n/format-duration.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
 import { serverNow } from "../ui/server-clock.ts";
 import { Door } from "./Door.tsx";

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import type { Failure } from "../api/outcome.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 
 /** Why the invitation leads nowhere, or not yet. */
 export function InvitationReason({ failure }: { failure: Failure }) {

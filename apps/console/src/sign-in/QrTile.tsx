@@ -1,8 +1,8 @@
 import { Hourglass, LoaderCircle, Lock, RotateCw, X } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { paths } from "../api/paths.ts";
 import { formatCountdown } from "../i18n/format-duration.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { icon20 } from "../ui/icon.ts";
 import { TextButton } from "../ui/TextButton.tsx";
 import type { SignInProblem } from "./problems.ts";

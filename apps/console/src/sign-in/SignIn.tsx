@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { Door } from "./Door.tsx";
 import type { SignInProblem } from "./problems.ts";
 import { QrTile } from "./QrTile.tsx";

@@ -1,7 +1,7 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { AgentTableRow } from "./AgentTableRow.tsx";
 import { useAgentRows } from "./use-agent-rows.ts";
 

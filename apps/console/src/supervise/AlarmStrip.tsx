@@ -2,7 +2,7 @@ import type { Alarm } from "@jieru/shared/domain/alarms";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { Clock, type LucideIcon, Timer, Unplug, UserX } from "lucide-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { icon14 } from "../ui/icon.ts";
 import { useNowSeconds } from "../ui/use-now.ts";
 import { alarmWords } from "./alarm-words.ts";

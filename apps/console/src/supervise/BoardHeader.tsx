@@ -2,7 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { SyncState } from "../inbox/SyncState.tsx";
 import { useIsNarrow } from "../inbox/use-media.ts";
 import { icon20 } from "../ui/icon.ts";

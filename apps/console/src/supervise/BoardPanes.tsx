@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { useIsNarrow } from "../inbox/use-media.ts";
 import { Segmented } from "../ui/Segmented.tsx";
 import { AgentCards } from "./AgentCards.tsx";

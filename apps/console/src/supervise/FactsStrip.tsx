@@ -1,8 +1,8 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { formatCountdown, formatShort } from "../i18n/format-duration.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { Age } from "./Age.tsx";
 import { type Facts, factsOf } from "./facts.ts";
 import { useBoard } from "./use-board.ts";

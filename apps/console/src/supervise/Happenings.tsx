@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { useTranslation } from "react-i18next";
 import { useAgentName } from "../api/use-desk.ts";
 import { formatClock } from "../i18n/format-clock.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { useNow } from "../ui/use-now.ts";
 import { happeningWords, toneOf } from "./happening-words.ts";
 import { useBoard } from "./use-board.ts";

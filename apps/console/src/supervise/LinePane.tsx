@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { Info } from "lucide-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { KeyedHint } from "../inbox/KeyedHint.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { icon14 } from "../ui/icon.ts";

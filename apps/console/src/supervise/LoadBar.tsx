@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import type { AgentRow } from "./agent-rows.ts";
 import { type Block, blocksOf } from "./blocks.ts";
 

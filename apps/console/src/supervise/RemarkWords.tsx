@@ -1,9 +1,9 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { CircleAlert } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { useAction } from "../api/actions.ts";
 import { useAgentName } from "../api/use-desk.ts";
 import { failureSentence } from "../conversation/failure-sentence.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { icon14 } from "../ui/icon.ts";
 import type { AgentRow } from "./agent-rows.ts";
 

@@ -1,9 +1,9 @@
 import { type Agent, statuses } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { ChevronDown } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { setAgentStatus } from "../api/agents.ts";
 import { formatSince } from "../i18n/format-duration.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { icon12 } from "../ui/icon.ts";
 import { Menu, MenuItem, MenuLabel } from "../ui/Menu.tsx";
 import { Presence } from "../ui/Presence.tsx";

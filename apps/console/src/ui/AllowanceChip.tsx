@@ -1,7 +1,7 @@
 import type { Allowance } from "@jieru/shared/domain/allowance";
 import { Lock } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { formatAllowance } from "../i18n/format-allowance.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { icon12 } from "./icon.ts";
 import { useNowFor } from "./use-now.ts";
 

@@ -1,5 +1,5 @@
 import type { SessionState } from "@jieru/shared/domain/session";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { Pill } from "./Pill.tsx";
 
 const fills: Record<SessionState, string> = {

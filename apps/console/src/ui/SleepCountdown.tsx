@@ -1,6 +1,6 @@
 import { Moon } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { formatShort } from "../i18n/format-duration.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { icon12 } from "./icon.ts";
 import { useNowFor } from "./use-now.ts";
 

@@ -1,7 +1,7 @@
 import type { QuickReply } from "@jieru/shared/domain/quick-reply";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { Kbd } from "../../ui/Kbd.tsx";
 import { useConversation } from "../conversation-context.ts";
 import { QuickReplyPreview } from "./QuickReplyPreview.tsx";

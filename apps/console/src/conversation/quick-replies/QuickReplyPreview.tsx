@@ -4,7 +4,7 @@ import {
   repliesFor,
   textOfParts,
 } from "@jieru/shared/domain/quick-reply";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/use-translation.ts";
 
 interface QuickReplyPreviewProps {
   text: string;

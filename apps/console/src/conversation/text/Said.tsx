@@ -1,5 +1,5 @@
 import { memo } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { useConversation } from "../conversation-context.ts";
 import { type TextPart, textParts } from "./text-parts.ts";
 

@@ -1,6 +1,6 @@
 import type { Card } from "@jieru/shared/domain/message";
 import { PanelTop } from "lucide-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { icon14 } from "../../ui/icon.ts";
 import { BoxBody } from "./BoxBody.tsx";
 

@@ -1,6 +1,6 @@
 import type { Delivery } from "@jieru/shared/domain/message";
 import { Check, Clock, LoaderCircle } from "lucide-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { icon14 } from "../../ui/icon.ts";
 
 /** Queued, sending, sent: clock, open ring, one check. Never two: nobody knows "read". */

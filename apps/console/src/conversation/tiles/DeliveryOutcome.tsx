@@ -1,6 +1,6 @@
 import type { Delivery } from "@jieru/shared/domain/message";
-import { useTranslation } from "react-i18next";
 import { formatTime } from "../../i18n/format-clock.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { useConversation } from "../conversation-context.ts";
 import { wayOut } from "../failure-ways.ts";
 import type { SpokenMessage } from "../timeline-items.ts";

@@ -1,8 +1,8 @@
 import type { Image as ImageContent } from "@jieru/shared/domain/message";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { refetchImage } from "../../api/media.ts";
 import { paths } from "../../api/paths.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { cx } from "../../ui/cx.ts";
 import { useConversation } from "../conversation-context.ts";
 import { corner, doubtEdges } from "./Bubble.tsx";

@@ -1,6 +1,6 @@
 import { CircleAlert, Image } from "lucide-react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { cx } from "../../ui/cx.ts";
 import { icon14 } from "../../ui/icon.ts";
 import { TextButton } from "../../ui/TextButton.tsx";

@@ -1,5 +1,5 @@
 import { CircleHelp } from "lucide-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { icon14 } from "../../ui/icon.ts";
 import { Said } from "../text/Said.tsx";
 import type { SpokenMessage } from "../timeline-items.ts";

@@ -1,6 +1,6 @@
 import type { Delivery } from "@jieru/shared/domain/message";
 import { Bot } from "lucide-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { AgentDisc } from "../../ui/AgentDisc.tsx";
 import { icon14 } from "../../ui/icon.ts";
 import { useConversation } from "../conversation-context.ts";

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { useConversation } from "../conversation-context.ts";
 import type { NoteMessage } from "../timeline-items.ts";
 import { NoteFrame } from "./NoteFrame.tsx";

@@ -12,8 +12,8 @@ import {
   Share2,
   UserCheck,
 } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { formatTime } from "../../i18n/format-clock.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { icon14 } from "../../ui/icon.ts";
 import type { NoticeMessage } from "../timeline-items.ts";
 import { noticeWords } from "./notice-words.ts";

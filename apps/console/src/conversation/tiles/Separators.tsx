@@ -1,9 +1,9 @@
 import { timeZoneOf } from "@jieru/shared/domain/local-day";
 import { Unplug } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { useDesk } from "../../api/use-desk.ts";
 import { offsetOf, zonesDiffer } from "../../i18n/exact-words.ts";
 import { formatTime } from "../../i18n/format-clock.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { icon14 } from "../../ui/icon.ts";
 import { useNow } from "../../ui/use-now.ts";
 import { useConversation } from "../conversation-context.ts";

@@ -1,8 +1,8 @@
 import { History } from "lucide-react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { formatTime } from "../../i18n/format-clock.ts";
 import { formatShort } from "../../i18n/format-duration.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { icon12 } from "../../ui/icon.ts";
 
 interface TileTimeProps {

@@ -1,6 +1,6 @@
 import { Clock } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { formatTime } from "../../i18n/format-clock.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import type { PendingReply } from "../../sync/send-queue.ts";
 import { icon12 } from "../../ui/icon.ts";
 import { useConversation } from "../conversation-context.ts";

@@ -1,7 +1,7 @@
 import type { MediaId } from "@jieru/shared/domain/ids";
 import type { ReplyBody } from "@jieru/shared/protocol/http";
-import { useTranslation } from "react-i18next";
 import { formatTime } from "../../i18n/format-clock.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { useConnection } from "../../sync/connection.ts";
 import type { PendingReply } from "../../sync/send-queue.ts";
 import { useConversation } from "../conversation-context.ts";

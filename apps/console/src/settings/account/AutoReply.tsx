@@ -1,5 +1,5 @@
 import { handOvers } from "@jieru/shared/domain/settings";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import type { SectionPageProps } from "../sections.ts";
 import { GreetingRow } from "./GreetingRow.tsx";
 import { OpeningHoursRow } from "./OpeningHoursRow.tsx";

@@ -1,7 +1,7 @@
 import type { OpeningHours } from "@jieru/shared/domain/settings";
 import { Plus, Trash2 } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { formatDay } from "../../i18n/format-clock.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { icon14 } from "../../ui/icon.ts";

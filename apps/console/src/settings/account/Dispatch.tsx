@@ -1,5 +1,5 @@
 import { settingRanges } from "@jieru/shared/domain/settings";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import type { SectionPageProps } from "../sections.ts";
 import { DurationRow, OptionalDurationRow } from "./DurationRow.tsx";
 import { NumberField } from "./NumberField.tsx";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { split, type Typed, toMs, type Unit, units } from "./duration.ts";
 import { fieldLook } from "./NumberField.tsx";
 

@@ -1,5 +1,5 @@
 import { settingRanges } from "@jieru/shared/domain/settings";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { Switch } from "../../ui/Switch.tsx";
 import { DurationField } from "./DurationField.tsx";
 import { durationRange } from "./range-words.ts";

@@ -1,5 +1,5 @@
 import { byteLength, textLimitBytes } from "@jieru/shared/domain/text-limit";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { Switch } from "../../ui/Switch.tsx";
 import { problemAt } from "./problems.ts";
 import { SettingRow } from "./SettingRow.tsx";

@@ -1,8 +1,8 @@
 import { settingRanges } from "@jieru/shared/domain/settings";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useDesk } from "../../api/use-desk.ts";
 import { formatDay } from "../../i18n/format-clock.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Kbd } from "../../ui/Kbd.tsx";

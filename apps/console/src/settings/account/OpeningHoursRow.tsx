@@ -1,5 +1,5 @@
 import type { OpeningHours } from "@jieru/shared/domain/settings";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { DaysField } from "./DaysField.tsx";
 import { fieldLook } from "./NumberField.tsx";
 import { firstOpening, timeZones, withDay } from "./opening.ts";

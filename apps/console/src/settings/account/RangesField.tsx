@@ -1,6 +1,6 @@
 import type { Hours } from "@jieru/shared/domain/settings";
 import { Plus, X } from "lucide-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { icon14 } from "../../ui/icon.ts";

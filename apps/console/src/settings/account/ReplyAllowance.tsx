@@ -1,6 +1,6 @@
 import { type ReplyPolicy, replyPresetNames, replyPresets } from "@jieru/shared/domain/allowance";
 import { settingRanges } from "@jieru/shared/domain/settings";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import type { SectionPageProps } from "../sections.ts";
 import { DurationField } from "./DurationField.tsx";
 import { NumberField } from "./NumberField.tsx";

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { TextButton } from "../../ui/TextButton.tsx";
 import type { Key } from "./draft.ts";
 import { type ProblemName, problemAt } from "./problems.ts";

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { Switch } from "../../ui/Switch.tsx";
 import { SettingRow } from "./SettingRow.tsx";
 import type { SettingsForm } from "./use-settings-form.ts";

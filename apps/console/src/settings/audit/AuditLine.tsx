@@ -1,6 +1,6 @@
 import type { AuditRecord } from "@jieru/shared/protocol/audit";
-import { useTranslation } from "react-i18next";
 import { formatClock, formatTime } from "../../i18n/format-clock.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { useNow } from "../../ui/use-now.ts";
 import { aboutOf } from "./audit-log.ts";
 

@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useDesk } from "../../api/use-desk.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { BindingLine } from "./BindingLine.tsx";
 import { type BindingRow, countRoles } from "./rows.ts";
 import { UnbindDialog } from "./UnbindDialog.tsx";

@@ -1,8 +1,8 @@
 import { agentLimit } from "@jieru/shared/domain/agent";
 import { CircleAlert, UserPlus } from "lucide-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useDesk } from "../../api/use-desk.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";

@@ -1,6 +1,6 @@
 import { capacityRange } from "@jieru/shared/domain/agent";
 import { Ellipsis, Unlink } from "lucide-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { icon16 } from "../../ui/icon.ts";
 import { MenuItem, MenuRow, MenuSection, MenuSeparator, MixedMenu } from "../../ui/Menu.tsx";

@@ -1,6 +1,6 @@
 import { ChevronDown, Lock } from "lucide-react";
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { icon12 } from "../../ui/icon.ts";
 import { Menu, MenuItem } from "../../ui/Menu.tsx";
 import { Tooltip } from "../../ui/Tooltip.tsx";

@@ -1,5 +1,5 @@
 import { Search } from "lucide-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { icon14 } from "../../ui/icon.ts";
 import { Segmented } from "../../ui/Segmented.tsx";
 import { type RoleFilter, rolesFromTop } from "./rows.ts";

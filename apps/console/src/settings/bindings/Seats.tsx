@@ -1,6 +1,6 @@
 import { agentLimit } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { OpenInvitations } from "../invitations/OpenInvitations.tsx";
 import { type BindingRow, countRoles, rolesFromTop } from "./rows.ts";
 

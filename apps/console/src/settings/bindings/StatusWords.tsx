@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { formatWaited } from "../../i18n/format-duration.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { Presence } from "../../ui/Presence.tsx";
 import type { BindingRow } from "./rows.ts";
 

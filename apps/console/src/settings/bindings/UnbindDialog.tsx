@@ -1,6 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { useTranslation } from "react-i18next";
 import { useDesk } from "../../api/use-desk.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { unbind } from "./bindings.ts";

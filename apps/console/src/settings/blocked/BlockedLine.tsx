@@ -1,11 +1,11 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { BlockedCustomer } from "@jieru/shared/protocol/http";
 import { Link } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import { useAction } from "../../api/actions.ts";
 import { setBlocked } from "../../api/customers.ts";
 import { CustomerFailure } from "../../customer/CustomerFailure.tsx";
 import { formatClock, formatTime } from "../../i18n/format-clock.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { Button } from "../../ui/Button.tsx";
 import { customerName } from "../../ui/customer-name.ts";
 import { Seal } from "../../ui/Seal.tsx";

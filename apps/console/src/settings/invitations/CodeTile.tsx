@@ -1,6 +1,6 @@
 import { Check, Clock, Unlink } from "lucide-react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { Button } from "../../ui/Button.tsx";
 import { icon20 } from "../../ui/icon.ts";
 import { QrCode } from "./QrCode.tsx";

@@ -1,7 +1,7 @@
 import { agentLimit } from "@jieru/shared/domain/agent";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { formatLeft } from "../../i18n/format-duration.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { Segmented } from "../../ui/Segmented.tsx";
 import { useNowSeconds } from "../../ui/use-now.ts";
 import { rolesFromTop } from "../bindings/rows.ts";

@@ -1,7 +1,7 @@
 import { Copy } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { copyText } from "../../conversation/copy-text.ts";
 import { failureSentence } from "../../conversation/failure-sentence.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { Button } from "../../ui/Button.tsx";
 import { icon14 } from "../../ui/icon.ts";
 import type { Inviting } from "./use-inviting.ts";

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import { changeLanguage } from "../../i18n/i18n.ts";
 import { type Language, languages } from "../../i18n/languages.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { chooseDensity, densities, useDensity } from "../../ui/density.ts";
 import { chooseTheme, themes, useTheme } from "../../ui/theme.ts";
 import { fieldLook } from "../account/NumberField.tsx";

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import { show } from "../../commands/shown.ts";
 import { allowSingleKeys, useSingleKeys } from "../../commands/single-keys.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { SettingsPage } from "../SettingsPage.tsx";

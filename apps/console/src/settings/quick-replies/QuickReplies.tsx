@@ -4,9 +4,9 @@ import { type QuickReply, type QuickReplyScope, quickReplyLimit } from "@jieru/s
 import { useQuery } from "@tanstack/react-query";
 import { CircleAlert, Lock, Plus } from "lucide-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { quickRepliesQuery } from "../../api/quick-replies.ts";
 import { useDesk } from "../../api/use-desk.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";

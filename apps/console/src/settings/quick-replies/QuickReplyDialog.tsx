@@ -7,10 +7,10 @@ import {
 } from "@jieru/shared/domain/quick-reply";
 import { byteLength } from "@jieru/shared/domain/text-limit";
 import { type FormEvent, useId, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { addQuickReply, changeQuickReply } from "../../api/quick-replies.ts";
 import { useDesk } from "../../api/use-desk.ts";
 import { QuickReplyPreview } from "../../conversation/quick-replies/QuickReplyPreview.tsx";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Field, fieldLook } from "./Field.tsx";

@@ -1,7 +1,7 @@
 import type { ApiKey } from "@jieru/shared/protocol/attributes";
 import { KeyRound } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { formatClock } from "../../i18n/format-clock.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/Button.tsx";
 import { icon16 } from "../../ui/icon.ts";

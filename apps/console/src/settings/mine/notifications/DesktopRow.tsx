@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/use-translation.ts";
 import { askDesktop, useDesktopGate } from "../../../notifications/desktop.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { OwnRow } from "../OwnRow.tsx";

@@ -6,8 +6,8 @@ import {
   newsKinds,
 } from "@jieru/shared/domain/notification-settings";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useDesk } from "../../../api/use-desk.ts";
+import { useTranslation } from "../../../i18n/use-translation.ts";
 import { desktopGate, post } from "../../../notifications/desktop.ts";
 import { ring } from "../../../notifications/sound.ts";
 import { toneOf } from "../../../notifications/ways.ts";

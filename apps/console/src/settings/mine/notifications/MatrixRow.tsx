@@ -1,6 +1,6 @@
 import type { NewsKind, Way, Ways } from "@jieru/shared/domain/notification-settings";
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Switch } from "../../../ui/Switch.tsx";
 

@@ -1,6 +1,6 @@
 import type { QuietHours } from "@jieru/shared/domain/notification-settings";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Switch } from "../../../ui/Switch.tsx";
 import { fieldLook } from "../../account/NumberField.tsx";
 import { timeZones } from "../../account/opening.ts";

@@ -1,5 +1,5 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/use-translation.ts";
 import { chooseVolume, useVolume } from "../../../notifications/device.ts";
 import { ring } from "../../../notifications/sound.ts";
 import { useSoundState } from "../../../notifications/use-sound-state.ts";
