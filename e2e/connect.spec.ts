@@ -29,6 +29,7 @@ test("[MA6] [MA8] [MA9] an admin connects a mini program step by step, mistakes 
   await page.getByTestId("change-appSecret").click();
   await fill(page, "appSecret", program.appSecret);
   await page.getByTestId("save-appSecret").click();
+  await expect(page.getByTestId("save-appSecret")).toHaveCount(0); // WeChat is asked about what is kept
   await page.getByTestId("test-secret").click();
   await expect(page.getByTestId("test-outcome")).toContainText("微信认这个 AppSecret");
   await expect(step(page, "paste")).toHaveAttribute("data-state", "now");
