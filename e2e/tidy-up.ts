@@ -2,7 +2,7 @@
 import type { DemoPerson } from "@jieru/dev-env/demo";
 import { signInAs } from "@jieru/dev-env/sign-in-as";
 import { CALM } from "@jieru/simulator/switches";
-import { admin, type World } from "./world.ts";
+import { admin, expect, type World } from "./world.ts";
 
 /** Calls the server as this person, without a browser. */
 export type Api = (method: string, path: string, body?: object) => Promise<Response>;
@@ -42,7 +42,14 @@ export async function tidyUp(world: World): Promise<void> {
 }
 
 async function openSessions(api: Api, accountId: string): Promise<{ id: string }[]> {
-  const answer = await api("GET", `/api/accounts/${accountId}/snapshot`);
-  const { sessions, waiting } = (await answer.json()) as OpenSessions;
+  let answer: Response | undefined;
+  // A busy machine's server may say "not now".
+  await expect
+    .poll(async () => {
+      answer = await api("GET", `/api/accounts/${accountId}/snapshot`);
+      return answer.status;
+    })
+    .toBe(200);
+  const { sessions, waiting } = (await answer?.json()) as OpenSessions;
   return [...sessions, ...waiting.sessions];
 }
