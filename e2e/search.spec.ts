@@ -42,7 +42,7 @@ test("[FI1] [FI3] [FI6] [FI8] a word is typed, what was said is found, and opene
   });
 
   await test.step("who supervises finds all of it, in the order it was said", async () => {
-    await boss.goto(`/a/${world.accountId}/search?q=${encodeURIComponent("到了没")}`);
+    await boss.goto(`/a/${world.accountId}/search?q=${encodeURIComponent("紫砂壶到了没")}`);
     await expect(hits(boss)).toHaveCount(2);
     await expect(hits(boss).first()).toContainText(nameOf(mine));
     await boss.getByTestId("filter-agent").click();

@@ -1,4 +1,4 @@
-/** Leaves the shop as the next test expects it: nobody waits, nobody is served, WeChat has a good day. */
+/** Leaves the shop as the next test expects it: nobody waits, nobody is served or away, WeChat has a good day. */
 import type { DemoPerson } from "@jieru/dev-env/demo";
 import { signInAs } from "@jieru/dev-env/sign-in-as";
 import { CALM } from "@jieru/simulator/switches";
@@ -20,7 +20,8 @@ export async function apiOf({ url }: Pick<World, "url">, person: DemoPerson): Pr
 interface Me {
   accounts: { id: string }[];
 }
-interface OpenSessions {
+interface Snapshot {
+  agents: { id: string; status: string }[];
   sessions: { id: string }[];
   waiting: { sessions: { id: string }[] };
 }
@@ -31,6 +32,10 @@ export async function tidyUp(world: World): Promise<void> {
   const api = await apiOf(world, admin);
   const me = (await (await api("GET", "/api/me")).json()) as Me;
   for (const { id: accountId } of me.accounts) {
+    const { agents } = await snapshotOf(api, accountId);
+    for (const { id, status } of agents)
+      if (status === "away")
+        await api("PUT", `/api/accounts/${accountId}/bindings/${id}/status`, { status: "online" });
     // The snapshot holds the head of the line: who stood behind it comes with the next one.
     for (
       let open = await openSessions(api, accountId);
@@ -41,15 +46,19 @@ export async function tidyUp(world: World): Promise<void> {
   }
 }
 
-async function openSessions(api: Api, accountId: string): Promise<{ id: string }[]> {
+/** A busy machine's server may say "not now". */
+async function snapshotOf(api: Api, accountId: string): Promise<Snapshot> {
   let answer: Response | undefined;
-  // A busy machine's server may say "not now".
   await expect
     .poll(async () => {
       answer = await api("GET", `/api/accounts/${accountId}/snapshot`);
       return answer.status;
     })
     .toBe(200);
-  const { sessions, waiting } = (await answer?.json()) as OpenSessions;
+  return (await answer?.json()) as Snapshot;
+}
+
+async function openSessions(api: Api, accountId: string): Promise<{ id: string }[]> {
+  const { sessions, waiting } = await snapshotOf(api, accountId);
   return [...sessions, ...waiting.sessions];
 }
