@@ -16,7 +16,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "../src/database/embedded/embedded-postgres.ts";
 import { DataDirectoryInUse } from "../src/database/embedded/owner-lock.ts";
 import { findCommand } from "../src/database/embedded/process-table.ts";
-import { listWatchers, startOwner } from "./owner-process.ts";
+import { killNow, listWatchers, startOwner } from "./owner-process.ts";
 
 const root = process.getuid?.() === 0;
 const deadline = { timeout: 10_000, interval: 10 };
@@ -129,7 +129,7 @@ it("starts at once after kill -9, while the old PostgreSQL may still be stopping
 it("stops an orphan whose watcher was killed too", async () => {
   const owner = await startOwner(dir);
   owner.freeze();
-  for (const pid of listWatchers(owner.postgresPid)) process.kill(pid, "SIGKILL");
+  for (const pid of listWatchers(owner.postgresPid)) killNow(pid);
   await owner.kill();
   expect(runs(owner.postgresPid)).toBe(true);
   await ask(await start(), "select count(*) from acknowledged");
@@ -141,7 +141,7 @@ it("recovers when everything was killed at once", async () => {
   const owner = await startOwner(dir);
   const pids = [...listWatchers(owner.postgresPid), owner.postgresPid];
   const killed = owner.kill();
-  for (const pid of pids) process.kill(pid, "SIGKILL");
+  pids.forEach(killNow);
   await killed;
   const postgres = await start();
   expect(await ask(postgres, "select count(*)::int from acknowledged")).toBeGreaterThanOrEqual(

@@ -38,6 +38,15 @@ export async function startOwner(dataDir: string): Promise<OwnerProcess> {
   };
 }
 
+/** kill -9, also of what ended a moment ago because another was killed. */
+export function killNow(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+}
+
 /** The shell that watches a postmaster, and the shell's other children: what must die for an orphan to be left. */
 export function listWatchers(postgresPid: number): number[] {
   const table = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
