@@ -61,6 +61,9 @@ test("[SI4] an admin shows a code, a stranger scans, signs in and confirms, and 
   await page.keyboard.press("g");
   await page.keyboard.press("s");
   await page.waitForURL("**/settings/bindings");
+  const seats = page.getByTestId("seats");
+  await expect(seats).toContainText("/ 100");
+  const bound = Number.parseInt((await seats.textContent()) ?? "", 10);
   await page.getByTestId("invite").click();
   await page.getByTestId("invite-dialog").getByRole("radio", { name: "主管" }).click();
   await page.getByTestId("make-invitation").click();
@@ -82,7 +85,7 @@ test("[SI4] an admin shows a code, a stranger scans, signs in and confirms, and 
   await page.keyboard.press("Escape");
   const row = page.getByTestId(`binding-${newcomer.name}`);
   await expect(row).toHaveAttribute("data-role", "supervisor");
-  await expect(page.getByTestId("seats")).toContainText("5");
+  await expect(seats).toContainText(`${bound + 1}/ 100`);
 
   const again = await visitorAt(new URL(link).pathname);
   await expect(again.getByRole("alert")).toContainText("邀请已失效");
