@@ -12,7 +12,8 @@ export default defineConfig({
   outputDir: "test-results",
   // Each worker has a world of its own. Much of a test waits, so even one core has work for two.
   workers: 2,
-  retries: 0,
+  // Once more, in a new world: what fails for what a test before it left behind passes there, and is named in the report.
+  retries: 1,
   timeout: 120_000,
   // Generous for busy machines; what takes longer is not coming.
   expect: { timeout: 15_000 },
