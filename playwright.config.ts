@@ -10,8 +10,8 @@ const browser = findBrowser();
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
-  // Each worker has a world of its own. Much of a test waits, so even one core has work for two.
-  workers: 2,
+  // Each worker has a world of its own. Much of a test waits, so two cores have work for three.
+  workers: 3,
   // Once more, in a new world: what fails for what a test before it left behind passes there, and is named in the report.
   retries: 1,
   timeout: 120_000,
