@@ -110,7 +110,10 @@ export class Tail {
   }
 
   #hold(events: readonly LoggedEvent[]): void {
-    if (this.#held.length + events.length <= maxHeld) this.#held.push(...events);
+    const last = this.#held.at(-1);
+    // Another node may have written between two of them: what is held has no hole, or it would be told as if it had none.
+    const joinsOn = !last || events[0]?.seq === last.seq + 1;
+    if (joinsOn && this.#held.length + events.length <= maxHeld) this.#held.push(...events);
     else this.#again = true;
   }
 

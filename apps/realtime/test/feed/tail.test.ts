@@ -72,6 +72,23 @@ describe("a tail that reads while its own node commits", () => {
     expect(news.flatMap((n) => n.events.map((e) => e.seq))).toEqual(events.map((e) => e.seq));
   });
 
+  it("[FD2] [FD3] has no hole where another node wrote between two things that were offered meanwhile", async () => {
+    const { pool, hold, release } = slowPool();
+    const tail = (await Tail.open(account, pool, pino({ level: "silent" }))) as Tail;
+    const news: News[] = [];
+    tail.listen((n) => void news.push(n));
+    hold();
+    tail.wake();
+    for (const openid of ["li", "wu", "zhou"]) await writeAs(node.lanes, account, openid);
+    const events = await readEvents(db.pool, account, 0, 100);
+    tail.offer(events.slice(0, 2));
+    tail.offer(events.slice(4)); // the two between are another node's
+    release();
+    await expect.poll(() => tail.seq).toBe(events.length);
+    tail.close();
+    expect(news.flatMap((n) => n.events.map((e) => e.seq))).toEqual(events.map((e) => e.seq));
+  });
+
   it("[FD2] reads from the log what does not join on", async () => {
     const { pool, hold, release } = slowPool();
     const tail = (await Tail.open(account, pool, pino({ level: "silent" }))) as Tail;
