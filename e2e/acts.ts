@@ -33,6 +33,14 @@ export async function serve(world: World, page: Page, openid: string, text = "åœ
   await pickUp(page, openid);
 }
 
+/** Ends what this console serves, and waits for the server's word: the console shows it before, and a customer may write meanwhile. */
+export async function end(page: Page): Promise<void> {
+  const answered = page.waitForResponse("**/api/sessions/*/end");
+  await page.getByTestId("end-session").click();
+  await page.getByTestId("end-confirm").click();
+  await answered;
+}
+
 export async function reply(page: Page, text: string): Promise<void> {
   await page.getByTestId("composer-input").fill(text);
   await page.getByTestId("composer-send").click();

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { pickUp, reply, serve, tileOf } from "./acts.ts";
+import { end, pickUp, reply, serve, tileOf } from "./acts.ts";
 import { admin, appId, expect, linZhixia, test, type World, xuRan } from "./world.ts";
 
 /** What the shop's own server does with its key. */
@@ -93,10 +93,7 @@ test("[AT10] earlier sessions of a colleague's open too, for who serves the cust
   const customer = world.newCustomer();
   const first = await consoleOf(linZhixia);
   await serve(world, first, customer, "先问的");
-  const ended = first.waitForResponse("**/api/sessions/*/end");
-  await first.getByTestId("end-session").click();
-  await first.getByTestId("end-confirm").click();
-  await ended;
+  await end(first);
   const second = await consoleOf(xuRan);
   await serve(world, second, customer, "后问的");
   await expect(second.getByRole("tab", { name: "历史" })).toHaveText("历史1");

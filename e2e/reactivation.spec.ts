@@ -1,4 +1,4 @@
-import { expectSent, pickUp, reply, rowOf, sendsTo, serve, showTab, tileOf } from "./acts.ts";
+import { end, expectSent, pickUp, reply, rowOf, sendsTo, serve, showTab, tileOf } from "./acts.ts";
 import { appId, expect, linZhixia, test, xuRan } from "./world.ts";
 
 const minute = 60_000;
@@ -60,8 +60,7 @@ test("[SE7] an ended session is closed; the customer's next word opens a new one
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer, "头一回来");
-  await page.getByTestId("end-session").click();
-  await page.getByTestId("end-confirm").click();
+  await end(page);
   await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "ended");
   await world.simulator.pushText(appId, customer, "第二回来");
   await page.getByTestId("go-on").click();
