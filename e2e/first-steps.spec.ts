@@ -92,3 +92,30 @@ test("[FM2] [FM3] what is not there yet says what to do, and an admin the next s
   await boss.getByTestId("to-connection").click();
   await expect(boss).toHaveURL(/settings\/connection/);
 });
+
+test("[MA11] an AppSecret that WeChat refuses is the admin's next step and a calm line for agents, until it is mended", async ({
+  world,
+  consoleOf,
+}) => {
+  const agent = await consoleOf(linZhixia);
+  const boss = await consoleOf(admin);
+  const { api, account } = await bossOf(world);
+  await expect(agent.getByTestId("credentials-refused")).toHaveCount(0);
+  world.simulator.switches.set({ tokenRefusal: 40164 });
+  await api("POST", `${account}/connection/test`);
+
+  await expect(boss.getByTestId("next-step")).toHaveAttribute("data-step", "address");
+  await expect(boss.getByTestId("next-step")).toContainText("127.0.0.1");
+  await expect(agent.getByTestId("credentials-refused")).toBeVisible();
+  await expect(agent.getByTestId("next-step")).toHaveCount(0);
+  await expect(agent.getByText("看看怎么处理")).toHaveCount(0);
+  await boss.goto(`/a/${world.accountId}/supervise`);
+  await expect(boss.getByTestId("step-dot")).toBeAttached();
+  await boss.getByText("看看怎么处理").click();
+  await expect(boss).toHaveURL(/settings\/connection/);
+
+  world.simulator.switches.set({ tokenRefusal: null });
+  await api("POST", `${account}/connection/test`);
+  await expect(agent.getByTestId("credentials-refused")).toHaveCount(0);
+  await expect(boss.getByTestId("step-dot")).toHaveCount(0);
+});

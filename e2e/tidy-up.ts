@@ -21,6 +21,7 @@ interface Me {
   accounts: { id: string }[];
 }
 interface Snapshot {
+  account: { credentialsRefused: object | null };
   agents: { id: string; status: string }[];
   sessions: { id: string }[];
   waiting: { sessions: { id: string }[] };
@@ -32,7 +33,8 @@ export async function tidyUp(world: World): Promise<void> {
   const api = await apiOf(world, admin);
   const me = (await (await api("GET", "/api/me")).json()) as Me;
   for (const { id: accountId } of me.accounts) {
-    const { agents } = await snapshotOf(api, accountId);
+    const { agents, account } = await snapshotOf(api, accountId);
+    if (account.credentialsRefused) await api("POST", `/api/accounts/${accountId}/connection/test`);
     for (const { id, status } of agents)
       if (status === "away")
         await api("PUT", `/api/accounts/${accountId}/bindings/${id}/status`, { status: "online" });

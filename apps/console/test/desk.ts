@@ -68,6 +68,7 @@ export const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
     appId: "wx1",
     name: "半山茶器",
     ...initialSettings,
+    credentialsRefused: null,
   },
   me: agent(meId),
   agents: [agent(meId), agent(otherId)],

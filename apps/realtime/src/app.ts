@@ -7,6 +7,7 @@ import cookie from "@fastify/cookie";
 import type { FastifyInstance } from "fastify";
 import { createAccountDirectory } from "./accounts/account-directory.ts";
 import { connectionRoutes } from "./accounts/connection-routes.ts";
+import { CredentialsWatch } from "./accounts/credentials-watch.ts";
 import { PushSightings } from "./accounts/push-sightings.ts";
 import { accountRoutes } from "./accounts/routes.ts";
 import { secretKeyOf } from "./accounts/secret-key.ts";
@@ -105,12 +106,6 @@ export async function createApp(given: Context): Promise<App> {
   const secretKey = await secretKeyOf(config);
   const deny = createSecurityLog({ log, clock, count: (rule) => metrics.securityDenials.inc({ rule }) });
   const directory = createAccountDirectory(pool, secretKey);
-  const clients = createWechatClients({
-    ...context,
-    secretKey,
-    directory,
-    onRefresh: (forced, outcome) => metrics.tokenRefreshes.inc({ forced: forced ? "yes" : "no", outcome }),
-  });
   const bell = await openBell(context.listenClientConfig, log);
   bell.onAccount(directory.forget);
   const tails = createTails(pool, bell, log);
@@ -118,6 +113,14 @@ export async function createApp(given: Context): Promise<App> {
   const redis = config.redisUrl ? busOverRedis(config.redisUrl, overPostgres, log) : null;
   const bus = redis ?? overPostgres;
   const lanes = createLanes({ pool: given.lanePool, clock, newId, onCommitted: tails.offer });
+  const watch = new CredentialsWatch({ ...context, lanes, directory });
+  const clients = createWechatClients({
+    ...context,
+    secretKey,
+    directory,
+    watch,
+    onRefresh: (forced, outcome) => metrics.tokenRefreshes.inc({ forced: forced ? "yes" : "no", outcome }),
+  });
   const media = await openMedia({
     ...context,
     lanes,
@@ -148,7 +151,7 @@ export async function createApp(given: Context): Promise<App> {
   await fastify.register(signInRoutes, { context, lanes, signIn });
   await fastify.register(agentRoutes, { context, lanes });
   await fastify.register(accountRoutes, { pool, clock });
-  await fastify.register(connectionRoutes, { context, lanes, secretKey, directory, sightings });
+  await fastify.register(connectionRoutes, { context, lanes, secretKey, directory, sightings, watch });
   await fastify.register(settingsRoutes, { lanes, clock });
   await fastify.register(auditRoutes, { pool });
   await fastify.register(superviseRoutes, { pool, clock });
@@ -221,7 +224,7 @@ export async function createApp(given: Context): Promise<App> {
       await Promise.all([ticker.stop(), indexer.stop()]);
       await Promise.all([closeDoors(fastify, gateway), outbox.finish(sendsWithinMs), media.close()]);
       tails.close();
-      await sightings.stop();
+      await Promise.all([sightings.stop(), watch.stop()]);
       await within(idleWithinMs, lanes.idle()).catch(() => undefined);
       await bus.stop();
       await bell.stop();

@@ -278,3 +278,17 @@ it("[AG1] of those who accept the last seats at both nodes at once, no more get 
   expect(refused).toEqual(Array(12).fill({ refusal: "agent_limit_reached", limit: 100 }));
   expect((await house.snapshot(house.at("two"))).agents).toHaveLength(100);
 });
+
+it("[MA11] what one node was refused is known at the other, and its next yes takes it back at both", async () => {
+  const refused = async () => (await house.snapshot(house.at("two"))).account.credentialsRefused;
+  const feed = await house.feedAt("two", lin);
+  house.simulator.switches.set({ tokenRefusal: 40125 });
+  await house.at("one", admin).post(account("/connection/test"));
+  await expect.poll(() => feed.events().map((e) => e.type), deadline).toContain("credentials_refused");
+  expect(await refused()).toMatchObject({ why: "secret", errcode: 40125 });
+  house.simulator.switches.set({ tokenRefusal: null });
+  await house.at("two", admin).post(account("/connection/test"));
+  await expect.poll(() => feed.events().map((e) => e.type), deadline).toContain("credentials_accepted");
+  expect(await refused()).toBeNull();
+  feed.close();
+});

@@ -77,6 +77,7 @@ export const aSnapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
     appId: "wx",
     name: "shop",
     ...initialSettings,
+    credentialsRefused: null,
   },
   me: anAgent("me"),
   agents: [anAgent("me")],

@@ -11,11 +11,13 @@ import { icon14 } from "../ui/icon.ts";
 import { modSign } from "../ui/keys.ts";
 import { guideQuery, keepGuide, seenSteps, stepsOf } from "./guide.ts";
 import { NextStep } from "./NextStep.tsx";
+import { useConnectionStep } from "./use-connection-step.ts";
 
-/** [FM1] The first conversation, step by step, for who has had none here; in its place later what an admin still owes. */
+/** [FM1] The first conversation, step by step, for who has had none here; before it what an admin still owes. */
 export function FirstSteps({ accountId }: { accountId: AccountId }) {
   const { data } = useQuery(guideQuery);
   const desk = useDesk(accountId);
+  const step = useConnectionStep(accountId);
   const guide = data?.guide;
   const fresh = guide && !guide.dismissed ? seenSteps(desk).filter((step) => !guide.done.includes(step)) : [];
   const news = fresh.join();
@@ -23,8 +25,8 @@ export function FirstSteps({ accountId }: { accountId: AccountId }) {
     if (guide && news !== "")
       keepGuide({ ...guide, done: [...guide.done, ...(news.split(",") as GuideStep[])] });
   }, [guide, news]);
-  if (!data) return null;
-  if (data.guide.dismissed) return <NextStep accountId={accountId} />;
+  if (step) return <NextStep accountId={accountId} step={step} />;
+  if (!data || data.guide.dismissed) return null;
   return <Steps phonesUrl={data.phonesUrl} done={data.guide.done} />;
 }
 

@@ -1,15 +1,21 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { Link } from "@tanstack/react-router";
 import { PlugZap } from "lucide-react";
+import { useCredentials } from "../api/use-credentials.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { icon16 } from "../ui/icon.ts";
-import { useConnectionStep } from "./use-connection-step.ts";
+import type { ConnectionStep } from "./next-step.ts";
 
-/** [FM3] For admins: what is missing until messages come, and the page where it is done. */
-export function NextStep({ accountId }: { accountId: AccountId }) {
+interface NextStepProps {
+  accountId: AccountId;
+  step: ConnectionStep;
+}
+
+/** [FM3] [MA11] For admins: what is missing until messages come or replies leave, and the page where it is done. */
+export function NextStep({ accountId, step }: NextStepProps) {
   const { t } = useTranslation("first-steps");
-  const step = useConnectionStep(accountId);
-  if (!step) return null;
+  const refused = useCredentials(accountId)?.refused;
+  const facts = { errcode: refused?.errcode, address: refused?.address ?? t("next.own_address") };
   return (
     <section
       aria-label={t(`next.${step}.title`)}
@@ -20,7 +26,7 @@ export function NextStep({ accountId }: { accountId: AccountId }) {
       <PlugZap {...icon16} className="mt-0.5 flex-none text-waiting" />
       <span className="min-w-0 flex-1">
         <b className="block font-semibold text-waiting">{t(`next.${step}.title`)}</b>
-        <span className="block text-12 text-ink-2">{t(`next.${step}.hint`)}</span>
+        <span className="block text-12 text-ink-2">{t(`next.${step}.hint`, facts)}</span>
         <Link
           to="/a/$accountId/settings/$section"
           params={{ accountId, section: "connection" }}

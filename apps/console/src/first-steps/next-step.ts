@@ -1,7 +1,8 @@
+import type { CredentialsFault } from "@jieru/shared/domain/credentials-refused";
 import type { Connection } from "@jieru/shared/protocol/connection";
 
-/** What an admin still has to do before messages come, or come again. */
-export type ConnectionStep = "verify" | "push" | "trouble";
+/** What an admin still has to do before messages come, or come again, or replies leave again. */
+export type ConnectionStep = "verify" | "push" | "trouble" | CredentialsFault;
 
 /** Trouble older than this has been seen to, or was somebody knocking at the door. */
 const recentMs = 60 * 60_000;

@@ -1,4 +1,7 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { Link, useParams } from "@tanstack/react-router";
 import { CircleAlert, CircleCheck, Lock, LogOut, RotateCw, Unplug } from "lucide-react";
+import { useCredentials } from "../api/use-credentials.ts";
 import { formatCountdown } from "../i18n/format-duration.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { type Connection, type Restored, useConnection, useHealth, useRestored } from "../sync/connection.ts";
@@ -16,6 +19,7 @@ export function ConnectionBanner() {
     return (
       <>
         {restored && <RestoredBanner filled={restored.filled} />}
+        <CredentialsBanner />
         <PartBanners />
       </>
     );
@@ -93,6 +97,29 @@ function ReadOnlyBanner({ database }: { database: Refusing }) {
     <Banner tone="closed" assertive icon={<Lock {...icon16} />}>
       <b>{t("banner.read_only")}</b>
       {t(`banner.read_only_hint.${why}`)}
+    </Banner>
+  );
+}
+
+/** [MA11] Calm for who cannot do anything about it, and a way for who can. */
+function CredentialsBanner() {
+  const { t } = useTranslation("inbox");
+  const accountId = useParams({ from: "/a/$accountId" }).accountId as AccountId;
+  const credentials = useCredentials(accountId);
+  if (!credentials) return null;
+  const way = (
+    <Link
+      to="/a/$accountId/settings/$section"
+      params={{ accountId, section: "connection" }}
+      className="hit flex-none text-accent hover:underline"
+    >
+      {t("banner.to_connection")}
+    </Link>
+  );
+  return (
+    <Banner tone="trouble" icon={<CircleAlert {...icon16} />} action={credentials.mine && way}>
+      <b data-testid="credentials-refused">{t("banner.part.credentials")}</b>
+      {t("banner.part_hint.credentials")}
     </Banner>
   );
 }

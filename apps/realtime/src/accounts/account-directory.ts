@@ -16,6 +16,8 @@ export interface ConnectedAccount {
   /** What is written down at most once, so that nobody asks again. */
   verified: boolean;
   pushed: boolean;
+  /** WeChat does not take its credentials now (MA11). */
+  isRefused: boolean;
 }
 
 /** The sealed part of an account's row. */
@@ -37,6 +39,7 @@ interface Row {
   changed_at: number;
   verified: boolean;
   pushed: boolean;
+  is_refused: boolean;
 }
 
 export interface AccountDirectory {
@@ -53,7 +56,8 @@ const patienceMs = 250;
 /** What is none is not worth asking the database for, which takes no NUL. */
 const appIdLike = /^[\x21-\x7e]{1,64}$/;
 const columns = `id, app_id, original_id, mode, format, credentials,
-  coalesce(credentials_changed_at, 0) as changed_at, verified_at is not null as verified, first_push_at is not null as pushed`;
+  coalesce(credentials_changed_at, 0) as changed_at, verified_at is not null as verified, first_push_at is not null as pushed,
+  credentials_refused is not null as is_refused`;
 
 /** With the transaction that changes an account's credentials: every node looks at them anew. */
 export async function tellChanged(db: Pool | ClientBase, accountId: AccountId): Promise<void> {
@@ -74,6 +78,7 @@ function connected(row: Row, secretKey: Buffer): ConnectedAccount {
     changedAt: row.changed_at,
     verified: row.verified,
     pushed: row.pushed,
+    isRefused: row.is_refused,
     credentials: {
       appId: row.app_id,
       originalId: row.original_id,

@@ -22,13 +22,14 @@ import {
 } from "./change-connection.ts";
 import { connectAccount } from "./connect-account.ts";
 import { getConnectionSettings } from "./credentials.ts";
+import type { CredentialsWatch } from "./credentials-watch.ts";
 import type { PushSightings } from "./push-sightings.ts";
 import { readSeen } from "./seen-pushes.ts";
-import { testConnection } from "./test-connection.ts";
 
 export interface ConnectionRoutesOptions extends ConnectionKeeper {
   context: Context;
   sightings: PushSightings;
+  watch: CredentialsWatch;
   lanes: Lanes;
 }
 
@@ -44,7 +45,7 @@ export async function connectionRoutes(
   options: ConnectionRoutesOptions,
 ): Promise<void> {
   const app = instance.withTypeProvider<ZodTypeProvider>();
-  const { context, secretKey, sightings } = options;
+  const { context, secretKey, sightings, watch } = options;
   const { pool, config } = context;
   const answer = async (accountId: AccountId): Promise<{ connection: Connection }> => {
     await sightings.settle(accountId);
@@ -65,8 +66,11 @@ export async function connectionRoutes(
         response: { 200: connectionAnswer },
       },
     },
-    async ({ body, principal: { agentId }, ip }) =>
-      answer(await connectAccount({ ...context, ...options }, body, { agentId, ip })),
+    async ({ body, principal: { agentId }, ip }) => {
+      const accountId = await connectAccount({ ...context, ...options }, body, { agentId, ip });
+      watch.askSoon(accountId);
+      return answer(accountId);
+    },
   );
 
   app.get(
@@ -96,6 +100,7 @@ export async function connectionRoutes(
     async (request) => {
       const { accountId } = request.params;
       await patchConnection(options, byOf(accountId, request), request.body);
+      if (request.body.appSecret !== undefined) watch.askSoon(accountId);
       return answer(accountId);
     },
   );
@@ -110,10 +115,7 @@ export async function connectionRoutes(
         response: { 200: testAnswer },
       },
     },
-    async ({ params: { accountId } }) => {
-      const { app_id: appId, secrets } = await getConnectionSettings(pool, secretKey, accountId);
-      return { test: await testConnection(context, { appId, appSecret: secrets.appSecret }) };
-    },
+    async ({ params: { accountId } }) => ({ test: await watch.ask(accountId) }),
   );
 
   app.delete(

@@ -39,7 +39,7 @@ export async function settingsRoutes(
         { do: "change_account", change },
         { what: "settings_changed", ...entry },
       );
-      return { account: presentAccount(desk.account) };
+      return { account: presentAccount(desk.account, { role: "admin" }) };
     },
   );
 }

@@ -8,6 +8,7 @@ import { z } from "zod";
 import type { Context } from "../context.ts";
 import { transaction } from "../database/transaction.ts";
 import type { AccountDirectory, ConnectedAccount } from "./account-directory.ts";
+import type { CredentialsWatch } from "./credentials-watch.ts";
 import { openSecret, sealSecret } from "./secrets.ts";
 
 /** The WeChat client of an account, made once; its access token is shared by all nodes through the database. */
@@ -47,6 +48,8 @@ const withLock = <T>(pool: Pool, appId: string, work: () => Promise<T>): Promise
 type Options = Pick<Context, "pool" | "config" | "clock" | "fetch"> & {
   secretKey: Buffer;
   directory: AccountDirectory;
+  /** Hears what becomes of every call (MA11). */
+  watch: Pick<CredentialsWatch, "listenTo">;
   /** An access token was asked for. */
   onRefresh?(forced: boolean, outcome: "done" | "refused" | "unknown"): void;
 };
@@ -81,23 +84,22 @@ function tokensOf(
 }
 
 export function createWechatClients(options: Options): WechatClients {
-  const { config, directory, fetch } = options;
+  const { config, directory, fetch, watch } = options;
   const made = new Map<string, WechatClient>();
+  const clientOf = (account: ConnectedAccount): WechatClient => {
+    const key = `${account.id}:${account.appSecret}`;
+    const known = made.get(key);
+    if (known) return known;
+    const { appId } = account.credentials;
+    const tokens = tokensOf(options, account);
+    const client = createWechatClient({ baseUrl: config.wechatApiUrl, appId, tokens, fetch });
+    made.set(key, client);
+    return client;
+  };
   return {
     async of(accountId) {
       const account = await directory.getById(accountId);
-      const key = `${accountId}:${account.appSecret}`;
-      const known = made.get(key);
-      if (known) return known;
-      const { appId } = account.credentials;
-      const client = createWechatClient({
-        baseUrl: config.wechatApiUrl,
-        appId,
-        tokens: tokensOf(options, account),
-        fetch,
-      });
-      made.set(key, client);
-      return client;
+      return watch.listenTo(clientOf(account), account);
     },
   };
 }

@@ -2,6 +2,7 @@
 
 import type { Role, Status } from "@jieru/shared/domain/agent";
 import type { GrantKind, ReplyPresetName } from "@jieru/shared/domain/allowance";
+import type { CredentialsRefused } from "@jieru/shared/domain/credentials-refused";
 import type { AgentId, ConversationId, MessageId, SessionId } from "@jieru/shared/domain/ids";
 import type { Content, Delivery, Preview } from "@jieru/shared/domain/message";
 import type { SessionState } from "@jieru/shared/domain/session";
@@ -15,6 +16,10 @@ import type {
   Dispatch,
 } from "../desk/desk.ts";
 
+/** The head row of an account, as `accountOf` reads it. */
+export const accountColumns = `id, app_id, name, reply_preset, reactivate_after_ms, grace_ms, exceed_by_hand,
+  exceed_by_transfer, settings, credentials_refused, head_seq, waiting_count`;
+
 export interface AccountRow {
   id: string;
   app_id: string;
@@ -25,6 +30,7 @@ export interface AccountRow {
   exceed_by_hand: boolean;
   exceed_by_transfer: boolean;
   settings: Partial<AccountSettings>;
+  credentials_refused: CredentialsRefused | null;
   head_seq: number;
   waiting_count: number;
 }
@@ -39,6 +45,7 @@ export const accountOf = (r: AccountRow): DeskAccount => ({
   graceMs: r.grace_ms,
   exceedByHand: r.exceed_by_hand,
   exceedByTransfer: r.exceed_by_transfer,
+  credentialsRefused: r.credentials_refused,
 });
 
 export interface AgentRow {

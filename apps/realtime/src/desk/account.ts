@@ -1,5 +1,5 @@
 import type { Refusal } from "@jieru/shared/protocol/refusals";
-import type { AccountChange } from "./command.ts";
+import type { AccountChange, Command } from "./command.ts";
 import type { Decision } from "./decide.ts";
 import type { Desk, DeskAccount, Moment } from "./desk.ts";
 
@@ -21,4 +21,20 @@ export function changeAccount(desk: Desk, change: AccountChange, at: Moment): De
   const account = { ...desk.account, ...change };
   if (isSame(account, desk.account)) return [];
   return incomplete(account) ?? [{ type: "account_changed", at: at.now, account }];
+}
+
+/** [MA11] Told when it begins, when it is about something else, and when it is over. */
+export function noteCredentials(
+  desk: Desk,
+  refused: Extract<Command, { do: "note_credentials" }>["refused"],
+  at: Moment,
+): Decision {
+  const { credentialsRefused: known } = desk.account;
+  if (!refused) {
+    const account = { ...desk.account, credentialsRefused: null };
+    return known ? [{ type: "credentials_accepted", at: at.now, account }] : [];
+  }
+  const credentialsRefused = { ...refused, since: known?.why === refused.why ? known.since : at.now };
+  if (isSame(known, credentialsRefused)) return [];
+  return [{ type: "credentials_refused", at: at.now, account: { ...desk.account, credentialsRefused } }];
 }

@@ -1,4 +1,5 @@
 import type { Role, Status } from "@jieru/shared/domain/agent";
+import type { CredentialsRefused } from "@jieru/shared/domain/credentials-refused";
 import type {
   AgentId,
   ClientMessageId,
@@ -84,6 +85,8 @@ export type Command =
   | { do: "rename_agent"; agentId: AgentId; name: string }
   | { do: "unbind_agent"; agentId: AgentId; by: AgentId }
   | { do: "change_account"; change: AccountChange }
+  /** What WeChat said to a call of ours; null: it took the credentials. */
+  | { do: "note_credentials"; refused: Omit<CredentialsRefused, "since"> | null }
   /** The rows are written alongside; the desk says whether they may be, and that everybody hears of it (QR2). */
   | { do: "change_quick_replies"; agentId: AgentId; scope: QuickReplyScope }
   /** Time passed over this session. */

@@ -6,7 +6,7 @@
  * An empty list of facts means: it is so already. Decisions about one noun stand in the file named after it.
  */
 import type { Refusal } from "@jieru/shared/protocol/refusals";
-import { changeAccount } from "./account.ts";
+import { changeAccount, noteCredentials } from "./account.ts";
 import { decideAgent } from "./agents.ts";
 import { setAttributes } from "./attributes.ts";
 import type { Command } from "./command.ts";
@@ -55,6 +55,8 @@ export function decide(desk: Desk, command: Command, at: Moment): Decision {
       return decideAgent(desk, command, at);
     case "change_account":
       return changeAccount(desk, command.change, at);
+    case "note_credentials":
+      return noteCredentials(desk, command.refused, at);
     case "look_at_session": {
       const s = desk.sessions.get(command.sessionId);
       return s ? lookAt(desk, s, at) : [];

@@ -3,19 +3,16 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { inOrder, type Snapshot } from "@jieru/shared/domain/snapshot";
 import type { ClientBase, Pool } from "pg";
 import { listBoundAgents } from "../agents/bound-agents.ts";
-import { type AccountRow, accountOf } from "../database/rows.ts";
+import { type AccountRow, accountColumns, accountOf } from "../database/rows.ts";
 import { transaction } from "../database/transaction.ts";
 import { presentAccount } from "../presenters/account.ts";
 import { presentAgent } from "../presenters/agent.ts";
 import { readServed, readWaitingLine } from "./log.ts";
 
 async function readAccount(client: ClientBase, accountId: AccountId): Promise<AccountRow | undefined> {
-  const { rows } = await client.query<AccountRow>(
-    `select id, app_id, name, reply_preset, reactivate_after_ms, grace_ms, exceed_by_hand, exceed_by_transfer,
-            settings, head_seq, waiting_count
-       from accounts where id = $1`,
-    [accountId],
-  );
+  const { rows } = await client.query<AccountRow>(`select ${accountColumns} from accounts where id = $1`, [
+    accountId,
+  ]);
   return rows[0];
 }
 
@@ -38,7 +35,7 @@ export function readSnapshot(
       return {
         seq: account.head_seq,
         now,
-        account: presentAccount(accountOf(account)),
+        account: presentAccount(accountOf(account), me),
         me,
         agents,
         sessions,

@@ -20,9 +20,7 @@ export interface Head {
 export async function lockHead(client: ClientBase, accountId: AccountId): Promise<Head | null> {
   const { rows: found } = await client.query<rows.AccountRow>({
     name: "lock_head",
-    text: `select id, app_id, name, reply_preset, reactivate_after_ms, grace_ms, exceed_by_hand, exceed_by_transfer,
-            settings, head_seq, waiting_count
-       from accounts where id = $1 for update`,
+    text: `select ${rows.accountColumns} from accounts where id = $1 for update`,
     values: [accountId],
   });
   const row = found[0];

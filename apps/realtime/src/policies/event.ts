@@ -2,6 +2,7 @@ import { supervises, type Viewer } from "@jieru/shared/domain/agent";
 import type { ConversationId } from "@jieru/shared/domain/ids";
 import { blockOf, isListed, type Session } from "@jieru/shared/domain/session";
 import type { Event } from "@jieru/shared/domain/snapshot";
+import { presentAccount } from "../presenters/account.ts";
 
 /** An event as the log has it: whole, and with whose session it was before. */
 export interface LoggedEvent extends Event {
@@ -80,7 +81,7 @@ export function eventFor(
     ...(session && { session }),
     ...(message && { message }),
     ...(e.agents && { agents: e.agents }),
-    ...(e.account && { account: e.account }),
+    ...(e.account && { account: presentAccount(e.account, viewer) }),
     ...(e.agentId && { agentId: e.agentId }),
   };
 }

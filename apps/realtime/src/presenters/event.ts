@@ -1,6 +1,5 @@
 import type { Event } from "@jieru/shared/domain/snapshot";
 import { type Desk, type Fact, viewSession } from "../desk/desk.ts";
-import { presentAccount } from "./account.ts";
 import { presentAgent } from "./agent.ts";
 import { presentMessage } from "./message.ts";
 
@@ -13,7 +12,7 @@ export function presentFact(desk: Desk, fact: Fact): Payload {
     ...(fact.session && { session: viewSession(desk, fact.session) }),
     ...(fact.message && { message: presentMessage(fact.message) }),
     ...(fact.agents && { agents: fact.agents.map(presentAgent) }),
-    ...(fact.account && { account: presentAccount(fact.account) }),
+    ...(fact.account && { account: fact.account }),
     ...(fact.removedAgentId && { agentId: fact.removedAgentId }),
     ...(fact.quickRepliesOf && { agentId: fact.quickRepliesOf }),
   };

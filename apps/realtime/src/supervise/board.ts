@@ -2,7 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { startOfDay, timeZoneOf } from "@jieru/shared/domain/local-day";
 import type { Board } from "@jieru/shared/protocol/board";
 import type { ClientBase, Pool } from "pg";
-import { type AccountRow, accountOf } from "../database/rows.ts";
+import { type AccountRow, accountColumns, accountOf } from "../database/rows.ts";
 import { transaction } from "../database/transaction.ts";
 import { listHappenings } from "./happenings.ts";
 import { countArrived, readServedToday, readTroubles } from "./today.ts";
@@ -13,9 +13,7 @@ type BoardRow = AccountRow & { last_push_at: number | null };
 
 async function readAccount(client: ClientBase, accountId: AccountId): Promise<BoardRow | undefined> {
   const { rows } = await client.query<BoardRow>(
-    `select id, app_id, name, reply_preset, reactivate_after_ms, grace_ms, exceed_by_hand, exceed_by_transfer,
-            settings, head_seq, waiting_count, last_push_at
-       from accounts where id = $1`,
+    `select ${accountColumns}, last_push_at from accounts where id = $1`,
     [accountId],
   );
   return rows[0];

@@ -58,3 +58,28 @@ describe("what an admin sets", () => {
     expect(given(desk).when(isBound("cid")).agent("cid")).toMatchObject({ capacity: 4, auto: true });
   });
 });
+
+const notes = (refused: Extract<Command, { do: "note_credentials" }>["refused"]): Command => ({
+  do: "note_credentials",
+  refused,
+});
+
+describe("what WeChat has against the account's credentials", () => {
+  const wrongSecret = { why: "secret", errcode: 40125, address: null } as const;
+  const notListed = { why: "address", errcode: 40164, address: "203.0.113.9" } as const;
+
+  it("[MA11] is told when it begins, when it turns into something else, and when it is over", () => {
+    const begun = given(anAccount())
+      .when(notes(wrongSecret))
+      .thenFacts({ type: "credentials_refused", account: { credentialsRefused: { ...wrongSecret } } });
+    begun
+      .when(notes(wrongSecret))
+      .thenNothing()
+      .when(notes(notListed))
+      .thenFacts({ type: "credentials_refused", account: { credentialsRefused: { ...notListed } } })
+      .when(notes(null))
+      .thenFacts({ type: "credentials_accepted", account: { credentialsRefused: null } })
+      .when(notes(null))
+      .thenNothing();
+  });
+});

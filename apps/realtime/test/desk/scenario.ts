@@ -64,6 +64,7 @@ export function anAccount(...agents: Omit<DeskAgent, "seat">[]): Desk {
       appId: "wx",
       name: "shop",
       ...initialSettings,
+      credentialsRefused: null,
     },
     agents: new Map(agents.map((a, i) => [a.id, { ...a, seat: i + 1 }])),
     conversations: new Map(),

@@ -172,6 +172,12 @@ it("[FD3] the account changes", async () => {
   await run({ do: "change_account", change: { handOver: "never" } });
 });
 
+it("[FD3] [MA11] WeChat refuses the account's credentials, and takes them again", async () => {
+  const refused = { why: "address", errcode: 40164, address: "203.0.113.9" } as const;
+  await run({ do: "note_credentials", refused });
+  await run({ do: "note_credentials", refused: null });
+});
+
 it("[FD3] [QR2] quick replies change", async () => {
   await run({ do: "change_quick_replies", agentId: boss.id, scope: "team" });
   await run({ do: "change_quick_replies", agentId: bob.id, scope: "own" });

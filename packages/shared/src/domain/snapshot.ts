@@ -6,12 +6,19 @@
  */
 import { z } from "zod";
 import { type Agent, agent, type Viewer } from "./agent.ts";
+import { credentialsRefused } from "./credentials-refused.ts";
 import { accountId, agentId, instant, seq, sessionId } from "./ids.ts";
 import { message } from "./message.ts";
 import { isListed, session } from "./session.ts";
 import { accountSettings } from "./settings.ts";
 
-export const account = accountSettings.extend({ id: accountId, appId: z.string(), name: z.string() });
+export const account = accountSettings.extend({
+  id: accountId,
+  appId: z.string(),
+  name: z.string(),
+  /** [MA11] null while WeChat takes the account's credentials. */
+  credentialsRefused: credentialsRefused.nullable(),
+});
 export type Account = z.infer<typeof account>;
 
 /** The head of the waiting line: bounded, however long the line is (FD5). */
@@ -63,6 +70,8 @@ export const eventTypes = [
   "agent_renamed",
   "agent_unbound",
   "account_changed",
+  "credentials_refused",
+  "credentials_accepted",
   "quick_replies_changed",
 ] as const;
 export const eventType = z.enum(eventTypes);

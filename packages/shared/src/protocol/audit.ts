@@ -18,6 +18,8 @@ export const auditDeeds = [
   "connection_changed",
   "aes_key_rotated",
   "previous_aes_key_dropped",
+  "credentials_refused",
+  "credentials_accepted",
   "quick_replies_changed",
   "api_key_created",
   "api_key_revoked",

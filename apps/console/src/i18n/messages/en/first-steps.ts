@@ -46,5 +46,18 @@ export const firstSteps = {
       title: "WeChat's pushes do not match",
       hint: "Requests came whose signature or key is wrong; their messages did not come in.",
     },
+    secret: {
+      title: "WeChat does not take the AppID or AppSecret",
+      hint: "Error {{errcode}}: no reply can leave. Reset the AppSecret in WeChat's backend if need be, and enter it here.",
+    },
+    address: {
+      title: "WeChat does not let this server's address in",
+      hint: "Error {{errcode}}: no reply can leave. Add {{address}} to the mini program's IP list.",
+    },
+    token: {
+      title: "WeChat does not take the access token",
+      hint: "Error {{errcode}}: no reply can leave. Does another system fetch tokens of this mini program too?",
+    },
+    own_address: "the server's outgoing address",
   },
 };

@@ -135,12 +135,16 @@ export const inbox = {
       wechat: "WeChat cannot be reached",
       media: "No room for images",
       slow: "The server is slow",
+      credentials: "Replies cannot leave",
     },
     part_hint: {
       wechat: ": replies are tried again; each will say what became of it.",
       media: ": text goes as ever; images can be neither kept nor sent. Tell an admin.",
       slow: ": what you do may take a few seconds.",
+      credentials:
+        ": WeChat does not take this account's credentials; your admins are told what to do. Messages still come in.",
     },
+    to_connection: "See what to do",
     unbound: "You have been unbound",
     signed_out: "You are signed out",
     expired: "Your sign-in has expired",

@@ -46,6 +46,8 @@ export const settings = {
       connection_changed: "changed the connection",
       aes_key_rotated: "changed the encryption key",
       previous_aes_key_dropped: "ended the previous encryption key",
+      credentials_refused: "noted that WeChat refuses the credentials",
+      credentials_accepted: "noted that WeChat takes the credentials again",
       quick_replies_changed: "changed the team's quick replies",
       api_key_created: "made a key",
       api_key_revoked: "revoked a key",

@@ -46,5 +46,18 @@ export const firstSteps = {
       title: "微信的推送对不上",
       hint: "收到了请求，但签名或密钥不对，消息没有进来。",
     },
+    secret: {
+      title: "微信不认这个 AppID 或 AppSecret",
+      hint: "错误码 {{errcode}}，回复发不出去。在微信后台看一下 AppSecret（必要时重置），填到这里。",
+    },
+    address: {
+      title: "微信不放行这台服务器的 IP",
+      hint: "错误码 {{errcode}}，回复发不出去。把 {{address}} 加进小程序后台的 IP 白名单。",
+    },
+    token: {
+      title: "微信不认 access_token",
+      hint: "错误码 {{errcode}}，回复发不出去。看看是不是还有别的系统也在取这个小程序的 access_token。",
+    },
+    own_address: "服务器的出口 IP",
   },
 };

@@ -46,6 +46,8 @@ export const settings = {
       connection_changed: "改了接入信息",
       aes_key_rotated: "换了消息加密密钥",
       previous_aes_key_dropped: "停用了旧的加密密钥",
+      credentials_refused: "记下：微信不认凭证",
+      credentials_accepted: "记下：微信又认凭证了",
       quick_replies_changed: "改了团队快捷回复",
       api_key_created: "新建了密钥",
       api_key_revoked: "作废了密钥",

@@ -48,5 +48,18 @@ export const firstSteps: typeof chinese = {
       title: "微信的推送對不上",
       hint: "收到了請求，但簽章或金鑰不對，訊息沒有進來。",
     },
+    secret: {
+      title: "微信不認這個 AppID 或 AppSecret",
+      hint: "錯誤碼 {{errcode}}，回覆發不出去。到微信後台看一下 AppSecret（必要時重設），填到這裡。",
+    },
+    address: {
+      title: "微信不放行這台伺服器的 IP",
+      hint: "錯誤碼 {{errcode}}，回覆發不出去。把 {{address}} 加進小程式後台的 IP 白名單。",
+    },
+    token: {
+      title: "微信不認 access_token",
+      hint: "錯誤碼 {{errcode}}，回覆發不出去。看看是不是還有別的系統也在取這個小程式的 access_token。",
+    },
+    own_address: "伺服器的對外 IP",
   },
 };

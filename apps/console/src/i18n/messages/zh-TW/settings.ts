@@ -48,6 +48,8 @@ export const settings: typeof chinese = {
       connection_changed: "改了接入資訊",
       aes_key_rotated: "換了訊息加密金鑰",
       previous_aes_key_dropped: "停用了舊的加密金鑰",
+      credentials_refused: "記下：微信不認憑證",
+      credentials_accepted: "記下：微信又認憑證了",
       quick_replies_changed: "改了團隊快速回覆",
       api_key_created: "新增了金鑰",
       api_key_revoked: "作廢了金鑰",

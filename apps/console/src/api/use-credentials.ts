@@ -1,0 +1,18 @@
+import type { CredentialsRefused } from "@jieru/shared/domain/credentials-refused";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { useQuery } from "@tanstack/react-query";
+import { snapshotQuery } from "./snapshot.ts";
+
+interface Credentials {
+  refused: CredentialsRefused;
+  /** Whether the viewer is one who can mend it. */
+  mine: boolean;
+}
+
+/** [MA11] What WeChat has against the account's credentials; null while it takes them. */
+export function useCredentials(accountId: AccountId): Credentials | null {
+  const query = snapshotQuery(accountId);
+  const { data: refused } = useQuery({ ...query, select: ({ account }) => account.credentialsRefused });
+  const { data: mine = false } = useQuery({ ...query, select: ({ me }) => me.role === "admin" });
+  return refused ? { refused, mine } : null;
+}

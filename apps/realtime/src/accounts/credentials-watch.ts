@@ -1,0 +1,149 @@
+/**
+ * [MA11] Whether WeChat takes what an account identifies itself with. Every call of ours says so; the first "no" becomes a fact
+ * of the account, so that every console on every node knows it, and the first "yes" takes it back. While it stands the account
+ * is asked for now and then, because nobody may be writing just then: what is mended in WeChat's backend mends itself here.
+ */
+import type { CredentialsFault, CredentialsRefused } from "@jieru/shared/domain/credentials-refused";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { ConnectionTest } from "@jieru/shared/protocol/connection";
+import type { WechatClient } from "@jieru/wechat/client";
+import type { WechatReason } from "@jieru/wechat/errcodes";
+import { WechatRefused } from "@jieru/wechat/errors";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { Context } from "../context.ts";
+import type { Lanes } from "../lane/lane.ts";
+import { type AccountDirectory, type ConnectedAccount, tellChanged } from "./account-directory.ts";
+import { testConnection } from "./test-connection.ts";
+
+const faultOf: Partial<Record<WechatReason, CredentialsFault>> = {
+  credentials: "secret",
+  address_not_allowed: "address",
+  token: "token",
+};
+type Said = Omit<CredentialsRefused, "since">;
+
+/** What WeChat's "no" has against the credentials; null when it is about something else. */
+function faultIn({
+  reason,
+  errcode,
+  address,
+}: Pick<WechatRefused, "errcode" | "address"> & { reason: string }) {
+  const why = faultOf[reason as WechatReason];
+  return why ? { why, errcode, address } : null;
+}
+
+/** By the server's clock; and how often that clock is looked at. */
+const askEveryMs = 30_000;
+const lookEveryMs = 1_000;
+
+export interface CredentialsWatchOptions
+  extends Pick<Context, "pool" | "config" | "clock" | "fetch" | "log"> {
+  lanes: Lanes;
+  directory: AccountDirectory;
+}
+
+export class CredentialsWatch {
+  readonly #options: CredentialsWatchOptions;
+  readonly #timer: NodeJS.Timeout;
+  readonly #noting = new Set<Promise<void>>();
+  #askedAt: number;
+
+  constructor(options: CredentialsWatchOptions) {
+    this.#options = options;
+    this.#askedAt = options.clock.now();
+    this.#timer = setInterval(() => this.#lookByTime(), lookEveryMs).unref();
+  }
+
+  /** The same client, whose calls are listened to. */
+  listenTo(client: WechatClient, account: ConnectedAccount): WechatClient {
+    const heard = <T>(call: Promise<T>): Promise<T> => {
+      call.then(
+        () => this.#accepted(account),
+        (error: unknown) => this.#refused(account, error instanceof WechatRefused ? faultIn(error) : null),
+      );
+      return call;
+    };
+    return {
+      ...client,
+      send: (openid, message) => heard(client.send(openid, message)),
+      typing: (openid, on) => heard(client.typing(openid, on)),
+      uploadImage: (image) => heard(client.uploadImage(image)),
+      downloadMedia: (mediaId) => heard(client.downloadMedia(mediaId)),
+    };
+  }
+
+  /** Asks WeChat, and resolves when what it said is kept. */
+  async ask(accountId: AccountId): Promise<ConnectionTest> {
+    const account = await this.#options.directory.getById(accountId);
+    const { appSecret, credentials } = account;
+    const test = await testConnection(this.#options, { appId: credentials.appId, appSecret });
+    if (test.result === "accepted") this.#accepted(account);
+    if (test.result === "refused") this.#refused(account, faultIn(test));
+    await Promise.all(this.#noting);
+    return test;
+  }
+
+  /** The same, for who does not wait for it: the credentials are others now. */
+  askSoon(accountId: AccountId): void {
+    this.ask(accountId).catch((error: unknown) => this.#couldNotAsk(error));
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await Promise.all(this.#noting);
+  }
+
+  #accepted(account: ConnectedAccount): void {
+    if (account.isRefused) this.#note(account, null);
+  }
+
+  #refused(account: ConnectedAccount, said: Said | null): void {
+    if (said) this.#note(account, said);
+  }
+
+  #note(account: ConnectedAccount, said: Said | null): void {
+    const noting = this.#keep(account, said)
+      .catch((error: unknown) =>
+        this.#options.log.warn({ err: error }, "what WeChat says of credentials was not kept"),
+      )
+      .finally(() => this.#noting.delete(noting));
+    this.#noting.add(noting);
+  }
+
+  /** What was said of credentials the account no longer has says nothing. */
+  async #keep({ id, changedAt }: ConnectedAccount, said: Said | null): Promise<void> {
+    const { lanes, directory, clock, log } = this.#options;
+    if ((await directory.getById(id)).changedAt !== changedAt) return;
+    const what = said ? "credentials_refused" : "credentials_accepted";
+    const about = said && `${said.why} ${said.errcode}`;
+    const outcome = await lanes.runEntry(id, {
+      command: { do: "note_credentials", refused: said },
+      async alongside(client, did) {
+        if (!did.ok || did.facts.length === 0) return;
+        await recordAudit(client, { what, accountId: id, agentId: null, about, ip: null, at: clock.now() });
+        await tellChanged(client, id);
+      },
+    });
+    if (!outcome.ok || outcome.facts.length === 0) return;
+    directory.forget(id);
+    log.warn({ accountId: id, refused: said }, "what WeChat says of an account's credentials has changed");
+  }
+
+  #lookByTime(): void {
+    const now = this.#options.clock.now();
+    if (Math.abs(now - this.#askedAt) < askEveryMs) return;
+    this.#askedAt = now;
+    this.#askAgain().catch((error: unknown) => this.#couldNotAsk(error));
+  }
+
+  #couldNotAsk(error: unknown): void {
+    this.#options.log.warn({ err: error }, "WeChat could not be asked about credentials");
+  }
+
+  async #askAgain(): Promise<void> {
+    const { rows } = await this.#options.pool.query<{ id: AccountId }>(
+      `select id from accounts where credentials_refused is not null`,
+    );
+    await Promise.all(rows.map(({ id }) => this.ask(id)));
+  }
+}

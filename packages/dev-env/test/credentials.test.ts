@@ -1,0 +1,95 @@
+import type { Event, Snapshot } from "@jieru/shared/domain/snapshot";
+import type { AuditPage } from "@jieru/shared/protocol/audit";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { demoAccount } from "../src/demo.ts";
+import type { Console } from "./console.ts";
+import { type Feed, openFeed } from "./feed.ts";
+import { admin as adminPerson, deadline, type House, lin, openHouse } from "./house.ts";
+
+let house: House;
+let [boss, agent]: [Console?, Console?] = [];
+let feeds: Feed[] = [];
+
+beforeAll(async () => {
+  house = await openHouse();
+  boss = await house.consoleOf(adminPerson);
+  agent = await house.consoleOf(lin);
+  await agent.send("PUT", account("/status"), { status: "online" });
+});
+afterEach(async () => {
+  for (const feed of feeds) feed.close();
+  feeds = [];
+  house.simulator.switches.set({ tokenRefusal: null });
+  await (boss as Console).post(account("/connection/test"));
+});
+afterAll(() => house.stop());
+
+const account = (path: string) => `/api/accounts/${house.accountId}${path}`;
+const snapshotOf = async (who?: Console) =>
+  (await (who as Console).get(account("/snapshot"))).body as Snapshot;
+const refusedFor = async (who?: Console) => (await snapshotOf(who)).account.credentialsRefused;
+
+async function follow(who?: Console): Promise<Feed> {
+  const feed = await openFeed(house.url, { cookie: (who as Console).cookie, origin: house.url });
+  feeds.push(feed);
+  await feed.ask("subscribe", { accountId: house.accountId, afterSeq: (await snapshotOf(who)).seq });
+  return feed;
+}
+const told = (feed: Feed, type: Event["type"]) =>
+  feed.events().find((e) => e.type === type)?.account?.credentialsRefused;
+
+/** Without the token it holds, the server has to ask for one. */
+async function failToSend(errcode: number): Promise<void> {
+  const session = await house.ownedBy(agent as Console);
+  house.simulator.switches.set({ tokenRefusal: errcode });
+  await house.rows(`delete from access_tokens`);
+  house.clock.advance(2 * 60_000);
+  expect((await (agent as Console).reply(session.id, "在的")).status).toBe(200);
+}
+
+it("[MA11] a reply that fails for the address tells every console, the address itself only admins", async () => {
+  const [seenByBoss, seenByAgent] = [await follow(boss), await follow(agent)];
+  await failToSend(40164);
+  await expect
+    .poll(() => told(seenByBoss, "credentials_refused"), deadline)
+    .toMatchObject({ why: "address", errcode: 40164, address: "127.0.0.1" });
+  await expect
+    .poll(() => told(seenByAgent, "credentials_refused"), deadline)
+    .toMatchObject({ why: "address", errcode: 40164, address: null });
+  expect(await refusedFor(boss)).toMatchObject({ why: "address", address: "127.0.0.1" });
+  expect(await refusedFor(agent)).toMatchObject({ why: "address", address: null });
+});
+
+it("[MA11] what is mended in WeChat's backend is found to be so without anybody writing", async () => {
+  await failToSend(40125);
+  await expect.poll(() => refusedFor(boss), deadline).toMatchObject({ why: "secret", errcode: 40125 });
+  const feed = await follow(agent);
+  house.simulator.switches.set({ tokenRefusal: null });
+  house.clock.advance(31_000);
+  await expect.poll(() => told(feed, "credentials_accepted"), deadline).toBeNull();
+  expect(await refusedFor(agent)).toBeNull();
+});
+
+it("[MA11] a changed AppSecret is asked for at once, and what another secret was told does not count", async () => {
+  const { appSecret } = demoAccount;
+  const change = (secret: string) =>
+    (boss as Console).send("PATCH", account("/connection"), { appSecret: secret });
+  await change("quite-another-secret-01");
+  await expect.poll(() => refusedFor(boss), deadline).toMatchObject({ why: "secret" });
+  await change(appSecret);
+  await expect.poll(() => refusedFor(boss), deadline).toBeNull();
+});
+
+it("[MA11] the audit log and the server's log say so, and neither holds a secret", async () => {
+  await failToSend(40125);
+  await expect.poll(() => refusedFor(boss), deadline).not.toBeNull();
+  const { records } = (await (boss as Console).get(account("/audit"))).body as AuditPage;
+  expect(records.find((r) => r.what === "credentials_refused")).toMatchObject({
+    by: null,
+    about: "secret 40125",
+  });
+  const { appSecret } = demoAccount;
+  const written = house.logged.join("");
+  expect(written).toContain("credentials has changed");
+  expect(`${written}${JSON.stringify(records)}`).not.toContain(appSecret);
+});

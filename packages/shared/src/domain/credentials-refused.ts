@@ -1,0 +1,16 @@
+/** [MA11] WeChat does not take what an account identifies itself with: no reply can leave until somebody mends it. */
+import { z } from "zod";
+import { instant } from "./ids.ts";
+
+/** `secret`: AppID or AppSecret. `address`: ours is not on the account's list. `token`: not even one just fetched. */
+export const credentialsFaults = ["secret", "address", "token"] as const;
+export type CredentialsFault = (typeof credentialsFaults)[number];
+
+export const credentialsRefused = z.object({
+  why: z.enum(credentialsFaults),
+  errcode: z.int(),
+  since: instant,
+  /** Our address as WeChat saw it, where it is about that. Only admins are told. */
+  address: z.string().nullable(),
+});
+export type CredentialsRefused = z.infer<typeof credentialsRefused>;
