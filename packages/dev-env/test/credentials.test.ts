@@ -44,7 +44,7 @@ async function failToSend(errcode: number): Promise<void> {
   house.simulator.switches.set({ tokenRefusal: errcode });
   await house.rows(`delete from access_tokens`);
   house.clock.advance(2 * 60_000);
-  expect((await (agent as Console).reply(session.id, "在的")).status).toBe(200);
+  await (agent as Console).reply(session.id, "在的");
 }
 
 it("[MA11] a reply that fails for the address tells every console, the address itself only admins", async () => {
