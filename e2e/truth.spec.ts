@@ -40,6 +40,32 @@ test("[TR1] after sleep two devices say what they missed, for four seconds, once
   await expect(banner(desk, "已恢复")).toHaveCount(0);
 });
 
+test("[TR8] a slow way back says how many are to come, and counts down", async ({ world, consoleOf }) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer, "在吗");
+  const held: (() => void)[] = [];
+  let slow = false;
+  await page.routeWebSocket(/socket\.io/, (socket) => {
+    const server = socket.connectToServer();
+    server.onMessage((message) => {
+      if (slow && String(message).includes('["events"')) held.push(() => socket.send(message));
+      else socket.send(message);
+    });
+  });
+  await page.reload();
+  await expect(sync(page)).toHaveAttribute("data-state", "live");
+  await sleep(page, async () => {
+    slow = true;
+    for (const text of ["一", "二", "三"]) await world.simulator.pushText(appId, customer, text);
+  });
+  await expect(sync(page)).toHaveText("追赶中，还差 3 条");
+  slow = false;
+  for (const send of held) send();
+  await expect(sync(page)).toHaveAttribute("data-state", "live");
+  await expect(tileOf(page, "in", "三")).toBeVisible();
+});
+
 test("[TR1] two devices agree: what is read on one is read on the other", async ({ world, consoleOf }) => {
   const [first, second] = [world.newCustomer(), world.newCustomer()];
   const desk = await consoleOf(linZhixia);

@@ -29,6 +29,8 @@ export type Sign =
   | { sign: "subscribed" }
   | { sign: "connected" }
   | { sign: "lost"; at: number }
+  /** How many events are still to come; 0: all that was promised is here. */
+  | { sign: "behind"; missing: number }
   | { sign: "blocked"; blocked: boolean }
   /** The server is there, and lets nobody in: it cannot look anybody up. */
   | { sign: "no_database" }
@@ -71,6 +73,8 @@ function nextLine(current: Line, sign: Exclude<Sign, { sign: "health" | "kept" }
     case "no_database":
     case "connected":
       return current.state === "connecting" ? current : { state: "catching_up", missing: null };
+    case "behind":
+      return current.state === "catching_up" ? { ...current, missing: sign.missing || null } : current;
     case "subscribed":
       return { state: "live" };
   }

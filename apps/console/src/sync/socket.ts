@@ -11,6 +11,7 @@ import type { Frame } from "@jieru/shared/domain/snapshot";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type {
   Acknowledgement,
+  CatchingUp,
   ClientEvent,
   Elsewhere,
   Presence,
@@ -59,6 +60,8 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
   const held = () => client.getQueryData(query.queryKey);
   /** Since the loss, until the gap is closed: what was brought meanwhile. */
   let catching: Pick<Restored, "filled"> | null = null;
+  /** [TR8] Up to where the server said it would bring us. */
+  let goal: number | null = null;
   let subscribing = false;
   let comingBack: ReturnType<typeof setTimeout> | undefined;
 
@@ -82,6 +85,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
   });
 
   const catchUp = createCatchUp(() => {
+    goal = null;
     signal({ sign: "subscribed" });
     watching.again();
     if (catching) showRestored(catching.filled);
@@ -127,7 +131,13 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     await subscribe();
   };
 
+  const tellMissing = () => {
+    const seq = held()?.seq;
+    if (goal !== null && seq !== undefined) signal({ sign: "behind", missing: Math.max(0, goal - seq) });
+  };
+
   const lost = () => {
+    goal = null;
     catching ??= held() ? { filled: 0 } : null;
     clearPresence();
     signal({ sign: "lost", at: serverNow() });
@@ -138,8 +148,9 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     const before = held();
     if (catching?.filled != null && before) catching.filled += missedIn(frame, before.seq, before.me.id);
     confirmSent(frame.events);
-    if (receiveFrame(client, accountId, frame) === "gap") void subscribe();
-    else catchUp.framed();
+    if (receiveFrame(client, accountId, frame) === "gap") return void subscribe();
+    tellMissing();
+    catchUp.framed();
   };
 
   const way = createWayThrough((blocked) => signal({ sign: "blocked", blocked }));
@@ -160,6 +171,11 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
   });
   socket.on("events", receive);
   socket.on("snapshot_required", () => void startOver());
+  socket.on("catching_up", (news: CatchingUp) => {
+    if (news.accountId !== accountId) return;
+    goal = news.head;
+    tellMissing();
+  });
   socket.on("elsewhere", (news: Elsewhere) => receiveElsewhere(client, accountId, news));
   socket.on("presence", (presence: Presence) => notePresence(presence));
   socket.on("restarting", ({ comeBackInMs }: Restarting) => {

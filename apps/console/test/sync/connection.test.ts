@@ -22,6 +22,16 @@ test("[FD4] live is said only after the feed has caught up", () => {
   expect(after(connected, subscribed, { sign: "lost", at: 5 }, connected).state).toBe("catching_up");
 });
 
+test("[TR8] how much is to come is said while it comes, and only then", () => {
+  const behind = (missing: number): Sign => ({ sign: "behind", missing });
+  const back: Sign[] = [subscribed, { sign: "lost", at: 5 }, connected];
+  expect(after(...back)).toEqual({ state: "catching_up", missing: null });
+  expect(after(...back, behind(12), behind(7))).toEqual({ state: "catching_up", missing: 7 });
+  expect(after(...back, behind(12), behind(0))).toEqual({ state: "catching_up", missing: null });
+  expect(after(...back, behind(12), subscribed).state).toBe("live");
+  expect(after(connected, behind(12)).state).toBe("connecting");
+});
+
 test("the time of the loss is that of the first sign of it", () => {
   expect(after(subscribed, { sign: "lost", at: 5 }, { sign: "lost", at: 9 })).toEqual({
     state: "disconnected",

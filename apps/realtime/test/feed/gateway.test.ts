@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { wellHealth } from "@jieru/shared/domain/health";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { Frame } from "@jieru/shared/domain/snapshot";
 import type { Acknowledgement } from "@jieru/shared/protocol/socket";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
@@ -114,6 +115,20 @@ it("[FD2] news comes as frames after the seq asked for", async () => {
   await writeAs(node.lanes, account, "li");
   expect(await subscribe(socket)).toEqual({ ok: true });
   expect(await frame).toMatchObject({ from: 0, to: 2, waiting: { count: 1 } });
+});
+
+it("[TR8] who is behind is told how far the log reaches before what was missed; who is in step is not", async () => {
+  await writeAs(node.lanes, account, "li");
+  const heard: unknown[] = [];
+  const socket = connect("ann");
+  socket.on("catching_up", (news) => heard.push(news));
+  socket.on("events", ({ from, to }: Frame) => heard.push({ from, to }));
+  await subscribe(socket, 0);
+  expect(heard[0]).toEqual({ accountId: account, head: 2 });
+  expect(heard.at(-1)).toMatchObject({ to: 2 });
+  heard.length = 0;
+  await subscribe(socket, 2);
+  expect(heard).not.toContainEqual(expect.objectContaining({ head: 2 }));
 });
 
 it("[FD4] too far behind, or ahead of what is there: snapshot_required", async () => {

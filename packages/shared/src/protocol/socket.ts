@@ -27,6 +27,8 @@ export type Acknowledgement = z.infer<typeof acknowledgement>;
 export const eventsFrame = frame;
 /** Too far behind, or the rights changed: load a fresh snapshot. */
 export const snapshotRequired = z.object({ accountId });
+/** What was missed comes now: everything up to `head`, so that a console can say how much is to come (TR8). */
+export const catchingUp = z.object({ accountId, head: seq });
 export const signedOut = z.object({ why: z.enum(["signed_out", "unbound", "expired"]) });
 /** Ephemeral: who else has this conversation open, and who is typing. Never stored. */
 export const presence = z.object({
@@ -43,6 +45,7 @@ export const restarting = z.object({ comeBackInMs: z.int().nonnegative() });
 export const serverEvents = {
   events: eventsFrame,
   snapshot_required: snapshotRequired,
+  catching_up: catchingUp,
   signed_out: signedOut,
   presence,
   health,
@@ -51,6 +54,7 @@ export const serverEvents = {
 };
 export type ServerEvent = keyof typeof serverEvents;
 export type Presence = z.infer<typeof presence>;
+export type CatchingUp = z.infer<typeof catchingUp>;
 export type Restarting = z.infer<typeof restarting>;
 export type Elsewhere = z.infer<typeof elsewhere>;
 export type SignedOut = z.infer<typeof signedOut>;
