@@ -10,6 +10,10 @@ const browser = findBrowser();
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
+  // Only the pictures of docs/spec/looks.md are compared.
+  snapshotPathTemplate: "e2e/looks/{arg}{ext}",
+  // `pnpm baselines` alone takes them.
+  updateSnapshots: "none",
   // Each worker has a world of its own. Much of a test waits, so two cores have work for three.
   workers: 3,
   // Once more, in a new world: what fails for what a test before it left behind passes there, and is named in the report.

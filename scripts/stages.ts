@@ -51,10 +51,11 @@ export function playwrightStage(): Tally {
   return withReport((report) => {
     const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
     const ok = run(packageProgram("playwright"), ["test", "--reporter=list,json"], { cwd: repository, env });
-    return tallyReport<{ stats: { expected: number; flaky: number; unexpected: number } }>(
+    return tallyReport<{ stats: Record<"expected" | "flaky" | "unexpected" | "skipped", number> }>(
       report,
       ok,
       ({ stats }) => {
+        if (stats.skipped > 0) console.error(`${stats.skipped} skipped: see "-" above, with the reason`);
         if (stats.flaky > 0) console.error(`${stats.flaky} passed at the second try only: see "flaky" above`);
         return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
       },

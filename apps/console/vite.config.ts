@@ -6,6 +6,7 @@ import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { chunks } from "./chunks.ts";
+import { galleryPictures } from "./gallery/pictures.ts";
 import { websocketOnly } from "./websocket-only.ts";
 
 /** Where `vite dev` finds the realtime server. */
@@ -15,7 +16,7 @@ const socket = { target: server, ws: true };
 /** Compressed once, as well as can be, instead of at every request; the server sends these files as they are. */
 const precompress: Plugin = {
   name: "precompress",
-  apply: "build",
+  apply: (_, { command, mode }) => command === "build" && mode === "production",
   writeBundle({ dir = "dist" }) {
     for (const name of readdirSync(dir, { recursive: true }) as string[]) {
       if (!/\.(js|css|html|svg)$/.test(name)) continue;
@@ -30,6 +31,7 @@ export default defineConfig({
   plugins: [
     precompress,
     websocketOnly,
+    galleryPictures,
     tanstackRouter({
       target: "react",
       autoCodeSplitting: true,

@@ -1,0 +1,97 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { queryClient } from "../src/api/query-client.ts";
+import { snapshotQuery } from "../src/api/snapshot.ts";
+import { ConversationContext } from "../src/conversation/conversation-context.ts";
+import { Toasts } from "../src/ui/Toasts.tsx";
+import { TooltipLayer } from "../src/ui/Tooltip.tsx";
+import { type Address, bareAddress } from "./address.ts";
+import { accountId, desk, openConversation } from "./given.ts";
+import { groups } from "./groups.ts";
+import { idOf, type Specimen, type State, stateId } from "./specimen.ts";
+
+/** What every component finds around it in the console: a router, the desk's data, an open conversation. */
+export function Stage({ address }: { address: Address }) {
+  const router = useMemo(() => {
+    queryClient.setQueryData(snapshotQuery(accountId).queryKey, desk);
+    const routeTree = createRootRoute({ component: () => <Drawn address={address} /> });
+    return createRouter({ routeTree, history: createMemoryHistory() });
+  }, [address]);
+  return (
+    <QueryClientProvider client={queryClient}>
+      <ConversationContext value={openConversation}>
+        <RouterProvider router={router as never} />
+        <Toasts />
+        <TooltipLayer />
+      </ConversationContext>
+    </QueryClientProvider>
+  );
+}
+
+function Drawn({ address }: { address: Address }) {
+  const specimens = groups.flatMap((group) => group.specimens);
+  const { only } = address;
+  for (const specimen of specimens)
+    for (const state of specimen.states)
+      if (stateId(specimen, state) === only) return <Alone specimen={specimen} state={state} />;
+  const shown = specimens.filter((specimen) => only === null || idOf(specimen) === only);
+  return (
+    <div className="g-stage">
+      {shown.map((specimen) => (
+        <Section key={specimen.file} specimen={specimen} address={address} />
+      ))}
+    </div>
+  );
+}
+
+interface DrawnState {
+  specimen: Specimen;
+  state: State;
+}
+
+/** One state and nothing else, in a window of its own. */
+function Alone({ specimen, state }: DrawnState) {
+  useMemo(() => state.before?.(), [state]);
+  return (
+    <div data-specimen={idOf(specimen)} className={`g-alone g-on-${specimen.on ?? 2}`}>
+      {state.draw()}
+    </div>
+  );
+}
+
+const Section = ({ specimen, address }: { specimen: Specimen; address: Address }) => (
+  <section id={idOf(specimen)} data-specimen={idOf(specimen)} className="g-section">
+    <h2>
+      {specimen.file.split("/").at(-1)} <small>{specimen.file}</small>
+    </h2>
+    <div className={`g-states g-on-${specimen.on ?? 2}`}>
+      {specimen.states.map((state) => (
+        <figure key={state.name} id={stateId(specimen, state)} style={{ width: specimen.width }}>
+          <figcaption>
+            <a href={`#${stateId(specimen, state)}`} onClick={nameInParent}>
+              {state.name}
+            </a>
+          </figcaption>
+          {specimen.alone ? (
+            <iframe
+              title={state.name}
+              src={bareAddress(address, stateId(specimen, state))}
+              loading="lazy"
+              style={{ height: specimen.alone }}
+            />
+          ) : (
+            state.draw()
+          )}
+        </figure>
+      ))}
+    </div>
+  </section>
+);
+
+/** A state's link is the gallery's address, not that of the frame it is drawn in. */
+function nameInParent(event: React.MouseEvent<HTMLAnchorElement>): void {
+  if (window.parent === window) return;
+  event.preventDefault();
+  window.parent.location.hash = event.currentTarget.hash;
+}

@@ -1,0 +1,41 @@
+/** What an address of the gallery says: `/gallery?language=en&theme=dark&width=390#button/primary`. */
+import { type Language, languages } from "../src/i18n/languages.ts";
+
+export const themes = ["light", "dark"] as const;
+export type Theme = (typeof themes)[number];
+
+export const widths = ["full", "1366", "390"] as const;
+export type Width = (typeof widths)[number];
+
+export interface Look {
+  language: Language;
+  theme: Theme;
+  width: Width;
+}
+
+export interface Address extends Look {
+  /** Drawn without index and controls, as wide as its window: what the page of the gallery frames. */
+  bare: boolean;
+  /** One component alone, or one state (`button/primary`); null: all of them. */
+  only: string | null;
+}
+
+const oneOf = <V extends string>(known: readonly V[], value: string | null): V =>
+  known.find((v) => v === value) ?? (known[0] as V);
+
+export function readAddress({ search }: Pick<Location, "search">): Address {
+  const asked = new URLSearchParams(search);
+  return {
+    language: oneOf(languages, asked.get("language")),
+    theme: oneOf(themes, asked.get("theme")),
+    width: oneOf(widths, asked.get("width")),
+    bare: asked.has("bare"),
+    only: asked.get("only"),
+  };
+}
+
+/** The address of the bare stage in this look. */
+export function bareAddress({ language, theme }: Pick<Look, "language" | "theme">, only?: string): string {
+  const asked = new URLSearchParams({ bare: "", language, theme, ...(only && { only }) });
+  return `${window.location.pathname}?${asked}`;
+}

@@ -1,0 +1,139 @@
+import { Bell, Plus, Search } from "lucide-react";
+import { Button } from "../../src/ui/Button.tsx";
+import { IconButton } from "../../src/ui/IconButton.tsx";
+import { icon14, icon16 } from "../../src/ui/icon.ts";
+import { Kbd } from "../../src/ui/Kbd.tsx";
+import { Segmented } from "../../src/ui/Segmented.tsx";
+import { Stepper } from "../../src/ui/Stepper.tsx";
+import { Switch } from "../../src/ui/Switch.tsx";
+import { TextButton } from "../../src/ui/TextButton.tsx";
+import type { Group, State } from "../specimen.ts";
+import { nothing, say } from "./words.ts";
+
+const save = () => say("保存", "Save");
+
+const tones = ["plain", "primary", "quiet", "danger"] as const;
+const buttons: State[] = [
+  ...tones.map((tone) => ({ name: tone, draw: () => <Button tone={tone}>{save()}</Button> })),
+  { name: "small", draw: () => <Button size="small">{save()}</Button> },
+  {
+    name: "big",
+    draw: () => (
+      <Button size="big" tone="primary">
+        {save()}
+      </Button>
+    ),
+  },
+  { name: "with icon", draw: () => <Button icon={<Plus {...icon14} />}>{say("添加", "Add")}</Button> },
+  {
+    name: "with key",
+    draw: () => (
+      <Button tone="primary">
+        {say("接入下一位", "Pick up next")} <Kbd onSolid>N</Kbd>
+      </Button>
+    ),
+  },
+  {
+    name: "disabled",
+    draw: () => <Button disabledReason={say("没有人在等", "Nobody is waiting")}>{save()}</Button>,
+  },
+];
+
+const range = {
+  min: 1,
+  max: 100,
+  onChange: nothing,
+  label: "capacity",
+  lessLabel: "less",
+  moreLabel: "more",
+  minReason: "least",
+  maxReason: "most",
+};
+const segments = () => [
+  { value: "comfortable", label: say("宽松", "Comfortable") },
+  { value: "compact", label: say("紧凑", "Compact") },
+];
+
+export const controls: Group = {
+  name: "Controls",
+  specimens: [
+    { file: "ui/Button", states: buttons },
+    {
+      file: "ui/IconButton",
+      states: [
+        {
+          name: "quiet",
+          draw: () => (
+            <IconButton label="search">
+              <Search {...icon16} />
+            </IconButton>
+          ),
+        },
+        {
+          name: "plain",
+          draw: () => (
+            <IconButton label="search" tone="plain">
+              <Search {...icon16} />
+            </IconButton>
+          ),
+        },
+        {
+          name: "disabled",
+          draw: () => (
+            <IconButton label="bell" disabledReason="no">
+              <Bell {...icon16} />
+            </IconButton>
+          ),
+        },
+      ],
+    },
+    {
+      file: "ui/TextButton",
+      states: [{ name: "rest", draw: () => <TextButton>{say("重试", "Retry")}</TextButton> }],
+    },
+    {
+      file: "ui/Segmented",
+      states: [
+        {
+          name: "first",
+          draw: () => (
+            <Segmented label="density" segments={segments()} value="comfortable" onChange={nothing} />
+          ),
+        },
+        {
+          name: "last",
+          draw: () => <Segmented label="density" segments={segments()} value="compact" onChange={nothing} />,
+        },
+      ],
+    },
+    {
+      file: "ui/Stepper",
+      states: [
+        { name: "between", draw: () => <Stepper {...range} value={10} /> },
+        { name: "least", draw: () => <Stepper {...range} value={1} /> },
+        { name: "most", draw: () => <Stepper {...range} value={100} /> },
+      ],
+    },
+    {
+      file: "ui/Switch",
+      states: [
+        { name: "off", draw: () => <Switch checked={false} onChange={nothing} label="off" /> },
+        { name: "on", draw: () => <Switch checked onChange={nothing} label="on" /> },
+      ],
+    },
+    {
+      file: "ui/Kbd",
+      states: [
+        { name: "rest", draw: () => <Kbd>Esc</Kbd> },
+        {
+          name: "on solid",
+          draw: () => (
+            <Button tone="primary">
+              <Kbd onSolid>↵</Kbd>
+            </Button>
+          ),
+        },
+      ],
+    },
+  ],
+};

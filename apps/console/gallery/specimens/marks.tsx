@@ -1,0 +1,88 @@
+import { statuses } from "@jieru/shared/domain/agent";
+import { allowanceLevels } from "@jieru/shared/domain/allowance";
+import { sessionStates } from "@jieru/shared/domain/session";
+import { AgentDisc } from "../../src/ui/AgentDisc.tsx";
+import { AllowanceChip } from "../../src/ui/AllowanceChip.tsx";
+import { Badge } from "../../src/ui/Badge.tsx";
+import { Logo } from "../../src/ui/Logo.tsx";
+import { Pill } from "../../src/ui/Pill.tsx";
+import { Presence } from "../../src/ui/Presence.tsx";
+import { Seal } from "../../src/ui/Seal.tsx";
+import { SessionPill } from "../../src/ui/SessionPill.tsx";
+import { SleepCountdown } from "../../src/ui/SleepCountdown.tsx";
+import { frozenAt, minute, second } from "../frozen.ts";
+import { allowances, someone } from "../given.ts";
+import type { Group } from "../specimen.ts";
+import { say } from "./words.ts";
+
+export const marks: Group = {
+  name: "Marks",
+  specimens: [
+    { file: "ui/Logo", states: [{ name: "rest", draw: () => <Logo className="size-7" /> }] },
+    {
+      file: "ui/SessionPill",
+      states: sessionStates.map((state) => ({ name: state, draw: () => <SessionPill state={state} /> })),
+    },
+    {
+      file: "ui/Pill",
+      states: [
+        {
+          name: "tag",
+          draw: () => <Pill className="bg-surface-0 text-ink-2">{say("老客户", "Regular")}</Pill>,
+        },
+      ],
+    },
+    {
+      file: "ui/AllowanceChip",
+      states: allowanceLevels.map((level) => ({
+        name: level,
+        draw: () => <AllowanceChip allowance={allowances[level]} />,
+      })),
+    },
+    {
+      file: "ui/SleepCountdown",
+      states: [
+        { name: "far", draw: () => <SleepCountdown at={frozenAt + 24 * minute} /> },
+        { name: "near", draw: () => <SleepCountdown at={frozenAt + 4 * minute} /> },
+        { name: "seconds", draw: () => <SleepCountdown at={frozenAt + 40 * second} /> },
+      ],
+    },
+    {
+      file: "ui/Badge",
+      states: [1, 12, 100].map((count) => ({
+        name: `${count}`,
+        draw: () => <Badge count={count} label={`${count}`} />,
+      })),
+    },
+    {
+      file: "ui/Presence",
+      states: statuses.map((status) => ({ name: status, draw: () => <Presence status={status} /> })),
+    },
+    {
+      file: "ui/AgentDisc",
+      on: 0,
+      states: [
+        ...statuses.map((status) => ({
+          name: status,
+          draw: () => <AgentDisc name="林知夏" size={32} status={status} />,
+        })),
+        { name: "no status", draw: () => <AgentDisc name="许然" /> },
+        { name: "small", draw: () => <AgentDisc name="许然" size={20} /> },
+        { name: "Latin name", draw: () => <AgentDisc name="Maya" /> },
+      ],
+    },
+    {
+      file: "ui/Seal",
+      states: [
+        ...([20, 28, 36, 48] as const).map((size) => ({
+          name: `remark, ${size}`,
+          draw: () => <Seal customer={someone("9tQe", "苏小姐")} size={size} />,
+        })),
+        ...["9tQe", "8kPa", "3mZd", "7hQx", "1bNf", "5vRt"].map((tail) => ({
+          name: tail,
+          draw: () => <Seal customer={someone(tail)} />,
+        })),
+      ],
+    },
+  ],
+};

@@ -1,0 +1,170 @@
+import type { ClientMessageId, MediaId } from "@jieru/shared/domain/ids";
+import type { Content, Image, Notice } from "@jieru/shared/domain/message";
+import { MessageTile } from "../../src/conversation/tiles/MessageTile.tsx";
+import { NoteTile } from "../../src/conversation/tiles/NoteTile.tsx";
+import { NoticeLine } from "../../src/conversation/tiles/NoticeLine.tsx";
+import {
+  DaySeparator,
+  GapTile,
+  NewLine,
+  SessionSeparator,
+} from "../../src/conversation/tiles/Separators.tsx";
+import { UnsentNote } from "../../src/conversation/tiles/UnsentNote.tsx";
+import { UnsentTile } from "../../src/conversation/tiles/UnsentTile.tsx";
+import type { SpokenMessage } from "../../src/conversation/timeline-items.ts";
+import type { PendingReply } from "../../src/sync/send-queue.ts";
+import { frozenAt, hour, minute } from "../frozen.ts";
+import { accountId, lin, noted, openConversation, replied, said, text, told, xu } from "../given.ts";
+import type { Group, State } from "../specimen.ts";
+
+const image = (change: Partial<Image> = {}): Image => ({
+  mediaId: "gallery-cup" as MediaId,
+  state: "ready",
+  width: 320,
+  height: 240,
+  reason: null,
+  ...change,
+});
+const picture = (change: Partial<Image> = {}): Content => ({ type: "image", image: image(change) });
+const failure = (reason: Image["reason"]) => picture({ state: "failed", reason });
+
+const card: Content = {
+  type: "miniprogrampage",
+  card: { title: "青釉三才盖碗", appId: "wx1", pagePath: "pages/item?id=1", cover: image() },
+};
+const bareCard: Content = {
+  type: "miniprogrampage",
+  card: { title: "订单 2026 1124 0031", appId: "wx1", pagePath: "pages/order?id=31", cover: null },
+};
+const link: Content = {
+  type: "link",
+  link: {
+    title: "盖碗怎么养护",
+    description: "第一次用之前，先用温水……",
+    url: "https://example.com/care",
+    thumbUrl: "",
+  },
+};
+
+const long =
+  "你好，昨天收到的盖碗，杯口好像磕掉了一块，看得到白色的胎。\n\n包装是完好的，能换一个吗？ https://example.com/order/31";
+
+const tile = (name: string, message: SpokenMessage, repeatedBy: SpokenMessage | null = null): State => ({
+  name,
+  draw: () => <MessageTile message={message} repeatedBy={repeatedBy} tail />,
+});
+
+const reply = text("马上给您补发");
+
+const messageTiles: State[] = [
+  tile("text in", said(text("在吗"))),
+  tile("long text with a link", said(text(long))),
+  tile("faces", said(text("谢谢[微笑][玫瑰]👍"))),
+  tile("late", said(text("还在吗"), { lateMs: 3 * minute })),
+  tile("image", said(picture())),
+  tile("image, fetching", said(picture({ state: "fetching" }))),
+  tile("image, unreachable", said(failure("unreachable"))),
+  tile("image, expired", said(failure("expired"))),
+  tile("image, too large", said(failure("too_large"))),
+  tile("card", said(card)),
+  tile("card, no cover", said(bareCard)),
+  tile("link", said(link)),
+  tile("unsupported", said({ type: "unsupported", unsupported: { messageType: "voice" } })),
+  tile("queued", replied(reply, "queued")),
+  tile("sending", replied(reply, "sending")),
+  tile("sent", replied(reply)),
+  tile("failed, content risky", replied(reply, "failed", { reason: "content_risky", code: 87014 })),
+  tile("failed, unreachable", replied(reply, "failed", { reason: "unreachable" })),
+  tile("unconfirmed", replied(reply, "unconfirmed")),
+  tile("unconfirmed, repeated", replied(reply, "unconfirmed"), replied(reply)),
+  tile("by a colleague", replied(reply, "sent", { ordinal: 2 }, xu)),
+  tile("greeting", replied(text("您好，欢迎来到半山茶器"), "sent", { of: 1 }, null)),
+  tile("image out", replied(picture())),
+  tile("card out, unconfirmed", replied(card, "unconfirmed")),
+];
+
+const names = { agentId: lin, agentName: "林知夏" };
+const notices: Notice[] = [
+  { what: "entered", source: "订单详情" },
+  { what: "handed_over" },
+  { what: "picked_up", ...names, auto: false, waitedMs: 82_000 },
+  { what: "reactivated", ...names },
+  { what: "transferred", by: lin, byName: "林知夏", agentId: xu, agentName: "许然", note: "换货，急" },
+  { what: "taken_over", agentId: xu, agentName: "许然", fromName: "林知夏" },
+  { what: "turned_inactive", why: "idle" },
+  { what: "waits_again", why: "customer_wrote", agentName: null, note: null },
+  { what: "ended", why: "by_agent", agentName: "林知夏" },
+  { what: "blocked", ...names, reason: "广告" },
+  { what: "unblocked", ...names },
+];
+
+const pending = (change: Partial<PendingReply> = {}): PendingReply => ({
+  clientMessageId: "00000000-0000-4000-8000-000000000000" as ClientMessageId,
+  accountId,
+  sessionId: openConversation.session.id,
+  conversationId: openConversation.session.conversationId,
+  agentId: lin,
+  body: { type: "text", text: "马上给您补发" } as PendingReply["body"],
+  at: frozenAt - minute,
+  state: "sending",
+  failure: null,
+  ...change,
+});
+const refused = pending({
+  state: "refused",
+  failure: { kind: "refusal", refusal: { refusal: "session_ended" } } as PendingReply["failure"],
+});
+const unsent = (name: string, reply: PendingReply): State => ({
+  name,
+  draw: () => <UnsentTile reply={reply} body={reply.body as never} />,
+});
+
+export const tiles: Group = {
+  name: "Timeline",
+  specimens: [
+    { file: "conversation/tiles/MessageTile", width: 460, states: messageTiles },
+    {
+      file: "conversation/tiles/UnsentTile",
+      width: 460,
+      states: [unsent("sending", pending()), unsent("refused", refused)],
+    },
+    {
+      file: "conversation/tiles/NoticeLine",
+      width: 460,
+      states: notices.map((notice) => ({
+        name: notice.what,
+        draw: () => <NoticeLine messages={[told(notice)]} />,
+      })),
+    },
+    {
+      file: "conversation/tiles/NoteTile",
+      width: 460,
+      states: [{ name: "rest", draw: () => <NoteTile message={noted("老客户，先补发再收回旧的")} /> }],
+    },
+    {
+      file: "conversation/tiles/UnsentNote",
+      width: 460,
+      states: [
+        { name: "sending", draw: () => <UnsentNote pending={pending()} note="问过仓库了" /> },
+        { name: "refused", draw: () => <UnsentNote pending={refused} note="问过仓库了" /> },
+      ],
+    },
+    {
+      file: "conversation/tiles/Separators",
+      width: 460,
+      states: [
+        { name: "today", draw: () => <DaySeparator at={frozenAt - hour} /> },
+        { name: "yesterday", draw: () => <DaySeparator at={frozenAt - 24 * hour} /> },
+        { name: "long ago", draw: () => <DaySeparator at={frozenAt - 400 * 24 * hour} /> },
+        {
+          name: "this session",
+          draw: () => (
+            <SessionSeparator start={{ id: openConversation.session.id, servedBy: ["林知夏", "许然"] }} />
+          ),
+        },
+        { name: "unread", draw: () => <NewLine count={3} /> },
+        { name: "gap", draw: () => <GapTile gap={{ from: frozenAt - hour, to: frozenAt - 20 * minute }} /> },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,102 @@
+/** The gallery: what it draws, and that it looks as it did. */
+import { globSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type { Page } from "@playwright/test";
+import { listFaintTexts } from "./contrast.ts";
+import { expect, type Look, looks, openStage, test } from "./gallery.ts";
+import {
+  compareOrSkip,
+  drawingOf,
+  expectNoOthers,
+  expectOther,
+  expectSeen,
+  pictures,
+  whyNotCompared,
+} from "./seen.ts";
+
+test.use({ viewport: { width: 1192, height: 900 }, contextOptions: { reducedMotion: "reduce" } });
+
+/** So high that nothing has to be scrolled. */
+async function showAll(page: Page): Promise<void> {
+  const height = await page.locator(".g-stage").evaluate((stage) => stage.scrollHeight);
+  await page.setViewportSize({ width: 1192, height });
+}
+
+const specimensOf = (page: Page): Promise<string[]> =>
+  page.locator("section[data-specimen]").evaluateAll((all) => all.map((one) => one.id));
+
+const folderOf = ({ language, theme }: Look): string => `gallery/${language}-${theme}`;
+
+for (const look of looks) {
+  const name = `${look.language}, ${look.theme}`;
+
+  test(`[VR1] every state is drawn, in words that are there and can be read (${name})`, async ({
+    page,
+    gallery,
+  }) => {
+    const broken: string[] = [];
+    page.on("pageerror", (error) => broken.push(error.message));
+    await openStage(page, gallery, look);
+    expect(await page.locator("figure").count()).toBeGreaterThan(90);
+    const empty = page.locator("figure:not(:has(> :nth-child(2)))");
+    expect(await empty.evaluateAll((all) => all.map((one) => one.id))).toEqual([]);
+    // A word that is missing is drawn as its key.
+    expect(await page.getByText(/\b[a-z][a-zA-Z]+[.:][a-z]+[._a-zA-Z]*$/).allTextContents()).toEqual([]);
+    expect(await listFaintTexts(page)).toEqual([]);
+    expect(broken).toEqual([]);
+  });
+
+  test(`[VR2] every component looks as it did (${name})`, async ({ page, gallery }, info) => {
+    await compareOrSkip(page, info);
+    await openStage(page, gallery, look);
+    await showAll(page);
+    const ids = await specimensOf(page);
+    for (const id of ids) await expectSeen(page.locator(`section#${id}`), `${folderOf(look)}/${id}`);
+    expectNoOthers(info, folderOf(look), ids);
+  });
+}
+
+test("[VR2] a token that is a little other, and a pixel more of room, are noticed", async ({
+  page,
+  gallery,
+}, info) => {
+  await compareOrSkip(page, info);
+  const look: Look = { language: "en", theme: "light" };
+  const button = page.locator("section#button");
+  await openStage(page, gallery, look);
+  await page.setViewportSize({ width: 1192, height: 900 });
+  await expectSeen(button, `${folderOf(look)}/button`);
+  await page.addStyleTag({ content: '[data-theme="light"] { --accent-solid: #2f66d0 }' });
+  await expectOther(button, `${folderOf(look)}/button`);
+  await openStage(page, gallery, look);
+  await page.addStyleTag({ content: ".rounded-control { padding-left: 11px }" });
+  await expectOther(button, `${folderOf(look)}/button`);
+});
+
+test("[VR3] text that is drawn otherwise is told apart, and the reason names both", async ({ page }) => {
+  const here = await drawingOf(page);
+  expect(whyNotCompared(here, await drawingOf(page))).toBeNull();
+  const there = await drawingOf(page, "p { font-family: monospace !important }");
+  const why = whyNotCompared(there, here);
+  expect(why).toContain(here.text);
+  expect(why).toContain(there.text);
+  expect(whyNotCompared(null, here)).toContain("pnpm baselines");
+});
+
+test("[VR4] a picture takes a byte a pixel, and all of them less than 6 MB", () => {
+  const all = globSync("**/*.png", { cwd: pictures }).map((name) => ({
+    name,
+    bytes: readFileSync(path.join(pictures, name)),
+  }));
+  expect(all.filter(({ bytes }) => bytes[25] !== 3).map(({ name }) => name)).toEqual([]);
+  expect(all.reduce((sum, { bytes }) => sum + bytes.length, 0)).toBeLessThan(6_000_000);
+});
+
+test("[VR1] no build of the console contains the gallery", () => {
+  const dist = path.resolve(import.meta.dirname, "../apps/console/dist");
+  expect(readdirSync(dist)).not.toContain("gallery.html");
+  const code = globSync("assets/*.{js,css}", { cwd: dist }).map((name) =>
+    readFileSync(path.join(dist, name), "utf8"),
+  );
+  expect(code.filter((text) => /gallery-cup|g-stage/.test(text))).toEqual([]);
+});

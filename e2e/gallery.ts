@@ -1,0 +1,58 @@
+/** The gallery, built as it stands and served by nobody but Vite: no server of ours is behind it. */
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { test as base, expect, type Page } from "@playwright/test";
+import { build, preview } from "vite";
+
+const root = path.resolve(import.meta.dirname, "../apps/console");
+const configFile = path.join(root, "vite.config.ts");
+
+interface WorkerFixtures {
+  /** Where the gallery is. */
+  gallery: string;
+}
+
+export const test = base.extend<object, WorkerFixtures>({
+  gallery: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture names out of the pattern
+    async ({}, use) => {
+      const outDir = await mkdtemp(path.join(os.tmpdir(), "jieru-gallery-"));
+      const shared = { root, configFile, mode: "gallery", logLevel: "error" as const };
+      const input = path.join(root, "gallery.html");
+      await build({
+        ...shared,
+        build: { outDir, emptyOutDir: true, minify: false, rolldownOptions: { input } },
+      });
+      const server = await preview({
+        ...shared,
+        build: { outDir },
+        preview: { host: "127.0.0.1", port: 0, proxy: {} },
+      });
+      await use(`${server.resolvedUrls?.local[0]}gallery.html`);
+      await server.close();
+      await rm(outDir, { recursive: true, force: true });
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+});
+export { expect };
+
+export interface Look {
+  language: "zh-CN" | "en";
+  theme: "light" | "dark";
+}
+export const looks: readonly Look[] = [
+  { language: "zh-CN", theme: "light" },
+  { language: "zh-CN", theme: "dark" },
+  { language: "en", theme: "light" },
+  { language: "en", theme: "dark" },
+];
+
+/** Every component in this look, without index and controls. */
+export async function openStage(page: Page, gallery: string, look: Look, only?: string): Promise<void> {
+  const asked = new URLSearchParams({ bare: "", ...look, ...(only && { only }) });
+  await page.goto(`${gallery}?${asked}`);
+  await expect(page.locator("[data-specimen]").first()).toBeVisible();
+  await page.evaluate(() => document.fonts.ready);
+}

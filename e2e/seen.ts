@@ -1,0 +1,83 @@
+/** Pictures compared with those of `e2e/looks` (VR2), where text is drawn as it was when they were taken (VR3). */
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { expect, type Locator, type Page, type TestInfo } from "@playwright/test";
+import { PNG } from "pngjs";
+
+/** How text is drawn here: which browser, and what came out. */
+export interface Drawing {
+  browser: string;
+  /** A fingerprint of the pixels of a few lines. */
+  text: string;
+}
+
+export const pictures = path.resolve(import.meta.dirname, "looks");
+const file = path.join(pictures, "drawing.json");
+
+const probe = `<style>
+  body { margin: 8px; font: 14px/20px "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif }
+  .mono { font-family: ui-monospace, "SF Mono", Consolas, "Noto Sans Mono CJK SC", monospace }
+</style>
+<p>接入 待接入 还可回复 3 条，47 小时内有效</p><p><b>复制地址 Reply allowance 0123456789</b></p>
+<p class="mono">wx0123456789abcdef 消息</p><p lang="zh-TW">訊息 骨 直</p>`;
+
+/** Fonts and browsers differ between machines, and a letter that is a pixel wider moves everything beside it. */
+export async function drawingOf(page: Page, style = ""): Promise<Drawing> {
+  const browser = page.context().browser()?.version() ?? "";
+  await page.setViewportSize({ width: 480, height: 200 });
+  await page.setContent(`${probe}<style>${style}</style>`);
+  const { data } = PNG.sync.read(await page.screenshot());
+  return { browser, text: createHash("sha256").update(data).digest("hex").slice(0, 16) };
+}
+
+/** Why pictures taken by `then` say nothing about what is drawn by `now`; null where they do. */
+export function whyNotCompared(then: Drawing | null, now: Drawing): string | null {
+  if (!then) return "no pictures were taken yet: pnpm baselines";
+  if (then.text === now.text) return null;
+  return `text is drawn otherwise here (Chromium ${now.browser}, ${now.text}) than where the pictures were taken (Chromium ${then.browser}, ${then.text}): not compared`;
+}
+
+const takenBy = (): Drawing | null =>
+  existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Drawing) : null;
+
+function writeDrawing(drawing: Drawing): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(drawing, null, 2)}\n`);
+}
+
+/** Whether pictures are taken anew instead of compared (`pnpm baselines`). */
+const isTaking = ({ config }: TestInfo): boolean => config.updateSnapshots === "changed";
+
+/** Skips the test, with the reason, where its pictures cannot be compared. */
+export async function compareOrSkip(page: Page, info: TestInfo): Promise<void> {
+  const now = await drawingOf(page);
+  if (isTaking(info)) return writeDrawing(now);
+  const why = whyNotCompared(takenBy(), now);
+  if (why) console.log(`${info.title}: ${why}`);
+  info.skip(why !== null, why ?? "");
+}
+
+/** Tighter than what the eye sees, wider than what `scripts/small-png.ts` changes. */
+const limits = { threshold: 0.03, maxDiffPixelRatio: 0.0005 };
+
+const look = (seen: Locator): Promise<Buffer> =>
+  seen.screenshot({ animations: "disabled", caret: "hide", scale: "css" });
+
+/** What is seen is what the picture of this name shows. Goes on after a difference, so that one run tells all. */
+export const expectSeen = async (seen: Locator, name: string): Promise<void> =>
+  expect.soft(await look(seen)).toMatchSnapshot(partsOf(name), limits);
+
+/** The same, the other way round: a change that must not pass. */
+export const expectOther = async (seen: Locator, name: string): Promise<void> =>
+  expect(await look(seen)).not.toMatchSnapshot(partsOf(name), limits);
+
+const partsOf = (name: string): string[] => `${name}.png`.split("/");
+
+/** The folder holds these pictures and no others; what nobody looks at any more is taken away with `pnpm baselines`. */
+export function expectNoOthers(info: TestInfo, folder: string, names: readonly string[]): void {
+  const dir = path.join(pictures, folder);
+  const others = readdirSync(dir).filter((one) => !names.includes(one.replace(/\.png$/, "")));
+  if (isTaking(info)) for (const other of others) rmSync(path.join(dir, other));
+  else expect(others, `pictures in ${folder} that no test looks at`).toEqual([]);
+}

@@ -1,0 +1,38 @@
+// Takes the pictures that the tests compare with anew, as far as what is seen has changed: docs/spec/looks.md.
+// usage: pnpm baselines
+import { globSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { ensureBrowser } from "./browser.ts";
+import { packageProgram, repository, run } from "./command.ts";
+import { smallPng } from "./small-png.ts";
+
+const pictures = path.join(repository, "e2e/looks");
+const tests = ["e2e/gallery.spec.ts"];
+
+/** Whether it has a palette already. */
+const isSmall = (png: Buffer): boolean => png[25] === 3;
+
+function shrink(): number {
+  let shrunk = 0;
+  for (const name of globSync("**/*.png", { cwd: pictures })) {
+    const file = path.join(pictures, name);
+    const png = readFileSync(file);
+    const small = isSmall(png) ? null : smallPng(png);
+    if (small) writeFileSync(file, small);
+    if (small) shrunk++;
+  }
+  return shrunk;
+}
+
+ensureBrowser();
+const args = [
+  "test",
+  ...tests,
+  "--grep=as it did",
+  "--update-snapshots=changed",
+  "--retries=0",
+  "--reporter=line",
+];
+const ok = run(packageProgram("playwright"), args, { cwd: repository });
+console.log(`${shrink()} pictures are new or have changed`);
+process.exitCode = ok ? 0 : 1;

@@ -1,0 +1,97 @@
+// Pictures for the repository: a byte a pixel instead of four.
+import { crc32, deflateSync } from "node:zlib";
+import { PNG } from "pngjs";
+
+/** The most colours a byte tells apart. */
+const most = 256;
+/** A colour gives way to another of the palette within this distance on every channel; the smallest that suffices is taken. */
+const distances = [0, 2, 4, 6, 8, 10, 12, 16];
+
+type Colour = number;
+const channels = [0, 8, 16];
+
+const isNear = (a: Colour, b: Colour, distance: number): boolean =>
+  channels.every((shift) => Math.abs(((a >> shift) & 255) - ((b >> shift) & 255)) <= distance);
+
+/**
+ * The picture with at most 256 colours: what fills areas stays as it is, what stands between (the edges of letters) moves by
+ * a few steps. Null where that is not enough: the picture then stays as it is.
+ */
+export function smallPng(bytes: Buffer): Buffer | null {
+  const { width, height, data } = PNG.sync.read(bytes);
+  const pixels = new Uint32Array(data.buffer, data.byteOffset, width * height).map(
+    (pixel) => pixel & 0xffffff,
+  );
+  const colours = byFrequency(pixels);
+  for (const distance of distances) {
+    const palette = paletteOf(colours, distance);
+    if (palette) return encode(width, height, pixels, colours, palette);
+  }
+  return null;
+}
+
+function byFrequency(pixels: Uint32Array): Colour[] {
+  const counts = new Map<Colour, number>();
+  for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([colour]) => colour);
+}
+
+/** The frequent ones first, so that they are the ones that stay. */
+function paletteOf(colours: readonly Colour[], distance: number): Colour[] | null {
+  const palette: Colour[] = [];
+  for (const colour of colours) {
+    if (palette.some((kept) => isNear(kept, colour, distance))) continue;
+    if (palette.push(colour) > most) return null;
+  }
+  return palette;
+}
+
+/** How far apart two colours are, for finding the nearest. */
+const apart = (a: Colour, b: Colour): number =>
+  channels.reduce((sum, shift) => sum + (((a >> shift) & 255) - ((b >> shift) & 255)) ** 2, 0);
+
+function encode(
+  width: number,
+  height: number,
+  pixels: Uint32Array,
+  colours: Colour[],
+  palette: Colour[],
+): Buffer {
+  const nearest = new Map(colours.map((colour) => [colour, indexOfNearest(palette, colour)]));
+  // Each line begins with the number of its filter; none suits a palette best.
+  const lines = Buffer.alloc((width + 1) * height);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++)
+      lines[y * (width + 1) + 1 + x] = nearest.get(pixels[y * width + x] as Colour) as number;
+  return Buffer.concat([
+    Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
+    chunk("IHDR", header(width, height)),
+    chunk("PLTE", Buffer.from(palette.flatMap((colour) => channels.map((shift) => (colour >> shift) & 255)))),
+    chunk("IDAT", deflateSync(lines, { level: 9, memLevel: 9 })),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
+}
+
+function indexOfNearest(palette: readonly Colour[], colour: Colour): number {
+  let best = 0;
+  for (let i = 1; i < palette.length; i++)
+    if (apart(palette[i] as Colour, colour) < apart(palette[best] as Colour, colour)) best = i;
+  return best;
+}
+
+/** Eight bits a pixel, colours of a palette. */
+function header(width: number, height: number): Buffer {
+  const bytes = Buffer.alloc(13);
+  bytes.writeUInt32BE(width, 0);
+  bytes.writeUInt32BE(height, 4);
+  bytes.set([8, 3, 0, 0, 0], 8);
+  return bytes;
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type, "latin1"), data]);
+  const frame = Buffer.alloc(8);
+  frame.writeUInt32BE(data.length, 0);
+  frame.writeUInt32BE(crc32(body), 4);
+  return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
+}
