@@ -37,7 +37,7 @@ test("[UI7] pick up, answer and end without a mouse", async ({ world, consoleOf 
   await keyboard.press("Escape");
   await expect(page.getByTestId("end-dialog")).toBeHidden();
   await keyboard.press("e");
-  await keyboard.press("Enter");
+  await keyboard.press("e");
   await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "ended");
   expect(sendsTo(world, second)).toEqual([]);
 });

@@ -119,7 +119,7 @@ test("[AG6] a role counts at once on the open console, and unbinding cuts it off
   await serve(world, hers, world.newCustomer());
   await openBindings(page, world);
   await hers.goto(`/a/${world.accountId}/settings`);
-  await hers.waitForURL("**/settings/dispatch");
+  await hers.waitForURL("**/settings/notifications"); // [ST6]
   await expect(hers.getByTestId("section-bindings")).toHaveCount(0);
 
   const row = page.getByTestId(`binding-${xuRan.name}`);

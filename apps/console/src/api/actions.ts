@@ -37,14 +37,20 @@ export interface ActionState {
   failure: Failure | null;
 }
 
+interface Failed extends ActionState {
+  accountId?: AccountId;
+  /** Whether it happened after all. */
+  settled?: Overlay["settled"];
+}
+
 /** After an answer the feed should tell it too; if it has not by then, what the feed says stands. */
 const feedGraceMs = 5000;
 const listeners = new Set<() => void>();
 let running: readonly Running[] = [];
-let failed: ReadonlyMap<string, ActionState> = new Map();
+let failed: ReadonlyMap<string, Failed> = new Map();
 let nextId = 1;
 
-function change(next: { running?: readonly Running[]; failed?: ReadonlyMap<string, ActionState> }): void {
+function change(next: { running?: readonly Running[]; failed?: ReadonlyMap<string, Failed> }): void {
   running = next.running ?? running;
   failed = next.failed ?? failed;
   for (const listener of listeners) listener();
@@ -93,7 +99,8 @@ export async function act<T>(step: Step, send: () => Promise<Outcome<T>>): Promi
   if (makesMine.has(action)) noteUnanswered(target, answer);
   const outcome = await answer;
   if (!outcome.ok) {
-    change({ running: without(id), failed: new Map(failed).set(target, { action, failure: outcome }) });
+    const told = { action, failure: outcome, accountId, settled: overlay.settled };
+    change({ running: without(id), failed: new Map(failed).set(target, told) });
     return outcome;
   }
   change({ running: running.map((r) => (r.id === id ? { ...r, answered: true } : r)) });
@@ -105,7 +112,22 @@ export async function act<T>(step: Step, send: () => Promise<Outcome<T>>): Promi
 export function settle(accountId: AccountId, snapshot: Snapshot): void {
   const next = running.filter((r) => r.accountId !== accountId || !r.settled(snapshot));
   if (next.length !== running.length) change({ running: next });
+  forget((f) => isUnreached(f) && f.accountId === accountId && f.settled?.(snapshot) === true);
 }
+
+/** Nobody answered, so nobody knew whether it had happened. */
+const isUnreached = ({ failure }: Failed): boolean => failure?.kind === "offline";
+
+function forget(isOver: (failed: Failed) => boolean): void {
+  const left = [...failed].filter(([, f]) => !isOver(f));
+  if (left.length !== failed.size) change({ failed: new Map(left) });
+}
+
+/** What the screen itself shows done or not done; the others were words, or were pressed in a place that is gone. */
+const seenOnScreen: ReadonlySet<ActionName> = new Set(["pickUp", "reactivate", "status", "pickup", "read"]);
+
+/** [TR8] The screen is true again: that the server was not reached is no longer so. */
+export const forgetUnreached = (): void => forget((f) => isUnreached(f) && seenOnScreen.has(f.action));
 
 /** Whether this page has just set something in motion with a session, conversation or agent. */
 export const isActing = (target: string): boolean => running.some((r) => r.target === target);

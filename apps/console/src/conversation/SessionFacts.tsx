@@ -1,3 +1,4 @@
+import { supervises } from "@jieru/shared/domain/agent";
 import type { Session } from "@jieru/shared/domain/session";
 import { Moon } from "lucide-react";
 import { formatClock } from "../i18n/format-clock.ts";
@@ -23,7 +24,7 @@ export function SessionFacts({ session }: { session: Session }) {
         <span className={`truncate ${narrow}`}>{t("header.from", { source: session.source })}</span>
       )}
       {owner && <span>{t("header.owner", { name: owner })}</span>}
-      {isWatched(session, viewer.id) && (
+      {isWatched(session, viewer.id) && supervises(viewer) && (
         <span data-testid="owner-read" className={narrow}>
           {session.unread > 0 ? t("header.unseen", { count: session.unread }) : t("header.seen")}
         </span>

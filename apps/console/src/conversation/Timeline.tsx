@@ -28,7 +28,7 @@ export function Timeline({ messages, ref }: TimelineProps) {
   const { t } = useTranslation("conversation");
   const { customerName } = useConversation();
   const scroller = useRef<HTMLDivElement>(null);
-  const { rows, loaded } = messages;
+  const { rows, loaded, failed, reload } = messages;
   const { virtualizer, older, newer, newBelow, atEnd, topRow, markedKey, goTo, toEnd } = useTimelineScroll(
     scroller,
     messages,
@@ -37,7 +37,11 @@ export function Timeline({ messages, ref }: TimelineProps) {
   return (
     <div className="relative min-h-0 flex-1">
       {!atEnd && topRow && <DayOnTop at={topRow.at} />}
-      <PagingState paging={older} edge="older" />
+      {/* One's own answer can stand here before what was said: that there is more to come must be seen. */}
+      <PagingState
+        paging={loaded ? older : { state: failed ? "failed" : "loading", load: reload }}
+        edge="older"
+      />
       <div
         ref={scroller}
         id={timelineId}

@@ -1,16 +1,24 @@
-import type { AgentId } from "@jieru/shared/domain/ids";
 import { Search, StickyNote } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useState } from "react";
 import { transfer } from "../api/sessions.ts";
 import { useDesk } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { icon14 } from "../ui/icon.ts";
+import { isComposing } from "../ui/keys.ts";
 import { useConversation } from "./conversation-context.ts";
 import { TransferOption } from "./TransferOption.tsx";
 import { TransferToLine } from "./TransferToLine.tsx";
-import { canTake, transferTargets } from "./transfer-targets.ts";
+import {
+  canTake,
+  chosenReceiver,
+  findTargets,
+  nextReceiver,
+  type Receiver,
+  transferTargets,
+} from "./transfer-targets.ts";
+import { useEnterKey } from "./use-enter-key.ts";
 
 interface TransferDialogProps {
   open: boolean;
@@ -26,21 +34,35 @@ export const TransferDialog = ({ open, onClose }: TransferDialogProps) => {
   );
 };
 
-/** Colleagues by fitness with their load, and a line for the one who gets it. */
+const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+
+/** Colleagues by fitness with their load, and a line for the one who gets it. Found by typing, moved through by arrows. */
 function TransferForm({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("conversation");
   const { accountId, session } = useConversation();
   const { agents } = useDesk(accountId);
   const [find, setFind] = useState("");
-  const [chosen, setChosen] = useState<AgentId | "line" | null>(null);
+  const [pressed, setPressed] = useState<Receiver | null>(null);
   const [note, setNote] = useState("");
   const targets = transferTargets(agents, session.ownerId);
-  const shown = targets.filter(({ agent }) => agent.name.toLowerCase().includes(find.trim().toLowerCase()));
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
+  const shown = findTargets(targets, find);
+  const receivers: readonly Receiver[] = ["line", ...shown.filter(canTake).map(({ agent }) => agent.id)];
+  const chosen = chosenReceiver(receivers, pressed, find);
+  const send = () => {
     if (!chosen) return;
     void transfer(accountId, session.id, chosen, note.trim() || undefined);
     onClose();
+  };
+  const keys = useEnterKey(send, () => undefined);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = steps[event.key];
+    if (step === undefined || isComposing(event)) return keys.onKeyDown(event);
+    event.preventDefault();
+    setPressed(nextReceiver(receivers, chosen, step));
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    send();
   };
   return (
     <form onSubmit={onSubmit} data-testid="transfer-dialog" className="grid p-1">
@@ -50,24 +72,32 @@ function TransferForm({ onClose }: { onClose: () => void }) {
         <input
           // biome-ignore lint/a11y/noAutofocus: the dialog was opened to choose a colleague.
           autoFocus
+          data-testid="transfer-find"
           value={find}
           onChange={(event) => setFind(event.target.value)}
+          onKeyDown={onKeyDown}
+          onKeyUp={keys.onKeyUp}
           placeholder={t("transfer.search")}
           className="min-w-0 flex-1 bg-transparent text-ink-1 outline-none! placeholder:text-ink-3"
         />
+        <span role="status" className="sr-only">
+          {chosen === "line" ? t("transfer.toLine") : agents.find(({ id }) => id === chosen)?.name}
+        </span>
       </label>
       <div
         role="radiogroup"
         aria-label={t("transfer.title")}
+        // As high as with all of them: what is found must not move under a pointer on its way.
+        style={{ minHeight: `min(18rem, ${2 * targets.length + 2.5}rem)` }}
         className="thin-scroll max-h-72 overflow-y-auto py-1"
       >
-        <TransferToLine checked={chosen === "line"} onChoose={() => setChosen("line")} />
+        <TransferToLine checked={chosen === "line"} onChoose={() => setPressed("line")} />
         {shown.map((target) => (
           <TransferOption
             key={target.agent.id}
             target={target}
             checked={target.agent.id === chosen}
-            onChoose={() => setChosen(target.agent.id)}
+            onChoose={() => setPressed(target.agent.id)}
           />
         ))}
         {shown.length === 0 && (

@@ -5,7 +5,6 @@ import { useState } from "react";
 import { copyText } from "../conversation/copy-text.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { customerName } from "../ui/customer-name.ts";
-import { cx } from "../ui/cx.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon12, icon14 } from "../ui/icon.ts";
 import { tailOf } from "../ui/identity.ts";
@@ -22,12 +21,13 @@ interface CustomerNameProps {
 
 const small = "size-6 max-narrow:size-8!";
 
-/** What we call the customer, editable in place, and the openid behind the name. */
+/** What we call the customer, editable in place, and the openid behind the name. Who has no remark is named once. */
 export function CustomerName({ accountId, customer }: CustomerNameProps) {
   const { t } = useTranslation("customer");
   const [editing, setEditing] = useState(false);
   useAnswer("remark", () => setEditing(true));
   const named = Boolean(customer.remark?.trim());
+  const name = customerName(customer);
   return (
     <section className="flex items-center gap-3 border-b border-border-1 px-4 py-3.5">
       <Seal customer={customer} size={44} />
@@ -35,9 +35,9 @@ export function CustomerName({ accountId, customer }: CustomerNameProps) {
         {editing ? (
           <RemarkField accountId={accountId} customer={customer} onDone={() => setEditing(false)} />
         ) : (
-          <div className={cx("flex min-h-[22px] items-center gap-x-1.5 text-15", !named && "flex-wrap")}>
-            <b data-testid="customer-name" className="min-w-0 truncate font-semibold">
-              {customerName(customer)}
+          <div className="flex min-h-[22px] items-center gap-x-1.5 text-15">
+            <b data-testid="customer-name" title={name} className="min-w-0 truncate font-semibold">
+              {name}
             </b>
             {named ? (
               <IconButton
@@ -49,24 +49,38 @@ export function CustomerName({ accountId, customer }: CustomerNameProps) {
                 <Pencil {...icon14} />
               </IconButton>
             ) : (
-              <TextButton data-testid="edit-remark" onClick={() => setEditing(true)} className="text-12">
-                {t("remark.add")}
-              </TextButton>
+              <CopyOpenid customer={customer} />
             )}
           </div>
         )}
-        <div className="flex items-center gap-1 text-12 text-ink-3">
-          <span title={customer.openid}>{t("common:customer", { tail: tailOf(customer.openid) })}</span>
-          <IconButton
-            label={t("openid.copy")}
-            onClick={() => void copyText(customer.openid, t("openid.copied"))}
-            className={`${small} -my-[3px]`}
-          >
-            <Copy {...icon12} />
-          </IconButton>
+        <div className="flex min-h-[18px] items-center gap-1 text-12 text-ink-3">
+          {named || editing ? (
+            <>
+              <span title={customer.openid}>{t("common:customer", { tail: tailOf(customer.openid) })}</span>
+              <CopyOpenid customer={customer} />
+            </>
+          ) : (
+            <TextButton data-testid="edit-remark" onClick={() => setEditing(true)}>
+              {t("remark.add")}
+            </TextButton>
+          )}
         </div>
         <CustomerFailure target={customer.id} action="remark" />
       </div>
     </section>
+  );
+}
+
+/** The openid, beside the end of it that is shown. */
+function CopyOpenid({ customer }: Pick<CustomerNameProps, "customer">) {
+  const { t } = useTranslation("customer");
+  return (
+    <IconButton
+      label={t("openid.copy")}
+      onClick={() => void copyText(customer.openid, t("openid.copied"))}
+      className={`${small} -my-[3px]`}
+    >
+      <Copy {...icon12} />
+    </IconButton>
   );
 }

@@ -3,8 +3,8 @@ import type { GuideStep } from "@jieru/shared/domain/guide";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useQuery } from "@tanstack/react-query";
 import { Check, X } from "lucide-react";
-import { useEffect } from "react";
-import { useDesk } from "../api/use-desk.ts";
+import { useEffect, useMemo } from "react";
+import { snapshotQuery } from "../api/snapshot.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon14 } from "../ui/icon.ts";
@@ -13,13 +13,17 @@ import { guideQuery, keepGuide, seenSteps, stepsOf } from "./guide.ts";
 import { NextStep } from "./NextStep.tsx";
 import { useConnectionStep } from "./use-connection-step.ts";
 
+/** Long enough to read what to press next; whoever wants it gone before presses the cross. */
+const finishedShownMs = 8000;
+
 /** [FM1] The first conversation, step by step, for who has had none here; before it what an admin still owes. */
 export function FirstSteps({ accountId }: { accountId: AccountId }) {
   const { data } = useQuery(guideQuery);
-  const desk = useDesk(accountId);
+  // What the server has said, not what the screen shows ahead of it.
+  const { data: seen = [] } = useQuery({ ...snapshotQuery(accountId), select: seenSteps });
   const step = useConnectionStep(accountId);
   const guide = data?.guide;
-  const fresh = guide && !guide.dismissed ? seenSteps(desk).filter((step) => !guide.done.includes(step)) : [];
+  const fresh = guide && !guide.dismissed ? seen.filter((step) => !guide.done.includes(step)) : [];
   const news = fresh.join();
   useEffect(() => {
     if (guide && news !== "")
@@ -37,10 +41,16 @@ interface StepsProps {
 
 function Steps({ phonesUrl, done }: StepsProps) {
   const { t } = useTranslation("first-steps");
-  const steps = stepsOf(phonesUrl);
+  const steps = useMemo(() => stepsOf(phonesUrl), [phonesUrl]);
   const current = steps.find((step) => !done.includes(step));
   const count = steps.filter((step) => done.includes(step)).length;
   const putAway = () => keepGuide({ done: [...done], dismissed: true });
+  const finished = current === undefined;
+  useEffect(() => {
+    if (!finished) return;
+    const timer = setTimeout(() => keepGuide({ done: steps, dismissed: true }), finishedShownMs);
+    return () => clearTimeout(timer);
+  }, [finished, steps]);
   const pressPhones = () => keepGuide({ done: [...new Set([...done, "phones" as const])], dismissed: false });
   return (
     <section

@@ -1,6 +1,7 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { useRouter } from "@tanstack/react-router";
 import { useOffers } from "../commands/offers.ts";
+import { composerId } from "../conversation/focus-composer.ts";
 import { noteOpenedBy } from "./opened-by.ts";
 import { showTab } from "./tab.ts";
 import type { Steady } from "./use-steady-groups.ts";
@@ -29,7 +30,8 @@ export function useListCommands({ accountId, sessionId, steady, tail }: ListComm
     steady.holdAfterKey();
     if (!next) return;
     const inList = document.activeElement?.closest("[data-list]");
-    noteOpenedBy("list_keys");
+    // Who writes goes on writing: what is typed next must not be taken for commands.
+    noteOpenedBy(document.activeElement?.id === composerId ? "pointer" : "list_keys");
     await router.navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: next.id } });
     if (inList) document.querySelector<HTMLElement>(`[data-row="${CSS.escape(next.id)}"]`)?.focus();
   };

@@ -47,13 +47,16 @@ export function useTaking(accountId: AccountId): Taking {
 }
 
 function createTaking(accountId: AccountId, router: AnyRouter): Taking {
-  const open = (s: Session) => {
+  const open = (sessionId: string) => {
     noteOpenedBy("pointer");
-    return router.navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: s.id } });
+    return router.navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId } });
   };
+  const openNow = () => /\/s\/([^/]+)$/.exec(router.latestLocation.pathname)?.[1];
   /** Only if the agent still looks at it: they may have gone on meanwhile. */
-  const leave = async (s: Session) => {
-    if (!router.state.location.pathname.endsWith(`/s/${s.id}`)) return;
+  const leave = async (s: Session, back: string | undefined) => {
+    if (openNow() !== s.id) return;
+    // [KB12] Whoever pressed "next" while answering somebody goes on answering them.
+    if (back) return open(back);
     await router.navigate({ to: "/a/$accountId", params: { accountId } });
     showTab("waiting");
   };
@@ -65,15 +68,16 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
   const attempt = async (s: Session): Promise<Outcome<unknown>> => {
     underWay.add(s.id);
     const answer = pickUp(accountId, s);
-    await open(s);
+    // Not waited for: what opens it may not be loaded yet, and cut off it never is, while the answer still wants to be told.
+    void open(s.id);
     const outcome = await answer;
     underWay.delete(s.id);
-    if (!outcome.ok) await leave(s);
     return outcome;
   };
 
   const pickUpNext = async (): Promise<Failure | null> => {
     const tried = new Set<string>();
+    const back = openNow();
     for (let race = 1; ; race++) {
       const next = longestWaiting(deskNow(accountId), tried.union(underWay));
       if (!next) {
@@ -83,8 +87,8 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
       tried.add(next.id);
       const outcome = await attempt(next);
       if (outcome.ok) return null;
-      if (!isLost(outcome)) return outcome;
-      if (race === races) return outcome;
+      await leave(next, back);
+      if (!isLost(outcome) || race === races) return outcome;
     }
   };
 
@@ -94,11 +98,12 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
     pickUpNext,
     pickUp: async (s) => {
       const outcome = await attempt(s);
+      if (!outcome.ok) await leave(s, undefined);
       if (isLost(outcome)) tellLost(accountId, s, outcome, () => void pickUpNext());
     },
     reactivate: async (s) => {
       const answer = reactivate(accountId, s.id);
-      await open(s);
+      void open(s.id);
       await answer;
     },
   };

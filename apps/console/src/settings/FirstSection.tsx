@@ -3,12 +3,14 @@ import { Navigate } from "@tanstack/react-router";
 import { useDesk } from "../api/use-desk.ts";
 import { useIsNarrow } from "../inbox/use-media.ts";
 import { mayRead } from "./may-read.ts";
-import { sections } from "./sections.ts";
+import { groupsFor, sections } from "./sections.ts";
 
-/** Beside the list a page is always open: the first this role may read. A phone shows the list alone. */
+/** [ST6] Beside the list a page is always open: the first in it that this role may read. A phone shows the list alone. */
 export function FirstSection({ accountId }: { accountId: AccountId }) {
   const { me } = useDesk(accountId);
-  const first = sections.find((s) => mayRead(me.role, s));
+  const first = groupsFor(me.role)
+    .flatMap((group) => sections.filter((s) => s.group === group))
+    .find((s) => mayRead(me.role, s));
   if (useIsNarrow() || !first) return null;
   return <Navigate to="/a/$accountId/settings/$section" params={{ accountId, section: first.id }} replace />;
 }

@@ -8,7 +8,7 @@ import { useTranslation } from "../i18n/use-translation.ts";
 import { icon20 } from "../ui/icon.ts";
 import { Tooltip } from "../ui/Tooltip.tsx";
 import { mayRead } from "./may-read.ts";
-import { type SectionEntry, sections } from "./sections.ts";
+import { groupsFor, type SectionEntry, sections } from "./sections.ts";
 
 interface SectionListProps {
   accountId: AccountId;
@@ -20,9 +20,7 @@ interface SectionListProps {
 
 const row =
   "flex min-h-8 items-center rounded-control px-2 py-1.5 text-left leading-5 text-ink-2 max-narrow:min-h-11 max-narrow:text-14 focus-visible:-outline-offset-1";
-const groups = ["account", "mine"] as const;
-
-/** The pages by what they belong to. */
+/** The pages by what they belong to, what one may change first. */
 export function SectionList({ accountId, account, me, covered }: SectionListProps) {
   const { t } = useTranslation(["settings", "common"]);
   return (
@@ -42,7 +40,7 @@ export function SectionList({ accountId, account, me, covered }: SectionListProp
         </Link>
         <h2 className="text-15 font-semibold">{t("title")}</h2>
       </header>
-      {groups.map((group) => (
+      {groupsFor(me.role).map((group) => (
         <Group
           key={group}
           accountId={accountId}

@@ -105,3 +105,7 @@ export const sections = [
 
 export type SectionEntry = (typeof sections)[number];
 export type SectionId = SectionEntry["id"];
+
+/** [ST6] The account's settings are an admin's; who only reads them finds their own first. */
+export const groupsFor = (role: Role): readonly Section["group"][] =>
+  role === "admin" ? ["account", "mine"] : ["mine", "account"];

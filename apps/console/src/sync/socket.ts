@@ -20,6 +20,7 @@ import type {
 } from "@jieru/shared/protocol/socket";
 import type { QueryClient } from "@tanstack/react-query";
 import { io, type Socket } from "socket.io-client";
+import { forgetUnreached } from "../api/actions.ts";
 import { snapshotQuery } from "../api/snapshot.ts";
 import { serverNow } from "../ui/server-clock.ts";
 import { type Restored, showRestored, signal } from "./connection.ts";
@@ -89,6 +90,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     signal({ sign: "subscribed" });
     watching.again();
     if (catching) showRestored(catching.filled);
+    forgetUnreached();
     catching = null;
     kickSending();
     // What could not be read while the server was away is read now; nobody should have to press for it.

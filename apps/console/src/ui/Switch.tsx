@@ -7,7 +7,7 @@ interface SwitchProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "onC
   label: string;
 }
 
-/** On or off. The knob moves; the track's edge alone carries the contrast while it is off. */
+/** On or off. The knob moves; the track's edge alone carries the contrast while it is off. Without colour it is not to be moved. */
 export const Switch = ({ checked, onChange, label, className, ...rest }: SwitchProps) => (
   <button
     type="button"
@@ -18,7 +18,10 @@ export const Switch = ({ checked, onChange, label, className, ...rest }: SwitchP
     onClick={() => onChange(!checked)}
     className={cx(
       "relative h-4 w-7 flex-none rounded-full before:absolute before:-inset-x-1 before:-inset-y-1.5 before:content-['']",
-      checked ? "bg-accent-solid" : "bg-surface-2 inset-ring-[1.5px] inset-ring-border-control",
+      checked
+        ? "bg-accent-solid disabled:bg-ended-solid"
+        : "bg-surface-2 inset-ring-[1.5px] inset-ring-border-control disabled:bg-surface-0 disabled:inset-ring-border-2",
+      "disabled:cursor-not-allowed",
       className,
     )}
   >

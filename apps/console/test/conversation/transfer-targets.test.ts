@@ -1,7 +1,14 @@
 import type { Agent, Status } from "@jieru/shared/domain/agent";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { expect, test } from "vitest";
-import { canTake, transferTargets } from "../../src/conversation/transfer-targets.ts";
+import {
+  canTake,
+  chosenReceiver,
+  findTargets,
+  nextReceiver,
+  type Receiver,
+  transferTargets,
+} from "../../src/conversation/transfer-targets.ts";
 
 const agent = (name: string, status: Status, load: number, capacity = 10): Agent => ({
   id: name as AgentId,
@@ -29,4 +36,28 @@ test("[DI3] [DI5] colleagues stand by fitness, the least loaded in proportion fi
   );
   expect(targets.map((t) => t.agent.name)).toEqual(["闲", "一半", "离开", "满", "离线", "我"]);
   expect(targets.filter(canTake).map((t) => t.agent.name)).toEqual(["闲", "一半", "离开", "满", "离线"]);
+});
+
+const lin = agent("林知夏", "online", 1);
+const bai = agent("白露", "online", 2);
+const others = transferTargets([lin, bai, agent("Anna", "away", 0)], null);
+const receivers: readonly Receiver[] = ["line", lin.id, bai.id];
+
+test("[KB14] a colleague is found by a part of the name or by its pinyin initials", () => {
+  const found = (find: string) => findTargets(others, find).map((t) => t.agent.name);
+  expect(found("露")).toEqual(["白露"]);
+  expect(found(" lzx")).toEqual(["林知夏"]);
+  expect(found("NN")).toEqual(["Anna"]);
+  expect(found("")).toHaveLength(3);
+});
+
+test("[KB14] the first found is chosen, arrows choose another, and with nothing typed nobody is", () => {
+  expect(chosenReceiver(receivers, null, "")).toBeNull();
+  expect(chosenReceiver(receivers, null, "l")).toBe(lin.id);
+  expect(chosenReceiver(receivers, bai.id, "l")).toBe(bai.id);
+  expect(chosenReceiver(["line"], bai.id, "zz")).toBeNull();
+  expect(nextReceiver(receivers, null, 1)).toBe("line");
+  expect(nextReceiver(receivers, "line", 1)).toBe(lin.id);
+  expect(nextReceiver(receivers, bai.id, 1)).toBe(bai.id);
+  expect(nextReceiver(receivers, lin.id, -1)).toBe("line");
 });

@@ -13,10 +13,10 @@ export const notifications = {
     on: "",
     off: "无声",
     muted: "静音",
-    blocked: "声音被挡",
+    blocked: "被拦截",
     impossible: "无声",
-    quiet: "安静时段",
-    away: "离开不响",
+    quiet: "安静",
+    away: "离开",
   },
   sound_state: {
     on: "声音开着",

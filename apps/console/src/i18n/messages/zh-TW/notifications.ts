@@ -15,10 +15,10 @@ export const notifications: typeof chinese = {
     on: "",
     off: "無聲",
     muted: "靜音",
-    blocked: "聲音被擋",
+    blocked: "被封鎖",
     impossible: "無聲",
-    quiet: "安靜時段",
-    away: "離開不響",
+    quiet: "安靜",
+    away: "離開",
   },
   sound_state: {
     on: "聲音開著",

@@ -1,0 +1,39 @@
+import { renderHook } from "@testing-library/react";
+import { beforeEach, expect, test } from "vitest";
+import { act, clearFailure, forgetUnreached, settle, useAction } from "../../src/api/actions.ts";
+import { ended, meChanged, pickedUp } from "../../src/api/overlay.ts";
+import { accountId, agent, meId, session, snapshot, waiting } from "../desk.ts";
+
+const unreached = () => Promise.resolve({ ok: false, kind: "offline" } as const);
+const failureOf = (target: string) => renderHook(() => useAction(target)).result.current?.failure ?? null;
+const line = waiting("w");
+const waits = snapshot({ waiting: { count: 1, sessions: [line] } });
+
+beforeEach(() => ["w", "s", meId].forEach(clearFailure));
+
+test("[TR8] that nobody was reached is not said of what the server shows to have happened", async () => {
+  await act({ accountId, target: "w", action: "pickUp", overlay: pickedUp(line.id, 1) }, unreached);
+  settle(accountId, waits);
+  expect(failureOf("w")).toMatchObject({ kind: "offline" });
+  settle(accountId, snapshot({ sessions: [session("w")] }));
+  expect(failureOf("w")).toBeNull();
+});
+
+test("[TR8] once the screen is true again it speaks for itself, except where nothing on it would tell", async () => {
+  const status = meChanged({ status: "away" });
+  await act({ accountId, target: meId, action: "status", overlay: status }, unreached);
+  await act({ accountId, target: "w", action: "pickUp", overlay: pickedUp(line.id, 1) }, unreached);
+  await act({ accountId, target: "s", action: "end", overlay: ended(session("s").id, 1) }, unreached);
+  forgetUnreached();
+  expect([failureOf(meId), failureOf("w")]).toEqual([null, null]);
+  expect(failureOf("s")).toMatchObject({ kind: "offline" });
+});
+
+test("[TR8] a refusal stands until it is read, whatever comes after it", async () => {
+  const refusal = { refusal: "not_allowed" } as const;
+  const no = () => Promise.resolve({ ok: false, kind: "refusal", refusal } as const);
+  await act({ accountId, target: meId, action: "status", overlay: meChanged({ status: "away" }) }, no);
+  settle(accountId, snapshot({ me: agent(meId, { status: "away" }) }));
+  forgetUnreached();
+  expect(failureOf(meId)).toMatchObject({ kind: "refusal", refusal });
+});

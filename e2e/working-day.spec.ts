@@ -1,0 +1,111 @@
+/** What irritates on a working day: found by working as an agent for an hour, with ten customers who write. */
+import { nameOf, rowOf, serve, showTab, tileOf } from "./acts.ts";
+import { appId, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
+
+test("[KB11] [KB13] a hasty Enter ends nobody, and going on while writing leaves the focus in the text box", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  const { keyboard } = page;
+  const [first, second] = [world.newCustomer(), world.newCustomer()];
+  const box = page.getByTestId("composer-input");
+  const heading = page.getByRole("heading", { level: 1 });
+  await serve(world, page, first, "在吗");
+  await serve(world, page, second, "人呢");
+  await expect(box).toBeFocused();
+  await keyboard.press("Alt+ArrowUp");
+  await expect(heading).toContainText(nameOf(first));
+  await expect(box).toBeFocused();
+  await keyboard.type("end");
+  await expect(box).toHaveValue("end");
+  await box.fill("");
+
+  await keyboard.press("Escape");
+  await expect(rowOf(page, first)).toBeFocused();
+  await keyboard.press("e");
+  await expect(page.getByTestId("end-cancel")).toBeFocused();
+  await keyboard.press("Enter");
+  await expect(page.getByTestId("end-dialog")).toBeHidden();
+  await expect(box).toBeVisible();
+  await keyboard.press("Shift+E");
+  await expect(page.getByTestId("end-cancel")).toBeFocused();
+  await keyboard.press("e");
+  await expect(page.getByTestId("end-dialog")).toBeHidden();
+  await expect(rowOf(page, first)).toHaveCount(0);
+});
+
+test("[KB12] [TR8] who was cut off keeps their place, and the words about it go when it is over", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  const [first, second] = [world.newCustomer(), world.newCustomer()];
+  const heading = page.getByRole("heading", { level: 1 });
+  const nextBar = page.getByRole("complementary", { name: "会话列表" });
+  await serve(world, page, first, "在吗");
+  await world.simulator.pushText(appId, second, "有人吗");
+  await expect(page.getByTestId("tab-waiting")).toContainText("1");
+  await page.keyboard.press("Escape");
+
+  await page.context().setOffline(true);
+  await page.keyboard.press("n");
+  await expect(nextBar.getByRole("alert")).toContainText("网络不通");
+  await expect(heading).toContainText(nameOf(first));
+  await page.getByTestId("auto-switch").click();
+  await expect(page.getByTestId("auto-switch").locator("..").getByRole("alert")).toContainText("网络不通");
+
+  await page.context().setOffline(false);
+  await expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", "live");
+  await expect(page.getByText("网络不通")).toHaveCount(0);
+  await showTab(page, "waiting");
+  await expect(rowOf(page, second)).toContainText("有人吗");
+});
+
+test("[KB14] a session is transferred by typing, and what is left of it offers nothing in vain", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  await consoleOf(xuRan);
+  await consoleOf(supervisor);
+  const customer = world.newCustomer();
+  await serve(world, page, customer, "要退货");
+  await expect(tileOf(page, "in", "要退货")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("t");
+  await expect(page.getByTestId("transfer-find")).toBeFocused();
+  await page.keyboard.type("xr");
+  await expect(page.getByTestId("transfer-dialog").getByRole("radio", { checked: true })).toHaveCount(1);
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("gate")).toContainText(`现在由 ${xuRan.name} 接待`);
+  await expect(page.getByTestId("conversation")).toContainText("内容不再显示");
+  await expect(page.getByText("没有读到，再试一次")).toHaveCount(0);
+  await expect(page.getByTestId("owner-read")).toHaveCount(0);
+});
+
+test("[RD9] what was said is still on its way: this is to be seen beside one's own answer", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  await world.simulator.pushText(appId, world.newCustomer(), "杯子碎了");
+  await expect(page.getByTestId("tab-waiting")).toContainText("1");
+  let letThrough = () => {};
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route("**/messages?*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.keyboard.press("n");
+  await expect(page.getByTestId("composer-input")).toBeFocused();
+  await page.keyboard.type("您好");
+  await page.keyboard.press("Enter");
+  await expect(tileOf(page, "out", "您好")).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "正在取" })).toBeVisible();
+  letThrough();
+  await expect(tileOf(page, "in", "杯子碎了")).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "正在取" })).toHaveCount(0);
+});
