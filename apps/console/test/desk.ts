@@ -69,6 +69,7 @@ export const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
     name: "半山茶器",
     ...initialSettings,
     credentialsRefused: null,
+    pushesSilentSince: null,
   },
   me: agent(meId),
   agents: [agent(meId), agent(otherId)],

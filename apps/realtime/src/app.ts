@@ -48,6 +48,7 @@ import { createTyping } from "./outbox/typing.ts";
 import { enforceAccess } from "./policies/access.ts";
 import { findViewer } from "./policies/viewer.ts";
 import { answerNotFound, handleErrors } from "./problem.ts";
+import { startPushWatch } from "./push/push-watch.ts";
 import { pushRoutes } from "./push/route.ts";
 import { quickReplyRoutes } from "./quick-replies/routes.ts";
 import { limitRates } from "./rates/limit-rates.ts";
@@ -207,6 +208,8 @@ export async function createApp(given: Context): Promise<App> {
     wechatMediaId: media.wechatMediaId,
   });
   const indexer = startIndexer({ pool, bell, log });
+  const pushWatch = startPushWatch({ ...context, lanes });
+  await pushWatch.look();
   const ticker = startTicker({ ...context, lanes, listPresent: gateway.listPresent });
 
   return {
@@ -221,7 +224,7 @@ export async function createApp(given: Context): Promise<App> {
       database.stop();
       wechat.stop();
       readings.stop();
-      await Promise.all([ticker.stop(), indexer.stop()]);
+      await Promise.all([ticker.stop(), indexer.stop(), pushWatch.stop()]);
       await Promise.all([closeDoors(fastify, gateway), outbox.finish(sendsWithinMs), media.close()]);
       tails.close();
       await Promise.all([sightings.stop(), watch.stop()]);

@@ -78,6 +78,7 @@ export const aSnapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
     name: "shop",
     ...initialSettings,
     credentialsRefused: null,
+    pushesSilentSince: null,
   },
   me: anAgent("me"),
   agents: [anAgent("me")],

@@ -7,6 +7,7 @@
  */
 import type { ClientMessageId, SessionId } from "@jieru/shared/domain/ids";
 import type { Content, Message } from "@jieru/shared/domain/message";
+import type { PushGap } from "@jieru/shared/domain/push-gap";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
 import { notYetTold } from "../sync/apply-message.ts";
 
@@ -25,18 +26,12 @@ export interface Unsent {
   body?: { type: string };
 }
 
-/** A time in which pushes may have been lost. */
-export interface Gap {
-  from: number;
-  to: number;
-}
-
 export type RowBody<P extends Unsent> =
   | { kind: "message"; message: SpokenMessage; repeatedBy: SpokenMessage | null }
   | { kind: "note"; message: NoteMessage }
   | { kind: "notices"; messages: NoticeMessage[] }
   | { kind: "unsent"; unsent: P }
-  | { kind: "gap"; gap: Gap };
+  | { kind: "gap"; gap: PushGap };
 
 export type TimelineRow<P extends Unsent = Unsent> = RowBody<P> & {
   key: string;
@@ -67,7 +62,7 @@ export interface TimelineSource<P extends Unsent> {
   unsent: readonly P[];
   /** The line stands above the first customer message after this seq, if any. */
   readUpTo: number | null;
-  gaps?: readonly Gap[];
+  gaps?: readonly PushGap[];
 }
 
 /**
@@ -142,10 +137,11 @@ function unsentBodies<P extends Unsent>({ messages, unsent }: TimelineSource<P>)
   return notYetTold(unsent, messages).map((u) => ({ kind: "unsent", unsent: u }));
 }
 
-function withGaps<P extends Unsent>(bodies: RowBody<P>[], gaps: readonly Gap[]): RowBody<P>[] {
+function withGaps<P extends Unsent>(bodies: RowBody<P>[], gaps: readonly PushGap[]): RowBody<P>[] {
   const rows = [...bodies];
   for (const gap of gaps) {
-    const index = rows.findIndex((b) => atOf(b) >= gap.to);
+    // Neither end is sharp: what came in the last moment before it, or the first after it, stands on its own side.
+    const index = rows.findIndex((b) => atOf(b) >= (gap.from + gap.to) / 2);
     rows.splice(index === -1 ? rows.length : index, 0, { kind: "gap", gap });
   }
   return rows;

@@ -6,6 +6,7 @@ import { useMemo, useState } from "react";
 import { messagesQuery } from "../api/messages.ts";
 import type { PendingReply } from "../sync/send-queue.ts";
 import { usePendingReplies } from "../sync/sending.ts";
+import { gapsNear } from "./gaps-near.ts";
 import { readUpToOf, seenUpTo, type TimelineRow, timelineRows } from "./timeline-items.ts";
 
 const none: readonly Message[] = [];
@@ -39,9 +40,10 @@ export function useMessages(session: Session, readable: boolean, watching: boole
   const readUpTo = watching ? seenUpTo(data, session.unread) : atOpening;
   const more = data?.more ?? false;
   const newer = data?.newer ?? false;
+  const gaps = useMemo(() => gapsNear(readable ? data : undefined), [readable, data]);
   const rows = useMemo(
-    () => timelineRows({ messages, more, newer, unsent, readUpTo }),
-    [messages, more, newer, unsent, readUpTo],
+    () => timelineRows({ messages, more, newer, unsent, readUpTo, gaps }),
+    [messages, more, newer, unsent, readUpTo, gaps],
   );
   const images = useMemo(() => messages.flatMap(imageIdOf), [messages]);
   return {

@@ -1,6 +1,7 @@
 /** Why things happened, in sentences. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Happening } from "@jieru/shared/protocol/board";
+import { formatTime } from "../i18n/format-clock.ts";
 import { i18n } from "../i18n/i18n.ts";
 import { customerName } from "../ui/customer-name.ts";
 
@@ -13,6 +14,12 @@ export function happeningWords(h: Happening, nameOf: NameOf): string {
     const status = i18n.t(`common:status.${h.status}`);
     return i18n.t(`supervise:happened.status_${h.why}`, { name: h.agentName, status });
   }
+  if (h.what === "pushes_missed")
+    return i18n.t("supervise:happened.pushes_missed", {
+      from: h.gap ? formatTime(h.gap.from) : "",
+      to: h.gap ? formatTime(h.gap.to) : "",
+    });
+  if (!("session" in h)) return i18n.t(`supervise:happened.${h.what}`);
   const customer = customerName(h.session.customer);
   switch (h.what) {
     case "waits_again":
@@ -39,6 +46,8 @@ export function happeningWords(h: Happening, nameOf: NameOf): string {
 /** How loud it is drawn. */
 export const toneOf = (h: Happening): "plain" | "due" | "bad" => {
   if (h.what === "not_sent") return h.state === "failed" ? "bad" : "due";
+  if (h.what === "pushes_missed" || h.what === "credentials_refused") return "bad";
+  if (h.what === "pushes_ceased") return "due";
   if (h.what === "status") return h.why === "supervisor" ? "plain" : "due";
   return h.what === "waits_again" && h.why !== "returned" ? "due" : "plain";
 };

@@ -1,5 +1,6 @@
 import type { ClientMessageId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
+import { joinGaps } from "@jieru/shared/domain/push-gap";
 import type { Event } from "@jieru/shared/domain/snapshot";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
 
@@ -12,7 +13,9 @@ export function placeMessage(messages: readonly Message[], message: Message): Me
 
 /** [FD3] A loaded page plus an event equals the page loaded after the event. What the page was read after changes nothing. */
 export function applyMessage(page: MessagesPage, event: Event): MessagesPage {
-  if (!event.message || event.seq <= page.seq) return page;
+  if (event.seq <= page.seq) return page;
+  if (event.gap) return { ...page, seq: event.seq, gaps: joinGaps(page.gaps, [event.gap]) };
+  if (!event.message) return page;
   // NOTE: a change to a message beyond the page belongs to a page that is not loaded.
   const first = page.messages[0];
   const last = page.messages.at(-1);
@@ -40,6 +43,7 @@ export function prependOlder(held: MessagesPage, older: MessagesPage): MessagesP
     seq: readAt(held, older),
     more: older.more,
     newer: held.newer || messages.length > heldMessages,
+    gaps: joinGaps(held.gaps, older.gaps),
     messages: messages.slice(0, heldMessages),
   };
 }
@@ -51,6 +55,7 @@ export function appendNewer(held: MessagesPage, newer: MessagesPage): MessagesPa
     seq: readAt(held, newer),
     more: held.more || messages.length > heldMessages,
     newer: newer.newer,
+    gaps: joinGaps(held.gaps, newer.gaps),
     messages: messages.slice(-heldMessages),
   };
 }

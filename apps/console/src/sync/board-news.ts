@@ -13,6 +13,11 @@ const counted: ReadonlySet<EventType> = new Set([
   "reply_queued",
   "delivery_changed",
   "agent_status_changed",
+  "pushes_missed",
+  "pushes_ceased",
+  "pushes_came_back",
+  "credentials_refused",
+  "credentials_accepted",
 ]);
 
 let timer: ReturnType<typeof setTimeout> | undefined;

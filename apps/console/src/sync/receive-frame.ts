@@ -3,6 +3,7 @@ import { supervises } from "@jieru/shared/domain/agent";
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import { isListed, type Session } from "@jieru/shared/domain/session";
 import { applyFrame, type Event, type Frame, type Snapshot, viewerOf } from "@jieru/shared/domain/snapshot";
+import type { MessagesPage } from "@jieru/shared/protocol/http";
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { settle } from "../api/actions.ts";
 import { messagesQuery } from "../api/messages.ts";
@@ -34,6 +35,11 @@ export function conversationsLost(before: Snapshot, frame: Frame): ConversationI
 
 function applyToMessages(client: QueryClient, events: readonly Event[]): void {
   for (const event of events) {
+    if (event.gap)
+      client.setQueriesData<MessagesPage>(
+        { queryKey: ["messages"] },
+        (page) => page && applyMessage(page, event),
+      );
     if (!event.message) continue;
     const { queryKey } = messagesQuery(event.message.conversationId);
     client.setQueryData(queryKey, (page) => page && applyMessage(page, event));

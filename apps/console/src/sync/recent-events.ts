@@ -7,12 +7,12 @@ let recent: Event[] = [];
 
 /** Remembers what the feed said of messages, for pages that are still on their way. */
 export function rememberMessageEvents(events: readonly Event[]): void {
-  recent = [...recent, ...events.filter((e) => e.message)].slice(-kept);
+  recent = [...recent, ...events.filter((e) => e.message || e.gap)].slice(-kept);
 }
 
-/** A conversation's message events after `seq`, in order. */
+/** What happened to a conversation's messages after `seq`, in order. */
 export const recentMessageEvents = (id: ConversationId, seq: number): Event[] =>
-  recent.filter((e) => e.seq > seq && e.message?.conversationId === id);
+  recent.filter((e) => e.seq > seq && (e.gap || e.message?.conversationId === id));
 
 /** All of them, or those of one conversation. */
 export function forgetMessageEvents(id?: ConversationId): void {

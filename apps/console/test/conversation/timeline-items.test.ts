@@ -1,6 +1,7 @@
 import type { ClientMessageId, SessionId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
 import { describe, expect, test } from "vitest";
+import { gapsNear } from "../../src/conversation/gaps-near.ts";
 import { readUpToOf, seenUpTo, timelineRows, type Unsent } from "../../src/conversation/timeline-items.ts";
 import { hour, lin, minute, noon, noted, replied, said, told } from "./given.ts";
 
@@ -86,7 +87,25 @@ test("[P3] rows keep the order of the conversation, whatever the clocks say", ()
   expect(rowsOf([said("先到的"), late]).map((r) => r.at)).toEqual([noon, noon - minute]);
 });
 
-test("a gap stands before the first message after it", () => {
+test("[PU8] only gaps near what was said are shown, and none beyond an edge that is not loaded", () => {
+  const near = { from: noon + hour, to: noon + 2 * hour };
+  const far = { from: noon + 100 * hour, to: noon + 101 * hour };
+  const before = { from: noon - 2 * hour, to: noon - hour };
+  const page = { seq: 0, messages: [said("前"), said("后", noon + 3 * hour)], more: false, newer: false };
+  const gaps = [before, near, far];
+  expect(gapsNear({ ...page, gaps })).toEqual([before, near]);
+  expect(gapsNear({ ...page, more: true, gaps })).toEqual([near]);
+  expect(gapsNear({ ...page, messages: [], gaps })).toEqual([]);
+});
+
+test("[PU8] what came in the last moments before a gap stands before it", () => {
+  const gap = { from: noon, to: noon + minute };
+  const messages = [said("前", noon + 1_500), said("后", noon + minute - 1_500)];
+  const rows = timelineRows({ messages, unsent: [], readUpTo: null, gaps: [gap] });
+  expect(rows.map((r) => r.kind)).toEqual(["message", "gap", "message"]);
+});
+
+test("[PU8] a gap stands before the first message after it", () => {
   const rows = timelineRows({
     messages: [said("前"), said("后", noon + hour)],
     unsent: [],
@@ -141,7 +160,13 @@ test("[RD6] where one session ends and another begins stands who served it", () 
 });
 
 describe("[TR4] how far the owner has read", () => {
-  const page = (messages: Message[], more = false, newer = false) => ({ seq: 0, messages, more, newer });
+  const page = (messages: Message[], more = false, newer = false) => ({
+    seq: 0,
+    messages,
+    more,
+    newer,
+    gaps: [],
+  });
   const messages = [said("一"), said("二"), replied("好"), said("三")];
   test("[TR4] up to the message before those the server counts as unread", () => {
     expect(seenUpTo(page(messages), 1)).toBe((messages[3]?.seq ?? 0) - 1);

@@ -15,6 +15,7 @@ const page = (change: Partial<MessagesPage> = {}): MessagesPage => ({
   messages: [message("a", 3), message("b", 7)],
   more: false,
   newer: false,
+  gaps: [],
   ...change,
 });
 const ids = (p: MessagesPage) => p.messages.map((m) => m.id);

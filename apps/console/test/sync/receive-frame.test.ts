@@ -27,7 +27,7 @@ beforeEach(() => {
   client = createQueryClient();
   forgetMessageEvents();
   client.setQueryData(queryKey, snapshot({ sessions: [s1] }));
-  client.setQueryData(messagesKey, { seq: 10, messages: [], more: false, newer: false });
+  client.setQueryData(messagesKey, { seq: 10, messages: [], more: false, newer: false, gaps: [] });
 });
 const held = () => client.getQueryData(queryKey);
 
@@ -112,4 +112,12 @@ test("[RT3] of an erased customer nothing stays: messages, the session, what was
   expect(client.getQueryData(["session", s1.id])).toBeUndefined();
   expect(recentMessageEvents(s1.conversationId, 0)).toEqual([]);
   expect(readDraft(s1.id)).toBe("");
+});
+
+test("[PU8] a gap is told to every conversation that is loaded, and once", () => {
+  const gap = { from: 1_000, to: 61_000 };
+  const missed = event(11, { type: "pushes_missed", gap });
+  receiveFrame(client, accountId, frame(10, 11, [missed]));
+  receiveFrame(client, accountId, frame(10, 11, [missed]));
+  expect(client.getQueryData(messagesKey)?.gaps).toEqual([gap]);
 });

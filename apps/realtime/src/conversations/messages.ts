@@ -1,4 +1,5 @@
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
+import type { PushGap } from "@jieru/shared/domain/push-gap";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
 import type { ClientBase, Pool } from "pg";
 import { type MessageRow, messageOf } from "../database/rows.ts";
@@ -76,6 +77,25 @@ async function readSides(
   ];
 }
 
+const aroundMs = 2 * 86_400_000;
+const maxGaps = 100;
+
+/** [PU8] As far from what was said as a reply could still be sent. */
+async function readGaps(
+  client: ClientBase,
+  accountId: AccountId,
+  rows: readonly MessageRow[],
+): Promise<PushGap[]> {
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (!first || !last) return [];
+  const found = await client.query<PushGap>(
+    `select from_at as "from", to_at as "to" from push_gaps
+      where account_id = $1 and from_at between $2 and $3 order by from_at desc limit $4`,
+    [accountId, first.at - aroundMs, last.at + aroundMs, maxGaps],
+  );
+  return found.rows.reverse();
+}
+
 /** A page of a conversation, and the head seq it is true at, so that the feed joins on. */
 export function readMessages(
   pool: Pool,
@@ -88,11 +108,13 @@ export function readMessages(
     async (client) => {
       const seq = (await readHead(client, accountId)) ?? 0;
       const [older, newer] = await readSides(client, conversationId, asked);
+      const rows = [...older.rows, ...newer.rows];
       return {
         seq,
-        messages: [...older.rows, ...newer.rows].map((r) => presentMessage(messageOf(r))),
+        messages: rows.map((r) => presentMessage(messageOf(r))),
         more: older.more,
         newer: newer.more,
+        gaps: await readGaps(client, accountId, rows),
       };
     },
     "snapshot",

@@ -18,7 +18,7 @@ import type {
 
 /** The head row of an account, as `accountOf` reads it. */
 export const accountColumns = `id, app_id, name, reply_preset, reactivate_after_ms, grace_ms, exceed_by_hand,
-  exceed_by_transfer, settings, credentials_refused, head_seq, waiting_count`;
+  exceed_by_transfer, settings, credentials_refused, pushes_silent_since, head_seq, waiting_count`;
 
 export interface AccountRow {
   id: string;
@@ -31,6 +31,7 @@ export interface AccountRow {
   exceed_by_transfer: boolean;
   settings: Partial<AccountSettings>;
   credentials_refused: CredentialsRefused | null;
+  pushes_silent_since: number | null;
   head_seq: number;
   waiting_count: number;
 }
@@ -46,6 +47,7 @@ export const accountOf = (r: AccountRow): DeskAccount => ({
   exceedByHand: r.exceed_by_hand,
   exceedByTransfer: r.exceed_by_transfer,
   credentialsRefused: r.credentials_refused,
+  pushesSilentSince: r.pushes_silent_since,
 });
 
 export interface AgentRow {

@@ -38,3 +38,11 @@ export function noteCredentials(
   if (isSame(known, credentialsRefused)) return [];
   return [{ type: "credentials_refused", at: at.now, account: { ...desk.account, credentialsRefused } }];
 }
+
+/** [PU9] Told when pushes cease for an unusual time, and when they are back. */
+export function noteSilence(desk: Desk, since: number | null, at: Moment): Decision {
+  const isSilent = desk.account.pushesSilentSince !== null;
+  if (isSilent === (since !== null)) return [];
+  const account = { ...desk.account, pushesSilentSince: since };
+  return [{ type: isSilent ? "pushes_came_back" : "pushes_ceased", at: at.now, account }];
+}

@@ -8,6 +8,7 @@ import type {
   SessionId,
 } from "@jieru/shared/domain/ids";
 import type { Card, Content, FailureReason, Image, Link } from "@jieru/shared/domain/message";
+import type { PushGap } from "@jieru/shared/domain/push-gap";
 import type { QuickReplyScope } from "@jieru/shared/domain/quick-reply";
 import type { AccountSettings } from "@jieru/shared/domain/settings";
 import type { TagsChange } from "@jieru/shared/domain/tags";
@@ -87,6 +88,10 @@ export type Command =
   | { do: "change_account"; change: AccountChange }
   /** What WeChat said to a call of ours; null: it took the credentials. */
   | { do: "note_credentials"; refused: Omit<CredentialsRefused, "since"> | null }
+  /** No push could be taken from when to when. */
+  | { do: "note_gap"; gap: PushGap }
+  /** Since when WeChat is silent; null: it was heard. */
+  | { do: "note_silence"; since: number | null }
   /** The rows are written alongside; the desk says whether they may be, and that everybody hears of it (QR2). */
   | { do: "change_quick_replies"; agentId: AgentId; scope: QuickReplyScope }
   /** Time passed over this session. */

@@ -6,7 +6,7 @@
  * An empty list of facts means: it is so already. Decisions about one noun stand in the file named after it.
  */
 import type { Refusal } from "@jieru/shared/protocol/refusals";
-import { changeAccount, noteCredentials } from "./account.ts";
+import { changeAccount, noteCredentials, noteSilence } from "./account.ts";
 import { decideAgent } from "./agents.ts";
 import { setAttributes } from "./attributes.ts";
 import type { Command } from "./command.ts";
@@ -57,6 +57,10 @@ export function decide(desk: Desk, command: Command, at: Moment): Decision {
       return changeAccount(desk, command.change, at);
     case "note_credentials":
       return noteCredentials(desk, command.refused, at);
+    case "note_gap":
+      return [{ type: "pushes_missed", at: at.now, gap: command.gap }];
+    case "note_silence":
+      return noteSilence(desk, command.since, at);
     case "look_at_session": {
       const s = desk.sessions.get(command.sessionId);
       return s ? lookAt(desk, s, at) : [];

@@ -8,6 +8,7 @@ import type { Agent, Status } from "@jieru/shared/domain/agent";
 import type { Allowance } from "@jieru/shared/domain/allowance";
 import type { AgentId, ConversationId, MessageId, SessionId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
+import type { PushGap } from "@jieru/shared/domain/push-gap";
 import type { Customer, Session } from "@jieru/shared/domain/session";
 import type { Account, EventType } from "@jieru/shared/domain/snapshot";
 
@@ -87,6 +88,8 @@ export interface Fact {
   tagsRemoved?: string[];
   /** `customer_blocked`: what the list of blocked customers keeps (BL4). */
   blacklist?: { conversationId: ConversationId; agentId: AgentId; reason: string | null };
+  /** `pushes_missed`: when. */
+  gap?: PushGap;
   /** Whose own quick replies changed; none: the team's. */
   quickRepliesOf?: AgentId;
   /** Whose session it was before, when that changed. */

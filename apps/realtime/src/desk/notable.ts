@@ -15,6 +15,11 @@ export function isNotable(fact: Omit<Fact, "seq">): boolean {
   switch (fact.type) {
     case "session_transferred":
     case "session_taken_over":
+    case "pushes_missed":
+    case "pushes_ceased":
+    case "pushes_came_back":
+    case "credentials_refused":
+    case "credentials_accepted":
       return true;
     case "session_waits_again":
       return notice?.what === "waits_again" && notice.why !== "customer_wrote";

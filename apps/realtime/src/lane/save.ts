@@ -7,6 +7,7 @@ import { saveBlacklist } from "./save/blacklist.ts";
 import { changesOf } from "./save/changes.ts";
 import { saveConversations } from "./save/conversations.ts";
 import { appendEvents, type LoggedFact } from "./save/events.ts";
+import { saveGaps } from "./save/gaps.ts";
 import { saveMessages } from "./save/messages.ts";
 import { saveOutbox } from "./save/outbox.ts";
 import { saveSessions } from "./save/sessions.ts";
@@ -31,6 +32,7 @@ export async function save(
     saveSessions(client, before, desk, changes.sessions),
     saveTags(client, accountId, facts),
     saveBlacklist(client, accountId, facts),
+    saveGaps(client, accountId, facts),
     saveMessages(client, before, changes.messages),
     saveOutbox(client, desk, changes.dispatches),
     appendEvents(client, desk, log),

@@ -73,7 +73,7 @@ export function eventFor(
   const session = sessionFor(viewer, e, watches);
   const readable = e.message && mayReadMessage(viewer, e, watches);
   const message = readable ? e.message : undefined;
-  if (!session && !message && !e.agents && !e.account && !e.agentId) return null;
+  if (!session && !message && !e.agents && !e.account && !e.agentId && !e.gap) return null;
   return {
     seq: e.seq,
     type: e.type,
@@ -83,6 +83,7 @@ export function eventFor(
     ...(e.agents && { agents: e.agents }),
     ...(e.account && { account: presentAccount(e.account, viewer) }),
     ...(e.agentId && { agentId: e.agentId }),
+    ...(e.gap && { gap: e.gap }),
   };
 }
 

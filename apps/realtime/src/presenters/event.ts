@@ -15,5 +15,6 @@ export function presentFact(desk: Desk, fact: Fact): Payload {
     ...(fact.account && { account: fact.account }),
     ...(fact.removedAgentId && { agentId: fact.removedAgentId }),
     ...(fact.quickRepliesOf && { agentId: fact.quickRepliesOf }),
+    ...(fact.gap && { gap: fact.gap }),
   };
 }

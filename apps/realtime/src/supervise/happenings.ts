@@ -12,7 +12,7 @@ export const happeningsShown = 50;
 
 type NotableEvent = Pick<
   LoggedEvent,
-  "seq" | "type" | "at" | "session" | "message" | "agents" | "previousOwnerId"
+  "seq" | "type" | "at" | "session" | "message" | "agents" | "gap" | "previousOwnerId"
 >;
 type About = Pick<Extract<Happening, { session: object }>, "seq" | "at" | "session">;
 
@@ -55,9 +55,25 @@ function statusSet({ seq, at, agents }: NotableEvent): Happening | null {
   return { seq, at, what: "status", why, status: agent.status, agentName: agent.name };
 }
 
+function aboutWechat({ seq, at, type, gap }: NotableEvent): Happening | null {
+  switch (type) {
+    case "pushes_missed":
+    case "pushes_ceased":
+    case "pushes_came_back":
+      return { seq, at, what: type, gap: gap ?? null };
+    case "credentials_refused":
+    case "credentials_accepted":
+      return { seq, at, what: type };
+    default:
+      return null;
+  }
+}
+
 /** null for what no longer makes a sentence. */
 export function happeningOf(e: NotableEvent): Happening | null {
   if (e.type === "agent_status_changed") return statusSet(e);
+  const ofAccount = aboutWechat(e);
+  if (ofAccount) return ofAccount;
   if (!e.session || !e.message) return null;
   const about = aboutOf(e, e.session);
   const notice = noticeOf(e);
@@ -69,7 +85,7 @@ interface NotableRow {
   type: Event["type"];
   at: number;
   previous_owner_id: string | null;
-  payload: Pick<Event, "session" | "message" | "agents">;
+  payload: Pick<Event, "session" | "message" | "agents" | "gap">;
 }
 
 /** The newest, whichever day they are of. */

@@ -83,3 +83,15 @@ describe("what WeChat has against the account's credentials", () => {
       .thenNothing();
   });
 });
+
+it("[PU9] that pushes ceased is told once, and that they are back once", () => {
+  given(anAccount())
+    .when({ do: "note_silence", since: null })
+    .thenNothing()
+    .when({ do: "note_silence", since: 5 })
+    .thenFacts({ type: "pushes_ceased", account: { pushesSilentSince: 5 } })
+    .when({ do: "note_silence", since: 6 })
+    .thenNothing()
+    .when({ do: "note_silence", since: null })
+    .thenFacts({ type: "pushes_came_back", account: { pushesSilentSince: null } });
+});

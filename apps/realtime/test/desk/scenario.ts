@@ -65,6 +65,7 @@ export function anAccount(...agents: Omit<DeskAgent, "seat">[]): Desk {
       name: "shop",
       ...initialSettings,
       credentialsRefused: null,
+      pushesSilentSince: null,
     },
     agents: new Map(agents.map((a, i) => [a.id, { ...a, seat: i + 1 }])),
     conversations: new Map(),

@@ -178,6 +178,12 @@ it("[FD3] [MA11] WeChat refuses the account's credentials, and takes them again"
   await run({ do: "note_credentials", refused: null });
 });
 
+it("[FD3] [PU8] [PU9] pushes may be lost, cease and come back", async () => {
+  await run({ do: "note_gap", gap: { from: clock.now() - minute, to: clock.now() } });
+  await run({ do: "note_silence", since: clock.now() - minute });
+  await run({ do: "note_silence", since: null });
+});
+
 it("[FD3] [QR2] quick replies change", async () => {
   await run({ do: "change_quick_replies", agentId: boss.id, scope: "team" });
   await run({ do: "change_quick_replies", agentId: bob.id, scope: "own" });

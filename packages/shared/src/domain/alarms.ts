@@ -2,6 +2,7 @@
 import type { SessionId } from "./ids.ts";
 import { openSince } from "./opening-hours.ts";
 import type { Session } from "./session.ts";
+import type { AccountSettings } from "./settings.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 export type Alarm =
@@ -49,14 +50,23 @@ function allowanceClosing({ sessions, waiting }: Snapshot, now: number): Alarm |
     : null;
 }
 
-function pushSilence({ account }: Snapshot, lastPushAt: number | null, now: number): Alarm | null {
-  if (account.pushSilenceMs === null || lastPushAt === null) return null;
-  const open = account.openingHours ? openSince(account.openingHours, now) : 0;
+/** [AL4] Since when the account's pushes have been missed; null while they are not. */
+export function silentSince(
+  { pushSilenceMs, openingHours }: Pick<AccountSettings, "pushSilenceMs" | "openingHours">,
+  lastPushAt: number | null,
+  now: number,
+): number | null {
+  if (pushSilenceMs === null || lastPushAt === null) return null;
+  const open = openingHours ? openSince(openingHours, now) : 0;
   if (open === null) return null;
-  return now - Math.max(lastPushAt, open) > account.pushSilenceMs
+  const since = Math.max(lastPushAt, open);
+  return now - since > pushSilenceMs ? since : null;
+}
+
+const pushSilence = ({ account }: Snapshot, lastPushAt: number | null, now: number): Alarm | null =>
+  lastPushAt !== null && silentSince(account, lastPushAt, now) !== null
     ? { alarm: "push_silence", lastPushAt }
     : null;
-}
 
 /** What is wrong now, the most pressing first. `lastPushAt` comes with the board; null when it is not known. */
 export const alarmsOf = (desk: Snapshot, lastPushAt: number | null, now: number): Alarm[] =>

@@ -9,6 +9,7 @@ import { type Agent, agent, type Viewer } from "./agent.ts";
 import { credentialsRefused } from "./credentials-refused.ts";
 import { accountId, agentId, instant, seq, sessionId } from "./ids.ts";
 import { message } from "./message.ts";
+import { pushGap } from "./push-gap.ts";
 import { isListed, session } from "./session.ts";
 import { accountSettings } from "./settings.ts";
 
@@ -18,6 +19,8 @@ export const account = accountSettings.extend({
   name: z.string(),
   /** [MA11] null while WeChat takes the account's credentials. */
   credentialsRefused: credentialsRefused.nullable(),
+  /** [PU9] Since when WeChat has been silent for an unusual time; null while it is not. */
+  pushesSilentSince: instant.nullable(),
 });
 export type Account = z.infer<typeof account>;
 
@@ -73,6 +76,9 @@ export const eventTypes = [
   "credentials_refused",
   "credentials_accepted",
   "quick_replies_changed",
+  "pushes_missed",
+  "pushes_ceased",
+  "pushes_came_back",
 ] as const;
 export const eventType = z.enum(eventTypes);
 export type EventType = z.infer<typeof eventType>;
@@ -89,6 +95,8 @@ export const event = z.object({
   account: account.optional(),
   /** `agent_unbound`: who. `quick_replies_changed`: whose own list; without it, the team's. */
   agentId: agentId.optional(),
+  /** `pushes_missed`: when. */
+  gap: pushGap.optional(),
 });
 export type Event = z.infer<typeof event>;
 

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { status } from "../domain/agent.ts";
 import { agentId, instant, seq, sessionId } from "../domain/ids.ts";
+import { pushGap } from "../domain/push-gap.ts";
 import { customer } from "../domain/session.ts";
 
 const about = {
@@ -47,6 +48,15 @@ export const happening = z.discriminatedUnion("what", [
     status,
     agentName: z.string(),
   }),
+  /** WeChat's pushes: some may be lost, there are none for an unusual time, they come again. */
+  z.object({
+    seq,
+    at: instant,
+    what: z.enum(["pushes_missed", "pushes_ceased", "pushes_came_back"]),
+    /** From when to when; only with `pushes_missed`. */
+    gap: pushGap.nullable(),
+  }),
+  z.object({ seq, at: instant, what: z.enum(["credentials_refused", "credentials_accepted"]) }),
 ]);
 export type Happening = z.infer<typeof happening>;
 

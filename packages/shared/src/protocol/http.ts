@@ -15,6 +15,7 @@ import {
   sessionId,
 } from "../domain/ids.ts";
 import { image, message } from "../domain/message.ts";
+import { pushGap } from "../domain/push-gap.ts";
 import { customer, session } from "../domain/session.ts";
 import { accountSettings } from "../domain/settings.ts";
 import { account, snapshot } from "../domain/snapshot.ts";
@@ -133,6 +134,8 @@ export const messagesAnswer = z.object({
   messages: z.array(message),
   more: z.boolean(),
   newer: z.boolean(),
+  /** [PU8] Of the time of these messages, and two days around it. */
+  gaps: z.array(pushGap),
 });
 export type MessagesPage = z.infer<typeof messagesAnswer>;
 

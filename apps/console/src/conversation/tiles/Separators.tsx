@@ -1,4 +1,5 @@
 import { timeZoneOf } from "@jieru/shared/domain/local-day";
+import type { PushGap } from "@jieru/shared/domain/push-gap";
 import { Unplug } from "lucide-react";
 import { useDesk } from "../../api/use-desk.ts";
 import { offsetOf, zonesDiffer } from "../../i18n/exact-words.ts";
@@ -7,7 +8,7 @@ import { useTranslation } from "../../i18n/use-translation.ts";
 import { icon14 } from "../../ui/icon.ts";
 import { useNow } from "../../ui/use-now.ts";
 import { useConversation } from "../conversation-context.ts";
-import type { Gap, SessionStart } from "../timeline-items.ts";
+import type { SessionStart } from "../timeline-items.ts";
 import { isWatched } from "../watched.ts";
 import { dayWords } from "./day-words.ts";
 
@@ -87,11 +88,14 @@ export function NewLine({ count }: { count: number }) {
   );
 }
 
-/** Pushes may have been lost here: said where the customer's messages would stand. */
-export function GapTile({ gap }: { gap: Gap }) {
+/** [PU8] Pushes may have been lost here: said where the customer's messages would stand. */
+export function GapTile({ gap }: { gap: PushGap }) {
   const { t } = useTranslation("conversation");
   return (
-    <div className="hatch flex items-center justify-center gap-2 border-y border-border-1 px-3 py-1 text-center text-12 text-balance text-ink-2">
+    <div
+      data-testid="gap"
+      className="hatch flex items-center justify-center gap-2 border-y border-border-1 px-3 py-1 text-center text-12 text-balance text-ink-2"
+    >
       <Unplug {...icon14} className="flex-none" />
       {t("tile.gap", { from: formatTime(gap.from), to: formatTime(gap.to) })}
     </div>

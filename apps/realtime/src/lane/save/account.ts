@@ -4,11 +4,11 @@ import type { Desk, Fact } from "../../desk/desk.ts";
 /** The account's settings, when a fact changed them. Its head is written with the log. */
 export async function saveAccount(client: ClientBase, desk: Desk, facts: readonly Fact[]): Promise<void> {
   if (!facts.some((f) => f.account)) return;
-  const { id, appId: _, name, credentialsRefused, ...settings } = desk.account;
+  const { id, appId: _, name, credentialsRefused, pushesSilentSince, ...settings } = desk.account;
   const { replyPreset, reactivateAfterMs, graceMs, exceedByHand, exceedByTransfer, ...others } = settings;
   const account = client.query(
     `update accounts set name = $2, reply_preset = $3, reactivate_after_ms = $4, grace_ms = $5,
-            exceed_by_hand = $6, exceed_by_transfer = $7, settings = $8, credentials_refused = $9 where id = $1`,
+            exceed_by_hand = $6, exceed_by_transfer = $7, settings = $8, credentials_refused = $9, pushes_silent_since = $10 where id = $1`,
     [
       id,
       name,
@@ -19,6 +19,7 @@ export async function saveAccount(client: ClientBase, desk: Desk, facts: readonl
       exceedByTransfer,
       JSON.stringify(others),
       credentialsRefused && JSON.stringify(credentialsRefused),
+      pushesSilentSince,
     ],
   );
   await Promise.all([account, moveAnswerDeadlines(client, id, others.noAnswerMs)]);

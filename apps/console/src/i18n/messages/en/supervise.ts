@@ -150,5 +150,10 @@ export const supervise = {
     status_lost: "{{name}} was gone for too long and is now {{status}}",
     status_no_answer: "{{name}} did not answer and is now {{status}}",
     status_supervisor: "A supervisor set {{name}} to {{status}}",
+    pushes_missed: "No push could be taken from {{from}} to {{to}}: customers' messages may be missing",
+    pushes_ceased: "WeChat has pushed nothing for an unusual time",
+    pushes_came_back: "WeChat pushes again",
+    credentials_refused: "WeChat refuses the account's credentials: replies cannot leave",
+    credentials_accepted: "WeChat takes the account's credentials again",
   },
 };

@@ -129,5 +129,10 @@ export const supervise = {
     status_lost: "{{name}} 断线太久，被设为{{status}}",
     status_no_answer: "{{name}} 没有应答，被设为{{status}}",
     status_supervisor: "{{name}} 被主管设为{{status}}",
+    pushes_missed: "{{from}} 至 {{to}} 收不到推送，可能缺少用户的消息",
+    pushes_ceased: "微信停了推送，时间不寻常",
+    pushes_came_back: "微信又有推送了",
+    credentials_refused: "微信不认账号的凭证，回复发不出去",
+    credentials_accepted: "微信又认账号的凭证了",
   },
 };

@@ -131,5 +131,10 @@ export const supervise: typeof chinese = {
     status_lost: "{{name}} 斷線太久，被設為{{status}}",
     status_no_answer: "{{name}} 沒有應答，被設為{{status}}",
     status_supervisor: "{{name}} 被主管設為{{status}}",
+    pushes_missed: "{{from}} 至 {{to}} 收不到推送，可能缺少使用者的訊息",
+    pushes_ceased: "微信停了推送，時間不尋常",
+    pushes_came_back: "微信又有推送了",
+    credentials_refused: "微信不認帳號的憑證，回覆發不出去",
+    credentials_accepted: "微信又認帳號的憑證了",
   },
 };

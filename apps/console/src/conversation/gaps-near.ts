@@ -1,0 +1,20 @@
+import type { PushGap } from "@jieru/shared/domain/push-gap";
+import type { MessagesPage } from "@jieru/shared/protocol/http";
+
+/** As long as a customer's message may be answered. */
+const nearMs = 48 * 60 * 60_000;
+const none: readonly PushGap[] = [];
+
+/**
+ * [PU8] The gaps this conversation has to do with: its customer was heard not long before or after. Beyond an edge that is not
+ * loaded nobody knows where one would stand.
+ */
+export function gapsNear(page: MessagesPage | undefined): readonly PushGap[] {
+  const first = page?.messages[0];
+  const last = page?.messages.at(-1);
+  if (!page || !first || !last || page.gaps.length === 0) return none;
+  return page.gaps.filter(({ from, to }) => {
+    if ((page.more && from < first.at) || (page.newer && to > last.at)) return false;
+    return page.messages.some(({ at }) => at > from - nearMs && at < to + nearMs);
+  });
+}

@@ -1,0 +1,19 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { ClientBase } from "pg";
+import { bigints } from "../../database/columns.ts";
+import type { Fact } from "../../desk/desk.ts";
+
+/** [PU8] When pushes may have been lost. */
+export async function saveGaps(
+  client: ClientBase,
+  accountId: AccountId,
+  facts: readonly Fact[],
+): Promise<void> {
+  const gaps = facts.flatMap((f) => f.gap ?? []);
+  if (gaps.length === 0) return;
+  await client.query(
+    `insert into push_gaps (account_id, from_at, to_at) select $1, * from unnest($2::bigint[], $3::bigint[])
+     on conflict (account_id, from_at) do update set to_at = excluded.to_at`,
+    [accountId, bigints(gaps.map((g) => g.from)), bigints(gaps.map((g) => g.to))],
+  );
+}

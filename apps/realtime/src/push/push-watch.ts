@@ -1,0 +1,124 @@
+/**
+ * When pushes could not come in, told as facts of the accounts.
+ *
+ *     gap       no server of ours could keep a push for longer than WeChat goes on trying: some may be lost (PU8)
+ *     silence   WeChat has pushed nothing for longer than the account thinks usual, and then again (PU9)
+ *
+ * That a push can be kept is proved by keeping something: one row, written every two seconds by whichever server comes first. How
+ * long nobody wrote it is measured by the database's own clock, which nobody moves; from when to when is told by the servers'.
+ */
+import { silentSince } from "@jieru/shared/domain/alarms";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Pool, PoolClient } from "pg";
+import type { Context } from "../context.ts";
+import { type AccountRow, accountColumns, accountOf } from "../database/rows.ts";
+import { transaction } from "../database/transaction.ts";
+import type { Lanes } from "../lane/lane.ts";
+
+const beatEveryMs = 2_000;
+/** WeChat tries three times, five seconds apart; what it began to push when the door had just closed is lost after this. */
+const gapFromMs = 10_000;
+
+interface Door {
+  openAt: number;
+  closedMs: number;
+}
+
+/** null while another server has it in hand. */
+async function takeDoor(client: PoolClient, now: number): Promise<Door | null> {
+  await client.query(
+    `insert into push_door (open_at, real_at) values ($1, extract(epoch from clock_timestamp()) * 1000)
+     on conflict do nothing`,
+    [now],
+  );
+  const { rows } = await client.query<Door>(
+    `select open_at as "openAt", (extract(epoch from clock_timestamp()) * 1000 - real_at)::bigint as "closedMs"
+       from push_door for update skip locked`,
+  );
+  return rows[0] ?? null;
+}
+
+async function leaveDoor(client: PoolClient, now: number): Promise<void> {
+  await client.query(
+    `update push_door set open_at = $1, real_at = extract(epoch from clock_timestamp()) * 1000`,
+    [now],
+  );
+}
+
+/** Who was never pushed to misses nothing. */
+async function listPushed(pool: Pool): Promise<AccountId[]> {
+  const text = `select id from accounts where first_push_at is not null`;
+  const { rows } = await pool.query<{ id: AccountId }>(text);
+  return rows.map(({ id }) => id);
+}
+
+type Watched = AccountRow & { id: AccountId; last_push_at: number | null };
+
+async function listWatched(pool: Pool): Promise<Watched[]> {
+  const { rows } = await pool.query<Watched>(
+    `select ${accountColumns}, last_push_at from accounts
+      where settings ->> 'pushSilenceMs' is not null or pushes_silent_since is not null`,
+  );
+  return rows;
+}
+
+/** What there is to say of an account's silence; undefined: nothing new. It is over only when WeChat is heard. */
+function silenceOf(row: Watched, now: number): number | null | undefined {
+  const { pushes_silent_since: since, last_push_at: heard } = row;
+  if (since === null) return silentSince(accountOf(row), heard, now) ?? undefined;
+  return heard !== null && heard > since ? null : undefined;
+}
+
+export interface PushWatch {
+  /** One look; the timer does the same. Rejects with the database's error. */
+  look(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export function startPushWatch({
+  pool,
+  clock,
+  lanes,
+  log,
+}: Pick<Context, "pool" | "clock" | "log"> & { lanes: Lanes }): PushWatch {
+  let looking: Promise<void> | null = null;
+
+  const noteGap = async (from: number): Promise<void> => {
+    const gap = { from, to: Math.max(from, clock.now()) };
+    log.warn({ gap }, "no push could be kept for a while: some may be lost");
+    const ids = await listPushed(pool);
+    await Promise.all(ids.map((id) => lanes.run(id, { do: "note_gap", gap })));
+  };
+  const noteSilences = async (): Promise<void> => {
+    for (const row of await listWatched(pool)) {
+      const since = silenceOf(row, clock.now());
+      if (since !== undefined) await lanes.run(row.id, { do: "note_silence", since });
+    }
+  };
+  const lookOnce = (): Promise<void> =>
+    transaction(pool, async (client) => {
+      const door = await takeDoor(client, clock.now());
+      if (!door) return;
+      if (door.closedMs > gapFromMs) await noteGap(door.openAt);
+      await noteSilences();
+      await leaveDoor(client, clock.now());
+    });
+
+  const look = async (): Promise<void> => {
+    await looking?.catch(() => undefined);
+    looking ??= lookOnce().finally(() => {
+      looking = null;
+    });
+    await looking;
+  };
+  const timer = setInterval(() => {
+    look().catch((error: unknown) => log.debug({ err: error }, "whether pushes can be kept is not known"));
+  }, beatEveryMs);
+  return {
+    look,
+    async stop() {
+      clearInterval(timer);
+      await looking?.catch(() => undefined);
+    },
+  };
+}

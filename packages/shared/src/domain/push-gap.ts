@@ -1,0 +1,12 @@
+/** [PU8] A time in which no push could be taken, so that what customers said in it may be lost. */
+import { z } from "zod";
+import { instant } from "./ids.ts";
+
+export const pushGap = z.object({ from: instant, to: instant });
+export type PushGap = z.infer<typeof pushGap>;
+
+/** In order; the same beginning is the same gap. */
+export const joinGaps = (...lists: readonly (readonly PushGap[])[]): PushGap[] => {
+  const byFrom = new Map(lists.flat().map((gap) => [gap.from, gap]));
+  return [...byFrom.values()].sort((a, b) => a.from - b.from);
+};
