@@ -1,4 +1,4 @@
-import { type Allowance, isOpen } from "@jieru/shared/domain/allowance";
+import { type Allowance, isOpen, type ReplyPolicy } from "@jieru/shared/domain/allowance";
 import type { Message } from "@jieru/shared/domain/message";
 import { formatTime } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
@@ -10,10 +10,17 @@ import { spentBy } from "./spent-by.ts";
 interface AllowanceFactsProps {
   allowance: Allowance;
   messages: readonly Message[];
+  policy: ReplyPolicy;
+}
+
+/** [RA5] What to say of the act that granted last: one that grants less than there was left it as it was. */
+export function grantedWords({ grantedBy, granted }: Allowance, policy: ReplyPolicy) {
+  if (grantedBy === "message") return "byMessage";
+  return granted > policy.entered.replies ? "keptByEntering" : "byEntering";
 }
 
 /** The reply allowance explained: what is left, until when, what gave it, what took of it. */
-export function AllowanceFacts({ allowance, messages }: AllowanceFactsProps) {
+export function AllowanceFacts({ allowance, messages, policy }: AllowanceFactsProps) {
   const { t } = useTranslation("customer");
   const now = useNowFor(allowance.until);
   const { grantedBy, grantedAt } = allowance;
@@ -30,9 +37,7 @@ export function AllowanceFacts({ allowance, messages }: AllowanceFactsProps) {
         <span data-at={allowance.until}>{open ? until : t("allowance.closed", { time: until })}</span>
       </Fact>
       <Fact name={t("allowance.grantedBy")}>
-        <span data-at={grantedAt}>
-          {t(grantedBy === "message" ? "allowance.byMessage" : "allowance.byEntering", granted)}
-        </span>
+        <span data-at={grantedAt}>{t(`allowance.${grantedWords(allowance, policy)}`, granted)}</span>
       </Fact>
       <Fact name={t("allowance.spentBy")}>
         <Spent allowance={allowance} messages={messages} />
@@ -41,7 +46,7 @@ export function AllowanceFacts({ allowance, messages }: AllowanceFactsProps) {
   );
 }
 
-function Spent({ allowance, messages }: AllowanceFactsProps) {
+function Spent({ allowance, messages }: Omit<AllowanceFactsProps, "policy">) {
   const { t } = useTranslation("customer");
   const { count, times, doubtful, failed } = spentBy(allowance, messages);
   if (count === 0) return <span className="text-ink-3">{t("allowance.nothingSpent")}</span>;

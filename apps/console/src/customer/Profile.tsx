@@ -1,6 +1,8 @@
+import { replyPolicyOf } from "@jieru/shared/domain/allowance";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
+import { useDesk } from "../api/use-desk.ts";
 import { formatClock } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useNow } from "../ui/use-now.ts";
@@ -30,7 +32,11 @@ export function Profile({ accountId, session, messages }: ProfileProps) {
         <Tags accountId={accountId} session={session} />
       </Section>
       <Section title={t("allowance.title")}>
-        <AllowanceFacts allowance={session.allowance} messages={messages} />
+        <AllowanceFacts
+          allowance={session.allowance}
+          messages={messages}
+          policy={replyPolicyOf(useDesk(accountId).account)}
+        />
       </Section>
       <Section title={t("source.title")}>
         <Facts>

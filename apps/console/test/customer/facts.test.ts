@@ -1,8 +1,19 @@
+import { replyPresets } from "@jieru/shared/domain/allowance";
 import { describe, expect, test } from "vitest";
+import { grantedWords } from "../../src/customer/AllowanceFacts.tsx";
 import { spentBy } from "../../src/customer/spent-by.ts";
 import { minute, noon, replied, sent, session } from "../conversation/given.ts";
 
 const { allowance } = session();
+
+describe("[RA5] what granted the allowance", () => {
+  const { guide } = replyPresets;
+  test("entering, where it granted; where it left what a message had granted, it says so", () => {
+    expect(grantedWords({ ...allowance, grantedBy: "message" }, guide)).toBe("byMessage");
+    expect(grantedWords({ ...allowance, grantedBy: "entered", granted: 1 }, guide)).toBe("byEntering");
+    expect(grantedWords({ ...allowance, grantedBy: "entered", granted: 3 }, guide)).toBe("keptByEntering");
+  });
+});
 
 describe("[RA5] what took of the allowance", () => {
   test("the replies since the grant, and which of them is in doubt", () => {

@@ -75,10 +75,14 @@ function wokenByCustomer(s: DeskSession, at: Moment): Said {
 const waitsForNobody = (desk: Desk, s: DeskSession): boolean =>
   s.ownerId !== null && desk.agents.get(s.ownerId)?.status === "offline";
 
+/** [SE13] */
+const isSaid = (last: DeskSession["lastMessage"]): boolean => last !== null && last.type !== "notice";
+
 function said(desk: Desk, s: DeskSession, conversation: Conversation, act: CustomerAct, at: Moment): Said {
   if (act.kind === "entered") {
     const message = noticeIn(s, { what: "entered", source: act.source }, at);
-    const session = withLast({ ...s, source: act.source ?? s.source }, message);
+    const here = { ...s, source: act.source ?? s.source };
+    const session = isSaid(s.lastMessage) ? here : withLast(here, message);
     return { type: "customer_entered", at: at.now, session, conversation, message };
   }
   const message = { ...newMessage(s, act.content, at), lateMs: latenessOf(act, at) };

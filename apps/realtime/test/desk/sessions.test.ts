@@ -54,6 +54,18 @@ describe("a session opens", () => {
         { type: "customer_entered", session: { spoken: false, unread: 0 }, message: { direction: "system" } },
       ));
 
+  it("[SE13] entering again does not take the place of what was said", () =>
+    desk()
+      .when(writes("li", "broken"))
+      .when(enters("li", "cart"))
+      .thenFacts({ type: "customer_entered", session: { source: "cart", lastMessage: { text: "broken" } } }));
+
+  it("[SE13] while nothing was said, the list shows that they came", () =>
+    desk()
+      .when(enters("li"))
+      .when(enters("li", "cart"))
+      .thenFacts({ type: "customer_entered", session: { lastMessage: { type: "notice" } } }));
+
   it("[SE1] a second message goes into the same one", () =>
     desk()
       .when(writes("li"))
