@@ -1,5 +1,5 @@
 /** Being told, in a real browser: real locks between tabs, a real audio context, real permissions. */
-import type { BrowserContext, Page } from "@playwright/test";
+import type { BrowserContext, Locator, Page } from "@playwright/test";
 import { nameOf, pickUp, reply, rowOf, showTab } from "./acts.ts";
 import { eachLook, expectGoodLooks, type Language } from "./good-looks.ts";
 import { appId, expect, linZhixia, supervisor, test, type World } from "./world.ts";
@@ -81,6 +81,23 @@ function reportBell(): void {
   }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-state"] });
 }
 
+/** Four pixels on either side, so that the word is not taken for part of what stands beside the rail. */
+async function expectMargin(bell: Locator): Promise<void> {
+  const [word, rail] = [await bell.locator("span").boundingBox(), await bell.boundingBox()];
+  expect(word && rail && rail.width - word.width).toBeGreaterThanOrEqual(8);
+}
+
+test("[NT8] in every language the word under the bell leaves a margin", async ({ world, consoleOf }) => {
+  for (const language of ["en", "zh-TW"]) {
+    const context = (await consoleOf(linZhixia)).context();
+    const page = await context.newPage();
+    await page.addInitScript((l) => localStorage.setItem("jieru.language", l), language);
+    await page.goto(`/a/${world.accountId}`);
+    await expect(page.getByTestId("bell")).toHaveAttribute("data-state", "blocked");
+    await expectMargin(page.getByTestId("bell"));
+  }
+});
+
 test("[NT8] [T37] a blocked sound says so and opens at the first click; the first use tries it, and asks no more", async ({
   world,
   consoleOf,
@@ -95,6 +112,7 @@ test("[NT8] [T37] a blocked sound says so and opens at the first click; the firs
 
   const bell = page.getByTestId("bell");
   await expect(bell).toContainText("被拦截");
+  await expectMargin(bell);
   const first = page.getByTestId("first-use");
   await first.getByTestId("first-try").click();
   await expect(bell).toHaveAttribute("data-state", "on");

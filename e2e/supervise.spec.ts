@@ -198,8 +198,19 @@ test("[AG5] [DI6] all that waits at an agent goes back to the line; ending asks 
   await board.keyboard.press("a");
   await board.getByRole("menuitem", { name: new RegExp(linZhixia.name) }).click();
   const held = board.locator("li[data-session]").filter({ hasText: one.slice(-4) });
-  await held.getByTestId("end").click();
-  await board.getByTestId("end-confirm").click();
+  const end = async () => {
+    await held.getByTestId("end").click();
+    await board.getByTestId("end-confirm").click();
+  };
+  const height = (await held.boundingBox())?.height;
+  const refusal = { refusal: "not_owner", agentId: null, agentName: xuRan.name };
+  await board.route("**/api/sessions/*/end", (route) => route.fulfill({ status: 409, json: refusal }), {
+    times: 1,
+  });
+  await end();
+  await expect(held.getByTestId("refused")).toContainText(xuRan.name);
+  expect((await held.boundingBox())?.height).toBe(height);
+  await end();
   await expect(held).toHaveCount(0);
   await expect(loadOf(board, linZhixia.name)).toHaveAccessibleName(/^0 个会话/);
 });

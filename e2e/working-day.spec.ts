@@ -109,3 +109,24 @@ test("[RD9] what was said is still on its way: this is to be seen beside one's o
   await expect(tileOf(page, "in", "杯子碎了")).toBeVisible();
   await expect(page.getByRole("status").filter({ hasText: "正在取" })).toHaveCount(0);
 });
+
+test("[EV2] in a row with a button the number of unread messages stands beside it", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  const customer = world.newCustomer();
+  await serve(world, page, customer, "在吗");
+  await page.goto(`/a/${world.accountId}`);
+  await world.simulator.pushText(appId, customer, "人呢");
+  await showTab(page, "active");
+  await expect(rowOf(page, customer)).toHaveAttribute("data-unread", "1");
+  world.clock.advance(31 * 60_000);
+  await showTab(page, "inactive");
+  const badge = rowOf(page, customer).getByText("1", { exact: true });
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    const [number, button] = [await badge.boundingBox(), await page.getByTestId("reactivate").boundingBox()];
+    expect(number && button && number.x + number.width <= button.x).toBe(true);
+  }
+});

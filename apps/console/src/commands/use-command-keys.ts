@@ -35,6 +35,9 @@ function pressedKey(event: KeyboardEvent): string | null {
   return isCharacter(key) && !singleKeysAllowed() ? null : key;
 }
 
+/** [KB3] Another page was asked for and is not there yet: what is typed now is meant for it, and not for what one leaves. */
+const isLeaving = (): boolean => /^\/a\/[^/]+\/(search|supervise|settings)\b/.test(location.pathname);
+
 /** [KB4] Does it, or says why not; false where nothing of the kind is there. */
 function press(name: HeardCommand): boolean {
   const offer = offerOf(name);
@@ -59,7 +62,7 @@ export function useCommandKeys(inInbox: boolean): void {
       first = { key, at: firstKeys.has(key) ? event.timeStamp : Number.NEGATIVE_INFINITY };
       if (!found) return;
       const [name, { place, repeats }] = found;
-      if (place !== "anywhere" && !inbox.current) return;
+      if (place !== "anywhere" && (!inbox.current || isLeaving())) return;
       if ((event.repeat && !repeats) || press(name)) event.preventDefault();
     };
     document.addEventListener("keydown", onKeyDown);

@@ -1,4 +1,6 @@
 import type { Allowance, AllowanceLevel } from "@jieru/shared/domain/allowance";
+import { timesAreExact } from "../i18n/exact-times.ts";
+import { formatDeadline } from "../i18n/format-clock.ts";
 import { formatLeft } from "../i18n/format-duration.ts";
 import { Marked } from "../i18n/Marked.tsx";
 import { useTranslation } from "../i18n/use-translation.ts";
@@ -71,7 +73,11 @@ function Left({ allowance, level, now }: Omit<AllowanceBarProps, "nextGrant">) {
       <span>
         <Marked words={t(`bar.${key}`, { count: allowance.left })} />
       </span>
-      <span>{t("bar.closesIn", { time: formatLeft(allowance.until - now) })}</span>
+      <span data-at={allowance.until}>
+        {timesAreExact()
+          ? t("bar.closesAt", { time: formatDeadline(allowance.until, now) })
+          : t("bar.closesIn", { time: formatLeft(allowance.until - now) })}
+      </span>
     </>
   );
 }

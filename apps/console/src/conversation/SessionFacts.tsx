@@ -1,7 +1,8 @@
 import { supervises } from "@jieru/shared/domain/agent";
 import type { Session } from "@jieru/shared/domain/session";
 import { Moon } from "lucide-react";
-import { formatClock } from "../i18n/format-clock.ts";
+import { timesAreExact } from "../i18n/exact-times.ts";
+import { formatClock, formatDeadline } from "../i18n/format-clock.ts";
 import { formatShort, formatSince } from "../i18n/format-duration.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { icon12 } from "../ui/icon.ts";
@@ -57,7 +58,8 @@ export function SessionFacts({ session }: { session: Session }) {
 /** [SE3] By the minute; amber and by the second near the end. */
 function TurnsInactive({ at }: { at: number }) {
   const { t } = useTranslation("conversation");
-  const left = Math.max(0, at - useNowFor(at));
+  const now = useNowFor(at);
+  const left = Math.max(0, at - now);
   return (
     <span
       data-at={at}
@@ -65,7 +67,9 @@ function TurnsInactive({ at }: { at: number }) {
       className="inline-flex items-center gap-[3px] data-near:text-waiting"
     >
       <Moon {...icon12} />
-      {t("header.turnsInactive", { time: formatShort(left) })}
+      {timesAreExact()
+        ? t("header.turnsInactiveAt", { time: formatDeadline(at, now) })
+        : t("header.turnsInactive", { time: formatShort(left) })}
     </span>
   );
 }

@@ -1,4 +1,6 @@
 import { type Allowance, type AllowanceLevel, allowanceLevel } from "@jieru/shared/domain/allowance";
+import { timesAreExact } from "./exact-times.ts";
+import { formatDeadline } from "./format-clock.ts";
 import { formatHoursMinutes, formatLeft, formatShort } from "./format-duration.ts";
 import { i18n } from "./i18n.ts";
 
@@ -6,13 +8,15 @@ export interface AllowanceWords {
   level: AllowanceLevel;
   /** How many replies are left, as a digit; null where only the lock and a word are drawn. */
   count: string | null;
-  /** "47:59", "38 分", "42 秒", "等用户", "已关闭". */
+  /** "47:59", "38 分", "42 秒", "等用户", "已关闭"; where times are exact (TR5), until when: "11-27 18:41:07". */
   rest: string;
   /** The whole of it as a sentence, for tooltips and screen readers. */
   sentence: string;
 }
 
 const hour = 3_600_000;
+
+const restOf = (ms: number): string => (ms < hour ? formatShort(ms) : formatHoursMinutes(ms));
 
 /** The one notation of the reply allowance (RA5). Time left is rounded down: no minute is promised that is not there. */
 export function formatAllowance(allowance: Allowance, now: number): AllowanceWords {
@@ -36,7 +40,7 @@ export function formatAllowance(allowance: Allowance, now: number): AllowanceWor
   return {
     level,
     count: String(allowance.left),
-    rest: ms < hour ? formatShort(ms) : formatHoursMinutes(ms),
+    rest: timesAreExact() ? formatDeadline(allowance.until, now) : restOf(ms),
     sentence,
   };
 }

@@ -7,12 +7,17 @@ const two = (n: number): string => String(n).padStart(2, "0");
 
 const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
 
-/** "11-25 18:41:07", as short as it is exact. */
-function formatExact(at: number): string {
+function clockOf(at: number): string {
   const date = new Date(at);
-  const clock = [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(":");
-  return `${formatDate(at, serverNow())} ${clock}`;
+  return [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(":");
 }
+
+/** "11-25 18:41:07", as short as it is exact. */
+const formatExact = (at: number): string => `${formatDate(at, serverNow())} ${clockOf(at)}`;
+
+/** When something is over, for what counts down to it otherwise: today "18:41:07", else "11-27 18:41:07". */
+export const formatDeadline = (at: number, now: number): string =>
+  startOfDay(at) === startOfDay(now) ? clockOf(at) : formatExact(at);
 
 /** "18:41", always of 24 hours. */
 export function formatTime(at: number): string {

@@ -41,8 +41,8 @@ const frame = [
 
 /** Room for the button's word. */
 const besideAction = ({ state }: Session, compact: boolean): string => {
-  if (!compact) return "pr-16";
-  return state === "waiting" ? "pr-20" : "pr-24";
+  if (state !== "waiting") return "pr-24";
+  return compact ? "pr-20" : "pr-16";
 };
 
 /** One session in the list: three lines, and on waiting and inactive ones the button that takes it. */

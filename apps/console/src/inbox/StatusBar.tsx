@@ -60,7 +60,7 @@ function AutoSwitch({ accountId, desk }: Omit<StatusBarProps, "away">) {
           {why}
         </span>
       ) : (
-        t("status.auto")
+        t("status.auto_short")
       )}
       <Switch
         label={t("status.auto")}

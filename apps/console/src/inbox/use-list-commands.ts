@@ -31,7 +31,9 @@ export function useListCommands({ accountId, sessionId, steady, tail }: ListComm
     if (!next) return;
     const inList = document.activeElement?.closest("[data-list]");
     // Who writes goes on writing: what is typed next must not be taken for commands.
-    noteOpenedBy(document.activeElement?.id === composerId ? "pointer" : "list_keys");
+    const box = document.activeElement;
+    const writing = box instanceof HTMLTextAreaElement && box.id === composerId;
+    noteOpenedBy(writing ? "pointer" : "list_keys");
     await router.navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: next.id } });
     if (inList) document.querySelector<HTMLElement>(`[data-row="${CSS.escape(next.id)}"]`)?.focus();
   };

@@ -4,8 +4,11 @@ import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { useAction } from "../api/actions.ts";
 import { endSession, takeOver } from "../api/sessions.ts";
+import { useAgentName } from "../api/use-desk.ts";
 import { EndDialog } from "../conversation/EndDialog.tsx";
+import { failureSentence } from "../conversation/failure-sentence.ts";
 import type { EndQuestion } from "../conversation/use-ending.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { lastLine } from "../inbox/session-words.ts";
@@ -15,7 +18,6 @@ import { Seal } from "../ui/Seal.tsx";
 import { TextButton } from "../ui/TextButton.tsx";
 import { Age } from "./Age.tsx";
 import { GiveMenu } from "./GiveMenu.tsx";
-import { Refused } from "./WaitingRow.tsx";
 
 interface OpenedSessionProps {
   accountId: AccountId;
@@ -27,6 +29,9 @@ interface OpenedSessionProps {
 export function OpenedSession({ accountId, desk, session }: OpenedSessionProps) {
   const { t } = useTranslation("supervise");
   const { setNodeRef, listeners, isDragging } = useDraggable({ id: session.id, data: { session } });
+  const nameOf = useAgentName(accountId);
+  const failure = useAction(session.id)?.failure;
+  const refused = failure && failureSentence(failure, nameOf);
   return (
     <li
       ref={setNodeRef}
@@ -38,7 +43,18 @@ export function OpenedSession({ accountId, desk, session }: OpenedSessionProps) 
       <div className="flex min-h-8 cursor-grab items-center gap-2 max-narrow:flex-wrap">
         <Seal customer={session.customer} size={20} />
         <span className="max-w-32 min-w-16 truncate">{customerName(session.customer)}</span>
-        <span className="min-w-0 flex-1 truncate text-ink-2">{lastLine(session, desk.me.id)}</span>
+        {refused ? (
+          <span
+            role="alert"
+            data-testid="refused"
+            title={refused}
+            className="line-clamp-2 min-w-0 flex-1 leading-[14px] text-failed max-narrow:line-clamp-none max-narrow:basis-full"
+          >
+            {refused}
+          </span>
+        ) : (
+          <span className="min-w-0 flex-1 truncate text-ink-2">{lastLine(session, desk.me.id)}</span>
+        )}
         {session.state === "inactive" && <span className="text-inactive">{t("opened.inactive")}</span>}
         {session.unansweredSince !== null && (
           <Age since={session.unansweredSince} lateAfterMs={desk.account.waitTargetMs} />
@@ -46,7 +62,6 @@ export function OpenedSession({ accountId, desk, session }: OpenedSessionProps) 
         <AllowanceChip allowance={session.allowance} />
         <Deeds accountId={accountId} desk={desk} session={session} />
       </div>
-      <Refused accountId={accountId} session={session} />
     </li>
   );
 }

@@ -145,15 +145,3 @@ function SecondLine({ text, last, session }: SecondLineProps) {
     </span>
   );
 }
-
-/** Why it is back where it was. */
-export function Refused({ accountId, session }: { accountId: AccountId; session: Session }) {
-  const nameOf = useAgentName(accountId);
-  const failure = useAction(session.id)?.failure;
-  if (!failure) return null;
-  return (
-    <p role="alert" data-testid="refused" className="px-5 pb-1.5 text-12 text-failed">
-      {failureSentence(failure, nameOf)}
-    </p>
-  );
-}

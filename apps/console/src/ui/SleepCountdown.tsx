@@ -1,4 +1,6 @@
 import { Moon } from "lucide-react";
+import { timesAreExact } from "../i18n/exact-times.ts";
+import { formatDeadline } from "../i18n/format-clock.ts";
 import { formatShort } from "../i18n/format-duration.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { icon12 } from "./icon.ts";
@@ -9,7 +11,8 @@ const nearMs = 5 * 60_000;
 /** When the session turns inactive if nobody says anything (SE3): `☾ 24 分`, amber from 5 分. */
 export function SleepCountdown({ at }: { at: number }) {
   const { t } = useTranslation("inbox");
-  const left = Math.max(0, at - useNowFor(at));
+  const now = useNowFor(at);
+  const left = Math.max(0, at - now);
   const rest = formatShort(left);
   return (
     <span
@@ -19,7 +22,7 @@ export function SleepCountdown({ at }: { at: number }) {
       className="inline-flex flex-none items-center gap-[3px] text-12 whitespace-nowrap text-ink-3 data-near:text-waiting"
     >
       <Moon {...icon12} />
-      {rest}
+      {timesAreExact() ? formatDeadline(at, now) : rest}
     </span>
   );
 }

@@ -127,3 +127,14 @@ test("the second key of two counts only soon after the first", () => {
   type("KeyC");
   expect(ran).toEqual(["nextSession"]);
 });
+
+test("[KB3] once another page was asked for, the keys of the one that is left are silent", () => {
+  listen();
+  history.pushState(null, "", "/a/acc/search");
+  type("KeyE");
+  expect(ran).toEqual([]);
+  history.pushState(null, "", "/a/acc/s/s1");
+  type("KeyE");
+  expect(ran).toEqual(["end"]);
+  history.pushState(null, "", "/");
+});

@@ -3,7 +3,7 @@ import { afterEach, expect, test } from "vitest";
 import { timesAreExact, toggleExactTimes } from "../../src/i18n/exact-times.ts";
 import { exactWords, offsetOf, zonesDiffer } from "../../src/i18n/exact-words.ts";
 import { formatAllowance } from "../../src/i18n/format-allowance.ts";
-import { formatClock, formatTime } from "../../src/i18n/format-clock.ts";
+import { formatClock, formatDeadline, formatTime } from "../../src/i18n/format-clock.ts";
 import { formatCountdown, formatLeft, formatSince, formatWaited } from "../../src/i18n/format-duration.ts";
 import { changeLanguage } from "../../src/i18n/i18n.ts";
 import { noteServerTime } from "../../src/ui/server-clock.ts";
@@ -86,6 +86,15 @@ test("[TR5] one key makes every time exact, and short again", () => {
   ]);
   toggleExactTimes();
   expect([timesAreExact(), formatTime(at)]).toEqual([false, "08:05"]);
+});
+
+test("[TR5] what counts down says until when instead, while times are exact", () => {
+  const twoDays = left(3, 48 * hour + 7_000);
+  const today = now + 73 * minute + 9_000;
+  toggleExactTimes();
+  expect([chip(twoDays), formatDeadline(today, now)]).toEqual(["ok 3 11-26 18:52:07", "20:05:09"]);
+  toggleExactTimes();
+  expect(chip(twoDays)).toBe("ok 3 48:00");
 });
 
 test("[TR6] the exact form names both clocks where they differ, and one where they do not", async () => {

@@ -10,7 +10,7 @@ export const common = {
   pending: "Waiting for the server",
   read_only: "Read-only now: the server can keep nothing, so this cannot be done. What you write stays.",
   no_room_for_images: "The server has no room for images now; text goes as ever",
-  offline: "No network: this did not reach the server",
+  offline: "No network: not done",
   failed: "That did not work, please try again",
   invalid: "Not accepted: {{fields}}",
   not_found: {

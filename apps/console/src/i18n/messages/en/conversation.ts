@@ -7,6 +7,7 @@ export const conversation = {
     endedAt: "ended {{time}}",
     waitingFor: "waiting {{time}}",
     turnsInactive: "inactive in {{time}}",
+    turnsInactiveAt: "inactive at {{time}}",
     inactiveFor: "quiet for {{time}}",
     owner: "served by {{name}}",
     seen: "they have read all",
@@ -174,6 +175,7 @@ export const conversation = {
     only_one: "Only <b>{{count}}</b> reply possible",
     only_other: "Only <b>{{count}}</b> replies possible",
     closesIn: "closes in {{time}}",
+    closesAt: "closes at {{time}}",
     used: "Allowance used up",
     closed: "Reply window closed",
     hint: {

@@ -90,6 +90,7 @@ export const inbox = {
     sign_out_hint_other: "{{count}} sessions turn inactive",
     sign_out_none: "You have no active sessions",
     auto: "Auto pick-up",
+    auto_short: "Auto",
     manual: "Manual pick-up",
     capacity: "Capacity",
     more: "Raise the capacity",

@@ -12,7 +12,7 @@ export const notifications = {
     on: "",
     off: "Silent",
     muted: "Muted",
-    blocked: "Blocked",
+    blocked: "Locked",
     impossible: "Silent",
     quiet: "Quiet",
     away: "Away",

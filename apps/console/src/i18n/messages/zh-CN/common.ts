@@ -10,7 +10,7 @@ export const common = {
   pending: "等待服务器确认",
   read_only: "现在是只读：服务器存不下任何改动。写的内容都会留着。",
   no_room_for_images: "服务器现在存不下图片，文字照常",
-  offline: "网络不通，没有送到服务器",
+  offline: "网络不通，没有送到",
   failed: "没有成功，请再试一次",
   invalid: "内容不符合要求：{{fields}}",
   not_found: { title: "没有这一页", hint: "链接可能写错了，或者已经失效。", go: "回到会话" },

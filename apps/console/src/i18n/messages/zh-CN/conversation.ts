@@ -7,6 +7,7 @@ export const conversation = {
     endedAt: "{{time}} 结束",
     waitingFor: "等了 {{time}}",
     turnsInactive: "{{time}}后转待激活",
+    turnsInactiveAt: "{{time}} 转待激活",
     inactiveFor: "静了 {{time}}",
     owner: "由 {{name}} 接待",
     seen: "接待的人都看过了",
@@ -168,6 +169,7 @@ export const conversation = {
     last: "只剩 <b>1</b> 条",
     only_other: "只能回复 <b>{{count}}</b> 条",
     closesIn: "{{time}}后关闭",
+    closesAt: "{{time}} 关闭",
     used: "额度已用完",
     closed: "回复窗口已关闭",
     hint: {

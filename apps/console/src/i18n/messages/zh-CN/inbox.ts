@@ -76,6 +76,7 @@ export const inbox = {
     sign_out_hint_other: "{{count}} 个会话会转为待激活",
     sign_out_none: "手上没有进行中的会话",
     auto: "自动接入",
+    auto_short: "自动接入",
     manual: "手动接入",
     capacity: "容量",
     more: "增加容量",

@@ -12,7 +12,7 @@ export const common: typeof chinese = {
   pending: "等待伺服器確認",
   read_only: "現在是唯讀：伺服器存不下任何變更。寫的內容都會留著。",
   no_room_for_images: "伺服器現在存不下圖片，文字照常",
-  offline: "網路不通，沒有送到伺服器",
+  offline: "網路不通，沒有送到",
   failed: "沒有成功，請再試一次",
   invalid: "內容不符合要求：{{fields}}",
   not_found: { title: "沒有這一頁", hint: "連結可能寫錯了，或者已經失效。", go: "回到會話" },

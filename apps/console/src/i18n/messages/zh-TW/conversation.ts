@@ -9,6 +9,7 @@ export const conversation: typeof chinese = {
     endedAt: "{{time}} 結束",
     waitingFor: "等了 {{time}}",
     turnsInactive: "{{time}}後轉閒置",
+    turnsInactiveAt: "{{time}} 轉閒置",
     inactiveFor: "靜了 {{time}}",
     owner: "由 {{name}} 接待",
     seen: "接待的人都看過了",
@@ -170,6 +171,7 @@ export const conversation: typeof chinese = {
     last: "只剩 <b>1</b> 則",
     only_other: "只能回覆 <b>{{count}}</b> 則",
     closesIn: "{{time}}後關閉",
+    closesAt: "{{time}} 關閉",
     used: "額度已用完",
     closed: "回覆期限已過",
     hint: {

@@ -78,6 +78,7 @@ export const inbox: typeof chinese = {
     sign_out_hint_other: "{{count}} 個會話會轉為閒置",
     sign_out_none: "手上沒有進行中的會話",
     auto: "自動接入",
+    auto_short: "自動接入",
     manual: "手動接入",
     capacity: "容量",
     more: "增加容量",
