@@ -7,6 +7,7 @@ const two = (n: number): string => String(n).padStart(2, "0");
 
 const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
 
+/** "18:41:07" */
 function clockOf(at: number): string {
   const date = new Date(at);
   return [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(":");
@@ -48,3 +49,14 @@ export function formatDay(at: number): string {
   const date = new Date(at);
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
+
+/** From when to when, as short as it is clear: seconds where they tell the ends apart, days where they differ. */
+export function formatEnds({ from, to }: { from: number; to: number }): { from: string; to: string } {
+  const sameDay = startOfDay(from) === startOfDay(to);
+  if (!sameDay) return { from: dated(from), to: dated(to) };
+  const format = formatTime(from) === formatTime(to) ? clockOf : formatTime;
+  return { from: format(from), to: format(to) };
+}
+
+const dated = (at: number): string =>
+  timesAreExact() ? formatExact(at) : `${formatDate(at, serverNow())} ${formatTime(at)}`;

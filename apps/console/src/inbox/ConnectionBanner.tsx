@@ -18,7 +18,7 @@ export function ConnectionBanner() {
   if (connection.state === "live")
     return (
       <>
-        {restored && <RestoredBanner filled={restored.filled} />}
+        {restored && <RestoredBanner {...restored} />}
         <CredentialsBanner />
         <PartBanners />
       </>
@@ -30,8 +30,15 @@ export function ConnectionBanner() {
   return connection.state === "signed_out" ? <SignedOutBanner why={connection.why} /> : null;
 }
 
-function RestoredBanner({ filled }: Pick<Restored, "filled">) {
+function RestoredBanner({ filled, gap }: Restored) {
   const { t } = useTranslation("inbox");
+  if (gap)
+    return (
+      <Banner tone="trouble" icon={<CircleAlert {...icon16} />}>
+        <b>{t("banner.restored")}</b>
+        {t("banner.restored_gap")}
+      </Banner>
+    );
   return (
     <Banner tone="ok" icon={<CircleCheck {...icon16} />}>
       <b>{t("banner.restored")}</b>

@@ -1,7 +1,7 @@
 /** Why things happened, in sentences. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Happening } from "@jieru/shared/protocol/board";
-import { formatTime } from "../i18n/format-clock.ts";
+import { formatEnds } from "../i18n/format-clock.ts";
 import { i18n } from "../i18n/i18n.ts";
 import { customerName } from "../ui/customer-name.ts";
 
@@ -15,10 +15,7 @@ export function happeningWords(h: Happening, nameOf: NameOf): string {
     return i18n.t(`supervise:happened.status_${h.why}`, { name: h.agentName, status });
   }
   if (h.what === "pushes_missed")
-    return i18n.t("supervise:happened.pushes_missed", {
-      from: h.gap ? formatTime(h.gap.from) : "",
-      to: h.gap ? formatTime(h.gap.to) : "",
-    });
+    return i18n.t("supervise:happened.pushes_missed", formatEnds(h.gap ?? { from: h.at, to: h.at }));
   if (!("session" in h)) return i18n.t(`supervise:happened.${h.what}`);
   const customer = customerName(h.session.customer);
   switch (h.what) {

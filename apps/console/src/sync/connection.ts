@@ -22,6 +22,8 @@ export type Connection = Line | { state: "read_only"; database: Health["database
 export interface Restored {
   /** How many lines were brought after the break; null where everything was loaded anew. */
   filled: number | null;
+  /** Pushes may have been lost meanwhile (PU8): nobody can say that nothing is missing. */
+  gap: boolean;
   at: number;
 }
 
@@ -116,8 +118,8 @@ export function signal(sign: Sign): void {
 }
 
 /** Said only once the gap is closed; stands for four seconds. */
-export function showRestored(filled: number | null): void {
-  restored = { filled, at: Date.now() };
+export function showRestored(what: Omit<Restored, "at">): void {
+  restored = { ...what, at: Date.now() };
   tell();
   clearTimeout(timer);
   timer = setTimeout(() => {

@@ -60,7 +60,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
   const query = snapshotQuery(accountId);
   const held = () => client.getQueryData(query.queryKey);
   /** Since the loss, until the gap is closed: what was brought meanwhile. */
-  let catching: Pick<Restored, "filled"> | null = null;
+  let catching: Omit<Restored, "at"> | null = null;
   /** [TR8] Up to where the server said it would bring us. */
   let goal: number | null = null;
   let subscribing = false;
@@ -89,7 +89,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     goal = null;
     signal({ sign: "subscribed" });
     watching.again();
-    if (catching) showRestored(catching.filled);
+    if (catching) showRestored(catching);
     forgetUnreached();
     catching = null;
     kickSending();
@@ -140,7 +140,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
 
   const lost = () => {
     goal = null;
-    catching ??= held() ? { filled: 0 } : null;
+    catching ??= held() ? { filled: 0, gap: false } : null;
     clearPresence();
     signal({ sign: "lost", at: serverNow() });
   };
@@ -149,6 +149,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     if (frame.accountId !== accountId) return;
     const before = held();
     if (catching?.filled != null && before) catching.filled += missedIn(frame, before.seq, before.me.id);
+    if (catching && frame.events.some((e) => e.gap)) catching.gap = true;
     confirmSent(frame.events);
     if (receiveFrame(client, accountId, frame) === "gap") return void subscribe();
     tellMissing();

@@ -3,7 +3,7 @@ import { afterEach, expect, test } from "vitest";
 import { timesAreExact, toggleExactTimes } from "../../src/i18n/exact-times.ts";
 import { exactWords, offsetOf, zonesDiffer } from "../../src/i18n/exact-words.ts";
 import { formatAllowance } from "../../src/i18n/format-allowance.ts";
-import { formatClock, formatDeadline, formatTime } from "../../src/i18n/format-clock.ts";
+import { formatClock, formatDeadline, formatEnds, formatTime } from "../../src/i18n/format-clock.ts";
 import { formatCountdown, formatLeft, formatSince, formatWaited } from "../../src/i18n/format-duration.ts";
 import { changeLanguage } from "../../src/i18n/i18n.ts";
 import { noteServerTime } from "../../src/ui/server-clock.ts";
@@ -109,4 +109,13 @@ test("[TR6] the exact form names both clocks where they differ, and one where th
   );
   await changeLanguage("en");
   expect(exactWords(at, elsewhere)).toContain("at the account");
+});
+
+test("[PU8] from when to when: seconds where they tell the ends apart, days where they differ", () => {
+  expect(formatEnds({ from: now - hour, to: now })).toEqual({ from: "17:52", to: "18:52" });
+  expect(formatEnds({ from: now, to: now + 15_000 })).toEqual({ from: "18:52:00", to: "18:52:15" });
+  expect(formatEnds({ from: now - 24 * hour, to: now })).toEqual({
+    from: "11-23 18:52",
+    to: "11-24 18:52",
+  });
 });

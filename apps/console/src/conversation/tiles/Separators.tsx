@@ -3,7 +3,7 @@ import type { PushGap } from "@jieru/shared/domain/push-gap";
 import { Unplug } from "lucide-react";
 import { useDesk } from "../../api/use-desk.ts";
 import { offsetOf, zonesDiffer } from "../../i18n/exact-words.ts";
-import { formatTime } from "../../i18n/format-clock.ts";
+import { formatEnds } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { icon14 } from "../../ui/icon.ts";
 import { useNow } from "../../ui/use-now.ts";
@@ -97,7 +97,7 @@ export function GapTile({ gap }: { gap: PushGap }) {
       className="hatch flex items-center justify-center gap-2 border-y border-border-1 px-3 py-1 text-center text-12 text-balance text-ink-2"
     >
       <Unplug {...icon14} className="flex-none" />
-      {t("tile.gap", { from: formatTime(gap.from), to: formatTime(gap.to) })}
+      {t("tile.gap", formatEnds(gap))}
     </div>
   );
 }

@@ -122,6 +122,7 @@ export const inbox = {
     catching_up_hint: ": the list may be out of date.",
     missing_hint: ": {{count}} to go. The list may be out of date.",
     restored: "Restored",
+    restored_gap: ": pushes of this time may be lost; conversations say where.",
     restored_nothing: ": nothing was missed, all is up to date.",
     restored_hint_one: ": {{count}} message came meanwhile, all is up to date.",
     restored_hint_other: ": {{count}} messages came meanwhile, all is up to date.",

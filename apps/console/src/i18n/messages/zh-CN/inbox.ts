@@ -107,6 +107,7 @@ export const inbox = {
     catching_up_hint: "，列表可能不是最新。",
     missing_hint: "，还差 {{count}} 条。列表可能不是最新。",
     restored: "已恢复",
+    restored_gap: "，但中断期间用户发来的消息可能缺了，对话里标出了位置。",
     restored_nothing: "，没有漏掉消息，现在是最新的。",
     restored_hint_other: "，补齐 {{count}} 条，现在是最新的。",
     read_only: "只读",

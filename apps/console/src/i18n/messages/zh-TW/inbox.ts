@@ -109,6 +109,7 @@ export const inbox: typeof chinese = {
     catching_up_hint: "，清單可能不是最新。",
     missing_hint: "，還差 {{count}} 則。清單可能不是最新。",
     restored: "已恢復",
+    restored_gap: "，但中斷期間使用者發來的訊息可能缺了，對話裡標出了位置。",
     restored_nothing: "，沒有漏掉訊息，現在是最新的。",
     restored_hint_other: "，補齊 {{count}} 則，現在是最新的。",
     read_only: "唯讀",
