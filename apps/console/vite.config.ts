@@ -7,7 +7,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { chunks } from "./chunks.ts";
 import { galleryPictures } from "./gallery/pictures.ts";
-import { websocketOnly } from "./websocket-only.ts";
+import { socketTransports } from "./socket-transports.ts";
 
 /** Where `vite dev` finds the realtime server. */
 const server = process.env.JIERU_SERVER ?? "http://127.0.0.1:8080";
@@ -30,7 +30,7 @@ const precompress: Plugin = {
 export default defineConfig({
   plugins: [
     precompress,
-    websocketOnly,
+    socketTransports,
     galleryPictures,
     tanstackRouter({
       target: "react",

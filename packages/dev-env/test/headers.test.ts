@@ -109,7 +109,12 @@ describe("[N46] security headers", () => {
       404,
       () => anybody("GET", "/metrics", undefined, { "x-forwarded-for": "203.0.113.9" }),
     ],
-    ["a handshake by another transport", 400, () => anybody("GET", "/socket.io/?EIO=4&transport=polling")],
+    [
+      "a handshake by another transport",
+      400,
+      () => anybody("GET", "/socket.io/?EIO=4&transport=flashsocket"),
+    ],
+    ["a poll of a foreign page", 403, () => anybody("GET", "/socket.io/?EIO=4&transport=polling")],
     ["a handshake of nobody's version", 400, () => anybody("GET", "/socket.io/?EIO=2&transport=websocket")],
   ];
 

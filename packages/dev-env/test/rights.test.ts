@@ -97,13 +97,16 @@ describe("[N4] every socket event × everybody", () => {
     expect(Object.keys(socketTable).sort()).toEqual(Object.keys(clientEvents).sort());
   });
 
-  it.each(Object.entries(socketTable))("[N4] %s", async (event, expected) => {
+  const ways = ["websocket", "polling"].flatMap((way) =>
+    Object.entries(socketTable).map(([event, expected]) => [event, way, expected] as const),
+  );
+  it.each(ways)("[N4] %s, by %s", async (event, way, expected) => {
     const { sessionId, conversationId } = await prepare(house, cast, "active");
     expect(sessionId).toBeTruthy();
     const answers: Record<string, string> = {};
     for (const who of principals.filter((p) => p !== "anonymous" && p !== "shop")) {
       const { cookie } = cast.consoles[who];
-      const feed = await openFeed(house.url, { cookie, origin: house.url });
+      const feed = await openFeed(house.url, { cookie, origin: house.url }, { transports: [way] });
       const accountId = who === "foreigner" ? cast.otherAccountId : house.accountId;
       await feed.ask("subscribe", { accountId, afterSeq: 0 });
       if (event === "typing") await feed.ask("watch", { conversationId });

@@ -84,13 +84,20 @@ describe("[N1] [N2] the handshake", () => {
     expect(await refusalOf({ cookie: leaving.cookie, origin: house.url })).toBe("not_signed_in");
   });
 
-  it("[N2] takes no other transport than the websocket", async () => {
+  it("[N2] takes no other transport than the websocket and long polling, and goes from none to the other", async () => {
     const headers = { cookie: agent.cookie, origin: house.url };
-    const path = "/socket.io/?EIO=4&transport=polling";
+    const path = "/socket.io/?EIO=4&transport=webtransport";
     const get = await request(house.url + path, "GET", undefined, headers);
     const post = await request(house.url + path, "POST", "40", headers);
     expect([get.status, post.status]).toEqual([400, 400]);
     expect(get.body).toEqual({ code: 0, message: "Transport unknown" });
+    const polled = await request(
+      `${house.url}/socket.io/?EIO=4&transport=polling`,
+      "GET",
+      undefined,
+      headers,
+    );
+    expect(JSON.parse(polled.text.slice(1))).toMatchObject({ upgrades: [] });
     const script = await request(`${house.url}/socket.io/socket.io.js`, "GET", undefined, headers);
     expect(script.status).toBe(400);
   });

@@ -22,12 +22,16 @@ export function SyncState({ seq }: { seq: number }) {
   const connection = useConnection();
   const Icon = icons[connection.state];
   const live = connection.state === "live";
+  const polled = connection.state === "live" && connection.polled;
   return (
-    <Tooltip content={live ? t("sync.seq", { seq: seq.toLocaleString("fr") }) : null}>
+    <Tooltip
+      content={live ? t(polled ? "sync.seq_polled" : "sync.seq", { seq: seq.toLocaleString("fr") }) : null}
+    >
       <span
         data-testid="sync-state"
         data-state={connection.state}
         data-seq={seq}
+        data-polled={polled || undefined}
         className={cx(
           "inline-flex flex-none items-center gap-[5px] text-12 whitespace-nowrap",
           live || connection.state === "connecting" ? "text-ink-2" : "text-waiting",

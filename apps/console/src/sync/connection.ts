@@ -10,7 +10,8 @@ import { useSyncExternalStore } from "react";
 
 type Line =
   | { state: "connecting" }
-  | { state: "live" }
+  /** `polled`: by long polling, where the network lets nothing quicker through (TR2). */
+  | { state: "live"; polled?: boolean }
   /** Connected again, and being told what was missed; `missing` where the number is known. */
   | { state: "catching_up"; missing: number | null }
   /** `blocked`: the server is there, but the network lets no live connection through (TR2). */
@@ -30,6 +31,8 @@ export interface Restored {
 export type Sign =
   | { sign: "subscribed" }
   | { sign: "connected" }
+  /** By which way the server is reached. */
+  | { sign: "way"; polled: boolean }
   | { sign: "lost"; at: number }
   /** How many events are still to come; 0: all that was promised is here. */
   | { sign: "behind"; missing: number }
@@ -44,8 +47,14 @@ export interface Standing {
   line: Line;
   health: Health;
   doubt: boolean;
+  polled: boolean;
 }
-export const firstStanding: Standing = { line: { state: "connecting" }, health: wellHealth, doubt: false };
+export const firstStanding: Standing = {
+  line: { state: "connecting" },
+  health: wellHealth,
+  doubt: false,
+  polled: false,
+};
 
 /** What each sign makes of how things stand. Being signed out is final: only a new page leaves it. */
 export function nextStanding(current: Standing, sign: Sign): Standing {
@@ -57,13 +66,15 @@ export function nextStanding(current: Standing, sign: Sign): Standing {
     case "no_database":
       return { ...current, line: nextLine(current.line, sign), health: { ...wellHealth, database: "away" } };
     case "lost": // whoever is not heard is not known
-      return { line: nextLine(current.line, sign), health: wellHealth, doubt: false };
+      return { ...firstStanding, line: nextLine(current.line, sign) };
+    case "way":
+      return { ...current, polled: sign.polled };
     default:
       return { ...current, line: nextLine(current.line, sign) };
   }
 }
 
-function nextLine(current: Line, sign: Exclude<Sign, { sign: "health" | "kept" }>): Line {
+function nextLine(current: Line, sign: Exclude<Sign, { sign: "health" | "kept" | "way" }>): Line {
   if (current.state === "signed_out") return current;
   switch (sign.sign) {
     case "signed_out":
@@ -83,10 +94,11 @@ function nextLine(current: Line, sign: Exclude<Sign, { sign: "health" | "kept" }
 }
 
 /** [DE9] What to show of it: a lost line says more than what the server was like when last heard. */
-export function connectionOf({ line, health, doubt }: Standing): Connection {
+export function connectionOf({ line, health, doubt, polled }: Standing): Connection {
   if (line.state === "signed_out" || line.state === "disconnected") return line;
   if (keepsNothing(health)) return { state: "read_only", database: health.database };
-  return doubt ? { state: "read_only", database: "away" } : line;
+  if (doubt) return { state: "read_only", database: "away" };
+  return line.state === "live" && polled ? { ...line, polled } : line;
 }
 
 const restoredShownMs = 4000;

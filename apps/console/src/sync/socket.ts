@@ -32,6 +32,7 @@ import { receiveFrame } from "./receive-frame.ts";
 import { forgetMessageEvents } from "./recent-events.ts";
 import { confirmSent, kickSending } from "./sending.ts";
 import { createCatchUp } from "./subscription.ts";
+import { preferredTransport, preferTransport, type Transport } from "./transport.ts";
 import { createWatching } from "./watching.ts";
 import { createWayThrough } from "./way-through.ts";
 
@@ -56,7 +57,12 @@ export interface AccountFeed {
 
 /** Keeps an account's snapshot true for as long as it is open. */
 export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed {
-  const socket: Socket = io({ transports: ["websocket"], withCredentials: true, ...reconnection });
+  const socket: Socket = io({
+    transports: [preferredTransport()],
+    withCredentials: true,
+    extraHeaders: { "x-jieru-console": "1" },
+    ...reconnection,
+  });
   const query = snapshotQuery(accountId);
   const held = () => client.getQueryData(query.queryKey);
   /** Since the loss, until the gap is closed: what was brought meanwhile. */
@@ -156,9 +162,23 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     catchUp.framed();
   };
 
-  const way = createWayThrough((blocked) => signal({ sign: "blocked", blocked }));
+  const wayNow = (): Transport => (socket.io.opts.transports?.[0] === "polling" ? "polling" : "websocket");
+  const goBy = (transport: Transport) => {
+    socket.io.opts.transports = [transport];
+    preferTransport(transport);
+  };
+  /** [TR2] The server is there, and this way does not lead to it: the other may. Only when neither does is it said. */
+  const way = createWayThrough((blocked) => {
+    const tried = wayNow();
+    if (tried === "polling" || !blocked) signal({ sign: "blocked", blocked });
+    if (blocked) goBy(tried === "polling" ? "websocket" : "polling");
+  });
+  /** Another network, perhaps. */
+  const forgetWay = () => goBy("websocket");
+  window.addEventListener("offline", forgetWay);
   socket.on("connect", () => {
     way.opened();
+    signal({ sign: "way", polled: wayNow() === "polling" });
     signal({ sign: "connected" });
     void subscribe();
   });
@@ -203,6 +223,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     reconnectNow: () => void socket.disconnect().connect(),
     close: () => {
       stopHeartbeat();
+      window.removeEventListener("offline", forgetWay);
       clearTimeout(comingBack);
       socket.off();
       socket.disconnect();

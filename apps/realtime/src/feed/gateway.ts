@@ -1,8 +1,8 @@
 /**
- * The door of the feed: Socket.IO, websocket only. News comes out here; nothing is written here (writes go by HTTP), but
+ * The door of the feed: Socket.IO, by WebSocket, or by long polling where the network lets none through (TR2). News comes out here; nothing is written here (writes go by HTTP), but
  * for the ephemeral: who looks at a conversation, who is typing.
  */
-import type { Server as HttpServer, IncomingMessage } from "node:http";
+import type { Server as HttpServer } from "node:http";
 import type { Viewer } from "@jieru/shared/domain/agent";
 import type { Health } from "@jieru/shared/domain/health";
 import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
@@ -21,8 +21,8 @@ import { ConsoleSocket } from "./console-socket.ts";
 import { Elsewhere } from "./elsewhere.ts";
 import { frameParser } from "./frame-encoder.ts";
 import { Gathering } from "./gathering.ts";
+import { createHandshake, guardPolls } from "./handshake.ts";
 import type { NodeBus } from "./node-bus.ts";
-import { isOwnOrigin } from "./origin.ts";
 import type { PresentAgent } from "./presence-leases.ts";
 import type { Tails } from "./tails.ts";
 
@@ -84,8 +84,11 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
   const gathering = new Gathering(options);
   const elsewhere = new Elsewhere({ ...options, listSockets: () => gathering.list() });
   options.onRing((accountId) => elsewhere.ring(accountId));
+  const handshake = createHandshake(options);
   const io = new Server(http, {
-    transports: ["websocket"],
+    transports: ["websocket", "polling"],
+    allowUpgrades: false,
+    httpCompression: false,
     serveClient: false,
     maxHttpBufferSize: maxFrameBytes,
     parser: frameParser,
@@ -93,8 +96,9 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
     pingTimeout: 5_000,
     // Who has a connection but is let in nowhere does not keep it.
     connectTimeout: 10_000,
-    allowRequest: (request, done) => done(null, mayShakeHands(request, options)),
+    allowRequest: (request, done) => void handshake.mayBegin(request).then((may) => done(null, may)),
   });
+  guardPolls(io.engine, handshake);
 
   io.use((socket, next) => {
     options.identify(socket.request.headers.cookie).then(
@@ -164,18 +168,6 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
       await io.close();
     },
   };
-}
-
-function mayShakeHands(
-  request: IncomingMessage,
-  { publicUrl, metrics, deny, isTrustedProxy }: Options,
-): boolean {
-  const own = isOwnOrigin(request.headers.origin, publicUrl);
-  if (!own) {
-    metrics.refusedHandshakes.inc({ why: "foreign_origin" });
-    deny({ rule: "N1", why: "foreign_origin", ip: addressOf(request, isTrustedProxy) });
-  }
-  return own;
 }
 
 const whoIs = (

@@ -1,0 +1,15 @@
+import { recall, remember } from "./tab-memory.ts";
+
+/** [TR2] By which way the next connection is tried: long polling where this network was found to let no WebSocket through. */
+const name = "polling-until";
+/** Then a WebSocket is tried again: another network, or one that was mended. */
+const believedMs = 10 * 60_000;
+
+export type Transport = "websocket" | "polling";
+
+export const preferredTransport = (now = Date.now()): Transport =>
+  (recall<number>(name) ?? 0) > now ? "polling" : "websocket";
+
+export function preferTransport(transport: Transport, now = Date.now()): void {
+  remember(name, transport === "polling" ? now + believedMs : null);
+}

@@ -1,0 +1,112 @@
+/**
+ * Who may open a socket, and go on with it. By WebSocket a handshake is the one request there is; by long polling, for networks
+ * that let no WebSocket through (TR2), every packet is a request, and each must come from the page and the session that began.
+ */
+import type { IncomingMessage } from "node:http";
+import type { Clock } from "../context.ts";
+import type { Metrics } from "../metrics.ts";
+import { windowsBy } from "../rates/windows.ts";
+import type { DeniedRule, Deny } from "../security-log.ts";
+import { cookieNames, secretIn } from "../sign-in/cookies.ts";
+import type { IsTrustedProxy } from "../trusted-proxies.ts";
+import { addressOf } from "./address.ts";
+import { isOwnOrigin } from "./origin.ts";
+
+export interface HandshakeOptions {
+  publicUrl: string;
+  clock: Clock;
+  metrics: Metrics;
+  deny: Deny;
+  isTrustedProxy: IsTrustedProxy;
+  identify(cookieHeader: string | undefined): Promise<{ webSessionId: string } | null>;
+}
+
+/** [N40] More than a console that reconnects as fast as it may; of people who are not signed in, by address. */
+const handshakesPerMinute = { known: 60, unknown: 30 };
+const minuteMs = 60_000;
+
+/**
+ * [N1] Only our own pages. A browser names no Origin when a page reads from its own server; what it sends then is a header that
+ * no other site can make it send.
+ */
+function isOurPage({ headers }: IncomingMessage, publicUrl: string): boolean {
+  if (headers.origin === undefined) return headers["x-jieru-console"] !== undefined;
+  return isOwnOrigin(headers.origin, publicUrl);
+}
+
+/** Which way is asked for, by address and by header alike; null where they do not agree. */
+function wayOf({ url = "", headers }: IncomingMessage): "websocket" | "polling" | null {
+  const asked = new URLSearchParams(url.slice(url.indexOf("?"))).getAll("transport").join();
+  const upgrades = headers.upgrade !== undefined;
+  if (asked === "websocket" && upgrades) return asked;
+  return asked === "polling" && !upgrades ? asked : null;
+}
+
+export function createHandshake(options: HandshakeOptions) {
+  const { publicUrl, clock, metrics, deny, isTrustedProxy, identify } = options;
+  const handshakes = new (windowsBy(clock))({} as never);
+  const { session: cookieName } = cookieNames(publicUrl);
+
+  const refuse = (request: IncomingMessage, rule: DeniedRule, why: string): false => {
+    metrics.refusedHandshakes.inc({ why });
+    deny({ rule, why, ip: addressOf(request, isTrustedProxy) });
+    return false;
+  };
+
+  const isInPace = (party: string, max: number): Promise<boolean> =>
+    new Promise((resolve) => {
+      handshakes.incr(party, (_error, counted) => resolve((counted?.current ?? 0) <= max), minuteMs, max);
+    });
+  /** Where nobody can be looked up, the socket's own door says so. */
+  const whoIs = (request: IncomingMessage) => identify(request.headers.cookie).catch(() => null);
+
+  return {
+    /** By long polling no connection bounds how many begin: a count does. */
+    async mayBegin(request: IncomingMessage): Promise<boolean> {
+      const way = wayOf(request);
+      if (way === null) return refuse(request, "N14", "transport");
+      if (way === "websocket")
+        return isOwnOrigin(request.headers.origin, publicUrl) || refuse(request, "N1", "foreign_origin");
+      if (!isOurPage(request, publicUrl)) return refuse(request, "N1", "foreign_origin");
+      const session = (await whoIs(request))?.webSessionId;
+      const { known, unknown } = handshakesPerMinute;
+      const inPace = session
+        ? isInPace(session, known)
+        : isInPace(`of ${addressOf(request, isTrustedProxy)}`, unknown);
+      return (await inPace) || refuse(request, "N40", "too_many");
+    },
+
+    /** [N2] Who has learnt the id of another's session has not its cookie. */
+    mayGoOn(request: IncomingMessage, begun: IncomingMessage): boolean {
+      const secretOf = ({ headers }: IncomingMessage) => secretIn(headers.cookie, cookieName);
+      if (!isOurPage(request, publicUrl)) return refuse(request, "N1", "foreign_origin");
+      return secretOf(request) === secretOf(begun) || refuse(request, "N2", "another_session");
+    },
+  };
+}
+export type Handshake = ReturnType<typeof createHandshake>;
+
+/** As much of engine.io's server, and of one connection of it, as its types do not say. */
+interface Engine {
+  use(check: (request: PollRequest, response: unknown, next: (error?: Error) => void) => void): unknown;
+  on(event: "connection", listener: (connection: Connection) => void): unknown;
+}
+interface Connection {
+  id: string;
+  request: IncomingMessage;
+  once(event: "close", listener: () => void): unknown;
+}
+type PollRequest = IncomingMessage & { _query: { sid?: string } };
+
+/** Checks every request after a connection's first. */
+export function guardPolls(engine: Engine, { mayGoOn }: Handshake): void {
+  const begun = new Map<string, IncomingMessage>();
+  engine.on("connection", (connection) => {
+    begun.set(connection.id, connection.request);
+    connection.once("close", () => begun.delete(connection.id));
+  });
+  engine.use((request, _response, next) => {
+    const first = begun.get(request._query.sid ?? "");
+    next(first && !mayGoOn(request, first) ? new Error("not yours") : undefined);
+  });
+}
