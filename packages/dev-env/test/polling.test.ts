@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Console, request } from "./console.ts";
 import { type Feed, openFeed } from "./feed.ts";
 import { appId, deadline, type House, lin, openHouse, xu } from "./house.ts";
-import { openNoUpgradeProxy, type BlockingProxy } from "./no-upgrade.ts";
+import { type BlockingProxy, openNoUpgradeProxy } from "./no-upgrade.ts";
 
 let house: House;
 let proxy: BlockingProxy;

@@ -48,6 +48,7 @@ function Word({ connection }: { connection: Connection }) {
   const { t } = useTranslation("inbox");
   if (connection.state === "disconnected" && connection.blocked) return t("sync.blocked");
   if (connection.state === "disconnected") return <CutFor since={connection.since} />;
+  if (connection.state === "live" && connection.polled) return t("sync.polled");
   if (connection.state === "catching_up" && connection.missing !== null)
     return t("sync.missing", { count: connection.missing });
   if (connection.state === "signed_out") return t(`banner.${connection.why}`);

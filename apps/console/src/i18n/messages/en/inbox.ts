@@ -107,6 +107,7 @@ export const inbox = {
     disconnected: "Cut off {{rest}}",
     read_only: "Read-only",
     seq: "In step with the server, up to event {{seq}}",
+    polled: "Polling",
     seq_polled:
       "In step with the server by polling, up to event {{seq}}: this network lets no WebSocket through",
     blocked: "Blocked",
