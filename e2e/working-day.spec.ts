@@ -1,5 +1,5 @@
 /** What irritates on a working day: found by working as an agent for an hour, with ten customers who write. */
-import { nameOf, rowOf, serve, showTab, tileOf } from "./acts.ts";
+import { expectSent, nameOf, rowOf, sendsTo, serve, showTab, tileOf } from "./acts.ts";
 import { appId, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
 
 test("[KB11] [KB13] a hasty Enter ends nobody, and going on while writing leaves the focus in the text box", async ({
@@ -129,4 +129,27 @@ test("[EV2] in a row with a button the number of unread messages stands beside i
     const [number, button] = [await badge.boundingBox(), await page.getByTestId("reactivate").boundingBox()];
     expect(number && button && number.x + number.width <= button.x).toBe(true);
   }
+});
+
+test("[KB15] Ctrl Enter sends and goes on to who has waited longest; with nobody left one stays", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  const { keyboard } = page;
+  const [first, second] = [world.newCustomer(), world.newCustomer()];
+  const heading = page.getByRole("heading", { level: 1 });
+  const box = page.getByTestId("composer-input");
+  await serve(world, page, first, "在吗");
+  await serve(world, page, second, "人呢");
+  await expect(box).toBeFocused();
+  await keyboard.type("在的");
+  await keyboard.press("Control+Enter");
+  await expect(heading).toContainText(nameOf(first));
+  await expect(box).toBeFocused();
+  await keyboard.type("您好");
+  await keyboard.press("Control+Enter");
+  await expectSent(tileOf(page, "out", "您好"));
+  await expect(heading).toContainText(nameOf(first));
+  await expect.poll(() => sendsTo(world, second).map((s) => s.content)).toEqual(["在的"]);
 });

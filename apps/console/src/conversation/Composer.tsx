@@ -1,5 +1,6 @@
 import { ArrowUp, CornerDownLeft } from "lucide-react";
 import { useId, useRef } from "react";
+import { offerOf } from "../commands/offers.ts";
 import { formatLeft } from "../i18n/format-duration.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
@@ -33,10 +34,18 @@ export function Composer({ composer, onEscape }: ComposerProps) {
   const menu = useQuickReplyMenu(text, box);
   const choosing = menu.open && menu.active !== null;
   const pick = (file: File) => void attach(accountId, session.conversationId, file);
-  const send = () => {
-    if (!composer.send()) return;
+  const send = (): boolean => {
+    if (!composer.send()) return false;
     typing.stopped();
     box.current?.focus();
+    return true;
+  };
+  const onEnter = () => (choosing && menu.active ? menu.choose(menu.active) : send());
+  /** [KB15] */
+  const sendAndNext = () => {
+    if (choosing) return onEnter();
+    const next = offerOf("oldestUnanswered");
+    if (send() && !next?.reason) next?.run();
   };
   const onText = (next: string) => {
     composer.setText(next);
@@ -71,7 +80,8 @@ export function Composer({ composer, onEscape }: ComposerProps) {
             ref={box}
             text={text}
             onText={onText}
-            onEnter={() => (choosing && menu.active ? menu.choose(menu.active) : send())}
+            onEnter={onEnter}
+            onModEnter={sendAndNext}
             onEscape={() => (menu.open ? menu.close() : onEscape())}
             onImage={pick}
             onKey={menu.onKey}

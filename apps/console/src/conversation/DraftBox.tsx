@@ -8,7 +8,7 @@ import {
 } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { cx } from "../ui/cx.ts";
-import { isComposing } from "../ui/keys.ts";
+import { isComposing, keyOf } from "../ui/keys.ts";
 import { useConversation } from "./conversation-context.ts";
 import { composerId } from "./focus-composer.ts";
 import { imageOf } from "./image-file.ts";
@@ -29,6 +29,8 @@ interface DraftBoxProps {
   text: string;
   onText: (text: string) => void;
   onEnter: () => void;
+  /** With Ctrl or ⌘ held; where nothing else is meant by it, Enter. */
+  onModEnter?: () => void;
   onEscape: () => void;
   onImage?: (file: File) => void;
   /** Asked first about every key that is not the IME's; true when it was taken. */
@@ -43,11 +45,24 @@ interface DraftBoxProps {
 
 /** The text being written: grows with its lines, takes pasted images, knows the IME. */
 export function DraftBox(props: DraftBoxProps) {
-  const { text, onText, onEnter, onEscape, onImage, onKey, list, note = false, describedBy, ref } = props;
+  const {
+    text,
+    onText,
+    onEnter,
+    onModEnter,
+    onEscape,
+    onImage,
+    onKey,
+    list,
+    note = false,
+    describedBy,
+    ref,
+  } = props;
   const { t } = useTranslation("conversation");
   const { customerName } = useConversation();
   const box = useRef<HTMLTextAreaElement>(null);
-  const keys = useEnterKey(onEnter, onEscape);
+  const withMod = useRef(false);
+  const keys = useEnterKey(() => (withMod.current && onModEnter ? onModEnter() : onEnter()), onEscape);
   useGrowing(box, text);
   useImperativeHandle(ref, () => ({
     focus: () => box.current?.focus(),
@@ -70,6 +85,7 @@ export function DraftBox(props: DraftBoxProps) {
   }));
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (!isComposing(event) && (onKey?.(event) || goToSlot(event))) return;
+    withMod.current = keyOf(event) === "Mod+Enter";
     keys.onKeyDown(event);
   };
   const onPaste = (event: ClipboardEvent) => {

@@ -48,7 +48,10 @@ function UnderLine({ accountId, desk }: { accountId: AccountId; desk: Snapshot }
   if (since === undefined || since === null) return t("next.nobody_hint");
   return (
     <>
-      {t("next.longest")} <b className="font-semibold text-waiting">{formatSince(now - since)}</b>
+      {t("next.longest")}{" "}
+      <b data-at={since} className="font-semibold text-waiting">
+        {formatSince(now - since)}
+      </b>
     </>
   );
 }

@@ -16,6 +16,7 @@ const local = {
   openSession: { place: "list", keys: ["Enter"] },
   assign: { place: "list", keys: ["KeyA"] },
   send: { place: "composer", keys: ["Enter"] },
+  sendAndNext: { place: "composer", keys: ["Mod+Enter"] },
   newLine: { place: "composer", keys: ["Shift+Enter"] },
   quickReplies: { place: "composer", keys: ["Slash"] },
   pasteImage: { place: "composer", keys: ["Mod+KeyV"] },

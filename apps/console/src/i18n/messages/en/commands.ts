@@ -39,6 +39,7 @@ export const commands = {
     unblock: "Unblock the customer",
     erase: "Erase the customer",
     send: "Send",
+    sendAndNext: "Send, on to who has waited longest",
     newLine: "New line",
     quickReplies: "Quick replies, if first",
     pasteImage: "Paste an image",

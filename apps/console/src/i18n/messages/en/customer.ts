@@ -22,7 +22,7 @@ export const customer = {
     closed: "{{time}}, closed",
     byMessage: "the message of {{time}}: {{granted}}",
     byEntering: "entering at {{time}}: {{granted}}",
-    keptByEntering: "entering at {{time}} left the {{granted}} from before",
+    keptByEntering: "entering at {{time}}: still {{granted}}",
     nothingSpent: "nothing yet",
     spent_one: "the reply of {{times}}",
     spent_other: "the {{count}} replies of {{times}}",

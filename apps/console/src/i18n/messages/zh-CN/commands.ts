@@ -39,6 +39,7 @@ export const commands = {
     unblock: "取消拉黑",
     erase: "抹除用户",
     send: "发送",
+    sendAndNext: "发送，去最久没答复的会话",
     newLine: "换行",
     quickReplies: "快捷回复，在开头",
     pasteImage: "粘贴图片",

@@ -21,7 +21,7 @@ export const customer = {
     closed: "{{time}}，已关闭",
     byMessage: "{{time}} 的消息给出 {{granted}} 条",
     byEntering: "{{time}} 进入会话给出 {{granted}} 条",
-    keptByEntering: "{{time}} 进入会话，之前的 {{granted}} 条不变",
+    keptByEntering: "{{time}} 进入会话，{{granted}} 条不变",
     nothingSpent: "还没有占用",
     spent_other: "{{times}} 的回复，共 {{count}} 条",
     failed: "{{time}} 未发出，按占用 1 条计",

@@ -41,6 +41,7 @@ export const commands: typeof chinese = {
     unblock: "解除封鎖",
     erase: "刪除使用者",
     send: "傳送",
+    sendAndNext: "傳送，去最久沒回覆的會話",
     newLine: "換行",
     quickReplies: "快速回覆，在開頭",
     pasteImage: "貼上圖片",

@@ -23,7 +23,7 @@ export const customer: typeof chinese = {
     closed: "{{time}}，已關閉",
     byMessage: "{{time}} 的訊息給出 {{granted}} 則",
     byEntering: "{{time}} 進入會話給出 {{granted}} 則",
-    keptByEntering: "{{time}} 進入會話，之前的 {{granted}} 則不變",
+    keptByEntering: "{{time}} 進入會話，{{granted}} 則不變",
     nothingSpent: "還沒有佔用",
     spent_other: "{{times}} 的回覆，共 {{count}} 則",
     failed: "{{time}} 未發出，按佔用 1 則計",
