@@ -60,7 +60,6 @@ test("[KB1] [KB5] [KB7] [KB8] an hour of work without a mouse", async ({ world, 
   await expect(heading).not.toContainText(nameOf(second));
   await keyboard.press("Alt+ArrowUp");
   await expect(heading).toContainText(nameOf(second));
-  await keyboard.press("r");
   await expect(box(page)).toBeFocused();
   await expect(box(page)).toHaveValue("写到一半");
   await keyboard.press("Enter");
