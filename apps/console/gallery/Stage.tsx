@@ -3,11 +3,11 @@ import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } fr
 import { useMemo } from "react";
 import { queryClient } from "../src/api/query-client.ts";
 import { snapshotQuery } from "../src/api/snapshot.ts";
-import { ConversationContext } from "../src/conversation/conversation-context.ts";
+import { ConversationContext, SessionContext } from "../src/conversation/conversation-context.ts";
 import { Toasts } from "../src/ui/Toasts.tsx";
 import { TooltipLayer } from "../src/ui/Tooltip.tsx";
 import { type Address, bareAddress } from "./address.ts";
-import { accountId, desk, openConversation } from "./given.ts";
+import { accountId, desk, openConversation, openSession } from "./given.ts";
 import { groups } from "./groups.ts";
 import { idOf, type Specimen, type State, stateId } from "./specimen.ts";
 
@@ -21,9 +21,11 @@ export function Stage({ address }: { address: Address }) {
   return (
     <QueryClientProvider client={queryClient}>
       <ConversationContext value={openConversation}>
-        <RouterProvider router={router as never} />
-        <Toasts />
-        <TooltipLayer />
+        <SessionContext value={openSession}>
+          <RouterProvider router={router as never} />
+          <Toasts />
+          <TooltipLayer />
+        </SessionContext>
       </ConversationContext>
     </QueryClientProvider>
   );

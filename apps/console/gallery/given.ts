@@ -144,9 +144,12 @@ export const text = (words: string): Content => ({ type: "text", text: words });
 
 const nothing = () => undefined;
 
+/** The session whose conversation is open. */
+export const openSession = session("open");
+
 export const openConversation: OpenConversation = {
   accountId,
-  session: session("open"),
+  session: openSession,
   viewer: { id: lin, role: "agent" },
   customerName: "苏小姐",
   nameOf,
@@ -171,6 +174,6 @@ export const desk: Snapshot = snapshot({
   now: frozenAt,
   me: agent(lin),
   agents: [agent(lin), agent(xu, { role: "supervisor" })],
-  sessions: [openConversation.session, session("two", { customer: someone("7hQx", "陈默") })],
+  sessions: [openSession, session("two", { customer: someone("7hQx", "陈默") })],
   waiting: { count: 12, sessions: line },
 });

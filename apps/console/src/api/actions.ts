@@ -3,6 +3,7 @@ import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { useSyncExternalStore } from "react";
+import { createListeners } from "../ui/listeners.ts";
 import type { Failure, Outcome } from "./outcome.ts";
 import type { Overlay } from "./overlay.ts";
 
@@ -45,7 +46,7 @@ interface Failed extends ActionState {
 
 /** After an answer the feed should tell it too; if it has not by then, what the feed says stands. */
 const feedGraceMs = 5000;
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 let running: readonly Running[] = [];
 let failed: ReadonlyMap<string, Failed> = new Map();
 let nextId = 1;
@@ -53,7 +54,7 @@ let nextId = 1;
 function change(next: { running?: readonly Running[]; failed?: ReadonlyMap<string, Failed> }): void {
   running = next.running ?? running;
   failed = next.failed ?? failed;
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
 const without = (id: number): Running[] => running.filter((r) => r.id !== id);
@@ -132,12 +133,17 @@ export const forgetUnreached = (): void => forget((f) => isUnreached(f) && seenO
 /** Whether this page has just set something in motion with a session, conversation or agent. */
 export const isActing = (target: string): boolean => running.some((r) => r.target === target);
 
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+/** What is set in motion now. */
+export const currentOverlays = (): readonly Overlay[] => running;
 
-export const useOverlays = (): readonly Overlay[] => useSyncExternalStore(subscribe, () => running);
+export const followOverlays = listeners.listen;
+
+const noOverlays: readonly Overlay[] = [];
+const none = (): readonly Overlay[] => noOverlays;
+
+/** `wanted` false: none, and nothing is drawn again because of them. */
+export const useOverlays = (wanted = true): readonly Overlay[] =>
+  useSyncExternalStore(listeners.listen, wanted ? currentOverlays : none);
 
 const stateCache = new WeakMap<Running, ActionState>();
 
@@ -151,4 +157,4 @@ function stateOf(target: string): ActionState | null {
 
 /** What is under way with a session, conversation or agent, or why the last of it did not happen. */
 export const useAction = (target: string): ActionState | null =>
-  useSyncExternalStore(subscribe, () => stateOf(target));
+  useSyncExternalStore(listeners.listen, () => stateOf(target));

@@ -18,10 +18,16 @@ export interface Overlay {
 
 const mine = (s: Snapshot, id: SessionId): Session | undefined => s.sessions.find((x) => x.id === id);
 
-const changeSession = (s: Snapshot, id: SessionId, change: Partial<Session>): Snapshot => ({
-  ...s,
-  sessions: s.sessions.map((x) => (x.id === id ? { ...x, ...change } : x)),
-});
+/** The same session gives the same object, so that nobody draws it again who has drawn it. */
+function changing(id: SessionId, change: Partial<Session>): Overlay["apply"] {
+  const changed = new WeakMap<Session, Session>();
+  const put = (session: Session): Session => {
+    const known = changed.get(session) ?? { ...session, ...change };
+    changed.set(session, known);
+    return known;
+  };
+  return (s) => ({ ...s, sessions: s.sessions.map((x) => (x.id === id ? put(x) : x)) });
+}
 
 /** [SE2] The waiting session moves to mine; `known` is how it stood further back in the line than the snapshot reaches. */
 export const pickedUp = (id: SessionId, now: number, known?: Session): Overlay => ({
@@ -51,11 +57,11 @@ export const pickedUp = (id: SessionId, now: number, known?: Session): Overlay =
 /** [SE5] */
 export const reactivated = (id: SessionId, now: number): Overlay => ({
   apply: (s) =>
-    changeSession(s, id, {
+    changing(id, {
       state: "active",
       inactiveSince: null,
       reactivateAt: now + s.account.reactivateAfterMs,
-    }),
+    })(s),
   settled: (s) => mine(s, id)?.state === "active",
 });
 
@@ -91,7 +97,7 @@ export const ended = (id: SessionId, now: number): Overlay => ({
 });
 
 export const read = (id: SessionId): Overlay => ({
-  apply: (s) => changeSession(s, id, { unread: 0 }),
+  apply: changing(id, { unread: 0 }),
   settled: (s) => (mine(s, id)?.unread ?? 0) === 0,
 });
 

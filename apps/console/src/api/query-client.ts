@@ -1,4 +1,4 @@
-import { QueryClient } from "@tanstack/react-query";
+import { notifyManager, QueryClient } from "@tanstack/react-query";
 import { isPassing, RequestFailure } from "./outcome.ts";
 
 const mayRetry = (failures: number, error: unknown): boolean =>
@@ -19,6 +19,9 @@ export const createQueryClient = (): QueryClient =>
       },
     },
   });
+
+/** [DW1] What is put in is drawn in the same task, together with whatever else is put in there. */
+notifyManager.setScheduler(queueMicrotask);
 
 /** One page, one cache: the feed writes into it from outside of React. */
 export const queryClient = createQueryClient();

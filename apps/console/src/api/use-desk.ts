@@ -1,39 +1,141 @@
+import type { Agent, Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
-import type { Snapshot } from "@jieru/shared/domain/snapshot";
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
-import { useOverlays } from "./actions.ts";
+import type { Account, Snapshot } from "@jieru/shared/domain/snapshot";
+import { type QueryClient, QueryObserver, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useMemo, useSyncExternalStore } from "react";
+import { createListeners } from "../ui/listeners.ts";
+import { currentOverlays, followOverlays, useOverlays } from "./actions.ts";
 import { isForOthers, RequestFailure } from "./outcome.ts";
 import type { Overlay } from "./overlay.ts";
 import { sessionQuery } from "./session.ts";
 import { snapshotQuery } from "./snapshot.ts";
 
-/** The account as this agent sees it: the feed's facts, and on them what the agent has just set in motion. */
-export function useDesk(accountId: AccountId): Snapshot {
-  const { data } = useSuspenseQuery(snapshotQuery(accountId));
-  const overlays = useOverlays();
-  return useMemo(() => overlays.reduce((s, overlay) => overlay.apply(s), data), [data, overlays]);
+interface Overlaid {
+  overlays: readonly Overlay[];
+  desk: Snapshot;
 }
+
+const overlaidDesks = new WeakMap<Snapshot, Overlaid>();
+
+/** The facts with what was just set in motion on them: the same object for the same two. */
+export function deskOf(facts: Snapshot, overlays: readonly Overlay[]): Snapshot {
+  const known = overlaidDesks.get(facts);
+  if (known?.overlays === overlays) return known.desk;
+  const desk = overlays.reduce((s, overlay) => overlay.apply(s), facts);
+  overlaidDesks.set(facts, { overlays, desk });
+  return desk;
+}
+
+interface DeskStore {
+  subscribe: (listener: () => void) => () => void;
+  /** As it is now; undefined before it was loaded. */
+  now: () => Snapshot | undefined;
+}
+
+const stores = new WeakMap<QueryClient, Map<AccountId, DeskStore>>();
+
+/** One look at facts and overlays for all who show something of them, however many they are. */
+function deskStore(client: QueryClient, accountId: AccountId): DeskStore {
+  const ofClient = stores.get(client) ?? new Map<AccountId, DeskStore>();
+  stores.set(client, ofClient);
+  const known = ofClient.get(accountId);
+  if (known) return known;
+  const query = snapshotQuery(accountId);
+  const listeners = createListeners();
+  const facts = new QueryObserver(client, { ...query, enabled: false });
+  let [users, stop] = [0, () => {}];
+  const start = () => {
+    const [stopFacts, stopOverlays] = [facts.subscribe(listeners.tell), followOverlays(listeners.tell)];
+    stop = () => {
+      stopFacts();
+      stopOverlays();
+    };
+  };
+  const store: DeskStore = {
+    subscribe: (listener) => {
+      if (users++ === 0) start();
+      const leave = listeners.listen(listener);
+      return () => {
+        leave();
+        if (--users === 0) stop();
+      };
+    },
+    now: () => {
+      const held = client.getQueryData(query.queryKey);
+      return held && deskOf(held, currentOverlays());
+    },
+  };
+  ofClient.set(accountId, store);
+  return store;
+}
+
+/**
+ * [DW2] A part of the desk; its component is drawn again when that part is another one, not with all that arrives. `select` gives
+ * back what is in the desk, or a plain value, never an object of its own making.
+ */
+export function useDeskPart<T>(accountId: AccountId, select: (desk: Snapshot) => T): T {
+  const client = useQueryClient();
+  const { subscribe, now } = deskStore(client, accountId);
+  // The route has loaded it; whoever stands elsewhere waits for it.
+  if (!now()) throw client.ensureQueryData(snapshotQuery(accountId));
+  return useSyncExternalStore(subscribe, () => select(now() as Snapshot));
+}
+
+const whole = (desk: Snapshot): Snapshot => desk;
+
+/** The account as this agent sees it, whole: for what lists it all. Drawn again with everything that arrives. */
+export const useDesk = (accountId: AccountId): Snapshot => useDeskPart(accountId, whole);
+
+const meIn = ({ me }: Snapshot): Agent => me;
+const accountIn = ({ account }: Snapshot): Account => account;
+const agentsIn = ({ agents }: Snapshot): Agent[] => agents;
+
+/** Myself in this account. */
+export const useMe = (accountId: AccountId): Agent => useDeskPart(accountId, meIn);
+export const useAccount = (accountId: AccountId): Account => useDeskPart(accountId, accountIn);
+export const useAgents = (accountId: AccountId): Agent[] => useDeskPart(accountId, agentsIn);
+
+/** Who looks, as far as it decides what may be done: the same object as long as it is the same. */
+export function useViewer(accountId: AccountId): Viewer {
+  const { id, role } = useMe(accountId);
+  return useMemo(() => ({ id, role }), [id, role]);
+}
+
+/** For what is decided at a press or by a clock: how the desk is then, without being drawn with it. */
+export const useDeskNow = (accountId: AccountId): (() => Snapshot | undefined) =>
+  deskStore(useQueryClient(), accountId).now;
 
 /**
  * A session the viewer may see: their own, a waiting one, or any other the server still shows them (an ended one). null
  * when there is none (any more); undefined while that is being asked.
  */
 export function useSession(accountId: AccountId, sessionId: SessionId): Session | null | undefined {
-  const { data: facts } = useSuspenseQuery(snapshotQuery(accountId));
-  const overlays = useOverlays();
-  const held = inLists(useDesk(accountId), sessionId);
-  const fact = inLists(facts, sessionId);
+  const inThese = useCallback((desk: Snapshot) => inLists(desk, sessionId), [sessionId]);
+  const held = useDeskPart(accountId, inThese);
+  const client = useQueryClient();
+  const fact = useSessionFact(accountId, sessionId);
+  const overlays = useOverlays(!held);
   const asked = useQuery({ ...sessionQuery(sessionId), enabled: !held && !fact });
   const refused = asked.error instanceof RequestFailure && isForOthers(asked.error.failure);
   return useMemo(() => {
     if (held) return held;
     if (fact) return overlays.map((o) => o.left?.(fact)).find(Boolean) ?? fact;
     if (refused && asked.data?.state === "waiting") return null;
-    if (asked.data) return overlaid(facts, asked.data, overlays);
+    const facts = client.getQueryData(snapshotQuery(accountId).queryKey);
+    if (asked.data && facts) return overlaid(facts, asked.data, overlays);
     return asked.isPending || asked.isFetching ? undefined : null;
-  }, [held, fact, facts, overlays, asked.data, refused, asked.isPending, asked.isFetching]);
+  }, [held, fact, client, accountId, overlays, asked.data, refused, asked.isPending, asked.isFetching]);
+}
+
+/** A listed session as the feed tells it, without what was just set in motion. */
+export function useSessionFact(accountId: AccountId, sessionId: SessionId): Session | undefined {
+  const client = useQueryClient();
+  const { queryKey } = snapshotQuery(accountId);
+  return useDeskPart(accountId, () => {
+    const facts = client.getQueryData(queryKey);
+    return facts && inLists(facts, sessionId);
+  });
 }
 
 const inLists = ({ sessions, waiting }: Snapshot, id: SessionId): Session | undefined =>
@@ -47,6 +149,6 @@ function overlaid(facts: Snapshot, session: Session, overlays: readonly Overlay[
 
 /** Finds an agent's name on the desk; for refusals, last owners and the like. */
 export function useAgentName(accountId: AccountId): (id: AgentId) => string | undefined {
-  const { agents } = useDesk(accountId);
+  const agents = useAgents(accountId);
   return useMemo(() => (id) => agents.find((a) => a.id === id)?.name, [agents]);
 }

@@ -1,21 +1,15 @@
 import { useSyncExternalStore } from "react";
+import { createListeners } from "../ui/listeners.ts";
 
 /** What lies over the whole page, asked for from wherever: the table of keys, or the palette. */
 export type Shown = "keys" | "palette" | null;
 
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 let shown: Shown = null;
 
 export function show(next: Shown): void {
   shown = next;
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
-export const useShown = (): Shown =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => shown,
-  );
+export const useShown = (): Shown => useSyncExternalStore(listeners.listen, () => shown);

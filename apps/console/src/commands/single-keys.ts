@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from "react";
+import { createListeners } from "../ui/listeners.ts";
 
 const storageKey = "jieru.single-keys";
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 
 function stored(): boolean {
   try {
@@ -21,13 +22,9 @@ export function allowSingleKeys(next: boolean): void {
   } catch {
     // NOTE: storage may be refused; the choice then lasts as long as the page.
   }
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
 export const singleKeysAllowed = (): boolean => allowed;
 
-export const useSingleKeys = (): boolean =>
-  useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  }, singleKeysAllowed);
+export const useSingleKeys = (): boolean => useSyncExternalStore(listeners.listen, singleKeysAllowed);

@@ -1,6 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useEffect, useRef, useState } from "react";
-import { useDesk } from "../api/use-desk.ts";
+import { useAccount } from "../api/use-desk.ts";
 import { failureSentence } from "../conversation/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
@@ -13,7 +13,7 @@ import { isWrong } from "./problems.ts";
 /** [ST1] What agents see of the account everywhere, and the way to another name. */
 export function AccountName({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("connect");
-  const { name } = useDesk(accountId).account;
+  const { name } = useAccount(accountId);
   const [value, setValue] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
   const form = useRef<HTMLFormElement>(null);

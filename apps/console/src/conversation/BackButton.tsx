@@ -1,6 +1,8 @@
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useNavigate } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
-import { useDesk } from "../api/use-desk.ts";
+import { useCallback } from "react";
+import { useDeskPart } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon20 } from "../ui/icon.ts";
@@ -10,11 +12,13 @@ import { useConversation } from "./conversation-context.ts";
 export function BackButton() {
   const { t } = useTranslation("conversation");
   const { accountId, session, viewer } = useConversation();
-  const desk = useDesk(accountId);
   const navigate = useNavigate();
-  const unread = desk.sessions.filter(
-    (s) => s.ownerId === viewer.id && s.id !== session.id && s.unread > 0,
-  ).length;
+  const unreadIn = useCallback(
+    ({ sessions }: Snapshot) =>
+      sessions.filter((s) => s.ownerId === viewer.id && s.id !== session.id && s.unread > 0).length,
+    [viewer.id, session.id],
+  );
+  const unread = useDeskPart(accountId, unreadIn);
   return (
     <span className="relative narrow:hidden">
       <IconButton

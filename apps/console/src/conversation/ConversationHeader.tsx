@@ -33,7 +33,7 @@ export function ConversationHeader() {
               </Pill>
             )}
           </h1>
-          <SessionFacts session={session} />
+          <SessionFacts />
         </div>
         <Lookers />
         <SessionActions />

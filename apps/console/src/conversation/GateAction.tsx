@@ -1,7 +1,9 @@
 import { blockOf, type SessionAction } from "@jieru/shared/domain/session";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useNavigate } from "@tanstack/react-router";
+import { useCallback } from "react";
 import { pickUp, reactivate, takeOver } from "../api/sessions.ts";
-import { useDesk } from "../api/use-desk.ts";
+import { useDeskPart } from "../api/use-desk.ts";
 import { useOffers } from "../commands/offers.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
@@ -10,7 +12,7 @@ import { Button } from "../ui/Button.tsx";
 import { Kbd } from "../ui/Kbd.tsx";
 import { serverNow } from "../ui/server-clock.ts";
 import type { Gate } from "./composer-state.ts";
-import { useConversation } from "./conversation-context.ts";
+import { useConversation, useOpenSession } from "./conversation-context.ts";
 import { composerId } from "./focus-composer.ts";
 
 const ways = {
@@ -29,7 +31,8 @@ export function GateAction({ gate }: { gate: Gate }) {
 
 function WayOn({ gate }: { gate: keyof typeof ways }) {
   const { t } = useTranslation("conversation");
-  const { accountId, session, viewer, nameOf } = useConversation();
+  const { accountId, viewer, nameOf } = useConversation();
+  const session = useOpenSession();
   const readOnly = useReadOnlyReason();
   const { action, word, testId, tone } = ways[gate];
   const block = blockOf(action satisfies SessionAction, session, viewer, serverNow());
@@ -59,13 +62,16 @@ function WayOn({ gate }: { gate: keyof typeof ways }) {
 function Successor() {
   const { t } = useTranslation("conversation");
   const { accountId, session } = useConversation();
-  const desk = useDesk(accountId);
   const navigate = useNavigate();
-  const next = [...desk.sessions, ...desk.waiting.sessions].find(
-    (s) => s.conversationId === session.conversationId && s.id !== session.id,
+  const { id, conversationId } = session;
+  const nextIn = useCallback(
+    ({ sessions, waiting }: Snapshot) =>
+      [...sessions, ...waiting.sessions].find((s) => s.conversationId === conversationId && s.id !== id)?.id,
+    [conversationId, id],
   );
+  const next = useDeskPart(accountId, nextIn);
   if (!next) return null;
-  const go = () => navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: next.id } });
+  const go = () => navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: next } });
   return (
     <Button id={composerId} data-testid="go-on" onClick={() => void go()}>
       {t("gate.goOn")}

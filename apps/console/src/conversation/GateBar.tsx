@@ -6,7 +6,7 @@ import { icon16 } from "../ui/icon.ts";
 import { Kbd } from "../ui/Kbd.tsx";
 import { writeNote } from "./composer-mode.ts";
 import type { ComposerState, Gate } from "./composer-state.ts";
-import { useConversation } from "./conversation-context.ts";
+import { useConversation, useOpenSession } from "./conversation-context.ts";
 import { FailureNote } from "./FailureNote.tsx";
 import { GateAction } from "./GateAction.tsx";
 import { gateWords } from "./gate-words.ts";
@@ -34,7 +34,8 @@ interface GateBarProps {
 /** In place of the text box where one may not write: why, and the one way on. What was written stays kept. */
 export function GateBar({ gate, state, draft }: GateBarProps) {
   const { t } = useTranslation("conversation");
-  const { session, nameOf } = useConversation();
+  const { nameOf } = useConversation();
+  const session = useOpenSession();
   const words = gateWords(gate, session, state, nameOf);
   const Icon = icons[gate];
   return (

@@ -1,15 +1,15 @@
 import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
 import { blockOf, type Session } from "@jieru/shared/domain/session";
-import { viewerOf } from "@jieru/shared/domain/snapshot";
-import { lazy, useMemo, useRef, useState } from "react";
-import { useAgentName, useDesk } from "../api/use-desk.ts";
+import { lazy, memo, useMemo, useRef, useState } from "react";
+import { useAgentName, useViewer } from "../api/use-desk.ts";
+import { useStanding } from "../api/use-standing.ts";
 import { useWatch } from "../sync/FeedProvider.tsx";
 import { customerName } from "../ui/customer-name.ts";
 import { Later } from "../ui/Later.tsx";
 import { serverNow } from "../ui/server-clock.ts";
 import { Announcer } from "./Announcer.tsx";
 import { ConversationHeader } from "./ConversationHeader.tsx";
-import { ConversationContext } from "./conversation-context.ts";
+import { ConversationContext, SessionContext } from "./conversation-context.ts";
 import { Messages } from "./Messages.tsx";
 import { ReplyArea } from "./ReplyArea.tsx";
 import type { TimelineHandle } from "./Timeline.tsx";
@@ -29,18 +29,17 @@ const Lightbox = lazy(async () => ({ default: (await import("./Lightbox.tsx")).L
 
 /** A session that can be shown: header, what was said, and where one answers. */
 export function OpenConversation({ accountId, session }: OpenConversationProps) {
-  const desk = useDesk(accountId);
+  const standing = useStanding(session);
+  const viewer = useViewer(accountId);
   const nameOf = useAgentName(accountId);
   const timeline = useRef<TimelineHandle>(null);
   const [shown, setShown] = useState<MediaId | null>(null);
   const [pressed, setPressed] = useState<string | null>(null);
-  const { id: viewerId, role } = viewerOf(desk);
-  const viewer = useMemo(() => ({ id: viewerId, role }), [viewerId, role]);
   const readable = blockOf("read", session, viewer, serverNow()) === null;
   const messages = useMessages(session, readable, isWatched(session, viewer.id));
   const actions = useTileActions({
     accountId,
-    session,
+    session: standing,
     viewer,
     timeline,
     openImage: setShown,
@@ -51,21 +50,28 @@ export function OpenConversation({ accountId, session }: OpenConversationProps) 
   useWatch(readable ? session.conversationId : null);
   useMarkRead(accountId, session, messages.loaded && !messages.newer);
   const open = useMemo(
-    () => ({ accountId, session, viewer, customerName: name, nameOf, actions }),
-    [accountId, session, viewer, name, nameOf, actions],
+    () => ({ accountId, session: standing, viewer, customerName: name, nameOf, actions }),
+    [accountId, standing, viewer, name, nameOf, actions],
   );
   return (
     <ConversationContext value={open}>
-      <ConversationHeader />
-      <Messages ref={timeline} messages={messages} readable={readable} />
-      <ReplyArea />
-      <Announcer />
-      <Later open={shown !== null}>
-        <Lightbox images={messages.images} shown={shown} onShow={setShown} />
-      </Later>
-      <Later open={pressed !== null}>
-        <LinkDialog href={pressed} onClose={() => setPressed(null)} />
-      </Later>
+      <SessionContext value={session}>
+        <Head />
+        <Messages ref={timeline} messages={messages} readable={readable} />
+        <Answer />
+        <Spoken />
+        <Later open={shown !== null}>
+          <Lightbox images={messages.images} shown={shown} onShow={setShown} />
+        </Later>
+        <Later open={pressed !== null}>
+          <LinkDialog href={pressed} onClose={() => setPressed(null)} />
+        </Later>
+      </SessionContext>
     </ConversationContext>
   );
 }
+
+/** Neither is drawn because a message came: what in them changes with one asks for it itself. */
+const Head = memo(ConversationHeader);
+const Answer = memo(ReplyArea);
+const Spoken = memo(Announcer);

@@ -1,6 +1,6 @@
-import type { Session } from "@jieru/shared/domain/session";
 import { blockOf } from "@jieru/shared/domain/session";
 import { useEffect, useRef } from "react";
+import type { SessionStanding } from "../api/use-standing.ts";
 import { readDraft } from "../drafts/draft-store.ts";
 import { lastOpenedBy } from "../inbox/opened-by.ts";
 import { useIsNarrow } from "../inbox/use-media.ts";
@@ -45,7 +45,7 @@ function useFocusOnOpening(): void {
  * Whose session it has just become mostly wants to answer. Not while a note is being written: what is typed now must not
  * land in the other box (NO8).
  */
-function useReplyOnceMine({ id, conversationId }: Session, gate: string | null): void {
+function useReplyOnceMine({ id, conversationId }: SessionStanding, gate: string | null): void {
   const before = useRef(gate);
   useEffect(() => {
     const opened = before.current !== null && gate === null;

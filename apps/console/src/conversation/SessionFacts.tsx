@@ -1,5 +1,4 @@
 import { supervises } from "@jieru/shared/domain/agent";
-import type { Session } from "@jieru/shared/domain/session";
 import { Moon } from "lucide-react";
 import { timesAreExact } from "../i18n/exact-times.ts";
 import { formatClock, formatDeadline } from "../i18n/format-clock.ts";
@@ -7,15 +6,16 @@ import { formatShort, formatSince } from "../i18n/format-duration.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { icon12 } from "../ui/icon.ts";
 import { useNow, useNowFor } from "../ui/use-now.ts";
-import { useConversation } from "./conversation-context.ts";
+import { useConversation, useOpenSession } from "./conversation-context.ts";
 import { isWatched } from "./watched.ts";
 
 const nearMs = 5 * 60_000;
 
 /** The line under the name: where from, since when, until when. */
-export function SessionFacts({ session }: { session: Session }) {
+export function SessionFacts() {
   const { t } = useTranslation("conversation");
   const { viewer, nameOf } = useConversation();
+  const session = useOpenSession();
   const now = useNow();
   const owner = session.ownerId && session.ownerId !== viewer.id && nameOf(session.ownerId);
   const narrow = "max-narrow:hidden";

@@ -1,7 +1,7 @@
 import { Search, StickyNote } from "lucide-react";
 import { type FormEvent, type KeyboardEvent, useState } from "react";
 import { transfer } from "../api/sessions.ts";
-import { useDesk } from "../api/use-desk.ts";
+import { useAgents } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -40,7 +40,7 @@ const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 function TransferForm({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("conversation");
   const { accountId, session } = useConversation();
-  const { agents } = useDesk(accountId);
+  const agents = useAgents(accountId);
   const [find, setFind] = useState("");
   const [pressed, setPressed] = useState<Receiver | null>(null);
   const [note, setNote] = useState("");

@@ -2,6 +2,7 @@ import type { Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId, MediaId, MessageId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { createContext, useContext } from "react";
+import type { SessionStanding } from "../api/use-standing.ts";
 import type { PendingReply } from "../sync/send-queue.ts";
 import type { SpokenMessage } from "./timeline-items.ts";
 
@@ -22,7 +23,7 @@ export interface TileActions {
 
 export interface OpenConversation {
   accountId: AccountId;
-  session: Session;
+  session: SessionStanding;
   viewer: Viewer;
   customerName: string;
   nameOf: (id: AgentId) => string | undefined;
@@ -30,10 +31,19 @@ export interface OpenConversation {
 }
 
 export const ConversationContext = createContext<OpenConversation | null>(null);
+/** Its session as it is now, which every message changes. */
+export const SessionContext = createContext<Session | null>(null);
 
-/** The conversation that the pane shows. */
+/** [DW2] The conversation that the pane shows, as far as it does not change with every message. */
 export function useConversation(): OpenConversation {
   const open = useContext(ConversationContext);
   if (!open) throw new Error("outside of a conversation");
   return open;
+}
+
+/** Its session whole; whoever asks is drawn again with every message of the conversation. */
+export function useOpenSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error("outside of a conversation");
+  return session;
 }

@@ -4,18 +4,19 @@
  */
 import type { ConversationId } from "@jieru/shared/domain/ids";
 import { useSyncExternalStore } from "react";
+import { createListeners } from "../ui/listeners.ts";
 
 interface Wanted {
   conversationId: ConversationId;
   seq: number;
 }
 
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 let wanted: Wanted | null = null;
 
 function want(next: Wanted | null): void {
   wanted = next;
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
 /** [RD5] The message of this seq comes into view, and is marked for a moment. */
@@ -26,10 +27,6 @@ export const focusDone = (): void => want(null);
 
 /** The seq of the message that is wanted in this conversation. */
 export const useWantedMessage = (conversationId: ConversationId): number | null =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => (wanted?.conversationId === conversationId ? wanted.seq : null),
+  useSyncExternalStore(listeners.listen, () =>
+    wanted?.conversationId === conversationId ? wanted.seq : null,
   );

@@ -66,18 +66,40 @@ export interface TimelineSource<P extends Unsent> {
 }
 
 /**
- * Messages ascending by seq, then what is not sent yet, in the order of pressing "send". [RD4] What stands at an edge
+ * Messages ascending by seq, then what is not sent yet, in the order of pressing "send"; `before` are the rows shown until now. [RD4] What stands at an edge
  * beyond which there are more waits until its neighbour is there: how it is grouped, and what stands above it, would
  * change with the neighbour, and with it the place of everything else.
  */
-export function timelineRows<P extends Unsent>(source: TimelineSource<P>): TimelineRow<P>[] {
+export function timelineRows<P extends Unsent>(
+  source: TimelineSource<P>,
+  before: readonly TimelineRow<P>[] = [],
+): TimelineRow<P>[] {
   const { messages, more = false, newer = false } = source;
   const unsent = newer ? [] : unsentBodies(source);
   const bodies = [...withGaps(messageBodies<P>(messages), source.gaps ?? []), ...unsent];
   const firstNew = firstUnread(source);
-  const rows = bodies.map((body, i) => row(body, bodies[i - 1], bodies[i + 1], firstNew));
+  const dayOf = createDayOf();
+  const rows = bodies.map((body, i) => row(body, bodies[i - 1], bodies[i + 1], firstNew, dayOf));
   nameSessions(rows, messages);
-  return rows.length > 2 ? rows.slice(more ? 1 : 0, newer ? -1 : undefined) : rows;
+  const shown = rows.length > 2 ? rows.slice(more ? 1 : 0, newer ? -1 : undefined) : rows;
+  return keepRows(before, shown);
+}
+
+/** [DW4] A row that says the same as before is the same object, so that only what changed is drawn. */
+function keepRows<R extends TimelineRow>(before: readonly R[], rows: R[]): R[] {
+  const known = new Map(before.map((r) => [r.key, r]));
+  return rows.map((r) => {
+    const old = known.get(r.key);
+    return old && isSame(old, r) ? old : r;
+  });
+}
+
+/** The same values, in lists and small objects too. Messages are never changed, only replaced. */
+function isSame(a: unknown, b: unknown, depth = 3): boolean {
+  if (a === b) return true;
+  if (depth === 0 || typeof a !== "object" || typeof b !== "object" || !a || !b) return false;
+  const names = Object.keys(a) as never[];
+  return names.length === Object.keys(b).length && names.every((name) => isSame(a[name], b[name], depth - 1));
 }
 
 interface FirstNew {
@@ -182,6 +204,7 @@ function row<P extends Unsent>(
   before: RowBody<P> | undefined,
   after: RowBody<P> | undefined,
   firstNew: FirstNew | null,
+  dayOf: (at: number) => number,
 ): TimelineRow<P> {
   const startsNew = body.kind === "message" && body.message.id === firstNew?.id;
   const day = !before || dayOf(atOf(before)) !== dayOf(atOf(body));
@@ -223,8 +246,18 @@ function speakerOf(body: RowBody<Unsent>): string | null {
   return body.message.direction === "in" ? "customer" : (body.message.agentId ?? "agent");
 }
 
-/** The day in the reader's time zone. */
-const dayOf = (at: number): string => new Date(at).toDateString();
+/** When the day of an instant began, in the reader's time zone. Neighbours are mostly of one day, which is asked for once. */
+function createDayOf(): (at: number) => number {
+  let [from, to] = [0, 0];
+  return (at) => {
+    if (at < from || at >= to) {
+      const date = new Date(at);
+      from = date.setHours(0, 0, 0, 0);
+      to = date.setDate(date.getDate() + 1);
+    }
+    return from;
+  };
+}
 
 /** How tall a row is before it was measured; near enough that the scroll bar does not jump. */
 export function estimateRow(row: TimelineRow): number {

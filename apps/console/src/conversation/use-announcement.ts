@@ -6,7 +6,7 @@ import { messagesQuery } from "../api/messages.ts";
 import { formatShort } from "../i18n/format-duration.ts";
 import { i18n } from "../i18n/i18n.ts";
 import { useNowFor } from "../ui/use-now.ts";
-import { useConversation } from "./conversation-context.ts";
+import { useConversation, useOpenSession } from "./conversation-context.ts";
 import { crossedThreshold } from "./thresholds.ts";
 import { spokenWords } from "./tiles/spoken-words.ts";
 
@@ -48,7 +48,7 @@ export function useAnnouncement(): Announcement {
     if (trouble) setAssertive(troubleWords(trouble));
   }, [messages, newer, customerName, viewer.id]);
 
-  const { until } = session.allowance;
+  const { until } = useOpenSession().allowance;
   const now = useNowFor(until);
   const before = useRef(now);
   useEffect(() => {

@@ -2,14 +2,14 @@ import type { ReplyPolicy } from "@jieru/shared/domain/allowance";
 import { replyPolicyOf } from "@jieru/shared/domain/allowance";
 import type { MediaId } from "@jieru/shared/domain/ids";
 import { useQuickReplies } from "../api/quick-replies.ts";
-import { useDesk } from "../api/use-desk.ts";
+import { useAccount } from "../api/use-desk.ts";
 import { putBackDraft, useDraft, writeDraft } from "../drafts/draft-store.ts";
 import { useConnection } from "../sync/connection.ts";
 import { sendReply, usePendingReplies } from "../sync/sending.ts";
 import { useNowFor } from "../ui/use-now.ts";
 import { type Attachment, detach, letGo, useAttachment } from "./attachments.ts";
 import { type ComposerState, composerState } from "./composer-state.ts";
-import { useConversation } from "./conversation-context.ts";
+import { useConversation, useOpenSession } from "./conversation-context.ts";
 import { openSlotIn } from "./quick-replies/slots.ts";
 import { useUncounted } from "./use-uncounted.ts";
 
@@ -32,9 +32,10 @@ const imageState = (a: Attachment | null) => {
 
 /** The draft of the open conversation, what may be done with it now, and the sending of it. */
 export function useComposer(): Composer {
-  const { accountId, session, viewer } = useConversation();
+  const { accountId, viewer } = useConversation();
+  const session = useOpenSession();
   const { conversationId } = session;
-  const { account } = useDesk(accountId);
+  const account = useAccount(accountId);
   const text = useDraft(session.id);
   const attachment = useAttachment(conversationId);
   const unsent = useUncounted(conversationId, usePendingReplies(conversationId));

@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { messagesQuery } from "../api/messages.ts";
 import { endSession } from "../api/sessions.ts";
+import { useDeskNow } from "../api/use-desk.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { usePendingReplies } from "../sync/sending.ts";
@@ -25,6 +26,7 @@ export interface Ending {
 /** [SE7] Ends at once, unless the customer waits for an answer or a reply is in doubt: then it asks. */
 export function useEnding(): Ending {
   const { accountId, session, viewer, nameOf } = useConversation();
+  const deskNow = useDeskNow(accountId);
   const client = useQueryClient();
   const [question, setQuestion] = useState<EndQuestion | null>(null);
   const pending = usePendingReplies(session.conversationId);
@@ -34,7 +36,8 @@ export function useEnding(): Ending {
 
   const doubt = (): EndQuestion | null => {
     const messages = client.getQueryData(messagesQuery(session.conversationId).queryKey)?.messages ?? [];
-    if (session.unansweredSince !== null && !answerUnderWay(messages, pending)) return "unanswered";
+    const waits = deskNow()?.sessions.some((s) => s.id === session.id && s.unansweredSince !== null);
+    if (waits && !answerUnderWay(messages, pending)) return "unanswered";
     const repeated = new Set(messages.map((m) => m.resendOf));
     const inDoubt = messages.some(
       (m) => m.sessionId === session.id && m.delivery?.state === "unconfirmed" && !repeated.has(m.id),

@@ -2,7 +2,7 @@ import type { MediaId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
 import { useQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { messagesQuery } from "../api/messages.ts";
 import type { PendingReply } from "../sync/send-queue.ts";
 import { usePendingReplies } from "../sync/sending.ts";
@@ -41,10 +41,12 @@ export function useMessages(session: Session, readable: boolean, watching: boole
   const more = data?.more ?? false;
   const newer = data?.newer ?? false;
   const gaps = useMemo(() => gapsNear(readable ? data : undefined), [readable, data]);
+  const shown = useRef<TimelineRow<PendingReply>[]>([]);
   const rows = useMemo(
-    () => timelineRows({ messages, more, newer, unsent, readUpTo, gaps }),
+    () => timelineRows({ messages, more, newer, unsent, readUpTo, gaps }, shown.current),
     [messages, more, newer, unsent, readUpTo, gaps],
   );
+  shown.current = rows;
   const images = useMemo(() => messages.flatMap(imageIdOf), [messages]);
   return {
     rows,

@@ -1,7 +1,7 @@
 import type { Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, MediaId, MessageId } from "@jieru/shared/domain/ids";
-import type { Session } from "@jieru/shared/domain/session";
 import { type RefObject, useMemo } from "react";
+import type { SessionStanding } from "../api/use-standing.ts";
 import { putBackDraft } from "../drafts/draft-store.ts";
 import { dismissReply, type ReplyContent, sendReply } from "../sync/sending.ts";
 import { attachUploaded } from "./attachments.ts";
@@ -25,7 +25,7 @@ function contentOf(message: SpokenMessage): ReplyContent | null {
 
 interface TileActionsInput {
   accountId: AccountId;
-  session: Session;
+  session: SessionStanding;
   viewer: Viewer;
   timeline: RefObject<TimelineHandle | null>;
   openImage: (id: MediaId) => void;

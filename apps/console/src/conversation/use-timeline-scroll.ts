@@ -56,7 +56,8 @@ export function useTimelineScroll(
   useStartAtEnd(virtualizer, rows);
   useOwnRepliesInView(toEnd, messages.lastUnsent);
   useEndKept(scroller, virtualizer);
-  useLoadAhead(scroller, virtualizer, messages, older, newer);
+  const fromEnd = useFromEnd(virtualizer);
+  useLoadAhead(scroller, virtualizer, messages, { older, newer, fromEnd });
   const { markedKey, show } = useFocusedMessage(
     session.conversationId,
     rows,
@@ -69,7 +70,7 @@ export function useTimelineScroll(
     },
     [rows, show],
   );
-  const atEnd = virtualizer.scrollRect === null || (!messages.newer && virtualizer.isAtEnd(endPx));
+  const atEnd = virtualizer.scrollRect === null || (!messages.newer && fromEnd <= endPx);
   const top = virtualizer.getVirtualItemForOffset(virtualizer.scrollOffset ?? 0);
   return {
     virtualizer,
@@ -143,18 +144,32 @@ function useOwnRepliesInView(toEnd: () => void, lastUnsent: string | null): void
   }, [lastUnsent]);
 }
 
+/** How far the end of what is on the screen is. Reckoned: asking the page makes the browser lay it out for every drawing. */
+function useFromEnd(virtualizer: TimelineVirtualizer): number {
+  const drawnHeight = useRef(0);
+  useLayoutEffect(() => {
+    drawnHeight.current = virtualizer.getTotalSize();
+  });
+  const { scrollRect, scrollOffset } = virtualizer;
+  return Math.max(0, drawnHeight.current - (scrollRect?.height ?? 0) - (scrollOffset ?? 0));
+}
+
+interface Ahead {
+  older: Paging;
+  newer: Paging;
+  fromEnd: number;
+}
+
 function useLoadAhead(
   scroller: RefObject<HTMLDivElement | null>,
   virtualizer: TimelineVirtualizer,
   messages: LoadedMessages,
-  older: Paging,
-  newer: Paging,
+  { older, newer, fromEnd }: Ahead,
 ): void {
   const shown = virtualizer.scrollRect !== null && virtualizer.scrollOffset !== null;
   const above = virtualizer.scrollOffset ?? 0;
-  const below = shown ? virtualizer.getDistanceFromEnd() : 0;
   const olderDue = shown && messages.more && above < aheadPx && older.state === "rest";
-  const newerDue = shown && messages.newer && below < aheadPx && newer.state === "rest";
+  const newerDue = shown && messages.newer && fromEnd < aheadPx && newer.state === "rest";
   useEffect(() => {
     // A timeline opens at its end, and hears of it only with the next scroll event: until then its offset is a nought.
     if (olderDue && (scroller.current?.scrollTop ?? 0) < aheadPx) older.load();

@@ -1,12 +1,11 @@
 import type { Attribute } from "@jieru/shared/domain/attributes";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { blockOf, type Session } from "@jieru/shared/domain/session";
-import { viewerOf } from "@jieru/shared/domain/snapshot";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { attributesQuery } from "../api/attributes.ts";
 import { setRemark } from "../api/customers.ts";
-import { useDesk } from "../api/use-desk.ts";
+import { useViewer } from "../api/use-desk.ts";
 import { formatClock } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
@@ -70,7 +69,7 @@ export function Attributes({ accountId, session }: AttributesProps) {
 /** The shop's name for somebody nobody has named yet becomes the remark, by one press of a person. */
 function TakeOver({ accountId, session, attribute }: AttributesProps & { attribute: Attribute }) {
   const { t } = useTranslation("customer");
-  const viewer = viewerOf(useDesk(accountId));
+  const viewer = useViewer(accountId);
   const readOnly = useReadOnlyReason();
   const { id, remark } = session.customer;
   const name = attribute.type === "text" ? attribute.value.replace(/\s+/g, " ").trim().slice(0, 60) : "";

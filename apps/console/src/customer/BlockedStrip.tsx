@@ -1,9 +1,8 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { blockOf, type Session } from "@jieru/shared/domain/session";
-import { viewerOf } from "@jieru/shared/domain/snapshot";
 import { Ban } from "lucide-react";
 import { setBlocked } from "../api/customers.ts";
-import { useAgentName, useDesk } from "../api/use-desk.ts";
+import { useAgentName, useViewer } from "../api/use-desk.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
@@ -19,7 +18,7 @@ interface BlockedStripProps {
 /** [BL3] The customer is on the blacklist: what that means, and the way off it. */
 export function BlockedStrip({ accountId, session }: BlockedStripProps) {
   const { t } = useTranslation("customer");
-  const viewer = viewerOf(useDesk(accountId));
+  const viewer = useViewer(accountId);
   const nameOf = useAgentName(accountId);
   const block = blockOf("block", session, viewer, serverNow());
   const { id } = session.customer;

@@ -1,11 +1,10 @@
 import "./words.ts";
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { blockOf } from "@jieru/shared/domain/session";
-import { viewerOf } from "@jieru/shared/domain/snapshot";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { messagesQuery } from "../api/messages.ts";
-import { useDesk, useSession } from "../api/use-desk.ts";
+import { useSession, useViewer } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { serverNow } from "../ui/server-clock.ts";
 import { useAskedOfCustomer } from "./ask.ts";
@@ -24,7 +23,7 @@ interface CustomerPanelProps {
 export function CustomerPanel({ accountId, sessionId }: CustomerPanelProps) {
   const { t } = useTranslation("customer");
   const session = useSession(accountId, sessionId);
-  const viewer = viewerOf(useDesk(accountId));
+  const viewer = useViewer(accountId);
   const [tab, setTab] = useState<PanelTab>("profile");
   // Name and tags stand on the first tab.
   if (useAskedOfCustomer() !== null && tab !== "profile") setTab("profile");

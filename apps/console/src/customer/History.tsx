@@ -3,7 +3,7 @@ import type { Session } from "@jieru/shared/domain/session";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { sessionsOfQuery } from "../api/customer-history.ts";
-import { useAgentName, useDesk } from "../api/use-desk.ts";
+import { useAgentName, useMe } from "../api/use-desk.ts";
 import { formatClock } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { lastLine } from "../inbox/session-words.ts";
@@ -52,7 +52,7 @@ function EarlierSessions({ accountId, session }: HistoryProps) {
 function EarlierRow({ accountId, session, earlier }: HistoryProps & { earlier: Session }) {
   const { t } = useTranslation("customer");
   const nameOf = useAgentName(accountId);
-  const { me } = useDesk(accountId);
+  const me = useMe(accountId);
   const now = useNow();
   const owner = earlier.ownerId ?? earlier.lastOwnerId;
   return (

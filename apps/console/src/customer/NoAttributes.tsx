@@ -1,10 +1,9 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { blockOf, type Session } from "@jieru/shared/domain/session";
-import { viewerOf } from "@jieru/shared/domain/snapshot";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { attributesQuery } from "../api/attributes.ts";
-import { useDesk } from "../api/use-desk.ts";
+import { useMe } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { serverNow } from "../ui/server-clock.ts";
 import { TextButton } from "../ui/TextButton.tsx";
@@ -18,12 +17,11 @@ interface NoAttributesProps {
 /** At the end of the panel, while the shop says nothing: what could stand here, and who can see to it. */
 export function NoAttributes({ accountId, session }: NoAttributesProps) {
   const { t } = useTranslation("customer");
-  const desk = useDesk(accountId);
-  const { me } = desk;
+  const me = useMe(accountId);
   const query = useQuery(attributesQuery(session.conversationId));
   const { data } = query;
   // [AG7] Somebody else's by now: asking again would only be refused again.
-  if (blockOf("read", session, viewerOf(desk), serverNow())) return null;
+  if (blockOf("read", session, me, serverNow())) return null;
   if (query.isError)
     return (
       <Section title={t("attributes.title")}>

@@ -1,8 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { blockOf, type Session } from "@jieru/shared/domain/session";
-import { viewerOf } from "@jieru/shared/domain/snapshot";
 import { StickyNote } from "lucide-react";
-import { useAgentName, useDesk } from "../api/use-desk.ts";
+import { useAgentName, useViewer } from "../api/use-desk.ts";
 import { writeNote } from "../conversation/composer-mode.ts";
 import type { NoteMessage } from "../conversation/timeline-items.ts";
 import { useOlder } from "../conversation/use-older.ts";
@@ -54,7 +53,7 @@ export function Notes({ accountId, session, notes, more }: NotesProps) {
 
 function WriteNote({ accountId, session }: Pick<NotesProps, "accountId" | "session">) {
   const { t } = useTranslation("conversation");
-  const viewer = viewerOf(useDesk(accountId));
+  const viewer = useViewer(accountId);
   const nameOf = useAgentName(accountId);
   const narrow = useIsNarrow();
   const { setOpen } = usePanel();

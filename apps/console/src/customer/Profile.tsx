@@ -2,7 +2,7 @@ import { replyPolicyOf } from "@jieru/shared/domain/allowance";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
-import { useDesk } from "../api/use-desk.ts";
+import { useAccount } from "../api/use-desk.ts";
 import { formatClock } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useNow } from "../ui/use-now.ts";
@@ -35,7 +35,7 @@ export function Profile({ accountId, session, messages }: ProfileProps) {
         <AllowanceFacts
           allowance={session.allowance}
           messages={messages}
-          policy={replyPolicyOf(useDesk(accountId).account)}
+          policy={replyPolicyOf(useAccount(accountId))}
         />
       </Section>
       <Section title={t("source.title")}>

@@ -1,11 +1,10 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { blockOf, type Session } from "@jieru/shared/domain/session";
-import { viewerOf } from "@jieru/shared/domain/snapshot";
 import { maxTags, type TagsChange } from "@jieru/shared/domain/tags";
 import { Plus, X } from "lucide-react";
 import { lazy, Suspense, useRef, useState } from "react";
 import { changeTags } from "../api/customers.ts";
-import { useAgentName, useDesk } from "../api/use-desk.ts";
+import { useAgentName, useViewer } from "../api/use-desk.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
@@ -25,7 +24,7 @@ interface TagsProps {
 /** [TG1] What kind of customer this is, in the team's own words. */
 export function Tags({ accountId, session }: TagsProps) {
   const { t } = useTranslation("customer");
-  const viewer = viewerOf(useDesk(accountId));
+  const viewer = useViewer(accountId);
   const nameOf = useAgentName(accountId);
   const [adding, setAdding] = useState(false);
   const add = useRef<HTMLButtonElement>(null);

@@ -4,6 +4,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useQuery } from "@tanstack/react-query";
 import { knownTagsQuery } from "../api/customers.ts";
+import { useDesk } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import type { Tab } from "../inbox/lists.ts";
 import { ChoiceMenu } from "../ui/ChoiceMenu.tsx";
@@ -14,7 +15,6 @@ import { useFilter } from "./use-filter.ts";
 
 interface FilterPanelProps {
   accountId: AccountId;
-  desk: Snapshot;
   tab: Tab;
 }
 
@@ -23,10 +23,11 @@ const sourcesIn = ({ sessions, waiting }: Snapshot): string[] =>
   [...new Set([...sessions, ...waiting.sessions].flatMap(({ source }) => source ?? []))].sort();
 
 /** [VW1] */
-export function FilterPanel({ accountId, desk, tab }: FilterPanelProps) {
+export function FilterPanel({ accountId, tab }: FilterPanelProps) {
   const { t } = useTranslation("filters");
   const { filter, change } = useFilter();
   const { data: tags = [] } = useQuery(knownTagsQuery(accountId));
+  const desk = useDesk(accountId);
   const sources = sourcesIn(desk);
   return (
     <div className="p-1" data-testid="filter-panel">

@@ -1,23 +1,21 @@
 import "./words.ts";
 import type { AccountId } from "@jieru/shared/domain/ids";
-import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useQueryClient } from "@tanstack/react-query";
 import { endedSessionsQuery } from "../api/ended-sessions.ts";
-import { useAgentName } from "../api/use-desk.ts";
+import { useAgentName, useDeskPart } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import type { Tab } from "../inbox/lists.ts";
+import { type Tab, waitingCount } from "../inbox/lists.ts";
 import { TextButton } from "../ui/TextButton.tsx";
 import { unknownPartOf } from "./unknown-part.ts";
 import { useFilter } from "./use-filter.ts";
 
 interface FilterStripProps {
   accountId: AccountId;
-  desk: Snapshot;
   tab: Tab;
 }
 
 /** [VW3] That the list is cut down, to what, and what it does not know. */
-export function FilterStrip({ accountId, desk, tab }: FilterStripProps) {
+export function FilterStrip({ accountId, tab }: FilterStripProps) {
   const { t } = useTranslation("filters");
   const nameOf = useAgentName(accountId);
   const client = useQueryClient();
@@ -30,7 +28,7 @@ export function FilterStrip({ accountId, desk, tab }: FilterStripProps) {
     unread && t("unread"),
   ].filter(Boolean);
   const ended = client.getQueryData(endedSessionsQuery(accountId).queryKey);
-  const unknown = unknownPartOf(tab, desk, {
+  const unknown = unknownPartOf(tab, useDeskPart(accountId, waitingCount), {
     count: ended?.pages.flatMap((p) => p.sessions).length ?? 0,
     more: ended?.pages.at(-1)?.more ?? false,
   });

@@ -1,6 +1,7 @@
 import "./words.ts";
 import type { GuideStep } from "@jieru/shared/domain/guide";
 import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useQuery } from "@tanstack/react-query";
 import { Check, X } from "lucide-react";
 import { useEffect, useMemo } from "react";
@@ -16,14 +17,20 @@ import { useConnectionStep } from "./use-connection-step.ts";
 /** Long enough to read what to press next; whoever wants it gone before presses the cross. */
 const finishedShownMs = 8000;
 
+/** As one word: drawn again when it is another, not with all that arrives (DW2). */
+const seenWords = (facts: Snapshot): string => seenSteps(facts).join();
+
 /** [FM1] The first conversation, step by step, for who has had none here; before it what an admin still owes. */
 export function FirstSteps({ accountId }: { accountId: AccountId }) {
   const { data } = useQuery(guideQuery);
   // What the server has said, not what the screen shows ahead of it.
-  const { data: seen = [] } = useQuery({ ...snapshotQuery(accountId), select: seenSteps });
+  const { data: seen = "" } = useQuery({ ...snapshotQuery(accountId), select: seenWords });
   const step = useConnectionStep(accountId);
   const guide = data?.guide;
-  const fresh = guide && !guide.dismissed ? seen.filter((step) => !guide.done.includes(step)) : [];
+  const fresh =
+    guide && !guide.dismissed
+      ? seen.split(",").filter((one) => one && !guide.done.some((d) => d === one))
+      : [];
   const news = fresh.join();
   useEffect(() => {
     if (guide && news !== "")

@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useQuery } from "@tanstack/react-query";
 import { useCredentials } from "../api/use-credentials.ts";
-import { useDesk } from "../api/use-desk.ts";
+import { useMe } from "../api/use-desk.ts";
 import { connectionQuery } from "../connect/connection.ts";
 import { useNow } from "../ui/use-now.ts";
 import { type ConnectionStep, connectionStep } from "./next-step.ts";
@@ -11,7 +11,7 @@ const askEveryMs = 60_000;
 
 /** [MA11] comes first: it is told at once, and replies are lost for it. */
 export function useConnectionStep(accountId: AccountId): ConnectionStep | null {
-  const { me } = useDesk(accountId);
+  const me = useMe(accountId);
   const credentials = useCredentials(accountId);
   const now = useNow();
   const { data } = useQuery({

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { ChevronDown, Plus } from "lucide-react";
 import { meQuery } from "../api/me.ts";
+import { useAccount, useDesk } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Badge } from "../ui/Badge.tsx";
 import { icon14 } from "../ui/icon.ts";
@@ -12,26 +13,29 @@ import { useNow } from "../ui/use-now.ts";
 import { accountLine, type BoundAccount, hasNews } from "./elsewhere-words.ts";
 
 /** The account's name, and the way to the others one is bound to (MA1), with what waits there (MA3). */
-export function AccountSwitcher({ accountId, desk }: { accountId: AccountId; desk: Snapshot }) {
+export function AccountSwitcher({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("inbox");
   const { data } = useQuery(meQuery);
   const navigate = useNavigate();
   const accounts = data?.accounts ?? [];
-  const { name } = desk.account;
+  const { name } = useAccount(accountId);
   const mayConnect = data?.mayConnect ?? false;
   if (accounts.length < 2 && !mayConnect)
     return <span className="min-w-0 truncate text-15 font-semibold">{name}</span>;
   const news = accounts.some((account) => account.id !== accountId && hasNews(account));
   return (
     <Menu className="w-72" trigger={<Trigger name={name} news={news} />}>
-      {accounts.map((account) => (
-        <AccountItem
-          key={account.id}
-          account={account.id === accountId ? asHere(account, desk) : account}
-          here={account.id === accountId}
-          onSelect={() => void navigate({ to: "/a/$accountId", params: { accountId: account.id } })}
-        />
-      ))}
+      {accounts.map((account) => {
+        const Item = account.id === accountId ? HereItem : AccountItem;
+        return (
+          <Item
+            key={account.id}
+            account={account}
+            here={account.id === accountId}
+            onSelect={() => void navigate({ to: "/a/$accountId", params: { accountId: account.id } })}
+          />
+        );
+      })}
       {mayConnect && (
         <>
           <MenuSeparator />
@@ -93,6 +97,10 @@ interface AccountItemProps {
   account: BoundAccount;
   here: boolean;
   onSelect: () => void;
+}
+
+function HereItem({ account, ...rest }: AccountItemProps) {
+  return <AccountItem account={asHere(account, useDesk(account.id))} {...rest} />;
 }
 
 function AccountItem({ account, here, onSelect }: AccountItemProps) {

@@ -2,23 +2,23 @@ import { supervises } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useNavigate } from "@tanstack/react-router";
 import { LayoutDashboard } from "lucide-react";
-import { useDesk } from "../api/use-desk.ts";
+import { useMe } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { useAlarms } from "../supervise/use-board.ts";
+import { useAlarmCount } from "../supervise/use-board.ts";
 import { icon16 } from "../ui/icon.ts";
 import { MenuItem, MenuSeparator } from "../ui/Menu.tsx";
 import { useIsNarrow } from "./use-media.ts";
 
 /** The way to the board on a phone, where the rail is not. */
 export function BoardItem({ accountId }: { accountId: AccountId }) {
-  const { me } = useDesk(accountId);
+  const me = useMe(accountId);
   return useIsNarrow() && supervises(me) ? <Item accountId={accountId} /> : null;
 }
 
 /** On a phone the dot that says that something on the board wants to be seen stands where the way there is. */
 export function NarrowAlarmDot({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("inbox");
-  const count = useAlarms(accountId).length;
+  const count = useAlarmCount(accountId);
   if (!useIsNarrow() || count === 0) return null;
   return (
     <span
@@ -33,7 +33,7 @@ export function NarrowAlarmDot({ accountId }: { accountId: AccountId }) {
 function Item({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("inbox");
   const navigate = useNavigate();
-  const count = useAlarms(accountId).length;
+  const count = useAlarmCount(accountId);
   return (
     <>
       <MenuItem

@@ -2,22 +2,22 @@ import { supervises } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useMatch } from "@tanstack/react-router";
 import { LayoutDashboard } from "lucide-react";
-import { useDesk } from "../api/use-desk.ts";
+import { useMe } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { useAlarms } from "../supervise/use-board.ts";
+import { useAlarmCount } from "../supervise/use-board.ts";
 import { icon20 } from "../ui/icon.ts";
 import { RailPlace } from "./RailPlace.tsx";
 
 /** The board's place in the rail, for who supervises; a dot says that something there wants to be seen. */
 export function BoardPlace({ accountId }: { accountId: AccountId }) {
-  const { me } = useDesk(accountId);
+  const me = useMe(accountId);
   return supervises(me) ? <Place accountId={accountId} /> : null;
 }
 
 function Place({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("inbox");
   const here = useMatch({ from: "/a/$accountId/supervise", shouldThrow: false });
-  const count = useAlarms(accountId).length;
+  const count = useAlarmCount(accountId);
   return (
     <RailPlace
       accountId={accountId}

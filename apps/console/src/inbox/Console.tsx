@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useMatch } from "@tanstack/react-router";
 import { lazy, type ReactNode, useEffect, useState } from "react";
-import { useDesk } from "../api/use-desk.ts";
+import { useAccount, useMe } from "../api/use-desk.ts";
 import { useShown } from "../commands/shown.ts";
 import { useCommandKeys } from "../commands/use-command-keys.ts";
 import { adoptDrafts } from "../drafts/draft-store.ts";
@@ -10,12 +10,12 @@ import { useConnection } from "../sync/connection.ts";
 import { startSending } from "../sync/sending.ts";
 import { AfterPaint } from "../ui/AfterPaint.tsx";
 import { Later } from "../ui/Later.tsx";
+import { ConsoleCommands } from "./ConsoleCommands.tsx";
 import { CutOff } from "./CutOff.tsx";
 import { ExactTimes, Notifications } from "./later.ts";
+import { PageTitle } from "./PageTitle.tsx";
 import { Rail } from "./Rail.tsx";
 import { SkipLink } from "./SkipLink.tsx";
-import { useConsoleCommands } from "./use-console-commands.ts";
-import { useTitle } from "./use-title.ts";
 
 /**
  * Four columns for the rail and what the inbox needs. A page of its own takes the last three: `pageFrame`. The second
@@ -29,26 +29,27 @@ const KeysDialog = lazy(async () => ({ default: (await import("../palette/KeysDi
 
 /** The frame around every page of an account: the rail, and what goes on whichever page is open. */
 export function Console({ accountId, children }: { accountId: AccountId; children: ReactNode }) {
-  const desk = useDesk(accountId);
+  const account = useAccount(accountId);
+  const { id: meId } = useMe(accountId);
   const connection = useConnection();
-  useTitle(desk);
-  useConsoleCommands(accountId, desk);
   useCommandKeys(useMatch({ from: "/a/$accountId/_inbox", shouldThrow: false }) !== undefined);
   // In the first render: what another person left here is gone before a row could show it.
-  useState(() => adoptDrafts(desk.me.id));
-  useEffect(() => startSending(desk.me.id), [desk.me.id]);
+  useState(() => adoptDrafts(meId));
+  useEffect(() => startSending(meId), [meId]);
   useEffect(() => startDrafts(accountId), [accountId]);
   const shown = useShown();
   if (connection.state === "signed_out" && connection.why === "unbound")
-    return <CutOff name={desk.account.name} />;
+    return <CutOff name={account.name} />;
   return (
     <div className={grid}>
+      <ConsoleCommands accountId={accountId} />
+      <PageTitle accountId={accountId} />
       <SkipLink />
       <Rail accountId={accountId} />
       {children}
       <AfterPaint>
         <Notifications accountId={accountId} />
-        <ExactTimes account={desk.account} />
+        <ExactTimes account={account} />
       </AfterPaint>
       <Later open={shown === "keys"}>
         <KeysDialog />

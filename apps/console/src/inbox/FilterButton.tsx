@@ -1,5 +1,4 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { ListFilter } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
@@ -10,7 +9,6 @@ import type { Tab } from "./lists.ts";
 
 interface FilterButtonProps {
   accountId: AccountId;
-  desk: Snapshot;
   tab: Tab;
   filtered: boolean;
 }

@@ -1,6 +1,6 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { type ReactNode, useEffect, useRef } from "react";
-import { useDesk, useSession } from "../api/use-desk.ts";
+import { useSession } from "../api/use-desk.ts";
 import { Announcer } from "./Announcer.tsx";
 import { ListPane } from "./ListPane.tsx";
 import { tabOf } from "./lists.ts";
@@ -19,16 +19,15 @@ const loadConversation = () => import("../conversation/ConversationPane.tsx");
 
 /** One's own work: list, conversation, panel, and the status bar bottom left. */
 export function Inbox({ accountId, sessionId, children }: InboxProps) {
-  const desk = useDesk(accountId);
   const tab = useTab();
   useEffect(() => void loadConversation().catch(() => undefined), []);
   return (
     <>
-      <ListPane accountId={accountId} desk={desk} tab={tab} sessionId={sessionId} />
+      <ListPane accountId={accountId} tab={tab} sessionId={sessionId} />
       {children}
-      <StatusBar accountId={accountId} desk={desk} away={sessionId !== null} />
+      <StatusBar accountId={accountId} away={sessionId !== null} />
       {sessionId && <FollowSession accountId={accountId} sessionId={sessionId} />}
-      <Announcer desk={desk} openId={sessionId} />
+      <Announcer accountId={accountId} openId={sessionId} />
     </>
   );
 }

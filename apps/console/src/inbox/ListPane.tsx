@@ -1,5 +1,4 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
-import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { AfterPaint } from "../ui/AfterPaint.tsx";
@@ -8,29 +7,26 @@ import { FilterButton } from "./FilterButton.tsx";
 import { LeftBehind } from "./LeftBehind.tsx";
 import { ListTabs } from "./ListTabs.tsx";
 import { FirstSteps, SoundChip } from "./later.ts";
+import { isFiltered, useListFilter } from "./list-filter.ts";
 import type { Tab } from "./lists.ts";
 import { NextBar } from "./NextBar.tsx";
 import { SearchLink } from "./SearchLink.tsx";
 import { SessionList } from "./SessionList.tsx";
 import { SyncState } from "./SyncState.tsx";
-import { useListCommands } from "./use-list-commands.ts";
 import { useIsNarrow } from "./use-media.ts";
-import { useSessionList } from "./use-session-list.ts";
 
 interface ListPaneProps {
   accountId: AccountId;
-  desk: Snapshot;
   tab: Tab;
   sessionId: SessionId | null;
 }
 
 const FilterStrip = lazy(async () => ({ default: (await import("../filters/FilterStrip.tsx")).FilterStrip }));
 
-export function ListPane({ accountId, desk, tab, sessionId }: ListPaneProps) {
+export function ListPane({ accountId, tab, sessionId }: ListPaneProps) {
   const { t } = useTranslation("inbox");
   const narrow = useIsNarrow();
-  const data = useSessionList(accountId, desk, tab, sessionId);
-  useListCommands({ accountId, sessionId, steady: data.steady, tail: data.tail });
+  const filtered = isFiltered(useListFilter());
   return (
     <aside
       aria-label={t("list")}
@@ -38,29 +34,29 @@ export function ListPane({ accountId, desk, tab, sessionId }: ListPaneProps) {
       className="col-start-2 row-start-1 flex min-h-0 min-w-0 flex-col border-x border-border-1 bg-surface-1 max-narrow:col-start-1 max-narrow:border-0 max-narrow:data-away:hidden"
     >
       <header className="flex h-[54px] flex-none items-center gap-1 pr-3 pl-4 max-narrow:h-14">
-        <AccountSwitcher accountId={accountId} desk={desk} />
+        <AccountSwitcher accountId={accountId} />
         <span className="flex-1" />
         {narrow && (
           <AfterPaint>
             <SoundChip accountId={accountId} />
           </AfterPaint>
         )}
-        {narrow && <SyncState seq={desk.seq} />}
+        {narrow && <SyncState accountId={accountId} />}
         {narrow && <SearchLink accountId={accountId} />}
-        <FilterButton accountId={accountId} desk={desk} tab={tab} filtered={data.filtered} />
+        <FilterButton accountId={accountId} tab={tab} filtered={filtered} />
       </header>
-      <ListTabs desk={desk} tab={tab} />
-      {data.filtered && (
+      <ListTabs accountId={accountId} tab={tab} />
+      {filtered && (
         <Suspense fallback={<div className="h-9 flex-none" />}>
-          <FilterStrip accountId={accountId} desk={desk} tab={tab} />
+          <FilterStrip accountId={accountId} tab={tab} />
         </Suspense>
       )}
-      <SessionList accountId={accountId} desk={desk} tab={tab} sessionId={sessionId} data={data} />
+      <SessionList accountId={accountId} tab={tab} sessionId={sessionId} />
       <AfterPaint>
         <FirstSteps accountId={accountId} />
       </AfterPaint>
       <LeftBehind accountId={accountId} />
-      <NextBar accountId={accountId} desk={desk} />
+      <NextBar accountId={accountId} />
     </aside>
   );
 }

@@ -1,5 +1,7 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, useCallback, useRef } from "react";
+import { useDeskPart } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { cx } from "../ui/cx.ts";
 import { countOf, type Tab, tabs } from "./lists.ts";
@@ -10,7 +12,7 @@ const look =
   "relative flex items-baseline gap-1 pt-0.5 pb-2.5 whitespace-nowrap text-ink-2 aria-selected:font-semibold aria-selected:text-ink-1 aria-selected:after:absolute aria-selected:after:inset-x-0 aria-selected:after:-bottom-px aria-selected:after:h-0.5 aria-selected:after:rounded-[1px] aria-selected:after:bg-ink-1 max-narrow:pt-2 max-narrow:pb-3 max-narrow:text-14";
 
 /** The four lists. One tab stop; arrows move between them. */
-export function ListTabs({ desk, tab }: { desk: Snapshot; tab: Tab }) {
+export function ListTabs({ accountId, tab }: { accountId: AccountId; tab: Tab }) {
   const { t, i18n } = useTranslation("inbox");
   const list = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -45,7 +47,7 @@ export function ListTabs({ desk, tab }: { desk: Snapshot; tab: Tab }) {
           onClick={() => showTab(name)}
           className={look}
         >
-          {t(`tab.${name}`)} <Count tab={name} count={countOf(name, desk)} />
+          {t(`tab.${name}`)} <Count accountId={accountId} tab={name} />
         </button>
       ))}
     </div>
@@ -53,7 +55,11 @@ export function ListTabs({ desk, tab }: { desk: Snapshot; tab: Tab }) {
 }
 
 /** The waiting ones ask for someone; the others are only counted. */
-function Count({ tab, count }: { tab: Tab; count: number | null }) {
+function Count({ accountId, tab }: { accountId: AccountId; tab: Tab }) {
+  const count = useDeskPart(
+    accountId,
+    useCallback((desk: Snapshot) => countOf(tab, desk), [tab]),
+  );
   if (count === null) return null;
   const attention = tab === "waiting" && count > 0;
   return (

@@ -1,6 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
-import { useAgentName } from "../api/use-desk.ts";
+import { useAgentName, useDeskPart } from "../api/use-desk.ts";
 import { failureSentence } from "../conversation/failure-sentence.ts";
 import { formatSince } from "../i18n/format-duration.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
@@ -8,35 +8,38 @@ import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { Kbd } from "../ui/Kbd.tsx";
 import { useNow } from "../ui/use-now.ts";
-import { longestWaiting } from "./lists.ts";
+import { longestWaiting, waitingCount } from "./lists.ts";
 import { pressNext, useNextFailure } from "./next.ts";
 import { useTaking } from "./use-taking.ts";
 
+const longestSince = (desk: Snapshot): number | null => longestWaiting(desk)?.waitingSince ?? null;
+
 /** How many wait and for how long, and the button that takes the next. On every tab; in the bottom bar of a phone. */
-export function NextBar({ accountId, desk }: { accountId: AccountId; desk: Snapshot }) {
+export function NextBar({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation(["inbox", "common"]);
+  const count = useDeskPart(accountId, waitingCount);
   return (
     <div className="mx-2 mb-2 flex flex-none items-center gap-2 rounded-row bg-surface-2 py-2 pr-2 pl-3 inset-ring inset-ring-border-1 max-narrow:hidden">
       <span className="min-w-0 flex-1">
         <span className="block truncate">
-          {t(desk.waiting.count === 0 ? "next.nobody" : "next.waiting")}{" "}
-          {desk.waiting.count > 0 && <b className="font-semibold">{desk.waiting.count}</b>}
+          {t(count === 0 ? "next.nobody" : "next.waiting")}{" "}
+          {count > 0 && <b className="font-semibold">{count}</b>}
         </span>
         <span className="block truncate text-12 text-ink-3">
-          <UnderLine accountId={accountId} desk={desk} />
+          <UnderLine accountId={accountId} />
         </span>
       </span>
-      <NextButton accountId={accountId} desk={desk} />
+      <NextButton accountId={accountId} />
     </div>
   );
 }
 
-function UnderLine({ accountId, desk }: { accountId: AccountId; desk: Snapshot }) {
+function UnderLine({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation(["inbox", "common"]);
   const nameOf = useAgentName(accountId);
   const failure = useNextFailure();
   const now = useNow();
-  const since = longestWaiting(desk)?.waitingSince;
+  const since = useDeskPart(accountId, longestSince);
   if (failure) {
     const why = failureSentence(failure, nameOf);
     return (
@@ -45,7 +48,7 @@ function UnderLine({ accountId, desk }: { accountId: AccountId; desk: Snapshot }
       </span>
     );
   }
-  if (since === undefined || since === null) return t("next.nobody_hint");
+  if (since === null) return t("next.nobody_hint");
   return (
     <>
       {t("next.longest")}{" "}
@@ -58,16 +61,15 @@ function UnderLine({ accountId, desk }: { accountId: AccountId; desk: Snapshot }
 
 interface NextButtonProps {
   accountId: AccountId;
-  desk: Snapshot;
   /** On a phone: as large as a thumb, with the count in it. */
   big?: boolean;
 }
 
-export function NextButton({ accountId, desk, big = false }: NextButtonProps) {
+export function NextButton({ accountId, big = false }: NextButtonProps) {
   const { t } = useTranslation(["inbox", "common"]);
   const taking = useTaking(accountId);
   const readOnly = useReadOnlyReason();
-  const { count } = desk.waiting;
+  const count = useDeskPart(accountId, waitingCount);
   const reason = count === 0 ? t("next.nobody") : readOnly;
   return (
     <Button

@@ -1,8 +1,7 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
-import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef } from "react";
-import { useAgentName } from "../api/use-desk.ts";
+import { useAgentName, useMe } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useDensity } from "../ui/density.ts";
 import { EmptyList } from "./EmptyList.tsx";
@@ -10,30 +9,32 @@ import { itemsOf, type ListItem } from "./list-items.ts";
 import type { Tab } from "./lists.ts";
 import { PlaceBars } from "./RowBars.tsx";
 import { SessionRow } from "./SessionRow.tsx";
+import { useListCommands } from "./use-list-commands.ts";
 import { useIsNarrow } from "./use-media.ts";
-import type { SessionListData } from "./use-session-list.ts";
+import { useSessionList } from "./use-session-list.ts";
 
 interface SessionListProps {
   accountId: AccountId;
-  desk: Snapshot;
   tab: Tab;
   sessionId: SessionId | null;
-  data: SessionListData;
 }
 
 const groupHeight = 32;
 const rowHeights = { comfortable: 78, compact: 56, touch: 84 };
 
 /** The rows of one list. Only those in sight are in the page; one of them is reached by Tab, the others by arrows. */
-export function SessionList({ accountId, desk, tab, sessionId, data }: SessionListProps) {
+export function SessionList({ accountId, tab, sessionId }: SessionListProps) {
   const { t } = useTranslation("inbox");
   const scroller = useRef<HTMLDivElement>(null);
   const nameOf = useAgentName(accountId);
+  const { id: meId } = useMe(accountId);
   const narrow = useIsNarrow();
   const density = useDensity();
   const compact = density === "compact" && !narrow;
   const rowHeight = rowHeights[narrow ? "touch" : density];
+  const data = useSessionList(accountId, tab, sessionId);
   const { steady, taken, tail, look, loadMore } = data;
+  useListCommands({ accountId, sessionId, steady, tail });
   const items = useMemo(
     () => itemsOf(steady.groups, tab === "waiting" ? taken : [], tail),
     [steady.groups, tab, taken, tail],
@@ -69,7 +70,7 @@ export function SessionList({ accountId, desk, tab, sessionId, data }: SessionLi
       <SessionRow
         accountId={accountId}
         session={item.session}
-        meId={desk.me.id}
+        meId={meId}
         nameOf={nameOf}
         current={item.session.id === sessionId}
         reachable={item.key === reachable}

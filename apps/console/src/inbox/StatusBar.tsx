@@ -1,7 +1,8 @@
+import type { Agent } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
-import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useAction } from "../api/actions.ts";
 import { setPickup } from "../api/agents.ts";
+import { useMe } from "../api/use-desk.ts";
 import { failureSentence } from "../conversation/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Switch } from "../ui/Switch.tsx";
@@ -12,7 +13,6 @@ import { useIsNarrow } from "./use-media.ts";
 
 interface StatusBarProps {
   accountId: AccountId;
-  desk: Snapshot;
   /** On a phone the conversation takes the whole screen. */
   away: boolean;
 }
@@ -22,23 +22,24 @@ const frame =
 const narrowFrame =
   "max-narrow:col-span-1 max-narrow:h-auto max-narrow:border-r-0 max-narrow:py-2 max-narrow:pb-[calc(8px+env(safe-area-inset-bottom))] max-narrow:data-away:hidden";
 
-export function StatusBar({ accountId, desk, away }: StatusBarProps) {
+export function StatusBar({ accountId, away }: StatusBarProps) {
   const { t } = useTranslation(["inbox", "common"]);
   const narrow = useIsNarrow();
+  const me = useMe(accountId);
   return (
     <section
       aria-label={t("status.label")}
       data-away={away || undefined}
       className={`${frame} ${narrowFrame}`}
     >
-      <StatusMenu accountId={accountId} me={desk.me} />
+      <StatusMenu accountId={accountId} me={me} />
       {narrow ? (
-        <NextButton accountId={accountId} desk={desk} big />
+        <NextButton accountId={accountId} big />
       ) : (
         <>
-          <AutoSwitch accountId={accountId} desk={desk} />
+          <AutoSwitch accountId={accountId} me={me} />
           <span className="ml-0.5 flex h-5 items-center border-l border-border-2 pl-2.5">
-            <SyncState seq={desk.seq} />
+            <SyncState accountId={accountId} />
           </span>
         </>
       )}
@@ -46,9 +47,8 @@ export function StatusBar({ accountId, desk, away }: StatusBarProps) {
   );
 }
 
-function AutoSwitch({ accountId, desk }: Omit<StatusBarProps, "away">) {
+function AutoSwitch({ accountId, me }: { accountId: AccountId; me: Agent }) {
   const { t } = useTranslation(["inbox", "common"]);
-  const { me } = desk;
   const failure = useAction(me.id)?.failure;
   const load = { load: me.load, capacity: me.capacity };
   const why = failure && failureSentence(failure);

@@ -1,4 +1,7 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { Activity, Lock, LogOut, RotateCw, Unplug } from "lucide-react";
+import { useDeskPart } from "../api/use-desk.ts";
 import { formatCountdown } from "../i18n/format-duration.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { type Connection, useConnection } from "../sync/connection.ts";
@@ -16,9 +19,12 @@ const icons = {
   signed_out: LogOut,
 };
 
+const seqIn = ({ seq }: Snapshot): number => seq;
+
 /** How true the screen is, in a word that is always there (FD4). */
-export function SyncState({ seq }: { seq: number }) {
+export function SyncState({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("inbox");
+  const seq = useDeskPart(accountId, seqIn);
   const connection = useConnection();
   const Icon = icons[connection.state];
   const live = connection.state === "live";

@@ -69,6 +69,8 @@ export function groupsOf(
   ];
 }
 
+export const waitingCount = ({ waiting }: Snapshot): number => waiting.count;
+
 /** How many stand in a list; the ended ones are without number. */
 export function countOf(tab: Tab, desk: Snapshot): number | null {
   if (tab === "waiting") return desk.waiting.count;

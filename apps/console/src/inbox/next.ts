@@ -1,10 +1,11 @@
 /** "Next" is pressed by button, key and toast; why it did not work stands in one place. */
 import { useSyncExternalStore } from "react";
 import type { Failure } from "../api/outcome.ts";
+import { createListeners } from "../ui/listeners.ts";
 import type { Taking } from "./use-taking.ts";
 
 const shownMs = 8000;
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 let failure: Failure | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -12,7 +13,7 @@ function tell(next: Failure | null): void {
   failure = next;
   clearTimeout(timer);
   if (next) timer = setTimeout(() => tell(null), shownMs);
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
 /** Every press is one customer, whether or not the server has answered the one before. */
@@ -22,11 +23,4 @@ export async function pressNext(taking: Pick<Taking, "pickUpNext">): Promise<voi
   if (why) tell(why);
 }
 
-export const useNextFailure = (): Failure | null =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => failure,
-  );
+export const useNextFailure = (): Failure | null => useSyncExternalStore(listeners.listen, () => failure);

@@ -1,20 +1,14 @@
 import { useSyncExternalStore } from "react";
+import { createListeners } from "../ui/listeners.ts";
 import type { Tab } from "./lists.ts";
 
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 let current: Tab = "active";
 
 /** Which of the four lists is shown. It outlives the list pane, which comes and goes on a small screen. */
 export function showTab(tab: Tab): void {
   current = tab;
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
-export const useTab = (): Tab =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => current,
-  );
+export const useTab = (): Tab => useSyncExternalStore(listeners.listen, () => current);

@@ -1,15 +1,30 @@
 import { useSyncExternalStore } from "react";
 
+interface Media {
+  subscribe: (listener: () => void) => () => void;
+  matches: () => boolean;
+}
+
+const known = new Map<string, Media>();
+
+/** One list a query, for all who ask: making one anew with each drawing makes the browser look at the whole page. */
+function mediaOf(query: string): Media {
+  const held = known.get(query);
+  if (held) return held;
+  const list = matchMedia(query);
+  const subscribe = (listener: () => void) => {
+    list.addEventListener("change", listener);
+    return () => list.removeEventListener("change", listener);
+  };
+  const media = { subscribe, matches: () => list.matches };
+  known.set(query, media);
+  return media;
+}
+
 /** Whether a media query holds now. */
 export function useMedia(query: string): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      const list = matchMedia(query);
-      list.addEventListener("change", listener);
-      return () => list.removeEventListener("change", listener);
-    },
-    () => matchMedia(query).matches,
-  );
+  const { subscribe, matches } = mediaOf(query);
+  return useSyncExternalStore(subscribe, matches);
 }
 
 /** One pane at a time. The number is the theme's `narrow` breakpoint. */

@@ -2,11 +2,12 @@ import "./words.ts";
 import "../supervise/words.ts";
 import { allowanceLevel } from "@jieru/shared/domain/allowance";
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useParams, useRouter } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { queryClient } from "../api/query-client.ts";
 import { snapshotQuery } from "../api/snapshot.ts";
-import { useDesk } from "../api/use-desk.ts";
+import { useDeskPart } from "../api/use-desk.ts";
 import { useAttention } from "../conversation/use-attention.ts";
 import { dueSessions } from "../inbox/lists.ts";
 import { showTab } from "../inbox/tab.ts";
@@ -98,12 +99,16 @@ function useRefresh(): void {
 }
 
 function useBadge(accountId: AccountId): void {
-  const desk = useDesk(accountId);
   const now = useNow();
-  const due = dueSessions(desk, Math.max(now, desk.now));
-  const losing = due.some(({ allowance }) =>
-    ["critical", "seconds"].includes(allowanceLevel(allowance, now)),
+  const dueIn = useCallback((desk: Snapshot) => dueSessions(desk, Math.max(now, desk.now)), [now]);
+  const countDue = useCallback((desk: Snapshot) => dueIn(desk).length, [dueIn]);
+  const isLosing = useCallback(
+    (desk: Snapshot) =>
+      dueIn(desk).some(({ allowance }) => ["critical", "seconds"].includes(allowanceLevel(allowance, now))),
+    [dueIn, now],
   );
-  useEffect(() => showBadge(due.length, losing), [due.length, losing]);
+  const count = useDeskPart(accountId, countDue);
+  const losing = useDeskPart(accountId, isLosing);
+  useEffect(() => showBadge(count, losing), [count, losing]);
   useEffect(() => () => showBadge(0, false), []);
 }

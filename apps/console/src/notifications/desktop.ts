@@ -17,15 +17,16 @@ const tellListeners = () => {
 export const desktopGate = (): DesktopGate =>
   refused || !("Notification" in globalThis) ? "impossible" : Notification.permission;
 
-export const useDesktopGate = (): DesktopGate =>
-  useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    window.addEventListener("focus", listener);
-    return () => {
-      listeners.delete(listener);
-      window.removeEventListener("focus", listener);
-    };
-  }, desktopGate);
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  window.addEventListener("focus", listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener("focus", listener);
+  };
+};
+
+export const useDesktopGate = (): DesktopGate => useSyncExternalStore(subscribe, desktopGate);
 
 /** Only in answer to a click: browsers ignore whoever asks unasked. */
 export async function askDesktop(): Promise<void> {

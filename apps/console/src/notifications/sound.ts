@@ -3,6 +3,7 @@
  * then the audio context waits, and the console says so (NT8). The first click or key anywhere opens it.
  */
 import { useSyncExternalStore } from "react";
+import { createListeners } from "../ui/listeners.ts";
 import { currentVolume } from "./device.ts";
 import type { Tone } from "./ways.ts";
 
@@ -17,7 +18,7 @@ const fadeS = 0.45;
 const idleMs = 2_000;
 const patienceMs = 800;
 
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 let context: AudioContext | null = null;
 let gate: SoundGate = "unknown";
 let idle: ReturnType<typeof setTimeout> | undefined;
@@ -25,17 +26,10 @@ let idle: ReturnType<typeof setTimeout> | undefined;
 function setGate(next: SoundGate): void {
   if (gate === next) return;
   gate = next;
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
-export const useSoundGate = (): SoundGate =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => gate,
-  );
+export const useSoundGate = (): SoundGate => useSyncExternalStore(listeners.listen, () => gate);
 export const soundGate = (): SoundGate => gate;
 
 function restSoon(audio: AudioContext): void {

@@ -1,5 +1,5 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { useDesk } from "../api/use-desk.ts";
+import { useMe } from "../api/use-desk.ts";
 import { i18n } from "../i18n/i18n.ts";
 import { useNow } from "../ui/use-now.ts";
 import { useVolume } from "./device.ts";
@@ -10,7 +10,7 @@ import { type SoundState, soundStateOf } from "./sound-state.ts";
 /** [NT8] Whether a tone would be heard now, and the sentence that says so. */
 export function useSoundState(accountId: AccountId): { state: SoundState; sentence: string } {
   const settings = useNotificationSettings();
-  const { status } = useDesk(accountId).me;
+  const { status } = useMe(accountId);
   const state = soundStateOf({
     gate: useSoundGate(),
     settings,

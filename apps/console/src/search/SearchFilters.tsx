@@ -3,7 +3,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { sessionStates } from "@jieru/shared/domain/session";
 import { useQuery } from "@tanstack/react-query";
 import { knownTagsQuery } from "../api/customers.ts";
-import { useDesk } from "../api/use-desk.ts";
+import { useAgents, useMe } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { ChoiceMenu } from "../ui/ChoiceMenu.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
@@ -20,7 +20,8 @@ const all = ["all", "customers", "notes", "messages"] as const;
 /** Of what kind, from when, with whom. Each says what it is set to. */
 export function SearchFilters({ accountId, params, onChange }: SearchFiltersProps) {
   const { t } = useTranslation(["search", "common"]);
-  const { agents, me } = useDesk(accountId);
+  const agents = useAgents(accountId);
+  const me = useMe(accountId);
   const { data: tags = [] } = useQuery(knownTagsQuery(accountId));
   return (
     <div className="flex flex-wrap items-center gap-2">

@@ -1,13 +1,13 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { Navigate } from "@tanstack/react-router";
-import { useDesk } from "../api/use-desk.ts";
+import { useMe } from "../api/use-desk.ts";
 import { useIsNarrow } from "../inbox/use-media.ts";
 import { mayRead } from "./may-read.ts";
 import { groupsFor, sections } from "./sections.ts";
 
 /** [ST6] Beside the list a page is always open: the first in it that this role may read. A phone shows the list alone. */
 export function FirstSection({ accountId }: { accountId: AccountId }) {
-  const { me } = useDesk(accountId);
+  const me = useMe(accountId);
   const first = groupsFor(me.role)
     .flatMap((group) => sections.filter((s) => s.group === group))
     .find((s) => mayRead(me.role, s));

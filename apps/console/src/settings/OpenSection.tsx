@@ -1,6 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { Suspense } from "react";
-import { useDesk } from "../api/use-desk.ts";
+import { useMe } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { NotFound } from "../ui/NotFound.tsx";
@@ -12,7 +12,7 @@ import { sections } from "./sections.ts";
 /** The page the address names, if there is one and this role may read it. */
 export function OpenSection({ accountId, id }: { accountId: AccountId; id: string }) {
   const { t } = useTranslation(["settings", "common"]);
-  const { me } = useDesk(accountId);
+  const me = useMe(accountId);
   const entry = sections.find((s) => s.id === id);
   if (!entry) return <NotFound />;
   const title = t(`section.${entry.id}`);

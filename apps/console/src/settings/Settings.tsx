@@ -1,7 +1,7 @@
 import "./words.ts";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ReactNode } from "react";
-import { useDesk } from "../api/use-desk.ts";
+import { useAccount, useMe } from "../api/use-desk.ts";
 import { pageFrame } from "../inbox/page-frame.ts";
 import { cx } from "../ui/cx.ts";
 import { SectionList } from "./SectionList.tsx";
@@ -15,7 +15,8 @@ interface SettingsProps {
 
 /** The settings: the list of their pages, and the page that is open. On a phone one of the two. */
 export function Settings({ accountId, sectionId, children }: SettingsProps) {
-  const desk = useDesk(accountId);
+  const account = useAccount(accountId);
+  const me = useMe(accountId);
   return (
     <div
       className={cx(
@@ -23,7 +24,7 @@ export function Settings({ accountId, sectionId, children }: SettingsProps) {
         "grid grid-cols-[208px_minmax(0,1fr)] grid-rows-[minmax(0,1fr)] max-narrow:grid-cols-1",
       )}
     >
-      <SectionList accountId={accountId} account={desk.account} me={desk.me} covered={sectionId !== null} />
+      <SectionList accountId={accountId} account={account} me={me} covered={sectionId !== null} />
       {children}
     </div>
   );

@@ -26,7 +26,7 @@ export function BoardHeader({ accountId, desk }: { accountId: AccountId; desk: S
       <h1 className="flex-none text-15 font-semibold">{t("title")}</h1>
       <span className="min-w-0 truncate text-ink-2">{desk.account.name}</span>
       <span className="flex h-5 flex-none items-center border-l border-border-2 pl-3">
-        <SyncState seq={desk.seq} />
+        <SyncState accountId={accountId} />
       </span>
       <span className="ml-auto flex-none text-12 text-ink-3 max-narrow:hidden">
         {t("who", { online, bound })}

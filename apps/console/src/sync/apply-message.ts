@@ -65,6 +65,7 @@ export function notYetTold<P extends { clientMessageId: ClientMessageId }>(
   pending: readonly P[],
   messages: readonly Message[],
 ): P[] {
+  if (pending.length === 0) return [];
   const told = new Set(messages.map((m) => m.clientMessageId));
   return pending.filter((p) => !told.has(p.clientMessageId));
 }

@@ -23,13 +23,37 @@ export function forgetConversation(client: QueryClient, id: ConversationId): voi
   client.removeQueries({ queryKey: ["conversation", id] });
 }
 
-/** What the panel asks for besides messages: attributes, sessions, the allowance's history. */
-const asksAgain: ReadonlySet<EventType> = new Set(["attributes_changed", "session_opened", "session_ended"]);
+/** What moves the earlier sessions. */
+const movesSessions: ReadonlySet<EventType> = new Set(["session_opened", "session_ended"]);
+/** How the allowance came and went is asked for at most so often: with every message it is another. */
+const pauseMs = 2_000;
+/** Whose allowance was asked for just now, and whether it has moved since. */
+const asked = new Map<ConversationId, boolean>();
 
-/** [AT5] Asked again, where it is on screen, once the feed tells of something that moves it. */
+function refreshAllowance(client: QueryClient, id: ConversationId): void {
+  if (asked.has(id)) {
+    asked.set(id, true);
+    return;
+  }
+  asked.set(id, false);
+  void client.invalidateQueries({ queryKey: ["conversation", id, "allowance"] });
+  setTimeout(() => {
+    const moved = asked.get(id);
+    asked.delete(id);
+    if (moved) refreshAllowance(client, id);
+  }, pauseMs);
+}
+
+/** [AT5] [DW5] What the panel shows besides messages is asked for again, where it is on screen, once the feed tells of what moves it. */
 export function refreshConversations(client: QueryClient, events: readonly Event[]): void {
-  const moved = events.flatMap(({ type, session, message }) =>
-    asksAgain.has(type) || message ? (session?.conversationId ?? message?.conversationId ?? []) : [],
-  );
-  for (const id of new Set(moved)) void client.invalidateQueries({ queryKey: ["conversation", id] });
+  const idsOf = (moves: (event: Event) => boolean): Set<ConversationId> =>
+    new Set(
+      events.filter(moves).flatMap((e) => e.session?.conversationId ?? e.message?.conversationId ?? []),
+    );
+  const refresh = (what: string) => (id: ConversationId) =>
+    void client.invalidateQueries({ queryKey: ["conversation", id, what] });
+  idsOf(({ type }) => type === "attributes_changed").forEach(refresh("attributes"));
+  idsOf(({ type }) => movesSessions.has(type)).forEach(refresh("sessions"));
+  for (const id of idsOf(({ type, message }) => movesSessions.has(type) || message !== undefined))
+    refreshAllowance(client, id);
 }

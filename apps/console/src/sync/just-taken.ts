@@ -3,6 +3,7 @@ import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Frame, Snapshot } from "@jieru/shared/domain/snapshot";
 import { useSyncExternalStore } from "react";
+import { createListeners } from "../ui/listeners.ts";
 
 export interface JustTaken {
   session: Session;
@@ -12,7 +13,7 @@ export interface JustTaken {
 }
 
 const shownMs = 2000;
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 let taken: readonly JustTaken[] = [];
 
 /** Which rows of the line as it stood the frame says were picked up by others. */
@@ -26,7 +27,7 @@ export function takenByOthers(before: Snapshot, frame: Frame): JustTaken[] {
 
 function replace(next: readonly JustTaken[]): void {
   taken = next;
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
 export function showTaken(more: readonly JustTaken[]): void {
@@ -35,11 +36,4 @@ export function showTaken(more: readonly JustTaken[]): void {
   setTimeout(() => replace(taken.filter((t) => !more.includes(t))), shownMs);
 }
 
-export const useJustTaken = (): readonly JustTaken[] =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => taken,
-  );
+export const useJustTaken = (): readonly JustTaken[] => useSyncExternalStore(listeners.listen, () => taken);

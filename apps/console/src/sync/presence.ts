@@ -2,6 +2,7 @@
 import type { AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Presence } from "@jieru/shared/protocol/socket";
 import { useSyncExternalStore } from "react";
+import { createListeners } from "../ui/listeners.ts";
 
 export interface Lookers {
   watching: readonly AgentId[];
@@ -9,12 +10,12 @@ export interface Lookers {
 }
 
 const nobody: Lookers = { watching: [], typing: [] };
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 let byConversation: ReadonlyMap<ConversationId, Lookers> = new Map();
 
 function replace(next: ReadonlyMap<ConversationId, Lookers>): void {
   byConversation = next;
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
 export const notePresence = ({ conversationId, watching, typing }: Presence): void =>
@@ -24,10 +25,4 @@ export const clearPresence = (): void => replace(new Map());
 
 /** The other agents at a conversation; oneself is left to the caller to leave out. */
 export const usePresence = (id: ConversationId): Lookers =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => byConversation.get(id) ?? nobody,
-  );
+  useSyncExternalStore(listeners.listen, () => byConversation.get(id) ?? nobody);

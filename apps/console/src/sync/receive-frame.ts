@@ -18,6 +18,7 @@ import { forgetErased } from "./forget-erased.ts";
 import { showTaken, takenByOthers } from "./just-taken.ts";
 import { aboutCustomer, putCustomer } from "./put-customer.ts";
 import { rememberMessageEvents } from "./recent-events.ts";
+import { sharing } from "./sharing.ts";
 
 export type Received = "applied" | "gap" | "no_snapshot";
 
@@ -69,11 +70,12 @@ function applyToCustomers(client: QueryClient, events: readonly Event[]): void {
 const endsSomething = (events: readonly Event[]): boolean => events.some((e) => e.session?.state === "ended");
 
 /** [FD2] One frame into the cache. `gap`: frames between are missing, and nothing was changed. */
-export function receiveFrame(client: QueryClient, accountId: AccountId, frame: Frame): Received {
-  noteServerTime(frame.now);
+export function receiveFrame(client: QueryClient, accountId: AccountId, received: Frame): Received {
+  noteServerTime(received.now);
   const { queryKey } = queryOptions(snapshotQuery(accountId));
   const before = client.getQueryData(queryKey);
   if (!before) return "no_snapshot";
+  const frame = sharing(before, received);
   const after = applyFrame(before, frame);
   if (after === "gap") return "gap";
   if (after === before) return "applied";

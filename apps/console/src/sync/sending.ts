@@ -16,6 +16,7 @@ import { request } from "../api/http.ts";
 import { isPassing, type Outcome } from "../api/outcome.ts";
 import { paths } from "../api/paths.ts";
 import { queryClient } from "../api/query-client.ts";
+import { createListeners } from "../ui/listeners.ts";
 import { serverNow } from "../ui/server-clock.ts";
 import { placeMessage } from "./apply-message.ts";
 import { newClientMessageId } from "./client-message-id.ts";
@@ -40,7 +41,7 @@ export type ReplyContent = Without<ReplyBody, "clientMessageId">;
 const firstPauseMs = 500;
 const longestPauseMs = 8000;
 const patienceMs = 10_000;
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 let queue: Queue = [];
 let pauseMs = firstPauseMs;
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -49,7 +50,7 @@ function change(next: Queue): void {
   if (next === queue) return;
   storePending(queue, next);
   queue = next;
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
 function retryLater(): void {
@@ -167,12 +168,12 @@ export function repliesGone(id: SessionId): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(patience);
-      listeners.delete(look);
+      stopLooking();
       resolve();
     };
     const look = () => !isLeaving(id) && done();
     const patience = setTimeout(done, patienceMs);
-    listeners.add(look);
+    const stopLooking = listeners.listen(look);
   });
 }
 
@@ -188,12 +189,6 @@ export const forgetPendingOf = (id: ConversationId): void =>
 
 /** Replies of a conversation that the server has told nothing about yet, in the order they were written. */
 export function usePendingReplies(id: ConversationId): readonly PendingReply[] {
-  const all = useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => queue,
-  );
+  const all = useSyncExternalStore(listeners.listen, () => queue);
   return useMemo(() => all.filter((p) => p.conversationId === id), [all, id]);
 }

@@ -18,13 +18,14 @@ import type {
   Restarting,
   SignedOut,
 } from "@jieru/shared/protocol/socket";
-import type { QueryClient } from "@tanstack/react-query";
+import { notifyManager, type QueryClient } from "@tanstack/react-query";
 import { io, type Socket } from "socket.io-client";
 import { forgetUnreached } from "../api/actions.ts";
 import { snapshotQuery } from "../api/snapshot.ts";
-import { serverNow } from "../ui/server-clock.ts";
+import { noteServerTime, serverNow } from "../ui/server-clock.ts";
 import { type Restored, showRestored, signal } from "./connection.ts";
 import { receiveElsewhere } from "./elsewhere.ts";
+import { createFrameQueue } from "./frame-queue.ts";
 import { watchHeartbeat } from "./heartbeat.ts";
 import { missedIn } from "./missed.ts";
 import { clearPresence, notePresence } from "./presence.ts";
@@ -128,6 +129,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
   const retrySoon = () => setTimeout(() => socket.connected && void subscribe(), pauseMs);
 
   const startOver = async () => {
+    frames.flush();
     signal({ sign: "connected" });
     if (catching) catching.filled = null;
     forgetMessageEvents();
@@ -145,14 +147,14 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
   };
 
   const lost = () => {
+    frames.flush();
     goal = null;
     catching ??= held() ? { filled: 0, gap: false } : null;
     clearPresence();
     signal({ sign: "lost", at: serverNow() });
   };
 
-  const receive = (frame: Frame) => {
-    if (frame.accountId !== accountId) return;
+  const applyOne = (frame: Frame) => {
     const before = held();
     if (catching?.filled != null && before) catching.filled += missedIn(frame, before.seq, before.me.id);
     if (catching && frame.events.some((e) => e.gap)) catching.gap = true;
@@ -160,6 +162,17 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     if (receiveFrame(client, accountId, frame) === "gap") return void subscribe();
     tellMissing();
     catchUp.framed();
+  };
+
+  const frames = createFrameQueue<Frame>((waiting) =>
+    notifyManager.batch(() => {
+      for (const frame of waiting) applyOne(frame);
+    }),
+  );
+  const receive = (frame: Frame) => {
+    if (frame.accountId !== accountId) return;
+    noteServerTime(frame.now);
+    frames.add(frame);
   };
 
   const wayNow = (): Transport => (socket.io.opts.transports?.[0] === "polling" ? "polling" : "websocket");
@@ -224,6 +237,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     close: () => {
       stopHeartbeat();
       window.removeEventListener("offline", forgetWay);
+      frames.close();
       clearTimeout(comingBack);
       socket.off();
       socket.disconnect();

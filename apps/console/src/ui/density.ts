@@ -1,10 +1,11 @@
 import { useSyncExternalStore } from "react";
+import { createListeners } from "./listeners.ts";
 
 export const densities = ["comfortable", "compact"] as const;
 export type Density = (typeof densities)[number];
 
 const storageKey = "jieru.density";
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 
 /** `theme.js` has read the choice before the first paint. */
 const chosen = (): Density =>
@@ -18,11 +19,7 @@ export function chooseDensity(density: Density): void {
   } catch {
     // NOTE: storage may be refused; the choice then lasts as long as the page.
   }
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
-export const useDensity = (): Density =>
-  useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  }, chosen);
+export const useDensity = (): Density => useSyncExternalStore(listeners.listen, chosen);

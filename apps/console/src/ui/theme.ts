@@ -1,10 +1,11 @@
 import { useSyncExternalStore } from "react";
+import { createListeners } from "./listeners.ts";
 
 export const themes = ["light", "dark", "system"] as const;
 export type Theme = (typeof themes)[number];
 
 const storageKey = "jieru.theme";
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 const systemDark = () => matchMedia("(prefers-color-scheme: dark)");
 
 function stored(): Theme {
@@ -34,14 +35,7 @@ export function chooseTheme(theme: Theme): void {
     // NOTE: storage may be refused; the choice then lasts as long as the page.
   }
   apply();
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
-export const useTheme = (): Theme =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => chosen,
-  );
+export const useTheme = (): Theme => useSyncExternalStore(listeners.listen, () => chosen);

@@ -14,7 +14,7 @@ import { createQueryClient } from "../../src/api/query-client.ts";
 import { quickRepliesQuery } from "../../src/api/quick-replies.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { Composer } from "../../src/conversation/Composer.tsx";
-import { ConversationContext } from "../../src/conversation/conversation-context.ts";
+import { ConversationContext, SessionContext } from "../../src/conversation/conversation-context.ts";
 import { useComposer } from "../../src/conversation/use-composer.ts";
 import { writeDraft } from "../../src/drafts/draft-store.ts";
 import { serverNow } from "../../src/ui/server-clock.ts";
@@ -60,7 +60,9 @@ async function show(kept = all): Promise<HTMLTextAreaElement> {
   const root = createRootRoute({
     component: () => (
       <ConversationContext value={value as never}>
-        <Box />
+        <SessionContext value={open as never}>
+          <Box />
+        </SessionContext>
       </ConversationContext>
     ),
   });

@@ -47,8 +47,12 @@ test("[VW1] what is saved is what is shown", () => {
 test("[VW3] what a list does not know of is said", () => {
   const desk = snapshot({ waiting: { count: 80, sessions: [] } });
   const ended = { count: 100, more: true };
-  expect(unknownPartOf("waiting", desk, ended)).toEqual({ part: "window", count: 50, rest: 30 });
-  expect(unknownPartOf("ended", desk, ended)).toEqual({ part: "loaded", count: 100 });
-  expect(unknownPartOf("ended", desk, { ...ended, more: false })).toBeNull();
-  expect(unknownPartOf("active", desk, ended)).toBeNull();
+  expect(unknownPartOf("waiting", desk.waiting.count, ended)).toEqual({
+    part: "window",
+    count: 50,
+    rest: 30,
+  });
+  expect(unknownPartOf("ended", desk.waiting.count, ended)).toEqual({ part: "loaded", count: 100 });
+  expect(unknownPartOf("ended", desk.waiting.count, { ...ended, more: false })).toBeNull();
+  expect(unknownPartOf("active", desk.waiting.count, ended)).toBeNull();
 });

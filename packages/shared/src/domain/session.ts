@@ -69,20 +69,24 @@ export type SessionBlock =
   | { refusal: "not_allowed" }
   | ReplyBlock;
 
-type Rule = (session: Session, viewer: Viewer, now: number) => SessionBlock | null;
+/** What decides most of what may be done with a session. */
+export type Standing = Pick<Session, "state" | "ownerId">;
+/** Replying asks for the allowance besides. */
+type WithAllowance = Standing & Pick<Session, "allowance">;
+type Rule = (session: WithAllowance, viewer: Viewer, now: number) => SessionBlock | null;
 
-const isOwner = (s: Session, viewer: Viewer) => s.ownerId === viewer.id;
-const ended = (s: Session): SessionBlock | null =>
+const isOwner = (s: Standing, viewer: Viewer) => s.ownerId === viewer.id;
+const ended = (s: Standing): SessionBlock | null =>
   s.state === "ended" ? { refusal: "session_ended" } : null;
-const ownerOnly = (s: Session, viewer: Viewer): SessionBlock | null =>
+const ownerOnly = (s: Standing, viewer: Viewer): SessionBlock | null =>
   isOwner(s, viewer) ? null : { refusal: "not_owner", agentId: s.ownerId };
 const supervisorsOnly = (viewer: Viewer): SessionBlock | null =>
   supervises(viewer) ? null : { refusal: "not_allowed" };
 
-const mayRead = (s: Session, viewer: Viewer): SessionBlock | null =>
+const mayRead = (s: Standing, viewer: Viewer): SessionBlock | null =>
   supervises(viewer) || s.state === "waiting" || isOwner(s, viewer) ? null : { refusal: "not_allowed" };
 
-function waitingOnly(s: Session): SessionBlock | null {
+function waitingOnly(s: Standing): SessionBlock | null {
   if (s.state === "waiting") return null;
   return s.ownerId ? { refusal: "already_picked_up", agentId: s.ownerId } : ended(s);
 }
@@ -124,12 +128,13 @@ export const sessionCan = {
 
 export type SessionAction = keyof typeof sessionCan;
 
-export const blockOf = (
-  action: SessionAction,
-  s: Session,
+/** Why not, or null. */
+export const blockOf = <A extends SessionAction>(
+  action: A,
+  s: A extends "reply" ? WithAllowance : Standing,
   viewer: Viewer,
   now: number,
-): SessionBlock | null => (sessionCan[action] as Rule)(s, viewer, now);
+): SessionBlock | null => (sessionCan[action] as Rule)(s as WithAllowance, viewer, now);
 
 /**
  * Whether the session stands in this viewer's own lists. Waiting sessions do not: they stand in the waiting line,

@@ -2,7 +2,7 @@ import type { QuickReply, QuickReplyValues } from "@jieru/shared/domain/quick-re
 import { fillQuickReply, politeYou, textOfParts } from "@jieru/shared/domain/quick-reply";
 import { type KeyboardEvent, type RefObject, useId, useMemo, useState } from "react";
 import { useQuickReplies } from "../../api/quick-replies.ts";
-import { useDesk } from "../../api/use-desk.ts";
+import { useAccount, useMe } from "../../api/use-desk.ts";
 import { useConversation } from "../conversation-context.ts";
 import type { DraftBoxHandle } from "../DraftBox.tsx";
 import { searchIn, searchQuickReplies } from "./search.ts";
@@ -28,7 +28,8 @@ export interface QuickReplyMenuModel {
 /** What the variables stand for in the open conversation. */
 export function useQuickReplyValues(): QuickReplyValues {
   const { accountId, session } = useConversation();
-  const { me, account } = useDesk(accountId);
+  const me = useMe(accountId);
+  const account = useAccount(accountId);
   const customer = session.customer.remark ?? politeYou;
   return useMemo(
     () => ({ customer, agent: me.name, account: account.name }),

@@ -1,7 +1,7 @@
 import { timeZoneOf } from "@jieru/shared/domain/local-day";
 import type { PushGap } from "@jieru/shared/domain/push-gap";
 import { Unplug } from "lucide-react";
-import { useDesk } from "../../api/use-desk.ts";
+import { useAccount } from "../../api/use-desk.ts";
 import { offsetOf, zonesDiffer } from "../../i18n/exact-words.ts";
 import { formatEnds } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
@@ -31,7 +31,7 @@ export function DaySeparator({ at }: { at: number }) {
 function Zones({ at }: { at: number }) {
   const { t } = useTranslation();
   const { accountId } = useConversation();
-  const timeZone = timeZoneOf(useDesk(accountId).account);
+  const timeZone = timeZoneOf(useAccount(accountId));
   if (!zonesDiffer(at, timeZone)) return null;
   return (
     <span data-testid="zones">{t("time.zones", { here: offsetOf(at), there: offsetOf(at, timeZone) })}</span>

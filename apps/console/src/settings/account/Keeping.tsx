@@ -1,6 +1,6 @@
 import { settingRanges } from "@jieru/shared/domain/settings";
 import { useState } from "react";
-import { useDesk } from "../../api/use-desk.ts";
+import { useAccount } from "../../api/use-desk.ts";
 import { formatDay } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -21,7 +21,7 @@ const startDays = 365;
 /** [RT1] How long what was said is kept. Saving a limit that is new or shorter asks once more. */
 export function Keeping({ accountId }: SectionPageProps) {
   const { t } = useTranslation("settings");
-  const { account } = useDesk(accountId);
+  const account = useAccount(accountId);
   const form = useSettingsForm(accountId, "keeping");
   const [asking, setAsking] = useState(false);
   const days = form.get("keepMessagesDays");

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { request } from "../../api/http.ts";
 import type { Failure, Outcome } from "../../api/outcome.ts";
 import { paths } from "../../api/paths.ts";
-import { useDesk } from "../../api/use-desk.ts";
+import { useAccount, useMe } from "../../api/use-desk.ts";
 import { serverNow } from "../../ui/server-clock.ts";
 import { type Draft, drop, isOvertaken, type Key, noDraft, put, read, touched } from "./draft.ts";
 import { keepDraft, keptDraft } from "./kept-drafts.ts";
@@ -40,7 +40,8 @@ const send = (
 
 /** The settings of an account as one page edits them: the feed's truth, and on it what is not saved yet. */
 export function useSettingsForm(accountId: AccountId, page: string): SettingsForm {
-  const { account, me } = useDesk(accountId);
+  const account = useAccount(accountId);
+  const me = useMe(accountId);
   const place = `${me.id} ${accountId} ${page}`;
   const [first] = useState(() => keptDraft(place));
   const [draft, setDraft] = useState(first.draft);

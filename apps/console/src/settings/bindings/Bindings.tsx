@@ -1,7 +1,7 @@
 import { agentLimit } from "@jieru/shared/domain/agent";
 import { CircleAlert, UserPlus } from "lucide-react";
 import { useState } from "react";
-import { useDesk } from "../../api/use-desk.ts";
+import { useMe } from "../../api/use-desk.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Banner } from "../../ui/Banner.tsx";
@@ -22,7 +22,7 @@ import { useBindingRows } from "./use-binding-rows.ts";
 /** [AG1] [AG5] Who belongs to the account. Supervisors look, admins change. */
 export function Bindings({ accountId }: SectionPageProps) {
   const { t } = useTranslation(["settings", "common"]);
-  const { me } = useDesk(accountId);
+  const me = useMe(accountId);
   const { rows, failed, retry } = useBindingRows(accountId);
   const [role, setRole] = useState<RoleFilter>("all");
   const [words, setWords] = useState("");

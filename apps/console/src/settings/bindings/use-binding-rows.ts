@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
-import { useDesk } from "../../api/use-desk.ts";
+import { useAgents } from "../../api/use-desk.ts";
 import { bindingsQuery } from "./bindings.ts";
 import { type BindingRow, bindingRows } from "./rows.ts";
 
@@ -14,7 +14,7 @@ interface Rows {
 
 /** Who is bound, live: the feed's agents at once, and when they came and were last here as soon as it is asked again. */
 export function useBindingRows(accountId: AccountId): Rows {
-  const { agents } = useDesk(accountId);
+  const agents = useAgents(accountId);
   const client = useQueryClient();
   const { data, isError, refetch } = useQuery(bindingsQuery(accountId));
   const present = agents.map((a) => `${a.id}${a.status === "offline" ? "-" : "+"}`).join(" ");

@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { CircleAlert, Lock, Plus } from "lucide-react";
 import { useState } from "react";
 import { quickRepliesQuery } from "../../api/quick-replies.ts";
-import { useDesk } from "../../api/use-desk.ts";
+import { useMe } from "../../api/use-desk.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Banner } from "../../ui/Banner.tsx";
@@ -22,7 +22,7 @@ import { QuickReplyTable } from "./QuickReplyTable.tsx";
 /** [QR1] The team's quick replies and my own: everybody reads, supervisors change the team's. */
 export function QuickReplies({ accountId }: SectionPageProps) {
   const { t } = useTranslation(["quick-replies", "settings", "common"]);
-  const { me } = useDesk(accountId);
+  const me = useMe(accountId);
   const { data, isError, refetch } = useQuery(quickRepliesQuery(accountId));
   const [scope, setScope] = useState<QuickReplyScope>("team");
   const [edited, setEdited] = useState<QuickReply | "new" | null>(null);

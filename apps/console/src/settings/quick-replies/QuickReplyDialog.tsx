@@ -8,7 +8,7 @@ import {
 import { byteLength } from "@jieru/shared/domain/text-limit";
 import { type FormEvent, useId, useState } from "react";
 import { addQuickReply, changeQuickReply } from "../../api/quick-replies.ts";
-import { useDesk } from "../../api/use-desk.ts";
+import { useAccount, useMe } from "../../api/use-desk.ts";
 import { QuickReplyPreview } from "../../conversation/quick-replies/QuickReplyPreview.tsx";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -32,7 +32,8 @@ const blank = { title: "", category: "", shortcut: "", text: "" };
 export function QuickReplyDialog(props: QuickReplyDialogProps) {
   const { accountId, scope, quickReply, categories, onClose } = props;
   const { t } = useTranslation(["quick-replies", "common"]);
-  const { me, account } = useDesk(accountId);
+  const me = useMe(accountId);
+  const account = useAccount(accountId);
   const listId = useId();
   const [form, setForm] = useState(() =>
     quickReply ? { ...blank, ...quickReply, shortcut: quickReply.shortcut ?? "" } : blank,

@@ -6,7 +6,7 @@ import {
   newsKinds,
 } from "@jieru/shared/domain/notification-settings";
 import { useState } from "react";
-import { useDesk } from "../../../api/use-desk.ts";
+import { useMe } from "../../../api/use-desk.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { desktopGate, post } from "../../../notifications/desktop.ts";
 import { ring } from "../../../notifications/sound.ts";
@@ -23,7 +23,7 @@ interface MatrixProps {
 /** What × how, each row with a try. Who does not supervise has no board, and no alarms of it. */
 export function Matrix({ accountId, settings, save }: MatrixProps) {
   const { t } = useTranslation("notifications");
-  const { me } = useDesk(accountId);
+  const me = useMe(accountId);
   const [tried, setTried] = useState<{ kind: NewsKind; words: string } | null>(null);
   const shown = newsKinds.filter((kind) => kind !== "alarm" || supervises(me));
   const tryIt = (kind: NewsKind) => {

@@ -2,6 +2,8 @@ import { supervises } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useParams, useRouter } from "@tanstack/react-router";
+import { useCallback } from "react";
+import { useDeskPart, useMe } from "../api/use-desk.ts";
 import { useOffers } from "../commands/offers.ts";
 import { show } from "../commands/shown.ts";
 import { toggleExactTimes } from "../i18n/exact-times.ts";
@@ -21,15 +23,22 @@ function focusSearchBox(): boolean {
   return true;
 }
 
-/** What can be done on every page of an account. */
-export function useConsoleCommands(accountId: AccountId, desk: Snapshot): void {
+const nobodyWaits = ({ waiting }: Snapshot): boolean => waiting.count === 0;
+
+/** What can be done on every page of an account. Draws nothing. */
+export function ConsoleCommands({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation(["inbox", "common"]);
   const router = useRouter();
   const taking = useTaking(accountId);
   const readOnly = useReadOnlyReason();
   const { sessionId } = useParams({ strict: false });
-  const { me } = desk;
-  const oldest = longestUnanswered(desk, sessionId ?? null);
+  const me = useMe(accountId);
+  const lineIsEmpty = useDeskPart(accountId, nobodyWaits);
+  const oldestIn = useCallback(
+    (desk: Snapshot) => longestUnanswered(desk, sessionId ?? null)?.id,
+    [sessionId],
+  );
+  const oldest = useDeskPart(accountId, oldestIn);
   const go = (
     to: "/a/$accountId" | "/a/$accountId/search" | "/a/$accountId/supervise" | "/a/$accountId/settings",
   ) => ({
@@ -45,10 +54,10 @@ export function useConsoleCommands(accountId: AccountId, desk: Snapshot): void {
     exactTimes: { run: toggleExactTimes },
     pickUpNext: {
       run: () => void pressNext(taking),
-      reason: desk.waiting.count === 0 ? t("next.nobody") : readOnly,
+      reason: lineIsEmpty ? t("next.nobody") : readOnly,
     },
     oldestUnanswered: {
-      run: () => oldest && open(oldest.id),
+      run: () => oldest && open(oldest),
       reason: oldest ? null : t("next.nobody_of_mine"),
     },
     goSessions: go("/a/$accountId"),
@@ -56,4 +65,5 @@ export function useConsoleCommands(accountId: AccountId, desk: Snapshot): void {
     goBoard: supervises(me) ? go("/a/$accountId/supervise") : undefined,
     goSettings: go("/a/$accountId/settings"),
   });
+  return null;
 }

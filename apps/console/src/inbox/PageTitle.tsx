@@ -1,0 +1,20 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { useCallback, useEffect } from "react";
+import { useDeskPart } from "../api/use-desk.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
+import { useNow } from "../ui/use-now.ts";
+import { dueSessions } from "./lists.ts";
+
+/** [NT6] The browser tab counts what waits for me. Draws nothing in the page. */
+export function PageTitle({ accountId }: { accountId: AccountId }) {
+  const { t } = useTranslation("inbox");
+  const now = useNow();
+  const countDue = useCallback((desk: Snapshot) => dueSessions(desk, Math.max(now, desk.now)).length, [now]);
+  const count = useDeskPart(accountId, countDue);
+  const title = count > 0 ? t("title.waiting", { count }) : t("title.plain");
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  return null;
+}
