@@ -17,14 +17,31 @@ const desks = { accounts: 1, agents: scaled(100, 10), inHand: 10, waiting: 50, m
 const settleMs = 1_000;
 const browserArgs = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"];
 
+const viewport = { width: 1440, height: 900 };
+/** More than a browser's own bars take. */
+const barsPx = 200;
+
+/**
+ * The whole page on the screen. A window is as large as the viewport by itself, its bars included, and what is painted in the lowest
+ * part of the page is then never presented: a key in the text box there seems to last until something higher up changes.
+ */
+async function enlargeWindow(page: Page): Promise<void> {
+  const browser = await page.context().newCDPSession(page);
+  const { windowId } = await browser.send("Browser.getWindowForTarget");
+  const bounds = { width: viewport.width, height: viewport.height + barsPx };
+  await browser.send("Browser.setWindowBounds", { windowId, bounds });
+  await browser.detach();
+}
+
 export async function withConsole<T>(house: House, seat: Seat, work: (page: Page) => Promise<T>): Promise<T> {
   const executablePath = findBrowser();
   const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: browserArgs });
   try {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN" });
+    const context = await browser.newContext({ viewport, locale: "zh-CN" });
     const [name, value] = seat.cookie.split("=") as [string, string];
     await context.addCookies([{ name, value, url: house.url }]);
     const page = await context.newPage();
+    await enlargeWindow(page);
     await page.addInitScript(probePaint);
     return await work(page);
   } finally {
