@@ -27,3 +27,11 @@ afterEach(() => {
   cleanup();
   localStorage.clear();
 });
+
+/** jsdom lays nothing out, so that nothing changes its size. */
+class NoResizes implements ResizeObserver {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+}
+window.ResizeObserver ??= NoResizes;

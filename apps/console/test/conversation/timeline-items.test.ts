@@ -178,3 +178,30 @@ describe("[TR4] how far the owner has read", () => {
     expect(seenUpTo(undefined, 1)).toBeNull();
   });
 });
+
+describe("rows that stay", () => {
+  const before = [said("在吗"), said("有人吗", noon + minute)];
+  const shown = rowsOf(before);
+
+  test("[DW4] a message leaves every row as it was but the one whose group it goes on with", () => {
+    const rows = timelineRows(
+      { messages: [...before, said("喂", noon + 2 * minute)], unsent: [], readUpTo: null },
+      shown,
+    );
+    expect(rows).toHaveLength(3);
+    expect(rows[0]).toBe(shown[0]);
+    expect(rows[1]).toEqual({ ...shown[1], tail: false });
+  });
+  test("[DW4] notices that tell one moment are one row, and the same one", () => {
+    const entered = told({ what: "entered", source: null });
+    const first = rowsOf([entered]);
+    expect(timelineRows({ messages: [entered], unsent: [], readUpTo: null }, first)[0]).toBe(first[0]);
+  });
+  test("[DW4] a message that was replaced is another row", () => {
+    const [first, second] = before as [Message, Message];
+    const messages = [{ ...first, lateMs: 5 } as Message, second];
+    const rows = timelineRows({ messages, unsent: [], readUpTo: null }, shown);
+    expect(rows[0]).not.toBe(shown[0]);
+    expect(rows[1]).toBe(shown[1]);
+  });
+});

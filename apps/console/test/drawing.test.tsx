@@ -1,0 +1,124 @@
+import "../src/conversation/words.ts";
+import "../src/conversation/quick-replies/words.ts";
+import type { Session } from "@jieru/shared/domain/session";
+import type { Event } from "@jieru/shared/domain/snapshot";
+import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
+import { act, cleanup, render, screen } from "@testing-library/react";
+import { memo, Profiler, type ReactNode } from "react";
+import { afterEach, expect, test } from "vitest";
+import { messagesQuery } from "../src/api/messages.ts";
+import { createQueryClient } from "../src/api/query-client.ts";
+import { quickRepliesQuery } from "../src/api/quick-replies.ts";
+import { snapshotQuery } from "../src/api/snapshot.ts";
+import { useAgentName, useDesk } from "../src/api/use-desk.ts";
+import { ConversationPane } from "../src/conversation/ConversationPane.tsx";
+import { ConsoleCommands } from "../src/inbox/ConsoleCommands.tsx";
+import { ListTabs } from "../src/inbox/ListTabs.tsx";
+import { NextBar } from "../src/inbox/NextBar.tsx";
+import { PageTitle } from "../src/inbox/PageTitle.tsx";
+import { SessionRow } from "../src/inbox/SessionRow.tsx";
+import { receiveFrame } from "../src/sync/receive-frame.ts";
+import { accountId, event, frame, meId, message, session, snapshot, startedAt } from "./desk.ts";
+
+const [open, other] = [session("open"), session("other", { unread: 1 })];
+const said = (id: string, seq: number) => message(id, seq, { conversationId: open.conversationId });
+
+/** How often each part of the page was drawn since the last look. */
+let drawn = new Map<string, number>();
+const Watched = ({ part, children }: { part: string; children: ReactNode }) => (
+  <Profiler id={part} onRender={(id) => drawn.set(id, (drawn.get(id) ?? 0) + 1)}>
+    {children}
+  </Profiler>
+);
+
+const Row = memo(({ session: s, nameOf }: { session: Session; nameOf: ReturnType<typeof useAgentName> }) => (
+  <Watched part={`row ${s.id}`}>
+    <SessionRow
+      {...{ accountId, nameOf, meId }}
+      session={s}
+      current={s.id === open.id}
+      reachable={s.id === open.id}
+      compact={false}
+    />
+  </Watched>
+));
+
+function Rows() {
+  const nameOf = useAgentName(accountId);
+  return useDesk(accountId).sessions.map((s) => <Row key={s.id} session={s} nameOf={nameOf} />);
+}
+
+async function show(): Promise<QueryClient> {
+  const client = createQueryClient();
+  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [open, other] }));
+  client.setQueryData(quickRepliesQuery(accountId).queryKey, []);
+  const page = { seq: 10, more: false, newer: false, messages: [said("first", 1), said("second", 2)] };
+  client.setQueryData(messagesQuery(open.conversationId).queryKey, page);
+  const component = () => (
+    <>
+      <Watched part="conversation">
+        <ConversationPane accountId={accountId} sessionId={open.id} />
+      </Watched>
+      <Watched part="around">
+        <ConsoleCommands accountId={accountId} />
+        <PageTitle accountId={accountId} />
+        <ListTabs accountId={accountId} tab="active" />
+        <NextBar accountId={accountId} />
+      </Watched>
+      <Rows />
+    </>
+  );
+  const router = createRouter({
+    routeTree: createRootRoute({ component }),
+    history: createMemoryHistory({ initialEntries: ["/"] }),
+  });
+  render(
+    <QueryClientProvider client={client}>
+      <RouterProvider router={router as never} />
+    </QueryClientProvider>,
+  );
+  await screen.findByTestId("composer-input");
+  return client;
+}
+
+let seq = 10;
+async function receive(client: QueryClient, of: Session, change: Partial<Session>): Promise<string[]> {
+  const news: Event = event(seq + 1, { session: structuredClone({ ...of, ...change }) });
+  drawn = new Map();
+  await act(async () => {
+    receiveFrame(client, accountId, frame(seq, ++seq, [news]));
+  });
+  return [...drawn.keys()].sort();
+}
+
+const written = { unread: 2, lastSeq: 11, lastActivityAt: startedAt + 1 };
+
+afterEach(() => {
+  cleanup();
+  seq = 10;
+});
+
+test("[DW2] a message to another conversation draws its row alone", async () => {
+  const client = await show();
+  expect(await receive(client, other, written)).toEqual(["row other"]);
+});
+
+test("[DW2] a message to the open conversation draws that and its row, and nothing around them", async () => {
+  const client = await show();
+  expect(await receive(client, open, { lastSeq: 11, lastActivityAt: startedAt + 1 })).toEqual([
+    "conversation",
+    "row open",
+  ]);
+});
+
+test("[DW2] [DW3] a session that comes as it was draws nothing at all", async () => {
+  const client = await show();
+  expect(await receive(client, other, {})).toEqual([]);
+});
+
+test("[DW2] who becomes the longest unanswered is known to the key that goes there", async () => {
+  const client = await show();
+  const due = { ...written, unansweredSince: startedAt + 1 };
+  expect(await receive(client, other, due)).toEqual(["around", "row other"]);
+});

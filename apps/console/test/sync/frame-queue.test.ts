@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createFrameQueue, type FrameQueue } from "../../src/sync/frame-queue.ts";
+
+let applied: string[][];
+let queue: FrameQueue<string>;
+
+beforeEach(() => {
+  vi.useFakeTimers({
+    toFake: ["setTimeout", "clearTimeout", "requestAnimationFrame", "cancelAnimationFrame"],
+  });
+  applied = [];
+  queue = createFrameQueue<string>((frames) => applied.push([...frames]));
+});
+afterEach(() => {
+  queue.close();
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+const nextFrame = () => vi.advanceTimersToNextFrame();
+const press = () => window.dispatchEvent(new KeyboardEvent("keydown", { key: "a" }));
+
+test("[DW1] what comes between two frames is applied with the second, together and in order", () => {
+  for (const one of ["a", "b", "c"]) queue.add(one);
+  expect(applied).toEqual([]);
+  nextFrame();
+  expect(applied).toEqual([["a", "b", "c"]]);
+  queue.add("d");
+  nextFrame();
+  expect(applied).toEqual([["a", "b", "c"], ["d"]]);
+});
+
+test("[DW1] after a press its own frame comes first, and what arrived right behind it", () => {
+  queue.add("a");
+  press();
+  nextFrame();
+  expect(applied).toEqual([]);
+  vi.advanceTimersByTime(1);
+  expect(applied).toEqual([["a"]]);
+  queue.add("b");
+  nextFrame();
+  expect(applied).toEqual([["a"], ["b"]]);
+});
+
+test("[DW1] a page out of view waits for nothing, and one that leaves it takes along what waited", () => {
+  queue.add("a");
+  vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
+  document.dispatchEvent(new Event("visibilitychange"));
+  expect(applied).toEqual([["a"]]);
+  queue.add("b");
+  expect(applied).toEqual([["a"], ["b"]]);
+});
+
+test("[DW1] a window that is never drawn is waited for a tenth of a second", () => {
+  vi.stubGlobal("requestAnimationFrame", () => 1);
+  queue.add("a");
+  vi.advanceTimersByTime(99);
+  expect(applied).toEqual([]);
+  vi.advanceTimersByTime(1);
+  expect(applied).toEqual([["a"]]);
+  vi.unstubAllGlobals();
+});
+
+test("[DW1] a line that breaks leaves nothing behind", () => {
+  queue.add("a");
+  queue.flush();
+  nextFrame();
+  expect(applied).toEqual([["a"]]);
+});
