@@ -53,7 +53,13 @@ async function show(): Promise<QueryClient> {
   const client = createQueryClient();
   client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [open, other] }));
   client.setQueryData(quickRepliesQuery(accountId).queryKey, []);
-  const page = { seq: 10, more: false, newer: false, messages: [said("first", 1), said("second", 2)] };
+  const page = {
+    seq: 10,
+    more: false,
+    newer: false,
+    gaps: [],
+    messages: [said("first", 1), said("second", 2)],
+  };
   client.setQueryData(messagesQuery(open.conversationId).queryKey, page);
   const component = () => (
     <>
