@@ -1,4 +1,5 @@
 import { initialsOf } from "../conversation/quick-replies/initials.ts";
+import { pinyinPlace } from "./pinyin.ts";
 
 /** Large and small, full and half width are the same, and so are blanks. */
 const plain = (text: string): string => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
@@ -15,7 +16,10 @@ function fitOf(word: string, wanted: string): number | null {
   if (text.includes(wanted) && !isLetter.test(wanted)) return 3;
   const initials = initialsOf(text);
   if (initials.startsWith(wanted)) return 4;
-  return initials.includes(wanted) && !isLetter.test(wanted) ? 5 : null;
+  if (isLetter.test(wanted)) return null;
+  const spelt = pinyinPlace(text, wanted.replaceAll(" ", ""));
+  if (spelt === 0) return 4;
+  return spelt > 0 || initials.includes(wanted) ? 5 : null;
 }
 
 /** A name counts before what else one may find it by. */

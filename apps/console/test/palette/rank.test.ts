@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { heard } from "../../src/commands/heard.ts";
 import { commandEntries } from "../../src/palette/command-entries.ts";
+import { pinyinOf } from "../../src/palette/pinyin.ts";
 import { rank } from "../../src/palette/rank.ts";
 import { sessionEntries } from "../../src/palette/session-entries.ts";
 import { settingEntries } from "../../src/palette/setting-entries.ts";
@@ -21,10 +22,32 @@ test("[KB5] names begin with it, have it, have it as pinyin initials: in this or
   expect(titles(rank(all, "陈"))).toEqual(["陈老板", "老客"]);
   expect(titles(rank(all, "老板"))).toEqual(["清老板", "陈老板", "老客"]);
   expect(titles(rank(all, "clb"))).toEqual(["陈老板", "老客"]);
-  expect(titles(rank(all, "lao"))).toEqual(["Chen Lao"]);
-  expect(titles(rank(all, "  ＣＨＥＮ "))).toEqual(["Chen Lao"]);
+  expect(titles(rank(all, "lao"))).toEqual(["Chen Lao", "老客", "清老板", "陈老板"]);
+  expect(titles(rank(all, "  ＣＨＥＮ "))).toEqual(["Chen Lao", "陈老板", "老客"]);
   expect(rank(all, " ")).toEqual(all);
   expect(rank(all, "没有")).toEqual([]);
+});
+
+test("[KB5] pinyin that is written out is found from the beginning of any syllable, the last of them cut short", () => {
+  const all = [{ title: "苏小姐" }, { title: "陈老板" }, { title: "绿茶女士" }];
+  expect(titles(rank(all, "suxiaojie"))).toEqual(["苏小姐"]);
+  expect(titles(rank(all, "su xiao j"))).toEqual(["苏小姐"]);
+  expect(titles(rank(all, "laob"))).toEqual(["陈老板"]);
+  expect(titles(rank(all, "lvcha"))).toEqual(["绿茶女士"]);
+  expect(titles(rank(all, "nv"))).toEqual(["绿茶女士"]);
+  expect(rank(all, "uxiao")).toEqual([]);
+});
+
+test("[KB5] the table of pinyin knows the characters of every day", () => {
+  const words = {
+    转接: "zhuanjie",
+    结束: "jieshu",
+    待接入: "daijieru",
+    许然: "xuran",
+    设置: "shezhi",
+    阿姨: "ayi",
+  };
+  for (const [word, pinyin] of Object.entries(words)) expect(pinyinOf(word).join("")).toBe(pinyin);
 });
 
 test("[KB5] my own sessions come first, then who waits; a customer stands once", () => {
