@@ -1,5 +1,5 @@
 import { reply, serve, tileOf } from "./acts.ts";
-import { appId, expect, linZhixia, test } from "./world.ts";
+import { admin, appId, expect, linZhixia, test } from "./world.ts";
 
 // Also when the test fails: who is frozen does not stop either.
 test.afterEach(({ world }) => world.thawDatabase());
@@ -43,4 +43,35 @@ test("[DE2] [DE3] [DE9] a database that stands still: read-only with its reason,
   await late.close();
   await reply(page, "回来了");
   await expect(tileOf(page, "out", "回来了")).toBeVisible();
+});
+
+test("[DE9] what was open before is closed too: a quick reply being written, an invitation under way", async ({
+  world,
+  consoleOf,
+}) => {
+  test.setTimeout(60_000);
+  const page = await consoleOf(admin);
+  await page.goto(`/a/${world.accountId}/settings/quick-replies`);
+  await page.getByTestId("quick-reply-add").click();
+  await page.getByTestId("quick-reply-form").getByRole("textbox").first().fill("寄出");
+  await page.getByTestId("quick-reply-form").locator("textarea").fill("今天寄出");
+  const save = page.getByTestId("quick-reply-save");
+  await expect(save).not.toHaveAttribute("aria-disabled", "true");
+  const other = await page.context().newPage();
+  await other.goto(`/a/${world.accountId}/settings/bindings`);
+  await other.getByTestId("invite").click();
+  await other.getByTestId("make-invitation").click();
+  const takeBack = other.getByTestId("take-back");
+  await expect(takeBack).not.toHaveAttribute("aria-disabled", "true");
+
+  world.freezeDatabase();
+  for (const button of [save, takeBack]) {
+    await expect(button).toHaveAttribute("aria-disabled", "true", { timeout: 10_000 });
+    await expect(button).toHaveAccessibleDescription(/现在是只读/);
+  }
+  await page.getByTestId("quick-reply-form").getByRole("textbox").first().press("Enter");
+  await expect(page.getByTestId("quick-reply-form")).toBeVisible();
+  world.thawDatabase();
+  await expect(save).not.toHaveAttribute("aria-disabled", "true", { timeout: 10_000 });
+  await takeBack.click();
 });

@@ -1,6 +1,7 @@
 import { useId, useState } from "react";
 import { setBlocked } from "../api/customers.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Kbd } from "../ui/Kbd.tsx";
@@ -19,8 +20,10 @@ export function BlockDialog({ open, onClose }: BlockDialogProps) {
   const { t } = useTranslation("conversation");
   const { accountId, session, customerName } = useConversation();
   const [reason, setReason] = useState("");
+  const readOnly = useReadOnlyReason();
   const textId = useId();
   const confirm = () => {
+    if (readOnly) return;
     void setBlocked(accountId, session.customer.id, true, reason.trim() || null);
     setReason("");
     onClose();
@@ -56,7 +59,13 @@ export function BlockDialog({ open, onClose }: BlockDialogProps) {
           <Button tone="quiet" onClick={onClose} className="max-narrow:h-11">
             {t("end.cancel")} <Kbd>Esc</Kbd>
           </Button>
-          <Button tone="danger" data-testid="block-confirm" onClick={confirm} className="max-narrow:h-11">
+          <Button
+            tone="danger"
+            data-testid="block-confirm"
+            disabledReason={readOnly}
+            onClick={confirm}
+            className="max-narrow:h-11"
+          >
             {t("block_list.confirm")} <Kbd>↵</Kbd>
           </Button>
         </span>

@@ -2,6 +2,7 @@ import "./words.ts";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useSingleKeys } from "../commands/single-keys.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Kbd } from "../ui/Kbd.tsx";
@@ -19,13 +20,14 @@ export function EndDialog({ question, onCancel, onConfirm }: EndDialogProps) {
   const { t } = useTranslation("conversation");
   const keep = useRef<HTMLButtonElement>(null);
   const singleKeys = useSingleKeys();
+  const readOnly = useReadOnlyReason();
   useEffect(() => {
     if (question) keep.current?.focus();
   }, [question]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (!singleKeys || event.repeat || isComposing(event) || !/^(Shift\+)?KeyE$/.test(keyOf(event))) return;
     event.preventDefault();
-    onConfirm();
+    if (!readOnly) onConfirm();
   };
   return (
     <Dialog
@@ -43,7 +45,13 @@ export function EndDialog({ question, onCancel, onConfirm }: EndDialogProps) {
           <Button ref={keep} data-testid="end-cancel" onClick={onCancel} className="max-narrow:h-11">
             {t("end.cancel")} <Kbd>Esc</Kbd>
           </Button>
-          <Button tone="danger" data-testid="end-confirm" onClick={onConfirm} className="max-narrow:h-11">
+          <Button
+            tone="danger"
+            data-testid="end-confirm"
+            disabledReason={readOnly}
+            onClick={onConfirm}
+            className="max-narrow:h-11"
+          >
             {t("end.confirm")} {singleKeys && <Kbd>E</Kbd>}
           </Button>
         </span>

@@ -3,6 +3,7 @@ import { useId, useState } from "react";
 import { eraseCustomer } from "../api/erase-customer.ts";
 import type { Failure } from "../api/outcome.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Kbd } from "../ui/Kbd.tsx";
@@ -21,6 +22,7 @@ export function EraseDialog({ open, onClose }: EraseDialogProps) {
   const navigate = useNavigate();
   const [erasing, setErasing] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const readOnly = useReadOnlyReason();
   const textId = useId();
   const confirm = async () => {
     if (erasing) return;
@@ -52,6 +54,7 @@ export function EraseDialog({ open, onClose }: EraseDialogProps) {
           <Button
             tone="danger"
             data-testid="erase-confirm"
+            disabledReason={readOnly}
             aria-describedby={textId}
             aria-busy={erasing || undefined}
             onClick={() => void confirm()}

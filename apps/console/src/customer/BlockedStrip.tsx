@@ -5,6 +5,7 @@ import { setBlocked } from "../api/customers.ts";
 import { useAgentName, useViewer } from "../api/use-desk.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { icon14 } from "../ui/icon.ts";
 import { serverNow } from "../ui/server-clock.ts";
@@ -21,6 +22,7 @@ export function BlockedStrip({ accountId, session }: BlockedStripProps) {
   const viewer = useViewer(accountId);
   const nameOf = useAgentName(accountId);
   const block = blockOf("block", session, viewer, serverNow());
+  const readOnly = useReadOnlyReason();
   const { id } = session.customer;
   return (
     <section data-testid="blocked-strip" className="border-b border-border-1 bg-surface-0 px-4 py-2.5">
@@ -32,7 +34,7 @@ export function BlockedStrip({ accountId, session }: BlockedStripProps) {
         </span>
         <Button
           data-testid="unblock"
-          disabledReason={block && refusalSentence(block, nameOf)}
+          disabledReason={readOnly ?? (block && refusalSentence(block, nameOf))}
           onClick={() => void setBlocked(accountId, id, false)}
           className="max-narrow:h-11 max-narrow:rounded-tile"
         >

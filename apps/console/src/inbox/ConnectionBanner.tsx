@@ -152,16 +152,17 @@ function PartBanners() {
 
 function SignedOutBanner({ why }: { why: Extract<Connection, { state: "signed_out" }>["why"] }) {
   const { t } = useTranslation("inbox");
-  const signIn = () => window.location.assign("/sign-in");
+  const crowded = why === "crowded_out";
+  const goOn = () => (crowded ? window.location.reload() : window.location.assign("/sign-in"));
   return (
     <Banner
       tone="closed"
       assertive
       icon={<LogOut {...icon16} />}
-      action={<Button onClick={signIn}>{t("banner.sign_in")}</Button>}
+      action={<Button onClick={goOn}>{t(crowded ? "banner.go_on_here" : "banner.sign_in")}</Button>}
     >
       <b>{t(`banner.${why}`)}</b>
-      {t("banner.signed_out_hint")}
+      {t(crowded ? "banner.crowded_out_hint" : "banner.signed_out_hint")}
     </Banner>
   );
 }

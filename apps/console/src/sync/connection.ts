@@ -6,6 +6,7 @@
  *     doubt    an answer "nothing can be kept now" by HTTP, believed until the server had time to say so itself (DE9)
  */
 import { type Health, keepsNothing, wellHealth } from "@jieru/shared/domain/health";
+import type { SignedOut } from "@jieru/shared/protocol/socket";
 import { useSyncExternalStore } from "react";
 
 type Line =
@@ -16,7 +17,7 @@ type Line =
   | { state: "catching_up"; missing: number | null }
   /** `blocked`: the server is there, but the network lets no live connection through (TR2). */
   | { state: "disconnected"; since: number; blocked?: boolean }
-  | { state: "signed_out"; why: "signed_out" | "unbound" | "expired" };
+  | { state: "signed_out"; why: SignedOut["why"] };
 
 export type Connection = Line | { state: "read_only"; database: Health["database"] };
 
@@ -41,7 +42,7 @@ export type Sign =
   | { sign: "no_database" }
   | { sign: "health"; health: Health }
   | { sign: "kept"; kept: boolean }
-  | { sign: "signed_out"; why: "signed_out" | "unbound" | "expired" };
+  | { sign: "signed_out"; why: SignedOut["why"] };
 
 export interface Standing {
   line: Line;

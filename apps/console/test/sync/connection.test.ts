@@ -70,3 +70,10 @@ test("[AG6] signed out is final", () => {
     why: "unbound",
   });
 });
+
+test("[FD8] who was crowded out does not come back by itself", () => {
+  expect(after(subscribed, { sign: "signed_out", why: "crowded_out" }, connected, subscribed)).toEqual({
+    state: "signed_out",
+    why: "crowded_out",
+  });
+});

@@ -14,6 +14,9 @@ const comeBackFirstMs = 500;
 const comeBackStepMs = 20;
 const comeBackSlots = 100;
 
+/** More windows than anybody looks at. */
+export const socketsPerAgent = 30;
+
 export interface GatheringOptions extends PresenceHandlers {
   bus: NodeBus;
   nodeId: string;
@@ -32,8 +35,11 @@ export class Gathering {
     this.#others = new OtherNodes({ ...options, onNews: (conversationId) => this.#show(conversationId) });
   }
 
+  /** [FD8] The one its agent opened first gives way to one too many. */
   add(socket: ConsoleSocket): void {
     this.#sockets.add(socket);
+    const theirs = [...this.#sockets].filter(({ agentId }) => agentId === socket.agentId);
+    if (theirs.length > socketsPerAgent) theirs[0]?.signOut("crowded_out");
   }
 
   remove(socket: ConsoleSocket): void {

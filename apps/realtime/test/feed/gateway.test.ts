@@ -7,6 +7,7 @@ import type { Acknowledgement } from "@jieru/shared/protocol/socket";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { type Gateway, openGateway } from "../../src/feed/gateway.ts";
+import { socketsPerAgent } from "../../src/feed/gathering.ts";
 import { busOverPostgres } from "../../src/feed/node-bus.ts";
 import { maxBackfill } from "../../src/feed/subscription.ts";
 import type { Tails } from "../../src/feed/tails.ts";
@@ -185,4 +186,18 @@ it("a socket that asks twice, or leaves while it subscribes, leaves no listener 
   await outcomeOf(hasty);
   hasty.emit("subscribe", { accountId: account, afterSeq: 0 }, () => undefined);
   hasty.disconnect(); // `afterEach` waits until nobody listens
+});
+
+it("[FD8] one socket too many of a person closes the one they opened first, which is told; nobody else's", async () => {
+  const other = connect("bob");
+  expect(await outcomeOf(other)).toBe("connected");
+  const first = connect("ann");
+  expect(await outcomeOf(first)).toBe("connected");
+  const told = next(first, "signed_out");
+  for (let n = 1; n <= socketsPerAgent; n++) expect(await outcomeOf(connect("ann"))).toBe("connected");
+  expect(await told).toEqual({ why: "crowded_out" });
+  await expect
+    .poll(() => sockets.filter((s) => s.connected).length, { interval: 4 })
+    .toBe(socketsPerAgent + 1);
+  expect(other.connected).toBe(true);
 });

@@ -29,7 +29,7 @@ export const eventsFrame = frame;
 export const snapshotRequired = z.object({ accountId });
 /** What was missed comes now: everything up to `head`, so that a console can say how much is to come (TR8). */
 export const catchingUp = z.object({ accountId, head: seq });
-export const signedOut = z.object({ why: z.enum(["signed_out", "unbound", "expired"]) });
+export const signedOut = z.object({ why: z.enum(["signed_out", "unbound", "expired", "crowded_out"]) });
 /** Ephemeral: who else has this conversation open, and who is typing. Never stored. */
 export const presence = z.object({
   conversationId,

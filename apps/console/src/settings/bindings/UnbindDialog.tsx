@@ -1,6 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useDesk } from "../../api/use-desk.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { unbind } from "./bindings.ts";
@@ -16,6 +17,7 @@ interface UnbindDialogProps {
 export function UnbindDialog({ accountId, row, onClose }: UnbindDialogProps) {
   const { t } = useTranslation(["settings", "common"]);
   const { sessions } = useDesk(accountId);
+  const readOnly = useReadOnlyReason();
   const held = sessions.filter(
     (s) => s.ownerId === row?.id && (s.state === "active" || s.state === "inactive"),
   );
@@ -39,7 +41,13 @@ export function UnbindDialog({ accountId, row, onClose }: UnbindDialogProps) {
           <Button tone="quiet" onClick={onClose} className="max-narrow:h-11">
             {t("common:cancel")}
           </Button>
-          <Button tone="danger" data-testid="unbind-confirm" onClick={confirm} className="max-narrow:h-11">
+          <Button
+            tone="danger"
+            data-testid="unbind-confirm"
+            disabledReason={readOnly}
+            onClick={confirm}
+            className="max-narrow:h-11"
+          >
             {t("unbind.title")}
           </Button>
         </span>

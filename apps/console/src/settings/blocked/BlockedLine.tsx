@@ -6,6 +6,7 @@ import { setBlocked } from "../../api/customers.ts";
 import { CustomerFailure } from "../../customer/CustomerFailure.tsx";
 import { formatClock, formatTime } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/Button.tsx";
 import { customerName } from "../../ui/customer-name.ts";
 import { Seal } from "../../ui/Seal.tsx";
@@ -19,6 +20,7 @@ interface BlockedLineProps {
 /** One customer: who, why, by whom, and off it again. The name leads to the conversation. */
 export function BlockedLine({ accountId, entry }: BlockedLineProps) {
   const { t } = useTranslation("settings");
+  const readOnly = useReadOnlyReason();
   const now = useNow();
   const { customer, sessionId, at, by, reason } = entry;
   const name = customerName(customer);
@@ -50,7 +52,7 @@ export function BlockedLine({ accountId, entry }: BlockedLineProps) {
       </span>
       <Button
         aria-label={t("blocked.undo_label", { name })}
-        disabledReason={running ? t("blocked.undoing") : null}
+        disabledReason={running ? t("blocked.undoing") : readOnly}
         onClick={() => void setBlocked(accountId, customer.id, false)}
         className="max-narrow:h-11 max-narrow:rounded-tile"
       >

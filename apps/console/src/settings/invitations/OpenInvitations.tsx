@@ -8,6 +8,7 @@ import { failureSentence } from "../../conversation/failure-sentence.ts";
 import { formatClock } from "../../i18n/format-clock.ts";
 import { formatLeft } from "../../i18n/format-duration.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/Button.tsx";
 import { icon14 } from "../../ui/icon.ts";
 import { Popover } from "../../ui/Popover.tsx";
@@ -44,6 +45,7 @@ export function OpenInvitations({ accountId }: { accountId: AccountId }) {
 
 function Line({ accountId, invitation }: { accountId: AccountId; invitation: Invitation }) {
   const { t } = useTranslation(["settings", "common"]);
+  const readOnly = useReadOnlyReason();
   const client = useQueryClient();
   const now = useNowFor(invitation.expiresAt);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -74,7 +76,13 @@ function Line({ accountId, invitation }: { accountId: AccountId; invitation: Inv
           </span>
         )}
       </span>
-      <Button tone="danger" size="small" onClick={() => void takeBack()} className="max-narrow:h-11">
+      <Button
+        tone="danger"
+        size="small"
+        disabledReason={readOnly}
+        onClick={() => void takeBack()}
+        className="max-narrow:h-11"
+      >
         {t("invite.take_back")}
       </Button>
     </li>

@@ -11,6 +11,7 @@ import { addQuickReply, changeQuickReply } from "../../api/quick-replies.ts";
 import { useAccount, useMe } from "../../api/use-desk.ts";
 import { QuickReplyPreview } from "../../conversation/quick-replies/QuickReplyPreview.tsx";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Field, fieldLook } from "./Field.tsx";
@@ -38,6 +39,7 @@ export function QuickReplyDialog(props: QuickReplyDialogProps) {
   const [form, setForm] = useState(() =>
     quickReply ? { ...blank, ...quickReply, shortcut: quickReply.shortcut ?? "" } : blank,
   );
+  const readOnly = useReadOnlyReason();
   const [problem, setProblem] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
   const set = (change: Partial<typeof blank>) => setForm({ ...form, ...change });
@@ -46,7 +48,7 @@ export function QuickReplyDialog(props: QuickReplyDialogProps) {
 
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    if (incomplete || saving) return;
+    if (incomplete || saving || readOnly) return;
     const { title, category, text } = form;
     const body = { title, category, text, shortcut: form.shortcut.trim() || null };
     setSaving(true);
@@ -145,7 +147,7 @@ export function QuickReplyDialog(props: QuickReplyDialogProps) {
             type="submit"
             tone="primary"
             data-testid="quick-reply-save"
-            disabledReason={incomplete ? t("form.blank") : null}
+            disabledReason={incomplete ? t("form.blank") : readOnly}
             className="max-narrow:h-11"
           >
             {t("form.save")}

@@ -4,6 +4,7 @@ import { ArrowDown, ArrowUp, Pencil, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { orderQuickReplies } from "../../api/quick-replies.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { icon14 } from "../../ui/icon.ts";
 import { removeWithUndo } from "./remove.ts";
@@ -19,6 +20,7 @@ interface QuickReplyTableProps {
 /** By category, in the order they are kept in; a row moves among those of its category. */
 export function QuickReplyTable({ accountId, rows, readOnly, onEdit }: QuickReplyTableProps) {
   const { t } = useTranslation("quick-replies");
+  const closed = useReadOnlyReason();
   const groups = Map.groupBy(rows, (q) => q.category);
   const swap = async (q: QuickReply, other: QuickReply | undefined) => {
     if (!other) return;
@@ -37,23 +39,24 @@ export function QuickReplyTable({ accountId, rows, readOnly, onEdit }: QuickRepl
               <>
                 <IconButton
                   label={t("page.up", q)}
-                  disabledReason={i === 0 ? t("page.edgeUp") : null}
+                  disabledReason={i === 0 ? t("page.edgeUp") : closed}
                   onClick={() => void swap(q, group[i - 1])}
                 >
                   <ArrowUp {...icon14} />
                 </IconButton>
                 <IconButton
                   label={t("page.down", q)}
-                  disabledReason={i === group.length - 1 ? t("page.edgeDown") : null}
+                  disabledReason={i === group.length - 1 ? t("page.edgeDown") : closed}
                   onClick={() => void swap(q, group[i + 1])}
                 >
                   <ArrowDown {...icon14} />
                 </IconButton>
-                <IconButton label={t("page.edit", q)} onClick={() => onEdit(q)}>
+                <IconButton label={t("page.edit", q)} disabledReason={closed} onClick={() => onEdit(q)}>
                   <Pencil {...icon14} />
                 </IconButton>
                 <IconButton
                   label={t("page.remove", q)}
+                  disabledReason={closed}
                   onClick={() => void removeWithUndo(accountId, q, rows)}
                 >
                   <Trash2 {...icon14} />

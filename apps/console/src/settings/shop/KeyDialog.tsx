@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { failureSentence } from "../../conversation/failure-sentence.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Field, fieldLook } from "../quick-replies/Field.tsx";
@@ -39,13 +40,14 @@ export function KeyDialog({ accountId, onClose }: KeyDialogProps) {
 
 function NameForm({ accountId, onMade, onClose }: KeyDialogProps & { onMade: (made: NewApiKey) => void }) {
   const { t } = useTranslation(["shop", "common"]);
+  const readOnly = useReadOnlyReason();
   const client = useQueryClient();
   const [name, setName] = useState("");
   const [making, setMaking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const make = async (event: FormEvent) => {
     event.preventDefault();
-    if (name.trim() === "" || making) return;
+    if (name.trim() === "" || making || readOnly) return;
     setMaking(true);
     const outcome = await makeApiKey(accountId, name);
     setMaking(false);
@@ -82,7 +84,7 @@ function NameForm({ accountId, onMade, onClose }: KeyDialogProps & { onMade: (ma
         <Button
           type="submit"
           tone="primary"
-          disabledReason={making ? t("form.making") : name.trim() === "" ? t("form.name_hint") : null}
+          disabledReason={making ? t("form.making") : name.trim() === "" ? t("form.name_hint") : readOnly}
           className="max-narrow:h-11"
         >
           {t("form.make")}

@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { Failure } from "../../api/outcome.ts";
 import { failureSentence } from "../../conversation/failure-sentence.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { apiKeysQuery, revokeApiKey } from "./api-keys.ts";
@@ -18,6 +19,7 @@ interface RevokeDialogProps {
 /** Says what it leads to before it is done: it acts at once, and for good. */
 export function RevokeDialog({ accountId, apiKey, onClose }: RevokeDialogProps) {
   const { t } = useTranslation(["shop", "common"]);
+  const readOnly = useReadOnlyReason();
   const client = useQueryClient();
   const [failure, setFailure] = useState<Failure | null>(null);
   const close = () => {
@@ -49,6 +51,7 @@ export function RevokeDialog({ accountId, apiKey, onClose }: RevokeDialogProps) 
           <Button
             tone="danger"
             data-testid="revoke-confirm"
+            disabledReason={readOnly}
             onClick={() => void confirm()}
             className="max-narrow:h-11"
           >
