@@ -153,3 +153,37 @@ test("[KB15] Ctrl Enter sends and goes on to who has waited longest; with nobody
   await expect(heading).toContainText(nameOf(first));
   await expect.poll(() => sendsTo(world, second).map((s) => s.content)).toEqual(["在的"]);
 });
+
+test("[TR9] cut off, other pages and dialogs open, and one that was never fetched leaves the page as it is", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  const heading = page.getByRole("heading", { level: 1 });
+  const customer = world.newCustomer();
+  await page.route(/\/assets\/TransferDialog-/, (route) => route.abort());
+  await page.reload();
+  await serve(world, page, customer, "在吗");
+  const fetched = () =>
+    page.evaluate(() =>
+      performance
+        .getEntriesByType("resource")
+        .map(({ name }) => name)
+        .join(),
+    );
+  await expect.poll(fetched).toMatch(/Palette-.*accountId\.settings[^,]*\.js/s);
+  await page.context().setOffline(true);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("t");
+  await expect(page.getByText("这一部分还没有取到")).toBeVisible();
+  await expect(heading).toContainText(nameOf(customer));
+  await page.keyboard.press("Control+k");
+  await expect(page.getByTestId("palette-input")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("/");
+  await expect(page.locator("#search-box")).toBeFocused();
+  await page.unroute(/\/assets\/TransferDialog-/);
+  await page.context().setOffline(false);
+  await page.waitForEvent("load");
+  await expect(page.locator("#search-box")).toBeVisible();
+});

@@ -6,7 +6,6 @@ import { createRoot } from "react-dom/client";
 import { queryClient } from "./api/query-client.ts";
 import { startLanguage } from "./i18n/i18n.ts";
 import { registerWorker } from "./install.ts";
-import { reloadOnNewRelease } from "./new-release.ts";
 import { routeTree } from "./routeTree.gen.ts";
 import { Toasts } from "./ui/Toasts.tsx";
 import { TooltipLayer } from "./ui/Tooltip.tsx";
@@ -30,7 +29,6 @@ declare module "@tanstack/react-router" {
 const root = document.getElementById("root");
 if (!root) throw new Error("the page has no place for the console");
 
-reloadOnNewRelease();
 registerWorker();
 startTheme();
 await startLanguage();

@@ -9,6 +9,7 @@ import { show } from "../commands/shown.ts";
 import { toggleExactTimes } from "../i18n/exact-times.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
+import { useAtHand } from "./at-hand.ts";
 import { longestUnanswered } from "./lists.ts";
 import { pressNext } from "./next.ts";
 import { noteOpenedBy } from "./opened-by.ts";
@@ -33,6 +34,7 @@ export function ConsoleCommands({ accountId }: { accountId: AccountId }) {
   const readOnly = useReadOnlyReason();
   const { sessionId } = useParams({ strict: false });
   const me = useMe(accountId);
+  useAtHand(accountId);
   const lineIsEmpty = useDeskPart(accountId, nobodyWaits);
   const oldestIn = useCallback(
     (desk: Snapshot) => longestUnanswered(desk, sessionId ?? null)?.id,

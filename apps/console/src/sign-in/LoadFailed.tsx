@@ -35,7 +35,7 @@ export function LoadFailed({ error }: ErrorComponentProps) {
   const { t } = useTranslation(["inbox", "common"]);
   const router = useRouter();
   useComingBack(error instanceof RequestFailure && isPassing(error.failure), () => void router.invalidate());
-  if (!(error instanceof RequestFailure)) return <Broken />;
+  if (!(error instanceof RequestFailure)) return <Broken error={error} />;
   const { failure } = error;
   const words =
     failure.kind === "refusal"

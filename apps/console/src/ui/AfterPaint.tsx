@@ -1,4 +1,5 @@
 import { type ReactNode, Suspense, useEffect, useState } from "react";
+import { MissingPart } from "./MissingPart.tsx";
 
 /** Mounts its children once the page has been painted: nobody waits for them, and no byte of theirs comes before the list. */
 export function AfterPaint({ children }: { children: ReactNode }) {
@@ -7,5 +8,10 @@ export function AfterPaint({ children }: { children: ReactNode }) {
     const timer = setTimeout(() => setPainted(true));
     return () => clearTimeout(timer);
   }, []);
-  return painted ? <Suspense fallback={null}>{children}</Suspense> : null;
+  if (!painted) return null;
+  return (
+    <MissingPart>
+      <Suspense fallback={null}>{children}</Suspense>
+    </MissingPart>
+  );
 }

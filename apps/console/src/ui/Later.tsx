@@ -1,4 +1,5 @@
 import { type ReactNode, Suspense, useState } from "react";
+import { MissingPart } from "./MissingPart.tsx";
 
 /**
  * Mounts its children when they are first opened, and keeps them: what is seldom opened need not be loaded with the page,
@@ -7,5 +8,10 @@ import { type ReactNode, Suspense, useState } from "react";
 export function Later({ open, children }: { open: boolean; children: ReactNode }) {
   const [opened, setOpened] = useState(open);
   if (open && !opened) setOpened(true);
-  return opened ? <Suspense fallback={null}>{children}</Suspense> : null;
+  if (!opened) return null;
+  return (
+    <MissingPart>
+      <Suspense fallback={null}>{children}</Suspense>
+    </MissingPart>
+  );
 }

@@ -18,6 +18,8 @@ export const common = {
     hint: "The link may be mistyped or out of date.",
     go: "Back to the sessions",
   },
+  not_fetched:
+    "No network, and this part is not here yet. The page reloads once it is back; drafts are kept.",
   broken: { title: "This page failed", hint: "You can reload it. What you wrote is kept.", go: "Reload" },
   state: { waiting: "Waiting", active: "Active", inactive: "Inactive", ended: "Ended" },
   status: { online: "Online", away: "Away", offline: "Offline" },

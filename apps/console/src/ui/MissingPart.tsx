@@ -1,0 +1,30 @@
+import { Component, type ReactNode } from "react";
+import { i18n } from "../i18n/i18n.ts";
+import { isMissingPart, reloadWhenThere } from "../new-release.ts";
+import { showToast } from "./toast-store.ts";
+
+interface State {
+  error: unknown;
+}
+
+/** [TR9] A part that could not be fetched takes nothing with it: what is open stays, and says why the part is not there. */
+export class MissingPart extends Component<{ children: ReactNode }, State> {
+  override state: State = { error: null };
+
+  static getDerivedStateFromError(error: unknown): State {
+    return { error };
+  }
+
+  override componentDidCatch(error: unknown): void {
+    if (!isMissingPart(error)) return;
+    showToast({ text: i18n.t("not_fetched") });
+    void reloadWhenThere();
+  }
+
+  override render(): ReactNode {
+    const { error } = this.state;
+    if (error === null) return this.props.children;
+    if (isMissingPart(error)) return null;
+    throw error;
+  }
+}
