@@ -214,3 +214,34 @@ test("[BL4] a supervisor finds who is on the blacklist in the settings, and take
   await expect(line).toHaveCount(0);
   await expect(page.getByTestId("blocked")).toHaveCount(0);
 });
+
+test("[TG5] a supervisor makes two tags one for every customer, and an agent sees it at once", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const agent = await consoleOf(linZhixia);
+  await serve(world, agent, customer);
+  const boss = await consoleOf(supervisor);
+  const conversationId = await boss.evaluate(async (account) => {
+    const { sessions } = await (await fetch(`/api/accounts/${account}/snapshot`)).json();
+    return sessions[0].conversationId as string;
+  }, world.accountId);
+  await boss.request.patch(`/api/conversations/${conversationId}/tags`, {
+    data: { add: ["批发客", "批发"] },
+    headers: { origin: world.url },
+  });
+  await boss.goto(`/a/${world.accountId}/settings/tags`);
+  const row = (tag: string) => boss.getByTestId("tag-row").filter({ hasText: new RegExp(`^${tag}\\d`) });
+  await row("批发客").getByRole("button").click();
+  const dialog = boss.getByTestId("rename-tag");
+  await expect(boss.getByTestId("rename-save")).toHaveAttribute("aria-disabled", "true");
+  await dialog.getByRole("textbox").fill("批发");
+  await expect(dialog.getByRole("status")).toContainText("两个合成一个");
+  await dialog.getByRole("textbox").press("Enter");
+  await expect(boss.getByRole("status").filter({ hasText: "已改为“批发”，共 1 位用户" })).toBeVisible();
+  await expect(row("批发客")).toHaveCount(0);
+  await expect(row("批发")).toContainText("1 位用户");
+  await expect(agent.getByText("批发客")).toHaveCount(0);
+  await expect(agent.getByText("批发", { exact: true }).first()).toBeVisible();
+});

@@ -186,3 +186,39 @@ describe("blacklist", () => {
     expect([...first.customers, ...second.customers].map((c) => c.sessionId)).toEqual(all.slice(0, 4));
   });
 });
+
+describe("[TG5] a tag gets another name", () => {
+  const rename = (who: Console, from: string, to: string) =>
+    who.post(`/api/accounts/${house.accountId}/tags/rename`, { from, to });
+
+  it("[TG5] for every customer, also after the end, in saved views, and once in the audit log", async () => {
+    const [a, b] = [await house.ownedBy(owner), await house.ownedBy(owner)];
+    await tag(owner, a, { add: ["旧名", "另一个"] });
+    await tag(owner, b, { add: ["旧名", "新名"] });
+    await owner.post(`/api/sessions/${b.id}/end`);
+    const views = `/api/accounts/${house.accountId}/views`;
+    await owner.post(views, { name: "旧名们", view: { list: "waiting", tag: "旧名" } });
+    expect((await rename(owner, "旧名", "新名")).body).toEqual({ refusal: "not_allowed" });
+    expect((await rename(boss, "旧名", " 新名 ")).body).toEqual({ changed: 2 });
+    expect(await knownTags()).toMatchObject({ 新名: 2, 另一个: 1 });
+    expect(await knownTags()).not.toHaveProperty("旧名");
+    const [row] = await house.rows<{ tags: string[] }>(`select tags from conversations where id = $1`, [
+      a.conversationId,
+    ]);
+    expect(row?.tags).toEqual(["新名", "另一个"]);
+    expect((await owner.get(views)).text).toContain('"tag":"新名"');
+    const audit = `select about from audit_log where what = 'tag_renamed'`;
+    expect(await house.rows(audit)).toEqual([{ about: "旧名 → 新名" }]);
+    expect((await rename(boss, "旧名", "新名")).body).toEqual({ changed: 0 });
+    expect(await house.rows(audit)).toHaveLength(1);
+  });
+
+  it("[TG5] [TG1] what is no tag, or no other one, is named", async () => {
+    for (const [from, to] of [
+      ["另一个", "  "],
+      ["另一个", "另一个"],
+      ["另一个", "字".repeat(21)],
+    ] as const)
+      expect((await rename(boss, from, to)).status).toBe(400);
+  });
+});

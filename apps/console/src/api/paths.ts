@@ -106,6 +106,7 @@ export const paths = {
   audit: (id: AccountId, before: number | null) =>
     `${account(id)}/audit${before === null ? "" : `?before=${before}`}`,
   knownTags: (id: AccountId) => `${account(id)}/tags`,
+  renameTag: (id: AccountId) => `${account(id)}/tags/rename`,
   image: (id: MediaId) => `/api/media/${encodeURIComponent(id)}`,
   thumbnail: (id: MediaId) => `/api/media/${encodeURIComponent(id)}/thumbnail`,
   refetch: (id: MediaId) => `/api/media/${encodeURIComponent(id)}/fetch`,

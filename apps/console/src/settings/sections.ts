@@ -50,6 +50,12 @@ export const sections = [
     page: lazy(async () => ({ default: (await import("./blocked/Blocked.tsx")).Blocked })),
   },
   {
+    id: "tags",
+    group: "account",
+    role: "supervisor",
+    page: lazy(async () => ({ default: (await import("./tags/Tags.tsx")).Tags })),
+  },
+  {
     id: "keeping",
     group: "account",
     role: "agent",

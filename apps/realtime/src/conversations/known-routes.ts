@@ -1,12 +1,21 @@
-import { blockedAnswer, blockedQuery, params, tagsAnswer } from "@jieru/shared/protocol/http";
+import {
+  blockedAnswer,
+  blockedQuery,
+  params,
+  renameTagAnswer,
+  renameTagBody,
+  tagsAnswer,
+} from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { listBlocked } from "./blacklist.ts";
 import { listKnownTags } from "./known-tags.ts";
+import { renameTag } from "./rename-tag.ts";
 import type { ConversationRoutesOptions } from "./routes.ts";
 
 /** [TG3] [BL4] What is known over all customers of an account. */
-export function knownRoutes(instance: FastifyInstance, { pool }: ConversationRoutesOptions): void {
+export function knownRoutes(instance: FastifyInstance, options: ConversationRoutesOptions): void {
+  const { pool } = options;
   const app = instance.withTypeProvider<ZodTypeProvider>();
 
   app.get(
@@ -20,6 +29,22 @@ export function knownRoutes(instance: FastifyInstance, { pool }: ConversationRou
       },
     },
     async ({ params: { accountId } }) => ({ tags: await listKnownTags(pool, accountId) }),
+  );
+
+  app.post(
+    "/api/accounts/:accountId/tags/rename",
+    {
+      config: { access: "supervisor" },
+      schema: {
+        summary: "Give a tag another name for every customer; under a name that is there, both become one",
+        params: params.account,
+        body: renameTagBody,
+        response: { 200: renameTagAnswer },
+      },
+    },
+    async ({ params: { accountId }, body, principal: { agentId }, ip }) => ({
+      changed: await renameTag(options, { accountId, agentId, ip, ...body }),
+    }),
   );
 
   app.get(

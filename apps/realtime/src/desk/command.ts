@@ -40,6 +40,8 @@ interface Annotating {
   sessionId: SessionId;
 }
 
+export type TagHolder = Pick<Annotating, "conversationId" | "sessionId">;
+
 export type AccountChange = Partial<AccountSettings & { name: string }>;
 
 /** Everything that can change an account. Imperative; each carries who asks and what they ask for. */
@@ -56,6 +58,8 @@ export type Command =
   /** What colleagues keep; `sessionId` is the newest session, which decides when none is open. */
   | (Annotating & { do: "set_remark"; remark: string | null })
   | (Annotating & TagsChange & { do: "change_tags" })
+  /** Of so many customers; each with the newest session, which the fact is about when none is open. */
+  | { do: "rename_tag"; agentId: AgentId; from: string; to: string; of: readonly TagHolder[] }
   | (Annotating & { do: "add_note"; clientMessageId: ClientMessageId; note: string })
   | (Annotating & { do: "set_blocked"; blocked: boolean; reason: string | null })
   /** What the shop's server says of a customer is written alongside; `sessionId` as above, null without any session. */

@@ -1,4 +1,5 @@
 /** What colleagues keep about a customer: remark, tags, notes, and whether they are on the blacklist. */
+import { supervises } from "@jieru/shared/domain/agent";
 import { blockOf, type SessionAction } from "@jieru/shared/domain/session";
 import { changedTags, lengthOf, maxNoteLength, maxTags, type TagsChange } from "@jieru/shared/domain/tags";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
@@ -136,4 +137,24 @@ export function decideCustomer(desk: Desk, command: CustomerCommand, at: Moment)
     case "set_blocked":
       return setBlocked(desk, subject, command, at);
   }
+}
+
+/** [TG5] Each customer's change is one like any other; who has both keeps the new one. */
+export function renameTag(
+  desk: Desk,
+  { agentId, from, to, of }: Extract<Command, { do: "rename_tag" }>,
+  at: Moment,
+): Decision {
+  const agent = desk.agents.get(agentId);
+  if (!agent) return { refusal: "not_bound" };
+  if (!supervises(agent)) return { refusal: "not_allowed" };
+  return of.flatMap(({ conversationId, sessionId }): NewFact[] => {
+    const conversation = desk.conversations.get(conversationId);
+    const session = findOpenSession(desk, conversationId) ?? desk.sessions.get(sessionId);
+    if (!conversation?.tags.includes(from) || !session) return [];
+    const tags = [...new Set(conversation.tags.map((tag) => (tag === from ? to : tag)))];
+    const tagsAdded = conversation.tags.includes(to) ? [] : [to];
+    const changed = { session, conversation: { ...conversation, tags }, tagsAdded, tagsRemoved: [from] };
+    return [{ type: "tags_changed", at: at.now, ...changed }];
+  });
 }

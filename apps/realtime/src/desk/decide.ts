@@ -10,7 +10,7 @@ import { changeAccount, noteCredentials, noteSilence } from "./account.ts";
 import { decideAgent } from "./agents.ts";
 import { setAttributes } from "./attributes.ts";
 import type { Command } from "./command.ts";
-import { decideCustomer } from "./customers.ts";
+import { decideCustomer, renameTag } from "./customers.ts";
 import { decideDelivery } from "./deliveries.ts";
 import type { Desk, Moment, NewFact } from "./desk.ts";
 import { eraseCustomer } from "./erasure.ts";
@@ -34,6 +34,8 @@ export function decide(desk: Desk, command: Command, at: Moment): Decision {
     case "add_note":
     case "set_blocked":
       return decideCustomer(desk, command, at);
+    case "rename_tag":
+      return renameTag(desk, command, at);
     case "set_attributes":
       return setAttributes(desk, command, at);
     case "erase_customer":

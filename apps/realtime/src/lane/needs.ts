@@ -30,6 +30,11 @@ function collect(needs: Needs, command: Command): void {
   if ("conversationId" in command) needs.conversationIds.add(command.conversationId);
   if ("messageId" in command) needs.messageIds.add(command.messageId);
   if ("clientMessageId" in command) needs.clientMessageIds.add(command.clientMessageId);
+  if (command.do === "rename_tag")
+    for (const { conversationId, sessionId } of command.of) {
+      needs.conversationIds.add(conversationId);
+      needs.sessionIds.add(sessionId);
+    }
   if (command.do === "reply" && command.resendOf) needs.messageIds.add(command.resendOf);
   if (leaves(command)) needs.leavingAgentIds.add(command.agentId);
 }

@@ -1,3 +1,4 @@
+import type { AgentId } from "@jieru/shared/domain/ids";
 import { describe, expect, it } from "vitest";
 import {
   anAccount,
@@ -190,4 +191,26 @@ describe("blacklist", () => {
       .thenNothing()
       .when(writes("li"))
       .thenFacts("session_opened", "customer_message_received"));
+});
+
+it("[TG5] a tag gets another name for every customer; who has both keeps the new one; only who supervises may", () => {
+  const s = given(anAccount(ann, boss))
+    .when(writes("li"))
+    .when(writes("wu"))
+    .when(tags("boss", "li", "old"))
+    .when(tags("boss", "wu", "old", "new"));
+  const of = ["li", "wu"].map((openid) => {
+    const { id, conversationId } = s.session(openid);
+    return { conversationId, sessionId: id };
+  });
+  const rename = (agentId: string) =>
+    ({ do: "rename_tag", agentId: agentId as AgentId, from: "old", to: "new", of }) as const;
+  s.when(rename("ann")).thenRefused("not_allowed");
+  s.when(rename("boss"))
+    .thenFacts(
+      { type: "tags_changed", conversation: { tags: ["new"] }, tagsAdded: ["new"], tagsRemoved: ["old"] },
+      { type: "tags_changed", conversation: { tags: ["new"] }, tagsAdded: [], tagsRemoved: ["old"] },
+    )
+    .when(rename("boss"))
+    .thenNothing();
 });

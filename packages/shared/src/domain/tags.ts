@@ -26,7 +26,7 @@ export function changedTags(tags: readonly string[], { add, remove }: TagsChange
   return [...new Set([...kept, ...add])];
 }
 
-const tag = z
+export const tag = z
   .string()
   .refine((text) => lengthOf(text) <= maxTagLength, `has more than ${maxTagLength} characters`);
 export const tagList = z.array(tag).max(maxTags);

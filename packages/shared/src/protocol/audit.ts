@@ -30,6 +30,7 @@ export const auditDeeds = [
   "customer_blocked",
   "customer_unblocked",
   "customer_erased",
+  "tag_renamed",
   "restored",
 ] as const;
 export type AuditDeed = (typeof auditDeeds)[number];

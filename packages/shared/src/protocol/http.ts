@@ -19,7 +19,7 @@ import { pushGap } from "../domain/push-gap.ts";
 import { customer, session } from "../domain/session.ts";
 import { accountSettings } from "../domain/settings.ts";
 import { account, snapshot } from "../domain/snapshot.ts";
-import { knownTag, tagList, tidyTags } from "../domain/tags.ts";
+import { knownTag, tag, tagList, tidyTags } from "../domain/tags.ts";
 
 /** What a person typed: any Unicode text but NUL, which PostgreSQL cannot store. Half surrogate pairs become U+FFFD. */
 export const typed = z
@@ -81,6 +81,13 @@ export const noteBody = z.object({ clientMessageId, note: typed.pipe(z.string().
 const tidied = z.array(typed).max(200).transform(tidyTags).pipe(tagList).default([]);
 /** [TG4] */
 export const tagsBody = z.object({ add: tidied, remove: tidied });
+const oneTag = typed.pipe(z.string().trim().min(1)).pipe(tag);
+/** [TG5] Under the name of another that is there, both become one. */
+export const renameTagBody = z
+  .strictObject({ from: oneTag, to: oneTag })
+  .refine(({ from, to }) => from !== to, { path: ["to"], error: "must be another" });
+/** How many customers have the new tag instead. */
+export const renameTagAnswer = z.object({ changed: z.int().nonnegative() });
 export const tagsAnswer = z.object({ tags: z.array(knownTag) });
 export const blockedBody = z.object({
   blocked: z.boolean(),

@@ -1,0 +1,87 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { type KnownTag, lengthOf, maxTagLength } from "@jieru/shared/domain/tags";
+import { type FormEvent, useId, useState } from "react";
+import type { Failure } from "../../api/outcome.ts";
+import { failureSentence } from "../../conversation/failure-sentence.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../../sync/read-only.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { showToast } from "../../ui/toast-store.ts";
+import { fieldLook } from "../quick-replies/Field.tsx";
+import { renameTag } from "./rename-tag.ts";
+
+interface RenameDialogProps {
+  accountId: AccountId;
+  known: KnownTag;
+  /** The tags there are. */
+  others: readonly KnownTag[];
+  onClose: () => void;
+}
+
+/** [TG5] Says before it is done whom it concerns, and that two become one, which nothing takes apart again. */
+export function RenameDialog({ accountId, known: { tag, uses }, others, onClose }: RenameDialogProps) {
+  const { t } = useTranslation(["settings", "common"]);
+  const [name, setName] = useState(tag);
+  const [saving, setSaving] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const readOnly = useReadOnlyReason();
+  const hintId = useId();
+  const to = name.trim();
+  const other = others.find((k) => k.tag === to && to !== tag);
+  const why = problemOf(to, tag);
+  const reason = why ? t(`tags.problem.${why}`, { limit: maxTagLength }) : readOnly;
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    if (reason || saving) return;
+    setSaving(true);
+    const outcome = await renameTag(accountId, { from: tag, to });
+    setSaving(false);
+    if (!outcome.ok) return setFailure(outcome);
+    showToast({ text: t("tags.renamed", { tag, to, count: outcome.value.changed }) });
+    onClose();
+  };
+  const title = t("tags.rename_label", { tag });
+  return (
+    <Dialog open onClose={onClose} label={title} className="w-96">
+      <form data-testid="rename-tag" onSubmit={(event) => void save(event)} className="grid gap-2 px-5 py-4">
+        <b className="text-15 font-semibold wrap-anywhere">{title}</b>
+        <input
+          autoFocus
+          aria-label={t("tags.name")}
+          aria-describedby={hintId}
+          value={name}
+          onChange={({ target }) => setName(target.value)}
+          className={fieldLook}
+        />
+        <p id={hintId} role="status" className="min-h-[36px] text-12 text-ink-2">
+          {other ? t("tags.merges", { to, count: other.uses }) : t("tags.concerns", { count: uses })}
+        </p>
+        <p role="alert" className="text-12 text-danger empty:hidden">
+          {failure && failureSentence(failure)}
+        </p>
+        <span className="flex justify-end gap-2">
+          <Button tone="quiet" onClick={onClose} className="max-narrow:h-11">
+            {t("common:cancel")}
+          </Button>
+          <Button
+            type="submit"
+            tone={other ? "danger" : "primary"}
+            data-testid="rename-save"
+            disabledReason={reason}
+            aria-busy={saving || undefined}
+            className="max-narrow:h-11"
+          >
+            {t(other ? "tags.merge" : "tags.rename")}
+          </Button>
+        </span>
+      </form>
+    </Dialog>
+  );
+}
+
+function problemOf(to: string, tag: string): "blank" | "same" | "long" | null {
+  if (to === "") return "blank";
+  if (to === tag) return "same";
+  return lengthOf(to) > maxTagLength ? "long" : null;
+}

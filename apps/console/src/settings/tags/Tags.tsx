@@ -1,0 +1,75 @@
+import type { KnownTag } from "@jieru/shared/domain/tags";
+import { useQuery } from "@tanstack/react-query";
+import { CircleAlert } from "lucide-react";
+import { useState } from "react";
+import { knownTagsQuery } from "../../api/customers.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../../sync/read-only.ts";
+import { Banner } from "../../ui/Banner.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { icon14 } from "../../ui/icon.ts";
+import { TextButton } from "../../ui/TextButton.tsx";
+import { PageBars } from "../PageBars.tsx";
+import { SettingsPage } from "../SettingsPage.tsx";
+import type { SectionPageProps } from "../sections.ts";
+import { RenameDialog } from "./RenameDialog.tsx";
+
+/** [TG5] The account's tags, the most used first, and a way to call one by another name. */
+export function Tags({ accountId }: SectionPageProps) {
+  const { t } = useTranslation(["settings", "common"]);
+  const {
+    data: tags,
+    isError,
+    refetch,
+  } = useQuery({ ...knownTagsQuery(accountId), refetchOnMount: "always" });
+  const [renamed, setRenamed] = useState<KnownTag | null>(null);
+  const readOnly = useReadOnlyReason();
+  const failed = isError && (
+    <Banner
+      tone="trouble"
+      icon={<CircleAlert {...icon14} />}
+      action={<TextButton onClick={() => void refetch()}>{t("common:retry")}</TextButton>}
+    >
+      {t("tags.failed")}
+    </Banner>
+  );
+  return (
+    <SettingsPage title={t("section.tags")} banner={failed}>
+      <p className="mb-3 text-12 text-ink-2">{t("tags.means")}</p>
+      {!tags && !isError && <PageBars />}
+      {tags?.length === 0 && <EmptyState title={t("tags.none")} hint={t("tags.none_text")} />}
+      {tags && tags.length > 0 && (
+        <ul data-testid="tags" className="m-0 list-none border-t border-border-1 p-0">
+          {tags.map((known) => (
+            <li
+              key={known.tag}
+              data-testid="tag-row"
+              className="flex min-h-[42px] items-center gap-3 border-b border-border-1 max-narrow:min-h-14"
+            >
+              <b className="min-w-0 flex-1 truncate font-semibold">{known.tag}</b>
+              <span className="text-12 text-ink-3">{t("tags.uses", { count: known.uses })}</span>
+              <Button
+                size="small"
+                aria-label={t("tags.rename_label", { tag: known.tag })}
+                disabledReason={readOnly}
+                onClick={() => setRenamed(known)}
+                className="max-narrow:h-11"
+              >
+                {t("tags.rename")}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {renamed && (
+        <RenameDialog
+          accountId={accountId}
+          known={renamed}
+          others={tags ?? []}
+          onClose={() => setRenamed(null)}
+        />
+      )}
+    </SettingsPage>
+  );
+}

@@ -1,0 +1,17 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { knownTagsQuery } from "../../api/customers.ts";
+import { request } from "../../api/http.ts";
+import type { Outcome } from "../../api/outcome.ts";
+import { paths } from "../../api/paths.ts";
+import { queryClient } from "../../api/query-client.ts";
+
+/** [TG5] What the customers' tags are now comes by the feed; how often each is used is asked for again. */
+export async function renameTag(
+  accountId: AccountId,
+  body: { from: string; to: string },
+): Promise<Outcome<{ changed: number }>> {
+  const outcome = await request<{ changed: number }>("POST", paths.renameTag(accountId), { body });
+  void queryClient.invalidateQueries(knownTagsQuery(accountId));
+  void queryClient.invalidateQueries({ queryKey: ["views", accountId] });
+  return outcome;
+}
