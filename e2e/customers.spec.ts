@@ -223,10 +223,10 @@ test("[TG5] a supervisor makes two tags one for every customer, and an agent see
   const agent = await consoleOf(linZhixia);
   await serve(world, agent, customer);
   const boss = await consoleOf(supervisor);
-  const conversationId = await boss.evaluate(async (account) => {
-    const { sessions } = await (await fetch(`/api/accounts/${account}/snapshot`)).json();
-    return sessions[0].conversationId as string;
-  }, world.accountId);
+  const sessionId = new URL(agent.url()).pathname.split("/").at(-1);
+  const answer = await boss.request.get(`/api/accounts/${world.accountId}/snapshot`);
+  const { sessions } = (await answer.json()) as { sessions: { id: string; conversationId: string }[] };
+  const conversationId = sessions.find(({ id }) => id === sessionId)?.conversationId;
   await boss.request.patch(`/api/conversations/${conversationId}/tags`, {
     data: { add: ["批发客", "批发"] },
     headers: { origin: world.url },
