@@ -187,3 +187,12 @@ test("[TR9] cut off, other pages and dialogs open, and one that was never fetche
   await page.waitForEvent("load");
   await expect(page.locator("#search-box")).toBeVisible();
 });
+
+test("[EV6] Esc in a popover and a key at once: the page stays", async ({ consoleOf }) => {
+  const page = await consoleOf(linZhixia);
+  await page.getByTestId("list-filter").click();
+  await expect(page.getByRole("switch", { name: "只看未读" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("/");
+  await expect(page.locator("#search-box")).toBeFocused();
+});

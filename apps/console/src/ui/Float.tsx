@@ -11,6 +11,7 @@ import {
 } from "react";
 import { cx } from "./cx.ts";
 import { moveFloat } from "./place-float.ts";
+import { showPopover } from "./show-popover.ts";
 
 export interface FloatProps {
   trigger: ReactElement<Record<string, unknown>>;
@@ -44,8 +45,8 @@ export function Float(props: FloatProps) {
   useEffect(() => {
     if (props.open === undefined || !box.current || props.open === box.current.matches(":popover-open"))
       return;
-    if (props.open) box.current.showPopover();
-    else box.current.hidePopover();
+    if (props.open) return showPopover(box.current);
+    box.current.hidePopover();
   }, [props.open]);
   useLayoutEffect(() => {
     if (shown && box.current && button.current) moveFloat(box.current, button.current, side, align);

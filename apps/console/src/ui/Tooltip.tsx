@@ -8,6 +8,7 @@ import {
   useSyncExternalStore,
 } from "react";
 import { moveFloat, type Side } from "./place-float.ts";
+import { showPopover } from "./show-popover.ts";
 import { askTooltip, currentTooltip, dropTooltip, hideTooltip, subscribeTooltip } from "./tooltip-store.ts";
 
 interface TooltipProps {
@@ -52,8 +53,7 @@ export function TooltipLayer() {
   useLayoutEffect(() => {
     const element = box.current;
     if (!shown || !element) return;
-    element.showPopover?.();
-    moveFloat(element, shown.anchor, shown.side, "center");
+    return showPopover(element, () => moveFloat(element, shown.anchor, shown.side, "center"));
   }, [shown]);
   useEffect(() => {
     if (!shown) return;
