@@ -10,7 +10,8 @@ export function ConversationBars() {
     const timer = setTimeout(() => setLate(true), patienceMs);
     return () => clearTimeout(timer);
   }, []);
-  if (!late) return null;
+  // The place is kept from the first: what stands below it must not begin at the top.
+  if (!late) return <div className="min-h-0 flex-1" />;
   return (
     <div
       aria-hidden="true"

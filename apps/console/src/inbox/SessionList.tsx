@@ -87,7 +87,7 @@ export function SessionList({ accountId, tab, sessionId }: SessionListProps) {
       aria-label={t(`tab.${tab}`)}
       data-list=""
       {...steady.hold}
-      className="thin-scroll min-h-0 flex-1 overflow-x-hidden overflow-y-auto px-2"
+      className="thin-scroll min-h-0 flex-1 contain-strict overflow-x-hidden overflow-y-auto px-2"
     >
       {items.length === 0 ? (
         <EmptyList tab={tab} pending={data.pending} filtered={data.filtered} />
@@ -100,7 +100,7 @@ export function SessionList({ accountId, tab, sessionId }: SessionListProps) {
                 <div
                   key={row.key}
                   style={{ top: row.start, height: row.size }}
-                  className="absolute inset-x-0"
+                  className="absolute inset-x-0 contain-layout contain-size contain-style"
                 >
                   {draw(item)}
                 </div>

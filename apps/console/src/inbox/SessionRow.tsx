@@ -1,7 +1,7 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
-import { Link } from "@tanstack/react-router";
-import { memo } from "react";
+import { useRouter } from "@tanstack/react-router";
+import { type MouseEvent, memo } from "react";
 import { focusComposer } from "../conversation/focus-composer.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { AllowanceChip } from "../ui/AllowanceChip.tsx";
@@ -45,6 +45,10 @@ const besideAction = ({ state }: Session, compact: boolean): string => {
   return compact ? "pr-20" : "pr-16";
 };
 
+/** In a tab or window of its own: the browser's doing. */
+const opensElsewhere = (event: MouseEvent): boolean =>
+  event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+
 /** One session in the list: three lines, and on waiting and inactive ones the button that takes it. */
 export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
   const { accountId, session, meId, nameOf, current, reachable, takenBy, compact } = props;
@@ -52,19 +56,24 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
   const now = useNow();
   const time = rowTime(session, now);
   const isUnread = session.unread > 0 && session.state !== "waiting";
+  const router = useRouter();
   /** Pressed, or Enter on it: the next key writes, in a session that is open already too. */
-  const onPress = () => {
+  const onPress = (event: MouseEvent) => {
     noteOpenedBy("pointer");
     if (current) focusComposer();
+    if (opensElsewhere(event)) return;
+    event.preventDefault();
+    void router.navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: session.id } });
   };
   const sleepsAt = session.state === "active" ? session.reactivateAt : null;
   const chip = <AllowanceChip allowance={session.allowance} />;
   const hasAction = !takenBy && (session.state === "waiting" || session.state === "inactive");
   return (
     <div className="relative">
-      <Link
-        to="/a/$accountId/s/$sessionId"
-        params={{ accountId, sessionId: session.id }}
+      {/* NOTE: the router's own link looks at the whole address again with every drawing, in every row. */}
+      <a
+        href={`/a/${accountId}/s/${session.id}`}
+        aria-current={current ? "page" : undefined}
         data-current={current || undefined}
         tabIndex={reachable ? 0 : -1}
         onClick={onPress}
@@ -122,7 +131,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
             </div>
           )}
         </div>
-      </Link>
+      </a>
       {hasAction && (
         <RowAction
           accountId={accountId}

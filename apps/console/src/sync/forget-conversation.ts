@@ -28,9 +28,11 @@ const movesSessions: ReadonlySet<EventType> = new Set(["session_opened", "sessio
 /** How the allowance came and went is asked for at most so often: with every message it is another. */
 const pauseMs = 2_000;
 /** Whose allowance was asked for just now, and whether it has moved since. */
-const asked = new Map<ConversationId, boolean>();
+const askedBy = new WeakMap<QueryClient, Map<ConversationId, boolean>>();
 
 function refreshAllowance(client: QueryClient, id: ConversationId): void {
+  const asked = askedBy.get(client) ?? new Map<ConversationId, boolean>();
+  askedBy.set(client, asked);
   if (asked.has(id)) {
     asked.set(id, true);
     return;
