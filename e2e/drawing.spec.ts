@@ -1,0 +1,54 @@
+import { rowOf, serve, tileOf } from "./acts.ts";
+import { expect, linZhixia, test } from "./world.ts";
+
+declare global {
+  interface Window {
+    /** How far anything moved by itself. */
+    moved: number;
+  }
+}
+
+test("[DW6] nothing moves by itself while a conversation opens, however long its messages take", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, world.newCustomer(), "在吗");
+  await page.addInitScript(() => {
+    window.moved = 0;
+    const add = (list: PerformanceObserverEntryList) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
+        window.moved += entry.value;
+    };
+    new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
+  });
+  const come = Promise.withResolvers<void>();
+  await page.route(/\/messages/, async (route) => {
+    await come.promise;
+    await route.continue();
+  });
+  await page.reload();
+  await expect(page.getByTestId("composer-input")).toBeVisible();
+  come.resolve();
+  await expect(tileOf(page, "in", "在吗")).toBeVisible();
+  expect(await page.evaluate(() => window.moved)).toBeLessThan(0.01);
+});
+
+test("[DW7] a key pressed right after moving through the list means the session moved to", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  const [first, second] = [world.newCustomer(), world.newCustomer()];
+  await serve(world, page, first, "第一位");
+  await serve(world, page, second, "第二位");
+  await page.keyboard.press("Escape");
+  await expect(rowOf(page, second)).toBeFocused();
+  await page.keyboard.press("k");
+  await page.keyboard.press("m");
+  await page.keyboard.type("给第一位的");
+  await page.keyboard.press("Enter");
+  await expect(rowOf(page, first)).toHaveAttribute("aria-current", "page");
+  await expect(tileOf(page, "in", "第一位")).toBeVisible();
+  await expect(page.getByTestId("timeline")).toContainText("给第一位的");
+});
