@@ -64,6 +64,7 @@ function problemsOf(schema: object, value: unknown): unknown {
 /** Moves by itself, or by who asks whatever the answer: leases, signs of life, what WeChat pushed, the index of the search. */
 const restless = [
   "presence_leases",
+  "push_door",
   "web_sessions",
   "sign_in_attempts",
   "push_sightings",
