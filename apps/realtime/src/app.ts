@@ -208,7 +208,7 @@ export async function createApp(given: Context): Promise<App> {
     wechatMediaId: media.wechatMediaId,
   });
   const indexer = startIndexer({ pool, bell, log });
-  const pushWatch = startPushWatch({ ...context, lanes });
+  const pushWatch = startPushWatch({ ...context, lanes, onGap: () => metrics.pushGaps.inc() });
   await pushWatch.look();
   const ticker = startTicker({ ...context, lanes, listPresent: gateway.listPresent });
 

@@ -24,6 +24,10 @@ export function createMetrics() {
       "Since WeChat was last heard, of the first 50 accounts",
       "account",
     ),
+    pushGaps: counter(
+      "jieru_push_gaps_total",
+      "Times in which no server could keep a push, for over ten seconds",
+    ),
     mediaFailures: counter("jieru_media_failures_total", "Customers' images that cannot be had", "reason"),
     // us → WeChat
     deliveries: counter("jieru_deliveries_total", "Attempts to deliver a reply, by outcome", "outcome"),

@@ -75,17 +75,18 @@ export interface PushWatch {
   stop(): Promise<void>;
 }
 
-export function startPushWatch({
-  pool,
-  clock,
-  lanes,
-  log,
-}: Pick<Context, "pool" | "clock" | "log"> & { lanes: Lanes }): PushWatch {
+export interface PushWatchOptions extends Pick<Context, "pool" | "clock" | "log"> {
+  lanes: Lanes;
+  onGap?(): void;
+}
+
+export function startPushWatch({ pool, clock, lanes, log, onGap }: PushWatchOptions): PushWatch {
   let looking: Promise<void> | null = null;
 
   const noteGap = async (from: number): Promise<void> => {
     const gap = { from, to: Math.max(from, clock.now()) };
     log.warn({ gap }, "no push could be kept for a while: some may be lost");
+    onGap?.();
     const ids = await listPushed(pool);
     await Promise.all(ids.map((id) => lanes.run(id, { do: "note_gap", gap })));
   };

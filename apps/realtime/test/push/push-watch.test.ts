@@ -23,6 +23,7 @@ let clock: TestClock;
 let node: Node;
 let watch: PushWatch;
 let account: AccountId;
+let counted: number;
 
 beforeAll(async () => {
   db = await createTestDatabase();
@@ -33,7 +34,9 @@ beforeEach(async () => {
   account = await createAccount(db.pool, [ann]);
   await db.pool.query(`update accounts set first_push_at = 1 where id = $1`, [account]);
   await db.pool.query(`delete from push_door`);
-  watch = startPushWatch({ pool: node.pool, clock, lanes: node.lanes, log: silent });
+  counted = 0;
+  const onGap = () => void counted++;
+  watch = startPushWatch({ pool: node.pool, clock, lanes: node.lanes, log: silent, onGap });
   await watch.look();
 });
 afterEach(async () => {
@@ -59,6 +62,7 @@ it("[PU8] [F5] when nobody could keep a push for longer than WeChat tries, that 
   await watch.look();
   expect(await gaps()).toEqual([{ from, to: from + 30 * second }]);
   expect(await told()).toEqual(["pushes_missed"]);
+  expect(counted).toBe(1);
 });
 
 it("[PU8] a shorter break is none, nor is a clock that was moved; who was never pushed to misses nothing", async () => {
