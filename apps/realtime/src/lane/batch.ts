@@ -11,10 +11,10 @@ import { dispatch, hasMoreToHandOut } from "../desk/dispatch.ts";
 import { append } from "../desk/evolve.ts";
 import { failpoint } from "../failpoint.ts";
 import type { LoggedEvent } from "../policies/event.ts";
-import { type Head, loadDesk, lockHead } from "./load.ts";
+import { type Head, type Loaded, loadDesk, lockHead, recallDesk } from "./load.ts";
 import { Memory } from "./memory.ts";
 import { needsOf } from "./needs.ts";
-import { insertPushes, type KeptPush } from "./pushes.ts";
+import { insertNewPushes, insertPushes, type KeptPush } from "./pushes.ts";
 import { eventOf, type LoggedFact, logged } from "./save/events.ts";
 import { postpone } from "./save/sessions.ts";
 import { save } from "./save.ts";
@@ -35,6 +35,8 @@ export interface BatchResult {
   /** What the log gained, in order. */
   events: LoggedEvent[];
   memory: Memory | null;
+  /** Whether what the lane remembered was still true. */
+  foundAsLeft: boolean;
   moreToHandOut: boolean;
 }
 
@@ -69,47 +71,103 @@ function step(desk: Desk, command: Command, at: Moment, log: LoggedFact[]): { de
   return { desk, outcome: { ok: true, desk, facts } };
 }
 
+/** What a batch is decided on. `memory` is what of the desk was remembered, if it was true. */
+interface Ground extends Loaded {
+  memory: Memory | null;
+}
+
 /** A batch whose first statements are on their way: the head's lock, and its pushes. */
 export interface OpenBatch {
   entries: readonly Entry[];
+  /** Set: the batch is decided on this without waiting, and the transaction fails where it was wrong. */
+  guess: Ground | null;
   head: Promise<Head | null>;
   /** The pushes that had not been here before. */
   fresh: Promise<Set<KeptPush>>;
 }
 
-/** Sends the first statements of a transaction, and waits for nothing. */
-export function openBatch(client: ClientBase, accountId: AccountId, entries: readonly Entry[]): OpenBatch {
-  const head = lockHead(client, accountId);
-  const fresh = insertPushes(
-    client,
-    accountId,
-    entries.flatMap((e) => e.push ?? []),
-  );
-  for (const answer of [head, fresh]) answer.catch(() => undefined); // heard when the batch is decided
-  return { entries, head, fresh };
+/**
+ * Sends the first statements of a transaction, and waits for nothing. With `trusted`, and where it holds all the batch needs,
+ * they are sent on the guess that it is still true and that every push is new.
+ */
+export function openBatch(
+  client: ClientBase,
+  accountId: AccountId,
+  entries: readonly Entry[],
+  trusted: Memory | null = null,
+): OpenBatch {
+  const pushes = entries.flatMap((e) => e.push ?? []);
+  const guess = trusted && differ(pushes) ? groundOf(trusted, entries) : null;
+  const head = lockHead(client, accountId, guess?.desk.seq);
+  const fresh = guess ? insertNewPushes(client, accountId, pushes) : insertPushes(client, accountId, pushes);
+  for (const answer of [head, fresh]) answer.catch(() => undefined); // heard when the batch is decided, or at the commit
+  return { entries, guess, head, fresh };
+}
+
+const differ = (pushes: readonly KeptPush[]): boolean =>
+  new Set(pushes.map((p) => p.key)).size === pushes.length;
+
+function groundOf(memory: Memory, entries: readonly Entry[]): Ground | null {
+  const commands = commandsOf(entries);
+  const desk = recallDesk(memory, needsOf(commands), mayFree(commands));
+  return desk && { desk, partial: new Set(), memory };
+}
+
+const commandsOf = (entries: Iterable<Entry>): Command[] => [...entries].flatMap((e) => e.command ?? []);
+const mayFree = (commands: readonly Command[]): boolean => commands.some((c) => freeing.has(c.do));
+
+interface Access {
+  client: ClientBase;
+  write: Write;
 }
 
 /**
- * Decides what was opened and hands its rows to `write`. With what opened it, that makes two round trips to PostgreSQL where
- * nothing has to be loaded: lock and pushes, then everything that changed together with the commit.
+ * Decides what was opened and hands its rows to `write`. A guess makes that one round trip to PostgreSQL, commit and all. Else
+ * it is two where nothing has to be loaded: lock and pushes, then everything that changed together with the commit.
  */
 export async function decideBatch(
-  { client, write }: { client: ClientBase; write: Write },
-  { entries, ...opened }: OpenBatch,
+  access: Access,
+  { entries, guess, head: locked, fresh: kept }: OpenBatch,
   at: Moment,
   remembered: Memory | null,
 ): Promise<BatchResult> {
-  const [head, fresh] = await Promise.all([opened.head, opened.fresh]);
+  if (guess) {
+    access.write(Promise.all([locked, kept]));
+    await failpoint("push.after_insert");
+    return decideOn(access, guess, { entries, live: new Set(entries) }, at);
+  }
+  const [head, fresh] = await Promise.all([locked, kept]);
   if (fresh.size > 0) await failpoint("push.after_insert");
-  if (!head)
-    return { outcomes: entries.map(() => unknownAccount), events: [], memory: null, moreToHandOut: false };
+  if (!head) return nothingKnown(entries);
   const memory = remembered?.seq === head.seq ? remembered : null;
   const live = new Set(entries.filter((e) => !e.push || fresh.has(e.push)));
-  const commands = [...live].flatMap((e) => e.command ?? []);
-  const agents = memory?.agents ?? (await listBoundAgents(client, head.account.id));
-  const mayFree = commands.some((c) => freeing.has(c.do));
-  const loaded = await loadDesk(client, head, agents, memory, needsOf(commands), mayFree);
-  let { desk } = loaded;
+  const commands = commandsOf(live);
+  const agents = memory?.agents ?? (await listBoundAgents(access.client, head.account.id));
+  const loaded = await loadDesk(access.client, head, agents, memory, needsOf(commands), mayFree(commands));
+  return decideOn(access, { ...loaded, memory }, { entries, live }, at);
+}
+
+const nothingKnown = (entries: readonly Entry[]): BatchResult => ({
+  outcomes: entries.map(() => unknownAccount),
+  events: [],
+  memory: null,
+  foundAsLeft: false,
+  moreToHandOut: false,
+});
+
+interface Deeds {
+  entries: readonly Entry[];
+  /** Those that are to be done: a push that is here already is not. */
+  live: ReadonlySet<Entry>;
+}
+
+async function decideOn(
+  { client, write }: Access,
+  { desk: before, partial, memory }: Ground,
+  { entries, live }: Deeds,
+  at: Moment,
+): Promise<BatchResult> {
+  let desk = before;
   const log: LoggedFact[] = [];
   const outcomes: Outcome[] = [];
   for (const entry of entries) {
@@ -122,8 +180,8 @@ export async function decideBatch(
     outcomes.push(result.outcome);
   }
   const given = handOut(desk, at, log);
-  const early = lookedAtInVain(commands, log, given);
-  write(save(client, loaded.desk, given, log, at.now));
+  const early = lookedAtInVain(commandsOf(live), log, given);
+  write(save(client, before, given, log, at.now));
   write(postpone(client, given, early));
   for (const [i, entry] of entries.entries()) {
     if (live.has(entry)) await entry.alongside?.(client, outcomes[i] as Outcome);
@@ -132,7 +190,8 @@ export async function decideBatch(
   return {
     outcomes,
     events: log.map(eventOf),
-    memory: Memory.after(given, loaded.partial, memory),
+    memory: Memory.after(given, partial, memory),
+    foundAsLeft: memory !== null,
     moreToHandOut: hasMoreToHandOut(given),
   };
 }

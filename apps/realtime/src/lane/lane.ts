@@ -6,6 +6,8 @@
  * The lock on the head row makes commit order the order of `seq`, without holes, on any number of nodes. A batch takes
  * what has arrived, without waiting for more, so one commit serves hundreds of pushes under load. While one batch is saved
  * and committed the next may be opened behind it on the same connection; it is decided when the commit is known.
+ * A lane that has long been alone with its account decides on what it remembers, and sends everything at once; the lock fails
+ * the transaction where that was wrong, and the batch is opened again like any other.
  * A command whose SQL fails must not sink its neighbours: the batch is repeated one by one, and the culprit alone fails.
  * Where the database itself is away, all fail at once.
  */
@@ -39,6 +41,8 @@ interface Lane {
   queue: Waiting[];
   running: boolean;
   memory: Memory | null;
+  /** How many batches in a row found the account as this lane had left it. */
+  alone: number;
   /** Called when enough waits to be opened behind the batch that commits. */
   onCrowd: (() => void) | null;
 }
@@ -46,12 +50,17 @@ interface Lane {
 interface Failed {
   batch: readonly Waiting[];
   error: unknown;
+  /** It was decided on what the lane remembered, which may be all that was wrong. */
+  guessed?: boolean;
   /** The connection is of no more use. */
   broken?: Error | undefined;
 }
 
 /** Fewer wait for the commit and go together with what else arrives until then. */
 const crowd = 32;
+
+/** Where nodes serve an account in turn most guesses would be wrong, and each costs a transaction. */
+const longAlone = 16;
 
 const entriesOf = (batch: readonly Waiting[]): Entry[] => batch.map((w) => w.entry);
 
@@ -100,6 +109,7 @@ export function createLanes(options: LaneOptions): Lanes {
 
   const tell = (accountId: AccountId, lane: Lane, batch: readonly Waiting[], result: BatchResult): void => {
     lane.memory = result.memory;
+    lane.alone = result.foundAsLeft ? lane.alone + 1 : 0;
     if (result.events.length > 0) ring(accountId, result.events);
     if (result.moreToHandOut)
       enqueue(accountId, lane, { command: { do: "hand_out" } }).catch(() => undefined);
@@ -116,7 +126,10 @@ export function createLanes(options: LaneOptions): Lanes {
     do {
       const batch = lane.queue.splice(0, maxBatch);
       const under = begin(client);
-      const opened = openBatch(client, accountId, entriesOf(batch));
+      const memory = recall(lane); // null while a batch of ours is under way
+      const trusted = lane.alone >= longAlone ? memory : null;
+      const opened = openBatch(client, accountId, entriesOf(batch), trusted);
+      const guessed = opened.guess !== null;
       const failed = await before;
       if (failed) {
         await Promise.allSettled([opened.head, opened.fresh]);
@@ -124,10 +137,11 @@ export function createLanes(options: LaneOptions): Lanes {
         return { ...failed, broken: await rollBack(client) };
       }
       try {
-        const result = await decideBatch({ client, write: under.write }, opened, moment(), recall(lane));
-        before = commit(accountId, lane, under, batch, result);
+        const access = { client, write: under.write };
+        const result = await decideBatch(access, opened, moment(), memory ?? recall(lane));
+        before = commit(accountId, lane, under, batch, result).then((f) => f && { ...f, guessed });
       } catch (error) {
-        return { batch, error, broken: await rollBack(client) };
+        return { batch, error, guessed, broken: await rollBack(client) };
       }
       await Promise.race([before, crowded(lane)]);
       // Not a delay: what this turn of the event loop reads from its sockets goes along with the next batch.
@@ -159,6 +173,12 @@ export function createLanes(options: LaneOptions): Lanes {
       if (lane.queue.length >= crowd) resolve();
       else lane.onCrowd = resolve;
     });
+
+  /** The memory is gone with the guess, so what comes next is decided on what the rows say. */
+  const openAgain = (lane: Lane, { batch }: Failed): void => {
+    lane.alone = 0;
+    lane.queue.unshift(...batch);
+  };
 
   /** Every command of a failed batch gets its own chance, unless the database is away. */
   const repeatEach = async (accountId: AccountId, lane: Lane, { batch, error }: Failed): Promise<void> => {
@@ -204,7 +224,8 @@ export function createLanes(options: LaneOptions): Lanes {
     lane.running = true;
     while (lane.queue.length > 0) {
       const failed = await connectAndRun(accountId, lane);
-      if (failed) await repeatEach(accountId, lane, failed);
+      if (failed?.guessed) openAgain(lane, failed);
+      else if (failed) await repeatEach(accountId, lane, failed);
     }
     lane.running = false;
   };
@@ -223,7 +244,7 @@ export function createLanes(options: LaneOptions): Lanes {
   const laneOf = (accountId: AccountId): Lane => {
     const known = lanes.get(accountId);
     if (known) return known;
-    const lane: Lane = { queue: [], running: false, memory: null, onCrowd: null };
+    const lane: Lane = { queue: [], running: false, memory: null, alone: 0, onCrowd: null };
     lanes.set(accountId, lane);
     return lane;
   };

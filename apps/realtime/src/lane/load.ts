@@ -1,5 +1,5 @@
 /** Reads the desk a batch needs. Every statement is set-based and bounded by the batch, not by the account's size. */
-import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
+import type { AccountId, AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import type { ClientBase } from "pg";
 import * as rows from "../database/rows.ts";
 import type { Desk, DeskAccount, DeskAgent, DeskSession } from "../desk/desk.ts";
@@ -16,13 +16,28 @@ export interface Head {
   waitingCount: number;
 }
 
-/** Takes the account's head row: from here to commit nobody else changes the account. */
-export async function lockHead(client: ClientBase, accountId: AccountId): Promise<Head | null> {
-  const { rows: found } = await client.query<rows.AccountRow>({
-    name: "lock_head",
-    text: `select ${rows.accountColumns} from accounts where id = $1 for update`,
-    values: [accountId],
-  });
+/**
+ * Takes the account's head row: from here to commit nobody else changes the account. With `guessed`, the transaction fails
+ * where the head's seq is another, by a division by zero: for whoever sends the rest before this is answered.
+ */
+export async function lockHead(
+  client: ClientBase,
+  accountId: AccountId,
+  guessed?: number,
+): Promise<Head | null> {
+  const { rows: found } = await client.query<rows.AccountRow>(
+    guessed === undefined
+      ? {
+          name: "lock_head",
+          text: `select ${rows.accountColumns} from accounts where id = $1 for update`,
+          values: [accountId],
+        }
+      : {
+          name: "lock_head_at",
+          text: `select ${rows.accountColumns}, 1 / (head_seq = $2)::int from accounts where id = $1 for update`,
+          values: [accountId, guessed],
+        },
+  );
   const row = found[0];
   return row ? { account: rows.accountOf(row), seq: row.head_seq, waitingCount: row.waiting_count } : null;
 }
@@ -156,6 +171,28 @@ export async function loadDesk(
     lineLoadedUntil: lineLoadedUntil(sessions, line, head.waitingCount),
   };
   return { desk, partial: new Set(missing.filter((id) => !open.has(id))) };
+}
+
+/** The desk as the lane remembers it. null where the batch needs what would have to be read. */
+export function recallDesk(memory: Memory, needs: Needs, mayFreeAgents: boolean): Desk | null {
+  const { seq, account, agents, waitingCount } = memory;
+  if (needs.messageIds.size + needs.clientMessageIds.size + needs.leavingAgentIds.size > 0) return null;
+  if (waitingCount > 0 && (mayFreeAgents || agents.some(isEligible))) return null;
+  const { threads, unknownIds, unknownOpenids } = recall(memory, needs, []);
+  if (unknownIds.length + unknownOpenids.length > 0) return null;
+  const sessions = byId<SessionId, DeskSession>(threads.flatMap((t) => t.open ?? []));
+  if (![...needs.sessionIds].every((id) => sessions.has(id as SessionId))) return null;
+  return {
+    seq,
+    account,
+    agents: byId([...agents]),
+    conversations: byId(threads.map((t) => t.conversation)),
+    sessions,
+    messages: new Map(),
+    outbox: new Map(),
+    waitingCount,
+    lineLoadedUntil: lineLoadedUntil([], 0, waitingCount),
+  };
 }
 
 interface Named {

@@ -4,7 +4,7 @@
  * head elsewhere than it left it (another node's lane was here) forgets everything first.
  */
 import type { ConversationId } from "@jieru/shared/domain/ids";
-import type { Conversation, Desk, DeskAgent, DeskSession } from "../desk/desk.ts";
+import type { Conversation, Desk, DeskAccount, DeskAgent, DeskSession } from "../desk/desk.ts";
 
 /** A conversation with its open session, or the certainty that none is open. */
 export interface Thread {
@@ -17,13 +17,17 @@ const maxThreads = 4_096;
 
 export class Memory {
   readonly seq: number;
+  readonly account: DeskAccount;
   readonly agents: readonly DeskAgent[];
+  readonly waitingCount: number;
   readonly #threads: Map<ConversationId, Thread>;
   readonly #byOpenid: Map<string, ConversationId>;
 
-  private constructor(seq: number, agents: readonly DeskAgent[], older: Memory | null) {
-    this.seq = seq;
-    this.agents = agents;
+  private constructor(desk: Desk, older: Memory | null) {
+    this.seq = desk.seq;
+    this.account = desk.account;
+    this.agents = [...desk.agents.values()];
+    this.waitingCount = desk.waitingCount;
     this.#threads = older ? older.#threads : new Map();
     this.#byOpenid = older ? older.#byOpenid : new Map();
   }
@@ -33,7 +37,7 @@ export class Memory {
    * still true; it must not be used again.
    */
   static after(desk: Desk, partial: ReadonlySet<ConversationId>, older: Memory | null): Memory {
-    const memory = new Memory(desk.seq, [...desk.agents.values()], older);
+    const memory = new Memory(desk, older);
     const open = new Map<ConversationId, DeskSession>();
     for (const s of desk.sessions.values()) if (s.state !== "ended") open.set(s.conversationId, s);
     for (const conversation of desk.conversations.values()) {

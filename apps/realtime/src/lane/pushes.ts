@@ -56,6 +56,34 @@ export async function wasHandedOver(pool: Pool, accountId: AccountId, key: strin
   return rows[0]?.handed_over ?? false;
 }
 
+/** [PU4] Stores the pushes of a batch on the guess that all are new; fails the transaction where one is not. */
+export async function insertNewPushes(
+  client: ClientBase,
+  accountId: AccountId,
+  pushes: readonly KeptPush[],
+): Promise<Set<KeptPush>> {
+  if (pushes.length > 0) {
+    await client.query({ name: "insert_new_pushes", text: insertion, values: columnsOf(accountId, pushes) });
+  }
+  return new Set(pushes);
+}
+
+const insertion = `with heard as (update accounts set last_push_at = $7::bigint where id = $1
+                     and coalesce(last_push_at, 0) <= $7::bigint - ${heardEveryMs})
+     insert into pushes (account_id, dedupe_key, digest, state, raw, received_at)
+     select a.id, p.* from accounts a, unnest($2::text[], $3::bytea[], $4::text[], $5::text[], $6::bigint[]) p
+      where a.id = $1`;
+
+const columnsOf = (accountId: AccountId, pushes: readonly KeptPush[]): unknown[] => [
+  accountId,
+  texts(pushes.map((p) => p.key)),
+  byteas(pushes.map((p) => digestOf(p.raw))),
+  texts(pushes.map((p) => p.state)),
+  texts(pushes.map((p) => p.raw)),
+  bigints(pushes.map((p) => p.receivedAt)),
+  Math.max(...pushes.map((p) => p.receivedAt)),
+];
+
 async function insert(
   client: ClientBase,
   accountId: AccountId,
@@ -63,21 +91,8 @@ async function insert(
 ): Promise<string[]> {
   const { rows } = await client.query<{ dedupe_key: string }>({
     name: "insert_pushes",
-    text: `with heard as (update accounts set last_push_at = $7::bigint where id = $1
-                     and coalesce(last_push_at, 0) <= $7::bigint - ${heardEveryMs})
-     insert into pushes (account_id, dedupe_key, digest, state, raw, received_at)
-     select a.id, p.* from accounts a, unnest($2::text[], $3::bytea[], $4::text[], $5::text[], $6::bigint[]) p
-      where a.id = $1
-     on conflict do nothing returning dedupe_key`,
-    values: [
-      accountId,
-      texts(pushes.map((p) => p.key)),
-      byteas(pushes.map((p) => digestOf(p.raw))),
-      texts(pushes.map((p) => p.state)),
-      texts(pushes.map((p) => p.raw)),
-      bigints(pushes.map((p) => p.receivedAt)),
-      Math.max(...pushes.map((p) => p.receivedAt)),
-    ],
+    text: `${insertion} on conflict do nothing returning dedupe_key`,
+    values: columnsOf(accountId, pushes),
   });
   return rows.map((r) => r.dedupe_key);
 }
