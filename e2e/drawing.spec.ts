@@ -1,5 +1,5 @@
 import { rowOf, serve, tileOf } from "./acts.ts";
-import { expect, linZhixia, test } from "./world.ts";
+import { appId, expect, linZhixia, test } from "./world.ts";
 
 declare global {
   interface Window {
@@ -51,4 +51,20 @@ test("[DW7] a key pressed right after moving through the list means the session 
   await expect(rowOf(page, first)).toHaveAttribute("aria-current", "page");
   await expect(tileOf(page, "in", "第一位")).toBeVisible();
   await expect(page.getByTestId("timeline")).toContainText("给第一位的");
+});
+
+test("[DW7] a key pressed right after the list was changed by key moves through the new list", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  const [mine, waits] = [world.newCustomer(), world.newCustomer()];
+  await serve(world, page, mine, "我的");
+  await world.simulator.pushText(appId, waits, "还在等");
+  await expect(page.getByTestId("tab-waiting")).toContainText("1");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("1");
+  await page.keyboard.press("j");
+  await expect(tileOf(page, "in", "还在等")).toBeVisible();
+  await expect(rowOf(page, waits)).toHaveAttribute("aria-current", "page");
 });

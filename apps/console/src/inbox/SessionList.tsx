@@ -9,6 +9,7 @@ import { itemsOf, type ListItem } from "./list-items.ts";
 import type { Tab } from "./lists.ts";
 import { PlaceBars } from "./RowBars.tsx";
 import { SessionRow } from "./SessionRow.tsx";
+import { useFollowedTab } from "./use-followed.ts";
 import { useListCommands } from "./use-list-commands.ts";
 import { useIsNarrow } from "./use-media.ts";
 import { useSessionList } from "./use-session-list.ts";
@@ -23,7 +24,8 @@ const groupHeight = 32;
 const rowHeights = { comfortable: 78, compact: 56, touch: 84 };
 
 /** The rows of one list. Only those in sight are in the page; one of them is reached by Tab, the others by arrows. */
-export function SessionList({ accountId, tab, sessionId }: SessionListProps) {
+export function SessionList({ accountId, tab: wanted, sessionId }: SessionListProps) {
+  const tab = useFollowedTab(wanted);
   const { t } = useTranslation("inbox");
   const scroller = useRef<HTMLDivElement>(null);
   const nameOf = useAgentName(accountId);

@@ -44,9 +44,9 @@ export function useListCommands({ accountId, sessionId, steady, tail }: ListComm
     previousSession: previous,
     nextNeighbour: next,
     previousNeighbour: previous,
-    showWaiting: { run: () => showTab("waiting") },
-    showActive: { run: () => showTab("active") },
-    showInactive: { run: () => showTab("inactive") },
-    showEnded: { run: () => showTab("ended") },
+    showWaiting: { run: () => showTab("waiting", "key") },
+    showActive: { run: () => showTab("active", "key") },
+    showInactive: { run: () => showTab("inactive", "key") },
+    showEnded: { run: () => showTab("ended", "key") },
   });
 }

@@ -3,7 +3,7 @@ import { createFileRoute } from "@tanstack/react-router";
 import { ConversationPane } from "../conversation/ConversationPane.tsx";
 import { CustomerPanel } from "../customer/CustomerPanel.tsx";
 import { PanelFrame } from "../inbox/PanelFrame.tsx";
-import { useFollowed } from "../inbox/use-followed.ts";
+import { useFollowedSession } from "../inbox/use-followed.ts";
 import { usePanel } from "../inbox/use-panel.ts";
 
 export const Route = createFileRoute("/a/$accountId/_inbox/s/$sessionId")({
@@ -18,7 +18,7 @@ export const Route = createFileRoute("/a/$accountId/_inbox/s/$sessionId")({
 function OpenSession() {
   const params = Route.useParams();
   const accountId = params.accountId as AccountId;
-  const sessionId = useFollowed(params.sessionId as SessionId);
+  const sessionId = useFollowedSession(params.sessionId as SessionId);
   const { open } = usePanel();
   return (
     <>
