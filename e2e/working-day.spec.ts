@@ -82,6 +82,7 @@ test("[KB14] a session is transferred by typing, and what is left of it offers n
   await expect(page.getByTestId("conversation")).toContainText("内容不再显示");
   await expect(page.getByText("没有读到，再试一次")).toHaveCount(0);
   await expect(page.getByTestId("owner-read")).toHaveCount(0);
+  await expect(page.getByTestId("customer-panel").getByTestId("edit-remark")).toHaveCount(0);
 });
 
 test("[RD9] what was said is still on its way: this is to be seen beside one's own answer", async ({
@@ -171,7 +172,7 @@ test("[TR9] cut off, other pages and dialogs open, and one that was never fetche
         .map(({ name }) => name)
         .join(),
     );
-  await expect.poll(fetched).toMatch(/Palette-.*accountId\.settings[^,]*\.js/s);
+  await expect.poll(fetched).toMatch(/accountId\.settings\._section[^,]*\.js.*LoadFailed/s);
   await page.context().setOffline(true);
   await page.keyboard.press("Escape");
   await page.keyboard.press("t");
@@ -182,10 +183,14 @@ test("[TR9] cut off, other pages and dialogs open, and one that was never fetche
   await page.keyboard.press("Escape");
   await page.keyboard.press("/");
   await expect(page.locator("#search-box")).toBeFocused();
+  await page.getByRole("link", { name: "设置" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "通知" })).toBeVisible();
+  await page.getByTestId("section-dispatch").click();
+  await expect(page.getByRole("main")).toContainText("这一部分还没有取到");
   await page.unroute(/\/assets\/TransferDialog-/);
   await page.context().setOffline(false);
   await page.waitForEvent("load");
-  await expect(page.locator("#search-box")).toBeVisible();
+  await expect(page.getByRole("spinbutton").first()).toBeVisible();
 });
 
 test("[EV6] Esc in a popover and a key at once: the page stays", async ({ consoleOf }) => {

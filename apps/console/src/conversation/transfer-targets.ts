@@ -1,5 +1,6 @@
 import type { Agent } from "@jieru/shared/domain/agent";
 import type { AgentId } from "@jieru/shared/domain/ids";
+import { pinyinPlace } from "../palette/pinyin.ts";
 import { initialsOf } from "./quick-replies/initials.ts";
 
 /** Why a colleague cannot take it, or what to know before they do. */
@@ -32,11 +33,13 @@ export function transferTargets(agents: readonly Agent[], ownerId: AgentId | nul
 /** Whom a session can go to: a colleague, or the waiting line. */
 export type Receiver = AgentId | "line";
 
-/** Those whose name, or its pinyin initials, has this in it. */
+/** Those whose name has this in it, or whose pinyin, written out or by its initials. */
 export function findTargets(targets: readonly Target[], find: string): Target[] {
   const wanted = find.trim().toLowerCase();
-  return targets.filter(({ agent: { name } }) =>
-    [name.toLowerCase(), initialsOf(name)].some((text) => text.includes(wanted)),
+  return targets.filter(
+    ({ agent: { name } }) =>
+      [name.toLowerCase(), initialsOf(name)].some((text) => text.includes(wanted)) ||
+      pinyinPlace(name, wanted) >= 0,
   );
 }
 

@@ -1,14 +1,17 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import type { Customer } from "@jieru/shared/domain/session";
+import { blockOf, type Customer, type Session } from "@jieru/shared/domain/session";
 import { Copy, Pencil } from "lucide-react";
 import { useState } from "react";
+import { useAgentName, useViewer } from "../api/use-desk.ts";
 import { copyText } from "../conversation/copy-text.ts";
+import { refusalSentence } from "../i18n/refusal-words.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { customerName } from "../ui/customer-name.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon12, icon14 } from "../ui/icon.ts";
 import { tailOf } from "../ui/identity.ts";
 import { Seal } from "../ui/Seal.tsx";
+import { serverNow } from "../ui/server-clock.ts";
 import { TextButton } from "../ui/TextButton.tsx";
 import { useAnswer } from "./ask.ts";
 import { CustomerFailure } from "./CustomerFailure.tsx";
@@ -16,14 +19,17 @@ import { RemarkField } from "./RemarkField.tsx";
 
 interface CustomerNameProps {
   accountId: AccountId;
-  customer: Customer;
+  session: Session;
 }
 
 const small = "size-6 max-narrow:size-8!";
 
 /** What we call the customer, editable in place, and the openid behind the name. Who has no remark is named once. */
-export function CustomerName({ accountId, customer }: CustomerNameProps) {
+export function CustomerName({ accountId, session }: CustomerNameProps) {
   const { t } = useTranslation("customer");
+  const { customer } = session;
+  const nameOf = useAgentName(accountId);
+  const block = blockOf("annotate", session, useViewer(accountId), serverNow());
   const [editing, setEditing] = useState(false);
   useAnswer("remark", () => setEditing(true));
   const named = Boolean(customer.remark?.trim());
@@ -43,6 +49,7 @@ export function CustomerName({ accountId, customer }: CustomerNameProps) {
               <IconButton
                 data-testid="edit-remark"
                 label={t("remark.edit")}
+                disabledReason={block && refusalSentence(block, nameOf)}
                 onClick={() => setEditing(true)}
                 className={small}
               >
@@ -60,9 +67,11 @@ export function CustomerName({ accountId, customer }: CustomerNameProps) {
               <CopyOpenid customer={customer} />
             </>
           ) : (
-            <TextButton data-testid="edit-remark" onClick={() => setEditing(true)}>
-              {t("remark.add")}
-            </TextButton>
+            !block && (
+              <TextButton data-testid="edit-remark" onClick={() => setEditing(true)}>
+                {t("remark.add")}
+              </TextButton>
+            )
           )}
         </div>
         <CustomerFailure target={customer.id} action="remark" />
@@ -72,7 +81,7 @@ export function CustomerName({ accountId, customer }: CustomerNameProps) {
 }
 
 /** The openid, beside the end of it that is shown. */
-function CopyOpenid({ customer }: Pick<CustomerNameProps, "customer">) {
+function CopyOpenid({ customer }: { customer: Customer }) {
   const { t } = useTranslation("customer");
   return (
     <IconButton

@@ -25,7 +25,7 @@ export function Profile({ accountId, session, messages }: ProfileProps) {
   const now = useNow();
   return (
     <>
-      <CustomerName accountId={accountId} customer={session.customer} />
+      <CustomerName accountId={accountId} session={session} />
       {session.customer.blocked && <BlockedStrip accountId={accountId} session={session} />}
       <Attributes accountId={accountId} session={session} />
       <Section title={t("tags.title")}>

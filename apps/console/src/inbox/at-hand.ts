@@ -15,6 +15,9 @@ const parts = [
   () => import("../conversation/BlockDialog.tsx"),
   () => import("../filters/FilterPanel.tsx"),
   () => import("../filters/FilterStrip.tsx"),
+  () => import("../settings/mine/notifications/Notifications.tsx"),
+  () => import("../settings/mine/Keys.tsx"),
+  () => import("../settings/mine/Appearance.tsx"),
 ];
 const pages = [
   "/a/$accountId/search",
@@ -41,6 +44,8 @@ export function useAtHand(accountId: AccountId): void {
       const loads: readonly (() => Promise<unknown> | undefined)[] = [
         ...parts,
         ...routes.map((route) => () => router.loadRouteChunk(route)),
+        // Without this the router loads the page anew for any fault.
+        () => router.loadRouteChunk(router.routesById["/a/$accountId"], "errorComponent"),
       ];
       for (const load of loads) if (!gone) await Promise.resolve().then(load).catch(nothing);
     };

@@ -3,6 +3,7 @@ import { Suspense } from "react";
 import { useMe } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { MissingPart } from "../ui/MissingPart.tsx";
 import { NotFound } from "../ui/NotFound.tsx";
 import { mayRead } from "./may-read.ts";
 import { PageBars } from "./PageBars.tsx";
@@ -28,9 +29,16 @@ export function OpenSection({ accountId, id }: { accountId: AccountId; id: strin
       <PageBars />
     </SettingsPage>
   );
+  const missing = (
+    <SettingsPage title={title}>
+      <EmptyState title={t("common:not_fetched")} />
+    </SettingsPage>
+  );
   return (
-    <Suspense fallback={waiting}>
-      <Page accountId={accountId} />
-    </Suspense>
+    <MissingPart instead={missing}>
+      <Suspense fallback={waiting}>
+        <Page accountId={accountId} />
+      </Suspense>
+    </MissingPart>
   );
 }

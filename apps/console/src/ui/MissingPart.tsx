@@ -3,12 +3,18 @@ import { i18n } from "../i18n/i18n.ts";
 import { isMissingPart, reloadWhenThere } from "../new-release.ts";
 import { showToast } from "./toast-store.ts";
 
+interface MissingPartProps {
+  /** Where the part is a place of its own; otherwise a toast says it. */
+  instead?: ReactNode;
+  children: ReactNode;
+}
+
 interface State {
   error: unknown;
 }
 
 /** [TR9] A part that could not be fetched takes nothing with it: what is open stays, and says why the part is not there. */
-export class MissingPart extends Component<{ children: ReactNode }, State> {
+export class MissingPart extends Component<MissingPartProps, State> {
   override state: State = { error: null };
 
   static getDerivedStateFromError(error: unknown): State {
@@ -17,14 +23,14 @@ export class MissingPart extends Component<{ children: ReactNode }, State> {
 
   override componentDidCatch(error: unknown): void {
     if (!isMissingPart(error)) return;
-    showToast({ text: i18n.t("not_fetched") });
+    if (!this.props.instead) showToast({ text: i18n.t("not_fetched") });
     void reloadWhenThere();
   }
 
   override render(): ReactNode {
     const { error } = this.state;
     if (error === null) return this.props.children;
-    if (isMissingPart(error)) return null;
+    if (isMissingPart(error)) return this.props.instead ?? null;
     throw error;
   }
 }

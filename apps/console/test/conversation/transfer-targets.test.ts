@@ -43,10 +43,11 @@ const bai = agent("白露", "online", 2);
 const others = transferTargets([lin, bai, agent("Anna", "away", 0)], null);
 const receivers: readonly Receiver[] = ["line", lin.id, bai.id];
 
-test("[KB14] a colleague is found by a part of the name or by its pinyin initials", () => {
+test("[KB14] a colleague is found by a part of the name or of its pinyin", () => {
   const found = (find: string) => findTargets(others, find).map((t) => t.agent.name);
   expect(found("露")).toEqual(["白露"]);
   expect(found(" lzx")).toEqual(["林知夏"]);
+  expect(found("zhix")).toEqual(["林知夏"]);
   expect(found("NN")).toEqual(["Anna"]);
   expect(found("")).toHaveLength(3);
 });
