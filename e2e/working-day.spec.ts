@@ -190,7 +190,7 @@ test("[TR9] cut off, other pages and dialogs open, and one that was never fetche
   await page.unroute(/\/assets\/TransferDialog-/);
   await page.context().setOffline(false);
   await page.waitForEvent("load");
-  await expect(page.getByRole("spinbutton").first()).toBeVisible();
+  await expect(page.getByText("多久没有消息转为待激活").first()).toBeVisible();
 });
 
 test("[EV6] Esc in a popover and a key at once: the page stays", async ({ consoleOf }) => {
