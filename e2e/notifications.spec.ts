@@ -88,7 +88,7 @@ function soundWords(language: string): string[] {
   const file = `../apps/console/src/i18n/messages/${language}/notifications.ts`;
   const messages = readFileSync(path.resolve(import.meta.dirname, file), "utf8");
   const block = /sound_word: \{([^}]*)\}/.exec(messages)?.[1] ?? "";
-  return [...block.matchAll(/"([^"]+)"/g)].map(([, word]) => word as string);
+  return [...block.matchAll(/: "(.+)",/g)].map(([, word]) => word as string);
 }
 
 test("[NT8] in every language the word under the bell leaves four pixels on either side", async ({
