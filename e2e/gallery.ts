@@ -49,10 +49,20 @@ export const looks: readonly Look[] = [
   { language: "en", theme: "dark" },
 ];
 
-/** Every component in this look, without index and controls. */
+/** Every component in this look, without index and controls, in a window so high that nothing has to be scrolled. */
 export async function openStage(page: Page, gallery: string, look: Look, only?: string): Promise<void> {
   const asked = new URLSearchParams({ bare: "", ...look, ...(only && { only }) });
+  await page.setViewportSize({ width: 1192, height: 900 });
   await page.goto(`${gallery}?${asked}`);
   await expect(page.locator("[data-specimen]").first()).toBeVisible();
+  const height = await page.locator(".g-stage").evaluate((stage) => stage.scrollHeight);
+  await page.setViewportSize({ width: 1192, height });
+  await expect.poll(() => page.evaluate(framesToCome)).toBe(0);
   await page.evaluate(() => document.fonts.ready);
 }
+
+/** Of states that are drawn in a document of their own: how many are not there yet. */
+const framesToCome = (): number =>
+  [...document.querySelectorAll("iframe")].filter(
+    (frame) => !frame.contentDocument?.querySelector("[data-specimen]"),
+  ).length;

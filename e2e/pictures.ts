@@ -26,3 +26,10 @@ export async function jpeg(page: Page, width: number, height: number): Promise<B
   );
   return Buffer.from(url.slice(url.indexOf(",") + 1), "base64");
 }
+
+/** A PNG of one colour, which a picture of the screen keeps with few. */
+export function plainPng(width: number, height: number): Buffer {
+  const image = new PNG({ width, height });
+  image.data.fill(Buffer.from([0x6f, 0x9f, 0x8f, 0xff]));
+  return PNG.sync.write(image);
+}

@@ -43,6 +43,14 @@ const byButton = (testId: string, then: string) => async (page: Page) => {
   await expect(page.locator(then).filter({ visible: true }).first()).toBeVisible();
 };
 
+/** On a phone it stands under ⋯. */
+const openTransfer = async (page: Page) => {
+  if (await page.getByTestId("transfer").isVisible()) return byButton("transfer", transferDialog)(page);
+  await page.getByTestId("more").click();
+  await byButton("menu-transfer", transferDialog)(page);
+};
+const transferDialog = "[data-testid=transfer-dialog]";
+
 const sectionsFile = path.resolve(import.meta.dirname, "../apps/console/src/settings/sections.ts");
 const sections = [...readFileSync(sectionsFile, "utf8").matchAll(/^ {4}id: "([\w-]+)",$/gm)].map(
   ([, id]) => id as string,
@@ -77,7 +85,7 @@ export const screens: Screen[] = [
     route: session,
     path: conversation,
     shows: "[data-testid=timeline]",
-    open: byButton("transfer", "[data-testid=transfer-dialog]"),
+    open: openTransfer,
   },
   {
     name: "quick replies",
@@ -158,7 +166,9 @@ export const isFrame = (route: string): boolean => frames.includes(route);
 
 export async function show(page: Page, screen: Screen, places: Places): Promise<void> {
   await page.goto(screen.path(places));
-  await expect(page.locator(screen.shows).first()).toBeVisible();
+  await expect(page.locator(screen.shows).filter({ visible: true }).first()).toBeVisible();
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+  // The grey bars in place of what is being loaded.
+  await expect(page.locator("[role=status][aria-label]")).toHaveCount(0);
   await screen.open?.(page);
 }

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { expect, type Locator, type Page, type TestInfo } from "@playwright/test";
+import { type Browser, expect, type Locator, type Page, type TestInfo } from "@playwright/test";
 import { PNG } from "pngjs";
 
 /** How text is drawn here: which browser, and what came out. */
@@ -23,12 +23,13 @@ const probe = `<style>
 <p class="mono">wx0123456789abcdef 消息</p><p lang="zh-TW">訊息 骨 直</p>`;
 
 /** Fonts and browsers differ between machines, and a letter that is a pixel wider moves everything beside it. */
-export async function drawingOf(page: Page, style = ""): Promise<Drawing> {
-  const browser = page.context().browser()?.version() ?? "";
-  await page.setViewportSize({ width: 480, height: 200 });
-  await page.setContent(`${probe}<style>${style}</style>`);
+export async function drawingOf(browser: Browser, style = ""): Promise<Drawing> {
+  // Which font draws a Chinese sign depends on the language.
+  const page = await browser.newPage({ locale: "zh-CN", viewport: { width: 480, height: 200 } });
+  await page.setContent(`<html lang="zh-CN">${probe}<style>${style}</style></html>`);
   const { data } = PNG.sync.read(await page.screenshot());
-  return { browser, text: createHash("sha256").update(data).digest("hex").slice(0, 16) };
+  await page.close();
+  return { browser: browser.version(), text: createHash("sha256").update(data).digest("hex").slice(0, 16) };
 }
 
 /** Why pictures taken by `then` say nothing about what is drawn by `now`; null where they do. */
@@ -50,16 +51,16 @@ function writeDrawing(drawing: Drawing): void {
 const isTaking = ({ config }: TestInfo): boolean => config.updateSnapshots === "changed";
 
 /** Skips the test, with the reason, where its pictures cannot be compared. */
-export async function compareOrSkip(page: Page, info: TestInfo): Promise<void> {
-  const now = await drawingOf(page);
+export async function compareOrSkip(browser: Browser, info: TestInfo): Promise<void> {
+  const now = await drawingOf(browser);
   if (isTaking(info)) return writeDrawing(now);
   const why = whyNotCompared(takenBy(), now);
   if (why) console.log(`${info.title}: ${why}`);
   info.skip(why !== null, why ?? "");
 }
 
-/** Tighter than what the eye sees, wider than what `scripts/small-png.ts` changes. */
-const limits = { threshold: 0.03, maxDiffPixelRatio: 0.0005 };
+/** A colour that the eye may not tell apart, and less than a digit of it: wider than what `scripts/small-png.ts` changes. */
+const limits = { threshold: 0.03, maxDiffPixels: 20 };
 
 const look = (seen: Locator): Promise<Buffer> =>
   seen.screenshot({ animations: "disabled", caret: "hide", scale: "css" });
@@ -71,6 +72,15 @@ export const expectSeen = async (seen: Locator, name: string): Promise<void> =>
 /** The same, the other way round: a change that must not pass. */
 export const expectOther = async (seen: Locator, name: string): Promise<void> =>
   expect(await look(seen)).not.toMatchSnapshot(partsOf(name), limits);
+
+/** The same of a whole window, once it has come to rest: what a server is behind comes when it comes. */
+export async function expectPageSeen(page: Page, name: string, info: TestInfo): Promise<void> {
+  // Compared, it is looked at until it is as it was; taken anew, nothing tells what is still to come.
+  if (isTaking(info)) await page.waitForLoadState("networkidle");
+  await expect
+    .soft(page)
+    .toHaveScreenshot(partsOf(name), { ...limits, animations: "disabled", caret: "hide", timeout: 8_000 });
+}
 
 const partsOf = (name: string): string[] => `${name}.png`.split("/");
 

@@ -45,10 +45,12 @@ export const [admin, supervisor, linZhixia, xuRan] = demoPeople as unknown as [
 ];
 export const appId = demoAccount.appId;
 
-interface WorkerFixtures {
+export interface WorkerFixtures {
+  /** The world's clock stands still at this instant, until it is moved; null: it runs. */
+  standsAt: number | null;
   world: World;
 }
-interface TestFixtures {
+export interface TestFixtures {
   /** A console signed in as this person, in a browser of its own, at the account's page. */
   consoleOf(person: DemoPerson, options?: BrowserContextOptions): Promise<Page>;
   /** A browser of its own that nobody is signed in with; `path` is the server's. */
@@ -58,14 +60,14 @@ interface TestFixtures {
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  standsAt: [null, { scope: "worker", option: true }],
   world: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture names out of the pattern
-    async ({}, use) => {
+    async ({ standsAt }, use) => {
       const dataDir = await mkdtemp(path.join(os.tmpdir(), "jieru-e2e-"));
       // A copy: a build that someone starts meanwhile must not change what is being tested.
       const console = path.join(dataDir, "console");
       await cp(consoleDist, console, { recursive: true });
-      const clock = createMovableClock();
+      const clock = createMovableClock(standsAt === null ? {} : { startAt: standsAt, rate: 0 });
       const simulator = await startDemoSimulator({ dataDir, clock, pushTimeoutMs: 5_000 });
       const place: ServerPlace = {
         host: "127.0.0.1",
@@ -78,7 +80,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       let server: ServerHandle = await startServerProcess(place, clock);
       const url = server.url;
       pushTo(simulator, url);
-      await Promise.all(demoPeople.map((person) => putGuideAway(url, person)));
+      // One after the other, so that the account's log says the same every time.
+      for (const person of demoPeople) await putGuideAway(url, person);
       let customers = 0;
       await use({
         simulator,
@@ -174,7 +177,8 @@ async function openPage(browser: Browser, world: World, options: BrowserContextO
   return context.newPage();
 }
 
-async function cookiesOf(world: World, person: DemoPerson) {
+/** What a browser holds in which this person has signed in. */
+export async function cookiesOf(world: World, person: DemoPerson) {
   const cookie = await signInAs(world.url, person.unionid);
   return cookie.split("; ").map((pair) => {
     const at = pair.indexOf("=");

@@ -1,22 +1,36 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  RouterProvider,
+} from "@tanstack/react-router";
 import { useMemo } from "react";
 import { queryClient } from "../src/api/query-client.ts";
+import { quickRepliesQuery } from "../src/api/quick-replies.ts";
 import { snapshotQuery } from "../src/api/snapshot.ts";
 import { ConversationContext, SessionContext } from "../src/conversation/conversation-context.ts";
 import { Toasts } from "../src/ui/Toasts.tsx";
 import { TooltipLayer } from "../src/ui/Tooltip.tsx";
 import { type Address, bareAddress } from "./address.ts";
-import { accountId, desk, openConversation, openSession } from "./given.ts";
+import { accountId, desks, openConversation, openSession } from "./given.ts";
 import { groups } from "./groups.ts";
 import { idOf, type Specimen, type State, stateId } from "./specimen.ts";
 
 /** What every component finds around it in the console: a router, the desk's data, an open conversation. */
 export function Stage({ address }: { address: Address }) {
   const router = useMemo(() => {
-    queryClient.setQueryData(snapshotQuery(accountId).queryKey, desk);
-    const routeTree = createRootRoute({ component: () => <Drawn address={address} /> });
-    return createRouter({ routeTree, history: createMemoryHistory() });
+    for (const desk of desks) queryClient.setQueryData(snapshotQuery(desk.account.id).queryKey, desk);
+    queryClient.setQueryData(quickRepliesQuery(accountId).queryKey, []);
+    const root = createRootRoute();
+    const account = createRoute({
+      getParentRoute: () => root,
+      path: "/a/$accountId",
+      component: () => <Drawn address={address} />,
+    });
+    const history = createMemoryHistory({ initialEntries: [`/a/${accountId}`] });
+    return createRouter({ routeTree: root.addChildren([account]), history });
   }, [address]);
   return (
     <QueryClientProvider client={queryClient}>

@@ -1,7 +1,7 @@
 /** The shop that the gallery shows: whatever the server could have said of it, at `frozenAt`. */
 import type { Agent } from "@jieru/shared/domain/agent";
 import type { Allowance } from "@jieru/shared/domain/allowance";
-import type { AgentId, ConversationId, MessageId } from "@jieru/shared/domain/ids";
+import type { AccountId, AgentId, ConversationId, MediaId, MessageId } from "@jieru/shared/domain/ids";
 import type { Content, Delivery, DeliveryState, Notice, Preview } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
@@ -140,6 +140,9 @@ export const told = (notice: Notice): NoticeMessage =>
 export const noted = (note: string): NoteMessage =>
   put({ text: undefined, type: "note", note, direction: "system", agentId: xu }) as NoteMessage;
 
+/** The one picture there is (`pictures.ts`). */
+export const cup = "gallery-cup" as MediaId;
+
 export const text = (words: string): Content => ({ type: "text", text: words });
 
 const nothing = () => undefined;
@@ -177,3 +180,13 @@ export const desk: Snapshot = snapshot({
   sessions: [openSession, session("two", { customer: someone("7hQx", "陈默") })],
   waiting: { count: 12, sessions: line },
 });
+
+/** Shops in which it is otherwise, each an account of its own, as components ask for what they show by the account. */
+export const desks: Snapshot[] = [desk];
+
+/** Another shop; its account. */
+export function shop(name: string, change: Partial<Snapshot>): AccountId {
+  const id = `shop-${name}` as AccountId;
+  desks.push({ ...desk, ...change, account: { ...desk.account, id } });
+  return id;
+}

@@ -1,8 +1,11 @@
 import type { Group } from "./specimen.ts";
+import { composing } from "./specimens/composing.tsx";
 import { controls } from "./specimens/controls.tsx";
+import { frames } from "./specimens/frames.tsx";
 import { list } from "./specimens/list.tsx";
 import { marks } from "./specimens/marks.tsx";
+import { pages } from "./specimens/pages.tsx";
 import { tiles } from "./specimens/tiles.tsx";
 
 /** Everything the gallery shows, in the order it shows it. */
-export const groups: readonly Group[] = [controls, marks, list, tiles];
+export const groups: readonly Group[] = [controls, marks, frames, list, tiles, composing, pages];

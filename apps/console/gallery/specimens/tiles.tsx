@@ -1,5 +1,6 @@
-import type { ClientMessageId, MediaId } from "@jieru/shared/domain/ids";
+import type { ClientMessageId } from "@jieru/shared/domain/ids";
 import type { Content, Image, Notice } from "@jieru/shared/domain/message";
+import type { ReplyBody } from "@jieru/shared/protocol/http";
 import { MessageTile } from "../../src/conversation/tiles/MessageTile.tsx";
 import { NoteTile } from "../../src/conversation/tiles/NoteTile.tsx";
 import { NoticeLine } from "../../src/conversation/tiles/NoticeLine.tsx";
@@ -14,11 +15,11 @@ import { UnsentTile } from "../../src/conversation/tiles/UnsentTile.tsx";
 import type { SpokenMessage } from "../../src/conversation/timeline-items.ts";
 import type { PendingReply } from "../../src/sync/send-queue.ts";
 import { frozenAt, hour, minute } from "../frozen.ts";
-import { accountId, lin, noted, openConversation, replied, said, text, told, xu } from "../given.ts";
+import { accountId, cup, lin, noted, openSession, replied, said, text, told, xu } from "../given.ts";
 import type { Group, State } from "../specimen.ts";
 
 const image = (change: Partial<Image> = {}): Image => ({
-  mediaId: "gallery-cup" as MediaId,
+  mediaId: cup,
   state: "ready",
   width: 320,
   height: 240,
@@ -98,13 +99,16 @@ const notices: Notice[] = [
   { what: "unblocked", ...names },
 ];
 
+const clientMessageId = "00000000-0000-4000-8000-000000000000" as ClientMessageId;
+const body: ReplyBody = { type: "text", text: "马上给您补发", clientMessageId };
+
 const pending = (change: Partial<PendingReply> = {}): PendingReply => ({
-  clientMessageId: "00000000-0000-4000-8000-000000000000" as ClientMessageId,
+  clientMessageId,
   accountId,
-  sessionId: openConversation.session.id,
-  conversationId: openConversation.session.conversationId,
+  sessionId: openSession.id,
+  conversationId: openSession.conversationId,
   agentId: lin,
-  body: { type: "text", text: "马上给您补发" } as PendingReply["body"],
+  body,
   at: frozenAt - minute,
   state: "sending",
   failure: null,
@@ -112,11 +116,11 @@ const pending = (change: Partial<PendingReply> = {}): PendingReply => ({
 });
 const refused = pending({
   state: "refused",
-  failure: { kind: "refusal", refusal: { refusal: "session_ended" } } as PendingReply["failure"],
+  failure: { kind: "refusal", refusal: { refusal: "session_ended" } },
 });
 const unsent = (name: string, reply: PendingReply): State => ({
   name,
-  draw: () => <UnsentTile reply={reply} body={reply.body as never} />,
+  draw: () => <UnsentTile reply={reply} body={body} />,
 });
 
 export const tiles: Group = {
@@ -158,9 +162,7 @@ export const tiles: Group = {
         { name: "long ago", draw: () => <DaySeparator at={frozenAt - 400 * 24 * hour} /> },
         {
           name: "this session",
-          draw: () => (
-            <SessionSeparator start={{ id: openConversation.session.id, servedBy: ["林知夏", "许然"] }} />
-          ),
+          draw: () => <SessionSeparator start={{ id: openSession.id, servedBy: ["林知夏", "许然"] }} />,
         },
         { name: "unread", draw: () => <NewLine count={3} /> },
         { name: "gap", draw: () => <GapTile gap={{ from: frozenAt - hour, to: frozenAt - 20 * minute }} /> },

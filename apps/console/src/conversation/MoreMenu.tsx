@@ -43,6 +43,7 @@ export function MoreMenu({ transferReason, onTransfer, onBlock, onErase }: MoreM
       }
     >
       <MenuItem
+        data-testid="menu-transfer"
         icon={<ArrowLeftRight {...icon16} />}
         disabledReason={transferReason}
         onSelect={onTransfer}

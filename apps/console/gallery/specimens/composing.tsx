@@ -1,0 +1,201 @@
+import { allowanceLevels, replyPresets } from "@jieru/shared/domain/allowance";
+import type { Session } from "@jieru/shared/domain/session";
+import type { ReactNode } from "react";
+import { AllowanceBar } from "../../src/conversation/AllowanceBar.tsx";
+import { AttachmentPreview } from "../../src/conversation/AttachmentPreview.tsx";
+import type { Attachment } from "../../src/conversation/attachments.ts";
+import { Composer } from "../../src/conversation/Composer.tsx";
+import { ConversationHeader } from "../../src/conversation/ConversationHeader.tsx";
+import { type ComposerInput, composerState, type Gate } from "../../src/conversation/composer-state.ts";
+import { ConversationContext, SessionContext } from "../../src/conversation/conversation-context.ts";
+import { EndDialog } from "../../src/conversation/EndDialog.tsx";
+import { GateBar } from "../../src/conversation/GateBar.tsx";
+import { JumpButton } from "../../src/conversation/JumpButton.tsx";
+import { LinkDialog } from "../../src/conversation/LinkDialog.tsx";
+import { PagingState } from "../../src/conversation/PagingState.tsx";
+import type { Composer as ComposerModel } from "../../src/conversation/use-composer.ts";
+import { frozenAt, minute } from "../frozen.ts";
+import { accountId, allowances, cup, openConversation, openSession, session, waiting, xu } from "../given.ts";
+import type { Group, State } from "../specimen.ts";
+import { nothing } from "./words.ts";
+
+const viewer = openConversation.viewer;
+
+/** The conversation around it is another one. */
+const within = (of: Session, drawn: ReactNode, as = viewer) => (
+  <ConversationContext value={{ ...openConversation, session: of, viewer: as }}>
+    <SessionContext value={of}>{drawn}</SessionContext>
+  </ConversationContext>
+);
+
+const stateOf = (of: Session, change: Partial<ComposerInput> = {}) =>
+  composerState({ session: of, viewer, now: frozenAt, text: "", image: "none", unsent: 0, ...change });
+
+const composer = (
+  name: string,
+  change: Partial<ComposerInput>,
+  attachment: Attachment | null = null,
+): State => {
+  const of = change.session ?? openSession;
+  const model: ComposerModel = {
+    state: stateOf(of, change),
+    now: frozenAt,
+    text: change.text ?? "",
+    attachment,
+    policy: replyPresets.guide,
+    setText: nothing,
+    send: () => false,
+  };
+  return { name, draw: () => within(of, <Composer composer={model} onEscape={nothing} />) };
+};
+
+const left = (allowance: Session["allowance"]): Session => session("open", { allowance });
+
+const picked = { name: "杯口.jpg", bytes: 284_000, url: "/api/media/gallery-cup", file: null };
+const attachments: Record<string, Attachment> = {
+  uploading: { ...picked, state: "uploading" },
+  ready: { ...picked, state: "ready", mediaId: cup },
+  refused: { ...picked, state: "refused", fault: "image_too_large" },
+  failed: { ...picked, state: "failed", failure: { kind: "offline" } },
+};
+
+const asleep = { state: "inactive", reactivateAt: null, inactiveSince: frozenAt - 5 * minute } as const;
+const gates: Record<Gate, Session> = {
+  waiting: waiting("g1"),
+  inactive: session("g2", asleep),
+  watching: session("g3"),
+  not_owner: session("g4", { ownerId: xu }),
+  ended: session("g5", { state: "ended", endedAt: frozenAt - minute }),
+};
+
+const gate = (name: Gate, draft = ""): State => ({
+  name: draft ? `${name}, draft kept` : name,
+  draw: () =>
+    within(
+      gates[name],
+      <GateBar gate={name} state={stateOf(gates[name])} draft={draft} />,
+      name === "watching" ? { id: xu, role: "supervisor" } : viewer,
+    ),
+});
+
+const header = (name: string, of: Session): State => ({
+  name,
+  draw: () => within(of, <ConversationHeader />),
+});
+
+export const composing: Group = {
+  name: "Conversation",
+  specimens: [
+    {
+      file: "conversation/ConversationHeader",
+      width: 620,
+      states: [
+        header("active", openSession),
+        header("waiting", waiting("h1")),
+        header("inactive", session("h2", asleep)),
+        header("ended", gates.ended),
+        header("blocked", session("h3", { customer: { ...openSession.customer, blocked: true } })),
+      ],
+    },
+    {
+      file: "conversation/AllowanceBar",
+      width: 620,
+      states: allowanceLevels.map((level) => ({
+        name: level,
+        draw: () => <AllowanceBar allowance={allowances[level]} level={level} now={frozenAt} nextGrant={3} />,
+      })),
+    },
+    {
+      file: "conversation/Composer",
+      width: 620,
+      on: 1,
+      states: [
+        composer("empty", {}),
+        composer("written", { text: "马上给您补发，运费由我们承担。" }),
+        composer("last reply", { text: "马上给您补发", session: left(allowances.low) }),
+        composer("used up", { text: "马上给您补发", session: left(allowances.used) }),
+        composer("closed", { text: "马上给您补发", session: left(allowances.closed) }),
+        composer("too long for one", { text: "补发".repeat(800), session: left(allowances.low) }),
+        composer("with image", { text: "您看是这个吗", image: "ready" }, attachments.ready),
+        composer("read only", { text: "马上给您补发", readOnly: true }),
+      ],
+    },
+    {
+      file: "conversation/AttachmentPreview",
+      width: 460,
+      states: Object.entries(attachments).map(([name, attachment]) => ({
+        name,
+        draw: () => (
+          <AttachmentPreview
+            accountId={accountId}
+            conversationId={openSession.conversationId}
+            attachment={attachment}
+          />
+        ),
+      })),
+    },
+    {
+      file: "conversation/GateBar",
+      width: 620,
+      on: 1,
+      states: [
+        gate("waiting"),
+        gate("inactive"),
+        gate("inactive", "马上给您补发"),
+        gate("watching"),
+        gate("not_owner"),
+        gate("ended"),
+      ],
+    },
+    {
+      file: "conversation/JumpButton",
+      width: 220,
+      states: [0, 3].map((count) => ({
+        name: count ? "new ones below" : "at rest",
+        draw: () => (
+          <div style={{ position: "relative", height: 56 }}>
+            <JumpButton count={count} onPress={nothing} />
+          </div>
+        ),
+      })),
+    },
+    {
+      file: "conversation/PagingState",
+      width: 300,
+      states: (["loading", "failed"] as const).map((state) => ({
+        name: state,
+        draw: () => (
+          <div style={{ position: "relative", height: 80 }}>
+            <PagingState paging={{ state, load: nothing }} edge="older" />
+          </div>
+        ),
+      })),
+    },
+    {
+      file: "conversation/EndDialog",
+      width: 420,
+      alone: 190,
+      states: [
+        {
+          name: "unanswered",
+          draw: () => <EndDialog question="unanswered" onCancel={nothing} onConfirm={nothing} />,
+        },
+      ],
+    },
+    {
+      file: "conversation/LinkDialog",
+      width: 460,
+      alone: 380,
+      states: [
+        {
+          name: "in order",
+          draw: () => <LinkDialog href="https://example.com/order/31" onClose={nothing} />,
+        },
+        {
+          name: "in doubt",
+          draw: () => <LinkDialog href="http://xn--pple-43d.com@10.0.0.1/pay" onClose={nothing} />,
+        },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,248 @@
+import { type Status, statuses } from "@jieru/shared/domain/agent";
+import { wellHealth } from "@jieru/shared/domain/health";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { CircleCheck, Lock, StickyNote, Unplug } from "lucide-react";
+import { type ReactNode, useEffect, useRef } from "react";
+import { ConnectionBanner } from "../../src/inbox/ConnectionBanner.tsx";
+import { EmptyList } from "../../src/inbox/EmptyList.tsx";
+import { ListTabs } from "../../src/inbox/ListTabs.tsx";
+import { tabs } from "../../src/inbox/lists.ts";
+import { NextBar } from "../../src/inbox/NextBar.tsx";
+import { RowBars } from "../../src/inbox/RowBars.tsx";
+import { StatusBar } from "../../src/inbox/StatusBar.tsx";
+import { SyncState } from "../../src/inbox/SyncState.tsx";
+import { PageBars } from "../../src/settings/PageBars.tsx";
+import { ReadOnly } from "../../src/settings/ReadOnly.tsx";
+import { type Sign, showRestored, signal } from "../../src/sync/connection.ts";
+import { Banner } from "../../src/ui/Banner.tsx";
+import { Broken } from "../../src/ui/Broken.tsx";
+import { Button } from "../../src/ui/Button.tsx";
+import { EmptyState } from "../../src/ui/EmptyState.tsx";
+import { icon16 } from "../../src/ui/icon.ts";
+import { Menu, MenuItem, MenuLabel, MenuSeparator } from "../../src/ui/Menu.tsx";
+import { NotFound } from "../../src/ui/NotFound.tsx";
+import { Tooltip } from "../../src/ui/Tooltip.tsx";
+import { showToast } from "../../src/ui/toast-store.ts";
+import { askTooltip } from "../../src/ui/tooltip-store.ts";
+import { frozenAt, second } from "../frozen.ts";
+import { accountId, desk, shop } from "../given.ts";
+import type { Group, State } from "../specimen.ts";
+import { nothing, say } from "./words.ts";
+
+const nobodyWaits = shop("nobody", { waiting: { count: 0, sessions: [] } });
+/** I, as I stand. */
+const mine = (status: Status): AccountId => {
+  const me = { ...desk.me, status, auto: status === "online" };
+  return shop(status, { me });
+};
+
+/** What the network and the server have said before; the order is theirs. */
+const after = (name: string, signs: Sign[], draw: () => ReactNode): State => ({
+  name,
+  before: () => signs.forEach(signal),
+  draw,
+});
+
+const live: Sign[] = [{ sign: "subscribed" }];
+const lost: Sign[] = [...live, { sign: "lost", at: frozenAt - 12 * second }];
+const health = (change: Partial<typeof wellHealth>): Sign => ({
+  sign: "health",
+  health: { ...wellHealth, ...change },
+});
+const lines: Record<string, Sign[]> = {
+  live,
+  disconnected: lost,
+  "network lets nothing through": [...lost, { sign: "blocked", blocked: true }],
+  "catching up": [...lost, { sign: "connected" }, { sign: "behind", missing: 12 }],
+  "read only": [...live, health({ database: "full" })],
+  "signed out": [...live, { sign: "signed_out", why: "expired" }],
+};
+const parts: Record<string, Sign[]> = {
+  "WeChat unreachable": [...live, health({ wechat: "unreachable" })],
+  "images full": [...live, health({ media: "full" })],
+  "database slow": [...live, health({ database: "slow" })],
+};
+
+/** Its first button is pressed as soon as it is there. */
+function Pressed({ children }: { children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.querySelector("button")?.click(), []);
+  return <div ref={place}>{children}</div>;
+}
+
+/** Its first button is pointed at. */
+function Pointed({ content, children }: { content: string; children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const anchor = place.current?.querySelector("button");
+    if (anchor) askTooltip({ anchor, content, side: "bottom" }, true);
+  }, [content]);
+  return <div ref={place}>{children}</div>;
+}
+
+const menu = () => (
+  <Pressed>
+    <Menu trigger={<Button>{say("状态", "Status")}</Button>}>
+      <MenuLabel>{say("林知夏", "Lin")}</MenuLabel>
+      <MenuItem current>{say("在线", "Online")}</MenuItem>
+      <MenuItem current={false} hint={say("不再接新会话", "Takes no new ones")}>
+        {say("离开", "Away")}
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem disabledReason={say("没有人在等", "Nobody is waiting")}>{say("下一位", "Next")}</MenuItem>
+    </Menu>
+  </Pressed>
+);
+
+const banners = {
+  trouble: <Unplug {...icon16} />,
+  closed: <Lock {...icon16} />,
+  ok: <CircleCheck {...icon16} />,
+  note: <StickyNote {...icon16} />,
+} as const;
+
+export const frames: Group = {
+  name: "Frame",
+  specimens: [
+    {
+      file: "ui/Banner",
+      width: 620,
+      states: (["trouble", "closed", "ok", "note"] as const).map((tone) => ({
+        name: tone,
+        draw: () => (
+          <Banner tone={tone} icon={banners[tone]} action={<Button>{say("重连", "Reconnect")}</Button>}>
+            <b>{say("连接断了", "Disconnected")}</b> {say("正在重连", "Reconnecting")}
+          </Banner>
+        ),
+      })),
+    },
+    {
+      file: "inbox/ConnectionBanner",
+      width: 620,
+      alone: 76,
+      states: [
+        ...Object.entries({ ...lines, ...parts })
+          .filter(([name]) => name !== "live")
+          .map(([name, signs]) => after(name, signs, () => <ConnectionBanner />)),
+        {
+          name: "restored",
+          before: () => {
+            live.forEach(signal);
+            showRestored({ filled: 3, gap: false });
+          },
+          draw: () => <ConnectionBanner />,
+        },
+      ],
+    },
+    {
+      file: "inbox/SyncState",
+      width: 240,
+      alone: 48,
+      on: 0,
+      states: Object.entries(lines).map(([name, signs]) =>
+        after(name, signs, () => <SyncState accountId={accountId} />),
+      ),
+    },
+    {
+      file: "inbox/ListTabs",
+      width: 320,
+      on: 1,
+      states: tabs.map((tab) => ({ name: tab, draw: () => <ListTabs accountId={accountId} tab={tab} /> })),
+    },
+    {
+      file: "inbox/NextBar",
+      width: 320,
+      on: 1,
+      states: [
+        { name: "somebody waits", draw: () => <NextBar accountId={accountId} /> },
+        { name: "nobody waits", draw: () => <NextBar accountId={nobodyWaits} /> },
+      ],
+    },
+    {
+      file: "inbox/StatusBar",
+      width: 374,
+      on: 0,
+      states: statuses.map((status) => {
+        const account = mine(status);
+        return { name: status, draw: () => <StatusBar accountId={account} away={false} /> };
+      }),
+    },
+    {
+      file: "inbox/EmptyList",
+      width: 320,
+      on: 1,
+      states: [
+        ...tabs.map((tab) => ({
+          name: tab,
+          draw: () => <EmptyList tab={tab} pending={false} filtered={false} />,
+        })),
+        { name: "filtered", draw: () => <EmptyList tab="active" pending={false} filtered /> },
+      ],
+    },
+    { file: "inbox/RowBars", width: 320, on: 1, states: [{ name: "rest", draw: () => <RowBars /> }] },
+    { file: "settings/PageBars", width: 620, states: [{ name: "rest", draw: () => <PageBars /> }] },
+    { file: "settings/ReadOnly", width: 620, states: [{ name: "rest", draw: () => <ReadOnly /> }] },
+    {
+      file: "ui/EmptyState",
+      width: 320,
+      states: [
+        {
+          name: "with a hint",
+          draw: () => (
+            <EmptyState
+              title={say("没有人在等", "Nobody is waiting")}
+              hint={say("有人来会出现在这里", "Who comes appears here")}
+            />
+          ),
+        },
+        {
+          name: "with an action",
+          draw: () => (
+            <EmptyState
+              title={say("还没有快捷回复", "No quick replies yet")}
+              action={<Button>{say("添加", "Add")}</Button>}
+            />
+          ),
+        },
+      ],
+    },
+    { file: "ui/Broken", width: 420, alone: 200, states: [{ name: "rest", draw: () => <Broken /> }] },
+    { file: "ui/NotFound", width: 420, alone: 200, states: [{ name: "rest", draw: () => <NotFound /> }] },
+    { file: "ui/Menu", width: 300, alone: 230, states: [{ name: "open", draw: menu }] },
+    {
+      file: "ui/Tooltip",
+      width: 300,
+      alone: 90,
+      states: [
+        {
+          name: "shown",
+          draw: () => (
+            <Pointed content={say("没有人在等", "Nobody is waiting")}>
+              <Tooltip content={say("没有人在等", "Nobody is waiting")}>
+                <button type="button">{say("下一位", "Next")}</button>
+              </Tooltip>
+            </Pointed>
+          ),
+        },
+      ],
+    },
+    {
+      file: "ui/Toasts",
+      width: 420,
+      alone: 170,
+      states: [
+        {
+          name: "two",
+          before: () => {
+            showToast({ text: say("链接已复制", "Link copied") });
+            showToast({
+              text: say("许然 先接入了", "Xu was quicker"),
+              action: { label: say("接入下一位", "Pick up next"), run: nothing },
+            });
+          },
+          draw: () => null,
+        },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,38 @@
+import { message } from "@jieru/shared/domain/message";
+import { session } from "@jieru/shared/domain/session";
+import { snapshot } from "@jieru/shared/domain/snapshot";
+import { expect, it } from "vitest";
+import {
+  allowances,
+  desks,
+  noted,
+  openSession,
+  replied,
+  said,
+  text,
+  told,
+  waiting,
+} from "../gallery/given.ts";
+import { groups } from "../gallery/groups.ts";
+import { stateId } from "../gallery/specimen.ts";
+
+it("[VR1] what the gallery shows is what the server could send", () => {
+  for (const desk of desks) snapshot.parse(desk);
+  for (const one of [openSession, waiting("w")]) session.parse(one);
+  for (const allowance of Object.values(allowances)) session.parse({ ...openSession, allowance });
+  for (const one of [
+    said(text("在吗")),
+    replied(text("在的"), "failed", { reason: "busy" }),
+    told({ what: "entered", source: null }),
+    noted("老客户"),
+  ])
+    message.parse(one);
+});
+
+it("[VR1] every state has an address of its own", () => {
+  const ids = groups.flatMap(({ specimens }) =>
+    specimens.flatMap((specimen) => specimen.states.map((state) => stateId(specimen, state))),
+  );
+  expect(ids.length).toBeGreaterThan(200);
+  expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+});
