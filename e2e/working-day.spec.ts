@@ -35,7 +35,7 @@ test("[KB11] [KB13] a hasty Enter ends nobody, and going on while writing leaves
   await expect(rowOf(page, first)).toHaveCount(0);
 });
 
-test("[KB12] [TR8] who was cut off keeps their place, and the words about it go when it is over", async ({
+test("[KB12] [TR10] who was cut off keeps their place, and the words about it go when it is over", async ({
   world,
   consoleOf,
 }) => {

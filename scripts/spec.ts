@@ -1,4 +1,4 @@
-// Every rule of docs/spec is proved by a test whose title names it, and no title names a rule that is not there.
+// Every rule of docs/spec has a name of its own and a test whose title names it, and no title names a rule that is not there.
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { repository } from "./command.ts";
@@ -7,8 +7,9 @@ const read = (file: string): string => readFileSync(path.join(repository, file),
 const find = (pattern: string): string[] =>
   globSync(pattern, { cwd: repository, exclude: (name) => path.basename(name) === "node_modules" });
 
-const ids = (files: string[], pattern: RegExp): Set<string> =>
-  new Set(files.flatMap((file) => [...read(file).matchAll(pattern)].flatMap((match) => match[1] ?? [])));
+const listIds = (files: string[], pattern: RegExp): string[] =>
+  files.flatMap((file) => [...read(file).matchAll(pattern)].flatMap((match) => match[1] ?? []));
+const ids = (files: string[], pattern: RegExp): Set<string> => new Set(listIds(files, pattern));
 
 /** The groups of the specification, as its pages name them; promises and faults (`P1`, `F22`) are numbered elsewhere. */
 const groups = [...ids(find("docs/spec/*.md"), /^- \*\*([A-Z]{2})\d+\*\*/gm)].join("|");
@@ -16,12 +17,14 @@ const ruleId = `(?:${groups})\\d+`;
 
 /** What is out of step, one line each. */
 export function listUnproved(): string[] {
-  const rules = ids(find("docs/spec/*.md"), new RegExp(`^- \\*\\*(${ruleId})\\*\\*`, "gm"));
+  const written = listIds(find("docs/spec/*.md"), new RegExp(`^- \\*\\*(${ruleId})\\*\\*`, "gm"));
+  const rules = new Set(written);
   const proved = ids(
     find("{apps,packages,e2e,chaos}/**/*.{test,spec}.{ts,tsx}"),
     new RegExp(`\\[(${ruleId})\\]`, "g"),
   );
   return [
+    ...written.filter((id, i) => written.indexOf(id) !== i).map((id) => `${id} is the name of two rules`),
     ...[...rules.difference(proved)].map((id) => `${id} has no test that names it`),
     ...[...proved.difference(rules)].map((id) => `${id} is named by a test but stands nowhere in docs/spec`),
   ];

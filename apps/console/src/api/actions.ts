@@ -127,8 +127,16 @@ function forget(isOver: (failed: Failed) => boolean): void {
 /** What the screen itself shows done or not done; the others were words, or were pressed in a place that is gone. */
 const seenOnScreen: ReadonlySet<ActionName> = new Set(["pickUp", "reactivate", "status", "pickup", "read"]);
 
-/** [TR8] The screen is true again: that the server was not reached is no longer so. */
-export const forgetUnreached = (): void => forget((f) => isUnreached(f) && seenOnScreen.has(f.action));
+const trueAgain = createListeners();
+
+/** Called when the screen is true again after a break, for whoever else says that nobody was reached. */
+export const onTrueAgain = trueAgain.listen;
+
+/** [TR10] The screen is true again: that the server was not reached is no longer so. */
+export function forgetUnreached(): void {
+  forget((f) => isUnreached(f) && seenOnScreen.has(f.action));
+  trueAgain.tell();
+}
 
 /** Whether this page has just set something in motion with a session, conversation or agent. */
 export const isActing = (target: string): boolean => running.some((r) => r.target === target);

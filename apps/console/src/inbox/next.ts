@@ -1,5 +1,6 @@
 /** "Next" is pressed by button, key and toast; why it did not work stands in one place. */
 import { useSyncExternalStore } from "react";
+import { onTrueAgain } from "../api/actions.ts";
 import type { Failure } from "../api/outcome.ts";
 import { createListeners } from "../ui/listeners.ts";
 import type { Taking } from "./use-taking.ts";
@@ -15,6 +16,9 @@ function tell(next: Failure | null): void {
   if (next) timer = setTimeout(() => tell(null), shownMs);
   listeners.tell();
 }
+
+// [TR10] The line and the lists show who is whose.
+onTrueAgain(() => failure?.kind === "offline" && tell(null));
 
 /** Every press is one customer, whether or not the server has answered the one before. */
 export async function pressNext(taking: Pick<Taking, "pickUpNext">): Promise<void> {

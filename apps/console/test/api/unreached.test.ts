@@ -2,6 +2,7 @@ import { renderHook } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
 import { act, clearFailure, forgetUnreached, settle, useAction } from "../../src/api/actions.ts";
 import { ended, meChanged, pickedUp } from "../../src/api/overlay.ts";
+import { pressNext, useNextFailure } from "../../src/inbox/next.ts";
 import { accountId, agent, meId, session, snapshot, waiting } from "../desk.ts";
 
 const unreached = () => Promise.resolve({ ok: false, kind: "offline" } as const);
@@ -11,7 +12,7 @@ const waits = snapshot({ waiting: { count: 1, sessions: [line] } });
 
 beforeEach(() => ["w", "s", meId].forEach(clearFailure));
 
-test("[TR8] that nobody was reached is not said of what the server shows to have happened", async () => {
+test("[TR10] that nobody was reached is not said of what the server shows to have happened", async () => {
   await act({ accountId, target: "w", action: "pickUp", overlay: pickedUp(line.id, 1) }, unreached);
   settle(accountId, waits);
   expect(failureOf("w")).toMatchObject({ kind: "offline" });
@@ -19,7 +20,7 @@ test("[TR8] that nobody was reached is not said of what the server shows to have
   expect(failureOf("w")).toBeNull();
 });
 
-test("[TR8] once the screen is true again it speaks for itself, except where nothing on it would tell", async () => {
+test("[TR10] once the screen is true again it speaks for itself, except where nothing on it would tell", async () => {
   const status = meChanged({ status: "away" });
   await act({ accountId, target: meId, action: "status", overlay: status }, unreached);
   await act({ accountId, target: "w", action: "pickUp", overlay: pickedUp(line.id, 1) }, unreached);
@@ -29,11 +30,23 @@ test("[TR8] once the screen is true again it speaks for itself, except where not
   expect(failureOf("s")).toMatchObject({ kind: "offline" });
 });
 
-test("[TR8] a refusal stands until it is read, whatever comes after it", async () => {
+test("[TR10] a refusal stands until it is read, whatever comes after it", async () => {
   const refusal = { refusal: "not_allowed" } as const;
   const no = () => Promise.resolve({ ok: false, kind: "refusal", refusal } as const);
   await act({ accountId, target: meId, action: "status", overlay: meChanged({ status: "away" }) }, no);
   settle(accountId, snapshot({ me: agent(meId, { status: "away" }) }));
   forgetUnreached();
   expect(failureOf(meId)).toMatchObject({ kind: "refusal", refusal });
+});
+
+test("[TR10] nor is it said beside the button for the next customer", async () => {
+  const said = () => renderHook(() => useNextFailure()).result.current;
+  await pressNext({ pickUpNext: () => Promise.resolve({ kind: "offline" }) });
+  expect(said()).toEqual({ kind: "offline" });
+  forgetUnreached();
+  expect(said()).toBeNull();
+  const refused = { kind: "refusal", refusal: { refusal: "not_allowed" } } as const;
+  await pressNext({ pickUpNext: () => Promise.resolve(refused) });
+  forgetUnreached();
+  expect(said()).toEqual(refused);
 });
