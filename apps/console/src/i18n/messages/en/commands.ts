@@ -39,7 +39,7 @@ export const commands = {
     unblock: "Unblock the customer",
     erase: "Erase the customer",
     send: "Send",
-    sendAndNext: "Send, on to who has waited longest",
+    sendAndNext: "Send, then the longest wait",
     newLine: "New line",
     quickReplies: "Quick replies, if first",
     pasteImage: "Paste an image",
