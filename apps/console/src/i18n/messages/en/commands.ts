@@ -39,7 +39,7 @@ export const commands = {
     unblock: "Unblock the customer",
     erase: "Erase the customer",
     send: "Send",
-    sendAndNext: "Send, then the longest wait",
+    sendAndNext: "Send, next customer",
     newLine: "New line",
     quickReplies: "Quick replies, if first",
     pasteImage: "Paste an image",
