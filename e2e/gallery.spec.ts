@@ -21,6 +21,9 @@ const specimensOf = (page: Page): Promise<string[]> =>
 
 const folderOf = ({ language, theme }: Look): string => `gallery/${language}-${theme}`;
 
+/** Each language and each theme once: the words of one and the colours of the other are independent of each other. */
+const compared = new Set(["zh-CN-light", "en-dark"]);
+
 for (const look of looks) {
   const name = `${look.language}, ${look.theme}`;
 
@@ -34,7 +37,6 @@ for (const look of looks) {
     expect(await page.locator("figure").count()).toBeGreaterThan(200);
     const empty = page.locator("figure:not(:has(> :nth-child(2)))");
     expect(await empty.evaluateAll((all) => all.map((one) => one.id))).toEqual([]);
-    // A word that is missing is drawn as its key.
     // A word that is missing is drawn as its key; an address looks like one.
     for (const frame of page.frames()) {
       const keys = await frame.getByText(/\b[a-z][a-zA-Z]+[.:][a-z]+[._a-zA-Z]*$/).allTextContents();
@@ -44,6 +46,7 @@ for (const look of looks) {
     expect(broken).toEqual([]);
   });
 
+  if (!compared.has(`${look.language}-${look.theme}`)) continue;
   test(`[VR2] every component looks as it did (${name})`, async ({ page, browser, gallery }, info) => {
     await compareOrSkip(browser, info);
     await openStage(page, gallery, look);
@@ -59,7 +62,7 @@ test("[VR2] a token that is a little other, and a pixel more of room, are notice
   gallery,
 }, info) => {
   await compareOrSkip(browser, info);
-  const look: Look = { language: "en", theme: "light" };
+  const look: Look = { language: "zh-CN", theme: "light" };
   const button = page.locator("section#button");
   await openStage(page, gallery, look);
   await expectSeen(button, `${folderOf(look)}/button`);
