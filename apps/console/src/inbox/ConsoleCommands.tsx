@@ -9,11 +9,12 @@ import { show } from "../commands/shown.ts";
 import { toggleExactTimes } from "../i18n/exact-times.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
+import { isAnswered } from "../sync/sending.ts";
 import { useAtHand } from "./at-hand.ts";
 import { longestUnanswered } from "./lists.ts";
 import { pressNext } from "./next.ts";
 import { noteOpenedBy } from "./opened-by.ts";
-import { useTaking } from "./use-taking.ts";
+import { deskNow, useTaking } from "./use-taking.ts";
 
 /** On the page of the search already: what was typed is kept. */
 function focusSearchBox(): boolean {
@@ -59,7 +60,12 @@ export function ConsoleCommands({ accountId }: { accountId: AccountId }) {
       reason: lineIsEmpty ? t("next.nobody") : readOnly,
     },
     oldestUnanswered: {
-      run: () => oldest && open(oldest),
+      // Asked again: who was answered a moment ago is not unanswered, though the session does not say so yet.
+      run: () => {
+        const desk = deskNow(accountId);
+        const next = desk && longestUnanswered(desk, sessionId ?? null, isAnswered);
+        if (next) open(next.id);
+      },
       reason: oldest ? null : t("next.nobody_of_mine"),
     },
     goSessions: go("/a/$accountId"),

@@ -85,10 +85,16 @@ export const tabOf = (session: Session): Tab => session.state;
 export const dueSessions = (desk: Snapshot, now: number): Session[] =>
   mineOf(desk).filter((s) => s.state === "active" && isDue(s, now));
 
-/** [KB7] Mine whose customer has waited longest for an answer, besides the one that is open. */
-export const longestUnanswered = (desk: Snapshot, besides: string | null): Session | undefined =>
+const nobody = (): boolean => false;
+
+/** [KB7] Mine whose customer has waited longest for an answer, besides the one that is open and whom this page has answered. */
+export const longestUnanswered = (
+  desk: Snapshot,
+  besides: string | null,
+  isAnswered: (session: Session) => boolean = nobody,
+): Session | undefined =>
   mineOf(desk)
-    .filter((s) => s.state === "active" && s.unansweredSince !== null && s.id !== besides)
+    .filter((s) => s.state === "active" && s.unansweredSince !== null && s.id !== besides && !isAnswered(s))
     .toSorted((a, b) => (a.unansweredSince ?? 0) - (b.unansweredSince ?? 0))[0];
 
 /** [DI2] Who has waited longest, leaving out those already tried. */

@@ -37,7 +37,8 @@ const underWay = new Set<string>();
 const isLost = (outcome: Outcome<unknown>): outcome is Extract<Outcome<unknown>, { kind: "refusal" }> =>
   !outcome.ok && outcome.kind === "refusal" && outcome.refusal.refusal === "already_picked_up";
 
-const deskNow = (accountId: AccountId): Snapshot | undefined =>
+/** What the console holds of the account at this moment. */
+export const deskNow = (accountId: AccountId): Snapshot | undefined =>
   queryClient.getQueryData(snapshotQuery(accountId).queryKey);
 
 /** Picking up and waking sessions: shows them at once, opens them, and goes back in place when refused. */

@@ -91,13 +91,23 @@ async function send(reply: PendingReply): Promise<void> {
   } else if (isPassing(outcome)) {
     change(putBack(queue, id));
     return retryLater();
-  } else change(refused(queue, id, outcome));
+  } else {
+    answeredAt.delete(reply.sessionId);
+    change(refused(queue, id, outcome));
+  }
   pump();
 }
 
 function pump(): void {
   for (const reply of nextToSend(queue)) void send(reply);
 }
+
+/** When a reply of this page was last given to a session, by the server's clock, until it was refused. */
+const answeredAt = new Map<SessionId, number>();
+
+/** [KB15] Whether the customer has been answered here since they wrote, though the session need not say so yet. */
+export const isAnswered = ({ id, unansweredSince }: Session): boolean =>
+  unansweredSince !== null && (answeredAt.get(id) ?? Number.NEGATIVE_INFINITY) >= unansweredSince;
 
 /** Tries again at once: the network is back. */
 export function kickSending(): void {
@@ -133,6 +143,7 @@ export function sendReply(
 ): ClientMessageId {
   const clientMessageId = newClientMessageId();
   const body = { ...content, clientMessageId } as ReplyBody;
+  answeredAt.set(session.id, serverNow());
   return enter({ accountId, session, agentId, body });
 }
 
@@ -181,7 +192,10 @@ export function repliesGone(id: SessionId): Promise<void> {
 export const dismissReply = (id: ClientMessageId): void => change(remove(queue, new Set([id])));
 
 /** On signing out nothing of the agent stays behind. */
-export const forgetPending = (): void => change([]);
+export function forgetPending(): void {
+  answeredAt.clear();
+  change([]);
+}
 
 /** [RT3] The customer was erased: what was still to be sent to them is nobody's any more. */
 export const forgetPendingOf = (id: ConversationId): void =>

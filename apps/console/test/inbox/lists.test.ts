@@ -105,5 +105,6 @@ test("[KB7] who has waited longest for my answer is found, besides the one that 
   });
   expect(longestUnanswered(desk, null)?.id).toBe("long");
   expect(longestUnanswered(desk, "long")?.id).toBe("seconds");
+  expect(longestUnanswered(desk, null, ({ id }) => id === "long")?.id).toBe("seconds");
   expect(longestUnanswered(snapshot({ sessions: [due("only", 1)] }), "only")).toBeUndefined();
 });

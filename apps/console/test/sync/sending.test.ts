@@ -6,6 +6,7 @@ import {
   confirmSent,
   dismissReply,
   forgetPending,
+  isAnswered,
   kickSending,
   sendNote,
   sendReply,
@@ -115,4 +116,23 @@ test("[NO4] [NO8] a note goes to the door of notes, as nothing but a note, also 
     { clientMessageId: id, note: "他总是砍价" },
     { clientMessageId: id, note: "他总是砍价" },
   ]);
+});
+
+test("[KB15] who has been answered is so at once, until they write again or the reply is refused", async () => {
+  const waits = session("s1", { unansweredSince: Date.now() - 1 });
+  expect(isAnswered(waits)).toBe(false);
+  say("yes");
+  expect(isAnswered(waits)).toBe(true);
+  await settle();
+  expect(isAnswered(waits)).toBe(true);
+  expect(isAnswered({ ...waits, unansweredSince: Date.now() + 60_000 })).toBe(false);
+  answers.push(json(409, { refusal: "not_owner" }));
+  say("again");
+  await settle();
+  expect(isAnswered(waits)).toBe(false);
+});
+
+test("[KB15] a note is no answer", () => {
+  sendNote(accountId, s1, meId, "a regular");
+  expect(isAnswered(session("s1", { unansweredSince: Date.now() - 1 }))).toBe(false);
 });
