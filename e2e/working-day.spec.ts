@@ -90,7 +90,8 @@ test("[RD9] what was said is still on its way: this is to be seen beside one's o
   consoleOf,
 }) => {
   const page = await consoleOf(linZhixia);
-  await world.simulator.pushText(appId, world.newCustomer(), "杯子碎了");
+  const customer = world.newCustomer();
+  await world.simulator.pushText(appId, customer, "杯子碎了");
   await expect(page.getByTestId("tab-waiting")).toContainText("1");
   let letThrough = () => {};
   const held = new Promise<void>((resolve) => {
@@ -104,9 +105,11 @@ test("[RD9] what was said is still on its way: this is to be seen beside one's o
   await expect(page.getByTestId("composer-input")).toBeFocused();
   await page.keyboard.type("您好");
   await page.keyboard.press("Enter");
+  await expect.poll(() => sendsTo(world, customer).map((s) => s.content)).toEqual(["您好"]);
   await expect(tileOf(page, "out", "您好")).toBeVisible();
   await expect(page.getByRole("status").filter({ hasText: "正在取" })).toBeVisible();
   letThrough();
+  await expectSent(tileOf(page, "out", "您好"));
   await expect(tileOf(page, "in", "杯子碎了")).toBeVisible();
   await expect(page.getByRole("status").filter({ hasText: "正在取" })).toHaveCount(0);
 });

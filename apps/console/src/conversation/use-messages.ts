@@ -34,7 +34,7 @@ export function useMessages(session: Session, readable: boolean, watching: boole
     ...messagesQuery(session.conversationId),
     enabled: readable,
   });
-  const unsent = usePendingReplies(session.conversationId);
+  const unsent = useOwn(usePendingReplies(session.conversationId), data !== undefined);
   const messages = (readable ? data?.messages : undefined) ?? none;
   const atOpening = useReadUpTo(messages, session.unread, data !== undefined);
   const readUpTo = watching ? seenUpTo(data, session.unread) : atOpening;
@@ -62,6 +62,19 @@ export function useMessages(session: Session, readable: boolean, watching: boole
 
 const imageIdOf = (m: Message): MediaId[] =>
   m.type === "image" && m.image.state === "ready" ? [m.image.mediaId] : [];
+
+/** [RD9] Replies on their way; before what was said has come, those too that have arrived meanwhile: nothing else shows them. */
+function useOwn(unsent: readonly PendingReply[], loaded: boolean): readonly PendingReply[] {
+  const shown = useRef<readonly PendingReply[]>([]);
+  const own = useMemo(() => {
+    if (loaded) return unsent;
+    const left = new Set(unsent.map((p) => p.clientMessageId));
+    const arrived = shown.current.filter((p) => p.state === "sending" && !left.has(p.clientMessageId));
+    return [...arrived, ...unsent];
+  }, [unsent, loaded]);
+  shown.current = own;
+  return own;
+}
 
 /** Decided once, by what was unread when the messages came. */
 function useReadUpTo(messages: readonly Message[], unread: number, loaded: boolean): number | null {
