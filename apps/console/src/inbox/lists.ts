@@ -1,7 +1,7 @@
 /** The four lists, from one snapshot: what stands in each, and in which order. */
 
 import { allowanceLevel, replyBlock } from "@jieru/shared/domain/allowance";
-import type { AgentId } from "@jieru/shared/domain/ids";
+import type { AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 
@@ -97,13 +97,13 @@ export const longestUnanswered = (
     .filter((s) => s.state === "active" && s.unansweredSince !== null && s.id !== besides && !isAnswered(s))
     .toSorted((a, b) => (a.unansweredSince ?? 0) - (b.unansweredSince ?? 0))[0];
 
-/** [DI2] Who has waited longest, leaving out those already tried. */
+/** [DI2] Who has waited longest, leaving out those who are asked for already. */
 export const longestWaiting = (
   desk: Snapshot | undefined,
-  tried?: ReadonlySet<string>,
+  isAsked: (id: SessionId) => boolean = nobody,
 ): Session | undefined =>
   desk?.waiting.sessions
-    .filter((s) => !tried?.has(s.id) && !desk.sessions.some(({ id }) => id === s.id))
+    .filter((s) => !isAsked(s.id) && !desk.sessions.some(({ id }) => id === s.id))
     .toSorted((a, b) => (a.waitingSince ?? 0) - (b.waitingSince ?? 0))[0];
 
 /** Of all the sessions held, how many unread messages are in the others. */

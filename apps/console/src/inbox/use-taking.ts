@@ -3,6 +3,7 @@ import { blockOf, type Session, type SessionBlock } from "@jieru/shared/domain/s
 import { type Snapshot, viewerOf } from "@jieru/shared/domain/snapshot";
 import { type AnyRouter, useRouter } from "@tanstack/react-router";
 import { useMemo } from "react";
+import { isActing } from "../api/actions.ts";
 import type { Failure, Outcome } from "../api/outcome.ts";
 import { queryClient } from "../api/query-client.ts";
 import { pickUp, reactivate } from "../api/sessions.ts";
@@ -30,9 +31,6 @@ export interface Taking {
 
 /** So often does "next" try again after losing a race, before it says who won. */
 const races = 4;
-
-/** [KB8] Asked for and not answered yet: a second press of "next" means the one after. */
-const underWay = new Set<string>();
 
 const isLost = (outcome: Outcome<unknown>): outcome is Extract<Outcome<unknown>, { kind: "refusal" }> =>
   !outcome.ok && outcome.kind === "refusal" && outcome.refusal.refusal === "already_picked_up";
@@ -66,21 +64,19 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
     return readOnlyReason() ?? (desk ? blockOf(action, s, viewerOf(desk), serverNow()) : null);
   };
 
-  const attempt = async (s: Session): Promise<Outcome<unknown>> => {
-    underWay.add(s.id);
+  const attempt = (s: Session): Promise<Outcome<unknown>> => {
     const answer = pickUp(accountId, s);
     // Not waited for: what opens it may not be loaded yet, and cut off it never is, while the answer still wants to be told.
     void open(s.id);
-    const outcome = await answer;
-    underWay.delete(s.id);
-    return outcome;
+    return answer;
   };
 
   const pickUpNext = async (): Promise<Failure | null> => {
     const tried = new Set<string>();
     const back = openNow();
     for (let race = 1; ; race++) {
-      const next = longestWaiting(deskNow(accountId), tried.union(underWay));
+      // [KB8] Who is asked for stands in the line until the feed has told: a second press means the one after.
+      const next = longestWaiting(deskNow(accountId), (id) => tried.has(id) || isActing(id));
       if (!next) {
         showToast({ text: i18n.t("inbox:next.nobody") });
         return null;
