@@ -114,7 +114,12 @@ export async function createApp(given: Context): Promise<App> {
   const redis = config.redisUrl ? busOverRedis(config.redisUrl, overPostgres, log) : null;
   const bus = redis ?? overPostgres;
   const lanes = createLanes({ pool: given.lanePool, clock, newId, onCommitted: tails.offer });
-  const watch = new CredentialsWatch({ ...context, lanes, directory });
+  const watch = new CredentialsWatch({
+    ...context,
+    lanes,
+    directory,
+    isAsker: () => bell.isFirst("ask about credentials"),
+  });
   const clients = createWechatClients({
     ...context,
     secretKey,

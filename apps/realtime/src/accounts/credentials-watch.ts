@@ -1,7 +1,8 @@
 /**
  * [MA11] Whether WeChat takes what an account identifies itself with. Every call of ours says so; the first "no" becomes a fact
  * of the account, so that every console on every node knows it, and the first "yes" takes it back. While it stands the account
- * is asked for now and then, because nobody may be writing just then: what is mended in WeChat's backend mends itself here.
+ * is asked for now and then, by one node, because nobody may be writing just then: what is mended in WeChat's backend mends
+ * itself here.
  */
 import type { CredentialsFault, CredentialsRefused } from "@jieru/shared/domain/credentials-refused";
 import type { AccountId } from "@jieru/shared/domain/ids";
@@ -9,6 +10,7 @@ import type { ConnectionTest } from "@jieru/shared/protocol/connection";
 import type { WechatClient } from "@jieru/wechat/client";
 import type { WechatReason } from "@jieru/wechat/errcodes";
 import { WechatRefused } from "@jieru/wechat/errors";
+import { aFewAtOnce } from "../a-few-at-once.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../context.ts";
 import type { Lanes } from "../lane/lane.ts";
@@ -35,11 +37,15 @@ function faultIn({
 /** By the server's clock; and how often that clock is looked at. */
 const askEveryMs = 30_000;
 const lookEveryMs = 1_000;
+/** So many accounts at a time, each for as long as WeChat may take to answer. */
+const accountsAtOnce = 4;
 
 export interface CredentialsWatchOptions
   extends Pick<Context, "pool" | "config" | "clock" | "fetch" | "log"> {
   lanes: Lanes;
   directory: AccountDirectory;
+  /** Whether it is this node that asks again. */
+  isAsker(): Promise<boolean>;
 }
 
 export class CredentialsWatch {
@@ -47,11 +53,15 @@ export class CredentialsWatch {
   readonly #timer: NodeJS.Timeout;
   readonly #noting = new Set<Promise<void>>();
   #askedAt: number;
+  #round: Promise<void> | null = null;
+  #stopped = false;
 
   constructor(options: CredentialsWatchOptions) {
     this.#options = options;
     this.#askedAt = options.clock.now();
-    this.#timer = setInterval(() => this.#lookByTime(), lookEveryMs).unref();
+    this.#timer = setInterval(() => {
+      this.look().catch((error: unknown) => this.#couldNotAsk(error));
+    }, lookEveryMs).unref();
   }
 
   /** The same client, whose calls are listened to. */
@@ -88,8 +98,22 @@ export class CredentialsWatch {
     this.ask(accountId).catch((error: unknown) => this.#couldNotAsk(error));
   }
 
+  /** One look at the clock; the timer does the same. Where it is time, resolves when every account was asked for. */
+  async look(): Promise<void> {
+    const now = this.#options.clock.now();
+    if (this.#round || Math.abs(now - this.#askedAt) < askEveryMs) return;
+    this.#askedAt = now;
+    this.#round = this.#askAgain().finally(() => {
+      this.#round = null;
+    });
+    await this.#round;
+  }
+
+  /** Who was not asked for yet is not any more. */
   async stop(): Promise<void> {
+    this.#stopped = true;
     clearInterval(this.#timer);
+    await this.#round?.catch(() => undefined);
     await Promise.all(this.#noting);
   }
 
@@ -129,21 +153,18 @@ export class CredentialsWatch {
     log.warn({ accountId: id, refused: said }, "what WeChat says of an account's credentials has changed");
   }
 
-  #lookByTime(): void {
-    const now = this.#options.clock.now();
-    if (Math.abs(now - this.#askedAt) < askEveryMs) return;
-    this.#askedAt = now;
-    this.#askAgain().catch((error: unknown) => this.#couldNotAsk(error));
-  }
-
   #couldNotAsk(error: unknown): void {
     this.#options.log.warn({ err: error }, "WeChat could not be asked about credentials");
   }
 
   async #askAgain(): Promise<void> {
-    const { rows } = await this.#options.pool.query<{ id: AccountId }>(
+    const { pool, isAsker } = this.#options;
+    if (!(await isAsker())) return;
+    const { rows } = await pool.query<{ id: AccountId }>(
       `select id from accounts where credentials_refused is not null`,
     );
-    await Promise.all(rows.map(({ id }) => this.ask(id)));
+    await aFewAtOnce(rows, accountsAtOnce, async ({ id }) => {
+      if (!this.#stopped) await this.ask(id);
+    });
   }
 }

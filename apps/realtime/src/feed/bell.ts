@@ -19,6 +19,11 @@ export interface Bell {
   /** An account's credentials were changed, on whatever node. */
   onAccount(listener: (accountId: AccountId) => void): void;
   onBack(listener: () => void): void;
+  /**
+   * Whether this node is the one of all that does `work`: the first that asked, for as long as its connection lasts. Rejects
+   * while there is none.
+   */
+  isFirst(work: string): Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -51,12 +56,22 @@ export async function openBell(config: pg.ClientConfig, log: Logger, everyMs = a
     onNodes: (listener) => void emitter.on("nodes", listener),
     onAccount: (listener) => void emitter.on("account", listener),
     onBack: (listener) => void emitter.on("back", listener),
+    isFirst: (work) => lock(client, work),
     async stop() {
       stopping.abort();
       await listening;
       await within(answerWithinMs, client.end()).catch(() => undefined);
     },
   };
+}
+
+/** The lock ends with the connection, so with a node that dies. */
+async function lock(client: pg.Client, name: string): Promise<boolean> {
+  const { rows } = await client.query<{ mine: boolean }>(
+    `select pg_try_advisory_lock(hashtextextended('first:' || $1, 0)) as mine`,
+    [name],
+  );
+  return rows[0]?.mine === true;
 }
 
 /** Without an answer the connection is cut, which ends it for us as for everybody. */

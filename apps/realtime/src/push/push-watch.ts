@@ -9,7 +9,9 @@
  */
 import { silentSince } from "@jieru/shared/domain/alarms";
 import type { AccountId } from "@jieru/shared/domain/ids";
+import type { PushGap } from "@jieru/shared/domain/push-gap";
 import type { Pool, PoolClient } from "pg";
+import { aFewAtOnce } from "../a-few-at-once.ts";
 import type { Context } from "../context.ts";
 import { type AccountRow, accountColumns, accountOf } from "../database/rows.ts";
 import { transaction } from "../database/transaction.ts";
@@ -18,6 +20,8 @@ import type { Lanes } from "../lane/lane.ts";
 const beatEveryMs = 2_000;
 /** WeChat tries three times, five seconds apart; what it began to push when the door had just closed is lost after this. */
 const gapFromMs = 10_000;
+/** So many accounts at a time: all at once would ask for more connections than there may be (DE5). */
+const accountsAtOnce = 4;
 
 interface Door {
   openAt: number;
@@ -45,10 +49,13 @@ async function leaveDoor(client: PoolClient, now: number): Promise<void> {
   );
 }
 
-/** Who was never pushed to misses nothing. */
-async function listPushed(pool: Pool): Promise<AccountId[]> {
-  const text = `select id from accounts where first_push_at is not null`;
-  const { rows } = await pool.query<{ id: AccountId }>(text);
+/** Who is still to be told of the gap. Who was never pushed to misses nothing; who was told before one could not be reached knows. */
+async function listUntold(pool: Pool, from: number): Promise<AccountId[]> {
+  const { rows } = await pool.query<{ id: AccountId }>(
+    `select id from accounts a where first_push_at is not null
+        and not exists (select from push_gaps g where g.account_id = a.id and g.from_at = $1)`,
+    [from],
+  );
   return rows.map(({ id }) => id);
 }
 
@@ -82,13 +89,20 @@ export interface PushWatchOptions extends Pick<Context, "pool" | "clock" | "log"
 
 export function startPushWatch({ pool, clock, lanes, log, onGap }: PushWatchOptions): PushWatch {
   let looking: Promise<void> | null = null;
+  let lastGapFrom: number | null = null;
 
-  const noteGap = async (from: number): Promise<void> => {
-    const gap = { from, to: Math.max(from, clock.now()) };
+  const count = (gap: PushGap): void => {
+    if (gap.from === lastGapFrom) return;
+    lastGapFrom = gap.from;
     log.warn({ gap }, "no push could be kept for a while: some may be lost");
     onGap?.();
-    const ids = await listPushed(pool);
-    await Promise.all(ids.map((id) => lanes.run(id, { do: "note_gap", gap })));
+  };
+  /** Where an account cannot be reached the door stays as it is, and the next look tells those who do not know yet. */
+  const noteGap = async (from: number): Promise<void> => {
+    const gap = { from, to: Math.max(from, clock.now()) };
+    count(gap);
+    const ids = await listUntold(pool, from);
+    await aFewAtOnce(ids, accountsAtOnce, (id) => lanes.run(id, { do: "note_gap", gap }));
   };
   const noteSilences = async (): Promise<void> => {
     for (const row of await listWatched(pool)) {

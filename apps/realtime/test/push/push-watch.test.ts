@@ -117,3 +117,50 @@ it("[PU9] [AL4] silence for longer than is usual is told, and that WeChat is hea
   await watch.look();
   expect(await told()).toHaveLength(2);
 });
+
+/** Accounts that WeChat has pushed to. */
+async function pushedAccounts(count: number): Promise<AccountId[]> {
+  const first = await createAccount(db.pool, [ann]);
+  const { rows } = await db.pool.query<{ id: AccountId }>(
+    `insert into accounts (id, app_id, original_id, name, credentials, mode, format, reply_preset, reactivate_after_ms,
+            grace_ms, first_push_at)
+     select $1 || n, $1 || n, original_id, name, credentials, mode, format, reply_preset, reactivate_after_ms, grace_ms, 1
+       from accounts, generate_series(1, $2::int) n where id = $1 returning id`,
+    [first, count],
+  );
+  return rows.map(({ id }) => id);
+}
+const timesTold = async (ids: AccountId[]) =>
+  (
+    await db.pool.query<{ times: number }>(
+      `select (select count(*) from events e where e.account_id = a.id and type = 'pushes_missed') as times
+         from accounts a where id = any($1) order by array_position($1, id)`,
+      [ids],
+    )
+  ).rows.map(({ times }) => times);
+
+it("[PU8] each account is told once, also where one of them could not be reached at first", async () => {
+  const ids = await pushedAccounts(9);
+  const unreachable = `alter table push_gaps add constraint unreachable check (account_id <> '${ids[3]}') not valid`;
+  await db.pool.query(unreachable);
+  await closedFor(30 * second);
+  await expect(watch.look()).rejects.toThrow();
+  expect(await timesTold(ids)).toEqual([1, 1, 1, 0, 1, 1, 1, 1, 1]);
+  clock.elapse(2 * second);
+  await expect(watch.look()).rejects.toThrow();
+  await db.pool.query(`alter table push_gaps drop constraint unreachable`);
+  clock.elapse(2 * second);
+  await watch.look();
+  await watch.look();
+  expect(await timesTold(ids)).toEqual(ids.map(() => 1));
+  expect(counted).toBe(1);
+});
+
+it("[PU8] [DE5] more accounts than may wait for a connection are told in one look", async () => {
+  const ids = await pushedAccounts(600);
+  await closedFor(30 * second);
+  await watch.look();
+  expect(new Set(await timesTold(ids))).toEqual(new Set([1]));
+  expect(await timesTold([account])).toEqual([1]);
+  await db.pool.query(`update accounts set first_push_at = null where id = any($1)`, [ids]);
+});
