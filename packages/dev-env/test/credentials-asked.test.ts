@@ -89,8 +89,11 @@ afterAll(async () => {
 });
 
 it("[MA11] of two servers one asks about what is refused, for every account once and for few at a time", async () => {
-  expect(await look()).toEqual({ asked: accounts, mostUnderWay: 4 });
-  expect((await look()).asked).toBe(accounts);
+  for (let rounds = 0; rounds < 3; rounds++) {
+    const found = await look();
+    expect(found.asked).toBe(accounts);
+    expect(found.mostUnderWay).toBeLessThanOrEqual(4);
+  }
 });
 
 it("[MA11] where the server that asks is gone, the other asks", async () => {
