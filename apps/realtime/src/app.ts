@@ -59,6 +59,7 @@ import { searchRoutes } from "./search/routes.ts";
 import { secureHandshakes, securityHeaders } from "./security-headers.ts";
 import { createSecurityLog } from "./security-log.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
+import { waitingRoutes } from "./sessions/waiting-routes.ts";
 import { signInRoutes } from "./sign-in/routes.ts";
 import { createSignIn } from "./sign-in/sign-in.ts";
 import { superviseRoutes } from "./supervise/routes.ts";
@@ -162,6 +163,7 @@ export async function createApp(given: Context): Promise<App> {
   await fastify.register(auditRoutes, { pool });
   await fastify.register(superviseRoutes, { pool, clock });
   await fastify.register(sessionRoutes, { pool, lanes, clock });
+  await fastify.register(waitingRoutes, { pool });
   await fastify.register(conversationRoutes, { pool, lanes, clock });
   await fastify.register(eraseRoute, { context, lanes, boss: media.boss });
   await fastify.register(apiKeyRoutes, { context });

@@ -1,9 +1,9 @@
 /** Long conversations and long lines, page by page through the running server's doors. */
 import type { Session } from "@jieru/shared/domain/session";
-import type { MessagesPage } from "@jieru/shared/protocol/http";
+import type { MessagesPage, WaitingPage } from "@jieru/shared/protocol/http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Console } from "./console.ts";
-import { type House, lin, openHouse } from "./house.ts";
+import { appId, type House, lin, openHouse } from "./house.ts";
 
 let house: House;
 let owner: Console;
@@ -72,5 +72,33 @@ describe("[RD8] the waiting line beyond its window", () => {
     expect(await page(`?offset=${before + 1}&limit=2`)).toEqual([ids.slice(1, 3), true]);
     expect(await page("?offset=100000")).toEqual([[], false]);
     expect((await owner.get(`${line}?offset=-1`)).status).toBe(400);
+  });
+  it("[VW4] is cut down by tag, source and what is unread, with the number of all who match", async () => {
+    const line = `/api/accounts/${house.accountId}/sessions/waiting`;
+    const found = async (query: string) => {
+      const page = (await owner.get(`${line}?${query}`)).body as WaitingPage;
+      return [page.sessions.map((s) => s.id), page.count, page.more];
+    };
+    const ids: string[] = [];
+    for (let n = 0; n < 3; n++) {
+      house.clock.advance(1_000);
+      const customer = house.newCustomer();
+      await house.simulator.pushEnter(appId, customer, "朋友圈广告");
+      const { id, conversationId } = await house.customerWrites(customer);
+      await owner.send("PATCH", `/api/conversations/${conversationId}/tags`, { add: ["批发"], remove: [] });
+      ids.push(id);
+    }
+    expect(await found(`tag=${encodeURIComponent("批发")}`)).toEqual([ids, 3, false]);
+    expect(await found(`tag=${encodeURIComponent("批发")}&offset=1&limit=1`)).toEqual([[ids[1]], 3, true]);
+    expect(await found(`source=${encodeURIComponent("朋友圈广告")}&unread=true&offset=5`)).toEqual([
+      [],
+      3,
+      false,
+    ]);
+    expect(await found("tag=nobody")).toEqual([[], 0, false]);
+    expect((await owner.get(`${line}?unread=perhaps`)).status).toBe(400);
+    expect((await owner.get(`${line}/sources`)).body).toEqual({
+      sources: [{ source: "朋友圈广告", count: 3 }],
+    });
   });
 });

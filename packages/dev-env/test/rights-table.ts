@@ -80,6 +80,7 @@ export const table: Row[] = [
 
   row(`GET ${account}/snapshot`,                  "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
   row(`GET ${account}/sessions/waiting`,          "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
+  row(`GET ${account}/sessions/waiting/sources`,  "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
   row(`GET ${account}/sessions/ended`,            "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
   row(`GET ${account}/board`,                     "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed ok ok"),
   row(`PUT ${account}/status`,                    "nothing",    "not_signed_in not_bound not_bound ok ok ok ok", () => ({ status: "online" })),

@@ -1,5 +1,5 @@
 /** Reading the account's log and the state that goes with it. The feed reads; only the lane writes. */
-import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
+import type { AccountId, AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { type Event, type WaitingLine, waitingWindow } from "@jieru/shared/domain/snapshot";
 import type { ClientBase, Pool } from "pg";
@@ -80,13 +80,18 @@ export function presentSessionRow(row: JoinedRow): Session {
   };
 }
 
-/** The head of the waiting line, longest waiting first, and how many wait in all. */
-export async function readWaitingLine(client: ClientBase, accountId: AccountId): Promise<WaitingLine> {
-  const { rows: head } = await client.query<{ waiting_count: number }>(
+/** How many wait in all. */
+export async function readWaitingCount(client: ClientBase | Pool, accountId: AccountId): Promise<number> {
+  const { rows } = await client.query<{ waiting_count: number }>(
     `select waiting_count from accounts where id = $1`,
     [accountId],
   );
-  const count = head[0]?.waiting_count ?? 0;
+  return rows[0]?.waiting_count ?? 0;
+}
+
+/** The head of the waiting line, longest waiting first, and how many wait in all. */
+export async function readWaitingLine(client: ClientBase, accountId: AccountId): Promise<WaitingLine> {
+  const count = await readWaitingCount(client, accountId);
   if (count === 0) return { count, sessions: [] };
   const { rows } = await client.query<JoinedRow>(
     `${sessionWithCustomer}
@@ -109,6 +114,16 @@ export async function listWaiting(
                       order by waiting_since, id offset $2 limit $3)
       order by s.waiting_since, s.id`,
     [accountId, offset, limit],
+  );
+  return rows.map(presentSessionRow);
+}
+
+/** Those of these sessions that still wait, longest waiting first. */
+export async function listWaitingById(client: Pool, ids: readonly SessionId[]): Promise<Session[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await client.query<JoinedRow>(
+    `${sessionWithCustomer} where s.id = any($1) and s.state = 'waiting' order by s.waiting_since, s.id`,
+    [ids],
   );
   return rows.map(presentSessionRow);
 }

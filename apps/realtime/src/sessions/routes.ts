@@ -11,7 +11,6 @@ import {
   sessionAnswer,
   sessionsAnswer,
   transferBody,
-  waitingQuery,
 } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
@@ -21,7 +20,7 @@ import type { Command } from "../desk/command.ts";
 import { type Desk, viewSession } from "../desk/desk.ts";
 import { findByClientId } from "../desk/replies.ts";
 import { failpoint } from "../failpoint.ts";
-import { findSession, listEnded, listWaiting } from "../feed/log.ts";
+import { findSession, listEnded } from "../feed/log.ts";
 import type { Entry } from "../lane/batch.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { attachUpload } from "../media/uploads.ts";
@@ -208,22 +207,6 @@ export async function sessionRoutes(
       if (blockOf("read", session, viewer, session.lastActivityAt))
         throw new Refused({ refusal: "not_allowed" });
       return { session };
-    },
-  );
-  app.get(
-    "/api/accounts/:accountId/sessions/waiting",
-    {
-      config: { access: "agent" },
-      schema: {
-        summary: "A part of the waiting line, longest waiting first",
-        params: params.account,
-        querystring: waitingQuery,
-        response: { 200: sessionsAnswer },
-      },
-    },
-    async ({ params: { accountId }, query: { offset, limit } }) => {
-      const sessions = await listWaiting(pool, accountId, offset, limit + 1);
-      return { sessions: sessions.slice(0, limit), more: sessions.length > limit };
     },
   );
   app.get(

@@ -158,6 +158,21 @@ export const sessionsAnswer = z.object({ sessions: z.array(session), more: z.boo
 export const waitingQuery = z.object({
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
   limit: z.coerce.number().int().min(1).max(100).default(50),
+  /** [VW4] What is absent lets everybody through. */
+  tag: typed.pipe(z.string().min(1).max(20)).optional(),
+  source: typed.pipe(z.string().min(1).max(100)).optional(),
+  unread: z
+    .literal("true")
+    .transform(() => true as const)
+    .pipe(z.literal(true))
+    .optional(),
+});
+/** `count`: how many there are in all, of those asked for. */
+export const waitingAnswer = sessionsAnswer.extend({ count: z.int().nonnegative() });
+export type WaitingPage = z.infer<typeof waitingAnswer>;
+/** Most first. */
+export const waitingSourcesAnswer = z.object({
+  sources: z.array(z.object({ source: z.string(), count: z.int().positive() })),
 });
 
 /** [BL4] `sessionId` is the newest one, where the conversation can be read. */

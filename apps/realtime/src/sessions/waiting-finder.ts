@@ -1,0 +1,67 @@
+/** Who waits and matches, however far back: what a list that is cut down shows of the line (VW4). */
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import type { Pool } from "pg";
+
+/** What is absent lets everybody through. */
+export interface LineFilter {
+  tag?: string | undefined;
+  source?: string | undefined;
+  unread?: true | undefined;
+}
+
+/** So long one look through the line answers all who ask the same, of whatever page. */
+const sharedMs = 1_000;
+
+export const isLineFilter = ({ tag, source, unread }: LineFilter): boolean =>
+  tag !== undefined || source !== undefined || unread !== undefined;
+
+/** Finds the ids of who matches, longest waiting first. The line is looked through once a second at most for one account and filter. */
+export function createWaitingFinder(pool: Pool) {
+  const looks = new Map<string, Promise<SessionId[]>>();
+  return (accountId: AccountId, filter: LineFilter): Promise<SessionId[]> => {
+    const { tag, source, unread } = filter;
+    const key = JSON.stringify([accountId, tag, source, unread]);
+    const under = looks.get(key);
+    if (under) return under;
+    const look = findWaiting(pool, accountId, filter);
+    looks.set(key, look);
+    setTimeout(() => looks.delete(key), sharedMs).unref();
+    look.catch(() => looks.delete(key));
+    return look;
+  };
+}
+
+/**
+ * Its work grows with the line, never with the customers there are: the line is read from its index, and each of its customers
+ * by their key. NOTE: as a join, the planner goes through all customers for a tag.
+ */
+async function findWaiting(
+  pool: Pool,
+  accountId: AccountId,
+  { tag, source, unread }: LineFilter,
+): Promise<SessionId[]> {
+  const { rows } = await pool.query<{ ids: SessionId[] }>(
+    `with line as materialized (
+       select id, conversation_id, waiting_since from sessions
+        where account_id = $1 and state = 'waiting' and ($2::text is null or source = $2) and (not $3 or unread > 0))
+     select array(select id from line
+                   where $4::text is null or (select $4 = any(tags) from conversations where id = line.conversation_id)
+                   order by waiting_since, id) as ids`,
+    [accountId, source ?? null, unread ?? false, tag ?? null],
+  );
+  return rows[0]?.ids ?? [];
+}
+
+/** How many of the line came from where, most first. */
+export async function countSources(
+  pool: Pool,
+  accountId: AccountId,
+): Promise<{ source: string; count: number }[]> {
+  const { rows } = await pool.query<{ source: string; count: number }>(
+    `select source, count(*)::int as count from sessions
+      where account_id = $1 and state = 'waiting' and source is not null
+      group by source order by count(*) desc, source limit 200`,
+    [accountId],
+  );
+  return rows;
+}

@@ -1,0 +1,84 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import pg from "pg";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { countSources, createWaitingFinder } from "../../src/sessions/waiting-finder.ts";
+import { ann } from "../desk/scenario.ts";
+import { createAccount } from "../lane/account.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+
+const inLine = 5_000;
+const customers = 20_000;
+let db: TestDatabase;
+let accountId: AccountId;
+
+/** Customer n came n ms after the first. The first 5,000 wait; every hundredth of all is a VIP, every fifth came from page 3. */
+async function fill(): Promise<void> {
+  await db.pool.query(
+    `insert into conversations (id, account_id, openid, allowance_left, allowance_granted, allowance_until, created_at, tags)
+     select $1 || '-c' || n, $1, 'o' || n, 5, 5, 0, n, case when n % 100 = 7 then '{VIP}'::text[] else '{}' end
+       from generate_series(1, $2::int) as n order by md5(n::text)`,
+    [accountId, customers],
+  );
+  await db.pool.query(
+    `insert into sessions (id, account_id, conversation_id, state, epoch, unread, last_seq, spoken, opened_at, waiting_since,
+            last_activity_at, ended_at, source)
+     select $1 || '-s' || n, $1, $1 || '-c' || n, case when n <= $3 then 'waiting' else 'ended' end, 1, n % 2, n, true, n,
+            case when n <= $3 then n end, n, case when n > $3 then n end, 'page' || n % 5
+       from generate_series(1, $2::int) as n order by md5(n::text)`,
+    [accountId, customers, inLine],
+  );
+  await db.pool.query("analyze conversations, sessions");
+}
+beforeAll(async () => {
+  db = await createTestDatabase();
+  accountId = await createAccount(db.pool, [ann]);
+  await fill();
+});
+afterAll(() => db.drop());
+
+const numbers = (ids: readonly string[]) => ids.map((id) => Number(id.split("-s")[1]));
+const every = (matches: (n: number) => boolean) =>
+  Array.from({ length: inLine }, (_, i) => i + 1).filter(matches);
+
+it("[VW4] of 5,000 who wait all are found who match, longest waiting first, and nobody else", async () => {
+  const find = createWaitingFinder(db.pool);
+  expect(numbers(await find(accountId, { tag: "VIP" }))).toEqual(every((n) => n % 100 === 7));
+  expect(numbers(await find(accountId, { source: "page3" }))).toEqual(every((n) => n % 5 === 3));
+  expect(numbers(await find(accountId, { unread: true }))).toEqual(every((n) => n % 2 === 1));
+  const all = await find(accountId, { tag: "VIP", source: "page2", unread: true });
+  expect(numbers(all)).toEqual(every((n) => n % 100 === 7 && n % 5 === 2 && n % 2 === 1));
+  expect(await find(accountId, { tag: "V" })).toEqual([]);
+  expect(await find("another" as AccountId, { unread: true })).toEqual([]);
+});
+
+it("[VW4] what can be chosen is where the whole line came from, and nobody else", async () => {
+  await db.pool.query(`update sessions set source = 'ended' where id = $1 || '-s' || $2::int`, [
+    accountId,
+    customers,
+  ]);
+  await db.pool.query(`update sessions set source = 'rare' where id = $1 || '-s' || $2::int`, [
+    accountId,
+    inLine,
+  ]);
+  const sources = await countSources(db.pool, accountId);
+  expect(sources.map(({ source }) => source)).toEqual(["page1", "page2", "page3", "page4", "page0", "rare"]);
+  expect(sources.reduce((n, { count }) => n + count, 0)).toBe(inLine);
+});
+
+it("[VW4] one look answers all who ask the same at once", async () => {
+  const find = createWaitingFinder(db.pool);
+  const asked = [find(accountId, { tag: "VIP" }), find(accountId, { tag: "VIP" })];
+  expect(await asked[0]).toBe(await asked[1]);
+  expect(await find(accountId, { tag: "VIP", unread: true })).not.toBe(await asked[0]);
+});
+
+it("[VW4] looking for a tag reads the line's customers by their key, and goes through no table", async () => {
+  const one = new pg.Pool({ ...db.connection, max: 1 });
+  await one.query("begin");
+  await createWaitingFinder(one)(accountId, { tag: "VIP" });
+  const { rows } = await one.query(
+    `select seq_tup_read::int as through, idx_tup_fetch::int as by_key from pg_stat_xact_user_tables where relname = 'conversations'`,
+  );
+  await one.end();
+  expect(rows).toEqual([{ through: 0, by_key: inLine }]);
+});
