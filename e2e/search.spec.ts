@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { nameOf, rowOf, serve, showTab, tileOf } from "./acts.ts";
+import { nameOf, pickUp, rowOf, serve, showTab, tileOf } from "./acts.ts";
 import { eachLook, expectGoodLooks, type Language } from "./good-looks.ts";
 import { appId, expect, linZhixia, supervisor, test } from "./world.ts";
 
@@ -107,6 +107,57 @@ test("every state of the search, in every look", async ({ world, consoleOf }) =>
   await box(page).fill("发货了吗");
   await expect(hits(page)).toHaveCount(1);
   await expectGoodLooks(page, "search", { name: "phone", language: "en", withAxe: true });
+});
+
+test("[VW3] [VW4] whoever matches is found beyond the window of the waiting line, and the strip says how many", async ({
+  world,
+  consoleOf,
+}) => {
+  const customers = Array.from({ length: 64 }, () => world.newCustomer());
+  const [first, far, farther] = [customers[3], customers[57], customers[61]] as [string, string, string];
+  for (const customer of customers) {
+    if (customer === farther) await world.simulator.pushEnter(appId, customer, "深夜直播间");
+    await world.simulator.pushText(appId, customer, `排队的 ${customer.slice(-4)}`);
+  }
+  const page = await consoleOf(linZhixia);
+  const tag = (customer: string) =>
+    page.evaluate(
+      async ([accountId, openid]) => {
+        const line = await (await fetch(`/api/accounts/${accountId}/sessions/waiting?limit=100`)).json();
+        const found = line.sessions.find(
+          (s: { customer: { openid: string } }) => s.customer.openid === openid,
+        );
+        await fetch(`/api/conversations/${found.conversationId}/tags`, {
+          method: "PATCH",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify({ add: ["批发"] }),
+        });
+      },
+      [world.accountId, customer],
+    );
+  await tag(first);
+  await tag(far);
+  await page.goto(`/a/${world.accountId}?tagged=${encodeURIComponent("批发")}`);
+  await showTab(page, "waiting");
+  await expect(page.locator("[data-row]")).toHaveCount(2);
+  await expect(page.getByTestId("filter-note")).toHaveText("在等的 64 人里有 2 人");
+  await expect(rowOf(page, far)).toBeVisible();
+
+  // Further back the feed says no more than that the line is another.
+  await tag(farther);
+  await expect(rowOf(page, farther)).toBeVisible();
+  await expect(page.getByTestId("filter-note")).toHaveText("在等的 64 人里有 3 人");
+  await pickUp(page, far);
+  await showTab(page, "waiting");
+  await expect(page.locator("[data-row]")).toHaveCount(2);
+  await expect(page.getByTestId("filter-note")).toHaveText("在等的 63 人里有 2 人");
+
+  await page.getByTestId("filter-clear").click();
+  await page.getByTestId("list-filter").click();
+  await page.getByTestId("filter-source").click();
+  await page.getByRole("menuitemradio", { name: "深夜直播间" }).click();
+  await expect(page.locator("[data-row]")).toHaveCount(1);
+  await expect(rowOf(page, farther)).toBeVisible();
 });
 
 test("[VW1] [VW2] [T7] the lists are cut down by what the address says, at once, and saved under a name", async ({

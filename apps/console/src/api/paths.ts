@@ -26,6 +26,15 @@ export interface MessagesAsked {
   limit?: number;
 }
 
+/** So many places of the waiting line, or of who in it matches. */
+export interface WaitingAsked {
+  offset: number;
+  limit: number;
+  tag?: string;
+  source?: string;
+  unread?: true;
+}
+
 const query = (asked: object): string => {
   const words = new URLSearchParams(Object.entries(asked).map(([name, value]) => [name, String(value)]));
   return words.size > 0 ? `?${words}` : "";
@@ -44,8 +53,8 @@ export const paths = {
   status: (id: AccountId) => `${account(id)}/status`,
   pickup: (id: AccountId) => `${account(id)}/pickup`,
   media: (id: AccountId) => `${account(id)}/media`,
-  waiting: (id: AccountId, offset: number, limit: number) =>
-    `${account(id)}/sessions/waiting?offset=${offset}&limit=${limit}`,
+  waiting: (id: AccountId, asked: WaitingAsked) => `${account(id)}/sessions/waiting${query(asked)}`,
+  waitingSources: (id: AccountId) => `${account(id)}/sessions/waiting/sources`,
   /** `last` is the last one had. */
   ended: (id: AccountId, last: Pick<Session, "id" | "endedAt"> | null) =>
     `${account(id)}/sessions/ended${last ? `?before=${last.endedAt}&beforeId=${encodeURIComponent(last.id)}` : ""}`,

@@ -1,28 +1,36 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import type { Session } from "@jieru/shared/domain/session";
+import type { WaitingPage, WaitingSources } from "@jieru/shared/protocol/http";
 import { queryOptions } from "@tanstack/react-query";
 import { request } from "./http.ts";
 import { valueOrThrow } from "./outcome.ts";
-import { paths } from "./paths.ts";
+import { paths, type WaitingAsked } from "./paths.ts";
 import { queryClient } from "./query-client.ts";
 
-/** The waiting line beyond what the feed tells, in pages of so many; page 0 is the feed's own window. */
+/** The waiting line beyond what the feed tells, in pages of so many; page 0 of the whole line is the feed's own window. */
 export const linePage = 50;
 
-interface Page {
-  sessions: Session[];
-}
+/** Who in the line is asked for; nothing: everybody. */
+export type LineFilter = Omit<WaitingAsked, "offset" | "limit">;
 
-/** [RD8] One page of the line, as it was when it was asked for. */
-export const waitingPageQuery = (accountId: AccountId, page: number) =>
+/** [RD8] [VW4] One page of the line, as it was when it was asked for. */
+export const waitingPageQuery = (accountId: AccountId, page: number, filter: LineFilter) =>
   queryOptions({
-    queryKey: ["waiting", accountId, page],
-    queryFn: async ({ signal }): Promise<Session[]> => {
-      const path = paths.waiting(accountId, page * linePage, linePage);
-      return valueOrThrow(await request<Page>("GET", path, { signal })).sessions;
+    queryKey: ["waiting", accountId, filter, page],
+    queryFn: async ({ signal }) => {
+      const path = paths.waiting(accountId, { offset: page * linePage, limit: linePage, ...filter });
+      return valueOrThrow(await request<WaitingPage>("GET", path, { signal }));
     },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 30_000,
+  });
+
+/** [VW4] Where the whole line came from, most first. */
+export const waitingSourcesQuery = (accountId: AccountId) =>
+  queryOptions({
+    queryKey: ["waiting", accountId, "sources"],
+    queryFn: async ({ signal }) =>
+      valueOrThrow(await request<WaitingSources>("GET", paths.waitingSources(accountId), { signal })).sources,
+    gcTime: 0,
   });
 
 /** The line has moved: pages in sight are asked for anew, the others when they come in sight. */

@@ -5,6 +5,7 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useQuery } from "@tanstack/react-query";
 import { knownTagsQuery } from "../api/customers.ts";
 import { useDesk } from "../api/use-desk.ts";
+import { waitingSourcesQuery } from "../api/waiting-line.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import type { Tab } from "../inbox/lists.ts";
 import { ChoiceMenu } from "../ui/ChoiceMenu.tsx";
@@ -18,9 +19,11 @@ interface FilterPanelProps {
   tab: Tab;
 }
 
-/** Where the sessions at hand came from: there is no list of all sources. */
-const sourcesIn = ({ sessions, waiting }: Snapshot): string[] =>
-  [...new Set([...sessions, ...waiting.sessions].flatMap(({ source }) => source ?? []))].sort();
+/** Where the sessions at hand came from, and the rest of the line as far as it is known. */
+const sourcesIn = ({ sessions, waiting }: Snapshot, ofLine: readonly string[]): string[] =>
+  [
+    ...new Set([...ofLine, ...[...sessions, ...waiting.sessions].flatMap(({ source }) => source ?? [])]),
+  ].sort();
 
 /** [VW1] */
 export function FilterPanel({ accountId, tab }: FilterPanelProps) {
@@ -28,7 +31,15 @@ export function FilterPanel({ accountId, tab }: FilterPanelProps) {
   const { filter, change } = useFilter();
   const { data: tags = [] } = useQuery(knownTagsQuery(accountId));
   const desk = useDesk(accountId);
-  const sources = sourcesIn(desk);
+  const { count, sessions: head } = desk.waiting;
+  const { data: ofLine = [] } = useQuery({
+    ...waitingSourcesQuery(accountId),
+    enabled: count > head.length,
+  });
+  const sources = sourcesIn(
+    desk,
+    ofLine.map(({ source }) => source),
+  );
   return (
     <div className="p-1" data-testid="filter-panel">
       <MenuLabel>{t("title")}</MenuLabel>

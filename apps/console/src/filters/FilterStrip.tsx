@@ -2,11 +2,12 @@ import "./words.ts";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useQueryClient } from "@tanstack/react-query";
 import { endedSessionsQuery } from "../api/ended-sessions.ts";
-import { useAgentName, useDeskPart } from "../api/use-desk.ts";
+import { useAgentName } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { type Tab, waitingCount } from "../inbox/lists.ts";
+import type { ListFilter } from "../inbox/list-filter.ts";
+import type { Tab } from "../inbox/lists.ts";
 import { TextButton } from "../ui/TextButton.tsx";
-import { unknownPartOf } from "./unknown-part.ts";
+import { type StripNote, useLineNote } from "./strip-note.ts";
 import { useFilter } from "./use-filter.ts";
 
 interface FilterStripProps {
@@ -18,7 +19,6 @@ interface FilterStripProps {
 export function FilterStrip({ accountId, tab }: FilterStripProps) {
   const { t } = useTranslation("filters");
   const nameOf = useAgentName(accountId);
-  const client = useQueryClient();
   const { filter, clear } = useFilter();
   const { tagged, source, unread, owner } = filter;
   const words = [
@@ -27,11 +27,6 @@ export function FilterStrip({ accountId, tab }: FilterStripProps) {
     source,
     unread && t("unread"),
   ].filter(Boolean);
-  const ended = client.getQueryData(endedSessionsQuery(accountId).queryKey);
-  const unknown = unknownPartOf(tab, useDeskPart(accountId, waitingCount), {
-    count: ended?.pages.flatMap((p) => p.sessions).length ?? 0,
-    more: ended?.pages.at(-1)?.more ?? false,
-  });
   return (
     <div
       data-testid="filter-strip"
@@ -43,7 +38,28 @@ export function FilterStrip({ accountId, tab }: FilterStripProps) {
           {t("clear")}
         </TextButton>
       </div>
-      {unknown && <p className="pb-2 text-ink-2">{t(unknown.part, unknown)}</p>}
+      {tab === "waiting" && <LineNote accountId={accountId} filter={filter} />}
+      {tab === "ended" && <EndedNote accountId={accountId} />}
     </div>
   );
+}
+
+function Note({ note }: { note: StripNote }) {
+  const { t } = useTranslation("filters");
+  return (
+    <p className="pb-2 text-ink-2" data-testid="filter-note">
+      {t(note.part, note)}
+    </p>
+  );
+}
+
+const LineNote = ({ accountId, filter }: { accountId: AccountId; filter: ListFilter }) => (
+  <Note note={useLineNote(accountId, filter)} />
+);
+
+/** Drawn with the list, which loads them. */
+function EndedNote({ accountId }: { accountId: AccountId }) {
+  const ended = useQueryClient().getQueryData(endedSessionsQuery(accountId).queryKey);
+  if (!ended?.pages.at(-1)?.more) return null;
+  return <Note note={{ part: "loaded", count: ended.pages.flatMap((p) => p.sessions).length }} />;
 }

@@ -6,6 +6,7 @@ import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
+import type { LineFilter } from "../api/waiting-line.ts";
 
 /** Other names than those of the search, so that neither takes over the other's. */
 export interface ListFilter {
@@ -33,6 +34,13 @@ export function listFilter(given: Record<string, unknown>): ListFilter {
 
 export const isFiltered = (filter: ListFilter): boolean =>
   Object.values(filter).some((value) => value !== undefined);
+
+/** [VW4] As the server is asked; nobody owns who waits. */
+export const lineFilterOf = ({ tagged, source, unread }: ListFilter): LineFilter => ({
+  ...(tagged && { tag: tagged }),
+  ...(source && { source }),
+  ...(unread && { unread }),
+});
 
 /**
  * Whose sessions is decided by `ownerIn`. The one that is open stays among the unread ones: opening it has read it, and a row

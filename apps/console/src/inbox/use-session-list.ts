@@ -50,7 +50,7 @@ export function useSessionList(accountId: AccountId, tab: Tab, openId: SessionId
   const steady = useSteadyGroups(filtered ? `${tab}?${JSON.stringify(filter)}` : tab, wanted);
   const [sight, setSight] = useState<Sight>([0, 0]);
   const look = useCallback((first: number, last: number) => setSight([first, last]), []);
-  const tail = useWaitingTail(accountId, desk, tab === "waiting" && !filtered ? sight : null, steady.held);
+  const tail = useWaitingTail(accountId, desk, filter, tab === "waiting" ? sight : null, steady.held);
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = ended;
   const wantsMore = !filtered || (ended.data?.length ?? 0) < maxFilteredPages * endedPage;
   const loadMore = useMemo(
@@ -61,9 +61,9 @@ export function useSessionList(accountId: AccountId, tab: Tab, openId: SessionId
   return {
     steady,
     taken: filtered ? taken.filter(({ session }) => passes(filter)(session)) : taken,
-    tail,
+    tail: tail.places,
     look,
-    pending: tab === "ended" && ended.isPending,
+    pending: tail.finding || (tab === "ended" && ended.isPending),
     loadMore,
     filtered,
   };

@@ -1,43 +1,77 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import type { WaitingPage } from "@jieru/shared/protocol/http";
 import { useQueries } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
 import { linePage, refreshWaitingPages, waitingPageQuery } from "../api/waiting-line.ts";
-import { type Place, waitingTail } from "./waiting-tail.ts";
+import { type ListFilter, lineFilterOf } from "./list-filter.ts";
+import { foundBehind, type Place, waitingTail } from "./waiting-tail.ts";
 
 /** Pages in sight are asked for anew at most this often, however fast the line moves. */
 const refreshMs = 2_000;
-const none: Place[] = [];
+
+export interface WaitingTail {
+  places: readonly Place[];
+  /** Whether somebody matches is not known yet. */
+  finding: boolean;
+}
+const none: WaitingTail = { places: [], finding: false };
 
 /** First and last place in sight. */
 export type Sight = readonly [first: number, last: number];
 
 const pagesIn = (first: number, last: number): number[] => {
-  const from = Math.max(1, Math.floor(first / linePage));
-  return Array.from({ length: Math.max(0, Math.floor(last / linePage) - from + 1) }, (_, i) => from + i);
+  const from = Math.floor(first / linePage);
+  return Array.from({ length: Math.floor(last / linePage) - from + 1 }, (_, i) => from + i);
 };
 
+interface Results {
+  data: (WaitingPage | undefined)[];
+  /** The first of them. */
+  failed: boolean;
+}
 /** Kept by React Query as long as no page has changed. */
-const dataOf = (results: readonly { data: Session[] | undefined }[]) => results.map((r) => r.data);
+const resultsOf = (results: readonly { data: WaitingPage | undefined; isError: boolean }[]): Results => ({
+  data: results.map((r) => r.data),
+  failed: results[0]?.isError ?? false,
+});
 
-/** [RD8] Whoever waits beyond the feed's window, as far as they are in sight. `held`: rows must stay where they are. */
+/**
+ * [RD8] [VW4] Whoever waits beyond the feed's window, or matches there, as far as they are in sight. `held`: rows must stay
+ * where they are.
+ */
 export function useWaitingTail(
   accountId: AccountId,
   { waiting, sessions }: Snapshot,
+  filter: ListFilter,
   sight: Sight | null,
   held: boolean,
-): Place[] {
+): WaitingTail {
   const [first, last] = sight ?? [0, 0];
-  const pages = useMemo(() => pagesIn(first, last), [first, last]);
-  const queries = pages.map((page) => waitingPageQuery(accountId, page));
-  const loaded = useQueries({ queries, combine: dataOf });
+  const asked = useMemo(() => lineFilterOf(filter), [filter]);
+  const filtered = Object.keys(asked).length > 0;
+  const all = waiting.count <= waiting.sessions.length;
+  const pages = useMemo(() => {
+    if (!sight || all) return [];
+    const inSight = pagesIn(first, last).filter((page) => page > 0);
+    // The first page of who matches says how many they are; that of all who wait is the head.
+    return filtered ? [0, ...inSight] : inSight;
+  }, [sight, all, first, last, filtered]);
+  const queries = pages.map((page) => waitingPageQuery(accountId, page, asked));
+  const { data, failed } = useQueries({ queries, combine: resultsOf });
   useRefresh(accountId, waiting, pages.length > 0 && !held);
   return useMemo(() => {
-    if (!sight) return none;
+    if (!sight || all) return none;
     const elsewhere = new Set([...waiting.sessions, ...sessions].map((s) => s.id));
-    return waitingTail(waiting.count, waiting.sessions.length, elsewhere, (p) => loaded[pages.indexOf(p)]);
-  }, [sight, waiting, sessions, pages, loaded]);
+    const pageOf = (page: number) => data[pages.indexOf(page)]?.sessions;
+    if (!filtered)
+      return {
+        places: waitingTail(waiting.count, waiting.sessions.length, elsewhere, pageOf),
+        finding: false,
+      };
+    const count = data[0]?.count ?? 0;
+    return { places: foundBehind(waiting.sessions, count, elsewhere, pageOf), finding: !data[0] && !failed };
+  }, [sight, all, waiting, sessions, filtered, pages, data, failed]);
 }
 
 /** Not at once and not forever later: a line that moves all the time is refreshed in steady steps. */

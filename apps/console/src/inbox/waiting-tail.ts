@@ -1,5 +1,6 @@
 import type { SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
+import { waitingWindow } from "@jieru/shared/domain/snapshot";
 import { linePage } from "../api/waiting-line.ts";
 
 /** A place in the line: who waits there, or null while that is not known. */
@@ -27,4 +28,31 @@ export function waitingTail(
   const length = Math.max(0, count - headLength);
   while (tail.length < length) tail.push(null);
   return tail;
+}
+
+const waitsLonger = (a: Session, b: Session): boolean =>
+  a.waitingSince === b.waitingSince ? a.id <= b.id : (a.waitingSince ?? 0) < (b.waitingSince ?? 0);
+
+/**
+ * [VW4] Who of the `count` that match waits behind the head, place by place. Of who would stand in the head the feed alone
+ * says whether they still wait.
+ */
+export function foundBehind(
+  head: readonly Session[],
+  count: number,
+  shownElsewhere: ReadonlySet<SessionId>,
+  pageOf: (page: number) => readonly Session[] | undefined,
+): Place[] {
+  const shown = new Set(shownElsewhere);
+  const last = head[Math.min(head.length, waitingWindow) - 1];
+  const found: Place[] = [];
+  for (let place = 0; place < count; place++) {
+    const page = pageOf(Math.floor(place / linePage));
+    const session = page?.[place % linePage];
+    if (!page) found.push(null);
+    if (!session || shown.has(session.id) || (last && waitsLonger(session, last))) continue;
+    shown.add(session.id);
+    found.push(session);
+  }
+  return found;
 }

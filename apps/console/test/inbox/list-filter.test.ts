@@ -1,10 +1,10 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { expect, test } from "vitest";
-import { unknownPartOf } from "../../src/filters/unknown-part.ts";
+import { lineNote } from "../../src/filters/strip-note.ts";
 import { sameView, viewOf } from "../../src/filters/use-filter.ts";
 import { isFiltered, listFilter, ownerIn, passes } from "../../src/inbox/list-filter.ts";
 import { groupsOf } from "../../src/inbox/lists.ts";
-import { otherId, session, snapshot, startedAt } from "../desk.ts";
+import { otherId, session, snapshot, startedAt, waiting } from "../desk.ts";
 
 const tagged = (id: string, tags: string[], change: object = {}) => {
   const plain = session(id, change);
@@ -44,15 +44,22 @@ test("[VW1] what is saved is what is shown", () => {
   expect(sameView(view, viewOf("active", { unread: true, tagged: "VIP" }))).toBe(false);
 });
 
-test("[VW3] what a list does not know of is said", () => {
-  const desk = snapshot({ waiting: { count: 80, sessions: [] } });
-  const ended = { count: 100, more: true };
-  expect(unknownPartOf("waiting", desk.waiting.count, ended)).toEqual({
-    part: "window",
-    count: 50,
-    rest: 30,
+const vips = (from: number, to: number, change: object = {}) =>
+  Array.from({ length: to - from }, (_, i) => {
+    const plain = waiting(`w${from + i}`, { waitingSince: from + i, ...change });
+    return { ...plain, customer: { ...plain.customer, tags: (from + i) % 10 === 0 ? ["VIP"] : [] } };
   });
-  expect(unknownPartOf("ended", desk.waiting.count, ended)).toEqual({ part: "loaded", count: 100 });
-  expect(unknownPartOf("ended", desk.waiting.count, { ...ended, more: false })).toBeNull();
-  expect(unknownPartOf("active", desk.waiting.count, ended)).toBeNull();
+
+test("[VW3] a list that is cut down says how many of the line it shows, and what could not be looked at", () => {
+  const head = vips(0, 50);
+  const desk = snapshot({ waiting: { count: 80, sessions: head } });
+  const page = { count: 8, sessions: vips(0, 80).filter((s) => s.customer.tags.includes("VIP")) };
+  const vip = { tagged: "VIP" };
+  expect(lineNote(desk, vip, page)).toEqual({ part: "found", count: 8, all: 80 });
+  expect(lineNote(desk, vip, null)).toEqual({ part: "finding" });
+  expect(lineNote(desk, vip, "failed")).toEqual({ part: "unseen", count: 50, rest: 30 });
+  const gone = snapshot({ waiting: { count: 79, sessions: [...head.slice(1), ...vips(50, 51)] } });
+  expect(lineNote(gone, vip, page)).toEqual({ part: "found", count: 7, all: 79 });
+  const short = snapshot({ waiting: { count: 50, sessions: head } });
+  expect(lineNote(short, vip, null)).toEqual({ part: "found", count: 5, all: 50 });
 });

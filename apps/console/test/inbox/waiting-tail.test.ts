@@ -2,11 +2,13 @@ import type { SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { expect, test } from "vitest";
 import { linePage } from "../../src/api/waiting-line.ts";
-import { waitingTail } from "../../src/inbox/waiting-tail.ts";
+import { foundBehind, waitingTail } from "../../src/inbox/waiting-tail.ts";
 import { waiting } from "../desk.ts";
 
 const pageFrom = (first: number): Session[] =>
   Array.from({ length: linePage }, (_, i) => waiting(`w${first + i}`));
+const inOrder = (first: number, last: number): Session[] =>
+  Array.from({ length: last - first }, (_, i) => waiting(`w${first + i}`, { waitingSince: first + i }));
 const tailOf = (count: number, pages: Record<number, Session[]>, elsewhere: string[] = []) =>
   waitingTail(count, 50, new Set(elsewhere as SessionId[]), (p) => pages[p]).map((s) => s?.id ?? null);
 
@@ -28,4 +30,27 @@ test("[RD8] who came into the head meanwhile, or is mine, stands in one place on
 test("[RD8] a line no longer than its head has nothing behind", () => {
   expect(tailOf(50, {})).toEqual([]);
   expect(tailOf(12, {})).toEqual([]);
+});
+
+test("[VW4] who matches behind the head stands in places, known or not; the head is the feed's alone", () => {
+  const head = inOrder(0, 50);
+  // Every tenth matches: five in the head, one of whom has just left it, and 495 behind.
+  const matching = inOrder(0, 5_000).filter((_, i) => i % 10 === 0);
+  const pageOf = (page: number) =>
+    page < 2 ? matching.slice(page * linePage, (page + 1) * linePage) : undefined;
+  const without = head.filter((s) => s.id !== "w20");
+  const found = foundBehind(without, matching.length, new Set(without.map((s) => s.id)), pageOf);
+  expect(found).toHaveLength(495);
+  expect(found.slice(0, 95).map((s) => s?.id)).toEqual(matching.slice(5, 100).map((s) => s.id));
+  expect(found.slice(95).every((place) => place === null)).toBe(true);
+  const mine = new Set(["w60"] as SessionId[]);
+  expect(foundBehind(head, matching.length, mine, pageOf)[0]?.id).toBe("w50");
+  expect(foundBehind(head, matching.length, mine, pageOf)[1]?.id).toBe("w70");
+});
+
+test("[VW4] who stands in two pages that were read at different moments is shown once", () => {
+  const pages = [inOrder(100, 150), inOrder(149, 199)];
+  const found = foundBehind(inOrder(0, 50), 100, new Set(), (page) => pages[page]);
+  expect(new Set(found.map((s) => s?.id)).size).toBe(found.length);
+  expect(found).toHaveLength(99);
 });

@@ -174,6 +174,7 @@ export type WaitingPage = z.infer<typeof waitingAnswer>;
 export const waitingSourcesAnswer = z.object({
   sources: z.array(z.object({ source: z.string(), count: z.int().positive() })),
 });
+export type WaitingSources = z.infer<typeof waitingSourcesAnswer>;
 
 /** [BL4] `sessionId` is the newest one, where the conversation can be read. */
 export const blockedCustomer = z.object({

@@ -8,8 +8,10 @@ export const filters = {
   everybody: "Everybody’s",
   unread: "Unread only",
   clear: "Take the filter off",
-  shown: "{{count}} shown",
-  window: "Only the first {{count}} are filtered; {{rest}} more wait behind them",
+  finding: "Looking at those further back…",
+  found: "{{count}} of the {{all}} who wait",
+  unseen:
+    "Only the first {{count}} are filtered; the {{rest}} behind them could not be looked at, and will be again",
   loaded: "Only the last {{count}} that ended are filtered; search for older ones",
   views: "Views",
   no_views: "Save a filter as a view, and it is one click away.",

@@ -1,0 +1,46 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { type Snapshot, waitingWindow } from "@jieru/shared/domain/snapshot";
+import type { WaitingPage } from "@jieru/shared/protocol/http";
+import { useQuery } from "@tanstack/react-query";
+import { useDesk } from "../api/use-desk.ts";
+import { waitingPageQuery } from "../api/waiting-line.ts";
+import { type ListFilter, lineFilterOf, passes } from "../inbox/list-filter.ts";
+import { foundBehind } from "../inbox/waiting-tail.ts";
+
+/** [VW3] What a list that is cut down says of itself. */
+export type StripNote =
+  | { part: "found"; count: number; all: number }
+  | { part: "finding" }
+  | { part: "unseen"; count: number; rest: number }
+  | { part: "loaded"; count: number };
+
+/** What is known of who matches behind the head: their first page, that it could not be had, or nothing yet. */
+export type Behind = Pick<WaitingPage, "sessions" | "count"> | "failed" | null;
+
+/** [VW3] Of the waiting line: how many of how many are shown. */
+export function lineNote(
+  { waiting, sessions }: Pick<Snapshot, "waiting" | "sessions">,
+  filter: ListFilter,
+  behind: Behind,
+): StripNote {
+  const head = waiting.sessions;
+  const here = head.filter(passes(filter)).length;
+  const rest = waiting.count - head.length;
+  if (rest <= 0) return { part: "found", count: here, all: waiting.count };
+  if (behind === null) return { part: "finding" };
+  if (behind === "failed") return { part: "unseen", count: waitingWindow, rest };
+  const elsewhere = new Set([...head, ...sessions].map(({ id }) => id));
+  const found = foundBehind(head, behind.count, elsewhere, (page) =>
+    page === 0 ? behind.sessions : undefined,
+  );
+  return { part: "found", count: here + found.length, all: waiting.count };
+}
+
+/** The list asks; this hears what it is answered. */
+export function useLineNote(accountId: AccountId, filter: ListFilter): StripNote {
+  const { data, isError } = useQuery({
+    ...waitingPageQuery(accountId, 0, lineFilterOf(filter)),
+    enabled: false,
+  });
+  return lineNote(useDesk(accountId), filter, data ?? (isError ? "failed" : null));
+}
