@@ -1,4 +1,5 @@
 /** One campaign on one stage: load, faults, quiet, judgement. */
+import { comeToRest } from "./at-rest.ts";
 import { checkHistory, type Verdict } from "./check/check.ts";
 import type { Violation } from "./check/violation.ts";
 import { collectHistory, lookAt } from "./collect.ts";
@@ -7,7 +8,7 @@ import type { Fault, Scene } from "./faults/fault.ts";
 import { type Injector, startInjector } from "./injector.ts";
 import { openConsoles } from "./people.ts";
 import { createRandom } from "./random.ts";
-import { rest, until } from "./rest.ts";
+import { until } from "./rest.ts";
 import { openStage, type Stage, type StageKind } from "./stage/stage.ts";
 import { startAgents } from "./workload/agents.ts";
 import { startCustomers } from "./workload/customers.ts";
@@ -54,13 +55,15 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
       random: random.fork("customers"),
       customers: options.customers,
       perSecond: options.pushesPerSecond,
-      images: options.images,
+      imageShare: options.images ? 0.005 : 0,
+      name: "",
     });
     const agents = startAgents({
       consoles,
       accountId: stage.accountId,
       random: random.fork("agents"),
       deedsPerSecond: 15,
+      name: "",
     });
     const injector = startInjector({ scene, faults: options.faults, pauseMs: { min: 200, max: 1_500 }, log });
     const reached = () =>
@@ -72,7 +75,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
     await Promise.all([agents.stop(), customers.stop()]);
     const seconds = (performance.now() - started) / 1_000;
     log(`quiet after ${Math.round(seconds)} s`);
-    await comeToRest(stage, scene);
+    await comeToRest(scene);
     log("everything at rest");
     const shown = await Promise.all(consoles.map(lookAt));
     for (const console of consoles) console.close();
@@ -99,22 +102,6 @@ const neverWell = ({ struck }: Injector): Violation[] =>
   struck
     .filter(({ recoveredMs }) => recoveredMs === null)
     .map(({ fault }) => ({ promise: "P8", kind: "unsettled", about: `after ${fault.name}` }));
-
-/** Everything works, nobody says anything: leases end, retries come due, jobs are done. The clock need not be waited for. */
-async function comeToRest(stage: Stage, scene: Scene): Promise<void> {
-  await converge(scene);
-  const nothingLeft = async (): Promise<boolean> => {
-    const [left] = await stage.postgres.rows<{ count: number }>(
-      `select (select count(*) from outbox) + (select count(*) from media where state = 'fetching') as count`,
-    );
-    if (left?.count === 0) return true;
-    stage.clock.advance(2_000);
-    return false;
-  };
-  await until(nothingLeft, 180_000, 100);
-  await rest(500);
-  await converge(scene);
-}
 
 /** How long every push that was answered `success` took to be. */
 const ackTimes = ({ simulator }: Stage): number[] =>

@@ -18,7 +18,7 @@ type Rows = Stage["postgres"]["rows"];
 
 export async function collectHistory(
   stage: Stage,
-  { intents, claims }: Agents,
+  { intents, claims }: Pick<Agents, "intents" | "claims">,
   shown: Shown[],
   jumps: readonly ClockJump[],
 ): Promise<History> {

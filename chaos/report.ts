@@ -1,6 +1,7 @@
 /** What `docs/reliability.md` says of the last campaign. */
 import type { CampaignResult } from "./campaign.ts";
 import { coverageOf } from "./coverage.ts";
+import { table } from "./table.ts";
 
 export interface Occasion {
   seed: number;
@@ -17,9 +18,6 @@ const grouped = (n: number): string => n.toLocaleString("en");
 function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
-
-const table = (head: string[], rows: string[][]): string =>
-  [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 
 /** Pushes, replies, times, one column a stage. */
 export function resultTable(results: readonly CampaignResult[]): string {
@@ -80,7 +78,7 @@ function faultTable(results: readonly CampaignResult[]): string {
   );
 }
 
-/** The whole page. */
+/** What the page says of it. */
 export function reliabilityPage({ seed, command, date, results }: Occasion): string {
   const violations = results.flatMap((result) => result.violations);
   return `# Reliability

@@ -5,14 +5,14 @@
  *     pnpm chaos [--seed N] [--pushes N] [--replies N] [--faults N] [--minutes M] [--rate PUSHES_A_SECOND]
  *                [--only WORDS] [--stage one|two] [--draft]
  *
- * `--only` strikes with faults whose name contains the words; `--draft` leaves the page alone.
+ * `--only` strikes with faults whose name contains the words; `--draft` leaves the page alone. `--kill-points` is a run of
+ * its own: `kill-points/run.ts`.
  */
-import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
-import path from "node:path";
 import { parseArgs } from "node:util";
 import { type CampaignResult, runCampaign } from "./campaign.ts";
 import { allFaults } from "./faults/all.ts";
+import { runMatrix } from "./kill-points/run.ts";
+import { writeCampaign } from "./page.ts";
 import { reliabilityPage, resultTable, violationLines } from "./report.ts";
 import type { StageKind } from "./stage/stage.ts";
 
@@ -27,6 +27,8 @@ const { values } = parseArgs({
     rate: { ...text, default: "250" },
     only: { ...text, default: "" },
     stage: text,
+    "kill-points": { type: "boolean", default: false },
+    seeds: { ...text, default: "50" },
     draft: { type: "boolean", default: false },
   },
 });
@@ -35,7 +37,6 @@ const seed = Number(values.seed ?? Date.now() % 1_000_000);
 const kinds: StageKind[] = values.stage === "one" || values.stage === "two" ? [values.stage] : ["one", "two"];
 const share = (whole: string): number => Math.ceil(Number(whole) / kinds.length);
 const goal = { pushes: share(values.pushes), replies: share(values.replies), faults: share(values.faults) };
-const page = path.resolve(import.meta.dirname, "../docs/reliability.md");
 const log = (line: string): void => console.log(`${new Date().toISOString().slice(11, 19)} ${line}`);
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
@@ -45,6 +46,11 @@ const reached = ({ pushes, replies, struck }: CampaignResult): boolean =>
   struck.length >= goal.faults;
 
 process.once("SIGINT", () => process.exit(130)); // disks that are mounted are unmounted at exit
+
+if (values["kill-points"]) {
+  const { only, draft } = values;
+  process.exit((await runMatrix({ seeds: Number(values.seeds), only, draft, log })) ? 0 : 1);
+}
 
 const results: CampaignResult[] = [];
 for (const kind of kinds) {
@@ -67,10 +73,7 @@ for (const kind of kinds) {
 const violations = violationLines(results);
 const command = `npx --yes pnpm@12.21.0 chaos --seed ${seed} --pushes ${values.pushes} --replies ${values.replies} --faults ${values.faults} --rate ${values.rate}`;
 const date = new Date().toISOString().slice(0, 10);
-if (!values.draft) {
-  writeFileSync(page, reliabilityPage({ seed, command, date, results }));
-  execFileSync(path.resolve(import.meta.dirname, "../node_modules/.bin/biome"), ["format", "--write", page]);
-}
+if (!values.draft) writeCampaign(reliabilityPage({ seed, command, date, results }));
 const missed = results.filter((result) => !reached(result));
 for (const { kind } of missed) console.log(`stage ${kind} did not reach its goal`);
 console.log(

@@ -2,6 +2,7 @@ import type { ServerPlace } from "@jieru/dev-env/server-config";
 import { type ServerHandle, startServerProcess } from "@jieru/dev-env/server-handle";
 import type { SimulatorClock } from "@jieru/simulator/clock";
 import { rest } from "../rest.ts";
+import { standsStill } from "./processes.ts";
 
 /** A server under a supervisor, as in production: whenever its process ends, it is started again. */
 export interface KeptServer {
@@ -18,6 +19,8 @@ export interface KeptServer {
   /** Stands still, PostgreSQL goes on. */
   freeze(): void;
   thaw(): void;
+  /** Whether it stands still, by whoever's doing. */
+  standsStill(): boolean;
   /** Arms a failpoint in the process now running; what it does to the process is our doing. */
   arm(failpoint: string): void;
   /** For good, and at once. */
@@ -87,6 +90,7 @@ export async function keepServer(
     },
     freeze: () => signal("SIGSTOP"),
     thaw: () => signal("SIGCONT"),
+    standsStill: () => handle !== null && standsStill(handle.pid),
     arm(failpoint) {
       ours ||= failpoint.includes(":kill9");
       handle?.arm(failpoint);

@@ -9,14 +9,20 @@ export function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
-function parentOf(pid: number): number | null {
+/** What stands in `/proc/<pid>/stat` after the name, or null: no such process. */
+function statOf(pid: number): string[] | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   } catch {
     return null;
   }
 }
+
+const parentOf = (pid: number): number => Number(statOf(pid)?.[1]);
+
+/** Whether a SIGSTOP holds it; known only on Linux. */
+export const standsStill = (pid: number): boolean => statOf(pid)?.[0] === "T";
 
 /** The process and its children, in the order to be stopped in; its children only on Linux. */
 export function listFamily(pid: number): number[] {

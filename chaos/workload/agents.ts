@@ -34,6 +34,8 @@ export interface AgentsOptions {
   random: Random;
   /** Of every console, as long as it is answered at once. */
   deedsPerSecond: number;
+  /** Tells what they say from what is said under another load on the same stage. */
+  name: string;
 }
 
 const insistMs = 90_000;
@@ -41,7 +43,7 @@ const handsFull = 24;
 /** How many things are under way in one console. */
 const hands = 2;
 
-export function startAgents({ consoles, accountId, random, deedsPerSecond }: AgentsOptions): Agents {
+export function startAgents({ consoles, accountId, random, deedsPerSecond, name }: AgentsOptions): Agents {
   const intents: Intent[] = [];
   const claims: Claim[] = [];
   let stopped = false;
@@ -68,7 +70,7 @@ export function startAgents({ consoles, accountId, random, deedsPerSecond }: Age
   const reply = async (console: Console, { id: sessionId }: Session, chances: Random): Promise<void> => {
     const intent: Intent = {
       clientMessageId: randomUUID(),
-      text: `r${++replies} ${console.name}`,
+      text: `r${++replies}${name} ${console.name}`,
       sessionId,
       answer: "unknown",
     };

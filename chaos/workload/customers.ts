@@ -19,15 +19,17 @@ export interface CustomersOptions {
   customers: number;
   /** All together, as long as pushes are answered at once. */
   perSecond: number;
-  /** Jobs of theirs that were killed are taken up again after half a minute only. */
-  images: boolean;
+  /** How much of what they say is a picture. Jobs for it that were killed are taken up again after half a minute only. */
+  imageShare: number;
+  /** Tells them from those of another load on the same stage. */
+  name: string;
 }
 
 /** How likely somebody else goes on after each thing said: new people enter, and are greeted. */
 const newcomers = 0.01;
 
 export function startCustomers(options: CustomersOptions): Customers {
-  const { simulator, random, customers, perSecond, images } = options;
+  const { simulator, random, customers, perSecond, imageShare, name } = options;
   let stopped = false;
   let settled = 0;
   let acknowledged = 0;
@@ -37,8 +39,8 @@ export function startCustomers(options: CustomersOptions): Customers {
     const openid = `o9Ag05chaos-customer-${who}`;
     const dice = chances.next();
     if (number === 1 || dice < 0.03) return simulator.pushEnter(appId, openid, `page of ${who}`);
-    if (images && dice < 0.035) return simulator.pushImage(appId, openid, picture);
-    if (dice < 0.045)
+    if (dice < 0.03 + imageShare) return simulator.pushImage(appId, openid, picture);
+    if (dice < 0.04 + imageShare)
       return simulator.pushCard(appId, openid, { title: `c${who}#${number}`, pagePath: "pages/tea" });
     return simulator.pushText(appId, openid, `c${who}#${number}`);
   };
@@ -47,7 +49,7 @@ export function startCustomers(options: CustomersOptions): Customers {
     await rest(chances.next() * meanMs);
     let generation = 1;
     for (let number = 1; !stopped; number++) {
-      const push = await say(`${customer}.${generation}`, number, chances);
+      const push = await say(`${name}${customer}.${generation}`, number, chances);
       settled++;
       if (push.outcome === "acknowledged") acknowledged++;
       if (chances.chance(newcomers)) {

@@ -3,6 +3,7 @@
  * joined by commas; each is a name and what to do, in order:
  *
  *     kill9            SIGKILL to this process
+ *     stop             SIGSTOP to this process: it stands at the place until somebody sends SIGCONT
  *     throw            the place throws
  *     sleep=7000       the place waits so many milliseconds of real time
  *     once             disarmed after the first time
@@ -31,7 +32,8 @@ export const failpointNames = [
 ] as const;
 export type FailpointName = (typeof failpointNames)[number];
 
-type Deed = { do: "kill9" } | { do: "throw" } | { do: "sleep"; ms: number };
+const signals = { kill9: "SIGKILL", stop: "SIGSTOP" } as const;
+type Deed = { do: keyof typeof signals } | { do: "throw" } | { do: "sleep"; ms: number };
 interface Armed {
   deeds: Deed[];
   once: boolean;
@@ -56,7 +58,7 @@ function readOne(text: string): [FailpointName, Armed] {
   const one: Armed = { deeds: [], once: false, passesLeft: 0 };
   for (const word of words) {
     const number = Number(/^(?:sleep|after)=(\d+)$/.exec(word)?.[1]);
-    if (word === "kill9" || word === "throw") one.deeds.push({ do: word });
+    if (word === "kill9" || word === "stop" || word === "throw") one.deeds.push({ do: word });
     else if (word.startsWith("sleep=") && number >= 0) one.deeds.push({ do: "sleep", ms: number });
     else if (word.startsWith("after=") && number >= 0) one.passesLeft = number;
     else if (word === "once") one.once = true;
@@ -96,14 +98,16 @@ export function failpoint(name: FailpointName): Promise<void> | undefined {
   if (!one || one.passesLeft-- > 0) return undefined;
   if (one.once) armed.delete(name);
   // Not by way of a promise: what follows in the same turn must not happen any more.
-  if (one.deeds[0]?.do === "kill9") process.kill(process.pid, "SIGKILL");
-  return carryOut(name, one.deeds);
+  const [first, ...others] = one.deeds;
+  const isSignal = first?.do === "kill9" || first?.do === "stop";
+  if (isSignal) process.kill(process.pid, signals[first.do]);
+  return carryOut(name, isSignal ? others : one.deeds);
 }
 
 async function carryOut(name: FailpointName, deeds: readonly Deed[]): Promise<void> {
   for (const deed of deeds) {
     if (deed.do === "sleep") await delay(deed.ms);
     if (deed.do === "throw") throw new FailpointHit(name);
-    if (deed.do === "kill9") process.kill(process.pid, "SIGKILL");
+    if (deed.do === "kill9" || deed.do === "stop") process.kill(process.pid, signals[deed.do]);
   }
 }

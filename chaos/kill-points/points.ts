@@ -1,0 +1,35 @@
+import type { FailpointName } from "@jieru/realtime/failpoint";
+
+export interface KillPoint {
+  /** Rows of the fault catalogue. */
+  ids: string;
+  /** At most so often the place is passed before something dies there; the seed says how often. */
+  passes: number;
+  /** Customers send pictures, for the place is passed by no other way. */
+  needsImages?: true;
+  /** WeChat leaves replies without an answer, so that the place is within a call. */
+  needsSilence?: true;
+}
+
+/** Every named place of the server: the compiler asks for one that is new. */
+export const killPoints: Record<FailpointName, KillPoint> = {
+  "push.received": { ids: "F1", passes: 8 },
+  "push.decrypted": { ids: "F1", passes: 8 },
+  "push.after_insert": { ids: "F1", passes: 8 },
+  "lane.before_commit": { ids: "F1 F6", passes: 12 },
+  "lane.after_commit": { ids: "F2 F8", passes: 12 },
+  "push.after_commit": { ids: "F2", passes: 8 },
+  "feed.before_frame": { ids: "F3", passes: 12 },
+  "reply.received": { ids: "F6", passes: 6 },
+  "reply.after_commit": { ids: "F6", passes: 6 },
+  "outbox.before_sending": { ids: "F7", passes: 6 },
+  "outbox.after_sending": { ids: "F7", passes: 6 },
+  "outbox.during_call": { ids: "F7", passes: 3, needsSilence: true },
+  "outbox.after_answer": { ids: "F7", passes: 6 },
+  "media.before_fetch": { ids: "F4", passes: 1, needsImages: true },
+  "media.after_store": { ids: "F4", passes: 1, needsImages: true },
+};
+
+/** What dies while the server is just there: the server itself, or PostgreSQL under it. */
+export const deaths = ["server", "PostgreSQL"] as const;
+export type Death = (typeof deaths)[number];

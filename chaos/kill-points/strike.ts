@@ -1,0 +1,31 @@
+import type { FailpointName } from "@jieru/realtime/failpoint";
+import type { Scene } from "../faults/fault.ts";
+import { until } from "../rest.ts";
+import type { KeptServer } from "../stage/kept-server.ts";
+import { signal } from "../stage/processes.ts";
+import { type Death, killPoints } from "./points.ts";
+
+/** Long enough for the load to come by the place as often as it was told. */
+const reachedWithinMs = 20_000;
+
+const deeds: Record<Death, string> = { server: "kill9", PostgreSQL: "stop" };
+
+/** Lets it die at the place, once; when that was (by `performance.now`), or null: nothing came by. */
+export async function strike(scene: Scene, point: FailpointName, death: Death): Promise<number | null> {
+  const [server] = scene.stage.servers as [KeptServer];
+  const { passes, needsSilence } = killPoints[point];
+  const deed = needsSilence ? `sleep=60:${deeds[death]}` : deeds[death]; // the call is under way then
+  const starts = server.starts();
+  server.arm(`${point}:${deed}:once:after=${scene.random.int(0, passes)}`);
+  const gone = () => !server.isUp() || server.starts() > starts;
+  const reached = death === "server" ? gone : () => server.standsStill();
+  if (!(await until(reached, reachedWithinMs, 5))) return null;
+  if (death === "PostgreSQL") killPostgres(scene, server);
+  return performance.now();
+}
+
+/** All of it at once, as when the power fails; the server learns of it when it goes on from where it stands. */
+function killPostgres({ stage }: Scene, server: KeptServer): void {
+  for (const pid of stage.postgres.family()) signal(pid, "SIGKILL");
+  server.thaw();
+}

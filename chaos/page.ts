@@ -1,0 +1,38 @@
+/** `docs/reliability.md`: the last campaign, and then sections of runs of their own, each of which leaves the rest alone. */
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+const page = path.resolve(import.meta.dirname, "../docs/reliability.md");
+const biome = path.resolve(import.meta.dirname, "../node_modules/.bin/biome");
+/** In this order, behind everything the campaign says. */
+const sections = ["Kill points"] as const;
+type Section = (typeof sections)[number];
+
+/** The text under a heading of the second rank; undefined where there is none. */
+function readSection(text: string, heading: Section): string | undefined {
+  const [, after] = text.split(`\n## ${heading}\n`);
+  return after?.split("\n## ")[0]?.trim();
+}
+
+function write(campaign: string, others: Partial<Record<Section, string>>): void {
+  const written = sections.flatMap((name) =>
+    others[name] ? [`## ${name}\n\n${others[name].trim()}\n`] : [],
+  );
+  writeFileSync(page, [`${campaign.trim()}\n`, ...written].join("\n"));
+  execFileSync(biome, ["format", "--write", page]);
+}
+
+function read(): { campaign: string; others: Partial<Record<Section, string>> } {
+  const text = readFileSync(page, "utf8");
+  const first = sections.map((name) => text.indexOf(`\n## ${name}\n`)).filter((at) => at >= 0);
+  const others = Object.fromEntries(sections.map((name) => [name, readSection(text, name)]));
+  return { campaign: text.slice(0, first.length > 0 ? Math.min(...first) : undefined), others };
+}
+
+export const writeCampaign = (text: string): void => write(text, read().others);
+
+export function writeSection(name: Section, body: string): void {
+  const { campaign, others } = read();
+  write(campaign, { ...others, [name]: body });
+}
