@@ -132,7 +132,7 @@ const patienceMs = 3_000;
 
 /** What a console holds beside a fresh load, asked again until both are of one moment and agree, or have had their time. */
 export async function lookAt(console: Console): Promise<Shown> {
-  const { name, seen, signedOut } = console;
+  const { name, seen, told, signedOut } = console;
   const since = performance.now();
   let fresh = null;
   for (let tries = 0; tries < 40; tries++) {
@@ -140,8 +140,8 @@ export async function lookAt(console: Console): Promise<Shown> {
     const held = console.snapshot;
     const late = performance.now() - since > patienceMs;
     if (fresh && held && held.seq === fresh.seq && (late || differences(held, fresh).length === 0))
-      return { name, held, fresh, seen, signedOut };
+      return { name, agentId: console.agentId, held, fresh, seen, told, signedOut };
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
-  return { name, held: console.snapshot, fresh, seen, signedOut };
+  return { name, agentId: console.agentId, held: console.snapshot, fresh, seen, told, signedOut };
 }

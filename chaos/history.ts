@@ -3,7 +3,7 @@ import type { DeliveryState } from "@jieru/shared/domain/message";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { PushEntry, SendVerdict } from "@jieru/simulator/ledger-entry";
 import type { Claim, Intent } from "./workload/agents.ts";
-import type { Seen } from "./workload/console.ts";
+import type { Seen, Told } from "./workload/console.ts";
 
 /** One push by WeChat's own book. */
 export interface Pushed {
@@ -64,9 +64,11 @@ export interface Logged {
 /** One console at the end: what it shows, what a fresh load shows, and what it was told on the way. */
 export interface Shown {
   name: string;
+  agentId: string | null;
   held: Snapshot | null;
   fresh: Snapshot | null;
   seen: readonly Seen[];
+  told: Told;
   signedOut: readonly string[];
 }
 

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
-import type { History, Shown } from "../history.ts";
+import type { History, Logged, Shown } from "../history.ts";
 import type { Violation } from "./violation.ts";
 
-/** [P8] [P3] Every console equals a fresh load, and was told of messages in the order of the log, each once. */
-export function checkConsoles({ shown, said }: History): Violation[] {
+/** [P8] [P3] Every console equals a fresh load, was told of messages at their place in the log, and of all that is its agent's. */
+export function checkConsoles({ shown, said, log }: History): Violation[] {
   const seqOf = new Map(said.map(({ id, seq }) => [id, seq]));
-  return shown.flatMap((one) => [...checkShown(one), ...checkSeen(one, seqOf)]);
+  return shown.flatMap((one) => [...checkShown(one), ...checkSeen(one, seqOf), ...checkTold(one, log)]);
 }
 
 /** Lists that have no order of their own are put into one; clocks differ. */
@@ -43,6 +43,25 @@ function checkSeen({ name, seen }: Shown, seqOf: Map<string, number>): Violation
     if (seqOf.get(id) === seq) continue;
     const about = `${name} was told ${id} stands at ${seq}, it stands at ${seqOf.get(id) ?? "no place"}`;
     violations.push({ promise: "P3", kind: seqOf.has(id) ? "reordered" : "unexpected", about });
+  }
+  return violations;
+}
+
+/**
+ * A frame that says it reaches from here to there leaves out nothing of the agent's own sessions between. What was left out is
+ * often not to be seen at the end any more: the next event of the session brings it whole.
+ */
+function checkTold({ name, agentId, told }: Shown, log: readonly Logged[]): Violation[] {
+  const seqs = new Set(told.seqs);
+  const covered = told.covered.toSorted((a, b) => a.from - b.from);
+  const theirs = log.filter((e) => e.ownerId !== null && e.ownerId === agentId).map(({ seq }) => seq);
+  const violations: Violation[] = [];
+  let at = 0;
+  for (const seq of theirs.sort((a, b) => a - b)) {
+    while ((covered[at]?.to ?? Number.POSITIVE_INFINITY) < seq) at++;
+    const isCovered = (covered[at]?.from ?? Number.POSITIVE_INFINITY) < seq;
+    if (isCovered && !seqs.has(seq))
+      violations.push({ promise: "P8", kind: "lost", about: `${name} was never told of ${seq}` });
   }
   return violations;
 }

@@ -23,6 +23,7 @@ const deaths: [FailpointName, ids: string][] = [
   ["lane.before_commit", "F1 F6"],
   ["lane.after_commit", "F2 F8"],
   ["push.after_commit", "F2"],
+  ["feed.after_read", "F3"],
   ["feed.before_frame", "F3"],
   ["reply.received", "F6"],
   ["reply.after_commit", "F6"],
@@ -64,6 +65,18 @@ export const failpointFaults: Fault[] = [
   ...dying,
   ...throwing,
   ...waiting,
+  {
+    name: "the log read slowly while every server writes",
+    ids: "F11 F27",
+    group: "programs",
+    weight: 2,
+    async strike({ stage, random }) {
+      const server = random.pick(stage.servers);
+      server.arm(`feed.after_read:sleep=${random.int(10, 120)}`);
+      await rest(strikesWithinMs);
+      server.arm("feed.after_read:sleep=0:once");
+    },
+  },
   {
     name: "die while WeChat thinks about a reply",
     ids: "F7",

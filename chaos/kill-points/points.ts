@@ -19,6 +19,7 @@ export const killPoints: Record<FailpointName, KillPoint> = {
   "lane.before_commit": { ids: "F1 F6", passes: 12 },
   "lane.after_commit": { ids: "F2 F8", passes: 12 },
   "push.after_commit": { ids: "F2", passes: 8 },
+  "feed.after_read": { ids: "F3", passes: 4 },
   "feed.before_frame": { ids: "F3", passes: 12 },
   "reply.received": { ids: "F6", passes: 6 },
   "reply.after_commit": { ids: "F6", passes: 6 },

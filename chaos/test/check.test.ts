@@ -69,7 +69,17 @@ const truth = (): History => ({
   miscounted: [],
   intents: [{ clientMessageId: "i1", text: "r1", sessionId: "s1", answer: "taken" }],
   claims: [{ sessionId: "s1", epoch: 1, ownerId: "ann" }],
-  shown: [{ name: "ann 1", held, fresh: held, seen: [{ id: "in1", seq: 1 }], signedOut: [] }],
+  shown: [
+    {
+      name: "ann 1",
+      agentId: "ann",
+      held,
+      fresh: held,
+      seen: [{ id: "in1", seq: 1 }],
+      told: { covered: [{ from: 0, to: 5 }], seqs: [1, 2, 3, 4, 5] },
+      signedOut: [],
+    },
+  ],
   ownEnds: 0,
 });
 
@@ -183,6 +193,20 @@ describe("names a lie about owners", () => {
   });
 });
 
+it("does not hold against a console what no frame of its said to cover, or what is another agent's", () => {
+  const [one] = truth().shown as [History["shown"][0]];
+  const away = {
+    covered: [
+      { from: 0, to: 2 },
+      { from: 3, to: 5 },
+    ],
+    seqs: [2, 4, 5],
+  };
+  expect(named({ shown: [{ ...one, told: away }] })).toEqual([]);
+  const others = { covered: [{ from: 0, to: 5 }], seqs: [] };
+  expect(named({ shown: [{ ...one, agentId: "bob", told: others }] })).toEqual([]);
+});
+
 describe("names a lie about the log and the consoles", () => {
   const [shown] = truth().shown as [History["shown"][0]];
   const later = { ...held, waiting: { count: 1, sessions: [] } };
@@ -201,6 +225,11 @@ describe("names a lie about the log and the consoles", () => {
       "a console told what is not there",
       { shown: [{ ...shown, seen: [{ id: "in7", seq: 2 }] }] },
       "P3 unexpected",
+    ],
+    [
+      "a console whose frames leave out an event of its agent's",
+      { shown: [{ ...shown, told: { covered: [{ from: 0, to: 5 }], seqs: [1, 2, 4, 5] } }] },
+      "P8 lost",
     ],
     ["a console sent away", { shown: [{ ...shown, signedOut: ["expired"] }] }, "P8 unexpected"],
     ["an image for ever on its way", { fetching: ["m1"] }, "P7 unsettled"],

@@ -20,6 +20,12 @@ export interface Seen {
   seq: number;
 }
 
+/** What frames said they cover, `from < seq ≤ to`, and the events that came in them. */
+export interface Told {
+  covered: { from: number; to: number }[];
+  seqs: number[];
+}
+
 export interface ConsoleOptions {
   name: string;
   way: Passage;
@@ -35,6 +41,7 @@ export class Console {
   readonly name: string;
   readonly way: Passage;
   readonly seen: Seen[] = [];
+  readonly told: Told = { covered: [], seqs: [] };
   /** Why the server told this console to go, which nobody asked for. */
   readonly signedOut: string[] = [];
   readonly #options: ConsoleOptions;
@@ -186,7 +193,11 @@ export class Console {
       return;
     }
     this.#snapshot = after;
-    for (const { seq, message } of frame.events)
-      if (message && seq > before) this.seen.push({ id: message.id, seq: message.seq });
+    if (after.seq > before) this.told.covered.push({ from: before, to: after.seq });
+    for (const { seq, message } of frame.events) {
+      if (seq <= before) continue;
+      this.told.seqs.push(seq);
+      if (message) this.seen.push({ id: message.id, seq: message.seq });
+    }
   }
 }

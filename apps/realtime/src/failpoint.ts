@@ -20,6 +20,7 @@ export const failpointNames = [
   "push.after_commit",
   "lane.before_commit",
   "lane.after_commit",
+  "feed.after_read",
   "feed.before_frame",
   "reply.received",
   "reply.after_commit",

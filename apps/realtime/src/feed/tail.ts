@@ -11,6 +11,7 @@ import type { WaitingLine } from "@jieru/shared/domain/snapshot";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { transaction } from "../database/transaction.ts";
+import { failpoint } from "../failpoint.ts";
 import { type LoggedEvent, touchesLine } from "../policies/event.ts";
 import { readEvents, readHead, readWaitingLine } from "./log.ts";
 import { Recent, type Since } from "./recent.ts";
@@ -164,6 +165,7 @@ export class Tail {
     const news = withLine
       ? await this.#readWithLine()
       : { events: await readEvents(this.#pool, this.accountId, from, pageSize) };
+    await failpoint("feed.after_read");
     const to = news.events.at(-1)?.seq ?? from;
     this.seq = to;
     // Only now: a read that failed must find the line as changed as before.
