@@ -12,6 +12,7 @@ import { converge } from "../converge.ts";
 import type { Scene } from "../faults/fault.ts";
 import { openConsoles } from "../people.ts";
 import { createRandom } from "../random.ts";
+import { until } from "../rest.ts";
 import { openStage } from "../stage/stage.ts";
 import { type Agents, startAgents } from "../workload/agents.ts";
 import { startCustomers } from "../workload/customers.ts";
@@ -39,9 +40,9 @@ export interface KillPointOptions {
 
 const customers = 5;
 const pushesPerSecond = 30;
-const deedsPerSecond = 3;
-/** WeChat does not give up in a case: what is not here then was lost by us. */
-const retries = { deliveries: 10, retrySpacingMs: 700 };
+const deedsPerSecond = 5;
+/** Long enough that WeChat does not give up in a case. */
+const retries = { deliveries: 10, retrySpacingMs: 1_000 };
 
 /** Runs every seed of one place and one death. */
 export async function runKillPoint(options: KillPointOptions): Promise<KillPointResult> {
@@ -110,6 +111,8 @@ async function runCase(
     deedsPerSecond,
     name: ` of ${seed}`,
   });
+  const first = random.int(3, 9); // so that somebody has something to answer
+  await until(() => talking.settled() >= first, 20_000, 10);
   const since = await strike(scene, point, death);
   if (needsSilence) stage.simulator.switches.set({ nextSend: "normal", nextSendSticky: false });
   await Promise.all([agents.stop(), talking.stop()]);

@@ -14,7 +14,8 @@ export const killPointTable = (results: readonly KillPointResult[]): string =>
       "deaths",
       "pushes",
       "kept",
-      "lost",
+      "gone at WeChat",
+      "**lost**",
       "replies",
       "sent",
       "unconfirmed",
@@ -29,7 +30,8 @@ export const killPointTable = (results: readonly KillPointResult[]): string =>
       `${cases - unreached} of ${cases}`,
       String(sum(pushes)),
       String(pushes.ok + pushes.keptUnacknowledged),
-      String(pushes.lost + pushes.goneAtWechat),
+      String(pushes.goneAtWechat),
+      String(pushes.lost),
       String(sum(replies)),
       String(replies.sent),
       String(replies.unconfirmed),
@@ -59,8 +61,8 @@ npx --yes pnpm@12.21.0 chaos --kill-points --seeds ${seeds}
 Each named place of the server ([failpoint.ts](../apps/realtime/src/failpoint.ts)) × what dies just there × ${seeds} seeds. The seed says what
 customers and agents do and how often the place is passed before. The server gets SIGKILL from itself in that line, and its
 PostgreSQL is left behind; or it stands still in that line while every process of its PostgreSQL gets SIGKILL, and then goes on.
-Everything is started again as a supervisor does, and the checker of the campaign judges every push and every reply. WeChat does
-not give up here: _lost_ counts pushes that are not kept, acknowledged or not.
+Everything is started again as a supervisor does, and the checker of the campaign judges every push, every reply, every owner and
+every console after each death. _Gone at WeChat_ are pushes it gave up that nobody had acknowledged (F5).
 
 ${killPointTable(results)}
 `;
