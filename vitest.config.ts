@@ -37,7 +37,7 @@ export default defineConfig({
           include: [
             "apps/{realtime,simulator}/test/**/*.test.ts",
             "packages/dev-env/test/**/*.test.ts",
-            "chaos/test/smoke.test.ts",
+            "chaos/test/{smoke,kill-points}.test.ts",
           ],
           globalSetup: ["apps/realtime/test/database-setup.ts"],
         },

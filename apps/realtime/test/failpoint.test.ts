@@ -40,6 +40,15 @@ it("dies in the same turn", () => {
   kill.mockRestore();
 });
 
+it("stands still where it was told to, and then does the next", async () => {
+  const kill = vi.spyOn(process, "kill").mockReturnValue(true);
+  armFailpoints("feed.after_read:stop:throw:once");
+  const hit = failpoint("feed.after_read");
+  expect(kill).toHaveBeenCalledWith(process.pid, "SIGSTOP");
+  await expect(hit).rejects.toThrow("failpoint feed.after_read");
+  kill.mockRestore();
+});
+
 it("says what it does not understand", () => {
   expect(failpointFault({})).toBeNull();
   expect(failpointFault({ FAILPOINT: "push.received:kill9" })).toBeNull();
