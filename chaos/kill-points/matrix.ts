@@ -60,6 +60,7 @@ export async function runKillPoint(options: KillPointOptions): Promise<KillPoint
       const scene: Scene = { stage, consoles, random: createRandom(seed).fork(point), jumps: [] };
       const recoveredMs = await runCase(scene, options, seed, done);
       if (recoveredMs === null) unreached++;
+      if (i % 10 === 9) log(`${i + 1} of ${seeds.length}`);
       slowestMs = Math.max(slowestMs, recoveredMs ?? 0);
       // Jobs that were killed are taken up again after half a minute: once for all of them.
       const isLast = i === seeds.length - 1;

@@ -43,16 +43,19 @@ export const killPointTable = (results: readonly KillPointResult[]): string =>
 
 export interface Matrix {
   results: readonly KillPointResult[];
+  /** How many there are when the run is over. */
+  lines: number;
   seeds: number;
   minutes: number;
 }
 
 /** What the page says of the last run. */
-export function killPointSection({ results, seeds, minutes }: Matrix): string {
+export function killPointSection({ results, lines, seeds, minutes }: Matrix): string {
   const date = new Date().toISOString().slice(0, 10);
   const violations = results.reduce((total, result) => total + result.violations.length, 0);
   const deaths = results.reduce((total, { cases, unreached }) => total + cases - unreached, 0);
-  return `Written ${date} by a run of ${Math.round(minutes)} minutes: ${deaths} deaths, **${violations} violations.**
+  const cut = results.length < lines ? `, cut short after ${results.length} of ${lines} lines` : "";
+  return `Written ${date} by a run of ${Math.round(minutes)} minutes${cut}: ${deaths} deaths, **${violations} violations.**
 
 \`\`\`sh
 npx --yes pnpm@12.21.0 chaos --kill-points --seeds ${seeds}
