@@ -6,6 +6,7 @@ import { measureIngest, measureIngestOfTen } from "./ingest.ts";
 import { measureInteraction } from "./interaction.ts";
 import { measureLatency } from "./latency.ts";
 import { measurePainted } from "./painted.ts";
+import { measureRefusals } from "./refusals.ts";
 import { measureScroll } from "./scroll.ts";
 import { measureSearch } from "./search.ts";
 import { measureSize } from "./size.ts";
@@ -23,4 +24,5 @@ export const parts: Record<string, () => Promise<Figure[]>> = {
   search: measureSearch,
   crowded: measureCrowded,
   storm: measureStorm,
+  refusals: measureRefusals,
 };

@@ -3,6 +3,7 @@ import type { ConversationId } from "@jieru/shared/domain/ids";
 import type { Event } from "@jieru/shared/domain/snapshot";
 import type { Board } from "@jieru/shared/protocol/board";
 import type { Connection } from "@jieru/shared/protocol/connection";
+import { sign } from "@jieru/wechat/signature";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { demoAccount } from "../src/demo.ts";
 import type { Answer } from "./console.ts";
@@ -277,6 +278,20 @@ it("[AG1] of those who accept the last seats at both nodes at once, no more get 
   const refused = answers.filter(({ status }) => status !== 200).map(({ body }) => body);
   expect(refused).toEqual(Array(12).fill({ refusal: "agent_limit_reached", limit: 100 }));
   expect((await house.snapshot(house.at("two"))).agents).toHaveLength(100);
+});
+
+it("[MA6] [N9] a mini program that both nodes did not know a moment ago is known at both once it is connected at one", async () => {
+  const body = { ...demoAccount, appId: "wx0c11ec7ed0000001", originalId: "gh_c11ec7ed0001", name: "新店" };
+  const { replyPreset: _, ...connection } = body;
+  const [timestamp, nonce] = ["1714112445", "415670741"];
+  const signature = sign([body.token, timestamp, nonce]);
+  const query = new URLSearchParams({ signature, timestamp, nonce, echostr: "7312936180543" });
+  const check = async (node: 0 | 1) =>
+    (await fetch(`${house.nodes[node].url}/wechat/${body.appId}?${query}`)).status;
+  expect([await check(0), await check(1)]).toEqual([403, 403]);
+  expect((await house.at("one", admin).post("/api/accounts", connection)).status).toBe(200);
+  expect(await check(0)).toBe(200);
+  await expect.poll(() => check(1), { timeout: 3_000, interval: 20 }).toBe(200);
 });
 
 it("[MA11] what one node was refused is known at the other, and its next yes takes it back at both", async () => {

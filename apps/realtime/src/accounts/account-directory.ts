@@ -43,15 +43,17 @@ interface Row {
 }
 
 export interface AccountDirectory {
-  /** null for an unknown appid. Answers may be `keepMs` old, so that pushes need no query of their own. */
+  /** null for an unknown appid, found as fast. Answers may be `keepMs` old, so that pushes need no query of their own. */
   findByAppId(appId: string): Promise<ConnectedAccount | null>;
   getById(id: AccountId): Promise<ConnectedAccount>;
   listIds(): Promise<AccountId[]>;
-  /** The account was changed, here or on another node; one that does not hear of it sees it within `keepMs`. */
+  /** The account is new or was changed, here or on another node; one that does not hear of it sees it within `keepMs`. */
   forget(id: AccountId): void;
 }
 
 const keepMs = 5_000;
+/** [N9] Names that are none's are known as fast as an account; an outsider cannot fill the memory with them. */
+const maxStrangers = 1_000;
 const patienceMs = 250;
 /** What is none is not worth asking the database for, which takes no NUL. */
 const appIdLike = /^[\x21-\x7e]{1,64}$/;
@@ -93,6 +95,7 @@ function connected(row: Row, secretKey: Buffer): ConnectedAccount {
 
 export function createAccountDirectory(pool: Pool, secretKey: Buffer): AccountDirectory {
   const kept = new Map<string, { account: ConnectedAccount; until: number }>();
+  const strangers = new Map<string, { account: null; until: number }>();
   const underWay = new Map<string, Promise<ConnectedAccount | null>>();
   let forgotten = 0;
 
@@ -100,11 +103,18 @@ export function createAccountDirectory(pool: Pool, secretKey: Buffer): AccountDi
     const before = forgotten;
     const { rows } = await pool.query<Row>(`select ${columns} from accounts where ${where} = $1`, [value]);
     const account = rows[0] ? connected(rows[0], secretKey) : null;
-    // Unknown names are not remembered: an outsider must not be able to fill the memory.
     if (!account) kept.delete(key);
-    // Nor what was read while the account changed.
-    else if (before === forgotten) kept.set(key, { account, until: performance.now() + keepMs });
+    if (before !== forgotten) return account; // read while an account changed
+    const until = performance.now() + keepMs;
+    if (account) kept.set(key, { account, until });
+    else if (where === "app_id") meet(key, until);
     return account;
+  };
+  const meet = (key: string, until: number): void => {
+    strangers.delete(key);
+    strangers.set(key, { account: null, until });
+    const [oldest] = strangers.keys();
+    if (strangers.size > maxStrangers && oldest !== undefined) strangers.delete(oldest);
   };
   /** Many who ask for the same at once are one question. */
   const askOnce = (where: "app_id" | "id", value: string, key: string) => {
@@ -119,7 +129,7 @@ export function createAccountDirectory(pool: Pool, secretKey: Buffer): AccountDi
 
   const find = async (where: "app_id" | "id", value: string): Promise<ConnectedAccount | null> => {
     const key = `${where}:${value}`;
-    const known = kept.get(key);
+    const known = kept.get(key) ?? strangers.get(key);
     if (known && known.until > performance.now()) return known.account;
     const asked = askOnce(where, value, key);
     // A database in trouble has pushes of its own to keep: what was known a moment ago will do (DE5).
@@ -140,6 +150,7 @@ export function createAccountDirectory(pool: Pool, secretKey: Buffer): AccountDi
     forget(id) {
       forgotten++;
       underWay.clear();
+      strangers.clear(); // one of them may be it
       for (const [key, { account }] of kept) if (account?.id === id) kept.delete(key);
     },
   };

@@ -9,6 +9,7 @@ import { transaction } from "../database/transaction.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { Refused } from "../problem.ts";
 import { mayConnect } from "../sign-in/set-up.ts";
+import { tellChanged } from "./account-directory.ts";
 import { sealSecret } from "./secrets.ts";
 
 type Needed = Pick<Context, "pool" | "newId" | "clock"> & { secretKey: Buffer; lanes: Lanes };
@@ -27,7 +28,9 @@ export async function connectAccount(
   const accountId = await transaction(pool, async (client) => {
     await client.query(connecting);
     if (!(await mayConnect(client, agentId))) throw new Refused({ refusal: "not_allowed" });
-    return insertAccount(client, needed, body);
+    const id = await insertAccount(client, needed, body);
+    if (id) await tellChanged(client, id);
+    return id;
   });
   if (!accountId) throw new Refused({ refusal: "app_id_taken" });
   try {

@@ -68,6 +68,7 @@ export async function connectionRoutes(
     },
     async ({ body, principal: { agentId }, ip }) => {
       const accountId = await connectAccount({ ...context, ...options }, body, { agentId, ip });
+      options.directory.forget(accountId);
       watch.askSoon(accountId);
       return answer(accountId);
     },

@@ -28,6 +28,7 @@ export async function upsertAccount(needed: Needed, entry: AccountEntry): Promis
   const { pool, secretKey, lanes } = needed;
   const said = marksOf(secretKey, entry);
   const inserted = await insertAccount(needed, entry);
+  if (inserted) await tellChanged(pool, inserted.id);
   const { id, file_marks: before } = inserted ?? (await getRow(pool, entry.appId));
   if (!inserted) {
     const fresh = newIn(said, before);

@@ -3,7 +3,10 @@
  * Whatever is wrong with a request, the answer is one and the same 403; the reason goes to a counter (PU1, N9).
  */
 
+import { randomBytes } from "node:crypto";
 import type { AesKey } from "@jieru/wechat/aes-key";
+import type { PushCredentials } from "@jieru/wechat/credentials";
+import { parseAesKey } from "@jieru/wechat/crypto";
 import { handOverAnswer } from "@jieru/wechat/hand-over";
 import { PUSH_LIMIT_BYTES } from "@jieru/wechat/limits";
 import { openEnvelope, verifyUrl } from "@jieru/wechat/open-envelope";
@@ -52,6 +55,13 @@ const notNow = (reply: FastifyReply) => reply.code(503).type("text/plain; charse
 const plainText = (reply: FastifyReply, text: string) =>
   reply.type("text/plain; charset=utf-8").header("x-content-type-options", "nosniff").send(text);
 
+/** [N9] What is pushed to an account that is none is held against these, so that its refusal takes as long as any other. */
+function nobodysCredentials(): PushCredentials {
+  const aesKey = parseAesKey(randomBytes(32).toString("hex").slice(0, 43));
+  const token = randomBytes(16).toString("hex");
+  return { appId: "", originalId: "", token, mode: "secure", format: "json", ...(aesKey && { aesKey }) };
+}
+
 /** [HO2] Whether the push is answered by handing its message to WeChat's own tool. */
 const isHandedOver = (outcome: Outcome): boolean =>
   outcome.ok && outcome.facts.some((f) => f.type === "customer_handed_over");
@@ -62,6 +72,8 @@ const isOfErased = (command: Ingested["command"], outcome: Outcome): boolean =>
 
 export function pushRoutes(app: FastifyInstance, options: PushOptions): void {
   const { context, directory, sightings, lanes, metrics, keepImage } = options;
+
+  const nobodys = nobodysCredentials();
 
   const find = (request: FastifyRequest<PushRequest>): Promise<ConnectedAccount | null> =>
     directory.findByAppId(request.params.appId);
@@ -113,9 +125,10 @@ export function pushRoutes(app: FastifyInstance, options: PushOptions): void {
 
     scope.get<PushRequest>("/wechat/:appId", { config: { access: "public" } }, async (request, reply) => {
       const account = await find(request);
-      const echo = account && verifyUrl({ token: account.credentials.token, query: request.query });
+      const { token } = account?.credentials ?? nobodys;
+      const echo = verifyUrl({ token, query: request.query });
       if (account) await noteCheck(account, echo !== null);
-      if (echo) return plainText(reply, echo);
+      if (account && echo) return plainText(reply, echo);
       noteDenial(request, "N9", account ? "address_check" : "unknown_account");
       return forbidden(reply);
     });
@@ -127,11 +140,11 @@ export function pushRoutes(app: FastifyInstance, options: PushOptions): void {
         await failpoint("push.received");
         const account = await within(leftOf(reply), find(request));
         const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-        const opened =
-          account && openEnvelope({ credentials: account.credentials, query: request.query, body });
-        if (!account || !opened?.ok) {
-          if (account && opened && !opened.ok) sightings.refused(account, opened.why);
-          const why = opened && !opened.ok ? opened.why : "unknown_account";
+        const credentials = account?.credentials ?? nobodys;
+        const opened = openEnvelope({ credentials, query: request.query, body });
+        if (!account || !opened.ok) {
+          if (account && !opened.ok) sightings.refused(account, opened.why);
+          const why = account && !opened.ok ? opened.why : "unknown_account";
           metrics.pushes.inc({ outcome: `refused_${why}` });
           noteDenial(request, "N9", why);
           return forbidden(reply);

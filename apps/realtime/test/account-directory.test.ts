@@ -1,0 +1,69 @@
+import { randomBytes } from "node:crypto";
+import type pg from "pg";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { type AccountDirectory, createAccountDirectory } from "../src/accounts/account-directory.ts";
+import { sealSecret } from "../src/accounts/secrets.ts";
+import { createAccount } from "./lane/account.ts";
+import { createTestDatabase, type TestDatabase } from "./test-database.ts";
+
+const secretKey = randomBytes(32);
+let db: TestDatabase;
+let directory: AccountDirectory;
+let asked: number;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+});
+beforeEach(() => {
+  asked = 0;
+  const pool = Object.assign(Object.create(db.pool) as pg.Pool, {
+    query(...question: Parameters<pg.Pool["query"]>) {
+      asked++;
+      return db.pool.query(...question);
+    },
+  });
+  directory = createAccountDirectory(pool, secretKey);
+});
+afterAll(() => db.drop());
+
+async function connectedAccount(): Promise<string> {
+  const id = await createAccount(db.pool, []);
+  const secrets = { appSecret: "s", token: "t", encodingAesKey: null, previousAesKey: null };
+  const sealed = sealSecret(secretKey, JSON.stringify(secrets), id);
+  await db.pool.query(`update accounts set credentials = $2 where id = $1`, [id, sealed]);
+  return id;
+}
+/** How often the database is asked for the same name, three times in a row. */
+async function questionsFor(appId: string): Promise<number> {
+  const before = asked;
+  for (let times = 0; times < 3; times++) await directory.findByAppId(appId);
+  return asked - before;
+}
+
+it("[N9] a name that is none's costs the database as little as one that is: the time of an answer does not tell", async () => {
+  expect(await questionsFor(await connectedAccount())).toBe(1);
+  expect(await questionsFor("wx-nobody")).toBe(1);
+});
+
+it("[N9] names made up by an outsider do not fill the memory: the oldest goes", async () => {
+  for (let n = 0; n < 1_001; n++) await directory.findByAppId(`wx-nobody-${n}`);
+  expect(await questionsFor("wx-nobody-1000")).toBe(0);
+  expect(await questionsFor("wx-nobody-0")).toBe(1);
+});
+
+it("[MA6] an account that was asked for before it was there is found as soon as its server knows of it", async () => {
+  const appId = await connectedAccount();
+  const later = "wx-connected-later";
+  expect(await directory.findByAppId(later)).toBeNull();
+  await db.pool.query(`update accounts set app_id = $2, credentials = $3 where id = $1`, [
+    appId,
+    later,
+    sealSecret(
+      secretKey,
+      JSON.stringify({ appSecret: "s", token: "t", encodingAesKey: null, previousAesKey: null }),
+      later,
+    ),
+  ]);
+  directory.forget(appId as never);
+  expect(await directory.findByAppId(later)).toMatchObject({ id: appId });
+});
