@@ -23,9 +23,6 @@ export async function collectHistory(
   jumps: readonly ClockJump[],
 ): Promise<History> {
   const { rows } = stage.postgres;
-  const [head] = await rows<{ seq: number }>(`select head_seq as seq from accounts where id = $1`, [
-    stage.accountId,
-  ]);
   return {
     pushed: stage.simulator.ledger.listPushes({ appId }).map((entry) => pushedOf(entry, jumps)),
     kept: await readKept(rows, stage.accountId),
@@ -33,8 +30,7 @@ export async function collectHistory(
     sent: stage.simulator.ledger
       .listSends({ appId })
       .map(({ openid, content, verdict, delivered }) => ({ openid, text: content, verdict, delivered })),
-    log: await readLog(rows, stage.accountId),
-    headSeq: head?.seq ?? 0,
+    ...(await readLog(rows, stage.accountId)),
     unsettled: (await rows<{ id: string }>(`select message_id as id from outbox`)).map(({ id }) => id),
     fetching: (await rows<{ id: string }>(`select id from media where state = 'fetching'`)).map(
       ({ id }) => id,
@@ -106,14 +102,17 @@ const readSaid = (rows: Rows, accountId: string): Promise<Said[]> =>
     [accountId],
   );
 
-const readLog = (rows: Rows, accountId: string): Promise<Logged[]> =>
-  rows<Logged>(
-    `select seq, type, payload->'session'->>'id' as "sessionId",
+/** In one statement: what time brings about may be written between two. */
+async function readLog(rows: Rows, accountId: string): Promise<Pick<History, "log" | "headSeq">> {
+  const found = await rows<Logged & { headSeq: number }>(
+    `select a.head_seq as "headSeq", seq, type, payload->'session'->>'id' as "sessionId",
             payload->'session'->>'conversationId' as "conversationId", payload->'session'->>'state' as state,
             payload->'session'->>'ownerId' as "ownerId", (payload->'session'->>'epoch')::int as epoch
-       from events where account_id = $1 order by seq`,
+       from accounts a join events e on e.account_id = a.id where a.id = $1 order by seq`,
     [accountId],
   );
+  return { headSeq: found[0]?.headSeq ?? 0, log: found.map(({ headSeq: _, ...event }) => event) };
+}
 
 async function readMiscounted(rows: Rows): Promise<string[]> {
   const found = await rows<{ about: string }>(

@@ -3,8 +3,14 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-const page = path.resolve(import.meta.dirname, "../docs/reliability.md");
-const biome = path.resolve(import.meta.dirname, "../node_modules/.bin/biome");
+export const docs = path.resolve(import.meta.dirname, "../docs");
+const page = path.join(docs, "reliability.md");
+const biomePath = path.resolve(import.meta.dirname, "../node_modules/.bin/biome");
+
+/** Formats what was written, as `check` wants it. */
+export const biome = (file: string): void =>
+  void execFileSync(biomePath, ["format", "--write", file], { stdio: "ignore" });
+
 /** In this order, behind everything the campaign says. */
 const sections = ["Kill points"] as const;
 type Section = (typeof sections)[number];
@@ -20,7 +26,7 @@ function write(campaign: string, others: Partial<Record<Section, string>>): void
     others[name] ? [`## ${name}\n\n${others[name].trim()}\n`] : [],
   );
   writeFileSync(page, [`${campaign.trim()}\n`, ...written].join("\n"));
-  execFileSync(biome, ["format", "--write", page]);
+  biome(page);
 }
 
 function read(): { campaign: string; others: Partial<Record<Section, string>> } {

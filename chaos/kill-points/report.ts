@@ -1,11 +1,9 @@
 import { table } from "../table.ts";
-import type { KillPointResult } from "./matrix.ts";
 import { killPoints } from "./points.ts";
-
-const sum = (counts: object): number => Object.values(counts).reduce((total, n: number) => total + n, 0);
+import type { KillPointLine } from "./record.ts";
 
 /** One line for each place and what died there. */
-export const killPointTable = (results: readonly KillPointResult[]): string =>
+export const killPointTable = (lines: readonly KillPointLine[]): string =>
   table(
     [
       "place",
@@ -23,50 +21,39 @@ export const killPointTable = (results: readonly KillPointResult[]): string =>
       "well again within",
       "**violations**",
     ],
-    results.map(({ point, death, cases, unreached, pushes, replies, slowestMs, violations }) => [
+    lines.map(({ point, death, cases, unreached, pushes, replies, slowestMs, violations }) => [
       `\`${point}\``,
       death === "PostgreSQL" ? `${killPoints[point].ids} F9` : killPoints[point].ids,
       death,
       `${cases - unreached} of ${cases}`,
-      String(sum(pushes)),
-      String(pushes.ok + pushes.keptUnacknowledged),
+      String(pushes.all),
+      String(pushes.kept),
       String(pushes.goneAtWechat),
       String(pushes.lost),
-      String(sum(replies)),
+      String(replies.all),
       String(replies.sent),
       String(replies.unconfirmed),
-      String(replies.failed + replies.refused + replies.neverTaken),
+      String(replies.others),
       `${(slowestMs / 1_000).toFixed(1)} s`,
-      String(violations.length),
+      String(violations),
     ]),
   );
 
-export interface Matrix {
-  results: readonly KillPointResult[];
-  /** How many there are when the run is over. */
-  lines: number;
-  seeds: number;
-  minutes: number;
-}
+/** What the page says of the last run of every line. */
+export function killPointSection(lines: readonly KillPointLine[]): string {
+  const sum = (of: (line: KillPointLine) => number): number =>
+    lines.reduce((total, line) => total + of(line), 0);
+  const deaths = sum(({ cases, unreached }) => cases - unreached);
+  const days = [...new Set(lines.map(({ date }) => date))].sort().join(" and ");
+  return `Written by \`npx --yes pnpm@12.21.0 chaos --kill-points --seeds 50\`, ${days}: ${deaths} deaths in
+${Math.round(sum(({ seconds }) => seconds) / 60)} minutes of stages, **${sum(({ violations }) => violations)} violations.** \`--only WORDS\` runs some of the lines; the others stay.
 
-/** What the page says of the last run. */
-export function killPointSection({ results, lines, seeds, minutes }: Matrix): string {
-  const date = new Date().toISOString().slice(0, 10);
-  const violations = results.reduce((total, result) => total + result.violations.length, 0);
-  const deaths = results.reduce((total, { cases, unreached }) => total + cases - unreached, 0);
-  const cut = results.length < lines ? `, cut short after ${results.length} of ${lines} lines` : "";
-  return `Written ${date} by a run of ${Math.round(minutes)} minutes${cut}: ${deaths} deaths, **${violations} violations.**
-
-\`\`\`sh
-npx --yes pnpm@12.21.0 chaos --kill-points --seeds ${seeds}
-\`\`\`
-
-Each named place of the server ([failpoint.ts](../apps/realtime/src/failpoint.ts)) × what dies just there × ${seeds} seeds. The seed says what
+Each named place of the server ([failpoint.ts](../apps/realtime/src/failpoint.ts)) × what dies just there × seeds. The seed says what
 customers and agents do and how often the place is passed before. The server gets SIGKILL from itself in that line, and its
 PostgreSQL is left behind; or it stands still in that line while every process of its PostgreSQL gets SIGKILL, and then goes on.
 Everything is started again as a supervisor does, and the checker of the campaign judges every push, every reply, every owner and
 every console after each death. _Gone at WeChat_ are pushes it gave up that nobody had acknowledged (F5).
 
-${killPointTable(results)}
+${killPointTable(lines)}
 `;
 }

@@ -7,9 +7,10 @@ import os from "node:os";
 import path from "node:path";
 import { type FailpointName, failpointNames } from "@jieru/realtime/failpoint";
 import { writeSection } from "../page.ts";
-import { type KillPointResult, runKillPoint } from "./matrix.ts";
+import { runKillPoint } from "./matrix.ts";
 import { type Death, deaths } from "./points.ts";
-import { killPointSection, killPointTable } from "./report.ts";
+import { keepLine, readLines } from "./record.ts";
+import { killPointSection } from "./report.ts";
 
 /** Stages at a time: one waits for a start while another has load. */
 const atOnce = 2;
@@ -37,27 +38,20 @@ export async function runMatrix({ seeds, only, draft, log }: MatrixOptions): Pro
   const lines = deaths
     .flatMap((death) => failpointNames.map((point): [FailpointName, Death] => [point, death]))
     .filter((line) => line.join(" ").includes(only));
-  const results: KillPointResult[] = [];
   const left = lines.values();
-  const started = performance.now();
-  const order = ({ point, death }: KillPointResult) =>
-    lines.findIndex(([p, d]) => p === point && d === death);
-  /** After each line: a run that is cut short has not been for nothing. */
-  const publish = (): void => {
-    const minutes = (performance.now() - started) / 60_000;
-    const sorted = results.toSorted((a, b) => order(a) - order(b));
-    writeSection("Kill points", killPointSection({ results: sorted, lines: lines.length, seeds, minutes }));
-  };
+  let isClean = true;
   const work = async (): Promise<void> => {
     for (const [point, death] of left) {
       const told = (line: string): void => log(`${point}, ${death}: ${line}`);
       const result = await runKillPoint({ point, death, seeds: numbers, log: told });
-      results.push(result);
-      if (!draft) publish();
-      told(`${result.cases} cases, ${result.violations.length} violations, ${result.seconds} s`);
+      const { cases, unreached, violations, seconds } = result;
+      isClean &&= violations.length === 0 && unreached === 0;
+      told(`${cases - unreached} deaths, ${violations.length} violations, ${seconds} s`);
+      if (draft) continue;
+      keepLine(result);
+      writeSection("Kill points", killPointSection(readLines()));
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
-  console.log(`\n${killPointTable(results.toSorted((a, b) => order(a) - order(b)))}\n`);
-  return results.every(({ violations, unreached }) => violations.length === 0 && unreached === 0);
+  return isClean;
 }

@@ -1,0 +1,63 @@
+/** `docs/kill-points.json`: what each line came to when it was run last, so that a run of some leaves the others as they were. */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { failpointNames } from "@jieru/realtime/failpoint";
+import { biome, docs } from "../page.ts";
+import type { KillPointResult } from "./matrix.ts";
+import { deaths } from "./points.ts";
+
+const file = path.join(docs, "kill-points.json");
+
+/** A line of the table, and the day it was run. */
+export interface KillPointLine
+  extends Pick<KillPointResult, "point" | "death" | "cases" | "unreached" | "slowestMs" | "seconds"> {
+  date: string;
+  pushes: { all: number; kept: number; goneAtWechat: number; lost: number };
+  replies: { all: number; sent: number; unconfirmed: number; others: number };
+  violations: number;
+}
+
+const total = (counts: object): number => Object.values(counts).reduce((all, n: number) => all + n, 0);
+
+function lineOf({
+  point,
+  death,
+  cases,
+  unreached,
+  slowestMs,
+  seconds,
+  ...verdict
+}: KillPointResult): KillPointLine {
+  const { pushes, replies, violations } = verdict;
+  const { ok, keptUnacknowledged, goneAtWechat, lost } = pushes;
+  const { sent, unconfirmed, failed, refused, neverTaken } = replies;
+  return {
+    point,
+    death,
+    date: new Date().toISOString().slice(0, 10),
+    cases,
+    unreached,
+    slowestMs: Math.round(slowestMs),
+    seconds,
+    pushes: { all: total(pushes), kept: ok + keptUnacknowledged, goneAtWechat, lost },
+    replies: { all: total(replies), sent, unconfirmed, others: failed + refused + neverTaken },
+    violations: violations.length,
+  };
+}
+
+/** In the order of the places, first those where the server died. */
+export function readLines(): KillPointLine[] {
+  const lines = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as KillPointLine[]) : [];
+  return deaths.flatMap((death) =>
+    failpointNames.flatMap((point) => lines.filter((line) => line.point === point && line.death === death)),
+  );
+}
+
+/** In the place of what the same line came to before. */
+export function keepLine(result: KillPointResult): void {
+  const line = lineOf(result);
+  const others = readLines().filter(({ point, death }) => point !== line.point || death !== line.death);
+  writeFileSync(file, JSON.stringify([...others, line]));
+  writeFileSync(file, `${JSON.stringify(readLines(), null, 2)}\n`);
+  biome(file);
+}
