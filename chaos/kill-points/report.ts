@@ -46,7 +46,7 @@ export function killPointSection(lines: readonly KillPointLine[]): string {
   const deaths = sum(({ cases, unreached }) => cases - unreached);
   const days = [...new Set(lines.map(({ date }) => date))].sort().join(" and ");
   return `Written by \`npx --yes pnpm@12.21.0 chaos --kill-points --seeds 50\`, ${days}: ${deaths} deaths in
-${Math.round(sum(({ seconds }) => seconds) / 60)} minutes of stages, **${sum(({ violations }) => violations)} violations.** \`--only WORDS\` runs some of the lines; the others stay.
+${Math.round(sum(({ seconds }) => seconds) / 60)} minutes of stages, **${sum(({ violations }) => violations)} violations.** \`--only PATTERN\` runs some of the lines; the others stay.
 
 Each named place of the server ([failpoint.ts](../apps/realtime/src/failpoint.ts)) × what dies just there × seeds. The seed says what
 customers and agents do and how often the place is passed before. The server gets SIGKILL from itself in that line, and its

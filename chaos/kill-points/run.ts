@@ -1,5 +1,5 @@
 /**
- * `pnpm chaos --kill-points [--seeds 50] [--only WORDS] [--draft]`: every named place × what dies there × every seed. It writes
+ * `pnpm chaos --kill-points [--seeds 50] [--only PATTERN] [--draft]`: every named place × what dies there × every seed. It writes
  * its section of docs/reliability.md and ends with 1 where a promise was broken or a place was not reached.
  */
 import { execFileSync } from "node:child_process";
@@ -25,7 +25,7 @@ function keepCompiled(): void {
 
 export interface MatrixOptions {
   seeds: number;
-  /** Only places whose name, with what dies there, contains it. */
+  /** A regular expression for the name of the place and what dies there: `^outbox.* server`. */
   only: string;
   draft: boolean;
   log(line: string): void;
@@ -37,7 +37,7 @@ export async function runMatrix({ seeds, only, draft, log }: MatrixOptions): Pro
   const numbers = Array.from({ length: seeds }, (_, i) => i + 1);
   const lines = deaths
     .flatMap((death) => failpointNames.map((point): [FailpointName, Death] => [point, death]))
-    .filter((line) => line.join(" ").includes(only));
+    .filter((line) => new RegExp(only).test(line.join(" ")));
   const left = lines.values();
   let isClean = true;
   const work = async (): Promise<void> => {
