@@ -6,13 +6,27 @@ import { listFaintTexts } from "./contrast.ts";
 import { expect } from "./world.ts";
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const themes = ["light", "dark"] as const;
+type Theme = (typeof themes)[number];
 export type Language = "zh-CN" | "en";
 
 export interface Look {
   name: string;
   language: Language;
-  /** axe is slow, and most of what it asks is alike in all looks of a page: every second one is enough for it. */
   withAxe: boolean;
+}
+
+/**
+ * Where each scene is looked at, and in which of its looks by axe. axe is slow, and what it asks beyond the contrast, which
+ * is asked everywhere, is alike in all looks of a window: once in each window is enough for it.
+ */
+export const windows = {
+  wide: { viewport: { width: 1440, height: 900 }, axeIn: "zh-CN, light" },
+  phone: { viewport: { width: 390, height: 844 }, axeIn: "en, dark" },
+} as const;
+/** Only the look that is for axe. */
+interface ForAxe {
+  axeIn: `${Language}, ${Theme}`;
 }
 
 /** What can be said of a scene's looks by machine. Goes on after a fault, so that one run tells all. */
@@ -22,9 +36,10 @@ export async function expectGoodLooks(page: Page, scene: string, look: Look): Pr
 }
 
 export async function expectAccessible(page: Page, scene: string): Promise<void> {
-  // Frames are others' pages: the code on the sign-in page is WeChat's.
+  // Frames are others' pages: the code on the sign-in page is WeChat's. So axe needs no page of its own to put them together.
   const { violations } = await new AxeBuilder({ page })
     .options({ runOnly: tags, rules: { "target-size": { enabled: true } }, iframes: false })
+    .setLegacyMode(true)
     .analyze();
   const told = violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)}`));
   expect.soft(told, `${scene}: accessible`).toEqual([]);
@@ -37,21 +52,52 @@ export async function expectReadable(page: Page, scene: string, { name, language
   if (language === "en") expect.soft(await listClippedWords(page), `${where}: no clipped words`).toEqual([]);
 }
 
-/** Every theme in every language, as the person at the screen would switch them. */
-export async function eachLook(
+async function putOn(page: Page, colorScheme: Theme): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+  await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
+}
+
+const lookOf = (language: Language, theme: Theme, axeIn: ForAxe["axeIn"]): Look => {
+  const name = `${language}, ${theme}`;
+  return { name, language, withAxe: name === axeIn };
+};
+
+/** A scene as it stands, in one theme after the other. */
+export async function inBothThemes(
+  page: Page,
+  scene: string,
+  language: Language,
+  { axeIn }: ForAxe,
+): Promise<void> {
+  for (const theme of themes) {
+    await putOn(page, theme);
+    await expectGoodLooks(page, scene, lookOf(language, theme, axeIn));
+  }
+}
+
+/** One language after the other, as the person at the screen would switch them. */
+export async function inBothLanguages(
   page: Page,
   choose: (language: Language) => Promise<void>,
-  look: (look: Look) => Promise<void>,
-  axeIn: Record<Language, "light" | "dark">,
+  look: (language: Language) => Promise<void>,
 ): Promise<void> {
   for (const language of ["zh-CN", "en"] as const) {
     await choose(language);
     await expect(page.locator("html")).toHaveAttribute("lang", language);
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
-      const withAxe = axeIn[language] === colorScheme;
-      await look({ name: `${language}, ${colorScheme}`, language, withAxe });
-    }
+    await look(language);
   }
 }
+
+/** Every theme in every language. */
+export const eachLook = (
+  page: Page,
+  choose: (language: Language) => Promise<void>,
+  look: (look: Look) => Promise<void>,
+  { axeIn }: ForAxe = windows.wide,
+): Promise<void> =>
+  inBothLanguages(page, choose, async (language) => {
+    for (const theme of themes) {
+      await putOn(page, theme);
+      await look(lookOf(language, theme, axeIn));
+    }
+  });

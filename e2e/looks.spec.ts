@@ -1,21 +1,25 @@
 import type { Page } from "@playwright/test";
 import { expectSent, pickUp, reply, rowOf, serve, showTab, tileOf, tiles } from "./acts.ts";
-import { eachLook, expectGoodLooks, expectReadable, type Language, type Look } from "./good-looks.ts";
+import {
+  eachLook,
+  expectGoodLooks,
+  expectReadable,
+  type Language,
+  type Look,
+  windows,
+} from "./good-looks.ts";
 import { png } from "./pictures.ts";
 import { appId, expect, linZhixia, test, type World } from "./world.ts";
 
-const sizes = {
-  wide: { viewport: { width: 1440, height: 900 }, axeIn: { "zh-CN": "light", en: "dark" } },
-  phone: { viewport: { width: 390, height: 844 }, axeIn: { "zh-CN": "dark", en: "light" } },
-} as const;
-for (const [size, { viewport, axeIn }] of Object.entries(sizes)) {
+for (const [size, window] of Object.entries(windows)) {
+  const { viewport } = window;
   test(`[A11Y] the sign-in page in every look (${size})`, async ({ visitorAt }) => {
     const page = await visitorAt("/sign-in", { viewport });
     const choose = async (language: Language) => {
       const button = page.getByTestId(`language-${language}`);
       if ((await page.locator("html").getAttribute("lang")) !== language) await button.click();
     };
-    await eachLook(page, choose, (look) => expectGoodLooks(page, "sign-in", look), axeIn);
+    await eachLook(page, choose, (look) => expectGoodLooks(page, "sign-in", look), window);
     await page.goto("/sign-in?error=not_bound");
     await expect(page.getByTestId("sign-in-state")).toHaveAttribute("data-state", "not_bound");
     await expectGoodLooks(page, "not bound", { name: "en, dark", language: "en", withAxe: true });
@@ -62,7 +66,7 @@ for (const [size, { viewport, axeIn }] of Object.entries(sizes)) {
       await page.keyboard.press("Escape");
       await expect(page.getByRole("dialog")).toBeHidden();
     };
-    await eachLook(page, choose, lookAround, axeIn);
+    await eachLook(page, choose, lookAround, window);
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectSent, sendsTo, serve, tileOf } from "./acts.ts";
-import { expectGoodLooks, type Language } from "./good-looks.ts";
+import { inBothLanguages, inBothThemes, type Language, windows } from "./good-looks.ts";
 import { expect, linZhixia, supervisor, test, type World } from "./world.ts";
 
 const box = (page: Page) => page.getByTestId("composer-input");
@@ -85,49 +85,39 @@ test("[QR1] [QR5] one's own are one's own; the team's are read only with the rea
   await expect(agent.getByTestId("quick-reply-row")).toHaveCount(0);
 });
 
-for (const [size, viewport] of Object.entries({
-  wide: { width: 1440, height: 900 },
-  phone: { width: 390, height: 844 },
-})) {
+for (const [size, window] of Object.entries(windows)) {
   test(`[A11Y] the list over the box, the page and the form, in both themes and languages (${size})`, async ({
     world,
     consoleOf,
   }) => {
-    test.setTimeout(120_000);
     const customer = world.newCustomer();
-    const boss = await consoleOf(supervisor, { viewport });
+    const boss = await consoleOf(supervisor, { viewport: window.viewport });
     await openPage(boss, world, "我的");
     await add(boss, "破损补发", "{{customer}}您好，今天补发，单号 {{单号}}。", "bf");
     await expect(boss.getByTestId("quick-reply-row")).toHaveCount(1);
     await boss.goto(`/a/${world.accountId}`);
     await serve(world, boss, customer);
     const session = boss.url();
-    for (const language of ["zh-CN", "en"] as const) {
+    const choose = async (language: Language) => {
       await boss.evaluate((l) => localStorage.setItem("jieru.language", l), language);
       await boss.goto(session);
+    };
+    await inBothLanguages(boss, choose, async (language) => {
       await box(boss).fill("/");
       await box(boss).click();
       await expect(options(boss).first()).toBeVisible();
-      await inBothThemes(boss, "the list", language);
+      await inBothThemes(boss, "the list", language, window);
       await box(boss).fill("");
       await boss.goto(`/a/${world.accountId}/settings/quick-replies`);
       await boss.getByRole("radio").last().click();
       await expect(boss.getByTestId("quick-reply-row")).toHaveCount(1);
-      await inBothThemes(boss, "the page", language);
+      await inBothThemes(boss, "the page", language, window);
       await boss.getByTestId("quick-reply-add").click();
       await expect(boss.getByTestId("quick-reply-form")).toBeVisible();
-      await inBothThemes(boss, "the form", language);
-    }
+      await inBothThemes(boss, "the form", language, window);
+    });
     await boss.keyboard.press("Escape");
     await boss.getByTestId("quick-reply-row").getByRole("button").last().click();
     await expect(boss.getByTestId("quick-reply-row")).toHaveCount(0);
   });
-}
-
-async function inBothThemes(page: Page, scene: string, language: Language): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
-    await expectGoodLooks(page, scene, { name: `${language}, ${colorScheme}`, language, withAxe: true });
-  }
 }

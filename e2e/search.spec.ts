@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { nameOf, pickUp, rowOf, serve, showTab, tileOf } from "./acts.ts";
-import { eachLook, expectGoodLooks, type Language } from "./good-looks.ts";
+import { expectGoodLooks, inBothLanguages, inBothThemes, type Language, windows } from "./good-looks.ts";
 import { appId, expect, linZhixia, supervisor, test } from "./world.ts";
 
 const box = (page: Page) => page.getByTestId("search-box");
@@ -90,19 +90,14 @@ test("every state of the search, in every look", async ({ world, consoleOf }) =>
   await page.goto(`/a/${world.accountId}/search`);
   await untilFound(page, "发货了吗", 1);
   const scenes = { nothing: "没有人说过", found: "发货了吗" };
-  await eachLook(
-    page,
-    chooseLanguage(page),
-    async (look) => {
-      for (const [scene, words] of Object.entries(scenes)) {
-        await box(page).fill(words);
-        await expect(hits(page)).toHaveCount(scene === "found" ? 1 : 0);
-        if (scene === "found") await expect(page.locator("mark").first()).toHaveText(words);
-        await expectGoodLooks(page, `search, ${scene}`, look);
-      }
-    },
-    { "zh-CN": "light", en: "dark" },
-  );
+  await inBothLanguages(page, chooseLanguage(page), async (language) => {
+    for (const [scene, words] of Object.entries(scenes)) {
+      await box(page).fill(words);
+      await expect(hits(page)).toHaveCount(scene === "found" ? 1 : 0);
+      if (scene === "found") await expect(page.locator("mark").first()).toHaveText(words);
+      await inBothThemes(page, `search, ${scene}`, language, windows.wide);
+    }
+  });
   await page.setViewportSize({ width: 390, height: 844 });
   await box(page).fill("发货了吗");
   await expect(hits(page)).toHaveCount(1);

@@ -1,10 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { nameOf, reply, rowOf, serve, showTab, tileOf } from "./acts.ts";
 import { agentRow, dragOver, loadOf, openBoard, waitingRow, write } from "./board.ts";
 import { bossOf } from "./boss.ts";
-import { listClippedWords, sidewaysScroll } from "./clipping.ts";
-import { listFaintTexts } from "./contrast.ts";
+import { inBothLanguages, inBothThemes, type Language, windows } from "./good-looks.ts";
 import { expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
 
 test("[BO1] [BO6] the board follows what customers and agents do", async ({ world, consoleOf }) => {
@@ -229,50 +227,30 @@ test("[AG5] a supervisor sets an agent's status; the agent's own console says so
   await expect(lin.getByTestId("status-switch")).toHaveAttribute("data-status", "online");
 });
 
-for (const [size, viewport] of Object.entries({
-  wide: { width: 1440, height: 900 },
-  phone: { width: 390, height: 844 },
-})) {
+for (const [size, window] of Object.entries(windows)) {
   test(`[A11Y] the board in every look (${size})`, async ({ world, consoleOf }) => {
-    test.setTimeout(120_000);
     const lin = await consoleOf(linZhixia);
     await serve(world, lin, world.newCustomer(), "能便宜点不");
     await write(world);
-    const page = await consoleOf(supervisor, { viewport });
-    for (const language of ["zh-CN", "en"] as const) {
+    const page = await consoleOf(supervisor, { viewport: window.viewport });
+    const choose = async (language: Language) => {
       await page.evaluate((l) => localStorage.setItem("jieru.language", l), language);
       await page.goto(`/a/${world.accountId}/supervise`);
+    };
+    const openLin = () =>
+      page
+        .locator("[data-testid^=agent-]")
+        .filter({ hasText: linZhixia.name })
+        .getByTestId(/^open-/)
+        .click();
+    await inBothLanguages(page, choose, async (language) => {
       await expect(page.getByTestId("board-line").locator("li")).toHaveCount(1);
-      if (size === "wide")
-        await agentRow(page, linZhixia.name)
-          .getByTestId(/^open-/)
-          .click();
-      for (const colorScheme of ["light", "dark"] as const) {
-        const look = `${language}, ${colorScheme}`;
-        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-        await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
-        await expectGood(page, look, language);
-        if (size === "wide") continue;
-        await page.getByRole("radio").last().click();
-        await page
-          .locator("li[data-testid^=agent-]")
-          .filter({ hasText: linZhixia.name })
-          .getByTestId(/^open-/)
-          .click();
-        await expectGood(page, `${look}, agents`, language);
-        await page.getByRole("radio").first().click();
-      }
-    }
+      if (size === "wide") await openLin();
+      await inBothThemes(page, "the board", language, window);
+      if (size === "wide") return;
+      await page.getByRole("radio").last().click();
+      await openLin();
+      await inBothThemes(page, "the board's agents", language, window);
+    });
   });
-}
-
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-async function expectGood(page: Page, look: string, language: "zh-CN" | "en"): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).options({ runOnly: tags }).analyze();
-  const told = violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 200)}`));
-  expect.soft(told, `${look}: accessible`).toEqual([]);
-  expect.soft(await listFaintTexts(page), `${look}: contrast`).toEqual([]);
-  expect.soft(await sidewaysScroll(page), `${look}: no sideways scrolling`).toBe(0);
-  if (language === "en") expect.soft(await listClippedWords(page), `${look}: no clipped words`).toEqual([]);
 }
