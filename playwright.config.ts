@@ -5,6 +5,8 @@ import { keepScratchInMemory } from "./scripts/scratch.ts";
 keepScratchInMemory();
 
 const browser = findBrowser();
+/** Each has something of its own to start, and takes long: they begin, and each stays in one worker. */
+const pictures = ["seen.spec.ts", "gallery.spec.ts"];
 
 /** End-to-end tests on a real Chromium. Their fixtures start the servers. */
 export default defineConfig({
@@ -21,6 +23,11 @@ export default defineConfig({
   timeout: 120_000,
   // Generous for busy machines; what takes longer is not coming.
   expect: { timeout: 15_000 },
+  projects: [
+    { name: "pictures", testMatch: pictures },
+    // A test leaves the world as it found it, so it does not matter whose world it is in: whoever is free takes the next.
+    { name: "console", testIgnore: pictures, fullyParallel: true },
+  ],
   forbidOnly: Boolean(process.env.CI),
   use: {
     ...devices["Desktop Chrome"],

@@ -1,23 +1,18 @@
 /** The gallery: what it draws, and that it looks as it did. */
 import { globSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { Page } from "@playwright/test";
 import { listFaintTexts } from "./contrast.ts";
-import { expect, type Look, looks, openStage, test } from "./gallery.ts";
+import { expect, type Look, looks, test } from "./gallery.ts";
 import {
   compareOrSkip,
   drawingOf,
   expectNoOthers,
   expectOther,
+  expectPartsSeen,
   expectSeen,
   pictures,
   whyNotCompared,
 } from "./seen.ts";
-
-test.use({ viewport: { width: 1192, height: 900 }, contextOptions: { reducedMotion: "reduce" } });
-
-const specimensOf = (page: Page): Promise<string[]> =>
-  page.locator("section[data-specimen]").evaluateAll((all) => all.map((one) => one.id));
 
 const folderOf = ({ language, theme }: Look): string => `gallery/${language}-${theme}`;
 
@@ -28,12 +23,9 @@ for (const look of looks) {
   const name = `${look.language}, ${look.theme}`;
 
   test(`[VR1] every state is drawn, in words that are there and can be read (${name})`, async ({
-    page,
-    gallery,
+    stageOf,
   }) => {
-    const broken: string[] = [];
-    page.on("pageerror", (error) => broken.push(error.message));
-    await openStage(page, gallery, look);
+    const { page, broken } = await stageOf(look);
     expect(await page.locator("figure").count()).toBeGreaterThan(200);
     const empty = page.locator("figure:not(:has(> :nth-child(2)))");
     expect(await empty.evaluateAll((all) => all.map((one) => one.id))).toEqual([]);
@@ -47,30 +39,34 @@ for (const look of looks) {
   });
 
   if (!compared.has(`${look.language}-${look.theme}`)) continue;
-  test(`[VR2] every component looks as it did (${name})`, async ({ page, browser, gallery }, info) => {
+  test(`[VR2] every component looks as it did (${name})`, async ({ browser, stageOf }, info) => {
     await compareOrSkip(browser, info);
-    await openStage(page, gallery, look);
-    const ids = await specimensOf(page);
-    for (const id of ids) await expectSeen(page.locator(`section#${id}`), `${folderOf(look)}/${id}`);
-    expectNoOthers(info, folderOf(look), ids);
+    const { page } = await stageOf(look);
+    expectNoOthers(
+      info,
+      folderOf(look),
+      await expectPartsSeen(page, "section[data-specimen]", folderOf(look)),
+    );
   });
 }
 
 test("[VR2] a token that is a little other, and a pixel more of room, are noticed", async ({
-  page,
   browser,
-  gallery,
+  stageOf,
 }, info) => {
   await compareOrSkip(browser, info);
-  const look: Look = { language: "zh-CN", theme: "light" };
+  const look = looks[0];
+  const { page } = await stageOf(look);
   const button = page.locator("section#button");
-  await openStage(page, gallery, look);
   await expectSeen(button, `${folderOf(look)}/button`);
-  await page.addStyleTag({ content: '[data-theme="light"] { --accent-solid: #2f66d0 }' });
-  await expectOther(button, `${folderOf(look)}/button`);
-  await openStage(page, gallery, look);
-  await page.addStyleTag({ content: ".rounded-control { padding-left: 11px }" });
-  await expectOther(button, `${folderOf(look)}/button`);
+  for (const content of [
+    '[data-theme="light"] { --accent-solid: #2f66d0 }',
+    ".rounded-control { padding-left: 11px }",
+  ]) {
+    const style = await page.addStyleTag({ content });
+    await expectOther(button, `${folderOf(look)}/button`);
+    await style.evaluate((tag) => tag.parentNode?.removeChild(tag));
+  }
 });
 
 test("[VR3] text that is drawn otherwise is told apart, and the reason names both", async ({ browser }) => {

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { test as base, expect, type Page } from "@playwright/test";
+import { type Browser, test as base, expect, type Page } from "@playwright/test";
 import { build, preview } from "vite";
 
 const root = path.resolve(import.meta.dirname, "../apps/console");
@@ -11,6 +11,14 @@ const configFile = path.join(root, "vite.config.ts");
 interface WorkerFixtures {
   /** Where the gallery is. */
   gallery: string;
+  /** The gallery in this look; opened once, for whoever leaves it as it was. */
+  stageOf(look: Look): Promise<Stage>;
+}
+
+interface Stage {
+  page: Page;
+  /** What it threw while it was drawn. */
+  broken: string[];
 }
 
 export const test = base.extend<object, WorkerFixtures>({
@@ -35,6 +43,18 @@ export const test = base.extend<object, WorkerFixtures>({
     },
     { scope: "worker", timeout: 120_000 },
   ],
+  stageOf: [
+    async ({ browser, gallery }, use) => {
+      const open = new Map<Look, Promise<Stage>>();
+      await use((look) => {
+        const stage = open.get(look) ?? openStage(browser, gallery, look);
+        open.set(look, stage);
+        return stage;
+      });
+      for (const stage of open.values()) await (await stage).page.close();
+    },
+    { scope: "worker" },
+  ],
 });
 export { expect };
 
@@ -42,23 +62,30 @@ export interface Look {
   language: "zh-CN" | "en";
   theme: "light" | "dark";
 }
-export const looks: readonly Look[] = [
+export const looks = [
   { language: "zh-CN", theme: "light" },
   { language: "zh-CN", theme: "dark" },
   { language: "en", theme: "light" },
   { language: "en", theme: "dark" },
-];
+] as const satisfies readonly Look[];
 
 /** Every component in this look, without index and controls, in a window so high that nothing has to be scrolled. */
-export async function openStage(page: Page, gallery: string, look: Look, only?: string): Promise<void> {
-  const asked = new URLSearchParams({ bare: "", ...look, ...(only && { only }) });
-  await page.setViewportSize({ width: 1192, height: 900 });
-  await page.goto(`${gallery}?${asked}`);
+async function openStage(browser: Browser, gallery: string, look: Look): Promise<Stage> {
+  const page = await browser.newPage({
+    viewport: { width: 1192, height: 900 },
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    reducedMotion: "reduce",
+  });
+  const broken: string[] = [];
+  page.on("pageerror", (error) => broken.push(error.message));
+  await page.goto(`${gallery}?${new URLSearchParams({ bare: "", ...look })}`);
   await expect(page.locator("[data-specimen]").first()).toBeVisible();
   const height = await page.locator(".g-stage").evaluate((stage) => stage.scrollHeight);
   await page.setViewportSize({ width: 1192, height });
   await expect.poll(() => page.evaluate(framesToCome)).toBe(0);
   await page.evaluate(() => document.fonts.ready);
+  return { page, broken };
 }
 
 /** Of states that are drawn in a document of their own: how many are not there yet. */

@@ -62,12 +62,35 @@ export async function compareOrSkip(browser: Browser, info: TestInfo): Promise<v
 /** A colour that the eye may not tell apart, and less than a digit of it: wider than what `scripts/small-png.ts` changes. */
 const limits = { threshold: 0.03, maxDiffPixels: 20 };
 
-const look = (seen: Locator): Promise<Buffer> =>
+const look = (seen: Locator | Page): Promise<Buffer> =>
   seen.screenshot({ animations: "disabled", caret: "hide", scale: "css" });
 
 /** What is seen is what the picture of this name shows. Goes on after a difference, so that one run tells all. */
 export const expectSeen = async (seen: Locator, name: string): Promise<void> =>
   expect.soft(await look(seen)).toMatchSnapshot(partsOf(name), limits);
+
+/**
+ * The same of every part of a page that this selector finds, each by its id; answers with the ids. One picture is taken of
+ * them all and cut up: a picture of each takes twenty times as long. The page is in a window as large as itself.
+ */
+export async function expectPartsSeen(page: Page, selector: string, folder: string): Promise<string[]> {
+  const parts = await page.locator(selector).evaluateAll((all) =>
+    all.map((one) => {
+      const { x, y, width, height } = one.getBoundingClientRect();
+      return { id: one.id, at: [x, y, width, height].map(Math.round) as [number, number, number, number] };
+    }),
+  );
+  const whole = PNG.sync.read(await look(page));
+  for (const { id, at } of parts)
+    expect.soft(cutOut(whole, ...at)).toMatchSnapshot(partsOf(`${folder}/${id}`), limits);
+  return parts.map(({ id }) => id);
+}
+
+function cutOut(whole: PNG, x: number, y: number, width: number, height: number): Buffer {
+  const part = new PNG({ width, height });
+  PNG.bitblt(whole, part, x, y, width, height);
+  return PNG.sync.write(part, { deflateLevel: 1 });
+}
 
 /** The same, the other way round: a change that must not pass. */
 export const expectOther = async (seen: Locator, name: string): Promise<void> =>
