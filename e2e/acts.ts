@@ -17,6 +17,10 @@ const placeOf = (page: Page, openid: string): Locator =>
 export const showTab = (page: Page, tab: "waiting" | "active" | "inactive" | "ended"): Promise<void> =>
   page.getByTestId(`tab-${tab}`).click();
 
+/** Until this console knows that so many wait: the line is told a little after what was written, also to who has just come. */
+export const untilWaiting = (page: Page, count: number): Promise<void> =>
+  expect(page.getByTestId("tab-waiting")).toContainText(new RegExp(`\\D${count}$`));
+
 /** Takes this customer from the waiting line by the button on the row. */
 export async function pickUp(page: Page, openid: string): Promise<void> {
   await showTab(page, "waiting");

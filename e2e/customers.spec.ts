@@ -223,14 +223,12 @@ test("[TG5] a supervisor makes two tags one for every customer, and an agent see
   const agent = await consoleOf(linZhixia);
   await serve(world, agent, customer);
   const boss = await consoleOf(supervisor);
-  const sessionId = new URL(agent.url()).pathname.split("/").at(-1);
-  const answer = await boss.request.get(`/api/accounts/${world.accountId}/snapshot`);
-  const { sessions } = (await answer.json()) as { sessions: { id: string; conversationId: string }[] };
-  const conversationId = sessions.find(({ id }) => id === sessionId)?.conversationId;
-  await boss.request.patch(`/api/conversations/${conversationId}/tags`, {
+  const conversationId = await rowOf(agent, customer).getAttribute("data-conversation");
+  const tagged = await boss.request.patch(`/api/conversations/${conversationId}/tags`, {
     data: { add: ["旧称", "新称"] },
     headers: { origin: world.url },
   });
+  expect(tagged.ok()).toBe(true);
   await boss.goto(`/a/${world.accountId}/settings/tags`);
   const row = (tag: string) => boss.getByTestId("tag-row").filter({ hasText: new RegExp(`^${tag}\\d`) });
   await row("旧称").getByRole("button").click();

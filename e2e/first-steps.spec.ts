@@ -52,11 +52,14 @@ test("[FM1] an agent's first conversation ticks itself off, on every device, and
   await expect(step("arrived")).toHaveAttribute("data-state", "done");
   await expect(page.getByTestId("first-steps")).toContainText("第一次对话完成了");
 
+  await page.clock.install();
   await page.reload();
   await expect(step("phones")).toHaveAttribute("data-state", "done");
-  await page.waitForResponse(
+  const kept = page.waitForResponse(
     (r) => r.url().endsWith("/api/me/guide") && r.request().postDataJSON()?.dismissed === true,
   );
+  await page.clock.fastForward(8_000);
+  await kept;
   await expect(page.getByTestId("first-steps")).toBeHidden();
   await page.reload();
   await expect(page.getByTestId("pick-up-next")).toBeVisible();

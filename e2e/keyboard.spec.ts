@@ -1,4 +1,4 @@
-import { expectSent, nameOf, rowOf, sendsTo, serve, showTab, tileOf, tiles } from "./acts.ts";
+import { expectSent, nameOf, rowOf, sendsTo, serve, showTab, tileOf, tiles, untilWaiting } from "./acts.ts";
 import { appId, expect, linZhixia, test, type World } from "./world.ts";
 
 const waitFor = async (world: World, text: string): Promise<string> => {
@@ -13,6 +13,7 @@ test("[UI7] pick up, answer and end without a mouse", async ({ world, consoleOf 
   const page = await consoleOf(linZhixia);
   const { keyboard } = page;
   const box = page.getByTestId("composer-input");
+  await untilWaiting(page, 2);
   await keyboard.press("n");
   await expect(tileOf(page, "in", "先来的")).toBeVisible();
   await expect(box).toBeFocused();

@@ -191,8 +191,9 @@ test("[TR9] cut off, other pages and dialogs open, and one that was never fetche
   await page.getByTestId("section-dispatch").click();
   await expect(page.getByRole("main")).toContainText("这一部分还没有取到");
   await page.unroute(/\/assets\/TransferDialog-/);
+  const loaded = page.waitForEvent("load");
   await page.context().setOffline(false);
-  await page.waitForEvent("load");
+  await loaded;
   await expect(page.getByText("多久没有消息转为待激活").first()).toBeVisible();
 });
 
