@@ -1,0 +1,106 @@
+/**
+ * `node bench/restore-drill.ts 10000000` (under pnpm): how long it takes to back so many messages up and to put them back (P12), and
+ * whether every row is what it was. It stands beside the other parts, for it takes long and needs some gigabytes.
+ */
+import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { startDemoSimulator } from "@jieru/dev-env/dev-env";
+import { freePort } from "@jieru/dev-env/free-port";
+import { startServerProcess } from "@jieru/dev-env/server-handle";
+import { backUp } from "@jieru/realtime/backup/back-up";
+import type { Manifest } from "@jieru/realtime/backup/manifest";
+import { restore } from "@jieru/realtime/backup/restore";
+import { systemClock } from "@jieru/realtime/context";
+import { startEmbeddedPostgres } from "@jieru/realtime/database/embedded/embedded-postgres";
+import { createMovableClock } from "@jieru/simulator/clock";
+import { accountEntries } from "./accounts.ts";
+import { fillDesks } from "./fill.ts";
+
+const wanted = Number(process.argv[2] ?? 1_000_000);
+const messages = 100;
+const [inHand, waiting, agents] = [5, 200, 40];
+const desks = {
+  accounts: 1,
+  agents,
+  inHand,
+  waiting,
+  ended: Math.max(0, Math.round(wanted / messages) - waiting - agents * inHand),
+  messages,
+};
+/** What a restore settles (`settleRestored`): nobody is signed in or invited, nothing is on its way, and the log says that it was. */
+const settled = new Set([
+  "web_sessions",
+  "sign_in_attempts",
+  "presence_leases",
+  "access_tokens",
+  "outbox",
+  "api_keys",
+  "invitations",
+  "audit_log",
+]);
+
+async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
+  const started = performance.now();
+  const result = await work();
+  console.log(`${what}: ${((performance.now() - started) / 1_000).toFixed(0)} s`);
+  return result;
+}
+
+/** A desk served for years, as its server would have left it. */
+async function fill(dataDir: string): Promise<void> {
+  const database = await startEmbeddedPostgres({ dataDir, log: () => undefined });
+  const { host, user, port } = database.connection;
+  const databaseUrl = `postgres://${user}@/postgres?host=${encodeURIComponent(host)}&port=${port}`;
+  const clock = createMovableClock();
+  const simulator = await startDemoSimulator({ dataDir, clock });
+  const accountsFile = path.join(dataDir, "accounts.json");
+  await writeFile(accountsFile, JSON.stringify(accountEntries(desks.accounts)));
+  const place = {
+    host: "127.0.0.1",
+    port: await freePort(),
+    dataDir,
+    databaseUrl,
+    simulatorUrl: simulator.url,
+    logLevel: "fatal",
+    accountsFile,
+  } as const;
+  await (await startServerProcess(place, clock, { seed: false })).stop();
+  await fillDesks(databaseUrl, desks, async () => undefined);
+  await simulator.stop();
+  await database.stop();
+}
+
+/** Tables whose rows are not what they were. */
+function listChanged(before: Manifest, after: Manifest): string[] {
+  const hashes = new Map(after.tables.map(({ name, sha256 }) => [name, sha256]));
+  return before.tables
+    .filter(({ name, sha256 }) => !settled.has(name) && hashes.get(name) !== sha256)
+    .map(({ name }) => name);
+}
+
+const place = await mkdtemp(path.join(process.env.DRILL_DIR ?? os.tmpdir(), "jieru-drill-"));
+await chmod(place, 0o711); // PostgreSQL may run as another user than we do
+process.once("SIGINT", () => process.exit(130));
+try {
+  const [from, to] = ["before", "after"].map((name) => path.join(place, name)) as [string, string];
+  for (const dir of [from, to]) await mkdir(dir, { mode: 0o711 });
+  const backup = path.join(place, "backup");
+  await timed("filled", () => fill(from));
+  const manifest = await timed("backed up", () =>
+    backUp({ dataDir: from, to: backup, secretKey: undefined }),
+  );
+  await timed("restored", () =>
+    restore({ from: backup, dataDir: to, secretKey: undefined, clock: systemClock }),
+  );
+  const again = await timed("backed up again, to compare", () =>
+    backUp({ dataDir: to, to: `${backup}-again`, secretKey: undefined }),
+  );
+  for (const { name, rows } of manifest.tables.filter((t) => t.rows > 10_000))
+    console.log(`${name}: ${rows} rows`);
+  const changed = listChanged(manifest, again);
+  console.log(changed.length > 0 ? `other than before: ${changed.join(", ")}` : "every row is what it was");
+  process.exitCode = changed.length > 0 ? 1 : 0;
+} finally {
+  await rm(place, { recursive: true, force: true });
+}
