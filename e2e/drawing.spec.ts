@@ -68,3 +68,33 @@ test("[DW7] a key pressed right after the list was changed by key moves through 
   await expect(tileOf(page, "in", "还在等")).toBeVisible();
   await expect(rowOf(page, waits)).toHaveAttribute("aria-current", "page");
 });
+
+test("[DW8] the palette keeps the focus, and gives it back: after Esc, after a press beside it, and after Tab", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, world.newCustomer(), "在吗");
+  const box = page.getByTestId("composer-input");
+  const palette = page.getByTestId("palette-input");
+  await box.focus();
+  await page.keyboard.press("Control+k");
+  await expect(palette).toBeFocused();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Shift+Tab");
+  await box.evaluate((el) => el.focus());
+  await expect(palette).toBeFocused();
+  await page.getByTestId("palette").getByRole("status").click();
+  await expect(palette).toBeFocused();
+  await page.keyboard.type("j");
+  await expect(palette).toHaveValue("j");
+  await page.keyboard.press("Escape");
+  await expect(palette).toHaveCount(0);
+  await expect(box).toBeFocused();
+  await expect(box).toHaveValue("");
+  await page.keyboard.press("Control+k");
+  await expect(palette).toBeFocused();
+  await page.mouse.click(8, 400);
+  await expect(palette).toHaveCount(0);
+  await expect(box).toBeFocused();
+});

@@ -4,6 +4,7 @@ import type { Session } from "@jieru/shared/domain/session";
 import type { Account, Snapshot } from "@jieru/shared/domain/snapshot";
 import { type QueryClient, QueryObserver, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useSyncExternalStore } from "react";
+import { drawInTurn } from "../sync/drawing-turns.ts";
 import { createListeners } from "../ui/listeners.ts";
 import { currentOverlays, followOverlays, useOverlays } from "./actions.ts";
 import { isForOthers, RequestFailure } from "./outcome.ts";
@@ -27,10 +28,14 @@ export function deskOf(facts: Snapshot, overlays: readonly Overlay[]): Snapshot 
   return desk;
 }
 
-interface DeskStore {
+interface DeskView {
   subscribe: (listener: () => void) => () => void;
   /** As it is now; undefined before it was loaded. */
   now: () => Snapshot | undefined;
+}
+interface DeskStore extends DeskView {
+  /** The same, for what is drawn in the second turn. */
+  inTurn: DeskView;
 }
 
 const stores = new WeakMap<QueryClient, Map<AccountId, DeskStore>>();
@@ -42,32 +47,55 @@ function deskStore(client: QueryClient, accountId: AccountId): DeskStore {
   const known = ofClient.get(accountId);
   if (known) return known;
   const query = snapshotQuery(accountId);
-  const listeners = createListeners();
   const facts = new QueryObserver(client, { ...query, enabled: false });
-  let [users, stop] = [0, () => {}];
-  const start = () => {
-    const [stopFacts, stopOverlays] = [facts.subscribe(listeners.tell), followOverlays(listeners.tell)];
-    stop = () => {
+  const now = () => {
+    const held = client.getQueryData(query.queryKey);
+    return held && deskOf(held, currentOverlays());
+  };
+  const subscribe = shared((tell) => {
+    const [stopFacts, stopOverlays] = [facts.subscribe(tell), followOverlays(tell)];
+    return () => {
       stopFacts();
       stopOverlays();
     };
-  };
-  const store: DeskStore = {
-    subscribe: (listener) => {
-      if (users++ === 0) start();
-      const leave = listeners.listen(listener);
-      return () => {
-        leave();
-        if (--users === 0) stop();
-      };
-    },
-    now: () => {
-      const held = client.getQueryData(query.queryKey);
-      return held && deskOf(held, currentOverlays());
-    },
-  };
+  });
+  const store: DeskStore = { subscribe, now, inTurn: inTurn({ subscribe, now }) };
   ofClient.set(accountId, store);
   return store;
+}
+
+/** One source for however many listen; it runs while anybody does. */
+function shared(source: (tell: () => void) => () => void): DeskView["subscribe"] {
+  const listeners = createListeners();
+  let [users, stop] = [0, () => {}];
+  return (listener) => {
+    if (users++ === 0) stop = source(listeners.tell);
+    const leave = listeners.listen(listener);
+    return () => {
+      leave();
+      if (--users === 0) stop();
+    };
+  };
+}
+
+/** [DW9] As it was when it was last its turn. */
+function inTurn({ subscribe, now }: DeskView): DeskView {
+  let shown: Snapshot | undefined;
+  return {
+    subscribe: shared((tell) => {
+      shown = now();
+      const advance = () => {
+        shown = now();
+        tell();
+      };
+      const stop = subscribe(() => drawInTurn(advance));
+      return () => {
+        stop();
+        shown = undefined;
+      };
+    }),
+    now: () => shown ?? now(),
+  };
 }
 
 /**
@@ -86,6 +114,12 @@ const whole = (desk: Snapshot): Snapshot => desk;
 
 /** The account as this agent sees it, whole: for what lists it all. Drawn again with everything that arrives. */
 export const useDesk = (accountId: AccountId): Snapshot => useDeskPart(accountId, whole);
+
+/** [DW9] The same for a long list of it, which goes second where drawing is slow. */
+export function useDeskInTurn(accountId: AccountId): Snapshot {
+  const { subscribe, now } = deskStore(useQueryClient(), accountId).inTurn;
+  return useSyncExternalStore(subscribe, () => now() as Snapshot);
+}
 
 const meIn = ({ me }: Snapshot): Agent => me;
 const accountIn = ({ account }: Snapshot): Account => account;

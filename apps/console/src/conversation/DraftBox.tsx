@@ -15,6 +15,7 @@ import { imageOf } from "./image-file.ts";
 import { slotAfter } from "./quick-replies/slots.ts";
 import { useEnterKey } from "./use-enter-key.ts";
 
+/** As the box's own classes have it. */
 const heightPx = { min: 46, max: 200 };
 
 export interface DraftBoxHandle {
@@ -113,7 +114,7 @@ export function DraftBox(props: DraftBoxProps) {
       aria-describedby={describedBy}
       enterKeyHint="send"
       className={cx(
-        "thin-scroll block w-full resize-none bg-transparent px-3 pt-[9px] pb-1 text-14 wrap-anywhere outline-none! max-narrow:rounded-tile max-narrow:py-2.5 max-narrow:text-16 max-narrow:inset-ring",
+        "thin-scroll field-sizing-content block max-h-[200px] min-h-[46px] w-full resize-none bg-transparent px-3 pt-[9px] pb-1 text-14 wrap-anywhere outline-none! max-narrow:rounded-tile max-narrow:py-2.5 max-narrow:text-16 max-narrow:inset-ring",
         note
           ? "placeholder:text-note max-narrow:inset-ring-note-line"
           : "placeholder:text-ink-3 max-narrow:bg-surface-1 max-narrow:inset-ring-border-2",
@@ -137,11 +138,14 @@ function goToSlot(event: KeyboardEvent<HTMLTextAreaElement>): boolean {
   return true;
 }
 
+/** Most browsers let a box grow with its text by themselves (`field-sizing`), without laying out the page for each letter. */
+const growsByItself = CSS.supports("field-sizing", "content");
+
 function useGrowing(box: React.RefObject<HTMLTextAreaElement | null>, text: string): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text is what changes the height.
   useLayoutEffect(() => {
     const el = box.current;
-    if (!el) return;
+    if (!el || growsByItself) return;
     el.style.height = "0";
     el.style.height = `${Math.min(heightPx.max, Math.max(heightPx.min, el.scrollHeight))}px`;
     el.style.overflowY = el.scrollHeight > heightPx.max ? "auto" : "hidden";

@@ -6,9 +6,12 @@ import { useSessionFact, useViewer } from "../api/use-desk.ts";
 import { serverNow } from "../ui/server-clock.ts";
 import { useAttention } from "./use-attention.ts";
 
+/** Who writes often is marked as read this often at most. */
+const pauseMs = 1_000;
+
 /**
- * What the owner looks at is read: told to the server for the newest message, while the page has attention; what comes while
- * that is under way is told together, once it is answered.
+ * [DW5] What the owner looks at is read: told to the server for the newest message, while the page has attention; what comes
+ * within a second of that is told together.
  * Asked of the facts alone: a session that only looks picked up is not ours to mark yet.
  */
 export function useMarkRead(accountId: AccountId, { id }: Session, loaded: boolean): void {
@@ -16,25 +19,39 @@ export function useMarkRead(accountId: AccountId, { id }: Session, loaded: boole
   const viewer = useViewer(accountId);
   const attentive = useAttention();
   const mine = session !== undefined && blockOf("markRead", session, viewer, serverNow()) === null;
-  const due = loaded && attentive && mine && session.unread > 0;
-  const dueUpTo = due ? session.lastSeq : 0;
+  const isMine = useRef(mine);
+  isMine.current = mine;
+  const dueUpTo = loaded && attentive && mine && session.unread > 0 ? session.lastSeq : 0;
   const wanted = useRef(0);
   const toldUpTo = useRef(0);
   const telling = useRef(false);
+  const pause = useRef(createPause());
   const tell = useCallback(async () => {
     if (telling.current) return;
     telling.current = true;
-    while (toldUpTo.current < wanted.current) {
+    while (toldUpTo.current < wanted.current && isMine.current) {
       toldUpTo.current = wanted.current;
       await markRead(accountId, id, wanted.current);
+      await pause.current.wait();
     }
     telling.current = false;
   }, [accountId, id]);
   useEffect(() => {
-    wanted.current = dueUpTo;
+    wanted.current = Math.max(wanted.current, dueUpTo);
     void tell();
-    return () => {
-      wanted.current = 0;
-    };
   }, [dueUpTo, tell]);
+  // Who leaves has seen what came until then.
+  useEffect(() => pause.current.end, []);
+}
+
+interface Pause {
+  wait: () => Promise<void>;
+  /** There is none from now on. */
+  end: () => void;
+}
+
+function createPause(): Pause {
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+  const wait = () => Promise.race([ended, new Promise<void>((resolve) => setTimeout(resolve, pauseMs))]);
+  return { wait, end };
 }

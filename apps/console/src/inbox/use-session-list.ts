@@ -2,7 +2,7 @@ import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import { endedPage, endedSessionsQuery } from "../api/ended-sessions.ts";
-import { useDesk } from "../api/use-desk.ts";
+import { useDeskInTurn } from "../api/use-desk.ts";
 import { type JustTaken, useJustTaken } from "../sync/just-taken.ts";
 import { useNow } from "../ui/use-now.ts";
 import { isFiltered, type ListFilter, ownerIn, passes, useListFilter } from "./list-filter.ts";
@@ -37,7 +37,7 @@ const cutDown = (groups: Group[], filter: ListFilter, openId: SessionId | null):
 
 /** What the list shows, in the order it shows it. */
 export function useSessionList(accountId: AccountId, tab: Tab, openId: SessionId | null): SessionListData {
-  const desk = useDesk(accountId);
+  const desk = useDeskInTurn(accountId);
   const ended = useInfiniteQuery({ ...endedSessionsQuery(accountId), enabled: tab === "ended" });
   const taken = useJustTaken();
   const now = useNow();

@@ -1,15 +1,15 @@
 import "./words.ts";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { Search } from "lucide-react";
-import { type KeyboardEvent, useId, useState } from "react";
+import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { show, useShown } from "../commands/shown.ts";
 import { useEnterKey } from "../conversation/use-enter-key.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { Dialog } from "../ui/Dialog.tsx";
 import { icon16 } from "../ui/icon.ts";
 import { Kbd } from "../ui/Kbd.tsx";
 import { isComposing, keyOf } from "../ui/keys.ts";
+import { LightDialog } from "../ui/LightDialog.tsx";
 import type { Entry } from "./entry.ts";
 import { groups } from "./entry.ts";
 import { PaletteRow } from "./PaletteRow.tsx";
@@ -22,15 +22,11 @@ interface PaletteProps {
 /** [KB5] Whom one looks for and what one wants to do, by typing a little of it. */
 export function Palette({ accountId }: PaletteProps) {
   const { t } = useTranslation("commands");
+  if (useShown() !== "palette") return null;
   return (
-    <Dialog
-      open={useShown() === "palette"}
-      onClose={() => show(null)}
-      label={t("palette.label")}
-      className="mt-[12dvh] mb-auto w-[600px]"
-    >
+    <LightDialog onClose={() => show(null)} label={t("palette.label")} className="mt-[11dvh] w-[600px]">
       <Finder accountId={accountId} />
-    </Dialog>
+    </LightDialog>
   );
 }
 
@@ -54,6 +50,7 @@ function Finder({ accountId }: PaletteProps) {
   const [query, setQuery] = useState("");
   const [pointed, setPointed] = useState<string | null>(null);
   const listId = useId();
+  const list = useRef<HTMLDivElement>(null);
   const entries = useEntries(accountId, query);
   const active = entries.find((e) => e.id === pointed) ?? entries[0];
   const rowId = (entry: Entry): string => `${listId}-${entry.id}`;
@@ -72,14 +69,13 @@ function Finder({ accountId }: PaletteProps) {
   const onText = (next: string) => {
     setQuery(next);
     setPointed(null);
+    list.current?.scrollTo?.(0, 0);
   };
   return (
     <div data-testid="palette" className="flex max-h-[min(560px,76dvh)] flex-col">
       <label className="flex h-12 flex-none items-center gap-2.5 border-b border-border-1 px-4 text-ink-3">
         <Search {...icon16} className="flex-none" />
         <input
-          // biome-ignore lint/a11y/noAutofocus: it was opened to be written in.
-          autoFocus
           role="combobox"
           aria-expanded="true"
           aria-controls={listId}
@@ -96,6 +92,7 @@ function Finder({ accountId }: PaletteProps) {
         />
       </label>
       <div
+        ref={list}
         id={listId}
         role="listbox"
         aria-label={t("palette.label")}

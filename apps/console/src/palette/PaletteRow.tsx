@@ -17,8 +17,11 @@ interface PaletteRowProps {
 export function PaletteRow({ id, entry, selected, onPoint, onChoose }: PaletteRowProps) {
   const { title, hint, reason, command, customer, state } = entry;
   const row = useRef<HTMLDivElement>(null);
+  const came = useRef(selected);
   useEffect(() => {
-    if (selected) row.current?.scrollIntoView?.({ block: "nearest" });
+    // What is chosen as the list comes stands at its top: asking where would lay out the page.
+    if (selected && !came.current) row.current?.scrollIntoView?.({ block: "nearest" });
+    came.current = false;
   }, [selected]);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the text box keeps focus and keys, and names the option (aria-activedescendant).
@@ -33,7 +36,7 @@ export function PaletteRow({ id, entry, selected, onPoint, onChoose }: PaletteRo
       onMouseMove={() => !selected && onPoint()}
       onMouseDown={(event) => event.preventDefault()}
       onClick={onChoose}
-      className="flex min-h-9 scroll-my-8 cursor-default items-center gap-2.5 rounded-control px-2.5 py-1 aria-disabled:text-ink-3 aria-selected:bg-surface-selected max-narrow:min-h-11"
+      className="flex min-h-9 scroll-my-8 [contain-intrinsic-block-size:auto_28px] [content-visibility:auto] cursor-default items-center gap-2.5 rounded-control px-2.5 py-1 aria-disabled:text-ink-3 aria-selected:bg-surface-selected max-narrow:min-h-11"
     >
       {customer && <Seal customer={customer} size={20} />}
       <span className="max-w-[75%] flex-none truncate">{title}</span>

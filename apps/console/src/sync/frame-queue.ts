@@ -1,20 +1,27 @@
 /**
  * [DW1] What arrives waits for the next frame of the screen and goes in all at once: the screen is drawn anew once a frame,
- * however much comes. After a press its own frame comes first, so that nobody's key waits for somebody else's message. Where a
- * drawing takes longer than a frame, the page rests for as long as it took: keys find it idle half of the time.
+ * however much comes. After a press its own frame comes first, so that nobody's key waits for somebody else's message.
  *
- *     frame ─► queue ── rested ── next animation frame ──► applied, and drawn with it ──► rest
- *                                       └── pressed since the last one ──► painted ──► applied
+ *     frame ─► queue ── next animation frame ──► applied, and drawn with it
+ *                            └── pressed since the last one ──► painted ──► applied
+ *
+ * [DW9] Where drawing takes longer than a frame it is done in two turns, and begins behind a press as long as keys are being
+ * pressed: there is most room before the next one. Then the page rests for twice as long as it took.
  *
  * A page out of view has no frames: there nothing waits.
  */
 import { afterPaint } from "../ui/after-paint.ts";
+import { firstTurn, secondTurn } from "./drawing-turns.ts";
 
 const presses = ["keydown", "keyup", "pointerdown", "pointerup", "click", "input"] as const;
-/** A browser that draws nothing for so long (covered windows) is not waited for; nor does any rest take longer. */
+/** A browser that draws nothing for so long (covered windows) is not waited for. */
 const patienceMs = 100;
+/** Nothing is kept back for longer, nor does any rest take longer, where drawing is slow. */
+const slowPatienceMs = 400;
 /** Drawn within a frame: no rest is needed. */
 const quickMs = 20;
+/** Hands that press nothing for so long rest. */
+const restingMs = 300;
 
 export interface FrameQueue<F> {
   add: (frame: F) => void;
@@ -28,55 +35,85 @@ const nothing = () => undefined;
 /** `apply` gets what has come since, in order. */
 export function createFrameQueue<F>(apply: (frames: readonly F[]) => void): FrameQueue<F> {
   let waiting: F[] = [];
+  /** When what waits is to be drawn whatever the hands do. */
+  let dueAt = 0;
+  /** Drawing or resting from it. */
+  let busy = false;
+  let beganAt = 0;
+  let tookMs = 0;
+  /** Since the last turn began. */
   let pressed = false;
-  let resting = false;
+  let pressedAt = Number.NEGATIVE_INFINITY;
+  let onPress: () => void = nothing;
   /** Takes back what was scheduled. */
   let cancel: () => void = nothing;
-  let patience: ReturnType<typeof setTimeout> | undefined;
 
+  const isSlow = () => tookMs >= quickMs;
+  const after = (ms: number, step: () => void) => {
+    const timer = setTimeout(step, ms);
+    cancel = () => clearTimeout(timer);
+  };
   const notePress = () => {
     pressed = true;
+    pressedAt = performance.now();
+    onPress();
   };
-  const schedule = () => {
+  const soon = (step: () => void) => {
     cancel();
-    const drawing = requestAnimationFrame(() => {
-      if (!pressed) return flush();
-      const painted = setTimeout(flush);
-      cancel = () => clearTimeout(painted);
-    });
-    cancel = () => cancelAnimationFrame(drawing);
+    onPress = nothing;
+    cancel = atFrame(() => {
+      const handsMs = Math.min(pressedAt + restingMs, dueAt) - performance.now();
+      if (pressed) after(0, step);
+      else if (isSlow() && handsMs > 0) {
+        after(handsMs, step);
+        onPress = () => soon(step);
+      } else step();
+    }, step);
+  };
+  const draw = (turn: () => void, painted: (ms: number) => void) => {
+    const began = performance.now();
+    onPress = nothing;
+    pressed = false;
+    turn();
+    cancel = afterPaint(() => painted(performance.now() - began));
+  };
+  const begin = () => {
+    const frames = waiting;
+    waiting = [];
+    busy = true;
+    beganAt = performance.now();
+    dueAt = beganAt + slowPatienceMs;
+    if (!isSlow()) return draw(() => apply(frames), rest);
+    let left = false;
+    const first = () => {
+      left = firstTurn(() => apply(frames));
+    };
+    draw(first, (ms) => (left ? soon(() => draw(secondTurn, (more) => rest(ms + more))) : rest(ms)));
+  };
+  const rest = (ms: number) => {
+    tookMs = ms;
+    if (isSlow()) after(Math.min(2 * ms, beganAt + slowPatienceMs - performance.now()), endRest);
+    else endRest();
   };
   const endRest = () => {
-    resting = false;
-    if (waiting.length > 0) schedule();
-  };
-  const rest = () => {
-    const began = performance.now();
-    resting = true;
-    cancel = afterPaint(() => {
-      const took = performance.now() - began;
-      if (took < quickMs) return endRest();
-      const rested = setTimeout(endRest, Math.min(took, patienceMs));
-      cancel = () => clearTimeout(rested);
-    });
+    busy = false;
+    if (waiting.length > 0) soon(begin);
   };
   const flush = () => {
     cancel();
-    clearTimeout(patience);
-    patience = undefined;
-    pressed = false;
+    onPress = nothing;
+    busy = false;
     const frames = waiting;
     waiting = [];
-    if (frames.length === 0) return;
-    rest();
-    apply(frames);
+    secondTurn();
+    if (frames.length > 0) apply(frames);
   };
   const add = (frame: F) => {
     waiting.push(frame);
     if (document.visibilityState === "hidden") return flush();
     if (waiting.length > 1) return;
-    patience = setTimeout(flush, patienceMs);
-    if (!resting) schedule();
+    dueAt = performance.now() + slowPatienceMs;
+    if (!busy) soon(begin);
   };
 
   for (const press of presses) window.addEventListener(press, notePress, { capture: true, passive: true });
@@ -86,9 +123,25 @@ export function createFrameQueue<F>(apply: (frames: readonly F[]) => void): Fram
     flush,
     close: () => {
       flush();
-      cancel();
       for (const press of presses) window.removeEventListener(press, notePress, { capture: true });
       document.removeEventListener("visibilitychange", flush);
     },
   };
+}
+
+/** With the next frame; a browser that draws none is waited for a while, and then `late` is called instead. */
+function atFrame(run: () => void, late: () => void): () => void {
+  const cancel = () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(patience);
+  };
+  const frame = requestAnimationFrame(() => {
+    cancel();
+    run();
+  });
+  const patience = setTimeout(() => {
+    cancel();
+    late();
+  }, patienceMs);
+  return cancel;
 }

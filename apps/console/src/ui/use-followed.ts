@@ -1,24 +1,31 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { afterPaint } from "./after-paint.ts";
 
 const presses = ["keydown", "pointerdown"] as const;
+/** Who presses again sooner than this is on the way to somewhere else; what is passed by is not drawn. */
+const passingMs = 200;
+const restMs = 150;
 
 /**
- * [DW7] A value that follows with the next frame, where what it draws is much: the press that changed it is shown first. Any press
- * but the keys of `passing` finds it there already; without `mayWait` it is there at once.
+ * [DW7] A value that follows with the next frame, where what it draws is much: the press that changed it is shown first. While
+ * presses follow each other quickly only the last is followed, once the hand rests. Any press but the keys of `passing` finds it
+ * there already; without `mayWait` it is there at once.
  */
 export function useFollowed<T>(value: T, mayWait: boolean, passing: ReadonlySet<string>): T {
   const [shown, setShown] = useState(value);
   const waits = shown !== value && mayWait;
   if (shown !== value && !waits) setShown(value);
+  const changedAt = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
     if (!waits) return;
+    const inPassing = performance.now() - changedAt.current < passingMs;
+    changedAt.current = performance.now();
     const follow = () => setShown(value);
     const followNow = (event: Event) => {
       if (!(event instanceof KeyboardEvent && passing.has(event.code))) flushSync(follow);
     };
-    const cancel = afterPaint(follow);
+    const cancel = inPassing ? after(restMs, follow) : afterPaint(follow);
     for (const press of presses) window.addEventListener(press, followNow, true);
     return () => {
       cancel();
@@ -26,4 +33,9 @@ export function useFollowed<T>(value: T, mayWait: boolean, passing: ReadonlySet<
     };
   }, [waits, value, passing]);
   return waits ? shown : value;
+}
+
+function after(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
 }

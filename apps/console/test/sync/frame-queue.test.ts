@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { drawInTurn } from "../../src/sync/drawing-turns.ts";
 import { createFrameQueue, type FrameQueue } from "../../src/sync/frame-queue.ts";
 
 let applied: string[][];
@@ -12,6 +13,7 @@ beforeEach(() => {
   queue = createFrameQueue<string>((frames) => applied.push([...frames]));
 });
 afterEach(() => {
+  vi.unstubAllGlobals();
   queue.close();
   vi.restoreAllMocks();
   vi.useRealTimers();
@@ -49,32 +51,100 @@ test("[DW1] after a press its own frame comes first, and what arrived right behi
   expect(applied).toEqual([["a"], ["b"]]);
 });
 
-test("[DW1] where a drawing takes longer than a frame, the page rests for as long as it took", () => {
+/** The screen draws when the test says so; each frame takes `ms` until it is shown. */
+function slowScreen() {
   const drawings: (() => void)[] = [];
   vi.stubGlobal("requestAnimationFrame", (draw: () => void) => drawings.push(draw));
+  const frame = (ms = 0) => {
+    vi.advanceTimersByTime(ms);
+    for (const draw of drawings.splice(0)) draw();
+    vi.advanceTimersByTime(1);
+  };
+  return { drawings, frame };
+}
+
+/** Applies "a", which takes 40 ms to draw. */
+function drawSlowly() {
+  const screen = slowScreen();
   queue.add("a");
-  drawings.shift()?.();
-  vi.advanceTimersByTime(39);
-  drawings.shift()?.();
-  vi.advanceTimersByTime(1);
+  screen.frame();
+  screen.frame(39);
+  return screen;
+}
+
+test("[DW9] where a drawing takes longer than a frame, the page rests for twice as long as it took", () => {
+  const { drawings, frame } = drawSlowly();
   queue.add("b");
-  vi.advanceTimersByTime(30);
+  vi.advanceTimersByTime(70);
   expect(drawings).toEqual([]);
-  vi.advanceTimersByTime(10);
-  drawings.shift()?.();
+  vi.advanceTimersByTime(20);
+  frame();
   expect(applied).toEqual([["a"], ["b"]]);
-  vi.unstubAllGlobals();
 });
 
-test("[DW1] no rest keeps anything back for more than a tenth of a second", () => {
-  const drawings: (() => void)[] = [];
-  vi.stubGlobal("requestAnimationFrame", (draw: () => void) => drawings.push(draw));
-  queue.add("a");
-  drawings.shift()?.();
+test("[DW9] nothing is kept back for more than 0.4 s, whatever the hands do", () => {
+  const { drawings, frame } = drawSlowly();
+  queue.add("b");
+  vi.advanceTimersByTime(85);
+  press();
+  frame();
+  expect(applied).toHaveLength(2);
+  frame(39);
+  queue.add("c");
+  vi.advanceTimersByTime(85);
+  frame();
+  expect(drawings).toEqual([]);
+  vi.advanceTimersByTime(399 - 86);
+  expect(applied).toHaveLength(3);
+});
+
+test("[DW9] a slow drawing has two turns, and a key between them has its frame first", () => {
+  queue.close();
+  const drawn: string[] = [];
+  queue = createFrameQueue<string>((frames) => {
+    drawn.push(...frames);
+    drawInTurn(() => drawn.push(`list of ${frames.join()}`));
+  });
+  const { frame } = drawSlowly();
+  expect(drawn).toEqual(["a", "list of a"]);
   queue.add("b");
   vi.advanceTimersByTime(100);
+  frame();
+  expect(drawn.slice(2)).toEqual(["b"]);
+  frame(39);
+  press();
+  frame();
+  expect(drawn.slice(2)).toEqual(["b", "list of b"]);
+});
+
+test("[DW9] while keys are being pressed a slow drawing begins behind one", () => {
+  const { frame } = drawSlowly();
+  press();
+  queue.add("b");
+  vi.advanceTimersByTime(100);
+  frame();
   expect(applied).toEqual([["a"], ["b"]]);
-  vi.unstubAllGlobals();
+  frame(39);
+  queue.add("c");
+  vi.advanceTimersByTime(100);
+  frame();
+  expect(applied).toHaveLength(2);
+  press();
+  frame();
+  expect(applied).toHaveLength(3);
+});
+
+test("[DW9] what is left of the first turn is drawn when the line breaks", () => {
+  queue.close();
+  const drawn: string[] = [];
+  queue = createFrameQueue<string>((frames) => drawInTurn(() => drawn.push(...frames)));
+  const { frame } = drawSlowly();
+  queue.add("b");
+  vi.advanceTimersByTime(100);
+  frame();
+  expect(drawn).toEqual(["a"]);
+  queue.flush();
+  expect(drawn).toEqual(["a", "b"]);
 });
 
 test("[DW1] a page out of view waits for nothing, and one that leaves it takes along what waited", () => {
@@ -93,7 +163,6 @@ test("[DW1] a window that is never drawn is waited for a tenth of a second", () 
   expect(applied).toEqual([]);
   vi.advanceTimersByTime(1);
   expect(applied).toEqual([["a"]]);
-  vi.unstubAllGlobals();
 });
 
 test("[DW1] a line that breaks leaves nothing behind", () => {

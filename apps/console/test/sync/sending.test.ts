@@ -13,6 +13,7 @@ import {
   startSending,
   usePendingReplies,
 } from "../../src/sync/sending.ts";
+import { serverNow } from "../../src/ui/server-clock.ts";
 import { accountId, event, meId, message, session } from "../desk.ts";
 
 const s1 = session("s1");
@@ -119,7 +120,7 @@ test("[NO4] [NO8] a note goes to the door of notes, as nothing but a note, also 
 });
 
 test("[KB15] who has been answered is so at once, until they write again or the reply is refused", async () => {
-  const waits = session("s1", { unansweredSince: Date.now() - 1 });
+  const waits = session("s1", { unansweredSince: serverNow() - 1 });
   expect(isAnswered(waits)).toBe(false);
   say("yes");
   expect(isAnswered(waits)).toBe(true);
@@ -134,5 +135,5 @@ test("[KB15] who has been answered is so at once, until they write again or the 
 
 test("[KB15] a note is no answer", () => {
   sendNote(accountId, s1, meId, "a regular");
-  expect(isAnswered(session("s1", { unansweredSince: Date.now() - 1 }))).toBe(false);
+  expect(isAnswered(session("s1", { unansweredSince: serverNow() - 1 }))).toBe(false);
 });

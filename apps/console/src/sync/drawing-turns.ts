@@ -1,0 +1,30 @@
+/**
+ * [DW9] Where drawing is slow, what arrives is drawn in two turns, with room for a key in between. Who shows much of the desk
+ * (the list) goes second; all others go first. What a press changes is drawn whole, at once.
+ */
+let splitting = false;
+const second = new Set<() => void>();
+
+/** Draws now, or with the second turn of what is being applied. */
+export function drawInTurn(draw: () => void): void {
+  if (splitting) second.add(draw);
+  else draw();
+}
+
+/** Applies and draws what goes first; tells whether anything is left. */
+export function firstTurn(apply: () => void): boolean {
+  splitting = true;
+  try {
+    apply();
+  } finally {
+    splitting = false;
+  }
+  return second.size > 0;
+}
+
+/** Draws what has been left of the first turn. */
+export function secondTurn(): void {
+  const left = [...second];
+  second.clear();
+  for (const draw of left) draw();
+}

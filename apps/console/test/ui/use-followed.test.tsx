@@ -1,0 +1,62 @@
+import { act, cleanup, render } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { useFollowed } from "../../src/ui/use-followed.ts";
+
+const passing = new Set(["KeyJ"]);
+let drawn: string[];
+let moveTo: (value: string) => void;
+
+function Followed({ value }: { value: string }) {
+  const shown = useFollowed(value, true, passing);
+  if (drawn.at(-1) !== shown) drawn.push(shown);
+  return shown;
+}
+const pass = (ms: number): void => {
+  act(() => void vi.advanceTimersByTime(ms));
+};
+
+beforeEach(() => {
+  vi.useFakeTimers({
+    toFake: ["setTimeout", "clearTimeout", "requestAnimationFrame", "cancelAnimationFrame", "performance"],
+  });
+  drawn = [];
+  const { rerender } = render(<Followed value="a" />);
+  moveTo = (value) => rerender(<Followed value={value} />);
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+test("[DW7] what is moved to follows behind the next frame", () => {
+  moveTo("b");
+  expect(drawn).toEqual(["a"]);
+  pass(18);
+  expect(drawn).toEqual(["a", "b"]);
+  pass(1_000);
+  moveTo("c");
+  pass(18);
+  expect(drawn).toEqual(["a", "b", "c"]);
+});
+
+test("[DW7] what is passed by quickly is not drawn: the last follows when the hand rests", () => {
+  moveTo("b");
+  pass(120);
+  for (const value of ["c", "d", "e"]) {
+    moveTo(value);
+    pass(120);
+  }
+  expect(drawn).toEqual(["a", "b"]);
+  pass(30);
+  expect(drawn).toEqual(["a", "b", "e"]);
+});
+
+test("[DW7] a key that could mean what follows finds it there, however quickly it comes", () => {
+  moveTo("b");
+  pass(120);
+  moveTo("c");
+  act(() => void window.dispatchEvent(new KeyboardEvent("keydown", { code: "KeyJ" })));
+  expect(drawn).toEqual(["a", "b"]);
+  act(() => void window.dispatchEvent(new KeyboardEvent("keydown", { code: "KeyR" })));
+  expect(drawn).toEqual(["a", "b", "c"]);
+});
