@@ -165,7 +165,21 @@ export const tiles: Group = {
           draw: () => <SessionSeparator start={{ id: openSession.id, servedBy: ["林知夏", "许然"] }} />,
         },
         { name: "unread", draw: () => <NewLine count={3} /> },
-        { name: "gap", draw: () => <GapTile gap={{ from: frozenAt - hour, to: frozenAt - 20 * minute }} /> },
+        {
+          name: "gap",
+          draw: () => <GapTile gaps={[{ from: frozenAt - hour, to: frozenAt - 20 * minute }]} />,
+        },
+        {
+          name: "gaps told as one",
+          draw: () => (
+            <GapTile
+              gaps={[50, 40, 30].map((m) => ({
+                from: frozenAt - m * minute,
+                to: frozenAt - (m - 4) * minute,
+              }))}
+            />
+          ),
+        },
       ],
     },
   ],

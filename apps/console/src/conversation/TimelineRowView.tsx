@@ -36,6 +36,6 @@ function Body({ row }: { row: RowBody<PendingReply> & { tail: boolean } }) {
         <UnsentTile reply={row.unsent} body={row.unsent.body} />
       );
     case "gap":
-      return <GapTile gap={row.gap} />;
+      return <GapTile gaps={row.gaps} />;
   }
 }

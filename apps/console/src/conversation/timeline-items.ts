@@ -13,6 +13,8 @@ import { notYetTold } from "../sync/apply-message.ts";
 
 /** The same speaker within this time stands closer together. */
 const groupWithinMs = 2 * 60_000;
+/** [RD10] Gaps no further apart are told as one. */
+const gapsWithinMs = 30 * 60_000;
 
 export type NoticeMessage = Extract<Message, { type: "notice" }>;
 export type NoteMessage = Extract<Message, { type: "note" }>;
@@ -31,7 +33,8 @@ export type RowBody<P extends Unsent> =
   | { kind: "note"; message: NoteMessage }
   | { kind: "notices"; messages: NoticeMessage[] }
   | { kind: "unsent"; unsent: P }
-  | { kind: "gap"; gap: PushGap };
+  /** One, or several that are told as one. */
+  | { kind: "gap"; gaps: PushGap[] };
 
 export type TimelineRow<P extends Unsent = Unsent> = RowBody<P> & {
   key: string;
@@ -76,9 +79,9 @@ export function timelineRows<P extends Unsent>(
 ): TimelineRow<P>[] {
   const { messages, more = false, newer = false } = source;
   const unsent = newer ? [] : unsentBodies(source);
-  const bodies = [...withGaps(messageBodies<P>(messages), source.gaps ?? []), ...unsent];
-  const firstNew = firstUnread(source);
   const dayOf = createDayOf();
+  const bodies = [...withGaps(messageBodies<P>(messages, dayOf), source.gaps ?? [], dayOf), ...unsent];
+  const firstNew = firstUnread(source);
   const rows = bodies.map((body, i) => row(body, bodies[i - 1], bodies[i + 1], firstNew, dayOf));
   nameSessions(rows, messages);
   const shown = rows.length > 2 ? rows.slice(more ? 1 : 0, newer ? -1 : undefined) : rows;
@@ -130,7 +133,7 @@ export function seenUpTo(page: MessagesPage | undefined, unread: number): number
 
 const isSpoken = (m: Message): m is SpokenMessage => m.type !== "notice" && m.type !== "note";
 
-function messageBodies<P extends Unsent>(messages: readonly Message[]): RowBody<P>[] {
+function messageBodies<P extends Unsent>(messages: readonly Message[], dayOf: DayOf): RowBody<P>[] {
   const repeats = new Map<string, SpokenMessage>();
   for (const m of messages) if (isSpoken(m) && m.resendOf) repeats.set(m.resendOf, m);
   return messages.reduce<RowBody<P>[]>((bodies, m) => {
@@ -138,7 +141,7 @@ function messageBodies<P extends Unsent>(messages: readonly Message[]): RowBody<
     if (isSpoken(m)) {
       bodies.push({ kind: "message", message: m, repeatedBy: repeats.get(m.id) ?? null });
     } else if (m.type === "note") bodies.push({ kind: "note", message: m });
-    else if (last?.kind === "notices" && tellsOneMoment(last.messages, m)) last.messages.push(m);
+    else if (last?.kind === "notices" && tellsTheSame(last.messages, m, dayOf)) last.messages.push(m);
     else bodies.push({ kind: "notices", messages: [m] });
     return bodies;
   }, []);
@@ -146,27 +149,41 @@ function messageBodies<P extends Unsent>(messages: readonly Message[]): RowBody<
 
 /**
  * "The customer entered" and "was picked up" are one line when a minute or less lies between them; so are "was put on
- * the blacklist" and the end that came of it.
+ * the blacklist" and the end that came of it, and [RD10] coming in from the same place again and again.
  */
-function tellsOneMoment(before: NoticeMessage[], m: NoticeMessage): boolean {
+function tellsTheSame(before: NoticeMessage[], m: NoticeMessage, dayOf: DayOf): boolean {
   const last = before.at(-1);
-  if (!last || before.length > 1) return false;
-  if (last.notice.what === "blocked") return m.notice.what === "ended" && m.at === last.at;
-  return last.notice.what === "entered" && m.notice.what === "picked_up" && m.at - last.at <= 60_000;
+  if (last?.notice.what === "blocked") return m.notice.what === "ended" && m.at === last.at;
+  if (last?.notice.what !== "entered") return false;
+  if (m.notice.what === "picked_up") return m.at - last.at <= 60_000;
+  const again = m.notice.what === "entered" && m.notice.source === last.notice.source;
+  return again && m.sessionId === last.sessionId && dayOf(m.at) === dayOf(last.at);
 }
 
 function unsentBodies<P extends Unsent>({ messages, unsent }: TimelineSource<P>): RowBody<P>[] {
   return notYetTold(unsent, messages).map((u) => ({ kind: "unsent", unsent: u }));
 }
 
-function withGaps<P extends Unsent>(bodies: RowBody<P>[], gaps: readonly PushGap[]): RowBody<P>[] {
+function withGaps<P extends Unsent>(
+  bodies: RowBody<P>[],
+  gaps: readonly PushGap[],
+  dayOf: DayOf,
+): RowBody<P>[] {
   const rows = [...bodies];
   for (const gap of gaps) {
     // Neither end is sharp: what came in the last moment before it, or the first after it, stands on its own side.
-    const index = rows.findIndex((b) => atOf(b) >= (gap.from + gap.to) / 2);
-    rows.splice(index === -1 ? rows.length : index, 0, { kind: "gap", gap });
+    const found = rows.findIndex((b) => atOf(b) >= (gap.from + gap.to) / 2);
+    const index = found === -1 ? rows.length : found;
+    const before = rows[index - 1];
+    if (before?.kind === "gap" && goesOn(before.gaps, gap, dayOf)) before.gaps.push(gap);
+    else rows.splice(index, 0, { kind: "gap", gaps: [gap] });
   }
   return rows;
+}
+
+function goesOn(gaps: readonly PushGap[], { from, to }: PushGap, dayOf: DayOf): boolean {
+  const last = gaps.at(-1);
+  return last !== undefined && from - last.to <= gapsWithinMs && dayOf(to) === dayOf(last.to);
 }
 
 /** Writes into each row whose session is not the one of the row before it who served that session. */
@@ -204,7 +221,7 @@ function row<P extends Unsent>(
   before: RowBody<P> | undefined,
   after: RowBody<P> | undefined,
   firstNew: FirstNew | null,
-  dayOf: (at: number) => number,
+  dayOf: DayOf,
 ): TimelineRow<P> {
   const startsNew = body.kind === "message" && body.message.id === firstNew?.id;
   const day = !before || dayOf(atOf(before)) !== dayOf(atOf(body));
@@ -225,14 +242,14 @@ function keyOf(body: RowBody<Unsent>): string {
   if (body.kind === "unsent") return body.unsent.clientMessageId;
   if (body.kind === "message" || body.kind === "note") return body.message.clientMessageId ?? body.message.id;
   if (body.kind === "notices") return body.messages[0]?.id ?? "notices";
-  return `gap-${body.gap.from}`;
+  return `gap-${body.gaps[0]?.from}`;
 }
 
 function atOf(body: RowBody<Unsent>): number {
   if (body.kind === "unsent") return body.unsent.at;
   if (body.kind === "message" || body.kind === "note") return body.message.at;
   if (body.kind === "notices") return body.messages[0]?.at ?? 0;
-  return body.gap.to;
+  return body.gaps.at(-1)?.to ?? 0;
 }
 
 function sameGroup(a: RowBody<Unsent>, b: RowBody<Unsent>): boolean {
@@ -246,8 +263,11 @@ function speakerOf(body: RowBody<Unsent>): string | null {
   return body.message.direction === "in" ? "customer" : (body.message.agentId ?? "agent");
 }
 
-/** When the day of an instant began, in the reader's time zone. Neighbours are mostly of one day, which is asked for once. */
-function createDayOf(): (at: number) => number {
+/** When the day of an instant began, in the reader's time zone. */
+type DayOf = (at: number) => number;
+
+/** Neighbours are mostly of one day, which is asked for once. */
+function createDayOf(): DayOf {
   let [from, to] = [0, 0];
   return (at) => {
     if (at < from || at >= to) {

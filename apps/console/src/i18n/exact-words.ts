@@ -22,8 +22,17 @@ export function offsetOf(instant: number, timeZone?: string): string {
 export const zonesDiffer = (instant: number, timeZone: string): boolean =>
   offsetOf(instant) !== offsetOf(instant, timeZone);
 
-/** The exact time here and, where the account's clocks show another, there. */
-export function exactWords(instant: number, timeZone: string): string {
-  if (!zonesDiffer(instant, timeZone)) return at(instant);
-  return i18n.t("time.here_and_there", { here: at(instant), there: at(instant, timeZone) });
+/** "2026-11-25 周三 18:41:07–18:52:30 UTC+8"; both days where they differ. */
+function span(from: number, to: number, timeZone?: string): string {
+  const [first, last] = [at(from, timeZone), at(to, timeZone)];
+  if (from === to) return first;
+  const [day, weekday, clock, zone] = first.split(" ");
+  const [lastDay, , lastClock] = last.split(" ");
+  return day === lastDay ? `${day} ${weekday} ${clock}–${lastClock} ${zone}` : `${first} – ${last}`;
+}
+
+/** The exact time, or from when to when, here and, where the account's clocks show another, there. */
+export function exactWords(from: number, timeZone: string, to = from): string {
+  if (!zonesDiffer(from, timeZone)) return span(from, to);
+  return i18n.t("time.here_and_there", { here: span(from, to), there: span(from, to, timeZone) });
 }

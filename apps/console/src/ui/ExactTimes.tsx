@@ -7,15 +7,27 @@ import { askTooltip, hideTooltip } from "./tooltip-store.ts";
 const timeOf = (target: EventTarget | null): Element | null =>
   target instanceof Element ? target.closest("[data-at]") : null;
 
+/** More are not told one by one. */
+const maxLines = 12;
+
+/** "1 2 3" and "1-2 3-4": several instants, and several times from when to when. */
+function linesOf(times: string, timeZone: string): string {
+  const lines = times.split(" ").map((time) => {
+    const [from = 0, to = from] = time.split("-").map(Number);
+    return exactWords(from, timeZone, to);
+  });
+  return (lines.length > maxLines ? [...lines.slice(0, maxLines), "…"] : lines).join("\n");
+}
+
 /**
  * [TR5] The exact form of whatever short time is pointed at, or has the focus by keyboard: one listener for all of them, on
- * every page. `data-at` is the instant.
+ * every page. `data-at` is the instant, or [RD10] all that are told as one.
  */
 export function ExactTimes({ account }: { account: Account }) {
   const timeZone = timeZoneOf(account);
   useEffect(() => {
     const ask = (anchor: Element, atOnce: boolean) => {
-      const content = exactWords(Number(anchor.getAttribute("data-at")), timeZone);
+      const content = linesOf(anchor.getAttribute("data-at") ?? "", timeZone);
       askTooltip({ anchor, content, side: "top" }, atOnce);
     };
     const enter = ({ target, relatedTarget }: PointerEvent) => {

@@ -71,7 +71,7 @@ export function TooltipLayer() {
       ref={box}
       popover="manual"
       role="tooltip"
-      className="appear pointer-events-none fixed inset-auto m-0 max-w-72 rounded-control border-0 bg-surface-3 px-2.5 py-1.5 text-12 text-ink-1 shadow-menu"
+      className="appear pointer-events-none fixed inset-auto m-0 max-w-72 rounded-control border-0 bg-surface-3 px-2.5 py-1.5 text-12 whitespace-pre-line text-ink-1 shadow-menu"
     >
       {shown.content}
     </div>

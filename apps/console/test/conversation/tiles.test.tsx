@@ -1,12 +1,18 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Delivery, FailureReason } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
-import { fireEvent, render, screen, waitFor } from "@testing-library/react";
+import type { Account } from "@jieru/shared/domain/snapshot";
+import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import type { ReactNode } from "react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { ConversationContext, type TileActions } from "../../src/conversation/conversation-context.ts";
 import { MessageTile } from "../../src/conversation/tiles/MessageTile.tsx";
-import type { SpokenMessage } from "../../src/conversation/timeline-items.ts";
-import { lin, replied, said, sent, session } from "./given.ts";
+import { NoticeLine } from "../../src/conversation/tiles/NoticeLine.tsx";
+import { GapTile } from "../../src/conversation/tiles/Separators.tsx";
+import type { NoticeMessage, SpokenMessage } from "../../src/conversation/timeline-items.ts";
+import { ExactTimes } from "../../src/ui/ExactTimes.tsx";
+import { TooltipLayer } from "../../src/ui/Tooltip.tsx";
+import { lin, minute, noon, replied, said, sent, session, told } from "./given.ts";
 
 const actions = {
   putBack: vi.fn(),
@@ -164,4 +170,42 @@ test("[RD2] an address that is none of the web is text, and goes nowhere", () =>
 
 test("a message that came late says by how much", () => {
   expect(show({ ...said("晚到"), lateMs: 120_000 } as SpokenMessage).textContent).toContain("迟到 2 分");
+});
+
+describe("[RD10] what is told as one has all its exact times, pointed at", () => {
+  const shownAt = (element: Element | null): string[] => {
+    vi.useFakeTimers();
+    fireEvent.pointerOver(element as Element);
+    act(() => void vi.runAllTimers());
+    vi.useRealTimers();
+    return screen.getByRole("tooltip", { hidden: true }).textContent?.split("\n") ?? [];
+  };
+  const clock = (at: number) => new Date(at).toTimeString().slice(0, 8);
+  const account = { openingHours: { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone } } as Account;
+  const draw = (tile: ReactNode) =>
+    render(
+      <>
+        {tile}
+        <ExactTimes account={account} />
+        <TooltipLayer />
+      </>,
+    ).container;
+
+  test("coming in again and again", () => {
+    const times = [noon, noon + 7 * minute, noon + 20 * minute];
+    const entered = times.map((at) => told({ what: "entered", source: null }, at) as NoticeMessage);
+    const line = draw(<NoticeLine messages={entered} />);
+    expect(line.textContent).toMatch(/^\d\d:\d\d–\d\d:\d\d 用户 3 次进入会话/);
+    const lines = shownAt(line.querySelector("time"));
+    expect(lines.map((l) => l.match(/\d\d:\d\d:\d\d/)?.[0])).toEqual(times.map(clock));
+  });
+  test("gaps", () => {
+    const gaps = [0, 10].map((m) => ({ from: noon + m * minute, to: noon + (m + 5) * minute }));
+    const tile = draw(<GapTile gaps={gaps} />);
+    expect(tile.textContent).toContain("推送中断 2 次");
+    const lines = shownAt(tile.querySelector("[data-at]"));
+    expect(lines.map((l) => l.match(/\d\d:\d\d:\d\d/g))).toEqual(
+      gaps.map((g) => [clock(g.from), clock(g.to)]),
+    );
+  });
 });

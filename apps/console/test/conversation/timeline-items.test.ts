@@ -115,6 +115,46 @@ test("[PU8] a gap stands before the first message after it", () => {
   expect(rows.map((r) => r.kind)).toEqual(["message", "gap", "message"]);
 });
 
+describe("[RD10] what repeats itself is told once", () => {
+  const entered = (at: number, source: string | null = null) => told({ what: "entered", source }, at);
+  const pickedUp = (at: number) =>
+    told({ what: "picked_up", agentId: lin.id, agentName: "林知夏", auto: true, waitedMs: 1_000 }, at);
+  const sizes = (messages: Message[]) =>
+    rowsOf(messages).map((r) => r.kind === "notices" && r.messages.length);
+
+  test("the customer who comes in again and again, and is then picked up", () => {
+    const row = [entered(noon), entered(noon + minute), entered(noon + hour), pickedUp(noon + hour + 1_000)];
+    expect(sizes(row)).toEqual([4]);
+    expect(sizes([entered(noon), entered(noon + minute), pickedUp(noon + hour)])).toEqual([2, 1]);
+    expect(rowsOf(row)[0]?.key).toBe(rowsOf(row.slice(0, 1))[0]?.key);
+  });
+  test("not from another place, on another day, in another session, nor with a word between", () => {
+    expect(sizes([entered(noon, "A"), entered(noon, "A"), entered(noon, "B")])).toEqual([2, 1]);
+    expect(sizes([entered(noon), entered(noon + 24 * hour)])).toEqual([1, 1]);
+    const next = { ...entered(noon), sessionId: "another" as SessionId };
+    expect(sizes([entered(noon), next])).toEqual([1, 1]);
+    expect(sizes([entered(noon), said("在吗"), entered(noon)])).toEqual([1, false, 1]);
+  });
+  test("gaps that lie close together, with nothing said between", () => {
+    const at = (m: number) => ({ from: noon + m * minute, to: noon + (m + 2) * minute });
+    const close = [at(10), at(20), at(50)];
+    const rows = (messages: Message[], gaps = close) =>
+      timelineRows({ messages, unsent: [], readUpTo: null, gaps }).map((r) =>
+        r.kind === "gap" ? r.gaps.length : r.kind,
+      );
+    const [first, last] = [said("前"), said("后", noon + 3 * hour)];
+    expect(rows([first, last])).toEqual(["message", 3, "message"]);
+    expect(rows([first, last], [at(10), at(43)])).toEqual(["message", 1, 1, "message"]);
+    expect(rows([first, said("中", noon + 15 * minute), last])).toEqual([
+      "message",
+      1,
+      "message",
+      2,
+      "message",
+    ]);
+  });
+});
+
 describe("[RD4] what stands at an edge beyond which there are more waits for its neighbour", () => {
   const messages = [said("一"), said("二"), said("三"), replied("四")];
   const shown = (more: boolean, newer: boolean) =>

@@ -12,7 +12,7 @@ import {
   Share2,
   UserCheck,
 } from "lucide-react";
-import { formatTime } from "../../i18n/format-clock.ts";
+import { formatEnds, formatTime } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { icon14 } from "../../ui/icon.ts";
 import type { NoticeMessage } from "../timeline-items.ts";
@@ -32,7 +32,29 @@ const icons: Record<Notice["what"], LucideIcon> = {
   unblocked: UserCheck,
 };
 
-/** What happened to the session, quietly, in the middle: one line for what happened in one moment. */
+/** What happened alike, in a row. */
+function runsOf(messages: readonly NoticeMessage[]): NoticeMessage[][] {
+  return messages.reduce<NoticeMessage[][]>((runs, m) => {
+    const run = runs.at(-1);
+    if (run?.[0]?.notice.what === m.notice.what) run.push(m);
+    else runs.push([m]);
+    return runs;
+  }, []);
+}
+
+/** [RD10] When it happened; from when to when, where it happened several times. */
+function RunTime({ run }: { run: readonly NoticeMessage[] }) {
+  const [first, last] = [run[0], run.at(-1)];
+  if (!first || !last) return null;
+  const { from, to } = formatEnds({ from: first.at, to: last.at });
+  return (
+    <time data-at={run.map((m) => m.at).join(" ")} dateTime={new Date(first.at).toISOString()}>
+      {run.length > 1 ? `${from}–${to} ` : `${formatTime(first.at)} `}
+    </time>
+  );
+}
+
+/** What happened to the session, quietly, in the middle: one line for what happened in one moment, or again and again. */
 export function NoticeLine({ messages }: { messages: readonly NoticeMessage[] }) {
   useTranslation("conversation");
   const first = messages[0];
@@ -42,20 +64,20 @@ export function NoticeLine({ messages }: { messages: readonly NoticeMessage[] })
     <div className="text-center text-12 text-balance wrap-anywhere text-ink-3">
       <Icon {...icon14} className="mr-1.5 -mt-0.5 inline-block align-middle" />
       <span className="dotted">
-        {messages.map((m, i) => (
-          <span
-            key={m.id}
-            data-testid={`message-${m.id}`}
-            data-direction="system"
-            data-type="notice"
-            data-what={m.notice.what}
-          >
-            {i === 0 && (
-              <time data-at={m.at} dateTime={new Date(m.at).toISOString()}>{`${formatTime(m.at)} `}</time>
-            )}
-            {noticeWords(m.notice)}
-          </span>
-        ))}
+        {runsOf(messages).map((run, i) =>
+          run.slice(0, 1).map((m) => (
+            <span
+              key={m.id}
+              data-testid={`message-${m.id}`}
+              data-direction="system"
+              data-type="notice"
+              data-what={m.notice.what}
+            >
+              {i === 0 && <RunTime run={run} />}
+              {noticeWords(m.notice, run.length)}
+            </span>
+          )),
+        )}
       </span>
     </div>
   );

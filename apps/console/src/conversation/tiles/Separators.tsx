@@ -89,15 +89,18 @@ export function NewLine({ count }: { count: number }) {
 }
 
 /** [PU8] Pushes may have been lost here: said where the customer's messages would stand. */
-export function GapTile({ gap }: { gap: PushGap }) {
+export function GapTile({ gaps }: { gaps: readonly PushGap[] }) {
   const { t } = useTranslation("conversation");
+  const whole = { from: gaps[0]?.from ?? 0, to: gaps.at(-1)?.to ?? 0 };
   return (
     <div
       data-testid="gap"
       className="hatch flex items-center justify-center gap-2 border-y border-border-1 px-3 py-1 text-center text-12 text-balance text-ink-2"
     >
       <Unplug {...icon14} className="flex-none" />
-      {t("tile.gap", formatEnds(gap))}
+      <span data-at={gaps.map(({ from, to }) => `${from}-${to}`).join(" ")}>
+        {t(gaps.length > 1 ? "tile.gaps" : "tile.gap", { ...formatEnds(whole), count: gaps.length })}
+      </span>
     </div>
   );
 }

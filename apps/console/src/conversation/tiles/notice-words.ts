@@ -4,13 +4,19 @@ import { i18n } from "../../i18n/i18n.ts";
 
 type Told<W extends Notice["what"]> = Extract<Notice, { what: W }>;
 
-/** A fact about the session in one sentence. */
-export function noticeWords(notice: Notice): string {
+/** [RD10] Coming in, once or again and again, in one sentence. */
+function entered({ source }: Told<"entered">, count: number): string {
+  if (count > 1 && source) return i18n.t("conversation:notice.enteredAgainFrom", { count, source });
+  if (count > 1) return i18n.t("conversation:notice.enteredAgain", { count });
+  if (source) return i18n.t("conversation:notice.enteredFrom", { source });
+  return i18n.t("conversation:notice.entered");
+}
+
+/** A fact about the session in one sentence; `times`: how often it happened, where that is told as one. */
+export function noticeWords(notice: Notice, times = 1): string {
   switch (notice.what) {
     case "entered":
-      return notice.source
-        ? i18n.t("conversation:notice.enteredFrom", { source: notice.source })
-        : i18n.t("conversation:notice.entered");
+      return entered(notice, times);
     case "handed_over":
       return i18n.t("conversation:notice.handed_over");
     case "picked_up":

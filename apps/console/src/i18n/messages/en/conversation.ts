@@ -50,6 +50,8 @@ export const conversation = {
   notice: {
     entered: "The customer entered",
     enteredFrom: "The customer entered from “{{source}}”",
+    enteredAgain: "The customer entered {{count}} times",
+    enteredAgainFrom: "The customer entered {{count}} times from “{{source}}”",
     handed_over: "Handed over to WeChat's own tool",
     picked_up: "{{name}} picked up after {{waited}}",
     assigned: "Given to {{name}} after {{waited}}",
@@ -141,6 +143,7 @@ export const conversation = {
     seenUpTo_one: "{{name}} has read up to here, {{count}} message to go",
     seenUpTo_other: "{{name}} has read up to here, {{count}} messages to go",
     gap: "No pushes from {{from}} to {{to}}: messages of the customer may be missing here",
+    gaps: "Pushes failed {{count}} times from {{from}} to {{to}}: messages of the customer may be missing here",
   },
   day: {
     today: "Today, {{day}}",

@@ -49,6 +49,8 @@ export const conversation = {
   notice: {
     entered: "用户进入会话",
     enteredFrom: "用户从「{{source}}」进入会话",
+    enteredAgain: "用户 {{count}} 次进入会话",
+    enteredAgainFrom: "用户 {{count}} 次从「{{source}}」进入会话",
     handed_over: "已交给微信官方客服工具",
     picked_up: "{{name}} 接入，等待 {{waited}}",
     assigned: "自动分给 {{name}}，等待 {{waited}}",
@@ -138,6 +140,7 @@ export const conversation = {
     newLine_other: "{{count}} 条新消息",
     seenUpTo_other: "{{name}} 看到这里，之后还有 {{count}} 条",
     gap: "{{from}} 至 {{to}} 推送中断，这里可能缺少用户的消息",
+    gaps: "{{from}} 至 {{to}} 推送中断 {{count}} 次，这里可能缺少用户的消息",
   },
   day: {
     today: "今天 {{day}}",

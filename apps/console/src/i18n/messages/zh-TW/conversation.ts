@@ -51,6 +51,8 @@ export const conversation: typeof chinese = {
   notice: {
     entered: "使用者進入會話",
     enteredFrom: "使用者從「{{source}}」進入會話",
+    enteredAgain: "使用者 {{count}} 次進入會話",
+    enteredAgainFrom: "使用者 {{count}} 次從「{{source}}」進入會話",
     handed_over: "已交給微信官方客服工具",
     picked_up: "{{name}} 接入，等待 {{waited}}",
     assigned: "自動指派給 {{name}}，等待 {{waited}}",
@@ -140,6 +142,7 @@ export const conversation: typeof chinese = {
     newLine_other: "{{count}} 則新訊息",
     seenUpTo_other: "{{name}} 看到這裡，之後還有 {{count}} 則",
     gap: "{{from}} 至 {{to}} 推送中斷，這裡可能缺少使用者的訊息",
+    gaps: "{{from}} 至 {{to}} 推送中斷 {{count}} 次，這裡可能缺少使用者的訊息",
   },
   day: {
     today: "今天 {{day}}",
