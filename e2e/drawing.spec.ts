@@ -8,6 +8,31 @@ declare global {
   }
 }
 
+test("[DW10] one place of the rail is chosen while the page behind it is still fetched: the one that was pressed", async ({
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/assets\/sections-/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload();
+  const chosen = page.getByRole("navigation").locator("[aria-current=page]");
+  await expect(chosen).toHaveAttribute("href", /\/a\/[^/]+$/);
+  await page.getByRole("link", { name: "设置" }).click();
+  await expect(chosen).toHaveAttribute("href", /\/settings$/);
+  await expect(page.getByTestId("tab-waiting")).toBeVisible();
+  release();
+  await expect(page.getByRole("heading", { level: 1, name: "通知" })).toBeVisible();
+  await expect(chosen).toHaveAttribute("href", /\/settings$/);
+  await page.goBack();
+  await expect(chosen).toHaveAttribute("href", /\/a\/[^/]+$/);
+});
+
 test("[DW6] nothing moves by itself while a conversation opens, however long its messages take", async ({
   world,
   consoleOf,

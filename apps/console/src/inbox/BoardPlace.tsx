@@ -1,6 +1,5 @@
 import { supervises } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { useMatch } from "@tanstack/react-router";
 import { LayoutDashboard } from "lucide-react";
 import { useMe } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
@@ -16,7 +15,6 @@ export function BoardPlace({ accountId }: { accountId: AccountId }) {
 
 function Place({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("inbox");
-  const here = useMatch({ from: "/a/$accountId/supervise", shouldThrow: false });
   const count = useAlarmCount(accountId);
   return (
     <RailPlace
@@ -24,7 +22,6 @@ function Place({ accountId }: { accountId: AccountId }) {
       to="/a/$accountId/supervise"
       command="goBoard"
       label={count > 0 ? t("nav.board_alarms", { count }) : t("nav.board")}
-      current={here !== undefined}
     >
       <LayoutDashboard {...icon20} />
       {count > 0 && (

@@ -1,5 +1,4 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { useMatch } from "@tanstack/react-router";
 import { Command, Keyboard, MessageSquare, Search, SlidersHorizontal, SunMoon } from "lucide-react";
 import { show } from "../commands/shown.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
@@ -27,31 +26,16 @@ const PaletteHint = () => (
 
 export function Rail({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation(["inbox", "common"]);
-  const inbox = useMatch({ from: "/a/$accountId/_inbox", shouldThrow: false });
-  const search = useMatch({ from: "/a/$accountId/search", shouldThrow: false });
-  const settings = useMatch({ from: "/a/$accountId/settings", shouldThrow: false });
   return (
     <nav
       aria-label={t("nav.label")}
       className="col-start-1 row-start-1 flex flex-col items-center gap-1 bg-surface-0 pt-[11px] pb-2 max-narrow:hidden"
     >
       <Logo label={t("common:product")} className="mb-3 size-8" />
-      <RailPlace
-        accountId={accountId}
-        to="/a/$accountId"
-        command="goSessions"
-        label={t("nav.sessions")}
-        current={inbox !== undefined}
-      >
+      <RailPlace accountId={accountId} to="/a/$accountId" command="goSessions" label={t("nav.sessions")}>
         <MessageSquare {...icon20} />
       </RailPlace>
-      <RailPlace
-        accountId={accountId}
-        to="/a/$accountId/search"
-        command="goSearch"
-        label={t("nav.search")}
-        current={search !== undefined}
-      >
+      <RailPlace accountId={accountId} to="/a/$accountId/search" command="goSearch" label={t("nav.search")}>
         <Search {...icon20} />
       </RailPlace>
       <BoardPlace accountId={accountId} />
@@ -60,7 +44,6 @@ export function Rail({ accountId }: { accountId: AccountId }) {
         to="/a/$accountId/settings"
         command="goSettings"
         label={t("nav.settings")}
-        current={settings !== undefined}
       >
         <SlidersHorizontal {...icon20} />
         <AfterPaint>

@@ -1,5 +1,5 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { heard } from "../commands/heard.ts";
 import { Kbd } from "../ui/Kbd.tsx";
@@ -15,12 +15,18 @@ interface RailPlaceProps {
   /** What leads there too. */
   command: "goSessions" | "goSearch" | "goBoard" | "goSettings";
   label: string;
-  current: boolean;
   children: ReactNode;
 }
 
-/** A page of the account; its tooltip teaches the keys that lead there. */
-export function RailPlace({ accountId, to, command, label, current, children }: RailPlaceProps) {
+const pages = ["search", "supervise", "settings"];
+
+/** [DW10] The page of the account that an address leads to: one's sessions, where it is no other. */
+const pageOf = (pathname: string): string =>
+  pages.find((page) => pathname.split("/")[3] === page) ?? "$accountId";
+
+/** A page of the account, chosen from the press on; its tooltip teaches the keys that lead there. */
+export function RailPlace({ accountId, to, command, label, children }: RailPlaceProps) {
+  const current = useLocation({ select: ({ pathname }) => to.endsWith(pageOf(pathname)) });
   const hint = (
     <span className="inline-flex items-center gap-2">
       {label}
