@@ -4,6 +4,7 @@ import { CircleAlert, CircleHelp, Clock, LogIn } from "lucide-react";
 import { useAction } from "../api/actions.ts";
 import type { Failure } from "../api/outcome.ts";
 import { failureSentence } from "../conversation/failure-sentence.ts";
+import { isDraft } from "../conversation/quick-replies/search-in.ts";
 import { useDraft } from "../drafts/draft-store.ts";
 import { refusalWords } from "../i18n/refusal-words.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
@@ -41,7 +42,7 @@ export function RowLine({ session, meId, nameOf, takenBy }: RowLineProps) {
         <span className={`${line} text-failed`}>{whyNot(action.failure, nameOf)}</span>
       </>
     );
-  if (draft.trim() !== "" && session.state !== "waiting" && session.state !== "ended")
+  if (isDraft(draft) && session.state !== "waiting" && session.state !== "ended")
     return (
       <>
         <span className="flex-none text-accent">{t("row.draft")}</span>

@@ -2,7 +2,8 @@ import type { QuickReply } from "@jieru/shared/domain/quick-reply";
 import { fillQuickReply, slotsIn, textOfParts } from "@jieru/shared/domain/quick-reply";
 import { describe, expect, test } from "vitest";
 import { initialsOf } from "../../src/conversation/quick-replies/initials.ts";
-import { searchIn, searchQuickReplies } from "../../src/conversation/quick-replies/search.ts";
+import { searchQuickReplies } from "../../src/conversation/quick-replies/search.ts";
+import { isDraft, searchIn } from "../../src/conversation/quick-replies/search-in.ts";
 import { openSlotIn, slotAfter } from "../../src/conversation/quick-replies/slots.ts";
 
 const given = (title: string, change: Partial<QuickReply> = {}): QuickReply =>
@@ -35,6 +36,16 @@ describe("[QR7] what is searched for", () => {
     ["/a\n", null],
     ["", null],
   ])("%j → %j", (text, search) => expect(searchIn(text)).toBe(search));
+
+  test.each([
+    ["在的", true],
+    ["/wl", false],
+    ["、物流", false],
+    ["/", false],
+    ["  ", false],
+    ["/wl\n", true],
+    ["/这样写的不是在找快捷回复而是真的要发出去的一句话", true],
+  ])("[DR8] %j is a draft: %s", (text, draft) => expect(isDraft(text)).toBe(draft));
 
   test("finds by title, shortcut, pinyin initials, category and text, the closest first", () => {
     expect(found("")).toHaveLength(4);

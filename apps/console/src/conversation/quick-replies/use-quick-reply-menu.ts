@@ -5,7 +5,8 @@ import { useQuickReplies } from "../../api/quick-replies.ts";
 import { useAccount, useMe } from "../../api/use-desk.ts";
 import { useConversation } from "../conversation-context.ts";
 import type { DraftBoxHandle } from "../DraftBox.tsx";
-import { searchIn, searchQuickReplies } from "./search.ts";
+import { searchQuickReplies } from "./search.ts";
+import { searchIn } from "./search-in.ts";
 
 export interface QuickReplyMenuModel {
   id: string;
