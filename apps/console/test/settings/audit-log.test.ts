@@ -1,15 +1,29 @@
+import type { AuditRecord } from "@jieru/shared/protocol/audit";
 import { expect, test } from "vitest";
-import { aboutOf } from "../../src/settings/audit/audit-log.ts";
+import { aboutWords } from "../../src/settings/audit/about-words.ts";
+import "../../src/settings/words.ts";
 
 const id = "01a20fcc-d24d-7bf5-867c-d02a81d54375";
-const words = { agent: "客服", supervisor: "主管", admin: "管理员" };
+type Case = [AuditRecord["what"], about: string | null, aboutName: string | null, words: string];
 
-test.each([
-  [{ about: `${id} supervisor`, aboutName: "林知夏" }, "林知夏 主管"],
-  [{ about: `${id} agent`, aboutName: null }, "客服"],
-  [{ about: id, aboutName: null }, ""],
-  [{ about: "exceedByHand name", aboutName: null }, "exceedByHand name"],
-  [{ about: null, aboutName: null }, ""],
-])("[AU3] %j reads as %j", (record, text) => {
-  expect(aboutOf(record, (role) => words[role])).toBe(text);
+test.each<Case>([
+  ["role_changed", `${id} supervisor`, "林知夏", "林知夏 主管"],
+  ["invitation_created", `${id} agent`, null, "客服"],
+  ["invitation_revoked", id, null, ""],
+  ["status_set", `${id} away`, "林知夏", "林知夏 离开"],
+  ["pickup_set", `${id} manual 6`, "林知夏", "林知夏 手动接入，容量 6"],
+  ["settings_changed", "exceedByHand name", null, "手动接入可以超过容量、名称"],
+  ["settings_changed", "someday", null, "someday"],
+  ["connection_changed", "appSecret, token", null, "AppSecret、Token"],
+  ["credentials_refused", "secret 40125", null, "AppID 或 AppSecret 不对 40125"],
+  ["quick_replies_changed", "added 补发 单号", null, "新增「补发 单号」"],
+  ["quick_replies_changed", "deleted 问候", null, "删除「问候」"],
+  ["quick_replies_changed", "order", null, "调整顺序"],
+  ["quick_replies_changed", `changed ${id}`, null, ""],
+  ["tag_renamed", "vip → VIP", null, "vip → VIP"],
+  ["account_connected", "wx0123456789abcdef", null, "wx0123456789abcdef"],
+  ["restored", "yesterday", null, "yesterday"],
+  ["signed_in", null, null, ""],
+])("[AU4] %s: %j of %j reads as %j", (what, about, aboutName, words) => {
+  expect(aboutWords({ what, about, aboutName })).toBe(words);
 });

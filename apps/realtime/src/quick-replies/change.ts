@@ -15,8 +15,8 @@ export interface Change<T> {
   list: QuickReplyList;
   by: AgentId;
   ip: string;
-  /** What the audit says it was done to. */
-  about: string;
+  /** What the audit says was done, and to which. */
+  about: (written: T) => string;
   /** Writes the rows. Throws `Refused` to take everything back. */
   write(client: ClientBase): Promise<T>;
 }
@@ -32,10 +32,11 @@ export async function changeQuickReplies<T>(house: QuickReplyHouse, change: Chan
     command: { do: "change_quick_replies", agentId: by, scope: scopeOf(list) },
     async alongside(client, did) {
       if (!did.ok) return;
-      written = { value: await write(client) };
+      const value = await write(client);
+      written = { value };
       if (list.ownerId) return;
       const entry = { what: "quick_replies_changed", accountId: list.accountId, agentId: by } as const;
-      await recordAudit(client, { ...entry, about, ip, at: house.context.clock.now() });
+      await recordAudit(client, { ...entry, about: about(value), ip, at: house.context.clock.now() });
     },
   });
   if (!outcome.ok) throw new Refused(outcome.refusal);

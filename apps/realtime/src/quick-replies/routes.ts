@@ -87,7 +87,6 @@ export async function quickReplyRoutes(instance: FastifyInstance, house: QuickRe
         list,
         by,
         ip,
-        about: `added ${body.title}`,
         async write(client) {
           await refuseTaken(client, list, body.shortcut, null);
           const id = newId() as QuickReplyId;
@@ -96,6 +95,7 @@ export async function quickReplyRoutes(instance: FastifyInstance, house: QuickRe
           if (!added) throw new Refused({ refusal: "quick_reply_limit_reached", limit });
           return added;
         },
+        about: ({ title }) => `added ${title}`,
       });
       return { quickReply };
     },
@@ -118,11 +118,11 @@ export async function quickReplyRoutes(instance: FastifyInstance, house: QuickRe
         list,
         by,
         ip,
-        about: `changed ${id}`,
         async write(client) {
           await refuseTaken(client, list, body.shortcut, id);
           return (await updateQuickReply(client, list, { id, by, at: clock.now() }, body)) ?? gone();
         },
+        about: ({ title }) => `changed ${title}`,
       });
       return { quickReply };
     },
@@ -137,8 +137,8 @@ export async function quickReplyRoutes(instance: FastifyInstance, house: QuickRe
         list,
         by,
         ip,
-        about: `deleted ${id}`,
         write: async (client) => (await deleteQuickReply(client, list, id)) ?? gone(),
+        about: (title) => `deleted ${title}`,
       });
       return reply.code(204).send();
     },
@@ -158,7 +158,7 @@ export async function quickReplyRoutes(instance: FastifyInstance, house: QuickRe
     async ({ params: { accountId }, body: { scope, ids }, principal: { agentId: by }, ip }) => {
       const list = listFor(accountId, scope, by);
       const write = (client: ClientBase) => orderQuickReplies(client, list, ids);
-      await changeQuickReplies(house, { list, by, ip, about: "order", write });
+      await changeQuickReplies(house, { list, by, ip, write, about: () => "order" });
       return { quickReplies: await listQuickReplies(pool, accountId, by) };
     },
   );

@@ -78,20 +78,22 @@ describe("whose they are", () => {
 });
 
 describe("a change", () => {
-  it("[QR2] is told by one event, which names the agent of an own one, and only a team change is recorded", async () => {
+  it("[QR2] [AU4] is told by one event, which names the agent of an own one, and only a team change is recorded", async () => {
     const added = await add(boss, team);
     await add(lin, own);
+    await boss.send("PATCH", path(`/${added.id}`), { title: "破损 补发" });
     await boss.send("DELETE", path(`/${added.id}`));
     const { rows } = await house.db.pool.query(
       `select payload::text from events where type = 'quick_replies_changed' order by seq`,
     );
-    expect(rows.map((r) => JSON.parse(r.payload))).toEqual([{}, { agentId: expect.any(String) }, {}]);
+    expect(rows.map((r) => JSON.parse(r.payload))).toEqual([{}, { agentId: expect.any(String) }, {}, {}]);
     const audit = await house.db.pool.query(
       `select agent_id, about from audit_log where what = 'quick_replies_changed' order by id`,
     );
     expect(audit.rows).toEqual([
       { agent_id: bossId, about: "added 破损补发" },
-      { agent_id: bossId, about: `deleted ${added.id}` },
+      { agent_id: bossId, about: "changed 破损 补发" },
+      { agent_id: bossId, about: "deleted 破损 补发" },
     ]);
   });
 

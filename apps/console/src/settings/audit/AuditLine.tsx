@@ -2,7 +2,7 @@ import type { AuditRecord } from "@jieru/shared/protocol/audit";
 import { formatClock, formatTime } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useNow } from "../../ui/use-now.ts";
-import { aboutOf } from "./audit-log.ts";
+import { aboutWords } from "./about-words.ts";
 
 /** One deed: when, who, what, about whom, from where. */
 export function AuditLine({ record }: { record: AuditRecord }) {
@@ -22,7 +22,7 @@ export function AuditLine({ record }: { record: AuditRecord }) {
       </time>
       <span className="min-w-0 wrap-anywhere">
         <b className="font-semibold">{by?.name ?? t("audit.server")}</b> {t(`audit.deed.${what}`)}{" "}
-        <span className="text-ink-2">{aboutOf(record, (role) => t(`common:role.${role}`))}</span>
+        <span className="text-ink-2">{aboutWords(record)}</span>
       </span>
       <span className="text-12 text-ink-3 tabular-nums max-narrow:col-start-2">{ip}</span>
     </li>
