@@ -21,7 +21,7 @@ test("[DW10] one place of the rail is chosen while the page behind it is still f
     await route.continue();
   });
   await page.reload();
-  const chosen = page.getByRole("navigation").locator("[aria-current=page]");
+  const chosen = page.getByRole("navigation", { name: "主导航" }).locator("[aria-current=page]");
   await expect(chosen).toHaveAttribute("href", /\/a\/[^/]+$/);
   await page.getByRole("link", { name: "设置" }).click();
   await expect(chosen).toHaveAttribute("href", /\/settings$/);

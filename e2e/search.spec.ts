@@ -155,7 +155,7 @@ test("[VW3] [VW4] whoever matches is found beyond the window of the waiting line
   await expect(rowOf(page, farther)).toBeVisible();
 });
 
-test("[VW1] [VW2] [T7] the lists are cut down by what the address says, at once, and saved under a name", async ({
+test("[VW1] [VW2] [VW5] [T7] the lists are cut down by what the address says, at once, and saved under a name", async ({
   world,
   consoleOf,
 }) => {
@@ -202,6 +202,28 @@ test("[VW1] [VW2] [T7] the lists are cut down by what the address says, at once,
   await page.getByTestId("view-name").press("Enter");
   await expect(page.getByTestId("saved-view")).toHaveText("贵客");
   await expectGoodLooks(page, "filters", { name: "zh-CN, light", language: "zh-CN", withAxe: true });
+  // [VW5] By keys, and there on the other device.
+  await page.getByTestId("save-view").click();
+  await page.getByTestId("view-name").fill("也是");
+  await page.getByTestId("view-name").press("Enter");
+  await expect(page.getByTestId("saved-view")).toHaveText(["贵客", "也是"]);
+  const ordered = page.waitForResponse((r) => r.url().endsWith("/views/order"));
+  const up = page.getByRole("button", { name: "上移：也是" });
+  await up.press("Enter");
+  await expect(page.getByTestId("saved-view")).toHaveText(["也是", "贵客"]);
+  await expect(up).toBeFocused();
+  await ordered;
+  const laptop = await consoleOf(linZhixia);
+  await laptop.getByTestId("list-filter").click();
+  await expect(laptop.getByTestId("saved-view")).toHaveText(["也是", "贵客"]);
+  const back = laptop.waitForResponse((r) => r.url().endsWith("/views/order"));
+  await laptop.getByRole("button", { name: "下移：也是" }).click();
+  await expect(laptop.getByTestId("saved-view")).toHaveText(["贵客", "也是"]);
+  await back;
+  await page.keyboard.press("Escape");
+  await page.getByTestId("list-filter").click();
+  await expect(page.getByTestId("saved-view")).toHaveText(["贵客", "也是"]);
+  await page.getByRole("button", { name: "删除：也是" }).click();
   await page.getByRole("button", { name: "删除：贵客" }).click();
   await expect(page.getByTestId("saved-view")).toHaveCount(0);
 });

@@ -116,6 +116,7 @@ export const table: Row[] = [
   row(`GET ${account}/views`,                     "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
   row(`POST ${account}/views`,                    "nothing",    "not_signed_in not_bound not_bound ok ok ok ok", () => ({ name: randomUUID().slice(0, 8), view: { list: "active", unread: true } })),
   row(`PATCH ${account}/views/:viewId`,           "saved view", "not_signed_in not_bound not_bound view_not_found ok view_not_found view_not_found", () => ({ name: randomUUID().slice(0, 8) })),
+  row(`PUT ${account}/views/order`,               "nothing",    "not_signed_in not_bound not_bound ok ok ok ok", () => ({ ids: ["01unknown"] })),
   row(`DELETE ${account}/views/:viewId`,          "saved view", "not_signed_in not_bound not_bound view_not_found ok view_not_found view_not_found"),
   row(`GET ${account}/search`,                    "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
   row(`GET ${account}/drafts`,                    "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),

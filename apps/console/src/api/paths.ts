@@ -81,6 +81,7 @@ export const paths = {
     `${account(id)}/quick-replies/${encodeURIComponent(quickReplyId)}`,
   quickReplyOrder: (id: AccountId) => `${account(id)}/quick-replies/order`,
   views: (id: AccountId) => `${account(id)}/views`,
+  viewOrder: (id: AccountId) => `${account(id)}/views/order`,
   view: (id: AccountId, viewId: SavedViewId) => `${account(id)}/views/${encodeURIComponent(viewId)}`,
   search: (id: AccountId, query: string) => `${account(id)}/search?${query}`,
   apiKeys: (id: AccountId) => `${account(id)}/api-keys`,

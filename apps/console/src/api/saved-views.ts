@@ -7,17 +7,33 @@ import { type Outcome, valueOrThrow } from "./outcome.ts";
 import { paths } from "./paths.ts";
 import { queryClient } from "./query-client.ts";
 
-/** [VW1] My own, in the order they were saved in. */
+/** [VW1] [VW5] My own, in my order; asked for anew whenever they are opened, for another device may have changed them. */
 export const savedViewsQuery = (accountId: AccountId) =>
   queryOptions({
     queryKey: ["views", accountId],
+    staleTime: 0,
     queryFn: async ({ signal }): Promise<SavedView[]> =>
       valueOrThrow(await request<{ views: SavedView[] }>("GET", paths.views(accountId), { signal })).views,
   });
 
 const put = (accountId: AccountId, change: (all: SavedView[]) => SavedView[]): void => {
-  queryClient.setQueryData(savedViewsQuery(accountId).queryKey, (all) => all && change(all));
+  const { queryKey } = savedViewsQuery(accountId);
+  // What is on its way knows nothing of this.
+  void queryClient.cancelQueries({ queryKey });
+  queryClient.setQueryData(queryKey, (all) => all && change(all));
 };
+
+/** [VW5] Shown at once; as the server has them where it did not take it. */
+export async function orderViews(
+  accountId: AccountId,
+  views: readonly SavedView[],
+): Promise<Outcome<{ views: SavedView[] }>> {
+  put(accountId, () => [...views]);
+  const body = { ids: views.map(({ id }) => id) };
+  const outcome = await request<{ views: SavedView[] }>("PUT", paths.viewOrder(accountId), { body });
+  if (!outcome.ok) void queryClient.invalidateQueries({ queryKey: savedViewsQuery(accountId).queryKey });
+  return outcome;
+}
 
 export async function saveView(
   accountId: AccountId,

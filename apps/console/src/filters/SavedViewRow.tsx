@@ -1,5 +1,5 @@
 import type { SavedView } from "@jieru/shared/domain/saved-view";
-import { Check, Pencil, Trash2 } from "lucide-react";
+import { ArrowDown, ArrowUp, Check, Pencil, Trash2 } from "lucide-react";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon14 } from "../ui/icon.ts";
@@ -9,16 +9,20 @@ interface SavedViewRowProps {
   /** The lists are shown like that now. */
   current: boolean;
   readOnly: string | null;
+  first: boolean;
+  last: boolean;
   onOpen: () => void;
+  onMove: (step: -1 | 1) => void;
   onRename: () => void;
   onDelete: () => void;
 }
 
-export function SavedViewRow({ view, current, readOnly, onOpen, onRename, onDelete }: SavedViewRowProps) {
+export function SavedViewRow(props: SavedViewRowProps) {
+  const { view, current, readOnly, first, last, onOpen, onMove, onRename, onDelete } = props;
   const { t } = useTranslation("filters");
   const { name } = view;
   return (
-    <li className="flex items-center gap-1 pr-1">
+    <li className="flex items-center pr-1">
       <button
         type="button"
         aria-current={current || undefined}
@@ -29,6 +33,20 @@ export function SavedViewRow({ view, current, readOnly, onOpen, onRename, onDele
         <span className="min-w-0 flex-1 truncate">{name}</span>
         {current && <Check {...icon14} className="flex-none text-ink-2" />}
       </button>
+      <IconButton
+        label={t("up", { name })}
+        disabledReason={readOnly ?? (first ? t("is_first") : null)}
+        onClick={() => onMove(-1)}
+      >
+        <ArrowUp {...icon14} />
+      </IconButton>
+      <IconButton
+        label={t("down", { name })}
+        disabledReason={readOnly ?? (last ? t("is_last") : null)}
+        onClick={() => onMove(1)}
+      >
+        <ArrowDown {...icon14} />
+      </IconButton>
       <IconButton label={t("rename", { name })} disabledReason={readOnly} onClick={onRename}>
         <Pencil {...icon14} />
       </IconButton>

@@ -3,7 +3,7 @@ import { maxViewName, type SavedView } from "@jieru/shared/domain/saved-view";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Outcome } from "../api/outcome.ts";
-import { deleteView, renameView, savedViewsQuery, saveView } from "../api/saved-views.ts";
+import { deleteView, orderViews, renameView, savedViewsQuery, saveView } from "../api/saved-views.ts";
 import { failureSentence } from "../conversation/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { isFiltered } from "../inbox/list-filter.ts";
@@ -20,7 +20,13 @@ interface SavedViewsProps {
   tab: Tab;
 }
 
-/** [VW1] One's own, in the order they were saved in; and the way to save what is shown now. */
+/** What is moved in the page loses the focus, and a button that was pressed must be there to be pressed again. */
+function keepFocus(): void {
+  const pressed = document.activeElement;
+  requestAnimationFrame(() => pressed instanceof HTMLElement && pressed.focus());
+}
+
+/** [VW1] [VW5] One's own, in one's own order; and the way to save what is shown now. */
 export function SavedViews({ accountId, tab }: SavedViewsProps) {
   const { t } = useTranslation("filters");
   const { filter, apply } = useFilter();
@@ -34,12 +40,18 @@ export function SavedViews({ accountId, tab }: SavedViewsProps) {
     setFailure(outcome.ok ? null : failureSentence(outcome));
     if (outcome.ok) setNaming(null);
   };
+  const move = (view: SavedView, step: -1 | 1) => {
+    const at = views.indexOf(view);
+    const rest = views.toSpliced(at, 1);
+    void finish(orderViews(accountId, rest.toSpliced(at + step, 0, view)));
+    keepFocus();
+  };
   return (
     <>
       <MenuLabel>{t("views")}</MenuLabel>
       {views.length === 0 && <p className="px-2 py-1 text-12 text-ink-2">{t("no_views")}</p>}
       <ul className="m-0 list-none p-0">
-        {views.map((view) =>
+        {views.map((view, i) =>
           naming === view.id ? (
             <li key={view.id}>
               <NameForm
@@ -55,7 +67,10 @@ export function SavedViews({ accountId, tab }: SavedViewsProps) {
               view={view}
               current={sameView(view.view, shown)}
               readOnly={readOnly}
+              first={i === 0}
+              last={i === views.length - 1}
               onOpen={() => apply(view.view)}
+              onMove={(step) => move(view, step)}
               onRename={() => setNaming(view.id)}
               onDelete={() => void finish(deleteView(accountId, view.id))}
             />

@@ -6,6 +6,7 @@ import {
   newSavedView,
   savedViewAnswer,
   savedViewBody,
+  savedViewOrderBody,
   savedViewParams,
   savedViewsAnswer,
 } from "@jieru/shared/protocol/saved-views";
@@ -13,7 +14,7 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Context } from "../context.ts";
 import { Refused } from "../problem.ts";
-import { deleteView, insertView, listViews, renameView, type Unsaved } from "./saved-views.ts";
+import { deleteView, insertView, listViews, orderViews, renameView, type Unsaved } from "./saved-views.ts";
 
 const config = { access: "agent" } as const;
 const path = "/api/accounts/:accountId/views";
@@ -36,7 +37,7 @@ export async function savedViewRoutes(
     {
       config,
       schema: {
-        summary: "My own saved views, in the order they were saved in",
+        summary: "My own saved views, in the order I gave them",
         params: params.account,
         response: { 200: savedViewsAnswer },
       },
@@ -77,6 +78,23 @@ export async function savedViewRoutes(
     async ({ params: { accountId, viewId }, body: { name }, principal: { agentId } }) => ({
       view: getSaved(await renameView(pool, { accountId, agentId }, viewId, name)),
     }),
+  );
+
+  app.put(
+    `${path}/order`,
+    {
+      config,
+      schema: {
+        summary: "Put my saved views in order; those that are not named keep theirs, behind",
+        params: params.account,
+        body: savedViewOrderBody,
+        response: { 200: savedViewsAnswer },
+      },
+    },
+    async ({ params: { accountId }, body: { ids }, principal: { agentId } }) => {
+      await orderViews(pool, { accountId, agentId }, ids);
+      return { views: await listViews(pool, { accountId, agentId }) };
+    },
   );
 
   app.delete(

@@ -11,7 +11,7 @@ export interface Owner {
 
 export async function listViews(pool: Pool, { accountId, agentId }: Owner): Promise<SavedView[]> {
   const { rows } = await pool.query<SavedView>(
-    `select id, name, view from saved_views where account_id = $1 and agent_id = $2 order by created_at, id`,
+    `select id, name, view from saved_views where account_id = $1 and agent_id = $2 order by position, created_at, id`,
     [accountId, agentId],
   );
   return rows;
@@ -57,6 +57,21 @@ export async function renameView(
     if ((error as { code?: string }).code === uniqueViolation) return "taken";
     throw error;
   }
+}
+
+/** [VW5] Those named come first, in this order; the others keep theirs behind. */
+export async function orderViews(
+  pool: Pool,
+  { accountId, agentId }: Owner,
+  ids: readonly SavedViewId[],
+): Promise<void> {
+  await pool.query(
+    `update saved_views v set position = o.place
+       from (select id, row_number() over (order by array_position($3::text[], id), position, created_at, id) as place
+               from saved_views where account_id = $1 and agent_id = $2) o
+      where v.id = o.id`,
+    [accountId, agentId, ids],
+  );
 }
 
 /** Whether there was one. */

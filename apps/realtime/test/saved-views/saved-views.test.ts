@@ -7,6 +7,7 @@ import {
   insertView,
   listViews,
   type Owner,
+  orderViews,
   renameView,
 } from "../../src/saved-views/saved-views.ts";
 import { ann, bob } from "../desk/scenario.ts";
@@ -44,6 +45,22 @@ it("[VW1] views are an agent's own, each name once, in the order they were saved
   expect(await deleteView(db.pool, bobs as Owner, second?.id as SavedViewId)).toBe(false);
   expect(await deleteView(db.pool, anns as Owner, second?.id as SavedViewId)).toBe(true);
   expect(await namesOf(anns)).toEqual(["贵客"]);
+});
+
+it("[VW5] an agent puts their own in another order; a new one stands behind", async () => {
+  const kept = await listViews(db.pool, anns as Owner);
+  for (const name of ["二", "三"]) await save(anns, name);
+  const bobsOrder = await namesOf(bobs);
+  const idOf = async (name: string) =>
+    (await listViews(db.pool, anns as Owner)).find((v) => v.name === name)?.id as SavedViewId;
+  const [foreign] = await listViews(db.pool, bobs as Owner);
+  await orderViews(db.pool, anns as Owner, [await idOf("三"), foreign?.id as SavedViewId, await idOf("二")]);
+  await save(anns, "四");
+  expect(await namesOf(anns)).toEqual(["三", "二", ...kept.map(({ name }) => name), "四"]);
+  await orderViews(db.pool, anns as Owner, [await idOf("四")]);
+  expect(await namesOf(anns)).toEqual(["四", "三", "二", ...kept.map(({ name }) => name)]);
+  expect(await namesOf(bobs)).toEqual(bobsOrder);
+  for (const name of ["二", "三", "四"]) await deleteView(db.pool, anns as Owner, await idOf(name));
 });
 
 it("[VW1] there are at most 30", async () => {

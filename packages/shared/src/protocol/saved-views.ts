@@ -1,7 +1,7 @@
 /** Saved views over HTTP. */
 import { z } from "zod";
 import { accountId, savedViewId } from "../domain/ids.ts";
-import { listView, maxViewName, savedView } from "../domain/saved-view.ts";
+import { listView, maxViewName, maxViews, savedView } from "../domain/saved-view.ts";
 import { typed } from "./http.ts";
 
 const name = typed.pipe(z.string().trim().min(1).max(maxViewName));
@@ -10,6 +10,8 @@ export const savedViewParams = z.object({ accountId, viewId: savedViewId });
 export const newSavedView = z.object({ name, view: listView });
 export const savedViewBody = z.object({ name });
 export const savedViewAnswer = z.object({ view: savedView });
-/** In the order they were saved in. */
+/** [VW5] Those that are not named keep their places, behind. */
+export const savedViewOrderBody = z.object({ ids: z.array(savedViewId).min(1).max(maxViews) });
+/** In their agent's order. */
 export const savedViewsAnswer = z.object({ views: z.array(savedView) });
 export type NewSavedView = z.infer<typeof newSavedView>;
