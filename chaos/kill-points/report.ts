@@ -52,7 +52,11 @@ Each named place of the server ([failpoint.ts](../apps/realtime/src/failpoint.ts
 customers and agents do and how often the place is passed before. The server gets SIGKILL from itself in that line, and its
 PostgreSQL is left behind; or it stands still in that line while every process of its PostgreSQL gets SIGKILL, and then goes on.
 Everything is started again as a supervisor does, and the checker of the campaign judges every push, every reply, every owner and
-every console after each death. _Gone at WeChat_ are pushes it gave up that nobody had acknowledged (F5).
+every console after each death. _Gone at WeChat_ are pushes it gave up that nobody had acknowledged (F5). A server changed to answer
+pushes before they are committed was found out by the first death at \`push.after_insert\`.
+
+A death costs a start, two to ten seconds, so the tests have room for one of each kind, at places their seed chooses
+(\`chaos/test/kill-points.test.ts\`). How long until all is well again counts the starts, on a machine that was busy with other things.
 
 ${killPointTable(lines)}
 `;
