@@ -45,8 +45,9 @@ export function killPointSection(lines: readonly KillPointLine[]): string {
     lines.reduce((total, line) => total + of(line), 0);
   const deaths = sum(({ cases, unreached }) => cases - unreached);
   const days = [...new Set(lines.map(({ date }) => date))].sort().join(" and ");
-  return `Written by \`npx --yes pnpm@12.21.0 chaos --kill-points --seeds 50\`, ${days}: ${deaths} deaths in
-${Math.round(sum(({ seconds }) => seconds) / 60)} minutes of stages, **${sum(({ violations }) => violations)} violations.** \`--only PATTERN\` runs some of the lines; the others stay.
+  return `Written by \`npx --yes pnpm@12.21.0 chaos --kill-points\`, ${days}: ${deaths} deaths in
+${Math.round(sum(({ seconds }) => seconds) / 60)} minutes of stages, **${sum(({ violations }) => violations)} violations.** \`--only PATTERN\`
+runs some of the lines, \`--seeds N\` fewer of each than fifty; what is not run again stays.
 
 Each named place of the server ([failpoint.ts](../apps/realtime/src/failpoint.ts)) × what dies just there × seeds. The seed says what
 customers and agents do and how often the place is passed before. The server gets SIGKILL from itself in that line, and its
