@@ -24,7 +24,11 @@ export function Palette({ accountId }: PaletteProps) {
   const { t } = useTranslation("commands");
   if (useShown() !== "palette") return null;
   return (
-    <LightDialog onClose={() => show(null)} label={t("palette.label")} className="mt-[11dvh] w-[600px]">
+    <LightDialog
+      onClose={() => show(null)}
+      label={t("palette.label")}
+      className="mt-[calc(12dvh-16px)] w-[600px]"
+    >
       <Finder accountId={accountId} />
     </LightDialog>
   );
