@@ -55,8 +55,11 @@ test("[AG2] who is away keeps what they have and is given nothing", async ({ wor
   await world.simulator.pushText(appId, kept, "您好");
   await expect(rowOf(page, kept)).toHaveAttribute("data-state", "active");
   await page.getByTestId("status-switch").click();
+  // The console shows it before the server has heard of it, and who is given customers until then is given the next.
+  const heard = page.waitForResponse("**/api/accounts/*/status");
   await page.getByTestId("status-away").click();
   await expect(page.getByTestId("status-switch")).toHaveAttribute("data-status", "away");
+  await heard;
   await world.simulator.pushText(appId, later, "有人吗");
   await showTab(page, "waiting");
   await expect(rowOf(page, later)).toHaveAttribute("data-state", "waiting");

@@ -102,22 +102,31 @@ async function pickUp(desk: Desk, openid: string, by: Api = desk.admin): Promise
   return sessionOf(desk, openid);
 }
 
+interface MessageSeen {
+  id: string;
+  delivery: { state: string } | null;
+  content: { image?: { state: string } };
+}
+
+/** Waits until one of the conversation's messages says so, asked by who serves: that another reads it would be written down. */
+const untilSaid = (api: Api, conversationId: string, says: (message: MessageSeen) => boolean) =>
+  expect
+    .poll(async () => {
+      const path = `/api/conversations/${conversationId}/messages`;
+      const { messages } = await answer<{ messages: MessageSeen[] }>(api("GET", path));
+      return messages.some(says);
+    })
+    .toBe(true);
+
 async function reply(desk: Desk, { id }: SessionSeen, text: string, by: Api = desk.admin): Promise<void> {
   desk.world.clock.advance(20 * second);
   const body = { type: "text", text, clientMessageId: randomUUID() };
   const { message } = await answer<{ message: { conversationId: string; id: string } }>(
     by("POST", `/api/sessions/${id}/replies`, body),
   );
-  await expect
-    .poll(async () => {
-      interface Page {
-        messages: { id: string; delivery: { state: string } | null }[];
-      }
-      const path = `/api/conversations/${message.conversationId}/messages`;
-      const { messages } = await answer<Page>(by("GET", path));
-      return messages.find((m) => m.id === message.id)?.delivery?.state;
-    })
-    .toMatch(/sent|failed|unconfirmed/);
+  const isOver = ({ id, delivery }: MessageSeen) =>
+    id === message.id && /sent|failed|unconfirmed/.test(delivery?.state ?? "");
+  await untilSaid(by, message.conversationId, isOver);
 }
 
 /** Something in every list, a conversation with every kind of tile, colleagues at work, quick replies. */
@@ -131,6 +140,7 @@ async function furnish(world: World, browser: Browser): Promise<Furnished["furni
   const session = await pickUp(desk, su);
   await write(desk, su, "你好，昨天收到的盖碗，杯口好像磕掉了一块 https://example.com/a");
   await world.simulator.pushImage(appId, su, plainPng(320, 240));
+  await untilSaid(desk.admin, session.customer.id, ({ content }) => content.image?.state === "ready");
   world.clock.advance(20 * second);
   await world.simulator.pushCard(appId, su, { title: "青釉三才盖碗", pagePath: "pages/item?id=1" });
   await reply(desk, session, "非常抱歉，马上给您补发。");
