@@ -1,12 +1,23 @@
 import { defineConfig, devices } from "@playwright/test";
-import { findBrowser } from "./scripts/browser.ts";
+import { findBrowser, findShell } from "./scripts/browser.ts";
 import { keepScratchInMemory } from "./scripts/scratch.ts";
 
 keepScratchInMemory();
 
 const browser = findBrowser();
-/** Each has something of its own to start, and takes long: they begin, and each stays in one worker. */
-const pictures = ["seen.spec.ts", "gallery.spec.ts"];
+/** What compares pictures, or is told by the browser, wants a whole one. Each takes long and stays in one worker: they begin. */
+const wholeBrowser = ["seen.spec.ts", "gallery.spec.ts", "notifications.spec.ts"];
+const args = [
+  "--disable-quic",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+  "--disable-gpu",
+  // As on anybody's desktop: a page sounds only once it was clicked.
+  "--autoplay-policy=document-user-activation-required",
+];
+const launch = (executablePath: string | null) => ({ args, ...(executablePath && { executablePath }) });
 
 /** End-to-end tests on a real Chromium. Their fixtures start the servers. */
 export default defineConfig({
@@ -24,9 +35,14 @@ export default defineConfig({
   // Generous for busy machines; what takes longer is not coming.
   expect: { timeout: 15_000 },
   projects: [
-    { name: "pictures", testMatch: pictures },
+    { name: "whole browser", testMatch: wholeBrowser },
     // A test leaves the world as it found it, so it does not matter whose world it is in: whoever is free takes the next.
-    { name: "console", testIgnore: pictures, fullyParallel: true },
+    {
+      name: "console",
+      testIgnore: wholeBrowser,
+      fullyParallel: true,
+      use: { launchOptions: launch(findShell() ?? browser) },
+    },
   ],
   forbidOnly: Boolean(process.env.CI),
   use: {
@@ -36,18 +52,6 @@ export default defineConfig({
     // A picture of every step costs a quarter of the run: ask for it with `--trace=on` where a failure needs it.
     trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
     screenshot: "only-on-failure",
-    launchOptions: {
-      ...(browser && { executablePath: browser }),
-      args: [
-        "--disable-quic",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-        "--disable-gpu",
-        // As on anybody's desktop: a page sounds only once it was clicked.
-        "--autoplay-policy=document-user-activation-required",
-      ],
-    },
+    launchOptions: launch(browser),
   },
 });
