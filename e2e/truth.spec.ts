@@ -134,6 +134,28 @@ test("[TR3] who types a reply is seen by colleagues and by the customer; who typ
   await expect(owner.getByTestId("lookers")).toContainText("白露在看");
 });
 
+test("[AG9] the owner learns who has read a conversation of theirs, also who looked before they opened it", async ({
+  world,
+  consoleOf,
+}) => {
+  const [customer, other] = [world.newCustomer(), world.newCustomer()];
+  const owner = await consoleOf(linZhixia);
+  await serve(world, owner, customer);
+  const path = new URL(owner.url()).pathname;
+  await expect(owner.getByTestId("past-lookers")).toHaveCount(0);
+  await serve(world, owner, other);
+  const boss = await consoleOf(supervisor);
+  await boss.goto(path);
+  await expect(boss.getByTestId("timeline")).toContainText("在吗");
+  await rowOf(owner, customer).click();
+  await expect(owner.getByTestId("lookers")).toContainText("白露在看");
+  await boss.goto(`/a/${world.accountId}`);
+  await expect(owner.getByTestId("past-lookers")).toHaveText(/^白露看过\d\d:\d\d$/);
+  await owner.reload();
+  await expect(owner.getByTestId("past-lookers")).toContainText("白露看过");
+  await expect(boss.getByTestId("past-lookers")).toHaveCount(0);
+});
+
 test("[TR4] who watches sees how far the owner has read, and that they have caught up", async ({
   world,
   consoleOf,

@@ -49,6 +49,30 @@ describe("[AU1] what is written down", () => {
     });
   });
 
+  it("[AG9] its owner is told who read a conversation of theirs since the session began, and when last", async () => {
+    const { id, conversationId } = await house.ownedBy(agent as Console);
+    const [path, messages] = ["readers", "messages"].map(
+      (what) => `/api/conversations/${conversationId}/${what}`,
+    );
+    const readers = async () => (await (agent as Console).get(path as string)).body;
+    await (agent as Console).get(messages as string);
+    expect(await readers()).toEqual({ readers: [] });
+    await (lead as Console).get(messages as string);
+    house.clock.advance(60_000);
+    await boss.get(messages as string);
+    house.clock.advance(60_000);
+    await (lead as Console).get(messages as string);
+    const now = house.clock.now();
+    expect(await readers()).toEqual({
+      readers: [
+        { agentId: lead?.agentId, at: expect.closeTo(now, -4) },
+        { agentId: boss.agentId, at: expect.closeTo(now - 60_000, -4) },
+      ],
+    });
+    expect((await (colleague as Console).get(path as string)).body).toMatchObject({ refusal: "not_allowed" });
+    await (agent as Console).post(`/api/sessions/${id}/end`);
+  });
+
   it("[AU1] what was refused is not in it", async () => {
     const { id } = await house.ownedBy(agent as Console);
     const count = async () => (await readPage("?limit=100")).records.length;

@@ -136,6 +136,7 @@ export const table: Row[] = [
   row("GET /api/conversations/:conversationId/messages", "active", "not_signed_in session_not_found session_not_found not_allowed ok ok ok"),
   row("GET /api/conversations/:conversationId/attributes", "active", "not_signed_in session_not_found session_not_found not_allowed ok ok ok"),
   row("GET /api/conversations/:conversationId/allowance-history", "active", "not_signed_in session_not_found session_not_found not_allowed ok ok ok"),
+  row("GET /api/conversations/:conversationId/readers", "active", "not_signed_in session_not_found session_not_found not_allowed ok ok ok"),
   row("GET /api/conversations/:conversationId/sessions", "active", "not_signed_in session_not_found session_not_found not_allowed ok ok ok"),
   row("PUT /api/conversations/:conversationId/remark",   "active", "not_signed_in session_not_found session_not_found not_allowed ok ok ok", () => ({ remark: "老客" })),
   row("PATCH /api/conversations/:conversationId/tags",   "active", "not_signed_in session_not_found session_not_found not_allowed ok ok ok", () => ({ add: ["vip"] })),

@@ -105,6 +105,7 @@ export const paths = {
   /** `last` is the last one had. */
   sessionsOf: (id: ConversationId, last: Pick<Session, "id" | "openedAt"> | null) =>
     `${conversation(id)}/sessions${last ? `?before=${last.openedAt}&beforeId=${encodeURIComponent(last.id)}` : ""}`,
+  readers: (id: ConversationId) => `${conversation(id)}/readers`,
   attributes: (id: ConversationId) => `${conversation(id)}/attributes`,
   remark: (id: ConversationId) => `${conversation(id)}/remark`,
   tags: (id: ConversationId) => `${conversation(id)}/tags`,

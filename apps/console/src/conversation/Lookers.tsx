@@ -2,14 +2,26 @@ import { useTranslation } from "../i18n/use-translation.ts";
 import { usePresence } from "../sync/presence.ts";
 import { AgentDisc } from "../ui/AgentDisc.tsx";
 import { useConversation } from "./conversation-context.ts";
+import { PastLookers } from "./PastLookers.tsx";
 
-/** Which colleagues have this conversation open, and who of them is writing. */
+/** Which colleagues have this conversation open, and who of them is writing; of one's own, who has had it open. */
 export function Lookers() {
+  const { session, viewer } = useConversation();
+  const { watching } = usePresence(session.conversationId);
+  const others = watching.filter((id) => id !== viewer.id);
+  return (
+    <>
+      {session.ownerId === viewer.id && <PastLookers lookers={others.length} />}
+      {others.length > 0 && <PresentLookers />}
+    </>
+  );
+}
+
+function PresentLookers() {
   const { t } = useTranslation("conversation");
   const { session, viewer, nameOf } = useConversation();
   const { watching, typing } = usePresence(session.conversationId);
   const others = watching.filter((id) => id !== viewer.id).map((id) => nameOf(id) ?? t("common:agent"));
-  if (others.length === 0) return null;
   const writers = typing.filter((id) => id !== viewer.id).map((id) => nameOf(id) ?? "");
   const names = (list: readonly string[]) => list.join(t("header.and"));
   const sentence =

@@ -1,16 +1,16 @@
-/** [AT9] [AT10] What was before, page by page, for whoever may read the conversation now (AG7). */
+/** [AT9] [AT10] [AG9] What was before, page by page, for whoever may read the conversation now (AG7). */
 import type { AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import {
   allowanceHistoryAnswer,
   allowanceHistoryQuery,
   sessionsOfQuery,
 } from "@jieru/shared/protocol/customer-history";
-import { params, sessionsAnswer } from "@jieru/shared/protocol/http";
+import { params, readersAnswer, sessionsAnswer } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { listSessionsOf } from "../feed/log.ts";
 import { readAllowanceHistory } from "./allowance-history.ts";
-import { refuseReading } from "./reading.ts";
+import { listReaders, refuseReading } from "./reading.ts";
 import type { ConversationRoutesOptions } from "./routes.ts";
 
 export function historyRoutes(instance: FastifyInstance, { pool, clock }: ConversationRoutesOptions): void {
@@ -33,6 +33,22 @@ export function historyRoutes(instance: FastifyInstance, { pool, clock }: Conver
     async ({ params: { conversationId }, query: { before, limit }, principal: { agentId } }) => {
       await refuse(conversationId, agentId);
       return readAllowanceHistory(pool, conversationId, before ?? null, limit);
+    },
+  );
+
+  app.get(
+    "/api/conversations/:conversationId/readers",
+    {
+      config,
+      schema: {
+        summary: "Who has read it though it was another's, since its session began",
+        params: params.conversation,
+        response: { 200: readersAnswer },
+      },
+    },
+    async ({ params: { conversationId }, principal: { agentId } }) => {
+      const { accountId, openedAt } = await refuse(conversationId, agentId);
+      return { readers: await listReaders(pool, { accountId, conversationId, at: openedAt }) };
     },
   );
 

@@ -1,5 +1,6 @@
 import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
-import { blockOf } from "@jieru/shared/domain/session";
+import { blockOf, type Session } from "@jieru/shared/domain/session";
+import type { Readers } from "@jieru/shared/protocol/http";
 import type { Pool } from "pg";
 import { recordAudit } from "../audit/record-audit.ts";
 import { findRulingSession } from "../feed/log.ts";
@@ -22,15 +23,30 @@ export async function recordReading(
   await recordAudit(pool, { what: "read_conversation", accountId, agentId, about: conversationId, ip, at });
 }
 
-/** [AG7] Throws unless the agent may read the conversation now. One of another account answers like one that never was. */
+/** [AG9] Who read it as another's since then, each once, the latest first. */
+export async function listReaders(
+  pool: Pool,
+  { accountId, conversationId, at: since }: Pick<Reading, "accountId" | "conversationId" | "at">,
+): Promise<Readers["readers"]> {
+  const { rows } = await pool.query<Readers["readers"][number]>(
+    `select agent_id as "agentId", max(at) as at from audit_log
+      where account_id = $1 and at >= $3 and what = 'read_conversation' and about = $2
+      group by agent_id order by max(at) desc, agent_id limit 20`,
+    [accountId, conversationId, since],
+  );
+  return rows;
+}
+
+/** [AG7] The session that rules it. Throws unless the agent may read the conversation now. One of another account answers like one that never was. */
 export async function refuseReading(
   pool: Pool,
   conversationId: ConversationId,
   agentId: AgentId,
   now: number,
-): Promise<void> {
+): Promise<Session & { accountId: AccountId }> {
   const session = await findRulingSession(pool, conversationId);
   const viewer = session && (await findViewer(pool, session.accountId, agentId));
   if (!session || !viewer) throw new Refused({ refusal: "session_not_found" });
   if (blockOf("read", session, viewer, now)) throw new Refused({ refusal: "not_allowed" });
+  return session;
 }

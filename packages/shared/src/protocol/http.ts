@@ -193,6 +193,10 @@ export const blockedQuery = z.object({
 });
 export const blockedAnswer = z.object({ customers: z.array(blockedCustomer), more: z.boolean() });
 
+/** [AG9] Who has read the conversation though it was another's, and when last; the latest first. */
+export const readersAnswer = z.object({ readers: z.array(z.object({ agentId, at: instant })) });
+export type Readers = z.infer<typeof readersAnswer>;
+
 export const mediaAnswer = z.object({ mediaId, image, bytes: z.int() });
 export type UploadedMedia = z.infer<typeof mediaAnswer>;
 

@@ -13,6 +13,7 @@ export const conversation = {
     seen: "they have read all",
     unseen_one: "{{count}} message unread by them",
     unseen_other: "{{count}} messages unread by them",
+    looked: "{{names}} looked",
     looking: "{{names}} looking",
     typing: "{{names}} typing",
     transfer: "Transfer",

@@ -12,6 +12,7 @@ export const conversation = {
     owner: "由 {{name}} 接待",
     seen: "接待的人都看过了",
     unseen_other: "接待的人还有 {{count}} 条没看",
+    looked: "{{names}}看过",
     looking: "{{names}}在看",
     typing: "{{names}}在输入",
     transfer: "转接",

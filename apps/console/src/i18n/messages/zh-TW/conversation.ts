@@ -14,6 +14,7 @@ export const conversation: typeof chinese = {
     owner: "由 {{name}} 接待",
     seen: "接待的人都看過了",
     unseen_other: "接待的人還有 {{count}} 則沒看",
+    looked: "{{names}}看過",
     looking: "{{names}}在看",
     typing: "{{names}}在輸入",
     transfer: "轉接",
