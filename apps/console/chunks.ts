@@ -38,7 +38,7 @@ const isLucideItself = (id: string): boolean => /lucide-react/.test(id) && !/[\\
 
 const common = new RegExp(
   [
-    "console/src/(ui|api/(me|http|outcome|paths|query-client|snapshot|invitations)|inbox/(RowBars|ConsoleBars))",
+    "console/src/(ui/(?!LightDialog|ExactTimes)|api/(me|http|outcome|paths|query-client|snapshot|invitations)|inbox/(RowBars|ConsoleBars))",
     "console/src/i18n/(?!messages/)",
     "console/src/i18n/messages/zh-CN/(common|inbox|refusals)",
     "shared/src/(?!domain/(guide|search|quick-reply|local-day|tags|opening-hours|alarms|notification-settings|attributes)|protocol/(http|search))",
@@ -46,12 +46,12 @@ const common = new RegExp(
 );
 const desk = new RegExp(
   [
-    "console/src/((api|commands|sync|inbox)/|supervise/use-board)",
+    "console/src/(api/(?!saved-views|readers|attributes|customer-history|erase-customer)|(commands|sync|inbox)/|supervise/use-board)",
     "console/src/conversation/(drafts|failure-sentence|focus-composer|focus-message)",
   ].join("|"),
 );
 const open =
-  /console\/src\/(conversation|customer)\/(?!Transfer|transfer-|Lightbox|LinkDialog|BlockDialog|TagField|suggest-tags)/;
+  /console\/src\/((conversation|customer)\/(?!Transfer|transfer-|Lightbox|LinkDialog|BlockDialog|TagField|suggest-tags)|api\/(readers|attributes|customer-history))/;
 
 const slashes = (id: string): string => id.replaceAll("\\", "/");
 
