@@ -1,9 +1,20 @@
+import { signInAs } from "@jieru/dev-env/sign-in-as";
 import type { Page } from "@playwright/test";
+import { io, type Socket } from "socket.io-client";
 import { expectSent, reply, rowOf, sendsTo, serve, showTab, tileOf, tiles } from "./acts.ts";
 import { appId, expect, linZhixia, test } from "./world.ts";
 
 const expectSync = (page: Page, state: string): Promise<void> =>
   expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", state, { timeout: 10_000 });
+
+/** One more window of whoever holds the cookie, without a browser around it. */
+const otherWindow = (url: string, cookie: string): Socket =>
+  io(url, {
+    transports: ["websocket"],
+    extraHeaders: { cookie, origin: url },
+    reconnection: false,
+    forceNew: true,
+  });
 
 /** A mark that a reload would wipe away. */
 const markPage = (page: Page) => page.evaluate(() => Object.assign(window, { stillTheSamePage: true }));
@@ -96,4 +107,38 @@ test("[FD4] a network that comes back is noticed within three seconds", async ({
   await page.context().setOffline(false);
   await expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", "live", { timeout: 3_000 });
   await expect(tileOf(page, "in", "网络断的时候说的")).toBeVisible();
+});
+
+test("[TR1] [PU8] restored after longer than WeChat tries: pushes may be missing, and nobody is told that none are", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer);
+  await world.killServer();
+  const since = Date.now();
+  await expectSync(page, "disconnected");
+  // How long nobody could keep a push is measured by a clock that no test moves.
+  await expect.poll(() => Date.now() - since, { timeout: 20_000 }).toBeGreaterThan(11_000);
+  await world.restartServer();
+  await expect(page.getByText("但中断期间用户发来的消息可能缺了")).toBeVisible();
+  await expect(page.getByText("没有漏掉消息")).toHaveCount(0);
+  await expect(page.getByTestId("gap")).toContainText("推送中断");
+});
+
+test("[FD8] the window that one person opened first gives way to one too many, says so, and goes on when asked", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  await expectSync(page, "live");
+  const cookie = await signInAs(world.url, linZhixia.unionid);
+  const others = Array.from({ length: 30 }, () => otherWindow(world.url, cookie));
+  await expect(page.getByRole("alert").getByText("打开的窗口太多")).toBeVisible();
+  await expect(page.getByTestId("sync-state")).not.toHaveAttribute("data-state", "live");
+  for (const other of others) other.close();
+  await page.getByRole("button", { name: "在这里继续" }).click();
+  await expectSync(page, "live");
+  await expect(page.getByText("打开的窗口太多")).toHaveCount(0);
 });
