@@ -7,14 +7,16 @@ import {
   RouterProvider,
 } from "@tanstack/react-router";
 import { useMemo } from "react";
+import { knownTagsQuery } from "../src/api/customers.ts";
 import { queryClient } from "../src/api/query-client.ts";
 import { quickRepliesQuery } from "../src/api/quick-replies.ts";
+import { readersQuery } from "../src/api/readers.ts";
 import { snapshotQuery } from "../src/api/snapshot.ts";
 import { ConversationContext, SessionContext } from "../src/conversation/conversation-context.ts";
 import { Toasts } from "../src/ui/Toasts.tsx";
 import { TooltipLayer } from "../src/ui/Tooltip.tsx";
 import { type Address, bareAddress } from "./address.ts";
-import { accountId, desks, openConversation, openSession } from "./given.ts";
+import { accountId, desks, knownTags, openConversation, openSession, readers } from "./given.ts";
 import { groups } from "./groups.ts";
 import { idOf, type Specimen, type State, stateId } from "./specimen.ts";
 
@@ -23,6 +25,8 @@ export function Stage({ address }: { address: Address }) {
   const router = useMemo(() => {
     for (const desk of desks) queryClient.setQueryData(snapshotQuery(desk.account.id).queryKey, desk);
     queryClient.setQueryData(quickRepliesQuery(accountId).queryKey, []);
+    queryClient.setQueryData(knownTagsQuery(accountId).queryKey, knownTags);
+    queryClient.setQueryData(readersQuery(openSession.conversationId, 0).queryKey, readers);
     const root = createRootRoute();
     const account = createRoute({
       getParentRoute: () => root,

@@ -167,6 +167,14 @@ export const openConversation: OpenConversation = {
   },
 };
 
+export const knownTags = [
+  { tag: "老客", uses: 12 },
+  { tag: "批发", uses: 5 },
+  { tag: "VIP", uses: 3 },
+];
+/** [AG9] Who has read the open conversation. */
+export const readers = [{ agentId: xu, at: frozenAt - 12 * minute }];
+
 const line = [
   waiting("w1", { customer: someone("8kPa"), waitingSince: frozenAt - 6 * minute }),
   waiting("w2", { customer: someone("3mZd", "周先生") }),

@@ -6,6 +6,7 @@ import { list } from "./specimens/list.tsx";
 import { marks } from "./specimens/marks.tsx";
 import { pages } from "./specimens/pages.tsx";
 import { tiles } from "./specimens/tiles.tsx";
+import { work } from "./specimens/work.tsx";
 
 /** Everything the gallery shows, in the order it shows it. */
-export const groups: readonly Group[] = [controls, marks, frames, list, tiles, composing, pages];
+export const groups: readonly Group[] = [controls, marks, frames, list, tiles, composing, pages, work];
