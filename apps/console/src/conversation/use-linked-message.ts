@@ -5,7 +5,7 @@ import { focusMessage } from "./focus-message.ts";
 
 /** [FI8] The address names a message of the conversation: it is opened there. */
 export function useLinkedMessage(conversationId: ConversationId): void {
-  const { m: seq } = useSearch({ strict: false });
+  const seq = useSearch({ strict: false, select: ({ m }) => m });
   useEffect(() => {
     if (seq !== undefined) focusMessage(conversationId, seq);
   }, [conversationId, seq]);

@@ -111,7 +111,7 @@ function ReadOnlyBanner({ database }: { database: Refusing }) {
 /** [MA11] Calm for who cannot do anything about it, and a way for who can. */
 function CredentialsBanner() {
   const { t } = useTranslation("inbox");
-  const accountId = useParams({ from: "/a/$accountId" }).accountId as AccountId;
+  const accountId = useParams({ from: "/a/$accountId", select: (params) => params.accountId as AccountId });
   const credentials = useCredentials(accountId);
   if (!credentials) return null;
   const way = (

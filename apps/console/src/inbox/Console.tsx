@@ -32,7 +32,7 @@ export function Console({ accountId, children }: { accountId: AccountId; childre
   const account = useAccount(accountId);
   const { id: meId } = useMe(accountId);
   const connection = useConnection();
-  useCommandKeys(useMatch({ from: "/a/$accountId/_inbox", shouldThrow: false }) !== undefined);
+  useCommandKeys(useMatch({ from: "/a/$accountId/_inbox", shouldThrow: false, select: () => true }) === true);
   // In the first render: what another person left here is gone before a row could show it.
   useState(() => adoptDrafts(meId));
   useEffect(() => startSending(meId), [meId]);

@@ -33,7 +33,7 @@ export function ConsoleCommands({ accountId }: { accountId: AccountId }) {
   const router = useRouter();
   const taking = useTaking(accountId);
   const readOnly = useReadOnlyReason();
-  const { sessionId } = useParams({ strict: false });
+  const sessionId = useParams({ strict: false, select: (params) => params.sessionId });
   const me = useMe(accountId);
   useAtHand(accountId);
   const lineIsEmpty = useDeskPart(accountId, nobodyWaits);

@@ -1,5 +1,5 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
-import { type ReactNode, useEffect, useRef } from "react";
+import { memo, type ReactNode, useEffect, useRef } from "react";
 import { useSession } from "../api/use-desk.ts";
 import { Announcer } from "./Announcer.tsx";
 import { ListPane } from "./ListPane.tsx";
@@ -14,6 +14,9 @@ interface InboxProps {
   children: ReactNode;
 }
 
+/** Not drawn because another session is opened. */
+const Status = memo(StatusBar);
+
 /** Needed at the first click: fetched as soon as the list stands, so that no click waits for it. */
 const loadConversation = () => import("../conversation/ConversationPane.tsx");
 
@@ -25,7 +28,7 @@ export function Inbox({ accountId, sessionId, children }: InboxProps) {
     <>
       <ListPane accountId={accountId} tab={tab} sessionId={sessionId} />
       {children}
-      <StatusBar accountId={accountId} away={sessionId !== null} />
+      <Status accountId={accountId} away={sessionId !== null} />
       {sessionId && <FollowSession accountId={accountId} sessionId={sessionId} />}
       <Announcer accountId={accountId} openId={sessionId} />
     </>

@@ -1,5 +1,5 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
-import { lazy, Suspense } from "react";
+import { lazy, memo, Suspense } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { AfterPaint } from "../ui/AfterPaint.tsx";
 import { AccountSwitcher } from "./AccountSwitcher.tsx";
@@ -25,7 +25,6 @@ const FilterStrip = lazy(async () => ({ default: (await import("../filters/Filte
 
 export function ListPane({ accountId, tab, sessionId }: ListPaneProps) {
   const { t } = useTranslation("inbox");
-  const narrow = useIsNarrow();
   const filtered = isFiltered(useListFilter());
   return (
     <aside
@@ -33,6 +32,26 @@ export function ListPane({ accountId, tab, sessionId }: ListPaneProps) {
       data-away={sessionId !== null || undefined}
       className="col-start-2 row-start-1 flex min-h-0 min-w-0 flex-col border-x border-border-1 bg-surface-1 max-narrow:col-start-1 max-narrow:border-0 max-narrow:data-away:hidden"
     >
+      <Head accountId={accountId} tab={tab} filtered={filtered} />
+      {filtered && (
+        <Suspense fallback={<div className="h-9 flex-none" />}>
+          <FilterStrip accountId={accountId} tab={tab} />
+        </Suspense>
+      )}
+      <SessionList accountId={accountId} tab={tab} sessionId={sessionId} />
+      <Foot accountId={accountId} />
+    </aside>
+  );
+}
+
+/** Neither is drawn because another session is opened. */
+const Head = memo(ListHead);
+const Foot = memo(ListFoot);
+
+function ListHead({ accountId, tab, filtered }: Omit<ListPaneProps, "sessionId"> & { filtered: boolean }) {
+  const narrow = useIsNarrow();
+  return (
+    <>
       <header className="flex h-[54px] flex-none items-center gap-1 pr-3 pl-4 max-narrow:h-14">
         <AccountSwitcher accountId={accountId} />
         <span className="flex-1" />
@@ -46,17 +65,18 @@ export function ListPane({ accountId, tab, sessionId }: ListPaneProps) {
         <FilterButton accountId={accountId} tab={tab} filtered={filtered} />
       </header>
       <ListTabs accountId={accountId} tab={tab} />
-      {filtered && (
-        <Suspense fallback={<div className="h-9 flex-none" />}>
-          <FilterStrip accountId={accountId} tab={tab} />
-        </Suspense>
-      )}
-      <SessionList accountId={accountId} tab={tab} sessionId={sessionId} />
+    </>
+  );
+}
+
+function ListFoot({ accountId }: Pick<ListPaneProps, "accountId">) {
+  return (
+    <>
       <AfterPaint>
         <FirstSteps accountId={accountId} />
       </AfterPaint>
       <LeftBehind accountId={accountId} />
       <NextBar accountId={accountId} />
-    </aside>
+    </>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from "../i18n/use-translation.ts";
 /** First stop of the keyboard beside the inbox: to the composer, past rail and list. */
 export function SkipLink() {
   const { t } = useTranslation("inbox");
-  const inbox = useMatch({ from: "/a/$accountId/_inbox", shouldThrow: false });
+  const inbox = useMatch({ from: "/a/$accountId/_inbox", shouldThrow: false, select: () => true });
   if (!inbox) return null;
   return (
     <a

@@ -42,7 +42,7 @@ export interface Panel {
 export function usePanel(): Panel {
   const isDocked = useSyncExternalStore(subscribe, () => docked);
   const drawer = useHasDrawer();
-  const search = useSearch({ strict: false });
+  const inAddress = useSearch({ strict: false, select: ({ panel }) => panel === true });
   const navigate = useNavigate();
   const setOpen = useCallback(
     (open: boolean) => {
@@ -52,5 +52,5 @@ export function usePanel(): Panel {
     },
     [drawer, navigate],
   );
-  return { open: drawer ? search.panel === true : isDocked, setOpen };
+  return { open: drawer ? inAddress : isDocked, setOpen };
 }

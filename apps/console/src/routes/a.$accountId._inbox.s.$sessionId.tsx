@@ -1,5 +1,6 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { createFileRoute } from "@tanstack/react-router";
+import { memo } from "react";
 import { ConversationPane } from "../conversation/ConversationPane.tsx";
 import { CustomerPanel } from "../customer/CustomerPanel.tsx";
 import { PanelFrame } from "../inbox/PanelFrame.tsx";
@@ -15,6 +16,10 @@ export const Route = createFileRoute("/a/$accountId/_inbox/s/$sessionId")({
   component: OpenSession,
 });
 
+/** [DW7] Until another one follows, neither is drawn because the list moved on. */
+const Conversation = memo(ConversationPane);
+const Customer = memo(CustomerPanel);
+
 function OpenSession() {
   const params = Route.useParams();
   const accountId = params.accountId as AccountId;
@@ -26,11 +31,11 @@ function OpenSession() {
         data-covered={open || undefined}
         className="col-start-3 row-span-2 row-start-1 flex min-h-0 min-w-0 flex-col bg-surface-2 max-narrow:col-start-1 max-narrow:data-covered:hidden"
       >
-        <ConversationPane key={sessionId} accountId={accountId} sessionId={sessionId} />
+        <Conversation key={sessionId} accountId={accountId} sessionId={sessionId} />
       </div>
       {open && (
         <PanelFrame>
-          <CustomerPanel key={sessionId} accountId={accountId} sessionId={sessionId} />
+          <Customer key={sessionId} accountId={accountId} sessionId={sessionId} />
         </PanelFrame>
       )}
     </>

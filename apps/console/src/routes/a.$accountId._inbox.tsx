@@ -10,8 +10,8 @@ export const Route = createFileRoute("/a/$accountId/_inbox")({
 });
 
 function InboxPage() {
-  const accountId = Route.useParams().accountId as AccountId;
-  const { sessionId } = useParams({ strict: false });
+  const accountId = Route.useParams({ select: (params) => params.accountId as AccountId });
+  const sessionId = useParams({ strict: false, select: (params) => params.sessionId });
   return (
     <Inbox accountId={accountId} sessionId={(sessionId as SessionId | undefined) ?? null}>
       <Outlet />

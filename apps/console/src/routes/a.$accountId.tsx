@@ -23,7 +23,8 @@ export const Route = createFileRoute("/a/$accountId")({
 
 /** Everything below an account stands under one feed and beside one rail: its sessions, and pages of their own. */
 function AccountConsole() {
-  const accountId = Route.useParams().accountId as AccountId;
+  // Not the other parameters: what stands under it is not drawn anew for each session that is opened.
+  const accountId = Route.useParams({ select: (params) => params.accountId as AccountId });
   return (
     <FeedProvider key={accountId} accountId={accountId}>
       <Console accountId={accountId}>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { startTransition, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { afterPaint } from "./after-paint.ts";
 
@@ -6,6 +6,8 @@ const presses = ["keydown", "pointerdown"] as const;
 /** Who presses again sooner than this is on the way to somewhere else; what is passed by is not drawn. */
 const passingMs = 200;
 const restMs = 150;
+/** What is drawn with room for keys in between begins anew after each of them; at the latest after so long it is drawn at once. */
+const patienceMs = 300;
 
 /**
  * [DW7] A value that follows with the next frame, where what it draws is much: the press that changed it is shown first. While
@@ -25,10 +27,16 @@ export function useFollowed<T>(value: T, mayWait: boolean, passing: ReadonlySet<
     const followNow = (event: Event) => {
       if (!(event instanceof KeyboardEvent && passing.has(event.code))) flushSync(follow);
     };
-    const cancel = inPassing ? after(restMs, follow) : afterPaint(follow);
+    let insisting: () => void = () => undefined;
+    const begin = () => {
+      startTransition(follow);
+      insisting = after(patienceMs, follow);
+    };
+    const cancel = inPassing ? after(restMs, begin) : afterPaint(begin);
     for (const press of presses) window.addEventListener(press, followNow, true);
     return () => {
       cancel();
+      insisting();
       for (const press of presses) window.removeEventListener(press, followNow, true);
     };
   }, [waits, value, passing]);
