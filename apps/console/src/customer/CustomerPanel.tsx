@@ -1,8 +1,9 @@
 import "./words.ts";
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
-import { blockOf } from "@jieru/shared/domain/session";
+import { blockOf, type Session } from "@jieru/shared/domain/session";
+import type { MessagesPage } from "@jieru/shared/protocol/http";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { memo, useDeferredValue, useState } from "react";
 import { messagesQuery } from "../api/messages.ts";
 import { useSession, useViewer } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
@@ -19,22 +20,44 @@ interface CustomerPanelProps {
   sessionId: SessionId;
 }
 
-/** Who the customer of the open session is: profile, what was before, and what colleagues noted down. */
+/**
+ * Who the customer of the open session is: profile, what was before, and what colleagues noted down. [DW2] What a message changes
+ * in it is drawn behind everything else, with room for keys; what may not be read is gone at once.
+ */
 export function CustomerPanel({ accountId, sessionId }: CustomerPanelProps) {
-  const { t } = useTranslation("customer");
   const session = useSession(accountId, sessionId);
   const viewer = useViewer(accountId);
-  const [tab, setTab] = useState<PanelTab>("profile");
-  // Name and tags stand on the first tab.
-  if (useAskedOfCustomer() !== null && tab !== "profile") setTab("profile");
   const readable = session ? blockOf("read", session, viewer, serverNow()) === null : false;
   const conversationId = session?.conversationId;
   const page = useQuery({
     ...messagesQuery(conversationId ?? ("" as NonNullable<typeof conversationId>)),
     enabled: readable && conversationId !== undefined,
   }).data;
-  const messages = (readable && page?.messages) || [];
   const before = useEarlierCount(conversationId, sessionId, readable);
+  const drawn = { session: useDeferredValue(session), page: useDeferredValue(page) };
+  return (
+    <Panel
+      accountId={accountId}
+      session={session && drawn.session}
+      page={readable ? drawn.page : undefined}
+      before={before}
+    />
+  );
+}
+
+interface PanelProps {
+  accountId: AccountId;
+  session: Session | null | undefined;
+  page: MessagesPage | undefined;
+  before: string | null;
+}
+
+const Panel = memo(function Panel({ accountId, session, page, before }: PanelProps) {
+  const { t } = useTranslation("customer");
+  const [tab, setTab] = useState<PanelTab>("profile");
+  // Name and tags stand on the first tab.
+  if (useAskedOfCustomer() !== null && tab !== "profile") setTab("profile");
+  const messages = page?.messages ?? [];
   const notes = messages.filter((m) => m.type === "note").reverse();
   return (
     <aside
@@ -59,4 +82,4 @@ export function CustomerPanel({ accountId, sessionId }: CustomerPanelProps) {
       </div>
     </aside>
   );
-}
+});
