@@ -105,7 +105,7 @@ async function pickUp(desk: Desk, openid: string, by: Api = desk.admin): Promise
 interface MessageSeen {
   id: string;
   delivery: { state: string } | null;
-  content: { image?: { state: string } };
+  image?: { state: string };
 }
 
 /** Waits until one of the conversation's messages says so, asked by who serves: that another reads it would be written down. */
@@ -140,7 +140,7 @@ async function furnish(world: World, browser: Browser): Promise<Furnished["furni
   const session = await pickUp(desk, su);
   await write(desk, su, "你好，昨天收到的盖碗，杯口好像磕掉了一块 https://example.com/a");
   await world.simulator.pushImage(appId, su, plainPng(320, 240));
-  await untilSaid(desk.admin, session.customer.id, ({ content }) => content.image?.state === "ready");
+  await untilSaid(desk.admin, session.customer.id, ({ image }) => image?.state === "ready");
   world.clock.advance(20 * second);
   await world.simulator.pushCard(appId, su, { title: "青釉三才盖碗", pagePath: "pages/item?id=1" });
   await reply(desk, session, "非常抱歉，马上给您补发。");
