@@ -1,8 +1,17 @@
 import type { MessageId } from "@jieru/shared/domain/ids";
 import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import {
+  type RefObject,
+  startTransition,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { loadMessagesAt } from "../api/messages.ts";
 import type { PendingReply } from "../sync/send-queue.ts";
+import { afterPaint } from "../ui/after-paint.ts";
 import { useConversation } from "./conversation-context.ts";
 import { estimateRow, type TimelineRow } from "./timeline-items.ts";
 import { useFocusedMessage } from "./use-focused-message.ts";
@@ -50,7 +59,7 @@ export function useTimelineScroll(
     scrollEndThreshold: endPx,
     paddingStart: 6,
     paddingEnd: 12,
-    overscan: 10,
+    overscan: useOverscan(rows.length > 0),
   });
   const toEnd = useToEnd(virtualizer, messages);
   useStartAtEnd(virtualizer, rows);
@@ -83,6 +92,15 @@ export function useTimelineScroll(
     goTo,
     toEnd,
   };
+}
+
+/** Rows beyond the view are there before they come into it; as a conversation opens they come behind those in view. */
+const overscan = { atFirst: 1, later: 10 };
+
+function useOverscan(filled: boolean): number {
+  const [opened, setOpened] = useState(false);
+  useEffect(() => (filled ? afterPaint(() => startTransition(() => setOpened(true))) : undefined), [filled]);
+  return opened ? overscan.later : overscan.atFirst;
 }
 
 /** What is appended is followed only if it is news: not a page that was missing, nor the one that ends the missing ones. */

@@ -3,6 +3,8 @@ import { flushSync } from "react-dom";
 import { afterPaint } from "./after-paint.ts";
 
 const presses = ["keydown", "pointerdown"] as const;
+/** They mean nothing by themselves. */
+const modifiers = new Set(["Control", "Meta", "Shift", "Alt"]);
 /** Who presses again sooner than this is on the way to somewhere else; what is passed by is not drawn. */
 const passingMs = 200;
 const restMs = 150;
@@ -25,7 +27,8 @@ export function useFollowed<T>(value: T, mayWait: boolean, passing: ReadonlySet<
     changedAt.current = performance.now();
     const follow = () => setShown(value);
     const followNow = (event: Event) => {
-      if (!(event instanceof KeyboardEvent && passing.has(event.code))) flushSync(follow);
+      if (!(event instanceof KeyboardEvent && (passing.has(event.code) || modifiers.has(event.key))))
+        flushSync(follow);
     };
     let insisting: () => void = () => undefined;
     const begin = () => {
