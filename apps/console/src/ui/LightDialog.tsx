@@ -48,7 +48,7 @@ export function LightDialog({ onClose, label, className, children }: LightDialog
     >
       <div
         className={cx(
-          "appear max-h-full max-w-full overflow-auto rounded-float bg-surface-3 shadow-menu",
+          "appear max-h-full max-w-full overflow-auto rounded-float bg-surface-3 text-ink-1 shadow-menu",
           className,
         )}
       >
