@@ -19,6 +19,7 @@ import { NextBar } from "../src/inbox/NextBar.tsx";
 import { PageTitle } from "../src/inbox/PageTitle.tsx";
 import { SessionRow } from "../src/inbox/SessionRow.tsx";
 import { receiveFrame } from "../src/sync/receive-frame.ts";
+import { afterPaint } from "../src/ui/after-paint.ts";
 import { accountId, event, frame, meId, message, session, snapshot, startedAt } from "./desk.ts";
 
 const [open, other] = [session("open"), session("other", { unread: 1 })];
@@ -85,6 +86,8 @@ async function show(): Promise<QueryClient> {
     </QueryClientProvider>,
   );
   await screen.findByTestId("composer-input");
+  // What comes behind the rows in view is there too.
+  await act(() => new Promise<void>((done) => void afterPaint(done)));
   return client;
 }
 
