@@ -124,7 +124,8 @@ test("[TR1] [PU8] restored after longer than WeChat tries: pushes may be missing
   await world.restartServer();
   await expect(page.getByText("但中断期间用户发来的消息可能缺了")).toBeVisible();
   await expect(page.getByText("没有漏掉消息")).toHaveCount(0);
-  await expect(page.getByTestId("gap")).toContainText("推送中断");
+  // A server of this world may have been away before.
+  await expect(page.getByTestId("gap").last()).toContainText("推送中断");
 });
 
 test("[FD8] the window that one person opened first gives way to one too many, says so, and goes on when asked", async ({

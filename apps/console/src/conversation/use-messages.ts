@@ -2,7 +2,7 @@ import type { MediaId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
 import { useQuery } from "@tanstack/react-query";
-import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { messagesQuery } from "../api/messages.ts";
 import type { PendingReply } from "../sync/send-queue.ts";
 import { usePendingReplies } from "../sync/sending.ts";
@@ -30,13 +30,10 @@ export interface LoadedMessages {
  * watches a colleague's, it stands where the colleague has read to now.
  */
 export function useMessages(session: Session, readable: boolean, watching: boolean): LoadedMessages {
-  const {
-    data: held,
-    isError,
-    refetch,
-  } = useQuery({ ...messagesQuery(session.conversationId), enabled: readable });
-  // [DW7] As they come they are drawn with room for keys; what is added later, at once.
-  const data = useDeferredValue(held !== undefined) ? held : undefined;
+  const { data, isError, refetch } = useQuery({
+    ...messagesQuery(session.conversationId),
+    enabled: readable,
+  });
   const unsent = useOwn(usePendingReplies(session.conversationId), data !== undefined);
   const messages = (readable ? data?.messages : undefined) ?? none;
   const atOpening = useReadUpTo(messages, session.unread, data !== undefined);

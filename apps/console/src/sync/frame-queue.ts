@@ -5,8 +5,10 @@
  *     frame ─► queue ── next animation frame ──► applied, and drawn with it
  *                            └── pressed since the last one ──► painted ──► applied
  *
- * [DW9] Where drawing takes longer than a frame it is done in two turns, and begins behind a press as long as keys are being
- * pressed: there is most room before the next one. Then the page rests for twice as long as it took.
+ * Where drawing takes longer than a frame, the page rests for as long as it took.
+ *
+ * [DW9] Where it takes long it is done in two turns, and begins behind a press as long as keys are being pressed: there is most
+ * room before the next one. Then the page rests for twice as long as it took.
  *
  * A page out of view has no frames: there nothing waits.
  */
@@ -20,6 +22,8 @@ const patienceMs = 100;
 const slowPatienceMs = 400;
 /** Drawn within a frame: no rest is needed. */
 const quickMs = 20;
+/** From here on it is felt: nobody's machine takes so long unless it is slow, or has a lot to do. */
+const slowMs = 50;
 /** Hands that press nothing for so long rest. */
 const restingMs = 300;
 
@@ -48,7 +52,7 @@ export function createFrameQueue<F>(apply: (frames: readonly F[]) => void): Fram
   /** Takes back what was scheduled. */
   let cancel: () => void = nothing;
 
-  const isSlow = () => tookMs >= quickMs;
+  const isSlow = () => tookMs >= slowMs;
   const after = (ms: number, step: () => void) => {
     const timer = setTimeout(step, ms);
     cancel = () => clearTimeout(timer);
@@ -93,6 +97,7 @@ export function createFrameQueue<F>(apply: (frames: readonly F[]) => void): Fram
   const rest = (ms: number) => {
     tookMs = ms;
     if (isSlow()) after(Math.min(2 * ms, beganAt + slowPatienceMs - performance.now()), endRest);
+    else if (ms >= quickMs) after(ms, endRest);
     else endRest();
   };
   const endRest = () => {
