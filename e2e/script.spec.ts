@@ -58,7 +58,7 @@ async function readTimeline(page: Page): Promise<string> {
     for (let still = 0, last = -1; still < 4; ) {
       for (const tile of timeline.querySelectorAll("[data-direction]")) seen.add(tile.textContent ?? "");
       box.scrollTop = Math.max(0, box.scrollTop - 500);
-      await new Promise((resolve) => setTimeout(resolve, 25));
+      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
       still = box.scrollTop === last ? still + 1 : 0;
       last = box.scrollTop;
     }

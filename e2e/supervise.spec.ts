@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Locator } from "@playwright/test";
 import { nameOf, reply, rowOf, serve, showTab, tileOf } from "./acts.ts";
 import { agentRow, dragOver, loadOf, openBoard, waitingRow, write } from "./board.ts";
 import { bossOf } from "./boss.ts";

@@ -83,13 +83,16 @@ function inTurn({ subscribe, now }: DeskView): DeskView {
   let shown: Snapshot | undefined;
   return {
     subscribe: shared((tell) => {
+      let heard = true;
       shown = now();
       const advance = () => {
+        if (!heard) return; // the turn came when nobody showed it any more
         shown = now();
         tell();
       };
       const stop = subscribe(() => drawInTurn(advance));
       return () => {
+        heard = false;
         stop();
         shown = undefined;
       };

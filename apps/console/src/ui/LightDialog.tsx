@@ -35,7 +35,6 @@ export function LightDialog({ onClose, label, className, children }: LightDialog
     if (!(event.target instanceof HTMLInputElement)) event.preventDefault();
   };
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the text box closes it by Esc.
     <dialog
       ref={ref}
       open

@@ -1,0 +1,53 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { act, cleanup, render } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { createQueryClient } from "../../src/api/query-client.ts";
+import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { useDeskInTurn } from "../../src/api/use-desk.ts";
+import { firstTurn, secondTurn } from "../../src/sync/drawing-turns.ts";
+import { accountId, snapshot } from "../desk.ts";
+
+afterEach(cleanup);
+
+let client = createQueryClient();
+let drawn: number[] = [];
+
+/** Shows the seq of the desk, and remembers what it showed. */
+function List() {
+  const { seq } = useDeskInTurn(accountId);
+  drawn.push(seq);
+  return seq;
+}
+
+const hold = (seq: number) => client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ seq }));
+const show = () =>
+  render(
+    <QueryClientProvider client={client}>
+      <List />
+    </QueryClientProvider>,
+  );
+
+beforeEach(() => {
+  client = createQueryClient();
+  drawn = [];
+  hold(1);
+});
+
+test("[DW9] a list shows what arrives with the second turn", () => {
+  show();
+  act(() => void firstTurn(() => hold(2)));
+  expect(drawn.at(-1)).toBe(1);
+  act(secondTurn);
+  expect(drawn.at(-1)).toBe(2);
+});
+
+test("[DW9] a list that went before its turn came begins with the desk as it is", () => {
+  const { unmount } = show();
+  act(() => void firstTurn(() => hold(2)));
+  unmount();
+  act(secondTurn);
+  hold(3);
+  drawn = [];
+  show();
+  expect(drawn).toEqual([3]);
+});
