@@ -55,29 +55,30 @@ function starts(program: string): boolean {
 /** Without one, Chinese text is drawn as empty boxes. Screenshots suffer, tests do not: a failure is no error. */
 function ensureChineseFont(): void {
   const fonts = findProgram("fc-list") && spawnSync("fc-list", [":lang=zh-cn"], { encoding: "utf8" }).stdout;
-  if (!fonts && process.platform === "linux") aptInstall("fonts-wqy-microhei", "fontconfig");
+  if (!fonts && process.platform === "linux") aptInstall(["fonts-wqy-microhei", "fontconfig"]);
 }
 
 /** Debian's, of the version of the browser that is there, which is left as it is. Where it cannot be had, tests take longer. */
 function ensureShell(): void {
   if (process.env.CHROMIUM_PATH || findShell() || !findProgram("dpkg-query")) return;
   const asked = spawnSync("dpkg-query", ["-W", "-f=${Version}", "chromium-common"], { encoding: "utf8" });
-  if (asked.status === 0) aptInstall(`chromium-headless-shell=${asked.stdout}`);
+  if (asked.status === 0) aptInstall([`chromium-headless-shell=${asked.stdout}`], impatiently);
 }
 
 function installFromDebian(): boolean {
-  return aptInstall("chromium");
+  return aptInstall(["chromium"]);
 }
 
-function aptInstall(...packages: string[]): boolean {
+/** For what the tests can do without: where nobody answers, they go on with what is there. */
+const impatiently = ["-o", "Acquire::http::Timeout=10", "-o", "Acquire::Retries=0"];
+
+function aptInstall(packages: string[], options: string[] = []): boolean {
   if (process.getuid?.() !== 0 || !findProgram("apt-get")) return false;
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   const install = ["install", "-y", "-qq", "--no-install-recommends", ...packages];
-  // Where nobody answers, the tests go on with what is there.
-  const patience = ["-o", "Acquire::http::Timeout=10", "-o", "Acquire::Retries=0"];
   return (
-    run("apt-get", [...patience, "update", "-qq"], { env }) &&
-    run("apt-get", [...patience, ...install], { env })
+    run("apt-get", [...options, "update", "-qq"], { env }) &&
+    run("apt-get", [...options, ...install], { env })
   );
 }
 
