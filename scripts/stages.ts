@@ -5,28 +5,22 @@ import path from "node:path";
 import { ensureBrowser } from "./browser.ts";
 import { runChecks } from "./check.ts";
 import { packageProgram, repository, run } from "./command.ts";
-import { crashed, type Tally, tallyReport } from "./tally.ts";
+import { crashed, readTally, type Tally, tallyFile } from "./tally.ts";
 
-const nothing: Tally = { passed: 0, failed: 0 };
+const nothing: Tally = { passed: 0, failed: 0, problems: [] };
 const webApps = ["apps/console", "apps/simulator"];
 
 /** Each check counts as one test. */
 export async function checkStage(): Promise<Tally> {
   const results = await runChecks();
-  const failed = results.filter(({ ok }) => !ok).length;
-  return { passed: results.length - failed, failed };
+  const failed = results.filter(({ ok }) => !ok);
+  const problems = failed.map(({ name, output }) => `check of ${name}\n${output.trimEnd()}`);
+  return { passed: results.length - failed.length, failed: failed.length, problems };
 }
 
 /** Unit and database tests. */
 export function vitestStage(): Tally {
-  return withReport((report) => {
-    const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-    const ok = run(packageProgram("vitest"), args, { cwd: repository });
-    return tallyReport<{ numPassedTests: number; numFailedTests: number }>(report, ok, (json) => ({
-      passed: json.numPassedTests,
-      failed: json.numFailedTests,
-    }));
-  });
+  return tallied("vitest", ["run", "--reporter=default", "--reporter=./scripts/vitest-tally.ts"]);
 }
 
 /** Finds a browser and builds the web applications: no tests in themselves, but nothing goes on without. */
@@ -34,12 +28,11 @@ export function prepareStage(): Tally {
   try {
     ensureBrowser();
   } catch (error) {
-    console.error(String(error));
-    return crashed;
+    return crashed(String(error));
   }
   const dirs = webApps.map((app) => path.join(repository, app));
   const built = dirs.filter((dir) => existsSync(path.join(dir, "vite.config.ts"))).every(build);
-  return built ? nothing : crashed;
+  return built ? nothing : crashed("the web applications could not be built: see above");
 }
 
 function build(cwd: string): boolean {
@@ -48,25 +41,15 @@ function build(cwd: string): boolean {
 
 /** End-to-end tests. */
 export function playwrightStage(): Tally {
-  return withReport((report) => {
-    const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
-    const ok = run(packageProgram("playwright"), ["test", "--reporter=list,json"], { cwd: repository, env });
-    return tallyReport<{ stats: Record<"expected" | "flaky" | "unexpected" | "skipped", number> }>(
-      report,
-      ok,
-      ({ stats }) => {
-        if (stats.skipped > 0) console.error(`${stats.skipped} skipped: see "-" above, with the reason`);
-        if (stats.flaky > 0) console.error(`${stats.flaky} passed at the second try only: see "flaky" above`);
-        return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
-      },
-    );
-  });
+  return tallied("playwright", ["test", "--reporter=list,./scripts/playwright-tally.ts"]);
 }
 
-function withReport(stage: (file: string) => Tally): Tally {
+function tallied(runner: string, args: string[]): Tally {
   const dir = mkdtempSync(path.join(os.tmpdir(), "jieru-report-"));
+  const file = path.join(dir, "tally.json");
   try {
-    return stage(path.join(dir, "report.json"));
+    const env = { ...process.env, [tallyFile]: file };
+    return readTally(runner, file, run(packageProgram(runner), args, { cwd: repository, env }));
   } finally {
     rmSync(dir, { recursive: true });
   }

@@ -4,7 +4,7 @@ import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { createMovableClock } from "@jieru/simulator/clock";
 import type { Simulator } from "@jieru/simulator/simulator";
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { pushPath, startDemoSimulator } from "../src/dev-env.ts";
 import { freePort } from "../src/free-port.ts";
@@ -15,7 +15,7 @@ import { openFeed } from "./feed.ts";
 import { type Follower, follow } from "./follower.ts";
 import { admin, appId, deadline, host, lin, makeDataDir, supervisor, xu } from "./house.ts";
 import { createLoad } from "./load.ts";
-import { createTestDatabase } from "./test-database.ts";
+import { createTestDatabase, lookInto } from "./test-database.ts";
 
 const consoles = 100;
 /** The promise is five seconds, which the line it prints can be held to; here other tests have the processor, too. */
@@ -48,7 +48,7 @@ const load = async (who: Console): Promise<Snapshot> =>
 beforeAll(async () => {
   dataDir = await makeDataDir();
   database = await createTestDatabase();
-  pool = new pg.Pool({ connectionString: database.databaseUrl, max: 2 });
+  pool = lookInto(database.databaseUrl);
   simulator = await startDemoSimulator({ dataDir, clock, pushTimeoutMs: 2_000 });
   simulator.switches.set({ deliveries: 10, retrySpacingMs: 250 });
   ports = [await freePort(), await freePort()];

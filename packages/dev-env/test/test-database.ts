@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { openPool } from "@jieru/realtime/database/connect";
 import pg from "pg";
 import { inject } from "vitest";
 
@@ -20,6 +21,14 @@ export async function createTestDatabase(): Promise<{ databaseUrl: string; drop(
     databaseUrl: `postgres://${server.user}@/${name}?${place}`,
     drop: () => queryOnce(server, `drop database if exists ${name} with (force)`),
   };
+}
+
+/**
+ * A look into a database beside the servers that work with it. Ended, its connections may still be there when the database is
+ * dropped; a pool of `pg` alone would throw what they say of that.
+ */
+export function lookInto(databaseUrl: string): pg.Pool {
+  return openPool({ connectionString: databaseUrl }, () => undefined, undefined, { min: 0, max: 2 });
 }
 
 async function queryOnce(config: pg.ClientConfig, sql: string): Promise<void> {

@@ -4,7 +4,6 @@ import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { createMovableClock, type SimulatorClock } from "@jieru/simulator/clock";
 import type { Simulator } from "@jieru/simulator/simulator";
-import pg from "pg";
 import { pushPath, startDemoSimulator } from "../src/dev-env.ts";
 import { freePort } from "../src/free-port.ts";
 import { type ServerHandle, startServerProcess } from "../src/server-handle.ts";
@@ -12,7 +11,7 @@ import { signInAs } from "../src/sign-in-as.ts";
 import { type Console, consoleWith, openConsole } from "./console.ts";
 import { type Feed, openFeed } from "./feed.ts";
 import { admin, appId, host, lin, makeDataDir, supervisor, xu } from "./house.ts";
-import { createTestDatabase } from "./test-database.ts";
+import { createTestDatabase, lookInto } from "./test-database.ts";
 
 export type NodeName = "one" | "two";
 
@@ -51,7 +50,7 @@ export async function openTwoNodes(): Promise<TwoNodes> {
     seed: false,
   });
   const accountId = one.accountId as string;
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+  const pool = lookInto(databaseUrl);
   const pushTo: TwoNodes["pushTo"] = (node) =>
     simulator.setPushUrl(appId, `${(node === "one" ? one : two).url}${pushPath}`);
   pushTo("one");

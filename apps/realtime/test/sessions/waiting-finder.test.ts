@@ -1,6 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { closePool, openPool } from "../../src/database/connect.ts";
 import { countSources, createWaitingFinder } from "../../src/sessions/waiting-finder.ts";
 import { ann } from "../desk/scenario.ts";
 import { createAccount } from "../lane/account.ts";
@@ -73,12 +73,12 @@ it("[VW4] one look answers all who ask the same at once", async () => {
 });
 
 it("[VW4] looking for a tag reads the line's customers by their key, and goes through no table", async () => {
-  const one = new pg.Pool({ ...db.connection, max: 1 });
+  const one = openPool(db.connection, () => undefined, undefined, { min: 0, max: 1 });
   await one.query("begin");
   await createWaitingFinder(one)(accountId, { tag: "VIP" });
   const { rows } = await one.query(
     `select seq_tup_read::int as through, idx_tup_fetch::int as by_key from pg_stat_xact_user_tables where relname = 'conversations'`,
   );
-  await one.end();
+  await closePool(one);
   expect(rows).toEqual([{ through: 0, by_key: inLine }]);
 });
