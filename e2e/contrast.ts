@@ -1,9 +1,48 @@
 /** A walk over every text on the page: the contrast of its colour with what is painted behind it (WCAG 1.4.3). */
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 
 /** Texts below `least`, each with its ratio and its two colours. */
 export const listFaintTexts = (page: Page, least = 4.5): Promise<string[]> =>
   page.evaluate(findFaintTexts, least);
+
+/** How loud something is, by its contrast with what lies behind it. */
+export interface Loudness {
+  /** Of its surface or edge. */
+  box: number;
+  /** Of whatever of it stands out most, its words included. */
+  whole: number;
+}
+
+export const loudnessOf = (element: Locator): Promise<Loudness> => element.evaluate(measureLoudness);
+
+/** Runs in the page, so everything it needs is inside. */
+function measureLoudness(element: Element): Loudness {
+  const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 });
+  const brush = canvas.getContext("2d", { willReadFrequently: true }) as CanvasRenderingContext2D;
+  const surfaces: string[] = [];
+  for (let at = element.parentElement; at; at = at.parentElement)
+    surfaces.unshift(getComputedStyle(at).backgroundColor);
+  /** The luminance of what is seen when these are painted over each other. */
+  function luminance(...colors: string[]): number {
+    for (const color of ["#fff", ...surfaces, ...colors]) {
+      brush.fillStyle = color;
+      brush.fillRect(0, 0, 1, 1);
+    }
+    const [r = 0, g = 0, b = 0] = [...brush.getImageData(0, 0, 1, 1).data].map((c) =>
+      c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4,
+    );
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  }
+  const behind = luminance();
+  const contrast = (...colors: string[]) => {
+    const seen = luminance(...colors);
+    return (Math.max(seen, behind) + 0.05) / (Math.min(seen, behind) + 0.05);
+  };
+  const { color, backgroundColor, boxShadow } = getComputedStyle(element);
+  const edges = boxShadow.match(/(rgb|oklab|color)a?\([^)]*\)/g) ?? [];
+  const box = Math.max(contrast(backgroundColor), ...edges.map((edge) => contrast(backgroundColor, edge)));
+  return { box, whole: Math.max(box, contrast(backgroundColor, color)) };
+}
 
 /** Runs in the page, so everything it needs is inside. */
 function findFaintTexts(least: number): string[] {

@@ -1,7 +1,7 @@
 /** The gallery: what it draws, and that it looks as it did. */
 import { globSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { listFaintTexts } from "./contrast.ts";
+import { listFaintTexts, loudnessOf } from "./contrast.ts";
 import { expect, type Look, looks, test } from "./gallery.ts";
 import {
   compareOrSkip,
@@ -36,6 +36,19 @@ for (const look of looks) {
     }
     expect(await listFaintTexts(page)).toEqual([]);
     expect(broken).toEqual([]);
+  });
+
+  test(`[EV7] a button that cannot be pressed is quieter than one that can (${name})`, async ({
+    stageOf,
+  }) => {
+    const { page } = await stageOf(look);
+    const loudness = (state: string) => loudnessOf(page.locator(`[id="${state}"] button`));
+    const kinds = ["button/plain", "button/primary", "button/quiet", "button/danger", "icon-button/quiet"];
+    for (const kind of kinds) {
+      const [can, cannot] = [await loudness(kind), await loudness(`${kind}-disabled`)];
+      expect(cannot.whole, kind).toBeLessThan(can.whole);
+      expect(cannot.box, `box of ${kind}`).toBeLessThanOrEqual(can.box);
+    }
   });
 
   if (!compared.has(`${look.language}-${look.theme}`)) continue;

@@ -33,10 +33,14 @@ const buttons: State[] = [
       </Button>
     ),
   },
-  {
-    name: "disabled",
-    draw: () => <Button disabledReason={say("没有人在等", "Nobody is waiting")}>{save()}</Button>,
-  },
+  ...tones.map((tone) => ({
+    name: `${tone} disabled`,
+    draw: () => (
+      <Button tone={tone} disabledReason={say("没有人在等", "Nobody is waiting")}>
+        {save()}
+      </Button>
+    ),
+  })),
 ];
 
 const range = {
@@ -78,7 +82,7 @@ export const controls: Group = {
           ),
         },
         {
-          name: "disabled",
+          name: "quiet disabled",
           draw: () => (
             <IconButton label="bell" disabledReason="no">
               <Bell {...icon16} />

@@ -26,7 +26,9 @@ const tones = {
   quiet: "text-ink-2 hover:bg-surface-press hover:text-ink-1",
   danger: "bg-surface-2 text-danger inset-ring inset-ring-danger-line hover:bg-danger-soft",
 };
-const resting = "bg-surface-0 text-ink-3 inset-ring inset-ring-border-1";
+/** Quieter than what can be pressed (EV7): what has no surface then has none now. */
+const restingOf = (tone: keyof typeof tones) =>
+  tone === "quiet" ? "text-ink-3" : "bg-surface-0 text-ink-3 inset-ring inset-ring-border-1";
 
 /** A press that is refused with a reason is no press: nothing below hears of it. */
 const swallow = (event: MouseEvent) => {
@@ -58,7 +60,7 @@ export function Button(props: ButtonProps) {
           aria-disabled={disabled || undefined}
           aria-describedby={described || undefined}
           onClick={disabled ? swallow : onClick}
-          className={cx(base, sizes[size], disabled ? resting : tones[tone], className)}
+          className={cx(base, sizes[size], disabled ? restingOf(tone) : tones[tone], className)}
         >
           {icon}
           {children}

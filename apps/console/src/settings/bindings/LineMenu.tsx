@@ -16,7 +16,7 @@ export function LineMenu({ accountId, row, me, lastAdmin, onUnbind }: BindingLin
   const label = t("bindings.more_of", { name: row.name });
   if (me.role !== "admin")
     return (
-      <IconButton label={label} disabledReason={t("admin_only")} className="bg-transparent inset-ring-0">
+      <IconButton label={label} disabledReason={t("admin_only")}>
         <Ellipsis {...icon16} />
       </IconButton>
     );
