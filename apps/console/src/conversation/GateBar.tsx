@@ -10,7 +10,6 @@ import { useConversation, useOpenSession } from "./conversation-context.ts";
 import { FailureNote } from "./FailureNote.tsx";
 import { GateAction } from "./GateAction.tsx";
 import { gateWords } from "./gate-words.ts";
-import { isDraft } from "./quick-replies/search-in.ts";
 
 const icons: Record<Gate, LucideIcon> = {
   waiting: LogIn,
@@ -58,7 +57,7 @@ export function GateBar({ gate, state, draft }: GateBarProps) {
               {words.text}
             </span>
           )}
-          {isDraft(draft) && (
+          {draft && (
             <span className="line-clamp-2 text-12 wrap-anywhere text-ink-2">
               {t("gate.draftKept", { draft })}
             </span>

@@ -1,7 +1,7 @@
 import { blockOf } from "@jieru/shared/domain/session";
 import { useEffect, useRef } from "react";
 import type { SessionStanding } from "../api/use-standing.ts";
-import { readDraft } from "../drafts/draft-store.ts";
+import { readDraft, useMeant } from "../drafts/draft-store.ts";
 import { lastOpenedBy } from "../inbox/opened-by.ts";
 import { useIsNarrow } from "../inbox/use-media.ts";
 import { Composer } from "./Composer.tsx";
@@ -19,6 +19,7 @@ export function ReplyArea() {
   const { session, viewer } = useConversation();
   const composer = useComposer();
   const { gate } = composer.state;
+  const draft = useMeant(session.id);
   useFocusOnOpening();
   const mode = useComposerMode(session.conversationId);
   useModeOnlyWhileOpen(session.conversationId);
@@ -29,7 +30,7 @@ export function ReplyArea() {
   const onEscape = () => focusRow(session.id);
   // NOTE: a box of its own, not the other one in other colours: nothing of one is left in the other (NO8).
   if (noting) return <NoteBox canReply={gate === null} onEscape={onEscape} />;
-  if (gate) return <GateBar gate={gate} state={composer.state} draft={composer.text} />;
+  if (gate) return <GateBar gate={gate} state={composer.state} draft={draft} />;
   return <Composer composer={composer} onEscape={onEscape} />;
 }
 

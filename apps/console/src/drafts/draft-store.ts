@@ -6,7 +6,7 @@ import type { DraftKind } from "@jieru/shared/domain/draft";
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { useSyncExternalStore } from "react";
 import { serverNow } from "../ui/server-clock.ts";
-import { emptyDraft, isUnsaved, type LocalDraft } from "./merge.ts";
+import { emptyDraft, isUnsaved, type LocalDraft, meantIn } from "./merge.ts";
 
 /** `reply:<session>`; opaque but for `partsOf`. */
 export type DraftKey = `${DraftKind}:${SessionId}`;
@@ -122,6 +122,13 @@ export function writeDraft(id: SessionId, text: string, kind: DraftKind = "reply
   onEdit(key);
 }
 
+/** [DR8] Whether what is written to be sent is a search for a quick reply: only who knows them all can say. */
+export function markSearch(id: SessionId, text: string | undefined): void {
+  const key = draftKey(id);
+  const draft = getLocalDraft(key);
+  if (draft.search !== text) putLocalDraft(key, { ...draft, search: text });
+}
+
 /** Puts a text back into the box without losing what stands there. */
 export function putBackDraft(id: SessionId, text: string, kind: DraftKind = "reply"): void {
   const there = readDraft(id, kind);
@@ -146,6 +153,10 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The draft of a session, followed: `[草稿]` in the list and the composer read the same one. */
+/** The draft of a session, followed: what stands in the box. */
 export const useDraft = (id: SessionId, kind: DraftKind = "reply"): string =>
   useSyncExternalStore(subscribe, () => readDraft(id, kind));
+
+/** What of it is to be sent one day: what rows and bars call a draft (DR8). */
+export const useMeant = (id: SessionId): string =>
+  useSyncExternalStore(subscribe, () => meantIn(getLocalDraft(draftKey(id))));

@@ -15,9 +15,14 @@ export interface LocalDraft {
   synced: string;
   /** Whose answer it would be in; null until it was written or told. */
   accountId: AccountId | null;
+  /** [DR8] The text that is a search for a quick reply; it counts as long as that is the text. */
+  search?: string | undefined;
 }
 
 export const emptyDraft: LocalDraft = { text: "", editedAt: 0, revision: 0, synced: "", accountId: null };
+
+/** [DR8] What somebody means to send; empty where nothing is, or only a quick reply was searched for. */
+export const meantIn = ({ text, search }: LocalDraft): string => (text === search ? "" : text.trim());
 
 export const isUnsaved = (local: LocalDraft): boolean => local.text !== local.synced;
 

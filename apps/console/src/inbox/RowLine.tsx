@@ -4,8 +4,7 @@ import { CircleAlert, CircleHelp, Clock, LogIn } from "lucide-react";
 import { useAction } from "../api/actions.ts";
 import type { Failure } from "../api/outcome.ts";
 import { failureSentence } from "../conversation/failure-sentence.ts";
-import { isDraft } from "../conversation/quick-replies/search-in.ts";
-import { useDraft } from "../drafts/draft-store.ts";
+import { useMeant } from "../drafts/draft-store.ts";
 import { refusalWords } from "../i18n/refusal-words.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { icon14 } from "../ui/icon.ts";
@@ -25,7 +24,7 @@ const line = "min-w-0 truncate";
 export function RowLine({ session, meId, nameOf, takenBy }: RowLineProps) {
   const { t } = useTranslation("inbox");
   const action = useAction(session.id);
-  const draft = useDraft(session.id);
+  const draft = useMeant(session.id);
   const taken = takenWords(takenBy, nameOf);
   const draw = useEmojiDrawing();
   if (taken)
@@ -42,7 +41,7 @@ export function RowLine({ session, meId, nameOf, takenBy }: RowLineProps) {
         <span className={`${line} text-failed`}>{whyNot(action.failure, nameOf)}</span>
       </>
     );
-  if (isDraft(draft) && session.state !== "waiting" && session.state !== "ended")
+  if (draft && session.state !== "waiting" && session.state !== "ended")
     return (
       <>
         <span className="flex-none text-accent">{t("row.draft")}</span>

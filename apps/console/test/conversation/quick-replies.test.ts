@@ -3,7 +3,7 @@ import { fillQuickReply, slotsIn, textOfParts } from "@jieru/shared/domain/quick
 import { describe, expect, test } from "vitest";
 import { initialsOf } from "../../src/conversation/quick-replies/initials.ts";
 import { searchQuickReplies } from "../../src/conversation/quick-replies/search.ts";
-import { isDraft, searchIn } from "../../src/conversation/quick-replies/search-in.ts";
+import { searchIn } from "../../src/conversation/quick-replies/search-in.ts";
 import { openSlotIn, slotAfter } from "../../src/conversation/quick-replies/slots.ts";
 
 const given = (title: string, change: Partial<QuickReply> = {}): QuickReply =>
@@ -36,16 +36,6 @@ describe("[QR7] what is searched for", () => {
     ["/a\n", null],
     ["", null],
   ])("%j → %j", (text, search) => expect(searchIn(text)).toBe(search));
-
-  test.each([
-    ["在的", true],
-    ["/wl", false],
-    ["、物流", false],
-    ["/", false],
-    ["  ", false],
-    ["/wl\n", true],
-    ["/这样写的不是在找快捷回复而是真的要发出去的一句话", true],
-  ])("[DR8] %j is a draft: %s", (text, draft) => expect(isDraft(text)).toBe(draft));
 
   test("finds by title, shortcut, pinyin initials, category and text, the closest first", () => {
     expect(found("")).toHaveLength(4);

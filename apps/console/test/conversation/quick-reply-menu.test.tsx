@@ -8,7 +8,7 @@ import {
   createRouter,
   RouterProvider,
 } from "@tanstack/react-router";
-import { fireEvent, render, screen } from "@testing-library/react";
+import { act, fireEvent, render, renderHook, screen } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { createQueryClient } from "../../src/api/query-client.ts";
 import { quickRepliesQuery } from "../../src/api/quick-replies.ts";
@@ -16,7 +16,7 @@ import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { Composer } from "../../src/conversation/Composer.tsx";
 import { ConversationContext, SessionContext } from "../../src/conversation/conversation-context.ts";
 import { useComposer } from "../../src/conversation/use-composer.ts";
-import { writeDraft } from "../../src/drafts/draft-store.ts";
+import { useMeant, writeDraft } from "../../src/drafts/draft-store.ts";
 import { serverNow } from "../../src/ui/server-clock.ts";
 import { session, snapshot } from "../desk.ts";
 
@@ -129,6 +129,39 @@ describe("[QR7] the list over the text box", () => {
     }
     expect(box.value).toBe("/bu");
     expect(screen.getByTestId("quick-reply-menu")).toBeTruthy();
+  });
+});
+
+describe("[DR8] what is a draft", () => {
+  const meant = () => renderHook(() => useMeant(open.id)).result.current;
+  const nameOfMany = "这样的一句话虽然很长却是一条快捷回复的标题，照样是在找它";
+
+  test.each([
+    ["在的", "在的"],
+    ["/", ""],
+    ["/补", ""],
+    ["、补发", ""],
+    [`/${nameOfMany}`, ""],
+    ["/没有", "/没有"],
+    ["/补发\n", "/补发"],
+    ["  ", ""],
+  ])("of %j: %j", async (text, draft) => {
+    type(await show([...all, quickReply(nameOfMany, "在的")]), text);
+    expect(meant()).toBe(draft);
+  });
+
+  test("a search whose list was closed is one; whose list only lost the focus is none, and none when it is written on", async () => {
+    const box = await show();
+    type(box, "/补");
+    act(() => box.blur());
+    expect(screen.queryByTestId("quick-reply-menu")).toBeNull();
+    expect(meant()).toBe("");
+    act(() => box.focus());
+    press(box, "Escape");
+    expect(meant()).toBe("/补");
+    type(box, "");
+    type(box, "/补");
+    expect(meant()).toBe("");
   });
 });
 

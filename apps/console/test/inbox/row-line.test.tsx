@@ -2,7 +2,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { act, render } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { queryClient } from "../../src/api/query-client.ts";
-import { writeDraft } from "../../src/drafts/draft-store.ts";
+import { markSearch, writeDraft } from "../../src/drafts/draft-store.ts";
 import { RowLine } from "../../src/inbox/RowLine.tsx";
 import { meId, session, startedAt } from "../desk.ts";
 
@@ -15,8 +15,11 @@ test("[DR8] a search for a quick reply leaves the row as it was; a draft takes i
     </QueryClientProvider>,
   );
   expect(container.textContent).toBe("在吗");
-  act(() => writeDraft(mine.id, "/wl"));
+  act(() => {
+    writeDraft(mine.id, "/wl");
+    markSearch(mine.id, "/wl");
+  });
   expect(container.textContent).toBe("在吗");
-  act(() => writeDraft(mine.id, "物流"));
-  expect(container.textContent).toBe("[草稿]物流");
+  act(() => writeDraft(mine.id, "/wl 是什么"));
+  expect(container.textContent).toBe("[草稿]/wl 是什么");
 });

@@ -1,8 +1,9 @@
 import type { QuickReply, QuickReplyValues } from "@jieru/shared/domain/quick-reply";
 import { fillQuickReply, politeYou, textOfParts } from "@jieru/shared/domain/quick-reply";
-import { type KeyboardEvent, type RefObject, useId, useMemo, useState } from "react";
+import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useMemo, useState } from "react";
 import { useQuickReplies } from "../../api/quick-replies.ts";
 import { useAccount, useMe } from "../../api/use-desk.ts";
+import { markSearch } from "../../drafts/draft-store.ts";
 import { useConversation } from "../conversation-context.ts";
 import type { DraftBoxHandle } from "../DraftBox.tsx";
 import { searchQuickReplies } from "./search.ts";
@@ -42,7 +43,7 @@ const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
 /** [QR7] [QR8] The list over the text box: opened by `/`, or by its button; moved in by keys that stay in the box. */
 export function useQuickReplyMenu(text: string, box: RefObject<DraftBoxHandle | null>): QuickReplyMenuModel {
-  const { accountId } = useConversation();
+  const { accountId, session } = useConversation();
   const all = useQuickReplies(accountId);
   const values = useQuickReplyValues();
   const id = useId();
@@ -53,6 +54,8 @@ export function useQuickReplyMenu(text: string, box: RefObject<DraftBoxHandle | 
   const search = searchIn(text);
   const found = useMemo(() => searchQuickReplies(all, search ?? ""), [all, search]);
   const open = !away && (asked || (search !== null && !dismissed));
+  const searched = search !== null && !dismissed && found.length > 0 ? text : undefined;
+  useLayoutEffect(() => markSearch(session.id, searched), [session.id, searched]);
   const active = found.find((q) => q.id === pointed) ?? found[0] ?? null;
 
   const close = () => {
