@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { type Statement, sendBurst } from "./burst.ts";
 
 /** The snapshot reads one state of the database throughout, and cannot write. */
 const begins = {
@@ -15,22 +16,38 @@ export type Write = (write: Promise<unknown>) => void;
 /** A transaction under way on a connection. Nothing of it has been waited for. */
 export interface Transaction {
   write: Write;
+  /** Goes along with what is sent next, in one burst. The first of all is `begin`. */
+  add(...statements: Statement[]): void;
+  /** Sends what was added, for whoever asks something by themselves after it. */
+  flush(): void;
   /** Resolves once everything written is durable. What fails with the connection may have been committed or not. */
   commit(): Promise<void>;
 }
 
-/** Sends `begin`; it travels with the statement that follows. */
+/** A transaction of which nothing is sent yet. */
 export function begin(client: pg.ClientBase, mode: keyof typeof begins = "read write"): Transaction {
   const writes: Promise<unknown>[] = [];
   const write: Write = (promise) => {
     promise.catch(() => undefined); // heard at the commit, unless something else fails before
     writes.push(promise);
   };
-  write(client.query(begins[mode]));
+  let added: Statement[] = [{ name: mode, text: begins[mode] }];
+  const send = (): Promise<string> => {
+    const sent = sendBurst(client, added);
+    added = [];
+    return sent;
+  };
   return {
     write,
+    add: (...statements) => void added.push(...statements),
+    flush: () => {
+      if (added.length > 0) write(send());
+    },
     async commit() {
-      await Promise.all([...writes, commit(client)]);
+      added.push({ name: "commit", text: "commit" });
+      const [tag] = await Promise.all([send(), ...writes]);
+      // NOTE: PostgreSQL answers `commit` of a failed transaction with a polite ROLLBACK; that is no success.
+      if (tag !== "COMMIT") throw new Error("The transaction was rolled back: a statement in it had failed");
     },
   };
 }
@@ -42,15 +59,16 @@ export function begin(client: pg.ClientBase, mode: keyof typeof begins = "read w
  */
 export async function transaction<T>(
   pool: pg.Pool,
-  work: (client: pg.PoolClient, write: Write) => Promise<T>,
+  work: (client: pg.PoolClient, write: Write, under: Transaction) => Promise<T>,
   mode: keyof typeof begins = "read write",
 ): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    const { write, commit } = begin(client, mode);
-    const result = await work(client, write);
-    await commit();
+    const under = begin(client, mode);
+    under.flush();
+    const result = await work(client, under.write, under);
+    await under.commit();
     return result;
   } catch (error) {
     broken = await rollBack(client);
@@ -58,12 +76,6 @@ export async function transaction<T>(
   } finally {
     client.release(broken);
   }
-}
-
-/** NOTE: PostgreSQL answers `commit` of a failed transaction with a polite ROLLBACK; that is no success. */
-async function commit(client: pg.ClientBase): Promise<void> {
-  const { command } = await client.query("commit");
-  if (command !== "COMMIT") throw new Error("The transaction was rolled back: a statement in it had failed");
 }
 
 /** Resolves with the error when the connection is of no more use. */

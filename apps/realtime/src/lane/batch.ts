@@ -3,7 +3,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { ClientBase } from "pg";
 import { listBoundAgents } from "../agents/bound-agents.ts";
-import type { Write } from "../database/transaction.ts";
+import type { Transaction } from "../database/transaction.ts";
 import type { Command } from "../desk/command.ts";
 import { decide, isRefused } from "../desk/decide.ts";
 import type { Desk, DeskSession, Fact, Moment } from "../desk/desk.ts";
@@ -14,10 +14,9 @@ import type { LoggedEvent } from "../policies/event.ts";
 import { type Head, type Loaded, loadDesk, lockHead, recallDesk } from "./load.ts";
 import { Memory } from "./memory.ts";
 import { needsOf } from "./needs.ts";
-import { insertNewPushes, insertPushes, type KeptPush } from "./pushes.ts";
+import { insertPushes, type KeptPush } from "./pushes.ts";
 import { eventOf, type LoggedFact, logged } from "./save/events.ts";
-import { postpone } from "./save/sessions.ts";
-import { save } from "./save.ts";
+import { type Step, save } from "./save.ts";
 
 /** A command on its way through the lane; a push brings the raw text that must be kept with it. */
 export interface Entry {
@@ -25,6 +24,8 @@ export interface Entry {
   push?: KeptPush;
   /** Written in the same transaction, only if the push is new: a row the command's facts refer to. */
   alongside?: (client: ClientBase, outcome: Outcome) => Promise<void>;
+  /** Whether there is anything to write alongside; unset: there is. A batch without goes out in one burst. */
+  hasAlongside?: (outcome: Outcome) => boolean;
 }
 
 /** What became of a command. `desk` is the account right after it; a push that had been here before changes nothing. */
@@ -76,32 +77,24 @@ interface Ground extends Loaded {
   memory: Memory | null;
 }
 
-/** A batch whose first statements are on their way: the head's lock, and its pushes. */
-export interface OpenBatch {
-  entries: readonly Entry[];
-  /** Set: the batch is decided on this without waiting, and the transaction fails where it was wrong. */
-  guess: Ground | null;
-  head: Promise<Head | null>;
-  /** The pushes that had not been here before. */
-  fresh: Promise<Set<KeptPush>>;
+/** What a batch came to. Nothing of it has been sent yet. */
+export interface Decided {
+  /** null where there is nothing to save. */
+  step: Step | null;
+  /** What is written after it, one by one. */
+  alongside: ((client: ClientBase) => Promise<void>)[];
+  result: BatchResult;
 }
 
 /**
- * Sends the first statements of a transaction, and waits for nothing. With `trusted`, and where it holds all the batch needs,
- * they are sent on the guess that it is still true and that every push is new.
+ * Decides on what is remembered, without asking PostgreSQL anything: its transaction fails where that is no longer true, or where
+ * a push is not new. null where the batch needs what would have to be read. `memory` must not be used again otherwise.
  */
-export function openBatch(
-  client: ClientBase,
-  accountId: AccountId,
-  entries: readonly Entry[],
-  trusted: Memory | null = null,
-): OpenBatch {
+export function guessBatch(entries: readonly Entry[], memory: Memory, at: Moment): Decided | null {
   const pushes = entries.flatMap((e) => e.push ?? []);
-  const guess = trusted && differ(pushes) ? groundOf(trusted, entries) : null;
-  const head = lockHead(client, accountId, guess?.desk.seq);
-  const fresh = guess ? insertNewPushes(client, accountId, pushes) : insertPushes(client, accountId, pushes);
-  for (const answer of [head, fresh]) answer.catch(() => undefined); // heard when the batch is decided, or at the commit
-  return { entries, guess, head, fresh };
+  const ground = differ(pushes) ? groundOf(memory, entries) : null;
+  if (!ground) return null;
+  return decideOn(ground, { entries, live: new Set(entries), newPushes: pushes }, at);
 }
 
 const differ = (pushes: readonly KeptPush[]): boolean =>
@@ -116,83 +109,114 @@ function groundOf(memory: Memory, entries: readonly Entry[]): Ground | null {
 const commandsOf = (entries: Iterable<Entry>): Command[] => [...entries].flatMap((e) => e.command ?? []);
 const mayFree = (commands: readonly Command[]): boolean => commands.some((c) => freeing.has(c.do));
 
-interface Access {
-  client: ClientBase;
-  write: Write;
+/** A batch whose first statements are on their way: the head's lock, and its pushes. */
+export interface OpenBatch {
+  entries: readonly Entry[];
+  head: Promise<Head | null>;
+  /** The pushes that had not been here before. */
+  fresh: Promise<Set<KeptPush>>;
 }
 
-/**
- * Decides what was opened and hands its rows to `write`. A guess makes that one round trip to PostgreSQL, commit and all. Else
- * it is two where nothing has to be loaded: lock and pushes, then everything that changed together with the commit.
- */
+/** For a batch that asks nothing. */
+export const nothingOpened: OpenBatch = {
+  entries: [],
+  head: Promise.resolve(null),
+  fresh: Promise.resolve(new Set()),
+};
+
+/** Sends the first statements of a transaction, and waits for nothing. */
+export function openBatch(
+  { client, under }: Access,
+  accountId: AccountId,
+  entries: readonly Entry[],
+): OpenBatch {
+  under.flush();
+  const head = lockHead(client, accountId);
+  const pushes = entries.flatMap((e) => e.push ?? []);
+  const fresh = insertPushes(client, accountId, pushes);
+  for (const answer of [head, fresh]) answer.catch(() => undefined); // heard when the batch is decided, or at the commit
+  return { entries, head, fresh };
+}
+
+export interface Access {
+  client: ClientBase;
+  under: Transaction;
+}
+
+/** Decides what was opened, once it is known what is so; loads what is not remembered. */
 export async function decideBatch(
-  access: Access,
-  { entries, guess, head: locked, fresh: kept }: OpenBatch,
+  client: ClientBase,
+  { entries, head: locked, fresh: kept }: OpenBatch,
   at: Moment,
   remembered: Memory | null,
-): Promise<BatchResult> {
-  if (guess) {
-    access.write(Promise.all([locked, kept]));
-    await failpoint("push.after_insert");
-    return decideOn(access, guess, { entries, live: new Set(entries) }, at);
-  }
+): Promise<Decided> {
   const [head, fresh] = await Promise.all([locked, kept]);
   if (fresh.size > 0) await failpoint("push.after_insert");
   if (!head) return nothingKnown(entries);
   const memory = remembered?.seq === head.seq ? remembered : null;
   const live = new Set(entries.filter((e) => !e.push || fresh.has(e.push)));
   const commands = commandsOf(live);
-  const agents = memory?.agents ?? (await listBoundAgents(access.client, head.account.id));
-  const loaded = await loadDesk(access.client, head, agents, memory, needsOf(commands), mayFree(commands));
-  return decideOn(access, { ...loaded, memory }, { entries, live }, at);
+  const agents = memory?.agents ?? (await listBoundAgents(client, head.account.id));
+  const loaded = await loadDesk(client, head, agents, memory, needsOf(commands), mayFree(commands));
+  return decideOn({ ...loaded, memory }, { entries, live, newPushes: [] }, at);
 }
 
-const nothingKnown = (entries: readonly Entry[]): BatchResult => ({
-  outcomes: entries.map(() => unknownAccount),
-  events: [],
-  memory: null,
-  foundAsLeft: false,
-  moreToHandOut: false,
+const nothingKnown = (entries: readonly Entry[]): Decided => ({
+  step: null,
+  alongside: [],
+  result: {
+    outcomes: entries.map(() => unknownAccount),
+    events: [],
+    memory: null,
+    foundAsLeft: false,
+    moreToHandOut: false,
+  },
 });
+
+/** Hands over to the transaction all that changed; it goes out with the commit, unless something is asked before. */
+export async function writeBatch({ client, under }: Access, { step, alongside }: Decided): Promise<void> {
+  if (step) under.add(...save(step));
+  if (alongside.length > 0) under.flush();
+  for (const write of alongside) await write(client);
+  await failpoint("lane.before_commit");
+}
 
 interface Deeds {
   entries: readonly Entry[];
   /** Those that are to be done: a push that is here already is not. */
   live: ReadonlySet<Entry>;
+  /** Pushes that are not kept yet. */
+  newPushes: readonly KeptPush[];
 }
 
-async function decideOn(
-  { client, write }: Access,
+function decideOn(
   { desk: before, partial, memory }: Ground,
-  { entries, live }: Deeds,
+  { entries, live, newPushes }: Deeds,
   at: Moment,
-): Promise<BatchResult> {
+): Decided {
   let desk = before;
   const log: LoggedFact[] = [];
   const outcomes: Outcome[] = [];
+  const alongside: Decided["alongside"] = [];
   for (const entry of entries) {
-    if (!entry.command || !live.has(entry)) {
-      outcomes.push({ ok: true, desk, facts: [] });
-      continue;
-    }
-    const result = step(desk, entry.command, at, log);
-    desk = result.desk;
-    outcomes.push(result.outcome);
+    let outcome: Outcome = { ok: true, desk, facts: [] };
+    if (entry.command && live.has(entry)) ({ desk, outcome } = step(desk, entry.command, at, log));
+    outcomes.push(outcome);
+    if (live.has(entry) && entry.alongside && (entry.hasAlongside?.(outcome) ?? true))
+      alongside.push((client) => entry.alongside?.(client, outcome) ?? Promise.resolve());
   }
   const given = handOut(desk, at, log);
   const early = lookedAtInVain(commandsOf(live), log, given);
-  write(save(client, before, given, log, at.now));
-  write(postpone(client, given, early));
-  for (const [i, entry] of entries.entries()) {
-    if (live.has(entry)) await entry.alongside?.(client, outcomes[i] as Outcome);
-  }
-  await failpoint("lane.before_commit");
   return {
-    outcomes,
-    events: log.map(eventOf),
-    memory: Memory.after(given, partial, memory),
-    foundAsLeft: memory !== null,
-    moreToHandOut: hasMoreToHandOut(given),
+    step: { before, desk: given, log, early, newPushes, now: at.now },
+    alongside,
+    result: {
+      outcomes,
+      events: log.map(eventOf),
+      memory: Memory.after(given, partial, memory),
+      foundAsLeft: memory !== null,
+      moreToHandOut: hasMoreToHandOut(given),
+    },
   };
 }
 

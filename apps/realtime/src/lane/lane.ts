@@ -20,7 +20,17 @@ import { begin, rollBack, type Transaction, transaction } from "../database/tran
 import type { Command } from "../desk/command.ts";
 import { failpoint } from "../failpoint.ts";
 import type { LoggedEvent } from "../policies/event.ts";
-import { type BatchResult, decideBatch, type Entry, type Outcome, openBatch } from "./batch.ts";
+import {
+  type BatchResult,
+  type Decided,
+  decideBatch,
+  type Entry,
+  guessBatch,
+  nothingOpened,
+  type Outcome,
+  openBatch,
+  writeBatch,
+} from "./batch.ts";
 import { isAway } from "./is-away.ts";
 import type { Memory } from "./memory.ts";
 
@@ -107,6 +117,10 @@ export function createLanes(options: LaneOptions): Lanes {
     onCommitted?.(accountId, events);
   };
 
+  /** [FD2] What a lane that has long been alone decides at once. null: it must ask first. */
+  const guessOf = (lane: Lane, memory: Memory, batch: readonly Waiting[]): Decided | null =>
+    lane.alone < longAlone ? null : guessBatch(entriesOf(batch), memory, moment());
+
   const tell = (accountId: AccountId, lane: Lane, batch: readonly Waiting[], result: BatchResult): void => {
     lane.memory = result.memory;
     lane.alone = result.foundAsLeft ? lane.alone + 1 : 0;
@@ -125,21 +139,23 @@ export function createLanes(options: LaneOptions): Lanes {
     let before: Promise<Failed | null> = Promise.resolve(null);
     do {
       const batch = lane.queue.splice(0, maxBatch);
-      const under = begin(client);
+      const access = { client, under: begin(client) };
       const memory = recall(lane); // null while a batch of ours is under way
-      const trusted = lane.alone >= longAlone ? memory : null;
-      const opened = openBatch(client, accountId, entriesOf(batch), trusted);
-      const guessed = opened.guess !== null;
+      const guess = memory && guessOf(lane, memory, batch);
+      const opened = guess ? nothingOpened : openBatch(access, accountId, entriesOf(batch));
       const failed = await before;
       if (failed) {
         await Promise.allSettled([opened.head, opened.fresh]);
         lane.queue.unshift(...batch);
         return { ...failed, broken: await rollBack(client) };
       }
+      const guessed = guess !== null;
       try {
-        const access = { client, write: under.write };
-        const result = await decideBatch(access, opened, moment(), memory ?? recall(lane));
-        before = commit(accountId, lane, under, batch, result).then((f) => f && { ...f, guessed });
+        const decided = guess ?? (await decideBatch(client, opened, moment(), memory ?? recall(lane)));
+        await writeBatch(access, decided);
+        before = commit(accountId, lane, access.under, batch, decided.result).then(
+          (f) => f && { ...f, guessed },
+        );
       } catch (error) {
         return { batch, error, guessed, broken: await rollBack(client) };
       }
@@ -194,9 +210,12 @@ export function createLanes(options: LaneOptions): Lanes {
 
   const runAlone = async (accountId: AccountId, lane: Lane, one: Waiting): Promise<Failed | null> => {
     try {
-      const result = await transaction(pool, (client, write) =>
-        decideBatch({ client, write }, openBatch(client, accountId, [one.entry]), moment(), recall(lane)),
-      );
+      const result = await transaction(pool, async (client, _, under) => {
+        const opened = openBatch({ client, under }, accountId, [one.entry]);
+        const decided = await decideBatch(client, opened, moment(), recall(lane));
+        await writeBatch({ client, under }, decided);
+        return decided.result;
+      });
       tell(accountId, lane, [one], result);
       return null;
     } catch (error) {

@@ -1,6 +1,7 @@
 /** Reads the desk a batch needs. Every statement is set-based and bounded by the batch, not by the account's size. */
 import type { AccountId, AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import type { ClientBase } from "pg";
+import type { Statement } from "../database/burst.ts";
 import * as rows from "../database/rows.ts";
 import type { Desk, DeskAccount, DeskAgent, DeskSession } from "../desk/desk.ts";
 import { isEligible } from "../desk/dispatch.ts";
@@ -16,31 +17,23 @@ export interface Head {
   waitingCount: number;
 }
 
-/**
- * Takes the account's head row: from here to commit nobody else changes the account. With `guessed`, the transaction fails
- * where the head's seq is another, by a division by zero: for whoever sends the rest before this is answered.
- */
-export async function lockHead(
-  client: ClientBase,
-  accountId: AccountId,
-  guessed?: number,
-): Promise<Head | null> {
-  const { rows: found } = await client.query<rows.AccountRow>(
-    guessed === undefined
-      ? {
-          name: "lock_head",
-          text: `select ${rows.accountColumns} from accounts where id = $1 for update`,
-          values: [accountId],
-        }
-      : {
-          name: "lock_head_at",
-          text: `select ${rows.accountColumns}, 1 / (head_seq = $2)::int from accounts where id = $1 for update`,
-          values: [accountId, guessed],
-        },
-  );
+/** Takes the account's head row: from here to commit nobody else changes the account. */
+export async function lockHead(client: ClientBase, accountId: AccountId): Promise<Head | null> {
+  const { rows: found } = await client.query<rows.AccountRow>({
+    name: "lock_head",
+    text: `select ${rows.accountColumns} from accounts where id = $1 for update`,
+    values: [accountId],
+  });
   const row = found[0];
   return row ? { account: rows.accountOf(row), seq: row.head_seq, waitingCount: row.waiting_count } : null;
 }
+
+/** The same for whoever decided on what they remember, and changes nothing: the transaction fails where the head moved. */
+export const lockHeadAt = ({ account, seq }: Desk): Statement => ({
+  name: "lock_head_at",
+  text: `select 1 / (head_seq = $2)::int from accounts where id = $1 for update`,
+  values: [account.id, seq],
+});
 
 const sessionColumns = `id, conversation_id, state, owner_id, last_owner_id, epoch, unread, unanswered_since, last_message,
   last_seq, source, spoken, opened_at, waiting_since, picked_up_at, first_response_ms, last_activity_at, reactivate_at, inactive_since,

@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
+import type { Statement } from "../database/burst.ts";
 import { bigints, byteas, texts } from "../database/columns.ts";
 
 /** One push from WeChat as it is kept: the decrypted text, and the key that makes it one however often it comes. */
@@ -57,16 +58,10 @@ export async function wasHandedOver(pool: Pool, accountId: AccountId, key: strin
 }
 
 /** [PU4] Stores the pushes of a batch on the guess that all are new; fails the transaction where one is not. */
-export async function insertNewPushes(
-  client: ClientBase,
-  accountId: AccountId,
-  pushes: readonly KeptPush[],
-): Promise<Set<KeptPush>> {
-  if (pushes.length > 0) {
-    await client.query({ name: "insert_new_pushes", text: insertion, values: columnsOf(accountId, pushes) });
-  }
-  return new Set(pushes);
-}
+export const insertNewPushes = (accountId: AccountId, pushes: readonly KeptPush[]): Statement[] =>
+  pushes.length === 0
+    ? []
+    : [{ name: "insert_new_pushes", text: insertion, values: columnsOf(accountId, pushes) }];
 
 const insertion = `with heard as (update accounts set last_push_at = $7::bigint where id = $1
                      and coalesce(last_push_at, 0) <= $7::bigint - ${heardEveryMs})
@@ -74,7 +69,7 @@ const insertion = `with heard as (update accounts set last_push_at = $7::bigint 
      select a.id, p.* from accounts a, unnest($2::text[], $3::bytea[], $4::text[], $5::text[], $6::bigint[]) p
       where a.id = $1`;
 
-const columnsOf = (accountId: AccountId, pushes: readonly KeptPush[]): unknown[] => [
+const columnsOf = (accountId: AccountId, pushes: readonly KeptPush[]) => [
   accountId,
   texts(pushes.map((p) => p.key)),
   byteas(pushes.map((p) => digestOf(p.raw))),

@@ -84,6 +84,8 @@ export function pushRoutes(app: FastifyInstance, options: PushOptions): void {
     const outcome = await lanes.runEntry(account.id, {
       command,
       push,
+      hasAlongside: (result) =>
+        !account.pushed || image !== null || isHandedOver(result) || isOfErased(command, result),
       async alongside(client, result) {
         if (!account.pushed) await noteFirstPush(client, account.id, push.receivedAt);
         if (image) await keepImage(client, image, result);

@@ -49,7 +49,9 @@ async function beAlone(): Promise<void> {
 }
 
 async function hasGuessed({ pool }: { pool: pg.Pool }): Promise<boolean> {
-  const { rows } = await pool.query("select from pg_prepared_statements where name = 'lock_head_at'");
+  const { rows } = await pool.query(
+    "select from pg_prepared_statements where name = 'burst_insert_new_pushes'",
+  );
   return rows.length > 0;
 }
 

@@ -8,6 +8,7 @@ import { findAttributesOf, findNewestSession } from "../../src/attributes/attrib
 import { readAllowanceHistory } from "../../src/conversations/allowance-history.ts";
 import { listBlocked } from "../../src/conversations/blacklist.ts";
 import { listKnownTags } from "../../src/conversations/known-tags.ts";
+import { statementsOf } from "../../src/database/burst.ts";
 import { openPool } from "../../src/database/connect.ts";
 import type { DeskSession } from "../../src/desk/desk.ts";
 import { findRulingSession, listEnded, listSessionsOf, listWaiting, readEvents } from "../../src/feed/log.ts";
@@ -65,8 +66,10 @@ function listenIn(client: pg.PoolClient): void {
   const query = client.query.bind(client) as (...args: unknown[]) => unknown;
   client.query = ((...args: unknown[]) => {
     const [first, second] = args as [string | Statement, unknown[] | undefined];
-    const { text, values = [] } = typeof first === "string" ? { text: first, values: second } : first;
-    if (/^\s*(select|insert|update|delete|with)/i.test(text)) heard.set(text, { text, values });
+    const one = typeof first === "string" ? { text: first, values: second ?? [] } : first;
+    for (const { text, values = [] } of statementsOf(first) ?? [one])
+      if (/^\s*(select|insert|update|delete|with)/i.test(text))
+        heard.set(text, { text, values: [...values] });
     return query(...args);
   }) as typeof client.query;
 }

@@ -1,15 +1,15 @@
-import type { ClientBase } from "pg";
+import type { Statement } from "../../database/burst.ts";
 import type { Desk, Fact } from "../../desk/desk.ts";
 
 /** The account's settings, when a fact changed them. Its head is written with the log. */
-export async function saveAccount(client: ClientBase, desk: Desk, facts: readonly Fact[]): Promise<void> {
-  if (!facts.some((f) => f.account)) return;
+export function saveAccount(desk: Desk, facts: readonly Fact[]): Statement[] {
+  if (!facts.some((f) => f.account)) return [];
   const { id, appId: _, name, credentialsRefused, pushesSilentSince, ...settings } = desk.account;
   const { replyPreset, reactivateAfterMs, graceMs, exceedByHand, exceedByTransfer, ...others } = settings;
-  const account = client.query(
-    `update accounts set name = $2, reply_preset = $3, reactivate_after_ms = $4, grace_ms = $5,
+  const account = {
+    text: `update accounts set name = $2, reply_preset = $3, reactivate_after_ms = $4, grace_ms = $5,
             exceed_by_hand = $6, exceed_by_transfer = $7, settings = $8, credentials_refused = $9, pushes_silent_since = $10 where id = $1`,
-    [
+    values: [
       id,
       name,
       replyPreset,
@@ -21,15 +21,14 @@ export async function saveAccount(client: ClientBase, desk: Desk, facts: readonl
       credentialsRefused && JSON.stringify(credentialsRefused),
       pushesSilentSince,
     ],
-  );
-  await Promise.all([account, moveAnswerDeadlines(client, id, others.noAnswerMs)]);
+  };
+  return [account, moveAnswerDeadlines(id, others.noAnswerMs)];
 }
 
 /** [DI4] Another time to answer in counts at once, so the ticker must look at another time: `dueAt` of active sessions. */
-const moveAnswerDeadlines = (client: ClientBase, accountId: string, noAnswerMs: number | null) =>
-  client.query(
-    `update sessions set due_at = least(reactivate_at,
+const moveAnswerDeadlines = (accountId: string, noAnswerMs: number | null): Statement => ({
+  text: `update sessions set due_at = least(reactivate_at,
             case when unanswered_since is not null then greatest(unanswered_since, served_since) + $2::bigint end)
       where account_id = $1 and state = 'active'`,
-    [accountId, noAnswerMs],
-  );
+  values: [accountId, noAnswerMs],
+});

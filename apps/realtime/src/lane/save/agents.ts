@@ -1,29 +1,24 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import type { ClientBase } from "pg";
+import type { Statement } from "../../database/burst.ts";
+import { texts } from "../../database/columns.ts";
 import type { DeskAgent } from "../../desk/desk.ts";
 
-export async function saveAgents(
-  client: ClientBase,
+export function saveAgents(
   accountId: AccountId,
   changed: readonly DeskAgent[],
   removedIds: readonly string[],
   now: number,
-): Promise<void> {
-  const writes: Promise<unknown>[] = [];
+): Statement[] {
+  const writes: Statement[] = [];
   if (removedIds.length > 0) {
     const text = `delete from bindings where account_id = $1 and agent_id = any($2)`;
-    writes.push(client.query(text, [accountId, removedIds]));
+    writes.push({ text, values: [accountId, texts(removedIds)] });
   }
-  if (changed.length > 0) writes.push(upsert(client, accountId, changed, now));
-  await Promise.all(writes);
+  if (changed.length > 0) writes.push(upsert(accountId, changed, now));
+  return writes;
 }
 
-function upsert(
-  client: ClientBase,
-  accountId: AccountId,
-  changed: readonly DeskAgent[],
-  now: number,
-): Promise<unknown> {
+function upsert(accountId: AccountId, changed: readonly DeskAgent[], now: number): Statement {
   const rows = changed.map((a) => ({
     agent_id: a.id,
     seat: a.seat,
@@ -37,7 +32,7 @@ function upsert(
     load: a.load,
     last_assigned_at: a.lastAssignedAt,
   }));
-  return client.query({
+  return {
     name: "save_agents",
     text: `insert into bindings (account_id, bound_at, agent_id, seat, role, status, status_since, status_why, chosen_status, auto, capacity, load,
             last_assigned_at)
@@ -48,5 +43,5 @@ function upsert(
             chosen_status = excluded.chosen_status, auto = excluded.auto, capacity = excluded.capacity,
             load = excluded.load, last_assigned_at = excluded.last_assigned_at`,
     values: [accountId, JSON.stringify(rows), now],
-  });
+  };
 }

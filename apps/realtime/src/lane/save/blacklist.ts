@@ -1,15 +1,12 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import type { ClientBase } from "pg";
+import type { Statement } from "../../database/burst.ts";
+import { texts } from "../../database/columns.ts";
 import type { Fact } from "../../desk/desk.ts";
 
 /** [BL4] The list of blocked customers follows what happened last to each of them in the batch. */
-export async function saveBlacklist(
-  client: ClientBase,
-  accountId: AccountId,
-  facts: readonly Fact[],
-): Promise<void> {
-  const last = new Map(facts.flatMap((f) => (isAbout(f) ? [[f.conversation?.id, f] as const] : [])));
-  if (last.size === 0) return;
+export function saveBlacklist(accountId: AccountId, facts: readonly Fact[]): Statement[] {
+  const last = new Map(facts.flatMap((f) => (isAbout(f) ? [[f.conversation?.id ?? null, f] as const] : [])));
+  if (last.size === 0) return [];
   const added = [...last.values()].flatMap(({ at, blacklist }) =>
     blacklist
       ? {
@@ -20,13 +17,16 @@ export async function saveBlacklist(
         }
       : [],
   );
-  const removed = client.query(`delete from blacklist where conversation_id = any($1)`, [[...last.keys()]]);
-  const inserted = client.query(
-    `insert into blacklist (account_id, conversation_id, agent_id, at, reason)
+  const removed = {
+    text: `delete from blacklist where conversation_id = any($1)`,
+    values: [texts([...last.keys()])],
+  };
+  const inserted = {
+    text: `insert into blacklist (account_id, conversation_id, agent_id, at, reason)
      select $1, * from json_to_recordset($2) as x(conversation_id text, agent_id text, at bigint, reason text)`,
-    [accountId, JSON.stringify(added)],
-  );
-  await Promise.all([removed, inserted]);
+    values: [accountId, JSON.stringify(added)],
+  };
+  return [removed, inserted];
 }
 
 const isAbout = ({ type }: Fact): boolean => type === "customer_blocked" || type === "customer_unblocked";

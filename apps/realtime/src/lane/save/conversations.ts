@@ -1,15 +1,10 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import type { ClientBase } from "pg";
+import type { Statement } from "../../database/burst.ts";
 import { bigints, integers, texts } from "../../database/columns.ts";
 import type { Conversation, Desk } from "../../desk/desk.ts";
 
 /** Most have only another allowance than before, for a customer wrote or an agent replied. */
-export async function saveConversations(
-  client: ClientBase,
-  before: Desk,
-  changed: readonly Conversation[],
-  now: number,
-): Promise<void> {
+export function saveConversations(before: Desk, changed: readonly Conversation[], now: number): Statement[] {
   const isRegranted = (c: Conversation): boolean => {
     const old = before.conversations.get(c.id);
     return (
@@ -23,35 +18,29 @@ export async function saveConversations(
   };
   const regranted = changed.filter(isRegranted);
   const others = changed.filter((c) => !isRegranted(c));
-  await Promise.all([
-    regranted.length > 0 && regrant(client, regranted),
-    others.length > 0 && upsert(client, before.account.id, others, now),
-  ]);
+  return [
+    ...(regranted.length > 0 ? [regrant(regranted)] : []),
+    ...(others.length > 0 ? [upsert(before.account.id, others, now)] : []),
+  ];
 }
 
-const regrant = (client: ClientBase, changed: readonly Conversation[]) =>
-  client.query({
-    name: "regrant_conversations",
-    text: `update conversations c set allowance_left = x.left, allowance_granted = x.granted, allowance_until = x.until,
+const regrant = (changed: readonly Conversation[]): Statement => ({
+  name: "regrant_conversations",
+  text: `update conversations c set allowance_left = x.left, allowance_granted = x.granted, allowance_until = x.until,
             allowance_granted_by = x.by, allowance_granted_at = x.at
        from unnest($1::text[], $2::int[], $3::int[], $4::bigint[], $5::text[], $6::bigint[])
             as x(id, "left", granted, until, by, at) where c.id = x.id`,
-    values: [
-      texts(changed.map((c) => c.id)),
-      integers(changed.map((c) => c.allowance.left)),
-      integers(changed.map((c) => c.allowance.granted)),
-      bigints(changed.map((c) => c.allowance.until)),
-      texts(changed.map((c) => c.allowance.grantedBy)),
-      bigints(changed.map((c) => c.allowance.grantedAt)),
-    ],
-  });
+  values: [
+    texts(changed.map((c) => c.id)),
+    integers(changed.map((c) => c.allowance.left)),
+    integers(changed.map((c) => c.allowance.granted)),
+    bigints(changed.map((c) => c.allowance.until)),
+    texts(changed.map((c) => c.allowance.grantedBy)),
+    bigints(changed.map((c) => c.allowance.grantedAt)),
+  ],
+});
 
-function upsert(
-  client: ClientBase,
-  accountId: AccountId,
-  changed: readonly Conversation[],
-  now: number,
-): Promise<unknown> {
+function upsert(accountId: AccountId, changed: readonly Conversation[], now: number): Statement {
   const rows = changed.map((c) => ({
     id: c.id,
     openid: c.openid,
@@ -67,7 +56,7 @@ function upsert(
     erased_at: c.erased?.at,
     erased_seq: c.erased?.seq,
   }));
-  return client.query({
+  return {
     name: "save_conversations",
     text: `insert into conversations (account_id, created_at, id, openid, remark, tags, blocked, allowance_left, allowance_granted,
             allowance_until, allowance_granted_by, allowance_granted_at, last_owner_id, erased_at, erased_seq)
@@ -78,5 +67,5 @@ function upsert(
             allowance_granted_by = excluded.allowance_granted_by, allowance_granted_at = excluded.allowance_granted_at,
             last_owner_id = excluded.last_owner_id, erased_at = excluded.erased_at, erased_seq = excluded.erased_seq`,
     values: [accountId, JSON.stringify(rows), now],
-  });
+  };
 }

@@ -1,4 +1,4 @@
-import type { ClientBase } from "pg";
+import type { Statement } from "../../database/burst.ts";
 import { bigints, booleans, jsons, texts } from "../../database/columns.ts";
 import type { Desk, Fact } from "../../desk/desk.ts";
 import { isNotable } from "../../desk/notable.ts";
@@ -21,21 +21,25 @@ export const eventOf = ({ fact, payload }: LoggedFact): LoggedEvent => ({
   previousOwnerId: fact.previousOwnerId ?? null,
 });
 
-/** The log, and the head that counts it, in one statement. */
-export async function appendEvents(
-  client: ClientBase,
-  desk: Desk,
-  log: readonly LoggedFact[],
-): Promise<void> {
-  await client.query({
+/**
+ * The head, from where it was to where it is. It takes the lock as well; the transaction fails where the head was elsewhere, by a
+ * division by zero: for whoever decided on what they remembered.
+ */
+export const moveHead = (before: Desk, { account, seq, waitingCount }: Desk): Statement => ({
+  name: "move_head",
+  text: `update accounts set head_seq = $3, waiting_count = $4 where id = $1 and 1 / (head_seq = $2)::int = 1`,
+  values: [account.id, before.seq, seq, waitingCount],
+});
+
+/** The log itself. */
+export function appendEvents(desk: Desk, log: readonly LoggedFact[]): Statement[] {
+  if (log.length === 0) return [];
+  const statement: Statement = {
     name: "append_events",
-    text: `with head as (update accounts set head_seq = $2, waiting_count = $3 where id = $1)
-           insert into events (account_id, seq, type, at, previous_owner_id, payload, notable)
-           select $1, * from unnest($4::bigint[], $5::text[], $6::bigint[], $7::text[], $8::json[], $9::boolean[])`,
+    text: `insert into events (account_id, seq, type, at, previous_owner_id, payload, notable)
+           select $1, * from unnest($2::bigint[], $3::text[], $4::bigint[], $5::text[], $6::json[], $7::boolean[])`,
     values: [
       desk.account.id,
-      desk.seq,
-      desk.waitingCount,
       bigints(log.map((l) => l.fact.seq)),
       texts(log.map((l) => l.fact.type)),
       bigints(log.map((l) => l.fact.at)),
@@ -43,5 +47,6 @@ export async function appendEvents(
       jsons(log.map((l) => JSON.stringify(l.payload))),
       booleans(log.map((l) => isNotable(l.fact))),
     ],
-  });
+  };
+  return [statement];
 }

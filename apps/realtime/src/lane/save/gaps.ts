@@ -1,19 +1,13 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import type { ClientBase } from "pg";
+import type { Statement } from "../../database/burst.ts";
 import { bigints } from "../../database/columns.ts";
 import type { Fact } from "../../desk/desk.ts";
 
 /** [PU8] When pushes may have been lost. */
-export async function saveGaps(
-  client: ClientBase,
-  accountId: AccountId,
-  facts: readonly Fact[],
-): Promise<void> {
+export function saveGaps(accountId: AccountId, facts: readonly Fact[]): Statement[] {
   const gaps = facts.flatMap((f) => f.gap ?? []);
-  if (gaps.length === 0) return;
-  await client.query(
-    `insert into push_gaps (account_id, from_at, to_at) select $1, * from unnest($2::bigint[], $3::bigint[])
-     on conflict (account_id, from_at) do update set to_at = excluded.to_at`,
-    [accountId, bigints(gaps.map((g) => g.from)), bigints(gaps.map((g) => g.to))],
-  );
+  if (gaps.length === 0) return [];
+  const text = `insert into push_gaps (account_id, from_at, to_at) select $1, * from unnest($2::bigint[], $3::bigint[])
+     on conflict (account_id, from_at) do update set to_at = excluded.to_at`;
+  return [{ text, values: [accountId, bigints(gaps.map((g) => g.from)), bigints(gaps.map((g) => g.to))] }];
 }

@@ -1,13 +1,15 @@
-import type { ClientBase } from "pg";
+import type { Statement } from "../../database/burst.ts";
+import { texts } from "../../database/columns.ts";
 import type { Desk, Dispatch } from "../../desk/desk.ts";
 
-export async function saveOutbox(client: ClientBase, desk: Desk, changed: Dispatch[]): Promise<void> {
+export function saveOutbox(desk: Desk, changed: Dispatch[]): Statement[] {
   const done = changed.filter((d) => d.state === "done").map((d) => d.messageId);
-  const writes: Promise<unknown>[] = [];
-  if (done.length > 0) writes.push(client.query(`delete from outbox where message_id = any($1)`, [done]));
+  const writes: Statement[] = [];
+  if (done.length > 0)
+    writes.push({ text: `delete from outbox where message_id = any($1)`, values: [texts(done)] });
   const due = dueRows(desk, changed);
-  if (due.length > 0) writes.push(upsert(client, desk, due));
-  await Promise.all(writes);
+  if (due.length > 0) writes.push(upsert(desk, due));
+  return writes;
 }
 
 function dueRows(desk: Desk, changed: readonly Dispatch[]): object[] {
@@ -24,8 +26,8 @@ function dueRows(desk: Desk, changed: readonly Dispatch[]): object[] {
     }));
 }
 
-function upsert(client: ClientBase, desk: Desk, rows: readonly object[]): Promise<unknown> {
-  return client.query({
+function upsert(desk: Desk, rows: readonly object[]): Statement {
+  return {
     name: "save_outbox",
     text: `insert into outbox (account_id, message_id, conversation_id, seq, state, attempts, not_before, lease_until)
      select $1, * from json_to_recordset($2) as x(message_id text, conversation_id text, seq bigint, state text,
@@ -33,5 +35,5 @@ function upsert(client: ClientBase, desk: Desk, rows: readonly object[]): Promis
      on conflict (message_id) do update set state = excluded.state, attempts = excluded.attempts,
             not_before = excluded.not_before, lease_until = excluded.lease_until`,
     values: [desk.account.id, JSON.stringify(rows)],
-  });
+  };
 }

@@ -1,4 +1,4 @@
-import type { ClientBase } from "pg";
+import type { Statement } from "../../database/burst.ts";
 import { bigints, booleans, integers, jsonbs, texts } from "../../database/columns.ts";
 import type { Desk, DeskSession } from "../../desk/desk.ts";
 import { dueAt } from "../../desk/time.ts";
@@ -55,66 +55,60 @@ const isTouched = (old: DeskSession | undefined, s: DeskSession): boolean =>
   old.returnedBy === s.returnedBy;
 
 /** Ended ones first: the one open session of a conversation may have changed within the batch. */
-export async function saveSessions(
-  client: ClientBase,
-  before: Desk,
-  desk: Desk,
-  changed: readonly DeskSession[],
-): Promise<void> {
+export function saveSessions(before: Desk, desk: Desk, changed: readonly DeskSession[]): Statement[] {
   const touched = changed.filter((s) => isTouched(before.sessions.get(s.id), s));
   const moved = changed.filter((s) => !isTouched(before.sessions.get(s.id), s));
   const ended = moved.filter((s) => s.state === "ended");
   const open = moved.filter((s) => s.state !== "ended");
-  await Promise.all([
-    ended.length > 0 && upsert(client, desk, ended),
-    open.length > 0 && upsert(client, desk, open),
-    touched.length > 0 && touch(client, desk, touched),
-  ]);
+  return [
+    ...(ended.length > 0 ? [upsert(desk, ended)] : []),
+    ...(open.length > 0 ? [upsert(desk, open)] : []),
+    ...(touched.length > 0 ? [touch(desk, touched)] : []),
+  ];
 }
 
-const upsert = (client: ClientBase, desk: Desk, group: readonly DeskSession[]) =>
-  client.query({
-    name: "save_sessions",
-    text: `insert into sessions (account_id, ${sessionColumns})
+const upsert = (desk: Desk, group: readonly DeskSession[]): Statement => ({
+  name: "save_sessions",
+  text: `insert into sessions (account_id, ${sessionColumns})
      select $1, ${sessionColumns} from json_to_recordset($2) as x(${sessionFields})
      on conflict (id) do update set ${sessionUpdates}`,
-    values: [desk.account.id, JSON.stringify(group.map((s) => sessionRow(desk, s)))],
-  });
+  values: [desk.account.id, JSON.stringify(group.map((s) => sessionRow(desk, s)))],
+});
 
 /**
  * Changes no column that an index knows, so that the row's new version needs no entry in any of them. That is why a deadline
  * that moved away stays where it was: the ticker comes early, once, and then it is set right (`postpone`).
  */
-const touch = (client: ClientBase, desk: Desk, group: readonly DeskSession[]) =>
-  client.query({
-    name: "touch_sessions",
-    text: `update sessions s set unread = x.unread, unanswered_since = x.unanswered_since, last_message = x.last_message,
+const touch = (desk: Desk, group: readonly DeskSession[]): Statement => ({
+  name: "touch_sessions",
+  text: `update sessions s set unread = x.unread, unanswered_since = x.unanswered_since, last_message = x.last_message,
             last_seq = x.last_seq, source = x.source, spoken = x.spoken, last_activity_at = x.last_activity_at,
             reactivate_at = x.reactivate_at,
             due_at = case when x.due_at is not null then least(s.due_at, x.due_at) end
        from unnest($1::text[], $2::int[], $3::bigint[], $4::jsonb[], $5::bigint[], $6::text[], $7::boolean[], $8::bigint[],
             $9::bigint[], $10::bigint[]) as x(id, unread, unanswered_since, last_message, last_seq, source, spoken,
             last_activity_at, reactivate_at, due_at) where s.id = x.id`,
-    values: [
-      texts(group.map((s) => s.id)),
-      integers(group.map((s) => s.unread)),
-      bigints(group.map((s) => s.unansweredSince)),
-      jsonbs(group.map((s) => s.lastMessage)),
-      bigints(group.map((s) => s.lastSeq)),
-      texts(group.map((s) => s.source)),
-      booleans(group.map((s) => s.spoken)),
-      bigints(group.map((s) => s.lastActivityAt)),
-      bigints(group.map((s) => s.reactivateAt)),
-      bigints(group.map((s) => dueAt(desk, s))),
-    ],
-  });
+  values: [
+    texts(group.map((s) => s.id)),
+    integers(group.map((s) => s.unread)),
+    bigints(group.map((s) => s.unansweredSince)),
+    jsonbs(group.map((s) => s.lastMessage)),
+    bigints(group.map((s) => s.lastSeq)),
+    texts(group.map((s) => s.source)),
+    booleans(group.map((s) => s.spoken)),
+    bigints(group.map((s) => s.lastActivityAt)),
+    bigints(group.map((s) => s.reactivateAt)),
+    bigints(group.map((s) => dueAt(desk, s))),
+  ],
+});
 
 /** The ticker looked at these sessions too early: it is to come when something is due. */
-export async function postpone(client: ClientBase, desk: Desk, early: readonly DeskSession[]): Promise<void> {
-  if (early.length === 0) return;
-  await client.query({
+export function postpone(desk: Desk, early: readonly DeskSession[]): Statement[] {
+  if (early.length === 0) return [];
+  const statement: Statement = {
     name: "postpone_sessions",
     text: `update sessions s set due_at = x.due_at from unnest($1::text[], $2::bigint[]) as x(id, due_at) where s.id = x.id`,
     values: [texts(early.map((s) => s.id)), bigints(early.map((s) => dueAt(desk, s)))],
-  });
+  };
+  return [statement];
 }

@@ -1,5 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import type { ClientBase } from "pg";
+import type { Statement } from "../../database/burst.ts";
+import { integers, texts } from "../../database/columns.ts";
 import type { Fact } from "../../desk/desk.ts";
 
 /** How many more or fewer customers have each tag after the batch. */
@@ -14,23 +15,19 @@ function changesOf(facts: readonly Fact[]): Map<string, number> {
 }
 
 /** [TG3] The account's tags and how often each is used; one that nobody has any more goes. */
-export async function saveTags(
-  client: ClientBase,
-  accountId: AccountId,
-  facts: readonly Fact[],
-): Promise<void> {
+export function saveTags(accountId: AccountId, facts: readonly Fact[]): Statement[] {
   const changes = [...changesOf(facts)].filter(([, n]) => n !== 0);
-  if (changes.length === 0) return;
-  const tags = changes.map(([tag]) => tag);
-  await Promise.all([
-    client.query(
-      `insert into account_tags as t (account_id, tag, uses) select $1, * from unnest($2::text[], $3::int[])
+  if (changes.length === 0) return [];
+  const tags = texts(changes.map(([tag]) => tag));
+  return [
+    {
+      text: `insert into account_tags as t (account_id, tag, uses) select $1, * from unnest($2::text[], $3::int[])
        on conflict (account_id, tag) do update set uses = t.uses + excluded.uses`,
-      [accountId, tags, changes.map(([, n]) => n)],
-    ),
-    client.query(`delete from account_tags where account_id = $1 and tag = any($2) and uses <= 0`, [
-      accountId,
-      tags,
-    ]),
-  ]);
+      values: [accountId, tags, integers(changes.map(([, n]) => n))],
+    },
+    {
+      text: `delete from account_tags where account_id = $1 and tag = any($2) and uses <= 0`,
+      values: [accountId, tags],
+    },
+  ];
 }
