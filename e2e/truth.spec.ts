@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { rowOf, serve, showTab, tileOf } from "./acts.ts";
+import { agentRow } from "./board.ts";
 import { appId, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
 
 const sync = (page: Page) => page.getByTestId("sync-state");
@@ -154,6 +155,28 @@ test("[AG9] the owner learns who has read a conversation of theirs, also who loo
   await owner.reload();
   await expect(owner.getByTestId("past-lookers")).toContainText("白露看过");
   await expect(boss.getByTestId("past-lookers")).toHaveCount(0);
+});
+
+test("[AG9] [BO8] on a phone the owner sees who looks and who has looked; the board says who has read it", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const owner = await consoleOf(linZhixia);
+  await serve(world, owner, customer);
+  await owner.setViewportSize({ width: 390, height: 844 });
+  const boss = await consoleOf(supervisor);
+  await boss.goto(new URL(owner.url()).pathname);
+  await expect(owner.getByTestId("lookers")).toBeInViewport({ ratio: 1 });
+  await expect(owner.getByTestId("lookers")).toContainText("白露在看");
+  await boss.goto(`/a/${world.accountId}/supervise`);
+  const looked = owner.getByTestId("past-lookers");
+  await expect(looked).toHaveText(/^白露看过\d\d:\d\d$/);
+  await expect(looked.locator("time")).toBeInViewport({ ratio: 1 });
+  await expect(looked.getByText("白露看过")).toBeInViewport({ ratio: 1 });
+  await agentRow(boss, linZhixia.name).getByRole("button", { name: /展开/ }).click();
+  const held = boss.locator("li[data-session]").filter({ hasText: customer.slice(-4) });
+  await expect(held.getByTestId("past-lookers")).toHaveText(/^白露看过\d\d:\d\d$/);
 });
 
 test("[TR4] who watches sees how far the owner has read, and that they have caught up", async ({

@@ -1,4 +1,6 @@
 import type { AuditPage, AuditRecord } from "@jieru/shared/protocol/audit";
+import type { Board } from "@jieru/shared/protocol/board";
+import type { Readers } from "@jieru/shared/protocol/http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addAccount, newAgent } from "./cast.ts";
 import type { Console } from "./console.ts";
@@ -70,7 +72,32 @@ describe("[AU1] what is written down", () => {
       ],
     });
     expect((await (colleague as Console).get(path as string)).body).toMatchObject({ refusal: "not_allowed" });
-    await (agent as Console).post(`/api/sessions/${id}/end`);
+    await (lead as Console).post(`/api/sessions/${id}/take-over`);
+    const readersFor = async (who: Console) => ((await who.get(path as string)).body as Readers).readers;
+    expect((await readersFor(lead as Console)).map((r) => r.agentId)).toEqual([boss.agentId]);
+    await (lead as Console).post(`/api/sessions/${id}/end`);
+  });
+
+  it("[BO8] supervisors see on the board who has read what is another's, and when last", async () => {
+    const readers = async () =>
+      ((await boss.get(`/api/accounts/${house.accountId}/board`)).body as Board).readers;
+    const { id, conversationId } = await house.ownedBy(agent as Console);
+    const [other, ended] = [await house.ownedBy(agent as Console), await house.ownedBy(agent as Console)];
+    const before = await readers();
+    const messagesOf = (conversation: string) => `/api/conversations/${conversation}/messages`;
+    for (const who of [agent, lead, boss] as Console[]) {
+      house.clock.advance(60_000);
+      await who.get(messagesOf(conversationId));
+    }
+    await (lead as Console).get(messagesOf(ended.conversationId));
+    await (agent as Console).post(`/api/sessions/${ended.id}/end`);
+    const now = house.clock.now();
+    expect(before.filter((r) => r.sessionId === id || r.sessionId === other.id)).toEqual([]);
+    expect((await readers()).filter((r) => !before.some((b) => b.sessionId === r.sessionId))).toEqual([
+      { sessionId: id, agentId: boss.agentId, at: expect.closeTo(now, -4) },
+      { sessionId: id, agentId: lead?.agentId, at: expect.closeTo(now - 60_000, -4) },
+    ]);
+    for (const session of [id, other.id]) await (agent as Console).post(`/api/sessions/${session}/end`);
   });
 
   it("[AU1] what was refused is not in it", async () => {

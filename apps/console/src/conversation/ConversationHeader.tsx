@@ -1,5 +1,6 @@
 import { Ban } from "lucide-react";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { useIsNarrow } from "../inbox/use-media.ts";
 import { icon12 } from "../ui/icon.ts";
 import { Pill } from "../ui/Pill.tsx";
 import { Seal } from "../ui/Seal.tsx";
@@ -15,6 +16,7 @@ import { SessionFacts } from "./SessionFacts.tsx";
 export function ConversationHeader() {
   const { t } = useTranslation("conversation");
   const { session, customerName } = useConversation();
+  const narrow = useIsNarrow();
   return (
     <>
       <header className="flex min-h-[54px] flex-none items-center gap-2.5 border-b border-border-1 pr-3 pl-5 max-narrow:min-h-14 max-narrow:gap-1.5 max-narrow:px-1">
@@ -35,7 +37,7 @@ export function ConversationHeader() {
           </h1>
           <SessionFacts />
         </div>
-        <Lookers />
+        {!narrow && <Lookers />}
         <SessionActions />
       </header>
       <FailureNote target={session.id} actions={["end", "transfer", "assign"]} />

@@ -1,6 +1,9 @@
+import { Eye } from "lucide-react";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { useIsNarrow } from "../inbox/use-media.ts";
 import { usePresence } from "../sync/presence.ts";
 import { AgentDisc } from "../ui/AgentDisc.tsx";
+import { icon14 } from "../ui/icon.ts";
 import { useConversation } from "./conversation-context.ts";
 import { PastLookers } from "./PastLookers.tsx";
 
@@ -20,6 +23,7 @@ export function Lookers() {
 function PresentLookers() {
   const { t } = useTranslation("conversation");
   const { session, viewer, nameOf } = useConversation();
+  const narrow = useIsNarrow();
   const { watching, typing } = usePresence(session.conversationId);
   const others = watching.filter((id) => id !== viewer.id).map((id) => nameOf(id) ?? t("common:agent"));
   const writers = typing.filter((id) => id !== viewer.id).map((id) => nameOf(id) ?? "");
@@ -32,10 +36,10 @@ function PresentLookers() {
     <span
       data-testid="lookers"
       title={names(others)}
-      className="mr-1 inline-flex min-w-0 items-center gap-1.5 text-12 whitespace-nowrap text-ink-2 max-narrow:hidden"
+      className="inline-flex min-w-0 items-center gap-1.5 text-12 whitespace-nowrap text-ink-2 narrow:mr-1"
     >
-      <AgentDisc name={others[0] ?? ""} size={20} />
-      <span className="max-w-36 truncate">{sentence}</span>
+      {narrow ? <Eye {...icon14} className="flex-none" /> : <AgentDisc name={others[0] ?? ""} size={20} />}
+      <span className="truncate narrow:max-w-36">{sentence}</span>
     </span>
   );
 }

@@ -4,20 +4,23 @@ import { timesAreExact } from "../i18n/exact-times.ts";
 import { formatClock, formatDeadline } from "../i18n/format-clock.ts";
 import { formatShort, formatSince } from "../i18n/format-duration.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { useIsNarrow } from "../inbox/use-media.ts";
 import { icon12 } from "../ui/icon.ts";
 import { useNow, useNowFor } from "../ui/use-now.ts";
 import { useConversation, useOpenSession } from "./conversation-context.ts";
+import { Lookers } from "./Lookers.tsx";
 import { isWatched } from "./watched.ts";
 
 const nearMs = 5 * 60_000;
 
-/** The line under the name: where from, since when, until when. */
+/** The line under the name: where from, since when, until when; on a phone also who looks, for which the header has no room. */
 export function SessionFacts() {
   const { t } = useTranslation("conversation");
   const { viewer, nameOf } = useConversation();
   const session = useOpenSession();
   const now = useNow();
   const owner = session.ownerId && session.ownerId !== viewer.id && nameOf(session.ownerId);
+  const isNarrow = useIsNarrow();
   const narrow = "max-narrow:hidden";
   return (
     <div className="flex items-center gap-2.5 overflow-hidden text-12 whitespace-nowrap text-ink-3">
@@ -25,6 +28,7 @@ export function SessionFacts() {
         <span className={`truncate ${narrow}`}>{t("header.from", { source: session.source })}</span>
       )}
       {owner && <span>{t("header.owner", { name: owner })}</span>}
+      {isNarrow && <Lookers />}
       {isWatched(session, viewer.id) && supervises(viewer) && (
         <span data-testid="owner-read" className={narrow}>
           {session.unread > 0 ? t("header.unseen", { count: session.unread }) : t("header.seen")}
@@ -64,7 +68,7 @@ function TurnsInactive({ at }: { at: number }) {
     <span
       data-at={at}
       data-near={left <= nearMs || undefined}
-      className="inline-flex items-center gap-[3px] data-near:text-waiting"
+      className="inline-flex flex-none items-center gap-[3px] data-near:text-waiting"
     >
       <Moon {...icon12} />
       {timesAreExact()

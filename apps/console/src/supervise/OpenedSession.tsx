@@ -9,6 +9,7 @@ import { endSession, takeOver } from "../api/sessions.ts";
 import { useAgentName } from "../api/use-desk.ts";
 import { EndDialog } from "../conversation/EndDialog.tsx";
 import { failureSentence } from "../conversation/failure-sentence.ts";
+import { Readers } from "../conversation/Readers.tsx";
 import type { EndQuestion } from "../conversation/use-ending.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { lastLine } from "../inbox/session-words.ts";
@@ -18,6 +19,7 @@ import { Seal } from "../ui/Seal.tsx";
 import { TextButton } from "../ui/TextButton.tsx";
 import { Age } from "./Age.tsx";
 import { GiveMenu } from "./GiveMenu.tsx";
+import { useBoard } from "./use-board.ts";
 
 interface OpenedSessionProps {
   accountId: AccountId;
@@ -30,6 +32,7 @@ export function OpenedSession({ accountId, desk, session }: OpenedSessionProps) 
   const { t } = useTranslation("supervise");
   const { setNodeRef, listeners, isDragging } = useDraggable({ id: session.id, data: { session } });
   const nameOf = useAgentName(accountId);
+  const { board } = useBoard(accountId);
   const failure = useAction(session.id)?.failure;
   const refused = failure && failureSentence(failure, nameOf);
   return (
@@ -55,6 +58,11 @@ export function OpenedSession({ accountId, desk, session }: OpenedSessionProps) 
         ) : (
           <span className="min-w-0 flex-1 truncate text-ink-2">{lastLine(session, desk.me.id)}</span>
         )}
+        <Readers
+          readers={board?.readers.filter(({ sessionId }) => sessionId === session.id) ?? []}
+          nameOf={nameOf}
+          className="flex-none"
+        />
         {session.state === "inactive" && <span className="text-inactive">{t("opened.inactive")}</span>}
         {session.unansweredSince !== null && (
           <Age since={session.unansweredSince} lateAfterMs={desk.account.waitTargetMs} />

@@ -47,8 +47,7 @@ export function historyRoutes(instance: FastifyInstance, { pool, clock }: Conver
       },
     },
     async ({ params: { conversationId }, principal: { agentId } }) => {
-      const { accountId, openedAt } = await refuse(conversationId, agentId);
-      return { readers: await listReaders(pool, { accountId, conversationId, at: openedAt }) };
+      return { readers: await listReaders(pool, await refuse(conversationId, agentId)) };
     },
   );
 

@@ -23,16 +23,17 @@ export async function recordReading(
   await recordAudit(pool, { what: "read_conversation", accountId, agentId, about: conversationId, ip, at });
 }
 
-/** [AG9] Who read it as another's since then, each once, the latest first. */
+/** [AG9] Who read it as another's since the session began, each once, the latest first; who owns it by now is not among them. */
 export async function listReaders(
   pool: Pool,
-  { accountId, conversationId, at: since }: Pick<Reading, "accountId" | "conversationId" | "at">,
+  { accountId, conversationId, openedAt, ownerId }: Session & { accountId: AccountId },
 ): Promise<Readers["readers"]> {
   const { rows } = await pool.query<Readers["readers"][number]>(
     `select agent_id as "agentId", max(at) as at from audit_log
       where account_id = $1 and at >= $3 and what = 'read_conversation' and about = $2
+        and agent_id is distinct from $4
       group by agent_id order by max(at) desc, agent_id limit 20`,
-    [accountId, conversationId, since],
+    [accountId, conversationId, openedAt, ownerId],
   );
   return rows;
 }

@@ -5,6 +5,7 @@ import type { ClientBase, Pool } from "pg";
 import { type AccountRow, accountColumns, accountOf } from "../database/rows.ts";
 import { transaction } from "../database/transaction.ts";
 import { listHappenings } from "./happenings.ts";
+import { listReadings } from "./readings.ts";
 import { countArrived, readServedToday, readTroubles } from "./today.ts";
 
 const arrivalsMs = 10 * 60_000;
@@ -34,6 +35,7 @@ export function readBoard(pool: Pool, accountId: AccountId, now: number): Promis
         ...(await readServedToday(client, accountId, since)),
         arrived: await countArrived(client, accountId, now - arrivalsMs),
         ...(await readTroubles(client, accountId, since)),
+        readers: await listReadings(client, accountId),
         lastPushAt: account.last_push_at,
         happenings: await listHappenings(client, accountId),
       };

@@ -79,6 +79,8 @@ export const boardAnswer = z.object({
   /** Today's replies WeChat did not take, and those nobody knows of that have not been sent again (BO4). */
   failed: z.int(),
   unconfirmed: z.int(),
+  /** Who has read an active or inactive session though it was another's, and when last (BO8); the latest first. */
+  readers: z.array(z.object({ sessionId, agentId, at: instant })),
   /** When WeChat was last heard, to half a minute (AL4); null: never. */
   lastPushAt: instant.nullable(),
   /** Newest first, at most 50. */

@@ -1,0 +1,48 @@
+import "./words.ts";
+import type { AgentId } from "@jieru/shared/domain/ids";
+import type { Readers as Answer } from "@jieru/shared/protocol/http";
+import { Eye } from "lucide-react";
+import { formatClock } from "../i18n/format-clock.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
+import { cx } from "../ui/cx.ts";
+import { icon14 } from "../ui/icon.ts";
+import { useNow } from "../ui/use-now.ts";
+
+interface ReadersProps {
+  /** The latest first. */
+  readers: Answer["readers"];
+  nameOf: (id: AgentId) => string | undefined;
+  /** Whose names are read, not only heard and pointed at. */
+  named?: boolean;
+  className?: string;
+}
+
+/** [AG9] [BO8] Who has read what is another's, and when last; nothing where nobody has. */
+export function Readers({ readers, nameOf, named = false, className }: ReadersProps) {
+  const { t } = useTranslation(["conversation", "common"]);
+  const now = useNow();
+  const last = readers[0];
+  if (!last) return null;
+  const names = readers.map(({ agentId }) => nameOf(agentId) ?? t("common:agent")).join(t("header.and"));
+  const sentence = t("header.looked", { names });
+  return (
+    <span
+      data-testid="past-lookers"
+      title={sentence}
+      className={cx(
+        "inline-flex min-w-0 items-center gap-1.5 text-12 whitespace-nowrap text-ink-3",
+        className,
+      )}
+    >
+      <Eye {...icon14} className="flex-none" />
+      <span className={named ? "truncate" : "sr-only"}>{sentence}</span>
+      <time
+        data-at={readers.map(({ at }) => at).join(" ")}
+        dateTime={new Date(last.at).toISOString()}
+        className="flex-none"
+      >
+        {formatClock(last.at, now)}
+      </time>
+    </span>
+  );
+}
