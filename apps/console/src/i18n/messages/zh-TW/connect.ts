@@ -83,7 +83,7 @@ export const connect: typeof chinese = {
       next: "核對加密方式和資料格式（JSON/XML），兩邊要選一樣的。",
     },
     malformed: {
-      what: "收到的請求不像是微信發的",
+      what: "收到的請求不像是微信送來的",
       next: "多半是別人在試探，可以不管；一直沒有訊息時再核對 URL。",
     },
     unreadable: {
@@ -111,7 +111,7 @@ export const connect: typeof chinese = {
     "40243": { what: "AppSecret 被凍結了", next: "在微信後台解除凍結後再檢查。" },
     "45009": { what: "今天的呼叫次數用完了", next: "明天再檢查，或在微信後台歸零。" },
     "45011": { what: "問得太頻繁", next: "等一分鐘再檢查。" },
-    "50001": { what: "這個小程式沒有這個介面的權限", next: "核對小程式的類別和認證。" },
+    "50001": { what: "這個小程式沒有這個 API 的權限", next: "核對小程式的類別和認證。" },
     "50002": { what: "這個小程式被限制了", next: "登入微信後台看通知，處理後再檢查。" },
     "89503": { what: "微信要管理員確認這個 IP 的呼叫", next: "請小程式管理員在微信裡確認，再檢查。" },
     "89506": { what: "管理員今天拒絕過這個 IP 兩次", next: "24 小時後再試，並先告訴管理員。" },
@@ -126,16 +126,16 @@ export const connect: typeof chinese = {
     },
     quota_used: { what: "呼叫次數用完了（{{errcode}}）", next: "明天再檢查。" },
     too_fast: { what: "問得太頻繁（{{errcode}}）", next: "等一分鐘再檢查。" },
-    not_authorised: { what: "沒有這個介面的權限（{{errcode}}）", next: "核對小程式的類別和認證。" },
+    not_authorised: { what: "沒有這個 API 的權限（{{errcode}}）", next: "核對小程式的類別和認證。" },
     account_restricted: { what: "這個小程式被限制了（{{errcode}}）", next: "登入微信後台看通知。" },
     other: { what: "微信拒絕了，錯誤碼 {{errcode}}", next: "在微信開放文件裡查這個錯誤碼，處理後再檢查。" },
   },
   settings: {
-    wrapping_hint: "儲存後立刻按新的方式讀訊息：和微信後台要同時改，兩邊不一樣時收不到訊息。",
+    wrapping_hint: "儲存後立刻依新的方式讀訊息：和微信後台要同時改，兩邊不一樣時收不到訊息。",
     from_file:
       "這個帳號寫在 ACCOUNTS_FILE 裡：在這裡改過的值一直有效，直到檔案裡的那一項改變；那時伺服器啟動後以檔案為準。",
     changed: "{{at}} 改過",
-    never_changed: "接入以來沒有改過",
+    never_changed: "連接以來沒有改過",
     identity: "小程式",
     rename: "改名",
     renamed: "已改名",

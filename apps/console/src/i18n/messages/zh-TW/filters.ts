@@ -9,7 +9,7 @@ export const filters: typeof chinese = {
   mine: "我的",
   everybody: "所有人的",
   unread: "只看未讀",
-  clear: "去掉篩選",
+  clear: "清除篩選",
   finding: "正在看排在後面的人…",
   found: "在等的 {{all}} 人裡有 {{count}} 人",
   unseen: "只篩了最前面的 {{count}} 個，後面還有 {{rest}} 個沒查到，會再試",

@@ -19,7 +19,7 @@ export const firstSteps: typeof chinese = {
     phones: { demo: "那裡有幾支模擬的手機，用來扮演使用者。", wechat: "用自己的手機扮演使用者。" },
     written: {
       demo: "在任意一支手機上打字，送出。這裡的待接入會多一位。",
-      wechat: "用自己的手機開啟小程式，點客服按鈕，發一句話。",
+      wechat: "用自己的手機開啟小程式，點客服按鈕，傳一句話。",
     },
     picked_up: {
       demo: "點「接入下一位」，或按 N。",
@@ -42,7 +42,7 @@ export const firstSteps: typeof chinese = {
     },
     push: {
       title: "已驗證，還沒有收到訊息",
-      hint: "從小程式裡發一句話試試；沒來的話看看訊息推送有沒有啟用。",
+      hint: "從小程式裡傳一句話試試；沒來的話看看訊息推送有沒有啟用。",
     },
     trouble: {
       title: "微信的推送對不上",
@@ -50,15 +50,15 @@ export const firstSteps: typeof chinese = {
     },
     secret: {
       title: "微信不認這個 AppID 或 AppSecret",
-      hint: "錯誤碼 {{errcode}}，回覆發不出去。到微信後台看一下 AppSecret（必要時重設），填到這裡。",
+      hint: "錯誤碼 {{errcode}}，回覆送不出去。到微信後台看一下 AppSecret（必要時重設），填到這裡。",
     },
     address: {
       title: "微信不放行這台伺服器的 IP",
-      hint: "錯誤碼 {{errcode}}，回覆發不出去。把 {{address}} 加進小程式後台的 IP 白名單。",
+      hint: "錯誤碼 {{errcode}}，回覆送不出去。把 {{address}} 加進小程式後台的 IP 白名單。",
     },
     token: {
       title: "微信不認 access_token",
-      hint: "錯誤碼 {{errcode}}，回覆發不出去。看看是不是還有別的系統也在取這個小程式的 access_token。",
+      hint: "錯誤碼 {{errcode}}，回覆送不出去。看看是不是還有別的系統也在取這個小程式的 access_token。",
     },
     own_address: "伺服器的對外 IP",
   },

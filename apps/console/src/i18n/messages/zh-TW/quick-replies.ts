@@ -17,14 +17,14 @@ export const quickReplies: typeof chinese = {
     chooseFirst: "先選一則快速回覆，或按 Esc 關閉清單",
   },
   preview: {
-    cost_other: "發出後佔用 {{count}} 則額度",
+    cost_other: "送出後佔用 {{count}} 則額度",
     tooFew_other: "，只剩 {{count}} 則",
   },
   slotOpen: "還有空位沒填：{{slot}}。按 Tab 跳過去。",
   page: {
     add: "新增快速回覆",
     teamOnly: "團隊的快速回覆由主管或管理員維護；你可以新增自己的。",
-    full: "已滿 {{limit}} 則，先刪掉用不上的",
+    full: "已滿 {{limit}} 則，先刪掉用不到的",
     count: "{{count}} / {{limit}} 則",
     emptyTeam: "團隊還沒有快速回覆",
     emptyOwn: "你還沒有自己的快速回覆",
@@ -50,7 +50,7 @@ export const quickReplies: typeof chinese = {
     shortcutHint: "在輸入框裡打 /快速詞 就能找到，不含空格",
     text: "內容",
     textHint:
-      "{{customer}} 換成使用者的備註，沒有備註時是「您」；{{agent}} 是你的名字，{{account}} 是帳號名。其他如 {{單號}} 是空位，發之前要填。",
+      "{{customer}} 換成使用者的備註，沒有備註時是「您」；{{agent}} 是你的名字，{{account}} 是帳號名。其他如 {{單號}} 是空位，送出前要填。",
     bytes_other: "{{bytes}} 位元組，佔用 {{count}} 則",
     preview: "預覽",
     sampleCustomer: "蘇小姐",

@@ -19,7 +19,7 @@ export const settings: typeof chinese = {
     blocked: "黑名單",
     tags: "標籤",
     keeping: "資料保留",
-    attributes: "使用者資料介面",
+    attributes: "使用者資料 API",
     connection: "連線",
     audit: "操作記錄",
     notifications: "通知",
@@ -73,7 +73,7 @@ export const settings: typeof chinese = {
       invitation_used: "接受邀請",
       settings_changed: "改了設定",
       account_connected: "連接了小程式",
-      connection_changed: "改了接入資訊",
+      connection_changed: "改了連接資訊",
       aes_key_rotated: "換了訊息加密金鑰",
       previous_aes_key_dropped: "停用了舊的加密金鑰",
       credentials_refused: "記下：微信不認憑證",
@@ -171,7 +171,7 @@ export const settings: typeof chinese = {
     question: "解除 {{name}} 的綁定？",
     sessions_other: "{{name}} 的 {{count}} 個會話會回到待接入。",
     no_sessions: "{{name}} 手上沒有會話。",
-    at_once: "立刻生效：開啟的頁面馬上關閉，排隊中的回覆不再發出。以後要重新邀請才能回來。",
+    at_once: "立刻生效：開啟的頁面馬上關閉，排隊中的回覆不再送出。以後要重新邀請才能回來。",
   },
   invite: {
     title: "邀請客服",
@@ -215,11 +215,11 @@ export const settings: typeof chinese = {
     no_link: "連結只在產生時顯示一次。找不到了就作廢，再邀請一次。",
   },
   form: {
-    nothing: "沒有未儲存的更改",
+    nothing: "沒有未儲存的變更",
     wrong: "先改好標示紅色的幾項",
     unsaved_other: "{{count}} 項還沒有儲存。換到別的頁面、重新整理都會留著，登出才會丟掉。",
     restored_other: "已恢復重新整理前沒有儲存的 {{count}} 項變更。",
-    discard: "放棄更改",
+    discard: "放棄變更",
     save: "儲存",
     saving: "正在儲存",
     saved: "已儲存，{{at}}",
@@ -261,7 +261,7 @@ export const settings: typeof chinese = {
       effect: "客服的頁面中斷超過這麼久就算離線：有使用者在等的會話回到待接入，其餘轉為閒置。",
     },
     noAnswerMs: {
-      label: "無應答退回",
+      label: "無回應退回",
       effect: "使用者等了這麼久還沒有回覆，會話自動回到待接入，客服轉為離開，主管能看到原因。",
     },
     exceedByHand: { label: "手動接入可以超過容量", effect: "關閉後，容量滿的客服不能再手動接入。" },
@@ -291,7 +291,7 @@ export const settings: typeof chinese = {
     },
     stays: {
       title: "會保留",
-      text: "會話發生過、時間、由誰接待；使用者和使用者的備註、標籤；稽核記錄。微信那邊和以前的備份不受影響。",
+      text: "會話發生過、時間、由誰接待；使用者和使用者的備註、標籤；操作記錄。微信那邊和以前的備份不受影響。",
     },
     erase: {
       title: "有使用者要求刪除自己的資料？",
@@ -303,13 +303,13 @@ export const settings: typeof chinese = {
     confirm: "儲存，今晚開始刪除",
   },
   allowance: {
-    title: "微信按哪套數字放行",
+    title: "微信依哪套數字放行",
     effect:
       "系統依這裡的數字計算還能回覆幾則、到什麼時候。微信另有說法時以微信為準，並立刻改正。從使用者下一次動作起生效。",
     numbers:
       "點按鈕進入：{{entered}} 則，{{enteredTime}}內；使用者傳訊息：{{message}} 則，{{messageTime}}內。",
-    guide: { label: "按接入指引", effect: "微信客服訊息接入指引裡的數字，最穩妥。" },
-    current: { label: "按目前文件", effect: "2024 年 12 月起微信文件寫的數字。" },
+    guide: { label: "依接入指引", effect: "微信客服訊息接入指引裡的數字，最穩妥。" },
+    current: { label: "依目前文件", effect: "2024 年 12 月起微信文件寫的數字。" },
     own: {
       label: "自訂",
       effect: "微信給你的帳號放了別的額度時，自己填。",
@@ -325,18 +325,18 @@ export const settings: typeof chinese = {
   greeting: {
     title: "自動問候",
     effect:
-      "使用者點按鈕進入會話時自動發出，用掉進入時給的那一則額度；使用者說話後客服再回覆。一分鐘內重複進入不再發。",
+      "使用者點按鈕進入會話時自動送出，用掉進入時給的那一則額度；使用者說話後客服再回覆。一分鐘內重複進入不再傳送。",
     switch: "自動問候",
     on: "傳送下面這段",
     off: "不傳送",
-    example: "您好，我們已經收到，馬上為您接入客服。",
+    example: "您好，我們已經收到，馬上為您轉接客服。",
     bytes: "{{bytes}} / {{limit}} 位元組",
   },
   hours: {
     title: "營業時間",
     effect: "決定什麼時候算營業：下面的移交、推送靜默提醒都看它。",
     always: { label: "全天候營業", effect: "每天 24 小時。" },
-    hours: { label: "按時間表", effect: "每天可以有幾段；沒有時段的日子休息。" },
+    hours: { label: "依時間表", effect: "每天可以有幾段；沒有時段的日子休息。" },
     time_zone: "時區",
     week: "每週",
     day: { mon: "週一", tue: "週二", wed: "週三", thu: "週四", fri: "週五", sat: "週六", sun: "週日" },
@@ -348,7 +348,7 @@ export const settings: typeof chinese = {
     to_of: "{{day}}：結束",
     most: "一天最多 {{count}} 段",
     days: "例外日期",
-    days_effect: "國定假日和補班日。這些日子只按這裡的時段，沒有時段就是休息。",
+    days_effect: "國定假日和補班日。這些日子只依這裡的時段，沒有時段就是休息。",
     date: "日期",
     add_day: "加一天",
     drop_day: "移除 {{day}}",

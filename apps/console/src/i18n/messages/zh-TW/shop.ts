@@ -3,7 +3,7 @@ import type { shop as chinese } from "../zh-CN/shop.ts";
 export const shop: typeof chinese = {
   means:
     "微信不告訴客服使用者是誰，你的後台知道。讓它用金鑰把暱稱、等級、訂單等推過來，客服就能在對話旁邊看到；改了馬上更新。",
-  doc: "怎麼推送、能推送什麼，見介面文件",
+  doc: "怎麼推送、能推送什麼，見 API 文件",
   address: "推送位址",
   address_hint: "把 {openid} 換成使用者的 openid；方法 PUT，標頭 Authorization: Bearer 金鑰。",
   copy_address: "複製位址",
