@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { rowOf, serve, showTab, tileOf } from "./acts.ts";
 import { agentRow } from "./board.ts";
+import { listClippedWords } from "./clipping.ts";
 import { appId, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
 
 const sync = (page: Page) => page.getByTestId("sync-state");
@@ -167,13 +168,13 @@ test("[AG9] [BO8] on a phone the owner sees who looks and who has looked; the bo
   await owner.setViewportSize({ width: 390, height: 844 });
   const boss = await consoleOf(supervisor);
   await boss.goto(new URL(owner.url()).pathname);
-  await expect(owner.getByTestId("lookers")).toBeInViewport({ ratio: 1 });
-  await expect(owner.getByTestId("lookers")).toContainText("白露在看");
+  await expect(owner.getByTestId("lookers")).toHaveText("白露在看");
+  expect(await listClippedWords(owner)).toEqual([]);
   await boss.goto(`/a/${world.accountId}/supervise`);
   const looked = owner.getByTestId("past-lookers");
-  await expect(looked).toHaveText(/^白露看过\d\d:\d\d$/);
-  await expect(looked.locator("time")).toBeInViewport({ ratio: 1 });
-  await expect(looked.getByText("白露看过")).toBeInViewport({ ratio: 1 });
+  await expect(looked).toHaveText(/^白露看过白露\d\d:\d\d$/);
+  await expect(looked.getByText("白露", { exact: true })).toBeInViewport({ ratio: 1 });
+  expect(await listClippedWords(owner)).toEqual([]);
   await agentRow(boss, linZhixia.name).getByRole("button", { name: /展开/ }).click();
   const held = boss.locator("li[data-session]").filter({ hasText: customer.slice(-4) });
   await expect(held.getByTestId("past-lookers")).toHaveText(/^白露看过\d\d:\d\d$/);

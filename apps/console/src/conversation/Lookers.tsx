@@ -35,6 +35,7 @@ function PresentLookers() {
   return (
     <span
       data-testid="lookers"
+      data-looks=""
       title={names(others)}
       className="inline-flex min-w-0 items-center gap-1.5 text-12 whitespace-nowrap text-ink-2 narrow:mr-1"
     >

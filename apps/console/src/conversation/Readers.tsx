@@ -12,7 +12,7 @@ interface ReadersProps {
   /** The latest first. */
   readers: Answer["readers"];
   nameOf: (id: AgentId) => string | undefined;
-  /** Whose names are read, not only heard and pointed at. */
+  /** Their names are seen, not only heard and pointed at. */
   named?: boolean;
   className?: string;
 }
@@ -28,6 +28,7 @@ export function Readers({ readers, nameOf, named = false, className }: ReadersPr
   return (
     <span
       data-testid="past-lookers"
+      data-looks=""
       title={sentence}
       className={cx(
         "inline-flex min-w-0 items-center gap-1.5 text-12 whitespace-nowrap text-ink-3",
@@ -35,7 +36,12 @@ export function Readers({ readers, nameOf, named = false, className }: ReadersPr
       )}
     >
       <Eye {...icon14} className="flex-none" />
-      <span className={named ? "truncate" : "sr-only"}>{sentence}</span>
+      <span className="sr-only">{sentence}</span>
+      {named && (
+        <span aria-hidden="true" className="truncate">
+          {names}
+        </span>
+      )}
       <time
         data-at={readers.map(({ at }) => at).join(" ")}
         dateTime={new Date(last.at).toISOString()}

@@ -23,7 +23,7 @@ export function SessionFacts() {
   const isNarrow = useIsNarrow();
   const narrow = "max-narrow:hidden";
   return (
-    <div className="flex items-center gap-2.5 overflow-hidden text-12 whitespace-nowrap text-ink-3">
+    <div className="group flex items-center gap-2.5 overflow-hidden text-12 whitespace-nowrap text-ink-3">
       {session.source && (
         <span className={`truncate ${narrow}`}>{t("header.from", { source: session.source })}</span>
       )}
@@ -59,7 +59,7 @@ export function SessionFacts() {
   );
 }
 
-/** [SE3] By the minute; amber and by the second near the end. */
+/** [SE3] By the minute; amber and by the second near the end. As short as in the list where a phone has to say who looks. */
 function TurnsInactive({ at }: { at: number }) {
   const { t } = useTranslation("conversation");
   const now = useNowFor(at);
@@ -71,9 +71,14 @@ function TurnsInactive({ at }: { at: number }) {
       className="inline-flex flex-none items-center gap-[3px] data-near:text-waiting"
     >
       <Moon {...icon12} />
-      {timesAreExact()
-        ? t("header.turnsInactiveAt", { time: formatDeadline(at, now) })
-        : t("header.turnsInactive", { time: formatShort(left) })}
+      <span className="max-narrow:group-has-data-looks:sr-only">
+        {timesAreExact()
+          ? t("header.turnsInactiveAt", { time: formatDeadline(at, now) })
+          : t("header.turnsInactive", { time: formatShort(left) })}
+      </span>
+      <span aria-hidden="true" className="hidden max-narrow:group-has-data-looks:inline">
+        {formatShort(left)}
+      </span>
     </span>
   );
 }
