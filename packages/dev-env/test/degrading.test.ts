@@ -114,7 +114,8 @@ describe("[DE2] the database", () => {
     const answers = pushes.flatMap((p) => p.deliveries);
     expect(answers.filter(({ status, ms }) => ![200, 503].includes(status ?? 0) || ms > 4_900)).toEqual([]);
     await isTold({ database: "slow" });
-    expect(await readyz()).toMatchObject({ status: 200, database: "slow" });
+    // On a busy machine it may look away in between.
+    await expect.poll(() => readyz(), deadline).toMatchObject({ status: 200, database: "slow" });
     wire.delayMs = 0;
     await isTold({ database: "ok" });
   });

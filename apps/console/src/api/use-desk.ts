@@ -4,7 +4,7 @@ import type { Session } from "@jieru/shared/domain/session";
 import type { Account, Snapshot } from "@jieru/shared/domain/snapshot";
 import { type QueryClient, QueryObserver, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useSyncExternalStore } from "react";
-import { drawInTurn } from "../sync/drawing-turns.ts";
+import { drawInTurn, tellOnce } from "../sync/drawing-turns.ts";
 import { createListeners } from "../ui/listeners.ts";
 import { currentOverlays, followOverlays, useOverlays } from "./actions.ts";
 import { isForOthers, RequestFailure } from "./outcome.ts";
@@ -53,7 +53,8 @@ function deskStore(client: QueryClient, accountId: AccountId): DeskStore {
     return held && deskOf(held, currentOverlays());
   };
   const subscribe = shared((tell) => {
-    const [stopFacts, stopOverlays] = [facts.subscribe(tell), followOverlays(tell)];
+    const heard = () => tellOnce(tell);
+    const [stopFacts, stopOverlays] = [facts.subscribe(heard), followOverlays(heard)];
     return () => {
       stopFacts();
       stopOverlays();

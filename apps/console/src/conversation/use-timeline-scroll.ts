@@ -1,5 +1,5 @@
 import type { MessageId } from "@jieru/shared/domain/ids";
-import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
+import { type Rect, useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import {
   type RefObject,
   startTransition,
@@ -21,6 +21,7 @@ import { type Paging, useNewer, useOlder } from "./use-older.ts";
 type Rows = readonly TimelineRow<PendingReply>[];
 type TimelineVirtualizer = Virtualizer<HTMLDivElement, HTMLDivElement>;
 
+const padding = { top: 6, bottom: 12 };
 /** Nearer to the end than this counts as at the end. */
 const endPx = 48;
 /** Pages are asked for this far before their place comes into view: two screens, so that a quick wheel finds them there. */
@@ -57,10 +58,12 @@ export function useTimelineScroll(
     anchorTo: "end",
     followOnAppend: useEndIsLoaded(messages.newer),
     scrollEndThreshold: endPx,
-    paddingStart: 6,
-    paddingEnd: 12,
+    paddingStart: padding.top,
+    paddingEnd: padding.bottom,
     overscan: useOverscan(rows.length > 0),
+    ...atTheEnd(rows),
   });
+  usePlaceKept(virtualizer);
   const toEnd = useToEnd(virtualizer, messages);
   useStartAtEnd(virtualizer, rows);
   useOwnRepliesInView(toEnd, messages.lastUnsent);
@@ -92,6 +95,26 @@ export function useTimelineScroll(
     goTo,
     toEnd,
   };
+}
+
+/** Where timelines stand, as the last of them knew it. */
+let place: Rect | undefined;
+
+function usePlaceKept({ scrollRect }: TimelineVirtualizer): void {
+  useEffect(() => {
+    if (scrollRect?.height) place = scrollRect;
+  }, [scrollRect]);
+}
+
+/**
+ * Where a timeline is going to begin, so that its rows are part of what is drawn with room for keys (DW7). Without it they would
+ * come once the place is measured, in one piece with everything else that is put into the page.
+ */
+function atTheEnd(rows: Rows): { initialRect?: Rect; initialOffset?: () => number } {
+  const expected = place;
+  if (!expected) return {};
+  const height = () => rows.reduce((sum, row) => sum + estimateRow(row), padding.top + padding.bottom);
+  return { initialRect: expected, initialOffset: () => Math.max(0, height() - expected.height) };
 }
 
 /** Rows beyond the view are there before they come into it; as a conversation opens they come behind those in view. */

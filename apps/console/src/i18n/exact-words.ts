@@ -1,4 +1,5 @@
-import { currentLanguage, i18n } from "./i18n.ts";
+import { dateFormat } from "./date-format.ts";
+import { i18n } from "./i18n.ts";
 
 const parts = { year: "numeric", month: "2-digit", day: "2-digit", weekday: "short" } as const;
 const clock = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" } as const;
@@ -6,7 +7,7 @@ const clock = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle
 /** "2026-11-25 周三 18:41:07 UTC+8", by the clocks of a place; of this computer where none is named. */
 function at(instant: number, timeZone?: string): string {
   const options = { ...parts, ...clock, timeZoneName: "shortOffset", ...(timeZone && { timeZone }) } as const;
-  const found = new Intl.DateTimeFormat(currentLanguage(), options).formatToParts(instant);
+  const found = dateFormat(options).formatToParts(instant);
   const part = (type: string) => found.find((p) => p.type === type)?.value ?? "";
   const day = `${part("year")}-${part("month")}-${part("day")}`;
   const zone = part("timeZoneName").replace("GMT", "UTC");

@@ -5,6 +5,7 @@ import { useAgentName, useMe } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useDensity } from "../ui/density.ts";
 import { EmptyList } from "./EmptyList.tsx";
+import { isInView } from "./is-in-view.ts";
 import { itemsOf, type ListItem } from "./list-items.ts";
 import type { Tab } from "./lists.ts";
 import { PlaceBars } from "./RowBars.tsx";
@@ -54,7 +55,8 @@ export function SessionList({ accountId, tab: wanted, sessionId }: SessionListPr
   useEffect(() => rows.measure(), [rows, rowHeight]);
   const currentIndex = items.findIndex((i) => i.kind === "session" && i.session.id === sessionId);
   useEffect(() => {
-    if (currentIndex >= 0) rows.scrollToIndex(currentIndex, { align: "auto" });
+    if (currentIndex >= 0 && !isInView(rows, currentIndex))
+      rows.scrollToIndex(currentIndex, { align: "auto" });
   }, [rows, currentIndex]);
   const reachable = items[currentIndex]?.key ?? items.find((i) => i.kind === "session")?.key;
   const visible = rows.getVirtualItems();

@@ -61,6 +61,7 @@ export function startTelling(options: TellingOptions): Telling {
   let held = desk();
   let pending: { news: News; status: Snapshot["me"]["status"] }[] = [];
   let keys: ReadonlySet<string> = new Set();
+  let asking = false;
   let lookedAt = serverNow();
   let seenAlarms: SeenAlarms = alarmNews(held, new Map(), alarms(), lookedAt).seen;
   const rangAt = new Map<Tone, number>();
@@ -107,10 +108,19 @@ export function startTelling(options: TellingOptions): Telling {
     note(news);
   };
 
+  /** What other tabs look at is asked once for all that comes meanwhile. */
   async function flush(): Promise<void> {
+    if (asking) return;
+    asking = true;
+    const names = await heldNames().finally(() => {
+      asking = false;
+    });
+    if (options.live()) tellPending(names);
+  }
+
+  function tellPending(names: ReadonlySet<string>): void {
     const taken = pending;
     pending = [];
-    const names = await heldNames();
     const own = options.view();
     for (const status of new Set(taken.map((t) => t.status))) {
       const news = taken.filter((t) => t.status === status).map((t) => t.news);

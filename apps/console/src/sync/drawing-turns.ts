@@ -28,3 +28,23 @@ export function secondTurn(): void {
   second.clear();
   for (const draw of left) draw();
 }
+
+let gathering: Set<() => void> | null = null;
+
+/** [DW1] Tells now, or once when all that is being applied together is in, however many frames it was. */
+export function tellOnce(tell: () => void): void {
+  if (gathering) gathering.add(tell);
+  else tell();
+}
+
+/** Whoever is told by `tellOnce` hears of all that this applies at its end. */
+export function tellTogether(apply: () => void): void {
+  const told = new Set<() => void>();
+  gathering = told;
+  try {
+    apply();
+  } finally {
+    gathering = null;
+    for (const tell of told) tell();
+  }
+}

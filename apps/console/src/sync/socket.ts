@@ -24,6 +24,7 @@ import { forgetUnreached } from "../api/actions.ts";
 import { snapshotQuery } from "../api/snapshot.ts";
 import { noteServerTime, serverNow } from "../ui/server-clock.ts";
 import { type Restored, showRestored, signal } from "./connection.ts";
+import { tellTogether } from "./drawing-turns.ts";
 import { receiveElsewhere } from "./elsewhere.ts";
 import { createFrameQueue } from "./frame-queue.ts";
 import { watchHeartbeat } from "./heartbeat.ts";
@@ -165,9 +166,11 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
   };
 
   const frames = createFrameQueue<Frame>((waiting) =>
-    notifyManager.batch(() => {
-      for (const frame of waiting) applyOne(frame);
-    }),
+    notifyManager.batch(() =>
+      tellTogether(() => {
+        for (const frame of waiting) applyOne(frame);
+      }),
+    ),
   );
   const receive = (frame: Frame) => {
     if (frame.accountId !== accountId) return;

@@ -8,8 +8,8 @@ const modifiers = new Set(["Control", "Meta", "Shift", "Alt"]);
 /** Who presses again sooner than this is on the way to somewhere else; what is passed by is not drawn. */
 const passingMs = 200;
 const restMs = 150;
-/** What is drawn with room for keys in between begins anew after each of them; at the latest after so long it is drawn at once. */
-const patienceMs = 300;
+/** What is drawn with room for keys begins anew after each of them; at the latest after so long it is drawn at once. */
+export const patienceMs = 300;
 
 /**
  * [DW7] A value that follows with the next frame, where what it draws is much: the press that changed it is shown first. While

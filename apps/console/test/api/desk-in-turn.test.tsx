@@ -3,8 +3,8 @@ import { act, cleanup, render } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createQueryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
-import { useDeskInTurn } from "../../src/api/use-desk.ts";
-import { firstTurn, secondTurn } from "../../src/sync/drawing-turns.ts";
+import { useDeskInTurn, useDeskPart } from "../../src/api/use-desk.ts";
+import { firstTurn, secondTurn, tellTogether } from "../../src/sync/drawing-turns.ts";
 import { accountId, snapshot } from "../desk.ts";
 
 afterEach(cleanup);
@@ -50,4 +50,31 @@ test("[DW9] a list that went before its turn came begins with the desk as it is"
   drawn = [];
   show();
   expect(drawn).toEqual([3]);
+});
+
+let asked = 0;
+
+/** Counts how often its part of the desk is looked at. */
+const Part = () =>
+  useDeskPart(accountId, ({ seq }) => {
+    asked++;
+    return seq;
+  });
+
+test("[DW1] who shows a part of the desk is asked once for all that is applied together", () => {
+  const { container } = render(
+    <QueryClientProvider client={client}>
+      <Part />
+    </QueryClientProvider>,
+  );
+  const askedFor = (apply: () => void): number => {
+    asked = 0;
+    act(apply);
+    return asked;
+  };
+  const one = askedFor(() => tellTogether(() => void hold(2)));
+  const three = askedFor(() => tellTogether(() => [3, 4, 5].forEach(hold)));
+  expect(three).toBe(one);
+  expect(askedFor(() => [6, 7, 8].forEach(hold))).toBeGreaterThan(one);
+  expect(container.textContent).toBe("8");
 });

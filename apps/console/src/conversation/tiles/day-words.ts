@@ -1,19 +1,18 @@
-import { currentLanguage, i18n } from "../../i18n/i18n.ts";
+import { dateFormat } from "../../i18n/date-format.ts";
+import { i18n } from "../../i18n/i18n.ts";
 
 const dayMs = 86_400_000;
 const midnight = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
 
 function plainDate(at: number, now: number): string {
   const date = new Date(at);
-  const name = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(currentLanguage(), options).format(at);
   const year = date.getFullYear() === new Date(now).getFullYear() ? "" : "WithYear";
   return i18n.t(`conversation:day.date${year}`, {
     year: date.getFullYear(),
     month: date.getMonth() + 1,
-    monthName: name({ month: "short" }),
+    monthName: dateFormat({ month: "short" }).format(at),
     date: date.getDate(),
-    weekday: name({ weekday: "short" }),
+    weekday: dateFormat({ weekday: "short" }).format(at),
   });
 }
 
