@@ -38,7 +38,7 @@ const isLucideItself = (id: string): boolean => /lucide-react/.test(id) && !/[\\
 
 const common = new RegExp(
   [
-    "console/src/(ui/(?!LightDialog|ExactTimes|use-room-for-keys)|api/(me|http|outcome|paths|query-client|snapshot|invitations)|inbox/(RowBars|ConsoleBars))",
+    "console/src/(ui/(?!LightDialog|ExactTimes|use-room-for-keys|use-once-idle|use-behind-first)|api/(me|http|outcome|paths|query-client|snapshot|invitations)|inbox/(RowBars|ConsoleBars))",
     "console/src/i18n/(?!messages/|exact-words|date-format)",
     "console/src/i18n/messages/zh-CN/(common|inbox|refusals)",
     "shared/src/(?!domain/(guide|search|quick-reply|local-day|tags|opening-hours|alarms|notification-settings|attributes)|protocol/(http|search))",
@@ -51,7 +51,7 @@ const desk = new RegExp(
   ].join("|"),
 );
 const open =
-  /console\/src\/(ui\/use-room-for-keys|i18n\/(exact-words|date-format)|(conversation|customer)\/(?!Transfer|transfer-|Lightbox|LinkDialog|BlockDialog|TagField|suggest-tags)|api\/(readers|attributes|customer-history))/;
+  /console\/src\/(ui\/use-(room-for-keys|once-idle|behind-first)|i18n\/(exact-words|date-format)|(conversation|customer)\/(?!Transfer|transfer-|Lightbox|LinkDialog|BlockDialog|TagField|suggest-tags)|api\/(readers|attributes|customer-history))/;
 
 const slashes = (id: string): string => id.replaceAll("\\", "/");
 

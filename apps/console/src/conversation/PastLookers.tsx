@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { readersQuery } from "../api/readers.ts";
 import { useIsNarrow } from "../inbox/use-media.ts";
+import { useOnceIdle } from "../ui/use-once-idle.ts";
 import { useConversation } from "./conversation-context.ts";
 import { Readers } from "./Readers.tsx";
 
@@ -8,7 +9,10 @@ import { Readers } from "./Readers.tsx";
 export function PastLookers({ lookers }: { lookers: number }) {
   const { session, nameOf } = useConversation();
   const narrow = useIsNarrow();
-  const { data: readers = [] } = useQuery(readersQuery(session.conversationId, lookers));
+  const { data: readers = [] } = useQuery({
+    ...readersQuery(session.conversationId, lookers),
+    enabled: useOnceIdle(),
+  });
   if (lookers > 0) return null;
   return (
     <Readers readers={readers} nameOf={nameOf} named={narrow} className={narrow ? "" : "mr-1 flex-none"} />

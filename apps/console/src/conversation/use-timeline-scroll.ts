@@ -1,17 +1,9 @@
 import type { MessageId } from "@jieru/shared/domain/ids";
-import { type Rect, useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
-import {
-  type RefObject,
-  startTransition,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from "react";
+import { measureElement, type Rect, useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { loadMessagesAt } from "../api/messages.ts";
 import type { PendingReply } from "../sync/send-queue.ts";
-import { afterPaint } from "../ui/after-paint.ts";
+import { useBehindFirst } from "../ui/use-behind-first.ts";
 import { useConversation } from "./conversation-context.ts";
 import { estimateRow, type TimelineRow } from "./timeline-items.ts";
 import { useFocusedMessage } from "./use-focused-message.ts";
@@ -61,6 +53,7 @@ export function useTimelineScroll(
     paddingStart: padding.top,
     paddingEnd: padding.bottom,
     overscan: useOverscan(rows.length > 0),
+    measureElement: measuredRow,
     ...atTheEnd(rows),
   });
   usePlaceKept(virtualizer);
@@ -97,6 +90,20 @@ export function useTimelineScroll(
   };
 }
 
+/**
+ * How high a row is, the browser tells when it has laid it out, before anything is on the screen. Asked for as the row is put in, it
+ * would lay out the page for each of them, in one piece with everything else.
+ */
+function measuredRow(
+  row: HTMLDivElement,
+  told: ResizeObserverEntry | undefined,
+  of: TimelineVirtualizer,
+): number {
+  if (told) return measureElement(row, told, of);
+  const index = of.indexFromElement(row);
+  return of.measurementsCache[index]?.size ?? of.options.estimateSize(index);
+}
+
 /** Where timelines stand, as the last of them knew it. */
 let place: Rect | undefined;
 
@@ -120,11 +127,7 @@ function atTheEnd(rows: Rows): { initialRect?: Rect; initialOffset?: () => numbe
 /** Rows beyond the view are there before they come into it; as a conversation opens they come behind those in view. */
 const overscan = { atFirst: 1, later: 10 };
 
-function useOverscan(filled: boolean): number {
-  const [opened, setOpened] = useState(false);
-  useEffect(() => (filled ? afterPaint(() => startTransition(() => setOpened(true))) : undefined), [filled]);
-  return opened ? overscan.later : overscan.atFirst;
-}
+const useOverscan = (filled: boolean): number => (useBehindFirst(filled) ? overscan.later : overscan.atFirst);
 
 /** What is appended is followed only if it is news: not a page that was missing, nor the one that ends the missing ones. */
 function useEndIsLoaded(newer: boolean): boolean {

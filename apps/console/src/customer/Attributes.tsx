@@ -12,6 +12,7 @@ import { useReadOnlyReason } from "../sync/read-only.ts";
 import { serverNow } from "../ui/server-clock.ts";
 import { TextButton } from "../ui/TextButton.tsx";
 import { useNow } from "../ui/use-now.ts";
+import { useOnceIdle } from "../ui/use-once-idle.ts";
 import { AttributeValue } from "./AttributeValue.tsx";
 import { attributeLabel } from "./attribute-label.ts";
 import { Fact, Facts, Section } from "./Section.tsx";
@@ -29,7 +30,7 @@ export function Attributes({ accountId, session }: AttributesProps) {
   const { t } = useTranslation("customer");
   const now = useNow();
   const [whole, setWhole] = useState(false);
-  const { data } = useQuery(attributesQuery(session.conversationId));
+  const { data } = useQuery({ ...attributesQuery(session.conversationId), enabled: useOnceIdle() });
   if (!data || data.attributes.length === 0) return null;
   const { attributes, updatedAt } = data;
   const shown = whole ? attributes : attributes.slice(0, shownAtFirst);

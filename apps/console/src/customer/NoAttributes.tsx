@@ -7,6 +7,7 @@ import { useMe } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { serverNow } from "../ui/server-clock.ts";
 import { TextButton } from "../ui/TextButton.tsx";
+import { useOnceIdle } from "../ui/use-once-idle.ts";
 import { Section } from "./Section.tsx";
 
 interface NoAttributesProps {
@@ -18,7 +19,7 @@ interface NoAttributesProps {
 export function NoAttributes({ accountId, session }: NoAttributesProps) {
   const { t } = useTranslation("customer");
   const me = useMe(accountId);
-  const query = useQuery(attributesQuery(session.conversationId));
+  const query = useQuery({ ...attributesQuery(session.conversationId), enabled: useOnceIdle() });
   const { data } = query;
   // [AG7] Somebody else's by now: asking again would only be refused again.
   if (blockOf("read", session, me, serverNow())) return null;

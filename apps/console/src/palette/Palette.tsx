@@ -10,6 +10,7 @@ import { icon16 } from "../ui/icon.ts";
 import { Kbd } from "../ui/Kbd.tsx";
 import { isComposing, keyOf } from "../ui/keys.ts";
 import { LightDialog } from "../ui/LightDialog.tsx";
+import { useBehindFirst } from "../ui/use-behind-first.ts";
 import type { Entry } from "./entry.ts";
 import { groups } from "./entry.ts";
 import { PaletteRow } from "./PaletteRow.tsx";
@@ -48,6 +49,9 @@ const steps: Record<string, (at: number, count: number) => number> = {
   PageUp: (at) => Math.max(0, at - 8),
 };
 
+/** More than the list is high. */
+const inView = 16;
+
 /** Mounted anew each time, so that it begins empty. */
 function Finder({ accountId }: PaletteProps) {
   const { t } = useTranslation("commands");
@@ -56,6 +60,7 @@ function Finder({ accountId }: PaletteProps) {
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
   const entries = useEntries(accountId, query);
+  const drawn = entries.slice(0, useBehindFirst() ? entries.length : inView);
   const active = entries.find((e) => e.id === pointed) ?? entries[0];
   const rowId = (entry: Entry): string => `${listId}-${entry.id}`;
   const enter = useEnterKey(
@@ -103,7 +108,7 @@ function Finder({ accountId }: PaletteProps) {
         className="thin-scroll min-h-0 flex-1 overflow-y-auto px-1.5 pb-1.5"
       >
         {groups.map((group) => {
-          const members = entries.filter((e) => e.group === group);
+          const members = drawn.filter((e) => e.group === group);
           return members.length === 0 ? null : (
             // biome-ignore lint/a11y/useSemanticElements: a fieldset holds controls, and these are options.
             <div key={group} role="group" aria-label={t(`palette.${group}`)}>
