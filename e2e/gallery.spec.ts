@@ -49,6 +49,11 @@ for (const look of looks) {
       expect(cannot.whole, kind).toBeLessThan(can.whole);
       expect(cannot.box, `box of ${kind}`).toBeLessThanOrEqual(can.box);
     }
+    const [can, cannot] = [
+      await loudness("button/quiet"),
+      await loudness("button/quiet-in-a-form-only-read"),
+    ];
+    expect(cannot.whole, "in a form only read").toBeLessThan(can.whole);
   });
 
   if (!compared.has(`${look.language}-${look.theme}`)) continue;

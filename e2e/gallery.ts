@@ -83,18 +83,13 @@ async function openStage(browser: Browser, gallery: string, look: Look): Promise
   await expect(page.locator("[data-specimen]").first()).toBeVisible();
   const height = await page.locator(".g-stage").evaluate((stage) => stage.scrollHeight);
   await page.setViewportSize({ width: 1192, height });
-  await expect.poll(() => page.evaluate(framesToCome)).toBe(0);
+  await expect.poll(() => page.evaluate(framesToCome), { timeout: 60_000 }).toBe(0);
   await page.evaluate(() => document.fonts.ready);
-  // Several documents want the focus, and who gets it is who was drawn last: nobody has it, so no picture shows its ring.
-  for (const frame of page.frames())
-    await frame.evaluate(
-      () => document.activeElement instanceof HTMLElement && document.activeElement.blur(),
-    );
   return { page, broken };
 }
 
 /** Of states that are drawn in a document of their own: how many are not there yet. */
 const framesToCome = (): number =>
   [...document.querySelectorAll("iframe")].filter(
-    (frame) => !frame.contentDocument?.querySelector("[data-specimen]"),
+    (frame) => !frame.contentDocument?.querySelector("[data-specimen][data-done]"),
   ).length;

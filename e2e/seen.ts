@@ -62,16 +62,19 @@ export async function compareOrSkip(browser: Browser, info: TestInfo): Promise<v
 /** A colour that the eye may not tell apart, and less than a digit of it: wider than what `scripts/small-png.ts` changes. */
 const limits = { threshold: 0.03, maxDiffPixels: 20 };
 
-const look = (seen: Locator | Page): Promise<Buffer> =>
-  seen.screenshot({ animations: "disabled", caret: "hide", scale: "css" });
+const asSeen = { animations: "disabled", caret: "hide", scale: "css" } as const;
+const look = (seen: Locator): Promise<Buffer> => seen.screenshot(asSeen);
 
 /** What is seen is what the picture of this name shows. Goes on after a difference, so that one run tells all. */
 export const expectSeen = async (seen: Locator, name: string): Promise<void> =>
   expect.soft(await look(seen)).toMatchSnapshot(partsOf(name), limits);
 
+/** Beyond this one picture of many parts takes more memory than it saves time. */
+const bandHeight = 12_000;
+
 /**
  * The same of every part of a page that this selector finds, each by its id; answers with the ids. One picture is taken of
- * them all and cut up: a picture of each takes twenty times as long. The page is in a window as large as itself.
+ * many of them and cut up: a picture of each takes many times as long. The page is in a window as large as itself.
  */
 export async function expectPartsSeen(page: Page, selector: string, folder: string): Promise<string[]> {
   const parts = await page.locator(selector).evaluateAll((all) =>
@@ -80,9 +83,21 @@ export async function expectPartsSeen(page: Page, selector: string, folder: stri
       return { id: one.id, at: [x, y, width, height].map(Math.round) as [number, number, number, number] };
     }),
   );
-  const whole = PNG.sync.read(await look(page));
-  for (const { id, at } of parts)
-    expect.soft(cutOut(whole, ...at)).toMatchSnapshot(partsOf(`${folder}/${id}`), limits);
+  const left = [...parts];
+  while (left[0]) {
+    const top = left[0].at[1];
+    const beyond = left.findIndex(({ at: [, y, , height] }, i) => i > 0 && y + height - top > bandHeight);
+    const band = left.splice(0, beyond < 0 ? left.length : beyond);
+    const bottom = Math.max(...band.map(({ at: [, y, , height] }) => y + height));
+    const clip = { x: 0, y: top, width: page.viewportSize()?.width ?? 0, height: bottom - top };
+    const picture = PNG.sync.read(await page.screenshot({ ...asSeen, clip }));
+    for (const { id, at } of band) {
+      const [x, y, width, height] = at;
+      expect
+        .soft(cutOut(picture, x, y - top, width, height))
+        .toMatchSnapshot(partsOf(`${folder}/${id}`), limits);
+    }
+  }
   return parts.map(({ id }) => id);
 }
 

@@ -6,7 +6,7 @@ import {
   createRouter,
   RouterProvider,
 } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { knownTagsQuery } from "../src/api/customers.ts";
 import { queryClient } from "../src/api/query-client.ts";
 import { quickRepliesQuery } from "../src/api/quick-replies.ts";
@@ -15,6 +15,7 @@ import { snapshotQuery } from "../src/api/snapshot.ts";
 import { ConversationContext, SessionContext } from "../src/conversation/conversation-context.ts";
 import { Toasts } from "../src/ui/Toasts.tsx";
 import { TooltipLayer } from "../src/ui/Tooltip.tsx";
+import { act } from "./acting.ts";
 import { type Address, bareAddress } from "./address.ts";
 import { accountId, desks, knownTags, openConversation, openSession, readers } from "./given.ts";
 import { groups } from "./groups.ts";
@@ -73,8 +74,16 @@ interface DrawnState {
 /** One state and nothing else, in a window of its own. */
 function Alone({ specimen, state }: DrawnState) {
   useMemo(() => state.before?.(), [state]);
+  const [done, setDone] = useState(!state.then);
+  useEffect(() => {
+    if (state.then) void act(state.then).then(() => setDone(true));
+  }, [state]);
   return (
-    <div data-specimen={idOf(specimen)} className={`g-alone g-on-${specimen.on ?? 2}`}>
+    <div
+      data-specimen={idOf(specimen)}
+      data-done={done || undefined}
+      className={`g-alone g-on-${specimen.on ?? 2}`}
+    >
       {state.draw()}
     </div>
   );
@@ -94,11 +103,10 @@ const Section = ({ specimen, address }: { specimen: Specimen; address: Address }
             </a>
           </figcaption>
           {specimen.alone ? (
-            <iframe
+            <Window
+              specimen={specimen}
               title={state.name}
               src={bareAddress(address, stateId(specimen, state))}
-              loading="lazy"
-              style={{ height: specimen.alone }}
             />
           ) : (
             state.draw()
@@ -108,6 +116,21 @@ const Section = ({ specimen, address }: { specimen: Specimen; address: Address }
     </div>
   </section>
 );
+
+/** A state in a document of its own. */
+function Window({ specimen, title, src }: { specimen: Specimen; title: string; src: string }) {
+  const { width = 0, window = width, alone: height } = specimen;
+  return (
+    <div className="g-window">
+      <iframe
+        title={title}
+        src={src}
+        loading="lazy"
+        style={window > width ? { height, width: window, marginLeft: (width - window) / 2 } : { height }}
+      />
+    </div>
+  );
+}
 
 /** A state's link is the gallery's address, not that of the frame it is drawn in. */
 function nameInParent(event: React.MouseEvent<HTMLAnchorElement>): void {

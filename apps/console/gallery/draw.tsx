@@ -2,6 +2,7 @@ import "./every-word.ts";
 import { createRoot } from "react-dom/client";
 import { translator } from "../src/i18n/i18n.ts";
 import { type Language, loadMessages } from "../src/i18n/languages.ts";
+import { hideOwnAddress, keepToItself } from "./acting.ts";
 import { readAddress } from "./address.ts";
 import { Shell } from "./Shell.tsx";
 import { Stage } from "./Stage.tsx";
@@ -20,6 +21,8 @@ export async function draw(): Promise<void> {
   const address = readAddress(window.location);
   document.documentElement.dataset.theme = address.theme;
   await speak(address.language);
+  hideOwnAddress();
+  if (window.parent !== window && address.only) keepToItself();
   const root = document.getElementById("root");
   if (!root) throw new Error("the page has no place for the gallery");
   createRoot(root).render(address.bare ? <Stage address={address} /> : <Shell address={address} />);

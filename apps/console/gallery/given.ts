@@ -195,6 +195,6 @@ export const desks: Snapshot[] = [desk];
 /** Another shop; its account. */
 export function shop(name: string, change: Partial<Snapshot>): AccountId {
   const id = `shop-${name}` as AccountId;
-  desks.push({ ...desk, ...change, account: { ...desk.account, id } });
+  desks.push({ ...desk, ...change, account: { ...(change.account ?? desk.account), id } });
   return id;
 }

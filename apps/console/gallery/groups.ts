@@ -1,12 +1,25 @@
 import type { Group } from "./specimen.ts";
 import { composing } from "./specimens/composing.tsx";
 import { controls } from "./specimens/controls.tsx";
+import { dialogs } from "./specimens/dialogs.tsx";
 import { frames } from "./specimens/frames.tsx";
 import { list } from "./specimens/list.tsx";
 import { marks } from "./specimens/marks.tsx";
 import { pages } from "./specimens/pages.tsx";
+import { settings } from "./specimens/settings.tsx";
 import { tiles } from "./specimens/tiles.tsx";
 import { work } from "./specimens/work.tsx";
 
 /** Everything the gallery shows, in the order it shows it. */
-export const groups: readonly Group[] = [controls, marks, frames, list, tiles, composing, pages, work];
+export const groups: readonly Group[] = [
+  controls,
+  marks,
+  frames,
+  list,
+  tiles,
+  composing,
+  pages,
+  work,
+  dialogs,
+  settings,
+];

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { Step } from "./acting.ts";
 
 /** One state of a component. */
 export interface State {
@@ -6,6 +7,8 @@ export interface State {
   draw: () => ReactNode;
   /** What a press, the network or the server would have done before; only of states that are drawn alone. */
   before?: () => void;
+  /** What somebody does then; only of states that are drawn alone. */
+  then?: readonly Step[];
 }
 
 /** A component with everything it can look like. */
@@ -22,6 +25,8 @@ export interface Specimen {
    * holds once (the connection).
    */
   alone?: number;
+  /** How wide that document's window is, if it is wider than what is seen of it: its middle. */
+  window?: number;
 }
 
 export interface Group {

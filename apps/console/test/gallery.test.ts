@@ -1,6 +1,12 @@
 import { message } from "@jieru/shared/domain/message";
 import { session } from "@jieru/shared/domain/session";
 import { snapshot } from "@jieru/shared/domain/snapshot";
+import { apiKeysAnswer, newApiKeyAnswer } from "@jieru/shared/protocol/attributes";
+import { auditAnswer } from "@jieru/shared/protocol/audit";
+import { connectionAnswer } from "@jieru/shared/protocol/connection";
+import { bindingsAnswer, blockedAnswer, invitationAnswer } from "@jieru/shared/protocol/http";
+import { invitationsAnswer } from "@jieru/shared/protocol/invitations";
+import { savedViewsAnswer } from "@jieru/shared/protocol/saved-views";
 import { expect, it } from "vitest";
 import {
   allowances,
@@ -14,6 +20,7 @@ import {
   waiting,
 } from "../gallery/given.ts";
 import { groups } from "../gallery/groups.ts";
+import * as kept from "../gallery/kept.ts";
 import { stateId } from "../gallery/specimen.ts";
 
 it("[VR1] what the gallery shows is what the server could send", () => {
@@ -27,6 +34,15 @@ it("[VR1] what the gallery shows is what the server could send", () => {
     noted("老客户"),
   ])
     message.parse(one);
+  bindingsAnswer.parse({ bindings: kept.bindings, limit: 100 });
+  invitationsAnswer.parse({ invitations: [kept.invitation()] });
+  invitationAnswer.parse(kept.newInvitation);
+  apiKeysAnswer.parse({ apiKeys: kept.apiKeys, limit: 20 });
+  newApiKeyAnswer.parse(kept.newApiKey);
+  auditAnswer.parse({ records: kept.records, more: false });
+  blockedAnswer.parse({ customers: kept.blocked, more: false });
+  savedViewsAnswer.parse({ views: kept.views });
+  connectionAnswer.parse({ connection: kept.connection() });
 });
 
 it("[VR1] every state has an address of its own", () => {

@@ -175,12 +175,10 @@ export const composing: Group = {
       file: "conversation/EndDialog",
       width: 420,
       alone: 190,
-      states: [
-        {
-          name: "unanswered",
-          draw: () => <EndDialog question="unanswered" onCancel={nothing} onConfirm={nothing} />,
-        },
-      ],
+      states: (["unanswered", "unconfirmed"] as const).map((question) => ({
+        name: question,
+        draw: () => <EndDialog question={question} onCancel={nothing} onConfirm={nothing} />,
+      })),
     },
     {
       file: "conversation/LinkDialog",

@@ -43,6 +43,15 @@ const buttons: State[] = [
   })),
 ];
 
+const onlyRead: State = {
+  name: "quiet in a form only read",
+  draw: () => (
+    <fieldset disabled className="m-0 border-0 p-0">
+      <Button tone="quiet">{save()}</Button>
+    </fieldset>
+  ),
+};
+
 const range = {
   min: 1,
   max: 100,
@@ -61,7 +70,7 @@ const segments = () => [
 export const controls: Group = {
   name: "Controls",
   specimens: [
-    { file: "ui/Button", states: buttons },
+    { file: "ui/Button", states: [...buttons, onlyRead] },
     {
       file: "ui/IconButton",
       states: [

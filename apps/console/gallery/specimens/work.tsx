@@ -17,14 +17,6 @@ import { accountId, agent, allowances, desk, lin, session, someone, waiting, xu 
 import type { Group, State } from "../specimen.ts";
 import { nothing } from "./words.ts";
 
-/**
- * A field that takes the focus as it opens would take it from what has it in another picture, whichever comes last. In a
- * document of its own nothing else wants it.
- */
-const takeNoFocus = () => {
-  HTMLElement.prototype.focus = nothing;
-};
-
 const quickReply = (
   id: string,
   title: string,
@@ -163,7 +155,6 @@ export const work: Group = {
       alone: 52,
       states: [null, "苏小姐"].map((remark) => ({
         name: remark ? "with a remark" : "empty",
-        before: takeNoFocus,
         draw: () => <RemarkField accountId={accountId} customer={someone("9tQe", remark)} onDone={nothing} />,
       })),
     },
@@ -174,7 +165,6 @@ export const work: Group = {
       states: [
         {
           name: "with what there is",
-          before: takeNoFocus,
           draw: () => <TagField accountId={accountId} tags={["老客"]} onAdd={nothing} onDone={nothing} />,
         },
       ],

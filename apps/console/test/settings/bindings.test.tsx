@@ -58,6 +58,11 @@ describe("[AG5] the table of bindings", () => {
     expect(more.getAttribute("aria-disabled")).toBe("true");
     expect(line("高远").getByText("管理员")).toBeTruthy();
   });
+  test("[ST7] who was never here is told from whom nobody has asked about yet", () => {
+    show(admin, bindingRows(agents, [binding(xu, 1)]));
+    expect(line("许然").getByText("还没有")).toBeTruthy();
+    expect(line("林知夏").queryByText("还没有")).toBeNull();
+  });
   test("says that nobody matches", () => {
     show(admin, []);
     expect(screen.getByText("没有符合的客服人员")).toBeTruthy();

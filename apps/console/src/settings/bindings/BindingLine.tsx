@@ -69,12 +69,11 @@ export function BindingLine(props: BindingLineProps) {
       </td>
       <td className={`${wideCell} pl-3`}>
         <span data-at={row.lastSeenAt ?? undefined}>
-          {row.lastSeenAt === null ? t("bindings.never") : formatClock(row.lastSeenAt, now)}
+          {row.lastSeenAt === null && t("bindings.never")}
+          {row.lastSeenAt && formatClock(row.lastSeenAt, now)}
         </span>
       </td>
-      <td className={`${wideCell} max-drawer:hidden`}>
-        {row.boundAt === null ? "" : formatDay(row.boundAt)}
-      </td>
+      <td className={`${wideCell} max-drawer:hidden`}>{row.boundAt && formatDay(row.boundAt)}</td>
       <td className={`${cell} w-8 pr-0! text-right`}>
         <LineMenu {...props} />
       </td>

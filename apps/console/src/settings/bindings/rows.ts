@@ -1,10 +1,10 @@
 import type { Agent, Role } from "@jieru/shared/domain/agent";
 import type { Binding } from "@jieru/shared/protocol/http";
 
-/** An agent as the feed has them, and what only the list of bindings knows; that comes a moment later. */
+/** An agent as the feed has them, and what only the list of bindings knows: undefined until it is there. */
 export interface BindingRow extends Agent {
-  boundAt: number | null;
-  lastSeenAt: number | null;
+  boundAt: number | undefined;
+  lastSeenAt: number | null | undefined;
 }
 
 export type RoleFilter = Role | "all";
@@ -24,8 +24,8 @@ export function bindingRows(agents: readonly Agent[], bindings: readonly Binding
   return agents
     .map((agent) => ({
       ...agent,
-      boundAt: known.get(agent.id)?.boundAt ?? null,
-      lastSeenAt: known.get(agent.id)?.lastSeenAt ?? null,
+      boundAt: known.get(agent.id)?.boundAt,
+      lastSeenAt: known.get(agent.id)?.lastSeenAt,
     }))
     .sort(inOrder);
 }

@@ -12,6 +12,7 @@ export function InviteFacts({ inviting, bound }: { inviting: Inviting; bound: nu
   const { t } = useTranslation(["settings", "common"]);
   const { role, made, seen } = inviting;
   const used = seen?.state === "used";
+  const over = seen && seen.state !== "open" ? seen.state : null;
   return (
     <dl className="grid gap-3">
       <Fact name={t("invite.role")}>
@@ -27,14 +28,19 @@ export function InviteFacts({ inviting, bound }: { inviting: Inviting; bound: nu
         )}
         <span className="mt-0.5 block text-12 text-ink-3">{t(`role_means.${role}`)}</span>
       </Fact>
-      <Fact name={t("invite.valid")}>{made ? <Left until={made.expiresAt} /> : t("invite.valid_for")}</Fact>
-      <Fact name={t("invite.seat")}>
-        {used
-          ? t("invite.seat_taken", { count: agentLimit - bound, seat: bound })
-          : bound >= agentLimit
-            ? t("invite.seat_full", { limit: agentLimit })
-            : t("invite.seat_next", { seat: bound + 1, count: agentLimit - bound - 1 })}
+      <Fact name={t("invite.valid")}>
+        {over && t(`invite.over.${over}`)}
+        {!over && (made ? <Left until={made.expiresAt} /> : t("invite.valid_for"))}
       </Fact>
+      {(used || !over) && (
+        <Fact name={t("invite.seat")}>
+          {used
+            ? t("invite.seat_taken", { count: agentLimit - bound, seat: bound })
+            : bound >= agentLimit
+              ? t("invite.seat_full", { limit: agentLimit })
+              : t("invite.seat_next", { seat: bound + 1, count: agentLimit - bound - 1 })}
+        </Fact>
+      )}
     </dl>
   );
 }

@@ -1,0 +1,351 @@
+/** Pages of the settings whose tables, forms and lists come from the server: full, empty, on their way, failed, refused. */
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { ComponentType, ReactNode } from "react";
+import { refuse } from "../../src/api/actions.ts";
+import { ConnectionSettings } from "../../src/connect/ConnectionSettings.tsx";
+import { SavedViews } from "../../src/filters/SavedViews.tsx";
+import { AutoReply } from "../../src/settings/account/AutoReply.tsx";
+import { Dispatch } from "../../src/settings/account/Dispatch.tsx";
+import { Keeping } from "../../src/settings/account/Keeping.tsx";
+import { AuditLog } from "../../src/settings/audit/AuditLog.tsx";
+import { Bindings } from "../../src/settings/bindings/Bindings.tsx";
+import { Blocked } from "../../src/settings/blocked/Blocked.tsx";
+import { OpenInvitations } from "../../src/settings/invitations/OpenInvitations.tsx";
+import { Shop } from "../../src/settings/shop/Shop.tsx";
+import { Tags } from "../../src/settings/tags/Tags.tsx";
+import { signal } from "../../src/sync/connection.ts";
+import type { Step } from "../acting.ts";
+import { frozenAt, hour, minute } from "../frozen.ts";
+import { accountId, knownTags, lin, xu } from "../given.ts";
+import {
+  apiKeys,
+  bindings,
+  blocked,
+  connection,
+  full,
+  invitation,
+  led,
+  read,
+  records,
+  supervised,
+  tended,
+  views,
+} from "../kept.ts";
+import { type Answers, failed, ok, refused, serve } from "../server.ts";
+import type { Group, Specimen, State } from "../specimen.ts";
+import { noRoomForChanges, nothing } from "./words.ts";
+
+type Page = ComponentType<{ accountId: AccountId }>;
+
+/** As high as its window, as in the console. */
+const whole = (page: ReactNode): ReactNode => (
+  <div className="grid" style={{ height: "calc(100dvh - 24px)" }}>
+    {page}
+  </div>
+);
+const state =
+  (Page: Page, account: AccountId = led) =>
+  (name: string, answers: Answers, then: readonly Step[] = [], before: () => void = nothing): State => ({
+    name,
+    before: () => {
+      serve(answers)();
+      before();
+    },
+    draw: () => whole(<Page accountId={account} />),
+    then,
+  });
+const readOnly = () => noRoomForChanges.forEach(signal);
+
+/** What every list is now and then: with something in it, empty, on its way, not loaded, and with nothing to be changed. */
+function listStates(Page: Page, path: string, something: unknown, none: unknown, listed: string): State[] {
+  const at = state(Page);
+  return [
+    at("with something", { [`GET ${path}`]: ok(something) }, [{ see: listed }]),
+    at("empty", { [`GET ${path}`]: ok(none) }, [{ see: "section:not(:has([role=status][aria-label]))" }]),
+    at("on its way", {}, [{ see: "[role=status][aria-label]" }]),
+    at("not loaded", { [`GET ${path}`]: failed }, [{ see: "main > [role=status]" }]),
+  ];
+}
+
+const known = { "GET bindings": ok({ bindings }), "GET invitations": ok({ invitations: [] }) };
+const waitingOnes = {
+  ...known,
+  "GET invitations": ok({
+    invitations: [
+      invitation(),
+      invitation({
+        id: "i2" as never,
+        role: "supervisor",
+        openedAt: frozenAt - minute,
+        createdAt: frozenAt - hour,
+      }),
+    ],
+  }),
+};
+const row = { see: "[data-testid=bindings] tbody tr" };
+
+const table: Specimen = {
+  file: "settings/bindings/Bindings",
+  width: 900,
+  alone: 460,
+  states: [
+    state(Bindings)("by an admin", waitingOnes, [row, { see: "[data-testid=open-invitations]" }]),
+    state(Bindings, supervised)("by a supervisor", known, [row]),
+    state(Bindings, full)("no seat free", known, [row]),
+    state(Bindings)("nobody found", known, [row, { type: "许多", into: "[type=search]" }]),
+    state(Bindings)("times not loaded", { ...known, "GET bindings": failed }, [
+      { see: "main > [role=status]" },
+    ]),
+    state(Bindings)("refused", known, [row], () => {
+      refuse(xu, "role", { refusal: "not_allowed" });
+      refuse(lin, "unbind", { refusal: "server_busy" });
+    }),
+    state(Bindings)("read only", known, [row], readOnly),
+  ],
+};
+
+const hours = "[data-testid=hours-mon] input";
+const save = { press: "[data-testid=save]" };
+const unsaved = { see: "[data-testid=save]:not([aria-disabled])" };
+const opening: Specimen = {
+  file: "settings/account/AutoReply",
+  width: 900,
+  alone: 960,
+  states: [
+    state(AutoReply)("always open, nothing sent", {}),
+    state(AutoReply, tended)("by the week", {}),
+    state(AutoReply, tended)("a time that is wrong", {}, [
+      { type: "25:00", into: hours },
+      { see: "[data-testid=setting-openingHours] [role=alert]" },
+    ]),
+    state(AutoReply, tended)("refused", { "PATCH settings": refused({ refusal: "not_allowed" }) }, [
+      { type: "08:30", into: hours },
+      unsaved,
+      save,
+      { see: "[data-testid=save-state] .text-danger" },
+    ]),
+    state(AutoReply, read)("by an agent", {}),
+  ],
+};
+
+const days = { type: "30", into: "[data-testid=setting-keepMessagesDays] input" };
+const keeping: Specimen = {
+  file: "settings/account/Keeping",
+  width: 900,
+  alone: 400,
+  states: [
+    state(Keeping)("for ever", {}),
+    state(Keeping, tended)("for a time", {}),
+    state(Keeping, tended)("asked once more", {}, [
+      days,
+      unsaved,
+      save,
+      { see: "[data-testid=keeping-dialog]" },
+    ]),
+    state(Keeping, tended)("out of range", {}, [{ ...days, type: "0" }, { see: "section [role=alert]" }]),
+    state(Keeping, read)("by an agent", {}),
+  ],
+};
+
+const dispatch: Specimen = {
+  file: "settings/account/Dispatch",
+  width: 900,
+  alone: 520,
+  states: [
+    state(Dispatch)("as it began", {}),
+    state(Dispatch)("being saved", {}, [
+      { press: "[data-testid=setting-exceedByHand] [role=switch]" },
+      unsaved,
+      save,
+      { see: "[data-testid=save][aria-busy]" },
+    ]),
+    state(Dispatch)(
+      "read only",
+      {},
+      [{ press: "[data-testid=setting-exceedByHand] [role=switch]" }],
+      readOnly,
+    ),
+  ],
+};
+
+const keys = (count: number) => ({ apiKeys: apiKeys.slice(0, count), limit: 20 });
+const shop: Specimen = {
+  file: "settings/shop/Shop",
+  width: 900,
+  alone: 500,
+  states: [
+    ...listStates(Shop, "api-keys", keys(3), keys(0), "[data-testid=api-keys]"),
+    state(Shop)("no more", { "GET api-keys": ok({ ...keys(3), limit: 3 }) }, [
+      { see: "[data-testid=api-keys]" },
+    ]),
+    state(Shop)("read only", { "GET api-keys": ok(keys(2)) }, [{ see: "[data-testid=api-keys]" }], readOnly),
+  ],
+};
+
+const account = (
+  name: string,
+  change: Parameters<typeof connection>[0],
+  more: Answers = {},
+  ...then: Step[]
+): State =>
+  state(ConnectionSettings)(name, { "GET connection": ok({ connection: connection(change) }), ...more }, [
+    { see: "[data-testid=paste-url]" },
+    ...then,
+  ]);
+const test = { press: "[data-testid=test-secret]" };
+const tested = { see: "[data-testid=test-outcome]" };
+const connections: Specimen = {
+  file: "connect/ConnectionSettings",
+  width: 900,
+  alone: 1020,
+  states: [
+    account("connected", {}),
+    account("of a file, nothing seen yet", {
+      fromFile: true,
+      verifiedAt: null,
+      firstPushAt: null,
+      changedAt: null,
+    }),
+    account(
+      "secret refused",
+      {},
+      {
+        "POST connection/test": ok({
+          test: { result: "refused", errcode: 40125, reason: "credentials", address: null },
+        }),
+      },
+      test,
+      tested,
+    ),
+    account("key being changed", {
+      previousKeySince: frozenAt - 20 * minute,
+      marks: {
+        appSecret: "4f1c09aa",
+        token: "b27e5510",
+        encodingAesKey: "90d3c7f2",
+        previousAesKey: "11aa22bb",
+      },
+      seen: { withKey: null, withPreviousKey: frozenAt - minute, trouble: null },
+    }),
+    account("pushes that are not understood", {
+      seen: {
+        withKey: null,
+        withPreviousKey: null,
+        trouble: { count: 12, why: "signature", at: frozenAt - 3 * minute },
+      },
+    }),
+    state(ConnectionSettings)("on its way", {}, [{ see: "[role=status][aria-label]" }]),
+    state(ConnectionSettings)("not loaded", { "GET connection": refused({ refusal: "not_allowed" }) }, [
+      { see: "section:not(:has([role=status][aria-label]))" },
+    ]),
+  ],
+};
+
+const view = (name: string, answers: Answers, then: readonly Step[] = [], before = nothing): State => ({
+  ...state(() => null)(name, answers, then, before),
+  draw: () => (
+    <div className="rounded-float bg-surface-3 p-1.5 shadow-menu">
+      <SavedViews accountId={accountId} tab="active" />
+    </div>
+  ),
+});
+const listedViews = { "GET views": ok({ views }) };
+const lastView = { see: "li:nth-child(3) [data-testid=saved-view]" };
+const savedViews: Specimen = {
+  file: "filters/SavedViews",
+  width: 336,
+  alone: 260,
+  states: [
+    view("with some", listedViews, [lastView]),
+    view("empty", { "GET views": ok({ views: [] }) }),
+    view("being renamed", listedViews, [
+      lastView,
+      { press: "li:nth-child(2) button:nth-of-type(4)" },
+      { see: "input" },
+    ]),
+    view("refused", { ...listedViews, "DELETE views/v1": refused({ refusal: "server_busy" }) }, [
+      lastView,
+      { press: "li button:last-of-type" },
+      { see: "[role=alert]" },
+    ]),
+    view("read only", listedViews, [lastView], readOnly),
+  ],
+};
+
+export const settings: Group = {
+  name: "Settings",
+  specimens: [
+    table,
+    {
+      file: "settings/invitations/OpenInvitations",
+      width: 420,
+      window: 900,
+      alone: 230,
+      states: [
+        {
+          ...state(() => null)("opened", waitingOnes, [
+            { press: "[data-testid=open-invitations]" },
+            { see: "[data-testid=open-invitations][aria-expanded=true]" },
+          ]),
+          draw: () => (
+            <div className="mx-auto flex w-96 justify-end">
+              <OpenInvitations accountId={led} />
+            </div>
+          ),
+        },
+      ],
+    },
+    opening,
+    keeping,
+    dispatch,
+    shop,
+    connections,
+    {
+      file: "settings/audit/AuditLog",
+      width: 900,
+      alone: 420,
+      states: listStates(
+        AuditLog,
+        "audit",
+        { records, more: true },
+        { records: [], more: false },
+        "[data-what]",
+      ),
+    },
+    {
+      file: "settings/blocked/Blocked",
+      width: 900,
+      alone: 280,
+      states: [
+        ...listStates(
+          Blocked,
+          "blocked",
+          { customers: blocked, more: false },
+          { customers: [], more: false },
+          "[data-testid=blocked-customers]",
+        ),
+        state(Blocked)(
+          "refused",
+          { "GET blocked": ok({ customers: blocked, more: true }) },
+          [{ see: "[data-testid=blocked-customers]" }],
+          () => refuse("c-2sLt", "blocked", { refusal: "not_allowed" }),
+        ),
+      ],
+    },
+    {
+      file: "settings/tags/Tags",
+      width: 900,
+      alone: 260,
+      states: [
+        ...listStates(Tags, "tags", { tags: knownTags }, { tags: [] }, "[data-testid=tags]"),
+        state(Tags)(
+          "read only",
+          { "GET tags": ok({ tags: knownTags }) },
+          [{ see: "[data-testid=tags]" }],
+          readOnly,
+        ),
+      ],
+    },
+    savedViews,
+  ],
+};
