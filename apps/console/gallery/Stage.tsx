@@ -117,19 +117,12 @@ const Section = ({ specimen, address }: { specimen: Specimen; address: Address }
   </section>
 );
 
-/** A state in a document of its own. */
+/** A state in a document of its own, or the middle of it. */
 function Window({ specimen, title, src }: { specimen: Specimen; title: string; src: string }) {
-  const { width = 0, window = width, alone: height } = specimen;
-  return (
-    <div className="g-window">
-      <iframe
-        title={title}
-        src={src}
-        loading="lazy"
-        style={window > width ? { height, width: window, marginLeft: (width - window) / 2 } : { height }}
-      />
-    </div>
-  );
+  const { width = 0, window: wide, alone: height } = specimen;
+  const style = wide ? { height, width: wide, marginLeft: (width - wide) / 2 } : { height };
+  const frame = <iframe title={title} src={src} loading="lazy" style={style} />;
+  return wide ? <div className="g-middle">{frame}</div> : frame;
 }
 
 /** A state's link is the gallery's address, not that of the frame it is drawn in. */

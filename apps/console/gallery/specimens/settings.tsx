@@ -1,8 +1,12 @@
 /** Pages of the settings whose tables, forms and lists come from the server: full, empty, on their way, failed, refused. */
 import type { AccountId } from "@jieru/shared/domain/ids";
+import { type ConnectionTest, pushTroubles } from "@jieru/shared/protocol/connection";
 import type { ComponentType, ReactNode } from "react";
 import { refuse } from "../../src/api/actions.ts";
 import { ConnectionSettings } from "../../src/connect/ConnectionSettings.tsx";
+import { Rotation } from "../../src/connect/Rotation.tsx";
+import { SecretTest } from "../../src/connect/SecretTest.tsx";
+import { Trouble } from "../../src/connect/Trouble.tsx";
 import { SavedViews } from "../../src/filters/SavedViews.tsx";
 import { AutoReply } from "../../src/settings/account/AutoReply.tsx";
 import { Dispatch } from "../../src/settings/account/Dispatch.tsx";
@@ -87,7 +91,7 @@ const row = { see: "[data-testid=bindings] tbody tr" };
 const table: Specimen = {
   file: "settings/bindings/Bindings",
   width: 900,
-  alone: 460,
+  alone: 430,
   states: [
     state(Bindings)("by an admin", waitingOnes, [row, { see: "[data-testid=open-invitations]" }]),
     state(Bindings, supervised)("by a supervisor", known, [row]),
@@ -110,7 +114,7 @@ const unsaved = { see: "[data-testid=save]:not([aria-disabled])" };
 const opening: Specimen = {
   file: "settings/account/AutoReply",
   width: 900,
-  alone: 960,
+  alone: 640,
   states: [
     state(AutoReply)("always open, nothing sent", {}),
     state(AutoReply, tended)("by the week", {}),
@@ -172,7 +176,7 @@ const keys = (count: number) => ({ apiKeys: apiKeys.slice(0, count), limit: 20 }
 const shop: Specimen = {
   file: "settings/shop/Shop",
   width: 900,
-  alone: 500,
+  alone: 450,
   states: [
     ...listStates(Shop, "api-keys", keys(3), keys(0), "[data-testid=api-keys]"),
     state(Shop)("no more", { "GET api-keys": ok({ ...keys(3), limit: 3 }) }, [
@@ -182,63 +186,75 @@ const shop: Specimen = {
   ],
 };
 
-const account = (
-  name: string,
-  change: Parameters<typeof connection>[0],
-  more: Answers = {},
-  ...then: Step[]
-): State =>
-  state(ConnectionSettings)(name, { "GET connection": ok({ connection: connection(change) }), ...more }, [
-    { see: "[data-testid=paste-url]" },
-    ...then,
-  ]);
-const test = { press: "[data-testid=test-secret]" };
-const tested = { see: "[data-testid=test-outcome]" };
+const connected = (change: Parameters<typeof connection>[0] = {}): Answers => ({
+  "GET connection": ok({ connection: connection(change) }),
+});
+const pasted = { see: "[data-testid=paste-url]" };
 const connections: Specimen = {
   file: "connect/ConnectionSettings",
   width: 900,
-  alone: 1020,
+  alone: 560,
   states: [
-    account("connected", {}),
-    account("of a file, nothing seen yet", {
-      fromFile: true,
-      verifiedAt: null,
-      firstPushAt: null,
-      changedAt: null,
-    }),
-    account(
-      "secret refused",
-      {},
-      {
-        "POST connection/test": ok({
-          test: { result: "refused", errcode: 40125, reason: "credentials", address: null },
-        }),
-      },
-      test,
-      tested,
-    ),
-    account("key being changed", {
-      previousKeySince: frozenAt - 20 * minute,
-      marks: {
-        appSecret: "4f1c09aa",
-        token: "b27e5510",
-        encodingAesKey: "90d3c7f2",
-        previousAesKey: "11aa22bb",
-      },
-      seen: { withKey: null, withPreviousKey: frozenAt - minute, trouble: null },
-    }),
-    account("pushes that are not understood", {
-      seen: {
-        withKey: null,
-        withPreviousKey: null,
-        trouble: { count: 12, why: "signature", at: frozenAt - 3 * minute },
-      },
-    }),
+    state(ConnectionSettings)("connected", connected(), [pasted]),
+    state(ConnectionSettings)("of a file", connected({ fromFile: true, changedAt: null }), [pasted]),
     state(ConnectionSettings)("on its way", {}, [{ see: "[role=status][aria-label]" }]),
     state(ConnectionSettings)("not loaded", { "GET connection": refused({ refusal: "not_allowed" }) }, [
       { see: "section:not(:has([role=status][aria-label]))" },
     ]),
   ],
+};
+
+const asked = (name: string, test: ConnectionTest | null): State => ({
+  ...state(() => null)(name, test ? { "POST connection/test": ok({ test }) } : {}, [
+    { press: "[data-testid=test-secret]" },
+    { see: test ? "[data-testid=test-outcome]" : "[aria-disabled]" },
+  ]),
+  draw: () => <SecretTest accountId={led} />,
+});
+const secrets: Specimen = {
+  file: "connect/SecretTest",
+  width: 520,
+  alone: 90,
+  states: [
+    asked("being asked", null),
+    asked("accepted", { result: "accepted" }),
+    asked("refused", { result: "refused", errcode: 40125, reason: "credentials", address: null }),
+    asked("our address is not allowed", {
+      result: "refused",
+      errcode: 40164,
+      reason: "address_not_allowed",
+      address: "203.0.113.44",
+    }),
+    asked("nobody knows", { result: "unknown", cause: "ETIMEDOUT" }),
+  ],
+};
+
+const rotation = (name: string, change: Parameters<typeof connection>[0]): State => ({
+  name,
+  draw: () => <Rotation connection={connection(change)} onFresh={nothing} />,
+});
+const since = { previousKeySince: frozenAt - 20 * minute };
+const nothingSeen = { withKey: null, withPreviousKey: null, trouble: null };
+const rotations: Specimen = {
+  file: "connect/Rotation",
+  width: 520,
+  states: [
+    rotation("not begun", {}),
+    rotation("begun", { ...since, seen: nothingSeen }),
+    rotation("the old one still used", {
+      ...since,
+      seen: { ...nothingSeen, withPreviousKey: frozenAt - minute },
+    }),
+    rotation("the new one seen", { ...since, seen: { ...nothingSeen, withKey: frozenAt - minute } }),
+  ],
+};
+const troubles: Specimen = {
+  file: "connect/Trouble",
+  width: 520,
+  states: pushTroubles.map((why) => ({
+    name: why,
+    draw: () => <Trouble seen={{ ...nothingSeen, trouble: { count: 12, why, at: frozenAt - 3 * minute } }} />,
+  })),
 };
 
 const view = (name: string, answers: Answers, then: readonly Step[] = [], before = nothing): State => ({
@@ -300,6 +316,9 @@ export const settings: Group = {
     dispatch,
     shop,
     connections,
+    secrets,
+    rotations,
+    troubles,
     {
       file: "settings/audit/AuditLog",
       width: 900,
