@@ -11,7 +11,7 @@ export const rowOf = (page: Page, openid: string): Locator =>
   page.locator("[data-row]").filter({ hasText: openid.slice(-4) });
 
 /** A row together with the button on top of it. */
-const placeOf = (page: Page, openid: string): Locator =>
+export const placeOf = (page: Page, openid: string): Locator =>
   page.locator("[data-list] :has(> [data-row])").filter({ hasText: openid.slice(-4) });
 
 export const showTab = (page: Page, tab: "waiting" | "active" | "inactive" | "ended"): Promise<void> =>

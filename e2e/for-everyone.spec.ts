@@ -2,12 +2,12 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
-import { expectSent, nameOf, reply, serve, tileOf } from "./acts.ts";
+import { expectSent, nameOf, pickUp, placeOf, reply, serve, showTab, tileOf } from "./acts.ts";
 import { sidewaysScroll } from "./clipping.ts";
 import { listFaintTexts } from "./contrast.ts";
 import { expectAccessible } from "./good-looks.ts";
 import { isFrame, type Places, type Screen, screens, show } from "./screens.ts";
-import { admin, appId, expect, linZhixia, test, type World } from "./world.ts";
+import { admin, appId, expect, linZhixia, test, type World, xuRan } from "./world.ts";
 
 /** A session with a link, a reply and a customer who waits for the next. */
 async function furnish(world: World, page: Page): Promise<Places> {
@@ -160,4 +160,156 @@ test("[EV5] a whole conversation by keyboard, and what is said of it", async ({ 
   await expect(dialog.getByRole("button", { name: "取消" })).toBeFocused();
   await page.keyboard.press("e");
   await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "ended");
+});
+
+test("[EV8] every main screen is read in its order, and begins with what it is", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(admin);
+  const { accountId, sessionId } = await furnish(world, page);
+  const body = page.locator("body");
+  await expect(body).toMatchAriaSnapshot(`
+    - link "跳到输入框"
+    - navigation "主导航"
+    - complementary "会话列表":
+      - tablist
+      - tabpanel "进行中":
+        - link /还可回复 3 条/
+    - main "对话":
+      - heading [level=1]
+      - button "转接"
+      - log
+      - textbox /^回复/
+      - button "发送"
+    - complementary "用户资料":
+      - tabpanel "资料"
+    - region "我的状态"
+  `);
+  await page.goto(`/a/${accountId}/supervise`);
+  await page.getByRole("button", { name: `展开会话： ${admin.name}` }).click();
+  await expect(body).toMatchAriaSnapshot(`
+    - navigation "主导航"
+    - main:
+      - heading "监督" [level=1]
+      - region "警报"
+      - region "待接入":
+        - heading /待接入/ [level=2]
+      - region "客服":
+        - table:
+          - rowgroup:
+            - row
+          - rowgroup:
+            - row
+            - row:
+              - cell:
+                - list:
+                  - listitem:
+                    - text: /还可回复 3 条/
+                    - link /旁观/
+      - region "动态":
+        - heading "动态" [level=2]
+  `);
+  await page.goto(`/a/${accountId}/search`);
+  await expect(body).toMatchAriaSnapshot(`
+    - navigation "主导航"
+    - main "搜索":
+      - heading "搜索" [level=1]
+      - search:
+        - searchbox
+      - status
+  `);
+  await page.goto(`/a/${accountId}/settings/bindings`);
+  await expect(body).toMatchAriaSnapshot(`
+    - navigation "主导航"
+    - navigation "设置":
+      - heading "设置" [level=2]
+    - main:
+      - heading "绑定与邀请" [level=1]
+      - button "邀请客服"
+      - region "绑定与邀请":
+        - search
+        - table "绑定与邀请"
+  `);
+  expect(sessionId).not.toBe("");
+});
+
+interface Said {
+  how: "polite" | "assertive";
+  words: string;
+}
+
+/**
+ * From now on what live regions of the page are given to say. What is polite is heard only in a region that was there before its
+ * words; what interrupts also comes with them.
+ */
+const listen = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const said: Said[] = [];
+    Object.assign(window, { said });
+    const polite = new Set(document.querySelectorAll("[aria-live=polite], [role=status]"));
+    const loud = "[role=alert], [aria-live=assertive]";
+    const words = (of: Element): string => {
+      const copy = of.cloneNode(true) as Element;
+      for (const silent of copy.querySelectorAll("[aria-hidden=true], button")) silent.remove();
+      return (copy.textContent ?? "").trim();
+    };
+    const hear = (changed: Node) => {
+      const element = changed instanceof Element ? changed : changed.parentElement;
+      if (element?.closest("[aria-hidden=true]")) return;
+      for (const one of [element?.closest(loud), ...(element?.querySelectorAll(loud) ?? [])])
+        if (one && words(one)) said.push({ how: "assertive", words: words(one) });
+      const region = element?.closest("[aria-live=polite], [role=status]");
+      if (region && polite.has(region) && words(region)) said.push({ how: "polite", words: words(region) });
+    };
+    new MutationObserver((changes) => {
+      for (const { type, target, addedNodes } of changes)
+        for (const changed of type === "characterData" ? [target] : addedNodes) hear(changed);
+    }).observe(document.body, { childList: true, characterData: true, subtree: true });
+  });
+const heard = (page: Page, how: Said["how"]): Promise<string[]> =>
+  page.evaluate(
+    (how) =>
+      (window as never as { said: Said[] }).said.filter((one) => one.how === how).map(({ words }) => words),
+    how,
+  );
+
+test("[EV9] what happens is said: the same words twice, a refusal, the connection lost and back", async ({
+  world,
+  consoleOf,
+}) => {
+  const [page, quicker] = [await consoleOf(linZhixia), await consoleOf(xuRan)];
+  const [customer, wanted] = [world.newCustomer(), world.newCustomer()];
+  await serve(world, page, customer, "你好");
+  await expect(tileOf(page, "in", "你好")).toBeVisible();
+  await listen(page);
+  for (const count of [1, 2]) {
+    await world.simulator.pushText(appId, customer, "在吗");
+    await expect(tileOf(page, "in", "在吗")).toHaveCount(count);
+    await expect.poll(() => heard(page, "polite")).toEqual(Array(count).fill(`${nameOf(customer)}：在吗`));
+  }
+
+  await world.simulator.pushText(appId, wanted, "有人吗");
+  await showTab(page, "waiting");
+  let letGo: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route("**/pick-up", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await placeOf(page, wanted).getByTestId("pick-up").click();
+  await pickUp(quicker, wanted);
+  letGo();
+  const refusal = "许然 已接入。可以接入下一位。";
+  await expect.poll(() => heard(page, "assertive")).toEqual([refusal]);
+
+  await page.context().setOffline(true);
+  const lost = "断开，正在重连。可以继续写，发送会排队。";
+  await expect.poll(() => heard(page, "assertive")).toEqual([refusal, lost]);
+  await page.context().setOffline(false);
+  await expect.poll(() => heard(page, "polite")).toContainEqual("连接已恢复");
+  // Its seconds ran on the screen, and were not read out.
+  expect(await heard(page, "assertive")).toEqual([refusal, lost]);
 });

@@ -1,10 +1,11 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { type Dispatch, type SetStateAction, useEffect, useRef, useState } from "react";
 import { messagesQuery } from "../api/messages.ts";
 import { formatShort } from "../i18n/format-duration.ts";
 import { i18n } from "../i18n/i18n.ts";
+import { saidAgain } from "../ui/said-again.ts";
 import { useNowFor } from "../ui/use-now.ts";
 import { useConversation, useOpenSession } from "./conversation-context.ts";
 import { crossedThreshold } from "./thresholds.ts";
@@ -14,6 +15,9 @@ interface Announcement {
   polite: string;
   assertive: string;
 }
+
+const say = (set: Dispatch<SetStateAction<string>>, words: string): void =>
+  set((said) => saidAgain(said, words));
 
 /** Nothing is said of what was there when the conversation was opened, nor of one's own doing. */
 export function useAnnouncement(): Announcement {
@@ -36,7 +40,8 @@ export function useAnnouncement(): Announcement {
     const trouble = newTrouble(messages, troubled.current);
     if (first) return;
     if (news.length > 0)
-      setPolite(
+      say(
+        setPolite,
         news
           .map((m) =>
             m.type === "note"
@@ -45,7 +50,7 @@ export function useAnnouncement(): Announcement {
           )
           .join(" "),
       );
-    if (trouble) setAssertive(troubleWords(trouble));
+    if (trouble) say(setAssertive, troubleWords(trouble));
   }, [messages, newer, customerName, viewer.id]);
 
   const { until } = useOpenSession().allowance;
@@ -55,7 +60,8 @@ export function useAnnouncement(): Announcement {
     const left = crossedThreshold(until, before.current, now);
     before.current = now;
     if (left === null) return;
-    setPolite(
+    say(
+      setPolite,
       left === 0
         ? i18n.t("conversation:announce.closed")
         : i18n.t("conversation:announce.closesIn", { time: formatShort(left) }),

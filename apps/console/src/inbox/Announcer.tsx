@@ -3,13 +3,18 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useEffect, useState } from "react";
 import { useDeskNow } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { useRestored } from "../sync/connection.ts";
+import { saidAgain } from "../ui/said-again.ts";
 
 const everyMs = 10_000;
 
 const unreadBySession = (desk: Snapshot | undefined): Map<string, number> =>
   new Map(desk?.sessions.filter((s) => s.ownerId === desk.me.id).map((s) => [s.id, s.unread]));
 
-/** Other sessions' news, for those who listen: one merged line, at most every ten seconds. */
+/**
+ * Other sessions' news, for those who listen: one merged line, at most every ten seconds. And that the connection is back: a
+ * banner that comes with its words is heard only where it interrupts.
+ */
 export function Announcer({ accountId, openId }: { accountId: AccountId; openId: string | null }) {
   const { t } = useTranslation("inbox");
   const [line, setLine] = useState("");
@@ -20,10 +25,15 @@ export function Announcer({ accountId, openId }: { accountId: AccountId; openId:
       const now = unreadBySession(deskNow());
       const grown = [...now].filter(([id, unread]) => id !== openId && unread > (before.get(id) ?? 0));
       before = now;
-      setLine(grown.length > 0 ? t("announce.new_messages", { count: grown.length }) : "");
+      const news = grown.length > 0 ? t("announce.new_messages", { count: grown.length }) : "";
+      setLine((said) => saidAgain(said, news));
     }, everyMs);
     return () => clearInterval(timer);
   }, [openId, deskNow, t]);
+  const restored = useRestored();
+  useEffect(() => {
+    if (restored) setLine((said) => saidAgain(said, t("announce.restored")));
+  }, [restored, t]);
   return (
     <div aria-live="polite" className="sr-only">
       {line}

@@ -44,6 +44,7 @@ export function SearchPage({ accountId, params }: SearchPageProps) {
       data-testid="search"
       className={`${pageFrame} flex flex-col border-l border-border-1 bg-surface-2 max-narrow:border-0`}
     >
+      <h1 className="sr-only">{t("title")}</h1>
       <search className="flex-none border-b border-border-1 px-3 max-narrow:px-2">
         <div className="mx-auto flex max-w-[760px] flex-col gap-2 py-2.5">
           <div className="flex items-center gap-2">

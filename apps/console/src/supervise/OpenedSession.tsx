@@ -11,12 +11,14 @@ import { EndDialog } from "../conversation/EndDialog.tsx";
 import { failureSentence } from "../conversation/failure-sentence.ts";
 import { Readers } from "../conversation/Readers.tsx";
 import type { EndQuestion } from "../conversation/use-ending.ts";
+import { formatAllowance } from "../i18n/format-allowance.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { lastLine } from "../inbox/session-words.ts";
 import { AllowanceChip } from "../ui/AllowanceChip.tsx";
 import { customerName } from "../ui/customer-name.ts";
 import { Seal } from "../ui/Seal.tsx";
 import { TextButton } from "../ui/TextButton.tsx";
+import { useNow } from "../ui/use-now.ts";
 import { Age } from "./Age.tsx";
 import { GiveMenu } from "./GiveMenu.tsx";
 import { useBoard } from "./use-board.ts";
@@ -68,10 +70,16 @@ export function OpenedSession({ accountId, desk, session }: OpenedSessionProps) 
           <Age since={session.unansweredSince} lateAfterMs={desk.account.waitTargetMs} />
         )}
         <AllowanceChip allowance={session.allowance} />
+        <SpokenAllowance allowance={session.allowance} />
         <Deeds accountId={accountId} desk={desk} session={session} />
       </div>
     </li>
   );
+}
+
+/** What the chip shows. */
+function SpokenAllowance({ allowance }: Pick<Session, "allowance">) {
+  return <span className="sr-only">{formatAllowance(allowance, useNow()).sentence}</span>;
 }
 
 /** Watching is a link, and recorded by the server; taking over leads there too, because it is to be answered now. */

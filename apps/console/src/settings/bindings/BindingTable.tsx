@@ -24,7 +24,7 @@ export function BindingTable({ accountId, rows }: BindingTableProps) {
   const onlyAdmin = countRoles(desk.agents).admin === 1;
   return (
     <>
-      <table data-testid="bindings" className="w-full border-collapse">
+      <table data-testid="bindings" aria-label={t("section.bindings")} className="w-full border-collapse">
         <thead>
           <tr>
             <th className={`${head} pl-1`}>{t("bindings.agent")}</th>
