@@ -1,7 +1,6 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { memo, type ReactNode, useEffect, useRef } from "react";
 import { useSession } from "../api/use-desk.ts";
-import { Announcer } from "./Announcer.tsx";
 import { ListPane } from "./ListPane.tsx";
 import { tabOf } from "./lists.ts";
 import { StatusBar } from "./StatusBar.tsx";
@@ -30,7 +29,6 @@ export function Inbox({ accountId, sessionId, children }: InboxProps) {
       {children}
       <Status accountId={accountId} away={sessionId !== null} />
       {sessionId && <FollowSession accountId={accountId} sessionId={sessionId} />}
-      <Announcer accountId={accountId} openId={sessionId} />
     </>
   );
 }

@@ -13,6 +13,7 @@ import { dueSessions } from "../inbox/lists.ts";
 import { showTab } from "../inbox/tab.ts";
 import { currentConnection, useConnection } from "../sync/connection.ts";
 import { useNow } from "../ui/use-now.ts";
+import { Announcer } from "./Announcer.tsx";
 import { showBadge } from "./favicon.ts";
 import { hold, lookName, viewName } from "./locks.ts";
 import { currentSettings, notificationsQuery, useNotificationSettings } from "./settings-query.ts";
@@ -20,7 +21,7 @@ import { openSound, useSoundGate } from "./sound.ts";
 import { startTelling, type Telling } from "./telling.ts";
 import { useInView } from "./use-in-view.ts";
 
-/** Draws nothing: tells what is new in this account, for as long as it stands in the page. */
+/** Draws nothing that is seen: tells what is new in this account, for as long as it stands in the page. */
 export function Notifications({ accountId }: { accountId: AccountId }) {
   const telling = useTelling(accountId);
   const connection = useConnection();
@@ -45,7 +46,7 @@ export function Notifications({ accountId }: { accountId: AccountId }) {
     telling.current?.seen();
     return hold(viewName(accountId), "shared");
   }, [telling, accountId, inView]);
-  return null;
+  return <Announcer accountId={accountId} />;
 }
 
 function useTelling(accountId: AccountId) {

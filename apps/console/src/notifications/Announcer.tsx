@@ -1,5 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useDeskNow } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
@@ -15,9 +16,10 @@ const unreadBySession = (desk: Snapshot | undefined): Map<string, number> =>
  * Other sessions' news, for those who listen: one merged line, at most every ten seconds. And that the connection is back: a
  * banner that comes with its words is heard only where it interrupts.
  */
-export function Announcer({ accountId, openId }: { accountId: AccountId; openId: string | null }) {
+export function Announcer({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("inbox");
   const [line, setLine] = useState("");
+  const openId = useParams({ strict: false }).sessionId;
   const deskNow = useDeskNow(accountId);
   useEffect(() => {
     let before = unreadBySession(deskNow());
