@@ -37,7 +37,6 @@ export function Console({ accountId, children }: { accountId: AccountId; childre
   useState(() => adoptDrafts(meId));
   useEffect(() => startSending(meId), [meId]);
   useEffect(() => startDrafts(accountId), [accountId]);
-  const shown = useShown();
   if (connection.state === "signed_out" && connection.why === "unbound")
     return <CutOff name={account.name} />;
   return (
@@ -51,12 +50,22 @@ export function Console({ accountId, children }: { accountId: AccountId; childre
         <Notifications accountId={accountId} />
         <ExactTimes account={account} />
       </AfterPaint>
+      <OnTop accountId={accountId} />
+    </div>
+  );
+}
+
+/** What lies over every page. By itself: what it covers is not drawn because it opens. */
+function OnTop({ accountId }: { accountId: AccountId }) {
+  const shown = useShown();
+  return (
+    <>
       <Later open={shown === "keys"}>
         <KeysDialog />
       </Later>
       <Later open={shown === "palette"}>
         <Palette accountId={accountId} />
       </Later>
-    </div>
+    </>
   );
 }

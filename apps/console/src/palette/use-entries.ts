@@ -4,7 +4,7 @@ import { useParams, useRouter } from "@tanstack/react-router";
 import { useDeferredValue } from "react";
 import { endedSessionsQuery } from "../api/ended-sessions.ts";
 import { meQuery } from "../api/me.ts";
-import { useDesk } from "../api/use-desk.ts";
+import { useDeskInTurn } from "../api/use-desk.ts";
 import { changeLanguage } from "../i18n/i18n.ts";
 import { languages } from "../i18n/languages.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
@@ -25,7 +25,7 @@ const shownSessions = { atFirst: 5, found: 8 };
 export function useEntries(accountId: AccountId, query: string): Entry[] {
   const { t, i18n } = useTranslation("commands");
   const router = useRouter();
-  const desk = useDesk(accountId);
+  const desk = useDeskInTurn(accountId);
   const me = useQuery(meQuery).data;
   const ended = useInfiniteQuery({ ...endedSessionsQuery(accountId) }).data ?? [];
   const open = (id: SessionId) => {
