@@ -1,5 +1,5 @@
 import type { MessageId } from "@jieru/shared/domain/ids";
-import { measureElement, type Rect, useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
+import { type Rect, useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { loadMessagesAt } from "../api/messages.ts";
 import type { PendingReply } from "../sync/send-queue.ts";
@@ -53,7 +53,6 @@ export function useTimelineScroll(
     paddingStart: padding.top,
     paddingEnd: padding.bottom,
     overscan: useOverscan(rows.length > 0),
-    measureElement: measuredRow,
     ...atTheEnd(rows),
   });
   usePlaceKept(virtualizer);
@@ -88,20 +87,6 @@ export function useTimelineScroll(
     goTo,
     toEnd,
   };
-}
-
-/**
- * How high a row is, the browser tells when it has laid it out, before anything is on the screen. Asked for as the row is put in, it
- * would lay out the page for each of them, in one piece with everything else.
- */
-function measuredRow(
-  row: HTMLDivElement,
-  told: ResizeObserverEntry | undefined,
-  of: TimelineVirtualizer,
-): number {
-  if (told) return measureElement(row, told, of);
-  const index = of.indexFromElement(row);
-  return of.measurementsCache[index]?.size ?? of.options.estimateSize(index);
 }
 
 /** Where timelines stand, as the last of them knew it. */
