@@ -11,12 +11,13 @@ import { dispatch, hasMoreToHandOut } from "../desk/dispatch.ts";
 import { append } from "../desk/evolve.ts";
 import { failpoint } from "../failpoint.ts";
 import type { LoggedEvent } from "../policies/event.ts";
-import { type Head, type Loaded, loadDesk, lockHead, recallDesk } from "./load.ts";
+import { type Head, type Loaded, loadDesk, lockHead, lockHeads, recallDesk } from "./load.ts";
 import { Memory } from "./memory.ts";
 import { needsOf } from "./needs.ts";
 import { insertPushes, type KeptPush } from "./pushes.ts";
-import { eventOf, type LoggedFact, logged } from "./save/events.ts";
-import { type Step, save } from "./save.ts";
+import { eventOf, logged } from "./save/events.ts";
+import type { LoggedFact, Step } from "./save/step.ts";
+import { save } from "./save.ts";
 
 /** A command on its way through the lane; a push brings the raw text that must be kept with it. */
 export interface Entry {
@@ -117,13 +118,6 @@ export interface OpenBatch {
   fresh: Promise<Set<KeptPush>>;
 }
 
-/** For a batch that asks nothing. */
-export const nothingOpened: OpenBatch = {
-  entries: [],
-  head: Promise.resolve(null),
-  fresh: Promise.resolve(new Set()),
-};
-
 /** Sends the first statements of a transaction, and waits for nothing. */
 export function openBatch(
   { client, under }: Access,
@@ -173,9 +167,20 @@ const nothingKnown = (entries: readonly Entry[]): Decided => ({
   },
 });
 
-/** Hands over to the transaction all that changed; it goes out with the commit, unless something is asked before. */
-export async function writeBatch({ client, under }: Access, { step, alongside }: Decided): Promise<void> {
-  if (step) under.add(...save(step));
+/**
+ * Hands over to the transaction all that changed; it goes out with the commit, unless something is asked before. Where the heads
+ * are not `locked` yet, it takes them all, or fails.
+ */
+export async function writeBatches(
+  { client, under }: Access,
+  batches: readonly Decided[],
+  { locked }: { locked: boolean },
+): Promise<void> {
+  const steps = batches.flatMap((b) => b.step ?? []);
+  const alongside = batches.flatMap((b) => b.alongside);
+  if (!locked) under.add(lockHeads(steps.map((s) => s.before)));
+  under.add(...save(steps));
+  if (steps.some((s) => s.newPushes.length > 0)) await failpoint("push.after_insert");
   if (alongside.length > 0) under.flush();
   for (const write of alongside) await write(client);
   await failpoint("lane.before_commit");

@@ -22,17 +22,16 @@ import { failpoint } from "../failpoint.ts";
 import type { LoggedEvent } from "../policies/event.ts";
 import {
   type BatchResult,
-  type Decided,
   decideBatch,
   type Entry,
   guessBatch,
-  nothingOpened,
   type Outcome,
   openBatch,
-  writeBatch,
+  writeBatches,
 } from "./batch.ts";
 import { isAway } from "./is-away.ts";
 import type { Memory } from "./memory.ts";
+import { createRounds, type Guessed } from "./rounds.ts";
 
 /** The lane holds as much as it may; the caller must be told "not now" (a push gets 503, and WeChat tries again). */
 export class LaneFull extends Error {
@@ -60,8 +59,6 @@ interface Lane {
 interface Failed {
   batch: readonly Waiting[];
   error: unknown;
-  /** It was decided on what the lane remembered, which may be all that was wrong. */
-  guessed?: boolean;
   /** The connection is of no more use. */
   broken?: Error | undefined;
 }
@@ -98,6 +95,7 @@ export interface Lanes {
 export function createLanes(options: LaneOptions): Lanes {
   const { pool, clock, newId, onCommitted, maxBatch = 256, maxQueue = 5_000 } = options;
   const notifier = createNotifier(pool, () => undefined); // whoever listens reads now and then without a bell
+  const rounds = createRounds(pool);
   const lanes = new Map<AccountId, Lane>();
   const work = new Set<Promise<void>>();
 
@@ -117,9 +115,26 @@ export function createLanes(options: LaneOptions): Lanes {
     onCommitted?.(accountId, events);
   };
 
-  /** [FD2] What a lane that has long been alone decides at once. null: it must ask first. */
-  const guessOf = (lane: Lane, memory: Memory, batch: readonly Waiting[]): Decided | null =>
-    lane.alone < longAlone ? null : guessBatch(entriesOf(batch), memory, moment());
+  /**
+   * [FD2] What a lane that has long been alone decides at once. Where it was wrong the memory is gone with the guess, so that what
+   * comes next is decided on what the rows say.
+   */
+  const guess = (accountId: AccountId, lane: Lane): Guessed | null => {
+    const batch = lane.queue.splice(0, maxBatch);
+    const failed = () => {
+      lane.alone = 0;
+      lane.memory = null;
+      lane.queue.unshift(...batch);
+    };
+    try {
+      const decided = lane.memory && guessBatch(entriesOf(batch), lane.memory, moment());
+      if (decided) return { decided, failed, committed: () => tell(accountId, lane, batch, decided.result) };
+      lane.queue.unshift(...batch);
+    } catch {
+      failed();
+    }
+    return null;
+  };
 
   const tell = (accountId: AccountId, lane: Lane, batch: readonly Waiting[], result: BatchResult): void => {
     lane.memory = result.memory;
@@ -141,28 +156,24 @@ export function createLanes(options: LaneOptions): Lanes {
       const batch = lane.queue.splice(0, maxBatch);
       const access = { client, under: begin(client) };
       const memory = recall(lane); // null while a batch of ours is under way
-      const guess = memory && guessOf(lane, memory, batch);
-      const opened = guess ? nothingOpened : openBatch(access, accountId, entriesOf(batch));
+      const opened = openBatch(access, accountId, entriesOf(batch));
       const failed = await before;
       if (failed) {
         await Promise.allSettled([opened.head, opened.fresh]);
         lane.queue.unshift(...batch);
         return { ...failed, broken: await rollBack(client) };
       }
-      const guessed = guess !== null;
       try {
-        const decided = guess ?? (await decideBatch(client, opened, moment(), memory ?? recall(lane)));
-        await writeBatch(access, decided);
-        before = commit(accountId, lane, access.under, batch, decided.result).then(
-          (f) => f && { ...f, guessed },
-        );
+        const decided = await decideBatch(client, opened, moment(), memory ?? recall(lane));
+        await writeBatches(access, [decided], { locked: true });
+        before = commit(accountId, lane, access.under, batch, decided.result);
       } catch (error) {
-        return { batch, error, guessed, broken: await rollBack(client) };
+        return { batch, error, broken: await rollBack(client) };
       }
       await Promise.race([before, crowded(lane)]);
       // Not a delay: what this turn of the event loop reads from its sockets goes along with the next batch.
       await nextTurn();
-    } while (lane.queue.length > 0 && pool.waitingCount === 0);
+    } while (lane.queue.length > 0 && pool.waitingCount === 0 && lane.alone < longAlone);
     const failed = await before;
     return failed && { ...failed, broken: await rollBack(client) };
   };
@@ -190,12 +201,6 @@ export function createLanes(options: LaneOptions): Lanes {
       else lane.onCrowd = resolve;
     });
 
-  /** The memory is gone with the guess, so what comes next is decided on what the rows say. */
-  const openAgain = (lane: Lane, { batch }: Failed): void => {
-    lane.alone = 0;
-    lane.queue.unshift(...batch);
-  };
-
   /** Every command of a failed batch gets its own chance, unless the database is away. */
   const repeatEach = async (accountId: AccountId, lane: Lane, { batch, error }: Failed): Promise<void> => {
     const away = await isAway(pool, error);
@@ -213,7 +218,7 @@ export function createLanes(options: LaneOptions): Lanes {
       const result = await transaction(pool, async (client, _, under) => {
         const opened = openBatch({ client, under }, accountId, [one.entry]);
         const decided = await decideBatch(client, opened, moment(), recall(lane));
-        await writeBatch({ client, under }, decided);
+        await writeBatches({ client, under }, [decided], { locked: true });
         return decided.result;
       });
       tell(accountId, lane, [one], result);
@@ -242,9 +247,9 @@ export function createLanes(options: LaneOptions): Lanes {
   const drain = async (accountId: AccountId, lane: Lane): Promise<void> => {
     lane.running = true;
     while (lane.queue.length > 0) {
-      const failed = await connectAndRun(accountId, lane);
-      if (failed?.guessed) openAgain(lane, failed);
-      else if (failed) await repeatEach(accountId, lane, failed);
+      const together = lane.alone >= longAlone && (await rounds.join(() => guess(accountId, lane)));
+      const failed = together ? null : await connectAndRun(accountId, lane);
+      if (failed) await repeatEach(accountId, lane, failed);
     }
     lane.running = false;
   };

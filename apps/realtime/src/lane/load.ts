@@ -2,6 +2,7 @@
 import type { AccountId, AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import type { ClientBase } from "pg";
 import type { Statement } from "../database/burst.ts";
+import { bigints, texts } from "../database/columns.ts";
 import * as rows from "../database/rows.ts";
 import type { Desk, DeskAccount, DeskAgent, DeskSession } from "../desk/desk.ts";
 import { isEligible } from "../desk/dispatch.ts";
@@ -28,11 +29,16 @@ export async function lockHead(client: ClientBase, accountId: AccountId): Promis
   return row ? { account: rows.accountOf(row), seq: row.head_seq, waitingCount: row.waiting_count } : null;
 }
 
-/** The same for whoever decided on what they remember, and changes nothing: the transaction fails where the head moved. */
-export const lockHeadAt = ({ account, seq }: Desk): Statement => ({
-  name: "lock_head_at",
-  text: `select 1 / (head_seq = $2)::int from accounts where id = $1 for update`,
-  values: [account.id, seq],
+/**
+ * Takes the heads of accounts that were decided on as they are remembered, and waits for none: the transaction fails where one of
+ * them is elsewhere, or held by somebody else, by a division by zero or a lock that is not available.
+ */
+export const lockHeads = (desks: readonly Desk[]): Statement => ({
+  name: "lock_heads",
+  text: `select 1 / (count(*) = $1)::int from (
+           select from accounts a join unnest($2::text[], $3::bigint[]) as x(id, seq) on a.id = x.id and a.head_seq = x.seq
+              for no key update of a nowait) as locked`,
+  values: [desks.length, texts(desks.map((d) => d.account.id)), bigints(desks.map((d) => d.seq))],
 });
 
 const sessionColumns = `id, conversation_id, state, owner_id, last_owner_id, epoch, unread, unanswered_since, last_message,

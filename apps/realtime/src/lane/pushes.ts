@@ -13,7 +13,7 @@ export interface KeptPush {
 }
 
 /** [AL4] That WeChat was heard is written down this often at most, with the pushes themselves. */
-const heardEveryMs = 30_000;
+export const heardEveryMs = 30_000;
 
 const digestOf = (raw: string): Buffer => hash("sha256", raw, "buffer");
 
@@ -57,11 +57,28 @@ export async function wasHandedOver(pool: Pool, accountId: AccountId, key: strin
   return rows[0]?.handed_over ?? false;
 }
 
-/** [PU4] Stores the pushes of a batch on the guess that all are new; fails the transaction where one is not. */
-export const insertNewPushes = (accountId: AccountId, pushes: readonly KeptPush[]): Statement[] =>
-  pushes.length === 0
-    ? []
-    : [{ name: "insert_new_pushes", text: insertion, values: columnsOf(accountId, pushes) }];
+/** Pushes of one account. */
+export interface PushesOf {
+  accountId: AccountId;
+  pushes: readonly KeptPush[];
+}
+
+/** [PU4] Stores pushes on the guess that all are new; fails the transaction where one is not. The accounts are there. */
+export function insertNewPushes(all: readonly PushesOf[]): Statement[] {
+  const rows = all.flatMap(({ accountId, pushes }) => pushes.map((push) => ({ accountId, push })));
+  if (rows.length === 0) return [];
+  const insertion: Statement = {
+    name: "insert_new_pushes",
+    text: `insert into pushes (account_id, dedupe_key, digest, state, raw, received_at)
+           select * from unnest($1::text[], $2::text[], $3::bytea[], $4::text[], $5::text[], $6::bigint[])`,
+    values: [texts(rows.map((r) => r.accountId)), ...columnsOf(rows.map((r) => r.push))],
+  };
+  return [insertion];
+}
+
+/** [AL4] When WeChat was last heard, by these pushes; null where there are none. */
+export const heardAt = (pushes: readonly KeptPush[]): number | null =>
+  pushes.length === 0 ? null : Math.max(...pushes.map((p) => p.receivedAt));
 
 const insertion = `with heard as (update accounts set last_push_at = $7::bigint where id = $1
                      and coalesce(last_push_at, 0) <= $7::bigint - ${heardEveryMs})
@@ -69,14 +86,12 @@ const insertion = `with heard as (update accounts set last_push_at = $7::bigint 
      select a.id, p.* from accounts a, unnest($2::text[], $3::bytea[], $4::text[], $5::text[], $6::bigint[]) p
       where a.id = $1`;
 
-const columnsOf = (accountId: AccountId, pushes: readonly KeptPush[]) => [
-  accountId,
+const columnsOf = (pushes: readonly KeptPush[]) => [
   texts(pushes.map((p) => p.key)),
   byteas(pushes.map((p) => digestOf(p.raw))),
   texts(pushes.map((p) => p.state)),
   texts(pushes.map((p) => p.raw)),
   bigints(pushes.map((p) => p.receivedAt)),
-  Math.max(...pushes.map((p) => p.receivedAt)),
 ];
 
 async function insert(
@@ -87,7 +102,7 @@ async function insert(
   const { rows } = await client.query<{ dedupe_key: string }>({
     name: "insert_pushes",
     text: `${insertion} on conflict do nothing returning dedupe_key`,
-    values: columnsOf(accountId, pushes),
+    values: [accountId, ...columnsOf(pushes), heardAt(pushes)],
   });
   return rows.map((r) => r.dedupe_key);
 }

@@ -2,13 +2,11 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Statement } from "../../database/burst.ts";
 import { texts } from "../../database/columns.ts";
 import type { DeskAgent } from "../../desk/desk.ts";
+import type { Change } from "./step.ts";
 
-export function saveAgents(
-  accountId: AccountId,
-  changed: readonly DeskAgent[],
-  removedIds: readonly string[],
-  now: number,
-): Statement[] {
+export function saveAgents({ desk, changes, now }: Change): Statement[] {
+  const accountId = desk.account.id;
+  const { agents: changed, removedAgentIds: removedIds } = changes;
   const writes: Statement[] = [];
   if (removedIds.length > 0) {
     const text = `delete from bindings where account_id = $1 and agent_id = any($2)`;

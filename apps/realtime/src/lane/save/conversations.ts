@@ -1,28 +1,31 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Statement } from "../../database/burst.ts";
 import { bigints, integers, texts } from "../../database/columns.ts";
-import type { Conversation, Desk } from "../../desk/desk.ts";
+import type { Conversation } from "../../desk/desk.ts";
+import type { Change } from "./step.ts";
 
 /** Most have only another allowance than before, for a customer wrote or an agent replied. */
-export function saveConversations(before: Desk, changed: readonly Conversation[], now: number): Statement[] {
-  const isRegranted = (c: Conversation): boolean => {
-    const old = before.conversations.get(c.id);
-    return (
-      old !== undefined &&
-      old.remark === c.remark &&
-      old.tags === c.tags &&
-      old.blocked === c.blocked &&
-      old.lastOwnerId === c.lastOwnerId &&
-      old.erased === c.erased
-    );
-  };
-  const regranted = changed.filter(isRegranted);
-  const others = changed.filter((c) => !isRegranted(c));
+export function saveConversations(all: readonly Change[]): Statement[] {
+  const regranted: Conversation[] = [];
+  const others: object[] = [];
+  for (const { before, changes, now } of all)
+    for (const c of changes.conversations) {
+      if (isRegranted(before.conversations.get(c.id), c)) regranted.push(c);
+      else others.push(conversationRow(before.account.id, c, now));
+    }
   return [
     ...(regranted.length > 0 ? [regrant(regranted)] : []),
-    ...(others.length > 0 ? [upsert(before.account.id, others, now)] : []),
+    ...(others.length > 0 ? [upsert(others)] : []),
   ];
 }
+
+const isRegranted = (old: Conversation | undefined, c: Conversation): boolean =>
+  old !== undefined &&
+  old.remark === c.remark &&
+  old.tags === c.tags &&
+  old.blocked === c.blocked &&
+  old.lastOwnerId === c.lastOwnerId &&
+  old.erased === c.erased;
 
 const regrant = (changed: readonly Conversation[]): Statement => ({
   name: "regrant_conversations",
@@ -40,32 +43,33 @@ const regrant = (changed: readonly Conversation[]): Statement => ({
   ],
 });
 
-function upsert(accountId: AccountId, changed: readonly Conversation[], now: number): Statement {
-  const rows = changed.map((c) => ({
-    id: c.id,
-    openid: c.openid,
-    remark: c.remark,
-    tags: c.tags,
-    blocked: c.blocked,
-    left: c.allowance.left,
-    granted: c.allowance.granted,
-    until: c.allowance.until,
-    granted_by: c.allowance.grantedBy,
-    granted_at: c.allowance.grantedAt,
-    last_owner_id: c.lastOwnerId,
-    erased_at: c.erased?.at,
-    erased_seq: c.erased?.seq,
-  }));
-  return {
-    name: "save_conversations",
-    text: `insert into conversations (account_id, created_at, id, openid, remark, tags, blocked, allowance_left, allowance_granted,
+const conversationRow = (accountId: AccountId, c: Conversation, now: number): object => ({
+  account_id: accountId,
+  created_at: now,
+  id: c.id,
+  openid: c.openid,
+  remark: c.remark,
+  tags: c.tags,
+  blocked: c.blocked,
+  left: c.allowance.left,
+  granted: c.allowance.granted,
+  until: c.allowance.until,
+  granted_by: c.allowance.grantedBy,
+  granted_at: c.allowance.grantedAt,
+  last_owner_id: c.lastOwnerId,
+  erased_at: c.erased?.at,
+  erased_seq: c.erased?.seq,
+});
+
+const upsert = (rows: readonly object[]): Statement => ({
+  name: "save_conversations",
+  text: `insert into conversations (account_id, created_at, id, openid, remark, tags, blocked, allowance_left, allowance_granted,
             allowance_until, allowance_granted_by, allowance_granted_at, last_owner_id, erased_at, erased_seq)
-     select $1, $3, * from json_to_recordset($2) as x(id text, openid text, remark text, tags text[], blocked boolean, "left" int, granted int,
-            until bigint, granted_by text, granted_at bigint, last_owner_id text, erased_at bigint, erased_seq bigint)
+     select * from json_to_recordset($1) as x(account_id text, created_at bigint, id text, openid text, remark text, tags text[], blocked boolean,
+            "left" int, granted int, until bigint, granted_by text, granted_at bigint, last_owner_id text, erased_at bigint, erased_seq bigint)
      on conflict (id) do update set remark = excluded.remark, tags = excluded.tags, blocked = excluded.blocked, allowance_left = excluded.allowance_left,
             allowance_granted = excluded.allowance_granted, allowance_until = excluded.allowance_until,
             allowance_granted_by = excluded.allowance_granted_by, allowance_granted_at = excluded.allowance_granted_at,
             last_owner_id = excluded.last_owner_id, erased_at = excluded.erased_at, erased_seq = excluded.erased_seq`,
-    values: [accountId, JSON.stringify(rows), now],
-  };
-}
+  values: [JSON.stringify(rows)],
+});

@@ -1,15 +1,13 @@
 import type { Statement } from "../../database/burst.ts";
-import { bigints, booleans, jsons, texts } from "../../database/columns.ts";
+import { bigints, booleans, integers, jsons, texts } from "../../database/columns.ts";
 import type { Desk, Fact } from "../../desk/desk.ts";
 import { isNotable } from "../../desk/notable.ts";
 import type { LoggedEvent } from "../../policies/event.ts";
-import { type Payload, presentFact } from "../../presenters/event.ts";
+import { presentFact } from "../../presenters/event.ts";
+import { heardAt, heardEveryMs } from "../pushes.ts";
+import type { LoggedFact, Step } from "./step.ts";
 
-/** One fact as it will stand in the log. The desk is the one right after the fact. */
-export interface LoggedFact {
-  fact: Fact;
-  payload: Payload;
-}
+/** The desk is the one right after the fact. */
 export const logged = (desk: Desk, fact: Fact): LoggedFact => ({ fact, payload: presentFact(desk, fact) });
 
 /** The event as whoever reads the log will find it. */
@@ -21,31 +19,36 @@ export const eventOf = ({ fact, payload }: LoggedFact): LoggedEvent => ({
   previousOwnerId: fact.previousOwnerId ?? null,
 });
 
-/**
- * The head, from where it was to where it is. It takes the lock as well; the transaction fails where the head was elsewhere, by a
- * division by zero: for whoever decided on what they remembered.
- */
-export const moveHead = (before: Desk, { account, seq, waitingCount }: Desk): Statement => ({
-  name: "move_head",
-  text: `update accounts set head_seq = $3, waiting_count = $4 where id = $1 and 1 / (head_seq = $2)::int = 1`,
-  values: [account.id, before.seq, seq, waitingCount],
+/** The heads, where they are now, and when WeChat was heard (AL4). Their locks are held. */
+export const moveHeads = (steps: readonly Step[]): Statement => ({
+  name: "move_heads",
+  text: `update accounts a set head_seq = x.seq, waiting_count = x.waiting, last_push_at = case
+            when coalesce(a.last_push_at, 0) <= x.heard - ${heardEveryMs} then x.heard else a.last_push_at end
+           from unnest($1::text[], $2::bigint[], $3::int[], $4::bigint[]) as x(id, seq, waiting, heard) where a.id = x.id`,
+  values: [
+    texts(steps.map((s) => s.desk.account.id)),
+    bigints(steps.map((s) => s.desk.seq)),
+    integers(steps.map((s) => s.desk.waitingCount)),
+    bigints(steps.map((s) => heardAt(s.newPushes))),
+  ],
 });
 
-/** The log itself. */
-export function appendEvents(desk: Desk, log: readonly LoggedFact[]): Statement[] {
-  if (log.length === 0) return [];
+/** The logs themselves. */
+export function appendEvents(steps: readonly Step[]): Statement[] {
+  const rows = steps.flatMap(({ desk, log }) => log.map((l) => ({ ...l, accountId: desk.account.id })));
+  if (rows.length === 0) return [];
   const statement: Statement = {
     name: "append_events",
     text: `insert into events (account_id, seq, type, at, previous_owner_id, payload, notable)
-           select $1, * from unnest($2::bigint[], $3::text[], $4::bigint[], $5::text[], $6::json[], $7::boolean[])`,
+           select * from unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[], $5::text[], $6::json[], $7::boolean[])`,
     values: [
-      desk.account.id,
-      bigints(log.map((l) => l.fact.seq)),
-      texts(log.map((l) => l.fact.type)),
-      bigints(log.map((l) => l.fact.at)),
-      texts(log.map((l) => l.fact.previousOwnerId ?? null)),
-      jsons(log.map((l) => JSON.stringify(l.payload))),
-      booleans(log.map((l) => isNotable(l.fact))),
+      texts(rows.map((r) => r.accountId)),
+      bigints(rows.map((r) => r.fact.seq)),
+      texts(rows.map((r) => r.fact.type)),
+      bigints(rows.map((r) => r.fact.at)),
+      texts(rows.map((r) => r.fact.previousOwnerId ?? null)),
+      jsons(rows.map((r) => JSON.stringify(r.payload))),
+      booleans(rows.map((r) => isNotable(r.fact))),
     ],
   };
   return [statement];

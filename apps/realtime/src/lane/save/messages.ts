@@ -1,7 +1,8 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Statement } from "../../database/burst.ts";
 import { bigints, integers, jsonbs, texts } from "../../database/columns.ts";
-import type { Desk, DeskMessage } from "../../desk/desk.ts";
+import type { DeskMessage } from "../../desk/desk.ts";
+import type { Change } from "./step.ts";
 
 const contentOf = (m: DeskMessage): object => {
   switch (m.type) {
@@ -23,36 +24,43 @@ const contentOf = (m: DeskMessage): object => {
 };
 
 /** New ones are inserted; of others, what a delivery or an image has come to is written. */
-export function saveMessages(before: Desk, changed: readonly DeskMessage[]): Statement[] {
-  const known = changed.filter((m) => before.messages.has(m.id));
-  const fresh = known.length === 0 ? changed : changed.filter((m) => !before.messages.has(m.id));
-  return [
-    ...(fresh.length > 0 ? [insert(before.account.id, fresh)] : []),
-    ...(known.length > 0 ? [update(known)] : []),
-  ];
+export function saveMessages(all: readonly Change[]): Statement[] {
+  const fresh: NewMessage[] = [];
+  const known: DeskMessage[] = [];
+  for (const { before, changes } of all)
+    for (const message of changes.messages) {
+      if (before.messages.has(message.id)) known.push(message);
+      else fresh.push({ accountId: before.account.id, message });
+    }
+  return [...(fresh.length > 0 ? [insert(fresh)] : []), ...(known.length > 0 ? [update(known)] : [])];
 }
 
-const insert = (accountId: AccountId, fresh: readonly DeskMessage[]): Statement => ({
+interface NewMessage {
+  accountId: AccountId;
+  message: DeskMessage;
+}
+
+const insert = (fresh: readonly NewMessage[]): Statement => ({
   name: "insert_messages",
   text: `insert into messages (account_id, id, conversation_id, session_id, seq, at, direction, content, agent_id,
             client_message_id, epoch, delivery, resend_of, late_ms)
-     select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::text[], $8::jsonb[],
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::text[], $8::jsonb[],
             $9::text[], $10::text[], $11::int[], $12::jsonb[], $13::text[], $14::bigint[])`,
   values: [
-    accountId,
-    texts(fresh.map((m) => m.id)),
-    texts(fresh.map((m) => m.conversationId)),
-    texts(fresh.map((m) => m.sessionId)),
-    bigints(fresh.map((m) => m.seq)),
-    bigints(fresh.map((m) => m.at)),
-    texts(fresh.map((m) => m.direction)),
-    jsonbs(fresh.map(contentOf)),
-    texts(fresh.map((m) => m.agentId)),
-    texts(fresh.map((m) => m.clientMessageId)),
-    integers(fresh.map((m) => m.epoch)),
-    jsonbs(fresh.map((m) => m.delivery)),
-    texts(fresh.map((m) => m.resendOf)),
-    bigints(fresh.map((m) => m.lateMs)),
+    texts(fresh.map((f) => f.accountId)),
+    texts(fresh.map((f) => f.message.id)),
+    texts(fresh.map((f) => f.message.conversationId)),
+    texts(fresh.map((f) => f.message.sessionId)),
+    bigints(fresh.map((f) => f.message.seq)),
+    bigints(fresh.map((f) => f.message.at)),
+    texts(fresh.map((f) => f.message.direction)),
+    jsonbs(fresh.map((f) => contentOf(f.message))),
+    texts(fresh.map((f) => f.message.agentId)),
+    texts(fresh.map((f) => f.message.clientMessageId)),
+    integers(fresh.map((f) => f.message.epoch)),
+    jsonbs(fresh.map((f) => f.message.delivery)),
+    texts(fresh.map((f) => f.message.resendOf)),
+    bigints(fresh.map((f) => f.message.lateMs)),
   ],
 });
 

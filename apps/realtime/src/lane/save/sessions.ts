@@ -2,6 +2,7 @@ import type { Statement } from "../../database/burst.ts";
 import { bigints, booleans, integers, jsonbs, texts } from "../../database/columns.ts";
 import type { Desk, DeskSession } from "../../desk/desk.ts";
 import { dueAt } from "../../desk/time.ts";
+import type { Change, Step } from "./step.ts";
 
 const sessionFields = `id text, conversation_id text, state text, owner_id text, last_owner_id text, epoch int, unread int,
   unanswered_since bigint, last_message jsonb, last_seq bigint, source text, spoken boolean, opened_at bigint,
@@ -15,6 +16,7 @@ const sessionUpdates = sessionColumns
   .join(", ");
 
 const sessionRow = (desk: Desk, s: DeskSession): object => ({
+  account_id: desk.account.id,
   id: s.id,
   conversation_id: s.conversationId,
   state: s.state,
@@ -55,31 +57,44 @@ const isTouched = (old: DeskSession | undefined, s: DeskSession): boolean =>
   old.returnedBy === s.returnedBy;
 
 /** Ended ones first: the one open session of a conversation may have changed within the batch. */
-export function saveSessions(before: Desk, desk: Desk, changed: readonly DeskSession[]): Statement[] {
-  const touched = changed.filter((s) => isTouched(before.sessions.get(s.id), s));
-  const moved = changed.filter((s) => !isTouched(before.sessions.get(s.id), s));
-  const ended = moved.filter((s) => s.state === "ended");
-  const open = moved.filter((s) => s.state !== "ended");
+export function saveSessions(all: readonly Change[]): Statement[] {
+  const touched: DueSession[] = [];
+  const ended: object[] = [];
+  const open: object[] = [];
+  for (const { before, desk, changes } of all)
+    for (const s of changes.sessions) {
+      if (isTouched(before.sessions.get(s.id), s)) touched.push(dueSession(desk, s));
+      else (s.state === "ended" ? ended : open).push(sessionRow(desk, s));
+    }
   return [
-    ...(ended.length > 0 ? [upsert(desk, ended)] : []),
-    ...(open.length > 0 ? [upsert(desk, open)] : []),
-    ...(touched.length > 0 ? [touch(desk, touched)] : []),
+    ...(ended.length > 0 ? [upsert(ended)] : []),
+    ...(open.length > 0 ? [upsert(open)] : []),
+    ...(touched.length > 0 ? [touch(touched)] : []),
   ];
 }
 
-const upsert = (desk: Desk, group: readonly DeskSession[]): Statement => ({
+interface DueSession {
+  session: DeskSession;
+  dueAt: number | null;
+}
+const dueSession = (desk: Desk, session: DeskSession): DueSession => ({
+  session,
+  dueAt: dueAt(desk, session),
+});
+
+const upsert = (rows: readonly object[]): Statement => ({
   name: "save_sessions",
   text: `insert into sessions (account_id, ${sessionColumns})
-     select $1, ${sessionColumns} from json_to_recordset($2) as x(${sessionFields})
+     select account_id, ${sessionColumns} from json_to_recordset($1) as x(account_id text, ${sessionFields})
      on conflict (id) do update set ${sessionUpdates}`,
-  values: [desk.account.id, JSON.stringify(group.map((s) => sessionRow(desk, s)))],
+  values: [JSON.stringify(rows)],
 });
 
 /**
  * Changes no column that an index knows, so that the row's new version needs no entry in any of them. That is why a deadline
  * that moved away stays where it was: the ticker comes early, once, and then it is set right (`postpone`).
  */
-const touch = (desk: Desk, group: readonly DeskSession[]): Statement => ({
+const touch = (group: readonly DueSession[]): Statement => ({
   name: "touch_sessions",
   text: `update sessions s set unread = x.unread, unanswered_since = x.unanswered_since, last_message = x.last_message,
             last_seq = x.last_seq, source = x.source, spoken = x.spoken, last_activity_at = x.last_activity_at,
@@ -89,26 +104,27 @@ const touch = (desk: Desk, group: readonly DeskSession[]): Statement => ({
             $9::bigint[], $10::bigint[]) as x(id, unread, unanswered_since, last_message, last_seq, source, spoken,
             last_activity_at, reactivate_at, due_at) where s.id = x.id`,
   values: [
-    texts(group.map((s) => s.id)),
-    integers(group.map((s) => s.unread)),
-    bigints(group.map((s) => s.unansweredSince)),
-    jsonbs(group.map((s) => s.lastMessage)),
-    bigints(group.map((s) => s.lastSeq)),
-    texts(group.map((s) => s.source)),
-    booleans(group.map((s) => s.spoken)),
-    bigints(group.map((s) => s.lastActivityAt)),
-    bigints(group.map((s) => s.reactivateAt)),
-    bigints(group.map((s) => dueAt(desk, s))),
+    texts(group.map((g) => g.session.id)),
+    integers(group.map((g) => g.session.unread)),
+    bigints(group.map((g) => g.session.unansweredSince)),
+    jsonbs(group.map((g) => g.session.lastMessage)),
+    bigints(group.map((g) => g.session.lastSeq)),
+    texts(group.map((g) => g.session.source)),
+    booleans(group.map((g) => g.session.spoken)),
+    bigints(group.map((g) => g.session.lastActivityAt)),
+    bigints(group.map((g) => g.session.reactivateAt)),
+    bigints(group.map((g) => g.dueAt)),
   ],
 });
 
 /** The ticker looked at these sessions too early: it is to come when something is due. */
-export function postpone(desk: Desk, early: readonly DeskSession[]): Statement[] {
+export function postpone(all: readonly Step[]): Statement[] {
+  const early = all.flatMap((s) => s.early.map((session) => dueSession(s.desk, session)));
   if (early.length === 0) return [];
   const statement: Statement = {
     name: "postpone_sessions",
     text: `update sessions s set due_at = x.due_at from unnest($1::text[], $2::bigint[]) as x(id, due_at) where s.id = x.id`,
-    values: [texts(early.map((s) => s.id)), bigints(early.map((s) => dueAt(desk, s)))],
+    values: [texts(early.map((e) => e.session.id)), bigints(early.map((e) => e.dueAt))],
   };
   return [statement];
 }

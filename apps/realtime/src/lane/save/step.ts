@@ -1,0 +1,28 @@
+import type { Desk, DeskSession, Fact } from "../../desk/desk.ts";
+import type { Payload } from "../../presenters/event.ts";
+import type { KeptPush } from "../pushes.ts";
+import type { Changes } from "./changes.ts";
+
+/** One fact as it will stand in the log. */
+export interface LoggedFact {
+  fact: Fact;
+  payload: Payload;
+}
+
+/** What one account's batch is about to change. */
+export interface Step {
+  before: Desk;
+  desk: Desk;
+  log: readonly LoggedFact[];
+  /** Sessions the ticker looked at too early. */
+  early: readonly DeskSession[];
+  /** Kept with the rest, on the guess that none of them is here already. */
+  newPushes: readonly KeptPush[];
+  now: number;
+}
+
+/** The same, with every record it changes. */
+export interface Change extends Step {
+  facts: readonly Fact[];
+  changes: Changes;
+}
