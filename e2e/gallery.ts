@@ -11,7 +11,7 @@ const configFile = path.join(root, "vite.config.ts");
 interface WorkerFixtures {
   /** Where the gallery is. */
   gallery: string;
-  /** The gallery in this look; opened once, for whoever leaves it as it was. */
+  /** The gallery in this look; opened once for each language, for whoever leaves it as it was. */
   stageOf(look: Look): Promise<Stage>;
 }
 
@@ -45,10 +45,12 @@ export const test = base.extend<object, WorkerFixtures>({
   ],
   stageOf: [
     async ({ browser, gallery }, use) => {
-      const open = new Map<Look, Promise<Stage>>();
-      await use((look) => {
-        const stage = open.get(look) ?? openStage(browser, gallery, look);
-        open.set(look, stage);
+      const open = new Map<Look["language"], Promise<Stage>>();
+      await use(async (look) => {
+        const opened = open.get(look.language) ?? openStage(browser, gallery, look);
+        open.set(look.language, opened);
+        const stage = await opened;
+        for (const frame of stage.page.frames()) await frame.evaluate(wearTheme, look.theme);
         return stage;
       });
       for (const stage of open.values()) await (await stage).page.close();
@@ -87,6 +89,11 @@ async function openStage(browser: Browser, gallery: string, look: Look): Promise
   await page.evaluate(() => document.fonts.ready);
   return { page, broken };
 }
+
+/** As the gallery itself does: nothing in it is drawn otherwise but by this. */
+const wearTheme = (theme: Look["theme"]): void => {
+  document.documentElement.dataset.theme = theme;
+};
 
 /** Of states that are drawn in a document of their own: how many are not there yet. */
 const framesToCome = (): number =>

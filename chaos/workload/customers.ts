@@ -27,6 +27,8 @@ export interface CustomersOptions {
 
 /** How likely somebody else goes on after each thing said: new people enter, and are greeted. */
 const newcomers = 0.01;
+/** WeChat's key of an event is customer, kind and second. Two of one second are one push, and must not be written in two ways. */
+const apartMs = 2_000;
 
 export function startCustomers(options: CustomersOptions): Customers {
   const { simulator, random, customers, perSecond, imageShare, name } = options;
@@ -35,10 +37,20 @@ export function startCustomers(options: CustomersOptions): Customers {
   let acknowledged = 0;
   const meanMs = (customers / perSecond) * 1_000;
 
+  const enteredAt = new Map<string, number>();
+  /** Also whether it is longer ago than events of one second can be told apart by. */
+  const enters = (who: string): boolean => {
+    const now = performance.now();
+    if (now - (enteredAt.get(who) ?? Number.NEGATIVE_INFINITY) < apartMs) return false;
+    enteredAt.set(who, now);
+    return true;
+  };
+
   const say = (who: string, number: number, chances: Random) => {
     const openid = `o9Ag05chaos-customer-${who}`;
     const dice = chances.next();
-    if (number === 1 || dice < 0.03) return simulator.pushEnter(appId, openid, `page of ${who}`);
+    if ((number === 1 || dice < 0.03) && enters(who))
+      return simulator.pushEnter(appId, openid, `page of ${who}`);
     if (dice < 0.03 + imageShare) return simulator.pushImage(appId, openid, picture);
     if (dice < 0.04 + imageShare)
       return simulator.pushCard(appId, openid, { title: `c${who}#${number}`, pagePath: "pages/tea" });

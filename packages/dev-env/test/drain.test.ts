@@ -111,7 +111,8 @@ const stateOf = async ({ id }: Message) =>
 
 /** The push has arrived, and the lane is at work on it. */
 const isInTransaction = async () => {
-  const at = `select from pg_stat_activity where datname = current_database() and state = 'idle in transaction'`;
+  const at = `select from pg_stat_activity where datname = current_database() and state = 'idle in transaction'
+                and application_name = 'jieru-lane'`;
   return (await db.query(at)).rows.length > 0;
 };
 
