@@ -50,7 +50,7 @@ const steps: Record<string, (at: number, count: number) => number> = {
 };
 
 /** More than the list is high. */
-const inView = 16;
+const inView = 14;
 
 /** Mounted anew each time, so that it begins empty. */
 function Finder({ accountId }: PaletteProps) {
