@@ -16,10 +16,13 @@ export function BoardItem({ accountId }: { accountId: AccountId }) {
 }
 
 /** On a phone the dot that says that something on the board wants to be seen stands where the way there is. */
-export function NarrowAlarmDot({ accountId }: { accountId: AccountId }) {
+export const NarrowAlarmDot = ({ accountId }: { accountId: AccountId }) =>
+  useIsNarrow() ? <AlarmDot accountId={accountId} /> : null;
+
+function AlarmDot({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("inbox");
   const count = useAlarmCount(accountId);
-  if (!useIsNarrow() || count === 0) return null;
+  if (count === 0) return null;
   return (
     <span
       data-testid="alarm-dot"
