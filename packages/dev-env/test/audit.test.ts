@@ -22,6 +22,9 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
+/** Told apart, and all steps together less than a session may go unanswered before it goes back to the line (DI4). */
+const stepMs = 10_000;
+
 const readPage = async (query = ""): Promise<AuditPage> =>
   (await boss.get(`/api/accounts/${house.accountId}/audit${query}`)).body as AuditPage;
 const last = async (what: AuditRecord["what"]): Promise<AuditRecord | undefined> =>
@@ -60,15 +63,15 @@ describe("[AU1] what is written down", () => {
     await (agent as Console).get(messages as string);
     expect(await readers()).toEqual({ readers: [] });
     await (lead as Console).get(messages as string);
-    house.clock.advance(60_000);
+    house.clock.advance(stepMs);
     await boss.get(messages as string);
-    house.clock.advance(60_000);
+    house.clock.advance(stepMs);
     await (lead as Console).get(messages as string);
     const now = house.clock.now();
     expect(await readers()).toEqual({
       readers: [
         { agentId: lead?.agentId, at: expect.closeTo(now, -4) },
-        { agentId: boss.agentId, at: expect.closeTo(now - 60_000, -4) },
+        { agentId: boss.agentId, at: expect.closeTo(now - stepMs, -4) },
       ],
     });
     expect((await (colleague as Console).get(path as string)).body).toMatchObject({ refusal: "not_allowed" });
@@ -86,7 +89,7 @@ describe("[AU1] what is written down", () => {
     const before = await readers();
     const messagesOf = (conversation: string) => `/api/conversations/${conversation}/messages`;
     for (const who of [agent, lead, boss] as Console[]) {
-      house.clock.advance(60_000);
+      house.clock.advance(stepMs);
       await who.get(messagesOf(conversationId));
     }
     await (lead as Console).get(messagesOf(ended.conversationId));
@@ -95,7 +98,7 @@ describe("[AU1] what is written down", () => {
     expect(before.filter((r) => r.sessionId === id || r.sessionId === other.id)).toEqual([]);
     expect((await readers()).filter((r) => !before.some((b) => b.sessionId === r.sessionId))).toEqual([
       { sessionId: id, agentId: boss.agentId, at: expect.closeTo(now, -4) },
-      { sessionId: id, agentId: lead?.agentId, at: expect.closeTo(now - 60_000, -4) },
+      { sessionId: id, agentId: lead?.agentId, at: expect.closeTo(now - stepMs, -4) },
     ]);
     for (const session of [id, other.id]) await (agent as Console).post(`/api/sessions/${session}/end`);
   });
