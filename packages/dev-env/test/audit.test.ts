@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
-/** Told apart, and all steps together less than a session may go unanswered before it goes back to the line (DI4). */
+/** Told apart; all steps together are less than an agent without a tab may be gone before what they owe waits again (AG3). */
 const stepMs = 10_000;
 
 const readPage = async (query = ""): Promise<AuditPage> =>
