@@ -101,6 +101,9 @@ test("[MA11] an AppSecret that WeChat refuses is the admin's next step and a cal
   const agent = await consoleOf(linZhixia);
   const boss = await consoleOf(admin);
   const { api, account } = await bossOf(world);
+  // Nothing else is to be done: WeChat has checked the address, and a push has come.
+  await world.simulator.verify(appId);
+  await world.simulator.pushText(appId, world.newCustomer(), "在吗");
   await expect(agent.getByTestId("credentials-refused")).toHaveCount(0);
   world.simulator.switches.set({ tokenRefusal: 40164 });
   await api("POST", `${account}/connection/test`);
