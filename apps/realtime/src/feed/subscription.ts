@@ -13,6 +13,7 @@ import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import { blockOf } from "@jieru/shared/domain/session";
 import type { Event, Frame, WaitingLine } from "@jieru/shared/domain/snapshot";
 import { failpoint } from "../failpoint.ts";
+import { addressedTo } from "../policies/addressed.ts";
 import { eventFor, type LoggedEvent } from "../policies/event.ts";
 import type { Since } from "./recent.ts";
 import type { News } from "./tail.ts";
@@ -121,12 +122,12 @@ export class Subscription {
   }
 
   #take(news: News): void {
-    const fresh = news.events.filter((e) => e.seq > this.#seen);
+    const fresh = news.from >= this.#seen ? news.events : news.events.filter((e) => e.seq > this.#seen);
     // Held news may be older than what the backfill brought.
     if (news.waiting && news.to >= this.#seen) this.#waiting = news.waiting;
     this.#seen = Math.max(this.#seen, news.to);
     let visible = news.waiting !== undefined;
-    for (const event of fresh) {
+    for (const event of addressedTo(this.#viewer, this.#asked, fresh)) {
       this.#notePickUp(event);
       this.#noteWatched(event);
       const seen = eventFor(this.#viewer, this.watching, event);

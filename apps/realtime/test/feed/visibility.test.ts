@@ -80,7 +80,7 @@ it("[FD6] a supervisor's lists carry a short preview; the messages come to who w
   expect(heard(consoles.boss)).toContain("long long");
   expect(heard(consoles.boss)).not.toContain("secret-end");
   const session = consoles.boss.snapshot.sessions[0];
-  consoles.boss.subscription.watching.add(session?.conversationId as ConversationId);
+  consoles.boss.subscription.watch(session?.conversationId as ConversationId);
   await run(write("li", `${"long ".repeat(40)}secret-end`));
   await settle();
   expect(heard(consoles.boss)).toContain("secret-end");
@@ -88,7 +88,7 @@ it("[FD6] a supervisor's lists carry a short preview; the messages come to who w
 
 it("[AG7] after a transfer nothing more reaches the former owner, though they watch on", async () => {
   const session = await served();
-  consoles.ann.subscription.watching.add(session.conversationId);
+  consoles.ann.subscription.watch(session.conversationId);
   await settle();
   const from = consoles.ann.frames.length;
   await transfer("boss", session, "bob");
@@ -108,7 +108,7 @@ it("[AG7] after a transfer nothing more reaches the former owner, though they wa
 
 it("[AG7] [DI6] handed back to the line, it is out of sight the moment the next one takes it", async () => {
   const session = await served();
-  consoles.ann.subscription.watching.add(session.conversationId);
+  consoles.ann.subscription.watch(session.conversationId);
   await settle();
   await transfer("ann", session, null);
   await settle();
@@ -141,7 +141,7 @@ it("[AG7] [DI4] the one who did not answer lets go of it at once", async () => {
 
 it("[AG7] who watched a waiting session hears no more of it once another picked it up", async () => {
   const session = await writeAs(node.lanes, account, "li");
-  consoles.bob.subscription.watching.add(session.conversationId);
+  consoles.bob.subscription.watch(session.conversationId);
   await run(write("li", "all may read this"));
   await settle();
   expect(heard(consoles.bob)).toContain("all may read this");
@@ -176,7 +176,7 @@ it("[AG6] who was unbound sees nothing of what the unbinding brought about", asy
 
 it("[NO7] a note comes to the owner and to who watches, and to no colleague", async () => {
   const session = await served();
-  consoles.boss.subscription.watching.add(session.conversationId);
+  consoles.boss.subscription.watch(session.conversationId);
   const about = { agentId: boss.id, conversationId: session.conversationId, sessionId: session.id };
   const clientMessageId = randomUUID() as ClientMessageId;
   await run({ do: "add_note", ...about, clientMessageId, note: "secret note" });
@@ -230,7 +230,7 @@ it("[BL3] what a blocked customer writes comes to who has the conversation open 
 it("[TG2] who has an ended conversation open sees it named and tagged; others hear nothing", async () => {
   const session = await served();
   await run({ do: "end", agentId: ann.id, sessionId: session.id });
-  consoles.boss.subscription.watching.add(session.conversationId);
+  consoles.boss.subscription.watch(session.conversationId);
   await settle();
   const from = consoles.bob.frames.length;
   const about = { agentId: ann.id, conversationId: session.conversationId, sessionId: session.id };

@@ -1,0 +1,75 @@
+import { supervises, type Viewer } from "@jieru/shared/domain/agent";
+import type { ConversationId } from "@jieru/shared/domain/ids";
+import type { LoggedEvent } from "./event.ts";
+
+/** Some part of it goes to everybody, or everybody learns from it who picked up what. */
+const concernsAll = (e: LoggedEvent): boolean =>
+  e.type === "session_picked_up" ||
+  e.type === "customer_erased" ||
+  e.type === "quick_replies_changed" ||
+  e.agents !== undefined ||
+  e.account !== undefined ||
+  e.agentId !== undefined ||
+  e.gap !== undefined;
+
+/**
+ * News sorted by whom it may be for, once for all consoles of the account: a batch of a hundred pushes held up against a hundred
+ * viewers is ten thousand questions, nearly all answered with no. Whether a viewer gets to see an event, and how much of it, is
+ * for `eventFor` to say; what is left out here it would answer with null.
+ */
+class Addressed {
+  readonly #events: readonly LoggedEvent[];
+  readonly #all: LoggedEvent[] = [];
+  readonly #ofAgent = new Map<string, LoggedEvent[]>();
+  readonly #ofConversation = new Map<ConversationId, LoggedEvent[]>();
+
+  constructor(events: readonly LoggedEvent[]) {
+    this.#events = events;
+    for (const event of events) this.#sort(event);
+  }
+
+  #sort(event: LoggedEvent): void {
+    if (concernsAll(event)) {
+      this.#all.push(event);
+      return;
+    }
+    const owner = event.session?.ownerId ?? null;
+    const about = event.session?.conversationId ?? event.message?.conversationId;
+    if (owner !== null) put(this.#ofAgent, owner, event);
+    if (event.previousOwnerId !== null && event.previousOwnerId !== owner)
+      put(this.#ofAgent, event.previousOwnerId, event);
+    if (about !== undefined) put(this.#ofConversation, about, event);
+  }
+
+  /** In order of seq. */
+  to(viewer: Viewer, watching: ReadonlySet<ConversationId>): readonly LoggedEvent[] {
+    if (supervises(viewer)) return this.#events;
+    const lists = [this.#all, this.#ofAgent.get(viewer.id) ?? []];
+    for (const id of watching) lists.push(this.#ofConversation.get(id) ?? []);
+    const some = lists.filter((list) => list.length > 0);
+    if (some.length <= 1) return some[0] ?? [];
+    return [...new Set(some.flat())].sort((a, b) => a.seq - b.seq);
+  }
+}
+
+function put<K>(map: Map<K, LoggedEvent[]>, key: K, event: LoggedEvent): void {
+  const list = map.get(key);
+  if (list) list.push(event);
+  else map.set(key, [event]);
+}
+
+const sorted = new WeakMap<readonly LoggedEvent[], Addressed>();
+
+/** Of these events, in order, those that may be for the viewer, who watches, or would if they might, these conversations. */
+export function addressedTo(
+  viewer: Viewer,
+  watching: ReadonlySet<ConversationId>,
+  events: readonly LoggedEvent[],
+): readonly LoggedEvent[] {
+  let addressed = sorted.get(events);
+  if (!addressed) {
+    addressed = new Addressed(events);
+    sorted.set(events, addressed);
+  }
+  return addressed.to(viewer, watching);
+}

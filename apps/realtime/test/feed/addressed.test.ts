@@ -1,0 +1,63 @@
+import type { Viewer } from "@jieru/shared/domain/agent";
+import type { ConversationId } from "@jieru/shared/domain/ids";
+import { eventTypes } from "@jieru/shared/domain/snapshot";
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { addressedTo } from "../../src/policies/addressed.ts";
+import { eventFor, type LoggedEvent } from "../../src/policies/event.ts";
+
+const agentId = fc.constantFrom("ann", "bob", "boss");
+const conversationId = fc.constantFrom("c1", "c2", "c3") as fc.Arbitrary<ConversationId>;
+const some = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 1 });
+
+const session = fc.record({
+  conversationId,
+  state: fc.constantFrom("waiting", "active", "inactive", "ended"),
+  ownerId: fc.option(agentId),
+  customer: fc.constant({ openid: "li" }),
+});
+const anEvent = fc.record({
+  type: fc.constantFrom(...eventTypes),
+  at: fc.constant(0),
+  previousOwnerId: fc.option(agentId),
+  session: fc.option(session, { nil: undefined }),
+  message: fc.option(fc.record({ conversationId }), { nil: undefined }),
+  agents: some(fc.constant([])),
+  agentId: some(agentId),
+  gap: some(fc.constant({ from: 0, to: 1 })),
+});
+const news = fc
+  .array(anEvent, { maxLength: 20 })
+  .map((events) => events.map((e, i) => ({ ...e, seq: i + 1 }) as unknown as LoggedEvent));
+const viewer = fc.record({
+  id: agentId,
+  role: fc.constantFrom("agent", "supervisor", "admin"),
+}) as fc.Arbitrary<Viewer>;
+const watching = fc.uniqueArray(conversationId).map((ids) => new Set(ids));
+
+it("[FD6] sorting news by whom they may be for keeps nothing from anybody, each once and in order", () => {
+  fc.assert(
+    fc.property(news, viewer, watching, (events, who, watched) => {
+      const addressed = addressedTo(who, watched, events);
+      const told = (of: readonly LoggedEvent[]) => of.flatMap((e) => eventFor(who, watched, e) ?? []);
+      expect(told(addressed)).toEqual(told(events));
+      const pickUps = (of: readonly LoggedEvent[]) => of.filter((e) => e.type === "session_picked_up");
+      expect(pickUps(addressed)).toEqual(pickUps(events));
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+it("[FD5] an agent who owns and watches nothing is asked about none of a hundred events", () => {
+  const talk = Array.from({ length: 100 }, (_, i) => ({
+    seq: i + 1,
+    type: "message_received",
+    at: 0,
+    previousOwnerId: null,
+    session: { conversationId: `c${i}`, state: "active", ownerId: "bob" },
+    message: { conversationId: `c${i}` },
+  })) as unknown as LoggedEvent[];
+  expect(addressedTo({ id: "ann", role: "agent" } as Viewer, new Set(), talk)).toEqual([]);
+  const watched = new Set(["c7"]) as Set<ConversationId>;
+  expect(addressedTo({ id: "ann", role: "agent" } as Viewer, watched, talk).map((e) => e.seq)).toEqual([8]);
+});
