@@ -1,0 +1,83 @@
+import type pg from "pg";
+import { begin, rollBack } from "../database/transaction.ts";
+import { failpoint } from "../failpoint.ts";
+import { type Decided, writeBatches } from "./batch.ts";
+
+/** Transactions one behind the other on one connection. Each rests on the one before: where one fails, what follows fails too. */
+export class Train {
+  readonly #pool: pg.Pool;
+  #connecting: Promise<pg.PoolClient> | null = null;
+  #underWay = 0;
+  /** Resolves when the last one is on its way to PostgreSQL. */
+  #sent: Promise<unknown> = Promise.resolve();
+  /** Resolves when it is known what became of the last one. */
+  #known: Promise<unknown> = Promise.resolve();
+  #isBroken = false;
+  #hasEnded = false;
+
+  constructor(pool: pg.Pool) {
+    this.#pool = pool;
+  }
+
+  /** How many have been sent, or are about to be, of which it is not known what became of them. */
+  get underWay(): number {
+    return this.#underWay;
+  }
+
+  get isBroken(): boolean {
+    return this.#isBroken;
+  }
+
+  /** Writes the batches in one transaction. False where it was not committed, or where that is not known. Never rejects. */
+  send(batches: readonly Decided[]): Promise<boolean> {
+    this.#underWay++;
+    const { promise: sent, resolve: leave } = Promise.withResolvers<void>();
+    const committed = this.#carry(batches, this.#sent, leave);
+    const told = Promise.all([committed, this.#known]).then(([ok]) => {
+      this.#underWay--;
+      this.#giveBack();
+      return ok;
+    });
+    this.#sent = sent;
+    this.#known = told;
+    return told;
+  }
+
+  async #carry(batches: readonly Decided[], before: Promise<unknown>, leave: () => void): Promise<boolean> {
+    try {
+      this.#connecting ??= this.#pool.connect();
+      const client = await this.#connecting;
+      await before;
+      if (this.#isBroken) return false;
+      const under = begin(client);
+      await writeBatches({ client, under }, batches, { locked: false });
+      const committed = under.commit();
+      leave();
+      await committed;
+      await failpoint("lane.after_commit");
+      return true;
+    } catch {
+      this.#isBroken = true;
+      return false;
+    } finally {
+      leave();
+    }
+  }
+
+  /** No more is sent. The connection is given back when nothing is under way. */
+  end(): void {
+    this.#hasEnded = true;
+    this.#giveBack();
+  }
+
+  #giveBack(): void {
+    if (!this.#hasEnded || this.#underWay > 0 || !this.#connecting) return;
+    const connecting = this.#connecting;
+    this.#connecting = null;
+    const giveBack = async (): Promise<void> => {
+      const client = await connecting;
+      client.release(this.#isBroken ? await rollBack(client) : undefined);
+    };
+    giveBack().catch(() => undefined); // there was no connection
+  }
+}
