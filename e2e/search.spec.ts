@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { nameOf, pickUp, rowOf, serve, showTab, tileOf } from "./acts.ts";
+import { end, nameOf, pickUp, rowOf, serve, showTab, tileOf } from "./acts.ts";
 import { expectGoodLooks, inBothLanguages, inBothThemes, type Language, windows } from "./good-looks.ts";
 import { appId, expect, linZhixia, supervisor, test } from "./world.ts";
 
@@ -226,4 +226,46 @@ test("[VW1] [VW2] [VW5] [T7] the lists are cut down by what the address says, at
   await page.getByRole("button", { name: "删除：也是" }).click();
   await page.getByRole("button", { name: "删除：贵客" }).click();
   await expect(page.getByTestId("saved-view")).toHaveCount(0);
+});
+
+test("[VW6] [VW3] of ended sessions all are found that match, whoever's they were, and one that ends appears", async ({
+  world,
+  consoleOf,
+}) => {
+  const agent = await consoleOf(linZhixia);
+  const [first, second] = [world.newCustomer(), world.newCustomer()];
+  const finish = async (customer: string) => {
+    await world.simulator.pushEnter(appId, customer, "售后卡片");
+    await serve(world, agent, customer, "谢谢，没事了");
+    await end(agent);
+  };
+  await finish(first);
+  const boss = await consoleOf(supervisor);
+  const asked: string[] = [];
+  boss.on("request", (r) => void (r.url().includes("/sessions/ended") && asked.push(r.url())));
+  await boss.goto(`/a/${world.accountId}?owner=all&source=${encodeURIComponent("售后卡片")}`);
+  await showTab(boss, "ended");
+  await expect(rowOf(boss, first)).toBeVisible();
+  await finish(second);
+  await expect(rowOf(boss, second)).toBeVisible();
+  await expect(boss.getByTestId("filter-note")).toHaveCount(0);
+  expect(asked.every((url) => url.includes("owner=all"))).toBe(true);
+
+  // While older ones are looked through, how far back that is; and what is found so far.
+  const next = { before: Date.UTC(2026, 3, 1, 4), beforeId: "01unknown" };
+  await boss.route("**/sessions/ended?**", (route) =>
+    route.request().url().includes("before=")
+      ? undefined
+      : route.fulfill({ json: { sessions: [], more: true, next } }),
+  );
+  await boss.getByTestId("list-filter").click();
+  await boss.getByTestId("filter-owner").click();
+  await boss.getByRole("menuitemradio", { name: linZhixia.name }).click();
+  await boss.keyboard.press("Escape");
+  await expect(boss.getByTestId("filter-note")).toHaveText("已看到 2026-04-01，再往前还在看…");
+  await expectGoodLooks(boss, "ended, looked through", {
+    name: "zh-CN, light",
+    language: "zh-CN",
+    withAxe: true,
+  });
 });

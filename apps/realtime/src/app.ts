@@ -58,6 +58,7 @@ import { startIndexer } from "./search/indexer.ts";
 import { searchRoutes } from "./search/routes.ts";
 import { secureHandshakes, securityHeaders } from "./security-headers.ts";
 import { createSecurityLog } from "./security-log.ts";
+import { endedRoutes } from "./sessions/ended-routes.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
 import { waitingRoutes } from "./sessions/waiting-routes.ts";
 import { signInRoutes } from "./sign-in/routes.ts";
@@ -164,6 +165,7 @@ export async function createApp(given: Context): Promise<App> {
   await fastify.register(superviseRoutes, { pool, clock });
   await fastify.register(sessionRoutes, { pool, lanes, clock });
   await fastify.register(waitingRoutes, { pool });
+  await fastify.register(endedRoutes, { pool });
   await fastify.register(conversationRoutes, { pool, lanes, clock });
   await fastify.register(eraseRoute, { context, lanes, boss: media.boss });
   await fastify.register(apiKeyRoutes, { context });

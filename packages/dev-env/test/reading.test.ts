@@ -1,9 +1,10 @@
 /** Long conversations and long lines, page by page through the running server's doors. */
+import type { SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
-import type { MessagesPage, WaitingPage } from "@jieru/shared/protocol/http";
+import type { EndedPage, MessagesPage, WaitingPage } from "@jieru/shared/protocol/http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Console } from "./console.ts";
-import { appId, type House, lin, openHouse } from "./house.ts";
+import { appId, type House, lin, openHouse, supervisor } from "./house.ts";
 
 let house: House;
 let owner: Console;
@@ -100,5 +101,40 @@ describe("[RD8] the waiting line beyond its window", () => {
     expect((await owner.get(`${line}/sources`)).body).toEqual({
       sources: [{ source: "朋友圈广告", count: 3 }],
     });
+  });
+});
+
+describe("[VW6] ended sessions", () => {
+  it("are cut down by tag, source and whose they are, page by page", async () => {
+    const boss = await house.consoleOf(supervisor);
+    const line = `/api/accounts/${house.accountId}/sessions/ended`;
+    const page = async (who: Console, query: string) => {
+      const { sessions, more, next } = (await who.get(`${line}?${query}`)).body as EndedPage;
+      return { ids: sessions.map((s) => s.id), more, next };
+    };
+    const ids: SessionId[] = [];
+    for (let n = 0; n < 3; n++) {
+      house.clock.advance(1_000);
+      const customer = house.newCustomer();
+      await house.simulator.pushEnter(appId, customer, "售后卡片");
+      const { id, conversationId } = await house.customerWrites(customer);
+      await owner.send("PATCH", `/api/conversations/${conversationId}/tags`, { add: ["退货"], remove: [] });
+      await owner.post(`/api/sessions/${id}/pick-up`);
+      await owner.post(`/api/sessions/${id}/end`);
+      ids.unshift(id);
+    }
+    const asked = `tag=${encodeURIComponent("退货")}&source=${encodeURIComponent("售后卡片")}`;
+    expect(await page(owner, asked)).toEqual({ ids, more: false, next: null });
+    const first = await page(owner, `${asked}&limit=2`);
+    expect(first).toMatchObject({ ids: ids.slice(0, 2), more: true });
+    const { before, beforeId } = first.next as NonNullable<EndedPage["next"]>;
+    expect((await page(owner, `${asked}&limit=2&before=${before}&beforeId=${beforeId}`)).ids).toEqual(
+      ids.slice(2),
+    );
+    expect((await page(owner, "tag=nobody")).ids).toEqual([]);
+    expect((await page(boss, asked)).ids).toEqual([]);
+    expect((await page(boss, `${asked}&owner=all`)).ids).toEqual(ids);
+    expect((await page(boss, `${asked}&owner=${owner.agentId}`)).ids).toEqual(ids);
+    expect((await page(boss, `owner=${boss.agentId}`)).ids).toEqual([]);
   });
 });

@@ -272,6 +272,8 @@ describe("[N37] lists and pages", () => {
       ended,
       `${ended}?limit=100&before=${Number.MAX_SAFE_INTEGER}`,
       `${ended}?before=1&beforeId=${session.id}`,
+      `${ended}?owner=${owner.agentId}`,
+      `${ended}?owner=all`,
       `${ended}?agentId=${owner.agentId}&q=${encodeURIComponent(secret)}`,
       `${account}/drafts?agentId=${owner.agentId}`,
       `/api/conversations/${session.conversationId}/messages?before=9007199254740991`,
@@ -281,6 +283,8 @@ describe("[N37] lists and pages", () => {
     for (const path of asked)
       expect([path, (await bystander.get(path)).text.includes(secret.slice(0, 30))]).toEqual([path, false]);
     expect((await owner.get(ended)).text).toContain(session.id);
+    for (const whose of ["all", owner.agentId])
+      expect((await bystander.get(`${ended}?owner=${whose}`)).status).toBe(403);
   });
 });
 

@@ -12,7 +12,7 @@ import type {
   SessionId,
 } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
-import type { BlockedCustomer } from "@jieru/shared/protocol/http";
+import type { BlockedCustomer, EndedPage } from "@jieru/shared/protocol/http";
 
 const account = (id: AccountId) => `/api/accounts/${encodeURIComponent(id)}`;
 const session = (id: SessionId) => `/api/sessions/${encodeURIComponent(id)}`;
@@ -35,6 +35,13 @@ export interface WaitingAsked {
   unread?: true;
 }
 
+/** Which ended sessions, and where the page begins. */
+export interface EndedAsked extends Partial<NonNullable<EndedPage["next"]>> {
+  tag?: string;
+  source?: string;
+  owner?: AgentId | "all";
+}
+
 const query = (asked: object): string => {
   const words = new URLSearchParams(Object.entries(asked).map(([name, value]) => [name, String(value)]));
   return words.size > 0 ? `?${words}` : "";
@@ -55,9 +62,7 @@ export const paths = {
   media: (id: AccountId) => `${account(id)}/media`,
   waiting: (id: AccountId, asked: WaitingAsked) => `${account(id)}/sessions/waiting${query(asked)}`,
   waitingSources: (id: AccountId) => `${account(id)}/sessions/waiting/sources`,
-  /** `last` is the last one had. */
-  ended: (id: AccountId, last: Pick<Session, "id" | "endedAt"> | null) =>
-    `${account(id)}/sessions/ended${last ? `?before=${last.endedAt}&beforeId=${encodeURIComponent(last.id)}` : ""}`,
+  ended: (id: AccountId, asked: EndedAsked) => `${account(id)}/sessions/ended${query(asked)}`,
   connect: "/api/accounts",
   connection: (id: AccountId) => `${account(id)}/connection`,
   connectionTest: (id: AccountId) => `${account(id)}/connection/test`,

@@ -1,12 +1,15 @@
 import "./words.ts";
 import { supervises } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { knownTagsQuery } from "../api/customers.ts";
+import { endedSessionsQuery } from "../api/ended-sessions.ts";
 import { useDesk } from "../api/use-desk.ts";
 import { waitingSourcesQuery } from "../api/waiting-line.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { endedFilterOf, ownerIn } from "../inbox/list-filter.ts";
 import type { Tab } from "../inbox/lists.ts";
 import { ChoiceMenu } from "../ui/ChoiceMenu.tsx";
 import { MenuLabel, MenuRow, MenuSeparator } from "../ui/Menu.tsx";
@@ -20,10 +23,14 @@ interface FilterPanelProps {
 }
 
 /** Where the sessions at hand came from, and the rest of the line as far as it is known. */
-const sourcesIn = ({ sessions, waiting }: Snapshot, ofLine: readonly string[]): string[] =>
-  [
-    ...new Set([...ofLine, ...[...sessions, ...waiting.sessions].flatMap(({ source }) => source ?? [])]),
-  ].sort();
+const sourcesIn = (
+  { sessions, waiting }: Snapshot,
+  ofLine: readonly string[],
+  ended: readonly Session[],
+): string[] => {
+  const atHand = [...sessions, ...waiting.sessions, ...ended].flatMap(({ source }) => source ?? []);
+  return [...new Set([...ofLine, ...atHand])].sort();
+};
 
 /** [VW1] */
 export function FilterPanel({ accountId, tab }: FilterPanelProps) {
@@ -36,9 +43,15 @@ export function FilterPanel({ accountId, tab }: FilterPanelProps) {
     ...waitingSourcesQuery(accountId),
     enabled: count > head.length,
   });
+  const whose = endedFilterOf(ownerIn(desk, filter), desk.me.id, {});
+  const { data: ended = [] } = useInfiniteQuery({
+    ...endedSessionsQuery(accountId, whose),
+    enabled: tab === "ended",
+  });
   const sources = sourcesIn(
     desk,
     ofLine.map(({ source }) => source),
+    ended,
   );
   return (
     <div className="p-1" data-testid="filter-panel">

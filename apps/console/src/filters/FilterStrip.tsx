@@ -1,13 +1,11 @@
 import "./words.ts";
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { useQueryClient } from "@tanstack/react-query";
-import { endedSessionsQuery } from "../api/ended-sessions.ts";
 import { useAgentName } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import type { ListFilter } from "../inbox/list-filter.ts";
 import type { Tab } from "../inbox/lists.ts";
 import { TextButton } from "../ui/TextButton.tsx";
-import { type StripNote, useLineNote } from "./strip-note.ts";
+import { type StripNote, useEndedNote, useLineNote } from "./strip-note.ts";
 import { useFilter } from "./use-filter.ts";
 
 interface FilterStripProps {
@@ -39,7 +37,7 @@ export function FilterStrip({ accountId, tab }: FilterStripProps) {
         </TextButton>
       </div>
       {tab === "waiting" && <LineNote accountId={accountId} filter={filter} />}
-      {tab === "ended" && <EndedNote accountId={accountId} />}
+      {tab === "ended" && <EndedNote accountId={accountId} filter={filter} />}
     </div>
   );
 }
@@ -57,9 +55,7 @@ const LineNote = ({ accountId, filter }: { accountId: AccountId; filter: ListFil
   <Note note={useLineNote(accountId, filter)} />
 );
 
-/** Drawn with the list, which loads them. */
-function EndedNote({ accountId }: { accountId: AccountId }) {
-  const ended = useQueryClient().getQueryData(endedSessionsQuery(accountId).queryKey);
-  if (!ended?.pages.at(-1)?.more) return null;
-  return <Note note={{ part: "loaded", count: ended.pages.flatMap((p) => p.sessions).length }} />;
+function EndedNote({ accountId, filter }: { accountId: AccountId; filter: ListFilter }) {
+  const note = useEndedNote(accountId, filter);
+  return note && <Note note={note} />;
 }

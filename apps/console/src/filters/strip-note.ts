@@ -1,10 +1,12 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { type Snapshot, waitingWindow } from "@jieru/shared/domain/snapshot";
 import type { WaitingPage } from "@jieru/shared/protocol/http";
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { endedPage, endedSessionsQuery } from "../api/ended-sessions.ts";
 import { useDesk } from "../api/use-desk.ts";
 import { waitingPageQuery } from "../api/waiting-line.ts";
-import { type ListFilter, lineFilterOf, passes } from "../inbox/list-filter.ts";
+import { formatDay } from "../i18n/format-clock.ts";
+import { endedFilterOf, type ListFilter, lineFilterOf, ownerIn, passes } from "../inbox/list-filter.ts";
 import { foundBehind } from "../inbox/waiting-tail.ts";
 
 /** [VW3] What a list that is cut down says of itself. */
@@ -12,7 +14,7 @@ export type StripNote =
   | { part: "found"; count: number; all: number }
   | { part: "finding" }
   | { part: "unseen"; count: number; rest: number }
-  | { part: "loaded"; count: number };
+  | { part: "looked_back"; day: string };
 
 /** What is known of who matches behind the head: their first page, that it could not be had, or nothing yet. */
 export type Behind = Pick<WaitingPage, "sessions" | "count"> | "failed" | null;
@@ -43,4 +45,17 @@ export function useLineNote(accountId: AccountId, filter: ListFilter): StripNote
     enabled: false,
   });
   return lineNote(useDesk(accountId), filter, data ?? (isError ? "failed" : null));
+}
+
+/** [VW3] While ended sessions are looked through: how far back that is. The list asks; this hears what it is answered. */
+export function useEndedNote(accountId: AccountId, filter: ListFilter): StripNote | null {
+  const desk = useDesk(accountId);
+  const asked = endedFilterOf(ownerIn(desk, filter), desk.me.id, filter);
+  const { data } = useInfiniteQuery({
+    ...endedSessionsQuery(accountId, asked),
+    select: ({ pages }) => pages.at(-1),
+    enabled: false,
+  });
+  if (!data?.next || data.sessions.length >= endedPage) return null;
+  return { part: "looked_back", day: formatDay(data.next.before) };
 }

@@ -6,6 +6,7 @@ import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
+import type { EndedFilter } from "../api/ended-sessions.ts";
 import type { LineFilter } from "../api/waiting-line.ts";
 
 /** Other names than those of the search, so that neither takes over the other's. */
@@ -40,6 +41,17 @@ export const lineFilterOf = ({ tagged, source, unread }: ListFilter): LineFilter
   ...(tagged && { tag: tagged }),
   ...(source && { source }),
   ...(unread && { unread }),
+});
+
+/** [VW6] As the server is asked. */
+export const endedFilterOf = (
+  owner: AgentId | "all",
+  meId: AgentId,
+  { tagged, source }: ListFilter,
+): EndedFilter => ({
+  ...(tagged && { tag: tagged }),
+  ...(source && { source }),
+  ...(owner !== meId && { owner }),
 });
 
 /**

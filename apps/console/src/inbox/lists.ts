@@ -44,8 +44,8 @@ function activeGroups(mine: Session[], now: number): Group[] {
 }
 
 /**
- * A list's groups in order; `ended` is what has been loaded of them. `owner`: whose sessions, where they are not one's own; of
- * ended ones a supervisor is shown everybody's anyway.
+ * A list's groups in order; `ended` is what has been loaded of them, of whose was asked for. `owner`: whose sessions, where they
+ * are not one's own.
  */
 export function groupsOf(
   tab: Tab,
@@ -57,10 +57,7 @@ export function groupsOf(
   const served = desk.sessions.filter((s) => owner === "all" || s.ownerId === owner);
   if (tab === "active") return activeGroups(served, now);
   if (tab === "waiting") return [{ name: null, sessions: desk.waiting.sessions }];
-  if (tab === "ended") {
-    const others = owner !== "all" && owner !== desk.me.id;
-    return [{ name: null, sessions: ended.filter((s) => !others || s.ownerId === owner) }];
-  }
+  if (tab === "ended") return [{ name: null, sessions: [...ended] }];
   return [
     {
       name: null,

@@ -1,11 +1,11 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
-import { endedPage, endedSessionsQuery } from "../api/ended-sessions.ts";
+import { endedSessionsQuery } from "../api/ended-sessions.ts";
 import { useDeskInTurn } from "../api/use-desk.ts";
 import { type JustTaken, useJustTaken } from "../sync/just-taken.ts";
 import { useNow } from "../ui/use-now.ts";
-import { isFiltered, type ListFilter, ownerIn, passes, useListFilter } from "./list-filter.ts";
+import { endedFilterOf, isFiltered, type ListFilter, ownerIn, passes, useListFilter } from "./list-filter.ts";
 import { type Group, groupsOf, type Tab } from "./lists.ts";
 import { type Steady, useSteadyGroups } from "./use-steady-groups.ts";
 import { type Sight, useWaitingTail } from "./use-waiting-tail.ts";
@@ -24,9 +24,6 @@ export interface SessionListData {
   filtered: boolean;
 }
 
-/** More is not looked through for the sake of a filter: who wants older ones searches. */
-const maxFilteredPages = 20;
-
 /** [VW2] */
 const cutDown = (groups: Group[], filter: ListFilter, openId: SessionId | null): Group[] =>
   isFiltered(filter)
@@ -38,32 +35,37 @@ const cutDown = (groups: Group[], filter: ListFilter, openId: SessionId | null):
 /** What the list shows, in the order it shows it. */
 export function useSessionList(accountId: AccountId, tab: Tab, openId: SessionId | null): SessionListData {
   const desk = useDeskInTurn(accountId);
-  const ended = useInfiniteQuery({ ...endedSessionsQuery(accountId), enabled: tab === "ended" });
   const taken = useJustTaken();
   const now = useNow();
   const filter = useListFilter();
+  const owner = ownerIn(desk, filter);
+  // [VW6] Nothing is unread in them.
+  const asksEnded = tab === "ended" && !filter.unread;
+  const ended = useInfiniteQuery({
+    ...endedSessionsQuery(accountId, endedFilterOf(owner, desk.me.id, filter)),
+    enabled: asksEnded,
+  });
   const filtered = isFiltered(filter);
   const wanted = useMemo(
-    () => cutDown(groupsOf(tab, desk, ended.data ?? [], now, ownerIn(desk, filter)), filter, openId),
-    [tab, desk, ended.data, now, filter, openId],
+    () => cutDown(groupsOf(tab, desk, ended.data ?? [], now, owner), filter, openId),
+    [tab, desk, ended.data, now, owner, filter, openId],
   );
   const steady = useSteadyGroups(filtered ? `${tab}?${JSON.stringify(filter)}` : tab, wanted);
   const [sight, setSight] = useState<Sight>([0, 0]);
   const look = useCallback((first: number, last: number) => setSight([first, last]), []);
   const tail = useWaitingTail(accountId, desk, filter, tab === "waiting" ? sight : null, steady.held);
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = ended;
-  const wantsMore = !filtered || (ended.data?.length ?? 0) < maxFilteredPages * endedPage;
   const loadMore = useMemo(
-    () =>
-      tab === "ended" && hasNextPage && !isFetchingNextPage && wantsMore ? () => void fetchNextPage() : null,
-    [tab, hasNextPage, isFetchingNextPage, wantsMore, fetchNextPage],
+    () => (asksEnded && hasNextPage && !isFetchingNextPage ? () => void fetchNextPage() : null),
+    [asksEnded, hasNextPage, isFetchingNextPage, fetchNextPage],
   );
   return {
     steady,
     taken: filtered ? taken.filter(({ session }) => passes(filter)(session)) : taken,
     tail: tail.places,
     look,
-    pending: tail.finding || (tab === "ended" && ended.isPending),
+    // Nothing found so far is not nothing.
+    pending: tail.finding || (asksEnded && (ended.isPending || (hasNextPage && ended.data?.length === 0))),
     loadMore,
     filtered,
   };

@@ -1,5 +1,6 @@
 import type { Customer, Session } from "@jieru/shared/domain/session";
 import type { EventType } from "@jieru/shared/domain/snapshot";
+import type { EndedPage } from "@jieru/shared/protocol/http";
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 
 /** Events after which a customer is another also in sessions that stand in no list. */
@@ -9,11 +10,6 @@ export const aboutCustomer: ReadonlySet<EventType> = new Set([
   "customer_blocked",
   "customer_unblocked",
 ]);
-
-interface EndedPage {
-  sessions: Session[];
-  more: boolean;
-}
 
 const withCustomer = <S extends Session | undefined>(session: S, customer: Customer): S =>
   session?.conversationId === customer.id ? { ...session, customer } : session;

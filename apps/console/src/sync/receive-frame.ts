@@ -18,6 +18,7 @@ import { forgetErased } from "./forget-erased.ts";
 import { showTaken, takenByOthers } from "./just-taken.ts";
 import { aboutCustomer, putCustomer } from "./put-customer.ts";
 import { rememberMessageEvents } from "./recent-events.ts";
+import { refreshEnded } from "./refresh-ended.ts";
 import { sharing } from "./sharing.ts";
 
 export type Received = "applied" | "gap" | "no_snapshot";
@@ -67,8 +68,6 @@ function applyToCustomers(client: QueryClient, events: readonly Event[]): void {
     if (session && aboutCustomer.has(type)) putCustomer(client, session.customer);
 }
 
-const endsSomething = (events: readonly Event[]): boolean => events.some((e) => e.session?.state === "ended");
-
 /** [FD2] One frame into the cache. `gap`: frames between are missing, and nothing was changed. */
 export function receiveFrame(client: QueryClient, accountId: AccountId, received: Frame): Received {
   noteServerTime(received.now);
@@ -94,6 +93,6 @@ export function receiveFrame(client: QueryClient, accountId: AccountId, received
   noteBoardNews(client, accountId, { events: fresh, waiting: frame.waiting });
   if (fresh.some((e) => e.type === "quick_replies_changed"))
     void client.invalidateQueries({ queryKey: ["quick-replies", accountId] });
-  if (endsSomething(fresh)) void client.invalidateQueries({ queryKey: ["ended", accountId] });
+  refreshEnded(client, accountId, after.me.id, fresh);
   return "applied";
 }

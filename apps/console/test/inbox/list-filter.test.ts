@@ -2,7 +2,7 @@ import type { AgentId } from "@jieru/shared/domain/ids";
 import { expect, test } from "vitest";
 import { lineNote } from "../../src/filters/strip-note.ts";
 import { sameView, viewOf } from "../../src/filters/use-filter.ts";
-import { isFiltered, listFilter, ownerIn, passes } from "../../src/inbox/list-filter.ts";
+import { endedFilterOf, isFiltered, listFilter, ownerIn, passes } from "../../src/inbox/list-filter.ts";
 import { groupsOf } from "../../src/inbox/lists.ts";
 import { otherId, session, snapshot, startedAt, waiting } from "../desk.ts";
 
@@ -35,6 +35,16 @@ test("[VW1] whose sessions is asked by who supervises alone", () => {
   expect(shown()).toEqual(["mine"]);
   expect(shown("all")).toEqual(["mine", "theirs"]);
   expect(shown(otherId as AgentId)).toEqual(["theirs"]);
+});
+
+test("[VW6] of ended sessions the server is asked for what the address says", () => {
+  const { id } = snapshot().me;
+  expect(endedFilterOf(id, id, { unread: true })).toEqual({});
+  expect(endedFilterOf("all", id, { tagged: "VIP", source: "7", owner: "all" })).toEqual({
+    tag: "VIP",
+    source: "7",
+    owner: "all",
+  });
 });
 
 test("[VW1] what is saved is what is shown", () => {

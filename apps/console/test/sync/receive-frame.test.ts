@@ -1,4 +1,7 @@
+import type { Session } from "@jieru/shared/domain/session";
+import type { EventType } from "@jieru/shared/domain/snapshot";
 import { beforeEach, expect, test } from "vitest";
+import { type EndedFilter, endedSessionsQuery } from "../../src/api/ended-sessions.ts";
 import { messagesQuery } from "../../src/api/messages.ts";
 import { createQueryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
@@ -120,4 +123,42 @@ test("[PU8] a gap is told to every conversation that is loaded, and once", () =>
   receiveFrame(client, accountId, frame(10, 11, [missed]));
   receiveFrame(client, accountId, frame(10, 11, [missed]));
   expect(client.getQueryData(messagesKey)?.gaps).toEqual([gap]);
+});
+
+test("[VW6] when a session ends, or a tag is put on a customer, the lists of ended sessions that are another now are asked anew", () => {
+  const filters: EndedFilter[] = [
+    {},
+    { owner: "all" },
+    { owner: otherId },
+    { tag: "VIP" },
+    { source: "shop" },
+  ];
+  const anew = (type: EventType, change: Partial<Session>) => {
+    for (const filter of filters)
+      client.setQueryData(endedSessionsQuery(accountId, filter).queryKey, { pages: [], pageParams: [] });
+    const seq = (held()?.seq ?? 0) + 1;
+    receiveFrame(
+      client,
+      accountId,
+      frame(seq - 1, seq, [event(seq, { type, session: { ...s1, ...change } })]),
+    );
+    return filters.filter(
+      (filter) => client.getQueryState(endedSessionsQuery(accountId, filter).queryKey)?.isInvalidated,
+    );
+  };
+  const over = { state: "ended", endedAt: 1 } as const;
+  const vip = { ...s1.customer, tags: ["VIP"] };
+  expect(anew("session_ended", over)).toEqual([{}, { owner: "all" }]);
+  expect(anew("session_ended", { ...over, ownerId: otherId, source: "shop" })).toEqual([
+    { owner: "all" },
+    { owner: otherId },
+  ]);
+  expect(anew("session_ended", { ...over, customer: vip, source: "shop" })).toEqual([
+    {},
+    { owner: "all" },
+    { tag: "VIP" },
+    { source: "shop" },
+  ]);
+  expect(anew("tags_changed", { customer: vip })).toEqual([{ tag: "VIP" }]);
+  expect(anew("tags_changed", {})).toEqual([]);
 });

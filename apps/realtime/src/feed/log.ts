@@ -170,12 +170,18 @@ export async function findRulingSession(client: ClientBase | Pool, conversationI
   return row ? { ...presentSessionRow(row), accountId: row.account_id } : null;
 }
 
-/** Ended sessions, newest end first; an agent's own, or everybody's. `before` is the last one had. */
+/** The end of the last one had, or looked through. */
+export interface EndedBefore {
+  before: number;
+  beforeId: SessionId;
+}
+
+/** Ended sessions, newest end first; an agent's own, or everybody's. */
 export async function listEnded(
   client: Pool,
   accountId: AccountId,
   ownerId: AgentId | null,
-  before: { endedAt: number; id: string } | null,
+  last: EndedBefore | null,
   limit: number,
 ): Promise<Session[]> {
   const { rows } = await client.query<JoinedRow>(
@@ -183,7 +189,17 @@ export async function listEnded(
       where s.account_id = $1 and s.state = 'ended' and ($2::text is null or s.owner_id = $2)
         and ($3::bigint is null or (s.ended_at, s.id) < ($3, $4)) and ${notErased}
       order by s.ended_at desc, s.id desc limit $5`,
-    [accountId, ownerId, before?.endedAt ?? null, before?.id ?? "", limit],
+    [accountId, ownerId, last?.before ?? null, last?.beforeId ?? "", limit],
+  );
+  return rows.map(presentSessionRow);
+}
+
+/** These ended sessions, newest end first. */
+export async function listEndedById(client: Pool, ids: readonly SessionId[]): Promise<Session[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await client.query<JoinedRow>(
+    `${sessionWithCustomer} where s.id = any($1) and s.state = 'ended' and ${notErased} order by s.ended_at desc, s.id desc`,
+    [ids],
   );
   return rows.map(presentSessionRow);
 }

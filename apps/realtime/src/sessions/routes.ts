@@ -3,13 +3,11 @@ import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import { blockOf, type Session } from "@jieru/shared/domain/session";
 import {
   assignBody,
-  endedQuery,
   messageAnswer,
   params,
   readBody,
   replyBody,
   sessionAnswer,
-  sessionsAnswer,
   transferBody,
 } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
@@ -20,7 +18,7 @@ import type { Command } from "../desk/command.ts";
 import { type Desk, viewSession } from "../desk/desk.ts";
 import { findByClientId } from "../desk/replies.ts";
 import { failpoint } from "../failpoint.ts";
-import { findSession, listEnded } from "../feed/log.ts";
+import { findSession } from "../feed/log.ts";
 import type { Entry } from "../lane/batch.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { attachUpload } from "../media/uploads.ts";
@@ -207,28 +205,6 @@ export async function sessionRoutes(
       if (blockOf("read", session, viewer, session.lastActivityAt))
         throw new Refused({ refusal: "not_allowed" });
       return { session };
-    },
-  );
-  app.get(
-    "/api/accounts/:accountId/sessions/ended",
-    {
-      config: { access: "agent" },
-      schema: {
-        summary: "Ended sessions, newest first",
-        params: params.account,
-        querystring: endedQuery,
-        response: { 200: sessionsAnswer },
-      },
-    },
-    async ({ params: { accountId }, query, principal }) => {
-      const sessions = await listEnded(
-        pool,
-        accountId,
-        principal.agentId,
-        query.before === undefined ? null : { endedAt: query.before, id: query.beforeId ?? "" },
-        query.limit + 1,
-      );
-      return { sessions: sessions.slice(0, query.limit), more: sessions.length > query.limit };
     },
   );
 }

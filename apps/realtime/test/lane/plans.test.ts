@@ -1,6 +1,12 @@
 // Whatever an account's history, a statement of the hot paths must not read a big table from end to end.
 import { randomUUID } from "node:crypto";
-import type { AccountId, AgentId, ClientMessageId, ConversationId } from "@jieru/shared/domain/ids";
+import type {
+  AccountId,
+  AgentId,
+  ClientMessageId,
+  ConversationId,
+  SessionId,
+} from "@jieru/shared/domain/ids";
 import { searchQuery } from "@jieru/shared/protocol/search";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -20,6 +26,7 @@ import { listAbandoned, listDue } from "../../src/outbox/queue.ts";
 import { deleteWordsBefore, deleteWordsOf } from "../../src/search/delete-words.ts";
 import { indexBatch } from "../../src/search/index-batch.ts";
 import { search } from "../../src/search/search.ts";
+import { findEnded } from "../../src/sessions/ended-finder.ts";
 import { readBoard } from "../../src/supervise/board.ts";
 import { startTicker } from "../../src/timers/ticker.ts";
 import { ann, boss } from "../desk/scenario.ts";
@@ -194,7 +201,15 @@ async function work(): Promise<void> {
   await findRulingSession(pool, "c7");
   await keepAbout(lanes, session);
   await listEnded(pool, account, null, null, 50);
-  await listEnded(pool, account, ann.id, { endedAt: start, id: "s1" }, 50);
+  await listEnded(pool, account, ann.id, { before: start, beforeId: "s1" as SessionId }, 50);
+  await findEnded(pool, account, { ownerId: null, tag: "tag", source: "page" }, null, 50);
+  await findEnded(
+    pool,
+    account,
+    { ownerId: ann.id, tag: "tag" },
+    { before: start, beforeId: "s1" as SessionId },
+    50,
+  );
   await listWaiting(pool, account, 5_000, 50);
   await listDue(pool, start, 64);
   await listAbandoned(pool, start, 64);

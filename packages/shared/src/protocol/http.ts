@@ -146,21 +146,34 @@ export const messagesAnswer = z.object({
 });
 export type MessagesPage = z.infer<typeof messagesAnswer>;
 
-/** `before` and `beforeId` are `endedAt` and `id` of the last one had: several can end in the same millisecond. */
+const filteredTag = typed.pipe(z.string().min(1).max(20)).optional();
+const filteredSource = typed.pipe(z.string().min(1).max(100)).optional();
+
+/** `before` and `beforeId` are an end and its session's id: several can end in the same millisecond. */
 export const endedQuery = z.object({
   before: z.coerce.number().int().positive().optional(),
   beforeId: sessionId.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
+  /** [VW6] What is absent lets everything through; whose: one's own. */
+  tag: filteredTag,
+  source: filteredSource,
+  /** One agent's, or everybody's, for who supervises. */
+  owner: z.union([z.literal("all"), agentId]).optional(),
 });
 export const sessionsAnswer = z.object({ sessions: z.array(session), more: z.boolean() });
+/** [VW6] Where the next page begins, also after a page with few or none: everything back to there was looked through. */
+export const endedAnswer = sessionsAnswer.extend({
+  next: z.object({ before: z.int(), beforeId: sessionId }).nullable(),
+});
+export type EndedPage = z.infer<typeof endedAnswer>;
 
 /** [RD8] By place, not by the last one had: whoever drags the scroll bar goes anywhere at once. */
 export const waitingQuery = z.object({
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
   limit: z.coerce.number().int().min(1).max(100).default(50),
   /** [VW4] What is absent lets everybody through. */
-  tag: typed.pipe(z.string().min(1).max(20)).optional(),
-  source: typed.pipe(z.string().min(1).max(100)).optional(),
+  tag: filteredTag,
+  source: filteredSource,
   unread: z
     .literal("true")
     .transform(() => true as const)

@@ -12,7 +12,7 @@ export const filters = {
   found: "{{count}} of the {{all}} who wait",
   unseen:
     "Only the first {{count}} are filtered; the {{rest}} behind them could not be looked at, and will be again",
-  loaded: "Only the last {{count}} that ended are filtered; search for older ones",
+  looked_back: "Looked through as far back as {{day}}…",
   views: "Views",
   no_views: "Save a filter as a view, and it is one click away.",
   save: "Save as a view",

@@ -11,7 +11,7 @@ export const filters = {
   finding: "在看排在后面的人…",
   found: "在等的 {{all}} 人里有 {{count}} 人",
   unseen: "只筛了最前面的 {{count}} 个，后面还有 {{rest}} 个没查到，会再试",
-  loaded: "只筛了最近结束的 {{count}} 个，更早的请用搜索",
+  looked_back: "已看到 {{day}}，再往前还在看…",
   views: "视图",
   no_views: "筛好后存成视图，以后一点就到。",
   save: "存为视图",

@@ -13,7 +13,7 @@ export const filters: typeof chinese = {
   finding: "正在看排在後面的人…",
   found: "在等的 {{all}} 人裡有 {{count}} 人",
   unseen: "只篩了最前面的 {{count}} 個，後面還有 {{rest}} 個沒查到，會再試",
-  loaded: "只篩了最近結束的 {{count}} 個，更早的請用搜尋",
+  looked_back: "已看到 {{day}}，再往前還在看…",
   views: "檢視",
   no_views: "篩好後存成檢視，以後一點就到。",
   save: "存為檢視",

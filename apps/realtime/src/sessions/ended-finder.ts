@@ -1,0 +1,93 @@
+/** Which ended sessions match, however far back: what a list that is cut down shows of them (VW6). */
+import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
+import type { Pool } from "pg";
+import { type EndedBefore, listEnded, listEndedById } from "../feed/log.ts";
+
+/** What is absent lets everything through. */
+export interface EndedFilter {
+  /** Null: everybody's. */
+  ownerId: AgentId | null;
+  tag?: string | undefined;
+  source?: string | undefined;
+}
+
+export interface FoundEnded {
+  /** Newest end first. */
+  sessions: Session[];
+  /** Where the next page begins; null: nothing ended before. */
+  next: EndedBefore | null;
+}
+
+/** So many are looked through for one page at most: the next one goes on from there. */
+export const lookedThrough = 5_000;
+
+const endOf = (session: Session | undefined): EndedBefore | null =>
+  session ? { before: session.endedAt ?? 0, beforeId: session.id } : null;
+
+/** One page of who matches, from after `last`. Its work has a bound, whatever is asked for and however many have ended. */
+export async function findEnded(
+  pool: Pool,
+  accountId: AccountId,
+  filter: EndedFilter,
+  last: EndedBefore | null,
+  limit: number,
+): Promise<FoundEnded> {
+  if (filter.tag === undefined && filter.source === undefined) {
+    const found = await listEnded(pool, accountId, filter.ownerId, last, limit + 1);
+    const sessions = found.slice(0, limit);
+    return { sessions, next: found.length > limit ? endOf(sessions.at(-1)) : null };
+  }
+  const { ids, next } = await lookThrough(pool, accountId, filter, last, limit);
+  return { sessions: await listEndedById(pool, ids), next };
+}
+
+interface Look {
+  ids: SessionId[];
+  before: number | null;
+  beforeId: SessionId | null;
+}
+
+/**
+ * Ended sessions are read from their index, newest first, and each of their customers by the key. NOTE: as a join, the planner
+ * goes through all customers for a tag.
+ */
+async function lookThrough(
+  pool: Pool,
+  accountId: AccountId,
+  { ownerId, tag, source }: EndedFilter,
+  last: EndedBefore | null,
+  limit: number,
+): Promise<{ ids: SessionId[]; next: EndedBefore | null }> {
+  const { rows } = await pool.query<Look>(
+    `with seen as materialized (
+       select id, conversation_id, source, ended_at from sessions
+        where account_id = $1 and state = 'ended' and ($2::text is null or owner_id = $2)
+          and ($3::bigint is null or (ended_at, id) < ($3, $4))
+        order by ended_at desc, id desc limit $5),
+     found as materialized (
+       select id, ended_at from seen
+        where ($6::text is null or source = $6)
+          and ($7::text is null or (select $7 = any(tags) from conversations where id = seen.conversation_id))
+        order by ended_at desc, id desc limit $8),
+     place as (
+       (select ended_at, id from found where (select count(*) from found) = $8 order by ended_at, id limit 1)
+       union all
+       (select ended_at, id from seen where (select count(*) from seen) = $5 order by ended_at, id limit 1)
+       limit 1)
+     select array(select id from found order by ended_at desc, id desc) as ids, place.ended_at as before, place.id as "beforeId"
+       from (values (1)) as one left join place on true`,
+    [
+      accountId,
+      ownerId,
+      last?.before ?? null,
+      last?.beforeId ?? "",
+      lookedThrough,
+      source ?? null,
+      tag ?? null,
+      limit,
+    ],
+  );
+  const { ids = [], before = null, beforeId = null } = rows[0] ?? {};
+  return { ids, next: before !== null && beforeId !== null ? { before, beforeId } : null };
+}

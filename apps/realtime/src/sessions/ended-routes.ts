@@ -1,0 +1,40 @@
+/** What was served before. */
+import { supervises } from "@jieru/shared/domain/agent";
+import type { AgentId, SessionId } from "@jieru/shared/domain/ids";
+import { endedAnswer, endedQuery, params } from "@jieru/shared/protocol/http";
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type { Pool } from "pg";
+import type { Principal } from "../policies/access.ts";
+import { Refused } from "../problem.ts";
+import { findEnded } from "./ended-finder.ts";
+
+/** [VW1] One's own, or whose a supervisor asks for; null: everybody's. */
+function ownerFor({ agentId, role }: Principal, asked: AgentId | "all" | undefined): AgentId | null {
+  if (asked === undefined || asked === agentId) return agentId;
+  if (!role || !supervises({ id: agentId, role })) throw new Refused({ refusal: "not_allowed" });
+  return asked === "all" ? null : asked;
+}
+
+export async function endedRoutes(instance: FastifyInstance, { pool }: { pool: Pool }): Promise<void> {
+  const app = instance.withTypeProvider<ZodTypeProvider>();
+  app.get(
+    "/api/accounts/:accountId/sessions/ended",
+    {
+      config: { access: "agent" },
+      schema: {
+        summary: "Ended sessions, or those of them that match, newest first",
+        params: params.account,
+        querystring: endedQuery,
+        response: { 200: endedAnswer },
+      },
+    },
+    async ({ params: { accountId }, query, principal }) => {
+      const { before, beforeId, limit, tag, source, owner } = query;
+      const last = before === undefined ? null : { before, beforeId: beforeId ?? ("" as SessionId) };
+      const filter = { ownerId: ownerFor(principal, owner), tag, source };
+      const page = await findEnded(pool, accountId, filter, last, limit);
+      return { ...page, more: page.next !== null };
+    },
+  );
+}
