@@ -1,5 +1,5 @@
 import { reply, serve, tileOf } from "./acts.ts";
-import { admin, appId, expect, linZhixia, test } from "./world.ts";
+import { admin, appId, expect, linZhixia, test, xuRan } from "./world.ts";
 
 // Also when the test fails: who is frozen does not stop either.
 test.afterEach(({ world }) => world.thawDatabase());
@@ -45,7 +45,7 @@ test("[DE2] [DE3] [DE9] a database that stands still: read-only with its reason,
   await expect(tileOf(page, "out", "回来了")).toBeVisible();
 });
 
-test("[DE9] what was open before is closed too: a quick reply being written, an invitation under way", async ({
+test("[DE9] what was open before is closed too: a quick reply being written, an invitation under way, a menu", async ({
   world,
   consoleOf,
 }) => {
@@ -63,15 +63,37 @@ test("[DE9] what was open before is closed too: a quick reply being written, an 
   await other.getByTestId("make-invitation").click();
   const takeBack = other.getByTestId("take-back");
   await expect(takeBack).not.toHaveAttribute("aria-disabled", "true");
+  const third = await page.context().newPage();
+  await third.goto(`/a/${world.accountId}/settings/bindings`);
+  const line = third.getByTestId(`binding-${xuRan.name}`);
+  await line.getByTestId("binding-more").click();
+  const menu = [third.getByTestId("auto"), third.getByTestId("unbind")];
+  for (const one of menu) await expect(one).not.toHaveAttribute("aria-disabled", "true");
 
   world.freezeDatabase();
-  for (const button of [save, takeBack]) {
+  for (const button of [
+    save,
+    takeBack,
+    ...menu,
+    line.getByTestId("role"),
+    line.getByTestId("binding-more"),
+  ]) {
     await expect(button).toHaveAttribute("aria-disabled", "true", { timeout: 10_000 });
     await expect(button).toHaveAccessibleDescription(/现在是只读/);
   }
   await page.getByTestId("quick-reply-form").getByRole("textbox").first().press("Enter");
   await expect(page.getByTestId("quick-reply-form")).toBeVisible();
+  await third.getByTestId("auto").press("Space");
+  await expect(third.getByTestId("auto")).toHaveAttribute("aria-checked", "false");
+  await third.keyboard.press("Escape");
+  for (const shut of ["role", "binding-more"]) {
+    await line.getByTestId(shut).press("Enter");
+    await expect(line.getByTestId(shut)).toHaveAttribute("aria-expanded", "false");
+  }
   world.thawDatabase();
   await expect(save).not.toHaveAttribute("aria-disabled", "true", { timeout: 10_000 });
   await takeBack.click();
+  await expect(line.getByTestId("role")).not.toHaveAttribute("aria-disabled", "true");
+  await line.getByTestId("role").press("Enter");
+  await expect(third.getByTestId("role-supervisor")).toBeVisible();
 });

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { useAccount } from "../api/use-desk.ts";
 import { failureSentence } from "../conversation/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { TextButton } from "../ui/TextButton.tsx";
 import { showToast } from "../ui/toast-store.ts";
@@ -16,6 +17,7 @@ export function AccountName({ accountId }: { accountId: AccountId }) {
   const { name } = useAccount(accountId);
   const [value, setValue] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
+  const readOnly = useReadOnlyReason();
   const form = useRef<HTMLFormElement>(null);
   const open = value !== null;
   useEffect(() => {
@@ -28,13 +30,13 @@ export function AccountName({ accountId }: { accountId: AccountId }) {
         <span data-testid="account-name" className="min-w-0 truncate">
           {name}
         </span>
-        <TextButton data-testid="rename" onClick={() => setValue(name)}>
+        <TextButton data-testid="rename" disabledReason={readOnly} onClick={() => setValue(name)}>
           {t("settings.rename")}
         </TextButton>
       </p>
     );
   const save = async () => {
-    if (isWrong("name", value) || sending) return;
+    if (isWrong("name", value) || sending || readOnly) return;
     if (value.trim() === name) return setValue(null);
     setSending(true);
     const outcome = await renameAccount(accountId, value.trim());
@@ -58,7 +60,7 @@ export function AccountName({ accountId }: { accountId: AccountId }) {
           type="submit"
           tone="primary"
           data-testid="save-name"
-          disabledReason={sending ? t("sending") : null}
+          disabledReason={sending ? t("sending") : readOnly}
         >
           {t("save")}
         </Button>

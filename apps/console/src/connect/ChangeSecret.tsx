@@ -2,6 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { useState } from "react";
 import { failureSentence } from "../conversation/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { showToast } from "../ui/toast-store.ts";
 import { changeConnection } from "./connection.ts";
@@ -22,6 +23,7 @@ export function ChangeSecret({ accountId, field, onChanged }: ChangeSecretProps)
   const [value, setValue] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
   const [sending, setSending] = useState(false);
+  const readOnly = useReadOnlyReason();
   const close = () => {
     setValue(null);
     setTried(false);
@@ -32,6 +34,7 @@ export function ChangeSecret({ accountId, field, onChanged }: ChangeSecretProps)
         className="mt-2"
         tone="quiet"
         data-testid={`change-${field}`}
+        disabledReason={readOnly}
         onClick={() => setValue(field === "token" ? newToken() : "")}
       >
         {t(field === "token" ? "settings.change_token" : "settings.change_secret")}
@@ -39,7 +42,7 @@ export function ChangeSecret({ accountId, field, onChanged }: ChangeSecretProps)
     );
   const send = async () => {
     setTried(true);
-    if (isWrong(field, value) || sending) return;
+    if (isWrong(field, value) || sending || readOnly) return;
     setSending(true);
     const outcome = await changeConnection(accountId, { [field]: value });
     setSending(false);
@@ -71,7 +74,7 @@ export function ChangeSecret({ accountId, field, onChanged }: ChangeSecretProps)
           type="submit"
           tone="primary"
           data-testid={`save-${field}`}
-          disabledReason={sending ? t("sending") : null}
+          disabledReason={sending ? t("sending") : readOnly}
         >
           {t("save")}
         </Button>

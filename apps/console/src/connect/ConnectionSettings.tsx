@@ -9,6 +9,7 @@ import { useTranslation } from "../i18n/use-translation.ts";
 import { PageBars } from "../settings/PageBars.tsx";
 import { SettingsPage } from "../settings/SettingsPage.tsx";
 import type { SectionPageProps } from "../settings/sections.ts";
+import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { showToast } from "../ui/toast-store.ts";
@@ -86,6 +87,7 @@ function Parts({ connection }: { connection: Connection }) {
 function Wrapping({ connection }: { connection: Connection }) {
   const { t } = useTranslation("connect");
   const [change, setChange] = useState<Partial<Pick<Connection, "mode" | "format">>>({});
+  const readOnly = useReadOnlyReason();
   const wanted = { mode: change.mode ?? connection.mode, format: change.format ?? connection.format };
   const touched = wanted.mode !== connection.mode || wanted.format !== connection.format;
   const save = async () => {
@@ -99,7 +101,12 @@ function Wrapping({ connection }: { connection: Connection }) {
       <p className="text-12 text-ink-2">{t("settings.wrapping_hint")}</p>
       {touched && (
         <span className="flex gap-2">
-          <Button tone="primary" data-testid="save-wrapping" onClick={() => void save()}>
+          <Button
+            tone="primary"
+            data-testid="save-wrapping"
+            disabledReason={readOnly}
+            onClick={() => void save()}
+          >
             {t("save")}
           </Button>
           <Button tone="quiet" onClick={() => setChange({})}>

@@ -2,6 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { useState } from "react";
 import { failureSentence } from "../conversation/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { showToast } from "../ui/toast-store.ts";
 import { dropPreviousKey, rotate } from "./connection.ts";
@@ -17,6 +18,7 @@ interface NewPairProps {
 export function NewPair({ accountId, onFresh }: NewPairProps) {
   const { t } = useTranslation("connect");
   const [sending, setSending] = useState(false);
+  const readOnly = useReadOnlyReason();
   const replace = async () => {
     setSending(true);
     const fresh = { token: newToken(), encodingAesKey: newAesKey() };
@@ -31,7 +33,7 @@ export function NewPair({ accountId, onFresh }: NewPairProps) {
       {t("new_pair_hint")}
       <Button
         data-testid="new-pair"
-        disabledReason={sending ? t("sending") : null}
+        disabledReason={sending ? t("sending") : readOnly}
         onClick={() => void replace()}
       >
         {t("new_pair")}

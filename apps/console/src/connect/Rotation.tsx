@@ -3,6 +3,7 @@ import { useState } from "react";
 import { failureSentence } from "../conversation/failure-sentence.ts";
 import { formatTime } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { Switch } from "../ui/Switch.tsx";
 import { showToast } from "../ui/toast-store.ts";
@@ -21,13 +22,19 @@ interface RotationProps {
 export function Rotation({ connection, onFresh }: RotationProps) {
   const { t } = useTranslation("connect");
   const [key, setKey] = useState<string | null>(null);
+  const readOnly = useReadOnlyReason();
   if (connection.previousKeySince !== null)
     return <UnderWay connection={connection} since={connection.previousKeySince} />;
   if (key === null)
     return (
       <>
         <p className="text-12 text-ink-2">{t("settings.rotate_hint")}</p>
-        <Button className="mt-2" data-testid="rotate" onClick={() => setKey(newAesKey())}>
+        <Button
+          className="mt-2"
+          data-testid="rotate"
+          disabledReason={readOnly}
+          onClick={() => setKey(newAesKey())}
+        >
           {t("settings.rotate")}
         </Button>
       </>
@@ -52,6 +59,7 @@ interface BeginningProps extends RotationProps {
 function Beginning({ connection, value, onChange, onClose, onFresh }: BeginningProps) {
   const { t } = useTranslation("connect");
   const [withToken, setWithToken] = useState(false);
+  const readOnly = useReadOnlyReason();
   const begin = async () => {
     if (isWrong("encodingAesKey", value)) return;
     const fresh = { encodingAesKey: value, ...(withToken && { token: newToken() }) };
@@ -76,7 +84,12 @@ function Beginning({ connection, value, onChange, onClose, onFresh }: BeginningP
         {t("settings.rotate_token")}
       </span>
       <span className="flex gap-2">
-        <Button tone="primary" data-testid="rotate-begin" onClick={() => void begin()}>
+        <Button
+          tone="primary"
+          data-testid="rotate-begin"
+          disabledReason={readOnly}
+          onClick={() => void begin()}
+        >
           {t("settings.rotate_begin")}
         </Button>
         <Button tone="quiet" onClick={onClose}>
@@ -90,6 +103,7 @@ function Beginning({ connection, value, onChange, onClose, onFresh }: BeginningP
 function UnderWay({ connection, since }: { connection: Connection; since: number }) {
   const { t } = useTranslation("connect");
   const { withKey, withPreviousKey } = connection.seen;
+  const readOnly = useReadOnlyReason();
   const end = async () => {
     const outcome = await dropPreviousKey(connection.accountId);
     showToast({ text: outcome.ok ? t("saved") : failureSentence(outcome) });
@@ -115,6 +129,7 @@ function UnderWay({ connection, since }: { connection: Connection; since: number
         className="mt-2"
         tone={withKey === null ? "plain" : "primary"}
         data-testid="rotate-end"
+        disabledReason={readOnly}
         onClick={() => void end()}
       >
         {t("settings.rotate_end")}

@@ -6,6 +6,7 @@ import { useAgentName, useViewer } from "../api/use-desk.ts";
 import { copyText } from "../conversation/copy-text.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../sync/read-only.ts";
 import { customerName } from "../ui/customer-name.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon12, icon14 } from "../ui/icon.ts";
@@ -30,6 +31,7 @@ export function CustomerName({ accountId, session }: CustomerNameProps) {
   const { customer } = session;
   const nameOf = useAgentName(accountId);
   const block = blockOf("annotate", session, useViewer(accountId), serverNow());
+  const readOnly = useReadOnlyReason();
   const [editing, setEditing] = useState(false);
   useAnswer("remark", () => setEditing(true));
   const named = Boolean(customer.remark?.trim());
@@ -49,7 +51,7 @@ export function CustomerName({ accountId, session }: CustomerNameProps) {
               <IconButton
                 data-testid="edit-remark"
                 label={t("remark.edit")}
-                disabledReason={block && refusalSentence(block, nameOf)}
+                disabledReason={block ? refusalSentence(block, nameOf) : readOnly}
                 onClick={() => setEditing(true)}
                 className={small}
               >
@@ -68,7 +70,11 @@ export function CustomerName({ accountId, session }: CustomerNameProps) {
             </>
           ) : (
             !block && (
-              <TextButton data-testid="edit-remark" onClick={() => setEditing(true)}>
+              <TextButton
+                data-testid="edit-remark"
+                disabledReason={readOnly}
+                onClick={() => setEditing(true)}
+              >
                 {t("remark.add")}
               </TextButton>
             )

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useState } from "react";
 import { setRemark } from "../api/customers.ts";
 import { useEnterKey } from "../conversation/use-enter-key.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../sync/read-only.ts";
 
 interface RemarkFieldProps {
   accountId: AccountId;
@@ -17,7 +18,9 @@ const longest = 60;
 export function RemarkField({ accountId, customer, onDone }: RemarkFieldProps) {
   const { t } = useTranslation("customer");
   const [text, setText] = useState(customer.remark ?? "");
+  const readOnly = useReadOnlyReason();
   const save = () => {
+    if (readOnly) return;
     const remark = text.trim() || null;
     if (remark !== customer.remark) void setRemark(accountId, customer.id, remark);
     onDone();
@@ -28,18 +31,25 @@ export function RemarkField({ accountId, customer, onDone }: RemarkFieldProps) {
     keys.onKeyDown(event);
   };
   return (
-    <input
-      // biome-ignore lint/a11y/noAutofocus: the field was opened to be written in.
-      autoFocus
-      data-testid="remark-input"
-      value={text}
-      maxLength={longest}
-      onChange={(event) => setText(event.target.value)}
-      onKeyDown={onKeyDown}
-      onKeyUp={keys.onKeyUp}
-      onBlur={save}
-      aria-label={t("remark.label")}
-      className="-ml-1.5 h-[26px] w-full rounded-control bg-surface-2 px-1.5 text-15 inset-ring inset-ring-border-control max-narrow:h-9 max-narrow:text-16"
-    />
+    <>
+      <input
+        // biome-ignore lint/a11y/noAutofocus: the field was opened to be written in.
+        autoFocus
+        data-testid="remark-input"
+        value={text}
+        maxLength={longest}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+        onKeyUp={keys.onKeyUp}
+        onBlur={save}
+        aria-label={t("remark.label")}
+        className="-ml-1.5 h-[26px] w-full rounded-control bg-surface-2 px-1.5 text-15 inset-ring inset-ring-border-control max-narrow:h-9 max-narrow:text-16"
+      />
+      {readOnly && (
+        <span role="status" className="text-12 text-ink-2">
+          {readOnly}
+        </span>
+      )}
+    </>
   );
 }

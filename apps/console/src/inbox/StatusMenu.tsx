@@ -148,6 +148,7 @@ function StatusWords({ me }: { me: Agent }) {
 /** [DI1] Whether sessions come by themselves, and how many. */
 function PickupRows({ accountId, me }: StatusMenuProps) {
   const { t } = useTranslation(["inbox", "common"]);
+  const readOnly = useReadOnlyReason();
   const set = (change: Partial<Pick<Agent, "auto" | "capacity">>) =>
     void setPickup(accountId, me.id, { auto: me.auto, capacity: me.capacity, ...change });
   return (
@@ -156,6 +157,7 @@ function PickupRows({ accountId, me }: StatusMenuProps) {
         <Switch
           label={t("status.auto")}
           checked={me.auto}
+          disabledReason={readOnly}
           onChange={(auto) => set({ auto })}
           data-testid="auto-switch-menu"
         />
@@ -170,6 +172,7 @@ function PickupRows({ accountId, me }: StatusMenuProps) {
           max={capacityRange.max}
           minReason={t("status.capacity_min", { limit: capacityRange.min })}
           maxReason={t("status.capacity_max", { limit: capacityRange.max })}
+          disabledReason={readOnly}
           onChange={(capacity) => set({ capacity })}
         />
       </MenuRow>

@@ -15,6 +15,7 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { type ReactNode, useState } from "react";
 import { clearFailure, refuse } from "../api/actions.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../sync/read-only.ts";
 import { customerName } from "../ui/customer-name.ts";
 import { DraggedSession } from "./DraggedSession.tsx";
 import { dropWords } from "./drop-words.ts";
@@ -37,6 +38,7 @@ export function Dragging({ accountId, desk, children }: DraggingProps) {
   // A press that does not move is a press on the row.
   const sensors = useSensors(useSensor(MouseSensor, { activationConstraint: { distance: 6 } }));
   const announcements = useAnnouncements(desk);
+  const readOnly = useReadOnlyReason();
   const take = (session: Session | undefined) => {
     if (session) clearFailure(session.id);
     setHeld(session ?? null);
@@ -53,7 +55,7 @@ export function Dragging({ accountId, desk, children }: DraggingProps) {
   };
   return (
     <DndContext
-      sensors={sensors}
+      sensors={readOnly ? [] : sensors}
       collisionDetection={pointerWithin}
       accessibility={{ announcements, screenReaderInstructions: { draggable: "" } }}
       onDragStart={({ active }) => take(sessionIn(active))}

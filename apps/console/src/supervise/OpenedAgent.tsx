@@ -4,6 +4,7 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { Undo2 } from "lucide-react";
 import { transfer } from "../api/sessions.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { icon14 } from "../ui/icon.ts";
 import type { AgentRow } from "./agent-rows.ts";
@@ -26,6 +27,7 @@ export function OpenedAgent({ accountId, desk, row }: OpenedAgentProps) {
   const { t } = useTranslation("supervise");
   const sessions = desk.sessions.filter((s) => s.ownerId === row.agent.id).sort(inOrder);
   const due = sessions.filter((s) => s.unansweredSince !== null);
+  const readOnly = useReadOnlyReason();
   const others = sessions.filter((s) => s.unansweredSince === null);
   const list = (some: Session[]) => (
     <ul>
@@ -42,6 +44,7 @@ export function OpenedAgent({ accountId, desk, row }: OpenedAgentProps) {
           <Button
             size="small"
             data-testid="all-back"
+            disabledReason={readOnly}
             icon={<Undo2 {...icon14} />}
             onClick={() => due.forEach((s) => void transfer(accountId, s.id, "line"))}
             className="ml-auto h-6 px-2 text-12 max-narrow:my-1 max-narrow:h-11"

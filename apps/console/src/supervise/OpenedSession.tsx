@@ -14,6 +14,7 @@ import type { EndQuestion } from "../conversation/use-ending.ts";
 import { formatAllowance } from "../i18n/format-allowance.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { lastLine } from "../inbox/session-words.ts";
+import { useReadOnlyReason } from "../sync/read-only.ts";
 import { AllowanceChip } from "../ui/AllowanceChip.tsx";
 import { customerName } from "../ui/customer-name.ts";
 import { Seal } from "../ui/Seal.tsx";
@@ -90,6 +91,7 @@ function Deeds({ accountId, desk, session }: OpenedSessionProps) {
   const customer = customerName(session.customer);
   const about = (action: string) => t("opened.about", { action, customer });
   const mine = session.ownerId === desk.me.id;
+  const readOnly = useReadOnlyReason();
   const open = { to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: session.id } } as const;
   const take = async () => {
     const outcome = await takeOver(accountId, session.id, desk.me.id);
@@ -108,6 +110,7 @@ function Deeds({ accountId, desk, session }: OpenedSessionProps) {
       {!mine && (
         <TextButton
           data-testid="take-over"
+          disabledReason={readOnly}
           aria-label={about(t("opened.take_over"))}
           onClick={() => void take()}
           className="max-narrow:py-3"
@@ -131,6 +134,7 @@ function Deeds({ accountId, desk, session }: OpenedSessionProps) {
       />
       <TextButton
         data-testid="end"
+        disabledReason={readOnly}
         aria-label={about(t("opened.end"))}
         onClick={() => (session.unansweredSince === null ? end() : setQuestion("unanswered"))}
         className="max-narrow:py-3"

@@ -4,8 +4,10 @@ import { ChevronDown } from "lucide-react";
 import { setAgentStatus } from "../api/agents.ts";
 import { formatSince } from "../i18n/format-duration.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../sync/read-only.ts";
 import { icon12 } from "../ui/icon.ts";
 import { Menu, MenuItem, MenuLabel } from "../ui/Menu.tsx";
+import { MenuButton } from "../ui/MenuButton.tsx";
 import { Presence } from "../ui/Presence.tsx";
 import { useNow } from "../ui/use-now.ts";
 
@@ -13,6 +15,7 @@ import { useNow } from "../ui/use-now.ts";
 export function StatusCell({ accountId, agent }: { accountId: AccountId; agent: Agent }) {
   const { t } = useTranslation(["supervise", "common"]);
   const now = useNow();
+  const readOnly = useReadOnlyReason();
   const status = t(`common:status.${agent.status}`);
   const shown =
     agent.status === "online" || agent.statusSince === 0
@@ -23,17 +26,17 @@ export function StatusCell({ accountId, agent }: { accountId: AccountId; agent: 
     <Menu
       className="w-64"
       trigger={
-        <button
-          type="button"
+        <MenuButton
           aria-label={`${shown}, ${label}`}
           data-testid={`status-of-${agent.id}`}
           data-status={agent.status}
-          className="-ml-1.5 flex h-6 items-center gap-1.5 rounded-control px-1.5 whitespace-nowrap text-ink-2 hover:bg-surface-press max-narrow:h-11"
+          disabledReason={readOnly}
+          className={readOnly ? "gap-1.5 text-ink-3" : "gap-1.5 text-ink-2"}
         >
           <Presence status={agent.status} />
           {shown}
           <ChevronDown {...icon12} className="text-ink-3" />
-        </button>
+        </MenuButton>
       }
     >
       <MenuLabel>{label}</MenuLabel>
@@ -44,6 +47,7 @@ export function StatusCell({ accountId, agent }: { accountId: AccountId; agent: 
           current={agent.status === name}
           hint={t(`set_hint.${name}`)}
           data-testid={`set-${name}`}
+          disabledReason={readOnly}
           onSelect={() => void setAgentStatus(accountId, agent.id, name)}
         >
           {t(`common:status.${name}`)}

@@ -12,6 +12,8 @@ interface StepperProps {
   moreLabel: string;
   minReason: string;
   maxReason: string;
+  /** Why it cannot be changed at all now. */
+  disabledReason?: string | null | undefined;
 }
 
 const step = "size-6 rounded-[5px] !px-0 inset-ring-border-control max-narrow:size-11";
@@ -24,7 +26,7 @@ export function Stepper(props: StepperProps) {
       <Button
         aria-label={props.lessLabel}
         className={step}
-        disabledReason={value <= min ? props.minReason : null}
+        disabledReason={props.disabledReason ?? (value <= min ? props.minReason : null)}
         onClick={() => onChange(value - 1)}
       >
         <Minus {...icon12} />
@@ -33,7 +35,7 @@ export function Stepper(props: StepperProps) {
       <Button
         aria-label={props.moreLabel}
         className={step}
-        disabledReason={value >= max ? props.maxReason : null}
+        disabledReason={props.disabledReason ?? (value >= max ? props.maxReason : null)}
         onClick={() => onChange(value + 1)}
       >
         <Plus {...icon12} />

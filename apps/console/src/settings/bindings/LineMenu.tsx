@@ -1,6 +1,7 @@
 import { capacityRange } from "@jieru/shared/domain/agent";
 import { Ellipsis, Unlink } from "lucide-react";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { icon16 } from "../../ui/icon.ts";
 import { MenuItem, MenuRow, MenuSection, MenuSeparator, MixedMenu } from "../../ui/Menu.tsx";
@@ -13,6 +14,7 @@ import type { BindingRow } from "./rows.ts";
 /** What else an admin does to a binding: how much the agent takes, and its end. */
 export function LineMenu({ accountId, row, me, lastAdmin, onUnbind }: BindingLineProps) {
   const { t } = useTranslation(["settings", "inbox"]);
+  const readOnly = useReadOnlyReason();
   const label = t("bindings.more_of", { name: row.name });
   if (me.role !== "admin")
     return (
@@ -22,13 +24,14 @@ export function LineMenu({ accountId, row, me, lastAdmin, onUnbind }: BindingLin
     );
   const set = (change: Partial<Pick<BindingRow, "auto" | "capacity">>) =>
     void setPickupOf(accountId, row.id, { auto: row.auto, capacity: row.capacity, ...change });
+  const unbindBlock = lastAdmin ? t("bindings.last_admin") : readOnly;
   return (
     <MixedMenu
       label={label}
       align="end"
       className="w-72 text-left whitespace-normal"
       trigger={
-        <IconButton label={label} data-testid="binding-more">
+        <IconButton label={label} disabledReason={readOnly} data-testid="binding-more">
           <Ellipsis {...icon16} />
         </IconButton>
       }
@@ -37,6 +40,7 @@ export function LineMenu({ accountId, row, me, lastAdmin, onUnbind }: BindingLin
         <Switch
           label={t("bindings.auto")}
           checked={row.auto}
+          disabledReason={readOnly}
           onChange={(auto) => set({ auto })}
           data-testid="auto"
         />
@@ -51,6 +55,7 @@ export function LineMenu({ accountId, row, me, lastAdmin, onUnbind }: BindingLin
           max={capacityRange.max}
           minReason={t("inbox:status.capacity_min", { limit: capacityRange.min })}
           maxReason={t("inbox:status.capacity_max", { limit: capacityRange.max })}
+          disabledReason={readOnly}
           onChange={(capacity) => set({ capacity })}
         />
       </MenuRow>
@@ -59,9 +64,9 @@ export function LineMenu({ accountId, row, me, lastAdmin, onUnbind }: BindingLin
         <MenuItem
           icon={<Unlink {...icon16} className="flex-none" />}
           data-testid="unbind"
-          disabledReason={lastAdmin ? t("bindings.last_admin") : null}
+          disabledReason={unbindBlock}
           hint={t("unbind.hint")}
-          className={lastAdmin ? "" : "text-danger"}
+          className={unbindBlock ? "" : "text-danger"}
           onSelect={onUnbind}
         >
           {t("unbind.title")}
