@@ -100,6 +100,28 @@ test("[EV3] whatever has the focus can be seen, and wears a ring", async ({ worl
   }
 });
 
+test("[EV10] the first stop of every page leads past what stands beside it", async ({ world, consoleOf }) => {
+  const page = await consoleOf(admin, { viewport: { width: 1366, height: 768 } });
+  const places = await furnish(world, page);
+  for (const screen of screens.filter(({ route, open }) => route.startsWith("a.") && !open)) {
+    await show(page, screen, places);
+    const address = page.url();
+    // From the beginning, wherever the page has put the focus.
+    await page.evaluate(() => {
+      document.body.tabIndex = -1;
+      document.body.focus();
+      document.body.removeAttribute("tabindex");
+    });
+    await page.keyboard.press("Tab");
+    await expect(page.locator(":focus"), screen.name).toHaveText(/^跳到/);
+    await page.keyboard.press("Enter");
+    const goal =
+      screen.name === "list" ? "[data-row]" : screen.name === "conversation" ? "#composer" : "main";
+    await expect(page.locator(goal).first(), screen.name).toBeFocused();
+    expect(page.url()).toBe(address);
+  }
+});
+
 test("[EV4] without the console's own colours, what is chosen and what can be pressed still has an edge", async ({
   world,
   consoleOf,
@@ -189,6 +211,7 @@ test("[EV8] every main screen is read in its order, and begins with what it is",
   await page.goto(`/a/${accountId}/supervise`);
   await page.getByRole("button", { name: `展开会话： ${admin.name}` }).click();
   await expect(body).toMatchAriaSnapshot(`
+    - link "跳到正文"
     - navigation "主导航"
     - main:
       - heading "监督" [level=1]
@@ -212,6 +235,7 @@ test("[EV8] every main screen is read in its order, and begins with what it is",
   `);
   await page.goto(`/a/${accountId}/search`);
   await expect(body).toMatchAriaSnapshot(`
+    - link "跳到正文"
     - navigation "主导航"
     - main "搜索":
       - heading "搜索" [level=1]
@@ -221,6 +245,7 @@ test("[EV8] every main screen is read in its order, and begins with what it is",
   `);
   await page.goto(`/a/${accountId}/settings/bindings`);
   await expect(body).toMatchAriaSnapshot(`
+    - link "跳到正文"
     - navigation "主导航"
     - navigation "设置":
       - heading "设置" [level=2]

@@ -1,17 +1,39 @@
 import { useMatch } from "@tanstack/react-router";
+import type { MouseEvent } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
 
-/** First stop of the keyboard beside the inbox: to the composer, past rail and list. */
+/** Where the work is on a page, best first: the text box, the row of the list that Tab reaches, what the page is for. */
+const inConversation = ["#composer", "main"];
+const elsewhere = ["#session-list a[tabindex='0']", "main", "[role=tab][aria-selected=true]"];
+
+function skipTo(goals: readonly string[]): void {
+  const goal = goals
+    .map((one) => document.querySelector<HTMLElement>(one))
+    .find((one) => one?.checkVisibility());
+  if (!goal) return;
+  if (goal.localName === "main") goal.tabIndex = -1;
+  goal.focus();
+}
+
+/** [EV10] First stop of the keyboard: past what stands beside every page. The address stays as it is. */
 export function SkipLink() {
   const { t } = useTranslation("inbox");
-  const inbox = useMatch({ from: "/a/$accountId/_inbox", shouldThrow: false, select: () => true });
-  if (!inbox) return null;
+  const open = useMatch({
+    from: "/a/$accountId/_inbox/s/$sessionId",
+    shouldThrow: false,
+    select: () => true,
+  });
+  const onClick = (event: MouseEvent) => {
+    event.preventDefault();
+    skipTo(open ? inConversation : elsewhere);
+  };
   return (
     <a
-      href="#composer"
-      className="sr-only z-50 rounded-control bg-surface-3 px-3 py-1.5 text-accent shadow-menu focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
+      href={open ? "#composer" : "#main"}
+      onClick={onClick}
+      className="sr-only z-50 rounded-control bg-surface-3 text-accent shadow-menu focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:px-3 focus:py-1.5"
     >
-      {t("nav.skip")}
+      {t(open ? "nav.skip" : "nav.skip_to_page")}
     </a>
   );
 }

@@ -11,6 +11,7 @@ export const inbox = {
     settings: "Settings",
     appearance: "Appearance and language",
     skip: "Skip to the composer",
+    skip_to_page: "Skip to the content",
   },
   list: "Sessions",
   account: {

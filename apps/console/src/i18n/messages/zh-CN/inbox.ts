@@ -10,6 +10,7 @@ export const inbox = {
     settings: "设置",
     appearance: "外观与语言",
     skip: "跳到输入框",
+    skip_to_page: "跳到正文",
   },
   list: "会话列表",
   account: {

@@ -12,6 +12,7 @@ export const inbox: typeof chinese = {
     settings: "設定",
     appearance: "外觀與語言",
     skip: "跳到輸入框",
+    skip_to_page: "跳到內容",
   },
   list: "會話清單",
   account: {
