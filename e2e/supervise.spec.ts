@@ -3,7 +3,7 @@ import { nameOf, reply, rowOf, serve, showTab, tileOf } from "./acts.ts";
 import { agentRow, dragOver, loadOf, openBoard, waitingRow, write } from "./board.ts";
 import { bossOf } from "./boss.ts";
 import { inBothLanguages, inBothThemes, type Language, windows } from "./good-looks.ts";
-import { expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
+import { appId, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
 
 test("[BO1] [BO6] the board follows what customers and agents do", async ({ world, consoleOf }) => {
   const [board, lin] = await Promise.all([consoleOf(supervisor), consoleOf(linZhixia), consoleOf(xuRan)]);
@@ -148,6 +148,31 @@ test("[BO7] the same by keys alone: A on a row, an agent from the menu", async (
   await expect(loadOf(board, xuRan.name)).toHaveAccessibleName(/^1 个会话/);
   await showTab(xu, "active");
   await expect(rowOf(xu, openid)).toBeVisible();
+});
+
+test("[BO7] on a phone nothing of a waiting row stands under its button", async ({ world, consoleOf }) => {
+  await world.simulator.pushText(appId, world.newCustomer(), "请问这个杯子什么时候补货呀我等了很久了");
+  await world.simulator.pushEnter(appId, world.newCustomer(), "售后卡片");
+  const page = await consoleOf(supervisor, { viewport: windows.phone.viewport });
+  for (const language of ["en", "zh-CN", "zh-TW"]) {
+    await page.evaluate((l) => localStorage.setItem("jieru.language", l), language);
+    await page.goto(`/a/${world.accountId}/supervise`);
+    await expect(page.getByTestId("assign")).toHaveCount(2);
+    const under = await page.getByTestId("assign").evaluateAll((buttons) =>
+      buttons.flatMap((button) => {
+        const { left, right, top, bottom } = button.getBoundingClientRect();
+        const texts = [...(button.closest("li")?.querySelectorAll("[aria-hidden] span") ?? [])].filter(
+          (e) => e.children.length === 0 && e.checkVisibility({ visibilityProperty: true }),
+        );
+        return texts.flatMap((text) => {
+          const box = text.getBoundingClientRect();
+          const apart = box.right <= left || box.left >= right || box.bottom <= top || box.top >= bottom;
+          return apart ? [] : [text.textContent];
+        });
+      }),
+    );
+    expect([language, under]).toEqual([language, []]);
+  }
 });
 
 test("[AG5] an opened agent's session is reassigned, then taken over and answered", async ({

@@ -75,13 +75,16 @@ export function WaitingRow({ accountId, desk, session, place, stop, onStop }: Wa
             <span className="min-w-0 flex-1">
               <span className="flex items-center gap-2">
                 <span className="min-w-0 flex-1 truncate">{customer}</span>
-                {session.waitingSince !== null && (
-                  <Age
-                    since={session.waitingSince}
-                    lateAfterMs={desk.account.waitTargetMs}
-                    className={`text-12 text-ink-2 ${refused ? underButton : ""}`}
-                  />
-                )}
+                {!refused && <RoomForButton className="hidden max-narrow:block" />}
+                <span className={`flex flex-none justify-end ${refused ? "" : "max-narrow:min-w-17"}`}>
+                  {session.waitingSince !== null && (
+                    <Age
+                      since={session.waitingSince}
+                      lateAfterMs={desk.account.waitTargetMs}
+                      className={`text-12 text-ink-2 ${refused ? underButton : ""}`}
+                    />
+                  )}
+                </span>
               </span>
               {refused ? (
                 <span
@@ -123,6 +126,13 @@ export function WaitingRow({ accountId, desk, session, place, stop, onStop }: Wa
   );
 }
 
+/** As wide as the button's word is in whatever language; on a phone, where the button is as high as both lines, in both. */
+const RoomForButton = ({ className }: { className: string }) => (
+  <span className={`invisible h-0 flex-none px-2.5 text-13 ${className}`}>
+    {useTranslation("supervise").t("assign")}
+  </span>
+);
+
 interface SecondLineProps {
   text: string;
   last: string | null | undefined;
@@ -140,8 +150,10 @@ function SecondLine({ text, last, session }: SecondLineProps) {
           {t("line.last", { name: last })}
         </span>
       )}
-      <span className="w-16 flex-none not-group-focus-within:not-group-hover:hidden max-narrow:block" />
-      <AllowanceChip allowance={session.allowance} />
+      <RoomForButton className="not-group-focus-within:not-group-hover:hidden max-narrow:block!" />
+      <span className="flex flex-none justify-end group-focus-within:min-w-17 group-hover:min-w-17 max-narrow:min-w-17">
+        <AllowanceChip allowance={session.allowance} />
+      </span>
     </span>
   );
 }
