@@ -95,3 +95,46 @@ test("[DR1] [NO8] a note that is being written is a draft of its own, on the oth
   await lookAt(desk);
   await expect(desk.getByTestId("note-input")).toHaveValue("");
 });
+
+test("[DR8] a search for a quick reply is nobody's draft: the other device knows nothing of it", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const desk = await consoleOf(linZhixia);
+  await serve(world, desk, customer);
+  const made = await desk.evaluate(async (accountId) => {
+    const body = JSON.stringify({ scope: "own", title: "催单", text: "马上帮您催" });
+    const headers = { "content-type": "application/json" };
+    const answer = await fetch(`/api/accounts/${accountId}/quick-replies`, { method: "POST", headers, body });
+    return ((await answer.json()) as { quickReply: { id: string } }).quickReply.id;
+  }, world.accountId);
+  const told: string[] = [];
+  desk.on("request", (r) => void (r.url().includes("/draft") && told.push(r.postData() ?? r.method())));
+  await box(desk).pressSequentially("/催");
+  await expect(desk.getByTestId("quick-reply-option")).toHaveCount(1);
+
+  const laptop = await consoleOf(linZhixia);
+  await laptop.goto(desk.url());
+  const saved = untilSaved(laptop);
+  await box(laptop).pressSequentially("在笔记本上写的");
+  await saved;
+  // The page is left, and everything unsaved told: there is nothing.
+  await desk.evaluate(() => window.dispatchEvent(new Event("pagehide")));
+  expect(told).toEqual([]);
+  await desk.reload();
+  await expect(box(desk)).toHaveValue("在笔记本上写的");
+
+  const again = untilSaved(desk);
+  await box(desk).fill("/催");
+  await expect(desk.getByTestId("quick-reply-option")).toHaveCount(1);
+  await box(desk).press("Enter");
+  await expect(box(desk)).toHaveValue("马上帮您催");
+  await again;
+  await lookAt(laptop);
+  await expect(box(laptop)).toHaveValue("马上帮您催");
+  await laptop.evaluate(
+    ([accountId, id]) => fetch(`/api/accounts/${accountId}/quick-replies/${id}`, { method: "DELETE" }),
+    [world.accountId, made] as const,
+  );
+});

@@ -6,7 +6,7 @@ import type { DraftKind } from "@jieru/shared/domain/draft";
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { useSyncExternalStore } from "react";
 import { serverNow } from "../ui/server-clock.ts";
-import { emptyDraft, isUnsaved, type LocalDraft, meantIn } from "./merge.ts";
+import { emptyDraft, isUnsaved, type LocalDraft, meantIn, toldIn } from "./merge.ts";
 
 /** `reply:<session>`; opaque but for `partsOf`. */
 export type DraftKey = `${DraftKind}:${SessionId}`;
@@ -126,7 +126,10 @@ export function writeDraft(id: SessionId, text: string, kind: DraftKind = "reply
 export function markSearch(id: SessionId, text: string | undefined): void {
   const key = draftKey(id);
   const draft = getLocalDraft(key);
-  if (draft.search !== text) putLocalDraft(key, { ...draft, search: text });
+  if (draft.search === text) return;
+  const marked = { ...draft, search: text };
+  putLocalDraft(key, marked);
+  if (toldIn(marked) !== toldIn(draft)) onEdit(key);
 }
 
 /** Puts a text back into the box without losing what stands there. */

@@ -20,7 +20,7 @@ import {
   partsOf,
   putLocalDraft,
 } from "./draft-store.ts";
-import { isUnsaved, type LocalDraft, mergeDraft, mergeNone, savedAs } from "./merge.ts";
+import { isUnsaved, type LocalDraft, mergeDraft, mergeNone, savedAs, toldIn } from "./merge.ts";
 
 const typingPauseMs = 800;
 const retryMs = 5_000;
@@ -31,12 +31,10 @@ const touched = new Set<DraftKey>();
 /** When each was last told; an answer asked for before that is no news. */
 const toldAt = new Map<DraftKey, number>();
 
-function ask(
-  key: DraftKey,
-  { text, revision }: LocalDraft,
-  keepalive = false,
-): Promise<Outcome<{ draft: Draft } | null>> {
+function ask(key: DraftKey, local: LocalDraft, keepalive = false): Promise<Outcome<{ draft: Draft } | null>> {
   const { sessionId, kind } = partsOf(key);
+  const { revision } = local;
+  const text = toldIn(local);
   const path = paths.draft(sessionId);
   return text === ""
     ? request("DELETE", `${path}?kind=${kind}&base=${revision}`, { keepalive })
@@ -49,7 +47,7 @@ async function save(key: DraftKey): Promise<void> {
   const outcome = await ask(key, sent);
   toldAt.set(key, performance.now());
   if (outcome.ok) {
-    putLocalDraft(key, savedAs(getLocalDraft(key), sent.text, sent.revision + 1));
+    putLocalDraft(key, savedAs(getLocalDraft(key), toldIn(sent), sent.revision + 1));
     if (!isUnsaved(getLocalDraft(key))) touched.delete(key);
     else saveIn(key, typingPauseMs);
   } else if (outcome.kind === "refusal" && outcome.refusal.refusal === "draft_changed") {
@@ -62,8 +60,10 @@ async function save(key: DraftKey): Promise<void> {
 function saveNow(key: DraftKey): void {
   clearTimeout(timers.get(key));
   timers.delete(key);
-  if (inFlight.has(key) || !isUnsaved(getLocalDraft(key))) return;
-  const { text } = getLocalDraft(key);
+  if (inFlight.has(key)) return;
+  const local = getLocalDraft(key);
+  if (!isUnsaved(local)) return void touched.delete(key);
+  const text = toldIn(local);
   const saving = save(key).finally(() => inFlight.delete(key));
   inFlight.set(key, { text, saving });
 }
@@ -113,7 +113,7 @@ function tellLast(): void {
   for (const key of touched) {
     const local = getLocalDraft(key);
     const onItsWay = inFlight.get(key);
-    if (local.text === (onItsWay?.text ?? local.synced)) continue;
+    if (toldIn(local) === (onItsWay?.text ?? local.synced)) continue;
     // What is on its way will have been taken by then.
     void ask(key, { ...local, revision: local.revision + (onItsWay ? 1 : 0) }, true);
   }

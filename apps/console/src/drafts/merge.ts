@@ -2,7 +2,7 @@
  * One draft as this browser has it, and what the server says of it.
  *
  *     synced   what the server had at `revision`, as far as this browser knows
- *     unsaved  the text is not what was synced: it was changed here since
+ *     unsaved  what it is to know is not what was synced: it was changed here since
  */
 import type { Draft } from "@jieru/shared/domain/draft";
 import type { AccountId } from "@jieru/shared/domain/ids";
@@ -21,16 +21,23 @@ export interface LocalDraft {
 
 export const emptyDraft: LocalDraft = { text: "", editedAt: 0, revision: 0, synced: "", accountId: null };
 
-/** [DR8] What somebody means to send; empty where nothing is, or only a quick reply was searched for. */
-export const meantIn = ({ text, search }: LocalDraft): string => (text === search ? "" : text.trim());
+const isSearch = ({ text, search }: LocalDraft): boolean => text === search;
 
-export const isUnsaved = (local: LocalDraft): boolean => local.text !== local.synced;
+/** [DR8] What the server is to keep of it: of a search for a quick reply, nothing. */
+export const toldIn = (local: LocalDraft): string => (isSearch(local) ? "" : local.text);
+
+/** [DR8] What somebody means to send; empty where nothing is, or only a quick reply was searched for. */
+export const meantIn = (local: LocalDraft): string => toldIn(local).trim();
+
+export const isUnsaved = (local: LocalDraft): boolean => toldIn(local) !== local.synced;
 
 /** [DR4] The newer by the server's clock stays; what is being typed here stays whatever the other says. */
 export function mergeDraft(local: LocalDraft, remote: Draft, typing: boolean): LocalDraft {
   if (remote.revision <= local.revision) return local;
   const known = { revision: remote.revision, synced: remote.text };
-  const keeps = isUnsaved(local) && (typing || local.editedAt >= remote.updatedAt);
+  const keeps = typing
+    ? isUnsaved(local) || isSearch(local)
+    : isUnsaved(local) && local.editedAt >= remote.updatedAt;
   return keeps
     ? { ...local, ...known }
     : { ...local, text: remote.text, editedAt: remote.updatedAt, ...known };

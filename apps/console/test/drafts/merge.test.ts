@@ -7,6 +7,7 @@ import {
   mergeDraft,
   mergeNone,
   savedAs,
+  toldIn,
 } from "../../src/drafts/merge.ts";
 
 const remote = (text: string, revision: number, updatedAt: number): Draft =>
@@ -46,6 +47,22 @@ describe("[DR5] a text that was sent elsewhere", () => {
     const sent = local({ text: "", synced: "好的", revision: 2, editedAt: 300 });
     const merged = mergeDraft(sent, remote("好的。", 3, 200), false);
     expect([merged.text, isUnsaved(merged)]).toEqual(["", true]);
+  });
+});
+
+describe("[DR8] a search for a quick reply", () => {
+  const search = local({ text: "/补", search: "/补", revision: 2, editedAt: 300 });
+  test("is kept nowhere but here; written on, it is told", () => {
+    expect([toldIn(search), isUnsaved(search)]).toEqual(["", false]);
+    const on = { ...search, text: "/补发？" };
+    expect([toldIn(on), isUnsaved(on)]).toEqual(["/补发？", true]);
+  });
+  test("of what the server had before it is told that it is gone", () => {
+    expect(isUnsaved({ ...search, synced: "好的" })).toBe(true);
+  });
+  test("gives way to a draft of another device, unless it is being typed", () => {
+    expect(mergeDraft(search, remote("那边的", 3, 200), false).text).toBe("那边的");
+    expect(mergeDraft(search, remote("那边的", 3, 200), true).text).toBe("/补");
   });
 });
 

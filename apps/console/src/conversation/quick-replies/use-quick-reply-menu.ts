@@ -55,7 +55,11 @@ export function useQuickReplyMenu(text: string, box: RefObject<DraftBoxHandle | 
   const found = useMemo(() => searchQuickReplies(all, search ?? ""), [all, search]);
   const open = !away && (asked || (search !== null && !dismissed));
   const searched = search !== null && !dismissed && found.length > 0 ? text : undefined;
-  useLayoutEffect(() => markSearch(session.id, searched), [session.id, searched]);
+  // Before they are here nobody can say.
+  const known = all.length > 0;
+  useLayoutEffect(() => {
+    if (known) markSearch(session.id, searched);
+  }, [session.id, searched, known]);
   const active = found.find((q) => q.id === pointed) ?? found[0] ?? null;
 
   const close = () => {
