@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from "node:path";
 import { type Browser, expect, type Locator, type Page, type TestInfo } from "@playwright/test";
 import { PNG } from "pngjs";
+import { areSurelySame } from "./pixels.ts";
 
 /** How text is drawn here: which browser, and what came out. */
 export interface Drawing {
@@ -50,9 +51,13 @@ function writeDrawing(drawing: Drawing): void {
 /** Whether pictures are taken anew instead of compared (`pnpm baselines`). */
 const isTaking = ({ config }: TestInfo): boolean => config.updateSnapshots === "changed";
 
+/** A browser draws alike as long as it runs: asked once of each. */
+const drawings = new WeakMap<Browser, Drawing>();
+
 /** Skips the test, with the reason, where its pictures cannot be compared. */
 export async function compareOrSkip(browser: Browser, info: TestInfo): Promise<void> {
-  const now = await drawingOf(browser);
+  const now = drawings.get(browser) ?? (await drawingOf(browser));
+  drawings.set(browser, now);
   if (isTaking(info)) return writeDrawing(now);
   const why = whyNotCompared(takenBy(), now);
   if (why) console.log(`${info.title}: ${why}`);
@@ -72,39 +77,61 @@ export const expectSeen = async (seen: Locator, name: string): Promise<void> =>
 /** Beyond this one picture of many parts takes more memory than it saves time. */
 const bandHeight = 12_000;
 
+interface Part {
+  id: string;
+  /** On the page: from the left, from the top, width, height. */
+  at: readonly [number, number, number, number];
+}
+
 /**
  * The same of every part of a page that this selector finds, each by its id; answers with the ids. One picture is taken of
- * many of them and cut up: a picture of each takes many times as long. The page is in a window as large as itself.
+ * many of them and cut up: a picture of each takes many times as long. The page scrolls.
  */
 export async function expectPartsSeen(page: Page, selector: string, folder: string): Promise<string[]> {
+  const window = page.viewportSize() ?? { width: 0, height: 0 };
+  await page.setViewportSize({ width: window.width, height: bandHeight });
   const parts = await page.locator(selector).evaluateAll((all) =>
-    all.map((one) => {
+    all.map((one): Part => {
       const { x, y, width, height } = one.getBoundingClientRect();
-      return { id: one.id, at: [x, y, width, height].map(Math.round) as [number, number, number, number] };
+      const at = [x, y + scrollY, width, height].map(Math.round) as [number, number, number, number];
+      return { id: one.id, at };
     }),
   );
+  for (const band of bandsOf(parts)) {
+    const top = await page.evaluate((y) => {
+      scrollTo(0, y);
+      return scrollY;
+    }, band[0]?.at[1] ?? 0);
+    const picture = PNG.sync.read(await page.screenshot(asSeen));
+    for (const { id, at } of band) {
+      const [x, y, width, height] = at;
+      expectPartSeen(cutOut(picture, x, y - top, width, height), `${folder}/${id}`);
+    }
+  }
+  await page.setViewportSize(window);
+  return parts.map(({ id }) => id);
+}
+
+/** Of parts in their order on the page, as many together as a picture holds. */
+function* bandsOf(parts: readonly Part[]): Generator<Part[]> {
   const left = [...parts];
   while (left[0]) {
     const top = left[0].at[1];
     const beyond = left.findIndex(({ at: [, y, , height] }, i) => i > 0 && y + height - top > bandHeight);
-    const band = left.splice(0, beyond < 0 ? left.length : beyond);
-    const bottom = Math.max(...band.map(({ at: [, y, , height] }) => y + height));
-    const clip = { x: 0, y: top, width: page.viewportSize()?.width ?? 0, height: bottom - top };
-    const picture = PNG.sync.read(await page.screenshot({ ...asSeen, clip }));
-    for (const { id, at } of band) {
-      const [x, y, width, height] = at;
-      expect
-        .soft(cutOut(picture, x, y - top, width, height))
-        .toMatchSnapshot(partsOf(`${folder}/${id}`), limits);
-    }
+    yield left.splice(0, beyond < 0 ? left.length : beyond);
   }
-  return parts.map(({ id }) => id);
 }
 
-function cutOut(whole: PNG, x: number, y: number, width: number, height: number): Buffer {
+function expectPartSeen(part: PNG, name: string): void {
+  const kept = path.join(pictures, `${name}.png`);
+  if (existsSync(kept) && areSurelySame(PNG.sync.read(readFileSync(kept)), part, limits)) return;
+  expect.soft(PNG.sync.write(part, { deflateLevel: 1 })).toMatchSnapshot(partsOf(name), limits);
+}
+
+function cutOut(whole: PNG, x: number, y: number, width: number, height: number): PNG {
   const part = new PNG({ width, height });
   PNG.bitblt(whole, part, x, y, width, height);
-  return PNG.sync.write(part, { deflateLevel: 1 });
+  return part;
 }
 
 /** The same, the other way round: a change that must not pass. */
