@@ -122,9 +122,13 @@ function* bandsOf(parts: readonly Part[]): Generator<Part[]> {
   }
 }
 
-function expectPartSeen(part: PNG, name: string): void {
+function isSurelySeen(seen: PNG, name: string): boolean {
   const kept = path.join(pictures, `${name}.png`);
-  if (existsSync(kept) && areSurelySame(PNG.sync.read(readFileSync(kept)), part, limits)) return;
+  return existsSync(kept) && areSurelySame(PNG.sync.read(readFileSync(kept)), seen, limits);
+}
+
+function expectPartSeen(part: PNG, name: string): void {
+  if (isSurelySeen(part, name)) return;
   expect.soft(PNG.sync.write(part, { deflateLevel: 1 })).toMatchSnapshot(partsOf(name), limits);
 }
 
@@ -140,8 +144,9 @@ export const expectOther = async (seen: Locator, name: string): Promise<void> =>
 
 /** The same of a whole window, once it has come to rest: what a server is behind comes when it comes. */
 export async function expectPageSeen(page: Page, name: string, info: TestInfo): Promise<void> {
-  // Compared, it is looked at until it is as it was; taken anew, nothing tells what is still to come.
+  // Compared, it is looked at until it rests; taken anew, nothing tells what is still to come.
   if (isTaking(info)) await page.waitForLoadState("networkidle");
+  if (isSurelySeen(PNG.sync.read(await page.screenshot(asSeen)), name)) return;
   await expect
     .soft(page)
     .toHaveScreenshot(partsOf(name), { ...limits, animations: "disabled", caret: "hide", timeout: 8_000 });
