@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import { rowOf, serve, showTab, tileOf } from "./acts.ts";
-import { agentRow } from "./board.ts";
+import { agentRow, openBoard } from "./board.ts";
 import { listClippedWords } from "./clipping.ts";
-import { appId, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
+import { admin, appId, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
 
 const sync = (page: Page) => page.getByTestId("sync-state");
 const banner = (page: Page, text: string) => page.getByRole("status").filter({ hasText: text });
@@ -178,6 +178,33 @@ test("[AG9] [BO8] on a phone the owner sees who looks and who has looked; the bo
   await agentRow(boss, linZhixia.name).getByRole("button", { name: /展开/ }).click();
   const held = boss.locator("li[data-session]").filter({ hasText: customer.slice(-4) });
   await expect(held.getByTestId("past-lookers")).toHaveText(/^白露看过\d\d:\d\d$/);
+});
+
+test("[BO9] the board says who looks at another's conversation now, and who has when they look away", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const owner = await consoleOf(linZhixia);
+  await serve(world, owner, customer);
+  const board = await consoleOf(supervisor);
+  await openBoard(board);
+  await agentRow(board, linZhixia.name).getByRole("button", { name: /展开/ }).click();
+  const held = board.locator("li[data-session]").filter({ hasText: customer.slice(-4) });
+  await expect(held).toBeVisible();
+  await expect(held.getByTestId("looks-now")).toHaveCount(0);
+  const other = await consoleOf(admin);
+  await other.goto(new URL(owner.url()).pathname);
+  await expect(held.getByTestId("looks-now")).toHaveText("高远在看");
+  await other.goto(`/a/${world.accountId}`);
+  await expect(held.getByTestId("past-lookers")).toHaveText(/^高远看过/);
+  // A line that was lost says nothing of anybody; the one after it does.
+  await other.goto(new URL(owner.url()).pathname);
+  await expect(held.getByTestId("looks-now")).toHaveText("高远在看");
+  await board.context().setOffline(true);
+  await expect(held.getByTestId("looks-now")).toHaveCount(0);
+  await board.context().setOffline(false);
+  await expect(held.getByTestId("looks-now")).toHaveText("高远在看");
 });
 
 test("[TR4] who watches sees how far the owner has read, and that they have caught up", async ({

@@ -1,6 +1,6 @@
 import type { Health } from "@jieru/shared/domain/health";
 import type { Event, Frame } from "@jieru/shared/domain/snapshot";
-import type { Acknowledgement, Presence } from "@jieru/shared/protocol/socket";
+import type { Acknowledgement, Looks, Presence } from "@jieru/shared/protocol/socket";
 import { io, type Socket } from "socket.io-client";
 
 /** A console's socket, and everything that came through it. */
@@ -8,6 +8,8 @@ export interface Feed {
   socket: Socket;
   frames: Frame[];
   presences: Presence[];
+  /** Who looks at what, as the board is told. */
+  looks: Looks[];
   signedOut: string[];
   /** What the server said of itself. */
   health: Health[];
@@ -34,6 +36,7 @@ export async function openFeed(
     socket,
     frames: [],
     presences: [],
+    looks: [],
     signedOut: [],
     health: [],
     events: () => feed.frames.flatMap((frame) => frame.events),
@@ -43,6 +46,7 @@ export async function openFeed(
   socket.on("events", (frame: Frame) => feed.frames.push(frame));
   socket.on("health", (health: Health) => feed.health.push(health));
   socket.on("presence", (presence: Presence) => feed.presences.push(presence));
+  socket.on("looks", (looks: Looks) => feed.looks.push(looks));
   socket.on("signed_out", ({ why }: { why: string }) => feed.signedOut.push(why));
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   socket.once("connect", resolve);

@@ -114,6 +114,30 @@ it("[AG8] who looks at a conversation, and who types, is known at both nodes", a
   for (const feed of [owner, boss]) feed.close();
 });
 
+it("[BO9] the board is told who looks at what at both nodes, and when they cease to", async () => {
+  const { id } = await waiting("o9Ag05nodes-customer-0009");
+  await at("one", 2).post(`/api/sessions/${id}/pick-up`);
+  const { conversationId } = (await snapshot()).sessions.find((s) => s.id === id) as Session;
+  const [owner, boss] = [await house.feedAt("one", 2), await house.feedAt("two", 1)];
+  const board = await house.feedAt("two", 1);
+  expect(await board.ask("follow_looks", { on: true })).toEqual({ ok: true });
+  const last = () => board.looks.at(-1)?.looks.find((l) => l.conversationId === conversationId)?.watching;
+  await owner.ask("watch", { conversationId });
+  await expect.poll(last, deadline).toEqual([at("one", 2).agentId]);
+  await boss.ask("watch", { conversationId });
+  await expect.poll(last, deadline).toEqual([at("one", 2).agentId, at("two", 1).agentId].sort());
+  owner.close();
+  await expect.poll(last, deadline).toEqual([at("two", 1).agentId]);
+  await boss.ask("unwatch", { conversationId });
+  await expect.poll(last, deadline).toBeUndefined();
+  expect(await board.ask("follow_looks", { on: false })).toEqual({ ok: true });
+  const told = board.looks.length;
+  await boss.ask("watch", { conversationId });
+  await expect.poll(() => boss.presences.at(-1)?.watching, deadline).toEqual([at("two", 1).agentId]);
+  expect(board.looks).toHaveLength(told);
+  for (const feed of [boss, board]) feed.close();
+});
+
 it("[N18] signing out at one node cuts the sockets at the other", async () => {
   const leaver = at("one", 2);
   const feed = await house.feedAt("two", 2);

@@ -230,6 +230,32 @@ describe("[AG6] [F36] unbinding", () => {
     expect((await demoted.get(`/api/sessions/${session.id}`)).status).toBe(403);
   });
 
+  it("[AG6] [BO9] nor does a demoted supervisor learn who looks at what, on the socket that was open", async () => {
+    const demoted = await newConsole("supervisor");
+    const [feed, board] = [await follow(demoted), await follow(cast.consoles.supervisor)];
+    for (const one of [feed, board])
+      expect(await one.ask("follow_looks", { on: true })).toEqual({ ok: true });
+    const { conversationId } = await house.ownedBy(cast.consoles.owner);
+    const told = (one: Feed) => one.looks.at(-1)?.looks.some((l) => l.conversationId === conversationId);
+    const owner = await follow(cast.consoles.owner);
+    await owner.ask("watch", { conversationId });
+    await expect.poll(() => [told(feed), told(board)], deadline).toEqual([true, true]);
+    const fresh = new Promise((resolve) => feed.socket.once("snapshot_required", resolve));
+    const binding = `/api/accounts/${house.accountId}/bindings/${demoted.agentId}`;
+    await cast.consoles.admin.send("PATCH", binding, { role: "agent" });
+    await fresh;
+    const heard = feed.looks.length;
+    await owner.ask("unwatch", { conversationId });
+    await expect.poll(() => told(board), deadline).toBe(false);
+    expect(feed.looks).toHaveLength(heard);
+    const seq = await headOf(house.accountId);
+    await feed.ask("subscribe", { accountId: house.accountId, afterSeq: seq });
+    expect(await feed.ask("follow_looks", { on: true })).toEqual({
+      ok: false,
+      refusal: { refusal: "not_allowed" },
+    });
+  });
+
   it("[AG6] who is bound again is not turned away by the news of having been unbound", async () => {
     const person = await newAgent(house, house.accountId, "agent");
     const returning = await house.consoleOf(person);

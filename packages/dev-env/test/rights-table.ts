@@ -159,5 +159,6 @@ export const socketTable: Record<string, Record<Exclude<Principal, "anonymous" |
   subscribe: { unbound: "not_bound", foreigner: "not_bound", bystander: "ok", owner: "ok", supervisor: "ok", admin: "ok" },
   watch: { unbound: "not_bound", foreigner: "session_not_found", bystander: "not_allowed", owner: "ok", supervisor: "ok", admin: "ok" },
   unwatch: { unbound: "ok", foreigner: "ok", bystander: "ok", owner: "ok", supervisor: "ok", admin: "ok" },
+  follow_looks: { unbound: "not_bound", foreigner: "ok", bystander: "not_allowed", owner: "not_allowed", supervisor: "ok", admin: "ok" },
   typing: { unbound: "not_allowed", foreigner: "not_allowed", bystander: "not_allowed", owner: "ok", supervisor: "ok", admin: "ok" },
 };

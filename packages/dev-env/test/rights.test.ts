@@ -113,6 +113,7 @@ describe("[N4] every socket event × everybody", () => {
       const bodies: Record<string, object> = {
         subscribe: { accountId: house.accountId, afterSeq: 0 },
         typing: { conversationId, on: true },
+        follow_looks: { on: true },
       };
       const answer = await feed.ask(event, bodies[event] ?? { conversationId });
       answers[who] = answer.ok ? "ok" : answer.refusal.refusal;

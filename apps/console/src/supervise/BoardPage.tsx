@@ -11,6 +11,7 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { AlarmStrip } from "./AlarmStrip.tsx";
 import { BoardHeader } from "./BoardHeader.tsx";
 import { BoardPanes } from "./BoardPanes.tsx";
+import { useFollowedLooks } from "./board-looks.ts";
 import { Dragging } from "./Dragging.tsx";
 import { FactsStrip } from "./FactsStrip.tsx";
 
@@ -19,6 +20,7 @@ export function BoardPage({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("supervise");
   const desk = useDesk(accountId);
   useEffect(followBoard, []);
+  useFollowedLooks(accountId);
   const frame = `${pageFrame} flex flex-col border-l border-border-1 bg-surface-2 max-narrow:border-0`;
   if (!supervises(desk.me))
     return (

@@ -3,6 +3,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { Link, useNavigate } from "@tanstack/react-router";
+import { Eye } from "lucide-react";
 import { useState } from "react";
 import { useAction } from "../api/actions.ts";
 import { endSession, takeOver } from "../api/sessions.ts";
@@ -17,10 +18,12 @@ import { lastLine } from "../inbox/session-words.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { AllowanceChip } from "../ui/AllowanceChip.tsx";
 import { customerName } from "../ui/customer-name.ts";
+import { icon14 } from "../ui/icon.ts";
 import { Seal } from "../ui/Seal.tsx";
 import { TextButton } from "../ui/TextButton.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { Age } from "./Age.tsx";
+import { useLooksAt } from "./board-looks.ts";
 import { GiveMenu } from "./GiveMenu.tsx";
 import { useBoard } from "./use-board.ts";
 
@@ -32,10 +35,11 @@ interface OpenedSessionProps {
 
 /** One session in somebody's hands, to be dragged onto a colleague, or dealt with by its words. */
 export function OpenedSession({ accountId, desk, session }: OpenedSessionProps) {
-  const { t } = useTranslation("supervise");
+  const { t } = useTranslation(["supervise", "common"]);
   const { setNodeRef, listeners, isDragging } = useDraggable({ id: session.id, data: { session } });
   const nameOf = useAgentName(accountId);
   const { board } = useBoard(accountId);
+  const lookers = useLooksAt(session.conversationId).filter((id) => id !== session.ownerId);
   const failure = useAction(session.id)?.failure;
   const refused = failure && failureSentence(failure, nameOf);
   return (
@@ -61,11 +65,15 @@ export function OpenedSession({ accountId, desk, session }: OpenedSessionProps) 
         ) : (
           <span className="min-w-0 flex-1 truncate text-ink-2">{lastLine(session, desk.me.id)}</span>
         )}
-        <Readers
-          readers={board?.readers.filter(({ sessionId }) => sessionId === session.id) ?? []}
-          nameOf={nameOf}
-          className="flex-none"
-        />
+        {lookers.length > 0 ? (
+          <LooksNow names={lookers.map((id) => nameOf(id) ?? t("common:agent"))} />
+        ) : (
+          <Readers
+            readers={board?.readers.filter(({ sessionId }) => sessionId === session.id) ?? []}
+            nameOf={nameOf}
+            className="flex-none"
+          />
+        )}
         {session.state === "inactive" && <span className="text-inactive">{t("opened.inactive")}</span>}
         {session.unansweredSince !== null && (
           <Age since={session.unansweredSince} lateAfterMs={desk.account.waitTargetMs} />
@@ -75,6 +83,22 @@ export function OpenedSession({ accountId, desk, session }: OpenedSessionProps) 
         <Deeds accountId={accountId} desk={desk} session={session} />
       </div>
     </li>
+  );
+}
+
+/** [BO9] Who looks at it at this moment. */
+function LooksNow({ names }: { names: readonly string[] }) {
+  const { t } = useTranslation("conversation");
+  const sentence = t("header.looking", { names: names.join(t("header.and")) });
+  return (
+    <span
+      data-testid="looks-now"
+      title={sentence}
+      className="inline-flex min-w-0 flex-none items-center gap-1 text-accent"
+    >
+      <Eye {...icon14} className="flex-none" />
+      <span className="max-w-40 truncate">{sentence}</span>
+    </span>
   );
 }
 

@@ -39,8 +39,12 @@ interface News {
 
 /** Does nothing unless a board is open. */
 export function noteBoardNews(client: QueryClient, accountId: AccountId, { events, waiting }: News): void {
+  if (waiting || events.some((e) => counted.has(e.type))) askBoardSoon(client, accountId);
+}
+
+/** Of much that happens at once it is asked once. */
+export function askBoardSoon(client: QueryClient, accountId: AccountId): void {
   if (boards === 0 || timer !== undefined) return;
-  if (!waiting && !events.some((e) => counted.has(e.type))) return;
   timer = setTimeout(() => {
     timer = undefined;
     void client.invalidateQueries({ queryKey: ["board", accountId] });

@@ -28,13 +28,14 @@ import { tellTogether } from "./drawing-turns.ts";
 import { receiveElsewhere } from "./elsewhere.ts";
 import { createFrameQueue } from "./frame-queue.ts";
 import { watchHeartbeat } from "./heartbeat.ts";
+import { createLooksWire, type FollowsLooks } from "./looks-wire.ts";
 import { missedIn } from "./missed.ts";
 import { clearPresence, notePresence } from "./presence.ts";
 import { receiveFrame } from "./receive-frame.ts";
 import { forgetMessageEvents } from "./recent-events.ts";
 import { confirmSent, kickSending } from "./sending.ts";
 import { createCatchUp } from "./subscription.ts";
-import { preferredTransport, preferTransport, type Transport } from "./transport.ts";
+import { goBy, preferredTransport, wayOf } from "./transport.ts";
 import { createWatching } from "./watching.ts";
 import { createWayThrough } from "./way-through.ts";
 
@@ -48,7 +49,7 @@ const reconnection = {
   timeout: 2500,
 };
 
-export interface AccountFeed {
+export interface AccountFeed extends FollowsLooks {
   /** Tells the others that a conversation is open here; the returned function ends it. */
   watch: (id: ConversationId) => () => void;
   typing: (id: ConversationId, on: boolean) => void;
@@ -65,6 +66,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     extraHeaders: { "x-jieru-console": "1" },
     ...reconnection,
   });
+  const looks = createLooksWire(socket, accountId);
   const query = snapshotQuery(accountId);
   const held = () => client.getQueryData(query.queryKey);
   /** Since the loss, until the gap is closed: what was brought meanwhile. */
@@ -97,6 +99,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     goal = null;
     signal({ sign: "subscribed" });
     watching.again();
+    looks.again();
     if (catching) showRestored(catching);
     forgetUnreached();
     catching = null;
@@ -178,23 +181,18 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     frames.add(frame);
   };
 
-  const wayNow = (): Transport => (socket.io.opts.transports?.[0] === "polling" ? "polling" : "websocket");
-  const goBy = (transport: Transport) => {
-    socket.io.opts.transports = [transport];
-    preferTransport(transport);
-  };
   /** [TR2] The server is there, and this way does not lead to it: the other may. Only when neither does is it said. */
   const way = createWayThrough((blocked) => {
-    const tried = wayNow();
+    const tried = wayOf(socket);
     if (tried === "polling" || !blocked) signal({ sign: "blocked", blocked });
-    if (blocked) goBy(tried === "polling" ? "websocket" : "polling");
+    if (blocked) goBy(socket, tried === "polling" ? "websocket" : "polling");
   });
   /** Another network, perhaps. */
-  const forgetWay = () => goBy("websocket");
+  const forgetWay = () => goBy(socket, "websocket");
   window.addEventListener("offline", forgetWay);
   socket.on("connect", () => {
     way.opened();
-    signal({ sign: "way", polled: wayNow() === "polling" });
+    signal({ sign: "way", polled: wayOf(socket) === "polling" });
     signal({ sign: "connected" });
     void subscribe();
   });
@@ -236,6 +234,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     typing: (conversationId, on) => {
       if (socket.connected) socket.volatile.emit("typing", { conversationId, on });
     },
+    followLooks: looks.followLooks,
     reconnectNow: () => void socket.disconnect().connect(),
     close: () => {
       stopHeartbeat();

@@ -1,3 +1,4 @@
+import type { Socket } from "socket.io-client";
 import { recall, remember } from "./tab-memory.ts";
 
 /** [TR2] By which way the next connection is tried: long polling where this network was found to let no WebSocket through. */
@@ -12,4 +13,13 @@ export const preferredTransport = (now = Date.now()): Transport =>
 
 export function preferTransport(transport: Transport, now = Date.now()): void {
   remember(name, transport === "polling" ? now + believedMs : null);
+}
+
+export const wayOf = (socket: Socket): Transport =>
+  socket.io.opts.transports?.[0] === "polling" ? "polling" : "websocket";
+
+/** From the next connection on. */
+export function goBy(socket: Socket, transport: Transport): void {
+  socket.io.opts.transports = [transport];
+  preferTransport(transport);
 }

@@ -1,5 +1,5 @@
 /** One console's socket: who it is, which account it follows, what it may ask. */
-import type { Viewer } from "@jieru/shared/domain/agent";
+import { supervises, type Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import { blockOf } from "@jieru/shared/domain/session";
 import type { Frame } from "@jieru/shared/domain/snapshot";
@@ -31,6 +31,8 @@ const no = (refusal: Refusal): Acknowledgement => ({ ok: false, refusal });
 interface Following {
   accountId: AccountId;
   subscription: Subscription;
+  /** Has the board open, and is told who looks at what (BO9). */
+  looks: boolean;
   stop(): void;
 }
 
@@ -58,6 +60,10 @@ export class ConsoleSocket {
     return this.#following?.accountId ?? null;
   }
 
+  get followsLooks(): boolean {
+    return this.#following?.looks ?? false;
+  }
+
   get watching(): ReadonlySet<ConversationId> {
     return this.#following?.subscription.watching ?? new Set();
   }
@@ -77,6 +83,7 @@ export class ConsoleSocket {
     this.#following = {
       accountId,
       subscription,
+      looks: false,
       stop() {
         listening.stop();
         subscription.close();
@@ -169,6 +176,15 @@ export class ConsoleSocket {
   unwatch(conversationId: ConversationId): Acknowledgement {
     this.#following?.subscription.unwatch(conversationId);
     this.#options.onWatching(this, conversationId);
+    return ok;
+  }
+
+  /** [BO9] Who looks at what in the whole account, as long as one supervises it. */
+  followLooks(on: boolean): Acknowledgement {
+    const following = this.#following;
+    if (!following) return no({ refusal: "not_bound" });
+    if (!supervises(following.subscription.viewer)) return no({ refusal: "not_allowed" });
+    following.looks = on;
     return ok;
   }
 

@@ -137,6 +137,16 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
     answer(socket, "subscribe", ({ accountId, afterSeq }) => peer.subscribe(accountId, afterSeq), options);
     answer(socket, "watch", ({ conversationId }) => peer.watch(conversationId), options);
     answer(socket, "unwatch", async ({ conversationId }) => peer.unwatch(conversationId), options);
+    answer(
+      socket,
+      "follow_looks",
+      async ({ on }) => {
+        const answered = peer.followLooks(on);
+        if (answered.ok) gathering.boardFollowed(peer);
+        return answered;
+      },
+      options,
+    );
     answer(socket, "typing", async (body) => gathering.typing(peer, body.conversationId, body.on), options);
     socket.on("disconnect", () => {
       peer.leave();

@@ -1,6 +1,7 @@
-import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
+import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Acknowledgement, Presence, Restarting } from "@jieru/shared/protocol/socket";
 import type { Clock } from "../context.ts";
+import { BoardLooks, type LooksOf } from "./board-looks.ts";
 import type { ConsoleSocket } from "./console-socket.ts";
 import type { PresenceHandlers } from "./gateway.ts";
 import type { NodeBus } from "./node-bus.ts";
@@ -29,10 +30,18 @@ export class Gathering {
   readonly #typing = new Map<string, NodeJS.Timeout>();
   readonly #handlers: PresenceHandlers;
   readonly #others: OtherNodes;
+  readonly #boards: BoardLooks;
 
   constructor(options: GatheringOptions) {
     this.#handlers = options;
-    this.#others = new OtherNodes({ ...options, onNews: (conversationId) => this.#show(conversationId) });
+    this.#others = new OtherNodes({
+      ...options,
+      onNews: (conversationId, accountId) => this.#show(accountId, conversationId),
+    });
+    this.#boards = new BoardLooks({
+      listSockets: () => this.#sockets,
+      looksIn: (accountId) => this.#looksIn(accountId),
+    });
   }
 
   /** [FD8] The one its agent opened first gives way to one too many. */
@@ -100,7 +109,7 @@ export class Gathering {
   /** Somebody here began or ceased to look, or to type: who else looks, here and on other nodes, hears of it. */
   tell(accountId: AccountId | null, conversationId: ConversationId): void {
     if (accountId) this.#others.announce([this.#looks(accountId, conversationId)]);
-    this.#show(conversationId);
+    this.#show(accountId, conversationId);
   }
 
   #watchersOf(conversationId: ConversationId): ConsoleSocket[] {
@@ -113,8 +122,25 @@ export class Gathering {
     return { accountId, conversationId, watching, typing };
   }
 
-  /** Only who watches a conversation, and so may read it, hears who else does. */
-  #show(conversationId: ConversationId): void {
+  /** [BO9] The board was opened, or closed. */
+  boardFollowed(socket: ConsoleSocket): void {
+    this.#boards.followed(socket);
+  }
+
+  #looksIn(accountId: AccountId): LooksOf {
+    const looks = new Map<ConversationId, Set<AgentId>>();
+    const add = (conversationId: ConversationId, agentId: AgentId) =>
+      looks.set(conversationId, (looks.get(conversationId) ?? new Set()).add(agentId));
+    for (const socket of this.#sockets)
+      if (socket.accountId === accountId) for (const id of socket.watching) add(id, socket.agentId);
+    for (const { conversationId, watching } of this.#others.looksIn(accountId))
+      for (const agentId of watching) add(conversationId, agentId);
+    return looks;
+  }
+
+  /** Only who watches a conversation, and so may read it, hears who else does; and who has the board open, for they may read all. */
+  #show(of: AccountId | null, conversationId: ConversationId): void {
+    if (of) this.#boards.changed(of);
     for (const { accountId, socket } of this.#watchersOf(conversationId)) {
       if (!accountId) continue;
       const others = this.#others.looksAt(conversationId).filter((l) => l.accountId === accountId);

@@ -22,7 +22,7 @@ export interface OtherNodesOptions {
   nodeId: string;
   clock: Clock;
   /** Another node's news about a conversation. */
-  onNews(conversationId: ConversationId): void;
+  onNews(conversationId: ConversationId, accountId: AccountId): void;
 }
 
 /** Who looks at what on the other nodes, as far as they have said (AG8). */
@@ -60,6 +60,11 @@ export class OtherNodes {
     return nodes.filter((heard) => heard.until > now).map((heard) => heard.looks);
   }
 
+  /** Everything they look at in an account. */
+  looksIn(accountId: AccountId): Looks[] {
+    return [...this.#heard.keys()].flatMap((id) => this.looksAt(id)).filter((l) => l.accountId === accountId);
+  }
+
   /** Forgets nodes that have been silent for too long, and says which conversations that changes. */
   forgetSilent(): void {
     const now = this.#options.clock.now();
@@ -67,7 +72,8 @@ export class OtherNodes {
       const silent = [...nodes].filter(([, heard]) => heard.until <= now);
       for (const [nodeId] of silent) nodes.delete(nodeId);
       if (nodes.size === 0) this.#heard.delete(conversationId);
-      if (silent.length > 0) this.#options.onNews(conversationId);
+      const [gone] = silent;
+      if (gone) this.#options.onNews(conversationId, gone[1].looks.accountId);
     }
   }
 
@@ -82,7 +88,7 @@ export class OtherNodes {
       else nodes.set(heard.nodeId, { looks: one, until: clock.now() + believedMs });
       if (nodes.size === 0) this.#heard.delete(one.conversationId);
       else this.#heard.set(one.conversationId, nodes);
-      if (JSON.stringify(known) !== JSON.stringify(one)) onNews(one.conversationId);
+      if (JSON.stringify(known) !== JSON.stringify(one)) onNews(one.conversationId, one.accountId);
     }
   }
 }

@@ -10,12 +10,14 @@ export const subscribeBody = z.strictObject({ accountId, afterSeq: seq });
 export const watchBody = z.strictObject({ conversationId });
 export const unwatchBody = z.strictObject({ conversationId });
 export const typingBody = z.strictObject({ conversationId, on: z.boolean() });
+export const followLooksBody = z.strictObject({ on: z.boolean() });
 
 export const clientEvents = {
   subscribe: subscribeBody,
   watch: watchBody,
   unwatch: unwatchBody,
   typing: typingBody,
+  follow_looks: followLooksBody,
 };
 export type ClientEvent = keyof typeof clientEvents;
 
@@ -36,6 +38,12 @@ export const presence = z.object({
   watching: z.array(agentId),
   typing: z.array(agentId),
 });
+const look = z.object({ conversationId, watching: z.array(agentId).min(1) });
+export type Look = z.infer<typeof look>;
+/** More conversations at once than a hundred agents have open. */
+export const looksShown = 300;
+/** Ephemeral: who has which conversation of the account open now (BO9); all of them each time. Never stored. */
+export const looks = z.object({ accountId, looks: z.array(look).max(looksShown) });
 /** Ephemeral: every other account the agent is bound to, and what they have there (MA3). */
 export const elsewhere = z.object({ accounts: z.array(accountCounts) });
 
@@ -48,12 +56,14 @@ export const serverEvents = {
   catching_up: catchingUp,
   signed_out: signedOut,
   presence,
+  looks,
   health,
   restarting,
   elsewhere,
 };
 export type ServerEvent = keyof typeof serverEvents;
 export type Presence = z.infer<typeof presence>;
+export type Looks = z.infer<typeof looks>;
 export type CatchingUp = z.infer<typeof catchingUp>;
 export type Restarting = z.infer<typeof restarting>;
 export type Elsewhere = z.infer<typeof elsewhere>;

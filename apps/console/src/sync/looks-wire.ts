@@ -1,0 +1,31 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Looks } from "@jieru/shared/protocol/socket";
+import type { Socket } from "socket.io-client";
+
+type HearLooks = (looks: Looks["looks"]) => unknown;
+
+export interface FollowsLooks {
+  /** [BO9] Hears who looks at what until the returned function is called; nobody while there is no line. */
+  followLooks: (hear: HearLooks) => () => void;
+}
+
+/** [BO9] Asks for who looks at what while somebody wants to hear it, on every new connection again. */
+export function createLooksWire(socket: Socket, accountId: AccountId): FollowsLooks & { again: () => void } {
+  let hear: HearLooks | null = null;
+  const ask = () => {
+    if (socket.connected) socket.emit("follow_looks", { on: hear !== null });
+  };
+  socket.on("looks", (news: Looks) => news.accountId === accountId && hear?.(news.looks));
+  socket.on("disconnect", () => hear?.([]));
+  return {
+    again: () => void (hear && ask()),
+    followLooks: (listener: HearLooks) => {
+      hear = listener;
+      ask();
+      return () => {
+        hear = null;
+        ask();
+      };
+    },
+  };
+}
