@@ -175,6 +175,30 @@ test("[BO7] on a phone nothing of a waiting row stands under its button", async 
   }
 });
 
+test("[BO6] the table of agents is whole on a laptop, in every language, also with a row opened", async ({
+  world,
+  consoleOf,
+}) => {
+  const lin = await consoleOf(linZhixia);
+  await serve(
+    world,
+    lin,
+    world.newCustomer(),
+    "请问这个杯子什么时候补货呀我等了很久了，已经是第三次来问了，还没有人回答",
+  );
+  const page = await consoleOf(supervisor, { viewport: { width: 1366, height: 768 } });
+  for (const language of ["en", "zh-CN", "zh-TW"]) {
+    await page.evaluate((l) => localStorage.setItem("jieru.language", l), language);
+    await page.goto(`/a/${world.accountId}/supervise`);
+    await agentRow(page, linZhixia.name)
+      .getByTestId(/^open-/)
+      .click();
+    await expect(page.locator("li[data-session]")).toHaveCount(1);
+    const pane = page.getByRole("table").locator("xpath=..");
+    expect([language, await pane.evaluate((e) => e.scrollWidth - e.clientWidth)]).toEqual([language, 0]);
+  }
+});
+
 test("[AG5] an opened agent's session is reassigned, then taken over and answered", async ({
   world,
   consoleOf,

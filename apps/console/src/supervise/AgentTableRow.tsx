@@ -24,7 +24,7 @@ export interface AgentRowProps {
   onOpen: (open: boolean) => void;
 }
 
-const cell = "h-12 px-2.5 text-12";
+const cell = "h-12 px-2.5 max-wide:px-1.5 text-12";
 const look =
   "border-b border-border-1 hover:bg-surface-hover data-open:border-b-0 data-open:bg-surface-1 data-[drop=yes]:bg-accent-soft data-[drop=yes]:outline-2 data-[drop=yes]:-outline-offset-2 data-[drop=yes]:outline-accent-solid data-[drop=no]:bg-surface-0 data-[drop=no]:outline-2 data-[drop=no]:-outline-offset-2 data-[drop=no]:outline-border-control";
 
@@ -51,7 +51,7 @@ export function AgentTableRow(props: AgentRowProps) {
         data-drop={giving?.give}
         className={look}
       >
-        <td className={`${cell} pl-5`}>
+        <td className={`${cell} pl-5!`}>
           <button
             type="button"
             aria-expanded={open}
@@ -82,7 +82,7 @@ export function AgentTableRow(props: AgentRowProps) {
           {row.firstResponseMs === null ? "—" : formatCountdown(row.firstResponseMs)}
         </td>
         <td className={`${cell} text-right text-ink-2`}>{row.pickedUp}</td>
-        <td className={`${cell} min-w-28 pr-4`}>
+        <td className={`${cell} min-w-16 pr-4!`}>
           {words ? (
             <span
               data-testid="drop-words"
@@ -98,7 +98,10 @@ export function AgentTableRow(props: AgentRowProps) {
       {open && (
         <tr className="border-b border-border-1 bg-surface-1">
           <td colSpan={7} className="pr-5 pb-2.5 pl-[58px]">
-            <OpenedAgent accountId={accountId} desk={desk} row={row} />
+            {/* As wide as the table is without it: what was said last is cut short, instead of the table being pushed out of sight. */}
+            <div className="w-0 min-w-full">
+              <OpenedAgent accountId={accountId} desk={desk} row={row} />
+            </div>
           </td>
         </tr>
       )}

@@ -10,7 +10,7 @@ interface AgentsProps {
   desk: Snapshot;
 }
 
-const head = "h-10 px-2.5 text-left text-12 font-normal text-ink-3 whitespace-nowrap";
+const head = "h-10 px-2.5 max-wide:px-1.5 text-left text-12 font-normal text-ink-3 whitespace-nowrap";
 
 /** [BO6] Everybody, by trouble and by how long somebody there waits. A row opens to what waits there. */
 export function AgentsTable({ accountId, desk }: AgentsProps) {
@@ -26,7 +26,7 @@ export function AgentsTable({ accountId, desk }: AgentsProps) {
       <table className="w-full min-w-[660px] max-drawer:min-w-[560px] border-collapse">
         <thead>
           <tr className="border-b border-border-1">
-            <th className={`${head} pl-5`}>{t("column.agent")}</th>
+            <th className={`${head} pl-5!`}>{t("column.agent")}</th>
             <th className={head}>{t("column.status")}</th>
             <th className={head}>
               {t("column.load")}
