@@ -11,8 +11,8 @@ keepScratchInMemory();
  */
 const shared = {
   isolate: false,
-  // Much of what is tested waits, so even one core has work for two.
-  maxWorkers: Math.min(4, Math.max(2, availableParallelism())),
+  // Half of what is tested waits, so there is work for one more than there are cores.
+  maxWorkers: Math.min(4, availableParallelism() + 1),
   // Generous for busy machines; what takes longer is not coming.
   testTimeout: 60_000,
   hookTimeout: 120_000,

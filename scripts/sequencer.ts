@@ -1,7 +1,12 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** Small files that take long. Started last they would keep one worker busy while the other has nothing left. */
-const long = ["chaos/test/smoke.test.ts", "dev-env/test/nodes-restart.test.ts", "dev-env/test/kill.test.ts"];
+/** Small files that take long. Started last they would keep one worker busy while the others have nothing left. */
+const long = [
+  "chaos/test/smoke.test.ts",
+  "chaos/test/kill-points.test.ts",
+  "dev-env/test/nodes-restart.test.ts",
+  "dev-env/test/kill.test.ts",
+];
 /** One after the other, as a worker's process serves one project; the short files come last. */
 const projects = ["server", "dom", "pure"];
 
