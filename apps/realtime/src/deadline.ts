@@ -7,12 +7,18 @@ export class DeadlinePassed extends Error {
 }
 
 /** The work's result, or `DeadlinePassed` after `ms` of real time; the work itself goes on. */
-export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
+export function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  const { promise, resolve, reject } = Promise.withResolvers<T>();
   const timer = setTimeout(() => reject(new DeadlinePassed(ms)), ms);
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  work.then(
+    (result) => {
+      clearTimeout(timer);
+      resolve(result);
+    },
+    (error: unknown) => {
+      clearTimeout(timer);
+      reject(error);
+    },
+  );
+  return promise;
 }

@@ -45,6 +45,8 @@ interface Row {
 export interface AccountDirectory {
   /** null for an unknown appid, found as fast. Answers may be `keepMs` old, so that pushes need no query of their own. */
   findByAppId(appId: string): Promise<ConnectedAccount | null>;
+  /** The account where it is known right now; null where that must be asked, as for every appid that is none's. */
+  peekByAppId(appId: string): ConnectedAccount | null;
   getById(id: AccountId): Promise<ConnectedAccount>;
   listIds(): Promise<AccountId[]>;
   /** The account is new or was changed, here or on another node; one that does not hear of it sees it within `keepMs`. */
@@ -138,6 +140,10 @@ export function createAccountDirectory(pool: Pool, secretKey: Buffer): AccountDi
 
   return {
     findByAppId: async (appId) => (appIdLike.test(appId) ? find("app_id", appId) : null),
+    peekByAppId(appId) {
+      const known = kept.get(`app_id:${appId}`);
+      return known && known.until > performance.now() ? known.account : null;
+    },
     async getById(id) {
       const account = await find("id", id);
       if (!account) throw new Error(`account ${id} does not exist`);
