@@ -71,12 +71,12 @@ export function handleErrors(app: FastifyInstance, onRefusal?: (code: RefusalCod
     if (error instanceof LaneFull || error instanceof PoolBusy)
       return refuse(reply.header("retry-after", "1"), { refusal: "server_busy" });
     if (isDatabaseAway(error)) {
-      request.log.error({ err: error }, "the database is away");
+      request.log.error({ err: error, reqId: request.id }, "the database is away");
       return refuse(reply.header("retry-after", "2"), { refusal: "database_unavailable" });
     }
     const status = error.statusCode ?? 500;
     if (status < 500) return sendProblem(reply, status, error.message);
-    request.log.error({ err: error }, "a request failed");
+    request.log.error({ err: error, reqId: request.id }, "a request failed");
     return sendProblem(reply, 500, "Something went wrong on our side");
   });
 }

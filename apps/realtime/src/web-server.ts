@@ -26,6 +26,8 @@ export function createWebServer(options: WebServerOptions): FastifyInstance {
   const headers = securityHeadersOf(addresses);
   const fastify = Fastify({
     loggerInstance: log as FastifyBaseLogger,
+    // Not one for each request: nearly none of them says anything.
+    childLoggerFactory: (logger) => logger,
     logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: requestTimeoutMs,
     http: { headersTimeout: requestTimeoutMs, connectionsCheckingInterval: requestTimeoutMs / 10 },

@@ -32,7 +32,7 @@ export const waitingLineOf = (desk: Desk): DeskSession[] =>
  */
 export function dispatch(desk: Desk, at: Moment): { desk: Desk; facts: Fact[] } {
   const facts: Fact[] = [];
-  if (![...desk.agents.values()].some(isEligible)) return { desk, facts };
+  if (!desk.agents.values().some(isEligible)) return { desk, facts };
   for (const s of waitingLineOf(desk)) {
     if ((s.waitingSince ?? 0) > desk.lineLoadedUntil) break;
     const agent = chooseAgent(desk, s);
@@ -46,4 +46,4 @@ export function dispatch(desk: Desk, at: Moment): { desk: Desk; facts: Fact[] } 
 
 /** Someone could take more, and not the whole line was loaded: the lane must come back for the rest. */
 export const hasMoreToHandOut = (desk: Desk): boolean =>
-  desk.lineLoadedUntil < Number.POSITIVE_INFINITY && [...desk.agents.values()].some(isEligible);
+  desk.lineLoadedUntil < Number.POSITIVE_INFINITY && desk.agents.values().some(isEligible);

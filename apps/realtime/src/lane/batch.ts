@@ -11,7 +11,7 @@ import { dispatch, hasMoreToHandOut } from "../desk/dispatch.ts";
 import { append } from "../desk/evolve.ts";
 import { failpoint } from "../failpoint.ts";
 import type { LoggedEvent } from "../policies/event.ts";
-import { type Head, type Loaded, loadDesk, lockHead, lockHeads, recallDesk } from "./load.ts";
+import { byId, type Head, type Loaded, loadDesk, lockHead, lockHeads, recallDesk } from "./load.ts";
 import { Memory } from "./memory.ts";
 import { needsOf } from "./needs.ts";
 import { insertPushes, type KeptPush } from "./pushes.ts";
@@ -150,7 +150,7 @@ export async function decideBatch(
   const memory = remembered?.seq === head.seq ? remembered : null;
   const live = new Set(entries.filter((e) => !e.push || fresh.has(e.push)));
   const commands = commandsOf(live);
-  const agents = memory?.agents ?? (await listBoundAgents(client, head.account.id));
+  const agents = memory?.agents ?? byId(await listBoundAgents(client, head.account.id));
   const loaded = await loadDesk(client, head, agents, memory, needsOf(commands), mayFree(commands));
   return decideOn({ ...loaded, memory }, { entries, live, newPushes: [] }, at);
 }

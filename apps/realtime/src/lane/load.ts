@@ -4,7 +4,7 @@ import type { ClientBase } from "pg";
 import type { Statement } from "../database/burst.ts";
 import { bigints, texts } from "../database/columns.ts";
 import * as rows from "../database/rows.ts";
-import type { Desk, DeskAccount, DeskAgent, DeskSession } from "../desk/desk.ts";
+import type { Desk, DeskAccount, DeskSession } from "../desk/desk.ts";
 import { isEligible } from "../desk/dispatch.ts";
 import type { Memory, Thread } from "./memory.ts";
 import type { Needs } from "./needs.ts";
@@ -110,7 +110,8 @@ async function loadOutbox(client: ClientBase, needs: Needs) {
   return found.rows.map(rows.dispatchOf);
 }
 
-const byId = <K, T extends { id: K }>(items: T[]): Map<K, T> => new Map(items.map((x) => [x.id, x]));
+export const byId = <K, T extends { id: K }>(items: readonly T[]): Map<K, T> =>
+  new Map(items.map((x) => [x.id, x]));
 
 /** Up to which instant the line is loaded: `line` is how many of its head were asked for. */
 function lineLoadedUntil(sessions: readonly DeskSession[], line: number, waitingCount: number): number {
@@ -130,7 +131,7 @@ export interface Loaded {
 export async function loadDesk(
   client: ClientBase,
   head: Head,
-  agents: readonly DeskAgent[],
+  agents: Desk["agents"],
   memory: Memory | null,
   needs: Needs,
   mayFreeAgents: boolean,
@@ -139,7 +140,7 @@ export async function loadDesk(
   const messages = await loadMessages(client, accountId, needs);
   const named = recall(memory, needs, messages);
   const found = await loadConversations(client, accountId, named.unknownIds, named.unknownOpenids);
-  const eligible = agents.filter(isEligible);
+  const eligible = agents.values().filter(isEligible).toArray();
   const line = head.waitingCount > 0 && (mayFreeAgents || eligible.length > 0) ? lineWindow : 0;
   const sessionIds = [...needs.sessionIds, ...messages.flatMap((m) => m.sessionId ?? [])];
   const remembered = named.threads.flatMap((t) => t.open ?? []);
@@ -161,7 +162,7 @@ export async function loadDesk(
   const desk: Desk = {
     seq: head.seq,
     account: head.account,
-    agents: byId([...agents]),
+    agents,
     conversations: byId([...touched, ...others]),
     sessions: byId(sessions),
     messages: byId(messages),
@@ -176,7 +177,7 @@ export async function loadDesk(
 export function recallDesk(memory: Memory, needs: Needs, mayFreeAgents: boolean): Desk | null {
   const { seq, account, agents, waitingCount } = memory;
   if (needs.messageIds.size + needs.clientMessageIds.size + needs.leavingAgentIds.size > 0) return null;
-  if (waitingCount > 0 && (mayFreeAgents || agents.some(isEligible))) return null;
+  if (waitingCount > 0 && (mayFreeAgents || agents.values().some(isEligible))) return null;
   const { threads, unknownIds, unknownOpenids } = recall(memory, needs, []);
   if (unknownIds.length + unknownOpenids.length > 0) return null;
   const sessions = byId<SessionId, DeskSession>(threads.flatMap((t) => t.open ?? []));
@@ -184,7 +185,7 @@ export function recallDesk(memory: Memory, needs: Needs, mayFreeAgents: boolean)
   return {
     seq,
     account,
-    agents: byId([...agents]),
+    agents,
     conversations: byId(threads.map((t) => t.conversation)),
     sessions,
     messages: new Map(),

@@ -3,7 +3,7 @@
  * message. It is exact, not a guess: only lanes write these rows, every batch moves the head, and a batch that finds the
  * head elsewhere than it left it (another node's lane was here) forgets everything first.
  */
-import type { ConversationId } from "@jieru/shared/domain/ids";
+import type { AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Conversation, Desk, DeskAccount, DeskAgent, DeskSession } from "../desk/desk.ts";
 
 /** A conversation with its open session, or the certainty that none is open. */
@@ -18,7 +18,7 @@ const maxThreads = 4_096;
 export class Memory {
   readonly seq: number;
   readonly account: DeskAccount;
-  readonly agents: readonly DeskAgent[];
+  readonly agents: ReadonlyMap<AgentId, DeskAgent>;
   readonly waitingCount: number;
   readonly #threads: Map<ConversationId, Thread>;
   readonly #byOpenid: Map<string, ConversationId>;
@@ -26,7 +26,7 @@ export class Memory {
   private constructor(desk: Desk, older: Memory | null) {
     this.seq = desk.seq;
     this.account = desk.account;
-    this.agents = [...desk.agents.values()];
+    this.agents = desk.agents;
     this.waitingCount = desk.waitingCount;
     this.#threads = older ? older.#threads : new Map();
     this.#byOpenid = older ? older.#byOpenid : new Map();

@@ -132,16 +132,17 @@ export function createRounds(pool: pg.Pool): Rounds {
     const seats = waiting.filter(mayBoard);
     if (seats.length === 0) return;
     if (!current) ride(seats);
-    else if (current.underWay < maxUnderWay && arrivals >= crowd && pool.waitingCount === 0) rideSoon();
+    else if (current.underWay < maxUnderWay && arrivals >= crowd) rideSoon();
   };
 
-  /** With whatever else this turn of the event loop reads. */
+  /** With whatever else this turn of the event loop reads, unless somebody waits for a connection: a train would keep its own. */
   const rideSoon = (): void => {
     if (leavesSoon) return;
     leavesSoon = true;
     setImmediate(() => {
       leavesSoon = false;
-      if (!current || current.underWay < maxUnderWay) ride(waiting.filter(mayBoard));
+      const hasRoom = !current || current.underWay < maxUnderWay;
+      if (hasRoom && pool.waitingCount === 0) ride(waiting.filter(mayBoard));
     });
   };
 

@@ -44,12 +44,20 @@ class Addressed {
   /** In order of seq. */
   to(viewer: Viewer, watching: ReadonlySet<ConversationId>): readonly LoggedEvent[] {
     if (supervises(viewer)) return this.#events;
-    const lists = [this.#all, this.#ofAgent.get(viewer.id) ?? []];
-    for (const id of watching) lists.push(this.#ofConversation.get(id) ?? []);
-    const some = lists.filter((list) => list.length > 0);
-    if (some.length <= 1) return some[0] ?? [];
-    return [...new Set(some.flat())].sort((a, b) => a.seq - b.seq);
+    let found = this.#ofAgent.get(viewer.id) ?? nothing;
+    if (this.#all.length > 0) found = joined(found, this.#all);
+    for (const id of watching) found = joined(found, this.#ofConversation.get(id) ?? nothing);
+    return found;
   }
+}
+
+const nothing: readonly LoggedEvent[] = [];
+
+/** Each once, and in order of seq. */
+function joined(some: readonly LoggedEvent[], more: readonly LoggedEvent[]): readonly LoggedEvent[] {
+  if (more.length === 0) return some;
+  if (some.length === 0) return more;
+  return [...new Set([...some, ...more])].sort((a, b) => a.seq - b.seq);
 }
 
 function put<K>(map: Map<K, LoggedEvent[]>, key: K, event: LoggedEvent): void {
