@@ -25,14 +25,17 @@ import { WrappingFields } from "./WrappingFields.tsx";
 
 /** [MA7] [MA9] How this account is connected with WeChat, and what can be changed of it. */
 export function ConnectionSettings({ accountId }: SectionPageProps) {
-  const { t } = useTranslation("settings");
-  const { data, error } = useQuery(connectionQuery(accountId));
+  const { t } = useTranslation(["settings", "common"]);
+  const { data, error, refetch } = useQuery(connectionQuery(accountId));
   return (
     <SettingsPage title={t("section.connection")}>
       {data ? (
         <Parts connection={data} />
       ) : error instanceof RequestFailure ? (
-        <EmptyState title={failureSentence(error.failure)} hint="" />
+        <EmptyState
+          title={failureSentence(error.failure)}
+          action={<Button onClick={() => void refetch()}>{t("common:retry")}</Button>}
+        />
       ) : (
         <PageBars />
       )}

@@ -1,10 +1,12 @@
 import { useEffect, useState } from "react";
+import { useTranslation } from "../i18n/use-translation.ts";
 
 const lines = ["w-52", "w-72", "ml-auto w-64", "w-40", "ml-auto w-80", "w-60"];
 const patienceMs = 150;
 
 /** The pane's own layout in grey, after a moment in which most loads are done. Nothing shimmers. */
 export function ConversationBars() {
+  const { t } = useTranslation("conversation");
   const [late, setLate] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), patienceMs);
@@ -14,7 +16,8 @@ export function ConversationBars() {
   if (!late) return <div className="min-h-0 flex-1" />;
   return (
     <div
-      aria-hidden="true"
+      role="status"
+      aria-label={t("scroll.loading")}
       className="flex min-h-0 flex-1 flex-col justify-end gap-2.5 overflow-hidden px-5 pb-4"
     >
       {lines.map((line) => (

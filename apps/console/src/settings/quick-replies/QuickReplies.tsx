@@ -14,6 +14,7 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { icon14 } from "../../ui/icon.ts";
 import { Segmented } from "../../ui/Segmented.tsx";
 import { TextButton } from "../../ui/TextButton.tsx";
+import { PageBars } from "../PageBars.tsx";
 import { SettingsPage } from "../SettingsPage.tsx";
 import type { SectionPageProps } from "../sections.ts";
 import { QuickReplyDialog } from "./QuickReplyDialog.tsx";
@@ -67,7 +68,9 @@ export function QuickReplies({ accountId }: SectionPageProps) {
           value={scope}
           onChange={setScope}
         />
-        <span className="text-12 text-ink-3">{t("page.count", { count: shown.length, limit })}</span>
+        {data && (
+          <span className="text-12 text-ink-3">{t("page.count", { count: shown.length, limit })}</span>
+        )}
         {readOnly && (
           <span role="note" className="flex items-center gap-1.5 text-12 text-ink-2">
             <Lock {...icon14} className="flex-none" />
@@ -75,6 +78,7 @@ export function QuickReplies({ accountId }: SectionPageProps) {
           </span>
         )}
       </div>
+      {!data && !isError && <PageBars />}
       {data && shown.length === 0 && (
         <div className="py-16">
           <EmptyState

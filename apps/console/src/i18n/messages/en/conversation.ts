@@ -153,6 +153,7 @@ export const conversation = {
     dateWithYear: "{{weekday}} {{date}} {{monthName}} {{year}}",
   },
   scroll: {
+    loading: "Loading the messages",
     older: "Loading older messages",
     olderFailed: "Older messages could not be loaded",
     retry: "Load again",

@@ -150,6 +150,7 @@ export const conversation = {
     dateWithYear: "{{year}} 年 {{month}} 月 {{date}} 日 {{weekday}}",
   },
   scroll: {
+    loading: "正在取消息",
     older: "正在取更早的消息",
     olderFailed: "更早的消息没有取到",
     retry: "再取一次",

@@ -152,6 +152,7 @@ export const conversation: typeof chinese = {
     dateWithYear: "{{year}} 年 {{month}} 月 {{date}} 日 {{weekday}}",
   },
   scroll: {
+    loading: "正在取得訊息",
     older: "正在取得更早的訊息",
     olderFailed: "更早的訊息沒有取得",
     retry: "再試一次",
