@@ -28,6 +28,9 @@ afterEach(() => {
   localStorage.clear();
 });
 
+/** jsdom draws nothing, so that nothing is hidden. */
+Element.prototype.checkVisibility ??= () => true;
+
 /** jsdom lays nothing out, so that nothing changes its size. */
 class NoResizes implements ResizeObserver {
   observe(): void {}

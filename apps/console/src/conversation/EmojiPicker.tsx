@@ -14,7 +14,7 @@ const steps: Record<string, number> = {
   ArrowDown: columns,
 };
 
-/** A short list, ten in a row, with arrow keys. */
+/** A short list, ten in a row: one stop for Tab, and arrows from there. */
 export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
   const { t } = useTranslation("conversation");
   const [open, setOpen] = useState(false);
@@ -41,10 +41,11 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move among the buttons, which work without them. */}
       <div ref={grid} onKeyDown={onKeyDown} className="grid grid-cols-[repeat(10,32px)] gap-0.5 p-2">
-        {emoji.map((character) => (
+        {emoji.map((character, i) => (
           <button
             key={character}
             type="button"
+            tabIndex={i === 0 ? 0 : -1}
             onClick={() => {
               onPick(character);
               setOpen(false);

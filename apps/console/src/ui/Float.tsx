@@ -52,7 +52,17 @@ export function Float(props: FloatProps) {
     if (shown && box.current && button.current) moveFloat(box.current, button.current, side, align);
   }, [shown, side, align]);
   useEffect(() => {
-    if (shown) (box.current?.querySelector<HTMLElement>(firstStop) ?? box.current)?.focus();
+    if (shown) (box.current && (firstStopIn(box.current) ?? box.current))?.focus();
+  }, [shown]);
+  useEffect(() => {
+    if (!shown) return;
+    // It would lie over what has the focus then.
+    const onFocusIn = ({ target }: FocusEvent) => {
+      if (target instanceof Node && target !== button.current && !box.current?.contains(target))
+        box.current?.hidePopover();
+    };
+    document.addEventListener("focusin", onFocusIn);
+    return () => document.removeEventListener("focusin", onFocusIn);
   }, [shown]);
 
   return (
@@ -85,4 +95,8 @@ export function Float(props: FloatProps) {
   );
 }
 
-const firstStop = "[role^=menuitem][aria-checked=true], [role^=menuitem], input, textarea, button";
+/** What stands chosen in a menu, its first item, or what else can be pressed: of what is drawn in a window of this width. */
+function firstStopIn(box: HTMLElement): HTMLElement | undefined {
+  const stops = ["[role^=menuitem][aria-checked=true]", "[role^=menuitem]", "input, textarea, button"];
+  return stops.flatMap((one) => [...box.querySelectorAll<HTMLElement>(one)]).find((e) => e.checkVisibility());
+}

@@ -15,7 +15,9 @@ function startingWith(items: readonly HTMLElement[], at: number, key: string): n
 
 /** Arrows, Home, End and first letters move through the items; Tab goes on to what else is there. */
 export function onMixedMenuKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
-  const items = [...event.currentTarget.querySelectorAll<HTMLElement>("[role^=menuitem]")];
+  const items = [...event.currentTarget.querySelectorAll<HTMLElement>("[role^=menuitem]")].filter((item) =>
+    item.checkVisibility(),
+  );
   const at = items.indexOf(document.activeElement as HTMLElement);
   const step = steps[event.key];
   const isLetter = event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey;

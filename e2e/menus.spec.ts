@@ -1,0 +1,91 @@
+/** What opens from a button, by keys alone, on every screen of the list in `screens.ts`. */
+import type { Locator, Page } from "@playwright/test";
+import { serve } from "./acts.ts";
+import { screens, show } from "./screens.ts";
+import { admin, appId, expect, linZhixia, test } from "./world.ts";
+
+const opened = "[popover]:popover-open:not([role=tooltip])";
+/** Each by the box that is its own: what comes in between, a little later, changes their number. */
+const buttonsOf = async (page: Page): Promise<Locator[]> => {
+  const all = page.locator("button[popovertarget]").filter({ visible: true });
+  const boxes = await all.evaluateAll((found) => found.map((e) => e.getAttribute("popovertarget")));
+  return boxes.map((box) => page.locator(`button[popovertarget="${box}"]`));
+};
+
+/** The number, among what can be pressed in the box that is open, of what has the focus; null where that is nothing of it. */
+const focusedIn = (page: Page, box: string): Promise<number | null> =>
+  page.evaluate((selector) => {
+    const all = document
+      .querySelector(selector)
+      ?.querySelectorAll<HTMLElement>("button, a[href], input, select");
+    const at = [...(all ?? [])]
+      .filter((e) => e.checkVisibility({ visibilityProperty: true }))
+      .indexOf(document.activeElement as HTMLElement);
+    return at < 0 ? null : at;
+  }, box);
+const countIn = (page: Page): Promise<number> =>
+  page.locator(opened).locator("button, a[href], input, select").filter({ visible: true }).count();
+
+/** Goes through it by arrows and by Tab, which leads out of it at last. */
+async function reached(page: Page): Promise<number> {
+  const got = new Set<number | null>();
+  const all = await countIn(page);
+  const note = async () => got.add(await focusedIn(page, opened));
+  await note();
+  for (const key of ["ArrowRight", "ArrowDown"])
+    for (let n = 0; n < all; n++) {
+      await page.keyboard.press(key);
+      await note();
+    }
+  for (let n = 0; n <= all && (await page.locator(opened).count()) > 0; n++) {
+    await page.keyboard.press("Tab");
+    await note();
+  }
+  got.delete(null);
+  return got.size;
+}
+
+async function walk(page: Page, button: Locator, where: string): Promise<void> {
+  await button.press("Enter");
+  await expect(page.locator(opened), where).toHaveCount(1);
+  const inside = page
+    .locator(opened)
+    .locator(":focus")
+    .or(page.locator(`${opened}:focus`));
+  await expect(inside, `${where} takes the focus`).toHaveCount(1);
+  await page.keyboard.press("Escape");
+  await expect(page.locator(opened), `${where} is closed by Esc`).toHaveCount(0);
+  await expect(button, `${where} gives the focus back`).toBeFocused();
+  await expect(button).toHaveAttribute("aria-expanded", "false");
+  await button.press("Enter");
+  await expect(inside, where).toHaveCount(1);
+  // What is in it may come a little later the first time.
+  await expect.poll(() => countIn(page), where).toBeGreaterThan(0);
+  const all = await countIn(page);
+  expect.soft(await reached(page), `${where}: everything in it is reached`).toBe(all);
+  await expect(page.locator(opened), `${where} is closed when it is left`).toHaveCount(0);
+}
+
+test("[EV11] what opens takes the focus, is gone through by keys, and is gone when it is left", async ({
+  world,
+  consoleOf,
+}) => {
+  test.setTimeout(180_000);
+  const page = await consoleOf(admin, { viewport: { width: 1440, height: 900 } });
+  await serve(world, page, world.newCustomer(), "杯子磕了");
+  const sessionId = /\/s\/([^/?#]+)/.exec(page.url())?.[1] ?? "";
+  await world.simulator.pushText(appId, world.newCustomer(), "有人吗");
+  await consoleOf(linZhixia);
+  const seen = new Set<string>();
+  for (const screen of screens.filter(({ route, open }) => route.startsWith("a.") && !open)) {
+    await show(page, screen, { accountId: world.accountId, sessionId });
+    await expect(page.getByTestId("bell")).toBeVisible();
+    for (const button of await buttonsOf(page)) {
+      const name = (await button.getAttribute("aria-label")) ?? (await button.textContent()) ?? "";
+      if (seen.has(name)) continue;
+      seen.add(name);
+      await walk(page, button, `${screen.name}: ${name}`);
+    }
+  }
+  expect(seen.size).toBeGreaterThan(10);
+});
