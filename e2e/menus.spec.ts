@@ -1,6 +1,6 @@
 /** What opens from a button, by keys alone, on every screen of the list in `screens.ts`. */
 import type { Locator, Page } from "@playwright/test";
-import { serve } from "./acts.ts";
+import { serve, showTab } from "./acts.ts";
 import { screens, show } from "./screens.ts";
 import { admin, appId, expect, linZhixia, test } from "./world.ts";
 
@@ -88,4 +88,38 @@ test("[EV11] what opens takes the focus, is gone through by keys, and is gone wh
     }
   }
   expect(seen.size).toBeGreaterThan(10);
+});
+
+/** What buttons are called, as a screen reader lists them. */
+const namesOf = async (page: Page): Promise<string[]> =>
+  [...(await page.locator("body").ariaSnapshot()).matchAll(/\bbutton "([^"]*)"/g)].map(
+    ([, name]) => name as string,
+  );
+
+test("[EV12] what stands more than once is named with what it is about, and keys are no part of names", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(admin, { viewport: { width: 1440, height: 900 } });
+  const twice = async () => {
+    const names = await namesOf(page);
+    expect(names.length).toBeGreaterThan(1);
+    expect(names.filter((name) => /\s(Esc|[A-Z↵])$/.test(name))).toEqual([]);
+    return names.filter((name, n) => names.indexOf(name) !== n);
+  };
+  for (const text of ["有人吗", "在吗"]) await world.simulator.pushText(appId, world.newCustomer(), text);
+  await showTab(page, "waiting");
+  await expect(page.getByTestId("pick-up")).toHaveCount(2);
+  expect(await twice()).toEqual([]);
+  await page.goto(`/a/${world.accountId}/supervise`);
+  await expect(page.getByTestId("assign")).toHaveCount(2);
+  expect(await twice()).toEqual([]);
+  await page.goto("/connect");
+  await expect(page.getByTestId("field-token")).toBeVisible();
+  expect(await twice()).toEqual([]);
+  await page.goto(`/a/${world.accountId}`);
+  await page.getByTestId("pick-up-next").click();
+  await page.getByTestId("end-session").click();
+  await expect(page.getByTestId("end-dialog")).toBeVisible();
+  expect(await twice()).toEqual([]);
 });

@@ -30,7 +30,11 @@ export function Field({ name, value, onChange, showProblem, onLeave, generate, s
         </label>
         <span className="flex-1" />
         {generate && (
-          <TextButton data-testid={`generate-${name}`} onClick={() => onChange(generate())}>
+          <TextButton
+            data-testid={`generate-${name}`}
+            aria-label={`${t("generate")}: ${t(`field.${name}.label`)}`}
+            onClick={() => onChange(generate())}
+          >
             {t("generate")}
           </TextButton>
         )}

@@ -57,7 +57,7 @@ export function BlockDialog({ open, onClose }: BlockDialogProps) {
         />
         <span className="mt-1 flex justify-end gap-2">
           <Button tone="quiet" onClick={onClose} className="max-narrow:h-11">
-            {t("end.cancel")} <Kbd>Esc</Kbd>
+            {t("end.cancel")} <Kbd beside>Esc</Kbd>
           </Button>
           <Button
             tone="danger"
@@ -66,7 +66,7 @@ export function BlockDialog({ open, onClose }: BlockDialogProps) {
             onClick={confirm}
             className="max-narrow:h-11"
           >
-            {t("block_list.confirm")} <Kbd>↵</Kbd>
+            {t("block_list.confirm")} <Kbd beside>↵</Kbd>
           </Button>
         </span>
       </div>

@@ -43,16 +43,17 @@ export function EndDialog({ question, onCancel, onConfirm }: EndDialogProps) {
         <span className="text-12 text-ink-3">{t("end.text")}</span>
         <span className="mt-2 flex justify-end gap-2">
           <Button ref={keep} data-testid="end-cancel" onClick={onCancel} className="max-narrow:h-11">
-            {t("end.cancel")} <Kbd>Esc</Kbd>
+            {t("end.cancel")} <Kbd beside>Esc</Kbd>
           </Button>
           <Button
             tone="danger"
             data-testid="end-confirm"
+            aria-keyshortcuts={singleKeys ? "E" : undefined}
             disabledReason={readOnly}
             onClick={onConfirm}
             className="max-narrow:h-11"
           >
-            {t("end.confirm")} {singleKeys && <Kbd>E</Kbd>}
+            {t("end.confirm")} {singleKeys && <Kbd beside>E</Kbd>}
           </Button>
         </span>
       </div>

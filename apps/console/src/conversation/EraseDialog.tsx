@@ -49,7 +49,7 @@ export function EraseDialog({ open, onClose }: EraseDialogProps) {
         </p>
         <span className="flex justify-end gap-2">
           <Button autoFocus tone="quiet" onClick={onClose} className="max-narrow:h-11">
-            {t("end.cancel")} <Kbd>Esc</Kbd>
+            {t("end.cancel")} <Kbd beside>Esc</Kbd>
           </Button>
           <Button
             tone="danger"

@@ -53,7 +53,11 @@ function WayOn({ gate }: { gate: keyof typeof ways }) {
       className="max-narrow:h-11 max-narrow:rounded-tile"
     >
       {t(word)}
-      {tone === "primary" && <Kbd onSolid>↵</Kbd>}
+      {tone === "primary" && (
+        <Kbd beside onSolid>
+          ↵
+        </Kbd>
+      )}
     </Button>
   );
 }

@@ -70,6 +70,7 @@ export function Tags({ accountId, session }: TagsProps) {
           <Button
             ref={add}
             data-testid="add-tag"
+            aria-label={t("tags.label")}
             tone="quiet"
             icon={<Plus {...icon12} />}
             aria-expanded={adding}

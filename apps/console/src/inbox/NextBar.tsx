@@ -76,12 +76,19 @@ export function NextButton({ accountId, big = false }: NextButtonProps) {
       tone="primary"
       size={big ? "big" : "normal"}
       data-testid="pick-up-next"
+      aria-keyshortcuts="N"
       disabledReason={reason}
       // The second click of a double click is meant as the first.
       onClick={(event) => event.detail < 2 && void pressNext(taking)}
     >
       {t("pick_up_next")}
-      {big ? count > 0 && <span className="font-normal">{count}</span> : <Kbd onSolid={!reason}>N</Kbd>}
+      {big ? (
+        count > 0 && <span className="font-normal">{count}</span>
+      ) : (
+        <Kbd beside onSolid={!reason}>
+          N
+        </Kbd>
+      )}
     </Button>
   );
 }

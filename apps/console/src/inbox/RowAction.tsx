@@ -6,6 +6,7 @@ import { failureSentence } from "../conversation/failure-sentence.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
+import { customerName } from "../ui/customer-name.ts";
 import { cx } from "../ui/cx.ts";
 import { useTaking } from "./use-taking.ts";
 
@@ -24,12 +25,14 @@ export function RowAction({ accountId, session, nameOf, reachable, compact }: Ro
   const taking = useTaking(accountId);
   const waiting = session.state === "waiting";
   const block = waiting ? taking.pickUpBlock(session) : taking.reactivateBlock(session);
+  const word = t(waiting ? "pick_up" : "reactivate");
   const press = () => (waiting ? taking.pickUp(session) : taking.reactivate(session));
   const failure = useAction(session.id)?.failure;
   const why = failure && failureSentence(failure, nameOf);
   return (
     <>
       <Button
+        aria-label={`${word} ${customerName(session.customer)}`}
         aria-describedby={why ? whyId : undefined}
         tone={waiting ? "primary" : "plain"}
         size="small"
@@ -39,7 +42,7 @@ export function RowAction({ accountId, session, nameOf, reachable, compact }: Ro
         onClick={() => void press()}
         className={cx("absolute right-2 max-narrow:h-9", compact ? "bottom-[5px]" : "bottom-[9px]")}
       >
-        {t(waiting ? "pick_up" : "reactivate")}
+        {word}
       </Button>
       {why && (
         <span id={whyId} role="alert" className="sr-only">

@@ -46,7 +46,12 @@ export function Bell({ accountId }: { accountId: AccountId }) {
               {sentence}
             </span>
           </span>
-          <Button size="small" data-testid="bell-try" onClick={() => void ring("news")}>
+          <Button
+            size="small"
+            data-testid="bell-try"
+            aria-label={`${t("bell.try")}: ${t("bell.sound")}`}
+            onClick={() => void ring("news")}
+          >
             {t("bell.try")}
           </Button>
         </div>

@@ -42,7 +42,12 @@ export function FirstUse() {
             </Button>
           </span>
         ) : (
-          <Button size="small" data-testid="first-try" onClick={() => void tryIt()}>
+          <Button
+            size="small"
+            data-testid="first-try"
+            aria-label={`${t("bell.try")}: ${t("bell.sound")}`}
+            onClick={() => void tryIt()}
+          >
             {t("bell.try")}
           </Button>
         )}

@@ -27,7 +27,7 @@ export function StatusCell({ accountId, agent }: { accountId: AccountId; agent: 
       className="w-64"
       trigger={
         <MenuButton
-          aria-label={`${shown}, ${label}`}
+          aria-label={t("status_of", { status: shown, name: agent.name })}
           data-testid={`status-of-${agent.id}`}
           data-status={agent.status}
           disabledReason={readOnly}

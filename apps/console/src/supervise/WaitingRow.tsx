@@ -108,6 +108,7 @@ export function WaitingRow({ accountId, desk, session, place, stop, onStop }: Wa
           <Button
             size="small"
             data-testid="assign"
+            aria-label={t("opened.about", { action: t("assign"), customer })}
             hidden={isDragging}
             tabIndex={stop ? 0 : -1}
             data-refused={refused ? true : undefined}

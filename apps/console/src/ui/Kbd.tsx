@@ -1,9 +1,18 @@
 import type { ReactNode } from "react";
 import { cx } from "./cx.ts";
 
-/** A key. On a filled button (`onSolid`) it takes the button's own ink. */
-export const Kbd = ({ children, onSolid = false }: { children: ReactNode; onSolid?: boolean }) => (
+interface KbdProps {
+  children: ReactNode;
+  /** On a filled button it takes the button's own ink. */
+  onSolid?: boolean;
+  /** Drawn beside the word of a button, whose name it is no part of (EV12). */
+  beside?: boolean;
+}
+
+/** A key. */
+export const Kbd = ({ children, onSolid = false, beside = false }: KbdProps) => (
   <kbd
+    aria-hidden={beside || undefined}
     className={cx(
       "inline-block h-[18px] min-w-[18px] rounded-chip border px-1 text-center font-sans text-11 leading-4 font-normal",
       onSolid ? "border-current/45" : "border-border-2 bg-surface-2 text-ink-3",

@@ -107,7 +107,7 @@ function AskDialog({ open, days, onClose, onConfirm }: AskDialogProps) {
         </span>
         <span className="mt-1 flex justify-end gap-2">
           <Button autoFocus tone="quiet" onClick={onClose} className="max-narrow:h-11">
-            {t("keeping.cancel")} <Kbd>Esc</Kbd>
+            {t("keeping.cancel")} <Kbd beside>Esc</Kbd>
           </Button>
           <Button tone="danger" data-testid="keeping-confirm" onClick={onConfirm} className="max-narrow:h-11">
             {t("keeping.confirm")}

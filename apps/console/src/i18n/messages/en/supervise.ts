@@ -102,6 +102,7 @@ export const supervise = {
   load: "{{load}} sessions, capacity {{capacity}}, {{due}} of them wait for a reply",
   status_for: "{{status}} {{rest}}",
   set_status: "Set the status of {{name}}",
+  status_of: "{{status}}, set the status of {{name}}",
   set_hint: {
     online: "can be given sessions",
     away: "keeps their sessions, gets no new ones",

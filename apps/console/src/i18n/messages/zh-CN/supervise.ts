@@ -89,6 +89,7 @@ export const supervise = {
   load: "{{load}} 个会话，容量 {{capacity}}，其中 {{due}} 个在等回复",
   status_for: "{{status}} {{rest}}",
   set_status: "设置 {{name}} 的状态",
+  status_of: "{{status}}，设置 {{name}} 的状态",
   set_hint: { online: "可以接入", away: "留着手上的会话，不再分配新的", offline: "手上的会话会转为待激活" },
   remark: {
     no_answer: "无应答，系统设为离开",

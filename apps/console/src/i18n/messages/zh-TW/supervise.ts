@@ -91,6 +91,7 @@ export const supervise: typeof chinese = {
   load: "{{load}} 個會話，容量 {{capacity}}，其中 {{due}} 個在等回覆",
   status_for: "{{status}} {{rest}}",
   set_status: "設定 {{name}} 的狀態",
+  status_of: "{{status}}，設定 {{name}} 的狀態",
   set_hint: { online: "可以接入", away: "留著手上的會話，不再指派新的", offline: "手上的會話會轉為閒置" },
   remark: {
     no_answer: "無回應，系統設為離開",
