@@ -2,15 +2,18 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { TextButton } from "./TextButton.tsx";
 import { currentToasts, dismissToast, subscribeToasts, type Toast } from "./toast-store.ts";
 
-const shownForMs = 5000;
+const shownForMs = 5_000;
+/** So long somebody may need to get there by Tab (WCAG 2.2.1). */
+const offeredForMs = 20_000;
 
 function ToastLine({ toast }: { toast: Toast }) {
   const [held, setHeld] = useState(false);
+  const offers = toast.action !== undefined;
   useEffect(() => {
     if (held) return;
-    const timer = setTimeout(() => dismissToast(toast.id), shownForMs);
+    const timer = setTimeout(() => dismissToast(toast.id), offers ? offeredForMs : shownForMs);
     return () => clearTimeout(timer);
-  }, [held, toast.id]);
+  }, [held, toast.id, offers]);
   const hold = { onPointerEnter: () => setHeld(true), onFocus: () => setHeld(true) };
   const release = { onPointerLeave: () => setHeld(false), onBlur: () => setHeld(false) };
   const act = () => {
@@ -30,7 +33,7 @@ function ToastLine({ toast }: { toast: Toast }) {
   );
 }
 
-/** Bottom centre; five seconds, longer under pointer or focus. */
+/** Bottom centre; five seconds, longer where something is offered, and under pointer or focus. */
 export function Toasts() {
   const toasts = useSyncExternalStore(subscribeToasts, currentToasts);
   return (
