@@ -123,3 +123,46 @@ test("[EV12] what stands more than once is named with what it is about, and keys
   await expect(page.getByTestId("end-dialog")).toBeVisible();
   expect(await twice()).toEqual([]);
 });
+
+test("[EV14] who presses something that goes away is at what comes in its place, or at what stands next", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(admin, { viewport: { width: 1440, height: 900 } });
+  await serve(world, page, world.newCustomer(), "杯子磕了");
+  const focused = (testId: string) => expect(page.getByTestId(testId)).toBeFocused();
+  await page.getByTestId("edit-remark").press("Enter");
+  await focused("remark-input");
+  await page.keyboard.press("Escape");
+  await focused("edit-remark");
+
+  await page.goto(`/a/${world.accountId}/settings/connection`);
+  await page.getByTestId("rename").press("Enter");
+  await expect(page.getByTestId("field-name")).toBeFocused();
+  await page.getByRole("button", { name: "不改了" }).press("Enter");
+  await focused("rename");
+  await page.getByTestId("change-token").press("Enter");
+  await expect(page.getByTestId("save-token").locator("xpath=ancestor::form")).toBeVisible();
+  await expect(page.locator("form :focus")).toHaveCount(1);
+  await page.getByRole("button", { name: "不换了" }).press("Enter");
+  await focused("change-token");
+
+  await page.evaluate(async (accountId) => {
+    for (const title of ["甲", "乙", "丙"])
+      await fetch(`/api/accounts/${accountId}/quick-replies`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ scope: "own", title, text: title }),
+      });
+  }, world.accountId);
+  await page.goto(`/a/${world.accountId}/settings/quick-replies`);
+  await page.getByRole("radio", { name: "我的" }).click();
+  await page.getByRole("button", { name: "删除 乙" }).press("Enter");
+  await expect(page.getByTestId("quick-reply-row")).toHaveCount(2);
+  await expect(page.getByTestId("quick-reply-row").last().locator(":focus")).toHaveCount(1);
+  for (const left of [1, 0]) {
+    await page.getByTestId("quick-reply-row").last().getByRole("button", { name: /^删除/ }).press("Enter");
+    await expect(page.getByTestId("quick-reply-row")).toHaveCount(left);
+    await expect(page.locator("main :focus")).toHaveCount(1);
+  }
+});

@@ -12,7 +12,7 @@ import { AfterPaint } from "../ui/AfterPaint.tsx";
 import { Later } from "../ui/Later.tsx";
 import { ConsoleCommands } from "./ConsoleCommands.tsx";
 import { CutOff } from "./CutOff.tsx";
-import { ExactTimes, Notifications } from "./later.ts";
+import { ExactTimes, KeptFocus, Notifications } from "./later.ts";
 import { PageTitle } from "./PageTitle.tsx";
 import { Rail } from "./Rail.tsx";
 import { SkipLink } from "./SkipLink.tsx";
@@ -49,6 +49,7 @@ export function Console({ accountId, children }: { accountId: AccountId; childre
       <AfterPaint>
         <Notifications accountId={accountId} />
         <ExactTimes account={account} />
+        <KeptFocus />
       </AfterPaint>
       <OnTop accountId={accountId} />
     </div>

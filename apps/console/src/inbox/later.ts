@@ -15,6 +15,7 @@ export const FirstUse = lazy(async () => ({
 export const Notifications = lazy(async () => ({
   default: (await import("../notifications/Notifications.tsx")).Notifications,
 }));
+export const KeptFocus = lazy(async () => ({ default: (await import("../ui/KeptFocus.tsx")).KeptFocus }));
 export const ExactTimes = lazy(async () => ({
   default: (await import("../ui/ExactTimes.tsx")).ExactTimes,
 }));
