@@ -1,8 +1,8 @@
 /** A walk over every text on the page: the contrast of its colour with what is painted behind it (WCAG 1.4.3). */
-import type { Locator, Page } from "@playwright/test";
+import type { Frame, Locator, Page } from "@playwright/test";
 
 /** Texts below `least`, each with its ratio and its two colours. */
-export const listFaintTexts = (page: Page, least = 4.5): Promise<string[]> =>
+export const listFaintTexts = (page: Page | Frame, least = 4.5): Promise<string[]> =>
   page.evaluate(findFaintTexts, least);
 
 /** How loud something is, by its contrast with what lies behind it. */

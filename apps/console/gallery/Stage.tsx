@@ -90,7 +90,12 @@ function Alone({ specimen, state }: DrawnState) {
 }
 
 const Section = ({ specimen, address }: { specimen: Specimen; address: Address }) => (
-  <section id={idOf(specimen)} data-specimen={idOf(specimen)} className="g-section">
+  <section
+    id={idOf(specimen)}
+    data-specimen={idOf(specimen)}
+    data-screen={specimen.screen}
+    className="g-section"
+  >
     <h2>
       {specimen.file.split("/").at(-1)} <small>{specimen.file}</small>
     </h2>

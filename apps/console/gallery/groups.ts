@@ -5,6 +5,7 @@ import { dialogs } from "./specimens/dialogs.tsx";
 import { frames } from "./specimens/frames.tsx";
 import { list } from "./specimens/list.tsx";
 import { marks } from "./specimens/marks.tsx";
+import { mine } from "./specimens/mine.tsx";
 import { pages } from "./specimens/pages.tsx";
 import { settings } from "./specimens/settings.tsx";
 import { tiles } from "./specimens/tiles.tsx";
@@ -22,4 +23,5 @@ export const groups: readonly Group[] = [
   work,
   dialogs,
   settings,
+  mine,
 ];

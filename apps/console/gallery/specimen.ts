@@ -25,6 +25,8 @@ export interface Specimen {
    * holds once (the connection).
    */
   alone?: number;
+  /** A screen of its own, with pictures as such: drawn here in more states, without a picture of each (VR5). */
+  screen?: true;
   /** How wide that document's window is, if it is wider than what is seen of it: its middle. */
   window?: number;
 }

@@ -1,7 +1,5 @@
 /** Pages of the settings whose tables, forms and lists come from the server: full, empty, on their way, failed, refused. */
-import type { AccountId } from "@jieru/shared/domain/ids";
 import { type ConnectionTest, pushTroubles } from "@jieru/shared/protocol/connection";
-import type { ComponentType, ReactNode } from "react";
 import { refuse } from "../../src/api/actions.ts";
 import { ConnectionSettings } from "../../src/connect/ConnectionSettings.tsx";
 import { Rotation } from "../../src/connect/Rotation.tsx";
@@ -17,7 +15,6 @@ import { Blocked } from "../../src/settings/blocked/Blocked.tsx";
 import { OpenInvitations } from "../../src/settings/invitations/OpenInvitations.tsx";
 import { Shop } from "../../src/settings/shop/Shop.tsx";
 import { Tags } from "../../src/settings/tags/Tags.tsx";
-import { signal } from "../../src/sync/connection.ts";
 import type { Step } from "../acting.ts";
 import { frozenAt, hour, minute } from "../frozen.ts";
 import { accountId, knownTags, lin, xu } from "../given.ts";
@@ -35,30 +32,10 @@ import {
   tended,
   views,
 } from "../kept.ts";
-import { type Answers, failed, ok, refused, serve } from "../server.ts";
+import { type Answers, failed, ok, refused } from "../server.ts";
 import type { Group, Specimen, State } from "../specimen.ts";
-import { noRoomForChanges, nothing } from "./words.ts";
-
-type Page = ComponentType<{ accountId: AccountId }>;
-
-/** As high as its window, as in the console. */
-const whole = (page: ReactNode): ReactNode => (
-  <div className="grid" style={{ height: "calc(100dvh - 24px)" }}>
-    {page}
-  </div>
-);
-const state =
-  (Page: Page, account: AccountId = led) =>
-  (name: string, answers: Answers, then: readonly Step[] = [], before: () => void = nothing): State => ({
-    name,
-    before: () => {
-      serve(answers)();
-      before();
-    },
-    draw: () => whole(<Page accountId={account} />),
-    then,
-  });
-const readOnly = () => noRoomForChanges.forEach(signal);
+import { type Page, readOnly, state } from "./page-state.tsx";
+import { nothing } from "./words.ts";
 
 /** What every list is now and then: with something in it, empty, on its way, not loaded, and with nothing to be changed. */
 function listStates(Page: Page, path: string, something: unknown, none: unknown, listed: string): State[] {

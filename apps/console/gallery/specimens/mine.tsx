@@ -1,0 +1,84 @@
+/** Pages of the settings that ask the server for nothing, and those of one's own: as they begin, changed, wrong, and only to be read. */
+import { replyPresets } from "@jieru/shared/domain/allowance";
+import { initialNotificationSettings } from "@jieru/shared/domain/notification-settings";
+import { ReplyAllowance } from "../../src/settings/account/ReplyAllowance.tsx";
+import { Appearance } from "../../src/settings/mine/Appearance.tsx";
+import { Keys } from "../../src/settings/mine/Keys.tsx";
+import { Notifications } from "../../src/settings/mine/notifications/Notifications.tsx";
+import { desk, shop } from "../given.ts";
+import { boss, read } from "../kept.ts";
+import { ok, refused } from "../server.ts";
+import type { Group } from "../specimen.ts";
+import { readOnly, state } from "./page-state.tsx";
+
+const own = shop("own", {
+  me: boss,
+  account: { ...desk.account, replyPreset: "own", ownReplies: replyPresets.current },
+});
+const replies = "[data-testid=setting-ownReplies] input";
+const save = { press: "[data-testid=save]:not([aria-disabled])" };
+
+const told = { "GET me/notifications": ok({ notifications: initialNotificationSettings }) };
+const preview = { press: "[data-testid=preview]" };
+
+export const mine: Group = {
+  name: "Settings of one's own",
+  specimens: [
+    {
+      file: "settings/account/ReplyAllowance",
+      width: 900,
+      alone: 560,
+      screen: true,
+      states: [
+        state(ReplyAllowance)("as in the guide", {}),
+        state(ReplyAllowance, own)("own numbers", {}, [{ see: replies }]),
+        state(ReplyAllowance, own)("out of range", {}, [
+          { type: "1000", into: replies },
+          { see: "[data-testid=setting-ownReplies] [aria-invalid=true]" },
+        ]),
+        state(ReplyAllowance, own)("refused", { "PATCH settings": refused({ refusal: "not_allowed" }) }, [
+          { type: "7", into: replies },
+          save,
+          { see: "[data-testid=save-state] .text-danger" },
+        ]),
+        state(ReplyAllowance, read)("by an agent", {}, [{ see: "[role=note]" }]),
+        state(ReplyAllowance, own)("read only", {}, [{ type: "7", into: replies }], readOnly),
+      ],
+    },
+    {
+      file: "settings/mine/notifications/Notifications",
+      width: 900,
+      alone: 760,
+      screen: true,
+      states: [
+        state(Notifications)("as it began", told),
+        state(Notifications)(
+          "not saved",
+          { ...told, "PUT me/notifications": refused({ refusal: "server_busy" }) },
+          [preview, { see: "main > [role=alert]" }],
+        ),
+        state(Notifications)("read only", told, [{ see: "main > [role=alert]" }], readOnly),
+      ],
+    },
+    {
+      file: "settings/mine/Keys",
+      width: 900,
+      alone: 260,
+      screen: true,
+      states: [
+        state(Keys)("allowed", {}),
+        state(Keys)("switched off", {}, [
+          { press: "[data-testid=single-keys]" },
+          { see: "[data-testid=single-keys][aria-checked=false]" },
+        ]),
+      ],
+    },
+    {
+      file: "settings/mine/Appearance",
+      width: 900,
+      alone: 700,
+      screen: true,
+      states: [state(Appearance)("as it began", {})],
+    },
+  ],
+};
