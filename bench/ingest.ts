@@ -7,7 +7,7 @@ import { scaled } from "./scale.ts";
 
 const connections = 128;
 const customers = 2_000;
-const counts = { warmUp: scaled(4_000, 200), measured: scaled(20_000, 400) };
+const counts = { warmUp: scaled(20_000, 400), measured: scaled(20_000, 400) };
 const rounds = 3;
 
 async function perSecond(origin: string, texts: Texts): Promise<number> {
