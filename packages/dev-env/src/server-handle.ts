@@ -52,8 +52,9 @@ export async function startServerProcess(
   };
 }
 
+/** A server that has just died looks connected for a moment yet; who waits for it hears of its exit. */
 function send(child: ChildProcess, message: ParentMessage): void {
-  if (child.connected) child.send(message);
+  if (child.connected) child.send(message, () => undefined);
 }
 
 async function ready(child: ChildProcess): Promise<Ready> {
