@@ -5,8 +5,10 @@ import { keepScratchInMemory } from "./scripts/scratch.ts";
 keepScratchInMemory();
 
 const browser = findBrowser();
-/** What compares pictures, or is told by the browser, wants a whole one. Each takes long and stays in one worker: they begin. */
-const wholeBrowser = ["seen.spec.ts", "gallery.spec.ts", "notifications.spec.ts"];
+/** What is told by the browser itself wants a whole one. */
+const wholeBrowser = ["notifications.spec.ts"];
+/** Each of these has much to stand before its first test, and stays in one worker. */
+const pictures = ["seen.spec.ts", "gallery.spec.ts"];
 const args = [
   "--disable-quic",
   "--disable-background-networking",
@@ -16,6 +18,8 @@ const args = [
   "--disable-gpu",
   // As on anybody's desktop: a page sounds only once it was clicked.
   "--autoplay-policy=document-user-activation-required",
+  // Without windows it draws the edges of letters as with them.
+  "--font-render-hinting=slight",
 ];
 const launch = (executablePath: string | null) => ({ args, ...(executablePath && { executablePath }) });
 
@@ -35,11 +39,16 @@ export default defineConfig({
   // Generous for busy machines; what takes longer is not coming.
   expect: { timeout: 15_000 },
   projects: [
+    {
+      name: "pictures",
+      testMatch: pictures,
+      use: { launchOptions: launch(findShell() ?? browser) },
+    },
     { name: "whole browser", testMatch: wholeBrowser },
     // A test leaves the world as it found it, so it does not matter whose world it is in: whoever is free takes the next.
     {
       name: "console",
-      testIgnore: wholeBrowser,
+      testIgnore: [...wholeBrowser, ...pictures],
       fullyParallel: true,
       use: { launchOptions: launch(findShell() ?? browser) },
     },

@@ -34,8 +34,12 @@ const fileOf = ({ name }: Screen): string => name.replaceAll(/[^a-z0-9]+/g, "-")
 /** Run in the page before anything of it: English is spoken to who chose it. */
 const chooseLanguage = (language: string): void => localStorage.setItem("jieru.language", language);
 
-/** The same secrets every time where the console proposes some; and sound, which the browser would block only after a while. */
+/**
+ * The same secrets every time where the console proposes some; sound, which the browser would block only after a while; and
+ * nobody was asked for notifications yet, which a browser without windows would refuse.
+ */
 function makeNothingUp(): void {
+  Object.defineProperty(Notification, "permission", { value: "default" });
   AudioContext.prototype.resume = () => Promise.resolve();
   crypto.getRandomValues = (numbers) => {
     if (ArrayBuffer.isView(numbers)) new Uint8Array(numbers.buffer).fill(7);

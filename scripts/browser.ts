@@ -19,8 +19,9 @@ export function findBrowser(): string | null {
 }
 
 /**
- * A Chromium without windows: a page in it costs a third of what it costs in a whole one. It draws text otherwise and shows no
- * notifications, so a test of either wants `findBrowser`. `CHROMIUM_SHELL_PATH`, the system's; else null.
+ * A Chromium without windows: a page in it costs a third of what it costs in a whole one. Told how to hint letters, it draws
+ * as the whole one does; it shows no notifications, so a test of those wants `findBrowser`. `CHROMIUM_SHELL_PATH`, the system's;
+ * else null.
  */
 export function findShell(): string | null {
   if (process.env.CHROMIUM_SHELL_PATH) return process.env.CHROMIUM_SHELL_PATH;
