@@ -12,6 +12,10 @@ export interface Waiting {
 
 export const entriesOf = (batch: readonly Waiting[]): Entry[] => batch.map((w) => w.entry);
 
+/** [DE5] What is written alongside goes one by one, under the account's lock: no more of it before others have had their turn. */
+const maxLaden = 16;
+const isLaden = ({ alongside, hasAlongside }: Entry): boolean => alongside !== undefined && !hasAlongside;
+
 /** Fewer wait for the commit and go together with what else arrives until then. */
 const crowd = 32;
 /** Where nodes serve an account in turn most guesses would be wrong, and each costs a transaction. */
@@ -77,6 +81,13 @@ export class AccountLane implements Passenger {
     return promise;
   }
 
+  /** The next batch: so many of those who wait, in their order, or fewer. */
+  take(most: number): Waiting[] {
+    const next = this.queue.slice(0, most);
+    const laden = next.flatMap(({ entry }, i) => (isLaden(entry) ? [i] : []));
+    return this.queue.splice(0, laden[maxLaden] ?? most);
+  }
+
   /** Resolves when enough waits to be opened behind the batch that commits. */
   crowded(): Promise<void> {
     return new Promise((resolve) => {
@@ -97,7 +108,7 @@ export class AccountLane implements Passenger {
    */
   guess(): Guessed | null {
     const half = Math.ceil(this.queue.length / 2);
-    const batch = this.queue.splice(0, Math.min(guessed.most, Math.max(guessed.least, half)));
+    const batch = this.take(Math.min(guessed.most, Math.max(guessed.least, half)));
     try {
       const decided = this.#memory && guessBatch(entriesOf(batch), this.#memory, this.#options.moment());
       if (decided) return this.#under(batch, decided);

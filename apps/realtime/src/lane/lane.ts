@@ -86,7 +86,7 @@ export function createLanes(options: LaneOptions): Lanes {
   const run = async (lane: AccountLane, client: pg.PoolClient): Promise<Failed | null> => {
     let before: Promise<Failed | null> = Promise.resolve(null);
     do {
-      const batch = lane.queue.splice(0, maxBatch);
+      const batch = lane.take(maxBatch);
       const access = { client, under: begin(client) };
       const memory = lane.recall(); // null while a batch of ours is under way
       const opened = openBatch(access, lane.accountId, entriesOf(batch));
@@ -159,7 +159,7 @@ export function createLanes(options: LaneOptions): Lanes {
     try {
       client = await pool.connect();
     } catch (error) {
-      return { batch: lane.queue.splice(0, maxBatch), error };
+      return { batch: lane.take(maxBatch), error };
     }
     let failed: Failed | null = null;
     try {

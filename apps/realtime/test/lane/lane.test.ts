@@ -55,6 +55,23 @@ describe("a batch", () => {
     expect(commits.length).toBeLessThanOrEqual(2); // the first went alone
   });
 
+  it("[DE5] of forty commands that write rows of their own holds the account for sixteen at a time", async () => {
+    await db.pool.query("create table if not exists beside (said int not null)");
+    const all = Array.from({ length: 40 }, (_, i) =>
+      node.lanes.runEntry(account, {
+        command: write(`customer${i}`),
+        alongside: async (client) => void (await client.query("insert into beside values ($1)", [i])),
+      }),
+    );
+    await Promise.all(all);
+    const { rows } = await db.pool.query<{ together: number }>(
+      "select count(*)::int as together from beside group by xmin::text order by min(said)",
+    );
+    expect(Math.max(...rows.map((r) => r.together))).toBe(16);
+    const order = await db.pool.query<{ said: number }>("select said from beside order by ctid");
+    expect(order.rows.map((r) => r.said)).toEqual(all.map((_, i) => i));
+  });
+
   it("whose one command fails loses that one only, in order", async () => {
     const texts = ["a", "b", "c", "d"];
     const outcomes = await Promise.allSettled([
