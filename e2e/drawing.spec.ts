@@ -78,6 +78,66 @@ test("[DW7] a key pressed right after moving through the list means the session 
   await expect(page.getByTestId("timeline")).toContainText("给第一位的");
 });
 
+test("[DW7] [KB3] what is typed in the same frame as J is for the session moved to, and the address follows", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  const [first, second] = [world.newCustomer(), world.newCustomer()];
+  await serve(world, page, first, "第一位");
+  await serve(world, page, second, "第二位");
+  const before = page.url();
+  await page.keyboard.press("Escape");
+  await expect(rowOf(page, second)).toBeFocused();
+  const client = await page.context().newCDPSession(page);
+  // Not waited for: all of them are there before the next frame.
+  const sent = [..."krhi"].flatMap((key) => {
+    const code = `Key${key.toUpperCase()}`;
+    return [
+      client.send("Input.dispatchKeyEvent", { type: "keyDown", key, code, text: key }),
+      client.send("Input.dispatchKeyEvent", { type: "keyUp", key, code }),
+    ];
+  });
+  await Promise.all(sent);
+  await expect(rowOf(page, first)).toHaveAttribute("aria-current", "page");
+  await expect(tileOf(page, "in", "第一位")).toBeVisible();
+  await expect(page.getByTestId("composer-input")).toHaveValue("hi");
+  await expect(page).not.toHaveURL(before);
+  await rowOf(page, second).click();
+  await expect(page).toHaveURL(before);
+  await expect(page.getByTestId("composer-input")).toHaveValue("");
+});
+
+test("[DW7] who is passed by is not in the history: Back leads to whom one has looked at", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  const [first, passed, last] = [world.newCustomer(), world.newCustomer(), world.newCustomer()];
+  for (const [customer, text] of [
+    [first, "第一位"],
+    [passed, "路过的"],
+    [last, "最后一位"],
+  ] as const)
+    await serve(world, page, customer, text);
+  const before = page.url();
+  await page.keyboard.press("Escape");
+  await expect(rowOf(page, last)).toBeFocused();
+  const id = await rowOf(page, first).getAttribute("data-row");
+  const steps = await rowOf(page, last).evaluate((row, to) => {
+    const rows = [...document.querySelectorAll<HTMLElement>("[data-row]")].map((r) => r.dataset.row);
+    return rows.indexOf(to ?? "") - rows.indexOf(row.dataset.row);
+  }, id);
+  const key = steps > 0 ? "j" : "k";
+  // Held down, a key is quicker than anybody looks.
+  for (let i = 0; i < Math.abs(steps); i++) await page.keyboard.down(key);
+  await page.keyboard.up(key);
+  await expect(page).toHaveURL(new RegExp(`/s/${id}$`));
+  await page.goBack();
+  await expect(page).toHaveURL(before);
+  await expect(rowOf(page, last)).toHaveAttribute("aria-current", "page");
+});
+
 test("[DW7] a key pressed right after the list was changed by key moves through the new list", async ({
   world,
   consoleOf,

@@ -3,7 +3,7 @@ import type { ConversationId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { useEffect, useSyncExternalStore } from "react";
 import { putBackDraft } from "../drafts/draft-store.ts";
-import { focusComposer } from "./focus-composer.ts";
+import { focusComposerForKeys } from "./focus-composer.ts";
 
 export type ComposerMode = "reply" | "note";
 
@@ -36,13 +36,13 @@ export function useModeOnlyWhileOpen(id: ConversationId): void {
 /** The box for notes, ready to be written in. */
 export function writeNote(id: ConversationId): void {
   setComposerMode(id, "note");
-  focusComposer();
+  focusComposerForKeys();
 }
 
 /** The box for replies, or the bar that stands in its place. */
 export function writeReply(id: ConversationId): void {
   setComposerMode(id, "reply");
-  focusComposer();
+  focusComposerForKeys();
 }
 
 /** A note that was refused goes back into its box, in front of what stands there. */

@@ -1,7 +1,16 @@
 /** Where one goes on in an open conversation: the text box, or the button that stands in its place. */
 export const composerId = "composer";
 
+const focus = () => document.getElementById(composerId)?.focus();
+
 /** After the next paint, so that a box that is just coming is found. */
 export function focusComposer(): void {
-  requestAnimationFrame(() => document.getElementById(composerId)?.focus());
+  requestAnimationFrame(focus);
+}
+
+/** [KB3] Before the next key: on a slow machine a frame is long, and what is typed in it is text already, no command. */
+export function focusComposerForKeys(): void {
+  // Behind what React draws for this press: the other box may stand there until then.
+  queueMicrotask(focus);
+  focusComposer();
 }

@@ -1,5 +1,5 @@
 import { supervises } from "@jieru/shared/domain/agent";
-import type { AccountId } from "@jieru/shared/domain/ids";
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useParams, useRouter } from "@tanstack/react-router";
 import { useCallback } from "react";
@@ -10,6 +10,7 @@ import { toggleExactTimes } from "../i18n/exact-times.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { isAnswered } from "../sync/sending.ts";
+import { useAhead } from "./ahead.ts";
 import { useAtHand } from "./at-hand.ts";
 import { longestUnanswered } from "./lists.ts";
 import { pressNext } from "./next.ts";
@@ -33,14 +34,12 @@ export function ConsoleCommands({ accountId }: { accountId: AccountId }) {
   const router = useRouter();
   const taking = useTaking(accountId);
   const readOnly = useReadOnlyReason();
-  const sessionId = useParams({ strict: false, select: (params) => params.sessionId });
+  const addressed = useParams({ strict: false, select: (params) => params.sessionId });
+  const sessionId = useAhead((addressed as SessionId | undefined) ?? null);
   const me = useMe(accountId);
   useAtHand(accountId);
   const lineIsEmpty = useDeskPart(accountId, nobodyWaits);
-  const oldestIn = useCallback(
-    (desk: Snapshot) => longestUnanswered(desk, sessionId ?? null)?.id,
-    [sessionId],
-  );
+  const oldestIn = useCallback((desk: Snapshot) => longestUnanswered(desk, sessionId)?.id, [sessionId]);
   const oldest = useDeskPart(accountId, oldestIn);
   const go = (
     to: "/a/$accountId" | "/a/$accountId/search" | "/a/$accountId/supervise" | "/a/$accountId/settings",
@@ -63,7 +62,7 @@ export function ConsoleCommands({ accountId }: { accountId: AccountId }) {
       // Asked again: who was answered a moment ago is not unanswered, though the session does not say so yet.
       run: () => {
         const desk = deskNow(accountId);
-        const next = desk && longestUnanswered(desk, sessionId ?? null, isAnswered);
+        const next = desk && longestUnanswered(desk, sessionId, isAnswered);
         if (next) open(next.id);
       },
       reason: oldest ? null : t("next.nobody_of_mine"),

@@ -1,17 +1,28 @@
 import type { SessionId } from "@jieru/shared/domain/ids";
+import { keyOf } from "../ui/keys.ts";
 import { useFollowed } from "../ui/use-followed.ts";
 import type { Tab } from "./lists.ts";
 import { lastOpenedBy } from "./opened-by.ts";
 import { tabCameByKey } from "./tab.ts";
 
+/** They mean nothing by themselves. */
+const modifiers = new Set(["Control", "Meta", "Shift", "Alt"]);
 const lists = ["Digit1", "Digit2", "Digit3", "Digit4"];
-const changesList: ReadonlySet<string> = new Set(lists);
+const moves = ["KeyJ", "KeyK", "ArrowDown", "ArrowUp", "Alt+ArrowDown", "Alt+ArrowUp"];
+
+const passesBy = (keys: readonly string[]) => {
+  // What lies over everything means nothing below.
+  const passing = new Set([...keys, "Mod+KeyK"]);
+  return (press: KeyboardEvent): boolean => modifiers.has(press.key) || passing.has(keyOf(press));
+};
+
 /** Whoever passes by a session need not see it. */
-const passesBy: ReadonlySet<string> = new Set([...lists, "KeyJ", "KeyK", "ArrowDown", "ArrowUp"]);
+export const passesSession = passesBy([...lists, ...moves]);
+const passesList = passesBy(lists);
 
 /** Whose conversation is drawn: moved through by keys, the list marks the row first. */
 export const useFollowedSession = (id: SessionId): SessionId =>
-  useFollowed(id, lastOpenedBy() === "list_keys", passesBy);
+  useFollowed(id, lastOpenedBy() === "list_keys", passesSession);
 
 /** Which list is drawn: changed by key, its tab is marked first. */
-export const useFollowedTab = (tab: Tab): Tab => useFollowed(tab, tabCameByKey(), changesList);
+export const useFollowedTab = (tab: Tab): Tab => useFollowed(tab, tabCameByKey(), passesList);

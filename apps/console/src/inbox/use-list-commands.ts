@@ -2,6 +2,7 @@ import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { useRouter } from "@tanstack/react-router";
 import { useOffers } from "../commands/offers.ts";
 import { composerId } from "../conversation/focus-composer.ts";
+import { goAhead } from "./ahead.ts";
 import { noteOpenedBy } from "./opened-by.ts";
 import { showTab } from "./tab.ts";
 import type { Steady } from "./use-steady-groups.ts";
@@ -21,6 +22,11 @@ function neighbour(sessions: readonly Place[], current: SessionId | null, step: 
   return sessions[at + step];
 }
 
+/** [RD5] The address says something of the session that is open: it must not be taken for the next one's. */
+const saysMore = (search: object): boolean => "m" in search || "panel" in search;
+
+const rowOf = (id: string) => document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`);
+
 /** Moving through the list that is shown, and from list to list. */
 export function useListCommands({ accountId, sessionId, steady, tail }: ListCommands): void {
   const router = useRouter();
@@ -34,8 +40,13 @@ export function useListCommands({ accountId, sessionId, steady, tail }: ListComm
     const box = document.activeElement;
     const writing = box instanceof HTMLTextAreaElement && box.id === composerId;
     noteOpenedBy(writing ? "pointer" : "list_keys");
-    await router.navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: next.id } });
-    if (inList) document.querySelector<HTMLElement>(`[data-row="${CSS.escape(next.id)}"]`)?.focus();
+    const { id } = next;
+    const go = () =>
+      router.navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: id } });
+    if (sessionId === null || writing || saysMore(router.latestLocation.search)) await go();
+    else goAhead(id, () => void go());
+    // The list brings the row into view.
+    if (inList) queueMicrotask(() => rowOf(id)?.focus({ preventScroll: true }));
   };
   const next = { run: () => void move(1) };
   const previous = { run: () => void move(-1) };

@@ -3,8 +3,9 @@ import { createFileRoute } from "@tanstack/react-router";
 import { memo } from "react";
 import { ConversationPane } from "../conversation/ConversationPane.tsx";
 import { CustomerPanel } from "../customer/CustomerPanel.tsx";
+import { useAhead, useSettling } from "../inbox/ahead.ts";
 import { PanelFrame } from "../inbox/PanelFrame.tsx";
-import { useFollowedSession } from "../inbox/use-followed.ts";
+import { passesSession, useFollowedSession } from "../inbox/use-followed.ts";
 import { usePanel } from "../inbox/use-panel.ts";
 
 export const Route = createFileRoute("/a/$accountId/_inbox/s/$sessionId")({
@@ -23,7 +24,9 @@ const Customer = memo(CustomerPanel);
 function OpenSession() {
   const params = Route.useParams();
   const accountId = params.accountId as AccountId;
-  const sessionId = useFollowedSession(params.sessionId as SessionId);
+  const addressed = params.sessionId as SessionId;
+  const sessionId = useFollowedSession(useAhead(addressed) ?? addressed);
+  useSettling(addressed, sessionId, passesSession);
   const { open } = usePanel();
   return (
     <>

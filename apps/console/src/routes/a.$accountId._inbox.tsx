@@ -1,5 +1,6 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { createFileRoute, Outlet, retainSearchParams, useParams } from "@tanstack/react-router";
+import { useAhead } from "../inbox/ahead.ts";
 import { Inbox } from "../inbox/Inbox.tsx";
 import { filterNames, listFilter } from "../inbox/list-filter.ts";
 
@@ -11,9 +12,10 @@ export const Route = createFileRoute("/a/$accountId/_inbox")({
 
 function InboxPage() {
   const accountId = Route.useParams({ select: (params) => params.accountId as AccountId });
-  const sessionId = useParams({ strict: false, select: (params) => params.sessionId });
+  const addressed = useParams({ strict: false, select: (params) => params.sessionId });
+  const sessionId = useAhead((addressed as SessionId | undefined) ?? null);
   return (
-    <Inbox accountId={accountId} sessionId={(sessionId as SessionId | undefined) ?? null}>
+    <Inbox accountId={accountId} sessionId={sessionId}>
       <Outlet />
     </Inbox>
   );

@@ -3,8 +3,6 @@ import { flushSync } from "react-dom";
 import { afterPaint } from "./after-paint.ts";
 
 const presses = ["keydown", "pointerdown"] as const;
-/** They mean nothing by themselves. */
-const modifiers = new Set(["Control", "Meta", "Shift", "Alt"]);
 /** Who presses again sooner than this is on the way to somewhere else; what is passed by is not drawn. */
 const passingMs = 200;
 const restMs = 150;
@@ -13,10 +11,10 @@ export const patienceMs = 300;
 
 /**
  * [DW7] A value that follows with the next frame, where what it draws is much: the press that changed it is shown first. While
- * presses follow each other quickly only the last is followed, once the hand rests. Any press but the keys of `passing` finds it
+ * presses follow each other quickly only the last is followed, once the hand rests. Any press but those that `passes` says finds it
  * there already; without `mayWait` it is there at once.
  */
-export function useFollowed<T>(value: T, mayWait: boolean, passing: ReadonlySet<string>): T {
+export function useFollowed<T>(value: T, mayWait: boolean, passes: (press: KeyboardEvent) => boolean): T {
   const [shown, setShown] = useState(value);
   const waits = shown !== value && mayWait;
   if (shown !== value && !waits) setShown(value);
@@ -27,8 +25,7 @@ export function useFollowed<T>(value: T, mayWait: boolean, passing: ReadonlySet<
     changedAt.current = performance.now();
     const follow = () => setShown(value);
     const followNow = (event: Event) => {
-      if (!(event instanceof KeyboardEvent && (passing.has(event.code) || modifiers.has(event.key))))
-        flushSync(follow);
+      if (!(event instanceof KeyboardEvent && passes(event))) flushSync(follow);
     };
     let insisting: () => void = () => undefined;
     const begin = () => {
@@ -42,7 +39,7 @@ export function useFollowed<T>(value: T, mayWait: boolean, passing: ReadonlySet<
       insisting();
       for (const press of presses) window.removeEventListener(press, followNow, true);
     };
-  }, [waits, value, passing]);
+  }, [waits, value, passes]);
   return waits ? shown : value;
 }
 

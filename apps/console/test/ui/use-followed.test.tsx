@@ -2,12 +2,12 @@ import { act, cleanup, render } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { useFollowed } from "../../src/ui/use-followed.ts";
 
-const passing = new Set(["KeyJ"]);
+const passes = ({ code }: KeyboardEvent): boolean => code === "KeyJ";
 let drawn: string[];
 let moveTo: (value: string) => void;
 
 function Followed({ value }: { value: string }) {
-  const shown = useFollowed(value, true, passing);
+  const shown = useFollowed(value, true, passes);
   if (drawn.at(-1) !== shown) drawn.push(shown);
   return shown;
 }
