@@ -4,12 +4,13 @@ import type { Session } from "@jieru/shared/domain/session";
 import type { Event } from "@jieru/shared/domain/snapshot";
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
-import { act, cleanup, render, screen } from "@testing-library/react";
+import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
 import { memo, Profiler, type ReactNode } from "react";
 import { afterEach, expect, test } from "vitest";
 import { messagesQuery } from "../src/api/messages.ts";
 import { createQueryClient } from "../src/api/query-client.ts";
 import { quickRepliesQuery } from "../src/api/quick-replies.ts";
+import { readersQuery } from "../src/api/readers.ts";
 import { snapshotQuery } from "../src/api/snapshot.ts";
 import { useAgentName, useDesk } from "../src/api/use-desk.ts";
 import { ConversationPane } from "../src/conversation/ConversationPane.tsx";
@@ -23,6 +24,8 @@ import { afterPaint } from "../src/ui/after-paint.ts";
 import { accountId, event, frame, meId, message, session, snapshot, startedAt } from "./desk.ts";
 
 const [open, other] = [session("open"), session("other", { unread: 1 })];
+/** Asked for once the page has nothing to do; nobody answers. */
+const readers = readersQuery(open.conversationId, 0);
 const said = (id: string, seq: number) => message(id, seq, { conversationId: open.conversationId });
 
 /** How often each part of the page was drawn since the last look. */
@@ -54,6 +57,7 @@ async function show(): Promise<QueryClient> {
   const client = createQueryClient();
   client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [open, other] }));
   client.setQueryData(quickRepliesQuery(accountId).queryKey, []);
+  client.setQueryData(readers.queryKey, []);
   const page = {
     seq: 10,
     more: false,
@@ -86,8 +90,9 @@ async function show(): Promise<QueryClient> {
     </QueryClientProvider>,
   );
   await screen.findByTestId("composer-input");
-  // What comes behind the rows in view is there too.
+  // What comes behind the rows in view is there too, and what is asked for once the page has nothing to do.
   await act(() => new Promise<void>((done) => void afterPaint(done)));
+  await waitFor(() => expect(client.getQueryState(readers.queryKey)?.fetchStatus).toBe("fetching"));
   return client;
 }
 
