@@ -80,7 +80,10 @@ export const handedBack = (id: SessionId, now: number): Overlay => ({
     return {
       ...s,
       sessions: s.sessions.filter((x) => x.id !== id),
-      waiting: { count: s.waiting.count + 1, sessions: [...s.waiting.sessions, waits] },
+      // The line may have been told first.
+      waiting: s.waiting.sessions.some((x) => x.id === id)
+        ? s.waiting
+        : { count: s.waiting.count + 1, sessions: [...s.waiting.sessions, waits] },
     };
   },
   settled: (s) => !mine(s, id),

@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { ended, given, meChanged, pickedUp, reactivated, read, remarked } from "../../src/api/overlay.ts";
+import {
+  ended,
+  given,
+  handedBack,
+  meChanged,
+  pickedUp,
+  reactivated,
+  read,
+  remarked,
+} from "../../src/api/overlay.ts";
 import { agent, meId, otherId, session, snapshot, waiting } from "../desk.ts";
 
 const w = waiting("w");
@@ -94,4 +103,17 @@ test("[BO7] once the feed says whose it is, or it is gone, the overlay changes n
   expect(overlay.apply(done)).toBe(done);
   const gone = snapshot();
   expect(overlay.apply(gone)).toBe(gone);
+});
+
+test("[DI6] who is handed back stands in the line once, also where the line was told first", () => {
+  const mine = session("s1");
+  const overlay = handedBack(mine.id, 50);
+  const told = snapshot({
+    sessions: [mine],
+    waiting: { count: 1, sessions: [waiting("s1")] },
+  });
+  expect(overlay.apply(told).waiting).toMatchObject({ count: 1, sessions: [{ id: mine.id }] });
+  expect(overlay.apply(told).sessions).toEqual([]);
+  const untold = overlay.apply(snapshot({ sessions: [mine] }));
+  expect(untold.waiting).toMatchObject({ count: 1, sessions: [{ id: mine.id, state: "waiting" }] });
 });
