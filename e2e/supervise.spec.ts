@@ -187,6 +187,12 @@ test("[BO6] the table of agents is whole on a laptop, in every language, also wi
     "请问这个杯子什么时候补货呀我等了很久了，已经是第三次来问了，还没有人回答",
   );
   const page = await consoleOf(supervisor, { viewport: { width: 1366, height: 768 } });
+  // What a day leaves behind in which the first answer took long.
+  await page.route("**/board", async (route) => {
+    const board = (await (await route.fetch()).json()) as { agents: object[] };
+    const agents = board.agents.map((agent) => ({ ...agent, pickedUp: 248, firstResponseMs: 2_712_000 }));
+    await route.fulfill({ json: { ...board, agents } });
+  });
   for (const language of ["en", "zh-CN", "zh-TW"]) {
     await page.evaluate((l) => localStorage.setItem("jieru.language", l), language);
     await page.goto(`/a/${world.accountId}/supervise`);

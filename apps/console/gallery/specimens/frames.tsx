@@ -174,9 +174,13 @@ export const frames: Group = {
       states: [
         ...tabs.map((tab) => ({
           name: tab,
-          draw: () => <EmptyList tab={tab} pending={false} filtered={false} />,
+          draw: () => <EmptyList tab={tab} pending={false} filtered={false} retry={null} />,
         })),
-        { name: "filtered", draw: () => <EmptyList tab="active" pending={false} filtered /> },
+        { name: "filtered", draw: () => <EmptyList tab="active" pending={false} filtered retry={null} /> },
+        {
+          name: "not loaded",
+          draw: () => <EmptyList tab="ended" pending={false} filtered={false} retry={() => undefined} />,
+        },
       ],
     },
     { file: "inbox/RowBars", width: 320, on: 1, states: [{ name: "rest", draw: () => <RowBars /> }] },

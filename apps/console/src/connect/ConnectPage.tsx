@@ -10,6 +10,7 @@ import { failureSentence } from "../conversation/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { leaveConsole } from "../inbox/leave.ts";
 import { PageBars } from "../settings/PageBars.tsx";
+import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Logo } from "../ui/Logo.tsx";
 import { TextButton } from "../ui/TextButton.tsx";
@@ -98,8 +99,8 @@ function Filling({ form }: { form: ReturnType<typeof useConnectForm> }) {
 }
 
 function Live({ made, onAnother }: { made: Made; onAnother: () => void }) {
-  const { t } = useTranslation("connect");
-  const { data = made.connection, error } = useQuery(connectionQuery(made.accountId));
+  const { t } = useTranslation(["connect", "common"]);
+  const { data = made.connection, error, refetch } = useQuery(connectionQuery(made.accountId));
   if (data)
     return (
       <>
@@ -111,6 +112,12 @@ function Live({ made, onAnother }: { made: Made; onAnother: () => void }) {
         )}
       </>
     );
-  if (error instanceof RequestFailure) return <EmptyState title={failureSentence(error.failure)} hint="" />;
+  if (error instanceof RequestFailure)
+    return (
+      <EmptyState
+        title={failureSentence(error.failure)}
+        action={<Button onClick={() => void refetch()}>{t("common:retry")}</Button>}
+      />
+    );
   return <PageBars />;
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { KeyedHint } from "./KeyedHint.tsx";
 import type { Tab } from "./lists.ts";
@@ -13,12 +14,18 @@ interface EmptyListProps {
   pending: boolean;
   /** Others may stand in it. */
   filtered: boolean;
+  /** It could not be loaded: asks again. */
+  retry: (() => void) | null;
 }
 
-export function EmptyList({ tab, pending, filtered }: EmptyListProps) {
-  const { t } = useTranslation("inbox");
+export function EmptyList({ tab, pending, filtered, retry }: EmptyListProps) {
+  const { t } = useTranslation(["inbox", "common"]);
   const way = useIsNarrow() ? "touch" : "hint";
   if (pending) return <LateBars />;
+  if (retry)
+    return (
+      <EmptyState title={t("load_failed")} action={<Button onClick={retry}>{t("common:retry")}</Button>} />
+    );
   if (filtered) return <EmptyState title={t("filter.none")} hint={t("filter.none_hint")} />;
   return <EmptyState title={t(`empty.${tab}`)} hint={<KeyedHint words={t(`empty.${tab}_${way}`)} />} />;
 }

@@ -94,7 +94,7 @@ export function SessionList({ accountId, tab: wanted, sessionId }: SessionListPr
       className="thin-scroll min-h-0 flex-1 contain-strict overflow-x-hidden overflow-y-auto px-2"
     >
       {items.length === 0 ? (
-        <EmptyList tab={tab} pending={data.pending} filtered={data.filtered} />
+        <EmptyList tab={tab} pending={data.pending} filtered={data.filtered} retry={data.retry} />
       ) : (
         <div style={{ height: rows.getTotalSize() }} className="relative">
           {visible.map((row) => {

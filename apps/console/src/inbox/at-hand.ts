@@ -42,10 +42,10 @@ export function useAtHand(accountId: AccountId): void {
     const fetchAll = async () => {
       const routes = (boss ? pagesOfBoss : pages).map((id) => router.routesById[id]);
       const loads: readonly (() => Promise<unknown> | undefined)[] = [
-        ...parts,
-        ...routes.map((route) => () => router.loadRouteChunk(route)),
-        // Without this the router loads the page anew for any fault.
+        // Without these the router loads the page anew for any fault: cut off, that would be the end of it.
         () => router.loadRouteChunk(router.routesById["/a/$accountId"], "errorComponent"),
+        ...routes.map((route) => () => router.loadRouteChunk(route)),
+        ...parts,
       ];
       for (const load of loads) if (!gone) await Promise.resolve().then(load).catch(nothing);
     };

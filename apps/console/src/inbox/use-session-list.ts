@@ -22,6 +22,8 @@ export interface SessionListData {
   /** Asks for older ended sessions, where there are any. */
   loadMore: (() => void) | null;
   filtered: boolean;
+  /** [EV13] Asks again for what could not be loaded, which is not nothing. */
+  retry: (() => void) | null;
 }
 
 /** [VW2] */
@@ -68,5 +70,6 @@ export function useSessionList(accountId: AccountId, tab: Tab, openId: SessionId
     pending: tail.finding || (asksEnded && (ended.isPending || (hasNextPage && ended.data?.length === 0))),
     loadMore,
     filtered,
+    retry: asksEnded && ended.isError ? () => void ended.refetch() : null,
   };
 }

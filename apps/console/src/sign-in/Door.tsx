@@ -22,7 +22,7 @@ export function Door({ children }: { children: ReactNode }) {
         <div className="m-auto w-80 max-w-full py-6">{children}</div>
         <footer className="flex flex-wrap items-center gap-y-1 text-12 text-ink-2">
           {/* Never cut short: an address is compared as a whole. */}
-          <span className="mr-auto flex items-center gap-1.5">
+          <span className="mr-auto flex items-center gap-1.5 pr-3">
             <ShieldCheck {...icon14} className="flex-none" />
             <span className="flex-none">{t("check_address")}</span>
             <b className="font-semibold wrap-anywhere text-ink-1">{window.location.host}</b>

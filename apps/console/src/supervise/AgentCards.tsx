@@ -2,12 +2,12 @@ import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { ChevronDown } from "lucide-react";
 import { useState } from "react";
-import { formatCountdown } from "../i18n/format-duration.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { AgentDisc } from "../ui/AgentDisc.tsx";
 import { icon16 } from "../ui/icon.ts";
 import { Age } from "./Age.tsx";
 import type { AgentRowProps } from "./AgentTableRow.tsx";
+import { firstResponseWords } from "./first-response-words.ts";
 import { LoadBar } from "./LoadBar.tsx";
 import { OpenedAgent } from "./OpenedAgent.tsx";
 import { RemarkWords } from "./RemarkWords.tsx";
@@ -66,8 +66,8 @@ function AgentCard({ accountId, desk, row, open, onOpen }: AgentRowProps) {
       </div>
       <div className="flex items-center justify-between gap-2 pb-1.5 text-ink-3">
         <span>
-          {t("column.first")} {row.firstResponseMs === null ? "—" : formatCountdown(row.firstResponseMs)},{" "}
-          {t("column.today")} {row.pickedUp}
+          {t("column.first")} {firstResponseWords(row.firstResponseMs)}, {t("column.today")}{" "}
+          {row.pickedUp ?? "—"}
         </span>
         <RemarkWords accountId={accountId} row={row} />
       </div>

@@ -3,13 +3,13 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { ChevronDown } from "lucide-react";
-import { formatCountdown } from "../i18n/format-duration.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { AgentDisc } from "../ui/AgentDisc.tsx";
 import { icon14 } from "../ui/icon.ts";
 import { Age } from "./Age.tsx";
 import type { AgentRow } from "./agent-rows.ts";
 import { dropWords } from "./drop-words.ts";
+import { firstResponseWords } from "./first-response-words.ts";
 import { type Giving, givingOn } from "./giving.ts";
 import { LoadBar } from "./LoadBar.tsx";
 import { OpenedAgent } from "./OpenedAgent.tsx";
@@ -79,9 +79,9 @@ export function AgentTableRow(props: AgentRowProps) {
           )}
         </td>
         <td className={`${cell} text-right whitespace-nowrap text-ink-2 max-drawer:hidden`}>
-          {row.firstResponseMs === null ? "—" : formatCountdown(row.firstResponseMs)}
+          {firstResponseWords(row.firstResponseMs)}
         </td>
-        <td className={`${cell} text-right text-ink-2`}>{row.pickedUp}</td>
+        <td className={`${cell} text-right text-ink-2`}>{row.pickedUp ?? "—"}</td>
         <td className={`${cell} min-w-16 pr-4!`}>
           {words ? (
             <span

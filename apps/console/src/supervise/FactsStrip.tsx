@@ -1,10 +1,11 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { ReactNode } from "react";
-import { formatCountdown, formatShort } from "../i18n/format-duration.ts";
+import { formatShort } from "../i18n/format-duration.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Age } from "./Age.tsx";
 import { type Facts, factsOf } from "./facts.ts";
+import { firstResponseWords } from "./first-response-words.ts";
 import { useBoard } from "./use-board.ts";
 
 const none = "—";
@@ -42,56 +43,64 @@ function freeHint(t: ReturnType<typeof useTranslation<"supervise">>["t"], facts:
   return t("fact.free_auto", { count: facts.freeAuto });
 }
 
-/** The numbers of now, from the snapshot, and of today, from the server. */
+/** The numbers of now, from the snapshot, and of today, from the server; what it has not said yet is not none (EV13). */
 export function FactsStrip({ accountId, desk }: { accountId: AccountId; desk: Snapshot }) {
   const { t } = useTranslation("supervise");
   const { board, failed } = useBoard(accountId);
   const facts = factsOf(desk);
-  const today = failed && !board ? t("today_failed") : null;
   const target = desk.account.waitTargetMs;
-  const first = board?.today.firstResponseMs ?? null;
   return (
-    <dl
-      data-testid="facts"
-      className="flex flex-none border-b border-border-1 px-5 pt-3.5 pb-3 max-narrow:grid max-narrow:grid-cols-3 max-narrow:gap-x-3 max-narrow:gap-y-1 max-narrow:px-4 max-narrow:py-2"
-    >
-      <Fact
-        name={t("fact.waiting")}
-        value={facts.waiting}
-        unit={t("unit.people")}
-        hint={today ?? t("fact.arrived", { count: board?.arrived ?? 0 })}
-      />
-      <Fact
-        name={t("fact.longest")}
-        value={facts.longestSince === null ? none : <Age since={facts.longestSince} lateAfterMs={target} />}
-        hint={t("fact.target", { rest: formatShort(target) })}
-      />
-      <Fact
-        name={t("fact.active")}
-        value={facts.active}
-        unit={t("unit.sessions")}
-        hint={t("fact.due", { count: facts.due })}
-      />
-      <Fact name={t("fact.free")} value={facts.free} unit={t("unit.sessions")} hint={freeHint(t, facts)} />
-      <Fact
-        name={t("fact.first")}
-        value={first === null ? none : formatCountdown(first)}
-        hint={today ?? t("fact.picked_up", { count: board?.today.pickedUp ?? 0 })}
-      />
-      <Fact
-        name={t("fact.unconfirmed")}
-        value={board?.unconfirmed ?? none}
-        unit={t("unit.messages")}
-        tone={board?.unconfirmed ? "waiting" : null}
-        hint={t("fact.unconfirmed_hint")}
-      />
-      <Fact
-        name={t("fact.failed")}
-        value={board?.failed ?? none}
-        unit={t("unit.messages")}
-        tone={board?.failed ? "danger" : null}
-        hint={t("fact.failed_hint")}
-      />
-    </dl>
+    <>
+      <dl
+        data-testid="facts"
+        className="flex flex-none border-b border-border-1 px-5 pt-3.5 pb-3 max-narrow:grid max-narrow:grid-cols-3 max-narrow:gap-x-3 max-narrow:gap-y-1 max-narrow:px-4 max-narrow:py-2"
+      >
+        <Fact
+          name={t("fact.waiting")}
+          value={facts.waiting}
+          unit={t("unit.people")}
+          hint={board ? t("fact.arrived", { count: board.arrived }) : none}
+        />
+        <Fact
+          name={t("fact.longest")}
+          value={facts.longestSince === null ? none : <Age since={facts.longestSince} lateAfterMs={target} />}
+          hint={t("fact.target", { rest: formatShort(target) })}
+        />
+        <Fact
+          name={t("fact.active")}
+          value={facts.active}
+          unit={t("unit.sessions")}
+          hint={t("fact.due", { count: facts.due })}
+        />
+        <Fact name={t("fact.free")} value={facts.free} unit={t("unit.sessions")} hint={freeHint(t, facts)} />
+        <Fact
+          name={t("fact.first")}
+          value={firstResponseWords(board?.today.firstResponseMs ?? null)}
+          hint={board ? t("fact.picked_up", { count: board.today.pickedUp }) : none}
+        />
+        <Fact
+          name={t("fact.unconfirmed")}
+          value={board?.unconfirmed ?? none}
+          unit={t("unit.messages")}
+          tone={board?.unconfirmed ? "waiting" : null}
+          hint={t("fact.unconfirmed_hint")}
+        />
+        <Fact
+          name={t("fact.failed")}
+          value={board?.failed ?? none}
+          unit={t("unit.messages")}
+          tone={board?.failed ? "danger" : null}
+          hint={t("fact.failed_hint")}
+        />
+      </dl>
+      {failed && !board && (
+        <p
+          role="status"
+          className="flex-none border-b border-border-1 px-5 py-1.5 text-12 text-ink-2 max-narrow:px-4"
+        >
+          {t("today_failed")}
+        </p>
+      )}
+    </>
   );
 }

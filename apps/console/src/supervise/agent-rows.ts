@@ -19,7 +19,8 @@ export interface AgentRow {
   /** Since when the customer who waits longest there has had no answer; also in inactive sessions. */
   unansweredSince: number | null;
   firstResponseMs: number | null;
-  pickedUp: number;
+  /** Null until the server has said it. */
+  pickedUp: number | null;
   remark: Remark | null;
 }
 
@@ -48,7 +49,7 @@ function rowOf(agent: Agent, open: readonly Session[], board: Board | undefined)
     answered: active.length - due.length,
     unansweredSince: Number.isFinite(first) ? first : null,
     firstResponseMs: today?.firstResponseMs ?? null,
-    pickedUp: today?.pickedUp ?? 0,
+    pickedUp: board ? (today?.pickedUp ?? 0) : null,
     remark: remarkOf(agent, open),
   };
 }

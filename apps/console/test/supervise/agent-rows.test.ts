@@ -30,6 +30,12 @@ it("[BO6] who is not there and leaves somebody unanswered comes first, then the 
   expect(names(agentRows(desk, undefined))).toEqual(["left", "busier", "busy", "idle", "away", "gone"]);
 });
 
+it("[EV13] how many were picked up today is not none while the server has not said it", () => {
+  const desk = snapshot({ agents: [agent(meId)] });
+  expect(agentRows(desk, undefined)).toMatchObject([{ pickedUp: null }]);
+  expect(agentRows(desk, { agents: [] } as unknown as Board)).toMatchObject([{ pickedUp: 0 }]);
+});
+
 it("[BO6] rows keep their places while they are held; a new one stands at the end", () => {
   const rows = agentRows(snapshot({ agents: [agent(id("a")), agent(id("b")), agent(id("c"))] }), undefined);
   expect(names(keepPlaces(["c", "a"], rows))).toEqual(["c", "a", "b"]);

@@ -73,7 +73,7 @@ export const inbox = {
     longest: "longest",
     nobody: "Nobody is waiting",
     nobody_of_mine: "No other customer waits for your answer",
-    nobody_hint: "New ones appear here",
+    nobody_hint: "Quiet for now",
     not_online: "You are offline: go online first",
   },
   status: {

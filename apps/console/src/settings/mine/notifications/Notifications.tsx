@@ -29,10 +29,10 @@ export function Notifications({ accountId }: SectionPageProps) {
     void saveNotifications(change).then((outcome) =>
       setFailure(outcome.ok ? null : failureSentence(outcome)),
     );
-  const why = readOnly ?? (failure && t("page.failed", { why: failure }));
-  const banner = why && (
+  // That nothing can be kept now stands over every page.
+  const banner = failure && readOnly === null && (
     <Banner tone="trouble" assertive icon={<CircleAlert {...icon14} />}>
-      {why}
+      {t("page.failed", { why: failure })}
     </Banner>
   );
   return (
