@@ -8,7 +8,7 @@ const browser = findBrowser();
 /** What is told by the browser itself wants a whole one. */
 const wholeBrowser = ["notifications.spec.ts"];
 /** Each of these has much to stand before its first test, and stays in one worker. */
-const pictures = ["seen.spec.ts", "gallery.spec.ts"];
+const pictures = ["states.spec.ts", "seen.spec.ts", "gallery.spec.ts"];
 const args = [
   "--disable-quic",
   "--disable-background-networking",

@@ -21,6 +21,10 @@ export const showTab = (page: Page, tab: "waiting" | "active" | "inactive" | "en
 export const untilWaiting = (page: Page, count: number): Promise<void> =>
   expect(page.getByTestId("tab-waiting")).toContainText(new RegExp(`\\D${count}$`));
 
+/** Asked before the page is loaded: until all that a key press opens is fetched (TR9), for this is the last of it. */
+export const untilAtHand = (page: Page): Promise<unknown> =>
+  page.waitForResponse(/\/Appearance-[^/]*\.js$/).then((response) => response.finished());
+
 /** Takes this customer from the waiting line by the button on the row. */
 export async function pickUp(page: Page, openid: string): Promise<void> {
   await showTab(page, "waiting");

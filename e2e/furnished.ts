@@ -1,5 +1,6 @@
 /** A shop in which nothing moves: the clock stands, everybody has the same name and says the same every time. */
 import { randomUUID } from "node:crypto";
+import type { DemoPerson } from "@jieru/dev-env/demo";
 import type { Browser } from "@playwright/test";
 import { plainPng } from "./pictures.ts";
 import type { Places } from "./screens.ts";
@@ -20,8 +21,11 @@ const opensAt = Date.UTC(2026, 10, 24, 5, 30);
 const second = 1_000;
 const minute = 60 * second;
 
+type Cookies = Awaited<ReturnType<typeof cookiesOf>>;
+
 interface Furnished {
-  furnished: Places & { cookies: Awaited<ReturnType<typeof cookiesOf>> };
+  /** With what lets one in as the admin, and as an agent. */
+  furnished: Places & { cookies: { admin: Cookies; agent: Cookies } };
 }
 
 export const test = base.extend<object, Furnished>({
@@ -35,11 +39,12 @@ export const test = base.extend<object, Furnished>({
   ],
 });
 
-/** Everybody is there, and stays: as long as no time passes nobody is lost, though their consoles are closed. Whom the admin's cookies let in is the last. */
+/** Everybody is there, and stays: as long as no time passes nobody is lost, though their consoles are closed. */
 async function comeIn(world: World, browser: Browser): Promise<Furnished["furnished"]["cookies"]> {
-  let cookies: Furnished["furnished"]["cookies"] = [];
+  const held = new Map<DemoPerson, Cookies>();
   for (const person of [supervisor, linZhixia, xuRan, admin]) {
-    cookies = await cookiesOf(world, person);
+    const cookies = await cookiesOf(world, person);
+    held.set(person, cookies);
     const context = await browser.newContext({ baseURL: world.url });
     await context.addCookies(cookies);
     const page = await context.newPage();
@@ -47,7 +52,7 @@ async function comeIn(world: World, browser: Browser): Promise<Furnished["furnis
     await expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", "live");
     await context.close();
   }
-  return cookies;
+  return { admin: held.get(admin) ?? [], agent: held.get(linZhixia) ?? [] };
 }
 
 interface Desk {

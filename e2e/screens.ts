@@ -172,11 +172,15 @@ export const isFrame = (route: string): boolean => frames.includes(route);
 /** Nothing is on its way, and no grey bars stand in its place. Run in the page. */
 const isHere = (): boolean => !document.querySelector("[aria-busy=true], [role=status][aria-label]");
 
+/** Looked at with every frame of the screen; `expect` would look every half second before long. */
+export const untilHere = async (page: Page): Promise<void> => {
+  await page.waitForFunction(isHere, undefined, { timeout: 15_000 });
+};
+
 export async function show(page: Page, screen: Screen, places: Places): Promise<void> {
   await page.goto(screen.path(places));
   await expect(page.locator(screen.shows).filter({ visible: true }).first()).toBeVisible();
-  // Looked at with every frame of the screen; `expect` would look every half second before long.
-  await page.waitForFunction(isHere, undefined, { timeout: 15_000 });
+  await untilHere(page);
   const isWide = (page.viewportSize()?.width ?? 0) > 860;
   if (screen.last && isWide) await expect(page.locator(screen.last)).toBeVisible();
   await screen.open?.(page);

@@ -49,25 +49,35 @@ function writeDrawing(drawing: Drawing): void {
 }
 
 /** Whether pictures are taken anew instead of compared (`pnpm baselines`). */
-const isTaking = ({ config }: TestInfo): boolean => config.updateSnapshots === "changed";
+export const isTaking = ({ config }: TestInfo): boolean => config.updateSnapshots === "changed";
 
 /** A browser draws alike as long as it runs: asked once of each. */
 const drawings = new WeakMap<Browser, Drawing>();
 
-/** Skips the test, with the reason, where its pictures cannot be compared. */
-export async function compareOrSkip(browser: Browser, info: TestInfo): Promise<void> {
+/** Why pictures cannot be compared here; null where they can, or are taken. */
+async function whyNotHere(browser: Browser, info: TestInfo): Promise<string | null> {
   const now = drawings.get(browser) ?? (await drawingOf(browser));
   drawings.set(browser, now);
-  if (isTaking(info)) return writeDrawing(now);
-  const why = whyNotCompared(takenBy(), now);
+  if (!isTaking(info)) return whyNotCompared(takenBy(), now);
+  writeDrawing(now);
+  return null;
+}
+
+/** Skips the test, with the reason, where its pictures cannot be compared. */
+export async function compareOrSkip(browser: Browser, info: TestInfo): Promise<void> {
+  const why = await whyNotHere(browser, info);
   if (why) console.log(`${info.title}: ${why}`);
   info.skip(why !== null, why ?? "");
 }
 
-/** A colour that the eye may not tell apart, and less than a digit of it: wider than what `scripts/small-png.ts` changes. */
-const limits = { threshold: 0.03, maxDiffPixels: 20 };
+/** The same for a test that asks more than its pictures: another one is skipped, by name. */
+export const areCompared = async (browser: Browser, info: TestInfo): Promise<boolean> =>
+  (await whyNotHere(browser, info)) === null;
 
-const asSeen = { animations: "disabled", caret: "hide", scale: "css" } as const;
+/** A colour that the eye may not tell apart, and less than a digit of it: wider than what `scripts/small-png.ts` changes. */
+export const limits = { threshold: 0.03, maxDiffPixels: 20 };
+
+export const asSeen = { animations: "disabled", caret: "hide", scale: "css" } as const;
 const look = (seen: Locator): Promise<Buffer> => seen.screenshot(asSeen);
 
 /** What is seen is what the picture of this name shows. Goes on after a difference, so that one run tells all. */
@@ -122,7 +132,8 @@ function* bandsOf(parts: readonly Part[]): Generator<Part[]> {
   }
 }
 
-function isSurelySeen(seen: PNG, name: string): boolean {
+/** False says nothing: it is for Playwright to judge. */
+export function isSurelySeen(seen: PNG, name: string): boolean {
   const kept = path.join(pictures, `${name}.png`);
   return existsSync(kept) && areSurelySame(PNG.sync.read(readFileSync(kept)), seen, limits);
 }
@@ -152,7 +163,8 @@ export async function expectPageSeen(page: Page, name: string, info: TestInfo): 
     .toHaveScreenshot(partsOf(name), { ...limits, animations: "disabled", caret: "hide", timeout: 8_000 });
 }
 
-const partsOf = (name: string): string[] => `${name}.png`.split("/");
+/** As Playwright wants it: folders, and the file. */
+export const partsOf = (name: string): string[] => `${name}.png`.split("/");
 
 /** The folder holds these pictures and no others; what nobody looks at any more is taken away with `pnpm baselines`. */
 export function expectNoOthers(info: TestInfo, folder: string, names: readonly string[]): void {

@@ -1,63 +1,147 @@
-/** What is asked of every screen is asked of it in its other states too. */
-import type { Page } from "@playwright/test";
-import { serve } from "./acts.ts";
+/** What is asked of every screen is asked of it in its other states too, and each is compared with pictures. */
+import type { Page, Request, TestInfo } from "@playwright/test";
+import { untilAtHand } from "./acts.ts";
 import { sidewaysScroll } from "./clipping.ts";
-import { expectContrast, inBothThemes } from "./good-looks.ts";
-import type { Places } from "./screens.ts";
-import { type ScreenState, states } from "./states.ts";
-import { admin, expect, test, type World } from "./world.ts";
+import { test } from "./furnished.ts";
+import { expectAccessible, expectContrast, expectReadable } from "./good-looks.ts";
+import { looksByPlace } from "./looks-of-states.ts";
+import { bars, goTo, nameOfPlace, type Place, type ScreenState, untilDrawn } from "./places.ts";
+import { type Places, untilHere } from "./screens.ts";
+import { areCompared, compareOrSkip, expectNoOthers } from "./seen.ts";
+import { expectSmallSeen } from "./seen-small.ts";
+import { states } from "./states.ts";
+import { type Look, nameOf, openStill, sizeOf } from "./still-page.ts";
+import { expect } from "./world.ts";
 
-const viewport = { width: 1366, height: 768 };
+const looks = looksByPlace(states);
+const looksIn = (place: Place, language: Look["language"]): Look[] =>
+  (looks.get(place) ?? []).filter((look) => look.language === language);
 
-/** A conversation that the admin has. */
-async function furnish(world: World, page: Page): Promise<Places> {
-  await serve(world, page, world.newCustomer(), "杯子磕了");
-  const sessionId = /\/s\/([^/?#]+)/.exec(page.url())?.[1] ?? "";
-  return { accountId: world.accountId, sessionId };
+const inFile = (name: string): string => name.replaceAll(/[^a-z0-9]+/gi, "-");
+const folderOf = ({ name }: ScreenState): string => `states/${inFile(name)}`;
+const fileOf = (place: Place, look: Look): string => `${inFile(nameOfPlace(place))}.${nameOf(look)}`;
+
+async function comeTo(page: Page, { path, put, open, afresh, late }: Place, at: Places): Promise<void> {
+  await put?.(page, at);
+  const rest = path(at);
+  const to = rest.startsWith("/") ? rest : `/a/${at.accountId}/${rest}`.replace(/\/$/, "");
+  if (afresh) await page.goto(to);
+  else await goTo(page, to);
+  if (!late) await untilDrawn(page);
+  await open?.(page);
 }
 
-/** As one of its own links would. */
-const goTo = (page: Page, to: string): Promise<void> =>
-  page.evaluate((address) => {
-    history.pushState(null, "", address);
-    dispatchEvent(new PopStateEvent("popstate"));
-  }, to);
+/** The same page in each look of its language. axe asks all it can in Chinese, what a theme may answer otherwise in English. */
+async function lookAt(page: Page, scene: string, look: Look): Promise<void> {
+  const name = nameOf(look);
+  await page.setViewportSize(sizeOf(look));
+  await page.emulateMedia({ colorScheme: look.theme, reducedMotion: "reduce" });
+  await expect(page.locator("html")).toHaveAttribute("data-theme", look.theme);
+  await (look.language === "en" ? expectContrast : expectAccessible)(page, `${scene}, ${name}`);
+  await expectReadable(page, scene, { name, language: look.language, withAxe: false });
+}
 
-async function walk(page: Page, { places }: ScreenState, at: Places, look?: (name: string) => Promise<void>) {
-  for (const { name, path, open, mark, afresh } of places) {
-    const rest = path(at);
-    const to = rest.startsWith("/") ? rest : `/a/${at.accountId}/${rest}`.replace(/\/$/, "");
-    if (afresh) await page.goto(to);
-    else await goTo(page, to);
-    await open?.(page);
-    if (!look) {
-      await expect(page.locator("main").first()).toBeVisible();
-      continue;
+/** `expect` would look at ever longer intervals; it tells what is missing. */
+async function untilMarked(page: Page, mark: string, scene: string): Promise<void> {
+  const marked = page.locator(mark).filter({ visible: true }).first();
+  await marked.waitFor({ timeout: 15_000 }).catch(() => undefined);
+  await expect.soft(marked, scene).toBeVisible({ timeout: 1 });
+}
+
+interface Walk {
+  page: Page;
+  at: Places;
+  info: TestInfo;
+  pictured: boolean;
+}
+
+async function walk({ page, at, info, pictured }: Walk, state: ScreenState, language: Look["language"]) {
+  for (const place of state.places) {
+    const [first, ...others] = looksIn(place, language);
+    if (!first) continue;
+    await page.setViewportSize(sizeOf(first));
+    await comeTo(page, place, at);
+    const scene = `${nameOfPlace(place)}, ${state.name}`;
+    await untilMarked(page, place.mark, scene);
+    if (!state.never && !place.mark.includes(bars)) await untilHere(page);
+    await page.mouse.move(0, 0);
+    for (const look of [first, ...others]) {
+      await lookAt(page, scene, look);
+      if (pictured) await expectSmallSeen(page, `${folderOf(state)}/${fileOf(place, look)}`, info);
     }
-    await expect.soft(page.locator(mark).filter({ visible: true }).first(), name).toBeVisible();
-    await look(name);
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect.soft(await sidewaysScroll(page), `${scene}, ${language}: no sideways scrolling`).toBe(0);
+  }
+}
+
+/** The code of these pages is asked for all at once: React would show each of them a third of a second late. */
+async function hurryThrough({ page, at }: Walk, { places }: ScreenState): Promise<void> {
+  const settings = places.filter(({ screen }) => screen.startsWith("settings"));
+  for (const { path } of settings) {
+    await goTo(page, `/a/${at.accountId}/${path(at)}`);
+    await untilDrawn(page);
+  }
+}
+
+/** Everything that is fetched for these places is there, and what is fetched beforehand for all pages (TR9). */
+async function fetchAll({ page, at }: Walk, { places }: ScreenState): Promise<void> {
+  const asked = new Set<Request>();
+  page.on("request", (request) => request.url().includes("/api/") && asked.add(request));
+  for (const over of ["requestfinished", "requestfailed"] as const)
+    page.on(over as "requestfinished", (request) => asked.delete(request));
+  for (const place of places) {
+    await comeTo(page, place, at);
+    await untilHere(page);
+    await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+    await expect.poll(() => asked.size, { intervals: [20] }).toBe(0);
   }
 }
 
 for (const state of states)
-  test(`[EV13] every screen is accessible, legible and whole: ${state.name}`, async ({
+  test(`[EV13] [VR6] every screen is accessible, legible, whole, and looks as it did: ${state.name}`, async ({
     world,
-    consoleOf,
-  }) => {
-    const at = await furnish(world, await consoleOf(admin));
-    const page = await consoleOf(state.who, { viewport });
-    await state.put?.(page);
-    await page.reload();
-    await expect(page.locator("main").first()).toBeVisible();
-    if (state.later) await walk(page, state, at);
-    await state.later?.(page);
-    await walk(page, state, at, async (name) => {
-      const scene = `${name}, ${state.name}`;
-      await inBothThemes(page, scene, "zh-CN", { axeIn: "zh-CN, light" });
-      await expectContrast(page, `${scene}, dark`);
-      await page.setViewportSize({ width: 320, height: 640 });
-      expect.soft(await sidewaysScroll(page), `${scene}: no sideways scrolling`).toBe(0);
-      await page.setViewportSize(viewport);
-    });
-    await page.unrouteAll({ behavior: "ignoreErrors" });
+    browser,
+    furnished,
+  }, info) => {
+    const pictured = await areCompared(browser, info);
+    const broken: Error[] = [];
+    for (const language of ["zh-CN", "en"] as const) {
+      const begins: Look = { width: 1366, language, theme: "light" };
+      const page = await openStill(browser, world, begins, furnished.cookies[state.who]);
+      page.on("pageerror", (error) => broken.push(error));
+      const asked = { page, at: furnished, info, pictured };
+      await state.put?.(page);
+      const atHand = state.later && untilAtHand(page);
+      await page.goto(`/a/${furnished.accountId}`);
+      await expect(page.locator("main").first()).toBeVisible();
+      await atHand;
+      if (state.later) await fetchAll(asked, state);
+      else await hurryThrough(asked, state);
+      await state.later?.(page);
+      await walk(asked, state, language);
+      await page.unrouteAll({ behavior: "ignoreErrors" });
+      await page.context().close();
+    }
+    expect(broken, "no console threw an error").toEqual([]);
+    const names = state.places.flatMap((place) =>
+      (looks.get(place) ?? []).map((look) => fileOf(place, look)),
+    );
+    if (pictured) expectNoOthers(info, folderOf(state), names);
   });
+
+test("[VR6] what is not compared here says so", async ({ browser }, info) => {
+  await compareOrSkip(browser, info);
+});
+
+test("[VR6] the states of each screen are pictured in every pair of width, language and theme", () => {
+  const all = states.flatMap(({ places }) => places);
+  for (const [screen, places] of Map.groupBy(all, ({ screen }) => screen)) {
+    const seen = places.flatMap((place) => looks.get(place) ?? []);
+    const pairs = seen.flatMap(({ width, language, theme }) => [
+      `${width} ${language}`,
+      `${width} ${theme}`,
+      `${language} ${theme}`,
+    ]);
+    expect(new Set(pairs).size, screen).toBe(3 * 2 + 3 * 2 + 2 * 2);
+  }
+});

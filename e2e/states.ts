@@ -3,45 +3,32 @@
  * console and its server; the page is loaded once and walked through by its addresses, as its own links would.
  */
 import type { Page, Route } from "@playwright/test";
-import type { Places } from "./screens.ts";
-import { admin, expect, linZhixia } from "./world.ts";
+import { doorStates } from "./door-states.ts";
+import {
+  alert,
+  at,
+  bars,
+  conversation,
+  emptyState,
+  everywhere,
+  pages,
+  panelAt,
+  press,
+  type ScreenState,
+} from "./places.ts";
+import { wizardStates } from "./wizard-states.ts";
+import { expect } from "./world.ts";
 
-interface Place {
-  name: string;
-  /** What follows the account in the address; a path of its own begins with `/`. */
-  path: (places: Places) => string;
-  open?: (page: Page) => Promise<void>;
-  /** What tells that it is in this state. */
-  mark: string;
-  /** Loaded by itself: it reads its address once. */
-  afresh?: true;
-}
-
-export interface ScreenState {
-  name: string;
-  who: typeof admin;
-  /** Before the page is loaded. */
-  put?: (page: Page) => Promise<unknown>;
-  /** Once it stands, and all its places were walked through before: what is fetched for them is there. */
-  later?: (page: Page) => Promise<void>;
-  places: readonly Place[];
-}
-
-const conversation = ({ sessionId }: Places): string => `s/${sessionId}`;
-const panel = (places: Places): string => `${conversation(places)}?panel=true`;
-const section = (id: string) => (): string => `settings/${id}`;
-const at = (path: string) => (): string => path;
 const search = at("search?q=%E6%9D%AF%E5%AD%90");
-
-/** These pages of the settings, all with the same mark. */
-const pages = (mark: string, ...ids: string[]): Place[] =>
-  ids.map((id) => ({ name: `settings, ${id}`, path: section(id), mark }));
 const fetched = ["blocked", "tags", "quick-replies", "attributes", "connection", "audit"];
 const forms = ["dispatch", "allowance", "hours", "keeping"];
 const mine = ["notifications", "keys", "appearance"];
 
-const openEnded = (page: Page) => page.getByTestId("tab-ended").click();
-const openTab = (name: string) => (page: Page) => page.getByTestId(name).click();
+/** In the customer's panel: the shop has not said who they are. */
+const saidNothing = "[data-testid=attributes-empty]";
+
+/** What asks for it again. */
+const again = ".place-content-center button";
 
 /** The account itself, and who asks: without them there is no page. */
 const isFrame = (path: string): boolean => /\/api\/(me|accounts\/[^/]+\/snapshot)$/.test(path);
@@ -52,6 +39,30 @@ const answer = (how: (route: Route) => Promise<void>) => (page: Page) =>
     const { pathname } = new URL(route.request().url());
     return route.request().method() !== "GET" || isFrame(pathname) ? route.fallback() : how(route);
   });
+const nobody = { count: 0, sessions: [] };
+
+/** What a frame says of the line, with nobody in it. */
+function withNobody(said: string): string {
+  const at = said.indexOf("[");
+  if (at < 0 || !said.includes('"waiting":')) return said;
+  const [event, body, ...others] = JSON.parse(said.slice(at)) as [string, object, ...unknown[]];
+  return said.slice(0, at) + JSON.stringify([event, { ...body, waiting: nobody }, ...others]);
+}
+
+/** Nobody writes, and nobody has yet. */
+async function withoutCustomers(page: Page): Promise<void> {
+  await page.route("**/snapshot", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({
+      response,
+      json: { ...((await response.json()) as object), sessions: [], waiting: nobody },
+    });
+  });
+  await page.routeWebSocket(/socket\.io/, (socket) => {
+    const server = socket.connectToServer();
+    server.onMessage((said) => socket.send(withNobody(String(said))));
+  });
+}
 const never = (): Promise<void> => new Promise(() => undefined);
 const failed = (route: Route) => route.fulfill({ status: 400, json: { title: "no" } });
 
@@ -74,130 +85,125 @@ const cut = async (page: Page): Promise<void> => {
   await expect(page.locator(alert)).toBeVisible();
 };
 
-/** Who is invited, and to what. */
-const invitation = { accountName: "半山茶器", invitedByName: "高远", role: "agent", expiresAt: 4e12 };
-/** At the door an address says which answer is given. */
-async function answerAtTheDoor(page: Page): Promise<void> {
-  const given = { refusal: "not_signed_in" };
-  await page.route("**/api/invitations/stranger/open", (route) =>
-    route.fulfill({ status: 401, json: given }),
+/** As long as what a shop says may be, in one word and in many; more of it than is shown at first. */
+const long = {
+  updatedAt: Date.UTC(2026, 10, 24, 6),
+  attributes: [
+    { name: "name", type: "text", value: "阿尔贝蒂娜·冯·霍恩洛厄-瓦尔登堡-席林斯菲尔斯特".repeat(2) },
+    { name: "level", type: "text", value: "VIP".repeat(60) },
+    { name: "orders", type: "number", value: 1234567890.123456 },
+    { name: "since", type: "date", value: "2019-03-11T08:00:00+08:00" },
+    { name: "order", type: "link", value: `https://${"a-very-long-name.".repeat(6)}example/orders/1` },
+    {
+      name: "delivery",
+      label: "送货上门时客户所希望的时间段以及其他的特殊要求说明备注",
+      type: "text",
+      value: "工作日晚上七点之后，\n周末全天，先打电话。",
+    },
+    ...Array.from({ length: 9 }, (_, n) => ({ name: `extra ${n + 1}`, type: "text", value: "是" })),
+  ],
+};
+const sayMuch = (page: Page) =>
+  page.route("**/attributes", (route) =>
+    route.request().method() === "GET" ? route.fulfill({ json: long }) : route.fallback(),
   );
-  for (const path of ["stranger", "asked/open"])
-    await page.route(`**/api/invitations/${path}`, (route) => route.fulfill({ json: invitation }));
-  await page.route("**/api/invitations/slow/open", never);
-  await page.route("**/api/accounts/slow/snapshot", never);
-  await page.route("**/api/accounts/broken/snapshot", failed);
-}
-const withoutAccounts = (page: Page) =>
-  page.route("**/api/me", async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, json: { ...((await response.json()) as object), accounts: [] } });
-  });
-const problems = ["not_bound", "state", "expired", "declined", "failed", "too_many", "set_up_over"];
-const signIn = (state: string): Place => ({
-  name: `sign-in, ${state}`,
-  path: at(state === "waiting" ? "/sign-in" : `/sign-in?error=${state}`),
-  mark: `[data-testid=sign-in-state][data-state=${state}]`,
-  afresh: true,
-});
-const invited = (token: string, step: string): Place => ({
-  name: `invitation, ${step}`,
-  path: at(`/invite/${token}`),
-  mark: `[data-step=${step}]`,
-});
-
-const bars = "[role=status][aria-label]";
-const emptyState = ".place-content-center > b";
-const alert = "[role=alert]";
-/** Wherever one works: what is told of all of them. */
-const everywhere = (mark: string, ...ids: string[]): Place[] => [
-  { name: "list", path: at(""), mark },
-  { name: "conversation", path: conversation, mark },
-  { name: "search", path: search, mark },
-  { name: "board", path: at("supervise"), mark },
-  ...pages(mark, ...ids),
-];
 
 export const states: readonly ScreenState[] = [
   {
     name: "on its way",
-    who: admin,
+    who: "admin",
     put: answer(never),
+    never: true,
     places: [
-      { name: "ended list", path: at(""), open: openEnded, mark: `aside ${bars}` },
-      { name: "conversation", path: conversation, mark: `${bars}` },
-      { name: "search", path: search, mark: `main ${bars}` },
+      { screen: "list", side: "ended", path: at(""), open: press("tab-ended"), mark: `aside ${bars}` },
+      { screen: "conversation", path: conversation, mark: `${bars}` },
+      panelAt("history", "p"),
+      { screen: "search", path: search, mark: `main ${bars}` },
+      { screen: "board", path: at("supervise"), mark: "[data-testid=board]" },
       ...pages(`main ${bars}`, ...fetched),
     ],
   },
   {
     name: "not loaded",
-    who: admin,
+    who: "admin",
     put: answer(failed),
     places: [
-      { name: "ended list", path: at(""), open: openEnded, mark: `aside ${emptyState}` },
-      { name: "conversation", path: conversation, mark: `main ${emptyState}` },
-      { name: "search", path: search, mark: `main ${emptyState}` },
-      { name: "board", path: at("supervise"), mark: "[data-testid=board]" },
+      { screen: "list", side: "ended", path: at(""), open: press("tab-ended"), mark: `aside ${again}` },
+      { screen: "conversation", path: conversation, mark: `main ${emptyState}` },
+      panelAt("profile", "section:last-child button"),
+      panelAt("history", "section button"),
+      { screen: "search", path: search, mark: `main ${emptyState}` },
+      { screen: "board", path: at("supervise"), mark: "[data-testid=board] > [role=status]" },
       ...pages("main > [role=status]", "bindings", "blocked", "tags", "quick-replies", "attributes", "audit"),
       ...pages(`main ${emptyState}`, "connection"),
     ],
   },
   {
     name: "empty",
-    who: admin,
+    who: "admin",
     put: answer(emptied),
     places: [
-      ...["waiting", "inactive", "ended"].map((tab) => ({
-        name: `${tab} list`,
-        path: at(""),
-        open: openTab(`tab-${tab}`),
-        mark: `aside ${emptyState}`,
-      })),
-      { name: "conversation", path: conversation, mark: `main ${emptyState}` },
-      { name: "customer", path: panel, mark: "[role=tabpanel]" },
-      { name: "search", path: search, mark: `main ${emptyState}` },
-      { name: "board", path: at("supervise"), mark: "[data-testid=board]" },
+      { screen: "list", side: "ended", path: at(""), open: press("tab-ended"), mark: `aside ${emptyState}` },
+      { screen: "conversation", path: conversation, mark: `main ${emptyState}` },
+      panelAt("profile", saidNothing),
+      panelAt("history", emptyState),
+      panelAt("notes", emptyState),
+      { screen: "search", path: search, mark: `main ${emptyState}` },
+      { screen: "board", path: at("supervise"), mark: "[data-testid=board]" },
       ...pages(`main ${emptyState}`, "blocked", "tags", "quick-replies", "attributes", "audit"),
     ],
   },
-  // A line across each page is all that it changes in the settings.
-  { name: "cut off", who: admin, later: cut, places: everywhere(alert, "bindings", "dispatch") },
+  {
+    name: "without customers",
+    who: "admin",
+    put: withoutCustomers,
+    places: [
+      ...["waiting", "active", "inactive"].map((tab) => ({
+        screen: "list",
+        side: tab,
+        path: at(""),
+        open: press(`tab-${tab}`),
+        mark: `aside ${emptyState}`,
+      })),
+      { screen: "board", path: at("supervise"), mark: "[data-testid=board]" },
+    ],
+  },
+  {
+    name: "full of long words",
+    who: "admin",
+    put: sayMuch,
+    places: [panelAt("profile", "[data-testid=attributes]")],
+  },
+  {
+    name: "cut off",
+    who: "admin",
+    later: cut,
+    places: [
+      ...everywhere(alert),
+      { ...panelAt("profile", saidNothing), open: (page) => expect(page.locator(saidNothing)).toBeVisible() },
+      ...pages(alert, "bindings", ...forms, ...fetched, ...mine),
+    ],
+  },
   {
     name: "read only",
-    who: admin,
+    who: "admin",
     put: fill,
-    places: everywhere(alert, "bindings", ...forms, ...fetched, ...mine),
+    places: [
+      ...everywhere(alert),
+      panelAt("profile", saidNothing),
+      ...pages(alert, "bindings", ...forms, ...fetched, ...mine),
+    ],
   },
   {
     name: "closed to agents",
-    who: linZhixia,
+    who: "agent",
     places: [
-      { name: "board", path: at("supervise"), mark: `main ${emptyState}` },
+      { screen: "board", path: at("supervise"), mark: `main ${emptyState}` },
       ...pages(`main ${emptyState}`, "bindings", "blocked", "tags", "attributes", "connection", "audit"),
       ...pages("main [role=note], main > [role=note]", ...forms, "quick-replies"),
-      { name: "connect", path: at("/connect"), mark: `main ${emptyState}` },
+      { screen: "connect", path: at("/connect"), mark: `main ${emptyState}` },
     ],
   },
-  {
-    name: "at the door",
-    who: linZhixia,
-    put: answerAtTheDoor,
-    places: [
-      ...["waiting", ...problems].map(signIn),
-      invited("slow", "looking"),
-      invited("stranger", "stranger"),
-      invited("asked", "asked"),
-      invited("nothing", "failed"),
-      { name: "set-up", path: at("/set-up/nothing"), mark: "[data-testid=sign-in-state]" },
-      { name: "console, on its way", path: at("/a/slow"), mark: bars },
-      { name: "console, not loaded", path: at("/a/broken"), mark: `${alert} ${emptyState}` },
-    ],
-  },
-  {
-    name: "of no account",
-    who: linZhixia,
-    put: withoutAccounts,
-    places: [{ name: "accounts", path: at("/"), mark: "main h1" }],
-  },
+  ...wizardStates,
+  ...doorStates,
 ];

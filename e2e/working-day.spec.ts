@@ -1,5 +1,5 @@
 /** What irritates on a working day: found by working as an agent for an hour, with ten customers who write. */
-import { expectSent, nameOf, rowOf, sendsTo, serve, showTab, tileOf } from "./acts.ts";
+import { expectSent, nameOf, rowOf, sendsTo, serve, showTab, tileOf, untilAtHand } from "./acts.ts";
 import { appId, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
 
 test("[KB11] [KB13] a hasty Enter ends nobody, and going on while writing leaves the focus in the text box", async ({
@@ -166,16 +166,10 @@ test("[TR9] cut off, other pages and dialogs open, and one that was never fetche
   const heading = page.getByRole("heading", { level: 1 });
   const customer = world.newCustomer();
   await page.route(/\/assets\/TransferDialog-/, (route) => route.abort());
+  const atHand = untilAtHand(page);
   await page.reload();
   await serve(world, page, customer, "在吗");
-  const fetched = () =>
-    page.evaluate(() =>
-      performance
-        .getEntriesByType("resource")
-        .map(({ name }) => name)
-        .join(),
-    );
-  await expect.poll(fetched).toMatch(/accountId\.settings\._section[^,]*\.js.*LoadFailed/s);
+  await atHand;
   await page.context().setOffline(true);
   await page.keyboard.press("Escape");
   await page.keyboard.press("t");

@@ -7,7 +7,7 @@ import { smallPng } from "./small-png.ts";
 import { prepareStage } from "./stages.ts";
 
 const pictures = path.join(repository, "e2e/looks");
-const tests = ["e2e/gallery.spec.ts", "e2e/seen.spec.ts"];
+const tests = ["e2e/gallery.spec.ts", "e2e/seen.spec.ts", "e2e/states.spec.ts"];
 
 /** Whether it has a palette already. */
 const isSmall = (png: Buffer): boolean => png[25] === 3;

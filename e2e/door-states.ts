@@ -1,0 +1,79 @@
+/** The door: what is said to who comes in, or may not. An address says which answer is given. */
+import type { Page } from "@playwright/test";
+import { alert, at, bars, emptyState, type Place, type ScreenState } from "./places.ts";
+
+/** Who is invited, and to what. */
+const invitation = {
+  accountName: "半山茶器",
+  invitedByName: "高远",
+  role: "agent",
+  expiresAt: Date.UTC(2026, 10, 25),
+};
+
+async function answerAtTheDoor(page: Page): Promise<void> {
+  const given = { refusal: "not_signed_in" };
+  const never = (): Promise<void> => new Promise(() => undefined);
+  await page.route("**/api/invitations/stranger/open", (route) =>
+    route.fulfill({ status: 401, json: given }),
+  );
+  for (const path of ["stranger", "asked/open"])
+    await page.route(`**/api/invitations/${path}`, (route) => route.fulfill({ json: invitation }));
+  await page.route("**/api/invitations/slow/open", never);
+  await page.route("**/api/accounts/slow/snapshot", never);
+  await page.route("**/api/accounts/broken/snapshot", (route) =>
+    route.fulfill({ status: 400, json: { title: "no" } }),
+  );
+}
+/** The page before this one stays for a moment, which never ends where the clock stands. */
+const letTimePass = async (page: Page) => page.clock.setSystemTime(await page.evaluate(() => Date.now()));
+const withoutAccounts = (page: Page) =>
+  page.route("**/api/me", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...((await response.json()) as object), accounts: [] } });
+  });
+
+const problems = ["not_bound", "state", "expired", "declined", "failed", "too_many", "set_up_over"];
+const signIn = (state: string): Place => ({
+  screen: "sign-in",
+  side: state,
+  path: at(state === "waiting" ? "/sign-in" : `/sign-in?error=${state}`),
+  mark: `[data-testid=sign-in-state][data-state=${state}]`,
+  afresh: true,
+});
+const invited = (token: string, step: string): Place => ({
+  screen: "invitation",
+  side: step,
+  path: at(`/invite/${token}`),
+  mark: `[data-step=${step}]`,
+});
+
+export const doorStates: readonly ScreenState[] = [
+  {
+    name: "at the door",
+    who: "agent",
+    put: answerAtTheDoor,
+    places: [
+      ...["waiting", ...problems].map(signIn),
+      invited("slow", "looking"),
+      invited("stranger", "stranger"),
+      invited("asked", "asked"),
+      invited("nothing", "failed"),
+      { screen: "set-up", path: at("/set-up/nothing"), mark: "[data-testid=sign-in-state]" },
+      {
+        screen: "console",
+        side: "on its way",
+        path: at("/a/slow"),
+        put: letTimePass,
+        mark: bars,
+        late: true,
+      },
+      { screen: "console", side: "not loaded", path: at("/a/broken"), mark: `${alert} ${emptyState}` },
+    ],
+  },
+  {
+    name: "of no account",
+    who: "agent",
+    put: withoutAccounts,
+    places: [{ screen: "accounts", path: at("/"), mark: "main h1" }],
+  },
+];

@@ -1,0 +1,43 @@
+/** Pictures of states (VR6): of a wide window half its size, for there are many, and what is other shows there too. */
+import { expect, type Page, type TestInfo } from "@playwright/test";
+import { PNG } from "pngjs";
+import { halved } from "./pixels.ts";
+import { asSeen, isSurelySeen, isTaking, limits, partsOf } from "./seen.ts";
+
+const widest = 800;
+
+async function look(page: Page): Promise<PNG> {
+  const picture = PNG.sync.read(await page.screenshot(asSeen));
+  return picture.width > widest ? halved(picture) : picture;
+}
+
+/** Once it has not changed for a while: taken anew, nothing tells what is still to come. */
+async function atRest(page: Page): Promise<PNG> {
+  let seen = await look(page);
+  let alike = 0;
+  const looksAlike = async () => {
+    const before = seen;
+    seen = await look(page);
+    alike = before.data.equals(seen.data) ? alike + 1 : 0;
+    return alike;
+  };
+  await expect.poll(looksAlike, { intervals: [200] }).toBeGreaterThan(2);
+  return seen;
+}
+
+const written = (picture: PNG): Buffer => PNG.sync.write(picture, { deflateLevel: 1 });
+
+/** The window is what the picture of this name shows, now or in a moment. Goes on after a difference, so that one run tells all. */
+export async function expectSmallSeen(page: Page, name: string, info: TestInfo): Promise<void> {
+  if (isTaking(info)) return expect.soft(written(await atRest(page))).toMatchSnapshot(partsOf(name), limits);
+  let seen = await look(page);
+  const isSeen = async () => {
+    if (isSurelySeen(seen, name)) return true;
+    seen = await look(page);
+    return false;
+  };
+  await expect
+    .poll(isSeen, { timeout: 4_000, intervals: [50, 100, 200] })
+    .toBe(true)
+    .catch(() => expect.soft(written(seen)).toMatchSnapshot(partsOf(name), limits));
+}
