@@ -12,7 +12,7 @@ import {
 } from "../../src/conversation/tiles/Separators.tsx";
 import { UnsentNote } from "../../src/conversation/tiles/UnsentNote.tsx";
 import { UnsentTile } from "../../src/conversation/tiles/UnsentTile.tsx";
-import type { SpokenMessage } from "../../src/conversation/timeline-items.ts";
+import type { SpokenMessage } from "../../src/conversation/timeline-bodies.ts";
 import type { PendingReply } from "../../src/sync/send-queue.ts";
 import { frozenAt, hour, minute } from "../frozen.ts";
 import { accountId, cup, lin, noted, openSession, replied, said, text, told, xu } from "../given.ts";

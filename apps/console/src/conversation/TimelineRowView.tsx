@@ -7,7 +7,8 @@ import { NoticeLine } from "./tiles/NoticeLine.tsx";
 import { DaySeparator, GapTile, NewLine, SessionSeparator } from "./tiles/Separators.tsx";
 import { UnsentNote } from "./tiles/UnsentNote.tsx";
 import { UnsentTile } from "./tiles/UnsentTile.tsx";
-import type { RowBody, TimelineRow } from "./timeline-items.ts";
+import type { RowBody } from "./timeline-bodies.ts";
+import type { TimelineRow } from "./timeline-items.ts";
 
 /** One row of the timeline, with what stands above it. Scrolling draws only the rows that come in. */
 export const TimelineRowView = memo(({ row }: { row: TimelineRow<PendingReply> }) => (

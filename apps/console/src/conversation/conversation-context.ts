@@ -4,7 +4,7 @@ import type { Session } from "@jieru/shared/domain/session";
 import { createContext, useContext } from "react";
 import type { SessionStanding } from "../api/use-standing.ts";
 import type { PendingReply } from "../sync/send-queue.ts";
-import type { SpokenMessage } from "./timeline-items.ts";
+import type { SpokenMessage } from "./timeline-bodies.ts";
 
 /** What tiles can set in motion. */
 export interface TileActions {

@@ -7,7 +7,8 @@ import { messagesQuery } from "../api/messages.ts";
 import type { PendingReply } from "../sync/send-queue.ts";
 import { usePendingReplies } from "../sync/sending.ts";
 import { gapsNear } from "./gaps-near.ts";
-import { readUpToOf, seenUpTo, type TimelineRow, timelineRows } from "./timeline-items.ts";
+import { readUpToOf, seenUpTo } from "./read-up-to.ts";
+import { type TimelineRow, timelineRows } from "./timeline-items.ts";
 
 const none: readonly Message[] = [];
 

@@ -9,7 +9,7 @@ import { putBackNote, setComposerMode } from "./composer-mode.ts";
 import type { TileActions } from "./conversation-context.ts";
 import { focusComposer } from "./focus-composer.ts";
 import type { TimelineHandle } from "./Timeline.tsx";
-import type { SpokenMessage } from "./timeline-items.ts";
+import type { SpokenMessage } from "./timeline-bodies.ts";
 
 /** A card cannot be repeated from here: its cover belongs to the message, not to an upload of ours. */
 function contentOf(message: SpokenMessage): ReplyContent | null {

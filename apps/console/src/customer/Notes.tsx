@@ -3,7 +3,7 @@ import { blockOf, type Session } from "@jieru/shared/domain/session";
 import { StickyNote } from "lucide-react";
 import { useAgentName, useViewer } from "../api/use-desk.ts";
 import { writeNote } from "../conversation/composer-mode.ts";
-import type { NoteMessage } from "../conversation/timeline-items.ts";
+import type { NoteMessage } from "../conversation/timeline-bodies.ts";
 import { useOlder } from "../conversation/use-older.ts";
 import { formatClock, formatTime } from "../i18n/format-clock.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";

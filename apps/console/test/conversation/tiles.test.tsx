@@ -9,7 +9,7 @@ import { ConversationContext, type TileActions } from "../../src/conversation/co
 import { MessageTile } from "../../src/conversation/tiles/MessageTile.tsx";
 import { NoticeLine } from "../../src/conversation/tiles/NoticeLine.tsx";
 import { GapTile } from "../../src/conversation/tiles/Separators.tsx";
-import type { NoticeMessage, SpokenMessage } from "../../src/conversation/timeline-items.ts";
+import type { NoticeMessage, SpokenMessage } from "../../src/conversation/timeline-bodies.ts";
 import { ExactTimes } from "../../src/ui/ExactTimes.tsx";
 import { TooltipLayer } from "../../src/ui/Tooltip.tsx";
 import { lin, minute, noon, replied, said, sent, session, told } from "./given.ts";

@@ -3,7 +3,7 @@ import { formatTime } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useConversation } from "../conversation-context.ts";
 import { wayOut } from "../failure-ways.ts";
-import type { SpokenMessage } from "../timeline-items.ts";
+import type { SpokenMessage } from "../timeline-bodies.ts";
 import { OutcomeLine, WayButton } from "./OutcomeLine.tsx";
 
 interface DeliveryOutcomeProps {

@@ -2,7 +2,7 @@ import { CircleHelp } from "lucide-react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { icon14 } from "../../ui/icon.ts";
 import { Said } from "../text/Said.tsx";
-import type { SpokenMessage } from "../timeline-items.ts";
+import type { SpokenMessage } from "../timeline-bodies.ts";
 import { Bubble } from "./Bubble.tsx";
 import { CardBody } from "./CardBody.tsx";
 import { ImageBody } from "./ImageBody.tsx";

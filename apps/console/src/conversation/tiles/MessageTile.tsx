@@ -4,7 +4,7 @@ import { useTranslation } from "../../i18n/use-translation.ts";
 import { AgentDisc } from "../../ui/AgentDisc.tsx";
 import { icon14 } from "../../ui/icon.ts";
 import { useConversation } from "../conversation-context.ts";
-import type { SpokenMessage } from "../timeline-items.ts";
+import type { SpokenMessage } from "../timeline-bodies.ts";
 import { DeliveryMark } from "./DeliveryMark.tsx";
 import { DeliveryOutcome } from "./DeliveryOutcome.tsx";
 import { MessageBody } from "./MessageBody.tsx";

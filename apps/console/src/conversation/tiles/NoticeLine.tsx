@@ -15,7 +15,7 @@ import {
 import { formatEnds, formatTime } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { icon14 } from "../../ui/icon.ts";
-import type { NoticeMessage } from "../timeline-items.ts";
+import type { NoticeMessage } from "../timeline-bodies.ts";
 import { noticeWords } from "./notice-words.ts";
 
 const icons: Record<Notice["what"], LucideIcon> = {

@@ -1,0 +1,31 @@
+/** How far a conversation has been read. */
+import type { Message } from "@jieru/shared/domain/message";
+import type { MessagesPage } from "@jieru/shared/protocol/http";
+import type { TimelineSource, Unsent } from "./timeline-bodies.ts";
+
+/** The first unread message, and how many there are. */
+export interface FirstNew {
+  id: string;
+  count: number;
+}
+
+export function firstUnread({ messages, readUpTo }: TimelineSource<Unsent>): FirstNew | null {
+  if (readUpTo === null) return null;
+  const unread = messages.filter((m) => m.direction === "in" && m.seq > readUpTo);
+  return unread[0] ? { id: unread[0].id, count: unread.length } : null;
+}
+
+/** The seq after which the last `unread` customer messages start; null when all are read. */
+export function readUpToOf(messages: readonly Message[], unread: number): number | null {
+  if (unread <= 0) return null;
+  const theirs = messages.filter((m) => m.direction === "in");
+  const first = theirs[Math.max(0, theirs.length - unread)];
+  return first ? first.seq - 1 : null;
+}
+
+/** [TR4] How far the owner has read, as far as the messages at hand can tell: not where the newest, or enough of them, are missing. */
+export function seenUpTo(page: MessagesPage | undefined, unread: number): number | null {
+  if (!page || page.newer) return null;
+  const theirs = page.messages.filter((m) => m.direction === "in").length;
+  return theirs < unread && page.more ? null : readUpToOf(page.messages, unread);
+}
