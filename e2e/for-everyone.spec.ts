@@ -6,7 +6,7 @@ import { expectSent, nameOf, pickUp, placeOf, reply, serve, showTab, tileOf } fr
 import { sidewaysScroll } from "./clipping.ts";
 import { listFaintTexts } from "./contrast.ts";
 import { expectAccessible } from "./good-looks.ts";
-import { isFrame, type Places, type Screen, screens, show } from "./screens.ts";
+import { isFrame, type Places, type Screen, screens, walkThrough } from "./screens.ts";
 import { admin, appId, expect, linZhixia, test, type World, xuRan } from "./world.ts";
 
 /** A session with a link, a reply and a customer who waits for the next. */
@@ -25,7 +25,12 @@ async function furnish(world: World, page: Page): Promise<Places> {
 const spacing =
   "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }";
 
-async function expectGood(page: Page, screen: Screen, places: Places): Promise<void> {
+async function expectGood(
+  page: Page,
+  screen: Screen,
+  places: Places,
+  show: ReturnType<typeof walkThrough>,
+): Promise<void> {
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   await page.setViewportSize({ width: 1366, height: 768 });
   await show(page, screen, places);
@@ -38,8 +43,9 @@ async function expectGood(page: Page, screen: Screen, places: Places): Promise<v
     await page.setViewportSize({ width, height: 640 });
     expect.soft(await sidewaysScroll(page), `${screen.name}, ${width} px: no sideways scrolling`).toBe(0);
   }
-  await page.addStyleTag({ content: spacing });
+  const spaced = await page.addStyleTag({ content: spacing });
   expect.soft(await sidewaysScroll(page), `${screen.name}, spaced out: no sideways scrolling`).toBe(0);
+  await spaced.evaluate((style) => style.parentNode?.removeChild(style));
 }
 
 test("[EV1] every route is on the list of screens", () => {
@@ -59,7 +65,9 @@ for (const half of [0, 1])
     test.setTimeout(180_000);
     const page = await consoleOf(admin);
     const places = await furnish(world, page);
-    for (const screen of screens.filter((_, n) => n % 2 === half)) await expectGood(page, screen, places);
+    const show = walkThrough();
+    for (const screen of screens.filter((_, n) => n % 2 === half))
+      await expectGood(page, screen, places, show);
   });
 
 /** What has the focus, and whether any of it can be seen (WCAG 2.4.11) and by what ring (2.4.7). */
@@ -103,6 +111,7 @@ test("[EV3] whatever has the focus can be seen, and wears a ring", async ({ worl
 test("[EV10] the first stop of every page leads past what stands beside it", async ({ world, consoleOf }) => {
   const page = await consoleOf(admin, { viewport: { width: 1366, height: 768 } });
   const places = await furnish(world, page);
+  const show = walkThrough();
   for (const screen of screens.filter(({ route, open }) => route.startsWith("a.") && !open)) {
     await show(page, screen, places);
     const address = page.url();

@@ -1,7 +1,7 @@
 /** What opens from a button, by keys alone, on every screen of the list in `screens.ts`. */
 import type { Locator, Page } from "@playwright/test";
 import { serve, showTab } from "./acts.ts";
-import { screens, show } from "./screens.ts";
+import { screens, walkThrough } from "./screens.ts";
 import { admin, appId, expect, linZhixia, test } from "./world.ts";
 
 const opened = "[popover]:popover-open:not([role=tooltip])";
@@ -77,6 +77,7 @@ test("[EV11] what opens takes the focus, is gone through by keys, and is gone wh
   await world.simulator.pushText(appId, world.newCustomer(), "有人吗");
   await consoleOf(linZhixia);
   const seen = new Set<string>();
+  const show = walkThrough();
   for (const screen of screens.filter(({ route, open }) => route.startsWith("a.") && !open)) {
     await show(page, screen, { accountId: world.accountId, sessionId });
     await expect(page.getByTestId("bell")).toBeVisible();

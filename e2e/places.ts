@@ -33,23 +33,6 @@ export interface ScreenState {
   places: readonly Place[];
 }
 
-/** As one of its own links would. */
-export const goTo = (page: Page, to: string): Promise<void> =>
-  page.evaluate((address) => {
-    history.pushState(null, "", address);
-    dispatchEvent(new PopStateEvent("popstate"));
-  }, to);
-
-/** Until the page of this address is drawn instead of the one before it: the router says which it is. */
-export const untilDrawn = async (page: Page): Promise<void> => {
-  const isDrawn = () => {
-    type Router = { state: { resolvedLocation?: { href: string } } };
-    const { state } = (window as unknown as { __TSR_ROUTER__: Router }).__TSR_ROUTER__;
-    return state.resolvedLocation?.href === location.pathname + location.search;
-  };
-  await page.waitForFunction(isDrawn, undefined, { timeout: 15_000 });
-};
-
 export const nameOfPlace = ({ screen, side }: Place): string => (side ? `${screen}, ${side}` : screen);
 
 export const conversation = ({ sessionId }: Places): string => `s/${sessionId}`;

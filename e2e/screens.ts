@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
+import { goTo, untilDrawn } from "./going.ts";
 import { expect } from "./world.ts";
 
 export interface Places {
@@ -177,8 +178,28 @@ export const untilHere = async (page: Page): Promise<void> => {
   await page.waitForFunction(isHere, undefined, { timeout: 15_000 });
 };
 
-export async function show(page: Page, screen: Screen, places: Places): Promise<void> {
+const isOfAccount = (address: string): boolean => address.startsWith("/a/");
+
+/** One screen after the other, without loading the console anew where nothing is left open: that takes most of the time. */
+export function walkThrough(): typeof show {
+  let mayStay = false;
+  return async (page, screen, places) => {
+    const address = screen.path(places);
+    const stays = mayStay && isOfAccount(address);
+    mayStay = isOfAccount(address) && !screen.open;
+    if (!stays) return show(page, screen, places);
+    await goTo(page, address);
+    await untilDrawn(page);
+    await arrive(page, screen);
+  };
+}
+
+async function show(page: Page, screen: Screen, places: Places): Promise<void> {
   await page.goto(screen.path(places));
+  await arrive(page, screen);
+}
+
+async function arrive(page: Page, screen: Screen): Promise<void> {
   await expect(page.locator(screen.shows).filter({ visible: true }).first()).toBeVisible();
   await untilHere(page);
   const isWide = (page.viewportSize()?.width ?? 0) > 860;

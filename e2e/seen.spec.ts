@@ -1,6 +1,6 @@
 /** Every screen and what can be open on it, compared with pictures. */
 import { test } from "./furnished.ts";
-import { type Screen, screens, show } from "./screens.ts";
+import { type Screen, screens, walkThrough } from "./screens.ts";
 import { compareOrSkip, expectNoOthers, expectPageSeen } from "./seen.ts";
 import { type Look, nameOf, openStill } from "./still-page.ts";
 import { expect } from "./world.ts";
@@ -35,6 +35,7 @@ for (const look of looks)
     await compareOrSkip(browser, info);
     const page = await openStill(browser, world, look, furnished.cookies.admin);
     const shown = screens.filter(look.shows);
+    const show = walkThrough();
     for (const screen of shown) {
       await show(page, screen, furnished);
       await page.mouse.move(0, 0);

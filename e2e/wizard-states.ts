@@ -1,7 +1,8 @@
 /** Connecting a mini program, at each step and where one of them goes wrong. What WeChat and the server would say is said here. */
 import type { Connection, ConnectionTest, PushTrouble } from "@jieru/shared/protocol/connection";
 import type { Page, Route } from "@playwright/test";
-import { at, bars, emptyState, goTo, type Place, press, type ScreenState, untilDrawn } from "./places.ts";
+import { goTo, untilDrawn } from "./going.ts";
+import { at, bars, emptyState, type Place, press, type ScreenState } from "./places.ts";
 import type { Places } from "./screens.ts";
 import { fill, fillIn, step } from "./wizard.ts";
 import { expect } from "./world.ts";
