@@ -3,7 +3,7 @@ import { nameOf, reply, rowOf, serve, showTab, tileOf } from "./acts.ts";
 import { agentRow, dragOver, loadOf, openBoard, waitingRow, write } from "./board.ts";
 import { bossOf } from "./boss.ts";
 import { inBothLanguages, inBothThemes, type Language, windows } from "./good-looks.ts";
-import { appId, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
+import { admin, appId, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
 
 test("[BO1] [BO6] the board follows what customers and agents do", async ({ world, consoleOf }) => {
   const [board, lin] = await Promise.all([consoleOf(supervisor), consoleOf(linZhixia), consoleOf(xuRan)]);
@@ -187,7 +187,13 @@ test("[BO6] the table of agents is whole on a laptop, in every language, also wi
     "请问这个杯子什么时候补货呀我等了很久了，已经是第三次来问了，还没有人回答",
   );
   const page = await consoleOf(supervisor, { viewport: { width: 1366, height: 768 } });
-  // What a day leaves behind in which the first answer took long.
+  // What a day leaves behind in which the first answer took long, and somebody has just been lost.
+  await page.route("**/snapshot", async (route) => {
+    const desk = (await (await route.fetch()).json()) as { now: number; agents: { name: string }[] };
+    const lost = { status: "offline", statusWhy: "lost", statusSince: desk.now - 30_000 };
+    const agents = desk.agents.map((agent) => (agent.name === admin.name ? { ...agent, ...lost } : agent));
+    await route.fulfill({ json: { ...desk, agents } });
+  });
   await page.route("**/board", async (route) => {
     const board = (await (await route.fetch()).json()) as { agents: object[] };
     const agents = board.agents.map((agent) => ({ ...agent, pickedUp: 248, firstResponseMs: 2_712_000 }));

@@ -34,7 +34,8 @@ export function StatusCell({ accountId, agent }: { accountId: AccountId; agent: 
           className={readOnly ? "gap-1.5 text-ink-3" : "gap-1.5 text-ink-2"}
         >
           <Presence status={agent.status} />
-          {shown}
+          {/* In two lines rather than push the table out of sight. */}
+          <span className="text-left leading-4 whitespace-normal">{shown}</span>
           <ChevronDown {...icon12} className="text-ink-3" />
         </MenuButton>
       }
