@@ -1,11 +1,13 @@
 /** What is asked of every screen is asked of it in its other states too, and each is compared with pictures. */
 import type { Page, Request, TestInfo } from "@playwright/test";
+import { PNG } from "pngjs";
 import { untilAtHand } from "./acts.ts";
 import { sidewaysScroll } from "./clipping.ts";
 import { test } from "./furnished.ts";
 import { goTo, untilDrawn } from "./going.ts";
 import { expectAccessible, expectContrast, expectReadable } from "./good-looks.ts";
 import { looksByPlace } from "./looks-of-states.ts";
+import { halved } from "./pixels.ts";
 import { bars, nameOfPlace, type Place, type ScreenState } from "./places.ts";
 import { type Places, untilHere } from "./screens.ts";
 import { areCompared, compareOrSkip, expectNoOthers } from "./seen.ts";
@@ -129,6 +131,18 @@ for (const state of states)
     );
     if (pictured) expectNoOthers(info, folderOf(state), names);
   });
+
+test("[VR6] a pixel of half a picture is the mean of four", () => {
+  const whole = new PNG({ width: 4, height: 2 });
+  const colours = [0, 255, 10, 20, 0, 255, 30, 41];
+  for (const [at, grey] of colours.entries()) whole.data.set([grey, 255 - grey, 7, 255], at * 4);
+  const { width, height, data } = halved(whole);
+  expect({ width, height, data: [...data] }).toEqual({
+    width: 2,
+    height: 1,
+    data: [128, 128, 7, 255, 25, 230, 7, 255],
+  });
+});
 
 test("[VR6] what is not compared here says so", async ({ browser }, info) => {
   await compareOrSkip(browser, info);
