@@ -97,3 +97,35 @@ test("[DE9] what was open before is closed too: a quick reply being written, an 
   await line.getByTestId("role").press("Enter");
   await expect(third.getByTestId("role-supervisor")).toBeVisible();
 });
+
+test("[DE9] the page of notifications says once that it is read-only, and who drags a session is told", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(admin);
+  await world.simulator.pushText(appId, world.newCustomer(), "在吗");
+  await page.goto(`/a/${world.accountId}/supervise`);
+  const row = page.getByTestId("board-line").locator("[data-line-row]").first();
+  await expect(row).toBeVisible();
+  const settings = await page.context().newPage();
+  await settings.goto(`/a/${world.accountId}/settings/notifications`);
+  await expect(settings.getByTestId("preview")).toBeEnabled();
+
+  world.freezeDatabase();
+  await expect(settings.getByTestId("preview")).toBeDisabled({ timeout: 10_000 });
+  await expect(settings.getByRole("alert")).toHaveCount(1);
+  await expect(settings.getByRole("alert")).toContainText("只读");
+  await expect(settings.locator("main")).not.toContainText("现在是只读");
+  await page.bringToFront();
+  await expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", "read_only", {
+    timeout: 10_000,
+  });
+  const place = await row.boundingBox();
+  if (!place) throw new Error("the row has a place");
+  await page.mouse.move(place.x + 60, place.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(place.x + 160, place.y + 60, { steps: 5 });
+  await expect(page.getByText(/现在是只读/).filter({ visible: true })).toBeVisible();
+  await expect(page.getByTestId("dragged")).toBeHidden();
+  await page.mouse.up();
+});

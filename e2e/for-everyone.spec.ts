@@ -131,6 +131,27 @@ test("[EV10] the first stop of every page leads past what stands beside it", asy
   }
 });
 
+test("[EV10] who skips to a page that is still being fetched is at the page once it is there", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(admin);
+  const come = Promise.withResolvers<void>();
+  await page.route(/\/assets\/Dispatch-/, async (route) => {
+    await come.promise;
+    await route.continue();
+  });
+  await page.goto(`/a/${world.accountId}/settings/dispatch`);
+  await expect(page.getByRole("main").getByRole("status")).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(page.locator(":focus")).toHaveText(/^跳到/);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+  come.resolve();
+  await expect(page.getByRole("main").getByRole("status")).toBeHidden();
+  await expect(page.getByRole("main")).toBeFocused();
+});
+
 test("[EV4] without the console's own colours, what is chosen and what can be pressed still has an edge", async ({
   world,
   consoleOf,

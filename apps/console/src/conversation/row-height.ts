@@ -14,6 +14,14 @@ function bodyHeight(content: Content): number {
   if (content.type === "image") return 99;
   if (content.type === "miniprogrampage" || content.type === "link") return 64;
   if (content.type !== "text") return 38;
-  const lines = content.text.split("\n").reduce((n, line) => n + Math.max(1, Math.ceil(line.length / 31)), 0);
+  const lines = content.text
+    .split("\n")
+    .reduce((n, line) => n + Math.max(1, Math.ceil(widthOf(line) / lineWidth)), 0);
   return 16 + 22 * lines;
 }
+
+/** Of a line, in Chinese characters. */
+const lineWidth = 31;
+
+/** Letters and digits are about half as wide; an order number, or a link, must not count as twice as many lines. */
+const widthOf = (line: string): number => line.length - line.replace(/[\u2E80-\uFFFF]/g, "").length * 0.45;

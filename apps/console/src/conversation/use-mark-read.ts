@@ -38,7 +38,8 @@ export function useMarkRead(accountId: AccountId, { id }: Session, loaded: boole
   }, [accountId, id]);
   useEffect(() => {
     wanted.current = Math.max(wanted.current, dueUpTo);
-    void tell();
+    // Behind what is being drawn: a request takes as long as a row. Whoever leaves before has seen it all the same.
+    setTimeout(() => void tell());
   }, [dueUpTo, tell]);
   // Who leaves has seen what came until then.
   useEffect(() => pause.current.end, []);

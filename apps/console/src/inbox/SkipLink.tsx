@@ -11,8 +11,20 @@ function skipTo(goals: readonly string[]): void {
     .map((one) => document.querySelector<HTMLElement>(one))
     .find((one) => one?.checkVisibility());
   if (!goal) return;
-  if (goal.localName === "main") goal.tabIndex = -1;
+  const isPage = goal.localName === "main";
+  if (isPage) goal.tabIndex = -1;
   goal.focus();
+  if (isPage) onceGone(goal, () => skipTo(goals));
+}
+
+/** A page that is still being fetched takes away what stands in its place: who is there is then at the page. */
+function onceGone(goal: HTMLElement, go: () => void): void {
+  const changes = new MutationObserver(() => {
+    const kept = document.activeElement === goal;
+    if (!kept) changes.disconnect();
+    if (!kept && document.activeElement === document.body) go();
+  });
+  changes.observe(document.body, { childList: true, subtree: true });
 }
 
 /** [EV10] First stop of the keyboard: past what stands beside every page. The address stays as it is. */

@@ -3,10 +3,11 @@ import { createFileRoute } from "@tanstack/react-router";
 import { memo } from "react";
 import { ConversationPane } from "../conversation/ConversationPane.tsx";
 import { CustomerPanel } from "../customer/CustomerPanel.tsx";
-import { useAhead, useSettling } from "../inbox/ahead.ts";
+import { useAhead } from "../inbox/ahead.ts";
 import { PanelFrame } from "../inbox/PanelFrame.tsx";
 import { passesSession, useFollowedSession } from "../inbox/use-followed.ts";
 import { usePanel } from "../inbox/use-panel.ts";
+import { useSettling } from "../inbox/use-settling.ts";
 
 export const Route = createFileRoute("/a/$accountId/_inbox/s/$sessionId")({
   validateSearch: (search: { panel?: unknown; m?: unknown }): { panel?: true; m?: number } => ({

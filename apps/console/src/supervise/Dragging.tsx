@@ -21,6 +21,7 @@ import { DraggedSession } from "./DraggedSession.tsx";
 import { dropWords } from "./drop-words.ts";
 import { give } from "./give.ts";
 import { givingOn, refusalOf } from "./giving.ts";
+import { RefusingSensor } from "./refusing-sensor.ts";
 
 interface DraggingProps {
   accountId: AccountId;
@@ -36,9 +37,10 @@ const agentIn = (side: Side): Agent | undefined => side?.data.current?.agent;
 export function Dragging({ accountId, desk, children }: DraggingProps) {
   const [held, setHeld] = useState<Session | null>(null);
   // A press that does not move is a press on the row.
-  const sensors = useSensors(useSensor(MouseSensor, { activationConstraint: { distance: 6 } }));
-  const announcements = useAnnouncements(desk);
   const readOnly = useReadOnlyReason();
+  const sensor = readOnly ? RefusingSensor : MouseSensor;
+  const sensors = useSensors(useSensor(sensor, { activationConstraint: { distance: 6 } }));
+  const announcements = useAnnouncements(desk);
   const take = (session: Session | undefined) => {
     if (session) clearFailure(session.id);
     setHeld(session ?? null);
@@ -55,7 +57,7 @@ export function Dragging({ accountId, desk, children }: DraggingProps) {
   };
   return (
     <DndContext
-      sensors={readOnly ? [] : sensors}
+      sensors={sensors}
       collisionDetection={pointerWithin}
       accessibility={{ announcements, screenReaderInstructions: { draggable: "" } }}
       onDragStart={({ active }) => take(sessionIn(active))}

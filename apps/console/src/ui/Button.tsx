@@ -1,6 +1,6 @@
-import { type ButtonHTMLAttributes, type MouseEvent, type ReactNode, type Ref, useId } from "react";
+import type { ButtonHTMLAttributes, ReactNode, Ref } from "react";
 import { cx } from "./cx.ts";
-import { Tooltip } from "./Tooltip.tsx";
+import { Reasoned } from "./Reasoned.tsx";
 
 export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "disabled"> {
   tone?: "plain" | "primary" | "quiet" | "danger";
@@ -30,47 +30,18 @@ const tones = {
 const restingOf = (tone: keyof typeof tones) =>
   tone === "quiet" ? "text-ink-3" : "bg-surface-0 text-ink-3 inset-ring inset-ring-border-1";
 
-/** A press that is refused with a reason is no press: nothing below hears of it. */
-const swallow = (event: MouseEvent) => {
-  event.preventDefault();
-  event.stopPropagation();
-};
-
 export function Button(props: ButtonProps) {
-  const {
-    tone = "plain",
-    size = "normal",
-    icon,
-    disabledReason,
-    hint,
-    className,
-    children,
-    onClick,
-    ...rest
-  } = props;
-  const reasonId = useId();
-  const disabled = Boolean(disabledReason);
-  const described = [rest["aria-describedby"], disabled && reasonId].filter(Boolean).join(" ");
+  const { tone = "plain", size = "normal", icon, disabledReason, hint, className, children, ...rest } = props;
   return (
-    <>
-      <Tooltip content={disabledReason ?? hint}>
-        <button
-          type="button"
-          {...rest}
-          aria-disabled={disabled || undefined}
-          aria-describedby={described || undefined}
-          onClick={disabled ? swallow : onClick}
-          className={cx(base, sizes[size], disabled ? restingOf(tone) : tones[tone], className)}
-        >
-          {icon}
-          {children}
-        </button>
-      </Tooltip>
-      {disabled && (
-        <span id={reasonId} hidden>
-          {disabledReason}
-        </span>
-      )}
-    </>
+    <Reasoned reason={disabledReason} hint={hint}>
+      <button
+        type="button"
+        {...rest}
+        className={cx(base, sizes[size], disabledReason ? restingOf(tone) : tones[tone], className)}
+      >
+        {icon}
+        {children}
+      </button>
+    </Reasoned>
   );
 }

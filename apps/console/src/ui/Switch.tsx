@@ -1,6 +1,6 @@
-import { type ButtonHTMLAttributes, useId } from "react";
+import type { ButtonHTMLAttributes } from "react";
 import { cx } from "./cx.ts";
-import { Tooltip } from "./Tooltip.tsx";
+import { Reasoned } from "./Reasoned.tsx";
 
 interface SwitchProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "onChange" | "disabled"> {
   checked: boolean;
@@ -12,43 +12,31 @@ interface SwitchProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "onC
 
 /** On or off. The knob moves; the track's edge alone carries the contrast while it is off. Without colour it is not to be moved. */
 export function Switch({ checked, onChange, label, disabledReason, className, ...rest }: SwitchProps) {
-  const reasonId = useId();
-  const disabled = Boolean(disabledReason);
-  const described = [rest["aria-describedby"], disabled && reasonId].filter(Boolean).join(" ");
   return (
-    <>
-      <Tooltip content={disabledReason}>
-        <button
-          type="button"
-          role="switch"
-          aria-checked={checked}
-          aria-label={label}
-          {...rest}
-          aria-disabled={disabled || undefined}
-          aria-describedby={described || undefined}
-          onClick={() => disabled || onChange(!checked)}
+    <Reasoned reason={disabledReason}>
+      <button
+        type="button"
+        role="switch"
+        aria-checked={checked}
+        aria-label={label}
+        {...rest}
+        onClick={() => onChange(!checked)}
+        className={cx(
+          "relative h-4 w-7 flex-none rounded-full before:absolute before:-inset-x-1 before:-inset-y-1.5 before:content-['']",
+          checked
+            ? "bg-accent-solid disabled:bg-ended-solid aria-disabled:bg-ended-solid"
+            : "bg-surface-2 inset-ring-[1.5px] inset-ring-border-control disabled:bg-surface-0 disabled:inset-ring-border-2 aria-disabled:bg-surface-0 aria-disabled:inset-ring-border-2",
+          "disabled:cursor-not-allowed",
+          className,
+        )}
+      >
+        <span
           className={cx(
-            "relative h-4 w-7 flex-none rounded-full before:absolute before:-inset-x-1 before:-inset-y-1.5 before:content-['']",
-            checked
-              ? "bg-accent-solid disabled:bg-ended-solid aria-disabled:bg-ended-solid"
-              : "bg-surface-2 inset-ring-[1.5px] inset-ring-border-control disabled:bg-surface-0 disabled:inset-ring-border-2 aria-disabled:bg-surface-0 aria-disabled:inset-ring-border-2",
-            "disabled:cursor-not-allowed",
-            className,
+            "absolute top-[3px] left-[3px] size-2.5 rounded-full transition-transform duration-(--dur-menu) ease-ui",
+            checked ? "translate-x-3 bg-accent-on" : "bg-border-control",
           )}
-        >
-          <span
-            className={cx(
-              "absolute top-[3px] left-[3px] size-2.5 rounded-full transition-transform duration-(--dur-menu) ease-ui",
-              checked ? "translate-x-3 bg-accent-on" : "bg-border-control",
-            )}
-          />
-        </button>
-      </Tooltip>
-      {disabled && (
-        <span id={reasonId} hidden>
-          {disabledReason}
-        </span>
-      )}
-    </>
+        />
+      </button>
+    </Reasoned>
   );
 }
