@@ -6,7 +6,9 @@ import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { closePool, connectDatabase, openPool } from "../src/database/connect.ts";
 import { migrate } from "../src/database/migrate.ts";
+import { patientClient, withoutDeadline } from "../src/database/patient-client.ts";
 import { transaction } from "../src/database/transaction.ts";
+import { isDatabaseAway } from "../src/problem.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
 let db: TestDatabase;
@@ -52,6 +54,44 @@ describe("a connection", () => {
     client.release();
     expect(after).toEqual([before, before, before]);
     expect(answers.map(({ rows }) => rows[0]?.n)).toEqual([1, 2, 3]);
+  });
+});
+
+describe("[DE5] an answer that does not come", () => {
+  const connect = async (patienceMs: number) => {
+    const client = new (patientClient(pg.Client, patienceMs))({ ...db.connection, pipeline: true });
+    client.on("error", () => undefined); // who asked hears of it
+    await client.connect();
+    return client;
+  };
+  const sleep = (client: pg.Client, seconds: number) => client.query("select pg_sleep($1)", [seconds]);
+
+  it("cuts the connection, for everything that was asked on it", async () => {
+    const client = await connect(200);
+    const ended = new Promise((resolve) => client.once("end", () => resolve("ended")));
+    const asked = [sleep(client, 30), client.query("select 1")];
+    const whys = (await Promise.allSettled(asked)).map(
+      (a) => a.status === "rejected" && isDatabaseAway(a.reason),
+    );
+    expect(whys).toEqual([true, true]);
+    expect(await ended).toBe("ended");
+  });
+
+  it("counts from when it was asked for, not from when the connection last heard something", async () => {
+    const client = await connect(1_000);
+    await sleep(client, 0.6);
+    await client.query("select 1 / 0").catch(() => undefined);
+    await sleep(client, 0.6);
+    const answers = [sleep(client, 0.7), sleep(client, 0.7)];
+    await expect(answers[0]).resolves.toMatchObject({ rowCount: 1 });
+    await expect(answers[1]).rejects.toThrow("Connection terminated");
+  });
+
+  it("is waited for where there is no deadline", async () => {
+    const client = await connect(100);
+    withoutDeadline(client);
+    await sleep(client, 0.3);
+    await client.end();
   });
 });
 

@@ -2,6 +2,7 @@ import pg from "pg";
 import { startEmbeddedPostgres } from "./embedded/embedded-postgres.ts";
 import { gatheringClient } from "./gathering-client.ts";
 import { type Observer, observedClient } from "./observed-client.ts";
+import { patientClient } from "./patient-client.ts";
 import { valueTypes } from "./value-types.ts";
 
 export interface DatabaseOptions {
@@ -80,13 +81,6 @@ export class PoolBusy extends Error {
 /** [DE5] A statement that PostgreSQL does not end in time is ended by us, with its connection: it may hear nothing at all. */
 const silentMs = 3_500;
 
-/** For work that may take as long as it takes: no deadline of ours on this client any more. */
-export function withoutDeadline(client: pg.ClientBase): void {
-  (
-    client as unknown as { connectionParameters: { query_timeout: number } }
-  ).connectionParameters.query_timeout = 0;
-}
-
 class BoundedPool extends pg.Pool {
   // biome-ignore lint/suspicious/noExplicitAny: with or without a callback, as the pool's own
   override connect(callback?: any): any {
@@ -96,7 +90,7 @@ class BoundedPool extends pg.Pool {
   }
 }
 
-const GatheringClient = gatheringClient(pg.Client);
+const Client = patientClient(gatheringClient(pg.Client), silentMs);
 
 /** A pool with the project's limits and value types. A lost connection is logged and replaced, never thrown. */
 export function openPool(
@@ -108,12 +102,11 @@ export function openPool(
   const pool = new BoundedPool({
     application_name: "jieru",
     ...config,
-    Client: observer ? observedClient(observer, GatheringClient) : GatheringClient,
+    Client: observer ? observedClient(observer, Client) : Client,
     ...size,
     pipeline: true,
     connectionTimeoutMillis: 2_000,
     statement_timeout: 2_500,
-    query_timeout: silentMs,
     // A node that freezes inside a transaction must not keep an account's head row from the others.
     idle_in_transaction_session_timeout: 10_000,
     keepAlive: true,

@@ -2,8 +2,8 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
-import { withoutDeadline } from "./connect.ts";
 import { isContract, runsOutside, statementsOf } from "./migration-file.ts";
+import { withoutDeadline } from "./patient-client.ts";
 
 /** The database carries a migration this release cannot run on: a later release has taken something away. */
 export class UnknownMigration extends Error {
