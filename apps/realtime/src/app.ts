@@ -31,6 +31,7 @@ import { createDrain } from "./drain.ts";
 import { openBell } from "./feed/bell.ts";
 import { type Gateway, openGateway } from "./feed/gateway.ts";
 import { busOverPostgres, busOverRedis } from "./feed/node-bus.ts";
+import { createRinger } from "./feed/ringer.ts";
 import { createTails } from "./feed/tails.ts";
 import { createGauges } from "./gauges.ts";
 import { guideRoutes } from "./guide/routes.ts";
@@ -116,7 +117,8 @@ export async function createApp(given: Context): Promise<App> {
   const overPostgres = busOverPostgres(pool, bell, log);
   const redis = config.redisUrl ? busOverRedis(config.redisUrl, overPostgres, log) : null;
   const bus = redis ?? overPostgres;
-  const lanes = createLanes({ pool: given.lanePool, clock, newId, onCommitted: tails.offer });
+  const ringer = createRinger(given.lanePool, bell);
+  const lanes = createLanes({ pool: given.lanePool, clock, newId, ringer, onCommitted: tails.offer });
   const watch = new CredentialsWatch({
     ...context,
     lanes,

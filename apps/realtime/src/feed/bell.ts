@@ -20,6 +20,14 @@ export interface Bell {
   onAccount(listener: (accountId: AccountId) => void): void;
   onBack(listener: () => void): void;
   /**
+   * Whether no other node listens. One that begins to says so at once; that the last of them is gone is noticed after
+   * a while. Where it is not known, nobody is alone.
+   */
+  isAlone(): boolean;
+  /** As if it had been rung, on this node only. */
+  ring(accountId: AccountId, seq: number): void;
+  ringOutbox(): void;
+  /**
    * Whether this node is the one of all that does `work`: the first that asked, for as long as its connection lasts. Rejects
    * while there is none.
    */
@@ -37,12 +45,17 @@ const answerWithinMs = 2_000;
 export async function openBell(config: pg.ClientConfig, log: Logger, everyMs = askEveryMs): Promise<Bell> {
   const emitter = new EventEmitter();
   const stopping = new AbortController();
+  const company = new Company();
+  emitter.on("listening", () => company.heard());
   let client = await listen(config, emitter);
 
   const keepListening = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      const asking = setInterval(() => void ask(client), everyMs);
-      await ended(client, stopping.signal).finally(() => clearInterval(asking));
+      const lost = ended(client, stopping.signal);
+      void company.look(client);
+      const asking = setInterval(() => void company.look(client), everyMs);
+      await lost.finally(() => clearInterval(asking));
+      company.heard(); // who begins to listen meanwhile is not
       log.warn("the bell fell silent: connection to the database lost");
       client = await reconnect(config, emitter, stopping.signal);
       emitter.emit("back");
@@ -56,6 +69,9 @@ export async function openBell(config: pg.ClientConfig, log: Logger, everyMs = a
     onNodes: (listener) => void emitter.on("nodes", listener),
     onAccount: (listener) => void emitter.on("account", listener),
     onBack: (listener) => void emitter.on("back", listener),
+    isAlone: () => company.isNone,
+    ring: (accountId, seq) => void emitter.emit("ring", accountId, seq),
+    ringOutbox: () => void emitter.emit("outbox"),
     isFirst: (work) => lock(client, work),
     async stop() {
       stopping.abort();
@@ -74,9 +90,35 @@ async function lock(client: pg.Client, name: string): Promise<boolean> {
   return rows[0]?.mine === true;
 }
 
-/** Without an answer the connection is cut, which ends it for us as for everybody. */
-async function ask(client: pg.Client): Promise<void> {
-  await client.query("select 1").catch(() => client.end().catch(() => undefined));
+/** Held, shared, by every connection that listens. */
+const listeners = { classId: 20_318, objectId: 1 };
+
+/** The other nodes that listen. */
+class Company {
+  isNone = false;
+  #heard = 0;
+
+  /** Somebody began to listen, or may have. */
+  heard(): void {
+    this.#heard++;
+    this.isNone = false;
+  }
+
+  /** Without an answer the connection is cut, which ends it for us as for everybody. */
+  async look(client: pg.Client): Promise<void> {
+    const before = this.#heard;
+    try {
+      const { rows } = await client.query<{ others: boolean }>(
+        `select exists (select from pg_locks
+                         where locktype = 'advisory' and classid = $1 and objid = $2 and objsubid = 2 and pid <> pg_backend_pid()
+                           and database = (select oid from pg_database where datname = current_database())) as others`,
+        [listeners.classId, listeners.objectId],
+      );
+      if (before === this.#heard) this.isNone = rows[0]?.others === false;
+    } catch {
+      client.end().catch(() => undefined);
+    }
+  }
 }
 
 /** NOTE: not `once(client, "end")`, which rejects on the `error` that comes before the end of a lost connection. */
@@ -87,6 +129,11 @@ function ended(client: pg.Client, signal: AbortSignal): Promise<void> {
   });
 }
 
+/** The driver has no word for it: PostgreSQL's process at the other end. */
+const own = (client: pg.Client): number => (client as unknown as { processID: number }).processID;
+
+const channels = ["bell", "outbox", "nodes", "accounts", "listening"];
+
 async function listen(config: pg.ClientConfig, emitter: EventEmitter): Promise<pg.Client> {
   const client = new pg.Client({
     ...config,
@@ -94,7 +141,8 @@ async function listen(config: pg.ClientConfig, emitter: EventEmitter): Promise<p
     query_timeout: answerWithinMs,
   });
   client.on("error", () => undefined); // "end" follows
-  client.on("notification", ({ channel, payload = "" }) => {
+  client.on("notification", ({ channel, payload = "", processId }) => {
+    if (channel === "jieru_listening") return processId !== own(client) && emitter.emit("listening");
     if (channel === "jieru_outbox") return emitter.emit("outbox");
     if (channel === "jieru_nodes") return emitter.emit("nodes", payload);
     if (channel === "jieru_accounts") return emitter.emit("account", payload);
@@ -103,7 +151,11 @@ async function listen(config: pg.ClientConfig, emitter: EventEmitter): Promise<p
   });
   try {
     await client.connect();
-    await client.query("listen jieru_bell; listen jieru_outbox; listen jieru_nodes; listen jieru_accounts");
+    await client.query(channels.map((channel) => `listen jieru_${channel}`).join("; "));
+    await client.query(
+      "select pg_try_advisory_lock_shared($1::int, $2::int), pg_notify('jieru_listening', '')",
+      [listeners.classId, listeners.objectId],
+    );
     return client;
   } catch (error) {
     client.end().catch(() => undefined);

@@ -15,10 +15,10 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type pg from "pg";
 import type { Clock, NewId } from "../context.ts";
-import { createNotifier } from "../database/notifier.ts";
 import { begin, rollBack, type Transaction, transaction } from "../database/transaction.ts";
 import type { Command } from "../desk/command.ts";
 import { failpoint } from "../failpoint.ts";
+import { createRinger, type Ringer } from "../feed/ringer.ts";
 import type { LoggedEvent } from "../policies/event.ts";
 import { AccountLane, entriesOf, type Waiting } from "./account-lane.ts";
 import { type BatchResult, decideBatch, type Entry, type Outcome, openBatch, writeBatches } from "./batch.ts";
@@ -45,6 +45,8 @@ export interface LaneOptions {
   pool: pg.Pool;
   clock: Clock;
   newId: NewId;
+  /** Unset: one that has all nodes told. */
+  ringer?: Ringer;
   /** Hears what a batch of this node has committed, in order: the feed need not read it back. */
   onCommitted?(accountId: AccountId, events: LoggedEvent[]): void;
   maxBatch?: number;
@@ -63,8 +65,15 @@ export interface Lanes {
 }
 
 export function createLanes(options: LaneOptions): Lanes {
-  const { pool, clock, newId, onCommitted, maxBatch = 256, maxQueue = 5_000 } = options;
-  const notifier = createNotifier(pool, () => undefined); // whoever listens reads now and then without a bell
+  const {
+    pool,
+    clock,
+    newId,
+    ringer = createRinger(pool),
+    onCommitted,
+    maxBatch = 256,
+    maxQueue = 5_000,
+  } = options;
   const rounds = createRounds(pool);
   const lanes = new Map<AccountId, AccountLane>();
   const work = new Set<Promise<void>>();
@@ -73,9 +82,9 @@ export function createLanes(options: LaneOptions): Lanes {
 
   /** [FD4] The bell names the account that has news, and how far its log reaches. */
   const ring = (accountId: AccountId, events: LoggedEvent[]): void => {
-    notifier.notify("jieru_bell", `${events.at(-1)?.seq} ${accountId}`, accountId);
-    if (events.some((e) => e.message?.delivery)) notifier.notify("jieru_outbox", "", "outbox");
     onCommitted?.(accountId, events);
+    ringer.news(accountId, events.at(-1)?.seq ?? 0);
+    if (events.some((e) => e.message?.delivery)) ringer.replies();
   };
 
   const fail = (batch: readonly Waiting[], error: unknown): void => {

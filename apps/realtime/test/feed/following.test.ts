@@ -15,7 +15,7 @@ import {
   writeAs,
 } from "../lane/account.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
-import { type FeedNode, openFeedNode, TestConsole } from "./test-console.ts";
+import { cutBells, type FeedNode, openFeedNode, TestConsole } from "./test-console.ts";
 
 let db: TestDatabase;
 let node: FeedNode;
@@ -175,10 +175,7 @@ describe("following", () => {
   it("[FD4] rings on after its own connection to the database was cut", async () => {
     const console = await open("boss", "supervisor");
     const back = new Promise<void>((resolve) => node.bell.onBack(resolve));
-    await db.pool.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity
-        where datname = current_database() and query like 'listen jieru_bell%'`,
-    );
+    await cutBells(db.pool);
     await back;
     await writeAs(node.lanes, account, "li");
     await console.equalsFreshLoad();

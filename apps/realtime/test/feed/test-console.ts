@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Role, Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { applyFrame, type Frame, frame as frameSchema, type Snapshot } from "@jieru/shared/domain/snapshot";
+import type pg from "pg";
 import { expect } from "vitest";
 import { closePool, openPool } from "../../src/database/connect.ts";
 import { type Bell, openBell } from "../../src/feed/bell.ts";
@@ -14,6 +15,14 @@ import { createTails, type Tails } from "../../src/feed/tails.ts";
 import { type Node, openNode, type TestClock } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
 import type { TestDatabase } from "../test-database.ts";
+
+/** Cuts the connections that listen, of all nodes. */
+export const cutBells = (pool: pg.Pool): Promise<unknown> =>
+  pool.query(
+    `select pg_terminate_backend(pid) from pg_locks
+      where locktype = 'advisory' and mode = 'ShareLock'
+        and database = (select oid from pg_database where datname = current_database())`,
+  );
 
 export interface FeedNode extends Node {
   clock: TestClock;

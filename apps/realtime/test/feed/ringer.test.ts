@@ -1,0 +1,63 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { type Bell, openBell } from "../../src/feed/bell.ts";
+import { createRinger } from "../../src/feed/ringer.ts";
+import { silent } from "../lane/silent.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+import { cutBells } from "./test-console.ts";
+
+const deadline = { timeout: 5_000, interval: 20 };
+const account = "account_1" as AccountId;
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await createTestDatabase();
+});
+afterAll(() => db.drop());
+
+/** A node: its bell, what it heard, and what it asked of PostgreSQL to tell the others. */
+async function node(lookEveryMs = 50) {
+  const bell: Bell = await openBell(db.connection, silent, lookEveryMs);
+  const heard: string[] = [];
+  bell.onRing((accountId, seq) => heard.push(`${accountId} ${seq}`));
+  bell.onOutbox(() => heard.push("outbox"));
+  const query = vi.spyOn(db.pool, "query");
+  const ringer = createRinger(db.pool, bell);
+  return { bell, heard, ringer, query };
+}
+
+it("[FD4] a node that is alone hears its own ring, and nobody else is asked to tell it", async () => {
+  const one = await node();
+  await expect.poll(() => one.bell.isAlone(), deadline).toBe(true);
+  one.ringer.news(account, 7);
+  one.ringer.replies();
+  expect(one.heard).toEqual(["account_1 7", "outbox"]);
+  expect(one.query).not.toHaveBeenCalled();
+  await one.bell.stop();
+});
+
+it("[FD4] who begins to listen is rung for at once, and no more when they are gone", async () => {
+  const one = await node(60_000); // it hears of the other, and does not look
+  await expect.poll(() => one.bell.isAlone(), deadline).toBe(true);
+  const other = await node();
+  await expect.poll(() => one.bell.isAlone(), deadline).toBe(false);
+  one.ringer.news(account, 8);
+  one.ringer.replies();
+  await expect.poll(() => other.heard.toSorted(), deadline).toEqual(["account_1 8", "outbox"]);
+  await expect.poll(() => one.heard.toSorted(), deadline).toEqual(["account_1 8", "outbox"]);
+  await expect.poll(() => other.bell.isAlone(), deadline).toBe(false);
+  await one.bell.stop();
+  await expect.poll(() => other.bell.isAlone(), deadline).toBe(true);
+  await other.bell.stop();
+});
+
+it("[FD4] nobody is alone whose own line is lost", async () => {
+  const one = await node(60_000);
+  await expect.poll(() => one.bell.isAlone(), deadline).toBe(true);
+  const alone: boolean[] = [];
+  one.bell.onBack(() => alone.push(one.bell.isAlone()));
+  await cutBells(db.pool);
+  await expect.poll(() => alone, deadline).toEqual([false]);
+  await expect.poll(() => one.bell.isAlone(), deadline).toBe(true);
+  await one.bell.stop();
+});
