@@ -1,7 +1,7 @@
 import "./words.ts";
 import type { ApiKey } from "@jieru/shared/protocol/attributes";
 import { useQuery } from "@tanstack/react-query";
-import { CircleAlert, Copy } from "lucide-react";
+import { CircleAlert, Copy, Plus } from "lucide-react";
 import { useState } from "react";
 import { copyText } from "../../conversation/copy-text.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
@@ -40,10 +40,10 @@ export function Shop({ accountId }: SectionPageProps) {
   const add = (
     <Button
       tone="primary"
+      icon={<Plus {...icon14} />}
       data-testid="add-key"
       disabledReason={readOnly ?? full}
       onClick={() => setAdding(true)}
-      className="max-narrow:h-11 max-narrow:rounded-tile"
     >
       {t("add")}
     </Button>
