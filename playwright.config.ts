@@ -16,6 +16,8 @@ const args = [
   "--disable-sync",
   "--no-first-run",
   "--disable-gpu",
+  // There is none, and what draws instead of it needs no process of its own.
+  "--in-process-gpu",
   // As on anybody's desktop: a page sounds only once it was clicked.
   "--autoplay-policy=document-user-activation-required",
   // Without windows it draws the edges of letters as with them.
@@ -58,8 +60,8 @@ export default defineConfig({
     ...devices["Desktop Chrome"],
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
-    // A picture of every step costs a quarter of the run: ask for it with `--trace=on` where a failure needs it.
-    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
+    // Of what failed, as it is tried again: a trace of every test is thrown away nearly always. With pictures of each step: `--trace=on`.
+    trace: { mode: "on-first-retry", screenshots: false, snapshots: false },
     screenshot: "only-on-failure",
     launchOptions: launch(browser),
   },

@@ -1,8 +1,10 @@
 /** The gallery: what it draws, and that it looks as it did. */
 import { globSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { PNG } from "pngjs";
 import { listFaintTexts, loudnessOf } from "./contrast.ts";
 import { expect, type Look, looks, test } from "./gallery.ts";
+import { readPng } from "./png-reading.ts";
 import {
   compareOrSkip,
   drawingOf,
@@ -104,6 +106,21 @@ test("[VR3] text that is drawn otherwise is told apart, and the reason names bot
   expect(why).toContain(here.text);
   expect(why).toContain(there.text);
   expect(whyNotCompared(null, here)).toContain("pnpm baselines");
+});
+
+test("[VR2] a picture is read as pngjs reads it, of whichever kind and filter", () => {
+  const colours = new PNG({ width: 37, height: 41 });
+  for (let n = 0; n < 37 * 41; n++) colours.data.set([n * 7, n >> 2, (n * n) >> 5, 255], n * 4);
+  const kept = readFileSync(path.join(pictures, "gallery/zh-CN-light/button.png"));
+  const written = [0, 1, 2, 3, 4].flatMap((filterType) =>
+    ([2, 6] as const).map((colorType) => PNG.sync.write(colours, { filterType, colorType })),
+  );
+  for (const bytes of [kept, ...written]) {
+    const { width, height, data } = PNG.sync.read(bytes);
+    const read = readPng(bytes);
+    expect({ width: read.width, height: read.height }).toEqual({ width, height });
+    expect(read.data.equals(data)).toBe(true);
+  }
 });
 
 test("[VR4] a picture takes a byte a pixel, those of states less than 3.5 MB, all others less than 6", () => {

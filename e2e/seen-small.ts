@@ -2,12 +2,13 @@
 import { expect, type Page, type TestInfo } from "@playwright/test";
 import { PNG } from "pngjs";
 import { halved } from "./pixels.ts";
+import { readPng } from "./png-reading.ts";
 import { asSeen, isSurelySeen, isTaking, limits, partsOf } from "./seen.ts";
 
 const widest = 800;
 
 async function look(page: Page): Promise<PNG> {
-  const picture = PNG.sync.read(await page.screenshot(asSeen));
+  const picture = readPng(await page.screenshot(asSeen));
   return picture.width > widest ? halved(picture) : picture;
 }
 
