@@ -1,8 +1,10 @@
 import { defineConfig, devices } from "@playwright/test";
 import { findBrowser, findShell } from "./scripts/browser.ts";
+import { keepCompiled } from "./scripts/compiled.ts";
 import { keepScratchInMemory } from "./scripts/scratch.ts";
 
 keepScratchInMemory();
+keepCompiled();
 
 const browser = findBrowser();
 /** What is told by the browser itself wants a whole one. */

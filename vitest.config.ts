@@ -1,9 +1,11 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { keepCompiled } from "./scripts/compiled.ts";
 import { keepScratchInMemory } from "./scripts/scratch.ts";
 import { LongestFirst } from "./scripts/sequencer.ts";
 
 keepScratchInMemory();
+keepCompiled();
 
 /**
  * Files share their worker's process, or most of a file's time would go into loading the server or making a DOM once
