@@ -80,12 +80,11 @@ test("[FM2] [FM3] what is not there yet says what to do, and an admin the next s
     await expect(page.locator("[data-list]")).toContainText(words);
   }
   const boss = await consoleOf(admin);
-  await boss.route("**/connection", async (route) => {
-    const answer = (await (await route.fetch()).json()) as { connection: object };
-    await route.fulfill({
-      json: { connection: { ...answer.connection, verifiedAt: null, firstPushAt: null } },
-    });
-  });
+  // Asked once, beforehand: an answer that is fetched as the page is left has gone with it.
+  const answer = await boss.request.get(`/api/accounts/${world.accountId}/connection`);
+  const { connection } = (await answer.json()) as { connection: object };
+  const json = { connection: { ...connection, verifiedAt: null, firstPushAt: null } };
+  await boss.route("**/api/**/connection", (route) => route.fulfill({ json }));
   await boss.goto(`/a/${world.accountId}/supervise`);
   await expect(boss.getByTestId("step-dot")).toBeAttached();
   await boss.goto(`/a/${world.accountId}`);
