@@ -16,6 +16,8 @@ const ownerKey = "jieru.drafts.of";
 const listeners = new Set<() => void>();
 /** Holds what the browser would not store (private windows, full storage), and spares reading it for every row. */
 const drafts = new Map<DraftKey, LocalDraft>();
+/** [RT3] Of erased customers: nothing is put here any more, whatever answer or other tab still brings it. */
+const erased = new Set<DraftKey>();
 let account: AccountId | null = null;
 let onEdit: (key: DraftKey) => void = () => undefined;
 
@@ -64,7 +66,7 @@ export function getLocalDraft(key: DraftKey): LocalDraft {
 
 /** Without telling that somebody typed: what the server said, or took. */
 export function putLocalDraft(key: DraftKey, draft: LocalDraft): void {
-  if (draft === drafts.get(key)) return;
+  if (draft === drafts.get(key) || erased.has(key)) return;
   drafts.set(key, draft);
   store(key, draft);
   tell();
@@ -85,7 +87,11 @@ export const knownKeys = (): DraftKey[] => [...new Set([...drafts.keys(), ...sto
 
 /** [RT3] The customer was erased: neither what was typed nor what the server had of it is anywhere any more. */
 export function forgetDraftsOf(id: SessionId): void {
-  for (const kind of ["reply", "note"] as const) putLocalDraft(draftKey(id, kind), emptyDraft);
+  for (const kind of ["reply", "note"] as const) {
+    const key = draftKey(id, kind);
+    putLocalDraft(key, emptyDraft);
+    erased.add(key);
+  }
 }
 
 /** [DR7] On signing out, and where somebody else has signed in. */
@@ -142,6 +148,7 @@ export function putBackDraft(id: SessionId, text: string, kind: DraftKind = "rep
 function onStorage(event: StorageEvent): void {
   if (!event.key?.startsWith(prefix)) return;
   const key = event.key.slice(prefix.length) as DraftKey;
+  if (erased.has(key)) return;
   const { revision } = getLocalDraft(key);
   drafts.set(key, event.newValue ? parse(event.newValue) : { ...emptyDraft, revision });
   tell();

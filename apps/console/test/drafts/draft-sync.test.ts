@@ -1,0 +1,63 @@
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { forgetDraftsOf, readDraft, writeDraft } from "../../src/drafts/draft-store.ts";
+import { refreshDrafts, settleDrafts, startDrafts } from "../../src/drafts/draft-sync.ts";
+
+const account = "account-1" as AccountId;
+const typed = "写了一半的话";
+
+/** What has been asked of the server, in order; nothing is answered by itself. */
+let asked: { method: string; answer(body: object): void }[];
+
+beforeEach(() => {
+  asked = [];
+  vi.stubGlobal("fetch", (_: string, { method = "GET" }: RequestInit) => {
+    const { promise, resolve } = Promise.withResolvers<Response>();
+    asked.push({ method, answer: (body) => resolve(Response.json(body)) });
+    return promise;
+  });
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+const draftOf = (sessionId: SessionId) => ({
+  sessionId,
+  kind: "reply",
+  text: typed,
+  revision: 1,
+  updatedAt: 1,
+});
+
+test("[RT3] what was being saved when its customer was erased does not come back with the answer", async () => {
+  const su = "session-su" as SessionId;
+  const stop = startDrafts(account);
+  asked[0]?.answer({ drafts: [] });
+  writeDraft(su, typed);
+  const saving = settleDrafts();
+  expect(asked.map((a) => a.method)).toEqual(["GET", "PUT"]);
+  forgetDraftsOf(su);
+  asked[1]?.answer({ draft: draftOf(su) });
+  await saving;
+  expect([readDraft(su), JSON.stringify(localStorage)]).toEqual(["", expect.not.stringContaining(typed)]);
+  stop();
+});
+
+test("[RT3] nor what the server had of it when it was asked before", async () => {
+  const chen = "session-chen" as SessionId;
+  const looking = refreshDrafts(account);
+  forgetDraftsOf(chen);
+  asked[0]?.answer({ drafts: [draftOf(chen)] });
+  await looking;
+  expect([readDraft(chen), JSON.stringify(localStorage)]).toEqual(["", expect.not.stringContaining(typed)]);
+});
+
+test("[RT3] nor by another tab, which hears of it later", () => {
+  const wu = "session-wu" as SessionId;
+  writeDraft(wu, typed);
+  forgetDraftsOf(wu);
+  const newValue = JSON.stringify({ text: typed });
+  window.dispatchEvent(new StorageEvent("storage", { key: `jieru.draft.reply:${wu}`, newValue }));
+  writeDraft(wu, typed);
+  expect([readDraft(wu), JSON.stringify(localStorage)]).toEqual(["", expect.not.stringContaining(typed)]);
+});
