@@ -108,7 +108,7 @@ test("[VR3] text that is drawn otherwise is told apart, and the reason names bot
   expect(whyNotCompared(null, here)).toContain("pnpm baselines");
 });
 
-test("[VR2] a picture is read as pngjs reads it, of whichever kind and filter", () => {
+test("[VR2] a picture is read as pngjs reads it, of whichever kind and filter", async () => {
   const colours = new PNG({ width: 37, height: 41 });
   for (let n = 0; n < 37 * 41; n++) colours.data.set([n * 7, n >> 2, (n * n) >> 5, 255], n * 4);
   const kept = readFileSync(path.join(pictures, "gallery/zh-CN-light/button.png"));
@@ -117,7 +117,7 @@ test("[VR2] a picture is read as pngjs reads it, of whichever kind and filter", 
   );
   for (const bytes of [kept, ...written]) {
     const { width, height, data } = PNG.sync.read(bytes);
-    const read = readPng(bytes);
+    const read = await readPng(bytes);
     expect({ width: read.width, height: read.height }).toEqual({ width, height });
     expect(read.data.equals(data)).toBe(true);
   }

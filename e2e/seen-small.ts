@@ -8,7 +8,7 @@ import { asSeen, isSurelySeen, isTaking, limits, partsOf } from "./seen.ts";
 const widest = 800;
 
 async function look(page: Page): Promise<PNG> {
-  const picture = readPng(await page.screenshot(asSeen));
+  const picture = await readPng(await page.screenshot(asSeen));
   return picture.width > widest ? halved(picture) : picture;
 }
 
@@ -33,7 +33,7 @@ export async function expectSmallSeen(page: Page, name: string, info: TestInfo):
   if (isTaking(info)) return expect.soft(written(await atRest(page))).toMatchSnapshot(partsOf(name), limits);
   let seen = await look(page);
   const isSeen = async () => {
-    if (isSurelySeen(seen, name)) return true;
+    if (await isSurelySeen(seen, name)) return true;
     seen = await look(page);
     return false;
   };

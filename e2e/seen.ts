@@ -29,7 +29,7 @@ export async function drawingOf(browser: Browser, style = ""): Promise<Drawing> 
   // Which font draws a Chinese sign depends on the language.
   const page = await browser.newPage({ locale: "zh-CN", viewport: { width: 480, height: 200 } });
   await page.setContent(`<html lang="zh-CN">${probe}<style>${style}</style></html>`);
-  const { data } = readPng(await page.screenshot());
+  const { data } = await readPng(await page.screenshot());
   await page.close();
   return { browser: browser.version(), text: createHash("sha256").update(data).digest("hex").slice(0, 16) };
 }
@@ -113,10 +113,10 @@ export async function expectPartsSeen(page: Page, selector: string, folder: stri
       scrollTo(0, y);
       return scrollY;
     }, band[0]?.at[1] ?? 0);
-    const picture = readPng(await page.screenshot(asSeen));
+    const picture = await readPng(await page.screenshot(asSeen));
     for (const { id, at } of band) {
       const [x, y, width, height] = at;
-      expectPartSeen(cutOut(picture, x, y - top, width, height), `${folder}/${id}`);
+      await expectPartSeen(cutOut(picture, x, y - top, width, height), `${folder}/${id}`);
     }
   }
   await page.setViewportSize(window);
@@ -134,13 +134,13 @@ function* bandsOf(parts: readonly Part[]): Generator<Part[]> {
 }
 
 /** False says nothing: it is for Playwright to judge. */
-export function isSurelySeen(seen: PNG, name: string): boolean {
+export async function isSurelySeen(seen: PNG, name: string): Promise<boolean> {
   const kept = path.join(pictures, `${name}.png`);
-  return existsSync(kept) && areSurelySame(readPng(readFileSync(kept)), seen, limits);
+  return existsSync(kept) && areSurelySame(await readPng(readFileSync(kept)), seen, limits);
 }
 
-function expectPartSeen(part: PNG, name: string): void {
-  if (isSurelySeen(part, name)) return;
+async function expectPartSeen(part: PNG, name: string): Promise<void> {
+  if (await isSurelySeen(part, name)) return;
   expect.soft(PNG.sync.write(part, { deflateLevel: 1 })).toMatchSnapshot(partsOf(name), limits);
 }
 
@@ -158,7 +158,7 @@ export const expectOther = async (seen: Locator, name: string): Promise<void> =>
 export async function expectPageSeen(page: Page, name: string, info: TestInfo): Promise<void> {
   // Compared, it is looked at until it rests; taken anew, nothing tells what is still to come.
   if (isTaking(info)) await page.waitForLoadState("networkidle");
-  if (isSurelySeen(readPng(await page.screenshot(asSeen)), name)) return;
+  if (await isSurelySeen(await readPng(await page.screenshot(asSeen)), name)) return;
   await expect
     .soft(page)
     .toHaveScreenshot(partsOf(name), { ...limits, animations: "disabled", caret: "hide", timeout: 8_000 });
