@@ -55,7 +55,7 @@ export async function openBell(config: pg.ClientConfig, log: Logger, everyMs = a
       void company.look(client);
       const asking = setInterval(() => void company.look(client), everyMs);
       await lost.finally(() => clearInterval(asking));
-      company.heard(); // who begins to listen meanwhile is not
+      company.heard(); // perhaps: who begins to listen now says so to nobody here
       log.warn("the bell fell silent: connection to the database lost");
       client = await reconnect(config, emitter, stopping.signal);
       emitter.emit("back");
