@@ -5,6 +5,7 @@ import { refreshDrafts, settleDrafts, startDrafts } from "../../src/drafts/draft
 
 const account = "account-1" as AccountId;
 const typed = "写了一半的话";
+// NOTE: a page never forgets whose session was erased, and test files share one: no other test may use these ids.
 
 /** What has been asked of the server, in order; nothing is answered by itself. */
 let asked: { method: string; answer(body: object): void }[];
@@ -30,7 +31,7 @@ const draftOf = (sessionId: SessionId) => ({
 });
 
 test("[RT3] what was being saved when its customer was erased does not come back with the answer", async () => {
-  const su = "session-su" as SessionId;
+  const su = "session-erased-while-saved" as SessionId;
   const stop = startDrafts(account);
   asked[0]?.answer({ drafts: [] });
   writeDraft(su, typed);
@@ -44,7 +45,7 @@ test("[RT3] what was being saved when its customer was erased does not come back
 });
 
 test("[RT3] nor what the server had of it when it was asked before", async () => {
-  const chen = "session-chen" as SessionId;
+  const chen = "session-erased-while-looked" as SessionId;
   const looking = refreshDrafts(account);
   forgetDraftsOf(chen);
   asked[0]?.answer({ drafts: [draftOf(chen)] });
@@ -53,7 +54,7 @@ test("[RT3] nor what the server had of it when it was asked before", async () =>
 });
 
 test("[RT3] nor by another tab, which hears of it later", () => {
-  const wu = "session-wu" as SessionId;
+  const wu = "session-erased-in-two-tabs" as SessionId;
   writeDraft(wu, typed);
   forgetDraftsOf(wu);
   const newValue = JSON.stringify({ text: typed });

@@ -105,16 +105,27 @@ test("[AG5] a supervisor loses nothing", () => {
 });
 
 test("[RT3] of an erased customer nothing stays: messages, the session, what was typed and what the feed told last", () => {
-  receiveFrame(client, accountId, frame(10, 11, [event(11, { session: s1, message: message("m", 11) })]));
-  client.setQueryData(["session", s1.id], s1);
-  writeDraft(s1.id, "half a reply");
-  const left = { ...s1, state: "ended" as const, endedAt: 1, lastMessage: null };
+  const gone = session("erased"); // no other test's: a page never forgets whose session was erased
+  const { conversationId } = gone;
+  const key = messagesQuery(conversationId).queryKey;
+  client.setQueryData(queryKey, snapshot({ sessions: [gone] }));
+  client.setQueryData(key, { seq: 10, messages: [], more: false, newer: false, gaps: [] });
+  receiveFrame(
+    client,
+    accountId,
+    frame(10, 11, [
+      event(11, { session: gone, message: message("m", 11, { conversationId, sessionId: gone.id }) }),
+    ]),
+  );
+  client.setQueryData(["session", gone.id], gone);
+  writeDraft(gone.id, "half a reply");
+  const left = { ...gone, state: "ended" as const, endedAt: 1, lastMessage: null };
   receiveFrame(client, accountId, frame(11, 12, [event(12, { type: "customer_erased", session: left })]));
   expect(held()?.sessions).toEqual([]);
-  expect(client.getQueryData(messagesKey)).toBeUndefined();
-  expect(client.getQueryData(["session", s1.id])).toBeUndefined();
-  expect(recentMessageEvents(s1.conversationId, 0)).toEqual([]);
-  expect(readDraft(s1.id)).toBe("");
+  expect(client.getQueryData(key)).toBeUndefined();
+  expect(client.getQueryData(["session", gone.id])).toBeUndefined();
+  expect(recentMessageEvents(conversationId, 0)).toEqual([]);
+  expect(readDraft(gone.id)).toBe("");
 });
 
 test("[PU8] a gap is told to every conversation that is loaded, and once", () => {
