@@ -53,7 +53,6 @@ const freeing: ReadonlySet<Command["do"]> = new Set([
   "set_status",
   "set_pickup",
   "look_at_session",
-  "hand_out",
 ]);
 
 const unknownAccount: Outcome = { ok: false, refusal: { refusal: "account_not_found" } };

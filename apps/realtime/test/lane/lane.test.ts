@@ -258,4 +258,22 @@ describe("a long line", () => {
       1,
     ]);
   });
+
+  it("[DI6] or handed back one after the other: nobody looks through it for ever", async () => {
+    const [solo, boss] = [
+      anAgent("solo", { auto: true, capacity: 100 }),
+      anAgent("boss", { role: "supervisor" }),
+    ];
+    account = await createAccount(db.pool, [solo, boss]);
+    const handBack = { do: "transfer", agentId: boss.id as AgentId, to: null, note: null } as const;
+    for (let i = 0; i < lineWindow + 6; i++) {
+      const { id } = await writeAs(node.lanes, account, `held${i}`);
+      await done(node.lanes.run(account, { ...handBack, sessionId: id }));
+    }
+    await done(node.lanes.run(account, write("new")));
+    await node.lanes.idle();
+    expect(await column("load as value from bindings where account_id = $1 and agent_id = 'solo'")).toEqual([
+      1,
+    ]);
+  });
 });
