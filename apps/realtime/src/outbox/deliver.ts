@@ -1,9 +1,10 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
 import type { OutboundMessage } from "@jieru/wechat/client";
 import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
 import type { WechatClients } from "../accounts/wechat-clients.ts";
 import type { Clock } from "../context.ts";
-import type { DeliveryOutcome } from "../desk/command.ts";
+import type { Command, DeliveryOutcome } from "../desk/command.ts";
 import { type Desk, type DeskMessage, getConversation } from "../desk/desk.ts";
 import { failpoint } from "../failpoint.ts";
 import type { Lanes } from "../lane/lane.ts";
@@ -16,6 +17,8 @@ export interface DeliverOptions {
   clients: WechatClients;
   /** Our image as WeChat's temporary media; `renew` when WeChat no longer knows the one it had. */
   wechatMediaId(accountId: AccountId, mediaId: MediaId, renew: boolean): Promise<string>;
+  /** Nothing is told again from then on. */
+  ended: AbortSignal;
 }
 
 /** Longer than everything a call may take: while it lasts nobody else touches the delivery. */
@@ -69,6 +72,22 @@ async function call(options: DeliverOptions, desk: Desk, m: DeskMessage, renew =
   }
 }
 
+const tellAgain = { firstMs: 100, atMostMs: 2_000, forMs: 10 * 60_000 };
+
+/** [OB6] Told until it is kept: nobody else knows it. Rejects with why not where time is up, or the server ends. */
+async function tell({ lanes, ended }: DeliverOptions, accountId: AccountId, outcome: Command): Promise<void> {
+  const until = performance.now() + tellAgain.forMs;
+  for (let pauseMs = tellAgain.firstMs; ; pauseMs = Math.min(2 * pauseMs, tellAgain.atMostMs)) {
+    try {
+      await lanes.run(accountId, outcome);
+      return;
+    } catch (error) {
+      if (ended.aborted || performance.now() > until) throw error;
+    }
+    await delay(pauseMs, undefined, { signal: ended }).catch(() => undefined);
+  }
+}
+
 /**
  * One attempt: `sending` is committed, then the call, then its outcome is a command like any other (OB2).
  * Returns null when the reply was not ours to send any more.
@@ -92,6 +111,6 @@ export async function deliver(
   await failpoint("outbox.during_call");
   const outcome = await calling;
   await failpoint("outbox.after_answer");
-  await lanes.run(accountId, { do: "finish_delivery", messageId, outcome });
+  await tell(options, accountId, { do: "finish_delivery", messageId, outcome });
   return outcome.kind;
 }

@@ -4,6 +4,7 @@
  */
 import type { Pool } from "pg";
 import type { Logger } from "pino";
+import { aFewAtOnce } from "../a-few-at-once.ts";
 import { within } from "../deadline.ts";
 import type { Bell } from "../feed/bell.ts";
 import type { Metrics } from "../metrics.ts";
@@ -16,7 +17,7 @@ export interface Outbox {
   /** Waits for those under way, but no longer than `ms`: then nobody knows what became of them, and that is written down. */
   finish(ms: number): Promise<void>;
 }
-export interface OutboxOptions extends DeliverOptions {
+export interface OutboxOptions extends Omit<DeliverOptions, "ended"> {
   pool: Pool;
   bell: Bell;
   log: Logger;
@@ -24,26 +25,30 @@ export interface OutboxOptions extends DeliverOptions {
 }
 
 const maxInFlight = 64;
+const givenUpAtOnce = 8;
 /** Retries become due, and leases run out, without anybody ringing. */
 const lookEveryMs = 500;
 
 export function startOutbox(options: OutboxOptions): Outbox {
   const { pool, bell, clock, lanes, log, metrics } = options;
   const inFlight = new Map<string, { due: DueReply; done: Promise<void> }>();
+  const ending = new AbortController();
+  const delivering = { ...options, ended: ending.signal };
   let stopped = false;
   let looking = false;
   let again = false;
 
   const attempt = async (due: DueReply): Promise<void> => {
     try {
-      const outcome = await deliver(options, due);
+      const outcome = await deliver(delivering, due);
       if (outcome) metrics.deliveries.inc({ outcome });
-    } catch (error) {
-      // The database is away. The row says `sending`; its lease will end as "unconfirmed".
-      log.error({ err: error, messageId: due.messageId }, "a delivery could not be recorded");
-    } finally {
       inFlight.delete(due.messageId);
       look();
+    } catch (error) {
+      // Nothing has become free, and what could not be begun now is due at the next look. Where the row says `sending`, its lease
+      // will end as "unconfirmed".
+      log.error({ err: error, messageId: due.messageId }, "a delivery could not be recorded");
+      inFlight.delete(due.messageId);
     }
   };
 
@@ -57,11 +62,12 @@ export function startOutbox(options: OutboxOptions): Outbox {
 
   const giveUpAbandoned = async (): Promise<void> => {
     if (stopped) return;
-    for (const { accountId, messageId } of await listAbandoned(pool, clock.now(), 100)) {
-      if (inFlight.has(messageId)) continue;
+    const abandoned = await listAbandoned(pool, clock.now(), 100);
+    await aFewAtOnce(abandoned, givenUpAtOnce, async ({ accountId, messageId }) => {
+      if (inFlight.has(messageId)) return;
       await lanes.run(accountId, { do: "give_up_delivery", messageId });
       metrics.deliveries.inc({ outcome: "given_up" });
-    }
+    });
   };
 
   const takeDue = async (): Promise<void> => {
@@ -106,7 +112,10 @@ export function startOutbox(options: OutboxOptions): Outbox {
     },
     async finish(ms) {
       const all = Promise.all([...inFlight.values()].map(({ done }) => done));
-      await within(ms, all).catch(() => Promise.all([...inFlight.values()].map(({ due }) => leave(due))));
+      await within(ms, all).catch(() => {
+        ending.abort();
+        return Promise.all([...inFlight.values()].map(({ due }) => leave(due)));
+      });
     },
   };
 }

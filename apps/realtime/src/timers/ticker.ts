@@ -6,6 +6,7 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
+import { aFewAtOnce } from "../a-few-at-once.ts";
 import type { Clock } from "../context.ts";
 import { leaseMs, listLost, listReturned, type PresentAgent, renewLeases } from "../feed/presence-leases.ts";
 import type { Lanes } from "../lane/lane.ts";
@@ -45,6 +46,12 @@ export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: Ti
   let renewedAt = Number.NEGATIVE_INFINITY;
   let running: Promise<void> | null = null;
 
+  /** An account whose lane is full, say, keeps no other from its turn; what was not done is still due at the next look. */
+  const ask = <T>(items: readonly T[], run: (item: T) => Promise<unknown>): Promise<void> =>
+    aFewAtOnce(items, dueLimit, run).catch((error: unknown) =>
+      log.warn({ err: error }, "something that was due could not be done"),
+    );
+
   const look = async (): Promise<void> => {
     const now = clock.now();
     // Before anybody is found missing: a clock that jumped must not make those who are here look lost.
@@ -53,17 +60,11 @@ export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: Ti
       renewedAt = now;
     }
     const due = await listDueSessions(pool, now);
-    await Promise.all(
-      due.map(({ accountId, sessionId }) => lanes.run(accountId, { do: "look_at_session", sessionId })),
-    );
+    await ask(due, ({ accountId, sessionId }) => lanes.run(accountId, { do: "look_at_session", sessionId }));
     const lost = await listLost(pool, now);
-    await Promise.all(
-      lost.map(({ accountId, agentId }) => lanes.run(accountId, { do: "lose_agent", agentId })),
-    );
+    await ask(lost, ({ accountId, agentId }) => lanes.run(accountId, { do: "lose_agent", agentId }));
     const returned = await listReturned(pool, now);
-    await Promise.all(
-      returned.map(({ accountId, agentId }) => lanes.run(accountId, { do: "connect_agent", agentId })),
-    );
+    await ask(returned, ({ accountId, agentId }) => lanes.run(accountId, { do: "connect_agent", agentId }));
   };
 
   /** A look that is under way may have read the clock before it moved: whoever asks gets one that starts now. */

@@ -1,10 +1,21 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Lanes } from "../../src/lane/lane.ts";
+import { LaneFull, type Lanes } from "../../src/lane/lane.ts";
 import { createMetrics } from "../../src/metrics.ts";
+import { deliver } from "../../src/outbox/deliver.ts";
 import { startOutbox } from "../../src/outbox/outbox.ts";
 import { ann } from "../desk/scenario.ts";
-import { createAccount, newClock, start } from "../lane/account.ts";
+import {
+  createAccount,
+  done,
+  messageOf,
+  newClock,
+  openNode,
+  pickUp,
+  reply,
+  start,
+  writeAs,
+} from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
@@ -33,8 +44,10 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-/** An outbox whose deliveries never end, what it asked of the lane, and how often it looked for what was left under way. */
-function openOutbox() {
+const never = () => new Promise<never>(() => undefined);
+
+/** An outbox whose deliveries never begin, what it asked of the lane, and how often it looked for what was left under way. */
+function openOutbox(start: () => Promise<never> = never) {
   const asked: string[] = [];
   let looks = 0;
   const query = (...asking: [string, unknown[]]) => {
@@ -44,7 +57,7 @@ function openOutbox() {
   const run: Lanes["run"] = (_account, command) => {
     asked.push(command.do);
     return command.do === "start_delivery"
-      ? new Promise(() => undefined)
+      ? start()
       : Promise.resolve({ ok: false, refusal: { refusal: "message_not_found" } });
   };
   const outbox = startOutbox({
@@ -76,4 +89,39 @@ it("[DE11] those that do not end in time are said to be unknown, and no other is
   outbox.hold();
   await outbox.finish(20);
   expect([count("finish_delivery"), count("start_delivery")]).toEqual([64, 64]);
+});
+
+it("[DE5] a lane that is full is asked again at the next look, not without a pause", async () => {
+  const { outbox, count, looks } = openOutbox(() => Promise.reject(new LaneFull()));
+  await expect.poll(looks, deadline).toBe(3);
+  expect(count("start_delivery")).toBeLessThanOrEqual(3 * 64);
+  outbox.hold();
+});
+
+it("[OB6] what WeChat answered is told again until it is kept", async () => {
+  const clock = newClock();
+  const node = openNode(db, clock);
+  const shop = await createAccount(db.pool, [ann]);
+  const session = await writeAs(node.lanes, shop, "li");
+  await done(node.lanes.run(shop, pickUp("ann", session)));
+  const { facts } = await done(node.lanes.run(shop, reply("ann", session)));
+  const messageId = messageOf(facts).id;
+  let full = 2;
+  const run: Lanes["run"] = (account, command) =>
+    command.do === "finish_delivery" && full-- > 0
+      ? Promise.reject(new LaneFull())
+      : node.lanes.run(account, command);
+  const options = {
+    lanes: { run } as Lanes,
+    clock,
+    clients: { of: async () => ({ send: async () => undefined }) as never },
+    wechatMediaId: never,
+    ended: new AbortController().signal,
+  };
+  expect(await deliver(options, { accountId: shop, messageId })).toBe("sent");
+  const { rows } = await db.pool.query(`select delivery ->> 'state' as state from messages where id = $1`, [
+    messageId,
+  ]);
+  expect(rows).toEqual([{ state: "sent" }]);
+  await node.close();
 });

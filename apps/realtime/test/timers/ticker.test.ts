@@ -1,6 +1,7 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { dropLeases, type PresentAgent, renewLeases } from "../../src/feed/presence-leases.ts";
+import { LaneFull, type Lanes } from "../../src/lane/lane.ts";
 import { startTicker, type Ticker } from "../../src/timers/ticker.ts";
 import { ann, bob, enters, hour, minute, second } from "../desk/scenario.ts";
 import {
@@ -42,8 +43,12 @@ afterEach(() => node.close());
 afterAll(() => db.drop());
 
 /** One whose own timer is stopped: the test says when it looks. */
-async function newTicker(nodeId: string, listPresent = () => present): Promise<Ticker> {
-  const made = startTicker({ pool: node.pool, clock, lanes: node.lanes, log: silent, nodeId, listPresent });
+async function newTicker(
+  nodeId: string,
+  listPresent = () => present,
+  lanes: Lanes = node.lanes,
+): Promise<Ticker> {
+  const made = startTicker({ pool: node.pool, clock, lanes, log: silent, nodeId, listPresent });
   await made.stop();
   return made;
 }
@@ -136,6 +141,20 @@ it("[SE3] two nodes that look at once do it once", async () => {
     [account],
   );
   expect([rows[0]?.count, await stateOf(id)]).toEqual([1, "inactive"]);
+});
+
+it("[SE3] [AG3] an account whose lane is full keeps no other from what time brings about", async () => {
+  await served("li");
+  const other = await createAccount(db.pool, [ann]);
+  const session = await writeAs(node.lanes, other, "wu");
+  await done(node.lanes.run(other, pickUp("ann", session)));
+  const run: Lanes["run"] = (id, command) =>
+    id === account ? Promise.reject(new LaneFull()) : node.lanes.run(id, command);
+  ticker = await newTicker("node", () => [], { run } as Lanes);
+  clock.elapse(30 * minute);
+  await ticker.tick();
+  const { rows } = await db.pool.query(`select status from bindings where account_id = $1`, [other]);
+  expect([rows[0]?.status, await stateOf(session.id)]).toEqual(["offline", "waiting"]);
 });
 
 it("[AG3] who closed the laptop goes offline after the grace time; unanswered customers wait, answered ones sleep", async () => {
