@@ -40,8 +40,7 @@ const announced = (mediaId: MediaId, wechatMediaId: string, sourceUrl: string): 
 type Received = { content: Exclude<Content, { type: "notice" | "note" }>; image: AnnouncedImage | null };
 
 function contentOf({ content }: CustomerMessage, newId: NewId): Received {
-  if (content.type === "text")
-    return { content: { type: "text", text: content.text.toWellFormed() }, image: null };
+  if (content.type === "text") return { content, image: null };
   const mediaId = newId() as MediaId;
   if (content.type === "image") {
     const image = announced(mediaId, content.mediaId, content.picUrl);
@@ -50,7 +49,7 @@ function contentOf({ content }: CustomerMessage, newId: NewId): Received {
   const cover = announced(mediaId, content.thumbMediaId, content.thumbUrl);
   const hasCover = cover.wechatMediaId !== null || cover.sourceUrl !== null;
   const card: Card = {
-    title: content.title.toWellFormed(),
+    title: content.title,
     appId: content.appId,
     pagePath: content.pagePath,
     cover: hasCover ? fetching(mediaId) : null,
@@ -91,10 +90,10 @@ export function ingest(plain: string, format: PushFormat, receivedAt: number, ne
   const push = plain.includes("\0") ? null : parsePush(plain, format);
   if (!push || holdsNul(push)) {
     const raw = plain.replaceAll("\0", "\\u0000");
-    const kept: KeptPush = { key: `raw:${newId()}`, raw, state: "quarantined", receivedAt };
+    const kept: KeptPush = { key: `raw:${digestOf(raw)}`, raw, state: "quarantined", receivedAt };
     return { push: kept, command: null, image: null, outcome: "quarantined" };
   }
-  const read = commandOf(push, newId);
+  const read = commandOf(wellFormed(push), newId);
   const state = read.command ? "kept" : "ignored";
   return { push: { key: shortKey(dedupeKey(push)), raw: plain, state, receivedAt }, ...read };
 }
@@ -105,8 +104,19 @@ const holdsNul = (value: object): boolean =>
     typeof v === "object" && v !== null ? holdsNul(v) : `${v}`.includes("\0"),
   );
 
+/** PostgreSQL takes no half of a surrogate pair in JSON: one in any field would keep the whole push out. */
+const wellFormed = <T extends object>(value: T): T =>
+  Object.fromEntries(
+    Object.entries(value).map(([name, v]) => {
+      if (typeof v === "string") return [name, v.toWellFormed()];
+      return [name, typeof v === "object" && v !== null ? wellFormed(v) : v];
+    }),
+  ) as T;
+
+const digestOf = (text: string): string => createHash("sha256").update(text).digest("hex");
+
 /** An index entry has a limit, and `SessionFrom` may be long: beyond a length no message id reaches, the key is its digest. */
 const maxKeyLength = 300;
 function shortKey(key: string): string {
-  return key.length <= maxKeyLength ? key : `sha256:${createHash("sha256").update(key).digest("hex")}`;
+  return key.length <= maxKeyLength ? key : `sha256:${digestOf(key)}`;
 }

@@ -144,3 +144,20 @@ it("[PU5] text is stored as it came", async () => {
   for (const [i, text] of texts.entries()) await push(textPush({ openid: "li", msgId: `${100 + i}`, text }));
   expect((await stored()).texts).toEqual(texts);
 });
+
+it.each([
+  ["session-from", { MsgType: "event", Event: "user_enter_tempsession", SessionFrom: "shop \ud83d" }],
+  ["openid", { FromUserName: "li\ud800", MsgType: "text", Content: "hello" }],
+  ["type", { MsgType: "vo\udc00ice" }],
+  ["page of a card", { MsgType: "miniprogrampage", Title: "t", AppId: "wx\ud800", PagePath: "p\ud800" }],
+])("[PU5] half a surrogate pair in the %s keeps no push out", async (_what, fields) => {
+  const head = { ToUserName: "gh_1", FromUserName: "li", CreateTime: start / 1_000, MsgId: 7 };
+  const plain = JSON.stringify({ ...head, ...fields });
+  expect(await push(plain)).toMatchObject({ ok: true });
+  expect((await stored()).pushes).toEqual(["kept"]);
+});
+
+it("[PU4] [PU6] one that cannot be read is kept once, however often it comes", async () => {
+  for (const node of [0, 1, 0]) expect(await push("{ not json", node)).toMatchObject({ ok: true });
+  expect((await stored()).pushes).toEqual(["quarantined"]);
+});

@@ -98,7 +98,7 @@ describe("what cannot be read", () => {
       command: null,
       outcome: "quarantined",
       state: "quarantined",
-      key: "raw:id1",
+      key: expect.stringMatching(/^raw:[0-9a-f]{64}$/),
     });
     expect(push.raw).toBe(plain.replaceAll("\0", "\\u0000"));
   });
