@@ -84,6 +84,21 @@ describe("notes", () => {
     ]);
   });
 
+  it("[NO1] [NO2] by an older session's id: judged by the newest, and stands in it", async () => {
+    const openid = house.newCustomer();
+    const served = async (who: Console) => {
+      const session = await house.customerWrites(openid);
+      for (const deed of ["pick-up", "end"])
+        expect((await who.post(`/api/sessions/${session.id}/${deed}`)).status).toBe(200);
+      return session;
+    };
+    const [before, newest] = [await served(owner), await served(other)];
+    expect((await note(owner, before, "no longer mine")).body).toMatchObject({ refusal: "not_allowed" });
+    expect((await note(boss, before, "for the next")).body).toMatchObject({
+      message: { sessionId: newest.id },
+    });
+  });
+
   it("[NO6] too long is a refusal with the number", async () => {
     const session = await house.ownedBy(owner);
     const answer = await note(owner, session, "字".repeat(1_001));

@@ -175,6 +175,23 @@ it("[RT3] a later message of the same customer begins anew", async () => {
   expect(messages.filter((m) => m.type === "text").map((m) => m.text)).toEqual(["又来了"]);
 });
 
+it("[RT2] what a server kept whose clock was ahead goes as well", async () => {
+  const openid = house.newCustomer();
+  const session = await house.customerWrites(openid, canary);
+  await owner.post(`/api/sessions/${session.id}/pick-up`);
+  await owner.post(`/api/sessions/${session.id}/end`);
+  await house.simulator.pushImage(appId, openid, picture);
+  const ahead = house.clock.now() + 5_000;
+  const { conversationId } = session;
+  await house.rows(`update media set created_at = $2 where conversation_id = $1`, [conversationId, ahead]);
+  await house.rows(`update pushes set received_at = $1 where strpos(raw, $2) > 0`, [ahead, openid]);
+  await house.rows(`update sessions set opened_at = $2 where id = $1`, [session.id, ahead]);
+  expect((await boss.send("DELETE", `/api/conversations/${conversationId}`)).status).toBe(204);
+  await settled();
+  expect(await whereSaid(canary)).toEqual([]);
+  expect(await house.rows(`select from media where conversation_id = $1`, [conversationId])).toEqual([]);
+});
+
 it("[RT1] [RT6] [FI5] what is older than the account keeps it goes in one night, however much it is; what is younger stays", async () => {
   const settings = `/api/accounts/${house.accountId}/settings`;
   expect((await boss.send("PATCH", settings, { keepMessagesDays: 6 })).status).toBe(400);

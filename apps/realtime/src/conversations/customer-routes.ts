@@ -61,6 +61,11 @@ export function customerRoutes(
     if (!outcome.ok) throw new Refused(outcome.refusal);
     return outcome.desk;
   };
+  /** [NO2] Whatever session of the customer's is named, the one that rules now decides. */
+  const findRuling = async (sessionId: SessionId) => {
+    const named = await findSession(pool, sessionId);
+    return named && findRulingSession(pool, named.conversationId);
+  };
   const askAbout = (conversationId: ConversationId, agentId: AgentId) =>
     ask(pool, agentId, findRulingSession(pool, conversationId));
 
@@ -131,7 +136,7 @@ export function customerRoutes(
       },
     },
     async ({ params: { sessionId }, body, principal: { agentId } }) => {
-      const { accountId, asked } = await ask(pool, agentId, findSession(pool, sessionId));
+      const { accountId, asked } = await ask(pool, agentId, findRuling(sessionId));
       const desk = await run(accountId, { do: "add_note", ...asked, ...body });
       const message = findByClientId(desk, body.clientMessageId);
       if (!message) throw new Error("the note left the desk");

@@ -18,6 +18,20 @@ export async function findReadableMedia(
 }
 
 async function mayRead(pool: Pool, agentId: AgentId, media: Media): Promise<boolean> {
-  if (media.conversationId) return mayReadConversation(pool, agentId, media.conversationId);
+  if (media.conversationId)
+    return (
+      (await mayReadConversation(pool, agentId, media.conversationId)) && !(await isErased(pool, media.id))
+    );
   return media.uploadedBy === agentId && (await findViewer(pool, media.accountId, agentId)) !== null;
+}
+
+/** [RT3] Its file and rows may still be there; it belongs to nobody any more. */
+async function isErased(pool: Pool, mediaId: MediaId): Promise<boolean> {
+  const { rows } = await pool.query(
+    `select from media join conversations c on c.id = media.conversation_id
+      where media.id = $1 and c.erased_seq is not null
+        and not exists (select from messages m where m.id = media.message_id and m.seq > c.erased_seq)`,
+    [mediaId],
+  );
+  return rows.length > 0;
 }

@@ -18,16 +18,17 @@ async function deleteMedia(
   await pool.query(`delete from media where account_id = $1 and id = any($2)`, [accountId, ids]);
 }
 
-/** [RT2] The conversation's images; answers whether there may be more. */
+/** [RT2] The images of what was said in the conversation up to `seq`; answers whether there may be more. */
 export async function deleteMediaOf(
   shelf: Shelf,
   accountId: AccountId,
   conversationId: ConversationId,
-  until: number,
+  seq: number,
 ) {
   const { rows } = await shelf.pool.query<{ id: MediaId }>(
-    `select id from media where account_id = $1 and conversation_id = $2 and created_at <= $3 limit $4`,
-    [accountId, conversationId, until, batchSize],
+    `select id from media where account_id = $1 and conversation_id = $2
+        and not exists (select from messages m where m.id = media.message_id and m.seq > $3) limit $4`,
+    [accountId, conversationId, seq, batchSize],
   );
   await deleteMedia(
     shelf,

@@ -48,7 +48,7 @@ interface Erased {
 
 const eventsAtOnce = 2_000;
 
-/** [RT2] All that is left of an erased customer. Doing it again, or going on after a crash, does no harm. */
+/** [RT2] All that is left of an erased customer: by the log's order, for servers' clocks may differ. Doing it again, or going on after a crash, does no harm. */
 export async function finishErasure(shelf: Shelf, conversationId: ConversationId): Promise<void> {
   const { pool } = shelf;
   const { rows } = await pool.query<Erased>(
@@ -59,7 +59,7 @@ export async function finishErasure(shelf: Shelf, conversationId: ConversationId
   const [erased] = rows;
   if (!erased) return;
   const { accountId, openid, at, seq } = erased;
-  await untilDone(() => deleteMediaOf(shelf, accountId, conversationId, at));
+  await untilDone(() => deleteMediaOf(shelf, accountId, conversationId, seq));
   await untilDone(() => deleteMessagesOf(pool, accountId, conversationId, seq));
   await untilDone(() => deleteWordsOf(pool, accountId, conversationId, seq));
   await emptySessions(pool, erased);
@@ -75,12 +75,12 @@ export async function finishErasure(shelf: Shelf, conversationId: ConversationId
 }
 
 /** That they took place, and how long they took, stays for the board. */
-const emptySessions = (pool: Pool, { id, accountId, at }: Erased): Promise<unknown> =>
+const emptySessions = (pool: Pool, { id, accountId, seq }: Erased): Promise<unknown> =>
   underHead(pool, accountId, (client) =>
     client.query(
       `update sessions set last_message = null, source = null
-        where conversation_id = $1 and state = 'ended' and opened_at < $2`,
-      [id, at],
+        where conversation_id = $1 and state = 'ended' and last_seq <= $2`,
+      [id, seq],
     ),
   );
 

@@ -30,10 +30,13 @@ export const forgetOldPushes = (pool: Pool, now: number): Promise<void> =>
     [now],
   );
 
-/** [RT2] Whatever names the customer, as far as it was pushed before they were erased. */
+/**
+ * [RT2] Whatever names the customer, as far as it was pushed before they were erased. Of what has become a message the raw text
+ * goes in any case: which server's clock says when it came is not asked.
+ */
 export const forgetPushesOf = (pool: Pool, accountId: string, openid: string, until: number): Promise<void> =>
-  forgetWhere(pool, `p.account_id = $3 and p.received_at <= $5 and strpos(p.raw, $4) > 0`, [
-    accountId,
-    openid,
-    until,
-  ]);
+  forgetWhere(
+    pool,
+    `p.account_id = $3 and (p.received_at <= $5 or p.state = 'kept') and strpos(p.raw, $4) > 0`,
+    [accountId, openid, until],
+  );

@@ -74,6 +74,19 @@ describe("who may see an image", () => {
     expect(await viewersOf(mediaId)).toEqual([ben, sue]);
   });
 
+  it("[RT3] of who was erased nobody, also when they come again before it is deleted", async () => {
+    const { mediaId, message } = await ready();
+    await house.run({
+      do: "erase_customer",
+      agentId: admin,
+      conversationId: message.conversationId,
+    });
+    const next = await house.receive({ wechatMediaId: "m" }, `customer-${customers}`);
+    await house.settled(next.message.id);
+    expect(await viewersOf(mediaId)).toEqual([]);
+    expect(await viewersOf(next.mediaId)).toEqual([anna, ben, sue]);
+  });
+
   it("[AG6] [AG7] an agent who is unbound sees nothing any more, not even their own upload", async () => {
     const leaver = "leaver" as AgentId;
     await house.db.pool.query(`insert into agents (id, wechat_id, name, created_at) values ($1, $1, $1, 0)`, [
