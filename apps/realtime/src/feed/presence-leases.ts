@@ -48,24 +48,31 @@ export async function dropLeases(pool: Pool, nodeId: string, gone: readonly Pres
   );
 }
 
-/** [AG3] Agents not offline, vouched for by no node, and last seen longer than the account's grace time ago. */
-export async function listLost(pool: Pool, now: number): Promise<PresentAgent[]> {
+/**
+ * [AG3] Agents not offline, vouched for by no node, and last seen longer than the account's grace time ago. Before `upSince` who
+ * asks was not there to be found.
+ */
+export async function listLost(pool: Pool, now: number, upSince: number): Promise<PresentAgent[]> {
   const { rows } = await pool.query<{ account_id: AccountId; agent_id: AgentId }>(
     `select b.account_id, b.agent_id from bindings b join accounts a on a.id = b.account_id
-      where b.status <> 'offline' and coalesce(b.last_seen_at, b.bound_at) + a.grace_ms <= $1
+      where b.status <> 'offline' and greatest(coalesce(b.last_seen_at, b.bound_at), $2::bigint) + a.grace_ms <= $1
         and not exists (select from presence_leases l
                          where l.account_id = b.account_id and l.agent_id = b.agent_id and l.expires_at > $1)`,
-    [now],
+    [now, upSince],
   );
   return rows.map((r) => ({ accountId: r.account_id, agentId: r.agent_id }));
 }
 
-/** [AG3] Agents a node vouches for who are offline without having chosen to: found missing as they came back. */
+/**
+ * [AG3] Agents a node vouches for who are offline without having chosen to: found missing as they came back. [SE4] Who is signed in
+ * nowhere only has a connection that is not cut yet.
+ */
 export async function listReturned(pool: Pool, now: number): Promise<PresentAgent[]> {
   const { rows } = await pool.query<{ account_id: AccountId; agent_id: AgentId }>(
     `select distinct b.account_id, b.agent_id
        from presence_leases l join bindings b on b.account_id = l.account_id and b.agent_id = l.agent_id
-      where l.expires_at > $1 and b.status = 'offline' and b.chosen_status <> 'offline'`,
+      where l.expires_at > $1 and b.status = 'offline' and b.chosen_status <> 'offline'
+        and exists (select from web_sessions w where w.agent_id = b.agent_id and w.expires_at > $1)`,
     [now],
   );
   return rows.map((r) => ({ accountId: r.account_id, agentId: r.agent_id }));

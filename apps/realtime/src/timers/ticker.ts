@@ -44,6 +44,7 @@ async function listDueSessions(
 
 export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: TickerOptions): Ticker {
   let renewedAt = Number.NEGATIVE_INFINITY;
+  let upSince = clock.now();
   let running: Promise<void> | null = null;
 
   /** An account whose lane is full, say, keeps no other from its turn; what was not done is still due at the next look. */
@@ -54,6 +55,7 @@ export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: Ti
 
   const look = async (): Promise<void> => {
     const now = clock.now();
+    upSince = Math.min(upSince, now);
     // Before anybody is found missing: a clock that jumped must not make those who are here look lost.
     if (now - renewedAt >= renewEveryMs || now < renewedAt) {
       await renewLeases(pool, nodeId, listPresent(), now);
@@ -61,7 +63,7 @@ export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: Ti
     }
     const due = await listDueSessions(pool, now);
     await ask(due, ({ accountId, sessionId }) => lanes.run(accountId, { do: "look_at_session", sessionId }));
-    const lost = await listLost(pool, now);
+    const lost = await listLost(pool, now, upSince);
     await ask(lost, ({ accountId, agentId }) => lanes.run(accountId, { do: "lose_agent", agentId }));
     const returned = await listReturned(pool, now);
     await ask(returned, ({ accountId, agentId }) => lanes.run(accountId, { do: "connect_agent", agentId }));

@@ -213,7 +213,7 @@ async function work(): Promise<void> {
   await listWaiting(pool, account, 5_000, 50);
   await listDue(pool, start, 64);
   await listAbandoned(pool, start, 64);
-  await listLost(pool, start);
+  await listLost(pool, start, start);
   await listReturned(pool, start);
   await readBoard(pool, account, start);
   await searchAll();

@@ -2,6 +2,7 @@ import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { dropLeases, type PresentAgent, renewLeases } from "../../src/feed/presence-leases.ts";
 import { LaneFull, type Lanes } from "../../src/lane/lane.ts";
+import { insertWebSession } from "../../src/sign-in/web-sessions.ts";
 import { startTicker, type Ticker } from "../../src/timers/ticker.ts";
 import { ann, bob, enters, hour, minute, second } from "../desk/scenario.ts";
 import {
@@ -179,7 +180,26 @@ it("[AG3] who is back within the grace time has lost nothing", async () => {
   expect([await statusOf("ann"), await stateOf(id)]).toEqual(["online", "active"]);
 });
 
+it("[AG3] after a start everybody has the whole grace time to come back, however long no server was there", async () => {
+  const { id } = await served("li");
+  clock.elapse(10 * minute);
+  [ticker, present] = [await newTicker("another node"), []];
+  await ticker.tick();
+  await pass(3 * minute - 1);
+  expect([await statusOf("ann"), await stateOf(id)]).toEqual(["online", "active"]);
+  await pass(1);
+  expect([await statusOf("ann"), await stateOf(id)]).toEqual(["offline", "waiting"]);
+});
+
+it("[SE4] who has signed out is not brought back by a connection that is not cut yet", async () => {
+  await done(node.lanes.run(account, { do: "sign_out", agentId: ann.id }));
+  await ticker.tick();
+  expect(await statusOf("ann")).toBe("offline");
+});
+
 it("[AG3] who returned at the moment of being found missing is brought back", async () => {
+  const webSession = { id: "w", token: "t", agentId: ann.id, now: clock.now() };
+  await insertWebSession(db.pool, webSession);
   await done(node.lanes.run(account, { do: "lose_agent", agentId: ann.id }));
   await ticker.tick();
   expect(await statusOf("ann")).toBe("online");
