@@ -20,11 +20,16 @@ export interface StoredToken {
   forcedAt: number[];
 }
 
-export interface TokenSourceOptions {
+export interface TokenStore {
   load: () => Promise<StoredToken | null>;
+  /** Kept when it resolves, whatever becomes of the lock. */
   save: (token: StoredToken) => Promise<void>;
-  /** Runs the work while no other process runs any for this account. */
-  withLock: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
+export interface TokenSourceOptions {
+  load: TokenStore["load"];
+  /** Runs the work while no other process runs any for this account; with the store, by way of what holds the lock. */
+  withLock: <T>(work: (store: TokenStore) => Promise<T>) => Promise<T>;
   fetchToken: (forceRefresh: boolean) => Promise<FetchedToken>;
   /** Unix milliseconds. */
   now: () => number;
@@ -66,18 +71,19 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
   async function current(): Promise<StoredToken> {
     const stored = await load();
     if (stored && isFresh(stored)) return stored;
-    return withLock(async () => {
-      const again = await load();
-      return again && isFresh(again) ? again : renew(options, again);
+    return withLock(async (store) => {
+      const again = await store.load();
+      return again && isFresh(again) ? again : renew({ ...options, ...store }, again);
     });
   }
 
   function replace(bad: string): Promise<StoredToken> {
-    return withLock(async () => {
-      const stored = await load();
+    return withLock(async (store) => {
+      const stored = await store.load();
       if (stored && stored.accessToken !== bad && isFresh(stored)) return stored;
-      const fetched = await fetchAndSave(options, stored, false);
-      return fetched.accessToken === bad && mayForce(fetched, now()) ? force(options, fetched) : fetched;
+      const locked = { ...options, ...store };
+      const fetched = await fetchAndSave(locked, stored, false);
+      return fetched.accessToken === bad && mayForce(fetched, now()) ? force(locked, fetched) : fetched;
     });
   }
 
@@ -87,8 +93,10 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
   };
 }
 
+type Locked = TokenSourceOptions & TokenStore;
+
 /** When the token call fails, a token that has not expired yet still serves. */
-async function renew(options: TokenSourceOptions, stored: StoredToken | null): Promise<StoredToken> {
+async function renew(options: Locked, stored: StoredToken | null): Promise<StoredToken> {
   try {
     return await fetchAndSave(options, stored, false);
   } catch (error) {
@@ -98,7 +106,7 @@ async function renew(options: TokenSourceOptions, stored: StoredToken | null): P
 }
 
 async function fetchAndSave(
-  { fetchToken, save, now }: TokenSourceOptions,
+  { fetchToken, save, now }: Locked,
   stored: StoredToken | null,
   forceRefresh: boolean,
 ): Promise<StoredToken> {
@@ -114,7 +122,7 @@ function mayForce({ forcedAt }: StoredToken, now: number): boolean {
 }
 
 /** Noted before it is made, so that a crash in between cannot make it loop. */
-async function force(options: TokenSourceOptions, stored: StoredToken): Promise<StoredToken> {
+async function force(options: Locked, stored: StoredToken): Promise<StoredToken> {
   const noted = { ...stored, forcedAt: [...stored.forcedAt, options.now()] };
   await options.save(noted);
   return fetchAndSave(options, noted, true);

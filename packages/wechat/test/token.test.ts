@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { WechatUnknown } from "../src/errors.ts";
 import { fetchStableToken } from "../src/token.ts";
-import { createTokenSource, type StoredToken } from "../src/token-source.ts";
+import { createTokenSource, type StoredToken, type TokenStore } from "../src/token-source.ts";
 import { answerJson, type Handler, startServer } from "./local-server.ts";
 
 const MINUTE = 60_000;
@@ -18,8 +18,14 @@ function world() {
     down: false,
   };
   let tail: Promise<unknown> = Promise.resolve();
-  const withLock = <T>(work: () => Promise<T>): Promise<T> => {
-    const run = tail.then(work);
+  const store: TokenStore = {
+    load: async () => structuredClone(state.stored),
+    save: async (token) => {
+      state.stored = structuredClone(token);
+    },
+  };
+  const withLock = <T>(work: (held: TokenStore) => Promise<T>): Promise<T> => {
+    const run = tail.then(() => work(store));
     tail = run.catch(() => {});
     return run;
   };
@@ -31,10 +37,7 @@ function world() {
   };
   const newProcess = () =>
     createTokenSource({
-      load: async () => structuredClone(state.stored),
-      save: async (token) => {
-        state.stored = structuredClone(token);
-      },
+      load: store.load,
       withLock,
       fetchToken,
       now: () => state.now,
@@ -133,12 +136,15 @@ describe("token source", () => {
     const { state, newProcess } = world();
     state.stubborn = true;
     const bad = await newProcess().get();
-    const source = createTokenSource({
+    const store: TokenStore = {
       load: async () => state.stored,
       save: async (token) => {
         state.stored = token;
       },
-      withLock: (work) => work(),
+    };
+    const source = createTokenSource({
+      load: store.load,
+      withLock: (work) => work(store),
       fetchToken: async (forceRefresh) => {
         if (forceRefresh) throw new WechatUnknown({ phase: "maybe_sent", cause: "timeout" });
         return { accessToken: bad, expiresInSeconds: 7200 };

@@ -3,10 +3,9 @@ import { createWechatClient, type WechatClient } from "@jieru/wechat/client";
 import { WechatRefused } from "@jieru/wechat/errors";
 import { fetchStableToken } from "@jieru/wechat/token";
 import { createTokenSource, type StoredToken, type TokenSource } from "@jieru/wechat/token-source";
-import type { Pool } from "pg";
+import type { ClientBase, Pool } from "pg";
 import { z } from "zod";
 import type { Context } from "../context.ts";
-import { transaction } from "../database/transaction.ts";
 import type { AccountDirectory, ConnectedAccount } from "./account-directory.ts";
 import type { CredentialsWatch } from "./credentials-watch.ts";
 import { openSecret, sealSecret } from "./secrets.ts";
@@ -22,28 +21,51 @@ const storedToken = z.object({
   forcedAt: z.array(z.number()),
 });
 
-async function loadToken(pool: Pool, secretKey: Buffer, appId: string): Promise<StoredToken | null> {
-  const { rows } = await pool.query<{ sealed_token: Buffer }>(
+async function loadToken(
+  db: Pool | ClientBase,
+  secretKey: Buffer,
+  appId: string,
+): Promise<StoredToken | null> {
+  const { rows } = await db.query<{ sealed_token: Buffer }>(
     `select sealed_token from access_tokens where app_id = $1`,
     [appId],
   );
   return rows[0] ? storedToken.parse(JSON.parse(openSecret(secretKey, rows[0].sealed_token, appId))) : null;
 }
 
-async function saveToken(pool: Pool, secretKey: Buffer, appId: string, token: StoredToken): Promise<void> {
-  await pool.query(
+async function saveToken(
+  client: ClientBase,
+  secretKey: Buffer,
+  appId: string,
+  token: StoredToken,
+): Promise<void> {
+  await client.query(
     `insert into access_tokens (app_id, sealed_token, expires_at) values ($1, $2, $3)
      on conflict (app_id) do update set sealed_token = excluded.sealed_token, expires_at = excluded.expires_at`,
     [appId, sealSecret(secretKey, JSON.stringify(token), appId), token.expiresAt],
   );
 }
 
-/** One refresh at a time over all nodes; the lock goes with the transaction, so with the node (F31). */
-const withLock = <T>(pool: Pool, appId: string, work: () => Promise<T>): Promise<T> =>
-  transaction(pool, async (client) => {
-    await client.query(`select pg_advisory_xact_lock(hashtextextended('access_token:' || $1, 0))`, [appId]);
-    return work();
-  });
+const lockKey = `hashtextextended('access_token:' || $1, 0)`;
+
+/**
+ * One refresh at a time over all nodes; the lock goes with the connection, so with the node (F31). What is done under it is done on
+ * that connection: waiting for a second one, more accounts than there are would wait for each other. No transaction: what is
+ * saved is kept at once, and WeChat may take longer to answer than one may stand idle.
+ */
+async function withLock<T>(pool: Pool, appId: string, work: (client: ClientBase) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query(`select pg_advisory_lock(${lockKey})`, [appId]);
+    return await work(client);
+  } finally {
+    await client.query(`select pg_advisory_unlock(${lockKey})`, [appId]).catch((error: Error) => {
+      broken = error;
+    });
+    client.release(broken);
+  }
+}
 
 type Options = Pick<Context, "pool" | "config" | "clock" | "fetch"> & {
   secretKey: Buffer;
@@ -63,8 +85,13 @@ function tokensOf(
   const { appId } = account.credentials;
   return createTokenSource({
     load: () => loadToken(pool, secretKey, appId),
-    save: (token) => saveToken(pool, secretKey, appId, token),
-    withLock: (work) => withLock(pool, appId, work),
+    withLock: (work) =>
+      withLock(pool, appId, (client) =>
+        work({
+          load: () => loadToken(client, secretKey, appId),
+          save: (token) => saveToken(client, secretKey, appId, token),
+        }),
+      ),
     async fetchToken(forceRefresh) {
       const asked = fetchStableToken({
         baseUrl: config.wechatApiUrl,

@@ -1,0 +1,33 @@
+import { randomBytes } from "node:crypto";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { expect, it } from "vitest";
+import type { ConnectedAccount } from "../src/accounts/account-directory.ts";
+import { createWechatClients } from "../src/accounts/wechat-clients.ts";
+import { newClock } from "./lane/account.ts";
+import { openFarSide, sendsJson } from "./media/far-side.ts";
+import { createTestDatabase } from "./test-database.ts";
+
+it("[F31] [DE5] more accounts than there are connections ask for a token at once, and each gets one", async () => {
+  const [db, far] = [await createTestDatabase(), await openFarSide()];
+  far.on("/cgi-bin/stable_token", sendsJson({ access_token: "t", expires_in: 7200 }));
+  far.on("/cgi-bin/message/custom/send", sendsJson({ errcode: 0 }));
+  const getById = async (id: AccountId) =>
+    ({ id, appSecret: "secret", credentials: { appId: id } }) as unknown as ConnectedAccount;
+  const clients = createWechatClients({
+    pool: db.pool,
+    clock: newClock(),
+    fetch,
+    config: { wechatApiUrl: far.url } as never,
+    secretKey: randomBytes(32),
+    directory: { getById } as never,
+    watch: { listenTo: (client) => client },
+  });
+  const size = db.pool.options.max;
+  const accounts = Array.from({ length: size + 4 }, (_, i) => `wx${i}` as AccountId);
+  const send = async (id: AccountId) => (await clients.of(id)).send("li", { type: "text", text: "hi" });
+  await Promise.all(accounts.map(send));
+  const { rows } = await db.pool.query(`select count(*)::int as kept from access_tokens`);
+  expect(rows).toEqual([{ kept: accounts.length }]);
+  await far.close();
+  await db.drop();
+});
