@@ -192,6 +192,24 @@ it("[RT2] what a server kept whose clock was ahead goes as well", async () => {
   expect(await house.rows(`select from media where conversation_id = $1`, [conversationId])).toEqual([]);
 });
 
+const night = () => {
+  const { pool, clock, config } = house.server.context;
+  return runNightly({ pool, clock, store: createMediaStore(config.dataDir) });
+};
+
+it("[RT2] a draft that was on its way when its customer was erased goes with the rest", async () => {
+  const session = await house.ownedBy(owner);
+  expect((await boss.send("DELETE", `/api/conversations/${session.conversationId}`)).status).toBe(204);
+  await settled();
+  await house.rows(
+    `insert into drafts (agent_id, session_id, kind, account_id, text, revision, updated_at) values ($1, $2, 'reply', $3, $4, 1, $5)`,
+    [owner.agentId, session.id, house.accountId, canary, house.clock.now()],
+  );
+  await house.rows(`update conversations set erasing = true where id = $1`, [session.conversationId]);
+  await night();
+  expect(await whereSaid(canary)).toEqual([]);
+});
+
 it("[RT1] [RT6] [FI5] what is older than the account keeps it goes in one night, however much it is; what is younger stays", async () => {
   const settings = `/api/accounts/${house.accountId}/settings`;
   expect((await boss.send("PATCH", settings, { keepMessagesDays: 6 })).status).toBe(400);
@@ -210,13 +228,12 @@ it("[RT1] [RT6] [FI5] what is older than the account keeps it goes in one night,
   await expect.poll(indexed, deadline).toBe(1);
   house.clock.advance(8 * 24 * 3_600_000);
   const young = await house.customerWrites(house.newCustomer(), "刚才的话");
-  const { pool, clock, config } = house.server.context;
-  await runNightly({ pool, clock, store: createMediaStore(config.dataDir) });
+  await night();
   expect(await whereSaid(canary)).toEqual([]);
   expect(await indexed()).toBe(0);
-  expect(await house.rows(`select from messages where at < $1`, [clock.now() - 7 * 24 * 3_600_000])).toEqual(
-    [],
-  );
+  expect(
+    await house.rows(`select from messages where at < $1`, [house.clock.now() - 7 * 24 * 3_600_000]),
+  ).toEqual([]);
   expect(await mediaFiles()).toEqual([]);
   expect(await house.rows(`select from media`)).toEqual([]);
   expect(await house.rows(`select state, last_message from sessions where id = $1`, [old.id])).toEqual([
@@ -251,3 +268,20 @@ const openidOf = async (session: Session) =>
       session.conversationId,
     ])
   )[0]?.openid;
+
+it("[DR6] a draft whose session ended more than 7 days ago is deleted, whether its agent writes another or not", async () => {
+  [boss, owner] = [await house.consoleOf(admin), await house.consoleOf(lin)];
+  const settings = `/api/accounts/${house.accountId}/settings`;
+  expect((await boss.send("PATCH", settings, { keepMessagesDays: null })).status).toBe(200);
+  const [ended, open] = [await house.ownedBy(owner), await house.ownedBy(owner)];
+  await house.rows(`delete from drafts`);
+  for (const { id } of [ended, open])
+    await owner.send("PUT", `/api/sessions/${id}/draft`, { text: canary, base: 0 });
+  await owner.post(`/api/sessions/${ended.id}/end`);
+  house.clock.advance(7 * 24 * 3_600_000 - 60_000);
+  await night();
+  expect(await house.rows(`select from drafts`)).toHaveLength(2);
+  house.clock.advance(60_000);
+  await night();
+  expect(await house.rows(`select session_id from drafts`)).toEqual([{ session_id: open.id }]);
+});

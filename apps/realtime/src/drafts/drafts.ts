@@ -79,3 +79,14 @@ export async function dropOutlived(
     [accountId, agentId, now - draftKeptMs],
   );
 }
+
+/** [DR6] Some drafts of whomever that nobody will be shown again; answers whether there may be more. */
+export async function dropSomeOutlived(pool: Pool, now: number, atMost: number): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `delete from drafts where (agent_id, session_id, kind) in
+       (select d.agent_id, d.session_id, d.kind from drafts d join sessions s on s.id = d.session_id
+         where s.ended_at <= $1 limit $2)`,
+    [now - draftKeptMs, atMost],
+  );
+  return rowCount === atMost;
+}

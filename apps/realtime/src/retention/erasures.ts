@@ -63,6 +63,11 @@ export async function finishErasure(shelf: Shelf, conversationId: ConversationId
   await untilDone(() => deleteMessagesOf(pool, accountId, conversationId, seq));
   await untilDone(() => deleteWordsOf(pool, accountId, conversationId, seq));
   await emptySessions(pool, erased);
+  // One that was on its way when the customer was erased.
+  await pool.query(
+    `delete from drafts where session_id in (select id from sessions where conversation_id = $1 and last_seq <= $2)`,
+    [conversationId, seq],
+  );
   for (let after = 0; after < seq - 1; after += eventsAtOnce) {
     const upTo = Math.min(after + eventsAtOnce, seq - 1);
     await scrubEvents(pool, accountId, conversationId, { after, upTo });

@@ -1,5 +1,7 @@
 import type { PgBoss } from "pg-boss";
 import type { Clock } from "../context.ts";
+import { dropSomeOutlived } from "../drafts/drafts.ts";
+import { batchSize, untilDone } from "./batches.ts";
 import type { Shelf } from "./delete-messages.ts";
 import { type ErasureJob, erasureQueue, finishErasure, listUnfinished } from "./erasures.ts";
 import { expireAll } from "./expire.ts";
@@ -20,7 +22,7 @@ export interface Keeper extends Shelf {
   clock: Clock;
 }
 
-/** Erasures as they are ordered; once a night what has expired, and erasures that lost their job. */
+/** Erasures as they are ordered; once a night what has expired, drafts among it, and erasures that lost their job. */
 export async function workRetention(boss: PgBoss, keeper: Keeper): Promise<void> {
   for (const queue of [erasureQueue, nightlyQueue]) {
     await boss.createQueue(queue, { ...queueOptions, notify: queue === erasureQueue });
@@ -38,5 +40,6 @@ export async function runNightly(keeper: Keeper): Promise<void> {
   for (const conversationId of await listUnfinished(keeper.pool)) await finishErasure(keeper, conversationId);
   const now = keeper.clock.now();
   await expireAll(keeper, now);
+  await untilDone(() => dropSomeOutlived(keeper.pool, now, batchSize));
   await forgetOldPushes(keeper.pool, now);
 }
