@@ -2,6 +2,7 @@
  * us → WeChat. The bell, or time, wakes it; what is due it reads from the database; several conversations are served at
  * once, each one reply at a time. Two nodes that look at the same row ask the same lane, and one gets it.
  */
+import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { aFewAtOnce } from "../a-few-at-once.ts";
@@ -32,6 +33,8 @@ const lookEveryMs = 500;
 export function startOutbox(options: OutboxOptions): Outbox {
   const { pool, bell, clock, lanes, log, metrics } = options;
   const inFlight = new Map<string, { due: DueReply; done: Promise<void> }>();
+  /** Accounts whose lane took nothing: theirs is asked for again at the next look by time, and others have their turn. */
+  const resting = new Set<AccountId>();
   const ending = new AbortController();
   const delivering = { ...options, ended: ending.signal };
   let stopped = false;
@@ -42,13 +45,13 @@ export function startOutbox(options: OutboxOptions): Outbox {
     try {
       const outcome = await deliver(delivering, due);
       if (outcome) metrics.deliveries.inc({ outcome });
+    } catch (error) {
+      // Where the row says `sending`, its lease will end as "unconfirmed".
+      log.error({ err: error, messageId: due.messageId }, "a delivery could not be recorded");
+      resting.add(due.accountId);
+    } finally {
       inFlight.delete(due.messageId);
       look();
-    } catch (error) {
-      // Nothing has become free, and what could not be begun now is due at the next look. Where the row says `sending`, its lease
-      // will end as "unconfirmed".
-      log.error({ err: error, messageId: due.messageId }, "a delivery could not be recorded");
-      inFlight.delete(due.messageId);
     }
   };
 
@@ -73,7 +76,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
   const takeDue = async (): Promise<void> => {
     const room = maxInFlight - inFlight.size;
     if (room <= 0) return;
-    for (const due of await listDue(pool, clock.now(), room)) {
+    for (const due of await listDue(pool, clock.now(), room, [...resting])) {
       if (!inFlight.has(due.messageId) && !stopped) inFlight.set(due.messageId, { due, done: attempt(due) });
     }
   };
@@ -100,6 +103,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
 
   bell.onOutbox(look);
   const lookByTime = (): void => {
+    resting.clear();
     giveUpAbandoned().catch((error: unknown) => log.warn({ err: error }, "leases could not be read"));
     look();
   };

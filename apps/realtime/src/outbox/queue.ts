@@ -7,14 +7,19 @@ export interface DueReply {
   messageId: MessageId;
 }
 
-/** [OB4] Replies that may go now: the oldest of their conversation, with nothing of it in flight. */
-export async function listDue(pool: Pool, now: number, limit: number): Promise<DueReply[]> {
+/** [OB4] Replies that may go now: the oldest of their conversation, with nothing of it in flight. `but` of these accounts. */
+export async function listDue(
+  pool: Pool,
+  now: number,
+  limit: number,
+  but: readonly AccountId[] = [],
+): Promise<DueReply[]> {
   const { rows } = await pool.query<{ account_id: AccountId; message_id: MessageId }>(
     `select o.account_id, o.message_id from outbox o
-      where o.state = 'queued' and o.not_before <= $1
+      where o.state = 'queued' and o.not_before <= $1 and o.account_id <> all($3::text[])
         and not exists (select from outbox e where e.conversation_id = o.conversation_id and e.seq < o.seq)
       order by o.not_before limit $2`,
-    [now, limit],
+    [now, limit, but],
   );
   return rows.map((r) => ({ accountId: r.account_id, messageId: r.message_id }));
 }

@@ -44,20 +44,23 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
+/** Everything that is queued is due by it. */
+const outboxClock = newClock();
+outboxClock.elapse(1);
 const never = () => new Promise<never>(() => undefined);
 
 /** An outbox whose deliveries never begin, what it asked of the lane, and how often it looked for what was left under way. */
-function openOutbox(start: () => Promise<never> = never) {
+function openOutbox(begin: (account: AccountId) => Promise<never> = never) {
   const asked: string[] = [];
   let looks = 0;
   const query = (...asking: [string, unknown[]]) => {
     if (asking[0].includes("'sending'")) looks++;
     return db.pool.query(...asking);
   };
-  const run: Lanes["run"] = (_account, command) => {
+  const run: Lanes["run"] = (of, command) => {
     asked.push(command.do);
     return command.do === "start_delivery"
-      ? start()
+      ? begin(of)
       : Promise.resolve({ ok: false, refusal: { refusal: "message_not_found" } });
   };
   const outbox = startOutbox({
@@ -65,7 +68,7 @@ function openOutbox(start: () => Promise<never> = never) {
     bell: { onOutbox: () => undefined } as never,
     log: silent,
     metrics: createMetrics(),
-    clock: newClock(),
+    clock: outboxClock,
     lanes: { run } as Lanes,
     clients: { of: () => Promise.reject(new Error("nobody calls")) },
     wechatMediaId: () => Promise.reject(new Error("nobody calls")),
@@ -91,10 +94,32 @@ it("[DE11] those that do not end in time are said to be unknown, and no other is
   expect([count("finish_delivery"), count("start_delivery")]).toEqual([64, 64]);
 });
 
-it("[DE5] a lane that is full is asked again at the next look, not without a pause", async () => {
-  const { outbox, count, looks } = openOutbox(() => Promise.reject(new LaneFull()));
+it("[DE5] a lane that is full is asked again at the next look, not without a pause, and keeps no other account waiting", async () => {
+  const other = await createAccount(db.pool, [ann]);
+  await db.pool.query(
+    `insert into conversations (id, account_id, openid, allowance_left, allowance_granted, allowance_until, created_at)
+     values ('elsewhere', $1, 'li', 3, 3, $2, 0)`,
+    [other, start + 1_000],
+  );
+  await db.pool.query(
+    `insert into messages (id, account_id, conversation_id, seq, at, direction, content)
+     values ('other', $1, 'elsewhere', 1, $2, 'out', '{"type":"text","text":"hello"}')`,
+    [other, start],
+  );
+  await db.pool.query(
+    `insert into outbox (message_id, account_id, conversation_id, seq, state, attempts, not_before)
+     values ('other', $1, 'elsewhere', 1, 'queued', 0, $2)`,
+    [other, start + 1],
+  );
+  const waiting = Promise.withResolvers<void>();
+  const { outbox, count, looks } = openOutbox((of) => {
+    if (of !== other) return Promise.reject(new LaneFull());
+    waiting.resolve();
+    return never();
+  });
+  await waiting.promise;
   await expect.poll(looks, deadline).toBe(3);
-  expect(count("start_delivery")).toBeLessThanOrEqual(3 * 64);
+  expect(count("start_delivery")).toBeLessThanOrEqual(3 * 64 + 1);
   outbox.hold();
 });
 
