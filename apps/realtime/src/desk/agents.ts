@@ -159,10 +159,6 @@ function changeRole(desk: Desk, agent: DeskAgent, role: DeskAgent["role"], at: M
   return [agentFact("agent_role_changed", { ...agent, role }, at)];
 }
 
-function rename(agent: DeskAgent, name: string, at: Moment): Decision {
-  return agent.name === name ? [] : [agentFact("agent_renamed", { ...agent, name }, at)];
-}
-
 function unbind(desk: Desk, agent: DeskAgent, at: Moment): Decision {
   if (isLastAdmin(desk, agent)) return { refusal: "last_admin" };
   const facts = leaveSessions(desk, agent.id, "unbound", at);
@@ -192,7 +188,8 @@ export function decideAgent(desk: Desk, command: AgentCommand, at: Moment): Deci
     case "change_role":
       return mayManage(desk, command.by) ?? changeRole(desk, agent, command.role, at);
     case "rename_agent":
-      return rename(agent, command.name, at);
+      // Told also where the desk has it already: the person's row was read anew, and no console has heard of it.
+      return [agentFact("agent_renamed", { ...agent, name: command.name }, at)];
     case "unbind_agent":
       return mayManage(desk, command.by) ?? unbind(desk, agent, at);
   }

@@ -4,13 +4,13 @@ import type { Context } from "../context.ts";
 import { redeemAttempt } from "./attempts.ts";
 import { cookieNames, secretIn } from "./cookies.ts";
 import { invitationIn, setUpIn } from "./next-path.ts";
-import { putPerson, refreshBoundPerson } from "./people.ts";
+import { type Admitted, putPerson, refreshBoundPerson } from "./people.ts";
 import { admitToSetUp } from "./set-up.ts";
 import { type Person, whoScanned } from "./who-scanned.ts";
 
 /** Why somebody who came back from WeChat is not signed in; the sign-in page has words for each. */
 export type SignInError = "state" | "expired" | "declined" | "failed" | "not_bound" | "set_up_over";
-export type Finished = { agentId: AgentId; next: string } | SignInError;
+export type Finished = (Admitted & { next: string }) | SignInError;
 
 export interface CameBack {
   code: string | null;
@@ -29,18 +29,21 @@ export async function finishSignIn(context: Context, back: CameBack): Promise<Fi
   if (!back.code) return "declined";
   const person = await whoScanned(context, back.code);
   if (typeof person === "string") return person;
-  const agentId = await admit(context, person, attempt.next);
-  if (!agentId) return setUpIn(attempt.next) ? "set_up_over" : "not_bound";
-  return { agentId, next: attempt.next };
+  const admitted = await admit(context, person, attempt.next);
+  if (!admitted) return setUpIn(attempt.next) ? "set_up_over" : "not_bound";
+  return { ...admitted, next: attempt.next };
 }
 
 /** [SI3] [SI4] [SI5] Bound people come in, and those on their way to a link that stands; of others nothing is kept. */
-async function admit(context: Context, person: Person, next: string): Promise<AgentId | null> {
+async function admit(context: Context, person: Person, next: string): Promise<Admitted | null> {
   const bound = await refreshBoundPerson(context.pool, person);
   if (bound) return bound;
   const setUp = setUpIn(next);
-  if (setUp) return admitToSetUp(context, person, setUp);
+  if (setUp) return unbound(await admitToSetUp(context, person, setUp));
   const token = invitationIn(next);
   const invitation = token && (await findInvitation(context.pool, token, context.clock.now()));
-  return invitation ? putPerson(context, person) : null;
+  return unbound(invitation ? await putPerson(context, person) : null);
 }
+
+/** Nobody shows the name of who is bound to no account yet. */
+const unbound = (agentId: AgentId | null): Admitted | null => agentId && { agentId, renamed: false };

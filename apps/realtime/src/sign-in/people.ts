@@ -3,16 +3,23 @@ import type { ClientBase, Pool } from "pg";
 import type { Context } from "../context.ts";
 import type { Person } from "./who-scanned.ts";
 
+/** Somebody who is let in; `renamed`: they have another name on WeChat than when they came last. */
+export interface Admitted {
+  agentId: AgentId;
+  renamed: boolean;
+}
+
 /** Takes over the name the person has on WeChat now; null when they are bound to no account, nor about to set up the first. */
-export async function refreshBoundPerson(pool: Pool, { wechatId, name }: Person): Promise<AgentId | null> {
-  const { rows } = await pool.query<{ id: AgentId }>(
-    `update agents set name = $2
-      where wechat_id = $1 and (exists (select from bindings where agent_id = agents.id)
+export async function refreshBoundPerson(pool: Pool, { wechatId, name }: Person): Promise<Admitted | null> {
+  const { rows } = await pool.query<Admitted>(
+    `with known as (select id, name from agents where wechat_id = $1 for update)
+     update agents set name = $2 from known
+      where agents.id = known.id and (exists (select from bindings where agent_id = agents.id)
          or (sets_up and not exists (select from accounts)))
-     returning id`,
+     returning agents.id as "agentId", known.name <> $2 as renamed`,
     [wechatId, name],
   );
-  return rows[0]?.id ?? null;
+  return rows[0] ?? null;
 }
 
 /** The person's row, made when there is none; their name is theirs. */

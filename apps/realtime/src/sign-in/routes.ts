@@ -70,7 +70,7 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
       };
       const finished = await finishSignIn(context, back);
       if (!isFinished(finished)) return turnAway(request, reply, finished);
-      await tellName(pool, lanes, finished.agentId);
+      if (finished.renamed) await tellName(pool, lanes, finished.agentId);
       const token = await signIn.begin(finished.agentId, browserOf(request));
       return reply
         .clearCookie(names.browser, flags)

@@ -1,5 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Command } from "../../src/desk/command.ts";
+import { createLanes } from "../../src/lane/lane.ts";
 import { stateOf, type TestBrowser } from "./browser.ts";
 import { type House, openHouse } from "./house.ts";
 import type { Scanner } from "./wechat-login.ts";
@@ -64,6 +66,25 @@ describe("out to WeChat", () => {
 });
 
 describe("back from WeChat", () => {
+  it("[FD3] a new name is told to open consoles once, whoever else was at the account meanwhile", async () => {
+    const xu: Scanner = { openid: "o-xu", unionid: "u-xu", nickname: "许然" };
+    const shop = await house.addAccount();
+    const bind = { do: "bind_agent", agentId: await house.addPerson(xu), name: xu.nickname, role: "agent" };
+    await house.lanes.run(shop, bind as Command);
+    const renamed = async () =>
+      (
+        await house.db.pool.query(
+          `select payload #>> '{agents,0,name}' as name from events where account_id = $1 and type = 'agent_renamed'`,
+          [shop],
+        )
+      ).rows;
+    await scan(house.browser(), xu);
+    expect(await renamed()).toEqual([]);
+    await createLanes(house.context).run(shop, { do: "change_account", change: { noAnswerMs: 60_000 } });
+    for (const _ of [1, 2]) await scan(house.browser(), { ...xu, nickname: "许冉" });
+    expect(await renamed()).toEqual([{ name: "许冉" }]);
+  });
+
   it("[SI1] a bound person is signed in and goes where they wanted", async () => {
     const browser = house.browser();
     const response = await scan(browser, lin, "/a/1/s/2?tab=mine");
