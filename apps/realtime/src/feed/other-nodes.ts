@@ -14,6 +14,15 @@ export type Looks = z.infer<typeof looks>;
 
 const announcement = z.object({ nodeId: z.string(), looks: z.array(looks) });
 
+/** null for what no node of this release says: another release may, and whoever else uses the same Redis. */
+function readAnnouncement(text: string): z.infer<typeof announcement> | null {
+  try {
+    return announcement.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
 /** A node says everything again every five seconds; one that has been silent for three times that is gone. */
 const believedMs = 15_000;
 
@@ -79,8 +88,8 @@ export class OtherNodes {
 
   #hear(text: string): void {
     const { nodeId, clock, onNews } = this.#options;
-    const heard = announcement.parse(JSON.parse(text));
-    if (heard.nodeId === nodeId) return;
+    const heard = readAnnouncement(text);
+    if (!heard || heard.nodeId === nodeId) return;
     for (const one of heard.looks) {
       const nodes = this.#heard.get(one.conversationId) ?? new Map();
       const known = nodes.get(heard.nodeId)?.looks;

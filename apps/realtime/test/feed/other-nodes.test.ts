@@ -155,3 +155,20 @@ it.skipIf(noRedis)(
     await again.stop();
   },
 );
+
+it.each(["", "no JSON", "null", '{"nodeId":"other"}', '{"nodeId":"other","looks":[{"conversationId":7}]}'])(
+  "[AG8] what is no word of a node is not listened to: %j",
+  (text) => {
+    let hear: (text: string) => void = () => undefined;
+    const bus: NodeBus = {
+      tell: () => undefined,
+      onHear: (listener) => {
+        hear = listener;
+      },
+      stop: async () => undefined,
+    };
+    const nodes = new OtherNodes({ bus, nodeId: "me", clock: newClock(), onNews: () => undefined });
+    expect(() => hear(text)).not.toThrow();
+    expect(nodes.looksIn("shop" as AccountId)).toEqual([]);
+  },
+);
