@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { rowOf, serve, showTab, tileOf } from "./acts.ts";
+import { reply, rowOf, sendsTo, serve, showTab, tileOf } from "./acts.ts";
 import { agentRow, openBoard } from "./board.ts";
 import { listClippedWords } from "./clipping.ts";
 import { admin, appId, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
@@ -244,4 +244,30 @@ test("[TR5] [TR6] exact times: pointed at, and all at once by key; the account's
   await expect(rowOf(page, customer).locator("[data-at]").first()).toHaveText(/:\d\d:\d\d$/);
   await page.keyboard.press("x");
   await expect(time).toHaveText(/^\d\d:\d\d$/);
+});
+
+test("[TR11] what a customer said while one's reply waited for the connection stays unread, and waits for an answer", async ({
+  world,
+  consoleOf,
+}) => {
+  const [first, other] = [world.newCustomer(), world.newCustomer()];
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, first, "有现货吗");
+  await serve(world, page, other, "在吗");
+  await rowOf(page, first).click();
+  await expect(tileOf(page, "in", "有现货吗")).toBeVisible();
+  await page.context().setOffline(true);
+  await reply(page, "有的");
+  await rowOf(page, other).click();
+  await world.simulator.pushText(appId, first, "那红色的呢");
+  await page.context().setOffline(false);
+  await expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", "live");
+  await expect.poll(() => sendsTo(world, first).length).toBe(1);
+  await expect(rowOf(page, first)).toContainText("我：有的");
+  await expect(rowOf(page, first)).toHaveAttribute("data-unread", "1");
+  await rowOf(page, first).click();
+  await expect(tileOf(page, "in", "那红色的呢")).toBeVisible();
+  await expect(rowOf(page, first)).toHaveAttribute("data-unread", "0");
+  await reply(page, "红色的也有");
+  await expect(rowOf(page, first)).toContainText("我：红色的也有");
 });

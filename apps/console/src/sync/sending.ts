@@ -134,15 +134,19 @@ export function startSending(agentId: AgentId): () => void {
   };
 }
 
-/** Puts a reply in the queue. Returns at once; the tile that stands for it is in `usePendingReplies`. */
+/**
+ * Puts a reply in the queue. Returns at once; the tile that stands for it is in `usePendingReplies`. [TR11] It may leave much
+ * later: `session` is as it stood before the eyes of who wrote it.
+ */
 export function sendReply(
   accountId: AccountId,
-  session: Pick<Session, "id" | "conversationId">,
+  session: Pick<Session, "id" | "conversationId"> & Partial<Pick<Session, "lastMessage">>,
   agentId: AgentId,
   content: ReplyContent,
 ): ClientMessageId {
   const clientMessageId = newClientMessageId();
-  const body = { ...content, clientMessageId } as ReplyBody;
+  const seen = session.lastMessage?.id;
+  const body = { ...content, clientMessageId, ...(seen && { seen }) } as ReplyBody;
   answeredAt.set(session.id, serverNow());
   return enter({ accountId, session, agentId, body });
 }

@@ -73,6 +73,8 @@ export type Command =
       clientMessageId: ClientMessageId;
       content: ReplyContent;
       resendOf: MessageId | null;
+      /** [TR11] The line that stood last when it was written; null: as if all had been read. */
+      seen: MessageId | null;
     }
   | { do: "start_delivery"; messageId: MessageId; leaseUntil: number }
   | { do: "finish_delivery"; messageId: MessageId; outcome: DeliveryOutcome }

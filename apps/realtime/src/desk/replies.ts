@@ -1,4 +1,5 @@
 import { refundReply, spendReply } from "@jieru/shared/domain/allowance";
+import type { MessageId } from "@jieru/shared/domain/ids";
 import type { Delivery } from "@jieru/shared/domain/message";
 import { blockOf } from "@jieru/shared/domain/session";
 import { byteLength, textLimitBytes } from "@jieru/shared/domain/text-limit";
@@ -71,6 +72,14 @@ export const findByClientId = (desk: Desk, id: Reply["clientMessageId"]): DeskMe
   return undefined;
 };
 
+/** [TR11] What a reply leaves unread and unanswered: what came after the line that its writer saw. */
+function leftOver(s: DeskSession, seen: MessageId | null): Pick<DeskSession, "unread" | "unansweredSince"> {
+  const last = s.lastMessage;
+  if (seen === null || last === null || last.id === seen || s.unread === 0)
+    return { unread: 0, unansweredSince: null };
+  return { unread: s.unread, unansweredSince: last.direction === "in" ? last.at : s.unansweredSince };
+}
+
 /** [SE10] [SE5] [RA3] [OB1] A reply by the owner: a message, one reply less, a row in the outbox. */
 export function decideReply(desk: Desk, command: Reply, at: Moment): Decision {
   const known = findByClientId(desk, command.clientMessageId);
@@ -93,7 +102,7 @@ export function decideReply(desk: Desk, command: Reply, at: Moment): Decision {
     resendOf: command.resendOf,
     epoch: s.epoch,
   };
-  const session = { ...touched(desk, answered(s, at.now), at.now), unansweredSince: null, unread: 0 };
+  const session = { ...touched(desk, answered(s, at.now), at.now), ...leftOver(s, command.seen) };
   return [queued(message, session, conversation, at)];
 }
 

@@ -175,7 +175,7 @@ export async function sessionRoutes(
     async ({ params: { sessionId }, body, principal }) => {
       const accountId = await accountOfSession(pool, sessionId, principal.agentId);
       const content = await replyContent(pool, { accountId, sessionId, agentId: principal.agentId }, body);
-      const { clientMessageId, resendOf = null } = body;
+      const { clientMessageId, resendOf = null, seen = null } = body;
       await failpoint("reply.received");
       const desk = await run(
         accountId,
@@ -186,6 +186,7 @@ export async function sessionRoutes(
           clientMessageId,
           content,
           resendOf,
+          seen,
         },
         attachUpload,
       );

@@ -269,6 +269,7 @@ export const replies =
     clientMessageId: `${text}-${s.desk.seq}` as ClientMessageId,
     content: { type: "text", text },
     resendOf: null,
+    seen: null,
     ...change,
   });
 export const startsDelivery =

@@ -1,3 +1,4 @@
+import type { MessageId } from "@jieru/shared/domain/ids";
 import { describe, expect, it } from "vitest";
 import {
   anAccount,
@@ -5,6 +6,7 @@ import {
   bob,
   boss,
   comes,
+  type Deed,
   ends,
   enters,
   given,
@@ -17,6 +19,7 @@ import {
   reads,
   remarks,
   replies,
+  type Scenario,
   second,
   setsPickup,
   signsOut,
@@ -406,6 +409,45 @@ describe("reading and naming", () => {
     served()
       .when(replies("ann", "li"))
       .thenFacts({ type: "reply_queued", session: { unread: 0 } }));
+
+  describe("[TR11] a reply that says which line its writer saw", () => {
+    let seen = "" as MessageId;
+    const commandOf = (deed: Deed, s: Scenario) => (typeof deed === "function" ? deed(s) : deed);
+    const looks: Deed = (s) => {
+      seen = s.session("li").lastMessage?.id as MessageId;
+      return commandOf(reads("ann", "li"), s);
+    };
+    const says =
+      (text: string): Deed =>
+      (s) =>
+        commandOf(replies("ann", "li", text, { seen }), s);
+    const left = (unread: number, unansweredSince: number | null) => ({
+      type: "reply_queued" as const,
+      session: { unread, unansweredSince },
+    });
+
+    it("answers what was seen", () =>
+      served()
+        .when(looks)
+        .when(says("one"))
+        .thenFacts(left(0, null))
+        .when(says("two"))
+        .thenFacts(left(0, null)));
+
+    it("leaves unread and unanswered what came after, until that was seen", () =>
+      served()
+        .when(looks)
+        .after(minute)
+        .when(writes("li", "and red ones?"))
+        .after(minute)
+        .when(says("one"))
+        .thenFacts(left(1, start + minute))
+        .when(says("two"))
+        .thenFacts(left(1, start + minute))
+        .when(looks)
+        .when(says("yes, red ones too"))
+        .thenFacts(left(0, null)));
+  });
 
   it("a customer who never comes back keeps their place in line by time", () =>
     given(anAccount({ ...ann, capacity: 1 }))

@@ -111,6 +111,7 @@ export const reply = (agent: string, { id }: Pick<DeskSession, "id">, text = "hi
   clientMessageId: randomUUID() as never,
   content: { type: "text", text },
   resendOf: null,
+  seen: null,
 });
 
 export const messageOf = (facts: readonly Fact[]): DeskMessage => {

@@ -119,6 +119,7 @@ describe("who may see an image", () => {
         clientMessageId,
         content,
         resendOf: null,
+        seen: null,
       },
       alongside: attachUpload,
     });
@@ -140,6 +141,7 @@ describe("who may see an image", () => {
         clientMessageId,
         content,
         resendOf: null,
+        seen: null,
       },
       alongside: attachUpload,
     });

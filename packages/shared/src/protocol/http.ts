@@ -99,6 +99,8 @@ const reply = z.object({
   clientMessageId,
   /** The unconfirmed reply that a person chose to send again. */
   resendOf: messageId.optional(),
+  /** The line that stood last when it was written: what came after it stays unread. Left out, all counts as read. */
+  seen: messageId.optional(),
 });
 /** Text longer than WeChat takes is a refusal with the numbers, not a malformed request. */
 export const replyBody = z.discriminatedUnion("type", [
