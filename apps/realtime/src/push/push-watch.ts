@@ -105,19 +105,24 @@ export function startPushWatch({ pool, clock, lanes, log, onGap }: PushWatchOpti
     await aFewAtOnce(ids, accountsAtOnce, (id) => lanes.run(id, { do: "note_gap", gap }));
   };
   const noteSilences = async (): Promise<void> => {
-    for (const row of await listWatched(pool)) {
+    await aFewAtOnce(await listWatched(pool), accountsAtOnce, async (row) => {
       const since = silenceOf(row, clock.now());
       if (since !== undefined) await lanes.run(row.id, { do: "note_silence", since });
-    }
+    });
   };
-  const lookOnce = (): Promise<void> =>
+  /** Whether this server had the door in hand. */
+  const keepDoor = (): Promise<boolean> =>
     transaction(pool, async (client) => {
       const door = await takeDoor(client, clock.now());
-      if (!door) return;
+      if (!door) return false;
       if (door.closedMs > gapFromMs) await noteGap(door.openAt);
-      await noteSilences();
       await leaveDoor(client, clock.now());
+      return true;
     });
+  /** Silences come after it: one that cannot be told must not look like a door that was closed. */
+  const lookOnce = async (): Promise<void> => {
+    if (await keepDoor()) await noteSilences();
+  };
 
   const look = async (): Promise<void> => {
     await looking?.catch(() => undefined);

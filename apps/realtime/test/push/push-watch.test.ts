@@ -1,6 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { readMessages } from "../../src/conversations/messages.ts";
+import { LaneFull } from "../../src/lane/lane.ts";
 import { type PushWatch, startPushWatch } from "../../src/push/push-watch.ts";
 import { readBoard } from "../../src/supervise/board.ts";
 import { ann, hour, minute, second } from "../desk/scenario.ts";
@@ -116,6 +117,23 @@ it("[PU9] [AL4] silence for longer than is usual is told, and that WeChat is hea
   clock.elapse(hour);
   await watch.look();
   expect(await told()).toHaveLength(2);
+});
+
+it("[PU8] [PU9] an account whose silence cannot be told makes no gap of it", async () => {
+  await done(node.lanes.run(account, { do: "change_account", change: { pushSilenceMs: 20 * minute } }));
+  await db.pool.query(`update accounts set last_push_at = $2 where id = $1`, [account, clock.now()]);
+  await watch.stop();
+  const run = () => Promise.reject(new LaneFull());
+  watch = startPushWatch({ pool: node.pool, clock, lanes: { run } as never, log: silent });
+  clock.elapse(21 * minute);
+  for (let i = 0; i < 3; i++) {
+    await closedFor(6 * second);
+    await expect(watch.look()).rejects.toThrow(LaneFull);
+  }
+  await watch.stop();
+  watch = startPushWatch({ pool: node.pool, clock, lanes: node.lanes, log: silent });
+  await watch.look();
+  expect(await gaps()).toEqual([]);
 });
 
 /** Accounts that WeChat has pushed to. */
