@@ -139,7 +139,7 @@ export async function createApp(given: Context): Promise<App> {
     clientOf: (id) => clients.of(id),
     onFailed: (reason) => metrics.mediaFailures.inc({ reason }),
     otherWork: (store) => [
-      (boss) => workRetention(boss, { pool, clock, store }),
+      (boss) => workRetention(boss, { pool, clock, lanes, store }),
       (boss) => workChecking(boss, { pool, clock, log, metrics }),
     ],
   });

@@ -194,7 +194,8 @@ it("[RT2] what a server kept whose clock was ahead goes as well", async () => {
 
 const night = () => {
   const { pool, clock, config } = house.server.context;
-  return runNightly({ pool, clock, store: createMediaStore(config.dataDir) });
+  const { lanes } = house.server.app;
+  return runNightly({ pool, clock, lanes, store: createMediaStore(config.dataDir) });
 };
 
 it("[RT2] a draft that was on its way when its customer was erased goes with the rest", async () => {
@@ -225,7 +226,8 @@ it("[RT1] [RT6] [FI5] what is older than the account keeps it goes in one night,
      select 'old-' || n, $1, $2, -n, 0, 'in', '{"type": "text", "text": "x"}' from generate_series(1, 1200) n`,
     [house.accountId, old.conversationId],
   );
-  await expect.poll(indexed, deadline).toBe(1);
+  const waiting = await house.customerWrites(house.newCustomer(), `${canary} 还在等`);
+  await expect.poll(indexed, deadline).toBe(2);
   house.clock.advance(8 * 24 * 3_600_000);
   const young = await house.customerWrites(house.newCustomer(), "刚才的话");
   await night();
@@ -239,6 +241,12 @@ it("[RT1] [RT6] [FI5] what is older than the account keeps it goes in one night,
   expect(await house.rows(`select state, last_message from sessions where id = $1`, [old.id])).toEqual([
     { state: "ended", last_message: null },
   ]);
+  boss = await house.consoleOf(admin);
+  const snapshot = (await boss.get(`/api/accounts/${house.accountId}/snapshot`)).body as Snapshot;
+  expect(snapshot.waiting.sessions.find(({ id }) => id === waiting.id)).toMatchObject({
+    state: "waiting",
+    lastMessage: null,
+  });
   const said = await house.rows(`select content->>'text' as text from messages where conversation_id = $1`, [
     young.conversationId,
   ]);

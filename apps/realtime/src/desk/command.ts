@@ -102,5 +102,7 @@ export type Command =
   | { do: "change_quick_replies"; agentId: AgentId; scope: QuickReplyScope }
   /** Time passed over this session. */
   | { do: "look_at_session"; sessionId: SessionId }
+  /** Nothing that was said before is kept any more (RT1). */
+  | { do: "expire_words"; sessionId: SessionId; before: number }
   /** Hand out the rest of a waiting line that was too long to load at once. */
   | { do: "hand_out" };

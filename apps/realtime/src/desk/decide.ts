@@ -13,7 +13,7 @@ import type { Command } from "./command.ts";
 import { decideCustomer, renameTag } from "./customers.ts";
 import { decideDelivery } from "./deliveries.ts";
 import type { Desk, Moment, NewFact } from "./desk.ts";
-import { eraseCustomer } from "./erasure.ts";
+import { eraseCustomer, expireWords } from "./erasure.ts";
 import { changeQuickReplies } from "./quick-replies.ts";
 import { decideReceive } from "./receive.ts";
 import { decideReply } from "./replies.ts";
@@ -67,6 +67,8 @@ export function decide(desk: Desk, command: Command, at: Moment): Decision {
       const s = desk.sessions.get(command.sessionId);
       return s ? lookAt(desk, s, at) : [];
     }
+    case "expire_words":
+      return expireWords(desk, command, at);
     case "change_quick_replies":
       return changeQuickReplies(desk, command, at);
     case "hand_out":

@@ -36,6 +36,17 @@ export function eraseCustomer(desk: Desk, command: EraseCustomer, at: Moment): D
   return [{ ...fact, session, ...(agents.length > 0 && { agents }), previousOwnerId: before.ownerId }];
 }
 
+/** [RT1] A session that still waits shows nothing of messages that are gone. */
+export function expireWords(
+  desk: Desk,
+  { sessionId, before }: Extract<Command, { do: "expire_words" }>,
+  at: Moment,
+): Decision {
+  const s = desk.sessions.get(sessionId);
+  if (!s?.lastMessage || s.state === "ended" || s.lastMessage.at >= before) return [];
+  return [{ type: "words_expired", at: at.now, session: emptied(s) }];
+}
+
 /** [RT4] WeChat says when in whole seconds: only what is certainly older counts as said before. */
 export const saidBeforeErasure = ({ erased }: Conversation, saidAt: number | undefined): boolean =>
   erased !== null && saidAt !== undefined && saidAt + 1_000 <= erased.at;

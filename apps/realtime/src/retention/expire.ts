@@ -1,25 +1,34 @@
 /** [RT1] What was said longer ago than the account keeps it goes, each night, in small steps. */
-import type { AccountId } from "@jieru/shared/domain/ids";
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
+import { aFewAtOnce } from "../a-few-at-once.ts";
+import type { Lanes } from "../lane/lane.ts";
 import { deleteWordsBefore } from "../search/delete-words.ts";
 import { batchSize, underHead, untilDone } from "./batches.ts";
 import { deleteMessagesBefore, type Shelf } from "./delete-messages.ts";
 
 const dayMs = 86_400_000;
+const commandsAtOnce = 32;
 
-export async function expireAll(shelf: Shelf, now: number): Promise<void> {
+/** Lanes: what they remember is theirs to change. */
+export interface Expiring extends Shelf {
+  lanes: Pick<Lanes, "run">;
+}
+
+export async function expireAll(shelf: Expiring, now: number): Promise<void> {
   const { rows } = await shelf.pool.query<{ id: AccountId; days: number }>(
     `select id, (settings ->> 'keepMessagesDays')::int as days from accounts where settings ->> 'keepMessagesDays' is not null`,
   );
   for (const { id, days } of rows) await expire(shelf, id, now - days * dayMs);
 }
 
-async function expire(shelf: Shelf, accountId: AccountId, before: number): Promise<void> {
+async function expire(shelf: Expiring, accountId: AccountId, before: number): Promise<void> {
   const { pool } = shelf;
   await untilDone(() => deleteMessagesBefore(shelf, accountId, before));
   await untilDone(() => deleteWordsBefore(pool, accountId, before));
   await untilDone(() => deleteEventsBefore(pool, accountId, before));
   await untilDone(() => emptySessionsBefore(pool, accountId, before));
+  await untilDone(() => emptyWaitingBefore(shelf, accountId, before));
   await pool.query(`delete from drafts where account_id = $1 and updated_at < $2`, [accountId, before]);
 }
 
@@ -33,6 +42,23 @@ async function deleteEventsBefore(pool: Pool, accountId: AccountId, before: numb
     [accountId, before, batchSize],
   );
   return rows[0]?.deleted === batchSize;
+}
+
+/** [RT1] Nobody may have taken a customer of the line for longer than what they said is kept. */
+async function emptyWaitingBefore(
+  { pool, lanes }: Expiring,
+  accountId: AccountId,
+  before: number,
+): Promise<boolean> {
+  const { rows } = await pool.query<{ id: SessionId }>(
+    `select id from sessions where account_id = $1 and state = 'waiting' and (last_message ->> 'at')::bigint < $2
+      order by waiting_since limit $3`,
+    [accountId, before, batchSize],
+  );
+  await aFewAtOnce(rows, commandsAtOnce, ({ id }) =>
+    lanes.run(accountId, { do: "expire_words", sessionId: id, before }),
+  );
+  return rows.length === batchSize;
 }
 
 /** The last words in the list of ended sessions; that a session took place stays. Goes on where the last night ended. */

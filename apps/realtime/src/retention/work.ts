@@ -2,9 +2,8 @@ import type { PgBoss } from "pg-boss";
 import type { Clock } from "../context.ts";
 import { dropSomeOutlived } from "../drafts/drafts.ts";
 import { batchSize, untilDone } from "./batches.ts";
-import type { Shelf } from "./delete-messages.ts";
 import { type ErasureJob, erasureQueue, finishErasure, listUnfinished } from "./erasures.ts";
-import { expireAll } from "./expire.ts";
+import { type Expiring, expireAll } from "./expire.ts";
 import { forgetOldPushes } from "./forget-pushes.ts";
 
 const nightlyQueue = "delete-what-expired";
@@ -18,7 +17,7 @@ const queueOptions = {
   deleteAfterSeconds: 24 * 60 * 60,
 };
 
-export interface Keeper extends Shelf {
+export interface Keeper extends Expiring {
   clock: Clock;
 }
 

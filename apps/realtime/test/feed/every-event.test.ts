@@ -95,6 +95,11 @@ it("[FD3] [RT3] a customer is erased: in hand, while they wait, and after the en
   await run({ do: "erase_customer", agentId: root.id, conversationId, sessionId: waits.id });
 });
 
+it("[FD3] [RT1] what was said last in a session that still waits expires", async () => {
+  const { id } = sessionIn(await run(write("long ago")));
+  await run({ do: "expire_words", sessionId: id, before: clock.now() + 1 });
+});
+
 it("[FD3] a reply goes out, fails, is corrected", async () => {
   const session = await served("wu");
   const sent = messageOf(await run(reply("ann", session, "one"))).id;

@@ -66,6 +66,7 @@ export const eventTypes = [
   "customer_blocked",
   "customer_unblocked",
   "customer_erased",
+  "words_expired",
   "agent_status_changed",
   "agent_pickup_changed",
   "agent_bound",
