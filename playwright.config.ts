@@ -62,6 +62,8 @@ export default defineConfig({
     ...devices["Desktop Chrome"],
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
+    // What a test answers instead of the server would pass it by where there is one; installing.spec.ts is about it.
+    serviceWorkers: "block",
     // Of what failed, as it is tried again: a trace of every test is thrown away nearly always. With pictures of each step: `--trace=on`.
     trace: { mode: "on-first-retry", screenshots: false, snapshots: false },
     screenshot: "only-on-failure",

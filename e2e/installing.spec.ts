@@ -3,6 +3,8 @@ import { serve } from "./acts.ts";
 import { expectGoodLooks } from "./good-looks.ts";
 import { expect, linZhixia, test } from "./world.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 /** Until the worker has this page. */
 const workerReady = (page: Page) =>
   page.evaluate(async () => {
@@ -68,4 +70,18 @@ test("[IN2] [IN3] without a server the page says so, keeps nothing of a customer
   await page.getByTestId("status-sign-out").click();
   await expect(page).toHaveURL(/sign-in/);
   expect(await listKept(page)).toEqual(offlineFiles);
+});
+
+test("[IN5] what is asked of the server goes past the worker", async ({ consoleOf }) => {
+  const page = await consoleOf(linZhixia);
+  await workerReady(page);
+  /** Which route of the worker's sent it where; empty: the worker was asked. */
+  const routeOf = (path: string) =>
+    page.evaluate(async (at) => {
+      await (await fetch(at)).text();
+      const [asked] = performance.getEntriesByName(new URL(at, location.href).href).slice(-1);
+      return (asked as PerformanceResourceTiming & { workerFinalSourceType: string }).workerFinalSourceType;
+    }, path);
+  expect(await routeOf("/theme.js")).toBe("");
+  expect(await routeOf("/api/me")).toBe("network");
 });

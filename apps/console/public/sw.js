@@ -18,9 +18,18 @@ const takeOver = async () => {
   await self.clients.claim();
 };
 
+/** A browser that knows of it asks the server for these without waking this worker, which sleeps after half a minute. */
+const passBy = (event) =>
+  event.addRoutes?.({
+    condition: {
+      or: ["/api/*", "/assets/*", "/socket.io/*"].map((pathname) => ({ urlPattern: { pathname } })),
+    },
+    source: "network",
+  });
+
 const keptFile = async (path) => (await caches.open(kept)).match(path);
 
-self.addEventListener("install", (event) => event.waitUntil(keep()));
+self.addEventListener("install", (event) => event.waitUntil(Promise.all([passBy(event), keep()])));
 self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
