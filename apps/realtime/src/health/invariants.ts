@@ -11,7 +11,7 @@ const lately = 300;
 const stuckAfterMs = 60_000;
 
 /** NOTE: with an order and a limit, so that the planner knows how few they are. */
-const newest = `lateral (select id, session_id, epoch, delivery from messages
+const newest = `lateral (select id, conversation_id, seq, session_id, epoch, delivery from messages
     where account_id = a.id and seq > a.head_seq - ${lately} order by seq desc limit ${lately}) m`;
 
 /** Each counts the rows that break it. `$1`: now. */
@@ -38,10 +38,11 @@ export const invariants = {
     where (o.state = 'sending' and o.lease_until < $1::bigint - ${stuckAfterMs})
        or (o.state = 'queued' and o.not_before < $1::bigint - ${stuckAfterMs}
            and not exists (select from outbox e where e.conversation_id = o.conversation_id and e.seq < o.seq))`,
-  /** P7 */
+  /** P7; the rows of an erased customer go at once, what was said soon after (RT3). */
   replies_have_their_row: `select count(*) from accounts a, ${newest}
     where m.delivery->>'state' in ('queued', 'sending')
-      and not exists (select from outbox o where o.message_id = m.id)`,
+      and not exists (select from outbox o where o.message_id = m.id)
+      and not exists (select from conversations c where c.id = m.conversation_id and c.erased_seq >= m.seq)`,
   /** P6 */
   rows_say_what_messages_say: `select count(*) from outbox o join messages m on m.id = o.message_id
     where o.state = 'sending' and m.delivery->>'state' <> 'sending'`,

@@ -56,6 +56,21 @@ it.each(invariantNames)("[DE12] notices when %s is broken, and nothing else", as
   }
 });
 
+it("[DE12] [RT3] a reply that was queued when its customer was erased is none that stands still", async () => {
+  const client = await db.pool.connect();
+  try {
+    await client.query("begin");
+    await client.query(
+      `update conversations set erased_at = ${start}, erased_seq = (select head_seq from accounts)`,
+    );
+    await client.query(`delete from outbox`);
+    expect(await countViolations(client, start)).toEqual(none);
+  } finally {
+    await client.query("rollback");
+    client.release();
+  }
+});
+
 it("[DE12] what is broken is a number and an error in the log", async () => {
   await db.pool.query(breakages.waiting_is_counted);
   const said: object[] = [];
