@@ -33,6 +33,7 @@ describe("hostile XML", () => {
     ["nesting over 8", xml(`<Content>${"<a>".repeat(9)}x${"</a>".repeat(9)}</Content>`)],
     ["nesting over 8 beside Content", xml(`<Content>x</Content>${"<a>".repeat(9)}${"</a>".repeat(9)}`)],
     ["nesting as deep as it fits", "<a>".repeat(20_000)],
+    ["more tags than any push has", xml(`<Content>x</Content>${"<a/>".repeat(2_001)}`)],
     ["elements inside Content", xml("<Content><b>x</b></Content>")],
     ["Content twice", xml("<Content>a</Content><Content>b</Content>")],
     ["tags that do not match", xml("<Content>x</Contents>")],
@@ -50,6 +51,13 @@ describe("hostile XML", () => {
       expect(parsePush(xml(`<Content>${text}</Content>`), "xml")).toMatchObject({ content: { text } });
     },
   );
+
+  test("[N10] what looks like tags in what the customer typed is text, however much of it", () => {
+    const text = "<a/>".repeat(12_000);
+    expect(parseSoon(xml(`<Content><![CDATA[${text}]]></Content>`), "xml")).toMatchObject({
+      content: { text },
+    });
+  });
 
   test("[N10] entities are not expanded, however many", () => {
     const text = "&#65;".repeat(12_000);
