@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { nameOf, pickUp, rowOf, serve, showTab, tileOf, tiles } from "./acts.ts";
-import { png } from "./pictures.ts";
+import { plainPng, png } from "./pictures.ts";
 import { appId, expect, linZhixia, test, type World } from "./world.ts";
 
 /** Sentences of one to three lines, each with its number. */
@@ -129,4 +129,35 @@ test("[RD7] an image is zoomed and turned by keys, and Esc gives the focus back"
   );
   await page.keyboard.press("Escape");
   await expect(tile).toBeFocused();
+});
+
+test("[RD11] images are seen whole, as tall as the place that was kept for them, and a narrow window does not stretch them", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer, "看图");
+  const sizes = [
+    [600, 1000],
+    [1200, 900],
+    [300, 3000],
+  ] as const;
+  for (const [width, height] of sizes)
+    await world.simulator.pushImage(appId, customer, plainPng(width, height));
+  const images = timeline(page).locator("[data-type=image] img");
+  await expect(images).toHaveCount(sizes.length);
+  const boxes = () =>
+    images.evaluateAll((all) =>
+      all.map((image) => image.getBoundingClientRect()).map((b) => [b.width, b.height]),
+    );
+  await expect.poll(boxes).toEqual([
+    [96, 160],
+    [expect.closeTo(213.3, 0), 160],
+    [96, 160],
+  ]);
+  await expect(images.last()).toHaveCSS("object-position", "50% 0%");
+  await page.setViewportSize({ width: 320, height: 568 });
+  await expect.poll(async () => (await boxes())[0]).toEqual([96, 160]);
+  expect(await timeline(page).evaluate((el) => el.scrollWidth - el.clientWidth)).toBe(0);
 });

@@ -11,7 +11,7 @@ export function estimateRow(row: TimelineRow): number {
 }
 
 function bodyHeight(content: Content): number {
-  if (content.type === "image") return 99;
+  if (content.type === "image") return 160;
   if (content.type === "miniprogrampage" || content.type === "link") return 64;
   if (content.type !== "text") return 38;
   const lines = content.text

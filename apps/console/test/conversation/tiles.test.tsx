@@ -110,6 +110,12 @@ describe("images keep one frame", () => {
       image: { mediaId: "media-1", state, width: 800, height: 600, reason },
     }) as SpokenMessage;
 
+  test("[RD11] of one height, fetching, failed or here", () => {
+    for (const state of ["fetching", "failed", "ready"] as const) {
+      expect(show(image(state)).querySelectorAll(".h-40"), state).toHaveLength(1);
+      document.body.replaceChildren();
+    }
+  });
   test("fetching, and failed with the reason", () => {
     expect(show(image("fetching")).textContent).toContain("正在取图");
     document.body.replaceChildren();

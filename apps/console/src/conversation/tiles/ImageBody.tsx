@@ -6,14 +6,14 @@ import { useTranslation } from "../../i18n/use-translation.ts";
 import { cx } from "../../ui/cx.ts";
 import { useConversation } from "../conversation-context.ts";
 import { corner, doubtEdges } from "./Bubble.tsx";
-import { ImageHold } from "./ImageHold.tsx";
+import { ImageHold, imageHeight } from "./ImageHold.tsx";
 
 interface ImageBodyProps {
   image: ImageContent;
   out: boolean;
 }
 
-/** An image in a frame that never changes its size: fetching, here, or not to be had with the reason. */
+/** An image in a frame that never changes its height: fetching, here, or not to be had with the reason. */
 export function ImageBody({ image, out }: ImageBodyProps) {
   const { t } = useTranslation("conversation");
   const [attempt, setAttempt] = useState(0);
@@ -51,6 +51,7 @@ export function ImageBody({ image, out }: ImageBodyProps) {
   return <Photo key={attempt} image={image} out={out} onBroken={() => setBroken(true)} />;
 }
 
+/** [RD11] What was measured before it came gives the width at once. */
 function Photo({ image, out, onBroken }: ImageBodyProps & { onBroken: () => void }) {
   const { t } = useTranslation("conversation");
   const { actions } = useConversation();
@@ -60,7 +61,8 @@ function Photo({ image, out, onBroken }: ImageBodyProps & { onBroken: () => void
       title={t("tile.openImage")}
       onClick={() => actions.openImage(image.mediaId)}
       className={cx(
-        "h-[99px] w-[132px] flex-none cursor-zoom-in overflow-hidden rounded-tile bg-bubble-in -outline-offset-1",
+        "relative max-w-[284px] min-w-0 cursor-zoom-in overflow-hidden rounded-tile bg-bubble-in -outline-offset-1",
+        "after:absolute after:inset-0 after:rounded-[inherit] after:inset-ring after:inset-ring-border-2",
         corner(out),
         doubtEdges,
       )}
@@ -68,12 +70,12 @@ function Photo({ image, out, onBroken }: ImageBodyProps & { onBroken: () => void
       <img
         src={paths.thumbnail(image.mediaId)}
         alt={t(out ? "tile.imageOut" : "tile.imageIn")}
-        width={132}
-        height={99}
+        width={image.width ?? undefined}
+        height={image.height ?? undefined}
         decoding="async"
         draggable={false}
         onError={onBroken}
-        className="block size-full object-cover"
+        className={cx("block w-auto max-w-full min-w-24 object-cover object-top", imageHeight)}
       />
     </button>
   );

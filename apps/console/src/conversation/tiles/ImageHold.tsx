@@ -13,13 +13,17 @@ interface ImageHoldProps {
   children: ReactNode;
 }
 
-/** The place of an image that is not here, in the size the image would have. */
+/** Of every image, here or not: nothing below it moves when it comes. */
+export const imageHeight = "h-40";
+
+/** The place of an image that is not here, as tall as the image would be. */
 export function ImageHold({ out, failed = false, onRetry, children }: ImageHoldProps) {
   const { t } = useTranslation();
   return (
     <div
       className={cx(
-        "grid h-[99px] w-[132px] flex-none content-center justify-items-center gap-1 rounded-tile bg-bubble-in px-2 text-center text-12 text-ink-2",
+        imageHeight,
+        "grid w-40 flex-none content-center justify-items-center gap-1 rounded-tile bg-bubble-in px-2 text-center text-12 text-ink-2",
         corner(out),
       )}
     >
