@@ -1,4 +1,4 @@
-import type { AccountId } from "@jieru/shared/domain/ids";
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Delivery, FailureReason } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Account } from "@jieru/shared/domain/snapshot";
@@ -12,7 +12,7 @@ import { GapTile } from "../../src/conversation/tiles/Separators.tsx";
 import type { NoticeMessage, SpokenMessage } from "../../src/conversation/timeline-bodies.ts";
 import { ExactTimes } from "../../src/ui/ExactTimes.tsx";
 import { TooltipLayer } from "../../src/ui/Tooltip.tsx";
-import { lin, minute, noon, replied, said, sent, session, told } from "./given.ts";
+import { lin, minute, noon, replied, said, sent, session, told, xu } from "./given.ts";
 
 const actions = {
   putBack: vi.fn(),
@@ -24,18 +24,23 @@ const actions = {
   goTo: vi.fn(),
 } satisfies TileActions;
 
-function show(message: SpokenMessage, of: Session = session(), repeatedBy: SpokenMessage | null = null) {
+function show(
+  message: SpokenMessage,
+  of: Session = session(),
+  repeatedBy: SpokenMessage | null = null,
+  tail = true,
+) {
   const open = {
     accountId: "account" as AccountId,
     session: of,
     viewer: lin,
     customerName: "苏小姐",
-    nameOf: () => undefined,
+    nameOf: (id: AgentId) => (id === xu.id ? "许然" : undefined),
     actions,
   };
   render(
     <ConversationContext value={open}>
-      <MessageTile message={message} repeatedBy={repeatedBy} tail />
+      <MessageTile message={message} repeatedBy={repeatedBy} tail={tail} />
     </ConversationContext>,
   );
   return screen.getByTestId(`message-${message.id}`);
@@ -142,6 +147,23 @@ describe("images keep one frame", () => {
     expect(actions.openImage).toHaveBeenCalledWith("media-1");
     fireEvent.error(tile.querySelector("img") as HTMLImageElement);
     expect(tile.textContent).toContain("图片取不到");
+  });
+});
+
+describe("[RD13] whose a reply is", () => {
+  const xuSays = (changed: Partial<Delivery> = {}) =>
+    ({ ...delivered(changed), agentId: xu.id }) as SpokenMessage;
+  const named = (tile: HTMLElement) => tile.querySelector("[data-speaker]")?.textContent;
+
+  test("stands beside a colleague's, sent or in doubt", () => {
+    expect(named(show(xuSays()))).toBe("许然");
+    document.body.replaceChildren();
+    expect(named(show(xuSays({ state: "unconfirmed" })))).toBe("许然");
+  });
+  test("goes without saying of one's own, and is said once for several in a row", () => {
+    expect(named(show(delivered({})))).toBeUndefined();
+    document.body.replaceChildren();
+    expect(named(show(xuSays(), session(), null, false))).toBeUndefined();
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Delivery } from "@jieru/shared/domain/message";
 import { Bot } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { AgentDisc } from "../../ui/AgentDisc.tsx";
 import { icon14 } from "../../ui/icon.ts";
@@ -20,23 +21,24 @@ interface MessageTileProps {
 
 /** One message with its speaker, its time, and what became of it. */
 export function MessageTile({ message, repeatedBy, tail }: MessageTileProps) {
-  const { viewer, nameOf } = useConversation();
+  const { viewer } = useConversation();
+  const speaker = useSpeaker(message);
   const { delivery } = message;
-  const isGreeting = message.direction === "out" && message.agentId === null;
   const inDoubt = delivery?.state === "failed" || delivery?.state === "unconfirmed";
-  const colleague = message.direction === "out" && message.agentId !== viewer.id ? message.agentId : null;
+  const isOthers = message.direction === "out" && message.agentId !== viewer.id;
+  const name = isOthers && tail && <Name>{speaker}</Name>;
   return (
     <TileFrame
       testId={`message-${message.id}`}
       direction={message.direction}
       type={message.type}
       delivery={delivery?.state}
-      speaker={<Speaker message={message} />}
+      speaker={speaker}
       disc={
-        colleague ? <AgentDisc name={nameOf(colleague) ?? "?"} size={20} /> : isGreeting && <GreetingDisc />
+        isOthers && (message.agentId === null ? <GreetingDisc /> : <AgentDisc name={speaker} size={20} />)
       }
       outcome={inDoubt && <DeliveryOutcome message={message} delivery={delivery} repeatedBy={repeatedBy} />}
-      time={!inDoubt && <Time message={message} tail={tail} delivery={delivery} />}
+      time={inDoubt ? name : <Time message={message} tail={tail} delivery={delivery} name={name} />}
     >
       <MessageBody message={message} />
     </TileFrame>
@@ -47,14 +49,29 @@ interface TimeProps {
   message: SpokenMessage;
   tail: boolean;
   delivery: Delivery | null;
+  name: ReactNode;
 }
 
-const Time = ({ message, tail, delivery }: TimeProps) =>
+const Time = ({ message, tail, delivery, name }: TimeProps) =>
   (tail || delivery || message.lateMs !== null) && (
-    <TileTime at={message.at} lateMs={message.lateMs}>
-      {delivery && <DeliveryMark delivery={delivery} />}
-    </TileTime>
+    <>
+      <TileTime at={message.at} lateMs={message.lateMs}>
+        {delivery && <DeliveryMark delivery={delivery} />}
+      </TileTime>
+      {name}
+    </>
   );
+
+/** [RD13] The speaker is named before the words for those who do not see them. */
+const Name = ({ children }: { children: string }) => (
+  <span
+    aria-hidden="true"
+    data-speaker=""
+    className="max-w-24 flex-none truncate pb-0.5 text-12 leading-4 text-ink-2 max-narrow:max-w-12"
+  >
+    {children}
+  </span>
+);
 
 /** Nobody in particular said it. Decoration, as `AgentDisc`: the speaker is named beside it. */
 const GreetingDisc = () => (
@@ -66,8 +83,8 @@ const GreetingDisc = () => (
   </span>
 );
 
-/** Who speaks, for those who do not see the sides. */
-function Speaker({ message }: { message: SpokenMessage }) {
+/** Who speaks: read aloud before the words, and to be seen where it is not oneself. */
+function useSpeaker(message: SpokenMessage): string {
   const { t } = useTranslation("conversation");
   const { viewer, customerName, nameOf } = useConversation();
   if (message.direction === "in") return customerName;
