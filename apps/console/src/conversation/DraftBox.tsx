@@ -104,6 +104,7 @@ export function DraftBox(props: DraftBoxProps) {
       aria-controls={list?.id}
       aria-activedescendant={list?.activeId}
       id={composerId}
+      dir="auto"
       data-testid={note ? "note-input" : "composer-input"}
       rows={1}
       value={text}

@@ -45,7 +45,9 @@ export function RowLine({ session, meId, nameOf, takenBy }: RowLineProps) {
     return (
       <>
         <span className="flex-none text-accent">{t("row.draft")}</span>
-        <span className={line}>{draft}</span>
+        <span dir="auto" className={line}>
+          {draft}
+        </span>
       </>
     );
   return (
@@ -54,7 +56,10 @@ export function RowLine({ session, meId, nameOf, takenBy }: RowLineProps) {
         <Clock {...icon14} className="flex-none text-ink-3" />
       )}
       <DeliveryMark session={session} />
-      <span className={`${line} ${session.unread > 0 && session.state !== "waiting" ? "text-ink-1" : ""}`}>
+      <span
+        dir="auto"
+        className={`${line} ${session.unread > 0 && session.state !== "waiting" ? "text-ink-1" : ""}`}
+      >
         {draw(lastLine(session, meId))}
       </span>
     </>

@@ -63,7 +63,9 @@ export function OpenedSession({ accountId, desk, session }: OpenedSessionProps) 
             {refused}
           </span>
         ) : (
-          <span className="min-w-0 flex-1 truncate text-ink-2">{lastLine(session, desk.me.id)}</span>
+          <span dir="auto" className="min-w-0 flex-1 truncate text-left text-ink-2">
+            {lastLine(session, desk.me.id)}
+          </span>
         )}
         {lookers.length > 0 ? (
           <LooksNow names={lookers.map((id) => nameOf(id) ?? t("common:agent"))} />

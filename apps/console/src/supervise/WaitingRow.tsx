@@ -145,7 +145,9 @@ function SecondLine({ text, last, session }: SecondLineProps) {
   const { t } = useTranslation("supervise");
   return (
     <span className="flex items-center gap-2 text-12 text-ink-3">
-      <span className="min-w-0 flex-1 truncate">{text}</span>
+      <span dir="auto" className="min-w-0 flex-1 truncate text-left">
+        {text}
+      </span>
       {last && (
         <span className="flex-none group-focus-within:hidden group-hover:hidden max-narrow:hidden">
           {t("line.last", { name: last })}

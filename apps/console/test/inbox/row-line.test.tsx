@@ -6,6 +6,21 @@ import { markSearch, writeDraft } from "../../src/drafts/draft-store.ts";
 import { RowLine } from "../../src/inbox/RowLine.tsx";
 import { meId, session, startedAt } from "../desk.ts";
 
+test("[RD12] the last line runs in the direction of its own letters, so that its beginning stays", () => {
+  const said = { id: "m1", direction: "in", type: "text", text: "مرحبا", at: startedAt, delivery: null };
+  const { getByText } = render(
+    <QueryClientProvider client={queryClient}>
+      <RowLine
+        session={session("rtl", { lastMessage: said as never })}
+        meId={meId}
+        nameOf={() => undefined}
+        takenBy={undefined}
+      />
+    </QueryClientProvider>,
+  );
+  expect(getByText("مرحبا").dir).toBe("auto");
+});
+
 test("[DR8] a search for a quick reply leaves the row as it was; a draft takes its place", () => {
   const said = { id: "m1", direction: "in", type: "text", text: "在吗", at: startedAt, delivery: null };
   const mine = session("mine", { lastMessage: said as never });

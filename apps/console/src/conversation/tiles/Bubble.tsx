@@ -16,6 +16,7 @@ interface BubbleProps {
 /** What somebody said, byte for byte: blanks and line breaks stay, long words break, nothing is markup. */
 export const Bubble = ({ out, quiet = false, children }: BubbleProps) => (
   <div
+    dir="auto"
     className={cx(
       "min-w-0 max-w-full rounded-tile px-3 py-2 -outline-offset-1 text-14 whitespace-pre-wrap wrap-anywhere",
       quiet ? "text-ink-2" : "text-ink-1",
