@@ -43,6 +43,7 @@ const Row = memo(({ session: s, nameOf }: { session: Session; nameOf: ReturnType
       session={s}
       current={s.id === open.id}
       reachable={s.id === open.id}
+      lateAfterMs={300_000}
       compact={false}
     />
   </Watched>

@@ -26,6 +26,7 @@ const row = (
         current={current}
         reachable
         takenBy={takenBy}
+        lateAfterMs={5 * minute}
         compact={compact}
       />
     </div>
@@ -58,6 +59,7 @@ const rows: State[] = [
   row("reply unconfirmed", session("r8", { lastMessage: { ...answered, delivery: "unconfirmed" } })),
   row("image", session("r9", { lastMessage: preview("", { type: "image", text: null }) })),
   row("waiting", waiting("r10", { customer: someone("5vRt"), lastOwnerId: null })),
+  row("waiting too long", waiting("r18", { waitingSince: frozenAt - 6 * minute })),
   row("waiting, served before", waiting("r11", { lastOwnerId: xu })),
   row("waiting, taken", waiting("r12"), { takenBy: xu }),
   row("inactive", session("r13", asleep)),

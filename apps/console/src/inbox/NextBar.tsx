@@ -1,6 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
-import { useAgentName, useDeskPart } from "../api/use-desk.ts";
+import { useAccount, useAgentName, useDeskPart } from "../api/use-desk.ts";
 import { failureSentence } from "../conversation/failure-sentence.ts";
 import { formatSince } from "../i18n/format-duration.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
@@ -40,6 +40,7 @@ function UnderLine({ accountId }: { accountId: AccountId }) {
   const failure = useNextFailure();
   const now = useNow();
   const since = useDeskPart(accountId, longestSince);
+  const { waitTargetMs } = useAccount(accountId);
   if (failure) {
     const why = failureSentence(failure, nameOf);
     return (
@@ -52,7 +53,11 @@ function UnderLine({ accountId }: { accountId: AccountId }) {
   return (
     <>
       {t("next.longest")}{" "}
-      <b data-at={since} className="font-semibold text-waiting">
+      <b
+        data-at={since}
+        data-late={now - since > waitTargetMs || undefined}
+        className="font-normal data-late:font-semibold data-late:text-waiting"
+      >
         {formatSince(now - since)}
       </b>
     </>

@@ -1,7 +1,7 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef } from "react";
-import { useAgentName, useMe } from "../api/use-desk.ts";
+import { useAccount, useAgentName, useMe } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useDensity } from "../ui/density.ts";
 import { EmptyList } from "./EmptyList.tsx";
@@ -31,6 +31,7 @@ export function SessionList({ accountId, tab: wanted, sessionId }: SessionListPr
   const scroller = useRef<HTMLDivElement>(null);
   const nameOf = useAgentName(accountId);
   const { id: meId } = useMe(accountId);
+  const { waitTargetMs } = useAccount(accountId);
   const narrow = useIsNarrow();
   const density = useDensity();
   const compact = density === "compact" && !narrow;
@@ -79,6 +80,7 @@ export function SessionList({ accountId, tab: wanted, sessionId }: SessionListPr
         current={item.session.id === sessionId}
         reachable={item.key === reachable}
         takenBy={item.takenBy}
+        lateAfterMs={waitTargetMs}
         compact={compact}
       />
     );

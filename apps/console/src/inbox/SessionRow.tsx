@@ -26,6 +26,8 @@ interface SessionRowProps {
   reachable: boolean;
   /** Who has just picked it up: the row says so, and leaves. */
   takenBy?: AgentId | undefined;
+  /** [AL5] Who waits longer than this is late. */
+  lateAfterMs: number;
   /** [AP1] Two lines: what stands in the third moves up beside the time, or waits until it matters. */
   compact: boolean;
 }
@@ -51,10 +53,10 @@ const opensElsewhere = (event: MouseEvent): boolean =>
 
 /** One session in the list: three lines, and on waiting and inactive ones the button that takes it. */
 export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
-  const { accountId, session, meId, nameOf, current, reachable, takenBy, compact } = props;
+  const { accountId, session, meId, nameOf, current, reachable, takenBy, lateAfterMs, compact } = props;
   const { i18n } = useTranslation();
   const now = useNow();
-  const time = rowTime(session, now);
+  const time = rowTime(session, now, lateAfterMs);
   const isUnread = session.unread > 0 && session.state !== "waiting";
   const router = useRouter();
   /** Pressed, or Enter on it: the next key writes, in a session that is open already too. */
@@ -84,7 +86,9 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
         data-unread={session.unread}
         className={frame}
       >
-        <span className="sr-only">{rowSentence(session, meId, now, takenWords(takenBy, nameOf))}</span>
+        <span className="sr-only">
+          {rowSentence(session, meId, now, time.text, takenWords(takenBy, nameOf))}
+        </span>
         <Seal customer={session.customer} />
         <div aria-hidden="true" className="min-w-0">
           <div className="flex h-5 min-w-0 items-center gap-2">

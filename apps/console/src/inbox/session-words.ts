@@ -32,8 +32,8 @@ export function lastLine(session: Session, meId: AgentId): string {
 }
 
 /** The time at the end of the first line, what it stands for, and the instant behind it, which is shown when times are exact (TR5). */
-export function rowTime(session: Session, now: number): RowTime {
-  const time = shortRowTime(session, now);
+export function rowTime(session: Session, now: number, lateAfterMs: number): RowTime {
+  const time = shortRowTime(session, now, lateAfterMs);
   return timesAreExact() ? { ...time, text: formatClock(time.at, now) } : time;
 }
 
@@ -43,14 +43,14 @@ interface RowTime {
   at: number;
 }
 
-function shortRowTime(session: Session, now: number): RowTime {
+function shortRowTime(session: Session, now: number, lateAfterMs: number): RowTime {
   if (session.state === "waiting" && session.waitingSince !== null) {
     const waitedMs = now - session.waitingSince;
     const text =
       waitedMs < 60_000
         ? i18n.t("inbox:row.just_came")
         : i18n.t("inbox:row.waited", { rest: formatSince(waitedMs) });
-    return { text, tone: "waiting", at: session.waitingSince };
+    return { text, tone: waitedMs > lateAfterMs ? "waiting" : "plain", at: session.waitingSince };
   }
   if (session.state === "inactive") {
     const rest = formatSince(now - session.lastActivityAt);
@@ -71,11 +71,17 @@ function mark(session: Session): string | null {
  * The row's accessible name, one sentence: "陈老板，2 条未读，那批建盏到了没有，还可回复 3 条，47 小时 55 分后关闭".
  * `instead` is what the row says in place of its last line: who took it, that a draft stands in it.
  */
-export function rowSentence(session: Session, meId: AgentId, now: number, instead: string | null): string {
+export function rowSentence(
+  session: Session,
+  meId: AgentId,
+  now: number,
+  time: string,
+  instead: string | null,
+): string {
   const parts = [
     customerName(session.customer),
     session.unread > 0 && i18n.t("unread", { count: session.unread }),
-    session.state === "waiting" && rowTime(session, now).text,
+    session.state === "waiting" && time,
     mark(session),
     instead ?? lastLine(session, meId),
     formatAllowance(session.allowance, now).sentence,
