@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { RequestFailure } from "../api/outcome.ts";
 import { failureSentence } from "../conversation/failure-sentence.ts";
-import { formatClock, formatTime } from "../i18n/format-clock.ts";
+import { formatClock } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { PageBars } from "../settings/PageBars.tsx";
 import { SettingsPage } from "../settings/SettingsPage.tsx";
@@ -18,9 +18,9 @@ import { AccountName } from "./AccountName.tsx";
 import { ChangeSecret } from "./ChangeSecret.tsx";
 import { changeConnection, connectionQuery } from "./connection.ts";
 import { type Fresh, PasteValues } from "./PasteValues.tsx";
+import { PushSeen } from "./PushSeen.tsx";
 import { Rotation } from "./Rotation.tsx";
 import { SecretTest } from "./SecretTest.tsx";
-import { Trouble } from "./Trouble.tsx";
 import { WrappingFields } from "./WrappingFields.tsx";
 
 /** [MA7] [MA9] How this account is connected with WeChat, and what can be changed of it. */
@@ -74,7 +74,7 @@ function Parts({ connection }: { connection: Connection }) {
           onChanged={(token) => setFresh((before) => ({ ...before, token }))}
         />
         <Wrapping connection={connection} />
-        <Seen connection={connection} />
+        <PushSeen connection={connection} />
       </Part>
       <Part title={t("settings.rotate")}>
         <Rotation
@@ -117,23 +117,6 @@ function Wrapping({ connection }: { connection: Connection }) {
           </Button>
         </span>
       )}
-    </div>
-  );
-}
-
-/** How far it has come, and what was refused. */
-function Seen({ connection }: { connection: Connection }) {
-  const { t } = useTranslation("connect");
-  const { verifiedAt, firstPushAt, seen } = connection;
-  return (
-    <div className="mt-3 text-ink-2">
-      <p data-at={verifiedAt ?? undefined}>
-        {verifiedAt === null ? t("waiting_check") : t("verified", { at: formatTime(verifiedAt) })}
-      </p>
-      <p data-at={firstPushAt ?? undefined}>
-        {firstPushAt === null ? t("waiting_push") : t("first_push", { at: formatTime(firstPushAt) })}
-      </p>
-      <Trouble seen={seen} />
     </div>
   );
 }

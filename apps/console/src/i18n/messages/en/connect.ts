@@ -169,6 +169,8 @@ export const connect = {
     from_file:
       "This account is in ACCOUNTS_FILE: what is changed here stands until that field changes in the file; the next start then goes by the file.",
     changed: "changed at {{at}}",
+    checked: "Checked by WeChat: {{at}}",
+    first_push: "First push: {{at}}",
     never_changed: "as it was when it was connected",
     rename: "Rename",
     renamed: "Renamed",

@@ -25,7 +25,7 @@ export const connect = {
     originalId: { label: "原始 ID", hint: "gh_ 开头，在「设置 › 基本设置」里", wrong: "原始 ID 以 gh_ 开头" },
     appSecret: {
       label: "AppSecret",
-      hint: "存下后只显示记号，不再显示原文",
+      hint: "存下后只显示指纹，不再显示原文",
       wrong: "AppSecret 至少 16 位，没有空格",
     },
     token: {
@@ -54,7 +54,7 @@ export const connect = {
   new_pair_hint:
     "这一页刷新过，存下的 Token 和 EncodingAESKey 不再显示。还没有粘贴到微信后台的话，换一组新的。",
   secret_gone: "已保存，不再显示。忘了就换一个新的。",
-  mark: "记号 {{mark}}",
+  mark: "指纹 {{mark}}",
   test: "检查",
   testing: "正在问微信",
   accepted: "微信认这个 AppSecret",
@@ -133,7 +133,9 @@ export const connect = {
     from_file:
       "这个账号写在 ACCOUNTS_FILE 里：在这里改过的值一直有效，直到文件里的那一项改变；那时服务器启动后以文件为准。",
     changed: "{{at}} 改过",
-    never_changed: "接入以来没有改过",
+    checked: "微信验证通过：{{at}}",
+    first_push: "第一次推送：{{at}}",
+    never_changed: "连接以来没有改过",
     identity: "小程序",
     rename: "改名",
     renamed: "已改名",

@@ -27,7 +27,7 @@ export const connect: typeof chinese = {
     originalId: { label: "原始 ID", hint: "gh_ 開頭，在「设置 › 基本设置」裡", wrong: "原始 ID 以 gh_ 開頭" },
     appSecret: {
       label: "AppSecret",
-      hint: "存下後只顯示記號，不再顯示原文",
+      hint: "存下後只顯示指紋，不再顯示原文",
       wrong: "AppSecret 至少 16 位，沒有空格",
     },
     token: {
@@ -56,7 +56,7 @@ export const connect: typeof chinese = {
   new_pair_hint:
     "這一頁重新整理過，存下的 Token 和 EncodingAESKey 不再顯示。還沒有貼到微信後台的話，換一組新的。",
   secret_gone: "已儲存，不再顯示。忘了就換一個新的。",
-  mark: "記號 {{mark}}",
+  mark: "指紋 {{mark}}",
   test: "檢查",
   testing: "正在問微信",
   accepted: "微信認這個 AppSecret",
@@ -135,6 +135,8 @@ export const connect: typeof chinese = {
     from_file:
       "這個帳號寫在 ACCOUNTS_FILE 裡：在這裡改過的值一直有效，直到檔案裡的那一項改變；那時伺服器啟動後以檔案為準。",
     changed: "{{at}} 改過",
+    checked: "微信驗證通過：{{at}}",
+    first_push: "第一次推送：{{at}}",
     never_changed: "連接以來沒有改過",
     identity: "小程式",
     rename: "改名",

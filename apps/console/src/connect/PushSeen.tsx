@@ -1,0 +1,29 @@
+import type { Connection } from "@jieru/shared/protocol/connection";
+import { formatClock } from "../i18n/format-clock.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
+import { useNow } from "../ui/use-now.ts";
+import { Trouble } from "./Trouble.tsx";
+
+/** [MA9] How far it has come, each with its day, and what was refused. Where pushes come in, nothing waits for a check. */
+export function PushSeen({ connection }: { connection: Connection }) {
+  const { t } = useTranslation("connect");
+  const now = useNow();
+  const { verifiedAt, firstPushAt, seen } = connection;
+  return (
+    <div data-testid="push-seen" className="mt-3 text-ink-2">
+      {(verifiedAt !== null || firstPushAt === null) && (
+        <p data-at={verifiedAt ?? undefined}>
+          {verifiedAt === null
+            ? t("waiting_check")
+            : t("settings.checked", { at: formatClock(verifiedAt, now) })}
+        </p>
+      )}
+      <p data-at={firstPushAt ?? undefined}>
+        {firstPushAt === null
+          ? t("waiting_push")
+          : t("settings.first_push", { at: formatClock(firstPushAt, now) })}
+      </p>
+      <Trouble seen={seen} />
+    </div>
+  );
+}
