@@ -218,12 +218,12 @@ test("[TR4] who watches sees how far the owner has read, and that they have caug
   await serve(world, owner, other);
   const boss = await consoleOf(supervisor);
   await boss.goto(path);
-  await expect(boss.getByTestId("owner-read")).toHaveText("接待的人都看过了");
+  await expect(boss.getByTestId("owner-read")).toHaveText("客服已看完");
   await world.simulator.pushText(appId, customer, "第二句");
   await expect(boss.getByTestId("seen-up-to")).toHaveText("林知夏 看到这里，之后还有 1 条");
   await rowOf(owner, customer).click();
   await expect(boss.getByTestId("seen-up-to")).toHaveCount(0);
-  await expect(boss.getByTestId("owner-read")).toHaveText("接待的人都看过了");
+  await expect(boss.getByTestId("owner-read")).toHaveText("客服已看完");
 });
 
 test("[TR5] [TR6] exact times: pointed at, and all at once by key; the account's clocks named where they differ", async ({

@@ -50,7 +50,7 @@ function Spent({ allowance, messages }: Omit<AllowanceFactsProps, "policy">) {
   const { t } = useTranslation("customer");
   const { count, times, doubtful, failed } = spentBy(allowance, messages);
   if (count === 0) return <span className="text-ink-3">{t("allowance.nothingSpent")}</span>;
-  const list = times.map(formatTime).join(t("allowance.and"));
+  const list = [...new Set(times.map(formatTime))].join(t("allowance.and"));
   return (
     <>
       <span className="block">

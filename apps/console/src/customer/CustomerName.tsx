@@ -44,7 +44,7 @@ export function CustomerName({ accountId, session }: CustomerNameProps) {
           <RemarkField accountId={accountId} customer={customer} onDone={() => setEditing(false)} />
         ) : (
           <div className="flex min-h-[22px] items-center gap-x-1.5 text-15">
-            <b data-testid="customer-name" title={name} className="min-w-0 truncate font-semibold">
+            <b data-testid="customer-name" className="min-w-0 wrap-anywhere font-semibold">
               {name}
             </b>
             {named ? (

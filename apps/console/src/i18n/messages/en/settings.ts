@@ -431,7 +431,7 @@ export const settings = {
       effect: "The ground of the interface. Customers' pictures stay as they are.",
       light: "Always dark words on light.",
       dark: "Always light words on dark, easy on the eye in a dark room.",
-      system: "As this computer is set, by day and by night.",
+      system: "As this device is set, by day and by night.",
     },
     language: "The language of the interface. What customers say is not translated.",
   },

@@ -386,7 +386,7 @@ export const settings: typeof chinese = {
       effect: "介面的底色。使用者傳來的圖片不受影響。",
       light: "總是淺底深字。",
       dark: "總是深底淺字，暗的房間裡不刺眼。",
-      system: "跟著這台電腦白天和夜裡的設定變。",
+      system: "跟著這台裝置白天和夜裡的設定變。",
     },
     language: "介面用的語言。使用者說的話不會被翻譯。",
   },
