@@ -191,6 +191,35 @@ test("[TR9] cut off, other pages and dialogs open, and one that was never fetche
   await expect(page.getByText("多久没有消息转为待激活").first()).toBeVisible();
 });
 
+test("[TR9] cut off before anything was fetched ahead, the console stays, and what is not there says so", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(supervisor);
+  const customer = world.newCustomer();
+  await serve(world, page, customer, "在吗");
+  // As on a line that is gone right after the first screen.
+  await page.route(/\/assets\/(fetch-ahead|ConversationPane)-/, (route) => route.abort());
+  await page.goto(`/a/${world.accountId}`);
+  await expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", "live");
+  await page.context().setOffline(true);
+  const main = page.getByRole("main");
+  for (const name of ["设置", "搜索"]) {
+    await page.getByRole("link", { name }).click();
+    await expect(main).toContainText("这一部分还没有取到");
+  }
+  await page.getByRole("link", { name: "会话" }).click();
+  await showTab(page, "active");
+  await rowOf(page, customer).click();
+  await expect(main).toContainText("这一部分还没有取到");
+  await expect(rowOf(page, customer)).toBeVisible();
+  await page.unrouteAll();
+  const loaded = page.waitForEvent("load");
+  await page.context().setOffline(false);
+  await loaded;
+  await expect(page.getByTestId("timeline")).toContainText("在吗");
+});
+
 test("[EV6] Esc in a popover and a key at once: the page stays", async ({ consoleOf }) => {
   const page = await consoleOf(linZhixia);
   await page.getByTestId("list-filter").click();

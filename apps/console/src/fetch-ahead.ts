@@ -37,7 +37,7 @@ export async function fetchAhead(
 ): Promise<void> {
   const routes = (boss ? pagesOfBoss : pages).map((id) => router.routesById[id]);
   const loads: readonly (() => Promise<unknown> | undefined)[] = [
-    // Without these the router loads the page anew for any fault: cut off, that would be the end of it.
+    // What says that something failed must be there when it does.
     () => router.loadRouteChunk(router.routesById["/a/$accountId"], "errorComponent"),
     ...routes.map((route) => () => router.loadRouteChunk(route)),
     ...parts,

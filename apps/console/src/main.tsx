@@ -6,6 +6,7 @@ import { createRoot } from "react-dom/client";
 import { queryClient } from "./api/query-client.ts";
 import { startLanguage } from "./i18n/i18n.ts";
 import { registerWorker } from "./install.ts";
+import { keepPage } from "./new-release.ts";
 import { routeTree } from "./routeTree.gen.ts";
 import { Toasts } from "./ui/Toasts.tsx";
 import { TooltipLayer } from "./ui/Tooltip.tsx";
@@ -30,6 +31,7 @@ const root = document.getElementById("root");
 if (!root) throw new Error("the page has no place for the console");
 
 registerWorker();
+keepPage();
 startTheme();
 await startLanguage();
 createRoot(root).render(

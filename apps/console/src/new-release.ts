@@ -12,6 +12,15 @@ export const isMissingPart = (error: unknown): boolean =>
   error instanceof Error &&
   /dynamically imported module|module script failed|preload CSS/i.test(error.message);
 
+/**
+ * [TR9] The router loads the page anew for a part it could not fetch, which it knows by how the browser's message begins. Cut off,
+ * that would be the end of the page. (`isModuleNotFoundError` in @tanstack/router-core.)
+ */
+export const keepPage = (): void =>
+  window.addEventListener("vite:preloadError", ({ payload }) => {
+    payload.message = `not fetched: ${payload.message}`;
+  });
+
 async function serverAnswers(): Promise<boolean> {
   try {
     return (await fetch("/manifest.webmanifest", { method: "HEAD", cache: "no-store" })).ok;

@@ -1,6 +1,7 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
-import { createFileRoute, Outlet, retainSearchParams, useParams } from "@tanstack/react-router";
+import { createFileRoute, retainSearchParams, useParams } from "@tanstack/react-router";
 import { useAhead } from "../inbox/ahead.ts";
+import { FetchedPage } from "../inbox/FetchedPage.tsx";
 import { Inbox } from "../inbox/Inbox.tsx";
 import { filterNames, listFilter } from "../inbox/list-filter.ts";
 
@@ -10,13 +11,17 @@ export const Route = createFileRoute("/a/$accountId/_inbox")({
   component: InboxPage,
 });
 
+/** Beside the list; on a phone in its place. */
+const pane =
+  "col-span-2 col-start-3 row-span-2 row-start-1 min-h-0 max-narrow:col-span-1 max-narrow:col-start-1";
+
 function InboxPage() {
   const accountId = Route.useParams({ select: (params) => params.accountId as AccountId });
   const addressed = useParams({ strict: false, select: (params) => params.sessionId });
   const sessionId = useAhead((addressed as SessionId | undefined) ?? null);
   return (
     <Inbox accountId={accountId} sessionId={sessionId}>
-      <Outlet />
+      <FetchedPage frame={pane} />
     </Inbox>
   );
 }

@@ -1,9 +1,11 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { createFileRoute, Outlet } from "@tanstack/react-router";
+import { createFileRoute } from "@tanstack/react-router";
 import { meQuery } from "../api/me.ts";
 import { snapshotQuery } from "../api/snapshot.ts";
 import { Console } from "../inbox/Console.tsx";
 import { ConsoleBars } from "../inbox/ConsoleBars.tsx";
+import { FetchedPage } from "../inbox/FetchedPage.tsx";
+import { pageFrame } from "../inbox/page-frame.ts";
 import { toSignIn } from "../sign-in/guard.ts";
 import { LoadFailed } from "../sign-in/LoadFailed.tsx";
 import { FeedProvider } from "../sync/FeedProvider.tsx";
@@ -28,7 +30,7 @@ function AccountConsole() {
   return (
     <FeedProvider key={accountId} accountId={accountId}>
       <Console accountId={accountId}>
-        <Outlet />
+        <FetchedPage frame={pageFrame} />
       </Console>
     </FeedProvider>
   );
