@@ -65,6 +65,10 @@ export const reactivated = (id: SessionId, now: number): Overlay => ({
   settled: (s) => mine(s, id)?.state === "active",
 });
 
+/** [DI2] Whoever has waited longest first. */
+const inLine = (sessions: Session[]): Session[] =>
+  sessions.toSorted((a, b) => (a.waitingSince ?? 0) - (b.waitingSince ?? 0));
+
 /** [DI6] It leaves the lists for the line. */
 export const handedBack = (id: SessionId, now: number): Overlay => ({
   apply: (s) => {
@@ -74,7 +78,8 @@ export const handedBack = (id: SessionId, now: number): Overlay => ({
       ...session,
       state: "waiting",
       ownerId: null,
-      waitingSince: now,
+      epoch: session.epoch + 1,
+      waitingSince: session.unansweredSince ?? now,
       reactivateAt: null,
     };
     return {
@@ -83,7 +88,7 @@ export const handedBack = (id: SessionId, now: number): Overlay => ({
       // The line may have been told first.
       waiting: s.waiting.sessions.some((x) => x.id === id)
         ? s.waiting
-        : { count: s.waiting.count + 1, sessions: [...s.waiting.sessions, waits] },
+        : { count: s.waiting.count + 1, sessions: inLine([...s.waiting.sessions, waits]) },
     };
   },
   settled: (s) => !mine(s, id),

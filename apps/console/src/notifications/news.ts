@@ -49,12 +49,12 @@ function waiting(step: Step): News[] {
   if (before.waiting === after.waiting || !couldTake(after)) return [];
   const hidden = before.waiting.count > before.waiting.sessions.length;
   return after.waiting.sessions
-    .filter((s) => !before.waiting.sessions.some((b) => b.id === s.id && b.waitingSince === s.waitingSince))
+    .filter((s) => !before.waiting.sessions.some((b) => b.id === s.id && b.epoch === s.epoch))
     .filter((s) => !hidden || (s.waitingSince ?? 0) >= before.now - lateMs)
     .filter((s) => !letGo(step, s.id))
     .map((session) => ({
       kind: "waiting",
-      key: `waiting:${session.id}:${session.waitingSince}`,
+      key: `waiting:${session.id}:${session.epoch}`,
       at: session.waitingSince ?? after.now,
       session,
     }));

@@ -117,7 +117,7 @@ describe("[NT6] [T36] what is handled is no news any more", () => {
     const news = only(step(desk(), after));
     expect(stands(news, after, [], now)).toBe(true);
     expect(stands(news, desk(), [], now)).toBe(false);
-    expect(stands(news, desk(line(anotherWaits("w1", startedAt + 9))), [], now)).toBe(false);
+    expect(stands(news, desk(line({ ...anotherWaits("w1"), epoch: 2 })), [], now)).toBe(false);
   });
 
   it("[NT6] what was written was read, on whichever device", () => {

@@ -104,7 +104,7 @@ const acts: Record<string, Act> = {
       const s = own(d);
       if (s?.state !== "active") return nothing(d);
       const sessions = d.sessions.filter((x) => x.id !== s.id);
-      const back = { ...s, state: "waiting" as const, ownerId: null, waitingSince: startedAt + n };
+      const back = { ...s, state: "waiting" as const, ownerId: null, epoch: n, waitingSince: startedAt + n };
       return { after: { ...d, sessions, ...line(...d.waiting.sessions, back) }, events: [] };
     },
   },

@@ -7,7 +7,7 @@ import type { Command } from "./command.ts";
 import type { Decision } from "./decide.ts";
 import type { Desk, DeskAgent, DeskSession, Moment, NewFact } from "./desk.ts";
 import { append } from "./evolve.ts";
-import { inactive, waitingAgain } from "./moves.ts";
+import { backInLine, inactive } from "./moves.ts";
 import { moved } from "./sessions.ts";
 
 type AgentCommand = Extract<
@@ -40,7 +40,7 @@ const goesBack = (s: DeskSession, why: Why): boolean =>
 function leftBehind(desk: Desk, s: DeskSession, why: Why, at: Moment): NewFact | null {
   if (why !== "signed_out" && goesBack(s, why)) {
     const notice: Notice = { what: "waits_again", why, agentName: null, note: null };
-    return moved(desk, "session_waits_again", s, waitingAgain(s, at.now), notice, at);
+    return moved(desk, "session_waits_again", s, backInLine(s, at.now), notice, at);
   }
   if (s.state !== "active") return null;
   return moved(desk, "session_turned_inactive", s, inactive(s, at.now), { what: "turned_inactive", why }, at);

@@ -112,9 +112,15 @@ export const waitingAgain = (s: DeskSession, now: number): DeskSession => ({
   inactiveSince: null,
 });
 
+/** [DI2] Who was never answered has waited all along, whoever had them meanwhile. */
+export const backInLine = (s: DeskSession, now: number): DeskSession => ({
+  ...waitingAgain(s, now),
+  waitingSince: s.unansweredSince ?? now,
+});
+
 /** [DI6] Somebody handed it back: the one who had it is not asked again. */
 export const returned = (s: DeskSession, now: number): DeskSession => ({
-  ...waitingAgain(s, now),
+  ...backInLine(s, now),
   returnedBy: s.ownerId,
 });
 

@@ -3,7 +3,7 @@ import type { Notice } from "@jieru/shared/domain/message";
 import { agentFact, inStatus } from "./agents.ts";
 import type { Decision } from "./decide.ts";
 import { type Desk, type DeskSession, getConversation, type Moment, type NewFact } from "./desk.ts";
-import { ended, inactive, waitingAgain } from "./moves.ts";
+import { backInLine, ended, inactive } from "./moves.ts";
 import { moved } from "./sessions.ts";
 
 /** [DI4] Until when the owner must have answered; null when nobody waits for them, or the account does not mind. */
@@ -27,7 +27,7 @@ export function dueAt(desk: Desk, s: DeskSession): number | null {
 const isDue = (due: number | null, at: Moment): boolean => due !== null && due <= at.now;
 
 const backToTheLine = (desk: Desk, s: DeskSession, notice: Notice, at: Moment): NewFact =>
-  moved(desk, "session_waits_again", s, waitingAgain(s, at.now), notice, at);
+  moved(desk, "session_waits_again", s, backInLine(s, at.now), notice, at);
 
 /** [DI4] The customer goes to somebody who is there, and the owner is not asked again until they say so. */
 function notAnswered(desk: Desk, s: DeskSession, at: Moment): Decision {

@@ -11,9 +11,11 @@ import {
   type Deed,
   ends,
   given,
+  hour,
   isLost,
   minute,
   picksUp,
+  replies,
   type Scenario,
   second,
   sets,
@@ -93,9 +95,30 @@ describe("who is next, and whose", () => {
     expect(["a", "b", "c"].map((c) => owner(s, c))).toEqual(["ann", "ann", null]);
   });
 
-  it("[DI2] who waits again waits from then on, behind those who came before", () => {
+  it("[DI2] who was never answered keeps their place, whoever had them meanwhile", () => {
     const s = given(anAccount(ann, bob)).when(writes("a")).when(picksUp("ann", "a")).after(second);
     queue(s, "b").when(isLost("ann"));
+    s.when(setsPickup("bob", true, 1));
+    expect([owner(s, "a"), owner(s, "b")]).toEqual(["bob", null]);
+  });
+
+  it("[DI2] who was answered waits from when they wait again, behind those who came before", () => {
+    const s = given(anAccount(ann, bob))
+      .when(writes("a"))
+      .when(picksUp("ann", "a"))
+      .when(replies("ann", "a"));
+    s.after(second);
+    queue(s, "b")
+      .after(second)
+      .when(transfers("ann", "a", null));
+    s.when(setsPickup("bob", true, 1));
+    expect([owner(s, "b"), owner(s, "a")]).toEqual(["bob", null]);
+  });
+
+  it("[DI2] who writes into a session that fell asleep waits from then on, whatever was said before", () => {
+    const s = given(anAccount(ann, bob)).when(writes("a")).when(picksUp("ann", "a")).after(hour);
+    s.when(timePassesOver("a"));
+    queue(s, "b").after(second).when(writes("a"));
     s.when(setsPickup("bob", true, 1));
     expect([owner(s, "b"), owner(s, "a")]).toEqual(["bob", null]);
   });

@@ -46,6 +46,7 @@ export const session = z.object({
   /** Whether the customer has said anything in this session, or only entered. */
   spoken: z.boolean(),
   openedAt: instant,
+  /** While it waits: since when the customer has (DI2), which may be longer than it has stood in the line. */
   waitingSince: instant.nullable(),
   pickedUpAt: instant.nullable(),
   /** How long the customer waited for the first reply of whoever owns it (BO2); null until it is given. */
