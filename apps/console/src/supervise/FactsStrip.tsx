@@ -37,7 +37,12 @@ const Fact = ({ name, value, unit, hint, tone }: FactProps) => (
   </div>
 );
 
-function freeHint(t: ReturnType<typeof useTranslation<"supervise">>["t"], facts: Facts): string {
+type Translate = ReturnType<typeof useTranslation<"supervise">>["t"];
+
+const dueHint = (t: Translate, { due, dueAsleep }: Facts): string =>
+  dueAsleep > 0 ? t("fact.due_asleep", { count: due, asleep: dueAsleep }) : t("fact.due", { count: due });
+
+function freeHint(t: Translate, facts: Facts): string {
   if (facts.autoAgents === 0) return t("fact.free_no_auto");
   if (facts.freeAuto === 0) return t("fact.free_auto_none", { count: facts.autoAgents });
   return t("fact.free_auto", { count: facts.freeAuto });
@@ -70,7 +75,7 @@ export function FactsStrip({ accountId, desk }: { accountId: AccountId; desk: Sn
           name={t("fact.active")}
           value={facts.active}
           unit={t("unit.sessions")}
-          hint={t("fact.due", { count: facts.due })}
+          hint={dueHint(t, facts)}
         />
         <Fact name={t("fact.free")} value={facts.free} unit={t("unit.sessions")} hint={freeHint(t, facts)} />
         <Fact

@@ -5,7 +5,10 @@ export interface Facts {
   waiting: number;
   longestSince: number | null;
   active: number;
+  /** Active sessions whose customer waits for an answer. */
   due: number;
+  /** Inactive ones whose customer does. */
+  dueAsleep: number;
   /** Room with online agents; `auto`: of those who are given sessions by themselves. */
   free: number;
   freeAuto: number;
@@ -16,6 +19,7 @@ export interface Facts {
 
 export function factsOf({ waiting, sessions, agents }: Snapshot): Facts {
   const active = sessions.filter((s) => s.state === "active");
+  const isDue = (s: Snapshot["sessions"][number]) => s.unansweredSince !== null;
   const online = agents.filter((a) => a.status === "online");
   const auto = online.filter((a) => a.auto);
   const room = (list: typeof agents) => list.reduce((n, a) => n + Math.max(0, a.capacity - a.load), 0);
@@ -24,7 +28,8 @@ export function factsOf({ waiting, sessions, agents }: Snapshot): Facts {
     waiting: waiting.count,
     longestSince: waits.length > 0 ? Math.min(...waits) : null,
     active: active.length,
-    due: active.filter((s) => s.unansweredSince !== null).length,
+    due: active.filter(isDue).length,
+    dueAsleep: sessions.filter((s) => s.state === "inactive" && isDue(s)).length,
     free: room(online),
     freeAuto: room(auto),
     autoAgents: auto.length,

@@ -18,7 +18,7 @@ it("[BO6] says why nobody takes who waits", () => {
   expect(lineReason(snapshot({ agents: [] }))).toBeNull();
 });
 
-it("[BO6] room is counted with who is online, and apart for automatic pick-up", () => {
+it("[BO6] [BO10] room is counted with who is online, and apart for automatic pick-up; who waits for an answer, also asleep", () => {
   const agents = [
     agent(meId, { auto: true, load: 9 }),
     agent(otherId, { load: 12 }),
@@ -28,12 +28,14 @@ it("[BO6] room is counted with who is online, and apart for automatic pick-up", 
     session("a", { unansweredSince: startedAt }),
     session("b"),
     session("c", { state: "inactive" }),
+    session("d", { state: "inactive", unansweredSince: startedAt }),
   ];
   expect(factsOf(snapshot({ agents, sessions, waiting: line }))).toMatchObject({
     waiting: 1,
     longestSince: startedAt,
     active: 2,
     due: 1,
+    dueAsleep: 1,
     free: 1,
     freeAuto: 1,
     autoAgents: 1,

@@ -15,6 +15,8 @@ export const supervise = {
     active: "Active",
     due_one: "{{count}} waits for a reply",
     due_other: "{{count}} wait for a reply",
+    due_asleep_one: "{{count}} due, {{asleep}} inactive",
+    due_asleep_other: "{{count}} due, {{asleep}} inactive",
     free: "Free places",
     free_auto_one: "{{count}} by auto pick-up",
     free_auto_other: "{{count}} by auto pick-up",
