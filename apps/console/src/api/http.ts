@@ -27,11 +27,14 @@ function encoded(body: object | undefined): { body?: BodyInit; headers: Record<s
   return { body: JSON.stringify(body), headers: { ...headers, "content-type": "application/json" } };
 }
 
+const nothing = 204;
+
+/** undefined where there is none, or no whole one. */
 async function readJson(response: Response): Promise<unknown> {
   try {
     return await response.json();
   } catch {
-    return null;
+    return undefined;
   }
 }
 
@@ -74,6 +77,9 @@ export async function request<T>(
   // NOTE: a gateway in front of us answers for a server that is gone; nothing of ours was reached.
   if (response.status === 502 || response.status === 504) return { ok: false, kind: "offline" };
   const answer = await readJson(response);
+  // NOTE: the line broke in the middle of it, or it is the page of somebody between who wants to be read first.
+  if (response.ok && answer === undefined && response.status !== nothing)
+    return { ok: false, kind: "offline" };
   if (response.ok) {
     if (method !== "GET") note({ sign: "kept", kept: true });
     return { ok: true, value: answer as T };

@@ -119,12 +119,16 @@ export function kickSending(): void {
 /** The feed told of replies of ours: they need no tile of their own any more. */
 export function confirmSent(events: readonly Event[]): void {
   const told = events.flatMap((e) => (e.message?.clientMessageId ? [e.message.clientMessageId] : []));
-  if (told.length > 0) change(remove(queue, new Set(told)));
+  if (told.length === 0) return;
+  change(remove(queue, new Set(told)));
+  pump();
 }
 
-/** Takes up what an earlier page of the same agent left unsent. */
+/** Takes up what an earlier page of the same agent left unsent, behind what this page has on its way in another account. */
 export function startSending(agentId: AgentId): () => void {
-  change(restored(loadPending(), agentId));
+  const here = new Set(queue.map((p) => p.clientMessageId));
+  const left = loadPending().filter((p) => !here.has(p.clientMessageId));
+  change([...queue.filter((p) => p.agentId === agentId), ...restored(left, agentId)]);
   kickSending();
   const stop = onPendingRemoved((id) => change(remove(queue, new Set([id]))));
   window.addEventListener("online", kickSending);
@@ -175,10 +179,11 @@ function enter({ session, ...said }: Entering): ClientMessageId {
   return clientMessageId;
 }
 
-const isLeaving = (id: SessionId): boolean => queue.some((p) => p.sessionId === id && p.state !== "refused");
+const isLeaving = (id: SessionId | undefined): boolean =>
+  queue.some((p) => (id === undefined || p.sessionId === id) && p.state !== "refused");
 
-/** [KB10] What was written first arrives first: waits for the replies of a session that are on their way, for a while. */
-export function repliesGone(id: SessionId): Promise<void> {
+/** [KB10] What was written first arrives first: waits for what is on its way of a session, or of all, for a while. */
+export function repliesGone(id?: SessionId): Promise<void> {
   if (!isLeaving(id)) return Promise.resolve();
   return new Promise((resolve) => {
     const done = () => {

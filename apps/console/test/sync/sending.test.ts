@@ -8,6 +8,7 @@ import {
   forgetPending,
   isAnswered,
   kickSending,
+  repliesGone,
   sendNote,
   sendReply,
   startSending,
@@ -117,6 +118,70 @@ test("[NO4] [NO8] a note goes to the door of notes, as nothing but a note, also 
     { clientMessageId: id, note: "他总是砍价" },
     { clientMessageId: id, note: "他总是砍价" },
   ]);
+});
+
+/** The headers have come, and then the line broke; or a gateway put a page of its own in the place of the answer. */
+const brokenOff: Answer = () =>
+  Promise.resolve(new Response('{"message":{"id":', { headers: { "content-type": "application/json" } }));
+const signInPage: Answer = () => Promise.resolve(new Response("<!doctype html><title>Wi-Fi</title>"));
+
+test.each([
+  ["breaks off", brokenOff],
+  ["is somebody else's page", signInPage],
+])(
+  "[OB7] an answer that %s is none: the reply goes out again, and the next one after it",
+  async (_, answer) => {
+    answers.push(answer);
+    const first = say("一");
+    const second = say("二");
+    await settle();
+    expect(tiles().map((p) => p.state)).toEqual(["queued", "queued"]);
+    await settle(500);
+    expect(sent.map((s) => s.clientMessageId)).toEqual([first, first, second]);
+    expect(tiles()).toEqual([]);
+  },
+);
+
+test("[OB7] what the feed tells of keeps the next reply waiting no longer for the answer", async () => {
+  answers.push(() => new Promise(() => undefined));
+  const clientMessageId = say("一");
+  say("二");
+  await settle();
+  act(() =>
+    confirmSent([event(20, { type: "reply_queued", message: message("m", 20, { clientMessageId }) })]),
+  );
+  await settle();
+  expect(sent.map((s) => s.text)).toEqual(["一", "二"]);
+});
+
+test("[OB7] where the browser stores nothing, another account opened in the page loses no reply", async () => {
+  const full = vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+    throw new DOMException("full", "QuotaExceededError");
+  });
+  answers.push(noNetwork, noNetwork);
+  const id = say("在的");
+  await settle();
+  startSending(meId);
+  await settle();
+  expect(tiles().map((p) => p.clientMessageId)).toEqual([id]);
+  full.mockRestore();
+});
+
+test("[OB7] [SE4] who signs out waits for what they have sent, all of it", async () => {
+  answers.push(noNetwork, noNetwork);
+  say("一");
+  say("二");
+  sendNote(accountId, session("s2"), meId, "a regular");
+  let gone = false;
+  void repliesGone().then(() => {
+    gone = true;
+  });
+  await settle();
+  expect(gone).toBe(false);
+  act(() => kickSending());
+  await settle();
+  expect(gone).toBe(true);
+  expect(sent).toHaveLength(5);
 });
 
 test("[KB15] who has been answered is so at once, until they write again or the reply is refused", async () => {
