@@ -1,6 +1,6 @@
 import { imageLimitBytes } from "@jieru/shared/domain/text-limit";
 
-export type ImageFault = "not_an_image" | "image_too_large" | "image_empty";
+export type ImageFault = "not_an_image" | "image_too_large" | "image_empty" | "unreadable";
 
 /** What a file really is shows in its first bytes; names and declared types are not asked. */
 const signatures: readonly (readonly number[])[] = [
@@ -12,7 +12,12 @@ const signatures: readonly (readonly number[])[] = [
 /** Why a picked file cannot be sent as an image, or null. The server asks again, by decoding it. */
 export async function imageFault(file: File): Promise<ImageFault | null> {
   if (file.size === 0) return "image_empty";
-  const head = new Uint8Array(await file.slice(0, 8).arrayBuffer());
+  const first = await file
+    .slice(0, 8)
+    .arrayBuffer()
+    .catch(() => null);
+  if (!first) return "unreadable"; // a folder, or one that is gone
+  const head = new Uint8Array(first);
   if (!signatures.some((signature) => signature.every((byte, i) => head[i] === byte))) return "not_an_image";
   return file.size > imageLimitBytes ? "image_too_large" : null;
 }

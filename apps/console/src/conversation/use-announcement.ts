@@ -30,6 +30,8 @@ export function useAnnouncement(): Announcement {
 
   const saidUpTo = useRef<number | null>(null);
   const troubled = useRef(new Set<string>());
+  /** What stands before it is scrolled to, and no news. */
+  const heldFrom = useRef(Number.POSITIVE_INFINITY);
   useEffect(() => {
     // Where the end is not loaded nothing is news: what comes in is a page that was missing.
     if (!messages || newer) return;
@@ -37,7 +39,8 @@ export function useAnnouncement(): Announcement {
     const from = saidUpTo.current ?? 0;
     saidUpTo.current = Math.max(from, messages.at(-1)?.seq ?? 0);
     const news = messages.filter((m) => m.seq > from && isNews(m, viewer.id));
-    const trouble = newTrouble(messages, troubled.current);
+    const trouble = newTrouble(messages, heldFrom.current, troubled.current);
+    heldFrom.current = Math.min(heldFrom.current, messages[0]?.seq ?? heldFrom.current);
     if (first) return;
     if (news.length > 0)
       say(
@@ -75,12 +78,12 @@ const isNews = (m: Message, viewerId: AgentId): boolean =>
   m.direction === "in" || (m.type === "note" && m.agentId !== viewerId);
 
 /** The newest reply that failed or fell into doubt since the last look; remembers what it has seen. */
-function newTrouble(messages: readonly Message[], seen: Set<string>): Message | null {
+function newTrouble(messages: readonly Message[], from: number, seen: Set<string>): Message | null {
   const fresh = messages.filter(
     (m) => (m.delivery?.state === "failed" || m.delivery?.state === "unconfirmed") && !seen.has(m.id),
   );
   for (const m of fresh) seen.add(m.id);
-  return fresh.at(-1) ?? null;
+  return fresh.findLast((m) => m.seq >= from) ?? null;
 }
 
 const troubleWords = (m: Message): string =>

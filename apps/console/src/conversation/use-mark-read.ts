@@ -1,6 +1,8 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { blockOf, type Session } from "@jieru/shared/domain/session";
 import { useCallback, useEffect, useRef } from "react";
+import { onTrueAgain } from "../api/actions.ts";
+import { isPassing } from "../api/outcome.ts";
 import { markRead } from "../api/sessions.ts";
 import { useSessionFact, useViewer } from "../api/use-desk.ts";
 import { serverNow } from "../ui/server-clock.ts";
@@ -8,6 +10,8 @@ import { useAttention } from "./use-attention.ts";
 
 /** Who writes often is marked as read this often at most. */
 const pauseMs = 1_000;
+/** What could not be told is told again, ever later, and as soon as the screen is true again. */
+const againMs = { first: 5_000, longest: 60_000 };
 
 /**
  * [DW5] What the owner looks at is read: told to the server for the newest message, while the page has attention; what comes
@@ -26,33 +30,55 @@ export function useMarkRead(accountId: AccountId, { id }: Session, loaded: boole
   const toldUpTo = useRef(0);
   const telling = useRef(false);
   const pause = useRef(createPause());
+  const again = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const waitMs = useRef(againMs.first);
   const tell = useCallback(async () => {
     if (telling.current) return;
     telling.current = true;
+    clearTimeout(again.current);
     while (toldUpTo.current < wanted.current && isMine.current) {
-      toldUpTo.current = wanted.current;
-      await markRead(accountId, id, wanted.current);
+      const upTo = wanted.current;
+      const outcome = await markRead(accountId, id, upTo);
+      const failed = !outcome.ok && isPassing(outcome);
+      if (!failed) toldUpTo.current = upTo;
+      waitMs.current = failed ? Math.min(2 * waitMs.current, againMs.longest) : againMs.first;
       await pause.current.wait();
+      if (failed) break;
     }
     telling.current = false;
+    if (toldUpTo.current < wanted.current && isMine.current && !pause.current.over())
+      again.current = setTimeout(() => void tell(), waitMs.current);
   }, [accountId, id]);
+  useEffect(() => onTrueAgain(() => void tell()), [tell]);
   useEffect(() => {
     wanted.current = Math.max(wanted.current, dueUpTo);
     // Behind what is being drawn: a request takes as long as a row. Whoever leaves before has seen it all the same.
     setTimeout(() => void tell());
   }, [dueUpTo, tell]);
   // Who leaves has seen what came until then.
-  useEffect(() => pause.current.end, []);
+  useEffect(
+    () => () => {
+      pause.current.end();
+      clearTimeout(again.current);
+    },
+    [],
+  );
 }
 
 interface Pause {
   wait: () => Promise<void>;
   /** There is none from now on. */
   end: () => void;
+  over: () => boolean;
 }
 
 function createPause(): Pause {
-  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+  const { promise: ended, resolve } = Promise.withResolvers<void>();
+  let over = false;
+  const end = () => {
+    over = true;
+    resolve();
+  };
   const wait = () => Promise.race([ended, new Promise<void>((resolve) => setTimeout(resolve, pauseMs))]);
-  return { wait, end };
+  return { wait, end, over: () => over };
 }

@@ -27,3 +27,12 @@ test("sizes are rounded up", () => {
   expect(fileSize(1)).toBe("1 KB");
   expect(fileSize(1_400_000)).toBe("1.4 MB");
 });
+
+test("[KB9] what cannot be read, a folder or a file that is gone, is refused on the spot", async () => {
+  const gone = file(png);
+  gone.slice = () =>
+    Object.assign(new Blob(), {
+      arrayBuffer: () => Promise.reject(new DOMException("gone", "NotFoundError")),
+    });
+  expect(await imageFault(gone)).toBe("unreadable");
+});

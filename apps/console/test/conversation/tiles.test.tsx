@@ -69,6 +69,16 @@ describe("text is shown byte for byte and never as markup", () => {
   });
 });
 
+test("[OB3] the second click of a double click, or a key that is held, sends nothing again", () => {
+  show(delivered({ state: "unconfirmed" }));
+  const again = screen.getByTestId("resend");
+  fireEvent.click(again, { detail: 1 });
+  fireEvent.click(again, { detail: 2 });
+  expect(actions.resend).toHaveBeenCalledTimes(1);
+  expect(fireEvent.keyDown(again, { key: "Enter", repeat: true })).toBe(false);
+  expect(fireEvent.keyDown(again, { key: "Enter" })).toBe(true);
+});
+
 describe("delivery is told by mark and words", () => {
   test("[OB5] sent carries its ordinal and one check", () => {
     const tile = show(delivered({}));

@@ -38,11 +38,13 @@ interface WayButtonProps {
   children: ReactNode;
 }
 
+/** [OB3] Sends again, mostly: neither the second click of a double click nor a key that is held counts. */
 export const WayButton = ({ testId, onPress, children }: WayButtonProps) => (
   <button
     type="button"
     data-testid={testId}
-    onClick={onPress}
+    onClick={({ detail }) => detail < 2 && onPress()}
+    onKeyDown={(event) => event.repeat && event.preventDefault()}
     className="hit -mr-1.5 h-5 flex-none rounded-chip px-1.5 whitespace-nowrap text-accent hover:bg-accent-soft max-narrow:h-8 max-narrow:px-2"
   >
     {children}

@@ -258,6 +258,7 @@ export const conversation = {
     not_an_image: "Only PNG, JPEG and GIF images can be sent; this file is none",
     image_too_large: "The image has {{size}}, WeChat takes 2 MB at most",
     image_empty: "The file is empty",
+    unreadable: "The file cannot be read",
     not_uploaded: "The upload failed, check the network",
   },
   block: {

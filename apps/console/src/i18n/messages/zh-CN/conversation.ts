@@ -248,6 +248,7 @@ export const conversation = {
     not_an_image: "只能发 PNG、JPEG、GIF 图片，这个文件不是",
     image_too_large: "图片 {{size}}，微信最多收 2 MB",
     image_empty: "这个文件是空的",
+    unreadable: "这个文件读不出来",
     not_uploaded: "没有传上去，请检查网络",
   },
   block: {

@@ -250,6 +250,7 @@ export const conversation: typeof chinese = {
     not_an_image: "只能傳 PNG、JPEG、GIF 圖片，這個檔案不是",
     image_too_large: "圖片 {{size}}，微信最多收 2 MB",
     image_empty: "這個檔案是空的",
+    unreadable: "這個檔案讀不出來",
     not_uploaded: "沒有上傳成功，請檢查網路",
   },
   block: {
