@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
-import { reply, rowOf, sendsTo, serve, showTab, tileOf } from "./acts.ts";
+import { placeOf, reply, rowOf, sendsTo, serve, showTab, tileOf } from "./acts.ts";
 import { agentRow, openBoard } from "./board.ts";
 import { listClippedWords } from "./clipping.ts";
-import { admin, appId, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
+import { admin, appId, cookiesOf, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
 
 const sync = (page: Page) => page.getByTestId("sync-state");
 const banner = (page: Page, text: string) => page.getByRole("status").filter({ hasText: text });
@@ -40,6 +40,42 @@ test("[TR1] after sleep two devices say what they missed, for four seconds, once
   await laptop.clock.fastForward(4_100);
   await expect(banner(laptop, "已恢复")).toHaveCount(0);
   await expect(banner(desk, "已恢复")).toHaveCount(0);
+});
+
+test("[TR1] nothing is live or restored before what must be loaded anew is here, however long that takes", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  let outOfReach = false;
+  await page.routeWebSocket(/socket\.io/, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((message) => {
+      const asked = String(message);
+      const far = outOfReach && asked.includes('"subscribe"');
+      if (far) outOfReach = false;
+      server.send(far ? asked.replace(/"afterSeq":\d+/, '"afterSeq":999999999') : message);
+    });
+  });
+  await page.clock.install();
+  await page.goto(`/a/${world.accountId}`);
+  await expect(sync(page)).toHaveAttribute("data-state", "live");
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await page.route(/\/snapshot$/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(/\/snapshot$/);
+  await sleep(page, async () => {
+    outOfReach = true;
+  });
+  await asked;
+  await page.clock.fastForward(2_500);
+  await expect(sync(page)).toHaveAttribute("data-state", "catching_up");
+  await expect(banner(page, "已恢复")).toHaveCount(0);
+  release();
+  await expect(sync(page)).toHaveAttribute("data-state", "live");
+  await expect(banner(page, "已恢复")).toBeVisible();
 });
 
 test("[TR8] a slow way back says how many are to come, and counts down", async ({ world, consoleOf }) => {
@@ -270,4 +306,24 @@ test("[TR11] what a customer said while one's reply waited for the connection st
   await expect(rowOf(page, first)).toHaveAttribute("data-unread", "0");
   await reply(page, "红色的也有");
   await expect(rowOf(page, first)).toContainText("我：红色的也有");
+});
+
+test("[SI6] a page that slept while another person signed in with its browser is nobody's: it follows nothing, and nothing is done from it", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await world.simulator.pushText(appId, customer, "有人吗");
+  await showTab(page, "waiting");
+  await expect(rowOf(page, customer)).toBeVisible();
+  await sleep(page, async () => {
+    await page.context().addCookies(await cookiesOf(world, xuRan));
+  });
+  await expect(sync(page)).toHaveAttribute("data-state", "signed_out");
+  await placeOf(page, customer).getByTestId("pick-up").click();
+  await expect(rowOf(page, customer)).toContainText("登录已失效");
+  const other = await consoleOf(admin);
+  await showTab(other, "waiting");
+  await expect(rowOf(other, customer)).toBeVisible();
 });

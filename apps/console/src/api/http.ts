@@ -1,6 +1,6 @@
 import type { Problem } from "@jieru/shared/protocol/http";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
-import { signal as note } from "../sync/connection.ts";
+import { currentConnection, signal as note } from "../sync/connection.ts";
 import type { Failure, Outcome } from "./outcome.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -50,6 +50,12 @@ function failureOf(status: number, answer: unknown): Failure {
 const isDatabaseAway = (failure: Failure): boolean =>
   failure.kind === "refusal" && failure.refusal.refusal === "database_unavailable";
 
+/** [SI6] Nothing is done from a page whose agent is signed out: the browser may be somebody else's by now. */
+function isNobodys(): boolean {
+  const connection = currentConnection();
+  return connection.state === "signed_out" && connection.why !== "crowded_out";
+}
+
 /**
  * The one funnel: whatever comes back, or does not, becomes an outcome.
  *
@@ -61,6 +67,8 @@ export async function request<T>(
   path: string,
   { body, signal, keepalive = outlivesPage(method, body) }: RequestOptions = {},
 ): Promise<Outcome<T>> {
+  if (method !== "GET" && isNobodys())
+    return { ok: false, kind: "refusal", refusal: { refusal: "not_signed_in" } };
   const deadline = AbortSignal.timeout(timeoutMs);
   let response: Response;
   try {

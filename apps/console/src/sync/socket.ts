@@ -64,6 +64,8 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     transports: [preferredTransport()],
     withCredentials: true,
     extraHeaders: { "x-jieru-console": "1" },
+    // [SI6] Whose page this is: the browser may have been signed in by somebody else meanwhile.
+    auth: (tell) => tell({ agentId: held()?.me.id }),
     ...reconnection,
   });
   const looks = createLooksWire(socket, accountId);
@@ -74,6 +76,8 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
   /** [TR8] Up to where the server said it would bring us. */
   let goal: number | null = null;
   let subscribing = false;
+  /** Everything is being loaded anew: until it is, nothing has been caught up with. */
+  let startingOver = false;
   let comingBack: ReturnType<typeof setTimeout> | undefined;
 
   const ask = (event: ClientEvent, body: object): Promise<Acknowledgement> =>
@@ -122,8 +126,8 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     try {
       const { seq } = await client.ensureQueryData(query);
       const answer = await ask("subscribe", { accountId, afterSeq: seq });
-      if (answer.ok) catchUp.acknowledged();
-      else turnedAway(answer.refusal);
+      if (!answer.ok) turnedAway(answer.refusal);
+      else if (!startingOver) catchUp.acknowledged();
     } catch {
       retrySoon();
     } finally {
@@ -137,7 +141,10 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     signal({ sign: "connected" });
     if (catching) catching.filled = null;
     forgetMessageEvents();
-    await client.fetchQuery({ ...query, staleTime: 0 }).catch(() => undefined);
+    startingOver = true;
+    const loaded = await client.fetchQuery({ ...query, staleTime: 0 }).catch(() => null);
+    startingOver = false;
+    if (!loaded) return void retrySoon();
     void client.invalidateQueries({ queryKey: ["messages"] });
     void client.invalidateQueries({ queryKey: ["conversation"] });
     void client.invalidateQueries({ queryKey: ["ended", accountId] });
@@ -204,7 +211,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     if ("type" in error || error.message === "timeout") way.failed();
     if (error.message === "not_signed_in") signal({ sign: "signed_out", why: "expired" });
     // NOTE: socket.io gives up by itself where the server said no at the handshake.
-    else if (!socket.active) setTimeout(() => socket.connect(), pauseMs);
+    else if (!socket.active) comingBack = setTimeout(() => socket.connect(), pauseMs);
   });
   socket.on("events", receive);
   socket.on("snapshot_required", () => void startOver());

@@ -112,7 +112,7 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
           });
         }
         socket.data.identity = identity;
-        next(identity ? undefined : new Error("not_signed_in"));
+        next(identity && isTheirs(socket, identity) ? undefined : new Error("not_signed_in"));
       },
       () => next(new Error("database_unavailable")),
     );
@@ -179,6 +179,10 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
     },
   };
 }
+
+/** [SI6] A page that says whose it is gets no other's news. */
+const isTheirs = ({ handshake }: Socket, { agentId }: Identity): boolean =>
+  [undefined, agentId].includes(handshake.auth.agentId);
 
 const whoIs = (
   socket: Socket,

@@ -89,9 +89,9 @@ function counted(tails: Tails): Tails {
   };
 }
 
-function connect(agent: string | null, origin = url): Socket {
+function connect(agent: string | null, origin = url, auth = {}): Socket {
   const extraHeaders = { origin, ...(agent && { cookie: agent }) };
-  const socket = io(url, { transports: ["websocket"], extraHeaders, reconnection: false });
+  const socket = io(url, { transports: ["websocket"], extraHeaders, auth, reconnection: false });
   sockets.push(socket);
   return socket;
 }
@@ -108,6 +108,11 @@ it("only a page of ours, and only who is signed in, gets a socket", async () => 
   expect(await outcomeOf(connect("ann"))).toBe("connected");
   expect(await outcomeOf(connect(null))).toBe("not_signed_in");
   expect(await outcomeOf(connect("ann", "https://evil.example"))).not.toBe("connected");
+});
+
+it("[SI6] a page that was another's before somebody else signed in gets no socket, also by its own cookie", async () => {
+  expect(await outcomeOf(connect("ann", url, { agentId: "ann" }))).toBe("connected");
+  expect(await outcomeOf(connect("bob", url, { agentId: "ann" }))).toBe("not_signed_in");
 });
 
 it("[FD2] news comes as frames after the seq asked for", async () => {
