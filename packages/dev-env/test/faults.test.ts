@@ -184,23 +184,23 @@ async function moveToNextAttempt(): Promise<boolean> {
 
 describe("replies", () => {
   const refusals = [
-    ["-1", "busy"],
-    ["45009", "quota_used"],
-    ["48001", "not_authorised"],
-    ["87014", "content_risky"],
-    ["40003", "customer_unreachable"],
-    ["99999", "other"],
+    ["-1", "busy", "unconfirmed"],
+    ["45009", "quota_used", "failed"],
+    ["48001", "not_authorised", "failed"],
+    ["87014", "content_risky", "failed"],
+    ["40003", "customer_unreachable", "failed"],
+    ["99999", "other", "failed"],
   ] as const;
   it.each(refusals)(
-    "[P6] [F28] WeChat says %s: failed as %s, and never sent again by machine",
-    async (errcode, reason) => {
+    "[P6] [F28] WeChat says %s, which is %s: %s, and never sent again by machine",
+    async (errcode, reason, state) => {
       const session = await house.ownedBy(agent);
       house.simulator.switches.set({ nextSend: errcode });
       const text = nextText();
       const { id } = await agent.reply(session.id, text);
       await settled(id);
       expect((await messageRow(id)).delivery).toMatchObject({
-        state: "failed",
+        state,
         reason,
         code: Number(errcode),
       });

@@ -104,6 +104,11 @@ describe("delivery is told by mark and words", () => {
     fireEvent.click(screen.getByTestId("resend"));
     expect(actions.resend).toHaveBeenCalledWith(message);
   });
+  test("[OB3] unconfirmed says what WeChat said, where it said anything", () => {
+    const tile = show(delivered({ state: "unconfirmed", reason: "busy", code: -1 }));
+    expect(tile.textContent).toContain("微信系统繁忙，用户可能已经收到");
+    expect(screen.getByTestId("resend")).toBeTruthy();
+  });
   test("[OB3] once resent it points to the new one instead", () => {
     const again = delivered({});
     show(delivered({ state: "unconfirmed" }), session(), again);

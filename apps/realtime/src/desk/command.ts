@@ -32,7 +32,8 @@ export type DeliveryOutcome =
   | { kind: "retry"; notBefore: number }
   /** Provably never reached WeChat, and not worth another try. */
   | { kind: "not_sent"; reason: FailureReason; code: number | null }
-  | { kind: "unknown" };
+  /** The customer may have it. `busy`: WeChat said so, by this number, instead of saying nothing. */
+  | { kind: "unknown"; busy?: number };
 
 interface Annotating {
   agentId: AgentId;

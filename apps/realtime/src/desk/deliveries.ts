@@ -79,6 +79,11 @@ const failed = (reason: FailureReason, code: number | null): Partial<Delivery> =
   code,
 });
 
+const unconfirmed = (busy: number | undefined): Partial<Delivery> => ({
+  state: "unconfirmed",
+  ...(busy !== undefined && { reason: "busy", code: busy }),
+});
+
 /** [OB2] [SE10] `sending` is a fact before the call is made, and only under the ownership the reply was decided under. */
 function start(desk: Desk, m: DeskMessage, leaseUntil: number, at: Moment): Decision {
   if (m.delivery?.state !== "queued") return [];
@@ -124,7 +129,7 @@ function finish(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome, at: Moment
     case "sent":
       return [changed(desk, m, { delivery: { state: "sent" }, conversation, dispatch: {} }, at)];
     case "unknown":
-      return [changed(desk, m, { delivery: { state: "unconfirmed" }, conversation, dispatch: {} }, at)];
+      return [changed(desk, m, { delivery: unconfirmed(outcome.busy), conversation, dispatch: {} }, at)];
     case "retry":
       return [
         changed(

@@ -24,9 +24,9 @@ export interface DeliverOptions {
 /** Longer than everything a call may take: while it lasts nobody else touches the delivery. */
 const leaseMs = 15_000;
 
-/** Whatever went wrong until here, the reply itself has not left. A "no" of WeChat's stays one. */
+/** Whatever went wrong until here, the reply itself has not left. A "no" of WeChat's stays one, unless a moment cures it. */
 const beforeSending = (error: unknown): never => {
-  if (error instanceof WechatRefused) throw error;
+  if (error instanceof WechatRefused && error.reason !== "busy") throw error;
   const cause = error instanceof WechatUnknown ? error.cause : "not_prepared";
   throw new WechatUnknown({ phase: "not_sent", cause });
 };

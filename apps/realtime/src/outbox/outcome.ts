@@ -36,7 +36,8 @@ const corrections: Partial<Record<FailureReason, "used" | "closed">> = {
 function refused(error: WechatRefused, attempt: number, now: number): DeliveryOutcome {
   const reason = reasons[error.reason] ?? "other";
   const wait = backoffMs[attempt - 1];
-  // 45011 is a "no" that a moment cures; -1 is a "no" that may have been a "yes", so only a person repeats it (OB3).
+  if (reason === "busy") return { kind: "unknown", busy: error.errcode };
+  // A "no" that a moment cures.
   if (reason === "too_fast" && wait !== undefined) return { kind: "retry", notBefore: now + wait };
   const allowance = corrections[reason];
   return { kind: "refused", reason, code: error.errcode, ...(allowance && { allowance }) };

@@ -259,7 +259,7 @@ describe("a delivery", () => {
       .when(replies("ann", "li", "two"));
     expect(s.session("li").unansweredSince).toBeNull();
     s.when(startsDelivery("li", "one")).when(
-      finishes("li", { kind: "refused", reason: "busy", code: -1 }, "one"),
+      finishes("li", { kind: "refused", reason: "quota_used", code: 45009 }, "one"),
     );
     expect(s.session("li").unansweredSince).toBe(start + second);
     s.when(startsDelivery("li", "two")).when(finishes("li", { kind: "sent" }, "two"));

@@ -1,4 +1,5 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
+import { WechatRefused } from "@jieru/wechat/errors";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { LaneFull, type Lanes } from "../../src/lane/lane.ts";
 import { createMetrics } from "../../src/metrics.ts";
@@ -148,5 +149,33 @@ it("[OB6] what WeChat answered is told again until it is kept", async () => {
     messageId,
   ]);
   expect(rows).toEqual([{ state: "sent" }]);
+  await node.close();
+});
+
+it("[OB3] WeChat is busy: as an answer to the reply it may hide a delivery, before it the reply has not left", async () => {
+  const clock = newClock();
+  const node = openNode(db, clock);
+  const shop = await createAccount(db.pool, [ann]);
+  const busy = () => Promise.reject(new WechatRefused({ errcode: -1, errmsg: "system error" }));
+  const stateAfter = async (who: string, of: () => Promise<unknown>) => {
+    const session = await writeAs(node.lanes, shop, who);
+    await done(node.lanes.run(shop, pickUp("ann", session)));
+    const { facts } = await done(node.lanes.run(shop, reply("ann", session)));
+    const messageId = messageOf(facts).id;
+    const ended = new AbortController().signal;
+    const clients = { of } as never;
+    await deliver(
+      { lanes: node.lanes, clock, clients, wechatMediaId: never, ended },
+      { accountId: shop, messageId },
+    );
+    const { rows } = await db.pool.query(`select delivery from messages where id = $1`, [messageId]);
+    return rows[0].delivery;
+  };
+  expect(await stateAfter("li", async () => ({ send: busy }))).toMatchObject({
+    state: "unconfirmed",
+    reason: "busy",
+    code: -1,
+  });
+  expect(await stateAfter("wu", busy)).toMatchObject({ state: "queued", reason: null });
   await node.close();
 });

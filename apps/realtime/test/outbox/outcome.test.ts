@@ -26,7 +26,6 @@ describe("WeChat said no", () => {
   );
 
   it.each([
-    [-1, "busy"],
     [40001, "credentials"],
     [40014, "credentials"],
     [42001, "credentials"],
@@ -48,6 +47,14 @@ describe("WeChat said no", () => {
     [123456, "other"],
   ] as const)("[OB3] %i fails as %s, at the first attempt and for good", (code, reason) =>
     expect(answered(code)).toEqual({ kind: "refused", reason, code }),
+  );
+
+  it.each([-1, 4])(
+    "[OB3] %i, it is busy, may hide a delivery: nobody knows, never again by machine",
+    (code) => {
+      for (const attempt of [1, 2, 3, 4])
+        expect(answered(code, attempt)).toEqual({ kind: "unknown", busy: code });
+    },
   );
 
   it("[OB3] called too often comes again, then fails", () => {

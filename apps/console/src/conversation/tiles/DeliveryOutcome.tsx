@@ -17,15 +17,21 @@ export const DeliveryOutcome = ({ message, delivery, repeatedBy }: DeliveryOutco
   delivery.state === "failed" ? (
     <Failed message={message} delivery={delivery} />
   ) : (
-    <Unconfirmed message={message} repeatedBy={repeatedBy} />
+    <Unconfirmed message={message} delivery={delivery} repeatedBy={repeatedBy} />
   );
+
+/** WeChat's own number, for the person who looks after the account. */
+function useCode({ code }: Delivery): string | undefined {
+  const { t } = useTranslation("conversation");
+  return code === null ? undefined : t("delivery.code", { code });
+}
 
 function Failed({ message, delivery }: { message: SpokenMessage; delivery: Delivery }) {
   const { t } = useTranslation("conversation");
   const { session, viewer, actions } = useConversation();
   const reason = delivery.reason ?? "other";
   const way = wayOut(reason);
-  const code = delivery.code === null ? undefined : t("delivery.code", { code: delivery.code });
+  const code = useCode(delivery);
   const why = t("delivery.failed", { time: formatTime(message.at), reason: t(`failure.${reason}`) });
   return (
     <OutcomeLine state="failed" title={code} why={why}>
@@ -42,9 +48,10 @@ function Failed({ message, delivery }: { message: SpokenMessage; delivery: Deliv
 }
 
 /** Who may decide to send it again is who may reply; a tile that was repeated points to the new one and stays dashed. */
-function Unconfirmed({ message, repeatedBy }: Omit<DeliveryOutcomeProps, "delivery">) {
+function Unconfirmed({ message, delivery, repeatedBy }: DeliveryOutcomeProps) {
   const { t } = useTranslation("conversation");
   const { session, viewer, actions } = useConversation();
+  const code = useCode(delivery);
   const time = formatTime(message.at);
   if (repeatedBy)
     return (
@@ -54,8 +61,9 @@ function Unconfirmed({ message, repeatedBy }: Omit<DeliveryOutcomeProps, "delive
         </WayButton>
       </OutcomeLine>
     );
+  const why = delivery.reason ? t(`failure.${delivery.reason}`) : t("delivery.unanswered");
   return (
-    <OutcomeLine state="unconfirmed" why={t("delivery.unconfirmed", { time })}>
+    <OutcomeLine state="unconfirmed" title={code} why={t("delivery.unconfirmed", { time, why })}>
       {session.ownerId === viewer.id && session.state === "active" && (
         <WayButton testId="resend" onPress={() => actions.resend(message)}>
           {t("delivery.resend")}
