@@ -9,6 +9,7 @@ import type { Context } from "../context.ts";
 import type { AccountDirectory, ConnectedAccount } from "./account-directory.ts";
 import type { CredentialsWatch } from "./credentials-watch.ts";
 import { openSecret, sealSecret } from "./secrets.ts";
+import { createTokenLock, type TokenLock } from "./token-lock.ts";
 
 /** The WeChat client of an account, made once; its access token is shared by all nodes through the database. */
 export interface WechatClients {
@@ -46,27 +47,6 @@ async function saveToken(
   );
 }
 
-const lockKey = `hashtextextended('access_token:' || $1, 0)`;
-
-/**
- * One refresh at a time over all nodes; the lock goes with the connection, so with the node (F31). What is done under it is done on
- * that connection: waiting for a second one, more accounts than there are would wait for each other. No transaction: what is
- * saved is kept at once, and WeChat may take longer to answer than one may stand idle.
- */
-async function withLock<T>(pool: Pool, appId: string, work: (client: ClientBase) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query(`select pg_advisory_lock(${lockKey})`, [appId]);
-    return await work(client);
-  } finally {
-    await client.query(`select pg_advisory_unlock(${lockKey})`, [appId]).catch((error: Error) => {
-      broken = error;
-    });
-    client.release(broken);
-  }
-}
-
 type Options = Pick<Context, "pool" | "config" | "clock" | "fetch"> & {
   secretKey: Buffer;
   directory: AccountDirectory;
@@ -80,13 +60,14 @@ const outcomeOf = (error: unknown) => (error instanceof WechatRefused ? "refused
 
 function tokensOf(
   { pool, secretKey, config, clock, fetch, onRefresh }: Options,
+  lock: TokenLock,
   account: ConnectedAccount,
 ): TokenSource {
   const { appId } = account.credentials;
   return createTokenSource({
     load: () => loadToken(pool, secretKey, appId),
     withLock: (work) =>
-      withLock(pool, appId, (client) =>
+      lock(appId, (client) =>
         work({
           load: () => loadToken(client, secretKey, appId),
           save: (token) => saveToken(client, secretKey, appId, token),
@@ -112,13 +93,14 @@ function tokensOf(
 
 export function createWechatClients(options: Options): WechatClients {
   const { config, directory, fetch, watch } = options;
+  const lock = createTokenLock(options.pool);
   const made = new Map<string, WechatClient>();
   const clientOf = (account: ConnectedAccount): WechatClient => {
     const key = `${account.id}:${account.appSecret}`;
     const known = made.get(key);
     if (known) return known;
     const { appId } = account.credentials;
-    const tokens = tokensOf(options, account);
+    const tokens = tokensOf(options, lock, account);
     const client = createWechatClient({ baseUrl: config.wechatApiUrl, appId, tokens, fetch });
     made.set(key, client);
     return client;
