@@ -29,15 +29,18 @@ export interface Ticker {
 
 const everyMs = 500;
 const renewEveryMs = leaseMs / 3;
-const dueLimit = 500;
+/** So many at a time. */
+export const dueLimit = 500;
 
-async function listDueSessions(
-  pool: Pool,
-  now: number,
-): Promise<{ accountId: AccountId; sessionId: SessionId }[]> {
+interface DueSession {
+  accountId: AccountId;
+  sessionId: SessionId;
+}
+
+async function listDueSessions(pool: Pool, now: number, but: readonly AccountId[]): Promise<DueSession[]> {
   const { rows } = await pool.query<{ account_id: AccountId; id: SessionId }>(
-    `select account_id, id from sessions where due_at <= $1 order by due_at limit $2`,
-    [now, dueLimit],
+    `select account_id, id from sessions where due_at <= $1 and account_id <> all($3::text[]) order by due_at limit $2`,
+    [now, dueLimit, but],
   );
   return rows.map((r) => ({ accountId: r.account_id, sessionId: r.id }));
 }
@@ -53,6 +56,19 @@ export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: Ti
       log.warn({ err: error }, "something that was due could not be done"),
     );
 
+  /** Where more are due than one statement reads, every account has its turn: no backlog stands before the others' sessions. */
+  const lookAtDue = async (now: number): Promise<void> => {
+    const had = new Set<AccountId>();
+    for (;;) {
+      const due = await listDueSessions(pool, now, [...had]);
+      await ask(due, ({ accountId, sessionId }) =>
+        lanes.run(accountId, { do: "look_at_session", sessionId }),
+      );
+      if (due.length < dueLimit) return;
+      for (const { accountId } of due) had.add(accountId);
+    }
+  };
+
   const look = async (): Promise<void> => {
     const now = clock.now();
     upSince = Math.min(upSince, now);
@@ -61,8 +77,7 @@ export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: Ti
       await renewLeases(pool, nodeId, listPresent(), now);
       renewedAt = now;
     }
-    const due = await listDueSessions(pool, now);
-    await ask(due, ({ accountId, sessionId }) => lanes.run(accountId, { do: "look_at_session", sessionId }));
+    await lookAtDue(now);
     const lost = await listLost(pool, now, upSince);
     await ask(lost, ({ accountId, agentId }) => lanes.run(accountId, { do: "lose_agent", agentId }));
     const returned = await listReturned(pool, now);

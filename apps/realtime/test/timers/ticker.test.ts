@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { dropLeases, type PresentAgent, renewLeases } from "../../src/feed/presence-leases.ts";
 import { LaneFull, type Lanes } from "../../src/lane/lane.ts";
 import { insertWebSession } from "../../src/sign-in/web-sessions.ts";
-import { startTicker, type Ticker } from "../../src/timers/ticker.ts";
+import { dueLimit, startTicker, type Ticker } from "../../src/timers/ticker.ts";
 import { ann, bob, enters, hour, minute, second } from "../desk/scenario.ts";
 import {
   createAccount,
@@ -156,6 +156,31 @@ it("[SE3] [AG3] an account whose lane is full keeps no other from what time brin
   await ticker.tick();
   const { rows } = await db.pool.query(`select status from bindings where account_id = $1`, [other]);
   expect([rows[0]?.status, await stateOf(session.id)]).toEqual(["offline", "waiting"]);
+});
+
+it("[SE3] an account with more sessions due than are read at a time keeps no other from its turn", async () => {
+  const other = await createAccount(db.pool, [ann]);
+  const crowd = await served("crowd");
+  const last = await writeAs(node.lanes, other, "last");
+  await done(node.lanes.run(other, pickUp("ann", last)));
+  await done(node.lanes.run(other, reply("ann", last)));
+  // Copies of one row that were due before: their lane takes none of them.
+  await db.pool.query(
+    `insert into conversations select (jsonb_populate_record(c, jsonb_build_object('id', 'c' || n, 'openid', 'o' || n))).*
+       from conversations c, generate_series(1, $2::int) n where c.id = $1`,
+    [crowd.conversationId, dueLimit],
+  );
+  await db.pool.query(
+    `insert into sessions select (jsonb_populate_record(s, jsonb_build_object('id', 's' || n, 'conversation_id', 'c' || n, 'due_at', 1))).*
+       from sessions s, generate_series(1, $2::int) n where s.id = $1`,
+    [crowd.id, dueLimit],
+  );
+  const run: Lanes["run"] = (id, command) =>
+    id === account ? Promise.reject(new LaneFull()) : node.lanes.run(id, command);
+  ticker = await newTicker("node", () => [{ accountId: other, agentId: ann.id }], { run } as Lanes);
+  clock.elapse(30 * minute);
+  await ticker.tick();
+  expect(await stateOf(last.id)).toBe("inactive");
 });
 
 it("[AG3] who closed the laptop goes offline after the grace time; unanswered customers wait, answered ones sleep", async () => {
