@@ -6,7 +6,7 @@ import type { MediaStore } from "./media-store.ts";
 
 const queue = "discard-unsent-images";
 /** A draft that has not become a reply in a week will not become one. */
-const keptForMs = 7 * 24 * 60 * 60 * 1000;
+export const unsentKeptMs = 7 * 24 * 60 * 60 * 1000;
 
 interface Discarder {
   pool: pg.Pool;
@@ -25,7 +25,7 @@ export async function discardUnsent({ pool, store, clock }: Discarder): Promise<
   const { rows } = await pool.query<{ id: MediaId; accountId: AccountId }>(
     `delete from media where uploaded_by is not null and conversation_id is null and created_at < $1
      returning id, account_id as "accountId"`,
-    [clock.now() - keptForMs],
+    [clock.now() - unsentKeptMs],
   );
   for (const key of rows) await store.remove(key);
   await store.sweep();

@@ -3,29 +3,36 @@ import type { Image } from "@jieru/shared/domain/message";
 import type { ReplyBody } from "@jieru/shared/protocol/http";
 import type { Pool } from "pg";
 import type { ReplyContent } from "../desk/command.ts";
+import { unsentKeptMs } from "../media/discard-unsent.ts";
 import { Refused } from "../problem.ts";
 
-/** Who answers, and where. */
+/** Who answers, where and when. */
 export interface Answering {
   accountId: AccountId;
   sessionId: SessionId;
   agentId: AgentId;
+  now: number;
 }
+
+/** More than any reply takes to be kept. */
+const soonMs = 60 * 60 * 1_000;
 
 /**
  * An image the agent uploaded themselves, ready to be sent, and not yet said in another conversation. Anybody else's
- * answers as if it did not exist (N26).
+ * answers as if it did not exist (N26). An old one stays for as long as the reply takes: it is on its way to be sent.
  */
 async function uploadedImage(
   pool: Pool,
-  { accountId, sessionId, agentId }: Answering,
+  { accountId, sessionId, agentId, now }: Answering,
   mediaId: MediaId,
 ): Promise<Image> {
   const { rows } = await pool.query<{ width: number | null; height: number | null }>(
-    `select width, height from media where id = $1 and account_id = $2 and uploaded_by = $3 and state = 'ready'
+    `update media set created_at = greatest(created_at, $5)
+      where id = $1 and account_id = $2 and uploaded_by = $3 and state = 'ready'
         and (conversation_id is null
-             or conversation_id = (select conversation_id from sessions where sessions.id = $4))`,
-    [mediaId, accountId, agentId, sessionId],
+             or conversation_id = (select conversation_id from sessions where sessions.id = $4))
+      returning width, height`,
+    [mediaId, accountId, agentId, sessionId, now - unsentKeptMs + soonMs],
   );
   const row = rows[0];
   if (!row) throw new Refused({ refusal: "media_not_found" });

@@ -174,7 +174,8 @@ export async function sessionRoutes(
     },
     async ({ params: { sessionId }, body, principal }) => {
       const accountId = await accountOfSession(pool, sessionId, principal.agentId);
-      const content = await replyContent(pool, { accountId, sessionId, agentId: principal.agentId }, body);
+      const answering = { accountId, sessionId, agentId: principal.agentId, now: clock.now() };
+      const content = await replyContent(pool, answering, body);
       const { clientMessageId, resendOf = null, seen = null } = body;
       await failpoint("reply.received");
       const desk = await run(

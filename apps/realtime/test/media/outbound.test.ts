@@ -1,6 +1,6 @@
 import type { AddressInfo } from "node:net";
 import net from "node:net";
-import type { AgentId, MediaId } from "@jieru/shared/domain/ids";
+import type { AgentId, ClientMessageId, MediaId } from "@jieru/shared/domain/ids";
 import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
 import { IMAGE_LIMIT_BYTES } from "@jieru/wechat/limits";
 import sharp from "sharp";
@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { discardUnsent } from "../../src/media/discard-unsent.ts";
 import { createMediaStore } from "../../src/media/media-store.ts";
 import { uploadQuota } from "../../src/media/uploads.ts";
+import { replyContent } from "../../src/sessions/reply-content.ts";
 import { sendsJson } from "./far-side.ts";
 import {
   accountId,
@@ -166,6 +167,26 @@ describe("an agent's upload", () => {
       [unsent.mediaId, sent.mediaId],
     ]);
     expect(rows).toEqual([{ id: sent.mediaId }]);
+  });
+
+  it("is not thrown away from under a reply that is about to carry it; one that is gone is said to be", async () => {
+    const { mediaId } = await house.uploaded(anna, await pictures.jpeg());
+    const { session } = await house.receive({});
+    house.clock.elapse(7 * dayMs + 1);
+    const store = createMediaStore(house.dataDir);
+    const discard = () => discardUnsent({ pool: house.db.pool, store, clock: house.clock });
+    const prepare = () =>
+      replyContent(
+        house.db.pool,
+        { accountId, sessionId: session.id, agentId: anna, now: house.clock.now() },
+        { type: "image", mediaId, clientMessageId: "m" as ClientMessageId },
+      );
+    await prepare();
+    await discard();
+    expect((await house.get(anna, `/api/media/${mediaId}`)).statusCode).toBe(200);
+    house.clock.elapse(dayMs);
+    await discard();
+    await expect(prepare()).rejects.toMatchObject({ refusal: { refusal: "media_not_found" } });
   });
 });
 
