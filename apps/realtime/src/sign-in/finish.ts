@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import { redeemAttempt } from "./attempts.ts";
 import { cookieNames, secretIn } from "./cookies.ts";
 import { invitationIn, setUpIn } from "./next-path.ts";
-import { type Admitted, putPerson, refreshBoundPerson } from "./people.ts";
+import { type Admitted, findBoundPerson, putPerson } from "./people.ts";
 import { admitToSetUp } from "./set-up.ts";
 import { type Person, whoScanned } from "./who-scanned.ts";
 
@@ -36,7 +36,7 @@ export async function finishSignIn(context: Context, back: CameBack): Promise<Fi
 
 /** [SI3] [SI4] [SI5] Bound people come in, and those on their way to a link that stands; of others nothing is kept. */
 async function admit(context: Context, person: Person, next: string): Promise<Admitted | null> {
-  const bound = await refreshBoundPerson(context.pool, person);
+  const bound = await findBoundPerson(context.pool, person);
   if (bound) return bound;
   const setUp = setUpIn(next);
   if (setUp) return unbound(await admitToSetUp(context, person, setUp));
@@ -46,4 +46,4 @@ async function admit(context: Context, person: Person, next: string): Promise<Ad
 }
 
 /** Nobody shows the name of who is bound to no account yet. */
-const unbound = (agentId: AgentId | null): Admitted | null => agentId && { agentId, renamed: false };
+const unbound = (agentId: AgentId | null): Admitted | null => agentId && { agentId, newName: null };

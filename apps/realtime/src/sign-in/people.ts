@@ -3,23 +3,22 @@ import type { ClientBase, Pool } from "pg";
 import type { Context } from "../context.ts";
 import type { Person } from "./who-scanned.ts";
 
-/** Somebody who is let in; `renamed`: they have another name on WeChat than when they came last. */
+/** Somebody who is let in; `newName`: they have another name on WeChat than when they came last. */
 export interface Admitted {
   agentId: AgentId;
-  renamed: boolean;
+  newName: string | null;
 }
 
-/** Takes over the name the person has on WeChat now; null when they are bound to no account, nor about to set up the first. */
-export async function refreshBoundPerson(pool: Pool, { wechatId, name }: Person): Promise<Admitted | null> {
-  const { rows } = await pool.query<Admitted>(
-    `with known as (select id, name from agents where wechat_id = $1 for update)
-     update agents set name = $2 from known
-      where agents.id = known.id and (exists (select from bindings where agent_id = agents.id)
-         or (sets_up and not exists (select from accounts)))
-     returning agents.id as "agentId", known.name <> $2 as renamed`,
-    [wechatId, name],
+/** Null when they are bound to no account, nor about to set up the first. */
+export async function findBoundPerson(pool: Pool, { wechatId, name }: Person): Promise<Admitted | null> {
+  const { rows } = await pool.query<{ agentId: AgentId; known: string }>(
+    `select id as "agentId", name as known from agents
+      where wechat_id = $1 and (exists (select from bindings where agent_id = agents.id)
+         or (sets_up and not exists (select from accounts)))`,
+    [wechatId],
   );
-  return rows[0] ?? null;
+  const [person] = rows;
+  return person ? { agentId: person.agentId, newName: person.known === name ? null : name } : null;
 }
 
 /** The person's row, made when there is none; their name is theirs. */

@@ -13,7 +13,7 @@ import { listAccountsOf } from "./people.ts";
 import { callbackPath, scanPageUrl } from "./scan-page.ts";
 import { newSecret } from "./secret.ts";
 import type { Browser, SignIn } from "./sign-in.ts";
-import { tellName } from "./tell-name.ts";
+import { takeOverName } from "./tell-name.ts";
 import { livesMs } from "./web-sessions.ts";
 
 export interface SignInRoutesOptions {
@@ -70,8 +70,12 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
       };
       const finished = await finishSignIn(context, back);
       if (!isFinished(finished)) return turnAway(request, reply, finished);
-      if (finished.renamed) await tellName(pool, lanes, finished.agentId);
-      const token = await signIn.begin(finished.agentId, browserOf(request));
+      const { agentId, newName } = finished;
+      if (newName !== null)
+        await takeOverName(pool, lanes, agentId, newName).catch((error: unknown) =>
+          request.log.warn({ err: error }, "a new name could not be told everywhere"),
+        );
+      const token = await signIn.begin(agentId, browserOf(request));
       return reply
         .clearCookie(names.browser, flags)
         .setCookie(names.session, token, { ...flags, maxAge: livesMs / 1_000 })

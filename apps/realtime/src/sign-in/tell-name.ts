@@ -1,14 +1,24 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
-import type { Pool } from "pg";
+import type { ClientBase, Pool } from "pg";
 import type { Lanes } from "../lane/lane.ts";
 import { listAccountsOf } from "./people.ts";
 
-/** The name a person has on WeChat now, to every account they are bound to: open consoles show it at once (FD3). */
-export async function tellName(pool: Pool, lanes: Lanes, agentId: AgentId): Promise<void> {
-  const { rows } = await pool.query<{ name: string }>(`select name from agents where id = $1`, [agentId]);
-  const name = rows[0]?.name;
-  if (name === undefined) return;
-  for (const accountId of await listAccountsOf(pool, agentId)) {
-    await lanes.run(accountId, { do: "rename_agent", agentId, name });
-  }
+const keepName = (db: Pool | ClientBase, agentId: AgentId, name: string): Promise<unknown> =>
+  db.query(`update agents set name = $2 where id = $1`, [agentId, name]);
+
+/**
+ * The name a person has on WeChat now, to every account they are bound to: open consoles show it at once (FD3). It is theirs with the
+ * last account that is told: where one cannot be told now, all are at the next sign-in.
+ */
+export async function takeOverName(pool: Pool, lanes: Lanes, agentId: AgentId, name: string): Promise<void> {
+  const accounts = await listAccountsOf(pool, agentId);
+  const last = accounts.pop();
+  const command = { do: "rename_agent", agentId, name } as const;
+  for (const accountId of accounts) await lanes.run(accountId, command);
+  if (!last) await keepName(pool, agentId, name);
+  else
+    await lanes.runEntry(last, {
+      command,
+      alongside: async (client) => void (await keepName(client, agentId, name)),
+    });
 }

@@ -85,6 +85,32 @@ describe("back from WeChat", () => {
     expect(await renamed()).toEqual([{ name: "许冉" }]);
   });
 
+  it("[FD3] a new name that could not be told is told at the next sign-in, and keeps nobody out", async () => {
+    const he: Scanner = { openid: "o-he", unionid: "u-he", nickname: "何安" };
+    const shop = await house.addAccount();
+    const agentId = await house.addPerson(he);
+    await house.lanes.run(shop, { do: "bind_agent", agentId, name: he.nickname, role: "agent" });
+    const told = async () =>
+      (
+        await house.db.pool.query(`select from events where account_id = $1 and type = 'agent_renamed'`, [
+          shop,
+        ])
+      ).rowCount;
+    const elsewhere = await house.db.pool.connect();
+    await elsewhere.query("begin");
+    await elsewhere.query("select from accounts where id = $1 for update", [shop]);
+    const browser = house.browser();
+    await scan(browser, { ...he, nickname: "何宁" });
+    expect((await browser.get("/api/me")).statusCode).toBe(200);
+    await elsewhere.query("rollback");
+    elsewhere.release();
+    await house.lanes.idle();
+    const before = await told();
+    await scan(browser, { ...he, nickname: "何宁" });
+    expect([before, await told()]).toEqual([0, 1]);
+    expect((await browser.get("/api/me")).json()).toMatchObject({ agent: { name: "何宁" } });
+  });
+
   it("[SI1] a bound person is signed in and goes where they wanted", async () => {
     const browser = house.browser();
     const response = await scan(browser, lin, "/a/1/s/2?tab=mine");
