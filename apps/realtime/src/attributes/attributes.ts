@@ -54,7 +54,7 @@ export const deleteAttributesOf = (client: ClientBase, conversationId: Conversat
     [conversationId],
   );
 
-/** The customer's newest session, which stands for them where none is open. */
+/** The customer's newest session, which stands for them where none is open; none of before an erasure (RT3). */
 export async function findNewestSession(
   pool: Pool,
   accountId: AccountId,
@@ -62,7 +62,8 @@ export async function findNewestSession(
 ): Promise<SessionId | null> {
   const { rows } = await pool.query<{ id: SessionId }>(
     `select s.id from conversations c join sessions s on s.conversation_id = c.id
-      where c.account_id = $1 and c.openid = $2 order by s.opened_at desc, s.last_seq desc limit 1`,
+      where c.account_id = $1 and c.openid = $2 and (c.erased_seq is null or s.last_seq > c.erased_seq)
+      order by s.opened_at desc, s.last_seq desc limit 1`,
     [accountId, openid],
   );
   return rows[0]?.id ?? null;

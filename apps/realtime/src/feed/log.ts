@@ -144,8 +144,8 @@ export async function readServed(
   return rows.map(presentSessionRow);
 }
 
-/** [RT3] A session of an erased customer is no longer there for anybody. */
-const notErased = `(c.erased_at is null or s.opened_at >= c.erased_at)`;
+/** [RT3] A session of an erased customer is no longer there for anybody. By the log's order: servers' clocks may differ. */
+const notErased = `(c.erased_seq is null or s.last_seq > c.erased_seq)`;
 
 export async function findSession(
   client: ClientBase | Pool,

@@ -24,7 +24,7 @@ export interface Asked extends Filters {
  */
 export const rulingSession = `
   join lateral (select id, state, owner_id from sessions
-                 where conversation_id = c.id and (c.erased_at is null or opened_at >= c.erased_at)
+                 where conversation_id = c.id and (c.erased_seq is null or last_seq > c.erased_seq)
                  order by (state <> 'ended') desc, opened_at desc, last_seq desc limit 1) s on true`;
 
 export const readableBy = (viewer: string): string =>
