@@ -99,6 +99,13 @@ it("[RT2] [RT3] [FI5] of an erased customer nothing is left to be read, from the
   house.simulator.switches.set({ nextSend: "45011", nextSendSticky: true });
   await owner.reply(erased.id, `${canary} 回复`);
   const other = await house.customerWrites(house.newCustomer(), "别人的话");
+  await boss.send("PATCH", `/api/conversations/${other.conversationId}/tags`, { add: ["老客"], remove: [] });
+  await owner.send("PATCH", `${conversation}/tags`, { add: ["老客"], remove: [] });
+  for (const [name, tag] of [
+    ["他的", canary],
+    ["大家的", "老客"],
+  ])
+    await owner.post(`/api/accounts/${house.accountId}/views`, { name, view: { list: "active", tag } });
   expect(await whereSaid(canary)).toEqual(
     expect.arrayContaining([
       "account_tags",
@@ -107,6 +114,7 @@ it("[RT2] [RT3] [FI5] of an erased customer nothing is left to be read, from the
       "events",
       "messages",
       "pushes",
+      "saved_views",
       "sessions",
     ]),
   );
@@ -136,6 +144,7 @@ it("[RT2] [RT3] [FI5] of an erased customer nothing is left to be read, from the
     other.conversationId,
   ]);
   expect(kept).toEqual([{ text: "别人的话" }]);
+  expect(await house.rows(`select name from saved_views`)).toEqual([{ name: "大家的" }]);
 });
 
 it("[RT2] the audit log says who erased which conversation, and nothing of it", async () => {
@@ -292,4 +301,20 @@ it("[DR6] a draft whose session ended more than 7 days ago is deleted, whether i
   house.clock.advance(60_000);
   await night();
   expect(await house.rows(`select session_id from drafts`)).toEqual([{ session_id: open.id }]);
+});
+
+it("[RT2] [BL1] who is blocked and erased is taken off the list, and their next message opens a session", async () => {
+  const chief = await house.consoleOf(admin);
+  const someone = house.newCustomer();
+  const session = await house.customerWrites(someone, "在吗");
+  const conversation = `/api/conversations/${session.conversationId}`;
+  const block = (blocked: boolean) => chief.send("PUT", `${conversation}/blocked`, { blocked });
+  await block(true);
+  await chief.send("DELETE", conversation);
+  expect((await block(false)).status).toBe(200);
+  expect((await chief.get(`/api/accounts/${house.accountId}/blocked`)).body).toMatchObject({ customers: [] });
+  expect((await chief.get(`/api/sessions/${session.id}`)).body).toMatchObject({
+    refusal: "session_not_found",
+  });
+  expect((await house.customerWrites(someone, "又来了")).id).not.toBe(session.id);
 });

@@ -41,3 +41,16 @@ export async function listBlocked(
   );
   return rows.map(presentBlocked);
 }
+
+/** [RT2] The newest session of a blocked customer, also where it is of before an erasure: they stay blocked, and are taken off the list. */
+export async function findBlockedSession(
+  pool: Pool,
+  conversationId: ConversationId,
+): Promise<{ id: SessionId; conversationId: ConversationId; accountId: AccountId } | null> {
+  const { rows } = await pool.query<{ id: SessionId; accountId: AccountId }>(
+    `select s.id, b.account_id as "accountId" from blacklist b join sessions s on s.conversation_id = b.conversation_id
+      where b.conversation_id = $1 order by s.opened_at desc, s.last_seq desc limit 1`,
+    [conversationId],
+  );
+  return rows[0] ? { ...rows[0], conversationId } : null;
+}

@@ -21,6 +21,7 @@ import { findRulingSession, findSession } from "../feed/log.ts";
 import { findViewer } from "../policies/viewer.ts";
 import { presentMessage } from "../presenters/message.ts";
 import { Refused } from "../problem.ts";
+import { findBlockedSession } from "./blacklist.ts";
 import type { ConversationRoutesOptions } from "./routes.ts";
 
 /** Who asks, about whom; `sessionId` is the newest session, which decides when none is open (AG7). */
@@ -34,7 +35,7 @@ interface Asked {
 async function ask(
   pool: Pool,
   agentId: AgentId,
-  found: Promise<(Session & { accountId: AccountId }) | null>,
+  found: Promise<(Pick<Session, "id" | "conversationId"> & { accountId: AccountId }) | null>,
 ): Promise<{ accountId: AccountId; asked: Asked }> {
   const session = await found;
   if (!session || !(await findViewer(pool, session.accountId, agentId)))
@@ -66,6 +67,8 @@ export function customerRoutes(
     const named = await findSession(pool, sessionId);
     return named && findRulingSession(pool, named.conversationId);
   };
+  const findBlocked = async (id: ConversationId) =>
+    (await findRulingSession(pool, id)) ?? findBlockedSession(pool, id);
   const askAbout = (conversationId: ConversationId, agentId: AgentId) =>
     ask(pool, agentId, findRulingSession(pool, conversationId));
 
@@ -116,7 +119,8 @@ export function customerRoutes(
       },
     },
     async ({ params: { conversationId }, body: { blocked, reason }, principal: { agentId }, ip }) => {
-      const { accountId, asked } = await askAbout(conversationId, agentId);
+      const found = blocked ? findRulingSession(pool, conversationId) : findBlocked(conversationId);
+      const { accountId, asked } = await ask(pool, agentId, found);
       const what = blocked ? "customer_blocked" : "customer_unblocked";
       const entry = { what, accountId, agentId, about: conversationId, ip, at: clock.now() } as const;
       const command = { do: "set_blocked", ...asked, blocked, reason: reason || null } as const;

@@ -56,7 +56,8 @@ export async function eraseRoute(
         async alongside(client, did) {
           const [fact] = did.ok ? did.facts : [];
           if (!fact) return;
-          await beginErasure(client, boss, { accountId, conversationId, seq: fact.seq });
+          const { seq, tagsRemoved: tags = [] } = fact;
+          await beginErasure(client, boss, { accountId, conversationId, seq, tags });
           const what = "customer_erased";
           await recordAudit(client, { what, accountId, agentId, about: conversationId, ip, at: clock.now() });
         },

@@ -104,14 +104,19 @@ function block(desk: Desk, { agent, conversation, session }: Subject, reason: st
   return [blocked, moved(desk, "session_ended", session, ended(session, at.now), why, at)];
 }
 
+/** [RT3] A session of before the erasure is there for nobody: nothing is written into it. */
 function unblock({ agent, conversation, session }: Subject, at: Moment): Decision {
   const who = { agentId: agent.id, agentName: agent.name };
+  const unblocked = {
+    type: "customer_unblocked" as const,
+    at: at.now,
+    conversation: { ...conversation, blocked: false },
+  };
+  if (conversation.erased && session.lastSeq <= conversation.erased.seq) return [unblocked];
   return [
     {
-      type: "customer_unblocked",
-      at: at.now,
+      ...unblocked,
       session,
-      conversation: { ...conversation, blocked: false },
       message: noticeIn(session, { what: "unblocked", ...who }, at),
     },
   ];

@@ -7,6 +7,7 @@ import type { ClientBase, Pool } from "pg";
 import type { PgBoss } from "pg-boss";
 import { deleteAttributesOf } from "../attributes/attributes.ts";
 import { maxBackfill } from "../feed/subscription.ts";
+import { deleteViewsByForgotten } from "../saved-views/saved-views.ts";
 import { deleteWordsOf } from "../search/delete-words.ts";
 import { underHead, untilDone } from "./batches.ts";
 import { deleteMediaOf, deleteMessagesOf, type Shelf } from "./delete-messages.ts";
@@ -18,11 +19,20 @@ export interface ErasureJob {
   conversationId: ConversationId;
 }
 
-/** [RT3] [RT5] Pass the client of the transaction that erases; `seq` is that of the fact. */
+interface Beginning {
+  accountId: AccountId;
+  conversationId: ConversationId;
+  /** That of the fact. */
+  seq: number;
+  /** Those they had. */
+  tags: readonly string[];
+}
+
+/** [RT3] [RT5] Pass the client of the transaction that erases, when it has saved the fact. */
 export async function beginErasure(
   client: ClientBase,
   boss: PgBoss,
-  { accountId, conversationId, seq }: { accountId: AccountId; conversationId: ConversationId; seq: number },
+  { accountId, conversationId, seq, tags }: Beginning,
 ): Promise<void> {
   await client.query(`update conversations set erasing = true where id = $1`, [conversationId]);
   await client.query(`delete from outbox where conversation_id = $1`, [conversationId]);
@@ -32,6 +42,7 @@ export async function beginErasure(
     [conversationId],
   );
   await deleteAttributesOf(client, conversationId);
+  await deleteViewsByForgotten(client, accountId, tags);
   await scrubEvents(client, accountId, conversationId, { after: seq - 1 - maxBackfill, upTo: seq - 1 });
   const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) };
   const job: ErasureJob = { conversationId };

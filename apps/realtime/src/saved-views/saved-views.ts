@@ -1,7 +1,7 @@
 import type { AccountId, AgentId, SavedViewId } from "@jieru/shared/domain/ids";
 import { maxViews, type SavedView } from "@jieru/shared/domain/saved-view";
 import type { NewSavedView } from "@jieru/shared/protocol/saved-views";
-import type { Pool } from "pg";
+import type { ClientBase, Pool } from "pg";
 
 /** Whose views. */
 export interface Owner {
@@ -86,3 +86,15 @@ export async function deleteView(
   );
   return rowCount === 1;
 }
+
+/** [RT2] Everybody's views by one of these tags that no customer has any more. */
+export const deleteViewsByForgotten = (
+  client: ClientBase,
+  accountId: AccountId,
+  tags: readonly string[],
+): Promise<unknown> =>
+  client.query(
+    `delete from saved_views v where account_id = $1 and view ->> 'tag' = any($2)
+        and not exists (select from account_tags t where t.account_id = $1 and t.tag = v.view ->> 'tag')`,
+    [accountId, tags],
+  );
