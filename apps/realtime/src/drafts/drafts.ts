@@ -1,6 +1,7 @@
 import { type Draft, type DraftKind, draftKeptMs } from "@jieru/shared/domain/draft";
 import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
-import type { Pool } from "pg";
+import type { ClientBase, Pool } from "pg";
+import { oneByOne } from "../database/one-by-one.ts";
 
 /** [DR5] Far more than anybody leaves unfinished; the newest of them are told to a console. */
 export const draftLimit = 500;
@@ -50,9 +51,14 @@ export interface DraftWrite extends DraftKey {
 }
 
 /** [DR3] The draft as it is now; null when another revision stands there, or the agent has too many. */
-export async function writeDraft(pool: Pool, write: DraftWrite): Promise<Draft | null> {
+export const writeDraft = (pool: Pool, write: DraftWrite): Promise<Draft | null> =>
+  write.base > 0
+    ? put(pool, write)
+    : oneByOne(pool, `drafts:${write.accountId}:${write.agentId}`, (client) => put(client, write));
+
+async function put(db: Pool | ClientBase, write: DraftWrite): Promise<Draft | null> {
   const { agentId, sessionId, kind, accountId, text, base, now } = write;
-  const { rows } = await pool.query<Draft>(
+  const { rows } = await db.query<Draft>(
     `insert into drafts (agent_id, session_id, kind, account_id, text, revision, updated_at)
      select $1, $2, $3, $4, $5, $6 + 1, $7
       where $6 > 0 or (select count(*) from drafts where account_id = $4 and agent_id = $1) < $8

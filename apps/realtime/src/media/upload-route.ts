@@ -72,5 +72,9 @@ async function keep(
   const image = rendered.original;
   await store.write({ accountId, id: mediaId }, image.bytes, rendered.thumbnail);
   const media = await insertUpload(pool, { mediaId, accountId, agentId, createdAt: clock.now(), image });
+  if (!media) {
+    await store.remove({ accountId, id: mediaId });
+    throw new Refused({ refusal: "upload_limit_reached" });
+  }
   return { mediaId, image: presentImage(media), bytes: image.bytes.length };
 }

@@ -1,6 +1,7 @@
 /** Images agents chose to send. Until one has been sent it belongs to nobody but its agent. */
 import type { AccountId, AgentId, MediaId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
+import { oneByOne } from "../database/one-by-one.ts";
 import type { Outcome } from "../lane/batch.ts";
 import type { EncodedImage } from "./encoded-image.ts";
 import { imageIn, type Media, mediaColumns } from "./media-row.ts";
@@ -13,11 +14,17 @@ export interface Upload {
   image: EncodedImage;
 }
 
-export async function insertUpload(
-  pool: Pool,
+/** [N28] Null when the agent has used up what may be uploaded in a day. */
+export const insertUpload = (pool: Pool, upload: Upload): Promise<Media | null> =>
+  oneByOne(pool, `uploads:${upload.agentId}`, async (client) =>
+    (await isOverQuota(client, upload.agentId, upload.createdAt)) ? null : insert(client, upload),
+  );
+
+async function insert(
+  client: ClientBase,
   { mediaId, accountId, agentId, createdAt, image }: Upload,
 ): Promise<Media> {
-  const { rows } = await pool.query<Media>(
+  const { rows } = await client.query<Media>(
     `insert into media (id, account_id, uploaded_by, state, content_type, bytes, width, height, created_at)
      values ($1, $2, $3, 'ready', $4, $5, $6, $7, $8) returning ${mediaColumns}`,
     [
@@ -52,8 +59,8 @@ export async function attachUpload(client: ClientBase, outcome: Outcome): Promis
 export const uploadQuota = { unsent: 100, bytes: 500 * 1024 * 1024, withinMs: 24 * 60 * 60 * 1000 } as const;
 
 /** [N28] Whether the agent has used up what may be uploaded in a day. */
-export async function isOverQuota(pool: Pool, agentId: AgentId, now: number): Promise<boolean> {
-  const { rows } = await pool.query<{ unsent: number; bytes: number }>(
+export async function isOverQuota(db: Pool | ClientBase, agentId: AgentId, now: number): Promise<boolean> {
+  const { rows } = await db.query<{ unsent: number; bytes: number }>(
     `select count(*) filter (where conversation_id is null) as unsent, coalesce(sum(bytes), 0)::bigint as bytes
        from media where uploaded_by = $1 and created_at > $2`,
     [agentId, now - uploadQuota.withinMs],

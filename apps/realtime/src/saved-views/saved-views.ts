@@ -2,6 +2,7 @@ import type { AccountId, AgentId, SavedViewId } from "@jieru/shared/domain/ids";
 import { maxViews, type SavedView } from "@jieru/shared/domain/saved-view";
 import type { NewSavedView } from "@jieru/shared/protocol/saved-views";
 import type { ClientBase, Pool } from "pg";
+import { oneByOne } from "../database/one-by-one.ts";
 
 /** Whose views. */
 export interface Owner {
@@ -26,13 +27,15 @@ export async function insertView(
   { id, now }: { id: SavedViewId; now: number },
   { name, view }: NewSavedView,
 ): Promise<SavedView | Unsaved> {
-  const { rows } = await pool.query<{ full: boolean; saved: boolean }>(
-    `with mine as (select count(*) >= $6 as full from saved_views where account_id = $2 and agent_id = $3),
+  const { rows } = await oneByOne(pool, `views:${accountId}:${agentId}`, (client) =>
+    client.query<{ full: boolean; saved: boolean }>(
+      `with mine as (select count(*) >= $6 as full from saved_views where account_id = $2 and agent_id = $3),
           saved as (insert into saved_views (id, account_id, agent_id, name, view, created_at)
                     select $1, $2, $3, $4, $5, $7 from mine where not mine.full
                     on conflict (account_id, agent_id, lower(name)) do nothing returning id)
      select mine.full, exists (select from saved) as saved from mine`,
-    [id, accountId, agentId, name, view, maxViews, now],
+      [id, accountId, agentId, name, view, maxViews, now],
+    ),
   );
   if (rows[0]?.saved) return { id, name, view };
   return rows[0]?.full ? "full" : "taken";

@@ -130,6 +130,32 @@ describe("an agent's upload", () => {
     expect((await house.upload(ben, await pictures.jpeg())).statusCode).toBe(200);
   });
 
+  it("[N28] is refused beyond the limit also where several come at once", async () => {
+    const quick = "quick" as AgentId;
+    await house.db.pool.query(`insert into agents (id, wechat_id, name, created_at) values ($1, $1, $1, 0)`, [
+      quick,
+    ]);
+    await house.run({ do: "bind_agent", agentId: quick, name: "quick", role: "agent" });
+    await house.db.pool.query(
+      `insert into media (id, account_id, uploaded_by, state, created_at)
+       select 'quick-' || n, $1, $2, 'ready', $3 from generate_series(1, $4::int) n`,
+      [accountId, quick, house.clock.now(), uploadQuota.unsent - 2],
+    );
+    const before = (await house.listFiles()).length;
+    const bytes = await pictures.jpeg();
+    const blocker = await house.db.pool.connect();
+    await blocker.query("begin");
+    await blocker.query("lock table media in share mode");
+    const asked = Promise.all(Array.from({ length: 6 }, () => house.upload(quick, bytes)));
+    const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    await expect.poll(async () => (await house.db.pool.query(waiting)).rowCount).toBe(6);
+    await blocker.query("rollback");
+    blocker.release();
+    const answers = await asked;
+    expect(answers.map((a) => a.statusCode).sort()).toEqual([200, 200, 429, 429, 429, 429]);
+    expect((await house.listFiles()).length - before).toBe(4);
+  });
+
   it("[N28] is refused when the agent has sent 500 MB within a day", async () => {
     await house.db.pool.query(
       `insert into media (id, account_id, uploaded_by, state, bytes, created_at) values ('heavy', $1, $2, 'ready', $3, $4)`,

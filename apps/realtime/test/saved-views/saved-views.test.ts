@@ -47,6 +47,21 @@ it("[VW1] views are an agent's own, each name once, in the order they were saved
   expect(await namesOf(anns)).toEqual(["贵客"]);
 });
 
+it("[VW1] no more are saved than there may be, by however many requests at once", async () => {
+  const accountId = await createAccount(db.pool, [ann]);
+  const owner = { accountId, agentId: ann.id as AgentId };
+  for (let i = 1; i < maxViews; i++) await save(owner, `第 ${i}`);
+  const blocker = await db.pool.connect();
+  await blocker.query("begin");
+  await blocker.query("lock table saved_views in share mode");
+  const asked = Promise.all(Array.from({ length: 8 }, (_, i) => save(owner, `最后 ${i}`)));
+  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  await expect.poll(async () => (await db.pool.query(waiting)).rowCount).toBe(8);
+  await blocker.query("rollback");
+  blocker.release();
+  expect((await asked).filter((view) => view === "full")).toHaveLength(7);
+});
+
 it("[VW5] an agent puts their own in another order; a new one stands behind", async () => {
   const kept = await listViews(db.pool, anns as Owner);
   for (const name of ["二", "三"]) await save(anns, name);
