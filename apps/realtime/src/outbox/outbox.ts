@@ -26,6 +26,8 @@ export interface OutboxOptions extends Omit<DeliverOptions, "ended"> {
 }
 
 const maxInFlight = 64;
+/** One whose token call hangs, or whose lane is full when WeChat has answered, leaves room for others. */
+const maxOfOneAccount = 48;
 const givenUpAtOnce = 8;
 /** Retries become due, and leases run out, without anybody ringing. */
 const lookEveryMs = 500;
@@ -76,8 +78,21 @@ export function startOutbox(options: OutboxOptions): Outbox {
   const takeDue = async (): Promise<void> => {
     const room = maxInFlight - inFlight.size;
     if (room <= 0) return;
-    for (const due of await listDue(pool, clock.now(), room, [...resting])) {
-      if (!inFlight.has(due.messageId) && !stopped) inFlight.set(due.messageId, { due, done: attempt(due) });
+    const crowds = new Map<AccountId, number>();
+    const crowd = (id: AccountId, more: number): number => {
+      const now = (crowds.get(id) ?? 0) + more;
+      crowds.set(id, now);
+      return now;
+    };
+    for (const { due } of inFlight.values()) crowd(due.accountId, 1);
+    const full = [...crowds].flatMap(([id, now]) => (now < maxOfOneAccount ? [] : [id]));
+    for (const due of await listDue(pool, clock.now(), room, [...resting, ...full])) {
+      if (inFlight.has(due.messageId) || stopped) continue;
+      if (crowd(due.accountId, 0) >= maxOfOneAccount) again = true;
+      else {
+        crowd(due.accountId, 1);
+        inFlight.set(due.messageId, { due, done: attempt(due) });
+      }
     }
   };
 
