@@ -24,14 +24,18 @@ export type ReplyContent =
   | { type: "link"; link: Link }
   | { type: "miniprogrampage"; card: Card };
 
+/** Why the customer provably does not have a reply. */
+type Undelivered =
+  | { kind: "refused"; reason: FailureReason; code: number; allowance?: "used" | "closed" }
+  /** It never reached WeChat. */
+  | { kind: "not_sent"; reason: FailureReason; code: number | null };
+
 /** How an attempt to deliver ended. "They said no" and "we do not know" are different things. */
 export type DeliveryOutcome =
   | { kind: "sent" }
-  | { kind: "refused"; reason: FailureReason; code: number; allowance?: "used" | "closed" }
-  /** Provably never reached WeChat; worth another try at `notBefore`. */
-  | { kind: "retry"; notBefore: number }
-  /** Provably never reached WeChat, and not worth another try. */
-  | { kind: "not_sent"; reason: FailureReason; code: number | null }
+  | Undelivered
+  /** Worth another try at `notBefore`. `why` is what it comes to where there is none any more. */
+  | { kind: "retry"; notBefore: number; why: Undelivered }
   /** The customer may have it. `busy`: WeChat said so, by this number, instead of saying nothing. */
   | { kind: "unknown"; busy?: number };
 

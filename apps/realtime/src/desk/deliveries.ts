@@ -119,11 +119,8 @@ function conversationAfter(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome,
 /** An outcome that comes after we gave up still tells the truth; nothing else may touch an ended delivery. */
 function finish(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome, at: Moment): Decision {
   const state = m.delivery?.state;
-  if (
-    state !== "sending" &&
-    !(state === "unconfirmed" && outcome.kind !== "unknown" && outcome.kind !== "retry")
-  )
-    return [];
+  if (state === "unconfirmed" && outcome.kind === "retry") return finish(desk, m, outcome.why, at);
+  if (state !== "sending" && !(state === "unconfirmed" && outcome.kind !== "unknown")) return [];
   const conversation = conversationAfter(desk, m, outcome, at.now);
   switch (outcome.kind) {
     case "sent":

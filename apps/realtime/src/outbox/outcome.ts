@@ -37,10 +37,10 @@ function refused(error: WechatRefused, attempt: number, now: number): DeliveryOu
   const reason = reasons[error.reason] ?? "other";
   const wait = backoffMs[attempt - 1];
   if (reason === "busy") return { kind: "unknown", busy: error.errcode };
-  // A "no" that a moment cures.
-  if (reason === "too_fast" && wait !== undefined) return { kind: "retry", notBefore: now + wait };
   const allowance = corrections[reason];
-  return { kind: "refused", reason, code: error.errcode, ...(allowance && { allowance }) };
+  const why = { kind: "refused", reason, code: error.errcode, ...(allowance && { allowance }) } as const;
+  // A "no" that a moment cures.
+  return reason === "too_fast" && wait !== undefined ? { kind: "retry", notBefore: now + wait, why } : why;
 }
 
 /**
@@ -51,9 +51,8 @@ export function outcomeOf(error: unknown, attempt: number, now: number): Deliver
   if (error instanceof WechatRefused) return refused(error, attempt, now);
   if (error instanceof WechatUnknown && error.phase === "not_sent") {
     const wait = backoffMs[attempt - 1];
-    return wait === undefined
-      ? { kind: "not_sent", reason: "unreachable", code: null }
-      : { kind: "retry", notBefore: now + wait };
+    const why = { kind: "not_sent", reason: "unreachable", code: null } as const;
+    return wait === undefined ? why : { kind: "retry", notBefore: now + wait, why };
   }
   return { kind: "unknown" };
 }

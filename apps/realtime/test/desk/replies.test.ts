@@ -31,6 +31,8 @@ const served = () =>
 const sending = () => served().when(replies("ann", "li")).when(startsDelivery("li"));
 const press = "press-of-send" as ClientMessageId;
 
+const unreachable = { kind: "not_sent", reason: "unreachable", code: null } as const;
+
 describe("the allowance of a reply", () => {
   it("[RA3] three replies to a message, the fourth is refused with the deadline", () =>
     served()
@@ -207,7 +209,7 @@ describe("a delivery", () => {
 
   it("[OB3] that was not accepted is queued again for later, and counts its attempts", () =>
     sending()
-      .when(finishes("li", { kind: "retry", notBefore: start + 4 * second }))
+      .when(finishes("li", { kind: "retry", notBefore: start + 4 * second, why: unreachable }))
       .thenFacts({
         type: "delivery_changed",
         message: { delivery: { state: "queued" } },
@@ -221,8 +223,18 @@ describe("a delivery", () => {
     sending()
       .when(finishes("li", { kind: "unknown" }))
       .thenFacts({ type: "delivery_changed", message: { delivery: { state: "unconfirmed" } } })
-      .when(finishes("li", { kind: "retry", notBefore: start }))
+      .when(finishes("li", { kind: "unknown" }))
       .thenNothing());
+
+  it("[OB2] [OB6] that provably did not leave is no longer unconfirmed, and not sent by machine either", () =>
+    sending()
+      .when(givesUp("li"))
+      .when(finishes("li", { kind: "retry", notBefore: start, why: unreachable }))
+      .thenFacts({
+        type: "delivery_changed",
+        message: { delivery: { state: "failed", reason: "unreachable" } },
+        dispatch: { state: "done" },
+      }));
 
   it("[OB3] a person may send an unconfirmed one again, as a new reply that names the old", () => {
     const s = sending().when(finishes("li", { kind: "unknown" }));

@@ -58,7 +58,7 @@ describe("WeChat said no", () => {
   );
 
   it("[OB3] called too often comes again, then fails", () => {
-    expect(answered(45011)).toMatchObject({ kind: "retry" });
+    expect(answered(45011)).toMatchObject({ kind: "retry", why: { kind: "refused", reason: "too_fast" } });
     expect(answered(45011, retriesOf(answered, 45011) + 1)).toEqual({
       kind: "refused",
       reason: "too_fast",
