@@ -21,7 +21,7 @@ async function add(page: Page, title: string, text: string, shortcut = ""): Prom
   await page.getByTestId("quick-reply-save").click();
 }
 
-test("[QR2] [QR7] [QR8] what a supervisor writes is at once under an agent's slash key, filled in and not sent by itself", async ({
+test("[QR2] [QR7] [QR8] [QR9] what a supervisor writes is at once under an agent's slash key, filled in and not sent by itself", async ({
   world,
   consoleOf,
 }) => {
@@ -33,6 +33,15 @@ test("[QR2] [QR7] [QR8] what a supervisor writes is at once under an agent's sla
 
   const boss = await consoleOf(supervisor);
   await openPage(boss, world, "团队");
+  await boss.getByTestId("quick-reply-add").click();
+  const form = boss.getByTestId("quick-reply-form");
+  await form.getByLabel("内容").fill("单号 {单号}");
+  await expect(form.getByRole("status")).toHaveText(
+    "{单号} 会原样发给用户。要留空位，请用两层括号：{{单号}}",
+  );
+  await form.getByLabel("内容").fill("单号 ｛｛单号｝｝");
+  await expect(form.getByRole("status")).toHaveCount(0);
+  await boss.keyboard.press("Escape");
   await add(boss, "破损补发", "{{customer}}您好，今天补发，单号 {{单号}}，预计 {{日期}} 送达。", "bf");
   await expect(boss.getByTestId("quick-reply-row")).toContainText("破损补发");
 

@@ -1,15 +1,34 @@
 import { expect, it } from "vitest";
-import { slotsIn } from "../src/domain/quick-reply.ts";
+import { almostSlot, fillQuickReply, slotsIn, textOfParts } from "../src/domain/quick-reply.ts";
 
 it.each([
   ["blanks", `{{${" ".repeat(3_998)}`],
   ["braces", "{".repeat(4_000)],
   ["slots that never end", "{{ a".repeat(1_000)],
+  ["wide braces", "｛".repeat(4_000)],
 ])("[N11] a text of nothing but %s is read at once", (_, text) => {
   const start = performance.now();
   expect(slotsIn(text)).toEqual([]);
+  expect(almostSlot(text)).toBeNull();
   expect(performance.now() - start).toBeLessThan(50);
 });
 
 it("[QR3] blanks within the braces are no part of the name", () =>
   expect(slotsIn("{{ 单号 }} {{单号}} {{  }}")).toEqual(["{{ 单号 }}", "{{单号}}", "{{  }}"]));
+
+it("[QR3] wide braces, as a Chinese IME writes them, are braces", () => {
+  expect(slotsIn("单号 ｛｛单号｝｝")).toEqual(["｛｛单号｝｝"]);
+  const values = { customer: "苏小姐", agent: "林", account: "店" };
+  expect(textOfParts(fillQuickReply("｛｛customer｝｝您好", values))).toBe("苏小姐您好");
+});
+
+it.each([
+  ["单号是 {单号}，请查收", "{单号}"],
+  ["单号是 ｛单号｝，请查收", "｛单号｝"],
+  ["{{单号}} 和 {电话}", "{电话}"],
+  ["{{单号}}", null],
+  ["｛｛单号｝｝", null],
+  ["{}", null],
+])("[QR9] in %s what looks like a slot and is none: %s", (text, found) =>
+  expect(almostSlot(text)).toBe(found),
+);

@@ -46,8 +46,12 @@ export type QuickReplyPart =
   | { kind: "value"; name: QuickReplyVariable; text: string }
   | { kind: "slot"; name: string; text: string };
 
-/** NOTE: blanks are bounded: without it a text of nothing but blanks takes half a second to read. */
-const braces = /\{\{\s{0,8}([^{}\n]{1,20}?)\s{0,8}\}\}/g;
+/**
+ * A Chinese IME writes braces as wide as its signs.
+ * NOTE: blanks are bounded: without it a text of nothing but blanks takes half a second to read.
+ */
+const braces = /(?:\{\{|｛｛)\s{0,8}([^{}｛｝\n]{1,20}?)\s{0,8}(?:\}\}|｝｝)/g;
+const single = /(?<![{｛])[{｛][^{}｛｝\n]{1,20}[}｝](?![}｝])/;
 const isVariable = (name: string): name is QuickReplyVariable =>
   (quickReplyVariables as readonly string[]).includes(name);
 
@@ -79,6 +83,9 @@ export const textOfParts = (parts: readonly QuickReplyPart[]): string => parts.m
 /** How a text names its slots, in order, as they are written. */
 export const slotsIn = (text: string): string[] =>
   [...text.matchAll(braces)].flatMap(([written, name = ""]) => (isVariable(name) ? [] : [written]));
+
+/** [QR9] The first that looks like a slot and is none, as it is written; null where there is none. */
+export const almostSlot = (text: string): string | null => single.exec(text)?.[0] ?? null;
 
 /** [QR4] How many replies it would take, by WeChat's limit of one. */
 export const repliesFor = (text: string): number => Math.max(1, splitText(text).length);

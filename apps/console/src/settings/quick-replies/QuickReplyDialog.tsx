@@ -1,5 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import {
+  almostSlot,
   type QuickReply,
   type QuickReplyScope,
   quickReplyLength,
@@ -44,6 +45,7 @@ export function QuickReplyDialog(props: QuickReplyDialogProps) {
   const [saving, setSaving] = useState(false);
   const set = (change: Partial<typeof blank>) => setForm({ ...form, ...change });
   const incomplete = form.title.trim() === "" || form.text.trim() === "";
+  const almost = almostSlot(form.text);
   const values = { customer: t("form.sampleCustomer"), agent: me.name, account: account.name };
 
   const save = async (event: FormEvent) => {
@@ -133,6 +135,11 @@ export function QuickReplyDialog(props: QuickReplyDialogProps) {
             <span>{t("form.bytes", { bytes: byteLength(form.text), count: repliesFor(form.text) })}</span>
           </p>
           <QuickReplyPreview text={form.text} values={values} left={null} />
+          {almost && (
+            <p role="status" className="text-12 text-waiting">
+              {t("form.almost", { written: almost, slot: `{{${almost.slice(1, -1)}}}` })}
+            </p>
+          )}
         </div>
         {problem && (
           <p role="alert" className="text-danger">
@@ -165,4 +172,5 @@ const asWritten = {
   account: "{{account}}",
   number: "{{number}}",
   单号: "{{单号}}",
+  單號: "{{單號}}",
 };

@@ -53,6 +53,7 @@ export const quickReplies = {
     text: "Text",
     textHint:
       "{{customer}} becomes the customer's remark, or 您; {{agent}} your name, {{account}} the account's. Anything else, like {{number}}, is a slot to fill before sending.",
+    almost: "{{written}} is sent as it stands. For a slot, write two braces: {{slot}}",
     bytes_one: "{{bytes}} bytes, {{count}} reply",
     bytes_other: "{{bytes}} bytes, {{count}} replies",
     preview: "Preview",
