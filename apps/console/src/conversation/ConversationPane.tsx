@@ -1,3 +1,4 @@
+import "./forget-expired.ts";
 import "./quick-replies/words.ts";
 import "./text/draw-in-lists.ts";
 import "./words.ts";

@@ -1,6 +1,6 @@
 import { initialSettings } from "@jieru/shared/domain/settings";
 import { describe, expect, test } from "vitest";
-import { isOvertaken, noDraft, put, read, touched } from "../../src/settings/account/draft.ts";
+import { isOvertaken, noDraft, put, read, saved, touched } from "../../src/settings/account/draft.ts";
 import { split, toMs } from "../../src/settings/account/duration.ts";
 import { firstOpening, nextDate, oneMore, withDay } from "../../src/settings/account/opening.ts";
 import { problemAt, problemsIn, problemsOf } from "../../src/settings/account/problems.ts";
@@ -24,6 +24,18 @@ describe("[ST1] what is being changed", () => {
     expect(isOvertaken(draft, theirs, "graceMs")).toBe(true);
     expect(read(draft, theirs, "graceMs")).toBe(60_000);
     expect(isOvertaken(put(draft, theirs, "graceMs", 45_000), theirs, "graceMs")).toBe(true);
+  });
+  test("stays where it was typed while the change before it was being saved", () => {
+    const sent = put(put(noDraft, settings, "graceMs", 60_000), settings, "exceedByHand", false);
+    const after = { ...settings, graceMs: 60_000, exceedByHand: false };
+    const typedOn = put(put(sent, settings, "graceMs", 75_000), settings, "noAnswerMs", 90_000);
+    const left = saved(typedOn, sent);
+    expect(left.values).toEqual({ graceMs: 75_000, noAnswerMs: 90_000 });
+    expect([isOvertaken(left, after, "graceMs"), isOvertaken(left, after, "noAnswerMs")]).toEqual([
+      false,
+      false,
+    ]);
+    expect(saved(sent, sent)).toEqual(noDraft);
   });
   test("is not overtaken by the same change, nor by one to another field", () => {
     const draft = put(noDraft, settings, "graceMs", 60_000);

@@ -14,19 +14,20 @@ const leavesLists: ReadonlySet<Event["type"]> = new Set(["session_waits_again", 
 /** [AG7] [FD6] A session that leaves the viewer's lists goes without what was said in it. */
 const goodbye = (s: Session): Session => ({ ...s, lastMessage: null });
 
-/** What colleagues change about a customer also outside the lists; whoever has the conversation open sees it (TG2). */
-const aboutCustomer: ReadonlySet<Event["type"]> = new Set([
+/** What changes about a customer, or what is left of their words (RT1), also outside the lists; whoever has the conversation open sees it (TG2). */
+const seenWhileOpen: ReadonlySet<Event["type"]> = new Set([
   "remark_changed",
   "tags_changed",
   "attributes_changed",
   "customer_blocked",
   "customer_unblocked",
+  "words_expired",
 ]);
 
 function sessionFor(viewer: Viewer, e: LoggedEvent, watches: boolean): Session | undefined {
   if (!e.session) return undefined;
   if (isListed(e.session, viewer)) return e.session;
-  if (watches && aboutCustomer.has(e.type) && blockOf("read", e.session, viewer, e.at) === null)
+  if (watches && seenWhileOpen.has(e.type) && blockOf("read", e.session, viewer, e.at) === null)
     return goodbye(e.session);
   const wasTheirs = e.previousOwnerId === viewer.id || e.session.ownerId === viewer.id;
   const leaves = wasTheirs || (supervises(viewer) && leavesLists.has(e.type));

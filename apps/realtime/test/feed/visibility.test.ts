@@ -243,3 +243,17 @@ it("[TG2] who has an ended conversation open sees it named and tagged; others he
     });
   expect(heard(consoles.bob, from)).not.toContain("secret");
 });
+
+it("[RT1] who has a waiting conversation open is told that what was said in it has expired; others hear nothing", async () => {
+  const { id, conversationId } = await writeAs(node.lanes, account, "li");
+  consoles.bob.subscription.watch(conversationId);
+  await settle();
+  const from = consoles.ann.frames.length;
+  await run({ do: "expire_words", sessionId: id, before: clock.now() + 1 });
+  await settle();
+  expect(eventsOf(consoles.bob).at(-1)).toMatchObject({
+    type: "words_expired",
+    session: { lastMessage: null },
+  });
+  expect(heard(consoles.ann, from)).not.toContain("words_expired");
+});

@@ -41,6 +41,16 @@ export function put<K extends Key>(
 
 export const drop = dropped;
 
+/** What is left once `sent` is saved: what was typed while it was on its way, on top of it. */
+export function saved(draft: Draft, sent: Draft): Draft {
+  let left = draft;
+  for (const key of touched(sent))
+    left = isSame(left.values[key], sent.values[key])
+      ? dropped(left, key)
+      : { ...left, before: { ...left.before, [key]: sent.values[key] } };
+  return left;
+}
+
 export const read = <K extends Key>(draft: Draft, settings: AccountSettings, key: K): AccountSettings[K] =>
   key in draft.values ? (draft.values[key] as AccountSettings[K]) : settings[key];
 

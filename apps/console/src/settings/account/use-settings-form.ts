@@ -7,7 +7,7 @@ import type { Failure, Outcome } from "../../api/outcome.ts";
 import { paths } from "../../api/paths.ts";
 import { useAccount, useMe } from "../../api/use-desk.ts";
 import { serverNow } from "../../ui/server-clock.ts";
-import { type Draft, drop, isOvertaken, type Key, noDraft, put, read, touched } from "./draft.ts";
+import { type Draft, drop, isOvertaken, type Key, noDraft, put, read, saved, touched } from "./draft.ts";
 import { keepDraft, keptDraft } from "./kept-drafts.ts";
 import { type Problems, problemsIn, problemsOf } from "./problems.ts";
 
@@ -66,7 +66,7 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
     const outcome = await send(accountId, draft.values);
     setSaving(false);
     if (!outcome.ok) return setFailure(outcome);
-    change(noDraft);
+    change(saved(keptDraft(place).draft, draft));
     setSavedAt(serverNow());
   };
 

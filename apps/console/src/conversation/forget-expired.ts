@@ -1,0 +1,14 @@
+import { queryClient } from "../api/query-client.ts";
+import { followFrames } from "../sync/followers.ts";
+import { forgetMessageEvents } from "../sync/recent-events.ts";
+
+// [RT1] Of what was said nobody knows which of it is left: who has it open asks anew, and elsewhere it goes.
+followFrames((_before, _after, events) => {
+  for (const { type, session } of events) {
+    if (type !== "words_expired" || !session) continue;
+    const queryKey = ["messages", session.conversationId];
+    forgetMessageEvents(session.conversationId);
+    queryClient.removeQueries({ queryKey, type: "inactive" });
+    void queryClient.invalidateQueries({ queryKey });
+  }
+});
