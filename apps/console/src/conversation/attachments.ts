@@ -4,6 +4,7 @@ import { useSyncExternalStore } from "react";
 import { uploadImage } from "../api/media.ts";
 import type { Failure } from "../api/outcome.ts";
 import { paths } from "../api/paths.ts";
+import { followFrames } from "../sync/followers.ts";
 import { type ImageFault, imageFault } from "./image-file.ts";
 
 interface Picked {
@@ -89,6 +90,12 @@ export function detach(id: ConversationId): void {
 /** The page goes before the image is up: the image is lost with it, the words are not. */
 window.addEventListener("pagehide", () => {
   for (const id of attachments.keys()) if (leavingOf(id)) detach(id);
+});
+
+// [RT3] Nothing goes to an erased customer any more, nor comes back of it.
+followFrames((_before, _after, events) => {
+  for (const { type, session } of events)
+    if (type === "customer_erased" && session) put(session.conversationId, null);
 });
 
 function subscribe(listener: () => void): () => void {

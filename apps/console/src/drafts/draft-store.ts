@@ -19,6 +19,7 @@ const drafts = new Map<DraftKey, LocalDraft>();
 /** [RT3] Of erased customers: nothing is put here any more, whatever answer or other tab still brings it. */
 const erased = new Set<DraftKey>();
 let account: AccountId | null = null;
+let closed = false;
 let onEdit: (key: DraftKey) => void = () => undefined;
 
 export const draftKey = (sessionId: SessionId, kind: DraftKind = "reply"): DraftKey => `${kind}:${sessionId}`;
@@ -66,7 +67,7 @@ export function getLocalDraft(key: DraftKey): LocalDraft {
 
 /** Without telling that somebody typed: what the server said, or took. */
 export function putLocalDraft(key: DraftKey, draft: LocalDraft): void {
-  if (draft === drafts.get(key) || erased.has(key)) return;
+  if (closed || draft === drafts.get(key) || erased.has(key)) return;
   drafts.set(key, draft);
   store(key, draft);
   tell();
@@ -94,8 +95,14 @@ export function forgetDraftsOf(id: SessionId): void {
   }
 }
 
-/** [DR7] On signing out, and where somebody else has signed in. */
-export function forgetDrafts(): void {
+/** [DR7] On signing out: what this page still gives back on its way out is kept nowhere. */
+export function closeDrafts(): void {
+  forgetDrafts();
+  closed = true;
+}
+
+/** [DR7] Where somebody else has signed in. */
+function forgetDrafts(): void {
   for (const key of storedKeys()) store(key, emptyDraft);
   drafts.clear();
   tell();

@@ -1,5 +1,5 @@
 import { signOut } from "../api/me.ts";
-import { forgetDrafts } from "../drafts/draft-store.ts";
+import { closeDrafts } from "../drafts/draft-store.ts";
 import { settleDrafts } from "../drafts/draft-sync.ts";
 import { i18n } from "../i18n/i18n.ts";
 import { currentConnection } from "../sync/connection.ts";
@@ -16,7 +16,7 @@ export async function leaveConsole(): Promise<void> {
   const signedOut = outcome.ok || (outcome.kind === "refusal" && outcome.refusal.refusal === "not_signed_in");
   if (!signedOut) return showToast({ text: i18n.t(outcome.kind === "offline" ? "offline" : "failed") });
   forgetPending();
-  forgetDrafts();
+  closeDrafts();
   forgetTab();
   window.location.assign("/sign-in");
 }

@@ -1,6 +1,6 @@
 import type { SessionId } from "@jieru/shared/domain/ids";
 import { act, renderHook } from "@testing-library/react";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { adoptDrafts, putBackDraft, readDraft, useDraft, writeDraft } from "../../src/drafts/draft-store.ts";
 
 const su = "session-su" as SessionId;
@@ -53,4 +53,16 @@ test("[DR7] who signs in with another name finds nothing of the one before", () 
   adoptDrafts("xu");
   expect(readDraft(su)).toBe("");
   expect(Object.keys(localStorage).filter((key) => key.startsWith("jieru.draft."))).toEqual([]);
+});
+
+test("[DR7] after signing out nothing is put back, whatever was still on its way", async () => {
+  vi.resetModules();
+  const page = await import("../../src/drafts/draft-store.ts");
+  page.writeDraft(su, "给陈先生的话");
+  page.closeDrafts();
+  page.putBackDraft(su, "没发出去的话");
+  expect(page.readDraft(su)).toBe("");
+  expect(JSON.stringify(localStorage)).not.toContain("话");
+  // The files after this one get a page of their own.
+  vi.resetModules();
 });

@@ -1,0 +1,38 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createQueryClient } from "../../src/api/query-client.ts";
+import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { attach, letGo } from "../../src/conversation/attachments.ts";
+import { receiveFrame } from "../../src/sync/receive-frame.ts";
+import { accountId, event, frame, session, snapshot } from "../desk.ts";
+
+const png = new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])], "杯子.png");
+const revoked: string[] = [];
+const { promise: uploaded, resolve: answer } = Promise.withResolvers<Response>();
+
+beforeEach(() => {
+  vi.stubGlobal(
+    "URL",
+    class extends URL {
+      static override createObjectURL = () => "blob:image";
+      static override revokeObjectURL = (url: string) => void revoked.push(url);
+    },
+  );
+  vi.stubGlobal("fetch", () => uploaded);
+});
+afterEach(() => vi.unstubAllGlobals());
+
+test("[RT3] the image that was on its way to an erased customer goes nowhere, and its words come back to nobody", async () => {
+  const s1 = session("s1");
+  const client = createQueryClient();
+  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [s1] }));
+  const leaving = { ready: vi.fn(), failed: vi.fn() };
+  const attached = attach(accountId, s1.conversationId, png);
+  letGo(s1.conversationId, leaving);
+  const ended = { ...s1, state: "ended" as const };
+  receiveFrame(client, accountId, frame(10, 11, [event(11, { type: "customer_erased", session: ended })]));
+  answer(Response.json({ mediaId: "m1" }));
+  await attached;
+  expect(leaving.ready).not.toHaveBeenCalled();
+  expect(leaving.failed).not.toHaveBeenCalled();
+  expect(revoked).toEqual(["blob:image"]);
+});
