@@ -38,9 +38,20 @@ const walk = (words: Words | undefined, path: string): string | undefined => {
   return typeof at === "string" ? at : undefined;
 };
 
+const turning = /[\u202a-\u202e\u2066-\u2069]/g;
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufefc\u200f]/;
+
+/** [LG5] Whoever chose the name did not choose the sentence it stands in. */
+function contained(value: string): string {
+  const text = value.replace(turning, "");
+  return rightToLeft.test(text) ? `\u2068${text}\u2069` : text;
+}
+
 const fill = (text: string, values: Values): string =>
   text.includes("{{")
-    ? text.replace(/\{\{(\w+)\}\}/g, (_, name) => String((values as Record<string, unknown>)[name] ?? ""))
+    ? text.replace(/\{\{(\w+)\}\}/g, (_, name) =>
+        contained(String((values as Record<string, unknown>)[name] ?? "")),
+      )
     : text;
 
 /** Speaks `fallback` until told otherwise, and wherever a language lacks a word. */

@@ -21,6 +21,15 @@ test("a key is a path in its area, or names another area", () => {
   expect(t("common:cancel", {}, "inbox")).toBe("取消");
 });
 
+test("[LG5] a name turns nothing but itself: what it writes from right to left stays within its slot, what turns the rest is left out", () => {
+  const { t } = given();
+  const hello = (name: string) => t("inbox:hello", { name });
+  expect(hello("سارة")).toBe("你好，\u2068سارة\u2069");
+  expect(hello("\u202eeciv\u2069res")).toBe("你好，ecivres");
+  expect(hello("\u2067שרה")).toBe("你好，\u2068שרה\u2069");
+  expect(hello("👩‍👩‍👧 A\u200cB")).toBe("你好，👩‍👩‍👧 A\u200cB");
+});
+
 test("the count chooses the plural of the language", () => {
   const translator = given();
   expect(translator.t("wait.left", { count: 1 })).toBe("还剩 1 位");
