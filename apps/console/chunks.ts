@@ -46,12 +46,12 @@ const common = new RegExp(
 );
 const desk = new RegExp(
   [
-    "console/src/(api/(?!saved-views|readers|attributes|customer-history|erase-customer)|(commands|sync)/|inbox/(?!use-settling|use-panel|PanelFrame)|supervise/use-board)",
+    "console/src/(api/(?!saved-views|readers|attributes|customer-history|erase-customer|customers|media|use-standing)|(commands|sync)/|inbox/(?!use-settling|use-panel|PanelFrame)|supervise/use-board)",
     "console/src/conversation/(drafts|failure-sentence|focus-composer|focus-message)",
   ].join("|"),
 );
 const open =
-  /console\/src\/(inbox\/use-panel|ui\/use-(room-for-keys|once-idle|behind-first)|i18n\/(exact-words|date-format)|(conversation|customer)\/(?!Transfer|transfer-|Lightbox|LinkDialog|BlockDialog|TagField|suggest-tags)|api\/(readers|attributes|customer-history))/;
+  /console\/src\/(inbox\/use-panel|ui\/use-(room-for-keys|once-idle|behind-first)|i18n\/(exact-words|date-format)|(conversation|customer)\/(?!Transfer|transfer-|Lightbox|LinkDialog|BlockDialog|TagField|suggest-tags)|api\/(readers|attributes|customer-history|media|use-standing))/;
 
 const slashes = (id: string): string => id.replaceAll("\\", "/");
 
