@@ -8,14 +8,21 @@ export interface Shelf {
   store: MediaStore;
 }
 
-/** Files first, rows after: who is killed in between finds the rows again. */
+/**
+ * Files first, rows after: who is killed in between finds the rows again. Then the files once more: one that was being fetched may have
+ * come before its row was gone; later ones see that it is.
+ */
 async function deleteMedia(
   { pool, store }: Shelf,
   accountId: AccountId,
   ids: readonly MediaId[],
 ): Promise<void> {
-  for (const id of ids) await store.remove({ accountId, id });
+  const removeFiles = async (): Promise<void> => {
+    for (const id of ids) await store.remove({ accountId, id });
+  };
+  await removeFiles();
   await pool.query(`delete from media where account_id = $1 and id = any($2)`, [accountId, ids]);
+  await removeFiles();
 }
 
 /** [RT2] The images of what was said in the conversation up to `seq`; answers whether there may be more. */

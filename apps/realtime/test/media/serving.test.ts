@@ -1,7 +1,9 @@
 import type { AgentId, MediaId } from "@jieru/shared/domain/ids";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createMediaStore } from "../../src/media/media-store.ts";
 import { attachUpload } from "../../src/media/uploads.ts";
 import { mayReadConversation } from "../../src/policies/conversation.ts";
+import { deleteMediaOf } from "../../src/retention/delete-messages.ts";
 import { sends } from "./far-side.ts";
 import {
   accountId,
@@ -85,6 +87,21 @@ describe("who may see an image", () => {
     await house.settled(next.message.id);
     expect(await viewersOf(mediaId)).toEqual([]);
     expect(await viewersOf(next.mediaId)).toEqual([anna, ben, sue]);
+  });
+
+  it("[RT2] of who was erased is left by no file that came while its row was being deleted", async () => {
+    const { mediaId, message } = await ready();
+    const store = createMediaStore(house.dataDir);
+    const bytes = await pictures.jpeg();
+    let fetched = false;
+    const remove: typeof store.remove = async (key) => {
+      await store.remove(key);
+      if (!fetched) await store.write(key, bytes, bytes);
+      fetched = true;
+    };
+    const shelf = { pool: house.db.pool, store: { ...store, remove } };
+    await deleteMediaOf(shelf, accountId, message.conversationId, message.seq);
+    expect([fetched, (await house.listFiles()).some((f) => f.includes(mediaId))]).toEqual([true, false]);
   });
 
   it("[AG6] [AG7] an agent who is unbound sees nothing any more, not even their own upload", async () => {
