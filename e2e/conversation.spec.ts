@@ -67,7 +67,10 @@ test("[OB5] an answer reaches the phone, and its mark says sent", async ({ world
   expect(sendsTo(world, customer)).toHaveLength(1);
 });
 
-test("[OB5] an agent sends an image from a file, and one that was pasted", async ({ world, consoleOf }) => {
+test("[OB5] [KB16] an agent sends an image from a file, and one that was pasted, the first of several", async ({
+  world,
+  consoleOf,
+}) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer);
@@ -81,7 +84,8 @@ test("[OB5] an agent sends an image from a file, and one that was pasted", async
   const images = tiles(page, "out").and(page.locator("[data-type=image]"));
   await expectSent(images.nth(0));
 
-  await pasteImage(page, png(64, 64));
+  await pasteImage(page, png(64, 64), ["one.png", "two.png", "three.png"]);
+  await expect(page.getByText("放了「one.png」，其余 2 张没有放")).toBeVisible();
   await expect(attachment).toHaveAttribute("data-state", "ready");
   await page.getByTestId("composer-input").press("Enter");
   await expectSent(images.nth(1));
@@ -162,10 +166,15 @@ function listenForTrouble(page: Page): string[] {
 }
 
 /** As Ctrl+V after a screenshot was taken. */
-const pasteImage = (page: Page, bytes: Buffer): Promise<void> =>
-  page.getByTestId("composer-input").evaluate((box, base64) => {
-    const data = new DataTransfer();
-    const image = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-    data.items.add(new File([image], "image.png", { type: "image/png" }));
-    box.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-  }, bytes.toString("base64"));
+const pasteImage = (page: Page, bytes: Buffer, names = ["image.png"]): Promise<void> =>
+  page.getByTestId("composer-input").evaluate(
+    (box, { base64, names }) => {
+      const data = new DataTransfer();
+      const image = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+      for (const name of names) data.items.add(new File([image], name, { type: "image/png" }));
+      box.dispatchEvent(
+        new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
+      );
+    },
+    { base64: bytes.toString("base64"), names },
+  );

@@ -11,7 +11,7 @@ import { cx } from "../ui/cx.ts";
 import { isComposing, keyOf } from "../ui/keys.ts";
 import { useConversation } from "./conversation-context.ts";
 import { composerId } from "./focus-composer.ts";
-import { imageOf } from "./image-file.ts";
+import { imageOf, sayIfMore } from "./image-file.ts";
 import { slotAfter } from "./quick-replies/slots.ts";
 import { useEnterKey } from "./use-enter-key.ts";
 
@@ -93,6 +93,7 @@ export function DraftBox(props: DraftBoxProps) {
     const file = event.clipboardData.getData("text/plain") ? null : imageOf(event.clipboardData);
     if (!file || !onImage) return;
     event.preventDefault();
+    sayIfMore(event.clipboardData, file);
     onImage(file);
   };
   return (

@@ -1,4 +1,6 @@
 import { imageLimitBytes } from "@jieru/shared/domain/text-limit";
+import { i18n } from "../i18n/i18n.ts";
+import { showToast } from "../ui/toast-store.ts";
 
 export type ImageFault = "not_an_image" | "image_too_large" | "image_empty" | "unreadable";
 
@@ -26,6 +28,12 @@ export async function imageFault(file: File): Promise<ImageFault | null> {
 export function imageOf(data: DataTransfer | null): File | null {
   const files = [...(data?.files ?? [])];
   return files.find((f) => f.type.startsWith("image/")) ?? files[0] ?? null;
+}
+
+/** [KB16] One reply carries one image: of several that came at once, whoever brought them is told which one was taken. */
+export function sayIfMore(data: DataTransfer | null, taken: File): void {
+  const others = (data?.files.length ?? 0) - 1;
+  if (others > 0) showToast({ text: i18n.t("conversation:one_image", { name: taken.name, count: others }) });
 }
 
 /** "1.4 MB", "86 KB": rounded up, so that a file never looks smaller than it is. */

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { attach } from "./attachments.ts";
 import { useConversation } from "./conversation-context.ts";
-import { imageOf } from "./image-file.ts";
+import { imageOf, sayIfMore } from "./image-file.ts";
 
 const carriesFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
 
@@ -19,7 +19,9 @@ export function useDropImage(open: boolean): void {
       if (!carriesFile(event)) return;
       event.preventDefault();
       const file = open ? imageOf(event.dataTransfer) : null;
-      if (file) void attach(accountId, conversationId, file);
+      if (!file) return;
+      sayIfMore(event.dataTransfer, file);
+      void attach(accountId, conversationId, file);
     };
     window.addEventListener("dragover", onDragOver);
     window.addEventListener("drop", onDrop);

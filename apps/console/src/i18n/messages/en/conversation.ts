@@ -255,6 +255,8 @@ export const conversation = {
     confirm: "Erase for good",
     erasing: "Erasing",
   },
+  one_image_one: "A reply carries one image: {{name}} was taken, {{count}} other was not",
+  one_image_other: "A reply carries one image: {{name}} was taken, {{count}} others were not",
   imageFault: {
     not_an_image: "Only PNG, JPEG and GIF images can be sent; this file is none",
     image_too_large: "The image has {{size}}, WeChat takes 2 MB at most",

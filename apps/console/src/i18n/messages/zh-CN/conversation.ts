@@ -245,6 +245,7 @@ export const conversation = {
     confirm: "永久删除",
     erasing: "正在删除",
   },
+  one_image_other: "一条回复只能带一张图片：放了「{{name}}」，其余 {{count}} 张没有放",
   imageFault: {
     not_an_image: "只能发 PNG、JPEG、GIF 图片，这个文件不是",
     image_too_large: "图片 {{size}}，微信最多收 2 MB",

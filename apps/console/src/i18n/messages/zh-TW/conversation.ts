@@ -247,6 +247,7 @@ export const conversation: typeof chinese = {
     confirm: "永久刪除",
     erasing: "正在刪除",
   },
+  one_image_other: "一則回覆只能帶一張圖片：放了「{{name}}」，其餘 {{count}} 張沒有放",
   imageFault: {
     not_an_image: "只能傳 PNG、JPEG、GIF 圖片，這個檔案不是",
     image_too_large: "圖片 {{size}}，微信最多收 2 MB",
