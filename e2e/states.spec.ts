@@ -13,7 +13,7 @@ import { type Places, untilHere } from "./screens.ts";
 import { areCompared, compareOrSkip, expectNoOthers } from "./seen.ts";
 import { expectSmallSeen } from "./seen-small.ts";
 import { states } from "./states.ts";
-import { type Look, nameOf, openStill, sizeOf } from "./still-page.ts";
+import { type Look, nameOf, openStill, resizeTo, sizeOf } from "./still-page.ts";
 import { expect } from "./world.ts";
 
 const looks = looksByPlace(states);
@@ -37,7 +37,7 @@ async function comeTo(page: Page, { path, put, open, afresh, late }: Place, at: 
 /** The same page in each look of its language. axe asks all it can in Chinese, what a theme may answer otherwise in English. */
 async function lookAt(page: Page, scene: string, look: Look): Promise<void> {
   const name = nameOf(look);
-  await page.setViewportSize(sizeOf(look));
+  await resizeTo(page, sizeOf(look));
   await page.emulateMedia({ colorScheme: look.theme, reducedMotion: "reduce" });
   await expect(page.locator("html")).toHaveAttribute("data-theme", look.theme);
   await (look.language === "en" ? expectContrast : expectAccessible)(page, `${scene}, ${name}`);
@@ -62,7 +62,7 @@ async function walk({ page, at, info, pictured }: Walk, state: ScreenState, lang
   for (const place of state.places) {
     const [first, ...others] = looksIn(place, language);
     if (!first) continue;
-    await page.setViewportSize(sizeOf(first));
+    await resizeTo(page, sizeOf(first));
     await comeTo(page, place, at);
     const scene = `${nameOfPlace(place)}, ${state.name}`;
     await untilMarked(page, place.mark, scene);
@@ -72,7 +72,7 @@ async function walk({ page, at, info, pictured }: Walk, state: ScreenState, lang
       await lookAt(page, scene, look);
       if (pictured) await expectSmallSeen(page, `${folderOf(state)}/${fileOf(place, look)}`, info);
     }
-    await page.setViewportSize({ width: 320, height: 640 });
+    await resizeTo(page, { width: 320, height: 640 });
     expect.soft(await sidewaysScroll(page), `${scene}, ${language}: no sideways scrolling`).toBe(0);
   }
 }
