@@ -13,7 +13,7 @@ export const supervise = {
     target: "目标 {{rest}}以内",
     active: "进行中",
     due: "其中 {{count}} 个在等回复",
-    due_asleep: "等回复 {{count}} 个，待激活 {{asleep}} 个",
+    due_asleep: "{{count}} 在等，{{asleep}} 待激活",
     free: "空闲名额",
     free_auto: "自动接入的还能接 {{count}} 个",
     free_auto_none: "自动接入的 {{count}} 人都满了",

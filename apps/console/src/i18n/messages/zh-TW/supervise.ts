@@ -15,7 +15,7 @@ export const supervise: typeof chinese = {
     target: "目標 {{rest}}以內",
     active: "進行中",
     due: "其中 {{count}} 個在等回覆",
-    due_asleep: "等回覆 {{count}} 個，閒置 {{asleep}} 個",
+    due_asleep: "{{count}} 在等，{{asleep}} 閒置",
     free: "空閒名額",
     free_auto: "自動接入的還能接 {{count}} 個",
     free_auto_none: "自動接入的 {{count}} 人都滿了",
