@@ -6,6 +6,7 @@ import type { Connection } from "@jieru/shared/protocol/connection";
 import { sign } from "@jieru/wechat/signature";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { demoAccount } from "../src/demo.ts";
+import type { Answer } from "./console.ts";
 import { appId, deadline } from "./house.ts";
 import { pushTo } from "./push-request.ts";
 import { type NodeName, openTwoNodes, type TwoNodes } from "./two-nodes.ts";
@@ -267,14 +268,20 @@ it("[AG1] of those who accept the last seats at both nodes at once, no more get 
     const token = await invite();
     invited.push({ who: await house.invitee(`新人 ${i}`, token), token });
   }
+  // [DE5] Where the disk stands still for longer than a statement may take, some are told "not now": they come again.
+  const accept = async (node: { post(path: string): Promise<Answer> }, token: string): Promise<Answer> => {
+    let answer = await node.post(`/api/invitations/${token}/accept`);
+    for (let again = 0; again < 10 && answer.status === 503; again++)
+      answer = await node.post(`/api/invitations/${token}/accept`);
+    return answer;
+  };
   const answers = await Promise.all(
-    invited.map(({ who, token }, i) =>
-      who[i % 2 === 0 ? "one" : "two"].post(`/api/invitations/${token}/accept`),
-    ),
+    invited.map(({ who, token }, i) => accept(who[i % 2 === 0 ? "one" : "two"], token)),
   );
-  const refused = answers.filter(({ status }) => status !== 200).map(({ body }) => body);
-  expect(refused).toEqual(Array(12).fill({ refusal: "agent_limit_reached", limit: 100 }));
-  expect(answers.filter(({ status }) => status === 200)).toHaveLength(seats);
+  const told = Object.groupBy(answers, ({ status, text }) => (status === 200 ? "a seat" : text));
+  const counts = Object.fromEntries(Object.entries(told).map(([what, who]) => [what, who?.length]));
+  const full = JSON.stringify({ refusal: "agent_limit_reached", limit: 100 });
+  expect(counts).toEqual({ "a seat": seats, [full]: 12 });
   expect((await house.snapshot(house.at("two"))).agents).toHaveLength(100);
 });
 
