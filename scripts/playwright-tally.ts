@@ -1,18 +1,32 @@
 // Reports a run of Playwright as a tally: also what passed at the second try only, and what failed outside of any test.
+import { readFileSync } from "node:fs";
 import { stripVTControlCharacters } from "node:util";
-import type { FullConfig, Reporter, Suite, TestCase, TestError } from "@playwright/test/reporter";
+import type { FullConfig, Reporter, Suite, TestCase, TestError, TestResult } from "@playwright/test/reporter";
 import { writeTally } from "./tally.ts";
 
 const first = 12;
+/** A page with two hundred rows says enough with its head. */
+const mostOfPage = 70;
 
-function problem(name: string, errors: readonly TestError[]): string {
+function problem(name: string, errors: readonly TestError[], page: readonly string[] = []): string {
   const lines = errors.flatMap((e) => (e.stack ?? e.message ?? e.value ?? "").split("\n"));
-  return [name, ...lines.filter(Boolean).slice(0, first)].map(stripVTControlCharacters).join("\n");
+  return [name, ...lines.filter(Boolean).slice(0, first), ...page].map(stripVTControlCharacters).join("\n");
+}
+
+/** What the page showed when it failed, as a screen reader has it: Playwright keeps that with the test. */
+function pageOf({ attachments }: TestResult): string[] {
+  const file = attachments.find(({ name }) => name === "error-context")?.path;
+  const tree = file && /```yaml\n(.*?)```/s.exec(readFileSync(file, "utf8"))?.[1];
+  if (!tree) return [];
+  const lines = tree.split("\n").filter((line) => line !== "" && !line.includes("- /url:"));
+  return ["The page:", ...lines.slice(0, mostOfPage)];
 }
 
 const nameOf = (test: TestCase): string => test.titlePath().filter(Boolean).join(" › ");
-const errorsOf = (test: TestCase): TestError[] =>
-  test.results.find((r) => r.status !== "passed")?.errors ?? [];
+const failureOf = (test: TestCase, name: string): string => {
+  const failed = test.results.find((r) => r.status !== "passed");
+  return failed ? problem(name, failed.errors, pageOf(failed)) : name;
+};
 
 export default class PlaywrightTally implements Reporter {
   private suite: Suite | undefined;
@@ -34,8 +48,8 @@ export default class PlaywrightTally implements Reporter {
       passed: which("expected").length + flaky.length,
       failed: failed.length,
       problems: [
-        ...failed.map((t) => problem(nameOf(t), errorsOf(t))),
-        ...flaky.map((t) => problem(`${nameOf(t)}, which passed at the second try`, errorsOf(t))),
+        ...failed.map((t) => failureOf(t, nameOf(t))),
+        ...flaky.map((t) => failureOf(t, `${nameOf(t)}, which passed at the second try`)),
         ...skipped.map(
           (t) => `${nameOf(t)} was skipped: ${t.annotations.map((a) => a.description).join("; ")}`,
         ),
