@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Answer } from "./call.ts";
 import { type ErrcodeMeaning, errcodeMeaning } from "./errcodes.ts";
 import { WechatRefused, WechatUnknown } from "./errors.ts";
+import { escapeControls } from "./loose-json.ts";
 
 /**
  * The JSON answer in the shape the call promises. Throws `WechatRefused` for an errcode other than 0, whatever the HTTP
@@ -24,7 +25,7 @@ export function readJsonAnswer<T>(
 /** The value of a JSON text, or undefined. */
 export function parseJson(bytes: Buffer): unknown {
   try {
-    return JSON.parse(bytes.toString()) as unknown;
+    return JSON.parse(escapeControls(bytes.toString())) as unknown;
   } catch {
     return undefined;
   }

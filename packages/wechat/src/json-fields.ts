@@ -1,4 +1,5 @@
 import { isLosslessNumber, parse } from "lossless-json";
+import { escapeControls } from "./loose-json.ts";
 
 /**
  * The top-level strings and numbers of a JSON object, numbers as the digits that were written: MsgId goes beyond 2^53.
@@ -18,7 +19,7 @@ export function readJsonFields(text: string): Map<string, string> | null {
 /** Undefined for what cannot be parsed, deep nesting that exhausts the stack included. */
 function parseJson(text: string): unknown {
   try {
-    return parse(text);
+    return parse(escapeControls(text));
   } catch {
     return undefined;
   }

@@ -50,6 +50,12 @@ const anyPush: fc.Arbitrary<Push> = fc.oneof(
   })),
 );
 
+test("[PU5] control characters that JSON wants escaped arrive as WeChat writes them", () => {
+  const plain = composePush(textMessage("TEXT"), "json").replace("TEXT", 'a\u0001\t\u0014\n\\"\u0008b');
+  expect(parsePush(plain, "json")).toEqual(textMessage('a\u0001\t\u0014\n"\u0008b'));
+  expect(parsePush(`\n${plain}\r\n`, "json")).toEqual(textMessage('a\u0001\t\u0014\n"\u0008b'));
+});
+
 describe.each(FORMATS)("%s", (format) => {
   const parse = (fields: PushFields) => parsePush(composeFields(fields, format), format);
   const fieldsOf = (extra: PushFields): PushFields => [

@@ -70,4 +70,12 @@ describe("scan login", () => {
       avatarUrl: "https://p.example/1",
     });
   });
+
+  test("[SI1] a control character in a nickname, which WeChat writes as it is, keeps nobody out", async () => {
+    const { baseUrl } = await startServer((_, response) =>
+      response.end('{"openid":"o","unionid":"u","nickname":"\u0014小\u0007王"}'),
+    );
+    const info = await fetchUserInfo({ baseUrl, accessToken: "t", openid: "o" });
+    expect(info).toMatchObject({ unionid: "u", nickname: "\u0014小\u0007王" });
+  });
 });
