@@ -51,6 +51,13 @@ test("Content is checked before the allowance is touched", async () => {
   expect(stage.onPhone()).toHaveLength(1);
 });
 
+test("A `\\u` escape is refused with 40033; a backslash before a u that the customer is to see is none", async () => {
+  await using stage = await setSendStage();
+  expect(await stage.api.send("a\u000bb")).toMatchObject({ errcode: 40033 });
+  expect(await stage.api.send("a\\u000bb\n")).toMatchObject({ errcode: 0 });
+  expect(stage.onPhone()?.map(({ text }) => text)).toEqual(["a\\u000bb\n"]);
+});
+
 test("Images, links and cards reach the phone", async () => {
   await using stage = await setSendStage();
   const { api } = stage;

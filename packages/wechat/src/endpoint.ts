@@ -5,10 +5,23 @@ export function endpoint(baseUrl: string, path: string, query: Record<string, st
   return url;
 }
 
-/** A POST of JSON without `\u` escapes for lone surrogates, which WeChat refuses (40033). */
+/**
+ * A POST of JSON without `\u` escapes, which WeChat refuses (40033). They are written for half a character, which becomes
+ * U+FFFD, and for control characters: a vertical tab, a text processor's line break, becomes a line feed, the others go.
+ */
 export function jsonPost(value: unknown): RequestInit {
   const body = JSON.stringify(value, (_, part: unknown) =>
-    typeof part === "string" ? part.toWellFormed() : part,
+    typeof part === "string" ? speakable(part) : part,
   );
   return { method: "POST", headers: { "content-type": "application/json" }, body };
+}
+
+function speakable(text: string): string {
+  return (
+    text
+      .toWellFormed()
+      .replaceAll("\v", "\n")
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not go out
+      .replaceAll(/[\u0000-\u0007\u000e-\u001f]/g, "")
+  );
 }

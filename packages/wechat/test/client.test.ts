@@ -67,10 +67,17 @@ describe("send", () => {
     });
   });
 
-  test("never writes \\u escapes for half a character, which WeChat refuses", async () => {
+  test.each([
+    ["a\ud83d", "a\ufffd"],
+    ["第一行\u000b第二行", "第一行\n第二行"],
+    ["a\u0001\u001f\u0000b", "ab"],
+    ["\tc:\\u0001\r\n", "\tc:\\u0001\r\n"],
+  ])("[OB8] %j leaves without what WeChat takes from nobody", async (text, said) => {
     const { client, requests } = await clientFor((_, response) => answerJson(response, OK));
-    await client.send("o", { type: "text", text: "a\ud83d" });
-    expect(requests[0]?.body).not.toContain("\\u");
+    await client.send("o", { type: "text", text });
+    const body = Buffer.from(requests[0]?.body ?? "", "latin1").toString();
+    expect(JSON.parse(body)).toMatchObject({ text: { content: said } });
+    expect(body.replaceAll("\\\\", "")).not.toContain("\\u");
   });
 
   test.each([

@@ -13,6 +13,7 @@ const MESSAGES: Record<number, string> = {
   40009: "invalid image size",
   40013: "invalid appid",
   40029: "invalid code",
+  40033: "invalid charset. please check your request, if include \\uxxxx will create fail!",
   40101: "missing parameter",
   40125: "invalid appsecret",
   40164: "invalid ip 127.0.0.1 ipv6 ::ffff:127.0.0.1, not in whitelist",

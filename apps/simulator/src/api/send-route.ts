@@ -9,7 +9,7 @@ import { OK, refuse } from "./answers.ts";
 import { authorise } from "./authorise.ts";
 import { type CheckedMessage, checkMessage } from "./check-message.ts";
 import { decideSend, type SendDecision } from "./decide-send.ts";
-import { readJson, textAt } from "./read-json.ts";
+import { holdsEscapes, readJson, textAt } from "./read-json.ts";
 import { answerScripted } from "./scripted-answer.ts";
 
 /** `/cgi-bin/message/custom/send` (`wechat.md` 3), with whatever trouble is switched on. */
@@ -19,6 +19,7 @@ export function sendRoute(app: FastifyInstance, world: World): void {
     if ("errcode" in account) return account;
     const body = readJson(request);
     if (!body) return refuse(47001);
+    if (holdsEscapes(request)) return refuse(40033);
     const { decision, fault } = accept(world, account, body);
     return answer(request, reply, decision, fault);
   });
