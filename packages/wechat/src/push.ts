@@ -52,7 +52,7 @@ export interface OtherMessage extends PushHead {
 export type Push = CustomerMessage | CustomerEntered | OtherEvent | OtherMessage;
 
 /**
- * The push in a plain body, or null when it cannot be read: not well formed, over 64 KB, or a field missing, doubled,
+ * The push in a plain body, or null when it cannot be read: not well formed, over 256 KB, or a field missing, doubled,
  * or of the wrong kind. Never throws.
  */
 export function parsePush(plain: string, format: PushFormat): Push | null {

@@ -38,6 +38,15 @@ describe.each(MATRIX)("$mode, $format", ({ mode, format }) => {
     } else expect(opened).toEqual({ ok: true, plain: PLAIN[format] });
   });
 
+  test("[PU2] the longest text that may be said opens", () => {
+    const text = "好".repeat(20_000);
+    const plain = format === "json" ? `{"Content":"${text}"}` : `<xml><Content>${text}</Content></xml>`;
+    expect(openEnvelope({ credentials: account, ...seal(account, plain) })).toMatchObject({
+      ok: true,
+      plain,
+    });
+  });
+
   test("[N9] a shifted boundary between timestamp and nonce is refused", () => {
     const { query, body } = seal(account);
     const shifted = { ...query, timestamp: "171411244", nonce: "5415670741" };
@@ -66,9 +75,9 @@ describe.each(MATRIX)("$mode, $format", ({ mode, format }) => {
     expect(answer(account, { query: { ...query, [name]: value }, body })).toBe(false);
   });
 
-  test("[N9] a body over 64 KB is refused, and no query or body makes it throw", () => {
+  test("[N9] a body over 256 KB is refused, and no query or body makes it throw", () => {
     const { query, body } = seal(account);
-    expect(answer(account, { query, body: body + " ".repeat(64 * 1024) })).toBe(false);
+    expect(answer(account, { query, body: body + " ".repeat(256 * 1024) })).toBe(false);
     fc.assert(
       fc.property(
         fc.dictionary(fc.string(), fc.anything()),
