@@ -2,7 +2,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
-import { expectSent, nameOf, pickUp, placeOf, reply, serve, showTab, tileOf } from "./acts.ts";
+import { expectSent, nameOf, pickUp, placeOf, reply, rowOf, serve, showTab, tileOf } from "./acts.ts";
 import { sidewaysScroll } from "./clipping.ts";
 import { listFaintTexts } from "./contrast.ts";
 import { expectAccessible } from "./good-looks.ts";
@@ -367,4 +367,24 @@ test("[EV9] what happens is said: the same words twice, a refusal, the connectio
   await expect.poll(() => heard(page, "polite")).toContainEqual("连接已恢复");
   // Its seconds ran on the screen, and were not read out.
   expect(await heard(page, "assertive")).toEqual([refusal, lost]);
+});
+
+test("[EV9] a refusal that stands in the conversation and in its row is said once", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  const customer = world.newCustomer();
+  await world.simulator.pushText(appId, customer, "有人吗");
+  await showTab(page, "waiting");
+  await rowOf(page, customer).click();
+  await expect(page.getByTestId("pick-up-here")).toBeVisible();
+  await listen(page);
+  const refusal = { refusal: "over_capacity", load: 10, capacity: 10 };
+  await page.route("**/pick-up", (route) => route.fulfill({ status: 409, json: refusal }));
+  await page.getByTestId("pick-up-here").click();
+  await expect(page.getByTestId("failure-note")).toBeVisible();
+  await showTab(page, "waiting");
+  await expect(placeOf(page, customer).getByTestId("pick-up")).toHaveAccessibleDescription(/./);
+  expect(await heard(page, "assertive")).toHaveLength(1);
 });

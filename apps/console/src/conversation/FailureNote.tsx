@@ -3,6 +3,7 @@ import { type ActionName, clearFailure, useAction } from "../api/actions.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon14 } from "../ui/icon.ts";
+import { useSaysIt } from "../ui/use-says-it.ts";
 import { useConversation } from "./conversation-context.ts";
 import { failureSentence } from "./failure-sentence.ts";
 
@@ -17,15 +18,17 @@ export function FailureNote({ target, actions }: FailureNoteProps) {
   const { t } = useTranslation();
   const { nameOf } = useConversation();
   const state = useAction(target);
-  if (!state?.failure || !actions.includes(state.action)) return null;
+  const failure = state && actions.includes(state.action) ? state.failure : null;
+  const says = useSaysIt(failure);
+  if (!failure) return null;
   return (
     <div
-      role="alert"
+      role={says ? "alert" : undefined}
       data-testid="failure-note"
       className="flex items-center gap-1.5 border-t border-danger-line bg-danger-soft py-1 pr-2 pl-3 text-12 text-danger"
     >
       <CircleAlert {...icon14} className="flex-none" />
-      <span className="min-w-0 flex-1">{failureSentence(state.failure, nameOf)}</span>
+      <span className="min-w-0 flex-1">{failureSentence(failure, nameOf)}</span>
       <IconButton label={t("close")} onClick={() => clearFailure(target)} className="size-6">
         <X {...icon14} />
       </IconButton>

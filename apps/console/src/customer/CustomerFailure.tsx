@@ -3,15 +3,18 @@ import { CircleAlert } from "lucide-react";
 import { type ActionName, useAction } from "../api/actions.ts";
 import { failureSentence } from "../conversation/failure-sentence.ts";
 import { icon14 } from "../ui/icon.ts";
+import { useSaysIt } from "../ui/use-says-it.ts";
 
 /** Why the remark, the tags or the blacklist did not change, where it was asked for. */
 export function CustomerFailure({ target, action }: { target: ConversationId; action: ActionName }) {
   const state = useAction(target);
-  if (state?.action !== action || !state.failure) return null;
+  const failure = state?.action === action ? state.failure : null;
+  const says = useSaysIt(failure);
+  if (!failure) return null;
   return (
-    <span role="alert" className="mt-1 flex items-center gap-1 text-12 text-danger">
+    <span role={says ? "alert" : undefined} className="mt-1 flex items-center gap-1 text-12 text-danger">
       <CircleAlert {...icon14} className="flex-none" />
-      {failureSentence(state.failure)}
+      {failureSentence(failure)}
     </span>
   );
 }

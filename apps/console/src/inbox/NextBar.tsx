@@ -8,6 +8,7 @@ import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { Kbd } from "../ui/Kbd.tsx";
 import { useNow } from "../ui/use-now.ts";
+import { useSaysIt } from "../ui/use-says-it.ts";
 import { longestWaiting, waitingCount } from "./lists.ts";
 import { pressNext, useNextFailure } from "./next.ts";
 import { useTaking } from "./use-taking.ts";
@@ -38,13 +39,14 @@ function UnderLine({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation(["inbox", "common"]);
   const nameOf = useAgentName(accountId);
   const failure = useNextFailure();
+  const says = useSaysIt(failure);
   const now = useNow();
   const since = useDeskPart(accountId, longestSince);
   const { waitTargetMs } = useAccount(accountId);
   if (failure) {
     const why = failureSentence(failure, nameOf);
     return (
-      <span role="alert" title={why} className="text-failed">
+      <span role={says ? "alert" : undefined} title={why} className="text-failed">
         {why}
       </span>
     );

@@ -8,6 +8,7 @@ import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
 import { customerName } from "../ui/customer-name.ts";
 import { cx } from "../ui/cx.ts";
+import { useSaysIt } from "../ui/use-says-it.ts";
 import { useTaking } from "./use-taking.ts";
 
 interface RowActionProps {
@@ -29,6 +30,7 @@ export function RowAction({ accountId, session, nameOf, reachable, compact }: Ro
   const press = () => (waiting ? taking.pickUp(session) : taking.reactivate(session));
   const failure = useAction(session.id)?.failure;
   const why = failure && failureSentence(failure, nameOf);
+  const says = useSaysIt(failure);
   return (
     <>
       <Button
@@ -45,7 +47,7 @@ export function RowAction({ accountId, session, nameOf, reachable, compact }: Ro
         {word}
       </Button>
       {why && (
-        <span id={whyId} role="alert" className="sr-only">
+        <span id={whyId} role={says ? "alert" : undefined} className="sr-only">
           {why}
         </span>
       )}

@@ -6,6 +6,7 @@ import { useMe } from "../api/use-desk.ts";
 import { failureSentence } from "../conversation/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Switch } from "../ui/Switch.tsx";
+import { useSaysIt } from "../ui/use-says-it.ts";
 import { NextButton } from "./NextBar.tsx";
 import { StatusMenu } from "./StatusMenu.tsx";
 import { SyncState } from "./SyncState.tsx";
@@ -50,13 +51,14 @@ export function StatusBar({ accountId, away }: StatusBarProps) {
 function AutoSwitch({ accountId, me }: { accountId: AccountId; me: Agent }) {
   const { t } = useTranslation(["inbox", "common"]);
   const failure = useAction(me.id)?.failure;
+  const says = useSaysIt(failure);
   const load = { load: me.load, capacity: me.capacity };
   const why = failure && failureSentence(failure);
   return (
     <span className="flex min-w-0 items-center gap-1.5 text-12 whitespace-nowrap text-ink-2">
       {/* In place of the switch's word, which has a name of its own: beside it, it would push out who one is. */}
       {why ? (
-        <span role="alert" title={why} className="max-w-24 min-w-0 truncate text-failed">
+        <span role={says ? "alert" : undefined} title={why} className="max-w-24 min-w-0 truncate text-failed">
           {why}
         </span>
       ) : (

@@ -22,6 +22,7 @@ import { icon14 } from "../ui/icon.ts";
 import { Seal } from "../ui/Seal.tsx";
 import { TextButton } from "../ui/TextButton.tsx";
 import { useNow } from "../ui/use-now.ts";
+import { useSaysIt } from "../ui/use-says-it.ts";
 import { Age } from "./Age.tsx";
 import { useLooksAt } from "./board-looks.ts";
 import { GiveMenu } from "./GiveMenu.tsx";
@@ -41,6 +42,7 @@ export function OpenedSession({ accountId, desk, session }: OpenedSessionProps) 
   const { board } = useBoard(accountId);
   const lookers = useLooksAt(session.conversationId).filter((id) => id !== session.ownerId);
   const failure = useAction(session.id)?.failure;
+  const says = useSaysIt(failure);
   const refused = failure && failureSentence(failure, nameOf);
   return (
     <li
@@ -55,7 +57,7 @@ export function OpenedSession({ accountId, desk, session }: OpenedSessionProps) 
         <span className="max-w-32 min-w-16 truncate">{customerName(session.customer)}</span>
         {refused ? (
           <span
-            role="alert"
+            role={says ? "alert" : undefined}
             data-testid="refused"
             title={refused}
             className="line-clamp-2 min-w-0 flex-1 leading-[14px] text-failed max-narrow:line-clamp-none max-narrow:basis-full"

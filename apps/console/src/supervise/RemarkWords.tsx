@@ -5,6 +5,7 @@ import { useAgentName } from "../api/use-desk.ts";
 import { failureSentence } from "../conversation/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { icon14 } from "../ui/icon.ts";
+import { useSaysIt } from "../ui/use-says-it.ts";
 import type { AgentRow } from "./agent-rows.ts";
 
 /** Asks for action: the desk has stepped in, or somebody is left without an answer. */
@@ -18,10 +19,11 @@ export function RemarkWords({ accountId, row }: { accountId: AccountId; row: Age
   const { t } = useTranslation("supervise");
   const nameOf = useAgentName(accountId);
   const failure = useAction(row.agent.id)?.failure;
+  const says = useSaysIt(failure);
   const { remark } = row;
   if (failure)
     return (
-      <span role="alert" className="text-failed">
+      <span role={says ? "alert" : undefined} className="text-failed">
         {failureSentence(failure, nameOf)}
       </span>
     );

@@ -15,6 +15,7 @@ import { Button } from "../ui/Button.tsx";
 import { customerName } from "../ui/customer-name.ts";
 import { Seal } from "../ui/Seal.tsx";
 import { useNow } from "../ui/use-now.ts";
+import { useSaysIt } from "../ui/use-says-it.ts";
 import { Age } from "./Age.tsx";
 import { GiveMenu } from "./GiveMenu.tsx";
 
@@ -42,6 +43,7 @@ export function WaitingRow({ accountId, desk, session, place, stop, onStop }: Wa
   const text = lastLine(session, desk.me.id);
   const last = session.lastOwnerId && nameOf(session.lastOwnerId);
   const failure = useAction(session.id)?.failure;
+  const says = useSaysIt(failure);
   const refused = failure && failureSentence(failure, nameOf);
   const sentence = t("line.row", {
     customer,
@@ -119,7 +121,7 @@ export function WaitingRow({ accountId, desk, session, place, stop, onStop }: Wa
         }
       />
       {refused && (
-        <span role="alert" className="sr-only">
+        <span role={says ? "alert" : undefined} className="sr-only">
           {refused}
         </span>
       )}

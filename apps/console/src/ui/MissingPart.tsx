@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from "react";
 import { i18n } from "../i18n/i18n.ts";
 import { isMissingPart, reloadWhenThere } from "../new-release.ts";
-import { showToast } from "./toast-store.ts";
+import { currentToasts, showToast } from "./toast-store.ts";
 
 interface MissingPartProps {
   /** Where the part is a place of its own; otherwise a toast says it. */
@@ -11,6 +11,11 @@ interface MissingPartProps {
 
 interface State {
   error: unknown;
+}
+
+/** Cut off, all that was wanted at once is missing at once. */
+function sayOnce(text: string): void {
+  if (!currentToasts().some((toast) => toast.text === text)) showToast({ text });
 }
 
 /** [TR9] A part that could not be fetched takes nothing with it: what is open stays, and says why the part is not there. */
@@ -23,7 +28,7 @@ export class MissingPart extends Component<MissingPartProps, State> {
 
   override componentDidCatch(error: unknown): void {
     if (!isMissingPart(error)) return;
-    if (!this.props.instead) showToast({ text: i18n.t("not_fetched") });
+    if (!this.props.instead) sayOnce(i18n.t("not_fetched"));
     void reloadWhenThere();
   }
 

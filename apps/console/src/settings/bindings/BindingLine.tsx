@@ -6,6 +6,7 @@ import { formatClock, formatDay } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { AgentDisc } from "../../ui/AgentDisc.tsx";
 import { useNow } from "../../ui/use-now.ts";
+import { useSaysIt } from "../../ui/use-says-it.ts";
 import { LineMenu } from "./LineMenu.tsx";
 import { RoleMenu } from "./RoleMenu.tsx";
 import type { BindingRow } from "./rows.ts";
@@ -27,6 +28,7 @@ export function BindingLine(props: BindingLineProps) {
   const { row, me } = props;
   const now = useNow();
   const failure = useAction(row.id)?.failure;
+  const says = useSaysIt(failure);
   return (
     <tr
       data-testid={`binding-${row.name}`}
@@ -52,7 +54,7 @@ export function BindingLine(props: BindingLineProps) {
           </span>
         </span>
         {failure && (
-          <p role="alert" className="py-1 text-12 whitespace-normal text-danger">
+          <p role={says ? "alert" : undefined} className="py-1 text-12 whitespace-normal text-danger">
             {failureSentence(failure)}
           </p>
         )}
