@@ -269,3 +269,69 @@ test("[VW6] [VW3] of ended sessions all are found that match, whoever's they wer
     withAxe: true,
   });
 });
+
+/** Answers in place of the server: so many messages, whatever is looked for. */
+async function answerMany(page: Page, count: number): Promise<void> {
+  const session = await page.evaluate(async () => {
+    const accountId = location.pathname.split("/")[2];
+    const { sessions } = await (await fetch(`/api/accounts/${accountId}/snapshot`)).json();
+    return sessions[0];
+  });
+  const messages = Array.from({ length: count }, (_, i) => ({
+    id: `01900000-0000-7000-8000-${String(i).padStart(12, "0")}`,
+    conversationId: session.conversationId,
+    seq: session.lastSeq,
+    at: session.openedAt - i * 60_000,
+    direction: "in",
+    type: "text",
+    agentId: null,
+    excerpt: { text: `建盏 ${i}`, before: false, after: false },
+    customer: session.customer,
+    session: { id: session.id, state: session.state, ownerId: session.ownerId },
+  }));
+  const nothing = { by: "typed", customers: [], next: null, lookedBackTo: null, behind: 0 };
+  await page.route(/\/api\/.*\/search\?/, (route) =>
+    route.fulfill({
+      json: { ...nothing, messages: route.request().url().includes("kind=messages") ? messages : [] },
+    }),
+  );
+}
+
+test("[FI8] going back to what was found leads to the place one left, and Tab to the row", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, world.newCustomer());
+  await answerMany(page, 80);
+  await page.goto(`/a/${world.accountId}/search?q=建盏&kind=messages`);
+  await expect(hits(page).first()).toBeVisible();
+  await page.getByTestId("search-results").evaluate((list) => list.scrollTo(0, 3_000));
+  const left = hits(page).filter({ hasText: /建盏 40$/ });
+  await left.focus();
+  const before = await left.evaluate((row) => row.getBoundingClientRect().top);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/s\//);
+  await page.goBack();
+  await expect(left).toBeInViewport();
+  expect(await left.evaluate((row) => row.getBoundingClientRect().top)).toBe(before);
+
+  await box(page).focus();
+  await page.getByTestId("search-results").evaluate((list) => list.scrollTo(0, 0));
+  for (let stops = 0; stops < 12 && !(await left.evaluate((row) => row === document.activeElement)); stops++)
+    await page.keyboard.press("Tab");
+  await expect(left).toBeFocused();
+  await expect(left).toBeInViewport();
+});
+
+test("[FI8] a filter that is chosen while words are still being typed stays chosen", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  await page.goto(`/a/${world.accountId}/search`);
+  await box(page).fill("建盏");
+  await page.getByRole("radio", { name: "备注" }).click();
+  await expect(page).toHaveURL(/q=/);
+  await expect(page).toHaveURL(/kind=notes/);
+});

@@ -28,6 +28,7 @@ export function Found({ data, params, onAnything, ...rest }: FoundProps) {
   const { t } = useTranslation("search");
   const { state, items, byWords, behind, loadMore } = data;
   const { q = "", ...filters } = params;
+  const asked = JSON.stringify([rest.accountId, params]);
   // A page may hold nothing and still have a next one.
   useEffect(() => {
     if (items.length === 0) loadMore?.();
@@ -63,7 +64,7 @@ export function Found({ data, params, onAnything, ...rest }: FoundProps) {
       <p role="status" className="sr-only">
         {t("found", { count: items.filter((i) => i.kind !== "head").length })}
       </p>
-      <SearchResults data={data} {...rest} />
+      <SearchResults key={asked} asked={asked} data={data} {...rest} />
     </>
   );
 }

@@ -26,12 +26,12 @@ export function SearchPage({ accountId, params }: SearchPageProps) {
   const box = useRef<HTMLInputElement>(null);
   const results = useRef<ResultsHandle>(null);
   const data = useSearch(accountId, params);
-  // One step back leaves the search, however often it was changed.
+  // One step back leaves the search, however often it was changed. From the address as it is by then: words are told a little late.
   const change = (next: object) =>
     void navigate({
       to: "/a/$accountId/search",
       params: { accountId },
-      search: searchParams({ ...params, ...next }),
+      search: (now) => searchParams({ ...now, ...next }),
       replace: true,
     });
   const toBox = () => {

@@ -1,13 +1,22 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { SearchKind } from "@jieru/shared/protocol/search";
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef } from "react";
+import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from "react";
 import { useAgentName } from "../api/use-desk.ts";
 import { formatDay } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { TextButton } from "../ui/TextButton.tsx";
 import { CustomerHitRow, type HitRowProps, MessageHitRow } from "./HitRow.tsx";
 import type { SearchItem } from "./items.ts";
+import { leavePlace, placeIn } from "./left-place.ts";
 import type { SearchData } from "./use-search.ts";
 
 export interface ResultsHandle {
@@ -16,6 +25,8 @@ export interface ResultsHandle {
 
 interface SearchResultsProps {
   accountId: AccountId;
+  /** What was looked for; mounted anew for each. */
+  asked: string;
   data: SearchData;
   /** Shows all of one kind. */
   onKind: (kind: SearchKind) => void;
@@ -24,25 +35,47 @@ interface SearchResultsProps {
   ref: Ref<ResultsHandle>;
 }
 
+const indexIn = (target: EventTarget): number =>
+  Number((target as Element).closest("[data-index]")?.getAttribute("data-index") ?? Number.NaN);
+
 const heights = { head: 36, customer: 60, message: 80 };
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** The rows that are in sight; one of them is reached by Tab, the others by arrows. */
-export function SearchResults({ accountId, data, onKind, onUp, ref }: SearchResultsProps) {
+/** The rows that are in sight, and the one that is reached by Tab wherever it is; the others are reached by arrows. */
+export function SearchResults({ accountId, asked, data, onKind, onUp, ref }: SearchResultsProps) {
   const { items, pieces, loadMore } = data;
   const nameOf = useAgentName(accountId);
   const scroller = useRef<HTMLDivElement>(null);
+  const [stop, setStop] = useState(() => placeIn(asked)?.stop ?? null);
+  const nextFrom = (index: number, step: number): number => {
+    let at = index + step;
+    while (items[at]?.kind === "head") at += step;
+    return at;
+  };
+  const known = items.findIndex(({ key }) => key === stop);
+  const reachable = known >= 0 ? known : nextFrom(-1, 1);
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: (i) => heights[items[i]?.kind ?? "message"],
     getItemKey: (i) => items[i]?.key ?? i,
     overscan: 6,
+    initialOffset: () => placeIn(asked)?.offset ?? 0,
+    rangeExtractor: (range) =>
+      [...new Set([...defaultRangeExtractor(range), reachable])]
+        .filter((index) => index < range.count)
+        .sort((a, b) => a - b),
     paddingStart: 4,
     paddingEnd: 8,
   });
+  const latest = useRef(stop);
+  latest.current = stop;
+  useEffect(
+    () => () => leavePlace({ asked, offset: rows.scrollOffset ?? 0, stop: latest.current }),
+    [asked, rows],
+  );
   const visible = rows.getVirtualItems();
-  const atEnd = (visible.at(-1)?.index ?? -1) >= items.length - 5;
+  const atEnd = (rows.range?.endIndex ?? -1) >= items.length - 11;
   useEffect(() => {
     if (atEnd) loadMore?.();
   }, [atEnd, loadMore]);
@@ -53,15 +86,10 @@ export function SearchResults({ accountId, data, onKind, onUp, ref }: SearchResu
     rows.scrollToIndex(index, { align: "auto" });
     rowAt(index)?.focus();
   };
-  const nextFrom = (index: number, step: number): number => {
-    let at = index + step;
-    while (items[at]?.kind === "head") at += step;
-    return at;
-  };
   useImperativeHandle(ref, () => ({ focusFirst: () => focusAt(nextFrom(-1, 1)) }));
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const step = steps[event.key];
-    const from = Number((event.target as Element).closest("[data-index]")?.getAttribute("data-index"));
+    const from = indexIn(event.target);
     if (event.key === "Escape") return onUp();
     if (step === undefined || Number.isNaN(from)) return;
     event.preventDefault();
@@ -69,19 +97,22 @@ export function SearchResults({ accountId, data, onKind, onUp, ref }: SearchResu
     if (to < 0) onUp();
     else if (to < items.length) focusAt(to);
   };
-  const first = nextFrom(-1, 1);
+  const onFocus = ({ target }: FocusEvent) => {
+    if (target.matches("[data-hit]")) setStop(items[indexIn(target)]?.key ?? null);
+  };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows between the links it holds.
     <div
       ref={scroller}
       data-testid="search-results"
       onKeyDown={onKeyDown}
+      onFocus={onFocus}
       className="thin-scroll min-h-0 flex-1 overflow-x-hidden overflow-y-auto px-3 max-narrow:px-2"
     >
       <div style={{ height: rows.getTotalSize() }} className="relative mx-auto max-w-[760px]">
         {visible.map((row) => {
           const item = items[row.index];
-          const common = { accountId, pieces, nameOf, reachable: row.index === first };
+          const common = { accountId, pieces, nameOf, reachable: row.index === reachable };
           return (
             item && (
               <div

@@ -61,6 +61,7 @@ export function useSearch(accountId: AccountId, params: SearchParams): SearchDat
   return {
     state: stateOf(
       asks,
+      items.length === 0,
       asked.map(({ query }) => query),
     ),
     items,
@@ -81,11 +82,13 @@ const isEmpty = (a: Pick<SearchAnswer, "messages" | "customers">): boolean =>
 interface Asked {
   isPending: boolean;
   isError: boolean;
+  /** What it holds was found for the words before. */
+  isPlaceholderData: boolean;
   data: unknown;
 }
 
-function stateOf(asks: boolean, queries: readonly Asked[]): SearchData["state"] {
+function stateOf(asks: boolean, isEmpty: boolean, queries: readonly Asked[]): SearchData["state"] {
   if (!asks) return "idle";
   if (queries.some((q) => q.isError && q.data === undefined)) return "failed";
-  return queries.some((q) => q.isPending) ? "pending" : "found";
+  return queries.some((q) => q.isPending || (isEmpty && q.isPlaceholderData)) ? "pending" : "found";
 }

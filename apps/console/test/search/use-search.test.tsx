@@ -52,6 +52,24 @@ test("[FI7] a page that does not come is asked for again by hand, and not by its
   ]);
 });
 
+test("[FI8] that nothing was found is said of these words once they were looked for, not of the words before", async () => {
+  const answer = Promise.withResolvers<void>();
+  vi.stubGlobal("fetch", async (path: string) =>
+    path.includes(encodeURIComponent("建盏"))
+      ? answer.promise.then(() => Response.json(nothing))
+      : Response.json(nothing),
+  );
+  const { result, rerender } = renderHook((q: string) => useSearch("a" as AccountId, { q }), {
+    wrapper: around,
+    initialProps: "没有",
+  });
+  await waitFor(() => expect(result.current.state).toBe("found"));
+  rerender("建盏");
+  expect(result.current.state).toBe("pending");
+  answer.resolve();
+  await waitFor(() => expect(result.current.state).toBe("found"));
+});
+
 test("[FI8] what the address says and nobody understands is left out", () => {
   expect(searchParams({ q: 1402887766, kind: "all", span: "week", state: "gone", tag: "", m: 3 })).toEqual({
     q: "1402887766",
