@@ -147,6 +147,48 @@ describe("[MA7] credentials", () => {
     expect((await load(accountId)).seen.trouble).toMatchObject({ why: "key" });
   });
 
+  it("[MA7] a rotation begun twice, with one key or with two, leaves every key that WeChat may have in force", async () => {
+    const body = register();
+    const connection = await connect(body);
+    const { accountId } = connection;
+    await submit(body, connection);
+    const rotate = (letter: string) =>
+      admin.post(`${pathOf(accountId)}/rotate`, { encodingAesKey: key(letter) });
+    const write = async () =>
+      (await house.simulator.pushText(body.appId, house.newCustomer(), "在吗")).outcome;
+    const twice = await Promise.all([rotate("N"), rotate("N")]);
+    expect(twice.map(({ status }) => status)).toEqual([200, 200]);
+    expect(await write()).toBe("acknowledged");
+    await rotate("M");
+    expect(await write()).toBe("acknowledged");
+    await submit(body, connection, { encodingAesKey: key("N") });
+    expect(await write()).toBe("acknowledged");
+    await submit(body, connection, { encodingAesKey: key("M") });
+    expect(await write()).toBe("acknowledged");
+    await admin.send("DELETE", `${pathOf(accountId)}/previous-key`);
+    expect(await load(accountId)).toMatchObject({ previousKeySince: null, marks: { previousAesKey: null } });
+    await submit(body, connection, { encodingAesKey: key("K") });
+    expect(await write()).not.toBe("acknowledged");
+  });
+
+  it("[MA7] with a new Token no push is lost until WeChat has checked the address with it; then the old one is over", async () => {
+    const body = register();
+    const connection = await connect(body);
+    const { accountId } = connection;
+    await submit(body, connection);
+    const write = async () =>
+      (await house.simulator.pushText(body.appId, house.newCustomer(), "在吗")).outcome;
+    await admin.send("PATCH", pathOf(accountId), { token: "newtoken1" });
+    await admin.send("PATCH", pathOf(accountId), { token: "newtoken2" });
+    expect(await write()).toBe("acknowledged");
+    expect(await submit(body, connection)).toMatchObject({ problem: "check_failed" });
+    expect(await submit(body, connection, { token: "newtoken2" })).toMatchObject({ problem: null });
+    expect(await write()).toBe("acknowledged");
+    await admin.post(`${pathOf(accountId)}/rotate`, { encodingAesKey: key("N") });
+    house.simulator.addAccount({ ...body, pushUrl: `${house.url}/wechat/${body.appId}` });
+    expect(await write()).not.toBe("acknowledged");
+  });
+
   it("[MA7] every change is on the record", async () => {
     const { accountId } = await connect();
     await admin.send("PATCH", pathOf(accountId), { format: "xml", token: "other" });
@@ -166,7 +208,7 @@ describe("[MA7] credentials", () => {
 });
 
 describe("[ST4] the accounts file", () => {
-  it("[ST4] what it says again leaves a rotation alone; a key it says anew counts as a change, and ends it", async () => {
+  it("[ST4] what it says again leaves a rotation alone; a key it says anew is one more change, and leaves those before in force", async () => {
     const rotate = await admin.post(`${pathOf(house.accountId)}/rotate`, { encodingAesKey: key("N") });
     const rotated = connectionOf(rotate);
     house.clock.advance(1_000);
@@ -174,7 +216,11 @@ describe("[ST4] the accounts file", () => {
     expect(await load(house.accountId)).toEqual(rotated);
     await addAccount(house, { encodingAesKey: key("F") });
     const settled = await load(house.accountId);
-    expect(settled.previousKeySince).toBeNull();
+    expect(settled).toMatchObject({
+      previousKeySince: rotated.previousKeySince,
+      verifiedAt: rotated.verifiedAt,
+    });
+    expect(settled.marks.previousAesKey).toBe(rotated.marks.encodingAesKey);
     expect(settled.changedAt).toBeGreaterThan(rotated.changedAt ?? 0);
     await addAccount(house, {});
   });

@@ -41,3 +41,11 @@ it("[HO2] however often the push comes, the answer is the same", async () => {
   house.simulator.switches.set({ duplicatePushes: false });
   expect(answers(said)).toEqual(["handed_over", "handed_over"]);
 });
+
+it("[HO2] [MA7] the answer is sealed with what the push was, also while WeChat does not know the new Token", async () => {
+  const console = await house.consoleOf(admin);
+  await console.send("PATCH", `/api/accounts/${house.accountId}/connection`, { token: "newtoken1" });
+  expect(answers(await house.simulator.pushText(appId, house.newCustomer(), "在吗"))).toEqual([
+    "handed_over",
+  ]);
+});

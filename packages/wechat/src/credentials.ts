@@ -14,10 +14,14 @@ export interface PushCredentials {
   originalId: string;
   /** The Token of the push settings. */
   token: string;
+  /** The Token before, while WeChat has not been told of the new one. */
+  previousToken?: string | undefined;
   /** Needed in compatible and secure mode. */
   aesKey?: AesKey | undefined;
   /** The key before the last rotation, still accepted for a while. */
   previousAesKey?: AesKey | undefined;
+  /** Those before that, where the rotation began anew before it was over. */
+  olderAesKeys?: readonly AesKey[] | undefined;
   mode: PushMode;
   format: PushFormat;
 }

@@ -18,7 +18,9 @@ import { sign, signatureMatches } from "./signature.ts";
 export { verifyUrl } from "./verify-url.ts";
 
 /** `why` is for a metric: every failure gets the same answer on the wire. */
-export type Opened = { ok: true; plain: string; usedKey?: AesKey } | { ok: false; why: Refusal };
+export type Opened =
+  | { ok: true; plain: string; usedKey?: AesKey; usedToken: string }
+  | { ok: false; why: Refusal };
 
 export type Refusal = "query" | "size" | "encrypt_type" | "clear_body" | "signature" | "key" | "decrypt";
 
@@ -29,7 +31,7 @@ export interface SealedPush {
   body: Buffer | string;
 }
 
-/** The plain body of a genuine push, with the key that opened it (encrypt a reply with the same). Never throws. */
+/** The plain body of a genuine push, with Token and key that opened it (seal a reply with the same). Never throws. */
 export function openEnvelope({ credentials, query, body }: SealedPush): Opened {
   const signed = readPushQuery(query);
   if (!signed) return refuse("query");
@@ -50,26 +52,37 @@ function isClear({ encryptType }: PushQuery): boolean {
   return encryptType === undefined || encryptType === "raw";
 }
 
-function openClear({ token }: PushCredentials, query: PushQuery, plain: string): Opened {
-  const expected = sign([token, query.timestamp, query.nonce]);
-  return signatureMatches(expected, query.signature ?? "") ? { ok: true, plain } : refuse("signature");
+function openClear(credentials: PushCredentials, query: PushQuery, plain: string): Opened {
+  const usedToken = tokenThatSigned(credentials, [query.timestamp, query.nonce], query.signature);
+  return usedToken === null ? refuse("signature") : { ok: true, plain, usedToken };
+}
+
+/** The current Token, or the one before it; null for a signature by another. */
+function tokenThatSigned(
+  { token, previousToken }: PushCredentials,
+  parts: string[],
+  signature = "",
+): string | null {
+  const tokens = [token, previousToken].filter((each) => each !== undefined);
+  return tokens.find((each) => signatureMatches(sign([each, ...parts]), signature)) ?? null;
 }
 
 /** The signature is checked before anything is decrypted. */
 function openSealed(credentials: PushCredentials, query: PushQuery, body: string): Opened {
   const ciphertext = readPushFields(body, credentials.format)?.get("Encrypt");
   if (ciphertext === undefined) return refuse("clear_body");
-  const expected = sign([credentials.token, query.timestamp, query.nonce, ciphertext]);
-  if (!signatureMatches(expected, query.msgSignature ?? "")) return refuse("signature");
-  return decryptWithAny(credentials, ciphertext);
+  const parts = [query.timestamp, query.nonce, ciphertext];
+  const usedToken = tokenThatSigned(credentials, parts, query.msgSignature);
+  return usedToken === null ? refuse("signature") : decryptWithAny(credentials, ciphertext, usedToken);
 }
 
-/** The current key first, then the one before the last rotation. */
-function decryptWithAny({ aesKey, previousAesKey, appId }: PushCredentials, ciphertext: string): Opened {
-  const keys = [aesKey, previousAesKey].filter((key) => key !== undefined);
+/** The current key first, then those of before the rotation. */
+function decryptWithAny(credentials: PushCredentials, ciphertext: string, usedToken: string): Opened {
+  const { aesKey, previousAesKey, olderAesKeys = [], appId } = credentials;
+  const keys = [aesKey, previousAesKey, ...olderAesKeys].filter((key) => key !== undefined);
   for (const key of keys) {
     const opened = decrypt({ aesKey: key, appId, ciphertext });
-    if (opened.ok) return { ok: true, plain: opened.message, usedKey: key };
+    if (opened.ok) return { ok: true, plain: opened.message, usedKey: key, usedToken };
   }
   return refuse(keys.length === 0 ? "key" : "decrypt");
 }

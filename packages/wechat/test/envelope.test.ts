@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { AesKey } from "../src/aes-key.ts";
 import type { PushCredentials, PushFormat, PushMode } from "../src/credentials.ts";
 import { openEnvelope } from "../src/open-envelope.ts";
 import { type Envelope, sealEnvelope } from "../src/seal-envelope.ts";
@@ -34,8 +35,23 @@ describe.each(MATRIX)("$mode, $format", ({ mode, format }) => {
   test("[PU2] what is sealed opens to the same plain text", () => {
     const opened = openEnvelope({ credentials: account, ...seal(account) });
     if (mode === "compatible" || mode === "secure") {
-      expect(opened).toEqual({ ok: true, plain: PLAIN[format], usedKey: account.aesKey });
-    } else expect(opened).toEqual({ ok: true, plain: PLAIN[format] });
+      expect(opened).toEqual({
+        ok: true,
+        plain: PLAIN[format],
+        usedKey: account.aesKey,
+        usedToken: account.token,
+      });
+    } else expect(opened).toEqual({ ok: true, plain: PLAIN[format], usedToken: account.token });
+  });
+
+  test("[PU2] after a change of the Token the one before still counts, and is named", () => {
+    const changed = { ...account, token: "BBBBB", previousToken: account.token };
+    expect(openEnvelope({ credentials: changed, ...seal(account) })).toMatchObject({
+      ok: true,
+      usedToken: account.token,
+    });
+    expect(openEnvelope({ credentials: changed, ...seal(changed) })).toMatchObject({ usedToken: "BBBBB" });
+    expect(answer(changed, seal({ ...account, token: "CCCCC" }))).toBe(false);
   });
 
   test("[PU2] the longest text that may be said opens", () => {
@@ -151,6 +167,12 @@ describe.each(FORMATS)("secure mode, %s", (format) => {
       usedKey: account.aesKey,
     });
     expect(answer({ ...rotated, previousAesKey: undefined }, sealed)).toBe(false);
+    const anew = {
+      ...rotated,
+      previousAesKey: key("C".repeat(43)),
+      olderAesKeys: [account.aesKey as AesKey],
+    };
+    expect(openEnvelope({ credentials: anew, ...sealed })).toMatchObject({ usedKey: account.aesKey });
   });
 });
 

@@ -26,6 +26,10 @@ export const sealedCredentials = z.object({
   token: z.string(),
   encodingAesKey: z.string().nullable(),
   previousAesKey: z.string().nullable(),
+  /** Replaced before that one, in the same rotation. */
+  olderAesKeys: z.array(z.string()).default([]),
+  /** In use until WeChat has checked the address with the new one. */
+  previousToken: z.string().nullable().default(null),
 });
 export type SealedCredentials = z.infer<typeof sealedCredentials>;
 
@@ -76,6 +80,7 @@ function connected(row: Row, secretKey: Buffer): ConnectedAccount {
   const sealed = sealedCredentials.parse(JSON.parse(openSecret(secretKey, row.credentials, row.app_id)));
   const aesKey = keyOf(sealed.encodingAesKey);
   const previousAesKey = keyOf(sealed.previousAesKey);
+  const olderAesKeys = sealed.olderAesKeys.flatMap((key) => keyOf(key) ?? []);
   return {
     id: row.id,
     appSecret: sealed.appSecret,
@@ -90,7 +95,8 @@ function connected(row: Row, secretKey: Buffer): ConnectedAccount {
       mode: row.mode,
       format: row.format,
       ...(aesKey && { aesKey }),
-      ...(previousAesKey && { previousAesKey }),
+      ...(previousAesKey && { previousAesKey, olderAesKeys }),
+      ...(sealed.previousToken !== null && !row.verified && { previousToken: sealed.previousToken }),
     },
   };
 }

@@ -2,15 +2,18 @@ import type { ClientBase } from "pg";
 import type { Clock } from "../context.ts";
 import { type SealedCredentials, sealedCredentials } from "./account-directory.ts";
 import type { AccountEntry } from "./accounts-file.ts";
+import { withKey, withoutPreviousKeys, withToken } from "./change-secrets.ts";
 import type { EntryField } from "./entry-marks.ts";
 import { openSecret, sealSecret } from "./secrets.ts";
 
 interface Row {
-  credentials: Buffer;
   mode: AccountEntry["mode"];
   format: AccountEntry["format"];
   original_id: string;
+  previous_key_since: number | null;
+  verified_at: number | null;
 }
+type Kept = Row & { secrets: SealedCredentials };
 
 /** null for what another key has sealed: the entry puts it right. */
 function opened(secretKey: Buffer, sealed: Buffer, appId: string): SealedCredentials | null {
@@ -21,10 +24,29 @@ function opened(secretKey: Buffer, sealed: Buffer, appId: string): SealedCredent
   }
 }
 
-/** The row as it is, flat, and the entry's names for it. */
-function keptIn({ credentials, original_id, ...row }: Row, secretKey: Buffer, appId: string) {
-  const secrets = opened(secretKey, credentials, appId);
-  return secrets && { ...row, ...secrets, originalId: original_id };
+/** The connection as the entry says it, where nothing is known of it. */
+function asSaid({ appSecret, token, encodingAesKey, mode, format, originalId }: AccountEntry): Kept {
+  const nothingBefore = { previousAesKey: null, olderAesKeys: [], previousToken: null };
+  const secrets = { appSecret, token, encodingAesKey, ...nothingBefore };
+  return { mode, format, original_id: originalId, previous_key_since: null, verified_at: null, secrets };
+}
+
+/** [MA7] What the entry says anew of the connection, put in force as if an admin had changed it. */
+function changed(kept: Kept, entry: AccountEntry, fresh: ReadonlySet<EntryField>, now: number): Kept {
+  const { token, encodingAesKey: key } = entry;
+  const withoutKey = (of: Kept): Kept => {
+    const next = withoutPreviousKeys(of);
+    return { ...next, secrets: { ...next.secrets, encodingAesKey: null } };
+  };
+  let next = fresh.has("token") ? withToken(kept, token) : kept;
+  if (fresh.has("encodingAesKey")) next = key === null ? withoutKey(next) : withKey(next, key, now);
+  return {
+    ...next,
+    mode: fresh.has("mode") ? entry.mode : next.mode,
+    format: fresh.has("format") ? entry.format : next.format,
+    original_id: fresh.has("originalId") ? entry.originalId : next.original_id,
+    secrets: fresh.has("appSecret") ? { ...next.secrets, appSecret: entry.appSecret } : next.secrets,
+  };
 }
 
 /** [ST4] Puts in force what the entry says anew of the connection; false when it is so already. */
@@ -34,38 +56,30 @@ export async function applyConnection(
   entry: AccountEntry,
   fresh: ReadonlySet<EntryField>,
 ): Promise<boolean> {
-  const { appId, appSecret, token, encodingAesKey, mode, format, originalId } = entry;
-  const { rows } = await client.query<Row>(
-    `select credentials, mode, format, original_id from accounts where app_id = $1 for no key update`,
+  const { appId } = entry;
+  const { rows } = await client.query<Row & { credentials: Buffer }>(
+    `select credentials, mode, format, original_id, previous_key_since, verified_at from accounts
+      where app_id = $1 for no key update`,
     [appId],
   );
-  const kept = rows[0] && keptIn(rows[0], secretKey, appId);
-  const said = { appSecret, token, encodingAesKey, mode, format, originalId };
-  const differs = (field: keyof typeof said) => !kept || (fresh.has(field) && kept[field] !== said[field]);
-  const change = Object.fromEntries(Object.entries(said).filter(([k]) => differs(k as keyof typeof said)));
-  if (Object.keys(change).length === 0) return false;
-
-  const next = { ...(kept ?? { previousAesKey: null }), ...change } as NonNullable<typeof kept>;
-  const rotating = differs("encodingAesKey") ? null : next.previousAesKey;
-  const secrets: SealedCredentials = {
-    appSecret: next.appSecret,
-    token: next.token,
-    encodingAesKey: next.encodingAesKey,
-    previousAesKey: rotating,
-  };
+  if (!rows[0]) return false;
+  const { credentials, ...row } = rows[0];
+  const secrets = opened(secretKey, credentials, appId);
+  const kept = secrets && { ...row, secrets };
+  const next = kept ? changed(kept, entry, fresh, clock.now()) : asSaid(entry);
+  if (kept && JSON.stringify(next) === JSON.stringify(kept)) return false;
   await client.query(
     `update accounts set credentials = $2, mode = $3, format = $4, original_id = $5, credentials_changed_at = $6,
-            previous_key_since = case when $7 then previous_key_since end,
-            verified_at = case when $8 then verified_at end where app_id = $1`,
+            previous_key_since = $7, verified_at = $8 where app_id = $1`,
     [
       appId,
-      sealSecret(secretKey, JSON.stringify(secrets), appId),
+      sealSecret(secretKey, JSON.stringify(next.secrets), appId),
       next.mode,
       next.format,
-      next.originalId,
+      next.original_id,
       clock.now(),
-      rotating !== null,
-      !differs("token"),
+      next.previous_key_since,
+      next.verified_at,
     ],
   );
   return true;

@@ -5,6 +5,7 @@ import type { Context } from "../context.ts";
 import { transaction } from "../database/transaction.ts";
 import { Refused } from "../problem.ts";
 import { type AccountDirectory, tellChanged } from "./account-directory.ts";
+import { withKey, withoutPreviousKeys, withToken } from "./change-secrets.ts";
 import { getConnectionSettings, type Settings, saveConnectionSettings } from "./credentials.ts";
 
 export interface ConnectionKeeper {
@@ -48,56 +49,42 @@ export function patchConnection(
 ): Promise<void> {
   const recorded = { what: "connection_changed", about: Object.keys(patch).join(", ") } as const;
   return changeConnection(keeper, by, recorded, (settings, now) => {
-    const { secrets } = settings;
+    const next = withToken(settings, patch.token ?? settings.secrets.token);
+    const { secrets } = next;
     const mode = patch.mode ?? settings.mode;
     if (mode !== "plain" && !secrets.encodingAesKey) throw new Refused({ refusal: "aes_key_missing" });
     return {
-      ...settings,
+      ...next,
       mode,
       format: patch.format ?? settings.format,
       original_id: patch.originalId ?? settings.original_id,
-      secrets: {
-        ...secrets,
-        appSecret: patch.appSecret ?? secrets.appSecret,
-        token: patch.token ?? secrets.token,
-      },
+      secrets: { ...secrets, appSecret: patch.appSecret ?? secrets.appSecret },
       credentials_changed_at: now,
-      verified_at: patch.token === undefined ? settings.verified_at : null,
     };
   });
 }
 
-/** [MA7] The new key counts at once, the one before still opens until `dropPreviousKey`. */
+/** [MA7] The new key counts at once, those before still open until `dropPreviousKeys`; the same pair once more changes nothing. */
 export function rotateKey(
   keeper: ConnectionKeeper,
   by: ChangeBy,
   { encodingAesKey, token }: { encodingAesKey: string; token?: string | undefined },
 ): Promise<void> {
   const recorded = { what: "aes_key_rotated", about: token === undefined ? null : "token" } as const;
-  return changeConnection(keeper, by, recorded, (settings, now) => ({
-    ...settings,
-    secrets: {
-      ...settings.secrets,
-      token: token ?? settings.secrets.token,
-      encodingAesKey,
-      previousAesKey: settings.secrets.encodingAesKey,
-    },
-    credentials_changed_at: now,
-    previous_key_since: settings.secrets.encodingAesKey === null ? null : now,
-    verified_at: null,
-  }));
+  return changeConnection(keeper, by, recorded, (settings, now) => {
+    const { secrets } = settings;
+    const isSame = encodingAesKey === secrets.encodingAesKey && (token ?? secrets.token) === secrets.token;
+    if (isSame) return null;
+    const next = withKey(withToken(settings, token ?? secrets.token), encodingAesKey, now);
+    return { ...next, credentials_changed_at: now, verified_at: null };
+  });
 }
 
-export function dropPreviousKey(keeper: ConnectionKeeper, by: ChangeBy): Promise<void> {
+export function dropPreviousKeys(keeper: ConnectionKeeper, by: ChangeBy): Promise<void> {
   const recorded = { what: "previous_aes_key_dropped", about: null } as const;
   return changeConnection(keeper, by, recorded, (settings, now) =>
     settings.secrets.previousAesKey === null
       ? null
-      : {
-          ...settings,
-          secrets: { ...settings.secrets, previousAesKey: null },
-          credentials_changed_at: now,
-          previous_key_since: null,
-        },
+      : { ...withoutPreviousKeys(settings), credentials_changed_at: now },
   );
 }

@@ -16,7 +16,7 @@ import { presentConnection } from "../presenters/connection.ts";
 import {
   type ChangeBy,
   type ConnectionKeeper,
-  dropPreviousKey,
+  dropPreviousKeys,
   patchConnection,
   rotateKey,
 } from "./change-connection.ts";
@@ -131,7 +131,7 @@ export async function connectionRoutes(
     },
     async (request) => {
       const { accountId } = request.params;
-      await dropPreviousKey(options, byOf(accountId, request));
+      await dropPreviousKeys(options, byOf(accountId, request));
       return answer(accountId);
     },
   );

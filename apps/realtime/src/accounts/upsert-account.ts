@@ -75,7 +75,8 @@ async function getRow(pool: Pool, appId: string): Promise<Row> {
 /** null when it is there already. */
 async function insertAccount({ pool, secretKey, newId }: Needed, entry: AccountEntry): Promise<Row | null> {
   const { appId, originalId, name, mode, format, appSecret, token, encodingAesKey } = entry;
-  const secrets = { appSecret, token, encodingAesKey, previousAesKey: null };
+  const nothingBefore = { previousAesKey: null, olderAesKeys: [], previousToken: null };
+  const secrets = { appSecret, token, encodingAesKey, ...nothingBefore };
   const { rows } = await pool.query<Row>(
     `insert into accounts (id, app_id, original_id, name, credentials, mode, format, reply_preset, reactivate_after_ms,
             grace_ms)

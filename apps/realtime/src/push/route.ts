@@ -160,7 +160,7 @@ export function pushRoutes(app: FastifyInstance, options: PushOptions): void {
         await failpoint("push.after_commit");
         if (answer === "success" || !read.command) return plainText(reply, "success");
         const { body: handOver, contentType } = handOverAnswer({
-          credentials: account.credentials,
+          credentials: { ...account.credentials, token: opened.usedToken },
           usedKey: opened.usedKey,
           openid: read.command.openid,
           timestamp: Math.floor(receivedAt / 1_000),
