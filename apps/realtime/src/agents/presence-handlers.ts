@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
 import type { PresenceHandlers } from "../feed/gateway.ts";
-import { dropLeases, type PresentAgent, renewLeases } from "../feed/presence-leases.ts";
+import { dropLeases, listReturning, type PresentAgent, renewLeases } from "../feed/presence-leases.ts";
 import type { Lanes } from "../lane/lane.ts";
 
 type Change = { agent: PresentAgent; present: boolean };
@@ -22,8 +22,9 @@ export function presenceHandlers(
       taken.flatMap((c) => (c.present === present ? c.agent : [])),
     ) as [PresentAgent[], PresentAgent[]];
     if (gone.length > 0) await dropLeases(pool, nodeId, gone);
-    if (come.length > 0) await renewLeases(pool, nodeId, come, clock.now());
-    for (const { accountId, agentId } of come)
+    if (come.length === 0) return;
+    await renewLeases(pool, nodeId, come, clock.now());
+    for (const { accountId, agentId } of await listReturning(pool, come, clock.now()))
       lanes.run(accountId, { do: "connect_agent", agentId }).catch(unnoted);
   };
   const writeAll = async (): Promise<void> => {

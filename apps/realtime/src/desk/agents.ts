@@ -76,7 +76,10 @@ function goOffline(
   statusWhy: Agent["statusWhy"] = why === "agent_lost" ? "lost" : "signed_out",
 ): NewFact[] {
   const facts = leaveSessions(desk, agent.id, why, at);
-  if (agent.status === "offline" && agent.chosenStatus === chosenStatus) return facts;
+  // Who signs out of where they were found missing has left on purpose since.
+  const asBefore =
+    agent.chosenStatus === chosenStatus && !(agent.statusWhy === "lost" && why === "signed_out");
+  if (agent.status === "offline" && asBefore) return facts;
   const now = append(desk, facts).desk.agents.get(agent.id) ?? agent;
   return [
     ...facts,

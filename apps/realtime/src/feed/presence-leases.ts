@@ -7,6 +7,12 @@ export interface PresentAgent {
   agentId: AgentId;
 }
 
+interface BindingRow {
+  account_id: AccountId;
+  agent_id: AgentId;
+}
+const presentAgent = (r: BindingRow): PresentAgent => ({ accountId: r.account_id, agentId: r.agent_id });
+
 /** A node that dies is believed for this long. */
 export const leaseMs = 15_000;
 const forgetAfterMs = 60 * 60 * 1_000;
@@ -53,27 +59,48 @@ export async function dropLeases(pool: Pool, nodeId: string, gone: readonly Pres
  * asks was not there to be found.
  */
 export async function listLost(pool: Pool, now: number, upSince: number): Promise<PresentAgent[]> {
-  const { rows } = await pool.query<{ account_id: AccountId; agent_id: AgentId }>(
+  const { rows } = await pool.query<BindingRow>(
     `select b.account_id, b.agent_id from bindings b join accounts a on a.id = b.account_id
       where b.status <> 'offline' and greatest(coalesce(b.last_seen_at, b.bound_at), $2::bigint) + a.grace_ms <= $1
         and not exists (select from presence_leases l
                          where l.account_id = b.account_id and l.agent_id = b.agent_id and l.expires_at > $1)`,
     [now, upSince],
   );
-  return rows.map((r) => ({ accountId: r.account_id, agentId: r.agent_id }));
+  return rows.map(presentAgent);
 }
 
 /**
- * [AG3] Agents a node vouches for who are offline without having chosen to: found missing as they came back. [SE4] Who is signed in
- * nowhere only has a connection that is not cut yet.
+ * [AG3] Offline without having chosen to: found missing, or not here yet. [SE4] Who has signed out comes back with the next sign-in, and
+ * not with a console that was open elsewhere all along.
  */
+const comesBack = `b.status = 'offline' and b.chosen_status <> 'offline'
+  and exists (select from web_sessions w join agents g on g.id = w.agent_id
+               where w.agent_id = b.agent_id and w.expires_at > $1
+                 and (b.status_why is distinct from 'signed_out' or w.created_at > coalesce(g.signed_out_at, -1)))`;
+
+/** Of agents whose console has just connected, those who are to be again what they chose to be. */
+export async function listReturning(
+  pool: Pool,
+  come: readonly PresentAgent[],
+  now: number,
+): Promise<PresentAgent[]> {
+  const { rows } = await pool.query<BindingRow>(
+    `select b.account_id, b.agent_id from bindings b
+       join unnest($2::text[], $3::text[]) as p(account_id, agent_id)
+         on b.account_id = p.account_id and b.agent_id = p.agent_id
+      where ${comesBack}`,
+    [now, come.map((c) => c.accountId), come.map((c) => c.agentId)],
+  );
+  return rows.map(presentAgent);
+}
+
+/** Agents a node vouches for who came back as they were found missing. */
 export async function listReturned(pool: Pool, now: number): Promise<PresentAgent[]> {
-  const { rows } = await pool.query<{ account_id: AccountId; agent_id: AgentId }>(
+  const { rows } = await pool.query<BindingRow>(
     `select distinct b.account_id, b.agent_id
        from presence_leases l join bindings b on b.account_id = l.account_id and b.agent_id = l.agent_id
-      where l.expires_at > $1 and b.status = 'offline' and b.chosen_status <> 'offline'
-        and exists (select from web_sessions w where w.agent_id = b.agent_id and w.expires_at > $1)`,
+      where l.expires_at > $1 and ${comesBack}`,
     [now],
   );
-  return rows.map((r) => ({ accountId: r.account_id, agentId: r.agent_id }));
+  return rows.map(presentAgent);
 }

@@ -87,10 +87,8 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
     "/auth/logout",
     { config: { access: "browser" }, schema: { summary: "Sign out; active sessions turn inactive" } },
     async (request, reply) => {
-      const who = await signIn.signOut(browserOf(request));
-      reply.clearCookie(names.session, flags);
-      if (who) await goOffline(context, lanes, who.agentId);
-      return reply.code(204).send();
+      await signIn.signOut(browserOf(request), (agentId) => goOffline(context, lanes, agentId));
+      return reply.clearCookie(names.session, flags).code(204).send();
     },
   );
 }

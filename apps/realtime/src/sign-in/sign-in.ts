@@ -5,6 +5,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../context.ts";
 import { transaction } from "../database/transaction.ts";
 import { cookieNames, secretIn } from "./cookies.ts";
+import { noteSignedOut } from "./people.ts";
 import { newSecret } from "./secret.ts";
 import * as rows from "./web-sessions.ts";
 
@@ -25,8 +26,8 @@ export interface SignIn {
   identify(cookieHeader: string | undefined): Promise<Identity | null>;
   /** Begins a session and answers its token. The session the browser had before ends (N17). */
   begin(agentId: AgentId, browser: Browser): Promise<string>;
-  /** Ends the browser's session; answers whose it was. */
-  signOut(browser: Browser): Promise<Identity | null>;
+  /** Ends the browser's session, once what its agent leaves behind has been seen to; where that throws, nothing is ended. */
+  signOut(browser: Browser, leave: (agentId: AgentId) => Promise<void>): Promise<void>;
   endSessionsOf(agentId: AgentId): Promise<void>;
   /** Which of these sessions are over, wherever they were ended; the others count as in use. */
   listEnded(webSessionIds: readonly string[]): Promise<string[]>;
@@ -64,19 +65,21 @@ export function createSignIn({ config, pool, clock, newId }: Needed): SignIn {
       return token;
     },
 
-    async signOut({ cookieHeader, ip }) {
+    async signOut({ cookieHeader, ip }, leave) {
       const token = tokenOf(cookieHeader);
-      if (!token) return null;
       const at = clock.now();
+      const known = token && (await rows.findWebSession(pool, token, at));
+      if (!known) return;
+      const { agentId } = known;
+      await noteSignedOut(pool, agentId, at);
+      await leave(agentId);
       const session = await transaction(pool, async (client) => {
         const found = await rows.deleteByToken(client, token);
-        const who = { accountId: null, agentId: found?.agentId ?? null, about: null };
+        const who = { accountId: null, agentId, about: null };
         if (found) await recordAudit(client, { what: "signed_out", ...who, ip, at });
         return found;
       });
-      if (!session) return null;
-      ended.emit("ended", session.id);
-      return { agentId: session.agentId, webSessionId: session.id };
+      if (session) ended.emit("ended", session.id);
     },
 
     async endSessionsOf(agentId) {

@@ -1,5 +1,6 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { LaneFull } from "../../src/lane/lane.ts";
 import { idleMs, livesMs } from "../../src/sign-in/web-sessions.ts";
 import { stateOf } from "./browser.ts";
 import { type House, openHouse } from "./house.ts";
@@ -18,8 +19,10 @@ async function open(publicUrl?: string): Promise<void> {
 beforeEach(() => open());
 afterEach(() => house.stop());
 
-const whoIs = async (browser: { cookies: Map<string, string> }) =>
-  house.signIn.identify([...browser.cookies].map(([name, value]) => `${name}=${value}`).join("; "));
+type Cookies = { cookies: Map<string, string> };
+const cookieHeaderOf = ({ cookies }: Cookies): string =>
+  [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+const whoIs = async (browser: Cookies) => house.signIn.identify(cookieHeaderOf(browser));
 
 describe("cookies", () => {
   const setBy = async () => {
@@ -140,6 +143,14 @@ describe("end", () => {
     await browser.send("POST", "/auth/logout", {});
     const { rows } = await house.db.pool.query(`select status from bindings where agent_id = $1`, [agentId]);
     expect(rows).toEqual([{ status: "offline" }, { status: "offline" }]);
+  });
+
+  it("[SE4] who cannot be taken offline everywhere is still signed in", async () => {
+    const browser = await house.browserOf(agentId);
+    const full = () => Promise.reject(new LaneFull());
+    const from = { cookieHeader: cookieHeaderOf(browser), ip: "192.0.2.1" };
+    await expect(house.signIn.signOut(from, full)).rejects.toThrow(LaneFull);
+    expect(await whoIs(browser)).toMatchObject({ agentId });
   });
 });
 

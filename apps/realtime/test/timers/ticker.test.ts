@@ -1,7 +1,8 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { dropLeases, type PresentAgent, renewLeases } from "../../src/feed/presence-leases.ts";
+import { dropLeases, listReturning, type PresentAgent, renewLeases } from "../../src/feed/presence-leases.ts";
 import { LaneFull, type Lanes } from "../../src/lane/lane.ts";
+import { noteSignedOut } from "../../src/sign-in/people.ts";
 import { insertWebSession } from "../../src/sign-in/web-sessions.ts";
 import { dueLimit, startTicker, type Ticker } from "../../src/timers/ticker.ts";
 import { ann, bob, enters, hour, minute, second } from "../desk/scenario.ts";
@@ -220,6 +221,33 @@ it("[SE4] who has signed out is not brought back by a connection that is not cut
   await done(node.lanes.run(account, { do: "sign_out", agentId: ann.id }));
   await ticker.tick();
   expect(await statusOf("ann")).toBe("offline");
+});
+
+it("[SE4] nor by a console that was open elsewhere all along, but by the next sign-in", async () => {
+  const before = { id: "phone", token: "phone", agentId: ann.id, now: clock.now() };
+  await insertWebSession(db.pool, before);
+  clock.elapse(second);
+  await noteSignedOut(db.pool, ann.id as AgentId, clock.now());
+  await done(node.lanes.run(account, { do: "sign_out", agentId: ann.id }));
+  await ticker.tick();
+  expect(await statusOf("ann")).toBe("offline");
+  expect(await listReturning(db.pool, present, clock.now())).toEqual([]);
+  clock.elapse(second);
+  await insertWebSession(db.pool, { ...before, id: "desk", token: "desk", now: clock.now() });
+  await ticker.tick();
+  expect(await statusOf("ann")).toBe("online");
+});
+
+it("[SE4] [AG3] who chose to be online with the console that was open elsewhere, and is lost there, comes back with it", async () => {
+  await insertWebSession(db.pool, { id: "tablet", token: "tablet", agentId: ann.id, now: clock.now() });
+  clock.elapse(second);
+  await noteSignedOut(db.pool, ann.id as AgentId, clock.now());
+  await done(node.lanes.run(account, { do: "sign_out", agentId: ann.id }));
+  await done(node.lanes.run(account, { do: "set_status", agentId: ann.id, status: "online", by: ann.id }));
+  await done(node.lanes.run(account, { do: "lose_agent", agentId: ann.id }));
+  expect(await listReturning(db.pool, present, clock.now())).toEqual(present.slice(0, 1));
+  await ticker.tick();
+  expect(await statusOf("ann")).toBe("online");
 });
 
 it("[AG3] who returned at the moment of being found missing is brought back", async () => {
