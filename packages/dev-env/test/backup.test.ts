@@ -168,9 +168,19 @@ it("[BK4] [P12] what it is put back into is the desk as it was, and serves on", 
   const watcher = await openConsole(restored.url, supervisor.unionid);
   const onTheWay = /"(queued|sending)"/g;
   const settled = (value: unknown) => JSON.parse(JSON.stringify(value).replace(onTheWay, '"unconfirmed"'));
-  expect(await snapshotOf(watcher)).toEqual(settled(before.snapshot));
   const { conversationId } = before.page.messages[0] as { conversationId: string };
-  expect(await messagesOf(watcher, conversationId)).toEqual(settled(before.page));
+  // [PU8] Where all this took longer than WeChat goes on trying, the restored server tells of that too, and of nothing else.
+  const restoredDesk = async () => {
+    const page = await messagesOf(watcher, conversationId);
+    const snapshot = await snapshotOf(watcher);
+    const told = page.gaps.length;
+    return {
+      page: { ...page, seq: page.seq - told, gaps: [] },
+      snapshot: { ...snapshot, seq: snapshot.seq - told },
+    };
+  };
+  const asItWas = settled({ page: before.page, snapshot: before.snapshot });
+  await expect.poll(restoredDesk, deadline).toEqual(asItWas);
   const push = await house.simulator.pushText(appId, customer, "收到了吗");
   expect(push.outcome).toBe("acknowledged");
   const said = (await messagesOf(watcher, conversationId)).messages.map((m) => m.type === "text" && m.text);
