@@ -1,5 +1,7 @@
 import path from "node:path";
+import pg from "pg";
 import { z } from "zod";
+import { CannotStart } from "./cannot-start.ts";
 import { failpointFault } from "./failpoint.ts";
 import { isNetwork } from "./trusted-proxies.ts";
 
@@ -11,8 +13,18 @@ const secretKey = z
   .refine((key) => key.length === 32, "must be base64 of 32 bytes");
 const origin = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ""));
 
-/** No `z.url`: over a unix socket the host is empty, `postgres://me@/jieru?host=/run/postgresql`. */
-const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/\S+$/, "must begin with postgres://");
+/** Whether the driver can read it. No `z.url`: over a unix socket the host is empty, `postgres://me@/jieru?host=/run/postgresql`. */
+function isReadable(connectionString: string): boolean {
+  try {
+    return new pg.Client({ connectionString }) !== null;
+  } catch {
+    return false;
+  }
+}
+const postgresUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\/\S+$/, { error: "must begin with postgres://", abort: true })
+  .refine(isReadable, "cannot be read: in a password, @ : / and % are written %40 %3A %2F and %25");
 
 const networks = z
   .string()
@@ -75,11 +87,11 @@ export interface Config {
 }
 
 /** Every fault of the environment at once, one a line. */
-export class BadConfiguration extends Error {
+export class BadConfiguration extends CannotStart {
+  override name = "BadConfiguration";
   readonly faults: string[];
   constructor(faults: string[]) {
     super(`the environment is not usable:\n${faults.map((f) => `  ${f}`).join("\n")}`);
-    this.name = "BadConfiguration";
     this.faults = faults;
   }
 }

@@ -1,28 +1,41 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
-import { BadConfiguration, readConfig } from "./config.ts";
+import { sentenceOf } from "./cannot-start.ts";
+import { readConfig } from "./config.ts";
 import { armFailpoints } from "./failpoint.ts";
 import { createLogger } from "./logger.ts";
 import { handleFaults } from "./process-faults.ts";
 import { startServer } from "./start.ts";
 
-const consoleDist = path.resolve(import.meta.dirname, "../../console/dist");
+const pages = path.resolve(import.meta.dirname, "../../console/dist");
 /** Long enough for pushes (4.5 s) and sends under way, shorter than any supervisor's patience. */
 const stopWithinMs = 15_000;
 
+/** Told to stop before it had started. */
+const givenUp = new AbortController();
+
 async function main(): Promise<void> {
-  const config = { ...readConfig(process.env), consoleDist };
+  const isBuilt = existsSync(path.join(pages, "index.html"));
+  const config = { ...readConfig(process.env), consoleDist: isBuilt ? pages : undefined };
   armFailpoints(process.env.FAILPOINT);
   const log = createLogger(config);
   handleFaults(log);
-  const server = await startServer({ config, log });
+  if (!isBuilt)
+    log.warn("the console is not built, so browsers get no pages: run `pnpm build` and start again");
+  let stop = (): void => givenUp.abort();
+  const onSignal = (): void => {
+    process.once("SIGTERM", () => process.exit(1)).once("SIGINT", () => process.exit(1));
+    setTimeout(() => process.exit(1), stopWithinMs).unref();
+    stop();
+  };
+  process.once("SIGTERM", onSignal).once("SIGINT", onSignal);
+  const server = await startServer({ config, log, signal: givenUp.signal });
   log.info({ url: server.url, publicUrl: config.publicUrl }, "listening");
   const { setUp, invitations } = server.firstAdminLinks;
   if (setUp)
     console.log(`No mini program is connected yet. Open this to connect yours and be its admin: ${setUp}`);
   for (const link of invitations) console.log(`No admin yet. Open this once to become one: ${link}`);
-  const stop = (): void => {
-    process.once("SIGTERM", () => process.exit(1)).once("SIGINT", () => process.exit(1));
-    setTimeout(() => process.exit(1), stopWithinMs).unref();
+  stop = (): void => {
     server.stop().then(
       () => process.exit(0),
       (error: unknown) => {
@@ -31,12 +44,11 @@ async function main(): Promise<void> {
       },
     );
   };
-  process.once("SIGTERM", stop).once("SIGINT", stop);
+  if (givenUp.signal.aborted) stop();
 }
 
-main().catch((error: Error & { code?: string }) => {
-  const plain =
-    error instanceof BadConfiguration || error.name === "DataDirectoryInUse" || error.code === "EADDRINUSE";
-  console.error(plain ? error.message : error);
-  process.exit(1);
+main().catch((error: unknown) => {
+  const stopped = givenUp.signal.aborted;
+  console.error(stopped ? "Stopped before it had started." : (sentenceOf(error) ?? error));
+  process.exit(stopped ? 0 : 1);
 });

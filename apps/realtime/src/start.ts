@@ -6,6 +6,8 @@ import { readAccountsFile } from "./accounts/accounts-file.ts";
 import { checkKey } from "./accounts/check-key.ts";
 import { markFromFile, upsertAccount } from "./accounts/upsert-account.ts";
 import { type App, createApp } from "./app.ts";
+import { CannotStart } from "./cannot-start.ts";
+import { checkClock } from "./check-clock.ts";
 import type { Config } from "./config.ts";
 import { type Clock, type Context, systemClock } from "./context.ts";
 import { connectDatabase } from "./database/connect.ts";
@@ -27,24 +29,32 @@ export interface StartOptions {
   log: Logger;
   clock?: Clock;
   fetch?: typeof fetch;
+  /** Gives the start up at its next step; what had been started is stopped (SU2). */
+  signal?: AbortSignal;
 }
 
-/** Throws `BadConfiguration`, `DataDirectoryInUse`, or the listening error (`EADDRINUSE`). */
+/** Throws `CannotStart` for what a person can put right, or the reason of `signal`. */
 export async function startServer({
   config,
   log,
   clock = systemClock,
   fetch = globalThis.fetch,
+  signal,
 }: StartOptions): Promise<RunningServer> {
   const entries = config.accountsFile ? await readAccountsFile(config.accountsFile) : [];
-  const database = await connectDatabase({ ...config, log: (line) => log.debug({ line }, "postgres") });
+  const database = await connectDatabase({
+    ...config,
+    signal,
+    log: (line) => log.debug({ line }, "postgres"),
+  });
   let app: App | undefined;
   const stop = async (): Promise<void> => {
     await app?.close();
     await database.stop();
   };
   try {
-    await migrate(database.pool);
+    await migrate(database.pool, { signal });
+    signal?.throwIfAborted();
     const context: Context = { config, ...database, clock, newId, log, nodeId: randomUUID(), fetch };
     app = await createApp(context);
     for (const entry of entries) await upsertAccount({ ...context, ...app }, entry);
@@ -53,12 +63,29 @@ export async function startServer({
       entries.map(({ appId }) => appId),
     );
     await checkKey(database.pool, app.secretKey, log);
+    await checkClock(context);
+    signal?.throwIfAborted();
+    const port = await listen(app, config);
+    // Not before: one that cannot listen takes no links from the one that does (SU2).
     const firstAdminLinks = await ensureFirstAdmin({ context, lanes: app.lanes });
-    await app.fastify.listen({ host: config.host, port: config.port });
-    const { port } = app.fastify.server.address() as AddressInfo;
     return { app, context, url: `http://${config.host}:${port}`, firstAdminLinks, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+const portReasons: Record<string, string> = {
+  EADDRINUSE: "is in use: stop what uses it, or set PORT",
+  EACCES: "may not be listened on: set PORT to one above 1023, behind a reverse proxy",
+};
+
+/** The port, which is another than asked for where that was 0. Throws `CannotStart`. */
+async function listen({ fastify }: App, { host, port }: Config): Promise<number> {
+  await fastify.listen({ host, port }).catch((cause: NodeJS.ErrnoException) => {
+    const reason = portReasons[cause.code ?? ""];
+    const said = reason ? `Port ${port} of ${host} ${reason}` : `HOST: ${cause.message}`;
+    throw new CannotStart(said, { cause });
+  });
+  return (fastify.server.address() as AddressInfo).port;
 }

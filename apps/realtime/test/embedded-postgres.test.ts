@@ -16,6 +16,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "../src/database/embedded/embedded-postgres.ts";
 import { DataDirectoryInUse } from "../src/database/embedded/owner-lock.ts";
 import { findCommand } from "../src/database/embedded/process-table.ts";
+import { watch } from "../src/database/embedded/watcher.ts";
 import { killNow, listWatchers, startOwner } from "./owner-process.ts";
 
 const root = process.getuid?.() === 0;
@@ -224,4 +225,12 @@ it("says in one line when another major version made the directory", async () =>
   await (await start()).stop();
   writeFileSync(path.join(dir, "postgres/data/PG_VERSION"), "15\n");
   await expect(start()).rejects.toThrow(/^\S+ was made by PostgreSQL 15, this release runs 18$/);
+});
+
+it("[SU2] tells PostgreSQL again to stop that could not hear it yet when it was told", async () => {
+  const deaf =
+    "setTimeout(() => process.on('SIGINT', () => process.exit()), 500); setInterval(() => {}, 1e3)";
+  const watched = watch([process.execPath, "-e", deaf], { user: null, data: dir, log: () => {} });
+  watched.release();
+  expect(await watched.exited).toBe("");
 });

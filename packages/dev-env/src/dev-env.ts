@@ -23,6 +23,8 @@ export interface DevEnvOptions {
   /** Keep the phones over a restart. */
   keepPhones?: boolean;
   pushTimeoutMs?: number;
+  /** Gives the start up (SU2). */
+  signal?: AbortSignal;
 }
 
 export interface DevEnv {
@@ -58,7 +60,7 @@ export function startDemoSimulator(options: DevEnvOptions & { clock: SimulatorCl
 }
 
 export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
-  const { dataDir, host = "127.0.0.1", publicUrl, databaseUrl, logLevel } = options;
+  const { dataDir, host = "127.0.0.1", publicUrl, databaseUrl, logLevel, signal } = options;
   const port = options.serverPort || (await freePort());
   const clock = options.clock ?? createMovableClock();
   const simulator = await startDemoSimulator({ ...options, clock });
@@ -73,10 +75,12 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
   };
   const config = serverConfig(place);
   const log = createLogger(config);
-  const server = await startServer({ config, log, clock }).catch(async (error: unknown) => {
-    await simulator.stop();
-    throw error;
-  });
+  const server = await startServer({ config, log, clock, ...(signal && { signal }) }).catch(
+    async (error: unknown) => {
+      await simulator.stop();
+      throw error;
+    },
+  );
   const accountId = await seed(server);
   pushTo(simulator, server.url);
   return {

@@ -6,7 +6,7 @@ const fileIn = (dataDir: string): string => path.join(dataDir, "clock.json");
 
 async function readSavedAt(dataDir: string): Promise<number> {
   try {
-    return Number(JSON.parse(await readFile(fileIn(dataDir), "utf8")).at);
+    return Number(JSON.parse(await readFile(fileIn(dataDir), "utf8")).at) || 0;
   } catch {
     return 0;
   }

@@ -1,3 +1,5 @@
+import { CannotStart, sentenceOf } from "@jieru/realtime/cannot-start";
+
 /** What Node puts on errors of the operating system. */
 interface SystemError extends Error {
   code?: string;
@@ -6,11 +8,23 @@ interface SystemError extends Error {
 
 /** What is wrong, in one line where it is something a person can put right. */
 export function explain(error: unknown, ports: { serverPort: number; simulatorPort: number }): string {
-  const { code, name, message, port } = error as SystemError;
+  const { message } = error as Error;
+  const { code, port } = ((error as Error).cause ?? error) as SystemError;
   if (code === "EADDRINUSE") {
     const variable = port === ports.simulatorPort ? "SIMULATOR_PORT" : "PORT";
     return `Port ${port} is taken. Stop what uses it, or choose another: ${variable}=… pnpm start`;
   }
-  if (name === "DataDirectoryInUse") return message;
-  return error instanceof Error ? (error.stack ?? message) : String(error);
+  return sentenceOf(error) ?? (error instanceof Error ? (error.stack ?? message) : String(error));
+}
+
+/** The port a variable names, or undefined where it is unset or empty. Throws `CannotStart`. */
+export function portIn(
+  name: string,
+  env: Record<string, string | undefined> = process.env,
+): number | undefined {
+  const text = env[name];
+  if (!text) return undefined;
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new CannotStart(`${name}: must be a number from 0 to 65535`);
 }

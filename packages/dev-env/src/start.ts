@@ -3,19 +3,22 @@ import path from "node:path";
 import { buildPages } from "./build-pages.ts";
 import { startDevEnv } from "./dev-env.ts";
 import { openSavedClock, saveClock } from "./saved-clock.ts";
-import { explain } from "./start-errors.ts";
+import { explain, portIn } from "./start-errors.ts";
 
-const ports = {
-  serverPort: Number(process.env.PORT ?? 4600),
-  simulatorPort: Number(process.env.SIMULATOR_PORT ?? 4700),
-};
-const dataDir = path.resolve(process.env.DATA_DIR ?? "data");
+const ports = { serverPort: 4600, simulatorPort: 4700 };
+const dataDir = path.resolve(process.env.DATA_DIR || "data");
 const saveClockEveryMs = 5_000;
+/** Told to stop before it had started. */
+const givenUp = new AbortController();
 
 async function main(): Promise<void> {
+  ports.serverPort = portIn("PORT") ?? ports.serverPort;
+  ports.simulatorPort = portIn("SIMULATOR_PORT") ?? ports.simulatorPort;
   await buildPages();
   const clock = await openSavedClock(dataDir);
-  const env = await startDevEnv({ dataDir, clock, keepPhones: true, ...ports });
+  let stop = async (): Promise<void> => givenUp.abort();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());
+  const env = await startDevEnv({ dataDir, clock, keepPhones: true, signal: givenUp.signal, ...ports });
   const saving = setInterval(() => void saveClock(dataDir, clock).catch(() => undefined), saveClockEveryMs);
   console.log(`
   接入 Jieru is running.
@@ -26,16 +29,17 @@ async function main(): Promise<void> {
 
   Data is kept in ${path.relative(process.cwd(), dataDir) || "."}. Ctrl-C stops everything.
 `);
-  const stop = async (): Promise<void> => {
+  stop = async (): Promise<void> => {
     clearInterval(saving);
     await saveClock(dataDir, clock);
     await env.stop();
     process.exit(0);
   };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());
+  if (givenUp.signal.aborted) await stop();
 }
 
 main().catch((error: unknown) => {
-  console.error(explain(error, ports));
-  process.exit(1);
+  const stopped = givenUp.signal.aborted;
+  console.error(stopped ? "Stopped before it had started." : explain(error, ports));
+  process.exit(stopped ? 0 : 1);
 });

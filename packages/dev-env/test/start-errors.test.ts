@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { expect, it } from "vitest";
 import { type DevEnvOptions, startDevEnv } from "../src/dev-env.ts";
-import { explain } from "../src/start-errors.ts";
+import { explain, portIn } from "../src/start-errors.ts";
 import { host, makeDataDir } from "./house.ts";
 
 /** What `pnpm start` says when it cannot. */
@@ -49,4 +49,14 @@ it("a data directory in use is one line, and leaves the server that has it alone
 it("anything else keeps its stack: it is ours to mend", () => {
   const error = new TypeError("oops");
   expect(explain(error, { serverPort: 1, simulatorPort: 2 })).toBe(error.stack);
+});
+
+it("a port that is none is one line; empty counts as unset", () => {
+  expect([portIn("PORT", {}), portIn("PORT", { PORT: "" }), portIn("PORT", { PORT: "4601" })]).toEqual([
+    undefined,
+    undefined,
+    4601,
+  ]);
+  for (const PORT of ["abc", "99999", "-1", "4600.5"])
+    expect(() => portIn("PORT", { PORT })).toThrow("PORT: must be a number from 0 to 65535");
 });

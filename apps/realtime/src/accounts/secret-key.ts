@@ -1,32 +1,52 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { CannotStart } from "../cannot-start.ts";
 
 interface KeyPlace {
   secretKey: Buffer | undefined;
   dataDir: string;
 }
 
+const keyBytes = 32;
 const fileIn = (dataDir: string): string => path.join(dataDir, "secret-key");
 
-/** The key that seals stored credentials: the configured one, or one made once and kept in the data directory. */
+/**
+ * The key that seals stored credentials: the configured one, or one made once and kept in the data directory, which is ours
+ * alone by then. Throws `CannotStart` where what is kept is no key.
+ */
 export async function secretKeyOf(config: KeyPlace): Promise<Buffer> {
-  if (config.secretKey) return config.secretKey;
-  const file = fileIn(config.dataDir);
-  await mkdir(config.dataDir, { recursive: true });
-  try {
-    await writeFile(file, randomBytes(32).toString("base64"), { flag: "wx", mode: 0o600 });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  }
-  return Buffer.from(await readFile(file, "utf8"), "base64");
+  return (await findSecretKey(config)) ?? (await makeSecretKey(config.dataDir));
 }
 
 /** The same, but none is made: null when there is none. */
 export async function findSecretKey({ secretKey, dataDir }: KeyPlace): Promise<Buffer | null> {
   if (secretKey) return secretKey;
-  const text = await readFile(fileIn(dataDir), "utf8").catch(() => null);
-  return text === null ? null : Buffer.from(text, "base64");
+  const file = fileIn(dataDir);
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  });
+  if (text === null) return null;
+  const key = Buffer.from(text, "base64");
+  if (key.length === keyBytes) return key;
+  throw new CannotStart(
+    `${file} holds no key, which is base64 of ${keyBytes} bytes: put the right one there, or set SECRET_KEY`,
+  );
+}
+
+/** [SU3] Beside it first: a crash or a full disk leaves no half a key. */
+async function makeSecretKey(dataDir: string): Promise<Buffer> {
+  const file = fileIn(dataDir);
+  const key = randomBytes(keyBytes);
+  await mkdir(dataDir, { recursive: true });
+  try {
+    await writeFile(`${file}.draft`, key.toString("base64"), { mode: 0o600, flush: true });
+    await rename(`${file}.draft`, file);
+  } finally {
+    await rm(`${file}.draft`, { force: true });
+  }
+  return key;
 }
 
 /** Tells one key from another and gives nothing of it away. */

@@ -4,6 +4,7 @@
  */
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { sentenceOf } from "../cannot-start.ts";
 import { systemClock } from "../context.ts";
 import { backUp } from "./back-up.ts";
 import type { Manifest } from "./manifest.ts";
@@ -66,8 +67,6 @@ function keyFrom(text: string | undefined): Buffer | undefined {
 }
 
 main().then(console.log, (error: Error) => {
-  console.error(
-    error instanceof BackupUnusable || error.name === "DataDirectoryInUse" ? error.message : error,
-  );
+  console.error(error instanceof BackupUnusable ? error.message : (sentenceOf(error) ?? error));
   process.exitCode = 1;
 });

@@ -10,6 +10,8 @@ export interface DatabaseOptions {
   databaseUrl?: string | undefined;
   dataDir: string;
   log: (line: string) => void;
+  /** Ends the start of an embedded one. */
+  signal?: AbortSignal | undefined;
 }
 
 export interface Database {
@@ -29,10 +31,15 @@ const drainMs = 5_000;
 
 /**
  * The database the configuration names: external by `databaseUrl`, else embedded.
- * An external one need not be reachable yet; the first query will tell. Throws `DataDirectoryInUse`.
+ * An external one need not be reachable yet; the first query will tell. Throws `CannotStart` where an embedded one cannot be.
  */
-export async function connectDatabase({ databaseUrl, dataDir, log }: DatabaseOptions): Promise<Database> {
-  const embedded = databaseUrl ? null : await startEmbeddedPostgres({ dataDir, log });
+export async function connectDatabase({
+  databaseUrl,
+  dataDir,
+  log,
+  signal,
+}: DatabaseOptions): Promise<Database> {
+  const embedded = databaseUrl ? null : await startEmbeddedPostgres({ dataDir, log, signal });
   const config = embedded?.connection ?? { connectionString: databaseUrl };
   let observer: Observer | undefined;
   const watched: Observer = { onFailure: (sqlState) => observer?.onFailure(sqlState) };

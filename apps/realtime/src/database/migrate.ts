@@ -2,11 +2,12 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
+import { CannotStart } from "../cannot-start.ts";
 import { isContract, runsOutside, statementsOf } from "./migration-file.ts";
 import { withoutDeadline } from "./patient-client.ts";
 
 /** The database carries a migration this release cannot run on: a later release has taken something away. */
-export class UnknownMigration extends Error {
+export class UnknownMigration extends CannotStart {
   override name = "UnknownMigration";
 }
 
@@ -16,6 +17,8 @@ export interface MigrateOptions {
   only?: readonly string[];
   /** How often a migration tries to get its locks. */
   maxAttempts?: number;
+  /** Ends the waiting for other nodes, and for what is in the way of a migration. */
+  signal?: AbortSignal | undefined;
 }
 
 const migrationsDir = path.join(import.meta.dirname, "migrations");
@@ -34,15 +37,15 @@ export async function listMigrations(dir = migrationsDir): Promise<string[]> {
 /**
  * [UP1] Brings the schema up to this release: applies the migrations not yet recorded, in name order, each in a transaction of
  * its own. Nodes that start together take turns. A schema that a later release has added to is left as it is (UP3).
- * Throws `UnknownMigration`, and whatever a migration throws.
+ * Throws `UnknownMigration`, another `CannotStart` where a migration or the way to the database fails, or the reason of `signal`.
  */
 export async function migrate(pool: pg.Pool, options: MigrateOptions = {}): Promise<void> {
-  const { dir = migrationsDir, only, maxAttempts = 30 } = options;
-  const client = await pool.connect();
+  const { dir = migrationsDir, only, maxAttempts = 30, signal } = options;
+  const client = await reach(pool);
   try {
     withoutDeadline(client);
     await client.query("set statement_timeout = 0");
-    await takeTurn(client);
+    await takeTurn(client, signal);
     await client.query(
       `create table if not exists schema_migrations (name text primary key, applied_at timestamptz not null default now())`,
     );
@@ -51,21 +54,33 @@ export async function migrate(pool: pg.Pool, options: MigrateOptions = {}): Prom
     );
     const pending = await listPending(client, await listMigrations(dir));
     for (const name of pending.filter((one) => only?.includes(one) ?? true)) {
-      await applyPatiently(client, { name, sql: await readFile(path.join(dir, name), "utf8") }, maxAttempts);
+      const sql = await readFile(path.join(dir, name), "utf8");
+      await applyPatiently(client, { name, sql }, { maxAttempts, signal });
     }
   } finally {
     client.release(true); // with its settings and its lock
   }
 }
 
+/** The first word with the database: what it says itself is passed on, and that it says nothing gets a sentence. */
+async function reach(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    if ((error as { severity?: string }).severity) throw error;
+    const { message } = error as Error;
+    throw new CannotStart(`The database at DATABASE_URL cannot be reached: ${message}`, { cause: error });
+  }
+}
+
 /** NOTE: asked for again and again, not waited for: an index built beside traffic waits for every statement under way. */
-async function takeTurn(client: pg.PoolClient): Promise<void> {
+async function takeTurn(client: pg.PoolClient, signal?: AbortSignal): Promise<void> {
   for (;;) {
     const { rows } = await client.query<{ mine: boolean }>("select pg_try_advisory_lock($1) as mine", [
       advisoryLock,
     ]);
     if (rows[0]?.mine) return;
-    await delay(100);
+    await delay(100, undefined, { signal });
   }
 }
 
@@ -93,7 +108,7 @@ interface Migration {
 async function applyPatiently(
   client: pg.PoolClient,
   migration: Migration,
-  maxAttempts: number,
+  { maxAttempts, signal }: { maxAttempts: number; signal: AbortSignal | undefined },
 ): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -103,9 +118,9 @@ async function applyPatiently(
       const locked = (error as { code?: string }).code === lockNotAvailable;
       if (!locked || attempt >= maxAttempts) {
         const why = locked ? await whoIsInTheWay(client, attempt) : (error as Error).message;
-        throw new Error(`Migration ${migration.name} failed: ${why}`, { cause: error });
+        throw new CannotStart(`Migration ${migration.name} failed: ${why}`, { cause: error });
       }
-      await delay(retryMs);
+      await delay(retryMs, undefined, { signal });
     }
   }
 }

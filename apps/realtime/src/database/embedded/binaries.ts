@@ -10,6 +10,7 @@ import {
 } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { CannotStart } from "../../cannot-start.ts";
 import { canTraverse, type UnprivilegedUser } from "./unprivileged-user.ts";
 
 export interface Binaries {
@@ -45,7 +46,7 @@ function getPackage(): { root: string; version: string } {
     return { root, version };
   } catch (cause) {
     const message = `The embedded PostgreSQL (${name}) is not installed or does not exist for this platform: set DATABASE_URL`;
-    throw new Error(message, { cause });
+    throw new CannotStart(message, { cause });
   }
 }
 

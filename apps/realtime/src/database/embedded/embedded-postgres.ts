@@ -15,6 +15,7 @@ import { lockDirectory } from "./owner-lock.ts";
 import { chooseSocketDirectory, port } from "./socket-directory.ts";
 import { supervise } from "./supervisor.ts";
 import { chooseUser, type UnprivilegedUser } from "./unprivileged-user.ts";
+import type { WatchedPostgres } from "./watcher.ts";
 
 export interface EmbeddedPostgresOptions {
   dataDir: string;
@@ -25,6 +26,8 @@ export interface EmbeddedPostgresOptions {
    * `connectDatabase`, by which every server gets its database, has no such option.
    */
   throwaway?: boolean;
+  /** Ends the start, not what has been started. */
+  signal?: AbortSignal | undefined;
 }
 
 export interface EmbeddedPostgres {
@@ -38,19 +41,20 @@ export interface EmbeddedPostgres {
 
 /**
  * Starts the cluster in `dataDir`, making it on the first call, and keeps it running until `stop()`.
- * Throws `DataDirectoryInUse` when another live server owns the directory.
+ * Throws `DataDirectoryInUse` when another live server owns the directory, another `CannotStart` when it or the disk will not do.
  */
 export async function startEmbeddedPostgres({
   dataDir,
   log,
   throwaway = false,
+  signal,
 }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const place = path.resolve(dataDir);
   const user = chooseUser(path.join(place, "postgres/data"));
   const home = prepareHome(place, user);
   const unlock = lockDirectory(home, place);
   try {
-    return await run({ home, user, binaries: getBinaries(user), throwaway, log }, unlock);
+    return await run({ home, user, binaries: getBinaries(user), throwaway, log, signal }, unlock);
   } catch (error) {
     unlock();
     throw error;
@@ -72,6 +76,7 @@ interface Cluster {
   binaries: Binaries;
   throwaway: boolean;
   log: (line: string) => void;
+  signal: AbortSignal | undefined;
 }
 
 async function run(cluster: Cluster, unlock: () => void): Promise<EmbeddedPostgres> {
@@ -79,7 +84,11 @@ async function run(cluster: Cluster, unlock: () => void): Promise<EmbeddedPostgr
   const host = chooseSocketDirectory(cluster.home, cluster.user);
   const stopping = new AbortController();
   const launch = () => launchPostgres({ ...cluster, data, host }, stopping.signal);
-  const running = supervise(await launchFirst(launch), launch, stopping.signal, cluster.log);
+  const first = await launchUnlessStopped(launch, stopping, cluster.signal).catch((error: unknown) => {
+    rmSync(host, { recursive: true, force: true });
+    throw error;
+  });
+  const running = supervise(first, launch, stopping.signal, cluster.log);
   const ended = running.then(() => {
     rmSync(host, { recursive: true, force: true });
     unlock();
@@ -94,4 +103,24 @@ async function run(cluster: Cluster, unlock: () => void): Promise<EmbeddedPostgr
       return ended;
     },
   };
+}
+
+/** [SU2] Shuts PostgreSQL down again where the start is given up while it recovers, say; `stopping` is its last word too. */
+async function launchUnlessStopped(
+  launch: () => Promise<WatchedPostgres>,
+  stopping: AbortController,
+  signal: AbortSignal | undefined,
+): Promise<WatchedPostgres> {
+  signal?.throwIfAborted();
+  const giveUp = () => stopping.abort();
+  signal?.addEventListener("abort", giveUp, { once: true });
+  try {
+    const postgres = await launchFirst(launch);
+    if (!signal?.aborted) return postgres;
+    postgres.release();
+    await postgres.exited;
+    throw signal.reason;
+  } finally {
+    signal?.removeEventListener("abort", giveUp);
+  }
 }

@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, realpathSync } from "node:fs";
 import path from "node:path";
+import { CannotStart } from "../../cannot-start.ts";
 import { canTraverse, type UnprivilegedUser } from "./unprivileged-user.ts";
 
 /**
@@ -27,5 +28,7 @@ export function prepareHome(dataDir: string, user: UnprivilegedUser | null): str
 export function nameFromInside(dir: string, user: UnprivilegedUser | null): string {
   if (!user || canTraverse(dir, user)) return dir;
   if (process.platform === "linux") return "/proc/self/cwd";
-  throw new Error(`PostgreSQL does not run as root, and uid ${user.uid} cannot reach ${dir}: move DATA_DIR`);
+  throw new CannotStart(
+    `PostgreSQL does not run as root, and uid ${user.uid} cannot reach ${dir}: move DATA_DIR`,
+  );
 }

@@ -11,11 +11,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { CannotStart } from "../../cannot-start.ts";
 
 const sqliteBusy = 5;
 
 /** Another live server has this data directory open. `pid` is 0 when it has not yet said its id. */
-export class DataDirectoryInUse extends Error {
+export class DataDirectoryInUse extends CannotStart {
   override name = "DataDirectoryInUse";
   readonly dataDir: string;
   readonly pid: number;
@@ -32,7 +33,7 @@ const held = new Set<DatabaseSync>();
 
 /** Takes the directory for this process. Throws `DataDirectoryInUse`; the answer releases it. */
 export function lockDirectory(home: string, dataDir: string): () => void {
-  const lock = new DatabaseSync(path.join(home, "owner.lock"), { timeout: 0 });
+  const lock = openLock(path.join(home, "owner.lock"));
   try {
     lock.exec("begin exclusive");
   } catch (error) {
@@ -45,6 +46,14 @@ export function lockDirectory(home: string, dataDir: string): () => void {
   return () => {
     if (held.delete(lock)) lock.close();
   };
+}
+
+function openLock(file: string): DatabaseSync {
+  try {
+    return new DatabaseSync(file, { timeout: 0 });
+  } catch (cause) {
+    throw new CannotStart(`${file} cannot be opened: ${(cause as Error).message}`, { cause });
+  }
 }
 
 function readOwner(home: string): number {

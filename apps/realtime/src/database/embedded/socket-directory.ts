@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { chmodSync, chownSync, lstatSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { CannotStart } from "../../cannot-start.ts";
 import { canTraverse, type UnprivilegedUser } from "./unprivileged-user.ts";
 
 /** It only names the socket file: the server listens on no TCP port. */
@@ -37,7 +38,7 @@ function claim(dir: string, user: UnprivilegedUser | null): void {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const stats = lstatSync(dir);
   if (!stats.isDirectory() || (stats.uid !== user?.uid && stats.uid !== process.getuid?.())) {
-    throw new Error(`The socket directory ${dir} belongs to someone else: remove it, or set TMPDIR`);
+    throw new CannotStart(`The socket directory ${dir} belongs to someone else: remove it, or set TMPDIR`);
   }
   chmodSync(dir, 0o700);
   if (user) chownSync(dir, user.uid, user.gid);

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { statSync } from "node:fs";
 import path from "node:path";
+import { CannotStart } from "../../cannot-start.ts";
 
 /** PostgreSQL refuses to run as root; started by root, it runs as this user. */
 export interface UnprivilegedUser {
@@ -18,7 +19,7 @@ export function chooseUser(clusterDir: string): UnprivilegedUser | null {
   const ownUid = process.getuid?.();
   if (ownUid === 0) return owner && owner.uid !== 0 ? owner : getSystemUser();
   if (owner && owner.uid !== ownUid) {
-    throw new Error(
+    throw new CannotStart(
       `The database in ${clusterDir} belongs to uid ${owner.uid}, this process runs as ${ownUid}`,
     );
   }
@@ -38,7 +39,7 @@ function getSystemUser(): UnprivilegedUser {
       // no such user: try the next
     }
   }
-  throw new Error("PostgreSQL cannot run as root, and neither user postgres nor nobody exists");
+  throw new CannotStart("PostgreSQL cannot run as root, and neither user postgres nor nobody exists");
 }
 
 function idOf(flag: "-u" | "-g", name: string): number {

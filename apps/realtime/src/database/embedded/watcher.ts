@@ -1,19 +1,22 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
+import { CannotStart } from "../../cannot-start.ts";
 import { environment } from "./cluster.ts";
+import { lastWordsIn } from "./last-words.ts";
 import type { UnprivilegedUser } from "./unprivileged-user.ts";
 
 /**
  * The shell between us and PostgreSQL. Its stdin is a pipe only we hold, so end of file means that we exited,
- * however we did: it then asks PostgreSQL for a fast shutdown. `read` is a builtin: no process more.
+ * however we did: it then asks PostgreSQL for a fast shutdown, again and again, for what a shell starts in the background
+ * ignores SIGINT until it has a handler of its own. `read` is a builtin: no process more.
  * The reader keeps no stderr open, so the end of ours means that all of PostgreSQL is gone.
  */
 const script = `
 exec 3<&0
 "$@" </dev/null 3<&- &
 postgres=$!
-(read -r _ <&3; kill -INT $postgres) 2>/dev/null &
+(read -r _ <&3; while kill -INT $postgres; do sleep 0.2; done) 2>/dev/null &
 reader=$!
 exec 3<&-
 wait $postgres
@@ -50,7 +53,9 @@ export function watch(command: string[], { user, data, log }: WatchOptions): Wat
   const tail: string[] = [];
   const started = readLines(child, tail, log);
   const exited = untilExit(child, tail);
-  const failed = exited.then((last) => Promise.reject(new Error(`PostgreSQL did not start:\n${last}`)));
+  const failed = exited.then((last) =>
+    Promise.reject(new CannotStart(`PostgreSQL did not start: ${lastWordsIn(last)}`)),
+  );
   const ready = Promise.race([started, failed]).then(() => setReferenced(child, false));
   ready.catch(() => {}); // a failure is for whoever awaits it
   return { exited, ready, release: () => release(child) };

@@ -1,0 +1,30 @@
+import { type Context, systemClock } from "./context.ts";
+
+/** The nodes' leases and deadlines compare clocks that may be this far apart. */
+const toleratedMs = 1_000;
+
+/** The newest fact of each account, by its key. */
+const lastRecorded = `select max(at) as at from accounts, lateral (
+  select at from events where account_id = accounts.id order by seq desc limit 1) newest`;
+
+/**
+ * [SU4] Windows of replies, leases and sign-ins go by this clock, so one that is wrong is said at the start, while somebody
+ * looks. The database's is another machine's only where it is external; a clock that is moved on purpose is compared with none.
+ */
+export async function checkClock({
+  pool,
+  clock,
+  config,
+  log,
+}: Pick<Context, "pool" | "clock" | "config" | "log">): Promise<void> {
+  const { rows: last } = await pool.query<{ at: number | null }>(lastRecorded);
+  const behindMs = (last[0]?.at ?? 0) - clock.now();
+  if (behindMs > toleratedMs)
+    log.warn({ behindMs }, "this machine's clock is behind what was recorded last: put it right");
+  if (clock !== systemClock || !config.databaseUrl) return;
+  const before = clock.now();
+  const { rows } = await pool.query<{ at: number }>("select clock_timestamp() as at");
+  const offMs = Math.round((before + clock.now()) / 2 - (rows[0]?.at ?? before));
+  if (Math.abs(offMs) > toleratedMs)
+    log.warn({ offMs }, "this machine's clock and the database's differ: put right the one that is wrong");
+}

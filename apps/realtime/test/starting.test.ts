@@ -1,0 +1,322 @@
+/** What somebody meets who starts a server where something is wrong: one sentence, the right exit code, and nothing left behind. */
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from "vitest";
+import { sentenceOf } from "../src/cannot-start.ts";
+import { checkClock } from "../src/check-clock.ts";
+import { readConfig } from "../src/config.ts";
+import { type Clock, systemClock } from "../src/context.ts";
+import { createLogger } from "../src/logger.ts";
+import { type RunningServer, startServer } from "../src/start.ts";
+import { createTestDatabase, type TestDatabase } from "./test-database.ts";
+
+const main = path.resolve(import.meta.dirname, "../src/main.ts");
+const root = process.getuid?.() === 0;
+const key = Buffer.alloc(32, 7).toString("base64");
+let home: string;
+let dataDir: string;
+let database: TestDatabase;
+const children: ChildProcess[] = [];
+
+beforeAll(async () => {
+  home = mkdtempSync(path.join(os.tmpdir(), "jieru-start-"));
+  chmodSync(home, 0o711);
+  database = await createTestDatabase();
+});
+afterAll(async () => {
+  await database.drop();
+  rmSync(home, { recursive: true });
+});
+beforeEach(() => {
+  dataDir = mkdtempSync(path.join(home, "data-"));
+  chmodSync(dataDir, 0o755);
+});
+
+afterEach(() => {
+  for (const child of children.splice(0))
+    if (child.exitCode === null && child.signalCode === null) child.kill("SIGKILL");
+});
+
+type Environment = Record<string, string>;
+interface Serving {
+  child: ChildProcess;
+  said(): string;
+  ended: Promise<{ code: number | null; said: string }>;
+}
+
+/** `pnpm serve`, in a process group of its own, as in a terminal. */
+function serve(env: Environment, uid?: number): Serving {
+  const child = spawn(process.execPath, [main], {
+    env: { PATH: process.env.PATH, NODE_NO_WARNINGS: "1", ...given(), ...env },
+    cwd: home,
+    detached: true,
+    ...(uid && { uid, gid: uid }),
+  });
+  children.push(child);
+  let said = "";
+  const hear = (text: string) => {
+    said += text;
+  };
+  child.stdout?.setEncoding("utf8").on("data", hear);
+  child.stderr?.setEncoding("utf8").on("data", hear);
+  const ended = once(child, "close").then(([code]) => ({ code: code as number | null, said }));
+  return { child, said: () => said, ended };
+}
+
+const given = () => ({
+  WECHAT_LOGIN_APPID: "wxlogin",
+  WECHAT_LOGIN_SECRET: "s",
+  DATA_DIR: dataDir,
+  PORT: "0",
+  LOG_LEVEL: "silent",
+});
+
+/** Here, which is quicker than in a process of its own. */
+async function start(env: Environment = {}): Promise<RunningServer> {
+  const config = readConfig({ ...given(), ...env });
+  return startServer({ config, log: createLogger(config, { write: () => {} }) });
+}
+
+/** What a start here says that keeps it from starting; null would be a stack. */
+async function refusal(env: Environment = {}): Promise<string | null> {
+  const started = await start(env).catch(sentenceOf);
+  if (typeof started === "string" || started === null) return started;
+  await started.stop();
+  throw new Error("it started");
+}
+
+/** The same of a process, by what it says and how it ends. */
+async function refusalOfProcess(env: Environment = {}, uid?: number): Promise<string> {
+  const { code, said } = await serve(env, uid).ended;
+  const lines = said.trim().split("\n");
+  expect([code, lines.length, said]).toEqual([1, 1, said]);
+  return lines[0] as string;
+}
+
+const external = (url: string): Environment => ({ DATABASE_URL: url, SECRET_KEY: key });
+const ours = () => external(database.databaseUrl);
+const leftBehind = () => readdirSync(path.join(dataDir, "postgres")).toSorted();
+
+describe("where it listens", () => {
+  it("[SU1] a port that is taken is named, and the links of the server that runs stay good", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const { port } = other.address() as AddressInfo;
+    const setUps = async () =>
+      (await database.pool.query("select count(*)::int as n from set_up_links")).rows[0].n;
+    expect(await refusalOfProcess({ ...ours(), PORT: String(port) })).toBe(
+      `Port ${port} of 127.0.0.1 is in use: stop what uses it, or set PORT`,
+    );
+    other.close();
+    expect(await setUps()).toBe(0);
+  });
+
+  it("[SU1] an address that is not this machine's is named", async () => {
+    expect(await refusal({ ...ours(), HOST: "192.0.2.1" })).toMatch(/^HOST: .*192\.0\.2\.1/);
+    expect(await refusal({ ...ours(), HOST: "nobody.invalid" })).toMatch(/^HOST: .*nobody\.invalid/);
+  });
+});
+
+describe("the data directory", () => {
+  it("[SU1] of another version is named with both", async () => {
+    mkdirSync(path.join(dataDir, "postgres/data"), { recursive: true });
+    writeFileSync(path.join(dataDir, "postgres/data/PG_VERSION"), "17\n");
+    expect(await refusal()).toMatch(/was made by PostgreSQL 17, this release runs 18$/);
+  });
+
+  it("[SU1] that holds something else is not touched", async () => {
+    mkdirSync(path.join(dataDir, "postgres/data"), { recursive: true });
+    writeFileSync(path.join(dataDir, "postgres/data/letters.txt"), "mine");
+    expect(await refusal()).toMatch(/postgres\/data is not empty and no cluster of PostgreSQL/);
+    expect(readFileSync(path.join(dataDir, "postgres/data/letters.txt"), "utf8")).toBe("mine");
+    expect(leftBehind()).toEqual(["data", "owner.lock", "owner.pid"]);
+  });
+
+  it("[SU1] that is a file, or cannot be written, is named", async () => {
+    const file = path.join(dataDir, "file");
+    writeFileSync(file, "");
+    expect(await refusal({ DATA_DIR: file })).toContain(file);
+    if (root) expect(await refusalOfProcess({}, 65_534)).toMatch(new RegExp(`permission denied.*${dataDir}`));
+  });
+
+  it.runIf(root)("[SU1] of another user is named with both", async () => {
+    mkdirSync(path.join(dataDir, "postgres/data"), { recursive: true });
+    chownSync(path.join(dataDir, "postgres/data"), 4321, 4321);
+    expect(await refusalOfProcess({}, 65_534)).toMatch(/belongs to uid 4321, this process runs as 65534$/);
+  });
+
+  it.runIf(root && process.platform === "linux")("[SU1] that is full is said, and tidied up", async () => {
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=20m,mode=755", "tmpfs", dataDir]);
+    try {
+      expect(await refusal()).toMatch(/No space left on device/i);
+      expect(leftBehind()).toEqual(["owner.lock", "owner.pid"]);
+    } finally {
+      execFileSync("umount", [dataDir]);
+    }
+  });
+
+  it("[SU1] whose cluster is damaged says what PostgreSQL says", async () => {
+    await (await start()).stop();
+    rmSync(path.join(dataDir, "postgres/data/global/pg_control"));
+    expect(await refusal()).toMatch(/^PostgreSQL did not start: .*pg_control/);
+    expect(leftBehind()).toEqual(["data", "owner.lock", "owner.pid"]);
+  });
+});
+
+describe("the external database", () => {
+  const at = (user: string, name: string) => {
+    const { host, port } = inject("database");
+    return external(`postgres://${user}@/${name}?host=${encodeURIComponent(host)}&port=${port}`);
+  };
+
+  it("[SU1] that is not there, or not PostgreSQL, is told apart from one that lets nobody in", async () => {
+    const silent = createServer((socket) => socket.end()).listen(0, "127.0.0.1");
+    await once(silent, "listening");
+    const { port } = silent.address() as AddressInfo;
+    const reached = /^The database at DATABASE_URL cannot be reached: /;
+    expect(await refusal(external("postgres://me:secret@127.0.0.1:1/jieru"))).toMatch(reached);
+    expect(await refusal(external("postgres://me:secret@nobody.invalid/jieru"))).toMatch(reached);
+    expect(await refusal(external(`postgres://me:secret@127.0.0.1:${port}/jieru`))).toMatch(reached);
+    silent.close();
+    expect(await refusal(at("jieru", "none"))).toBe('The database says: database "none" does not exist');
+    expect(await refusal(at("nobody", "postgres"))).toBe('The database says: role "nobody" does not exist');
+  });
+
+  it("[SU1] whose URL cannot be read is a fault of the environment, which is told without its password", async () => {
+    const said = await refusal(external("postgres://me:sec%ret@127.0.0.1:99999/jieru"));
+    expect(said).toContain("DATABASE_URL: cannot be read");
+    expect(said).not.toContain("ret@");
+  });
+
+  it("[SU1] in which the role may make nothing is said", async () => {
+    const server = new pg.Client({ ...inject("database") });
+    await server.connect();
+    await server.query("create role weak login");
+    await server.query("create database bare");
+    try {
+      expect(await refusal(at("weak", "bare"))).toBe(
+        "The database says: permission denied for schema public",
+      );
+    } finally {
+      await server.query("drop database bare with (force)");
+      await server.query("drop role weak");
+      await server.end();
+    }
+  });
+
+  it("[SU1] from which a later release took something away is refused in one line", async () => {
+    await database.pool.query("insert into schema_migrations (name, contract) values ('999.sql', true)");
+    expect(await refusal(ours())).toContain("A newer release took away what this one needs (999.sql)");
+    await database.pool.query("delete from schema_migrations where name = '999.sql'");
+  });
+});
+
+describe("the key", () => {
+  it.each(["", "c2hvcnQ="])("[SU3] %j is none: nothing starts, and it stays as it is", async (text) => {
+    const file = path.join(dataDir, "secret-key");
+    writeFileSync(file, text);
+    expect(await refusal()).toMatch(/secret-key holds no key/);
+    expect(readFileSync(file, "utf8")).toBe(text);
+  });
+
+  it("[SU3] is made whole, for its owner alone, beside nothing", async () => {
+    await (await start()).stop();
+    expect(Buffer.from(readFileSync(path.join(dataDir, "secret-key"), "utf8"), "base64")).toHaveLength(32);
+    expect(readdirSync(dataDir).toSorted()).toEqual(["postgres", "secret-key"]);
+  });
+});
+
+describe("told to stop while it starts", () => {
+  /** Ctrl-C reaches everything of the terminal, a supervisor's signal only the server. */
+  const ways = [
+    { way: "Ctrl-C", send: (child: ChildProcess) => void process.kill(-(child.pid as number), "SIGINT") },
+    { way: "SIGTERM", send: (child: ChildProcess) => void child.kill("SIGTERM") },
+  ];
+  /** What is there as soon as a start has come so far. */
+  const steps = [
+    { step: "its cluster", sign: "postgres/data.draft" },
+    { step: "PostgreSQL", sign: "postgres/socket" },
+  ];
+  const each = ways.flatMap((way) => steps.map((step) => ({ ...way, ...step })));
+
+  it.each(each)(
+    "[SU2] by $way while it makes $step: it says so, and the next one starts",
+    async ({ sign, send }) => {
+      const serving = serve({});
+      await expect
+        .poll(() => existsSync(path.join(dataDir, sign)), { timeout: 20_000, interval: 1 })
+        .toBe(true);
+      send(serving.child);
+      expect(await serving.ended).toEqual({ code: 0, said: "Stopped before it had started.\n" });
+      expect(leftBehind().filter((name) => !["data", "owner.lock", "owner.pid"].includes(name))).toEqual([]);
+      await (await start()).stop();
+    },
+  );
+
+  it("[SU2] it does not wait for another server's migration", async () => {
+    const other = await database.pool.connect();
+    await other.query("select pg_advisory_lock(54378)");
+    const serving = serve(ours());
+    const asks =
+      "select count(*)::int as n from pg_stat_activity where application_name = 'jieru' and pid <> pg_backend_pid() and datname = current_database() and query like '%pg_try_advisory_lock%'";
+    await expect
+      .poll(async () => (await other.query(asks)).rows[0].n, { timeout: 20_000 })
+      .toBeGreaterThan(0);
+    serving.child.kill("SIGTERM");
+    expect(await serving.ended).toEqual({ code: 0, said: "Stopped before it had started.\n" });
+    other.release(true);
+  });
+});
+
+describe("a clock that is wrong", () => {
+  /** The warnings of a check by a clock that is off by so much. */
+  async function warnings(clock: Clock, databaseUrl?: string): Promise<object[]> {
+    const said: object[] = [];
+    const log = createLogger({ logLevel: "warn" }, { write: (line) => said.push(JSON.parse(line)) });
+    const config = readConfig({
+      WECHAT_LOGIN_APPID: "a",
+      WECHAT_LOGIN_SECRET: "s",
+      SECRET_KEY: key,
+      DATABASE_URL: databaseUrl,
+    });
+    await checkClock({ pool: database.pool, clock, config, log });
+    return said;
+  }
+
+  it("[SU4] is said by how much it is behind what was recorded, and off the external database's", async () => {
+    const now = Date.now();
+    await database.pool.query(
+      `insert into accounts (id, app_id, original_id, name, credentials, mode, format, reply_preset, reactivate_after_ms, grace_ms, head_seq)
+       values ('a', 'wx', 'gh', 'n', '', 'plain', 'json', 'guide', 1, 1, 1)`,
+    );
+    await database.pool.query(
+      `insert into events (account_id, seq, type, at, payload) values ('a', 1, 't', $1, '{}')`,
+      [now],
+    );
+    expect(await warnings({ now: () => now })).toEqual([]);
+    expect(await warnings({ now: () => now - 60_000 })).toEqual([
+      expect.objectContaining({ behindMs: 60_000 }),
+    ]);
+    expect(await warnings(systemClock, database.databaseUrl)).toEqual([]);
+    vi.spyOn(systemClock, "now").mockImplementation(() => Date.now() + 90_000);
+    const [warning, ...more] = (await warnings(systemClock, database.databaseUrl)) as { offMs: number }[];
+    vi.restoreAllMocks();
+    expect(more).toEqual([]);
+    expect(warning?.offMs).toBeGreaterThan(89_000);
+  });
+});
