@@ -1,5 +1,6 @@
 /** The restore drill: a backup taken while customers write, put back, and served from. */
 import { randomBytes } from "node:crypto";
+import { watch } from "node:fs";
 import { cp, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -142,6 +143,19 @@ it("[BK3] is refused with its reason when anything of it changed", async () => {
 it("[BK4] a directory that is not empty takes none", async () => {
   const into = { from: taken.quiet, dataDir: house.dataDir, secretKey: undefined, clock: house.clock };
   await expect(restore(into)).rejects.toThrow("is not empty");
+});
+
+it("[BK4] the database comes last: what is cut off before is nothing that a server would start on with another key", async () => {
+  const [from, dataDir] = [path.join(place, "with-key"), await makeDataDir()];
+  await backUp({ ...options(), to: from, withKey: true });
+  const appeared = new Set<string>();
+  const watching = watch(dataDir, (_, name) => void (name && !name.startsWith(".") && appeared.add(name)));
+  expect(await restore({ from, dataDir, secretKey: undefined, clock: house.clock })).toMatchObject({
+    key: "fits",
+  });
+  await expect.poll(() => [...appeared], deadline).toEqual(["media", "secret-key", "postgres"]);
+  watching.close();
+  await rm(dataDir, { recursive: true });
 });
 
 it("[BK4] [P12] what it is put back into is the desk as it was, and serves on", async () => {

@@ -52,7 +52,7 @@ export async function restore({ from, dataDir, secretKey, clock }: RestoreOption
     await copyMediaIn(from, manifest.media, draft);
     if (manifest.secretKey.included) await copyKey(from, draft, manifest);
     // The database last: a directory without it is one that a server has never run on.
-    for (const name of (await readdir(draft)).sort())
+    for (const name of (await readdir(draft)).sort(databaseLast))
       await rename(path.join(draft, name), path.join(dataDir, name));
     const key = await findSecretKey({ dataDir, secretKey });
     return { manifest, unconfirmed, key: keyState(key, manifest) };
@@ -60,6 +60,9 @@ export async function restore({ from, dataDir, secretKey, clock }: RestoreOption
     await rm(draft, { recursive: true, force: true });
   }
 }
+
+const databaseLast = (a: string, b: string): number =>
+  Number(a === "postgres") - Number(b === "postgres") || (a < b ? -1 : 1);
 
 /** [BK4] Restores into a scratch cluster and compares every row and every file. Throws `BackupUnusable`. */
 export async function verifyBackup(from: string): Promise<Manifest> {
