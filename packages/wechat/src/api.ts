@@ -22,6 +22,8 @@ export interface ApiRequest {
   query?: Record<string, string>;
   init?: RequestInit;
   limitBytes?: number | undefined;
+  /** By `performance.now()`: no byte leaves later. */
+  beginBy?: number | undefined;
 }
 
 /**
@@ -39,7 +41,9 @@ export async function callApi<T>(api: Api, request: ApiRequest, read: (answer: A
   }
 }
 
-function callWith(api: Api, { path, query, init, limitBytes }: ApiRequest, token: string): Promise<Answer> {
+async function callWith(api: Api, request: ApiRequest, token: string): Promise<Answer> {
+  const { path, query, init, limitBytes, beginBy = Number.POSITIVE_INFINITY } = request;
+  if (performance.now() > beginBy) throw new WechatUnknown({ phase: "not_sent", cause: "too_late" });
   const url = endpoint(api.baseUrl, path, { access_token: token, ...query });
   return call({ url, init, fetch: api.fetch, timeoutMs: api.timeoutMs, limitBytes, secrets: [token] });
 }

@@ -31,7 +31,8 @@ export interface WechatClientOptions {
 
 export interface WechatClient {
   readonly appId: string;
-  send(openid: string, message: OutboundMessage): Promise<void>;
+  /** With `beginBy`, by `performance.now()`, it is not sent where it cannot begin by then. */
+  send(openid: string, message: OutboundMessage, beginBy?: number): Promise<void>;
   typing: Typing;
   uploadImage(image: ImageUpload): Promise<UploadedMedia>;
   downloadMedia(mediaId: string): Promise<DownloadedMedia>;
@@ -43,7 +44,7 @@ export function createWechatClient(options: WechatClientOptions): WechatClient {
   const api = { baseUrl, tokens, fetch, timeoutMs };
   return {
     appId,
-    send: (openid, message) => send(api, openid, message),
+    send: (openid, message, beginBy) => send(api, openid, message, beginBy),
     typing: createTyping(api, options.typingPath),
     uploadImage: (image) => uploadImage(api, image),
     downloadMedia: (mediaId) => downloadMedia(api, mediaId, options.downloadLimitBytes),

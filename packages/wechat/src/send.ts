@@ -18,19 +18,22 @@ const Done = z.object({ errcode: z.union([z.literal(0), z.literal("0")]) });
 /**
  * Sends one reply; resolves when WeChat accepted it (errcode 0), and never calls twice but after a refused token.
  * Throws `WechatRefused`, or `WechatUnknown` with `maybe_sent` when WeChat may have delivered it. WeChat gives no
- * message id and offers no way to ask. Source: …/kf-message/api_sendcustommessage.
+ * message id and offers no way to ask. What cannot begin by `beginBy` (`performance.now()`) is not sent. Source:
+ * …/kf-message/api_sendcustommessage.
  */
-export async function send(api: Api, openid: string, message: OutboundMessage): Promise<void> {
-  await postCommand(api, SEND_PATH, {
-    touser: openid,
-    msgtype: message.type,
-    [message.type]: wireContent(message),
-  });
+export async function send(
+  api: Api,
+  openid: string,
+  message: OutboundMessage,
+  beginBy?: number,
+): Promise<void> {
+  const body = { touser: openid, msgtype: message.type, [message.type]: wireContent(message) };
+  await postCommand(api, SEND_PATH, body, beginBy);
 }
 
 /** A POST whose answer is just an errcode. */
-export async function postCommand(api: Api, path: string, body: object): Promise<void> {
-  await callApi(api, { path, init: jsonPost(body) }, (answer) => readJsonAnswer(answer, Done));
+export async function postCommand(api: Api, path: string, body: object, beginBy?: number): Promise<void> {
+  await callApi(api, { path, init: jsonPost(body), beginBy }, (answer) => readJsonAnswer(answer, Done));
 }
 
 function wireContent(message: OutboundMessage): object {

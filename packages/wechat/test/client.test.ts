@@ -120,6 +120,22 @@ describe("send", () => {
     },
   );
 
+  test("[OB2] what cannot begin in time is not sent, neither at first nor after a refresh that took too long", async () => {
+    const text = { type: "text", text: "x" } as const;
+    const { client, requests, tokens } = await clientFor(refuse(42001));
+    const tooLate = { name: "WechatUnknown", phase: "not_sent", cause: "too_late" };
+    await expect(client.send("o", text, performance.now() - 1)).rejects.toMatchObject(tooLate);
+    expect(requests).toHaveLength(0);
+    const beginBy = performance.now() + 300;
+    const { refresh } = tokens;
+    tokens.refresh = async (bad) => {
+      await expect.poll(() => performance.now()).toBeGreaterThan(beginBy);
+      return refresh(bad);
+    };
+    await expect(client.send("o", text, beginBy)).rejects.toMatchObject(tooLate);
+    expect(requests).toHaveLength(1);
+  });
+
   test("[OB3] a token that stays refused is not tried a third time", async () => {
     const { client, requests, tokens } = await clientFor(refuse(42001));
     await expect(client.send("o", { type: "text", text: "x" })).rejects.toMatchObject({ class: "token" });

@@ -75,7 +75,7 @@ export class CredentialsWatch {
     };
     return {
       ...client,
-      send: (openid, message) => heard(client.send(openid, message)),
+      send: (openid, message, beginBy) => heard(client.send(openid, message, beginBy)),
       typing: (openid, on) => heard(client.typing(openid, on)),
       uploadImage: (image) => heard(client.uploadImage(image)),
       downloadMedia: (mediaId) => heard(client.downloadMedia(mediaId)),

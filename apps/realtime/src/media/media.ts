@@ -79,12 +79,21 @@ export async function openMedia(options: MediaOptions): Promise<MediaHouse> {
       ...(options.otherWork?.(store) ?? []),
     ],
   });
+  const uploading = new Map<MediaId, Promise<string>>();
+  const sent = { pool, store, clientOf, clock };
+  /** A reply that is tried again goes on with the upload that is under way. */
+  const sentMediaId = (accountId: AccountId, mediaId: MediaId, renew: boolean): Promise<string> => {
+    const underWay = renew ? undefined : uploading.get(mediaId);
+    if (underWay) return underWay;
+    const upload = wechatMediaId(sent, accountId, mediaId, renew).finally(() => uploading.delete(mediaId));
+    uploading.set(mediaId, upload);
+    return upload;
+  };
   return {
     store,
     boss: jobs.boss,
     keepImage: (client, image, outcome) => keepInboundImage(jobs.boss, client, image, outcome),
-    wechatMediaId: (accountId, mediaId, renew) =>
-      wechatMediaId({ pool, store, clientOf, clock }, accountId, mediaId, renew),
+    wechatMediaId: sentMediaId,
     async routes(app) {
       await app.register(multipart, multipartOptions);
       uploadRoute(app, { ...options, store, gate });

@@ -161,6 +161,27 @@ it("[OB6] what WeChat answered is told again until it is kept", async () => {
   await node.close();
 });
 
+it("[OB2] what a send needs and does not come in time leaves it to the next try, before its lease can run out", async () => {
+  const clock = newClock();
+  const node = openNode(db, clock);
+  const shop = await createAccount(db.pool, [ann]);
+  const session = await writeAs(node.lanes, shop, "li");
+  await done(node.lanes.run(shop, pickUp("ann", session)));
+  const { facts } = await done(node.lanes.run(shop, reply("ann", session)));
+  const messageId = messageOf(facts).id;
+  const begun: number[] = [];
+  const client = { send: async (_: string, __: unknown, beginBy: number) => void begun.push(beginBy) };
+  const options = { lanes: node.lanes, clock, wechatMediaId: never, ended: new AbortController().signal };
+  const waiting = { ...options, clients: { of: never }, beginWithinMs: 20 };
+  expect(await deliver(waiting, { accountId: shop, messageId })).toBe("retry");
+  const before = performance.now();
+  clock.elapse(1_000);
+  const ready = { ...options, clients: { of: async () => client as never } };
+  expect(await deliver(ready, { accountId: shop, messageId })).toBe("sent");
+  expect(begun).toEqual([expect.closeTo(before + 4_500, -3)]);
+  await node.close();
+});
+
 it("[OB3] WeChat is busy: as an answer to the reply it may hide a delivery, before it the reply has not left", async () => {
   const clock = newClock();
   const node = openNode(db, clock);
