@@ -31,3 +31,29 @@ it("[F31] [DE5] more accounts than there are connections ask for a token at once
   await far.close();
   await db.drop();
 });
+
+it("[MA7] an access token that another SECRET_KEY has sealed is asked for anew", async () => {
+  const [db, far] = [await createTestDatabase(), await openFarSide()];
+  far.on("/cgi-bin/stable_token", sendsJson({ access_token: "t", expires_in: 7200 }));
+  far.on("/cgi-bin/message/custom/send", sendsJson({ errcode: 0 }));
+  const account = { id: "wx1", appSecret: "secret", credentials: { appId: "wx1" } };
+  const refreshes: string[] = [];
+  const send = async () => {
+    const clients = createWechatClients({
+      pool: db.pool,
+      clock: newClock(),
+      fetch,
+      config: { wechatApiUrl: far.url } as never,
+      secretKey: randomBytes(32),
+      directory: { getById: async () => account } as never,
+      watch: { listenTo: (client) => client },
+      onRefresh: (_, outcome) => refreshes.push(outcome),
+    });
+    await (await clients.of("wx1" as AccountId)).send("li", { type: "text", text: "hi" });
+  };
+  await send();
+  await send();
+  expect(refreshes).toEqual(["done", "done"]);
+  await far.close();
+  await db.drop();
+});

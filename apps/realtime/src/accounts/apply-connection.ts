@@ -4,7 +4,7 @@ import { type SealedCredentials, sealedCredentials } from "./account-directory.t
 import type { AccountEntry } from "./accounts-file.ts";
 import { withKey, withoutPreviousKeys, withToken } from "./change-secrets.ts";
 import type { EntryField } from "./entry-marks.ts";
-import { openSecret, sealSecret } from "./secrets.ts";
+import { sealSecret, tryOpenSecret } from "./secrets.ts";
 
 interface Row {
   mode: AccountEntry["mode"];
@@ -17,11 +17,8 @@ type Kept = Row & { secrets: SealedCredentials };
 
 /** null for what another key has sealed: the entry puts it right. */
 function opened(secretKey: Buffer, sealed: Buffer, appId: string): SealedCredentials | null {
-  try {
-    return sealedCredentials.parse(JSON.parse(openSecret(secretKey, sealed, appId)));
-  } catch {
-    return null;
-  }
+  const text = tryOpenSecret(secretKey, sealed, appId);
+  return text === null ? null : sealedCredentials.parse(JSON.parse(text));
 }
 
 /** The connection as the entry says it, where nothing is known of it. */

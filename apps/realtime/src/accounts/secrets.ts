@@ -11,6 +11,15 @@ export function sealSecret(key: Buffer, text: string, bound: string): Buffer {
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]);
 }
 
+/** The text, or null where another key has sealed it. */
+export function tryOpenSecret(key: Buffer, sealed: Buffer, bound: string): string | null {
+  try {
+    return openSecret(key, sealed, bound);
+  } catch {
+    return null;
+  }
+}
+
 /** Throws when the key, the binding or the bytes are not those it was sealed with. */
 export function openSecret(key: Buffer, sealed: Buffer, bound: string): string {
   const iv = sealed.subarray(0, ivLength);

@@ -8,7 +8,7 @@ import { z } from "zod";
 import type { Context } from "../context.ts";
 import type { AccountDirectory, ConnectedAccount } from "./account-directory.ts";
 import type { CredentialsWatch } from "./credentials-watch.ts";
-import { openSecret, sealSecret } from "./secrets.ts";
+import { sealSecret, tryOpenSecret } from "./secrets.ts";
 import { createTokenLock, type TokenLock } from "./token-lock.ts";
 
 /** The WeChat client of an account, made once; its access token is shared by all nodes through the database. */
@@ -22,6 +22,7 @@ const storedToken = z.object({
   forcedAt: z.array(z.number()),
 });
 
+/** null where there is none, or another SECRET_KEY has sealed it: it is asked for anew. */
 async function loadToken(
   db: Pool | ClientBase,
   secretKey: Buffer,
@@ -31,7 +32,8 @@ async function loadToken(
     `select sealed_token from access_tokens where app_id = $1`,
     [appId],
   );
-  return rows[0] ? storedToken.parse(JSON.parse(openSecret(secretKey, rows[0].sealed_token, appId))) : null;
+  const text = rows[0] ? tryOpenSecret(secretKey, rows[0].sealed_token, appId) : null;
+  return text === null ? null : storedToken.parse(JSON.parse(text));
 }
 
 async function saveToken(
