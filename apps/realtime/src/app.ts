@@ -157,7 +157,7 @@ export async function createApp(given: Context): Promise<App> {
   await apiDocs(fastify);
   enforceAccess(fastify, { pool, signIn, clock, publicUrl: config.publicUrl });
   await limitRates(fastify, { ...config, clock });
-  await fastify.register(healthRoutes, { pool, metrics, health, isDraining: drain.isDraining });
+  await fastify.register(healthRoutes, { ...config, pool, metrics, health, isDraining: drain.isDraining });
   pushRoutes(fastify, { context, directory, sightings, lanes, metrics, keepImage: media.keepImage });
   await fastify.register(signInRoutes, { context, lanes, signIn });
   await fastify.register(agentRoutes, { context, lanes });

@@ -50,6 +50,7 @@ const environment = z.object({
   RATE_SIGN_INS: perMinute.default(10),
   RATE_SIGN_INS_OF_ADDRESS: perMinute.default(60),
   TRUSTED_PROXIES: networks.default([]),
+  METRICS_TOKEN: z.string().min(16, "must have 16 characters or more").optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
@@ -80,6 +81,8 @@ export interface Config {
   };
   /** Addresses and networks of the proxies that may say whom they speak for, besides those on this machine. */
   trustedProxies: string[];
+  /** Lets others than this machine read `/metrics`. */
+  metricsToken: string | undefined;
   /** Where one writes as a customer, in a demo. */
   phonesUrl: string | undefined;
   /** Folder with the built console, or undefined when it is served elsewhere. */
@@ -136,6 +139,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       signInsPerAddress: e.RATE_SIGN_INS_OF_ADDRESS,
     },
     trustedProxies: e.TRUSTED_PROXIES,
+    metricsToken: e.METRICS_TOKEN,
     phonesUrl: undefined,
     consoleDist: undefined,
   };

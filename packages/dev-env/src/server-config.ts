@@ -48,6 +48,7 @@ export const serverConfig = (place: ServerPlace): Config => ({
   logLevel: place.logLevel ?? "warn",
   rates: place.rates ?? anyRate,
   trustedProxies: [],
+  metricsToken: undefined,
   phonesUrl: place.simulatorUrl,
   consoleDist: place.consoleDist ?? consoleDist,
 });

@@ -1,14 +1,18 @@
+import { timingSafeEqual } from "node:crypto";
 import { keepsNothing } from "@jieru/shared/domain/health";
 import type { FastifyInstance } from "fastify";
 import type { Pool } from "pg";
 import { within } from "../deadline.ts";
 import type { Metrics } from "../metrics.ts";
+import { hashOf } from "../sign-in/secret.ts";
 import type { HealthWatch } from "./health.ts";
 
 export interface HealthOptions {
   pool: Pool;
   metrics: Metrics;
   health: HealthWatch;
+  /** Whoever brings it may read the numbers from elsewhere. */
+  metricsToken: string | undefined;
   isDraining(): boolean;
 }
 
@@ -20,7 +24,7 @@ const databaseWithinMs = 1_000;
  * Restarting cures neither WeChat nor the database.
  */
 export async function healthRoutes(app: FastifyInstance, options: HealthOptions): Promise<void> {
-  const { pool, metrics, health, isDraining } = options;
+  const { pool, metrics, health, metricsToken, isDraining } = options;
   const config = { access: "public" } as const;
   const hide = { hide: true } as const;
 
@@ -38,11 +42,17 @@ export async function healthRoutes(app: FastifyInstance, options: HealthOptions)
   });
 
   app.get("/metrics", { config, schema: hide }, async (request, reply) => {
-    // Numbers of the house: for whoever scrapes from this machine, not for the internet (N42).
-    if (!isLoopback(request.ip)) return reply.code(404).send();
+    // Numbers of the house: for whoever scrapes from this machine or has the token, not for the internet (N42).
+    if (!isLoopback(request.ip) && !brings(metricsToken, request.headers.authorization))
+      return reply.code(404).send();
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
 }
 
 const isLoopback = (ip: string): boolean =>
   ip === "::1" || ip.startsWith("127.") || ip.startsWith("::ffff:127.");
+
+const brings = (token: string | undefined, authorization: string | undefined): boolean => {
+  const given = /^Bearer (\S+)$/i.exec(authorization ?? "")?.[1];
+  return token !== undefined && given !== undefined && timingSafeEqual(hashOf(token), hashOf(given));
+};

@@ -1,0 +1,41 @@
+import { readConfig } from "@jieru/realtime/config";
+import { createLogger } from "@jieru/realtime/logger";
+import { startServer } from "@jieru/realtime/start";
+import { expect, it } from "vitest";
+import { request } from "./console.ts";
+import { makeDataDir } from "./house.ts";
+import { createTestDatabase } from "./test-database.ts";
+
+it("[DE12] numbers go to another machine with the token alone, which is no short word", async () => {
+  const database = await createTestDatabase();
+  const token = "a-word-that-is-long-enough-for-a-token";
+  const env = {
+    PORT: "0",
+    DATA_DIR: await makeDataDir(),
+    DATABASE_URL: database.databaseUrl,
+    SECRET_KEY: Buffer.alloc(32, 7).toString("base64"),
+    WECHAT_LOGIN_APPID: "wxlogin",
+    WECHAT_LOGIN_SECRET: "login-secret",
+    LOG_LEVEL: "silent",
+  };
+  expect(() => readConfig({ ...env, METRICS_TOKEN: "short" })).toThrow("METRICS_TOKEN: ");
+  const config = readConfig({ ...env, METRICS_TOKEN: token });
+  const server = await startServer({ config, log: createLogger(config) });
+  const ask = async (authorization: string, from = "203.0.113.9") =>
+    (await request(`${server.url}/metrics`, "GET", undefined, { "x-forwarded-for": from, authorization }))
+      .status;
+  expect([await ask(`Bearer ${token}`), await ask(`bearer ${token}`), await ask("", "127.0.0.1")]).toEqual([
+    200, 200, 200,
+  ]);
+  for (const wrong of [
+    "",
+    "Bearer ",
+    `Bearer ${token}x`,
+    `Basic ${token}`,
+    token,
+    `Bearer ${token.slice(1)}`,
+  ])
+    expect([wrong, await ask(wrong)]).toEqual([wrong, 404]);
+  await server.stop();
+  await database.drop();
+});
