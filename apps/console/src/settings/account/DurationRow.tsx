@@ -70,7 +70,7 @@ export function OptionalDurationRow({ form, name, start }: OptionalProps) {
           <Switch
             label={t("form.switch", { label })}
             checked={value !== null}
-            onChange={(on) => form.set(name, on ? start : null)}
+            onChange={(on) => form.set(name, on ? (form.last(name) ?? start) : null)}
           />
         </span>
       )}

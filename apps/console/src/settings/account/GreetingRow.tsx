@@ -20,7 +20,9 @@ export function GreetingRow({ form }: { form: SettingsForm }) {
               label={t("greeting.switch")}
               data-testid="greeting-switch"
               checked={greeting !== null}
-              onChange={(on) => form.set("greeting", on ? t("greeting.example") : null)}
+              onChange={(on) =>
+                form.set("greeting", on ? form.last("greeting") || t("greeting.example") : null)
+              }
             />
             {t(greeting === null ? "greeting.off" : "greeting.on")}
           </span>

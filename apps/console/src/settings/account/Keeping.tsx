@@ -80,7 +80,9 @@ function KeepRow({ form }: { form: SettingsForm }) {
           <Switch
             label={t("form.switch", { label })}
             checked={days !== null}
-            onChange={(on) => form.set("keepMessagesDays", on ? startDays : null)}
+            onChange={(on) =>
+              form.set("keepMessagesDays", on ? (form.last("keepMessagesDays") ?? startDays) : null)
+            }
           />
         </span>
       )}

@@ -23,7 +23,9 @@ export function OpeningHoursRow({ form }: { form: SettingsForm }) {
             name="opening"
             label={t("hours.title")}
             value={opening === null ? "always" : "hours"}
-            onChange={(value) => put(value === "always" ? null : (opening ?? firstOpening()))}
+            onChange={(value) =>
+              put(value === "always" ? null : (form.last("openingHours") ?? firstOpening()))
+            }
             rows={(["always", "hours"] as const).map((value) => ({
               value,
               label: t(`hours.${value}.label`),

@@ -75,10 +75,11 @@ interface TimeProps {
   onChange: (value: string) => void;
 }
 
-/** "9", "900" and full-width colons become a time of day when the field is left. */
+/** "9", "900" and what is typed in full width become a time of day when the field is left. */
 export function readTime(text: string): string {
-  const parts = /^(\d{1,2})[:：.]?(\d{2})?$/.exec(text.trim());
-  return parts ? `${(parts[1] ?? "").padStart(2, "0")}:${parts[2] ?? "00"}` : text.trim();
+  const plain = text.normalize("NFKC").trim();
+  const parts = /^(\d{1,2})[:.]?(\d{2})?$/.exec(plain);
+  return parts ? `${(parts[1] ?? "").padStart(2, "0")}:${parts[2] ?? "00"}` : plain;
 }
 
 const Time = ({ label, value, invalid, onChange }: TimeProps) => (
@@ -90,7 +91,10 @@ const Time = ({ label, value, invalid, onChange }: TimeProps) => (
     placeholder="09:00"
     maxLength={5}
     onChange={({ target }) => onChange(target.value)}
-    onBlur={({ target }) => onChange(readTime(target.value))}
+    onBlur={({ target }) => {
+      const read = readTime(target.value);
+      if (read !== value) onChange(read);
+    }}
     className={`${fieldLook} w-[58px] text-center max-narrow:w-[76px] placeholder:text-ink-3`}
   />
 );

@@ -19,7 +19,12 @@ export function SaveBar({ form }: { form: SettingsForm }) {
         <SaveState form={form} />
       </span>
       {form.changes > 0 && (
-        <Button tone="quiet" onClick={form.discard} className="max-narrow:h-11">
+        <Button
+          tone="quiet"
+          disabledReason={form.saving ? t("form.saving") : null}
+          onClick={form.discard}
+          className="max-narrow:h-11"
+        >
           {t("form.discard")}
         </Button>
       )}

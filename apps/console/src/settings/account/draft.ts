@@ -27,6 +27,17 @@ const dropped = (draft: Draft, key: Key): Draft => ({
   before: without(draft.before, key),
 });
 
+/** Holds a value, whatever the field is now. */
+export function hold<K extends Key>(
+  draft: Draft,
+  settings: AccountSettings,
+  key: K,
+  value: AccountSettings[K],
+): Draft {
+  const before = key in draft.before ? draft.before : { ...draft.before, [key]: settings[key] };
+  return { values: { ...draft.values, [key]: value }, before };
+}
+
 /** A field set back to what it is counts as not touched. */
 export function put<K extends Key>(
   draft: Draft,
@@ -34,10 +45,14 @@ export function put<K extends Key>(
   key: K,
   value: AccountSettings[K],
 ): Draft {
-  if (isSame(value, settings[key])) return dropped(draft, key);
-  const before = key in draft.before ? draft.before : { ...draft.before, [key]: settings[key] };
-  return { values: { ...draft.values, [key]: value }, before };
+  return isSame(value, settings[key]) ? dropped(draft, key) : hold(draft, settings, key, value);
 }
+
+/** Without what was set back meanwhile. */
+export const tidied = (draft: Draft, settings: AccountSettings): Draft =>
+  touched(draft)
+    .filter((key) => isSame(draft.values[key], settings[key]))
+    .reduce(dropped, draft);
 
 export const drop = dropped;
 

@@ -18,7 +18,9 @@ export const firstOpening = (): OpeningHours => ({
 export function oneMore(ranges: readonly Hours[]): Hours[] {
   const last = ranges.at(-1);
   if (!last) return [officeHours];
-  const hour = Math.min(23, Number(last.to.slice(0, 2)) + 1);
+  // While nothing readable stands there, as if it ended like an office.
+  const end = /^\d\d/.exec(last.to)?.[0] ?? officeHours.to.slice(0, 2);
+  const hour = Math.min(23, Number(end) + 1);
   return [...ranges, { from: `${String(hour).padStart(2, "0")}:00`, to: hour >= 21 ? "24:00" : "21:00" }];
 }
 

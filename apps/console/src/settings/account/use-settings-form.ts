@@ -1,13 +1,26 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { AccountSettings } from "@jieru/shared/domain/settings";
 import type { Account } from "@jieru/shared/domain/snapshot";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { request } from "../../api/http.ts";
 import type { Failure, Outcome } from "../../api/outcome.ts";
 import { paths } from "../../api/paths.ts";
 import { useAccount, useMe } from "../../api/use-desk.ts";
 import { serverNow } from "../../ui/server-clock.ts";
-import { type Draft, drop, isOvertaken, type Key, noDraft, put, read, saved, touched } from "./draft.ts";
+import {
+  type Draft,
+  drop,
+  hold,
+  isOvertaken,
+  isSame,
+  type Key,
+  noDraft,
+  put,
+  read,
+  saved,
+  tidied,
+  touched,
+} from "./draft.ts";
 import { keepDraft, keptDraft } from "./kept-drafts.ts";
 import { type Problems, problemsIn, problemsOf } from "./problems.ts";
 
@@ -17,6 +30,8 @@ export interface SettingsForm {
   readOnly: boolean;
   get<K extends Key>(key: K): AccountSettings[K];
   set<K extends Key>(key: K, value: AccountSettings[K]): void;
+  /** What it was before it was switched off, here or at the server; null where it never was on. */
+  last<K extends Key>(key: K): AccountSettings[K];
   isTouched(key: Key): boolean;
   /** Somebody else changed it meanwhile: what it is now. */
   overtaken(key: Key): boolean;
@@ -46,7 +61,9 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
   const [first] = useState(() => keptDraft(place));
   const [draft, setDraft] = useState(first.draft);
   const [restored, setRestored] = useState(first.restored);
-  const [saving, setSaving] = useState(false);
+  /** What is on its way to the server. */
+  const [sent, setSent] = useState<Draft | null>(null);
+  const on = useRef<Partial<AccountSettings>>({});
   const [failure, setFailure] = useState<Failure | null>(null);
   const [savedAt, setSavedAt] = useState<number | null>(null);
 
@@ -60,12 +77,21 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
   const problems = { ...problemsOf(failure), ...problemsIn(draft.values) };
   const changes = touched(draft).length;
 
+  const set = <K extends Key>(key: K, value: AccountSettings[K]) => {
+    const shown = read(draft, account, key);
+    if (value === null && !Number.isNaN(shown)) on.current = { ...on.current, [key]: shown };
+    // From what is kept, not from this render: one press may set two fields. What is on its way is not taken back by being set back.
+    change((sent ? hold : put)(keptDraft(place).draft, account, key, value));
+  };
   const save = async () => {
-    if (saving || changes === 0 || Object.keys(problemsIn(draft.values)).length > 0) return;
-    setSaving(true);
+    if (sent || changes === 0 || Object.keys(problemsIn(draft.values)).length > 0) return;
+    setSent(draft);
     const outcome = await send(accountId, draft.values);
-    setSaving(false);
-    if (!outcome.ok) return setFailure(outcome);
+    setSent(null);
+    if (!outcome.ok) {
+      change(tidied(keptDraft(place).draft, account));
+      return setFailure(outcome);
+    }
     change(saved(keptDraft(place).draft, draft));
     setSavedAt(serverNow());
   };
@@ -74,15 +100,16 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
     accountId,
     readOnly: me.role !== "admin",
     get: (key) => read(draft, account, key),
-    // From what is kept, not from this render: one press may set two fields.
-    set: (key, value) => change(put(keptDraft(place).draft, account, key, value)),
+    set,
+    last: (key) => (on.current[key] as (typeof account)[typeof key] | undefined) ?? account[key],
     isTouched: (key) => key in draft.values,
-    overtaken: (key) => isOvertaken(draft, account, key),
+    // The feed may tell of one's own change before the answer does.
+    overtaken: (key) => isOvertaken(draft, account, key) && !(sent && isSame(sent.values[key], account[key])),
     yield: (key) => change(drop(draft, key)),
     problems,
     changes,
     restored: restored && changes > 0,
-    saving,
+    saving: sent !== null,
     failure,
     savedAt,
     save: () => void save(),

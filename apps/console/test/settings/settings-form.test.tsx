@@ -1,0 +1,129 @@
+import { initialSettings, type OpeningHours } from "@jieru/shared/domain/settings";
+import type { Account } from "@jieru/shared/domain/snapshot";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, fireEvent, render, screen, within } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { DurationRow, OptionalDurationRow } from "../../src/settings/account/DurationRow.tsx";
+import { noDraft } from "../../src/settings/account/draft.ts";
+import { GreetingRow } from "../../src/settings/account/GreetingRow.tsx";
+import { keepDraft } from "../../src/settings/account/kept-drafts.ts";
+import { OpeningHoursRow } from "../../src/settings/account/OpeningHoursRow.tsx";
+import { SaveBar } from "../../src/settings/account/SaveBar.tsx";
+import { useSettingsForm } from "../../src/settings/account/use-settings-form.ts";
+import { accountId, agent, meId, snapshot } from "../desk.ts";
+
+const me = agent(meId, { role: "admin" });
+const week = [0, 1, 2, 3, 4, 5, 6].map(() => [{ from: "10:00", to: "19:30" }]);
+const opening: OpeningHours = { timeZone: "Asia/Shanghai", week, days: [{ date: "2027-02-12", hours: [] }] };
+
+function Page() {
+  const form = useSettingsForm(accountId, "test");
+  return (
+    <>
+      <GreetingRow form={form} />
+      <OpeningHoursRow form={form} />
+      <DurationRow form={form} name="graceMs" />
+      <OptionalDurationRow form={form} name="noAnswerMs" start={300_000} />
+      <SaveBar form={form} />
+    </>
+  );
+}
+
+let client: QueryClient;
+const accountOf = (change: Partial<Account>) => ({ ...snapshot().account, ...initialSettings, ...change });
+/** What the feed says of the account by now. */
+const tell = (change: Partial<Account>) =>
+  act(() => {
+    client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ me, account: accountOf(change) }));
+  });
+
+function open(change: Partial<Account> = {}): void {
+  client = new QueryClient();
+  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ me, account: accountOf(change) }));
+  render(
+    <QueryClientProvider client={client}>
+      <Page />
+    </QueryClientProvider>,
+  );
+}
+
+/** The server answers when it is let. */
+let answers: ((response: Response) => void)[] = [];
+beforeEach(() => {
+  answers = [];
+  vi.stubGlobal("fetch", () => new Promise<Response>((answer) => answers.push(answer)));
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  keepDraft(`${me.id} ${accountId} test`, noDraft);
+});
+const answer = (response: Response) => act(async () => answers.shift()?.(response));
+
+const row = (name: string) => within(screen.getByTestId(`setting-${name}`));
+const type = (field: HTMLElement, value: string) => fireEvent.change(field, { target: { value } });
+const grace = () => row("graceMs").getAllByRole<HTMLInputElement>("textbox")[0] as HTMLInputElement;
+const greeting = () => screen.getByTestId<HTMLTextAreaElement>("greeting");
+const state = () => screen.getByTestId("save-state").textContent;
+
+test("[ST5] what is switched off and on again is what it was, typed or saved", () => {
+  open({ greeting: "您好，这里是半山茶器", noAnswerMs: 480_000 });
+  fireEvent.click(screen.getByTestId("greeting-switch"));
+  fireEvent.click(screen.getByTestId("greeting-switch"));
+  expect(greeting().value).toBe("您好，这里是半山茶器");
+  type(greeting(), "写到一半");
+  fireEvent.click(screen.getByTestId("greeting-switch"));
+  fireEvent.click(screen.getByTestId("greeting-switch"));
+  expect(greeting().value).toBe("写到一半");
+
+  const [toggle] = row("noAnswerMs").getAllByRole("switch");
+  fireEvent.click(toggle as HTMLElement);
+  fireEvent.click(toggle as HTMLElement);
+  expect(row("noAnswerMs").getByRole<HTMLInputElement>("textbox").value).toBe("8");
+});
+
+test("[ST5] opening hours and their holidays outlive a look at being always open", () => {
+  open({ openingHours: opening });
+  fireEvent.click(screen.getByTestId("opening-always"));
+  fireEvent.click(screen.getByTestId("opening-hours"));
+  expect(within(screen.getByTestId("hours-mon")).getAllByRole<HTMLInputElement>("textbox")[0]?.value).toBe(
+    "10:00",
+  );
+  expect(screen.getByDisplayValue("2027-02-12")).toBeTruthy();
+  expect(state()).toBe("");
+});
+
+test("[ST5] what is set back while the change is being saved stays as it is set", async () => {
+  open();
+  const before = grace().value;
+  type(grace(), "7");
+  fireEvent.click(screen.getByTestId("save"));
+  type(grace(), before);
+  await answer(Response.json({ account: {} }));
+  tell({ graceMs: 7 * 60_000 });
+  expect(grace().value).toBe(before);
+  expect(state()).toContain("1");
+});
+
+test("[ST5] one's own change is nobody else's, also where the feed tells of it before the answer", () => {
+  open();
+  type(grace(), "7");
+  fireEvent.click(screen.getByTestId("save"));
+  type(grace(), "9");
+  tell({ graceMs: 7 * 60_000 });
+  expect(row("graceMs").queryByRole("alert")).toBeNull();
+  tell({ graceMs: 8 * 60_000 });
+  expect(row("graceMs").getByRole("alert").textContent).toContain("别的管理员");
+});
+
+test("[ST5] that it was saved stands until something is typed, not until a field is left", async () => {
+  open({ openingHours: opening });
+  type(grace(), "7");
+  fireEvent.click(screen.getByTestId("save"));
+  await answer(Response.json({ account: {} }));
+  tell({ graceMs: 7 * 60_000, openingHours: opening });
+  const said = state();
+  expect(said).not.toBe("");
+  fireEvent.blur(within(screen.getByTestId("hours-mon")).getAllByRole("textbox")[0] as HTMLElement);
+  expect(state()).toBe(said);
+});
