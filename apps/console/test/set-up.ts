@@ -28,6 +28,13 @@ afterEach(() => {
   localStorage.clear();
 });
 
+HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
+  this.open = false;
+};
+
 /** jsdom draws nothing, so that nothing is hidden. */
 Element.prototype.checkVisibility ??= () => true;
 

@@ -14,6 +14,7 @@ import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { showToast } from "../ui/toast-store.ts";
 import { useNowSeconds } from "../ui/use-now.ts";
+import { useOneAtATime } from "../ui/use-one-at-a-time.ts";
 import { AccountName } from "./AccountName.tsx";
 import { ChangeSecret } from "./ChangeSecret.tsx";
 import { changeConnection, connectionQuery } from "./connection.ts";
@@ -93,11 +94,11 @@ function Wrapping({ connection }: { connection: Connection }) {
   const readOnly = useReadOnlyReason();
   const wanted = { mode: change.mode ?? connection.mode, format: change.format ?? connection.format };
   const touched = wanted.mode !== connection.mode || wanted.format !== connection.format;
-  const save = async () => {
+  const [sending, save] = useOneAtATime(async () => {
     const outcome = await changeConnection(connection.accountId, wanted);
     showToast({ text: outcome.ok ? t("saved") : failureSentence(outcome) });
     if (outcome.ok) setChange({});
-  };
+  });
   return (
     <div className="mt-3 grid justify-items-start gap-2">
       <WrappingFields value={wanted} onChange={(next) => setChange((before) => ({ ...before, ...next }))} />
@@ -107,8 +108,8 @@ function Wrapping({ connection }: { connection: Connection }) {
           <Button
             tone="primary"
             data-testid="save-wrapping"
-            disabledReason={readOnly}
-            onClick={() => void save()}
+            disabledReason={sending ? t("sending") : readOnly}
+            onClick={() => save()}
           >
             {t("save")}
           </Button>

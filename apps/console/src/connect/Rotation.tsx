@@ -7,6 +7,7 @@ import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { Switch } from "../ui/Switch.tsx";
 import { showToast } from "../ui/toast-store.ts";
+import { useOneAtATime } from "../ui/use-one-at-a-time.ts";
 import { dropPreviousKey, rotate } from "./connection.ts";
 import { Field } from "./Field.tsx";
 import type { Fresh } from "./PasteValues.tsx";
@@ -60,7 +61,7 @@ function Beginning({ connection, value, onChange, onClose, onFresh }: BeginningP
   const { t } = useTranslation("connect");
   const [withToken, setWithToken] = useState(false);
   const readOnly = useReadOnlyReason();
-  const begin = async () => {
+  const [sending, begin] = useOneAtATime(async () => {
     if (isWrong("encodingAesKey", value)) return;
     const fresh = { encodingAesKey: value, ...(withToken && { token: newToken() }) };
     const outcome = await rotate(connection.accountId, fresh);
@@ -68,7 +69,7 @@ function Beginning({ connection, value, onChange, onClose, onFresh }: BeginningP
     if (!outcome.ok) return;
     onFresh(fresh);
     onClose();
-  };
+  });
   return (
     <div className="grid max-w-[560px] gap-3">
       <Field
@@ -87,8 +88,8 @@ function Beginning({ connection, value, onChange, onClose, onFresh }: BeginningP
         <Button
           tone="primary"
           data-testid="rotate-begin"
-          disabledReason={readOnly}
-          onClick={() => void begin()}
+          disabledReason={sending ? t("sending") : readOnly}
+          onClick={() => begin()}
         >
           {t("settings.rotate_begin")}
         </Button>
@@ -104,10 +105,10 @@ function UnderWay({ connection, since }: { connection: Connection; since: number
   const { t } = useTranslation("connect");
   const { withKey, withPreviousKey } = connection.seen;
   const readOnly = useReadOnlyReason();
-  const end = async () => {
+  const [sending, end] = useOneAtATime(async () => {
     const outcome = await dropPreviousKey(connection.accountId);
     showToast({ text: outcome.ok ? t("saved") : failureSentence(outcome) });
-  };
+  });
   return (
     <div
       data-testid="rotation"
@@ -129,8 +130,8 @@ function UnderWay({ connection, since }: { connection: Connection; since: number
         className="mt-2"
         tone={withKey === null ? "plain" : "primary"}
         data-testid="rotate-end"
-        disabledReason={readOnly}
-        onClick={() => void end()}
+        disabledReason={sending ? t("sending") : readOnly}
+        onClick={() => end()}
       >
         {t("settings.rotate_end")}
       </Button>

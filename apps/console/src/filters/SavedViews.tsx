@@ -11,6 +11,7 @@ import type { Tab } from "../inbox/lists.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { MenuLabel } from "../ui/Menu.tsx";
+import { useOneAtATime } from "../ui/use-one-at-a-time.ts";
 import { NameForm } from "./NameForm.tsx";
 import { SavedViewRow } from "./SavedViewRow.tsx";
 import { sameView, useFilter, viewOf } from "./use-filter.ts";
@@ -35,15 +36,16 @@ export function SavedViews({ accountId, tab }: SavedViewsProps) {
   const [failure, setFailure] = useState<string | null>(null);
   const readOnly = useReadOnlyReason();
   const shown = viewOf(tab, filter);
-  const finish = async (sending: Promise<Outcome<unknown>>) => {
-    const outcome = await sending;
+  const finish = async (send: () => Promise<Outcome<unknown>>) => {
+    const outcome = await send();
     setFailure(outcome.ok ? null : failureSentence(outcome));
     if (outcome.ok) setNaming(null);
   };
+  const [, name] = useOneAtATime(finish);
   const move = (view: SavedView, step: -1 | 1) => {
     const at = views.indexOf(view);
     const rest = views.toSpliced(at, 1);
-    void finish(orderViews(accountId, rest.toSpliced(at + step, 0, view)));
+    void finish(() => orderViews(accountId, rest.toSpliced(at + step, 0, view)));
     keepFocus();
   };
   return (
@@ -57,7 +59,7 @@ export function SavedViews({ accountId, tab }: SavedViewsProps) {
               <NameForm
                 name={view.name}
                 longest={maxViewName}
-                onName={(name) => void finish(renameView(accountId, view.id, name))}
+                onName={(text) => name(() => renameView(accountId, view.id, text))}
                 onCancel={() => setNaming(null)}
               />
             </li>
@@ -72,7 +74,7 @@ export function SavedViews({ accountId, tab }: SavedViewsProps) {
               onOpen={() => apply(view.view)}
               onMove={(step) => move(view, step)}
               onRename={() => setNaming(view.id)}
-              onDelete={() => void finish(deleteView(accountId, view.id))}
+              onDelete={() => void finish(() => deleteView(accountId, view.id))}
             />
           ),
         )}
@@ -81,7 +83,7 @@ export function SavedViews({ accountId, tab }: SavedViewsProps) {
         <NameForm
           name=""
           longest={maxViewName}
-          onName={(name) => void finish(saveView(accountId, { name, view: shown }))}
+          onName={(text) => name(() => saveView(accountId, { name: text, view: shown }))}
           onCancel={() => setNaming(null)}
         />
       ) : (

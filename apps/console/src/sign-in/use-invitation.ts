@@ -2,6 +2,7 @@ import type { InvitationDetails } from "@jieru/shared/protocol/http";
 import { useEffect, useState } from "react";
 import { acceptInvitation, openInvitation, readInvitation } from "../api/invitations.ts";
 import type { Failure, Outcome } from "../api/outcome.ts";
+import { useOneAtATime } from "../ui/use-one-at-a-time.ts";
 
 export type InvitationStep =
   | { name: "looking" }
@@ -54,16 +55,16 @@ export function useInvitation(token: string) {
     };
   }, [token, round]);
 
-  const accept = async () => {
+  const [, accept] = useOneAtATime(async () => {
     setStep({ name: "sending" });
     const outcome = await acceptInvitation(token);
     if (outcome.ok) setStep({ name: "done" });
     else setStep(refusalOf(outcome) === "not_signed_in" ? { name: "stranger" } : failed(outcome));
-  };
+  });
   return {
     step,
     details,
-    accept: () => void accept(),
+    accept,
     /** Looks anew: what stood in the way may be gone. */
     retry: () => {
       setStep({ name: "looking" });

@@ -14,6 +14,7 @@ import { icon14 } from "../../ui/icon.ts";
 import { Popover } from "../../ui/Popover.tsx";
 import { TextButton } from "../../ui/TextButton.tsx";
 import { useNowFor } from "../../ui/use-now.ts";
+import { useOneAtATime } from "../../ui/use-one-at-a-time.ts";
 import { openInvitationsQuery, revoke } from "./invitations.ts";
 
 /** Those that nobody has confirmed yet, and a way to take them back. */
@@ -49,11 +50,11 @@ function Line({ accountId, invitation }: { accountId: AccountId; invitation: Inv
   const client = useQueryClient();
   const now = useNowFor(invitation.expiresAt);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const takeBack = async () => {
+  const [sending, takeBack] = useOneAtATime(async () => {
     const outcome = await revoke(accountId, invitation.id);
     setFailure(outcome.ok ? null : outcome);
     void client.invalidateQueries({ queryKey: openInvitationsQuery(accountId).queryKey });
-  };
+  });
   const by = invitation.invitedByName ?? t("open.server");
   return (
     <li className="flex items-center gap-3 border-border-1 py-2 not-last:border-b">
@@ -80,7 +81,8 @@ function Line({ accountId, invitation }: { accountId: AccountId; invitation: Inv
         tone="danger"
         size="small"
         disabledReason={readOnly}
-        onClick={() => void takeBack()}
+        aria-busy={sending || undefined}
+        onClick={() => takeBack()}
         className="max-narrow:h-11"
       >
         {t("invite.take_back")}

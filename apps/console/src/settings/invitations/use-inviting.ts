@@ -5,6 +5,7 @@ import type { Invitation } from "@jieru/shared/protocol/invitations";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Failure } from "../../api/outcome.ts";
+import { useOneAtATime } from "../../ui/use-one-at-a-time.ts";
 import { invitationQuery, invite, openInvitationsQuery, revoke } from "./invitations.ts";
 
 export interface Inviting {
@@ -47,12 +48,12 @@ export function useInviting(accountId: AccountId): Inviting {
     else setFailure(outcome);
     refresh();
   };
-  const takeBack = async () => {
+  const [, takeBack] = useOneAtATime(async () => {
     if (!made) return;
     const outcome = await revoke(accountId, made.id);
     setFailure(outcome.ok ? null : outcome);
     refresh();
-  };
+  });
   const again = () => {
     setMade(null);
     setFailure(null);
@@ -65,7 +66,7 @@ export function useInviting(accountId: AccountId): Inviting {
     sending,
     failure,
     make: () => void make(),
-    takeBack: () => void takeBack(),
+    takeBack,
     again,
   };
 }

@@ -8,6 +8,7 @@ import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { useOneAtATime } from "../../ui/use-one-at-a-time.ts";
 import { apiKeysQuery, revokeApiKey } from "./api-keys.ts";
 
 interface RevokeDialogProps {
@@ -26,13 +27,13 @@ export function RevokeDialog({ accountId, apiKey, onClose }: RevokeDialogProps) 
     setFailure(null);
     onClose();
   };
-  const confirm = async () => {
+  const [sending, confirm] = useOneAtATime(async () => {
     if (!apiKey) return;
     const outcome = await revokeApiKey(accountId, apiKey.id);
     void client.invalidateQueries(apiKeysQuery(accountId));
     if (outcome.ok) close();
     else setFailure(outcome);
-  };
+  });
   const question = apiKey ? t("revoke_question", { name: apiKey.name }) : "";
   return (
     <Dialog alert open={apiKey !== null} onClose={close} label={question} className="w-96">
@@ -52,7 +53,8 @@ export function RevokeDialog({ accountId, apiKey, onClose }: RevokeDialogProps) 
             tone="danger"
             data-testid="revoke-confirm"
             disabledReason={readOnly}
-            onClick={() => void confirm()}
+            aria-busy={sending || undefined}
+            onClick={() => confirm()}
             className="max-narrow:h-11"
           >
             {t("revoke")}

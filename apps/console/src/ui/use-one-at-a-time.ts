@@ -1,0 +1,18 @@
+import { useRef, useState } from "react";
+
+/** Sends once however often it is pressed: until the answer is there, another press does nothing. With whether one is on its way. */
+export function useOneAtATime<Given extends unknown[]>(
+  send: (...given: Given) => Promise<unknown>,
+): readonly [sending: boolean, press: (...given: Given) => void] {
+  const running = useRef(false);
+  const [sending, setSending] = useState(false);
+  const run = async (...given: Given) => {
+    if (running.current) return;
+    running.current = true;
+    setSending(true);
+    await send(...given);
+    running.current = false;
+    setSending(false);
+  };
+  return [sending, (...given) => void run(...given)];
+}
