@@ -4,39 +4,85 @@ import {
 } from "@jieru/shared/domain/notification-settings";
 import type { NotificationsAnswer } from "@jieru/shared/protocol/notifications";
 import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useMemo, useSyncExternalStore } from "react";
 import { request } from "../api/http.ts";
-import { type Outcome, valueOrThrow } from "../api/outcome.ts";
+import { type Outcome, RequestFailure, valueOrThrow } from "../api/outcome.ts";
 import { paths } from "../api/paths.ts";
 import { queryClient } from "../api/query-client.ts";
+import { createListeners } from "../ui/listeners.ts";
 
+/** Some of the settings, and of the kinds of news some. */
+export interface NotificationsChange extends Partial<Omit<NotificationSettings, "kinds">> {
+  kinds?: Partial<NotificationSettings["kinds"]>;
+}
+
+/** What the server has said; what was changed and not answered yet lies over it. */
 export const notificationsQuery = queryOptions({
   queryKey: ["notifications"],
   queryFn: async ({ signal }): Promise<NotificationSettings> =>
     valueOrThrow(await request<NotificationsAnswer>("GET", paths.notifications, { signal })).notifications,
 });
+const { queryKey } = notificationsQuery;
 
-/** What counts until the agent's own settings are here. */
+const listeners = createListeners();
+let changes: readonly NotificationsChange[] = [];
+
+function hold(next: readonly NotificationsChange[]): void {
+  changes = next;
+  listeners.tell();
+}
+
+const changed = (settings: NotificationSettings, change: NotificationsChange): NotificationSettings => ({
+  ...settings,
+  ...change,
+  kinds: { ...settings.kinds, ...change.kinds },
+});
+
+/** With what counts until the agent's own are here. */
 export const currentSettings = (): NotificationSettings =>
-  queryClient.getQueryData(notificationsQuery.queryKey) ?? initialNotificationSettings;
+  changes.reduce(changed, queryClient.getQueryData(queryKey) ?? initialNotificationSettings);
 
-export const useNotificationSettings = (): NotificationSettings =>
-  useQuery(notificationsQuery).data ?? initialNotificationSettings;
+export function useNotificationSettings(): NotificationSettings {
+  const { data = initialNotificationSettings } = useQuery(notificationsQuery);
+  const over = useSyncExternalStore(listeners.listen, () => changes);
+  return useMemo(() => over.reduce(changed, data), [over, data]);
+}
+
+/** Those that count until the agent's own are here must not be written over them. */
+async function ownSettings(): Promise<Outcome<NotificationSettings>> {
+  try {
+    return { ok: true, value: await queryClient.ensureQueryData({ ...notificationsQuery, retry: false }) };
+  } catch (error) {
+    if (error instanceof RequestFailure) return { ok: false, ...error.failure };
+    throw error;
+  }
+}
+
+async function put(change: NotificationsChange): Promise<Outcome<NotificationsAnswer>> {
+  const own = await ownSettings();
+  if (!own.ok) return own;
+  return request("PUT", paths.notifications, { body: changed(own.value, change) });
+}
+
+async function write(change: NotificationsChange): Promise<Outcome<NotificationsAnswer>> {
+  const outcome = await put(change);
+  // What is being read was read before this.
+  await queryClient.cancelQueries({ queryKey });
+  if (outcome.ok) queryClient.setQueryData(queryKey, outcome.value.notifications);
+  else void queryClient.invalidateQueries({ queryKey });
+  hold(changes.filter((one) => one !== change));
+  return outcome;
+}
 
 let last: Promise<unknown> = Promise.resolve();
 
-/** [NT7] Counts at once, in this tab; the others hear of it when they are looked at. One write at a time, in order. */
-export function saveNotifications(
-  change: Partial<NotificationSettings>,
-): Promise<Outcome<NotificationsAnswer>> {
-  const { queryKey } = notificationsQuery;
-  const next = { ...currentSettings(), ...change };
-  queryClient.setQueryData(queryKey, next);
-  const write = async () => {
-    const outcome = await request<NotificationsAnswer>("PUT", paths.notifications, { body: next });
-    if (!outcome.ok) await queryClient.invalidateQueries({ queryKey });
-    return outcome;
-  };
-  const writing = last.then(write);
+/**
+ * [NT7] Counts at once, in this tab; the others hear of it when they are looked at. One write at a time, in order, each of what the
+ * server has taken so far and the one change: what was refused is not written along with the next.
+ */
+export function saveNotifications(change: NotificationsChange): Promise<Outcome<NotificationsAnswer>> {
+  hold([...changes, change]);
+  const writing = last.then(() => write(change));
   last = writing;
   return writing;
 }

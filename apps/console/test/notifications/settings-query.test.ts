@@ -4,7 +4,11 @@ import {
 } from "@jieru/shared/domain/notification-settings";
 import { afterEach, expect, it, vi } from "vitest";
 import { queryClient } from "../../src/api/query-client.ts";
-import { currentSettings, saveNotifications } from "../../src/notifications/settings-query.ts";
+import {
+  currentSettings,
+  notificationsQuery,
+  saveNotifications,
+} from "../../src/notifications/settings-query.ts";
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -12,6 +16,7 @@ afterEach(() => {
 });
 
 it("[NT7] a change counts at once, writes go one after the other, and each holds the one before", async () => {
+  queryClient.setQueryData(notificationsQuery.queryKey, initialNotificationSettings);
   const bodies: NotificationSettings[] = [];
   let running = 0;
   vi.stubGlobal("fetch", async (_: string, { body }: RequestInit) => {
@@ -30,4 +35,67 @@ it("[NT7] a change counts at once, writes go one after the other, and each holds
     [false, null],
     [false, quiet],
   ]);
+});
+
+/** Requests in the order they came, each answered when it is let. */
+function held() {
+  const asked: { method: string; body: NotificationSettings; answer: (response: Response) => void }[] = [];
+  vi.stubGlobal("fetch", (_: string, { method = "GET", body, signal }: RequestInit) => {
+    const { promise, resolve, reject } = Promise.withResolvers<Response>();
+    signal?.addEventListener("abort", () => reject(new DOMException("aborted", "AbortError")));
+    asked.push({ method, body: JSON.parse(String(body ?? "null")), answer: resolve });
+    return promise;
+  });
+  const isAsked = (method: string) => vi.waitFor(() => expect(asked.at(-1)?.method).toBe(method));
+  return { asked, isAsked };
+}
+const has = (notifications: NotificationSettings) => Response.json({ notifications });
+
+it("[NT7] what was read before a change does not take it back, whenever it comes", async () => {
+  const { asked, isAsked } = held();
+  queryClient.setQueryData(notificationsQuery.queryKey, initialNotificationSettings);
+  // The window is looked at again by a press on a switch.
+  const reading = queryClient.fetchQuery({ ...notificationsQuery, staleTime: 0 }).catch(() => null);
+  await isAsked("GET");
+  const saving = saveNotifications({ preview: false });
+  asked[0]?.answer(has(initialNotificationSettings));
+  await reading;
+  expect(currentSettings().preview).toBe(false);
+  await isAsked("PUT");
+  // And once more, while the change is on its way.
+  const again = queryClient.fetchQuery({ ...notificationsQuery, staleTime: 0 }).catch(() => null);
+  await isAsked("GET");
+  asked[1]?.answer(has({ ...initialNotificationSettings, preview: false }));
+  expect((await saving).ok).toBe(true);
+  asked[2]?.answer(has(initialNotificationSettings));
+  await again;
+  expect(currentSettings().preview).toBe(false);
+});
+
+it("[NT7] a change that was refused is not written along with the next one, and the next one stays on screen", async () => {
+  const { asked, isAsked } = held();
+  queryClient.setQueryData(notificationsQuery.queryKey, initialNotificationSettings);
+  const quiet = { from: "22:00", to: "08:00", timeZone: "Asia/Shanghai" };
+  const refused = saveNotifications({ preview: false });
+  const kept = saveNotifications({ quiet });
+  await isAsked("PUT");
+  asked[0]?.answer(Response.json({ title: "fault" }, { status: 500 }));
+  expect((await refused).ok).toBe(false);
+  await vi.waitFor(() => expect(asked).toHaveLength(2));
+  expect([asked[1]?.body.preview, asked[1]?.body.quiet]).toEqual([true, quiet]);
+  asked[1]?.answer(has(asked[1].body));
+  await kept;
+  expect(currentSettings()).toEqual({ ...initialNotificationSettings, quiet });
+});
+
+it("[NT7] what an agent chose before is not written over by what counts until it is here", async () => {
+  const { asked, isAsked } = held();
+  const quiet = { from: "22:00", to: "08:00", timeZone: "Asia/Shanghai" };
+  const saving = saveNotifications({ preview: false });
+  await isAsked("GET");
+  asked[0]?.answer(has({ ...initialNotificationSettings, quiet }));
+  await isAsked("PUT");
+  expect([asked[1]?.body.preview, asked[1]?.body.quiet]).toEqual([false, quiet]);
+  asked[1]?.answer(has({ ...initialNotificationSettings, quiet, preview: false }));
+  expect((await saving).ok).toBe(true);
 });

@@ -55,7 +55,7 @@ export function Matrix({ accountId, settings, save }: MatrixProps) {
             key={kind}
             kind={kind}
             ways={settings.kinds[kind]}
-            onChange={(ways) => save({ kinds: { ...settings.kinds, [kind]: ways } })}
+            onChange={(ways) => save({ kinds: { [kind]: ways } })}
             onTry={() => tryIt(kind)}
             tried={tried?.kind === kind ? tried.words : null}
           />

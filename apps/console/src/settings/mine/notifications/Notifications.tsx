@@ -1,10 +1,13 @@
 import "../../../notifications/words.ts";
-import type { NotificationSettings } from "@jieru/shared/domain/notification-settings";
 import { CircleAlert } from "lucide-react";
 import { useState } from "react";
 import { failureSentence } from "../../../conversation/failure-sentence.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { saveNotifications, useNotificationSettings } from "../../../notifications/settings-query.ts";
+import {
+  type NotificationsChange,
+  saveNotifications,
+  useNotificationSettings,
+} from "../../../notifications/settings-query.ts";
 import { useReadOnlyReason } from "../../../sync/read-only.ts";
 import { Banner } from "../../../ui/Banner.tsx";
 import { icon14 } from "../../../ui/icon.ts";
@@ -17,7 +20,7 @@ import { Matrix } from "./Matrix.tsx";
 import { QuietRow } from "./QuietRow.tsx";
 import { VolumeRow } from "./VolumeRow.tsx";
 
-export type Save = (change: Partial<NotificationSettings>) => void;
+export type Save = (change: NotificationsChange) => void;
 
 /** [NT7] What I am told of, and how. */
 export function Notifications({ accountId }: SectionPageProps) {

@@ -1,5 +1,5 @@
 import type { QuietHours } from "@jieru/shared/domain/notification-settings";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Switch } from "../../../ui/Switch.tsx";
 import { fieldLook } from "../../account/NumberField.tsx";
@@ -24,6 +24,8 @@ function problemOf({ from, to }: QuietHours): "same" | "no_time" | null {
 /** [NT5] When nothing sounds, by the agent's own clock. */
 export function QuietRow({ quiet, save }: { quiet: QuietHours | null; save: Save }) {
   const { t } = useTranslation("notifications");
+  const last = useRef(quiet);
+  if (quiet) last.current = quiet;
   return (
     <OwnRow label={t("page.quiet")} effect={t("page.quiet_effect")} testId="quiet">
       {(describedBy) => (
@@ -33,7 +35,7 @@ export function QuietRow({ quiet, save }: { quiet: QuietHours | null; save: Save
             aria-describedby={describedBy}
             data-testid="quiet-on"
             checked={quiet !== null}
-            onChange={(on) => save({ quiet: on ? nights() : null })}
+            onChange={(on) => save({ quiet: on ? (last.current ?? nights()) : null })}
           />
           {quiet && <Hours quiet={quiet} save={save} />}
         </span>
@@ -63,7 +65,10 @@ function Hours({ quiet, save }: { quiet: QuietHours; save: Save }) {
       maxLength={5}
       data-testid={`quiet-${edge}`}
       onChange={({ target }) => setTyped({ ...typed, [edge]: target.value })}
-      onBlur={({ target }) => put({ [edge]: readTime(target.value) })}
+      onBlur={({ target }) => {
+        const read = readTime(target.value);
+        if (read !== quiet[edge] || read !== target.value) put({ [edge]: read });
+      }}
       className={`${fieldLook} w-[58px] text-center max-narrow:w-[76px]`}
     />
   );
