@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expectSent, sendsTo, serve, tileOf } from "./acts.ts";
 import { inBothLanguages, inBothThemes, type Language, windows } from "./good-looks.ts";
-import { expect, linZhixia, supervisor, test, type World } from "./world.ts";
+import { admin, expect, linZhixia, supervisor, test, type World } from "./world.ts";
 
 const box = (page: Page) => page.getByTestId("composer-input");
 const menu = (page: Page) => page.getByTestId("quick-reply-menu");
@@ -130,3 +130,46 @@ for (const [size, window] of Object.entries(windows)) {
     await expect(boss.getByTestId("quick-reply-row")).toHaveCount(0);
   });
 }
+
+test("[QR10] what is written outlives a press beside the dialog, and two who change one keep each other's words", async ({
+  world,
+  consoleOf,
+}) => {
+  const [boss, chief] = [await consoleOf(supervisor), await consoleOf(admin)];
+  await openPage(boss, world, "团队");
+  await boss.getByTestId("quick-reply-add").click();
+  const form = boss.getByTestId("quick-reply-form");
+  await form.getByLabel("内容").fill("茶具到货后请先验收。");
+  await boss.mouse.click(5, 5);
+  await expect(form).toHaveCount(0);
+  await boss.getByTestId("quick-reply-add").click();
+  await expect(form.getByLabel("内容")).toHaveValue("茶具到货后请先验收。");
+  await expect(form).toContainText("这是上次没有保存的内容。");
+  await form.getByLabel("标题").fill("验收");
+  await boss.getByTestId("quick-reply-save").click();
+  await boss.getByTestId("quick-reply-add").click();
+  await expect(form.getByLabel("内容")).toHaveValue("");
+  await form.getByRole("button", { name: "取消" }).click();
+
+  await openPage(chief, world, "团队");
+  for (const page of [boss, chief]) await page.getByRole("button", { name: "编辑 验收" }).click();
+  await form.getByLabel("内容").fill("到货请验收。");
+  const theirs = chief.getByTestId("quick-reply-form");
+  await theirs.getByLabel("快捷词").fill("ys");
+  await chief.getByTestId("quick-reply-save").click();
+  await expect(form.getByLabel("快捷词")).toHaveValue("ys");
+  await expect(form.getByRole("alert")).toHaveCount(0);
+  await boss.getByTestId("quick-reply-save").click();
+  const row = (page: Page) => page.getByTestId("quick-reply-row").filter({ hasText: "验收" });
+  await expect(row(chief)).toContainText("到货请验收。");
+  await expect(row(chief)).toContainText("/ys");
+
+  for (const page of [boss, chief]) await page.getByRole("button", { name: "编辑 验收" }).click();
+  await form.getByLabel("内容").fill("一");
+  await theirs.getByLabel("内容").fill("二");
+  await chief.getByTestId("quick-reply-save").click();
+  await expect(form.getByRole("alert")).toContainText("别人刚刚也改过");
+  await form.getByRole("button", { name: "取消" }).click();
+  await boss.getByRole("button", { name: "删除 验收" }).click();
+  await expect(row(boss)).toHaveCount(0);
+});

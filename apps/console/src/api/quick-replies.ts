@@ -62,7 +62,9 @@ export async function deleteQuickReply(accountId: AccountId, id: QuickReplyId): 
   return outcome;
 }
 
-/** Shown at once; what the server says afterwards stands. */
+let orders = 0;
+
+/** Shown at once; what the server says afterwards stands, unless it has been put in another order since. */
 export async function orderQuickReplies(
   accountId: AccountId,
   scope: QuickReplyScope,
@@ -71,8 +73,9 @@ export async function orderQuickReplies(
   const place = new Map(ids.map((id, i) => [id, i]));
   put(accountId, (all) => inOrder(all.map((q) => ({ ...q, position: place.get(q.id) ?? q.position }))));
   const body = { scope, ids };
+  const order = ++orders;
   const outcome = await request<QuickRepliesAnswer>("PUT", paths.quickReplyOrder(accountId), { body });
-  if (outcome.ok) put(accountId, () => outcome.value.quickReplies);
-  else void queryClient.invalidateQueries({ queryKey: quickRepliesQuery(accountId).queryKey });
+  if (outcome.ok && order === orders) put(accountId, () => outcome.value.quickReplies);
+  if (!outcome.ok) void queryClient.invalidateQueries({ queryKey: quickRepliesQuery(accountId).queryKey });
   return outcome;
 }

@@ -93,7 +93,7 @@ export function QuickReplies({ accountId }: SectionPageProps) {
           key={edited === "new" ? "new" : edited.id}
           accountId={accountId}
           scope={scope}
-          quickReply={edited === "new" ? null : edited}
+          quickReply={edited === "new" ? null : (shown.find(({ id }) => id === edited.id) ?? edited)}
           categories={[...new Set(shown.flatMap((q) => q.category || []))]}
           onClose={() => setEdited(null)}
         />

@@ -17,18 +17,17 @@ import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Field, fieldLook } from "./Field.tsx";
 import { failureSentence } from "./tell-failure.ts";
+import { useQuickReplyForm } from "./use-quick-reply-form.ts";
 
 interface QuickReplyDialogProps {
   accountId: AccountId;
   scope: QuickReplyScope;
-  /** null: a new one. */
+  /** As it is by now; null: a new one. */
   quickReply: QuickReply | null;
   /** Those in use, offered while typing. */
   categories: readonly string[];
   onClose: () => void;
 }
-
-const blank = { title: "", category: "", shortcut: "", text: "" };
 
 /** Writes or changes one, with what the agent would see beside it. */
 export function QuickReplyDialog(props: QuickReplyDialogProps) {
@@ -37,28 +36,36 @@ export function QuickReplyDialog(props: QuickReplyDialogProps) {
   const me = useMe(accountId);
   const account = useAccount(accountId);
   const listId = useId();
-  const [form, setForm] = useState(() =>
-    quickReply ? { ...blank, ...quickReply, shortcut: quickReply.shortcut ?? "" } : blank,
-  );
+  const {
+    values: form,
+    set,
+    change,
+    kept,
+    overtaken,
+    forget,
+  } = useQuickReplyForm(accountId, scope, quickReply);
   const readOnly = useReadOnlyReason();
   const [problem, setProblem] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
-  const set = (change: Partial<typeof blank>) => setForm({ ...form, ...change });
   const incomplete = form.title.trim() === "" || form.text.trim() === "";
   const almost = almostSlot(form.text);
   const values = { customer: t("form.sampleCustomer"), agent: me.name, account: account.name };
 
+  const giveUp = () => {
+    forget();
+    onClose();
+  };
   const save = async (event: FormEvent) => {
     event.preventDefault();
     if (incomplete || saving || readOnly) return;
     const { title, category, text } = form;
-    const body = { title, category, text, shortcut: form.shortcut.trim() || null };
+    const whole = { title, category, text, shortcut: form.shortcut.trim() || null };
     setSaving(true);
     const outcome = quickReply
-      ? await changeQuickReply(accountId, quickReply.id, body)
-      : await addQuickReply(accountId, { scope, ...body });
+      ? await changeQuickReply(accountId, quickReply.id, change)
+      : await addQuickReply(accountId, { scope, ...whole });
     setSaving(false);
-    if (outcome.ok) return onClose();
+    if (outcome.ok) return giveUp();
     setProblem(failureSentence(outcome));
   };
   const heading = quickReply ? t("form.editTitle") : t("form.addTitle");
@@ -73,6 +80,7 @@ export function QuickReplyDialog(props: QuickReplyDialogProps) {
           {heading}
           <span className="text-12 font-normal text-ink-3">{t(`scope.${scope}`)}</span>
         </h2>
+        {kept && <p className="text-12 text-ink-2">{t("form.kept")}</p>}
         <Field label={t("form.title")}>
           {(id) => (
             <input
@@ -141,19 +149,25 @@ export function QuickReplyDialog(props: QuickReplyDialogProps) {
             </p>
           )}
         </div>
+        {overtaken && (
+          <p role="alert" className="text-12 text-waiting">
+            {t("form.overtaken")}
+          </p>
+        )}
         {problem && (
           <p role="alert" className="text-danger">
             {t("form.wrong", { problem })}
           </p>
         )}
         <span className="flex justify-end gap-2">
-          <Button tone="quiet" onClick={onClose} className="max-narrow:h-11">
+          <Button tone="quiet" onClick={giveUp} className="max-narrow:h-11">
             {t("common:cancel")}
           </Button>
           <Button
             type="submit"
             tone="primary"
             data-testid="quick-reply-save"
+            aria-busy={saving || undefined}
             disabledReason={incomplete ? t("form.blank") : readOnly}
             className="max-narrow:h-11"
           >

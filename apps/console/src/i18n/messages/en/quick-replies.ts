@@ -60,6 +60,8 @@ export const quickReplies = {
     sampleCustomer: "苏小姐",
     save: "Save",
     blank: "Title and text are needed",
+    kept: "This was written before and not saved.",
+    overtaken: "Somebody has just changed what you are changing. Saving replaces theirs.",
     wrong: "Not saved: {{problem}}",
   },
 };

@@ -57,6 +57,8 @@ export const quickReplies: typeof chinese = {
     sampleCustomer: "蘇小姐",
     save: "儲存",
     blank: "標題和內容都要填",
+    kept: "這是上次沒有儲存的內容。",
+    overtaken: "你在改的地方，別人剛剛也改過。儲存會覆蓋對方的。",
     wrong: "沒有儲存：{{problem}}",
   },
 };
