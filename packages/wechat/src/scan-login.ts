@@ -46,12 +46,11 @@ export interface ScanIdentity {
   accessToken: string;
 }
 
+/** Empty is none. */
+const unionid = z.string().optional();
+
 const Exchanged = z
-  .object({
-    access_token: z.string().min(1),
-    openid: z.string().min(1),
-    unionid: z.string().min(1).optional(),
-  })
+  .object({ access_token: z.string().min(1), openid: z.string().min(1), unionid })
   .transform(({ access_token, openid, unionid }): ScanIdentity => {
     return { openid, ...(unionid && { unionid }), accessToken: access_token };
   });
@@ -81,7 +80,7 @@ export interface UserInfo {
 const Info = z
   .object({
     openid: z.string().min(1),
-    unionid: z.string().min(1).optional(),
+    unionid,
     nickname: z.string().default(""),
     headimgurl: z.string().default(""),
   })

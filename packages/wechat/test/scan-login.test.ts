@@ -38,6 +38,10 @@ describe("scan login", () => {
       answerJson(response, { access_token: "t", openid: "o" }),
     );
     expect(outcome).toEqual({ openid: "o", accessToken: "t" });
+    const empty = await exchange((_, response) =>
+      answerJson(response, { access_token: "t", openid: "o", unionid: "" }),
+    );
+    expect(empty.outcome).toEqual({ openid: "o", accessToken: "t" });
   });
 
   test.each([40029, 40163, 41008, 42003])("[SI2] %i means the code is of no use", async (errcode) => {

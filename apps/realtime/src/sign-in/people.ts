@@ -1,7 +1,7 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import type { Context } from "../context.ts";
-import type { Person } from "./who-scanned.ts";
+import { nameless, type Person } from "./who-scanned.ts";
 
 /** Somebody who is let in; `newName`: they have another name on WeChat than when they came last. */
 export interface Admitted {
@@ -21,16 +21,16 @@ export async function findBoundPerson(pool: Pool, { wechatId, name }: Person): P
   return person ? { agentId: person.agentId, newName: person.known === name ? null : name } : null;
 }
 
-/** The person's row, made when there is none; their name is theirs. */
+/** The person's row, made when there is none; their name is theirs, as far as WeChat told it. */
 export async function putPerson(
   { pool, newId, clock }: Pick<Context, "pool" | "newId" | "clock">,
   { wechatId, name }: Person,
 ): Promise<AgentId> {
   const { rows } = await pool.query<{ id: AgentId }>(
     `insert into agents (id, wechat_id, name, created_at) values ($1, $2, $3, $4)
-     on conflict (wechat_id) do update set name = excluded.name
+     on conflict (wechat_id) do update set name = coalesce($5, agents.name)
      returning id`,
-    [newId(), wechatId, name, clock.now()],
+    [newId(), wechatId, name ?? nameless, clock.now(), name],
   );
   return (rows[0] as { id: AgentId }).id;
 }
@@ -38,7 +38,7 @@ export async function putPerson(
 /** The row of somebody known by unionid only; a name they already have stays. */
 export async function ensurePerson(
   context: Pick<Context, "pool" | "newId" | "clock">,
-  person: Person,
+  person: Person & { name: string },
 ): Promise<{ id: AgentId; name: string }> {
   const { pool, newId, clock } = context;
   await pool.query(

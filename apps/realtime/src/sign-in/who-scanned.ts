@@ -6,11 +6,12 @@ import type { Context } from "../context.ts";
 export interface Person {
   /** unionid, or openid where the Open Platform account has none (SI1). */
   wechatId: string;
-  name: string;
+  /** null where WeChat said who they are, and not what they are called. */
+  name: string | null;
 }
 
 const nameLimit = 64;
-const nameless = "微信用户";
+export const nameless = "微信用户";
 /** Control characters, and those that turn the reading direction of what follows. */
 const disturbing = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
@@ -29,9 +30,14 @@ export async function whoScanned(
   const base = { baseUrl: config.wechatApiUrl, fetch };
   try {
     const scan = await exchangeCode({ ...base, appId: config.loginAppId, secret: config.loginSecret, code });
-    const info = await fetchUserInfo({ ...base, accessToken: scan.accessToken, openid: scan.openid });
-    const wechatId = scan.unionid ?? info.unionid ?? scan.openid;
-    return { wechatId, name: nameFrom(info.nickname) };
+    const { accessToken, openid, unionid } = scan;
+    const info = await fetchUserInfo({ ...base, accessToken, openid }).catch((error: unknown) => {
+      if (unionid === undefined) throw error; // who it is would stand there
+      log.warn({ err: error }, "WeChat did not say what who scanned is called");
+      return null;
+    });
+    if (!info) return { wechatId: unionid ?? openid, name: null };
+    return { wechatId: unionid ?? info.unionid ?? openid, name: nameFrom(info.nickname) };
   } catch (error) {
     if (!(error instanceof WechatRefused) && !(error instanceof WechatUnknown)) throw error;
     log.warn({ err: error }, "WeChat did not say who scanned");

@@ -18,6 +18,7 @@ beforeAll(async () => {
 afterAll(() => house.stop());
 beforeEach(() => {
   house.wechat.trouble = undefined;
+  house.wechat.infoTrouble = undefined;
 });
 
 /** All the way: out to WeChat, scan, and back. */
@@ -126,6 +127,15 @@ describe("back from WeChat", () => {
     const browser = house.browser();
     await scan(browser, { ...lin, nickname: "\u202e夏\u0000天" });
     expect((await browser.get("/api/me")).json()).toMatchObject({ agent: { name: "夏天" } });
+  });
+
+  it("[SI1] who WeChat has named is let in also where it does not say what they are called", async () => {
+    house.wechat.infoTrouble = { errcode: -1, errmsg: "system error" };
+    const browser = house.browser();
+    expect((await scan(browser, lin)).headers.location).toBe("/");
+    expect((await browser.get("/api/me")).json()).toMatchObject({ agent: { name: "夏天" } });
+    const nobody = { openid: "o-nobody", nickname: "谁" };
+    expect((await scan(house.browser(), nobody)).headers.location).toBe("/sign-in?error=failed");
   });
 
   it("[SI1] where there is no unionid the openid is the person", async () => {

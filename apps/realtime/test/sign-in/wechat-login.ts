@@ -14,6 +14,8 @@ export interface WechatLogin {
   issueCode(person: Scanner): string;
   /** What a code is answered with instead, until undefined. */
   trouble: object | "down" | undefined;
+  /** The same for the question who somebody is. */
+  infoTrouble: object | undefined;
   /** How often a code was brought. */
   exchanges: number;
   stop(): Promise<void>;
@@ -24,6 +26,7 @@ export async function startWechatLogin(): Promise<WechatLogin> {
   const people = new Map<string, Scanner>();
 
   const answer = (url: URL): object => {
+    if (url.pathname === "/sns/userinfo" && login.infoTrouble) return login.infoTrouble;
     if (url.pathname === "/sns/userinfo")
       return people.get(url.searchParams.get("access_token") ?? "") ?? { errcode: 40001, errmsg: "no" };
     login.exchanges++;
@@ -46,6 +49,7 @@ export async function startWechatLogin(): Promise<WechatLogin> {
   const login: WechatLogin = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     trouble: undefined,
+    infoTrouble: undefined,
     exchanges: 0,
     issueCode(person) {
       const code = `code${codes.size}of${people.size}x${login.exchanges}`;
