@@ -1,9 +1,13 @@
 import { isLosslessNumber, parse } from "lossless-json";
 import { escapeControls } from "./loose-json.ts";
 
+/** Brackets, braces and commas; anybody may send them, for the envelope is read before its signature can be checked. */
+const MARK_LIMIT = 2_000;
+const MARKS = new Set([..."[]{},"].map((sign) => sign.charCodeAt(0)));
+
 /**
  * The top-level strings and numbers of a JSON object, numbers as the digits that were written: MsgId goes beyond 2^53.
- * Null when the text is no JSON object, or names one key twice with different values. Nested values are left out.
+ * Null when the text is no JSON object, has more than 2,000 marks, or names one key twice with different values. Nested values are left out.
  */
 export function readJsonFields(text: string): Map<string, string> | null {
   const value = parseJson(text);
@@ -16,10 +20,15 @@ export function readJsonFields(text: string): Map<string, string> | null {
   return fields;
 }
 
-/** Undefined for what cannot be parsed, deep nesting that exhausts the stack included. */
+/** Undefined for what cannot be parsed. */
 function parseJson(text: string): unknown {
+  let marks = 0;
+  const json = escapeControls(text, (code) => {
+    if (MARKS.has(code)) marks++;
+  });
+  if (marks > MARK_LIMIT) return undefined;
   try {
-    return parse(escapeControls(text));
+    return parse(json);
   } catch {
     return undefined;
   }

@@ -2,6 +2,8 @@ import { XMLParser, XMLValidator } from "fast-xml-parser";
 
 const DEPTH_LIMIT = 8;
 const TAG_LIMIT = 2_000;
+/** Characters outside CDATA: tags and digits. */
+const OUTSIDE_LIMIT = 64 * 1024;
 
 /**
  * Values stay text exactly as written: `0012`, `1e5`, leading blanks. Entities stay unexpanded; WeChat writes free text
@@ -18,7 +20,7 @@ const parser = new XMLParser({
 
 /**
  * The text of the elements directly under `<xml>`. Null when the text is not well formed, declares anything (`<!` other
- * than CDATA), nests deeper than 8, or has more than 2,000 tags. An element that occurs twice, or that has elements inside, is left out.
+ * than CDATA), nests deeper than 8, or has more than 2,000 tags or 64 KB outside CDATA. An element that occurs twice, or that has elements inside, is left out.
  */
 export function readXmlFields(text: string): Map<string, string> | null {
   if (isSuspicious(text)) return null;
@@ -42,11 +44,12 @@ function parseRoot(text: string): unknown {
 }
 
 /**
- * Whether `<!` occurs outside CDATA sections (DOCTYPE, ENTITY, comments), a section is never closed, or there are more tags than any
- * push has: anybody may send them, for the envelope is read before its signature can be checked.
+ * Whether `<!` occurs outside CDATA sections (DOCTYPE, ENTITY, comments), a section is never closed, or there are more tags
+ * than any push has, or more text between them: anybody may send them, for the envelope is read before its signature can be checked.
  */
 function isSuspicious(text: string): boolean {
   let tags = 0;
+  let inside = 0;
   for (let at = text.indexOf("<"); at !== -1; at = text.indexOf("<", at)) {
     if (!text.startsWith("<!", at)) {
       if (++tags > TAG_LIMIT) return true;
@@ -56,9 +59,10 @@ function isSuspicious(text: string): boolean {
     if (!text.startsWith("<![CDATA[", at)) return true;
     const end = text.indexOf("]]>", at);
     if (end === -1) return true;
+    inside += end + 3 - at;
     at = end + 3;
   }
-  return false;
+  return text.length - inside > OUTSIDE_LIMIT;
 }
 
 /**

@@ -39,6 +39,8 @@ describe("hostile XML", () => {
     ["tags that do not match", xml("<Content>x</Contents>")],
     ["two roots", `${xml("<Content>x</Content>")}${xml("<Content>y</Content>")}`],
     ["another root", xml("<Content>x</Content>").replaceAll("xml>", "html>")],
+    ["more attributes than any push has", `<xml ${"a='b' ".repeat(40_000)}>${HEAD}</xml>`],
+    ["more text outside CDATA than any push has", xml(`<Content>${"&amp;".repeat(16_000)}</Content>`)],
     ["over 256 KB", xml(`<Content>${"x".repeat(262_144)}</Content>`)],
     ["a NUL in a tag", xml("<Con\u0000tent>x</Con\u0000tent>")],
   ])("[N10] %s cannot be read", (_, text) => {
@@ -94,9 +96,16 @@ describe("hostile JSON", () => {
     ["the push in constructor", `{"constructor":${json('"Content":"x"')}}`],
     ["arrays as deep as they fit", "[".repeat(260_000)],
     ["objects as deep as they fit", '{"a":'.repeat(52_000)],
+    ["more values than any push has", json(`"Content":"x","List":[${"1,".repeat(120_000)}1]`)],
+    ["more keys than any push has", json(`"Content":"x",${'"a":1,'.repeat(40_000)}"b":1`)],
     ["over 256 KB", json(`"Content":"${"x".repeat(262_144)}"`)],
   ])("[N11] %s cannot be read", (_, text) => {
     expect(parseSoon(text, "json")).toBeNull();
+  });
+
+  test("[N11] what looks like values in what the customer typed is text, however much of it", () => {
+    const text = "[1,2]".repeat(40_000);
+    expect(parseSoon(json(`"Content":"${text}"`), "json")).toMatchObject({ content: { text } });
   });
 
   test.each<[string, string, string]>([
