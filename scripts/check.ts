@@ -1,4 +1,4 @@
-// Types, format and lint, floating promises, direction of imports: all at once, within seconds.
+// Types, format and lint, floating promises, direction of imports, dead exports and links: all at once, within seconds.
 import { spawn } from "node:child_process";
 import { packageProgram, repository } from "./command.ts";
 
@@ -14,6 +14,7 @@ const checks: Record<string, [program: string, ...args: string[]]> = {
   "awaited promises": [packageProgram("oxlint"), "--type-aware"],
   dependencies: [process.execPath, "scripts/dependencies.ts"],
   specification: [process.execPath, "scripts/spec.ts"],
+  exports: [process.execPath, "scripts/exports.ts"],
   links: [process.execPath, "scripts/links.ts"],
   "page on performance": [process.execPath, "bench/check-docs.ts"],
 };

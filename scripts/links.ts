@@ -1,4 +1,5 @@
-// Checks that every relative link in the documents leads to a file, and to a heading where it names one.
+// Checks that every relative link in the documents leads to a file, and to a heading where it names one; and that every file and
+// folder of ours they name, from the root as in `apps/realtime/src`, is there.
 import { existsSync, globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { repository } from "./command.ts";
@@ -7,22 +8,26 @@ const notOurs = ["node_modules", "dist", "data", "test-results", "playwright-rep
 /** NOTE: pictures, `![…](…)`, are not looked at. */
 const link = /(?<!!)\[[^\]]*\]\(([^)\s]+)\)/g;
 const code = /^ *```.*?^ *```/gms;
+/** NOTE: with a wildcard it names none. */
+const place = /`((?:apps|packages|docs|ops|scripts|e2e|bench|chaos)\/[\w./-]+)`/g;
 
-/** Every link that leads nowhere, as `file → target`. */
+/** Every link that leads nowhere and every place that is not there, as `file → target`. */
 export function brokenLinks(): string[] {
   const exclude = (name: string) => notOurs.includes(path.basename(name));
   const files = globSync("**/*.md", { cwd: repository, exclude }).sort();
-  return files.flatMap((file) =>
-    targetsIn(file)
-      .filter((target) => !leads(file, target))
-      .map((target) => `${file} → ${target}`),
-  );
+  return files.flatMap((file) => {
+    const astray = targetsIn(file).filter((target) => !leads(file, target));
+    const missing = placesIn(file).filter((name) => !existsSync(path.join(repository, name)));
+    return [...astray, ...missing].map((target) => `${file} → ${target}`);
+  });
 }
 
 const textOf = (file: string): string => readFileSync(path.join(repository, file), "utf8").replace(code, "");
 
 const targetsIn = (file: string): string[] =>
   [...textOf(file).matchAll(link)].map((match) => match[1] ?? "").filter((t) => !/^[a-z]+:/.test(t));
+
+const placesIn = (file: string): string[] => [...textOf(file).matchAll(place)].map((match) => match[1] ?? "");
 
 function leads(from: string, target: string): boolean {
   const [place = "", anchor] = target.split("#");

@@ -3,7 +3,7 @@ import { killPoints } from "./points.ts";
 import type { KillPointLine } from "./record.ts";
 
 /** One line for each place and what died there. */
-export const killPointTable = (lines: readonly KillPointLine[]): string =>
+const killPointTable = (lines: readonly KillPointLine[]): string =>
   table(
     [
       "place",

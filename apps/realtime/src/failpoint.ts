@@ -44,7 +44,7 @@ interface Armed {
 const armed = new Map<FailpointName, Armed>();
 
 /** What a place that was told to fail throws. */
-export class FailpointHit extends Error {
+class FailpointHit extends Error {
   constructor(name: FailpointName) {
     super(`failpoint ${name}`);
     this.name = "FailpointHit";

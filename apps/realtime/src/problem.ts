@@ -17,7 +17,7 @@ export class Refused extends Error {
   }
 }
 
-export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
+function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
   noteRefusal(reply.request, refusal.refusal);
   return reply.code(refusalStatus(refusal)).send(refusal);
 }

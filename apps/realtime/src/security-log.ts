@@ -7,7 +7,7 @@ import type { Logger } from "pino";
 import type { Clock } from "./context.ts";
 
 /** The rules whose breach is seen at one place, and so can be counted. The label of the metric has these values. */
-export const deniedRules = [
+const deniedRules = [
   "N1",
   "N2",
   "N4",

@@ -19,7 +19,7 @@ const sendFaultSchema = z.union([z.enum(SCRIPTED_SENDS), z.string().regex(/^-?\d
 export type SendFault = z.infer<typeof sendFaultSchema>;
 
 /** Every fault and every unsettled point of the platform, as something a person can switch. */
-export const switchesSchema = z.strictObject({
+const switchesSchema = z.strictObject({
   /** Push everything twice, in parallel. */
   duplicatePushes: z.boolean(),
   /** Hold a push until the customer's next one has gone out. */

@@ -4,7 +4,7 @@ import { unknownFrom } from "./transport-failure.ts";
 export type Fetch = typeof globalThis.fetch;
 
 /** WeChat's answer is waited for this long in total, connection and body included. */
-export const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 
 /** Answers in JSON are small; more than this is not read. */
 export const ANSWER_LIMIT_BYTES = 256 * 1024;

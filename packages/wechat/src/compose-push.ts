@@ -21,7 +21,7 @@ export function composeFields(fields: PushFields, format: PushFormat): string {
 }
 
 /** A push's fields by WeChat's names, to be changed or added to before they are composed. */
-export function pushFields(push: Push): [name: string, value: PushField][] {
+function pushFields(push: Push): [name: string, value: PushField][] {
   return [
     ["ToUserName", push.toOriginalId],
     ["FromUserName", push.openid],

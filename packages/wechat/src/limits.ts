@@ -1,6 +1,3 @@
-/** Longest text of one reply, in UTF-8 bytes. Undocumented: measured as 2048, unit unknown, so the smaller reading. */
-export const TEXT_LIMIT_BYTES = 2048;
-
 /** Largest image for `media/upload`: 2 MB, the smaller of the two numbers on the platform's page. */
 export const IMAGE_LIMIT_BYTES = 2 * 1024 * 1024;
 

@@ -5,7 +5,7 @@ import { usePanel } from "../inbox/use-panel.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon16, icon20 } from "../ui/icon.ts";
 
-export const panelTabs = ["profile", "history", "notes"] as const;
+const panelTabs = ["profile", "history", "notes"] as const;
 export type PanelTab = (typeof panelTabs)[number];
 export const panelId = "customer-tab-panel";
 

@@ -22,7 +22,7 @@ function mediaOf(query: string): Media {
 }
 
 /** Whether a media query holds now. */
-export function useMedia(query: string): boolean {
+function useMedia(query: string): boolean {
   const { subscribe, matches } = mediaOf(query);
   return useSyncExternalStore(subscribe, matches);
 }

@@ -30,7 +30,6 @@ function setGate(next: SoundGate): void {
 }
 
 export const useSoundGate = (): SoundGate => useSyncExternalStore(listeners.listen, () => gate);
-export const soundGate = (): SoundGate => gate;
 
 function restSoon(audio: AudioContext): void {
   clearTimeout(idle);

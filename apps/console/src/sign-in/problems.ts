@@ -1,5 +1,5 @@
 /** What the server may send a browser back to the door with. */
-export const signInProblems = [
+const signInProblems = [
   "not_bound",
   "state",
   "expired",

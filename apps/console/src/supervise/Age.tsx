@@ -6,7 +6,7 @@ import { useNowSeconds } from "../ui/use-now.ts";
 const hourMs = 3_600_000;
 
 /** "6 分 41 秒", and by the hour after an hour: how long it has been. */
-export const ageWords = (ms: number): string => (ms < hourMs ? formatCountdown(ms) : formatWaited(ms));
+const ageWords = (ms: number): string => (ms < hourMs ? formatCountdown(ms) : formatWaited(ms));
 
 interface AgeProps {
   since: number;

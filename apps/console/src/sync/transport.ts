@@ -11,7 +11,7 @@ export type Transport = "websocket" | "polling";
 export const preferredTransport = (now = Date.now()): Transport =>
   (recall<number>(name) ?? 0) > now ? "polling" : "websocket";
 
-export function preferTransport(transport: Transport, now = Date.now()): void {
+function preferTransport(transport: Transport, now = Date.now()): void {
   remember(name, transport === "polling" ? now + believedMs : null);
 }
 

@@ -11,7 +11,7 @@ import type { TableEntry } from "./manifest.ts";
 import { quote, quoteAll, type Table } from "./tables.ts";
 import { BackupUnusable } from "./unusable.ts";
 
-export const rowsFile = (dir: string, table: string): string => path.join(dir, "tables", `${table}.zst`);
+const rowsFile = (dir: string, table: string): string => path.join(dir, "tables", `${table}.zst`);
 
 const nowhere = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });
 

@@ -7,7 +7,7 @@ import { isContract, runsOutside, statementsOf } from "./migration-file.ts";
 import { withoutDeadline } from "./patient-client.ts";
 
 /** The database carries a migration this release cannot run on: a later release has taken something away. */
-export class UnknownMigration extends CannotStart {
+class UnknownMigration extends CannotStart {
   override name = "UnknownMigration";
 }
 

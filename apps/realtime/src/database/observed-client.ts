@@ -11,7 +11,7 @@ const readOnly = "25006";
 /** One answer of five characters, as PostgreSQL gives them: `53100`. A code of the network, `ECONNRESET`, is none. */
 const sqlState = /^[0-9A-Z]{5}$/;
 
-export const sqlStateOf = (error: unknown): string | null => {
+const sqlStateOf = (error: unknown): string | null => {
   const code = (error as { code?: unknown } | null)?.code;
   return typeof code === "string" && sqlState.test(code) ? code : null;
 };

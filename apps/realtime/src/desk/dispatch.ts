@@ -15,7 +15,7 @@ const byNeed = (a: DeskAgent, b: DeskAgent): number =>
   (a.lastAssignedAt ?? 0) - (b.lastAssignedAt ?? 0) ||
   a.seat - b.seat;
 
-export function chooseAgent(desk: Desk, s: DeskSession): DeskAgent | undefined {
+function chooseAgent(desk: Desk, s: DeskSession): DeskAgent | undefined {
   const eligible = [...desk.agents.values()].filter((a) => isEligible(a) && a.id !== s.returnedBy);
   return eligible.find((a) => a.id === s.lastOwnerId) ?? eligible.toSorted(byNeed)[0];
 }
@@ -23,7 +23,7 @@ export function chooseAgent(desk: Desk, s: DeskSession): DeskAgent | undefined {
 const byWaiting = (a: DeskSession, b: DeskSession): number =>
   (a.waitingSince ?? 0) - (b.waitingSince ?? 0) || (a.id < b.id ? -1 : 1);
 
-export const waitingLineOf = (desk: Desk): DeskSession[] =>
+const waitingLineOf = (desk: Desk): DeskSession[] =>
   [...desk.sessions.values()].filter((s) => s.state === "waiting").sort(byWaiting);
 
 /**

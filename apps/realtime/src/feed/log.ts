@@ -66,7 +66,7 @@ const sessionWithCustomer = `
          c.allowance_granted_at
     from sessions s join conversations c on c.id = s.conversation_id`;
 
-export function presentSessionRow(row: JoinedRow): Session {
+function presentSessionRow(row: JoinedRow): Session {
   const nobodysBusiness = { last_owner_id: null, erased_at: null, erased_seq: null };
   const { allowance, ...conversation } = conversationOf({
     ...row,

@@ -17,11 +17,11 @@ sharp.cache(false);
 /** One thread an image: works beside each other are bounded by a gate, and requests need the rest. */
 sharp.concurrency(1);
 
-export const imageFormats = ["jpeg", "png", "gif", "webp"] as const;
+const imageFormats = ["jpeg", "png", "gif", "webp"] as const;
 export type ImageFormat = (typeof imageFormats)[number];
 
 /** Width × height, of all frames together. A 20,000 × 20,000 PNG is a few kilobytes, and 1.2 GB once decoded. */
-export const pixelLimit = 40_000_000;
+const pixelLimit = 40_000_000;
 /** For one pass over an image. */
 const decodeSeconds = 5;
 

@@ -2,7 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 
 /** Few enough that a common word's hits on one of them are read in some milliseconds. */
-export const shelfSize = 20_000;
+const shelfSize = 20_000;
 
 export interface Shelf {
   id: number;

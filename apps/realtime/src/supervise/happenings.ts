@@ -8,7 +8,7 @@ import type { ClientBase } from "pg";
 import { noticeOf } from "../desk/notable.ts";
 import type { LoggedEvent } from "../policies/event.ts";
 
-export const happeningsShown = 50;
+const happeningsShown = 50;
 
 type NotableEvent = Pick<
   LoggedEvent,
@@ -70,7 +70,7 @@ function aboutWechat({ seq, at, type, gap }: NotableEvent): Happening | null {
 }
 
 /** null for what no longer makes a sentence. */
-export function happeningOf(e: NotableEvent): Happening | null {
+function happeningOf(e: NotableEvent): Happening | null {
   if (e.type === "agent_status_changed") return statusSet(e);
   const ofAccount = aboutWechat(e);
   if (ofAccount) return ofAccount;

@@ -156,7 +156,6 @@ const base = z.object({
 });
 export const message = z.intersection(base, content);
 export type Message = z.infer<typeof message>;
-export type MessageBase = z.infer<typeof base>;
 
 /** The short line lists carry (FD6); never more than `previewLength` characters of what was said. */
 export const previewLength = 60;

@@ -10,7 +10,6 @@ export const customerOfAccount = z.object({ accountId, openid });
 
 /** [AT2] All of them: what is left out is forgotten. */
 export const attributesBody = z.strictObject({ attributes: attributesByName });
-export type AttributesBody = z.input<typeof attributesBody>;
 
 /** `updatedAt` is null where nobody ever said anything. */
 export const attributesAnswer = z.object({ attributes: z.array(attribute), updatedAt: instant.nullable() });

@@ -58,7 +58,6 @@ export const settingsBody = z.strictObject(
     })
     .partial().shape,
 );
-export type SettingsBody = z.infer<typeof settingsBody>;
 export const accountAnswer = z.object({ account });
 
 export const sessionAnswer = z.object({ session });

@@ -5,7 +5,6 @@ import { accountId, agentId, instant, invitationId } from "../domain/ids.ts";
 
 /** `void`: who made it is no longer an admin (AG6). */
 export const invitationStates = ["open", "used", "revoked", "expired", "void"] as const;
-export type InvitationState = (typeof invitationStates)[number];
 
 export const invitation = z.object({
   id: invitationId,

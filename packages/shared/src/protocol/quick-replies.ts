@@ -40,6 +40,5 @@ export const quickReplyOrderBody = z.object({
   scope: quickReplyScope,
   ids: z.array(quickReplyId).min(1).max(quickReplyLimit.team),
 });
-export type QuickReplyOrder = z.infer<typeof quickReplyOrderBody>;
 
 export const quickReplyParams = z.object({ accountId, quickReplyId });

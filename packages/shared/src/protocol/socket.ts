@@ -61,7 +61,6 @@ export const serverEvents = {
   restarting,
   elsewhere,
 };
-export type ServerEvent = keyof typeof serverEvents;
 export type Presence = z.infer<typeof presence>;
 export type Looks = z.infer<typeof looks>;
 export type CatchingUp = z.infer<typeof catchingUp>;

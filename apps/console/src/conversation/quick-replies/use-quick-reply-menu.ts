@@ -28,7 +28,7 @@ export interface QuickReplyMenuModel {
 }
 
 /** What the variables stand for in the open conversation. */
-export function useQuickReplyValues(): QuickReplyValues {
+function useQuickReplyValues(): QuickReplyValues {
   const { accountId, session } = useConversation();
   const me = useMe(accountId);
   const account = useAccount(accountId);

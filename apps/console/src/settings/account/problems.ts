@@ -17,7 +17,7 @@ export type ProblemName =
   | "missing"
   | "refused";
 
-export const greetingMax = 500;
+const greetingMax = 500;
 
 const ranged = [
   "reactivateAfterMs",
@@ -29,7 +29,7 @@ const ranged = [
   "keepMessagesDays",
 ] as const satisfies readonly Key[];
 
-export const isWithin = (value: number, { min, max }: { min: number; max: number }): boolean =>
+const isWithin = (value: number, { min, max }: { min: number; max: number }): boolean =>
   Number.isInteger(value) && value >= min && value <= max;
 
 const timeOfDay = /^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/;
