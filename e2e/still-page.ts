@@ -54,17 +54,13 @@ function hideWhatDiffers(): void {
   }).observe(document, { childList: true, characterData: true, subtree: true });
 }
 
-/** The window is as large as that, and drawn so: one that is resized again before it was may stay as it was drawn last. */
+/**
+ * The window is as large as that, and drawn so: one that is resized again before it was may stay as it was drawn last. A frame that the page
+ * itself asks for may never come, for its clock stands.
+ */
 export async function resizeTo(page: Page, size: { width: number; height: number }): Promise<void> {
   await page.setViewportSize(size);
-  await page.evaluate(
-    (width) =>
-      new Promise<void>((drawn) => {
-        const look = () => requestAnimationFrame(innerWidth === width ? () => drawn() : look);
-        look();
-      }),
-    size.width,
-  );
+  await page.waitForFunction((width) => innerWidth === width, size.width);
 }
 
 /** In a browser of its own, as whom these cookies let in; its context is closed by who asked for it. */
