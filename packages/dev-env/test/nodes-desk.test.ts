@@ -230,11 +230,16 @@ describe("[MA7] [MA9] a connection changed at one node, pushes met by the other"
     expect(await house.rows(`select account_id from push_sightings`)).toHaveLength(1);
   });
 
-  it("[MA7] a new Token counts at the other node at once, the old one no more", async () => {
+  it("[MA7] a new Token counts at the other node at once, the old one no more once WeChat has checked the new one at this", async () => {
     expect(await push()).toBe("success"); // now it has the account in memory
     await house.at("one", admin).send("PATCH", path(), { token: "another1" });
     await expect.poll(() => push({ token: "another1" }), soon).toBe("success");
-    expect(await push()).toBe("forbidden");
+    expect(await push()).toBe("success");
+    const [timestamp, nonce] = ["1714112445", "415670741"];
+    const asked = { timestamp, nonce, echostr: "42", signature: sign(["another1", timestamp, nonce]) };
+    const check = await fetch(`${house.nodes[0].url}/wechat/${appId}?${new URLSearchParams(asked)}`);
+    expect(await check.text()).toBe("42");
+    await expect.poll(() => push(), soon).toBe("forbidden");
     await expect.poll(seen, deadline).toMatchObject({ trouble: { count: 1, why: "signature" } });
     await house.at("one", admin).send("PATCH", path(), { token: demoAccount.token });
     await expect.poll(() => push(), soon).toBe("success");

@@ -1,13 +1,21 @@
 /** How far the connection has come, each written at most once (MA9). */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
+import { tellChanged } from "./account-directory.ts";
 
-/** WeChat's check of the push address passed. */
-export async function noteVerified(pool: Pool, accountId: AccountId, at: number): Promise<void> {
-  await pool.query(`update accounts set verified_at = $2 where id = $1 and verified_at is null`, [
-    accountId,
-    at,
-  ]);
+/** WeChat's check of the push address passed with the credentials of `changedAt`: nothing is said of those the account has by now. */
+export async function noteVerified(
+  pool: Pool,
+  { id, changedAt }: { id: AccountId; changedAt: number },
+  at: number,
+): Promise<void> {
+  const { rowCount } = await pool.query(
+    `update accounts set verified_at = $3
+      where id = $1 and coalesce(credentials_changed_at, 0) = $2 and verified_at is null`,
+    [id, changedAt, at],
+  );
+  // The Token of before counts no more, at no node.
+  if (rowCount === 1) await tellChanged(pool, id);
 }
 
 /** In the transaction that keeps the push. */

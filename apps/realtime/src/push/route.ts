@@ -107,7 +107,7 @@ export function pushRoutes(app: FastifyInstance, options: PushOptions): void {
   const noteCheck = async (account: ConnectedAccount, passed: boolean): Promise<void> => {
     if (!passed) sightings.trouble(account, "check_signature");
     if (!passed || account.verified) return;
-    await noteVerified(context.pool, account.id, context.clock.now()).catch((error: unknown) =>
+    await noteVerified(context.pool, account, context.clock.now()).catch((error: unknown) =>
       context.log.warn({ err: error }, "a passed check of the push address could not be noted"),
     );
     directory.forget(account.id);
