@@ -3,8 +3,10 @@ export class CannotStart extends Error {
   override name = "CannotStart";
 }
 
-/** What the file system says of a disk, a directory or rights; its own words name the file. */
-const ofFiles = new Set(["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "ENOTDIR", "EISDIR", "EMFILE"]);
+/** What the file system says of a disk. */
+const ofDisks = new Set(["EROFS", "ENOSPC", "EDQUOT"]);
+/** What it says of a directory or of rights, where it names the file. */
+const ofFiles = new Set(["EACCES", "EPERM", "ENOTDIR", "EISDIR"]);
 /** What PostgreSQL says of who comes (28, 3D, 42501), of its state (25006, 57P) and of its resources (53, 58). */
 const ofDatabase = /^(28|3D|53|57P|58|42501|25006)/;
 
@@ -21,5 +23,5 @@ export function sentenceOf(error: unknown): string | null {
   const { code, path, severity } = error as Coded;
   if (typeof code !== "string") return null;
   if (severity !== undefined && ofDatabase.test(code)) return `The database says: ${error.message}`;
-  return path !== undefined && ofFiles.has(code) ? error.message : null;
+  return ofDisks.has(code) || (path !== undefined && ofFiles.has(code)) ? error.message : null;
 }

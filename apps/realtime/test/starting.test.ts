@@ -1,5 +1,5 @@
 /** What somebody meets who starts a server where something is wrong: one sentence, the right exit code, and nothing left behind. */
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import {
   chmodSync,
@@ -9,6 +9,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
@@ -21,12 +22,20 @@ import { sentenceOf } from "../src/cannot-start.ts";
 import { checkClock } from "../src/check-clock.ts";
 import { readConfig } from "../src/config.ts";
 import { type Clock, systemClock } from "../src/context.ts";
+import { canTraverse } from "../src/database/embedded/unprivileged-user.ts";
 import { createLogger } from "../src/logger.ts";
 import { type RunningServer, startServer } from "../src/start.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
 const main = path.resolve(import.meta.dirname, "../src/main.ts");
-const root = process.getuid?.() === 0;
+const nobody = { uid: 65_534, gid: 65_534 };
+/** Root may start it as somebody else, whom a checkout below /root keeps out. */
+const asNobody =
+  process.getuid?.() === 0 &&
+  [main, process.execPath].every((file) => canTraverse(path.dirname(realpathSync(file)), nobody));
+/** Only root may mount, and not in every container. */
+const mayMount =
+  process.getuid?.() === 0 && spawnSync("unshare", ["-m", "true"], { stdio: "ignore" }).status === 0;
 const key = Buffer.alloc(32, 7).toString("base64");
 let home: string;
 let dataDir: string;
@@ -60,12 +69,12 @@ interface Serving {
 }
 
 /** `pnpm serve`, in a process group of its own, as in a terminal. */
-function serve(env: Environment, uid?: number): Serving {
+function serve(env: Environment, user?: typeof nobody): Serving {
   const child = spawn(process.execPath, [main], {
     env: { PATH: process.env.PATH, NODE_NO_WARNINGS: "1", ...given(), ...env },
     cwd: home,
     detached: true,
-    ...(uid && { uid, gid: uid }),
+    ...user,
   });
   children.push(child);
   let said = "";
@@ -101,8 +110,8 @@ async function refusal(env: Environment = {}): Promise<string | null> {
 }
 
 /** The same of a process, by what it says and how it ends. */
-async function refusalOfProcess(env: Environment = {}, uid?: number): Promise<string> {
-  const { code, said } = await serve(env, uid).ended;
+async function refusalOfProcess(env: Environment = {}, user?: typeof nobody): Promise<string> {
+  const { code, said } = await serve(env, user).ended;
   const lines = said.trim().split("\n");
   expect([code, lines.length, said]).toEqual([1, 1, said]);
   return lines[0] as string;
@@ -151,16 +160,17 @@ describe("the data directory", () => {
     const file = path.join(dataDir, "file");
     writeFileSync(file, "");
     expect(await refusal({ DATA_DIR: file })).toContain(file);
-    if (root) expect(await refusalOfProcess({}, 65_534)).toMatch(new RegExp(`permission denied.*${dataDir}`));
+    if (asNobody)
+      expect(await refusalOfProcess({}, nobody)).toMatch(new RegExp(`permission denied.*${dataDir}`));
   });
 
-  it.runIf(root)("[SU1] of another user is named with both", async () => {
+  it.runIf(asNobody)("[SU1] of another user is named with both", async () => {
     mkdirSync(path.join(dataDir, "postgres/data"), { recursive: true });
     chownSync(path.join(dataDir, "postgres/data"), 4321, 4321);
-    expect(await refusalOfProcess({}, 65_534)).toMatch(/belongs to uid 4321, this process runs as 65534$/);
+    expect(await refusalOfProcess({}, nobody)).toMatch(/belongs to uid 4321, this process runs as 65534$/);
   });
 
-  it.runIf(root && process.platform === "linux")("[SU1] that is full is said, and tidied up", async () => {
+  it.runIf(mayMount)("[SU1] that is full is said, and tidied up", async () => {
     execFileSync("mount", ["-t", "tmpfs", "-o", "size=20m,mode=755", "tmpfs", dataDir]);
     try {
       expect(await refusal()).toMatch(/No space left on device/i);
@@ -175,6 +185,32 @@ describe("the data directory", () => {
     rmSync(path.join(dataDir, "postgres/data/global/pg_control"));
     expect(await refusal()).toMatch(/^PostgreSQL did not start: .*pg_control/);
     expect(leftBehind()).toEqual(["data", "owner.lock", "owner.pid"]);
+  });
+});
+
+describe("pnpm backup", () => {
+  const backup = (...args: string[]) => {
+    const program = path.resolve(import.meta.dirname, "../src/backup/main.ts");
+    const env = { PATH: process.env.PATH, NODE_NO_WARNINGS: "1", DATA_DIR: dataDir };
+    const { status, stderr } = spawnSync(process.execPath, [program, ...args], { env, encoding: "utf8" });
+    expect([status, stderr.includes("    at ")]).toEqual([1, false]);
+    return stderr;
+  };
+
+  it("[SU1] says how it is called where that is not known", () => {
+    expect(backup("backup", "--with-keys", path.join(home, "backup"))).toMatch(/^pnpm backup DIR/);
+  });
+
+  it.runIf(mayMount)("[SU1] says that the disk is full", async () => {
+    await (await start()).stop();
+    const full = mkdtempSync(path.join(home, "full-"));
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=16k", "tmpfs", full]);
+    try {
+      expect(backup("backup", path.join(full, "backup"))).toMatch(/^ENOSPC: no space left on device/);
+      expect(readdirSync(full)).toEqual([]);
+    } finally {
+      execFileSync("umount", [full]);
+    }
   });
 });
 

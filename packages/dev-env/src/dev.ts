@@ -5,6 +5,7 @@ import { createServer } from "vite";
 import { pushTo, startDemoSimulator } from "./dev-env.ts";
 import { openSavedClock, saveClock } from "./saved-clock.ts";
 import { type ServerHandle, startServerProcess } from "./server-handle.ts";
+import { explain } from "./start-errors.ts";
 
 const root = path.resolve(import.meta.dirname, "../../..");
 const host = "127.0.0.1";
@@ -75,6 +76,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error);
+  console.error(explain(error, { serverPort: ports.server, simulatorPort: ports.simulator }));
   process.exit(1);
 });

@@ -16,10 +16,7 @@ pnpm backup verify DIR         restore into a scratch database and compare every
 pnpm restore DIR               restore into an empty DATA_DIR`;
 
 async function main(): Promise<string> {
-  const { positionals, values } = parseArgs({
-    allowPositionals: true,
-    options: { "with-key": { type: "boolean" } },
-  });
+  const { positionals, values } = readArguments();
   const [deed, ...rest] = positionals;
   const verify = deed === "backup" && rest[0] === "verify";
   const [dir] = verify ? rest.slice(1) : rest;
@@ -36,6 +33,14 @@ async function main(): Promise<string> {
   const withKey = values["with-key"] ?? false;
   const manifest = await backUp({ ...place, to: dir, withKey });
   return `${dir}: ${told(manifest)}. ${withKey ? keyIncluded : keyLeftOut}`;
+}
+
+function readArguments() {
+  try {
+    return parseArgs({ allowPositionals: true, options: { "with-key": { type: "boolean" } } });
+  } catch {
+    throw new BackupUnusable(usage);
+  }
 }
 
 const keyIncluded = "SECRET_KEY is in it: whoever has this backup can read the stored credentials.";
