@@ -314,6 +314,25 @@ describe("[N37] lists and pages", () => {
   });
 });
 
+describe("[N37] search", () => {
+  it.each(["messages", "customers"])(
+    "[N37] among %s it finds nothing of others' conversations",
+    async (kind) => {
+      const { owner, supervisor, bystander } = cast.consoles;
+      const session = await house.ownedBy(owner);
+      const word = `密语${randomUUID().slice(0, 8)}`;
+      await owner.reply(session.id, word);
+      await owner.send("PUT", `/api/conversations/${session.conversationId}/remark`, { remark: word });
+      const search = `/api/accounts/${house.accountId}/search?kind=${kind}&q=${encodeURIComponent(word)}`;
+      const finds = async (who: Console) => (await who.get(search)).text.includes(session.conversationId);
+      await expect.poll(() => finds(supervisor), deadline).toBe(true);
+      expect([await finds(owner), await finds(bystander)]).toEqual([true, false]);
+      for (const asked of [`${search}&agentId=${owner.agentId}`, `${search}&state=active`])
+        expect((await bystander.get(asked)).text).not.toContain(session.conversationId);
+    },
+  );
+});
+
 describe("[N35] fields nobody asked for", () => {
   const mine = () => ({
     role: "admin",
