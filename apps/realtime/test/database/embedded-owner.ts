@@ -1,7 +1,7 @@
 // A server to be killed: owns an embedded PostgreSQL and writes rows as fast as it can, saying which are acknowledged.
 // usage: embedded-owner.ts DATA_DIR; prints one JSON line of pids, then the id of every committed row
 import pg from "pg";
-import { startEmbeddedPostgres } from "../src/database/embedded/embedded-postgres.ts";
+import { startEmbeddedPostgres } from "../../src/database/embedded/embedded-postgres.ts";
 
 const [, , dataDir = ""] = process.argv;
 const postgres = await startEmbeddedPostgres({ dataDir, log: () => {} });

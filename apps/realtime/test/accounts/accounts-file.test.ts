@@ -1,11 +1,11 @@
 /** What becomes of an entry of `ACCOUNTS_FILE` at the second start and the third. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { accountEntry } from "../src/accounts/accounts-file.ts";
-import { patchConnection, rotateKey } from "../src/accounts/change-connection.ts";
-import { getConnectionSettings } from "../src/accounts/credentials.ts";
-import { upsertAccount } from "../src/accounts/upsert-account.ts";
-import { type House, openHouse } from "./sign-in/house.ts";
+import { accountEntry } from "../../src/accounts/accounts-file.ts";
+import { patchConnection, rotateKey } from "../../src/accounts/change-connection.ts";
+import { getConnectionSettings } from "../../src/accounts/credentials.ts";
+import { upsertAccount } from "../../src/accounts/upsert-account.ts";
+import { type House, openHouse } from "../sign-in/house.ts";
 
 let house: House;
 let entries = 0;

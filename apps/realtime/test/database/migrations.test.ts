@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { listMigrations } from "../src/database/migrate.ts";
+import { listMigrations } from "../../src/database/migrate.ts";
 import { faultsOf } from "./migration-rules.ts";
 
-const dir = path.join(import.meta.dirname, "../src/database/migrations");
+const dir = path.join(import.meta.dirname, "../../src/database/migrations");
 /** Those before were written while nothing ran on them yet. */
 const first = "018";
 

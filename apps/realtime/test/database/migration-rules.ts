@@ -1,4 +1,4 @@
-import { isContract, runsOutside, statementsOf } from "../src/database/migration-file.ts";
+import { isContract, runsOutside, statementsOf } from "../../src/database/migration-file.ts";
 
 interface Rule {
   /** Forbids statements that match, unless they are about a table the same file makes. */

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { expect, it } from "vitest";
-import type { ConnectedAccount } from "../src/accounts/account-directory.ts";
-import { createWechatClients } from "../src/accounts/wechat-clients.ts";
-import { newClock } from "./lane/account.ts";
-import { openFarSide, sendsJson } from "./media/far-side.ts";
-import { createTestDatabase } from "./test-database.ts";
+import type { ConnectedAccount } from "../../src/accounts/account-directory.ts";
+import { createWechatClients } from "../../src/accounts/wechat-clients.ts";
+import { newClock } from "../lane/account.ts";
+import { openFarSide, sendsJson } from "../media/far-side.ts";
+import { createTestDatabase } from "../test-database.ts";
 
 it("[F31] [DE5] more accounts than there are connections ask for a token at once, and each gets one", async () => {
   const [db, far] = [await createTestDatabase(), await openFarSide()];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { bigints, booleans, byteas, integers, jsonbs, jsons, texts } from "../src/database/columns.ts";
-import { createTestDatabase, type TestDatabase } from "./test-database.ts";
+import { bigints, booleans, byteas, integers, jsonbs, jsons, texts } from "../../src/database/columns.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
 let db: TestDatabase;
 beforeAll(async () => {

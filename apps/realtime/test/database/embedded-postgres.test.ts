@@ -13,10 +13,13 @@ import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { type EmbeddedPostgres, startEmbeddedPostgres } from "../src/database/embedded/embedded-postgres.ts";
-import { DataDirectoryInUse } from "../src/database/embedded/owner-lock.ts";
-import { findCommand } from "../src/database/embedded/process-table.ts";
-import { watch } from "../src/database/embedded/watcher.ts";
+import {
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+} from "../../src/database/embedded/embedded-postgres.ts";
+import { DataDirectoryInUse } from "../../src/database/embedded/owner-lock.ts";
+import { findCommand } from "../../src/database/embedded/process-table.ts";
+import { watch } from "../../src/database/embedded/watcher.ts";
 import { killNow, listWatchers, startOwner } from "./owner-process.ts";
 
 const root = process.getuid?.() === 0;

@@ -4,12 +4,12 @@ import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { closePool, connectDatabase, openPool } from "../src/database/connect.ts";
-import { migrate } from "../src/database/migrate.ts";
-import { patientClient, withoutDeadline } from "../src/database/patient-client.ts";
-import { transaction } from "../src/database/transaction.ts";
-import { isDatabaseAway } from "../src/problem.ts";
-import { createTestDatabase, type TestDatabase } from "./test-database.ts";
+import { closePool, connectDatabase, openPool } from "../../src/database/connect.ts";
+import { migrate } from "../../src/database/migrate.ts";
+import { patientClient, withoutDeadline } from "../../src/database/patient-client.ts";
+import { transaction } from "../../src/database/transaction.ts";
+import { isDatabaseAway } from "../../src/problem.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
 let db: TestDatabase;
 beforeAll(async () => {

@@ -1,12 +1,12 @@
 // Many statements of which PostgreSQL says nothing before the last: what holds for one of them holds for all.
 import type pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { type Statement, sendBurst } from "../src/database/burst.ts";
-import { texts } from "../src/database/columns.ts";
-import { closePool, openPool } from "../src/database/connect.ts";
-import type { Observer } from "../src/database/observed-client.ts";
-import { begin, rollBack } from "../src/database/transaction.ts";
-import { createTestDatabase, type TestDatabase } from "./test-database.ts";
+import { type Statement, sendBurst } from "../../src/database/burst.ts";
+import { texts } from "../../src/database/columns.ts";
+import { closePool, openPool } from "../../src/database/connect.ts";
+import type { Observer } from "../../src/database/observed-client.ts";
+import { begin, rollBack } from "../../src/database/transaction.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
 let db: TestDatabase;
 let pool: pg.Pool;

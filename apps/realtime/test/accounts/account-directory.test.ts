@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { type AccountDirectory, createAccountDirectory } from "../src/accounts/account-directory.ts";
-import { sealSecret } from "../src/accounts/secrets.ts";
-import { createAccount } from "./lane/account.ts";
-import { createTestDatabase, type TestDatabase } from "./test-database.ts";
+import { type AccountDirectory, createAccountDirectory } from "../../src/accounts/account-directory.ts";
+import { sealSecret } from "../../src/accounts/secrets.ts";
+import { createAccount } from "../lane/account.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
 const secretKey = randomBytes(32);
 let db: TestDatabase;
