@@ -184,6 +184,7 @@ export async function createApp(given: Context): Promise<App> {
   if (config.consoleDist) await consoleFiles(fastify, config.consoleDist);
   else answerNotFound(fastify);
 
+  const typing = createTyping({ pool, clients, log });
   const gateway = openGateway(fastify.server, {
     pool,
     clock,
@@ -201,7 +202,7 @@ export async function createApp(given: Context): Promise<App> {
     listEnded: signIn.listEnded,
     findViewer: (accountId, agentId) => findViewer(pool, accountId, agentId),
     ...presenceHandlers(context, lanes),
-    onTyping: createTyping({ pool, clients, log }),
+    onTyping: typing.tell,
   });
   secureHandshakes(fastify.server, "/socket.io/", config);
   signIn.onSessionEnded((webSessionId) => gateway.endSession(webSessionId));
@@ -218,6 +219,7 @@ export async function createApp(given: Context): Promise<App> {
     bell,
     metrics,
     wechatMediaId: media.wechatMediaId,
+    onSent: typing.ended,
   });
   const indexer = startIndexer({ pool, bell, log });
   const pushWatch = startPushWatch({ ...context, lanes, onGap: () => metrics.pushGaps.inc() });

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
+import type { AccountId, ConversationId, MediaId } from "@jieru/shared/domain/ids";
 import type { OutboundMessage } from "@jieru/wechat/client";
 import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
 import type { WechatClients } from "../accounts/wechat-clients.ts";
@@ -18,6 +18,8 @@ export interface DeliverOptions {
   clients: WechatClients;
   /** Our image as WeChat's temporary media; `renew` when WeChat no longer knows the one it had. */
   wechatMediaId(accountId: AccountId, mediaId: MediaId, renew: boolean): Promise<string>;
+  /** The customer has it. */
+  onSent?(conversationId: ConversationId): void;
   /** What the send needs, and its beginning; 4.5 s unless given. */
   beginWithinMs?: number;
   /** Nothing is told again from then on. */
@@ -128,6 +130,7 @@ export async function deliver(
   );
   await failpoint("outbox.during_call");
   const outcome = await calling;
+  if (outcome.kind === "sent") options.onSent?.(message.conversationId);
   await failpoint("outbox.after_answer");
   await tell(options, accountId, { do: "finish_delivery", messageId, outcome });
   return outcome.kind;

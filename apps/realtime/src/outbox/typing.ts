@@ -4,7 +4,7 @@ import type { Logger } from "pino";
 import type { WechatClients } from "../accounts/wechat-clients.ts";
 import type { PresentAgent } from "../feed/presence-leases.ts";
 
-/** WeChat shows "typing" for 15 s and takes no second one meanwhile. */
+/** WeChat shows "typing" for 15 s, or until something is sent, and takes no second one meanwhile. */
 const againAfterMs = 15_000;
 const maxRemembered = 10_000;
 
@@ -29,8 +29,14 @@ async function findTypedTo(
   return rows[0]?.openid ?? null;
 }
 
+export interface Typing {
+  tell(agent: PresentAgent, conversationId: ConversationId, on: boolean): void;
+  /** A reply was sent: who goes on typing is told of again. */
+  ended(conversationId: ConversationId): void;
+}
+
 /** Shows the customer that their agent is typing. Best effort: it never delays or fails anything else. */
-export function createTyping({ pool, clients, log }: TypingOptions) {
+export function createTyping({ pool, clients, log }: TypingOptions): Typing {
   const shownAt = new Map<ConversationId, number>();
 
   const show = async (agent: PresentAgent, conversationId: ConversationId, on: boolean): Promise<void> => {
@@ -38,15 +44,18 @@ export function createTyping({ pool, clients, log }: TypingOptions) {
     if (openid) await (await clients.of(agent.accountId)).typing(openid, on);
   };
 
-  return (agent: PresentAgent, conversationId: ConversationId, on: boolean): void => {
-    const recently =
-      performance.now() - (shownAt.get(conversationId) ?? Number.NEGATIVE_INFINITY) < againAfterMs;
-    if (on && recently) return;
-    if (shownAt.size > maxRemembered) shownAt.clear();
-    if (on) shownAt.set(conversationId, performance.now());
-    else shownAt.delete(conversationId);
-    show(agent, conversationId, on).catch((error: Error) =>
-      log.debug({ err: error }, "typing was not shown"),
-    );
+  return {
+    tell(agent, conversationId, on) {
+      const recently =
+        performance.now() - (shownAt.get(conversationId) ?? Number.NEGATIVE_INFINITY) < againAfterMs;
+      if (on && recently) return;
+      if (shownAt.size > maxRemembered) shownAt.clear();
+      if (on) shownAt.set(conversationId, performance.now());
+      else shownAt.delete(conversationId);
+      show(agent, conversationId, on).catch((error: Error) =>
+        log.debug({ err: error }, "typing was not shown"),
+      );
+    },
+    ended: (conversationId) => void shownAt.delete(conversationId),
   };
 }
