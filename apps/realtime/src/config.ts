@@ -5,13 +5,24 @@ import { CannotStart } from "./cannot-start.ts";
 import { failpointFault } from "./failpoint.ts";
 import { isNetwork } from "./trusted-proxies.ts";
 
-const port = z.coerce.number().int().min(0).max(65_535);
-const perMinute = z.coerce.number().int().min(1);
+const wholeNumber = (least: number, most: number, error: string) =>
+  z.coerce.number(error).int(error).min(least, error).max(most, error);
+const port = wholeNumber(0, 65_535, "must be a number from 0 to 65535");
+const perMinute = wholeNumber(1, Number.MAX_SAFE_INTEGER, "must be a whole number, 1 or more");
 const secretKey = z
   .base64()
   .transform((text) => Buffer.from(text, "base64"))
   .refine((key) => key.length === 32, "must be base64 of 32 bytes");
 const origin = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ""));
+
+/** Nothing behind the host, and as browsers write it: sockets and changes of any other origin are refused. */
+const publicOrigin = z
+  .url({ protocol: /^https?$/, abort: true })
+  .refine(
+    (text) => new URL(text).href === `${new URL(text).origin}/`,
+    "must be a host without a path, as in https://your.host",
+  )
+  .transform((text) => new URL(text).origin);
 
 /** Whether the driver can read it. No `z.url`: over a unix socket the host is empty, `postgres://me@/jieru?host=/run/postgresql`. */
 function isReadable(connectionString: string): boolean {
@@ -34,7 +45,7 @@ const networks = z
 const environment = z.object({
   HOST: z.string().default("127.0.0.1"),
   PORT: port.default(4600),
-  PUBLIC_URL: origin.optional(),
+  PUBLIC_URL: publicOrigin.optional(),
   DATA_DIR: z.string().default("./data"),
   DATABASE_URL: postgresUrl.optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
@@ -53,6 +64,12 @@ const environment = z.object({
   METRICS_TOKEN: z.string().min(16, "must have 16 characters or more").optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
+
+const everywhere = new Set(["0.0.0.0", "::"]);
+
+/** An IPv6 address stands in brackets. */
+export const httpUrl = (host: string, port: number): string =>
+  `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 
 /** Every variable that is read. */
 export const environmentNames: readonly string[] = Object.keys(environment.shape);
@@ -120,7 +137,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   return {
     host: e.HOST,
     port: e.PORT,
-    publicUrl: e.PUBLIC_URL ?? `http://${e.HOST === "0.0.0.0" ? "127.0.0.1" : e.HOST}:${e.PORT}`,
+    publicUrl: e.PUBLIC_URL ?? httpUrl(everywhere.has(e.HOST) ? "127.0.0.1" : e.HOST, e.PORT),
     dataDir: path.resolve(e.DATA_DIR),
     databaseUrl: e.DATABASE_URL,
     redisUrl: e.REDIS_URL,

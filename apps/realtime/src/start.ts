@@ -8,7 +8,7 @@ import { markFromFile, upsertAccount } from "./accounts/upsert-account.ts";
 import { type App, createApp } from "./app.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { checkClock } from "./check-clock.ts";
-import type { Config } from "./config.ts";
+import { type Config, httpUrl } from "./config.ts";
 import { type Clock, type Context, systemClock } from "./context.ts";
 import { connectDatabase } from "./database/connect.ts";
 import { migrate } from "./database/migrate.ts";
@@ -68,7 +68,7 @@ export async function startServer({
     const port = await listen(app, config);
     // Not before: one that cannot listen takes no links from the one that does (SU2).
     const firstAdminLinks = await ensureFirstAdmin({ context, lanes: app.lanes });
-    return { app, context, url: `http://${config.host}:${port}`, firstAdminLinks, stop };
+    return { app, context, url: httpUrl(config.host, port), firstAdminLinks, stop };
   } catch (error) {
     await stop();
     throw error;

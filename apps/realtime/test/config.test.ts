@@ -63,6 +63,22 @@ describe("the environment", () => {
     ]);
   });
 
+  it("the public address is an origin: nothing behind the host, and as browsers write it", () => {
+    const publicUrl = (env: object) => readConfig({ ...login, ...env }).publicUrl;
+    expect(publicUrl({ PUBLIC_URL: "https://Kf.Example:443" })).toBe("https://kf.example");
+    expect(publicUrl({ HOST: "::1", PORT: "4601" })).toBe("http://[::1]:4601");
+    for (const HOST of ["0.0.0.0", "::"]) expect(publicUrl({ HOST })).toBe("http://127.0.0.1:4600");
+    for (const PUBLIC_URL of [
+      "https://kf.example/desk",
+      "https://kf.example/?a",
+      "https://kf.example/#a",
+      "https://me@kf.example",
+    ])
+      expect(faultsOf(() => publicUrl({ PUBLIC_URL }))).toEqual([
+        "PUBLIC_URL: must be a host without a path, as in https://your.host",
+      ]);
+  });
+
   it("[N48] a failpoint in production, or one that is not known, keeps the server from starting", async () => {
     const armed = { ...login, FAILPOINT: "push.after_commit:kill9" };
     expect(faultsOf(() => readConfig(armed))).toEqual([]);
@@ -101,6 +117,7 @@ describe("the environment", () => {
       "WECHAT_LOGIN_SECRET",
     ]);
     expect(faults).toContain("SECRET_KEY: must be base64 of 32 bytes");
+    expect(faults).toContain("PORT: must be a number from 0 to 65535");
     expect(faults).toContain("WECHAT_LOGIN_APPID: is required");
   });
 
