@@ -86,4 +86,25 @@ describe("when an account is open", () => {
     expect(openSince(shop, at("2026-11-23T14:00"))).toBe(at("2026-11-23T13:30"));
     expect(openSince(shop, at("2026-11-23T12:30"))).toBeNull();
   });
+
+  it("[OH1] hours that follow each other are one time of being open, also over midnight", () => {
+    const night = [
+      { from: "00:00", to: "02:00" },
+      { from: "20:00", to: "22:00" },
+      { from: "22:00", to: "24:00" },
+    ];
+    const bar: OpeningHours = { ...shop, week: Array(7).fill(night), days: [] };
+    expect(openSince(bar, at("2026-11-24T01:30"))).toBe(at("2026-11-23T20:00"));
+    expect(openSince(bar, at("2026-11-23T23:00"))).toBe(at("2026-11-23T20:00"));
+    const always: OpeningHours = { ...shop, week: Array(7).fill([{ from: "00:00", to: "24:00" }]), days: [] };
+    expect(openSince(always, at("2026-11-24T01:30"))).toBeLessThanOrEqual(at("2026-11-17T00:00"));
+  });
+
+  it("[OH1] since when it has been open, by the clock on the wall, when that is put forward or back", () => {
+    const week = Array(7).fill([{ from: "09:00", to: "17:00" }]);
+    const berlin: OpeningHours = { timeZone: "Europe/Berlin", week, days: [] };
+    const opened = (at: string) => openSince(berlin, Date.parse(at));
+    expect(opened("2026-03-29T07:30Z")).toBe(Date.parse("2026-03-29T07:00Z"));
+    expect(opened("2026-10-25T08:30Z")).toBe(Date.parse("2026-10-25T08:00Z"));
+  });
 });

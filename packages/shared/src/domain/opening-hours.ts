@@ -15,8 +15,26 @@ function hoursAt({ timeZone, week, days }: OpeningHours, now: number): Hours | u
 export const isOpenAt = (openingHours: OpeningHours | null, now: number): boolean =>
   openingHours === null || hoursAt(openingHours, now) !== undefined;
 
-/** When the hours that are open at `now` began; null when it is closed. */
+/** Looked back at most: more than a week, however the hours follow each other. */
+const spansAtMost = 32;
+
+/**
+ * Since when it has been open at `now` without a break; null when it is closed. Looks back a week at least, which is longer than any
+ * silence that is asked about.
+ */
 export function openSince(openingHours: OpeningHours, now: number): number | null {
-  const open = hoursAt(openingHours, now);
-  return open ? startOfDay(now, openingHours.timeZone) + minutesOf(open.from) * 60_000 : null;
+  let since: number | null = null;
+  for (let spans = 0; spans < spansAtMost; spans++) {
+    const inside = since === null ? now : since - 1;
+    const open = hoursAt(openingHours, inside);
+    if (!open) return since;
+    since = instantOf(open.from, inside, openingHours.timeZone);
+  }
+  return since;
+}
+
+/** When the clock there showed this time on the day of `now`. */
+function instantOf(time: string, now: number, timeZone: string): number {
+  const guess = startOfDay(now, timeZone) + minutesOf(time) * 60_000;
+  return guess + (minutesOf(time) - localTime(guess, timeZone).minutes) * 60_000;
 }
