@@ -209,6 +209,12 @@ describe("ACCOUNTS_FILE", () => {
     expect(faults.every((fault) => fault.startsWith("ACCOUNTS_FILE: "))).toBe(true);
   });
 
+  it("[ST4] names a mini program that stands in it twice: each start would put now the one and now the other in force", async () => {
+    const other = { ...account, appId: "wx2" };
+    const faults = await read(JSON.stringify([account, other, { ...account, name: "又一次" }]));
+    expect(faults).toEqual([expect.stringMatching(/^ACCOUNTS_FILE: \[2\.appId\] /)]);
+  });
+
   it("says that it is no JSON, no list, or not there", async () => {
     expect(await read("{")).toEqual(["ACCOUNTS_FILE: is not JSON"]);
     expect(await read("{}")).toHaveLength(1);

@@ -29,12 +29,19 @@ export const accountEntry = z
   });
 export type AccountEntry = z.infer<typeof accountEntry>;
 
+const accountEntries = z.array(accountEntry).superRefine((entries, context) => {
+  const appIds = entries.map(({ appId }) => appId);
+  for (const [i, appId] of appIds.entries())
+    if (appIds.indexOf(appId) < i)
+      context.addIssue({ code: "custom", path: [i, "appId"], message: "stands in it twice" });
+});
+
 /** Reads `ACCOUNTS_FILE`. Throws `BadConfiguration` naming every wrong field. */
 export async function readAccountsFile(file: string): Promise<AccountEntry[]> {
   const text = await readFile(file, "utf8").catch((error: Error) => {
     throw new BadConfiguration([`ACCOUNTS_FILE: ${error.message}`]);
   });
-  const parsed = z.array(accountEntry).safeParse(parseJson(text));
+  const parsed = accountEntries.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
   throw new BadConfiguration(
     parsed.error.issues.map((i) => `ACCOUNTS_FILE: [${i.path.join(".")}] ${i.message}`),
