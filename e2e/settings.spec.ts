@@ -6,7 +6,7 @@ import { PNG } from "pngjs";
 import { serve } from "./acts.ts";
 import { inBothLanguages, inBothThemes, type Language, windows } from "./good-looks.ts";
 import { type Api, apiOf } from "./tidy-up.ts";
-import { admin, expect, supervisor, test, type World, xuRan } from "./world.ts";
+import { admin, expect, linZhixia, supervisor, test, type World, xuRan } from "./world.ts";
 
 type Person = Pick<DemoPerson, "name" | "unionid" | "openid">;
 
@@ -224,6 +224,32 @@ test("[ST1] [ST5] a setting is saved, other consoles show it, and what is being 
   await expect(grace(other)).toHaveValue("5");
   await api("PATCH", `/api/accounts/${world.accountId}/settings`, { graceMs: 180_000 });
   await expect(grace(page)).toHaveValue("3");
+});
+
+test("[AU5] the audit log is narrowed to a person, to a kind of deed, and shown whole again", async ({
+  world,
+  consoleOf,
+}) => {
+  const [page, hers] = [await consoleOf(admin), await consoleOf(linZhixia)];
+  await serve(world, hers, world.newCustomer());
+  await page.goto(`/a/${world.accountId}/s/${hers.url().split("/").at(-1)}`);
+  await expect(page.getByTestId("timeline")).toBeVisible();
+  await page.goto(`/a/${world.accountId}/settings/audit`);
+  const log = page.getByTestId("audit-log");
+  const lines = log.getByRole("listitem");
+  await expect(lines.first()).toContainText("查看了别人的对话");
+  await page.getByTestId("filter-kind").click();
+  await page.getByRole("menuitemradio", { name: "登录与退出" }).click();
+  await expect(lines.first()).toHaveAttribute("data-what", "signed_in");
+  await page.getByTestId("filter-by").click();
+  await page.getByRole("menuitemradio", { name: linZhixia.name }).click();
+  await expect(lines.filter({ hasNotText: linZhixia.name })).toHaveCount(0);
+  await expect(lines.first()).toContainText(linZhixia.name);
+  await page.getByTestId("filter-kind").click();
+  await page.getByRole("menuitemradio", { name: "黑名单与抹除" }).click();
+  await expect(page.getByText("没有这样的记录")).toBeVisible();
+  await page.getByRole("button", { name: "看全部" }).click();
+  await expect(lines.first()).toContainText("查看了别人的对话");
 });
 
 test("[OH1] opening hours by the week, with a day of its own", async ({ world, consoleOf }) => {

@@ -1,4 +1,4 @@
-import type { AuditPage, AuditRecord } from "@jieru/shared/protocol/audit";
+import type { AuditPage, AuditPeople, AuditRecord } from "@jieru/shared/protocol/audit";
 import type { Board } from "@jieru/shared/protocol/board";
 import type { Readers } from "@jieru/shared/protocol/http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -157,6 +157,50 @@ describe("[AU3] reading it", () => {
       expect([method, (await boss.send(method, path)).status]).toEqual([method, 404]);
     const theirs = (await other.get(`/api/accounts/${otherId}/audit`)).body as AuditPage;
     expect(new Set(theirs.records.map(({ by }) => by?.id))).toEqual(new Set([other.agentId]));
+  });
+
+  it("[AU5] what one person did, also who is bound no more; what the server did; one kind; both", async () => {
+    const leaver = await newAgent(house, house.accountId, "supervisor");
+    const console = await house.consoleOf(leaver);
+    const { conversationId } = await house.ownedBy(agent as Console);
+    await console.get(`/api/conversations/${conversationId}/messages`);
+    await boss.send("DELETE", `/api/accounts/${house.accountId}/bindings/${console.agentId}`);
+    const all = (await readPage("?limit=100")).records;
+    const ids = (records: AuditRecord[]) => records.map(({ id }) => id);
+    for (const [query, fits] of [
+      [`by=${console.agentId}`, (r) => r.by?.id === console.agentId],
+      [`by=${boss.agentId}`, (r) => r.by?.id === boss.agentId],
+      ["by=server", (r) => r.by === null],
+      ["kind=signing", (r) => r.what === "signed_in" || r.what === "signed_out"],
+      ["kind=reading", (r) => r.what === "read_conversation"],
+      [
+        `by=${console.agentId}&kind=reading`,
+        (r) => r.by?.id === console.agentId && r.what === "read_conversation",
+      ],
+    ] satisfies [string, (record: AuditRecord) => boolean][]) {
+      const found = (await readPage(`?limit=100&${query}`)).records;
+      expect([query, ids(found)]).toEqual([query, ids(all.filter(fits))]);
+    }
+    expect((await readPage(`?kind=reading&by=${console.agentId}`)).records).toHaveLength(1);
+    const path = `/api/accounts/${house.accountId}/audit`;
+    const { people } = (await boss.get(`${path}/people`)).body as AuditPeople;
+    expect(people.map(({ name }) => name)).toEqual(expect.arrayContaining([leaver.name, lin.name, xu.name]));
+    expect(new Set(people.map(({ id }) => id)).size).toBe(people.length);
+    expect((await boss.get(`${path}?kind=cooking`)).status).toBe(400);
+  });
+
+  it("[AU5] what is narrowed is read page by page, without holes or doubles", async () => {
+    const query = `by=${lead?.agentId}`;
+    const all = (await readPage(`?limit=100&${query}`)).records.map(({ id }) => id);
+    const paged: number[] = [];
+    for (let before = "", more = true; more; ) {
+      const page = await readPage(`?limit=2&${query}${before}`);
+      paged.push(...page.records.map(({ id }) => id));
+      ({ more } = page);
+      before = `&before=${paged.at(-1)}`;
+    }
+    expect(paged).toEqual(all);
+    expect(all.length).toBeGreaterThan(4);
   });
 
   it("[AU2] [N44] the database changes and deletes nothing of it", async () => {

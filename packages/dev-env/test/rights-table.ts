@@ -113,6 +113,7 @@ export const table: Row[] = [
   row(`DELETE ${account}/api-keys/:apiKeyId`,     "api key",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
   row(`PUT ${account}/customers/:openid/attributes`, "nothing", "api_key_invalid api_key_invalid api_key_invalid api_key_invalid api_key_invalid api_key_invalid api_key_invalid ok", shopSays),
   row(`GET ${account}/audit`,                     "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
+  row(`GET ${account}/audit/people`,              "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
   row(`GET ${account}/views`,                     "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
   row(`POST ${account}/views`,                    "nothing",    "not_signed_in not_bound not_bound ok ok ok ok", () => ({ name: randomUUID().slice(0, 8), view: { list: "active", unread: true } })),
   row(`PATCH ${account}/views/:viewId`,           "saved view", "not_signed_in not_bound not_bound view_not_found ok view_not_found view_not_found", () => ({ name: randomUUID().slice(0, 8) })),

@@ -119,8 +119,8 @@ export const paths = {
   blockedCustomers: (id: AccountId, last: Pick<BlockedCustomer, "at" | "customer"> | null) =>
     `${account(id)}/blocked${last ? `?before=${last.at}&beforeId=${encodeURIComponent(last.customer.id)}` : ""}`,
   /** `before` is the id of the last one had. */
-  audit: (id: AccountId, before: number | null) =>
-    `${account(id)}/audit${before === null ? "" : `?before=${before}`}`,
+  audit: (id: AccountId, query: URLSearchParams) => `${account(id)}/audit?${query}`,
+  auditPeople: (id: AccountId) => `${account(id)}/audit/people`,
   knownTags: (id: AccountId) => `${account(id)}/tags`,
   renameTag: (id: AccountId) => `${account(id)}/tags/rename`,
   image: (id: MediaId) => `/api/media/${encodeURIComponent(id)}`,

@@ -1,12 +1,14 @@
-import { auditAnswer, auditQuery } from "@jieru/shared/protocol/audit";
+import { auditAnswer, auditPeople, auditQuery } from "@jieru/shared/protocol/audit";
 import { params } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
 import { listAudit } from "./list-audit.ts";
+import { listAuditPeople } from "./list-people.ts";
 
 export async function auditRoutes(instance: FastifyInstance, { pool }: { pool: Pool }): Promise<void> {
-  instance.withTypeProvider<ZodTypeProvider>().get(
+  const app = instance.withTypeProvider<ZodTypeProvider>();
+  app.get(
     "/api/accounts/:accountId/audit",
     {
       config: { access: "admin" },
@@ -17,9 +19,21 @@ export async function auditRoutes(instance: FastifyInstance, { pool }: { pool: P
         response: { 200: auditAnswer },
       },
     },
-    async ({ params: { accountId }, query: { before = null, limit } }) => {
-      const records = await listAudit(pool, accountId, before, limit + 1);
+    async ({ params: { accountId }, query: { before = null, limit, by = null, kind = null } }) => {
+      const records = await listAudit(pool, accountId, { before, limit: limit + 1, by, kind });
       return { records: records.slice(0, limit), more: records.length > limit };
     },
+  );
+  app.get(
+    "/api/accounts/:accountId/audit/people",
+    {
+      config: { access: "admin" },
+      schema: {
+        summary: "Whose deeds the log can be narrowed to: who is bound, and who was and did something",
+        params: params.account,
+        response: { 200: auditPeople },
+      },
+    },
+    async ({ params: { accountId } }) => ({ people: await listAuditPeople(pool, accountId) }),
   );
 }

@@ -11,6 +11,8 @@ import { searchQuery } from "@jieru/shared/protocol/search";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { findAttributesOf, findNewestSession } from "../../src/attributes/attributes.ts";
+import { listAudit } from "../../src/audit/list-audit.ts";
+import { listAuditPeople } from "../../src/audit/list-people.ts";
 import { readAllowanceHistory } from "../../src/conversations/allowance-history.ts";
 import { listBlocked } from "../../src/conversations/blacklist.ts";
 import { listKnownTags } from "../../src/conversations/known-tags.ts";
@@ -57,6 +59,7 @@ const big = [
   "blacklist",
   "message_words",
   "customer_words",
+  "audit_log",
 ];
 
 interface Statement {
@@ -142,6 +145,12 @@ async function fill(db: pg.Pool, id: AccountId): Promise<void> {
      select 'c' || n, $1, 'boss', n from generate_series(1, 20000) n`,
     [id],
   );
+  await db.query(
+    `insert into audit_log (account_id, agent_id, at, what, about)
+     select $1, 'boss', n, case n % 10000 when 1 then 'customer_erased' else 'read_conversation' end, 'c1'
+       from generate_series(1, 20000) n`,
+    [id],
+  );
   await fillIndex(db, id);
   await db.query(`update accounts set head_seq = 60000, waiting_count = 1000 where id = $1`, [id]);
   await db.query("analyze");
@@ -217,9 +226,20 @@ async function work(): Promise<void> {
   await listReturned(pool, start);
   await readBoard(pool, account, start);
   await searchAll();
+  await readAudit();
   const ticker = startTicker({ pool, clock, lanes, log: silent, nodeId: "n", listPresent: () => [] });
   await ticker.tick();
   await ticker.stop();
+}
+
+/** All of it, and narrowed to what is rare in it. */
+async function readAudit(): Promise<void> {
+  const page = { before: 15_000, limit: 51, by: null, kind: null } as const;
+  await listAudit(pool, account, page);
+  await listAudit(pool, account, { ...page, kind: "customers" });
+  await listAudit(pool, account, { ...page, by: "server" });
+  await listAudit(pool, account, { ...page, by: boss.id as AgentId, kind: "customers" });
+  await listAuditPeople(pool, account);
 }
 
 /** Common and rare, by who may read all and who may not; and the index brought up to date. */

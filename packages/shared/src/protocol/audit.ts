@@ -35,6 +35,36 @@ export const auditDeeds = [
 ] as const;
 export type AuditDeed = (typeof auditDeeds)[number];
 
+/** [AU5] What an admin may look for among them: each deed is of one kind. */
+export const auditKinds = {
+  signing: ["signed_in", "signed_out"],
+  people: [
+    "status_set",
+    "pickup_set",
+    "role_changed",
+    "agent_unbound",
+    "invitation_created",
+    "invitation_revoked",
+    "invitation_used",
+  ],
+  settings: ["settings_changed", "quick_replies_changed", "tag_renamed", "restored"],
+  connection: [
+    "account_connected",
+    "connection_changed",
+    "aes_key_rotated",
+    "previous_aes_key_dropped",
+    "credentials_refused",
+    "credentials_accepted",
+    "api_key_created",
+    "api_key_revoked",
+  ],
+  sessions: ["session_assigned", "session_transferred", "session_taken_over"],
+  reading: ["read_conversation"],
+  customers: ["customer_blocked", "customer_unblocked", "customer_erased"],
+} as const satisfies Record<string, readonly AuditDeed[]>;
+export type AuditKind = keyof typeof auditKinds;
+export const auditKindNames = Object.keys(auditKinds) as AuditKind[];
+
 export const auditRecord = z.object({
   id: z.int().positive(),
   at: instant,
@@ -53,6 +83,13 @@ export type AuditRecord = z.infer<typeof auditRecord>;
 export const auditQuery = z.object({
   before: z.coerce.number().int().positive().optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
+  /** Who did it: an agent, or the server itself. */
+  by: z.union([z.literal("server"), agentId]).optional(),
+  kind: z.enum(auditKindNames).optional(),
 });
 export const auditAnswer = z.object({ records: z.array(auditRecord), more: z.boolean() });
 export type AuditPage = z.infer<typeof auditAnswer>;
+
+/** [AU5] Who is bound, and whoever did something here and is not any more. */
+export const auditPeople = z.object({ people: z.array(z.object({ id: agentId, name: z.string() })) });
+export type AuditPeople = z.infer<typeof auditPeople>;

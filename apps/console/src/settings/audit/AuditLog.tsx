@@ -1,20 +1,25 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { CircleAlert } from "lucide-react";
+import { useState } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Banner } from "../../ui/Banner.tsx";
+import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { icon14 } from "../../ui/icon.ts";
 import { TextButton } from "../../ui/TextButton.tsx";
 import { PageBars } from "../PageBars.tsx";
 import { SettingsPage } from "../SettingsPage.tsx";
 import type { SectionPageProps } from "../sections.ts";
+import { AuditFilters } from "./AuditFilters.tsx";
 import { AuditLine } from "./AuditLine.tsx";
-import { auditLogQuery } from "./audit-log.ts";
+import { type AuditPart, auditLogQuery } from "./audit-log.ts";
 
 /** [AU3] What was done in the account. Read only: there is nothing to do here but to look. */
 export function AuditLog({ accountId }: SectionPageProps) {
   const { t } = useTranslation(["settings", "common"]);
-  const query = useInfiniteQuery(auditLogQuery(accountId));
+  const [part, setPart] = useState<AuditPart>({});
+  const narrowed = part.by !== undefined || part.kind !== undefined;
+  const query = useInfiniteQuery(auditLogQuery(accountId, part));
   const { data: records, isError, hasNextPage, isFetchingNextPage } = query;
   const failed = isError && (
     <Banner
@@ -28,8 +33,17 @@ export function AuditLog({ accountId }: SectionPageProps) {
   return (
     <SettingsPage title={t("section.audit")} banner={failed}>
       <p className="mb-3 text-12 text-ink-2">{t("audit.means")}</p>
+      <AuditFilters accountId={accountId} part={part} onChange={setPart} />
       {!records && !isError && <PageBars />}
-      {records?.length === 0 && <EmptyState title={t("audit.none")} hint={t("audit.none_text")} />}
+      {records?.length === 0 && !narrowed && (
+        <EmptyState title={t("audit.none")} hint={t("audit.none_text")} />
+      )}
+      {records?.length === 0 && narrowed && (
+        <EmptyState
+          title={t("audit.none_such")}
+          action={<Button onClick={() => setPart({})}>{t("audit.take_off")}</Button>}
+        />
+      )}
       {records && records.length > 0 && (
         <ol
           data-testid="audit-log"

@@ -1,18 +1,42 @@
-import type { AccountId } from "@jieru/shared/domain/ids";
-import type { AuditPage } from "@jieru/shared/protocol/audit";
-import { infiniteQueryOptions } from "@tanstack/react-query";
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { AuditKind, AuditPage, AuditPeople } from "@jieru/shared/protocol/audit";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { request } from "../../api/http.ts";
 import { valueOrThrow } from "../../api/outcome.ts";
 import { paths } from "../../api/paths.ts";
 
+/** [AU5] Whose deeds, and of what kind; without either, all of them. */
+export interface AuditPart {
+  by?: AgentId | "server" | undefined;
+  kind?: AuditKind | undefined;
+}
+
+function queryOf({ by, kind }: AuditPart, before: number | null): URLSearchParams {
+  const asked = { by, kind, before: before?.toString() };
+  return new URLSearchParams(
+    Object.entries(asked).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : [])),
+  );
+}
+
 /** [AU3] Newest first, page by page after the last one had. */
-export const auditLogQuery = (accountId: AccountId) =>
+export const auditLogQuery = (accountId: AccountId, part: AuditPart) =>
   infiniteQueryOptions({
-    queryKey: ["audit", accountId],
+    queryKey: ["audit", accountId, part.by ?? null, part.kind ?? null],
     staleTime: 0,
     queryFn: async ({ pageParam, signal }) =>
-      valueOrThrow(await request<AuditPage>("GET", paths.audit(accountId, pageParam), { signal })),
+      valueOrThrow(
+        await request<AuditPage>("GET", paths.audit(accountId, queryOf(part, pageParam)), { signal }),
+      ),
     initialPageParam: null as number | null,
     getNextPageParam: (last) => (last.more ? (last.records.at(-1)?.id ?? null) : null),
     select: (data) => data.pages.flatMap((page) => page.records),
+  });
+
+/** [AU5] Who is bound, and who did something here before they left. */
+export const auditPeopleQuery = (accountId: AccountId) =>
+  queryOptions({
+    queryKey: ["audit-people", accountId],
+    staleTime: 0,
+    queryFn: async ({ signal }) =>
+      valueOrThrow(await request<AuditPeople>("GET", paths.auditPeople(accountId), { signal })).people,
   });

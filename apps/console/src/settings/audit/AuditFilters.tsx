@@ -1,0 +1,54 @@
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { AuditKind } from "@jieru/shared/protocol/audit";
+import { useQuery } from "@tanstack/react-query";
+import { useAgents } from "../../api/use-desk.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { ChoiceMenu } from "../../ui/ChoiceMenu.tsx";
+import { type AuditPart, auditPeopleQuery } from "./audit-log.ts";
+
+interface AuditFiltersProps {
+  accountId: AccountId;
+  part: AuditPart;
+  onChange: (part: AuditPart) => void;
+}
+
+/** In the order of how often they are asked for. The schemas stay out of the page. */
+const kinds = [
+  "reading",
+  "sessions",
+  "customers",
+  "people",
+  "settings",
+  "connection",
+  "signing",
+] as const satisfies readonly AuditKind[];
+
+/** [AU5] Whose deeds are shown, and of what kind. Until the server has named who has left, those who are bound. */
+export function AuditFilters({ accountId, part, onChange }: AuditFiltersProps) {
+  const { t } = useTranslation("settings");
+  const agents = useAgents(accountId);
+  const { data: people = agents } = useQuery(auditPeopleQuery(accountId));
+  return (
+    <div className="mb-3 flex flex-wrap items-center gap-2">
+      <ChoiceMenu<AgentId | "server">
+        name="by"
+        label={t("audit.who")}
+        any={t("audit.anybody")}
+        value={part.by}
+        onChange={(by) => onChange({ ...part, by })}
+        choices={[
+          ...people.map(({ id, name }) => ({ value: id, label: name })),
+          { value: "server" as const, label: t("audit.server") },
+        ]}
+      />
+      <ChoiceMenu
+        name="kind"
+        label={t("audit.what")}
+        any={t("audit.anything")}
+        value={part.kind}
+        onChange={(kind) => onChange({ ...part, kind })}
+        choices={kinds.map((value) => ({ value, label: t(`audit.kind.${value}`) }))}
+      />
+    </div>
+  );
+}
