@@ -37,7 +37,7 @@ export function LinePane({ accountId, desk }: LinePaneProps) {
           <EmptyState title={t("line.empty")} hint={<KeyedHint words={t("line.empty_hint")} />} />
         </div>
       )}
-      <ol aria-label={t("fact.waiting")} onKeyDown={keys.onKeyDown} data-testid="board-line">
+      <ol ref={keys.list} aria-label={t("fact.waiting")} onKeyDown={keys.onKeyDown} data-testid="board-line">
         {sessions.map((session, i) => (
           <WaitingRow
             key={session.id}

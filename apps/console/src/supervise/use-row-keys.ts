@@ -1,20 +1,35 @@
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { singleKeysAllowed } from "../commands/single-keys.ts";
 import { isComposing, keyOf } from "../ui/keys.ts";
 
 const steps: Record<string, number> = { ArrowDown: 1, KeyJ: 1, ArrowUp: -1, KeyK: -1 };
 
 export interface RowKeys {
+  /** For the list's element. */
+  list: RefObject<HTMLOListElement | null>;
   /** Whether Tab stops at this row: one of the list does. */
   isStop: (id: string) => boolean;
   setStop: (id: string) => void;
   onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
-/** [BO7] One tab stop for the list; arrows move through it, `A` on a row opens its choice of agents. */
+/** [BO7] One tab stop for the list; arrows move through it, `A` on a row opens its choice of agents. A row that goes leaves it to the next. */
 export function useRowKeys(ids: readonly string[]): RowKeys {
   const [stop, setStop] = useState<string | null>(null);
-  const current = stop !== null && ids.includes(stop) ? stop : ids[0];
+  const list = useRef<HTMLOListElement>(null);
+  const place = useRef(0);
+  const at = stop === null ? 0 : ids.indexOf(stop);
+  const current = ids[at >= 0 ? at : Math.min(place.current, ids.length - 1)];
+  useLayoutEffect(() => {
+    if (at >= 0) {
+      place.current = at;
+      return;
+    }
+    setStop(current ?? null);
+    // It went with the focus in it.
+    if (document.activeElement === document.body)
+      list.current?.querySelector<HTMLElement>(`[data-line-row="${current}"]`)?.focus();
+  }, [at, current]);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const row = (event.target as Element).closest<HTMLElement>("[data-line-row]");
     if (isComposing(event) || event.target !== row || !row) return;
@@ -29,5 +44,5 @@ export function useRowKeys(ids: readonly string[]): RowKeys {
       rows[rows.indexOf(row) + (step ?? 0)]?.focus();
     }
   };
-  return { isStop: (id) => id === current, setStop, onKeyDown };
+  return { list, isStop: (id) => id === current, setStop, onKeyDown };
 }

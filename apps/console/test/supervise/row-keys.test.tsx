@@ -1,0 +1,47 @@
+import { act, fireEvent, render, screen } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { useRowKeys } from "../../src/supervise/use-row-keys.ts";
+
+function Line({ ids }: { ids: string[] }) {
+  const keys = useRowKeys(ids);
+  return (
+    <>
+      <button type="button">elsewhere</button>
+      <ol ref={keys.list} onKeyDown={keys.onKeyDown}>
+        {ids.map((id) => (
+          <li key={id}>
+            <a
+              href={`/${id}`}
+              data-line-row={id}
+              tabIndex={keys.isStop(id) ? 0 : -1}
+              onFocus={() => keys.setStop(id)}
+            >
+              {id}
+            </a>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+const row = (id: string) => screen.getByRole("link", { name: id });
+const focused = () => document.activeElement?.textContent;
+
+test("[BO7] whose row is taken by somebody else goes on with the one in its place", () => {
+  const { rerender } = render(<Line ids={["a", "b", "c", "d"]} />);
+  act(() => row("b").focus());
+  rerender(<Line ids={["a", "c", "d"]} />);
+  expect([focused(), row("c").tabIndex, row("a").tabIndex]).toEqual(["c", 0, -1]);
+  fireEvent.keyDown(row("c"), { code: "ArrowDown", key: "ArrowDown" });
+  expect(focused()).toBe("d");
+  rerender(<Line ids={["a", "c"]} />);
+  expect(focused()).toBe("c");
+});
+
+test("[BO7] a row that goes takes the focus from nobody who has it elsewhere", () => {
+  const { rerender } = render(<Line ids={["a", "b"]} />);
+  act(() => row("a").focus());
+  act(() => screen.getByRole("button").focus());
+  rerender(<Line ids={["b"]} />);
+  expect(focused()).toBe("elsewhere");
+});
