@@ -33,6 +33,7 @@ export function CustomerName({ accountId, session }: CustomerNameProps) {
   const block = blockOf("annotate", session, useViewer(accountId), serverNow());
   const readOnly = useReadOnlyReason();
   const [editing, setEditing] = useState(false);
+  const [lost, setLost] = useState<string | null>(null);
   useAnswer("remark", () => setEditing(true));
   const named = Boolean(customer.remark?.trim());
   const name = customerName(customer);
@@ -41,7 +42,13 @@ export function CustomerName({ accountId, session }: CustomerNameProps) {
       <Seal customer={customer} size={44} />
       <div className="min-w-0 flex-1">
         {editing ? (
-          <RemarkField accountId={accountId} customer={customer} onDone={() => setEditing(false)} />
+          <RemarkField
+            accountId={accountId}
+            customer={customer}
+            begun={lost}
+            onDone={() => setEditing(false)}
+            onLost={setLost}
+          />
         ) : (
           <div className="flex min-h-[22px] items-center gap-x-1.5 text-15">
             <b data-testid="customer-name" className="min-w-0 wrap-anywhere font-semibold">

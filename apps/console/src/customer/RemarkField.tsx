@@ -9,23 +9,32 @@ import { useReadOnlyReason } from "../sync/read-only.ts";
 interface RemarkFieldProps {
   accountId: AccountId;
   customer: Customer;
+  /** What was typed and not taken the last time. */
+  begun: string | null;
   onDone: () => void;
+  onLost: (typed: string | null) => void;
 }
 
 const longest = 60;
 
 /** Enter or leaving the field keeps it, Esc does not; empty takes the remark away. */
-export function RemarkField({ accountId, customer, onDone }: RemarkFieldProps) {
+export function RemarkField({ accountId, customer, begun, onDone, onLost }: RemarkFieldProps) {
   const { t } = useTranslation("customer");
-  const [text, setText] = useState(customer.remark ?? "");
+  const [text, setText] = useState(begun ?? customer.remark ?? "");
   const readOnly = useReadOnlyReason();
   const save = () => {
     if (readOnly) return;
     const remark = text.trim() || null;
-    if (remark !== customer.remark) void setRemark(accountId, customer.id, remark);
+    onDone();
+    onLost(null);
+    if (remark === customer.remark) return;
+    void setRemark(accountId, customer.id, remark).then(({ ok }) => onLost(ok ? null : text));
+  };
+  const leave = () => {
+    onLost(null);
     onDone();
   };
-  const keys = useEnterKey(save, onDone);
+  const keys = useEnterKey(save, leave);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") event.preventDefault();
     keys.onKeyDown(event);

@@ -1,0 +1,34 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
+import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { CustomerName } from "../../src/customer/CustomerName.tsx";
+import { accountId, session, snapshot } from "../desk.ts";
+
+afterEach(() => vi.unstubAllGlobals());
+
+const input = () => screen.getByTestId<HTMLInputElement>("remark-input");
+const open = () => fireEvent.click(screen.getByTestId("edit-remark"));
+const write = (text: string) => {
+  open();
+  fireEvent.change(input(), { target: { value: text } });
+  fireEvent.keyDown(input(), { key: "Enter" });
+};
+
+test("[TG2] a remark that was not taken is there to be sent again, and given up with Esc", async () => {
+  vi.stubGlobal("fetch", async () => Response.json({ title: "fault" }, { status: 500 }));
+  const [mine, client] = [session("s1"), new QueryClient()];
+  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [mine] }));
+  render(
+    <QueryClientProvider client={client}>
+      <CustomerName accountId={accountId} session={mine} />
+    </QueryClientProvider>,
+  );
+  write("苏小姐，只要天青釉");
+  await screen.findByRole("alert");
+  open();
+  expect(input().value).toBe("苏小姐，只要天青釉");
+  fireEvent.keyDown(input(), { key: "Escape" });
+  open();
+  expect(input().value).toBe("");
+});
