@@ -2,16 +2,23 @@ import type { Agent, Status } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { act } from "./actions.ts";
 import { request } from "./http.ts";
+import { createTurn } from "./in-turn.ts";
 import type { Outcome } from "./outcome.ts";
 import { agentChanged, meChanged } from "./overlay.ts";
 import { paths } from "./paths.ts";
 
 type Answer = Promise<Outcome<{ agent: Agent }>>;
 
+const inTurn = createTurn();
+
+/** How an agent stands and what they take. */
+export const putAgent = (path: string, body: object): Answer =>
+  inTurn(() => request<{ agent: Agent }>("PUT", path, { body }));
+
 /** [AG2] My own status. */
 export const setStatus = (accountId: AccountId, meId: AgentId, status: Status): Answer =>
   act({ accountId, target: meId, action: "status", overlay: meChanged({ status }) }, () =>
-    request("PUT", paths.status(accountId), { body: { status } }),
+    putAgent(paths.status(accountId), { status }),
   );
 
 /** [DI1] Whether waiting sessions come by themselves, and how many at most. */
@@ -21,11 +28,11 @@ export const setPickup = (
   pickup: Pick<Agent, "auto" | "capacity">,
 ): Answer =>
   act({ accountId, target: meId, action: "pickup", overlay: meChanged(pickup) }, () =>
-    request("PUT", paths.pickup(accountId), { body: pickup }),
+    putAgent(paths.pickup(accountId), pickup),
   );
 
 /** [AG5] Another agent's status, by a supervisor. */
 export const setAgentStatus = (accountId: AccountId, agentId: AgentId, status: Status): Answer =>
   act({ accountId, target: agentId, action: "status", overlay: agentChanged(agentId, { status }) }, () =>
-    request("PUT", paths.agentStatus(accountId, agentId), { body: { status } }),
+    putAgent(paths.agentStatus(accountId, agentId), { status }),
   );

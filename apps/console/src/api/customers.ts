@@ -5,6 +5,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { putCustomer } from "../sync/put-customer.ts";
 import { act } from "./actions.ts";
 import { request } from "./http.ts";
+import { createTurn } from "./in-turn.ts";
 import { type Outcome, valueOrThrow } from "./outcome.ts";
 import { blockedAs, type Overlay, remarked, tagged } from "./overlay.ts";
 import { paths } from "./paths.ts";
@@ -22,13 +23,7 @@ interface Change {
   body: object;
 }
 
-/** One after the other: of two changes of the same thing, the last one pressed must be the last one kept. */
-let turn: Promise<unknown> = Promise.resolve();
-const inTurn = (send: () => Answer): Answer => {
-  const answer = turn.then(send);
-  turn = answer;
-  return answer;
-};
+const inTurn = createTurn();
 
 /** The feed tells sessions that stand in the lists; an ended one learns it from the answer. */
 async function change({ accountId, id, action, overlay, method = "PUT", path, body }: Change): Answer {

@@ -4,6 +4,7 @@ import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Binding } from "@jieru/shared/protocol/http";
 import { queryOptions } from "@tanstack/react-query";
 import { act } from "../../api/actions.ts";
+import { putAgent } from "../../api/agents.ts";
 import { request } from "../../api/http.ts";
 import { type Outcome, valueOrThrow } from "../../api/outcome.ts";
 import { agentChanged, agentGone } from "../../api/overlay.ts";
@@ -35,7 +36,7 @@ export const setPickupOf = (
   pickup: Pick<Agent, "auto" | "capacity">,
 ): Promise<Outcome<{ agent: Agent }>> =>
   act({ accountId, target: agentId, action: "pickup", overlay: agentChanged(agentId, pickup) }, () =>
-    request("PUT", paths.bindingPickup(accountId, agentId), { body: pickup }),
+    putAgent(paths.bindingPickup(accountId, agentId), pickup),
   );
 
 /** [AG6] */

@@ -1,0 +1,27 @@
+import type { AgentId } from "@jieru/shared/domain/ids";
+import { afterEach, expect, test, vi } from "vitest";
+import { setPickup } from "../../src/api/agents.ts";
+import { setPickupOf } from "../../src/settings/bindings/bindings.ts";
+import { accountId, agent, meId } from "../desk.ts";
+
+afterEach(() => vi.unstubAllGlobals());
+
+test("[DI1] of two capacities pressed one after the other the last one is the last to be written", async () => {
+  const asked: { capacity: number; answer: (response: Response) => void }[] = [];
+  vi.stubGlobal("fetch", (_: string, { body }: RequestInit) => {
+    const { promise, resolve } = Promise.withResolvers<Response>();
+    asked.push({ capacity: JSON.parse(String(body)).capacity, answer: resolve });
+    return promise;
+  });
+  const presses = [
+    setPickup(accountId, meId, { auto: true, capacity: 4 }),
+    setPickup(accountId, meId, { auto: true, capacity: 5 }),
+    setPickupOf(accountId, "xuran" as AgentId, { auto: true, capacity: 6 }),
+  ];
+  for (const [i, capacity] of [4, 5, 6].entries()) {
+    await vi.waitFor(() => expect(asked).toHaveLength(i + 1));
+    expect(asked[i]?.capacity).toBe(capacity);
+    asked[i]?.answer(Response.json({ agent: agent(meId) }));
+  }
+  await Promise.all(presses);
+});
