@@ -39,9 +39,10 @@ export function useScan(problem: SignInProblem | null): Scan {
   }, []);
   useEffect(() => {
     if (state.name !== "waiting") return;
-    const expire = () => setState({ name: "problem", problem: "expired" });
-    const timer = setTimeout(expire, until - Date.now());
-    return () => clearTimeout(timer);
+    // By the clock, not by one long wait: a wait stands still while the computer sleeps, and the code does not.
+    const look = () => Date.now() >= until && setState({ name: "problem", problem: "expired" });
+    const timer = setInterval(look, 1000);
+    return () => clearInterval(timer);
   }, [state.name, until]);
   const onFrameLoad: Scan["onFrameLoad"] = useCallback(({ currentTarget }) => {
     const path = framePath(currentTarget);
