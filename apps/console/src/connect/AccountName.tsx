@@ -1,22 +1,25 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useEffect, useRef, useState } from "react";
 import { useAccount } from "../api/use-desk.ts";
-import { failureSentence } from "../conversation/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { TextButton } from "../ui/TextButton.tsx";
-import { showToast } from "../ui/toast-store.ts";
 import { renameAccount } from "./connection.ts";
 import { Field } from "./Field.tsx";
 import { isWrong } from "./problems.ts";
+import { useSaving } from "./use-saving.tsx";
 
 /** [ST1] What agents see of the account everywhere, and the way to another name. */
 export function AccountName({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("connect");
   const { name } = useAccount(accountId);
   const [value, setValue] = useState<string | null>(null);
-  const [sending, setSending] = useState(false);
+  const { sending, save, refused } = useSaving(
+    () => renameAccount(accountId, (value ?? "").trim()),
+    () => setValue(null),
+    "connect:settings.renamed",
+  );
   const readOnly = useReadOnlyReason();
   const form = useRef<HTMLFormElement>(null);
   const open = value !== null;
@@ -35,14 +38,10 @@ export function AccountName({ accountId }: { accountId: AccountId }) {
         </TextButton>
       </p>
     );
-  const save = async () => {
-    if (isWrong("name", value) || sending || readOnly) return;
+  const send = () => {
+    if (isWrong("name", value) || readOnly) return;
     if (value.trim() === name) return setValue(null);
-    setSending(true);
-    const outcome = await renameAccount(accountId, value.trim());
-    setSending(false);
-    showToast({ text: outcome.ok ? t("settings.renamed") : failureSentence(outcome) });
-    if (outcome.ok) setValue(null);
+    save();
   };
   return (
     <form
@@ -51,10 +50,11 @@ export function AccountName({ accountId }: { accountId: AccountId }) {
       className="mb-2 grid max-w-[560px] gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        send();
       }}
     >
       <Field name="name" value={value} onChange={setValue} showProblem onLeave={() => undefined} />
+      {refused}
       <span className="flex gap-2">
         <Button
           type="submit"

@@ -1,14 +1,13 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useState } from "react";
-import { failureSentence } from "../conversation/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
-import { showToast } from "../ui/toast-store.ts";
 import { changeConnection } from "./connection.ts";
 import { Field } from "./Field.tsx";
 import { isWrong } from "./problems.ts";
 import { newToken } from "./random-word.ts";
+import { useSaving } from "./use-saving.tsx";
 
 interface ChangeSecretProps {
   accountId: AccountId;
@@ -22,12 +21,18 @@ export function ChangeSecret({ accountId, field, onChanged }: ChangeSecretProps)
   const { t } = useTranslation("connect");
   const [value, setValue] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
-  const [sending, setSending] = useState(false);
   const readOnly = useReadOnlyReason();
   const close = () => {
     setValue(null);
     setTried(false);
   };
+  const { sending, save, refused } = useSaving(
+    () => changeConnection(accountId, { [field]: value ?? "" }),
+    () => {
+      onChanged?.(value ?? "");
+      close();
+    },
+  );
   if (value === null)
     return (
       <Button
@@ -40,16 +45,9 @@ export function ChangeSecret({ accountId, field, onChanged }: ChangeSecretProps)
         {t(field === "token" ? "settings.change_token" : "settings.change_secret")}
       </Button>
     );
-  const send = async () => {
+  const send = () => {
     setTried(true);
-    if (isWrong(field, value) || sending || readOnly) return;
-    setSending(true);
-    const outcome = await changeConnection(accountId, { [field]: value });
-    setSending(false);
-    showToast({ text: outcome.ok ? t("saved") : failureSentence(outcome) });
-    if (!outcome.ok) return;
-    onChanged?.(value);
-    close();
+    if (!isWrong(field, value) && !readOnly) save();
   };
   return (
     <form
@@ -57,7 +55,7 @@ export function ChangeSecret({ accountId, field, onChanged }: ChangeSecretProps)
       className="mt-3 grid max-w-[560px] gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
+        send();
       }}
     >
       <Field
@@ -69,6 +67,7 @@ export function ChangeSecret({ accountId, field, onChanged }: ChangeSecretProps)
         secret={field === "appSecret"}
         {...(field === "token" && { generate: newToken })}
       />
+      {refused}
       <span className="flex gap-2">
         <Button
           type="submit"

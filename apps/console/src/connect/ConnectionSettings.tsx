@@ -12,9 +12,7 @@ import type { SectionPageProps } from "../settings/sections.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
-import { showToast } from "../ui/toast-store.ts";
 import { useNowSeconds } from "../ui/use-now.ts";
-import { useOneAtATime } from "../ui/use-one-at-a-time.ts";
 import { AccountName } from "./AccountName.tsx";
 import { ChangeSecret } from "./ChangeSecret.tsx";
 import { changeConnection, connectionQuery } from "./connection.ts";
@@ -22,6 +20,7 @@ import { type Fresh, PasteValues } from "./PasteValues.tsx";
 import { PushSeen } from "./PushSeen.tsx";
 import { Rotation } from "./Rotation.tsx";
 import { SecretTest } from "./SecretTest.tsx";
+import { useSaving } from "./use-saving.tsx";
 import { WrappingFields } from "./WrappingFields.tsx";
 
 /** [MA7] [MA9] How this account is connected with WeChat, and what can be changed of it. */
@@ -94,22 +93,22 @@ function Wrapping({ connection }: { connection: Connection }) {
   const readOnly = useReadOnlyReason();
   const wanted = { mode: change.mode ?? connection.mode, format: change.format ?? connection.format };
   const touched = wanted.mode !== connection.mode || wanted.format !== connection.format;
-  const [sending, save] = useOneAtATime(async () => {
-    const outcome = await changeConnection(connection.accountId, wanted);
-    showToast({ text: outcome.ok ? t("saved") : failureSentence(outcome) });
-    if (outcome.ok) setChange({});
-  });
+  const { sending, save, refused } = useSaving(
+    () => changeConnection(connection.accountId, wanted),
+    () => setChange({}),
+  );
   return (
     <div className="mt-3 grid justify-items-start gap-2">
       <WrappingFields value={wanted} onChange={(next) => setChange((before) => ({ ...before, ...next }))} />
       <p className="text-12 text-ink-2">{t("settings.wrapping_hint")}</p>
+      {touched && refused}
       {touched && (
         <span className="flex gap-2">
           <Button
             tone="primary"
             data-testid="save-wrapping"
             disabledReason={sending ? t("sending") : readOnly}
-            onClick={() => save()}
+            onClick={save}
           >
             {t("save")}
           </Button>

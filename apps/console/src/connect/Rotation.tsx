@@ -1,18 +1,16 @@
 import type { Connection } from "@jieru/shared/protocol/connection";
 import { useState } from "react";
-import { failureSentence } from "../conversation/failure-sentence.ts";
 import { formatTime } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { Switch } from "../ui/Switch.tsx";
-import { showToast } from "../ui/toast-store.ts";
-import { useOneAtATime } from "../ui/use-one-at-a-time.ts";
 import { dropPreviousKey, rotate } from "./connection.ts";
 import { Field } from "./Field.tsx";
 import type { Fresh } from "./PasteValues.tsx";
 import { isWrong } from "./problems.ts";
 import { newAesKey, newToken } from "./random-word.ts";
+import { useSaving } from "./use-saving.tsx";
 
 interface RotationProps {
   connection: Connection;
@@ -61,15 +59,13 @@ function Beginning({ connection, value, onChange, onClose, onFresh }: BeginningP
   const { t } = useTranslation("connect");
   const [withToken, setWithToken] = useState(false);
   const readOnly = useReadOnlyReason();
-  const [sending, begin] = useOneAtATime(async () => {
-    if (isWrong("encodingAesKey", value)) return;
+  const { sending, save, refused } = useSaving(async () => {
     const fresh = { encodingAesKey: value, ...(withToken && { token: newToken() }) };
     const outcome = await rotate(connection.accountId, fresh);
-    showToast({ text: outcome.ok ? t("saved") : failureSentence(outcome) });
-    if (!outcome.ok) return;
-    onFresh(fresh);
-    onClose();
-  });
+    if (outcome.ok) onFresh(fresh);
+    return outcome;
+  }, onClose);
+  const begin = () => !isWrong("encodingAesKey", value) && save();
   return (
     <div className="grid max-w-[560px] gap-3">
       <Field
@@ -84,12 +80,13 @@ function Beginning({ connection, value, onChange, onClose, onFresh }: BeginningP
         <Switch label={t("settings.rotate_token")} checked={withToken} onChange={setWithToken} />
         {t("settings.rotate_token")}
       </span>
+      {refused}
       <span className="flex gap-2">
         <Button
           tone="primary"
           data-testid="rotate-begin"
           disabledReason={sending ? t("sending") : readOnly}
-          onClick={() => begin()}
+          onClick={begin}
         >
           {t("settings.rotate_begin")}
         </Button>
@@ -105,10 +102,7 @@ function UnderWay({ connection, since }: { connection: Connection; since: number
   const { t } = useTranslation("connect");
   const { withKey, withPreviousKey } = connection.seen;
   const readOnly = useReadOnlyReason();
-  const [sending, end] = useOneAtATime(async () => {
-    const outcome = await dropPreviousKey(connection.accountId);
-    showToast({ text: outcome.ok ? t("saved") : failureSentence(outcome) });
-  });
+  const { sending, save, refused } = useSaving(() => dropPreviousKey(connection.accountId));
   return (
     <div
       data-testid="rotation"
@@ -126,12 +120,13 @@ function UnderWay({ connection, since }: { connection: Connection; since: number
               : "settings.rotating_paste",
         )}
       </p>
+      {refused}
       <Button
         className="mt-2"
         tone={withKey === null ? "plain" : "primary"}
         data-testid="rotate-end"
         disabledReason={sending ? t("sending") : readOnly}
-        onClick={() => end()}
+        onClick={save}
       >
         {t("settings.rotate_end")}
       </Button>

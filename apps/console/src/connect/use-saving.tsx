@@ -1,0 +1,35 @@
+import { type ReactNode, useState } from "react";
+import type { Failure, Outcome } from "../api/outcome.ts";
+import { failureSentence } from "../conversation/failure-sentence.ts";
+import { i18n } from "../i18n/i18n.ts";
+import { showToast } from "../ui/toast-store.ts";
+import { useOneAtATime } from "../ui/use-one-at-a-time.ts";
+
+interface Saving {
+  sending: boolean;
+  save: () => void;
+  /** Why it was not saved: it stands where it was pressed, until it is pressed again. */
+  refused: ReactNode;
+}
+
+/** Saves once a press, and says in passing that it did; why it did not stays. */
+export function useSaving(
+  send: () => Promise<Outcome<unknown>>,
+  onSaved?: () => void,
+  words = "connect:saved",
+): Saving {
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [sending, save] = useOneAtATime(async () => {
+    setFailure(null);
+    const outcome = await send();
+    if (!outcome.ok) return setFailure(outcome);
+    showToast({ text: i18n.t(words as "connect:saved") });
+    onSaved?.();
+  });
+  const refused = failure && (
+    <p role="alert" className="text-danger">
+      {failureSentence(failure)}
+    </p>
+  );
+  return { sending, save, refused };
+}

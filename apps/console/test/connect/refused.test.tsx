@@ -1,0 +1,19 @@
+import "../../src/connect/words.ts";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
+import { ChangeSecret } from "../../src/connect/ChangeSecret.tsx";
+import { currentToasts } from "../../src/ui/toast-store.ts";
+
+afterEach(() => vi.unstubAllGlobals());
+
+test("[MA7] why a secret was not saved stands where it was typed, and is said", async () => {
+  vi.stubGlobal("fetch", async () => Response.json({ refusal: "not_allowed" }, { status: 403 }));
+  render(<ChangeSecret accountId={"a" as AccountId} field="token" />);
+  fireEvent.click(screen.getByTestId("change-token"));
+  fireEvent.change(screen.getByTestId("field-token"), { target: { value: "anothertoken" } });
+  fireEvent.click(screen.getByTestId("save-token"));
+  expect((await screen.findByRole("alert")).textContent).not.toBe("");
+  expect(screen.getByTestId<HTMLInputElement>("field-token").value).toBe("anothertoken");
+  expect(currentToasts()).toEqual([]);
+});
