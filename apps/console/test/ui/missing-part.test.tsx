@@ -8,6 +8,7 @@ const Missing = () => {
 };
 
 beforeEach(() => {
+  for (const { id } of currentToasts()) dismissToast(id);
   // Cut off: nobody answers, and React says of every part that it was missing.
   vi.stubGlobal("fetch", () => new Promise(() => undefined));
   vi.spyOn(console, "error").mockImplementation(() => undefined);
@@ -15,7 +16,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
-  for (const { id } of currentToasts()) dismissToast(id);
 });
 
 test("[TR9] of two parts that are missing at once it is said once", () => {
