@@ -246,7 +246,7 @@ test("[AU5] the audit log is narrowed to a person, to a kind of deed, and shown 
   await expect(lines.filter({ hasNotText: linZhixia.name })).toHaveCount(0);
   await expect(lines.first()).toContainText(linZhixia.name);
   await page.getByTestId("filter-kind").click();
-  await page.getByRole("menuitemradio", { name: "黑名单与抹除" }).click();
+  await page.getByRole("menuitemradio", { name: "接入与密钥" }).click();
   await expect(page.getByText("没有这样的记录")).toBeVisible();
   await page.getByRole("button", { name: "看全部" }).click();
   await expect(lines.first()).toContainText("查看了别人的对话");
