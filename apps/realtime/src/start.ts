@@ -12,6 +12,7 @@ import { type Config, httpUrl } from "./config.ts";
 import { type Clock, type Context, systemClock } from "./context.ts";
 import { connectDatabase } from "./database/connect.ts";
 import { migrate } from "./database/migrate.ts";
+import { ensurePlace } from "./media/ensure-place.ts";
 import { newId } from "./new-id.ts";
 import { ensureFirstAdmin, type FirstAdminLinks } from "./sign-in/first-admin.ts";
 
@@ -42,6 +43,7 @@ export async function startServer({
   signal,
 }: StartOptions): Promise<RunningServer> {
   const entries = config.accountsFile ? await readAccountsFile(config.accountsFile) : [];
+  if (config.databaseUrl) await ensurePlace(config.dataDir);
   const database = await connectDatabase({
     ...config,
     signal,

@@ -164,6 +164,20 @@ describe("the data directory", () => {
       expect(await refusalOfProcess({}, nobody)).toMatch(new RegExp(`permission denied.*${dataDir}`));
   });
 
+  it.runIf(asNobody)(
+    "[SU1] in which no image could be kept is named, with an external database too",
+    async () => {
+      expect(await refusalOfProcess(ours(), nobody)).toBe(
+        `DATA_DIR: EACCES: permission denied, access '${dataDir}'`,
+      );
+      mkdirSync(path.join(dataDir, "media"));
+      chownSync(dataDir, nobody.uid, nobody.gid);
+      expect(await refusalOfProcess(ours(), nobody)).toBe(
+        `DATA_DIR: EACCES: permission denied, access '${path.join(dataDir, "media")}'`,
+      );
+    },
+  );
+
   it.runIf(asNobody)("[SU1] of another user is named with both", async () => {
     mkdirSync(path.join(dataDir, "postgres/data"), { recursive: true });
     chownSync(path.join(dataDir, "postgres/data"), 4321, 4321);

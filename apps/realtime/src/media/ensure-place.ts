@@ -1,0 +1,21 @@
+import { constants } from "node:fs";
+import { access, mkdir } from "node:fs/promises";
+import path from "node:path";
+import { CannotStart } from "../cannot-start.ts";
+
+/** What a disk may be by and by: then text goes as ever (DE7). */
+const passing = new Set(["ENOSPC", "EDQUOT", "EROFS"]);
+
+/** [SU1] Images will be kept below `dataDir`: whether that may be done shows at the start, not with the first of them. */
+export async function ensurePlace(dataDir: string): Promise<void> {
+  try {
+    await mkdir(dataDir, { recursive: true });
+    await access(dataDir, constants.W_OK | constants.X_OK);
+    await access(path.join(dataDir, "media"), constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    const { code, message, path: place } = cause as NodeJS.ErrnoException;
+    const notYet = code === "ENOENT" && place === path.join(dataDir, "media");
+    if (notYet || passing.has(code ?? "")) return;
+    throw new CannotStart(`DATA_DIR: ${message}`, { cause });
+  }
+}
