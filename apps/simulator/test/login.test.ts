@@ -99,3 +99,13 @@ test("The access token opens the person's name, to nobody else", async () => {
   expect(await ask("/sns/auth", "web-xu")).toEqual({ errcode: 0, errmsg: "ok" });
   expect(await ask("/sns/auth", "web-other")).toMatchObject({ errcode: 40003 });
 });
+
+test("[SI1] a control character stands in the person's name as it is, though JSON wants it escaped", async () => {
+  await using stage = await setStage();
+  stage.simulator.addPerson({ name: "\u0014许\n然\u0007\\n", unionid: "union-odd", openid: "web-odd" });
+  const uuid = await openQr(stage);
+  stage.simulator.confirmScan(uuid, "union-odd");
+  const { access_token: token } = await exchange(stage, (await poll(stage, uuid)).wx_code);
+  const told = await fetch(`${stage.simulator.url}/sns/userinfo?access_token=${token}&openid=web-odd`);
+  expect(await told.text()).toContain('"nickname":"\u0014许\n然\u0007\\\\n"');
+});

@@ -14,16 +14,23 @@ export function snsRoutes(app: FastifyInstance, world: World): void {
     return answer;
   });
 
-  app.get("/sns/userinfo", (request) => {
+  app.get("/sns/userinfo", (request, reply) => {
     const person = findPerson(world, request.query);
     if (!person) return refuse(40001);
     const { openid, name: nickname, unionid } = person;
     const place = { sex: 0, province: "", city: "", country: "" };
-    return { openid, nickname, ...place, headimgurl: "", privilege: [], unionid };
+    const told = { openid, nickname, ...place, headimgurl: "", privilege: [], unionid };
+    return reply.type("application/json").send(withBareControls(JSON.stringify(told)));
   });
 
   app.get("/sns/auth", (request) => (findPerson(world, request.query) ? OK : refuse(40003)));
 }
+
+/** As the platform writes what people call themselves: control characters as they are, which is no JSON. */
+const withBareControls = (json: string): string =>
+  json.replace(/\\(?:u00[01][0-9a-f]|[bfnrt\\])/g, (written) =>
+    written === "\\\\" ? written : (JSON.parse(`"${written}"`) as string),
+  );
 
 function exchange(world: World, query: unknown) {
   if (textAt(query, "appid") !== world.loginApp.appId) return refuse(40013);
