@@ -9,11 +9,15 @@ import { admin as adminPerson, deadline, type House, lin, openHouse } from "./ho
 let house: House;
 let [boss, agent]: [Console?, Console?] = [];
 let feeds: Feed[] = [];
+/** The agent is here all along: minutes pass in these tests, and who is not would be found missing (AG3). */
+let here: Feed;
 
 beforeAll(async () => {
   house = await openHouse();
   boss = await house.consoleOf(adminPerson);
   agent = await house.consoleOf(lin);
+  here = await openFeed(house.url, { cookie: agent.cookie, origin: house.url });
+  await here.ask("subscribe", { accountId: house.accountId, afterSeq: 0 });
   await agent.send("PUT", account("/status"), { status: "online" });
 });
 afterEach(async () => {
@@ -22,7 +26,10 @@ afterEach(async () => {
   house.simulator.switches.set({ tokenRefusal: null });
   await (boss as Console).post(account("/connection/test"));
 });
-afterAll(() => house.stop());
+afterAll(async () => {
+  here.close();
+  await house.stop();
+});
 
 const account = (path: string) => `/api/accounts/${house.accountId}${path}`;
 const snapshotOf = async (who?: Console) =>
