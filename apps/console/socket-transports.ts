@@ -4,7 +4,10 @@ const unused =
   /engine\.io-client[\\/]build[\\/]esm[\\/]transports[\\/](polling-fetch|webtransport)[\w.-]*\.js$/;
 const list = /engine\.io-client[\\/]build[\\/]esm[\\/]transports[\\/]index\.js$/;
 
-/** The socket client with the ways it goes, WebSocket and long polling (TR2), and without the others. */
+/** Of bytes in a packet: what is said over the socket is JSON, and images go by HTTP. */
+const bytes = /socket\.io-parser[\\/]build[\\/]esm[\\/](binary|is-binary)\.js$/;
+
+/** The socket client with the ways it goes, WebSocket and long polling (TR2), and without what is never used of it. */
 export const socketTransports: Plugin = {
   name: "socket-transports",
   apply: "build",
@@ -15,6 +18,8 @@ export const socketTransports: Plugin = {
       return `import { XHR } from "./polling-xhr.js";
 import { WS } from "./websocket.js";
 export const transports = { websocket: WS, polling: XHR };`;
+    if (bytes.test(id))
+      return "export const isBinary = () => false, hasBinary = isBinary, deconstructPacket = null, reconstructPacket = null;";
     return null;
   },
 };
