@@ -24,7 +24,8 @@ onTrueAgain(() => failure?.kind === "offline" && tell(null));
 export async function pressNext(taking: Pick<Taking, "pickUpNext">): Promise<void> {
   tell(null);
   const why = await taking.pickUpNext();
-  if (why) tell(why);
+  // [EV9] News of its own: the conversation that said it had just been opened, and is gone again.
+  if (why) tell({ ...why });
 }
 
 export const useNextFailure = (): Failure | null => useSyncExternalStore(listeners.listen, () => failure);
