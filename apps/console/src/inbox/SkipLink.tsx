@@ -22,7 +22,8 @@ function onceGone(goal: HTMLElement, go: () => void): void {
   const changes = new MutationObserver(() => {
     const kept = document.activeElement === goal;
     if (!kept) changes.disconnect();
-    if (!kept && document.activeElement === document.body) go();
+    // Who clicked beside it, and is at nothing now, has left by themselves.
+    if (!kept && !goal.checkVisibility() && document.activeElement === document.body) go();
   });
   changes.observe(document.body, { childList: true, subtree: true });
 }
