@@ -8,7 +8,7 @@ test("[RT2] [RT3] an admin erases a customer: the question names them, and the o
   const customer = world.newCustomer();
   const owner = await consoleOf(linZhixia);
   await serve(world, owner, customer, "请删掉我的数据");
-  await owner.getByTestId("composer-input").fill("写了一半的话");
+  await owner.getByTestId("composer-input").fill("还没写完就要删的话");
   await owner.getByTestId("more").click();
   await expect(owner.getByTestId("menu-erase")).toHaveAttribute("aria-disabled", "true");
   await owner.keyboard.press("Escape");
@@ -26,7 +26,7 @@ test("[RT2] [RT3] an admin erases a customer: the question names them, and the o
   await expect(owner.getByTestId("conversation")).toContainText("管理员刚刚删除了这个用户的数据");
   await expect(rowOf(owner, customer)).toHaveCount(0);
   const left = await owner.evaluate(() => JSON.stringify(localStorage));
-  expect(left).not.toContain("写了一半的话");
+  expect(left).not.toContain("还没写完就要删的话");
 });
 
 test("[RT1] a limit says what it leads to and asks once more; what asks for less is saved at once", async ({
