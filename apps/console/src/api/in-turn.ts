@@ -3,7 +3,7 @@ export function createTurn(): <T>(send: () => Promise<T>) => Promise<T> {
   let turn: Promise<unknown> = Promise.resolve();
   return (send) => {
     const answer = turn.then(send);
-    turn = answer;
+    turn = answer.catch(() => undefined); // what broke is its sender's to hear, and keeps nobody behind it
     return answer;
   };
 }

@@ -10,9 +10,12 @@ export function useOneAtATime<Given extends unknown[]>(
     if (running.current) return;
     running.current = true;
     setSending(true);
-    await send(...given);
-    running.current = false;
-    setSending(false);
+    try {
+      await send(...given);
+    } finally {
+      running.current = false;
+      setSending(false);
+    }
   };
   return [sending, (...given) => void run(...given)];
 }

@@ -1,6 +1,7 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { afterEach, expect, test, vi } from "vitest";
 import { setPickup } from "../../src/api/agents.ts";
+import { createTurn } from "../../src/api/in-turn.ts";
 import { setPickupOf } from "../../src/settings/bindings/bindings.ts";
 import { accountId, agent, meId } from "../desk.ts";
 
@@ -24,4 +25,16 @@ test("[DI1] of two capacities pressed one after the other the last one is the la
     asked[i]?.answer(Response.json({ agent: agent(meId) }));
   }
   await Promise.all(presses);
+});
+
+test("[DI1] what broke keeps nothing behind it from being written", async () => {
+  const inTurn = createTurn();
+  const answers = [
+    inTurn(() => Promise.reject(new Error("broken"))),
+    inTurn(() => Promise.resolve("written")),
+  ];
+  expect(await Promise.allSettled(answers)).toMatchObject([
+    { status: "rejected" },
+    { status: "fulfilled", value: "written" },
+  ]);
 });
