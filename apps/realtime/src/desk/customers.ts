@@ -16,6 +16,7 @@ import {
   type NewFact,
   viewSession,
 } from "./desk.ts";
+import { isOfBefore } from "./erasure.ts";
 import { ended, newMessage, noticeIn } from "./moves.ts";
 import { findByClientId } from "./replies.ts";
 import { moved, refusalOf } from "./sessions.ts";
@@ -23,6 +24,9 @@ import { moved, refusalOf } from "./sessions.ts";
 type CustomerCommand = Extract<Command, { do: "set_remark" | "change_tags" | "add_note" | "set_blocked" }>;
 type AddNote = Extract<CustomerCommand, { do: "add_note" }>;
 type SetBlocked = Extract<CustomerCommand, { do: "set_blocked" }>;
+
+/** [RT2] Who is blocked stays so when they are erased, and is taken off the list all the same. */
+const takesOff = (command: CustomerCommand): boolean => command.do === "set_blocked" && !command.blocked;
 
 /** Who asks, about whom, and the session that decides whether they may: the open one, else the newest (AG7). */
 interface Subject {
@@ -42,8 +46,10 @@ function subjectOf(desk: Desk, command: CustomerCommand, at: Moment): Subject | 
   const agent = desk.agents.get(command.agentId);
   if (!agent) return { refusal: "not_bound" };
   const conversation = desk.conversations.get(command.conversationId);
-  const session = findOpenSession(desk, command.conversationId) ?? desk.sessions.get(command.sessionId);
+  const named = desk.sessions.get(command.sessionId);
+  const session = findOpenSession(desk, command.conversationId) ?? named;
   if (!conversation || session?.conversationId !== conversation.id) return { refusal: "session_not_found" };
+  if (named && isOfBefore(conversation, named) && !takesOff(command)) return { refusal: "session_not_found" };
   const block = blockOf(actions[command.do], viewSession(desk, session), agent, at.now);
   return block ? refusalOf(desk, block) : { agent, conversation, session };
 }
@@ -112,7 +118,7 @@ function unblock({ agent, conversation, session }: Subject, at: Moment): Decisio
     at: at.now,
     conversation: { ...conversation, blocked: false },
   };
-  if (conversation.erased && session.lastSeq <= conversation.erased.seq) return [unblocked];
+  if (isOfBefore(conversation, session)) return [unblocked];
   return [
     {
       ...unblocked,

@@ -51,6 +51,10 @@ export function expireWords(
 export const saidBeforeErasure = ({ erased }: Conversation, saidAt: number | undefined): boolean =>
   erased !== null && saidAt !== undefined && saidAt + 1_000 <= erased.at;
 
+/** [RT3] A session of before the customer was erased: it is there for nobody any more. */
+export const isOfBefore = ({ erased }: Conversation, session: DeskSession): boolean =>
+  erased !== null && session.lastSeq <= erased.seq;
+
 /** Its rows may still be there; nothing is to be told of it any more. */
 export const isErased = (conversation: Conversation | undefined, m: DeskMessage): boolean =>
   conversation?.erased != null && m.seq <= conversation.erased.seq;

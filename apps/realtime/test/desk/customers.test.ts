@@ -1,5 +1,6 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { describe, expect, it } from "vitest";
+import type { Command } from "../../src/desk/command.ts";
 import {
   anAccount,
   ann,
@@ -7,6 +8,7 @@ import {
   bob,
   boss,
   changesTags,
+  type Deed,
   ends,
   given,
   minute,
@@ -14,6 +16,8 @@ import {
   picksUp,
   remarks,
   replies,
+  root,
+  type Scenario,
   setsPickup,
   tags,
   unblocks,
@@ -213,4 +217,48 @@ it("[TG5] a tag gets another name for every customer; who has both keeps the new
     )
     .when(rename("boss"))
     .thenNothing();
+});
+
+describe("erased in between", () => {
+  const erases: Deed = (s) => {
+    const { id, conversationId } = s.session("li");
+    return { do: "erase_customer", agentId: "root" as AgentId, conversationId, sessionId: id };
+  };
+  const erased = () => given(anAccount(ann, root)).when(writes("li")).when(picksUp("ann", "li")).when(erases);
+
+  it("[RT3] what was asked about a customer before, and is decided after, leaves nothing", () => {
+    for (const asked of [
+      remarks("ann", "li", "Mr Li"),
+      tags("ann", "li", "vip"),
+      notes("ann", "li", "lives in Hangzhou"),
+      blocks("ann", "li", "shouted at us"),
+    ])
+      erased().when(asked).thenRefused("session_not_found");
+  });
+
+  it("[RT3] what the shop says meanwhile is told to nobody who had them before", () =>
+    erased()
+      .when((s) => ({ do: "set_attributes", openid: "li", sessionId: s.session("li").id }))
+      .thenNothing());
+
+  it("[RT3] also when they are back by then; what is asked after that is about who they are now", () => {
+    const s = given(anAccount(ann, root)).when(writes("li")).when(picksUp("ann", "li"));
+    const asked = (remarks("ann", "li", "Mr Li") as (s: Scenario) => Command)(s);
+    s.when(erases)
+      .when(writes("li"))
+      .when(picksUp("ann", "li"))
+      .when(asked)
+      .thenRefused("session_not_found")
+      .when(remarks("ann", "li", "Li"))
+      .thenFacts({ type: "remark_changed", conversation: { remark: "Li" } });
+  });
+
+  it("[RT2] [BL1] who was blocked is still taken off that list", () =>
+    given(anAccount(ann, root))
+      .when(writes("li"))
+      .when(picksUp("ann", "li"))
+      .when(blocks("ann", "li"))
+      .when(erases)
+      .when(unblocks("root", "li"))
+      .thenFacts({ type: "customer_unblocked", conversation: { blocked: false } }));
 });
