@@ -31,6 +31,11 @@ export const mediaColumns = `media.id, media.account_id as "accountId", media.co
   media.wechat_media_id as "wechatMediaId", media.source_url as "sourceUrl",
   media.sent_media_id as "sentMediaId", media.sent_media_until as "sentMediaUntil"`;
 
+/** [RT3] Said before its customer was erased: its file and rows may still be there; it belongs to nobody any more. */
+export const isOfBeforeErasure = `exists (
+    select from conversations c where c.id = media.conversation_id and c.erased_seq is not null
+       and not exists (select from messages m where m.id = media.message_id and m.seq > c.erased_seq))`;
+
 export async function findMedia(db: Pool | ClientBase, mediaId: MediaId): Promise<Media | null> {
   const { rows } = await db.query<Media>(`select ${mediaColumns} from media where id = $1`, [mediaId]);
   return rows[0] ?? null;

@@ -2,7 +2,7 @@ import type { AgentId, MediaId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import { mayReadConversation } from "../policies/conversation.ts";
 import { findViewer } from "../policies/viewer.ts";
-import { findMedia, type Media } from "./media-row.ts";
+import { findMedia, isOfBeforeErasure, type Media } from "./media-row.ts";
 
 /**
  * [AG7] [N26] The image, if the agent may see it now: with its conversation, or as their own upload not yet sent.
@@ -25,13 +25,7 @@ async function mayRead(pool: Pool, agentId: AgentId, media: Media): Promise<bool
   return media.uploadedBy === agentId && (await findViewer(pool, media.accountId, agentId)) !== null;
 }
 
-/** [RT3] Its file and rows may still be there; it belongs to nobody any more. */
 async function isErased(pool: Pool, mediaId: MediaId): Promise<boolean> {
-  const { rows } = await pool.query(
-    `select from media join conversations c on c.id = media.conversation_id
-      where media.id = $1 and c.erased_seq is not null
-        and not exists (select from messages m where m.id = media.message_id and m.seq > c.erased_seq)`,
-    [mediaId],
-  );
+  const { rows } = await pool.query(`select from media where id = $1 and ${isOfBeforeErasure}`, [mediaId]);
   return rows.length > 0;
 }

@@ -3,6 +3,7 @@ import type { AccountId, AgentId, MediaId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import { oneByOne } from "../database/one-by-one.ts";
 import type { Outcome } from "../lane/batch.ts";
+import { Refused } from "../problem.ts";
 import type { EncodedImage } from "./encoded-image.ts";
 import { imageIn, type Media, mediaColumns } from "./media-row.ts";
 
@@ -43,17 +44,20 @@ async function insert(
 
 /**
  * For the `alongside` of a reply: the image it carries belongs to the conversation from now on, and whoever may read that
- * may see it. Does nothing for a reply without an image, or one that was refused.
+ * may see it; it goes with the message that showed it last, and with no older one (RT1). Does nothing for a reply without an image,
+ * or one that was refused. Throws `Refused`, and takes the reply back, where the image has meanwhile gone elsewhere.
  */
 export async function attachUpload(client: ClientBase, outcome: Outcome): Promise<void> {
   const message = outcome.ok && outcome.facts.find((f) => f.type === "reply_queued")?.message;
   if (!message) return;
   const mediaId = imageIn(message);
   if (!mediaId) return;
-  await client.query(
-    `update media set conversation_id = $2, message_id = $3 where id = $1 and conversation_id is null`,
+  const { rowCount } = await client.query(
+    `update media set conversation_id = $2, message_id = $3
+      where id = $1 and state = 'ready' and (conversation_id is null or conversation_id = $2)`,
     [mediaId, message.conversationId, message.id],
   );
+  if (rowCount !== 1) throw new Refused({ refusal: "media_not_found" });
 }
 
 export const uploadQuota = { unsent: 100, bytes: 500 * 1024 * 1024, withinMs: 24 * 60 * 60 * 1000 } as const;

@@ -8,21 +8,40 @@ export interface Shelf {
   store: MediaStore;
 }
 
+/** An image, and the message it goes with. */
+interface Shown {
+  id: MediaId;
+  messageId: MessageId | null;
+}
+
 /**
- * Files first, rows after: who is killed in between finds the rows again. Then the files once more: one that was being fetched may have
- * come before its row was gone; later ones see that it is.
+ * Taken first, so that no reply carries it any more: one that was faster has taken the image along (attachUpload). Then files first,
+ * rows after: who is killed in between finds the rows again. Then the files once more: one that was being fetched may have come before
+ * its row was gone; later ones see that it is.
  */
 async function deleteMedia(
   { pool, store }: Shelf,
   accountId: AccountId,
-  ids: readonly MediaId[],
+  shown: readonly Shown[],
 ): Promise<void> {
+  const ids = await take(pool, accountId, shown);
   const removeFiles = async (): Promise<void> => {
     for (const id of ids) await store.remove({ accountId, id });
   };
   await removeFiles();
   await pool.query(`delete from media where account_id = $1 and id = any($2)`, [accountId, ids]);
   await removeFiles();
+}
+
+async function take(pool: Pool, accountId: AccountId, shown: readonly Shown[]): Promise<MediaId[]> {
+  const { rows } = await pool.query<{ id: MediaId }>(
+    `update media set state = 'failed', failure = 'expired'
+       from unnest($2::text[], $3::text[]) as old(id, message_id)
+      where media.account_id = $1 and media.id = old.id and media.message_id is not distinct from old.message_id
+      returning media.id`,
+    [accountId, shown.map(({ id }) => id), shown.map(({ messageId }) => messageId)],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** [RT2] The images of what was said in the conversation up to `seq`; answers whether there may be more. */
@@ -32,16 +51,12 @@ export async function deleteMediaOf(
   conversationId: ConversationId,
   seq: number,
 ) {
-  const { rows } = await shelf.pool.query<{ id: MediaId }>(
-    `select id from media where account_id = $1 and conversation_id = $2
+  const { rows } = await shelf.pool.query<Shown>(
+    `select id, message_id as "messageId" from media where account_id = $1 and conversation_id = $2
         and not exists (select from messages m where m.id = media.message_id and m.seq > $3) limit $4`,
     [accountId, conversationId, seq, batchSize],
   );
-  await deleteMedia(
-    shelf,
-    accountId,
-    rows.map(({ id }) => id),
-  );
+  await deleteMedia(shelf, accountId, rows);
   return rows.length > 0;
 }
 
@@ -85,7 +100,7 @@ export async function deleteMessagesBefore(
   await deleteMedia(
     shelf,
     accountId,
-    old.flatMap(({ media }) => media ?? []),
+    old.flatMap(({ id, media }) => (media ? { id: media, messageId: id } : [])),
   );
   const ids = old.map(({ id }) => id);
   if (ids.length > 0) await underHead(shelf.pool, accountId, (client) => deleteSettled(client, ids));

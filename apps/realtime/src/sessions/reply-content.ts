@@ -4,6 +4,7 @@ import type { ReplyBody } from "@jieru/shared/protocol/http";
 import type { Pool } from "pg";
 import type { ReplyContent } from "../desk/command.ts";
 import { unsentKeptMs } from "../media/discard-unsent.ts";
+import { isOfBeforeErasure } from "../media/media-row.ts";
 import { Refused } from "../problem.ts";
 
 /** Who answers, where and when. */
@@ -18,8 +19,8 @@ export interface Answering {
 const soonMs = 60 * 60 * 1_000;
 
 /**
- * An image the agent uploaded themselves, ready to be sent, and not yet said in another conversation. Anybody else's
- * answers as if it did not exist (N26). An old one stays for as long as the reply takes: it is on its way to be sent.
+ * An image the agent uploaded themselves, ready to be sent, and not yet said in another conversation, nor before the customer was
+ * erased (RT3). Anybody else's answers as if it did not exist (N26). An old one stays for as long as the reply takes: it is on its way to be sent.
  */
 async function uploadedImage(
   pool: Pool,
@@ -30,7 +31,7 @@ async function uploadedImage(
     `update media set created_at = greatest(created_at, $5)
       where id = $1 and account_id = $2 and uploaded_by = $3 and state = 'ready'
         and (conversation_id is null
-             or conversation_id = (select conversation_id from sessions where sessions.id = $4))
+             or (conversation_id = (select conversation_id from sessions where sessions.id = $4) and not ${isOfBeforeErasure}))
       returning width, height`,
     [mediaId, accountId, agentId, sessionId, now - unsentKeptMs + soonMs],
   );
