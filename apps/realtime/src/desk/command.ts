@@ -105,8 +105,8 @@ export type Command =
   | { do: "note_silence"; since: number | null }
   /** The rows are written alongside; the desk says whether they may be, and that everybody hears of it (QR2). */
   | { do: "change_quick_replies"; agentId: AgentId; scope: QuickReplyScope }
-  /** Time passed over this session. */
-  | { do: "look_at_session"; sessionId: SessionId }
+  /** Time passed over this session. `upSince`: when agents could be here again, where they could not before. */
+  | { do: "look_at_session"; sessionId: SessionId; upSince?: number }
   /** Nothing that was said before is kept any more (RT1). */
   | { do: "expire_words"; sessionId: SessionId; before: number }
   /** Hand out the rest of a waiting line that was too long to load at once. */

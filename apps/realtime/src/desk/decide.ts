@@ -65,7 +65,7 @@ export function decide(desk: Desk, command: Command, at: Moment): Decision {
       return noteSilence(desk, command.since, at);
     case "look_at_session": {
       const s = desk.sessions.get(command.sessionId);
-      return s ? lookAt(desk, s, at) : [];
+      return s ? lookAt(desk, s, at, command.upSince) : [];
     }
     case "expire_words":
       return expireWords(desk, command, at);

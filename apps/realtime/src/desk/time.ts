@@ -29,12 +29,16 @@ const isDue = (due: number | null, at: Moment): boolean => due !== null && due <
 const backToTheLine = (desk: Desk, s: DeskSession, notice: Notice, at: Moment): NewFact =>
   moved(desk, "session_waits_again", s, backInLine(s, at.now), notice, at);
 
+/** [DI4] Whether the owner had the time to answer: not where they could not be here for a part of it. */
+const hadTheTime = ({ account }: Desk, upSince: number, at: Moment): boolean =>
+  upSince + (account.noAnswerMs ?? 0) <= at.now;
+
 /** [DI4] The customer goes to somebody who is there, and the owner is not asked again until they say so. */
-function notAnswered(desk: Desk, s: DeskSession, at: Moment): Decision {
+function notAnswered(desk: Desk, s: DeskSession, at: Moment, upSince: number): Decision {
   const owner = s.ownerId ? desk.agents.get(s.ownerId) : undefined;
   const agentName = owner?.name ?? null;
   const back = backToTheLine(desk, s, { what: "waits_again", why: "no_answer", agentName, note: null }, at);
-  if (owner?.status !== "online") return [back];
+  if (owner?.status !== "online" || !hadTheTime(desk, upSince, at)) return [back];
   const unloaded = back.agents?.find((a) => a.id === owner.id) ?? owner;
   const away = inStatus({ ...unloaded, chosenStatus: "away" }, "away", "no_answer", at);
   return [back, agentFact("agent_status_changed", away, at)];
@@ -52,8 +56,8 @@ function idle(desk: Desk, s: DeskSession, at: Moment): Decision {
 }
 
 /** Looks at the clock; twice does no harm. */
-export function lookAt(desk: Desk, s: DeskSession, at: Moment): Decision {
-  if (isDue(answerDueAt(desk, s), at)) return notAnswered(desk, s, at);
+export function lookAt(desk: Desk, s: DeskSession, at: Moment, upSince = 0): Decision {
+  if (isDue(answerDueAt(desk, s), at)) return notAnswered(desk, s, at, upSince);
   if (s.state === "active" && isDue(s.reactivateAt, at)) return idle(desk, s, at);
   if (!isDue(closesAt(desk, s), at)) return [];
   const why = s.state === "inactive" ? "window_closed" : "left_silently";

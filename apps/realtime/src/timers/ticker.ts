@@ -47,7 +47,10 @@ async function listDueSessions(pool: Pool, now: number, but: readonly AccountId[
 
 export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: TickerOptions): Ticker {
   let renewedAt = Number.NEGATIVE_INFINITY;
+  /** Since when agents could be here without a break. */
   let upSince = clock.now();
+  /** When a look last came to its end, and whether the one after it did not. */
+  let looked = { at: clock.now(), failedSince: false };
   let running: Promise<void> | null = null;
 
   /** An account whose lane is full, say, keeps no other from its turn; what was not done is still due at the next look. */
@@ -62,7 +65,7 @@ export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: Ti
     for (;;) {
       const due = await listDueSessions(pool, now, [...had]);
       await ask(due, ({ accountId, sessionId }) =>
-        lanes.run(accountId, { do: "look_at_session", sessionId }),
+        lanes.run(accountId, { do: "look_at_session", sessionId, upSince }),
       );
       if (due.length < dueLimit) return;
       for (const { accountId } of due) had.add(accountId);
@@ -71,7 +74,8 @@ export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: Ti
 
   const look = async (): Promise<void> => {
     const now = clock.now();
-    upSince = Math.min(upSince, now);
+    const wasAway = looked.failedSince && now - looked.at > leaseMs;
+    upSince = wasAway ? now : Math.min(upSince, now);
     // Before anybody is found missing: a clock that jumped must not make those who are here look lost.
     if (now - renewedAt >= renewEveryMs || now < renewedAt) {
       await renewLeases(pool, nodeId, listPresent(), now);
@@ -82,14 +86,20 @@ export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: Ti
     await ask(lost, ({ accountId, agentId }) => lanes.run(accountId, { do: "lose_agent", agentId }));
     const returned = await listReturned(pool, now);
     await ask(returned, ({ accountId, agentId }) => lanes.run(accountId, { do: "connect_agent", agentId }));
+    looked = { at: now, failedSince: false };
   };
 
   /** A look that is under way may have read the clock before it moved: whoever asks gets one that starts now. */
   const tick = async (): Promise<void> => {
     await running?.catch(() => undefined);
-    running ??= look().finally(() => {
-      running = null;
-    });
+    running ??= look()
+      .catch((error: unknown) => {
+        looked.failedSince = true;
+        throw error;
+      })
+      .finally(() => {
+        running = null;
+      });
     await running;
   };
   const timer = setInterval(() => {

@@ -1,4 +1,5 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { dropLeases, listReturning, type PresentAgent, renewLeases } from "../../src/feed/presence-leases.ts";
 import { LaneFull, type Lanes } from "../../src/lane/lane.ts";
@@ -100,6 +101,7 @@ it("[T22] [DI4] the server's own clock counts, also over a restart", async () =>
   ticker = await newTicker("another node");
   await ticker.tick();
   expect(await stateOf(id)).toBe("waiting");
+  expect(await statusOf("ann"), "nobody could answer while no server ran").toBe("online");
 });
 
 it("[SE3] [SE8] silence makes a session inactive; when its window closes it ends", async () => {
@@ -211,6 +213,33 @@ it("[AG3] after a start everybody has the whole grace time to come back, however
   clock.elapse(10 * minute);
   [ticker, present] = [await newTicker("another node"), []];
   await ticker.tick();
+  await pass(3 * minute - 1);
+  expect([await statusOf("ann"), await stateOf(id)]).toEqual(["online", "active"]);
+  await pass(1);
+  expect([await statusOf("ann"), await stateOf(id)]).toEqual(["offline", "waiting"]);
+});
+
+/** Lets nobody into the database any more, and cuts who is in; or lets them in again. */
+async function setReachable(reachable: boolean): Promise<void> {
+  const { database, ...server } = db.connection;
+  const admin = new pg.Client({ ...server, database: "postgres" });
+  await admin.connect();
+  await admin.query(`alter database ${database} allow_connections ${reachable}`);
+  if (!reachable)
+    await admin.query("select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = $1", [
+      database,
+    ]);
+  await admin.end();
+}
+
+it("[AG3] after the database was away they have it as well: nobody could connect meanwhile", async () => {
+  const { id } = await served("li");
+  present = [];
+  await setReachable(false);
+  clock.elapse(10 * minute);
+  await expect(ticker.tick()).rejects.toThrow();
+  await setReachable(true);
+  await expect.poll(() => ticker.tick().then(() => "looked", String)).toBe("looked");
   await pass(3 * minute - 1);
   expect([await statusOf("ann"), await stateOf(id)]).toEqual(["online", "active"]);
   await pass(1);
