@@ -94,6 +94,7 @@ export class ConsoleSocket {
     const head = (await listening.tail.since(afterSeq))
       ? listening.tail.seq
       : await this.#headWithinReach(accountId, afterSeq);
+    if (turn !== this.#turn) return ok;
     if (head === null) {
       subscriptions.inc({ how: "started_over" });
       return this.#startOver(accountId);

@@ -74,6 +74,11 @@ export class Subscription {
     this.#seen = options.afterSeq;
   }
 
+  /** It may be closed by whoever hears what is taken. */
+  get #isClosed(): boolean {
+    return this.#phase.name === "closed";
+  }
+
   get viewer(): Viewer {
     return this.#viewer;
   }
@@ -122,6 +127,7 @@ export class Subscription {
   }
 
   #take(news: News): void {
+    if (this.#isClosed) return;
     const fresh = news.from >= this.#seen ? news.events : news.events.filter((e) => e.seq > this.#seen);
     // Held news may be older than what the backfill brought.
     if (news.waiting && news.to >= this.#seen) this.#waiting = news.waiting;
@@ -134,6 +140,7 @@ export class Subscription {
       if (seen) this.#pending.push(seen);
       visible ||= seen !== null;
       this.#noteRights(event);
+      if (this.#isClosed) return;
     }
     this.#schedule(visible);
   }
@@ -169,7 +176,7 @@ export class Subscription {
   }
 
   #schedule(visible: boolean): void {
-    if (this.#phase.name === "closed") return;
+    if (this.#isClosed) return;
     const now = performance.now();
     const at = visible ? this.#shownAt + frameEveryMs : now + this.#quietMs;
     if (at <= now) {
@@ -186,7 +193,7 @@ export class Subscription {
   flush(): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
-    if (this.#phase.name === "closed") return;
+    if (this.#isClosed) return;
     if (this.#pending.length > 0) void failpoint("feed.before_frame");
     // A frame that only says "nothing for you up to here" holds up nothing that comes after it.
     if (this.#pending.length > 0 || this.#waiting) this.#shownAt = performance.now();

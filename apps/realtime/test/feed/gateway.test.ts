@@ -6,6 +6,7 @@ import type { Frame } from "@jieru/shared/domain/snapshot";
 import type { Acknowledgement } from "@jieru/shared/protocol/socket";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import type { Command } from "../../src/desk/command.ts";
 import { type Gateway, openGateway } from "../../src/feed/gateway.ts";
 import { socketsPerAgent } from "../../src/feed/gathering.ts";
 import { busOverPostgres } from "../../src/feed/node-bus.ts";
@@ -13,7 +14,7 @@ import { maxBackfill } from "../../src/feed/subscription.ts";
 import type { Tails } from "../../src/feed/tails.ts";
 import { createMetrics } from "../../src/metrics.ts";
 import { findViewer } from "../../src/policies/viewer.ts";
-import { ann, bob } from "../desk/scenario.ts";
+import { ann, bob, root } from "../desk/scenario.ts";
 import { createAccount, done, newClock, pickUp, writeAs } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
@@ -59,6 +60,9 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   account = await createAccount(db.pool, [ann, bob]);
+  await db.pool.query(
+    `insert into agents (id, wechat_id, name, created_at) values ('root', 'root', 'root', 0) on conflict do nothing`,
+  );
 });
 afterEach(async () => {
   for (const socket of sockets.splice(0)) socket.disconnect();
@@ -191,6 +195,43 @@ it("a socket that asks twice, or leaves while it subscribes, leaves no listener 
   await outcomeOf(hasty);
   hasty.emit("subscribe", { accountId: account, afterSeq: 0 }, () => undefined);
   hasty.disconnect(); // `afterEach` waits until nobody listens
+});
+
+it("[FD2] a socket that asked for another account meanwhile keeps that one, whatever becomes of the first", async () => {
+  await writeAs(node.lanes, account, "li");
+  await db.pool.query("delete from events where account_id = $1", [account]); // the way back is gone
+  const other = await createAccount(db.pool, [ann]);
+  const socket = connect("ann");
+  const required: unknown[] = [];
+  socket.on("snapshot_required", (news) => required.push(news));
+  const holder = await db.pool.connect();
+  await holder.query("begin; lock table events in access exclusive mode");
+  const first = subscribe(socket);
+  const isHeldUp = async () =>
+    (await db.pool.query("select from pg_locks where relation = 'events'::regclass and not granted"))
+      .rowCount;
+  await expect.poll(isHeldUp, { interval: 4 }).toBe(1);
+  expect(await subscribe(socket, 0, other)).toEqual({ ok: true });
+  await holder.query("commit");
+  holder.release();
+  expect(await first).toEqual({ ok: true });
+  const heard = next(socket, "events");
+  await writeAs(node.lanes, other, "wu");
+  expect(await heard).toMatchObject({ accountId: other });
+  expect(required).toEqual([]);
+});
+
+it("[FD3] who was unbound and bound again while away loads anew and is not sent out, also where their role changed before", async () => {
+  const run = (command: Command) => done(node.lanes.run(account, command));
+  await run({ do: "bind_agent", agentId: root.id, name: "root", role: "admin" });
+  await run({ do: "change_role", agentId: ann.id, by: root.id, role: "supervisor" });
+  await run({ do: "unbind_agent", agentId: ann.id, by: root.id });
+  await run({ do: "bind_agent", agentId: ann.id, name: "ann", role: "agent" });
+  const socket = connect("ann");
+  const told: string[] = [];
+  for (const event of ["signed_out", "snapshot_required"]) socket.on(event, () => told.push(event));
+  expect(await subscribe(socket)).toEqual({ ok: true });
+  expect(told).toEqual(["snapshot_required"]);
 });
 
 it("[FD8] one socket too many of a person closes the one they opened first, which is told; nobody else's", async () => {
