@@ -1,11 +1,12 @@
 /** What the shop's own server says of a customer: named values, each of a kind the panel knows how to draw. */
 import { z } from "zod";
 import { lengthOf } from "./tags.ts";
+import { webLink } from "./web-link.ts";
 
 export const attributeLimits = { count: 50, name: 40, text: 500, link: 2_000 } as const;
 
-/** Line breaks, control characters, and what turns the direction of text around: a label must be what it seems. */
-const misleading = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+/** Line breaks, control characters, half surrogate pairs, and what turns the direction of text around: a label must be what it seems. */
+const misleading = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 const within = (limit: number) => (text: string) => lengthOf(text) <= limit;
 const name = z
@@ -25,7 +26,7 @@ const text = z
 const date = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
   error: "is no day (2024-03-11) and no moment with a time zone (2024-03-11T08:00:00+08:00)",
 });
-const link = z.url({ protocol: /^https?$/, error: "is no http or https address" }).max(attributeLimits.link);
+const link = webLink.max(attributeLimits.link);
 
 const label = name.optional();
 /** [AT3] */

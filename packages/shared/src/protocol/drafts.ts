@@ -3,7 +3,8 @@ import { z } from "zod";
 import { draft, draftKind, draftLength } from "../domain/draft.ts";
 import { typed } from "./http.ts";
 
-const base = z.int().nonnegative();
+/** Revisions are 32-bit numbers, and a write makes the next one. */
+const base = z.int().nonnegative().max(2_147_483_646);
 
 /** `base`: the revision one knows; another one in between is the refusal `draft_changed`, with the draft (DR3). */
 export const draftBody = z.object({

@@ -20,6 +20,7 @@ import { customer, session } from "../domain/session.ts";
 import { accountSettings } from "../domain/settings.ts";
 import { account, snapshot } from "../domain/snapshot.ts";
 import { knownTag, tag, tagList, tidyTags } from "../domain/tags.ts";
+import { webLink } from "../domain/web-link.ts";
 
 /** What a person typed: any Unicode text but NUL, which PostgreSQL cannot store. Half surrogate pairs become U+FFFD. */
 export const typed = z
@@ -110,7 +111,7 @@ export const replyBody = z.discriminatedUnion("type", [
     link: z.object({
       title: typed.pipe(z.string().min(1)),
       description: typed,
-      url: z.url({ protocol: /^https?$/ }),
+      url: webLink,
       thumbUrl: typed,
     }),
   }),

@@ -7,7 +7,11 @@ import { typed } from "./http.ts";
 const name = typed.pipe(z.string().trim().min(1).max(maxViewName));
 
 export const savedViewParams = z.object({ accountId, viewId: savedViewId });
-export const newSavedView = z.object({ name, view: listView });
+const typedView = listView.extend({
+  tag: typed.pipe(listView.shape.tag.unwrap()).optional(),
+  source: typed.pipe(listView.shape.source.unwrap()).optional(),
+});
+export const newSavedView = z.object({ name, view: typedView });
 export const savedViewBody = z.object({ name });
 export const savedViewAnswer = z.object({ view: savedView });
 /** [VW5] Those that are not named keep their places, behind. */
