@@ -11,6 +11,8 @@ export interface TestDatabase {
   databaseUrl: string;
   /** A pool as in production; `drop` closes it. */
   pool: pg.Pool;
+  /** Writes what a test begins with, which may be a lot: no statement has a limit, however busy the machine. */
+  fill(sql: string, values?: unknown[]): Promise<void>;
   /** Removes the database, whoever is still connected. */
   drop(): Promise<void>;
 }
@@ -26,6 +28,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     connection,
     databaseUrl: `postgres://${server.user}@/${database}?host=${encodeURIComponent(server.host)}&port=${server.port}`,
     pool,
+    fill: (sql, values) => queryOnce(connection, sql, values),
     async drop() {
       await closePool(pool);
       await queryOnce(server, `drop database if exists ${database} with (force)`);
@@ -33,11 +36,11 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   };
 }
 
-async function queryOnce(config: pg.ClientConfig, sql: string): Promise<void> {
+async function queryOnce(config: pg.ClientConfig, sql: string, values?: unknown[]): Promise<void> {
   const client = new pg.Client(config);
   await client.connect();
   try {
-    await client.query(sql);
+    await client.query(sql, values);
   } finally {
     await client.end();
   }

@@ -87,7 +87,7 @@ function listenIn(client: pg.PoolClient): void {
 beforeAll(async () => {
   db = await createTestDatabase();
   account = await createAccount(db.pool, [ann, boss]);
-  await fill(db.pool, account);
+  await fill(account);
   pool = openPool(db.connection, () => {});
   pool.on("connect", listenIn);
 });
@@ -97,13 +97,13 @@ afterAll(async () => {
 });
 
 /** 20,000 customers, one in twenty waiting, one in a hundred served, the rest ended; three messages each. */
-async function fill(db: pg.Pool, id: AccountId): Promise<void> {
-  await db.query(
+async function fill(id: AccountId): Promise<void> {
+  await db.fill(
     `insert into conversations (id, account_id, openid, allowance_left, allowance_granted, allowance_until, created_at)
      select 'c' || n, $1, 'openid' || n, 3, 3, $2, 0 from generate_series(1, 20000) n`,
     [id, start + 10_000_000],
   );
-  await db.query(
+  await db.fill(
     `insert into sessions (id, account_id, conversation_id, state, owner_id, epoch, unread, last_seq, spoken, opened_at,
             last_activity_at, waiting_since, picked_up_at, ended_at, due_at)
      select 's' || n, $1, 'c' || n, state, case state when 'active' then case n % 200 when 1 then 'ann' else 'boss' end end,
@@ -114,63 +114,63 @@ async function fill(db: pg.Pool, id: AccountId): Promise<void> {
             lateral (select case when n % 20 = 0 then 'waiting' when n % 100 = 1 then 'active' else 'ended' end) as s(state)`,
     [id, start + 1_000_000],
   );
-  await db.query(
+  await db.fill(
     `insert into messages (id, account_id, conversation_id, session_id, seq, at, direction, content)
      select 'm' || n, $1, 'c' || (n % 20000 + 1), 's' || (n % 20000 + 1), n, n, 'in', '{"type":"text","text":"hello"}'
        from generate_series(1, 60000) n`,
     [id],
   );
-  await db.query(
+  await db.fill(
     `insert into events (account_id, seq, type, at, payload, notable)
      select $1, n, 'customer_message_received', n, '{}', n % 100 = 0 from generate_series(1, 60000) n`,
     [id],
   );
-  await db.query(
+  await db.fill(
     `insert into pushes (account_id, dedupe_key, digest, state, raw, received_at)
      select $1, 'k' || n, '', 'kept', 'raw', n from generate_series(1, 20000) n`,
     [id],
   );
-  await db.query(
+  await db.fill(
     `insert into outbox (message_id, account_id, conversation_id, seq, state, attempts, not_before)
      select id, $1, conversation_id, seq, 'queued', 0, $2 from messages where seq <= 5000`,
     [id, start + 1_000_000],
   );
-  await db.query(
+  await db.fill(
     `insert into customer_attributes select $1, 'openid' || n, '[]', 0 from generate_series(1, 20000) n`,
     [id],
   );
-  await db.query(`insert into account_tags select $1, 'tag' || n, n from generate_series(1, 20000) n`, [id]);
-  await db.query(
+  await db.fill(`insert into account_tags select $1, 'tag' || n, n from generate_series(1, 20000) n`, [id]);
+  await db.fill(
     `insert into blacklist (conversation_id, account_id, agent_id, at)
      select 'c' || n, $1, 'boss', n from generate_series(1, 20000) n`,
     [id],
   );
-  await db.query(
+  await db.fill(
     `insert into audit_log (account_id, agent_id, at, what, about)
      select $1, 'boss', n, case n % 10000 when 1 then 'customer_erased' else 'read_conversation' end, 'c1'
        from generate_series(1, 20000) n`,
     [id],
   );
-  await fillIndex(db, id);
-  await db.query(`update accounts set head_seq = 60000, waiting_count = 1000 where id = $1`, [id]);
-  await db.query("analyze");
+  await fillIndex(id);
+  await db.fill(`update accounts set head_seq = 60000, waiting_count = 1000 where id = $1`, [id]);
+  await db.fill("analyze");
 }
 
 /** Everybody says hello, one in a thousand something else; everybody has the same tag. */
-async function fillIndex(db: pg.Pool, id: AccountId): Promise<void> {
-  await db.query(`insert into search_cursors (account_id, seq, filled_to) values ($1, 60000, null)`, [id]);
-  await db.query(
+async function fillIndex(id: AccountId): Promise<void> {
+  await db.fill(`insert into search_cursors (account_id, seq, filled_to) values ($1, 60000, null)`, [id]);
+  await db.fill(
     `insert into search_shelves (account_id, from_seq, to_seq, from_at, to_at, messages)
      select $1, n * 20000 + 1, (n + 1) * 20000, n * 20000 + 1, (n + 1) * 20000, 20000 from generate_series(0, 2) n`,
     [id],
   );
-  await db.query(
+  await db.fill(
     `insert into message_words (account_id, seq, conversation_id, at, words)
      select $1, n, 'c' || (n % 20000 + 1), n, array_to_tsvector(array[shelf.id || ':' || case n % 1000 when 0 then 'rare' else 'hello' end])
        from generate_series(1, 60000) n join search_shelves shelf on n between from_seq and to_seq`,
     [id],
   );
-  await db.query(
+  await db.fill(
     `insert into customer_words (conversation_id, account_id, spoken_at, words)
      select 'c' || n, $1, n, array_to_tsvector(array[number || '@tag', number || '@openid' || n])
        from generate_series(1, 20000) n, search_cursors where account_id = $1`,

@@ -13,14 +13,14 @@ let accountId: AccountId;
 
 /** Session n ended n ms after the first; two at a time at the same moment. Rare are the customers of every 4,000th. */
 async function fill(): Promise<void> {
-  await db.pool.query(
+  await db.fill(
     `insert into conversations (id, account_id, openid, allowance_left, allowance_granted, allowance_until, created_at, tags)
      select 'c' || n, $1, 'o' || n, 5, 5, 0, n,
             array_remove(array[case when n % 10 = 7 then 'VIP' end, case when n % 4000 = 9 then 'rare' end], null)
        from generate_series(1, $2::int) as n order by md5(n::text)`,
     [accountId, all],
   );
-  await db.pool.query(
+  await db.fill(
     `insert into sessions (id, account_id, conversation_id, state, owner_id, epoch, unread, last_seq, spoken, opened_at,
             last_activity_at, ended_at, source)
      select 's' || lpad(n::text, 5, '0'), $1, 'c' || n, 'ended', case n % 3 when 0 then $3 else $4 end, 1, 0, n, true, n,
@@ -28,7 +28,7 @@ async function fill(): Promise<void> {
        from generate_series(1, $2::int) as n order by md5(n::text)`,
     [accountId, all, ann.id, bob.id],
   );
-  await db.pool.query("analyze conversations, sessions");
+  await db.fill("analyze conversations, sessions");
 }
 beforeAll(async () => {
   db = await createTestDatabase();

@@ -168,12 +168,12 @@ it("[SE3] an account with more sessions due than are read at a time keeps no oth
   await done(node.lanes.run(other, pickUp("ann", last)));
   await done(node.lanes.run(other, reply("ann", last)));
   // Copies of one row that were due before: their lane takes none of them.
-  await db.pool.query(
+  await db.fill(
     `insert into conversations select (jsonb_populate_record(c, jsonb_build_object('id', 'c' || n, 'openid', 'o' || n))).*
        from conversations c, generate_series(1, $2::int) n where c.id = $1`,
     [crowd.conversationId, dueLimit],
   );
-  await db.pool.query(
+  await db.fill(
     `insert into sessions select (jsonb_populate_record(s, jsonb_build_object('id', 's' || n, 'conversation_id', 'c' || n, 'due_at', 1))).*
        from sessions s, generate_series(1, $2::int) n where s.id = $1`,
     [crowd.id, dueLimit],
