@@ -54,6 +54,23 @@ describe("[AU1] what is written down", () => {
     });
   });
 
+  it("[AG7] [AU1] whoever pages through another's conversation without having opened it has read it", async () => {
+    const readings = async () =>
+      (await readPage("?kind=reading")).records.filter(({ by }) => by?.id === boss.agentId).length;
+    for (const page of ["?before=999999999", "?after=0"]) {
+      const { conversationId } = await house.ownedBy(agent as Console);
+      const before = await readings();
+      const read = (query: string) => boss.get(`/api/conversations/${conversationId}/messages${query}`);
+      await read(page);
+      expect(await readings()).toBe(before + 1);
+      await read(page);
+      expect(await readings()).toBe(before + 1);
+      await read("");
+      await read(page);
+      expect(await readings()).toBe(before + 2);
+    }
+  });
+
   it("[AG9] its owner is told who read a conversation of theirs since the session began, and when last", async () => {
     const { id, conversationId } = await house.ownedBy(agent as Console);
     const [path, messages] = ["readers", "messages"].map(

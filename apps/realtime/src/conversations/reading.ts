@@ -23,6 +23,23 @@ export async function recordReading(
   await recordAudit(pool, { what: "read_conversation", accountId, agentId, about: conversationId, ip, at });
 }
 
+/** So long paging on belongs to the reading one began. */
+const readingLastsMs = 12 * 3_600_000;
+
+/**
+ * [AG7] A supervisor asked for what stands before or after a message. Whoever has opened the conversation lately, since its session
+ * began, pages on; whoever has not reads it all the same.
+ */
+export async function recordPaging(pool: Pool, reading: Reading, openedAt: number): Promise<void> {
+  const { accountId, agentId, conversationId, at } = reading;
+  const { rowCount } = await pool.query(
+    `select from audit_log where account_id = $1 and agent_id = $2 and what = 'read_conversation'
+        and at >= $4 and about = $3 limit 1`,
+    [accountId, agentId, conversationId, Math.max(openedAt, at - readingLastsMs)],
+  );
+  if (rowCount === 0) await recordReading(pool, reading);
+}
+
 /** [AG9] Who read it as another's since the session began, each once, the latest first; who owns it by now is not among them. */
 export async function listReaders(
   pool: Pool,

@@ -12,7 +12,7 @@ import { customerRoutes } from "./customer-routes.ts";
 import { historyRoutes } from "./history-routes.ts";
 import { knownRoutes } from "./known-routes.ts";
 import { type PageAsked, readMessages } from "./messages.ts";
-import { recordReading } from "./reading.ts";
+import { recordPaging, recordReading } from "./reading.ts";
 
 export interface ConversationRoutesOptions {
   pool: Pool;
@@ -48,14 +48,10 @@ export async function conversationRoutes(
       const viewer = session && (await findViewer(pool, session.accountId, principal.agentId));
       if (!session || !viewer) throw new Refused({ refusal: "session_not_found" });
       if (blockOf("read", session, viewer, clock.now())) throw new Refused({ refusal: "not_allowed" });
-      if (session.ownerId !== viewer.id && session.state !== "waiting" && opens(query)) {
-        await recordReading(pool, {
-          accountId: session.accountId,
-          agentId: viewer.id,
-          conversationId,
-          ip,
-          at: clock.now(),
-        });
+      if (session.ownerId !== viewer.id && session.state !== "waiting") {
+        const { accountId, openedAt } = session;
+        const reading = { accountId, agentId: principal.agentId, conversationId, ip, at: clock.now() };
+        await (opens(query) ? recordReading(pool, reading) : recordPaging(pool, reading, openedAt));
       }
       return readMessages(pool, session.accountId, conversationId, query);
     },
