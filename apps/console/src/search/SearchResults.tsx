@@ -38,7 +38,7 @@ interface SearchResultsProps {
 const indexIn = (target: EventTarget): number =>
   Number((target as Element).closest("[data-index]")?.getAttribute("data-index") ?? Number.NaN);
 
-const heights = { head: 36, customer: 60, message: 80 };
+const heights = { head: 36, failed: 36, customer: 60, message: 80 };
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
 /** The rows that are in sight, and the one that is reached by Tab wherever it is; the others are reached by arrows. */
@@ -49,7 +49,7 @@ export function SearchResults({ accountId, asked, data, onKind, onUp, ref }: Sea
   const [stop, setStop] = useState(() => placeIn(asked)?.stop ?? null);
   const nextFrom = (index: number, step: number): number => {
     let at = index + step;
-    while (items[at]?.kind === "head") at += step;
+    while (items[at]?.kind === "head" || items[at]?.kind === "failed") at += step;
     return at;
   };
   const known = items.findIndex(({ key }) => key === stop);
@@ -121,7 +121,7 @@ export function SearchResults({ accountId, asked, data, onKind, onUp, ref }: Sea
                 style={{ top: row.start, height: row.size }}
                 className="absolute inset-x-0"
               >
-                <Item item={item} onKind={onKind} {...common} />
+                <Item item={item} onKind={onKind} onRetry={data.retry} {...common} />
               </div>
             )
           );
@@ -135,11 +135,13 @@ export function SearchResults({ accountId, asked, data, onKind, onUp, ref }: Sea
 interface ItemProps extends HitRowProps {
   item: SearchItem;
   onKind: (kind: SearchKind) => void;
+  onRetry: () => void;
 }
 
-function Item({ item, onKind, ...props }: ItemProps) {
+function Item({ item, onKind, onRetry, ...props }: ItemProps) {
   if (item.kind === "message") return <MessageHitRow {...props} hit={item.hit} />;
   if (item.kind === "customer") return <CustomerHitRow {...props} hit={item.hit} />;
+  if (item.kind === "failed") return <FailedGroup group={item.group} onRetry={onRetry} />;
   return <GroupHead group={item.group} more={item.more} onKind={onKind} />;
 }
 
@@ -163,6 +165,15 @@ function GroupHead({
   );
 }
 
+function FailedGroup({ group, onRetry }: { group: SearchKind; onRetry: () => void }) {
+  const { t } = useTranslation("search");
+  return (
+    <p role="alert" className="flex h-full items-end gap-2 px-2 pb-1 text-12 text-ink-2">
+      {t("failed_kind", { kind: t(`kind.${group}`) })} <TextButton onClick={onRetry}>{t("retry")}</TextButton>
+    </p>
+  );
+}
+
 /** Whether that is all of it, and how far back it goes until then. */
 function Foot({ data }: { data: SearchData }) {
   const { t } = useTranslation("search");
@@ -174,6 +185,7 @@ function Foot({ data }: { data: SearchData }) {
     );
   if (data.lookedBackTo !== null)
     return <p className={foot}>{t("looked_back", { day: formatDay(data.lookedBackTo) })}</p>;
+  if (data.items.some(({ kind }) => kind === "failed")) return null;
   return <p className={foot}>{t("all_of_it")}</p>;
 }
 const foot = "py-3 text-center text-12 text-ink-3";

@@ -2,6 +2,8 @@
 import type { CustomerHit, MessageHit, SearchAnswer, SearchKind } from "@jieru/shared/protocol/search";
 
 export type SearchItem =
+  /** This kind could not be searched. */
+  | { kind: "failed"; key: string; group: SearchKind }
   | { kind: "head"; key: string; group: SearchKind; more: boolean }
   | { kind: "message"; key: string; group: "messages" | "notes"; hit: MessageHit }
   | { kind: "customer"; key: string; hit: CustomerHit };
@@ -9,6 +11,7 @@ export type SearchItem =
 export interface GroupData {
   group: SearchKind;
   pages: readonly SearchAnswer[];
+  failed: boolean;
 }
 
 const rowsOf = (group: SearchKind, pages: readonly SearchAnswer[]): SearchItem[] =>
@@ -18,10 +21,11 @@ const rowsOf = (group: SearchKind, pages: readonly SearchAnswer[]): SearchItem[]
       )
     : pages.flatMap((p) => p.messages.map((hit) => ({ kind: "message" as const, key: hit.id, group, hit })));
 
-/** Without heads when there is one kind only. A group in which nothing was found is not there. */
+/** Without heads when there is one kind only. A group in which nothing was found is not there; one that failed says so in its place (FI9). */
 export function itemsOf(groups: readonly GroupData[]): SearchItem[] {
   if (groups.length === 1 && groups[0]) return rowsOf(groups[0].group, groups[0].pages);
-  return groups.flatMap(({ group, pages }) => {
+  return groups.flatMap(({ group, pages, failed }): SearchItem[] => {
+    if (failed) return [{ kind: "failed", key: `failed ${group}`, group }];
     const rows = rowsOf(group, pages);
     const head: SearchItem = { kind: "head", key: group, group, more: Boolean(pages.at(-1)?.next) };
     return rows.length > 0 ? [head, ...rows] : [];

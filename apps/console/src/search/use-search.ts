@@ -21,6 +21,7 @@ export interface SearchData {
   loadMore: (() => void) | null;
   /** The next page did not come: it is asked for again by hand only. */
   askAgain: (() => void) | null;
+  /** Asks again for what could not be searched. */
   retry: () => void;
 }
 
@@ -52,7 +53,11 @@ export function useSearch(accountId: AccountId, params: SearchParams): SearchDat
     { group: "messages" as const, query: messages },
   ].filter(({ group }) => is(group));
   const paged = asked.at(-1)?.query ?? messages;
-  const groups = asked.map(({ group, query }) => ({ group, pages: query.data?.pages ?? none }));
+  const groups = asked.map(({ group, query }) => ({
+    group,
+    pages: query.data?.pages ?? none,
+    failed: hasFailed(query),
+  }));
   const answers = groups.flatMap(({ pages }) => pages);
   const byWords = answers.length > 0 && answers.every(({ by, ...a }) => by === "words" || isEmpty(a));
   const items = itemsOf(groups);
@@ -71,7 +76,7 @@ export function useSearch(accountId: AccountId, params: SearchParams): SearchDat
     lookedBackTo: paged.hasNextPage ? (paged.data?.pages.at(-1)?.lookedBackTo ?? null) : null,
     loadMore: mayGoOn && !paged.isFetchNextPageError ? goOn : null,
     askAgain: mayGoOn && paged.isFetchNextPageError ? goOn : null,
-    retry: () => void Promise.all(asked.map(({ query }) => query.refetch())),
+    retry: () => void Promise.all(asked.map(({ query }) => hasFailed(query) && query.refetch())),
   };
 }
 
@@ -87,8 +92,10 @@ interface Asked {
   data: unknown;
 }
 
+const hasFailed = (q: Pick<Asked, "isError" | "data">): boolean => q.isError && q.data === undefined;
+
 function stateOf(asks: boolean, isEmpty: boolean, queries: readonly Asked[]): SearchData["state"] {
   if (!asks) return "idle";
-  if (queries.some((q) => q.isError && q.data === undefined)) return "failed";
+  if (queries.every(hasFailed)) return "failed";
   return queries.some((q) => q.isPending || (isEmpty && q.isPlaceholderData)) ? "pending" : "found";
 }

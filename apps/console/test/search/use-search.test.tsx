@@ -70,6 +70,24 @@ test("[FI8] that nothing was found is said of these words once they were looked 
   await waitFor(() => expect(result.current.state).toBe("found"));
 });
 
+test("[FI9] where one kind could not be searched its place says so, and only it is asked again", async () => {
+  let broken = true;
+  vi.stubGlobal("fetch", async (path: string) => {
+    const query = new URL(path, "http://kf.example.com").searchParams;
+    asked.push(query);
+    if (broken && query.get("kind") === "notes") return Response.json({ title: "fault" }, { status: 500 });
+    return Response.json(nothing);
+  });
+  const { result } = renderHook(() => useSearch("a" as AccountId, { q: "建盏" }), { wrapper: around });
+  await waitFor(() => expect(result.current.state).toBe("found"));
+  expect(result.current.items).toEqual([{ kind: "failed", key: "failed notes", group: "notes" }]);
+  broken = false;
+  asked.splice(0);
+  result.current.retry();
+  await waitFor(() => expect(result.current.items).toEqual([]));
+  expect(asked.map((query) => query.get("kind"))).toEqual(["notes"]);
+});
+
 test("[FI8] what the address says and nobody understands is left out", () => {
   expect(searchParams({ q: 1402887766, kind: "all", span: "week", state: "gone", tag: "", m: 3 })).toEqual({
     q: "1402887766",

@@ -20,6 +20,7 @@ export const search = {
   none_filtered: "Filters are on.",
   take_off: "Take filters off",
   failed: "The search failed",
+  failed_kind: "{{kind}}: the search failed",
   retry: "Try again",
   by_words: "Nothing has “{{words}}” as it is written; these have its words.",
   behind_one: "There was a rush: {{count}} entry cannot be found yet.",

@@ -22,6 +22,7 @@ export const search: typeof chinese = {
   none_filtered: "有篩選條件在起作用。",
   take_off: "清除篩選",
   failed: "沒有搜尋成功",
+  failed_kind: "「{{kind}}」沒有搜尋成功",
   retry: "再試一次",
   by_words: "沒有連著寫「{{words}}」的，下面是各個詞都出現的。",
   behind: "剛才的訊息太多，還有 {{count}} 筆記錄暫時搜不到。",
