@@ -8,12 +8,13 @@
  *
  * It is written beside and renamed at the end: DIR exists whole or not at all.
  */
-import { mkdir, open, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
 import { findSecretKey, fingerprintOf } from "../accounts/secret-key.ts";
 import { readVersion } from "../version.ts";
 import { copyOut } from "./copy-rows.ts";
+import { syncDirectory } from "./durable.ts";
 import { type Manifest, writeManifest } from "./manifest.ts";
 import { copyMediaOut } from "./media-files.ts";
 import { reachDatabase } from "./reach-database.ts";
@@ -57,7 +58,7 @@ async function fill(draft: string, place: string, { dataDir, key, withKey }: Fil
   const rows = await copyDatabase(dataDir, draft);
   const media = await copyMediaOut(dataDir, draft);
   if (withKey && key)
-    await writeFile(path.join(draft, "secret-key"), key.toString("base64"), { mode: 0o600 });
+    await writeFile(path.join(draft, "secret-key"), key.toString("base64"), { mode: 0o600, flush: true });
   const manifest: Manifest = {
     format: 1,
     ...rows,
@@ -65,7 +66,7 @@ async function fill(draft: string, place: string, { dataDir, key, withKey }: Fil
     secretKey: { included: withKey, fingerprint: key && fingerprintOf(key) },
   };
   await writeManifest(draft, manifest);
-  await syncDirectory(draft);
+  for (const dir of [path.join(draft, "tables"), draft]) await syncDirectory(dir);
   await rename(draft, place);
   await syncDirectory(path.dirname(place));
   return manifest;
@@ -97,13 +98,4 @@ async function copyTables(client: pg.Client, draft: string) {
   await client.query("commit");
   const madeBy = { product: "jieru" as const, version: readVersion(), postgres: fact.postgres };
   return { madeBy, at: fact.at.toISOString(), migrations: fact.migrations, tables };
-}
-
-async function syncDirectory(dir: string): Promise<void> {
-  const handle = await open(dir, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

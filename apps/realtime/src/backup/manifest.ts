@@ -7,7 +7,8 @@ import { BackupUnusable } from "./unusable.ts";
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 const tableEntry = z.object({
-  name: z.string(),
+  /** Also that of its file. */
+  name: z.string().regex(/^\w+$/),
   columns: z.array(z.string()),
   rows: z.int(),
   /** Of the rows as PostgreSQL's text format writes them, in the order of the primary key. */
@@ -47,7 +48,7 @@ const sealOf = (manifest: Manifest): string =>
 
 export async function writeManifest(dir: string, manifest: Manifest): Promise<void> {
   const text = JSON.stringify({ ...manifest, sha256: sealOf(manifest) }, null, 2);
-  await writeFile(path.join(dir, fileName), `${text}\n`, { flush: true });
+  await writeFile(path.join(dir, fileName), `${text}\n`, { flush: true, mode: 0o600 });
 }
 
 /** Throws `BackupUnusable` with the reason when there is none, it is of another format, or one byte of it changed. */

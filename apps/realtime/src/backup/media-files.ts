@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { settleFile, syncDirectories } from "./durable.ts";
 import { hashFile } from "./hashing.ts";
 import type { Manifest } from "./manifest.ts";
 import { BackupUnusable } from "./unusable.ts";
@@ -27,9 +28,10 @@ export async function copyMediaOut(from: string, to: string): Promise<Manifest["
     if (copied) listed.push({ ...copied, name });
     else gone++;
   });
+  await syncDirectories(path.join(to, "media"), listed);
   listed.sort((a, b) => (a.name < b.name ? -1 : 1));
   const list = listed.map(({ sha256, bytes, name }) => `${sha256} ${bytes} ${name}\n`).join("");
-  await writeFile(path.join(to, listFile), list, { flush: true });
+  await writeFile(path.join(to, listFile), list, { flush: true, mode: 0o600 });
   const bytes = listed.reduce((sum, file) => sum + file.bytes, 0);
   return { files: listed.length, bytes, sha256: createHash("sha256").update(list).digest("hex"), gone };
 }
@@ -40,22 +42,31 @@ export async function copyMediaIn(dir: string, media: Manifest["media"], to?: st
   if (list === null) throw new BackupUnusable(`${listFile} is missing`);
   if (createHash("sha256").update(list).digest("hex") !== media.sha256)
     throw new BackupUnusable(`${listFile} is damaged`);
-  await each(list.split("\n").slice(0, -1).map(parseLine), async ({ sha256, name }) => {
+  const listed = list.split("\n").slice(0, -1).map(parseLine);
+  await each(listed, async ({ sha256, name }) => {
     const file = path.join(dir, "media", name);
     const found = to ? await copyOne(file, path.join(to, "media", name)) : await hashFile(file);
     if (!found) throw new BackupUnusable(`media/${name} is missing`);
     if (found.sha256 !== sha256) throw new BackupUnusable(`media/${name} is damaged`);
   });
+  if (to) await syncDirectories(path.join(to, "media"), listed);
 }
 
+/** Throws `BackupUnusable` for a path that leads out of the directory: whoever made such a list means no good. */
 function parseLine(line: string): Listed {
-  const [sha256 = "", bytes = "", ...name] = line.split(" ");
-  return { sha256, bytes: Number(bytes), name: name.join(" ") };
+  const [sha256 = "", bytes = "", ...words] = line.split(" ");
+  const name = words.join(" ");
+  const leadsOut =
+    path.isAbsolute(name) || name.split(/[\\/]/).some((part) => ["", ".", ".."].includes(part));
+  if (leadsOut) throw new BackupUnusable(`${listFile} is damaged: ${name} is no place for an image`);
+  return { sha256, bytes: Number(bytes), name };
 }
 
 async function copyOne(from: string, to: string): Promise<{ sha256: string; bytes: number } | null> {
   await mkdir(path.dirname(to), { recursive: true, mode: 0o700 });
-  return (await copyFile(from, to).then(() => true, falseWhenAbsent)) ? hashFile(to) : null;
+  if (!(await copyFile(from, to).then(() => true, falseWhenAbsent))) return null;
+  await settleFile(to);
+  return hashFile(to);
 }
 
 async function listFiles(root: string): Promise<string[]> {
@@ -69,12 +80,21 @@ async function listFiles(root: string): Promise<string[]> {
     .filter((name) => !name.split(path.sep).some(isHidden));
 }
 
+/** Some at once. Where one fails no other is begun, and those under way are waited for: whoever clears up then is alone. */
 async function each<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const rest = items.values();
+  let failed = false;
   const worker = async (): Promise<void> => {
-    for (const item of rest) await work(item);
+    for (const item of rest) {
+      if (failed) return;
+      await work(item).catch((error: unknown) => {
+        failed = true;
+        throw error;
+      });
+    }
   };
-  await Promise.all(Array.from({ length: atOnce }, worker));
+  const ends = await Promise.allSettled(Array.from({ length: atOnce }, worker));
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
 }
 
 function falseWhenAbsent(error: NodeJS.ErrnoException): false {

@@ -12,10 +12,11 @@ import { closePool, openPool } from "../database/connect.ts";
 import { startEmbeddedPostgres } from "../database/embedded/embedded-postgres.ts";
 import { listMigrations, migrate } from "../database/migrate.ts";
 import { checkRowsFile, copyIn, copyOut } from "./copy-rows.ts";
+import { settleFile, syncDirectory } from "./durable.ts";
 import { type Manifest, readManifest } from "./manifest.ts";
 import { copyMediaIn } from "./media-files.ts";
 import { fetchAgain, settleRestored } from "./settle-restored.ts";
-import { listTables, quote } from "./tables.ts";
+import { listTables, notBackedUp, quote } from "./tables.ts";
 import { BackupUnusable } from "./unusable.ts";
 
 export interface RestoreOptions {
@@ -54,6 +55,7 @@ export async function restore({ from, dataDir, secretKey, clock }: RestoreOption
     // The database last: a directory without it is one that a server has never run on.
     for (const name of (await readdir(draft)).sort(databaseLast))
       await rename(path.join(draft, name), path.join(dataDir, name));
+    await syncDirectory(dataDir);
     const key = await findSecretKey({ dataDir, secretKey });
     return { manifest, unconfirmed, key: keyState(key, manifest) };
   } finally {
@@ -142,7 +144,8 @@ async function loadRows<T>(
   const missing = tables.filter(({ name }) => !manifest.tables.some((entry) => entry.name === name));
   if (missing.length > 0) throw new BackupUnusable(`The backup lacks the table ${missing[0]?.name}`);
   for (const { name } of tables) await client.query(`delete from ${quote(name)}`); // what a migration has put there
-  for (const entry of manifest.tables) await copyIn(client, entry, from);
+  const wanted = manifest.tables.filter(({ name }) => !notBackedUp.includes(name)); // an earlier release may have had it in
+  for (const entry of wanted) await copyIn(client, entry, from);
   await moveSequences(client);
   const result = await finish(client);
   await client.query("commit");
@@ -175,6 +178,7 @@ async function copyKey(from: string, draft: string, manifest: Manifest): Promise
   await copyFile(path.join(from, "secret-key"), path.join(draft, "secret-key")).catch(() => {
     throw new BackupUnusable("secret-key is missing");
   });
+  await settleFile(path.join(draft, "secret-key"));
   const key = Buffer.from(await readFile(path.join(draft, "secret-key"), "utf8"), "base64");
   if (fingerprintOf(key) !== manifest.secretKey.fingerprint)
     throw new BackupUnusable("secret-key is damaged");

@@ -13,7 +13,7 @@ export interface Table {
  * is made anew from the rest: what search finds by. The list of migrations goes into the manifest instead, and pg-boss makes
  * its own schema.
  */
-const notBackedUp = [
+export const notBackedUp = [
   "access_tokens",
   "api_keys",
   "customer_words",

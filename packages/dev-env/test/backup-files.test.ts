@@ -1,0 +1,153 @@
+/** What a backup's files are: on the disk, their owner's alone, nobody's way into anything. */
+import { createHash } from "node:crypto";
+import { readlinkSync } from "node:fs";
+import {
+  chmod,
+  cp,
+  type FileHandle,
+  mkdtemp,
+  open,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { zstdCompressSync } from "node:zlib";
+import { backUp } from "@jieru/realtime/backup/back-up";
+import { type Manifest, readManifest, writeManifest } from "@jieru/realtime/backup/manifest";
+import { restore, verifyBackup } from "@jieru/realtime/backup/restore";
+import { startEmbeddedPostgres } from "@jieru/realtime/database/embedded/embedded-postgres";
+import pg from "pg";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { picture } from "./cast.ts";
+import { appId, deadline, type House, makeDataDir, openHouse } from "./house.ts";
+
+let house: House;
+let place: string;
+let taken: { quiet: string };
+const options = () => ({ dataDir: house.dataDir, secretKey: undefined });
+const hashed = (bytes: string | Buffer) => createHash("sha256").update(bytes).digest("hex");
+
+beforeAll(async () => {
+  house = await openHouse({ embedded: true });
+  place = await mkdtemp(path.join(os.tmpdir(), "jieru-backup-"));
+  taken = { quiet: path.join(place, "quiet") };
+  const customer = house.newCustomer();
+  await house.customerWrites(customer);
+  await house.simulator.pushImage(appId, customer, picture);
+  const ready = () => house.rows(`select id from media where state = 'ready'`);
+  await vi.waitFor(async () => expect(await ready()).toHaveLength(1), deadline);
+  await backUp({ ...options(), to: taken.quiet });
+}, 60_000);
+
+afterAll(async () => {
+  await house.stop();
+  await rm(place, { recursive: true, force: true });
+});
+
+/** Which files and directories are flushed to the disk meanwhile. */
+async function whatIsSynced(work: () => Promise<unknown>): Promise<string[]> {
+  const synced: string[] = [];
+  const handle = await open(os.tmpdir());
+  const sync = handle.sync;
+  const spy = vi.spyOn(Object.getPrototypeOf(handle) as FileHandle, "sync").mockImplementation(function (
+    this: FileHandle,
+  ) {
+    synced.push(readlinkSync(`/proc/self/fd/${this.fd}`));
+    return sync.call(this);
+  });
+  await handle.close();
+  await work().finally(() => spy.mockRestore());
+  return synced;
+}
+
+it.runIf(process.platform === "linux")(
+  "[BK2] every image and every directory that leads to one is on the disk before it is said to be there",
+  async () => {
+    const synced = await whatIsSynced(() => backUp({ ...options(), to: path.join(place, "synced") }));
+    const list = await readFile(path.join(place, "synced/media.list"), "utf8");
+    const images = list.split("\n").flatMap((line) => line.split(" ")[2] ?? []);
+    expect(images).toHaveLength(2);
+    const places = images.flatMap((image) => [image, path.dirname(image), path.dirname(path.dirname(image))]);
+    const draft = path.join(place, "synced.unfinished");
+    for (const one of [...places.map((name) => path.join("media", name)), "media", "tables", "."])
+      expect(synced).toContain(path.join(draft, one).replace(/\/\.$/, ""));
+  },
+);
+
+it("[BK2] belongs to its owner alone, whoever could read what it was made of", async () => {
+  const [image] = (await readFile(path.join(taken.quiet, "media.list"), "utf8")).split("\n");
+  const original = path.join("media", image?.split(" ")[2] as string);
+  await chmod(path.join(house.dataDir, original), 0o644);
+  const to = path.join(place, "mine");
+  await backUp({ ...options(), to, withKey: true });
+  for (const file of [original, "manifest.json", "media.list", "secret-key", "tables/messages.zst"])
+    expect([file, (await stat(path.join(to, file))).mode & 0o777]).toEqual([file, 0o600]);
+});
+
+it("[BK2] has the images also where their directory was moved to another disk and is linked", async () => {
+  const moved = path.join(place, "moved");
+  const shelf = path.join(house.dataDir, "media", house.accountId);
+  await rename(shelf, moved);
+  await symlink(moved, shelf);
+  const manifest = await backUp({ ...options(), to: path.join(place, "linked") });
+  await rm(shelf);
+  await rename(moved, shelf);
+  expect(manifest.media).toMatchObject({ files: 2, gone: 0 });
+});
+
+it("[BK3] one that was made to lead out of its directory, or to bring somebody in, does neither", async () => {
+  const copy = path.join(place, "forged");
+  await cp(taken.quiet, copy, { recursive: true });
+  const manifest = await readManifest(copy);
+  await writeFile(path.join(place, "escaped"), "out");
+  for (const name of ["../../escaped", path.join(place, "escaped"), "a/../../../escaped"]) {
+    const list = `${hashed("out")} 3 ${name}\n`;
+    await writeFile(path.join(copy, "media.list"), list);
+    await writeManifest(copy, { ...manifest, media: { ...manifest.media, sha256: hashed(list) } });
+    const into = { from: copy, dataDir: path.join(place, "never"), secretKey: undefined, clock: house.clock };
+    await expect(restore(into)).rejects.toThrow(`media.list is damaged: ${name} is no place for an image`);
+  }
+  await expect(stat(path.join(place, "never"))).rejects.toThrow("ENOENT");
+  const [table] = manifest.tables;
+  await writeManifest(copy, {
+    ...manifest,
+    tables: [...manifest.tables, { ...(table as Manifest["tables"][number]), name: "../../escaped" }],
+  });
+  await expect(verifyBackup(copy)).rejects.toThrow("manifest.json is damaged");
+});
+
+it("[AT1] [BK2] keys and sign-ins that a backup has all the same are not put back", async () => {
+  const [from, dataDir] = [path.join(place, "with-keys"), await makeDataDir()];
+  await cp(taken.quiet, from, { recursive: true });
+  const manifest = await readManifest(from);
+  const none = manifest.tables.find(({ rows }) => rows === 0) as Manifest["tables"][number];
+  const row = `key\t${house.accountId}\tshop\t\\\\x00\tabcd\t0\t\\N\t\\N\t\\N\n`;
+  const packed = zstdCompressSync(Buffer.from(row));
+  await writeFile(path.join(from, "tables/api_keys.zst"), packed);
+  const columns = "id account_id name secret_hash tail created_at created_by last_used_at revoked_at".split(
+    " ",
+  );
+  const keys = {
+    ...none,
+    name: "api_keys",
+    columns,
+    rows: 1,
+    sha256: hashed(row),
+    fileSha256: hashed(packed),
+  };
+  await writeManifest(from, { ...manifest, tables: [...manifest.tables, keys] });
+  await restore({ from, dataDir, secretKey: undefined, clock: house.clock });
+  const postgres = await startEmbeddedPostgres({ dataDir, log: () => undefined });
+  const client = new pg.Client(postgres.connection);
+  await client.connect();
+  const { rows } = await client.query(`select id from api_keys`);
+  await client.end();
+  await postgres.stop();
+  await rm(dataDir, { recursive: true });
+  expect(rows).toEqual([]);
+});
