@@ -26,6 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
+const dayMs = 24 * 3_600_000;
 const canary = "秘密九七三";
 const customer = "o9Ag05retention-customer-1";
 
@@ -260,6 +261,50 @@ it("[RT1] [RT6] [FI5] what is older than the account keeps it goes in one night,
     young.conversationId,
   ]);
   expect(said).toEqual([{ text: "刚才的话" }]);
+});
+
+it("[RT1] [RT5] what a session said last goes with the message, also where it ended later; so does what the log quotes of it", async () => {
+  const late = `${canary} 先说，后结束`;
+  [boss, owner] = [await house.consoleOf(admin), await house.consoleOf(lin)];
+  const said = await house.customerWrites(house.newCustomer(), late);
+  await boss.post(`/api/sessions/${said.id}/pick-up`);
+  house.clock.advance(2 * dayMs);
+  boss = await house.consoleOf(admin);
+  expect((await boss.post(`/api/sessions/${said.id}/end`)).status).toBe(200);
+  await boss.send("PUT", `/api/conversations/${said.conversationId}/remark`, { remark: "熟客" });
+  expect(await whereSaid(late)).toEqual(expect.arrayContaining(["events", "sessions"]));
+  house.clock.advance(5 * dayMs + 60_000);
+  await night();
+  expect(await whereSaid(late)).toEqual([]);
+  boss = await house.consoleOf(admin);
+  const { session } = (await boss.get(`/api/sessions/${said.id}`)).body as { session: Session };
+  expect(session).toMatchObject({ state: "ended", lastMessage: null, customer: { remark: "熟客" } });
+});
+
+it("[RT6] what cannot be deleted in one account or of one customer holds up no other, and is said", async () => {
+  boss = await house.consoleOf(admin);
+  const [stuck, other] = [
+    await house.customerWrites(house.newCustomer(), canary),
+    await house.customerWrites(house.newCustomer(), canary),
+  ];
+  await house.simulator.pushImage(appId, (await openidOf(stuck)) ?? "", picture);
+  await expect.poll(() => house.rows(`select from media where state <> 'ready'`), deadline).toEqual([]);
+  const { pool, clock, config } = house.server.context;
+  const { lanes } = house.server.app;
+  const store = createMediaStore(config.dataDir);
+  const remove = () => Promise.reject(new Error("the disk is broken"));
+  const erasing = `update conversations set erasing = true, erased_at = $2, erased_seq = $3 where id = $1`;
+  const head = `select head_seq as seq from accounts where id = $1`;
+  const [{ seq } = { seq: 0 }] = await house.rows<{ seq: number }>(head, [house.accountId]);
+  for (const { conversationId } of [stuck, other])
+    await house.rows(erasing, [conversationId, clock.now(), seq]);
+  await expect(runNightly({ pool, clock, lanes, store: { ...store, remove } })).rejects.toThrow(
+    "the disk is broken",
+  );
+  const unfinished = await house.rows(`select id from conversations where erasing`);
+  expect(unfinished).toEqual([{ id: stuck.conversationId }]);
+  await night();
+  expect(await house.rows(`select id from conversations where erasing`)).toEqual([]);
 });
 
 it("[RT1] [PU4] a push that is repeated after that is still known", async () => {

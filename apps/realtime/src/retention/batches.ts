@@ -10,6 +10,13 @@ export async function untilDone(step: () => Promise<boolean>): Promise<void> {
   while (await step());
 }
 
+/** One after the other, whatever becomes of each; throws at the end what the first that failed has thrown. */
+export async function eachByItself(works: readonly (() => Promise<unknown>)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const work of works) await work().catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
+}
+
 /**
  * One step under the lock of the account's head row: no lane is between reading and writing meanwhile, so that none writes
  * back what goes here. What lanes remember from batch to batch (open sessions, conversations) these steps leave alone.

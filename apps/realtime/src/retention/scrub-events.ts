@@ -1,5 +1,8 @@
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
+import { readHead } from "../feed/log.ts";
+import { maxBackfill } from "../feed/subscription.ts";
+import { batchSize } from "./batches.ts";
 
 /**
  * An event without what was said and about whom; what it says of sessions and agents stays, so that a console that was
@@ -22,4 +25,24 @@ export async function scrubEvents(
         and $2 in (payload #>> '{session,conversationId}', payload #>> '{message,conversationId}')`,
     [accountId, conversationId, after, upTo],
   );
+}
+
+const saidBefore = (what: string): string => `(payload #>> '{${what},at}')::bigint < $4`;
+const unquoted = `jsonb_set(case when ${saidBefore("message")} then payload::jsonb - 'message' else payload::jsonb end,
+    '{session,lastMessage}', case when ${saidBefore("session,lastMessage")} then 'null' else
+    coalesce(payload::jsonb #> '{session,lastMessage}', 'null') end, false)::json`;
+
+/**
+ * [RT1] [RT5] Events that are younger than the words they hold: a session's last line stands in each of them. As far back as a
+ * console may catch up; older ones go when they are as old themselves.
+ */
+export async function forgetQuotations(pool: Pool, accountId: AccountId, before: number): Promise<void> {
+  const head = (await readHead(pool, accountId)) ?? 0;
+  for (let after = Math.max(0, head - maxBackfill); after < head; after += batchSize)
+    await pool.query(
+      `update events set payload = ${unquoted}
+        where account_id = $1 and seq > $2 and seq <= $3
+          and (${saidBefore("session,lastMessage")} or ${saidBefore("message")})`,
+      [accountId, after, after + batchSize, before],
+    );
 }

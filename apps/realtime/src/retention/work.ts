@@ -1,7 +1,7 @@
 import type { PgBoss } from "pg-boss";
 import type { Clock } from "../context.ts";
 import { dropSomeOutlived } from "../drafts/drafts.ts";
-import { batchSize, untilDone } from "./batches.ts";
+import { batchSize, eachByItself, untilDone } from "./batches.ts";
 import { type ErasureJob, erasureQueue, finishErasure, listUnfinished } from "./erasures.ts";
 import { type Expiring, expireAll } from "./expire.ts";
 import { forgetOldPushes } from "./forget-pushes.ts";
@@ -35,10 +35,14 @@ export async function workRetention(boss: PgBoss, keeper: Keeper): Promise<void>
   await boss.schedule(nightlyQueue, "41 19 * * *"); // UTC; not the time to send anything in China
 }
 
+/** What cannot be done, of one customer or one account, keeps nothing else from being done. Rejects with the first of it. */
 export async function runNightly(keeper: Keeper): Promise<void> {
-  for (const conversationId of await listUnfinished(keeper.pool)) await finishErasure(keeper, conversationId);
   const now = keeper.clock.now();
-  await expireAll(keeper, now);
-  await untilDone(() => dropSomeOutlived(keeper.pool, now, batchSize));
-  await forgetOldPushes(keeper.pool, now);
+  const unfinished = await listUnfinished(keeper.pool);
+  await eachByItself([
+    ...unfinished.map((conversationId) => () => finishErasure(keeper, conversationId)),
+    () => expireAll(keeper, now),
+    () => untilDone(() => dropSomeOutlived(keeper.pool, now, batchSize)),
+    () => forgetOldPushes(keeper.pool, now),
+  ]);
 }

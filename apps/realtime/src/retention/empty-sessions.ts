@@ -1,0 +1,68 @@
+/** [RT1] What the list of ended sessions says of what is gone: last words, and where customers came from. */
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import type { Pool } from "pg";
+import { batchSize, underHead } from "./batches.ts";
+
+const dayMs = 86_400_000;
+const lookedAtOnce = 2_000;
+/** So long a session may have lain before it ended: more than any reply window, and than anybody lets a customer wait. */
+const longestSilenceMs = 31 * dayMs;
+
+/** That a session took place stays. Goes on where the last night ended. */
+export const emptySessionsBefore = (pool: Pool, accountId: AccountId, before: number): Promise<boolean> =>
+  underHead(pool, accountId, async (client) => {
+    const { rows } = await client.query<{ id: string; ended_at: number }>(
+      `select id, ended_at from sessions where account_id = $1 and state = 'ended' and ended_at < $2
+          and ended_at >= coalesce((select ended_until from retention where account_id = $1), 0)
+        order by ended_at, id limit $3`,
+      [accountId, before, batchSize],
+    );
+    const full = rows.length === batchSize;
+    const last = rows.at(-1)?.ended_at ?? before;
+    await client.query(`update sessions set last_message = null, source = null where id = any($1)`, [
+      rows.map(({ id }) => id),
+    ]);
+    // More than one may have ended in that very millisecond; more than a batch of them is not to be waited for.
+    const until = full ? Math.max(last, (rows[0]?.ended_at ?? 0) + 1) : before;
+    await client.query(
+      `insert into retention (account_id, ended_until) values ($1, $2)
+       on conflict (account_id) do update set ended_until = greatest(retention.ended_until, excluded.ended_until)`,
+      [accountId, until],
+    );
+    return full;
+  });
+
+interface Ended {
+  id: SessionId;
+  endedAt: number;
+  saidAt: number | null;
+}
+
+/** Some ended long after the last word in them was said: they are looked through each night until they have lain long enough themselves. */
+export async function emptySessionsEndedLater(
+  pool: Pool,
+  accountId: AccountId,
+  before: number,
+): Promise<void> {
+  let last: Pick<Ended, "id" | "endedAt"> = { id: "" as SessionId, endedAt: before };
+  for (;;) {
+    const { rows } = await pool.query<Ended>(
+      `select id, ended_at as "endedAt", (last_message ->> 'at')::bigint as "saidAt" from sessions
+        where account_id = $1 and state = 'ended' and (ended_at, id) > ($2, $3) and ended_at < $4
+        order by ended_at, id limit $5`,
+      [accountId, last.endedAt, last.id, before + longestSilenceMs, lookedAtOnce],
+    );
+    const ids = rows.flatMap(({ id, saidAt }) => (saidAt !== null && saidAt < before ? id : []));
+    for (let i = 0; i < ids.length; i += batchSize)
+      await underHead(pool, accountId, (client) =>
+        client.query(
+          `update sessions set last_message = null, source = null
+            where id = any($1) and (last_message ->> 'at')::bigint < $2`,
+          [ids.slice(i, i + batchSize), before],
+        ),
+      );
+    const end = rows.at(-1);
+    if (!end || rows.length < lookedAtOnce) return;
+    last = end;
+  }
+}
