@@ -21,12 +21,15 @@ export async function workDiscarding(boss: PgBoss, discarder: Discarder): Promis
   await boss.schedule(queue, "23 * * * *");
 }
 
+/** Taken first, so that no reply carries one any more; the row last, so that who is cut off in between finds it again. */
 export async function discardUnsent({ pool, store, clock }: Discarder): Promise<void> {
+  const unsent = `uploaded_by is not null and conversation_id is null and created_at < $1`;
+  const before = clock.now() - unsentKeptMs;
   const { rows } = await pool.query<{ id: MediaId; accountId: AccountId }>(
-    `delete from media where uploaded_by is not null and conversation_id is null and created_at < $1
-     returning id, account_id as "accountId"`,
-    [clock.now() - unsentKeptMs],
+    `update media set state = 'failed', failure = 'expired' where ${unsent} returning id, account_id as "accountId"`,
+    [before],
   );
   for (const key of rows) await store.remove(key);
+  await pool.query(`delete from media where ${unsent} and id = any($2)`, [before, rows.map(({ id }) => id)]);
   await store.sweep();
 }

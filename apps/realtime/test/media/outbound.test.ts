@@ -195,6 +195,19 @@ describe("an agent's upload", () => {
     expect(rows).toEqual([{ id: sent.mediaId }]);
   });
 
+  it("never sent is found again by the next hour, where one was cut off before its file was gone", async () => {
+    const { mediaId } = await house.uploaded(anna, await pictures.jpeg());
+    house.clock.elapse(7 * dayMs + 1);
+    const store = createMediaStore(house.dataDir);
+    const remove = () => Promise.reject(new Error("cut off"));
+    const discard = (kept: typeof store) =>
+      discardUnsent({ pool: house.db.pool, store: kept, clock: house.clock });
+    await expect(discard({ ...store, remove })).rejects.toThrow("cut off");
+    await discard(store);
+    expect((await house.listFiles()).join()).not.toContain(mediaId);
+    expect((await house.db.pool.query(`select from media where id = $1`, [mediaId])).rowCount).toBe(0);
+  });
+
   it("is not thrown away from under a reply that is about to carry it; one that is gone is said to be", async () => {
     const { mediaId } = await house.uploaded(anna, await pictures.jpeg());
     const { session } = await house.receive({});
