@@ -50,7 +50,7 @@ export interface DraftWrite extends DraftKey {
   now: number;
 }
 
-/** [DR3] The draft as it is now; null when another revision stands there, or the agent has too many. */
+/** [DR3] The draft as it is now; null when another revision stands there, the agent has too many, or its customer was erased (RT3). */
 export const writeDraft = (pool: Pool, write: DraftWrite): Promise<Draft | null> =>
   write.base > 0
     ? put(pool, write)
@@ -61,7 +61,9 @@ async function put(db: Pool | ClientBase, write: DraftWrite): Promise<Draft | nu
   const { rows } = await db.query<Draft>(
     `insert into drafts (agent_id, session_id, kind, account_id, text, revision, updated_at)
      select $1, $2, $3, $4, $5, $6 + 1, $7
-      where $6 > 0 or (select count(*) from drafts where account_id = $4 and agent_id = $1) < $8
+       from sessions s join conversations c on c.id = s.conversation_id
+      where s.id = $2 and (c.erased_seq is null or s.last_seq > c.erased_seq)
+        and ($6 > 0 or (select count(*) from drafts where account_id = $4 and agent_id = $1) < $8)
      on conflict (agent_id, session_id, kind) do update
         set text = excluded.text, revision = excluded.revision, updated_at = excluded.updated_at
       where drafts.revision = $6

@@ -2,7 +2,7 @@ import type { Draft } from "@jieru/shared/domain/draft";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { DeskSession } from "../../src/desk/desk.ts";
-import { draftLimit } from "../../src/drafts/drafts.ts";
+import { draftLimit, writeDraft } from "../../src/drafts/drafts.ts";
 import { done, pickUp, writeAs } from "../lane/account.ts";
 import type { TestBrowser } from "../sign-in/browser.ts";
 import { type House, openHouse } from "../sign-in/house.ts";
@@ -44,6 +44,25 @@ it("[DR1] a draft is its author's, per session and kind", async () => {
   expect(await list(lin)).toEqual(expect.arrayContaining([draft]));
   expect((await list(lin)).map((d) => d.text).sort()).toEqual(["  0012 稍等\n", "老客，走特快"]);
   expect((await list(xu)).map((d) => d.text)).toEqual(["我来看看"]);
+});
+
+it("[RT3] one that was on its way when its customer was erased is not written", async () => {
+  const { conversationId, id: sessionId } = session;
+  const bossId = await house.addAgent(accountId, "admin", "沈");
+  await done(
+    house.lanes.run(accountId, { do: "erase_customer", agentId: bossId, conversationId, sessionId }),
+  );
+  const { pool, clock } = house.context;
+  const write = {
+    agentId: linId as AgentId,
+    accountId,
+    sessionId,
+    kind: "reply",
+    text: "x",
+    now: clock.now(),
+  } as const;
+  expect(await writeDraft(pool, { ...write, base: 0 })).toBeNull();
+  expect(await writeDraft(pool, { ...write, base: 3 })).toBeNull();
 });
 
 describe("revisions", () => {
