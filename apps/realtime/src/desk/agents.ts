@@ -76,9 +76,9 @@ function goOffline(
   statusWhy: Agent["statusWhy"] = why === "agent_lost" ? "lost" : "signed_out",
 ): NewFact[] {
   const facts = leaveSessions(desk, agent.id, why, at);
-  // Who signs out of where they were found missing has left on purpose since.
-  const asBefore =
-    agent.chosenStatus === chosenStatus && !(agent.statusWhy === "lost" && why === "signed_out");
+  // Who signs out of where they were found missing, or never came, has left on purpose since.
+  const wasMissed = agent.statusWhy === "lost" || agent.statusWhy === null;
+  const asBefore = agent.chosenStatus === chosenStatus && !(wasMissed && why === "signed_out");
   if (agent.status === "offline" && asBefore) return facts;
   const now = append(desk, facts).desk.agents.get(agent.id) ?? agent;
   return [

@@ -134,6 +134,14 @@ describe("losing the connection", () => {
     desk().when(comes("ann")).thenNothing();
   });
 
+  it("[SE4] who signs out before they ever came has left this account as well", () =>
+    desk()
+      .when(isBound("cid"))
+      .when(signsOut("cid"))
+      .thenFacts({ type: "agent_status_changed", agents: [{ status: "offline", statusWhy: "signed_out" }] })
+      .when(signsOut("cid"))
+      .thenNothing());
+
   it("[AG4] signing out in one place and in again starts as online", () =>
     desk()
       .when(sets("ann", "ann", "away"))
