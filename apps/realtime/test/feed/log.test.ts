@@ -3,11 +3,13 @@ import type { AgentId } from "@jieru/shared/domain/ids";
 import { searchQuery } from "@jieru/shared/protocol/search";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { findNewestSession } from "../../src/attributes/attributes.ts";
+import type { DeskSession } from "../../src/desk/desk.ts";
 import { findRulingSession, findSession } from "../../src/feed/log.ts";
+import { readSnapshot } from "../../src/feed/snapshot.ts";
 import { indexBatch } from "../../src/search/index-batch.ts";
 import { search } from "../../src/search/search.ts";
 import { ann, boss, minute } from "../desk/scenario.ts";
-import { createAccount, done, newClock, openNode, writeAs } from "../lane/account.ts";
+import { createAccount, done, newClock, openNode, reply, start, writeAs } from "../lane/account.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
 let db: TestDatabase;
@@ -47,4 +49,34 @@ it("[RT3] what was before an erasure is told from what came after by the log's o
   const { messages } = await search(db.pool, account, viewer, searchQuery.parse({ q: "建盏" }));
   expect(messages.map((m) => m.session.id)).toEqual([after?.id]);
   await Promise.all([node.close(), other.close()]);
+});
+
+it("[FD1] of more sessions in hand than a snapshot holds, those come first that ask for something", async () => {
+  const account = await createAccount(db.pool, [ann]);
+  const node = openNode(db, newClock());
+  const run = (command: Parameters<typeof node.lanes.run>[1]) => done(node.lanes.run(account, command));
+  const [active, asleep, answered] = await Promise.all(
+    ["active", "asleep", "answered"].map((openid) => writeAs(node.lanes, account, openid)),
+  );
+  for (const { id } of [active, asleep, answered] as DeskSession[])
+    await run({ do: "pick_up", agentId: ann.id, sessionId: id });
+  for (const s of [active, answered] as DeskSession[]) await run(reply("ann", s));
+  await db.pool.query(`update sessions set state = 'inactive', reactivate_at = null where id = any($1)`, [
+    [asleep?.id, answered?.id],
+  ]);
+  // As many as there is room for, answered and newer than these.
+  await db.pool.query(
+    `insert into conversations select (jsonb_populate_record(c, jsonb_build_object('id', 'c' || n, 'openid', 'o' || n))).*
+       from conversations c, generate_series(1, 2000) n where c.id = $1`,
+    [answered?.conversationId],
+  );
+  await db.pool.query(
+    `insert into sessions select (jsonb_populate_record(s, jsonb_build_object('id', 's' || n, 'conversation_id', 'c' || n,
+            'last_activity_at', s.last_activity_at + n))).* from sessions s, generate_series(1, 2000) n where s.id = $1`,
+    [answered?.id],
+  );
+  const snapshot = await readSnapshot(db.pool, account, { id: ann.id, role: "agent" }, start);
+  expect(snapshot?.sessions).toHaveLength(2_000);
+  expect(snapshot?.sessions.slice(0, 3).map((s) => s.id)).toEqual([active?.id, asleep?.id, "s2000"]);
+  await node.close();
 });
