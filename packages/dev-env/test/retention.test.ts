@@ -307,6 +307,39 @@ it("[RT6] what cannot be deleted in one account or of one customer holds up no o
   expect(await house.rows(`select id from conversations where erasing`)).toEqual([]);
 });
 
+it("[RT1] [RT6] what cannot go yet, or was dated ahead by a clock that was wrong, keeps nothing behind it from going", async () => {
+  const session = await house.customerWrites(house.newCustomer());
+  const { conversationId } = session;
+  const message = (id: string, at: number) =>
+    house.rows(
+      `insert into messages (id, account_id, conversation_id, seq, at, direction, content)
+       select $1 || n, $2, $3, case $1 when 'behind' then 0 else -n end, $4, 'out', '{"type": "text", "text": "x"}'
+         from generate_series(1, case $1 when 'behind' then 1 else 500 end) n`,
+      [id, house.accountId, conversationId, at],
+    );
+  const left = () =>
+    house.rows(
+      `select left(id, 6) as id, count(*) from messages where conversation_id = $1 and seq <= 0 group by 1`,
+      [conversationId],
+    );
+  await message("behind", 0);
+  await message("onway-", 0);
+  await house.rows(
+    `insert into outbox (message_id, account_id, conversation_id, seq, state, attempts, not_before)
+     select id, account_id, conversation_id, seq, 'queued', 0, 9e15 from messages where id like 'onway-%'`,
+  );
+  await night();
+  expect(await left()).toEqual([{ id: "onway-", count: 500 }]);
+  await house.rows(`delete from outbox where not_before > 8e15`);
+  await night();
+  expect(await left()).toEqual([]);
+  await message("behind", 0);
+  await message("ahead-", house.clock.now() + 365 * dayMs);
+  await night();
+  expect(await left()).toEqual([{ id: "ahead-", count: 500 }]);
+  await house.rows(`delete from messages where id like 'ahead-%'`);
+});
+
 it("[RT1] [PU4] a push that is repeated after that is still known", async () => {
   // What the customer said: that a session fell silent meanwhile is a message too.
   const count = () => house.rows(`select count(*) from messages where direction = 'in'`);

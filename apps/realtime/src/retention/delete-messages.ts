@@ -78,33 +78,50 @@ export const deleteMessagesOf = (
 
 interface Old {
   id: MessageId;
+  seq: number;
   at: number;
   media: MediaId | null;
 }
 
+/** So many steps without anything old in them are looked on: what a clock that was wrong has dated ahead hides nothing behind it. */
+const stepsLookedOn = 20;
+
 /**
- * [RT1] The account's oldest messages, as far as they are older than `before`; answers whether there may be more. They are
- * read in the order of `seq`, so that the newer ones are never looked through.
+ * [RT1] The account's oldest messages, as far as they are older than `before`. They are read in the order of `seq`, so that the newer
+ * ones are hardly looked through; one that cannot go yet is passed by.
  */
 export async function deleteMessagesBefore(
   shelf: Shelf,
   accountId: AccountId,
   before: number,
-): Promise<boolean> {
-  const { rows } = await shelf.pool.query<Old>(
-    `select id, at, coalesce(content #>> '{image,mediaId}', content #>> '{card,cover,mediaId}') as media
-       from messages where account_id = $1 order by seq limit $2`,
-    [accountId, batchSize],
+): Promise<void> {
+  let after: number | null = null;
+  for (let young = 0; young < stepsLookedOn; young++) {
+    const rows: Old[] = await listOldest(shelf.pool, accountId, after);
+    const old = rows.filter(({ at }) => at < before);
+    if (old.length > 0) {
+      await deleteOld(shelf, accountId, old);
+      young = -1;
+    }
+    if (rows.length < batchSize) return;
+    after = rows.at(-1)?.seq ?? after;
+  }
+}
+
+async function listOldest(pool: Pool, accountId: AccountId, after: number | null): Promise<Old[]> {
+  const { rows } = await pool.query<Old>(
+    `select id, seq, at, coalesce(content #>> '{image,mediaId}', content #>> '{card,cover,mediaId}') as media
+       from messages where account_id = $1 and ($2::bigint is null or seq > $2) order by seq limit $3`,
+    [accountId, after, batchSize],
   );
-  const old = rows.filter(({ at }) => at < before);
-  await deleteMedia(
-    shelf,
-    accountId,
-    old.flatMap(({ id, media }) => (media ? { id: media, messageId: id } : [])),
-  );
+  return rows;
+}
+
+async function deleteOld(shelf: Shelf, accountId: AccountId, old: readonly Old[]): Promise<void> {
+  const shown = old.flatMap(({ id, media }) => (media ? [{ id: media, messageId: id }] : []));
+  if (shown.length > 0) await deleteMedia(shelf, accountId, shown);
   const ids = old.map(({ id }) => id);
-  if (ids.length > 0) await underHead(shelf.pool, accountId, (client) => deleteSettled(client, ids));
-  return old.length === batchSize;
+  await underHead(shelf.pool, accountId, (client) => deleteSettled(client, ids));
 }
 
 /** A reply that is still on its way stays until it has arrived somewhere. */

@@ -32,7 +32,7 @@ export async function expireAll(shelf: Expiring, now: number): Promise<void> {
 
 async function expire(shelf: Expiring, accountId: AccountId, before: number): Promise<void> {
   const { pool } = shelf;
-  await untilDone(() => deleteMessagesBefore(shelf, accountId, before));
+  await deleteMessagesBefore(shelf, accountId, before);
   await untilDone(() => deleteWordsBefore(pool, accountId, before));
   await untilDone(() => deleteEventsBefore(pool, accountId, before));
   await untilDone(() => emptySessionsBefore(pool, accountId, before));
