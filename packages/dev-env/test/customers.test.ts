@@ -4,7 +4,8 @@ import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { BlockedCustomer } from "@jieru/shared/protocol/http";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { QueryResult } from "pg";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Answer, Console } from "./console.ts";
 import { deadline, type House, lin, openHouse, supervisor, xu } from "./house.ts";
 
@@ -226,6 +227,29 @@ describe("[TG5] a tag gets another name", () => {
     expect(await house.rows(audit)).toEqual([{ about: "旧名 → 新名" }]);
     expect((await rename(boss, "旧名", "新名")).body).toEqual({ changed: 0 });
     expect(await house.rows(audit)).toHaveLength(1);
+  });
+
+  it("[TG5] of however many customers, some thousands are read at a time", async () => {
+    const many = 5_100;
+    const { accountId } = house;
+    await house.rows(
+      `insert into conversations (id, account_id, openid, allowance_left, allowance_granted, allowance_until, created_at, tags)
+       select 'many' || n, $1, 'o9Ag05many' || n, 0, 0, 0, 0, case n % 2 when 0 then '{多}'::text[] else '{}' end
+         from generate_series(1, $2) n`,
+      [accountId, many],
+    );
+    await house.rows(
+      `insert into sessions (id, account_id, conversation_id, state, epoch, unread, last_seq, spoken, opened_at, last_activity_at, ended_at)
+       select 'many' || n, $1, 'many' || n, 'ended', 0, 0, 0, true, n, n, n from generate_series(1, $2) n`,
+      [accountId, many],
+    );
+    await house.rows(`insert into account_tags values ($1, '多', $2)`, [accountId, many / 2]);
+    const asked = vi.spyOn(house.server.context.pool, "query");
+    expect((await rename(boss, "多", "很多")).body).toEqual({ changed: many / 2 });
+    const answers = await Promise.all(asked.mock.results.map(({ value }) => value as Promise<QueryResult>));
+    asked.mockRestore();
+    expect(Math.max(...answers.map(({ rows }) => rows.length))).toBeLessThanOrEqual(2_000);
+    expect(await knownTags()).toMatchObject({ 很多: many / 2 });
   });
 
   it("[TG5] [TG1] what is no tag, or no other one, is named", async () => {

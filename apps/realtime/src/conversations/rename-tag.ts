@@ -17,12 +17,39 @@ export interface RenameTag {
 /** So many customers go in one command, so that pushes get their turn in between. */
 const atOnce = 200;
 
-async function listHolders(pool: Pool, { accountId, from }: RenameTag): Promise<TagHolder[]> {
+/** So many customers are looked at in one statement. */
+const lookedAtOnce = 2_000;
+
+/** Everybody who has the tag, some at a time, in the order of their openid: of however many customers, no statement is a long one. */
+async function* holdersInSteps(pool: Pool, { accountId, from }: RenameTag): AsyncGenerator<TagHolder[]> {
+  let after: string | null = "";
+  while (after !== null) {
+    const end: string | null = await findStepEnd(pool, accountId, after);
+    yield await listHolders(pool, accountId, from, { after, upTo: end });
+    after = end;
+  }
+}
+
+/** The openid of the last customer of the step; null where it is the last step. */
+async function findStepEnd(pool: Pool, accountId: AccountId, after: string): Promise<string | null> {
+  const { rows } = await pool.query<{ openid: string }>(
+    `select openid from conversations where account_id = $1 and openid > $2 order by openid offset $3 limit 1`,
+    [accountId, after, lookedAtOnce - 1],
+  );
+  return rows[0]?.openid ?? null;
+}
+
+async function listHolders(
+  pool: Pool,
+  accountId: AccountId,
+  tag: string,
+  { after, upTo }: { after: string; upTo: string | null },
+): Promise<TagHolder[]> {
   const { rows } = await pool.query<TagHolder>(
     `select c.id as "conversationId", s.id as "sessionId" from conversations c
        join lateral (select id from sessions where conversation_id = c.id order by opened_at desc limit 1) s on true
-      where c.account_id = $1 and $2 = any(c.tags)`,
-    [accountId, from],
+      where c.account_id = $1 and $2 = any(c.tags) and c.openid > $3 and ($4::text is null or c.openid <= $4)`,
+    [accountId, tag, after, upTo],
   );
   return rows;
 }
@@ -44,11 +71,10 @@ export async function renameTag(
   asked: RenameTag,
 ): Promise<number> {
   const { accountId, agentId, ip, from, to } = asked;
-  const holders = await listHolders(pool, asked);
   let changed = 0;
-  for (let i = 0; i < holders.length; i += atOnce) {
+  const rename = async (of: TagHolder[]): Promise<void> => {
     const outcome = await lanes.runEntry(accountId, {
-      command: { do: "rename_tag", agentId, from, to, of: holders.slice(i, i + atOnce) },
+      command: { do: "rename_tag", agentId, from, to, of },
       async alongside(client, did) {
         if (changed > 0 || !did.ok || did.facts.length === 0) return;
         await renameInViews(client, asked);
@@ -58,6 +84,8 @@ export async function renameTag(
     });
     if (!outcome.ok) throw new Refused(outcome.refusal);
     changed += outcome.facts.length;
-  }
+  };
+  for await (const holders of holdersInSteps(pool, asked))
+    for (let i = 0; i < holders.length; i += atOnce) await rename(holders.slice(i, i + atOnce));
   return changed;
 }
