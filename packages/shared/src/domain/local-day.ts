@@ -2,8 +2,7 @@
 import type { Account } from "./snapshot.ts";
 
 const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
+const day = 24 * 60 * minute;
 
 /** Where a mini program's customers are, unless its opening hours say otherwise. */
 const usualTimeZone = "Asia/Shanghai";
@@ -57,7 +56,6 @@ export function startOfDay(now: number, timeZone: string): number {
   const { date, minutes } = localTime(now, timeZone);
   const guess = Math.floor(now / minute) * minute - minutes * minute;
   const at = localTime(guess, timeZone);
-  const midnight = guess - at.minutes * minute + (at.date === date ? 0 : day);
-  // Where the clock is put back to midnight, that was the second one.
-  return localTime(midnight - hour, timeZone).date === date ? midnight - hour : midnight;
+  if (at.date === date) return guess - at.minutes * minute;
+  return guess + (day - at.minutes * minute);
 }
