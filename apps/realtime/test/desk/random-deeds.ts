@@ -1,9 +1,12 @@
 /** Random doings of a few customers, agents and the clock, for tests that check what must hold whatever happens. */
+import type { AgentId } from "@jieru/shared/domain/ids";
+import type { OpeningHours } from "@jieru/shared/domain/settings";
 import fc from "fast-check";
 import type { Command } from "../../src/desk/command.ts";
 import {
   assigns,
   blocks,
+  boss,
   changesRole,
   comes,
   type Deed,
@@ -21,6 +24,7 @@ import {
   reads,
   remarks,
   replies,
+  root,
   type Scenario,
   second,
   sets,
@@ -59,6 +63,18 @@ const outcomes = [
   { kind: "retry", notBefore: 0, why: { kind: "not_sent", reason: "unreachable", code: null } },
 ] as const;
 
+const neverOpen: OpeningHours = { timeZone: "Asia/Shanghai", week: [[], [], [], [], [], [], []], days: [] };
+
+function nth<T>(list: readonly T[], n: number): T {
+  if (list.length === 0) throw new Error("there is none");
+  return pick(list, n);
+}
+const anyReply = ({ desk }: Scenario, n: number) =>
+  nth(
+    [...desk.messages.values()].flatMap((m) => (m.delivery ? m.id : [])),
+    n,
+  );
+
 const deeds = {
   writes: ({ customer }: Choice) => writes(customer),
   enters: ({ customer }: Choice) => enters(customer),
@@ -91,8 +107,8 @@ const deeds = {
   sets: ({ who, other, n }: Choice) => sets(other, who, pick(statuses, n)),
   setsPickup: ({ who, n }: Choice): Command => ({
     do: "set_pickup",
-    agentId: who as never,
-    by: who as never,
+    agentId: who as AgentId,
+    by: who as AgentId,
     auto: n % 3 > 0,
     capacity: 1 + (n % 4),
   }),
@@ -106,8 +122,64 @@ const deeds = {
       exceedByHand: n % 4 > 0,
       noAnswerMs: n % 3 ? null : 2 * minute,
       greeting: n % 2 ? null : "welcome",
-      handOver: n % 5 ? "never" : "nobody_online",
+      handOver: pick(["never", "never", "never", "nobody_online", "closed"] as const, n),
+      openingHours: n % 2 ? null : neverOpen,
     },
+  }),
+  /** Written before what came last was seen. */
+  answersEarlier:
+    ({ customer, n }: Choice): Deed =>
+    (s) => {
+      const seen = nth([...s.desk.messages.keys()], n);
+      return made(replies(s.session(customer).ownerId ?? "ann", customer, "hi", { seen }), s);
+    },
+  startsAnyDelivery:
+    ({ n }: Choice): Deed =>
+    (s) => ({ do: "start_delivery", messageId: anyReply(s, n), leaseUntil: s.now + 15 * second }),
+  finishesAny:
+    ({ n }: Choice): Deed =>
+    (s) => ({ do: "finish_delivery", messageId: anyReply(s, n), outcome: pick(outcomes, n) }),
+  timePassesAnywhere:
+    ({ n }: Choice): Deed =>
+    (s) => ({
+      do: "look_at_session",
+      sessionId: nth([...s.desk.sessions.keys()], n),
+      upSince: s.now - n * minute,
+    }),
+  erases:
+    ({ customer }: Choice): Deed =>
+    (s) => ({
+      do: "erase_customer",
+      agentId: root.id,
+      conversationId: s.conversation(customer).id,
+      sessionId: s.session(customer).id,
+    }),
+  renamesTag:
+    ({ customer }: Choice): Deed =>
+    (s) => ({
+      do: "rename_tag",
+      agentId: boss.id,
+      from: "vip",
+      to: "late",
+      of: [{ conversationId: s.conversation(customer).id, sessionId: s.session(customer).id }],
+    }),
+  learns:
+    ({ customer }: Choice): Deed =>
+    (s) => ({ do: "set_attributes", openid: customer, sessionId: s.session(customer).id }),
+  expires:
+    ({ customer, n }: Choice): Deed =>
+    (s) => ({ do: "expire_words", sessionId: s.session(customer).id, before: s.now - n * minute }),
+  changesQuickReplies: ({ who, n }: Choice): Command => ({
+    do: "change_quick_replies",
+    agentId: who as AgentId,
+    scope: n % 2 ? "own" : "team",
+  }),
+  isSilent:
+    ({ n }: Choice): Deed =>
+    (s) => ({ do: "note_silence", since: n % 2 ? s.now : null }),
+  asksCredentials: ({ n }: Choice): Command => ({
+    do: "note_credentials",
+    refused: n % 2 ? null : { why: "secret", errcode: 40125, address: null },
   }),
 } satisfies Record<string, (choice: Choice) => Deed>;
 

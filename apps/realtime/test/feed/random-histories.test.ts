@@ -1,0 +1,90 @@
+import type { Role } from "@jieru/shared/domain/agent";
+import { isListed } from "@jieru/shared/domain/session";
+import { applyEvent, inOrder, type Snapshot } from "@jieru/shared/domain/snapshot";
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { type Desk, type DeskSession, type Fact, viewSession } from "../../src/desk/desk.ts";
+import { evolve } from "../../src/desk/evolve.ts";
+import { addressedTo } from "../../src/policies/addressed.ts";
+import { eventFor, type LoggedEvent, touchesLine } from "../../src/policies/event.ts";
+import { presentAccount } from "../../src/presenters/account.ts";
+import { presentAgent } from "../../src/presenters/agent.ts";
+import { presentFact } from "../../src/presenters/event.ts";
+import { agents, choices, commandOf } from "../desk/random-deeds.ts";
+import { anAccount, ann, bob, boss, root, Scenario } from "../desk/scenario.ts";
+
+const newDesk = () =>
+  anAccount({ ...ann, auto: true, capacity: 2 }, { ...bob, auto: true, capacity: 1 }, boss, root);
+const nobody = new Set<never>();
+const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
+
+/** What the agent's console would load now, but for the line; null when not bound. */
+function freshLoad(desk: Desk, id: string): Snapshot | null {
+  const all = inOrder([...desk.agents.values()].map(presentAgent));
+  const me = all.find((a) => a.id === id);
+  if (!me) return null;
+  const sessions = [...desk.sessions.values()].map((s) => viewSession(desk, s));
+  return {
+    seq: desk.seq,
+    now: 0,
+    account: presentAccount(desk.account, me),
+    me,
+    agents: all,
+    sessions: sessions.filter((s) => isListed(s, me)).sort(byId),
+    waiting: { count: 0, sessions: [] },
+  };
+}
+
+const logged = (desk: Desk, { seq, type, at, previousOwnerId = null, ...fact }: Fact): LoggedEvent => ({
+  ...presentFact(desk, { seq, type, at, ...fact }),
+  seq,
+  type,
+  at,
+  previousOwnerId,
+});
+
+/** One console, which loads anew where its own rights changed, and else goes by what it is told. */
+function follow(held: Snapshot | null, desk: Desk, e: LoggedEvent, id: string): Snapshot | null {
+  const role: Role | undefined = desk.agents.get(id as never)?.role;
+  if (!held || role !== held.me.role) return freshLoad(desk, id);
+  const told = eventFor(held.me, nobody, e);
+  if (told)
+    expect(addressedTo(held.me, nobody, [e]), `${e.type} is sorted out before it is asked`).toEqual([e]);
+  const next = told ? applyEvent(held, told) : held;
+  return { ...next, seq: e.seq, sessions: next.sessions.toSorted(byId) };
+}
+
+const lineOf = (desk: Desk) => {
+  const waits = (s: DeskSession) => s.state === "waiting";
+  return [...desk.sessions.values()].filter(waits).map((s) => viewSession(desk, s));
+};
+
+it("[FD3] whatever happens, every console that follows shows what a fresh load shows", {
+  timeout: 60_000,
+}, () => {
+  fc.assert(
+    fc.property(choices(80), (list) => {
+      const s = new Scenario(newDesk());
+      const consoles = new Map(agents.map((id) => [id, freshLoad(s.desk, id)]));
+      for (const choice of list) {
+        s.after(Math.max(0, choice.afterMs));
+        const command = commandOf(choice, s);
+        if (!command) continue;
+        let { desk } = s;
+        for (const fact of s.when(command).facts) {
+          const before = desk;
+          desk = evolve(desk, fact);
+          const event = logged(desk, fact);
+          if (!touchesLine(event))
+            expect(lineOf(desk), `the line after ${fact.type}`).toEqual(lineOf(before));
+          for (const [id, held] of consoles) {
+            const next = follow(held, desk, event, id);
+            expect(next, `${id} after ${fact.type}`).toEqual(freshLoad(desk, id));
+            consoles.set(id, next);
+          }
+        }
+      }
+    }),
+    { numRuns: 700 },
+  );
+});
