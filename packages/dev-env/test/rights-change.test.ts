@@ -433,7 +433,7 @@ describe("[N35] fields nobody asked for", () => {
       [others.id],
     );
     const answer = await owner.post(`/api/sessions/${own.id}/replies`, { ...body, resendOf: theirs?.id });
-    expect([answer.status, answer.body]).toEqual([409, { refusal: "message_not_unconfirmed" }]);
+    expect([answer.status, answer.body]).toEqual([409, { refusal: "message_not_found" }]);
     for (const query of ["?before=1&limit=1", "?limit=100", "?before=999999999"]) {
       const path = `/api/conversations/${own.conversationId}/messages${query}`;
       expect((await foreigner.get(path)).body).toEqual({ refusal: "session_not_found" });

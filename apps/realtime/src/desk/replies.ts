@@ -16,6 +16,7 @@ import {
   type NewFact,
   viewSession,
 } from "./desk.ts";
+import { isErased } from "./erasure.ts";
 import { answered, newMessage, touched, withLast } from "./moves.ts";
 import { refusalOf } from "./sessions.ts";
 
@@ -52,10 +53,12 @@ function again(known: DeskMessage, command: Reply): Decision {
   return same ? [] : { refusal: "client_message_id_reused" };
 }
 
-function resendRefusal(desk: Desk, command: Reply): Refusal | null {
+/** What was said to another customer, or before this one was erased, is not there. */
+function resendRefusal(desk: Desk, command: Reply, conversation: Conversation): Refusal | null {
   if (!command.resendOf) return null;
   const original = desk.messages.get(command.resendOf);
-  if (!original) return { refusal: "message_not_found" };
+  if (original?.conversationId !== conversation.id || isErased(conversation, original))
+    return { refusal: "message_not_found" };
   return original.delivery?.state === "unconfirmed" ? null : { refusal: "message_not_unconfirmed" };
 }
 
@@ -90,10 +93,10 @@ export function decideReply(desk: Desk, command: Reply, at: Moment): Decision {
   if (!s) return { refusal: "session_not_found" };
   const block = blockOf("reply", viewSession(desk, s), agent, at.now);
   if (block) return refusalOf(desk, block);
-  const bad = contentRefusal(command.content) ?? resendRefusal(desk, command);
+  const conversation = getConversation(desk, s.conversationId);
+  const bad = contentRefusal(command.content) ?? resendRefusal(desk, command, conversation);
   if (bad) return bad;
 
-  const conversation = getConversation(desk, s.conversationId);
   const message: DeskMessage = {
     ...newMessage(s, command.content, at),
     direction: "out",

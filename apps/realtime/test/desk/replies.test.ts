@@ -13,10 +13,12 @@ import {
   given,
   givesUp,
   hour,
+  isBound,
   isLost,
   minute,
   picksUp,
   replies,
+  root,
   second,
   start,
   startsDelivery,
@@ -249,6 +251,17 @@ describe("a delivery", () => {
     const s = sending().when(finishes("li", { kind: "sent" }));
     s.when(replies("ann", "li", "hi", { resendOf: s.reply("li").id })).thenRefused("message_not_unconfirmed");
     s.when(replies("ann", "li", "hi", { resendOf: "none" as never })).thenRefused("message_not_found");
+  });
+
+  it("[OB3] nor one to another customer, or from before this one was erased: it answers as if it were not there", () => {
+    const s = sending().when(finishes("li", { kind: "unknown" }));
+    const old = s.reply("li").id;
+    s.when(writes("wu")).when(picksUp("ann", "wu"));
+    s.when(replies("ann", "wu", "hi", { resendOf: old })).thenRefused("message_not_found");
+    const { conversationId } = s.session("li");
+    s.when(isBound("root", "admin")).when({ do: "erase_customer", agentId: root.id, conversationId });
+    s.when(writes("li")).when(picksUp("ann", "li"));
+    s.when(replies("ann", "li", "hi", { resendOf: old })).thenRefused("message_not_found");
   });
 
   it("[OB4] starts once: a second start of the same reply finds it under way", () =>
