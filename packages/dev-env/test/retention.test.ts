@@ -5,6 +5,7 @@ import { createMediaStore } from "@jieru/realtime/media/media-store";
 import { runNightly } from "@jieru/realtime/retention/work";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import type { NewApiKey } from "@jieru/shared/protocol/attributes";
 import type { SearchAnswer } from "@jieru/shared/protocol/search";
 import { parseAesKey } from "@jieru/wechat/crypto";
 import { sealEnvelope } from "@jieru/wechat/seal-envelope";
@@ -185,6 +186,47 @@ it("[RT3] a later message of the same customer begins anew", async () => {
   expect(messages.filter((m) => m.type === "text").map((m) => m.text)).toEqual(["又来了"]);
 });
 
+it("[RT2] [AT7] whatever anybody or anything said of them is nowhere any more, and their openid only where it must be", async () => {
+  const openid = house.newCustomer();
+  await house.simulator.pushEnter(appId, openid, `${canary} 入口`);
+  const session = await house.customerWrites(openid, `${canary} 来信`);
+  const conversation = `/api/conversations/${session.conversationId}`;
+  const account = `/api/accounts/${house.accountId}`;
+  await house.simulator.pushCard(appId, openid, { title: canary, pagePath: "pages/a" });
+  const { secret } = (await boss.post(`${account}/api-keys`, { name: "商城" })).body as NewApiKey;
+  const attributes = { [canary]: { type: "text", value: canary, label: canary } };
+  const said = await request(
+    `${house.url}${account}/customers/${openid}/attributes`,
+    "PUT",
+    { attributes },
+    { authorization: `Bearer ${secret}` },
+  );
+  expect(said.status).toBe(200);
+  await owner.post(`/api/sessions/${session.id}/pick-up`);
+  await owner.post(`/api/sessions/${session.id}/transfer`, { agentId: boss.agentId, note: canary });
+  await boss.reply(session.id, `${canary} 回复`);
+  const link = { title: canary, description: canary, url: "https://shop.test/", thumbUrl: "" };
+  await boss.post(`/api/sessions/${session.id}/replies`, {
+    clientMessageId: crypto.randomUUID(),
+    type: "link",
+    link,
+  });
+  await expect.poll(() => house.rows(`select from outbox`), deadline).toEqual([]);
+  await boss.send("PUT", `${conversation}/blocked`, { blocked: true, reason: canary });
+  await house.simulator.pushText(appId, openid, `${canary} 拉黑之后`);
+  expect(await whereSaid(canary)).toEqual(
+    expect.arrayContaining(["blacklist", "customer_attributes", "events", "messages", "pushes", "sessions"]),
+  );
+  expect((await boss.send("DELETE", conversation)).status).toBe(204);
+  await settled();
+  expect(await whereSaid(canary)).toEqual([]);
+  expect(await whereSaid(openid)).toEqual(["conversations", "pushes"]);
+  expect(await house.rows(`select from pushes where strpos(raw, $1) > 0`, [openid])).toEqual([]);
+  expect(house.logged.join("")).not.toContain(canary);
+  expect(house.logged.join("")).not.toContain(openid);
+  expect((await boss.send("PUT", `${conversation}/blocked`, { blocked: false })).status).toBe(200);
+});
+
 it("[RT2] what a server kept whose clock was ahead goes as well", async () => {
   const openid = house.newCustomer();
   const session = await house.customerWrites(openid, canary);
@@ -346,6 +388,34 @@ it("[RT1] [PU4] a push that is repeated after that is still known", async () => 
   const before = await count();
   expect(await pushSaid("又来了", againAt, "22876340533009002")).toBe("success");
   expect(await count()).toEqual(before);
+});
+
+it("[RT1] [PU4] the key of a push says no longer where its customer came from, also one that a release before has kept", async () => {
+  const openid = house.newCustomer();
+  const sessionFrom = `${canary} "\\入口" 👋`;
+  const entry = await house.simulator.pushEnter(appId, openid, sessionFrom);
+  expect(entry.outcome).toBe("acknowledged");
+  const keys = async () =>
+    (
+      await house.rows<{ key: string }>(
+        `select dedupe_key as key from pushes where strpos(dedupe_key, $1) > 0 order by length(dedupe_key)`,
+        [openid],
+      )
+    ).map(({ key }) => key);
+  const [made] = await keys();
+  expect(made).not.toContain(canary);
+  const [head, , time, event] = JSON.parse(made as string) as [string, string, number, string];
+  const before = JSON.stringify(["event", openid, time, event, sessionFrom]);
+  const keptApart = `#${"0a".repeat(32)}`;
+  const clone = `insert into pushes select account_id, $2 || $3, digest, state, raw, received_at, handed_over from pushes where dedupe_key = $1`;
+  await house.rows(clone, [made, before, keptApart]);
+  await house.rows(`update pushes set dedupe_key = $2 where dedupe_key = $1`, [made, before]);
+  // What PostgreSQL cannot read holds nothing up.
+  const unreadable = JSON.stringify(["event", openid, time, "x", "\0"]);
+  await house.rows(clone, [before, unreadable, ""]);
+  await night();
+  expect([head, await keys()]).toEqual(["event/2", [unreadable, made, `${made}${keptApart}`]]);
+  await house.rows(`delete from pushes where strpos(dedupe_key, $1) > 0`, [openid]);
 });
 
 it("[RT5] a console that was away for longer than the log is told to load anew", async () => {

@@ -43,7 +43,7 @@ export async function beginErasure(
   );
   await deleteAttributesOf(client, conversationId);
   await deleteViewsByForgotten(client, accountId, tags);
-  await scrubEvents(client, accountId, conversationId, { after: seq - 1 - maxBackfill, upTo: seq - 1 });
+  await scrubEvents(client, accountId, conversationId, { after: seq - maxBackfill, upTo: seq });
   const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) };
   const job: ErasureJob = { conversationId };
   await boss.send(erasureQueue, job, { db });
@@ -79,8 +79,8 @@ export async function finishErasure(shelf: Shelf, conversationId: ConversationId
     `delete from drafts where session_id in (select id from sessions where conversation_id = $1 and last_seq <= $2)`,
     [conversationId, seq],
   );
-  for (let after = 0; after < seq - 1; after += eventsAtOnce) {
-    const upTo = Math.min(after + eventsAtOnce, seq - 1);
+  for (let after = 0; after < seq; after += eventsAtOnce) {
+    const upTo = Math.min(after + eventsAtOnce, seq);
     await scrubEvents(pool, accountId, conversationId, { after, upTo });
   }
   await forgetPushesOf(pool, accountId, openid, at);
