@@ -250,6 +250,14 @@ test("[AU5] the audit log is narrowed to a person, to a kind of deed, and shown 
   await expect(page.getByText("没有这样的记录")).toBeVisible();
   await page.getByRole("button", { name: "看全部" }).click();
   await expect(lines.first()).toContainText("查看了别人的对话");
+  await expect(lines.filter({ hasText: "登录" }).first()).toBeVisible();
+  const name = (await lines.first().getByRole("button").textContent()) ?? "";
+  await lines.first().getByRole("button").click();
+  await expect(lines.filter({ hasNotText: name })).toHaveCount(0);
+  await expect(lines.first()).toContainText("查看了别人的对话");
+  await page.getByTestId("filter-customer").click();
+  await page.getByRole("menuitemradio", { name: "所有用户" }).click();
+  await expect(lines.filter({ hasText: "登录" }).first()).toBeVisible();
 });
 
 test("[OH1] opening hours by the week, with a day of its own", async ({ world, consoleOf }) => {

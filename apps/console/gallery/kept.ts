@@ -112,7 +112,7 @@ export const newApiKey: NewApiKey = {
 };
 
 /** As it is written down; nobody is shown it. */
-const conversation = "01a21573-7c06-7831-afa9-985c37166416";
+const conversation = "01a21573-7c06-7831-afa9-985c37166416" as ConversationId;
 const deeds: [AuditDeed, string | null, string | null][] = [
   ["customer_erased", conversation, "…9tQe"],
   ["read_conversation", conversation, "苏小姐"],
@@ -128,6 +128,7 @@ export const records: AuditRecord[] = deeds.map(([what, about, aboutName], i) =>
   what,
   by: what === "credentials_refused" ? null : { id: gao, name: "高远" },
   about,
+  conversationId: about === conversation ? conversation : null,
   aboutName,
   ip: what === "credentials_refused" ? null : "203.0.113.44",
 }));

@@ -190,6 +190,7 @@ describe("[AU3] reading it", () => {
       ["by=server", (r) => r.by === null],
       ["kind=signing", (r) => r.what === "signed_in" || r.what === "signed_out"],
       ["kind=reading", (r) => r.what === "read_conversation"],
+      [`conversationId=${conversationId}`, (r) => r.conversationId === conversationId],
       [
         `by=${console.agentId}&kind=reading`,
         (r) => r.by?.id === console.agentId && r.what === "read_conversation",
@@ -199,6 +200,11 @@ describe("[AU3] reading it", () => {
       expect([query, ids(found)]).toEqual([query, ids(all.filter(fits))]);
     }
     expect((await readPage(`?kind=reading&by=${console.agentId}`)).records).toHaveLength(1);
+    expect((await readPage(`?conversationId=${conversationId}`)).records).toMatchObject([
+      { what: "read_conversation", conversationId, by: { id: console.agentId } },
+    ]);
+    for (const nothing of ["kind=signing", `by=${boss.agentId}`])
+      expect((await readPage(`?conversationId=${conversationId}&${nothing}`)).records).toEqual([]);
     const path = `/api/accounts/${house.accountId}/audit`;
     const { people } = (await boss.get(`${path}/people`)).body as AuditPeople;
     expect(people.map(({ name }) => name)).toEqual(expect.arrayContaining([leaver.name, lin.name, xu.name]));

@@ -1,10 +1,11 @@
-import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import {
   type AuditDeed,
   type AuditKind,
   type AuditRecord,
   auditDeeds,
   auditKinds,
+  customerDeeds,
 } from "@jieru/shared/protocol/audit";
 import type { Pool } from "pg";
 
@@ -26,12 +27,15 @@ export interface AuditPart {
   limit: number;
   by: AgentId | "server" | null;
   kind: AuditKind | null;
+  /** The customer it concerns. */
+  conversationId: ConversationId | null;
 }
 
 const present = ({ by_id, by_name, about_name, ...record }: Row): AuditRecord => ({
   ...record,
   by: by_id && { id: by_id, name: by_name ?? "" },
   aboutName: about_name,
+  conversationId: customerDeeds.includes(record.what) ? (record.about as ConversationId | null) : null,
 });
 
 const older = `($2::bigint is null or (at, id) < (select at, id from audit_log where id = $2))`;
@@ -48,22 +52,30 @@ const ofTheAccount = (also: string): string =>
     .join(" union all ");
 
 /** [AU5] Deed by deed, so that each is read along its index and no further than the page. */
-function deedByDeed(by: AuditPart["by"]): string {
+function deedByDeed({ by, conversationId }: AuditPart): string {
   const person = by === null ? "" : by === "server" ? "and agent_id is null" : "and agent_id = $5";
+  const customer = conversationId === null ? "" : "and about = $6";
   return `select one.* from unnest($4::text[]) as deed (name)
-    cross join lateral (${ofTheAccount(`and what = deed.name ${person}`)}) one`;
+    cross join lateral (${ofTheAccount(`and what = deed.name ${person} ${customer}`)}) one`;
 }
 
-/** [AU3] [AU5] Newest first; all of it, or what one person did, or what is of one kind. */
-export async function listAudit(
-  pool: Pool,
-  accountId: AccountId,
-  { before, limit, by, kind }: AuditPart,
-): Promise<AuditRecord[]> {
-  const narrowed = by !== null || kind !== null;
-  const deeds = narrowed ? [kind ? auditKinds[kind] : auditDeeds] : [];
+/** null: all of it, whoever did what. */
+function deedsOf({ by, kind, conversationId }: AuditPart): readonly AuditDeed[] | null {
+  if (conversationId !== null) {
+    const wanted: readonly AuditDeed[] = kind ? auditKinds[kind] : auditDeeds;
+    return customerDeeds.filter((deed) => wanted.includes(deed));
+  }
+  if (kind) return auditKinds[kind];
+  return by === null ? null : auditDeeds;
+}
+
+/** [AU3] [AU5] Newest first; all of it, or of one person, one kind, one customer. */
+export async function listAudit(pool: Pool, accountId: AccountId, part: AuditPart): Promise<AuditRecord[]> {
+  const { before, limit, by, conversationId } = part;
+  const deeds = deedsOf(part);
   const { rows } = await pool.query<Row>(
-    `with page as (${narrowed ? deedByDeed(by) : ofTheAccount("")})
+    `with asked as (select $4::text[], $5::text, $6::text),
+          page as (${deeds ? deedByDeed(part) : ofTheAccount("")})
      select l.id, l.at, l.what, l.about, l.ip, l.agent_id as by_id, by.name as by_name,
             coalesce(about_agent.name, c.remark, '…' || right(c.openid, 4)) as about_name
        from (select * from page ${newestFirst}) l
@@ -71,7 +83,7 @@ export async function listAudit(
        left join agents about_agent on about_agent.id = split_part(l.about, ' ', 1)
        left join conversations c on c.id = l.about and c.account_id = $1
       order by l.at desc, l.id desc`,
-    [accountId, before, limit, ...deeds, ...(by === null || by === "server" ? [] : [by])],
+    [accountId, before, limit, deeds, by, conversationId],
   );
   return rows.map(present);
 }

@@ -19,8 +19,10 @@ export async function auditRoutes(instance: FastifyInstance, { pool }: { pool: P
         response: { 200: auditAnswer },
       },
     },
-    async ({ params: { accountId }, query: { before = null, limit, by = null, kind = null } }) => {
-      const records = await listAudit(pool, accountId, { before, limit: limit + 1, by, kind });
+    async ({ params: { accountId }, query }) => {
+      const { before = null, limit, by = null, kind = null, conversationId = null } = query;
+      const part = { before, limit: limit + 1, by, kind, conversationId };
+      const records = await listAudit(pool, accountId, part);
       return { records: records.slice(0, limit), more: records.length > limit };
     },
   );

@@ -234,11 +234,12 @@ async function work(): Promise<void> {
 
 /** All of it, and narrowed to what is rare in it. */
 async function readAudit(): Promise<void> {
-  const page = { before: 15_000, limit: 51, by: null, kind: null } as const;
+  const page = { before: 15_000, limit: 51, by: null, kind: null, conversationId: null } as const;
   await listAudit(pool, account, page);
   await listAudit(pool, account, { ...page, kind: "customers" });
   await listAudit(pool, account, { ...page, by: "server" });
   await listAudit(pool, account, { ...page, by: boss.id as AgentId, kind: "customers" });
+  await listAudit(pool, account, { ...page, conversationId: "c1" as ConversationId });
   await listAuditPeople(pool, account);
 }
 

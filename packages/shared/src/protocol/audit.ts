@@ -1,6 +1,6 @@
 /** The audit log as admins read it. */
 import { z } from "zod";
-import { agentId, instant } from "../domain/ids.ts";
+import { agentId, conversationId, instant } from "../domain/ids.ts";
 
 /** [AU1] Everything that is written down for good. */
 export const auditDeeds = [
@@ -63,6 +63,13 @@ export const auditKinds = {
   customers: ["customer_blocked", "customer_unblocked", "customer_erased"],
 } as const satisfies Record<string, readonly AuditDeed[]>;
 export type AuditKind = keyof typeof auditKinds;
+
+/** What concerns one customer; `about` is their conversation. */
+export const customerDeeds: readonly AuditDeed[] = [
+  ...auditKinds.sessions,
+  ...auditKinds.reading,
+  ...auditKinds.customers,
+];
 export const auditKindNames = Object.keys(auditKinds) as AuditKind[];
 
 export const auditRecord = z.object({
@@ -75,6 +82,8 @@ export const auditRecord = z.object({
   about: z.string().nullable(),
   /** The name of the agent or customer in it. A customer without a remark goes by the end of their openid. */
   aboutName: z.string().nullable(),
+  /** The customer it concerns, by their conversation. */
+  conversationId: conversationId.nullable(),
   ip: z.string().nullable(),
 });
 export type AuditRecord = z.infer<typeof auditRecord>;
@@ -86,6 +95,8 @@ export const auditQuery = z.object({
   /** Who did it: an agent, or the server itself. */
   by: z.union([z.literal("server"), agentId]).optional(),
   kind: z.enum(auditKindNames).optional(),
+  /** The customer it concerns. */
+  conversationId: conversationId.optional(),
 });
 export const auditAnswer = z.object({ records: z.array(auditRecord), more: z.boolean() });
 export type AuditPage = z.infer<typeof auditAnswer>;

@@ -23,7 +23,7 @@ const kinds = [
   "signing",
 ] as const satisfies readonly AuditKind[];
 
-/** [AU5] Whose deeds are shown, and of what kind. Until the server has named who has left, those who are bound. */
+/** [AU5] Whose deeds are shown, of what kind, and about whom. Until the server has named who has left, those who are bound. */
 export function AuditFilters({ accountId, part, onChange }: AuditFiltersProps) {
   const { t } = useTranslation("settings");
   const agents = useAgents(accountId);
@@ -49,6 +49,17 @@ export function AuditFilters({ accountId, part, onChange }: AuditFiltersProps) {
         onChange={(kind) => onChange({ ...part, kind })}
         choices={kinds.map((value) => ({ value, label: t(`audit.kind.${value}`) }))}
       />
+      {part.customer && (
+        <ChoiceMenu<string>
+          name="customer"
+          label={t("audit.customer")}
+          any={t("audit.any_customer")}
+          value={part.customer.conversationId}
+          // Another one is chosen in the log.
+          onChange={(value) => value ?? onChange({ ...part, customer: undefined })}
+          choices={[{ value: part.customer.conversationId, label: part.customer.name }]}
+        />
+      )}
     </div>
   );
 }

@@ -3,12 +3,20 @@ import { formatClock, formatTime } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useNow } from "../../ui/use-now.ts";
 import { aboutWords } from "./about-words.ts";
+import type { AuditCustomer } from "./audit-log.ts";
+
+interface AuditLineProps {
+  record: AuditRecord;
+  /** Shows only what concerns this customer. */
+  onCustomer: (customer: AuditCustomer) => void;
+}
 
 /** One deed: when, who, what, about whom, from where. */
-export function AuditLine({ record }: { record: AuditRecord }) {
+export function AuditLine({ record, onCustomer }: AuditLineProps) {
   const { t } = useTranslation(["settings", "common"]);
   const now = useNow();
-  const { id, at, by, what, ip } = record;
+  const { id, at, by, what, ip, conversationId, aboutName } = record;
+  const customer = conversationId && aboutName ? { conversationId, name: aboutName } : null;
   const day = formatClock(at, now);
   const time = day === formatTime(at) ? day : `${day} ${formatTime(at)}`;
   return (
@@ -22,7 +30,18 @@ export function AuditLine({ record }: { record: AuditRecord }) {
       </time>
       <span className="min-w-0 wrap-anywhere">
         <b className="font-semibold">{by?.name ?? t("audit.server")}</b> {t(`audit.deed.${what}`)}{" "}
-        <span className="text-ink-2">{aboutWords(record)}</span>
+        {customer ? (
+          <button
+            type="button"
+            title={t("audit.only_customer", { name: customer.name })}
+            onClick={() => onCustomer(customer)}
+            className="hit text-ink-2 underline decoration-border-control decoration-dotted underline-offset-3 hover:text-accent"
+          >
+            {customer.name}
+          </button>
+        ) : (
+          <span className="text-ink-2">{aboutWords(record)}</span>
+        )}
       </span>
       <span className="text-12 text-ink-3 tabular-nums max-narrow:col-start-2">{ip}</span>
     </li>

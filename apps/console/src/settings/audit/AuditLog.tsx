@@ -18,7 +18,7 @@ import { type AuditPart, auditLogQuery } from "./audit-log.ts";
 export function AuditLog({ accountId }: SectionPageProps) {
   const { t } = useTranslation(["settings", "common"]);
   const [part, setPart] = useState<AuditPart>({});
-  const narrowed = part.by !== undefined || part.kind !== undefined;
+  const narrowed = Object.values(part).some((value) => value !== undefined);
   const query = useInfiniteQuery(auditLogQuery(accountId, part));
   const { data: records, isError, hasNextPage, isFetchingNextPage } = query;
   const failed = isError && (
@@ -51,7 +51,11 @@ export function AuditLog({ accountId }: SectionPageProps) {
           className="m-0 list-none border-t border-border-1 p-0"
         >
           {records.map((record) => (
-            <AuditLine key={record.id} record={record} />
+            <AuditLine
+              key={record.id}
+              record={record}
+              onCustomer={(customer) => setPart({ ...part, customer })}
+            />
           ))}
         </ol>
       )}

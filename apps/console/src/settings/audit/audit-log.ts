@@ -1,18 +1,25 @@
-import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import type { AuditKind, AuditPage, AuditPeople } from "@jieru/shared/protocol/audit";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { request } from "../../api/http.ts";
 import { valueOrThrow } from "../../api/outcome.ts";
 import { paths } from "../../api/paths.ts";
 
-/** [AU5] Whose deeds, and of what kind; without either, all of them. */
+/** The customer one line is about, as that line names them. */
+export interface AuditCustomer {
+  conversationId: ConversationId;
+  name: string;
+}
+
+/** [AU5] Whose deeds, of what kind, about which customer; without any of these, all of them. */
 export interface AuditPart {
   by?: AgentId | "server" | undefined;
   kind?: AuditKind | undefined;
+  customer?: AuditCustomer | undefined;
 }
 
-function queryOf({ by, kind }: AuditPart, before: number | null): URLSearchParams {
-  const asked = { by, kind, before: before?.toString() };
+function queryOf({ by, kind, customer }: AuditPart, before: number | null): URLSearchParams {
+  const asked = { by, kind, conversationId: customer?.conversationId, before: before?.toString() };
   return new URLSearchParams(
     Object.entries(asked).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : [])),
   );
@@ -21,7 +28,7 @@ function queryOf({ by, kind }: AuditPart, before: number | null): URLSearchParam
 /** [AU3] Newest first, page by page after the last one had. */
 export const auditLogQuery = (accountId: AccountId, part: AuditPart) =>
   infiniteQueryOptions({
-    queryKey: ["audit", accountId, part.by ?? null, part.kind ?? null],
+    queryKey: ["audit", accountId, part.by ?? null, part.kind ?? null, part.customer?.conversationId ?? null],
     staleTime: 0,
     queryFn: async ({ pageParam, signal }) =>
       valueOrThrow(

@@ -34,6 +34,9 @@ export const settings = {
     anybody: "Everybody",
     what: "What kind",
     anything: "Everything",
+    customer: "Customer",
+    any_customer: "All customers",
+    only_customer: "Only what concerns {{name}}",
     none_such: "There is no such record",
     take_off: "Show everything",
     kind: {

@@ -34,6 +34,9 @@ export const settings = {
     anybody: "所有人",
     what: "哪一类",
     anything: "所有事",
+    customer: "用户",
+    any_customer: "所有用户",
+    only_customer: "只看{{name}}的记录",
     none_such: "没有这样的记录",
     take_off: "看全部",
     kind: {

@@ -36,6 +36,9 @@ export const settings: typeof chinese = {
     anybody: "所有人",
     what: "哪一類",
     anything: "所有事",
+    customer: "使用者",
+    any_customer: "所有使用者",
+    only_customer: "只看{{name}}的記錄",
     none_such: "沒有這樣的記錄",
     take_off: "看全部",
     kind: {
