@@ -45,6 +45,8 @@ export class ConsoleSocket {
   #behindSince: number | null = null;
   /** Rises with every subscription asked for or given up. */
   #turn = 0;
+  /** What is open there, also while it is looked up whether it may be read. */
+  readonly #open = new Set<ConversationId>();
 
   constructor(socket: Socket, identity: { agentId: AgentId; webSessionId: string }, options: GatewayOptions) {
     this.socket = socket;
@@ -165,7 +167,9 @@ export class ConsoleSocket {
   async watch(conversationId: ConversationId): Promise<Acknowledgement> {
     const following = this.#following;
     if (!following) return no({ refusal: "not_bound" });
+    this.#open.add(conversationId);
     const session = await findRulingSession(this.#options.pool, conversationId);
+    if (!this.#open.has(conversationId)) return ok;
     if (session?.accountId !== following.accountId) return no({ refusal: "session_not_found" });
     const block = blockOf("read", session, following.subscription.viewer, this.#options.clock.now());
     if (block) return no({ refusal: "not_allowed" });
@@ -175,6 +179,7 @@ export class ConsoleSocket {
   }
 
   unwatch(conversationId: ConversationId): Acknowledgement {
+    this.#open.delete(conversationId);
     this.#following?.subscription.unwatch(conversationId);
     this.#options.onWatching(this, conversationId);
     return ok;
@@ -202,6 +207,7 @@ export class ConsoleSocket {
 
   leave(): void {
     this.#turn++;
+    this.#open.clear();
     const following = this.#following;
     if (!following) return;
     this.#following = null;

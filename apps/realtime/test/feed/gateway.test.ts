@@ -180,6 +180,23 @@ it("[AG7] watching is for who may read: not a colleague's session, not another a
   expect(await watch()).toEqual({ ok: false, refusal: { refusal: "session_not_found" } });
 });
 
+it("[AG8] who closes a conversation before the server knew whether they may read it does not look at it", async () => {
+  const { conversationId } = await writeAs(node.lanes, account, "li");
+  const [hasty, other] = [connect("bob"), connect("ann")];
+  await Promise.all([subscribe(hasty), subscribe(other)]);
+  const holder = await db.pool.connect();
+  await holder.query("begin; lock table sessions in access exclusive mode");
+  const watched = hasty.emitWithAck("watch", { conversationId });
+  const unwatched = hasty.emitWithAck("unwatch", { conversationId });
+  expect(await unwatched).toEqual({ ok: true });
+  await holder.query("commit");
+  holder.release();
+  expect(await watched).toEqual({ ok: true });
+  const presence = next(other, "presence");
+  await other.emitWithAck("watch", { conversationId });
+  expect(await presence).toEqual({ conversationId, watching: ["ann"], typing: [] });
+});
+
 it("[AG4] several tabs are one agent", async () => {
   const tabs = [connect("ann"), connect("ann"), connect("bob")];
   await Promise.all(tabs.map((tab) => subscribe(tab)));
