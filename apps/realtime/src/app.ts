@@ -20,6 +20,7 @@ import { apiReader } from "./api-docs/api-reader.ts";
 import { apiKeyRoutes } from "./api-keys/routes.ts";
 import { attributeRoutes } from "./attributes/routes.ts";
 import { auditRoutes } from "./audit/routes.ts";
+import { closeDoors } from "./close-doors.ts";
 import { consoleFiles } from "./console-files.ts";
 import type { Context } from "./context.ts";
 import { eraseRoute } from "./conversations/erase-route.ts";
@@ -79,18 +80,10 @@ export interface App {
   fastify: FastifyInstance;
   lanes: Lanes;
   ticker: Ticker;
+  listWatched: Gateway["listWatched"];
   secretKey: Buffer;
   /** `/readyz` says no from now on; what is under way is finished. */
   close(): Promise<void>;
-}
-
-/** Takes nothing more; requests under way are finished, pushes among them. */
-async function closeDoors(fastify: FastifyInstance, gateway: Gateway): Promise<void> {
-  // NOTE: a connection whose last request ends now would be kept open for the next one.
-  const sweeping = setInterval(() => fastify.server.closeIdleConnections(), 100);
-  // Together: both wait for connections to end, and only Fastify tells those that are never idle to (F37).
-  await Promise.all([gateway.close(), fastify.close()]);
-  clearInterval(sweeping);
 }
 
 /** Builds and starts everything but listening. The schema must be up to date. */
@@ -132,6 +125,8 @@ export async function createApp(given: Context): Promise<App> {
     watch,
     onRefresh: (forced, outcome) => metrics.tokenRefreshes.inc({ forced: forced ? "yes" : "no", outcome }),
   });
+  // Jobs may run before consoles can come.
+  const watched: Pick<Gateway, "listWatched"> = { listWatched: () => [] };
   const media = await openMedia({
     ...context,
     lanes,
@@ -139,7 +134,7 @@ export async function createApp(given: Context): Promise<App> {
     clientOf: (id) => clients.of(id),
     onFailed: (reason) => metrics.mediaFailures.inc({ reason }),
     otherWork: (store) => [
-      (boss) => workRetention(boss, { pool, clock, lanes, store }),
+      (boss) => workRetention(boss, { pool, clock, lanes, store, watched }),
       (boss) => workChecking(boss, { pool, clock, log, metrics }),
     ],
   });
@@ -204,6 +199,7 @@ export async function createApp(given: Context): Promise<App> {
     ...presenceHandlers(context, lanes),
     onTyping: typing.tell,
   });
+  watched.listWatched = gateway.listWatched;
   secureHandshakes(fastify.server, "/socket.io/", config);
   signIn.onSessionEnded((webSessionId) => gateway.endSession(webSessionId));
   createGauges(metrics.registry, { pool, health: health.now, laneDepth: lanes.depth, ...gateway });
@@ -230,6 +226,7 @@ export async function createApp(given: Context): Promise<App> {
     fastify,
     lanes,
     ticker,
+    listWatched: gateway.listWatched,
     secretKey,
     async close() {
       drain.begin();

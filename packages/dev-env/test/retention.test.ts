@@ -246,8 +246,8 @@ it("[RT2] what a server kept whose clock was ahead goes as well", async () => {
 
 const night = () => {
   const { pool, clock, config } = house.server.context;
-  const { lanes } = house.server.app;
-  return runNightly({ pool, clock, lanes, store: createMediaStore(config.dataDir) });
+  const { app } = house.server;
+  return runNightly({ pool, clock, lanes: app.lanes, watched: app, store: createMediaStore(config.dataDir) });
 };
 
 it("[RT2] a draft that was on its way when its customer was erased goes with the rest", async () => {
@@ -323,6 +323,35 @@ it("[RT1] [RT5] what a session said last goes with the message, also where it en
   expect(session).toMatchObject({ state: "ended", lastMessage: null, customer: { remark: "熟客" } });
 });
 
+it("[RT1] whoever has a conversation open as its words go hears of it, whatever becomes of its session", async () => {
+  boss = await house.consoleOf(admin);
+  const [ended, served, quiet] = [
+    await house.customerWrites(house.newCustomer(), "早先"),
+    await house.customerWrites(house.newCustomer(), "早先"),
+    await house.customerWrites(house.newCustomer(), "早先"),
+  ];
+  for (const { id } of [ended, quiet]) {
+    await boss.post(`/api/sessions/${id}/pick-up`);
+    await boss.post(`/api/sessions/${id}/end`);
+  }
+  house.clock.advance(8 * dayMs);
+  boss = await house.consoleOf(admin);
+  await house.customerWrites((await openidOf(served)) ?? "", "刚才");
+  const young = await house.customerWrites(house.newCustomer(), "刚才");
+  const feed = await openFeed(house.url, { cookie: boss.cookie, origin: boss.origin });
+  const { seq } = (await boss.get(`/api/accounts/${house.accountId}/snapshot`)).body as Snapshot;
+  await feed.ask("subscribe", { accountId: house.accountId, afterSeq: seq });
+  for (const { conversationId } of [ended, served, young]) await feed.ask("watch", { conversationId });
+  await night();
+  const ours = [ended, served, quiet, young].map(({ conversationId }) => conversationId);
+  const told = () => {
+    const about = feed.events().filter(({ type }) => type === "words_expired");
+    return ours.filter((id) => about.some(({ session }) => session?.conversationId === id));
+  };
+  await expect.poll(told, deadline).toEqual([ended, served].map(({ conversationId }) => conversationId));
+  feed.close();
+});
+
 it("[RT6] what cannot be deleted in one account or of one customer holds up no other, and is said", async () => {
   boss = await house.consoleOf(admin);
   const [stuck, other] = [
@@ -333,6 +362,7 @@ it("[RT6] what cannot be deleted in one account or of one customer holds up no o
   await expect.poll(() => house.rows(`select from media where state <> 'ready'`), deadline).toEqual([]);
   const { pool, clock, config } = house.server.context;
   const { lanes } = house.server.app;
+  const watched = house.server.app;
   const store = createMediaStore(config.dataDir);
   const remove = () => Promise.reject(new Error("the disk is broken"));
   const erasing = `update conversations set erasing = true, erased_at = $2, erased_seq = $3 where id = $1`;
@@ -340,7 +370,7 @@ it("[RT6] what cannot be deleted in one account or of one customer holds up no o
   const [{ seq } = { seq: 0 }] = await house.rows<{ seq: number }>(head, [house.accountId]);
   for (const { conversationId } of [stuck, other])
     await house.rows(erasing, [conversationId, clock.now(), seq]);
-  await expect(runNightly({ pool, clock, lanes, store: { ...store, remove } })).rejects.toThrow(
+  await expect(runNightly({ pool, clock, lanes, watched, store: { ...store, remove } })).rejects.toThrow(
     "the disk is broken",
   );
   const unfinished = await house.rows(`select id from conversations where erasing`);

@@ -107,7 +107,7 @@ export type Command =
   | { do: "change_quick_replies"; agentId: AgentId; scope: QuickReplyScope }
   /** Time passed over this session. `upSince`: when agents could be here again, where they could not before. */
   | { do: "look_at_session"; sessionId: SessionId; upSince?: number }
-  /** Nothing that was said before is kept any more (RT1). */
-  | { do: "expire_words"; sessionId: SessionId; before: number }
+  /** Nothing that was said before is kept any more; `watched`: somebody has it before them and must hear of it in any case (RT1). */
+  | { do: "expire_words"; sessionId: SessionId; before: number; watched?: true }
   /** Hand out the rest of a waiting line that was too long to load at once. */
   | { do: "hand_out" };

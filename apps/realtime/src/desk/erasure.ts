@@ -36,15 +36,16 @@ export function eraseCustomer(desk: Desk, command: EraseCustomer, at: Moment): D
   return [{ ...fact, session, ...(agents.length > 0 && { agents }), previousOwnerId: before.ownerId }];
 }
 
-/** [RT1] A session that still waits shows nothing of messages that are gone. */
+/** [RT1] A session shows nothing of messages that are gone. Of one that has ended only whoever has it open hears. */
 export function expireWords(
   desk: Desk,
-  { sessionId, before }: Extract<Command, { do: "expire_words" }>,
+  { sessionId, before, watched }: Extract<Command, { do: "expire_words" }>,
   at: Moment,
 ): Decision {
   const s = desk.sessions.get(sessionId);
-  if (!s?.lastMessage || s.state === "ended" || s.lastMessage.at >= before) return [];
-  return [{ type: "words_expired", at: at.now, session: emptied(s) }];
+  const isGone = s?.lastMessage ? s.lastMessage.at < before : false;
+  if (!s || !(watched || (isGone && s.state !== "ended"))) return [];
+  return [{ type: "words_expired", at: at.now, session: isGone ? emptied(s) : s }];
 }
 
 /** [RT4] WeChat says when in whole seconds: only what is certainly older counts as said before. */

@@ -64,6 +64,8 @@ export interface PresenceHandlers {
 }
 export interface Gateway {
   listPresent(): PresentAgent[];
+  /** Conversations of the account that somebody has open, on whatever node. */
+  listWatched(accountId: AccountId): ConversationId[];
   listUnsentBytes(): number[];
   /** [DE1] Tells every console what this server can do now. */
   tellHealth(health: Health): void;
@@ -166,6 +168,7 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
   }, beatEveryMs);
   return {
     listPresent: () => gathering.listPresent(),
+    listWatched: (accountId) => gathering.listWatched(accountId),
     listUnsentBytes: () => Array.from(gathering.list(), (socket) => socket.unsentBytes()),
     tellHealth(health) {
       io.emit("health", health);

@@ -122,6 +122,11 @@ export class Gathering {
     return { accountId, conversationId, watching, typing };
   }
 
+  /** [RT1] Conversations that somebody has open, on whatever node. */
+  listWatched(accountId: AccountId): ConversationId[] {
+    return [...this.#looksIn(accountId).keys()];
+  }
+
   /** [BO9] The board was opened, or closed. */
   boardFollowed(socket: ConsoleSocket): void {
     this.#boards.followed(socket);

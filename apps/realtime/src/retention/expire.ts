@@ -1,7 +1,9 @@
 /** [RT1] What was said longer ago than the account keeps it goes, each night, in small steps. */
-import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import type { AccountId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import { aFewAtOnce } from "../a-few-at-once.ts";
+import type { Gateway } from "../feed/gateway.ts";
+import { findRulingSession } from "../feed/log.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { deleteWordsBefore } from "../search/delete-words.ts";
 import { batchSize, eachByItself, untilDone } from "./batches.ts";
@@ -15,6 +17,7 @@ const commandsAtOnce = 32;
 /** Lanes: what they remember is theirs to change. */
 export interface Expiring extends Shelf {
   lanes: Pick<Lanes, "run">;
+  watched: Pick<Gateway, "listWatched">;
 }
 
 export async function expireAll(shelf: Expiring, now: number): Promise<void> {
@@ -32,6 +35,7 @@ export async function expireAll(shelf: Expiring, now: number): Promise<void> {
 
 async function expire(shelf: Expiring, accountId: AccountId, before: number): Promise<void> {
   const { pool } = shelf;
+  const seenGoing = await listSeenGoing(shelf, accountId, before);
   await deleteMessagesBefore(shelf, accountId, before);
   await untilDone(() => deleteWordsBefore(pool, accountId, before));
   await untilDone(() => deleteEventsBefore(pool, accountId, before));
@@ -39,7 +43,25 @@ async function expire(shelf: Expiring, accountId: AccountId, before: number): Pr
   await emptySessionsEndedLater(pool, accountId, before);
   await untilDone(() => emptyWaitingBefore(shelf, accountId, before));
   await forgetQuotations(pool, accountId, before);
+  await aFewAtOnce(seenGoing, commandsAtOnce, (sessionId) =>
+    shelf.lanes.run(accountId, { do: "expire_words", sessionId, before, watched: true }),
+  );
   await pool.query(`delete from drafts where account_id = $1 and updated_at < $2`, [accountId, before]);
+}
+
+/** The sessions that rule the conversations which somebody has open, as far as something of them goes. */
+async function listSeenGoing(
+  { pool, watched }: Expiring,
+  accountId: AccountId,
+  before: number,
+): Promise<SessionId[]> {
+  const { rows } = await pool.query<{ id: ConversationId }>(
+    `select id from unnest($1::text[]) as seen(id)
+      where (select at from messages where conversation_id = seen.id order by seq limit 1) < $2`,
+    [watched.listWatched(accountId), before],
+  );
+  const sessions = await Promise.all(rows.map(({ id }) => findRulingSession(pool, id)));
+  return sessions.flatMap((session) => session?.id ?? []);
 }
 
 /** Only lanes append to the log, and only at its other end. A console that was away for longer loads anew (RT5). */
