@@ -130,6 +130,30 @@ test("[TG1] [TG3] a tag is typed for one customer and suggested for the next; an
   await expect(page.getByRole("button", { name: "去掉标签 批发" })).toHaveCount(0);
 });
 
+test("[TG1] a tag that was typed is put on when its field is left, for where one has pressed; Esc drops it", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, world.newCustomer());
+  await page.getByTestId("add-tag").click();
+  const field = page.getByTestId("tag-input");
+  await field.fill("老客户");
+  await page.getByTestId("composer-input").click();
+  await expect(tagsOf(page).first()).toContainText("老客户");
+  await expect(field).toHaveCount(0);
+  // Two frames: whatever would take the focus back has had its time.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await expect(page.getByTestId("composer-input")).toBeFocused();
+  await page.getByTestId("add-tag").click();
+  await field.fill("写错的");
+  await field.press("Escape");
+  await page.getByTestId("composer-input").click();
+  await page.reload();
+  await expect(tagsOf(page).first()).toContainText("老客户");
+  await expect(tagsOf(page)).toHaveCount(2);
+});
+
 test("[TG2] remark and tags of a session that has ended; another console that has it open sees them", async ({
   world,
   consoleOf,

@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { maxTagLength } from "@jieru/shared/domain/tags";
+import { maxTagLength, tidyTags } from "@jieru/shared/domain/tags";
 import { useQuery } from "@tanstack/react-query";
-import { type KeyboardEvent, useId, useState } from "react";
+import { type FocusEvent, type KeyboardEvent, useId, useState } from "react";
 import { knownTagsQuery } from "../api/customers.ts";
 import { useEnterKey } from "../conversation/use-enter-key.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
@@ -17,7 +17,7 @@ interface TagFieldProps {
 
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** A tag is typed, or taken from those the account has; Enter adds it and is ready for the next, Esc is done. */
+/** A tag is typed, or taken from those the account has; Enter adds it and is ready for the next, leaving adds what is typed, Esc does not. */
 export function TagField({ accountId, tags, onAdd, onDone }: TagFieldProps) {
   const { t } = useTranslation("customer");
   const listId = useId();
@@ -35,6 +35,13 @@ export function TagField({ accountId, tags, onAdd, onDone }: TagFieldProps) {
   // With nothing typed and nothing pointed at, Enter ends it: nobody wants the first of a list they have not looked at.
   const [pointed, setPointed] = useState(false);
   const enter = () => (text.trim() === "" && !pointed ? onDone() : add(suggestions[at]));
+  const leave = ({ target }: FocusEvent) => {
+    // The window was left, and the field stays in it.
+    if (document.activeElement === target) return;
+    const [typed] = tidyTags([text]);
+    if (typed !== undefined && !tags.includes(typed)) onAdd(typed);
+    onDone();
+  };
   const keys = useEnterKey(enter, onDone);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = isComposing(event) ? undefined : steps[event.key];
@@ -71,7 +78,7 @@ export function TagField({ accountId, tags, onAdd, onDone }: TagFieldProps) {
         }}
         onKeyDown={onKeyDown}
         onKeyUp={keys.onKeyUp}
-        onBlur={onDone}
+        onBlur={leave}
         className="h-7 w-full rounded-control bg-surface-2 px-2 inset-ring inset-ring-border-control placeholder:text-ink-3 max-narrow:h-11 max-narrow:text-16"
       />
       <ul

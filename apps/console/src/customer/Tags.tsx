@@ -38,7 +38,8 @@ export function Tags({ accountId, session }: TagsProps) {
     void changeTags(accountId, id, { add: [], remove: [], ...change });
   const done = () => {
     setAdding(false);
-    requestAnimationFrame(() => add.current?.focus());
+    // By a key it is nowhere now; whoever pressed elsewhere has it there.
+    requestAnimationFrame(() => document.activeElement === document.body && add.current?.focus());
   };
   return (
     <div data-testid="tags">
