@@ -133,9 +133,6 @@ const deeds = {
       const seen = nth([...s.desk.messages.keys()], n);
       return made(replies(s.session(customer).ownerId ?? "ann", customer, "hi", { seen }), s);
     },
-  startsAnyDelivery:
-    ({ n }: Choice): Deed =>
-    (s) => ({ do: "start_delivery", messageId: anyReply(s, n), leaseUntil: s.now + 15 * second }),
   finishesAny:
     ({ n }: Choice): Deed =>
     (s) => ({ do: "finish_delivery", messageId: anyReply(s, n), outcome: pick(outcomes, n) }),
