@@ -30,12 +30,15 @@ export async function renewLeases(
   await pool.query(
     `insert into presence_leases (account_id, agent_id, node_id, expires_at)
      select account_id, agent_id, $3, $4 from unnest($1::text[], $2::text[]) as p(account_id, agent_id)
+      order by account_id, agent_id
      on conflict (account_id, agent_id, node_id) do update set expires_at = excluded.expires_at`,
     [accounts, agents, nodeId, now + leaseMs],
   );
+  // Whoever's row a lane is writing is noted next time: no account that takes long keeps all the others waiting.
   await pool.query(
     `update bindings b set last_seen_at = $3
-       from unnest($1::text[], $2::text[]) as p(account_id, agent_id)
+       from (select account_id, agent_id from bindings join unnest($1::text[], $2::text[]) as p(account_id, agent_id)
+              using (account_id, agent_id) for no key update of bindings skip locked) as p
       where b.account_id = p.account_id and b.agent_id = p.agent_id`,
     [accounts, agents, now],
   );

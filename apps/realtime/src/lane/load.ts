@@ -18,11 +18,14 @@ export interface Head {
   waitingCount: number;
 }
 
-/** Takes the account's head row: from here to commit nobody else changes the account. */
+/**
+ * Takes the account's head row: from here to commit nobody else changes the account. NOTE: not `for update`, which would keep
+ * every row that refers to the account waiting as well, such as a lease of who is here.
+ */
 export async function lockHead(client: ClientBase, accountId: AccountId): Promise<Head | null> {
   const { rows: found } = await client.query<rows.AccountRow>({
     name: "lock_head",
-    text: `select ${rows.accountColumns} from accounts where id = $1 for update`,
+    text: `select ${rows.accountColumns} from accounts where id = $1 for no key update`,
     values: [accountId],
   });
   const row = found[0];

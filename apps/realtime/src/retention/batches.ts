@@ -27,6 +27,6 @@ export const underHead = <T>(
   step: (client: ClientBase) => Promise<T>,
 ): Promise<T> =>
   transaction(pool, async (client) => {
-    await client.query(`select from accounts where id = $1 for update`, [accountId]);
+    await client.query(`select from accounts where id = $1 for no key update`, [accountId]);
     return step(client);
   });

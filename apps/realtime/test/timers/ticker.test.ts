@@ -186,6 +186,37 @@ it("[SE3] an account with more sessions due than are read at a time keeps no oth
   expect(await stateOf(last.id)).toBe("inactive");
 });
 
+it("[SE3] [AG4] an account that another server holds keeps no other from what time brings about, nor anybody's lease", async () => {
+  const other = await createAccount(db.pool, [ann]);
+  const session = await writeAs(node.lanes, other, "wu");
+  await done(node.lanes.run(other, pickUp("ann", session)));
+  await done(node.lanes.run(other, reply("ann", session)));
+  const [slow, held, inside] = [
+    openNode(db, clock),
+    Promise.withResolvers<void>(),
+    Promise.withResolvers<void>(),
+  ];
+  const running = slow.lanes.runEntry(account, {
+    command: { do: "set_pickup", agentId: ann.id, by: ann.id, auto: true, capacity: 7 },
+    alongside: () => {
+      inside.resolve();
+      return held.promise;
+    },
+  });
+  await inside.promise;
+  const here = [...present, { accountId: other, agentId: ann.id }];
+  ticker = await newTicker("another node", () => here);
+  clock.elapse(30 * minute);
+  await ticker.tick();
+  expect(await stateOf(session.id)).toBe("inactive");
+  const leases =
+    "select count(*) from presence_leases where node_id = 'another node' and account_id = any($1)";
+  expect((await db.pool.query(leases, [[account, other]])).rows[0]?.count).toBe(3);
+  held.resolve();
+  await running;
+  await slow.close();
+});
+
 it("[AG3] who closed the laptop goes offline after the grace time; unanswered customers wait, answered ones sleep", async () => {
   const [asked, answered] = [await served("li"), await served("wu")];
   await done(node.lanes.run(account, reply("ann", answered)));
