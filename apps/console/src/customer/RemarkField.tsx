@@ -50,7 +50,8 @@ export function RemarkField({ accountId, customer, begun, onDone, onLost }: Rema
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
         onKeyUp={keys.onKeyUp}
-        onBlur={save}
+        // The window was left, and the field stays in it, where it still has the focus.
+        onBlur={({ target }) => document.activeElement !== target && save()}
         aria-label={t("remark.label")}
         className="-ml-1.5 h-[26px] w-full rounded-control bg-surface-2 px-1.5 text-15 inset-ring inset-ring-border-control max-narrow:h-9 max-narrow:text-16"
       />

@@ -1,3 +1,4 @@
+import type { Session } from "@jieru/shared/domain/session";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
@@ -15,15 +16,38 @@ const write = (text: string) => {
   fireEvent.keyDown(input(), { key: "Enter" });
 };
 
-test("[TG2] a remark that was not taken is there to be sent again, and given up with Esc", async () => {
-  vi.stubGlobal("fetch", async () => Response.json({ title: "fault" }, { status: 500 }));
-  const [mine, client] = [session("s1"), new QueryClient()];
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [mine] }));
+function show(mine: Session, client: QueryClient): void {
   render(
     <QueryClientProvider client={client}>
       <CustomerName accountId={accountId} session={mine} />
     </QueryClientProvider>,
   );
+}
+
+test("[TG2] a remark is kept when its field is left, and goes on being written when only the window was", async () => {
+  const asked: unknown[] = [];
+  const [mine, client] = [session("s1"), new QueryClient()];
+  vi.stubGlobal("fetch", async (_path: string, { body }: RequestInit) => {
+    asked.push(JSON.parse(String(body)));
+    return Response.json({ session: mine });
+  });
+  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [mine] }));
+  show(mine, client);
+  open();
+  fireEvent.change(input(), { target: { value: "苏" } });
+  fireEvent.blur(input());
+  expect(input().value).toBe("苏");
+  fireEvent.change(input(), { target: { value: "苏小姐" } });
+  input().blur();
+  await vi.waitFor(() => expect(asked).toEqual([{ remark: "苏小姐" }]));
+  expect(screen.queryByTestId("remark-input")).toBeNull();
+});
+
+test("[TG2] a remark that was not taken is there to be sent again, and given up with Esc", async () => {
+  vi.stubGlobal("fetch", async () => Response.json({ title: "fault" }, { status: 500 }));
+  const [mine, client] = [session("s1"), new QueryClient()];
+  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [mine] }));
+  show(mine, client);
   write("苏小姐，只要天青釉");
   await screen.findByRole("alert");
   open();
