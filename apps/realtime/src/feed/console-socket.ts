@@ -168,14 +168,25 @@ export class ConsoleSocket {
     const following = this.#following;
     if (!following) return no({ refusal: "not_bound" });
     this.#open.add(conversationId);
-    const session = await findRulingSession(this.#options.pool, conversationId);
+    const refusal = await this.#readingRefusal(following, conversationId);
     if (!this.#open.has(conversationId)) return ok;
-    if (session?.accountId !== following.accountId) return no({ refusal: "session_not_found" });
-    const block = blockOf("read", session, following.subscription.viewer, this.#options.clock.now());
-    if (block) return no({ refusal: "not_allowed" });
+    if (refusal) {
+      this.#open.delete(conversationId);
+      return no(refusal);
+    }
     following.subscription.watch(conversationId);
     this.#options.onWatching(this, conversationId);
     return ok;
+  }
+
+  async #readingRefusal(
+    { accountId, subscription }: Following,
+    conversationId: ConversationId,
+  ): Promise<Refusal | null> {
+    const session = await findRulingSession(this.#options.pool, conversationId);
+    if (session?.accountId !== accountId) return { refusal: "session_not_found" };
+    const block = blockOf("read", session, subscription.viewer, this.#options.clock.now());
+    return block && { refusal: "not_allowed" };
   }
 
   unwatch(conversationId: ConversationId): Acknowledgement {
