@@ -63,7 +63,8 @@ async function put(db: Pool | ClientBase, write: DraftWrite): Promise<Draft | nu
      select $1, $2, $3, $4, $5, $6 + 1, $7
        from sessions s join conversations c on c.id = s.conversation_id
       where s.id = $2 and (c.erased_seq is null or s.last_seq > c.erased_seq)
-        and ($6 > 0 or (select count(*) from drafts where account_id = $4 and agent_id = $1) < $8)
+        and (exists (select from drafts where ${ofKey})
+             or (select count(*) from drafts where account_id = $4 and agent_id = $1) < $8)
      on conflict (agent_id, session_id, kind) do update
         set text = excluded.text, revision = excluded.revision, updated_at = excluded.updated_at
       where drafts.revision = $6

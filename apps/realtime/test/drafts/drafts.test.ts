@@ -142,6 +142,7 @@ it("[DR1] [N35] bounded: too long or too many is refused, and the wrong field is
     `insert into drafts select $2, 's' || i, 'reply', $1, 'x', 1, 0 from generate_series(1, $3::int) i`,
     [accountId, linId, draftLimit * 2],
   );
-  expect((await put(lin, "one more", 0)).json()).toEqual({ refusal: "draft_limit_reached" });
+  for (const base of [0, 7])
+    expect((await put(lin, "one more", base)).json()).toEqual({ refusal: "draft_limit_reached" });
   expect(await list(lin)).toHaveLength(draftLimit);
 });
