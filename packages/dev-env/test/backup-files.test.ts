@@ -5,6 +5,7 @@ import {
   chmod,
   cp,
   type FileHandle,
+  mkdir,
   mkdtemp,
   open,
   readFile,
@@ -12,6 +13,7 @@ import {
   rm,
   stat,
   symlink,
+  utimes,
   writeFile,
 } from "node:fs/promises";
 import os from "node:os";
@@ -119,6 +121,27 @@ it("[BK3] one that was made to lead out of its directory, or to bring somebody i
     tables: [...manifest.tables, { ...(table as Manifest["tables"][number]), name: "../../escaped" }],
   });
   await expect(verifyBackup(copy)).rejects.toThrow("manifest.json is damaged");
+});
+
+it("[BK4] what a verification that was cut off has left lying is removed by one a day later", async () => {
+  const [old, fresh] = [0, 0].map(() => path.join(os.tmpdir(), `jieru-verify-${crypto.randomUUID()}`)) as [
+    string,
+    string,
+  ];
+  for (const dir of [old, fresh]) await mkdir(path.join(dir, "postgres"), { recursive: true });
+  const yesterday = (Date.now() - 25 * 60 * 60 * 1_000) / 1_000;
+  await utimes(old, yesterday, yesterday);
+  await verifyBackup(taken.quiet);
+  const left = await Promise.all(
+    [old, fresh].map((dir) =>
+      stat(dir).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  await rm(fresh, { recursive: true });
+  expect(left).toEqual([false, true]);
 });
 
 it("[AT1] [BK2] keys and sign-ins that a backup has all the same are not put back", async () => {

@@ -2,7 +2,7 @@
  * Puts a backup back: into an empty data directory to be served from, or into a scratch one to prove that it can be.
  * Whatever does not fit the manifest ends it, and leaves nothing a server would start on.
  */
-import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
+import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -69,7 +69,8 @@ const databaseLast = (a: string, b: string): number =>
 /** [BK4] Restores into a scratch cluster and compares every row and every file. Throws `BackupUnusable`. */
 export async function verifyBackup(from: string): Promise<Manifest> {
   const manifest = await readUsable(from);
-  const scratch = await mkdtemp(path.join(os.tmpdir(), "jieru-verify-"));
+  await sweepScratch(os.tmpdir());
+  const scratch = await mkdtemp(path.join(os.tmpdir(), scratchName));
   await chmod(scratch, 0o711); // PostgreSQL may run as another user than we do
   try {
     const finish = (client: pg.Client) => compare(client, manifest);
@@ -77,6 +78,19 @@ export async function verifyBackup(from: string): Promise<Manifest> {
     return manifest;
   } finally {
     await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+const scratchName = "jieru-verify-";
+const abandonedAfterMs = 24 * 60 * 60 * 1_000;
+
+/** All that customers said lies in one that was cut off. */
+async function sweepScratch(dir: string): Promise<void> {
+  for (const name of (await readdir(dir)).filter((one) => one.startsWith(scratchName))) {
+    const place = path.join(dir, name);
+    const since = await stat(place).catch(() => null);
+    if (since && since.mtimeMs < Date.now() - abandonedAfterMs)
+      await rm(place, { recursive: true, force: true }).catch(() => undefined); // another user's, perhaps
   }
 }
 
