@@ -169,11 +169,11 @@ export class ConsoleSocket {
     if (!following) return no({ refusal: "not_bound" });
     this.#open.add(conversationId);
     const refusal = await this.#readingRefusal(following, conversationId);
-    if (!this.#open.has(conversationId)) return ok;
     if (refusal) {
       this.#open.delete(conversationId);
       return no(refusal);
     }
+    if (!this.#open.has(conversationId)) return ok; // closed meanwhile
     following.subscription.watch(conversationId);
     this.#options.onWatching(this, conversationId);
     return ok;
