@@ -45,8 +45,8 @@ export class ConsoleSocket {
   #behindSince: number | null = null;
   /** Rises with every subscription asked for or given up. */
   #turn = 0;
-  /** What is open there, also while it is looked up whether it may be read. */
-  readonly #open = new Set<ConversationId>();
+  /** What it asked to look at, while it is not known whether it may: it may have been closed meanwhile. */
+  readonly #asking = new Set<{ conversationId: ConversationId; closed: boolean }>();
 
   constructor(socket: Socket, identity: { agentId: AgentId; webSessionId: string }, options: GatewayOptions) {
     this.socket = socket;
@@ -167,13 +167,12 @@ export class ConsoleSocket {
   async watch(conversationId: ConversationId): Promise<Acknowledgement> {
     const following = this.#following;
     if (!following) return no({ refusal: "not_bound" });
-    this.#open.add(conversationId);
-    const refusal = await this.#readingRefusal(following, conversationId);
-    if (refusal) {
-      this.#open.delete(conversationId);
-      return no(refusal);
-    }
-    if (!this.#open.has(conversationId)) return ok; // closed meanwhile
+    const asked = { conversationId, closed: false };
+    this.#asking.add(asked);
+    const looking = this.#readingRefusal(following, conversationId);
+    const refusal = await looking.finally(() => this.#asking.delete(asked));
+    if (refusal) return no(refusal);
+    if (asked.closed) return ok;
     following.subscription.watch(conversationId);
     this.#options.onWatching(this, conversationId);
     return ok;
@@ -190,7 +189,7 @@ export class ConsoleSocket {
   }
 
   unwatch(conversationId: ConversationId): Acknowledgement {
-    this.#open.delete(conversationId);
+    for (const asked of this.#asking) asked.closed ||= asked.conversationId === conversationId;
     this.#following?.subscription.unwatch(conversationId);
     this.#options.onWatching(this, conversationId);
     return ok;
@@ -218,7 +217,7 @@ export class ConsoleSocket {
 
   leave(): void {
     this.#turn++;
-    this.#open.clear();
+    for (const asked of this.#asking) asked.closed = true;
     const following = this.#following;
     if (!following) return;
     this.#following = null;
