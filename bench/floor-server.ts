@@ -18,7 +18,7 @@ app.post<Push>("/wechat/:appId", async ({ params, query, body }, reply) => {
   const credentials = byAppId.get(params.appId);
   if (!credentials) return reply.code(403).send("forbidden");
   const opened = openEnvelope({ credentials, query, body });
-  if (!opened.ok || !parsePush(opened.plain, credentials.format)) return reply.code(403).send("forbidden");
+  if (!opened.ok || !parsePush(opened.plain, opened.format)) return reply.code(403).send("forbidden");
   return reply.type("text/plain").send("success");
 });
 await app.listen({ host: "127.0.0.1", port: 0 });

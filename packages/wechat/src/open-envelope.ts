@@ -3,15 +3,16 @@
  *
  * - plain: `signature` covers token, timestamp and nonce, not the body.
  * - secure: `msg_signature` covers `Encrypt` too and is the only one that counts; a clear body is refused.
- * - compatible: as secure when the query says `encrypt_type=aes`, else as plain.
+ * - compatible: as secure when the query says `encrypt_type=aes`, else as plain. An account that is set to plain is opened so as
+ *   well: it may be about to change at one side before the other.
  *
  * Source: /miniprogram/dev/framework/server-ability/message-push.
  */
 import type { AesKey } from "./aes-key.ts";
-import type { PushCredentials } from "./credentials.ts";
+import type { PushCredentials, PushFormat } from "./credentials.ts";
 import { decrypt } from "./crypto.ts";
 import { PUSH_LIMIT_BYTES } from "./limits.ts";
-import { readPushFields } from "./push-fields.ts";
+import { formatOf, readPushFields } from "./push-fields.ts";
 import { type PushQuery, readPushQuery } from "./push-query.ts";
 import { sign, signatureMatches } from "./signature.ts";
 
@@ -19,7 +20,7 @@ export { verifyUrl } from "./verify-url.ts";
 
 /** `why` is for a metric: every failure gets the same answer on the wire. */
 export type Opened =
-  | { ok: true; plain: string; usedKey?: AesKey; usedToken: string }
+  | { ok: true; plain: string; format: PushFormat; usedKey?: AesKey; usedToken: string }
   | { ok: false; why: Refusal };
 
 export type Refusal = "query" | "size" | "encrypt_type" | "clear_body" | "signature" | "key" | "decrypt";
@@ -31,7 +32,7 @@ export interface SealedPush {
   body: Buffer | string;
 }
 
-/** The plain body of a genuine push, with Token and key that opened it (seal a reply with the same). Never throws. */
+/** The plain body of a genuine push, its format, and Token and key that opened it (answer in the same). Never throws. */
 export function openEnvelope({ credentials, query, body }: SealedPush): Opened {
   const signed = readPushQuery(query);
   if (!signed) return refuse("query");
@@ -44,7 +45,7 @@ export function openEnvelope({ credentials, query, body }: SealedPush): Opened {
 
 function isSealed({ mode }: PushCredentials, { encryptType }: PushQuery): boolean {
   if (mode === "secure") return encryptType === undefined || encryptType === "aes";
-  return mode === "compatible" && encryptType === "aes";
+  return encryptType === "aes";
 }
 
 /** `encrypt_type=raw` was seen on plain pushes (co-wechat). */
@@ -54,7 +55,7 @@ function isClear({ encryptType }: PushQuery): boolean {
 
 function openClear(credentials: PushCredentials, query: PushQuery, plain: string): Opened {
   const usedToken = tokenThatSigned(credentials, [query.timestamp, query.nonce], query.signature);
-  return usedToken === null ? refuse("signature") : { ok: true, plain, usedToken };
+  return usedToken === null ? refuse("signature") : { ok: true, plain, format: formatOf(plain), usedToken };
 }
 
 /** The current Token, or the one before it; null for a signature by another. */
@@ -69,20 +70,26 @@ function tokenThatSigned(
 
 /** The signature is checked before anything is decrypted. */
 function openSealed(credentials: PushCredentials, query: PushQuery, body: string): Opened {
-  const ciphertext = readPushFields(body, credentials.format)?.get("Encrypt");
+  const ciphertext = readPushFields(body, formatOf(body))?.get("Encrypt");
   if (ciphertext === undefined) return refuse("clear_body");
   const parts = [query.timestamp, query.nonce, ciphertext];
   const usedToken = tokenThatSigned(credentials, parts, query.msgSignature);
-  return usedToken === null ? refuse("signature") : decryptWithAny(credentials, ciphertext, usedToken);
+  return usedToken === null
+    ? refuse("signature")
+    : decryptWithAny(credentials, { ciphertext, body, usedToken });
 }
 
 /** The current key first, then those of before the rotation. */
-function decryptWithAny(credentials: PushCredentials, ciphertext: string, usedToken: string): Opened {
+function decryptWithAny(
+  credentials: PushCredentials,
+  { ciphertext, body, usedToken }: { ciphertext: string; body: string; usedToken: string },
+): Opened {
   const { aesKey, previousAesKey, olderAesKeys = [], appId } = credentials;
   const keys = [aesKey, previousAesKey, ...olderAesKeys].filter((key) => key !== undefined);
   for (const key of keys) {
     const opened = decrypt({ aesKey: key, appId, ciphertext });
-    if (opened.ok) return { ok: true, plain: opened.message, usedKey: key, usedToken };
+    if (!opened.ok) continue;
+    return { ok: true, plain: opened.message, format: formatOf(body), usedKey: key, usedToken };
   }
   return refuse(keys.length === 0 ? "key" : "decrypt");
 }

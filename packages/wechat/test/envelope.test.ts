@@ -38,10 +38,11 @@ describe.each(MATRIX)("$mode, $format", ({ mode, format }) => {
       expect(opened).toEqual({
         ok: true,
         plain: PLAIN[format],
+        format,
         usedKey: account.aesKey,
         usedToken: account.token,
       });
-    } else expect(opened).toEqual({ ok: true, plain: PLAIN[format], usedToken: account.token });
+    } else expect(opened).toEqual({ ok: true, plain: PLAIN[format], format, usedToken: account.token });
   });
 
   test("[PU2] after a change of the Token the one before still counts, and is named", () => {
@@ -173,6 +174,37 @@ describe.each(FORMATS)("secure mode, %s", (format) => {
       olderAesKeys: [account.aesKey as AesKey],
     };
     expect(openEnvelope({ credentials: anew, ...sealed })).toMatchObject({ usedKey: account.aesKey });
+  });
+});
+
+describe("what was changed at one side only", () => {
+  test("[PU2] the body says its format, whichever the account is set to", () => {
+    for (const [set, sent] of [
+      ["json", "xml"],
+      ["xml", "json"],
+    ] as const)
+      for (const mode of MODES) {
+        const { query, body } = seal(credentials({ mode, format: sent }), ` \n${PLAIN[sent]}`);
+        expect(openEnvelope({ credentials: credentials({ mode, format: set }), query, body })).toMatchObject({
+          ok: true,
+          format: sent,
+          plain: expect.stringContaining("你好"),
+        });
+      }
+  });
+
+  test("[PU2] what comes sealed is opened where the account is still set to plain, and by msg_signature alone", () => {
+    const plain = credentials({ mode: "plain" });
+    for (const mode of ["secure", "compatible"] as const) {
+      const { query, body } = seal(credentials({ mode }));
+      expect(openEnvelope({ credentials: plain, query, body })).toMatchObject({
+        ok: true,
+        plain: PLAIN.json,
+      });
+      const { msg_signature: _, ...unsealed } = query;
+      expect(answer(plain, { query: unsealed, body })).toBe(false);
+      expect(answer({ ...plain, aesKey: undefined }, { query, body })).toBe(false);
+    }
   });
 });
 

@@ -17,6 +17,7 @@ describe("the platform's worked examples", () => {
     expect(openEnvelope({ credentials: credentials({ mode: "plain" }), query, body })).toEqual({
       ok: true,
       plain: body,
+      format: "json",
       usedToken: "AAAAA",
     });
   });
@@ -33,7 +34,7 @@ describe("the platform's worked examples", () => {
     };
     const body = JSON.stringify({ ToUserName: "gh_97417a04a28d", Encrypt: ciphertext });
     const opened = openEnvelope({ credentials: credentials(), query, body });
-    expect(opened).toEqual({ ok: true, plain, usedKey: AES_KEY, usedToken: "AAAAA" });
+    expect(opened).toEqual({ ok: true, plain, format: "json", usedKey: AES_KEY, usedToken: "AAAAA" });
     expect((16 + 4 + plain.length + APP_ID.length + 19) % 32).toBe(0);
   });
 

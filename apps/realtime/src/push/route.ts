@@ -153,14 +153,14 @@ export function pushRoutes(app: FastifyInstance, options: PushOptions): void {
           noteDenial(request, "N9", why);
           return forbidden(reply);
         }
-        const read = ingest(opened.plain, account.credentials.format, receivedAt, context.newId);
+        const read = ingest(opened.plain, opened.format, receivedAt, context.newId);
         noteSeen(account, opened.usedKey, read.outcome);
         await failpoint("push.decrypted");
         const answer = await within(leftOf(reply), store(account, read));
         await failpoint("push.after_commit");
         if (answer === "success" || !read.command) return plainText(reply, "success");
         const { body: handOver, contentType } = handOverAnswer({
-          credentials: { ...account.credentials, token: opened.usedToken },
+          credentials: { ...account.credentials, token: opened.usedToken, format: opened.format },
           usedKey: opened.usedKey,
           openid: read.command.openid,
           timestamp: Math.floor(receivedAt / 1_000),

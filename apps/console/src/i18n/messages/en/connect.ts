@@ -83,7 +83,7 @@ export const connect = {
     },
     not_sealed: {
       what: "A push came, but nothing encrypted was found in it",
-      next: "Encryption and data format (JSON/XML) must be the same on both sides.",
+      next: "Choose Secure in WeChat's backend too, or Compatible here.",
     },
     malformed: {
       what: "A request came that is not like WeChat's",
@@ -91,7 +91,7 @@ export const connect = {
     },
     unreadable: {
       what: "A push came, but could not be read",
-      next: "The data format (JSON/XML) must be the same on both sides. The original is kept.",
+      next: "It is neither JSON nor XML of WeChat's. The original is kept.",
     },
   },
   done: "Connected",
@@ -165,7 +165,7 @@ export const connect = {
   },
   settings: {
     wrapping_hint:
-      "Once saved, messages are read this way at once: change WeChat's backend too, or none arrive.",
+      "JSON and XML are read, and what is encrypted is opened, whichever is chosen. Before you choose Secure, change WeChat's backend: once saved, nothing unencrypted is taken. To leave Secure, begin here.",
     from_file:
       "This account is in ACCOUNTS_FILE: what is changed here stands until that field changes in the file; the next start then goes by the file.",
     changed: "changed at {{at}}",

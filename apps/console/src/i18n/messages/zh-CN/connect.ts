@@ -78,7 +78,7 @@ export const connect = {
     },
     not_sealed: {
       what: "收到了消息推送，但没有读到密文",
-      next: "核对加密方式和数据格式（JSON/XML），两边要选一样的。",
+      next: "在微信后台也选安全模式，或者在这里改成兼容模式。",
     },
     malformed: {
       what: "收到的请求不像是微信发的",
@@ -86,7 +86,7 @@ export const connect = {
     },
     unreadable: {
       what: "收到了消息推送，但内容读不懂",
-      next: "核对数据格式（JSON/XML），两边要选一样的。原文已经留存。",
+      next: "它不是微信的 JSON 或 XML。原文已经留存。",
     },
   },
   done: "连接好了",
@@ -129,7 +129,8 @@ export const connect = {
     other: { what: "微信拒绝了，错误码 {{errcode}}", next: "在微信开放文档里查这个错误码，处理后再检查。" },
   },
   settings: {
-    wrapping_hint: "保存后立刻按新的方式读消息：和微信后台要同时改，两边不一样时收不到消息。",
+    wrapping_hint:
+      "JSON 和 XML 都能读，加密的也都能解。改成安全模式前先改微信后台：保存后，没有加密的一概不收。要从安全模式改走，先改这里。",
     from_file:
       "这个账号写在 ACCOUNTS_FILE 里：在这里改过的值一直有效，直到文件里的那一项改变；那时服务器启动后以文件为准。",
     changed: "{{at}} 改过",

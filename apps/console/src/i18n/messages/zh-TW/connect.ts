@@ -80,7 +80,7 @@ export const connect: typeof chinese = {
     },
     not_sealed: {
       what: "收到了訊息推送，但沒有讀到密文",
-      next: "核對加密方式和資料格式（JSON/XML），兩邊要選一樣的。",
+      next: "在微信後台也選安全模式，或者在這裡改成相容模式。",
     },
     malformed: {
       what: "收到的請求不像是微信送來的",
@@ -88,7 +88,7 @@ export const connect: typeof chinese = {
     },
     unreadable: {
       what: "收到了訊息推送，但內容讀不懂",
-      next: "核對資料格式（JSON/XML），兩邊要選一樣的。原文已經留存。",
+      next: "它不是微信的 JSON 或 XML。原文已經留存。",
     },
   },
   done: "連接好了",
@@ -131,7 +131,8 @@ export const connect: typeof chinese = {
     other: { what: "微信拒絕了，錯誤碼 {{errcode}}", next: "在微信開放文件裡查這個錯誤碼，處理後再檢查。" },
   },
   settings: {
-    wrapping_hint: "儲存後立刻依新的方式讀訊息：和微信後台要同時改，兩邊不一樣時收不到訊息。",
+    wrapping_hint:
+      "JSON 和 XML 都能讀，加密的也都能解。改成安全模式前先改微信後台：儲存後，沒有加密的一概不收。要從安全模式改走，先改這裡。",
     from_file:
       "這個帳號寫在 ACCOUNTS_FILE 裡：在這裡改過的值一直有效，直到檔案裡的那一項改變；那時伺服器啟動後以檔案為準。",
     changed: "{{at}} 改過",
