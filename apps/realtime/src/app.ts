@@ -111,7 +111,7 @@ export async function createApp(given: Context): Promise<App> {
   const redis = config.redisUrl ? busOverRedis(config.redisUrl, overPostgres, log) : null;
   const bus = redis ?? overPostgres;
   const ringer = createRinger(given.lanePool, bell);
-  const lanes = createLanes({ pool: given.lanePool, clock, newId, ringer, onCommitted: tails.offer });
+  const lanes = createLanes({ pool: given.lanePool, clock, newId, ringer, log, onCommitted: tails.offer });
   const watch = new CredentialsWatch({
     ...context,
     lanes,

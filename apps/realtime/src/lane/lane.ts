@@ -14,6 +14,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type pg from "pg";
+import type { Logger } from "pino";
 import type { Clock, NewId } from "../context.ts";
 import { begin, rollBack, type Transaction, transaction } from "../database/transaction.ts";
 import type { Command } from "../desk/command.ts";
@@ -49,6 +50,8 @@ export interface LaneOptions {
   ringer?: Ringer;
   /** Hears what a batch of this node has committed, in order: the feed need not read it back. */
   onCommitted?(accountId: AccountId, events: LoggedEvent[]): void;
+  /** Where whoever hears of a commit breaks: what is committed is answered all the same, and the lane goes on. */
+  log?: Pick<Logger, "error">;
   maxBatch?: number;
   maxQueue?: number;
 }
@@ -71,6 +74,7 @@ export function createLanes(options: LaneOptions): Lanes {
     newId,
     ringer = createRinger(pool),
     onCommitted,
+    log,
     maxBatch = 256,
     maxQueue = 5_000,
   } = options;
@@ -82,7 +86,11 @@ export function createLanes(options: LaneOptions): Lanes {
 
   /** [FD4] The bell names the account that has news, and how far its log reaches. */
   const ring = (accountId: AccountId, events: LoggedEvent[]): void => {
-    onCommitted?.(accountId, events);
+    try {
+      onCommitted?.(accountId, events);
+    } catch (err) {
+      log?.error({ err }, "consoles could not be told of a commit at once");
+    }
     ringer.news(accountId, events.at(-1)?.seq ?? 0);
     if (events.some((e) => e.message?.delivery)) ringer.replies();
   };

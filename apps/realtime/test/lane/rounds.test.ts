@@ -168,3 +168,17 @@ it("[FD2] what is written alongside is there with its batch, or neither is", asy
   expect((await db.pool.query("select from marks where id = $1", [mark])).rowCount).toBe(1);
   expect((await said())[0]).toEqual([...before, "others", mark]);
 });
+
+it("[FD4] whoever is told of a commit and breaks keeps neither its answer back nor the lane", async () => {
+  const faults: unknown[] = [];
+  const deaf = openNode(db, clock, {
+    onCommitted() {
+      throw new Error("deaf");
+    },
+    log: { error: (fault: unknown) => faults.push(fault) },
+  });
+  const alone = await createAccount(db.pool, [ann]);
+  for (let i = 0; i < 40; i++) expect((await push(alone, `${i}`, deaf)).ok).toBe(true);
+  expect(faults).toHaveLength(40);
+  await deaf.close();
+});
