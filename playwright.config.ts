@@ -22,7 +22,7 @@ const args = [
   "--in-process-gpu",
   // As on anybody's desktop: a page sounds only once it was clicked.
   "--autoplay-policy=document-user-activation-required",
-  // No page lives long enough for code that is compiled again, by either compiler, to pay: an eighth of all the processor time.
+  // No page lives long enough for code that is compiled again, by either compiler, to pay: more than a tenth of all the processor time.
   "--js-flags=--no-opt --no-maglev",
   // Without windows it draws the edges of letters as with them.
   "--font-render-hinting=slight",

@@ -39,7 +39,7 @@ export async function insertApiKey(
   client: ClientBase,
   { id, accountId, name, createdBy, at }: NewKey,
 ): Promise<string | null> {
-  await client.query(`select from accounts where id = $1 for update`, [accountId]);
+  await client.query(`select from accounts where id = $1 for no key update`, [accountId]);
   const secret = prefix + newSecret();
   const { rowCount } = await client.query(
     `insert into api_keys (id, account_id, name, secret_hash, tail, created_at, created_by)
