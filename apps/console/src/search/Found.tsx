@@ -5,6 +5,7 @@ import { useTranslation } from "../i18n/use-translation.ts";
 import { LateBars } from "../inbox/EmptyList.tsx";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { isHit } from "./items.ts";
 import { type ResultsHandle, SearchResults } from "./SearchResults.tsx";
 import type { SearchParams } from "./search-params.ts";
 import type { SearchData } from "./use-search.ts";
@@ -62,7 +63,7 @@ export function Found({ data, params, onAnything, ...rest }: FoundProps) {
       {byWords && <p className={line}>{t("by_words", { words: q })}</p>}
       {behind > worthSaying && <p className={line}>{t("behind", { count: behind })}</p>}
       <p role="status" className="sr-only">
-        {t("found", { count: items.filter(({ kind }) => kind === "message" || kind === "customer").length })}
+        {t("found", { count: items.filter(isHit).length })}
       </p>
       <SearchResults key={asked} asked={asked} data={data} {...rest} />
     </>

@@ -15,7 +15,7 @@ import { formatDay } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { TextButton } from "../ui/TextButton.tsx";
 import { CustomerHitRow, type HitRowProps, MessageHitRow } from "./HitRow.tsx";
-import type { SearchItem } from "./items.ts";
+import { isHit, type SearchItem } from "./items.ts";
 import { leavePlace, placeIn } from "./left-place.ts";
 import type { SearchData } from "./use-search.ts";
 
@@ -49,7 +49,7 @@ export function SearchResults({ accountId, asked, data, onKind, onUp, ref }: Sea
   const [stop, setStop] = useState(() => placeIn(asked)?.stop ?? null);
   const nextFrom = (index: number, step: number): number => {
     let at = index + step;
-    while (items[at]?.kind === "head" || items[at]?.kind === "failed") at += step;
+    for (let item = items[at]; item && !isHit(item); item = items[at]) at += step;
     return at;
   };
   const known = items.findIndex(({ key }) => key === stop);

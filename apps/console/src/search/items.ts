@@ -8,6 +8,9 @@ export type SearchItem =
   | { kind: "message"; key: string; group: "messages" | "notes"; hit: MessageHit }
   | { kind: "customer"; key: string; hit: CustomerHit };
 
+/** What can be opened; the others say something of their group. */
+export const isHit = ({ kind }: SearchItem): boolean => kind === "message" || kind === "customer";
+
 export interface GroupData {
   group: SearchKind;
   pages: readonly SearchAnswer[];
