@@ -26,7 +26,7 @@ function show(mine: Session, client: QueryClient): void {
 
 test("[TG2] a remark is kept when its field is left, and goes on being written when only the window was", async () => {
   const asked: unknown[] = [];
-  const [mine, client] = [session("s2"), new QueryClient()];
+  const [mine, client] = [session("left"), new QueryClient()];
   vi.stubGlobal("fetch", async (_path: string, { body }: RequestInit) => {
     asked.push(JSON.parse(String(body)));
     return Response.json({ session: mine });
