@@ -8,6 +8,7 @@ import {
   mkdir,
   mkdtemp,
   open,
+  readdir,
   readFile,
   rename,
   rm,
@@ -75,9 +76,9 @@ it.runIf(process.platform === "linux")(
     const images = list.split("\n").flatMap((line) => line.split(" ")[2] ?? []);
     expect(images).toHaveLength(2);
     const places = images.flatMap((image) => [image, path.dirname(image), path.dirname(path.dirname(image))]);
-    const draft = path.join(place, "synced.unfinished");
-    for (const one of [...places.map((name) => path.join("media", name)), "media", "tables", "."])
-      expect(synced).toContain(path.join(draft, one).replace(/\/\.$/, ""));
+    const inDraft = synced.map((name) => path.relative(place, name).split(path.sep).slice(1).join("/"));
+    for (const one of [...places.map((name) => path.join("media", name)), "media", "tables", ""])
+      expect(inDraft).toContain(one);
   },
 );
 
@@ -100,6 +101,25 @@ it("[BK2] has the images also where their directory was moved to another disk an
   await rm(shelf);
   await rename(moved, shelf);
   expect(manifest.media).toMatchObject({ files: 2, gone: 0 });
+});
+
+it("[BK2] of two that are made into one directory at once, one is there and the other refused", async () => {
+  const to = path.join(place, "twice");
+  const ends = await Promise.allSettled([0, 1].map(() => backUp({ ...options(), to })));
+  const refusals = ends.flatMap((end) => (end.status === "rejected" ? [String(end.reason)] : []));
+  expect(refusals).toEqual([expect.stringContaining(`${to} exists already`)]);
+  await verifyBackup(to);
+  expect((await readdir(place)).filter((name) => name.startsWith("twice"))).toEqual(["twice"]);
+});
+
+it("[BK2] one that was cut off holds up none, and is removed a day later by one made beside it", async () => {
+  const drafts = ["monday.unfinished-a1B2c3", "tuesday.unfinished-d4E5f6"] as const;
+  for (const draft of drafts) await mkdir(path.join(place, draft, "tables"), { recursive: true });
+  const yesterday = (Date.now() - 25 * 60 * 60 * 1_000) / 1_000;
+  await utimes(path.join(place, drafts[0]), yesterday, yesterday);
+  await backUp({ ...options(), to: path.join(place, "tuesday") });
+  const left = (await readdir(place)).filter((name) => name.includes("unfinished"));
+  expect(left).toEqual([drafts[1]]);
 });
 
 it("[BK3] one that was made to lead out of its directory, or to bring somebody in, does neither", async () => {

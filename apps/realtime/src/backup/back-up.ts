@@ -6,9 +6,10 @@
  *     DIR/media/  media.list the images' files
  *     DIR/secret-key         only when asked for
  *
- * It is written beside and renamed at the end: DIR exists whole or not at all.
+ * It is written beside, in a draft of its own, and renamed at the end: DIR exists whole or not at all, and of two that are made
+ * at once the file system takes the first. What a killed one has left is nobody's lock.
  */
-import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
 import { findSecretKey, fingerprintOf } from "../accounts/secret-key.ts";
@@ -18,6 +19,7 @@ import { syncDirectory } from "./durable.ts";
 import { type Manifest, writeManifest } from "./manifest.ts";
 import { copyMediaOut } from "./media-files.ts";
 import { reachDatabase } from "./reach-database.ts";
+import { sweepOld } from "./sweep-old.ts";
 import { listTables } from "./tables.ts";
 import { BackupUnusable } from "./unusable.ts";
 
@@ -33,17 +35,31 @@ export interface BackUpOptions {
 /** Throws `BackupUnusable` when the place is taken or there is nothing to back up. */
 export async function backUp({ dataDir, to, secretKey, withKey = false }: BackUpOptions): Promise<Manifest> {
   const place = path.resolve(to);
-  if (await stat(place).catch(() => null))
-    throw new BackupUnusable(`${place} exists already: name a new one`);
+  if (await stat(place).catch(() => null)) throw taken(place);
   const key = await findSecretKey({ dataDir, secretKey });
   if (withKey && !key)
     throw new BackupUnusable("There is no secret key to put into the backup: set SECRET_KEY");
-  const draft = `${place}.unfinished`;
+  await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
+  await sweepOld(path.dirname(place), isDraft);
+  const draft = await mkdtemp(`${place}.unfinished-`);
   try {
-    return await fill(draft, place, { dataDir, key, withKey });
+    const manifest = await fill(draft, { dataDir, key, withKey });
+    await putInPlace(draft, place);
+    return manifest;
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
+}
+
+const isDraft = (name: string): boolean => /.\.unfinished-[A-Za-z0-9]{6}$/.test(name);
+const taken = (place: string) => new BackupUnusable(`${place} exists already: name a new one`);
+
+/** NOTE: a directory with something in it is never renamed over. */
+async function putInPlace(draft: string, place: string): Promise<void> {
+  await rename(draft, place).catch((error: NodeJS.ErrnoException) => {
+    throw ["ENOTEMPTY", "EEXIST", "ENOTDIR"].includes(error.code ?? "") ? taken(place) : error;
+  });
+  await syncDirectory(path.dirname(place));
 }
 
 interface Filling {
@@ -52,9 +68,8 @@ interface Filling {
   withKey: boolean;
 }
 
-async function fill(draft: string, place: string, { dataDir, key, withKey }: Filling): Promise<Manifest> {
-  await rm(draft, { recursive: true, force: true });
-  await mkdir(path.join(draft, "tables"), { recursive: true, mode: 0o700 });
+async function fill(draft: string, { dataDir, key, withKey }: Filling): Promise<Manifest> {
+  await mkdir(path.join(draft, "tables"), { mode: 0o700 });
   const rows = await copyDatabase(dataDir, draft);
   const media = await copyMediaOut(dataDir, draft);
   if (withKey && key)
@@ -67,8 +82,6 @@ async function fill(draft: string, place: string, { dataDir, key, withKey }: Fil
   };
   await writeManifest(draft, manifest);
   for (const dir of [path.join(draft, "tables"), draft]) await syncDirectory(dir);
-  await rename(draft, place);
-  await syncDirectory(path.dirname(place));
   return manifest;
 }
 

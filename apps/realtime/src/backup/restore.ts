@@ -2,7 +2,7 @@
  * Puts a backup back: into an empty data directory to be served from, or into a scratch one to prove that it can be.
  * Whatever does not fit the manifest ends it, and leaves nothing a server would start on.
  */
-import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -16,6 +16,7 @@ import { settleFile, syncDirectory } from "./durable.ts";
 import { type Manifest, readManifest } from "./manifest.ts";
 import { copyMediaIn } from "./media-files.ts";
 import { fetchAgain, settleRestored } from "./settle-restored.ts";
+import { sweepOld } from "./sweep-old.ts";
 import { listTables, notBackedUp, quote } from "./tables.ts";
 import { BackupUnusable } from "./unusable.ts";
 
@@ -69,7 +70,7 @@ const databaseLast = (a: string, b: string): number =>
 /** [BK4] Restores into a scratch cluster and compares every row and every file. Throws `BackupUnusable`. */
 export async function verifyBackup(from: string): Promise<Manifest> {
   const manifest = await readUsable(from);
-  await sweepScratch(os.tmpdir());
+  await sweepOld(os.tmpdir(), (name) => name.startsWith(scratchName));
   const scratch = await mkdtemp(path.join(os.tmpdir(), scratchName));
   await chmod(scratch, 0o711); // PostgreSQL may run as another user than we do
   try {
@@ -82,18 +83,6 @@ export async function verifyBackup(from: string): Promise<Manifest> {
 }
 
 const scratchName = "jieru-verify-";
-const abandonedAfterMs = 24 * 60 * 60 * 1_000;
-
-/** All that customers said lies in one that was cut off. */
-async function sweepScratch(dir: string): Promise<void> {
-  for (const name of (await readdir(dir)).filter((one) => one.startsWith(scratchName))) {
-    const place = path.join(dir, name);
-    const since = await stat(place).catch(() => null);
-    if (since && since.mtimeMs < Date.now() - abandonedAfterMs)
-      await rm(place, { recursive: true, force: true }).catch(() => undefined); // another user's, perhaps
-  }
-}
-
 /** Reads all of it through before anything is made of it. */
 async function readUsable(from: string): Promise<Manifest> {
   const manifest = await readManifest(from);
