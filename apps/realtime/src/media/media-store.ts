@@ -34,6 +34,10 @@ export interface MediaStore {
   remove(key: MediaKey): Promise<void>;
   /** Removes what a killed process left half written more than an hour ago. */
   sweep(): Promise<void>;
+  /** Whose files of an account there are, a shelf at a time. */
+  listShelves(accountId: AccountId): AsyncIterable<MediaId[]>;
+  /** Removes it if it was written more than a day ago: what is younger may still get its row. */
+  removeIfOld(key: MediaKey): Promise<void>;
   close(): void;
 }
 
@@ -42,6 +46,7 @@ const noRoom = new Set(["ENOSPC", "EDQUOT", "EROFS"]);
 const lookEveryMs = 5_000;
 const roomBytes = 1024 * 1024;
 const abandonedAfterMs = 60 * 60 * 1000;
+const oldAfterMs = 24 * abandonedAfterMs;
 
 export function createMediaStore(dataDir: string): MediaStore {
   const root = path.join(dataDir, "media");
@@ -79,8 +84,19 @@ export function createMediaStore(dataDir: string): MediaStore {
     async sweep() {
       const now = Date.now(); // NOTE: the files' own times are the system's, whatever our clock says
       for (const name of (await readdir(halfWritten).catch(nullWhenAbsent)) ?? []) {
-        await removeAbandoned(path.join(halfWritten, name), now);
+        await removeAbandoned(path.join(halfWritten, name), now - abandonedAfterMs);
       }
+    },
+    async *listShelves(accountId) {
+      const place = path.join(root, accountId);
+      for (const shelf of (await readdir(place).catch(nullWhenAbsent)) ?? []) {
+        const names = await readdir(path.join(place, shelf));
+        yield [...new Set(names.map((name) => path.parse(name).name as MediaId))];
+      }
+    },
+    async removeIfOld(key) {
+      for (const rendition of ["original", "thumbnail"] as const)
+        await removeAbandoned(fileOf(key, rendition), Date.now() - oldAfterMs);
     },
   };
 }
@@ -160,9 +176,9 @@ async function syncDirectory(dir: string): Promise<void> {
   }
 }
 
-async function removeAbandoned(file: string, now: number): Promise<void> {
+async function removeAbandoned(file: string, before: number): Promise<void> {
   const found = await stat(file).catch(nullWhenAbsent);
-  if (found && found.mtimeMs < now - abandonedAfterMs) await rm(file, { force: true });
+  if (found && found.mtimeMs < before) await rm(file, { force: true });
 }
 
 function nullWhenAbsent(error: NodeJS.ErrnoException): null {

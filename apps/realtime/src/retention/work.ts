@@ -1,6 +1,7 @@
 import type { PgBoss } from "pg-boss";
 import type { Clock } from "../context.ts";
 import { dropSomeOutlived } from "../drafts/drafts.ts";
+import { discardRowless } from "../media/discard-rowless.ts";
 import { batchSize, eachByItself, untilDone } from "./batches.ts";
 import { type ErasureJob, erasureQueue, finishErasure, listUnfinished } from "./erasures.ts";
 import { type Expiring, expireAll } from "./expire.ts";
@@ -21,7 +22,7 @@ export interface Keeper extends Expiring {
   clock: Clock;
 }
 
-/** Erasures as they are ordered; once a night what has expired, drafts among it, and erasures that lost their job. */
+/** Erasures as they are ordered; once a night what has expired, drafts among it, erasures that lost their job, and images without a row. */
 export async function workRetention(boss: PgBoss, keeper: Keeper): Promise<void> {
   for (const queue of [erasureQueue, nightlyQueue]) {
     await boss.createQueue(queue, { ...queueOptions, notify: queue === erasureQueue });
@@ -44,5 +45,6 @@ export async function runNightly(keeper: Keeper): Promise<void> {
     () => expireAll(keeper, now),
     () => untilDone(() => dropSomeOutlived(keeper.pool, now, batchSize)),
     () => forgetOldPushes(keeper.pool, now),
+    () => discardRowless(keeper),
   ]);
 }

@@ -1,10 +1,13 @@
+import { utimes } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import net from "node:net";
-import type { AgentId, ClientMessageId, MediaId } from "@jieru/shared/domain/ids";
+import path from "node:path";
+import type { AccountId, AgentId, ClientMessageId, MediaId } from "@jieru/shared/domain/ids";
 import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
 import { IMAGE_LIMIT_BYTES } from "@jieru/wechat/limits";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { discardRowless } from "../../src/media/discard-rowless.ts";
 import { discardUnsent } from "../../src/media/discard-unsent.ts";
 import { createMediaStore } from "../../src/media/media-store.ts";
 import { uploadQuota } from "../../src/media/uploads.ts";
@@ -206,6 +209,30 @@ describe("an agent's upload", () => {
     await discard(store);
     expect((await house.listFiles()).join()).not.toContain(mediaId);
     expect((await house.db.pool.query(`select from media where id = $1`, [mediaId])).rowCount).toBe(0);
+  });
+
+  it("[RT7] cut off before its row leaves no file for longer than a day; nothing else is touched", async () => {
+    const store = createMediaStore(house.dataDir);
+    const { mediaId } = await house.uploaded(anna, await pictures.jpeg());
+    const bytes = Buffer.from("a picture");
+    const [cutOff, underWay, elsewhere] = ["cut-off", "under-way", "elsewhere"].map((id) => id as MediaId);
+    const put = (id: MediaId, account = accountId) => store.write({ accountId: account, id }, bytes, bytes);
+    await put(cutOff as MediaId);
+    await put(elsewhere as MediaId, "of-another-database" as AccountId);
+    const aDayAgo = Date.now() / 1_000 - 25 * 3_600;
+    for (const file of await house.listFiles()) await utimes(file, aDayAgo, aDayAgo);
+    await put(underWay as MediaId);
+    const before = await house.listFiles();
+    await discardRowless({ pool: house.db.pool, store });
+    const after = await house.listFiles();
+    const gone = before.filter((file) => !after.includes(file)).map((file) => path.basename(file));
+    expect(gone.sort()).toEqual(["cut-off", "cut-off.thumb"]);
+    expect((await house.get(anna, `/api/media/${mediaId}`)).statusCode).toBe(200);
+    for (const key of [underWay, elsewhere] as MediaId[])
+      await store.remove({
+        accountId: (key === elsewhere ? "of-another-database" : accountId) as AccountId,
+        id: key,
+      });
   });
 
   it("is not thrown away from under a reply that is about to carry it; one that is gone is said to be", async () => {

@@ -1,0 +1,23 @@
+import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
+import type { Pool } from "pg";
+import type { MediaStore } from "./media-store.ts";
+
+/**
+ * [RT7] A file comes before its row; where the server died in between it lies there for nobody. Every row comes within
+ * minutes, so that one day is safe on any number of nodes. Only accounts that the database knows are looked through: a server that was
+ * given another database throws nothing away.
+ */
+export async function discardRowless(shelf: { pool: Pool; store: MediaStore }): Promise<void> {
+  const { rows } = await shelf.pool.query<{ id: AccountId }>(`select id from accounts`);
+  for (const { id: accountId } of rows)
+    for await (const ids of shelf.store.listShelves(accountId))
+      for (const id of await listRowless(shelf.pool, ids)) await shelf.store.removeIfOld({ accountId, id });
+}
+
+async function listRowless(pool: Pool, ids: readonly MediaId[]): Promise<MediaId[]> {
+  const { rows } = await pool.query<{ id: MediaId }>(
+    `select id from unnest($1::text[]) as file(id) where not exists (select from media where media.id = file.id)`,
+    [ids],
+  );
+  return rows.map(({ id }) => id);
+}
