@@ -4,6 +4,7 @@ import type { KnownTag, TagsChange } from "@jieru/shared/domain/tags";
 import { queryOptions } from "@tanstack/react-query";
 import { putCustomer } from "../sync/put-customer.ts";
 import { act } from "./actions.ts";
+import { askAgain } from "./ask-again.ts";
 import { request } from "./http.ts";
 import { createTurn } from "./in-turn.ts";
 import { type Outcome, valueOrThrow } from "./outcome.ts";
@@ -31,9 +32,8 @@ async function change({ accountId, id, action, overlay, method = "PUT", path, bo
     inTurn(() => request(method, path, { body })),
   );
   if (outcome.ok) putCustomer(queryClient, outcome.value.session.customer);
-  if (outcome.ok && action === "blocked")
-    void queryClient.invalidateQueries({ queryKey: ["blocked", accountId] });
-  if (action === "tags") void queryClient.invalidateQueries(knownTagsQuery(accountId));
+  if (outcome.ok && action === "blocked") void askAgain(queryClient, { queryKey: ["blocked", accountId] });
+  if (action === "tags") void askAgain(queryClient, knownTagsQuery(accountId));
   return outcome;
 }
 

@@ -6,6 +6,7 @@ import type {
   QuickReplyChange,
 } from "@jieru/shared/protocol/quick-replies";
 import { queryOptions, useQuery } from "@tanstack/react-query";
+import { askAgain } from "./ask-again.ts";
 import { request } from "./http.ts";
 import { type Outcome, valueOrThrow } from "./outcome.ts";
 import { paths } from "./paths.ts";
@@ -76,6 +77,6 @@ export async function orderQuickReplies(
   const order = ++orders;
   const outcome = await request<QuickRepliesAnswer>("PUT", paths.quickReplyOrder(accountId), { body });
   if (outcome.ok && order === orders) put(accountId, () => outcome.value.quickReplies);
-  if (!outcome.ok) void queryClient.invalidateQueries({ queryKey: quickRepliesQuery(accountId).queryKey });
+  if (!outcome.ok) void askAgain(queryClient, { queryKey: quickRepliesQuery(accountId).queryKey });
   return outcome;
 }

@@ -2,6 +2,7 @@ import type { AccountId, SavedViewId } from "@jieru/shared/domain/ids";
 import type { SavedView } from "@jieru/shared/domain/saved-view";
 import type { NewSavedView } from "@jieru/shared/protocol/saved-views";
 import { queryOptions } from "@tanstack/react-query";
+import { askAgain } from "./ask-again.ts";
 import { request } from "./http.ts";
 import { type Outcome, valueOrThrow } from "./outcome.ts";
 import { paths } from "./paths.ts";
@@ -31,7 +32,7 @@ export async function orderViews(
   put(accountId, () => [...views]);
   const body = { ids: views.map(({ id }) => id) };
   const outcome = await request<{ views: SavedView[] }>("PUT", paths.viewOrder(accountId), { body });
-  if (!outcome.ok) void queryClient.invalidateQueries({ queryKey: savedViewsQuery(accountId).queryKey });
+  if (!outcome.ok) void askAgain(queryClient, { queryKey: savedViewsQuery(accountId).queryKey });
   return outcome;
 }
 

@@ -1,6 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { WaitingPage, WaitingSources } from "@jieru/shared/protocol/http";
 import { queryOptions } from "@tanstack/react-query";
+import { askAgain } from "./ask-again.ts";
 import { request } from "./http.ts";
 import { valueOrThrow } from "./outcome.ts";
 import { paths, type WaitingAsked } from "./paths.ts";
@@ -35,4 +36,4 @@ export const waitingSourcesQuery = (accountId: AccountId) =>
 
 /** The line has moved: pages in sight are asked for anew, the others when they come in sight. */
 export const refreshWaitingPages = (accountId: AccountId): Promise<void> =>
-  queryClient.invalidateQueries({ queryKey: ["waiting", accountId] });
+  askAgain(queryClient, { queryKey: ["waiting", accountId] });

@@ -4,6 +4,7 @@ import type { Connection } from "@jieru/shared/protocol/connection";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
+import { askAgain } from "../api/ask-again.ts";
 import { meQuery } from "../api/me.ts";
 import { RequestFailure } from "../api/outcome.ts";
 import { failureSentence } from "../conversation/failure-sentence.ts";
@@ -61,7 +62,7 @@ function Wizard({ agentId }: { agentId: AgentId }) {
   const [made, setMade] = useState<Made | null>(() => madeBefore(agentId));
   const form = useConnectForm(agentId, (connection, { token, encodingAesKey }) => {
     setMade({ accountId: connection.accountId, connection, fresh: { token, encodingAesKey } });
-    void client.invalidateQueries({ queryKey: meQuery.queryKey });
+    void askAgain(client, { queryKey: meQuery.queryKey });
   });
   const madeId = made?.accountId;
   useEffect(() => {

@@ -1,3 +1,4 @@
+import { askAgain } from "../api/ask-again.ts";
 import { queryClient } from "../api/query-client.ts";
 import { followFrames } from "../sync/followers.ts";
 import { forgetMessageEvents } from "../sync/recent-events.ts";
@@ -9,6 +10,6 @@ followFrames((_before, _after, events) => {
     const queryKey = ["messages", session.conversationId];
     forgetMessageEvents(session.conversationId);
     queryClient.removeQueries({ queryKey, type: "inactive" });
-    void queryClient.invalidateQueries({ queryKey });
+    void askAgain(queryClient, { queryKey });
   }
 });

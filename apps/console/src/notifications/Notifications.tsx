@@ -5,6 +5,7 @@ import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useParams, useRouter } from "@tanstack/react-router";
 import { useCallback, useEffect, useRef } from "react";
+import { askAgain } from "../api/ask-again.ts";
 import { queryClient } from "../api/query-client.ts";
 import { snapshotQuery } from "../api/snapshot.ts";
 import { useDeskPart } from "../api/use-desk.ts";
@@ -93,7 +94,7 @@ function useTelling(accountId: AccountId) {
 /** What another device has set is here when this one is looked at again. */
 function useRefresh(): void {
   useEffect(() => {
-    const refresh = () => void queryClient.invalidateQueries({ queryKey: notificationsQuery.queryKey });
+    const refresh = () => void askAgain(queryClient, { queryKey: notificationsQuery.queryKey });
     window.addEventListener("focus", refresh);
     return () => window.removeEventListener("focus", refresh);
   }, []);

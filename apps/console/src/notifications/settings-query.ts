@@ -5,6 +5,7 @@ import {
 import type { NotificationsAnswer } from "@jieru/shared/protocol/notifications";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useMemo, useSyncExternalStore } from "react";
+import { askAgain } from "../api/ask-again.ts";
 import { request } from "../api/http.ts";
 import { type Outcome, RequestFailure, valueOrThrow } from "../api/outcome.ts";
 import { paths } from "../api/paths.ts";
@@ -69,7 +70,7 @@ async function write(change: NotificationsChange): Promise<Outcome<Notifications
   // What is being read was read before this.
   await queryClient.cancelQueries({ queryKey });
   if (outcome.ok) queryClient.setQueryData(queryKey, outcome.value.notifications);
-  else void queryClient.invalidateQueries({ queryKey });
+  else void askAgain(queryClient, { queryKey });
   hold(changes.filter((one) => one !== change));
   return outcome;
 }

@@ -2,6 +2,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Event, EventType, Frame } from "@jieru/shared/domain/snapshot";
 import type { QueryClient } from "@tanstack/react-query";
+import { askAgain } from "../api/ask-again.ts";
 
 const pauseMs = 3_000;
 
@@ -47,6 +48,6 @@ export function askBoardSoon(client: QueryClient, accountId: AccountId): void {
   if (boards === 0 || timer !== undefined) return;
   timer = setTimeout(() => {
     timer = undefined;
-    void client.invalidateQueries({ queryKey: ["board", accountId] });
+    void askAgain(client, { queryKey: ["board", accountId] });
   }, pauseMs);
 }

@@ -2,6 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Me } from "@jieru/shared/protocol/http";
 import type { Elsewhere } from "@jieru/shared/protocol/socket";
 import type { QueryClient } from "@tanstack/react-query";
+import { askAgain } from "../api/ask-again.ts";
 import { meQuery } from "../api/me.ts";
 
 /**
@@ -24,6 +25,6 @@ export function receiveElsewhere(client: QueryClient, here: AccountId, news: Els
   const me = client.getQueryData(meQuery.queryKey);
   if (!me) return;
   const next = withElsewhere(me, here, news);
-  if (next === "unknown") void client.invalidateQueries({ queryKey: meQuery.queryKey });
+  if (next === "unknown") void askAgain(client, { queryKey: meQuery.queryKey });
   else client.setQueryData(meQuery.queryKey, next);
 }

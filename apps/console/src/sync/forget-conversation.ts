@@ -2,6 +2,7 @@ import type { ConversationId } from "@jieru/shared/domain/ids";
 import type { Event, EventType } from "@jieru/shared/domain/snapshot";
 import type { SearchAnswer } from "@jieru/shared/protocol/search";
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
+import { askAgain } from "../api/ask-again.ts";
 
 const isOfAnother =
   (id: ConversationId) =>
@@ -38,7 +39,7 @@ function refreshAllowance(client: QueryClient, id: ConversationId): void {
     return;
   }
   asked.set(id, false);
-  void client.invalidateQueries({ queryKey: ["conversation", id, "allowance"] });
+  void askAgain(client, { queryKey: ["conversation", id, "allowance"] });
   setTimeout(() => {
     const moved = asked.get(id);
     asked.delete(id);
@@ -53,7 +54,7 @@ export function refreshConversations(client: QueryClient, events: readonly Event
       events.filter(moves).flatMap((e) => e.session?.conversationId ?? e.message?.conversationId ?? []),
     );
   const refresh = (what: string) => (id: ConversationId) =>
-    void client.invalidateQueries({ queryKey: ["conversation", id, what] });
+    void askAgain(client, { queryKey: ["conversation", id, what] });
   idsOf(({ type }) => type === "attributes_changed").forEach(refresh("attributes"));
   idsOf(({ type }) => movesSessions.has(type)).forEach(refresh("sessions"));
   for (const id of idsOf(({ type, message }) => movesSessions.has(type) || message !== undefined))

@@ -1,6 +1,7 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Event } from "@jieru/shared/domain/snapshot";
 import type { QueryClient } from "@tanstack/react-query";
+import { askAgain } from "../api/ask-again.ts";
 import { forgetDraftsOf } from "../drafts/draft-store.ts";
 import { forgetConversation } from "./forget-conversation.ts";
 import { forgetMessageEvents } from "./recent-events.ts";
@@ -25,6 +26,5 @@ export function forgetErased(client: QueryClient, accountId: AccountId, events: 
     forgetPendingOf(conversationId);
     forgetDraftsOf(id);
   }
-  for (const list of ["ended", "blocked", "tags"])
-    void client.invalidateQueries({ queryKey: [list, accountId] });
+  for (const list of ["ended", "blocked", "tags"]) void askAgain(client, { queryKey: [list, accountId] });
 }

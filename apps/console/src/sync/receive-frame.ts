@@ -6,6 +6,7 @@ import { applyFrame, type Event, type Frame, type Snapshot, viewerOf } from "@ji
 import type { MessagesPage } from "@jieru/shared/protocol/http";
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { settle } from "../api/actions.ts";
+import { askAgain } from "../api/ask-again.ts";
 import { messagesQuery } from "../api/messages.ts";
 import { sessionQuery } from "../api/session.ts";
 import { snapshotQuery } from "../api/snapshot.ts";
@@ -92,7 +93,7 @@ export function receiveFrame(client: QueryClient, accountId: AccountId, received
   forgetErased(client, accountId, fresh);
   noteBoardNews(client, accountId, { events: fresh, waiting: frame.waiting });
   if (fresh.some((e) => e.type === "quick_replies_changed"))
-    void client.invalidateQueries({ queryKey: ["quick-replies", accountId] });
+    void askAgain(client, { queryKey: ["quick-replies", accountId] });
   refreshEnded(client, accountId, after.me.id, fresh);
   return "applied";
 }

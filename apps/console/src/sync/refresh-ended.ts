@@ -1,6 +1,7 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Event } from "@jieru/shared/domain/snapshot";
 import type { QueryClient } from "@tanstack/react-query";
+import { askAgain } from "../api/ask-again.ts";
 import type { EndedFilter } from "../api/ended-sessions.ts";
 
 /** Whether a list of ended sessions is another after this. */
@@ -22,7 +23,7 @@ export function refreshEnded(
   events: readonly Event[],
 ): void {
   if (!events.some(({ type, session }) => session?.state === "ended" || type === "tags_changed")) return;
-  void client.invalidateQueries({
+  void askAgain(client, {
     queryKey: ["ended", accountId],
     predicate: ({ queryKey }) => events.some(concerns((queryKey[2] ?? {}) as EndedFilter, meId)),
   });

@@ -21,6 +21,7 @@ import type {
 import { notifyManager, type QueryClient } from "@tanstack/react-query";
 import { io, type Socket } from "socket.io-client";
 import { forgetUnreached } from "../api/actions.ts";
+import { askAgain } from "../api/ask-again.ts";
 import { snapshotQuery } from "../api/snapshot.ts";
 import { noteServerTime, serverNow } from "../ui/server-clock.ts";
 import { type Restored, showRestored, signal } from "./connection.ts";
@@ -91,8 +92,8 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     if (!socket.connected) return;
     await ask("watch", { conversationId }).catch(() => undefined);
     if (isMine(conversationId)) return;
-    void client.invalidateQueries({ queryKey: ["conversation", conversationId] });
-    await client.invalidateQueries({ queryKey: ["messages", conversationId] });
+    void askAgain(client, { queryKey: ["conversation", conversationId] });
+    await askAgain(client, { queryKey: ["messages", conversationId] });
   };
   const watching = createWatching({
     watch: (id) => void watch(id),
@@ -145,10 +146,10 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     const loaded = await client.fetchQuery({ ...query, staleTime: 0 }).catch(() => null);
     startingOver = false;
     if (!loaded) return void retrySoon();
-    void client.invalidateQueries({ queryKey: ["messages"] });
-    void client.invalidateQueries({ queryKey: ["conversation"] });
-    void client.invalidateQueries({ queryKey: ["ended", accountId] });
-    void client.invalidateQueries({ queryKey: ["quick-replies", accountId] });
+    void askAgain(client, { queryKey: ["messages"] });
+    void askAgain(client, { queryKey: ["conversation"] });
+    void askAgain(client, { queryKey: ["ended", accountId] });
+    void askAgain(client, { queryKey: ["quick-replies", accountId] });
     await subscribe();
   };
 

@@ -1,10 +1,10 @@
-import type { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createQueryClient } from "../../src/api/query-client.ts";
 import { followBoard, noteBoardNews } from "../../src/sync/board-news.ts";
 import { accountId, event } from "../desk.ts";
 
-const invalidateQueries = vi.fn();
-const client = { invalidateQueries } as unknown as QueryClient;
+const client = createQueryClient();
+const invalidateQueries = vi.spyOn(client, "invalidateQueries");
 const note = (type: Parameters<typeof event>[1] = { type: "session_picked_up" }) =>
   noteBoardNews(client, accountId, { events: [event(1, type)] });
 

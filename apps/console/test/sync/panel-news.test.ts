@@ -1,12 +1,13 @@
-import type { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createQueryClient } from "../../src/api/query-client.ts";
 import { refreshConversations } from "../../src/sync/forget-conversation.ts";
 import { event, message, session } from "../desk.ts";
 
 const asked: unknown[] = [];
-const client = {
-  invalidateQueries: ({ queryKey }: { queryKey: unknown[] }) => asked.push(queryKey.slice(1).join(" ")),
-} as unknown as QueryClient;
+const client = createQueryClient();
+vi.spyOn(client, "invalidateQueries").mockImplementation(async (filters) => {
+  asked.push(filters?.queryKey?.slice(1).join(" "));
+});
 const tell = (...events: Parameters<typeof event>[1][]) =>
   refreshConversations(
     client,

@@ -1,5 +1,7 @@
 import type { Session } from "@jieru/shared/domain/session";
 import type { EventType } from "@jieru/shared/domain/snapshot";
+import type { EndedPage } from "@jieru/shared/protocol/http";
+import { InfiniteQueryObserver } from "@tanstack/react-query";
 import { beforeEach, expect, test } from "vitest";
 import { type EndedFilter, endedSessionsQuery } from "../../src/api/ended-sessions.ts";
 import { messagesQuery } from "../../src/api/messages.ts";
@@ -172,4 +174,33 @@ test("[VW6] when a session ends, or a tag is put on a customer, the lists of end
   ]);
   expect(anew("tags_changed", { customer: vip })).toEqual([{ tag: "VIP" }]);
   expect(anew("tags_changed", {})).toEqual([]);
+});
+
+test("[FD9] a list of ended sessions that was read before one ended, or before its customer was renamed, is read once more", async () => {
+  const { queryKey } = endedSessionsQuery(accountId);
+  const answers: PromiseWithResolvers<EndedPage>[] = [];
+  const queryFn = () => {
+    const answer = Promise.withResolvers<EndedPage>();
+    answers.push(answer);
+    return answer.promise;
+  };
+  const observer = new InfiniteQueryObserver(client, { ...endedSessionsQuery(accountId), queryFn });
+  const stop = observer.subscribe(() => undefined);
+  const over: Session = { ...s1, state: "ended", endedAt: 1 };
+  const tell = (seq: number, type: EventType, told: Session) =>
+    receiveFrame(client, accountId, frame(seq - 1, seq, [event(seq, { type, session: told })]));
+  await expect.poll(() => answers.length).toBe(1);
+  tell(11, "session_ended", over);
+  answers[0]?.resolve({ sessions: [], more: false, next: null });
+  await expect.poll(() => answers.length).toBe(2);
+  const customer = { ...over.customer, remark: "老客户" };
+  tell(12, "remark_changed", { ...session("s2"), conversationId: over.conversationId, customer });
+  await expect.poll(() => answers.length).toBe(3);
+  answers[1]?.resolve({ sessions: [over], more: false, next: null });
+  answers[2]?.resolve({ sessions: [{ ...over, customer }], more: false, next: null });
+  await expect.poll(() => client.isFetching()).toBe(0);
+  expect(client.getQueryData(queryKey)?.pages).toEqual([
+    { sessions: [{ ...over, customer }], more: false, next: null },
+  ]);
+  stop();
 });

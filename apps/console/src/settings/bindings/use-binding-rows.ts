@@ -1,6 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
+import { askAgain } from "../../api/ask-again.ts";
 import { useAgents } from "../../api/use-desk.ts";
 import { bindingsQuery } from "./bindings.ts";
 import { type BindingRow, bindingRows } from "./rows.ts";
@@ -22,7 +23,7 @@ export function useBindingRows(accountId: AccountId): Rows {
   useEffect(() => {
     if (asked.current === present) return;
     asked.current = present;
-    void client.invalidateQueries({ queryKey: bindingsQuery(accountId).queryKey });
+    void askAgain(client, { queryKey: bindingsQuery(accountId).queryKey });
   }, [client, accountId, present]);
   const rows = useMemo(() => bindingRows(agents, data ?? []), [agents, data]);
   return { rows, failed: isError, retry: () => void refetch() };

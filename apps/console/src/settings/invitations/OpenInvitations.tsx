@@ -3,6 +3,7 @@ import type { Invitation } from "@jieru/shared/protocol/invitations";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Clock } from "lucide-react";
 import { useState } from "react";
+import { askAgain } from "../../api/ask-again.ts";
 import type { Failure } from "../../api/outcome.ts";
 import { failureSentence } from "../../conversation/failure-sentence.ts";
 import { formatClock } from "../../i18n/format-clock.ts";
@@ -53,7 +54,7 @@ function Line({ accountId, invitation }: { accountId: AccountId; invitation: Inv
   const [sending, takeBack] = useOneAtATime(async () => {
     const outcome = await revoke(accountId, invitation.id);
     setFailure(outcome.ok ? null : outcome);
-    void client.invalidateQueries({ queryKey: openInvitationsQuery(accountId).queryKey });
+    void askAgain(client, { queryKey: openInvitationsQuery(accountId).queryKey });
   });
   const by = invitation.invitedByName ?? t("open.server");
   return (

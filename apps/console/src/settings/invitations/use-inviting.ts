@@ -4,6 +4,7 @@ import type { NewInvitation } from "@jieru/shared/protocol/http";
 import type { Invitation } from "@jieru/shared/protocol/invitations";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { askAgain } from "../../api/ask-again.ts";
 import type { Failure } from "../../api/outcome.ts";
 import { useOneAtATime } from "../../ui/use-one-at-a-time.ts";
 import { invitationQuery, invite, openInvitationsQuery, revoke } from "./invitations.ts";
@@ -35,8 +36,8 @@ export function useInviting(accountId: AccountId): Inviting {
   const { data } = useQuery({ ...invitationQuery(accountId, made?.id ?? none), enabled: made !== null });
 
   const refresh = () => {
-    void client.invalidateQueries({ queryKey: openInvitationsQuery(accountId).queryKey });
-    if (made) void client.invalidateQueries({ queryKey: invitationQuery(accountId, made.id).queryKey });
+    void askAgain(client, { queryKey: openInvitationsQuery(accountId).queryKey });
+    if (made) void askAgain(client, { queryKey: invitationQuery(accountId, made.id).queryKey });
   };
   const make = async () => {
     if (sending) return;

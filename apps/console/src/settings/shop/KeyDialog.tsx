@@ -2,6 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { NewApiKey } from "@jieru/shared/protocol/attributes";
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { askAgain } from "../../api/ask-again.ts";
 import { failureSentence } from "../../conversation/failure-sentence.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
@@ -52,7 +53,7 @@ function NameForm({ accountId, onMade, onClose }: KeyDialogProps & { onMade: (ma
     const outcome = await makeApiKey(accountId, name);
     setMaking(false);
     if (!outcome.ok) return setProblem(failureSentence(outcome));
-    void client.invalidateQueries(apiKeysQuery(accountId));
+    void askAgain(client, apiKeysQuery(accountId));
     onMade(outcome.value);
   };
   return (

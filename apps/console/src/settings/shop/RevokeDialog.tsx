@@ -2,6 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ApiKey } from "@jieru/shared/protocol/attributes";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { askAgain } from "../../api/ask-again.ts";
 import type { Failure } from "../../api/outcome.ts";
 import { failureSentence } from "../../conversation/failure-sentence.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
@@ -30,7 +31,7 @@ export function RevokeDialog({ accountId, apiKey, onClose }: RevokeDialogProps) 
   const [sending, confirm] = useOneAtATime(async () => {
     if (!apiKey) return;
     const outcome = await revokeApiKey(accountId, apiKey.id);
-    void client.invalidateQueries(apiKeysQuery(accountId));
+    void askAgain(client, apiKeysQuery(accountId));
     if (outcome.ok) close();
     else setFailure(outcome);
   });

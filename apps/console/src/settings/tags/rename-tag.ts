@@ -1,4 +1,5 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
+import { askAgain } from "../../api/ask-again.ts";
 import { knownTagsQuery } from "../../api/customers.ts";
 import { request } from "../../api/http.ts";
 import type { Outcome } from "../../api/outcome.ts";
@@ -11,7 +12,7 @@ export async function renameTag(
   body: { from: string; to: string },
 ): Promise<Outcome<{ changed: number }>> {
   const outcome = await request<{ changed: number }>("POST", paths.renameTag(accountId), { body });
-  void queryClient.invalidateQueries(knownTagsQuery(accountId));
-  void queryClient.invalidateQueries({ queryKey: ["views", accountId] });
+  void askAgain(queryClient, knownTagsQuery(accountId));
+  void askAgain(queryClient, { queryKey: ["views", accountId] });
   return outcome;
 }

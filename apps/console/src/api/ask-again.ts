@@ -1,0 +1,21 @@
+import type { InvalidateQueryFilters, QueryClient } from "@tanstack/react-query";
+
+/** First answers under way that are asked for once more when they are there. */
+const late = new WeakSet<Promise<unknown>>();
+
+/**
+ * [FD9] What these queries hold is another now: what is looked at is asked for anew, the rest when somebody looks. A first answer
+ * under way may have been read before: it is shown, and asked for once more, which `invalidateQueries` by itself does not do.
+ */
+export function askAgain(client: QueryClient, filters: InvalidateQueryFilters): Promise<void> {
+  for (const { state, promise, queryKey } of client.getQueryCache().findAll(filters)) {
+    if (state.data !== undefined || state.fetchStatus === "idle" || !promise || late.has(promise)) continue;
+    late.add(promise);
+    promise.then(
+      () => client.invalidateQueries({ queryKey, exact: true }),
+      // It is shown as one that failed.
+      () => undefined,
+    );
+  }
+  return client.invalidateQueries(filters);
+}
