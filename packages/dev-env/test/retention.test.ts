@@ -250,6 +250,33 @@ const night = () => {
   return runNightly({ pool, clock, lanes: app.lanes, watched: app, store: createMediaStore(config.dataDir) });
 };
 
+it("[RT2] [RT3] views by where only they came from go with them, at once; others by where somebody else came from too stay", async () => {
+  const come = async (from: string, openid = house.newCustomer()) => {
+    await house.simulator.pushEnter(appId, openid, from);
+    return house.customerWrites(openid);
+  };
+  const openid = house.newCustomer();
+  const before = await come(`${canary} 以前`, openid);
+  await owner.post(`/api/sessions/${before.id}/pick-up`);
+  await owner.post(`/api/sessions/${before.id}/end`);
+  const only = await come(`${canary} 入口`, openid);
+  const [one, another] = [await come("朋友圈"), await come("朋友圈")];
+  for (const [i, source] of [`${canary} 以前`, `${canary} 入口`, "朋友圈"].entries())
+    await owner.post(`/api/accounts/${house.accountId}/views`, {
+      name: `来源${i}`,
+      view: { list: "active", source },
+    });
+  const leftAfter = async ({ conversationId }: Session) => {
+    expect((await boss.send("DELETE", `/api/conversations/${conversationId}`)).status).toBe(204);
+    return house.rows(`select name from saved_views where name like '来源%' order by name`);
+  };
+  expect(await leftAfter(only)).toEqual([{ name: "来源2" }]);
+  expect(await leftAfter(one)).toEqual([{ name: "来源2" }]);
+  expect(await leftAfter(another)).toEqual([]);
+  await settled();
+  expect(await whereSaid(canary)).toEqual([]);
+});
+
 it("[RT2] a draft that was on its way when its customer was erased goes with the rest", async () => {
   const session = await house.ownedBy(owner);
   expect((await boss.send("DELETE", `/api/conversations/${session.conversationId}`)).status).toBe(204);

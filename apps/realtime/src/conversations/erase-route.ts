@@ -56,8 +56,8 @@ export async function eraseRoute(
         async alongside(client, did) {
           const [fact] = did.ok ? did.facts : [];
           if (!fact) return;
-          const { seq, tagsRemoved: tags = [] } = fact;
-          await beginErasure(client, boss, { accountId, conversationId, seq, tags });
+          const { seq, tagsRemoved: tags = [], sourceRemoved: source = null } = fact;
+          await beginErasure(client, boss, { accountId, conversationId, seq, tags, source });
           const what = "customer_erased";
           await recordAudit(client, { what, accountId, agentId, about: conversationId, ip, at: clock.now() });
         },

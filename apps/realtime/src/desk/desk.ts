@@ -86,6 +86,8 @@ export interface Fact {
   /** `tags_changed`: what the account's list of tags learns (TG3). */
   tagsAdded?: string[];
   tagsRemoved?: string[];
+  /** `customer_erased`: where the customer came from last. */
+  sourceRemoved?: string | null;
   /** `customer_blocked`: what the list of blocked customers keeps (BL4). */
   blacklist?: { conversationId: ConversationId; agentId: AgentId; reason: string | null };
   /** `pushes_missed`: when. */

@@ -33,7 +33,16 @@ export function eraseCustomer(desk: Desk, command: EraseCustomer, at: Moment): D
   if (!before) return [fact];
   const session = emptied(before.state === "ended" ? before : ended(before, at.now));
   const agents = loadsAfter(desk, before, session);
-  return [{ ...fact, session, ...(agents.length > 0 && { agents }), previousOwnerId: before.ownerId }];
+  const sourceRemoved = before.source;
+  return [
+    {
+      ...fact,
+      session,
+      sourceRemoved,
+      ...(agents.length > 0 && { agents }),
+      previousOwnerId: before.ownerId,
+    },
+  ];
 }
 
 /** [RT1] A session shows nothing of messages that are gone. Of one that has ended only whoever has it open hears. */

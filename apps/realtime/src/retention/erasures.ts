@@ -7,11 +7,11 @@ import type { ClientBase, Pool } from "pg";
 import type { PgBoss } from "pg-boss";
 import { deleteAttributesOf } from "../attributes/attributes.ts";
 import { maxBackfill } from "../feed/subscription.ts";
-import { deleteViewsByForgotten } from "../saved-views/saved-views.ts";
+import { deleteViewsByForgotten, deleteViewsBySources } from "../saved-views/saved-views.ts";
 import { deleteWordsOf } from "../search/delete-words.ts";
 import { underHead, untilDone } from "./batches.ts";
 import { deleteMediaOf, deleteMessagesOf, type Shelf } from "./delete-messages.ts";
-import { forgetPushesOf } from "./forget-pushes.ts";
+import { forgetPushesOf } from "./forget-pushes-of.ts";
 import { scrubEvents } from "./scrub-events.ts";
 
 export const erasureQueue = "erase-customer";
@@ -26,13 +26,15 @@ interface Beginning {
   seq: number;
   /** Those they had. */
   tags: readonly string[];
+  /** Where the session came from that the fact has emptied. */
+  source: string | null;
 }
 
 /** [RT3] [RT5] Pass the client of the transaction that erases, when it has saved the fact. */
 export async function beginErasure(
   client: ClientBase,
   boss: PgBoss,
-  { accountId, conversationId, seq, tags }: Beginning,
+  { accountId, conversationId, seq, tags, source }: Beginning,
 ): Promise<void> {
   await client.query(`update conversations set erasing = true where id = $1`, [conversationId]);
   await client.query(`delete from outbox where conversation_id = $1`, [conversationId]);
@@ -43,16 +45,31 @@ export async function beginErasure(
   );
   await deleteAttributesOf(client, conversationId);
   await deleteViewsByForgotten(client, accountId, tags);
+  await deleteViewsBySources(client, accountId, await listSources(client, conversationId, source));
   await scrubEvents(client, accountId, conversationId, { after: seq - maxBackfill, upTo: seq });
   const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) };
   const job: ErasureJob = { conversationId };
   await boss.send(erasureQueue, job, { db });
 }
 
+/** Where the customer came from, also when they came before. */
+async function listSources(
+  client: ClientBase,
+  conversationId: ConversationId,
+  last: string | null,
+): Promise<string[]> {
+  const { rows } = await client.query<{ source: string }>(
+    `select distinct source from sessions where conversation_id = $1 and source is not null`,
+    [conversationId],
+  );
+  return [...rows.map(({ source }) => source), ...(last === null ? [] : [last])];
+}
+
 interface Erased {
   id: ConversationId;
   accountId: AccountId;
   openid: string;
+  since: number;
   at: number;
   seq: number;
 }
@@ -63,13 +80,13 @@ const eventsAtOnce = 2_000;
 export async function finishErasure(shelf: Shelf, conversationId: ConversationId): Promise<void> {
   const { pool } = shelf;
   const { rows } = await pool.query<Erased>(
-    `select id, account_id as "accountId", openid, erased_at as at, erased_seq as seq
+    `select id, account_id as "accountId", openid, created_at as since, erased_at as at, erased_seq as seq
        from conversations where id = $1 and erasing`,
     [conversationId],
   );
   const [erased] = rows;
   if (!erased) return;
-  const { accountId, openid, at, seq } = erased;
+  const { accountId, openid, since, at, seq } = erased;
   await untilDone(() => deleteMediaOf(shelf, accountId, conversationId, seq));
   await untilDone(() => deleteMessagesOf(pool, accountId, conversationId, seq));
   await untilDone(() => deleteWordsOf(pool, accountId, conversationId, seq));
@@ -83,7 +100,7 @@ export async function finishErasure(shelf: Shelf, conversationId: ConversationId
     const upTo = Math.min(after + eventsAtOnce, seq);
     await scrubEvents(pool, accountId, conversationId, { after, upTo });
   }
-  await forgetPushesOf(pool, accountId, openid, at);
+  await forgetPushesOf(pool, { accountId, openid, since, until: at });
   await pool.query(`update conversations set erasing = false where id = $1 and erased_seq = $2`, [
     conversationId,
     seq,

@@ -101,3 +101,17 @@ export const deleteViewsByForgotten = (
         and not exists (select from account_tags t where t.account_id = $1 and t.tag = v.view ->> 'tag')`,
     [accountId, tags],
   );
+
+/** [RT2] Everybody's views by one of these places that no customer came from who has not been erased. */
+export const deleteViewsBySources = (
+  client: ClientBase,
+  accountId: AccountId,
+  sources: readonly string[],
+): Promise<unknown> =>
+  client.query(
+    `delete from saved_views v where account_id = $1 and view ->> 'source' = any($2)
+        and not exists (select from sessions s join conversations c on c.id = s.conversation_id
+                         where s.account_id = $1 and left(s.source, 100) = v.view ->> 'source' and s.source = v.view ->> 'source'
+                           and (c.erased_seq is null or s.last_seq > c.erased_seq))`,
+    [accountId, sources],
+  );

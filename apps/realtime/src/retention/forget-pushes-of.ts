@@ -1,0 +1,69 @@
+/** [RT2] Of an erased customer, what WeChat pushed. */
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Pool } from "pg";
+import { transaction } from "../database/transaction.ts";
+import { batchSize } from "./batches.ts";
+import { hashedKey, isPlain } from "./plain-keys.ts";
+
+/** So far apart servers' clocks may be: what one kept before another knew the customer is looked through as well. */
+export const clocksApartMs = 24 * 60 * 60 * 1_000;
+
+/** Whose pushes, and from when the customer was known until they were erased. */
+export interface PushesOfOne {
+  accountId: AccountId;
+  openid: string;
+  since: number;
+  until: number;
+}
+
+/**
+ * A row for each push since the customer was known, with its key where it names them: null where it does not, so that so many rows
+ * are so much reading. Of what has become a message the raw text goes in any case: which server's clock says when it came is not
+ * asked. What has become none may have come long before they were known.
+ */
+export const namedBy = {
+  text: `select case when (p.raw <> '' and (p.received_at <= $4 or p.state = 'kept') and strpos(p.raw, $2) > 0)
+                       or (${isPlain} and strpos(p.dedupe_key, $2) > 0) then p.dedupe_key end as key
+           from pushes p where p.account_id = $1 and (p.received_at >= $3 or p.state <> 'kept')`,
+  values: ({ accountId, openid, since, until }: PushesOfOne): unknown[] => [
+    accountId,
+    openid,
+    since - clocksApartMs,
+    until,
+  ],
+};
+
+/** Whatever names the customer, as far as it was pushed before they were erased. */
+export async function forgetPushesOf(pool: Pool, of: PushesOfOne): Promise<void> {
+  const keys = await listNaming(pool, of);
+  for (let i = 0; i < keys.length; i += batchSize) await forget(pool, of, keys.slice(i, i + batchSize));
+}
+
+/** NOTE: by a cursor, a bounded piece at a time: no statement may take longer than its deadline, however much there is. */
+async function listNaming(pool: Pool, of: PushesOfOne): Promise<string[]> {
+  const keys: string[] = [];
+  await transaction(pool, async (client) => {
+    await client.query(`declare pushed no scroll cursor for ${namedBy.text}`, namedBy.values(of));
+    for (;;) {
+      const { rows } = await client.query<{ key: string | null }>(`fetch ${batchSize} from pushed`);
+      keys.push(...rows.flatMap(({ key }) => key ?? []));
+      if (rows.length < batchSize) return;
+    }
+  });
+  return keys;
+}
+
+async function forget(pool: Pool, { accountId, until }: PushesOfOne, keys: readonly string[]): Promise<void> {
+  const among = `p.account_id = $1 and p.dedupe_key = any($2)`;
+  await pool.query(
+    `update pushes p set raw = '' where ${among} and (p.received_at <= $3 or p.state = 'kept')`,
+    [accountId, keys, until],
+  );
+  await pool.query(
+    `update pushes p set dedupe_key = case when taken.key is null then old.key else old.key || '#again' end
+       from (select p.account_id, p.dedupe_key, ${hashedKey} as key from pushes p where ${among} and ${isPlain}) old
+       left join lateral (select dedupe_key as key from pushes where account_id = old.account_id and dedupe_key = old.key) taken on true
+      where p.account_id = old.account_id and p.dedupe_key = old.dedupe_key`,
+    [accountId, keys],
+  );
+}
