@@ -47,30 +47,35 @@ const common = new RegExp(
 const desk = new RegExp(
   [
     "console/src/(api/(?!saved-views|readers|attributes|customer-history|erase-customer|customers|media|use-standing)|(commands|sync)/|inbox/(?!use-settling|use-panel|PanelFrame)|supervise/use-board)",
+    "console/src/routes/a\\.\\$accountId(\\._inbox(\\.index)?)?\\.tsx\\?tsr-split=component",
     "console/src/conversation/(drafts|failure-sentence|focus-composer|focus-message)",
   ].join("|"),
 );
+/** Where each address leads, read before any page is drawn. What an address draws comes with its page. */
+const routes = /console\/src\/(routes\/[^?]+$|sign-in\/(guard|problems)|search\/search-params)/;
 const open =
   /console\/src\/(inbox\/use-panel|ui\/use-(room-for-keys|once-idle|behind-first)|i18n\/(exact-words|date-format)|(conversation|customer)\/(?!Transfer|transfer-|Lightbox|LinkDialog|BlockDialog|TagField|suggest-tags)|api\/(readers|attributes|customer-history|media|use-standing))/;
 
 const slashes = (id: string): string => id.replaceAll("\\", "/");
 
 /**
- * Few chunks, by when they change and who needs them: libraries stay cached across releases; the door loads `common`
- * alone; the desk comes with the console, an open conversation right after it. English and traditional Chinese are
- * chunks of their own, fetched when chosen.
+ * Few chunks, by when they change and who needs them: libraries stay cached across releases; the door draws with `common`
+ * alone; the desk is the console, an open conversation comes right after it. What every first page reads is not cut up: a
+ * chunk for each address would be mostly its list of what to fetch. English and traditional Chinese are chunks of their
+ * own, fetched when chosen.
  */
 export const chunks = [
-  { name: "react", priority: 5, test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
-  { name: "vendor", priority: 4, test: /node_modules[\\/]@tanstack[\\/](?!.*virtual)/ },
-  { name: "english", priority: 3, test: /src[\\/]i18n[\\/](english|messages[\\/]en[\\/])/ },
-  { name: "traditional", priority: 3, test: /src[\\/]i18n[\\/](traditional|messages[\\/]zh-TW[\\/])/ },
+  { name: "react", priority: 6, test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+  { name: "vendor", priority: 5, test: /node_modules[\\/]@tanstack[\\/](?!.*virtual)/ },
+  { name: "english", priority: 4, test: /src[\\/]i18n[\\/](english|messages[\\/]en[\\/])/ },
+  { name: "traditional", priority: 4, test: /src[\\/]i18n[\\/](traditional|messages[\\/]zh-TW[\\/])/ },
   {
     name: "common",
-    priority: 2,
+    priority: 3,
     test: (id: string) => common.test(slashes(id)) || isLucideItself(id) || isIconOf(id, first),
   },
-  { name: "desk", priority: 1, test: (id: string) => desk.test(slashes(id)) },
+  { name: "desk", priority: 2, test: (id: string) => desk.test(slashes(id)) },
+  { name: "routes", priority: 1, test: (id: string) => routes.test(slashes(id)) },
   {
     name: "conversation",
     priority: 0,

@@ -8,6 +8,7 @@ import { defineConfig, type Plugin } from "vite";
 import { chunks } from "./chunks.ts";
 import { galleryPictures } from "./gallery/pictures.ts";
 import { socketTransports } from "./socket-transports.ts";
+import { unreadSchemas } from "./unread-schemas.ts";
 
 /** Where `vite dev` finds the realtime server. */
 const server = process.env.JIERU_SERVER ?? "http://127.0.0.1:8080";
@@ -31,6 +32,7 @@ export default defineConfig({
   plugins: [
     precompress,
     socketTransports,
+    unreadSchemas,
     galleryPictures,
     tanstackRouter({
       target: "react",
@@ -47,6 +49,7 @@ export default defineConfig({
   build: {
     target: "es2023",
     assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
     rolldownOptions: { output: { codeSplitting: { groups: chunks } } },
   },
   server: {
