@@ -90,6 +90,7 @@ export interface ConversationRow {
   allowance_until: number;
   allowance_granted_by: GrantKind | null;
   allowance_granted_at: number | null;
+  allowance_corrected_at: number | null;
   last_owner_id: string | null;
   erased_at: number | null;
   erased_seq: number | null;
@@ -107,6 +108,7 @@ export const conversationOf = (r: ConversationRow): Conversation => ({
     grantedBy: r.allowance_granted_by,
     grantedAt: r.allowance_granted_at,
   },
+  allowanceCorrectedAt: r.allowance_corrected_at,
   lastOwnerId: r.last_owner_id as AgentId | null,
   erased: r.erased_at === null || r.erased_seq === null ? null : { at: r.erased_at, seq: r.erased_seq },
 });

@@ -113,7 +113,7 @@ function conversationAfter(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome,
   if (c.allowance.grantedAt !== null && c.allowance.grantedAt > m.at) return c;
   const corrected =
     outcome.allowance === "used" ? allowanceUsed(c.allowance) : allowanceClosed(c.allowance, now);
-  return { ...c, allowance: corrected };
+  return { ...c, allowance: corrected, allowanceCorrectedAt: now };
 }
 
 /** An outcome that comes after we gave up still tells the truth; nothing else may touch an ended delivery. */

@@ -29,6 +29,8 @@ export interface Conversation {
   tags: string[];
   blocked: boolean;
   allowance: Allowance;
+  /** When WeChat last said that it accepts none any more, whatever we had counted (RA4); null: never. */
+  allowanceCorrectedAt: number | null;
   /** Who served the customer last, whichever session it was in (DI2). */
   lastOwnerId: AgentId | null;
   /** When the customer was erased, and the fact that did it; null: never (RT2). */

@@ -40,6 +40,7 @@ const conversationBefore = (desk: Desk, { openid }: Receive, at: Moment): Conver
     tags: [],
     blocked: false,
     allowance: noAllowance,
+    allowanceCorrectedAt: null,
     lastOwnerId: null,
     erased: null,
   };

@@ -129,8 +129,13 @@ export function queued(m: DeskMessage, s: DeskSession, conversation: Conversatio
   };
 }
 
-/** A reply that never reached WeChat gives its place back, if the grant it was paid from still stands. */
-export const refunded = (c: Conversation, m: DeskMessage): Conversation =>
-  c.allowance.grantedAt !== null && m.at >= c.allowance.grantedAt
-    ? { ...c, allowance: refundReply(c.allowance) }
-    : c;
+/**
+ * A reply that never reached WeChat gives its place back, if the grant it was paid from still stands and WeChat has not said
+ * since that nothing is left of it (RA4).
+ */
+export const refunded = (c: Conversation, m: DeskMessage): Conversation => {
+  const { grantedAt } = c.allowance;
+  const stands = grantedAt !== null && m.at >= grantedAt;
+  const isNone = c.allowanceCorrectedAt !== null && m.at <= c.allowanceCorrectedAt;
+  return stands && !isNone ? { ...c, allowance: refundReply(c.allowance) } : c;
+};

@@ -56,7 +56,7 @@ export async function readEvents(
 }
 
 type JoinedRow = Omit<SessionRow, "served_since" | "returned_by"> &
-  Omit<ConversationRow, "id" | "last_owner_id" | "erased_at" | "erased_seq">;
+  Omit<ConversationRow, "id" | "allowance_corrected_at" | "last_owner_id" | "erased_at" | "erased_seq">;
 
 const sessionWithCustomer = `
   select s.id, s.conversation_id, s.state, s.owner_id, s.last_owner_id, s.epoch, s.unread, s.unanswered_since,
@@ -67,7 +67,12 @@ const sessionWithCustomer = `
     from sessions s join conversations c on c.id = s.conversation_id`;
 
 function presentSessionRow(row: JoinedRow): Session {
-  const nobodysBusiness = { last_owner_id: null, erased_at: null, erased_seq: null };
+  const nobodysBusiness = {
+    allowance_corrected_at: null,
+    last_owner_id: null,
+    erased_at: null,
+    erased_seq: null,
+  };
   const { allowance, ...conversation } = conversationOf({
     ...row,
     ...nobodysBusiness,

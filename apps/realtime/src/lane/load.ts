@@ -85,7 +85,7 @@ async function loadConversations(client: ClientBase, accountId: AccountId, ids: 
   const found = await client.query<rows.ConversationRow>(
     // NOTE: not a named statement: its generic plan would not know how few ids there are.
     `select id, openid, remark, tags, blocked, allowance_left, allowance_granted, allowance_until, allowance_granted_by,
-            allowance_granted_at, last_owner_id, erased_at, erased_seq
+            allowance_granted_at, allowance_corrected_at, last_owner_id, erased_at, erased_seq
        from conversations where account_id = $1 and (id = any($2) or openid = any($3))`,
     [accountId, ids, openids],
   );

@@ -102,6 +102,28 @@ describe("the allowance of a reply", () => {
         .conversation("li").allowance.left,
     ).toBe(3));
 
+  it("[RA4] one that waited behind it and never leaves gives nothing back: WeChat has none, until the customer writes", () => {
+    const refused = { kind: "refused", reason: "allowance_used", code: 45047, allowance: "used" } as const;
+    const used = finishes("li", refused, "hi");
+    const notSent = (text: string) =>
+      finishes("li", { kind: "not_sent", reason: "unreachable", code: null }, text);
+    const told = sending()
+      .after(second)
+      .when(replies("ann", "li", "second"))
+      .after(second)
+      .when(used);
+    expect(
+      told.when(startsDelivery("li", "second")).when(notSent("second")).conversation("li").allowance.left,
+    ).toBe(0);
+    const again = told
+      .after(second)
+      .when(writes("li"))
+      .when(replies("ann", "li", "third"));
+    expect(
+      again.when(startsDelivery("li", "third")).when(notSent("third")).conversation("li").allowance.left,
+    ).toBe(3);
+  });
+
   it("a reply that provably never left gives its place back, but not into a newer grant", () => {
     const notSent = finishes("li", { kind: "not_sent", reason: "unreachable", code: null });
     expect(sending().when(notSent).conversation("li").allowance.left).toBe(3);

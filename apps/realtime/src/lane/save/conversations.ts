@@ -25,6 +25,7 @@ const isRegranted = (old: Conversation | undefined, c: Conversation): boolean =>
   old.tags === c.tags &&
   old.blocked === c.blocked &&
   old.lastOwnerId === c.lastOwnerId &&
+  old.allowanceCorrectedAt === c.allowanceCorrectedAt &&
   old.erased === c.erased;
 
 const regrant = (changed: readonly Conversation[]): Statement => ({
@@ -56,6 +57,7 @@ const conversationRow = (accountId: AccountId, c: Conversation, now: number): ob
   until: c.allowance.until,
   granted_by: c.allowance.grantedBy,
   granted_at: c.allowance.grantedAt,
+  corrected_at: c.allowanceCorrectedAt,
   last_owner_id: c.lastOwnerId,
   erased_at: c.erased?.at,
   erased_seq: c.erased?.seq,
@@ -64,12 +66,12 @@ const conversationRow = (accountId: AccountId, c: Conversation, now: number): ob
 const upsert = (rows: readonly object[]): Statement => ({
   name: "save_conversations",
   text: `insert into conversations (account_id, created_at, id, openid, remark, tags, blocked, allowance_left, allowance_granted,
-            allowance_until, allowance_granted_by, allowance_granted_at, last_owner_id, erased_at, erased_seq)
+            allowance_until, allowance_granted_by, allowance_granted_at, allowance_corrected_at, last_owner_id, erased_at, erased_seq)
      select * from json_to_recordset($1) as x(account_id text, created_at bigint, id text, openid text, remark text, tags text[], blocked boolean,
-            "left" int, granted int, until bigint, granted_by text, granted_at bigint, last_owner_id text, erased_at bigint, erased_seq bigint)
+            "left" int, granted int, until bigint, granted_by text, granted_at bigint, corrected_at bigint, last_owner_id text, erased_at bigint, erased_seq bigint)
      on conflict (id) do update set remark = excluded.remark, tags = excluded.tags, blocked = excluded.blocked, allowance_left = excluded.allowance_left,
             allowance_granted = excluded.allowance_granted, allowance_until = excluded.allowance_until,
             allowance_granted_by = excluded.allowance_granted_by, allowance_granted_at = excluded.allowance_granted_at,
-            last_owner_id = excluded.last_owner_id, erased_at = excluded.erased_at, erased_seq = excluded.erased_seq`,
+            allowance_corrected_at = excluded.allowance_corrected_at, last_owner_id = excluded.last_owner_id, erased_at = excluded.erased_at, erased_seq = excluded.erased_seq`,
   values: [JSON.stringify(rows)],
 });
