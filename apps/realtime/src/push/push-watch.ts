@@ -16,6 +16,7 @@ import type { Context } from "../context.ts";
 import { type AccountRow, accountColumns, accountOf } from "../database/rows.ts";
 import { transaction } from "../database/transaction.ts";
 import type { Lanes } from "../lane/lane.ts";
+import { heardAt } from "./heard.ts";
 
 const beatEveryMs = 2_000;
 /** WeChat tries three times, five seconds apart; what it began to push when the door had just closed is lost after this. */
@@ -59,11 +60,11 @@ async function listUntold(pool: Pool, from: number): Promise<AccountId[]> {
   return rows.map(({ id }) => id);
 }
 
-type Watched = AccountRow & { id: AccountId; last_push_at: number | null };
+type Watched = AccountRow & { id: AccountId; last_push_at: number | null; heard_at: number | null };
 
 async function listWatched(pool: Pool): Promise<Watched[]> {
   const { rows } = await pool.query<Watched>(
-    `select ${accountColumns}, last_push_at from accounts
+    `select ${accountColumns}, last_push_at, ${heardAt} as heard_at from accounts
       where settings ->> 'pushSilenceMs' is not null or pushes_silent_since is not null`,
   );
   return rows;
@@ -71,9 +72,9 @@ async function listWatched(pool: Pool): Promise<Watched[]> {
 
 /** What there is to say of an account's silence; undefined: nothing new. It is over only when WeChat is heard. */
 function silenceOf(row: Watched, now: number): number | null | undefined {
-  const { pushes_silent_since: since, last_push_at: heard } = row;
-  if (since === null) return silentSince(accountOf(row), heard, now) ?? undefined;
-  return heard !== null && heard > since ? null : undefined;
+  const { pushes_silent_since: since, last_push_at: pushed } = row;
+  if (since === null) return silentSince(accountOf(row), row.heard_at, now) ?? undefined;
+  return pushed !== null && pushed > since ? null : undefined;
 }
 
 export interface PushWatch {

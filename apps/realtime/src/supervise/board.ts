@@ -4,17 +4,18 @@ import type { Board } from "@jieru/shared/protocol/board";
 import type { ClientBase, Pool } from "pg";
 import { type AccountRow, accountColumns, accountOf } from "../database/rows.ts";
 import { transaction } from "../database/transaction.ts";
+import { heardAt } from "../push/heard.ts";
 import { listHappenings } from "./happenings.ts";
 import { listReadings } from "./readings.ts";
 import { countArrived, readServedToday, readTroubles } from "./today.ts";
 
 const arrivalsMs = 10 * 60_000;
 
-type BoardRow = AccountRow & { last_push_at: number | null };
+type BoardRow = AccountRow & { heard_at: number | null };
 
 async function readAccount(client: ClientBase, accountId: AccountId): Promise<BoardRow | undefined> {
   const { rows } = await client.query<BoardRow>(
-    `select ${accountColumns}, last_push_at from accounts where id = $1`,
+    `select ${accountColumns}, ${heardAt} as heard_at from accounts where id = $1`,
     [accountId],
   );
   return rows[0];
@@ -36,7 +37,7 @@ export function readBoard(pool: Pool, accountId: AccountId, now: number): Promis
         arrived: await countArrived(client, accountId, now - arrivalsMs),
         ...(await readTroubles(client, accountId, since)),
         readers: await listReadings(client, accountId),
-        lastPushAt: account.last_push_at,
+        lastPushAt: account.heard_at,
         happenings: await listHappenings(client, accountId),
       };
     },

@@ -5,7 +5,7 @@ import type { ClientBase } from "pg";
 
 /** Beyond this many the numbers are those of the newest ones. */
 const countedAtMost = 20_000;
-const troublesAtMost = 1_000;
+const troublesAtMost = 5_000;
 
 interface ServedRow {
   owner_id: AgentId | null;
@@ -55,8 +55,8 @@ export async function readTroubles(
   const { rows } = await client.query<{ failed: number; unconfirmed: number }>(
     `with told as (
        select distinct e.payload -> 'message' ->> 'id' as id
-         from (select type, at, payload from events where account_id = $1 and notable order by seq desc limit $3) e
-        where e.type = 'delivery_changed' and e.at >= $2)
+         from (select payload from events where account_id = $1 and notable and type = 'delivery_changed' and at >= $2
+                order by at desc limit $3) e)
      select count(*) filter (where m.delivery ->> 'state' = 'failed')::int as failed,
             count(*) filter (where m.delivery ->> 'state' = 'unconfirmed' and not exists
               (select from messages r where r.resend_of = m.id))::int as unconfirmed

@@ -119,6 +119,23 @@ it("[PU9] [AL4] silence for longer than is usual is told, and that WeChat is hea
   expect(await told()).toHaveLength(2);
 });
 
+it("[AL4] [PU9] time in which nobody could have heard WeChat is no silence of WeChat's", async () => {
+  await done(node.lanes.run(account, { do: "change_account", change: { pushSilenceMs: 20 * minute } }));
+  await deliverPush(node.lanes, account, textPush({ openid: "li", msgId: "away" }), clock.now());
+  clock.elapse(5 * minute);
+  await watch.look();
+  await closedFor(3 * hour);
+  await watch.look();
+  const backAt = clock.now();
+  expect((await readBoard(node.pool, account, backAt))?.lastPushAt).toBe(backAt);
+  clock.elapse(19 * minute);
+  await watch.look();
+  expect(await told()).toEqual(["pushes_missed"]);
+  clock.elapse(2 * minute);
+  await watch.look();
+  expect(await told()).toEqual(["pushes_ceased", "pushes_missed"]);
+});
+
 it("[PU8] [PU9] an account whose silence cannot be told makes no gap of it", async () => {
   await done(node.lanes.run(account, { do: "change_account", change: { pushSilenceMs: 20 * minute } }));
   await db.pool.query(`update accounts set last_push_at = $2 where id = $1`, [account, clock.now()]);

@@ -125,6 +125,19 @@ it("[BO4] replies count by what they are now", async () => {
   expect(await board()).toMatchObject({ failed: 1, unconfirmed: 0 });
 });
 
+it("[BO4] however much else happened since, what was not sent today counts", async () => {
+  const s = await serve("li", "ann", second);
+  await deliver("ann", s, "refused");
+  await db.fill(
+    `insert into events (account_id, seq, type, at, payload, notable)
+     select $1, n, 'session_transferred', $2, '{}', true from generate_series(100001, 101500) n`,
+    [account, clock.now()],
+  );
+  expect(await board()).toMatchObject({ failed: 1 });
+  clock.elapse(day);
+  expect(await board()).toMatchObject({ failed: 0 });
+});
+
 it("[BO5] tells what explains the board, newest first, and nothing else", async () => {
   const s = await serve("li", "ann", second);
   expect(await told()).toEqual([]);
