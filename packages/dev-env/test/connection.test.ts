@@ -171,6 +171,22 @@ describe("[MA7] credentials", () => {
     expect(await write()).not.toBe("acknowledged");
   });
 
+  it("[MA7] of a key that was changed again and again in one rotation WeChat may have any", async () => {
+    const body = register();
+    const connection = await connect(body);
+    const { accountId } = connection;
+    const letters = [..."NMPQRSTUVW"];
+    for (const letter of letters)
+      await admin.post(`${pathOf(accountId)}/rotate`, { encodingAesKey: key(letter) });
+    const outcomes: string[] = [];
+    for (const encodingAesKey of [body.encodingAesKey, ...letters.map(key)]) {
+      await submit(body, connection, { encodingAesKey });
+      const push = await house.simulator.pushText(body.appId, house.newCustomer(), "在吗");
+      outcomes.push(push.outcome);
+    }
+    expect(outcomes).toEqual(outcomes.map(() => "acknowledged"));
+  });
+
   it("[MA7] with a new Token no push is lost until WeChat has checked the address with it; then the old one is over", async () => {
     const body = register();
     const connection = await connect(body);

@@ -2,8 +2,11 @@
 import type { SealedCredentials } from "./account-directory.ts";
 import type { Settings } from "./credentials.ts";
 
-/** More than anybody needs who begins a rotation anew; of more, the first stays, for that is what WeChat had. */
-const keysKept = 4;
+/**
+ * More than anybody can paste while a rotation lasts, and no more than a push that none of them opens may cost. Of more, the first stays,
+ * for that is what WeChat had.
+ */
+const keysKept = 100;
 
 type Changing = Pick<Settings, "verified_at" | "previous_key_since"> & { secrets: SealedCredentials };
 
