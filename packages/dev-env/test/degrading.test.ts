@@ -134,8 +134,11 @@ describe("[DE2] the database", () => {
         [name],
       );
     };
+    onTestFinished(async () => {
+      await turn(false);
+      await admin.end();
+    });
     await turn(true);
-    onTestFinished(() => admin.end());
     await expect.poll(() => push(), soon).toMatchObject({ status: 503 });
     await isTold({ database: "read_only" });
     expect(await readyz()).toMatchObject({ status: 503, database: "read_only" });

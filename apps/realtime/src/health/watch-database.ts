@@ -59,12 +59,14 @@ export function watchDatabase(pool: Pool, nodeId: string, now: () => number): Da
 
   const ask = async (): Promise<void> => {
     const since = performance.now();
-    const asked = refused ? canWrite(pool, nodeId, now()) : pool.query("select 1").then(() => true as const);
+    const writes = refused;
+    const asked = writes ? canWrite(pool, nodeId, now()) : pool.query("select 1").then(() => true as const);
     const answer = await within(answerWithinMs, asked).catch(() => null);
     // A refusal is an answer: the database is there, and as little use as before.
     misses = answer === null ? misses + 1 : 0;
     late = performance.now() - since > slowFromMs ? Math.min(late + 1, lateToBeSlow) : Math.max(late - 1, 0);
-    if (answer === true) refused = null;
+    // A statement may be refused while this is on its way: a question says nothing of that, nor does a write for another reason.
+    if (answer === true && refused === writes) refused = null;
     settle();
   };
   const look = (): void => {

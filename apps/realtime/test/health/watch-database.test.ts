@@ -1,0 +1,39 @@
+import type { Pool } from "pg";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { watchDatabase } from "../../src/health/watch-database.ts";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** A pool that answers when it is told to. */
+function slowPool() {
+  const asked: { text: string; answer: () => void }[] = [];
+  const query = (text: string) =>
+    new Promise<unknown>((resolve) => asked.push({ text, answer: () => resolve({ rows: [] }) }));
+  return { asked, pool: { query } as unknown as Pool };
+}
+/** The answer to the question `nth`, and what comes of it. */
+async function answers({ asked }: ReturnType<typeof slowPool>, nth: number): Promise<void> {
+  asked[nth]?.answer();
+  await vi.advanceTimersByTimeAsync(0);
+}
+
+test("[DE2] a question that was on its way when a write was refused does not lead back; a write does", async () => {
+  const slow = slowPool();
+  const watch = watchDatabase(slow.pool, "node", () => 0);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(slow.asked.map(({ text }) => text)).toEqual(["select 1"]);
+  watch.onFailure("25006");
+  expect(watch.state).toBe("read_only");
+  await answers(slow, 0);
+  expect(watch.state).toBe("read_only");
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(slow.asked[1]?.text).toMatch(/^insert into write_probes/);
+  watch.onFailure("53100");
+  await answers(slow, 1);
+  expect(watch.state).toBe("full");
+  await vi.advanceTimersByTimeAsync(1_000);
+  await answers(slow, 2);
+  expect(watch.state).toBe("ok");
+  watch.stop();
+});
