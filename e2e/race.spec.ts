@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
-import { rowOf, showTab } from "./acts.ts";
-import { appId, expect, linZhixia, test, xuRan } from "./world.ts";
+import { placeOf, rowOf, showTab } from "./acts.ts";
+import { openBoard, waitingRow } from "./board.ts";
+import { appId, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
 
 /** Both buttons are pressed before either answer can arrive: the requests are held until both are there. */
 async function pressTogether(pages: readonly Page[], press: (page: Page) => Promise<void>): Promise<void> {
@@ -88,4 +89,34 @@ test("[SE2] next and next at once: two agents get two different customers", asyn
   // Whoever came second sees their choice taken back first, and the next one given instead.
   await expect.poll(got).toEqual([...customers].sort());
   for (const page of pages) await expect(page.locator("[data-row]")).toHaveCount(1);
+});
+
+test("[RD14] under a hand that is about to press comes nobody else, in the list and on the board", async ({
+  world,
+  consoleOf,
+}) => {
+  const [first, second] = [world.newCustomer(), world.newCustomer()];
+  for (const customer of [first, second]) {
+    await world.simulator.pushText(appId, customer, "在吗");
+    world.clock.advance(1_000);
+  }
+  const pages = [await consoleOf(linZhixia), await consoleOf(xuRan), await consoleOf(supervisor)] as const;
+  const [lin, xu, board] = pages;
+  for (const page of [lin, xu]) await showTab(page, "waiting");
+  await openBoard(board);
+  const [button, row] = [placeOf(lin, second).getByTestId("pick-up"), waitingRow(board, second)];
+  await button.hover();
+  await row.hover();
+  const before = [await button.boundingBox(), await row.boundingBox()];
+
+  await placeOf(xu, first).getByTestId("pick-up").click();
+  await expect(rowOf(lin, first)).toHaveCount(0);
+  await expect(waitingRow(board, first)).toHaveCount(0);
+  expect([await button.boundingBox(), await row.boundingBox()]).toEqual(before);
+  for (const place of [lin.locator("[data-list]"), board.getByTestId("board-line")])
+    await expect(place).toContainText(`${xuRan.name} 已接入`);
+
+  for (const page of [lin, board]) await page.mouse.move(0, 0);
+  await expect.poll(() => button.boundingBox()).not.toEqual(before[0]);
+  await expect.poll(() => row.boundingBox()).not.toEqual(before[1]);
 });

@@ -6,10 +6,12 @@ import { useTranslation } from "../i18n/use-translation.ts";
 import { useDensity } from "../ui/density.ts";
 import { EmptyList } from "./EmptyList.tsx";
 import { isInView } from "./is-in-view.ts";
-import { itemsOf, type ListItem } from "./list-items.ts";
+import { useKeptPlaces } from "./kept-places.ts";
+import { goneItem, itemsOf, type ListItem, tailItems } from "./list-items.ts";
 import type { Tab } from "./lists.ts";
 import { PlaceBars } from "./RowBars.tsx";
 import { SessionRow } from "./SessionRow.tsx";
+import { leftWords } from "./session-words.ts";
 import { useFollowedTab } from "./use-followed.ts";
 import { useListCommands } from "./use-list-commands.ts";
 import { useIsNarrow } from "./use-media.ts";
@@ -39,10 +41,10 @@ export function SessionList({ accountId, tab: wanted, sessionId }: SessionListPr
   const data = useSessionList(accountId, tab, sessionId);
   const { steady, taken, tail, look, loadMore } = data;
   useListCommands({ accountId, sessionId, steady, tail });
-  const items = useMemo(
-    () => itemsOf(steady.groups, tab === "waiting" ? taken : [], tail),
-    [steady.groups, tab, taken, tail],
-  );
+  const line = tab === "waiting";
+  const wantedItems = useMemo(() => itemsOf(steady.groups, line ? taken : []), [steady.groups, line, taken]);
+  const head = useKeptPlaces(data.name, wantedItems, line && steady.pointer.aimed, goneItem);
+  const items = useMemo(() => [...head, ...tailItems(tail)], [head, tail]);
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
@@ -70,6 +72,7 @@ export function SessionList({ accountId, tab: wanted, sessionId }: SessionListPr
 
   const draw = (item: ListItem) => {
     if (item.kind === "place") return <PlaceBars />;
+    if (item.kind === "gone") return <GonePlace words={leftWords(item.takenBy, nameOf)} />;
     if (item.kind === "group") return <GroupHead name={t(`group.${item.name}`)} count={item.count} />;
     return (
       <SessionRow
@@ -92,7 +95,7 @@ export function SessionList({ accountId, tab: wanted, sessionId }: SessionListPr
       role="tabpanel"
       aria-label={t(`tab.${tab}`)}
       data-list=""
-      {...steady.hold}
+      {...steady.pointer.on}
       className="thin-scroll min-h-0 flex-1 contain-strict overflow-x-hidden overflow-y-auto px-2"
     >
       {items.length === 0 ? (
@@ -118,6 +121,10 @@ export function SessionList({ accountId, tab: wanted, sessionId }: SessionListPr
     </div>
   );
 }
+
+const GonePlace = ({ words }: { words: string }) => (
+  <p className="grid h-(--row-height) place-items-center text-12 text-ink-3 max-narrow:h-[84px]">{words}</p>
+);
 
 const GroupHead = ({ name, count }: { name: string; count: number }) => (
   <div className="flex gap-1.5 px-2 pt-2.5 pb-1 text-12 text-ink-3">

@@ -8,16 +8,21 @@ export type ListItem =
   | { kind: "group"; key: string; name: "due" | "answered"; count: number }
   /** [RD8] A place in the line that is not loaded yet. */
   | { kind: "place"; key: string }
+  /** [RD14] The place of somebody who left the line, and who took them. */
+  | { kind: "gone"; key: string; takenBy: AgentId | undefined }
   | { kind: "session"; key: string; session: Session; takenBy?: AgentId };
 
 const row = (session: Session): ListItem => ({ kind: "session", key: session.id, session });
 
-/** Groups as one flat list, the rest of the line behind; sessions just taken by others stay a moment where they stood. */
-export function itemsOf(
-  groups: readonly Group[],
-  taken: readonly JustTaken[],
-  tail: readonly Place[] = [],
-): ListItem[] {
+/** [RD14] What is left of a row. */
+export const goneItem = (item: ListItem): ListItem => ({
+  kind: "gone",
+  key: item.key,
+  takenBy: "takenBy" in item ? item.takenBy : undefined,
+});
+
+/** Groups as one flat list; sessions just taken by others stay a moment where they stood. */
+export function itemsOf(groups: readonly Group[], taken: readonly JustTaken[]): ListItem[] {
   const items = groups.flatMap(({ name, sessions }): ListItem[] => {
     const rows = sessions.map(row);
     return name === null
@@ -28,7 +33,9 @@ export function itemsOf(
     if (items.some((i) => i.key === session.id)) continue;
     items.splice(index, 0, { kind: "session", key: session.id, session, takenBy: agentId });
   }
-  for (const [i, session] of tail.entries())
-    items.push(session ? row(session) : { kind: "place", key: `place-${i}` });
   return items;
 }
+
+/** The rest of the line, behind them. */
+export const tailItems = (tail: readonly Place[]): ListItem[] =>
+  tail.map((session, i) => (session ? row(session) : { kind: "place", key: `place-${i}` }));

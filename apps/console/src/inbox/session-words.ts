@@ -98,3 +98,7 @@ export function takenWords(
   const name = nameOf(takenBy);
   return name ? i18n.t("inbox:row.taken", { name }) : i18n.t("inbox:row.taken_unknown");
 }
+
+/** [RD14] What stands in the place of who left the line. */
+export const leftWords = (...taken: Parameters<typeof takenWords>): string =>
+  takenWords(...taken) ?? i18n.t("inbox:row.left");

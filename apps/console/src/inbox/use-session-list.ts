@@ -12,6 +12,8 @@ import { type Sight, useWaitingTail } from "./use-waiting-tail.ts";
 import type { Place } from "./waiting-tail.ts";
 
 export interface SessionListData {
+  /** Another one is another list. */
+  name: string;
   steady: Steady;
   taken: readonly JustTaken[];
   /** The waiting line behind its head. */
@@ -52,7 +54,8 @@ export function useSessionList(accountId: AccountId, tab: Tab, openId: SessionId
     () => cutDown(groupsOf(tab, desk, ended.data ?? [], now, owner), filter, openId),
     [tab, desk, ended.data, now, owner, filter, openId],
   );
-  const steady = useSteadyGroups(filtered ? `${tab}?${JSON.stringify(filter)}` : tab, wanted);
+  const name = filtered ? `${tab}?${JSON.stringify(filter)}` : tab;
+  const steady = useSteadyGroups(name, wanted);
   const [sight, setSight] = useState<Sight>([0, 0]);
   const look = useCallback((first: number, last: number) => setSight([first, last]), []);
   const tail = useWaitingTail(accountId, desk, filter, tab === "waiting" ? sight : null, steady.held);
@@ -62,6 +65,7 @@ export function useSessionList(accountId: AccountId, tab: Tab, openId: SessionId
     [asksEnded, hasNextPage, isFetchingNextPage, fetchNextPage],
   );
   return {
+    name,
     steady,
     taken: filtered ? taken.filter(({ session }) => passes(filter)(session)) : taken,
     tail: tail.places,

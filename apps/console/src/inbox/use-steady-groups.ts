@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from "react";
+import { type Pointed, usePointed } from "../ui/use-pointed.ts";
 import type { Group } from "./lists.ts";
 import { keepOrder } from "./steady-order.ts";
 
@@ -8,19 +9,18 @@ export interface Steady {
   groups: Group[];
   /** Rows must not move now. */
   held: boolean;
-  /** For the list's element. */
-  hold: { onPointerEnter: () => void; onPointerLeave: () => void };
+  pointer: Pointed;
   /** A list key was pressed: rows stay where they are for two seconds. */
   holdAfterKey: () => void;
 }
 
 /** The groups to show of a list: as wanted, but without moving rows that someone is about to press. */
 export function useSteadyGroups(list: string, wanted: Group[]): Steady {
-  const [pointed, setPointed] = useState(false);
+  const pointer = usePointed();
   const [keyed, setKeyed] = useState(false);
   const shown = useRef<{ list: string; groups: Group[] }>({ list, groups: wanted });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const held = (pointed || keyed) && shown.current.list === list;
+  const held = (pointer.pointed || keyed) && shown.current.list === list;
   const groups = held ? keepOrder(shown.current.groups, wanted) : wanted;
   shown.current = { list, groups };
   const holdAfterKey = useCallback(() => {
@@ -31,7 +31,7 @@ export function useSteadyGroups(list: string, wanted: Group[]): Steady {
   return {
     groups,
     held,
-    hold: { onPointerEnter: () => setPointed(true), onPointerLeave: () => setPointed(false) },
+    pointer,
     holdAfterKey,
   };
 }

@@ -1,13 +1,27 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { Info } from "lucide-react";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { KeyedHint } from "../inbox/KeyedHint.tsx";
+import { useKeptPlaces } from "../inbox/kept-places.ts";
+import { leftWords } from "../inbox/session-words.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { icon14 } from "../ui/icon.ts";
+import { usePointed } from "../ui/use-pointed.ts";
 import { lineReason } from "./line-reason.ts";
 import { useRowKeys } from "./use-row-keys.ts";
 import { WaitingRow } from "./WaitingRow.tsx";
+
+/** Without a session it is the place of who left. */
+interface LineRow {
+  key: string;
+  session?: Session;
+  /** First is 1. */
+  place: number;
+}
+
+const goneRow = ({ key }: LineRow): LineRow => ({ key, place: 0 });
 
 interface LinePaneProps {
   accountId: AccountId;
@@ -20,6 +34,9 @@ export function LinePane({ accountId, desk }: LinePaneProps) {
   const { count, sessions } = desk.waiting;
   const behind = count - sessions.length;
   const keys = useRowKeys(sessions.map((s) => s.id));
+  const pointer = usePointed();
+  const wanted: LineRow[] = sessions.map((session, i) => ({ key: session.id, session, place: i + 1 }));
+  const rows = useKeptPlaces(accountId, wanted, pointer.aimed, goneRow);
   return (
     <section
       aria-label={t("fact.waiting")}
@@ -32,26 +49,47 @@ export function LinePane({ accountId, desk }: LinePaneProps) {
         <span className="text-12 text-ink-3">{t("line.order")}</span>
       </header>
       <Reason desk={desk} />
-      {count === 0 && (
+      {rows.length === 0 && (
         <div className="h-40">
           <EmptyState title={t("line.empty")} hint={<KeyedHint words={t("line.empty_hint")} />} />
         </div>
       )}
-      <ol ref={keys.list} aria-label={t("fact.waiting")} onKeyDown={keys.onKeyDown} data-testid="board-line">
-        {sessions.map((session, i) => (
-          <WaitingRow
-            key={session.id}
-            accountId={accountId}
-            desk={desk}
-            session={session}
-            place={i + 1}
-            stop={keys.isStop(session.id)}
-            onStop={() => keys.setStop(session.id)}
-          />
-        ))}
+      <ol
+        ref={keys.list}
+        aria-label={t("fact.waiting")}
+        onKeyDown={keys.onKeyDown}
+        {...pointer.on}
+        data-testid="board-line"
+      >
+        {rows.map(({ key, session, place }) =>
+          session ? (
+            <WaitingRow
+              key={key}
+              accountId={accountId}
+              desk={desk}
+              session={session}
+              place={place}
+              stop={keys.isStop(session.id)}
+              onStop={() => keys.setStop(session.id)}
+            />
+          ) : (
+            <GoneRow key={key} desk={desk} id={key} />
+          ),
+        )}
       </ol>
       {behind > 0 && <p className="px-5 py-2 text-12 text-ink-3">{t("line.more", { count: behind })}</p>}
     </section>
+  );
+}
+
+/** [RD14] */
+function GoneRow({ desk, id }: { desk: Snapshot; id: string }) {
+  const owner = desk.sessions.find((s) => s.id === id)?.ownerId ?? undefined;
+  const nameOf = (agentId: string) => desk.agents.find((a) => a.id === agentId)?.name;
+  return (
+    <li className="grid h-[50px] place-items-center text-12 text-ink-3 max-narrow:h-16">
+      {leftWords(owner, nameOf)}
+    </li>
   );
 }
 

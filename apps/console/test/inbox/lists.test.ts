@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { itemsOf } from "../../src/inbox/list-items.ts";
+import { keepPlaces } from "../../src/inbox/kept-places.ts";
+import { goneItem, itemsOf } from "../../src/inbox/list-items.ts";
 import {
   countOf,
   dueSessions,
@@ -107,4 +108,24 @@ test("[KB7] who has waited longest for my answer is found, besides the one that 
   expect(longestUnanswered(desk, "long")?.id).toBe("seconds");
   expect(longestUnanswered(desk, null, ({ id }) => id === "long")?.id).toBe("seconds");
   expect(longestUnanswered(snapshot({ sessions: [due("only", 1)] }), "only")).toBeUndefined();
+});
+
+test("[RD14] who leaves the line leaves an empty place with who took them; who comes in stands behind, who comes back where they stood", () => {
+  const line = (...names: string[]) => [{ name: null, sessions: names.map((id) => waiting(id)) }];
+  const taken = [{ session: waiting("b"), agentId: otherId, index: 1 }];
+  const first = keepPlaces(itemsOf(line("a", "b", "c"), []), itemsOf(line("c", "new"), taken), goneItem);
+  expect(first.map((i) => [i.key, i.kind])).toEqual([
+    ["a", "gone"],
+    ["b", "session"],
+    ["c", "session"],
+    ["new", "session"],
+  ]);
+  const later = keepPlaces(first, itemsOf(line("a", "c", "new"), []), goneItem);
+  expect(later.map((i) => [i.key, i.kind])).toEqual([
+    ["a", "session"],
+    ["b", "gone"],
+    ["c", "session"],
+    ["new", "session"],
+  ]);
+  expect(later[1]).toMatchObject({ takenBy: otherId });
 });

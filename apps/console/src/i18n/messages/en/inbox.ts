@@ -59,6 +59,7 @@ export const inbox = {
     last_owner: "before: {{name}}",
     taken: "{{name}} picked it up",
     taken_unknown: "Picked up",
+    left: "No longer waiting",
     ended_by_nobody: "Ended",
     ended_by: "{{name}} ended it",
     failed: "The last reply was not sent",

@@ -47,6 +47,7 @@ export const inbox = {
     last_owner: "上次 {{name}}",
     taken: "{{name}} 已接入",
     taken_unknown: "已被接入",
+    left: "不再等待",
     ended_by_nobody: "已结束",
     ended_by: "{{name}} 结束",
     failed: "最后一条没有发出",

@@ -49,6 +49,7 @@ export const inbox: typeof chinese = {
     last_owner: "上次 {{name}}",
     taken: "{{name}} 已接入",
     taken_unknown: "已被接入",
+    left: "不再等候",
     ended_by_nobody: "已結束",
     ended_by: "{{name}} 結束",
     failed: "最後一則沒有送出",
