@@ -18,3 +18,14 @@ it("[BO1] also on days that are an hour shorter or longer", () => {
   expect(startOfDay(at("2026-03-29T12:00:00Z"), "Europe/Berlin")).toBe(at("2026-03-28T23:00:00Z"));
   expect(startOfDay(at("2026-10-25T12:00:00Z"), "Europe/Berlin")).toBe(at("2026-10-24T22:00:00Z"));
 });
+
+it("[BO1] where midnight comes twice today begins with the first, and where there is none with the first minute there is", () => {
+  const begins = (now: string, zone: string) => new Date(startOfDay(at(now), zone)).toISOString();
+  const first = "2026-11-01T04:00:00.000Z";
+  for (const now of ["04:00", "04:30", "05:00", "05:30", "17:00"])
+    expect(begins(`2026-11-01T${now}Z`, "America/Havana"), now).toBe(first); // put back at 01:00
+  expect(begins("2026-11-01T03:59Z", "America/Havana")).toBe("2026-10-31T04:00:00.000Z");
+  const none = "2026-03-08T05:00:00.000Z";
+  for (const now of ["05:00", "05:30", "17:00"])
+    expect(begins(`2026-03-08T${now}Z`, "America/Havana"), now).toBe(none); // put forward at 00:00
+});

@@ -107,4 +107,12 @@ describe("when an account is open", () => {
     expect(opened("2026-03-29T07:30Z")).toBe(Date.parse("2026-03-29T07:00Z"));
     expect(opened("2026-10-25T08:30Z")).toBe(Date.parse("2026-10-25T08:00Z"));
   });
+
+  it("[OH1] hours that begin with the day begin with its first minute, where there is no midnight and where there are two", () => {
+    const week = Array(7).fill([{ from: "00:00", to: "02:00" }]);
+    const havana: OpeningHours = { timeZone: "America/Havana", week, days: [] };
+    const opened = (at: string) => openSince(havana, Date.parse(at));
+    expect(opened("2026-03-08T05:30Z")).toBe(Date.parse("2026-03-08T05:00Z"));
+    expect(opened("2026-11-01T05:30Z")).toBe(Date.parse("2026-11-01T04:00Z"));
+  });
 });

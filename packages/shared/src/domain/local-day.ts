@@ -51,11 +51,15 @@ export function localTime(now: number, timeZone: string): LocalTime {
   };
 }
 
-/** [BO1] The instant today began there, also on a day that is an hour shorter or longer. */
+/**
+ * [BO1] The instant today began there, also on a day that is an hour shorter or longer: at the first midnight where a clock put back
+ * shows two, with the first minute where one put forward shows none.
+ */
 export function startOfDay(now: number, timeZone: string): number {
   const { date, minutes } = localTime(now, timeZone);
   const guess = Math.floor(now / minute) * minute - minutes * minute;
   const at = localTime(guess, timeZone);
-  if (at.date === date) return guess - at.minutes * minute;
-  return guess + (day - at.minutes * minute);
+  const midnight = guess + (at.date === date ? 0 : day) - at.minutes * minute;
+  const before = localTime(midnight - minute, timeZone);
+  return before.date === date ? midnight - (before.minutes + 1) * minute : midnight;
 }

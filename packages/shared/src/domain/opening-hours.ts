@@ -33,8 +33,9 @@ export function openSince(openingHours: OpeningHours, now: number): number | nul
   return since;
 }
 
-/** When the clock there showed this time on the day of `now`. */
+/** When the clock there first showed this time on the day of `now`; a time before its first minute is that minute. */
 function instantOf(time: string, now: number, timeZone: string): number {
-  const guess = startOfDay(now, timeZone) + minutesOf(time) * 60_000;
-  return guess + (minutesOf(time) - localTime(guess, timeZone).minutes) * 60_000;
+  const start = startOfDay(now, timeZone);
+  const guess = start + minutesOf(time) * 60_000;
+  return Math.max(start, guess + (minutesOf(time) - localTime(guess, timeZone).minutes) * 60_000);
 }
