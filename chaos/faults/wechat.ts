@@ -34,6 +34,21 @@ const sends = answers.map(
   }),
 );
 
+/** For a while, a new access token is needed and calls for one end like this. */
+const tokenCalls = (["hang", "reset", "cut_json"] as const).map(
+  (tokenFault): Fault => ({
+    name: `WeChat answers calls for a token with ${tokenFault}`,
+    ids: "F29 F30 F31",
+    group: "edges",
+    async strike({ stage, random }) {
+      stage.simulator.switches.set({ tokenFault });
+      stage.simulator.revokeTokens(appId);
+      await rest(random.int(300, 1_500));
+      stage.simulator.switches.set({ tokenFault: "normal" });
+    },
+  }),
+);
+
 /** For a while, pushes come like this. */
 const pushes = (
   [
@@ -61,6 +76,7 @@ const pushes = (
 
 export const wechatFaults: Fault[] = [
   ...sends,
+  ...tokenCalls,
   ...pushes,
   {
     name: "every access token revoked",

@@ -72,7 +72,8 @@ export interface CallEntry {
   openid: string | null;
   call: "typing" | "token" | "stable_token" | "media_upload" | "media_get" | "sns";
   content: string;
-  errcode: number;
+  /** null: it was not answered, or not with a word of the platform's. */
+  errcode: number | null;
 }
 
 export type LedgerEntry = PushEntry | SendEntry | CallEntry;

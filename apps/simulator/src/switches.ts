@@ -18,6 +18,11 @@ const sendFaultSchema = z.union([z.enum(SCRIPTED_SENDS), z.string().regex(/^-?\d
 /** `normal`, a scripted trouble, or an errcode as text (`"45047"`, `"-1"`). */
 export type SendFault = z.infer<typeof sendFaultSchema>;
 
+const callFaultSchema = z.enum(["normal", "hang", "reset", "http_500", "html", "empty", "cut_json"]);
+
+/** How a call is answered whatever it asks for. */
+export type CallFault = z.infer<typeof callFaultSchema>;
+
 /** Every fault and every unsettled point of the platform, as something a person can switch. */
 const switchesSchema = z.strictObject({
   /** Push everything twice, in parallel. */
@@ -45,6 +50,9 @@ const switchesSchema = z.strictObject({
   nextSendSticky: z.boolean(),
   /** What the token call answers whatever the secret: an errcode, such as 40164 for an address that is not listed. */
   tokenRefusal: z.int().nullable(),
+  /** What becomes of calls for a token, and of uploads, until it is changed. */
+  tokenFault: callFaultSchema,
+  uploadFault: callFaultSchema,
   allowanceTable: z.enum(["guide", "current"]),
   allowanceReading: z.enum(["A", "B", "C"]),
   /** Which typing path works; the other answers 40200. */
@@ -74,6 +82,8 @@ export const CALM: Switches = {
   nextSend: "normal",
   nextSendSticky: false,
   tokenRefusal: null,
+  tokenFault: "normal",
+  uploadFault: "normal",
   allowanceTable: "guide",
   allowanceReading: "A",
   typingPath: "both",

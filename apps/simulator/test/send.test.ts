@@ -124,6 +124,32 @@ test("[F29] a hung call never answers; the ledger says whether the message arriv
   await expect(hung).rejects.toThrow();
 });
 
+test("[F29] [F30] calls for a token and uploads break, come garbled or hang until that is switched off", async () => {
+  await using stage = await setSendStage();
+  const { api, simulator } = stage;
+  const faults = [
+    ["tokenFault", "stable_token", () => api.stableToken()],
+    ["uploadFault", "media_upload", () => api.upload(PNG, "cup.png")],
+  ] as const;
+  for (const [name, called, call] of faults) {
+    for (const fault of ["reset", "reset", "cut_json", "html", "empty", "http_500"] as const) {
+      simulator.switches.set({ [name]: fault });
+      await expect(call()).rejects.toThrow();
+    }
+    simulator.switches.set({ [name]: "hang" });
+    const hung = call().then(
+      () => "answered",
+      () => "ended",
+    );
+    const unanswered = () =>
+      simulator.ledger.list().filter((e) => e.kind === "call" && e.call === called && e.errcode === null);
+    await expect.poll(unanswered).toHaveLength(7);
+    simulator.switches.set({ [name]: "normal" });
+    expect(await call()).not.toHaveProperty("errcode");
+    expect(await Promise.race([hung, "nothing"])).toBe("nothing");
+  }
+});
+
 test("[F31] a revoked token answers 40001 until a new one is fetched", async () => {
   await using stage = await setSendStage();
   const { access_token: token } = await stage.api.stableToken();

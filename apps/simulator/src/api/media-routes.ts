@@ -5,13 +5,16 @@ import { randomWord, type World } from "../world.ts";
 import { refuse } from "./answers.ts";
 import { authorise } from "./authorise.ts";
 import { textAt } from "./read-json.ts";
+import { answerFault } from "./scripted-answer.ts";
 
 /** Temporary media (`wechat.md` 5), and the pictures of customers' messages (`PicUrl`). */
 export function mediaRoutes(app: FastifyInstance, world: World): void {
-  app.post("/cgi-bin/media/upload", async (request) => {
+  app.post("/cgi-bin/media/upload", async (request, reply) => {
     const account = authorise(world, request);
     if ("errcode" in account) return account;
     const appId = account.config.appId;
+    const troubled = answerFault(world, { request, reply }, { call: "media_upload", appId });
+    if (troubled) return troubled;
     const taken = await takeUpload(world, request, appId);
     const errcode = "errcode" in taken ? taken.errcode : 0;
     const call = { kind: "call", at: world.clock.now(), appId, openid: null, call: "media_upload" } as const;

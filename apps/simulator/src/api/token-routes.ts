@@ -5,6 +5,7 @@ import type { IssuedToken } from "../tokens.ts";
 import type { World } from "../world.ts";
 import { type ApiAnswer, refuse } from "./answers.ts";
 import { readJson, textAt } from "./read-json.ts";
+import { answerFault } from "./scripted-answer.ts";
 
 /** `/cgi-bin/token` and `/cgi-bin/stable_token` (`wechat.md` 6). */
 export function tokenRoutes(app: FastifyInstance, world: World): void {
@@ -18,13 +19,17 @@ export function tokenRoutes(app: FastifyInstance, world: World): void {
     return { access_token: token.value, expires_in: token.expiresIn };
   }
 
-  app.get("/cgi-bin/token", (request) =>
-    answer("token", request.query, (account) => account.tokens.classic(world.clock.now())),
-  );
-  app.post("/cgi-bin/stable_token", (request) => {
+  app.get("/cgi-bin/token", (request, reply) => {
+    const about = { call: "token", appId: textAt(request.query, "appid") } as const;
+    const troubled = answerFault(world, { request, reply }, about);
+    return troubled ?? answer("token", request.query, (account) => account.tokens.classic(world.clock.now()));
+  });
+  app.post("/cgi-bin/stable_token", (request, reply) => {
     const body = readJson(request);
     const force = body?.force_refresh === true;
-    return answer("stable_token", body, (account) => account.tokens.stable(force, world.clock.now()));
+    const about = { call: "stable_token", appId: textAt(body, "appid") } as const;
+    const troubled = answerFault(world, { request, reply }, about);
+    return troubled ?? answer("stable_token", body, (of) => of.tokens.stable(force, world.clock.now()));
   });
 }
 

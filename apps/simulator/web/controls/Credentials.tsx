@@ -1,4 +1,4 @@
-import type { Switches } from "../../src/switches.ts";
+import type { CallFault, Switches } from "../../src/switches.ts";
 import { commands } from "../state/commands.ts";
 import { Button } from "../ui/Button.tsx";
 import { Segment } from "../ui/Choice.tsx";
@@ -7,6 +7,8 @@ import { More } from "./More.tsx";
 import { Panel } from "./Panel.tsx";
 
 const PATHS = ["both", "typing", "business"] as const;
+const CALLS = ["tokenFault", "uploadFault"] as const;
+const FAULTS = ["normal", "hang", "reset", "cut_json"] as const;
 
 interface CredentialsProps {
   appId: string;
@@ -14,7 +16,7 @@ interface CredentialsProps {
   down: boolean;
 }
 
-/** Tokens, the API as a whole, and which typing path it has. */
+/** Tokens, the API as a whole, which typing path it has, and what becomes of its other calls. */
 export function Credentials({ appId, switches, down }: CredentialsProps) {
   const words = useWords();
   return (
@@ -41,6 +43,18 @@ export function Credentials({ appId, switches, down }: CredentialsProps) {
           testId="typing-path"
           onChange={(typingPath) => commands.setSwitches({ typingPath })}
         />
+        {CALLS.map((name) => (
+          <div key={name}>
+            <p className="mt-2.5 mb-1 text-12 text-ink-3">{words.calls[name]}</p>
+            <Segment<CallFault>
+              label={words.calls[name]}
+              options={FAULTS.map((value) => ({ value, label: words.callFaults[value] }))}
+              value={switches[name]}
+              testId={name}
+              onChange={(fault) => commands.setSwitches({ [name]: fault })}
+            />
+          </div>
+        ))}
       </More>
     </Panel>
   );

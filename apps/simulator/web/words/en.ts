@@ -92,6 +92,8 @@ export const en: Words = {
   table: "Table",
   typingPath: "Typing path",
   typingPaths: { both: "both", typing: "typing", business: "business" },
+  calls: { tokenFault: "Calls for a token", uploadFault: "Uploads" },
+  callFaults: { normal: "fine", hang: "no answer", reset: "cut", cut_json: "garbled" },
   credentials: "Credentials",
   revoke: "Revoke the token",
   takeDown: "API down for 30 s",

@@ -90,6 +90,8 @@ export const zh = {
   table: "数目",
   typingPath: "输入状态接口",
   typingPaths: { both: "都通", typing: "typing", business: "business" },
+  calls: { tokenFault: "取 token", uploadFault: "上传素材" },
+  callFaults: { normal: "正常", hang: "不应答", reset: "断开", cut_json: "乱码" },
   credentials: "凭证",
   revoke: "让凭证失效",
   takeDown: "断开接口 30 秒",
