@@ -277,6 +277,19 @@ it("[RT2] [RT3] views by where only they came from go with them, at once; others
   expect(await whereSaid(canary)).toEqual([]);
 });
 
+it("[RT2] so do views by where they came from before they came from elsewhere in the same session", async () => {
+  const openid = house.newCustomer();
+  await house.simulator.pushEnter(appId, openid, `${canary} 先`);
+  const { id, conversationId } = await house.customerWrites(openid);
+  await house.simulator.pushEnter(appId, openid, "扫码");
+  expect(await house.rows(`select source from sessions where id = $1`, [id])).toEqual([{ source: "扫码" }]);
+  const view = { list: "active", source: `${canary} 先` };
+  await owner.post(`/api/accounts/${house.accountId}/views`, { name: "先", view });
+  expect((await boss.send("DELETE", `/api/conversations/${conversationId}`)).status).toBe(204);
+  await settled();
+  expect(await whereSaid(canary)).toEqual([]);
+});
+
 it("[RT2] a draft that was on its way when its customer was erased goes with the rest", async () => {
   const session = await house.ownedBy(owner);
   expect((await boss.send("DELETE", `/api/conversations/${session.conversationId}`)).status).toBe(204);

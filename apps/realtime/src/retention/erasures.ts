@@ -87,6 +87,7 @@ export async function finishErasure(shelf: Shelf, conversationId: ConversationId
   const [erased] = rows;
   if (!erased) return;
   const { accountId, openid, since, at, seq } = erased;
+  await deleteViewsBySources(pool, accountId, await listEntered(pool, conversationId, seq));
   await untilDone(() => deleteMediaOf(shelf, accountId, conversationId, seq));
   await untilDone(() => deleteMessagesOf(pool, accountId, conversationId, seq));
   await untilDone(() => deleteWordsOf(pool, accountId, conversationId, seq));
@@ -105,6 +106,17 @@ export async function finishErasure(shelf: Shelf, conversationId: ConversationId
     conversationId,
     seq,
   ]);
+}
+
+/** Where they came from while a session was open that was then said to come from elsewhere: only its messages know. */
+async function listEntered(pool: Pool, conversationId: ConversationId, seq: number): Promise<string[]> {
+  const { rows } = await pool.query<{ source: string }>(
+    `select distinct content #>> '{notice,source}' as source from messages
+      where conversation_id = $1 and seq <= $2 and content #>> '{notice,what}' = 'entered'
+        and content #>> '{notice,source}' is not null`,
+    [conversationId, seq],
+  );
+  return rows.map(({ source }) => source);
 }
 
 /** That they took place, and how long they took, stays for the board. */

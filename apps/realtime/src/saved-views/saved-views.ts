@@ -104,7 +104,7 @@ export const deleteViewsByForgotten = (
 
 /** [RT2] Everybody's views by one of these places that no customer came from who has not been erased. */
 export const deleteViewsBySources = (
-  client: ClientBase,
+  client: ClientBase | Pool,
   accountId: AccountId,
   sources: readonly string[],
 ): Promise<unknown> =>
