@@ -260,6 +260,37 @@ test("[AU5] the audit log is narrowed to a person, to a kind of deed, and shown 
   await expect(lines.filter({ hasText: "登录" }).first()).toBeVisible();
 });
 
+test("[AU5] [EV14] who narrows the log by a name in it is still at that line, and so goes on reading", async ({
+  world,
+  consoleOf,
+}) => {
+  const [page, hers] = [await consoleOf(admin), await consoleOf(linZhixia)];
+  for (const customer of [world.newCustomer(), world.newCustomer()]) {
+    await serve(world, hers, customer, `我是 ${customer}`);
+    await page.goto(`/a/${world.accountId}/s/${hers.url().split("/").at(-1)}`);
+    await expect(page.getByTestId("timeline")).toContainText(customer);
+  }
+  await page.goto(`/a/${world.accountId}/settings/audit`);
+  const lines = page.getByTestId("audit-log").getByRole("listitem");
+  for (const press of ["Enter", "click"] as const) {
+    const newest = (await lines.first().getByRole("button").textContent()) ?? "";
+    const further = lines.filter({ has: page.getByRole("button"), hasNotText: newest }).first();
+    const [id, customer] = [
+      await further.getAttribute("data-testid"),
+      await further.getByRole("button").textContent(),
+    ];
+    const name = page.getByTestId(id ?? "").getByRole("button");
+    await (press === "click" ? name.click() : name.press(press));
+    await expect(page.getByTestId("filter-customer")).toContainText(customer ?? "");
+    await expect(lines.filter({ hasNotText: customer ?? "" })).toHaveCount(0);
+    await expect(name).toBeFocused();
+    await expect(name).toBeInViewport();
+    await page.getByTestId("filter-customer").click();
+    await page.getByRole("menuitemradio", { name: "所有用户" }).click();
+    await expect(lines.filter({ hasText: "登录" }).first()).toBeVisible();
+  }
+});
+
 test("[OH1] opening hours by the week, with a day of its own", async ({ world, consoleOf }) => {
   const api = await apiOf(world, admin);
   const page = await consoleOf(admin);

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { CircleAlert } from "lucide-react";
-import { useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -20,7 +20,13 @@ export function AuditLog({ accountId }: SectionPageProps) {
   const [part, setPart] = useState<AuditPart>({});
   const narrowed = Object.values(part).some((value) => value !== undefined);
   const query = useInfiniteQuery(auditLogQuery(accountId, part));
-  const { data: records, isError, hasNextPage, isFetchingNextPage } = query;
+  const { data: records, isError, hasNextPage, isFetchingNextPage, isPlaceholderData } = query;
+  const list = useRef<HTMLOListElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with other lines around it the one that was pressed stands elsewhere.
+  useLayoutEffect(() => {
+    const pressed = document.activeElement;
+    if (part.customer && list.current?.contains(pressed)) pressed?.scrollIntoView({ block: "nearest" });
+  }, [part.customer, isPlaceholderData]);
   const failed = isError && (
     <Banner
       tone="trouble"
@@ -46,6 +52,7 @@ export function AuditLog({ accountId }: SectionPageProps) {
       )}
       {records && records.length > 0 && (
         <ol
+          ref={list}
           data-testid="audit-log"
           aria-label={t("audit.list")}
           className="m-0 list-none border-t border-border-1 p-0"

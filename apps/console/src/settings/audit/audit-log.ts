@@ -1,6 +1,6 @@
 import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import type { AuditKind, AuditPage, AuditPeople } from "@jieru/shared/protocol/audit";
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { type InfiniteData, infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { request } from "../../api/http.ts";
 import { valueOrThrow } from "../../api/outcome.ts";
 import { paths } from "../../api/paths.ts";
@@ -25,6 +25,14 @@ function queryOf({ by, kind, customer }: AuditPart, before: number | null): URLS
   );
 }
 
+type Shown = InfiniteData<AuditPage, number | null>;
+
+/** Of the lines that are shown, those about the customer of one of them. */
+function linesAbout({ conversationId }: AuditCustomer, { pages }: Shown): Shown | undefined {
+  const records = pages.flatMap((page) => page.records.filter((r) => r.conversationId === conversationId));
+  return records.length > 0 ? { pages: [{ records, more: false }], pageParams: [null] } : undefined;
+}
+
 /** [AU3] Newest first, page by page after the last one had. */
 export const auditLogQuery = (accountId: AccountId, part: AuditPart) =>
   infiniteQueryOptions({
@@ -35,6 +43,12 @@ export const auditLogQuery = (accountId: AccountId, part: AuditPart) =>
         await request<AuditPage>("GET", paths.audit(accountId, queryOf(part, pageParam)), { signal }),
       ),
     initialPageParam: null as number | null,
+    // [EV14] Who has narrowed it by the name in a line is still at that line.
+    placeholderData: (shown: Shown | undefined, before) => {
+      const [, , by, kind] = before?.queryKey ?? [];
+      const same = by === (part.by ?? null) && kind === (part.kind ?? null);
+      return part.customer && shown && same ? linesAbout(part.customer, shown) : undefined;
+    },
     getNextPageParam: (last) => (last.more ? (last.records.at(-1)?.id ?? null) : null),
     select: (data) => data.pages.flatMap((page) => page.records),
   });
