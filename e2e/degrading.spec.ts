@@ -1,4 +1,4 @@
-import { reply, serve, tileOf } from "./acts.ts";
+import { reply, rowOf, serve, tileOf } from "./acts.ts";
 import { admin, appId, expect, linZhixia, test, xuRan } from "./world.ts";
 
 // Also when the test fails: who is frozen does not stop either.
@@ -43,6 +43,31 @@ test("[DE2] [DE3] [DE9] a database that stands still: read-only with its reason,
   await late.close();
   await reply(page, "回来了");
   await expect(tileOf(page, "out", "回来了")).toBeVisible();
+});
+
+test("[FD4] [DE2] what could not be read while the database stood still is read when it is back, and nobody presses for it", async ({
+  world,
+  consoleOf,
+}) => {
+  const [one, other] = [world.newCustomer(), world.newCustomer()];
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, one, "头一位");
+  await serve(world, page, other, "第二位");
+  await page.reload();
+  await expect(tileOf(page, "in", "第二位")).toBeVisible();
+  world.freezeDatabase();
+  await expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", "read_only", {
+    timeout: 10_000,
+  });
+  // As the server would answer, only at once.
+  await page.route("**/messages*", (route) =>
+    route.fulfill({ status: 503, json: { title: "", status: 503, refusal: "database_unavailable" } }),
+  );
+  await rowOf(page, one).click();
+  await expect(page.getByText("消息没有取到")).toBeVisible();
+  await page.unroute("**/messages*");
+  world.thawDatabase();
+  await expect(tileOf(page, "in", "头一位")).toBeVisible();
 });
 
 test("[DE9] what was open before is closed too: a quick reply being written, an invitation under way, a menu", async ({

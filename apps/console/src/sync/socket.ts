@@ -100,6 +100,11 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     unwatch: (conversationId) => socket.connected && socket.emit("unwatch", { conversationId }),
   });
 
+  /** What could not be sent or read while server or database were away is now; nobody should have to press for it. */
+  const goOn = () => {
+    kickSending();
+    void client.refetchQueries({ type: "active", predicate: ({ state }) => state.status === "error" });
+  };
   const catchUp = createCatchUp(() => {
     goal = null;
     signal({ sign: "subscribed" });
@@ -108,9 +113,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     if (catching) showRestored(catching);
     forgetUnreached();
     catching = null;
-    kickSending();
-    // What could not be read while the server was away is read now; nobody should have to press for it.
-    void client.refetchQueries({ type: "active", predicate: ({ state }) => state.status === "error" });
+    goOn();
   });
 
   const turnedAway = (refusal: Refusal) => {
@@ -229,7 +232,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
   });
   socket.on("health", (health: Health) => {
     signal({ sign: "health", health });
-    if (!keepsNothing(health)) kickSending();
+    if (!keepsNothing(health)) goOn();
   });
   socket.on("signed_out", ({ why }: SignedOut) => {
     signal({ sign: "signed_out", why });
