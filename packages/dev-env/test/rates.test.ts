@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Answer, type Console, request } from "./console.ts";
+import { openFeed } from "./feed.ts";
 import { appId, type House, lin, openHouse, xu } from "./house.ts";
 
 let house: House;
@@ -113,6 +114,24 @@ describe("[N40] sign-ins", () => {
     ]);
     expect(framed.headers.get("content-security-policy")).toBe("default-src 'none'; frame-ancestors 'self'");
   });
+});
+
+it("[N40] so many of one session over its sockets, whatever they ask for; then again a minute later", async () => {
+  nextMinute();
+  const { cookie } = await house.consoleOf(xu);
+  const feed = await openFeed(house.url, { cookie, origin: house.url });
+  const ask = () => feed.ask("unwatch", { conversationId: "nobody's" });
+  const answers = await Promise.all(Array.from({ length: 6_001 }, ask));
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(6_000);
+  expect(answers.at(-1)).toEqual({
+    ok: false,
+    refusal: { refusal: "too_many_requests", retryAfterSeconds: expect.any(Number) },
+  });
+  nextMinute();
+  expect(await ask()).toEqual({ ok: true });
+  feed.close();
+  const denied = house.logged.map((line) => JSON.parse(line)).filter(({ security }) => security === "N40");
+  expect(denied).toContainEqual(expect.objectContaining({ why: "too_many_requests", at: "unwatch" }));
 });
 
 it("[N40] pushes and pages are not limited, and each refusal leaves its line", async () => {

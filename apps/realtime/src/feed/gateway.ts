@@ -6,17 +6,15 @@ import type { Server as HttpServer } from "node:http";
 import type { Viewer } from "@jieru/shared/domain/agent";
 import type { Health } from "@jieru/shared/domain/health";
 import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
-import { type Acknowledgement, type ClientEvent, clientEvents } from "@jieru/shared/protocol/socket";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { Server, type Socket } from "socket.io";
-import type { z } from "zod";
 import type { Clock } from "../context.ts";
-import { ruleBehind } from "../denials.ts";
 import type { Metrics } from "../metrics.ts";
-import type { DeniedRule, Deny } from "../security-log.ts";
+import type { Deny } from "../security-log.ts";
 import type { IsTrustedProxy } from "../trusted-proxies.ts";
 import { addressOf } from "./address.ts";
+import { createAnswer } from "./answer.ts";
 import { ConsoleSocket } from "./console-socket.ts";
 import { Elsewhere } from "./elsewhere.ts";
 import { frameParser } from "./frame-encoder.ts";
@@ -87,6 +85,7 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
   const elsewhere = new Elsewhere({ ...options, listSockets: () => gathering.list() });
   options.onRing((accountId) => elsewhere.ring(accountId));
   const handshake = createHandshake(options);
+  const answer = createAnswer(options);
   const io = new Server(http, {
     transports: ["websocket", "polling"],
     allowUpgrades: false,
@@ -136,20 +135,15 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
     gathering.add(peer);
     socket.emit("health", options.health());
     options.metrics.sockets.inc();
-    answer(socket, "subscribe", ({ accountId, afterSeq }) => peer.subscribe(accountId, afterSeq), options);
-    answer(socket, "watch", ({ conversationId }) => peer.watch(conversationId), options);
-    answer(socket, "unwatch", async ({ conversationId }) => peer.unwatch(conversationId), options);
-    answer(
-      socket,
-      "follow_looks",
-      async ({ on }) => {
-        const answered = peer.followLooks(on);
-        if (answered.ok) gathering.boardFollowed(peer);
-        return answered;
-      },
-      options,
-    );
-    answer(socket, "typing", async (body) => gathering.typing(peer, body.conversationId, body.on), options);
+    answer(socket, "subscribe", ({ accountId, afterSeq }) => peer.subscribe(accountId, afterSeq));
+    answer(socket, "watch", ({ conversationId }) => peer.watch(conversationId));
+    answer(socket, "unwatch", async ({ conversationId }) => peer.unwatch(conversationId));
+    answer(socket, "follow_looks", async ({ on }) => {
+      const answered = peer.followLooks(on);
+      if (answered.ok) gathering.boardFollowed(peer);
+      return answered;
+    });
+    answer(socket, "typing", async (body) => gathering.typing(peer, body.conversationId, body.on));
     socket.on("disconnect", () => {
       peer.leave();
       gathering.remove(peer);
@@ -186,41 +180,3 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
 /** [SI6] A page that says whose it is gets no other's news. */
 const isTheirs = ({ handshake }: Socket, { agentId }: Identity): boolean =>
   [undefined, agentId].includes(handshake.auth.agentId);
-
-const whoIs = (
-  socket: Socket,
-  { isTrustedProxy }: Options,
-): { agentId: AgentId; ip: string | undefined } => ({
-  agentId: (socket.data.identity as Identity).agentId,
-  ip: addressOf(socket.request, isTrustedProxy),
-});
-
-/** Handles one kind of request: parsed by its schema, answered through its acknowledgement; anything else is ignored. */
-function answer<E extends ClientEvent>(
-  socket: Socket,
-  event: E,
-  handle: (body: z.infer<(typeof clientEvents)[E]>) => Promise<Acknowledgement>,
-  options: Options,
-): void {
-  const { log, deny } = options;
-  socket.on(event as string, async (body: unknown, acknowledge: unknown) => {
-    const reply = typeof acknowledge === "function" ? acknowledge : () => undefined;
-    const denied = (rule: DeniedRule, why: string): void =>
-      deny({ rule, why, ...whoIs(socket, options), at: event });
-    const parsed = clientEvents[event].safeParse(body);
-    if (!parsed.success) {
-      denied("N7", "malformed");
-      reply({ ok: false, refusal: { refusal: "not_allowed" } });
-      return;
-    }
-    try {
-      const result = await handle(parsed.data as z.infer<(typeof clientEvents)[E]>);
-      const rule = result.ok ? undefined : ruleBehind(result.refusal.refusal);
-      if (rule && !result.ok) denied(rule, result.refusal.refusal);
-      reply(result);
-    } catch (error) {
-      log.warn({ err: error, event }, "a socket request failed");
-      reply({ ok: false, refusal: { refusal: "database_unavailable" } });
-    }
-  });
-}

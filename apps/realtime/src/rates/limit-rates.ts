@@ -4,6 +4,7 @@
  *
  *     every request of a signed-in person     by web session
  *     every request of the shop's own server  by key
+ *     what is asked over its sockets          by web session (feed/answer.ts)
  *     `pace: "replies"`                       by agent besides, whatever the number of tabs
  *     `pace: "sign_ins"`                      by browser, and by address, where a whole office may start its shift
  */
