@@ -32,7 +32,7 @@ test("[DE2] [DE3] [DE9] a database that stands still: read-only with its reason,
   await expect(late.getByRole("alert").filter({ hasText: "数据库暂时不可用" })).toBeVisible({
     timeout: 20_000,
   });
-  world.simulator.switches.set({ retrySpacingMs: 1_500, deliveries: 10 });
+  world.simulator.switches.set({ retrySpacingMs: 1_500, deliveries: 40 });
   const push = world.simulator.pushText(appId, customer, "数据库停的时候说的");
   world.thawDatabase();
   await expect(state).toHaveAttribute("data-state", "live", { timeout: 10_000 });

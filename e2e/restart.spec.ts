@@ -35,7 +35,7 @@ test("[FD4] a killed server: the console says so, and catches up by itself when 
   await expect(page.getByText("可以继续写，发送会排队。")).toBeVisible();
 
   // WeChat tries again after a while, as it does; how long that is depends on how fast the server starts.
-  world.simulator.switches.set({ retrySpacingMs: 1_500, deliveries: 10 });
+  world.simulator.switches.set({ retrySpacingMs: 1_500, deliveries: 40 });
   const pushes = [
     world.simulator.pushText(appId, served, "断线时说的话"),
     world.simulator.pushText(appId, newcomer, "断线时来的人"),

@@ -36,7 +36,7 @@ const switchesSchema = z.strictObject({
   /** Real milliseconds before a push goes out. */
   delayPushesMs: z.int().min(0).max(120_000),
   /** Deliveries in all, the first included. */
-  deliveries: z.int().min(1).max(10),
+  deliveries: z.int().min(1).max(50),
   /** Real milliseconds between a failed delivery and the next. */
   retrySpacingMs: z.int().min(0).max(120_000),
   /** Whether a retry is encrypted and signed anew, or repeats the same bytes. */
