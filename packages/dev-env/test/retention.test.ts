@@ -392,6 +392,19 @@ it("[RT1] whoever has a conversation open as its words go hears of it, whatever 
   feed.close();
 });
 
+it("[RT1] once a night's deleting is done everybody hears that of what they hold something is gone, and nothing of whom", async () => {
+  owner = await house.consoleOf(lin);
+  const feed = await openFeed(house.url, { cookie: owner.cookie, origin: owner.origin });
+  const { seq } = (await owner.get(`/api/accounts/${house.accountId}/snapshot`)).body as Snapshot;
+  await feed.ask("subscribe", { accountId: house.accountId, afterSeq: seq });
+  await night();
+  const told = () => feed.events().filter(({ type }) => type === "words_expired");
+  await expect
+    .poll(told, deadline)
+    .toEqual([{ seq: expect.any(Number), at: expect.any(Number), type: "words_expired" }]);
+  feed.close();
+});
+
 it("[RT6] what cannot be deleted in one account or of one customer holds up no other, and is said", async () => {
   boss = await house.consoleOf(admin);
   const [stuck, other] = [

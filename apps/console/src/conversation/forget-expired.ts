@@ -4,9 +4,13 @@ import { followFrames } from "../sync/followers.ts";
 import { forgetMessageEvents } from "../sync/recent-events.ts";
 
 // [RT1] Of what was said nobody knows which of it is left: who has it open asks anew, and elsewhere it goes.
-followFrames((_before, _after, events) => {
+followFrames((_before, { account }, events) => {
   for (const { type, session } of events) {
-    if (type !== "words_expired" || !session) continue;
+    if (type !== "words_expired") continue;
+    if (!session) {
+      for (const found of ["search", "ended"]) void askAgain(queryClient, { queryKey: [found, account.id] });
+      continue;
+    }
     const queryKey = ["messages", session.conversationId];
     forgetMessageEvents(session.conversationId);
     queryClient.removeQueries({ queryKey, type: "inactive" });

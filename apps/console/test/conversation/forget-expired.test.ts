@@ -1,9 +1,11 @@
 import "../../src/conversation/forget-expired.ts";
 import { QueryObserver } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { endedSessionsQuery } from "../../src/api/ended-sessions.ts";
 import { messagesQuery } from "../../src/api/messages.ts";
 import { queryClient as client } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { foundQuery } from "../../src/search/found.ts";
 import { receiveFrame } from "../../src/sync/receive-frame.ts";
 import { forgetMessageEvents, recentMessageEvents } from "../../src/sync/recent-events.ts";
 import { accountId, event, frame, message, snapshot, waiting } from "../desk.ts";
@@ -33,4 +35,18 @@ test("[RT1] what was said by who still waits expires: who has it open asks anew,
   receiveFrame(client, accountId, frame(12, 13, [event(13, { type: "words_expired", session: w })]));
   expect(client.getQueryState(key)?.fetchStatus).toBe("fetching");
   close();
+});
+
+test("[RT1] a night's deleting is done: what was found and the lists of ended sessions are asked for anew, what was said in open ones is not", () => {
+  client.setQueryData(queryKey, snapshot());
+  const asked = [
+    foundQuery(accountId, "messages", { q: "late" }, 20).queryKey,
+    endedSessionsQuery(accountId).queryKey,
+  ];
+  const said = messagesQuery(waiting("w").conversationId).queryKey;
+  for (const key of [...asked, said])
+    client.setQueryData(key as readonly unknown[], { pages: [], pageParams: [] });
+  receiveFrame(client, accountId, frame(10, 11, [event(11, { type: "words_expired" })]));
+  expect(asked.map((key) => client.getQueryState(key)?.isInvalidated)).toEqual([true, true]);
+  expect(client.getQueryState(said)?.isInvalidated).toBe(false);
 });

@@ -109,5 +109,7 @@ export type Command =
   | { do: "look_at_session"; sessionId: SessionId; upSince?: number }
   /** Nothing that was said before is kept any more; `watched`: somebody has it before them and must hear of it in any case (RT1). */
   | { do: "expire_words"; sessionId: SessionId; before: number; watched?: true }
+  /** A night's deleting is done: everybody who holds words asks what is left of them (RT1). */
+  | { do: "note_expiry" }
   /** Hand out the rest of a waiting line that was too long to load at once. */
   | { do: "hand_out" };

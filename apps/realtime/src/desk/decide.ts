@@ -69,6 +69,8 @@ export function decide(desk: Desk, command: Command, at: Moment): Decision {
     }
     case "expire_words":
       return expireWords(desk, command, at);
+    case "note_expiry":
+      return [{ type: "words_expired", at: at.now }];
     case "change_quick_replies":
       return changeQuickReplies(desk, command, at);
     case "hand_out":

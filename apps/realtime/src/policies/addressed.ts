@@ -1,6 +1,6 @@
 import { supervises, type Viewer } from "@jieru/shared/domain/agent";
 import type { ConversationId } from "@jieru/shared/domain/ids";
-import type { LoggedEvent } from "./event.ts";
+import { isOfNobody, type LoggedEvent } from "./event.ts";
 
 /** Some part of it goes to everybody, or everybody learns from it who picked up what. */
 const concernsAll = (e: LoggedEvent): boolean =>
@@ -10,7 +10,8 @@ const concernsAll = (e: LoggedEvent): boolean =>
   e.agents !== undefined ||
   e.account !== undefined ||
   e.agentId !== undefined ||
-  e.gap !== undefined;
+  e.gap !== undefined ||
+  isOfNobody(e);
 
 /**
  * News sorted by whom it may be for, once for all consoles of the account: a batch of a hundred pushes held up against a hundred

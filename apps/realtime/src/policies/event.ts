@@ -61,6 +61,9 @@ function erasureFor({ seq, type, at, session, agents }: LoggedEvent): Event {
   };
 }
 
+/** [RT1] That something which was said is gone, and not whose, concerns everybody. */
+export const isOfNobody = ({ type, session }: LoggedEvent): boolean => type === "words_expired" && !session;
+
 /** What of an event this viewer gets to see; null when nothing. */
 export function eventFor(
   viewer: Viewer,
@@ -74,7 +77,7 @@ export function eventFor(
   const session = sessionFor(viewer, e, watches);
   const readable = e.message && mayReadMessage(viewer, e, watches);
   const message = readable ? e.message : undefined;
-  if (!session && !message && !e.agents && !e.account && !e.agentId && !e.gap) return null;
+  if (!session && !message && !e.agents && !e.account && !e.agentId && !e.gap && !isOfNobody(e)) return null;
   return {
     seq: e.seq,
     type: e.type,

@@ -47,6 +47,7 @@ async function expire(shelf: Expiring, accountId: AccountId, before: number): Pr
     shelf.lanes.run(accountId, { do: "expire_words", sessionId, before, watched: true }),
   );
   await pool.query(`delete from drafts where account_id = $1 and updated_at < $2`, [accountId, before]);
+  await shelf.lanes.run(accountId, { do: "note_expiry" });
 }
 
 /** The sessions that rule the conversations which somebody has open, as far as something of them goes. */

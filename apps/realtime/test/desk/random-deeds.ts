@@ -166,6 +166,7 @@ const deeds = {
   expires:
     ({ customer, n }: Choice): Deed =>
     (s) => ({ do: "expire_words", sessionId: s.session(customer).id, before: s.now - n * minute }),
+  deletes: (): Command => ({ do: "note_expiry" }),
   changesQuickReplies: ({ who, n }: Choice): Command => ({
     do: "change_quick_replies",
     agentId: who as AgentId,

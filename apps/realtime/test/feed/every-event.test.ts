@@ -100,6 +100,10 @@ it("[FD3] [RT1] what was said last in a session that still waits expires", async
   await run({ do: "expire_words", sessionId: id, before: clock.now() + 1 });
 });
 
+it("[FD3] [RT1] a night's deleting is done", async () => {
+  await run({ do: "note_expiry" });
+});
+
 it("[FD3] a reply goes out, fails, is corrected", async () => {
   const session = await served("wu");
   const sent = messageOf(await run(reply("ann", session, "one"))).id;
