@@ -4,8 +4,8 @@ import type { MediaStore } from "./media-store.ts";
 
 /**
  * [RT7] A file comes before its row; where the server died in between it lies there for nobody. Every row comes within
- * minutes, so that one day is safe on any number of nodes. Only accounts that the database knows are looked through: a server that was
- * given another database throws nothing away.
+ * minutes, on any number of nodes; a week is for who has given a server an older database and takes it back. Only accounts that the
+ * database knows are looked through.
  */
 export async function discardRowless(shelf: { pool: Pool; store: MediaStore }): Promise<void> {
   const { rows } = await shelf.pool.query<{ id: AccountId }>(`select id from accounts`);

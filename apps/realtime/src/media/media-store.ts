@@ -36,7 +36,7 @@ export interface MediaStore {
   sweep(): Promise<void>;
   /** Whose files of an account there are, a shelf at a time. */
   listShelves(accountId: AccountId): AsyncIterable<MediaId[]>;
-  /** Removes it if it was written more than a day ago: what is younger may still get its row. */
+  /** Removes it if it was written more than a week ago: what is younger may still get its row. */
   removeIfOld(key: MediaKey): Promise<void>;
   close(): void;
 }
@@ -46,7 +46,7 @@ const noRoom = new Set(["ENOSPC", "EDQUOT", "EROFS"]);
 const lookEveryMs = 5_000;
 const roomBytes = 1024 * 1024;
 const abandonedAfterMs = 60 * 60 * 1000;
-const oldAfterMs = 24 * abandonedAfterMs;
+const oldAfterMs = 7 * 24 * abandonedAfterMs;
 
 export function createMediaStore(dataDir: string): MediaStore {
   const root = path.join(dataDir, "media");
