@@ -47,7 +47,8 @@ export function useTimelineScroll(
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (i) => (rows[i] ? estimateRow(rows[i]) : 40),
-    getItemKey: (i) => rows[i]?.key ?? i,
+    // The same function as long as the rows are the same: what was reckoned of all of them stays, however often this is drawn.
+    getItemKey: useCallback((i: number) => rows[i]?.key ?? i, [rows]),
     anchorTo: "end",
     followOnAppend: useEndIsLoaded(messages.newer),
     scrollEndThreshold: endPx,

@@ -1,6 +1,6 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import { useAccount, useAgentName, useMe } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useDensity } from "../ui/density.ts";
@@ -49,14 +49,18 @@ export function SessionList({ accountId, tab: wanted, sessionId }: SessionListPr
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: (i) => (items[i]?.kind === "group" ? groupHeight : rowHeight),
-    getItemKey: (i) => items[i]?.key ?? i,
+    // As long as it is the same function, what was measured of thousands of rows stays.
+    getItemKey: useCallback((i: number) => items[i]?.key ?? i, [items]),
     overscan: 6,
     paddingStart: 4,
     paddingEnd: 8,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new row height is what makes the old measures wrong.
   useEffect(() => rows.measure(), [rows, rowHeight]);
-  const currentIndex = items.findIndex((i) => i.kind === "session" && i.session.id === sessionId);
+  const currentIndex = useMemo(
+    () => items.findIndex((i) => i.kind === "session" && i.session.id === sessionId),
+    [items, sessionId],
+  );
   useEffect(() => {
     if (currentIndex >= 0 && !isInView(rows, currentIndex))
       rows.scrollToIndex(currentIndex, { align: "auto" });

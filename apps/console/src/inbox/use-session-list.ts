@@ -8,7 +8,7 @@ import { useNow } from "../ui/use-now.ts";
 import { endedFilterOf, isFiltered, type ListFilter, ownerIn, passes, useListFilter } from "./list-filter.ts";
 import { type Group, groupsOf, type Tab } from "./lists.ts";
 import { type Steady, useSteadyGroups } from "./use-steady-groups.ts";
-import { type Sight, useWaitingTail } from "./use-waiting-tail.ts";
+import { type Sight, sightOf, useWaitingTail } from "./use-waiting-tail.ts";
 import type { Place } from "./waiting-tail.ts";
 
 export interface SessionListData {
@@ -57,7 +57,7 @@ export function useSessionList(accountId: AccountId, tab: Tab, openId: SessionId
   const name = filtered ? `${tab}?${JSON.stringify(filter)}` : tab;
   const steady = useSteadyGroups(name, wanted);
   const [sight, setSight] = useState<Sight>([0, 0]);
-  const look = useCallback((first: number, last: number) => setSight([first, last]), []);
+  const look = useCallback((first: number, last: number) => setSight(sightOf(first, last)), []);
   const tail = useWaitingTail(accountId, desk, filter, tab === "waiting" ? sight : null, steady.held);
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = ended;
   const loadMore = useMemo(

@@ -17,13 +17,16 @@ export interface WaitingTail {
 }
 const none: WaitingTail = { places: [], finding: false };
 
-/** First and last place in sight. */
+/** The pages in which the first and the last place in sight are. */
 export type Sight = readonly [first: number, last: number];
 
-const pagesIn = (first: number, last: number): number[] => {
-  const from = Math.floor(first / linePage);
-  return Array.from({ length: Math.floor(last / linePage) - from + 1 }, (_, i) => from + i);
-};
+/** What is in sight when these places are. The same pages are the same object, so that scrolling through them draws nothing anew. */
+export const sightOf =
+  (first: number, last: number) =>
+  (before: Sight): Sight => {
+    const now = [Math.floor(first / linePage), Math.floor(last / linePage)] as const;
+    return now[0] === before[0] && now[1] === before[1] ? before : now;
+  };
 
 interface Results {
   data: (WaitingPage | undefined)[];
@@ -53,7 +56,7 @@ export function useWaitingTail(
   const all = waiting.count <= waiting.sessions.length;
   const pages = useMemo(() => {
     if (!sight || all) return [];
-    const inSight = pagesIn(first, last).filter((page) => page > 0);
+    const inSight = Array.from({ length: last - first + 1 }, (_, i) => first + i).filter((page) => page > 0);
     // The first page of who matches says how many they are; that of all who wait is the head.
     return filtered ? [0, ...inSight] : inSight;
   }, [sight, all, first, last, filtered]);

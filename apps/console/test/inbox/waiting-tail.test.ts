@@ -2,6 +2,7 @@ import type { SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { expect, test } from "vitest";
 import { linePage } from "../../src/api/waiting-line.ts";
+import { sightOf } from "../../src/inbox/use-waiting-tail.ts";
 import { foundBehind, waitingTail } from "../../src/inbox/waiting-tail.ts";
 import { waiting } from "../desk.ts";
 
@@ -53,4 +54,11 @@ test("[VW4] who stands in two pages that were read at different moments is shown
   const found = foundBehind(inOrder(0, 50), 100, new Set(), (page) => pages[page]);
   expect(new Set(found.map((s) => s?.id)).size).toBe(found.length);
   expect(found).toHaveLength(99);
+});
+
+test("[RD8] places on the same pages are the same sight, so that scrolling among them draws nothing anew", () => {
+  const first = sightOf(60, 72)([0, 0]);
+  expect(first).toEqual([1, 1]);
+  expect(sightOf(80, 92)(first)).toBe(first);
+  expect(sightOf(95, 107)(first)).toEqual([1, 2]);
 });
