@@ -19,8 +19,10 @@ export const savedViewsQuery = (accountId: AccountId) =>
 
 const put = (accountId: AccountId, change: (all: SavedView[]) => SavedView[]): void => {
   const { queryKey } = savedViewsQuery(accountId);
-  // What is on its way knows nothing of this.
-  void queryClient.cancelQueries({ queryKey });
+  // What is on its way knows nothing of this; where it was the first, it is asked for again.
+  void queryClient.cancelQueries({ queryKey }).then(() => {
+    if (!queryClient.getQueryData(queryKey)) void askAgain(queryClient, { queryKey });
+  });
   queryClient.setQueryData(queryKey, (all) => all && change(all));
 };
 
