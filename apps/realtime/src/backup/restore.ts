@@ -83,6 +83,7 @@ export async function verifyBackup(from: string): Promise<Manifest> {
 }
 
 const scratchName = "jieru-verify-";
+
 /** Reads all of it through before anything is made of it. */
 async function readUsable(from: string): Promise<Manifest> {
   const manifest = await readManifest(from);
