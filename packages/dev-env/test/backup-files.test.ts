@@ -33,6 +33,8 @@ let house: House;
 let place: string;
 let taken: { quiet: string };
 const options = () => ({ dataDir: house.dataDir, secretKey: undefined });
+/** In seconds: longer ago than anything is left lying. */
+const yesterday = (): number => (Date.now() - 25 * 60 * 60 * 1_000) / 1_000;
 const hashed = (bytes: string | Buffer) => createHash("sha256").update(bytes).digest("hex");
 
 beforeAll(async () => {
@@ -115,11 +117,23 @@ it("[BK2] of two that are made into one directory at once, one is there and the 
 it("[BK2] one that was cut off holds up none, and is removed a day later by one made beside it", async () => {
   const drafts = ["monday.unfinished-a1B2c3", "tuesday.unfinished-d4E5f6"] as const;
   for (const draft of drafts) await mkdir(path.join(place, draft, "tables"), { recursive: true });
-  const yesterday = (Date.now() - 25 * 60 * 60 * 1_000) / 1_000;
-  await utimes(path.join(place, drafts[0]), yesterday, yesterday);
+  for (const dir of [path.join(drafts[0], "tables"), drafts[0]])
+    await utimes(path.join(place, dir), yesterday(), yesterday());
   await backUp({ ...options(), to: path.join(place, "tuesday") });
   const left = (await readdir(place)).filter((name) => name.includes("unfinished"));
   expect(left).toEqual([drafts[1]]);
+});
+
+it("[BK2] one that takes longer than a day is left alone by one made beside it, for it still writes", async () => {
+  const slow = path.join(place, "wednesday.unfinished-g7H8i9");
+  await mkdir(path.join(slow, "tables"), { recursive: true });
+  await writeFile(path.join(slow, "tables/messages.zst"), "still growing");
+  for (const dir of [path.join(slow, "tables"), slow]) await utimes(dir, yesterday(), yesterday());
+  await backUp({ ...options(), to: path.join(place, "thursday") });
+  expect(await readFile(path.join(slow, "tables/messages.zst"), "utf8")).toBe("still growing");
+  await utimes(path.join(slow, "tables/messages.zst"), yesterday(), yesterday());
+  await backUp({ ...options(), to: path.join(place, "friday") });
+  await expect(stat(slow)).rejects.toThrow("ENOENT");
 });
 
 it("[BK3] one that was made to lead out of its directory, or to bring somebody in, does neither", async () => {
@@ -149,8 +163,7 @@ it("[BK4] what a verification that was cut off has left lying is removed by one 
     string,
   ];
   for (const dir of [old, fresh]) await mkdir(path.join(dir, "postgres"), { recursive: true });
-  const yesterday = (Date.now() - 25 * 60 * 60 * 1_000) / 1_000;
-  await utimes(old, yesterday, yesterday);
+  for (const dir of [path.join(old, "postgres"), old]) await utimes(dir, yesterday(), yesterday());
   await verifyBackup(taken.quiet);
   const left = await Promise.all(
     [old, fresh].map((dir) =>
