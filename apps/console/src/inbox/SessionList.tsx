@@ -7,7 +7,7 @@ import { useDensity } from "../ui/density.ts";
 import { EmptyList } from "./EmptyList.tsx";
 import { isInView } from "./is-in-view.ts";
 import { useKeptPlaces } from "./kept-places.ts";
-import { goneItem, itemsOf, type ListItem, tailItems } from "./list-items.ts";
+import { goneItem, itemsOf, type ListItem, lineItems } from "./list-items.ts";
 import type { Tab } from "./lists.ts";
 import { PlaceBars } from "./RowBars.tsx";
 import { SessionRow } from "./SessionRow.tsx";
@@ -44,7 +44,7 @@ export function SessionList({ accountId, tab: wanted, sessionId }: SessionListPr
   const line = tab === "waiting";
   const wantedItems = useMemo(() => itemsOf(steady.groups, line ? taken : []), [steady.groups, line, taken]);
   const head = useKeptPlaces(data.name, wantedItems, line && steady.pointer.aimed, goneItem);
-  const items = useMemo(() => [...head, ...tailItems(tail)], [head, tail]);
+  const items = useMemo(() => lineItems(head, tail), [head, tail]);
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,

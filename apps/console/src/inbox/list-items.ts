@@ -36,6 +36,17 @@ export function itemsOf(groups: readonly Group[], taken: readonly JustTaken[]): 
   return items;
 }
 
-/** The rest of the line, behind them. */
-export const tailItems = (tail: readonly Place[]): ListItem[] =>
+const tailItems = (tail: readonly Place[]): ListItem[] =>
   tail.map((session, i) => (session ? row(session) : { kind: "place", key: `place-${i}` }));
+
+/**
+ * The head of the line and the rest of it behind. [RD14] Who waits again behind stands there; what is left of them in the head is
+ * an empty place with a key of its own.
+ */
+export function lineItems(head: readonly ListItem[], tail: readonly Place[]): ListItem[] {
+  const behind = new Set<string>(tail.flatMap((session) => session?.id ?? []));
+  const emptied = head.map((item) =>
+    behind.has(item.key) ? { ...goneItem(item), key: `left-${item.key}` } : item,
+  );
+  return [...emptied, ...tailItems(tail)];
+}

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { keepPlaces } from "../../src/inbox/kept-places.ts";
-import { goneItem, itemsOf } from "../../src/inbox/list-items.ts";
+import { goneItem, itemsOf, lineItems } from "../../src/inbox/list-items.ts";
 import {
   countOf,
   dueSessions,
@@ -128,4 +128,17 @@ test("[RD14] who leaves the line leaves an empty place with who took them; who c
     ["new", "session"],
   ]);
   expect(later[1]).toMatchObject({ takenBy: otherId });
+});
+
+test("[RD14] who waits again behind the head stands there, and keeps an empty place where they stood", () => {
+  const line = (...names: string[]) => [{ name: null, sessions: names.map((id) => waiting(id)) }];
+  const taken = [{ session: waiting("b"), agentId: otherId, index: 1 }];
+  const head = keepPlaces(itemsOf(line("a", "b", "c"), []), itemsOf(line("c"), taken), goneItem);
+  const shown = lineItems(head, [null, waiting("a"), waiting("b"), waiting("d")]);
+  expect(shown.map((i) => i.kind)).toEqual(["gone", "gone", "session", "place", ...Array(3).fill("session")]);
+  expect(shown[1]).toMatchObject({ takenBy: otherId });
+  expect(new Set(shown.map((i) => i.key)).size).toBe(shown.length);
+  expect(shown.slice(4).map((i) => i.key)).toEqual(["a", "b", "d"]);
+  const back = keepPlaces(head, itemsOf(line("a", "c"), []), goneItem);
+  expect(lineItems(back, [waiting("d")])[0]).toMatchObject({ kind: "session", key: "a" });
 });
