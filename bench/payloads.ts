@@ -14,8 +14,9 @@ export interface SealedRequest {
 
 export interface Texts {
   count: number;
-  /** Spread over the first so many accounts in turn. */
+  /** Spread over so many accounts in turn, the first of them being number `firstAccount`. */
   accounts?: number;
+  firstAccount?: number;
   /** Of each account's customers, so many in turn, the first of them being number `from`, the next `apart` further on. */
   customers: number;
   apart?: number;
@@ -39,8 +40,9 @@ function sealed(credentials: PushCredentials, openid: string): SealedRequest {
 }
 
 /** Text messages, each with a MsgId of its own. */
-export function sealedTexts({ count, accounts = 1, customers, from = 0, apart = 1 }: Texts): SealedRequest[] {
-  const credentials = Array.from({ length: accounts }, (_, i) => credentialsOf(i));
+export function sealedTexts(texts: Texts): SealedRequest[] {
+  const { count, accounts = 1, firstAccount = 0, customers, from = 0, apart = 1 } = texts;
+  const credentials = Array.from({ length: accounts }, (_, i) => credentialsOf(firstAccount + i));
   return Array.from({ length: count }, (_, i) => {
     const customer = from + (Math.floor(i / accounts) % customers) * apart;
     return sealed(credentials[i % accounts] as PushCredentials, openidOf(customer));

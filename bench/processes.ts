@@ -4,8 +4,8 @@ import path from "node:path";
 import type { LoadOrder, LoadReport } from "./load.ts";
 
 /** Starts a file of the bench in a process of its own, which ends with ours. */
-export const start = (file: string): ChildProcess =>
-  fork(path.join(import.meta.dirname, file), { execArgv: [], serialization: "advanced" });
+export const start = (file: string, ...args: string[]): ChildProcess =>
+  fork(path.join(import.meta.dirname, file), args, { execArgv: [], serialization: "advanced" });
 
 /** The child's next message; rejects when it ends before it says anything. */
 export async function answerOf<T>(child: ChildProcess): Promise<T> {
@@ -23,11 +23,22 @@ export async function answerOf<T>(child: ChildProcess): Promise<T> {
   }
 }
 
-export async function startFloor(): Promise<{ url: string; stop(): void }> {
-  const child = start("floor-server.ts");
+export interface BareServer {
+  url: string;
+  stop(): void;
+}
+
+async function startBare(file: string, ...args: string[]): Promise<BareServer> {
+  const child = start(file, ...args);
   const { url } = await answerOf<{ url: string }>(child);
   return { url, stop: () => void child.kill() };
 }
+
+export const startFloor = (): Promise<BareServer> => startBare("floor-server.ts");
+
+/** Once the sessions of its customers are there. */
+export const startKeeping = (databaseUrl: string): Promise<BareServer> =>
+  startBare("keeping-server.ts", databaseUrl);
 
 export interface Load {
   /** One order at a time. */
