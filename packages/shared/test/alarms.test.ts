@@ -22,8 +22,7 @@ const desk = (
 const open = { until: now + 40 * hour };
 const waits = (ms: number, change: Partial<Session> = {}) =>
   aSession("w", { waitingSince: now - ms, allowance: anAllowance(open), ...change });
-const names = (s: Snapshot, lastPushAt: number | null = null) =>
-  alarmsOf(s, lastPushAt, now).map((a) => a.alarm);
+const names = (s: Snapshot, heardAt: number | null = null) => alarmsOf(s, heardAt, now).map((a) => a.alarm);
 const online = [anAgent("ann")];
 
 describe("alarms", () => {

@@ -8,7 +8,7 @@ import { paths } from "./paths.ts";
 const everyMs = 60_000;
 
 /** What a server of the release before does not say: for the minutes in which both are there. */
-const silent: Pick<Board, "readers"> = { readers: [] };
+const silent: Pick<Board, "readers" | "heardAt"> = { readers: [], heardAt: null };
 
 /** [BO1] Today's numbers and what happened lately. Asked each minute, and when the feed tells of something that moves them. */
 export const boardQuery = (accountId: AccountId) =>

@@ -69,8 +69,8 @@ export function startTelling(options: TellingOptions): Telling {
   let posting: ReturnType<typeof setTimeout> | undefined;
 
   function alarms(): Alarm[] {
-    const lastPushAt = queryClient.getQueryData(boardQuery(accountId).queryKey)?.lastPushAt ?? null;
-    return supervises(desk().me) ? alarmsOf(desk(), lastPushAt, serverNow()) : [];
+    const heardAt = queryClient.getQueryData(boardQuery(accountId).queryKey)?.heardAt ?? null;
+    return supervises(desk().me) ? alarmsOf(desk(), heardAt, serverNow()) : [];
   }
   const stillStands = (news: News) =>
     stands(news, desk(), news.kind === "alarm" ? alarms() : [], serverNow());

@@ -15,6 +15,6 @@ export function alarmWords(alarm: Alarm, targetMs: number, now: number): string 
         rest: formatShort(alarm.until - now),
       });
     case "push_silence":
-      return i18n.t("supervise:alarm.push_silence", { rest: formatWaited(now - alarm.lastPushAt) });
+      return i18n.t("supervise:alarm.push_silence", { rest: formatWaited(now - alarm.heardAt) });
   }
 }

@@ -16,30 +16,30 @@ export function useBoard(accountId: AccountId): { board: Board | undefined; fail
   return { board: data, failed: isError };
 }
 
-/** When WeChat said something last: off the board only its silence needs the server, and that once a minute. */
-function useLastPush(accountId: AccountId): number | null {
+/** Since when WeChat can have been silent: off the board only that needs the server, and that once a minute. */
+function useHeardAt(accountId: AccountId): number | null {
   const me = useMe(accountId);
   const { pushSilenceMs } = useAccount(accountId);
   const enabled = supervises(me) && pushSilenceMs !== null;
-  return useQuery({ ...boardQuery(accountId), enabled }).data?.lastPushAt ?? null;
+  return useQuery({ ...boardQuery(accountId), enabled }).data?.heardAt ?? null;
 }
 
 /** What is wrong now, to the second; nothing for those who do not supervise. */
 export function useAlarms(accountId: AccountId): Alarm[] {
   const desk = useDesk(accountId);
   const now = useNowSeconds();
-  const lastPushAt = useLastPush(accountId);
+  const heardAt = useHeardAt(accountId);
   const watched = supervises(desk.me);
-  return useMemo(() => (watched ? alarmsOf(desk, lastPushAt, now) : []), [watched, desk, lastPushAt, now]);
+  return useMemo(() => (watched ? alarmsOf(desk, heardAt, now) : []), [watched, desk, heardAt, now]);
 }
 
 /** How many things are wrong, where only that is shown. */
 export function useAlarmCount(accountId: AccountId): number {
   const now = useNowSeconds();
-  const lastPushAt = useLastPush(accountId);
+  const heardAt = useHeardAt(accountId);
   const countAlarms = useCallback(
-    (desk: Snapshot) => (supervises(desk.me) ? alarmsOf(desk, lastPushAt, now).length : 0),
-    [lastPushAt, now],
+    (desk: Snapshot) => (supervises(desk.me) ? alarmsOf(desk, heardAt, now).length : 0),
+    [heardAt, now],
   );
   return useDeskPart(accountId, countAlarms);
 }

@@ -37,7 +37,7 @@ export function readBoard(pool: Pool, accountId: AccountId, now: number): Promis
         arrived: await countArrived(client, accountId, now - arrivalsMs),
         ...(await readTroubles(client, accountId, since)),
         readers: await listReadings(client, accountId),
-        lastPushAt: account.heard_at,
+        heardAt: account.heard_at,
         happenings: await listHappenings(client, accountId),
       };
     },

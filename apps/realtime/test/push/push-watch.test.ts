@@ -127,7 +127,7 @@ it("[AL4] [PU9] time in which nobody could have heard WeChat is no silence of We
   await closedFor(3 * hour);
   await watch.look();
   const backAt = clock.now();
-  expect((await readBoard(node.pool, account, backAt))?.lastPushAt).toBe(backAt);
+  expect((await readBoard(node.pool, account, backAt))?.heardAt).toBe(backAt);
   clock.elapse(19 * minute);
   await watch.look();
   expect(await told()).toEqual(["pushes_missed"]);

@@ -162,15 +162,15 @@ it("[BO5] tells what explains the board, newest first, and nothing else", async 
 });
 
 it("[AL4] when WeChat was last heard is known to half a minute, also from pushes that repeat themselves", async () => {
-  expect((await board()).lastPushAt).toBeNull();
+  expect((await board()).heardAt).toBeNull();
   const push = (msgId: string) => deliverPush(lanes, account, textPush({ openid: "li", msgId }), clock.now());
   await push("1");
   const first = clock.now();
-  expect((await board()).lastPushAt).toBe(first);
+  expect((await board()).heardAt).toBe(first);
   clock.elapse(29 * second);
   await push("2");
-  expect((await board()).lastPushAt).toBe(first);
+  expect((await board()).heardAt).toBe(first);
   clock.elapse(second);
   await push("2");
-  expect((await board()).lastPushAt).toBe(clock.now());
+  expect((await board()).heardAt).toBe(clock.now());
 });

@@ -13,7 +13,7 @@ export type Alarm =
   /** AL3: the right to answer is about to be lost, unanswered. */
   | { alarm: "allowance_closing"; count: number; until: number; sessionId: SessionId }
   /** AL4: WeChat has said nothing for an unusual time. */
-  | { alarm: "push_silence"; lastPushAt: number };
+  | { alarm: "push_silence"; heardAt: number };
 
 export const closingSoonMs = 60 * 60_000;
 
@@ -53,25 +53,23 @@ function allowanceClosing({ sessions, waiting }: Snapshot, now: number): Alarm |
 /** [AL4] Since when the account's pushes have been missed; null while they are not. */
 export function silentSince(
   { pushSilenceMs, openingHours }: Pick<AccountSettings, "pushSilenceMs" | "openingHours">,
-  lastPushAt: number | null,
+  heardAt: number | null,
   now: number,
 ): number | null {
-  if (pushSilenceMs === null || lastPushAt === null) return null;
+  if (pushSilenceMs === null || heardAt === null) return null;
   const open = openingHours ? openSince(openingHours, now) : 0;
   if (open === null) return null;
-  const since = Math.max(lastPushAt, open);
+  const since = Math.max(heardAt, open);
   return now - since > pushSilenceMs ? since : null;
 }
 
-const pushSilence = ({ account }: Snapshot, lastPushAt: number | null, now: number): Alarm | null =>
-  lastPushAt !== null && silentSince(account, lastPushAt, now) !== null
-    ? { alarm: "push_silence", lastPushAt }
-    : null;
+const pushSilence = ({ account }: Snapshot, heardAt: number | null, now: number): Alarm | null =>
+  heardAt !== null && silentSince(account, heardAt, now) !== null ? { alarm: "push_silence", heardAt } : null;
 
-/** What is wrong now, the most pressing first. `lastPushAt` comes with the board; null when it is not known. */
-export const alarmsOf = (desk: Snapshot, lastPushAt: number | null, now: number): Alarm[] =>
+/** What is wrong now, the most pressing first. `heardAt` comes with the board; null when it is not known. */
+export const alarmsOf = (desk: Snapshot, heardAt: number | null, now: number): Alarm[] =>
   [
-    pushSilence(desk, lastPushAt, now),
+    pushSilence(desk, heardAt, now),
     nobodyOnline(desk),
     allowanceClosing(desk, now),
     waitingLong(desk, now),

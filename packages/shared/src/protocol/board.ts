@@ -82,7 +82,7 @@ export const boardAnswer = z.object({
   /** Who has read an active or inactive session though it was another's, and when last (BO8); the latest first. */
   readers: z.array(z.object({ sessionId, agentId, at: instant })),
   /** When WeChat was last heard, to half a minute, or when somebody began to listen to it again (AL4); null: never. */
-  lastPushAt: instant.nullable(),
+  heardAt: instant.nullable(),
   /** Newest first, at most 50. */
   happenings: z.array(happening),
 });
