@@ -1,4 +1,15 @@
-import { expectSent, nameOf, rowOf, sendsTo, serve, showTab, tileOf, tiles, untilWaiting } from "./acts.ts";
+import {
+  end,
+  expectSent,
+  nameOf,
+  rowOf,
+  sendsTo,
+  serve,
+  showTab,
+  tileOf,
+  tiles,
+  untilWaiting,
+} from "./acts.ts";
 import { appId, expect, linZhixia, test, type World } from "./world.ts";
 
 const waitFor = async (world: World, text: string): Promise<string> => {
@@ -156,4 +167,63 @@ test("[UI7] Enter belongs to the input method while it composes", async ({ world
   await page.keyboard.press("Enter");
   await expectSent(tileOf(page, "out", "你好"));
   expect(sendsTo(world, customer)).toHaveLength(1);
+});
+
+test("[KB17] a session that comes late takes the focus from nowhere a hand has gone since it was pressed", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer);
+  await end(page);
+  const gate = page.getByTestId("gate");
+  // Who has come again stands in another session: the ended one offers to go on, where the text box would be.
+  await world.simulator.pushText(appId, customer, "又来了");
+  await untilWaiting(page, 1);
+  let letThrough = Promise.withResolvers<void>();
+  await page.route(/\/api\/sessions\/[^/]+$/, async (route) => {
+    await letThrough.promise;
+    await route.continue();
+  });
+  const openLate = async () => {
+    letThrough = Promise.withResolvers<void>();
+    await page.goto(`/a/${world.accountId}`);
+    await showTab(page, "ended");
+    await rowOf(page, customer).click();
+    await expect(page.getByTestId("conversation")).toBeVisible();
+    await expect(gate).toHaveCount(0);
+  };
+  const come = async () => {
+    letThrough.resolve();
+    await expect(page.getByTestId("go-on")).toBeVisible();
+    // Two frames: whatever would take the focus has had its time.
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+  };
+  await openLate();
+  await come();
+  await expect(page.getByTestId("go-on")).toBeFocused();
+
+  await openLate();
+  await page.getByTestId("list-filter").click();
+  await page.getByTestId("filter-unread").focus();
+  await come();
+  await expect(page.getByTestId("filter-unread")).toBeFocused();
+
+  await openLate();
+  await page.keyboard.press("Control+k");
+  await expect(page.getByTestId("palette-input")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await come();
+  await expect(page.getByTestId("go-on")).toBeFocused();
+
+  await openLate();
+  await page.keyboard.press("Shift+Tab");
+  const there = page.locator(":focus");
+  const before = await there.textContent();
+  await come();
+  await expect(there).toHaveText(before as string);
+  await expect(page.getByTestId("go-on")).not.toBeFocused();
 });

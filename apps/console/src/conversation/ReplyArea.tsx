@@ -2,12 +2,13 @@ import { blockOf } from "@jieru/shared/domain/session";
 import { useEffect, useRef } from "react";
 import type { SessionStanding } from "../api/use-standing.ts";
 import { readDraft, useMeant } from "../drafts/draft-store.ts";
+import { isHandElsewhere } from "../inbox/hands.ts";
 import { lastOpenedBy } from "../inbox/opened-by.ts";
 import { useIsNarrow } from "../inbox/use-media.ts";
 import { Composer } from "./Composer.tsx";
 import { setComposerMode, useComposerMode, useModeOnlyWhileOpen } from "./composer-mode.ts";
 import { useConversation } from "./conversation-context.ts";
-import { composerId, focusComposer } from "./focus-composer.ts";
+import { composerId, focusComposer, focusComposerUnless } from "./focus-composer.ts";
 import { focusRow } from "./focus-row.ts";
 import { GateBar } from "./GateBar.tsx";
 import { NoteBox } from "./NoteBox.tsx";
@@ -38,7 +39,7 @@ export function ReplyArea() {
 function useFocusOnOpening(): void {
   const narrow = useIsNarrow();
   useEffect(() => {
-    if (lastOpenedBy() === "pointer" && !narrow) focusComposer();
+    if (lastOpenedBy() !== "list_keys" && !narrow) focusComposerUnless(isHandElsewhere);
   }, [narrow]);
 }
 

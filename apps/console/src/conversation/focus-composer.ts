@@ -8,6 +8,11 @@ export function focusComposer(): void {
   requestAnimationFrame(focus);
 }
 
+/** The same, if by then there is nothing against it. */
+export function focusComposerUnless(prevented: () => boolean): void {
+  requestAnimationFrame(() => prevented() || focus());
+}
+
 /** [KB3] Before the next key: on a slow machine a frame is long, and what is typed in it is text already, no command. */
 export function focusComposerForKeys(): void {
   // Behind what React draws for this press: the other box may stand there until then.

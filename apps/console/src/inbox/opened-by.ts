@@ -1,5 +1,8 @@
-/** How the open session came to be open: by a press the composer takes the focus, by moving through the list it does not. */
-export type OpenedBy = "pointer" | "list_keys";
+/**
+ * How the open session came to be open: by a press, or by what was refused, the composer takes the focus; by moving through the
+ * list it does not.
+ */
+export type OpenedBy = "pointer" | "list_keys" | "refusal";
 
 let openedBy: OpenedBy = "pointer";
 

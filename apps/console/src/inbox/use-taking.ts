@@ -14,7 +14,7 @@ import { customerName } from "../ui/customer-name.ts";
 import { serverNow } from "../ui/server-clock.ts";
 import { showToast } from "../ui/toast-store.ts";
 import { longestWaiting } from "./lists.ts";
-import { noteOpenedBy } from "./opened-by.ts";
+import { noteOpenedBy, type OpenedBy } from "./opened-by.ts";
 import { showTab } from "./tab.ts";
 
 /** Why not: a refusal of the domain's, or words for what stands in the way on this screen. */
@@ -46,8 +46,8 @@ export function useTaking(accountId: AccountId): Taking {
 }
 
 function createTaking(accountId: AccountId, router: AnyRouter): Taking {
-  const open = (sessionId: string) => {
-    noteOpenedBy("pointer");
+  const open = (sessionId: string, by: OpenedBy = "pointer") => {
+    noteOpenedBy(by);
     return router.navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId } });
   };
   const openNow = () => /\/s\/([^/]+)$/.exec(router.latestLocation.pathname)?.[1];
@@ -55,7 +55,7 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
   const leave = async (s: Session, back: string | undefined) => {
     if (openNow() !== s.id) return;
     // [KB12] Whoever pressed "next" while answering somebody goes on answering them.
-    if (back) return open(back);
+    if (back) return open(back, "refusal");
     await router.navigate({ to: "/a/$accountId", params: { accountId } });
     showTab("waiting");
   };
