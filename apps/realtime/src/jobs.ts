@@ -67,6 +67,8 @@ export async function startJobs({
       stopping.abort();
       await trying;
       await boss.stop({ graceful: true, timeout: drainMs });
+      // NOTE: the pool ends before its connections have; that the database goes before they have is no news.
+      boss.removeAllListeners("error").on("error", () => undefined);
     },
   };
 }

@@ -12,6 +12,15 @@ export interface Wire {
   close(): void;
 }
 
+/** The socket of a database that is reached by one, and how the same is named behind a port. */
+export function throughWire(databaseUrl: string): { target: string; url(port: number): string } {
+  const { username, pathname, searchParams } = new URL(databaseUrl.replace("@/", "@socket/"));
+  return {
+    target: `${searchParams.get("host")}/.s.PGSQL.${searchParams.get("port")}`,
+    url: (port) => `postgres://${username}@127.0.0.1:${port}${pathname}`,
+  };
+}
+
 /** For a database reached by a unix socket, as the tests' own. */
 export function openWire(): Wire {
   const sockets = new Set<Socket>();
@@ -20,11 +29,10 @@ export function openWire(): Wire {
     delayMs: 0,
     dead: false,
     async url(databaseUrl: string) {
-      const { username, pathname, searchParams } = new URL(databaseUrl.replace("@/", "@socket/"));
-      target = `${searchParams.get("host")}/.s.PGSQL.${searchParams.get("port")}`;
+      const way = throughWire(databaseUrl);
+      target = way.target;
       await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-      const { port } = server.address() as AddressInfo;
-      return `postgres://${username}@127.0.0.1:${port}${pathname}`;
+      return way.url((server.address() as AddressInfo).port);
     },
     close() {
       server.close();
