@@ -48,6 +48,8 @@ export const appId = demoAccount.appId;
 export interface WorkerFixtures {
   /** The world's clock stands still at this instant, until it is moved; null: it runs. */
   standsAt: number | null;
+  /** How much one person may ask for in a minute; null: as much as they like. */
+  rates: NonNullable<ServerPlace["rates"]> | null;
   world: World;
 }
 export interface TestFixtures {
@@ -61,8 +63,9 @@ export interface TestFixtures {
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   standsAt: [null, { scope: "worker", option: true }],
+  rates: [null, { scope: "worker", option: true }],
   world: [
-    async ({ standsAt }, use) => {
+    async ({ standsAt, rates }, use) => {
       const dataDir = await mkdtemp(path.join(os.tmpdir(), "jieru-e2e-"));
       // A copy: a build that someone starts meanwhile must not change what is being tested.
       const console = path.join(dataDir, "console");
@@ -76,6 +79,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         simulatorUrl: simulator.url,
         logLevel: "error",
         consoleDist: console,
+        ...(rates && { rates }),
       };
       let server: ServerHandle = await startServerProcess(place, clock);
       const url = server.url;

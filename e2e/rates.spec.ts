@@ -1,0 +1,33 @@
+/** [N40] What an agent sees who asks for more than one may in a minute. */
+import { expectSent, reply, sendsTo, serve, tileOf } from "./acts.ts";
+import { expect, linZhixia, test } from "./world.ts";
+
+test.use({
+  rates: { requestsPerMinute: 300, repliesPerMinute: 2, signInsPerBrowser: 10, signInsPerAddress: 60 },
+});
+
+test("[N40] a reply too many in a minute is not kept, says so with the time to wait, and goes out when it is over", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer);
+  for (const text of ["第一句", "第二句"]) {
+    await reply(page, text);
+    await expectSent(tileOf(page, "out", text));
+  }
+  await reply(page, "第三句");
+  const refused = tileOf(page, "out", "第三句");
+  await expect(refused).toHaveAttribute("data-delivery", "failed");
+  await expect(refused).toContainText(/没有发出：一分钟内操作太多。等 \d+ 秒再试。/);
+  await expect(page.getByTestId("allowance-bar")).toContainText("只剩 1 条");
+  expect(sendsTo(world, customer)).toHaveLength(2);
+
+  world.clock.advance(60_000);
+  await refused.getByTestId("put_back").click();
+  await expect(page.getByTestId("composer-input")).toHaveValue("第三句");
+  await page.getByTestId("composer-send").click();
+  await expectSent(tileOf(page, "out", "第三句"));
+  expect(sendsTo(world, customer)).toHaveLength(3);
+});
