@@ -78,6 +78,34 @@ test("[TR1] nothing is live or restored before what must be loaded anew is here,
   await expect(banner(page, "已恢复")).toBeVisible();
 });
 
+test("[FD5] [FD4] a console that the server has cut because it did not keep up comes back by itself", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer, "在吗");
+  let opened = 0;
+  let cut = () => {};
+  await page.routeWebSocket(/socket\.io/, (socket) => {
+    opened++;
+    const server = socket.connectToServer();
+    // What the server's `disconnect` says before it closes the connection.
+    cut = () => {
+      socket.send("41");
+      void server.close();
+      void socket.close();
+    };
+  });
+  await page.reload();
+  await expect(sync(page)).toHaveAttribute("data-state", "live");
+  cut();
+  await expect.poll(() => opened).toBe(2);
+  await world.simulator.pushText(appId, customer, "还在吗");
+  await expect(sync(page)).toHaveAttribute("data-state", "live");
+  await expect(tileOf(page, "in", "还在吗")).toBeVisible();
+});
+
 test("[TR8] a slow way back says how many are to come, and counts down", async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);

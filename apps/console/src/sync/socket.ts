@@ -192,6 +192,10 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     frames.add(frame);
   };
 
+  const comeBackSoon = (afterMs = pauseMs) => {
+    comingBack = setTimeout(() => socket.connect(), afterMs);
+  };
+
   /** [TR2] The server is there, and this way does not lead to it: the other may. Only when neither does is it said. */
   const way = createWayThrough((blocked) => {
     const tried = wayOf(socket);
@@ -207,15 +211,19 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     signal({ sign: "connected" });
     void subscribe();
   });
-  socket.on("disconnect", lost);
+  socket.on("disconnect", (reason) => {
+    lost();
+    // [FD5] Cut by the server, and nothing said against coming back.
+    if (reason === "io server disconnect") comeBackSoon();
+  });
   socket.on("connect_error", (error) => {
     if (error.message === "database_unavailable") signal({ sign: "no_database" });
     else lost();
     // The transport's own failures; what the server says is an error of another kind.
     if ("type" in error || error.message === "timeout") way.failed();
     if (error.message === "not_signed_in") signal({ sign: "signed_out", why: "expired" });
-    // NOTE: socket.io gives up by itself where the server said no at the handshake.
-    else if (!socket.active) comingBack = setTimeout(() => socket.connect(), pauseMs);
+    // NOTE: socket.io gives up by itself where the server said no at the handshake, and where it cuts the line.
+    else if (!socket.active) comeBackSoon();
   });
   socket.on("events", receive);
   socket.on("snapshot_required", () => void startOver());
@@ -228,7 +236,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
   socket.on("presence", (presence: Presence) => notePresence(presence));
   socket.on("restarting", ({ comeBackInMs }: Restarting) => {
     socket.disconnect();
-    comingBack = setTimeout(() => socket.connect(), comeBackInMs);
+    comeBackSoon(comeBackInMs);
   });
   socket.on("health", (health: Health) => {
     signal({ sign: "health", health });
