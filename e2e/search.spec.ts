@@ -228,6 +228,29 @@ test("[VW1] [VW2] [VW5] [T7] the lists are cut down by what the address says, at
   await expect(page.getByTestId("saved-view")).toHaveCount(0);
 });
 
+test("[EV11] [VW5] what is chosen in a menu of the filters leaves them open, and is saved from there", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  await world.simulator.pushEnter(appId, customer, "直播间");
+  await world.simulator.pushText(appId, customer, "还有货吗");
+  const page = await consoleOf(linZhixia);
+  await showTab(page, "waiting");
+  await page.getByTestId("list-filter").click();
+  await page.getByTestId("filter-source").click();
+  await page.getByRole("menuitemradio", { name: "直播间" }).click();
+  await expect(page.getByRole("menu")).toHaveCount(0);
+  await expect(page.getByTestId("filter-source")).toBeFocused();
+  await expect(page.getByTestId("filter-strip")).toContainText("直播间");
+  await page.getByTestId("save-view").click();
+  await page.getByTestId("view-name").fill("直播");
+  await page.getByTestId("view-name").press("Enter");
+  await expect(page.getByTestId("saved-view")).toHaveText("直播");
+  await page.getByRole("button", { name: "删除：直播" }).click();
+  await expect(page.getByTestId("saved-view")).toHaveCount(0);
+});
+
 test("[VW6] [VW3] of ended sessions all are found that match, whoever's they were, and one that ends appears", async ({
   world,
   consoleOf,

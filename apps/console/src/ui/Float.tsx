@@ -83,8 +83,11 @@ export function Float(props: FloatProps) {
         tabIndex={-1}
         onKeyDown={onKeyDown}
         onToggle={(event) => {
+          // Of a menu in it, React tells the box too.
+          if (event.target !== event.currentTarget) return;
           const open = event.newState === "open";
           setShown(open);
+          if (!open) giveBack(button.current, event.currentTarget);
           props.onOpenChange?.(open);
         }}
         className={cx(look, className)}
@@ -93,6 +96,12 @@ export function Float(props: FloatProps) {
       </div>
     </>
   );
+}
+
+/** The browser does it itself, but not where the button stands in another box that is open. */
+function giveBack(button: HTMLElement | null, box: HTMLElement): void {
+  const at = document.activeElement;
+  if (button?.closest("[popover]") && (at === document.body || box.contains(at))) button.focus();
 }
 
 /** What stands chosen in a menu, its first item, or what else can be pressed: of what is drawn in a window of this width. */
