@@ -1,9 +1,11 @@
+import { EventEmitter, once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { wellHealth } from "@jieru/shared/domain/health";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Frame } from "@jieru/shared/domain/snapshot";
 import type { Acknowledgement } from "@jieru/shared/protocol/socket";
+import type pg from "pg";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Command } from "../../src/desk/command.ts";
@@ -26,8 +28,17 @@ let http: Server;
 let url: string;
 let gateway: Gateway;
 let account: AccountId;
-/** Listeners that joined a tail, less those that left it. */
+/** Listeners that joined a tail, and those of them that have not left it. */
+let joined = 0;
 let listening = 0;
+const changes = new EventEmitter();
+/** Waits for as long as it takes, looking whenever a listener joins or leaves. */
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await once(changes, "listeners");
+}
+
+/** What the gateway is to wait for before it asks the database something that fits. */
+let held: { about: RegExp; reached(): void; let: Promise<void> } | null = null;
 const sockets: Socket[] = [];
 const clock = newClock();
 
@@ -37,8 +48,9 @@ beforeAll(async () => {
   http = createServer();
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
   url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  const pool = holdable(node.pool);
   gateway = openGateway(http, {
-    pool: node.pool,
+    pool,
     clock,
     log: silent,
     metrics: createMetrics(),
@@ -52,7 +64,7 @@ beforeAll(async () => {
     publicUrl: url,
     identify: async (cookie) => (cookie ? { agentId: cookie as AgentId, webSessionId: cookie } : null),
     listEnded: async () => [],
-    findViewer: (accountId, agentId) => findViewer(node.pool, accountId, agentId),
+    findViewer: (accountId, agentId) => findViewer(pool, accountId, agentId),
     onPresent: () => undefined,
     onAbsent: () => undefined,
     onTyping: () => undefined,
@@ -66,7 +78,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   for (const socket of sockets.splice(0)) socket.disconnect();
-  await expect.poll(() => listening, { interval: 4 }).toBe(0);
+  await until(() => listening === 0);
 });
 afterAll(async () => {
   await gateway.close();
@@ -79,16 +91,44 @@ function counted(tails: Tails): Tails {
   return {
     ...tails,
     async listen(...args) {
-      const joined = await tails.listen(...args);
-      if (!joined) return null;
+      const own = await tails.listen(...args);
+      if (!own) return null;
+      joined++;
       listening++;
+      changes.emit("listeners");
       return {
-        tail: joined.tail,
+        tail: own.tail,
         stop() {
           listening--;
-          joined.stop();
+          own.stop();
+          changes.emit("listeners");
         },
       };
+    },
+  };
+}
+
+function holdable(pool: pg.Pool): pg.Pool {
+  const query = async (...asked: [string, unknown[]]) => {
+    if (held?.about.test(asked[0])) {
+      held.reached();
+      await held.let;
+    }
+    return pool.query(...asked);
+  };
+  return Object.create(pool, { query: { value: query } });
+}
+
+/** Stands the gateway still the next time it asks the database something that fits, until it is let go. */
+function hold(about: RegExp): { reached: Promise<void>; letGo(): void } {
+  const reached = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<void>();
+  held = { about, reached: reached.resolve, let: released.promise };
+  return {
+    reached: reached.promise,
+    letGo() {
+      held = null;
+      released.resolve();
     },
   };
 }
@@ -184,13 +224,12 @@ it("[AG8] who closes a conversation before the server knew whether they may read
   const { conversationId } = await writeAs(node.lanes, account, "li");
   const [hasty, other] = [connect("bob"), connect("ann")];
   await Promise.all([subscribe(hasty), subscribe(other)]);
-  const holder = await db.pool.connect();
-  await holder.query("begin; lock table sessions in access exclusive mode");
+  const { reached, letGo } = hold(/from sessions/);
   const watched = hasty.emitWithAck("watch", { conversationId });
   const unwatched = hasty.emitWithAck("unwatch", { conversationId });
+  await reached;
   expect(await unwatched).toEqual({ ok: true });
-  await holder.query("commit");
-  holder.release();
+  letGo();
   expect(await watched).toEqual({ ok: true });
   const presence = next(other, "presence");
   await other.emitWithAck("watch", { conversationId });
@@ -209,9 +248,16 @@ it("a socket that asks twice, or leaves while it subscribes, leaves no listener 
   await Promise.all([subscribe(twice), subscribe(twice), subscribe(twice)]);
   expect(listening).toBe(1);
   const hasty = connect("bob");
-  await outcomeOf(hasty);
+  const [[connection]] = await Promise.all([once(http, "connection"), outcomeOf(hasty)]);
+  const { reached, letGo } = hold(/from bindings/);
   hasty.emit("subscribe", { accountId: account, afterSeq: 0 }, () => undefined);
-  hasty.disconnect(); // `afterEach` waits until nobody listens
+  await reached;
+  const gone = once(connection, "close");
+  hasty.disconnect();
+  await gone;
+  const before = joined;
+  letGo();
+  await until(() => joined === before + 1); // `afterEach` waits until nobody listens
 });
 
 it("[FD2] a socket that asked for another account meanwhile keeps that one, whatever becomes of the first", async () => {
@@ -221,16 +267,11 @@ it("[FD2] a socket that asked for another account meanwhile keeps that one, what
   const socket = connect("ann");
   const required: unknown[] = [];
   socket.on("snapshot_required", (news) => required.push(news));
-  const holder = await db.pool.connect();
-  await holder.query("begin; lock table events in access exclusive mode");
+  const { reached, letGo } = hold(/from events/);
   const first = subscribe(socket);
-  const isHeldUp = async () =>
-    (await db.pool.query("select from pg_locks where relation = 'events'::regclass and not granted"))
-      .rowCount;
-  await expect.poll(isHeldUp, { interval: 4 }).toBe(1);
+  await reached;
   expect(await subscribe(socket, 0, other)).toEqual({ ok: true });
-  await holder.query("commit");
-  holder.release();
+  letGo();
   expect(await first).toEqual({ ok: true });
   const heard = next(socket, "events");
   await writeAs(node.lanes, other, "wu");
@@ -256,11 +297,13 @@ it("[FD8] one socket too many of a person closes the one they opened first, whic
   expect(await outcomeOf(other)).toBe("connected");
   const first = connect("ann");
   expect(await outcomeOf(first)).toBe("connected");
-  const told = next(first, "signed_out");
+  const [told, closed] = [next(first, "signed_out"), next(first, "disconnect")];
   for (let n = 1; n <= socketsPerAgent; n++) expect(await outcomeOf(connect("ann"))).toBe("connected");
   expect(await told).toEqual({ why: "crowded_out" });
-  await expect
-    .poll(() => sockets.filter((s) => s.connected).length, { interval: 4 })
-    .toBe(socketsPerAgent + 1);
-  expect(other.connected).toBe(true);
+  await closed;
+  const others = sockets.filter((socket) => socket !== first);
+  expect(await Promise.all(others.map((socket) => subscribe(socket)))).toEqual(
+    others.map(() => ({ ok: true })),
+  );
+  expect(others).toContain(other);
 });
