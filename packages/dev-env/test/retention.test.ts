@@ -244,8 +244,9 @@ it("[RT2] what a server kept whose clock was ahead goes as well", async () => {
   expect(await house.rows(`select from media where conversation_id = $1`, [conversationId])).toEqual([]);
 });
 
-const night = () => {
-  const { pool, clock, config } = house.server.context;
+const night = (aheadMs = 0) => {
+  const { pool, config } = house.server.context;
+  const clock = { now: () => house.clock.now() + aheadMs };
   const { app } = house.server;
   return runNightly({ pool, clock, lanes: app.lanes, watched: app, store: createMediaStore(config.dataDir) });
 };
@@ -549,4 +550,17 @@ it("[RT2] [BL1] who is blocked and erased is taken off the list, and their next 
     refusal: "session_not_found",
   });
   expect((await house.customerWrites(someone, "又来了")).id).not.toBe(session.id);
+});
+
+it("[RT1] [RT6] a night at which the clock was ahead keeps nothing from going when its own time comes", async () => {
+  const late = `${canary} 钟快了之后`;
+  boss = await house.consoleOf(admin);
+  await boss.send("PATCH", `/api/accounts/${house.accountId}/settings`, { keepMessagesDays: 7 });
+  await night(10 * dayMs);
+  const said = await house.customerWrites(house.newCustomer(), late);
+  await boss.post(`/api/sessions/${said.id}/pick-up`);
+  expect((await boss.post(`/api/sessions/${said.id}/end`)).status).toBe(200);
+  house.clock.advance(8 * dayMs);
+  await night();
+  expect(await whereSaid(late)).toEqual([]);
 });

@@ -8,25 +8,30 @@ const lookedAtOnce = 2_000;
 /** So long a session may have lain before it ended: more than any reply window, and than anybody lets a customer wait. */
 const longestSilenceMs = 31 * dayMs;
 
-/** That a session took place stays. Goes on where the last night ended. */
+/**
+ * That a session took place stays. Goes on where the last night ended; from the beginning where that lies ahead: the clock was wrong
+ * then, or more is kept now.
+ */
 export const emptySessionsBefore = (pool: Pool, accountId: AccountId, before: number): Promise<boolean> =>
   underHead(pool, accountId, async (client) => {
     const { rows } = await client.query<{ id: string; ended_at: number }>(
       `select id, ended_at from sessions where account_id = $1 and state = 'ended' and ended_at < $2
-          and ended_at >= coalesce((select ended_until from retention where account_id = $1), 0)
+          and ended_at >= coalesce((select ended_until from retention where account_id = $1 and ended_until <= $2), 0)
         order by ended_at, id limit $3`,
       [accountId, before, batchSize],
     );
     const full = rows.length === batchSize;
     const last = rows.at(-1)?.ended_at ?? before;
-    await client.query(`update sessions set last_message = null, source = null where id = any($1)`, [
-      rows.map(({ id }) => id),
-    ]);
+    await client.query(
+      `update sessions set last_message = null, source = null
+        where id = any($1) and (last_message is not null or source is not null)`,
+      [rows.map(({ id }) => id)],
+    );
     // More than one may have ended in that very millisecond; more than a batch of them is not to be waited for.
     const until = full ? Math.max(last, (rows[0]?.ended_at ?? 0) + 1) : before;
     await client.query(
       `insert into retention (account_id, ended_until) values ($1, $2)
-       on conflict (account_id) do update set ended_until = greatest(retention.ended_until, excluded.ended_until)`,
+       on conflict (account_id) do update set ended_until = excluded.ended_until`,
       [accountId, until],
     );
     return full;
