@@ -4,7 +4,7 @@
  */
 import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
-import { PgBoss } from "pg-boss";
+import { type Job, PgBoss } from "pg-boss";
 
 /** What jobs have to say: a subset of pino's logger. */
 export interface JobLog {
@@ -71,6 +71,43 @@ export async function startJobs({
       boss.removeAllListeners("error").on("error", () => undefined);
     },
   };
+}
+
+export interface Pace {
+  /** So many jobs of the queue are worked on at the same time. */
+  atOnce?: number;
+  /** How often an idle worker looks by itself; less often where the database tells it of new ones. */
+  pollSeconds?: number;
+  pollBesideBellsSeconds?: number;
+}
+
+/**
+ * Works on the jobs of a queue, and looks for the next as soon as one is done. Left to itself, a worker that has done a job waits
+ * for its next poll, whatever else there is to do.
+ */
+export async function workThrough<T extends object>(
+  boss: PgBoss,
+  queue: string,
+  { atOnce = 1, pollSeconds = 2, pollBesideBellsSeconds = 5 }: Pace,
+  work: (job: Job<T>) => Promise<void>,
+): Promise<void> {
+  const options = {
+    batchSize: 1,
+    pollingIntervalSeconds: pollSeconds,
+    notifyPollingIntervalSeconds: pollBesideBellsSeconds,
+  };
+  for (let i = 0; i < atOnce; i++) {
+    const { promise: worker, resolve } = Promise.withResolvers<string>();
+    const workOne = async ([job]: Job<T>[]): Promise<void> => {
+      if (!job) return;
+      try {
+        await work(job);
+      } finally {
+        boss.notifyWorker(await worker);
+      }
+    };
+    resolve(await boss.work<T>(queue, options, workOne));
+  }
 }
 
 function createBoss(connection: pg.ClientConfig, log: JobLog): PgBoss {

@@ -1,5 +1,5 @@
 /**
- * Fetches customers' images, two at once:
+ * [PU10] Fetches customers' images, two at once:
  *
  *     job ──► WeChat's media id, else the link ──► pixels, new files ──► store ──► row + message, in the lane
  *
@@ -9,7 +9,7 @@
 import type pg from "pg";
 import type { Job, PgBoss } from "pg-boss";
 import { failpoint } from "../failpoint.ts";
-import type { JobLog } from "../jobs.ts";
+import { type JobLog, workThrough } from "../jobs.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { changeImage, type ImageChange } from "./change-image.ts";
 import type { FetchPublic } from "./fetch-public.ts";
@@ -46,12 +46,8 @@ const queueOptions = {
   deleteAfterSeconds: 24 * 60 * 60,
   notify: true,
 };
-const workOptions = {
-  localConcurrency: 2,
-  batchSize: 1,
-  pollingIntervalSeconds: 2,
-  notifyPollingIntervalSeconds: 5,
-} as const;
+/** Each may hold 10 MB, and waits for WeChat most of the time. */
+const atOnce = 2;
 
 /** Something that may come right: the job is repeated. */
 class TryAgain extends Error {}
@@ -65,9 +61,7 @@ export async function ensureFetchQueue(boss: PgBoss): Promise<void> {
 /** Starts the workers. */
 export async function workImageFetches(boss: PgBoss, fetcher: ImageFetcher): Promise<void> {
   await ensureFetchQueue(boss);
-  await boss.work<FetchJob>(fetchQueue, workOptions, async ([job]) => {
-    if (job) await fetchImage(fetcher, job);
-  });
+  await workThrough<FetchJob>(boss, fetchQueue, { atOnce }, (job) => fetchImage(fetcher, job));
 }
 
 /** One job: one try. Rejects when it should be repeated. */

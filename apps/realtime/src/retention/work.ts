@@ -1,6 +1,7 @@
 import type { PgBoss } from "pg-boss";
 import type { Clock } from "../context.ts";
 import { dropSomeOutlived } from "../drafts/drafts.ts";
+import { workThrough } from "../jobs.ts";
 import { discardRowless } from "../media/discard-rowless.ts";
 import { batchSize, eachByItself, untilDone } from "./batches.ts";
 import { type ErasureJob, erasureQueue, finishErasure, listUnfinished } from "./erasures.ts";
@@ -28,10 +29,9 @@ export async function workRetention(boss: PgBoss, keeper: Keeper): Promise<void>
     await boss.createQueue(queue, { ...queueOptions, notify: queue === erasureQueue });
     await boss.updateQueue(queue, queueOptions);
   }
-  const options = { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 };
-  await boss.work<ErasureJob>(erasureQueue, options, async ([job]) => {
-    if (job) await finishErasure(keeper, job.data.conversationId);
-  });
+  await workThrough<ErasureJob>(boss, erasureQueue, {}, ({ data }) =>
+    finishErasure(keeper, data.conversationId),
+  );
   await boss.work(nightlyQueue, { pollingIntervalSeconds: 60 }, () => runNightly(keeper));
   await boss.schedule(nightlyQueue, "41 19 * * *"); // UTC; not the time to send anything in China
 }

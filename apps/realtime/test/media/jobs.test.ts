@@ -1,6 +1,6 @@
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type JobLog, type Jobs, type SetUpJobs, startJobs } from "../../src/jobs.ts";
+import { type JobLog, type Jobs, type SetUpJobs, startJobs, workThrough } from "../../src/jobs.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
 let db: TestDatabase;
@@ -95,5 +95,26 @@ describe("jobs", () => {
       .poll(() => jobs?.boss.send(queue, { word: "once" }).catch(() => null), { timeout: 5_000 })
       .toBeTruthy();
     await expect.poll(() => done, { timeout: 5_000 }).toEqual(["once"]);
+  });
+
+  it("[PU10] what waits is gone through one after the other, without waiting for a poll, whatever becomes of each", async () => {
+    const words = ["一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    const { promise: gone, resolve: goOn } = Promise.withResolvers<void>();
+    const workAll: SetUpJobs = async (boss) => {
+      await boss.createQueue(queue, { retryLimit: 0 });
+      await boss.insert(
+        queue,
+        words.map((word) => ({ data: { word } })),
+      );
+      const seldom = { atOnce: 2, pollSeconds: 3_600, pollBesideBellsSeconds: 3_600 };
+      await workThrough<{ word: string }>(boss, queue, seldom, async ({ data: { word } }) => {
+        done.push(word);
+        if (done.length === words.length) goOn();
+        if (word === "二") throw new Error("not this one");
+      });
+    };
+    jobs = await startJobs({ connection: db.connection, log, setUps: [workAll], retryMs: 50 });
+    await gone;
+    expect(done.toSorted()).toEqual(words.toSorted());
   });
 });
