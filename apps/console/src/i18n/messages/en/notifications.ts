@@ -33,7 +33,7 @@ export const notifications = {
     impossible: "Not possible here: it needs an https address, and on phones the installed app",
   },
   first: {
-    title: "How shall we call you?",
+    title: "How shall we get your attention?",
     hint: "Browsers let a page sound and notify only once you have clicked it yourself.",
     sound_hint: "One tone when somebody waits or writes",
     desktop_hint: "In the corner of the desktop while you look elsewhere",
