@@ -7,7 +7,10 @@ export interface DueReply {
   messageId: MessageId;
 }
 
-/** [OB4] Replies that may go now: the oldest of their conversation, with nothing of it in flight. `but` of these accounts. */
+/** Longer than any pause between two tries: what is to wait until later was told so by a clock that was ahead. */
+const longestPauseMs = 60_000;
+
+/** [OB4] [OB5] Replies that may go now: the oldest of their conversation, with nothing of it in flight. `but` of these accounts. */
 export async function listDue(
   pool: Pool,
   now: number,
@@ -16,10 +19,10 @@ export async function listDue(
 ): Promise<DueReply[]> {
   const { rows } = await pool.query<{ account_id: AccountId; message_id: MessageId }>(
     `select o.account_id, o.message_id from outbox o
-      where o.state = 'queued' and o.not_before <= $1 and o.account_id <> all($3::text[])
+      where o.state = 'queued' and (o.not_before <= $1 or o.not_before > $4) and o.account_id <> all($3::text[])
         and not exists (select from outbox e where e.conversation_id = o.conversation_id and e.seq < o.seq)
       order by o.not_before limit $2`,
-    [now, limit, but],
+    [now, limit, but, now + longestPauseMs],
   );
   return rows.map((r) => ({ accountId: r.account_id, messageId: r.message_id }));
 }

@@ -114,7 +114,7 @@ async function fill(id: AccountId): Promise<void> {
             case state when 'active' then $2::bigint + n end
        from generate_series(1, 20000) n,
             lateral (select case when n % 20 = 0 then 'waiting' when n % 100 = 1 then 'active' else 'ended' end) as s(state)`,
-    [id, start + 1_000_000],
+    [id, start + 30_000],
   );
   await db.fill(
     `insert into messages (id, account_id, conversation_id, session_id, seq, at, direction, content)
@@ -135,7 +135,7 @@ async function fill(id: AccountId): Promise<void> {
   await db.fill(
     `insert into outbox (message_id, account_id, conversation_id, seq, state, attempts, not_before)
      select id, $1, conversation_id, seq, 'queued', 0, $2 from messages where seq <= 5000`,
-    [id, start + 1_000_000],
+    [id, start + 30_000],
   );
   await db.fill(
     `insert into customer_attributes select $1, 'openid' || n, '[]', 0 from generate_series(1, 20000) n`,

@@ -5,6 +5,7 @@ import { LaneFull, type Lanes } from "../../src/lane/lane.ts";
 import { createMetrics } from "../../src/metrics.ts";
 import { deliver } from "../../src/outbox/deliver.ts";
 import { startOutbox } from "../../src/outbox/outbox.ts";
+import { listDue } from "../../src/outbox/queue.ts";
 import { ann } from "../desk/scenario.ts";
 import {
   createAccount,
@@ -208,4 +209,32 @@ it("[OB3] WeChat is busy: as an answer to the reply it may hide a delivery, befo
   });
   expect(await stateAfter("wu", busy)).toMatchObject({ state: "queued", reason: null });
   await node.close();
+});
+
+it("[OB5] what was queued by a clock that was ahead goes out when it is right again; what waits for its next try does not", async () => {
+  const account = await createAccount(db.pool, [ann]);
+  const waits = async (name: string, ms: number): Promise<void> => {
+    const id = `${account}-${name}`;
+    await db.pool.query(
+      `insert into conversations (id, account_id, openid, allowance_left, allowance_granted, allowance_until, created_at)
+       values ($1, $2, $1, 3, 3, 0, 0)`,
+      [id, account],
+    );
+    await db.pool.query(
+      `insert into messages (id, account_id, conversation_id, seq, at, direction, content)
+       values ($1, $2, $1, $3, 0, 'out', '{"type":"text","text":"hello"}')`,
+      [id, account, ms],
+    );
+    await db.pool.query(
+      `insert into outbox (message_id, account_id, conversation_id, seq, state, attempts, not_before)
+       values ($1, $2, $1, 1, 'queued', 0, $3)`,
+      [id, account, start + ms],
+    );
+  };
+  await waits("due", -1);
+  await waits("next-try", 20_000);
+  await waits("ahead", 3_600_000);
+  const due = await listDue(db.pool, start, 1_000);
+  const ours = due.filter((d) => d.accountId === account).map((d) => d.messageId);
+  expect(ours).toEqual([`${account}-due`, `${account}-ahead`]);
 });
