@@ -44,7 +44,7 @@ export function killPointSection(lines: readonly KillPointLine[]): string {
   const sum = (of: (line: KillPointLine) => number): number =>
     lines.reduce((total, line) => total + of(line), 0);
   const deaths = sum(({ cases, unreached }) => cases - unreached);
-  const days = [...new Set(lines.map(({ date }) => date))].sort().join(" and ");
+  const days = new Intl.ListFormat("en").format([...new Set(lines.map(({ date }) => date))].sort());
   return `Written by \`npx --yes pnpm@12.21.0 chaos --kill-points\`, ${days}: ${deaths} deaths in
 ${Math.round(sum(({ seconds }) => seconds) / 60)} minutes of stages, **${sum(({ violations }) => violations)} violations.** \`--only PATTERN\`
 runs some of the lines, \`--seeds N\` fewer of each than fifty; what is not run again stays.
