@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Push } from "./push.ts";
 
 /** Keys of events that earlier releases made begin with `event`, and have SessionFrom itself at their end. */
@@ -15,6 +15,6 @@ export function dedupeKey(push: Push): string {
     return JSON.stringify(["message", push.messageId, push.createTime, push.openid]);
   }
   const event = push.kind === "entered" ? "user_enter_tempsession" : push.event;
-  const from = createHash("sha256").update(push.rawSessionFrom).digest("hex");
+  const from = hash("sha256", push.rawSessionFrom);
   return JSON.stringify([hashedEvent, push.openid, push.createTime, event, from]);
 }

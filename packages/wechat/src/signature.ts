@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { hash, timingSafeEqual } from "node:crypto";
 
 /**
  * WeChat's signature: SHA-1 (lower-case hex, 40 characters) of the parts sorted as plain strings and joined without
@@ -7,7 +7,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
  * without a separator `123`+`456` and `1234`+`56` would sign alike.
  */
 export function sign(parts: string[]): string {
-  return createHash("sha1").update(parts.toSorted().join("")).digest("hex");
+  return hash("sha1", parts.toSorted().join(""));
 }
 
 /** Whether two signatures are equal, in time that depends on their lengths only. */

@@ -1,5 +1,5 @@
 /** A push, from WeChat's words to a command of ours, kept before it is acknowledged (PU3–PU7). */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { MediaId } from "@jieru/shared/domain/ids";
 import type { Card, Content, Image } from "@jieru/shared/domain/message";
 import type { PushFormat } from "@jieru/wechat/credentials";
@@ -88,12 +88,13 @@ function commandOf(push: Push, newId: NewId): Pick<Ingested, "command" | "image"
  */
 export function ingest(plain: string, format: PushFormat, receivedAt: number, newId: NewId): Ingested {
   const push = plain.includes("\0") ? null : parsePush(plain, format);
-  if (!push || holdsNul(push)) {
+  const mayHoldAny = plain.includes("\\u"); // only such an escape can say either of the two
+  if (!push || (mayHoldAny && holdsNul(push))) {
     const raw = plain.replaceAll("\0", "\\u0000");
     const kept: KeptPush = { key: `raw:${digestOf(raw)}`, raw, state: "quarantined", receivedAt };
     return { push: kept, command: null, image: null, outcome: "quarantined" };
   }
-  const read = commandOf(wellFormed(push), newId);
+  const read = commandOf(mayHoldAny ? wellFormed(push) : push, newId);
   const state = read.command ? "kept" : "ignored";
   return { push: { key: shortKey(dedupeKey(push)), raw: plain, state, receivedAt }, ...read };
 }
@@ -113,7 +114,7 @@ const wellFormed = <T extends object>(value: T): T =>
     }),
   ) as T;
 
-const digestOf = (text: string): string => createHash("sha256").update(text).digest("hex");
+const digestOf = (text: string): string => hash("sha256", text);
 
 /** An index entry has a limit, and `SessionFrom` may be long: beyond a length no message id reaches, the key is its digest. */
 const maxKeyLength = 300;

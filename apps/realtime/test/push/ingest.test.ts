@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ingest } from "../../src/push/ingest.ts";
 
@@ -110,4 +111,48 @@ describe("what cannot be read", () => {
     expect(command?.act).toMatchObject({ content: { text: "a\ufffd" } });
     expect(push.raw).toBe(half);
   });
+
+  const pieces = fc.constantFrom(
+    "\\u0000",
+    "\\ud83d",
+    "\\ude00",
+    "\\\\",
+    "u0000",
+    "&#0;",
+    "\\n",
+    "x",
+    "\u{1f600}",
+  );
+  const written = fc.array(pieces, { maxLength: 6 }).map((some) => some.join(""));
+  it.each<["json" | "xml", (field: string) => string]>([
+    [
+      "json",
+      (field) =>
+        `{"ToUserName":"gh_1","FromUserName":"li${field}","CreateTime":1,"MsgType":"text","Content":"${field}","MsgId":1}`,
+    ],
+    [
+      "xml",
+      (field) =>
+        `<xml><ToUserName>gh_1</ToUserName><FromUserName>li${field}</FromUserName><CreateTime>1</CreateTime><MsgType>text</MsgType><Content><![CDATA[${field}]]></Content><MsgId>1</MsgId></xml>`,
+    ],
+  ])(
+    "[PU6] however it is written in %s, nothing of it but the raw push holds a NUL or half a pair",
+    (format, write) =>
+      fc.assert(
+        fc.property(written, (field) => {
+          const { command, push } = ingest(write(field), format, 5, newId());
+          const texts = [
+            push.key,
+            push.raw,
+            command?.openid,
+            ...Object.values({ ...command?.act }).map(textOf),
+          ];
+          for (const each of texts)
+            expect(each).toSatisfy((t?: string) => !t?.includes("\0") && t?.isWellFormed() !== false);
+        }),
+      ),
+  );
 });
+
+const textOf = (value: unknown): string | undefined =>
+  typeof value === "object" && value !== null && "text" in value ? String(value.text) : undefined;
