@@ -10,9 +10,8 @@ import { PushSightings } from "./accounts/push-sightings.ts";
 import { secretKeyOf } from "./accounts/secret-key.ts";
 import { createWechatClients } from "./accounts/wechat-clients.ts";
 import { presenceHandlers } from "./agents/presence-handlers.ts";
-import { closeDoors } from "./close-doors.ts";
+import { type Begun, end } from "./begun.ts";
 import type { Context } from "./context.ts";
-import { within } from "./deadline.ts";
 import { createDrain } from "./drain.ts";
 import { openBell } from "./feed/bell.ts";
 import { type Gateway, openGateway } from "./feed/gateway.ts";
@@ -42,9 +41,6 @@ import { startTicker, type Ticker } from "./timers/ticker.ts";
 import { trustedProxies } from "./trusted-proxies.ts";
 import { createWebServer } from "./web-server.ts";
 
-/** A stop takes ten seconds at most: replies under way have most of them, and what is left is for the database. */
-const sendsWithinMs = 7_000;
-const idleWithinMs = 1_500;
 const unusedRedis = { state: "unused", onChange: () => undefined } as const;
 
 export interface App {
@@ -57,15 +53,34 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** Builds and starts everything but listening. The schema must be up to date. */
+/** Builds and starts everything but listening. The schema must be up to date. Where it fails, nothing goes on that had begun. */
 export async function createApp(given: Context): Promise<App> {
+  const begun: Partial<Begun> = {};
+  try {
+    return await begin(given, begun);
+  } catch (error) {
+    await end(begun).catch((err: unknown) =>
+      given.log.error({ err }, "a start that failed was not all ended"),
+    );
+    throw error;
+  }
+}
+
+async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
+  const keep = <K extends keyof Begun>(name: K, part: Begun[K]): Begun[K] => {
+    begun[name] = part;
+    return part;
+  };
   const { config, pool, clock, newId, log } = given;
   const metrics = createMetrics();
-  const wechat = watchWechat(config.wechatApiUrl, given.fetch, (answered) =>
-    metrics.wechatCalls.inc({ outcome: answered ? "answered" : "unanswered" }),
+  const wechat = keep(
+    "wechat",
+    watchWechat(config.wechatApiUrl, given.fetch, (answered) =>
+      metrics.wechatCalls.inc({ outcome: answered ? "answered" : "unanswered" }),
+    ),
   );
   const context: Context = { ...given, fetch: wechat.fetch };
-  const database = watchDatabase(pool, context.nodeId, clock.now);
+  const database = keep("database", watchDatabase(pool, context.nodeId, clock.now));
   context.observe({
     onFailure(sqlState) {
       metrics.databaseErrors.inc({ class: sqlState?.slice(0, 2) ?? "none" });
@@ -75,20 +90,26 @@ export async function createApp(given: Context): Promise<App> {
   const secretKey = await secretKeyOf(config);
   const deny = createSecurityLog({ log, clock, count: (rule) => metrics.securityDenials.inc({ rule }) });
   const directory = createAccountDirectory(pool, secretKey);
-  const bell = await openBell(context.listenClientConfig, log);
+  const bell = keep("bell", await openBell(context.listenClientConfig, log));
   bell.onAccount(directory.forget);
-  const tails = createTails(pool, bell, log);
+  const tails = keep("tails", createTails(pool, bell, log));
   const overPostgres = busOverPostgres(pool, bell, log);
   const redis = config.redisUrl ? busOverRedis(config.redisUrl, overPostgres, log) : null;
-  const bus = redis ?? overPostgres;
+  const bus = keep("bus", redis ?? overPostgres);
   const ringer = createRinger(given.lanePool, bell);
-  const lanes = createLanes({ pool: given.lanePool, clock, newId, ringer, log, onCommitted: tails.offer });
-  const watch = new CredentialsWatch({
-    ...context,
-    lanes,
-    directory,
-    isAsker: () => bell.isFirst("ask about credentials"),
-  });
+  const lanes = keep(
+    "lanes",
+    createLanes({ pool: given.lanePool, clock, newId, ringer, log, onCommitted: tails.offer }),
+  );
+  const watch = keep(
+    "watch",
+    new CredentialsWatch({
+      ...context,
+      lanes,
+      directory,
+      isAsker: () => bell.isFirst("ask about credentials"),
+    }),
+  );
   const clients = createWechatClients({
     ...context,
     secretKey,
@@ -98,24 +119,27 @@ export async function createApp(given: Context): Promise<App> {
   });
   // Jobs may run before consoles can come.
   const watched: Pick<Gateway, "listWatched"> = { listWatched: () => [] };
-  const media = await openMedia({
-    ...context,
-    lanes,
-    deny,
-    clientOf: (id) => clients.of(id),
-    onFailed: (reason) => metrics.mediaFailures.inc({ reason }),
-    otherWork: (store) => [
-      (boss) => workRetention(boss, { pool, clock, lanes, store, watched }),
-      (boss) => workChecking(boss, { pool, clock, log, metrics }),
-    ],
-  });
+  const media = keep(
+    "media",
+    await openMedia({
+      ...context,
+      lanes,
+      deny,
+      clientOf: (id) => clients.of(id),
+      onFailed: (reason) => metrics.mediaFailures.inc({ reason }),
+      otherWork: (store) => [
+        (boss) => workRetention(boss, { pool, clock, lanes, store, watched }),
+        (boss) => workChecking(boss, { pool, clock, log, metrics }),
+      ],
+    }),
+  );
   const health = watchHealth({ database, wechat, media: media.store, redis: redis ?? unusedRedis });
   const signIn = createSignIn(context);
-  const sightings = new PushSightings(context);
+  const sightings = keep("sightings", new PushSightings(context));
 
   const isTrustedProxy = trustedProxies(config.trustedProxies);
-  const fastify = createWebServer({ log, addresses: config, deny, isTrustedProxy });
-  const drain = createDrain(fastify);
+  const fastify = keep("fastify", createWebServer({ log, addresses: config, deny, isTrustedProxy }));
+  const drain = keep("drain", createDrain(fastify));
   await addRoutes(fastify, {
     context,
     lanes,
@@ -132,47 +156,56 @@ export async function createApp(given: Context): Promise<App> {
   });
 
   const typing = createTyping({ pool, clients, log });
-  const gateway = openGateway(fastify.server, {
-    pool,
-    clock,
-    log,
-    metrics,
-    deny,
-    tails,
-    bus,
-    health: health.now,
-    nodeId: context.nodeId,
-    onRing: bell.onRing,
-    publicUrl: config.publicUrl,
-    isTrustedProxy,
-    identify: signIn.identify,
-    listEnded: signIn.listEnded,
-    findViewer: (accountId, agentId) => findViewer(pool, accountId, agentId),
-    ...presenceHandlers(context, lanes),
-    onTyping: typing.tell,
-  });
+  const gateway = keep(
+    "gateway",
+    openGateway(fastify.server, {
+      pool,
+      clock,
+      log,
+      metrics,
+      deny,
+      tails,
+      bus,
+      health: health.now,
+      nodeId: context.nodeId,
+      onRing: bell.onRing,
+      publicUrl: config.publicUrl,
+      isTrustedProxy,
+      identify: signIn.identify,
+      listEnded: signIn.listEnded,
+      findViewer: (accountId, agentId) => findViewer(pool, accountId, agentId),
+      ...presenceHandlers(context, lanes),
+      onTyping: typing.tell,
+    }),
+  );
   watched.listWatched = gateway.listWatched;
   secureHandshakes(fastify.server, "/socket.io/", config);
   signIn.onSessionEnded((webSessionId) => gateway.endSession(webSessionId));
   createGauges(metrics.registry, { pool, health: health.now, laneDepth: lanes.depth, ...gateway });
-  const readings = startReadings(pool, clock, metrics);
+  keep("readings", startReadings(pool, clock, metrics));
   health.onChange((parts) => {
     log.warn({ health: parts }, "what this server can do has changed");
     gateway.tellHealth(parts);
   });
-  const outbox = startOutbox({
-    ...context,
-    lanes,
-    clients,
-    bell,
-    metrics,
-    wechatMediaId: media.wechatMediaId,
-    onSent: typing.ended,
-  });
-  const indexer = startIndexer({ pool, bell, log });
-  const pushWatch = startPushWatch({ ...context, lanes, onGap: () => metrics.pushGaps.inc() });
+  const outbox = keep(
+    "outbox",
+    startOutbox({
+      ...context,
+      lanes,
+      clients,
+      bell,
+      metrics,
+      wechatMediaId: media.wechatMediaId,
+      onSent: typing.ended,
+    }),
+  );
+  keep("indexer", startIndexer({ pool, bell, log }));
+  const pushWatch = keep(
+    "pushWatch",
+    startPushWatch({ ...context, lanes, onGap: () => metrics.pushGaps.inc() }),
+  );
   await pushWatch.look();
-  const ticker = startTicker({ ...context, lanes, listPresent: gateway.listPresent });
+  const ticker = keep("ticker", startTicker({ ...context, lanes, listPresent: gateway.listPresent }));
 
   return {
     fastify,
@@ -180,20 +213,6 @@ export async function createApp(given: Context): Promise<App> {
     ticker,
     listWatched: gateway.listWatched,
     secretKey,
-    async close() {
-      drain.begin();
-      outbox.hold();
-      gateway.sendAway();
-      database.stop();
-      wechat.stop();
-      readings.stop();
-      await Promise.all([ticker.stop(), indexer.stop(), pushWatch.stop()]);
-      await Promise.all([closeDoors(fastify, gateway), outbox.finish(sendsWithinMs), media.close()]);
-      tails.close();
-      await Promise.all([sightings.stop(), watch.stop()]);
-      await within(idleWithinMs, lanes.idle()).catch(() => undefined);
-      await bus.stop();
-      await bell.stop();
-    },
+    close: () => end(begun),
   };
 }

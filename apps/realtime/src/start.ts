@@ -51,8 +51,11 @@ export async function startServer({
   });
   let app: App | undefined;
   const stop = async (): Promise<void> => {
-    await app?.close();
-    await database.stop();
+    try {
+      await app?.close();
+    } finally {
+      await database.stop();
+    }
   };
   try {
     await migrate(database.pool, { signal });
@@ -72,7 +75,7 @@ export async function startServer({
     const firstAdminLinks = await ensureFirstAdmin({ context, lanes: app.lanes });
     return { app, context, url: httpUrl(config.host, port), firstAdminLinks, stop };
   } catch (error) {
-    await stop();
+    await stop().catch((err: unknown) => log.error({ err }, "a start that failed was not all ended"));
     throw error;
   }
 }

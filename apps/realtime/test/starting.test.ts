@@ -16,14 +16,18 @@ import {
 import { type AddressInfo, createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { promisify } from "node:util";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from "vitest";
+import { createApp } from "../src/app.ts";
 import { sentenceOf } from "../src/cannot-start.ts";
 import { checkClock } from "../src/check-clock.ts";
 import { readConfig } from "../src/config.ts";
 import { type Clock, systemClock } from "../src/context.ts";
+import { connectDatabase } from "../src/database/connect.ts";
 import { canTraverse } from "../src/database/embedded/unprivileged-user.ts";
 import { createLogger } from "../src/logger.ts";
+import { newId } from "../src/new-id.ts";
 import { type RunningServer, startServer } from "../src/start.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
@@ -288,6 +292,58 @@ describe("the key", () => {
     await (await start()).stop();
     expect(Buffer.from(readFileSync(path.join(dataDir, "secret-key"), "utf8"), "base64")).toHaveLength(32);
     expect(readdirSync(dataDir).toSorted()).toEqual(["postgres", "secret-key"]);
+  });
+});
+
+describe("a step that fails when others have begun", () => {
+  /** Connections of what works beside the pools. */
+  const goOn = async () =>
+    (
+      await database.pool.query(
+        `select count(*)::int as n from pg_stat_activity
+          where datname = current_database() and application_name in ('jieru-listen', 'jieru-jobs')`,
+      )
+    ).rows[0].n;
+  const steps = [
+    { step: "the last one", table: "push_door", env: {} },
+    { step: "one in the middle", table: null, env: { wechatOpenUrl: "nowhere" } },
+  ];
+
+  it.each(steps)("[SU1] $step: nothing goes on that had begun", async ({ table, env }) => {
+    const redis = createServer((socket) => socket.resume()).listen(0, "127.0.0.1");
+    await once(redis, "listening");
+    const { port } = redis.address() as AddressInfo;
+    const begun = new Set<unknown>();
+    const set = globalThis.setInterval;
+    vi.spyOn(globalThis, "setInterval").mockImplementation(((...given: Parameters<typeof set>) => {
+      const timer = set(...given);
+      begun.add(timer);
+      return timer;
+    }) as typeof set);
+    const clear = globalThis.clearInterval;
+    vi.spyOn(globalThis, "clearInterval").mockImplementation((timer) => {
+      begun.delete(timer);
+      clear(timer);
+    });
+    const config = {
+      ...readConfig({ ...given(), ...ours(), REDIS_URL: `redis://127.0.0.1:${port}` }),
+      ...env,
+    };
+    const log = createLogger(config, { write: () => {} });
+    const connected = await connectDatabase({ ...config, log: () => {} });
+    if (table) await database.pool.query(`alter table ${table} rename to hidden`);
+    try {
+      const context = { ...connected, config, clock: systemClock, newId, log, nodeId: "n", fetch };
+      await expect(createApp(context)).rejects.toThrow(/push_door|Invalid URL/);
+      expect(begun.size).toBe(0);
+      await expect.poll(goOn).toBe(0);
+      await expect.poll(() => promisify(redis.getConnections).call(redis)).toBe(0);
+    } finally {
+      vi.restoreAllMocks();
+      if (table) await database.pool.query(`alter table hidden rename to ${table}`);
+      await connected.stop();
+      redis.close();
+    }
   });
 });
 

@@ -1,0 +1,70 @@
+/** What goes on by itself once it has begun, and in which order it ends: all of it, or as much as had begun when a start failed. */
+import type { FastifyInstance } from "fastify";
+import type { CredentialsWatch } from "./accounts/credentials-watch.ts";
+import type { PushSightings } from "./accounts/push-sightings.ts";
+import { closeDoors } from "./close-doors.ts";
+import { within } from "./deadline.ts";
+import type { Drain } from "./drain.ts";
+import type { Bell } from "./feed/bell.ts";
+import type { Gateway } from "./feed/gateway.ts";
+import type { NodeBus } from "./feed/node-bus.ts";
+import type { Tails } from "./feed/tails.ts";
+import type { DatabaseWatch } from "./health/watch-database.ts";
+import type { WechatWatch } from "./health/watch-wechat.ts";
+import type { Lanes } from "./lane/lane.ts";
+import type { MediaHouse } from "./media/media.ts";
+import type { Outbox } from "./outbox/outbox.ts";
+import type { PushWatch } from "./push/push-watch.ts";
+import type { Indexer } from "./search/indexer.ts";
+import type { Ticker } from "./timers/ticker.ts";
+
+export interface Begun {
+  wechat: WechatWatch;
+  database: DatabaseWatch;
+  bell: Bell;
+  tails: Tails;
+  bus: NodeBus;
+  lanes: Lanes;
+  watch: CredentialsWatch;
+  media: MediaHouse;
+  sightings: PushSightings;
+  fastify: FastifyInstance;
+  drain: Drain;
+  gateway: Gateway;
+  readings: { stop(): void };
+  outbox: Outbox;
+  indexer: Indexer;
+  pushWatch: PushWatch;
+  ticker: Ticker;
+}
+
+/** A stop takes ten seconds at most: replies under way have most of them, and what is left is for the database. */
+const sendsWithinMs = 7_000;
+const idleWithinMs = 1_500;
+
+/**
+ * [DE11] Takes nothing more, finishes what is under way, and ends what that needs last. Where something cannot be ended the rest
+ * is all the same; then rejects with what was in the way.
+ */
+export async function end(begun: Partial<Begun>): Promise<void> {
+  const { fastify, gateway, outbox, lanes } = begun;
+  const faults: unknown[] = [];
+  const all = async (...ends: (Promise<void> | undefined)[]): Promise<void> => {
+    for (const ended of await Promise.allSettled(ends))
+      if (ended.status === "rejected") faults.push(ended.reason);
+  };
+  begun.drain?.begin();
+  outbox?.hold();
+  gateway?.sendAway();
+  begun.database?.stop();
+  begun.wechat?.stop();
+  begun.readings?.stop();
+  await all(begun.ticker?.stop(), begun.indexer?.stop(), begun.pushWatch?.stop());
+  await all(fastify && closeDoors(fastify, gateway), outbox?.finish(sendsWithinMs), begun.media?.close());
+  begun.tails?.close();
+  await all(begun.sightings?.stop(), begun.watch?.stop());
+  if (lanes) await within(idleWithinMs, lanes.idle()).catch(() => undefined);
+  await all(begun.bus?.stop());
+  await all(begun.bell?.stop());
+  if (faults.length > 0) throw new AggregateError(faults, "not everything could be ended");
+}
