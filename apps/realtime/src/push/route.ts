@@ -17,11 +17,8 @@ import { noteFirstPush, noteVerified } from "../accounts/milestones.ts";
 import type { PushSightings } from "../accounts/push-sightings.ts";
 import type { Context } from "../context.ts";
 import { within } from "../deadline.ts";
-
 import { noteDenial } from "../denials.ts";
-
 import { failpoint } from "../failpoint.ts";
-
 import type { Outcome } from "../lane/batch.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { forgetPush, markHandedOver, wasHandedOver } from "../lane/pushes.ts";
