@@ -64,7 +64,8 @@ export async function addRoutes(fastify: FastifyInstance, house: House): Promise
   handleErrors(fastify, (refusal) => metrics.refusals.inc({ refusal }));
   logDenials(fastify, deny);
   await securityHeaders(fastify, config);
-  await fastify.register(cookie);
+  // To set them; who wants one reads it (sign-in/cookies.ts), and pushes bring none.
+  await fastify.register(cookie, { hook: false });
   await apiDocs(fastify);
   enforceAccess(fastify, { pool, signIn, clock, publicUrl: config.publicUrl });
   await limitRates(fastify, { ...config, clock });
