@@ -200,7 +200,6 @@ export interface DispatchRow {
   state: "queued" | "sending";
   attempts: number;
   not_before: number;
-  lease_until: number | null;
 }
 export const dispatchOf = (r: DispatchRow): Dispatch => ({
   messageId: r.message_id as MessageId,
@@ -208,5 +207,4 @@ export const dispatchOf = (r: DispatchRow): Dispatch => ({
   state: r.state,
   attempts: r.attempts,
   notBefore: r.not_before,
-  leaseUntil: r.lease_until,
 });

@@ -81,7 +81,7 @@ export type Command =
       /** [TR11] The line that stood last when it was written; null: as if all had been read. */
       seen: MessageId | null;
     }
-  | { do: "start_delivery"; messageId: MessageId; leaseUntil: number }
+  | { do: "start_delivery"; messageId: MessageId }
   | { do: "finish_delivery"; messageId: MessageId; outcome: DeliveryOutcome }
   /** A delivery whose node vanished: what became of it nobody knows (OB2). */
   | { do: "give_up_delivery"; messageId: MessageId }

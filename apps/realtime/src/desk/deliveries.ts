@@ -58,7 +58,6 @@ function changed(desk: Desk, before: DeskMessage, change: Change, at: Moment): N
     conversationId: before.conversationId,
     attempts: 0,
     notBefore: at.now,
-    leaseUntil: null,
     ...desk.outbox.get(before.id),
     state: "done",
     ...change.dispatch,
@@ -85,7 +84,7 @@ const unconfirmed = (busy: number | undefined): Partial<Delivery> => ({
 });
 
 /** [OB2] [SE10] `sending` is a fact before the call is made, and only under the ownership the reply was decided under. */
-function start(desk: Desk, m: DeskMessage, leaseUntil: number, at: Moment): Decision {
+function start(desk: Desk, m: DeskMessage, at: Moment): Decision {
   if (m.delivery?.state !== "queued") return [];
   const s = m.sessionId ? desk.sessions.get(m.sessionId) : undefined;
   if (s && m.epoch !== null && s.epoch !== m.epoch) {
@@ -95,14 +94,7 @@ function start(desk: Desk, m: DeskMessage, leaseUntil: number, at: Moment): Deci
     ];
   }
   const attempts = (desk.outbox.get(m.id)?.attempts ?? 0) + 1;
-  return [
-    changed(
-      desk,
-      m,
-      { delivery: { state: "sending" }, dispatch: { state: "sending", attempts, leaseUntil } },
-      at,
-    ),
-  ];
+  return [changed(desk, m, { delivery: { state: "sending" }, dispatch: { state: "sending", attempts } }, at)];
 }
 
 function conversationAfter(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome, now: number): Conversation {
@@ -134,7 +126,7 @@ function finish(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome, at: Moment
           m,
           {
             delivery: { state: "queued" },
-            dispatch: { state: "queued", notBefore: outcome.notBefore, leaseUntil: null },
+            dispatch: { state: "queued", notBefore: outcome.notBefore },
           },
           at,
         ),
@@ -152,7 +144,7 @@ export function decideDelivery(desk: Desk, command: DeliveryCommand, at: Moment)
   if (!m || isErased(desk.conversations.get(m.conversationId), m)) return { refusal: "message_not_found" };
   switch (command.do) {
     case "start_delivery":
-      return start(desk, m, command.leaseUntil, at);
+      return start(desk, m, at);
     case "finish_delivery":
       return finish(desk, m, command.outcome, at);
     case "give_up_delivery":

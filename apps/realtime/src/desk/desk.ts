@@ -55,7 +55,6 @@ export interface Dispatch {
   state: "queued" | "sending" | "done";
   attempts: number;
   notBefore: number;
-  leaseUntil: number | null;
 }
 
 export interface Desk {

@@ -124,7 +124,6 @@ export function queued(m: DeskMessage, s: DeskSession, conversation: Conversatio
       state: "queued",
       attempts: 0,
       notBefore: at.now,
-      leaseUntil: null,
     },
   };
 }

@@ -35,7 +35,7 @@ export const invariants = {
     where a.waiting_count <> (select count(*) from sessions s where s.account_id = a.id and s.state = 'waiting')`,
   /** P7 */
   replies_move_on: `select count(*) from outbox o
-    where (o.state = 'sending' and o.lease_until < $1::bigint - ${stuckAfterMs})
+    where (o.state = 'sending' and o.lease_until < extract(epoch from now()) * 1000 - ${stuckAfterMs})
        or (o.state = 'queued' and o.not_before < $1::bigint - ${stuckAfterMs}
            and not exists (select from outbox e where e.conversation_id = o.conversation_id and e.seq < o.seq))`,
   /** P7; the rows of an erased customer go at once, what was said soon after (RT3). */

@@ -106,7 +106,7 @@ async function loadMessages(client: ClientBase, accountId: AccountId, needs: Nee
 async function loadOutbox(client: ClientBase, needs: Needs) {
   if (needs.messageIds.size === 0) return [];
   const found = await client.query<rows.DispatchRow>(
-    `select message_id, conversation_id, state, attempts, not_before, lease_until
+    `select message_id, conversation_id, state, attempts, not_before
        from outbox where message_id = any($1)`,
     [[...needs.messageIds]],
   );

@@ -27,10 +27,9 @@ export interface DeliverOptions {
 }
 
 /**
- * [OB2] While it lasts nobody else touches the delivery. A send takes 10 s at most: one that would begin later than `beginWithinMs`
- * could outlive it, and is tried again instead, with the access token and the upload that come meanwhile.
+ * [OB2] A send takes 10 s at most, and the delivery's lease lasts 15: one that would begin later than this could outlive it, and is
+ * tried again instead, with the access token and the upload that come meanwhile.
  */
-const leaseMs = 15_000;
 const defaultBeginWithinMs = 4_500;
 
 /** Whatever went wrong until here, the reply itself has not left. A "no" of WeChat's stays one, unless a moment cures it. */
@@ -117,9 +116,8 @@ export async function deliver(
 ): Promise<DeliveryOutcome["kind"] | null> {
   const { lanes, clock } = options;
   await failpoint("outbox.before_sending");
-  const leaseUntil = clock.now() + leaseMs;
   const beginBy = performance.now() + (options.beginWithinMs ?? defaultBeginWithinMs);
-  const started = await lanes.run(accountId, { do: "start_delivery", messageId, leaseUntil });
+  const started = await lanes.run(accountId, { do: "start_delivery", messageId });
   const message = started.ok ? started.desk.messages.get(messageId) : undefined;
   if (!started.ok || started.facts.length === 0 || message?.delivery?.state !== "sending") return null;
   await failpoint("outbox.after_sending");

@@ -67,7 +67,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
 
   const giveUpAbandoned = async (): Promise<void> => {
     if (stopped) return;
-    const abandoned = await listAbandoned(pool, clock.now(), 100);
+    const abandoned = await listAbandoned(pool, 100);
     await aFewAtOnce(abandoned, givenUpAtOnce, async ({ accountId, messageId }) => {
       if (inFlight.has(messageId)) return;
       await lanes.run(accountId, { do: "give_up_delivery", messageId });

@@ -1,6 +1,7 @@
 /** What the outbox asks the database. Rows are written by the lane alone. */
 import type { AccountId, MessageId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
+import { leaseMs } from "../lane/save/outbox.ts";
 
 export interface DueReply {
   accountId: AccountId;
@@ -27,12 +28,16 @@ export async function listDue(
   return rows.map((r) => ({ accountId: r.account_id, messageId: r.message_id }));
 }
 
-/** [OB2] Deliveries whose node let its lease run out: it is gone, and nobody knows what became of them. */
-export async function listAbandoned(pool: Pool, now: number, limit: number): Promise<DueReply[]> {
+/**
+ * [OB2] Deliveries whose node let its lease run out: it is gone, and nobody knows what became of them. One that has twice as long to
+ * go as any lease lasts is from before the database's clock was put back.
+ */
+export async function listAbandoned(pool: Pool, limit: number): Promise<DueReply[]> {
   const { rows } = await pool.query<{ account_id: AccountId; message_id: MessageId }>(
-    `select account_id, message_id from outbox where state = 'sending' and lease_until <= $1
-      order by lease_until limit $2`,
-    [now, limit],
+    `select account_id, message_id from outbox, (select (extract(epoch from now()) * 1000)::bigint as now) as clock
+      where state = 'sending' and (lease_until <= now or lease_until > now + ${2 * leaseMs})
+      order by lease_until limit $1`,
+    [limit],
   );
   return rows.map((r) => ({ accountId: r.account_id, messageId: r.message_id }));
 }

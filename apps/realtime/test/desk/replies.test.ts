@@ -201,11 +201,11 @@ describe("one press of send is one message", () => {
 });
 
 describe("a delivery", () => {
-  it("[OB2] is `sending` before the call is made, with a lease", () =>
+  it("[OB2] is `sending` before the call is made", () =>
     sending().thenFacts({
       type: "delivery_changed",
       message: { delivery: { state: "sending" } },
-      dispatch: { state: "sending", attempts: 1, leaseUntil: start + 15 * second },
+      dispatch: { state: "sending", attempts: 1 },
     }));
 
   it("[OB2] whose node vanished is unconfirmed, and never started again", () =>
@@ -237,7 +237,7 @@ describe("a delivery", () => {
       .thenFacts({
         type: "delivery_changed",
         message: { delivery: { state: "queued" } },
-        dispatch: { state: "queued", attempts: 1, notBefore: start + 4 * second, leaseUntil: null },
+        dispatch: { state: "queued", attempts: 1, notBefore: start + 4 * second },
       })
       .after(4 * second)
       .when(startsDelivery("li"))

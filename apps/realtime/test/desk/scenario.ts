@@ -277,7 +277,6 @@ export const startsDelivery =
   (s) => ({
     do: "start_delivery",
     messageId: s.reply(openid, text).id,
-    leaseUntil: s.now + 15 * second,
   });
 export const finishes =
   (openid: string, outcome: DeliveryOutcome, text?: string): Deed =>

@@ -107,10 +107,10 @@ it("[FD3] [RT1] a night's deleting is done", async () => {
 it("[FD3] a reply goes out, fails, is corrected", async () => {
   const session = await served("wu");
   const sent = messageOf(await run(reply("ann", session, "one"))).id;
-  await run({ do: "start_delivery", messageId: sent, leaseUntil: clock.now() + minute });
+  await run({ do: "start_delivery", messageId: sent });
   await run({ do: "finish_delivery", messageId: sent, outcome: { kind: "sent" } });
   const refused = messageOf(await run(reply("ann", session, "two"))).id;
-  await run({ do: "start_delivery", messageId: refused, leaseUntil: clock.now() + minute });
+  await run({ do: "start_delivery", messageId: refused });
   await run({
     do: "finish_delivery",
     messageId: refused,

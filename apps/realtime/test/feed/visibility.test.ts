@@ -94,7 +94,7 @@ it("[AG7] after a transfer nothing more reaches the former owner, though they wa
   await transfer("boss", session, "bob");
   await run(write("li", "secret question"));
   const { facts } = await run(reply("bob", session, "secret answer"));
-  await run({ do: "start_delivery", messageId: messageOf(facts).id, leaseUntil: 0 });
+  await run({ do: "start_delivery", messageId: messageOf(facts).id });
   await run({ do: "finish_delivery", messageId: messageOf(facts).id, outcome: { kind: "sent" } });
   await settle();
   expect(heard(consoles.ann, from)).not.toContain("secret");

@@ -39,7 +39,7 @@ const breakages: Record<Invariant, string> = {
   waiting_is_counted: `update accounts set waiting_count = 7`,
   replies_move_on: `update outbox set not_before = ${start - 61_000}`,
   replies_have_their_row: `delete from outbox`,
-  rows_say_what_messages_say: `update outbox set state = 'sending', lease_until = ${start}`,
+  rows_say_what_messages_say: `update outbox set state = 'sending', lease_until = extract(epoch from now()) * 1000`,
 };
 
 it.each(invariantNames)("[DE12] notices when %s is broken, and nothing else", async (name) => {

@@ -197,7 +197,7 @@ async function work(): Promise<void> {
   await done(lanes.run(account, pickUp("ann", session)));
   const { facts } = await done(lanes.run(account, reply("ann", session)));
   const messageId = messageOf(facts).id;
-  await done(lanes.run(account, { do: "start_delivery", messageId, leaseUntil: start }));
+  await done(lanes.run(account, { do: "start_delivery", messageId }));
   await done(lanes.run(account, { do: "finish_delivery", messageId, outcome: { kind: "sent" } }));
   await done(
     lanes.run(account, {
@@ -227,7 +227,7 @@ async function work(): Promise<void> {
   );
   await listWaiting(pool, account, 5_000, 50);
   await listDue(pool, start, 64);
-  await listAbandoned(pool, start, 64);
+  await listAbandoned(pool, 64);
   await listLost(pool, start, start);
   await listReturned(pool, start);
   await readBoard(pool, account, start);

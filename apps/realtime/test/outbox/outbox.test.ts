@@ -5,7 +5,7 @@ import { LaneFull, type Lanes } from "../../src/lane/lane.ts";
 import { createMetrics } from "../../src/metrics.ts";
 import { deliver } from "../../src/outbox/deliver.ts";
 import { startOutbox } from "../../src/outbox/outbox.ts";
-import { listDue } from "../../src/outbox/queue.ts";
+import { listAbandoned, listDue } from "../../src/outbox/queue.ts";
 import { ann } from "../desk/scenario.ts";
 import {
   createAccount,
@@ -237,4 +237,28 @@ it("[OB5] what was queued by a clock that was ahead goes out when it is right ag
   const due = await listDue(db.pool, start, 1_000);
   const ours = due.filter((d) => d.accountId === account).map((d) => d.messageId);
   expect(ours).toEqual([`${account}-due`, `${account}-ahead`]);
+});
+
+it("[OB2] a lease runs out by the database's clock, whatever the servers' say", async () => {
+  const clock = newClock();
+  const node = openNode(db, clock);
+  const shop = await createAccount(db.pool, [ann]);
+  const session = await writeAs(node.lanes, shop, "li");
+  await done(node.lanes.run(shop, pickUp("ann", session)));
+  clock.elapse(3_600_000); // it is wrong
+  const { facts } = await done(node.lanes.run(shop, reply("ann", session)));
+  const messageId = messageOf(facts).id;
+  await done(node.lanes.run(shop, { do: "start_delivery", messageId }));
+  await node.close(); // it died
+  const after = (ms: number) =>
+    db.pool.query(`update outbox set lease_until = lease_until - $2 where message_id = $1`, [messageId, ms]);
+  const abandoned = async () =>
+    (await listAbandoned(db.pool, 1_000)).some((given) => given.messageId === messageId);
+  expect(await abandoned()).toBe(false);
+  await after(5_000);
+  expect(await abandoned()).toBe(false);
+  await after(10_000);
+  expect(await abandoned()).toBe(true);
+  await after(-60_000); // the database's clock was put back by a minute
+  expect(await abandoned()).toBe(true);
 });

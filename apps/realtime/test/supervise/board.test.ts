@@ -65,7 +65,7 @@ async function serve(openid: string, agent: string, ms: number): Promise<DeskSes
 async function deliver(agent: string, s: DeskSession, outcome: "sent" | "unknown" | "refused") {
   const { facts } = await run(reply(agent, s));
   const messageId = messageOf(facts).id;
-  await run({ do: "start_delivery", messageId, leaseUntil: clock.now() + minute });
+  await run({ do: "start_delivery", messageId });
   const kind =
     outcome === "refused"
       ? ({ kind: "refused", reason: "content_risky", code: 87014, allowance: null } as never)

@@ -2,6 +2,12 @@ import type { Statement } from "../../database/burst.ts";
 import { texts } from "../../database/columns.ts";
 import type { Desk, Dispatch } from "../../desk/desk.ts";
 
+/**
+ * [OB2] While it lasts nobody else touches a delivery under way. What it waits for is the network, and any server may end it: so it
+ * goes by the database's own clock, which is one for all of them.
+ */
+export const leaseMs = 15_000;
+
 export function saveOutbox(desk: Desk, changed: Dispatch[]): Statement[] {
   const done = changed.filter((d) => d.state === "done").map((d) => d.messageId);
   const writes: Statement[] = [];
@@ -22,7 +28,6 @@ function dueRows(desk: Desk, changed: readonly Dispatch[]): object[] {
       state: d.state,
       attempts: d.attempts,
       not_before: d.notBefore,
-      lease_until: d.leaseUntil,
     }));
 }
 
@@ -30,8 +35,9 @@ function upsert(desk: Desk, rows: readonly object[]): Statement {
   return {
     name: "save_outbox",
     text: `insert into outbox (account_id, message_id, conversation_id, seq, state, attempts, not_before, lease_until)
-     select $1, * from json_to_recordset($2) as x(message_id text, conversation_id text, seq bigint, state text,
-            attempts int, not_before bigint, lease_until bigint)
+     select $1, x.*, case when state = 'sending' then (extract(epoch from clock_timestamp()) * 1000)::bigint + ${leaseMs} end
+       from json_to_recordset($2) as x(message_id text, conversation_id text, seq bigint, state text,
+            attempts int, not_before bigint)
      on conflict (message_id) do update set state = excluded.state, attempts = excluded.attempts,
             not_before = excluded.not_before, lease_until = excluded.lease_until`,
     values: [desk.account.id, JSON.stringify(rows)],
