@@ -25,6 +25,22 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
+it("[PU4] [F25] what has another's MsgId and says something else is counted as kept apart, not as a repetition", async () => {
+  const { simulator } = house;
+  const count = async () => {
+    text = await scrape();
+    return ["duplicate", "quarantined"].map((outcome) =>
+      numberAt(`jieru_pushes_total{outcome="${outcome}"}`),
+    );
+  };
+  const customer = house.newCustomer();
+  const same = { msgId: "22876340532999999", createTime: Math.floor(house.clock.now() / 1_000) };
+  await simulator.pushText(appId, customer, "真的", same);
+  expect(await count()).toEqual([undefined, undefined]);
+  await simulator.pushText(appId, customer, "假的", same);
+  expect(await count()).toEqual([undefined, 1]);
+});
+
 it("[DE12] a day at the desk is counted", async () => {
   const { simulator } = house;
   const session = await house.ownedBy(agent);

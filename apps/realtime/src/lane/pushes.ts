@@ -48,13 +48,17 @@ export async function forgetPush(client: ClientBase, accountId: AccountId, key: 
   await client.query(text, [accountId, key]);
 }
 
-/** [HO2] How a push that is here already was answered. */
-export async function wasHandedOver(pool: Pool, accountId: AccountId, key: string): Promise<boolean> {
-  const { rows } = await pool.query<{ handed_over: boolean }>(
-    `select handed_over from pushes where account_id = $1 and dedupe_key = $2`,
-    [accountId, key],
+/** [HO2] [PU4] Of a push whose key was here already: how that one was answered, and whether this one says something else. */
+export async function findFirst(
+  pool: Pool,
+  accountId: AccountId,
+  { key, raw }: KeptPush,
+): Promise<{ handedOver: boolean; differs: boolean }> {
+  const { rows } = await pool.query<{ handedOver: boolean; differs: boolean }>(
+    `select handed_over as "handedOver", digest <> $3 as differs from pushes where account_id = $1 and dedupe_key = $2`,
+    [accountId, key, digestOf(raw)],
   );
-  return rows[0]?.handed_over ?? false;
+  return rows[0] ?? { handedOver: false, differs: false };
 }
 
 /** Pushes of one account. */

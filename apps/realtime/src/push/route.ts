@@ -21,7 +21,7 @@ import { noteDenial } from "../denials.ts";
 import { failpoint } from "../failpoint.ts";
 import type { Outcome } from "../lane/batch.ts";
 import type { Lanes } from "../lane/lane.ts";
-import { forgetPush, markHandedOver, wasHandedOver } from "../lane/pushes.ts";
+import { findFirst, forgetPush, markHandedOver } from "../lane/pushes.ts";
 import type { Metrics } from "../metrics.ts";
 import { type AnnouncedImage, type Ingested, ingest } from "./ingest.ts";
 
@@ -95,9 +95,10 @@ export function pushRoutes(app: FastifyInstance, options: PushOptions): void {
     if (!account.pushed) directory.forget(account.id);
     if (!outcome.ok) throw new Error(`a push was refused: ${outcome.refusal.refusal}`);
     const repeated = outcome.facts.length === 0 && command !== null;
-    metrics.pushes.inc({ outcome: repeated ? "duplicate" : read.outcome });
-    const handed = repeated ? await wasHandedOver(context.pool, account.id, push.key) : isHandedOver(outcome);
-    return handed ? "hand_over" : "success";
+    const first = repeated ? await findFirst(context.pool, account.id, push) : null;
+    const again = first?.differs ? "quarantined" : "duplicate";
+    metrics.pushes.inc({ outcome: first ? again : read.outcome });
+    return (first?.handedOver ?? isHandedOver(outcome)) ? "hand_over" : "success";
   };
 
   /** WeChat gets its answer also when this cannot be written down. */
