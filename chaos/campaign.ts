@@ -5,7 +5,7 @@ import type { Violation } from "./check/violation.ts";
 import { collectHistory, lookAt } from "./collect.ts";
 import { converge } from "./converge.ts";
 import type { Fault, Scene } from "./faults/fault.ts";
-import { type Injector, startInjector } from "./injector.ts";
+import { type Injector, type InjectorOptions, startInjector } from "./injector.ts";
 import { openConsoles } from "./people.ts";
 import { createRandom } from "./random.ts";
 import { until } from "./rest.ts";
@@ -23,6 +23,12 @@ export interface CampaignOptions {
   customers: number;
   pushesPerSecond: number;
   images: boolean;
+  /** Between one fault and the next of a group; what a campaign has when absent. */
+  pauseMs?: InjectorOptions["pauseMs"];
+  /** Right before customers and agents begin. */
+  onLoad?(stage: Stage): void;
+  /** When they have stopped. */
+  onQuiet?(): Promise<void> | undefined;
   log(line: string): void;
 }
 
@@ -36,11 +42,13 @@ export interface CampaignResult extends Verdict {
 
 /** What a push leaves in the database, with all that follows from it, generously. */
 const mbPerPush = 0.02;
+const usualPauseMs = { min: 200, max: 1_500 };
 const retries = { deliveries: 10, retrySpacingMs: 700 };
 
 export async function runCampaign(options: CampaignOptions): Promise<CampaignResult> {
   const { kind, seed, goal, maxMs, log } = options;
   const random = createRandom(seed);
+  const { pauseMs = usualPauseMs } = options;
   const stage = await openStage(kind, Math.ceil(400 + goal.pushes * mbPerPush), log);
   for (const fault of options.faults)
     if (kind === "two" && fault.possible?.(stage) === false) log(`skipped here: ${fault.name}`);
@@ -49,6 +57,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
     const consoles = await openConsoles(stage);
     const scene: Scene = { stage, consoles, random: random.fork("faults"), jumps: [] };
     await converge(scene);
+    options.onLoad?.(stage);
     const started = performance.now();
     const customers = startCustomers({
       simulator: stage.simulator,
@@ -65,7 +74,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
       deedsPerSecond: 15,
       name: "",
     });
-    const injector = startInjector({ scene, faults: options.faults, pauseMs: { min: 200, max: 1_500 }, log });
+    const injector = startInjector({ scene, faults: options.faults, pauseMs, log });
     const reached = () =>
       customers.settled() >= goal.pushes &&
       agents.intents.length >= goal.replies &&
@@ -73,6 +82,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
     await until(reached, maxMs, 200);
     await injector.stop();
     await Promise.all([agents.stop(), customers.stop()]);
+    await options.onQuiet?.();
     const seconds = (performance.now() - started) / 1_000;
     log(`quiet after ${Math.round(seconds)} s`);
     await comeToRest(scene);

@@ -12,7 +12,7 @@ export const biome = (file: string): void =>
   void execFileSync(biomePath, ["format", "--write", file], { stdio: "ignore" });
 
 /** In this order, behind everything the campaign says. */
-const sections = ["Kill points"] as const;
+const sections = ["Soak", "Kill points"] as const;
 type Section = (typeof sections)[number];
 
 /** The text under a heading of the second rank; undefined where there is none. */

@@ -6,7 +6,7 @@
  *                [--only WORDS] [--stage one|two] [--draft]
  *
  * `--only` strikes with faults whose name contains the words; `--draft` leaves the page alone. `--kill-points` is a run of
- * its own: `kill-points/run.ts`.
+ * its own: `kill-points/run.ts`; so is `--soak`: `soak/run.ts`.
  */
 import { parseArgs } from "node:util";
 import { type CampaignResult, runCampaign } from "./campaign.ts";
@@ -14,6 +14,7 @@ import { allFaults } from "./faults/all.ts";
 import { runMatrix } from "./kill-points/run.ts";
 import { writeCampaign } from "./page.ts";
 import { reliabilityPage, resultTable, violationLines } from "./report.ts";
+import { runSoak } from "./soak/run.ts";
 import type { StageKind } from "./stage/stage.ts";
 
 const text = { type: "string" } as const;
@@ -23,11 +24,12 @@ const { values } = parseArgs({
     pushes: { ...text, default: "100000" },
     replies: { ...text, default: "20000" },
     faults: { ...text, default: "200" },
-    minutes: { ...text, default: "30" },
-    rate: { ...text, default: "250" },
+    minutes: text,
+    rate: text,
     only: { ...text, default: "" },
     stage: text,
     "kill-points": { type: "boolean", default: false },
+    soak: { type: "boolean", default: false },
     seeds: { ...text, default: "50" },
     draft: { type: "boolean", default: false },
   },
@@ -52,6 +54,15 @@ if (values["kill-points"]) {
   process.exit((await runMatrix({ seeds: Number(values.seeds), only, draft, log })) ? 0 : 1);
 }
 
+if (values.soak) {
+  const [minutes, pushesPerSecond] = [Number(values.minutes ?? 120), Number(values.rate ?? 100)];
+  const command = `npx --yes pnpm@12.21.0 chaos --soak --minutes ${minutes} --rate ${pushesPerSecond} --seed ${seed}`;
+  process.exit(
+    (await runSoak({ seed, minutes, pushesPerSecond, command, draft: values.draft, log })) ? 0 : 1,
+  );
+}
+
+const [minutes, rate] = [Number(values.minutes ?? 30), Number(values.rate ?? 250)];
 const results: CampaignResult[] = [];
 for (const kind of kinds) {
   log(`seed ${seed}, stage ${kind}`);
@@ -60,9 +71,9 @@ for (const kind of kinds) {
     seed,
     faults: allFaults.filter(({ name }) => name.includes(values.only)),
     goal,
-    maxMs: (Number(values.minutes) / kinds.length) * 60_000,
-    customers: Math.ceil(Number(values.rate) * 1.6),
-    pushesPerSecond: Number(values.rate),
+    maxMs: (minutes / kinds.length) * 60_000,
+    customers: Math.ceil(rate * 1.6),
+    pushesPerSecond: rate,
     images: true,
     log,
   });
@@ -71,7 +82,7 @@ for (const kind of kinds) {
   for (const line of violationLines([result]).slice(0, 100)) console.log(line);
 }
 const violations = violationLines(results);
-const command = `npx --yes pnpm@12.21.0 chaos --seed ${seed} --pushes ${values.pushes} --replies ${values.replies} --faults ${values.faults} --rate ${values.rate}`;
+const command = `npx --yes pnpm@12.21.0 chaos --seed ${seed} --pushes ${values.pushes} --replies ${values.replies} --faults ${values.faults} --rate ${rate}`;
 const date = new Date().toISOString().slice(0, 10);
 if (!values.draft) writeCampaign(reliabilityPage({ seed, command, date, results }));
 const missed = results.filter((result) => !reached(result));

@@ -1,0 +1,46 @@
+/** What of a server's figures grew while the load stayed the same. */
+import { type Look, type Watched, watched } from "./watch.ts";
+
+/** Of a run, so much is for all to become warm, and as much at each end of the rest is compared. */
+const share = 1 / 4;
+
+export interface Drift {
+  figure: Watched;
+  /** Medians of the quarter after the first, and of the last. */
+  before: number;
+  after: number;
+  /** (after − before) ÷ before. */
+  grew: number;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/** `looks` of one server that ran throughout, in order. */
+export function driftsOf(looks: readonly Look[]): Drift[] {
+  const endMs = looks.at(-1)?.atMs ?? 0;
+  const between = (from: number, to: number) =>
+    looks.filter(({ atMs }) => atMs >= from * endMs && atMs <= to * endMs);
+  const [early, late] = [between(share, 2 * share), between(1 - share, 1)];
+  return (Object.keys(watched) as Watched[]).map((figure) => {
+    const [before, after] = [early, late].map((some) => median(some.map((l) => l[figure]))) as [
+      number,
+      number,
+    ];
+    return { figure, before, after, grew: (after - before) / before };
+  });
+}
+
+/** Memory may grow by a twentieth; what is counted, by what comes and goes anyway. */
+const mayGrow: Record<Watched, number> = {
+  process_resident_memory_bytes: 0.05,
+  nodejs_heap_size_used_bytes: 0.05,
+  nodejs_external_memory_bytes: 0.1,
+  process_open_fds: 0.1,
+  nodejs_active_resources_total: 0.1,
+};
+
+/** Whether it grew by more than it may; also where it is not known. */
+export const isTooMuch = ({ figure, grew }: Drift): boolean => !(grew <= mayGrow[figure]);

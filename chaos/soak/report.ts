@@ -1,0 +1,34 @@
+import type { CampaignResult } from "../campaign.ts";
+import { resultTable } from "../report.ts";
+import { table } from "../table.ts";
+import { type Drift, isTooMuch } from "./drift.ts";
+import { watched } from "./watch.ts";
+
+export interface Soak {
+  result: CampaignResult;
+  drifts: readonly Drift[];
+}
+
+const shown = ({ figure }: Drift, value: number): string =>
+  figure.endsWith("_bytes") ? `${(value / 1_048_576).toFixed(1)} MiB` : String(Math.round(value));
+
+export const driftTable = (drifts: readonly Drift[]): string =>
+  table(
+    ["of the server, the middle of", "the second quarter", "the last quarter", "grew by"],
+    drifts.map((drift) => [
+      watched[drift.figure],
+      shown(drift, drift.before),
+      shown(drift, drift.after),
+      `${(100 * drift.grew).toFixed(1)} %${isTooMuch(drift) ? " **(too much)**" : ""}`,
+    ]),
+  );
+
+/** What the page says of a soak. */
+export const soakSection = ({ result, drifts }: Soak, command: string, date: string): string => `
+Written by \`${command}\`, ${date}: the load of a campaign for hours on one server that is never killed, while connections go bad,
+consoles leave and come back, and WeChat answers nonsense. What a server keeps by mistake would add up. **${result.violations.length} violations.**
+
+${driftTable(drifts)}
+
+${resultTable([result])}
+`;
