@@ -3,7 +3,7 @@ import type { FastifyInstance } from "fastify";
 import type { CredentialsWatch } from "./accounts/credentials-watch.ts";
 import type { PushSightings } from "./accounts/push-sightings.ts";
 import { closeDoors } from "./close-doors.ts";
-import { within } from "./deadline.ts";
+import { DeadlinePassed, within } from "./deadline.ts";
 import type { Drain } from "./drain.ts";
 import type { Bell } from "./feed/bell.ts";
 import type { Gateway } from "./feed/gateway.ts";
@@ -38,7 +38,11 @@ export interface Begun {
   ticker: Ticker;
 }
 
-/** A stop takes ten seconds at most: replies under way have most of them, and what is left is for the database. */
+/**
+ * A stop takes ten seconds at most, also where the database hears nothing any more: what is not ended by then is left as it is, and
+ * the rest of them is for the database's connections. Replies under way have most of it, but for what it takes to write down.
+ */
+const endsWithinMs = 8_000;
 const sendsWithinMs = 7_000;
 const idleWithinMs = 1_500;
 
@@ -48,10 +52,13 @@ const idleWithinMs = 1_500;
  */
 export async function end(begun: Partial<Begun>): Promise<void> {
   const { fastify, gateway, outbox, lanes } = begun;
+  const until = performance.now() + endsWithinMs;
+  const left = (most = endsWithinMs): number => Math.max(0, Math.min(most, until - performance.now()));
   const faults: unknown[] = [];
   const all = async (...ends: (Promise<void> | undefined)[]): Promise<void> => {
-    for (const ended of await Promise.allSettled(ends))
-      if (ended.status === "rejected") faults.push(ended.reason);
+    const inTime = ends.map((ended) => ended && within(left(), ended));
+    for (const ended of await Promise.allSettled(inTime))
+      if (ended.status === "rejected" && !(ended.reason instanceof DeadlinePassed)) faults.push(ended.reason);
   };
   begun.drain?.begin();
   outbox?.hold();
@@ -60,10 +67,14 @@ export async function end(begun: Partial<Begun>): Promise<void> {
   begun.wechat?.stop();
   begun.readings?.stop();
   await all(begun.ticker?.stop(), begun.indexer?.stop(), begun.pushWatch?.stop());
-  await all(fastify && closeDoors(fastify, gateway), outbox?.finish(sendsWithinMs), begun.media?.close());
+  await all(
+    fastify && closeDoors(fastify, gateway),
+    outbox?.finish(Math.min(sendsWithinMs, left() - idleWithinMs)),
+    begun.media?.close(),
+  );
   begun.tails?.close();
   await all(begun.sightings?.stop(), begun.watch?.stop());
-  if (lanes) await within(idleWithinMs, lanes.idle()).catch(() => undefined);
+  if (lanes) await within(left(idleWithinMs), lanes.idle()).catch(() => undefined);
   await all(begun.bus?.stop());
   await all(begun.bell?.stop());
   if (faults.length > 0) throw new AggregateError(faults, "not everything could be ended");
