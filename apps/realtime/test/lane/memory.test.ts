@@ -51,6 +51,15 @@ describe("a lane's memory", () => {
     expect(await sessionsNow()).toMatchObject([{ state: "active", ownerId: "ann", unread: 2 }]);
   });
 
+  it("[SE3] [SE6] of a customer is given up too: what they write next finds the session as the other node left it", async () => {
+    const [one, two] = nodes;
+    const session = await writeAs(one.lanes, account, "li");
+    await done(two.lanes.run(account, pickUp("ann", session)));
+    await done(two.lanes.run(account, write("li", "hello?")));
+    await done(one.lanes.run(account, write("li", "and?")));
+    expect(await sessionsNow()).toMatchObject([{ state: "active", ownerId: "ann", epoch: 1, unread: 3 }]);
+  });
+
   it("[SE7] does not take an ended session for the open one, nor the other way round", async () => {
     const [{ lanes }, two] = nodes;
     const first = await writeAs(lanes, account, "li");
