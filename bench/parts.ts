@@ -1,4 +1,5 @@
 /** What is measured, by the names `pnpm bench` takes. */
+import { measureAcknowledge } from "./acknowledge.ts";
 import { measureBundle } from "./bundle.ts";
 import { measureCrowded } from "./crowded.ts";
 import type { Figure } from "./figure.ts";
@@ -17,6 +18,7 @@ export const parts: Record<string, () => Promise<Figure[]>> = {
   ingest: measureIngest,
   "ingest-10": measureIngestOfTen,
   latency: measureLatency,
+  acknowledge: measureAcknowledge,
   painted: measurePainted,
   scroll: measureScroll,
   interaction: measureInteraction,
