@@ -33,7 +33,7 @@ reactivate active              session_not_inactive  not_owner             not_o
 reactivate inactive            -                     not_owner             not_owner             not_owner             -
 reactivate ended               session_ended         session_ended         session_ended         session_ended         session_ended
 reactivate ended, never owned  session_ended         session_ended         session_ended         session_ended         session_ended
-end        waiting             not_owner             not_owner             -                     -                     -
+end        waiting             session_waiting       session_waiting       -                     -                     -
 end        active              -                     not_owner             -                     -                     -
 end        inactive            -                     not_owner             -                     -                     -
 end        ended               session_ended         session_ended         session_ended         session_ended         session_ended
@@ -68,12 +68,12 @@ annotate   active              -                     not_allowed           -    
 annotate   inactive            -                     not_allowed           -                     -                     -
 annotate   ended               -                     not_allowed           -                     -                     -
 annotate   ended, never owned  not_allowed           not_allowed           -                     -                     -
-block      waiting             not_owner             not_owner             -                     -                     -
+block      waiting             session_waiting       session_waiting       -                     -                     -
 block      active              -                     not_owner             -                     -                     -
 block      inactive            -                     not_owner             -                     -                     -
 block      ended               -                     not_owner             -                     -                     -
 block      ended, never owned  not_owner             not_owner             -                     -                     -
-markRead   waiting             not_owner             not_owner             not_owner             not_owner             not_owner
+markRead   waiting             session_waiting       session_waiting       session_waiting       session_waiting       session_waiting
 markRead   active              -                     not_owner             not_owner             not_owner             -
 markRead   inactive            -                     not_owner             not_owner             not_owner             -
 markRead   ended               -                     not_owner             not_owner             not_owner             -
@@ -120,6 +120,11 @@ describe("who may do what, in every state", () => {
       expect(exits(state, "owner").length, `an agent leaves ${state}`).toBeGreaterThan(0);
       expect(exits(state, "supervisor").length, `a supervisor leaves ${state}`).toBeGreaterThan(0);
     }
+  });
+
+  it("[SE14] of a session that waits nobody is told that somebody else owns it", () => {
+    const answers = cells.filter(({ state }) => state === "waiting").map(({ answer }) => answer);
+    expect(answers).not.toContain("not_owner");
   });
 
   it("[SE2] the loser learns who has it", () =>

@@ -21,6 +21,14 @@ test("what happened and what to do stand in one sentence", () => {
   );
 });
 
+test("[SE14] that a session waits is the reason against all that its owner alone may do, not only against replying", async () => {
+  expect(refusalSentence({ refusal: "session_waiting" })).toBe("会话还在等待接入。请先接入。");
+  await changeLanguage("en");
+  expect(refusalSentence({ refusal: "session_waiting" })).toBe(
+    "The session is still waiting. Pick it up first.",
+  );
+});
+
 test("no refusal leaves a slot open in either language", async () => {
   const facts = {
     load: 1,

@@ -150,7 +150,7 @@ describe("tags of several hands", () => {
 describe("blacklist", () => {
   it("[BL1] the owner or a supervisor, and nobody else", () => {
     served().when(blocks("bob", "li")).thenRefused("not_owner");
-    waiting().when(blocks("bob", "li")).thenRefused("not_owner");
+    waiting().when(blocks("bob", "li")).thenRefused("session_waiting");
     waiting().when(blocks("boss", "li")).thenFacts("customer_blocked", "session_ended");
     over().when(blocks("ann", "li")).thenFacts("customer_blocked");
   });

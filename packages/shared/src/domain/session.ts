@@ -79,8 +79,11 @@ type Rule = (session: WithAllowance, viewer: Viewer, now: number) => SessionBloc
 const isOwner = (s: Standing, viewer: Viewer) => s.ownerId === viewer.id;
 const ended = (s: Standing): SessionBlock | null =>
   s.state === "ended" ? { refusal: "session_ended" } : null;
+const waits = (s: Standing): SessionBlock | null =>
+  s.state === "waiting" ? { refusal: "session_waiting" } : null;
+/** [SE14] */
 const ownerOnly = (s: Standing, viewer: Viewer): SessionBlock | null =>
-  isOwner(s, viewer) ? null : { refusal: "not_owner", agentId: s.ownerId };
+  waits(s) ?? (isOwner(s, viewer) ? null : { refusal: "not_owner", agentId: s.ownerId });
 const supervisorsOnly = (viewer: Viewer): SessionBlock | null =>
   supervises(viewer) ? null : { refusal: "not_allowed" };
 
@@ -97,25 +100,18 @@ export const sessionCan = {
   pickUp: (s) => ended(s) ?? waitingOnly(s),
   /** [SE5] */
   reactivate: (s, viewer) =>
-    ended(s) ??
-    (s.state === "waiting" ? { refusal: "session_waiting" } : null) ??
-    ownerOnly(s, viewer) ??
-    (s.state === "inactive" ? null : { refusal: "session_not_inactive" }),
+    ended(s) ?? ownerOnly(s, viewer) ?? (s.state === "inactive" ? null : { refusal: "session_not_inactive" }),
   /** [SE7] The owner, or a supervisor in any open state (SE9). */
   end: (s, viewer) => ended(s) ?? (supervises(viewer) ? null : ownerOnly(s, viewer)),
   /** [SE10] [SE5] [RA3] */
   reply: (s, viewer, now) =>
     ended(s) ??
-    (s.state === "waiting" ? { refusal: "session_waiting" } : null) ??
     ownerOnly(s, viewer) ??
     (s.state === "inactive" ? { refusal: "session_inactive" } : null) ??
     replyBlock(s.allowance, now),
   /** [AG5] A waiting session, to an agent a supervisor names. */
   assign: (s, viewer) => supervisorsOnly(viewer) ?? ended(s) ?? waitingOnly(s),
-  transfer: (s, viewer) =>
-    ended(s) ??
-    (s.state === "waiting" ? { refusal: "session_waiting" } : null) ??
-    (supervises(viewer) ? null : ownerOnly(s, viewer)),
+  transfer: (s, viewer) => ended(s) ?? waits(s) ?? (supervises(viewer) ? null : ownerOnly(s, viewer)),
   /** [AG5] */
   takeOver: (s, viewer) => supervisorsOnly(viewer) ?? ended(s),
   /** [AG7] Own sessions and waiting ones; supervisors everything of their account. */

@@ -6,7 +6,7 @@ export const refusals = {
   session_not_found: { what: "No such session", next: "It may no longer be yours; look in the list." },
   already_picked_up: { what: "{{agentName}} picked it up", next: "You can pick up the next one." },
   session_ended: { what: "The session has ended", next: "A new one starts when the customer writes again." },
-  session_waiting: { what: "The session is still waiting", next: "Pick it up, then reply." },
+  session_waiting: { what: "The session is still waiting", next: "Pick it up first." },
   session_inactive: { what: "The session is inactive", next: "Reactivate it to go on replying." },
   session_not_inactive: { what: "The session is active already", next: "You can reply right away." },
   not_owner: {

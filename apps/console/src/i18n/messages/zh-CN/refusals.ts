@@ -11,7 +11,7 @@ const codes = {
   session_not_found: { what: "没有这个会话", next: "它可能已经不归你了，回到列表看看。" },
   already_picked_up: { what: "{{agentName}} 已接入", next: "可以接入下一位。" },
   session_ended: { what: "会话已结束", next: "用户再来会开始新的会话。" },
-  session_waiting: { what: "会话还在等待接入", next: "先接入，再回复。" },
+  session_waiting: { what: "会话还在等待接入", next: "请先接入。" },
   session_inactive: { what: "会话待激活", next: "重新接入后可以继续回复。" },
   session_not_inactive: { what: "会话已经在进行中", next: "可以直接回复。" },
   not_owner: { what: "会话现在归 {{agentName}}", next: "草稿留着，需要时请对方转接给你。" },

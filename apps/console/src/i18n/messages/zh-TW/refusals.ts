@@ -4,7 +4,7 @@ export const refusals: typeof chinese = {
   session_not_found: { what: "沒有這個會話", next: "它可能已經不歸你了，回到清單看看。" },
   already_picked_up: { what: "{{agentName}} 已接入", next: "可以接入下一位。" },
   session_ended: { what: "會話已結束", next: "使用者再來會開始新的會話。" },
-  session_waiting: { what: "會話還在等待接入", next: "先接入，再回覆。" },
+  session_waiting: { what: "會話還在等待接入", next: "請先接入。" },
   session_inactive: { what: "會話已閒置", next: "重新接入後可以繼續回覆。" },
   session_not_inactive: { what: "會話已經在進行中", next: "可以直接回覆。" },
   not_owner: { what: "會話現在歸 {{agentName}}", next: "草稿留著，需要時請對方轉接給你。" },
