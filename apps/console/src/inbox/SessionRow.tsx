@@ -68,7 +68,8 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
     void router.navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: session.id } });
   };
   const sleepsAt = session.state === "active" ? session.reactivateAt : null;
-  const chip = <AllowanceChip allowance={session.allowance} />;
+  /** [RA6] */
+  const chip = session.state !== "ended" && <AllowanceChip allowance={session.allowance} />;
   const hasAction = !takenBy && (session.state === "waiting" || session.state === "inactive");
   return (
     <div className="relative">
@@ -131,7 +132,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
             >
               {chip}
               {sleepsAt !== null && <SleepCountdown at={sleepsAt} />}
-              <RowSource session={session} nameOf={nameOf} besideAction={hasAction} />
+              <RowSource session={session} nameOf={nameOf} atEnd={chip && !hasAction} />
             </div>
           )}
         </div>
@@ -150,13 +151,14 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
 });
 
 interface RowSourceProps extends Pick<SessionRowProps, "session" | "nameOf"> {
-  besideAction: boolean;
+  /** Nothing is there, and something stands before it. */
+  atEnd: boolean;
 }
 
 /** Where the customer came from; of a waiting one, who served them last. */
-function RowSource({ session, nameOf, besideAction }: RowSourceProps) {
+function RowSource({ session, nameOf, atEnd }: RowSourceProps) {
   const { t } = useTranslation("inbox");
   const last = session.state === "waiting" && session.lastOwnerId ? nameOf(session.lastOwnerId) : undefined;
   const text = last ? t("row.last_owner", { name: last }) : session.source;
-  return <span className={cx("min-w-0 truncate", !besideAction && "ml-auto")}>{text}</span>;
+  return <span className={cx("min-w-0 truncate", atEnd && "ml-auto")}>{text}</span>;
 }

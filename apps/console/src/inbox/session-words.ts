@@ -84,7 +84,7 @@ export function rowSentence(
     session.state === "waiting" && time,
     mark(session),
     instead ?? lastLine(session, meId),
-    formatAllowance(session.allowance, now).sentence,
+    session.state !== "ended" && formatAllowance(session.allowance, now).sentence,
   ];
   return parts.filter(Boolean).join(comma());
 }

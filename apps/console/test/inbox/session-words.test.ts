@@ -1,6 +1,7 @@
+import type { Session } from "@jieru/shared/domain/session";
 import { expect, test } from "vitest";
-import { rowTime } from "../../src/inbox/session-words.ts";
-import { waiting } from "../desk.ts";
+import { rowSentence, rowTime } from "../../src/inbox/session-words.ts";
+import { meId, session, startedAt, waiting } from "../desk.ts";
 
 const minute = 60_000;
 
@@ -9,4 +10,17 @@ test("[AL5] a row in the line is coloured once its customer has waited longer th
     rowTime(waiting("a", { waitingSince: 1 }), 1 + waitedMs, 5 * minute).tone;
   expect([0, 4 * minute, 5 * minute].map(toneAfter)).toEqual(["plain", "plain", "plain"]);
   expect(toneAfter(5 * minute + 1)).toBe("waiting");
+});
+
+test("[RA6] a row of an ended session does not say how long one may still reply", () => {
+  const sentenceIn = (state: Session["state"]) =>
+    rowSentence(
+      session("a", { state, endedAt: state === "ended" ? startedAt : null }),
+      meId,
+      startedAt,
+      "",
+      null,
+    );
+  expect(sentenceIn("active")).toContain("还可回复");
+  expect(sentenceIn("ended")).not.toContain("还可回复");
 });
