@@ -191,6 +191,37 @@ test("[KB5] a supervisor finds the board, an agent does not", async ({ consoleOf
   await expect(chosen(agent)).not.toContainText("去监督");
 });
 
+test("[KB18] where there are only fingers to point with no key is named, and keys are heard all the same", async ({
+  world,
+  consoleOf,
+}) => {
+  const named = (page: Page) => page.locator("kbd").filter({ visible: true }).count();
+  const desktop = await consoleOf(linZhixia);
+  await expect(desktop.getByTestId("pick-up-next").locator("kbd")).toBeVisible();
+  expect(await named(desktop)).toBeGreaterThan(1);
+
+  const tablet = await consoleOf(linZhixia, { viewport: { width: 1180, height: 820 }, hasTouch: true });
+  await expect(tablet.getByText("从列表里选一个")).toBeVisible();
+  expect(await named(tablet)).toBe(0);
+  await world.simulator.pushText(appId, world.newCustomer(), "在吗");
+  await untilWaiting(tablet, 1);
+  await tablet.keyboard.press("n");
+  await expect(tablet.getByTestId("composer-input")).toBeFocused();
+  await tablet.getByTestId("end-session").click();
+  await expect(tablet.getByTestId("end-cancel")).toBeFocused();
+  expect(await named(tablet)).toBe(0);
+  await tablet.keyboard.press("Escape");
+  await tablet.keyboard.press("Escape");
+  await tablet.keyboard.press("ControlOrMeta+k");
+  await expect(palette(tablet)).toBeFocused();
+  await expect(tablet.getByTestId("palette-option").first()).toBeVisible();
+  expect(await named(tablet)).toBe(0);
+  await tablet.keyboard.press("Escape");
+  await tablet.goto(`/a/${world.accountId}/settings/keys`);
+  await tablet.getByTestId("open-keys").click();
+  await expect(tablet.getByRole("dialog", { name: "快捷键" }).locator("kbd").first()).toBeVisible();
+});
+
 test("[KB5] on a phone the palette is opened from the menu of one's own name", async ({ consoleOf }) => {
   const page = await consoleOf(linZhixia, { viewport: { width: 390, height: 844 } });
   await page.getByTestId("status-switch").click();

@@ -73,6 +73,8 @@ export async function openStill(
   const context = await browser.newContext({
     baseURL: world.url,
     viewport: sizeOf(look),
+    // A phone: nothing but fingers to point with.
+    hasTouch: look.width === 390,
     locale: look.language,
     timezoneId: "Asia/Shanghai",
     colorScheme: look.theme,

@@ -5,7 +5,7 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { KeyedHint } from "./KeyedHint.tsx";
 import type { Tab } from "./lists.ts";
 import { RowBars } from "./RowBars.tsx";
-import { useIsNarrow } from "./use-media.ts";
+import { useWayOfHands } from "./use-media.ts";
 
 const shownAfterMs = 150;
 
@@ -20,7 +20,7 @@ interface EmptyListProps {
 
 export function EmptyList({ tab, pending, filtered, retry }: EmptyListProps) {
   const { t } = useTranslation(["inbox", "common"]);
-  const way = useIsNarrow() ? "touch" : "hint";
+  const way = useWayOfHands();
   if (pending) return <LateBars />;
   if (retry)
     return (

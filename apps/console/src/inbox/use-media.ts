@@ -30,5 +30,14 @@ function useMedia(query: string): boolean {
 /** One pane at a time. The number is the theme's `narrow` breakpoint. */
 export const useIsNarrow = (): boolean => useMedia("(width < 861px)");
 
+/** [KB18] Fingers are all there is to point with. The query is the theme's `keyless`. */
+const useIsTouched = (): boolean => useMedia("(any-pointer: coarse) and (not (any-pointer: fine))");
+
+/** Which sentence of an empty place is said: the one that names keys, or the one for fingers. */
+export function useWayOfHands(): "hint" | "touch" {
+  const narrow = useIsNarrow();
+  return useIsTouched() || narrow ? "touch" : "hint";
+}
+
 /** The customer panel is a drawer. The number is the theme's `drawer` breakpoint. */
 export const useHasDrawer = (): boolean => useMedia("(width < 1181px)");

@@ -12,7 +12,9 @@ export function KeyCaps({ name }: { name: CommandName }) {
         <span key={key} className="contents">
           {i > 0 && <span className="text-12 text-ink-3">{t("or")}</span>}
           {keyCaps(key).map((cap) => (
-            <Kbd key={cap}>{cap}</Kbd>
+            <Kbd key={cap} everywhere>
+              {cap}
+            </Kbd>
           ))}
         </span>
       ))}

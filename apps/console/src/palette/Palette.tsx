@@ -141,14 +141,14 @@ function Foot({ count }: { count: number }) {
       <span role="status" className="mr-auto">
         {t("palette.found", { count })}
       </span>
-      <span className="flex items-center gap-1 max-narrow:hidden">
+      <span className="flex items-center gap-1 max-narrow:hidden keyless:hidden">
         <Kbd>↑</Kbd>
         <Kbd>↓</Kbd> {t("palette.move")}
       </span>
-      <span className="flex items-center gap-1 max-narrow:hidden">
+      <span className="flex items-center gap-1 max-narrow:hidden keyless:hidden">
         <Kbd>↵</Kbd> {t("palette.run")}
       </span>
-      <span className="flex items-center gap-1 max-narrow:hidden">
+      <span className="flex items-center gap-1 max-narrow:hidden keyless:hidden">
         <Kbd>Esc</Kbd> {t("palette.close")}
       </span>
     </div>

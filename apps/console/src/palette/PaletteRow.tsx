@@ -42,7 +42,11 @@ export function PaletteRow({ id, entry, selected, onPoint, onChoose }: PaletteRo
       <span className="max-w-[75%] flex-none truncate">{title}</span>
       <span className="min-w-0 flex-1 truncate text-12 text-ink-3">{reason ?? hint}</span>
       {state && <SessionPill state={state} />}
-      {command && <KeyCaps name={command} />}
+      {command && (
+        <span className="flex-none keyless:hidden">
+          <KeyCaps name={command} />
+        </span>
+      )}
     </div>
   );
 }

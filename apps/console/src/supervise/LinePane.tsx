@@ -6,6 +6,7 @@ import { useTranslation } from "../i18n/use-translation.ts";
 import { KeyedHint } from "../inbox/KeyedHint.tsx";
 import { useKeptPlaces } from "../inbox/kept-places.ts";
 import { leftWords } from "../inbox/session-words.ts";
+import { useWayOfHands } from "../inbox/use-media.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { icon14 } from "../ui/icon.ts";
 import { usePointed } from "../ui/use-pointed.ts";
@@ -31,6 +32,7 @@ interface LinePaneProps {
 /** Who waits, longest first, and why nobody takes them. */
 export function LinePane({ accountId, desk }: LinePaneProps) {
   const { t } = useTranslation("supervise");
+  const way = useWayOfHands();
   const { count, sessions } = desk.waiting;
   const behind = count - sessions.length;
   const keys = useRowKeys(sessions.map((s) => s.id));
@@ -51,7 +53,7 @@ export function LinePane({ accountId, desk }: LinePaneProps) {
       <Reason desk={desk} />
       {rows.length === 0 && (
         <div className="h-40">
-          <EmptyState title={t("line.empty")} hint={<KeyedHint words={t("line.empty_hint")} />} />
+          <EmptyState title={t("line.empty")} hint={<KeyedHint words={t(`line.empty_${way}`)} />} />
         </div>
       )}
       <ol

@@ -121,17 +121,17 @@ function Keys() {
   const { t } = useTranslation("quick-replies");
   return (
     <div className="flex flex-none items-center gap-4 border-t border-border-1 px-3 py-1.5 text-12 text-ink-3">
-      <span className="flex items-center gap-1 max-narrow:hidden">
+      <span className="flex items-center gap-1 max-narrow:hidden keyless:hidden">
         <Kbd>↑</Kbd>
         <Kbd>↓</Kbd> {t("menu.move")}
       </span>
-      <span className="flex items-center gap-1 max-narrow:hidden">
+      <span className="flex items-center gap-1 max-narrow:hidden keyless:hidden">
         <Kbd>↵</Kbd> {t("menu.insert")}
       </span>
-      <span className="flex items-center gap-1 max-narrow:hidden">
+      <span className="flex items-center gap-1 max-narrow:hidden keyless:hidden">
         <Kbd>Tab</Kbd> {t("menu.slots")}
       </span>
-      <span className="flex items-center gap-1 max-narrow:hidden">
+      <span className="flex items-center gap-1 max-narrow:hidden keyless:hidden">
         <Kbd>Esc</Kbd> {t("menu.close")}
       </span>
       <Manage />

@@ -181,6 +181,7 @@ export const inbox = {
     ended_touch: "Sessions appear here once they end.",
     pick: "Choose a session",
     pick_hint: "[J] [K] to choose, [N] to pick up next, [{{mod}}] [K] to find anything.",
+    pick_touch: "Take one from the list, or pick up the next.",
   },
   filter: {
     open: "Filters and views",

@@ -48,6 +48,7 @@ export const supervise = {
     more_other: "{{count}} more behind them",
     empty: "Nobody is waiting",
     empty_hint: "New customers appear here; drag one to an agent, or press [A].",
+    empty_touch: "New customers appear here, to be assigned.",
     nobody_online: "Nobody is online, so nobody takes them. You can set agents online at their status.",
     nobody_auto_one: "The {{count}} agent online picks up by hand only. Assign customers to them.",
     nobody_auto_other: "All {{count}} agents online pick up by hand only. Assign customers to them.",

@@ -162,6 +162,7 @@ export const inbox = {
     ended_touch: "结束后的会话会出现在这里。",
     pick: "选一个会话",
     pick_hint: "[J] [K] 选会话，[N] 接入下一位，[{{mod}}] [K] 找任何东西。",
+    pick_touch: "从列表里选一个，或接入下一位。",
   },
   filter: { open: "筛选与视图", none: "没有符合筛选的会话", none_hint: "在上面去掉筛选，就能看到全部。" },
   loading: "正在载入会话",

@@ -38,6 +38,7 @@ export const supervise = {
     more: "还有 {{count}} 人在后面",
     empty: "没有人在等",
     empty_hint: "有新用户时这里会出现，拖给客服，或按 [A] 分配。",
+    empty_touch: "有新用户时这里会出现，可以分配给客服。",
     nobody_online: "没有人在线，所以没有人接。可以在客服的状态里把人改为在线。",
     nobody_auto: "在线的 {{count}} 人都只手动接入，可以由你分配给他们。",
     auto_full: "开着自动接入的 {{count}} 人都满了，有人空出来就按顺序分配。也可以由你分配给只手动接入的人。",

@@ -164,6 +164,7 @@ export const inbox: typeof chinese = {
     ended_touch: "結束後的會話會出現在這裡。",
     pick: "選一個會話",
     pick_hint: "[J] [K] 選會話，[N] 接入下一位，[{{mod}}] [K] 找任何東西。",
+    pick_touch: "從清單裡選一個，或接入下一位。",
   },
   filter: { open: "篩選與檢視", none: "沒有符合篩選的會話", none_hint: "在上面清除篩選，就能看到全部。" },
   loading: "正在載入會話",

@@ -40,6 +40,7 @@ export const supervise: typeof chinese = {
     more: "還有 {{count}} 人在後面",
     empty: "沒有人在等",
     empty_hint: "有新使用者時這裡會出現，拖給客服，或按 [A] 指派。",
+    empty_touch: "有新使用者時這裡會出現，可以指派給客服。",
     nobody_online: "沒有人線上，所以沒有人接。可以在客服的狀態裡把人改為線上。",
     nobody_auto: "線上的 {{count}} 人都只手動接入，可以由你指派給他們。",
     auto_full: "開著自動接入的 {{count}} 人都滿了，有人空出來就依序指派。也可以由你指派給只手動接入的人。",
