@@ -91,6 +91,26 @@ test("[EV11] what opens takes the focus, is gone through by keys, and is gone wh
   expect(seen.size).toBeGreaterThan(10);
 });
 
+test("[EV11] [KB17] the first of the filters has the focus as soon as they are there, however late they come", async ({
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  const late = Promise.withResolvers<void>();
+  await page.route(/\/FilterPanel-[^/]*\.js$/, async (route) => {
+    await late.promise;
+    await route.continue();
+  });
+  await page.reload();
+  const button = page.getByTestId("list-filter");
+  await button.press("Enter");
+  await expect(page.locator(`${opened}:focus`)).toHaveCount(1);
+  await expect(page.getByTestId("filter-panel")).toHaveCount(0);
+  late.resolve();
+  await expect(page.getByTestId("filter-unread")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(button).toBeFocused();
+});
+
 /** What buttons are called, as a screen reader lists them. */
 const namesOf = async (page: Page): Promise<string[]> =>
   [...(await page.locator("body").ariaSnapshot()).matchAll(/\bbutton "([^"]*)"/g)].map(

@@ -52,7 +52,7 @@ export function Float(props: FloatProps) {
     if (shown && box.current && button.current) moveFloat(box.current, button.current, side, align);
   }, [shown, side, align]);
   useEffect(() => {
-    if (shown) (box.current && (firstStopIn(box.current) ?? box.current))?.focus();
+    return shown && box.current ? giveFirst(box.current) : undefined;
   }, [shown]);
   useEffect(() => {
     if (!shown) return;
@@ -102,6 +102,20 @@ export function Float(props: FloatProps) {
 function giveBack(button: HTMLElement | null, box: HTMLElement): void {
   const at = document.activeElement;
   if (button?.closest("[popover]") && (at === document.body || box.contains(at))) button.focus();
+}
+
+/** Gives it the first thing in the box or, where that comes late, the box until then; who has left the box keeps what they have. */
+function giveFirst(box: HTMLElement): () => void {
+  const come = new MutationObserver(() => {
+    const first = firstStopIn(box);
+    if (!first) return;
+    come.disconnect();
+    if (document.activeElement === box) first.focus();
+  });
+  const first = firstStopIn(box);
+  if (!first) come.observe(box, { childList: true, subtree: true });
+  (first ?? box).focus();
+  return () => come.disconnect();
 }
 
 /** What stands chosen in a menu, its first item, or what else can be pressed: of what is drawn in a window of this width. */
