@@ -346,6 +346,31 @@ it("[RT1] [RT6] [FI5] what is older than the account keeps it goes in one night,
   expect(said).toEqual([{ text: "刚才的话" }]);
 });
 
+it("[RT1] saved views by where nobody came from any more go in the night, those by where somebody came from since stay", async () => {
+  const come = async (from: string) => {
+    const openid = house.newCustomer();
+    await house.simulator.pushEnter(appId, openid, from);
+    const session = await house.customerWrites(openid);
+    await owner.post(`/api/sessions/${session.id}/pick-up`);
+    await owner.post(`/api/sessions/${session.id}/end`);
+  };
+  owner = await house.consoleOf(lin);
+  for (const source of [`${canary} 春节`, "直播间"]) {
+    await come(source);
+    const view = { list: "ended", source };
+    await owner.post(`/api/accounts/${house.accountId}/views`, { name: `来自${source}`, view });
+  }
+  const left = () => house.rows(`select name from saved_views where name like '来自%'`);
+  await night();
+  expect(await left()).toHaveLength(2);
+  house.clock.advance(8 * 24 * 3_600_000);
+  owner = await house.consoleOf(lin);
+  await come("直播间");
+  await night();
+  expect(await left()).toEqual([{ name: "来自直播间" }]);
+  expect(await whereSaid(canary)).toEqual([]);
+});
+
 it("[RT1] [RT5] what a session said last goes with the message, also where it ended later; so does what the log quotes of it", async () => {
   const late = `${canary} 先说，后结束`;
   [boss, owner] = [await house.consoleOf(admin), await house.consoleOf(lin)];

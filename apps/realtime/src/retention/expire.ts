@@ -5,6 +5,7 @@ import { aFewAtOnce } from "../a-few-at-once.ts";
 import type { Gateway } from "../feed/gateway.ts";
 import { findRulingSession } from "../feed/log.ts";
 import type { Lanes } from "../lane/lane.ts";
+import { deleteViewsBySources, listSourcesOfViews } from "../saved-views/saved-views.ts";
 import { deleteWordsBefore } from "../search/delete-words.ts";
 import { batchSize, eachByItself, untilDone } from "./batches.ts";
 import { deleteMessagesBefore, type Shelf } from "./delete-messages.ts";
@@ -42,6 +43,7 @@ async function expire(shelf: Expiring, accountId: AccountId, before: number): Pr
   await untilDone(() => emptySessionsBefore(pool, accountId, before));
   await emptySessionsEndedLater(pool, accountId, before);
   await untilDone(() => emptyWaitingBefore(shelf, accountId, before));
+  await deleteViewsBySources(pool, accountId, await listSourcesOfViews(pool, accountId));
   await forgetQuotations(pool, accountId, before);
   await aFewAtOnce(seenGoing, commandsAtOnce, (sessionId) =>
     shelf.lanes.run(accountId, { do: "expire_words", sessionId, before, watched: true }),

@@ -102,7 +102,15 @@ export const deleteViewsByForgotten = (
     [accountId, tags],
   );
 
-/** [RT2] Everybody's views by one of these places that no customer came from who has not been erased. */
+export async function listSourcesOfViews(pool: Pool, accountId: AccountId): Promise<string[]> {
+  const { rows } = await pool.query<{ source: string }>(
+    `select distinct view ->> 'source' as source from saved_views where account_id = $1 and view ? 'source'`,
+    [accountId],
+  );
+  return rows.map(({ source }) => source);
+}
+
+/** [RT1] [RT2] Everybody's views by one of these places that no customer came from who has not been erased. */
 export const deleteViewsBySources = (
   client: ClientBase | Pool,
   accountId: AccountId,

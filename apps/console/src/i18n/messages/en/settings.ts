@@ -343,7 +343,7 @@ export const settings = {
     effect: "What is older is deleted each night, for good. Nobody can bring it back.",
     goes: {
       title: "What is deleted",
-      text: "Messages, images, notes and drafts; in the list of ended sessions the last line and where the customer came from.",
+      text: "Messages, images, notes and drafts; in the list of ended sessions the last line and where the customer came from, with saved views by where nobody else came from.",
     },
     stays: {
       title: "What stays",
