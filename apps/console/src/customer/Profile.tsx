@@ -23,6 +23,7 @@ interface ProfileProps {
 export function Profile({ accountId, session, messages }: ProfileProps) {
   const { t } = useTranslation("customer");
   const now = useNow();
+  const policy = replyPolicyOf(useAccount(accountId));
   return (
     <>
       <CustomerName accountId={accountId} session={session} />
@@ -31,13 +32,11 @@ export function Profile({ accountId, session, messages }: ProfileProps) {
       <Section title={t("tags.title")}>
         <Tags accountId={accountId} session={session} />
       </Section>
-      <Section title={t("allowance.title")}>
-        <AllowanceFacts
-          allowance={session.allowance}
-          messages={messages}
-          policy={replyPolicyOf(useAccount(accountId))}
-        />
-      </Section>
+      {session.state !== "ended" && (
+        <Section title={t("allowance.title")}>
+          <AllowanceFacts allowance={session.allowance} messages={messages} policy={policy} />
+        </Section>
+      )}
       <Section title={t("source.title")}>
         <Facts>
           <Fact name={t("source.entry")}>

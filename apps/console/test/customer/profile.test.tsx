@@ -1,0 +1,30 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
+import { act, render } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { createQueryClient } from "../../src/api/query-client.ts";
+import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { Profile } from "../../src/customer/Profile.tsx";
+import { accountId, session, snapshot, startedAt } from "../desk.ts";
+
+async function saidOf(of: ReturnType<typeof session>): Promise<string> {
+  const client = createQueryClient();
+  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [of] }));
+  const component = () => (
+    <QueryClientProvider client={client}>
+      <Profile accountId={accountId} session={of} messages={[]} />
+    </QueryClientProvider>
+  );
+  const router = createRouter({
+    routeTree: createRootRoute({ component }),
+    history: createMemoryHistory(),
+  });
+  return (await act(async () => render(<RouterProvider router={router} />))).container.textContent;
+}
+
+test("[RA6] the panel of an ended session says nothing of replies that are left", async () => {
+  expect(await saidOf(session("open"))).toContain("下发额度");
+  const over = await saidOf(session("over", { state: "ended", endedAt: startedAt }));
+  expect(over).toContain("来源");
+  expect(over).not.toContain("下发额度");
+});
