@@ -9,7 +9,14 @@ import {
 } from "react";
 import { moveFloat, type Side } from "./place-float.ts";
 import { showPopover } from "./show-popover.ts";
-import { askTooltip, currentTooltip, dropTooltip, hideTooltip, subscribeTooltip } from "./tooltip-store.ts";
+import {
+  askTooltip,
+  changeTooltip,
+  currentTooltip,
+  dropTooltip,
+  hideTooltip,
+  subscribeTooltip,
+} from "./tooltip-store.ts";
 
 interface TooltipProps {
   /** Nothing to say, no tooltip. */
@@ -24,8 +31,16 @@ interface Handled {
 
 /** A short word beside a control. Never the only place of a fact: the control carries it as name or description too. */
 export function Tooltip({ content, side = "top", children }: TooltipProps) {
+  const at = useRef<Element>(null);
+  useLayoutEffect(() => {
+    if (at.current) changeTooltip(at.current, content);
+  }, [content]);
+  useEffect(() => () => void (at.current && changeTooltip(at.current, null)), []);
   if (!content) return children;
-  const ask = (anchor: Element, atOnce: boolean) => askTooltip({ anchor, content, side }, atOnce);
+  const ask = (anchor: Element, atOnce: boolean) => {
+    at.current = anchor;
+    askTooltip({ anchor, content, side }, atOnce);
+  };
   const own = children.props;
   const handlers = {
     onPointerEnter: ({ currentTarget }: Handled) => ask(currentTarget, false),

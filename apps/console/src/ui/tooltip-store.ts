@@ -12,6 +12,8 @@ const delayMs = 400;
 const warmMs = 300;
 const listeners = new Set<() => void>();
 let shown: ShownTooltip | null = null;
+/** What is shown, is to be shown in a moment, or was asked for last. */
+let asked: ShownTooltip | null = null;
 let hiddenAt = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -24,8 +26,17 @@ function show(next: ShownTooltip | null): void {
 /** After a moment; at once for the keyboard, or when another is open. */
 export function askTooltip(next: ShownTooltip, atOnce: boolean): void {
   clearTimeout(timer);
+  asked = next;
   if (atOnce || shown || Date.now() - hiddenAt < warmMs) show(next);
-  else timer = setTimeout(() => show(next), delayMs);
+  else timer = setTimeout(() => show(asked), delayMs);
+}
+
+/** [EV15] What was asked for there last says this now, or nothing any more. */
+export function changeTooltip(anchor: Element, content: ReactNode): void {
+  if (asked?.anchor !== anchor) return;
+  asked = { ...asked, content };
+  if (!content) hideTooltip(anchor);
+  else if (shown?.anchor === anchor) show(asked);
 }
 
 export function hideTooltip(anchor: Element): void {

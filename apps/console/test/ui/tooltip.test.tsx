@@ -1,0 +1,47 @@
+import { act, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
+import { Button } from "../../src/ui/Button.tsx";
+import { TooltipLayer } from "../../src/ui/Tooltip.tsx";
+
+afterEach(() => void vi.useRealTimers());
+
+const page = (reason: string | null) => (
+  <>
+    <Button disabledReason={reason}>发送</Button>
+    <TooltipLayer />
+  </>
+);
+const said = () => screen.queryByRole("tooltip", { hidden: true })?.textContent ?? null;
+
+function pointAt(reason: string) {
+  vi.useFakeTimers();
+  const shown = render(page(reason));
+  fireEvent.pointerEnter(screen.getByRole("button"));
+  return shown;
+}
+const aMoment = () => act(() => void vi.advanceTimersByTime(1_000));
+
+test("[EV15] a tooltip whose reason is another, or gone, says so while the pointer rests", () => {
+  const { rerender } = pointAt("还没有内容");
+  aMoment();
+  expect(said()).toBe("还没有内容");
+  rerender(page("额度已用完"));
+  expect(said()).toBe("额度已用完");
+  rerender(page(null));
+  expect(said()).toBeNull();
+});
+
+test("[EV15] what was asked for and is true no longer is not shown any more", () => {
+  const { rerender } = pointAt("还没有内容");
+  rerender(page(null));
+  aMoment();
+  expect(said()).toBeNull();
+});
+
+test("[EV15] it goes with its button", () => {
+  const { rerender } = pointAt("还没有内容");
+  aMoment();
+  expect(said()).toBe("还没有内容");
+  rerender(<TooltipLayer />);
+  expect(said()).toBeNull();
+});
