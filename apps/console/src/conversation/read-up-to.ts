@@ -3,15 +3,22 @@ import type { Message } from "@jieru/shared/domain/message";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
 import type { TimelineSource, Unsent } from "./timeline-bodies.ts";
 
-/** The first unread message, and how many there are. */
+/** The first message that was unread, and how many there are. */
 export interface FirstNew {
   id: string;
   count: number;
 }
 
-export function firstUnread({ messages, readUpTo }: TimelineSource<Unsent>): FirstNew | null {
+/** [RD15] */
+export function firstUnread({
+  messages,
+  readUpTo,
+  openedAt = Number.POSITIVE_INFINITY,
+}: TimelineSource<Unsent>): FirstNew | null {
   if (readUpTo === null) return null;
-  const unread = messages.filter((m) => m.direction === "in" && m.seq > readUpTo);
+  const answer = messages.find((m) => m.seq > openedAt && m.direction === "out" && m.agentId !== null);
+  const until = answer?.seq ?? Number.POSITIVE_INFINITY;
+  const unread = messages.filter((m) => m.direction === "in" && m.seq > readUpTo && m.seq < until);
   return unread[0] ? { id: unread[0].id, count: unread.length } : null;
 }
 

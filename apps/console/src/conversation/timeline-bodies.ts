@@ -35,6 +35,8 @@ export interface TimelineSource<P extends Unsent> {
   unsent: readonly P[];
   /** The line stands above the first customer message after this seq, if any. */
   readUpTo: number | null;
+  /** The newest message there was when the conversation was opened: an answer after it ends what the line counts. */
+  openedAt?: number | undefined;
   gaps?: readonly PushGap[];
 }
 

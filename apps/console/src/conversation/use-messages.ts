@@ -37,15 +37,16 @@ export function useMessages(session: Session, readable: boolean, watching: boole
   });
   const unsent = useOwn(usePendingReplies(session.conversationId), data !== undefined);
   const messages = (readable ? data?.messages : undefined) ?? none;
-  const atOpening = useReadUpTo(messages, session.unread, data !== undefined);
-  const readUpTo = watching ? seenUpTo(data, session.unread) : atOpening;
+  const atOpening = useOpening(messages, session.unread, data !== undefined);
+  const readUpTo = watching ? seenUpTo(data, session.unread) : atOpening.readUpTo;
+  const openedAt = watching ? undefined : atOpening.openedAt;
   const more = data?.more ?? false;
   const newer = data?.newer ?? false;
   const gaps = useMemo(() => gapsNear(readable ? data : undefined), [readable, data]);
   const shown = useRef<TimelineRow<PendingReply>[]>([]);
   const rows = useMemo(
-    () => timelineRows({ messages, more, newer, unsent, readUpTo, gaps }, shown.current),
-    [messages, more, newer, unsent, readUpTo, gaps],
+    () => timelineRows({ messages, more, newer, unsent, readUpTo, openedAt, gaps }, shown.current),
+    [messages, more, newer, unsent, readUpTo, openedAt, gaps],
   );
   shown.current = rows;
   const images = useMemo(() => messages.flatMap(imageIdOf), [messages]);
@@ -77,10 +78,17 @@ function useOwn(unsent: readonly PendingReply[], loaded: boolean): readonly Pend
   return own;
 }
 
+interface Opening {
+  readUpTo: number | null;
+  openedAt?: number | undefined;
+}
+const notLoaded: Opening = { readUpTo: null };
+
 /** Decided once, by what was unread when the messages came. */
-function useReadUpTo(messages: readonly Message[], unread: number, loaded: boolean): number | null {
+function useOpening(messages: readonly Message[], unread: number, loaded: boolean): Opening {
   const [unreadAtOpening] = useState(unread);
-  const [readUpTo, setReadUpTo] = useState<number | null | undefined>(undefined);
-  if (readUpTo === undefined && loaded) setReadUpTo(readUpToOf(messages, unreadAtOpening));
-  return readUpTo ?? null;
+  const [opening, setOpening] = useState(notLoaded);
+  if (opening === notLoaded && loaded)
+    setOpening({ readUpTo: readUpToOf(messages, unreadAtOpening), openedAt: messages.at(-1)?.seq });
+  return opening;
 }

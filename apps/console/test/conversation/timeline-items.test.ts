@@ -67,6 +67,18 @@ describe("unread and unsent", () => {
     expect(rows.map((r) => r.newCount)).toEqual([null, null, 2, null]);
     expect(readUpToOf(messages, 0)).toBeNull();
   });
+  test("[RD15] what comes after one has replied is not counted as new above what was answered", () => {
+    const messages = [said("一"), said("二"), replied("以前的"), said("三")];
+    const readUpTo = readUpToOf(messages, 2);
+    const greeted = replied("稍等", noon, { agentId: null });
+    const later = [...messages, greeted, said("四"), replied("五"), said("六")];
+    const openedAt = messages.at(-1)?.seq;
+    const countOf = (source: object) =>
+      timelineRows({ messages: later, unsent: [], readUpTo, ...source }).flatMap((r) => r.newCount ?? []);
+    expect(countOf({ openedAt })).toEqual([3]);
+    // A colleague's: what they have not read.
+    expect(countOf({})).toEqual([4]);
+  });
   test("[OB1] the server's message takes the place of the unsent reply, under the same key", () => {
     const clientMessageId = crypto.randomUUID() as ClientMessageId;
     const unsent = { clientMessageId, at: noon };
