@@ -7,6 +7,7 @@ import { Check, X } from "lucide-react";
 import { useEffect, useMemo } from "react";
 import { snapshotQuery } from "../api/snapshot.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { useWayOfHands } from "../inbox/use-media.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon14 } from "../ui/icon.ts";
 import { modSign } from "../ui/keys.ts";
@@ -53,6 +54,7 @@ function Steps({ phonesUrl, done }: StepsProps) {
   const count = steps.filter((step) => done.includes(step)).length;
   const putAway = () => keepGuide({ done: [...done], dismissed: true });
   const finished = current === undefined;
+  const touched = useWayOfHands() === "touch";
   useEffect(() => {
     if (!finished) return;
     const timer = setTimeout(() => keepGuide({ done: steps, dismissed: true }), finishedShownMs);
@@ -88,7 +90,9 @@ function Steps({ phonesUrl, done }: StepsProps) {
           />
         ))}
       </ol>
-      {!current && <p className="pt-1 pr-1.5 text-12 text-ink-2">{t("go_on", { mod: modSign })}</p>}
+      {!current && !touched && (
+        <p className="pt-1 pr-1.5 text-12 text-ink-2">{t("go_on", { mod: modSign })}</p>
+      )}
     </section>
   );
 }
@@ -103,6 +107,8 @@ interface StepLineProps {
 function StepLine({ step, state, phonesUrl, onPhones }: StepLineProps) {
   const { t } = useTranslation("first-steps");
   const ways = phonesUrl === null ? "wechat" : "demo";
+  const byHand = step === "picked_up" || step === "answered";
+  const touched = useWayOfHands() === "touch";
   return (
     <li
       data-testid={`step-${step}`}
@@ -124,7 +130,9 @@ function StepLine({ step, state, phonesUrl, onPhones }: StepLineProps) {
         <span className={state === "now" ? "font-semibold text-ink-1" : undefined}>
           {t(`step.${step}.${ways}`)}
         </span>
-        {state === "now" && <span className="block">{t(`hint.${step}.${ways}`)}</span>}
+        {state === "now" && (
+          <span className="block">{byHand && touched ? t(`touch.${step}`) : t(`hint.${step}.${ways}`)}</span>
+        )}
         {state === "now" && step === "phones" && phonesUrl && (
           <a
             href={phonesUrl}

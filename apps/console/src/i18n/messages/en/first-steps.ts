@@ -32,6 +32,7 @@ export const firstSteps = {
       wechat: "A check beside it says that WeChat has it; look at your phone.",
     },
   },
+  touch: { picked_up: "Press “Pick up next”.", answered: "Write in the text box, and send." },
   next: {
     go: "To the connection settings",
     verify: {

@@ -32,6 +32,7 @@ export const firstSteps = {
       wechat: "回复旁出现一个勾，就是微信收下了；看看手机。",
     },
   },
+  touch: { picked_up: "点“接入下一位”。", answered: "在输入框写一句，发出。" },
   next: {
     go: "去连接设置",
     verify: {

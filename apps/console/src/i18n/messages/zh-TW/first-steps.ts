@@ -34,6 +34,7 @@ export const firstSteps: typeof chinese = {
       wechat: "回覆旁出現一個勾，就是微信收下了；看看手機。",
     },
   },
+  touch: { picked_up: "點「接入下一位」。", answered: "在輸入框寫一句，送出。" },
   next: {
     go: "去連接設定",
     verify: {
