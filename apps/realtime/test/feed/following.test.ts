@@ -1,4 +1,4 @@
-import type { AccountId } from "@jieru/shared/domain/ids";
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { waitingWindow } from "@jieru/shared/domain/snapshot";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -75,6 +75,24 @@ describe("the snapshot", () => {
       expect(s?.waiting.sessions).toHaveLength(Math.min(s?.waiting.count ?? 0, waitingWindow));
     }
     await finished;
+  });
+
+  it("[FD1] is of one moment, also where somebody writes between two of its statements", async () => {
+    const viewer = { id: "boss" as AgentId, role: "supervisor" } as const;
+    const before = await readSnapshot(node.pool, account, viewer, clock.now());
+    const client = await node.pool.connect();
+    const query = client.query.bind(client) as (...asked: unknown[]) => Promise<unknown>;
+    let written = 0;
+    const interrupted = async (...asked: unknown[]): Promise<unknown> => {
+      const isLater = typeof asked[0] === "string" && asked[0].includes("from sessions");
+      if (isLater && written++ === 0) await writeAs(other.lanes, account, "li");
+      return query(...asked);
+    };
+    const pool = { connect: async () => Object.assign(client, { query: interrupted }) };
+    const snapshot = await readSnapshot(pool as never, account, viewer, clock.now());
+    Reflect.deleteProperty(client, "query");
+    expect(written).toBeGreaterThan(0);
+    expect(snapshot).toEqual(before);
   });
 
   it("[FD1] is nothing for who is not bound", async () =>
