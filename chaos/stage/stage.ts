@@ -48,6 +48,8 @@ const host = "127.0.0.1";
 export const { appId } = demoAccount;
 /** As WeChat: it waits five seconds for an answer. */
 const pushTimeoutMs = 5_000;
+/** All that happens: what the ledger forgot, the checker would take for made up. */
+const ledgerCapacity = 10_000_000;
 
 /** `dataMb` is how large the disk of the shared PostgreSQL is. */
 export async function openStage(
@@ -59,7 +61,7 @@ export async function openStage(
   await chmod(dataDir, 0o711); // PostgreSQL may run as another user than we do
   const clock = createMovableClock();
   const serverClock = createSkewedClock(clock);
-  const simulator = await startDemoSimulator({ dataDir, clock, pushTimeoutMs });
+  const simulator = await startDemoSimulator({ dataDir, clock, pushTimeoutMs, ledgerCapacity });
   const simulatorPort = Number(new URL(simulator.url).port);
   const api = await openPassage(() => ({ host, port: simulatorPort }));
   const shared = kind === "two" ? await startSharedPostgres(dataDir, dataMb) : null;

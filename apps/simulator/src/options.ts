@@ -63,6 +63,8 @@ export interface SimulatorOptions {
   publicUrl?: string;
   /** The deadline for one push, in real milliseconds (WeChat: 5000). */
   pushTimeoutMs?: number;
+  /** How many of the newest entries the ledger keeps; 200,000 when absent. */
+  ledgerCapacity?: number;
   /** How long one long-poll of the sign-in page waits, in real milliseconds. */
   scanPollMs?: number;
   log?: SimulatorLog;

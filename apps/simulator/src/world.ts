@@ -73,7 +73,7 @@ export function createWorld(options: SimulatorOptions): World {
     loginApp: options.loginApp,
     people: [...options.people],
     phones,
-    ledger: createLedger(),
+    ledger: createLedger(options.ledgerCapacity),
     media: createMediaStore(),
     codes: createLoginCodes(() => randomWord()),
     scans: createScanStore(() => randomWord(12)),

@@ -23,6 +23,8 @@ export interface DevEnvOptions {
   /** Keep the phones over a restart. */
   keepPhones?: boolean;
   pushTimeoutMs?: number;
+  /** How much the simulator remembers; see its options. */
+  ledgerCapacity?: number;
   /** Gives the start up (SU2). */
   signal?: AbortSignal;
 }
@@ -44,7 +46,15 @@ export function pushTo(simulator: Simulator, serverUrl: string): void {
 
 /** The simulator with the demo's shop, people and customers; pushes go nowhere until it is told where. */
 export function startDemoSimulator(options: DevEnvOptions & { clock: SimulatorClock }): Promise<Simulator> {
-  const { dataDir, host = "127.0.0.1", simulatorPort = 0, clock, keepPhones, pushTimeoutMs } = options;
+  const {
+    dataDir,
+    host = "127.0.0.1",
+    simulatorPort = 0,
+    clock,
+    keepPhones,
+    pushTimeoutMs,
+    ledgerCapacity,
+  } = options;
   return startSimulator({
     port: simulatorPort,
     host,
@@ -56,6 +66,7 @@ export function startDemoSimulator(options: DevEnvOptions & { clock: SimulatorCl
     webDist: simulatorDist,
     ...(keepPhones && { stateFile: path.join(dataDir, "simulator.json") }),
     ...(pushTimeoutMs !== undefined && { pushTimeoutMs }),
+    ...(ledgerCapacity !== undefined && { ledgerCapacity }),
   });
 }
 
