@@ -134,6 +134,20 @@ describe("losing the connection", () => {
     desk().when(comes("ann")).thenNothing();
   });
 
+  it("[SE4] signing out lets go of what is served, in order, and leaves alone what has ended", () => {
+    const s = given(anAccount(ann));
+    for (const openid of ["li", "wu", "xi"]) s.when(writes(openid)).when(picksUp("ann", openid));
+    const [li, , xi] = ["li", "wu", "xi"].map((openid) => s.session(openid).id);
+    s.when(ends("ann", "wu"))
+      .when(signsOut("ann"))
+      .thenFacts(
+        { type: "session_turned_inactive", session: { id: li }, agents: [{ load: 1 }] },
+        { type: "session_turned_inactive", session: { id: xi }, agents: [{ load: 0 }] },
+        "agent_status_changed",
+      );
+    expect(s.session("wu").state).toBe("ended");
+  });
+
   it("[SE4] who signs out before they ever came has left this account as well", () =>
     desk()
       .when(isBound("cid"))

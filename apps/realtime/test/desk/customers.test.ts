@@ -144,6 +144,14 @@ describe("tags of several hands", () => {
       .when(changesTags("ann", "li", { add: some("a") }))
       .when(changesTags("boss", "li", { add: some("b") }))
       .thenRefused("tag_limit_reached");
+    served()
+      .when(changesTags("ann", "li", { add: some("a") }))
+      .when(changesTags("boss", "li", { add: some("b").slice(0, 9) }))
+      .thenFacts("tags_changed")
+      .when(changesTags("boss", "li", { add: ["a0"] }))
+      .thenNothing()
+      .when(changesTags("boss", "li", { add: ["one too many"] }))
+      .thenRefused("tag_limit_reached");
   });
 });
 

@@ -7,6 +7,7 @@ import {
   bob,
   boss,
   comes,
+  type Deed,
   finishes,
   given,
   hour,
@@ -17,6 +18,7 @@ import {
   type Scenario,
   second,
   sets,
+  start,
   startsDelivery,
   timePassesOver,
   transfers,
@@ -53,6 +55,23 @@ describe("nobody answered in time", () => {
           agents: [{ id: "ann", status: "away", chosenStatus: "away", statusWhy: "no_answer", load: 0 }],
         },
       ));
+
+  it("[DI4] who could not be here for a moment of it, for the server was not, is not set away", () => {
+    const asked =
+      (upSince: number): Deed =>
+      (s) => ({
+        do: "look_at_session",
+        sessionId: s.session("li").id,
+        upSince,
+      });
+    const late = () => served().after(2 * minute);
+    late()
+      .when(asked(start + second + 1))
+      .thenFacts("session_waits_again");
+    late()
+      .when(asked(start + second))
+      .thenFacts("session_waits_again", "agent_status_changed");
+  });
 
   it("[DI4] not a moment before", () =>
     served()

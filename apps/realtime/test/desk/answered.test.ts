@@ -1,0 +1,200 @@
+/** What a reply, and what becomes of it, means for the customer who waits, and for the owner's time. */
+import type { ClientMessageId } from "@jieru/shared/domain/ids";
+import { describe, expect, it } from "vitest";
+import {
+  anAccount,
+  ann,
+  bob,
+  boss,
+  finishes,
+  given,
+  hour,
+  minute,
+  notes,
+  picksUp,
+  reactivates,
+  replies,
+  second,
+  sets,
+  start,
+  startsDelivery,
+  timePassesOver,
+  transfers,
+  writes,
+} from "./scenario.ts";
+
+const served = () =>
+  given(anAccount(ann, bob, boss))
+    .when(writes("li"))
+    .when(picksUp("ann", "li"));
+const refused = { kind: "refused", reason: "quota_used", code: 45009 } as const;
+const unreachable = { kind: "not_sent", reason: "unreachable", code: null } as const;
+
+describe("who waits for an answer", () => {
+  it.each([0, second])(
+    "[OB5] what a customer writes %i ms behind a reply is unanswered, and stays so when that arrives",
+    (ms) => {
+      const s = served().when(replies("ann", "li")).after(ms).when(writes("li", "and?"));
+      expect(s.session("li").unansweredSince).toBe(start + ms);
+      s.after(minute).when(startsDelivery("li"));
+      expect(s.session("li").unansweredSince).toBe(start + ms);
+      s.when(finishes("li", { kind: "sent" }));
+      expect(s.session("li").unansweredSince).toBe(start + ms);
+    },
+  );
+
+  it("[OB5] a reply that perhaps arrived answers nobody whose reply failed before", () => {
+    const s = served()
+      .when(replies("ann", "li", "one"))
+      .after(second)
+      .when(replies("ann", "li", "two"));
+    s.when(startsDelivery("li", "one")).when(finishes("li", refused, "one"));
+    s.when(startsDelivery("li", "two")).when(finishes("li", { kind: "unknown" }, "two"));
+    expect(s.session("li").unansweredSince).toBe(start);
+  });
+
+  it("[OB5] nothing is owed in a session that has ended", () => {
+    const s = served().when(replies("ann", "li")).when(startsDelivery("li"));
+    s.when({ do: "end", agentId: ann.id, sessionId: s.session("li").id }).when(finishes("li", refused));
+    expect(s.session("li")).toMatchObject({ state: "ended", unansweredSince: null });
+  });
+
+  it("[OB5] the session shows the outcome of its newest line, not of one before it", () => {
+    const s = served()
+      .when(replies("ann", "li", "one"))
+      .when(replies("ann", "li", "two"));
+    s.when(startsDelivery("li", "one")).when(finishes("li", refused, "one"));
+    expect(s.session("li").lastMessage).toMatchObject({ text: "two", delivery: "queued" });
+    s.when(startsDelivery("li", "two")).when(finishes("li", refused, "two"));
+    expect(s.session("li").lastMessage).toMatchObject({ text: "two", delivery: "failed" });
+  });
+});
+
+describe("the owner's time", () => {
+  it("[DI4] begins anew with a reply that failed, and with no other outcome", () => {
+    const s = served()
+      .after(minute)
+      .when(replies("ann", "li", "one"))
+      .when(replies("ann", "li", "two"));
+    s.after(minute)
+      .when(startsDelivery("li", "one"))
+      .when(finishes("li", { kind: "sent" }, "one"));
+    expect(s.session("li").servedSince).toBe(start);
+    s.after(minute)
+      .when(startsDelivery("li", "two"))
+      .when(finishes("li", refused, "two"));
+    expect(s.session("li").servedSince).toBe(start + 3 * minute);
+  });
+
+  it("[DI4] does not run where the session has become inactive meanwhile", () => {
+    const s = served().when(replies("ann", "li")).when(startsDelivery("li"));
+    s.after(hour).when(timePassesOver("li")).when(finishes("li", refused));
+    expect(s.session("li")).toMatchObject({ state: "inactive", servedSince: null });
+  });
+
+  it("[BO2] of the first response is kept where the same owner picks up again, and another's begins anew", () => {
+    const s = served()
+      .after(10 * second)
+      .when(replies("ann", "li"))
+      .after(hour)
+      .when(timePassesOver("li"));
+    const times = () => {
+      const { pickedUpAt, firstResponseMs } = s.session("li");
+      return { pickedUpAt, firstResponseMs };
+    };
+    s.when(reactivates("ann", "li"));
+    expect(times()).toEqual({ pickedUpAt: start, firstResponseMs: 10 * second });
+    s.when(transfers("ann", "li", "bob"));
+    expect(times()).toEqual({ pickedUpAt: s.now, firstResponseMs: null });
+    const transferredAt = s.now;
+    s.after(20 * second)
+      .when(writes("li", "hello?"))
+      .after(5 * second)
+      .when(replies("bob", "li"));
+    expect(times()).toEqual({ pickedUpAt: transferredAt, firstResponseMs: 5 * second });
+    s.after(minute).when(replies("bob", "li", "more"));
+    expect(times().firstResponseMs).toBe(5 * second);
+  });
+});
+
+describe("what an outcome says", () => {
+  it("[OB3] WeChat being busy is told with its number; saying nothing, without", () => {
+    const asked = () => served().when(replies("ann", "li")).when(startsDelivery("li"));
+    expect(
+      asked()
+        .when(finishes("li", { kind: "unknown", busy: -1 }))
+        .reply("li").delivery,
+    ).toMatchObject({
+      state: "unconfirmed",
+      reason: "busy",
+      code: -1,
+    });
+    expect(
+      asked()
+        .when(finishes("li", { kind: "unknown" }))
+        .reply("li").delivery,
+    ).toMatchObject({
+      state: "unconfirmed",
+      reason: null,
+      code: null,
+    });
+  });
+
+  it("[RA4] what never left gives no place back that WeChat called used in the same instant, and one that came later does", () => {
+    const s = served()
+      .when(replies("ann", "li", "one"))
+      .when(replies("ann", "li", "two"));
+    s.when(startsDelivery("li", "one")).when(finishes("li", { ...refused, allowance: "used" }, "one"));
+    s.when(startsDelivery("li", "two")).when(finishes("li", unreachable, "two"));
+    expect(s.conversation("li").allowance.left).toBe(0);
+    s.after(1).when(writes("li", "again"));
+    s.when(replies("ann", "li", "three")).when(startsDelivery("li", "three"));
+    s.when(finishes("li", unreachable, "three"));
+    expect(s.conversation("li").allowance.left).toBe(3);
+  });
+});
+
+describe("one id of a message", () => {
+  const press = "press-of-send" as ClientMessageId;
+
+  it("[OB1] is not another's: neither a reply in another session nor a note", () => {
+    const s = served().when(replies("ann", "li", "hi", { clientMessageId: press }));
+    s.when(writes("wu")).when(picksUp("ann", "wu"));
+    s.when(replies("ann", "wu", "hi", { clientMessageId: press })).thenRefused("client_message_id_reused");
+    s.when(notes("ann", "li", "hi", press)).thenRefused("client_message_id_reused");
+  });
+
+  it("[NO5] of a note belongs to its customer", () => {
+    const s = served()
+      .when(notes("ann", "li", "call back", press))
+      .thenFacts("note_added");
+    s.when(notes("ann", "li", "call back", press)).thenNothing();
+    s.when(writes("wu")).when(picksUp("ann", "wu"));
+    s.when(notes("ann", "wu", "call back", press)).thenRefused("client_message_id_reused");
+    s.when(replies("ann", "li", "call back", { clientMessageId: press })).thenRefused(
+      "client_message_id_reused",
+    );
+  });
+});
+
+it("[RA5] a text of 2,048 bytes is sent, and none longer", () => {
+  served()
+    .when(replies("ann", "li", "x".repeat(2_048)))
+    .thenFacts("reply_queued");
+  served()
+    .when(replies("ann", "li", "x".repeat(2_049)))
+    .thenRefused({ refusal: "text_too_long", bytes: 2_049, limit: 2_048 });
+});
+
+it("[AG3] since when an agent is what they are is not moved by being it once more", () => {
+  const s = served()
+    .after(minute)
+    .when(sets("ann", "ann", "away"));
+  expect(s.agent("ann").statusSince).toBe(start + minute);
+  s.after(minute)
+    .when(sets("boss", "ann", "away"))
+    .thenNothing();
+  s.after(minute).when(sets("boss", "ann", "online"));
+  expect(s.agent("ann")).toMatchObject({ statusSince: s.now, statusWhy: "supervisor" });
+  s.when(sets("boss", "ann", "online")).thenNothing();
+});

@@ -1,0 +1,109 @@
+/** A customer who is forgotten, and words whose time is over. */
+import { describe, expect, it } from "vitest";
+import type { Command } from "../../src/desk/command.ts";
+import {
+  anAccount,
+  ann,
+  type Deed,
+  ends,
+  enters,
+  given,
+  minute,
+  picksUp,
+  replies,
+  root,
+  second,
+  start,
+  tags,
+  writes,
+} from "./scenario.ts";
+
+const served = () =>
+  given(anAccount(ann, root)).when(enters("li", "order 7")).when(writes("li")).when(picksUp("ann", "li"));
+const erases =
+  (by: string, openid: string): Deed =>
+  (s) => ({ do: "erase_customer", agentId: by as never, conversationId: s.conversation(openid).id });
+
+describe("an erasure", () => {
+  it("[RT2] [RT3] ends the session, empties it and frees its owner; the customer is a stranger", () =>
+    served()
+      .when(tags("ann", "li", "vip"))
+      .when(erases("root", "li"))
+      .thenFacts({
+        type: "customer_erased",
+        session: { state: "ended", lastMessage: null, source: null },
+        previousOwnerId: "ann",
+        sourceRemoved: "order 7",
+        tagsRemoved: ["vip"],
+        conversation: { tags: [], remark: null, erased: { at: start } },
+        agents: [{ id: "ann", load: 0 }],
+      }));
+
+  it("[RT2] of who has no open session changes nobody's load", () => {
+    const s = served().when(ends("ann", "li")).when(erases("root", "li")).thenFacts("customer_erased");
+    expect(s.facts[0]).not.toHaveProperty("agents");
+  });
+
+  it("[RT2] is an admin's", () => served().when(erases("ann", "li")).thenRefused("not_allowed"));
+
+  const pushed = (saidAt: number): Command => ({
+    do: "receive",
+    openid: "li",
+    act: { kind: "message", content: { type: "text", text: "hello" }, saidAt },
+  });
+
+  it("[RT4] nothing comes of what was certainly said before it: WeChat says when in whole seconds", () => {
+    const erased = () => served().after(minute).when(erases("root", "li")).after(minute);
+    erased()
+      .when(pushed(start + minute - second))
+      .thenNothing();
+    erased()
+      .when(pushed(start + minute - second + 1))
+      .thenFacts("session_opened", "customer_message_received");
+    erased().when(enters("li")).thenFacts("session_opened", "customer_entered");
+  });
+
+  it("[RT3] a session of before it is nobody's, whatever is asked of it; one of after it is", () => {
+    const s = served();
+    const sessionId = s.session("li").id;
+    s.when(erases("root", "li"));
+    s.when(replies("ann", "li", "hi", { sessionId })).thenRefused("session_ended");
+    s.when(writes("li")).when(picksUp("ann", "li")).when(replies("ann", "li")).thenFacts("reply_queued");
+  });
+});
+
+describe("words whose time is over", () => {
+  const expires =
+    (before: number, watched: boolean): Deed =>
+    (s) => ({
+      do: "expire_words",
+      sessionId: s.session("li").id,
+      before,
+      ...(watched && { watched }),
+    });
+
+  it("[RT1] are no longer shown of a session that is open", () =>
+    served()
+      .when(expires(start + 1, false))
+      .thenFacts({ type: "words_expired", session: { lastMessage: null, source: null } })
+      .when(expires(start + 1, false))
+      .thenNothing());
+
+  it("[RT1] are left alone at the very instant from which they are kept", () =>
+    served().when(expires(start, false)).thenNothing());
+
+  it("[RT1] of an ended session are told to whoever has it open, and to nobody else", () => {
+    const ended = () => served().when(ends("ann", "li"));
+    ended()
+      .when(expires(start + 1, false))
+      .thenNothing();
+    ended()
+      .when(expires(start + 1, true))
+      .thenFacts({ type: "words_expired", session: { state: "ended", lastMessage: null } });
+  });
+
+  it("[RT1] who has a conversation open hears that words of it are gone, also where its newest is kept", () =>
+    served()
+      .when(expires(start, true))
+      .thenFacts({ type: "words_expired", session: { lastMessage: { text: "hello" } } }));
+});
