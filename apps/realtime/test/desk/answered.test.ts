@@ -1,6 +1,7 @@
 /** What a reply, and what becomes of it, means for the customer who waits, and for the owner's time. */
 import type { ClientMessageId } from "@jieru/shared/domain/ids";
 import { describe, expect, it } from "vitest";
+import type { DeliveryOutcome } from "../../src/desk/command.ts";
 import {
   anAccount,
   ann,
@@ -152,6 +153,32 @@ describe("what an outcome says", () => {
     s.when(finishes("li", unreachable, "three"));
     expect(s.conversation("li").allowance.left).toBe(3);
   });
+});
+
+describe("an outcome that comes too late, or too early", () => {
+  it.each<DeliveryOutcome>([{ kind: "sent" }, refused, unreachable])(
+    "[OB2] changes nothing about a delivery that ended with %o, nor about one that has not begun",
+    (outcome) => {
+      const asked = served().when(replies("ann", "li"));
+      for (const other of [{ kind: "sent" }, refused, unreachable] as const)
+        asked.when(finishes("li", other)).thenNothing();
+      asked.when(startsDelivery("li")).when(finishes("li", outcome)).thenFacts("delivery_changed");
+      for (const other of [{ kind: "sent" }, { kind: "unknown" }, refused, unreachable] as const)
+        asked.when(finishes("li", other)).thenNothing();
+    },
+  );
+});
+
+it("[TR11] who answers what stands last has read it all", () => {
+  const s = served().when(writes("li", "one")).when(writes("li", "two"));
+  const seen = s.session("li").lastMessage?.id ?? null;
+  s.when(replies("ann", "li", "both", { seen }));
+  expect(s.session("li")).toMatchObject({ unread: 0, unansweredSince: null });
+});
+
+it("[SE3] who waits in the line is not on their way to being inactive, however much they write", () => {
+  const s = given(anAccount(ann)).when(writes("li")).after(minute).when(writes("li", "hello?"));
+  expect(s.session("li")).toMatchObject({ state: "waiting", reactivateAt: null });
 });
 
 describe("one id of a message", () => {
