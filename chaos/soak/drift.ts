@@ -6,16 +6,16 @@ const share = 1 / 4;
 
 export interface Drift {
   figure: Watched;
-  /** Medians of the quarter after the first, and of the last. */
+  /** What nine of ten looks lie above, of the quarter after the first and of the last: what is kept stays when a crowd has gone. */
   before: number;
   after: number;
   /** (after − before) ÷ before. */
   grew: number;
 }
 
-function median(values: readonly number[]): number {
+function floorOf(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  return sorted[Math.floor(sorted.length / 10)] ?? Number.NaN;
 }
 
 /** `looks` of one server that ran throughout, in order. */
@@ -25,7 +25,7 @@ export function driftsOf(looks: readonly Look[]): Drift[] {
     looks.filter(({ atMs }) => atMs >= from * endMs && atMs <= to * endMs);
   const [early, late] = [between(share, 2 * share), between(1 - share, 1)];
   return (Object.keys(watched) as Watched[]).map((figure) => {
-    const [before, after] = [early, late].map((some) => median(some.map((l) => l[figure]))) as [
+    const [before, after] = [early, late].map((some) => floorOf(some.map((l) => l[figure]))) as [
       number,
       number,
     ];

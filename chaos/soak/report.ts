@@ -14,7 +14,7 @@ const shown = ({ figure }: Drift, value: number): string =>
 
 export const driftTable = (drifts: readonly Drift[]): string =>
   table(
-    ["of the server, the middle of", "the second quarter", "the last quarter", "grew by"],
+    ["of the server, what nine of ten looks lie above", "in the second quarter", "in the last", "grew by"],
     drifts.map((drift) => [
       watched[drift.figure],
       shown(drift, drift.before),
