@@ -18,6 +18,7 @@ export interface Look extends Record<Watched, number> {
 }
 
 const lookEveryMs = 5_000;
+const patienceMs = 5_000;
 
 /** Of the text of `/metrics`, one line for each figure: `name value`. */
 export function figureIn(text: string, name: string): number {
@@ -26,7 +27,7 @@ export function figureIn(text: string, name: string): number {
 }
 
 async function look(url: string): Promise<Omit<Look, "atMs">> {
-  const answer = await fetch(`${url}/metrics`);
+  const answer = await fetch(`${url}/metrics`, { signal: AbortSignal.timeout(patienceMs) });
   if (!answer.ok) throw new Error(`/metrics answered ${answer.status}`);
   const text = await answer.text();
   const figures = Object.keys(watched).map((name) => [name, figureIn(text, name)]);
@@ -44,11 +45,12 @@ export function watchServer(url: string): Watch {
   let stopped = false;
   const going = (async () => {
     while (!stopped) {
-      looks.push({ atMs: performance.now() - started, ...(await look(url)) });
+      const atMs = performance.now() - started;
+      const seen = await look(url).catch(() => null); // the next is soon, and hours of looks are not to be lost for one
+      if (seen) looks.push({ atMs, ...seen });
       await until(() => stopped, lookEveryMs);
     }
   })();
-  going.catch(() => undefined); // said by `stop`
   return {
     looks,
     async stop() {
