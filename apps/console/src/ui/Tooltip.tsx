@@ -27,11 +27,14 @@ interface TooltipProps {
 
 interface Handled {
   currentTarget: Element;
+  pointerType: string;
 }
 
 /** A short word beside a control. Never the only place of a fact: the control carries it as name or description too. */
 export function Tooltip({ content, side = "top", children }: TooltipProps) {
   const at = useRef<Element>(null);
+  /** [EV16] The pointer has moved or pressed here since it came. */
+  const pointed = useRef(false);
   useLayoutEffect(() => {
     if (at.current) changeTooltip(at.current, content);
   }, [content]);
@@ -43,12 +46,22 @@ export function Tooltip({ content, side = "top", children }: TooltipProps) {
   };
   const own = children.props;
   const handlers = {
-    onPointerEnter: ({ currentTarget }: Handled) => ask(currentTarget, false),
-    onPointerLeave: ({ currentTarget }: Handled) => hideTooltip(currentTarget),
+    onPointerMove: ({ currentTarget, pointerType }: Handled) => {
+      if (pointed.current || pointerType === "touch") return;
+      pointed.current = true;
+      ask(currentTarget, false);
+    },
+    onPointerLeave: ({ currentTarget }: Handled) => {
+      pointed.current = false;
+      hideTooltip(currentTarget);
+    },
     onFocus: ({ currentTarget }: Handled) =>
       currentTarget.matches(":focus-visible") && ask(currentTarget, true),
     onBlur: ({ currentTarget }: Handled) => hideTooltip(currentTarget),
-    onPointerDown: ({ currentTarget }: Handled) => hideTooltip(currentTarget),
+    onPointerDown: ({ currentTarget }: Handled) => {
+      pointed.current = true;
+      hideTooltip(currentTarget);
+    },
   };
   const both = Object.entries(handlers).map(([name, run]) => {
     const before = own[name];
@@ -61,7 +74,7 @@ export function Tooltip({ content, side = "top", children }: TooltipProps) {
   return cloneElement(children, Object.fromEntries(both));
 }
 
-/** Once in the page: draws the one tooltip there is, above everything. Esc hides it. */
+/** Once in the page: draws the one tooltip there is, above everything. Esc hides it, and typing anywhere. */
 export function TooltipLayer() {
   const shown = useSyncExternalStore(subscribeTooltip, currentTooltip);
   const box = useRef<HTMLDivElement>(null);
@@ -70,6 +83,10 @@ export function TooltipLayer() {
     if (!shown || !element) return;
     return showPopover(element, () => moveFloat(element, shown.anchor, shown.side, "center"));
   }, [shown]);
+  useEffect(() => {
+    document.addEventListener("input", dropTooltip);
+    return () => document.removeEventListener("input", dropTooltip);
+  }, []);
   useEffect(() => {
     if (!shown) return;
     const onKeyDown = (event: KeyboardEvent) => event.key === "Escape" && dropTooltip();

@@ -7,6 +7,7 @@ afterEach(() => void vi.useRealTimers());
 
 const page = (reason: string | null) => (
   <>
+    <input />
     <Button disabledReason={reason}>发送</Button>
     <TooltipLayer />
   </>
@@ -17,6 +18,7 @@ function pointAt(reason: string) {
   vi.useFakeTimers();
   const shown = render(page(reason));
   fireEvent.pointerEnter(screen.getByRole("button"));
+  fireEvent.pointerMove(screen.getByRole("button"));
   return shown;
 }
 const aMoment = () => act(() => void vi.advanceTimersByTime(1_000));
@@ -43,5 +45,49 @@ test("[EV15] it goes with its button", () => {
   aMoment();
   expect(said()).toBe("还没有内容");
   rerender(<TooltipLayer />);
+  expect(said()).toBeNull();
+});
+
+test("[EV16] a button that comes to lie under a resting pointer says nothing until the pointer moves", () => {
+  vi.useFakeTimers();
+  render(page("还没有内容"));
+  fireEvent.pointerEnter(screen.getByRole("button"));
+  aMoment();
+  expect(said()).toBeNull();
+  fireEvent.pointerMove(screen.getByRole("button"));
+  aMoment();
+  expect(said()).toBe("还没有内容");
+});
+
+test("[EV16] pressed, it is not told again while the pointer stays on it", () => {
+  pointAt("还没有内容");
+  aMoment();
+  fireEvent.pointerDown(screen.getByRole("button"));
+  fireEvent.pointerMove(screen.getByRole("button"));
+  aMoment();
+  expect(said()).toBeNull();
+});
+
+test("[EV16] a finger that is drawn over a button is not told by it", () => {
+  vi.useFakeTimers();
+  render(page("还没有内容"));
+  fireEvent.pointerEnter(screen.getByRole("button"), { pointerType: "touch" });
+  fireEvent.pointerMove(screen.getByRole("button"), { pointerType: "touch" });
+  aMoment();
+  expect(said()).toBeNull();
+});
+
+test("[EV16] it goes when one types, and one that is still to come does not come", () => {
+  pointAt("还没有内容");
+  const typed = (value: string) =>
+    act(() => void fireEvent.input(screen.getByRole("textbox"), { target: { value } }));
+  typed("您");
+  aMoment();
+  expect(said()).toBeNull();
+  fireEvent.pointerLeave(screen.getByRole("button"));
+  fireEvent.pointerMove(screen.getByRole("button"));
+  aMoment();
+  expect(said()).toBe("还没有内容");
+  typed("您好");
   expect(said()).toBeNull();
 });
