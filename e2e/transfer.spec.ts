@@ -1,4 +1,4 @@
-import { rowOf, serve, showTab, tileOf } from "./acts.ts";
+import { pickUp, rowOf, serve, showTab, tileOf } from "./acts.ts";
 import { apiOf } from "./tidy-up.ts";
 import { admin, appId, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
 
@@ -49,6 +49,39 @@ test("[DI6] handed back to the line with a word for who takes it next", async ({
   await showTab(next, "waiting");
   await rowOf(next, customer).click();
   await expect(next.getByTestId("timeline")).toContainText("发票的事找财务组");
+});
+
+test("[AG5] a supervisor who reads what waits assigns it from there; who picked it up meanwhile keeps it", async ({
+  world,
+  consoleOf,
+}) => {
+  const [first, second] = [world.newCustomer(), world.newCustomer()];
+  const [agent, boss] = [await consoleOf(linZhixia), await consoleOf(supervisor)];
+  for (const customer of [first, second]) await world.simulator.pushText(appId, customer, "在吗");
+  await showTab(boss, "waiting");
+  await rowOf(boss, first).click();
+  await expect(tileOf(boss, "in", "在吗")).toBeVisible();
+  await boss.keyboard.press("Escape");
+  await boss.keyboard.press("t");
+  const dialog = boss.getByTestId("transfer-dialog");
+  await expect(dialog.getByTestId("transfer-to-line")).toHaveCount(0);
+  await expect(dialog.getByTestId("transfer-note")).toHaveCount(0);
+  await dialog.locator("label").filter({ hasText: linZhixia.name }).click();
+  await dialog.getByTestId("transfer-confirm").click();
+  await showTab(agent, "active");
+  await expect(rowOf(agent, first)).toBeVisible();
+  await expect(boss.getByTestId("transfer")).toHaveText(/转接/);
+
+  await showTab(boss, "waiting");
+  await rowOf(boss, second).click();
+  await boss.getByTestId("transfer").click();
+  await dialog.locator("label").filter({ hasText: supervisor.name }).click();
+  await pickUp(agent, second);
+  await expect(boss.getByTestId("gate")).toContainText(linZhixia.name);
+  await dialog.getByTestId("transfer-confirm").click();
+  await expect(boss.getByTestId("failure-note")).toContainText(linZhixia.name);
+  await showTab(agent, "active");
+  await expect(rowOf(agent, second)).toBeVisible();
 });
 
 test("[GR1] who enters by the button is greeted within the minute, once, from the one reply that allows", async ({

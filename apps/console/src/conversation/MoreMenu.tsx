@@ -13,13 +13,14 @@ import { useConversation } from "./conversation-context.ts";
 import { copyText } from "./copy-text.ts";
 
 interface MoreMenuProps {
+  handing: "assign" | "transfer";
   transferReason: string | null;
   onTransfer: () => void;
   onBlock: () => void;
   onErase: () => void;
 }
 
-export function MoreMenu({ transferReason, onTransfer, onBlock, onErase }: MoreMenuProps) {
+export function MoreMenu({ handing, transferReason, onTransfer, onBlock, onErase }: MoreMenuProps) {
   const { t } = useTranslation("conversation");
   const { accountId, session, viewer, nameOf } = useConversation();
   const block = blockOf("block", session, viewer, serverNow());
@@ -49,7 +50,7 @@ export function MoreMenu({ transferReason, onTransfer, onBlock, onErase }: MoreM
         onSelect={onTransfer}
         className="narrow:hidden"
       >
-        {t("header.transfer")}
+        {t(`header.${handing}`)}
       </MenuItem>
       <MenuItem icon={<Link {...icon16} />} onSelect={copyLink}>
         {t("header.copyLink")}

@@ -42,7 +42,9 @@ export function SessionActions() {
     const block = blockOf(action, session, viewer, serverNow());
     return block && refusalSentence(block, nameOf);
   };
-  const transferReason = readOnly ?? reasonOf("transfer");
+  // [AG5] Who may assign what waits does so where others transfer what is served.
+  const handing = session.state === "waiting" && !reasonOf("assign") ? "assign" : "transfer";
+  const transferReason = readOnly ?? reasonOf(handing);
   const noteReason = reasonOf("annotate");
   const transfer = () => {
     if (!transferReason) setTransferring(true);
@@ -55,6 +57,7 @@ export function SessionActions() {
     reply: { run: () => writeReply(session.conversationId) },
     note: { run: () => writeNote(session.conversationId), reason: noteReason },
     transfer: { run: transfer, reason: transferReason },
+    ...(handing === "assign" && { assign: { run: transfer, reason: transferReason } }),
     end: { run: () => ending.end(), reason: ending.reason },
     endAndNext: { run: () => ending.end(() => void pressNext(taking)), reason: ending.reason },
     panel: { run: () => panel.setOpen(!panel.open) },
@@ -72,7 +75,7 @@ export function SessionActions() {
         onClick={transfer}
         className="max-narrow:hidden"
       >
-        {t("header.transfer")}
+        {t(`header.${handing}`)}
       </Button>
       <Button
         data-testid="end-session"
@@ -85,6 +88,7 @@ export function SessionActions() {
         <span className="max-narrow:sr-only">{t("header.end")}</span>
       </Button>
       <MoreMenu
+        handing={handing}
         transferReason={transferReason}
         onTransfer={transfer}
         onBlock={() => setBlocking(true)}

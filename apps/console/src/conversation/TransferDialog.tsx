@@ -1,23 +1,18 @@
+import type { Standing } from "@jieru/shared/domain/session";
 import { Search, StickyNote } from "lucide-react";
 import { type FormEvent, type KeyboardEvent, useState } from "react";
-import { transfer } from "../api/sessions.ts";
-import { useAgents } from "../api/use-desk.ts";
+import { assign, transfer } from "../api/sessions.ts";
+import { useAccount, useAgents } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { icon14 } from "../ui/icon.ts";
 import { isComposing } from "../ui/keys.ts";
 import { useConversation } from "./conversation-context.ts";
+import { candidatesFor } from "./giving.ts";
 import { TransferOption } from "./TransferOption.tsx";
 import { TransferToLine } from "./TransferToLine.tsx";
-import {
-  canTake,
-  chosenReceiver,
-  findTargets,
-  nextReceiver,
-  type Receiver,
-  transferTargets,
-} from "./transfer-targets.ts";
+import { canTake, chosenReceiver, findTargets, nextReceiver, type Receiver } from "./transfer-targets.ts";
 import { useEnterKey } from "./use-enter-key.ts";
 
 interface TransferDialogProps {
@@ -25,10 +20,13 @@ interface TransferDialogProps {
   onClose: () => void;
 }
 
+/** [AG5] Hands a session on, or, where it waited when this was opened, assigns it. */
 export const TransferDialog = ({ open, onClose }: TransferDialogProps) => {
   const { t } = useTranslation("conversation");
+  const { session } = useConversation();
+  const label = t(session.state === "waiting" ? "assign.title" : "transfer.title");
   return (
-    <Dialog open={open} onClose={onClose} label={t("transfer.title")} className="w-80">
+    <Dialog open={open} onClose={onClose} label={label} className="w-80">
       <TransferForm onClose={onClose} />
     </Dialog>
   );
@@ -36,23 +34,31 @@ export const TransferDialog = ({ open, onClose }: TransferDialogProps) => {
 
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
+const waits: Standing = { state: "waiting", ownerId: null };
+
 /** Colleagues by fitness with their load, and a line for the one who gets it. Found by typing, moved through by arrows. */
 function TransferForm({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("conversation");
   const { accountId, session } = useConversation();
+  const account = useAccount(accountId);
   const agents = useAgents(accountId);
+  // Picked up by somebody meanwhile, it is not taken from them: assigning is refused then, and says who was quicker.
+  const [assigning] = useState(session.state === "waiting");
   const [find, setFind] = useState("");
   const [pressed, setPressed] = useState<Receiver | null>(null);
   const [note, setNote] = useState("");
-  const targets = transferTargets(agents, session.ownerId);
+  const targets = candidatesFor(agents, assigning ? waits : session, account);
   const shown = findTargets(targets, find);
-  const receivers: readonly Receiver[] = ["line", ...shown.filter(canTake).map(({ agent }) => agent.id)];
+  const able = shown.filter(canTake).map(({ agent }) => agent.id);
+  const receivers: readonly Receiver[] = assigning ? able : ["line", ...able];
   const chosen = chosenReceiver(receivers, pressed, find);
   const send = () => {
     if (!chosen) return;
-    void transfer(accountId, session.id, chosen, note.trim() || undefined);
+    if (!assigning) void transfer(accountId, session.id, chosen, note.trim() || undefined);
+    else if (chosen !== "line") void assign(accountId, session.id, chosen);
     onClose();
   };
+  const title = t(assigning ? "assign.title" : "transfer.title");
   const keys = useEnterKey(send, () => undefined);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = steps[event.key];
@@ -68,7 +74,7 @@ function TransferForm({ onClose }: { onClose: () => void }) {
     <form onSubmit={onSubmit} data-testid="transfer-dialog" className="grid p-1">
       <label className="flex h-9 items-center gap-2 border-b border-border-1 px-2.5 text-ink-3">
         <Search {...icon14} />
-        <span className="flex-none">{t("transfer.title")}</span>
+        <span className="flex-none">{title}</span>
         <input
           // biome-ignore lint/a11y/noAutofocus: the dialog was opened to choose a colleague.
           autoFocus
@@ -86,12 +92,12 @@ function TransferForm({ onClose }: { onClose: () => void }) {
       </label>
       <div
         role="radiogroup"
-        aria-label={t("transfer.title")}
+        aria-label={title}
         // As high as with all of them: what is found must not move under a pointer on its way.
-        style={{ minHeight: `min(18rem, ${2 * targets.length + 2.5}rem)` }}
+        style={{ minHeight: `min(18rem, ${2 * targets.length + (assigning ? 0.5 : 2.5)}rem)` }}
         className="thin-scroll max-h-72 overflow-y-auto py-1"
       >
-        <TransferToLine checked={chosen === "line"} onChoose={() => setPressed("line")} />
+        {!assigning && <TransferToLine checked={chosen === "line"} onChoose={() => setPressed("line")} />}
         {shown.map((target) => (
           <TransferOption
             key={target.agent.id}
@@ -102,22 +108,24 @@ function TransferForm({ onClose }: { onClose: () => void }) {
         ))}
         {shown.length === 0 && (
           <p className="px-2 py-1.5 text-12 text-ink-3">
-            {t(targets.some(canTake) ? "transfer.none" : "transfer.nobody")}
+            {t(targets.some(canTake) ? "transfer.none" : assigning ? "assign.nobody" : "transfer.nobody")}
           </p>
         )}
       </div>
-      <label className="flex h-9 items-center gap-2 border-t border-border-1 px-2.5 text-ink-3">
-        <StickyNote {...icon14} />
-        <input
-          data-testid="transfer-note"
-          value={note}
-          maxLength={500}
-          onChange={(event) => setNote(event.target.value)}
-          placeholder={t("transfer.note")}
-          aria-label={t("transfer.note")}
-          className="min-w-0 flex-1 bg-transparent text-ink-1 outline-none! placeholder:text-ink-3"
-        />
-      </label>
+      {!assigning && (
+        <label className="flex h-9 items-center gap-2 border-t border-border-1 px-2.5 text-ink-3">
+          <StickyNote {...icon14} />
+          <input
+            data-testid="transfer-note"
+            value={note}
+            maxLength={500}
+            onChange={(event) => setNote(event.target.value)}
+            placeholder={t("transfer.note")}
+            aria-label={t("transfer.note")}
+            className="min-w-0 flex-1 bg-transparent text-ink-1 outline-none! placeholder:text-ink-3"
+          />
+        </label>
+      )}
       <span className="flex justify-end gap-2 p-1.5">
         <Button tone="quiet" onClick={onClose} className="max-narrow:h-11">
           {t("end.cancel")}
@@ -126,10 +134,10 @@ function TransferForm({ onClose }: { onClose: () => void }) {
           type="submit"
           tone="primary"
           data-testid="transfer-confirm"
-          disabledReason={chosen ? null : t("transfer.choose")}
+          disabledReason={chosen ? null : t(assigning ? "assign.choose" : "transfer.choose")}
           className="max-narrow:h-11"
         >
-          {t("transfer.submit")}
+          {t(assigning ? "assign.submit" : "transfer.submit")}
         </Button>
       </span>
     </form>

@@ -1,10 +1,11 @@
 import { useTranslation } from "../i18n/use-translation.ts";
 import { AgentDisc } from "../ui/AgentDisc.tsx";
 import { cx } from "../ui/cx.ts";
-import { canTake, type Target } from "./transfer-targets.ts";
+import type { Candidate } from "./giving.ts";
+import { canTake, fitnessOf } from "./transfer-targets.ts";
 
 interface TransferOptionProps {
-  target: Target;
+  target: Candidate;
   checked: boolean;
   onChoose: () => void;
 }
@@ -12,7 +13,8 @@ interface TransferOptionProps {
 /** One colleague: name, load, and why not, if not. */
 export function TransferOption({ target, checked, onChoose }: TransferOptionProps) {
   const { t } = useTranslation("conversation");
-  const { agent, fitness } = target;
+  const { agent } = target;
+  const fitness = fitnessOf(target);
   const able = canTake(target);
   const load = `${agent.load}/${agent.capacity}`;
   const fact =

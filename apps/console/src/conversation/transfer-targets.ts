@@ -1,40 +1,26 @@
-import type { Agent } from "@jieru/shared/domain/agent";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { pinyinPlace } from "../palette/pinyin.ts";
+import type { Candidate } from "./giving.ts";
 import { initialsOf } from "./quick-replies/initials.ts";
 
-/** Why a colleague cannot take it, or what to know before they do. */
-export type Fitness = "offline" | "self" | "full" | "away" | "fit";
+/** The message of `conversation:transfer` that says why a colleague cannot take it, or what to know before they do. */
+export type Fitness = "offline" | "self" | "full" | "cannotFull" | "cannotOffline" | "gone" | "away" | "fit";
 
-export interface Target {
-  agent: Agent;
-  fitness: Fitness;
-}
+const noted = { away: "away", over: "full", offline: "offline" } as const;
+const refused = { full: "cannotFull", offline: "cannotOffline", theirs: "self", gone: "gone" } as const;
 
-const order: readonly Fitness[] = ["fit", "away", "full", "offline", "self"];
+export const fitnessOf = ({ giving }: Candidate): Fitness => {
+  if (giving.give === "no") return refused[giving.why];
+  return giving.note === null ? "fit" : noted[giving.note];
+};
 
-function fitnessOf(agent: Agent, ownerId: AgentId | null): Fitness {
-  if (agent.id === ownerId) return "self";
-  if (agent.status === "offline") return "offline";
-  if (agent.load >= agent.capacity) return "full";
-  return agent.status === "away" ? "away" : "fit";
-}
-
-/** [DI5] Somebody offline may take it too: it waits for them. */
-export const canTake = (target: Target): boolean => target.fitness !== "self";
-
-/** Colleagues by fitness, the least loaded in proportion to their capacity first. */
-export function transferTargets(agents: readonly Agent[], ownerId: AgentId | null): Target[] {
-  const targets = agents.map((agent) => ({ agent, fitness: fitnessOf(agent, ownerId) }));
-  const share = ({ agent }: Target) => agent.load / agent.capacity;
-  return targets.sort((a, b) => order.indexOf(a.fitness) - order.indexOf(b.fitness) || share(a) - share(b));
-}
+export const canTake = ({ giving }: Candidate): boolean => giving.give === "yes";
 
 /** Whom a session can go to: a colleague, or the waiting line. */
 export type Receiver = AgentId | "line";
 
 /** Those whose name has this in it, or whose pinyin, written out or by its initials. */
-export function findTargets(targets: readonly Target[], find: string): Target[] {
+export function findTargets(targets: readonly Candidate[], find: string): Candidate[] {
   const wanted = find.trim().toLowerCase();
   return targets.filter(
     ({ agent: { name } }) =>

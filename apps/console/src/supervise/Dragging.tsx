@@ -14,13 +14,13 @@ import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { type ReactNode, useState } from "react";
 import { clearFailure, refuse } from "../api/actions.ts";
+import { givingOn, refusalOf } from "../conversation/giving.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { customerName } from "../ui/customer-name.ts";
 import { DraggedSession } from "./DraggedSession.tsx";
 import { dropWords } from "./drop-words.ts";
 import { give } from "./give.ts";
-import { givingOn, refusalOf } from "./giving.ts";
 import { RefusingSensor } from "./refusing-sensor.ts";
 
 interface DraggingProps {

@@ -1,7 +1,7 @@
 import type { Agent } from "@jieru/shared/domain/agent";
 import type { Session } from "@jieru/shared/domain/session";
+import type { Giving } from "../conversation/giving.ts";
 import { i18n } from "../i18n/i18n.ts";
-import type { Giving } from "./giving.ts";
 
 /** What letting go here would do, or why it will do nothing. */
 export function dropWords(giving: Giving, agent: Agent, session: Session): string {

@@ -1,13 +1,14 @@
 import type { Agent, Status } from "@jieru/shared/domain/agent";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { expect, test } from "vitest";
+import { type Candidate, candidatesFor } from "../../src/conversation/giving.ts";
 import {
   canTake,
   chosenReceiver,
   findTargets,
+  fitnessOf,
   nextReceiver,
   type Receiver,
-  transferTargets,
 } from "../../src/conversation/transfer-targets.ts";
 
 const agent = (name: string, status: Status, load: number, capacity = 10): Agent => ({
@@ -22,29 +23,45 @@ const agent = (name: string, status: Status, load: number, capacity = 10): Agent
   auto: true,
 });
 
+const served = { state: "active", ownerId: "我" as AgentId } as const;
+const waits = { state: "waiting", ownerId: null } as const;
+const free = { exceedByHand: true, exceedByTransfer: true };
+const team = [
+  agent("离线", "offline", 0),
+  agent("满", "online", 10),
+  agent("一半", "online", 4, 8),
+  agent("我", "online", 1),
+  agent("离开", "away", 0),
+  agent("闲", "online", 2),
+];
+const named = (candidates: readonly Candidate[]) => candidates.map((c) => c.agent.name);
+
 test("[DI3] [DI5] colleagues stand by fitness, the least loaded in proportion first", () => {
-  const targets = transferTargets(
-    [
-      agent("离线", "offline", 0),
-      agent("满", "online", 10),
-      agent("一半", "online", 4, 8),
-      agent("我", "online", 1),
-      agent("离开", "away", 0),
-      agent("闲", "online", 1),
-    ],
-    "我" as AgentId,
-  );
-  expect(targets.map((t) => t.agent.name)).toEqual(["闲", "一半", "离开", "满", "离线", "我"]);
-  expect(targets.filter(canTake).map((t) => t.agent.name)).toEqual(["闲", "一半", "离开", "满", "离线"]);
+  const targets = candidatesFor(team, served, free);
+  expect(named(targets)).toEqual(["闲", "一半", "离开", "满", "离线", "我"]);
+  expect(named(targets.filter(canTake))).toEqual(["闲", "一半", "离开", "满", "离线"]);
+  expect(targets.map(fitnessOf)).toEqual(["fit", "fit", "away", "full", "offline", "self"]);
+});
+
+test("[DI3] where a transfer may not go over capacity, who is full cannot be chosen and says so", () => {
+  const targets = candidatesFor(team, served, { ...free, exceedByTransfer: false });
+  expect(named(targets.filter(canTake))).toEqual(["闲", "一半", "离开", "离线"]);
+  expect(targets.filter((target) => !canTake(target)).map(fitnessOf)).toEqual(["cannotFull", "self"]);
+});
+
+test("[AG5] [DI5] what waits is assigned to anybody who is here, oneself too, and to nobody who is not", () => {
+  const targets = candidatesFor(team, waits, free);
+  expect(named(targets.filter(canTake))).toEqual(["我", "闲", "一半", "离开", "满"]);
+  expect(targets.filter((target) => !canTake(target)).map(fitnessOf)).toEqual(["cannotOffline"]);
 });
 
 const lin = agent("林知夏", "online", 1);
 const bai = agent("白露", "online", 2);
-const others = transferTargets([lin, bai, agent("Anna", "away", 0)], null);
+const others = candidatesFor([lin, bai, agent("Anna", "away", 0)], served, free);
 const receivers: readonly Receiver[] = ["line", lin.id, bai.id];
 
 test("[KB14] a colleague is found by a part of the name or of its pinyin", () => {
-  const found = (find: string) => findTargets(others, find).map((t) => t.agent.name);
+  const found = (find: string) => named(findTargets(others, find));
   expect(found("露")).toEqual(["白露"]);
   expect(found(" lzx")).toEqual(["林知夏"]);
   expect(found("zhix")).toEqual(["林知夏"]);
