@@ -62,6 +62,7 @@ function ensureChineseFont(): void {
 /** Debian's, of the version of the browser that is there, which is left as it is. Where it cannot be had, tests take longer. */
 function ensureShell(): void {
   if (process.env.CHROMIUM_PATH || findShell() || !findProgram("dpkg-query")) return;
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder of dpkg-query.
   const asked = spawnSync("dpkg-query", ["-W", "-f=${Version}", "chromium-common"], { encoding: "utf8" });
   if (asked.status === 0) aptInstall([`chromium-headless-shell=${asked.stdout}`], impatiently);
 }

@@ -10,7 +10,7 @@ export interface CheckResult {
 
 const checks: Record<string, [program: string, ...args: string[]]> = {
   types: [packageProgram("tsc"), "-b"],
-  "format and lint": [packageProgram("biome"), "ci", "--colors=off", "."],
+  "format and lint": [packageProgram("biome"), "ci", "--error-on-warnings", "--colors=off", "."],
   "awaited promises": [packageProgram("oxlint"), "--type-aware"],
   dependencies: [process.execPath, "scripts/dependencies.ts"],
   specification: [process.execPath, "scripts/spec.ts"],

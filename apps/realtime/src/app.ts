@@ -187,7 +187,7 @@ async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
     log.warn({ health: parts }, "what this server can do has changed");
     gateway.tellHealth(parts);
   });
-  const outbox = keep(
+  keep(
     "outbox",
     startOutbox({
       ...context,
