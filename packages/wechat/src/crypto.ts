@@ -53,7 +53,7 @@ const FAILED: Decrypted = Object.freeze({ ok: false });
  */
 export function decrypt(input: { aesKey: AesKey; appId: string; ciphertext: string }): Decrypted {
   const sealed = decodeBase64(input.ciphertext);
-  if (!sealed || sealed.length === 0 || sealed.length % PAD_BLOCK_BYTES !== 0) return FAILED;
+  if (!sealed || sealed.length % PAD_BLOCK_BYTES !== 0) return FAILED;
   const key = aesKeyBytes(input.aesKey);
   const decipher = createDecipheriv("aes-256-cbc", key, key.subarray(0, 16)).setAutoPadding(false);
   const clear = unpad(Buffer.concat([decipher.update(sealed), decipher.final()]));

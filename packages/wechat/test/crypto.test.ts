@@ -125,6 +125,7 @@ describe("hostile ciphertexts", () => {
     ["an appid with more behind it", seal(clearText({ appId: `${APP_ID}x` }))],
     ["no appid", seal(clearText({ appId: "" }))],
     ["nothing but pad", seal(Buffer.alloc(32, 32))],
+    ["too little for a length", seal(Buffer.concat([Buffer.alloc(10), Buffer.alloc(22, 22)]))],
   ])("[N9] %s gives the one failure", (_, ciphertext) => {
     expect(open(ciphertext)).toEqual(FAILED);
   });

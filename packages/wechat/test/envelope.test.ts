@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { AesKey } from "../src/aes-key.ts";
+import { composeFields } from "../src/compose-push.ts";
 import type { PushCredentials, PushFormat, PushMode } from "../src/credentials.ts";
 import { openEnvelope } from "../src/open-envelope.ts";
 import { type Envelope, sealEnvelope } from "../src/seal-envelope.ts";
@@ -80,16 +81,16 @@ describe.each(MATRIX)("$mode, $format", ({ mode, format }) => {
   );
 
   test.each([
-    ["timestamp", "0171411244"],
+    ["timestamp", "171411244"],
     ["timestamp", "17141124450"],
     ["timestamp", "171411244５"],
     ["nonce", ""],
     ["nonce", "a".repeat(33)],
     ["nonce", "a b"],
     ["nonce", "415670741\n"],
-  ])("[N9] %s %j is refused", (name, value) => {
-    const { query, body } = seal(account);
-    expect(answer(account, { query: { ...query, [name]: value }, body })).toBe(false);
+  ])("[N9] %s %j is refused, though the signature covers it", (name, value) => {
+    const sealed = sealEnvelope({ credentials: account, plain: PLAIN[format], ...SIGNED, [name]: value });
+    expect(openEnvelope({ credentials: account, ...sealed })).toEqual({ ok: false, why: "query" });
   });
 
   test("[N9] a body over 256 KB is refused, and no query or body makes it throw", () => {
@@ -106,9 +107,17 @@ describe.each(MATRIX)("$mode, $format", ({ mode, format }) => {
     );
   });
 
-  test("[N9] a signature by another token is refused", () => {
-    expect(answer(account, seal({ ...account, token: "BBBBB" }))).toBe(false);
+  test("[N9] a signature by another token, or by none, is refused", () => {
+    for (const token of ["BBBBB", ""]) expect(answer(account, seal({ ...account, token }))).toBe(false);
   });
+});
+
+test.each(MODES)("[PU2] up to 256 KB are read: %s mode", (mode) => {
+  const account = credentials({ mode });
+  const { query, body } = seal(account);
+  const padded = (bytes: number) => ({ query, body: body + " ".repeat(bytes - Buffer.byteLength(body)) });
+  expect(answer(account, padded(262_144))).toBe(true);
+  expect(openEnvelope({ credentials: account, ...padded(262_145) })).toEqual({ ok: false, why: "size" });
 });
 
 describe.each(FORMATS)("secure mode, %s", (format) => {
@@ -127,6 +136,11 @@ describe.each(FORMATS)("secure mode, %s", (format) => {
   test("[N9] with only `signature` a sealed body is refused", () => {
     const { msg_signature: _, ...query } = sealed.query;
     expect(answer(account, { query, body: sealed.body })).toBe(false);
+  });
+
+  test("[PU2] a sealed body opens, also where the query does not say that it is one", () => {
+    const { encrypt_type: _, ...query } = sealed.query;
+    expect(answer(account, { query, body: sealed.body })).toBe(true);
   });
 
   test("[N9] `encrypt_type=raw` is refused", () => {
@@ -193,6 +207,24 @@ describe("what was changed at one side only", () => {
       }
   });
 
+  test.each(["<3 </Content>", "{}"])("[PU2] and not what the customer typed: %j", (text) => {
+    for (const format of FORMATS) {
+      const plain = composeFields([["Content", text]], format);
+      const account = credentials({ mode: "plain", format });
+      expect(openEnvelope({ credentials: account, ...seal(account, plain) })).toMatchObject({
+        plain,
+        format,
+      });
+    }
+  });
+
+  test("[PU2] a plain push may say `encrypt_type=raw`, and nothing else", () => {
+    const account = credentials({ mode: "plain" });
+    const { query, body } = seal(account);
+    const saying = (encrypt_type: string) => answer(account, { query: { ...query, encrypt_type }, body });
+    expect(["raw", "", "zip"].map(saying)).toEqual([true, false, false]);
+  });
+
   test("[PU2] what comes sealed is opened where the account is still set to plain, and by msg_signature alone", () => {
     const plain = credentials({ mode: "plain" });
     for (const mode of ["secure", "compatible"] as const) {
@@ -205,6 +237,30 @@ describe("what was changed at one side only", () => {
       expect(answer(plain, { query: unsealed, body })).toBe(false);
       expect(answer({ ...plain, aesKey: undefined }, { query, body })).toBe(false);
     }
+  });
+});
+
+describe("why a request was refused", () => {
+  const account = credentials();
+  const sealed = seal(account);
+  const query = (change: object) => ({ query: { ...sealed.query, ...change }, body: sealed.body });
+  const clear = credentials({ mode: "plain" });
+  const another = { ...account, appId: "wx0000000000000000" };
+
+  test.each<[string, PushCredentials, { query: Record<string, unknown>; body: string }]>([
+    ["query", account, query({ signature: "no" })],
+    ["query", account, query({ msg_signature: `${sealed.query.msg_signature}0` })],
+    ["query", account, query({ msg_signature: sealed.query.msg_signature?.toUpperCase() })],
+    ["encrypt_type", account, query({ encrypt_type: "raw" })],
+    ["encrypt_type", clear, query({ encrypt_type: "zip" })],
+    ["clear_body", account, { query: sealed.query, body: PLAIN.json }],
+    ["clear_body", account, { query: sealed.query, body: "{" }],
+    ["signature", account, seal({ ...account, token: "BBBBB" })],
+    ["signature", clear, seal({ ...clear, token: "BBBBB" })],
+    ["key", { ...account, aesKey: undefined }, sealed],
+    ["decrypt", another, sealed],
+  ])("[MA9] %s", (why, credentials, envelope) => {
+    expect(openEnvelope({ credentials, ...envelope })).toEqual({ ok: false, why });
   });
 });
 
@@ -255,7 +311,9 @@ describe("URL verification", () => {
 
   test("[N12] 64 letters and digits are the most that is echoed", () => {
     const echostr = "a".repeat(64);
-    expect(verifyUrl({ token: "AAAAA", query: { ...URL_CHECK, echostr } })).toBe(echostr);
+    const query = { ...URL_CHECK, echostr };
+    expect(verifyUrl({ token: "AAAAA", query })).toBe(echostr);
+    expect(verifyUrl({ credentials: credentials(), query })).toBe(echostr);
   });
 });
 

@@ -27,7 +27,9 @@ describe("hostile XML", () => {
       `<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>${xml("<Content>&b;</Content>")}`,
     ],
     ["a DOCTYPE in lower case", `<!doctype x>${xml("<Content>x</Content>")}`],
+    ["a DOCTYPE before CDATA", `<!DOCTYPE x [<!ENTITY e "x">]>${xml("<Content><![CDATA[x]]></Content>")}`],
     ["a comment", xml("<!-- x --><Content>x</Content>")],
+    ["a comment before CDATA", xml("<!-- x --><Content><![CDATA[x]]></Content>")],
     ["CDATA that never ends", xml("<Content><![CDATA[x</Content>")],
     ["many CDATA that never end", "<![CDATA[".repeat(28_000)],
     ["nesting over 8", xml(`<Content>${"<a>".repeat(9)}x${"</a>".repeat(9)}</Content>`)],
@@ -101,6 +103,12 @@ describe("hostile JSON", () => {
     ["over 256 KB", json(`"Content":"${"x".repeat(262_144)}"`)],
   ])("[N11] %s cannot be read", (_, text) => {
     expect(parseSoon(text, "json")).toBeNull();
+  });
+
+  test("[N11] 256 KB can be read", () => {
+    const text = json('"Content":"x"').padEnd(262_144);
+    expect(parsePush(text, "json")).toMatchObject({ content: { text: "x" } });
+    expect(parsePush(`${text} `, "json")).toBeNull();
   });
 
   test("[N11] what looks like values in what the customer typed is text, however much of it", () => {

@@ -154,6 +154,7 @@ describe.each(FORMATS)("%s", (format) => {
     ).toMatchObject({
       kind: "event",
       event: "weapp_audit_success",
+      rawSessionFrom: "",
     });
     expect(
       parse(
@@ -211,6 +212,19 @@ describe.each(FORMATS)("%s", (format) => {
     expect(parse(fieldsOf(extra))).toBeNull();
   });
 
+  test.each(["ToUserName", "FromUserName"])(
+    "[PU6] a push without %s, or with it empty, cannot be read",
+    (name) => {
+      const fields = fieldsOf([
+        ["MsgType", "event"],
+        ["Event", "e"],
+      ]);
+      expect(parse(fields)).toMatchObject({ kind: "event" });
+      expect(parse(fields.filter(([each]) => each !== name))).toBeNull();
+      expect(parse(fields.map(([each, value]) => [each, each === name ? "" : value]))).toBeNull();
+    },
+  );
+
   test.each(["", "-1", "1e5", "99999999999999", "abc"])(
     "[PU6] CreateTime %j cannot be read",
     (createTime) => {
@@ -262,6 +276,22 @@ describe("dedupeKey", () => {
         expect(dedupeKey(one) === dedupeKey(other)).toBe(same);
       }),
     );
+  });
+
+  test("[PU4] keys are what every release writes, or what WeChat repeats over an upgrade would be stored twice", () => {
+    const from = { ...HEAD, rawSessionFrom: "shop" };
+    const hashed = "8d9001d32c6a703d95921a77115050f33dd823d3f1730bd35215dcbecad6dc20";
+    expect(
+      [
+        textMessage("hi"),
+        { kind: "entered", sessionFrom: "shop", ...from } as const,
+        { kind: "event", event: "weapp_audit_success", ...from } as const,
+      ].map(dedupeKey),
+    ).toEqual([
+      '["message","22876340532172986",1714112445,"oExample"]',
+      `["event/2","oExample",1714112445,"user_enter_tempsession","${hashed}"]`,
+      `["event/2","oExample",1714112445,"weapp_audit_success","${hashed}"]`,
+    ]);
   });
 
   test("[PU4] moving a character from one part to the next changes the key", () => {
