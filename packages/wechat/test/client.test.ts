@@ -59,7 +59,12 @@ describe("send", () => {
     const { client, requests } = await clientFor((_, response) => answerJson(response, OK));
     await client.send("oExample", message);
     expect(requests).toMatchObject([
-      { method: "POST", path: "/cgi-bin/message/custom/send", query: { access_token: "token-1" } },
+      {
+        method: "POST",
+        path: "/cgi-bin/message/custom/send",
+        query: { access_token: "token-1" },
+        headers: { "content-type": "application/json" },
+      },
     ]);
     expect(JSON.parse(Buffer.from(requests[0]?.body ?? "", "latin1").toString())).toEqual({
       touser: "oExample",
@@ -180,6 +185,34 @@ describe("send", () => {
   });
 });
 
+describe("what a refusal tells", () => {
+  const refusal = async (answer: object) => {
+    const { client } = await clientFor((_, response) => answerJson(response, answer));
+    return client.send("o", { type: "text", text: "x" }).catch((reason: unknown) => reason);
+  };
+
+  test.each([
+    ["invalid ip 203.0.113.7 ipv6 ::ffff:203.0.113.7, not in whitelist rid: 68123abc-01", "203.0.113.7"],
+    ["invalid ip 2001:db8::7, not in whitelist", "2001:db8::7"],
+    ["not in whitelist", null],
+  ])("[MA8] our address as WeChat saw it: %s", async (errmsg, address) => {
+    expect(await refusal({ errcode: 40164, errmsg })).toMatchObject({
+      reason: "address_not_allowed",
+      address,
+    });
+  });
+
+  test.each([undefined, null, 7, { a: 1 }])("[RA4] no words, where errmsg is %j", async (errmsg) => {
+    expect(await refusal({ errcode: 45015, errmsg })).toMatchObject({ errcode: 45015, errmsg: "" });
+  });
+
+  test("[RA4] 500 characters of it at most", async () => {
+    expect(await refusal({ errcode: 45015, errmsg: "好".repeat(501) })).toMatchObject({
+      errmsg: "好".repeat(500),
+    });
+  });
+});
+
 describe("typing", () => {
   const command = ({ body }: { body: string }) => JSON.parse(body) as unknown;
 
@@ -209,6 +242,13 @@ describe("typing", () => {
     );
     await Promise.all([client.typing("o", true), client.typing("p", true)]);
     expect(requests.filter(({ path }) => path === TYPING)).toHaveLength(2);
+  });
+
+  test("[TR3] any other refusal is told as it is, and leaves the path", async () => {
+    const { client, requests } = await clientFor(refuse(45015));
+    for (const on of [true, false])
+      await expect(client.typing("o", on)).rejects.toMatchObject({ reason: "window_closed" });
+    expect(requests.map(({ path }) => path)).toEqual([TYPING, TYPING]);
   });
 
   test("when both paths are wrong it falls silent", async () => {
@@ -261,7 +301,7 @@ describe("media", () => {
       response.end(PNG);
     });
     expect(await client.downloadMedia("m/1?&")).toEqual({ bytes: PNG, contentType: "image/png" });
-    expect(requests[0]?.query.media_id).toBe("m/1?&");
+    expect(requests).toMatchObject([{ path: "/cgi-bin/media/get", query: { media_id: "m/1?&" } }]);
   });
 
   test.each(["application/json", "text/plain", "image/jpeg", ""])(
@@ -278,9 +318,17 @@ describe("media", () => {
     },
   );
 
+  test("[N23] what comes with HTTP 404 is no medium", async () => {
+    const { client } = await clientFor((_, response) => {
+      response.writeHead(404, { "content-type": "image/png" }).end(PNG);
+    });
+    await expect(client.downloadMedia("m")).rejects.toMatchObject({ cause: "http_404" });
+  });
+
   test.each([
     ["text/html", "<html>"],
     ["application/json", '{"video_url":"http://127.0.0.1/"}'],
+    ["image/png", '{"video_url":"http://127.0.0.1/"}'],
     ["image/png", ""],
   ])("[N23] %s %j is no medium", async (type, body) => {
     const { client } = await clientFor((_, response) => {

@@ -16,6 +16,8 @@ function world() {
     /** In normal mode the platform gives the same token until told otherwise. */
     stubborn: false,
     down: false,
+    /** How often somebody asked for the lock: each time costs a connection. */
+    locks: 0,
   };
   let tail: Promise<unknown> = Promise.resolve();
   const store: TokenStore = {
@@ -25,6 +27,7 @@ function world() {
     },
   };
   const withLock = <T>(work: (held: TokenStore) => Promise<T>): Promise<T> => {
+    state.locks += 1;
     const run = tail.then(() => work(store));
     tail = run.catch(() => {});
     return run;
@@ -54,6 +57,18 @@ describe("token source", () => {
     );
     expect(new Set(tokens)).toEqual(new Set(["token-1"]));
     expect(state.calls).toEqual([false]);
+  });
+
+  test("[F31] many callers in one process ask once, and nobody takes the lock for a token that is there", async () => {
+    const { state, newProcess } = world();
+    const source = newProcess();
+    const many = (ask: () => Promise<string>) => Promise.all(Array.from({ length: 20 }, ask));
+    await many(source.get);
+    expect(state.locks).toBe(1);
+    await many(() => source.refresh("token-1"));
+    expect(state.locks).toBe(2);
+    expect(await newProcess().get()).toBe("token-2");
+    expect(state.locks).toBe(2);
   });
 
   test("[F31] many refreshes of one bad token in many processes make one token call", async () => {

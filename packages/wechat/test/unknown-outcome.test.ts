@@ -71,6 +71,33 @@ describe("provably not sent", () => {
   });
 });
 
+describe("what says nothing", () => {
+  const refused = { code: "ECONNREFUSED" };
+  test.each<[string, unknown, string]>([
+    ["nothing", undefined, "failed"],
+    ["null", null, "failed"],
+    ["a word", "ECONNREFUSED", "failed"],
+    ["a code that is no word", { code: 61 }, "failed"],
+    ["a code with more around it", { code: `http://127.0.0.1/?access_token=${TOKEN}` }, "failed"],
+    ["a code of two lines", { code: `E\n${TOKEN}` }, "failed"],
+    ["a list of nothing", new AggregateError([]), "failed"],
+    [
+      "a code of its own over a cause that has none",
+      { code: "EPIPE", cause: { ...refused, code: null } },
+      "failed",
+    ],
+  ])("[OB3] %s may have been sent", (_, error, cause) => {
+    expect(unknownFrom(error)).toMatchObject(maybeSent(cause));
+  });
+
+  test.each([
+    ["null", null],
+    ["a word", "ECONNRESET"],
+  ])("[OB3] a cause that is %s leaves the code that is there", (_, cause) => {
+    expect(unknownFrom({ ...refused, cause })).toMatchObject(notSent("ECONNREFUSED"));
+  });
+});
+
 describe("maybe sent", () => {
   const html: Handler = (_, response) =>
     response.writeHead(200, { "content-type": "text/html" }).end("<html>busy</html>");
@@ -82,8 +109,21 @@ describe("maybe sent", () => {
     ["JSON without errcode", "unexpected_answer", (_, response) => answerJson(response, {})],
     ["JSON that is no object", "unexpected_answer", (_, response) => answerJson(response, [0])],
     ["errcode as text", "unexpected_answer", (_, response) => answerJson(response, { errcode: "none" })],
+    [
+      "text before an errcode",
+      "unexpected_answer",
+      (_, response) => answerJson(response, { errcode: "e45015" }),
+    ],
+    [
+      "text after an errcode",
+      "unexpected_answer",
+      (_, response) => answerJson(response, { errcode: "45015?" }),
+    ],
+    ["JSON that is null", "unexpected_answer", (_, response) => answerJson(response, null)],
     ["HTTP 502", "http_502", (_, response) => response.writeHead(502).end("bad gateway")],
     ["HTTP 500 that says ok", "http_500", (_, response) => response.writeHead(500).end('{"errcode":0}')],
+    ["HTTP 500 that says no", "http_500", (_, response) => response.writeHead(500).end('{"errcode":45015}')],
+    ["HTTP 300 that says no", "http_300", (_, response) => response.writeHead(300).end('{"errcode":45015}')],
     ["HTTP 403 that says ok", "http_403", (_, response) => response.writeHead(403).end('{"errcode":0}')],
     ["HTTP 404", "http_404", (_, response) => response.writeHead(404).end("not found")],
     [
@@ -127,9 +167,9 @@ describe("maybe sent", () => {
     expect(await failure(baseUrl, DEADLINE_MS)).toMatchObject(maybeSent("timeout"));
   });
 
-  test("[OB3] a refusal with an unusual HTTP status is still a refusal", async () => {
+  test.each([400, 412])("[OB3] a refusal with HTTP %i is still a refusal", async (status) => {
     const { baseUrl } = await startServer((_, response) =>
-      response.writeHead(412).end('{"errcode":45015,"errmsg":""}'),
+      response.writeHead(status).end('{"errcode":45015,"errmsg":""}'),
     );
     expect(await failure(baseUrl)).toMatchObject({ name: "WechatRefused", reason: "window_closed" });
   });
