@@ -21,7 +21,7 @@ export const credentialsOf = (index: number): PushCredentials => ({
 });
 
 /** As `ACCOUNTS_FILE` has them. */
-export const accountEntries = (count: number): object[] =>
+export const accountEntries = (count: number) =>
   Array.from({ length: count }, (_, i) => ({
     ...demoAccount,
     appId: appIdOf(i),

@@ -7,6 +7,7 @@ import { freePort } from "@jieru/dev-env/free-port";
 import { type ServerHandle, startServerProcess } from "@jieru/dev-env/server-handle";
 import { startEmbeddedPostgres } from "@jieru/realtime/database/embedded/embedded-postgres";
 import { createMovableClock } from "@jieru/simulator/clock";
+import type { Simulator } from "@jieru/simulator/simulator";
 import { accountEntries } from "./accounts.ts";
 import { type Desks, fillDesks, type Seat } from "./fill.ts";
 
@@ -14,6 +15,8 @@ export interface House {
   url: string;
   /** The server's process. */
   pid: number;
+  /** WeChat, which knows the accounts and no customer of them: who writes through it may be answered. */
+  simulator: Simulator;
   /** The server's own database, for floors measured beside it. */
   databaseUrl: string;
   /** Every agent with the cookie of their web session: account by account, in each by seat. */
@@ -32,6 +35,7 @@ export async function withHouse<T>(
   const { host, user, port } = database.connection;
   const databaseUrl = `postgres://${user}@/postgres?host=${encodeURIComponent(host)}&port=${port}`;
   const simulator = await startDemoSimulator({ dataDir, clock });
+  for (const account of accountEntries(desks.accounts)) simulator.addAccount({ ...account, pushUrl: "" });
   const accountsFile = path.join(dataDir, "accounts.json");
   await writeFile(accountsFile, JSON.stringify(accountEntries(desks.accounts)));
   const place = {
@@ -49,7 +53,7 @@ export async function withHouse<T>(
     await (await startServerProcess(place, clock, { seed: false })).stop();
     const seats = await fillDesks(databaseUrl, desks, prepare);
     server = await startServerProcess(place, clock, { seed: false });
-    return await work({ url: server.url, pid: server.pid, databaseUrl, seats });
+    return await work({ url: server.url, pid: server.pid, simulator, databaseUrl, seats });
   } finally {
     await server?.stop();
     await simulator.stop();

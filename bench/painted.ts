@@ -1,3 +1,4 @@
+import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { chromium, type Page } from "playwright";
 import { findBrowser } from "../scripts/browser.ts";
@@ -49,13 +50,15 @@ export async function withConsole<T>(house: House, seat: Seat, work: (page: Page
   }
 }
 
-export async function openConversation(house: House, seat: Seat, page: Page): Promise<void> {
+/** The first of what the agent has in hand; answers with all of it. */
+export async function openConversation(house: House, seat: Seat, page: Page): Promise<Session[]> {
   const headers = { cookie: seat.cookie };
   const answer = await fetch(`${house.url}/api/accounts/${seat.accountId}/snapshot`, { headers });
   const { sessions } = (await answer.json()) as Snapshot;
   await page.goto(`${house.url}/a/${seat.accountId}/s/${sessions[0]?.id}`);
   await page.getByTestId("timeline").waitFor();
   await page.locator('[data-testid="sync-state"][data-state="live"]').waitFor({ state: "attached" });
+  return sessions;
 }
 
 async function measure(house: House, page: Page): Promise<Figure[]> {

@@ -1,0 +1,48 @@
+/** One agent's own connection for what they press, as their browser keeps one. */
+import { Agent as Connections, request } from "node:http";
+import type { Seat } from "./fill.ts";
+
+export interface Answered {
+  status: number;
+  body: string;
+  tookMs: number;
+}
+
+export class BenchAgent {
+  readonly seat: Seat;
+  readonly #url: string;
+  readonly #connections = new Connections({ keepAlive: true, maxSockets: 1 });
+
+  constructor(url: string, seat: Seat) {
+    this.#url = url;
+    this.seat = seat;
+  }
+
+  /** From when it was pressed to the last byte of the answer. Rejects when there is none. */
+  post(path: string, body: object = {}): Promise<Answered> {
+    const { promise, resolve, reject } = Promise.withResolvers<Answered>();
+    const text = JSON.stringify(body);
+    const headers = {
+      cookie: this.seat.cookie,
+      origin: this.#url,
+      "content-type": "application/json",
+      "content-length": Buffer.byteLength(text),
+    };
+    const started = performance.now();
+    const options = { method: "POST", agent: this.#connections, headers };
+    const asked = request(`${this.#url}${path}`, options, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on("data", (chunk: Buffer) => chunks.push(chunk));
+      answer.once("error", reject).once("end", () => {
+        const tookMs = performance.now() - started;
+        resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(chunks).toString(), tookMs });
+      });
+    });
+    asked.once("error", reject).end(text);
+    return promise;
+  }
+
+  leave(): void {
+    this.#connections.destroy();
+  }
+}

@@ -1,0 +1,32 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { withCrowd } from "./crowd-handle.ts";
+import type { Figure } from "./figure.ts";
+import { thousands } from "./full-house.ts";
+import { withHouse } from "./house.ts";
+import { scaled } from "./scale.ts";
+import { watchVitals } from "./vitals.ts";
+
+const desks = { accounts: scaled(100, 2), agents: 100, inHand: 1, waiting: 5, messages: 1 };
+const restMs = scaled(60_000, 2_000);
+
+/** A hundred full teams with nothing to do. */
+export const measureIdle = (): Promise<Figure[]> =>
+  withHouse(desks, (house) =>
+    withCrowd(house, {}, async (crowd) => {
+      // What arriving at once leaves behind is no part of it, and is collected meanwhile.
+      await delay(restMs);
+      const { residentMb, lagMs } = await watchVitals(house, () => delay(restMs));
+      const { live } = await crowd.count();
+      const all = desks.accounts * desks.agents;
+      return [
+        {
+          what: `resident memory of the server with ${thousands(all)} consoles and nothing to tell them`,
+          value: live === all ? residentMb : Number.NaN,
+          unit: "MB",
+          bound: "at most",
+          target: 400,
+          detail: `${thousands(live)} live; the most of a look each second, a minute after the last had come; event-loop lag p99 ${lagMs.toFixed(1)} ms`,
+        },
+      ];
+    }),
+  );

@@ -1,0 +1,92 @@
+import pg from "pg";
+import { BenchAgent } from "./agent.ts";
+import { withCrowd } from "./crowd-handle.ts";
+import { type Figure, quantile } from "./figure.ts";
+import { thousands } from "./full-house.ts";
+import { type House, withHouse } from "./house.ts";
+import { scaled } from "./scale.ts";
+
+const contenders = scaled(100, 5);
+const rounds = { warmUp: scaled(50, 2), measured: scaled(1_000, 5) };
+const all = rounds.warmUp + rounds.measured;
+
+interface Round {
+  winners: string[];
+  /** Answers that are neither the session nor the name of who was quicker. */
+  strange: string[];
+  tookMs: number[];
+}
+
+/** Everybody presses "pick up" at the same session in the same moment. */
+async function compete(agents: readonly BenchAgent[], sessionId: string): Promise<Round> {
+  const answers = await Promise.all(
+    agents.map(async (agent) => ({ agent, ...(await agent.post(`/api/sessions/${sessionId}/pick-up`)) })),
+  );
+  const won = answers.filter(({ status }) => status < 300);
+  const late = answers.filter(({ status, body }) => status === 409 && body.includes("already_picked_up"));
+  const other = answers.filter((answer) => !won.includes(answer) && !late.includes(answer));
+  return {
+    winners: won.map(({ agent }) => agent.seat.agentId),
+    strange: other.map(({ status, body }) => `${status} ${body}`),
+    tookMs: answers.map(({ tookMs }) => tookMs),
+  };
+}
+
+async function inDatabase<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+const waitingIn = (databaseUrl: string): Promise<string[]> =>
+  inDatabase(databaseUrl, async (client) => {
+    const { rows } = await client.query<{ id: string }>(
+      "select id from sessions where state = 'waiting' order by id",
+    );
+    return rows.map(({ id }) => id);
+  });
+
+const ownersIn = (databaseUrl: string): Promise<Map<string, string>> =>
+  inDatabase(databaseUrl, async (client) => {
+    const { rows } = await client.query<{ id: string; owner_id: string }>(
+      "select id, owner_id from sessions where state = 'active'",
+    );
+    return new Map(rows.map((row) => [row.id, row.owner_id]));
+  });
+
+async function measure({ url, seats, databaseUrl }: House): Promise<Figure[]> {
+  const agents = seats.map((seat) => new BenchAgent(url, seat));
+  const sessions = await waitingIn(databaseUrl);
+  const raced: (Round & { sessionId: string })[] = [];
+  for (const sessionId of sessions) raced.push({ sessionId, ...(await compete(agents, sessionId)) });
+  for (const agent of agents) agent.leave();
+  const owners = await ownersIn(databaseUrl);
+  const decided = raced.filter(
+    ({ sessionId, winners, strange }) =>
+      strange.length === 0 && winners.length === 1 && owners.get(sessionId) === winners[0],
+  );
+  const strange = raced.flatMap((round) => round.strange)[0];
+  if (strange) console.error(`an answer in the race is none: ${strange}`);
+  const took = raced.slice(rounds.warmUp).flatMap(({ tookMs }) => tookMs);
+  const winning = new Set(raced.flatMap(({ winners }) => winners)).size;
+  return [
+    {
+      what: `${contenders} agents press "pick up" at one session at once, ${thousands(rounds.measured)} times: an answer, p99`,
+      value: decided.length === all ? quantile(took, 0.99) : Number.NaN,
+      unit: "ms",
+      bound: "at most",
+      target: 200,
+      detail: `p50 ${quantile(took, 0.5).toFixed(1)}, most ${quantile(took, 1).toFixed(1)} ms; one winner, the same in the database, in ${decided.length} of ${all}, and ${winning} agents won`,
+    },
+  ];
+}
+
+/** [SE2] Who gets a session that everybody wants, and how soon everybody knows. */
+export const measureRace = (): Promise<Figure[]> =>
+  withHouse({ accounts: 1, agents: contenders, inHand: 0, waiting: all, messages: 1 }, (house) =>
+    withCrowd(house, {}, () => measure(house)),
+  );

@@ -1,0 +1,174 @@
+import type { Session } from "@jieru/shared/domain/session";
+import type { Frame, Snapshot } from "@jieru/shared/domain/snapshot";
+import type { Page } from "playwright";
+import { credentialsOf, openidOf } from "./accounts.ts";
+import { BenchAgent } from "./agent.ts";
+import { ConsoleSocket } from "./console-socket.ts";
+import { withCrowd } from "./crowd-handle.ts";
+import { type Echoes, probeEchoes } from "./echo-probe.ts";
+import { type Figure, quantile } from "./figure.ts";
+import type { Seat } from "./fill.ts";
+import { type House, withHouse } from "./house.ts";
+import { openConversation, withConsole } from "./painted.ts";
+import { sealedTexts } from "./payloads.ts";
+import { runLoad } from "./processes.ts";
+import { scaled } from "./scale.ts";
+
+const desks = { accounts: 1, agents: scaled(100, 10), inHand: 5, waiting: 20, messages: 3 };
+const load = { rate: 100, connections: 32 };
+const replies = { perSecond: 20, seconds: { warmUp: scaled(5, 1), measured: scaled(30, 2) } };
+const echoes = scaled(40, 4);
+/** What the guide allows after a customer's message. */
+const perMessage = 3;
+const patienceMs = 10_000;
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** An agent at their console, and when it told them that a reply was sent. */
+class Writer {
+  readonly #agent: BenchAgent;
+  readonly #socket: ConsoleSocket;
+  readonly #snapshot: Snapshot;
+  readonly #sent = new Map<string, () => void>();
+
+  private constructor(url: string, seat: Seat, snapshot: Snapshot) {
+    this.#agent = new BenchAgent(url, seat);
+    this.#snapshot = snapshot;
+    this.#socket = new ConsoleSocket({
+      url,
+      ...seat,
+      onFrame: (frame) => this.#read(frame),
+      onSnapshotRequired: () => undefined,
+      onEnd: () => undefined,
+    });
+  }
+
+  static async open(url: string, seat: Seat): Promise<Writer> {
+    const answer = await fetch(`${url}/api/accounts/${seat.accountId}/snapshot`, {
+      headers: { cookie: seat.cookie },
+    });
+    const writer = new Writer(url, seat, (await answer.json()) as Snapshot);
+    await writer.#socket.subscribe(writer.#snapshot.seq);
+    return writer;
+  }
+
+  #read(bytes: Buffer): void {
+    if (!bytes.includes('"sent"')) return;
+    const [, frame] = JSON.parse(bytes.toString()) as ["events", Frame];
+    for (const { message } of frame.events)
+      if (message?.delivery?.state === "sent" && message.type === "text") this.#sent.get(message.text)?.();
+  }
+
+  /** From pressing send to the console's being told that WeChat took it; NaN where it is not told within ten seconds. */
+  async reply(turn: number): Promise<number> {
+    const { sessions } = this.#snapshot;
+    const session = sessions[turn % sessions.length];
+    if (!session) return Number.NaN;
+    const text = `${crypto.randomUUID()} 已经补发，明天到`;
+    const told = new Promise<number>((resolve) => {
+      this.#sent.set(text, () => resolve(performance.now()));
+    });
+    const started = performance.now();
+    const body = { type: "text", text, clientMessageId: crypto.randomUUID() };
+    const { status, body: said } = await this.#agent.post(`/api/sessions/${session.id}/replies`, body);
+    if (status >= 300) throw new Error(`a reply was refused: ${status} ${said}`);
+    const late = pause(patienceMs).then(() => Number.NaN);
+    return (await Promise.race([told, late])) - started;
+  }
+
+  leave(): void {
+    this.#socket.cut();
+    this.#agent.leave();
+  }
+}
+
+/** Through WeChat itself, which counts what they may be answered. */
+async function hearFromEverybody({ simulator, url }: House): Promise<void> {
+  const { appId } = credentialsOf(0);
+  simulator.setPushUrl(appId, `${url}/wechat/${appId}`);
+  for (let customer = 0; customer < desks.agents * desks.inHand; customer++)
+    await simulator.pushText(appId, openidOf(customer), "那批建盏到了没有");
+}
+
+/** So many a second, in turn, each when it is due, whatever became of those before. */
+async function replyAtPace(writers: readonly Writer[], seconds: number, from: number): Promise<number[]> {
+  const count = Math.min(replies.perSecond * seconds, writers.length * desks.inHand * perMessage - from);
+  const started = performance.now();
+  const under: Promise<number>[] = [];
+  for (let i = 0; i < count; i++) {
+    const waitMs = started + (1_000 * i) / replies.perSecond - performance.now();
+    if (waitMs > 0) await pause(waitMs);
+    const turn = from + i;
+    under.push((writers[turn % writers.length] as Writer).reply(Math.floor(turn / writers.length)));
+  }
+  return Promise.all(under);
+}
+
+/** Customers in the line write meanwhile. */
+async function whileCustomersWrite<T>({ url }: House, seconds: number, work: () => Promise<T>): Promise<T> {
+  const whose = { from: desks.agents * desks.inHand, customers: desks.waiting };
+  const requests = sealedTexts({ count: load.rate * seconds, ...whose });
+  const loading = runLoad({ origin: url, ...load, requests });
+  loading.catch(() => undefined);
+  const result = await work();
+  const { failed } = await loading;
+  if (failed > 0) throw new Error(`${failed} pushes were not acknowledged`);
+  return result;
+}
+
+async function measureSent(house: House, seats: readonly Seat[]): Promise<Figure> {
+  const writers = await Promise.all(seats.map((seat) => Writer.open(house.url, seat)));
+  const { warmUp, measured } = replies.seconds;
+  const took = await whileCustomersWrite(house, warmUp + measured, async () => {
+    const first = await replyAtPace(writers, warmUp, 0);
+    return replyAtPace(writers, measured, first.length);
+  });
+  for (const writer of writers) writer.leave();
+  const told = took.filter(Number.isFinite);
+  return {
+    what: `a reply pressed → its console is told that WeChat took it, p99 at ${replies.perSecond}/s, ${load.rate} pushes/s meanwhile`,
+    value: told.length === took.length ? quantile(told, 0.99) : Number.NaN,
+    unit: "ms",
+    bound: "at most",
+    target: 50,
+    detail: `p50 ${quantile(told, 0.5).toFixed(1)}, most ${quantile(told, 1).toFixed(1)} ms; ${told.length} of ${took.length}, by a WeChat that answers at once`,
+  };
+}
+
+/** Each of the customers in turn is answered as often as they may be. */
+async function echoIn(page: Page, sessions: readonly Session[], count: number): Promise<number[]> {
+  for (let i = 0; i < count; i++) {
+    if (i > 0 && i % perMessage === 0)
+      await page.locator(`[data-row="${sessions[i / perMessage]?.id}"]`).click();
+    await page.getByTestId("composer-input").fill(`第 ${i} 句，已经补发，明天到`);
+    await page.keyboard.press("Enter");
+    await page.waitForFunction((n) => window.benchEchoes.length > n, i, { timeout: patienceMs });
+  }
+  return page.evaluate((): Echoes => window.benchEchoes);
+}
+
+async function measureEcho(house: House, seat: Seat): Promise<Figure> {
+  const count = Math.min(echoes, desks.inHand * perMessage);
+  const took = await withConsole(house, seat, async (page) => {
+    await page.addInitScript(probeEchoes);
+    return echoIn(page, await openConversation(house, seat, page), count);
+  });
+  return {
+    what: "Enter pressed → one's own reply painted (Chromium), p95",
+    value: took.length === count ? quantile(took, 0.95) : Number.NaN,
+    unit: "ms",
+    bound: "at most",
+    target: 50,
+    detail: `p50 ${quantile(took, 0.5).toFixed(1)}, most ${quantile(took, 1).toFixed(1)} ms of ${took.length}`,
+  };
+}
+
+/** What an agent waits for who answers: to see it, and to know that it is sent. */
+export const measureReplies = (): Promise<Figure[]> =>
+  withHouse(desks, (house) => {
+    const [own, ...others] = house.seats as [Seat, ...Seat[]];
+    return withCrowd(house, {}, async () => {
+      await hearFromEverybody(house);
+      return [await measureEcho(house, own), await measureSent(house, others)];
+    });
+  });
