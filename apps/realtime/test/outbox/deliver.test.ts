@@ -1,0 +1,189 @@
+/** One reply on its way to WeChat. */
+import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { LaneFull, type Lanes } from "../../src/lane/lane.ts";
+import { deliver } from "../../src/outbox/deliver.ts";
+import { listAbandoned } from "../../src/outbox/queue.ts";
+import { ann } from "../desk/scenario.ts";
+import {
+  createAccount,
+  done,
+  messageOf,
+  newClock,
+  openNode,
+  pickUp,
+  reply,
+  writeAs,
+} from "../lane/account.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await createTestDatabase();
+});
+afterAll(() => db.drop());
+
+const never = () => new Promise<never>(() => undefined);
+
+/** A shop where ann has answered, and her reply is due. */
+async function openShop(clock = newClock()) {
+  const node = openNode(db, clock);
+  const shop = await createAccount(db.pool, [ann]);
+  const queue = async (who: string) => {
+    const session = await writeAs(node.lanes, shop, who);
+    await done(node.lanes.run(shop, pickUp("ann", session)));
+    const { facts } = await done(node.lanes.run(shop, reply("ann", session)));
+    return { session, messageId: messageOf(facts).id };
+  };
+  const options = {
+    lanes: node.lanes,
+    clock,
+    wechatMediaId: never,
+    ended: new AbortController().signal,
+  };
+  return { node, shop, clock, queue, options };
+}
+
+const deliveryOf = async (messageId: string) =>
+  (await db.pool.query(`select delivery from messages where id = $1`, [messageId])).rows[0].delivery;
+
+/** WeChat's side: what it was sent, and what it says. */
+function wechat(send: (text: unknown) => Promise<void> = async () => undefined) {
+  const sent: unknown[] = [];
+  const client = {
+    send: (_: string, content: unknown) => {
+      sent.push(content);
+      return send(content);
+    },
+  };
+  return { sent, clients: { of: async () => client as never } };
+}
+
+it("[OB6] what WeChat answered is told again until it is kept", async () => {
+  const { node, shop, queue, options } = await openShop();
+  const { messageId } = await queue("li");
+  let full = 2;
+  const run: Lanes["run"] = (account, command) =>
+    command.do === "finish_delivery" && full-- > 0
+      ? Promise.reject(new LaneFull())
+      : node.lanes.run(account, command);
+  const failing = { ...options, lanes: { run } as Lanes, clients: wechat().clients };
+  expect(await deliver(failing, { accountId: shop, messageId })).toBe("sent");
+  expect(await deliveryOf(messageId)).toMatchObject({ state: "sent" });
+  await node.close();
+});
+
+it("[OB6] a server that ends tells it no more, and says why not", async () => {
+  const { node, shop, queue, options } = await openShop();
+  const { messageId } = await queue("li");
+  const ending = new AbortController();
+  let told = 0;
+  const run: Lanes["run"] = (account, command) => {
+    if (command.do !== "finish_delivery") return node.lanes.run(account, command);
+    if (++told === 3) ending.abort();
+    return Promise.reject(new LaneFull());
+  };
+  const full = { ...options, lanes: { run } as Lanes, clients: wechat().clients, ended: ending.signal };
+  await expect(deliver(full, { accountId: shop, messageId })).rejects.toThrow(LaneFull);
+  expect(told).toBe(3);
+  await node.close();
+});
+
+it("[OB2] [SE10] what another server sends, or was another owner's, is not sent, and nobody is told that it was", async () => {
+  const { node, shop, queue, options } = await openShop();
+  const heard: string[] = [];
+  const { sent, clients } = wechat();
+  const ready = { ...options, clients, onSent: (id: string) => void heard.push(id) };
+  const one = await queue("li");
+  expect(await deliver(ready, { accountId: shop, messageId: one.messageId })).toBe("sent");
+  expect(await deliver(ready, { accountId: shop, messageId: one.messageId })).toBeNull();
+  const other = await queue("wu");
+  await done(
+    node.lanes.run(shop, {
+      do: "transfer",
+      agentId: ann.id,
+      sessionId: other.session.id,
+      to: null,
+      note: null,
+    }),
+  );
+  expect(await deliver(ready, { accountId: shop, messageId: other.messageId })).toBeNull();
+  expect(await deliveryOf(other.messageId)).toMatchObject({ state: "failed", reason: "ownership_changed" });
+  expect(await deliver(ready, { accountId: shop, messageId: "nobody's" as never })).toBeNull();
+  expect(sent).toEqual([{ type: "text", text: "hi" }]);
+  expect(heard).toEqual([one.session.conversationId]);
+  await node.close();
+});
+
+it("[OB3] each try without a connection is followed by a longer pause, and nobody hears that it was sent", async () => {
+  const { node, shop, clock, queue, options } = await openShop();
+  const { messageId } = await queue("li");
+  const heard: string[] = [];
+  const { clients } = wechat(() =>
+    Promise.reject(new WechatUnknown({ phase: "not_sent", cause: "ECONNREFUSED" })),
+  );
+  const cut = { ...options, clients, onSent: (id: string) => void heard.push(id) };
+  const pauses: number[] = [];
+  for (let i = 0; i < 3; i++) {
+    expect(await deliver(cut, { accountId: shop, messageId })).toBe("retry");
+    const { rows } = await db.pool.query(`select not_before from outbox where message_id = $1`, [messageId]);
+    pauses.push(Number(rows[0].not_before) - clock.now());
+  }
+  expect(pauses).toEqual([1_000, 4_000, 10_000]);
+  expect(heard).toEqual([]);
+  await node.close();
+});
+
+it("[OB2] what a send needs and does not come in time leaves it to the next try, before its lease can run out", async () => {
+  const { node, shop, clock, queue, options } = await openShop();
+  const { messageId } = await queue("li");
+  const begun: number[] = [];
+  const client = { send: async (_: string, __: unknown, beginBy: number) => void begun.push(beginBy) };
+  const waiting = { ...options, clients: { of: never }, beginWithinMs: 20 };
+  expect(await deliver(waiting, { accountId: shop, messageId })).toBe("retry");
+  const before = performance.now();
+  clock.elapse(1_000);
+  const ready = { ...options, clients: { of: async () => client as never } };
+  expect(await deliver(ready, { accountId: shop, messageId })).toBe("sent");
+  expect(begun).toEqual([expect.closeTo(before + 4_500, -3)]);
+  await node.close();
+});
+
+it("[OB3] WeChat is busy: as an answer to the reply it may hide a delivery, before it the reply has not left", async () => {
+  const { node, shop, queue, options } = await openShop();
+  const busy = () => Promise.reject(new WechatRefused({ errcode: -1, errmsg: "system error" }));
+  const deliveryAfter = async (who: string, of: () => Promise<unknown>) => {
+    const { messageId } = await queue(who);
+    await deliver({ ...options, clients: { of } as never }, { accountId: shop, messageId });
+    return deliveryOf(messageId);
+  };
+  expect(await deliveryAfter("li", async () => ({ send: busy }))).toMatchObject({
+    state: "unconfirmed",
+    reason: "busy",
+    code: -1,
+  });
+  expect(await deliveryAfter("wu", busy)).toMatchObject({ state: "queued", reason: null });
+  await node.close();
+});
+
+it("[OB2] a lease runs out by the database's clock, whatever the servers' say", async () => {
+  const { node, shop, clock } = await openShop();
+  const session = await writeAs(node.lanes, shop, "li");
+  await done(node.lanes.run(shop, pickUp("ann", session)));
+  clock.elapse(3_600_000); // it is wrong
+  const { facts } = await done(node.lanes.run(shop, reply("ann", session)));
+  const messageId = messageOf(facts).id;
+  await done(node.lanes.run(shop, { do: "start_delivery", messageId }));
+  await node.close(); // it died
+  const after = (ms: number) =>
+    db.pool.query(`update outbox set lease_until = lease_until - $2 where message_id = $1`, [messageId, ms]);
+  const abandoned = async () =>
+    (await listAbandoned(db.pool, 1_000)).some((given) => given.messageId === messageId);
+  expect(await abandoned()).toBe(false);
+  await after(5_000);
+  expect(await abandoned()).toBe(false);
+  await after(10_000);
+  expect(await abandoned()).toBe(true);
+  await after(-60_000); // the database's clock was put back by a minute
+  expect(await abandoned()).toBe(true);
+});
