@@ -148,7 +148,7 @@ export function decideDelivery(desk: Desk, command: DeliveryCommand, at: Moment)
     case "finish_delivery":
       return finish(desk, m, command.outcome, at);
     case "give_up_delivery":
-      return m.delivery?.state === "sending" ? finish(desk, m, { kind: "unknown" }, at) : [];
+      return finish(desk, m, { kind: "unknown" }, at);
     case "change_media":
       return [
         { type: "media_changed", at: at.now, message: withImage(m, command.image), ...sessionOf(desk, m) },

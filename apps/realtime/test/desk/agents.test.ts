@@ -192,12 +192,20 @@ describe("roles", () => {
       }));
 
   it("[AG5] takes over, in every open state", () => {
-    desk().when(writes("li")).when(takesOver("boss", "li")).thenFacts("session_taken_over");
+    const notice = { what: "taken_over", agentId: "boss", agentName: "boss" };
+    desk()
+      .when(writes("li"))
+      .when(takesOver("boss", "li"))
+      .thenFacts({ type: "session_taken_over", message: { notice: { ...notice, fromName: null } } });
     served()
       .when(takesOver("boss", "li"))
-      .thenFacts({ type: "session_taken_over", message: { notice: { fromName: "ann" } } })
+      .thenFacts({ type: "session_taken_over", message: { notice: { ...notice, fromName: "ann" } } })
       .when(takesOver("boss", "li"))
-      .thenNothing();
+      .thenNothing()
+      .when(signsOut("boss"))
+      .when(comes("boss"))
+      .when(takesOver("boss", "li"))
+      .thenFacts({ type: "session_taken_over", session: { state: "active", ownerId: "boss" } });
   });
 
   it("[AG5] sets another agent's status; an agent sets only their own", () => {

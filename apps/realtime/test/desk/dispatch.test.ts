@@ -140,15 +140,29 @@ describe("who is next, and whose", () => {
   });
 
   it("[DI2] then the least loaded in proportion to capacity", () => {
-    const s = given(anAccount(auto("ann", 4, { load: 2 }), auto("bob", 10, { load: 4 })));
-    expect(owner(s.when(writes("li")), "li")).toBe("bob");
+    const half = auto("ann", 4, { load: 2 });
+    const less = auto("bob", 10, { load: 4 });
+    for (const agents of [
+      [half, less],
+      [less, half],
+    ])
+      expect(owner(given(anAccount(...agents)).when(writes("li")), "li")).toBe("bob");
   });
 
   it("[DI2] a tie goes to who was assigned one longest ago", () => {
     const s = given(anAccount(auto("ann"), auto("bob"), auto("cid")));
     queue(s, "a", "b", "c");
     for (const c of ["a", "b", "c"]) s.when(ends(owner(s, c) as string, c));
-    expect(queue(s, "d").session("d").ownerId).toBe("ann");
+    for (const [c, next] of Object.entries({ d: "ann", e: "bob", f: "cid", g: "ann" })) {
+      expect(queue(s, c).session(c).ownerId).toBe(next);
+      s.when(ends(next, c));
+    }
+  });
+
+  it("[DI2] and before them to who was never assigned one", () => {
+    const s = given(anAccount(auto("ann"), auto("bob"), { ...auto("cid"), status: "offline" }));
+    for (const c of ["a", "b"]) s.when(ends(owner(queue(s, c), c) as string, c));
+    expect(owner(queue(s.when(comes("cid")), "d"), "d")).toBe("cid");
   });
 
   it("[DI2] beyond the loaded part of the line nobody is handed out, and the lane is to come back", () => {

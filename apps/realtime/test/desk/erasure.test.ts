@@ -12,8 +12,10 @@ import {
   picksUp,
   replies,
   root,
+  type Scenario,
   second,
   start,
+  startsDelivery,
   tags,
   writes,
 } from "./scenario.ts";
@@ -44,7 +46,38 @@ describe("an erasure", () => {
     expect(s.facts[0]).not.toHaveProperty("agents");
   });
 
-  it("[RT2] is an admin's", () => served().when(erases("ann", "li")).thenRefused("not_allowed"));
+  it("[RT2] leaves a session that had ended when it ended", () => {
+    const s = served().when(ends("ann", "li")).after(minute);
+    const sessionId = s.session("li").id;
+    s.when(
+      (at) => ({ ...(erases("root", "li") as (s: Scenario) => Command)(at), sessionId }) as Command,
+    ).thenFacts({
+      type: "customer_erased",
+      session: { state: "ended", endedAt: start, lastMessage: null },
+    });
+  });
+
+  it("[RT2] is an admin's, and of a customer who is there", () => {
+    served().when(erases("ann", "li")).thenRefused("not_allowed");
+    served().when(erases("nobody", "li")).thenRefused("not_bound");
+    served()
+      .when({ do: "erase_customer", agentId: root.id, conversationId: "none" as never })
+      .thenRefused("session_not_found");
+  });
+
+  it("[RT3] what is said after it is delivered, what was to be delivered before it is not", () => {
+    const s = served()
+      .when(replies("ann", "li", "before"))
+      .when(erases("root", "li"));
+    s.when(startsDelivery("li", "before")).thenRefused("message_not_found");
+    s.when(writes("li"))
+      .when(picksUp("ann", "li"))
+      .when(replies("ann", "li", "after"));
+    s.when(startsDelivery("li", "after")).thenFacts({
+      type: "delivery_changed",
+      message: { delivery: { state: "sending" } },
+    });
+  });
 
   const pushed = (saidAt: number): Command => ({
     do: "receive",

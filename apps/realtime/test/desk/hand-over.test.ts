@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   anAccount,
   ann,
+  bob,
   comes,
   enters,
   given,
@@ -31,6 +32,8 @@ describe("handing customers over to WeChat's own tool", () => {
     expect(handsOver(s.when(sets("ann", "ann", "away")).when(writes("wu")))).toBe(true);
     expect(handsOver(s.when(signsOut("ann")).when(writes("xu")))).toBe(true);
     expect(handsOver(s.when(comes("ann")).when(writes("ye")))).toBe(false);
+    const two = anAccount(ann, { ...bob, status: "offline" });
+    expect(handsOver(given(withSettings(two, { handOver: "nobody_online" })).when(writes("li")))).toBe(false);
   });
 
   it("[HO1] outside the opening hours, whoever is online", () => {

@@ -55,6 +55,11 @@ describe("the allowance of a reply", () => {
       .when(replies("ann", "li"))
       .thenRefused({ refusal: "reply_window_closed", left: 2, until: start + 48 * hour }));
 
+  it("[SE10] into a session that is not there is refused", () =>
+    served()
+      .when(replies("ann", "li", "hi", { sessionId: "none" as never }))
+      .thenRefused("session_not_found"));
+
   it("[RA3] who only entered may be answered once, within the minute", () => {
     const entered = () => given(anAccount(ann)).when(enters("li")).when(picksUp("ann", "li"));
     entered().when(replies("ann", "li")).when(replies("ann", "li")).thenRefused("reply_allowance_used");
@@ -186,6 +191,33 @@ describe("one press of send is one message", () => {
     served().when(repeated).when(startsDelivery("li")).when(failed).when(repeated).thenNothing();
   });
 
+  const another: [string, ReplyContent, ReplyContent][] = [
+    [
+      "image",
+      contents.image as ReplyContent,
+      { type: "image", image: { ...cover, mediaId: "m2" as MediaId } },
+    ],
+    ...Object.keys(link).map((field): [string, ReplyContent, ReplyContent] => [
+      `${field} of a link`,
+      { type: "link", link },
+      { type: "link", link: { ...link, [field]: "other" } },
+    ]),
+    ...["title", "pagePath", "appId"].map((field): [string, ReplyContent, ReplyContent] => [
+      `${field} of a card`,
+      contents.card as ReplyContent,
+      { type: "miniprogrampage", card: { title: "t", appId: "", pagePath: "p", cover, [field]: "other" } },
+    ]),
+    [
+      "cover of a card",
+      contents.card as ReplyContent,
+      { type: "miniprogrampage", card: { title: "t", appId: "", pagePath: "p", cover: null } },
+    ],
+    ["kind that says the same", { type: "text", text: "m1" }, contents.image as ReplyContent],
+  ];
+  it.each(another)("[OB1] another %s under the same id is refused", (_what, content, other) => {
+    served().when(sends(content)).when(sends(other)).thenRefused("client_message_id_reused");
+  });
+
   it("[OB1] another content, or another agent, under the same id is refused", () => {
     const first = () => served().when(sends({ type: "text", text: "hi" }));
     first()
@@ -219,11 +251,32 @@ describe("a delivery", () => {
       .when(startsDelivery("li"))
       .thenNothing());
 
-  it("[OB2] giving up an ended delivery changes nothing", () =>
+  it("[OB2] giving up one that has ended, or has not begun, changes nothing", () => {
     sending()
       .when(finishes("li", { kind: "sent" }))
       .when(givesUp("li"))
-      .thenNothing());
+      .thenNothing();
+    sending()
+      .when(finishes("li", { kind: "unknown" }))
+      .when(givesUp("li"))
+      .thenNothing();
+    served().when(replies("ann", "li")).when(givesUp("li")).thenNothing();
+  });
+
+  it("[OB2] of a reply that is not there is refused", () =>
+    sending()
+      .when({ do: "start_delivery", messageId: "none" as never })
+      .thenRefused("message_not_found"));
+
+  it("[OB5] has its outcome also where its session is no longer kept", () => {
+    const s = sending();
+    s.desk = { ...s.desk, sessions: new Map() };
+    s.when(finishes("li", { kind: "sent" })).thenFacts({
+      type: "delivery_changed",
+      message: { delivery: { state: "sent" } },
+    });
+    expect(s.facts[0]).not.toHaveProperty("session");
+  });
 
   it("[OB2] the truth that comes late still corrects `unconfirmed`", () =>
     sending()

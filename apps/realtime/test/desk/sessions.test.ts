@@ -217,7 +217,11 @@ describe("an inactive session", () => {
       .when(replies("ann", "li"))
       .thenRefused("session_inactive")
       .when(reactivates("ann", "li"))
-      .thenFacts({ type: "session_reactivated", session: { state: "active", epoch: 1, inactiveSince: null } })
+      .thenFacts({
+        type: "session_reactivated",
+        session: { state: "active", epoch: 1, inactiveSince: null },
+        message: { notice: { what: "reactivated", agentId: "ann", agentName: "ann" } },
+      })
       .when(replies("ann", "li"))
       .thenFacts("reply_queued"));
 
@@ -231,6 +235,8 @@ describe("an inactive session", () => {
   it("[SE5] cannot be picked up, until it waits again; then anyone may", () =>
     asleep()
       .when(picksUp("bob", "li"))
+      .thenRefused("already_picked_up")
+      .when(picksUp("ann", "li"))
       .thenRefused("already_picked_up")
       .when(writes("li"))
       .when(picksUp("bob", "li"))

@@ -1,0 +1,49 @@
+/** When time alone changes a session next: the ticker looks at it then, and at no other time. */
+import { expect, it } from "vitest";
+import { dueAt } from "../../src/desk/time.ts";
+import {
+  anAccount,
+  ann,
+  bob,
+  ends,
+  enters,
+  given,
+  hour,
+  minute,
+  picksUp,
+  replies,
+  type Scenario,
+  signsOut,
+  start,
+  withSettings,
+  writes,
+} from "./scenario.ts";
+
+const due = (s: Scenario) => dueAt(s.desk, s.session("li"));
+const desk = (settings = {}) => given(withSettings(anAccount(ann, bob), settings));
+const served = (settings = {}) => desk(settings).when(writes("li")).when(picksUp("ann", "li"));
+
+it("[SE3] an active session turns inactive when nothing has been said for the account's time", () => {
+  expect(due(served())).toBe(start + 30 * minute);
+  expect(due(served().after(minute).when(replies("ann", "li")))).toBe(start + 31 * minute);
+});
+
+it("[DI4] before that the customer must have been answered, where the account says so", () => {
+  const s = served({ noAnswerMs: 5 * minute });
+  expect(due(s)).toBe(start + 5 * minute);
+  expect(due(s.when(replies("ann", "li")))).toBe(start + 30 * minute);
+});
+
+it("[DI4] and after that, where the account gives more time to answer than to be idle", () =>
+  expect(due(served({ noAnswerMs: 40 * minute }))).toBe(start + 30 * minute));
+
+it("[SE8] an inactive one ends with its reply window", () =>
+  expect(due(served().when(signsOut("ann")))).toBe(start + 48 * hour));
+
+it("[SE11] who only entered leaves with the window of that; who wrote waits for as long as it takes", () => {
+  expect(due(desk().when(enters("li")))).toBe(start + minute);
+  expect(due(desk().when(writes("li")))).toBeNull();
+});
+
+it("[SE7] nothing more comes of one that has ended", () =>
+  expect(due(served().when(ends("ann", "li")))).toBeNull());
