@@ -19,6 +19,7 @@ import {
   expect,
   type Page,
 } from "@playwright/test";
+import { type KeptContexts, keepContexts } from "./kept-contexts.ts";
 import { apiOf, tidyUp } from "./tidy-up.ts";
 
 export interface World {
@@ -51,6 +52,8 @@ export interface WorkerFixtures {
   /** How much one person may ask for in a minute; null: as much as they like. */
   rates: NonNullable<ServerPlace["rates"]> | null;
   world: World;
+  /** For consoles that need nothing but a window's size of their browser. */
+  keptContexts: KeptContexts;
 }
 export interface TestFixtures {
   /** A console signed in as this person, in a browser of its own, at the account's page. */
@@ -119,26 +122,32 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   visitorAt: async ({ browser, world }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (path, options = {}) => {
-      const page = await openPage(browser, world, options);
-      contexts.push(page.context());
+      const context = await openContext(browser, world, options);
+      contexts.push(context);
+      const page = await context.newPage();
       await page.goto(path);
       return page;
     });
     for (const context of contexts) await context.close();
   },
-  consoleOf: async ({ browser, world }, use) => {
-    const contexts: BrowserContext[] = [];
+  keptContexts: [
+    async ({ browser, world }, use) =>
+      use(keepContexts(world.url, (options) => openContext(browser, world, options))),
+    { scope: "worker" },
+  ],
+  consoleOf: async ({ world, keptContexts }, use) => {
+    const pages: Page[] = [];
     const broken: Error[] = [];
     await use(async (person, options = {}) => {
-      const page = await openPage(browser, world, options);
-      contexts.push(page.context());
+      const page = await keptContexts.open(options);
+      pages.push(page);
       page.on("pageerror", (error) => broken.push(error));
       await page.context().addCookies(await cookiesOf(world, person));
       await page.goto(`/a/${world.accountId}`);
       await expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", "live");
       return page;
     });
-    for (const context of contexts) await context.close();
+    for (const page of pages) await keptContexts.giveBack(page);
     expect(broken, "no console threw an error").toEqual([]);
   },
 });
@@ -168,9 +177,13 @@ async function putGuideAway(url: string, person: DemoPerson): Promise<void> {
 let visitors = 0;
 
 /** Everybody comes from an address of their own, as the limit of sign-in attempts expects. */
-async function openPage(browser: Browser, world: World, options: BrowserContextOptions): Promise<Page> {
+function openContext(
+  browser: Browser,
+  world: World,
+  options: BrowserContextOptions,
+): Promise<BrowserContext> {
   const extraHTTPHeaders = { "x-forwarded-for": `10.2.${visitors >> 8}.${visitors++ & 255}` };
-  const context = await browser.newContext({
+  return browser.newContext({
     baseURL: world.url,
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
@@ -178,7 +191,6 @@ async function openPage(browser: Browser, world: World, options: BrowserContextO
     extraHTTPHeaders,
     ...options,
   });
-  return context.newPage();
 }
 
 /** What a browser holds in which this person has signed in. */
