@@ -4,13 +4,12 @@ import { PNG } from "pngjs";
 import { halved } from "./pixels.ts";
 import { readPng } from "./png-reading.ts";
 import { asSeen, isSurelySeen, isTaking, limits, partsOf } from "./seen.ts";
+import { shotOf } from "./shots.ts";
 
 const widest = 800;
 
-async function look(page: Page): Promise<PNG> {
-  const picture = await readPng(await page.screenshot(asSeen));
-  return picture.width > widest ? halved(picture) : picture;
-}
+const small = (picture: PNG): PNG => (picture.width > widest ? halved(picture) : picture);
+const look = async (page: Page): Promise<PNG> => small(await readPng(await page.screenshot(asSeen)));
 
 /** Once it has not changed for a while: taken anew, nothing tells what is still to come. */
 async function atRest(page: Page): Promise<PNG> {
@@ -31,7 +30,7 @@ const written = (picture: PNG): Buffer => PNG.sync.write(picture, { deflateLevel
 /** The window is what the picture of this name shows, now or in a moment. Goes on after a difference, so that one run tells all. */
 export async function expectSmallSeen(page: Page, name: string, info: TestInfo): Promise<void> {
   if (isTaking(info)) return expect.soft(written(await atRest(page))).toMatchSnapshot(partsOf(name), limits);
-  let seen = await look(page);
+  let seen = small(await shotOf(page));
   const isSeen = async () => {
     if (await isSurelySeen(seen, name)) return true;
     seen = await look(page);

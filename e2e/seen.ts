@@ -6,6 +6,7 @@ import { type Browser, expect, type Locator, type Page, type TestInfo } from "@p
 import { PNG } from "pngjs";
 import { areSurelySame } from "./pixels.ts";
 import { readPng } from "./png-reading.ts";
+import { shotOf } from "./shots.ts";
 
 /** How text is drawn here: which browser, and what came out. */
 export interface Drawing {
@@ -113,7 +114,7 @@ export async function expectPartsSeen(page: Page, selector: string, folder: stri
       scrollTo(0, y);
       return scrollY;
     }, band[0]?.at[1] ?? 0);
-    const picture = await readPng(await page.screenshot(asSeen));
+    const picture = await shotOf(page);
     for (const { id, at } of band) {
       const [x, y, width, height] = at;
       await expectPartSeen(cutOut(picture, x, y - top, width, height), `${folder}/${id}`);
@@ -158,7 +159,7 @@ export const expectOther = async (seen: Locator, name: string): Promise<void> =>
 export async function expectPageSeen(page: Page, name: string, info: TestInfo): Promise<void> {
   // Compared, it is looked at until it rests; taken anew, nothing tells what is still to come.
   if (isTaking(info)) await page.waitForLoadState("networkidle");
-  if (await isSurelySeen(await readPng(await page.screenshot(asSeen)), name)) return;
+  if (await isSurelySeen(await shotOf(page), name)) return;
   await expect
     .soft(page)
     .toHaveScreenshot(partsOf(name), { ...limits, animations: "disabled", caret: "hide", timeout: 8_000 });
