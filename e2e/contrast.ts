@@ -63,16 +63,19 @@ function findFaintTexts(least: number): string[] {
     known.set(color, value);
     return value;
   }
-  const over = ([r, g, b, a]: Rgba, [R, G, B]: Rgba): Rgba => [
-    r * a + R * (1 - a),
-    g * a + G * (1 - a),
-    b * a + B * (1 - a),
-    1,
-  ];
-  function backdropOf(element: Element | null): Rgba {
-    if (!element) return [255, 255, 255, 1];
-    const color = rgba(getComputedStyle(element).backgroundColor);
-    return color[3] === 1 ? color : over(color, backdropOf(element.parentElement));
+  function over([r, g, b, a]: Rgba, [R, G, B, A]: Rgba): Rgba {
+    const rest = A * (1 - a);
+    const whole = a + rest || 1;
+    const mix = (one: number, other: number) => (one * a + other * rest) / whole;
+    return [mix(r, R), mix(g, G), mix(b, B), a + rest];
+  }
+  /** What is seen of what this colour is painted on, and of what the whole is painted on. */
+  function seen(color: Rgba, on: Element | null): Rgba {
+    if (!on) return over(color, [255, 255, 255, 1]);
+    const { backgroundColor, opacity } = getComputedStyle(on);
+    const [r, g, b, a] = over(color, rgba(backgroundColor));
+    const whole: Rgba = [r, g, b, a * Number(opacity)];
+    return whole[3] === 1 ? whole : seen(whole, on.parentElement);
   }
   const linear = (c: number) => (c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4);
   const luminance = ([r, g, b]: Rgba) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
@@ -89,8 +92,8 @@ function findFaintTexts(least: number): string[] {
 
   const faint = new Set<string>();
   function judge(element: Element, color: string, text: string): void {
-    const behind = backdropOf(element);
-    const found = ratio(over(rgba(color), behind), behind);
+    const behind = seen([0, 0, 0, 0], element);
+    const found = ratio(seen(rgba(color), element), behind);
     if (found < least)
       faint.add(`${found.toFixed(2)} “${text.trim().slice(0, 40)}” ${color} on rgb(${behind.slice(0, 3)})`);
   }

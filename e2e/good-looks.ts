@@ -38,10 +38,6 @@ export async function expectGoodLooks(page: Page, scene: string, look: Look): Pr
 export const expectAccessible = (page: Page, scene: string): Promise<void> =>
   expectNothingFound(page, scene, { runOnly: tags, rules: { "target-size": { enabled: true } } });
 
-/** Of what axe asks, what another theme may answer otherwise. */
-export const expectContrast = (page: Page, scene: string): Promise<void> =>
-  expectNothingFound(page, scene, { runOnly: { type: "rule", values: ["color-contrast"] } });
-
 /** Runs in the page; null where axe is not in it. */
 async function listFound(asked: RunOptions): Promise<string[] | null> {
   const { axe: here } = window as { axe?: typeof axe };
