@@ -42,16 +42,18 @@ export const test = base.extend<object, Furnished>({
 /** Everybody is there, and stays: as long as no time passes nobody is lost, though their consoles are closed. */
 async function comeIn(world: World, browser: Browser): Promise<Furnished["furnished"]["cookies"]> {
   const held = new Map<DemoPerson, Cookies>();
+  const context = await browser.newContext({ baseURL: world.url });
   for (const person of [supervisor, linZhixia, xuRan, admin]) {
     const cookies = await cookiesOf(world, person);
     held.set(person, cookies);
-    const context = await browser.newContext({ baseURL: world.url });
+    await context.clearCookies();
     await context.addCookies(cookies);
     const page = await context.newPage();
     await page.goto(`/a/${world.accountId}`);
     await expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", "live");
-    await context.close();
+    await page.close();
   }
+  await context.close();
   return { admin: held.get(admin) ?? [], agent: held.get(linZhixia) ?? [] };
 }
 
