@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import jsQR from "jsqr";
 import { PNG } from "pngjs";
 import { serve } from "./acts.ts";
+import { goTo, untilDrawn } from "./going.ts";
 import { inBothLanguages, inBothThemes, type Language, windows } from "./good-looks.ts";
 import { type Api, apiOf } from "./tidy-up.ts";
 import { admin, expect, linZhixia, supervisor, test, type World, xuRan } from "./world.ts";
@@ -341,14 +342,15 @@ for (const [size, window] of Object.entries(windows)) {
     };
     await inBothLanguages(page, choose, async (language) => {
       for (const section of ["bindings", "dispatch", "allowance", "hours"]) {
-        await page.goto(`/a/${world.accountId}/settings/${section}`);
+        await goTo(page, `/a/${world.accountId}/settings/${section}`);
+        await untilDrawn(page);
         await expect(page.locator("main h1")).toBeVisible();
         if (section === "allowance") await page.getByTestId("preset-own").check();
         if (section === "hours") await page.getByTestId("opening-hours").check();
         if (section === "dispatch") await page.locator("input").first().fill("");
         await inBothThemes(page, section, language, window);
       }
-      await page.goto(`/a/${world.accountId}/settings/bindings`);
+      await goTo(page, `/a/${world.accountId}/settings/bindings`);
       await page.getByTestId("invite").click();
       await page.getByTestId("make-invitation").click();
       await expect(page.getByTestId("take-back")).toBeVisible();
