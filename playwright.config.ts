@@ -9,6 +9,8 @@ keepCompiled();
 const browser = findBrowser();
 /** What is told by the browser itself wants a whole one. */
 const wholeBrowser = ["notifications.spec.ts"];
+/** A server with the rates of one in earnest. */
+const worldOfItsOwn = ["rates.spec.ts"];
 /** Each of these has much to stand before its first test, and stays in one worker. */
 const pictures = ["states.spec.ts", "seen.spec.ts", "gallery.spec.ts"];
 const args = [
@@ -51,10 +53,16 @@ export default defineConfig({
       use: { launchOptions: launch(findShell() ?? browser) },
     },
     { name: "whole browser", testMatch: wholeBrowser },
+    // Before the others: a worker that came to it among them would need another world afterwards.
+    {
+      name: "world of its own",
+      testMatch: worldOfItsOwn,
+      use: { launchOptions: launch(findShell() ?? browser) },
+    },
     // A test leaves the world as it found it, so it does not matter whose world it is in: whoever is free takes the next.
     {
       name: "console",
-      testIgnore: [...wholeBrowser, ...pictures],
+      testIgnore: [...wholeBrowser, ...worldOfItsOwn, ...pictures],
       fullyParallel: true,
       use: { launchOptions: launch(findShell() ?? browser) },
     },
