@@ -67,6 +67,8 @@ export default defineConfig({
       use: { launchOptions: launch(findShell() ?? browser) },
     },
   ],
+  // Node reads these files as they are, as it does the servers' own; Playwright would translate each of them first.
+  build: { external: ["**/*.ts"] },
   forbidOnly: Boolean(process.env.CI),
   use: {
     ...devices["Desktop Chrome"],
