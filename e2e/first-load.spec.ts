@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { expect, linZhixia, test } from "./world.ts";
+import { cookiesOf, expect, linZhixia, test } from "./world.ts";
 
 interface Kept {
   limitKb: number;
@@ -12,9 +12,14 @@ const file = path.resolve(import.meta.dirname, "../apps/console/first-load.json"
 const kept = JSON.parse(readFileSync(file, "utf8")) as Kept;
 
 test("[UI1] the first screen of a console needs no more script than is written down, compressed", async ({
-  consoleOf,
+  world,
+  visitorAt,
 }) => {
-  const page = await consoleOf(linZhixia);
+  // In a browser that nobody was in before: it has none of the console's files.
+  const page = await visitorAt("about:blank");
+  await page.context().addCookies(await cookiesOf(world, linZhixia));
+  await page.goto(`/a/${world.accountId}`);
+  await expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", "live");
   const scripts = await page.evaluate(() => {
     const entries = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
     const shownAt = entries.find(({ name }) => name.endsWith("/snapshot"))?.responseEnd ?? 0;
