@@ -11,8 +11,10 @@ const browser = findBrowser();
 const wholeBrowser = ["notifications.spec.ts"];
 /** A server with the rates of one in earnest. */
 const worldOfItsOwn = ["rates.spec.ts"];
-/** Each of these has much to stand before its first test, and stays in one worker. */
-const pictures = ["states.spec.ts", "seen.spec.ts", "gallery.spec.ts"];
+/** Of one shop, which takes long to furnish, and stands still: one worker has it for all of them. */
+const pictures = ["states.spec.ts", "seen.spec.ts"];
+/** Has much to stand before its first test, and stays in one worker. */
+const gallery = ["gallery.spec.ts"];
 const args = [
   "--disable-quic",
   "--disable-background-networking",
@@ -50,8 +52,10 @@ export default defineConfig({
     {
       name: "pictures",
       testMatch: pictures,
+      workers: 1,
       use: { launchOptions: launch(findShell() ?? browser) },
     },
+    { name: "gallery", testMatch: gallery, use: { launchOptions: launch(findShell() ?? browser) } },
     { name: "whole browser", testMatch: wholeBrowser },
     // Before the others: a worker that came to it among them would need another world afterwards.
     {
@@ -62,7 +66,7 @@ export default defineConfig({
     // A test leaves the world as it found it, so it does not matter whose world it is in: whoever is free takes the next.
     {
       name: "console",
-      testIgnore: [...wholeBrowser, ...worldOfItsOwn, ...pictures],
+      testIgnore: [...wholeBrowser, ...worldOfItsOwn, ...pictures, ...gallery],
       fullyParallel: true,
       use: { launchOptions: launch(findShell() ?? browser) },
     },
