@@ -28,6 +28,10 @@ test("[FD3] a message brought by an older event stands before newer ones", () =>
   expect(ids(applyMessage(page(), event(11, { message: message("late", 5) })))).toEqual(["a", "late", "b"]);
 });
 
+test("[FD3] and one before the first stands first, where nothing older is left to load", () => {
+  expect(ids(applyMessage(page(), event(11, { message: message("first", 1) })))).toEqual(["first", "a", "b"]);
+});
+
 test("[FD2] what the page was read after changes nothing", () => {
   const before = page();
   expect(applyMessage(before, event(10, { message: message("c", 10) }))).toBe(before);
@@ -86,6 +90,24 @@ test("[RD5] while the end is not loaded, what comes in there is left to the page
   expect([ids(next), next.seq]).toEqual([["a", "b"], 11]);
   const changed = applyMessage(middle, event(12, { message: message("b", 7, { lateMs: 1 }) }));
   expect(changed.messages[1]?.lateMs).toBe(1);
+  const three = { ...middle, messages: [...middle.messages, message("c", 9)] };
+  expect(ids(applyMessage(three, event(11, { message: message("late", 8) })))).toEqual([
+    "a",
+    "b",
+    "late",
+    "c",
+  ]);
+});
+
+test("[RD5] what fits is held whole, and says of neither end that there is more", () => {
+  const fitting = page({ messages: run(2, heldMessages) });
+  const [first, last] = [message("m1", 1), message(`m${heldMessages + 1}`, heldMessages + 1)];
+  expect(span(prependOlder(fitting, page({ messages: [first] })))).toEqual([1, heldMessages, false, false]);
+  expect(span(appendNewer(fitting, page({ messages: [last] })))).toEqual([2, heldMessages + 1, false, false]);
+  const full = page({ messages: run(2, heldMessages + 1) });
+  expect(span(prependOlder(full, page({ messages: [first] })))).toEqual([1, heldMessages, false, true]);
+  const more = page({ messages: [message("last", heldMessages + 2)] });
+  expect(span(appendNewer(full, more))).toEqual([3, heldMessages + 2, true, false]);
 });
 
 test("[RD5] a page joins on from where the earlier of the two was read, so that no news is lost between", () => {

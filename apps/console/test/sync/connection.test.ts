@@ -1,5 +1,6 @@
 import { wellHealth } from "@jieru/shared/domain/health";
-import { expect, test } from "vitest";
+import { act, renderHook } from "@testing-library/react";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import {
   type Connection,
   connectionOf,
@@ -71,9 +72,69 @@ test("[AG6] signed out is final", () => {
   });
 });
 
+test("[AG6] [DE9] and says more than how the server was when last heard", () => {
+  const out: Sign = { sign: "signed_out", why: "unbound" };
+  expect(after(subscribed, database("away"), out).state).toBe("signed_out");
+  expect(after(subscribed, { sign: "kept", kept: false }, out).state).toBe("signed_out");
+});
+
+test("[TR2] by which way it is live is said while it is live, and only then", () => {
+  const polled: Sign = { sign: "way", polled: true };
+  expect(after(polled, subscribed)).toEqual({ state: "live", polled: true });
+  expect(after(polled, subscribed, { sign: "way", polled: false })).toEqual({ state: "live" });
+  expect(after(polled)).toEqual({ state: "connecting" });
+});
+
 test("[FD8] who was crowded out does not come back by itself", () => {
   expect(after(subscribed, { sign: "signed_out", why: "crowded_out" }, connected, subscribed)).toEqual({
     state: "signed_out",
     why: "crowded_out",
+  });
+});
+
+describe("on a page", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.resetModules();
+  });
+  const openPage = () => {
+    vi.resetModules();
+    return import("../../src/sync/connection.ts");
+  };
+  const wait = (ms: number) => act(() => void vi.advanceTimersByTime(ms));
+
+  test("[TR1] restored is said for four seconds, and no longer than the line is live", async () => {
+    const { useRestored, showRestored, signal } = await openPage();
+    const { result } = renderHook(useRestored);
+    const show = () => act(() => showRestored({ filled: 2, gap: false }));
+    signal(subscribed);
+    show();
+    expect(result.current).toMatchObject({ filled: 2, gap: false });
+    wait(3_000);
+    show();
+    wait(3_999);
+    expect(result.current).not.toBeNull();
+    wait(1);
+    expect(result.current).toBeNull();
+    show();
+    act(() => signal({ sign: "lost", at: 5 }));
+    expect(result.current).toBeNull();
+  });
+
+  test("[DE9] a doubt is believed for six seconds, in which the server says how it is", async () => {
+    const { useConnection, signal } = await openPage();
+    const { result } = renderHook(useConnection);
+    const tell = (sign: Sign) => act(() => signal(sign));
+    tell(subscribed);
+    tell({ sign: "kept", kept: false });
+    wait(5_999);
+    expect(result.current).toEqual({ state: "read_only", database: "away" });
+    wait(1);
+    expect(result.current).toEqual({ state: "live" });
+    tell({ sign: "kept", kept: false });
+    tell(database("full"));
+    wait(6_000);
+    expect(result.current).toEqual({ state: "read_only", database: "full" });
   });
 });

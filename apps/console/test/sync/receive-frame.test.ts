@@ -2,12 +2,13 @@ import type { Session } from "@jieru/shared/domain/session";
 import type { EventType } from "@jieru/shared/domain/snapshot";
 import type { EndedPage } from "@jieru/shared/protocol/http";
 import { InfiniteQueryObserver } from "@tanstack/react-query";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { type EndedFilter, endedSessionsQuery } from "../../src/api/ended-sessions.ts";
 import { messagesQuery } from "../../src/api/messages.ts";
 import { createQueryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { readDraft, writeDraft } from "../../src/drafts/draft-store.ts";
+import { wasErased } from "../../src/sync/forget-erased.ts";
 import { conversationsLost, receiveFrame } from "../../src/sync/receive-frame.ts";
 import { forgetMessageEvents, recentMessageEvents } from "../../src/sync/recent-events.ts";
 import {
@@ -41,6 +42,17 @@ test("[FD2] a frame that begins after what we hold is a gap, and changes nothing
   expect(held()?.seq).toBe(10);
 });
 
+test("[FD2] a message of a frame stands in the page that is loaded of its conversation, and in no other", () => {
+  const other = messagesQuery(session("s2").conversationId).queryKey;
+  client.setQueryData(other, { seq: 10, messages: [], more: false, newer: false, gaps: [] });
+  receiveFrame(client, accountId, frame(10, 11, [event(11, { message: message("m", 11) })]));
+  expect(client.getQueryData(messagesKey)?.messages.map((m) => m.id)).toEqual(["m"]);
+  expect(client.getQueryData(other)?.messages).toEqual([]);
+  const elsewhere = { conversationId: session("s3").conversationId };
+  receiveFrame(client, accountId, frame(11, 12, [event(12, { message: message("n", 12, elsewhere) })]));
+  expect(client.getQueryData(messagesQuery(elsewhere.conversationId).queryKey)).toBeUndefined();
+});
+
 test("[FD2] a frame that comes twice changes nothing the second time", () => {
   const once = frame(10, 11, [event(11, { message: message("m", 11) })]);
   receiveFrame(client, accountId, once);
@@ -66,7 +78,13 @@ test("[FD2] news before the snapshot is loaded is left to it", () => {
 });
 
 test("[FD2] messages of a page still on its way are joined on when it arrives", () => {
-  receiveFrame(client, accountId, frame(10, 12, [event(11, { message: message("m", 11) }), event(12)]));
+  const elsewhere = { conversationId: session("s2").conversationId };
+  const news = [
+    event(11, { message: message("m", 11) }),
+    event(12),
+    event(13, { message: message("n", 13, elsewhere) }),
+  ];
+  receiveFrame(client, accountId, frame(10, 13, news));
   expect(recentMessageEvents(s1.conversationId, 10).map((e) => e.seq)).toEqual([11]);
   expect(recentMessageEvents(s1.conversationId, 11)).toEqual([]);
 });
@@ -100,6 +118,55 @@ test("[AG7] also when a waiting session one was reading is picked up by someone 
   expect(conversationsLost(before, mine)).toEqual([]);
 });
 
+test("[FD3] who looks at a session that leaves their lists learns how it stands", () => {
+  vi.useFakeTimers();
+  const w = waiting("w1", { lastMessage: { id: "m" } as never });
+  const left = (id: string) => client.getQueryData(["session", id]);
+  client.setQueryData(queryKey, snapshot({ sessions: [s1], waiting: { count: 1, sessions: [w] } }));
+  const given = { ...s1, ownerId: otherId };
+  const taken = { pickedUp: [{ sessionId: w.id, agentId: otherId }] };
+  const transferred = event(11, { type: "session_transferred", session: given });
+  receiveFrame(client, accountId, frame(10, 11, [transferred], taken));
+  expect(left("s1")).toEqual(given);
+  expect(left("w1")).toEqual({ ...w, state: "active", ownerId: otherId, lastMessage: null });
+  const listed = event(12, { session: session("s2") });
+  const line = event(13, { type: "session_waits_again", session: waiting("s3") });
+  receiveFrame(client, accountId, frame(11, 13, [listed, line]));
+  expect([left("s2"), left("s3")]).toEqual([undefined, undefined]);
+  vi.runAllTimers(); // the row that says who picked it up leaves
+  vi.useRealTimers();
+});
+
+test("[FD9] what a customer is called now stands in every session of theirs that is held", () => {
+  const ended = endedSessionsQuery(accountId).queryKey;
+  const over = session("over", { state: "ended", conversationId: s1.conversationId, customer: s1.customer });
+  const other = session("other", { state: "ended" });
+  client.setQueryData(["session", "over"], over);
+  client.setQueryData(["session", "other"], other);
+  client.setQueryData(ended, {
+    pages: [{ sessions: [over, other], more: false, next: null }],
+    pageParams: [null],
+  });
+  const customer = { ...s1.customer, remark: "老客户" };
+  const renamed = event(11, { type: "remark_changed", session: { ...s1, customer } });
+  receiveFrame(client, accountId, frame(10, 11, [renamed]));
+  expect(client.getQueryData(["session", "over"])).toEqual({ ...over, customer });
+  expect(client.getQueryData(["session", "other"])).toEqual(other);
+  expect(client.getQueryData(ended)?.pages).toEqual([
+    { sessions: [{ ...over, customer }, other], more: false, next: null },
+  ]);
+});
+
+test("[FD9] quick replies that were changed are asked for again, those of this account", () => {
+  const keys = [accountId, "other"].map((id) => ["quick-replies", id]);
+  for (const key of keys) client.setQueryData(key, []);
+  const isAsked = () => keys.map((key) => client.getQueryState(key)?.isInvalidated);
+  receiveFrame(client, accountId, frame(10, 11, [event(11)]));
+  expect(isAsked()).toEqual([false, false]);
+  receiveFrame(client, accountId, frame(11, 12, [event(12), event(12, { type: "quick_replies_changed" })]));
+  expect(isAsked()).toEqual([true, false]);
+});
+
 test("[AG5] a supervisor loses nothing", () => {
   const before = snapshot({ me: agent(meId, { role: "supervisor" }), sessions: [s1] });
   const away = event(11, { session: { ...s1, ownerId: otherId } });
@@ -117,17 +184,24 @@ test("[RT3] of an erased customer nothing stays: messages, the session, what was
     accountId,
     frame(10, 11, [
       event(11, { session: gone, message: message("m", 11, { conversationId, sessionId: gone.id }) }),
+      event(11, { message: message("n", 11) }),
     ]),
   );
   client.setQueryData(["session", gone.id], gone);
   writeDraft(gone.id, "half a reply");
+  const lists = ["ended", "blocked", "tags"].map((list) => [list, accountId]);
+  for (const list of lists) client.setQueryData(list, {});
   const left = { ...gone, state: "ended" as const, endedAt: 1, lastMessage: null };
   receiveFrame(client, accountId, frame(11, 12, [event(12, { type: "customer_erased", session: left })]));
   expect(held()?.sessions).toEqual([]);
   expect(client.getQueryData(key)).toBeUndefined();
   expect(client.getQueryData(["session", gone.id])).toBeUndefined();
   expect(recentMessageEvents(conversationId, 0)).toEqual([]);
+  expect(recentMessageEvents(s1.conversationId, 0)).toHaveLength(1);
   expect(readDraft(gone.id)).toBe("");
+  expect(wasErased(gone.id)).toBe(true);
+  expect(wasErased(s1.id)).toBe(false);
+  expect(lists.map((list) => client.getQueryState(list)?.isInvalidated)).toEqual([true, true, true]);
 });
 
 test("[PU8] a gap is told to every conversation that is loaded, and once", () => {
@@ -150,11 +224,8 @@ test("[VW6] when a session ends, or a tag is put on a customer, the lists of end
     for (const filter of filters)
       client.setQueryData(endedSessionsQuery(accountId, filter).queryKey, { pages: [], pageParams: [] });
     const seq = (held()?.seq ?? 0) + 1;
-    receiveFrame(
-      client,
-      accountId,
-      frame(seq - 1, seq, [event(seq, { type, session: { ...s1, ...change } })]),
-    );
+    const news = [event(seq, { type, session: { ...s1, ...change } }), event(seq + 1)];
+    receiveFrame(client, accountId, frame(seq - 1, seq + 1, news));
     return filters.filter(
       (filter) => client.getQueryState(endedSessionsQuery(accountId, filter).queryKey)?.isInvalidated,
     );

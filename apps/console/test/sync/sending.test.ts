@@ -1,11 +1,12 @@
-import type { ClientMessageId } from "@jieru/shared/domain/ids";
+import type { ClientMessageId, SessionId } from "@jieru/shared/domain/ids";
 import { act, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { loadPending } from "../../src/sync/pending-storage.ts";
+import { loadPending, storePending } from "../../src/sync/pending-storage.ts";
 import {
   confirmSent,
   dismissReply,
   forgetPending,
+  forgetPendingOf,
   isAnswered,
   kickSending,
   repliesGone,
@@ -15,7 +16,7 @@ import {
   usePendingReplies,
 } from "../../src/sync/sending.ts";
 import { serverNow } from "../../src/ui/server-clock.ts";
-import { accountId, event, meId, message, session } from "../desk.ts";
+import { accountId, event, meId, message, otherId, session } from "../desk.ts";
 
 const s1 = session("s1");
 type Answer = () => Promise<Response>;
@@ -94,6 +95,85 @@ test("[FD4] a reload keeps what was not sent, and sends it", async () => {
   await settle();
   expect(sent.map((s) => s.clientMessageId)).toEqual([id, id]);
   expect(loadPending()).toEqual([]);
+});
+
+test("[OB7] [FD4] what another agent left in this browser stays theirs, and is not sent", async () => {
+  answers.push(noNetwork);
+  say("我是许然");
+  await settle();
+  const theirs = loadPending().map((p) => ({ ...p, agentId: otherId }));
+  forgetPending();
+  storePending([], theirs);
+  const stop = startSending(meId);
+  await settle(60_000);
+  expect(sent.map((s) => s.text)).toEqual(["我是许然"]);
+  expect(tiles()).toEqual([]);
+  expect(loadPending()).toEqual(theirs);
+  stop();
+  storePending(theirs, []);
+});
+
+test("[FD4] when the network is back what waits is sent at once, for as long as one is signed in", async () => {
+  const stop = startSending(meId);
+  answers.push(noNetwork, noNetwork);
+  say("在的");
+  await settle();
+  window.dispatchEvent(new Event("online"));
+  await settle();
+  expect(sent.map((s) => s.text)).toEqual(["在的", "在的"]);
+  stop();
+  window.dispatchEvent(new Event("online"));
+  await settle();
+  expect(sent).toHaveLength(2);
+});
+
+test("[OB1] a reply that another tab is done with leaves this one too", async () => {
+  const stop = startSending(meId);
+  answers.push(noNetwork);
+  const id = say("在的");
+  await settle();
+  const told = (key: string | null, newValue: string | null) =>
+    act(() => void window.dispatchEvent(new StorageEvent("storage", { key, newValue })));
+  told(null, null);
+  told(`jieru.pending.${id}`, "{}");
+  told(id, null);
+  expect(tiles().map((p) => p.clientMessageId)).toEqual([id]);
+  told(`jieru.pending.${id}`, null);
+  expect(tiles()).toEqual([]);
+  stop();
+});
+
+test("[KB10] waits for what is on its way of a session, not of another, nor for what was refused", async () => {
+  const isGone = async (id?: SessionId) => {
+    let gone = false;
+    void repliesGone(id).then(() => {
+      gone = true;
+    });
+    await settle();
+    return gone;
+  };
+  const other = session("s2").id;
+  const goneNow = async () => [await isGone(), await isGone(s1.id), await isGone(other)];
+  expect(await goneNow()).toEqual([true, true, true]);
+  const answer = Promise.withResolvers<Response>();
+  answers.push(() => answer.promise);
+  say("一");
+  await settle();
+  expect(await goneNow()).toEqual([false, false, true]);
+  answer.resolve(Response.json({ refusal: "session_inactive" }, { status: 409 }));
+  await settle();
+  expect(await goneNow()).toEqual([true, true, true]);
+});
+
+test("[RT3] what was still to be sent to an erased customer is not sent, and nothing else is lost", async () => {
+  answers.push(noNetwork, noNetwork);
+  say("一");
+  sendReply(accountId, session("s2"), meId, { type: "text", text: "二" });
+  await settle();
+  forgetPendingOf(s1.conversationId);
+  expect(tiles()).toEqual([]);
+  await settle(60_000);
+  expect(sent.map((s) => s.text).toSorted()).toEqual(["一", "二", "二"]);
 });
 
 test("[OB1] the feed's word is enough: a reply it tells of has no tile of its own", async () => {

@@ -10,8 +10,15 @@ test("[FD4] caught up means the server's yes and a frame, in either order, told 
   catchUp.framed();
   expect(done).not.toHaveBeenCalled();
   catchUp.acknowledged();
-  catchUp.framed();
   expect(done).toHaveBeenCalledTimes(1);
+  catchUp.framed();
+  vi.advanceTimersByTime(5000);
+  expect(done).toHaveBeenCalledTimes(1);
+  catchUp.restart();
+  catchUp.acknowledged();
+  expect(done).toHaveBeenCalledTimes(1);
+  catchUp.framed();
+  expect(done).toHaveBeenCalledTimes(2);
 });
 
 test("an account where nothing happens has caught up too", () => {
@@ -28,5 +35,8 @@ test("a new attempt starts from nothing", () => {
   catchUp.restart();
   vi.advanceTimersByTime(5000);
   catchUp.framed();
+  catchUp.restart();
+  catchUp.acknowledged();
+  vi.advanceTimersByTime(1999);
   expect(done).not.toHaveBeenCalled();
 });
