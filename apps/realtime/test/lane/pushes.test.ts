@@ -109,6 +109,14 @@ it("[PU4] the same MsgId with another content: the first wins, the second is kep
   expect(await stored()).toEqual({ texts: ["first"], pushes: ["kept", "quarantined"], unread: 1 });
 });
 
+it("[PU4] each that says something else is kept apart, once", async () => {
+  const says = (msgId: string, text: string) => push(textPush({ openid: "li", msgId, text }));
+  for (const text of ["first", "second", "third", "second"])
+    for (const id of ["9", "10"]) await says(id, text);
+  expect((await stored()).texts).toEqual(["first", "first"]);
+  expect((await stored()).pushes).toEqual(["kept", "kept", ...Array(4).fill("quarantined")]);
+});
+
 it("[PU4] both in one batch", async () => {
   await Promise.all([
     push(textPush({ openid: "li", msgId: "9", text: "first" })),

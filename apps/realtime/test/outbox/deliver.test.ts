@@ -1,6 +1,8 @@
 /** One reply on its way to WeChat. */
+import type { MediaId } from "@jieru/shared/domain/ids";
 import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Command, ReplyContent } from "../../src/desk/command.ts";
 import { LaneFull, type Lanes } from "../../src/lane/lane.ts";
 import { deliver } from "../../src/outbox/deliver.ts";
 import { listAbandoned } from "../../src/outbox/queue.ts";
@@ -29,10 +31,10 @@ const never = () => new Promise<never>(() => undefined);
 async function openShop(clock = newClock()) {
   const node = openNode(db, clock);
   const shop = await createAccount(db.pool, [ann]);
-  const queue = async (who: string) => {
+  const queue = async (who: string, content: ReplyContent = { type: "text", text: "hi" }) => {
     const session = await writeAs(node.lanes, shop, who);
     await done(node.lanes.run(shop, pickUp("ann", session)));
-    const { facts } = await done(node.lanes.run(shop, reply("ann", session)));
+    const { facts } = await done(node.lanes.run(shop, { ...reply("ann", session), content } as Command));
     return { session, messageId: messageOf(facts).id };
   };
   const options = {
@@ -163,6 +165,84 @@ it("[OB3] WeChat is busy: as an answer to the reply it may hide a delivery, befo
     code: -1,
   });
   expect(await deliveryAfter("wu", busy)).toMatchObject({ state: "queued", reason: null });
+  await node.close();
+});
+
+const image = { mediaId: "m1" as MediaId, state: "ready", width: 1, height: 1, reason: null } as const;
+const no = (errcode: number) => new WechatRefused({ errcode, errmsg: "no" });
+
+/** Each upload gives an id of its own. */
+function openUploads() {
+  const uploads: string[] = [];
+  const wechatMediaId = async (_: unknown, id: string, renew: boolean) => {
+    uploads.push(`${id} ${renew ? "anew" : "as known"}`);
+    return `${id}-${uploads.length}`;
+  };
+  return { uploads, wechatMediaId };
+}
+
+/** WeChat answers like this, in order; then it takes everything. */
+const answering = (...answers: Error[]) =>
+  wechat(async () => {
+    const answer = answers.shift();
+    if (answer) throw answer;
+  });
+
+it("[OB3] an image that WeChat no longer has is uploaded again, once", async () => {
+  const { node, shop, queue, options } = await openShop();
+  const send = async (who: string, ...answers: Error[]) => {
+    const { messageId } = await queue(who, { type: "image", image });
+    const [{ uploads, wechatMediaId }, { sent, clients }] = [openUploads(), answering(...answers)];
+    const outcome = await deliver({ ...options, clients, wechatMediaId }, { accountId: shop, messageId });
+    return { outcome, uploads, sent: sent.map((content) => (content as { mediaId: string }).mediaId) };
+  };
+  const twice = { uploads: ["m1 as known", "m1 anew"], sent: ["m1-1", "m1-2"] };
+  expect(await send("li", no(40007))).toEqual({ outcome: "sent", ...twice });
+  expect(await send("wu", no(40007), no(40007))).toEqual({ outcome: "refused", ...twice });
+  const once = { uploads: ["m1 as known"], sent: ["m1-1"] };
+  expect(await send("xu", no(45009))).toEqual({ outcome: "refused", ...once });
+  expect(await send("ye", new Error("a bug"))).toEqual({ outcome: "unknown", ...once });
+  await node.close();
+});
+
+it("[OB3] a no that a person must cure stays one, also where it came before the reply could leave", async () => {
+  const { node, shop, queue, options } = await openShop();
+  const outcomeOf = async (who: string, error: Error) => {
+    const { messageId } = await queue(who);
+    const clients = { of: () => Promise.reject(error) };
+    await deliver({ ...options, clients }, { accountId: shop, messageId });
+    return deliveryOf(messageId);
+  };
+  expect(await outcomeOf("li", no(40164))).toMatchObject({
+    state: "failed",
+    reason: "credentials",
+    code: 40164,
+  });
+  expect(await outcomeOf("wu", new Error("no file"))).toMatchObject({ state: "queued", reason: null });
+  await node.close();
+});
+
+it("[OB5] every kind of reply leaves as what it is", async () => {
+  const { node, shop, queue, options } = await openShop();
+  const { sent, clients } = answering();
+  const { wechatMediaId } = openUploads();
+  const link = { title: "t", description: "d", url: "https://example.com", thumbUrl: "" };
+  const card = { title: "t", appId: "", pagePath: "p" };
+  const contents: ReplyContent[] = [
+    { type: "link", link },
+    { type: "miniprogrampage", card: { ...card, cover: image } },
+    { type: "miniprogrampage", card: { ...card, cover: null } },
+  ];
+  for (const [i, content] of contents.entries()) {
+    const { messageId } = await queue(`customer-${i}`, content);
+    await deliver({ ...options, clients, wechatMediaId }, { accountId: shop, messageId });
+  }
+  const page = { type: "miniprogrampage", title: "t", pagePath: "p" };
+  expect(sent).toEqual([
+    { type: "link", ...link },
+    { ...page, thumbMediaId: "m1-1" },
+    { ...page, thumbMediaId: "" },
+  ]);
   await node.close();
 });
 

@@ -28,6 +28,15 @@ describe("a message", () => {
       receivedAt: 5,
     }));
 
+  it("[PU4] a key too long for an index is its digest, and still tells one push from another", () => {
+    const keyOf = (FromUserName: string) =>
+      read({ FromUserName, MsgType: "text", Content: "x", MsgId: 7 }).push.key;
+    const longest = "o".repeat(300 - keyOf("o").length + 1);
+    expect(keyOf(longest)).toBe(`["message","7",1700000000,"${longest}"]`);
+    expect(keyOf(`${longest}o`)).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(keyOf(`${longest}o`)).not.toBe(keyOf(`${longest}p`));
+  });
+
   it("[PU5] who types the escape of a NUL has typed six characters", () => {
     expect(text("\\u0000")).toMatchObject({
       outcome: "message",
@@ -49,6 +58,10 @@ describe("a message", () => {
         act: { content: { card: { title: "t", appId: "wx", pagePath: "p", cover: { mediaId: "id1" } } } },
       },
       image: { wechatMediaId: "tm", sourceUrl: null },
+    });
+    expect(read({ ...card, ThumbUrl: "http://pic" })).toMatchObject({
+      command: { act: { content: { card: { cover: { mediaId: "id1", state: "fetching" } } } } },
+      image: { wechatMediaId: null, sourceUrl: "http://pic" },
     });
     expect(read(card)).toMatchObject({
       command: { act: { content: { card: { cover: null } } } },
