@@ -66,7 +66,6 @@ export function startOutbox(options: OutboxOptions): Outbox {
   };
 
   const giveUpAbandoned = async (): Promise<void> => {
-    if (stopped) return;
     const abandoned = await listAbandoned(pool, 100);
     await aFewAtOnce(abandoned, givenUpAtOnce, async ({ accountId, messageId }) => {
       if (inFlight.has(messageId)) return;

@@ -21,6 +21,7 @@ import {
   root,
   type Scenario,
   sets,
+  setsPickup,
   signsOut,
   takesOver,
   timePassesOver,
@@ -74,10 +75,27 @@ describe("status", () => {
       .when(comes("ann"))
       .thenNothing());
 
-  it("[AG2] setting what is already so changes nothing", () =>
+  it("[AG2] setting what is already so changes nothing", () => {
     desk()
       .when(sets("ann", "ann", "online"))
-      .thenNothing());
+      .thenNothing();
+    desk()
+      .when(setsPickup("ann", true, 7))
+      .when(setsPickup("ann", true, 7))
+      .thenNothing();
+    desk()
+      .when(setsPickup("ann", true, 7))
+      .when(setsPickup("ann", true, 8))
+      .thenFacts("agent_pickup_changed");
+  });
+
+  it("[AG2] [AG5] who was made offline by a supervisor is told apart from who chose it", () => {
+    const whyOf = (by: string) =>
+      desk()
+        .when(sets(by, "ann", "offline"))
+        .agent("ann").statusWhy;
+    expect([whyOf("boss"), whyOf("ann")]).toEqual(["supervisor", "signed_out"]);
+  });
 });
 
 describe("losing the connection", () => {
@@ -147,6 +165,18 @@ describe("losing the connection", () => {
       );
     expect(s.session("wu").state).toBe("ended");
   });
+
+  it("[AG6] an ended session stays ended when who had it is unbound", () => {
+    const s = served().when(ends("ann", "li")).when(unbinds("root", "ann"));
+    expect(s.facts.map((f) => f.type)).not.toContain("session_waits_again");
+    expect(s.session("li").state).toBe("ended");
+  });
+
+  it("[SE4] who signs out where they were found missing has left on purpose since", () =>
+    desk()
+      .when(isLost("ann"))
+      .when(signsOut("ann"))
+      .thenFacts({ type: "agent_status_changed", agents: [{ status: "offline", statusWhy: "signed_out" }] }));
 
   it("[SE4] who signs out before they ever came has left this account as well", () =>
     desk()

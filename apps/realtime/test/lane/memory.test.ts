@@ -3,7 +3,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Desk, DeskSession } from "../../src/desk/desk.ts";
 import { Memory } from "../../src/lane/memory.ts";
-import { anAccount, ann, bob, given, writes } from "../desk/scenario.ts";
+import { anAccount, ann, bob, ends, given, picksUp, writes } from "../desk/scenario.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 import {
   createAccount,
@@ -37,6 +37,13 @@ afterAll(async () => {
 const sessionsNow = async (): Promise<DeskSession[]> => [
   ...(await readWholeDesk(db.pool, account)).sessions.values(),
 ];
+
+/** A customer whose first session has ended and whose second waits. */
+function givenAgain(): { desk: Desk; session: DeskSession } {
+  const s = given(anAccount(ann)).when(writes("li")).when(picksUp("ann", "li")).when(ends("ann", "li"));
+  const { desk } = s.when(writes("li"));
+  return { desk, session: s.session("li") };
+}
 
 describe("a lane's memory", () => {
   it("[SE2] is given up when another node was there in between", async () => {
@@ -72,6 +79,14 @@ describe("a lane's memory", () => {
     expect(late).toMatchObject({ ok: false, refusal: { refusal: "session_ended" } });
     const again = await writeAs(lanes, account, "li");
     expect(again).toMatchObject({ id: second.id, unread: 2 });
+  });
+
+  it("[SE7] keeps the open one of a conversation, whichever a batch came upon first", () => {
+    const { desk, session } = givenAgain();
+    for (const sessions of [[...desk.sessions], [...desk.sessions].reverse()]) {
+      const known = Memory.after({ ...desk, sessions: new Map(sessions) }, new Set(), null);
+      expect(known.findByOpenid("li")?.open).toBe(session);
+    }
   });
 
   it("is bounded, and keeps what was used last", () => {
