@@ -165,6 +165,16 @@ it("[OB2] a delivery that somebody left under way is given up, but not one that 
   expect(new Set(idsOf("give_up_delivery"))).toEqual(new Set([left]));
 });
 
+it("[OB4] a reply under way keeps none of another customer waiting", async () => {
+  await db.pool.query(`delete from outbox`);
+  const account = await createAccount(db.pool, [ann]);
+  const one = await queueReply(account, "one", start);
+  const { idsOf } = openOutbox();
+  await expect.poll(() => idsOf("start_delivery"), deadline).toEqual([one]);
+  const two = await queueReply(account, "two", start);
+  await expect.poll(() => idsOf("start_delivery"), deadline).toEqual([one, two]);
+});
+
 it("[OB5] where one ends there is room for the next", async () => {
   await db.pool.query(`delete from outbox`);
   await createDue("c");
