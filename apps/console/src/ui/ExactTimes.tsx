@@ -30,24 +30,33 @@ export function ExactTimes({ account }: { account: Account }) {
       const content = linesOf(anchor.getAttribute("data-at") ?? "", timeZone);
       askTooltip({ anchor, content, side: "top" }, atOnce);
     };
-    const enter = ({ target, relatedTarget }: PointerEvent) => {
+    let pointedAt: Element | null = null;
+    const point = ({ target }: PointerEvent) => {
       const anchor = timeOf(target);
-      if (anchor && anchor !== timeOf(relatedTarget)) ask(anchor, false);
+      if (anchor === pointedAt) return;
+      pointedAt = anchor;
+      if (anchor) ask(anchor, false);
     };
+    // [EV16] A finger points by touching, a mouse by moving: what comes to lie under it says nothing.
+    const touch = (event: PointerEvent) => event.pointerType === "touch" && point(event);
     const leave = ({ target, relatedTarget }: PointerEvent) => {
       const anchor = timeOf(target);
-      if (anchor && anchor !== timeOf(relatedTarget)) hideTooltip(anchor);
+      if (!anchor || anchor === timeOf(relatedTarget)) return;
+      pointedAt = null;
+      hideTooltip(anchor);
     };
     const focus = ({ target }: FocusEvent) => {
       if (target instanceof Element && target.matches("[data-at]:focus-visible")) ask(target, true);
     };
     const blur = ({ target }: FocusEvent) => target instanceof Element && hideTooltip(target);
-    document.addEventListener("pointerover", enter);
+    document.addEventListener("pointermove", point);
+    document.addEventListener("pointerover", touch);
     document.addEventListener("pointerout", leave);
     document.addEventListener("focusin", focus);
     document.addEventListener("focusout", blur);
     return () => {
-      document.removeEventListener("pointerover", enter);
+      document.removeEventListener("pointermove", point);
+      document.removeEventListener("pointerover", touch);
       document.removeEventListener("pointerout", leave);
       document.removeEventListener("focusin", focus);
       document.removeEventListener("focusout", blur);

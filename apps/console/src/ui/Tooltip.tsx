@@ -90,10 +90,14 @@ export function TooltipLayer() {
   useEffect(() => {
     if (!shown) return;
     const onKeyDown = (event: KeyboardEvent) => event.key === "Escape" && dropTooltip();
+    // [EV15] What is taken from under the pointer is not left by it: the next thing there is what tells.
+    const onPointerOver = () => !shown.anchor.isConnected && dropTooltip();
     document.addEventListener("keydown", onKeyDown);
+    document.addEventListener("pointerover", onPointerOver);
     window.addEventListener("scroll", dropTooltip, true);
     return () => {
       document.removeEventListener("keydown", onKeyDown);
+      document.removeEventListener("pointerover", onPointerOver);
       window.removeEventListener("scroll", dropTooltip, true);
     };
   }, [shown]);

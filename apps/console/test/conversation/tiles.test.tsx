@@ -220,8 +220,17 @@ describe("[RD10] what is told as one has all its exact times, pointed at", () =>
     vi.useFakeTimers();
     fireEvent.pointerOver(element as Element);
     act(() => void vi.runAllTimers());
+    // [EV16] It came to lie there: that is not pointing.
+    expect(screen.queryByRole("tooltip", { hidden: true })).toBeNull();
+    fireEvent.pointerMove(element as Element);
+    act(() => void vi.runAllTimers());
     vi.useRealTimers();
-    return screen.getByRole("tooltip", { hidden: true }).textContent?.split("\n") ?? [];
+    const lines = screen.getByRole("tooltip", { hidden: true }).textContent?.split("\n") ?? [];
+    // [EV15] Gone from under the pointer, it takes its words along.
+    element?.remove();
+    fireEvent.pointerOver(document.body);
+    expect(screen.queryByRole("tooltip", { hidden: true })).toBeNull();
+    return lines;
   };
   const clock = (at: number) => new Date(at).toTimeString().slice(0, 8);
   const account = { openingHours: { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone } } as Account;
