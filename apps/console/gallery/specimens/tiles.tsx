@@ -60,6 +60,10 @@ const reply = text("马上给您补发");
 const messageTiles: State[] = [
   tile("text in", said(text("在吗"))),
   tile("long text with a link", said(text(long))),
+  tile(
+    "longer than a page",
+    said(text(Array.from({ length: 24 }, (_, i) => `第 ${i + 1} 件：青釉三才盖碗，一套`).join("\n"))),
+  ),
   tile("faces", said(text("谢谢[微笑][玫瑰]👍"))),
   tile("late", said(text("还在吗"), { lateMs: 3 * minute })),
   tile("image", said(picture())),

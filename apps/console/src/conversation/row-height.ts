@@ -1,5 +1,10 @@
 import type { Content } from "@jieru/shared/domain/message";
+import { foldedLines, isLong, linesOf } from "./text/long-text.ts";
+import { isUnfolded } from "./text/unfolded.ts";
 import type { TimelineRow } from "./timeline-items.ts";
+
+const lineHeight = 22;
+const foldButtonPx = 28;
 
 /** How tall a row is before it was measured; near enough that the scroll bar does not jump. */
 export function estimateRow(row: TimelineRow): number {
@@ -14,14 +19,6 @@ function bodyHeight(content: Content): number {
   if (content.type === "image") return 160;
   if (content.type === "miniprogrampage" || content.type === "link") return 64;
   if (content.type !== "text") return 38;
-  const lines = content.text
-    .split("\n")
-    .reduce((n, line) => n + Math.max(1, Math.ceil(widthOf(line) / lineWidth)), 0);
-  return 16 + 22 * lines;
+  const folded = isLong(content.text) && !isUnfolded(content.text);
+  return folded ? 16 + lineHeight * foldedLines + foldButtonPx : 16 + lineHeight * linesOf(content.text);
 }
-
-/** Of a line, in Chinese characters. */
-const lineWidth = 31;
-
-/** Letters and digits are about half as wide; an order number, or a link, must not count as twice as many lines. */
-const widthOf = (line: string): number => line.length - line.replace(/[\u2E80-\uFFFF]/g, "").length * 0.45;

@@ -4,6 +4,7 @@ import { loadMessagesAt } from "../api/messages.ts";
 import { i18n } from "../i18n/i18n.ts";
 import { showToast } from "../ui/toast-store.ts";
 import { focusDone, useWantedMessage } from "./focus-message.ts";
+import { unfold } from "./text/unfolded.ts";
 import { shows, type TimelineRow } from "./timeline-items.ts";
 
 const markedMs = 4_000;
@@ -36,8 +37,11 @@ export function useFocusedMessage(
 
   const show = useCallback(
     (at: number) => {
+      const row = rows[at];
+      // What was looked for may stand anywhere in it.
+      if (row?.kind === "message" && row.message.type === "text") unfold(row.message.text);
       scrollTo(at);
-      setMarkedKey(rows[at]?.key ?? null);
+      setMarkedKey(row?.key ?? null);
       clearTimeout(timer.current);
       timer.current = setTimeout(() => setMarkedKey(null), markedMs);
     },

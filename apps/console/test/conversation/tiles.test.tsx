@@ -2,7 +2,7 @@ import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Delivery, FailureReason } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Account } from "@jieru/shared/domain/snapshot";
-import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { ConversationContext, type TileActions } from "../../src/conversation/conversation-context.ts";
@@ -259,5 +259,42 @@ describe("[RD10] what is told as one has all its exact times, pointed at", () =>
     expect(lines.map((l) => l.match(/\d\d:\d\d:\d\d/g))).toEqual(
       gaps.map((g) => [clock(g.from), clock(g.to)]),
     );
+  });
+});
+
+describe("a long text", () => {
+  const long = Array.from({ length: 40 }, (_, i) => `第 ${i + 1} 件：青釉三才盖碗`).join("\n");
+  const folded = (tile: HTMLElement) => tile.querySelector("[data-folded]") !== null;
+  const button = (tile: HTMLElement) => within(tile).queryByTestId("unfold");
+
+  test("[RD16] is folded, says how long it is, and is shown whole and folded again by its button", () => {
+    const tile = show(said(long) as SpokenMessage);
+    expect(folded(tile)).toBe(true);
+    expect(tile.textContent).toContain("第 40 件");
+    expect(button(tile)?.textContent).toContain(String(long.length));
+    fireEvent.click(button(tile) as HTMLElement);
+    expect(folded(tile)).toBe(false);
+    expect(button(tile)?.getAttribute("aria-expanded")).toBe("true");
+    fireEvent.click(button(tile) as HTMLElement);
+    expect(folded(tile)).toBe(true);
+  });
+
+  test("[RD16] is as it was left when it comes back into view", () => {
+    const tile = show(said(`${long}。`) as SpokenMessage);
+    fireEvent.click(button(tile) as HTMLElement);
+    cleanup();
+    expect(folded(show(said(`${long}。`) as SpokenMessage))).toBe(false);
+  });
+
+  test("[RD16] is whole once the keyboard is in a link of it", () => {
+    const tile = show(said(`${long}\nhttps://example.com/order/31`) as SpokenMessage);
+    fireEvent.focus(within(tile).getByTestId("link-in-text"));
+    expect(folded(tile)).toBe(false);
+  });
+
+  test("[RD16] of twenty lines is not long", () => {
+    const tile = show(said(long.split("\n").slice(0, 20).join("\n")) as SpokenMessage);
+    expect(folded(tile)).toBe(false);
+    expect(button(tile)).toBeNull();
   });
 });

@@ -1,6 +1,8 @@
 import { CircleHelp } from "lucide-react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { icon14 } from "../../ui/icon.ts";
+import { LongText } from "../text/LongText.tsx";
+import { isLong } from "../text/long-text.ts";
 import { Said } from "../text/Said.tsx";
 import type { SpokenMessage } from "../timeline-bodies.ts";
 import { Bubble } from "./Bubble.tsx";
@@ -16,7 +18,7 @@ export function MessageBody({ message }: { message: SpokenMessage }) {
     case "text":
       return (
         <Bubble out={out}>
-          <Said text={message.text} />
+          {isLong(message.text) ? <LongText text={message.text} /> : <Said text={message.text} />}
         </Bubble>
       );
     case "image":

@@ -14,6 +14,11 @@ export const reading = {
       not_encrypted: "This site is not encrypted: type no password into it",
     },
   },
+  long: {
+    more_one: "Show all, {{count}} character",
+    more_other: "Show all, {{count}} characters",
+    less: "Show less",
+  },
   kind: {
     voice: "a voice message",
     video: "a video",

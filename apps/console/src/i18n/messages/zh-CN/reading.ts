@@ -14,6 +14,10 @@ export const reading = {
       not_encrypted: "这个网站没有加密，不要在上面填写密码",
     },
   },
+  long: {
+    more_other: "展开全部，共 {{count}} 字",
+    less: "收起",
+  },
   kind: {
     voice: "一段语音",
     video: "一段视频",

@@ -16,6 +16,10 @@ export const reading: typeof chinese = {
       not_encrypted: "這個網站沒有加密，不要在上面填寫密碼",
     },
   },
+  long: {
+    more_other: "展開全部，共 {{count}} 字",
+    less: "收起",
+  },
   kind: {
     voice: "一段語音",
     video: "一段影片",

@@ -1,0 +1,54 @@
+import { useRef } from "react";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { cx } from "../../ui/cx.ts";
+import { timelineId } from "../page-up.ts";
+import { Said } from "./Said.tsx";
+import { fold, unfold, useUnfolded } from "./unfolded.ts";
+
+/** [RD16] The beginning of a long text, and all of it where somebody wants it. For a screen reader all of it is always there. */
+export function LongText({ text }: { text: string }) {
+  const { t } = useTranslation("reading");
+  const body = useRef<HTMLDivElement>(null);
+  const whole = useUnfolded(text);
+  const change = (next: () => void) => {
+    const topBefore = body.current?.getBoundingClientRect().top;
+    next();
+    if (topBefore !== undefined) keepTop(body.current, topBefore);
+  };
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a link in it that was folded away was reached by Tab. */}
+      <div
+        ref={body}
+        data-folded={!whole || undefined}
+        onFocus={() => unfold(text)}
+        className={cx(!whole && "max-h-66 overflow-hidden mask-b-from-80%")}
+      >
+        <Said text={text} />
+      </div>
+      <button
+        type="button"
+        data-testid="unfold"
+        aria-expanded={whole}
+        onClick={() => change(() => (whole ? fold(text) : unfold(text)))}
+        className="block h-7 text-13 text-accent hover:underline"
+      >
+        {whole ? t("long.less") : t("long.more", { count: text.length })}
+      </button>
+    </>
+  );
+}
+
+/** Who is at the end is kept there when something grows: here one reads on from where one was instead. */
+function keepTop(body: HTMLElement | null, topBefore: number): void {
+  // The first frame measures, the second shows.
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      const timeline = document.getElementById(timelineId);
+      if (!body || !timeline) return;
+      const { top } = timeline.getBoundingClientRect();
+      const wanted = Math.max(topBefore, top + 8);
+      timeline.scrollBy({ top: body.getBoundingClientRect().top - wanted });
+    }),
+  );
+}
