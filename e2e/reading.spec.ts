@@ -16,6 +16,12 @@ const scrollTo = (page: Page, top: number) =>
 const yOf = async (page: Page, text: string): Promise<number> =>
   (await tileOf(page, "in", text).first().boundingBox())?.y ?? Number.NaN;
 
+/** Until what has just changed its height was measured, and shown. */
+const drawn = (page: Page) =>
+  page.evaluate(async () => {
+    for (let i = 0; i < 5; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
+  });
+
 test("[RD4] older messages come in above without moving what is being read by a pixel, and the end is one press away", async ({
   world,
   consoleOf,
@@ -80,6 +86,32 @@ test("[RD1] [RD2] a face is drawn and copied as it came; a link says where it le
   await page.keyboard.press("Escape");
   await expect(page.getByTestId("link-dialog")).toBeHidden();
   await expect(tile.getByRole("button")).toBeFocused();
+});
+
+test("[RD16] a long text is unfolded where one reads, at the end too, and folded its beginning is in view", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  await sayMany(world, customer, 1, 12);
+  const lines = Array.from({ length: 80 }, (_, i) => `清单 ${i + 1}：青釉三才盖碗`);
+  await world.simulator.pushText(appId, customer, lines.join("\n"));
+  const page = await consoleOf(linZhixia);
+  await pickUp(page, customer);
+  const button = page.getByTestId("unfold");
+  await expect(button).toBeInViewport();
+  const before = await yOf(page, "清单 1：");
+  await button.click();
+  await expect(button).toHaveAttribute("aria-expanded", "true");
+  await drawn(page);
+  expect(Math.abs((await yOf(page, "清单 1：")) - before)).toBeLessThanOrEqual(1);
+  await scrollTo(page, 1e6);
+  await expect(button).toBeInViewport();
+  expect(await yOf(page, "清单 1：")).toBeLessThan(0);
+  await button.click();
+  await drawn(page);
+  expect(await yOf(page, "清单 1：")).toBeGreaterThan(0);
+  await expect(button).toBeInViewport();
 });
 
 test("[RD8] a customer beyond the window of the waiting line is scrolled to, opened and picked up", async ({
