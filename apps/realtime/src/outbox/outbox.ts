@@ -86,7 +86,8 @@ export function startOutbox(options: OutboxOptions): Outbox {
     for (const { due } of inFlight.values()) crowd(due.accountId, 1);
     const full = [...crowds].flatMap(([id, now]) => (now < maxOfOneAccount ? [] : [id]));
     for (const due of await listDue(pool, clock.now(), room, [...resting, ...full])) {
-      if (inFlight.has(due.messageId) || stopped) continue;
+      // Its lane may have taken nothing since this was read.
+      if (inFlight.has(due.messageId) || resting.has(due.accountId) || stopped) continue;
       if (crowd(due.accountId, 0) >= maxOfOneAccount) again = true;
       else {
         crowd(due.accountId, 1);

@@ -140,6 +140,37 @@ it("[DE5] a lane that is full is asked again at the next look, not without a pau
   await expect.poll(() => begun.get(shopA), deadline).toBeGreaterThan(64);
 });
 
+it("[DE5] what was read as due before its lane took nothing rests with the others of its account", async () => {
+  await db.pool.query(`delete from outbox`);
+  const account = await createAccount(db.pool, [ann]);
+  const id = await queueReply(account, "due", start);
+  const full = Promise.withResolvers<Outcome>();
+  const [second, held, third] = Array.from({ length: 3 }, () => Promise.withResolvers<void>());
+  let reads = 0;
+  const { idsOf, looks, ring } = openOutbox(
+    () => full.promise,
+    async (text, values) => {
+      if (!text.includes("not_before")) return db.pool.query(text, values);
+      if (++reads === 3) third?.resolve();
+      const read = await db.pool.query(text, values);
+      if (reads === 2) {
+        second?.resolve();
+        await held?.promise;
+      }
+      return read;
+    },
+  );
+  await expect.poll(() => idsOf("start_delivery"), deadline).toEqual([id]);
+  ring();
+  await second?.promise;
+  const before = looks();
+  full.reject(new LaneFull());
+  await new Promise(setImmediate);
+  held?.resolve();
+  await third?.promise;
+  expect(idsOf("start_delivery").length).toBeLessThanOrEqual(1 + looks() - before);
+});
+
 it("[OB5] what was queued by a clock that was ahead goes out when it is right again; what waits for its next try does not", async () => {
   const account = await createAccount(db.pool, [ann]);
   await queueReply(account, "due", start - 1);
