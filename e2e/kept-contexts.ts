@@ -52,7 +52,8 @@ export function keepContexts(
       if (again) return asNew(again, origin);
       const context = await make(options);
       const page = await context.newPage();
-      keyOf.set(context, key);
+      // A service worker outlives its pages.
+      if (options.serviceWorkers === "block") keyOf.set(context, key);
       untilAsked(context, () => keyOf.delete(context));
       return page;
     },

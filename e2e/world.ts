@@ -135,11 +135,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       use(keepContexts(world.url, (options) => openContext(browser, world, options))),
     { scope: "worker" },
   ],
-  consoleOf: async ({ world, keptContexts }, use) => {
+  consoleOf: async ({ world, keptContexts, serviceWorkers }, use) => {
     const pages: Page[] = [];
     const broken: Error[] = [];
     await use(async (person, options = {}) => {
-      const page = await keptContexts.open(options);
+      const page = await keptContexts.open({ serviceWorkers, ...options });
       pages.push(page);
       page.on("pageerror", (error) => broken.push(error));
       await page.context().addCookies(await cookiesOf(world, person));
