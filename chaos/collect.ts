@@ -14,7 +14,10 @@ export interface ClockJump {
   ms: number;
 }
 
-type Rows = Stage["postgres"]["rows"];
+type Rows = <T extends object>(sql: string, values?: unknown[]) => Promise<T[]>;
+
+/** Everything that was kept in hours is read in one go. */
+const readWithinMs = 15 * 60_000;
 
 export async function collectHistory(
   stage: Stage,
@@ -22,7 +25,7 @@ export async function collectHistory(
   shown: Shown[],
   jumps: readonly ClockJump[],
 ): Promise<History> {
-  const { rows } = stage.postgres;
+  const rows: Rows = (sql, values) => stage.postgres.rows(sql, values, readWithinMs);
   return {
     pushed: stage.simulator.ledger.listPushes({ appId }).map((entry) => pushedOf(entry, jumps)),
     kept: await readKept(rows, stage.accountId),

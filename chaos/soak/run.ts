@@ -47,11 +47,14 @@ export async function runSoak({
     onLoad: ({ servers: [server] }) => {
       watch = watchServer(server?.url ?? "");
     },
-    onQuiet: () => watch?.stop(),
+    onQuiet: async () => {
+      await watch?.stop();
+      // Whatever becomes of the judgement, the hours were not in vain.
+      console.log(`\n${driftTable(driftsOf(watch?.looks ?? []))}\n`);
+    },
     log,
   });
   const drifts = driftsOf(watch?.looks ?? []);
-  console.log(`\n${driftTable(drifts)}\n`);
   const violations = violationLines([result]);
   for (const line of violations.slice(0, 100)) console.log(line);
   if (result.starts > 1) console.log(`the server was started ${result.starts} times`);

@@ -15,11 +15,10 @@ export interface PostgresPlace {
   family(): number[];
   /** Where it listens, by what it wrote down itself. */
   socketPath(): string;
-  /** One statement on a connection of its own. Rejects while it is down. */
-  rows<T extends object>(sql: string, values?: unknown[]): Promise<T[]>;
+  /** One statement on a connection of its own. Rejects while it is down, and where there is no answer within a minute or `withinMs`. */
+  rows<T extends object>(sql: string, values?: unknown[], withinMs?: number): Promise<T[]>;
 }
 
-/** The log of a whole campaign is read in one go. */
 const answerWithinMs = 60_000;
 
 export const dataOf = (dataDir: string): string => path.join(dataDir, "postgres/data");
@@ -47,7 +46,7 @@ export function postgresIn(dataDir: string): PostgresPlace {
       const { host, port } = place();
       return path.join(host, `.s.PGSQL.${port}`);
     },
-    async rows<T extends object>(sql: string, values: unknown[] = []) {
+    async rows<T extends object>(sql: string, values: unknown[] = [], withinMs = answerWithinMs) {
       const client = new pg.Client({
         ...place(),
         user: "jieru",
@@ -59,7 +58,7 @@ export function postgresIn(dataDir: string): PostgresPlace {
       client.on("error", () => undefined);
       try {
         await client.connect();
-        return (await within(answerWithinMs, client.query<T>(sql, values))).rows;
+        return (await within(withinMs, client.query<T>(sql, values))).rows;
       } finally {
         // NOTE: not waited for: the end of a connection that was lost never comes.
         client.end().catch(() => undefined);
