@@ -41,8 +41,8 @@ export default defineConfig({
   snapshotPathTemplate: "e2e/looks/{arg}{ext}",
   // `pnpm baselines` alone takes them.
   updateSnapshots: "none",
-  // Each worker has a world of its own. Much of a test waits, so two cores have work for three.
-  workers: 3,
+  // Each worker has a world of its own. Much of a test waits, so two cores have work for four.
+  workers: 4,
   // Once more, in a new world: what fails for what a test before it left behind passes there, and is named in the report.
   retries: 1,
   timeout: 120_000,
