@@ -1,6 +1,6 @@
-import type { Content } from "@jieru/shared/domain/message";
 import { foldedLines, isLong, linesOf } from "./text/long-text.ts";
 import { isUnfolded } from "./text/unfolded.ts";
+import type { SpokenMessage } from "./timeline-bodies.ts";
 import type { TimelineRow } from "./timeline-items.ts";
 
 const lineHeight = 22;
@@ -15,10 +15,10 @@ export function estimateRow(row: TimelineRow): number {
   return above + (row.kind === "message" ? bodyHeight(row.message) : 38);
 }
 
-function bodyHeight(content: Content): number {
-  if (content.type === "image") return 160;
-  if (content.type === "miniprogrampage" || content.type === "link") return 64;
-  if (content.type !== "text") return 38;
-  const folded = isLong(content.text) && !isUnfolded(content.text);
-  return folded ? 16 + lineHeight * foldedLines + foldButtonPx : 16 + lineHeight * linesOf(content.text);
+function bodyHeight(message: SpokenMessage): number {
+  if (message.type === "image") return 160;
+  if (message.type === "miniprogrampage" || message.type === "link") return 64;
+  if (message.type !== "text") return 38;
+  const folded = isLong(message.text) && !isUnfolded(message.id);
+  return folded ? 16 + lineHeight * foldedLines + foldButtonPx : 16 + lineHeight * linesOf(message.text);
 }

@@ -39,7 +39,7 @@ export function useFocusedMessage(
     (at: number) => {
       const row = rows[at];
       // What was looked for may stand anywhere in it.
-      if (row?.kind === "message" && row.message.type === "text") unfold(row.message.text);
+      if (row?.kind === "message" && row.message.type === "text") unfold(row.message.id);
       scrollTo(at);
       setMarkedKey(row?.key ?? null);
       clearTimeout(timer.current);

@@ -280,10 +280,10 @@ describe("a long text", () => {
   });
 
   test("[RD16] is as it was left when it comes back into view", () => {
-    const tile = show(said(`${long}。`) as SpokenMessage);
-    fireEvent.click(button(tile) as HTMLElement);
+    const message = said(long) as SpokenMessage;
+    fireEvent.click(button(show(message)) as HTMLElement);
     cleanup();
-    expect(folded(show(said(`${long}。`) as SpokenMessage))).toBe(false);
+    expect(folded(show(message))).toBe(false);
   });
 
   test("[RD16] is whole once the keyboard is in a link of it", () => {

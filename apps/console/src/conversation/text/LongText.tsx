@@ -1,3 +1,4 @@
+import type { MessageId } from "@jieru/shared/domain/ids";
 import { useRef } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { cx } from "../../ui/cx.ts";
@@ -6,10 +7,10 @@ import { Said } from "./Said.tsx";
 import { fold, unfold, useUnfolded } from "./unfolded.ts";
 
 /** [RD16] The beginning of a long text, and all of it where somebody wants it. For a screen reader all of it is always there. */
-export function LongText({ text }: { text: string }) {
+export function LongText({ id, text }: { id: MessageId; text: string }) {
   const { t } = useTranslation("reading");
   const body = useRef<HTMLDivElement>(null);
-  const whole = useUnfolded(text);
+  const whole = useUnfolded(id);
   const change = (next: () => void) => {
     const topBefore = body.current?.getBoundingClientRect().top;
     next();
@@ -21,7 +22,7 @@ export function LongText({ text }: { text: string }) {
       <div
         ref={body}
         data-folded={!whole || undefined}
-        onFocus={() => unfold(text)}
+        onFocus={() => unfold(id)}
         className={cx(!whole && "max-h-66 overflow-hidden mask-b-from-80%")}
       >
         <Said text={text} />
@@ -30,7 +31,7 @@ export function LongText({ text }: { text: string }) {
         type="button"
         data-testid="unfold"
         aria-expanded={whole}
-        onClick={() => change(() => (whole ? fold(text) : unfold(text)))}
+        onClick={() => change(() => (whole ? fold(id) : unfold(id)))}
         className="block h-7 text-13 text-accent hover:underline"
       >
         {whole ? t("long.less") : t("long.more", { count: text.length })}

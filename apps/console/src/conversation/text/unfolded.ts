@@ -1,26 +1,22 @@
 /** [RD16] Which long texts this page shows whole. What is scrolled away and comes back is as it was left. */
+import type { MessageId } from "@jieru/shared/domain/ids";
 import { useSyncExternalStore } from "react";
 import { createListeners } from "../../ui/listeners.ts";
 
 const listeners = createListeners();
-/** By the text itself: the same words, sent twice, are read once. */
-const unfolded = new Set<string>();
-/** Texts are some kilobytes; who reads more of them than this in a day folds the first anew. */
-const most = 200;
+const unfolded = new Set<MessageId>();
 
-export const isUnfolded = (text: string): boolean => unfolded.has(text);
+export const isUnfolded = (id: MessageId): boolean => unfolded.has(id);
 
-export function unfold(text: string): void {
-  if (unfolded.has(text)) return;
-  const [oldest] = unfolded;
-  if (unfolded.size >= most && oldest !== undefined) unfolded.delete(oldest);
-  unfolded.add(text);
+export function unfold(id: MessageId): void {
+  if (unfolded.has(id)) return;
+  unfolded.add(id);
   listeners.tell();
 }
 
-export function fold(text: string): void {
-  if (unfolded.delete(text)) listeners.tell();
+export function fold(id: MessageId): void {
+  if (unfolded.delete(id)) listeners.tell();
 }
 
-export const useUnfolded = (text: string): boolean =>
-  useSyncExternalStore(listeners.listen, () => unfolded.has(text));
+export const useUnfolded = (id: MessageId): boolean =>
+  useSyncExternalStore(listeners.listen, () => unfolded.has(id));

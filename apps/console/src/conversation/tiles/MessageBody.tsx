@@ -18,7 +18,11 @@ export function MessageBody({ message }: { message: SpokenMessage }) {
     case "text":
       return (
         <Bubble out={out}>
-          {isLong(message.text) ? <LongText text={message.text} /> : <Said text={message.text} />}
+          {isLong(message.text) ? (
+            <LongText id={message.id} text={message.text} />
+          ) : (
+            <Said text={message.text} />
+          )}
         </Bubble>
       );
     case "image":
