@@ -3,7 +3,8 @@
  *
  *     backfill   what the console missed is read from the log, with the waiting line; news that arrives meanwhile is held
  *     cutover    held news is joined on, without what the backfill already brought
- *     live       news goes out as it comes: at once when idle, at most one frame per `frameEveryMs` under load
+ *     live       news goes out as it comes: at once when idle, at most one frame per `frameEveryMs` under load, and
+ *                after a rest two more at once
  *
  * A frame covers every seq from the last one to its own `to`, also where nothing in it is for this viewer. News without
  * anything visible waits up to `quietMs` for something to travel with.
@@ -19,6 +20,8 @@ import type { Since } from "./recent.ts";
 import type { News } from "./tail.ts";
 
 const frameEveryMs = 30;
+/** A reply is queued, sending and sent within a moment: two more frames need not wait for their turn. */
+const aheadMs = 2 * frameEveryMs;
 const quietMs = 1_000;
 /** What concerns nobody is told to everybody, but not in the same instant: a burst would hold up what concerns somebody. */
 const quietSlots = 32;
@@ -65,7 +68,8 @@ export class Subscription {
   #waiting: WaitingLine | undefined;
   #timer: NodeJS.Timeout | null = null;
   #timerAt = 0;
-  #shownAt = Number.NEGATIVE_INFINITY;
+  /** When the next frame would go if each had waited its turn. */
+  #turnAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: SubscriptionOptions) {
     this.#options = options;
@@ -178,7 +182,7 @@ export class Subscription {
   #schedule(visible: boolean): void {
     if (this.#isClosed) return;
     const now = performance.now();
-    const at = visible ? this.#shownAt + frameEveryMs : now + this.#quietMs;
+    const at = visible ? this.#turnAt - aheadMs : now + this.#quietMs;
     if (at <= now) {
       this.flush();
       return;
@@ -196,7 +200,8 @@ export class Subscription {
     if (this.#isClosed) return;
     if (this.#pending.length > 0) void failpoint("feed.before_frame");
     // A frame that only says "nothing for you up to here" holds up nothing that comes after it.
-    if (this.#pending.length > 0 || this.#waiting) this.#shownAt = performance.now();
+    if (this.#pending.length > 0 || this.#waiting)
+      this.#turnAt = Math.max(this.#turnAt, performance.now()) + frameEveryMs;
     const frame: Frame = {
       accountId: this.#options.accountId,
       from: this.#sent,

@@ -1,6 +1,6 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Frame } from "@jieru/shared/domain/snapshot";
-import { expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { Subscription } from "../../src/feed/subscription.ts";
 import type { LoggedEvent } from "../../src/policies/event.ts";
 
@@ -12,18 +12,25 @@ const event = (seq: number): LoggedEvent => ({
 });
 const events = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => event(from + i + 1));
 
-it("[FD2] [P2] what was told while the log was read comes once, whether the log had it already, in part or not at all", async () => {
+function follow(readMoment: () => Promise<{ events: LoggedEvent[] }>, afterSeq: number) {
   const frames: Frame[] = [];
-  const { promise: read, resolve } = Promise.withResolvers<{ events: LoggedEvent[] }>();
   const subscription = new Subscription({
     accountId: "account" as AccountId,
     viewer: { id: "ann" as AgentId, role: "agent" },
-    afterSeq: 2,
+    afterSeq,
     now: () => 0,
     send: (frame) => frames.push(frame) > 0,
-    readMoment: () => read,
+    readMoment,
     onRights: () => undefined,
   });
+  return { frames, subscription };
+}
+
+afterEach(() => void vi.useRealTimers());
+
+it("[FD2] [P2] what was told while the log was read comes once, whether the log had it already, in part or not at all", async () => {
+  const { promise: read, resolve } = Promise.withResolvers<{ events: LoggedEvent[] }>();
+  const { frames, subscription } = follow(() => read, 2);
   const caughtUp = subscription.catchUp(4);
   for (const [from, to] of [
     [3, 5],
@@ -38,4 +45,26 @@ it("[FD2] [P2] what was told while the log was read comes once, whether the log 
   subscription.close();
   expect(frames.flatMap((f) => f.events.map(({ seq }) => seq))).toEqual([3, 4, 5, 6, 7, 8, 9, 10]);
   expect([frames[0]?.from, frames.at(-1)?.to]).toEqual([2, 10]);
+});
+
+it("[FD5] after a rest three frames follow each other at once, then one each 30 ms, however much is to be told", async () => {
+  vi.useFakeTimers();
+  const { frames, subscription } = follow(async () => ({ events: [] }), 0);
+  await subscription.catchUp(0);
+  let seq = 0;
+  const tell = (): void => subscription.offer({ from: seq, to: ++seq, events: [event(seq)] });
+  /** What each frame brings, of news each millisecond. */
+  const toldIn = (ms: number): number[] => {
+    frames.length = 0;
+    for (let i = 0; i < ms; i++) {
+      tell();
+      vi.advanceTimersByTime(1);
+    }
+    return frames.map((f) => f.events.length);
+  };
+  vi.advanceTimersByTime(90);
+  expect(toldIn(100)).toEqual([1, 1, 1, 27, 30, 30]);
+  vi.advanceTimersByTime(1_000); // however long a rest, it is worth no more
+  expect(toldIn(50)).toEqual([1, 1, 1, 27]);
+  subscription.close();
 });
