@@ -1,5 +1,4 @@
 /** Requests over the socket: counted, parsed, answered through their acknowledgement. */
-import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { type Acknowledgement, type ClientEvent, clientEvents } from "@jieru/shared/protocol/socket";
 import type { Socket } from "socket.io";
@@ -7,23 +6,15 @@ import type { z } from "zod";
 import { ruleBehind } from "../denials.ts";
 import { windowsBy } from "../rates/windows.ts";
 import type { DeniedRule } from "../security-log.ts";
-import { addressOf } from "./address.ts";
 import type { GatewayOptions, Identity } from "./gateway.ts";
 
-type Options = Pick<GatewayOptions, "clock" | "log" | "deny" | "isTrustedProxy">;
+type Options = Pick<GatewayOptions, "clock" | "log" | "deny">;
 
 /** [N40] Of one web session over all its sockets: a hundred a second, more than keys that are held down ask for. */
 const requestsPerMinute = 6_000;
 const minuteMs = 60_000;
 
 const identityOf = (socket: Socket): Identity => socket.data.identity as Identity;
-const whoIs = (
-  socket: Socket,
-  { isTrustedProxy }: Options,
-): { agentId: AgentId; ip: string | undefined } => ({
-  agentId: identityOf(socket).agentId,
-  ip: addressOf(socket.request, isTrustedProxy),
-});
 
 /** Handles one kind of request; what does not fit its schema, or comes too often, is refused. */
 export function createAnswer(options: Options) {
@@ -50,7 +41,13 @@ export function createAnswer(options: Options) {
     handle: (body: z.infer<(typeof clientEvents)[E]>) => Promise<Acknowledgement>,
   ): void => {
     const denied = (rule: DeniedRule, why: string): void =>
-      deny({ rule, why, ...whoIs(socket, options), at: event });
+      deny({
+        rule,
+        why,
+        agentId: identityOf(socket).agentId,
+        ip: socket.data.ip as string | undefined,
+        at: event,
+      });
     socket.on(event as string, async (body: unknown, acknowledge: unknown) => {
       const reply = typeof acknowledge === "function" ? acknowledge : () => undefined;
       const refuse = (rule: DeniedRule, why: string, refusal: Refusal): void => {

@@ -8,7 +8,8 @@ const everyMs = 500;
 export type LooksOf = ReadonlyMap<ConversationId, ReadonlySet<AgentId>>;
 
 export interface BoardLooksOptions {
-  listSockets(): Iterable<ConsoleSocket>;
+  /** The consoles on this node that follow the account. */
+  socketsIn(accountId: AccountId): Iterable<ConsoleSocket>;
   /** Who looks at what in an account now, on every node. */
   looksIn(accountId: AccountId): LooksOf;
 }
@@ -40,7 +41,7 @@ export class BoardLooks {
   }
 
   #boardsOf(accountId: AccountId): ConsoleSocket[] {
-    return [...this.#options.listSockets()].filter((s) => s.accountId === accountId && s.followsLooks);
+    return [...this.#options.socketsIn(accountId)].filter((s) => s.followsLooks);
   }
 
   #tell(accountId: AccountId, boards: readonly ConsoleSocket[]): void {

@@ -18,8 +18,8 @@ import { createAnswer } from "./answer.ts";
 import { ConsoleSocket } from "./console-socket.ts";
 import { Elsewhere } from "./elsewhere.ts";
 import { frameParser } from "./frame-encoder.ts";
-import { Gathering } from "./gathering.ts";
-import { createHandshake, guardPolls } from "./handshake.ts";
+import { beatSlots, Gathering } from "./gathering.ts";
+import { createHandshake, forgetRequests, guardPolls } from "./handshake.ts";
 import type { NodeBus } from "./node-bus.ts";
 import type { PresentAgent } from "./presence-leases.ts";
 import type { Tails } from "./tails.ts";
@@ -100,38 +100,40 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
     allowRequest: (request, done) => void handshake.mayBegin(request).then((may) => done(null, may)),
   });
   guardPolls(io.engine, handshake);
+  const forgetRequest = forgetRequests(io.engine);
 
   io.use((socket, next) => {
     options.identify(socket.request.headers.cookie).then(
       (identity) => {
+        const ip = addressOf(socket.request, options.isTrustedProxy);
         if (!identity) {
           options.metrics.refusedHandshakes.inc({ why: "not_signed_in" });
-          options.deny({
-            rule: "N2",
-            why: "handshake",
-            ip: addressOf(socket.request, options.isTrustedProxy),
-          });
+          options.deny({ rule: "N2", why: "handshake", ip });
         }
         socket.data.identity = identity;
+        socket.data.ip = ip;
         next(identity && isTheirs(socket, identity) ? undefined : new Error("not_signed_in"));
       },
       () => next(new Error("database_unavailable")),
     );
   });
 
+  const peerOptions: GatewayOptions = {
+    ...options,
+    onArrived(s) {
+      gathering.arrived(s);
+      elsewhere.moved(s.agentId);
+    },
+    onLeft(s, accountId, watched) {
+      gathering.left(s, accountId, watched);
+      elsewhere.moved(s.agentId);
+    },
+    onWatching: (s, conversationId) => gathering.looked(s, conversationId),
+  };
+
   io.on("connection", (socket) => {
-    const peer = new ConsoleSocket(socket, socket.data.identity as Identity, {
-      ...options,
-      onArrived(s) {
-        gathering.arrived(s);
-        elsewhere.moved(s.agentId);
-      },
-      onLeft(s, accountId, watched) {
-        gathering.left(s, accountId, watched);
-        elsewhere.moved(s.agentId);
-      },
-      onWatching: (s, conversationId) => gathering.tell(s.accountId, conversationId),
-    });
+    const peer = new ConsoleSocket(socket, socket.data.identity as Identity, peerOptions);
+    forgetRequest(socket);
     gathering.add(peer);
     socket.emit("health", options.health());
     options.metrics.sockets.inc();
@@ -151,8 +153,8 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
     });
   });
 
-  const beat = setInterval(() => {
-    gathering.beat();
+  const beat = setInterval(() => gathering.beat(), beatEveryMs / beatSlots);
+  const lookUp = setInterval(() => {
     options.listEnded(gathering.listWebSessions()).then(
       (ended) => {
         for (const id of ended) gathering.endSession(id);
@@ -171,6 +173,7 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
     sendAway: () => gathering.sendAway(),
     async close() {
       clearInterval(beat);
+      clearInterval(lookUp);
       elsewhere.stop();
       await io.close();
     },

@@ -7,6 +7,7 @@ import type { PresenceHandlers } from "./gateway.ts";
 import type { NodeBus } from "./node-bus.ts";
 import { type Looks, OtherNodes } from "./other-nodes.ts";
 import type { PresentAgent } from "./presence-leases.ts";
+import { SocketsBy } from "./sockets-by.ts";
 
 /** How long "is typing" lasts unless said again. */
 const typingMs = 6_000;
@@ -14,6 +15,9 @@ const typingMs = 6_000;
 const comeBackFirstMs = 500;
 const comeBackStepMs = 20;
 const comeBackSlots = 100;
+
+/** Everybody is told the time once in so many beats, and not all in the same moment: a server is not to stand still for it. */
+export const beatSlots = 20;
 
 /** More windows than anybody looks at. */
 export const socketsPerAgent = 30;
@@ -27,6 +31,12 @@ export interface GatheringOptions extends PresenceHandlers {
 /** The sockets of this node together: several tabs are one agent (AG4), and who looks at a conversation with whom (AG8). */
 export class Gathering {
   readonly #sockets = new Set<ConsoleSocket>();
+  readonly #byAgent = new SocketsBy<AgentId>();
+  readonly #byAccount = new SocketsBy<AccountId>();
+  readonly #byWatched = new SocketsBy<ConversationId>();
+  readonly #bySlot = new SocketsBy<number>();
+  #added = 0;
+  #beats = 0;
   readonly #typing = new Map<string, NodeJS.Timeout>();
   readonly #handlers: PresenceHandlers;
   readonly #others: OtherNodes;
@@ -39,7 +49,7 @@ export class Gathering {
       onNews: (conversationId, accountId) => this.#show(accountId, conversationId),
     });
     this.#boards = new BoardLooks({
-      listSockets: () => this.#sockets,
+      socketsIn: (accountId) => this.#byAccount.of(accountId),
       looksIn: (accountId) => this.#looksIn(accountId),
     });
   }
@@ -47,25 +57,34 @@ export class Gathering {
   /** [FD8] The one its agent opened first gives way to one too many. */
   add(socket: ConsoleSocket): void {
     this.#sockets.add(socket);
-    const theirs = [...this.#sockets].filter(({ agentId }) => agentId === socket.agentId);
-    if (theirs.length > socketsPerAgent) theirs[0]?.signOut("crowded_out");
+    this.#byAgent.add(socket.agentId, socket);
+    this.#bySlot.add(this.#added++ % beatSlots, socket);
+    const theirs = this.#byAgent.of(socket.agentId);
+    if (theirs.size > socketsPerAgent) [...theirs][0]?.signOut("crowded_out");
   }
 
   remove(socket: ConsoleSocket): void {
     this.#sockets.delete(socket);
+    this.#byAgent.delete(socket.agentId, socket);
+    for (let slot = 0; slot < beatSlots; slot++) this.#bySlot.delete(slot, socket);
   }
 
   list(): Iterable<ConsoleSocket> {
     return this.#sockets;
   }
 
+  /** `beatSlots` of them are a round: everybody is told the time, and the other nodes who looks at what. */
   beat(): void {
-    for (const socket of this.#sockets) socket.beat();
-    const watched = new Map<ConversationId, AccountId>();
-    for (const { accountId, watching } of this.#sockets)
-      if (accountId) for (const id of watching) watched.set(id, accountId);
-    this.#others.announce([...watched].map(([id, accountId]) => this.#looks(accountId, id)));
+    const slot = this.#beats++ % beatSlots;
+    for (const socket of this.#bySlot.of(slot)) socket.beat();
+    if (slot > 0) return;
+    this.#others.announce([...this.#byWatched.keys()].flatMap((id) => this.#looksAgain(id)));
     this.#others.forgetSilent();
+  }
+
+  #looksAgain(conversationId: ConversationId): Looks[] {
+    const [{ accountId } = { accountId: null }] = this.#byWatched.of(conversationId);
+    return accountId ? [this.#looks(accountId, conversationId)] : [];
   }
 
   /** [FD7] The server stops: everybody comes back a little after the one before. */
@@ -93,31 +112,37 @@ export class Gathering {
     return [...present.values()];
   }
 
-  arrived({ accountId, agentId }: ConsoleSocket): void {
-    if (accountId) this.#handlers.onPresent({ accountId, agentId });
+  arrived(socket: ConsoleSocket): void {
+    const { accountId, agentId } = socket;
+    if (!accountId) return;
+    this.#byAccount.add(accountId, socket);
+    this.#handlers.onPresent({ accountId, agentId });
   }
 
   left(socket: ConsoleSocket, accountId: AccountId, watched: ReadonlySet<ConversationId>): void {
     const { agentId } = socket;
-    const stillHere = [...this.#sockets].some(
-      (s) => s !== socket && s.agentId === agentId && s.accountId === accountId,
-    );
+    this.#byAccount.delete(accountId, socket);
+    for (const conversationId of watched) this.#byWatched.delete(conversationId, socket);
+    const stillHere = [...this.#byAgent.of(agentId)].some((s) => s !== socket && s.accountId === accountId);
     if (!stillHere) this.#handlers.onAbsent({ accountId, agentId });
-    for (const conversationId of watched) this.tell(accountId, conversationId);
+    for (const conversationId of watched) this.#tell(accountId, conversationId);
+  }
+
+  /** A console began to look at a conversation, or ceased to. */
+  looked(socket: ConsoleSocket, conversationId: ConversationId): void {
+    if (socket.watching.has(conversationId)) this.#byWatched.add(conversationId, socket);
+    else this.#byWatched.delete(conversationId, socket);
+    this.#tell(socket.accountId, conversationId);
   }
 
   /** Somebody here began or ceased to look, or to type: who else looks, here and on other nodes, hears of it. */
-  tell(accountId: AccountId | null, conversationId: ConversationId): void {
+  #tell(accountId: AccountId | null, conversationId: ConversationId): void {
     if (accountId) this.#others.announce([this.#looks(accountId, conversationId)]);
     this.#show(accountId, conversationId);
   }
 
-  #watchersOf(conversationId: ConversationId): ConsoleSocket[] {
-    return [...this.#sockets].filter((s) => s.watching.has(conversationId));
-  }
-
   #looks(accountId: AccountId, conversationId: ConversationId): Looks {
-    const watching = [...new Set(this.#watchersOf(conversationId).map((s) => s.agentId))];
+    const watching = [...new Set([...this.#byWatched.of(conversationId)].map((s) => s.agentId))];
     const typing = watching.filter((id) => this.#typing.has(`${conversationId}/${id}`));
     return { accountId, conversationId, watching, typing };
   }
@@ -136,8 +161,8 @@ export class Gathering {
     const looks = new Map<ConversationId, Set<AgentId>>();
     const add = (conversationId: ConversationId, agentId: AgentId) =>
       looks.set(conversationId, (looks.get(conversationId) ?? new Set()).add(agentId));
-    for (const socket of this.#sockets)
-      if (socket.accountId === accountId) for (const id of socket.watching) add(id, socket.agentId);
+    for (const { agentId, watching } of this.#byAccount.of(accountId))
+      for (const id of watching) add(id, agentId);
     for (const { conversationId, watching } of this.#others.looksIn(accountId))
       for (const agentId of watching) add(conversationId, agentId);
     return looks;
@@ -146,7 +171,7 @@ export class Gathering {
   /** Only who watches a conversation, and so may read it, hears who else does; and who has the board open, for they may read all. */
   #show(of: AccountId | null, conversationId: ConversationId): void {
     if (of) this.#boards.changed(of);
-    for (const { accountId, socket } of this.#watchersOf(conversationId)) {
+    for (const { accountId, socket } of this.#byWatched.of(conversationId)) {
       if (!accountId) continue;
       const others = this.#others.looksAt(conversationId).filter((l) => l.accountId === accountId);
       const all = [this.#looks(accountId, conversationId), ...others];
@@ -161,13 +186,13 @@ export class Gathering {
 
   typing(socket: ConsoleSocket, conversationId: ConversationId, on: boolean): Acknowledgement {
     const { accountId, agentId } = socket;
-    if (!accountId || !socket.watching.has(conversationId))
+    if (!accountId || !this.#byWatched.of(conversationId).has(socket))
       return { ok: false, refusal: { refusal: "not_allowed" } };
     const key = `${conversationId}/${agentId}`;
     clearTimeout(this.#typing.get(key));
     this.#typing.delete(key);
     if (on) this.#typing.set(key, this.#forgetLater(key, accountId, conversationId));
-    this.tell(accountId, conversationId);
+    this.#tell(accountId, conversationId);
     this.#handlers.onTyping({ accountId, agentId }, conversationId, on);
     return { ok: true };
   }
@@ -175,7 +200,7 @@ export class Gathering {
   #forgetLater(key: string, accountId: AccountId, conversationId: ConversationId): NodeJS.Timeout {
     return setTimeout(() => {
       this.#typing.delete(key);
-      this.tell(accountId, conversationId);
+      this.#tell(accountId, conversationId);
     }, typingMs).unref();
   }
 }

@@ -2,7 +2,8 @@
  * Who may open a socket, and go on with it. By WebSocket a handshake is the one request there is; by long polling, for networks
  * that let no WebSocket through (TR2), every packet is a request, and each must come from the page and the session that began.
  */
-import type { IncomingMessage } from "node:http";
+import { type IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "socket.io";
 import type { Clock } from "../context.ts";
 import type { Metrics } from "../metrics.ts";
 import { windowsBy } from "../rates/windows.ts";
@@ -57,6 +58,7 @@ export function createHandshake(options: HandshakeOptions) {
     new Promise((resolve) => {
       handshakes.incr(party, (_error, counted) => resolve((counted?.current ?? 0) <= max), minuteMs, max);
     });
+  const secretOf = ({ headers }: IncomingMessage) => secretIn(headers.cookie, cookieName);
   /** Where nobody can be looked up, the socket's own door says so. */
   const whoIs = (request: IncomingMessage) => identify(request.headers.cookie).catch(() => null);
 
@@ -77,18 +79,19 @@ export function createHandshake(options: HandshakeOptions) {
     },
 
     /** [N2] Who has learnt the id of another's session has not its cookie. */
-    mayGoOn(request: IncomingMessage, begun: IncomingMessage): boolean {
-      const secretOf = ({ headers }: IncomingMessage) => secretIn(headers.cookie, cookieName);
+    mayGoOn(request: IncomingMessage, begunWith: string | null): boolean {
       if (!isOurPage(request, publicUrl)) return refuse(request, "N1", "foreign_origin");
-      return secretOf(request) === secretOf(begun) || refuse(request, "N2", "another_session");
+      return secretOf(request) === begunWith || refuse(request, "N2", "another_session");
     },
+
+    secretOf,
   };
 }
 export type Handshake = ReturnType<typeof createHandshake>;
 
 /** As much of engine.io's server, and of one connection of it, as its types do not say. */
 interface Engine {
-  use(check: (request: PollRequest, response: unknown, next: (error?: Error) => void) => void): unknown;
+  use(check: (request: PollRequest, response: Answer, next: (error?: Error) => void) => void): unknown;
   on(event: "connection", listener: (connection: Connection) => void): unknown;
 }
 interface Connection {
@@ -96,17 +99,37 @@ interface Connection {
   request: IncomingMessage;
   once(event: "close", listener: () => void): unknown;
 }
+/** What engine.io answers a WebSocket's request with holds on to it for as long as the connection lasts. */
+type Answer = ServerResponse | { req: IncomingMessage | null };
 type PollRequest = IncomingMessage & { _query: { sid?: string } };
 
 /** Checks every request after a connection's first. */
-export function guardPolls(engine: Engine, { mayGoOn }: Handshake): void {
-  const begun = new Map<string, IncomingMessage>();
+export function guardPolls(engine: Engine, { mayGoOn, secretOf }: Handshake): void {
+  const begunWith = new Map<string, string | null>();
   engine.on("connection", (connection) => {
-    begun.set(connection.id, connection.request);
-    connection.once("close", () => begun.delete(connection.id));
+    begunWith.set(connection.id, secretOf(connection.request));
+    connection.once("close", () => begunWith.delete(connection.id));
   });
   engine.use((request, _response, next) => {
-    const first = begun.get(request._query.sid ?? "");
-    next(first && !mayGoOn(request, first) ? new Error("not yours") : undefined);
+    const secret = begunWith.get(request._query.sid ?? "");
+    next(secret !== undefined && !mayGoOn(request, secret) ? new Error("not yours") : undefined);
   });
+}
+
+/**
+ * Lets go of the request a console came with: it stays for hours, and nobody looks at several kB of headers, and at what Node
+ * keeps with them, again. Returns what to call with each socket that is let in.
+ */
+export function forgetRequests(engine: Engine): (socket: Socket) => void {
+  const answers = new WeakMap<IncomingMessage, Answer>();
+  engine.use((request, response, next) => {
+    answers.set(request, response);
+    next();
+  });
+  return ({ conn, handshake }) => {
+    const answer = answers.get(conn.request);
+    if (answer && !(answer instanceof ServerResponse)) answer.req = null;
+    (conn as { request: IncomingMessage | null }).request = null;
+    handshake.headers = {};
+  };
 }

@@ -1,6 +1,8 @@
 import { EventEmitter, once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { wellHealth } from "@jieru/shared/domain/health";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Frame } from "@jieru/shared/domain/snapshot";
@@ -40,6 +42,7 @@ async function until(holds: () => boolean): Promise<void> {
 /** What the gateway is to wait for before it asks the database something that fits. */
 let held: { about: RegExp; reached(): void; let: Promise<void> } | null = null;
 const sockets: Socket[] = [];
+const denials: unknown[] = [];
 const clock = newClock();
 
 beforeAll(async () => {
@@ -54,7 +57,7 @@ beforeAll(async () => {
     clock,
     log: silent,
     metrics: createMetrics(),
-    deny: () => undefined,
+    deny: (denial) => void denials.push(denial),
     tails: counted(node.tails),
     bus: busOverPostgres(node.pool, node.bell, silent),
     nodeId: "one",
@@ -199,11 +202,29 @@ it("who is not bound follows nothing", async () => {
   expect(await subscribe(socket)).toEqual({ ok: false, refusal: { refusal: "not_bound" } });
 });
 
-it("what is not a request of the protocol is refused, and the socket lives on", async () => {
+it("[N7] what is not a request of the protocol is refused and noted with who asked, and the socket lives on", async () => {
+  denials.length = 0;
   const socket = connect("ann");
   const refused = { ok: false, refusal: { refusal: "not_allowed" } };
   expect(await socket.emitWithAck("subscribe", { accountId: account, afterSeq: -1 })).toEqual(refused);
   expect(await socket.emitWithAck("subscribe", "x".repeat(1_000))).toEqual(refused);
+  expect(await subscribe(socket)).toEqual({ ok: true });
+  const denial = { rule: "N7", why: "malformed", agentId: "ann", ip: "127.0.0.1", at: "subscribe" };
+  expect(denials).toEqual([denial, denial]);
+});
+
+it("of the request a console came with nothing is held while it stays", async () => {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  const come = once(http, "upgrade").then(([request]) => new WeakRef(request));
+  const socket = connect("ann");
+  expect(await outcomeOf(socket)).toBe("connected");
+  const request = await come;
+  const stillHeld = () => {
+    collect();
+    return request.deref();
+  };
+  await expect.poll(stillHeld).toBeUndefined();
   expect(await subscribe(socket)).toEqual({ ok: true });
 });
 

@@ -1,0 +1,97 @@
+import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
+import type { Presence } from "@jieru/shared/protocol/socket";
+import { expect, it } from "vitest";
+import type { ConsoleSocket } from "../../src/feed/console-socket.ts";
+import { beatSlots, Gathering } from "../../src/feed/gathering.ts";
+import { newClock } from "../lane/account.ts";
+
+const accountId = "account" as AccountId;
+const lamp = "lamp" as ConversationId;
+
+/** A console of the account, and what is done with it. */
+function newConsole(n: number) {
+  const done = { lookedAt: 0, beats: 0, told: [] as Presence[] };
+  const watching = new Set<ConversationId>();
+  const socket = {
+    agentId: `agent${n}` as AgentId,
+    accountId,
+    webSessionId: `session${n}`,
+    get watching() {
+      done.lookedAt++;
+      return watching;
+    },
+    get followsLooks() {
+      done.lookedAt++;
+      return false;
+    },
+    socket: { emit: (event: string, news: Presence) => event === "presence" && done.told.push(news) },
+    beat: () => void done.beats++,
+  } as unknown as ConsoleSocket;
+  return { socket, watching, done };
+}
+
+function gather(count: number) {
+  const heard: string[] = [];
+  const ignore = () => undefined;
+  const gathering = new Gathering({
+    bus: { tell: (text) => void heard.push(text), onHear: ignore, stop: async () => undefined },
+    nodeId: "one",
+    clock: newClock(),
+    onPresent: ignore,
+    onAbsent: ignore,
+    onTyping: ignore,
+  });
+  const consoles = Array.from({ length: count }, (_, n) => newConsole(n));
+  for (const { socket } of consoles) {
+    gathering.add(socket);
+    gathering.arrived(socket);
+  }
+  return { gathering, consoles, heard };
+}
+
+type Console = ReturnType<typeof newConsole>;
+const look = (gathering: Gathering, { socket, watching }: Console, at: ConversationId): void => {
+  watching.add(at);
+  gathering.looked(socket, at);
+};
+
+it("[AG8] of a thousand consoles those that look at a conversation are told who else does, and no other is asked", () => {
+  const { gathering, consoles } = gather(1_000);
+  const [ann, bob, ...others] = consoles as [Console, Console, ...Console[]];
+  look(gathering, ann, lamp);
+  look(gathering, bob, lamp);
+  gathering.typing(bob.socket, lamp, true);
+  const both = { conversationId: lamp, watching: ["agent0", "agent1"] };
+  expect(ann.done.told.at(-1)).toEqual({ ...both, typing: ["agent1"] });
+  expect(others.flatMap(({ done }) => done.told)).toEqual([]);
+  ann.watching.delete(lamp);
+  gathering.looked(ann.socket, lamp);
+  expect(bob.done.told.at(-1)?.watching).toEqual(["agent1"]);
+  gathering.left(bob.socket, accountId, bob.watching);
+  expect(gathering.listWatched(accountId)).toEqual([]);
+  expect(ann.done.told).toHaveLength(3);
+});
+
+it("[AG8] saying everything again costs no more than what is looked at", () => {
+  const { gathering, consoles, heard } = gather(1_000);
+  for (const [n, one] of consoles.entries())
+    if (n % 100 === 0) look(gathering, one, `c${n}` as ConversationId);
+  for (const { done } of consoles) done.lookedAt = 0;
+  heard.length = 0;
+  for (let tick = 0; tick < beatSlots; tick++) gathering.beat();
+  expect(heard.flatMap((text) => JSON.parse(text).looks)).toHaveLength(10);
+  expect(consoles.reduce((sum, { done }) => sum + done.lookedAt, 0)).toBe(0);
+});
+
+it("[FD5] each console is told the time once in a round, and a round's are not told in one moment", () => {
+  const { gathering, consoles } = gather(beatSlots * 10);
+  const told = () => consoles.reduce((sum, { done }) => sum + done.beats, 0);
+  for (let tick = 1; tick <= beatSlots; tick++) {
+    gathering.beat();
+    expect(told()).toBe(tick * 10);
+  }
+  expect(new Set(consoles.map(({ done }) => done.beats))).toEqual(new Set([1]));
+  for (const { socket } of consoles.slice(1)) gathering.remove(socket);
+  for (let tick = 0; tick < beatSlots; tick++) gathering.beat();
+  expect(told()).toBe(beatSlots * 10 + 1);
+});
