@@ -1,12 +1,12 @@
 /** Requests over the socket: counted, parsed, answered through their acknowledgement. */
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { type Acknowledgement, type ClientEvent, clientEvents } from "@jieru/shared/protocol/socket";
-import type { Socket } from "socket.io";
 import type { z } from "zod";
 import { ruleBehind } from "../denials.ts";
 import { windowsBy } from "../rates/windows.ts";
 import type { DeniedRule } from "../security-log.ts";
-import type { GatewayOptions, Identity } from "./gateway.ts";
+import type { ConsoleSocket } from "./console-socket.ts";
+import type { GatewayOptions } from "./gateway.ts";
 
 type Options = Pick<GatewayOptions, "clock" | "log" | "deny">;
 
@@ -14,17 +14,29 @@ type Options = Pick<GatewayOptions, "clock" | "log" | "deny">;
 const requestsPerMinute = 6_000;
 const minuteMs = 60_000;
 
-const identityOf = (socket: Socket): Identity => socket.data.identity as Identity;
+/** What is done for each kind of request, by whoever asks. */
+export type Requests = {
+  [E in ClientEvent]: (
+    peer: ConsoleSocket,
+    body: z.infer<(typeof clientEvents)[E]>,
+  ) => Promise<Acknowledgement>;
+};
+type Handle = (peer: ConsoleSocket, body: unknown) => Promise<Acknowledgement>;
 
-/** Handles one kind of request; what does not fit its schema, or comes too often, is refused. */
-export function createAnswer(options: Options) {
-  const { clock, log, deny } = options;
+const isRequest = (event: unknown): event is ClientEvent =>
+  typeof event === "string" && Object.hasOwn(clientEvents, event);
+
+/**
+ * Answers whatever a console asks; what does not fit its schema, or comes too often, is refused. One listener a console, however
+ * many kinds of request there are: ten thousand consoles are ten thousand.
+ */
+export function createAnswer({ clock, log, deny }: Options, requests: Requests) {
   const asked = new (windowsBy(clock))({} as never);
   /** Why it must wait, or null. NOTE: the store answers before it returns. */
-  const paceOf = (socket: Socket): Refusal | null => {
+  const paceOf = ({ webSessionId }: ConsoleSocket): Refusal | null => {
     let refusal: Refusal | null = null as Refusal | null;
     asked.incr(
-      identityOf(socket).webSessionId,
+      webSessionId,
       (_error, counted) => {
         if (!counted || counted.current <= requestsPerMinute) return;
         refusal = { refusal: "too_many_requests", retryAfterSeconds: Math.ceil(counted.ttl / 1_000) };
@@ -35,38 +47,37 @@ export function createAnswer(options: Options) {
     return refusal;
   };
 
-  return <E extends ClientEvent>(
-    socket: Socket,
-    event: E,
-    handle: (body: z.infer<(typeof clientEvents)[E]>) => Promise<Acknowledgement>,
-  ): void => {
+  const answer = async (
+    peer: ConsoleSocket,
+    event: ClientEvent,
+    body: unknown,
+    reply: (said: Acknowledgement) => void,
+  ): Promise<void> => {
     const denied = (rule: DeniedRule, why: string): void =>
-      deny({
-        rule,
-        why,
-        agentId: identityOf(socket).agentId,
-        ip: socket.data.ip as string | undefined,
-        at: event,
-      });
-    socket.on(event as string, async (body: unknown, acknowledge: unknown) => {
+      deny({ rule, why, agentId: peer.agentId, ip: peer.address, at: event });
+    const refuse = (rule: DeniedRule, why: string, refusal: Refusal): void => {
+      denied(rule, why);
+      reply({ ok: false, refusal });
+    };
+    const tooMany = paceOf(peer);
+    if (tooMany) return refuse("N40", tooMany.refusal, tooMany);
+    const parsed = clientEvents[event].safeParse(body);
+    if (!parsed.success) return refuse("N7", "malformed", { refusal: "not_allowed" });
+    try {
+      const result = await (requests[event] as Handle)(peer, parsed.data);
+      const rule = result.ok ? undefined : ruleBehind(result.refusal.refusal);
+      if (rule && !result.ok) denied(rule, result.refusal.refusal);
+      reply(result);
+    } catch (error) {
+      log.warn({ err: error, event }, "a socket request failed");
+      reply({ ok: false, refusal: { refusal: "database_unavailable" } });
+    }
+  };
+
+  return (peer: ConsoleSocket): void => {
+    peer.socket.onAny((event: unknown, body: unknown, acknowledge: unknown) => {
       const reply = typeof acknowledge === "function" ? acknowledge : () => undefined;
-      const refuse = (rule: DeniedRule, why: string, refusal: Refusal): void => {
-        denied(rule, why);
-        reply({ ok: false, refusal });
-      };
-      const tooMany = paceOf(socket);
-      if (tooMany) return refuse("N40", tooMany.refusal, tooMany);
-      const parsed = clientEvents[event].safeParse(body);
-      if (!parsed.success) return refuse("N7", "malformed", { refusal: "not_allowed" });
-      try {
-        const result = await handle(parsed.data as z.infer<(typeof clientEvents)[E]>);
-        const rule = result.ok ? undefined : ruleBehind(result.refusal.refusal);
-        if (rule && !result.ok) denied(rule, result.refusal.refusal);
-        reply(result);
-      } catch (error) {
-        log.warn({ err: error, event }, "a socket request failed");
-        reply({ ok: false, refusal: { refusal: "database_unavailable" } });
-      }
+      if (isRequest(event)) void answer(peer, event, body, reply as (said: Acknowledgement) => void);
     });
   };
 }

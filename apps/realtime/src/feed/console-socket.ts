@@ -6,7 +6,7 @@ import type { Frame } from "@jieru/shared/domain/snapshot";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { Acknowledgement, SignedOut } from "@jieru/shared/protocol/socket";
 import type { Socket } from "socket.io";
-import type { GatewayOptions } from "./gateway.ts";
+import type { Caller, GatewayOptions } from "./gateway.ts";
 import { findRulingSession, isBehindLog, readHead } from "./log.ts";
 import { readMoment } from "./moment.ts";
 import { maxBackfill, Subscription } from "./subscription.ts";
@@ -39,6 +39,7 @@ interface Following {
 export class ConsoleSocket {
   readonly agentId: AgentId;
   readonly webSessionId: string;
+  readonly address: string | undefined;
   readonly socket: Socket;
   readonly #options: GatewayOptions;
   #following: Following | null = null;
@@ -48,10 +49,11 @@ export class ConsoleSocket {
   /** What it asked to look at, while it is not known whether it may: it may have been closed meanwhile. */
   readonly #asking = new Set<{ conversationId: ConversationId; closed: boolean }>();
 
-  constructor(socket: Socket, identity: { agentId: AgentId; webSessionId: string }, options: GatewayOptions) {
+  constructor(socket: Socket, caller: Caller, options: GatewayOptions) {
     this.socket = socket;
-    this.agentId = identity.agentId;
-    this.webSessionId = identity.webSessionId;
+    this.agentId = caller.agentId;
+    this.webSessionId = caller.webSessionId;
+    this.address = caller.address;
     this.#options = options;
     socket.conn.on("drain", () => {
       this.#behindSince = null;

@@ -28,6 +28,10 @@ export interface Identity {
   agentId: AgentId;
   webSessionId: string;
 }
+/** Who has a socket, and where they are, as far as the handshake said. */
+export interface Caller extends Identity {
+  address: string | undefined;
+}
 export interface GatewayOptions {
   pool: Pool;
   clock: Clock;
@@ -85,7 +89,17 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
   const elsewhere = new Elsewhere({ ...options, listSockets: () => gathering.list() });
   options.onRing((accountId) => elsewhere.ring(accountId));
   const handshake = createHandshake(options);
-  const answer = createAnswer(options);
+  const answer = createAnswer(options, {
+    subscribe: (peer, { accountId, afterSeq }) => peer.subscribe(accountId, afterSeq),
+    watch: (peer, { conversationId }) => peer.watch(conversationId),
+    unwatch: async (peer, { conversationId }) => peer.unwatch(conversationId),
+    async follow_looks(peer, { on }) {
+      const answered = peer.followLooks(on);
+      if (answered.ok) gathering.boardFollowed(peer);
+      return answered;
+    },
+    typing: async (peer, { conversationId, on }) => gathering.typing(peer, conversationId, on),
+  });
   const io = new Server(http, {
     transports: ["websocket", "polling"],
     allowUpgrades: false,
@@ -105,13 +119,12 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
   io.use((socket, next) => {
     options.identify(socket.request.headers.cookie).then(
       (identity) => {
-        const ip = addressOf(socket.request, options.isTrustedProxy);
+        const address = addressOf(socket.request, options.isTrustedProxy);
         if (!identity) {
           options.metrics.refusedHandshakes.inc({ why: "not_signed_in" });
-          options.deny({ rule: "N2", why: "handshake", ip });
+          options.deny({ rule: "N2", why: "handshake", ip: address });
         }
-        socket.data.identity = identity;
-        socket.data.ip = ip;
+        socket.data.caller = identity && { ...identity, address };
         next(identity && isTheirs(socket, identity) ? undefined : new Error("not_signed_in"));
       },
       () => next(new Error("database_unavailable")),
@@ -132,20 +145,12 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
   };
 
   io.on("connection", (socket) => {
-    const peer = new ConsoleSocket(socket, socket.data.identity as Identity, peerOptions);
+    const peer = new ConsoleSocket(socket, socket.data.caller as Caller, peerOptions);
     forgetRequest(socket);
     gathering.add(peer);
     socket.emit("health", options.health());
     options.metrics.sockets.inc();
-    answer(socket, "subscribe", ({ accountId, afterSeq }) => peer.subscribe(accountId, afterSeq));
-    answer(socket, "watch", ({ conversationId }) => peer.watch(conversationId));
-    answer(socket, "unwatch", async ({ conversationId }) => peer.unwatch(conversationId));
-    answer(socket, "follow_looks", async ({ on }) => {
-      const answered = peer.followLooks(on);
-      if (answered.ok) gathering.boardFollowed(peer);
-      return answered;
-    });
-    answer(socket, "typing", async (body) => gathering.typing(peer, body.conversationId, body.on));
+    answer(peer);
     socket.on("disconnect", () => {
       peer.leave();
       gathering.remove(peer);
