@@ -34,8 +34,8 @@ type Undelivered =
 export type DeliveryOutcome =
   | { kind: "sent" }
   | Undelivered
-  /** Worth another try at `notBefore`. `why` is what it comes to where there is none any more. */
-  | { kind: "retry"; notBefore: number; why: Undelivered }
+  /** This attempt, counted from 1, is worth another at `notBefore`. `why` is what it comes to where there is none any more. */
+  | { kind: "retry"; attempt: number; notBefore: number; why: Undelivered }
   /** The customer may have it. `busy`: WeChat said so, by this number, instead of saying nothing. */
   | { kind: "unknown"; busy?: number };
 

@@ -1,10 +1,11 @@
 import { allowanceClosed, allowanceUsed } from "@jieru/shared/domain/allowance";
-import { type Delivery, type FailureReason, previewOf } from "@jieru/shared/domain/message";
+import { type FailureReason, previewOf } from "@jieru/shared/domain/message";
 import type { Command, DeliveryOutcome } from "./command.ts";
 import type { Decision } from "./decide.ts";
 import {
   type Conversation,
   type Desk,
+  type DeskDelivery,
   type DeskMessage,
   type DeskSession,
   type Dispatch,
@@ -21,7 +22,7 @@ type DeliveryCommand = Extract<
 >;
 
 interface Change {
-  delivery: Partial<Delivery>;
+  delivery: Partial<DeskDelivery>;
   conversation?: Conversation;
   dispatch: Partial<Dispatch>;
 }
@@ -46,7 +47,7 @@ function sessionAfter(s: DeskSession | undefined, m: DeskMessage, at: Moment): D
 }
 
 function changed(desk: Desk, before: DeskMessage, change: Change, at: Moment): NewFact {
-  const delivery = { ...before.delivery, ...change.delivery } as Delivery;
+  const delivery = { ...before.delivery, ...change.delivery } as DeskDelivery;
   const message: DeskMessage = { ...before, delivery };
   const session = sessionAfter(
     before.sessionId ? desk.sessions.get(before.sessionId) : undefined,
@@ -72,13 +73,13 @@ function changed(desk: Desk, before: DeskMessage, change: Change, at: Moment): N
   };
 }
 
-const failed = (reason: FailureReason, code: number | null): Partial<Delivery> => ({
+const failed = (reason: FailureReason, code: number | null): Partial<DeskDelivery> => ({
   state: "failed",
   reason,
   code,
 });
 
-const unconfirmed = (busy: number | undefined): Partial<Delivery> => ({
+const unconfirmed = (busy: number | undefined): Partial<DeskDelivery> => ({
   state: "unconfirmed",
   ...(busy !== undefined && { reason: "busy", code: busy }),
 });
@@ -94,7 +95,10 @@ function start(desk: Desk, m: DeskMessage, at: Moment): Decision {
     ];
   }
   const attempts = (desk.outbox.get(m.id)?.attempts ?? 0) + 1;
-  return [changed(desk, m, { delivery: { state: "sending" }, dispatch: { state: "sending", attempts } }, at)];
+  const begun = { state: "sending" } as const;
+  return [
+    changed(desk, m, { delivery: { ...begun, attempt: attempts }, dispatch: { ...begun, attempts } }, at),
+  ];
 }
 
 function conversationAfter(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome, now: number): Conversation {
@@ -108,9 +112,17 @@ function conversationAfter(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome,
   return { ...c, allowance: corrected, allowanceCorrectedAt: now };
 }
 
+/**
+ * [OB6] That an attempt is worth another is told again by who could not hear that it was kept: the next one may have begun since,
+ * elsewhere.
+ */
+const isOfEarlierAttempt = (m: DeskMessage, outcome: DeliveryOutcome): boolean =>
+  outcome.kind === "retry" && outcome.attempt !== (m.delivery?.attempt ?? outcome.attempt);
+
 /** An outcome that comes after we gave up still tells the truth; nothing else may touch an ended delivery. */
 function finish(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome, at: Moment): Decision {
   const state = m.delivery?.state;
+  if (isOfEarlierAttempt(m, outcome)) return [];
   if (state === "unconfirmed" && outcome.kind === "retry") return finish(desk, m, outcome.why, at);
   if (state !== "sending" && !(state === "unconfirmed" && outcome.kind !== "unknown")) return [];
   const conversation = conversationAfter(desk, m, outcome, at.now);

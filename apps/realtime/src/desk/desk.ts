@@ -7,7 +7,7 @@
 import type { Agent, Status } from "@jieru/shared/domain/agent";
 import type { Allowance } from "@jieru/shared/domain/allowance";
 import type { AgentId, ConversationId, MessageId, SessionId } from "@jieru/shared/domain/ids";
-import type { Message } from "@jieru/shared/domain/message";
+import type { Delivery, Message } from "@jieru/shared/domain/message";
 import type { PushGap } from "@jieru/shared/domain/push-gap";
 import type { Customer, Session } from "@jieru/shared/domain/session";
 import type { Account, EventType } from "@jieru/shared/domain/snapshot";
@@ -45,8 +45,9 @@ export interface DeskSession extends Omit<Session, "customer" | "allowance"> {
   returnedBy: AgentId | null;
 }
 
-/** A reply keeps the ownership it was decided under (SE10). */
-export type DeskMessage = Message & { epoch: number | null };
+/** A reply keeps the ownership it was decided under (SE10), and which attempt to deliver it was begun last (OB2). */
+export type DeskMessage = Message & { epoch: number | null; delivery: DeskDelivery | null };
+export type DeskDelivery = Delivery & { attempt?: number };
 
 /** The row the outbox works from; gone when the delivery has ended. */
 export interface Dispatch {

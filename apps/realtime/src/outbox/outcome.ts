@@ -40,7 +40,9 @@ function refused(error: WechatRefused, attempt: number, now: number): DeliveryOu
   const allowance = corrections[reason];
   const why = { kind: "refused", reason, code: error.errcode, ...(allowance && { allowance }) } as const;
   // A "no" that a moment cures.
-  return reason === "too_fast" && wait !== undefined ? { kind: "retry", notBefore: now + wait, why } : why;
+  return reason === "too_fast" && wait !== undefined
+    ? { kind: "retry", attempt, notBefore: now + wait, why }
+    : why;
 }
 
 /**
@@ -52,7 +54,7 @@ export function outcomeOf(error: unknown, attempt: number, now: number): Deliver
   if (error instanceof WechatUnknown && error.phase === "not_sent") {
     const wait = backoffMs[attempt - 1];
     const why = { kind: "not_sent", reason: "unreachable", code: null } as const;
-    return wait === undefined ? why : { kind: "retry", notBefore: now + wait, why };
+    return wait === undefined ? why : { kind: "retry", attempt, notBefore: now + wait, why };
   }
   return { kind: "unknown" };
 }

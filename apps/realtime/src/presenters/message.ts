@@ -1,8 +1,10 @@
-import type { Message } from "@jieru/shared/domain/message";
-import type { DeskMessage } from "../desk/desk.ts";
+import type { Delivery, Message } from "@jieru/shared/domain/message";
+import type { DeskDelivery, DeskMessage } from "../desk/desk.ts";
 
-/** What leaves the server of a message: everything but the ownership it was decided under. */
+/** What leaves the server of a message: everything but the ownership it was decided under, and how often it was tried. */
 export function presentMessage(m: DeskMessage): Message {
   const { epoch: _, ...message } = m;
-  return message as Message;
+  return { ...message, delivery: m.delivery && presentDelivery(m.delivery) } as Message;
 }
+
+const presentDelivery = ({ attempt: _, ...delivery }: DeskDelivery): Delivery => delivery;

@@ -60,7 +60,7 @@ const outcomes = [
   { kind: "refused", reason: "allowance_used", code: 45047, allowance: "used" },
   { kind: "refused", reason: "window_closed", code: 45015, allowance: "closed" },
   { kind: "not_sent", reason: "unreachable", code: null },
-  { kind: "retry", notBefore: 0, why: { kind: "not_sent", reason: "unreachable", code: null } },
+  { kind: "retry", attempt: 1, notBefore: 0, why: { kind: "not_sent", reason: "unreachable", code: null } },
 ] as const;
 
 const neverOpen: OpeningHours = { timeZone: "Asia/Shanghai", week: [[], [], [], [], [], [], []], days: [] };

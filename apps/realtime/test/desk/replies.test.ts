@@ -34,6 +34,12 @@ const sending = () => served().when(replies("ann", "li")).when(startsDelivery("l
 const press = "press-of-send" as ClientMessageId;
 
 const unreachable = { kind: "not_sent", reason: "unreachable", code: null } as const;
+const firstNotSent = {
+  kind: "retry",
+  attempt: 1,
+  notBefore: start + 4 * second,
+  why: unreachable,
+} as const;
 
 describe("the allowance of a reply", () => {
   it("[RA3] three replies to a message, the fourth is refused with the deadline", () =>
@@ -286,7 +292,7 @@ describe("a delivery", () => {
 
   it("[OB3] that was not accepted is queued again for later, and counts its attempts", () =>
     sending()
-      .when(finishes("li", { kind: "retry", notBefore: start + 4 * second, why: unreachable }))
+      .when(finishes("li", firstNotSent))
       .thenFacts({
         type: "delivery_changed",
         message: { delivery: { state: "queued" } },
@@ -295,6 +301,26 @@ describe("a delivery", () => {
       .after(4 * second)
       .when(startsDelivery("li"))
       .thenFacts({ type: "delivery_changed", dispatch: { state: "sending", attempts: 2 } }));
+
+  /** Its first try was refused for a moment; another server tries once more, and hears nothing yet. */
+  const tryingAgain = () =>
+    sending()
+      .when(finishes("li", firstNotSent))
+      .after(4 * second)
+      .when(startsDelivery("li"));
+
+  it("[OB2] a word of an earlier try that is told again takes nothing from the one under way", () =>
+    tryingAgain()
+      .when(finishes("li", firstNotSent))
+      .thenNothing()
+      .when(finishes("li", { ...firstNotSent, attempt: 2 }))
+      .thenFacts({ type: "delivery_changed", message: { delivery: { state: "queued" } } }));
+
+  it("[OB2] nor does it say that the last one has failed, of which nobody knows", () =>
+    tryingAgain()
+      .when(finishes("li", { kind: "unknown" }))
+      .when(finishes("li", firstNotSent))
+      .thenNothing());
 
   it("[OB3] with no answer is unconfirmed, and no machine retries it", () =>
     sending()
@@ -306,7 +332,7 @@ describe("a delivery", () => {
   it("[OB2] [OB6] that provably did not leave is no longer unconfirmed, and not sent by machine either", () =>
     sending()
       .when(givesUp("li"))
-      .when(finishes("li", { kind: "retry", notBefore: start, why: unreachable }))
+      .when(finishes("li", firstNotSent))
       .thenFacts({
         type: "delivery_changed",
         message: { delivery: { state: "failed", reason: "unreachable" } },

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Command, ReplyContent } from "../../src/desk/command.ts";
 import { LaneFull, type Lanes } from "../../src/lane/lane.ts";
 import { deliver } from "../../src/outbox/deliver.ts";
-import { listAbandoned } from "../../src/outbox/queue.ts";
+import { listAbandoned, listDue } from "../../src/outbox/queue.ts";
 import { ann } from "../desk/scenario.ts";
 import {
   createAccount,
@@ -73,6 +73,44 @@ it("[OB6] what WeChat answered is told again until it is kept", async () => {
   expect(await deliver(failing, { accountId: shop, messageId })).toBe("sent");
   expect(await deliveryOf(messageId)).toMatchObject({ state: "sent" });
   await node.close();
+});
+
+it("[OB2] [OB6] what is told again, for nobody heard that it was kept, starts no third try while another server makes the second", async () => {
+  const [{ node, shop, clock, queue, options }, other] = [await openShop(), openNode(db, newClock())];
+  const { messageId } = await queue("li");
+  const due = { accountId: shop, messageId };
+  const [kept, back] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  let told = 0;
+  const run: Lanes["run"] = async (account, command) => {
+    if (command.do !== "finish_delivery") return node.lanes.run(account, command);
+    if (++told > 1) await back.promise;
+    const outcome = await node.lanes.run(account, command);
+    if (told > 1) return outcome;
+    kept.resolve();
+    throw new Error("Connection terminated");
+  };
+  const refused = new WechatUnknown({ phase: "not_sent", cause: "ECONNREFUSED" });
+  const cut = { ...options, lanes: { run } as Lanes, clients: wechat(() => Promise.reject(refused)).clients };
+  const first = deliver(cut, due);
+  await kept.promise;
+  clock.elapse(1_000);
+  const [sending, answer] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const { clients } = wechat(() => {
+    sending.resolve();
+    return answer.promise;
+  });
+  const second = deliver({ ...options, lanes: other.lanes, clients }, due);
+  await sending.promise;
+  back.resolve();
+  await first;
+  expect((await listDue(db.pool, clock.now() + 30_000, 1_000)).map((d) => d.messageId)).not.toContain(
+    messageId,
+  );
+  answer.resolve();
+  expect(await second).toBe("sent");
+  expect(await deliveryOf(messageId)).toMatchObject({ state: "sent" });
+  await node.close();
+  await other.close();
 });
 
 it("[OB6] a server that ends tells it no more, and says why not", async () => {
