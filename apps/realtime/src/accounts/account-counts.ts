@@ -1,6 +1,7 @@
 import type { AccountCounts } from "@jieru/shared/domain/account-counts";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
+import { lastSeen } from "../feed/presence-leases.ts";
 
 export interface CountsOfAgent extends AccountCounts {
   agentId: AgentId;
@@ -22,7 +23,7 @@ export async function listAccountCounts(
             case when b.status <> 'offline' and s.active > 0
                   and not exists (select from presence_leases l where l.account_id = b.account_id
                                      and l.agent_id = b.agent_id and l.expires_at > $2)
-                 then coalesce(b.last_seen_at, b.bound_at) + a.grace_ms end as "leavesAt"
+                 then ${lastSeen} + a.grace_ms end as "leavesAt"
        from bindings b
        join accounts a on a.id = b.account_id
       cross join lateral (select count(*)::int as active, coalesce(sum(unread), 0)::int as unread

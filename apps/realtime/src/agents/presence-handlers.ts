@@ -21,7 +21,7 @@ export function presenceHandlers(
     const [come, gone] = [true, false].map((present) =>
       taken.flatMap((c) => (c.present === present ? c.agent : [])),
     ) as [PresentAgent[], PresentAgent[]];
-    if (gone.length > 0) await dropLeases(pool, nodeId, gone);
+    if (gone.length > 0) await dropLeases(pool, nodeId, gone, clock.now());
     if (come.length === 0) return;
     await renewLeases(pool, nodeId, come, clock.now());
     for (const { accountId, agentId } of await listReturning(pool, come, clock.now()))

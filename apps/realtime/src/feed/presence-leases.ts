@@ -16,6 +16,12 @@ const presentAgent = (r: BindingRow): PresentAgent => ({ accountId: r.account_id
 /** A node that dies is believed for this long. */
 export const leaseMs = 15_000;
 const forgetAfterMs = 60 * 60 * 1_000;
+/** When somebody was last seen is noted no more often: until they leave, their lease says it. */
+const noteEveryMs = 60_000;
+
+/** When a console of binding `b`'s agent was last there: as noted, or by a lease that nobody ended. */
+export const lastSeen = `greatest(coalesce(b.last_seen_at, b.bound_at),
+  (select max(l.expires_at) - ${leaseMs} from presence_leases l where l.account_id = b.account_id and l.agent_id = b.agent_id))`;
 
 export async function renewLeases(
   pool: Pool,
@@ -34,11 +40,12 @@ export async function renewLeases(
      on conflict (account_id, agent_id, node_id) do update set expires_at = excluded.expires_at`,
     [accounts, agents, nodeId, now + leaseMs],
   );
-  // Whoever's row a lane is writing is noted next time: no account that takes long keeps all the others waiting.
   await pool.query(
     `update bindings b set last_seen_at = $3
        from (select account_id, agent_id from bindings join unnest($1::text[], $2::text[]) as p(account_id, agent_id)
-              using (account_id, agent_id) for no key update of bindings skip locked) as p
+              using (account_id, agent_id)
+              where last_seen_at is null or not last_seen_at between $3::bigint - ${noteEveryMs} + 1 and $3
+                for no key update of bindings skip locked) as p
       where b.account_id = p.account_id and b.agent_id = p.agent_id`,
     [accounts, agents, now],
   );
@@ -49,11 +56,28 @@ async function forgetExpired(pool: Pool, now: number): Promise<void> {
   await pool.query(`delete from presence_leases where expires_at < $1`, [now - forgetAfterMs]);
 }
 
-export async function dropLeases(pool: Pool, nodeId: string, gone: readonly PresentAgent[]): Promise<void> {
+/**
+ * They were there until now. Whose row a lane is writing keeps a lease that ends now, which says nearly the same: no account that
+ * takes long keeps all the others waiting.
+ */
+export async function dropLeases(
+  pool: Pool,
+  nodeId: string,
+  gone: readonly PresentAgent[],
+  now: number,
+): Promise<void> {
   await pool.query(
-    `delete from presence_leases l using unnest($1::text[], $2::text[]) as p(account_id, agent_id)
-      where l.account_id = p.account_id and l.agent_id = p.agent_id and l.node_id = $3`,
-    [gone.map((g) => g.accountId), gone.map((g) => g.agentId), nodeId],
+    `with gone as (select * from unnest($1::text[], $2::text[]) as p(account_id, agent_id)),
+          free as (select account_id, agent_id from bindings join gone using (account_id, agent_id)
+                      for no key update of bindings skip locked),
+          noted as (update bindings b set last_seen_at = $4 from free
+                     where b.account_id = free.account_id and b.agent_id = free.agent_id),
+          ended as (update presence_leases l set expires_at = $4 from gone
+                     where l.account_id = gone.account_id and l.agent_id = gone.agent_id and l.node_id = $3
+                       and (gone.account_id, gone.agent_id) not in (table free))
+     delete from presence_leases l using free
+      where l.account_id = free.account_id and l.agent_id = free.agent_id and l.node_id = $3`,
+    [gone.map((g) => g.accountId), gone.map((g) => g.agentId), nodeId, now],
   );
 }
 
@@ -64,7 +88,7 @@ export async function dropLeases(pool: Pool, nodeId: string, gone: readonly Pres
 export async function listLost(pool: Pool, now: number, upSince: number): Promise<PresentAgent[]> {
   const { rows } = await pool.query<BindingRow>(
     `select b.account_id, b.agent_id from bindings b join accounts a on a.id = b.account_id
-      where b.status <> 'offline' and greatest(coalesce(b.last_seen_at, b.bound_at), $2::bigint) + a.grace_ms <= $1
+      where b.status <> 'offline' and greatest(${lastSeen}, $2::bigint) + a.grace_ms <= $1
         and not exists (select from presence_leases l
                          where l.account_id = b.account_id and l.agent_id = b.agent_id and l.expires_at > $1)`,
     [now, upSince],

@@ -221,7 +221,7 @@ it("[AG3] who closed the laptop goes offline after the grace time; unanswered cu
   const [asked, answered] = [await served("li"), await served("wu")];
   await done(node.lanes.run(account, reply("ann", answered)));
   present = present.filter((p) => p.agentId !== ann.id);
-  await dropLeases(node.pool, "node", [{ accountId: account, agentId: ann.id }]);
+  await dropLeases(node.pool, "node", [{ accountId: account, agentId: ann.id }], clock.now());
   await pass(3 * minute - 1);
   expect(await statusOf("ann")).toBe("online");
   await pass(1);
@@ -321,7 +321,7 @@ it("[AG3] who returned at the moment of being found missing is brought back", as
 it("[AG4] a lease of another node keeps an agent, until that node dies and the lease runs out", async () => {
   const mine = present;
   present = [];
-  await dropLeases(node.pool, "node", mine.slice(0, 1));
+  await dropLeases(node.pool, "node", mine.slice(0, 1), clock.now());
   clock.elapse(10 * minute);
   await renewLeases(node.pool, "other node", mine, clock.now());
   await ticker.tick();
@@ -330,6 +330,58 @@ it("[AG4] a lease of another node keeps an agent, until that node dies and the l
   expect(await statusOf("ann")).toBe("online"); // the grace time counts from when it was last seen
   await pass(second);
   expect(await statusOf("ann")).toBe("offline");
+});
+
+const seenAt = async () =>
+  (
+    await db.pool.query("select last_seen_at as at from bindings where account_id = $1 order by agent_id", [
+      account,
+    ])
+  ).rows.map((row) => row.at);
+
+it("[AG4] when somebody was last seen is noted once a minute, and when they leave", async () => {
+  const start = clock.now();
+  expect(await seenAt()).toEqual([start, start]);
+  await pass(55 * second);
+  expect(await seenAt()).toEqual([start, start]);
+  await pass(5 * second);
+  expect(await seenAt()).toEqual([start + minute, start + minute]);
+  clock.elapse(20 * second);
+  await dropLeases(node.pool, "node", present.slice(0, 1), clock.now());
+  expect(await seenAt()).toEqual([start + minute + 20 * second, start + minute]);
+});
+
+it("[AG3] [AG4] of who was here when their server died, and was not noted since, the grace time counts from the last lease", async () => {
+  await pass(50 * second);
+  present = [];
+  await pass(3 * minute - second);
+  expect(await statusOf("ann")).toBe("online");
+  await pass(second);
+  expect(await statusOf("ann")).toBe("offline");
+});
+
+it("[AG3] [AG4] who leaves while their row is being written is believed until the grace time from their last lease is over, and holds up nobody", async () => {
+  const writer = await db.pool.connect();
+  await writer.query("begin");
+  await writer.query("update bindings set load = load where account_id = $1 and agent_id = 'ann'", [account]);
+  await pass(50 * second);
+  const gone = present;
+  present = [];
+  await dropLeases(node.pool, "node", gone, clock.now());
+  await writer.query("commit");
+  writer.release();
+  await pass(3 * minute - 16 * second);
+  expect([await statusOf("ann"), await statusOf("bob")]).toEqual(["online", "online"]);
+  await pass(16 * second);
+  expect([await statusOf("ann"), await statusOf("bob")]).toEqual(["offline", "offline"]);
+});
+
+it("[AG4] a clock that was ahead and is right again is not believed for what it noted", async () => {
+  clock.elapse(10 * hour);
+  await ticker.tick();
+  clock.elapse(-10 * hour);
+  await ticker.tick();
+  expect(await seenAt()).toEqual([clock.now(), clock.now()]);
 });
 
 it("[AG4] a clock that jumped ahead does not lose who is here", async () => {
