@@ -37,7 +37,8 @@ export async function beginErasure(
   { accountId, conversationId, seq, tags, source }: Beginning,
 ): Promise<void> {
   await client.query(`update conversations set erasing = true where id = $1`, [conversationId]);
-  await client.query(`delete from outbox where conversation_id = $1`, [conversationId]);
+  // Not what came after it in the same batch: somebody who came back and is greeted is a stranger like any other.
+  await client.query(`delete from outbox where conversation_id = $1 and seq <= $2`, [conversationId, seq]);
   await client.query(`update blacklist set reason = null where conversation_id = $1`, [conversationId]);
   await client.query(
     `delete from drafts where session_id in (select id from sessions where conversation_id = $1)`,

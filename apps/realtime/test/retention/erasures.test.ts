@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Command } from "../../src/desk/command.ts";
+import { countViolations } from "../../src/health/invariants.ts";
+import { beginErasure } from "../../src/retention/erasures.ts";
+import { ann, root } from "../desk/scenario.ts";
+import { createAccount, newClock, openNode, writeAs } from "../lane/account.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await createTestDatabase();
+});
+afterAll(() => db.drop());
+
+const boss = { send: async () => null } as never;
+const enters: Command = { do: "receive", openid: "li", act: { kind: "entered", source: null } };
+
+it("[RT3] [OB5] who comes back in the very moment they are erased begins anew: what they are greeted with goes out", async () => {
+  const clock = newClock();
+  const node = openNode(db, clock);
+  const account = await createAccount(db.pool, [ann, root]);
+  await db.pool.query(`update accounts set settings = '{"greeting": "welcome"}' where id = $1`, [account]);
+  const { conversationId } = await writeAs(node.lanes, account, "li");
+  clock.elapse(49 * 3_600_000); // what they wrote lets nobody answer any more
+  const erased = node.lanes.runEntry(account, {
+    command: { do: "erase_customer", agentId: root.id, conversationId },
+    async alongside(client, did) {
+      const seq = did.ok ? (did.facts[0]?.seq ?? 0) : 0;
+      await beginErasure(client, boss, { accountId: account, conversationId, seq, tags: [], source: null });
+    },
+  });
+  const came = node.lanes.run(account, enters); // in the same batch
+  expect([(await erased).ok, (await came).ok]).toEqual([true, true]);
+  const { rows } = await db.pool.query(
+    `select m.content ->> 'text' as text, o.state from messages m left join outbox o on o.message_id = m.id where direction = 'out'`,
+  );
+  expect(rows).toEqual([{ text: "welcome", state: "queued" }]);
+  expect(await countViolations(db.pool, clock.now())).toMatchObject({ replies_have_their_row: 0 });
+  await node.close();
+});
