@@ -85,7 +85,10 @@ export function startOutbox(options: OutboxOptions): Outbox {
     };
     for (const { due } of inFlight.values()) crowd(due.accountId, 1);
     const full = [...crowds].flatMap(([id, now]) => (now < maxOfOneAccount ? [] : [id]));
-    for (const due of await listDue(pool, clock.now(), room, [...resting, ...full])) {
+    // Those under way that are not begun yet are still due, and would take the room of others.
+    const underWay = [...inFlight.values()].map(({ due }) => due.messageId);
+    const but = { accounts: [...resting, ...full], messages: underWay };
+    for (const due of await listDue(pool, clock.now(), room, but)) {
       // Its lane may have taken nothing since this was read.
       if (inFlight.has(due.messageId) || resting.has(due.accountId) || stopped) continue;
       if (crowd(due.accountId, 0) >= maxOfOneAccount) again = true;

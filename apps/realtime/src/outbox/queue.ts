@@ -11,19 +11,26 @@ export interface DueReply {
 /** Longer than any pause between two tries: what is to wait until later was told so by a clock that was ahead. */
 const longestPauseMs = 60_000;
 
-/** [OB4] [OB5] Replies that may go now: the oldest of their conversation, with nothing of it in flight. `but` of these accounts. */
+/** What is not asked for. */
+interface But {
+  accounts: readonly AccountId[];
+  messages: readonly MessageId[];
+}
+
+/** [OB4] [OB5] Replies that may go now: the oldest of their conversation, with nothing of it in flight. */
 export async function listDue(
   pool: Pool,
   now: number,
   limit: number,
-  but: readonly AccountId[] = [],
+  but: But = { accounts: [], messages: [] },
 ): Promise<DueReply[]> {
   const { rows } = await pool.query<{ account_id: AccountId; message_id: MessageId }>(
     `select o.account_id, o.message_id from outbox o
       where o.state = 'queued' and (o.not_before <= $1 or o.not_before > $4) and o.account_id <> all($3::text[])
+        and o.message_id <> all($5::text[])
         and not exists (select from outbox e where e.conversation_id = o.conversation_id and e.seq < o.seq)
       order by o.not_before limit $2`,
-    [now, limit, but, now + longestPauseMs],
+    [now, limit, but.accounts, now + longestPauseMs, but.messages],
   );
   return rows.map((r) => ({ accountId: r.account_id, messageId: r.message_id }));
 }

@@ -206,6 +206,16 @@ it("[OB4] a reply under way keeps none of another customer waiting", async () =>
   await expect.poll(() => idsOf("start_delivery"), deadline).toEqual([one, two]);
 });
 
+it("[OB6] replies that cannot be begun, being many, keep no other account's waiting", async () => {
+  await db.pool.query(`delete from outbox`);
+  const [stuck, other] = [await createAccount(db.pool, [ann]), await createAccount(db.pool, [ann])];
+  for (let i = 0; i < 40; i++) await queueReply(stuck, `${i}`, start);
+  const { idsOf, begun } = openOutbox();
+  await expect.poll(() => begun.get(stuck), deadline).toBe(40);
+  const due = await queueReply(other, "due", start + 1);
+  await expect.poll(() => idsOf("start_delivery"), deadline).toContain(due);
+});
+
 it("[OB5] where one ends there is room for the next", async () => {
   await db.pool.query(`delete from outbox`);
   await createDue("c");
