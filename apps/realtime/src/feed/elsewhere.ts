@@ -23,7 +23,7 @@ export interface ElsewhereOptions {
  */
 export class Elsewhere {
   readonly #options: ElsewhereOptions;
-  readonly #told = new WeakMap<ConsoleSocket, string>();
+  readonly #told = new WeakMap<ConsoleSocket, { text: string; accounts: readonly AccountId[] }>();
   #rung = new Set<AccountId>();
   #moved = new Set<AgentId>();
   #timer: NodeJS.Timeout | undefined;
@@ -59,26 +59,52 @@ export class Elsewhere {
 
   async #tell(): Promise<void> {
     this.#readAt = performance.now();
-    const due = this.#takeDue();
+    const [rung, moved] = [this.#rung, this.#moved];
+    this.#rung = new Set();
+    this.#moved = new Set();
     try {
+      const due = await this.#listDue(rung, moved);
       if (due.length > 0) await this.#read(due);
     } catch (error) {
       this.#options.log.warn({ err: error }, "what is elsewhere could not be read");
-      for (const { agentId } of due) this.#moved.add(agentId);
+      for (const accountId of rung) this.#rung.add(accountId);
+      for (const agentId of moved) this.#moved.add(agentId);
     }
     this.#timer = undefined;
     if (this.#rung.size + this.#moved.size > 0) this.#soon();
   }
 
-  /** Whose agent moved, and who looks at another account than one that rang. */
-  #takeDue(): ConsoleSocket[] {
-    const [rung, moved] = [this.#rung, this.#moved];
-    this.#rung = new Set();
-    this.#moved = new Set();
-    return [...this.#options.listSockets()].filter(({ accountId, agentId }) => {
-      if (!accountId) return false;
-      return moved.has(agentId) || rung.size > 1 || (rung.size === 1 && !rung.has(accountId));
+  /** Whose agent moved, and who is bound to another account that rang than the one they look at, or was when they were told last. */
+  async #listDue(rung: ReadonlySet<AccountId>, moved: ReadonlySet<AgentId>): Promise<ConsoleSocket[]> {
+    const following = [...this.#options.listSockets()].filter((s) => s.accountId !== null);
+    const others = following.filter(
+      ({ accountId, agentId }) =>
+        !moved.has(agentId) && rung.size > (accountId && rung.has(accountId) ? 1 : 0),
+    );
+    const bound = await this.#boundElsewhere(others, rung);
+    return following.filter((socket) => {
+      const { accountId, agentId } = socket;
+      if (moved.has(agentId)) return true;
+      const accounts = [...(bound.get(agentId) ?? []), ...(this.#told.get(socket)?.accounts ?? [])];
+      return accounts.some((id) => id !== accountId && rung.has(id));
     });
+  }
+
+  /** Where they are bound among the accounts that rang; nothing of who is bound to one account alone, as most are. */
+  async #boundElsewhere(
+    sockets: readonly ConsoleSocket[],
+    rung: ReadonlySet<AccountId>,
+  ): Promise<Map<AgentId, AccountId[]>> {
+    if (sockets.length === 0) return new Map();
+    const { rows } = await this.#options.pool.query<{ agentId: AgentId; accounts: AccountId[] }>({
+      name: "bound_elsewhere",
+      text: `select b.agent_id as "agentId", array_agg(b.account_id) as accounts from bindings b
+              where b.account_id = any($1) and b.agent_id = any($2)
+                and exists (select from bindings o where o.agent_id = b.agent_id and o.account_id <> b.account_id)
+              group by b.agent_id`,
+      values: [[...rung], [...new Set(sockets.map((s) => s.agentId))]],
+    });
+    return new Map(rows.map(({ agentId, accounts }) => [agentId, accounts]));
   }
 
   async #read(due: readonly ConsoleSocket[]): Promise<void> {
@@ -95,8 +121,8 @@ export class Elsewhere {
 
   #send(socket: ConsoleSocket, news: News): void {
     const text = `${socket.accountId} ${JSON.stringify(news)}`;
-    if (!socket.accountId || this.#told.get(socket) === text) return;
-    this.#told.set(socket, text);
+    if (!socket.accountId || this.#told.get(socket)?.text === text) return;
+    this.#told.set(socket, { text, accounts: news.accounts.map((a) => a.accountId) });
     socket.socket.emit("elsewhere", news);
   }
 }

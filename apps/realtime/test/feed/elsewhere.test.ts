@@ -5,6 +5,8 @@ import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { elsewhere, type Elsewhere as News } from "@jieru/shared/protocol/socket";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import type { ConsoleSocket } from "../../src/feed/console-socket.ts";
+import { Elsewhere } from "../../src/feed/elsewhere.ts";
 import { type Gateway, openGateway } from "../../src/feed/gateway.ts";
 import { busOverPostgres } from "../../src/feed/node-bus.ts";
 import { createMetrics } from "../../src/metrics.ts";
@@ -90,6 +92,38 @@ it("[MA3] a console is told at once what its agent has elsewhere, and again when
   await expect
     .poll(() => told.at(-1)?.accounts[0], deadline)
     .toMatchObject({ waiting: 0, active: 1, unread: 2 });
+});
+
+it("[MA3] who is bound nowhere else is not asked about, however many accounts have news; who no longer is hears it once", async () => {
+  const asked: AgentId[][] = [];
+  const pool = Object.create(node.pool, {
+    query: {
+      value(...query: [{ name?: string; values: [AgentId[]] }]) {
+        if (query[0].name === "account_counts") asked.push(query[0].values[0]);
+        return (node.pool.query as (...q: unknown[]) => unknown)(...query);
+      },
+    },
+  });
+  const told = { ann: [] as News[], bob: [] as News[] };
+  const consoleAt = (agentId: "ann" | "bob") =>
+    ({
+      accountId: here,
+      agentId,
+      socket: { emit: (_event: string, news: News) => void told[agentId].push(news) },
+    }) as unknown as ConsoleSocket;
+  const sockets = [consoleAt("ann"), consoleAt("bob")];
+  const numbers = new Elsewhere({ pool, clock, log: silent, listSockets: () => sockets });
+  const ring = () => [here, there].map((account) => numbers.ring(account));
+  ring();
+  await expect.poll(() => told.ann, deadline).toEqual([{ accounts: [{ accountId: there, ...nothing }] }]);
+  await db.pool.query("delete from bindings where account_id = $1", [there]);
+  ring();
+  await expect.poll(() => told.ann.at(-1), deadline).toEqual({ accounts: [] });
+  ring();
+  numbers.moved("bob" as AgentId);
+  await expect.poll(() => told.bob, deadline).toEqual([{ accounts: [] }]);
+  numbers.stop();
+  expect(asked).toEqual([["ann"], ["ann"], ["bob"]]);
 });
 
 it("[MA3] a hundred messages elsewhere are told in a few frames", async () => {
