@@ -1,4 +1,3 @@
-import type { MessageId } from "@jieru/shared/domain/ids";
 import { describe, expect, it } from "vitest";
 import {
   anAccount,
@@ -6,30 +5,20 @@ import {
   bob,
   boss,
   comes,
-  type Deed,
   ends,
   enters,
   given,
   hour,
   isLost,
   minute,
-  notes,
   picksUp,
-  reactivates,
-  reads,
-  remarks,
   replies,
-  type Scenario,
   second,
-  setsPickup,
-  signsOut,
   start,
   startsDelivery,
-  tags,
   takesOver,
   timePassesOver,
   transfers,
-  withSettings,
   writes,
 } from "./scenario.ts";
 
@@ -134,152 +123,6 @@ describe("picking up", () => {
 
   it("who is not bound picks up nothing", () =>
     desk().when(writes("li")).when(picksUp("stranger", "li")).thenRefused("not_bound"));
-});
-
-describe("silence", () => {
-  it("[SE3] 30 minutes without a word make an active session inactive", () =>
-    served()
-      .after(30 * minute)
-      .when(timePassesOver("li"))
-      .thenFacts({
-        type: "session_turned_inactive",
-        session: { state: "inactive", ownerId: "ann", inactiveSince: start + 30 * minute },
-        message: { notice: { what: "turned_inactive", why: "idle" } },
-        agents: [{ id: "ann", load: 0 }],
-      }));
-
-  it("[SE3] a millisecond before, nothing", () =>
-    served()
-      .after(30 * minute - 1)
-      .when(timePassesOver("li"))
-      .thenNothing());
-
-  it.each([
-    ["the customer's", writes("li")],
-    ["the agent's", replies("ann", "li")],
-  ])("[SE3] %s word starts the time anew", (_who, says) => {
-    served()
-      .after(29 * minute)
-      .when(says)
-      .after(29 * minute)
-      .when(timePassesOver("li"))
-      .thenNothing()
-      .after(minute)
-      .when(timePassesOver("li"))
-      .thenFacts("session_turned_inactive");
-  });
-
-  it("[SE3] [NO3] entering, reading, a remark, tags and a note are not words", () =>
-    served()
-      .after(29 * minute)
-      .when(enters("li"))
-      .when(reads("ann", "li"))
-      .when(remarks("ann", "li", "Mr Li"))
-      .when(tags("ann", "li", "vip"))
-      .when(notes("ann", "li"))
-      .after(minute)
-      .when(timePassesOver("li"))
-      .thenFacts("session_turned_inactive"));
-
-  it("[SE3] the time is the account's own", () =>
-    given(withSettings(anAccount(ann), { reactivateAfterMs: 5 * minute }))
-      .when(writes("li"))
-      .when(picksUp("ann", "li"))
-      .after(5 * minute)
-      .when(timePassesOver("li"))
-      .thenFacts("session_turned_inactive"));
-});
-
-describe("signing out", () => {
-  it("[SE4] makes all the agent's active sessions inactive, also where the customer waits for an answer", () =>
-    served()
-      .when(writes("wu"))
-      .when(picksUp("ann", "wu"))
-      .when(signsOut("ann"))
-      .thenFacts(
-        { type: "session_turned_inactive", session: { state: "inactive", ownerId: "ann" } },
-        {
-          type: "session_turned_inactive",
-          message: { notice: { what: "turned_inactive", why: "signed_out" } },
-        },
-        { type: "agent_status_changed", agents: [{ id: "ann", status: "offline", load: 0 }] },
-      ));
-
-  it("[SE4] leaves the colleagues' alone", () => {
-    const s = served().when(writes("wu")).when(picksUp("bob", "wu")).when(signsOut("ann"));
-    expect(s.session("wu").state).toBe("active");
-  });
-});
-
-describe("an inactive session", () => {
-  it("[SE5] takes no reply until its owner reactivates it", () =>
-    asleep()
-      .when(replies("ann", "li"))
-      .thenRefused("session_inactive")
-      .when(reactivates("ann", "li"))
-      .thenFacts({
-        type: "session_reactivated",
-        session: { state: "active", epoch: 1, inactiveSince: null },
-        message: { notice: { what: "reactivated", agentId: "ann", agentName: "ann" } },
-      })
-      .when(replies("ann", "li"))
-      .thenFacts("reply_queued"));
-
-  it("[SE5] is reactivated by its owner only, and only while inactive", () => {
-    asleep()
-      .when(reactivates("bob", "li"))
-      .thenRefused({ refusal: "not_owner", agentId: ann.id, agentName: "ann" });
-    served().when(reactivates("ann", "li")).thenRefused("session_not_inactive");
-  });
-
-  it("[SE5] cannot be picked up, until it waits again; then anyone may", () =>
-    asleep()
-      .when(picksUp("bob", "li"))
-      .thenRefused("already_picked_up")
-      .when(picksUp("ann", "li"))
-      .thenRefused("already_picked_up")
-      .when(writes("li"))
-      .when(picksUp("bob", "li"))
-      .thenFacts({ type: "session_picked_up", session: { ownerId: "bob", epoch: 3 } }));
-
-  it("[SE6] waits again when the customer writes, and remembers whose it was", () =>
-    asleep()
-      .when(writes("li"))
-      .thenFacts(
-        {
-          type: "session_waits_again",
-          session: { state: "waiting", ownerId: null, lastOwnerId: "ann", epoch: 2 },
-          previousOwnerId: ann.id,
-          message: { notice: { what: "waits_again", why: "customer_wrote" } },
-        },
-        { type: "customer_message_received", session: { state: "waiting", unread: 2 } },
-      ));
-
-  it("[SE6] does not wait again when the customer only enters", () =>
-    asleep()
-      .when(enters("li"))
-      .thenFacts({ type: "customer_entered", session: { state: "inactive" } }));
-
-  it("[SE8] ends by itself when the reply window closes", () =>
-    asleep()
-      .after(48 * hour - 30 * minute - 1)
-      .when(timePassesOver("li"))
-      .thenNothing()
-      .after(1)
-      .when(timePassesOver("li"))
-      .thenFacts({
-        type: "session_ended",
-        session: { state: "ended" },
-        message: { notice: { what: "ended", why: "window_closed" } },
-      }));
-
-  it("[SE8] an active one does not: its owner ends it, or silence makes it inactive", () =>
-    given(withSettings(anAccount(ann), { reactivateAfterMs: 100 * hour }))
-      .when(writes("li"))
-      .when(picksUp("ann", "li"))
-      .after(49 * hour)
-      .when(timePassesOver("li"))
-      .thenNothing());
 });
 
 describe("ending", () => {
@@ -402,68 +245,4 @@ describe("[SE9] no state without an exit", () => {
       .thenFacts("session_transferred");
     orphan().when(ends("boss", "li")).thenFacts("session_ended");
   });
-});
-
-describe("reading and naming", () => {
-  it("reading up to the newest line clears the count; up to an older one does not", () =>
-    served()
-      .when(writes("li"))
-      .when(reads("ann", "li", 1))
-      .thenNothing()
-      .when(reads("ann", "li"))
-      .thenFacts({ type: "messages_read", session: { unread: 0 } })
-      .when(reads("ann", "li"))
-      .thenNothing());
-
-  it("a reply counts as having read", () =>
-    served()
-      .when(replies("ann", "li"))
-      .thenFacts({ type: "reply_queued", session: { unread: 0 } }));
-
-  describe("[TR11] a reply that says which line its writer saw", () => {
-    let seen = "" as MessageId;
-    const commandOf = (deed: Deed, s: Scenario) => (typeof deed === "function" ? deed(s) : deed);
-    const looks: Deed = (s) => {
-      seen = s.session("li").lastMessage?.id as MessageId;
-      return commandOf(reads("ann", "li"), s);
-    };
-    const says =
-      (text: string): Deed =>
-      (s) =>
-        commandOf(replies("ann", "li", text, { seen }), s);
-    const left = (unread: number, unansweredSince: number | null) => ({
-      type: "reply_queued" as const,
-      session: { unread, unansweredSince },
-    });
-
-    it("answers what was seen", () =>
-      served()
-        .when(looks)
-        .when(says("one"))
-        .thenFacts(left(0, null))
-        .when(says("two"))
-        .thenFacts(left(0, null)));
-
-    it("leaves unread and unanswered what came after, until that was seen", () =>
-      served()
-        .when(looks)
-        .after(minute)
-        .when(writes("li", "and red ones?"))
-        .after(minute)
-        .when(says("one"))
-        .thenFacts(left(1, start + minute))
-        .when(says("two"))
-        .thenFacts(left(1, start + minute))
-        .when(looks)
-        .when(says("yes, red ones too"))
-        .thenFacts(left(0, null)));
-  });
-
-  it("a customer who never comes back keeps their place in line by time", () =>
-    given(anAccount({ ...ann, capacity: 1 }))
-      .when(writes("li"))
-      .after(second)
-      .when(writes("wu"))
-      .when(setsPickup("ann", true, 1))
-      .thenFacts("agent_pickup_changed", { type: "session_picked_up", session: { waitingSince: null } }));
 });

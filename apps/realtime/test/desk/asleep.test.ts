@@ -1,0 +1,176 @@
+import { describe, expect, it } from "vitest";
+import {
+  anAccount,
+  ann,
+  bob,
+  boss,
+  enters,
+  given,
+  hour,
+  minute,
+  notes,
+  picksUp,
+  reactivates,
+  reads,
+  remarks,
+  replies,
+  signsOut,
+  start,
+  tags,
+  timePassesOver,
+  withSettings,
+  writes,
+} from "./scenario.ts";
+
+const desk = () => given(anAccount(ann, bob, boss));
+const served = () => desk().when(writes("li")).when(picksUp("ann", "li"));
+const asleep = () =>
+  served()
+    .after(30 * minute)
+    .when(timePassesOver("li"));
+
+describe("silence", () => {
+  it("[SE3] 30 minutes without a word make an active session inactive", () =>
+    served()
+      .after(30 * minute)
+      .when(timePassesOver("li"))
+      .thenFacts({
+        type: "session_turned_inactive",
+        session: { state: "inactive", ownerId: "ann", inactiveSince: start + 30 * minute },
+        message: { notice: { what: "turned_inactive", why: "idle" } },
+        agents: [{ id: "ann", load: 0 }],
+      }));
+
+  it("[SE3] a millisecond before, nothing", () =>
+    served()
+      .after(30 * minute - 1)
+      .when(timePassesOver("li"))
+      .thenNothing());
+
+  it.each([
+    ["the customer's", writes("li")],
+    ["the agent's", replies("ann", "li")],
+  ])("[SE3] %s word starts the time anew", (_who, says) => {
+    served()
+      .after(29 * minute)
+      .when(says)
+      .after(29 * minute)
+      .when(timePassesOver("li"))
+      .thenNothing()
+      .after(minute)
+      .when(timePassesOver("li"))
+      .thenFacts("session_turned_inactive");
+  });
+
+  it("[SE3] [NO3] entering, reading, a remark, tags and a note are not words", () =>
+    served()
+      .after(29 * minute)
+      .when(enters("li"))
+      .when(reads("ann", "li"))
+      .when(remarks("ann", "li", "Mr Li"))
+      .when(tags("ann", "li", "vip"))
+      .when(notes("ann", "li"))
+      .after(minute)
+      .when(timePassesOver("li"))
+      .thenFacts("session_turned_inactive"));
+
+  it("[SE3] the time is the account's own", () =>
+    given(withSettings(anAccount(ann), { reactivateAfterMs: 5 * minute }))
+      .when(writes("li"))
+      .when(picksUp("ann", "li"))
+      .after(5 * minute)
+      .when(timePassesOver("li"))
+      .thenFacts("session_turned_inactive"));
+});
+
+describe("signing out", () => {
+  it("[SE4] makes all the agent's active sessions inactive, also where the customer waits for an answer", () =>
+    served()
+      .when(writes("wu"))
+      .when(picksUp("ann", "wu"))
+      .when(signsOut("ann"))
+      .thenFacts(
+        { type: "session_turned_inactive", session: { state: "inactive", ownerId: "ann" } },
+        {
+          type: "session_turned_inactive",
+          message: { notice: { what: "turned_inactive", why: "signed_out" } },
+        },
+        { type: "agent_status_changed", agents: [{ id: "ann", status: "offline", load: 0 }] },
+      ));
+
+  it("[SE4] leaves the colleagues' alone", () => {
+    const s = served().when(writes("wu")).when(picksUp("bob", "wu")).when(signsOut("ann"));
+    expect(s.session("wu").state).toBe("active");
+  });
+});
+
+describe("an inactive session", () => {
+  it("[SE5] takes no reply until its owner reactivates it", () =>
+    asleep()
+      .when(replies("ann", "li"))
+      .thenRefused("session_inactive")
+      .when(reactivates("ann", "li"))
+      .thenFacts({
+        type: "session_reactivated",
+        session: { state: "active", epoch: 1, inactiveSince: null },
+        message: { notice: { what: "reactivated", agentId: "ann", agentName: "ann" } },
+      })
+      .when(replies("ann", "li"))
+      .thenFacts("reply_queued"));
+
+  it("[SE5] is reactivated by its owner only, and only while inactive", () => {
+    asleep()
+      .when(reactivates("bob", "li"))
+      .thenRefused({ refusal: "not_owner", agentId: ann.id, agentName: "ann" });
+    served().when(reactivates("ann", "li")).thenRefused("session_not_inactive");
+  });
+
+  it("[SE5] cannot be picked up, until it waits again; then anyone may", () =>
+    asleep()
+      .when(picksUp("bob", "li"))
+      .thenRefused("already_picked_up")
+      .when(picksUp("ann", "li"))
+      .thenRefused("already_picked_up")
+      .when(writes("li"))
+      .when(picksUp("bob", "li"))
+      .thenFacts({ type: "session_picked_up", session: { ownerId: "bob", epoch: 3 } }));
+
+  it("[SE6] waits again when the customer writes, and remembers whose it was", () =>
+    asleep()
+      .when(writes("li"))
+      .thenFacts(
+        {
+          type: "session_waits_again",
+          session: { state: "waiting", ownerId: null, lastOwnerId: "ann", epoch: 2 },
+          previousOwnerId: ann.id,
+          message: { notice: { what: "waits_again", why: "customer_wrote" } },
+        },
+        { type: "customer_message_received", session: { state: "waiting", unread: 2 } },
+      ));
+
+  it("[SE6] does not wait again when the customer only enters", () =>
+    asleep()
+      .when(enters("li"))
+      .thenFacts({ type: "customer_entered", session: { state: "inactive" } }));
+
+  it("[SE8] ends by itself when the reply window closes", () =>
+    asleep()
+      .after(48 * hour - 30 * minute - 1)
+      .when(timePassesOver("li"))
+      .thenNothing()
+      .after(1)
+      .when(timePassesOver("li"))
+      .thenFacts({
+        type: "session_ended",
+        session: { state: "ended" },
+        message: { notice: { what: "ended", why: "window_closed" } },
+      }));
+
+  it("[SE8] an active one does not: its owner ends it, or silence makes it inactive", () =>
+    given(withSettings(anAccount(ann), { reactivateAfterMs: 100 * hour }))
+      .when(writes("li"))
+      .when(picksUp("ann", "li"))
+      .after(49 * hour)
+      .when(timePassesOver("li"))
+      .thenNothing());
+});

@@ -1,0 +1,86 @@
+import type { MessageId } from "@jieru/shared/domain/ids";
+import { describe, it } from "vitest";
+import {
+  anAccount,
+  ann,
+  bob,
+  boss,
+  type Deed,
+  given,
+  minute,
+  picksUp,
+  reads,
+  replies,
+  type Scenario,
+  second,
+  setsPickup,
+  start,
+  writes,
+} from "./scenario.ts";
+
+const desk = () => given(anAccount(ann, bob, boss));
+const served = () => desk().when(writes("li")).when(picksUp("ann", "li"));
+
+describe("reading", () => {
+  it("reading up to the newest line clears the count; up to an older one does not", () =>
+    served()
+      .when(writes("li"))
+      .when(reads("ann", "li", 1))
+      .thenNothing()
+      .when(reads("ann", "li"))
+      .thenFacts({ type: "messages_read", session: { unread: 0 } })
+      .when(reads("ann", "li"))
+      .thenNothing());
+
+  it("a reply counts as having read", () =>
+    served()
+      .when(replies("ann", "li"))
+      .thenFacts({ type: "reply_queued", session: { unread: 0 } }));
+
+  describe("[TR11] a reply that says which line its writer saw", () => {
+    let seen = "" as MessageId;
+    const commandOf = (deed: Deed, s: Scenario) => (typeof deed === "function" ? deed(s) : deed);
+    const looks: Deed = (s) => {
+      seen = s.session("li").lastMessage?.id as MessageId;
+      return commandOf(reads("ann", "li"), s);
+    };
+    const says =
+      (text: string): Deed =>
+      (s) =>
+        commandOf(replies("ann", "li", text, { seen }), s);
+    const left = (unread: number, unansweredSince: number | null) => ({
+      type: "reply_queued" as const,
+      session: { unread, unansweredSince },
+    });
+
+    it("answers what was seen", () =>
+      served()
+        .when(looks)
+        .when(says("one"))
+        .thenFacts(left(0, null))
+        .when(says("two"))
+        .thenFacts(left(0, null)));
+
+    it("leaves unread and unanswered what came after, until that was seen", () =>
+      served()
+        .when(looks)
+        .after(minute)
+        .when(writes("li", "and red ones?"))
+        .after(minute)
+        .when(says("one"))
+        .thenFacts(left(1, start + minute))
+        .when(says("two"))
+        .thenFacts(left(1, start + minute))
+        .when(looks)
+        .when(says("yes, red ones too"))
+        .thenFacts(left(0, null)));
+  });
+
+  it("a customer who never comes back keeps their place in line by time", () =>
+    given(anAccount({ ...ann, capacity: 1 }))
+      .when(writes("li"))
+      .after(second)
+      .when(writes("wu"))
+      .when(setsPickup("ann", true, 1))
+      .thenFacts("agent_pickup_changed", { type: "session_picked_up", session: { waitingSince: null } }));
+});
