@@ -1,0 +1,76 @@
+/** What the database, the search index and the media store still hold, and what a night of deleting makes of it. */
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import { createMediaStore } from "@jieru/realtime/media/media-store";
+import { runNightly } from "@jieru/realtime/retention/work";
+import type { Session } from "@jieru/shared/domain/session";
+import { parseAesKey } from "@jieru/wechat/crypto";
+import { sealEnvelope } from "@jieru/wechat/seal-envelope";
+import { demoAccount } from "../src/demo.ts";
+import { pushPath } from "../src/dev-env.ts";
+import { request } from "./console.ts";
+import { appId, type House } from "./house.ts";
+
+/** Said by whoever is to be forgotten, and found nowhere else. */
+export const canary = "秘密九七三";
+export const dayMs = 24 * 3_600_000;
+
+/** Every table of the database that still says it. */
+export async function whereSaid(house: House, what: string): Promise<string[]> {
+  const tables = await house.rows<{ name: string }>(
+    `select format('%I.%I', relnamespace::regnamespace, relname) as name from pg_class
+      where relkind = 'r' and relnamespace in ('public'::regnamespace, 'jobs'::regnamespace) order by relname`,
+  );
+  const found = tables.map(async ({ name }) => {
+    const sql = `select from ${name} t where t::text like '%' || $1 || '%' limit 1`;
+    return (await house.rows(sql, [what])).length > 0 ? [name.replace(/^public\./, "")] : [];
+  });
+  return (await Promise.all(found)).flat();
+}
+
+/** How often search would find the canary: by pairs of its characters. */
+export const countIndexed = async (house: House): Promise<number> =>
+  (
+    await house.rows(
+      `select words from message_words where words::text like '%' || $1 || '%'
+        union all select words from customer_words where words::text like '%' || $1 || '%'`,
+      [canary.slice(0, 2)],
+    )
+  ).length;
+
+export const listMediaFiles = async (house: House) =>
+  (await readdir(path.join(house.dataDir, "media"), { recursive: true, withFileTypes: true })).filter((f) =>
+    f.isFile(),
+  );
+
+export interface Said {
+  openid: string;
+  text: string;
+  saidAtMs: number;
+  messageId: string;
+}
+
+/** A push of the customer's as WeChat sends it, said when we say. Returns how it is answered. */
+export async function pushSaid(house: House, { openid, text, saidAtMs, messageId }: Said): Promise<string> {
+  const { originalId, token, mode, format, encodingAesKey } = demoAccount;
+  const aesKey = parseAesKey(encodingAesKey) ?? undefined;
+  const createTime = Math.floor(saidAtMs / 1_000);
+  const plain = `{"ToUserName":"${originalId}","FromUserName":"${openid}","CreateTime":${createTime},"MsgType":"text","Content":"${text}","MsgId":${messageId}}`;
+  const credentials = { appId, originalId, token, mode, format, aesKey };
+  const timestamp = Math.floor(house.clock.now() / 1_000);
+  const { query, body } = sealEnvelope({ credentials, plain, timestamp, nonce: "n1", openid });
+  return (await request(`${house.url}${pushPath}?${new URLSearchParams(query)}`, "POST", body)).text;
+}
+
+/** What a night deletes, by a clock that may be ahead. */
+export function night(house: House, aheadMs = 0): Promise<unknown> {
+  const { pool, config } = house.server.context;
+  const clock = { now: () => house.clock.now() + aheadMs };
+  const { app } = house.server;
+  return runNightly({ pool, clock, lanes: app.lanes, watched: app, store: createMediaStore(config.dataDir) });
+}
+
+export const openidOf = async (house: House, { conversationId }: Session): Promise<string | undefined> =>
+  (
+    await house.rows<{ openid: string }>(`select openid from conversations where id = $1`, [conversationId])
+  )[0]?.openid;
