@@ -207,6 +207,26 @@ it("[RT1] [RT6] what cannot go yet, or was dated ahead by a clock that was wrong
   await house.rows(`delete from messages where id like 'ahead-%'`);
 });
 
+it("[RT1] [RT5] [RT6] nor does it keep the log, or what search finds by, from going", async () => {
+  const { conversationId } = await house.customerWrites(house.newCustomer());
+  // One was dated a year ahead; the clock was right again for all that came after it.
+  const log = `select $1 as account, -n as seq, case n when 1201 then $2::bigint else 0 end as at from generate_series(1, 1201) n`;
+  const ahead = [house.accountId, house.clock.now() + 365 * dayMs];
+  await house.rows(
+    `insert into events (account_id, seq, type, at, payload) select account, seq, 'session_opened', at, '{}' from (${log}) x`,
+    ahead,
+  );
+  await house.rows(
+    `insert into message_words (account_id, seq, conversation_id, at, words)
+     select account, seq, $3, at, '' from (${log}) x`,
+    [...ahead, conversationId],
+  );
+  await night(house);
+  expect(await house.rows(`select seq from events where seq <= 0`)).toEqual([]);
+  expect(await house.rows(`select seq from message_words where seq <= 0`)).toEqual([{ seq: -1201 }]);
+  await house.rows(`delete from message_words where seq <= 0`);
+});
+
 it("[RT1] [PU4] a push that is repeated after its words have gone is still known", async () => {
   const said = {
     openid: house.newCustomer(),

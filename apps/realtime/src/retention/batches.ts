@@ -10,6 +10,33 @@ export async function untilDone(step: () => Promise<boolean>): Promise<void> {
   while (await step());
 }
 
+/** What stands in an account's order, and when it was. */
+export interface Dated {
+  seq: number;
+  at: number;
+}
+
+/** So many steps without anything old in them are looked on: what a clock that was wrong has dated ahead hides nothing behind it. */
+const stepsLookedOn = 20;
+
+/**
+ * Goes through what there is in the order of `seq`, as far as anything of it is older than `before`; what cannot go yet is passed by.
+ * `step` answers some rows after a seq, null: the first, and has deleted what was old of them.
+ */
+export async function passBy(
+  before: number,
+  step: (after: number | null) => Promise<readonly Dated[]>,
+): Promise<void> {
+  let after: number | null = null;
+  for (let young = 0; young < stepsLookedOn; young++) {
+    const rows: readonly Dated[] = await step(after);
+    if (rows.some(({ at }) => at < before)) young = -1;
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.seq;
+  }
+}
+
 /** One after the other, whatever becomes of each; throws at the end what the first that failed has thrown. */
 export async function eachByItself(works: readonly (() => Promise<unknown>)[]): Promise<void> {
   const failures: unknown[] = [];

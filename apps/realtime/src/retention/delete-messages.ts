@@ -1,7 +1,7 @@
 import type { AccountId, ConversationId, MediaId, MessageId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import type { MediaStore } from "../media/media-store.ts";
-import { batchSize, underHead } from "./batches.ts";
+import { batchSize, type Dated, passBy, underHead } from "./batches.ts";
 
 export interface Shelf {
   pool: Pool;
@@ -76,37 +76,22 @@ export const deleteMessagesOf = (
     return rowCount === batchSize;
   });
 
-interface Old {
+interface Old extends Dated {
   id: MessageId;
-  seq: number;
-  at: number;
   media: MediaId | null;
 }
-
-/** So many steps without anything old in them are looked on: what a clock that was wrong has dated ahead hides nothing behind it. */
-const stepsLookedOn = 20;
 
 /**
  * [RT1] The account's oldest messages, as far as they are older than `before`. They are read in the order of `seq`, so that the newer
  * ones are hardly looked through; one that cannot go yet is passed by.
  */
-export async function deleteMessagesBefore(
-  shelf: Shelf,
-  accountId: AccountId,
-  before: number,
-): Promise<void> {
-  let after: number | null = null;
-  for (let young = 0; young < stepsLookedOn; young++) {
-    const rows: Old[] = await listOldest(shelf.pool, accountId, after);
+export const deleteMessagesBefore = (shelf: Shelf, accountId: AccountId, before: number): Promise<void> =>
+  passBy(before, async (after) => {
+    const rows = await listOldest(shelf.pool, accountId, after);
     const old = rows.filter(({ at }) => at < before);
-    if (old.length > 0) {
-      await deleteOld(shelf, accountId, old);
-      young = -1;
-    }
-    if (rows.length < batchSize) return;
-    after = rows.at(-1)?.seq ?? after;
-  }
-}
+    if (old.length > 0) await deleteOld(shelf, accountId, old);
+    return rows;
+  });
 
 async function listOldest(pool: Pool, accountId: AccountId, after: number | null): Promise<Old[]> {
   const { rows } = await pool.query<Old>(

@@ -1,13 +1,13 @@
 /** [RT1] What was said longer ago than the account keeps it goes, each night, in small steps. */
 import type { AccountId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
-import type { Pool } from "pg";
 import { aFewAtOnce } from "../a-few-at-once.ts";
 import type { Gateway } from "../feed/gateway.ts";
 import { findRulingSession } from "../feed/log.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { deleteViewsBySources, listSourcesOfViews } from "../saved-views/saved-views.ts";
 import { deleteWordsBefore } from "../search/delete-words.ts";
-import { batchSize, eachByItself, untilDone } from "./batches.ts";
+import { batchSize, eachByItself, passBy, untilDone } from "./batches.ts";
+import { deleteEventsBefore } from "./delete-events.ts";
 import { deleteMessagesBefore, type Shelf } from "./delete-messages.ts";
 import { emptySessionsBefore, emptySessionsEndedLater } from "./empty-sessions.ts";
 import { forgetQuotations } from "./scrub-events.ts";
@@ -29,17 +29,17 @@ export async function expireAll(shelf: Expiring, now: number): Promise<void> {
     rows.map(
       ({ id, days }) =>
         () =>
-          expire(shelf, id, now - days * dayMs),
+          expire(shelf, id, now - days * dayMs, now),
     ),
   );
 }
 
-async function expire(shelf: Expiring, accountId: AccountId, before: number): Promise<void> {
+async function expire(shelf: Expiring, accountId: AccountId, before: number, now: number): Promise<void> {
   const { pool } = shelf;
   const seenGoing = await listSeenGoing(shelf, accountId, before);
   await deleteMessagesBefore(shelf, accountId, before);
-  await untilDone(() => deleteWordsBefore(pool, accountId, before));
-  await untilDone(() => deleteEventsBefore(pool, accountId, before));
+  await passBy(before, (after) => deleteWordsBefore(pool, accountId, before, after));
+  await deleteEventsBefore(pool, accountId, before, now);
   await untilDone(() => emptySessionsBefore(pool, accountId, before));
   await emptySessionsEndedLater(pool, accountId, before);
   await untilDone(() => emptyWaitingBefore(shelf, accountId, before));
@@ -65,18 +65,6 @@ async function listSeenGoing(
   );
   const sessions = await Promise.all(rows.map(({ id }) => findRulingSession(pool, id)));
   return sessions.flatMap((session) => session?.id ?? []);
-}
-
-/** Only lanes append to the log, and only at its other end. A console that was away for longer loads anew (RT5). */
-async function deleteEventsBefore(pool: Pool, accountId: AccountId, before: number): Promise<boolean> {
-  const { rows } = await pool.query<{ deleted: number }>(
-    `with oldest as (select seq, at from events where account_id = $1 order by seq limit $3),
-          gone as (delete from events where account_id = $1
-                      and seq in (select seq from oldest where at < $2) returning seq)
-     select count(*) as deleted from gone`,
-    [accountId, before, batchSize],
-  );
-  return rows[0]?.deleted === batchSize;
 }
 
 /** [RT1] Nobody may have taken a customer of the line for longer than what they said is kept. */

@@ -34,20 +34,24 @@ export const deleteWordsOf = (
     return rowCount === atOnce;
   });
 
-/** [RT1] The account's oldest, as far as they were said before; answers whether there may be more. */
-export const deleteWordsBefore = (pool: Pool, accountId: AccountId, before: number): Promise<boolean> =>
+/** [RT1] Some of the account's, in the order of `seq`, as far as they were said before; answers all that it looked at. */
+export const deleteWordsBefore = (
+  pool: Pool,
+  accountId: AccountId,
+  before: number,
+  after: number | null,
+): Promise<{ seq: number; at: number }[]> =>
   underCursor(pool, accountId, async (client) => {
-    const { rows } = await client.query<{ deleted: number }>(
-      `with oldest as (select seq, at from message_words where account_id = $1 order by seq limit $3),
-            gone as (delete from message_words where account_id = $1
-                        and seq in (select seq from oldest where at < $2) returning seq)
-       select count(*) as deleted from gone`,
-      [accountId, before, atOnce],
+    const { rows } = await client.query<{ seq: number; at: number }>(
+      `select seq, at from message_words where account_id = $1 and ($2::bigint is null or seq > $2) order by seq limit $3`,
+      [accountId, after, atOnce],
     );
+    const old = rows.flatMap(({ seq, at }) => (at < before ? seq : []));
+    await client.query(`delete from message_words where account_id = $1 and seq = any($2)`, [accountId, old]);
     await client.query(
       `delete from search_shelves where account_id = $1
           and to_seq < (select coalesce(min(seq), 0) from message_words where account_id = $1)`,
       [accountId],
     );
-    return rows[0]?.deleted === atOnce;
+    return rows;
   });

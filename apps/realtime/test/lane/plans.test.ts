@@ -267,7 +267,7 @@ async function searchAll(): Promise<void> {
       await search(pool, account, viewer, searchQuery.parse(query));
   await indexBatch(pool, account);
   await deleteWordsOf(pool, account, "c9" as ConversationId, 60_000);
-  await deleteWordsBefore(pool, account, 10);
+  await deleteWordsBefore(pool, account, 10, null);
 }
 
 /** Notes, tags and the blacklist, and reading them again. */

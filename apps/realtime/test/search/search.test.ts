@@ -172,7 +172,7 @@ it("[FI5] words go with what they are words of", async () => {
   expect(await deleteWordsOf(pool, house.account, conversationId, 1_000)).toBe(false);
   const { rows } = await pool.query(`select seq from message_words`);
   expect(rows).toHaveLength(1);
-  await deleteWordsBefore(pool, house.account, start + 1);
+  await deleteWordsBefore(pool, house.account, start + 1, null);
   expect((await pool.query(`select seq from message_words`)).rows).toEqual([]);
 });
 

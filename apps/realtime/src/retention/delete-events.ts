@@ -1,0 +1,41 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Pool } from "pg";
+import { batchSize, type Dated, untilDone } from "./batches.ts";
+
+/**
+ * [RT1] [RT5] The account's oldest events, up to the newest that is older than `before`. What goes is the beginning of the log, and
+ * all of it: only so can a console that was away be told that it is behind. An event that a clock which was wrong has dated ahead of `now`
+ * is as old as what came after it. Only lanes append to the log, and only at its other end.
+ */
+export async function deleteEventsBefore(
+  pool: Pool,
+  accountId: AccountId,
+  before: number,
+  now: number,
+): Promise<void> {
+  for (let after: number | null = null; ; ) {
+    const rows: Dated[] = await listOldest(pool, accountId, after);
+    const young = rows.findIndex(({ at }) => at >= before && at <= now);
+    const upTo = rows.slice(0, young < 0 ? rows.length : young).findLast(({ at }) => at < before)?.seq;
+    if (upTo !== undefined) await untilDone(() => deleteSome(pool, accountId, upTo));
+    if (young >= 0 || rows.length < batchSize) return;
+    after = rows.at(-1)?.seq ?? after;
+  }
+}
+
+async function listOldest(pool: Pool, accountId: AccountId, after: number | null): Promise<Dated[]> {
+  const { rows } = await pool.query<Dated>(
+    `select seq, at from events where account_id = $1 and ($2::bigint is null or seq > $2) order by seq limit $3`,
+    [accountId, after, batchSize],
+  );
+  return rows;
+}
+
+async function deleteSome(pool: Pool, accountId: AccountId, upTo: number): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `delete from events where account_id = $1 and seq in
+       (select seq from events where account_id = $1 and seq <= $2 order by seq limit $3)`,
+    [accountId, upTo, batchSize],
+  );
+  return rowCount === batchSize;
+}
