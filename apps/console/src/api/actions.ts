@@ -71,6 +71,9 @@ export function clearFailure(target: string): void {
 export const refuse = (target: string, action: ActionName, refusal: Refusal): void =>
   change({ failed: new Map(failed).set(target, { action, failure: { kind: "refusal", refusal } }) });
 
+/** [KB10] What the page does without a hand: nobody is told of it, and it takes nothing away of what is told of a hand's doing. */
+const byItself: ReadonlySet<ActionName> = new Set(["read"]);
+
 /** After these one may reply; a reply that came before them would be refused. */
 const makesMine: ReadonlySet<ActionName> = new Set(["pickUp", "reactivate", "takeOver"]);
 const unanswered = new Map<string, Promise<unknown>>();
@@ -94,14 +97,15 @@ interface Step {
 export async function act<T>(step: Step, send: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
   const { accountId, target, action, overlay } = step;
   const id = nextId++;
-  clearFailure(target);
+  if (!byItself.has(action)) clearFailure(target);
   change({ running: [...running, { id, accountId, target, action, answered: false, ...overlay }] });
   const answer = send();
   if (makesMine.has(action)) noteUnanswered(target, answer);
   const outcome = await answer;
   if (!outcome.ok) {
     const told = { action, failure: outcome, accountId, settled: overlay.settled };
-    change({ running: without(id), failed: new Map(failed).set(target, told) });
+    const next = byItself.has(action) ? failed : new Map(failed).set(target, told);
+    change({ running: without(id), failed: next });
     return outcome;
   }
   change({ running: running.map((r) => (r.id === id ? { ...r, answered: true } : r)) });
@@ -125,7 +129,7 @@ function forget(isOver: (failed: Failed) => boolean): void {
 }
 
 /** What the screen itself shows done or not done; the others were words, or were pressed in a place that is gone. */
-const seenOnScreen: ReadonlySet<ActionName> = new Set(["pickUp", "reactivate", "status", "pickup", "read"]);
+const seenOnScreen: ReadonlySet<ActionName> = new Set(["pickUp", "reactivate", "status", "pickup"]);
 
 const trueAgain = createListeners();
 
@@ -156,7 +160,7 @@ export const useOverlays = (wanted = true): readonly Overlay[] =>
 const stateCache = new WeakMap<Running, ActionState>();
 
 function stateOf(target: string): ActionState | null {
-  const r = running.findLast((x) => x.target === target);
+  const r = running.findLast((x) => x.target === target && !byItself.has(x.action));
   if (!r) return failed.get(target) ?? null;
   const state = stateCache.get(r) ?? { action: r.action, failure: null };
   stateCache.set(r, state);

@@ -34,7 +34,7 @@ export function RowLine({ session, meId, nameOf, takenBy }: RowLineProps) {
         <span className={line}>{taken}</span>
       </>
     );
-  if (action?.failure && action.action !== "read")
+  if (action?.failure)
     return (
       <>
         <CircleAlert {...icon14} className="flex-none text-failed" />
@@ -52,9 +52,7 @@ export function RowLine({ session, meId, nameOf, takenBy }: RowLineProps) {
     );
   return (
     <>
-      {action && !action.failure && action.action !== "read" && (
-        <Clock {...icon14} className="flex-none text-ink-3" />
-      )}
+      {action && !action.failure && <Clock {...icon14} className="flex-none text-ink-3" />}
       <DeliveryMark session={session} />
       <span
         dir="auto"
