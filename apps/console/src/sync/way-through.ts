@@ -10,6 +10,8 @@ export interface WayThrough {
 
 /** Fewer failures than this happen by themselves, while a server restarts say. */
 const tellAfter = 3;
+/** A connection that fails just before the server listens says nothing of the network: it must have answered before one more failed. */
+const askFrom = tellAfter - 1;
 const answersWithinMs = 2_500;
 
 async function serverAnswers(): Promise<boolean> {
@@ -23,20 +25,24 @@ async function serverAnswers(): Promise<boolean> {
 export function createWayThrough(tell: (blocked: boolean) => void, answers = serverAnswers): WayThrough {
   let failures = 0;
   let asking = false;
+  let answered = false;
   const ask = async () => {
     asking = true;
     const before = failures;
-    const answered = await answers();
+    const answeredBefore = answered;
+    answered = await answers();
     asking = false;
-    if (failures >= before) tell(answered);
+    if (failures < before) answered = false;
+    else if (before >= tellAfter) tell(answered && answeredBefore);
   };
   return {
     failed: () => {
       failures++;
-      if (failures >= tellAfter && !asking) void ask();
+      if (failures >= askFrom && !asking) void ask();
     },
     opened: () => {
       failures = 0;
+      answered = false;
     },
   };
 }

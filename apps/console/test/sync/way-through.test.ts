@@ -27,6 +27,34 @@ test("[TR2] a server that answers while connection after connection fails is kep
   expect(told).toEqual([true, false]);
 });
 
+test("[TR2] a server that has just come up is not kept from us: only what fails while it is known to answer counts", async () => {
+  const told: boolean[] = [];
+  let there = false;
+  const way = createWayThrough(
+    (blocked) => told.push(blocked),
+    () => Promise.resolve(there),
+  );
+  const fail = async (times: number) => {
+    for (let i = 0; i < times; i++) {
+      way.failed();
+      await turn();
+    }
+  };
+  await fail(5);
+  // It listens between a connection that failed and the question after it.
+  there = true;
+  await fail(1);
+  expect(told).not.toContain(true);
+  // Gone again, and back: what it answered before says nothing of now.
+  there = false;
+  await fail(1);
+  there = true;
+  await fail(1);
+  expect(told).not.toContain(true);
+  await fail(1);
+  expect(told.at(-1)).toBe(true);
+});
+
 test("[TR2] what opens in between begins anew, and an answer that comes after it says nothing", async () => {
   const told: boolean[] = [];
   const way = createWayThrough(
