@@ -56,7 +56,7 @@ const attachments: Record<string, Attachment> = {
   uploading: { ...picked, state: "uploading" },
   ready: { ...picked, state: "ready", mediaId: cup },
   refused: { ...picked, state: "refused", fault: "image_too_large" },
-  failed: { ...picked, state: "failed", failure: { kind: "offline" } },
+  failed: { ...picked, state: "failed", failure: { kind: "offline" }, accountId },
 };
 
 const asleep = { state: "inactive", reactivateAt: null, inactiveSince: frozenAt - 5 * minute } as const;

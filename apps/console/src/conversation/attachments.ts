@@ -1,6 +1,7 @@
 /** The image beside a draft, one a conversation: kept while the page is open, so that switching sessions loses nothing. */
 import type { AccountId, ConversationId, MediaId } from "@jieru/shared/domain/ids";
 import { useSyncExternalStore } from "react";
+import { onTrueAgain } from "../api/actions.ts";
 import { uploadImage } from "../api/media.ts";
 import type { Failure } from "../api/outcome.ts";
 import { paths } from "../api/paths.ts";
@@ -28,7 +29,7 @@ export type Attachment = Picked &
       }
     | { state: "ready"; mediaId: MediaId }
     | { state: "refused"; fault: ImageFault }
-    | { state: "failed"; failure: Failure }
+    | { state: "failed"; failure: Failure; accountId: AccountId }
   );
 
 const listeners = new Set<() => void>();
@@ -52,7 +53,7 @@ export async function attach(accountId: AccountId, id: ConversationId, file: Fil
   if (fault) return fail(id, { ...picked, state: "refused", fault });
   const outcome = await uploadImage(accountId, file);
   if (!current()) return;
-  if (!outcome.ok) return fail(id, { ...picked, state: "failed", failure: outcome });
+  if (!outcome.ok) return fail(id, { ...picked, state: "failed", failure: outcome, accountId });
   const { mediaId } = outcome.value;
   const leaving = leavingOf(id);
   put(id, leaving ? null : { ...picked, state: "ready", mediaId });
@@ -90,6 +91,12 @@ export function detach(id: ConversationId): void {
 /** The page goes before the image is up: the image is lost with it, the words are not. */
 window.addEventListener("pagehide", () => {
   for (const id of attachments.keys()) if (leavingOf(id)) detach(id);
+});
+
+// [TR10] Nobody could take it; now somebody can.
+onTrueAgain(() => {
+  for (const [id, a] of attachments)
+    if (a.state === "failed" && a.failure.kind === "offline" && a.file) void attach(a.accountId, id, a.file);
 });
 
 // [RT3] Nothing goes to an erased customer any more, nor comes back of it.

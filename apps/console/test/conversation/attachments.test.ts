@@ -1,7 +1,9 @@
+import { act, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { forgetUnreached } from "../../src/api/actions.ts";
 import { createQueryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
-import { attach, letGo } from "../../src/conversation/attachments.ts";
+import { attach, detach, letGo, useAttachment } from "../../src/conversation/attachments.ts";
 import { receiveFrame } from "../../src/sync/receive-frame.ts";
 import { accountId, event, frame, session, snapshot } from "../desk.ts";
 
@@ -35,4 +37,23 @@ test("[RT3] the image that was on its way to an erased customer goes nowhere, an
   expect(leaving.ready).not.toHaveBeenCalled();
   expect(leaving.failed).not.toHaveBeenCalled();
   expect(revoked).toEqual(["blob:image"]);
+});
+
+test("[TR10] an image that nobody could take goes up once the screen is true again; one that was refused stays so", async () => {
+  const { conversationId } = session("s2");
+  const shown = renderHook(() => useAttachment(conversationId)).result;
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("no network")));
+  await act(() => attach(accountId, conversationId, png));
+  expect(shown.current).toMatchObject({ state: "failed", failure: { kind: "offline" } });
+  vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ mediaId: "m2" })));
+  act(forgetUnreached);
+  await vi.waitFor(() => expect(shown.current).toMatchObject({ state: "ready", mediaId: "m2" }));
+  const no = vi.fn(() => Promise.resolve(Response.json({ refusal: "not_an_image" }, { status: 409 })));
+  vi.stubGlobal("fetch", no);
+  await act(() => attach(accountId, conversationId, png));
+  expect(shown.current).toMatchObject({ state: "failed", failure: { kind: "refusal" } });
+  act(forgetUnreached);
+  expect(shown.current).toMatchObject({ state: "failed" });
+  expect(no).toHaveBeenCalledTimes(1);
+  act(() => detach(conversationId));
 });
