@@ -48,14 +48,21 @@ export function AllowanceFacts({ allowance, messages, policy }: AllowanceFactsPr
 
 function Spent({ allowance, messages }: Omit<AllowanceFactsProps, "policy">) {
   const { t } = useTranslation("customer");
-  const { count, times, doubtful, failed } = spentBy(allowance, messages);
-  if (count === 0) return <span className="text-ink-3">{t("allowance.nothingSpent")}</span>;
+  const { count, times, doubtful, failed, corrected } = spentBy(allowance, messages);
+  if (count === 0 && !corrected) return <span className="text-ink-3">{t("allowance.nothingSpent")}</span>;
   const list = [...new Set(times.map(formatTime))].join(t("allowance.and"));
   return (
     <>
-      <span className="block">
-        {list ? t("allowance.spent", { count, times: list }) : t("allowance.replies", { count })}
-      </span>
+      {count > 0 && (
+        <span className="block">
+          {list ? t("allowance.spent", { count, times: list }) : t("allowance.replies", { count })}
+        </span>
+      )}
+      {corrected && (
+        <span className="block text-failed">
+          {t(`allowance.${corrected.reason}`, { time: formatTime(corrected.at) })}
+        </span>
+      )}
       {failed !== null && (
         <span className="block text-failed">{t("allowance.failed", { time: formatTime(failed) })}</span>
       )}

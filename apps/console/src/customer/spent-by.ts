@@ -10,14 +10,23 @@ export interface Spent {
   doubtful: number | null;
   /** The newest of them that failed at WeChat and is counted all the same. */
   failed: number | null;
+  /** [RA4] When WeChat said that nothing is left, or that the window is closed: that took what no reply did. */
+  corrected: { at: number; reason: "allowance_used" | "window_closed" } | null;
+}
+
+function correctionOf({ at, delivery }: Message): Spent["corrected"] {
+  const reason = delivery?.state === "failed" && delivery.code !== null ? delivery.reason : null;
+  return reason === "allowance_used" || reason === "window_closed" ? { at, reason } : null;
 }
 
 /** What took of the last grant, as far as the loaded messages tell it; a failed reply only where the count says so. */
 export function spentBy(allowance: Allowance, messages: readonly Message[]): Spent {
-  const count = Math.max(0, allowance.granted - allowance.left);
   const since = allowance.grantedAt ?? Number.POSITIVE_INFINITY;
   const replies = messages.filter((m) => m.delivery && m.at >= since);
   const took = replies.filter((m) => m.delivery?.state !== "failed");
+  const corrected = replies.map(correctionOf).findLast((c) => c !== null) ?? null;
+  const gone = Math.max(0, allowance.granted - allowance.left);
+  const count = corrected ? Math.min(gone, took.length) : gone;
   const failed = lastOf(
     replies.filter((m) => m.delivery?.state === "failed"),
     count - took.length,
@@ -29,6 +38,7 @@ export function spentBy(allowance: Allowance, messages: readonly Message[]): Spe
     times: lastOf(counted, count).map((m) => m.at),
     doubtful: newest("unconfirmed"),
     failed: newest("failed"),
+    corrected,
   };
 }
 

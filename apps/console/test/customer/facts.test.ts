@@ -27,11 +27,26 @@ describe("[RA5] what took of the allowance", () => {
       times: [noon + minute, noon + 2 * minute],
       doubtful: noon + 2 * minute,
       failed: null,
+      corrected: null,
     });
   });
   test("a failed reply only where the count says that it was taken", () => {
     const messages = [replied("一", noon + minute, { delivery: { ...sent, state: "failed" } })];
     expect(spentBy({ ...allowance, left: 2 }, messages).failed).toBe(noon + minute);
     expect(spentBy({ ...allowance, left: 3 }, messages)).toMatchObject({ count: 0, times: [], failed: null });
+  });
+  test("[RA4] where WeChat said that nothing is left, it is no reply that took the rest", () => {
+    const no = { ...sent, state: "failed", reason: "window_closed", code: 45015 } as const;
+    const messages = [replied("一", noon + minute), replied("二", noon + 2 * minute, { delivery: no })];
+    expect(spentBy({ ...allowance, left: 0 }, messages)).toEqual({
+      count: 1,
+      times: [noon + minute],
+      doubtful: null,
+      failed: null,
+      corrected: { at: noon + 2 * minute, reason: "window_closed" },
+    });
+    // Refused by our own count, before WeChat was asked: nothing was put right by it.
+    const own = [replied("三", noon + minute, { delivery: { ...no, code: null } })];
+    expect(spentBy({ ...allowance, left: 0 }, own).corrected).toBeNull();
   });
 });

@@ -28,6 +28,8 @@ export const customer = {
     spent_other: "the {{count}} replies of {{times}}",
     failed: "the reply of {{time}} failed and counts as 1",
     doubtful: "the reply of {{time}} is unconfirmed and counts as 1",
+    allowance_used: "at {{time}} WeChat said that nothing is left",
+    window_closed: "at {{time}} WeChat said that the window is closed",
   },
   attributes: {
     title: "From the shop",

@@ -26,6 +26,8 @@ export const customer = {
     spent_other: "{{times}} 的回复，共 {{count}} 条",
     failed: "{{time}} 未发出，按占用 1 条计",
     doubtful: "{{time}} 的回复没有确认，按占用 1 条计",
+    allowance_used: "{{time}} 微信说额度已用完",
+    window_closed: "{{time}} 微信说回复窗口已关闭",
   },
   attributes: {
     title: "商城资料",

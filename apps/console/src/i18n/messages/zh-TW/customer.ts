@@ -28,6 +28,8 @@ export const customer: typeof chinese = {
     spent_other: "{{times}} 的回覆，共 {{count}} 則",
     failed: "{{time}} 未送出，以佔用 1 則計",
     doubtful: "{{time}} 的回覆沒有確認，以佔用 1 則計",
+    allowance_used: "{{time}} 微信說額度已用完",
+    window_closed: "{{time}} 微信說回覆期限已過",
   },
   attributes: {
     title: "商城資料",
