@@ -17,7 +17,7 @@ interface AttachmentPreviewProps {
 /** The image that goes out next: its size and cost, or why it cannot go. */
 export function AttachmentPreview({ accountId, conversationId, attachment }: AttachmentPreviewProps) {
   const { t } = useTranslation("conversation");
-  const refused = attachment.state === "refused";
+  const noImage = attachment.state === "refused" || isNoImage(attachment);
   const { file } = attachment;
   return (
     <div
@@ -26,7 +26,7 @@ export function AttachmentPreview({ accountId, conversationId, attachment }: Att
       className="flex items-center gap-3 px-3 pt-2.5 pb-1"
     >
       <span className="grid h-12 w-16 flex-none place-items-center overflow-hidden rounded-control bg-surface-0 text-ink-3">
-        {refused ? (
+        {noImage ? (
           <CircleAlert {...icon16} />
         ) : (
           <img src={attachment.url} alt="" className="block size-full object-cover" />
@@ -47,6 +47,10 @@ export function AttachmentPreview({ accountId, conversationId, attachment }: Att
     </div>
   );
 }
+
+/** What looked like one to us: the browser would draw nothing but that it is broken. */
+const isNoImage = (a: Attachment): boolean =>
+  a.state === "failed" && a.failure.kind === "refusal" && a.failure.refusal.refusal === "not_an_image";
 
 function AttachmentState({ attachment }: { attachment: Attachment }) {
   const { t } = useTranslation("conversation");
