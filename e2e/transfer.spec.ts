@@ -1,4 +1,4 @@
-import { pickUp, rowOf, serve, showTab, tileOf } from "./acts.ts";
+import { nameOf, pickUp, rowOf, serve, showTab, tileOf } from "./acts.ts";
 import { apiOf } from "./tidy-up.ts";
 import { admin, appId, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
 
@@ -19,7 +19,7 @@ test("[AG7] [DI5] a transfer drops the content at the former owner's console; th
 
   await expect(from.getByText("我的订单号 8812")).toHaveCount(0);
   await expect(rowOf(from, customer)).toHaveCount(0);
-  await expect(from.getByTestId("gate")).toContainText(`现在由 ${xuRan.name} 接待`);
+  await expect(from.getByTestId("gate")).toContainText(`已由 ${xuRan.name} 接手`);
 
   await showTab(to, "active");
   await rowOf(to, customer).click();
@@ -31,6 +31,32 @@ test("[AG7] [DI5] a transfer drops the content at the former owner's console; th
   await world.simulator.pushText(appId, customer, "只有新客服该看到");
   for (const page of [to, boss]) await expect(tileOf(page, "in", "只有新客服该看到")).toBeVisible();
   await expect(from.getByText("只有新客服该看到")).toHaveCount(0);
+});
+
+test("[AG7] what left one's hands is told as it was then: nothing of it counts down, and nobody is said to have it now", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const [from, to, boss] = [await consoleOf(linZhixia), await consoleOf(xuRan), await consoleOf(supervisor)];
+  await serve(world, from, customer, "杯子什么时候到");
+  await expect(from.getByTestId("allowance-left")).toBeVisible();
+  await from.getByTestId("transfer").click();
+  const dialog = from.getByTestId("transfer-dialog");
+  await dialog.locator("label").filter({ hasText: xuRan.name }).click();
+  await dialog.getByTestId("transfer-confirm").click();
+  await showTab(to, "active");
+  const sessionId = (await rowOf(to, customer).getAttribute("data-row")) ?? "";
+  await boss.goto(`/a/${world.accountId}/s/${sessionId}`);
+  await boss.getByTestId("take-over").click();
+  await expect(boss.getByTestId("composer-input")).toBeVisible();
+
+  await expect(from.getByTestId("gate")).toContainText(`已由 ${xuRan.name} 接手`);
+  const header = from.getByTestId("conversation").locator("header").first();
+  await expect(header.getByRole("heading")).toHaveText(nameOf(customer));
+  await expect(header).not.toContainText(/进行中|接待|转待激活|在看/);
+  await expect(from.getByTestId("customer-panel")).toBeVisible();
+  await expect(from.getByTestId("allowance-left")).toHaveCount(0);
 });
 
 test("[DI6] handed back to the line with a word for who takes it next", async ({ world, consoleOf }) => {

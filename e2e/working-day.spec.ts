@@ -78,7 +78,7 @@ test("[KB14] a session is transferred by typing, and what is left of it offers n
   await page.keyboard.type("xr");
   await expect(page.getByTestId("transfer-dialog").getByRole("radio", { checked: true })).toHaveCount(1);
   await page.keyboard.press("Enter");
-  await expect(page.getByTestId("gate")).toContainText(`现在由 ${xuRan.name} 接待`);
+  await expect(page.getByTestId("gate")).toContainText(`已由 ${xuRan.name} 接手`);
   await expect(page.getByTestId("conversation")).toContainText("内容不再显示");
   await expect(page.getByText("没有读到，再试一次")).toHaveCount(0);
   await expect(page.getByTestId("owner-read")).toHaveCount(0);

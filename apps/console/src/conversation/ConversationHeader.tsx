@@ -11,12 +11,14 @@ import { FailureNote } from "./FailureNote.tsx";
 import { Lookers } from "./Lookers.tsx";
 import { SessionActions } from "./SessionActions.tsx";
 import { SessionFacts } from "./SessionFacts.tsx";
+import { isOutOfSight } from "./watched.ts";
 
 /** Whose conversation this is, how it stands, who else looks, and what can be done with it. */
 export function ConversationHeader() {
   const { t } = useTranslation("conversation");
-  const { session, customerName } = useConversation();
+  const { session, viewer, customerName } = useConversation();
   const narrow = useIsNarrow();
+  const gone = isOutOfSight(session, viewer);
   return (
     <>
       <header className="flex min-h-[54px] flex-none items-center gap-2.5 border-b border-border-1 pr-3 pl-5 max-narrow:min-h-14 max-narrow:gap-1.5 max-narrow:px-1">
@@ -25,9 +27,11 @@ export function ConversationHeader() {
         <div className="min-w-0 flex-1">
           <h1 className="flex items-center gap-2 text-15 font-semibold max-narrow:leading-5">
             <span className="truncate">{customerName}</span>
-            <span className="contents max-narrow:[&>*]:hidden">
-              <SessionPill state={session.state} />
-            </span>
+            {!gone && (
+              <span className="contents max-narrow:[&>*]:hidden">
+                <SessionPill state={session.state} />
+              </span>
+            )}
             {session.customer.blocked && (
               <Pill className="bg-surface-0 text-ink-2 inset-ring inset-ring-border-2">
                 <Ban {...icon12} />
@@ -35,9 +39,9 @@ export function ConversationHeader() {
               </Pill>
             )}
           </h1>
-          <SessionFacts />
+          {!gone && <SessionFacts />}
         </div>
-        {!narrow && <Lookers />}
+        {!narrow && !gone && <Lookers />}
         <SessionActions />
       </header>
       <FailureNote target={session.id} actions={["end", "transfer", "assign"]} />

@@ -30,12 +30,12 @@ export function SessionFacts() {
       {owner && <span>{t("header.owner", { name: owner })}</span>}
       {isNarrow && <Lookers />}
       {isWatched(session, viewer.id) && supervises(viewer) && (
-        <span data-testid="owner-read" className={narrow}>
+        <span data-testid="owner-read" className={`truncate ${narrow}`}>
           {session.unread > 0 ? t("header.unseen", { count: session.unread }) : t("header.seen")}
         </span>
       )}
       {session.pickedUpAt && session.state !== "waiting" && (
-        <span data-at={session.pickedUpAt} className={narrow}>
+        <span data-at={session.pickedUpAt} className={`truncate ${narrow}`}>
           {t("header.pickedUpAt", { time: formatClock(session.pickedUpAt, now) })}
         </span>
       )}

@@ -2,7 +2,8 @@ import { replyPolicyOf } from "@jieru/shared/domain/allowance";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
-import { useAccount } from "../api/use-desk.ts";
+import { useAccount, useViewer } from "../api/use-desk.ts";
+import { isOutOfSight } from "../conversation/watched.ts";
 import { formatClock } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useNow } from "../ui/use-now.ts";
@@ -23,6 +24,7 @@ interface ProfileProps {
 export function Profile({ accountId, session, messages }: ProfileProps) {
   const { t } = useTranslation("customer");
   const now = useNow();
+  const viewer = useViewer(accountId);
   const policy = replyPolicyOf(useAccount(accountId));
   return (
     <>
@@ -32,7 +34,7 @@ export function Profile({ accountId, session, messages }: ProfileProps) {
       <Section title={t("tags.title")}>
         <Tags accountId={accountId} session={session} />
       </Section>
-      {session.state !== "ended" && (
+      {session.state !== "ended" && !isOutOfSight(session, viewer) && (
         <Section title={t("allowance.title")}>
           <AllowanceFacts allowance={session.allowance} messages={messages} policy={policy} />
         </Section>
