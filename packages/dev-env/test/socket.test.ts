@@ -199,6 +199,16 @@ describe("[N7] [N8] what a signed-in stranger may send", () => {
     }
   });
 
+  it("[N7] who leaves and would come in again by the same connection needs another one", async () => {
+    const raw = await openNamespace();
+    raw.say("41");
+    await openNamespace(); // it has been heard
+    if (!raw.isClosed()) raw.say("40");
+    await expect.poll(() => raw.isClosed(), deadline).toBe(true);
+    expect(raw.heard.filter((text) => text.startsWith("40"))).toHaveLength(1);
+    await stillWell();
+  });
+
   it("[N7] unknown events, the names of errors among them, are nobody's", async () => {
     const raw = await openNamespace();
     for (const event of [

@@ -152,6 +152,8 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
     options.metrics.sockets.inc();
     answer(peer);
     socket.on("disconnect", () => {
+      // Whoever comes again does so by a connection of its own: what this one began with is forgotten.
+      socket.conn.close();
       peer.leave();
       gathering.remove(peer);
       options.metrics.sockets.dec();
