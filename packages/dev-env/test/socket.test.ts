@@ -209,6 +209,13 @@ describe("[N7] [N8] what a signed-in stranger may send", () => {
     await stillWell();
   });
 
+  it("[N7] who comes in twice by one connection before the first is let in does no harm", async () => {
+    const raw = await openRaw();
+    for (let i = 0; i < 5; i++) raw.say("40");
+    await expect.poll(() => raw.heard.filter((text) => text.startsWith("40")).length, deadline).toBe(5);
+    await stillWell();
+  });
+
   it("[N7] unknown events, the names of errors among them, are nobody's", async () => {
     const raw = await openNamespace();
     for (const event of [

@@ -117,9 +117,10 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
   const forgetRequest = forgetRequests(io.engine);
 
   io.use((socket, next) => {
+    // Now: as soon as somebody is let in the request is forgotten, and one connection may ask more than once.
+    const address = addressOf(socket.request, options.isTrustedProxy);
     options.identify(socket.request.headers.cookie).then(
       (identity) => {
-        const address = addressOf(socket.request, options.isTrustedProxy);
         if (!identity) {
           options.metrics.refusedHandshakes.inc({ why: "not_signed_in" });
           options.deny({ rule: "N2", why: "handshake", ip: address });
