@@ -5,16 +5,29 @@
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import { transaction } from "../database/transaction.ts";
+import { indexCustomers } from "./customer-words.ts";
 
 const atOnce = 500;
 
-const underCursor = <T>(pool: Pool, accountId: AccountId, work: (client: ClientBase) => Promise<T>) =>
+interface Cursor {
+  number: number;
+  seq: number;
+}
+
+const underCursor = <T>(
+  pool: Pool,
+  accountId: AccountId,
+  work: (client: ClientBase, cursor: Cursor) => Promise<T>,
+) =>
   transaction(pool, async (client) => {
     await client.query(`insert into search_cursors (account_id) values ($1) on conflict do nothing`, [
       accountId,
     ]);
-    await client.query(`select from search_cursors where account_id = $1 for update`, [accountId]);
-    return work(client);
+    const { rows } = await client.query<Cursor>(
+      `select number, seq from search_cursors where account_id = $1 for update`,
+      [accountId],
+    );
+    return work(client, rows[0] as Cursor);
   });
 
 /** [RT2] Of an erased customer, up to the fact of it; answers whether there may be more. */
@@ -24,8 +37,9 @@ export const deleteWordsOf = (
   conversationId: ConversationId,
   seq: number,
 ): Promise<boolean> =>
-  underCursor(pool, accountId, async (client) => {
+  underCursor(pool, accountId, async (client, cursor) => {
     await client.query(`delete from customer_words where conversation_id = $1`, [conversationId]);
+    await indexReturned(client, accountId, cursor, conversationId, seq);
     const { rowCount } = await client.query(
       `delete from message_words where (account_id, seq) in
          (select account_id, seq from message_words where conversation_id = $1 and seq <= $2 order by seq limit $3)`,
@@ -33,6 +47,21 @@ export const deleteWordsOf = (
     );
     return rowCount === atOnce;
   });
+
+/** [RT3] Who has come back since is known as they are now; what lies beyond the cursor is the indexer's. */
+async function indexReturned(
+  client: ClientBase,
+  accountId: AccountId,
+  { number, seq: upTo }: Cursor,
+  conversationId: ConversationId,
+  erasedSeq: number,
+): Promise<void> {
+  const { rows: heard } = await client.query<{ conversation_id: ConversationId; at: number }>(
+    `select conversation_id, at from messages where conversation_id = $1 and seq > $2 and seq <= $3 order by seq desc limit 1`,
+    [conversationId, erasedSeq, upTo],
+  );
+  if (heard.length > 0) await indexCustomers(client, accountId, { number, heard, after: upTo, upTo });
+}
 
 /** [RT1] Some of the account's, in the order of `seq`, as far as they were said before; answers all that it looked at. */
 export const deleteWordsBefore = (

@@ -176,6 +176,24 @@ it("[FI5] words go with what they are words of", async () => {
   expect((await pool.query(`select seq from message_words`)).rows).toEqual([]);
 });
 
+it("[RT3] [FI5] who has come back before the last of their words were gone is found as they are now", async () => {
+  const { db, node, account } = house;
+  const openid = "oChen-Laoban_9tQe";
+  await db.pool.query(`update bindings set role = 'admin' where agent_id = $1`, [boss.id]);
+  const { id, conversationId } = await house.says(openid, "在吗");
+  const about = { agentId: boss.id as AgentId, conversationId, sessionId: id };
+  await done(node.lanes.run(account, { do: "set_remark", ...about, remark: "陈老板" }));
+  await house.index();
+  const { facts } = await done(node.lanes.run(account, { do: "erase_customer", ...about }));
+  await house.says(openid, "又是我");
+  await house.index();
+  const erasedSeq = facts[0]?.seq ?? 0;
+  while (await deleteWordsOf(db.pool, account, conversationId, erasedSeq));
+  expect(await house.findsCustomers(supervisor, "9tqe")).toEqual([openid]);
+  const { rows } = await db.pool.query(`select words::text from customer_words`);
+  expect(rows).toEqual([{ words: expect.not.stringContaining("陈") }]);
+});
+
 it("a query of many pieces is cut, not refused", () => {
   expect(piecesOf("甲 ".repeat(50)).length).toBeLessThanOrEqual(12);
 });
