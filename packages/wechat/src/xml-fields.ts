@@ -25,7 +25,7 @@ const parser = new XMLParser({
 export function readXmlFields(text: string): Map<string, string> | null {
   if (isSuspicious(text)) return null;
   const carriage = absentCharacter(text);
-  const root = parseRoot(text.replaceAll("\r", carriage));
+  const root = parseRoot(elementIn(text).replaceAll("\r", carriage));
   if (typeof root !== "object" || root === null) return null;
   const fields = new Map<string, string>();
   for (const [name, field] of Object.entries(root)) {
@@ -33,6 +33,9 @@ export function readXmlFields(text: string): Map<string, string> | null {
   }
   return fields;
 }
+
+/** Lines may end in CR LF; around the element nobody has said anything by it. */
+const elementIn = (text: string): string => text.trim().replace(/^<\?[^>]*\?>\s*/, "");
 
 function parseRoot(text: string): unknown {
   try {

@@ -56,6 +56,15 @@ test("[PU5] control characters that JSON wants escaped arrive as WeChat writes t
   expect(parsePush(`\n${plain}\r\n`, "json")).toEqual(textMessage('a\u0001\t\u0014\n"\u0008b'));
 });
 
+test.each([
+  ["before and after it", (xml: string) => `\r\n${xml}\r\n`],
+  ["after a declaration", (xml: string) => `<?xml version="1.0" encoding="UTF-8"?>\r\n${xml}`],
+  ["between its elements", (xml: string) => xml.replaceAll(/<\/\w+>|<xml>/g, "$&\r\n")],
+])("[PU2] lines of XML may end in CR LF: %s", (_, written) => {
+  const plain = composePush(textMessage("one\r\ntwo"), "xml");
+  expect(parsePush(written(plain), "xml")).toEqual(textMessage("one\r\ntwo"));
+});
+
 describe.each(FORMATS)("%s", (format) => {
   const parse = (fields: PushFields) => parsePush(composeFields(fields, format), format);
   const fieldsOf = (extra: PushFields): PushFields => [
