@@ -59,10 +59,22 @@ export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: Ti
       log.warn({ err: error }, "something that was due could not be done"),
     );
 
+  /**
+   * [AG4] Before anybody is found missing: a clock that jumped must not make those who are here look lost. And again where a look takes
+   * long: other nodes must not find them missing either.
+   */
+  const keepLeases = async (): Promise<void> => {
+    const now = clock.now();
+    if (now - renewedAt < renewEveryMs && now >= renewedAt) return;
+    await renewLeases(pool, nodeId, listPresent(), now);
+    renewedAt = now;
+  };
+
   /** Where more are due than one statement reads, every account has its turn: no backlog stands before the others' sessions. */
   const lookAtDue = async (now: number): Promise<void> => {
     const had = new Set<AccountId>();
     for (;;) {
+      await keepLeases();
       const due = await listDueSessions(pool, now, [...had]);
       await ask(due, ({ accountId, sessionId }) =>
         lanes.run(accountId, { do: "look_at_session", sessionId, upSince }),
@@ -76,11 +88,6 @@ export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: Ti
     const now = clock.now();
     const wasAway = looked.failedSince && now - looked.at > leaseMs;
     upSince = wasAway ? now : Math.min(upSince, now);
-    // Before anybody is found missing: a clock that jumped must not make those who are here look lost.
-    if (now - renewedAt >= renewEveryMs || now < renewedAt) {
-      await renewLeases(pool, nodeId, listPresent(), now);
-      renewedAt = now;
-    }
     await lookAtDue(now);
     const lost = await listLost(pool, now, upSince);
     await ask(lost, ({ accountId, agentId }) => lanes.run(accountId, { do: "lose_agent", agentId }));

@@ -1,7 +1,13 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { dropLeases, listReturning, type PresentAgent, renewLeases } from "../../src/feed/presence-leases.ts";
+import {
+  dropLeases,
+  leaseMs,
+  listReturning,
+  type PresentAgent,
+  renewLeases,
+} from "../../src/feed/presence-leases.ts";
 import { LaneFull, type Lanes } from "../../src/lane/lane.ts";
 import { noteSignedOut } from "../../src/sign-in/people.ts";
 import { insertWebSession } from "../../src/sign-in/web-sessions.ts";
@@ -184,6 +190,34 @@ it("[SE3] an account with more sessions due than are read at a time keeps no oth
   clock.elapse(30 * minute);
   await ticker.tick();
   expect(await stateOf(last.id)).toBe("inactive");
+});
+
+it("[AG4] however long it takes to bring about all that is due, nobody's lease runs out meanwhile", async () => {
+  const session = await served("li");
+  await db.fill(
+    `insert into conversations select (jsonb_populate_record(c, jsonb_build_object('id', c.id || n, 'openid', 'o' || n))).*
+       from conversations c, generate_series(1, $2::int) n where c.id = $1`,
+    [session.conversationId, dueLimit],
+  );
+  await db.fill(
+    `insert into sessions select (jsonb_populate_record(s, jsonb_build_object('id', s.id || n, 'conversation_id', s.conversation_id || n, 'due_at', 1))).*
+       from sessions s, generate_series(1, $2::int) n where s.id = $1`,
+    [session.id, dueLimit],
+  );
+  let looked = 0;
+  const run: Lanes["run"] = () => {
+    if (looked++ === 0) clock.elapse(leaseMs + second);
+    return Promise.reject(new LaneFull());
+  };
+  ticker = await newTicker("node", () => present, { run } as Lanes);
+  clock.elapse(minute);
+  await ticker.tick();
+  expect(looked).toBe(dueLimit);
+  const { rows } = await db.pool.query(
+    `select agent_id from presence_leases where account_id = $1 and expires_at > $2`,
+    [account, clock.now()],
+  );
+  expect(rows).toHaveLength(2);
 });
 
 it("[SE3] [AG4] an account that another server holds keeps no other from what time brings about, nor anybody's lease", async () => {
