@@ -66,8 +66,10 @@ export async function end(begun: Partial<Begun>): Promise<void> {
   begun.database?.stop();
   begun.wechat?.stop();
   begun.readings?.stop();
-  await all(begun.ticker?.stop(), begun.indexer?.stop(), begun.pushWatch?.stop());
   await all(
+    begun.ticker?.stop(),
+    begun.indexer?.stop(),
+    begun.pushWatch?.stop(),
     fastify && closeDoors(fastify, gateway),
     outbox?.finish(Math.min(sendsWithinMs, left() - idleWithinMs)),
     begun.media?.close(),
