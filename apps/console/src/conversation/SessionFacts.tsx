@@ -25,7 +25,9 @@ export function SessionFacts() {
   return (
     <div className="group flex items-center gap-2.5 overflow-hidden text-12 whitespace-nowrap text-ink-3">
       {session.source && (
-        <span className={`truncate ${narrow}`}>{t("header.from", { source: session.source })}</span>
+        <span className={`shrink-999 truncate ${narrow}`}>
+          {t("header.from", { source: session.source })}
+        </span>
       )}
       {owner && <span>{t("header.owner", { name: owner })}</span>}
       {isNarrow && <Lookers />}
