@@ -1,4 +1,5 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
+import { lookupsOf, piecesOf } from "@jieru/shared/domain/search";
 import type { SearchKind } from "@jieru/shared/protocol/search";
 import { type Ref, useEffect } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
@@ -54,7 +55,7 @@ export function Found({ data, params, onAnything, ...rest }: FoundProps) {
     return (
       <Middle
         title={t("none", { words: q })}
-        hint={t(filtered ? "none_filtered" : "none_hint")}
+        hint={t(filtered ? "none_filtered" : endsInOneLetter(q) ? "none_one_letter" : "none_hint")}
         action={filtered && <Button onClick={onAnything}>{t("take_off")}</Button>}
       />
     );
@@ -68,6 +69,12 @@ export function Found({ data, params, onAnything, ...rest }: FoundProps) {
       <SearchResults key={asked} asked={asked} data={data} {...rest} />
     </>
   );
+}
+
+/** [FI1] Of a script with spaces, so that it is no beginning of a word yet. */
+function endsInOneLetter(q: string): boolean {
+  const last = piecesOf(q).flatMap(lookupsOf).at(-1);
+  return last !== undefined && last.term.length === 1 && !last.prefix;
 }
 
 const line = "mx-auto w-full max-w-[760px] flex-none px-5 pt-2.5 text-12 text-ink-2";

@@ -17,6 +17,7 @@ export const search = {
   too_little_hint: "Type letters, characters or digits; punctuation and emoji are not searched.",
   none: "Nothing found for “{{words}}”",
   none_hint: "Try another word. Only conversations you may read now are searched.",
+  none_one_letter: "One letter finds only where it stands by itself: type one more.",
   none_filtered: "Filters are on.",
   take_off: "Take filters off",
   failed: "The search failed",

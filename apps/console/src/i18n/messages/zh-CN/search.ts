@@ -17,6 +17,7 @@ export const search = {
   too_little_hint: "写字、字母或数字；标点和表情不参与搜索。",
   none: "没有找到「{{words}}」",
   none_hint: "换个词试试。只找得到你现在看得到的对话。",
+  none_one_letter: "一个字母只找单独成词的，再写一个字母试试。",
   none_filtered: "有筛选条件在起作用。",
   take_off: "去掉筛选",
   failed: "没有搜成",

@@ -19,6 +19,7 @@ export const search: typeof chinese = {
   too_little_hint: "寫字、字母或數字；標點和表情不參與搜尋。",
   none: "沒有找到「{{words}}」",
   none_hint: "換個詞試試。只找得到你現在看得到的對話。",
+  none_one_letter: "一個字母只找單獨成詞的，再寫一個字母試試。",
   none_filtered: "有篩選條件在起作用。",
   take_off: "清除篩選",
   failed: "沒有搜尋成功",
