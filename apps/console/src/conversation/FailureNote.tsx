@@ -5,7 +5,7 @@ import { IconButton } from "../ui/IconButton.tsx";
 import { icon14 } from "../ui/icon.ts";
 import { useSaysIt } from "../ui/use-says-it.ts";
 import { useConversation } from "./conversation-context.ts";
-import { failureSentence } from "./failure-sentence.ts";
+import { actionSentence } from "./failure-sentence.ts";
 
 interface FailureNoteProps {
   target: string;
@@ -20,7 +20,7 @@ export function FailureNote({ target, actions }: FailureNoteProps) {
   const state = useAction(target);
   const failure = state && actions.includes(state.action) ? state.failure : null;
   const says = useSaysIt(failure);
-  if (!failure) return null;
+  if (!state || !failure) return null;
   return (
     <div
       role={says ? "alert" : undefined}
@@ -28,7 +28,7 @@ export function FailureNote({ target, actions }: FailureNoteProps) {
       className="flex items-center gap-1.5 border-t border-danger-line bg-danger-soft py-1 pr-2 pl-3 text-12 text-danger"
     >
       <CircleAlert {...icon14} className="flex-none" />
-      <span className="min-w-0 flex-1">{failureSentence(failure, nameOf)}</span>
+      <span className="min-w-0 flex-1">{actionSentence(state, nameOf)}</span>
       <IconButton label={t("close")} onClick={() => clearFailure(target)} className="size-6">
         <X {...icon14} />
       </IconButton>

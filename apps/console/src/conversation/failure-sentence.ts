@@ -1,4 +1,5 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
+import type { ActionState } from "../api/actions.ts";
 import type { Failure } from "../api/outcome.ts";
 import { i18n } from "../i18n/i18n.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
@@ -9,4 +10,17 @@ export function failureSentence(failure: Failure, nameOf?: (id: AgentId) => stri
   if (failure.kind === "offline") return i18n.t("offline");
   const fields = failure.problem?.errors?.map((e) => e.field).join(", ");
   return fields ? i18n.t("invalid", { fields }) : i18n.t("failed");
+}
+
+/** [TR10] These stand for long after the network is back, where nothing else shows what was not done. */
+const named = { end: "not_done.end", transfer: "not_done.transfer", assign: "not_done.assign" } as const;
+
+/** Why what a hand did to a session did not happen; '' while it may yet. */
+export function actionSentence(
+  { action, failure }: ActionState,
+  nameOf?: (id: AgentId) => string | undefined,
+): string {
+  if (!failure) return "";
+  const what = failure.kind === "offline" && action in named ? named[action as keyof typeof named] : null;
+  return what ? i18n.t(what) : failureSentence(failure, nameOf);
 }

@@ -1,9 +1,8 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { CircleAlert, CircleHelp, Clock, LogIn } from "lucide-react";
-import { useAction } from "../api/actions.ts";
-import type { Failure } from "../api/outcome.ts";
-import { failureSentence } from "../conversation/failure-sentence.ts";
+import { type ActionState, useAction } from "../api/actions.ts";
+import { actionSentence } from "../conversation/failure-sentence.ts";
 import { useMeant } from "../drafts/draft-store.ts";
 import { refusalWords } from "../i18n/refusal-words.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
@@ -38,7 +37,7 @@ export function RowLine({ session, meId, nameOf, takenBy }: RowLineProps) {
     return (
       <>
         <CircleAlert {...icon14} className="flex-none text-failed" />
-        <span className={`${line} text-failed`}>{whyNot(action.failure, nameOf)}</span>
+        <span className={`${line} text-failed`}>{whyNot(action, nameOf)}</span>
       </>
     );
   if (draft && session.state !== "waiting" && session.state !== "ended")
@@ -64,8 +63,10 @@ export function RowLine({ session, meId, nameOf, takenBy }: RowLineProps) {
   );
 }
 
-const whyNot = (failure: Failure, nameOf: RowLineProps["nameOf"]): string =>
-  failure.kind === "refusal" ? refusalWords(failure.refusal, nameOf).what : failureSentence(failure);
+const whyNot = (state: ActionState, nameOf: RowLineProps["nameOf"]): string =>
+  state.failure?.kind === "refusal"
+    ? refusalWords(state.failure.refusal, nameOf).what
+    : actionSentence(state);
 
 /** Only what asks for a person is marked: a reply that failed, or whose fate nobody knows. */
 function DeliveryMark({ session }: { session: Session }) {

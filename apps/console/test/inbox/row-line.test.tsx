@@ -1,10 +1,12 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { act, render } from "@testing-library/react";
 import { expect, test } from "vitest";
+import { forgetUnreached, act as set } from "../../src/api/actions.ts";
+import { ended } from "../../src/api/overlay.ts";
 import { queryClient } from "../../src/api/query-client.ts";
 import { markSearch, writeDraft } from "../../src/drafts/draft-store.ts";
 import { RowLine } from "../../src/inbox/RowLine.tsx";
-import { meId, session, startedAt } from "../desk.ts";
+import { accountId, meId, session, startedAt } from "../desk.ts";
 
 test("[RD12] the last line runs in the direction of its own letters, so that its beginning stays", () => {
   const said = { id: "m1", direction: "in", type: "text", text: "مرحبا", at: startedAt, delivery: null };
@@ -37,4 +39,19 @@ test("[DR8] a search for a quick reply leaves the row as it was; a draft takes i
   expect(container.textContent).toBe("在吗");
   act(() => writeDraft(mine.id, "/wl 是什么"));
   expect(container.textContent).toBe("[草稿]/wl 是什么");
+});
+
+test("[TR10] that a session was not ended for want of a network is said as that, also once there is one again", async () => {
+  const kept = session("not ended");
+  const overlay = ended(kept.id, 1);
+  await set({ accountId, target: kept.id, action: "end", overlay }, () =>
+    Promise.resolve({ ok: false, kind: "offline" } as const),
+  );
+  forgetUnreached();
+  const { container } = render(
+    <QueryClientProvider client={queryClient}>
+      <RowLine session={kept} meId={meId} nameOf={() => undefined} takenBy={undefined} />
+    </QueryClientProvider>,
+  );
+  expect(container.textContent).toBe("网络当时不通，会话没有结束");
 });

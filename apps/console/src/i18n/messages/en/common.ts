@@ -11,6 +11,11 @@ export const common = {
   read_only: "Read-only now: the server can keep nothing, so this cannot be done. What you write stays.",
   no_room_for_images: "The server has no room for images now; text goes as ever",
   offline: "No network: not done",
+  not_done: {
+    end: "No network then: not ended",
+    transfer: "No network then: not transferred",
+    assign: "No network then: not assigned",
+  },
   failed: "That did not work, please try again",
   invalid: "Not accepted: {{fields}}",
   not_found: {

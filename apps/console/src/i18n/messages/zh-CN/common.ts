@@ -11,6 +11,11 @@ export const common = {
   read_only: "现在是只读：服务器存不下任何改动。写的内容都会留着。",
   no_room_for_images: "服务器现在存不下图片，文字照常",
   offline: "网络不通，没有送到",
+  not_done: {
+    end: "网络当时不通，会话没有结束",
+    transfer: "网络当时不通，会话没有转接",
+    assign: "网络当时不通，会话没有分配",
+  },
   failed: "没有成功，请再试一次",
   invalid: "内容不符合要求：{{fields}}",
   not_found: { title: "没有这一页", hint: "链接可能写错了，或者已经失效。", go: "回到会话" },

@@ -13,6 +13,11 @@ export const common: typeof chinese = {
   read_only: "現在是唯讀：伺服器存不下任何變更。寫的內容都會留著。",
   no_room_for_images: "伺服器現在存不下圖片，文字照常",
   offline: "網路不通，沒有送到",
+  not_done: {
+    end: "網路當時不通，會話沒有結束",
+    transfer: "網路當時不通，會話沒有轉接",
+    assign: "網路當時不通，會話沒有指派",
+  },
   failed: "沒有成功，請再試一次",
   invalid: "內容不符合要求：{{fields}}",
   not_found: { title: "沒有這一頁", hint: "連結可能寫錯了，或者已經失效。", go: "回到會話" },
