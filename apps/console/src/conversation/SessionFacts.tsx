@@ -25,7 +25,8 @@ export function SessionFacts() {
   return (
     <div className="group flex items-center gap-2.5 overflow-hidden text-12 whitespace-nowrap text-ink-3">
       {session.source && (
-        <span className={`shrink-999 truncate ${narrow}`}>
+        // So much that what stands beside it loses not even a part of a pixel, which would cut it.
+        <span className={`shrink-99999 truncate ${narrow}`}>
           {t("header.from", { source: session.source })}
         </span>
       )}
