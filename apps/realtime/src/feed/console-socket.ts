@@ -10,6 +10,7 @@ import type { Caller, GatewayOptions } from "./gateway.ts";
 import { findRulingSession, isBehindLog, readHead } from "./log.ts";
 import { readMoment } from "./moment.ts";
 import { maxBackfill, Subscription } from "./subscription.ts";
+import type { News } from "./tail.ts";
 
 /**
  * More than this unsent for so long, and the console starts over: it does not keep up (FD5, F21). One that comes back after
@@ -78,7 +79,7 @@ export class ConsoleSocket {
     const viewer = await this.#options.findViewer(accountId, this.agentId);
     if (!viewer) return no({ refusal: "not_bound" });
     const subscription = this.#newSubscription(accountId, viewer, afterSeq);
-    const listening = await this.#options.tails.listen(accountId, (news) => subscription.offer(news));
+    const listening = await this.#options.tails.listen(accountId, (news) => this.#tell(subscription, news));
     if (!listening) return no({ refusal: "account_not_found" });
     if (turn !== this.#turn) {
       listening.stop(); // asked again, or gone, in the meantime
@@ -108,6 +109,16 @@ export class ConsoleSocket {
     if (head > afterSeq) this.socket.emit("catching_up", { accountId, head });
     await subscription.catchUp(head);
     return ok;
+  }
+
+  /** [FD10] */
+  #tell(subscription: Subscription, news: News): void {
+    try {
+      subscription.offer(news);
+    } catch (error) {
+      this.#options.log.error({ err: error }, "a console could not be told what happened, and starts over");
+      this.socket.disconnect(true);
+    }
   }
 
   /** null when the way from `afterSeq` to the present is too long, or no longer in the log. */

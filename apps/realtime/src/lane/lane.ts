@@ -84,15 +84,22 @@ export function createLanes(options: LaneOptions): Lanes {
 
   const moment = () => ({ now: clock.now(), newId });
 
+  /** [FD10] Whoever breaks on being told finds out by themselves, later: what is committed is committed. */
+  const telling = (tell: () => void, unheard: string): void => {
+    try {
+      tell();
+    } catch (err) {
+      log?.error({ err }, unheard);
+    }
+  };
+
   /** [FD4] The bell names the account that has news, and how far its log reaches. */
   const ring = (accountId: AccountId, events: LoggedEvent[]): void => {
-    try {
-      onCommitted?.(accountId, events);
-    } catch (err) {
-      log?.error({ err }, "consoles could not be told of a commit at once");
-    }
-    ringer.news(accountId, events.at(-1)?.seq ?? 0);
-    if (events.some((e) => e.message?.delivery)) ringer.replies();
+    telling(() => onCommitted?.(accountId, events), "consoles could not be told of a commit at once");
+    telling(() => {
+      ringer.news(accountId, events.at(-1)?.seq ?? 0);
+      if (events.some((e) => e.message?.delivery)) ringer.replies();
+    }, "the bell could not be rung for a commit");
   };
 
   const fail = (batch: readonly Waiting[], error: unknown): void => {

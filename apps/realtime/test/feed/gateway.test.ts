@@ -15,6 +15,7 @@ import { type Gateway, openGateway } from "../../src/feed/gateway.ts";
 import { socketsPerAgent } from "../../src/feed/gathering.ts";
 import { busOverPostgres } from "../../src/feed/node-bus.ts";
 import { maxBackfill } from "../../src/feed/subscription.ts";
+import type { News } from "../../src/feed/tail.ts";
 import type { Tails } from "../../src/feed/tails.ts";
 import { createMetrics } from "../../src/metrics.ts";
 import { findViewer } from "../../src/policies/viewer.ts";
@@ -39,6 +40,8 @@ async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await once(changes, "listeners");
 }
 
+/** What the next listeners are told instead. */
+let spoilt: ((news: News) => News | null) | null = null;
 /** What the gateway is to wait for before it asks the database something that fits. */
 let held: { about: RegExp; reached(): void; let: Promise<void> } | null = null;
 const sockets: Socket[] = [];
@@ -94,7 +97,8 @@ function counted(tails: Tails): Tails {
   return {
     ...tails,
     async listen(...args) {
-      const own = await tails.listen(...args);
+      const [accountId, listener] = args;
+      const own = await tails.listen(accountId, (news) => listener(spoilt?.(news) ?? news));
       if (!own) return null;
       joined++;
       listening++;
@@ -168,6 +172,25 @@ it("[FD2] news comes as frames after the seq asked for", async () => {
   await writeAs(node.lanes, account, "li");
   expect(await subscribe(socket)).toEqual({ ok: true });
   expect(await frame).toMatchObject({ from: 0, to: 2, waiting: { count: 1 } });
+});
+
+it("[FD10] a console that cannot be told what happened starts over from what it holds, and nobody else misses anything", async () => {
+  const [anns, bobs] = [connect("ann"), connect("bob")];
+  const heard: Frame[] = [];
+  bobs.on("events", (frame: Frame) => heard.push(frame));
+  await Promise.all([subscribe(anns), subscribe(bobs)]);
+  spoilt = (news) => {
+    spoilt = null;
+    return { ...news, events: undefined as never };
+  };
+  const gone = next(anns, "disconnect");
+  await writeAs(node.lanes, account, "li");
+  expect(await gone).toBe("io server disconnect");
+  await expect.poll(() => heard.at(-1)?.to).toBe(2);
+  const back = connect("ann");
+  const missed = next(back, "events");
+  expect(await subscribe(back)).toEqual({ ok: true });
+  expect(await missed).toMatchObject({ from: 0, to: 2 });
 });
 
 it("[TR8] who is behind is told how far the log reaches before what was missed; who is in step is not", async () => {

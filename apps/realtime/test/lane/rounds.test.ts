@@ -169,16 +169,22 @@ it("[FD2] what is written alongside is there with its batch, or neither is", asy
   expect((await said())[0]).toEqual([...before, "others", mark]);
 });
 
-it("[FD4] whoever is told of a commit and breaks keeps neither its answer back nor the lane", async () => {
+it("[FD4] [FD10] whoever is told of a commit and breaks keeps neither its answer back nor the lane", async () => {
   const faults: unknown[] = [];
   const deaf = openNode(db, clock, {
     onCommitted() {
       throw new Error("deaf");
     },
+    ringer: {
+      news() {
+        throw new Error("dumb");
+      },
+      replies: () => undefined,
+    },
     log: { error: (fault: unknown) => faults.push(fault) },
   });
   const alone = await createAccount(db.pool, [ann]);
   for (let i = 0; i < 40; i++) expect((await push(alone, `${i}`, deaf)).ok).toBe(true);
-  expect(faults).toHaveLength(40);
+  expect(faults).toHaveLength(80);
   await deaf.close();
 });
