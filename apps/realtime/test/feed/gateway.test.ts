@@ -178,7 +178,8 @@ it("[FD10] a console that cannot be told what happened starts over from what it 
   const [anns, bobs] = [connect("ann"), connect("bob")];
   const heard: Frame[] = [];
   bobs.on("events", (frame: Frame) => heard.push(frame));
-  await Promise.all([subscribe(anns), subscribe(bobs)]);
+  await subscribe(anns); // first, so that the first to be told is Ann's
+  await subscribe(bobs);
   spoilt = (news) => {
     spoilt = null;
     return { ...news, events: undefined as never };
