@@ -23,7 +23,7 @@ import { zstdCompressSync } from "node:zlib";
 import { backUp } from "@jieru/realtime/backup/back-up";
 import { type Manifest, readManifest, writeManifest } from "@jieru/realtime/backup/manifest";
 import { restore, verifyBackup } from "@jieru/realtime/backup/restore";
-import { startEmbeddedPostgres } from "@jieru/realtime/database/embedded/embedded-postgres";
+import { connectionOf, startEmbeddedPostgres } from "@jieru/realtime/database/embedded/embedded-postgres";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { picture } from "./cast.ts";
@@ -206,4 +206,25 @@ it("[AT1] [BK2] keys and sign-ins that a backup has all the same are not put bac
   await postgres.stop();
   await rm(dataDir, { recursive: true });
   expect(rows).toEqual([]);
+});
+
+it("[BK2] one whose database goes away meanwhile says so, and leaves nothing lying", async () => {
+  const locker = new pg.Client(connectionOf(house.dataDir));
+  await locker.connect();
+  try {
+    await locker.query("begin");
+    await locker.query("lock table write_probes in access exclusive mode");
+    const making = backUp({ ...options(), to: path.join(place, "cut") });
+    const told = expect(making).rejects.toThrow("terminat");
+    const cut = () =>
+      house.rows(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+          where application_name = 'jieru-backup' and wait_event_type = 'Lock'`,
+      );
+    await vi.waitFor(async () => expect(await cut()).toHaveLength(1), deadline);
+    await told;
+  } finally {
+    await locker.end();
+  }
+  expect((await readdir(place)).filter((name) => name.startsWith("cut"))).toEqual([]);
 });

@@ -11,14 +11,14 @@
  */
 import { mkdir, mkdtemp, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import pg from "pg";
+import type pg from "pg";
 import { findSecretKey, fingerprintOf } from "../accounts/secret-key.ts";
 import { readVersion } from "../version.ts";
 import { copyOut } from "./copy-rows.ts";
 import { syncDirectory } from "./durable.ts";
 import { type Manifest, writeManifest } from "./manifest.ts";
 import { copyMediaOut } from "./media-files.ts";
-import { reachDatabase } from "./reach-database.ts";
+import { openClient, reachDatabase } from "./reach-database.ts";
 import { sweepOld } from "./sweep-old.ts";
 import { listTables } from "./tables.ts";
 import { BackupUnusable } from "./unusable.ts";
@@ -87,7 +87,7 @@ async function fill(draft: string, { dataDir, key, withKey }: Filling): Promise<
 
 async function copyDatabase(dataDir: string, draft: string) {
   const database = await reachDatabase(dataDir);
-  const client = new pg.Client({ ...database.connection, application_name: "jieru-backup" });
+  const client = openClient({ ...database.connection, application_name: "jieru-backup" });
   try {
     await client.connect();
     return await copyTables(client, draft);

@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
+import pg from "pg";
 import {
   connectionOf,
   type EmbeddedPostgres,
@@ -25,4 +26,12 @@ export async function reachDatabase(dataDir: string): Promise<ReachedDatabase> {
     if (!(error instanceof DataDirectoryInUse)) throw error;
     return { connection: connectionOf(dataDir), leave: () => Promise.resolve() };
   }
+}
+
+/** One connection, not yet open. Losing it fails what is asked on it, and nothing else. */
+export function openClient(config: pg.ClientConfig): pg.Client {
+  const client = new pg.Client(config);
+  // NOTE: unheard, its error would end the process before what was half done is removed.
+  client.on("error", () => undefined);
+  return client;
 }

@@ -5,7 +5,7 @@
 import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import pg from "pg";
+import type pg from "pg";
 import { findSecretKey, fingerprintOf } from "../accounts/secret-key.ts";
 import type { Clock } from "../context.ts";
 import { closePool, openPool } from "../database/connect.ts";
@@ -15,6 +15,7 @@ import { checkRowsFile, copyIn, copyOut } from "./copy-rows.ts";
 import { settleFile, syncDirectory } from "./durable.ts";
 import { type Manifest, readManifest } from "./manifest.ts";
 import { copyMediaIn } from "./media-files.ts";
+import { openClient } from "./reach-database.ts";
 import { fetchAgain, settleRestored } from "./settle-restored.ts";
 import { sweepOld } from "./sweep-old.ts";
 import { listTables, notBackedUp, quote } from "./tables.ts";
@@ -112,7 +113,7 @@ interface Loading<T> {
 async function loadDatabase<T>(loading: Loading<T>): Promise<T> {
   const { from, dataDir, manifest, throwaway, finish, afterwards } = loading;
   const postgres = await startEmbeddedPostgres({ dataDir, throwaway, log: () => undefined });
-  const client = new pg.Client(postgres.connection);
+  const client = openClient(postgres.connection);
   try {
     await makeSchema(postgres.connection, manifest);
     await client.connect();
