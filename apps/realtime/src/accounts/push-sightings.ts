@@ -20,6 +20,9 @@ const openedEveryMs = 5 * 60_000;
 const refusedEveryMs = 5_000;
 const lookEveryMs = 500;
 
+/** Not so where the clock was put back since. */
+const isWithin = (ms: number, since: number, now: number): boolean => now >= since && now - since < ms;
+
 interface Watched extends SeenAccount {
   openedAt: Record<"current" | "previous", number>;
   /** Refused and not yet written. */
@@ -46,7 +49,7 @@ export class PushSightings {
   opened(account: SeenAccount, key: "current" | "previous"): void {
     const watched = this.#watch(account);
     const at = this.#context.clock.now();
-    if (at - watched.openedAt[key] < openedEveryMs) return;
+    if (isWithin(openedEveryMs, watched.openedAt[key], at)) return;
     watched.openedAt[key] = at;
     this.#write(watched, key === "current" ? { withKey: at } : { withPreviousKey: at });
   }
@@ -94,7 +97,7 @@ export class PushSightings {
   /** With `now`, only when the last time is long enough ago. */
   #writeRefused(watched: Watched, now?: number): void {
     const { refused } = watched;
-    if (!refused || (now !== undefined && now - watched.writtenAt < refusedEveryMs)) return;
+    if (!refused || (now !== undefined && isWithin(refusedEveryMs, watched.writtenAt, now))) return;
     watched.refused = null;
     watched.writtenAt = refused.at;
     this.#write(watched, { refused });

@@ -1,0 +1,32 @@
+import { pino } from "pino";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { PushSightings } from "../../src/accounts/push-sightings.ts";
+import { readSeen } from "../../src/accounts/seen-pushes.ts";
+import { createAccount, newClock } from "../lane/account.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await createTestDatabase();
+});
+afterAll(() => db.drop());
+
+const hourMs = 3_600_000;
+const deadline = { timeout: 15_000 };
+
+it("[MA9] [F26] what a server sees is written also after its clock was put back", async () => {
+  const id = await createAccount(db.pool, []);
+  const account = { id, changedAt: 0 };
+  const clock = newClock();
+  const sightings = new PushSightings({ pool: db.pool, clock, log: pino({ level: "silent" }) });
+  const seen = () => readSeen(db.pool, id);
+  sightings.refused(account, "signature");
+  sightings.opened(account, "current");
+  await expect
+    .poll(seen, deadline)
+    .toMatchObject({ withKey: clock.now(), trouble: { count: 1, why: "signature" } });
+  clock.elapse(-hourMs);
+  sightings.refused(account, "size");
+  await expect.poll(seen, deadline).toMatchObject({ trouble: { count: 2, why: "malformed" } });
+  await sightings.stop();
+});
