@@ -85,9 +85,8 @@ async function readOn(client: ClientBase, accountId: AccountId, after: number) {
 
 async function putOnShelf(client: ClientBase, accountId: AccountId, all: readonly Said[]): Promise<void> {
   const said = all.filter((m) => m.said);
-  const [first, last] = [said[0], said.at(-1)];
-  if (!first || !last) return;
-  const shelf = await shelve(client, accountId, { messages: said.length, from: first, to: last });
+  if (said.length === 0) return;
+  const shelf = await shelve(client, accountId, said);
   await client.query(
     `insert into message_words (account_id, seq, conversation_id, at, words)
      select $1, seq, conversation_id, at, words::tsvector

@@ -10,17 +10,14 @@ export interface Shelf {
   fromAt: number;
 }
 
-/** What is put on a shelf at once: how many, from where to where in the log. */
-export interface Load {
-  messages: number;
-  from: { seq: number; at: number };
-  to: { seq: number; at: number };
-}
+/** What is put on a shelf at once, in the order of the log: that is not the order of `at`, for servers' clocks differ. */
+export type Load = readonly { seq: number; at: number }[];
 
 /** The shelf that takes these, and notes that it has. Whoever fills shelves holds the account's cursor. */
 export async function shelve(client: ClientBase, accountId: AccountId, load: Load): Promise<number> {
-  const { from, to, messages } = load;
-  const values = [accountId, from.seq, to.seq, Math.min(from.at, to.at), Math.max(from.at, to.at), messages];
+  const times = load.map(({ at }) => at);
+  const [fromSeq, toSeq] = [load[0]?.seq, load.at(-1)?.seq];
+  const values = [accountId, fromSeq, toSeq, Math.min(...times), Math.max(...times), load.length];
   const { rows: open } = await client.query<{ id: number }>(
     `update search_shelves set to_seq = greatest(to_seq, $3::bigint), from_at = least(from_at, $4::bigint),
             to_at = greatest(to_at, $5::bigint), messages = messages + $6, from_seq = least(from_seq, $2::bigint)

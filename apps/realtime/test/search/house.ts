@@ -7,7 +7,16 @@ import type { DeskSession } from "../../src/desk/desk.ts";
 import { indexBatch } from "../../src/search/index-batch.ts";
 import { search } from "../../src/search/search.ts";
 import { ann, bob, boss } from "../desk/scenario.ts";
-import { createAccount, done, type Node, newClock, openNode, pickUp, write } from "../lane/account.ts";
+import {
+  createAccount,
+  done,
+  type Node,
+  newClock,
+  openNode,
+  pickUp,
+  type TestClock,
+  write,
+} from "../lane/account.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
 export const supervisor: Viewer = { id: boss.id as AgentId, role: "supervisor" };
@@ -17,6 +26,7 @@ export const colleague: Viewer = { id: bob.id as AgentId, role: "agent" };
 export interface SearchHouse {
   db: TestDatabase;
   node: Node;
+  clock: TestClock;
   account: AccountId;
   says(openid: string, text: string): Promise<DeskSession>;
   notes(session: DeskSession, note: string): Promise<void>;
@@ -32,12 +42,14 @@ export interface SearchHouse {
 export async function openSearchHouse(): Promise<SearchHouse> {
   const db = await createTestDatabase();
   const account = await createAccount(db.pool, [ann, bob, boss]);
-  const node = openNode(db, newClock());
+  const clock = newClock();
+  const node = openNode(db, clock);
   const ask = (viewer: Viewer, q: string, more: object) =>
     search(db.pool, account, viewer, searchQuery.parse({ q, ...more }));
   return {
     db,
     node,
+    clock,
     account,
     async says(openid, text) {
       const { desk, facts } = await done(node.lanes.run(account, write(openid, text)));

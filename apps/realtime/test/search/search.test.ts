@@ -115,6 +115,21 @@ it("filters: state, who served it, tag, and when it was said", async () => {
   expect(await house.finds(supervisor, "建盏", { from: start, to: start })).toHaveLength(2);
 });
 
+it("[FI8] [F26] what servers with other clocks wrote down is found by when it was said all the same", async () => {
+  const minutes = (n: number) => house.clock.elapse(n * 60_000);
+  const now = house.clock.now();
+  await house.says("o-clock", "紫砂壶一号");
+  minutes(10);
+  await house.says("o-clock", "紫砂壶二号");
+  minutes(-20);
+  await house.says("o-clock", "紫砂壶三号");
+  minutes(10);
+  await house.says("o-clock", "紫砂壶四号");
+  await house.index();
+  expect(await house.finds(supervisor, "紫砂壶", { from: now + 60_000 })).toEqual(["紫砂壶二号"]);
+  expect(await house.finds(supervisor, "紫砂壶", { to: now - 60_000 })).toEqual(["紫砂壶三号"]);
+});
+
 it("[FI4] it goes on where it stopped, on either node, and what is done twice changes nothing", async () => {
   const texts = Array.from({ length: 450 }, (_, i) => `建盏第 ${i} 号`);
   await Promise.all(texts.map((text, i) => house.says(`o-${i % 50}`, text)));
