@@ -113,16 +113,19 @@ function TransferForm({ onClose }: { onClose: () => void }) {
         )}
       </div>
       {!assigning && (
-        <label className="flex h-9 items-center gap-2 border-t border-border-1 px-2.5 text-ink-3">
-          <StickyNote {...icon14} />
-          <input
+        <label className="flex items-start gap-2 border-t border-border-1 px-2.5 py-[7.5px] text-ink-3">
+          <StickyNote {...icon14} className="mt-[3px] flex-none" />
+          <textarea
             data-testid="transfer-note"
+            rows={1}
             value={note}
             maxLength={500}
             onChange={(event) => setNote(event.target.value)}
+            onKeyDown={keys.onKeyDown}
+            onKeyUp={keys.onKeyUp}
             placeholder={t("transfer.note")}
             aria-label={t("transfer.note")}
-            className="min-w-0 flex-1 bg-transparent text-ink-1 outline-none! placeholder:text-ink-3"
+            className="thin-scroll field-sizing-content block max-h-40 min-w-0 flex-1 resize-none bg-transparent text-ink-1 wrap-anywhere outline-none! placeholder:text-ink-3"
           />
         </label>
       )}
