@@ -17,7 +17,7 @@ const comeBackStepMs = 20;
 const comeBackSlots = 100;
 
 /** Everybody is told the time once in so many beats, and not all in the same moment: a server is not to stand still for it. */
-export const beatSlots = 20;
+export const beatSlots = 100;
 
 /** More windows than anybody looks at. */
 export const socketsPerAgent = 30;
