@@ -36,8 +36,15 @@ const settings: Record<string, string> = {
   log_checkpoints: "off",
 };
 
-/** A crash of the machine ends a test run anyway, so nothing of its cluster need reach the disk. */
-const throwawaySettings: Record<string, string> = { fsync: "off", full_page_writes: "off" };
+/**
+ * A crash of the machine ends a test run anyway, so nothing of its cluster need reach the disk. All that is tested at the same
+ * time shares it, several servers among that.
+ */
+const throwawaySettings: Record<string, string> = {
+  fsync: "off",
+  full_page_writes: "off",
+  max_connections: "300",
+};
 
 /** Starts PostgreSQL, whatever the last run left; resolves once it takes connections. It stops when `signal` aborts. */
 export async function launchPostgres(launch: Launch, signal: AbortSignal): Promise<WatchedPostgres> {
