@@ -3,6 +3,7 @@ import type { Event, EventType } from "@jieru/shared/domain/snapshot";
 import type { SearchAnswer } from "@jieru/shared/protocol/search";
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import { askAgain } from "../api/ask-again.ts";
+import { forgetMessageEvents } from "./recent-events.ts";
 
 const isOfAnother =
   (id: ConversationId) =>
@@ -22,6 +23,12 @@ export function forgetConversation(client: QueryClient, id: ConversationId): voi
   });
   client.removeQueries({ queryKey: ["messages", id] });
   client.removeQueries({ queryKey: ["conversation", id] });
+}
+
+/** [MA5] Each account numbers its own events: what was read of one must not be joined with those of the next. */
+export function forgetRead(client: QueryClient): void {
+  forgetMessageEvents();
+  client.removeQueries({ queryKey: ["messages"] });
 }
 
 /** What moves the earlier sessions. */

@@ -27,6 +27,7 @@ import { noteServerTime, serverNow } from "../ui/server-clock.ts";
 import { type Restored, showRestored, signal } from "./connection.ts";
 import { tellTogether } from "./drawing-turns.ts";
 import { receiveElsewhere } from "./elsewhere.ts";
+import { forgetRead } from "./forget-conversation.ts";
 import { createFrameQueue } from "./frame-queue.ts";
 import { watchHeartbeat } from "./heartbeat.ts";
 import { createLooksWire, type FollowsLooks } from "./looks-wire.ts";
@@ -263,6 +264,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
       socket.off();
       socket.disconnect();
       clearPresence();
+      forgetRead(client);
     },
   };
 }
