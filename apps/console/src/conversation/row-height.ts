@@ -1,5 +1,6 @@
 import { foldedLines, isLong, linesOf } from "./text/long-text.ts";
 import { isUnfolded } from "./text/unfolded.ts";
+import { noteLeftWith } from "./tiles/notice-words.ts";
 import type { SpokenMessage } from "./timeline-bodies.ts";
 import type { TimelineRow } from "./timeline-items.ts";
 
@@ -9,7 +10,8 @@ const foldButtonPx = 28;
 /** How tall a row is before it was measured; near enough that the scroll bar does not jump. */
 export function estimateRow(row: TimelineRow): number {
   const above = (row.day ? 26 : 0) + (row.session ? 26 : 0) + (row.newCount ? 28 : 0) + (row.lead ? 10 : 4);
-  if (row.kind === "notices") return above + 18;
+  if (row.kind === "notices")
+    return above + 18 + 38 * row.messages.filter(({ notice }) => noteLeftWith(notice)).length;
   if (row.kind === "gap") return above + 28;
   if (row.kind === "note") return above + 32;
   return above + (row.kind === "message" ? bodyHeight(row.message) : 38);

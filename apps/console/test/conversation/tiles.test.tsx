@@ -1,5 +1,5 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
-import type { Delivery, FailureReason } from "@jieru/shared/domain/message";
+import type { Delivery, FailureReason, Notice } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Account } from "@jieru/shared/domain/snapshot";
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
@@ -259,6 +259,36 @@ describe("[RD10] what is told as one has all its exact times, pointed at", () =>
     expect(lines.map((l) => l.match(/\d\d:\d\d:\d\d/g))).toEqual(
       gaps.map((g) => [clock(g.from), clock(g.to)]),
     );
+  });
+});
+
+describe("[DI6] what is left for the next owner stands as an internal note does, in the name of who wrote it", () => {
+  const byXu = { by: xu.id, byName: "许然", agentId: lin.id, agentName: "林知夏" };
+  const given: [string, Notice, string][] = [
+    [
+      "with a transfer",
+      { what: "transferred", ...byXu, note: "**先**补发\n再收回旧的" },
+      "许然 转接给 林知夏",
+    ],
+    [
+      "on handing back",
+      { what: "waits_again", why: "returned", agentName: "许然", note: "**先**补发\n再收回旧的" },
+      "许然 退回待接入",
+    ],
+  ];
+  const shown = (line: ReactNode) => render(line).container;
+  test.each(given)("%s", (_, notice, line) => {
+    const tile = shown(<NoticeLine messages={[told(notice) as NoticeMessage]} />);
+    expect(tile.querySelector(`[data-what=${notice.what}]`)?.textContent).toMatch(new RegExp(`${line}$`));
+    const note = tile.querySelector("[data-type=note]");
+    expect(note?.querySelector("b")?.textContent).toBe("许然");
+    expect(note?.textContent).toContain("**先**补发\n再收回旧的");
+  });
+  test("nothing of the kind where nothing was written", () => {
+    const notice: Notice = { what: "transferred", ...byXu, note: null };
+    expect(
+      shown(<NoticeLine messages={[told(notice) as NoticeMessage]} />).querySelector("[data-type=note]"),
+    ).toBeNull();
   });
 });
 

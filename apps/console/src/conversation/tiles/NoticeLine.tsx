@@ -16,7 +16,8 @@ import { formatEnds, formatTime } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { icon14 } from "../../ui/icon.ts";
 import type { NoticeMessage } from "../timeline-bodies.ts";
-import { noticeWords } from "./notice-words.ts";
+import { NoteFrame } from "./NoteFrame.tsx";
+import { noteLeftWith, noticeWords, withoutNote } from "./notice-words.ts";
 
 const icons: Record<Notice["what"], LucideIcon> = {
   entered: LogIn,
@@ -54,6 +55,19 @@ function RunTime({ run }: { run: readonly NoticeMessage[] }) {
   );
 }
 
+/** [DI6] */
+function NoteLeft({ message }: { message: NoticeMessage }) {
+  const left = noteLeftWith(message.notice);
+  if (!left) return null;
+  return (
+    <div className="pt-1.5">
+      <NoteFrame testId={`note-of-${message.id}`} author={left.author} at={message.at}>
+        {left.note}
+      </NoteFrame>
+    </div>
+  );
+}
+
 /** What happened to the session, quietly, in the middle: one line for what happened in one moment, or again and again. */
 export function NoticeLine({ messages }: { messages: readonly NoticeMessage[] }) {
   useTranslation("conversation");
@@ -61,24 +75,29 @@ export function NoticeLine({ messages }: { messages: readonly NoticeMessage[] })
   if (!first) return null;
   const Icon = icons[first.notice.what];
   return (
-    <div className="text-center text-12 text-balance wrap-anywhere text-ink-3">
-      <Icon {...icon14} className="mr-1.5 -mt-0.5 inline-block align-middle" />
-      <span className="dotted">
-        {runsOf(messages).map((run, i) =>
-          run.slice(0, 1).map((m) => (
-            <span
-              key={m.id}
-              data-testid={`message-${m.id}`}
-              data-direction="system"
-              data-type="notice"
-              data-what={m.notice.what}
-            >
-              {i === 0 && <RunTime run={run} />}
-              {noticeWords(m.notice, run.length)}
-            </span>
-          )),
-        )}
-      </span>
-    </div>
+    <>
+      <div className="text-center text-12 text-balance wrap-anywhere text-ink-3">
+        <Icon {...icon14} className="mr-1.5 -mt-0.5 inline-block align-middle" />
+        <span className="dotted">
+          {runsOf(messages).map((run, i) =>
+            run.slice(0, 1).map((m) => (
+              <span
+                key={m.id}
+                data-testid={`message-${m.id}`}
+                data-direction="system"
+                data-type="notice"
+                data-what={m.notice.what}
+              >
+                {i === 0 && <RunTime run={run} />}
+                {noticeWords(withoutNote(m.notice), run.length)}
+              </span>
+            )),
+          )}
+        </span>
+      </div>
+      {messages.map((m) => (
+        <NoteLeft key={m.id} message={m} />
+      ))}
+    </>
   );
 }

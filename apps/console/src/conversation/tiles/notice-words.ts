@@ -12,6 +12,17 @@ function entered({ source }: Told<"entered">, count: number): string {
   return i18n.t("conversation:notice.entered");
 }
 
+/** What was written for the session's next owner, and by whom. */
+export function noteLeftWith(notice: Notice): { author: string; note: string } | null {
+  if (notice.what !== "transferred" && notice.what !== "waits_again") return null;
+  const author = notice.what === "transferred" ? notice.byName : notice.agentName;
+  return notice.note === null ? null : { author: author ?? i18n.t("agent"), note: notice.note };
+}
+
+/** The fact by itself, where what was written stands apart. */
+export const withoutNote = (notice: Notice): Notice =>
+  notice.what === "transferred" || notice.what === "waits_again" ? { ...notice, note: null } : notice;
+
 /** A fact about the session in one sentence; `times`: how often it happened, where that is told as one. */
 export function noticeWords(notice: Notice, times = 1): string {
   switch (notice.what) {
