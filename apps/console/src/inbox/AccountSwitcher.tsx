@@ -9,7 +9,7 @@ import { useTranslation } from "../i18n/use-translation.ts";
 import { Badge } from "../ui/Badge.tsx";
 import { icon14 } from "../ui/icon.ts";
 import { Menu, MenuItem, MenuSeparator } from "../ui/Menu.tsx";
-import { useNow } from "../ui/use-now.ts";
+import { useNowSeconds } from "../ui/use-now.ts";
 import { accountLine, type BoundAccount, hasNews } from "./elsewhere-words.ts";
 
 /** The account's name, and the way to the others one is bound to (MA1), with what waits there (MA3). */
@@ -105,7 +105,7 @@ function HereItem({ account, ...rest }: AccountItemProps) {
 
 function AccountItem({ account, here, onSelect }: AccountItemProps) {
   const { t } = useTranslation(["inbox", "common"]);
-  const now = useNow();
+  const now = useNowSeconds();
   return (
     <MenuItem
       current={here}

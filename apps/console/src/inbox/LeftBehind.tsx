@@ -5,7 +5,7 @@ import { meQuery } from "../api/me.ts";
 import { formatCountdown } from "../i18n/format-duration.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
-import { useNow } from "../ui/use-now.ts";
+import { useNowSeconds } from "../ui/use-now.ts";
 import { type BoundAccount, isLeftBehind } from "./elsewhere-words.ts";
 
 /** [MA2] Who changed to this account is missing in the one they left: until when, and the way back. */
@@ -18,7 +18,7 @@ export function LeftBehind({ accountId }: { accountId: AccountId }) {
 function Countdown({ others }: { others: readonly BoundAccount[] }) {
   const { t } = useTranslation("inbox");
   const navigate = useNavigate();
-  const now = useNow();
+  const now = useNowSeconds();
   const [next] = others
     .filter((account) => isLeftBehind(account, now))
     .toSorted((a, b) => (a.leavesAt ?? 0) - (b.leavesAt ?? 0));
