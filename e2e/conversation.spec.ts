@@ -67,6 +67,32 @@ test("[OB5] an answer reaches the phone, and its mark says sent", async ({ world
   expect(sendsTo(world, customer)).toHaveLength(1);
 });
 
+test("[AP4] on a phone what is written has the whole width, and its tools under it", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer, "还有吗");
+  await page.setViewportSize({ width: 390, height: 844 });
+  const box = page.getByTestId("composer-input");
+  const quickReplies = page.getByTestId("quick-replies-open");
+  const besides = async () => {
+    const [written, tool] = await Promise.all([box.boundingBox(), quickReplies.boundingBox()]);
+    return {
+      width: written?.width ?? 0,
+      isUnder: (tool?.y ?? 0) > (written?.y ?? 0) + (written?.height ?? 0),
+    };
+  };
+  expect((await besides()).isUnder).toBe(false);
+  await box.fill("还有最后一只，今天就可以给您发");
+  expect(await besides()).toEqual({ width: 378, isUnder: true });
+  await page.getByTestId("composer-send").click();
+  await expect(tileOf(page, "out", "还有最后一只")).toBeVisible();
+  await expect(box).toHaveValue("");
+  expect((await besides()).isUnder).toBe(false);
+});
+
 test("[OB5] [KB16] an agent sends an image from a file, and one that was pasted, the first of several", async ({
   world,
   consoleOf,

@@ -74,8 +74,11 @@ export function Composer({ composer, onEscape }: ComposerProps) {
           attachment={attachment}
         />
       )}
-      <div className="grid grid-cols-[auto_1fr_auto] items-center max-narrow:items-end max-narrow:gap-1 max-narrow:p-1.5">
-        <div className="col-span-3 max-narrow:order-2 max-narrow:col-span-1">
+      <div
+        data-written={text !== "" || undefined}
+        className="group/box grid grid-cols-[auto_1fr_auto] items-center max-narrow:items-end max-narrow:gap-1 max-narrow:p-1.5"
+      >
+        <div className="col-span-3 max-narrow:order-2 max-narrow:not-group-data-written/box:col-span-1 max-narrow:group-data-written/box:order-none">
           <DraftBox
             ref={box}
             text={text}
@@ -140,7 +143,7 @@ function SendButton({ composer: { state }, choosing, onSend }: SendButtonProps) 
       tone="primary"
       disabledReason={reason}
       onClick={onSend}
-      className="mr-2 mb-2 max-narrow:order-3 max-narrow:m-0 max-narrow:h-11 max-narrow:min-w-11 max-narrow:rounded-tile"
+      className="mr-2 mb-2 max-narrow:order-3 max-narrow:col-start-3 max-narrow:m-0 max-narrow:h-11 max-narrow:min-w-11 max-narrow:rounded-tile"
     >
       {split ? (
         t("composer.sendParts", { count: state.parts.length })

@@ -60,8 +60,11 @@ export function NoteBox({ canReply, onEscape }: NoteBoxProps) {
           </IconButton>
         )}
       </div>
-      <div className="grid grid-cols-[auto_1fr_auto] items-center max-narrow:items-end max-narrow:gap-1 max-narrow:p-1.5">
-        <div className="col-span-3 max-narrow:order-2 max-narrow:col-span-1">
+      <div
+        data-written={text !== "" || undefined}
+        className="group/box grid grid-cols-[auto_1fr_auto] items-center max-narrow:items-end max-narrow:gap-1 max-narrow:p-1.5"
+      >
+        <div className="col-span-3 max-narrow:order-2 max-narrow:not-group-data-written/box:col-span-1 max-narrow:group-data-written/box:order-none">
           <DraftBox
             ref={box}
             note
@@ -83,7 +86,7 @@ export function NoteBox({ canReply, onEscape }: NoteBoxProps) {
           data-testid="note-send"
           disabledReason={reason}
           onClick={keep}
-          className="mr-2 mb-2 max-narrow:order-3 max-narrow:m-0 max-narrow:h-11 max-narrow:min-w-11 max-narrow:rounded-tile"
+          className="mr-2 mb-2 max-narrow:order-3 max-narrow:col-start-3 max-narrow:m-0 max-narrow:h-11 max-narrow:min-w-11 max-narrow:rounded-tile"
         >
           <span className="max-narrow:sr-only">{t("note.keep")}</span>
           <CornerDownLeft {...icon16} className="max-narrow:hidden" />
