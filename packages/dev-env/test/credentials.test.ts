@@ -100,3 +100,24 @@ it("[MA11] the audit log and the server's log say so, and neither holds a secret
   expect(written).toContain("credentials has changed");
   expect(`${written}${JSON.stringify(records)}`).not.toContain(appSecret);
 });
+
+it("[RA3] replies that could not leave for the credentials leave the customer's allowance whole", async () => {
+  const session = await house.ownedBy(agent as Console);
+  const left = async () =>
+    (await snapshotOf(agent)).sessions.find((s) => s.id === session.id)?.allowance.left;
+  const failed = async () =>
+    (
+      await house.rows<{ code: number }>(
+        `select (delivery ->> 'code')::int as code from messages
+          where conversation_id = $1 and delivery ->> 'state' = 'failed'`,
+        [session.conversationId],
+      )
+    ).map(({ code }) => code);
+  expect(await left()).toBe(3);
+  house.simulator.switches.set({ tokenRefusal: 40125 });
+  await house.rows(`delete from access_tokens`);
+  house.clock.advance(2 * 60_000);
+  for (const text of ["在的", "请稍等", "马上"]) await (agent as Console).reply(session.id, text);
+  await expect.poll(failed, deadline).toEqual([40125, 40125, 40125]);
+  expect(await left()).toBe(3);
+});

@@ -15,10 +15,13 @@ export class WechatRefused extends Error {
   readonly address: string | null;
   readonly class: RefusalClass;
   readonly reason: WechatReason;
+  /** Not the call that was asked for was refused, but one it needs before, for a token or an image: it was never made. */
+  readonly isBeforehand: boolean;
 
   constructor(
     answer: { errcode: number; errmsg: string },
     meaning: ErrcodeMeaning = errcodeMeaning(answer.errcode),
+    isBeforehand = false,
   ) {
     super(`WeChat refused: ${answer.errcode} ${answer.errmsg}`);
     this.errcode = answer.errcode;
@@ -27,6 +30,12 @@ export class WechatRefused extends Error {
     this.address = /\binvalid ip ([0-9a-fA-F.:]{3,45})/.exec(answer.errmsg)?.[1] ?? null;
     this.class = meaning.class;
     this.reason = meaning.reason;
+    this.isBeforehand = isBeforehand;
+  }
+
+  /** The same refusal, for who asked for the call that came after. */
+  beforehand(): WechatRefused {
+    return new WechatRefused(this, this, true);
   }
 }
 

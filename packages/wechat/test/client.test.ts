@@ -168,11 +168,24 @@ describe("send", () => {
     await expect(sent).rejects.toMatchObject({ name: "WechatUnknown", phase: "not_sent", cause: "token_-1" });
   });
 
-  test("a refusal that a person must cure passes from the token call as it is", async () => {
-    const refusal = new WechatRefused({ errcode: 40164, errmsg: "invalid ip" });
+  test("[OB3] a refusal of the token call passes, and says that the message itself was never sent", async () => {
+    const refusal = new WechatRefused({ errcode: 40164, errmsg: "invalid ip 1.2.3.4, not in whitelist" });
     const tokens = { get: () => Promise.reject(refusal), refresh: () => Promise.reject(refusal) };
-    const { client } = await clientFor(refuse(0), { tokens });
-    await expect(client.send("o", { type: "text", text: "x" })).rejects.toBe(refusal);
+    const { client, requests } = await clientFor(refuse(0), { tokens });
+    await expect(client.send("o", { type: "text", text: "x" })).rejects.toMatchObject({
+      name: "WechatRefused",
+      errcode: 40164,
+      errmsg: "invalid ip 1.2.3.4, not in whitelist",
+      class: "ops",
+      reason: "address_not_allowed",
+      address: "1.2.3.4",
+      isBeforehand: true,
+    });
+    expect(requests).toHaveLength(0);
+    const { client: answered } = await clientFor(refuse(45047));
+    await expect(answered.send("o", { type: "text", text: "x" })).rejects.toMatchObject({
+      isBeforehand: false,
+    });
   });
 
   test("no error quotes the token, not even when WeChat does", async () => {

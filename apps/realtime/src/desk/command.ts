@@ -27,7 +27,7 @@ export type ReplyContent =
 /** Why the customer provably does not have a reply. */
 type Undelivered =
   | { kind: "refused"; reason: FailureReason; code: number; allowance?: "used" | "closed" }
-  /** It never reached WeChat. */
+  /** It never reached WeChat, or under a token that WeChat took for nothing. */
   | { kind: "not_sent"; reason: FailureReason; code: number | null };
 
 /** How an attempt to deliver ended. "They said no" and "we do not know" are different things. */

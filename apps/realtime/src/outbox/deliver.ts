@@ -34,7 +34,7 @@ const defaultBeginWithinMs = 4_500;
 
 /** Whatever went wrong until here, the reply itself has not left. A "no" of WeChat's stays one, unless a moment cures it. */
 const beforeSending = (error: unknown): never => {
-  if (error instanceof WechatRefused && error.reason !== "busy") throw error;
+  if (error instanceof WechatRefused && error.reason !== "busy") throw error.beforehand();
   const cause = error instanceof WechatUnknown ? error.cause : "not_prepared";
   throw new WechatUnknown({ phase: "not_sent", cause });
 };

@@ -33,12 +33,18 @@ const corrections: Partial<Record<FailureReason, "used" | "closed">> = {
   window_closed: "closed",
 };
 
+/** Also where it left under a token that WeChat takes for nothing: it looks at nothing else then. */
+const neverLeft = ({ isBeforehand, class: kind }: WechatRefused): boolean => isBeforehand || kind === "token";
+
 function refused(error: WechatRefused, attempt: number, now: number): DeliveryOutcome {
   const reason = reasons[error.reason] ?? "other";
   const wait = backoffMs[attempt - 1];
   if (reason === "busy") return { kind: "unknown", busy: error.errcode };
   const allowance = corrections[reason];
-  const why = { kind: "refused", reason, code: error.errcode, ...(allowance && { allowance }) } as const;
+  const no = { reason, code: error.errcode };
+  const why = neverLeft(error)
+    ? ({ kind: "not_sent", ...no } as const)
+    : ({ kind: "refused", ...no, ...(allowance && { allowance }) } as const);
   // A "no" that a moment cures.
   return reason === "too_fast" && wait !== undefined
     ? { kind: "retry", attempt, notBefore: now + wait, why }

@@ -7,6 +7,9 @@ import { outcomeOf } from "../../src/outbox/outcome.ts";
 const now = 1_000_000;
 const answered = (errcode: number, attempt = 1) =>
   outcomeOf(new WechatRefused({ errcode, errmsg: "no" }), attempt, now);
+/** The call for an access token, or for the image, was refused. */
+const refusedBeforehand = (errcode: number, attempt = 1) =>
+  outcomeOf(new WechatRefused({ errcode, errmsg: "no" }).beforehand(), attempt, now);
 const unanswered = (phase: "not_sent" | "maybe_sent", attempt = 1) =>
   outcomeOf(new WechatUnknown({ phase, cause: "ECONNREFUSED" }), attempt, now);
 
@@ -26,9 +29,6 @@ describe("WeChat said no", () => {
   );
 
   it.each([
-    [40001, "credentials"],
-    [40014, "credentials"],
-    [42001, "credentials"],
     [40013, "credentials"],
     [40164, "credentials"],
     [40003, "customer_unreachable"],
@@ -48,6 +48,27 @@ describe("WeChat said no", () => {
   ] as const)("[OB3] %i fails as %s, at the first attempt and for good", (code, reason) =>
     expect(answered(code)).toEqual({ kind: "refused", reason, code }),
   );
+
+  it.each([40001, 40014, 41001, 42001])(
+    "[RA3] %i, a token that is taken for nothing proves that the reply was not looked at: its place is given back",
+    (code) => expect(answered(code)).toEqual({ kind: "not_sent", reason: "credentials", code }),
+  );
+
+  it.each([
+    [40164, "credentials"],
+    [40125, "credentials"],
+    [40009, "media_not_accepted"],
+    [45009, "quota_used"],
+    [123456, "other"],
+  ] as const)("[RA3] %i before the reply could leave fails as %s, and gives its place back", (code, reason) =>
+    expect(refusedBeforehand(code)).toEqual({ kind: "not_sent", reason, code }),
+  );
+
+  it("[OB3] called too often for what the reply needs comes again, then fails without having left", () => {
+    const why = { kind: "not_sent", reason: "too_fast", code: 45011 };
+    expect(refusedBeforehand(45011)).toMatchObject({ kind: "retry", why });
+    expect(refusedBeforehand(45011, retriesOf(refusedBeforehand, 45011) + 1)).toEqual(why);
+  });
 
   it.each([-1, 4])(
     "[OB3] %i, it is busy, may hide a delivery: nobody knows, never again by machine",
@@ -69,7 +90,7 @@ describe("WeChat said no", () => {
   it("[OB5] every reason is one the console has words for", () => {
     for (let code = 40_000; code < 51_000; code++) {
       const outcome = answered(code, 9);
-      expect(failureReasons).toContain(outcome.kind === "refused" && outcome.reason);
+      expect(failureReasons).toContain("reason" in outcome && outcome.reason);
     }
   });
 });
