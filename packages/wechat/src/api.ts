@@ -49,14 +49,14 @@ async function callWith(api: Api, request: ApiRequest, token: string): Promise<A
 }
 
 /**
- * Without a token the call itself was not sent, however unclear the token call's own fate. A refusal that a person must
- * cure (wrong secret, address not allowed) passes, and says that it came beforehand.
+ * Without a token the call itself was not sent, however unclear the token call's own fate. A refusal passes, and says that it
+ * came beforehand, but for one that a moment cures.
  */
 async function obtain(token: Promise<string>): Promise<string> {
   try {
     return await token;
   } catch (error) {
-    if (error instanceof WechatRefused && error.class === "ops") throw error.beforehand();
+    if (error instanceof WechatRefused && error.class !== "retry") throw error.beforehand();
     throw new WechatUnknown({ phase: "not_sent", cause: `token_${tokenFailure(error)}` });
   }
 }

@@ -49,8 +49,8 @@ export interface ErrcodeMeaning {
 const TABLE: readonly (readonly [RefusalClass, WechatReason, readonly number[]])[] = [
   ["retry", "busy", [-1, 4]],
   ["token", "token", [40001, 40014, 41001, 42001]],
-  ["ops", "credentials", [40002, 40013, 40125, 40243]],
-  ["ops", "address_not_allowed", [40164, 89503, 89506, 89507]],
+  ["ops", "credentials", [40002, 40013, 40125, 40243, 41002, 41004]],
+  ["ops", "address_not_allowed", [40164, 89501, 89503, 89506, 89507]],
   ["terminal", "customer_unreachable", [40003, 43004, 43005, 43019, 48002]],
   ["media", "media_expired", [40007, 46001]],
   ["terminal", "media_unacceptable", [40004, 40005, 40006, 40009, 41005, 41006, 44001]],
@@ -67,8 +67,9 @@ const TABLE: readonly (readonly [RefusalClass, WechatReason, readonly number[]])
   ["terminal", "window_closed", [45015]],
   ["terminal", "allowance_used", [45047]],
   ["ignore", "typing_not_possible", [45072, 45080, 45081]],
-  ["ops", "not_authorised", [48001, 48004, 61007]],
+  ["ops", "not_authorised", [48001, 48004, 61007, 61024]],
   ["terminal", "account_restricted", [50001, 50002]],
+  ["ops", "account_restricted", [50004, 50007]],
   ["terminal", "code_invalid", [40029, 40163, 41008, 42003]],
 ];
 

@@ -5,6 +5,7 @@ import {
   type TokenSource,
   type WechatClientOptions,
 } from "../src/client.ts";
+import { credentialMeaning } from "../src/errcodes.ts";
 import { WechatRefused } from "../src/errors.ts";
 import { answerJson, type Handler, startServer } from "./local-server.ts";
 
@@ -185,6 +186,34 @@ describe("send", () => {
     const { client: answered } = await clientFor(refuse(45047));
     await expect(answered.send("o", { type: "text", text: "x" })).rejects.toMatchObject({
       isBeforehand: false,
+    });
+  });
+
+  test.each([
+    [40243, "credentials"],
+    [41002, "credentials"],
+    [41004, "credentials"],
+    [50004, "account_restricted"],
+    [50007, "account_restricted"],
+    [61024, "not_authorised"],
+    [89501, "address_not_allowed"],
+    [45009, "quota_used"],
+    [99999, "other"],
+  ])("[OB3] the token call's %i is a no, as %s, and no missing connection", async (errcode, reason) => {
+    const refused = () =>
+      Promise.reject(new WechatRefused({ errcode, errmsg: "no" }, credentialMeaning(errcode)));
+    const { client } = await clientFor(refuse(0), { tokens: { get: refused, refresh: refused } });
+    const no = { name: "WechatRefused", errcode, reason, isBeforehand: true };
+    await expect(client.send("o", { type: "text", text: "x" })).rejects.toMatchObject(no);
+  });
+
+  test("[OB3] asked for tokens too often, the message was not sent, and may be a moment later", async () => {
+    const refused = () => Promise.reject(new WechatRefused({ errcode: 45011, errmsg: "slower" }));
+    const { client } = await clientFor(refuse(0), { tokens: { get: refused, refresh: refused } });
+    const cause = "token_45011";
+    await expect(client.send("o", { type: "text", text: "x" })).rejects.toMatchObject({
+      phase: "not_sent",
+      cause,
     });
   });
 
