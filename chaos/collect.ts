@@ -32,7 +32,9 @@ export async function collectHistory(
     said: await readSaid(rows, stage.accountId),
     sent: stage.simulator.ledger
       .listSends({ appId })
-      .map(({ openid, content, verdict, delivered }) => ({ openid, text: content, verdict, delivered })),
+      .map(({ openid, content: text, verdict, errcode, delivered }) => {
+        return { openid, text, verdict, errcode, delivered };
+      }),
     ...(await readLog(rows, stage.accountId)),
     unsettled: (await rows<{ id: string }>(`select message_id as id from outbox`)).map(({ id }) => id),
     fetching: (await rows<{ id: string }>(`select id from media where state = 'fetching'`)).map(

@@ -47,6 +47,8 @@ export interface Sent {
   openid: string;
   text: string;
   verdict: SendVerdict;
+  /** What was answered in an orderly way; null when nothing orderly was. */
+  errcode: number | null;
   delivered: boolean;
 }
 

@@ -34,8 +34,8 @@ function checkShown({ name, held, fresh, signedOut }: Shown): Violation[] {
 }
 
 /**
- * NOTE: the same message comes again with every change of its delivery; what counts is that its place never changes and
- * that first mentions come in order.
+ * NOTE: the same message comes again with every change of its delivery, and to a new owner first with one of an old message; what
+ * counts is that its place never changes.
  */
 function checkSeen({ name, seen }: Shown, seqOf: Map<string, number>): Violation[] {
   const violations: Violation[] = [];

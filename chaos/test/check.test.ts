@@ -61,7 +61,7 @@ const truth = (): History => ({
   pushed: [pushed(1, 100, 110), pushed(2, 200, 210)],
   kept: [kept(1), kept(2)],
   said: [said(1, 1), said(2, 3), reply],
-  sent: [{ openid, text: "r1", verdict: "accepted", delivered: true }],
+  sent: [{ openid, text: "r1", verdict: "accepted", errcode: 0, delivered: true }],
   log: [logged(1, { state: "waiting", ownerId: null, epoch: 0 }), logged(2), logged(3), logged(4), logged(5)],
   headSeq: 5,
   unsettled: [],
@@ -112,6 +112,12 @@ describe("names a lie about pushes", () => {
       "P2 duplicated",
     ],
     ["a push nobody made", { kept: [...truth().kept, kept(9)] }, "P2 unexpected"],
+    ["a push set apart", { kept: [kept(1), { ...kept(2), state: "quarantined" }] }, "P2 unexpected"],
+    [
+      "a push taken for one that nothing comes of",
+      { kept: [kept(1), { ...kept(2), state: "ignored" }], said: [said(1, 1), reply] },
+      "P2 unexpected",
+    ],
     ["something said that nobody pushed", { said: [...truth().said, said(9, 5)] }, "P2 unexpected"],
     ["an answered push after a later one", { said: [said(2, 1), said(1, 3), reply] }, "P3 reordered"],
   ] satisfies [string, Partial<History>, string][])("%s", (_what, patch, name) => {
@@ -121,14 +127,22 @@ describe("names a lie about pushes", () => {
 
 describe("names a lie about replies", () => {
   const call = truth().sent[0] as History["sent"][0];
+  const busy = { ...call, verdict: "refused", errcode: -1, delivered: false } as const;
   const others = truth().said.filter(({ direction }) => direction === "in");
   const as = (delivery: Said["delivery"]): Said[] => [...others, { ...reply, delivery }];
   it.each([
     ["one delivered twice", { sent: [call, call] }, "P5 duplicated"],
     [
       "one called again after nobody knew",
-      { sent: [{ ...call, verdict: "hung", delivered: false }, call] },
+      { sent: [{ ...call, verdict: "hung", errcode: null, delivered: false }, call] },
       "P5 duplicated",
+    ],
+    ["one called again after WeChat was busy", { sent: [busy, call] }, "P5 duplicated"],
+    ["failed where WeChat was busy", { sent: [busy], said: as("failed") }, "P6 untrue"],
+    [
+      "failed where nobody knew",
+      { sent: [{ ...call, verdict: "hung", errcode: null, delivered: false }], said: as("failed") },
+      "P6 untrue",
     ],
     ["sent that never arrived", { sent: [] }, "P6 untrue"],
     ["failed that arrived", { said: as("failed") }, "P6 untrue"],
@@ -156,7 +170,10 @@ describe("names a lie about replies", () => {
   });
 
   it("a call that was refused may be made again, an unconfirmed reply may have arrived or not", () => {
-    expect(named({ sent: [{ ...call, verdict: "refused", delivered: false }, call] })).toEqual([]);
+    const refused = { ...call, verdict: "refused", errcode: 45011, delivered: false } as const;
+    expect(named({ sent: [refused, call] })).toEqual([]);
+    expect(named({ said: as("failed"), sent: [refused] })).toEqual([]);
+    expect(named({ said: as("unconfirmed"), sent: [busy] })).toEqual([]);
     expect(named({ said: as("unconfirmed") })).toEqual([]);
     expect(named({ said: as("unconfirmed"), sent: [] })).toEqual([]);
   });
