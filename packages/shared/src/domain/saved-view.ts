@@ -1,7 +1,7 @@
 /** A named way of looking at the lists of sessions: an agent's own, and nobody else's (VW1). */
 import { z } from "zod";
 import { agentId, savedViewId } from "./ids.ts";
-import { sessionState } from "./session.ts";
+import { maxSourceLength, sessionState } from "./session.ts";
 
 export const maxViews = 30;
 export const maxViewName = 20;
@@ -10,7 +10,7 @@ export const maxViewName = 20;
 export const listView = z.object({
   list: sessionState,
   tag: z.string().min(1).max(20).optional(),
-  source: z.string().min(1).max(100).optional(),
+  source: z.string().min(1).max(maxSourceLength).optional(),
   unread: z.literal(true).optional(),
   /** Whose sessions, for who supervises: one agent's, or everybody's. */
   owner: z.union([z.literal("all"), agentId]).optional(),

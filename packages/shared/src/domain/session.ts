@@ -13,6 +13,9 @@ export const sessionStates = ["waiting", "active", "inactive", "ended"] as const
 export const sessionState = z.enum(sessionStates);
 export type SessionState = z.infer<typeof sessionState>;
 
+/** WeChat cuts what a button says of where the customer comes from at 1,000 bytes. */
+export const maxSourceLength = 1_000;
+
 export const customer = z.object({
   id: conversationId,
   openid: z.string(),

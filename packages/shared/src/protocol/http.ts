@@ -16,7 +16,7 @@ import {
 } from "../domain/ids.ts";
 import { image, message } from "../domain/message.ts";
 import { pushGap } from "../domain/push-gap.ts";
-import { customer, session } from "../domain/session.ts";
+import { customer, maxSourceLength, session } from "../domain/session.ts";
 import { accountSettings } from "../domain/settings.ts";
 import { account, snapshot } from "../domain/snapshot.ts";
 import { knownTag, tag, tagList, tidyTags } from "../domain/tags.ts";
@@ -149,7 +149,7 @@ export const messagesAnswer = z.object({
 export type MessagesPage = z.infer<typeof messagesAnswer>;
 
 const filteredTag = typed.pipe(z.string().min(1).max(20)).optional();
-const filteredSource = typed.pipe(z.string().min(1).max(100)).optional();
+const filteredSource = typed.pipe(z.string().min(1).max(maxSourceLength)).optional();
 
 /** `before` and `beforeId` are an end and its session's id: several can end in the same millisecond. */
 export const endedQuery = z.object({
