@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { byteLength, splitText, textLimitBytes } from "../src/domain/text-limit.ts";
 
+const withoutBlanks = (text: string): string => text.replaceAll(/\s/gu, "");
+
 it("counts bytes of UTF-8, not characters", () => {
   expect(byteLength("abc")).toBe(3);
   expect(byteLength("接入")).toBe(6);
@@ -19,16 +21,49 @@ it("one byte more is two parts", () =>
 it("never cuts inside a character", () =>
   expect(splitText("接".repeat(5), 7)).toEqual(["接接", "接接", "接"]));
 
+it.each([
+  ["a family", "👨‍👩‍👧‍👦"],
+  ["a tone of skin", "👍🏽"],
+  ["a flag", "🇨🇳"],
+  ["a key", "1️⃣"],
+  ["a letter with its marks", "ệ".normalize("NFD")],
+])("[QR4] cuts before %s, not within it", (_what, character) => {
+  const first = "a".repeat(textLimitBytes - byteLength(character) + 1);
+  expect(splitText(`${first}${character}b`)).toEqual([first, `${character}b`]);
+  expect(splitText(`${first.slice(1)}${character}b`)).toEqual([`${first.slice(1)}${character}`, "b"]);
+});
+
+it("[QR4] what is longer than a reply by itself is cut all the same", () =>
+  expect(splitText("👨‍👩‍👧‍👦", 12).join("")).toBe("👨‍👩‍👧‍👦"));
+
+it("[QR4] blanks alone, which the server takes for no reply, are none", () => {
+  const full = "a".repeat(textLimitBytes);
+  expect(splitText(`${full}\n`)).toEqual([full]);
+  expect(splitText(`a${" ".repeat(2 * textLimitBytes)}b`).map((part) => part.trim())).toEqual(["a", "b"]);
+  expect(splitText(" \n")).toEqual([]);
+});
+
 it("loses nothing and keeps every part within the limit", () => {
   const text = fc.string({ unit: "grapheme", maxLength: 300 });
   fc.assert(
-    fc.property(text, fc.integer({ min: 4, max: 40 }), (whole, limit) => {
+    fc.property(text.map(withoutBlanks), fc.integer({ min: 4, max: 40 }), (whole, limit) => {
       const parts = splitText(whole, limit);
       expect(parts.join("")).toBe(whole);
       for (const part of parts) {
         expect(byteLength(part)).toBeLessThanOrEqual(limit);
         expect(part).not.toBe("");
       }
+    }),
+  );
+});
+
+it("[QR4] loses nothing but blanks, and no part is of those alone", () => {
+  const text = fc.string({ unit: fc.constantFrom("接", "a", " ", "\n", "👍🏽"), maxLength: 100 });
+  fc.assert(
+    fc.property(text, fc.integer({ min: 4, max: 40 }), (whole, limit) => {
+      const parts = splitText(whole, limit);
+      expect(withoutBlanks(parts.join(""))).toBe(withoutBlanks(whole));
+      for (const part of parts) expect(part.trim()).not.toBe("");
     }),
   );
 });

@@ -6,20 +6,30 @@ export const imageLimitBytes = 2 * 1024 * 1024;
 const encoder = new TextEncoder();
 export const byteLength = (text: string): number => encoder.encode(text).length;
 
-/** Cuts a text into parts of at most `limit` bytes, never inside a character; each part costs one reply. */
-export function splitText(text: string, limit = textLimitBytes): string[] {
-  const parts: string[] = [];
-  let part = "";
+const graphemes = new Intl.Segmenter("zh", { granularity: "grapheme" });
+
+/** So much of the text fits, not cut within what a person sees as one character, where that fits by itself. */
+function fittingLength(text: string, limit: number): number {
+  let at = 0;
   let size = 0;
   for (const char of text) {
-    const bytes = byteLength(char);
-    if (size + bytes > limit) {
-      parts.push(part);
-      part = "";
-      size = 0;
-    }
-    part += char;
-    size += bytes;
+    size += byteLength(char);
+    if (size > limit) break;
+    at += char.length;
   }
-  return part === "" ? parts : [...parts, part];
+  // What comes after the next code point cannot move a boundary before it.
+  const cut = graphemes.segment(text.slice(0, at + 2)).containing(at);
+  return cut?.index || at;
+}
+
+/** [QR4] Cuts a text into parts of at most `limit` bytes; each costs one reply. Blanks alone say nothing, and are no part. */
+export function splitText(text: string, limit = textLimitBytes): string[] {
+  const parts: string[] = [];
+  for (let from = 0; from < text.length; ) {
+    const rest = text.slice(from);
+    const part = rest.slice(0, fittingLength(rest, limit));
+    if (part.trim() !== "") parts.push(part);
+    from += part.length;
+  }
+  return parts;
 }
