@@ -1,4 +1,17 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { invariantNames } from "./health/invariants.ts";
+
+/** [DE12] What an alert waits for: told from the start, at 0, for Prometheus sees no rise in a line that begins with its first. */
+const awaited = {
+  pushes: [
+    ...["message", "entered", "unsupported", "ignored_event", "duplicate", "quarantined", "not_kept"],
+    ...["query", "size", "encrypt_type", "clear_body", "signature", "key", "decrypt", "unknown_account"].map(
+      (why) => `refused_${why}`,
+    ),
+  ],
+  deliveries: ["sent", "refused", "retry", "not_sent", "unknown", "given_up"],
+  tokenRefreshes: ["done", "refused", "unknown"],
+};
 
 /** What an operator watches. Units are in the names; every label has a closed set of values, or a bound. */
 export function createMetrics() {
@@ -9,7 +22,7 @@ export function createMetrics() {
     new Counter({ name, help, labelNames, registers });
   const gauge = <L extends string = never>(name: string, help: string, ...labelNames: L[]) =>
     new Gauge({ name, help, labelNames, registers });
-  return {
+  const metrics = {
     registry,
     // WeChat → us
     pushes: counter("jieru_pushes_total", "Pushes by outcome", "outcome"),
@@ -93,5 +106,11 @@ export function createMetrics() {
       "When this node last counted them",
     ),
   };
+  for (const outcome of awaited.pushes) metrics.pushes.inc({ outcome }, 0);
+  for (const outcome of awaited.deliveries) metrics.deliveries.inc({ outcome }, 0);
+  for (const outcome of awaited.tokenRefreshes)
+    for (const forced of ["yes", "no"]) metrics.tokenRefreshes.inc({ forced, outcome }, 0);
+  for (const invariant of invariantNames) metrics.violations.inc({ invariant }, 0);
+  return metrics;
 }
 export type Metrics = ReturnType<typeof createMetrics>;
