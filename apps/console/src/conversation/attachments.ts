@@ -5,7 +5,9 @@ import { onTrueAgain } from "../api/actions.ts";
 import { uploadImage } from "../api/media.ts";
 import type { Failure } from "../api/outcome.ts";
 import { paths } from "../api/paths.ts";
+import { i18n } from "../i18n/i18n.ts";
 import { followFrames } from "../sync/followers.ts";
+import { showToast } from "../ui/toast-store.ts";
 import { type ImageFault, imageFault } from "./image-file.ts";
 
 interface Picked {
@@ -43,8 +45,20 @@ function put(id: ConversationId, attachment: Attachment | null): void {
   for (const listener of listeners) listener();
 }
 
-/** Checks the file where it stands, then hands it to the server. A later pick replaces an earlier one. */
+/** [KB9] Whether there is room: what was sent while it is uploaded goes first, and what of that cannot go keeps its place. */
+async function isRoom(id: ConversationId): Promise<boolean> {
+  const { promise: settled, resolve } = Promise.withResolvers<void>();
+  const stop = subscribe(() => !leavingOf(id) && resolve());
+  await settled;
+  stop();
+  const stays = attachments.get(id);
+  if (stays) showToast({ text: i18n.t("conversation:one_image", { name: stays.name, count: 1 }) });
+  return !stays;
+}
+
+/** Checks the file where it stands, then hands it to the server. A later pick replaces an earlier one that was not sent. */
 export async function attach(accountId: AccountId, id: ConversationId, file: File): Promise<void> {
+  if (leavingOf(id) && !(await isRoom(id))) return;
   const picked: Picked = { name: file.name, bytes: file.size, url: URL.createObjectURL(file), file };
   put(id, { ...picked, state: "uploading" });
   const current = () => attachments.get(id)?.url === picked.url;
@@ -78,8 +92,10 @@ export function letGo(id: ConversationId, leaving: Leaving): void {
 }
 
 /** An image the server has already: one that came back from a reply that failed. */
-export const attachUploaded = (id: ConversationId, mediaId: MediaId): void =>
+export async function attachUploaded(id: ConversationId, mediaId: MediaId): Promise<void> {
+  if (leavingOf(id) && !(await isRoom(id))) return;
   put(id, { name: "", bytes: null, url: paths.thumbnail(mediaId), file: null, state: "ready", mediaId });
+}
 
 /** Words that were to go with it come back. */
 export function detach(id: ConversationId): void {

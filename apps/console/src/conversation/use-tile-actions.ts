@@ -43,7 +43,7 @@ export function useTileActions(input: TileActionsInput): TileActions {
     const back = (content: ReplyContent | null) => {
       setComposerMode(conversationId, "reply");
       if (content?.type === "text") putBackDraft(id, content.text);
-      if (content?.type === "image") attachUploaded(conversationId, content.mediaId);
+      if (content?.type === "image") void attachUploaded(conversationId, content.mediaId);
       focusComposer();
     };
     return {

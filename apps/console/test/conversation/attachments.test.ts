@@ -1,10 +1,12 @@
+import type { MediaId } from "@jieru/shared/domain/ids";
 import { act, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { forgetUnreached } from "../../src/api/actions.ts";
 import { createQueryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
-import { attach, detach, letGo, useAttachment } from "../../src/conversation/attachments.ts";
+import { attach, attachUploaded, detach, letGo, useAttachment } from "../../src/conversation/attachments.ts";
 import { receiveFrame } from "../../src/sync/receive-frame.ts";
+import { currentToasts } from "../../src/ui/toast-store.ts";
 import { accountId, event, frame, session, snapshot } from "../desk.ts";
 
 const png = new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])], "杯子.png");
@@ -55,5 +57,42 @@ test("[TR10] an image that nobody could take goes up once the screen is true aga
   act(forgetUnreached);
   expect(shown.current).toMatchObject({ state: "failed" });
   expect(no).toHaveBeenCalledTimes(1);
+  act(() => detach(conversationId));
+});
+
+/** Sent while its upload has no answer yet. */
+function sendSlowly(id: string) {
+  const { conversationId } = session(id);
+  let urls = 0;
+  URL.createObjectURL = () => `blob:${id} ${++urls}`;
+  const first = Promise.withResolvers<Response>();
+  const answers = [first.promise, Promise.resolve(Response.json({ mediaId: "second" }))];
+  vi.stubGlobal("fetch", () => answers.shift());
+  const shown = renderHook(() => useAttachment(conversationId)).result;
+  const leaving = { ready: vi.fn(), failed: vi.fn() };
+  act(() => {
+    void attach(accountId, conversationId, png);
+    letGo(conversationId, leaving);
+  });
+  return { conversationId, shown, leaving, answer: first.resolve };
+}
+
+test("[KB9] an image that was sent goes, though another is pasted before it is up: that one comes behind it", async () => {
+  const { conversationId, shown, leaving, answer } = sendSlowly("s3");
+  act(() => void attach(accountId, conversationId, png));
+  expect(shown.current).toMatchObject({ url: "blob:s3 1", leaving });
+  answer(Response.json({ mediaId: "first" }));
+  await vi.waitFor(() => expect(shown.current).toMatchObject({ state: "ready", mediaId: "second" }));
+  expect(leaving.ready.mock.calls).toEqual([["first"]]);
+  act(() => detach(conversationId));
+});
+
+test("[KB9] one that could not go stays with its words, and it is said that the other was not taken", async () => {
+  const { conversationId, shown, leaving, answer } = sendSlowly("s4");
+  act(() => void attachUploaded(conversationId, "given back" as MediaId));
+  answer(Response.json({ refusal: "not_an_image" }, { status: 409 }));
+  await vi.waitFor(() => expect(currentToasts().at(-1)?.text).toContain("杯子.png"));
+  expect(shown.current).toMatchObject({ url: "blob:s4 1", state: "failed" });
+  expect(leaving.failed).toHaveBeenCalledTimes(1);
   act(() => detach(conversationId));
 });
