@@ -13,6 +13,7 @@ import { readOnlyReason } from "../sync/read-only.ts";
 import { customerName } from "../ui/customer-name.ts";
 import { serverNow } from "../ui/server-clock.ts";
 import { showToast } from "../ui/toast-store.ts";
+import { currentAhead } from "./ahead.ts";
 import { longestWaiting } from "./lists.ts";
 import { noteOpenedBy, type OpenedBy } from "./opened-by.ts";
 import { showTab } from "./tab.ts";
@@ -50,7 +51,10 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
     noteOpenedBy(by);
     return router.navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId } });
   };
-  const openNow = () => /\/s\/([^/]+)$/.exec(router.latestLocation.pathname)?.[1];
+  const inAddress = (part: RegExp) => part.exec(router.latestLocation.pathname)?.[1];
+  const openNow = () => currentAhead()?.id ?? inAddress(/\/s\/([^/]+)$/);
+  /** [MA5] They have gone to another account. */
+  const isGone = () => (inAddress(/^\/a\/([^/]+)/) ?? accountId) !== accountId;
   /** Only if the agent still looks at it: they may have gone on meanwhile. */
   const leave = async (s: Session, back: string | undefined) => {
     if (openNow() !== s.id) return;
@@ -64,17 +68,18 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
     return readOnlyReason() ?? (desk ? blockOf(action, s, viewerOf(desk), serverNow()) : null);
   };
 
-  const attempt = (s: Session): Promise<Outcome<unknown>> => {
+  const attempt = (s: Session, shows = true): Promise<Outcome<unknown>> => {
     const answer = pickUp(accountId, s);
     // Not waited for: what opens it may not be loaded yet, and cut off it never is, while the answer still wants to be told.
-    void open(s.id);
+    if (shows) void open(s.id);
     return answer;
   };
 
   const pickUpNext = async (): Promise<Failure | null> => {
     const tried = new Set<string>();
     const back = openNow();
-    for (let race = 1; ; race++) {
+    let shows = true;
+    for (let race = 1; !isGone(); race++) {
       // [KB8] Who is asked for stands in the line until the feed has told: a second press means the one after.
       const next = longestWaiting(deskNow(accountId), (id) => tried.has(id) || isActing(id));
       if (!next) {
@@ -82,11 +87,14 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
         return null;
       }
       tried.add(next.id);
-      const outcome = await attempt(next);
-      if (outcome.ok) return null;
+      const outcome = await attempt(next, shows);
+      if (outcome.ok || isGone()) return null;
+      // [KB12] What they write now is for whom they have gone on to.
+      shows &&= openNow() === next.id;
       await leave(next, back);
       if (!isLost(outcome) || race === races) return outcome;
     }
+    return null;
   };
 
   return {
@@ -96,7 +104,7 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
     pickUp: async (s) => {
       const outcome = await attempt(s);
       if (!outcome.ok) await leave(s, undefined);
-      if (isLost(outcome)) tellLost(accountId, s, outcome, () => void pickUpNext());
+      if (isLost(outcome) && !isGone()) tellLost(accountId, s, outcome, () => void pickUpNext());
     },
     reactivate: async (s) => {
       const answer = reactivate(accountId, s.id);

@@ -12,7 +12,7 @@ import { settle } from "../../src/api/actions.ts";
 import { queryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { type Taking, useTaking } from "../../src/inbox/use-taking.ts";
-import { accountId, session, snapshot, waiting } from "../desk.ts";
+import { accountId, otherId, session, snapshot, waiting } from "../desk.ts";
 
 const { queryKey } = snapshotQuery(accountId);
 const line = [waiting("a", { waitingSince: 1 }), waiting("b", { waitingSince: 2 })];
@@ -23,7 +23,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-async function takingOf(): Promise<Taking> {
+async function deskOf() {
   let taking: Taking | undefined;
   const root = createRootRoute({
     component: function Desk() {
@@ -32,12 +32,18 @@ async function takingOf(): Promise<Taking> {
     },
   });
   const routeTree = root.addChildren([
+    createRoute({ getParentRoute: () => root, path: "/a/$accountId" }),
     createRoute({ getParentRoute: () => root, path: "/a/$accountId/s/$sessionId" }),
   ]);
   const history = createMemoryHistory({ initialEntries: ["/"] });
-  render(<RouterProvider router={createRouter({ routeTree, history }) as never} />);
+  const router = createRouter({ routeTree, history });
+  render(<RouterProvider router={router as never} />);
   await waitFor(() => expect(taking).toBeDefined());
-  return taking as Taking;
+  return {
+    taking: taking as Taking,
+    at: () => router.latestLocation.pathname,
+    go: (to: string) => router.navigate({ to }),
+  };
 }
 
 test("[KB8] the next press means the one after, though the feed has not told yet what the server has answered", async () => {
@@ -47,8 +53,54 @@ test("[KB8] the next press means the one after, though the feed has not told yet
     asked.push(url);
     return Promise.resolve(Response.json({ session: session("a") }));
   });
-  const taking = await takingOf();
+  const { taking } = await deskOf();
   expect(await taking.pickUpNext()).toBeNull();
   expect(await taking.pickUpNext()).toBeNull();
   expect(asked).toEqual(["/api/sessions/a/pick-up", "/api/sessions/b/pick-up"]);
+});
+
+/** A colleague was quicker with the first of the line; `answer` is when one hears of it. */
+function losing() {
+  queryClient.setQueryData(queryKey, snapshot({ waiting: { count: 2, sessions: line } }));
+  const { promise, resolve } = Promise.withResolvers<Response>();
+  const lost = { refusal: "already_picked_up", agentId: otherId, agentName: "许然" };
+  const asked: string[] = [];
+  vi.stubGlobal("fetch", (url: string) => {
+    asked.push(url);
+    return asked.length === 1 ? promise : Promise.resolve(Response.json({ session: session("b") }));
+  });
+  return { asked, answer: () => resolve(Response.json(lost, { status: 409 })) };
+}
+
+test("[SE2] [KB12] who lost the first of the line gets the next, opened for them while they still look", async () => {
+  const { asked, answer } = losing();
+  const { taking, at } = await deskOf();
+  const taken = taking.pickUpNext();
+  answer();
+  expect(await taken).toBeNull();
+  expect(at()).toBe("/a/acc/s/b");
+  expect(asked).toHaveLength(2);
+});
+
+test("[KB12] who has gone on meanwhile stays where they are: the next is theirs all the same", async () => {
+  const { asked, answer } = losing();
+  const { taking, at, go } = await deskOf();
+  const taken = taking.pickUpNext();
+  await go("/a/acc/s/of-mine");
+  answer();
+  expect(await taken).toBeNull();
+  expect(at()).toBe("/a/acc/s/of-mine");
+  expect(asked).toEqual(["/api/sessions/a/pick-up", "/api/sessions/b/pick-up"]);
+});
+
+test("[MA5] who has gone to another account gets nobody of the one they left, and is told nothing of it", async () => {
+  const { asked, answer } = losing();
+  const { taking, at, go } = await deskOf();
+  const taken = taking.pickUpNext();
+  await go("/a/other");
+  answer();
+  expect(await taken).toBeNull();
+  expect(await taking.pickUpNext()).toBeNull();
+  expect(at()).toBe("/a/other");
+  expect(asked).toEqual(["/api/sessions/a/pick-up"]);
 });
