@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { composerId } from "../conversation/focus-composer.ts";
 import { inOverlay, isComposing, isTyping, keyOf } from "../ui/keys.ts";
 import { showToast } from "../ui/toast-store.ts";
 import { type Command, type HeardCommand, heard } from "./heard.ts";
@@ -26,12 +27,40 @@ const scrolls = ({ code, target }: KeyboardEvent): boolean =>
   target !== document.body &&
   target.closest("[data-list]") === null;
 
+/** Who has typed nothing for so long has seen that the box is gone. */
+const restMs = 1_000;
+/** With these one is done with what one wrote. */
+const endings = new Set(["Enter", "NumpadEnter", "Escape", "Tab", "Shift+Tab"]);
+
+/**
+ * [KB3] Whether hands are still writing in a text box that is gone: the session fell asleep, or is somebody
+ * else's by now. What they type must not pick up or end anything.
+ */
+function createWriting() {
+  let box: Element | null = null;
+  let at = Number.NEGATIVE_INFINITY;
+  return {
+    goesOn: (event: KeyboardEvent): boolean => {
+      const { target } = event;
+      const now = performance.now();
+      if (target instanceof HTMLTextAreaElement && target.id === composerId)
+        box = endings.has(keyOf(event)) && !isComposing(event) ? null : target;
+      const writesOn = box !== null && !box.isConnected && now - at < restMs;
+      if (writesOn || target === box) at = now;
+      return writesOn;
+    },
+    end: () => {
+      box = null;
+    },
+  };
+}
+
 /** [KB2] [KB3] What this key event presses; null when it is not for us. */
-function pressedKey(event: KeyboardEvent): string | null {
+function pressedKey(event: KeyboardEvent, writesOn: boolean): string | null {
   if (event.defaultPrevented || isComposing(event) || inOverlay(event.target)) return null;
   const key = keyOf(event);
   if (/^(Mod|Alt)\+/.test(key)) return key;
-  if (isTyping(event.target) || scrolls(event)) return null;
+  if (writesOn || isTyping(event.target) || scrolls(event)) return null;
   return isCharacter(key) && !singleKeysAllowed() ? null : key;
 }
 
@@ -53,9 +82,10 @@ export function useCommandKeys(inInbox: boolean): void {
     inbox.current = inInbox;
   });
   useEffect(() => {
+    const writing = createWriting();
     let first = { key: "", at: Number.NEGATIVE_INFINITY };
     const onKeyDown = (event: KeyboardEvent) => {
-      const key = pressedKey(event);
+      const key = pressedKey(event, writing.goesOn(event));
       if (key === null) return;
       const inTime = event.timeStamp - first.at < patienceMs;
       const found = (inTime && byKey.get(`${first.key} ${key}`)) || byKey.get(key);
@@ -66,6 +96,10 @@ export function useCommandKeys(inInbox: boolean): void {
       if ((event.repeat && !repeats) || press(name)) event.preventDefault();
     };
     document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
+    document.addEventListener("pointerdown", writing.end, true);
+    return () => {
+      document.removeEventListener("keydown", onKeyDown);
+      document.removeEventListener("pointerdown", writing.end, true);
+    };
   }, []);
 }

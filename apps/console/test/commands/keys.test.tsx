@@ -1,9 +1,10 @@
 import { fireEvent, render, renderHook } from "@testing-library/react";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type HeardCommand, heard } from "../../src/commands/heard.ts";
 import { type Offers, useOffers } from "../../src/commands/offers.ts";
 import { allowSingleKeys } from "../../src/commands/single-keys.ts";
 import { useCommandKeys } from "../../src/commands/use-command-keys.ts";
+import { composerId } from "../../src/conversation/focus-composer.ts";
 import { currentToasts } from "../../src/ui/toast-store.ts";
 
 /** Everything with a key of its own that the page listens to. */
@@ -137,4 +138,60 @@ test("[KB3] once another page was asked for, the keys of the one that is left ar
   type("KeyE");
   expect(ran).toEqual(["end"]);
   history.pushState(null, "", "/");
+});
+
+function textBox(): HTMLTextAreaElement {
+  const box = document.body.appendChild(document.createElement("textarea"));
+  box.id = composerId;
+  return box;
+}
+
+test("[KB3] who writes on when their box has been taken away presses nothing, until their hands have rested", () => {
+  listen();
+  vi.useFakeTimers({ toFake: ["performance"] });
+  const box = textBox();
+  const typed = (keys: string, circumstances: Circumstances = {}) => {
+    vi.advanceTimersByTime(300);
+    type(keys, circumstances);
+  };
+  typed("KeyN", { target: box });
+  box.remove();
+  for (const key of ["KeyI", "KeyN", "Space", "KeyE", "Digit1", "ArrowDown"]) typed(key);
+  expect(ran).toEqual([]);
+  vi.advanceTimersByTime(1_000);
+  typed("KeyN");
+  expect(ran).toEqual(["pickUpNext"]);
+  vi.useRealTimers();
+});
+
+test.each(["Enter", "Escape", "Tab"])(
+  "[KB3] what was written ends with %s, and what is pressed after it is a key again",
+  (end) => {
+    listen();
+    const box = textBox();
+    type("KeyN", { target: box });
+    type(end, { target: box });
+    box.remove();
+    type("KeyJ");
+    expect(ran).toEqual(["nextSession"]);
+  },
+);
+
+test("[KB3] a hand that has gone to the pointer is done with writing", () => {
+  listen();
+  const box = textBox();
+  type("KeyN", { target: box });
+  fireEvent.pointerDown(document.body);
+  box.remove();
+  type("KeyJ");
+  expect(ran).toEqual(["nextSession"]);
+});
+
+test("[KB3] while an input method composes, Enter and Escape are its own: who writes is writing still", () => {
+  listen();
+  const box = textBox();
+  for (const key of ["KeyN", "Enter", "Escape"]) type(key, { target: box, composing: true });
+  box.remove();
+  type("KeyN");
+  expect(ran).toEqual([]);
 });
