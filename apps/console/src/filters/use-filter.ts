@@ -1,11 +1,8 @@
 import type { ListView } from "@jieru/shared/domain/saved-view";
 import { useNavigate } from "@tanstack/react-router";
-import { type ListFilter, useListFilter } from "../inbox/list-filter.ts";
+import { type ListFilter, noFilter, useListFilter } from "../inbox/list-filter.ts";
 import type { Tab } from "../inbox/lists.ts";
 import { showTab } from "../inbox/tab.ts";
-
-/** Named, so that the address lets go of what it would keep. */
-const nothing: ListFilter = { tagged: undefined, source: undefined, unread: undefined, owner: undefined };
 
 export interface Filter {
   filter: ListFilter;
@@ -19,7 +16,7 @@ export function useFilter(): Filter {
   const filter = useListFilter();
   const navigate = useNavigate();
   const set = (next: ListFilter) =>
-    void navigate({ to: ".", search: (now) => ({ ...now, ...nothing, ...next }), replace: true });
+    void navigate({ to: ".", search: (now) => ({ ...now, ...noFilter, ...next }), replace: true });
   return {
     filter,
     change: (change) => set({ ...filter, ...change }),

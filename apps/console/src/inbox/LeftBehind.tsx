@@ -7,6 +7,7 @@ import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
 import { useNowSeconds } from "../ui/use-now.ts";
 import { type BoundAccount, isLeftBehind } from "./elsewhere-words.ts";
+import { toAccount } from "./list-filter.ts";
 
 /** [MA2] Who changed to this account is missing in the one they left: until when, and the way back. */
 export function LeftBehind({ accountId }: { accountId: AccountId }) {
@@ -36,10 +37,7 @@ function Countdown({ others }: { others: readonly BoundAccount[] }) {
         </b>
         <span className="block text-12 text-ink-2">{t("account.left_hint", { rest })}</span>
       </span>
-      <Button
-        data-testid="go-back"
-        onClick={() => void navigate({ to: "/a/$accountId", params: { accountId: next.id } })}
-      >
+      <Button data-testid="go-back" onClick={() => void navigate(toAccount(next.id))}>
         {t("account.go_back")}
       </Button>
     </section>

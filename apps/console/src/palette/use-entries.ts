@@ -8,6 +8,7 @@ import { useDeskInTurn } from "../api/use-desk.ts";
 import { changeLanguage } from "../i18n/i18n.ts";
 import { languages } from "../i18n/languages.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { toAccount } from "../inbox/list-filter.ts";
 import { noteOpenedBy } from "../inbox/opened-by.ts";
 import { customerName } from "../ui/customer-name.ts";
 import { commandEntries } from "./command-entries.ts";
@@ -45,7 +46,7 @@ export function useEntries(accountId: AccountId, query: string): Entry[] {
         group: "accounts",
         title: t("palette.switch_account", { name }),
         words: [name],
-        run: () => void router.navigate({ to: "/a/$accountId", params: { accountId: id } }),
+        run: () => void router.navigate(toAccount(id)),
       }),
     );
   const tongues = languages
