@@ -7,6 +7,9 @@
  *     agent · supervisor · admin   who holds at least this role in the account `:accountId`
  *     api_key     the shop's own server, by a key of the account `:accountId` (AT1)
  *
+ * [AG6] A body may come seconds after its head: whose right is one in the account is asked again once it is whole. What is for
+ * whoever is signed in is judged by its session or conversation, after that.
+ *
  * [N21] All but `public` and `api_key`, which no browser brings by itself, refuse to change anything for a request that does not come from one of our own pages.
  */
 import { type Role, roles } from "@jieru/shared/domain/agent";
@@ -51,6 +54,8 @@ export interface AccessOptions {
 }
 
 const isRole = (access: Access): access is Role => (roles as readonly string[]).includes(access);
+const isInAccount = (access: Access | undefined): boolean =>
+  access !== undefined && (isRole(access) || access === "api_key");
 const isHarmless = (method: string): boolean => ["GET", "HEAD", "OPTIONS"].includes(method);
 /** [DE4] More requests than this wait for the database: who only reads comes back later, so that pushes and replies go on. */
 const shedAbove = 100;
@@ -71,13 +76,17 @@ export function enforceAccess(app: FastifyInstance, options: AccessOptions): voi
     if (request.is404 || request.routeOptions.config.access === "public") return done();
     admit(request, options).then(() => done(), done);
   });
+  app.addHook("preHandler", (request, _reply, done) => {
+    if (request.body === undefined || !isInAccount(request.routeOptions.config.access)) return done();
+    admit(request, options).then(() => done(), done);
+  });
 }
 
 function refuseUndeclared(routes: readonly RouteOptions[]): void {
   for (const { method, url, config } of routes) {
     const access = config?.access;
     if (!access) throw new Error(`${String(method)} ${url} does not say who may call it`);
-    if ((isRole(access) || access === "api_key") && !url.includes("/:accountId"))
+    if (isInAccount(access) && !url.includes("/:accountId"))
       throw new Error(`${String(method)} ${url} asks for a role in no account`);
   }
 }

@@ -1,0 +1,91 @@
+/** [AG6] Rights that end between the head of a request, which was let in, and the end of its body. */
+import { Readable } from "node:stream";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Cast, newAgent, openCast } from "./cast.ts";
+import { type House, openHouse } from "./house.ts";
+
+let house: House;
+let cast: Cast;
+
+beforeAll(async () => {
+  house = await openHouse();
+  cast = await openCast(house);
+});
+afterAll(() => house.stop());
+
+/** A body that is asked for once its head was let in; `meanwhile` happens before it comes. */
+function slowly(body: unknown, meanwhile: () => Promise<unknown>): Readable {
+  let asked = false;
+  return new Readable({
+    read() {
+      if (asked) return;
+      asked = true;
+      meanwhile().then(
+        () => {
+          this.push(JSON.stringify(body));
+          this.push(null);
+        },
+        (error: Error) => this.destroy(error),
+      );
+    },
+  });
+}
+
+type Method = "PATCH" | "POST" | "PUT";
+const begin = (method: Method, path: string, headers: Record<string, string>, payload: Readable) =>
+  house.server.app.fastify.inject({
+    method,
+    url: path,
+    headers: { ...headers, "content-type": "application/json" },
+    payload,
+  });
+
+const account = () => `/api/accounts/${house.accountId}`;
+const bindingOf = (agentId: string) => `${account()}/bindings/${agentId}`;
+type Change = (agentId: string) => Promise<{ status: number }>;
+const unbound: Change = (agentId) => cast.consoles.admin.send("DELETE", bindingOf(agentId));
+const demoted: Change = (agentId) => cast.consoles.admin.send("PATCH", bindingOf(agentId), { role: "agent" });
+
+describe("[AG6] what an admin had begun to send", () => {
+  it.each<[path: string, method: Method, body: object]>([
+    ["/api-keys", "POST", { name: "带走的" }],
+    ["/invitations", "POST", { role: "admin" }],
+    ["/settings", "PATCH", { greeting: "再见" }],
+    ["/connection", "PATCH", { appSecret: "0123456789abcdef0123456789abcdef" }],
+    ["/connection/rotate", "POST", { encodingAesKey: "a".repeat(43) }],
+  ])(
+    "[AG6] [N4] is refused when it is whole, where they are none by then: %s",
+    async (path, method, body) => {
+      for (const [change, refusal] of [
+        [unbound, "not_bound"],
+        [demoted, "not_allowed"],
+      ] as const) {
+        const { cookie, origin, agentId } = await house.consoleOf(
+          await newAgent(house, house.accountId, "admin"),
+        );
+        const late = slowly(body, () => change(agentId));
+        const answer = await begin(method, `${account()}${path}`, { cookie, origin }, late);
+        expect([answer.statusCode, answer.json()]).toEqual([403, { refusal }]);
+      }
+    },
+  );
+
+  it("[N18] is refused where they have signed out by then", async () => {
+    const leaver = await house.consoleOf(await newAgent(house, house.accountId, "admin"));
+    const { cookie, origin } = leaver;
+    const late = slowly({ name: "带走的" }, () => leaver.post("/auth/logout"));
+    const answer = await begin("POST", `${account()}/api-keys`, { cookie, origin }, late);
+    expect([answer.statusCode, answer.json()]).toEqual([401, { refusal: "not_signed_in" }]);
+  });
+});
+
+it("[AT1] what came by a key is refused when it is whole, where the key is revoked by then", async () => {
+  const made = await cast.consoles.admin.post(`${account()}/api-keys`, { name: "商城" });
+  const { secret, apiKey } = made.body as { secret: string; apiKey: { id: string } };
+  const path = `${account()}/customers/${house.newCustomer()}/attributes`;
+  const late = slowly({ attributes: {} }, () =>
+    cast.consoles.admin.send("DELETE", `${account()}/api-keys/${apiKey.id}`),
+  );
+  const answer = await begin("PUT", path, { authorization: `Bearer ${secret}` }, late);
+  expect([answer.statusCode, answer.json()]).toEqual([401, { refusal: "api_key_invalid" }]);
+});
