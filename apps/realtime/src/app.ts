@@ -29,7 +29,7 @@ import { openMedia } from "./media/media.ts";
 import { createMetrics } from "./metrics.ts";
 import { startOutbox } from "./outbox/outbox.ts";
 import { createTyping } from "./outbox/typing.ts";
-import { findViewer } from "./policies/viewer.ts";
+import { findViewerAt } from "./policies/viewer.ts";
 import { startPushWatch } from "./push/push-watch.ts";
 import { workRetention } from "./retention/work.ts";
 import { addRoutes } from "./routes.ts";
@@ -173,7 +173,7 @@ async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
       isTrustedProxy,
       identify: signIn.identify,
       listEnded: signIn.listEnded,
-      findViewer: (accountId, agentId) => findViewer(pool, accountId, agentId),
+      findViewer: (accountId, agentId) => findViewerAt(pool, accountId, agentId),
       ...presenceHandlers(context, lanes),
       onTyping: typing.tell,
     }),

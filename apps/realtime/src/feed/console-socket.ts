@@ -76,8 +76,11 @@ export class ConsoleSocket {
   async subscribe(accountId: AccountId, afterSeq: number): Promise<Acknowledgement> {
     this.leave();
     const turn = this.#turn;
-    const viewer = await this.#options.findViewer(accountId, this.agentId);
-    if (!viewer) return no({ refusal: "not_bound" });
+    const found = await this.#options.findViewer(accountId, this.agentId);
+    if (!found) return no({ refusal: "not_bound" });
+    const { viewer, seq } = found;
+    // [AG6] Who says they have heard of what is still to come would not hear of it if that were the end of their rights.
+    if (afterSeq > seq) return turn === this.#turn ? this.#startOver(accountId) : ok;
     const subscription = this.#newSubscription(accountId, viewer, afterSeq);
     const listening = await this.#options.tails.listen(accountId, (news) => this.#tell(subscription, news));
     if (!listening) return no({ refusal: "account_not_found" });

@@ -3,7 +3,6 @@
  * for the ephemeral: who looks at a conversation, who is typing.
  */
 import type { Server as HttpServer } from "node:http";
-import type { Viewer } from "@jieru/shared/domain/agent";
 import type { Health } from "@jieru/shared/domain/health";
 import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
@@ -11,6 +10,7 @@ import type { Logger } from "pino";
 import { Server, type Socket } from "socket.io";
 import type { Clock } from "../context.ts";
 import type { Metrics } from "../metrics.ts";
+import type { ViewerAt } from "../policies/viewer.ts";
 import type { Deny } from "../security-log.ts";
 import type { IsTrustedProxy } from "../trusted-proxies.ts";
 import { addressOf } from "./address.ts";
@@ -50,7 +50,7 @@ export interface GatewayOptions {
   /** Of these web sessions, those that have ended meanwhile, on whatever node; being asked keeps the others alive. */
   listEnded(webSessionIds: string[]): Promise<string[]>;
   /** Who the agent is in the account, or null when not bound. */
-  findViewer(accountId: AccountId, agentId: AgentId): Promise<Viewer | null>;
+  findViewer(accountId: AccountId, agentId: AgentId): Promise<ViewerAt | null>;
   /** Calls whenever an account has news, on whatever node it was made. */
   onRing(listener: (accountId: AccountId) => void): void;
   onArrived(socket: ConsoleSocket): void;

@@ -10,3 +10,23 @@ export async function findViewer(pool: Pool, accountId: AccountId, agentId: Agen
   );
   return rows[0] ? { id: agentId, role: rows[0].role } : null;
 }
+
+/** Who the agent is, and after which event of the account's log that was so: whatever changes it comes after. */
+export interface ViewerAt {
+  viewer: Viewer;
+  seq: number;
+}
+
+/** As `findViewer`, at one moment of the log. */
+export async function findViewerAt(
+  pool: Pool,
+  accountId: AccountId,
+  agentId: AgentId,
+): Promise<ViewerAt | null> {
+  const { rows } = await pool.query<{ role: Role; seq: number }>(
+    `select b.role, a.head_seq as seq from bindings b join accounts a on a.id = b.account_id
+      where b.account_id = $1 and b.agent_id = $2`,
+    [accountId, agentId],
+  );
+  return rows[0] ? { viewer: { id: agentId, role: rows[0].role }, seq: rows[0].seq } : null;
+}

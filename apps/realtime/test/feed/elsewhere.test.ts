@@ -10,7 +10,7 @@ import { Elsewhere } from "../../src/feed/elsewhere.ts";
 import { type Gateway, openGateway } from "../../src/feed/gateway.ts";
 import { busOverPostgres } from "../../src/feed/node-bus.ts";
 import { createMetrics } from "../../src/metrics.ts";
-import { findViewer } from "../../src/policies/viewer.ts";
+import { findViewerAt } from "../../src/policies/viewer.ts";
 import { ann, bob } from "../desk/scenario.ts";
 import { createAccount, done, newClock, pickUp, writeAs } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
@@ -49,7 +49,7 @@ beforeAll(async () => {
     publicUrl: url,
     identify: async (cookie) => ({ agentId: cookie as AgentId, webSessionId: "one" }),
     listEnded: async () => [],
-    findViewer: (accountId, agentId) => findViewer(node.pool, accountId, agentId),
+    findViewer: (accountId, agentId) => findViewerAt(node.pool, accountId, agentId),
     onPresent: () => undefined,
     onAbsent: () => undefined,
     onTyping: () => undefined,

@@ -18,7 +18,7 @@ import { maxBackfill } from "../../src/feed/subscription.ts";
 import type { News } from "../../src/feed/tail.ts";
 import type { Tails } from "../../src/feed/tails.ts";
 import { createMetrics } from "../../src/metrics.ts";
-import { findViewer } from "../../src/policies/viewer.ts";
+import { findViewerAt } from "../../src/policies/viewer.ts";
 import { ann, bob, root } from "../desk/scenario.ts";
 import { createAccount, done, newClock, pickUp, writeAs } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
@@ -70,7 +70,7 @@ beforeAll(async () => {
     publicUrl: url,
     identify: async (cookie) => (cookie ? { agentId: cookie as AgentId, webSessionId: cookie } : null),
     listEnded: async () => [],
-    findViewer: (accountId, agentId) => findViewer(pool, accountId, agentId),
+    findViewer: (accountId, agentId) => findViewerAt(pool, accountId, agentId),
     onPresent: () => undefined,
     onAbsent: () => undefined,
     onTyping: () => undefined,
@@ -322,6 +322,24 @@ it("[FD2] a socket that asked for another account meanwhile keeps that one, what
   await writeAs(node.lanes, other, "wu");
   expect(await heard).toMatchObject({ accountId: other });
   expect(required).toEqual([]);
+});
+
+it("[AG6] who asks for nothing before the end of their own rights, just as they end, keeps none by that", async () => {
+  const run = (command: Command) => done(node.lanes.run(account, command));
+  await run({ do: "bind_agent", agentId: root.id, name: "root", role: "admin" });
+  await run({ do: "change_role", agentId: ann.id, by: root.id, role: "supervisor" });
+  const { rows } = await db.pool.query("select head_seq as head from accounts where id = $1", [account]);
+  const demotion = rows[0].head + 1;
+  const socket = connect("ann");
+  const told: unknown[] = [];
+  for (const event of ["snapshot_required", "events"]) socket.on(event, (news) => told.push(news));
+  const { reached, letGo } = hold(/^select head_seq/);
+  const subscribed = subscribe(socket, demotion);
+  await Promise.race([reached, subscribed]);
+  await run({ do: "change_role", agentId: ann.id, by: root.id, role: "agent" });
+  letGo();
+  expect(await subscribed).toEqual({ ok: true });
+  expect(told).toEqual([{ accountId: account }]);
 });
 
 it("[FD3] who was unbound and bound again while away loads anew and is not sent out, also where their role changed before", async () => {
