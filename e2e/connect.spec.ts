@@ -36,9 +36,11 @@ test("[MA6] [MA8] [MA9] an admin connects a mini program step by step, mistakes 
 
   expect(await submit(world, page, program.appId, { token: "mistyped" })).toMatchObject({ status: 403 });
   await expect(page.getByTestId("push-trouble")).toContainText("Token 不一致");
+  await expect(page.getByTestId("to-connection")).toHaveAttribute("href", /\/settings\/connection$/);
   expect(await submit(world, page, program.appId)).toMatchObject({ problem: null });
   await expect(step(page, "check")).toHaveAttribute("data-state", "done");
   await expect(step(page, "first")).toHaveAttribute("data-state", "now");
+  await expect(page.getByTestId("push-trouble")).toHaveCount(0);
 
   const openid = world.newCustomer();
   await world.simulator.pushText(program.appId, openid, "你们开门了吗");

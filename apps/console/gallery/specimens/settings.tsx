@@ -230,7 +230,10 @@ const troubles: Specimen = {
   width: 520,
   states: pushTroubles.map((why) => ({
     name: why,
-    draw: () => <Trouble seen={{ ...nothingSeen, trouble: { count: 12, why, at: frozenAt - 3 * minute } }} />,
+    draw: () => {
+      const trouble = { count: 12, why, at: frozenAt - 3 * minute };
+      return <Trouble connection={{ verifiedAt: null, seen: { ...nothingSeen, trouble } }} />;
+    },
   })),
 };
 

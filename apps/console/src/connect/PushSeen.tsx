@@ -2,6 +2,7 @@ import type { Connection } from "@jieru/shared/protocol/connection";
 import { formatClock } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useNow } from "../ui/use-now.ts";
+import { standingTrouble } from "./standing-trouble.ts";
 import { Trouble } from "./Trouble.tsx";
 
 /** [MA9] How far it has come, each with its day, and what was refused. Where pushes come in, nothing waits for a check. */
@@ -9,6 +10,7 @@ export function PushSeen({ connection }: { connection: Connection }) {
   const { t } = useTranslation("connect");
   const now = useNow();
   const { verifiedAt, firstPushAt, seen } = connection;
+  const over = standingTrouble(connection) ? null : seen.trouble;
   return (
     <div data-testid="push-seen" className="mt-3 text-ink-2">
       {(verifiedAt !== null || firstPushAt === null) && (
@@ -23,7 +25,12 @@ export function PushSeen({ connection }: { connection: Connection }) {
           ? t("waiting_push")
           : t("settings.first_push", { at: formatClock(firstPushAt, now) })}
       </p>
-      <Trouble seen={seen} />
+      {over && (
+        <p data-testid="trouble-over" data-at={over.at}>
+          {t("seen_before", { count: over.count, at: formatClock(over.at, now) })}
+        </p>
+      )}
+      <Trouble connection={connection} />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Connection } from "@jieru/shared/protocol/connection";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
@@ -15,9 +16,10 @@ export function Steps({ connection, fresh: first }: { connection: Connection; fr
   const { t } = useTranslation("connect");
   const [accepted, setAccepted] = useState(false);
   const [fresh, setFresh] = useState(first);
-  const { accountId, verifiedAt, firstPushAt, seen } = connection;
+  const { accountId, verifiedAt, firstPushAt } = connection;
   const verified = verifiedAt !== null;
   const pushed = firstPushAt !== null;
+  const trouble = <Trouble connection={connection} way={<ToSettings accountId={accountId} />} />;
   return (
     <>
       <ol className="mt-2" aria-live="polite">
@@ -36,7 +38,7 @@ export function Steps({ connection, fresh: first }: { connection: Connection; fr
           state={verified ? "done" : accepted ? "now" : "later"}
           outcome={verified ? t("verified", { at: formatTime(verifiedAt) }) : t("waiting_check")}
         >
-          {!verified && <Trouble seen={seen} />}
+          {!verified && trouble}
         </Step>
         <Step
           number={5}
@@ -44,7 +46,7 @@ export function Steps({ connection, fresh: first }: { connection: Connection; fr
           state={pushed ? "done" : verified ? "now" : "later"}
           outcome={pushed ? t("first_push", { at: formatTime(firstPushAt) }) : t("waiting_push")}
         >
-          {verified && !pushed && <Trouble seen={seen} />}
+          {verified && !pushed && trouble}
         </Step>
       </ol>
       <Link
@@ -60,5 +62,20 @@ export function Steps({ connection, fresh: first }: { connection: Connection; fr
         {t(pushed ? "open" : "later")}
       </Link>
     </>
+  );
+}
+
+/** Token, key and encryption are changed there; here they are only shown. */
+function ToSettings({ accountId }: { accountId: AccountId }) {
+  const { t } = useTranslation("connect");
+  return (
+    <Link
+      to="/a/$accountId/settings/$section"
+      params={{ accountId, section: "connection" }}
+      data-testid="to-connection"
+      className="hit text-accent hover:underline"
+    >
+      {t("to_settings")}
+    </Link>
   );
 }

@@ -1,13 +1,23 @@
 import type { Connection } from "@jieru/shared/protocol/connection";
 import { TriangleAlert } from "lucide-react";
-import { formatTime } from "../i18n/format-clock.ts";
+import type { ReactNode } from "react";
+import { formatClock } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { icon14 } from "../ui/icon.ts";
+import { useNow } from "../ui/use-now.ts";
+import { standingTrouble } from "./standing-trouble.ts";
 
-/** [MA9] Why requests for this account were refused lately. */
-export function Trouble({ seen }: Pick<Connection, "seen">) {
+interface TroubleProps {
+  connection: Pick<Connection, "verifiedAt" | "seen">;
+  /** Where it is mended, if not here. */
+  way?: ReactNode;
+}
+
+/** [MA9] Why requests for this account are refused. */
+export function Trouble({ connection, way }: TroubleProps) {
   const { t } = useTranslation("connect");
-  const { trouble } = seen;
+  const now = useNow();
+  const trouble = standingTrouble(connection);
   if (!trouble) return null;
   const { why, count, at } = trouble;
   return (
@@ -22,8 +32,9 @@ export function Trouble({ seen }: Pick<Connection, "seen">) {
         <b className="block font-semibold">{t(`trouble.${why}.what`)}</b>
         <span className="block text-ink-2">{t(`trouble.${why}.next`)}</span>
         <span data-at={at} className="block text-12 text-ink-2">
-          {t("seen", { count, at: formatTime(at) })}
+          {t("seen", { count, at: formatClock(at, now) })}
         </span>
+        {way}
       </p>
     </div>
   );

@@ -1,5 +1,6 @@
 import type { CredentialsFault } from "@jieru/shared/domain/credentials-refused";
 import type { Connection } from "@jieru/shared/protocol/connection";
+import { standingTrouble } from "../connect/standing-trouble.ts";
 
 /** What an admin still has to do before messages come, or come again, or replies leave again. */
 export type ConnectionStep = "verify" | "push" | "trouble" | CredentialsFault;
@@ -12,9 +13,8 @@ export function connectionStep(
   { verifiedAt, firstPushAt, seen }: Pick<Connection, "verifiedAt" | "firstPushAt" | "seen">,
   now: number,
 ): ConnectionStep | null {
-  const { trouble, withKey, withPreviousKey } = seen;
-  const lastGood = Math.max(withKey ?? 0, withPreviousKey ?? 0);
-  if (trouble && now - trouble.at < recentMs && trouble.at > lastGood) return "trouble";
+  const trouble = standingTrouble({ verifiedAt, seen });
+  if (trouble && now - trouble.at < recentMs) return "trouble";
   if (firstPushAt !== null) return null;
   return verifiedAt === null ? "verify" : "push";
 }

@@ -68,6 +68,9 @@ export const connect = {
   waiting_push: "Waiting for the first message",
   seen_one: "{{count}} request was refused lately, at {{at}}",
   seen_other: "{{count}} requests were refused lately, the last at {{at}}",
+  seen_before_one: "{{count}} request was refused before, at {{at}}; what came later passed",
+  seen_before_other: "{{count}} requests were refused before, the last at {{at}}; what came later passed",
+  to_settings: "To the connection settings",
   trouble: {
     check_signature: {
       what: "A check came, but its signature is wrong: the Tokens differ",
@@ -79,11 +82,11 @@ export const connect = {
     },
     key: {
       what: "A push came, but could not be opened: EncodingAESKey or AppID differ",
-      next: "Compare the EncodingAESKey in WeChat's backend, or change to that one here.",
+      next: "Compare the EncodingAESKey in WeChat's backend, or change to that one in the connection settings.",
     },
     not_sealed: {
       what: "A push came, but nothing encrypted was found in it",
-      next: "Choose Secure in WeChat's backend too, or Compatible here.",
+      next: "Choose Secure in WeChat's backend too, or Compatible in the connection settings.",
     },
     malformed: {
       what: "A request came that is not like WeChat's",

@@ -63,6 +63,8 @@ export const connect = {
   first_push: "{{at}} 收到",
   waiting_push: "等第一条消息",
   seen_other: "最近 {{count}} 次请求被拒绝，最后一次在 {{at}}",
+  seen_before_other: "以前有 {{count}} 次请求被拒绝，最后一次在 {{at}}；之后的通过了",
+  to_settings: "去连接设置",
   trouble: {
     check_signature: {
       what: "收到了验证请求，但签名不对：Token 不一致",
@@ -74,11 +76,11 @@ export const connect = {
     },
     key: {
       what: "收到了消息推送，但解不开：EncodingAESKey 或 AppID 不一致",
-      next: "核对微信后台的 EncodingAESKey，或在这里换成后台那一个。",
+      next: "核对微信后台的 EncodingAESKey，或在连接设置里换成后台那一个。",
     },
     not_sealed: {
       what: "收到了消息推送，但没有读到密文",
-      next: "在微信后台也选安全模式，或者在这里改成兼容模式。",
+      next: "在微信后台也选安全模式，或者在连接设置里改成兼容模式。",
     },
     malformed: {
       what: "收到的请求不像是微信发的",

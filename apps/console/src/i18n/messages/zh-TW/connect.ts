@@ -65,6 +65,8 @@ export const connect: typeof chinese = {
   first_push: "{{at}} 收到",
   waiting_push: "等第一則訊息",
   seen_other: "最近 {{count}} 次請求被拒絕，最後一次在 {{at}}",
+  seen_before_other: "以前有 {{count}} 次請求被拒絕，最後一次在 {{at}}；之後的通過了",
+  to_settings: "去連接設定",
   trouble: {
     check_signature: {
       what: "收到了驗證請求，但簽章不對：Token 不一致",
@@ -76,11 +78,11 @@ export const connect: typeof chinese = {
     },
     key: {
       what: "收到了訊息推送，但解不開：EncodingAESKey 或 AppID 不一致",
-      next: "核對微信後台的 EncodingAESKey，或在這裡換成後台那一個。",
+      next: "核對微信後台的 EncodingAESKey，或在連接設定裡換成後台那一個。",
     },
     not_sealed: {
       what: "收到了訊息推送，但沒有讀到密文",
-      next: "在微信後台也選安全模式，或者在這裡改成相容模式。",
+      next: "在微信後台也選安全模式，或者在連接設定裡改成相容模式。",
     },
     malformed: {
       what: "收到的請求不像是微信送來的",

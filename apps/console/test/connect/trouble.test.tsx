@@ -1,0 +1,42 @@
+import type { Connection } from "@jieru/shared/protocol/connection";
+import { render, screen } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { PushSeen } from "../../src/connect/PushSeen.tsx";
+import { connectionStep } from "../../src/first-steps/next-step.ts";
+
+const at = Date.now() - 30 * 86_400_000;
+const never = { withKey: null, withPreviousKey: null };
+
+type Good = Partial<Pick<Connection, "verifiedAt" | "firstPushAt"> & Connection["seen"]>;
+function refused(why: "check_signature" | "key", { verifiedAt = null, firstPushAt = null, ...seen }: Good) {
+  const trouble = { count: 3, why, at };
+  return { verifiedAt, firstPushAt, seen: { ...never, ...seen, trouble } } as Connection;
+}
+function show(connection: Connection): { alert: string | null; over: string | null } {
+  document.body.replaceChildren();
+  render(<PushSeen connection={connection} />);
+  const said = (id: string) => screen.queryByTestId(id)?.textContent ?? null;
+  return { alert: said("push-trouble"), over: said("trouble-over") };
+}
+
+test("[MA9] [FM3] a wrong Token is no trouble any more once WeChat's check has passed; a wrong key still is", () => {
+  const mended = refused("check_signature", { verifiedAt: at + 1 });
+  expect(show(mended).alert).toBeNull();
+  expect(show(mended).over).toContain("以前有 3 次请求被拒绝");
+  expect(connectionStep(mended, at + 2)).toBe("push");
+  const later = refused("check_signature", { verifiedAt: at - 1 });
+  expect(show(later).alert).toContain("Token 不一致");
+  expect(connectionStep(later, at + 2)).toBe("trouble");
+  const key = refused("key", { verifiedAt: at + 1 });
+  expect(show(key).alert).toContain("EncodingAESKey 或 AppID 不一致");
+  expect(connectionStep(key, at + 2)).toBe("trouble");
+});
+
+test("[MA9] what was refused before a push that was opened is over, and stands there as such with its day", () => {
+  const over = refused("key", { verifiedAt: at - 1, firstPushAt: at + 1, withKey: at + 1 });
+  expect(show(over).alert).toBeNull();
+  expect(show(over).over).toContain("之后的通过了");
+  expect(connectionStep(over, at + 2)).toBeNull();
+  const again = refused("key", { verifiedAt: at - 1, firstPushAt: at - 1, withKey: at - 1 });
+  expect(show(again).alert).toMatch(/最后一次在 (\d{4}-)?\d\d-\d\d$/);
+});
