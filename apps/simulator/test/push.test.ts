@@ -174,6 +174,7 @@ test("[HO2] A message may be handed over to WeChat's own tool by the answer, an 
   const handOver = handOverAnswer({
     credentials,
     usedKey: aesKey,
+    originalId,
     openid: OPENID,
     timestamp: START_AT / 1000,
     nonce: "1",

@@ -1,6 +1,7 @@
 /** Handing customers over to WeChat's own tool, from the push to what WeChat makes of the answer. */
 import type { PushEntry } from "@jieru/simulator/ledger-entry";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { demoAccount } from "../src/demo.ts";
 import { admin, appId, type House, openHouse } from "./house.ts";
 
 let house: House;
@@ -40,6 +41,16 @@ it("[HO2] however often the push comes, the answer is the same", async () => {
   const said = await house.simulator.pushText(appId, house.newCustomer(), "在吗");
   house.simulator.switches.set({ duplicatePushes: false });
   expect(answers(said)).toEqual(["handed_over", "handed_over"]);
+});
+
+it("[HO2] the answer names the mini program as the push does, whatever was typed for it here", async () => {
+  const console = await house.consoleOf(admin);
+  const change = (originalId: string) =>
+    console.send("PATCH", `/api/accounts/${house.accountId}/connection`, { originalId });
+  await change("gh_mistyped00000");
+  const said = await house.simulator.pushText(appId, house.newCustomer(), "在吗");
+  await change(demoAccount.originalId);
+  expect(answers(said)).toEqual(["handed_over"]);
 });
 
 it("[HO2] [MA7] the answer is sealed with what the push was, also while WeChat does not know the new Token", async () => {

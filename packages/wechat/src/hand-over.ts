@@ -16,6 +16,8 @@ export interface HandOver {
   credentials: PushCredentials;
   /** The key that opened the push; none when it came clear. */
   usedKey?: AesKey | undefined;
+  /** The mini program, as the push names it. */
+  originalId: string;
   /** The customer. */
   openid: string;
   /** Our own clock, unix seconds. */
@@ -27,11 +29,11 @@ export interface HandOver {
 
 /** The answer to the push of the message that is handed over. Sender and receiver stand the other way round. */
 export function handOverAnswer(input: HandOver): { body: string; contentType: string } {
-  const { credentials, usedKey, openid, timestamp, nonce, random } = input;
+  const { credentials, usedKey, originalId, openid, timestamp, nonce, random } = input;
   const plain = composeFields(
     [
       ["ToUserName", openid],
-      ["FromUserName", credentials.originalId],
+      ["FromUserName", originalId],
       ["CreateTime", { digits: String(timestamp) }],
       ["MsgType", MSG_TYPE],
     ],

@@ -18,6 +18,7 @@ const answered = (credentials: PushCredentials, wrapped: boolean) =>
   handOverAnswer({
     credentials,
     usedKey: wrapped ? aesKey : undefined,
+    originalId: credentials.originalId,
     openid,
     timestamp: 1_764_000_000,
     nonce: "415670741",

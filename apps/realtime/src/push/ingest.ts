@@ -17,6 +17,8 @@ export interface AnnouncedImage {
 
 export interface Ingested {
   push: KeptPush;
+  /** What the push calls the mini program it came for; empty where it cannot be read. */
+  originalId: string;
   /** null where there is nothing to do but keep it. */
   command: Extract<Command, { do: "receive" }> | null;
   image: AnnouncedImage | null;
@@ -92,11 +94,12 @@ export function ingest(plain: string, format: PushFormat, receivedAt: number, ne
   if (!push || (mayHoldAny && holdsNul(push))) {
     const raw = plain.replaceAll("\0", "\\u0000");
     const kept: KeptPush = { key: `raw:${digestOf(raw)}`, raw, state: "quarantined", receivedAt };
-    return { push: kept, command: null, image: null, outcome: "quarantined" };
+    return { push: kept, originalId: "", command: null, image: null, outcome: "quarantined" };
   }
   const read = commandOf(mayHoldAny ? wellFormed(push) : push, newId);
   const state = read.command ? "kept" : "ignored";
-  return { push: { key: shortKey(dedupeKey(push)), raw: plain, state, receivedAt }, ...read };
+  const kept: KeptPush = { key: shortKey(dedupeKey(push)), raw: plain, state, receivedAt };
+  return { push: kept, originalId: push.toOriginalId, ...read };
 }
 
 /** Looks at the values themselves: a customer may type the six characters that JSON writes for NUL. */

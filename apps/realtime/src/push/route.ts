@@ -160,6 +160,7 @@ export function pushRoutes(app: FastifyInstance, options: PushOptions): void {
         const { body: handOver, contentType } = handOverAnswer({
           credentials: { ...account.credentials, token: opened.usedToken, format: opened.format },
           usedKey: opened.usedKey,
+          originalId: read.originalId,
           openid: read.command.openid,
           timestamp: Math.floor(receivedAt / 1_000),
           nonce: String(request.query.nonce),
