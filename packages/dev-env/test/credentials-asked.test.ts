@@ -1,15 +1,17 @@
 /** Servers that share a database, some accounts WeChat refuses, and how often it is asked about them. */
 import { randomBytes, randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
-import { createAccountDirectory } from "@jieru/realtime/accounts/account-directory";
+import { type AccountDirectory, createAccountDirectory } from "@jieru/realtime/accounts/account-directory";
 import { CredentialsWatch } from "@jieru/realtime/accounts/credentials-watch";
 import { sealSecret } from "@jieru/realtime/accounts/secrets";
 import { closePool, openPool } from "@jieru/realtime/database/connect";
 import { type Bell, openBell } from "@jieru/realtime/feed/bell";
 import { createLanes } from "@jieru/realtime/lane/lane";
 import { createLogger } from "@jieru/realtime/logger";
+import type { AccountId } from "@jieru/shared/domain/ids";
 import { createMovableClock } from "@jieru/simulator/clock";
 import type { Simulator } from "@jieru/simulator/simulator";
+import type { WechatClient } from "@jieru/wechat/client";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startDemoSimulator } from "../src/dev-env.ts";
 import { serverConfig } from "../src/server-config.ts";
@@ -20,7 +22,8 @@ const clock = createMovableClock();
 const secretKey = randomBytes(32);
 const accounts = 11;
 const round = 31_000;
-const servers: { watch: CredentialsWatch; bell: Bell }[] = [];
+const refused = { why: "secret", errcode: 40013, address: null, since: 1 };
+const servers: { watch: CredentialsWatch; bell: Bell; directory: AccountDirectory }[] = [];
 let db: Awaited<ReturnType<typeof createTestDatabase>>;
 let pool: ReturnType<typeof openPool>;
 let simulator: Simulator;
@@ -44,7 +47,7 @@ async function openServer(): Promise<void> {
   const directory = createAccountDirectory(pool, secretKey);
   const isAsker = () => bell.isFirst("ask about credentials");
   const watch = new CredentialsWatch({ pool, config, clock, fetch: counted, log, lanes, directory, isAsker });
-  servers.push({ watch, bell });
+  servers.push({ watch, bell, directory });
 }
 
 async function refuseAccounts(): Promise<void> {
@@ -55,11 +58,7 @@ async function refuseAccounts(): Promise<void> {
       `insert into accounts (id, app_id, original_id, name, credentials, mode, format, reply_preset, reactivate_after_ms,
               grace_ms, credentials_refused)
        values ($1, $1, 'gh_1', 'shop', $2, 'plain', 'json', 'guide', 1800000, 180000, $3)`,
-      [
-        appId,
-        sealSecret(secretKey, JSON.stringify(secrets), appId),
-        { why: "secret", errcode: 40013, address: null, since: 1 },
-      ],
+      [appId, sealSecret(secretKey, JSON.stringify(secrets), appId), refused],
     );
   }
 }
@@ -94,6 +93,21 @@ it("[MA11] of two servers one asks about what is refused, for every account once
     expect(found.asked).toBe(accounts);
     expect(found.mostUnderWay).toBeLessThanOrEqual(4);
   }
+});
+
+it("[MA11] typing that WeChat was not asked to show says nothing of credentials; what it was asked and took does", async () => {
+  const { watch, directory } = servers[0] as (typeof servers)[0];
+  const account = await directory.getById("wx-nobody-knows-0" as AccountId);
+  const typing = async (outcome: "asked" | "not_asked") => {
+    const client = { typing: async () => outcome } as unknown as WechatClient;
+    await watch.listenTo(client, account).typing("o", true);
+    await watch.ask("wx-nobody-knows-1" as AccountId); // until what was heard is kept
+    const { rows } = await pool.query(`select type from events where account_id = $1`, [account.id]);
+    return rows.map(({ type }) => type);
+  };
+  expect(await typing("not_asked")).toEqual([]);
+  expect(await typing("asked")).toEqual(["credentials_accepted"]);
+  await pool.query(`update accounts set credentials_refused = $2 where id = $1`, [account.id, refused]);
 });
 
 it("[MA11] where the server that asks is gone, the other asks", async () => {

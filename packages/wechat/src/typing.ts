@@ -7,7 +7,8 @@ const TYPING_PATHS = ["/cgi-bin/message/custom/typing", "/cgi-bin/message/custom
 
 export type TypingPath = (typeof TYPING_PATHS)[number];
 
-export type Typing = (openid: string, on: boolean) => Promise<void>;
+/** Whether WeChat was asked. */
+export type Typing = (openid: string, on: boolean) => Promise<"asked" | "not_asked">;
 
 /**
  * Shows or hides "typing" at the customer's side. When the path is refused as wrong (40101, 40200) the other is tried
@@ -19,15 +20,16 @@ export function createTyping(api: Api, first: TypingPath = TYPING_PATHS[0]): Typ
 
   return async function typing(openid, on) {
     const path = paths[0];
-    if (path === undefined) return;
+    if (path === undefined) return "not_asked";
     try {
       await postCommand(api, path, { touser: openid, command: on ? "Typing" : "CancelTyping" });
+      return "asked";
     } catch (error) {
       if (!(error instanceof WechatRefused)) throw error;
-      if (error.class === "ignore") return;
+      if (error.class === "ignore") return "asked";
       if (error.reason !== "wrong_path") throw error;
       if (paths[0] === path) paths.shift();
-      await typing(openid, on);
+      return typing(openid, on);
     }
   };
 }

@@ -296,13 +296,13 @@ describe("typing", () => {
   test("when both paths are wrong it falls silent", async () => {
     const { client, requests } = await clientFor(refuse(40200));
     await client.typing("o", true);
-    await client.typing("o", true);
+    expect(await client.typing("o", true)).toBe("not_asked");
     expect(requests).toHaveLength(2);
   });
 
   test.each([45072, 45080, 45081])("%i counts as done", async (errcode) => {
     const { client, requests } = await clientFor(refuse(errcode));
-    await client.typing("o", true);
+    expect(await client.typing("o", true)).toBe("asked");
     expect(requests).toHaveLength(1);
   });
 });

@@ -68,7 +68,9 @@ export class CredentialsWatch {
   listenTo(client: WechatClient, account: ConnectedAccount): WechatClient {
     const heard = <T>(call: Promise<T>): Promise<T> => {
       call.then(
-        () => this.#accepted(account),
+        (said) => {
+          if (said !== "not_asked") this.#accepted(account);
+        },
         (error: unknown) => this.#refused(account, error instanceof WechatRefused ? faultIn(error) : null),
       );
       return call;
