@@ -17,6 +17,10 @@ interface Service {
   depends_on?: Record<string, { condition: string }>;
   healthcheck?: object;
 }
+interface Alert {
+  alert: string;
+  annotations: { summary: string; description?: string };
+}
 interface Compose {
   services: Record<string, Service>;
   volumes: Record<string, unknown>;
@@ -79,6 +83,13 @@ describe("ops/", () => {
     const scripts = [...read(file).matchAll(/apps\/[\w./-]+\.ts/g)].map(([script]) => script);
     expect(scripts.length).toBeGreaterThan(0);
     expect(scripts.filter((script) => !isThere(script))).toEqual([]);
+  });
+
+  it("every alert says what to do", () => {
+    const { groups } = parse(read("ops/prometheus/alerts.yml")) as { groups: { rules: Alert[] }[] };
+    const rules = groups.flatMap((group) => group.rules);
+    expect(rules.length).toBeGreaterThan(0);
+    expect(rules.filter((r) => !r.annotations.description).map((r) => r.alert)).toEqual([]);
   });
 
   it("the server may write where its data is, and nowhere else", () => {
