@@ -112,8 +112,10 @@ async function readLog(rows: Rows, accountId: string): Promise<Pick<History, "lo
   const found = await rows<Logged & { headSeq: number }>(
     `select a.head_seq as "headSeq", seq, type, payload->'session'->>'id' as "sessionId",
             payload->'session'->>'conversationId' as "conversationId", payload->'session'->>'state' as state,
-            payload->'session'->>'ownerId' as "ownerId", (payload->'session'->>'epoch')::int as epoch
-       from accounts a join events e on e.account_id = a.id where a.id = $1 order by seq`,
+            payload->'session'->>'ownerId' as "ownerId", (payload->'session'->>'epoch')::int as epoch,
+            (payload->'session'->>'unread')::int as unread, s.unread as "unreadAtRest"
+       from accounts a join events e on e.account_id = a.id
+       left join sessions s on s.id = payload->'session'->>'id' where a.id = $1 order by seq`,
     [accountId],
   );
   return { headSeq: found[0]?.headSeq ?? 0, log: found.map(({ headSeq: _, ...event }) => event) };

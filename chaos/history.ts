@@ -52,7 +52,7 @@ export interface Sent {
   delivered: boolean;
 }
 
-/** One event of the log, as far as it tells whose a session is. */
+/** One event of the log, as far as it tells whose a session is, and what its owner has not read. */
 export interface Logged {
   seq: number;
   type: string;
@@ -61,6 +61,9 @@ export interface Logged {
   state: string | null;
   ownerId: string | null;
   epoch: number | null;
+  unread: number | null;
+  /** As the session's row has it at the end. */
+  unreadAtRest: number | null;
 }
 
 /** One console at the end: what it shows, what a fresh load shows, and what it was told on the way. */

@@ -4,6 +4,7 @@ import { checkLog } from "./log.ts";
 import { checkOwnership } from "./ownership.ts";
 import { checkPushes, type PushTally, tallyPushes } from "./pushes.ts";
 import { checkReplies, type ReplyTally, tallyReplies } from "./replies.ts";
+import { checkUnread } from "./unread.ts";
 import type { Violation } from "./violation.ts";
 
 export interface Verdict {
@@ -19,6 +20,7 @@ export function checkHistory(history: History): Verdict {
     replies: tallyReplies(history),
     violations: [
       ...checkPushes(history),
+      ...checkUnread(history),
       ...checkReplies(history),
       ...checkOwnership(history),
       ...checkLog(history),

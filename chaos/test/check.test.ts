@@ -53,6 +53,8 @@ const logged = (seq: number, patch: Partial<Logged> = {}): Logged => ({
   state: "active",
   ownerId: "ann",
   epoch: 1,
+  unread: 0,
+  unreadAtRest: 0,
   ...patch,
 });
 
@@ -123,6 +125,25 @@ describe("names a lie about pushes", () => {
   ] satisfies [string, Partial<History>, string][])("%s", (_what, patch, name) => {
     expect(named(patch)).toContain(name);
   });
+});
+
+describe("names a lie about what is unread", () => {
+  const heard = (seq: number, unread: number) => logged(seq, { type: "customer_message_received", unread });
+  const from = (...events: Logged[]) => ({ log: [...truth().log.slice(0, 2), ...events] });
+  it.each([
+    ["a message counted twice", from(heard(3, 1), heard(4, 3), logged(5))],
+    ["a message that is not counted", from(heard(3, 1), heard(4, 1), logged(5))],
+    ["something counted that nobody said", from(heard(3, 1), logged(4, { unread: 2 }), logged(5))],
+    [
+      "a row that counts what the log does not",
+      from(heard(3, 1), heard(4, 2), logged(5, { unreadAtRest: 1 })),
+    ],
+  ])("%s", (_what, patch) => {
+    expect(named(patch).filter((lie) => / untrue$/.test(lie))).toHaveLength(1);
+  });
+
+  it("and none where each counts once, until somebody has read them", () =>
+    expect(named(from(heard(3, 1), heard(4, 2), logged(5)))).toEqual([]));
 });
 
 describe("names a lie about replies", () => {

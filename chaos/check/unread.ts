@@ -1,0 +1,22 @@
+import type { History, Logged } from "../history.ts";
+import type { Violation } from "./violation.ts";
+
+/** [P2] What a customer says counts as unread once, nothing else does, and the session's row has what the log came to. */
+export function checkUnread({ log }: History): Violation[] {
+  const last = new Map<string, Logged>();
+  const violations: Violation[] = [];
+  const untrue = (about: string) => violations.push({ promise: "P2", kind: "untrue", about });
+  for (const event of log.toSorted((a, b) => a.seq - b.seq)) {
+    if (event.sessionId === null || event.unread === null) continue;
+    const before = last.get(event.sessionId)?.unread ?? 0;
+    last.set(event.sessionId, event);
+    if (!mayFollow(before, event.unread, event))
+      untrue(`${event.sessionId} has ${event.unread} unread at ${event.seq}, ${before} before`);
+  }
+  for (const [sessionId, { unread, unreadAtRest }] of last)
+    if (unreadAtRest !== unread) untrue(`${sessionId} has ${unread} unread, its row ${unreadAtRest}`);
+  return violations;
+}
+
+const mayFollow = (before: number, after: number, { type }: Logged): boolean =>
+  type === "customer_message_received" ? after === before + 1 : after <= before;
