@@ -4,6 +4,7 @@ import { copyText } from "../conversation/copy-text.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
 import { icon14 } from "../ui/icon.ts";
+import { Unreachable } from "./Unreachable.tsx";
 
 /** Known to this page only while it is open. */
 export interface Fresh {
@@ -18,6 +19,7 @@ export function PasteValues({ connection, fresh }: { connection: Connection; fre
   return (
     <dl className="grid max-w-[640px] gap-2">
       <Value name={t("url")} value={pushUrl} testId="paste-url" />
+      <Unreachable pushUrl={pushUrl} />
       <Value name={t("field.token.label")} value={fresh.token} mark={marks.token} testId="paste-token" />
       {marks.encodingAesKey !== null && (
         <Value

@@ -14,7 +14,8 @@ export const connect = {
     paste: "Paste into WeChat's backend",
     paste_hint: "开发管理 › 消息推送: fill in these values, then press 提交.",
     check: "WeChat checks the address",
-    check_hint: "Right after 提交 WeChat comes to check; this line changes by itself.",
+    check_hint:
+      "Right after 提交 WeChat comes to check; this line changes by itself. If WeChat says that it failed and nothing happens here, it did not reach the URL above.",
     first: "The first message arrives",
     first_hint: "Open the mini program on a phone, tap customer service, say something.",
   },
@@ -46,6 +47,11 @@ export const connect = {
   length: "{{count}} long",
   generate: "Make another",
   url: "URL",
+  unreachable: {
+    private:
+      "WeChat cannot come to this address: it leads nowhere outside of this network. Set PUBLIC_URL to a public name and restart the server; it changes here too.",
+    port: "WeChat calls ports 80 (http) and 443 (https) and no other. Let a reverse proxy take that port, set PUBLIC_URL without a port, and restart the server.",
+  },
   mode: { label: "Encryption", secure: "Secure", compatible: "Compatible", plain: "Plain" },
   format: { label: "Data format", json: "JSON", xml: "XML" },
   create: "Save and go on",

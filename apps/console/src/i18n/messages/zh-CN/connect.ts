@@ -14,7 +14,8 @@ export const connect = {
     paste: "粘贴到微信后台",
     paste_hint: "「开发管理 › 消息推送」，照这些值填，然后点「提交」。",
     check: "微信验证地址",
-    check_hint: "在微信后台点「提交」后，微信会立刻来验证，这里自己会变。",
+    check_hint:
+      "在微信后台点「提交」后，微信会立刻来验证，这里自己会变。微信说失败而这里没有动静，就是它没有连到上面的 URL。",
     first: "收到第一条消息",
     first_hint: "用手机打开小程序，点客服按钮，说一句话。",
   },
@@ -42,6 +43,11 @@ export const connect = {
   length: "{{count}} 位",
   generate: "重新生成",
   url: "URL（服务器地址）",
+  unreachable: {
+    private:
+      "这个地址只在本机或内网有效，微信连不到。把 PUBLIC_URL 设成公网上的域名，重启服务器，这里会跟着变。",
+    port: "微信只连 80（http）和 443（https）端口。让反向代理接这个端口，PUBLIC_URL 里不写端口，再重启服务器。",
+  },
   mode: { label: "消息加密方式", secure: "安全模式", compatible: "兼容模式", plain: "明文模式" },
   format: { label: "数据格式", json: "JSON", xml: "XML" },
   create: "保存并继续",

@@ -16,7 +16,8 @@ export const connect: typeof chinese = {
     paste: "貼到微信後台",
     paste_hint: "「开发管理 › 消息推送」，照這些值填，然後點「提交」。",
     check: "微信驗證網址",
-    check_hint: "在微信後台點「提交」後，微信會立刻來驗證，這裡自己會變。",
+    check_hint:
+      "在微信後台點「提交」後，微信會立刻來驗證，這裡自己會變。微信說失敗而這裡沒有動靜，就是它沒有連到上面的 URL。",
     first: "收到第一則訊息",
     first_hint: "用手機開啟小程式，點客服按鈕，說一句話。",
   },
@@ -44,6 +45,11 @@ export const connect: typeof chinese = {
   length: "{{count}} 位",
   generate: "重新產生",
   url: "URL（伺服器網址）",
+  unreachable: {
+    private:
+      "這個網址只在本機或內部網路有效，微信連不到。把 PUBLIC_URL 設成網際網路上的網域，重新啟動伺服器，這裡會跟著變。",
+    port: "微信只連 80（http）和 443（https）連接埠。讓反向代理接這個連接埠，PUBLIC_URL 裡不寫連接埠，再重新啟動伺服器。",
+  },
   mode: { label: "訊息加密方式", secure: "安全模式", compatible: "相容模式", plain: "明文模式" },
   format: { label: "資料格式", json: "JSON", xml: "XML" },
   create: "儲存並繼續",
