@@ -75,6 +75,24 @@ test("[MA6] what is mistyped is named where it stands, before anything is sent",
   await expect(page.getByTestId("field-encodingAesKey")).toHaveValue(/^[A-Za-z0-9]{43}$/);
 });
 
+test("[MA10] [MA8] a mistyped AppID is corrected into another connection, with all else as it was filled in", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(admin);
+  const program = register(world.simulator);
+  await connect(page, { ...program, appId: program.appId.replace(/^wx../, "wxff") });
+  await page.getByTestId("test-secret").click();
+  await expect(page.getByTestId("test-outcome")).toContainText("微信不认识这个 AppID");
+  await page.getByTestId("another").click();
+  await expect(page.getByTestId("field-appSecret")).toHaveValue(program.appSecret);
+  await fill(page, "appId", program.appId);
+  await page.getByTestId("connect-send").click();
+  await expect(step(page, "fill")).toContainText(program.appId);
+  await page.getByTestId("test-secret").click();
+  await expect(page.getByTestId("test-outcome")).toContainText("微信认这个 AppSecret");
+});
+
 test("[MA7] a key is rotated in the settings without losing a message", async ({ world, consoleOf }) => {
   const page = await consoleOf(admin);
   const program = register(world.simulator);

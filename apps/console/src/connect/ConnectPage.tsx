@@ -106,11 +106,9 @@ function Live({ made, onAnother }: { made: Made; onAnother: () => void }) {
     return (
       <>
         <Steps connection={data} fresh={made.fresh} />
-        {!made.connection && (
-          <TextButton data-testid="another" onClick={onAnother} className="mt-2 block py-1.5">
-            {t("title")}
-          </TextButton>
-        )}
+        <TextButton data-testid="another" onClick={onAnother} className="mt-2 block py-1.5">
+          {t("title")}
+        </TextButton>
       </>
     );
   if (error instanceof RequestFailure)

@@ -81,6 +81,7 @@ export function useConnectForm(
       setValues((before) => ({ ...before, ...change }));
       keepFilled(agentId, { ...values, ...change });
       if (secrets.some((field) => change[field])) setTyped(true);
+      setMade(false);
     },
     isLeft: (field) => left.has(field),
     leave: (field) => setLeft((before) => (values[field] === "" ? before : new Set([...before, field]))),
