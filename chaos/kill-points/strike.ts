@@ -8,10 +8,18 @@ import { type Death, killPoints } from "./points.ts";
 /** Long enough for the load to come by the place as often as it was told. */
 const reachedWithinMs = 20_000;
 
+/** Whoever was just passing the place when it was given up gets to the end of it. */
+const passingMs = 1_000;
+
 const deeds: Record<Death, string> = { server: "kill9", PostgreSQL: "stop" };
 
 /** Lets it die at the place, once; when that was (by `performance.now`), or null: nothing came by. */
-export async function strike(scene: Scene, point: FailpointName, death: Death): Promise<number | null> {
+export async function strike(
+  scene: Scene,
+  point: FailpointName,
+  death: Death,
+  withinMs = reachedWithinMs,
+): Promise<number | null> {
   const [server] = scene.stage.servers as [KeptServer];
   const { passes, needsSilence } = killPoints[point];
   const deed = needsSilence ? `sleep=60:${deeds[death]}` : deeds[death]; // the call is under way then
@@ -19,7 +27,10 @@ export async function strike(scene: Scene, point: FailpointName, death: Death): 
   server.arm(`${point}:${deed}:once:after=${scene.random.int(0, passes)}`);
   const gone = () => !server.isUp() || server.starts() > starts;
   const reached = death === "server" ? gone : () => server.standsStill();
-  if (!(await until(reached, reachedWithinMs, 5))) return null;
+  if (!(await until(reached, withinMs, 5))) {
+    server.arm(`${point}:sleep=0:once`); // else it died there with nobody to see it, and stood still for good
+    if (!(await until(reached, passingMs, 5))) return null;
+  }
   if (death === "PostgreSQL") killPostgres(scene, server);
   return performance.now();
 }
