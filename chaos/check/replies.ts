@@ -64,20 +64,16 @@ function checkIntents(history: History): Violation[] {
 }
 
 /** [P2] What is said by itself is said to who entered, once for each time. */
-function checkGreetings(history: History): Violation[] {
-  const entered = countOf(
-    history.kept.filter(({ label }) => label === "[entered]").map(({ openid }) => openid),
-  );
-  const greeted = countOf(
-    repliesOf(history)
-      .filter(({ agentId }) => agentId === null)
-      .map(({ openid }) => openid),
-  );
-  return [...greeted]
-    .filter(([openid, times]) => times > (entered.get(openid) ?? 0))
-    .map(([openid, times]) => {
-      return { promise: "P2", kind: "duplicated", about: `${openid} was greeted ${times} times` };
-    });
+function checkGreetings({ said }: History): Violation[] {
+  const arrived = new Set<string>();
+  const violations: Violation[] = [];
+  for (const { openid, direction, label, agentId, seq } of said.toSorted((a, b) => a.seq - b.seq)) {
+    if (direction === "system" && label === "[entered]") arrived.add(openid);
+    const isGreeting = direction === "out" && agentId === null;
+    if (isGreeting && !arrived.delete(openid))
+      violations.push({ promise: "P2", kind: "duplicated", about: `${openid} was greeted again at ${seq}` });
+  }
+  return violations;
 }
 
 /** [P5] After a call that may have arrived, the machine makes no other of the same reply. */

@@ -150,6 +150,26 @@ describe("names a lie about replies", () => {
   const call = truth().sent[0] as History["sent"][0];
   const busy = { ...call, verdict: "refused", errcode: -1, delivered: false } as const;
   const others = truth().said.filter(({ direction }) => direction === "in");
+  const came = (n: number) => ({ ...pushed(n, n * 100, n * 100 + 10), key: `e${n}`, label: "[entered]" });
+  const entry = (n: number) => ({ ...kept(n), key: `e${n}`, label: "[entered]" });
+  const entered = (seq: number): Said => ({
+    ...base,
+    id: `entered${seq}`,
+    seq,
+    direction: "system",
+    label: "[entered]",
+  });
+  const greeting = (seq: number): Said => {
+    return {
+      ...reply,
+      id: `out${seq}`,
+      seq,
+      label: "hello",
+      agentId: null,
+      epoch: null,
+      clientMessageId: null,
+    };
+  };
   const as = (delivery: Said["delivery"]): Said[] => [...others, { ...reply, delivery }];
   it.each([
     ["one delivered twice", { sent: [call, call] }, "P5 duplicated"],
@@ -182,12 +202,33 @@ describe("names a lie about replies", () => {
       "P2 duplicated",
     ],
     [
+      "two greetings for one time that somebody entered, though they came again later",
+      {
+        kept: [...truth().kept, entry(1), entry(2)],
+        pushed: [...truth().pushed, came(1), came(2)],
+        said: [...truth().said, entered(5), greeting(6), greeting(7), entered(8)],
+      },
+      "P2 duplicated",
+    ],
+    [
       "one intent, two messages",
       { said: [...truth().said, { ...reply, id: "out2", seq: 5 }] },
       "P2 duplicated",
     ],
   ] satisfies [string, Partial<History>, string][])("%s", (_what, patch, name) => {
     expect(named(patch)).toContain(name);
+  });
+
+  it("a greeting for each time that somebody entered is none", () => {
+    const events = Array.from({ length: 8 }, (_, i) => logged(i + 1));
+    const said = [...truth().said, entered(5), greeting(6), entered(7), greeting(8)];
+    const told = [call, { ...call, text: "hello" }, { ...call, text: "hello" }];
+    const history = {
+      kept: [...truth().kept, entry(1), entry(2)],
+      pushed: [...truth().pushed, came(1), came(2)],
+    };
+    const shown = truth().shown.map((one) => ({ ...one, told: { covered: [], seqs: [] } }));
+    expect(named({ ...history, said, sent: told, log: events, headSeq: 8, shown })).toEqual([]);
   });
 
   it("a call that was refused may be made again, an unconfirmed reply may have arrived or not", () => {
