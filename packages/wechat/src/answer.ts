@@ -40,11 +40,8 @@ export function refusalIn(
   if (typeof json !== "object" || json === null || !Object.hasOwn(json, "errcode")) return null;
   const { errcode, errmsg } = json as { errcode: unknown; errmsg?: unknown };
   if (!/^-?[0-9]{1,10}$/.test(String(errcode)) || Number(errcode) === 0) return null;
-  const told = typeof errmsg === "string" ? errmsg.slice(0, 500) : "";
-  return new WechatRefused(
-    { errcode: Number(errcode), errmsg: strikeOut(told, secrets) },
-    meaningOf(Number(errcode)),
-  );
+  const told = typeof errmsg === "string" ? strikeOut(errmsg, secrets).slice(0, 500) : "";
+  return new WechatRefused({ errcode: Number(errcode), errmsg: told }, meaningOf(Number(errcode)));
 }
 
 /** No usable answer; an unusual HTTP status says more than what the body is not. */

@@ -217,6 +217,14 @@ describe("send", () => {
     });
   });
 
+  test("no error quotes the beginning of a token either, where what WeChat says is cut", async () => {
+    const { client } = await clientFor(refuse(45015, `${"x".repeat(496)}token-1`));
+    const error: unknown = await client
+      .send("o", { type: "text", text: "x" })
+      .catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ errmsg: `${"x".repeat(496)}***` });
+  });
+
   test("no error quotes the token, not even when WeChat does", async () => {
     const { client } = await clientFor(refuse(45015, "bad token-1 here"));
     const error: unknown = await client
