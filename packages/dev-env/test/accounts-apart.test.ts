@@ -1,6 +1,7 @@
 /** [MA5] What belongs to one account, asked for in another; generated from the table of routes. */
 import { randomUUID } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
+import type { AuditPage } from "@jieru/shared/protocol/audit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Cast, openCast, picture, prepare, type Things, unknownThings } from "./cast.ts";
 import { openFeed } from "./feed.ts";
@@ -69,6 +70,31 @@ describe("[MA5] another account's things, named in a body", () => {
     const [foreign, unknown] = [await send(mediaId), await send("01unknown")];
     expect([foreign.status, foreign.text]).toEqual([unknown.status, unknown.text]);
     expect(foreign.status).toBe(409);
+  });
+});
+
+describe("[MA5] another account's things, in one's own audit log", () => {
+  const log = () => `/api/accounts/${cast.otherAccountId}/audit`;
+  const read = async (query: string) =>
+    (await cast.consoles.foreigner.get(`${log()}${query}`)).body as AuditPage;
+
+  it("[MA5] [N41] an agent's id that was typed into it is told no name", async () => {
+    const { owner, foreigner } = cast.consoles;
+    const keys = `/api/accounts/${cast.otherAccountId}/api-keys`;
+    for (const name of [owner.agentId, `${owner.agentId} agent`, "01unknown"])
+      expect((await foreigner.post(keys, { name: name.slice(0, 40) })).status).toBe(200);
+    const { records } = await read("?kind=connection&limit=3");
+    expect(records.map(({ what, aboutName }) => [what, aboutName])).toEqual(
+      Array(3).fill(["api_key_created", null]),
+    );
+  });
+
+  it("[MA5] [N41] a record of another's log is no place to go on from", async () => {
+    const [theirs] = await house.rows<{ id: number }>(
+      `select max(id) as id from audit_log where account_id = $1`,
+      [house.accountId],
+    );
+    expect(await read(`?before=${theirs?.id}`)).toEqual(await read("?before=999999999"));
   });
 });
 

@@ -38,7 +38,11 @@ const present = ({ by_id, by_name, about_name, ...record }: Row): AuditRecord =>
   conversationId: customerDeeds.includes(record.what) ? (record.about as ConversationId | null) : null,
 });
 
-const older = `($2::bigint is null or (at, id) < (select at, id from audit_log where id = $2))`;
+/** [MA5] What stands in another account's log has no place in this one's. */
+const older = `($2::bigint is null or (at, id) < (select at, id from audit_log
+  where id = $2 and (account_id = $1 or account_id is null)))`;
+/** Written down by the server: the agent it was done to comes first. Elsewhere stands what a person typed, which may be anybody's id. */
+const doneToAgents = `('status_set', 'pickup_set', 'role_changed', 'agent_unbound')`;
 const newestFirst = `order by at desc, id desc limit $3`;
 
 /** Of no account: who is bound here, and the server itself. */
@@ -80,7 +84,7 @@ export async function listAudit(pool: Pool, accountId: AccountId, part: AuditPar
             coalesce(about_agent.name, c.remark, '…' || right(c.openid, 4)) as about_name
        from (select * from page ${newestFirst}) l
        left join agents by on by.id = l.agent_id
-       left join agents about_agent on about_agent.id = split_part(l.about, ' ', 1)
+       left join agents about_agent on l.what in ${doneToAgents} and about_agent.id = split_part(l.about, ' ', 1)
        left join conversations c on c.id = l.about and c.account_id = $1
       order by l.at desc, l.id desc`,
     [accountId, before, limit, deeds, by, conversationId],
