@@ -168,6 +168,42 @@ describe("[AG7] after a transfer, over HTTP", () => {
   });
 });
 
+describe("[AG7] a session that ended, over HTTP", () => {
+  it("[AG7] is its last owner's to read until the customer is somebody else's; then all of it is theirs", async () => {
+    const { owner, bystander, supervisor } = cast.consoles;
+    const first = await house.ownedBy(owner);
+    const said = secret("said").slice(0, 40);
+    await owner.reply(first.id, said);
+    await owner.post(`/api/sessions/${first.id}/end`);
+    const ended = `/api/accounts/${house.accountId}/sessions/ended`;
+    const reads = async (who: Console, list = ended) => [
+      (await who.get(`/api/sessions/${first.id}`)).status,
+      (await who.get(list)).text.includes(said),
+    ];
+    expect([await reads(owner), await reads(bystander)]).toEqual([
+      [200, true],
+      [403, false],
+    ]);
+    const again = await house.customerWrites(await openidOf(first));
+    expect([await reads(owner), await reads(bystander)]).toEqual([
+      [200, true],
+      [200, false],
+    ]);
+    await bystander.post(`/api/sessions/${again.id}/pick-up`);
+    expect([await reads(owner), await reads(bystander)]).toEqual([
+      [403, false],
+      [200, false],
+    ]);
+    expect((await owner.get(ended)).text).toContain(first.id);
+    expect(await reads(supervisor, `${ended}?owner=all`)).toEqual([200, true]);
+    await bystander.post(`/api/sessions/${again.id}/transfer`, { agentId: owner.agentId });
+    expect([await reads(owner), await reads(bystander)]).toEqual([
+      [200, true],
+      [403, false],
+    ]);
+  });
+});
+
 describe("[AG6] [F36] unbinding", () => {
   it("[AG6] cuts the socket at once, and later requests are refused", async () => {
     const leaver = await newConsole();

@@ -1,11 +1,13 @@
 /** What was served before. */
 import { supervises } from "@jieru/shared/domain/agent";
 import type { AgentId, SessionId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
 import { endedAnswer, endedQuery, params } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
 import type { Principal } from "../policies/access.ts";
+import { listOutOfSight } from "../policies/conversation.ts";
 import { Refused } from "../problem.ts";
 import { findEnded } from "./ended-finder.ts";
 
@@ -18,6 +20,13 @@ function ownerFor({ agentId, role }: Principal, asked: AgentId | "all" | undefin
 
 export async function endedRoutes(instance: FastifyInstance, { pool }: { pool: Pool }): Promise<void> {
   const app = instance.withTypeProvider<ZodTypeProvider>();
+  /** [AG7] What was said in a session whose customer is somebody else's by now is theirs to read. */
+  const asSeenBy = async ({ agentId, role }: Principal, sessions: Session[]): Promise<Session[]> => {
+    if (role !== "agent") return sessions;
+    const conversations = sessions.map(({ conversationId }) => conversationId);
+    const lost = await listOutOfSight(pool, agentId, conversations);
+    return sessions.map((s) => (lost.has(s.conversationId) ? { ...s, lastMessage: null } : s));
+  };
   app.get(
     "/api/accounts/:accountId/sessions/ended",
     {
@@ -33,8 +42,8 @@ export async function endedRoutes(instance: FastifyInstance, { pool }: { pool: P
       const { before, beforeId, limit, tag, source, owner } = query;
       const last = before === undefined ? null : { before, beforeId: beforeId ?? ("" as SessionId) };
       const filter = { ownerId: ownerFor(principal, owner), tag, source };
-      const page = await findEnded(pool, accountId, filter, last, limit);
-      return { ...page, more: page.next !== null };
+      const { sessions, next } = await findEnded(pool, accountId, filter, last, limit);
+      return { sessions: await asSeenBy(principal, sessions), next, more: next !== null };
     },
   );
 }

@@ -18,7 +18,7 @@ import type { Command } from "../desk/command.ts";
 import { type Desk, viewSession } from "../desk/desk.ts";
 import { findByClientId } from "../desk/replies.ts";
 import { failpoint } from "../failpoint.ts";
-import { findSession } from "../feed/log.ts";
+import { findRulingSession, findSession } from "../feed/log.ts";
 import type { Entry } from "../lane/batch.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { attachUpload } from "../media/uploads.ts";
@@ -204,7 +204,9 @@ export async function sessionRoutes(
       const session = await findSession(pool, sessionId);
       const viewer = session && (await findViewer(pool, session.accountId, principal.agentId));
       if (!session || !viewer) throw new Refused({ refusal: "session_not_found" });
-      if (blockOf("read", session, viewer, session.lastActivityAt))
+      // [AG7] An old one is its conversation's: whoever may read that now may read all of it, and nobody else.
+      const ruling = (await findRulingSession(pool, session.conversationId)) ?? session;
+      if (blockOf("read", ruling, viewer, ruling.lastActivityAt))
         throw new Refused({ refusal: "not_allowed" });
       return { session };
     },
