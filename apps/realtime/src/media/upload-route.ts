@@ -23,12 +23,21 @@ export interface UploadOptions {
 
 /** Uploads are held in memory: so many at once, and the next one is told to come back. */
 const maxAtOnce = 16;
+/** [N28] More than anybody pastes at once, and few enough that one who never ends theirs keeps nobody from sending. */
+const maxOfOne = 6;
 const envelopeBytes = 64 * 1024;
 
 export function uploadRoute(instance: FastifyInstance, options: UploadOptions): void {
   const app = instance.withTypeProvider<ZodTypeProvider>();
   const { pool, clock } = options;
   let underWay = 0;
+  const ofAgent = new Map<AgentId, number>();
+  const note = (agentId: AgentId, change: 1 | -1): void => {
+    underWay += change;
+    const theirs = (ofAgent.get(agentId) ?? 0) + change;
+    if (theirs > 0) ofAgent.set(agentId, theirs);
+    else ofAgent.delete(agentId);
+  };
 
   app.post(
     "/api/accounts/:accountId/media",
@@ -47,13 +56,14 @@ export function uploadRoute(instance: FastifyInstance, options: UploadOptions): 
       const { agentId } = request.principal;
       if (await isOverQuota(pool, agentId, clock.now()))
         throw new Refused({ refusal: "upload_limit_reached" });
-      if (underWay >= maxAtOnce) throw new Refused({ refusal: "server_busy" });
-      underWay++;
+      if (underWay >= maxAtOnce || (ofAgent.get(agentId) ?? 0) >= maxOfOne)
+        throw new Refused({ refusal: "server_busy" });
+      note(agentId, 1);
       try {
         const bytes = await readUpload(request, reply);
         return bytes ? await keep(options, accountId, agentId, bytes) : (reply as never);
       } finally {
-        underWay--;
+        note(agentId, -1);
       }
     },
   );

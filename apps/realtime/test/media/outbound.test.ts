@@ -2,6 +2,7 @@ import { utimes } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import net from "node:net";
 import path from "node:path";
+import { PassThrough } from "node:stream";
 import type { AccountId, AgentId, ClientMessageId, MediaId } from "@jieru/shared/domain/ids";
 import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
 import { IMAGE_LIMIT_BYTES } from "@jieru/wechat/limits";
@@ -165,6 +166,22 @@ describe("an agent's upload", () => {
       [accountId, sue, uploadQuota.bytes, house.clock.now()],
     );
     expect((await house.upload(sue, await pictures.jpeg())).statusCode).toBe(429);
+  });
+
+  it("[N28] one who begins many and ends none keeps nobody else from uploading", async () => {
+    const whole = await pictures.jpeg();
+    const never = Array.from({ length: 16 }, () => new PassThrough());
+    const statuses: number[] = [];
+    const begun = never.map(async (payload) => {
+      const headers = { ...asAgent(ben), "content-type": `multipart/form-data; boundary=${boundary}` };
+      const url = `/api/accounts/${accountId}/media`;
+      statuses.push((await house.fastify.inject({ method: "POST", url, headers, payload })).statusCode);
+    });
+    await expect.poll(() => statuses, { timeout: 5_000 }).toEqual(Array(10).fill(503));
+    expect((await house.upload(anna, whole)).statusCode).toBe(200);
+    for (const body of never) body.end();
+    await Promise.all(begun);
+    expect((await house.upload(ben, whole)).statusCode).toBe(200);
   });
 
   it("[N29] cut off in the middle leaves nothing behind, a thousand times", async () => {
