@@ -22,9 +22,13 @@ const contentSecurityPolicy = (wechatOpenUrl: string): string =>
 
 export type Addresses = Pick<Config, "publicUrl" | "wechatOpenUrl">;
 
-/** [N46] The same headers on every answer, errors and media included. They never change, so they are made once. */
+/**
+ * [N46] The same headers on every answer, errors and media included. They never change, so they are made once.
+ * [N26] What is said to one person is kept by no browser and by nothing on the way; what may be kept, the console's own files, says so.
+ */
 export function securityHeadersOf({ publicUrl, wechatOpenUrl }: Addresses): Record<string, string> {
   return {
+    "cache-control": "no-store",
     "content-security-policy": contentSecurityPolicy(wechatOpenUrl),
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",

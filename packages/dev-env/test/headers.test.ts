@@ -125,6 +125,22 @@ describe("[N46] security headers", () => {
     expect(policy["default-src"]).toEqual(["'none'"]);
   });
 
+  it("[N26] only the console's own files may be kept, by a browser or on the way; nothing that is said to somebody", async () => {
+    const kept = new Map([
+      ["a page", "no-cache"],
+      ["a page for an address of the console", "no-cache"],
+      ["an asset", "public, max-age=31536000, immutable"],
+      ["an image", "private, no-store"],
+      ["a thumbnail", "private, no-store"],
+      ["an image that is not there", "private, no-store"],
+    ]);
+    for (const [what, , ask] of kinds)
+      expect([what, (await ask()).headers.get("cache-control")]).toEqual([
+        what,
+        kept.get(what) ?? "no-store",
+      ]);
+  });
+
   it("[N46] no page of ours may run script from elsewhere or from within, nor be framed", async () => {
     for (const path of ["/", "/a/1/s/2", "/assets/app.js", "/api/none", "/livez"]) {
       const policy = policyOf(await anybody("GET", path));
