@@ -103,6 +103,27 @@ describe("[N40] sign-ins", () => {
     expect(statuses(held)).toEqual([...many(3, 302), 429, 429]);
   });
 
+  it("[N40] [N21] a page of another site does not use them up, by pictures, frames or requests of its own", async () => {
+    nextMinute();
+    const from = { "x-forwarded-for": "203.0.113.70" };
+    const asked = (site: string, dest: string) =>
+      request(`${house.url}/auth/wechat`, "GET", undefined, {
+        ...from,
+        "sec-fetch-site": site,
+        "sec-fetch-dest": dest,
+      });
+    for (const site of ["cross-site", "same-site"])
+      for (const dest of ["image", "iframe", "script", "empty"])
+        expect(statuses(await times(3, () => asked(site, dest)))).toEqual(many(3, 403));
+    const genuine = [
+      await asked("same-origin", "iframe"),
+      await asked("none", "document"),
+      await asked("cross-site", "document"), // a link in a chat
+      await ask("203.0.113.70"),
+    ];
+    expect(statuses(genuine)).toEqual(many(4, 302));
+  });
+
   it("[N40] the page says so: led back to the door, or, in its frame, seen by the console", async () => {
     const bare = (await times(9, () => ask("203.0.113.99"))).at(-1) as Answer;
     expect(bare.headers.get("refresh")).toBe("0;url=/sign-in?error=too_many");

@@ -12,6 +12,7 @@ import rateLimit, { normalizeIP } from "@fastify/rate-limit";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Config } from "../config.ts";
 import type { Clock } from "../context.ts";
+import { noteDenial } from "../denials.ts";
 import { Refused } from "../problem.ts";
 import { cookieNames, secretIn } from "../sign-in/cookies.ts";
 import { windowsBy } from "./windows.ts";
@@ -31,6 +32,14 @@ export interface RateOptions {
 }
 
 const minuteMs = 60_000;
+
+/**
+ * A page of another site has asked for it, as a picture or in a frame: nobody went there, and an office would be kept from signing in by
+ * what one of them reads. Browsers that do not say so are believed.
+ */
+const isPartOfAnother = ({ headers }: FastifyRequest): boolean =>
+  ["cross-site", "same-site"].includes(String(headers["sec-fetch-site"])) &&
+  headers["sec-fetch-dest"] !== "document";
 
 type Count = ReturnType<FastifyInstance["createRateLimit"]>;
 
@@ -69,6 +78,10 @@ export async function limitRates(app: FastifyInstance, options: RateOptions): Pr
   app.addHook("onRequest", (request, reply, done) => {
     const counts = limitsOf(request);
     if (counts.length === 0) return done();
+    if (request.routeOptions.config.pace === "sign_ins" && isPartOfAnother(request)) {
+      noteDenial(request, "N21", "foreign_part");
+      return done(new Refused({ refusal: "not_allowed" }));
+    }
     pass(counts, request, reply).then(() => done(), done);
   });
 }
