@@ -29,7 +29,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: "pure",
-          include: ["packages/{shared,wechat}/test/**/*.test.ts", "chaos/test/{check,soak}.test.ts"],
+          include: ["packages/{shared,wechat}/test/**/*.test.ts", "chaos/test/{check,soak,strike}.test.ts"],
         },
       },
       {
