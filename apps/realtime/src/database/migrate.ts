@@ -46,12 +46,7 @@ export async function migrate(pool: pg.Pool, options: MigrateOptions = {}): Prom
     withoutDeadline(client);
     await client.query("set statement_timeout = 0");
     await takeTurn(client, signal);
-    await client.query(
-      `create table if not exists schema_migrations (name text primary key, applied_at timestamptz not null default now())`,
-    );
-    await client.query(
-      `alter table schema_migrations add column if not exists contract boolean not null default false`,
-    );
+    await ensureRecord(client);
     const pending = await listPending(client, await listMigrations(dir));
     for (const name of pending.filter((one) => only?.includes(one) ?? true)) {
       const sql = await readFile(path.join(dir, name), "utf8");
@@ -82,6 +77,18 @@ async function takeTurn(client: pg.PoolClient, signal?: AbortSignal): Promise<vo
     if (rows[0]?.mine) return;
     await delay(100, undefined, { signal });
   }
+}
+
+/** NOTE: an `alter` waits for who reads the table, with nothing to alter, too: a start beside `pg_dump` for its whole length. */
+async function ensureRecord(client: pg.PoolClient): Promise<void> {
+  await client.query(
+    `create table if not exists schema_migrations (name text primary key, applied_at timestamptz not null default now())`,
+  );
+  const { rows } = await client.query(
+    `select from pg_attribute where attrelid = 'schema_migrations'::regclass and attname = 'contract'`,
+  );
+  if (rows.length > 0) return;
+  await client.query(`alter table schema_migrations add column contract boolean not null default false`);
 }
 
 async function listPending(client: pg.PoolClient, known: readonly string[]): Promise<string[]> {

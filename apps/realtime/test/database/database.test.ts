@@ -289,7 +289,29 @@ describe("migrate", () => {
     await migrated;
     expect(await applied()).toEqual(["001-a.sql"]);
   });
+
+  it("[UP2] where nothing is left to migrate, nobody who reads is waited for, as a dump that runs for an hour", async () => {
+    await add("001-a.sql", "create table t_a (id int)");
+    await migrate(fresh.pool, { dir });
+    const reader = await fresh.pool.connect();
+    await reader.query("begin; select * from t_a; select * from schema_migrations");
+    const again = migrate(fresh.pool, { dir });
+    let waits = false;
+    for (const done = again.then(() => true); !waits && !(await Promise.race([done, false])); )
+      waits = await somebodyWaits(fresh.pool);
+    await reader.query("commit");
+    reader.release();
+    await again;
+    expect(waits).toBe(false);
+  });
 });
+
+async function somebodyWaits(pool: pg.Pool): Promise<boolean> {
+  const { rows } = await pool.query(
+    "select from pg_locks join pg_database d on d.oid = database where not granted and datname = current_database()",
+  );
+  return rows.length > 0;
+}
 
 /** Whether the migrator has just been refused its lock and holds its breath. */
 async function gaveUpWaiting(pool: pg.Pool): Promise<boolean> {
