@@ -1,7 +1,7 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { piecesOf } from "@jieru/shared/domain/search";
 import { searchQuery } from "@jieru/shared/protocol/search";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { deleteWordsBefore, deleteWordsOf } from "../../src/search/delete-words.ts";
 import { indexBatch } from "../../src/search/index-batch.ts";
 import { search } from "../../src/search/search.ts";
@@ -175,6 +175,20 @@ it("[FI7] pages lead through all of it, each message once", async () => {
   );
   const ids = [...customers.customers, ...rest.customers].map((hit) => hit.customer.id);
   expect(new Set(ids).size).toBe(100);
+});
+
+it("[FI7] where one look at the customers takes long, the rest is the next page's", async () => {
+  await Promise.all(Array.from({ length: 510 }, (_, i) => house.says(`o-${i}`, "在吗")));
+  await house.index();
+  let now = 0;
+  const slow = vi.spyOn(performance, "now").mockImplementation(() => (now += 100));
+  const query = searchQuery.parse({ q: "o", kind: "customers", agentId: boss.id });
+  const page = await search(house.db.pool, house.account, supervisor, query);
+  const rest = await search(house.db.pool, house.account, supervisor, { ...query, ...page.next });
+  slow.mockRestore();
+  expect(page.customers).toEqual([]);
+  expect(page.next).not.toBeNull();
+  expect(rest.next).toBeNull();
 });
 
 it("[FI5] words go with what they are words of", async () => {
