@@ -85,6 +85,12 @@ describe("ops/", () => {
     expect(scripts.filter((script) => !isThere(script))).toEqual([]);
   });
 
+  it("a server that cannot start is started again, however often", () => {
+    const [unit = ""] = read("ops/jieru.service").split("[Service]");
+    expect(unit).toContain("\nStartLimitIntervalSec=0\n");
+    expect(read("ops/jieru.service")).toContain("\nRestart=always\n");
+  });
+
   it("every alert says what to do", () => {
     const { groups } = parse(read("ops/prometheus/alerts.yml")) as { groups: { rules: Alert[] }[] };
     const rules = groups.flatMap((group) => group.rules);
