@@ -145,3 +145,13 @@ it("a text of any length has a bounded number of terms", () => {
   expect(termsOf(text).length).toBeLessThanOrEqual(4_000);
   expect(fold("ＡＢＣ")).toBe("abc");
 });
+
+it("[FI4] no character becomes more than six when it is folded: a text is never read as many times its length", () => {
+  const every = Array.from({ length: 0x110000 }, (_, code) => code).filter(
+    (code) => code < 0xd800 || code > 0xdfff,
+  );
+  const longer = every.map((code) => String.fromCodePoint(code)).filter((c) => fold(c).length > 6);
+  expect(longer).toEqual([]);
+  expect(fold("ﷺ")).toBe("ﷺ");
+  expect(fold("㌖ ﹏ Ⅷ")).toBe("キロメートル _ viii");
+});

@@ -10,6 +10,7 @@ import type { Message } from "@jieru/shared/domain/message";
 import { excerptOf, hitsIn } from "@jieru/shared/domain/search";
 import type { MessageHit } from "@jieru/shared/protocol/search";
 import type { Pool } from "pg";
+import { createTurns } from "../turns.ts";
 import {
   type Asked,
   customerIn,
@@ -73,12 +74,13 @@ export async function findMessages(
       let taken = 0;
       for (let size = firstLook; taken < candidates.length; size *= 4) {
         const some = candidates.slice(taken, taken + size);
-        hits.push(...(await readHits(pool, accountId, search, some)));
+        const read = await readHits(pool, accountId, search, some);
+        hits.push(...read.hits);
         taken += some.length;
-        const last = some.at(-1) as Candidate;
+        const last = read.ranOutAt ?? (some.at(-1) as Candidate);
         before = last.seq;
         if (hits.length > search.limit) return cutAt(hits, search.limit);
-        if (late()) return { hits, next: before, lookedBackTo: last.at };
+        if (read.ranOutAt || late()) return { hits, next: before, lookedBackTo: last.at };
       }
       if (candidates.length < candidatesAtOnce) break;
     }
@@ -135,12 +137,18 @@ interface MessageRow extends FoundRow {
   said: string;
 }
 
+interface ReadHits {
+  hits: MessageHit[];
+  /** The last that was looked at, where the texts are so long that there was no time for all. */
+  ranOutAt: Candidate | null;
+}
+
 async function readHits(
   pool: Pool,
   accountId: AccountId,
   { viewer, pieces, agentId, tag, state }: MessageSearch,
   candidates: readonly Candidate[],
-): Promise<MessageHit[]> {
+): Promise<ReadHits> {
   const { rows } = await pool.query<MessageRow>({
     name: "search_hits",
     text: `select m.id, m.seq, m.at, m.direction, m.agent_id, ${foundColumns},
@@ -156,10 +164,16 @@ async function readHits(
       order by m.seq desc`,
     values: [accountId, candidates.map(({ seq }) => seq), restrictedTo(viewer), tag, state, agentId],
   });
-  return rows.flatMap((row) => {
+  const found: MessageHit[] = [];
+  const started = performance.now();
+  const othersTurn = createTurns();
+  for (const row of rows) {
     const hits = hitsIn(row.said, pieces);
-    return hits ? [presentHit(row, excerptOf(row.said, hits))] : [];
-  });
+    if (hits) found.push(presentHit(row, excerptOf(row.said, hits)));
+    if (performance.now() - started > budgetMs) return { hits: found, ranOutAt: row };
+    await othersTurn();
+  }
+  return { hits: found, ranOutAt: null };
 }
 
 const presentHit = (row: MessageRow, excerpt: MessageHit["excerpt"]): MessageHit => ({

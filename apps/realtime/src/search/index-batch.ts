@@ -6,6 +6,7 @@
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import { transaction } from "../database/transaction.ts";
+import { createTurns } from "../turns.ts";
 import { fillCustomers, indexCustomers } from "./customer-words.ts";
 import { shelve } from "./shelves.ts";
 import { messagesOn, notesOn, vectorOf } from "./terms.ts";
@@ -87,17 +88,17 @@ async function putOnShelf(client: ClientBase, accountId: AccountId, all: readonl
   const said = all.filter((m) => m.said);
   if (said.length === 0) return;
   const shelf = await shelve(client, accountId, said);
+  const words: string[] = [];
+  const othersTurn = createTurns();
+  for (const m of said) {
+    words.push(vectorOf(m.type === "note" ? notesOn(shelf) : messagesOn(shelf), m.said ?? ""));
+    await othersTurn();
+  }
   await client.query(
     `insert into message_words (account_id, seq, conversation_id, at, words)
      select $1, seq, conversation_id, at, words::tsvector
        from unnest($2::bigint[], $3::text[], $4::bigint[], $5::text[]) as x(seq, conversation_id, at, words)
      on conflict do nothing`,
-    [
-      accountId,
-      said.map((m) => m.seq),
-      said.map((m) => m.conversation_id),
-      said.map((m) => m.at),
-      said.map((m) => vectorOf(m.type === "note" ? notesOn(shelf) : messagesOn(shelf), m.said ?? "")),
-    ],
+    [accountId, said.map((m) => m.seq), said.map((m) => m.conversation_id), said.map((m) => m.at), words],
   );
 }

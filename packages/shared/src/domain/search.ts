@@ -19,12 +19,20 @@ interface Folded {
   ends: number[];
 }
 
+/** No sign of a unit is so many letters but two, which are sentences: a text of them would be read eighteen times as long as it is. */
+const longestFolded = 6;
+
+function foldedCharacter(character: string): string {
+  const like = character.normalize("NFKC").toLowerCase();
+  return like.length > longestFolded ? character : like;
+}
+
 /** Character by character, so that every place can be found again: full width is half width, large is small. */
 function foldWithPlaces(text: string): Folded {
   const folded: Folded = { text: "", starts: [], ends: [] };
   let at = 0;
   for (const character of text) {
-    const like = character.normalize("NFKC").toLowerCase();
+    const like = foldedCharacter(character);
     for (let i = 0; i < like.length; i++) {
       folded.starts.push(at);
       folded.ends.push(at + character.length);
@@ -135,12 +143,20 @@ export function lookupsOf({ kind, text, open }: Piece): Lookup[] {
 /** From where to where, in units of the text. */
 export type Range = readonly [from: number, to: number];
 
-function placesOf(piece: Piece, folded: string): Range[] {
-  if (piece.kind === "word")
-    return runsOf(folded)
-      .filter((r) => r.kind === "word")
-      .filter((r) => (piece.open ? r.text.startsWith(piece.text) : r.text === piece.text))
-      .map((r) => [r.at, r.at + piece.text.length]);
+/** Where each of the pieces stands; the text is read for its words once, however many are asked for. */
+function placesOf(pieces: readonly Piece[], folded: string): Range[][] {
+  const words = pieces.some(({ kind }) => kind === "word")
+    ? runsOf(folded).filter(({ kind }) => kind === "word")
+    : [];
+  return pieces.map((piece) => (piece.kind === "word" ? amongWords(piece, words) : within(piece, folded)));
+}
+
+const amongWords = (piece: Piece, words: readonly Run[]): Range[] =>
+  words
+    .filter(({ text }) => (piece.open ? text.startsWith(piece.text) : text === piece.text))
+    .map(({ at }) => [at, at + piece.text.length]);
+
+function within(piece: Piece, folded: string): Range[] {
   const places: Range[] = [];
   for (let at = folded.indexOf(piece.text); at >= 0; at = folded.indexOf(piece.text, at + piece.text.length))
     places.push([at, at + piece.text.length]);
@@ -150,17 +166,14 @@ function placesOf(piece: Piece, folded: string): Range[] {
 /** Where the pieces stand in the text, in order and apart from each other; null when one of them does not. */
 export function hitsIn(text: string, pieces: readonly Piece[]): Range[] | null {
   const folded = foldWithPlaces(text);
-  const places = pieces.map((piece) => placesOf(piece, folded.text));
+  const places = placesOf(pieces, folded.text);
   return places.every((found) => found.length > 0) ? inText(folded, places.flat()) : null;
 }
 
 /** Where any of the pieces stand: of a text that holds only some of what was found. */
 export function marksIn(text: string, pieces: readonly Piece[]): Range[] {
   const folded = foldWithPlaces(text);
-  return inText(
-    folded,
-    pieces.flatMap((piece) => placesOf(piece, folded.text)),
-  );
+  return inText(folded, placesOf(pieces, folded.text).flat());
 }
 
 const inText = ({ starts, ends }: Folded, places: readonly Range[]): Range[] =>

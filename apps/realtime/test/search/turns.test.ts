@@ -1,0 +1,19 @@
+import { expect, it } from "vitest";
+import { createTurns, turnMs } from "../../src/turns.ts";
+
+it("[FI4] long work gives way to whoever waits, each time it has held them up for long enough, and not before", async () => {
+  let now = 0;
+  let others = 0;
+  const othersTurn = createTurns(() => now);
+  const step = async (ms: number): Promise<number> => {
+    const before = others;
+    const waiting = setImmediate(() => others++);
+    now += ms;
+    await othersTurn();
+    clearImmediate(waiting);
+    return others - before;
+  };
+  const had = [];
+  for (const ms of [turnMs - 1, 1, turnMs - 1, 0, 1, 5 * turnMs]) had.push(await step(ms));
+  expect(had).toEqual([0, 1, 0, 0, 1, 1]);
+});
