@@ -2,6 +2,7 @@
  * An account's access token, shared by every process.
  *
  *     get ──► memory, at most 1 min old ──► store ──► under the lock: store again, else fetch and save
+ *                                             └─► while it still serves, nobody waits for that
  *     refresh(bad) ──────────────────────────────► under the lock: store ≠ bad, else fetch, else force
  *
  * The lock and the store are given: one lock, one row per account. Forced refreshes kill a token that other systems may
@@ -47,18 +48,18 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export function createTokenSource(options: TokenSourceOptions): TokenSource {
   const { load, withLock, now } = options;
   let memory: { token: StoredToken; since: number } | null = null;
-  const flights = new Map<string, Promise<string>>();
+  const flights = new Map<string, Promise<StoredToken>>();
 
   const isFresh = (token: StoredToken) => now() < token.expiresAt - RENEW_BEFORE_MS;
   const remember = (token: StoredToken) => {
-    memory = { token, since: now() };
-    return token.accessToken;
+    if (isFresh(token)) memory = { token, since: now() };
+    return token;
   };
   const remembered = () =>
     memory && now() - memory.since < MEMORY_MS && isFresh(memory.token) ? memory.token : null;
 
   /** One flight at a time for the same purpose. */
-  function once(purpose: string, work: () => Promise<StoredToken>): Promise<string> {
+  function once(purpose: string, work: () => Promise<StoredToken>): Promise<StoredToken> {
     const flying = flights.get(purpose);
     if (flying) return flying;
     const flight = work()
@@ -68,14 +69,21 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
     return flight;
   }
 
+  /** The one before is taken until its end, however long the next one takes to come, or if none comes. */
   async function current(): Promise<StoredToken> {
     const stored = await load();
     if (stored && isFresh(stored)) return stored;
-    return withLock(async (store) => {
-      const again = await store.load();
-      return again && isFresh(again) ? again : renew({ ...options, ...store }, again);
-    });
+    const next = once("renew", renew);
+    if (!stored || now() >= stored.expiresAt) return next;
+    next.catch(() => undefined);
+    return stored;
   }
+
+  const renew = () =>
+    withLock(async (store) => {
+      const stored = await store.load();
+      return stored && isFresh(stored) ? stored : fetchAndSave({ ...options, ...store }, stored, false);
+    });
 
   function replace(bad: string): Promise<StoredToken> {
     return withLock(async (store) => {
@@ -88,22 +96,12 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
   }
 
   return {
-    get: async () => remembered()?.accessToken ?? once("get", current),
-    refresh: (bad) => once(`refresh ${bad}`, () => replace(bad)),
+    get: async () => (remembered() ?? (await once("get", current))).accessToken,
+    refresh: async (bad) => (await once(`refresh ${bad}`, () => replace(bad))).accessToken,
   };
 }
 
 type Locked = TokenSourceOptions & TokenStore;
-
-/** When the token call fails, a token that has not expired yet still serves. */
-async function renew(options: Locked, stored: StoredToken | null): Promise<StoredToken> {
-  try {
-    return await fetchAndSave(options, stored, false);
-  } catch (error) {
-    if (stored && options.now() < stored.expiresAt) return stored;
-    throw error;
-  }
-}
 
 async function fetchAndSave(
   { fetchToken, save, now }: Locked,

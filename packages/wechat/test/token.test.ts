@@ -16,6 +16,8 @@ function world() {
     /** In normal mode the platform gives the same token until told otherwise. */
     stubborn: false,
     down: false,
+    /** Token calls are answered then. */
+    slow: Promise.resolve(),
     /** How often somebody asked for the lock: each time costs a connection. */
     locks: 0,
   };
@@ -34,6 +36,7 @@ function world() {
   };
   const fetchToken = async (forceRefresh: boolean) => {
     state.calls.push(forceRefresh);
+    await state.slow;
     if (state.down) throw new WechatUnknown({ phase: "not_sent", cause: "ECONNREFUSED" });
     if (!state.stubborn || forceRefresh || state.issued === 0) state.issued += 1;
     return { accessToken: `token-${state.issued}`, expiresInSeconds: 7200 };
@@ -100,8 +103,29 @@ describe("token source", () => {
     await source.get();
     state.now += 115 * MINUTE;
     expect(await source.get()).toBe("token-1");
+    expect(state.calls).toEqual([false]);
     state.now += 1 * MINUTE;
+    expect(await source.get()).toBe("token-1");
+    expect(state.calls).toEqual([false, false]);
     expect(await source.get()).toBe("token-2");
+    expect(state.calls).toEqual([false, false]);
+  });
+
+  test("[OB2] [F31] nobody waits for the next token while the one before serves, and who has none left does", async () => {
+    const { state, newProcess } = world();
+    const source = newProcess();
+    await source.get();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    state.slow = promise;
+    state.now += 118 * MINUTE;
+    expect(await Promise.all([source.get(), source.get()])).toEqual(["token-1", "token-1"]);
+    expect(await source.get()).toBe("token-1");
+    expect(state.calls).toEqual([false, false]);
+    state.now += 2 * MINUTE;
+    const waiting = source.get();
+    resolve();
+    expect(await waiting).toBe("token-2");
+    expect(state.calls).toEqual([false, false]);
   });
 
   test("[F31] while the token server is down the old token serves until it expires", async () => {
