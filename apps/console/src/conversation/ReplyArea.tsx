@@ -1,5 +1,5 @@
 import { blockOf } from "@jieru/shared/domain/session";
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import type { SessionStanding } from "../api/use-standing.ts";
 import { readDraft, useMeant } from "../drafts/draft-store.ts";
 import { isHandElsewhere } from "../inbox/hands.ts";
@@ -8,7 +8,7 @@ import { useIsNarrow } from "../inbox/use-media.ts";
 import { Composer } from "./Composer.tsx";
 import { setComposerMode, useComposerMode, useModeOnlyWhileOpen } from "./composer-mode.ts";
 import { useConversation } from "./conversation-context.ts";
-import { composerId, focusComposer, focusComposerUnless } from "./focus-composer.ts";
+import { composerId, focusComposerForKeys, focusComposerUnless } from "./focus-composer.ts";
 import { focusRow } from "./focus-row.ts";
 import { GateBar } from "./GateBar.tsx";
 import { NoteBox } from "./NoteBox.tsx";
@@ -38,7 +38,7 @@ export function ReplyArea() {
 /** Opened by a press, the next key writes; moving through the list leaves the focus in the list. A phone's keyboard stays down. */
 function useFocusOnOpening(): void {
   const narrow = useIsNarrow();
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (lastOpenedBy() !== "list_keys" && !narrow) focusComposerUnless(isHandElsewhere);
   }, [narrow]);
 }
@@ -69,6 +69,7 @@ function useFocusKept(gate: string | null): void {
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the change of place matters.
   useEffect(() => {
-    if (lastFocused.current === composerId && document.activeElement === document.body) focusComposer();
+    if (lastFocused.current === composerId && document.activeElement === document.body)
+      focusComposerForKeys();
   }, [gate]);
 }

@@ -8,9 +8,11 @@ export function focusComposer(): void {
   requestAnimationFrame(focus);
 }
 
-/** The same, if by then there is nothing against it. */
+/** [KB13] [KB17] Before the next key, for a box that stands in the page already; and after the next paint. Unless something is against it. */
 export function focusComposerUnless(prevented: () => boolean): void {
-  requestAnimationFrame(() => prevented() || focus());
+  const unless = () => prevented() || focus();
+  unless();
+  requestAnimationFrame(unless);
 }
 
 /** [KB3] Before the next key: on a slow machine a frame is long, and what is typed in it is text already, no command. */

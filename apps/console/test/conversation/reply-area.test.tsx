@@ -1,0 +1,59 @@
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { act, render, screen } from "@testing-library/react";
+import { beforeEach, expect, test, vi } from "vitest";
+import { createQueryClient } from "../../src/api/query-client.ts";
+import { quickRepliesQuery } from "../../src/api/quick-replies.ts";
+import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { ConversationContext, SessionContext } from "../../src/conversation/conversation-context.ts";
+import { ReplyArea } from "../../src/conversation/ReplyArea.tsx";
+import { noteOpenedBy } from "../../src/inbox/opened-by.ts";
+import { serverNow } from "../../src/ui/server-clock.ts";
+import { meId, session, snapshot } from "../desk.ts";
+
+const accountId = "acc" as AccountId;
+const open = (id: string) =>
+  session(id, { allowance: { ...session(id).allowance, until: serverNow() + 3_600_000 } });
+
+const client = createQueryClient();
+beforeEach(() => {
+  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [open("s1"), open("s2")] }));
+  client.setQueryData(quickRepliesQuery(accountId).queryKey, []);
+});
+
+/** A frame of the screen never comes: a slow machine is still busy with the last one. */
+function Area({ id }: { id: string }) {
+  const shown = open(id);
+  const value = {
+    ...{ accountId, session: shown, viewer: { id: meId, role: "agent" }, customerName: id },
+    ...{ nameOf: () => undefined, actions: {} },
+  };
+  return (
+    <QueryClientProvider client={client}>
+      <ConversationContext key={id as SessionId} value={value as never}>
+        <SessionContext value={shown}>
+          <ReplyArea />
+        </SessionContext>
+      </ConversationContext>
+    </QueryClientProvider>
+  );
+}
+
+test.each([
+  ["pointer", true],
+  ["list_keys", false],
+] as const)(
+  "[KB13] opened by %s, the box in the place of the one that was written in has the focus before the next key: %s",
+  (by, focused) => {
+    vi.stubGlobal("requestAnimationFrame", () => 0);
+    noteOpenedBy(by);
+    const { rerender } = render(<Area id="s1" />);
+    act(() => screen.getByTestId("composer-input").focus());
+    rerender(<Area id="s2" />);
+    const box = screen.getByTestId("composer-input");
+    expect(box.getAttribute("aria-label")).toContain("s2");
+    expect(document.activeElement === box).toBe(focused);
+    vi.unstubAllGlobals();
+    noteOpenedBy("pointer");
+  },
+);
