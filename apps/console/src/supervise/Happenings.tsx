@@ -1,5 +1,4 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { useAgentName } from "../api/use-desk.ts";
 import { formatClock } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useNow } from "../ui/use-now.ts";
@@ -10,7 +9,6 @@ import { useBoard } from "./use-board.ts";
 export function Happenings({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("supervise");
   const { board } = useBoard(accountId);
-  const nameOf = useAgentName(accountId);
   const now = useNow();
   return (
     <section
@@ -33,7 +31,7 @@ export function Happenings({ accountId }: { accountId: AccountId }) {
             <span data-at={h.at} className="text-ink-3">
               {formatClock(h.at, now)}
             </span>
-            <span className="min-w-0 wrap-anywhere">{happeningWords(h, nameOf)}</span>
+            <span className="min-w-0 wrap-anywhere">{happeningWords(h)}</span>
           </li>
         ))}
       </ol>

@@ -1,15 +1,11 @@
 /** Why things happened, in sentences. */
-import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Happening } from "@jieru/shared/protocol/board";
 import { formatEnds } from "../i18n/format-clock.ts";
 import { i18n } from "../i18n/i18n.ts";
 import { customerName } from "../ui/customer-name.ts";
 
-type NameOf = (id: AgentId) => string | undefined;
-
-export function happeningWords(h: Happening, nameOf: NameOf): string {
+export function happeningWords(h: Happening): string {
   const someone = i18n.t("supervise:happened.someone");
-  const name = (id: AgentId | null) => (id && nameOf(id)) || someone;
   if (h.what === "status") {
     const status = i18n.t(`common:status.${h.status}`);
     return i18n.t(`supervise:happened.status_${h.why}`, { name: h.agentName, status });
@@ -20,7 +16,7 @@ export function happeningWords(h: Happening, nameOf: NameOf): string {
   const customer = customerName(h.session.customer);
   switch (h.what) {
     case "waits_again":
-      return i18n.t(`supervise:happened.${h.why}`, { customer, name: name(h.fromId) });
+      return i18n.t(`supervise:happened.${h.why}`, { customer, name: h.fromName ?? someone });
     case "transferred":
       return i18n.t("supervise:happened.transferred", { customer, by: h.byName, name: h.agentName });
     case "taken_over":
@@ -36,7 +32,7 @@ export function happeningWords(h: Happening, nameOf: NameOf): string {
         capacity: h.capacity,
       });
     case "not_sent":
-      return i18n.t(`supervise:happened.${h.state}`, { name: name(h.agentId), customer });
+      return i18n.t(`supervise:happened.${h.state}`, { name: h.agentName ?? someone, customer });
   }
 }
 

@@ -10,10 +10,11 @@ import type { LoggedEvent } from "../policies/event.ts";
 
 const happeningsShown = 50;
 
+/** Who is unbound by now stands in no snapshot, so their names come along. */
 type NotableEvent = Pick<
   LoggedEvent,
   "seq" | "type" | "at" | "session" | "message" | "agents" | "gap" | "previousOwnerId"
->;
+> & { previousOwnerName: string | null; writerName: string | null };
 type About = Pick<Extract<Happening, { session: object }>, "seq" | "at" | "session">;
 
 const aboutOf = ({ seq, at }: NotableEvent, { id, customer }: Session): About => ({
@@ -27,7 +28,13 @@ function moved(e: NotableEvent, about: About, notice: Notice): Happening | null 
     case "waits_again":
       return notice.why === "customer_wrote"
         ? null
-        : { ...about, what: "waits_again", why: notice.why, fromId: e.previousOwnerId as AgentId | null };
+        : {
+            ...about,
+            what: "waits_again",
+            why: notice.why,
+            fromId: e.previousOwnerId as AgentId | null,
+            fromName: e.previousOwnerName,
+          };
     case "transferred":
       return { ...about, what: "transferred", byName: notice.byName, agentName: notice.agentName };
     case "taken_over":
@@ -41,10 +48,10 @@ function moved(e: NotableEvent, about: About, notice: Notice): Happening | null 
   }
 }
 
-function notSent(about: About, { agentId, delivery }: Message): Happening | null {
+function notSent(about: About, { agentId, delivery }: Message, agentName: string | null): Happening | null {
   const state = delivery?.state;
   return state === "failed" || state === "unconfirmed"
-    ? { ...about, what: "not_sent", state, agentId }
+    ? { ...about, what: "not_sent", state, agentId, agentName }
     : null;
 }
 
@@ -77,7 +84,7 @@ function happeningOf(e: NotableEvent): Happening | null {
   if (!e.session || !e.message) return null;
   const about = aboutOf(e, e.session);
   const notice = noticeOf(e);
-  return notice ? moved(e, about, notice) : notSent(about, e.message);
+  return notice ? moved(e, about, notice) : notSent(about, e.message, e.writerName);
 }
 
 interface NotableRow {
@@ -85,17 +92,30 @@ interface NotableRow {
   type: Event["type"];
   at: number;
   previous_owner_id: string | null;
+  previous_owner_name: string | null;
+  writer_name: string | null;
   payload: Pick<Event, "session" | "message" | "agents" | "gap">;
 }
 
 /** The newest, whichever day they are of. */
 export async function listHappenings(client: ClientBase, accountId: AccountId): Promise<Happening[]> {
   const { rows } = await client.query<NotableRow>(
-    `select seq, type, at, previous_owner_id, payload from events where account_id = $1 and notable order by seq desc limit $2`,
+    `select e.seq, e.type, e.at, e.previous_owner_id, e.payload,
+            owner.name as previous_owner_name, writer.name as writer_name
+       from (select * from events where account_id = $1 and notable order by seq desc limit $2) e
+       left join agents owner on owner.id = e.previous_owner_id
+       left join agents writer on writer.id = e.payload #>> '{message,agentId}'
+      order by e.seq desc`,
     [accountId, happeningsShown],
   );
   return rows.flatMap(
-    ({ payload, previous_owner_id: previousOwnerId, ...e }) =>
-      happeningOf({ ...e, ...payload, previousOwnerId }) ?? [],
+    ({ payload, previous_owner_id, previous_owner_name, writer_name, ...e }) =>
+      happeningOf({
+        ...e,
+        ...payload,
+        previousOwnerId: previous_owner_id,
+        previousOwnerName: previous_owner_name,
+        writerName: writer_name,
+      }) ?? [],
   );
 }

@@ -6,7 +6,7 @@ import type { Command } from "../../src/desk/command.ts";
 import type { DeskSession } from "../../src/desk/desk.ts";
 import type { Lanes } from "../../src/lane/lane.ts";
 import { readBoard } from "../../src/supervise/board.ts";
-import { ann, bob, boss, minute, second } from "../desk/scenario.ts";
+import { ann, bob, boss, minute, root, second } from "../desk/scenario.ts";
 import {
   createAccount,
   deliverPush,
@@ -158,6 +158,18 @@ it("[BO5] tells what explains the board, newest first, and nothing else", async 
     { what: "status", why: "supervisor", status: "away", agentName: "ann" },
     { what: "taken_over", agentName: "boss", fromName: "bob" },
     { what: "transferred", byName: "boss", agentName: "bob", session: { customer: { openid: "li" } } },
+  ]);
+});
+
+it("[BO5] names who was unbound, though they are in no snapshot any more", async () => {
+  account = await createAccount(db.pool, [ann, bob, root]);
+  const s = await serve("li", "ann", second);
+  await deliver("ann", s, "refused");
+  await write("li");
+  await run({ do: "unbind_agent", agentId: ann.id, by: root.id });
+  expect((await board()).happenings).toMatchObject([
+    { what: "waits_again", why: "unbound", fromId: "ann", fromName: "ann" },
+    { what: "not_sent", state: "failed", agentId: "ann", agentName: "ann" },
   ]);
 });
 

@@ -19,6 +19,8 @@ export const happening = z.discriminatedUnion("what", [
     why: z.enum(["agent_lost", "unbound", "returned", "no_answer"]),
     /** Whose session it was. */
     fromId: agentId.nullable(),
+    /** Their name, also where they are unbound by now. */
+    fromName: z.string().nullable(),
   }),
   z.object({ ...about, what: z.literal("transferred"), byName: z.string(), agentName: z.string() }),
   z.object({
@@ -39,6 +41,7 @@ export const happening = z.discriminatedUnion("what", [
     what: z.literal("not_sent"),
     state: z.enum(["failed", "unconfirmed"]),
     agentId: agentId.nullable(),
+    agentName: z.string().nullable(),
   }),
   z.object({
     seq,
