@@ -63,6 +63,15 @@ describe("hostile XML", () => {
     });
   });
 
+  test("[N10] private-use characters, of which one stands in for carriage returns, are text, but not all of them at once", () => {
+    const all = Array.from({ length: 6_400 }, (_, i) => String.fromCharCode(0xe000 + i)).join("");
+    const read = (text: string) => parseSoon(xml(`<Content><![CDATA[${text}]]></Content>`), "xml");
+    const text = `${"a".repeat(220_000)}\r${all.slice(0, -1)}\r\n`;
+    expect(read(text)).toMatchObject({ content: { text } });
+    expect(read(`${"a".repeat(220_000)}\r${all}`)).toBeNull();
+    expect(read(all)).toMatchObject({ content: { text: all } });
+  });
+
   test("[N10] entities are not expanded, however many", () => {
     const text = "&#65;".repeat(12_000);
     expect(parseSoon(xml(`<Content>${text}</Content>`), "xml")).toMatchObject({ content: { text } });
