@@ -95,6 +95,9 @@ export const blockedBody = z.object({
 });
 export const remarkBody = z.object({ remark: typed.pipe(z.string().max(60)).nullable() });
 
+/** More than WeChat takes of any of them. */
+const maxLinkField = 2_000;
+
 const reply = z.object({
   clientMessageId,
   /** The unconfirmed reply that a person chose to send again. */
@@ -102,6 +105,9 @@ const reply = z.object({
   /** The line that stood last when it was written: what came after it stays unread. Left out, all counts as read. */
   seen: messageId.optional(),
 });
+/** [OB9] */
+const linkField = typed.pipe(z.string().max(maxLinkField));
+const namedField = typed.pipe(z.string().min(1).max(maxLinkField));
 /** Text longer than WeChat takes is a refusal with the numbers, not a malformed request. */
 export const replyBody = z.discriminatedUnion("type", [
   reply.extend({ type: z.literal("text"), text: typed.pipe(z.string().max(64_000)) }),
@@ -109,17 +115,17 @@ export const replyBody = z.discriminatedUnion("type", [
   reply.extend({
     type: z.literal("link"),
     link: z.object({
-      title: typed.pipe(z.string().min(1)),
-      description: typed,
-      url: webLink,
-      thumbUrl: typed,
+      title: namedField,
+      description: linkField,
+      url: webLink.max(maxLinkField),
+      thumbUrl: linkField,
     }),
   }),
   reply.extend({
     type: z.literal("miniprogrampage"),
     card: z.object({
-      title: typed.pipe(z.string().min(1)),
-      pagePath: typed.pipe(z.string().min(1)),
+      title: namedField,
+      pagePath: namedField,
       mediaId,
     }),
   }),

@@ -1,0 +1,21 @@
+import { expect, it } from "vitest";
+import { replyBody } from "../src/protocol/http.ts";
+
+const clientMessageId = "6f1c1a52-7c55-4f3a-9d0e-0a6a1b2c3d4e";
+const link = { title: "新品", description: "", url: "https://shop.example/a", thumbUrl: "" };
+const card = { title: "新品", pagePath: "pages/a", mediaId: "01image" };
+const takes = (body: object): boolean => replyBody.safeParse({ clientMessageId, ...body }).success;
+const long = (length: number, start = ""): string => start.padEnd(length, "x");
+
+it("[OB9] a link or a card says at most 2,000 characters of itself in each field", () => {
+  for (const field of ["title", "description", "url", "thumbUrl"]) {
+    const start = field === "url" ? link.url : "";
+    const of = (length: number) => takes({ type: "link", link: { ...link, [field]: long(length, start) } });
+    expect([field, of(2_000), of(2_001)]).toEqual([field, true, false]);
+  }
+  for (const field of ["title", "pagePath"]) {
+    const of = (length: number) =>
+      takes({ type: "miniprogrampage", card: { ...card, [field]: long(length) } });
+    expect([field, of(2_000), of(2_001)]).toEqual([field, true, false]);
+  }
+});
