@@ -8,6 +8,7 @@ import type { Failure, Outcome } from "../api/outcome.ts";
 import { queryClient } from "../api/query-client.ts";
 import { pickUp, reactivate } from "../api/sessions.ts";
 import { snapshotQuery } from "../api/snapshot.ts";
+import { readDraft } from "../drafts/draft-store.ts";
 import { i18n } from "../i18n/i18n.ts";
 import { readOnlyReason } from "../sync/read-only.ts";
 import { customerName } from "../ui/customer-name.ts";
@@ -55,9 +56,12 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
   const openNow = () => currentAhead()?.id ?? inAddress(/\/s\/([^/]+)$/);
   /** [MA5] They have gone to another account. */
   const isGone = () => (inAddress(/^\/a\/([^/]+)/) ?? accountId) !== accountId;
-  /** Only if the agent still looks at it: they may have gone on meanwhile. */
-  const leave = async (s: Session, back: string | undefined) => {
-    if (openNow() !== s.id) return;
+  /** [KB12] They may have gone on meanwhile, or be writing: what is typed on would stand in somebody else's box. */
+  const whetherStill = ({ id }: Session) => {
+    const had = readDraft(id);
+    return () => openNow() === id && readDraft(id) === had;
+  };
+  const leave = async (back?: string) => {
     // [KB12] Whoever pressed "next" while answering somebody goes on answering them.
     if (back) return open(back, "refusal");
     await router.navigate({ to: "/a/$accountId", params: { accountId } });
@@ -87,11 +91,11 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
         return null;
       }
       tried.add(next.id);
+      const isThere = whetherStill(next);
       const outcome = await attempt(next, shows);
       if (outcome.ok || isGone()) return null;
-      // [KB12] What they write now is for whom they have gone on to.
-      shows &&= openNow() === next.id;
-      await leave(next, back);
+      shows &&= isThere();
+      if (shows) await leave(back);
       if (!isLost(outcome) || race === races) return outcome;
     }
     return null;
@@ -102,8 +106,9 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
     reactivateBlock: blocked("reactivate"),
     pickUpNext,
     pickUp: async (s) => {
+      const isThere = whetherStill(s);
       const outcome = await attempt(s);
-      if (!outcome.ok) await leave(s, undefined);
+      if (!outcome.ok && isThere()) await leave();
       if (isLost(outcome) && !isGone()) tellLost(accountId, s, outcome, () => void pickUpNext());
     },
     reactivate: async (s) => {

@@ -11,11 +11,12 @@ import { afterEach, expect, test, vi } from "vitest";
 import { settle } from "../../src/api/actions.ts";
 import { queryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { writeDraft } from "../../src/drafts/draft-store.ts";
 import { type Taking, useTaking } from "../../src/inbox/use-taking.ts";
 import { accountId, otherId, session, snapshot, waiting } from "../desk.ts";
 
 const { queryKey } = snapshotQuery(accountId);
-const line = [waiting("a", { waitingSince: 1 }), waiting("b", { waitingSince: 2 })];
+const line = [waiting("a", { waitingSince: 1 }), waiting("b", { waitingSince: 2 })] as const;
 
 afterEach(() => {
   settle(accountId, snapshot({ sessions: [session("a"), session("b")] }));
@@ -47,7 +48,7 @@ async function deskOf() {
 }
 
 test("[KB8] the next press means the one after, though the feed has not told yet what the server has answered", async () => {
-  queryClient.setQueryData(queryKey, snapshot({ waiting: { count: 2, sessions: line } }));
+  queryClient.setQueryData(queryKey, snapshot({ waiting: { count: 2, sessions: [...line] } }));
   const asked: string[] = [];
   vi.stubGlobal("fetch", (url: string) => {
     asked.push(url);
@@ -61,7 +62,7 @@ test("[KB8] the next press means the one after, though the feed has not told yet
 
 /** A colleague was quicker with the first of the line; `answer` is when one hears of it. */
 function losing() {
-  queryClient.setQueryData(queryKey, snapshot({ waiting: { count: 2, sessions: line } }));
+  queryClient.setQueryData(queryKey, snapshot({ waiting: { count: 2, sessions: [...line] } }));
   const { promise, resolve } = Promise.withResolvers<Response>();
   const lost = { refusal: "already_picked_up", agentId: otherId, agentName: "许然" };
   const asked: string[] = [];
@@ -74,11 +75,13 @@ function losing() {
 
 test("[SE2] [KB12] who lost the first of the line gets the next, opened for them while they still look", async () => {
   const { asked, answer } = losing();
+  writeDraft(line[0].id, "from when they were theirs");
   const { taking, at } = await deskOf();
   const taken = taking.pickUpNext();
   answer();
   expect(await taken).toBeNull();
   expect(at()).toBe("/a/acc/s/b");
+  writeDraft(line[0].id, "");
   expect(asked).toHaveLength(2);
 });
 
@@ -91,6 +94,30 @@ test("[KB12] who has gone on meanwhile stays where they are: the next is theirs 
   expect(await taken).toBeNull();
   expect(at()).toBe("/a/acc/s/of-mine");
   expect(asked).toEqual(["/api/sessions/a/pick-up", "/api/sessions/b/pick-up"]);
+});
+
+test("[KB12] who has begun to write to the one they lost is led to nobody else, in whose box the rest would stand", async () => {
+  const { asked, answer } = losing();
+  const { taking, at } = await deskOf();
+  const taken = taking.pickUpNext();
+  writeDraft(line[0].id, "您");
+  answer();
+  expect(await taken).toBeNull();
+  expect(at()).toBe("/a/acc/s/a");
+  expect(asked).toHaveLength(2);
+  writeDraft(line[0].id, "");
+});
+
+test("[KB12] nor is who was cut off led back, once they have begun to write", async () => {
+  queryClient.setQueryData(queryKey, snapshot({ waiting: { count: 2, sessions: [...line] } }));
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("no network")));
+  const { taking, at, go } = await deskOf();
+  await go("/a/acc/s/of-mine");
+  const taken = taking.pickUpNext();
+  writeDraft(line[0].id, "您");
+  expect(await taken).toMatchObject({ kind: "offline" });
+  expect(at()).toBe("/a/acc/s/a");
+  writeDraft(line[0].id, "");
 });
 
 test("[MA5] who has gone to another account gets nobody of the one they left, and is told nothing of it", async () => {
