@@ -38,6 +38,6 @@ test("[MA2] until when one may come back is counted by the second, and gone with
   expect(said()).toMatch(/2 分 59 秒|3 分 0 秒/);
   await act(() => vi.advanceTimersByTimeAsync(20_000));
   expect(said()).toMatch(/2 分 (39|40) 秒/);
-  await act(() => vi.advanceTimersByTimeAsync(160_000));
+  await act(() => vi.advanceTimersByTimeAsync(161_000));
   expect(said()).toBe("");
 });
