@@ -161,13 +161,12 @@ function onStorage(event: StorageEvent): void {
   tell();
 }
 
+// Also while nothing shows one: what was sent there meanwhile must not stand in the box here.
+window.addEventListener("storage", onStorage);
+
 function subscribe(listener: () => void): () => void {
-  if (listeners.size === 0) window.addEventListener("storage", onStorage);
   listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size === 0) window.removeEventListener("storage", onStorage);
-  };
+  return () => listeners.delete(listener);
 }
 
 /** The draft of a session, followed: what stands in the box. */

@@ -39,6 +39,13 @@ test("another tab's draft is followed", () => {
   expect(result.current).toBe("那边写的");
 });
 
+test("[DR2] another tab's draft is followed also while no text box and no row is there to show it", () => {
+  writeDraft(chen, "还没发");
+  const sent = { key: "jieru.draft.reply:session-chen", newValue: null };
+  window.dispatchEvent(new StorageEvent("storage", sent));
+  expect(readDraft(chen)).toBe("");
+});
+
 test("[DR1] a note has a draft of its own", () => {
   writeDraft(su, "给同事的", "note");
   expect([readDraft(su), readDraft(su, "note")]).toEqual(["", "给同事的"]);
