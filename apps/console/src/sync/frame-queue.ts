@@ -10,7 +10,8 @@
  * [DW9] Where it takes long it is done in two turns, and begins behind a press as long as keys are being pressed: there is most
  * room before the next one. Then the page rests for twice as long as it took.
  *
- * A page out of view has no frames: there nothing waits.
+ * A page out of view has no frames: there nothing waits. What cannot be applied holds up nothing behind it: a hole in the
+ * numbers is asked for again.
  */
 import { afterPaint } from "../ui/after-paint.ts";
 import { firstTurn, secondTurn } from "./drawing-turns.ts";
@@ -78,8 +79,11 @@ export function createFrameQueue<F>(apply: (frames: readonly F[]) => void): Fram
     const began = performance.now();
     onPress = nothing;
     pressed = false;
-    turn();
-    cancel = afterPaint(() => painted(performance.now() - began));
+    try {
+      turn();
+    } finally {
+      cancel = afterPaint(() => painted(performance.now() - began));
+    }
   };
   const begin = () => {
     const frames = waiting;

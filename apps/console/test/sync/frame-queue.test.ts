@@ -181,3 +181,17 @@ test("[DW1] a line that breaks leaves nothing behind", () => {
   nextFrame();
   expect(applied).toEqual([["a"]]);
 });
+
+test("[DW1] what cannot be applied is an error like any other, and keeps nothing from coming after it", () => {
+  queue.close();
+  queue = createFrameQueue<string>((frames) => {
+    if (frames.includes("broken")) throw new Error("broken");
+    applied.push([...frames]);
+  });
+  queue.add("broken");
+  expect(nextFrame).toThrow("broken");
+  painted();
+  queue.add("a");
+  nextFrame();
+  expect(applied).toEqual([["a"]]);
+});
