@@ -91,6 +91,13 @@ describe("ops/", () => {
     expect(read("ops/jieru.service")).toContain("\nRestart=always\n");
   });
 
+  it("what the service may not write, PostgreSQL's links, is made by the build", () => {
+    expect(read("ops/jieru.service")).toContain("\nProtectSystem=strict\n");
+    const { scripts } = JSON.parse(read("package.json")) as { scripts: { build: string } };
+    const [, script = ""] = /&& node (\S+)$/.exec(scripts.build) ?? [];
+    expect(read(script)).toContain("getBinaries(null)");
+  });
+
   it("every alert says what to do", () => {
     const { groups } = parse(read("ops/prometheus/alerts.yml")) as { groups: { rules: Alert[] }[] };
     const rules = groups.flatMap((group) => group.rules);
