@@ -165,6 +165,28 @@ test("[EV4] without the console's own colours, what is chosen and what can be pr
     "[data-testid=end-session]",
   ])
     await expect(page.locator(one).first()).not.toHaveCSS("outline-style", "none");
+  // [EV3] A box to write in has an edge as well, and another one while it has the focus.
+  const box = page.getByTestId("composer-input");
+  await page.getByTestId("end-session").focus();
+  await expect(box).toHaveCSS("outline-width", "1px");
+  await expect(box).not.toHaveCSS("outline-style", "none");
+  await box.focus();
+  await expect(box).toHaveCSS("outline-width", "3px");
+  await expect(box).not.toHaveCSS("outline-style", "none");
+});
+
+test("[EV3] in a narrow window, as of a laptop at 200 %, the box one writes in wears a ring of its own", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia, { viewport: { width: 683, height: 384 } });
+  await furnish(world, page);
+  const box = page.getByTestId("composer-input");
+  const edgeOf = () => box.evaluate((el) => getComputedStyle(el).boxShadow);
+  await box.focus();
+  const focused = await edgeOf();
+  await page.getByTestId("end-session").focus();
+  expect(await edgeOf()).not.toBe(focused);
 });
 
 test("[EV5] a whole conversation by keyboard, and what is said of it", async ({ world, consoleOf }) => {

@@ -84,7 +84,7 @@ function TransferForm({ onClose }: { onClose: () => void }) {
           onKeyDown={onKeyDown}
           onKeyUp={keys.onKeyUp}
           placeholder={t("transfer.search")}
-          className="min-w-0 flex-1 bg-transparent text-ink-1 outline-none! placeholder:text-ink-3"
+          className="min-w-0 flex-1 bg-transparent text-ink-1 not-forced-colors:outline-none! placeholder:text-ink-3"
         />
         <span role="status" className="sr-only">
           {chosen === "line" ? t("transfer.toLine") : agents.find(({ id }) => id === chosen)?.name}
@@ -125,7 +125,7 @@ function TransferForm({ onClose }: { onClose: () => void }) {
             onKeyUp={keys.onKeyUp}
             placeholder={t("transfer.note")}
             aria-label={t("transfer.note")}
-            className="thin-scroll field-sizing-content block max-h-40 min-w-0 flex-1 resize-none bg-transparent text-ink-1 wrap-anywhere outline-none! placeholder:text-ink-3"
+            className="thin-scroll field-sizing-content block max-h-40 min-w-0 flex-1 resize-none bg-transparent text-ink-1 wrap-anywhere not-forced-colors:outline-none! placeholder:text-ink-3"
           />
         </label>
       )}

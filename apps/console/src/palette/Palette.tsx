@@ -97,7 +97,7 @@ function Finder({ accountId }: PaletteProps) {
           onKeyDown={onKeyDown}
           onKeyUp={enter.onKeyUp}
           placeholder={t("palette.placeholder")}
-          className="min-w-0 flex-1 bg-transparent text-15 text-ink-1 outline-none! placeholder:text-ink-3 max-narrow:text-16"
+          className="min-w-0 flex-1 bg-transparent text-15 text-ink-1 not-forced-colors:outline-none! placeholder:text-ink-3 max-narrow:text-16"
         />
       </label>
       <div

@@ -26,7 +26,7 @@ export function RowFilter({ role, onRole, words, onWords }: RowFilterProps) {
           placeholder={t("bindings.search")}
           aria-label={t("bindings.search")}
           data-testid="binding-search"
-          className="min-w-0 flex-1 bg-transparent text-ink-1 outline-none! placeholder:text-ink-3 max-narrow:text-16"
+          className="min-w-0 flex-1 bg-transparent text-ink-1 not-forced-colors:outline-none! placeholder:text-ink-3 max-narrow:text-16"
         />
       </label>
       <Segmented
