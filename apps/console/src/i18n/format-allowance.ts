@@ -36,7 +36,11 @@ export function formatAllowance(allowance: Allowance, now: number): AllowanceWor
       sentence: i18n.t("allowance.sentence_used"),
     };
   const ms = allowance.until - now;
-  const sentence = i18n.t("allowance.sentence", { left: allowance.left, rest: formatLeft(ms) });
+  const sentence = i18n.t("allowance.sentence", {
+    count: allowance.left,
+    left: allowance.left,
+    rest: formatLeft(ms),
+  });
   return {
     level,
     count: String(allowance.left),

@@ -63,7 +63,7 @@ export function FactsStrip({ accountId, desk }: { accountId: AccountId; desk: Sn
         <Fact
           name={t("fact.waiting")}
           value={facts.waiting}
-          unit={t("unit.people")}
+          unit={t("unit.people", { count: facts.waiting })}
           hint={board ? t("fact.arrived", { count: board.arrived }) : none}
         />
         <Fact
@@ -74,10 +74,15 @@ export function FactsStrip({ accountId, desk }: { accountId: AccountId; desk: Sn
         <Fact
           name={t("fact.active")}
           value={facts.active}
-          unit={t("unit.sessions")}
+          unit={t("unit.sessions", { count: facts.active })}
           hint={dueHint(t, facts)}
         />
-        <Fact name={t("fact.free")} value={facts.free} unit={t("unit.sessions")} hint={freeHint(t, facts)} />
+        <Fact
+          name={t("fact.free")}
+          value={facts.free}
+          unit={t("unit.sessions", { count: facts.free })}
+          hint={freeHint(t, facts)}
+        />
         <Fact
           name={t("fact.first")}
           value={firstResponseWords(board?.today.firstResponseMs ?? null)}
@@ -86,14 +91,14 @@ export function FactsStrip({ accountId, desk }: { accountId: AccountId; desk: Sn
         <Fact
           name={t("fact.unconfirmed")}
           value={board?.unconfirmed ?? none}
-          unit={t("unit.messages")}
+          unit={t("unit.messages", { count: board?.unconfirmed ?? 0 })}
           tone={board?.unconfirmed ? "waiting" : null}
           hint={t("fact.unconfirmed_hint")}
         />
         <Fact
           name={t("fact.failed")}
           value={board?.failed ?? none}
-          unit={t("unit.messages")}
+          unit={t("unit.messages", { count: board?.failed ?? 0 })}
           tone={board?.failed ? "danger" : null}
           hint={t("fact.failed_hint")}
         />

@@ -154,7 +154,8 @@ export const settings = {
   seats: {
     label: "Seats",
     of: "of {{limit}} agents",
-    left: "{{count}} seats are free. WeChat sets the limit: at {{limit}} an invitation is refused.",
+    left_one: "{{count}} seat is free. WeChat sets the limit: at {{limit}} an invitation is refused.",
+    left_other: "{{count}} seats are free. WeChat sets the limit: at {{limit}} an invitation is refused.",
     full: "Full. WeChat allows {{limit}}: unbind one before you invite another.",
     role: {
       admin_one: "admin",
@@ -164,7 +165,8 @@ export const settings = {
       agent_one: "agent",
       agent_other: "agents",
     },
-    ticks: "{{count}} agents are bound, of {{limit}}",
+    ticks_one: "{{count}} agent is bound, of {{limit}}",
+    ticks_other: "{{count}} agents are bound, of {{limit}}",
   },
   bindings: {
     full: "All {{limit}} seats are taken: unbind one first",

@@ -1,0 +1,42 @@
+import { afterEach, expect, test } from "vitest";
+import { english } from "../../src/i18n/english.ts";
+import { formatAllowance } from "../../src/i18n/format-allowance.ts";
+import { changeLanguage, i18n } from "../../src/i18n/i18n.ts";
+import { startedAt } from "../desk.ts";
+
+afterEach(() => changeLanguage("zh-CN"));
+
+/** Never said of one: what is said of one has words of its own, or a limit that is not one. */
+const neverOfOne = /enteredAgain|conversation\.tile\.gaps|hours\.most/;
+
+const wordsOf = (words: object, path: string): [string, string][] =>
+  Object.entries(words).flatMap(([key, value]) =>
+    typeof value === "object" ? wordsOf(value, `${path}.${key}`) : [[`${path}.${key}`, value as string]],
+  );
+
+test("[LG6] what is counted in English has a word for one of it", () => {
+  const many = /\{\{count\}\} (\w+ )?\w+s\b/;
+  const alone = Object.entries(english)
+    .flatMap(([area, words]) => wordsOf(words, area))
+    .filter(([key, text]) => many.test(text) && !/_(one|other)$/.test(key) && !neverOfOne.test(key));
+  expect(alone).toEqual([]);
+});
+
+test("[LG6] one is said as one, also where the number stands by itself or has another name", async () => {
+  await changeLanguage("en");
+  const day = 24 * 60 * 60_000;
+  const allowance = {
+    left: 1,
+    granted: 3,
+    until: startedAt + day,
+    grantedBy: "message",
+    grantedAt: 0,
+  } as const;
+  expect(formatAllowance(allowance, startedAt).sentence).toMatch(/^1 more reply, /);
+  expect(formatAllowance({ ...allowance, left: 2 }, startedAt).sentence).toMatch(/^2 more replies, /);
+  expect(i18n.t("supervise:unit.sessions", { count: 1 })).toBe("session");
+  expect(i18n.t("supervise:unit.people", { count: 1 })).toBe("person");
+  expect(i18n.t("supervise:unit.people", { count: 0 })).toBe("people");
+  expect(i18n.t("supervise:load", { count: 1, load: 1, capacity: 5, due: 1 })).toMatch(/^1 session, /);
+  expect(i18n.t("conversation:composer.over", { count: 1, bytes: 1 })).toBe("1 byte too many");
+});
