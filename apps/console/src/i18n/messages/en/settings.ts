@@ -344,11 +344,11 @@ export const settings = {
     forEver: "Everything that was said is kept for ever.",
     effect: "What is older is deleted each night, for good. Nobody can bring it back.",
     goes: {
-      title: "What is deleted",
+      title: "What is deleted when it is old enough",
       text: "Messages, images, notes and drafts; in the list of ended sessions the last line and where the customer came from, with saved views by where nobody else came from.",
     },
     stays: {
-      title: "What stays",
+      title: "What stays even then",
       text: "That a session took place, when, and who served it; customers with remark and tags; the audit log. WeChat and older backups keep what they have.",
     },
     erase: {
