@@ -17,17 +17,46 @@ async function openReader(): Promise<FastifyInstance> {
   return reader;
 }
 
+interface Page {
+  status: number;
+  type: string | undefined;
+  location: string | undefined;
+  bytes: Buffer;
+}
+
+/** [N7] Made once and handed out as it is: five megabytes for each of many strangers who never read on would be the end of the server. */
+function keepPages(): (path: string) => Promise<Page> {
+  const pages = new Map<string, Promise<Page>>();
+  let reader: Promise<FastifyInstance> | undefined;
+  const make = async (path: string): Promise<Page> => {
+    reader ??= openReader();
+    const { statusCode, headers, rawPayload } = await (await reader).inject({ url: path });
+    return {
+      status: statusCode,
+      type: headers["content-type"]?.toString(),
+      location: headers.location?.toString(),
+      bytes: rawPayload,
+    };
+  };
+  return (path) => {
+    const known = pages.get(path);
+    if (known) return known;
+    const page = make(path);
+    pages.set(path, page);
+    page.catch(() => pages.delete(path));
+    return page;
+  };
+}
+
 /** `/docs`: the description of the API for people to read. */
 export async function apiReader(app: FastifyInstance): Promise<void> {
-  let reader: Promise<FastifyInstance> | undefined;
+  const pageAt = keepPages();
   for (const path of [place, `${place}/`, `${place}/js/scalar.js`])
-    app.get(path, { config: { access: "public" } }, async ({ host }, reply) => {
-      reader ??= openReader();
-      const page = await (await reader).inject({ url: path, headers: { host } });
-      const { "content-type": type, location } = page.headers;
-      reply.code(page.statusCode).header("content-security-policy", readerPolicy);
-      if (type) reply.type(String(type));
+    app.get(path, { config: { access: "public" } }, async (_request, reply) => {
+      const { status, type, location, bytes } = await pageAt(path);
+      reply.code(status).header("content-security-policy", readerPolicy);
+      if (type) reply.type(type);
       if (location) reply.header("location", location);
-      return reply.send(page.rawPayload);
+      return reply.send(bytes);
     });
 }
