@@ -2,6 +2,7 @@
  * How the database is: asked now and then, and told by every statement that fails (DE1–DE3).
  *
  *     answers late, three times   slow            no answer, twice   away
+ *     in time, three times        well again
  *     53100 of any statement      full            25006              read_only
  *
  * A database without room still answers questions, so from `full` and `read_only` only a write leads back.
@@ -26,7 +27,7 @@ const answerWithinMs = 2_000;
 const slowFromMs = 300;
 /** One slow answer is no outage, and one quick answer is no recovery from slowness. */
 const missesToBeAway = 2;
-const lateToBeSlow = 3;
+const answersToTurn = 3;
 /** More than a page or two that happen to be free. */
 const ballastBytes = 256 * 1024;
 
@@ -44,17 +45,25 @@ async function canWrite(pool: Pool, nodeId: string, now: number): Promise<true |
 export function watchDatabase(pool: Pool, nodeId: string, now: () => number): DatabaseWatch {
   const listeners = new Set<() => void>();
   let misses = 0;
-  let late = 0;
+  let slow = false;
+  /** Answers in a row that were late while it is not slow, or in time while it is. */
+  let unlike = 0;
   let refused: "full" | "read_only" | null = null;
   let state: DatabaseState = "ok";
   let asking = false;
 
   const settle = (): void => {
-    const next =
-      misses >= missesToBeAway ? "away" : (refused ?? (late >= lateToBeSlow ? ("slow" as const) : "ok"));
+    const next = misses >= missesToBeAway ? "away" : (refused ?? (slow ? ("slow" as const) : "ok"));
     if (next === state) return;
     state = next;
     for (const listener of listeners) listener();
+  };
+
+  const noteTime = (late: boolean): void => {
+    unlike = late === slow ? 0 : unlike + 1;
+    if (unlike < answersToTurn) return;
+    slow = late;
+    unlike = 0;
   };
 
   const ask = async (): Promise<void> => {
@@ -64,7 +73,7 @@ export function watchDatabase(pool: Pool, nodeId: string, now: () => number): Da
     const answer = await within(answerWithinMs, asked).catch(() => null);
     // A refusal is an answer: the database is there, and as little use as before.
     misses = answer === null ? misses + 1 : 0;
-    late = performance.now() - since > slowFromMs ? Math.min(late + 1, lateToBeSlow) : Math.max(late - 1, 0);
+    if (answer !== null) noteTime(performance.now() - since > slowFromMs);
     // A statement may be refused while this is on its way: a question says nothing of that, nor does a write for another reason.
     if (answer === true && refused === writes) refused = null;
     settle();

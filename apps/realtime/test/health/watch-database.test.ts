@@ -37,3 +37,30 @@ test("[DE2] a question that was on its way when a write was refused does not lea
   expect(watch.state).toBe("ok");
   watch.stop();
 });
+
+/** How it is when each question, one a second, has been answered after so many ms. */
+async function statesOf(times: readonly number[]): Promise<string[]> {
+  let asked = 0;
+  const query = () => new Promise((resolve) => setTimeout(resolve, times[asked++], { rows: [] }));
+  const watch = watchDatabase({ query } as unknown as Pool, "node", () => 0);
+  const states: string[] = [];
+  await vi.advanceTimersByTimeAsync(1_000);
+  for (const ms of times) {
+    await vi.advanceTimersByTimeAsync(ms);
+    states.push(watch.state);
+    await vi.advanceTimersByTimeAsync(1_000 - ms);
+  }
+  watch.stop();
+  return states;
+}
+
+test("[DE4] three late answers in a row make it slow, three in time make it well: one of either kind in between does not", async () => {
+  const [quick, late] = [5, 400];
+  expect(await statesOf([late, late, quick, late, late, quick])).toEqual(Array(6).fill("ok"));
+  expect(await statesOf([late, late, late, quick, quick, late, quick, quick, quick])).toEqual([
+    "ok",
+    "ok",
+    ...Array(6).fill("slow"),
+    "ok",
+  ]);
+});

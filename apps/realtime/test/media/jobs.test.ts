@@ -1,6 +1,7 @@
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type JobLog, type Jobs, type SetUpJobs, startJobs, workThrough } from "../../src/jobs.ts";
+import { type ImageFetcher, workImageFetches } from "../../src/media/image-fetcher.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
 let db: TestDatabase;
@@ -116,5 +117,13 @@ describe("jobs", () => {
     jobs = await startJobs({ connection: db.connection, log, setUps: [workAll], retryMs: 50 });
     await gone;
     expect(done.toSorted()).toEqual(words.toSorted());
+  });
+
+  it("[PU10] two customers' images are fetched at once", async () => {
+    let workers = 0;
+    const made = () => Promise.resolve(`${++workers}`);
+    const boss = { createQueue: async () => undefined, updateQueue: async () => undefined, work: made };
+    await workImageFetches(boss as never, {} as ImageFetcher);
+    expect(workers).toBe(2);
   });
 });

@@ -107,7 +107,7 @@ function openOutbox(
   return { outbox, idsOf, count, begun, looks: () => looks, ring: () => ring(), queries: () => queries };
 }
 
-it("[DE5] delivers at most 64 replies at once, 48 of them one account's, however many are due", async () => {
+it("[DE5] [OB6] delivers at most 64 replies at once, 48 of them one account's, however many are due", async () => {
   const { count, begun, looks } = openOutbox();
   await expect.poll(() => count("start_delivery"), deadline).toBe(64);
   // Each time it looks at both; what the second look at what is due had found would be under way by the third.
