@@ -112,7 +112,7 @@ describe("keys", () => {
     );
     const refused = answers.filter(({ status }) => status !== 200);
     expect(refused.map(({ body }) => body)).toEqual(
-      Array(2).fill({ refusal: "api_key_limit_reached", limit: apiKeyLimit }),
+      Array(2).fill({ refusal: "api_key_limit_reached", limit: 20 }),
     );
     for (const { body } of answers)
       if ("apiKey" in (body as object))

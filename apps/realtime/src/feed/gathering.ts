@@ -20,7 +20,7 @@ const comeBackSlots = 100;
 export const beatSlots = 100;
 
 /** More windows than anybody looks at. */
-export const socketsPerAgent = 30;
+const socketsPerAgent = 30;
 
 export interface GatheringOptions extends PresenceHandlers {
   bus: NodeBus;

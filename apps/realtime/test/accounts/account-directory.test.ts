@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type pg from "pg";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished, vi } from "vitest";
 import { type AccountDirectory, createAccountDirectory } from "../../src/accounts/account-directory.ts";
 import { sealSecret } from "../../src/accounts/secrets.ts";
 import { createAccount } from "../lane/account.ts";
@@ -49,6 +49,17 @@ it("[N9] names made up by an outsider do not fill the memory: the oldest goes", 
   for (let n = 0; n < 1_001; n++) await directory.findByAppId(`wx-nobody-${n}`);
   expect(await questionsFor("wx-nobody-1000")).toBe(0);
   expect(await questionsFor("wx-nobody-0")).toBe(1);
+});
+
+it("[MA7] who was not told of a change looks anew after five seconds", async () => {
+  vi.useFakeTimers({ toFake: ["performance"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const appId = await connectedAccount();
+  expect(await questionsFor(appId)).toBe(1);
+  vi.advanceTimersByTime(4_999);
+  expect(await questionsFor(appId)).toBe(0);
+  vi.advanceTimersByTime(1);
+  expect(await questionsFor(appId)).toBe(1);
 });
 
 it("[MA6] an account that was asked for before it was there is found as soon as its server knows of it", async () => {

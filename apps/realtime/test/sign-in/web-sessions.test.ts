@@ -38,7 +38,7 @@ describe("cookies", () => {
     const cookies = await setBy();
     expect(cookies).toMatchObject([
       { name: "__Host-jieru_browser", ...flags, secure: true, maxAge: 300 },
-      { name: "__Host-jieru_session", ...flags, secure: true, maxAge: livesMs / 1_000 },
+      { name: "__Host-jieru_session", ...flags, secure: true, maxAge: 7 * 24 * 3_600 },
     ]);
     expect(cookies.some((cookie) => cookie.domain !== undefined)).toBe(false);
   });
