@@ -2,7 +2,7 @@ import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { repliesGone } from "../sync/sending.ts";
 import { serverNow } from "../ui/server-clock.ts";
-import { type ActionName, act } from "./actions.ts";
+import { type ActionName, act, becomingMine } from "./actions.ts";
 import { request } from "./http.ts";
 import type { Outcome } from "./outcome.ts";
 import { ended, given, handedBack, type Overlay, pickedUp, reactivated, read } from "./overlay.ts";
@@ -12,8 +12,9 @@ type Answer = Promise<Outcome<{ session: Session }>>;
 
 const post = (path: string, body: object = {}): Answer => request("POST", path, { body });
 
-/** Neither may overtake a reply that was sent before: it would be refused. */
-async function afterReplies(id: SessionId, path: string, body: object = {}): Answer {
+/** [KB10] Nothing may be overtaken that was done before, neither the taking of the session nor a reply: it would be refused. */
+async function inOrder(id: SessionId, path: string, body: object = {}): Answer {
+  await becomingMine(id);
   await repliesGone(id);
   return post(path, body);
 }
@@ -38,7 +39,7 @@ export const reactivate = (accountId: AccountId, id: SessionId): Answer =>
 
 /** [SE7] */
 export const endSession = (accountId: AccountId, id: SessionId): Answer =>
-  doTo(accountId, id, "end", ended(id, serverNow()), () => afterReplies(id, paths.end(id)));
+  doTo(accountId, id, "end", ended(id, serverNow()), () => inOrder(id, paths.end(id)));
 
 /** [AG5] A waiting session, to a named agent. */
 export const assign = (accountId: AccountId, id: SessionId, agentId: AgentId): Answer =>
@@ -49,7 +50,7 @@ export function transfer(accountId: AccountId, id: SessionId, to: AgentId | "lin
   const now = serverNow();
   const overlay = to === "line" ? handedBack(id, now) : given(id, to, now);
   const body = { ...(to === "line" ? { toLine: true } : { agentId: to }), ...(note && { note }) };
-  return doTo(accountId, id, "transfer", overlay, () => afterReplies(id, paths.transfer(id), body));
+  return doTo(accountId, id, "transfer", overlay, () => inOrder(id, paths.transfer(id), body));
 }
 
 /** [AG5] */
