@@ -1,3 +1,5 @@
+import { remembered } from "../ui/remembered.ts";
+
 /**
  * The pinyin of a Chinese character without tones, by where the browser's own Chinese order puts it: the table holds where each
  * syllable begins in that order. Of characters with several readings it knows one, mostly the commonest.
@@ -47,14 +49,8 @@ function syllableOf(character: string): string {
   return syllables[low - 1] ?? "";
 }
 
-const known = new Map<string, readonly string[]>();
-
 /** 破损补发 → "po", "sun", "bu", "fa"; what is not Chinese stays, character by character. Remembered, since every key pressed asks again. */
-export function pinyinOf(text: string): readonly string[] {
-  const found = known.get(text) ?? [...text].map(syllableOf);
-  known.set(text, found);
-  return found;
-}
+export const pinyinOf = remembered((text): readonly string[] => [...text].map(syllableOf));
 
 /** Where in a text somebody who writes pinyin begins: the place of the syllable, or -1. The last syllable may be cut short. */
 export function pinyinPlace(text: string, wanted: string): number {

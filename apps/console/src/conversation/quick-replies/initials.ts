@@ -1,3 +1,5 @@
+import { remembered } from "../../ui/remembered.ts";
+
 /**
  * The pinyin initial of a Chinese character, by where the browser's own Chinese order puts it: no table, no library. Of
  * characters with several readings it knows the commonest.
@@ -14,11 +16,5 @@ function initialOf(character: string): string {
   return letters[at] ?? "";
 }
 
-const known = new Map<string, string>();
-
 /** 破损补发 → "psbf". Remembered, since every key pressed asks for all of them again. */
-export function initialsOf(text: string): string {
-  const initials = known.get(text) ?? [...text].map(initialOf).join("");
-  known.set(text, initials);
-  return initials;
-}
+export const initialsOf = remembered((text) => [...text].map(initialOf).join(""));
