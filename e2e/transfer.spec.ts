@@ -33,6 +33,31 @@ test("[AG7] [DI5] a transfer drops the content at the former owner's console; th
   await expect(from.getByText("只有新客服该看到")).toHaveCount(0);
 });
 
+test("[FD6] who looked on before it was theirs sees what was said while they looked away", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const [boss, owner] = [await consoleOf(supervisor), await consoleOf(xuRan)];
+  await serve(world, owner, customer, "先看到的");
+  const sessionId = (await rowOf(owner, customer).getAttribute("data-row")) ?? "";
+  await boss.goto(`/a/${world.accountId}/s/${sessionId}`);
+  await expect(tileOf(boss, "in", "先看到的")).toBeVisible();
+  await boss.keyboard.press("g");
+  await boss.keyboard.press("b");
+  await expect(tileOf(boss, "in", "先看到的")).toBeHidden();
+  await world.simulator.pushText(appId, customer, "没在看的时候说的");
+  await expect(tileOf(owner, "in", "没在看的时候说的")).toBeVisible();
+  await owner.keyboard.press("Escape");
+  await owner.keyboard.press("t");
+  await owner.getByTestId("transfer-find").fill(supervisor.name);
+  await owner.keyboard.press("Enter");
+  await boss.keyboard.press("g");
+  await boss.keyboard.press("c");
+  await rowOf(boss, customer).click();
+  for (const said of ["先看到的", "没在看的时候说的"]) await expect(tileOf(boss, "in", said)).toBeVisible();
+});
+
 test("[AG7] what left one's hands is told as it was then: nothing of it counts down, and nobody is said to have it now", async ({
   world,
   consoleOf,

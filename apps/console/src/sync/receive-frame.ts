@@ -13,6 +13,7 @@ import { snapshotQuery } from "../api/snapshot.ts";
 import { noteServerTime } from "../ui/server-clock.ts";
 import { applyMessage } from "./apply-message.ts";
 import { noteBoardNews } from "./board-news.ts";
+import { currentConnection } from "./connection.ts";
 import { showFollowers } from "./followers.ts";
 import { forgetConversation, refreshConversations } from "./forget-conversation.ts";
 import { forgetErased } from "./forget-erased.ts";
@@ -47,6 +48,34 @@ function applyToMessages(client: QueryClient, events: readonly Event[]): void {
     const { queryKey } = messagesQuery(event.message.conversationId);
     client.setQueryData(queryKey, (page) => page && applyMessage(page, event));
   }
+}
+
+/** Conversations that have become mine, or have become so again. */
+function conversationsGained(before: Snapshot, events: readonly Event[]): ConversationId[] {
+  const me = before.me.id;
+  if (!events.some(({ session }) => session?.ownerId === me)) return [];
+  const mine = new Set(before.sessions.filter((s) => s.ownerId === me).map((s) => s.id));
+  const gained: ConversationId[] = [];
+  for (const { session } of events) {
+    if (!session) continue;
+    if (session.ownerId !== me) mine.delete(session.id);
+    else if (!mine.has(session.id)) {
+      mine.add(session.id);
+      gained.push(session.conversationId);
+    }
+  }
+  return gained;
+}
+
+/**
+ * [FD6] What was said in them until then nobody told, unless they were watched: they are read anew, when somebody looks. After a
+ * break, which has ended the watching, that is now.
+ */
+function readGained(client: QueryClient, before: Snapshot, events: readonly Event[]): void {
+  const unwatched =
+    currentConnection().state === "live" && ({ type: "inactive", refetchType: "none" } as const);
+  for (const id of conversationsGained(before, events))
+    void askAgain(client, { queryKey: ["messages", id], ...unwatched });
 }
 
 /** Who looks at a session that leaves their lists still learns how it stands: ended, or whose it is now. */
@@ -85,6 +114,7 @@ export function receiveFrame(client: QueryClient, accountId: AccountId, received
   settle(accountId, after);
   rememberMessageEvents(fresh);
   applyToMessages(client, fresh);
+  readGained(client, before, fresh);
   applyToLeft(client, before, frame);
   applyToCustomers(client, fresh);
   refreshConversations(client, fresh);

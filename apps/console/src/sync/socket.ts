@@ -91,8 +91,9 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
   /** The feed brings what is mine anyway; of anything else, what was said before the watch began has to be asked for. */
   const watch = async (conversationId: ConversationId) => {
     if (!socket.connected) return;
+    const wasMine = isMine(conversationId);
     await ask("watch", { conversationId }).catch(() => undefined);
-    if (isMine(conversationId)) return;
+    if (wasMine) return;
     void askAgain(client, { queryKey: ["conversation", conversationId] });
     await askAgain(client, { queryKey: ["messages", conversationId] });
   };

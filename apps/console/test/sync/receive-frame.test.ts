@@ -275,3 +275,29 @@ test("[FD9] a list of ended sessions that was read before one ended, or before i
   ]);
   stop();
 });
+
+const isToBeReadAnew = () => client.getQueryState(messagesKey)?.isInvalidated;
+
+test("[FD6] what was read of a conversation before it was mine is read anew when I look: nobody told me what was said since", () => {
+  client.setQueryData(queryKey, snapshot({ sessions: [{ ...s1, ownerId: otherId }] }));
+  receiveFrame(client, accountId, frame(10, 11, [event(11, { type: "session_ended" })]));
+  expect(isToBeReadAnew()).toBe(false);
+  receiveFrame(client, accountId, frame(11, 12, [event(12, { type: "session_transferred", session: s1 })]));
+  expect(isToBeReadAnew()).toBe(true);
+});
+
+test("[FD6] so it is with one that was mine, waited again, and is mine once more, though all in one frame", () => {
+  const lost = { ...s1, state: "waiting" as const, ownerId: null };
+  const events = [
+    event(11, { type: "session_waits_again", session: lost }),
+    event(12, { type: "session_picked_up", session: s1 }),
+  ];
+  receiveFrame(client, accountId, frame(10, 12, events));
+  expect(isToBeReadAnew()).toBe(true);
+});
+
+test("[FD6] of what is mine the feed tells all, and nothing is read anew for it", () => {
+  const said = event(11, { session: { ...s1, unread: 1 }, message: message("m", 11) });
+  receiveFrame(client, accountId, frame(10, 11, [said]));
+  expect(isToBeReadAnew()).toBe(false);
+});
