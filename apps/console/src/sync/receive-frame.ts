@@ -68,14 +68,15 @@ function conversationsGained(before: Snapshot, events: readonly Event[]): Conver
 }
 
 /**
- * [FD6] What was said in them until then nobody told, unless they were watched: they are read anew, when somebody looks. After a
- * break, which has ended the watching, that is now.
+ * [FD6] What was said in them until then, and what came to be known of the customer, nobody told unless they were watched: it is
+ * read anew, when somebody looks. After a break, which has ended the watching, that is now.
  */
 function readGained(client: QueryClient, before: Snapshot, events: readonly Event[]): void {
   const unwatched =
     currentConnection().state === "live" && ({ type: "inactive", refetchType: "none" } as const);
   for (const id of conversationsGained(before, events))
-    void askAgain(client, { queryKey: ["messages", id], ...unwatched });
+    for (const what of ["messages", "conversation"])
+      void askAgain(client, { queryKey: [what, id], ...unwatched });
 }
 
 /** Who looks at a session that leaves their lists still learns how it stands: ended, or whose it is now. */

@@ -286,6 +286,14 @@ test("[FD6] what was read of a conversation before it was mine is read anew when
   expect(isToBeReadAnew()).toBe(true);
 });
 
+test("[FD6] [AT5] and so is what the shop says of the customer", () => {
+  const attributes = ["conversation", s1.conversationId, "attributes"];
+  client.setQueryData(attributes, { attributes: [] });
+  client.setQueryData(queryKey, snapshot({ sessions: [] }));
+  receiveFrame(client, accountId, frame(10, 11, [event(11, { type: "session_picked_up", session: s1 })]));
+  expect(client.getQueryState(attributes)?.isInvalidated).toBe(true);
+});
+
 test("[FD6] so it is with one that was mine, waited again, and is mine once more, though all in one frame", () => {
   const lost = { ...s1, state: "waiting" as const, ownerId: null };
   const events = [
