@@ -125,6 +125,17 @@ it("[BO4] replies count by what they are now", async () => {
   expect(await board()).toMatchObject({ failed: 1, unconfirmed: 0 });
 });
 
+it("[BO4] what a person has sent again counts no more, but for what became of that", async () => {
+  const s = await serve("li", "ann", second);
+  const resendOf = await deliver("ann", s, "unknown");
+  const { facts } = await run({ ...reply("ann", s), resendOf } as Command);
+  expect(await board()).toMatchObject({ failed: 0, unconfirmed: 0 });
+  const messageId = messageOf(facts).id;
+  await run({ do: "start_delivery", messageId });
+  await run({ do: "finish_delivery", messageId, outcome: { kind: "unknown" } });
+  expect(await board()).toMatchObject({ failed: 0, unconfirmed: 1 });
+});
+
 it("[BO4] however much else happened since, what was not sent today counts", async () => {
   const s = await serve("li", "ann", second);
   await deliver("ann", s, "refused");
