@@ -69,7 +69,14 @@ describe("keys", () => {
       );
     expect(await listed()).toEqual({ ...made.apiKey, tail: made.secret.slice(-4), lastUsedAt: null });
     expect((await put("o9Ag05first-use-of-key-00001", {}, made)).status).toBe(200);
-    expect((await listed())?.lastUsedAt).toEqual(expect.any(Number));
+    const usedAt = (await listed())?.lastUsedAt;
+    expect(usedAt).toEqual(expect.any(Number));
+    house.clock.advance(59_000);
+    await put("o9Ag05first-use-of-key-00001", {}, made);
+    expect((await listed())?.lastUsedAt).toBe(usedAt);
+    house.clock.advance(1_000);
+    await put("o9Ag05first-use-of-key-00001", {}, made);
+    expect((await listed())?.lastUsedAt).toBeGreaterThan(usedAt as number);
   });
 
   it("[AT1] revoked it lets nobody in, nor into another account, and nobody learns which it was", async () => {

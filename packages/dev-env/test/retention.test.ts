@@ -301,6 +301,25 @@ it("[DR6] a draft whose session ended more than 7 days ago is deleted, whether i
   expect(await house.rows(`select session_id from drafts`)).toEqual([{ session_id: open.id }]);
 });
 
+it("[RT1] a draft that was written longer ago than the account keeps goes, though its session is open; a younger one stays", async () => {
+  const [old, young] = [
+    await house.customerWrites(house.newCustomer()),
+    await house.customerWrites(house.newCustomer()),
+  ];
+  [boss, owner] = [await house.consoleOf(admin), await house.consoleOf(lin)];
+  const settings = `/api/accounts/${house.accountId}/settings`;
+  expect((await boss.send("PATCH", settings, { keepMessagesDays: 7 })).status).toBe(200);
+  const draft = (session: Session) =>
+    owner.send("PUT", `/api/sessions/${session.id}/draft`, { text: canary, base: 0 });
+  await house.rows(`delete from drafts`);
+  await draft(old);
+  house.clock.advance(8 * dayMs);
+  owner = await house.consoleOf(lin);
+  await draft(young);
+  await night(house);
+  expect(await house.rows(`select session_id from drafts`)).toEqual([{ session_id: young.id }]);
+});
+
 it("[RT1] [RT6] a night at which the clock was ahead keeps nothing from going when its own time comes", async () => {
   const late = `${canary} 钟快了之后`;
   boss = await house.consoleOf(admin);
