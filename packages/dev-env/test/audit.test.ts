@@ -4,7 +4,8 @@ import type { Readers } from "@jieru/shared/protocol/http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addAccount, newAgent } from "./cast.ts";
 import type { Console } from "./console.ts";
-import { admin, type House, lin, openHouse, supervisor, xu } from "./house.ts";
+import { openFeed } from "./feed.ts";
+import { admin, deadline, type House, lin, openHouse, supervisor, xu } from "./house.ts";
 
 let house: House;
 let boss: Console;
@@ -69,6 +70,38 @@ describe("[AU1] what is written down", () => {
       await read(page);
       expect(await readings()).toBe(before + 2);
     }
+  });
+
+  it("[AG7] [AU1] whoever hears what is said in another's conversation without having opened it has read it, once", async () => {
+    const openid = house.newCustomer();
+    const { id, conversationId } = await house.customerWrites(openid);
+    const readings = async () =>
+      (await readPage(`?kind=reading&conversationId=${conversationId}`)).records.map(({ by }) => by?.id);
+    const feeds = await Promise.all(
+      [lead as Console, agent as Console, boss].map(async ({ cookie }) => {
+        const feed = await openFeed(house.url, { cookie, origin: house.url });
+        const [head] = await house.rows<{ seq: number }>(
+          `select head_seq as seq from accounts where id = $1`,
+          [house.accountId],
+        );
+        await feed.ask("subscribe", { accountId: house.accountId, afterSeq: head?.seq });
+        expect(await feed.ask("watch", { conversationId })).toEqual({ ok: true });
+        return feed;
+      }),
+    );
+    const says = async (text: string) => {
+      await house.customerWrites(openid, text);
+      for (const feed of feeds)
+        await expect.poll(() => JSON.stringify(feed.frames), deadline).toContain(text);
+    };
+    await says("还没有人接待");
+    expect(await readings()).toEqual([]);
+    await (agent as Console).post(`/api/sessions/${id}/pick-up`);
+    await boss.get(`/api/conversations/${conversationId}/messages`);
+    for (const text of ["只说给接待的人", "再说一句"]) await says(text);
+    await expect.poll(readings, deadline).toHaveLength(2);
+    expect((await readings()).toSorted()).toEqual([boss.agentId, lead?.agentId].toSorted());
+    for (const feed of feeds) feed.close();
   });
 
   it("[AG9] its owner is told who read a conversation of theirs since the session began, and when last", async () => {

@@ -23,12 +23,12 @@ export async function recordReading(
   await recordAudit(pool, { what: "read_conversation", accountId, agentId, about: conversationId, ip, at });
 }
 
-/** So long paging on belongs to the reading one began. */
+/** So long paging on, and hearing on, belongs to the reading one began. */
 const readingLastsMs = 12 * 3_600_000;
 
 /**
- * [AG7] A supervisor asked for what stands before or after a message. Whoever has opened the conversation lately, since its session
- * began, pages on; whoever has not reads it all the same.
+ * [AG7] A supervisor asked for what stands before or after a message, or heard what was said. Whoever has opened the conversation lately, since its session
+ * began, goes on; whoever has not reads it all the same.
  */
 export async function recordPaging(pool: Pool, reading: Reading, openedAt: number): Promise<void> {
   const { accountId, agentId, conversationId, at } = reading;

@@ -9,6 +9,7 @@ import type { Socket } from "socket.io";
 import type { Caller, GatewayOptions } from "./gateway.ts";
 import { findRulingSession, isBehindLog, readHead } from "./log.ts";
 import { readMoment } from "./moment.ts";
+import { createOverheard } from "./overheard.ts";
 import { maxBackfill, Subscription } from "./subscription.ts";
 import type { News } from "./tail.ts";
 
@@ -43,6 +44,7 @@ export class ConsoleSocket {
   readonly address: string | undefined;
   readonly socket: Socket;
   readonly #options: GatewayOptions;
+  readonly #overheard: ReturnType<typeof createOverheard>;
   #following: Following | null = null;
   #behindSince: number | null = null;
   /** Rises with every subscription asked for or given up. */
@@ -56,6 +58,7 @@ export class ConsoleSocket {
     this.webSessionId = caller.webSessionId;
     this.address = caller.address;
     this.#options = options;
+    this.#overheard = createOverheard(options, caller);
     socket.conn.on("drain", () => {
       this.#behindSince = null;
     });
@@ -151,6 +154,7 @@ export class ConsoleSocket {
       onRights: (change) =>
         change === "unbound" ? this.signOut("unbound") : void this.#startOver(accountId),
       onWatching: (conversationId) => this.#options.onWatching(this, conversationId),
+      onOverheard: (session) => this.#overheard(accountId, session),
     });
   }
 

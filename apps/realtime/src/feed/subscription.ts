@@ -11,7 +11,7 @@
  */
 import type { Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
-import { blockOf } from "@jieru/shared/domain/session";
+import { blockOf, type Session } from "@jieru/shared/domain/session";
 import type { Event, Frame, WaitingLine } from "@jieru/shared/domain/snapshot";
 import { failpoint } from "../failpoint.ts";
 import { addressedTo } from "../policies/addressed.ts";
@@ -42,6 +42,8 @@ export interface SubscriptionOptions {
   readMoment(afterSeq: number, limit: number): Promise<Since>;
   /** The viewer's own rights changed, or ended. */
   onRights(change: "role_changed" | "unbound"): void;
+  /** Something that was said goes to the viewer, in a session that is another's. */
+  onOverheard?(session: Session): void;
   /** The right to read a watched conversation was lost, or is back. */
   onWatching?(conversationId: ConversationId): void;
 }
@@ -142,6 +144,7 @@ export class Subscription {
       this.#noteWatched(event);
       const seen = eventFor(this.#viewer, this.watching, event);
       if (seen) this.#pending.push(seen);
+      if (seen?.message && seen.message.type !== "notice") this.#noteOverheard(event);
       visible ||= seen !== null;
       this.#noteRights(event);
       if (this.#isClosed) return;
@@ -165,6 +168,11 @@ export class Subscription {
     if (may) this.watching.add(conversationId);
     else this.watching.delete(conversationId);
     this.#options.onWatching?.(conversationId);
+  }
+
+  #noteOverheard({ session }: LoggedEvent): void {
+    if (session && session.state !== "waiting" && session.ownerId !== this.#viewer.id)
+      this.#options.onOverheard?.(session);
   }
 
   /** In the backfill an unbinding is history: who subscribes now is bound, again. */
