@@ -13,7 +13,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Command } from "../../src/desk/command.ts";
 import { type Gateway, openGateway } from "../../src/feed/gateway.ts";
 import { busOverPostgres } from "../../src/feed/node-bus.ts";
-import { maxBackfill } from "../../src/feed/subscription.ts";
 import type { News } from "../../src/feed/tail.ts";
 import type { Tails } from "../../src/feed/tails.ts";
 import { createMetrics } from "../../src/metrics.ts";
@@ -210,7 +209,7 @@ it("[TR8] who is behind is told how far the log reaches before what was missed; 
 it("[FD4] too far behind, or ahead of what is there: snapshot_required", async () => {
   const socket = connect("ann");
   for (const [head, afterSeq] of [
-    [maxBackfill + 1, 0],
+    [5_001, 0],
     [3, 4],
   ]) {
     await db.pool.query("update accounts set head_seq = $2 where id = $1", [account, head]);
@@ -218,6 +217,19 @@ it("[FD4] too far behind, or ahead of what is there: snapshot_required", async (
     expect(await subscribe(socket, afterSeq)).toEqual({ ok: true });
     expect(await required).toEqual({ accountId: account });
   }
+});
+
+it("[FD4] 5,000 events behind is brought what it missed; one more, with all of it in the log, is not", async () => {
+  await writeAs(node.lanes, account, "li");
+  const told: unknown[] = [];
+  const socket = connect("ann");
+  socket.on("catching_up", (news) => told.push(news));
+  socket.on("snapshot_required", () => told.push("snapshot_required"));
+  for (const head of [5_000, 5_001]) {
+    await db.pool.query("update accounts set head_seq = $2 where id = $1", [account, head]);
+    await subscribe(socket, 0);
+  }
+  expect(told).toEqual([{ accountId: account, head: 5_000 }, "snapshot_required"]);
 });
 
 it("who is not bound follows nothing", async () => {
