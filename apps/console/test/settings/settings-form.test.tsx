@@ -127,3 +127,13 @@ test("[ST5] that it was saved stands until something is typed, not until a field
   fireEvent.blur(within(screen.getByTestId("hours-mon")).getAllByRole("textbox")[0] as HTMLElement);
   expect(state()).toBe(said);
 });
+
+test("[ST5] a number that is wiped to type another leaves its switch on", () => {
+  open({ noAnswerMs: null });
+  fireEvent.click(row("noAnswerMs").getByRole("switch"));
+  const field = () => row("noAnswerMs").getByRole<HTMLInputElement>("textbox");
+  type(field(), "");
+  expect(field().value).toBe("");
+  type(field(), "8");
+  expect([field().value, row("noAnswerMs").getByRole("switch").ariaChecked]).toEqual(["8", "true"]);
+});

@@ -14,8 +14,12 @@ export interface Draft {
 
 export const noDraft: Draft = { values: {}, before: {} };
 
+/** JSON takes what is no number for null; null switches a setting off, and a field being typed in does not. */
+const asText = (value: unknown): string =>
+  JSON.stringify(value, (_, v) => (typeof v === "number" && !Number.isFinite(v) ? String(v) : v));
+
 /** Settings are plain JSON: the same text is the same value. */
-export const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+export const isSame = (a: unknown, b: unknown): boolean => asText(a) === asText(b);
 
 const without = <T extends object>(object: T, key: keyof T): T => {
   const { [key]: _, ...rest } = object;
