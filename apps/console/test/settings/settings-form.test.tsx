@@ -137,3 +137,14 @@ test("[ST5] a number that is wiped to type another leaves its switch on", () => 
   type(field(), "8");
   expect([field().value, row("noAnswerMs").getByRole("switch").ariaChecked]).toEqual(["8", "true"]);
 });
+
+test("[ST6] who is no admin any more sees what the account has, not what they had typed", () => {
+  open({ graceMs: 180_000 });
+  type(grace(), "7");
+  act(() => {
+    const { queryKey } = snapshotQuery(accountId);
+    const account = accountOf({ graceMs: 180_000 });
+    client.setQueryData(queryKey, snapshot({ me: { ...me, role: "supervisor" }, account }));
+  });
+  expect([grace().value, row("graceMs").queryByText("未保存")]).toEqual(["3", null]);
+});

@@ -59,7 +59,10 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
   const me = useMe(accountId);
   const place = `${me.id} ${accountId} ${page}`;
   const [first] = useState(() => keptDraft(place));
-  const [draft, setDraft] = useState(first.draft);
+  const [begun, setDraft] = useState(first.draft);
+  const readOnly = me.role !== "admin";
+  /** What was typed as an admin waits until they are one again. */
+  const draft = readOnly ? noDraft : begun;
   const [restored, setRestored] = useState(first.restored);
   /** What is on its way to the server. */
   const [sent, setSent] = useState<Draft | null>(null);
@@ -98,7 +101,7 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
 
   return {
     accountId,
-    readOnly: me.role !== "admin",
+    readOnly,
     get: (key) => read(draft, account, key),
     set,
     last: (key) => (on.current[key] as (typeof account)[typeof key] | undefined) ?? account[key],
