@@ -306,7 +306,7 @@ test("[OH1] opening hours by the week, with a day of its own", async ({ world, c
   await page.getByTestId("add-day").click();
   await page.getByTestId("greeting-switch").click();
   await page.getByTestId("greeting").fill("您好，半山茶器为您服务。");
-  await expect(page.getByTestId("setting-greeting")).toContainText("36 / 2048 字节");
+  await expect(page.getByTestId("setting-greeting")).toContainText("12 / 500 字");
   await page.getByTestId("save").click();
   await expect(page.getByTestId("save-state")).toContainText("已保存");
   const snapshot = await page.request.get(`/api/accounts/${world.accountId}/snapshot`);

@@ -148,3 +148,8 @@ test("[ST6] who is no admin any more sees what the account has, not what they ha
   });
   expect([grace().value, row("graceMs").queryByText("未保存")]).toEqual(["3", null]);
 });
+
+test("[GR1] the greeting is counted in what its limit is in", () => {
+  open({ greeting: "您好，这里是半山茶器" });
+  expect(row("greeting").getByText("10 / 500 字")).toBeTruthy();
+});

@@ -28,6 +28,9 @@ export const settingRanges = {
   keepMessagesDays: { min: 7, max: 3_650 },
 } as const satisfies Record<string, Range>;
 
+/** As JavaScript counts, which WeChat's limit in bytes is well above. */
+export const greetingLength = 500;
+
 const within = ({ min, max }: Range) => z.int().min(min).max(max);
 
 /** "09:00": a time of day on a 24-hour clock; 24:00 is the end of the day. */
@@ -86,7 +89,7 @@ export const accountSettings = z.object({
   /** DI4: a customer unanswered for this long goes back to the line; null: never. */
   noAnswerMs: within(settingRanges.noAnswerMs).nullable(),
   /** Sent by itself to who enters by the button, from the one reply that allows; null: none. */
-  greeting: z.string().min(1).max(500).nullable(),
+  greeting: z.string().min(1).max(greetingLength).nullable(),
   handOver: z.enum(handOvers),
   /** null: always open. */
   openingHours: openingHours.nullable(),

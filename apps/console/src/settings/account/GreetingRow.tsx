@@ -1,15 +1,14 @@
-import { byteLength, textLimitBytes } from "@jieru/shared/domain/text-limit";
+import { greetingLength } from "@jieru/shared/domain/settings";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Switch } from "../../ui/Switch.tsx";
 import { problemAt } from "./problems.ts";
 import { SettingRow } from "./SettingRow.tsx";
 import type { SettingsForm } from "./use-settings-form.ts";
 
-/** [GR1] The text, counted as WeChat counts it. Switched off it is forgotten only when that is saved. */
+/** [GR1] The text, counted as its limit is. Switched off it is forgotten only when that is saved. */
 export function GreetingRow({ form }: { form: SettingsForm }) {
   const { t } = useTranslation("settings");
   const greeting = form.get("greeting");
-  const bytes = byteLength(greeting ?? "");
   const wrong = problemAt(form.problems, "greeting") !== null;
   return (
     <SettingRow form={form} name="greeting" label={t("greeting.title")} effect={t("greeting.effect")} below>
@@ -39,7 +38,7 @@ export function GreetingRow({ form }: { form: SettingsForm }) {
                 className="w-full resize-y rounded-control bg-surface-2 px-2.5 py-2 text-14 text-ink-1 inset-ring inset-ring-border-control disabled:bg-surface-0 disabled:text-ink-3 aria-invalid:inset-ring-danger-solid max-narrow:text-16"
               />
               <span className="mt-1 justify-self-end text-12 text-ink-3">
-                {t("greeting.bytes", { bytes, limit: textLimitBytes })}
+                {t("greeting.length", { length: greeting.length, limit: greetingLength })}
               </span>
             </span>
           )}

@@ -1,4 +1,4 @@
-import { type AccountSettings, settingRanges } from "@jieru/shared/domain/settings";
+import { type AccountSettings, greetingLength, settingRanges } from "@jieru/shared/domain/settings";
 import type { Failure } from "../../api/outcome.ts";
 import type { Key } from "./draft.ts";
 
@@ -16,8 +16,6 @@ export type ProblemName =
   | "twice"
   | "missing"
   | "refused";
-
-const greetingMax = 500;
 
 const ranged = [
   "reactivateAfterMs",
@@ -85,7 +83,7 @@ export function problemsIn(values: Partial<AccountSettings>): Problems {
       ? []
       : greeting.trim() === ""
         ? [["greeting", "empty"]]
-        : greeting.length > greetingMax
+        : greeting.length > greetingLength
           ? [["greeting", "too_long"]]
           : [];
   return Object.fromEntries([

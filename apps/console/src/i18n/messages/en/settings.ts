@@ -390,7 +390,7 @@ export const settings = {
     on: "Send this",
     off: "Send nothing",
     example: "Hello! An agent will be with you in a moment.",
-    bytes: "{{bytes}} / {{limit}} bytes",
+    length: "{{length}} / {{limit}} characters",
   },
   hours: {
     title: "Opening hours",

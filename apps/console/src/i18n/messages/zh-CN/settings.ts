@@ -345,7 +345,7 @@ export const settings = {
     on: "发送下面这段",
     off: "不发送",
     example: "您好，我们已经收到，马上为您接入客服。",
-    bytes: "{{bytes}} / {{limit}} 字节",
+    length: "{{length}} / {{limit}} 字",
   },
   hours: {
     title: "营业时间",

@@ -348,7 +348,7 @@ export const settings: typeof chinese = {
     on: "傳送下面這段",
     off: "不傳送",
     example: "您好，我們已經收到，馬上為您轉接客服。",
-    bytes: "{{bytes}} / {{limit}} 位元組",
+    length: "{{length}} / {{limit}} 字",
   },
   hours: {
     title: "營業時間",
