@@ -22,7 +22,8 @@ const desk = (
 const open = { until: now + 40 * hour };
 const waits = (ms: number, change: Partial<Session> = {}) =>
   aSession("w", { waitingSince: now - ms, allowance: anAllowance(open), ...change });
-const names = (s: Snapshot, heardAt: number | null = null) => alarmsOf(s, heardAt, now).map((a) => a.alarm);
+const names = (s: Snapshot, heardAt: number | null = null, asked = now) =>
+  alarmsOf(s, { heardAt, now: asked }, now).map((a) => a.alarm);
 const online = [anAgent("ann")];
 
 describe("alarms", () => {
@@ -57,6 +58,14 @@ describe("alarms", () => {
     expect(names(desk([], {}, { pushSilenceMs: 10 * minute }), null)).toEqual([]);
     expect(names(desk([], {}, { pushSilenceMs: 10 * minute }), now - 10 * minute)).toEqual([]);
     expect(names(desk([], {}, { pushSilenceMs: 10 * minute }), now - 11 * minute)).toEqual(["push_silence"]);
+  });
+
+  it("[AL4] what WeChat has sent since the board was asked is not known: a computer that slept tells of no silence", () => {
+    const eightHoursAgo = now - 8 * hour;
+    const silent = desk([], {}, { pushSilenceMs: 10 * minute });
+    expect(names(silent, eightHoursAgo - minute, eightHoursAgo)).toEqual([]);
+    expect(names(silent, eightHoursAgo - 11 * minute, eightHoursAgo)).toEqual(["push_silence"]);
+    expect(alarmsOf(silent, undefined, now)).toEqual([]);
   });
 
   it("[AL4] counts silence within opening hours only", () => {

@@ -1,3 +1,4 @@
+import type { Heard } from "@jieru/shared/domain/alarms";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Board } from "@jieru/shared/protocol/board";
 import { queryOptions } from "@tanstack/react-query";
@@ -19,5 +20,13 @@ export const boardQuery = (accountId: AccountId) =>
       return { ...silent, ...answer };
     },
     refetchInterval: everyMs,
+    // The alarm of silence is for who looks elsewhere.
+    refetchIntervalInBackground: true,
     refetchOnMount: "always",
   });
+
+/** [AL4] What was heard of WeChat, as of when the answer came: by this computer's clock, which goes on while it sleeps. */
+export const heardOf = (
+  { data, dataUpdatedAt }: { data: Board | undefined; dataUpdatedAt: number },
+  now: number,
+): Heard | undefined => data && { heardAt: data.heardAt, now: now - (Date.now() - dataUpdatedAt) };

@@ -13,7 +13,7 @@ import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { NewsKind, NotificationSettings } from "@jieru/shared/domain/notification-settings";
 import type { Event, Snapshot } from "@jieru/shared/domain/snapshot";
 import { isActing } from "../api/actions.ts";
-import { boardQuery } from "../api/board.ts";
+import { boardQuery, heardOf } from "../api/board.ts";
 import { queryClient } from "../api/query-client.ts";
 import { followFrames } from "../sync/followers.ts";
 import { serverNow } from "../ui/server-clock.ts";
@@ -69,8 +69,9 @@ export function startTelling(options: TellingOptions): Telling {
   let posting: ReturnType<typeof setTimeout> | undefined;
 
   function alarms(): Alarm[] {
-    const heardAt = queryClient.getQueryData(boardQuery(accountId).queryKey)?.heardAt ?? null;
-    return supervises(desk().me) ? alarmsOf(desk(), heardAt, serverNow()) : [];
+    const asked = queryClient.getQueryState(boardQuery(accountId).queryKey);
+    const now = serverNow();
+    return supervises(desk().me) ? alarmsOf(desk(), asked && heardOf(asked, now), now) : [];
   }
   const stillStands = (news: News) =>
     stands(news, desk(), news.kind === "alarm" ? alarms() : [], serverNow());

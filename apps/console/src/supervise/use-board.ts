@@ -5,7 +5,7 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { Board } from "@jieru/shared/protocol/board";
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
-import { boardQuery } from "../api/board.ts";
+import { boardQuery, heardOf } from "../api/board.ts";
 import { useAccount, useDesk, useDeskPart, useMe } from "../api/use-desk.ts";
 import { useNowSeconds } from "../ui/use-now.ts";
 
@@ -16,30 +16,31 @@ export function useBoard(accountId: AccountId): { board: Board | undefined; fail
   return { board: data, failed: isError };
 }
 
-/** Since when WeChat can have been silent: off the board only that needs the server, and that once a minute. */
-function useHeardAt(accountId: AccountId): number | null {
+/** What the board said of WeChat: off the board only that needs the server, and that once a minute, also out of sight. */
+function useHeard(accountId: AccountId) {
   const me = useMe(accountId);
   const { pushSilenceMs } = useAccount(accountId);
   const enabled = supervises(me) && pushSilenceMs !== null;
-  return useQuery({ ...boardQuery(accountId), enabled }).data?.heardAt ?? null;
+  const { data, dataUpdatedAt } = useQuery({ ...boardQuery(accountId), enabled });
+  return useCallback((now: number) => heardOf({ data, dataUpdatedAt }, now), [data, dataUpdatedAt]);
 }
 
 /** What is wrong now, to the second; nothing for those who do not supervise. */
 export function useAlarms(accountId: AccountId): Alarm[] {
   const desk = useDesk(accountId);
   const now = useNowSeconds();
-  const heardAt = useHeardAt(accountId);
+  const heard = useHeard(accountId);
   const watched = supervises(desk.me);
-  return useMemo(() => (watched ? alarmsOf(desk, heardAt, now) : []), [watched, desk, heardAt, now]);
+  return useMemo(() => (watched ? alarmsOf(desk, heard(now), now) : []), [watched, desk, heard, now]);
 }
 
 /** How many things are wrong, where only that is shown. */
 export function useAlarmCount(accountId: AccountId): number {
   const now = useNowSeconds();
-  const heardAt = useHeardAt(accountId);
+  const heard = useHeard(accountId);
   const countAlarms = useCallback(
-    (desk: Snapshot) => (supervises(desk.me) ? alarmsOf(desk, heardAt, now).length : 0),
-    [heardAt, now],
+    (desk: Snapshot) => (supervises(desk.me) ? alarmsOf(desk, heard(now), now).length : 0),
+    [heard, now],
   );
   return useDeskPart(accountId, countAlarms);
 }

@@ -46,7 +46,7 @@ it("[NT1] [T16] an alarm is told to who supervises when it begins, and again onl
   const boss = desk({ me: agent(meId, { role: "supervisor" }), agents: [agent(meId, { status: "away" })] });
   const nobody = { ...boss, ...line(anotherWaits("w1")) };
   const at = (min: number) => startedAt + min * minute;
-  const alarms = alarmsOf(nobody, null, at(0));
+  const alarms = alarmsOf(nobody, undefined, at(0));
   const begun = alarmNews(nobody, new Map(), alarms, at(0));
   expect(begun.news).toMatchObject([{ kind: "alarm", alarm: { alarm: "nobody_online" } }]);
   const [news] = begun.news;

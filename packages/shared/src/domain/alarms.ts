@@ -66,10 +66,16 @@ export function silentSince(
 const pushSilence = ({ account }: Snapshot, heardAt: number | null, now: number): Alarm | null =>
   heardAt !== null && silentSince(account, heardAt, now) !== null ? { alarm: "push_silence", heardAt } : null;
 
-/** What is wrong now, the most pressing first. `heardAt` comes with the board; null when it is not known. */
-export const alarmsOf = (desk: Snapshot, heardAt: number | null, now: number): Alarm[] =>
+/** What the board said of WeChat, and until when it can be so. */
+export interface Heard {
+  heardAt: number | null;
+  now: number;
+}
+
+/** What is wrong now, the most pressing first. Of what came since the board was asked nothing is known: silence is told as of then. */
+export const alarmsOf = (desk: Snapshot, heard: Heard | undefined, now: number): Alarm[] =>
   [
-    pushSilence(desk, heardAt, now),
+    heard ? pushSilence(desk, heard.heardAt, Math.min(heard.now, now)) : null,
     nobodyOnline(desk),
     allowanceClosing(desk, now),
     waitingLong(desk, now),
