@@ -23,14 +23,14 @@ function attemptsFor(picture: Picture): readonly Attempt[] {
 
 /**
  * [N25] An agent's image made anew as what WeChat takes: PNG, JPEG or GIF of at most `limitBytes` (2 MB), scaled down
- * step by step until it fits. A decompression bomb counts as no image; `too_large` means no step was small enough.
+ * step by step until it fits. `too_large`: it has more pixels than are opened, or no step was small enough.
  */
 export async function fitForWechat(
   bytes: Buffer,
   limitBytes = IMAGE_LIMIT_BYTES,
 ): Promise<RenderedImage | NoPicture> {
   const picture = await readPicture(bytes);
-  if (typeof picture === "string") return "not_an_image";
+  if (typeof picture === "string") return picture;
   try {
     const original = await findFitting(picture, limitBytes);
     return original ? { original, thumbnail: await encodeThumbnail(picture) } : "too_large";

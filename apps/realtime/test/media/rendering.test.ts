@@ -105,7 +105,7 @@ describe("an agent's image", () => {
     expect(await fitForWechat(await pictures.bytesOf(made))).toBe("not_an_image");
   });
 
-  it("[N25] a 20,000 × 20,000 PNG is no image we open", async () => {
-    expect(await fitForWechat(pictures.bomb())).toBe("not_an_image");
+  it("[N25] a 20,000 × 20,000 PNG is an image, and larger than we open", async () => {
+    expect(await fitForWechat(pictures.bomb())).toBe("too_large");
   });
 });
