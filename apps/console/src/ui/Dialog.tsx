@@ -13,10 +13,11 @@ interface DialogProps {
 
 /**
  * A modal dialog on the browser's own `<dialog>`: it keeps focus inside, makes the page behind inert, closes on Esc and
- * gives focus back. A press on the scrim closes it.
+ * gives focus back. A press on the scrim closes it; one that began in it and is let go there, as of who selects text, does not.
  */
 export function Dialog({ open, onClose, label, alert = false, className, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
+  const begun = useRef<EventTarget>(null);
   useEffect(() => {
     const dialog = ref.current;
     if (!dialog || !open) return;
@@ -29,7 +30,7 @@ export function Dialog({ open, onClose, label, alert = false, className, childre
     };
   }, [open]);
   const onPress = (event: MouseEvent) => {
-    if (event.target === ref.current) onClose();
+    if (event.target === ref.current && begun.current === ref.current) onClose();
   };
   if (!open) return null;
   return (
@@ -41,6 +42,9 @@ export function Dialog({ open, onClose, label, alert = false, className, childre
       onCancel={(event) => {
         event.preventDefault();
         onClose();
+      }}
+      onPointerDown={({ target }) => {
+        begun.current = target;
       }}
       onClick={onPress}
       className={cx(
