@@ -54,7 +54,8 @@ function Hours({ quiet, save }: { quiet: QuietHours; save: Save }) {
     const next = { ...shown, ...change };
     const isWhole = problemOf(next) === null;
     setTyped(isWhole ? {} : { ...typed, ...change });
-    if (isWhole) save({ quiet: next });
+    const isOther = next.from !== quiet.from || next.to !== quiet.to || next.timeZone !== quiet.timeZone;
+    if (isWhole && isOther) save({ quiet: next });
   };
   const time = (edge: "from" | "to") => (
     <input
@@ -65,10 +66,7 @@ function Hours({ quiet, save }: { quiet: QuietHours; save: Save }) {
       maxLength={5}
       data-testid={`quiet-${edge}`}
       onChange={({ target }) => setTyped({ ...typed, [edge]: target.value })}
-      onBlur={({ target }) => {
-        const read = readTime(target.value);
-        if (read !== quiet[edge] || read !== target.value) put({ [edge]: read });
-      }}
+      onBlur={({ target }) => put({ [edge]: readTime(target.value) })}
       className={`${fieldLook} w-[58px] text-center max-narrow:w-[76px]`}
     />
   );

@@ -1,0 +1,31 @@
+import { fireEvent, render, screen } from "@testing-library/react";
+import { expect, test, vi } from "vitest";
+import "../../src/notifications/words.ts";
+import { QuietRow } from "../../src/settings/mine/notifications/QuietRow.tsx";
+
+const quiet = { from: "22:00", to: "08:00", timeZone: "Asia/Shanghai" };
+const write = (field: "from" | "to", value: string) => {
+  const input = screen.getByTestId(`quiet-${field}`);
+  fireEvent.change(input, { target: { value } });
+  fireEvent.blur(input);
+};
+
+test("[NT7] what is shown of the quiet hours is saved, also what was typed while the other end could not be read", () => {
+  const save = vi.fn();
+  render(<QuietRow quiet={quiet} save={save} />);
+  write("from", "25:00");
+  write("to", "09:00");
+  expect(save).not.toHaveBeenCalled();
+  write("from", "22:00");
+  expect(save).toHaveBeenCalledWith({ quiet: { ...quiet, to: "09:00" } });
+});
+
+test("[NT7] what is typed and typed back is not saved, and gives way to what another device saves", () => {
+  const save = vi.fn();
+  const { rerender } = render(<QuietRow quiet={quiet} save={save} />);
+  write("to", "22");
+  write("to", "08:00");
+  expect(save).not.toHaveBeenCalled();
+  rerender(<QuietRow quiet={{ ...quiet, to: "07:00" }} save={save} />);
+  expect(screen.getByTestId<HTMLInputElement>("quiet-to").value).toBe("07:00");
+});
