@@ -26,11 +26,13 @@ export const connectionQuery = (id: AccountId) =>
     staleTime: 0,
   });
 
-/** What the server answered is what is shown, without asking again. */
-function kept(outcome: Outcome<Answer>): Outcome<Connection> {
+/** What the server answered is what is shown, without asking again; what is being read may have been read before it. */
+async function kept(outcome: Outcome<Answer>): Promise<Outcome<Connection>> {
   if (!outcome.ok) return outcome;
   const { connection } = outcome.value;
-  queryClient.setQueryData(connectionQuery(connection.accountId).queryKey, connection);
+  const { queryKey } = connectionQuery(connection.accountId);
+  await queryClient.cancelQueries({ queryKey });
+  queryClient.setQueryData(queryKey, connection);
   return { ok: true, value: connection };
 }
 
