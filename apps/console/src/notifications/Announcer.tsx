@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useParams } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useDeskNow } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useRestored } from "../sync/connection.ts";
@@ -19,19 +19,21 @@ const unreadBySession = (desk: Snapshot | undefined): Map<string, number> =>
 export function Announcer({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("inbox");
   const [line, setLine] = useState("");
-  const openId = useParams({ strict: false }).sessionId;
+  // Not by what the timer begins anew: who opens one after the other would never come to its end.
+  const open = useRef<string>(undefined);
+  open.current = useParams({ strict: false }).sessionId;
   const deskNow = useDeskNow(accountId);
   useEffect(() => {
     let before = unreadBySession(deskNow());
     const timer = setInterval(() => {
       const now = unreadBySession(deskNow());
-      const grown = [...now].filter(([id, unread]) => id !== openId && unread > (before.get(id) ?? 0));
+      const grown = [...now].filter(([id, unread]) => id !== open.current && unread > (before.get(id) ?? 0));
       before = now;
       const news = grown.length > 0 ? t("announce.new_messages", { count: grown.length }) : "";
       setLine((said) => saidAgain(said, news));
     }, everyMs);
     return () => clearInterval(timer);
-  }, [openId, deskNow, t]);
+  }, [deskNow, t]);
   const restored = useRestored();
   useEffect(() => {
     if (restored) setLine((said) => saidAgain(said, t("announce.restored")));
