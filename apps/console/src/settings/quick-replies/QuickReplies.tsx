@@ -95,7 +95,8 @@ export function QuickReplies({ accountId }: SectionPageProps) {
           scope={scope}
           quickReply={edited === "new" ? null : (shown.find(({ id }) => id === edited.id) ?? edited)}
           categories={[...new Set(shown.flatMap((q) => q.category || []))]}
-          onClose={() => setEdited(null)}
+          // An answer that comes late closes no other.
+          onClose={() => setEdited((now) => (now === edited ? null : now))}
         />
       )}
     </SettingsPage>

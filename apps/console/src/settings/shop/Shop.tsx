@@ -69,7 +69,13 @@ export function Shop({ accountId }: SectionPageProps) {
         </ul>
       )}
       {adding && <KeyDialog accountId={accountId} onClose={() => setAdding(false)} />}
-      <RevokeDialog accountId={accountId} apiKey={leaving} onClose={() => setLeaving(null)} />
+      <RevokeDialog
+        key={leaving?.id}
+        accountId={accountId}
+        apiKey={leaving}
+        // An answer that comes late closes no other.
+        onClose={() => setLeaving((now) => (now === leaving ? null : now))}
+      />
     </SettingsPage>
   );
 }

@@ -67,7 +67,8 @@ export function Tags({ accountId }: SectionPageProps) {
           accountId={accountId}
           known={renamed}
           others={tags ?? []}
-          onClose={() => setRenamed(null)}
+          // An answer that comes late closes no other.
+          onClose={() => setRenamed((now) => (now === renamed ? null : now))}
         />
       )}
     </SettingsPage>

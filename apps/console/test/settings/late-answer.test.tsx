@@ -1,0 +1,59 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  RouterProvider,
+} from "@tanstack/react-router";
+import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import "../../src/settings/words.ts";
+import { queryClient } from "../../src/api/query-client.ts";
+import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { Tags } from "../../src/settings/tags/Tags.tsx";
+import { accountId, snapshot } from "../desk.ts";
+
+let answer: (response: Response) => void = () => undefined;
+beforeEach(() => {
+  vi.stubGlobal("fetch", (_: string, { method }: RequestInit) => {
+    if (method === "POST") return new Promise<Response>((give) => (answer = give));
+    const tags = ["茶", "壶"].map((tag) => ({ tag, uses: 1 }));
+    return Promise.resolve(Response.json({ tags }));
+  });
+  queryClient.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  queryClient.clear();
+});
+
+test("[TG5] an answer that comes once another dialog is open does not close that one", async () => {
+  const root = createRootRoute();
+  const account = createRoute({
+    getParentRoute: () => root,
+    path: "/a/$accountId",
+    component: () => <Tags accountId={accountId} />,
+  });
+  const router = createRouter({
+    routeTree: root.addChildren([account]),
+    history: createMemoryHistory({ initialEntries: [`/a/${accountId}`] }),
+  });
+  render(
+    <QueryClientProvider client={queryClient}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>,
+  );
+  const field = () => screen.getByRole<HTMLInputElement>("textbox", { hidden: true });
+  const rename = async (tag: string, to: string) => {
+    fireEvent.click(await screen.findByRole("button", { name: `给“${tag}”改名`, hidden: true }));
+    fireEvent.change(field(), { target: { value: to } });
+  };
+  await rename("茶", "茶叶");
+  fireEvent.submit(screen.getByTestId("rename-tag"));
+  fireEvent(document.querySelector("dialog") as Element, new Event("cancel", { cancelable: true }));
+  await waitFor(() => expect(document.querySelector("dialog")).toBeNull());
+  await rename("壶", "茶壶");
+  await act(async () => answer(Response.json({ changed: 1 })));
+  expect(field().value).toBe("茶壶");
+});
