@@ -29,6 +29,12 @@ export function formatWaited(ms: number): string {
 export const formatSince = (ms: number): string =>
   ms < minute ? i18n.t("time.under_a_minute") : formatWaited(ms);
 
+/** "5 分", "1 分 30 秒", "2 小时": a time that was set, whole, so that what is shown is what counts. */
+export function formatSet(ms: number): string {
+  if (ms < minute || ms % minute !== 0) return formatCountdown(ms);
+  return ms % hour === 0 ? formatWaited(ms) : formatShort(ms);
+}
+
 /** "47 小时 53 分": time left in words, for bars, tooltips and screen readers. */
 export function formatLeft(ms: number): string {
   if (ms < hour) return formatShort(Math.max(0, ms));

@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { ReactNode } from "react";
-import { formatShort } from "../i18n/format-duration.ts";
+import { formatSet } from "../i18n/format-duration.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Age } from "./Age.tsx";
 import { type Facts, factsOf } from "./facts.ts";
@@ -69,7 +69,7 @@ export function FactsStrip({ accountId, desk }: { accountId: AccountId; desk: Sn
         <Fact
           name={t("fact.longest")}
           value={facts.longestSince === null ? none : <Age since={facts.longestSince} lateAfterMs={target} />}
-          hint={t("fact.target", { rest: formatShort(target) })}
+          hint={t("fact.target", { rest: formatSet(target) })}
         />
         <Fact
           name={t("fact.active")}

@@ -1,12 +1,12 @@
 import type { Alarm } from "@jieru/shared/domain/alarms";
-import { formatShort, formatWaited } from "../i18n/format-duration.ts";
+import { formatSet, formatShort, formatWaited } from "../i18n/format-duration.ts";
 import { i18n } from "../i18n/i18n.ts";
 
 /** An alarm as a sentence; by the minute, so that it is not read out anew each second. */
 export function alarmWords(alarm: Alarm, targetMs: number, now: number): string {
   switch (alarm.alarm) {
     case "waiting_long":
-      return i18n.t("supervise:alarm.waiting_long", { count: alarm.count, target: formatShort(targetMs) });
+      return i18n.t("supervise:alarm.waiting_long", { count: alarm.count, target: formatSet(targetMs) });
     case "nobody_online":
       return i18n.t("supervise:alarm.nobody_online", { count: alarm.count });
     case "allowance_closing":

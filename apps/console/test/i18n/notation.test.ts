@@ -4,7 +4,13 @@ import { timesAreExact, toggleExactTimes } from "../../src/i18n/exact-times.ts";
 import { exactWords, offsetOf, zonesDiffer } from "../../src/i18n/exact-words.ts";
 import { formatAllowance } from "../../src/i18n/format-allowance.ts";
 import { formatClock, formatDeadline, formatEnds, formatTime } from "../../src/i18n/format-clock.ts";
-import { formatCountdown, formatLeft, formatSince, formatWaited } from "../../src/i18n/format-duration.ts";
+import {
+  formatCountdown,
+  formatLeft,
+  formatSet,
+  formatSince,
+  formatWaited,
+} from "../../src/i18n/format-duration.ts";
 import { changeLanguage } from "../../src/i18n/i18n.ts";
 import { noteServerTime } from "../../src/ui/server-clock.ts";
 
@@ -118,4 +124,15 @@ test("[PU8] from when to when: seconds where they tell the ends apart, days wher
     from: "11-23 18:52",
     to: "11-24 18:52",
   });
+});
+
+test("[AL1] a time that was set is shown as it is checked, to the second", () => {
+  expect([30_000, 5 * minute, 90_000, 90 * minute, 2 * hour, 24 * hour].map(formatSet)).toEqual([
+    "30 秒",
+    "5 分",
+    "1 分 30 秒",
+    "90 分",
+    "2 小时",
+    "1 天",
+  ]);
 });
