@@ -93,6 +93,32 @@ test("[AP4] on a phone what is written has the whole width, and its tools under 
   expect((await besides()).isUnder).toBe(false);
 });
 
+test("[AP5] on a phone the panel of a link closes to its conversation; [KB16] a file nobody takes is refused", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer, "还有吗");
+  const address = page.url();
+  await page.goto("about:blank");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${address}?panel=true`);
+  await page.getByRole("button", { name: "返回对话" }).click();
+  await expect(tileOf(page, "in", "还有吗")).toBeVisible();
+  expect(page.url()).toBe(address);
+  await page.goto(`/a/${world.accountId}`);
+  await expect(page.getByTestId("tab-active")).toBeVisible();
+  const isRefused = await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(["报价"], "报价.pdf"));
+    const drop = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
+    document.body.dispatchEvent(drop);
+    return drop.defaultPrevented;
+  });
+  expect(isRefused).toBe(true);
+});
+
 test("[OB5] [KB16] an agent sends an image from a file, and one that was pasted, the first of several", async ({
   world,
   consoleOf,

@@ -8,6 +8,7 @@ import { startLanguage } from "./i18n/i18n.ts";
 import { registerWorker } from "./install.ts";
 import { keepPage } from "./new-release.ts";
 import { routeTree } from "./routeTree.gen.ts";
+import { refuseFiles } from "./ui/refuse-files.ts";
 import { Toasts } from "./ui/Toasts.tsx";
 import { TooltipLayer } from "./ui/Tooltip.tsx";
 import { startTheme } from "./ui/theme.ts";
@@ -32,6 +33,7 @@ if (!root) throw new Error("the page has no place for the console");
 
 registerWorker();
 keepPage();
+refuseFiles();
 startTheme();
 await startLanguage();
 createRoot(root).render(

@@ -1,11 +1,10 @@
 import { useEffect } from "react";
+import { carriesFile } from "../ui/refuse-files.ts";
 import { attach } from "./attachments.ts";
 import { useConversation } from "./conversation-context.ts";
 import { imageOf, sayIfMore } from "./image-file.ts";
 
-const carriesFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
-
-/** A file dropped anywhere in the window goes to the open conversation; the browser never leaves the page for it. */
+/** A file dropped anywhere in the window goes to the open conversation. What is dropped otherwise: `ui/refuse-files.ts`. */
 export function useDropImage(open: boolean): void {
   const { accountId, session } = useConversation();
   const { conversationId } = session;

@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useCanGoBack, useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useSyncExternalStore } from "react";
 import { useHasDrawer } from "./use-media.ts";
 
@@ -37,20 +37,21 @@ export interface Panel {
 
 /**
  * The customer panel. Beside the conversation it stays as the agent left it; where it covers the conversation it is
- * part of the address, so that the browser's Back closes it.
+ * part of the address, so that the browser's Back closes it. [AP5] Who came in by such an address has nothing of the console behind it.
  */
 export function usePanel(): Panel {
   const isDocked = useSyncExternalStore(subscribe, () => docked);
   const drawer = useHasDrawer();
   const inAddress = useSearch({ strict: false, select: ({ panel }) => panel === true });
   const navigate = useNavigate();
+  const canGoBack = useCanGoBack();
   const setOpen = useCallback(
     (open: boolean) => {
       if (!drawer) return dock(open);
-      if (!open && window.history.length > 1) return window.history.back();
-      void navigate({ to: ".", search: open ? { panel: true } : {} });
+      if (!open && canGoBack) return window.history.back();
+      void navigate({ to: ".", search: open ? { panel: true } : {}, replace: !open });
     },
-    [drawer, navigate],
+    [drawer, canGoBack, navigate],
   );
   return { open: drawer ? inAddress : isDocked, setOpen };
 }
