@@ -283,6 +283,25 @@ describe("[MA9] how far it has come", () => {
     expect(await load(accountId)).toMatchObject({ verifiedAt: verified.verifiedAt, firstPushAt });
   });
 
+  it("[MA9] a check that passes after one with a wrong Token shows that it was mended, though one had passed before", async () => {
+    const body = register();
+    const connection = await connect(body);
+    const { accountId } = connection;
+    await submit(body, connection);
+    const first = await load(accountId);
+    house.clock.advance(60_000);
+    await submit(body, connection, { token: "mistyped" });
+    const { at } = (await load(accountId)).seen.trouble ?? {};
+    expect(at).toBeGreaterThan(first.verifiedAt as number);
+    house.clock.advance(60_000);
+    expect(await submit(body, connection)).toMatchObject({ problem: null });
+    const mended = await load(accountId);
+    expect(mended.verifiedAt).toBeGreaterThan(at as number);
+    house.clock.advance(60_000);
+    await house.simulator.verify(body.appId);
+    expect((await load(accountId)).verifiedAt).toBe(mended.verifiedAt);
+  });
+
   it.each([
     ["signature", { token: "mistyped" }],
     ["key", { encodingAesKey: key("Z") }],

@@ -13,8 +13,7 @@ export interface ConnectedAccount {
   appSecret: string;
   /** Which of its credentials these are: when they were changed last; 0 for those it began with. */
   changedAt: number;
-  /** What is written down at most once, so that nobody asks again. */
-  verified: boolean;
+  /** It is written down once that WeChat has pushed, so that nobody asks again. */
   pushed: boolean;
   /** WeChat does not take its credentials now (MA11). */
   isRefused: boolean;
@@ -85,7 +84,6 @@ function connected(row: Row, secretKey: Buffer): ConnectedAccount {
     id: row.id,
     appSecret: sealed.appSecret,
     changedAt: row.changed_at,
-    verified: row.verified,
     pushed: row.pushed,
     isRefused: row.is_refused,
     credentials: {

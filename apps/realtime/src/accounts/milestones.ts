@@ -1,9 +1,12 @@
-/** How far the connection has come, each written at most once (MA9). */
+/** How far the connection has come, each written once (MA9). */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import { tellChanged } from "./account-directory.ts";
 
-/** WeChat's check of the push address passed with the credentials of `changedAt`: nothing is said of those the account has by now. */
+/**
+ * WeChat's check of the push address passed with the credentials of `changedAt`: nothing is said of those the account has by now.
+ * Where the Token was refused since one passed, this one shows that it was mended.
+ */
 export async function noteVerified(
   pool: Pool,
   { id, changedAt }: { id: AccountId; changedAt: number },
@@ -11,7 +14,11 @@ export async function noteVerified(
 ): Promise<void> {
   const { rowCount } = await pool.query(
     `update accounts set verified_at = $3
-      where id = $1 and coalesce(credentials_changed_at, 0) = $2 and verified_at is null`,
+      where id = $1 and coalesce(credentials_changed_at, 0) = $2
+        and (verified_at is null
+             or exists (select from push_sightings
+                         where account_id = $1 and of_credentials = $2 and refused_at > verified_at
+                           and refused_why in ('check_signature', 'signature')))`,
     [id, changedAt, at],
   );
   // The Token of before counts no more, at no node.

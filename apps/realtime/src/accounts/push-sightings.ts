@@ -15,10 +15,13 @@ const troubleOf: Record<Refusal, PushTrouble> = {
   decrypt: "key",
 };
 
-/** So often at most is written that a key opened a push, and that requests were refused. */
+/** So often at most is written that a key opened a push, where none was refused since, and that requests were refused. */
 const openedEveryMs = 5 * 60_000;
 const refusedEveryMs = 5_000;
 const lookEveryMs = 500;
+
+const never = Number.NEGATIVE_INFINITY;
+const neverOpened = () => ({ current: never, previous: never });
 
 /** Not so where the clock was put back since. */
 const isWithin = (ms: number, since: number, now: number): boolean => now >= since && now - since < ms;
@@ -58,10 +61,12 @@ export class PushSightings {
     this.trouble(account, troubleOf[why]);
   }
 
+  /** The next push that is opened shows that it is over, and is written however lately another was. */
   trouble(account: SeenAccount, why: PushTrouble): void {
     const watched = this.#watch(account);
     const at = this.#context.clock.now();
     watched.refused = { count: (watched.refused?.count ?? 0) + 1, why, at };
+    watched.openedAt = neverOpened();
     this.#writeRefused(watched, at);
   }
 
@@ -82,9 +87,7 @@ export class PushSightings {
   #watch({ id, changedAt }: SeenAccount): Watched {
     const known = this.#watched.get(id);
     if (known?.changedAt === changedAt) return known;
-    const never = Number.NEGATIVE_INFINITY;
-    const openedAt = { current: never, previous: never };
-    const watched: Watched = { id, changedAt, openedAt, refused: null, writtenAt: never };
+    const watched: Watched = { id, changedAt, openedAt: neverOpened(), refused: null, writtenAt: never };
     this.#watched.set(id, watched);
     return watched;
   }

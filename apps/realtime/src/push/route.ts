@@ -103,8 +103,7 @@ export function pushRoutes(app: FastifyInstance, options: PushOptions): void {
 
   /** WeChat gets its answer also when this cannot be written down. */
   const noteCheck = async (account: ConnectedAccount, passed: boolean): Promise<void> => {
-    if (!passed) sightings.trouble(account, "check_signature");
-    if (!passed || account.verified) return;
+    if (!passed) return sightings.trouble(account, "check_signature");
     await noteVerified(context.pool, account, context.clock.now()).catch((error: unknown) =>
       context.log.warn({ err: error }, "a passed check of the push address could not be noted"),
     );

@@ -30,3 +30,23 @@ it("[MA9] [F26] what a server sees is written also after its clock was put back"
   await expect.poll(seen, deadline).toMatchObject({ trouble: { count: 2, why: "malformed" } });
   await sightings.stop();
 });
+
+it("[MA9] a push that is opened after a refusal is written, however lately another was", async () => {
+  const id = await createAccount(db.pool, []);
+  const account = { id, changedAt: 0 };
+  const clock = newClock();
+  const sightings = new PushSightings({ pool: db.pool, clock, log: pino({ level: "silent" }) });
+  const withKeyAfter = async (seconds: number) => {
+    clock.elapse(seconds * 1_000);
+    sightings.opened(account, "current");
+    await sightings.settle(id);
+    return (await readSeen(db.pool, id)).withKey;
+  };
+  const first = await withKeyAfter(1);
+  expect(await withKeyAfter(1)).toBe(first);
+  sightings.refused(account, "signature");
+  expect(await withKeyAfter(1)).toBe(clock.now());
+  const mended = clock.now();
+  expect(await withKeyAfter(1)).toBe(mended);
+  await sightings.stop();
+});
