@@ -5,6 +5,9 @@ import { ring } from "../../../notifications/sound.ts";
 import { useSoundState } from "../../../notifications/use-sound-state.ts";
 import { OwnRow } from "../OwnRow.tsx";
 
+/** Tab is let go here too, on its way. */
+const moves = /^(Arrow|Page|Home$|End$)/;
+
 /** How loud this device is, and whether anything would be heard now. It sounds when it is let go. */
 export function VolumeRow({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("notifications");
@@ -28,7 +31,7 @@ export function VolumeRow({ accountId }: { accountId: AccountId }) {
               data-testid="volume"
               onChange={({ target }) => chooseVolume(target.valueAsNumber / 100)}
               onPointerUp={() => void ring("news")}
-              onKeyUp={() => void ring("news")}
+              onKeyUp={({ key }) => moves.test(key) && void ring("news")}
               className="w-36 accent-(--accent-solid) max-narrow:h-11"
             />
             <span aria-hidden="true" className="w-9 text-right text-12 text-ink-2">
