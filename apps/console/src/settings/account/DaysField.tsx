@@ -1,6 +1,6 @@
+import { localTime } from "@jieru/shared/domain/local-day";
 import type { OpeningHours } from "@jieru/shared/domain/settings";
 import { Plus, Trash2 } from "lucide-react";
-import { formatDay } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
@@ -37,7 +37,9 @@ export function DaysField({ opening, put, problems }: DaysFieldProps) {
         icon={<Plus {...icon14} />}
         data-testid="add-day"
         disabledReason={opening.days.length >= most ? t("hours.most_days", { count: most }) : null}
-        onClick={() => put(addDate(opening, nextDate(opening, formatDay(serverNow()))))}
+        onClick={() =>
+          put(addDate(opening, nextDate(opening, localTime(serverNow(), opening.timeZone).date)))
+        }
         className="justify-self-start max-narrow:h-11"
       >
         {t("hours.add_day")}

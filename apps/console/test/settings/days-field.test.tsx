@@ -1,0 +1,20 @@
+import { fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
+import "../../src/settings/words.ts";
+import { DaysField } from "../../src/settings/account/DaysField.tsx";
+import { firstOpening } from "../../src/settings/account/opening.ts";
+import { serverNow } from "../../src/ui/server-clock.ts";
+
+afterEach(() => void vi.useRealTimers());
+
+test.each(["Pacific/Kiritimati", "Pacific/Pago_Pago"])(
+  "[OH1] a day of its own begins as today where the account is: %s",
+  (timeZone) => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    const put = vi.fn();
+    render(<DaysField opening={{ ...firstOpening(), timeZone }} put={put} problems={{}} />);
+    fireEvent.click(screen.getByTestId("add-day"));
+    const there = new Intl.DateTimeFormat("sv-SE", { timeZone }).format(serverNow());
+    expect(put.mock.calls[0]?.[0].days).toEqual([{ date: there, hours: [] }]);
+  },
+);
