@@ -186,7 +186,7 @@ const asked = (name: string, test: ConnectionTest | null): State => ({
     { press: "[data-testid=test-secret]" },
     { see: test ? "[data-testid=test-outcome]" : "[aria-disabled]" },
   ]),
-  draw: () => <SecretTest accountId={led} />,
+  draw: () => <SecretTest accountId={led} mark="" />,
 });
 const secrets: Specimen = {
   file: "connect/SecretTest",

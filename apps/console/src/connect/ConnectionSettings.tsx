@@ -63,7 +63,7 @@ function Parts({ connection }: { connection: Connection }) {
             ? t("settings.never_changed")
             : t("settings.changed", { at: formatClock(changedAt, now) })}
         </p>
-        <SecretTest accountId={accountId} />
+        <SecretTest accountId={accountId} mark={marks.appSecret} />
         <ChangeSecret accountId={accountId} field="appSecret" />
       </Part>
       <Part title={t("settings.push")}>

@@ -10,19 +10,21 @@ import { testWords } from "./test-words.ts";
 
 interface SecretTestProps {
   accountId: AccountId;
+  /** Of the secret in use: what was said of another is said no more. */
+  mark: string;
   onTested?: (test: ConnectionTest) => void;
 }
 
 /** [MA8] Asks WeChat on a press, and says what it said. */
-export function SecretTest({ accountId, onTested }: SecretTestProps) {
+export function SecretTest({ accountId, mark, onTested }: SecretTestProps) {
   const { t } = useTranslation("connect");
   const [asking, setAsking] = useState(false);
-  const [outcome, setOutcome] = useState<Outcome<ConnectionTest> | null>(null);
+  const [said, setSaid] = useState<{ outcome: Outcome<ConnectionTest>; mark: string } | null>(null);
   const ask = async () => {
     setAsking(true);
     const answer = await testSecret(accountId);
     setAsking(false);
-    setOutcome(answer);
+    setSaid({ outcome: answer, mark });
     if (answer.ok) onTested?.(answer.value);
   };
   return (
@@ -34,7 +36,7 @@ export function SecretTest({ accountId, onTested }: SecretTestProps) {
       >
         {t(asking ? "testing" : "test")}
       </Button>
-      {!asking && outcome && <Said outcome={outcome} />}
+      {!asking && said?.mark === mark && <Said outcome={said.outcome} />}
     </div>
   );
 }

@@ -14,9 +14,11 @@ import { Trouble } from "./Trouble.tsx";
 /** The steps after the account is made, each as far as the server has seen it. */
 export function Steps({ connection, fresh: first }: { connection: Connection; fresh: Fresh }) {
   const { t } = useTranslation("connect");
-  const [accepted, setAccepted] = useState(false);
+  const [acceptedMark, setAcceptedMark] = useState<string | null>(null);
   const [fresh, setFresh] = useState(first);
   const { accountId, verifiedAt, firstPushAt } = connection;
+  const mark = connection.marks.appSecret;
+  const accepted = acceptedMark === mark;
   const verified = verifiedAt !== null;
   const pushed = firstPushAt !== null;
   const trouble = <Trouble connection={connection} way={<ToSettings accountId={accountId} />} />;
@@ -25,7 +27,11 @@ export function Steps({ connection, fresh: first }: { connection: Connection; fr
       <ol className="mt-2" aria-live="polite">
         <Step number={1} name="fill" state="done" outcome={`${connection.name} · ${connection.appId}`} />
         <Step number={2} name="secret" state={accepted ? "done" : "now"}>
-          <SecretTest accountId={accountId} onTested={({ result }) => setAccepted(result === "accepted")} />
+          <SecretTest
+            accountId={accountId}
+            mark={mark}
+            onTested={({ result }) => setAcceptedMark(result === "accepted" ? mark : null)}
+          />
           {!accepted && <ChangeSecret accountId={accountId} field="appSecret" />}
         </Step>
         <Step number={3} name="paste" state={verified ? "done" : accepted ? "now" : "later"}>
