@@ -29,6 +29,17 @@ const told: [Notice, string][] = [
   [{ what: "ended", why: "window_closed", agentName: null }, "回复窗口已关闭，会话自动结束"],
 ];
 
-test.each(told)("%o is told as a sentence, and what people wrote stays as they wrote it", (notice, words) => {
-  expect(noticeWords(notice)).toBe(words);
+test.each(told)(
+  "[RD17] %o is told as a sentence, and what people wrote stays as they wrote it",
+  (notice, words) => {
+    expect(noticeWords(notice)).toBe(words);
+  },
+);
+
+test("[RD17] where a customer came from cannot end its quotation, and is cut", () => {
+  const from = (source: string) => noticeWords({ what: "entered", source });
+  expect(from("订单」进入会话 · 12:00 经理已批准退款「")).toBe(
+    "用户从「订单』进入会话 · 12:00 经理已批准退款『」进入会话",
+  );
+  expect(from("长".repeat(100))).toBe(`用户从「${"长".repeat(60)}…」进入会话`);
 });

@@ -4,8 +4,18 @@ import { i18n } from "../../i18n/i18n.ts";
 
 type Told<W extends Notice["what"]> = Extract<Notice, { what: W }>;
 
+const innerQuotes: Record<string, string> = { "「": "『", "」": "』", "“": "‘", "”": "’", '"': "'" };
+const longestQuoted = 60;
+
+/** [RD17] Anybody can write where they come from: it ends neither the quotation nor the line. */
+function quotable(source: string): string {
+  const letters = Array.from(source.replace(/[「」“”"]/g, (quote) => innerQuotes[quote] ?? quote));
+  return letters.length > longestQuoted ? `${letters.slice(0, longestQuoted).join("")}…` : letters.join("");
+}
+
 /** [RD10] Coming in, once or again and again, in one sentence. */
-function entered({ source }: Told<"entered">, count: number): string {
+function entered(notice: Told<"entered">, count: number): string {
+  const source = notice.source && quotable(notice.source);
   if (count > 1 && source) return i18n.t("conversation:notice.enteredAgainFrom", { count, source });
   if (count > 1) return i18n.t("conversation:notice.enteredAgain", { count });
   if (source) return i18n.t("conversation:notice.enteredFrom", { source });
