@@ -38,15 +38,17 @@ const tell = (change: Partial<Account>) =>
     client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ me, account: accountOf(change) }));
   });
 
-function open(change: Partial<Account> = {}): void {
+function open(change: Partial<Account> = {}) {
   client = new QueryClient();
   client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ me, account: accountOf(change) }));
+  return look();
+}
+const look = () =>
   render(
     <QueryClientProvider client={client}>
       <Page />
     </QueryClientProvider>,
   );
-}
 
 /** The server answers when it is let. */
 let answers: ((response: Response) => void)[] = [];
@@ -152,4 +154,15 @@ test("[ST6] who is no admin any more sees what the account has, not what they ha
 test("[GR1] the greeting is counted in what its limit is in", () => {
   open({ greeting: "您好，这里是半山茶器" });
   expect(row("greeting").getByText("10 / 500 字")).toBeTruthy();
+});
+
+test("[ST5] what is saved while one looks at another page and back is not called unsaved", async () => {
+  const { unmount } = open();
+  type(grace(), "7");
+  fireEvent.click(screen.getByTestId("save"));
+  unmount();
+  look();
+  await answer(Response.json({ account: {} }));
+  tell({ graceMs: 7 * 60_000 });
+  expect([grace().value, row("graceMs").queryByText("未保存"), state()]).toEqual(["7", null, ""]);
 });

@@ -1,8 +1,11 @@
 /** Unsaved changes outlive a look at another page, and a reload of this tab. By agent, account and page. */
+import { useSyncExternalStore } from "react";
 import { recall, remember } from "../../sync/tab-memory.ts";
+import { createListeners } from "../../ui/listeners.ts";
 import { type Draft, type Key, noDraft } from "./draft.ts";
 
 const drafts = new Map<string, Draft>();
+const listeners = createListeners();
 /** With the shapes of the settings: what another release has stored is not read. */
 const name = (place: string): string => `settings.1.${place}`;
 
@@ -27,4 +30,9 @@ export function keptDraft(place: string): { draft: Draft; restored: boolean } {
 export function keepDraft(place: string, draft: Draft): void {
   drafts.set(place, draft);
   remember(name(place), storable(draft));
+  listeners.tell();
 }
+
+/** What is kept here by now, `first` until then: a change may be saved only after its page was left, and come back to. */
+export const useKeptDraft = (place: string, first: Draft): Draft =>
+  useSyncExternalStore(listeners.listen, () => drafts.get(place) ?? first);

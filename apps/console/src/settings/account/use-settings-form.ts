@@ -21,7 +21,7 @@ import {
   tidied,
   touched,
 } from "./draft.ts";
-import { keepDraft, keptDraft } from "./kept-drafts.ts";
+import { keepDraft, keptDraft, useKeptDraft } from "./kept-drafts.ts";
 import { type Problems, problemsIn, problemsOf } from "./problems.ts";
 
 export interface SettingsForm {
@@ -59,7 +59,7 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
   const me = useMe(accountId);
   const place = `${me.id} ${accountId} ${page}`;
   const [first] = useState(() => keptDraft(place));
-  const [begun, setDraft] = useState(first.draft);
+  const begun = useKeptDraft(place, first.draft);
   const readOnly = me.role !== "admin";
   /** What was typed as an admin waits until they are one again. */
   const draft = readOnly ? noDraft : begun;
@@ -72,7 +72,6 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
 
   const change = (next: Draft) => {
     keepDraft(place, next);
-    setDraft(next);
     setRestored(false);
     setFailure(null);
     setSavedAt(null);
