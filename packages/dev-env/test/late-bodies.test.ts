@@ -1,7 +1,8 @@
 /** [AG6] Rights that end between the head of a request, which was let in, and the end of its body. */
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Cast, newAgent, openCast } from "./cast.ts";
+import { type Cast, newAgent, openCast, picture } from "./cast.ts";
+import type { Console } from "./console.ts";
 import { type House, openHouse } from "./house.ts";
 
 let house: House;
@@ -13,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
-/** A body that is asked for once its head was let in; `meanwhile` happens before it comes. */
+/** A body, as it is or else as JSON, that is asked for once its head was let in; `meanwhile` happens before it comes. */
 function slowly(body: unknown, meanwhile: () => Promise<unknown>): Readable {
   let asked = false;
   return new Readable({
@@ -22,7 +23,7 @@ function slowly(body: unknown, meanwhile: () => Promise<unknown>): Readable {
       asked = true;
       meanwhile().then(
         () => {
-          this.push(JSON.stringify(body));
+          this.push(Buffer.isBuffer(body) ? body : JSON.stringify(body));
           this.push(null);
         },
         (error: Error) => this.destroy(error),
@@ -36,7 +37,7 @@ const begin = (method: Method, path: string, headers: Record<string, string>, pa
   house.server.app.fastify.inject({
     method,
     url: path,
-    headers: { ...headers, "content-type": "application/json" },
+    headers: { "content-type": "application/json", ...headers },
     payload,
   });
 
@@ -89,3 +90,24 @@ it("[AT1] what came by a key is refused when it is whole, where the key is revok
   const answer = await begin("PUT", path, { authorization: `Bearer ${secret}` }, late);
   expect([answer.statusCode, answer.json()]).toEqual([401, { refusal: "api_key_invalid" }]);
 });
+
+it.each([
+  ["unbound", 403, "not_bound", unbound],
+  ["signed out", 401, "not_signed_in", (_id: string, leaver: Console) => leaver.post("/auth/logout")],
+] as const)(
+  "[AG6] an image whose agent is %s before all of it has come is not kept",
+  async (_what, status, refusal, change) => {
+    const agent = await house.consoleOf(await newAgent(house, house.accountId, "agent"));
+    const { cookie, origin, agentId } = agent;
+    const head = `--end\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\ncontent-type: image/png\r\n\r\n`;
+    const whole = Buffer.concat([Buffer.from(head), picture, Buffer.from("\r\n--end--\r\n")]);
+    const send = (meanwhile: () => Promise<unknown>) => {
+      const headers = { cookie, origin, "content-type": "multipart/form-data; boundary=end" };
+      return begin("POST", `${account()}/media`, headers, slowly(whole, meanwhile));
+    };
+    expect((await send(async () => undefined)).statusCode).toBe(200);
+    const answer = await send(() => change(agentId, agent));
+    expect([answer.statusCode, answer.json()]).toEqual([status, { refusal }]);
+    expect(await house.rows(`select from media where uploaded_by = $1`, [agentId])).toHaveLength(1);
+  },
+);

@@ -61,7 +61,9 @@ export function uploadRoute(instance: FastifyInstance, options: UploadOptions): 
       note(agentId, 1);
       try {
         const bytes = await readUpload(request, reply);
-        return bytes ? await keep(options, accountId, agentId, bytes) : (reply as never);
+        if (!bytes) return reply as never;
+        await request.judgeAgain();
+        return await keep(options, accountId, agentId, bytes);
       } finally {
         note(agentId, -1);
       }

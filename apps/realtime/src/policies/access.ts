@@ -43,6 +43,8 @@ declare module "fastify" {
     principal: Principal;
     /** On `api_key` routes alone. */
     apiKeyId: ApiKeyId | null;
+    /** [AG6] The same once more, for a route that reads its body by itself, once that is whole. Rejects with `Refused`. */
+    judgeAgain(): Promise<void>;
   }
 }
 
@@ -69,6 +71,9 @@ export function enforceAccess(app: FastifyInstance, options: AccessOptions): voi
   app.removeContentTypeParser("text/plain");
   app.decorateRequest("principal");
   app.decorateRequest("apiKeyId", null);
+  app.decorateRequest("judgeAgain", function () {
+    return admit(this, options);
+  });
   app.addHook("onRoute", (route) => void routes.push(route));
   app.addHook("onReady", async () => refuseUndeclared(routes));
   // Most of what comes is pushes, which pass without a turn of their own.
