@@ -58,8 +58,14 @@ async function speak(language: Language): Promise<void> {
   translator.speak(language);
 }
 
+let chosen: Language | undefined;
+
 /** Switches every word on the page, and remembers the choice in this browser. */
 export async function changeLanguage(language: Language): Promise<void> {
+  chosen = language;
+  await loadWords(language);
+  // Another one was chosen while its words were on their way.
+  if (chosen !== language) return;
   await speak(language);
   rememberLanguage(language);
 }

@@ -107,3 +107,12 @@ test("[LG2] [LG3] what was chosen goes before what the browser asks for", async 
   expect(i18n.language).toBe("en");
   expect(document.documentElement.lang).toBe("en");
 });
+
+test("[LG2] of two languages chosen in a row the last one stands, also where the words of the first come late", async () => {
+  vi.resetModules();
+  const { changeLanguage, currentLanguage } = await import("../../src/i18n/i18n.ts");
+  const late = changeLanguage("en");
+  await changeLanguage("zh-CN");
+  await late;
+  expect([currentLanguage(), localStorage.getItem("jieru.language")]).toEqual(["zh-CN", "zh-CN"]);
+});
