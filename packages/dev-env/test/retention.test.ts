@@ -85,6 +85,19 @@ it("[RT1] saved views by where nobody came from any more go in the night, those 
   expect(await whereSaid(house, canary)).toEqual([]);
 });
 
+it("[RT1] [VW1] a saved view by where somebody came from stays however much WeChat tells of that", async () => {
+  owner = await house.consoleOf(lin);
+  const openid = house.newCustomer();
+  const source = `{"page":"${"a".repeat(989)}"}`;
+  await house.simulator.pushEnter(appId, openid, source);
+  await house.customerWrites(openid);
+  const view = { list: "waiting", source };
+  const views = `/api/accounts/${house.accountId}/views`;
+  expect((await owner.post(views, { name: "很长的来源", view })).status).toBe(200);
+  await night(house);
+  expect(await house.rows(`select from saved_views where name = '很长的来源'`)).toHaveLength(1);
+});
+
 it("[RT1] [RT5] what a session said last goes with the message, also where it ended later; so does what the log quotes of it", async () => {
   const late = `${canary} 先说，后结束`;
   [boss, owner] = [await house.consoleOf(admin), await house.consoleOf(lin)];

@@ -110,7 +110,10 @@ export async function listSourcesOfViews(pool: Pool, accountId: AccountId): Prom
   return rows.map(({ source }) => source);
 }
 
-/** [RT1] [RT2] Everybody's views by one of these places that no customer came from who has not been erased. */
+/**
+ * [RT1] [RT2] Everybody's views by one of these places that no customer came from who has not been erased. NOTE: the index has the
+ * first 100 characters.
+ */
 export const deleteViewsBySources = (
   client: ClientBase | Pool,
   accountId: AccountId,
@@ -119,7 +122,7 @@ export const deleteViewsBySources = (
   client.query(
     `delete from saved_views v where account_id = $1 and view ->> 'source' = any($2)
         and not exists (select from sessions s join conversations c on c.id = s.conversation_id
-                         where s.account_id = $1 and left(s.source, 100) = v.view ->> 'source' and s.source = v.view ->> 'source'
+                         where s.account_id = $1 and left(s.source, 100) = left(v.view ->> 'source', 100) and s.source = v.view ->> 'source'
                            and (c.erased_seq is null or s.last_seq > c.erased_seq))`,
     [accountId, sources],
   );
