@@ -83,7 +83,7 @@ export class ConsoleSocket {
     if (!found) return no({ refusal: "not_bound" });
     const { viewer, seq } = found;
     // [AG6] Who says they have heard of what is still to come would not hear of it if that were the end of their rights.
-    if (afterSeq > seq) return turn === this.#turn ? this.#startOver(accountId) : ok;
+    if (afterSeq > seq) return turn === this.#turn ? this.#cannotFollow(accountId) : ok;
     const subscription = this.#newSubscription(accountId, viewer, afterSeq);
     const listening = await this.#options.tails.listen(accountId, (news) => this.#tell(subscription, news));
     if (!listening) return no({ refusal: "account_not_found" });
@@ -106,10 +106,7 @@ export class ConsoleSocket {
       ? listening.tail.seq
       : await this.#headWithinReach(accountId, afterSeq);
     if (turn !== this.#turn) return ok;
-    if (head === null) {
-      subscriptions.inc({ how: "started_over" });
-      return this.#startOver(accountId);
-    }
+    if (head === null) return this.#cannotFollow(accountId);
     subscriptions.inc({ how: head > afterSeq ? "caught_up" : "in_step" });
     resyncEvents.observe(head - afterSeq);
     if (head > afterSeq) this.socket.emit("catching_up", { accountId, head });
@@ -133,6 +130,11 @@ export class ConsoleSocket {
     const head = (await readHead(pool, accountId)) ?? 0;
     if (afterSeq > head || head - afterSeq > maxBackfill) return null;
     return afterSeq < head && (await isBehindLog(pool, accountId, afterSeq)) ? null : head;
+  }
+
+  #cannotFollow(accountId: AccountId): Acknowledgement {
+    this.#options.metrics.subscriptions.inc({ how: "started_over" });
+    return this.#startOver(accountId);
   }
 
   #startOver(accountId: AccountId): Acknowledgement {

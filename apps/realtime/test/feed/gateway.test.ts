@@ -46,6 +46,7 @@ const sockets: Socket[] = [];
 const denials: unknown[] = [];
 const clock = newClock();
 
+const metrics = createMetrics();
 beforeAll(async () => {
   db = await createTestDatabase();
   node = await openFeedNode(db, clock);
@@ -57,7 +58,7 @@ beforeAll(async () => {
     pool,
     clock,
     log: silent,
-    metrics: createMetrics(),
+    metrics,
     deny: (denial) => void denials.push(denial),
     tails: counted(node.tails),
     bus: busOverPostgres(node.pool, node.bell, silent),
@@ -208,14 +209,19 @@ it("[TR8] who is behind is told how far the log reaches before what was missed; 
 
 it("[FD4] too far behind, or ahead of what is there: snapshot_required", async () => {
   const socket = connect("ann");
+  const counted = async () =>
+    (await metrics.subscriptions.get()).values.find(({ labels }) => labels.how === "started_over")?.value ??
+    0;
   for (const [head, afterSeq] of [
     [5_001, 0],
     [3, 4],
   ]) {
     await db.pool.query("update accounts set head_seq = $2 where id = $1", [account, head]);
     const required = next(socket, "snapshot_required");
+    const before = await counted();
     expect(await subscribe(socket, afterSeq)).toEqual({ ok: true });
     expect(await required).toEqual({ accountId: account });
+    expect(await counted()).toBe(before + 1);
   }
 });
 
