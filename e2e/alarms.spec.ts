@@ -31,6 +31,7 @@ test("[AL2] somebody waits and nobody is online: on the board, and a dot in the 
   consoleOf,
 }) => {
   const [page, boss] = await Promise.all([consoleOf(supervisor), bossOf(world)]);
+  await expect(page.getByTestId("status-switch")).toHaveAttribute("data-status", "online"); // until then the server has not taken them for present
   const before = (await boss.agents()).filter((a) => a.status === "online");
   await write(world);
   await expect(page.getByTestId("alarm-dot")).toBeHidden();
