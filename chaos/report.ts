@@ -94,7 +94,7 @@ processes are killed, frozen and restarted, connections blackholed, cut and slow
 wrong. What goes wrong when is decided by the seed; what the machine does in between is its own. When all is quiet again, a
 checker compares what WeChat's ledger says with the database and with what every console shows:
 
-- what was acknowledged is kept, and said once in its conversation (P1, P2);
+- what was acknowledged is kept, said once in its conversation, and counted as unread until somebody reads it (P1, P2);
 - what was answered before another was sent stands before it; the log has no holes (P3);
 - a session has one owner at a time, every reply was taken from the owner of its moment (P4);
 - after a call that may have arrived, the machine makes no other (P5); what WeChat delivered is \`sent\` or \`unconfirmed\`,
