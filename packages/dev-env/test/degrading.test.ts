@@ -166,6 +166,8 @@ it("[DE5] a bell whose line is dead is noticed, and rings again when it heals", 
   await rung;
   await bell.stop();
   await isTold({ database: "ok" });
+  // What was under way when the line died is let go by then.
+  await expect.poll(() => push(), soon).toMatchObject({ status: 200 });
 });
 
 it("[FD5] [F21] a console that does not read is cut at a megabyte, and misses nothing when it comes back", async () => {
