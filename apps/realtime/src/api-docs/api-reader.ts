@@ -24,13 +24,23 @@ interface Page {
   bytes: Buffer;
 }
 
-/** [N7] Made once and handed out as it is: five megabytes for each of many strangers who never read on would be the end of the server. */
-function keepPages(): (path: string) => Promise<Page> {
+/**
+ * [N7] Made once and handed out as it is: five megabytes for each of many strangers who never read on would be the end of the server.
+ * What could not be made is made anew for who asks next.
+ */
+export function keepPages(open: () => Promise<FastifyInstance>): (path: string) => Promise<Page> {
   const pages = new Map<string, Promise<Page>>();
   let reader: Promise<FastifyInstance> | undefined;
+  const openOnce = (): Promise<FastifyInstance> => {
+    reader ??= open().catch((error: unknown) => {
+      reader = undefined;
+      throw error;
+    });
+    return reader;
+  };
   const make = async (path: string): Promise<Page> => {
-    reader ??= openReader();
-    const { statusCode, headers, rawPayload } = await (await reader).inject({ url: path });
+    const { statusCode, headers, rawPayload } = await (await openOnce()).inject({ url: path });
+    if (statusCode >= 500) pages.delete(path);
     return {
       status: statusCode,
       type: headers["content-type"]?.toString(),
@@ -50,7 +60,7 @@ function keepPages(): (path: string) => Promise<Page> {
 
 /** `/docs`: the description of the API for people to read. */
 export async function apiReader(app: FastifyInstance): Promise<void> {
-  const pageAt = keepPages();
+  const pageAt = keepPages(openReader);
   for (const path of [place, `${place}/`, `${place}/js/scalar.js`])
     app.get(path, { config: { access: "public" } }, async (_request, reply) => {
       const { status, type, location, bytes } = await pageAt(path);
