@@ -3,8 +3,8 @@ import type { Socket } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { closePool, connectDatabase, openPool } from "../../src/database/connect.ts";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { closePool, connectDatabase, openPool, PoolBusy } from "../../src/database/connect.ts";
 import { migrate } from "../../src/database/migrate.ts";
 import { patientClient, withoutDeadline } from "../../src/database/patient-client.ts";
 import { transaction } from "../../src/database/transaction.ts";
@@ -152,12 +152,48 @@ describe("transaction", () => {
   });
 });
 
-describe("pool", () => {
-  it("ends a statement after 2.5 s", async () => {
+describe("[DE5] the pool", () => {
+  it("ends a statement after 2.5 s, and waits for a connection for 2", async () => {
     const { rows } = await db.pool.query("show statement_timeout");
     expect(rows).toEqual([{ statement_timeout: "2500ms" }]);
+    expect(db.pool.options.connectionTimeoutMillis).toBe(2_000);
   });
 
+  it("cuts a connection on which nothing is heard for 3.5 s", async () => {
+    const pool = openPool(db.connection, () => {});
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+    try {
+      const client = await pool.connect();
+      await client.query("set statement_timeout = 0");
+      let ended = false;
+      const asked = client.query("select pg_sleep(60)").catch((error: Error) => {
+        ended = true;
+        return error.message;
+      });
+      vi.advanceTimersByTime(3_499);
+      await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+      expect(ended).toBe(false);
+      vi.advanceTimersByTime(1);
+      expect(await asked).toContain("Connection terminated");
+      client.release(true);
+    } finally {
+      vi.useRealTimers();
+    }
+    await closePool(pool);
+  });
+
+  it("has five hundred wait for a connection, and tells the next at once", async () => {
+    const pool = openPool(db.connection, () => {}, undefined, { min: 0, max: 1 });
+    const [held, ...waiting] = Array.from({ length: 501 }, () => pool.connect());
+    await expect(pool.connect()).rejects.toThrow(PoolBusy);
+    const client = await held;
+    client?.release();
+    for (const next of waiting) (await next).release();
+    await closePool(pool);
+  });
+});
+
+describe("pool", () => {
   it("closes with a client never given back, without hanging", async () => {
     const pool = openPool(db.connection, () => {});
     const client = await pool.connect();

@@ -4,7 +4,7 @@ import { wellHealth } from "@jieru/shared/domain/health";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { elsewhere, type Elsewhere as News } from "@jieru/shared/protocol/socket";
 import { io, type Socket } from "socket.io-client";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import type { ConsoleSocket } from "../../src/feed/console-socket.ts";
 import { Elsewhere } from "../../src/feed/elsewhere.ts";
 import { type Gateway, openGateway } from "../../src/feed/gateway.ts";
@@ -131,6 +131,39 @@ it("[MA3] a hundred messages elsewhere are told in a few frames", async () => {
   await Promise.all(Array.from({ length: 100 }, (_, i) => writeAs(node.lanes, there, `customer-${i}`)));
   await expect.poll(() => told.at(-1)?.accounts[0]?.waiting, deadline).toBe(100);
   expect(told.length).toBeLessThanOrEqual(4);
+});
+
+it("[MA3] the numbers are asked for once a second at most, however often bells ring", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+  try {
+    let asked = 0;
+    const query = async ({ name }: { name: string }) => {
+      if (name === "account_counts") asked++;
+      return { rows: [] };
+    };
+    const socket = {
+      accountId: here,
+      agentId: "ann",
+      socket: { emit: () => undefined },
+    } as unknown as ConsoleSocket;
+    const numbers = new Elsewhere({
+      pool: { query } as never,
+      clock,
+      log: silent,
+      listSockets: () => [socket],
+    });
+    const askedAfter = async (ms: number) => {
+      numbers.moved("ann" as AgentId);
+      await vi.advanceTimersByTimeAsync(ms);
+      return asked;
+    };
+    const counted = [];
+    for (const ms of [0, 999, 1, 999, 1]) counted.push(await askedAfter(ms));
+    expect(counted).toEqual([1, 1, 2, 2, 3]);
+    numbers.stop();
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 it("[MA3] [MA5] numbers only: nothing of who writes, and nothing for who is not bound there", async () => {

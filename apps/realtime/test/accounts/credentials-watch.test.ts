@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { CredentialsWatch } from "../../src/accounts/credentials-watch.ts";
+import { newClock } from "../lane/account.ts";
+import { silent } from "../lane/silent.ts";
+
+it("[MA11] what is refused is asked about every 30 s, and no sooner", async () => {
+  const clock = newClock();
+  let rounds = 0;
+  const isAsker = async () => {
+    rounds++;
+    return false;
+  };
+  const watch = new CredentialsWatch({ clock, log: silent, isAsker } as never);
+  const roundsAfter = async (ms: number) => {
+    clock.elapse(ms);
+    await watch.look();
+    return rounds;
+  };
+  const counted = [];
+  for (const ms of [29_999, 1, 29_999, 1]) counted.push(await roundsAfter(ms));
+  expect(counted).toEqual([0, 1, 1, 2]);
+  await watch.stop();
+});

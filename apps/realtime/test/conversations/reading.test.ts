@@ -1,0 +1,37 @@
+import type { ConversationId } from "@jieru/shared/domain/ids";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { recordPaging, recordReading } from "../../src/conversations/reading.ts";
+import { ann } from "../desk/scenario.ts";
+import { createAccount, start } from "../lane/account.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await createTestDatabase();
+});
+afterAll(() => db.drop());
+
+const hourMs = 3_600_000;
+
+it("[AG7] [AG9] paging on belongs to the reading that was begun, for twelve hours and as long as the session is the same", async () => {
+  const accountId = await createAccount(db.pool, [ann]);
+  const reading = (at: number) => ({
+    accountId,
+    agentId: ann.id,
+    conversationId: "lamp" as ConversationId,
+    ip: "127.0.0.1",
+    at,
+  });
+  const recordsAfter = async (at: number, openedAt: number) => {
+    await recordPaging(db.pool, reading(at), openedAt);
+    const { rows } = await db.pool.query(`select at from audit_log where account_id = $1 order by at`, [
+      accountId,
+    ]);
+    return rows.map((row) => row.at - start);
+  };
+  await recordReading(db.pool, reading(start));
+  const end = 12 * hourMs;
+  expect(await recordsAfter(start + end, start)).toEqual([0]);
+  expect(await recordsAfter(start + end + 1, start)).toEqual([0, end + 1]);
+  expect(await recordsAfter(start + end + 3, start + end + 2)).toEqual([0, end + 1, end + 3]);
+});
