@@ -88,6 +88,7 @@ export const table: Row[] = [
   row(`POST ${account}/media`,                    "nothing",    "not_signed_in not_bound not_bound ok ok ok ok", file),
   row(`PATCH ${account}/settings`,                "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => ({ exceedByHand: true })),
   row("POST /api/accounts",                       "nothing",    "not_signed_in not_allowed ok not_allowed not_allowed not_allowed ok", anotherMiniProgram),
+  row(`DELETE ${account}`,                        "waiting",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed account_in_use"),
   row(`GET ${account}/connection`,                "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
   row(`PATCH ${account}/connection`,              "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => ({ format: demoAccount.format })),
   row(`POST ${account}/connection/test`,          "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),

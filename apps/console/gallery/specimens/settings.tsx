@@ -174,6 +174,11 @@ const connections: Specimen = {
   states: [
     state(ConnectionSettings)("connected", connected(), [pasted]),
     state(ConnectionSettings)("of a file", connected({ fromFile: true, changedAt: null }), [pasted]),
+    state(ConnectionSettings)("connected by mistake", connected({ removal: "possible", firstPushAt: null }), [
+      { press: "[data-testid=remove-account]" },
+      { see: "[data-testid=remove-confirm]" },
+    ]),
+    state(ConnectionSettings)("kept", connected({ removal: "in_use" }), [pasted]),
     state(ConnectionSettings)("on its way", {}, [{ see: "[role=status][aria-label]" }]),
     state(ConnectionSettings)("not loaded", { "GET connection": refused({ refusal: "not_allowed" }) }, [
       { see: "section:not(:has([role=status][aria-label]))" },

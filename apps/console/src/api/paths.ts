@@ -64,6 +64,7 @@ export const paths = {
   waitingSources: (id: AccountId) => `${account(id)}/sessions/waiting/sources`,
   ended: (id: AccountId, asked: EndedAsked) => `${account(id)}/sessions/ended${query(asked)}`,
   connect: "/api/accounts",
+  account,
   connection: (id: AccountId) => `${account(id)}/connection`,
   connectionTest: (id: AccountId) => `${account(id)}/connection/test`,
   connectionRotate: (id: AccountId) => `${account(id)}/connection/rotate`,

@@ -18,12 +18,13 @@ import { ChangeSecret } from "./ChangeSecret.tsx";
 import { changeConnection, connectionQuery } from "./connection.ts";
 import { type Fresh, PasteValues } from "./PasteValues.tsx";
 import { PushSeen } from "./PushSeen.tsx";
+import { RemoveAccount } from "./RemoveAccount.tsx";
 import { Rotation } from "./Rotation.tsx";
 import { SecretTest } from "./SecretTest.tsx";
 import { useSaving } from "./use-saving.tsx";
 import { WrappingFields } from "./WrappingFields.tsx";
 
-/** [MA7] [MA9] How this account is connected with WeChat, and what can be changed of it. */
+/** [MA7] [MA9] [MA13] How this account is connected with WeChat, and what can be changed of it. */
 export function ConnectionSettings({ accountId }: SectionPageProps) {
   const { t } = useTranslation(["settings", "common"]);
   const { data, error, refetch } = useQuery(connectionQuery(accountId));
@@ -82,6 +83,11 @@ function Parts({ connection }: { connection: Connection }) {
           onFresh={(next) => setFresh((before) => ({ ...before, ...next }))}
         />
       </Part>
+      {connection.removal && (
+        <Part title={t("settings.remove")}>
+          <RemoveAccount connection={connection} />
+        </Part>
+      )}
     </>
   );
 }

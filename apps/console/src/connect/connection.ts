@@ -50,6 +50,9 @@ export const rotate = async (
 export const dropPreviousKey = async (id: AccountId): Promise<Outcome<Connection>> =>
   kept(await request("DELETE", paths.connectionPreviousKey(id)));
 
+/** [MA13] */
+export const removeAccount = (id: AccountId): Promise<Outcome<void>> => request("DELETE", paths.account(id));
+
 /** [ST1] */
 export const renameAccount = (id: AccountId, name: string): Promise<Outcome<unknown>> =>
   request("PATCH", paths.settings(id), { body: { name } });

@@ -51,7 +51,6 @@ export interface AccountDirectory {
   /** The account where it is known right now; null where that must be asked, as for every appid that is none's. */
   peekByAppId(appId: string): ConnectedAccount | null;
   getById(id: AccountId): Promise<ConnectedAccount>;
-  listIds(): Promise<AccountId[]>;
   /** The account is new or was changed, here or on another node; one that does not hear of it sees it within `keepMs`. */
   forget(id: AccountId): void;
 }
@@ -107,7 +106,10 @@ export function createAccountDirectory(pool: Pool, secretKey: Buffer): AccountDi
 
   const ask = async (where: "app_id" | "id", value: string, key: string) => {
     const before = forgotten;
-    const { rows } = await pool.query<Row>(`select ${columns} from accounts where ${where} = $1`, [value]);
+    const { rows } = await pool.query<Row>(
+      `select ${columns} from accounts where ${where} = $1 and removed_at is null`,
+      [value],
+    );
     const account = rows[0] ? connected(rows[0], secretKey) : null;
     if (!account) kept.delete(key);
     if (before !== forgotten) return account; // read while an account changed
@@ -152,10 +154,6 @@ export function createAccountDirectory(pool: Pool, secretKey: Buffer): AccountDi
       const account = await find("id", id);
       if (!account) throw new Error(`account ${id} does not exist`);
       return account;
-    },
-    async listIds() {
-      const { rows } = await pool.query<{ id: AccountId }>(`select id from accounts order by id`);
-      return rows.map((r) => r.id);
     },
     forget(id) {
       forgotten++;

@@ -9,7 +9,7 @@ interface Row {
 
 /** After a restore with another key, say: nothing would work, and nothing else would tell why. */
 export async function checkKey(pool: Pool, secretKey: Buffer, log: Logger): Promise<void> {
-  const { rows } = await pool.query<Row>(`select app_id, credentials from accounts`);
+  const { rows } = await pool.query<Row>(`select app_id, credentials from accounts where removed_at is null`);
   const appIds = rows
     .filter(({ app_id, credentials }) => tryOpenSecret(secretKey, credentials, app_id) === null)
     .map((row) => row.app_id);

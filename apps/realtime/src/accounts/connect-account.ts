@@ -14,8 +14,10 @@ import { sealSecret } from "./secrets.ts";
 
 type Needed = Pick<Context, "pool" | "newId" | "clock"> & { secretKey: Buffer; lanes: Lanes };
 
-/** Accounts are connected one after the other, so that of two who set up one is first. */
-const connecting = `select pg_advisory_xact_lock(hashtextextended('connect_account', 0))`;
+/** Accounts are connected, and taken away, one after the other: of two who set up one is first, and one account is left (MA13). */
+export async function holdConnecting(client: ClientBase): Promise<void> {
+  await client.query(`select pg_advisory_xact_lock(hashtextextended('connect_account', 0))`);
+}
 
 /** [MA6] A new account, whose admin is who connects it. Throws `Refused`. */
 export async function connectAccount(
@@ -26,7 +28,7 @@ export async function connectAccount(
   const { pool, clock, lanes } = needed;
   const { agentId, ip } = who;
   const accountId = await transaction(pool, async (client) => {
-    await client.query(connecting);
+    await holdConnecting(client);
     if (!(await mayConnect(client, agentId))) throw new Refused({ refusal: "not_allowed" });
     const id = await insertAccount(client, needed, body);
     if (id) await tellChanged(client, id);

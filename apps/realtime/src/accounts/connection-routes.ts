@@ -24,6 +24,7 @@ import { connectAccount } from "./connect-account.ts";
 import { getConnectionSettings } from "./credentials.ts";
 import type { CredentialsWatch } from "./credentials-watch.ts";
 import type { PushSightings } from "./push-sightings.ts";
+import { findRemoval, removeAccount } from "./remove-account.ts";
 import { readSeen } from "./seen-pushes.ts";
 
 export interface ConnectionRoutesOptions extends ConnectionKeeper {
@@ -39,7 +40,7 @@ const byOf = (
   { principal, ip }: Pick<FastifyRequest, "principal" | "ip">,
 ): ChangeBy => ({ accountId, agentId: principal.agentId, ip });
 
-/** [MA6] [MA7] [MA8] Connecting a mini program, and looking after the connection. No answer holds a secret. */
+/** [MA6] [MA7] [MA8] [MA13] Connecting a mini program, and looking after the connection. No answer holds a secret. */
 export async function connectionRoutes(
   instance: FastifyInstance,
   options: ConnectionRoutesOptions,
@@ -51,8 +52,9 @@ export async function connectionRoutes(
     await sightings.settle(accountId);
     const settings = await getConnectionSettings(pool, secretKey, accountId);
     const seen = await readSeen(pool, accountId);
+    const removal = await findRemoval(pool, accountId);
     const { publicUrl } = config;
-    return { connection: presentConnection({ accountId, settings, seen, secretKey, publicUrl }) };
+    return { connection: presentConnection({ accountId, settings, seen, removal, secretKey, publicUrl }) };
   };
 
   app.post(
@@ -71,6 +73,21 @@ export async function connectionRoutes(
       options.directory.forget(accountId);
       watch.askSoon(accountId);
       return answer(accountId);
+    },
+  );
+
+  app.delete(
+    "/api/accounts/:accountId",
+    {
+      config: { access: "admin" },
+      schema: {
+        summary: "Remove a mini program to which no customer ever came; the only one stays",
+        params: params.account,
+      },
+    },
+    async (request, reply) => {
+      await removeAccount(options, byOf(request.params.accountId, request));
+      return reply.code(204).send();
     },
   );
 

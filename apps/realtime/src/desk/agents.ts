@@ -168,6 +168,12 @@ function unbind(desk: Desk, agent: DeskAgent, at: Moment): Decision {
   return [...facts, { type: "agent_unbound", at: at.now, removedAgentId: agent.id }];
 }
 
+/** [MA13] Everybody at once, whoever is the last admin. Nobody ever wrote: there is no session to be left. */
+export function unbindAll(desk: Desk, by: AgentId, at: Moment): Decision {
+  const unbound = (id: AgentId): NewFact => ({ type: "agent_unbound", at: at.now, removedAgentId: id });
+  return mayManage(desk, by) ?? [...desk.agents.keys()].sort().map(unbound);
+}
+
 function setPickup(agent: DeskAgent, auto: boolean, capacity: number, at: Moment): Decision {
   if (agent.auto === auto && agent.capacity === capacity) return [];
   return [agentFact("agent_pickup_changed", { ...agent, auto, capacity }, at)];

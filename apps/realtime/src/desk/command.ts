@@ -97,6 +97,8 @@ export type Command =
   | { do: "rename_agent"; agentId: AgentId; name: string }
   | { do: "unbind_agent"; agentId: AgentId; by: AgentId }
   | { do: "change_account"; change: AccountChange }
+  /** [MA13] Whether nobody ever wrote to it is looked at alongside. */
+  | { do: "remove_account"; by: AgentId }
   /** What WeChat said to a call of ours; null: it took the credentials. */
   | { do: "note_credentials"; refused: Omit<CredentialsRefused, "since"> | null }
   /** No push could be taken from when to when. */

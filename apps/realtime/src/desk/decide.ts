@@ -7,7 +7,7 @@
  */
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { changeAccount, noteCredentials, noteSilence } from "./account.ts";
-import { decideAgent } from "./agents.ts";
+import { decideAgent, unbindAll } from "./agents.ts";
 import { setAttributes } from "./attributes.ts";
 import type { Command } from "./command.ts";
 import { decideCustomer, renameTag } from "./customers.ts";
@@ -57,6 +57,8 @@ export function decide(desk: Desk, command: Command, at: Moment): Decision {
       return decideAgent(desk, command, at);
     case "change_account":
       return changeAccount(desk, command.change, at);
+    case "remove_account":
+      return unbindAll(desk, command.by, at);
     case "note_credentials":
       return noteCredentials(desk, command.refused, at);
     case "note_gap":

@@ -22,7 +22,7 @@ interface OutboxReading {
 async function readAccounts(pool: Pool): Promise<AccountReading[]> {
   const { rows } = await pool.query<AccountReading>(
     `select a.app_id, a.last_push_at, t.expires_at from accounts a left join access_tokens t on t.app_id = a.app_id
-      order by a.id limit $1`,
+      where a.removed_at is null order by a.id limit $1`,
     [maxAccounts],
   );
   return rows;

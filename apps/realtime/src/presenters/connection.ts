@@ -1,11 +1,12 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import type { Connection } from "@jieru/shared/protocol/connection";
+import type { Connection, Removal } from "@jieru/shared/protocol/connection";
 import { markOf, type Settings } from "../accounts/credentials.ts";
 
 export interface ConnectionParts {
   accountId: AccountId;
   settings: Settings;
   seen: Connection["seen"];
+  removal: Removal;
   secretKey: Buffer;
   publicUrl: string;
 }
@@ -15,6 +16,7 @@ export function presentConnection({
   accountId,
   settings,
   seen,
+  removal,
   secretKey,
   publicUrl,
 }: ConnectionParts): Connection {
@@ -40,5 +42,6 @@ export function presentConnection({
     firstPushAt: settings.first_push_at,
     fromFile: settings.from_file,
     seen,
+    removal,
   };
 }

@@ -58,14 +58,17 @@ async function inviteFirstAdmins({ config, pool, clock, newId }: Context): Promi
 }
 
 async function listAccountIds(pool: Pool): Promise<AccountId[]> {
-  const { rows } = await pool.query<{ id: AccountId }>(`select id from accounts order by id`);
+  const { rows } = await pool.query<{ id: AccountId }>(
+    `select id from accounts where removed_at is null order by id`,
+  );
   return rows.map((row) => row.id);
 }
 
 async function listWithoutAdmin(pool: Pool): Promise<AccountId[]> {
   const { rows } = await pool.query<{ id: AccountId }>(
     `select id from accounts
-      where not exists (select from bindings where account_id = accounts.id and role = 'admin') order by id`,
+      where removed_at is null
+        and not exists (select from bindings where account_id = accounts.id and role = 'admin') order by id`,
   );
   return rows.map((row) => row.id);
 }

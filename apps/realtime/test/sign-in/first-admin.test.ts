@@ -1,4 +1,6 @@
+import type { Logger } from "pino";
 import { afterEach, expect, it } from "vitest";
+import { checkKey } from "../../src/accounts/check-key.ts";
 import { ensureFirstAdmin } from "../../src/sign-in/first-admin.ts";
 import { stateOf } from "./browser.ts";
 import { type House, openHouse } from "./house.ts";
@@ -52,6 +54,17 @@ it("[N39] without that name a link makes the first admin, and of two who hurry o
   const answers = await Promise.all(people.map((browser) => browser.send("POST", accept(link), {})));
   expect(answers.map((a) => a.statusCode).sort()).toEqual([200, 409]);
   expect(await admins()).toHaveLength(1);
+});
+
+it("[MA13] an account that was removed is missed by no start: no link, nobody bound, no key asked for", async () => {
+  house = await openHouse();
+  await house.addAccount("one");
+  await house.db.pool.query(`update accounts set removed_at = 1, app_id = 'removed one', credentials = ''`);
+  expect((await ensureFirstAdmin(house)).invitations).toEqual([]);
+  const told: unknown[] = [];
+  const log = { error: (said: unknown) => told.push(said) } as unknown as Logger;
+  await checkKey(house.db.pool, Buffer.alloc(32), log);
+  expect(told).toEqual([]);
 });
 
 it("[N39] once there is an admin, first-run set-up is dead: no new link, and the old ones do nothing", async () => {

@@ -15,6 +15,7 @@ export const auditDeeds = [
   "invitation_used",
   "settings_changed",
   "account_connected",
+  "account_removed",
   "connection_changed",
   "aes_key_rotated",
   "previous_aes_key_dropped",
@@ -50,6 +51,7 @@ export const auditKinds = {
   settings: ["settings_changed", "quick_replies_changed", "tag_renamed", "restored"],
   connection: [
     "account_connected",
+    "account_removed",
     "connection_changed",
     "aes_key_rotated",
     "previous_aes_key_dropped",

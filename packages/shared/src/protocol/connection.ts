@@ -53,6 +53,10 @@ export const pushTroubles = [
 ] as const;
 export type PushTrouble = (typeof pushTroubles)[number];
 
+/** [MA13] Whether an account can be removed, or what keeps it. */
+export const removals = ["possible", "in_use", "in_file", "last_account"] as const;
+export type Removal = (typeof removals)[number];
+
 export const connection = z.object({
   accountId,
   appId: z.string(),
@@ -83,6 +87,8 @@ export const connection = z.object({
     withPreviousKey: instant.nullable(),
     trouble: z.object({ count: z.int().positive(), why: z.enum(pushTroubles), at: instant }).nullable(),
   }),
+  /** Absent where a server before this one answered. */
+  removal: z.enum(removals).optional(),
 });
 export type Connection = z.infer<typeof connection>;
 export const connectionAnswer = z.object({ connection });

@@ -119,7 +119,7 @@ export const connect = {
     },
     "40013": {
       what: "WeChat does not know this AppID",
-      next: "Compare it; if it is mistyped, connect anew.",
+      next: "Compare it. If it is mistyped, connect the right one, and remove this one in its connection settings.",
     },
     "40125": { what: "The AppSecret is wrong", next: "Reset it in WeChat's backend and put in the new one." },
     "40164": {
@@ -201,5 +201,11 @@ export const connect = {
     rotating_old: "Messages still come with the old key: WeChat's backend has not changed yet",
     rotate_end: "End the change, drop the old key",
     cancel: "Leave it",
+    remove: "Remove this mini program",
+    remove_hint: "For one connected by mistake, with a mistyped AppID say: no customer has come yet.",
+    remove_question: "Remove “{{name}}”?",
+    remove_leads_to:
+      "Everybody in it is unbound, its secrets are deleted, and WeChat's requests for it are refused. It can be connected again later.",
+    removed: "Removed",
   },
 };

@@ -77,6 +77,15 @@ export const refusals = {
     what: "There is no EncodingAESKey yet",
     next: "Change the encryption key first, then choose compatible or secure mode.",
   },
+  account_in_use: {
+    what: "Customers have written to this mini program",
+    next: "It stays, so that nothing they said is lost.",
+  },
+  account_in_file: {
+    what: "This mini program is in ACCOUNTS_FILE",
+    next: "Take it out there, restart the server, then remove it here.",
+  },
+  last_account: { what: "This is the only mini program", next: "Connect another one first." },
   account_not_found: { what: "No such account", next: "Choose another, or ask an admin to invite you." },
   not_allowed: { what: "You may not do this", next: "Ask a supervisor if it is needed." },
   not_bound: { what: "You are not bound to this account", next: "Ask an admin for an invitation." },

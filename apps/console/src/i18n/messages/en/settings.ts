@@ -89,6 +89,7 @@ export const settings = {
       invitation_used: "accepted an invitation",
       settings_changed: "changed settings",
       account_connected: "connected the mini program",
+      account_removed: "removed the mini program",
       connection_changed: "changed the connection",
       aes_key_rotated: "changed the encryption key",
       previous_aes_key_dropped: "ended the previous encryption key",

@@ -49,6 +49,12 @@ const codes = {
   api_key_limit_reached: { what: "密钥已满 {{limit}} 个", next: "先作废不用的。" },
   app_id_taken: { what: "这个小程序已经接入过了", next: "请它的管理员邀请你，或检查 AppID。" },
   aes_key_missing: { what: "还没有 EncodingAESKey", next: "先更换消息加密密钥，再选兼容或安全模式。" },
+  account_in_use: { what: "已经有用户给这个小程序发过消息", next: "它会保留，这样用户说过的话不会丢。" },
+  account_in_file: {
+    what: "这个小程序写在 ACCOUNTS_FILE 里",
+    next: "先从文件里去掉并重启服务器，再在这里移除。",
+  },
+  last_account: { what: "这是唯一的小程序", next: "先接入另一个。" },
   account_not_found: { what: "没有这个小程序账号", next: "换一个账号，或请管理员邀请你。" },
   not_allowed: { what: "你没有这个权限", next: "需要时请主管处理。" },
   not_bound: { what: "你没有绑定这个账号", next: "请管理员发邀请。" },

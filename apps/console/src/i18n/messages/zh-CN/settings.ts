@@ -89,6 +89,7 @@ export const settings = {
       invitation_used: "接受邀请",
       settings_changed: "改了设置",
       account_connected: "接入了小程序",
+      account_removed: "移除了小程序",
       connection_changed: "改了接入信息",
       aes_key_rotated: "换了消息加密密钥",
       previous_aes_key_dropped: "停用了旧的加密密钥",

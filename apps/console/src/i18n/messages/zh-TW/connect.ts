@@ -110,7 +110,10 @@ export const connect: typeof chinese = {
   errcode: {
     "40001": { what: "AppSecret 不對", next: "在微信後台重設 AppSecret，把新的填進來。" },
     "40002": { what: "微信不認這種憑證請求", next: "請核對 WECHAT_API_URL 是不是微信的網址。" },
-    "40013": { what: "微信不認識這個 AppID", next: "核對 AppID；填錯時重新連接一次。" },
+    "40013": {
+      what: "微信不認識這個 AppID",
+      next: "核對 AppID；填錯時連接正確的那個，再到這一個的連接設定裡移除它。",
+    },
     "40125": { what: "AppSecret 不對", next: "在微信後台重設 AppSecret，把新的填進來。" },
     "40164": {
       what: "微信看到我們的位址是 {{address}}，不在 IP 白名單裡",
@@ -165,5 +168,10 @@ export const connect: typeof chinese = {
     rotating_old: "收到的訊息還在用舊金鑰：微信後台還沒有換",
     rotate_end: "結束更換，停用舊金鑰",
     cancel: "不換了",
+    remove: "移除這個小程式",
+    remove_hint: "用來移除接錯的小程式，例如 AppID 填錯了：還沒有使用者來過。",
+    remove_question: "移除「{{name}}」？",
+    remove_leads_to: "裡面的人全部解除綁定，金鑰刪除，微信為它發來的請求不再接收。以後可以重新連接。",
+    removed: "已移除",
   },
 };

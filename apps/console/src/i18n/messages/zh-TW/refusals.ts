@@ -42,6 +42,15 @@ export const refusals: typeof chinese = {
   api_key_limit_reached: { what: "金鑰已滿 {{limit}} 個", next: "先作廢不用的。" },
   app_id_taken: { what: "這個小程式已經連接過了", next: "請它的管理員邀請你，或檢查 AppID。" },
   aes_key_missing: { what: "還沒有 EncodingAESKey", next: "先更換訊息加密金鑰，再選相容或安全模式。" },
+  account_in_use: {
+    what: "已經有使用者給這個小程式發過訊息",
+    next: "它會保留，這樣使用者說過的話不會遺失。",
+  },
+  account_in_file: {
+    what: "這個小程式寫在 ACCOUNTS_FILE 裡",
+    next: "先從檔案裡去掉並重新啟動伺服器，再在這裡移除。",
+  },
+  last_account: { what: "這是唯一的小程式", next: "先連接另一個。" },
   account_not_found: { what: "沒有這個小程式帳號", next: "換一個帳號，或請管理員邀請你。" },
   not_allowed: { what: "你沒有這個權限", next: "需要時請主管處理。" },
   not_bound: { what: "你沒有綁定這個帳號", next: "請管理員發邀請。" },

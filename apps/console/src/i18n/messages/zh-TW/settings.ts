@@ -91,6 +91,7 @@ export const settings: typeof chinese = {
       invitation_used: "接受邀請",
       settings_changed: "改了設定",
       account_connected: "連接了小程式",
+      account_removed: "移除了小程式",
       connection_changed: "改了連接資訊",
       aes_key_rotated: "換了訊息加密金鑰",
       previous_aes_key_dropped: "停用了舊的加密金鑰",

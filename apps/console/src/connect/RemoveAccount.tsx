@@ -1,0 +1,80 @@
+import type { Connection, Removal } from "@jieru/shared/protocol/connection";
+import type { RefusalCode } from "@jieru/shared/protocol/refusals";
+import { useState } from "react";
+import { failureSentence } from "../conversation/failure-sentence.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../sync/read-only.ts";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { removeAccount } from "./connection.ts";
+import { useSaving } from "./use-saving.tsx";
+
+type Kept = Exclude<Removal, "possible">;
+const refusals = {
+  in_use: "account_in_use",
+  in_file: "account_in_file",
+  last_account: "last_account",
+} as const satisfies Record<Kept, RefusalCode>;
+
+const whyKept = (kept: Kept): string =>
+  failureSentence({ kind: "refusal", refusal: { refusal: refusals[kept] } });
+
+/** [MA13] Takes the account away, or says what keeps it. Its page is gone afterwards. */
+export function RemoveAccount({ connection }: { connection: Connection }) {
+  const { t } = useTranslation(["connect", "common"]);
+  const { accountId, name, appId, removal } = connection;
+  const [asking, setAsking] = useState(false);
+  const readOnly = useReadOnlyReason();
+  const { sending, save, refused } = useSaving(
+    () => removeAccount(accountId),
+    () => window.location.assign("/"),
+    "connect:settings.removed",
+  );
+  const confirm = () => {
+    setAsking(false);
+    save();
+  };
+  if (removal && removal !== "possible") return <p className="text-ink-2">{whyKept(removal)}</p>;
+  return (
+    <div className="grid justify-items-start gap-2">
+      <p className="text-12 text-ink-2">{t("settings.remove_hint")}</p>
+      {refused}
+      <Button
+        tone="danger"
+        data-testid="remove-account"
+        disabledReason={sending ? t("sending") : readOnly}
+        onClick={() => setAsking(true)}
+        className="max-narrow:h-11"
+      >
+        {t("settings.remove")}
+      </Button>
+      <Dialog
+        alert
+        open={asking}
+        onClose={() => setAsking(false)}
+        label={t("settings.remove")}
+        className="w-96"
+      >
+        <div className="grid gap-1.5 px-5 py-4">
+          <b className="text-15 font-semibold">{t("settings.remove_question", { name })}</b>
+          <code className="break-all text-ink-2">{appId}</code>
+          <p className="text-ink-2">{t("settings.remove_leads_to")}</p>
+          <span className="mt-3 flex justify-end gap-2">
+            <Button tone="quiet" onClick={() => setAsking(false)} className="max-narrow:h-11">
+              {t("common:cancel")}
+            </Button>
+            <Button
+              tone="danger"
+              data-testid="remove-confirm"
+              disabledReason={readOnly}
+              onClick={confirm}
+              className="max-narrow:h-11"
+            >
+              {t("settings.remove")}
+            </Button>
+          </span>
+        </div>
+      </Dialog>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+/** [MA13] Taking away an account to which nobody ever came: one connected with a mistyped AppID, say. */
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Removal } from "@jieru/shared/protocol/connection";
+import type { Refusal } from "@jieru/shared/protocol/refusals";
+import type { ClientBase, Pool } from "pg";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { Context } from "../context.ts";
+import type { Lanes } from "../lane/lane.ts";
+import { Refused } from "../problem.ts";
+import { type AccountDirectory, tellChanged } from "./account-directory.ts";
+import type { ChangeBy } from "./change-connection.ts";
+import { holdConnecting } from "./connect-account.ts";
+
+export interface Remover {
+  context: Pick<Context, "pool" | "clock">;
+  lanes: Lanes;
+  directory: AccountDirectory;
+}
+
+const refusals = {
+  in_use: { refusal: "account_in_use" },
+  in_file: { refusal: "account_in_file" },
+  last_account: { refusal: "last_account" },
+} as const satisfies Record<Exclude<Removal, "possible">, Refusal>;
+
+/** Whether the account can be removed, or what keeps it. */
+export async function findRemoval(db: Pool | ClientBase, accountId: AccountId): Promise<Removal> {
+  const { rows } = await db.query<{ removal: Removal }>(
+    `select case
+         when exists (select from conversations where account_id = a.id)
+           or exists (select from customer_attributes where account_id = a.id) then 'in_use'
+         when from_file then 'in_file'
+         when not exists (select from accounts where removed_at is null and id <> a.id) then 'last_account'
+         else 'possible' end as removal
+       from accounts a where id = $1 and removed_at is null`,
+    [accountId],
+  );
+  if (!rows[0]) throw new Refused({ refusal: "not_bound" });
+  return rows[0].removal;
+}
+
+/**
+ * Unbinds everybody, and forgets the AppID and the secrets; the row stays for the audit log's sake. Whoever has the account
+ * open hears that they are unbound (AG6). Throws `Refused`.
+ */
+export async function removeAccount(
+  { context: { clock }, lanes, directory }: Remover,
+  { accountId, agentId, ip }: ChangeBy,
+): Promise<void> {
+  const outcome = await lanes.runEntry(accountId, {
+    command: { do: "remove_account", by: agentId },
+    async alongside(client, did) {
+      if (!did.ok) return;
+      await holdConnecting(client);
+      const removal = await findRemoval(client, accountId);
+      if (removal !== "possible") throw new Refused(refusals[removal]);
+      const appId = await emptyAccount(client, accountId, clock.now());
+      await recordAudit(client, {
+        what: "account_removed",
+        accountId,
+        agentId,
+        about: appId,
+        ip,
+        at: clock.now(),
+      });
+      await tellChanged(client, accountId);
+    },
+  });
+  if (!outcome.ok) throw new Refused(outcome.refusal);
+  directory.forget(accountId);
+}
+
+/** Answers the AppID it had. What stands for it holds a blank, which no address can. */
+async function emptyAccount(client: ClientBase, accountId: AccountId, now: number): Promise<string> {
+  const { rows } = await client.query<{ appId: string }>(
+    `with before as (select app_id from accounts where id = $1),
+       invitations_void as (update invitations set revoked_at = $2 where account_id = $1 and used_at is null and revoked_at is null),
+       keys_void as (update api_keys set revoked_at = $2 where account_id = $1 and revoked_at is null),
+       token_gone as (delete from access_tokens using before where access_tokens.app_id = before.app_id)
+     update accounts set removed_at = $2, app_id = 'removed ' || id, credentials = '', file_marks = default,
+            credentials_refused = null, first_push_at = null, verified_at = null
+       from before where id = $1 returning before.app_id as "appId"`,
+    [accountId, now],
+  );
+  return (rows[0] as { appId: string }).appId;
+}

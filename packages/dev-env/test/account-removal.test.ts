@@ -1,0 +1,131 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Connection } from "@jieru/shared/protocol/connection";
+import type { Me } from "@jieru/shared/protocol/http";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { newAgent } from "./cast.ts";
+import type { Answer, Console } from "./console.ts";
+import { openFeed } from "./feed.ts";
+import { admin as adminPerson, deadline, type House, openHouse } from "./house.ts";
+
+let house: House;
+let admin: Console;
+let made = 0;
+
+beforeAll(async () => {
+  house = await openHouse();
+  admin = await house.consoleOf(adminPerson);
+});
+afterAll(() => house.stop());
+
+const newProgram = () => {
+  const hex = String(++made).padStart(16, "0");
+  return {
+    appId: `wx${hex}`,
+    originalId: `gh_${hex.slice(4)}`,
+    name: `店 ${made}`,
+    appSecret: `secret-of-shop-${hex}`,
+    token: `token${made}`,
+    encodingAesKey: "K".repeat(43),
+    mode: "secure",
+    format: "json",
+  } as const;
+};
+type Program = ReturnType<typeof newProgram>;
+
+const connectionIn = ({ body }: Answer): Connection => (body as { connection: Connection }).connection;
+const pathOf = (id: string) => `/api/accounts/${id}`;
+const connect = async (body: Program): Promise<AccountId> =>
+  connectionIn(await admin.post("/api/accounts", body)).accountId;
+const remove = (id: string, who = admin) => who.send("DELETE", pathOf(id));
+const removalOf = async (id: string) => connectionIn(await admin.get(`${pathOf(id)}/connection`)).removal;
+
+/** The address is typed into WeChat's page; answers what a customer's first message comes to. */
+async function write(program: Program): Promise<string> {
+  const { appId, token, encodingAesKey, mode, format } = program;
+  house.simulator.addAccount({ ...program, token: "", encodingAesKey: "", pushUrl: "" });
+  const pushUrl = `${house.url}/wechat/${appId}`;
+  await house.simulator.savePushSettings(appId, { pushUrl, token, encodingAesKey, mode, format });
+  return (await house.simulator.pushText(appId, house.newCustomer(), "在吗")).outcome;
+}
+
+it("[MA13] what was connected by mistake goes: its people, its way in for pushes and keys, its secrets", async () => {
+  const program = newProgram();
+  const id = await connect(program);
+  const colleague = await house.consoleOf(await newAgent(house, id, "agent"));
+  const feed = await openFeed(house.url, { cookie: colleague.cookie, origin: house.url });
+  await feed.ask("subscribe", { accountId: id, afterSeq: 0 });
+  const invited = (await admin.post(`${pathOf(id)}/invitations`, { role: "agent" })).body as {
+    token: string;
+  };
+  await admin.post(`${pathOf(id)}/api-keys`, { name: "商城" });
+  expect(await removalOf(id)).toBe("possible");
+
+  expect((await remove(id)).status).toBe(204);
+  await expect.poll(() => feed.signedOut, deadline).toEqual(["unbound"]);
+  const me = (await admin.get("/api/me")).body as Me;
+  expect(me.accounts.map((a) => a.id)).not.toContain(id);
+  expect((await admin.get(`${pathOf(id)}/connection`)).body).toEqual({ refusal: "not_bound" });
+  expect((await admin.get(`/api/invitations/${invited.token}`)).body).toEqual({
+    refusal: "invitation_invalid",
+  });
+  const open = await house.rows(`select from api_keys where account_id = $1 and revoked_at is null`, [id]);
+  expect(open).toEqual([]);
+  const [row] = await house.rows<{ credentials: Buffer }>(`select credentials from accounts where id = $1`, [
+    id,
+  ]);
+  expect(row?.credentials.length).toBe(0);
+  expect(await write(program)).not.toBe("acknowledged");
+  const deeds = await house.rows(
+    `select agent_id, about from audit_log where account_id = $1 and what = $2`,
+    [id, "account_removed"],
+  );
+  expect(deeds).toEqual([{ agent_id: admin.agentId, about: program.appId }]);
+  feed.close();
+});
+
+it("[MA13] its AppID can be connected anew, and is then another account", async () => {
+  const program = newProgram();
+  const before = await connect(program);
+  await remove(before);
+  const after = await connect(program);
+  expect(after).not.toBe(before);
+  expect(await write(program)).toBe("acknowledged");
+});
+
+it("[MA13] one that has had a customer stays", async () => {
+  const program = newProgram();
+  const id = await connect(program);
+  await write(program);
+  expect(await removalOf(id)).toBe("in_use");
+  expect((await remove(id)).body).toEqual({ refusal: "account_in_use" });
+  expect((await admin.get(`${pathOf(id)}/snapshot`)).status).toBe(200);
+});
+
+it("[MA13] one whose customers the shop's server knows stays", async () => {
+  const id = await connect(newProgram());
+  await house.rows(
+    `insert into customer_attributes (account_id, openid, attributes, updated_at) values ($1, 'o1', '{}', 0)`,
+    [id],
+  );
+  expect((await remove(id)).body).toEqual({ refusal: "account_in_use" });
+});
+
+it("[MA13] one that stands in ACCOUNTS_FILE stays", async () => {
+  const id = await connect(newProgram());
+  await house.rows(`update accounts set from_file = true where id = $1`, [id]);
+  expect(await removalOf(id)).toBe("in_file");
+  expect((await remove(id)).body).toEqual({ refusal: "account_in_file" });
+});
+
+it("[MA13] of the last two who are removed at once one stays", async () => {
+  const apart = await openHouse();
+  const ids = (await apart.rows<{ id: AccountId }>(`select id from accounts`)).map(({ id }) => id);
+  expect(ids.length).toBe(2);
+  const admins = await Promise.all(
+    ids.map(async (id) => apart.consoleOf(await newAgent(apart, id, "admin"))),
+  );
+  const answers = await Promise.all(ids.map((id, i) => remove(id, admins[i])));
+  expect(answers.map((a) => a.status).toSorted()).toEqual([204, 409]);
+  expect(answers.map((a) => a.body)).toContainEqual({ refusal: "last_account" });
+  await apart.stop();
+});
