@@ -8,6 +8,7 @@ import {
   showTab,
   tileOf,
   tiles,
+  untilAtHand,
   untilWaiting,
 } from "./acts.ts";
 import { appId, expect, linZhixia, test, type World } from "./world.ts";
@@ -226,4 +227,40 @@ test("[KB17] a session that comes late takes the focus from nowhere a hand has g
   await come();
   await expect(there).toHaveText(before as string);
   await expect(page.getByTestId("go-on")).not.toBeFocused();
+});
+
+test("[KB3] what is typed right behind the key that opens a dialog or a field is its text, also the first time", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  const { keyboard } = page;
+  const box = page.getByTestId("composer-input");
+  const afresh = async () => {
+    const atHand = untilAtHand(page);
+    await page.reload();
+    await expect(box).toBeFocused();
+    await atHand;
+  };
+  await serve(world, page, customer, "在吗");
+  await afresh();
+  await keyboard.press("Control+k");
+  await keyboard.type("settings");
+  await expect(page.getByTestId("palette-input")).toHaveValue("settings");
+  await keyboard.press("Escape");
+  await expect(box).toHaveValue("");
+
+  await keyboard.press("Escape");
+  await keyboard.press("t");
+  await keyboard.type("xu");
+  await expect(page.getByTestId("transfer-find")).toHaveValue("xu");
+  await keyboard.press("Escape");
+
+  await page.getByTestId("add-tag").click();
+  await keyboard.type("VIP");
+  await expect(page.getByTestId("tag-input")).toHaveValue("VIP");
+  await keyboard.press("Enter");
+  await expect(page.getByTestId("tags")).toContainText("VIP");
+  await expect(box).toHaveValue("");
 });

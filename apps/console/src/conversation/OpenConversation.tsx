@@ -1,11 +1,12 @@
 import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
 import { blockOf, type Session } from "@jieru/shared/domain/session";
-import { lazy, memo, useMemo, useRef, useState } from "react";
+import { memo, useMemo, useRef, useState } from "react";
 import { useAgentName, useViewer } from "../api/use-desk.ts";
 import { useStanding } from "../api/use-standing.ts";
 import { useWatch } from "../sync/FeedProvider.tsx";
 import { customerName } from "../ui/customer-name.ts";
 import { Later } from "../ui/Later.tsx";
+import { onDemand } from "../ui/on-demand.tsx";
 import { serverNow } from "../ui/server-clock.ts";
 import { Announcer } from "./Announcer.tsx";
 import { ConversationHeader } from "./ConversationHeader.tsx";
@@ -24,8 +25,8 @@ interface OpenConversationProps {
   session: Session;
 }
 
-const LinkDialog = lazy(async () => ({ default: (await import("./LinkDialog.tsx")).LinkDialog }));
-const Lightbox = lazy(async () => ({ default: (await import("./Lightbox.tsx")).Lightbox }));
+const LinkDialog = onDemand(async () => (await import("./LinkDialog.tsx")).LinkDialog);
+const Lightbox = onDemand(async () => (await import("./Lightbox.tsx")).Lightbox);
 
 /** A session that can be shown: header, what was said, and where one answers. */
 export function OpenConversation({ accountId, session }: OpenConversationProps) {

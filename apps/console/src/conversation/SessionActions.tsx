@@ -1,6 +1,6 @@
 import { blockOf, type SessionAction } from "@jieru/shared/domain/session";
 import { ArrowLeftRight, CircleCheck, UserRound } from "lucide-react";
-import { lazy, useState } from "react";
+import { useState } from "react";
 import { useOffers } from "../commands/offers.ts";
 import { askCustomer, type CustomerAsk } from "../customer/ask.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
@@ -13,6 +13,7 @@ import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon16 } from "../ui/icon.ts";
 import { Later } from "../ui/Later.tsx";
+import { onDemand } from "../ui/on-demand.tsx";
 import { serverNow } from "../ui/server-clock.ts";
 import { writeNote, writeReply } from "./composer-mode.ts";
 import { useConversation } from "./conversation-context.ts";
@@ -21,11 +22,11 @@ import { MoreMenu } from "./MoreMenu.tsx";
 import { pageUp } from "./page-up.ts";
 import { useEnding } from "./use-ending.ts";
 
-const TransferDialog = lazy(async () => ({ default: (await import("./TransferDialog.tsx")).TransferDialog }));
+const TransferDialog = onDemand(async () => (await import("./TransferDialog.tsx")).TransferDialog);
 
-const EraseDialog = lazy(async () => ({ default: (await import("./EraseDialog.tsx")).EraseDialog }));
+const EraseDialog = onDemand(async () => (await import("./EraseDialog.tsx")).EraseDialog);
 
-const BlockDialog = lazy(async () => ({ default: (await import("./BlockDialog.tsx")).BlockDialog }));
+const BlockDialog = onDemand(async () => (await import("./BlockDialog.tsx")).BlockDialog);
 
 /** Transfer `T`, end `E`, and the rest. On a phone the icons alone, and transfer under ⋯. */
 export function SessionActions() {

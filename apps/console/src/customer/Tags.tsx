@@ -2,7 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { blockOf, type Session } from "@jieru/shared/domain/session";
 import { maxTags, type TagsChange } from "@jieru/shared/domain/tags";
 import { Plus, X } from "lucide-react";
-import { lazy, Suspense, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { changeTags } from "../api/customers.ts";
 import { useAgentName, useViewer } from "../api/use-desk.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
@@ -10,11 +10,12 @@ import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { icon12 } from "../ui/icon.ts";
+import { onDemand } from "../ui/on-demand.tsx";
 import { serverNow } from "../ui/server-clock.ts";
 import { useAnswer } from "./ask.ts";
 import { CustomerFailure } from "./CustomerFailure.tsx";
 
-const TagField = lazy(async () => ({ default: (await import("./TagField.tsx")).TagField }));
+const TagField = onDemand(async () => (await import("./TagField.tsx")).TagField);
 
 interface TagsProps {
   accountId: AccountId;
@@ -84,9 +85,7 @@ export function Tags({ accountId, session }: TagsProps) {
         </li>
       </ul>
       {adding && !reason && !full && (
-        <Suspense fallback={null}>
-          <TagField accountId={accountId} tags={tags} onAdd={(tag) => change({ add: [tag] })} onDone={done} />
-        </Suspense>
+        <TagField accountId={accountId} tags={tags} onAdd={(tag) => change({ add: [tag] })} onDone={done} />
       )}
       <CustomerFailure target={id} action="tags" />
     </div>

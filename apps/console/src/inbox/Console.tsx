@@ -1,6 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useMatch } from "@tanstack/react-router";
-import { lazy, type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useAccount, useMe } from "../api/use-desk.ts";
 import { useShown } from "../commands/shown.ts";
 import { useCommandKeys } from "../commands/use-command-keys.ts";
@@ -10,6 +10,7 @@ import { useConnection } from "../sync/connection.ts";
 import { startSending } from "../sync/sending.ts";
 import { AfterPaint } from "../ui/AfterPaint.tsx";
 import { Later } from "../ui/Later.tsx";
+import { onDemand } from "../ui/on-demand.tsx";
 import { ConsoleCommands } from "./ConsoleCommands.tsx";
 import { CutOff } from "./CutOff.tsx";
 import { ExactTimes, KeptFocus, Notifications } from "./later.ts";
@@ -24,8 +25,8 @@ import { SkipLink } from "./SkipLink.tsx";
 const grid =
   "grid h-dvh grid-cols-[var(--rail-width)_var(--list-width)_minmax(0,1fr)_auto] grid-rows-[minmax(0,1fr)_auto] max-narrow:grid-cols-[minmax(0,1fr)]";
 
-const Palette = lazy(async () => ({ default: (await import("../palette/Palette.tsx")).Palette }));
-const KeysDialog = lazy(async () => ({ default: (await import("../palette/KeysDialog.tsx")).KeysDialog }));
+const Palette = onDemand(async () => (await import("../palette/Palette.tsx")).Palette);
+const KeysDialog = onDemand(async () => (await import("../palette/KeysDialog.tsx")).KeysDialog);
 
 /** The frame around every page of an account: the rail, and what goes on whichever page is open. */
 export function Console({ accountId, children }: { accountId: AccountId; children: ReactNode }) {

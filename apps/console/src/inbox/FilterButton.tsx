@@ -1,9 +1,9 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { ListFilter } from "lucide-react";
-import { lazy, Suspense } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon16 } from "../ui/icon.ts";
+import { onDemand } from "../ui/on-demand.tsx";
 import { Popover } from "../ui/Popover.tsx";
 import type { Tab } from "./lists.ts";
 
@@ -14,7 +14,7 @@ interface FilterButtonProps {
 }
 
 const load = () => import("../filters/FilterPanel.tsx");
-const FilterPanel = lazy(async () => ({ default: (await load()).FilterPanel }));
+const FilterPanel = onDemand(async () => (await load()).FilterPanel, <div className="h-60" />);
 
 /** [VW1] What the lists show, and the views one has saved of them. */
 export function FilterButton({ filtered, ...rest }: FilterButtonProps) {
@@ -36,9 +36,7 @@ export function FilterButton({ filtered, ...rest }: FilterButtonProps) {
         </IconButton>
       }
     >
-      <Suspense fallback={<div className="h-60" />}>
-        <FilterPanel {...rest} />
-      </Suspense>
+      <FilterPanel {...rest} />
     </Popover>
   );
 }

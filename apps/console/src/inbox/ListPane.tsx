@@ -1,7 +1,8 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
-import { lazy, memo, Suspense } from "react";
+import { memo } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { AfterPaint } from "../ui/AfterPaint.tsx";
+import { onDemand } from "../ui/on-demand.tsx";
 import { AccountSwitcher } from "./AccountSwitcher.tsx";
 import { FilterButton } from "./FilterButton.tsx";
 import { LeftBehind } from "./LeftBehind.tsx";
@@ -21,7 +22,10 @@ interface ListPaneProps {
   sessionId: SessionId | null;
 }
 
-const FilterStrip = lazy(async () => ({ default: (await import("../filters/FilterStrip.tsx")).FilterStrip }));
+const FilterStrip = onDemand(
+  async () => (await import("../filters/FilterStrip.tsx")).FilterStrip,
+  <div className="h-9 flex-none" />,
+);
 
 export function ListPane({ accountId, tab, sessionId }: ListPaneProps) {
   const { t } = useTranslation("inbox");
@@ -33,11 +37,7 @@ export function ListPane({ accountId, tab, sessionId }: ListPaneProps) {
       className="col-start-2 row-start-1 flex min-h-0 min-w-0 flex-col border-x border-border-1 bg-surface-1 max-narrow:col-start-1 max-narrow:border-0 max-narrow:data-away:hidden"
     >
       <Head accountId={accountId} tab={tab} filtered={filtered} />
-      {filtered && (
-        <Suspense fallback={<div className="h-9 flex-none" />}>
-          <FilterStrip accountId={accountId} tab={tab} />
-        </Suspense>
-      )}
+      {filtered && <FilterStrip accountId={accountId} tab={tab} />}
       <SessionList accountId={accountId} tab={tab} sessionId={sessionId} />
       <Foot accountId={accountId} />
     </aside>

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { MissingPart } from "./MissingPart.tsx";
 
 /**
@@ -9,9 +9,5 @@ export function Later({ open, children }: { open: boolean; children: ReactNode }
   const [opened, setOpened] = useState(open);
   if (open && !opened) setOpened(true);
   if (!opened) return null;
-  return (
-    <MissingPart>
-      <Suspense fallback={null}>{children}</Suspense>
-    </MissingPart>
-  );
+  return <MissingPart>{children}</MissingPart>;
 }
