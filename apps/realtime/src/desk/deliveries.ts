@@ -27,14 +27,21 @@ interface Change {
   dispatch: Partial<Dispatch>;
 }
 
-/** [GR3] A greeting answers nobody. A customer whose reply failed still waits for an answer, until a later one arrives. */
+/**
+ * [GR3] A greeting answers nobody. A customer whose reply failed still waits for an answer, until a later one arrives; [TR11] and so
+ * does who said something after what its writer saw.
+ */
 function unansweredAfter(s: DeskSession, m: DeskMessage): number | null {
   const since = s.unansweredSince;
   if (s.state === "ended") return null;
   if (m.agentId === null) return since;
-  if (m.delivery?.state === "failed") return since ?? (s.spoken ? m.at : null);
-  return m.delivery?.state === "sent" && since !== null && since < m.at ? null : since;
+  if (m.delivery?.state === "failed") return since ?? (s.spoken && !hasLater(s, m) ? m.at : null);
+  return m.delivery?.state === "sent" && since !== null && since < m.at ? (m.delivery.leaves ?? null) : since;
 }
+
+/** Of one given up, that it failed may be heard after a later one has arrived. */
+const hasLater = ({ lastMessage: last }: DeskSession, m: DeskMessage): boolean =>
+  last?.delivery === "sent" && last.id !== m.id;
 
 /** The session follows its newest line. */
 function sessionAfter(s: DeskSession | undefined, m: DeskMessage, at: Moment): DeskSession | undefined {

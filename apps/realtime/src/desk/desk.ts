@@ -45,9 +45,10 @@ export interface DeskSession extends Omit<Session, "customer" | "allowance"> {
   returnedBy: AgentId | null;
 }
 
-/** A reply keeps the ownership it was decided under (SE10), and which attempt to deliver it was begun last (OB2). */
+/** A reply keeps the ownership it was decided under (SE10). */
 export type DeskMessage = Message & { epoch: number | null; delivery: DeskDelivery | null };
-export type DeskDelivery = Delivery & { attempt?: number };
+/** Which attempt was begun last (OB2), and since when somebody waits for an answer whom this one leaves waiting (TR11). */
+export type DeskDelivery = Delivery & { attempt?: number; leaves?: number };
 
 /** The row the outbox works from; gone when the delivery has ended. */
 export interface Dispatch {

@@ -1,6 +1,5 @@
 import { refundReply, spendReply } from "@jieru/shared/domain/allowance";
 import type { MessageId } from "@jieru/shared/domain/ids";
-import type { Delivery } from "@jieru/shared/domain/message";
 import { blockOf } from "@jieru/shared/domain/session";
 import { byteLength, textLimitBytes } from "@jieru/shared/domain/text-limit";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
@@ -9,6 +8,7 @@ import type { Decision } from "./decide.ts";
 import {
   type Conversation,
   type Desk,
+  type DeskDelivery,
   type DeskMessage,
   type DeskSession,
   getConversation,
@@ -62,12 +62,13 @@ function resendRefusal(desk: Desk, command: Reply, conversation: Conversation): 
   return original.delivery?.state === "unconfirmed" ? null : { refusal: "message_not_unconfirmed" };
 }
 
-const firstDelivery = (c: Conversation): Delivery => ({
+const firstDelivery = (c: Conversation, { unansweredSince }: DeskSession): DeskDelivery => ({
   state: "queued",
   reason: null,
   code: null,
   ordinal: c.allowance.granted - c.allowance.left + 1,
   of: c.allowance.granted,
+  ...(unansweredSince !== null && { leaves: unansweredSince }),
 });
 
 export const findByClientId = (desk: Desk, id: Reply["clientMessageId"]): DeskMessage | undefined => {
@@ -111,7 +112,7 @@ export function decideReply(desk: Desk, command: Reply, at: Moment): Decision {
 
 /** The one way out: a message to be delivered, one reply less, and a row in the outbox. */
 export function queued(m: DeskMessage, s: DeskSession, conversation: Conversation, at: Moment): NewFact {
-  const message: DeskMessage = { ...m, delivery: firstDelivery(conversation) };
+  const message: DeskMessage = { ...m, delivery: firstDelivery(conversation, s) };
   return {
     type: "reply_queued",
     at: at.now,

@@ -1,10 +1,10 @@
 import type { Delivery, Message } from "@jieru/shared/domain/message";
 import type { DeskDelivery, DeskMessage } from "../desk/desk.ts";
 
-/** What leaves the server of a message: everything but the ownership it was decided under, and how often it was tried. */
+/** What leaves the server of a message: everything but what only the desk goes by. */
 export function presentMessage(m: DeskMessage): Message {
   const { epoch: _, ...message } = m;
   return { ...message, delivery: m.delivery && presentDelivery(m.delivery) } as Message;
 }
 
-const presentDelivery = ({ attempt: _, ...delivery }: DeskDelivery): Delivery => delivery;
+const presentDelivery = ({ attempt: _, leaves: __, ...delivery }: DeskDelivery): Delivery => delivery;

@@ -9,6 +9,7 @@ import {
   boss,
   finishes,
   given,
+  givesUp,
   hour,
   minute,
   notes,
@@ -52,6 +53,25 @@ describe("who waits for an answer", () => {
     s.when(startsDelivery("li", "one")).when(finishes("li", refused, "one"));
     s.when(startsDelivery("li", "two")).when(finishes("li", { kind: "unknown" }, "two"));
     expect(s.session("li").unansweredSince).toBe(start);
+  });
+
+  it("[OB2] [OB5] of a reply whose failure is heard after a later one arrived, nobody waits for an answer", () => {
+    const s = served()
+      .when(replies("ann", "li", "one"))
+      .when(startsDelivery("li", "one"))
+      .when(givesUp("li"));
+    s.after(second)
+      .when(replies("ann", "li", "two"))
+      .when(startsDelivery("li", "two"));
+    const asked = (unansweredSince: number | null) =>
+      expect(s.when(finishes("li", refused, "one")).session("li").unansweredSince).toBe(unansweredSince);
+    s.when(finishes("li", { kind: "sent" }, "two"));
+    asked(null);
+    s.after(second)
+      .when(writes("li", "and?"))
+      .when(replies("ann", "li", "three"));
+    s.when(startsDelivery("li", "three")).when(finishes("li", refused, "three"));
+    expect(s.session("li").unansweredSince).toBe(start + 2 * second);
   });
 
   it("[OB5] nothing is owed in a session that has ended", () => {

@@ -1,11 +1,12 @@
 import type { MessageId } from "@jieru/shared/domain/ids";
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
   anAccount,
   ann,
   bob,
   boss,
   type Deed,
+  finishes,
   given,
   minute,
   picksUp,
@@ -15,6 +16,7 @@ import {
   second,
   setsPickup,
   start,
+  startsDelivery,
   writes,
 } from "./scenario.ts";
 
@@ -74,6 +76,20 @@ describe("reading", () => {
         .when(looks)
         .when(says("yes, red ones too"))
         .thenFacts(left(0, null)));
+
+    it("leaves that unanswered also once it has arrived, whether it was read by then or not", () => {
+      const s = served().when(looks).after(minute).when(writes("li", "and red ones?")).after(minute);
+      s.when(says("one")).when(says("two"));
+      for (const text of ["one", "two"]) {
+        s.when(startsDelivery("li", text)).when(finishes("li", { kind: "sent" }, text));
+        expect(s.session("li").unansweredSince).toBe(start + minute);
+        s.when(looks);
+      }
+      s.when(says("yes, red ones too"))
+        .when(startsDelivery("li"))
+        .when(finishes("li", { kind: "sent" }));
+      expect(s.session("li").unansweredSince).toBeNull();
+    });
   });
 
   it("a customer who never comes back keeps their place in line by time", () =>
