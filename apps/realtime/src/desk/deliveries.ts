@@ -1,4 +1,5 @@
 import { allowanceClosed, allowanceUsed } from "@jieru/shared/domain/allowance";
+import type { SessionId } from "@jieru/shared/domain/ids";
 import { type FailureReason, previewOf } from "@jieru/shared/domain/message";
 import type { Command, DeliveryOutcome } from "./command.ts";
 import type { Decision } from "./decide.ts";
@@ -9,6 +10,7 @@ import {
   type DeskMessage,
   type DeskSession,
   type Dispatch,
+  findOpenSession,
   getConversation,
   type Moment,
   type NewFact,
@@ -53,14 +55,14 @@ function sessionAfter(s: DeskSession | undefined, m: DeskMessage, at: Moment): D
   return { ...s, lastMessage, servedSince, unansweredSince: unansweredAfter(s, m) };
 }
 
+/** [FD6] [AG7] Who is told of a line in an earlier session is for the one to say that the customer is in now. */
+const ruledBy = (now: DeskSession | undefined, own: DeskSession): Pick<NewFact, "session" | "earlier"> =>
+  now && now.id !== own.id ? { session: now, earlier: own } : { session: own };
+
 function changed(desk: Desk, before: DeskMessage, change: Change, at: Moment): NewFact {
   const delivery = { ...before.delivery, ...change.delivery } as DeskDelivery;
   const message: DeskMessage = { ...before, delivery };
-  const session = sessionAfter(
-    before.sessionId ? desk.sessions.get(before.sessionId) : undefined,
-    message,
-    at,
-  );
+  const own = sessionAfter(before.sessionId ? desk.sessions.get(before.sessionId) : undefined, message, at);
   const dispatch: Dispatch = {
     messageId: before.id,
     conversationId: before.conversationId,
@@ -74,7 +76,7 @@ function changed(desk: Desk, before: DeskMessage, change: Change, at: Moment): N
     type: "delivery_changed",
     at: at.now,
     message,
-    ...(session && { session }),
+    ...(own && ruledBy(findOpenSession(desk, before.conversationId), own)),
     ...(change.conversation && { conversation: change.conversation }),
     dispatch,
   };
@@ -170,13 +172,20 @@ export function decideDelivery(desk: Desk, command: DeliveryCommand, at: Moment)
       return finish(desk, m, { kind: "unknown" }, at);
     case "change_media":
       return [
-        { type: "media_changed", at: at.now, message: withImage(m, command.image), ...sessionOf(desk, m) },
+        {
+          type: "media_changed",
+          at: at.now,
+          message: withImage(m, command.image),
+          ...sessionOf(desk, m, command.sessionId),
+        },
       ];
   }
 }
 
-const sessionOf = (desk: Desk, m: DeskMessage): Pick<NewFact, "session"> => {
-  const session = m.sessionId ? desk.sessions.get(m.sessionId) : undefined;
+/** `newest` decides where none is open, as for the route that let somebody ask for the image. */
+const sessionOf = (desk: Desk, m: DeskMessage, newest: SessionId | undefined): Pick<NewFact, "session"> => {
+  if (!m.sessionId) return {};
+  const session = findOpenSession(desk, m.conversationId) ?? desk.sessions.get(newest ?? m.sessionId);
   return session ? { session } : {};
 };
 

@@ -80,6 +80,8 @@ export interface Fact {
   type: EventType;
   at: number;
   session?: DeskSession;
+  /** The session the message stands in, where `session` is a newer one: that is whose the conversation is now (AG7). */
+  earlier?: DeskSession;
   conversation?: Conversation;
   message?: DeskMessage;
   agents?: DeskAgent[];

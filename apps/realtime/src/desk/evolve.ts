@@ -26,15 +26,16 @@ const waits = (s: DeskSession | undefined): number => (s?.state === "waiting" ? 
 
 /** The desk after a fact. */
 export function evolve(desk: Desk, fact: Fact): Desk {
-  const { session, conversation, message, dispatch } = fact;
+  const { session, earlier, conversation, message, dispatch } = fact;
   const before = session && desk.sessions.get(session.id);
+  const sessions = earlier ? put(desk.sessions, earlier.id, earlier) : desk.sessions;
   return {
     ...desk,
     seq: fact.seq,
     account: fact.account ?? desk.account,
     agents: putAgents(desk, fact),
     conversations: conversation ? put(desk.conversations, conversation.id, conversation) : desk.conversations,
-    sessions: session ? put(desk.sessions, session.id, session) : desk.sessions,
+    sessions: session ? put(sessions, session.id, session) : sessions,
     messages: message ? put(desk.messages, message.id, message) : desk.messages,
     outbox: dispatch ? put(desk.outbox, dispatch.messageId, dispatch) : desk.outbox,
     waitingCount: desk.waitingCount + (session ? waits(session) - waits(before) : 0),

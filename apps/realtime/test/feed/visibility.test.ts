@@ -1,6 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Viewer } from "@jieru/shared/domain/agent";
-import type { AccountId, AgentId, ClientMessageId, ConversationId } from "@jieru/shared/domain/ids";
+import type {
+  AccountId,
+  AgentId,
+  ClientMessageId,
+  ConversationId,
+  MediaId,
+  MessageId,
+} from "@jieru/shared/domain/ids";
 import type { Event, Frame } from "@jieru/shared/domain/snapshot";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import type { DeskSession } from "../../src/desk/desk.ts";
@@ -172,6 +179,63 @@ it("[AG6] who was unbound sees nothing of what the unbinding brought about", asy
     .flatMap((e) => eventFor(viewer, new Set(), e) ?? [])
     .filter((e) => e.type === "session_waits_again");
   expect(seen.map((e) => [e.message, e.session?.lastMessage])).toEqual([[undefined, null]]);
+});
+
+/** Ann's reply is on its way when she ends the session; Bob has the customer's next one, and the conversation open, as she still does. */
+async function servedNext(): Promise<{ id: MessageId; next: DeskSession }> {
+  const session = await served();
+  const { id } = messageOf((await run(reply("ann", session, "secret answer"))).facts);
+  await run({ do: "start_delivery", messageId: id });
+  await run({ do: "end", agentId: ann.id, sessionId: session.id });
+  clock.elapse(1_000);
+  const next = await writeAs(node.lanes, account, "li");
+  await run(pickUp("bob", next));
+  for (const who of ["ann", "bob"] as const) consoles[who].subscription.watch(next.conversationId);
+  await run(write("li", "secret question"));
+  await settle();
+  return { id, next };
+}
+
+it("[FD6] [AG7] what becomes of a reply in an earlier session is told to whose the customer is now", async () => {
+  const { id, next } = await servedNext();
+  const from = consoles.ann.frames.length;
+  await run({ do: "finish_delivery", messageId: id, outcome: { kind: "sent" } });
+  await settle();
+  const last = eventsOf(consoles.bob).at(-1);
+  expect(last).toMatchObject({ session: { id: next.id }, message: { id, delivery: { state: "sent" } } });
+  expect(heard(consoles.ann, from)).not.toContain("secret");
+  expect([...consoles.bob.subscription.watching]).toEqual([next.conversationId]);
+  expect([...consoles.ann.subscription.watching]).toEqual([]);
+});
+
+it("[FD6] [AG7] so is what becomes of an image in one, also once the newer one has ended", async () => {
+  const image = {
+    mediaId: "m" as MediaId,
+    state: "fetching",
+    width: null,
+    height: null,
+    reason: null,
+  } as const;
+  const act = { kind: "message", content: { type: "image", image }, saidAt: clock.now() } as const;
+  const session = await served();
+  const messageId = messageOf((await run({ do: "receive", openid: "li", act })).facts).id;
+  await run({ do: "end", agentId: ann.id, sessionId: session.id });
+  clock.elapse(1_000);
+  const next = await writeAs(node.lanes, account, "li");
+  await run(pickUp("bob", next));
+  for (const who of ["ann", "bob"] as const) consoles[who].subscription.watch(next.conversationId);
+  const told = async (state: "failed" | "ready") => {
+    const change = { ...image, state, reason: null };
+    await run({ do: "change_media", messageId, image: change, sessionId: next.id });
+    await settle();
+    for (const c of [consoles.ann, consoles.bob])
+      expect(eventsOf(c).some((e) => e.message?.type === "image" && e.message.image.state === state)).toBe(
+        c === consoles.bob,
+      );
+  };
+  await told("failed");
+  await run({ do: "end", agentId: bob.id, sessionId: next.id });
+  await told("ready");
 });
 
 it("[NO7] a note comes to the owner and to who watches, and to no colleague", async () => {

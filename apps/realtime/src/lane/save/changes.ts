@@ -27,7 +27,7 @@ export function changesOf(desk: Desk, facts: readonly Fact[]): Changes {
     (c) => c.id,
   );
   const sessions = last(
-    (f) => (f.session ? [f.session] : []),
+    (f) => [f.earlier ?? [], f.session ?? []].flat(),
     (s) => s.id,
   );
   // The deadline of an open session follows its conversation's allowance, also when an older session brought the change.

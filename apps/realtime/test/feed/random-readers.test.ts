@@ -1,0 +1,127 @@
+import type { AgentId, ConversationId } from "@jieru/shared/domain/ids";
+import type { Message } from "@jieru/shared/domain/message";
+import { blockOf } from "@jieru/shared/domain/session";
+import type { Frame } from "@jieru/shared/domain/snapshot";
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import type { Desk, DeskSession, Fact } from "../../src/desk/desk.ts";
+import { isErased, isOfBefore } from "../../src/desk/erasure.ts";
+import { evolve } from "../../src/desk/evolve.ts";
+import { Subscription } from "../../src/feed/subscription.ts";
+import { eventOf, logged } from "../../src/lane/save/events.ts";
+import { presentMessage } from "../../src/presenters/message.ts";
+import { agents, choices, commandOf } from "../desk/random-deeds.ts";
+import { anAccount, ann, bob, boss, root, Scenario } from "../desk/scenario.ts";
+
+const newDesk = () =>
+  anAccount({ ...ann, auto: true, capacity: 2 }, { ...bob, auto: true, capacity: 1 }, boss, root);
+
+/** What a page of the conversation shows when it is loaded now. */
+const pageOf = (desk: Desk, id: ConversationId): Message[] =>
+  [...desk.messages.values()]
+    .filter((m) => m.conversationId === id && !isErased(desk.conversations.get(id), m))
+    .map(presentMessage);
+
+/** The session that decides who may read the conversation: the open one, else the newest. */
+function rulingSession(desk: Desk, id: ConversationId): DeskSession | undefined {
+  const c = desk.conversations.get(id);
+  const all = [...desk.sessions.values()].filter((s) => s.conversationId === id && c && !isOfBefore(c, s));
+  return all.find((s) => s.state !== "ended") ?? all.at(-1);
+}
+
+/** A console that has every conversation open which it may read; it starts over where its own rights changed. */
+class Reader {
+  readonly id: AgentId;
+  readonly #pages = new Map<ConversationId, Message[]>();
+  #subscription: Subscription | null = null;
+
+  constructor(id: string) {
+    this.id = id as AgentId;
+  }
+
+  async hear(desk: Desk, fact: Fact): Promise<void> {
+    if (!this.#subscription) return this.#begin(desk);
+    const { seq } = fact;
+    this.#subscription.offer({ from: seq - 1, to: seq, events: [eventOf(logged(desk, fact))] });
+    this.#subscription?.flush();
+  }
+
+  async #begin(desk: Desk): Promise<void> {
+    this.#pages.clear();
+    const agent = desk.agents.get(this.id);
+    if (!agent) return;
+    this.#subscription = new Subscription({
+      accountId: desk.account.id,
+      viewer: agent,
+      afterSeq: desk.seq,
+      now: () => 0,
+      send: (frame) => this.#receive(frame),
+      readMoment: async () => ({ events: [] }),
+      onRights: () => {
+        this.#subscription?.close();
+        this.#subscription = null;
+      },
+    });
+    await this.#subscription.catchUp(desk.seq);
+  }
+
+  #receive({ events }: Frame): boolean {
+    for (const { type, session, message } of events) {
+      // Where a customer is erased their conversation closes.
+      if (type === "customer_erased" && session) this.#close(session.conversationId);
+      const page = message && this.#pages.get(message.conversationId);
+      const at = page?.findIndex((m) => m.id === message?.id) ?? -1;
+      if (page && message) page.splice(at < 0 ? page.length : at, 1, message);
+    }
+    return true;
+  }
+
+  leave(): void {
+    this.#subscription?.close();
+  }
+
+  #close(id: ConversationId): void {
+    this.#subscription?.unwatch(id);
+    this.#pages.delete(id);
+  }
+
+  /** Opens what may be read now; of what is open already, the feed must have said all. */
+  showsWhatIs(desk: Desk, after: string): void {
+    const viewer = desk.agents.get(this.id);
+    if (!this.#subscription || !viewer) return;
+    for (const id of desk.conversations.keys()) {
+      const ruling = rulingSession(desk, id);
+      const may = ruling !== undefined && blockOf("read", ruling, viewer, 0) === null;
+      const held = this.#pages.get(id);
+      if (held) expect(this.#subscription.watching.has(id), `${this.id} reads ${id} ${after}`).toBe(may);
+      if (held && may) expect(held, `what ${this.id} sees of ${id} ${after}`).toEqual(pageOf(desk, id));
+      if (!may) this.#pages.delete(id);
+      else if (!held) {
+        this.#subscription.watch(id);
+        this.#pages.set(id, pageOf(desk, id));
+      }
+    }
+  }
+}
+
+it("[FD6] [AG7] whatever happens, who has a conversation open sees of it what a fresh page shows, and nobody else goes on", {
+  timeout: 60_000,
+}, async () => {
+  const play = async (list: Parameters<typeof commandOf>[0][]) => {
+    const s = new Scenario(newDesk());
+    const readers = agents.map((id) => new Reader(id));
+    for (const choice of list) {
+      s.after(Math.max(0, choice.afterMs));
+      const command = commandOf(choice, s);
+      if (!command) continue;
+      let { desk } = s;
+      for (const fact of s.when(command).facts) {
+        desk = evolve(desk, fact);
+        for (const reader of readers) await reader.hear(desk, fact);
+      }
+      for (const reader of readers) reader.showsWhatIs(desk, `after ${choice.deed}`);
+    }
+    for (const reader of readers) reader.leave();
+  };
+  await fc.assert(fc.asyncProperty(choices(80), play), { numRuns: 200 });
+});
