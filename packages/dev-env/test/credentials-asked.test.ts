@@ -110,6 +110,35 @@ it("[MA11] typing that WeChat was not asked to show says nothing of credentials;
   await pool.query(`update accounts set credentials_refused = $2 where id = $1`, [account.id, refused]);
 });
 
+it("[MA11] a frozen mini program is not asked for, and only a reply or a person's own check ends it", async () => {
+  const { watch, directory } = servers[0] as (typeof servers)[0];
+  const id = "wx-nobody-knows-2" as AccountId;
+  const became = async (why: string) => {
+    await pool.query(`update accounts set credentials_refused = $2 where id = $1`, [id, { ...refused, why }]);
+    directory.forget(id);
+  };
+  const toldAfter = async (call: (client: WechatClient) => Promise<unknown>) => {
+    const answering = async () => "asked";
+    const client = {
+      send: answering,
+      typing: answering,
+      downloadMedia: answering,
+    } as unknown as WechatClient;
+    await call(watch.listenTo(client, await directory.getById(id)));
+    await watch.ask("wx-nobody-knows-1" as AccountId); // until what was heard is kept
+    const { rows } = await pool.query(`select type from events where account_id = $1`, [id]);
+    return rows.map(({ type }) => type);
+  };
+  await became("restricted");
+  expect((await look()).asked).toBe(accounts - 1);
+  expect(await toldAfter((client) => client.typing("o", true))).toEqual([]);
+  expect(await toldAfter((client) => client.downloadMedia("image"))).toEqual([]);
+  expect(await toldAfter((client) => client.send("o", { type: "text", text: "hi" } as never))).toEqual([
+    "credentials_accepted",
+  ]);
+  await became("secret");
+});
+
 it("[MA11] where the server that asks is gone, the other asks", async () => {
   for (const { watch, bell } of servers.splice(0, 1)) await Promise.all([watch.stop(), bell.stop()]);
   await expect.poll(async () => (await look()).asked, deadline).toBe(accounts);

@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterEach(async () => {
   for (const feed of feeds) feed.close();
   feeds = [];
-  house.simulator.switches.set({ tokenRefusal: null });
+  house.simulator.switches.set({ tokenRefusal: null, nextSend: "normal", nextSendSticky: false });
   await (boss as Console).post(account("/connection/test"));
 });
 afterAll(async () => {
@@ -75,6 +75,16 @@ it("[MA11] what is mended in WeChat's backend is found to be so without anybody 
   house.clock.advance(31_000);
   await expect.poll(() => told(feed, "credentials_accepted"), deadline).toBeNull();
   expect(await refusedFor(agent)).toBeNull();
+});
+
+it("[MA11] a mini program that is frozen is told of until WeChat takes a reply, whatever tokens it hands out", async () => {
+  const session = await house.ownedBy(agent as Console);
+  house.simulator.switches.set({ nextSend: "50007", nextSendSticky: true });
+  await (agent as Console).reply(session.id, "在的");
+  await expect.poll(() => refusedFor(agent), deadline).toMatchObject({ why: "restricted", errcode: 50007 });
+  house.simulator.switches.set({ nextSend: "normal" });
+  await (agent as Console).reply(session.id, "您好");
+  await expect.poll(() => refusedFor(agent), deadline).toBeNull();
 });
 
 it("[MA11] a changed AppSecret is asked for at once, and what another secret was told does not count", async () => {

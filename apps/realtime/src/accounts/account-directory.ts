@@ -1,3 +1,4 @@
+import type { CredentialsFault } from "@jieru/shared/domain/credentials-refused";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { PushCredentials } from "@jieru/wechat/credentials";
 import { type AesKey, parseAesKey } from "@jieru/wechat/crypto";
@@ -15,8 +16,8 @@ export interface ConnectedAccount {
   changedAt: number;
   /** It is written down once that WeChat has pushed, so that nobody asks again. */
   pushed: boolean;
-  /** WeChat does not take its credentials now (MA11). */
-  isRefused: boolean;
+  /** Why WeChat does not take its credentials now (MA11); null: it takes them. */
+  refusedFor: CredentialsFault | null;
 }
 
 /** The sealed part of an account's row. */
@@ -42,7 +43,7 @@ interface Row {
   changed_at: number;
   verified: boolean;
   pushed: boolean;
-  is_refused: boolean;
+  refused_for: CredentialsFault | null;
 }
 
 export interface AccountDirectory {
@@ -63,7 +64,7 @@ const patienceMs = 250;
 const appIdLike = /^[\x21-\x7e]{1,64}$/;
 const columns = `id, app_id, original_id, mode, format, credentials,
   coalesce(credentials_changed_at, 0) as changed_at, verified_at is not null as verified, first_push_at is not null as pushed,
-  credentials_refused is not null as is_refused`;
+  credentials_refused ->> 'why' as refused_for`;
 
 /** With the transaction that changes an account's credentials: every node looks at them anew. */
 export async function tellChanged(db: Pool | ClientBase, accountId: AccountId): Promise<void> {
@@ -84,7 +85,7 @@ function connected(row: Row, secretKey: Buffer): ConnectedAccount {
     appSecret: sealed.appSecret,
     changedAt: row.changed_at,
     pushed: row.pushed,
-    isRefused: row.is_refused,
+    refusedFor: row.refused_for,
     credentials: {
       appId: row.app_id,
       originalId: row.original_id,

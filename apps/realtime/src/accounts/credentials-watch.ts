@@ -1,8 +1,8 @@
 /**
- * [MA11] Whether WeChat takes what an account identifies itself with. Every call of ours says so; the first "no" becomes a fact
+ * [MA11] Whether WeChat takes an account and what it identifies itself with. Every call of ours says so; the first "no" becomes a fact
  * of the account, so that every console on every node knows it, and the first "yes" takes it back. While it stands the account
  * is asked for now and then, by one node, because nobody may be writing just then: what is mended in WeChat's backend mends
- * itself here.
+ * itself here. Not so a frozen mini program, of which the call for a token may tell nothing: a reply does.
  */
 import type { CredentialsFault, CredentialsRefused } from "@jieru/shared/domain/credentials-refused";
 import type { AccountId } from "@jieru/shared/domain/ids";
@@ -21,10 +21,11 @@ const faultOf: Partial<Record<WechatReason, CredentialsFault>> = {
   credentials: "secret",
   address_not_allowed: "address",
   token: "token",
+  account_restricted: "restricted",
 };
 type Said = Omit<CredentialsRefused, "since">;
 
-/** What WeChat's "no" has against the credentials; null when it is about something else. */
+/** What WeChat's "no" has against the account or its credentials; null when it is about something else. */
 function faultIn({
   reason,
   errcode,
@@ -33,6 +34,10 @@ function faultIn({
   const why = faultOf[reason as WechatReason];
   return why ? { why, errcode, address } : null;
 }
+
+/** Of a call for one customer, a restriction may be about them: only what asks for an alarm is the account's (errcodes.ts). */
+const isOfOneCustomer = ({ reason, class: kind, isBeforehand }: WechatRefused): boolean =>
+  reason === "account_restricted" && kind !== "ops" && !isBeforehand;
 
 /** By the server's clock; and how often that clock is looked at. */
 const askEveryMs = 30_000;
@@ -66,18 +71,22 @@ export class CredentialsWatch {
 
   /** The same client, whose calls are listened to. */
   listenTo(client: WechatClient, account: ConnectedAccount): WechatClient {
-    const heard = <T>(call: Promise<T>): Promise<T> => {
+    const heard = <T>(call: Promise<T>, isReply = false): Promise<T> => {
       call.then(
         (said) => {
-          if (said !== "not_asked") this.#accepted(account);
+          if (said !== "not_asked" && (isReply || account.refusedFor !== "restricted"))
+            this.#accepted(account);
         },
-        (error: unknown) => this.#refused(account, error instanceof WechatRefused ? faultIn(error) : null),
+        (error: unknown) => {
+          if (error instanceof WechatRefused && !isOfOneCustomer(error))
+            this.#refused(account, faultIn(error));
+        },
       );
       return call;
     };
     return {
       ...client,
-      send: (openid, message, beginBy) => heard(client.send(openid, message, beginBy)),
+      send: (openid, message, beginBy) => heard(client.send(openid, message, beginBy), true),
       typing: (openid, on) => heard(client.typing(openid, on)),
       uploadImage: (image) => heard(client.uploadImage(image)),
       downloadMedia: (mediaId) => heard(client.downloadMedia(mediaId)),
@@ -120,7 +129,7 @@ export class CredentialsWatch {
   }
 
   #accepted(account: ConnectedAccount): void {
-    if (account.isRefused) this.#note(account, null);
+    if (account.refusedFor) this.#note(account, null);
   }
 
   #refused(account: ConnectedAccount, said: Said | null): void {
@@ -163,7 +172,7 @@ export class CredentialsWatch {
     const { pool, isAsker } = this.#options;
     if (!(await isAsker())) return;
     const { rows } = await pool.query<{ id: AccountId }>(
-      `select id from accounts where credentials_refused is not null`,
+      `select id from accounts where credentials_refused ->> 'why' <> 'restricted'`,
     );
     await aFewAtOnce(rows, accountsAtOnce, async ({ id }) => {
       if (!this.#stopped) await this.ask(id);

@@ -41,6 +41,7 @@ const MESSAGES: Record<number, string> = {
   45081: "already typing",
   47001: "data format error",
   48001: "api unauthorized",
+  50007: "account frozen",
   87014: "risky content",
 };
 

@@ -1,9 +1,9 @@
-/** [MA11] WeChat does not take what an account identifies itself with: no reply can leave until somebody mends it. */
+/** [MA11] WeChat does not take what an account identifies itself with, or has frozen it: no reply can leave until somebody mends it. */
 import { z } from "zod";
 import { instant } from "./ids.ts";
 
-/** `secret`: AppID or AppSecret. `address`: ours is not on the account's list. `token`: not even one just fetched. */
-export const credentialsFaults = ["secret", "address", "token"] as const;
+/** `secret`: AppID or AppSecret. `address`: ours is not on the account's list. `token`: not even one just fetched. `restricted`: the mini program is frozen. */
+export const credentialsFaults = ["secret", "address", "token", "restricted"] as const;
 export type CredentialsFault = (typeof credentialsFaults)[number];
 
 export const credentialsRefused = z.object({

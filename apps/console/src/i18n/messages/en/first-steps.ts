@@ -59,6 +59,10 @@ export const firstSteps = {
       title: "WeChat does not take the access token",
       hint: "Error {{errcode}}: no reply can leave. Does another system fetch tokens of this mini program too?",
     },
+    restricted: {
+      title: "WeChat has frozen this mini program",
+      hint: "Error {{errcode}}: no reply can leave. See the notices in WeChat's backend; the first reply that WeChat takes ends this.",
+    },
     own_address: "the server's outgoing address",
   },
 };

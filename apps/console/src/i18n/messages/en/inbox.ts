@@ -148,8 +148,7 @@ export const inbox = {
       wechat: ": replies are tried again; each will say what became of it.",
       media: ": text goes as ever; images can be neither kept nor sent. Tell an admin.",
       slow: ": what you do may take a few seconds.",
-      credentials:
-        ": WeChat does not take this account's credentials; your admins are told what to do. Messages still come in.",
+      credentials: ": WeChat refuses this account; your admins are told what to do. Messages still come in.",
     },
     to_connection: "See what to do",
     unbound: "You have been unbound",

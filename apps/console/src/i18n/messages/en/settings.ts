@@ -62,6 +62,7 @@ export const settings = {
       secret: "AppID or AppSecret is wrong",
       address: "the server's address is not on the list",
       token: "not even an access_token just fetched",
+      restricted: "the mini program is frozen",
     },
     field: {
       name: "Name",
@@ -93,8 +94,8 @@ export const settings = {
       connection_changed: "changed the connection",
       aes_key_rotated: "changed the encryption key",
       previous_aes_key_dropped: "ended the previous encryption key",
-      credentials_refused: "noted that WeChat refuses the credentials",
-      credentials_accepted: "noted that WeChat takes the credentials again",
+      credentials_refused: "noted that WeChat refuses the account",
+      credentials_accepted: "noted that WeChat takes the account again",
       quick_replies_changed: "changed the team's quick replies",
       api_key_created: "made a key",
       api_key_revoked: "revoked a key",

@@ -59,6 +59,10 @@ export const firstSteps = {
       title: "微信不认 access_token",
       hint: "错误码 {{errcode}}，回复发不出去。看看是不是还有别的系统也在取这个小程序的 access_token。",
     },
+    restricted: {
+      title: "微信冻结了这个小程序",
+      hint: "错误码 {{errcode}}，回复发不出去。登录微信后台看通知；解冻后发出第一条回复，这条提示就会消失。",
+    },
     own_address: "服务器的出口 IP",
   },
 };

@@ -62,6 +62,7 @@ export const settings = {
       secret: "AppID 或 AppSecret 不对",
       address: "服务器地址不在白名单里",
       token: "刚取的 access_token 也不收",
+      restricted: "小程序被冻结",
     },
     field: {
       name: "名称",
@@ -93,8 +94,8 @@ export const settings = {
       connection_changed: "改了接入信息",
       aes_key_rotated: "换了消息加密密钥",
       previous_aes_key_dropped: "停用了旧的加密密钥",
-      credentials_refused: "记下：微信不认凭证",
-      credentials_accepted: "记下：微信又认凭证了",
+      credentials_refused: "记下：微信不认这个账号",
+      credentials_accepted: "记下：微信又认这个账号了",
       quick_replies_changed: "改了团队快捷回复",
       api_key_created: "新建了密钥",
       api_key_revoked: "作废了密钥",

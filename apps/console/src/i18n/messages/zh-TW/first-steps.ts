@@ -61,6 +61,10 @@ export const firstSteps: typeof chinese = {
       title: "微信不認 access_token",
       hint: "錯誤碼 {{errcode}}，回覆送不出去。看看是不是還有別的系統也在取這個小程式的 access_token。",
     },
+    restricted: {
+      title: "微信凍結了這個小程式",
+      hint: "錯誤碼 {{errcode}}，回覆送不出去。登入微信後台看通知；解凍後送出第一則回覆，這則提示就會消失。",
+    },
     own_address: "伺服器的對外 IP",
   },
 };

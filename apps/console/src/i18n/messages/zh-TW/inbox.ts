@@ -132,7 +132,7 @@ export const inbox: typeof chinese = {
       wechat: "：回覆會自動重試，結果會標在每一則上。",
       media: "：文字照常，圖片暫時收不下也送不出。請告訴管理員。",
       slow: "：操作可能要等幾秒。",
-      credentials: "：微信不認這個帳號的憑證，該怎麼處理已經提示給管理員。使用者傳來的訊息照常收到。",
+      credentials: "：微信不認這個帳號，該怎麼處理已經提示給管理員。使用者傳來的訊息照常收到。",
     },
     to_connection: "看看怎麼處理",
     unbound: "你已被解除綁定",

@@ -64,6 +64,7 @@ export const settings: typeof chinese = {
       secret: "AppID 或 AppSecret 不對",
       address: "伺服器位址不在白名單裡",
       token: "剛取的 access_token 也不收",
+      restricted: "小程式被凍結",
     },
     field: {
       name: "名稱",
@@ -95,8 +96,8 @@ export const settings: typeof chinese = {
       connection_changed: "改了連接資訊",
       aes_key_rotated: "換了訊息加密金鑰",
       previous_aes_key_dropped: "停用了舊的加密金鑰",
-      credentials_refused: "記下：微信不認憑證",
-      credentials_accepted: "記下：微信又認憑證了",
+      credentials_refused: "記下：微信不認這個帳號",
+      credentials_accepted: "記下：微信又認這個帳號了",
       quick_replies_changed: "改了團隊快速回覆",
       api_key_created: "新增了金鑰",
       api_key_revoked: "作廢了金鑰",
