@@ -1,7 +1,7 @@
 /** One reply on its way to WeChat. */
 import type { MediaId } from "@jieru/shared/domain/ids";
 import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { Command, ReplyContent } from "../../src/desk/command.ts";
 import { LaneFull, type Lanes } from "../../src/lane/lane.ts";
 import { deliver } from "../../src/outbox/deliver.ts";
@@ -126,6 +126,29 @@ it("[OB6] a server that ends tells it no more, and says why not", async () => {
   const full = { ...options, lanes: { run } as Lanes, clients: wechat().clients, ended: ending.signal };
   await expect(deliver(full, { accountId: shop, messageId })).rejects.toThrow(LaneFull);
   expect(told).toBe(3);
+  await node.close();
+});
+
+it("[OB6] it is told for ten minutes", async () => {
+  const { node, shop, queue, options } = await openShop();
+  const { messageId } = await queue("li");
+  const ending = new AbortController();
+  const passing = [10 * 60_000, 1];
+  let told = 0;
+  const run: Lanes["run"] = (account, command) => {
+    if (command.do !== "finish_delivery") return node.lanes.run(account, command);
+    vi.advanceTimersByTime(passing[told++] ?? 0);
+    if (told > passing.length) ending.abort();
+    return Promise.reject(new LaneFull());
+  };
+  const full = { ...options, lanes: { run } as Lanes, clients: wechat().clients, ended: ending.signal };
+  vi.useFakeTimers({ toFake: ["performance"] });
+  try {
+    await expect(deliver(full, { accountId: shop, messageId })).rejects.toThrow(LaneFull);
+  } finally {
+    vi.useRealTimers();
+  }
+  expect(told).toBe(2);
   await node.close();
 });
 

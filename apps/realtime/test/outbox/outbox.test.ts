@@ -1,5 +1,5 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
+import { afterAll, beforeAll, expect, it, onTestFinished, vi } from "vitest";
 import type { Outcome } from "../../src/lane/batch.ts";
 import { LaneFull, type Lanes } from "../../src/lane/lane.ts";
 import { createMetrics } from "../../src/metrics.ts";
@@ -237,4 +237,15 @@ it("[OB5] [DE11] it looks as soon as the bell rings, until it is to take no more
   await expect.poll(askedAtOnce, deadline).toBe(1);
   outbox.hold();
   expect(askedAtOnce()).toBe(0);
+});
+
+it("[OB6] what cannot be begun is looked at again every half second", () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { looks } = openOutbox(never, async () => ({ rows: [] }));
+  const looksAfter = (ms: number) => {
+    vi.advanceTimersByTime(ms);
+    return looks();
+  };
+  expect([0, 499, 1, 499, 1].map(looksAfter)).toEqual([1, 1, 2, 2, 3]);
 });
