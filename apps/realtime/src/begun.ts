@@ -43,7 +43,6 @@ export interface Begun {
  * the rest of them is for the database's connections. Replies under way have most of it, but for what it takes to write down.
  */
 const endsWithinMs = 8_000;
-const sendsWithinMs = 7_000;
 const idleWithinMs = 1_500;
 
 /**
@@ -71,7 +70,7 @@ export async function end(begun: Partial<Begun>): Promise<void> {
     begun.indexer?.stop(),
     begun.pushWatch?.stop(),
     fastify && closeDoors(fastify, gateway),
-    outbox?.finish(Math.min(sendsWithinMs, left() - idleWithinMs)),
+    outbox?.finish(left() - idleWithinMs),
     begun.media?.close(),
   );
   begun.tails?.close();
