@@ -249,3 +249,11 @@ it("[OB6] what cannot be begun is looked at again every half second", () => {
   };
   expect([0, 499, 1, 499, 1].map(looksAfter)).toEqual([1, 1, 2, 2, 3]);
 });
+
+it("[OB5] what a clock that was ahead has put off for more than a minute is due at once", async () => {
+  const account = await createAccount(db.pool, [ann]);
+  await queueReply(account, "later", start + 60_000);
+  const ahead = await queueReply(account, "ahead", start + 60_001);
+  const due = (await listDue(db.pool, start, 1_000)).filter(({ accountId }) => accountId === account);
+  expect(due.map(({ messageId }) => messageId)).toEqual([ahead]);
+});

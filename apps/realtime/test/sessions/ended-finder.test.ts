@@ -90,8 +90,8 @@ it.each([
     );
     await closePool(one);
     expect(rows).toEqual([
-      { relname: "conversations", through: 0, by_key: lookedThrough },
-      { relname: "sessions", through: 0, by_key: lookedThrough },
+      { relname: "conversations", through: 0, by_key: 5_000 },
+      { relname: "sessions", through: 0, by_key: 5_000 },
     ]);
   },
 );

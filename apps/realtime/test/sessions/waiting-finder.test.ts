@@ -1,5 +1,5 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, onTestFinished, vi } from "vitest";
 import { closePool, openPool } from "../../src/database/connect.ts";
 import { countSources, createWaitingFinder } from "../../src/sessions/waiting-finder.ts";
 import { ann } from "../desk/scenario.ts";
@@ -70,6 +70,19 @@ it("[VW4] one look answers all who ask the same at once", async () => {
   const asked = [find(accountId, { tag: "VIP" }), find(accountId, { tag: "VIP" })];
   expect(await asked[0]).toBe(await asked[1]);
   expect(await find(accountId, { tag: "VIP", unread: true })).not.toBe(await asked[0]);
+});
+
+it("[VW4] a look answers who asks the same for a second", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const find = createWaitingFinder({ query: async () => ({ rows: [] }) } as never);
+  const look = find(accountId, { tag: "VIP" });
+  const isSameAfter = (ms: number) => {
+    vi.advanceTimersByTime(ms);
+    return find(accountId, { tag: "VIP" }) === look;
+  };
+  expect([isSameAfter(999), isSameAfter(1)]).toEqual([true, false]);
+  await look;
 });
 
 it("[VW4] looking for a tag reads the line's customers by their key, and goes through no table", async () => {

@@ -149,6 +149,47 @@ it("[BO4] however much else happened since, what was not sent today counts", asy
   expect(await board()).toMatchObject({ failed: 0 });
 });
 
+it("[BO4] beyond 5,000 a day what was not sent counts among the newest", async () => {
+  const s = await serve("li", "ann", second);
+  await deliver("ann", s, "refused");
+  const fill = (from: number, count: number) =>
+    db.fill(
+      `insert into events (account_id, seq, type, at, payload, notable)
+       select $1, n, 'delivery_changed', $2, '{"message":{"id":"none"}}', true from generate_series($3::int, $4) n`,
+      [account, clock.now() + 1, from, from + count - 1],
+    );
+  await fill(100_000, 4_999);
+  expect(await board()).toMatchObject({ failed: 1 });
+  await fill(200_000, 1);
+  expect(await board()).toMatchObject({ failed: 0 });
+});
+
+it("[BO5] tells the 50 newest", async () => {
+  await db.fill(
+    `insert into events (account_id, seq, type, at, payload, notable)
+     select $1, n, 'pushes_missed', $2, '{}', true from generate_series(1, 51) n`,
+    [account, clock.now()],
+  );
+  const { happenings } = await board();
+  expect([happenings.length, happenings[0]?.seq, happenings.at(-1)?.seq]).toEqual([50, 51, 2]);
+});
+
+it("[BO8] who has read is told of the 5,000 newest records", async () => {
+  const s = await serve("li", "ann", second);
+  const fill = (count: number, what: string, about: string, at: number) =>
+    db.fill(
+      `insert into audit_log (account_id, agent_id, at, what, about)
+       select $1, $2, $3, $4, $5 from generate_series(1, $6::int)`,
+      [account, boss.id, at, what, about, count],
+    );
+  const at = clock.now();
+  await fill(1, "read_conversation", s.conversationId, at);
+  await fill(4_999, "signed_in", "", at + 1);
+  expect((await board()).readers).toEqual([{ sessionId: s.id, agentId: boss.id, at }]);
+  await fill(1, "signed_in", "", at + 1);
+  expect((await board()).readers).toEqual([]);
+});
+
 it("[BO5] tells what explains the board, newest first, and nothing else", async () => {
   const s = await serve("li", "ann", second);
   expect(await told()).toEqual([]);
