@@ -209,6 +209,7 @@ describe("under load", () => {
     const beforeRest = console.frames.length;
     await console.equalsFreshLoad();
     expect(console.snapshot.waiting).toMatchObject({ count: 1_000 });
+    expect(console.snapshot.waiting.sessions).toHaveLength(50);
     const lines = console.frames.filter((f) => f.waiting);
     expect(lines.length).toBeLessThanOrEqual(Math.ceil(tookMs / 200) + 3);
     expect(beforeRest).toBeLessThanOrEqual(Math.ceil(tookMs / 200) + Math.ceil(tookMs / 1_000) + 3);

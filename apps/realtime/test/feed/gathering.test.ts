@@ -1,9 +1,12 @@
+import { createServer } from "node:http";
 import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Presence } from "@jieru/shared/protocol/socket";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import type { ConsoleSocket } from "../../src/feed/console-socket.ts";
+import { openGateway } from "../../src/feed/gateway.ts";
 import { beatSlots, Gathering } from "../../src/feed/gathering.ts";
 import { newClock } from "../lane/account.ts";
+import { silent } from "../lane/silent.ts";
 
 const accountId = "account" as AccountId;
 const lamp = "lamp" as ConversationId;
@@ -94,4 +97,23 @@ it("[FD5] each console is told the time once in a round, and a round's are not t
   for (const { socket } of consoles.slice(1)) gathering.remove(socket);
   for (let tick = 0; tick < beatSlots; tick++) gathering.beat();
   expect(told()).toBe(beatSlots * 10 + 1);
+});
+
+it("[FD5] [AG8] a round of the time, and of who looks at what, takes five seconds", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const beat = vi.spyOn(Gathering.prototype, "beat");
+  onTestFinished(() => beat.mockRestore());
+  const ignore = () => undefined;
+  const gateway = openGateway(createServer(), {
+    bus: { tell: ignore, onHear: ignore, stop: async () => undefined },
+    listEnded: async () => [],
+    onRing: ignore,
+    publicUrl: "http://127.0.0.1",
+    clock: newClock(),
+    log: silent,
+  } as never);
+  vi.advanceTimersByTime(5_000);
+  expect(beat).toHaveBeenCalledTimes(beatSlots);
+  await gateway.close();
 });
