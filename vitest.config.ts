@@ -29,7 +29,10 @@ export default defineConfig({
         test: {
           ...shared,
           name: "pure",
-          include: ["packages/{shared,wechat}/test/**/*.test.ts", "chaos/test/{check,soak,strike}.test.ts"],
+          include: [
+            "packages/{shared,wechat}/test/**/*.test.ts",
+            "chaos/test/{check,check-shown,soak,strike}.test.ts",
+          ],
         },
       },
       {

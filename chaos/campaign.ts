@@ -2,10 +2,11 @@
 import { comeToRest } from "./at-rest.ts";
 import { checkHistory, type Verdict } from "./check/check.ts";
 import type { Violation } from "./check/violation.ts";
-import { collectHistory, lookAt } from "./collect.ts";
+import { collectHistory } from "./collect.ts";
 import { converge } from "./converge.ts";
 import type { Fault, Scene } from "./faults/fault.ts";
 import { type Injector, type InjectorOptions, startInjector } from "./injector.ts";
+import { lookAtAll } from "./look.ts";
 import { openConsoles } from "./people.ts";
 import { createRandom } from "./random.ts";
 import { until } from "./rest.ts";
@@ -87,10 +88,10 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
     log(`quiet after ${Math.round(seconds)} s`);
     await comeToRest(scene);
     log("everything at rest");
-    const shown = await Promise.all(consoles.map(lookAt));
+    const looked = await lookAtAll(stage, consoles);
     for (const console of consoles) console.close();
     log("every console looked at");
-    const history = await collectHistory(stage, agents, shown, scene.jumps);
+    const history = await collectHistory(stage, agents, looked, scene.jumps);
     const verdict = checkHistory(history);
     log("judged");
     return {

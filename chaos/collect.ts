@@ -2,11 +2,10 @@
 
 import type { DeliveryState } from "@jieru/shared/domain/message";
 import type { PushEntry } from "@jieru/simulator/ledger-entry";
-import { differences } from "./check/consoles.ts";
-import type { History, Kept, Logged, Pushed, Said, Shown } from "./history.ts";
+import type { AtRest, History, Kept, Logged, OpenSession, Pushed, Said } from "./history.ts";
+import type { Looked } from "./look.ts";
 import { appId, type Stage } from "./stage/stage.ts";
 import type { Agents } from "./workload/agents.ts";
-import type { Console } from "./workload/console.ts";
 
 /** The clock was moved forward by so much at this instant of its own: answers that were awaited then took no longer. */
 export interface ClockJump {
@@ -14,7 +13,7 @@ export interface ClockJump {
   ms: number;
 }
 
-type Rows = <T extends object>(sql: string, values?: unknown[]) => Promise<T[]>;
+export type Rows = <T extends object>(sql: string, values?: unknown[]) => Promise<T[]>;
 
 /** Everything that was kept in hours is read in one go. */
 const readWithinMs = 15 * 60_000;
@@ -22,7 +21,7 @@ const readWithinMs = 15 * 60_000;
 export async function collectHistory(
   stage: Stage,
   { intents, claims }: Pick<Agents, "intents" | "claims">,
-  shown: Shown[],
+  looked: Looked,
   jumps: readonly ClockJump[],
 ): Promise<History> {
   const rows: Rows = (sql, values) => stage.postgres.rows(sql, values, readWithinMs);
@@ -43,7 +42,7 @@ export async function collectHistory(
     miscounted: await readMiscounted(rows),
     intents,
     claims,
-    shown,
+    ...looked,
     ownEnds: stage.servers.reduce((sum, server) => sum + server.ownEnds(), 0),
   };
 }
@@ -100,6 +99,8 @@ const readSaid = (rows: Rows, accountId: string): Promise<Said[]> =>
   rows<Said & { delivery: DeliveryState | null }>(
     `select m.id, m.seq, c.openid, m.session_id as "sessionId", m.direction, m.agent_id as "agentId", m.epoch,
             m.client_message_id as "clientMessageId", m.delivery->>'state' as delivery,
+            m.id in (select payload->'message'->>'id' from events where account_id = $1 and type = 'delivery_changed'
+                        and payload->'message'->'delivery'->>'state' = 'unconfirmed') as "wasUnconfirmed",
             coalesce(m.content->>'text', m.content->'card'->>'title', '[' || coalesce(m.content->'notice'->>'what',
               m.content->>'type') || ']') as label
        from messages m join conversations c on c.id = m.conversation_id
@@ -112,7 +113,7 @@ async function readLog(rows: Rows, accountId: string): Promise<Pick<History, "lo
   const found = await rows<Logged & { headSeq: number }>(
     `select a.head_seq as "headSeq", seq, type, payload->'session'->>'id' as "sessionId",
             payload->'session'->>'conversationId' as "conversationId", payload->'session'->>'state' as state,
-            payload->'session'->>'ownerId' as "ownerId", (payload->'session'->>'epoch')::int as epoch,
+            payload->'session'->>'ownerId' as "ownerId", previous_owner_id as "previousOwnerId", (payload->'session'->>'epoch')::int as epoch,
             (payload->'session'->>'unread')::int as unread, s.unread as "unreadAtRest"
        from accounts a join events e on e.account_id = a.id
        left join sessions s on s.id = payload->'session'->>'id' where a.id = $1 order by seq`,
@@ -133,21 +134,13 @@ async function readMiscounted(rows: Rows): Promise<string[]> {
   return found.map(({ about }) => about);
 }
 
-/** P8: so long after the network is back a console may differ; the waiting line comes a little after the events (FD5). */
-const patienceMs = 3_000;
-
-/** What a console holds beside a fresh load, asked again until both are of one moment and agree, or have had their time. */
-export async function lookAt(console: Console): Promise<Shown> {
-  const { name, seen, told, signedOut } = console;
-  const since = performance.now();
-  let fresh = null;
-  for (let tries = 0; tries < 40; tries++) {
-    fresh = await console.loadFresh().catch(() => null);
-    const held = console.snapshot;
-    const late = performance.now() - since > patienceMs;
-    if (fresh && held && held.seq === fresh.seq && (late || differences(held, fresh).length === 0))
-      return { name, agentId: console.agentId, held, fresh, seen, told, signedOut };
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-  return { name, agentId: console.agentId, held: console.snapshot, fresh, seen, told, signedOut };
+/** In one statement, as the log's head of that moment. */
+export async function readAtRest(rows: Rows, accountId: string): Promise<AtRest> {
+  const found = await rows<OpenSession & { seq: number }>(
+    `select a.head_seq as seq, s.id, s.state, s.owner_id as "ownerId", s.epoch, s.unread, s.last_seq as "lastSeq",
+            s.waiting_since as "waitingSince"
+       from accounts a left join sessions s on s.account_id = a.id and s.state <> 'ended' where a.id = $1`,
+    [accountId],
+  );
+  return { seq: found[0]?.seq ?? 0, open: found.flatMap(({ seq: _, ...s }) => (s.id ? [s] : [])) };
 }

@@ -1,5 +1,6 @@
 /** What happened, from every side that wrote it down: what the checker judges. Times are epoch ms of WeChat's clock. */
 import type { DeliveryState } from "@jieru/shared/domain/message";
+import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { PushEntry, SendVerdict } from "@jieru/simulator/ledger-entry";
 import type { Claim, Intent } from "./workload/agents.ts";
@@ -40,6 +41,8 @@ export interface Said {
   epoch: number | null;
   clientMessageId: string | null;
   delivery: DeliveryState | null;
+  /** At any time: the next of its conversation may go while it is still somewhere on the way. */
+  wasUnconfirmed: boolean;
 }
 
 /** One call to send a reply, by WeChat's own book, in order. */
@@ -60,10 +63,41 @@ export interface Logged {
   conversationId: string | null;
   state: string | null;
   ownerId: string | null;
+  /** Where the event took it from somebody. */
+  previousOwnerId: string | null;
   epoch: number | null;
   unread: number | null;
   /** As the session's row has it at the end. */
   unreadAtRest: number | null;
+}
+
+/** What a console shows of a session, as its row has it. */
+export type OpenSession = Pick<
+  Session,
+  "id" | "state" | "ownerId" | "epoch" | "unread" | "lastSeq" | "waitingSince"
+>;
+
+/** Every session that is open, and how far the log reached then. */
+export interface AtRest {
+  seq: number;
+  open: OpenSession[];
+}
+
+/** What was said in a conversation, as its owner is given it: the newest page, in order. */
+export interface Page {
+  openid: string;
+  seq: number;
+  ids: string[];
+  /** There is what was said before. */
+  more: boolean;
+}
+
+/** A customer's picture as it is served; null where it is not. */
+export interface Picture {
+  openid: string;
+  id: string;
+  pushed: string;
+  served: string | null;
 }
 
 /** One console at the end: what it shows, what a fresh load shows, and what it was told on the way. */
@@ -74,6 +108,7 @@ export interface Shown {
   fresh: Snapshot | null;
   seen: readonly Seen[];
   told: Told;
+  pages: Page[];
   signedOut: readonly string[];
 }
 
@@ -90,6 +125,8 @@ export interface History {
   fetching: string[];
   /** Counters of the desk that do not agree with its rows. */
   miscounted: string[];
+  atRest: AtRest;
+  pictures: Picture[];
   intents: Intent[];
   claims: Claim[];
   shown: Shown[];

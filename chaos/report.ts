@@ -94,15 +94,17 @@ processes are killed, frozen and restarted, connections blackholed, cut and slow
 wrong. What goes wrong when is decided by the seed; what the machine does in between is its own. When all is quiet again, a
 checker compares what WeChat's ledger says with the database and with what every console shows:
 
-- what was acknowledged is kept, said once in its conversation, and counted as unread until somebody reads it (P1, P2);
-- what was answered before another was sent stands before it; the log has no holes (P3);
+- what was acknowledged is kept, said once in its conversation, and counted as unread until somebody reads it; a picture is its
+  customer's own (P1, P2);
+- what was answered before another was sent stands before it; the log has no holes; an agent reads all that was said in a
+  conversation, in its order, and replies leave in it (P3);
 - a session has one owner at a time, every reply was taken from the owner of its moment (P4);
 - after a call that may have arrived, the machine makes no other (P5); what WeChat delivered is \`sent\` or \`unconfirmed\`,
   what failed it never had (P6); nothing stays on its way (P7);
-- every console equals a fresh load, and no frame left out what concerns its agent's own sessions (P8); no server ended by
-  itself (P11).
+- every console equals a fresh load, which shows what the rows say; no frame left out what concerns its agent's own sessions, or
+  told of another's (P8); no server ended by itself (P11).
 
-The checker is tested with doctored histories, one for each kind of lie (\`chaos/test/check.test.ts\`); and a server changed to
+The checker is tested with doctored histories, one for each kind of lie (\`chaos/test/check.test.ts\`, \`chaos/test/check-shown.test.ts\`); and a server changed to
 answer pushes before they are committed, and to send again what nobody confirmed, was found out on both counts within a minute.
 So was a feed that joined what its server had committed over what the other server wrote in between, once the log was read
 slowly on purpose: \`chaos --stage two --only "log read slowly" --faults 4 --pushes 1500 --replies 100 --seed 7 --draft\`.

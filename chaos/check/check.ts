@@ -1,9 +1,13 @@
 import type { History } from "../history.ts";
+import { checkAudience } from "./audience.ts";
 import { checkConsoles } from "./consoles.ts";
 import { checkLog } from "./log.ts";
 import { checkOwnership } from "./ownership.ts";
+import { checkPages } from "./pages.ts";
+import { checkPictures } from "./pictures.ts";
 import { checkPushes, type PushTally, tallyPushes } from "./pushes.ts";
 import { checkReplies, type ReplyTally, tallyReplies } from "./replies.ts";
+import { checkRows } from "./rows.ts";
 import { checkUnread } from "./unread.ts";
 import type { Violation } from "./violation.ts";
 
@@ -25,6 +29,10 @@ export function checkHistory(history: History): Verdict {
       ...checkOwnership(history),
       ...checkLog(history),
       ...checkConsoles(history),
+      ...checkAudience(history),
+      ...checkRows(history),
+      ...checkPages(history),
+      ...checkPictures(history),
       ...history.fetching.map((id): Violation => {
         return { promise: "P7", kind: "unsettled", about: `image ${id} is still being fetched` };
       }),

@@ -35,6 +35,7 @@ export function checkReplies(history: History): Violation[] {
     ...checkIntents(history),
     ...checkGreetings(history),
     ...checkCalls(history),
+    ...checkOrder(history),
     ...checkClaims(history),
   ];
 }
@@ -87,6 +88,27 @@ function checkCalls(history: History): Violation[] {
     if (times >= Math.max(1, messages.get(about) ?? 0))
       violations.push({ promise: "P5", kind: "duplicated", about });
     if (mayHaveArrived(sent)) maybeThere.set(about, times + 1);
+  }
+  return violations;
+}
+
+/**
+ * [P3] [OB4] Replies of a conversation leave in their order, each when the one before it has come to an end. One of which nobody knew
+ * what became of it may still be on the way when the next one goes.
+ */
+function checkOrder(history: History): Violation[] {
+  const seqs = new Map<string, number>();
+  for (const { openid, label, seq, wasUnconfirmed } of repliesOf(history))
+    if (!wasUnconfirmed) seqs.set(place(openid, label), seq);
+  const last = new Map<string, number>();
+  const violations: Violation[] = [];
+  for (const { openid, text } of history.sent) {
+    const seq = seqs.get(place(openid, text));
+    if (seq === undefined) continue;
+    const before = last.get(openid) ?? 0;
+    if (seq < before)
+      violations.push({ promise: "P3", kind: "reordered", about: `${openid} ${text} left late` });
+    last.set(openid, Math.max(before, seq));
   }
   return violations;
 }

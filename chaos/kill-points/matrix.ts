@@ -7,9 +7,10 @@ import type { FailpointName } from "@jieru/realtime/failpoint";
 import { comeToRest } from "../at-rest.ts";
 import { checkHistory, type Verdict } from "../check/check.ts";
 import type { Violation } from "../check/violation.ts";
-import { collectHistory, lookAt } from "../collect.ts";
+import { collectHistory } from "../collect.ts";
 import { converge } from "../converge.ts";
 import type { Scene } from "../faults/fault.ts";
+import { lookAtAll } from "../look.ts";
 import { openConsoles } from "../people.ts";
 import { createRandom } from "../random.ts";
 import { until } from "../rest.ts";
@@ -65,8 +66,8 @@ export async function runKillPoint(options: KillPointOptions): Promise<KillPoint
       // Jobs that were killed are taken up again after half a minute: once for all of them.
       const isLast = i === seeds.length - 1;
       await comeToRest(scene, { waitsForJobs: isLast });
-      const shown = await Promise.all(consoles.map(lookAt));
-      const history = await collectHistory(stage, done, shown, scene.jumps);
+      const looked = await lookAtAll(stage, consoles);
+      const history = await collectHistory(stage, done, looked, scene.jumps);
       verdict = checkHistory(isLast ? history : { ...history, fetching: [] });
       for (const violation of verdict.violations) {
         const key = `${violation.promise} ${violation.kind} ${violation.about}`;

@@ -20,10 +20,12 @@ export interface Seen {
   seq: number;
 }
 
-/** What frames said they cover, `from < seq ≤ to`, and the events that came in them. */
+/** What frames said they cover, `from < seq ≤ to`, the events that came in them, and those that came with a session, and with words. */
 export interface Told {
   covered: { from: number; to: number }[];
   seqs: number[];
+  sessions: number[];
+  messages: number[];
 }
 
 export interface ConsoleOptions {
@@ -41,7 +43,7 @@ export class Console {
   readonly name: string;
   readonly way: Passage;
   readonly seen: Seen[] = [];
-  readonly told: Told = { covered: [], seqs: [] };
+  readonly told: Told = { covered: [], seqs: [], sessions: [], messages: [] };
   /** Why the server told this console to go, which nobody asked for. */
   readonly signedOut: string[] = [];
   readonly #options: ConsoleOptions;
@@ -150,6 +152,16 @@ export class Console {
     return { status: response.status, body: isJson && text ? JSON.parse(text) : text };
   }
 
+  /** null where it is not given. */
+  async download(path: string): Promise<Buffer | null> {
+    const { cookie, way } = this.#options;
+    const response = await fetch(`${way.url}${path}`, {
+      headers: { cookie },
+      signal: AbortSignal.timeout(answerWithinMs),
+    });
+    return response.status === 200 ? Buffer.from(await response.arrayBuffer()) : null;
+  }
+
   async loadFresh(): Promise<Snapshot> {
     const { status, body } = await this.ask("GET", `/api/accounts/${this.#options.accountId}/snapshot`);
     if (status !== 200) throw new Error(`the snapshot was answered ${status}`);
@@ -194,10 +206,13 @@ export class Console {
     }
     this.#snapshot = after;
     if (after.seq > before) this.told.covered.push({ from: before, to: after.seq });
-    for (const { seq, message } of frame.events) {
+    for (const { seq, session, message } of frame.events) {
       if (seq <= before) continue;
       this.told.seqs.push(seq);
-      if (message) this.seen.push({ id: message.id, seq: message.seq });
+      if (session) this.told.sessions.push(seq);
+      if (!message) continue;
+      this.told.messages.push(seq);
+      this.seen.push({ id: message.id, seq: message.seq });
     }
   }
 }

@@ -2,7 +2,7 @@ import type { Simulator } from "@jieru/simulator/simulator";
 import type { Random } from "../random.ts";
 import { rest } from "../rest.ts";
 import { appId } from "../stage/stage.ts";
-import { picture } from "./picture.ts";
+import { pictureOf } from "./picture.ts";
 
 /** Customers who write without end, whatever happens to the servers. */
 export interface Customers {
@@ -51,7 +51,7 @@ export function startCustomers(options: CustomersOptions): Customers {
     const dice = chances.next();
     if ((number === 1 || dice < 0.03) && enters(who))
       return simulator.pushEnter(appId, openid, `page of ${who}`);
-    if (dice < 0.03 + imageShare) return simulator.pushImage(appId, openid, picture);
+    if (dice < 0.03 + imageShare) return simulator.pushImage(appId, openid, pictureOf(openid));
     if (dice < 0.04 + imageShare)
       return simulator.pushCard(appId, openid, { title: `c${who}#${number}`, pagePath: "pages/tea" });
     return simulator.pushText(appId, openid, `c${who}#${number}`);

@@ -1,0 +1,21 @@
+import type { History, Page, Said } from "../history.ts";
+import type { Violation } from "./violation.ts";
+
+/** [P3] What an agent reads of a conversation is what was said in it, all of it, in its order. */
+export function checkPages({ shown, said }: History): Violation[] {
+  const conversations = Map.groupBy(said, ({ openid }) => openid);
+  return shown.flatMap(({ name, pages }) =>
+    pages.flatMap((page): Violation[] => {
+      const kind = faultIn(page, conversations.get(page.openid) ?? []);
+      return kind ? [{ promise: "P3", kind, about: `${name} reads ${page.openid}` }] : [];
+    }),
+  );
+}
+
+function faultIn({ seq, ids, more }: Page, said: readonly Said[]): Violation["kind"] | null {
+  const until = said.filter((m) => m.seq <= seq).sort((a, b) => a.seq - b.seq);
+  const expected = (more ? until.slice(-ids.length) : until).map(({ id }) => id);
+  if (expected.join() === ids.join()) return null;
+  if (ids.some((id) => !until.some((m) => m.id === id))) return "unexpected";
+  return expected.every((id) => ids.includes(id)) ? "reordered" : "lost";
+}

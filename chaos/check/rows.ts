@@ -1,0 +1,54 @@
+import { isDeepStrictEqual } from "node:util";
+import { isListed, type Session } from "@jieru/shared/domain/session";
+import { type Snapshot, waitingWindow } from "@jieru/shared/domain/snapshot";
+import type { AtRest, History, OpenSession, Shown } from "../history.ts";
+import type { Violation } from "./violation.ts";
+
+/** [P8] What a fresh load shows is what the rows say: who waits, in which order, and each session in hand. */
+export function checkRows({ shown, atRest }: History): Violation[] {
+  const ofThatMoment = shown.filter(({ fresh }) => fresh?.seq === atRest.seq);
+  if (ofThatMoment.length === 0)
+    return [
+      { promise: "P8", kind: "unsettled", about: `no console shows what the rows are at ${atRest.seq}` },
+    ];
+  return ofThatMoment.flatMap((one) => checkOne(one, atRest));
+}
+
+function checkOne({ name, fresh }: Shown, { open }: AtRest): Violation[] {
+  const untrue = (what: string): Violation => ({ promise: "P8", kind: "untrue", about: `${name}: ${what}` });
+  const { me, sessions, waiting } = fresh as Snapshot;
+  const line = open.filter((s) => s.state === "waiting").sort(longestFirst);
+  const inHand = open.filter((s) => isListed(s, me));
+  const violations: Violation[] = [];
+  if (waiting.count !== line.length)
+    violations.push(untrue(`${waiting.count} wait, ${line.length} in the rows`));
+  if (!isDeepStrictEqual(waiting.sessions.map(rowOf), line.slice(0, waitingWindow).map(rowOf)))
+    violations.push(untrue("the waiting line is not the one in the rows"));
+  const shown = new Map(sessions.map((s) => [s.id, rowOf(s)]));
+  for (const row of inHand)
+    if (!isDeepStrictEqual(shown.get(row.id), rowOf(row)))
+      violations.push(untrue(`${row.id} is ${shown.has(row.id) ? "not as its row" : "missing"}`));
+  if (sessions.length > inHand.length) violations.push(untrue("sessions that are not in hand"));
+  return violations;
+}
+
+const rowOf = ({
+  id,
+  state,
+  ownerId,
+  epoch,
+  unread,
+  lastSeq,
+  waitingSince,
+}: OpenSession | Session): OpenSession => ({
+  id,
+  state,
+  ownerId,
+  epoch,
+  unread,
+  lastSeq,
+  waitingSince,
+});
+
+const longestFirst = (a: OpenSession, b: OpenSession): number =>
+  (a.waitingSince ?? 0) - (b.waitingSince ?? 0) || (a.id < b.id ? -1 : 1);

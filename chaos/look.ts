@@ -1,0 +1,79 @@
+/** What is seen at the end, when everything is at rest: by every console, by a fresh load, and in the rows. */
+import type { MessagesPage } from "@jieru/shared/protocol/http";
+import { differences } from "./check/consoles.ts";
+import { type Rows, readAtRest } from "./collect.ts";
+import type { AtRest, Page, Picture, Shown } from "./history.ts";
+import { rest } from "./rest.ts";
+import type { Stage } from "./stage/stage.ts";
+import type { Console } from "./workload/console.ts";
+import { sizeIn, sizeOf } from "./workload/picture.ts";
+
+export interface Looked {
+  shown: Shown[];
+  atRest: AtRest;
+  pictures: Picture[];
+}
+
+/** P8: so long after the network is back a console may differ; the waiting line comes a little after the events (FD5). */
+const patienceMs = 3_000;
+/** Time may bring something about between two looks. */
+const looks = 5;
+/** Of so many of their own sessions an agent reads what was said; and so many pictures are looked at, the newest. */
+const pagesRead = 5;
+const pageLength = 100;
+const picturesSeen = 150;
+
+/** Every console and the rows, of one moment where there is one. */
+export async function lookAtAll(stage: Stage, consoles: readonly Console[]): Promise<Looked> {
+  const rows: Rows = (sql, values) => stage.postgres.rows(sql, values);
+  for (let tries = 1; ; tries++) {
+    const shown = await Promise.all(consoles.map(lookAt));
+    const atRest = await readAtRest(rows, stage.accountId);
+    if (tries < looks && shown.some(({ fresh }) => fresh?.seq !== atRest.seq)) continue;
+    return { shown, atRest, pictures: await lookAtPictures(rows, stage.accountId, consoles[0]) };
+  }
+}
+
+/** What a console holds beside a fresh load, asked again until both are of one moment and agree, or have had their time. */
+async function lookAt(console: Console): Promise<Shown> {
+  const since = performance.now();
+  let fresh = null;
+  for (let tries = 0; tries < 40; tries++) {
+    fresh = await console.loadFresh().catch(() => null);
+    const held = console.snapshot;
+    const late = performance.now() - since > patienceMs;
+    if (fresh && held && held.seq === fresh.seq && (late || differences(held, fresh).length === 0)) break;
+    await rest(250);
+  }
+  const { name, agentId, seen, told, signedOut, snapshot: held } = console;
+  return { name, agentId, held, fresh, seen, told, signedOut, pages: await readPages(console) };
+}
+
+async function readPages(console: Console): Promise<Page[]> {
+  const pages: Page[] = [];
+  for (const { conversationId, customer } of console.mine.slice(0, pagesRead)) {
+    const path = `/api/conversations/${conversationId}/messages?limit=${pageLength}`;
+    const answer = await console.ask("GET", path).catch(() => null);
+    if (answer?.status !== 200) continue;
+    const { seq, messages, more } = answer.body as MessagesPage;
+    pages.push({ openid: customer.openid, seq, more, ids: messages.map(({ id }) => id) });
+  }
+  return pages;
+}
+
+/** An admin sees them all. */
+async function lookAtPictures(rows: Rows, accountId: string, admin: Console | undefined): Promise<Picture[]> {
+  const found = await rows<{ id: string; openid: string }>(
+    `select i.id, c.openid from messages m
+       join conversations c on c.id = m.conversation_id
+       join media i on i.id = m.content->'image'->>'mediaId' and i.state = 'ready'
+      where m.account_id = $1 and m.direction = 'in' order by m.seq desc limit ${picturesSeen}`,
+    [accountId],
+  );
+  const pictures: Picture[] = [];
+  for (const { id, openid } of found) {
+    const bytes = await admin?.download(`/api/media/${id}`).catch(() => null);
+    pictures.push({ id, openid, pushed: sizeOf(openid), served: bytes ? sizeIn(bytes) : null });
+  }
+  return pictures;
+}

@@ -1,0 +1,120 @@
+/** The checker against lies in what consoles show, are told and can have. */
+import type { SessionId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { describe, expect, it } from "vitest";
+import type { History, Shown } from "../history.ts";
+import { held, inHand, named, nothingTold, openid, reply, said, truth } from "./truth.ts";
+
+it("does not hold against a console what no frame of its said to cover, or what is another agent's", () => {
+  const [one] = truth().shown as [History["shown"][0]];
+  const away = {
+    ...nothingTold,
+    covered: [
+      { from: 0, to: 2 },
+      { from: 3, to: 5 },
+    ],
+    seqs: [2, 4, 5],
+  };
+  expect(named({ shown: [{ ...one, told: away }] })).toEqual([]);
+  const others = { ...nothingTold, covered: [{ from: 0, to: 5 }] };
+  expect(named({ shown: [{ ...one, agentId: "bob", told: others }] })).toEqual([]);
+});
+
+describe("names a lie about the log and the consoles", () => {
+  const [shown] = truth().shown as [History["shown"][0]];
+  const later = { ...held, waiting: { count: 1, sessions: [] } };
+  it.each([
+    ["a hole", { log: truth().log.filter(({ seq }) => seq !== 3) }, "P3 lost"],
+    ["a head that is further", { headSeq: 6 }, "P3 lost"],
+    ["two messages at one number", { said: [said(1, 1), said(2, 1), reply] }, "P3 duplicated"],
+    ["a console that shows something else", { shown: [{ ...shown, fresh: later }] }, "P8 diverged"],
+    ["a console that shows nothing", { shown: [{ ...shown, held: null }] }, "P8 diverged"],
+    [
+      "a console told another place",
+      { shown: [{ ...shown, seen: [{ id: "in1", seq: 2 }] }] },
+      "P3 reordered",
+    ],
+    [
+      "a console told what is not there",
+      { shown: [{ ...shown, seen: [{ id: "in7", seq: 2 }] }] },
+      "P3 unexpected",
+    ],
+    [
+      "a console whose frames leave out an event of its agent's",
+      { shown: [{ ...shown, told: { ...shown.told, seqs: [1, 2, 4, 5] } }] },
+      "P8 lost",
+    ],
+    ["a console sent away", { shown: [{ ...shown, signedOut: ["expired"] }] }, "P8 unexpected"],
+    ["an image for ever on its way", { fetching: ["m1"] }, "P7 unsettled"],
+    ["a server that fell by itself", { ownEnds: 1 }, "P11 fell"],
+  ] satisfies [string, Partial<History>, string][])("%s", (_what, patch, name) => {
+    expect(named(patch)).toContain(name);
+  });
+});
+
+describe("names a lie about what is shown and what is to be had", () => {
+  const [shown] = truth().shown as [Shown];
+  const [page] = shown.pages as [Shown["pages"][0]];
+  const told = (patch: Partial<Shown["told"]>, one: Partial<Shown> = {}) => ({
+    shown: [{ ...shown, ...one, told: { ...shown.told, ...patch } }],
+  });
+  const shows = (patch: Partial<Snapshot>) => {
+    const both = { ...held, ...patch };
+    return { shown: [{ ...shown, held: both, fresh: both }] };
+  };
+  const reads = (patch: Partial<Shown["pages"][0]>) => ({
+    shown: [{ ...shown, pages: [{ ...page, ...patch }] }],
+  });
+  const waits = {
+    ...inHand,
+    id: "s2" as SessionId,
+    state: "waiting",
+    ownerId: null,
+    waitingSince: 7,
+  } as const;
+  it.each([
+    ["words told to who does not own them", told({ messages: [1] }), "P8 unexpected"],
+    [
+      "words told to who supervises and looks at nothing",
+      told({ messages: [3] }, { agentId: "sue" }),
+      "P8 unexpected",
+    ],
+    ["a session told to who never had it", told({ sessions: [1] }), "P8 unexpected"],
+    ["a session that every console misses", shows({ sessions: [] }), "P8 untrue"],
+    [
+      "an unread count that every console has wrong",
+      shows({ sessions: [{ ...inHand, unread: 1 }] as unknown as Snapshot["sessions"] }),
+      "P8 untrue",
+    ],
+    ["a session that is nobody's to show", { atRest: { seq: 5, open: [] } }, "P8 untrue"],
+    ["a waiting line that misses one", { atRest: { seq: 5, open: [inHand, waits] } }, "P8 untrue"],
+    ["rows of a moment that no console shows", { atRest: { seq: 6, open: [inHand] } }, "P8 unsettled"],
+    ["a page that misses a message", reads({ ids: ["in1", "out1"] }), "P3 lost"],
+    ["a page that misses one where there are more", reads({ ids: ["in1", "out1"], more: true }), "P3 lost"],
+    ["a page in another order", reads({ ids: ["in2", "in1", "out1"] }), "P3 reordered"],
+    ["a page with another's message", reads({ ids: ["in1", "in2", "out9", "out1"] }), "P3 unexpected"],
+    [
+      "another customer's picture",
+      { pictures: [{ openid, id: "p1", pushed: "2×3", served: "5×5" }] },
+      "P2 unexpected",
+    ],
+    [
+      "a picture that is not to be had",
+      { pictures: [{ openid, id: "p1", pushed: "2×3", served: null }] },
+      "P2 lost",
+    ],
+  ] satisfies [string, Partial<History>, string][])("%s", (_what, patch, name) => {
+    expect(named(patch)).toContain(name);
+  });
+
+  it("and none where who lost a session hears of it, or who supervises of everybody's", () => {
+    const log = truth().log.map((e) =>
+      e.seq === 5 ? { ...e, ownerId: "bob", epoch: 2, previousOwnerId: "ann" } : e,
+    );
+    const lost = { log, claims: [], atRest: { seq: 5, open: [] }, ...shows({ sessions: [] }) };
+    expect(named(lost)).toEqual([]);
+    const me = { id: "sue", role: "supervisor" } as unknown as Snapshot["me"];
+    const [one] = shows({ me }).shown as [Shown];
+    expect(named({ shown: [{ ...one, agentId: "sue", told: { ...shown.told, messages: [] } }] })).toEqual([]);
+  });
+});

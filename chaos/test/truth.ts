@@ -1,0 +1,112 @@
+/** A history that is true, and its parts, for tests to doctor. */
+import type { AgentId, SessionId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { checkHistory } from "../check/check.ts";
+import type { History, Logged, OpenSession, Said, Shown } from "../history.ts";
+
+export const openid = "li";
+export const inHand: OpenSession = {
+  id: "s1" as SessionId,
+  state: "active",
+  ownerId: "ann" as AgentId,
+  epoch: 1,
+  unread: 0,
+  lastSeq: 4,
+  waitingSince: null,
+};
+export const snapshot = {
+  seq: 5,
+  now: 0,
+  account: {},
+  me: { id: "ann", role: "agent" },
+  agents: [],
+  sessions: [inHand],
+  waiting: { count: 0, sessions: [] },
+};
+export const held = snapshot as unknown as Snapshot;
+export const pushed = (n: number, sentAt: number, answeredAt: number | null) =>
+  ({
+    key: `m${n}`,
+    openid,
+    label: `c#${n}`,
+    outcome: "acknowledged",
+    sentAt,
+    answeredAt,
+    attempts: 1,
+  }) as const;
+export const kept = (n: number) => ({ key: `m${n}`, openid, label: `c#${n}`, state: "kept" }) as const;
+export const base = {
+  openid,
+  sessionId: "s1",
+  agentId: null,
+  epoch: null,
+  clientMessageId: null,
+  delivery: null,
+  wasUnconfirmed: false,
+};
+export const said = (n: number, seq: number): Said => ({
+  ...base,
+  id: `in${n}`,
+  seq,
+  direction: "in",
+  label: `c#${n}`,
+});
+export const reply: Said = {
+  ...base,
+  id: "out1",
+  seq: 4,
+  direction: "out",
+  label: "r1",
+  agentId: "ann",
+  epoch: 1,
+  clientMessageId: "i1",
+  delivery: "sent",
+};
+export const logged = (seq: number, patch: Partial<Logged> = {}): Logged => ({
+  seq,
+  type: "session_opened",
+  sessionId: "s1",
+  conversationId: "k1",
+  state: "active",
+  ownerId: "ann",
+  previousOwnerId: null,
+  epoch: 1,
+  unread: 0,
+  unreadAtRest: 0,
+  ...patch,
+});
+
+export const nothingTold: Shown["told"] = { covered: [], seqs: [], sessions: [], messages: [] };
+
+/** Two pushes, a pick-up, a reply, and its delivery, as they should be. */
+export const truth = (): History => ({
+  pushed: [pushed(1, 100, 110), pushed(2, 200, 210)],
+  kept: [kept(1), kept(2)],
+  said: [said(1, 1), said(2, 3), reply],
+  sent: [{ openid, text: "r1", verdict: "accepted", errcode: 0, delivered: true }],
+  log: [logged(1, { state: "waiting", ownerId: null, epoch: 0 }), logged(2), logged(3), logged(4), logged(5)],
+  headSeq: 5,
+  unsettled: [],
+  fetching: [],
+  miscounted: [],
+  atRest: { seq: 5, open: [inHand] },
+  pictures: [{ openid, id: "p1", pushed: "2×3", served: "2×3" }],
+  intents: [{ clientMessageId: "i1", text: "r1", sessionId: "s1", answer: "taken" }],
+  claims: [{ sessionId: "s1", epoch: 1, ownerId: "ann" }],
+  shown: [
+    {
+      name: "ann 1",
+      agentId: "ann",
+      held,
+      fresh: held,
+      seen: [{ id: "in1", seq: 1 }],
+      told: { covered: [{ from: 0, to: 5 }], seqs: [1, 2, 3, 4, 5], sessions: [2, 3, 4, 5], messages: [3] },
+      pages: [{ openid, seq: 5, ids: ["in1", "in2", "out1"], more: false }],
+      signedOut: [],
+    },
+  ],
+  ownEnds: 0,
+});
+
+export const named = (patch: Partial<History>): string[] =>
+  checkHistory({ ...truth(), ...patch }).violations.map(({ promise, kind }) => `${promise} ${kind}`);
