@@ -93,6 +93,24 @@ test("[MA10] [MA8] a mistyped AppID is corrected into another connection, with a
   await expect(page.getByTestId("test-outcome")).toContainText("微信认这个 AppSecret");
 });
 
+test("[MA13] what was connected by mistake is removed where it is connected, and is no longer there to choose", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(admin);
+  const program = register(world.simulator);
+  await connect(page, program);
+  await page.goto("/");
+  await page.getByRole("link", { name: program.name }).click();
+  await expect(page.getByTestId("account-switcher")).toContainText(program.name);
+  await page.goto(`${new URL(page.url()).pathname}/settings/connection`);
+  await page.getByTestId("remove-account").click();
+  await expectGoodLooks(page, "asked", { name: "zh-CN", language: "zh-CN", withAxe: true });
+  await page.getByTestId("remove-confirm").click();
+  await expect(page.getByRole("link", { name: "半山茶器" })).toBeVisible();
+  await expect(page.getByRole("link", { name: program.name })).toHaveCount(0);
+});
+
 test("[MA7] a key is rotated in the settings without losing a message", async ({ world, consoleOf }) => {
   const page = await consoleOf(admin);
   const program = register(world.simulator);
