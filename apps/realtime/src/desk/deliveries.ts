@@ -93,11 +93,17 @@ const unconfirmed = (busy: number | undefined): Partial<DeskDelivery> => ({
   ...(busy !== undefined && { reason: "busy", code: busy }),
 });
 
-/** [OB2] [SE10] `sending` is a fact before the call is made, and only under the ownership the reply was decided under. */
+/** [SE10] [AG6] A reply is its owner's as long as the session has not changed hands, and they belong to the account. */
+function isStillTheirs(desk: Desk, m: DeskMessage): boolean {
+  const s = m.sessionId ? desk.sessions.get(m.sessionId) : undefined;
+  const isHere = m.agentId === null || desk.agents.has(m.agentId);
+  return isHere && (!s || m.epoch === null || s.epoch === m.epoch);
+}
+
+/** [OB2] `sending` is a fact before the call is made, and only under the ownership the reply was decided under. */
 function start(desk: Desk, m: DeskMessage, at: Moment): Decision {
   if (m.delivery?.state !== "queued") return [];
-  const s = m.sessionId ? desk.sessions.get(m.sessionId) : undefined;
-  if (s && m.epoch !== null && s.epoch !== m.epoch) {
+  if (!isStillTheirs(desk, m)) {
     const conversation = refunded(getConversation(desk, m.conversationId), m);
     return [
       changed(desk, m, { delivery: failed("ownership_changed", null), conversation, dispatch: {} }, at),

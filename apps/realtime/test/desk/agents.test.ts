@@ -23,6 +23,7 @@ import {
   sets,
   setsPickup,
   signsOut,
+  startsDelivery,
   takesOver,
   timePassesOver,
   transfers,
@@ -300,6 +301,13 @@ describe("unbinding", () => {
       .thenRefused("not_bound")
       .when(replies("ann", "li"))
       .thenRefused("not_bound"));
+
+  it("[AG6] stops a reply that is still queued, also in a session that its writer has ended", () => {
+    const s = served().when(replies("ann", "li")).when(ends("ann", "li"));
+    s.when(unbinds("root", "ann")).when(startsDelivery("li"));
+    expect(s.reply("li").delivery).toMatchObject({ state: "failed", reason: "ownership_changed" });
+    expect(s.conversation("li").allowance.left).toBe(3);
+  });
 
   it("[AG6] a demoted supervisor supervises no more", () =>
     served()
