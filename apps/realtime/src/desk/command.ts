@@ -85,8 +85,7 @@ export type Command =
   | { do: "finish_delivery"; messageId: MessageId; outcome: DeliveryOutcome }
   /** A delivery whose node vanished: what became of it nobody knows (OB2). */
   | { do: "give_up_delivery"; messageId: MessageId }
-  /** `sessionId`: the newest of the customer's, as above. */
-  | { do: "change_media"; messageId: MessageId; image: Image; sessionId?: SessionId }
+  | { do: "change_media"; messageId: MessageId; image: Image }
   | { do: "connect_agent"; agentId: AgentId }
   | { do: "lose_agent"; agentId: AgentId }
   | { do: "sign_out"; agentId: AgentId }

@@ -1,5 +1,4 @@
 import { allowanceClosed, allowanceUsed } from "@jieru/shared/domain/allowance";
-import type { SessionId } from "@jieru/shared/domain/ids";
 import { type FailureReason, previewOf } from "@jieru/shared/domain/message";
 import type { Command, DeliveryOutcome } from "./command.ts";
 import type { Decision } from "./decide.ts";
@@ -10,7 +9,7 @@ import {
   type DeskMessage,
   type DeskSession,
   type Dispatch,
-  findOpenSession,
+  findRulingSession,
   getConversation,
   type Moment,
   type NewFact,
@@ -55,9 +54,9 @@ function sessionAfter(s: DeskSession | undefined, m: DeskMessage, at: Moment): D
   return { ...s, lastMessage, servedSince, unansweredSince: unansweredAfter(s, m) };
 }
 
-/** [FD6] [AG7] Who is told of a line in an earlier session is for the one to say that the customer is in now. */
-const ruledBy = (now: DeskSession | undefined, own: DeskSession): Pick<NewFact, "session" | "earlier"> =>
-  now && now.id !== own.id ? { session: now, earlier: own } : { session: own };
+/** [FD6] [AG7] Who is told of a line in an earlier session is for the newest one to say. */
+const ruledBy = (ruling: DeskSession | undefined, own: DeskSession): Pick<NewFact, "session" | "earlier"> =>
+  ruling && ruling.id !== own.id ? { session: ruling, earlier: own } : { session: own };
 
 function changed(desk: Desk, before: DeskMessage, change: Change, at: Moment): NewFact {
   const delivery = { ...before.delivery, ...change.delivery } as DeskDelivery;
@@ -76,7 +75,7 @@ function changed(desk: Desk, before: DeskMessage, change: Change, at: Moment): N
     type: "delivery_changed",
     at: at.now,
     message,
-    ...(own && ruledBy(findOpenSession(desk, before.conversationId), own)),
+    ...(own && ruledBy(findRulingSession(desk, before.conversationId), own)),
     ...(change.conversation && { conversation: change.conversation }),
     dispatch,
   };
@@ -178,20 +177,13 @@ export function decideDelivery(desk: Desk, command: DeliveryCommand, at: Moment)
       return finish(desk, m, { kind: "unknown" }, at);
     case "change_media":
       return [
-        {
-          type: "media_changed",
-          at: at.now,
-          message: withImage(m, command.image),
-          ...sessionOf(desk, m, command.sessionId),
-        },
+        { type: "media_changed", at: at.now, message: withImage(m, command.image), ...sessionOf(desk, m) },
       ];
   }
 }
 
-/** `newest` decides where none is open, as for the route that let somebody ask for the image. */
-const sessionOf = (desk: Desk, m: DeskMessage, newest: SessionId | undefined): Pick<NewFact, "session"> => {
-  if (!m.sessionId) return {};
-  const session = findOpenSession(desk, m.conversationId) ?? desk.sessions.get(newest ?? m.sessionId);
+const sessionOf = (desk: Desk, m: DeskMessage): Pick<NewFact, "session"> => {
+  const session = m.sessionId ? findRulingSession(desk, m.conversationId) : undefined;
   return session ? { session } : {};
 };
 

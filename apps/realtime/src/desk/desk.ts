@@ -144,6 +144,13 @@ export function findConversationOf(desk: Desk, openid: string): Conversation | u
   return undefined;
 }
 
+/** [AG7] The session that decides who may read the conversation: the open one, else the newest. For what is loaded with its messages. */
+export function findRulingSession(desk: Desk, id: ConversationId): DeskSession | undefined {
+  const all = [...desk.sessions.values()].filter((s) => s.conversationId === id);
+  const newest = all.toSorted((a, b) => b.openedAt - a.openedAt || b.lastSeq - a.lastSeq)[0];
+  return all.find((s) => s.state !== "ended") ?? newest;
+}
+
 export function findOpenSession(desk: Desk, id: ConversationId): DeskSession | undefined {
   for (const s of desk.sessions.values()) if (s.conversationId === id && s.state !== "ended") return s;
   return undefined;

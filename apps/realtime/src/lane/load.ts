@@ -51,6 +51,8 @@ const sessionColumns = `id, conversation_id, state, owner_id, last_owner_id, epo
 interface WantedSessions {
   conversationIds: string[];
   sessionIds: string[];
+  /** Conversations whose newest session is wanted, open or not. */
+  newestOfIds: string[];
   /** Agents whose every open session is wanted. */
   leavingAgentIds: string[];
   /** How much of the waiting line. */
@@ -59,9 +61,9 @@ interface WantedSessions {
   onlyTaker: AgentId | null;
 }
 
-/** The sessions named, those of leaving agents, the open ones of the conversations touched, and the head of the line. */
+/** The sessions named, those of leaving agents, the open and newest ones of the conversations touched, and the head of the line. */
 async function loadSessions(client: ClientBase, accountId: AccountId, wanted: WantedSessions) {
-  const { conversationIds, sessionIds, leavingAgentIds, line, onlyTaker } = wanted;
+  const { conversationIds, sessionIds, newestOfIds, leavingAgentIds, line, onlyTaker } = wanted;
   if (conversationIds.length + sessionIds.length + leavingAgentIds.length + line === 0) return [];
   const found = await client.query<rows.SessionRow>({
     name: "load_sessions",
@@ -72,10 +74,13 @@ async function loadSessions(client: ClientBase, accountId: AccountId, wanted: Wa
      select ${sessionColumns} from sessions
       where account_id = $2 and owner_id = any($4) and state in ('active', 'inactive')
       union
+     select ${sessionColumns} from unnest($7::text[]) as c(of) cross join lateral
+       (select * from sessions where conversation_id = c.of order by opened_at desc, last_seq desc limit 1) s
+      union
      (select ${sessionColumns} from sessions
        where account_id = $2 and state = 'waiting' and ($6::text is null or returned_by is distinct from $6)
        order by waiting_since, id limit $5)`,
-    values: [conversationIds, accountId, sessionIds, leavingAgentIds, line, onlyTaker],
+    values: [conversationIds, accountId, sessionIds, leavingAgentIds, line, onlyTaker, newestOfIds],
   });
   return found.rows.map(rows.sessionOf);
 }
@@ -148,9 +153,12 @@ export async function loadDesk(
   const sessionIds = [...needs.sessionIds, ...messages.flatMap((m) => m.sessionId ?? [])];
   const remembered = named.threads.flatMap((t) => t.open ?? []);
   const atHand = new Set<string>(remembered.map((s) => s.id));
+  const isOpen = new Set<string>(remembered.map((s) => s.conversationId));
+  const spokenIn = new Set<string>(messages.map((m) => m.conversationId));
   const wanted: WantedSessions = {
     conversationIds: found.map((c) => c.id),
     sessionIds: sessionIds.filter((id) => !atHand.has(id)),
+    newestOfIds: [...spokenIn].filter((id) => !isOpen.has(id)),
     leavingAgentIds: [...needs.leavingAgentIds],
     line,
     onlyTaker: eligible.length === 1 && !mayFreeAgents ? (eligible[0]?.id ?? null) : null,

@@ -1,5 +1,4 @@
-import type { ClientBase, Pool } from "pg";
-import { findRulingSession } from "../feed/log.ts";
+import type { ClientBase } from "pg";
 import type { Lanes } from "../lane/lane.ts";
 import type { EncodedImage } from "./encoded-image.ts";
 import { type Media, type MissingReason, presentImage } from "./media-row.ts";
@@ -11,18 +10,13 @@ export type ImageChange =
 
 class StateHasChanged extends Error {}
 
-interface Changing {
-  pool: Pool;
-  lanes: Lanes;
-}
-
 /**
  * Changes the row and the message that shows it in one transaction, so that neither ever tells another story.
  * Resolves with the image as it is then, or null, with nothing changed, when the row is no longer in the state it was
  * read in: someone else was first. `alongside` is committed together with it.
  */
 export async function changeImage(
-  { pool, lanes }: Changing,
+  lanes: Lanes,
   media: Media,
   change: ImageChange,
   alongside: (client: ClientBase) => Promise<void> = async () => {},
@@ -32,16 +26,10 @@ export async function changeImage(
     if (!(await update(client, media, after))) throw new StateHasChanged();
     await alongside(client);
   };
-  const { messageId, conversationId } = media;
-  if (!messageId || !conversationId) throw new Error("the image belongs to no message");
-  const newest = await findRulingSession(pool, conversationId);
+  const { messageId } = media;
+  if (!messageId) throw new Error("the image belongs to no message");
   try {
-    const command = {
-      do: "change_media",
-      messageId,
-      image: presentImage(after),
-      ...(newest && { sessionId: newest.id }),
-    } as const;
+    const command = { do: "change_media", messageId, image: presentImage(after) } as const;
     await lanes.runEntry(media.accountId, { command, alongside: save });
     return after;
   } catch (error) {

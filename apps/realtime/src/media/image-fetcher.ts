@@ -74,7 +74,7 @@ export async function fetchImage(
   await failpoint("media.before_fetch");
   const isLast = job.retryCount >= triesBeforeLast;
   const change = await settle(fetcher, media, isLast);
-  const changed = await changeImage(fetcher, media, change);
+  const changed = await changeImage(fetcher.lanes, media, change);
   if (change.to === "failed") fetcher.onFailed?.(change.reason);
   // [RT2] Its customer may have been erased meanwhile.
   if (!changed && !(await findMedia(fetcher.pool, media.id))) await fetcher.store.remove(media);

@@ -36,7 +36,7 @@ export function refetchRoute(instance: FastifyInstance, { pool, lanes, boss }: R
       const media = await findReadableMedia(pool, principal.agentId, mediaId);
       if (!media) return sendProblem(reply, 404, "Not found") as never;
       if (media.state !== "failed") return { image: presentImage(media) };
-      const again = await changeImage({ pool, lanes }, media, { to: "fetching" }, (client) =>
+      const again = await changeImage(lanes, media, { to: "fetching" }, (client) =>
         sendFetchJob(boss, client, mediaId),
       );
       return { image: presentImage(again ?? (await findMedia(pool, mediaId)) ?? media) };

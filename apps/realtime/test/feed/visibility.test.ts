@@ -196,17 +196,22 @@ async function servedNext(): Promise<{ id: MessageId; next: DeskSession }> {
   return { id, next };
 }
 
-it("[FD6] [AG7] what becomes of a reply in an earlier session is told to whose the customer is now", async () => {
-  const { id, next } = await servedNext();
-  const from = consoles.ann.frames.length;
-  await run({ do: "finish_delivery", messageId: id, outcome: { kind: "sent" } });
-  await settle();
-  const last = eventsOf(consoles.bob).at(-1);
-  expect(last).toMatchObject({ session: { id: next.id }, message: { id, delivery: { state: "sent" } } });
-  expect(heard(consoles.ann, from)).not.toContain("secret");
-  expect([...consoles.bob.subscription.watching]).toEqual([next.conversationId]);
-  expect([...consoles.ann.subscription.watching]).toEqual([]);
-});
+it.each([false, true])(
+  "[FD6] [AG7] what becomes of a reply in an earlier session is told to whose the customer is now, also where that has ended: %s",
+  async (ended) => {
+    const { id, next } = await servedNext();
+    if (ended) await run({ do: "end", agentId: bob.id, sessionId: next.id });
+    await settle();
+    const from = consoles.ann.frames.length;
+    await run({ do: "finish_delivery", messageId: id, outcome: { kind: "sent" } });
+    await settle();
+    const last = eventsOf(consoles.bob).at(-1);
+    expect(last).toMatchObject({ session: { id: next.id }, message: { id, delivery: { state: "sent" } } });
+    expect(heard(consoles.ann, from)).not.toContain("secret");
+    expect([...consoles.bob.subscription.watching]).toEqual([next.conversationId]);
+    expect([...consoles.ann.subscription.watching]).toEqual([]);
+  },
+);
 
 it("[FD6] [AG7] so is what becomes of an image in one, also once the newer one has ended", async () => {
   const image = {
@@ -226,7 +231,7 @@ it("[FD6] [AG7] so is what becomes of an image in one, also once the newer one h
   for (const who of ["ann", "bob"] as const) consoles[who].subscription.watch(next.conversationId);
   const told = async (state: "failed" | "ready") => {
     const change = { ...image, state, reason: null };
-    await run({ do: "change_media", messageId, image: change, sessionId: next.id });
+    await run({ do: "change_media", messageId, image: change });
     await settle();
     for (const c of [consoles.ann, consoles.bob])
       expect(eventsOf(c).some((e) => e.message?.type === "image" && e.message.image.state === state)).toBe(
