@@ -4,6 +4,7 @@ import { isOvertaken, noDraft, put, read, saved, touched } from "../../src/setti
 import { split, toMs } from "../../src/settings/account/duration.ts";
 import { firstOpening, nextDate, oneMore, withDay } from "../../src/settings/account/opening.ts";
 import { problemAt, problemsIn, problemsOf } from "../../src/settings/account/problems.ts";
+import { readNumber } from "../../src/settings/account/read-number.ts";
 
 const settings = initialSettings;
 
@@ -119,4 +120,9 @@ test("a time is shown in the largest unit that needs no fraction, and read back"
     5_400_000,
     Number.NaN,
   ]);
+});
+
+test("[ST8] numbers are read in full width too", () => {
+  expect(["３０", " 12 ", "", "三"].map(readNumber)).toEqual([30, 12, Number.NaN, Number.NaN]);
+  expect(toMs({ text: "１．５", unit: "hour" })).toBe(5_400_000);
 });

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { readNumber } from "./read-number.ts";
 
 interface NumberFieldProps {
   label: string;
@@ -12,13 +13,11 @@ interface NumberFieldProps {
 export const fieldLook =
   "h-[30px] rounded-control bg-surface-2 px-2 text-ink-1 inset-ring inset-ring-border-control disabled:bg-surface-0 disabled:text-ink-3 aria-invalid:inset-ring-danger-solid max-narrow:h-11 max-narrow:text-16";
 
-const isSame = (text: string, value: number): boolean =>
-  Object.is(text.trim() === "" ? Number.NaN : Number(text), value);
-
 /** A whole number as it is typed; what is no number is `NaN` and stays on screen. */
 export function NumberField({ label, value, onChange, describedBy, invalid, unit }: NumberFieldProps) {
   const [typed, setTyped] = useState<string | null>(null);
-  const shown = typed !== null && isSame(typed, value) ? typed : Number.isNaN(value) ? "" : String(value);
+  const shown =
+    typed !== null && Object.is(readNumber(typed), value) ? typed : Number.isNaN(value) ? "" : String(value);
   return (
     <span className="inline-flex items-center gap-1.5">
       <input
@@ -29,7 +28,7 @@ export function NumberField({ label, value, onChange, describedBy, invalid, unit
         aria-invalid={invalid || undefined}
         onChange={({ target }) => {
           setTyped(target.value);
-          onChange(target.value.trim() === "" ? Number.NaN : Number(target.value));
+          onChange(readNumber(target.value));
         }}
         className={`${fieldLook} w-16 text-right`}
       />

@@ -1,3 +1,5 @@
+import { readNumber } from "./read-number.ts";
+
 export const units = ["second", "minute", "hour", "day"] as const;
 export type Unit = (typeof units)[number];
 
@@ -17,5 +19,4 @@ export function split(ms: number): Typed {
 }
 
 /** Milliseconds; `NaN` for what is no number. Halves are fine: "1.5", "hour". */
-export const toMs = ({ text, unit }: Typed): number =>
-  text.trim() === "" ? Number.NaN : Math.round(Number(text) * msOf[unit]);
+export const toMs = ({ text, unit }: Typed): number => Math.round(readNumber(text) * msOf[unit]);
