@@ -9,7 +9,7 @@
  */
 import type { Health } from "@jieru/shared/domain/health";
 import type { Pool } from "pg";
-import { within } from "../deadline.ts";
+import { DeadlinePassed, within } from "../deadline.ts";
 
 export type DatabaseState = Health["database"];
 
@@ -22,8 +22,11 @@ export interface DatabaseWatch {
 }
 
 const everyMs = 1_000;
-/** A database that stands still breaks no connection: it just never answers (F10). */
-const answerWithinMs = 2_000;
+/**
+ * A database that stands still breaks no connection: it just never answers (F10). Asked again at once, it is known to be away within
+ * the five seconds of DE2, however lately it has answered.
+ */
+const answerWithinMs = 1_800;
 const slowFromMs = 300;
 /** One slow answer is no outage, and one quick answer is no recovery from slowness. */
 const missesToBeAway = 2;
@@ -51,6 +54,7 @@ export function watchDatabase(pool: Pool, nodeId: string, now: () => number): Da
   let refused: "full" | "read_only" | null = null;
   let state: DatabaseState = "ok";
   let asking = false;
+  let stopped = false;
 
   const settle = (): void => {
     const next = misses >= missesToBeAway ? "away" : (refused ?? (slow ? ("slow" as const) : "ok"));
@@ -66,23 +70,30 @@ export function watchDatabase(pool: Pool, nodeId: string, now: () => number): Da
     unlike = 0;
   };
 
-  const ask = async (): Promise<void> => {
+  /** Whether it should be asked again at once. */
+  const ask = async (): Promise<boolean> => {
     const since = performance.now();
     const writes = refused;
     const asked = writes ? canWrite(pool, nodeId, now()) : pool.query("select 1").then(() => true as const);
-    const answer = await within(answerWithinMs, asked).catch(() => null);
+    let silent = false;
+    const answer = await within(answerWithinMs, asked).catch((error: unknown) => {
+      silent = error instanceof DeadlinePassed;
+      return null;
+    });
     // A refusal is an answer: the database is there, and as little use as before.
     misses = answer === null ? misses + 1 : 0;
     if (answer !== null) noteTime(performance.now() - since > slowFromMs);
     // A statement may be refused while this is on its way: a question says nothing of that, nor does a write for another reason.
     if (answer === true && refused === writes) refused = null;
     settle();
+    return silent && misses < missesToBeAway;
   };
   const look = (): void => {
     if (asking) return;
     asking = true;
-    void ask().finally(() => {
+    void ask().then((again) => {
       asking = false;
+      if (again && !stopped) look();
     });
   };
 
@@ -98,6 +109,9 @@ export function watchDatabase(pool: Pool, nodeId: string, now: () => number): Da
       else if (sqlState === null || /^(08|57P)/.test(sqlState)) look();
     },
     onChange: (listener) => void listeners.add(listener),
-    stop: () => clearInterval(timer),
+    stop() {
+      stopped = true;
+      clearInterval(timer);
+    },
   };
 }

@@ -64,3 +64,15 @@ test("[DE4] three late answers in a row make it slow, three in time make it well
     "ok",
   ]);
 });
+
+test("[DE2] one that stands still right after it has answered is known to be away within five seconds, with time to tell", async () => {
+  const slow = slowPool();
+  const watch = watchDatabase(slow.pool, "node", () => 0);
+  await vi.advanceTimersByTimeAsync(1_000);
+  await answers(slow, 0);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(watch.state).toBe("ok");
+  await vi.advanceTimersByTimeAsync(2_700);
+  expect(watch.state).toBe("away");
+  watch.stop();
+});
