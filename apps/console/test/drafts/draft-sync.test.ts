@@ -62,3 +62,22 @@ test("[RT3] nor by another tab, which hears of it later", () => {
   writeDraft(wu, typed);
   expect([readDraft(wu), JSON.stringify(localStorage)]).toEqual(["", expect.not.stringContaining(typed)]);
 });
+
+test("[DR2] what is typed is told 0.8 s after the last key", () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const zhou = "session-typed-in" as SessionId;
+  const stop = startDrafts(account);
+  const toldAfter = (ms: number, text: string) => {
+    writeDraft(zhou, text);
+    vi.advanceTimersByTime(ms);
+    return asked.filter((a) => a.method === "PUT").length;
+  };
+  expect([toldAfter(799, "写"), toldAfter(799, "写了"), toldAfter(0, "写了一")]).toEqual([0, 0, 0]);
+  vi.advanceTimersByTime(799);
+  expect(asked.map((a) => a.method)).toEqual(["GET"]);
+  vi.advanceTimersByTime(1);
+  expect(asked.map((a) => a.method)).toEqual(["GET", "PUT"]);
+  forgetDraftsOf(zhou);
+  stop();
+  vi.useRealTimers();
+});

@@ -1,14 +1,11 @@
 import type { ClientMessageId } from "@jieru/shared/domain/ids";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
 import { expect, test } from "vitest";
-import {
-  appendNewer,
-  applyMessage,
-  heldMessages,
-  notYetTold,
-  prependOlder,
-} from "../../src/sync/apply-message.ts";
+import { appendNewer, applyMessage, notYetTold, prependOlder } from "../../src/sync/apply-message.ts";
 import { event, message } from "../desk.ts";
+
+/** As [RD5] says. */
+const heldMessages = 1_500;
 
 const page = (change: Partial<MessagesPage> = {}): MessagesPage => ({
   seq: 10,

@@ -1,8 +1,10 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Event, Frame } from "@jieru/shared/domain/snapshot";
-import { expect, test } from "vitest";
+import type { Socket } from "socket.io-client";
+import { expect, test, vi } from "vitest";
 import { connectionOf, firstStanding, nextStanding, type Sign } from "../../src/sync/connection.ts";
 import { missedIn } from "../../src/sync/missed.ts";
+import { goBy, preferredTransport } from "../../src/sync/transport.ts";
 import { createWayThrough } from "../../src/sync/way-through.ts";
 
 const turn = () => new Promise<void>((resolve) => queueMicrotask(resolve));
@@ -25,6 +27,33 @@ test("[TR2] a server that answers while connection after connection fails is kep
   way.failed();
   await turn();
   expect(told).toEqual([true, false]);
+});
+
+test("[TR2] two failures while the server answers say nothing yet", async () => {
+  const told: boolean[] = [];
+  const way = createWayThrough(
+    (blocked) => told.push(blocked),
+    () => Promise.resolve(true),
+  );
+  const toldAfterOneMore = async () => {
+    way.failed();
+    for (let turns = 0; turns < 5; turns++) await turn();
+    return told.length;
+  };
+  expect([await toldAfterOneMore(), await toldAfterOneMore(), await toldAfterOneMore()]).toEqual([0, 0, 1]);
+});
+
+test("[TR2] a tab goes by long polling for ten minutes, and by a WebSocket again from then on", () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  const socket = { io: { opts: {} } } as Socket;
+  goBy(socket, "polling");
+  const wayAfter = (ms: number) => {
+    vi.advanceTimersByTime(ms);
+    return preferredTransport();
+  };
+  expect([wayAfter(0), wayAfter(10 * 60_000 - 1), wayAfter(1)]).toEqual(["polling", "polling", "websocket"]);
+  vi.useRealTimers();
+  goBy(socket, "websocket");
 });
 
 test("[TR2] a server that has just come up is not kept from us: only what fails while it is known to answer counts", async () => {

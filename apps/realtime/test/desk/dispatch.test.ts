@@ -212,6 +212,11 @@ describe("by hand", () => {
       .when({ do: "change_account", change: { exceedByHand: false } })
       .thenNothing());
 
+  it("[DI5] away is no hindrance", () => {
+    const away = given(anAccount({ ...ann, status: "away" }, bob, boss)).when(writes("li"));
+    expect(owner(away.when(assigns("boss", "li", "ann")), "li")).toBe("ann");
+  });
+
   it("[DI5] nobody is assigned a session while offline", () => {
     const gone = () => given(anAccount({ ...ann, status: "offline" }, bob, boss)).when(writes("li"));
     gone()

@@ -366,6 +366,17 @@ it("[AG4] a lease of another node keeps an agent, until that node dies and the l
   expect(await statusOf("ann")).toBe("offline");
 });
 
+it("[AG4] a node that dies is believed for fifteen seconds, however short the grace time", async () => {
+  await db.pool.query(`update accounts set grace_ms = 1000 where id = $1`, [account]);
+  present = [];
+  const statusAfter = async (ms: number) => {
+    clock.elapse(ms);
+    await ticker.tick();
+    return statusOf("ann");
+  };
+  expect([await statusAfter(14_999), await statusAfter(1)]).toEqual(["online", "offline"]);
+});
+
 const seenAt = async () =>
   (
     await db.pool.query("select last_seen_at as at from bindings where account_id = $1 order by agent_id", [
