@@ -7,6 +7,7 @@ import { quickRepliesQuery } from "../../src/api/quick-replies.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { ConversationContext, SessionContext } from "../../src/conversation/conversation-context.ts";
 import { ReplyArea } from "../../src/conversation/ReplyArea.tsx";
+import { writeDraft } from "../../src/drafts/draft-store.ts";
 import { noteOpenedBy } from "../../src/inbox/opened-by.ts";
 import { serverNow } from "../../src/ui/server-clock.ts";
 import { meId, session, snapshot } from "../desk.ts";
@@ -19,6 +20,7 @@ const client = createQueryClient();
 beforeEach(() => {
   client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [open("s1"), open("s2")] }));
   client.setQueryData(quickRepliesQuery(accountId).queryKey, []);
+  for (const id of ["s1", "s2"] as SessionId[]) writeDraft(id, "");
 });
 
 /** A frame of the screen never comes: a slow machine is still busy with the last one. */
