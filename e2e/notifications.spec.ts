@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { BrowserContext, Page } from "@playwright/test";
-import { nameOf, pickUp, reply, rowOf, showTab } from "./acts.ts";
+import { nameOf, pickUp, reply, rowOf, serve, showTab } from "./acts.ts";
 import { eachLook, expectGoodLooks, type Language } from "./good-looks.ts";
 import { appId, expect, linZhixia, supervisor, test, type World } from "./world.ts";
 
@@ -270,4 +270,18 @@ test("[NT7] [NT8] every row of the matrix is explained, tried and looks as it sh
   await expectGoodLooks(page, "on a phone", { name: "en, dark", language: "en", withAxe: true });
   await page.goto(`/a/${world.accountId}`);
   await expect(page.getByTestId("sound-chip")).toHaveAttribute("data-state", "muted");
+});
+
+test("[NT6] signed out in one tab, there is no number on the other", async ({ world, consoleOf }) => {
+  const desk = await consoleOf(linZhixia);
+  await serve(world, desk, world.newCustomer(), "在吗");
+  const tab = await desk.context().newPage();
+  await tab.goto(desk.url());
+  await expect(tab).toHaveTitle("(1) 接入");
+  await expect(icon(tab)).toHaveAttribute("href", /^data:image\/svg/);
+  await desk.getByTestId("status-switch").click();
+  await desk.getByTestId("status-sign-out").click();
+  await expect(desk).toHaveURL(/\/sign-in/);
+  await expect(tab).toHaveTitle("接入 会话");
+  await expect(icon(tab)).toHaveAttribute("href", "/icon.svg");
 });

@@ -3,6 +3,7 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useCallback, useEffect } from "react";
 import { useDeskPart } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { useConnection } from "../sync/connection.ts";
 import { useNow } from "../ui/use-now.ts";
 import { dueSessions } from "./lists.ts";
 
@@ -12,7 +13,9 @@ export function PageTitle({ accountId }: { accountId: AccountId }) {
   const now = useNow();
   const countDue = useCallback((desk: Snapshot) => dueSessions(desk, Math.max(now, desk.now)).length, [now]);
   const count = useDeskPart(accountId, countDue);
-  const title = count > 0 ? t("title.waiting", { count }) : t("title.plain");
+  // Who is signed out is counted nothing any more.
+  const signedOut = useConnection().state === "signed_out";
+  const title = count > 0 && !signedOut ? t("title.waiting", { count }) : t("title.plain");
   useEffect(() => {
     document.title = title;
   }, [title]);

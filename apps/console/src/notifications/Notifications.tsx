@@ -31,7 +31,7 @@ export function Notifications({ accountId }: { accountId: AccountId }) {
   const gate = useSoundGate();
   const inView = useInView();
   useNotificationSettings();
-  useBadge(accountId);
+  useBadge(accountId, signedOut);
   useRefresh();
   useEffect(openSound, []);
   useEffect(() => {
@@ -100,7 +100,8 @@ function useRefresh(): void {
   }, []);
 }
 
-function useBadge(accountId: AccountId): void {
+/** Who is signed out, by whatever, is counted nothing any more. */
+function useBadge(accountId: AccountId, signedOut: boolean): void {
   const now = useNow();
   const dueIn = useCallback((desk: Snapshot) => dueSessions(desk, Math.max(now, desk.now)), [now]);
   const countDue = useCallback((desk: Snapshot) => dueIn(desk).length, [dueIn]);
@@ -111,6 +112,6 @@ function useBadge(accountId: AccountId): void {
   );
   const count = useDeskPart(accountId, countDue);
   const losing = useDeskPart(accountId, isLosing);
-  useEffect(() => showBadge(count, losing), [count, losing]);
+  useEffect(() => showBadge(signedOut ? 0 : count, losing), [signedOut, count, losing]);
   useEffect(() => () => showBadge(0, false), []);
 }

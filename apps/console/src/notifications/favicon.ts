@@ -1,4 +1,5 @@
 /** [NT6] The number on the tab's icon and on the installed app's: what waits for me, as the title counts it. */
+import { showAppBadge } from "./app-badge.ts";
 
 export interface BadgeLook {
   count: number;
@@ -22,14 +23,10 @@ const iconLink = (): HTMLLinkElement | null => document.querySelector("link[rel=
 const token = (name: string): string =>
   getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-type AppBadge = Partial<Pick<Navigator, "setAppBadge" | "clearAppBadge">>;
-
 /** `losing`: for one of them the right to answer is about to end, which is what red is for. 0 takes it away. */
 export function showBadge(count: number, losing: boolean): void {
   const fill = token(losing ? "--danger-solid" : "--accent-solid");
   const svg = badgedIcon({ count, fill, on: token("--accent-on") });
   iconLink()?.setAttribute("href", count > 0 ? `data:image/svg+xml,${encodeURIComponent(svg)}` : plain);
-  const app: AppBadge = navigator;
-  // NOTE: only an installed page has one; the others say no, or have no such function.
-  void (count > 0 ? app.setAppBadge?.(count) : app.clearAppBadge?.())?.catch(() => undefined);
+  showAppBadge(count);
 }

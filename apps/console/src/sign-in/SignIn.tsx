@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { showAppBadge } from "../notifications/app-badge.ts";
 import { Door } from "./Door.tsx";
 import type { SignInProblem } from "./problems.ts";
 import { QrTile } from "./QrTile.tsx";
@@ -18,6 +19,8 @@ export function SignIn({ problem, next }: SignInProps) {
   useEffect(() => {
     document.title = t("common:product");
   }, [t]);
+  // Who signed out is counted nothing any more.
+  useEffect(() => showAppBadge(0), []);
   return (
     <Door>
       <h1 className="text-22 font-semibold">{t("title")}</h1>
