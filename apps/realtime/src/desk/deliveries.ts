@@ -29,15 +29,18 @@ interface Change {
 }
 
 /**
- * [GR3] A greeting answers nobody. A customer whose reply failed still waits for an answer, until a later one arrives; [TR11] and so
- * does who said something after what its writer saw.
+ * [GR3] A greeting answers nobody. A customer whose reply failed still waits for an answer, as long as they have (DI2), until a later
+ * one arrives; [TR11] and so does who said something after what its writer saw.
  */
-function unansweredAfter(s: DeskSession, m: DeskMessage): number | null {
+function unansweredAfter(s: DeskSession, m: DeskMessage, wasGivenUp: boolean): number | null {
   const since = s.unansweredSince;
+  const { state, answers, leaves } = m.delivery ?? {};
   if (s.state === "ended") return null;
   if (m.agentId === null) return since;
-  if (m.delivery?.state === "failed") return since ?? (s.spoken && !hasLater(s, m) ? m.at : null);
-  return m.delivery?.state === "sent" && since !== null && since < m.at ? (m.delivery.leaves ?? null) : since;
+  if (state === "sent") return since !== null && since < m.at ? (leaves ?? null) : since;
+  if (state !== "failed" || !s.spoken) return since;
+  if (wasGivenUp && (since !== null || hasLater(s, m))) return since;
+  return Math.min(since ?? m.at, answers ?? since ?? m.at);
 }
 
 /** Of one given up, that it failed may be heard after a later one has arrived. */
@@ -45,13 +48,18 @@ const hasLater = ({ lastMessage: last }: DeskSession, m: DeskMessage): boolean =
   last?.delivery === "sent" && last.id !== m.id;
 
 /** The session follows its newest line. */
-function sessionAfter(s: DeskSession | undefined, m: DeskMessage, at: Moment): DeskSession | undefined {
+function sessionAfter(
+  s: DeskSession | undefined,
+  m: DeskMessage,
+  wasGivenUp: boolean,
+  at: Moment,
+): DeskSession | undefined {
   if (!s) return undefined;
   const lastMessage = s.lastMessage?.id === m.id ? previewOf(m) : s.lastMessage;
   // [DI4] The owner did answer: they get the whole time again, from when they can know that it did not arrive.
   const again = s.state === "active" && m.delivery?.state === "failed";
   const servedSince = again ? at.now : s.servedSince;
-  return { ...s, lastMessage, servedSince, unansweredSince: unansweredAfter(s, m) };
+  return { ...s, lastMessage, servedSince, unansweredSince: unansweredAfter(s, m, wasGivenUp) };
 }
 
 /** [FD6] [AG7] Who is told of a line in an earlier session is for the newest one to say. */
@@ -61,7 +69,8 @@ const ruledBy = (ruling: DeskSession | undefined, own: DeskSession): Pick<NewFac
 function changed(desk: Desk, before: DeskMessage, change: Change, at: Moment): NewFact {
   const delivery = { ...before.delivery, ...change.delivery } as DeskDelivery;
   const message: DeskMessage = { ...before, delivery };
-  const own = sessionAfter(before.sessionId ? desk.sessions.get(before.sessionId) : undefined, message, at);
+  const stands = before.sessionId ? desk.sessions.get(before.sessionId) : undefined;
+  const own = sessionAfter(stands, message, before.delivery?.state === "unconfirmed", at);
   const dispatch: Dispatch = {
     messageId: before.id,
     conversationId: before.conversationId,

@@ -47,8 +47,13 @@ export interface DeskSession extends Omit<Session, "customer" | "allowance"> {
 
 /** A reply keeps the ownership it was decided under (SE10). */
 export type DeskMessage = Message & { epoch: number | null; delivery: DeskDelivery | null };
-/** Which attempt was begun last (OB2), and since when somebody waits for an answer whom this one leaves waiting (TR11). */
-export type DeskDelivery = Delivery & { attempt?: number; leaves?: number };
+export interface DeskDelivery extends Delivery {
+  /** Which one was begun last (OB2). */
+  attempt?: number;
+  /** Since when the customer had waited for an answer, and since when they do whatever becomes of this one (TR11). */
+  answers?: number;
+  leaves?: number;
+}
 
 /** The row the outbox works from; gone when the delivery has ended. */
 export interface Dispatch {

@@ -62,13 +62,12 @@ function resendRefusal(desk: Desk, command: Reply, conversation: Conversation): 
   return original.delivery?.state === "unconfirmed" ? null : { refusal: "message_not_unconfirmed" };
 }
 
-const firstDelivery = (c: Conversation, { unansweredSince }: DeskSession): DeskDelivery => ({
+const firstDelivery = (c: Conversation): DeskDelivery => ({
   state: "queued",
   reason: null,
   code: null,
   ordinal: c.allowance.granted - c.allowance.left + 1,
   of: c.allowance.granted,
-  ...(unansweredSince !== null && { leaves: unansweredSince }),
 });
 
 export const findByClientId = (desk: Desk, id: Reply["clientMessageId"]): DeskMessage | undefined => {
@@ -107,12 +106,24 @@ export function decideReply(desk: Desk, command: Reply, at: Moment): Decision {
     epoch: s.epoch,
   };
   const session = { ...touched(desk, answered(s, at.now), at.now), ...leftOver(s, command.seen) };
-  return [queued(message, session, conversation, at)];
+  const waits: Waits = {
+    ...(s.unansweredSince !== null && { answers: s.unansweredSince }),
+    ...(session.unansweredSince !== null && { leaves: session.unansweredSince }),
+  };
+  return [queued(message, session, conversation, at, waits)];
 }
 
+type Waits = Pick<DeskDelivery, "answers" | "leaves">;
+
 /** The one way out: a message to be delivered, one reply less, and a row in the outbox. */
-export function queued(m: DeskMessage, s: DeskSession, conversation: Conversation, at: Moment): NewFact {
-  const message: DeskMessage = { ...m, delivery: firstDelivery(conversation, s) };
+export function queued(
+  m: DeskMessage,
+  s: DeskSession,
+  conversation: Conversation,
+  at: Moment,
+  waits: Waits = {},
+): NewFact {
+  const message: DeskMessage = { ...m, delivery: { ...firstDelivery(conversation), ...waits } };
   return {
     type: "reply_queued",
     at: at.now,

@@ -7,4 +7,5 @@ export function presentMessage(m: DeskMessage): Message {
   return { ...message, delivery: m.delivery && presentDelivery(m.delivery) } as Message;
 }
 
-const presentDelivery = ({ attempt: _, leaves: __, ...delivery }: DeskDelivery): Delivery => delivery;
+const presentDelivery = ({ attempt: _, answers: __, leaves: ___, ...delivery }: DeskDelivery): Delivery =>
+  delivery;

@@ -7,6 +7,7 @@ import {
   ann,
   bob,
   boss,
+  type Deed,
   finishes,
   given,
   givesUp,
@@ -53,6 +54,22 @@ describe("who waits for an answer", () => {
     s.when(startsDelivery("li", "one")).when(finishes("li", refused, "one"));
     s.when(startsDelivery("li", "two")).when(finishes("li", { kind: "unknown" }, "two"));
     expect(s.session("li").unansweredSince).toBe(start);
+  });
+
+  it("[DI2] [OB5] who was answered by a reply that failed has waited since their first word that nobody answered", () => {
+    const s = served().after(minute).when(writes("li", "and?")).after(minute);
+    const since = (deed: Deed) => s.when(deed).session("li").unansweredSince;
+    expect(since(replies("ann", "li", "one"))).toBeNull();
+    s.after(minute).when(writes("li", "hello?"));
+    s.when(startsDelivery("li", "one"));
+    expect(since(finishes("li", refused, "one"))).toBe(start);
+    s.after(minute)
+      .when(replies("ann", "li", "two"))
+      .when(replies("ann", "li", "three"));
+    s.when(startsDelivery("li", "two")).when(finishes("li", { kind: "sent" }, "two"));
+    s.after(minute).when(startsDelivery("li", "three"));
+    expect(since(finishes("li", refused, "three"))).toBe(start + 4 * minute);
+    expect(s.when(transfers("ann", "li", null)).session("li").waitingSince).toBe(start + 4 * minute);
   });
 
   it("[OB2] [OB5] of a reply whose failure is heard after a later one arrived, nobody waits for an answer", () => {

@@ -387,7 +387,7 @@ describe("a delivery", () => {
     s.when(startsDelivery("li", "one")).when(
       finishes("li", { kind: "refused", reason: "quota_used", code: 45009 }, "one"),
     );
-    expect(s.session("li").unansweredSince).toBe(start + second);
+    expect(s.session("li").unansweredSince).toBe(start);
     s.when(startsDelivery("li", "two")).when(finishes("li", { kind: "sent" }, "two"));
     expect(s.session("li").unansweredSince).toBeNull();
     expect(s.when(isLost("ann")).session("li").state).toBe("inactive");
