@@ -34,7 +34,10 @@ export interface ImageFetcher {
 /** The sixth try is the last, about a minute after the first. */
 const triesBeforeLast = 5;
 
-/** More retries than tries: those beyond serve only to write down how it ended, should the database be away just then. */
+/**
+ * More retries than tries: those beyond serve only to write down that it has ended, should the database be away just then, or the
+ * process have died over the image itself: it would die of it thirty times.
+ */
 const queueOptions = {
   retryLimit: 30,
   retryDelay: 2,
@@ -72,13 +75,15 @@ export async function fetchImage(
   const media = await findMedia(fetcher.pool, job.data.mediaId);
   if (media?.state !== "fetching") return;
   await failpoint("media.before_fetch");
-  const isLast = job.retryCount >= triesBeforeLast;
-  const change = await settle(fetcher, media, isLast);
+  const triesLeft = triesBeforeLast - job.retryCount;
+  const change = triesLeft < 0 ? givenUp : await settle(fetcher, media, triesLeft === 0);
   const changed = await changeImage(fetcher.lanes, media, change);
   if (change.to === "failed") fetcher.onFailed?.(change.reason);
   // [RT2] Its customer may have been erased meanwhile.
   if (!changed && !(await findMedia(fetcher.pool, media.id))) await fetcher.store.remove(media);
 }
+
+const givenUp: ImageChange = { to: "failed", reason: "unreachable" };
 
 /** How the image is from now on. Throws while there is hope. */
 async function settle(fetcher: ImageFetcher, media: Media, isLast: boolean): Promise<ImageChange> {

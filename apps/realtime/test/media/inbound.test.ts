@@ -164,6 +164,18 @@ describe("a customer's image", () => {
     expect(await house.imageOf(messageId)).toMatchObject({ state: "failed", reason: "unreachable" });
   });
 
+  it("[PU10] [F40] one over which the server died at its last try is not touched again until a person asks", async () => {
+    let asked = 0;
+    house.far.on("/deadly", (_request, response) => {
+      asked++;
+      response.writeHead(503).end();
+    });
+    const { mediaId, messageId } = await onItsWay("/deadly");
+    await tryOnce(mediaId, 6);
+    expect(await house.imageOf(messageId)).toMatchObject({ state: "failed", reason: "unreachable" });
+    expect(asked).toBe(0);
+  });
+
   it("[DE7] [F40] an image for which there is no room says so, and may be asked for again", async () => {
     house.far.on("/pic", sends(await pictures.jpeg()));
     const { mediaId, messageId } = await onItsWay("/pic");
