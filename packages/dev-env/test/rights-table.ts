@@ -96,6 +96,7 @@ export const table: Row[] = [
   row(`POST ${account}/connection/rotate`,        "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => ({ encodingAesKey: demoAccount.encodingAesKey })),
 
   row(`GET ${account}/bindings`,                  "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed ok ok"),
+  row(`GET ${account}/bindings/former`,           "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
   row(`PUT ${account}/bindings/:agentId/status`,  "binding",    "not_signed_in not_bound not_bound not_allowed not_allowed ok ok", () => ({ status: "away" })),
   row(`PUT ${account}/bindings/:agentId/pickup`,  "binding",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => ({ auto: true, capacity: 6 })),
   row(`PATCH ${account}/bindings/:agentId`,       "binding",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => ({ role: "supervisor" })),

@@ -70,6 +70,7 @@ export const paths = {
   connectionRotate: (id: AccountId) => `${account(id)}/connection/rotate`,
   connectionPreviousKey: (id: AccountId) => `${account(id)}/connection/previous-key`,
   bindings: (id: AccountId) => `${account(id)}/bindings`,
+  former: (id: AccountId) => `${account(id)}/bindings/former`,
   binding: (id: AccountId, agentId: AgentId) => `${account(id)}/bindings/${encodeURIComponent(agentId)}`,
   bindingPickup: (id: AccountId, agentId: AgentId) =>
     `${account(id)}/bindings/${encodeURIComponent(agentId)}/pickup`,

@@ -7,6 +7,7 @@ import { useCallback, useMemo, useSyncExternalStore } from "react";
 import { drawInTurn, tellOnce } from "../sync/drawing-turns.ts";
 import { createListeners } from "../ui/listeners.ts";
 import { currentOverlays, followOverlays, useOverlays } from "./actions.ts";
+import { formerAgentsQuery } from "./former-agents.ts";
 import { isForOthers, RequestFailure } from "./outcome.ts";
 import type { Overlay } from "./overlay.ts";
 import { sessionQuery } from "./session.ts";
@@ -185,8 +186,12 @@ function overlaid(facts: Snapshot, session: Session, overlays: readonly Overlay[
   return overlays.reduce((s, overlay) => overlay.apply(s), alone).sessions[0] ?? session;
 }
 
-/** Finds an agent's name on the desk; for refusals, last owners and the like. */
+/** [AG10] Finds an agent's name, also of who is not bound any more; for what was said, refusals, last owners and the like. */
 export function useAgentName(accountId: AccountId): (id: AgentId) => string | undefined {
   const agents = useAgents(accountId);
-  return useMemo(() => (id) => agents.find((a) => a.id === id)?.name, [agents]);
+  const { data: former } = useQuery(formerAgentsQuery(accountId));
+  return useMemo(
+    () => (id) => agents.find((a) => a.id === id)?.name ?? former?.find((a) => a.id === id)?.name,
+    [agents, former],
+  );
 }

@@ -125,6 +125,8 @@ export function receiveFrame(client: QueryClient, accountId: AccountId, received
   noteBoardNews(client, accountId, { events: fresh, waiting: frame.waiting });
   if (fresh.some((e) => e.type === "quick_replies_changed"))
     void askAgain(client, { queryKey: ["quick-replies", accountId] });
+  if (fresh.some((e) => e.type === "agent_unbound"))
+    void askAgain(client, { queryKey: ["former-agents", accountId] });
   refreshEnded(client, accountId, after.me.id, fresh);
   return "applied";
 }

@@ -1,13 +1,13 @@
 import { agentLimit } from "@jieru/shared/domain/agent";
-import { agentAnswer, bindingBody, bindingsAnswer, params } from "@jieru/shared/protocol/http";
+import { agentAnswer, bindingBody, bindingsAnswer, formerAnswer, params } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { agentIn } from "./agent-in.ts";
-import { listBindings } from "./bindings.ts";
+import { listBindings, listFormer } from "./bindings.ts";
 import type { AgentRoutesOptions } from "./routes.ts";
 import { runRecorded } from "./run-recorded.ts";
 
-/** [AG5] Admins manage who belongs to the account; supervisors may look. */
+/** [AG5] [AG10] Admins manage who belongs to the account; supervisors may look. */
 export function bindingRoutes(instance: FastifyInstance, { context, lanes }: AgentRoutesOptions): void {
   const app = instance.withTypeProvider<ZodTypeProvider>();
   const { pool, clock } = context;
@@ -26,6 +26,19 @@ export function bindingRoutes(instance: FastifyInstance, { context, lanes }: Age
       bindings: await listBindings(pool, accountId),
       limit: agentLimit,
     }),
+  );
+
+  app.get(
+    "/api/accounts/:accountId/bindings/former",
+    {
+      config: { access: "agent" },
+      schema: {
+        summary: "The names of who was bound to the account and is not any more",
+        params: params.account,
+        response: { 200: formerAnswer },
+      },
+    },
+    async ({ params: { accountId } }) => ({ agents: await listFormer(pool, accountId) }),
   );
 
   app.patch(

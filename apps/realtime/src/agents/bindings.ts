@@ -1,5 +1,5 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
-import type { binding } from "@jieru/shared/protocol/http";
+import type { binding, FormerAgents } from "@jieru/shared/protocol/http";
 import type { Pool } from "pg";
 import type { z } from "zod";
 
@@ -13,6 +13,23 @@ export async function listBindings(pool: Pool, accountId: AccountId): Promise<Bi
        from bindings b join agents a on a.id = b.agent_id
       where b.account_id = $1 order by b.bound_at, b.seat`,
     [accountId],
+  );
+  return rows;
+}
+
+/** Far more than come and go while what they said is still read. */
+const maxFormer = 1_000;
+
+/** [AG10] Every unbinding stands in the audit log, and is read along its index by deed. */
+export async function listFormer(pool: Pool, accountId: AccountId): Promise<FormerAgents> {
+  const { rows } = await pool.query<FormerAgents[number]>(
+    `select a.id, a.name
+       from (select about as id, max(audit_log.id) as latest from audit_log
+              where account_id = $1 and what = 'agent_unbound' group by about) gone
+       join agents a using (id)
+      where not exists (select from bindings b where b.account_id = $1 and b.agent_id = a.id)
+      order by gone.latest desc limit $2`,
+    [accountId, maxFormer],
   );
   return rows;
 }

@@ -54,6 +54,26 @@ describe("who belongs to the account", () => {
     expect((await admin.send("DELETE", binding(agentId))).json()).toEqual({ refusal: "agent_not_found" });
   });
 
+  it("[AG10] the name of who was unbound is known to colleagues, until they are bound again", async () => {
+    const former = async () => (await agent.get(`${account()}/bindings/former`)).json();
+    expect(await former()).toEqual({ agents: [] });
+    const left = [];
+    for (const name of ["许然", "陈默"]) {
+      const id = await house.addAgent(accountId, "agent", name);
+      left.unshift({ id, name });
+      await admin.send("DELETE", binding(id));
+    }
+    expect(await former()).toEqual({ agents: left });
+    const command = {
+      do: "bind_agent",
+      agentId: left[0]?.id as AgentId,
+      name: "陈默",
+      role: "agent",
+    } as const;
+    await house.lanes.run(accountId, command);
+    expect(await former()).toEqual({ agents: left.slice(1) });
+  });
+
   it("[N35] a role is one of three, and nothing else of the body counts", async () => {
     const wrong = await admin.send("PATCH", binding(agentId), { role: "owner" });
     expect([wrong.statusCode, wrong.json()]).toMatchObject([400, { errors: [{ field: "role" }] }]);

@@ -224,6 +224,9 @@ export type UploadedMedia = z.infer<typeof mediaAnswer>;
 export const binding = agent.extend({ lastSeenAt: instant.nullable(), boundAt: instant });
 export type Binding = z.infer<typeof binding>;
 export const bindingsAnswer = z.object({ bindings: z.array(binding), limit: z.int() });
+/** [AG10] Who was unbound from the account and is not bound again, the latest first. */
+export const formerAnswer = z.object({ agents: z.array(z.object({ id: agentId, name: z.string() })) });
+export type FormerAgents = z.infer<typeof formerAnswer>["agents"];
 export const invitationBody = z.object({ role });
 export const invitationAnswer = z.object({
   id: invitationId,
