@@ -112,6 +112,14 @@ test("[PU8] only gaps near what was said are shown, and none beyond an edge that
   expect(gapsNear({ ...page, messages: [], gaps })).toEqual([]);
 });
 
+test("[PU8] a gap is shown where something was said within 48 hours of it, before or after", () => {
+  const page = { seq: 0, messages: [said("话")], more: false, newer: false };
+  const isShown = (from: number) => gapsNear({ ...page, gaps: [{ from, to: from + minute }] }).length === 1;
+  const [edge, within] = [48 * hour, 48 * hour - 1];
+  expect([isShown(noon + within), isShown(noon + edge)]).toEqual([true, false]);
+  expect([isShown(noon - within - minute), isShown(noon - edge - minute)]).toEqual([true, false]);
+});
+
 test("[PU8] what came in the last moments before a gap stands before it", () => {
   const gap = { from: noon, to: noon + minute };
   const messages = [said("前", noon + 1_500), said("后", noon + minute - 1_500)];

@@ -92,6 +92,19 @@ test("[DW9] where a drawing takes long, the page rests for twice as long as it t
   expect(applied).toEqual([["a"], ["b"]]);
 });
 
+test.each([
+  [49, 49],
+  [50, 100],
+])("[DW9] from 50 ms on a drawing takes long: after %i the page rests for %i", (ms, restMs) => {
+  const { drawings, frame } = drawSlowly(ms);
+  queue.add("b");
+  vi.advanceTimersByTime(restMs - 5);
+  expect(drawings).toEqual([]);
+  vi.advanceTimersByTime(10);
+  frame();
+  expect(applied).toEqual([["a"], ["b"]]);
+});
+
 test("[DW9] nothing is kept back for more than 0.4 s, whatever the hands do", () => {
   const { drawings, frame } = drawSlowly();
   queue.add("b");

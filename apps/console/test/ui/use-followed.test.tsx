@@ -51,6 +51,17 @@ test("[DW7] what is passed by quickly is not drawn: the last follows when the ha
   expect(drawn).toEqual(["a", "b", "e"]);
 });
 
+test("[DW7] keys follow each other where the next comes within 0.2 s", () => {
+  const isDrawnAtOnce = (afterMs: number, value: string) => {
+    pass(afterMs);
+    moveTo(value);
+    pass(18);
+    return drawn.at(-1) === value;
+  };
+  expect([isDrawnAtOnce(1_000, "b"), isDrawnAtOnce(200 - 18, "c")]).toEqual([true, true]);
+  expect(isDrawnAtOnce(199 - 18, "d")).toBe(false);
+});
+
 test("[DW7] a key that could mean what follows finds it there, however quickly it comes", () => {
   moveTo("b");
   pass(120);
