@@ -98,6 +98,8 @@ export interface Picture {
   id: string;
   pushed: string;
   served: string | null;
+  /** Whoever may read the conversation it was said in may see it, and nobody else. */
+  isKeptThere: boolean;
 }
 
 /** One console at the end: what it shows, what a fresh load shows, and what it was told on the way. */

@@ -63,17 +63,17 @@ async function readPages(console: Console): Promise<Page[]> {
 
 /** An admin sees them all. */
 async function lookAtPictures(rows: Rows, accountId: string, admin: Console | undefined): Promise<Picture[]> {
-  const found = await rows<{ id: string; openid: string }>(
-    `select i.id, c.openid from messages m
+  const found = await rows<Pick<Picture, "id" | "openid" | "isKeptThere">>(
+    `select i.id, c.openid, i.conversation_id = m.conversation_id as "isKeptThere" from messages m
        join conversations c on c.id = m.conversation_id
        join media i on i.id = m.content->'image'->>'mediaId' and i.state = 'ready'
       where m.account_id = $1 and m.direction = 'in' order by m.seq desc limit ${picturesSeen}`,
     [accountId],
   );
   const pictures: Picture[] = [];
-  for (const { id, openid } of found) {
-    const bytes = await admin?.download(`/api/media/${id}`).catch(() => null);
-    pictures.push({ id, openid, pushed: sizeOf(openid), served: bytes ? sizeIn(bytes) : null });
+  for (const picture of found) {
+    const bytes = await admin?.download(`/api/media/${picture.id}`).catch(() => null);
+    pictures.push({ ...picture, pushed: sizeOf(picture.openid), served: bytes ? sizeIn(bytes) : null });
   }
   return pictures;
 }

@@ -1,11 +1,14 @@
 import type { History } from "../history.ts";
 import type { Violation } from "./violation.ts";
 
-/** [P2] A picture that is here is to be had, and is its customer's own. */
+/** [P2] A picture that is here is to be had, is its customer's own, and belongs to the conversation it was said in. */
 export function checkPictures({ pictures }: History): Violation[] {
-  return pictures.flatMap(({ openid, id, pushed, served }): Violation[] => {
-    if (served === pushed) return [];
-    const about = `picture ${id} of ${openid} is ${served ?? "not to be had"}, it was ${pushed}`;
-    return [{ promise: "P2", kind: served === null ? "lost" : "unexpected", about }];
+  return pictures.flatMap(({ openid, id, pushed, served, isKeptThere }): Violation[] => {
+    const violation = (kind: Violation["kind"], what: string): Violation[] => [
+      { promise: "P2", kind, about: `picture ${id} of ${openid} ${what}` },
+    ];
+    if (served === null) return violation("lost", "is not to be had");
+    if (served !== pushed) return violation("unexpected", `is ${served}, it was ${pushed}`);
+    return isKeptThere ? [] : violation("unexpected", "is kept in another's conversation");
   });
 }

@@ -95,12 +95,17 @@ describe("names a lie about what is shown and what is to be had", () => {
     ["a page with another's message", reads({ ids: ["in1", "in2", "out9", "out1"] }), "P3 unexpected"],
     [
       "another customer's picture",
-      { pictures: [{ openid, id: "p1", pushed: "2×3", served: "5×5" }] },
+      { pictures: [{ openid, id: "p1", pushed: "2×3", served: "5×5", isKeptThere: true }] },
+      "P2 unexpected",
+    ],
+    [
+      "a picture kept in another's conversation",
+      { pictures: [{ openid, id: "p1", pushed: "2×3", served: "2×3", isKeptThere: false }] },
       "P2 unexpected",
     ],
     [
       "a picture that is not to be had",
-      { pictures: [{ openid, id: "p1", pushed: "2×3", served: null }] },
+      { pictures: [{ openid, id: "p1", pushed: "2×3", served: null, isKeptThere: true }] },
       "P2 lost",
     ],
   ] satisfies [string, Partial<History>, string][])("%s", (_what, patch, name) => {

@@ -90,7 +90,7 @@ export const truth = (): History => ({
   fetching: [],
   miscounted: [],
   atRest: { seq: 5, open: [inHand] },
-  pictures: [{ openid, id: "p1", pushed: "2×3", served: "2×3" }],
+  pictures: [{ openid, id: "p1", pushed: "2×3", served: "2×3", isKeptThere: true }],
   intents: [{ clientMessageId: "i1", text: "r1", sessionId: "s1", answer: "taken" }],
   claims: [{ sessionId: "s1", epoch: 1, ownerId: "ann" }],
   shown: [
