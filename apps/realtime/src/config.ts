@@ -13,6 +13,10 @@ const secretKey = z
   .base64()
   .transform((text) => Buffer.from(text, "base64"))
   .refine((key) => key.length === 32, "must be base64 of 32 bytes");
+/** As an `Authorization` header can bring it. */
+const metricsToken = z
+  .string()
+  .regex(/^[\x21-\x7e]{16,}$/, "must have 16 characters or more of ASCII, without blanks");
 const origin = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ""));
 
 /** Nothing behind the host, and as browsers write it: sockets and changes of any other origin are refused. */
@@ -61,7 +65,7 @@ const environment = z.object({
   RATE_SIGN_INS: perMinute.default(10),
   RATE_SIGN_INS_OF_ADDRESS: perMinute.default(60),
   TRUSTED_PROXIES: networks.default([]),
-  METRICS_TOKEN: z.string().min(16, "must have 16 characters or more").optional(),
+  METRICS_TOKEN: metricsToken.optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 

@@ -159,6 +159,18 @@ describe("the environment", () => {
     ).toEqual([]);
   });
 
+  it("[DE12] a token that no header can bring is a fault, not a door that never opens", () => {
+    for (const METRICS_TOKEN of [
+      "a token with blanks in it",
+      "sixteen-letters-\u6570\u5b57",
+      "sixteen-letters-\r",
+    ])
+      expect(faultsOf(() => readConfig({ ...login, METRICS_TOKEN }))).toEqual([
+        "METRICS_TOKEN: must have 16 characters or more of ASCII, without blanks",
+      ]);
+    expect(readConfig({ ...login, METRICS_TOKEN: "sixteen+/letters" }).metricsToken).toBe("sixteen+/letters");
+  });
+
   it("[N43] no fault repeats the value it is about", () => {
     const secret = "not-base64-but-secret";
     const faults = faultsOf(() =>
