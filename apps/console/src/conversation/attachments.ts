@@ -20,6 +20,8 @@ interface Picked {
 export interface Leaving {
   ready: (mediaId: MediaId) => void;
   failed: () => void;
+  /** Either of them, or neither: it is not waited for any more. */
+  over?: () => void;
 }
 
 export type Attachment = Picked &
@@ -39,9 +41,11 @@ const attachments = new Map<ConversationId, Attachment>();
 
 function put(id: ConversationId, attachment: Attachment | null): void {
   const before = attachments.get(id);
+  const leaving = leavingOf(id);
   if (before && before.url !== attachment?.url) URL.revokeObjectURL(before.url);
   if (attachment) attachments.set(id, attachment);
   else attachments.delete(id);
+  if (leaving !== leavingOf(id)) leaving?.over?.();
   for (const listener of listeners) listener();
 }
 
@@ -70,8 +74,9 @@ export async function attach(accountId: AccountId, id: ConversationId, file: Fil
   if (!outcome.ok) return fail(id, { ...picked, state: "failed", failure: outcome, accountId });
   const { mediaId } = outcome.value;
   const leaving = leavingOf(id);
-  put(id, leaving ? null : { ...picked, state: "ready", mediaId });
+  // Before its place is free: between the two, nothing would be on its way.
   leaving?.ready(mediaId);
+  put(id, leaving ? null : { ...picked, state: "ready", mediaId });
 }
 
 function leavingOf(id: ConversationId): Leaving | undefined {

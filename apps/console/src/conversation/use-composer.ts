@@ -5,7 +5,7 @@ import { useQuickReplies } from "../api/quick-replies.ts";
 import { useAccount } from "../api/use-desk.ts";
 import { putBackDraft, useDraft, writeDraft } from "../drafts/draft-store.ts";
 import { useConnection } from "../sync/connection.ts";
-import { sendReply, usePendingReplies } from "../sync/sending.ts";
+import { expectReply, sendReply, usePendingReplies } from "../sync/sending.ts";
 import { useNowFor } from "../ui/use-now.ts";
 import { type Attachment, detach, letGo, useAttachment } from "./attachments.ts";
 import { type ComposerState, composerState } from "./composer-state.ts";
@@ -56,6 +56,7 @@ export function useComposer(): Composer {
       letGo(conversationId, {
         ready: (mediaId) => sendAll(parts, mediaId),
         failed: () => text.trim() !== "" && putBackDraft(session.id, text),
+        over: expectReply(session.id),
       });
     else {
       sendAll(parts, attachment?.state === "ready" ? attachment.mediaId : null);

@@ -7,11 +7,23 @@ import { forgetPending, repliesGone } from "../sync/sending.ts";
 import { forgetTab } from "../sync/tab-memory.ts";
 import { showToast } from "../ui/toast-store.ts";
 
-/** [SE4] Signs out and goes to the door by a fresh page, which holds nothing of this one. */
-export async function leaveConsole(): Promise<void> {
-  // Without a connection nothing of it would go, nor would this.
-  const gone = currentConnection().state === "disconnected" ? null : repliesGone();
-  await Promise.all([settleDrafts(), gone]);
+/** So long nothing is said: most of it is gone by then. */
+const quietMs = 300;
+
+/** [SI7] Whether nothing would be lost. */
+async function allGone(): Promise<boolean> {
+  // Without a connection nothing of it would go, nor would the signing out.
+  if (currentConnection().state === "disconnected") return true;
+  const saying = setTimeout(() => showToast({ text: i18n.t("inbox:status.leaving") }), quietMs);
+  const gone = await repliesGone();
+  clearTimeout(saying);
+  return gone;
+}
+
+/** [SE4] [SI7] Signs out and goes to the door by a fresh page, which holds nothing of this one; `anyway`: with replies still on their way. */
+export async function leaveConsole(anyway = false): Promise<void> {
+  const [gone] = await Promise.all([anyway || allGone(), settleDrafts()]);
+  if (!gone) return offerToLeave();
   const outcome = await signOut();
   const signedOut = outcome.ok || (outcome.kind === "refusal" && outcome.refusal.refusal === "not_signed_in");
   if (!signedOut) return showToast({ text: i18n.t(outcome.kind === "offline" ? "offline" : "failed") });
@@ -20,3 +32,9 @@ export async function leaveConsole(): Promise<void> {
   forgetTab();
   window.location.assign("/sign-in");
 }
+
+const offerToLeave = (): void =>
+  showToast({
+    text: i18n.t("inbox:status.not_gone"),
+    action: { label: i18n.t("inbox:status.leave_anyway"), run: () => void leaveConsole(true) },
+  });

@@ -179,17 +179,34 @@ function enter({ session, ...said }: Entering): ClientMessageId {
   return clientMessageId;
 }
 
-const isLeaving = (id: SessionId | undefined): boolean =>
-  queue.some((p) => (id === undefined || p.sessionId === id) && p.state !== "refused");
+/** Sent, and in the queue only once its image is up: of which sessions. */
+const coming = new Set<{ id: SessionId }>();
 
-/** [KB10] What was written first arrives first: waits for what is on its way of a session, or of all, for a while. */
-export function repliesGone(id?: SessionId): Promise<void> {
-  if (!isLeaving(id)) return Promise.resolve();
+/** [KB9] A reply will enter the queue later; call what is returned once it has, or never will. */
+export function expectReply(id: SessionId): () => void {
+  const one = { id };
+  coming.add(one);
+  return () => {
+    if (coming.delete(one)) listeners.tell();
+  };
+}
+
+function isLeaving(id: SessionId | undefined): boolean {
+  const isOf = (sessionId: SessionId) => id === undefined || sessionId === id;
+  return queue.some((p) => isOf(p.sessionId) && p.state !== "refused") || [...coming].some((c) => isOf(c.id));
+}
+
+/**
+ * [KB10] What was written first arrives first: waits for what is on its way of a session, or of all, for a while. False: some of
+ * it still is.
+ */
+export function repliesGone(id?: SessionId): Promise<boolean> {
+  if (!isLeaving(id)) return Promise.resolve(true);
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(patience);
       stopLooking();
-      resolve();
+      resolve(!isLeaving(id));
     };
     const look = () => !isLeaving(id) && done();
     const patience = setTimeout(done, patienceMs);
