@@ -173,6 +173,13 @@ test("[EV4] without the console's own colours, what is chosen and what can be pr
   await box.focus();
   await expect(box).toHaveCSS("outline-width", "3px");
   await expect(box).not.toHaveCSS("outline-style", "none");
+  // What a bar counts is not of the colour of what lies behind it.
+  const [pip, behind] = [
+    page.getByTestId("allowance-bar").locator("[data-fill=full]").first(),
+    page.locator("body"),
+  ];
+  const colourOf = (of: typeof pip) => of.evaluate((el) => getComputedStyle(el).backgroundColor);
+  expect(await colourOf(pip)).not.toBe(await colourOf(behind));
 });
 
 test("[EV3] in a narrow window, as of a laptop at 200 %, the box one writes in wears a ring of its own", async ({

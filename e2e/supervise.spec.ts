@@ -315,3 +315,30 @@ for (const [size, window] of Object.entries(windows)) {
     });
   });
 }
+
+test("[BO13] who takes over and has gone elsewhere before the answer stays there", async ({
+  world,
+  consoleOf,
+}) => {
+  const [board, lin] = await Promise.all([consoleOf(supervisor), consoleOf(linZhixia)]);
+  const customer = world.newCustomer();
+  await serve(world, lin, customer);
+  await openBoard(board);
+  await agentRow(board, linZhixia.name)
+    .getByTestId(/^open-/)
+    .click();
+  const { promise: mayGo, resolve: letGo } = Promise.withResolvers<void>();
+  await board.route("**/take-over", async (route) => {
+    await mayGo;
+    await route.continue();
+  });
+  const answered = board.waitForResponse("**/take-over");
+  await board.getByTestId("take-over").click();
+  await board.keyboard.press("g");
+  await board.keyboard.press("s");
+  await board.waitForURL("**/settings/**");
+  letGo();
+  await answered;
+  await board.getByTestId("settings-back").waitFor({ state: "attached" });
+  await expect(board).toHaveURL(/settings/);
+});

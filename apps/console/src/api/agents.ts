@@ -1,5 +1,6 @@
 import type { Agent, Status } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import { serverNow } from "../ui/server-clock.ts";
 import { act } from "./actions.ts";
 import { request } from "./http.ts";
 import { createTurn } from "./in-turn.ts";
@@ -33,6 +34,12 @@ export const setPickup = (
 
 /** [AG5] Another agent's status, by a supervisor. */
 export const setAgentStatus = (accountId: AccountId, agentId: AgentId, status: Status): Answer =>
-  act({ accountId, target: agentId, action: "status", overlay: agentChanged(agentId, { status }) }, () =>
-    putAgent(paths.agentStatus(accountId, agentId), { status }),
+  act(
+    {
+      accountId,
+      target: agentId,
+      action: "status",
+      overlay: agentChanged(agentId, { status }, { statusSince: serverNow() }),
+    },
+    () => putAgent(paths.agentStatus(accountId, agentId), { status }),
   );

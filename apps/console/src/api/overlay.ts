@@ -159,9 +159,12 @@ export const meChanged = (change: Partial<Agent>): Overlay => ({
   settled: (s) => isSo(s.me, change),
 });
 
-/** Another's role, capacity or automatic pick-up. What I am myself stays the server's word. */
-export const agentChanged = (id: AgentId, change: Partial<Agent>): Overlay => ({
-  apply: (s) => ({ ...s, agents: s.agents.map((a) => (a.id === id ? { ...a, ...change } : a)) }),
+/** Another's role, status, capacity or automatic pick-up; `since`: what comes of it and is the server's to say. What I am myself stays the server's word. */
+export const agentChanged = (id: AgentId, change: Partial<Agent>, since: Partial<Agent> = {}): Overlay => ({
+  apply: (s) => ({
+    ...s,
+    agents: s.agents.map((a) => (a.id === id && !isSo(a, change) ? { ...a, ...change, ...since } : a)),
+  }),
   settled: (s) =>
     isSo(
       s.agents.find((a) => a.id === id),

@@ -55,6 +55,7 @@ const Pips = ({ left, granted }: { left: number; granted: number }) => (
       <i
         // biome-ignore lint/suspicious/noArrayIndexKey: pips are alike, and only their number changes.
         key={i}
+        data-fill={i < left ? "full" : "none"}
         className={cx(
           "h-1.5 w-3 rounded-[2px]",
           i < left ? "bg-current" : "inset-ring inset-ring-border-control",

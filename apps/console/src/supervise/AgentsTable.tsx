@@ -30,8 +30,8 @@ export function AgentsTable({ accountId, desk }: AgentsProps) {
             <th className={head}>{t("column.status")}</th>
             <th className={head}>
               {t("column.load")}
-              <Key look="bg-waiting-solid" word={t("column.due")} />
-              <Key look="bg-border-control" word={t("column.answered")} />
+              <Key look="bg-waiting-solid" fill="full" word={t("column.due")} />
+              <Key look="bg-border-control" fill="half" word={t("column.answered")} />
             </th>
             <th className={`${head} text-right`}>{t("column.unanswered")}</th>
             <th className={`${head} text-right max-drawer:hidden`}>{t("column.first")}</th>
@@ -54,9 +54,9 @@ export function AgentsTable({ accountId, desk }: AgentsProps) {
   );
 }
 
-const Key = ({ look, word }: { look: string; word: string }) => (
+const Key = ({ look, fill, word }: { look: string; fill: "full" | "half"; word: string }) => (
   <span className="ml-2 inline-flex items-center gap-1 max-wide:hidden">
-    <i className={`h-2.5 w-2 rounded-[2px] ${look}`} />
+    <i data-fill={fill} className={`h-2.5 w-2 rounded-[2px] ${look}`} />
     {word}
   </span>
 );

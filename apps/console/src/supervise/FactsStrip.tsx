@@ -1,6 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { ReactNode } from "react";
+import { formatTime } from "../i18n/format-clock.ts";
 import { formatSet } from "../i18n/format-duration.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Age } from "./Age.tsx";
@@ -51,7 +52,7 @@ function freeHint(t: Translate, facts: Facts): string {
 /** The numbers of now, from the snapshot, and of today, from the server; what it has not said yet is not none (EV13). */
 export function FactsStrip({ accountId, desk }: { accountId: AccountId; desk: Snapshot }) {
   const { t } = useTranslation("supervise");
-  const { board, failed } = useBoard(accountId);
+  const { board, failed, readAt } = useBoard(accountId);
   const facts = factsOf(desk);
   const target = desk.account.waitTargetMs;
   return (
@@ -103,12 +104,12 @@ export function FactsStrip({ accountId, desk }: { accountId: AccountId; desk: Sn
           hint={t("fact.failed_hint")}
         />
       </dl>
-      {failed && !board && (
+      {failed && (
         <p
           role="status"
           className="flex-none border-b border-border-1 px-5 py-1.5 text-12 text-ink-2 max-narrow:px-4"
         >
-          {t("today_failed")}
+          {board ? t("today_old", { at: formatTime(readAt) }) : t("today_failed")}
         </p>
       )}
     </>

@@ -5,6 +5,15 @@ import { type Block, blocksOf } from "./blocks.ts";
 /** More blocks than this would say less, not more: the rest is in the numbers. */
 const drawnAtMost = 14;
 
+/** [EV4] What of it is filled where fills are the system's. */
+const fills = {
+  due: "full",
+  busy: "half",
+  room: "none",
+  over: "over",
+  ghost: "coming",
+} as const satisfies Record<Block, string>;
+
 const looks: Record<Block, string> = {
   due: "bg-waiting-solid",
   busy: "bg-border-control",
@@ -27,7 +36,7 @@ export function LoadBar({ row, ghost = false }: { row: AgentRow; ghost?: boolean
       >
         {drawn.map((block, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: blocks are places, and a place has no other name.
-          <i key={i} className={`h-3.5 w-2.5 rounded-[3px] ${looks[block]}`} />
+          <i key={i} data-fill={fills[block]} className={`h-3.5 w-2.5 rounded-[3px] ${looks[block]}`} />
         ))}
         {blocks.length > drawnAtMost && <span className="text-12 leading-3.5 text-ink-3">…</span>}
       </span>

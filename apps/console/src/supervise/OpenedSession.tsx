@@ -5,7 +5,6 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Eye } from "lucide-react";
 import { useState } from "react";
-import { useAction } from "../api/actions.ts";
 import { endSession, takeOver } from "../api/sessions.ts";
 import { useAgentName } from "../api/use-desk.ts";
 import { EndDialog } from "../conversation/EndDialog.tsx";
@@ -27,6 +26,7 @@ import { Age } from "./Age.tsx";
 import { useLooksAt } from "./board-looks.ts";
 import { GiveMenu } from "./GiveMenu.tsx";
 import { useBoard } from "./use-board.ts";
+import { useRefusal } from "./use-refusal.ts";
 
 interface OpenedSessionProps {
   accountId: AccountId;
@@ -41,7 +41,7 @@ export function OpenedSession({ accountId, desk, session }: OpenedSessionProps) 
   const nameOf = useAgentName(accountId);
   const { board } = useBoard(accountId);
   const lookers = useLooksAt(session.conversationId).filter((id) => id !== session.ownerId);
-  const failure = useAction(session.id)?.failure;
+  const failure = useRefusal(session.id);
   const says = useSaysIt(failure);
   const refused = failure && failureSentence(failure, nameOf);
   return (
@@ -122,8 +122,10 @@ function Deeds({ accountId, desk, session }: OpenedSessionProps) {
   const readOnly = useReadOnlyReason();
   const open = { to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: session.id } } as const;
   const take = async () => {
+    const from = window.location.pathname;
     const outcome = await takeOver(accountId, session.id, desk.me.id);
-    if (outcome.ok) await navigate(open);
+    // Who has gone elsewhere meanwhile stays there.
+    if (outcome.ok && window.location.pathname === from) await navigate(open);
   };
   const end = () => {
     setQuestion(null);

@@ -1,12 +1,12 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { CircleAlert } from "lucide-react";
-import { useAction } from "../api/actions.ts";
 import { useAgentName } from "../api/use-desk.ts";
 import { failureSentence } from "../conversation/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { icon14 } from "../ui/icon.ts";
 import { useSaysIt } from "../ui/use-says-it.ts";
 import type { AgentRow } from "./agent-rows.ts";
+import { useRefusal } from "./use-refusal.ts";
 
 /** Asks for action: the desk has stepped in, or somebody is left without an answer. */
 const isLoud = ({ remark, unansweredSince }: AgentRow): boolean =>
@@ -18,7 +18,7 @@ const isLoud = ({ remark, unansweredSince }: AgentRow): boolean =>
 export function RemarkWords({ accountId, row }: { accountId: AccountId; row: AgentRow }) {
   const { t } = useTranslation("supervise");
   const nameOf = useAgentName(accountId);
-  const failure = useAction(row.agent.id)?.failure;
+  const failure = useRefusal(row.agent.id);
   const says = useSaysIt(failure);
   const { remark } = row;
   if (failure)

@@ -11,16 +11,20 @@ import { MenuButton } from "../ui/MenuButton.tsx";
 import { Presence } from "../ui/Presence.tsx";
 import { useNow } from "../ui/use-now.ts";
 
+const minuteMs = 60_000;
+
 /** [AG5] How an agent stands and since when; a supervisor may set it. */
 export function StatusCell({ accountId, agent }: { accountId: AccountId; agent: Agent }) {
   const { t } = useTranslation(["supervise", "common"]);
   const now = useNow();
   const readOnly = useReadOnlyReason();
   const status = t(`common:status.${agent.status}`);
+  const forMs = now - agent.statusSince;
+  // What has just begun needs no age; its words would take a second line.
   const shown =
-    agent.status === "online" || agent.statusSince === 0
+    agent.status === "online" || agent.statusSince === 0 || forMs < minuteMs
       ? status
-      : t("status_for", { status, rest: formatSince(now - agent.statusSince) });
+      : t("status_for", { status, rest: formatSince(forMs) });
   const label = t("set_status", { name: agent.name });
   return (
     <Menu

@@ -3,7 +3,6 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { Link } from "@tanstack/react-router";
-import { useAction } from "../api/actions.ts";
 import { useAgentName } from "../api/use-desk.ts";
 import { failureSentence } from "../conversation/failure-sentence.ts";
 import { formatAllowance } from "../i18n/format-allowance.ts";
@@ -18,6 +17,7 @@ import { useNow } from "../ui/use-now.ts";
 import { useSaysIt } from "../ui/use-says-it.ts";
 import { Age } from "./Age.tsx";
 import { GiveMenu } from "./GiveMenu.tsx";
+import { useRefusal } from "./use-refusal.ts";
 
 interface WaitingRowProps {
   accountId: AccountId;
@@ -42,7 +42,7 @@ export function WaitingRow({ accountId, desk, session, place, stop, onStop }: Wa
   const now = useNow();
   const text = lastLine(session, desk.me.id);
   const last = session.lastOwnerId && nameOf(session.lastOwnerId);
-  const failure = useAction(session.id)?.failure;
+  const failure = useRefusal(session.id);
   const says = useSaysIt(failure);
   const refused = failure && failureSentence(failure, nameOf);
   const sentence = t("line.row", {

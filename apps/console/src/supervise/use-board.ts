@@ -7,13 +7,18 @@ import { useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { boardQuery, heardOf } from "../api/board.ts";
 import { useAccount, useDesk, useDeskPart, useMe } from "../api/use-desk.ts";
+import { serverNow } from "../ui/server-clock.ts";
 import { useNowSeconds } from "../ui/use-now.ts";
 
-/** The board's numbers; only for those who may ask for them. */
-export function useBoard(accountId: AccountId): { board: Board | undefined; failed: boolean } {
+/** The board's numbers, and when they were read by the server's clock; only for those who may ask for them. */
+export function useBoard(accountId: AccountId): {
+  board: Board | undefined;
+  failed: boolean;
+  readAt: number;
+} {
   const me = useMe(accountId);
-  const { data, isError } = useQuery({ ...boardQuery(accountId), enabled: supervises(me) });
-  return { board: data, failed: isError };
+  const { data, isError, dataUpdatedAt } = useQuery({ ...boardQuery(accountId), enabled: supervises(me) });
+  return { board: data, failed: isError, readAt: serverNow() - (Date.now() - dataUpdatedAt) };
 }
 
 /** What the board said of WeChat: off the board only that needs the server, and that once a minute, also out of sight. */

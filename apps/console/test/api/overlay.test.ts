@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import {
+  agentChanged,
   ended,
   given,
   handedBack,
@@ -116,4 +117,15 @@ test("[DI6] who is handed back stands in the line once, also where the line was 
   expect(overlay.apply(told).sessions).toEqual([]);
   const untold = overlay.apply(snapshot({ sessions: [mine] }));
   expect(untold.waiting).toMatchObject({ count: 1, sessions: [{ id: mine.id, state: "waiting" }] });
+});
+
+test("[BO11] a status that was just set is not as old as the one before", () => {
+  const at = 5_000_000;
+  const overlay = agentChanged(otherId, { status: "away" }, { statusSince: at });
+  const before = snapshot({ agents: [agent(otherId, { status: "offline", statusSince: 1_000 })] });
+  expect(overlay.settled(before)).toBe(false);
+  expect(overlay.apply(before).agents[0]).toMatchObject({ status: "away", statusSince: at });
+  const told = snapshot({ agents: [agent(otherId, { status: "away", statusSince: at + 40 })] });
+  expect(overlay.settled(told)).toBe(true);
+  expect(overlay.apply(told).agents[0]).toMatchObject({ statusSince: at + 40 });
 });

@@ -5,6 +5,8 @@ export const supervise = {
   not_allowed: "The board is for supervisors and admins",
   not_allowed_hint: "If you need it, ask an admin to change your role.",
   today_failed: "Today's numbers could not be read; trying again by itself",
+  today_old:
+    "Today's numbers and what happened are as of {{at}}: they could not be read since; trying again by itself",
   unit: {
     people_one: "person",
     people_other: "people",

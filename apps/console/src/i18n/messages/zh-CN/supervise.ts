@@ -5,6 +5,7 @@ export const supervise = {
   not_allowed: "监督只给主管和管理员",
   not_allowed_hint: "需要的话，请管理员改你的角色。",
   today_failed: "今天的数字没有读到，会自动再试",
+  today_old: "今天的数字和动态停在 {{at}}，后来没有读到，会自动再试",
   unit: { people: "人", sessions: "个", messages: "条" },
   fact: {
     waiting: "待接入",

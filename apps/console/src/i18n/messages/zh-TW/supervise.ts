@@ -7,6 +7,7 @@ export const supervise: typeof chinese = {
   not_allowed: "督導只給主管和管理員",
   not_allowed_hint: "需要的話，請管理員改你的角色。",
   today_failed: "今天的數字沒有讀到，會自動再試",
+  today_old: "今天的數字和動態停在 {{at}}，後來沒有讀到，會自動再試",
   unit: { people: "人", sessions: "個", messages: "則" },
   fact: {
     waiting: "待接入",

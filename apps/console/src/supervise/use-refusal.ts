@@ -1,0 +1,16 @@
+import { useEffect } from "react";
+import { clearFailure, useAction } from "../api/actions.ts";
+import type { Failure } from "../api/outcome.ts";
+
+const toldForMs = 30_000;
+
+/** [BO11] Why the last thing asked of a session or an agent did not happen; null once it has been told for long enough. */
+export function useRefusal(target: string): Failure | null {
+  const failure = useAction(target)?.failure ?? null;
+  useEffect(() => {
+    if (!failure) return;
+    const timer = setTimeout(() => clearFailure(target), toldForMs);
+    return () => clearTimeout(timer);
+  }, [failure, target]);
+  return failure;
+}

@@ -1,0 +1,67 @@
+import type { Board } from "@jieru/shared/protocol/board";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, render, screen } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { clearFailure, refuse } from "../../src/api/actions.ts";
+import { boardQuery } from "../../src/api/board.ts";
+import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { agentRows } from "../../src/supervise/agent-rows.ts";
+import { FactsStrip } from "../../src/supervise/FactsStrip.tsx";
+import { RemarkWords } from "../../src/supervise/RemarkWords.tsx";
+import { accountId, agent, meId, otherId, snapshot } from "../desk.ts";
+
+const desk = snapshot({ me: agent(meId, { role: "supervisor" }) });
+const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+const put = (children: ReactNode) =>
+  render(<QueryClientProvider client={client}>{children}</QueryClientProvider>);
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: new Date(2026, 10, 27, 14, 3) });
+  client.setQueryData(snapshotQuery(accountId).queryKey, desk);
+});
+afterEach(() => {
+  client.clear();
+  clearFailure(otherId);
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+test("[BO11] why it did not happen stands in the row for half a minute, then the row tells what it did before", async () => {
+  const row = agentRows(desk, undefined).find((r) => r.agent.id === otherId);
+  if (!row) throw new Error("nobody there");
+  put(<RemarkWords accountId={accountId} row={row} />);
+  expect(screen.getByText("只手动接入")).toBeTruthy();
+  act(() => refuse(otherId, "status", { refusal: "agent_not_found" }));
+  await act(() => vi.advanceTimersByTimeAsync(20_000));
+  expect(screen.getByText(/没有这位客服/)).toBeTruthy();
+  // One more no is told as long as the first.
+  act(() => refuse(otherId, "status", { refusal: "agent_not_found" }));
+  await act(() => vi.advanceTimersByTimeAsync(20_000));
+  expect(screen.getByText(/没有这位客服/)).toBeTruthy();
+  await act(() => vi.advanceTimersByTimeAsync(10_000));
+  expect(screen.getByText("只手动接入")).toBeTruthy();
+});
+
+test("[BO12] numbers that could not be read again say as of when they are", async () => {
+  const today = { firstResponseMs: null, pickedUp: 12 };
+  const board = {
+    arrived: 3,
+    failed: 0,
+    unconfirmed: 0,
+    agents: [],
+    happenings: [],
+    today,
+    readers: [],
+    heardAt: null,
+  };
+  client.setQueryData(boardQuery(accountId).queryKey, board as unknown as Board);
+  vi.stubGlobal("fetch", async () => Response.json(board));
+  put(<FactsStrip accountId={accountId} desk={desk} />);
+  await act(() => vi.advanceTimersByTimeAsync(1_000));
+  expect(screen.queryByRole("status")).toBeNull();
+  vi.stubGlobal("fetch", async () => Response.json({}, { status: 503 }));
+  await act(() => vi.advanceTimersByTimeAsync(180_000));
+  expect(screen.getByRole("status").textContent).toContain("停在 14:03");
+  expect(screen.getByText("今天 12 次接入")).toBeTruthy();
+});
