@@ -1,7 +1,7 @@
 import type { ConversationId } from "@jieru/shared/domain/ids";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
 import { queryOptions } from "@tanstack/react-query";
-import { appendNewer, applyMessage, prependOlder } from "../sync/apply-message.ts";
+import { appendNewer, applyMessage, heldMessages, prependOlder } from "../sync/apply-message.ts";
 import { recentMessageEvents } from "../sync/recent-events.ts";
 import { request } from "./http.ts";
 import { type Outcome, valueOrThrow } from "./outcome.ts";
@@ -26,9 +26,39 @@ export const messagesQuery = (conversationId: ConversationId) =>
   queryOptions({
     queryKey: ["messages", conversationId],
     queryFn: async ({ signal }): Promise<MessagesPage> =>
-      joined(conversationId, valueOrThrow(await load(conversationId, {}, signal))),
+      joined(conversationId, await readAgain(conversationId, held(conversationId), signal)),
     structuralSharing: false,
   });
+
+/** [RD4] The newest page; read again, all that was held with it, so that who reads further up is not moved. */
+async function readAgain(
+  id: ConversationId,
+  before: MessagesPage | undefined,
+  signal: AbortSignal,
+): Promise<MessagesPage> {
+  const read = async (asked: MessagesAsked) => valueOrThrow(await load(id, asked, signal));
+  const first = before?.messages[0]?.seq;
+  const last = before?.messages.at(-1)?.seq;
+  if (before?.newer && first !== undefined && last !== undefined) {
+    let page = await read({ after: first - 1, limit: pageLimit });
+    while (page.newer && (page.messages.at(-1)?.seq ?? last) < last)
+      page = appendNewer(page, await read({ after: page.messages.at(-1)?.seq ?? last, limit: pageLimit }));
+    return { ...page, more: before.more };
+  }
+  const newest = await read({});
+  if (first === undefined) return newest;
+  let page = newest;
+  const oldest = () => page.messages[0]?.seq ?? first;
+  while (page.more && oldest() > first && page.messages.length < heldMessages)
+    page = prependOlder(page, await read({ before: oldest(), limit: pageLimit }));
+  return page === newest ? page : from(first, page);
+}
+
+/** No more than was held: or each reading would hold, and ask for, more than the one before. */
+function from(first: number, page: MessagesPage): MessagesPage {
+  const messages = page.messages.filter((m) => m.seq >= first);
+  return { ...page, messages, more: page.more || messages.length < page.messages.length };
+}
 
 const held = (id: ConversationId): MessagesPage | undefined =>
   queryClient.getQueryData(messagesQuery(id).queryKey);

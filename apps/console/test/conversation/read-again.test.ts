@@ -1,0 +1,77 @@
+import type { ConversationId } from "@jieru/shared/domain/ids";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { loadMessagesAt, loadOlderMessages, messagesQuery } from "../../src/api/messages.ts";
+import { queryClient } from "../../src/api/query-client.ts";
+import { message } from "../desk.ts";
+
+const id = "read again" as ConversationId;
+let said = 0;
+let asked: string[] = [];
+
+/** What the server answers: at most so many, from where it is asked. */
+function answer(url: string): Response {
+  const { searchParams } = new URL(url, "http://localhost");
+  asked.push(searchParams.toString());
+  const number = (name: string) => (searchParams.has(name) ? Number(searchParams.get(name)) : null);
+  const limit = number("limit") ?? 50;
+  const all = Array.from({ length: said }, (_, i) => i + 1);
+  const [before, after, around] = [number("before"), number("after"), number("around")];
+  const page =
+    after !== null
+      ? all.filter((seq) => seq > after).slice(0, limit)
+      : around !== null
+        ? all.filter((seq) => Math.abs(seq - around) < limit / 2)
+        : all.filter((seq) => seq < (before ?? Number.POSITIVE_INFINITY)).slice(-limit);
+  const [first, last] = [page[0] ?? 1, page.at(-1) ?? said];
+  const messages = page.map((seq) => message(`m${seq}`, seq));
+  return Response.json({ seq: said, more: first > 1, newer: last < said, gaps: [], messages });
+}
+
+const read = () => queryClient.fetchQuery({ ...messagesQuery(id), staleTime: 0 });
+const span = (page: { messages: { seq: number }[] }) => [page.messages[0]?.seq, page.messages.at(-1)?.seq];
+
+beforeEach(() => {
+  said = 300;
+  asked = [];
+  vi.stubGlobal("fetch", async (url: string) => answer(url));
+});
+afterEach(() => {
+  queryClient.removeQueries({ queryKey: ["messages"] });
+  vi.unstubAllGlobals();
+});
+
+test("[RD4] read again, what one had scrolled up to is still there, with all that was said since", async () => {
+  expect(span(await read())).toEqual([251, 300]);
+  await loadOlderMessages(id);
+  said = 420;
+  const page = await read();
+  expect(span(page)).toEqual([151, 420]);
+  expect(new Set(page.messages.map((m) => m.seq)).size).toBe(page.messages.length);
+  expect(page).toMatchObject({ more: true, newer: false, seq: 420 });
+});
+
+test("[RD4] read again and again, no more is held and asked for than before", async () => {
+  await read();
+  asked = [];
+  await read();
+  expect(asked).toHaveLength(1);
+  said = 310;
+  asked = [];
+  expect(span(await read())).toEqual([251, 310]);
+  expect(asked).toHaveLength(2);
+  asked = [];
+  expect(span(await read())).toEqual([251, 310]);
+  expect(asked).toHaveLength(2);
+});
+
+test("[RD4] [RD5] around an old message it is read again where it was, and its end is still not loaded", async () => {
+  said = 2_000;
+  await read();
+  await loadMessagesAt(id, 700);
+  const before = span(queryClient.getQueryData(messagesQuery(id).queryKey) ?? { messages: [] });
+  said = 2_100;
+  const page = await read();
+  expect(span(page)[0]).toBe(before[0]);
+  expect(span(page)[1]).toBeGreaterThanOrEqual(before[1] ?? 0);
+  expect(page).toMatchObject({ more: true, newer: true });
+});
