@@ -8,6 +8,7 @@ import { writeNote } from "./composer-mode.ts";
 import type { ComposerState, Gate } from "./composer-state.ts";
 import { useConversation, useOpenSession } from "./conversation-context.ts";
 import { FailureNote } from "./FailureNote.tsx";
+import { gateId } from "./focus-composer.ts";
 import { GateAction } from "./GateAction.tsx";
 import { gateWords } from "./gate-words.ts";
 
@@ -40,6 +41,8 @@ export function GateBar({ gate, state, draft }: GateBarProps) {
   const Icon = icons[gate];
   return (
     <section
+      id={gateId}
+      tabIndex={-1}
       data-testid="gate"
       data-gate={gate}
       aria-label={words.title}

@@ -4,11 +4,11 @@ import type { SessionStanding } from "../api/use-standing.ts";
 import { readDraft, useMeant } from "../drafts/draft-store.ts";
 import { isHandElsewhere } from "../inbox/hands.ts";
 import { lastOpenedBy } from "../inbox/opened-by.ts";
-import { useIsNarrow } from "../inbox/use-media.ts";
+import { useIsNarrow, useIsTouched } from "../inbox/use-media.ts";
 import { Composer } from "./Composer.tsx";
 import { setComposerMode, useComposerMode, useModeOnlyWhileOpen } from "./composer-mode.ts";
 import { useConversation } from "./conversation-context.ts";
-import { composerId, focusComposerForKeys, focusComposerUnless } from "./focus-composer.ts";
+import { composerId, focusComposerForKeys, focusComposerUnless, gateId } from "./focus-composer.ts";
 import { focusRow } from "./focus-row.ts";
 import { GateBar } from "./GateBar.tsx";
 import { NoteBox } from "./NoteBox.tsx";
@@ -37,10 +37,11 @@ export function ReplyArea() {
 
 /** Opened by a press, the next key writes; moving through the list leaves the focus in the list. A phone's keyboard stays down. */
 function useFocusOnOpening(): void {
-  const narrow = useIsNarrow();
+  // Of a tablet it leaves room enough.
+  const isPhone = [useIsNarrow(), useIsTouched()].every(Boolean);
   useLayoutEffect(() => {
-    if (lastOpenedBy() !== "list_keys" && !narrow) focusComposerUnless(isHandElsewhere);
-  }, [narrow]);
+    if (lastOpenedBy() !== "list_keys" && !isPhone) focusComposerUnless(isHandElsewhere);
+  }, [isPhone]);
 }
 
 /**
@@ -57,19 +58,23 @@ function useReplyOnceMine({ id, conversationId }: SessionStanding, gate: string 
   }, [id, conversationId, gate]);
 }
 
-/** When box and bar take each other's place, the focus goes along: what is taken out of the page takes its focus with it. */
+/**
+ * When box and bar take each other's place, the focus goes along: what is taken out of the page takes its focus with it, the box
+ * itself or the dialog that closed over it.
+ */
 function useFocusKept(gate: string | null): void {
-  const lastFocused = useRef("");
+  const lastFocused = useRef<Element>(null);
   useEffect(() => {
-    const onFocusIn = (event: FocusEvent) => {
-      lastFocused.current = event.target instanceof Element ? event.target.id : "";
+    const onFocusIn = ({ target }: FocusEvent) => {
+      if (target instanceof Element) lastFocused.current = target;
     };
     document.addEventListener("focusin", onFocusIn);
     return () => document.removeEventListener("focusin", onFocusIn);
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the change of place matters.
   useEffect(() => {
-    if (lastFocused.current === composerId && document.activeElement === document.body)
-      focusComposerForKeys();
+    const last = lastFocused.current;
+    const isTaken = last?.id === composerId || last?.isConnected === false;
+    if (isTaken && document.activeElement === document.body) focusComposerForKeys(gateId);
   }, [gate]);
 }

@@ -31,7 +31,7 @@ function useMedia(query: string): boolean {
 export const useIsNarrow = (): boolean => useMedia("(width < 861px)");
 
 /** [KB18] Fingers are all there is to point with. The query is the theme's `keyless`. */
-const useIsTouched = (): boolean => useMedia("(any-pointer: coarse) and (not (any-pointer: fine))");
+export const useIsTouched = (): boolean => useMedia("(any-pointer: coarse) and (not (any-pointer: fine))");
 
 /** Which sentence of an empty place is said: the one that names keys, or the one for fingers. */
 export function useWayOfHands(): "hint" | "touch" {
