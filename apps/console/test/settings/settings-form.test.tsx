@@ -166,3 +166,20 @@ test("[ST5] what is saved while one looks at another page and back is not called
   tell({ graceMs: 7 * 60_000 });
   expect([grace().value, row("graceMs").queryByText("未保存"), state()]).toEqual(["7", null, ""]);
 });
+
+test("[ST5] beside the button that saves stands how many of the changes another admin has overtaken", async () => {
+  open({ openingHours: opening });
+  type(grace(), "7");
+  fireEvent.click(screen.getByRole("radio", { name: /一直营业/ }));
+  expect(state()).toContain("2 项还没有保存");
+  tell({ openingHours: { ...opening, days: [] } });
+  expect(state()).toContain("其中 1 项别的管理员刚改了，保存会覆盖对方的");
+  const seen: Element[] = [];
+  Element.prototype.scrollIntoView = function scrollIntoView() {
+    seen.push(this);
+  };
+  fireEvent.click(screen.getByTestId("to-overtaken"));
+  expect(seen.map((el) => el.closest("section")?.dataset.testid)).toEqual(["setting-openingHours"]);
+  fireEvent.click(screen.getByRole("button", { name: "用对方的" }));
+  expect(state()).toContain("1 项还没有保存");
+});

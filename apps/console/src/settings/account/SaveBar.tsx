@@ -5,6 +5,7 @@ import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/Button.tsx";
 import { icon14 } from "../../ui/icon.ts";
+import { TextButton } from "../../ui/TextButton.tsx";
 import type { SettingsForm } from "./use-settings-form.ts";
 
 /** What is not saved yet, and what was saved last. Always there, so that nothing moves when it has something to say. */
@@ -42,9 +43,22 @@ export function SaveBar({ form }: { form: SettingsForm }) {
   );
 }
 
+/** The field that somebody else has changed may be out of sight; one of several ranges of hours says so below all of them. */
+const showOvertaken = (): void =>
+  document.querySelector("[data-overtaken]")?.scrollIntoView({ block: "center" });
+
 function SaveState({ form }: { form: SettingsForm }) {
   const { t } = useTranslation("settings");
   if (form.failure) return <span className="text-danger">{failureSentence(form.failure)}</span>;
+  if (form.overtakings > 0)
+    return (
+      <span className="text-waiting">
+        {t("form.overtaken_some", { count: form.overtakings })}{" "}
+        <TextButton data-testid="to-overtaken" onClick={showOvertaken}>
+          {t("form.show_overtaken")}
+        </TextButton>
+      </span>
+    );
   if (form.changes > 0) return t(form.restored ? "form.restored" : "form.unsaved", { count: form.changes });
   if (form.savedAt === null) return null;
   return (

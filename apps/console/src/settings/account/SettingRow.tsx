@@ -43,7 +43,7 @@ export function SettingRow({ form, name, label, effect, range, below, children }
       <div className="min-w-0">{children(id, problem !== null)}</div>
       {problem && <Problem name={problem} range={range} />}
       {form.overtaken(name) && (
-        <p role="alert" className="col-span-full text-12 text-waiting">
+        <p role="alert" data-overtaken="" className="col-span-full text-12 text-waiting">
           {t("form.overtaken")}{" "}
           <TextButton onClick={() => form.yield(name)}>{t("form.take_theirs")}</TextButton>
         </p>

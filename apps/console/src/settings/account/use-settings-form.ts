@@ -35,6 +35,8 @@ export interface SettingsForm {
   isTouched(key: Key): boolean;
   /** Somebody else changed it meanwhile: what it is now. */
   overtaken(key: Key): boolean;
+  /** How many were. */
+  overtakings: number;
   /** Takes what the account has. */
   yield(key: Key): void;
   problems: Problems;
@@ -98,6 +100,9 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
     setSavedAt(serverNow());
   };
 
+  // The feed may tell of one's own change before the answer does.
+  const overtaken = (key: Key) =>
+    isOvertaken(draft, account, key) && !(sent && isSame(sent.values[key], account[key]));
   return {
     accountId,
     readOnly,
@@ -105,8 +110,8 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
     set,
     last: (key) => (on.current[key] as (typeof account)[typeof key] | undefined) ?? account[key],
     isTouched: (key) => key in draft.values,
-    // The feed may tell of one's own change before the answer does.
-    overtaken: (key) => isOvertaken(draft, account, key) && !(sent && isSame(sent.values[key], account[key])),
+    overtaken,
+    overtakings: touched(draft).filter(overtaken).length,
     yield: (key) => change(drop(draft, key)),
     problems,
     changes,

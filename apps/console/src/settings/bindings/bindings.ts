@@ -39,8 +39,14 @@ export const setPickupOf = (
     putAgent(paths.bindingPickup(accountId, agentId), pickup),
   );
 
+/** Another admin was quicker: it is as it was wanted, and no refusal waits for who is bound again. */
+const goneAlready = (outcome: Outcome<void>): Outcome<void> =>
+  !outcome.ok && outcome.kind === "refusal" && outcome.refusal.refusal === "agent_not_found"
+    ? { ok: true, value: undefined }
+    : outcome;
+
 /** [AG6] */
 export const unbind = (accountId: AccountId, agentId: AgentId): Promise<Outcome<void>> =>
-  act({ accountId, target: agentId, action: "unbind", overlay: agentGone(agentId) }, () =>
-    request("DELETE", paths.binding(accountId, agentId)),
+  act({ accountId, target: agentId, action: "unbind", overlay: agentGone(agentId) }, async () =>
+    goneAlready(await request("DELETE", paths.binding(accountId, agentId))),
   );

@@ -1,7 +1,6 @@
 import { Check, Clock, Unlink } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/Button.tsx";
 import { icon20 } from "../../ui/icon.ts";
 import { QrCode } from "./QrCode.tsx";
@@ -13,8 +12,7 @@ const tile =
 /** The code while it works; otherwise how to get one. */
 export function CodeTile({ inviting }: { inviting: Inviting }) {
   const { t } = useTranslation("settings");
-  const readOnly = useReadOnlyReason();
-  const { made, seen, sending } = inviting;
+  const { made, seen, sending, reason } = inviting;
   if (!made)
     return (
       <div className={`${tile} bg-surface-0`}>
@@ -23,7 +21,7 @@ export function CodeTile({ inviting }: { inviting: Inviting }) {
           size="big"
           data-testid="make-invitation"
           aria-busy={sending || undefined}
-          disabledReason={readOnly}
+          disabledReason={reason}
           onClick={inviting.make}
         >
           {t("invite.make")}

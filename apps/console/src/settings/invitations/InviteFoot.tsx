@@ -2,7 +2,6 @@ import { Copy } from "lucide-react";
 import { copyText } from "../../conversation/copy-text.ts";
 import { failureSentence } from "../../conversation/failure-sentence.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/Button.tsx";
 import { icon14 } from "../../ui/icon.ts";
 import type { Inviting } from "./use-inviting.ts";
@@ -13,8 +12,7 @@ const foot =
 /** The link, and taking it back. It is shown here only: closing the dialog keeps it valid, not visible. */
 export function InviteFoot({ inviting }: { inviting: Inviting }) {
   const { t } = useTranslation("settings");
-  const readOnly = useReadOnlyReason();
-  const { made, seen, failure } = inviting;
+  const { made, seen, failure, reason } = inviting;
   const why = failure && (
     <span role="alert" className="w-full text-danger">
       {failureSentence(failure)}
@@ -55,7 +53,7 @@ export function InviteFoot({ inviting }: { inviting: Inviting }) {
         tone="danger"
         data-testid="take-back"
         hint={t("invite.take_back_hint")}
-        disabledReason={readOnly}
+        disabledReason={reason}
         onClick={inviting.takeBack}
         className="max-narrow:h-11"
       >

@@ -6,6 +6,9 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { askAgain } from "../../api/ask-again.ts";
 import type { Failure } from "../../api/outcome.ts";
+import { useMe } from "../../api/use-desk.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { useOneAtATime } from "../../ui/use-one-at-a-time.ts";
 import { invitationQuery, invite, openInvitationsQuery, revoke } from "./invitations.ts";
 
@@ -17,6 +20,8 @@ export interface Inviting {
   /** What has become of it, asked every two seconds. */
   seen: Invitation | null;
   sending: boolean;
+  /** Why none can be made or taken back now, or null. */
+  reason: string | null;
   failure: Failure | null;
   make: () => void;
   takeBack: () => void;
@@ -33,7 +38,13 @@ export function useInviting(accountId: AccountId): Inviting {
   const [made, setMade] = useState<NewInvitation | null>(null);
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const { data } = useQuery({ ...invitationQuery(accountId, made?.id ?? none), enabled: made !== null });
+  const { t } = useTranslation("settings");
+  const readOnly = useReadOnlyReason();
+  const admin = useMe(accountId).role === "admin";
+  const asked = { ...invitationQuery(accountId, made?.id ?? none), enabled: admin && made !== null };
+  const { data } = useQuery(asked);
+  // [SI4] Void with its maker's role; who is no admin any more cannot ask.
+  const seen = data && !admin && data.state === "open" ? { ...data, state: "void" as const } : data;
 
   const refresh = () => {
     void askAgain(client, { queryKey: openInvitationsQuery(accountId).queryKey });
@@ -63,8 +74,9 @@ export function useInviting(accountId: AccountId): Inviting {
     role,
     choose,
     made,
-    seen: data ?? null,
+    seen: seen ?? null,
     sending,
+    reason: admin ? readOnly : t("admin_only"),
     failure,
     make: () => void make(),
     takeBack,

@@ -1,0 +1,56 @@
+import type { NewInvitation } from "@jieru/shared/protocol/http";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
+import { invitation, newInvitation } from "../../gallery/kept.ts";
+import { settle } from "../../src/api/actions.ts";
+import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { BindingTable } from "../../src/settings/bindings/BindingTable.tsx";
+import { unbind } from "../../src/settings/bindings/bindings.ts";
+import { bindingRows } from "../../src/settings/bindings/rows.ts";
+import { InviteDialog } from "../../src/settings/invitations/InviteDialog.tsx";
+import { accountId, agent, meId, otherId, snapshot } from "../desk.ts";
+
+afterEach(() => {
+  settle(accountId, snapshot());
+  vi.unstubAllGlobals();
+});
+
+const desk = (role: "admin" | "supervisor") => snapshot({ me: agent(meId, { role }) });
+const queryKey = snapshotQuery(accountId).queryKey;
+
+test("[SI4] who is no admin any more sees that the code before them is void, and makes no other", async () => {
+  const made: NewInvitation = { ...newInvitation, expiresAt: Date.now() + 60_000 };
+  vi.stubGlobal("fetch", async (_: string, { method }: RequestInit) =>
+    Response.json(method === "POST" ? made : { invitation: invitation({}), invitations: [] }),
+  );
+  const client = new QueryClient();
+  client.setQueryData(queryKey, desk("admin"));
+  render(
+    <QueryClientProvider client={client}>
+      <InviteDialog accountId={accountId} bound={4} open onClose={() => undefined} />
+    </QueryClientProvider>,
+  );
+  fireEvent.click(screen.getByTestId("make-invitation"));
+  await waitFor(() => expect(screen.getByTestId("take-back")).toBeTruthy());
+  await waitFor(() => expect(client.isFetching()).toBe(0));
+  act(() => void client.setQueryData(queryKey, desk("supervisor")));
+  expect(screen.getByTestId("invite-dialog").textContent).toContain("已失效");
+  expect(screen.queryByTestId("take-back")).toBeNull();
+  fireEvent.click(screen.getByTestId("invite-again"));
+  expect(screen.getByTestId("make-invitation").getAttribute("aria-disabled")).toBe("true");
+});
+
+test("[AG6] who unbinds somebody whom another admin was quicker to unbind is told of no failure, nor is it when they are bound again", async () => {
+  vi.stubGlobal("fetch", async () => Response.json({ refusal: "agent_not_found" }, { status: 409 }));
+  expect(await unbind(accountId, otherId)).toEqual({ ok: true, value: undefined });
+  settle(accountId, snapshot({ agents: [agent(meId)] }));
+  const client = new QueryClient();
+  client.setQueryData(queryKey, desk("admin"));
+  render(
+    <QueryClientProvider client={client}>
+      <BindingTable accountId={accountId} rows={bindingRows(snapshot().agents, [])} />
+    </QueryClientProvider>,
+  );
+  expect(screen.getByTestId(`binding-${otherId}`).textContent).not.toContain("没有这位客服");
+});
