@@ -48,7 +48,8 @@ export function SearchBox({ value, onChange, onDown, ref }: SearchBoxProps) {
     else if (event.key === "Escape" && text !== "") {
       setText("");
       tell("");
-    } else return;
+    } else if (event.key === "Escape") event.currentTarget.blur();
+    else return;
     event.preventDefault();
   };
   return (

@@ -1,3 +1,4 @@
+import type { AgentId } from "@jieru/shared/domain/ids";
 import type { NewInvitation } from "@jieru/shared/protocol/http";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
@@ -53,4 +54,24 @@ test("[AG6] who unbinds somebody whom another admin was quicker to unbind is tol
     </QueryClientProvider>,
   );
   expect(screen.getByTestId(`binding-${otherId}`).textContent).not.toContain("没有这位客服");
+});
+
+test("[ST9] no row moves under the pointer when another admin changes a role, and in order they are once it has left", () => {
+  const client = new QueryClient();
+  client.setQueryData(queryKey, desk("admin"));
+  const rows = (role: "agent" | "supervisor") =>
+    bindingRows([agent(meId, { role: "admin" }), agent("a" as AgentId), agent("b" as AgentId, { role })], []);
+  const table = (role: "agent" | "supervisor") => (
+    <QueryClientProvider client={client}>
+      <BindingTable accountId={accountId} rows={rows(role)} />
+    </QueryClientProvider>
+  );
+  const { rerender } = render(table("agent"));
+  const names = () => screen.getAllByTestId(/^binding-(me|a|b)$/).map((el) => el.dataset.testid?.slice(8));
+  const body = screen.getByTestId("bindings").querySelector("tbody") as HTMLElement;
+  fireEvent.pointerEnter(body);
+  rerender(table("supervisor"));
+  expect(names()).toEqual(["me", "a", "b"]);
+  fireEvent.pointerLeave(body);
+  expect(names()).toEqual(["me", "b", "a"]);
 });

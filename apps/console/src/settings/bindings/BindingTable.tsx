@@ -1,9 +1,10 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useDesk } from "../../api/use-desk.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { usePointed } from "../../ui/use-pointed.ts";
 import { BindingLine } from "./BindingLine.tsx";
-import { type BindingRow, countRoles } from "./rows.ts";
+import { type BindingRow, countRoles, keepPlaces } from "./rows.ts";
 import { UnbindDialog } from "./UnbindDialog.tsx";
 
 interface BindingTableProps {
@@ -22,6 +23,10 @@ export function BindingTable({ accountId, rows }: BindingTableProps) {
   const desk = useDesk(accountId);
   const [leaving, setLeaving] = useState<BindingRow | null>(null);
   const onlyAdmin = countRoles(desk.agents).admin === 1;
+  const pointer = usePointed();
+  const shown = useRef<readonly BindingRow[]>([]);
+  const inPlace = pointer.pointed ? keepPlaces(shown.current, rows) : rows;
+  shown.current = inPlace;
   return (
     <>
       <table data-testid="bindings" aria-label={t("section.bindings")} className="w-full border-collapse">
@@ -39,8 +44,8 @@ export function BindingTable({ accountId, rows }: BindingTableProps) {
             </th>
           </tr>
         </thead>
-        <tbody>
-          {rows.map((row) => (
+        <tbody {...pointer.on}>
+          {inPlace.map((row) => (
             <BindingLine
               key={row.id}
               accountId={accountId}
