@@ -173,3 +173,23 @@ test("[QR10] what is written outlives a press beside the dialog, and two who cha
   await boss.getByRole("button", { name: "删除 验收" }).click();
   await expect(row(boss)).toHaveCount(0);
 });
+
+test("[QR4] what a long one costs is in sight, also on a phone", async ({ world, consoleOf }) => {
+  const boss = await consoleOf(supervisor);
+  await openPage(boss, world, "我的");
+  await add(boss, "须知", "须".repeat(1500), "xz");
+  await expect(boss.getByTestId("quick-reply-row")).toHaveCount(1);
+  await boss.goto(`/a/${world.accountId}`);
+  await serve(world, boss, world.newCustomer());
+  await box(boss).fill("/xz");
+  const cost = boss.getByTestId("quick-reply-cost");
+  await expect(cost).toContainText("占用 3 条额度");
+  await expect(cost).toBeInViewport({ ratio: 1 });
+  await boss.setViewportSize(windows.phone.viewport);
+  await box(boss).fill("/xz");
+  await expect(options(boss)).toContainText("占用 3 条额度");
+  await boss.setViewportSize(windows.wide.viewport);
+  await openPage(boss, world, "我的");
+  await boss.getByRole("button", { name: "删除 须知" }).click();
+  await expect(boss.getByTestId("quick-reply-row")).toHaveCount(0);
+});

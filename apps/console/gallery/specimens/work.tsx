@@ -49,7 +49,15 @@ const kept = [
 const menu = (found: QuickReply[], search = ""): QuickReplyMenuModel => ({
   ...{ id: "menu", open: true, search, found, active: found[1] ?? found[0] ?? null },
   values: { customer: "苏小姐", agent: "林知夏", account: "半山茶器" },
-  ...{ point: nothing, choose: nothing, close: nothing, toggle: nothing, typed: nothing, setAway: nothing },
+  ...{
+    point: nothing,
+    choose: nothing,
+    close: nothing,
+    toggle: nothing,
+    typed: nothing,
+    sent: nothing,
+    setAway: nothing,
+  },
   onKey: () => false,
 });
 /** It stands over the text box. */

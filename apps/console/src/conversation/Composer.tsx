@@ -36,6 +36,7 @@ export function Composer({ composer, onEscape }: ComposerProps) {
   const pick = (file: File) => void attach(accountId, session.conversationId, file);
   const send = (): boolean => {
     if (!composer.send()) return false;
+    menu.sent();
     typing.stopped();
     box.current?.focus();
     return true;

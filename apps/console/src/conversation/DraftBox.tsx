@@ -22,8 +22,10 @@ export interface DraftBoxHandle {
   focus: () => void;
   /** At the caret, over what is selected. */
   insert: (text: string) => void;
-  /** A text that is kept ready: at the caret, or in place of all of it; its first slot is selected (QR8). */
-  put: (text: string, whole: boolean) => void;
+  /** What is written: before the caret, selected, and behind. */
+  parts: () => [before: string, selected: string, after: string];
+  /** A text that is kept ready, between the first so many characters and the last so many; its first slot is selected (QR8). */
+  put: (text: string, before: number, after: number) => void;
 }
 
 interface DraftBoxProps {
@@ -74,14 +76,21 @@ export function DraftBox(props: DraftBoxProps) {
       el.setRangeText(inserted, el.selectionStart, el.selectionEnd, "end");
       onText(el.value);
     },
-    put: (inserted, whole) => {
+    parts: () => {
+      const { value = "", selectionStart = 0, selectionEnd = 0 } = box.current ?? {};
+      return [
+        value.slice(0, selectionStart),
+        value.slice(selectionStart, selectionEnd),
+        value.slice(selectionEnd),
+      ];
+    },
+    put: (inserted, before, after) => {
       const el = box.current;
       if (!el) return;
       el.focus();
-      const start = whole ? 0 : el.selectionStart;
-      el.setRangeText(inserted, start, whole ? el.value.length : el.selectionEnd, "end");
+      el.setRangeText(inserted, before, el.value.length - after, "end");
       onText(el.value);
-      selectSlot(el, slotAfter(inserted, 0), start);
+      selectSlot(el, slotAfter(inserted, 0), before);
     },
   }));
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {

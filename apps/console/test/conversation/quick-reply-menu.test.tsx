@@ -198,6 +198,33 @@ describe("[QR8] choosing", () => {
     expect(box.value).toBe("好的，再见");
   });
 
+  test("[QR7] opened by its button over a draft, what is typed then searches, and the choice takes its place", async () => {
+    const box = await show();
+    type(box, "好的，谢谢");
+    box.setSelectionRange(3, 3);
+    fireEvent.click(screen.getByTestId("quick-replies-open"));
+    type(box, "好的，再谢谢");
+    expect(options()).toHaveLength(1);
+    press(box, "Enter");
+    expect(box.value).toBe("好的，再见谢谢");
+    fireEvent.click(screen.getByTestId("quick-replies-open"));
+    type(box, "好的，再见，就这样谢谢");
+    expect(screen.queryByTestId("quick-reply-menu")).toBeNull();
+    press(box, "Escape");
+    expect(onEscape).toHaveBeenCalledOnce();
+  });
+
+  test("[QR7] what the button was pressed for is over once the text was sent", async () => {
+    const box = await show();
+    fireEvent.click(screen.getByTestId("quick-replies-open"));
+    type(box, "没有这个");
+    press(box, "Enter");
+    expect(box.value).toBe("");
+    expect(screen.queryByTestId("quick-reply-menu")).toBeNull();
+    type(box, "/");
+    expect(options()).toHaveLength(3);
+  });
+
   test("a search is not sent; one that finds nothing leaves Enter to the box", async () => {
     const box = await show();
     type(box, "/补");

@@ -1,7 +1,14 @@
-import type { QuickReply } from "@jieru/shared/domain/quick-reply";
+import {
+  fillQuickReply,
+  type QuickReply,
+  type QuickReplyValues,
+  repliesFor,
+  textOfParts,
+} from "@jieru/shared/domain/quick-reply";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { useIsNarrow } from "../../inbox/use-media.ts";
 import { Kbd } from "../../ui/Kbd.tsx";
 import { useConversation } from "../conversation-context.ts";
 import { QuickReplyPreview } from "./QuickReplyPreview.tsx";
@@ -46,7 +53,7 @@ export function QuickReplyMenu({ menu, left }: QuickReplyMenuProps) {
           </div>
           {found.length === 0 && <p className="px-3 pb-2 text-12 text-ink-2">{t("menu.none")}</p>}
         </div>
-        <div className="thin-scroll min-h-[120px] overflow-y-auto px-4 py-3 max-narrow:hidden">
+        <div className="flex min-h-[120px] flex-col overflow-hidden px-4 py-3 max-narrow:hidden">
           {active && <QuickReplyPreview text={active.text} values={values} left={left} />}
         </div>
       </div>
@@ -76,6 +83,7 @@ function NoneYet({ menuId }: { menuId: string }) {
 
 function Option({ quickReply, menu }: { quickReply: QuickReply; menu: QuickReplyMenuModel }) {
   const { t } = useTranslation("quick-replies");
+  const narrow = useIsNarrow();
   const selected = menu.active?.id === quickReply.id;
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -96,11 +104,19 @@ function Option({ quickReply, menu }: { quickReply: QuickReply; menu: QuickReply
       <span className="min-w-0 flex-1 truncate">
         <Marked text={quickReply.title} search={menu.search} />
         <span className="block truncate text-12 text-ink-3 narrow:hidden">{quickReply.text}</span>
+        {narrow && <CostOfMany text={quickReply.text} values={menu.values} />}
       </span>
       {quickReply.shortcut && <span className="flex-none text-12 text-ink-3">/{quickReply.shortcut}</span>}
       <span className="flex-none text-12 text-ink-3">{t(`scope.${quickReply.scope}`)}</span>
     </div>
   );
+}
+
+/** [QR4] Where there is no preview. */
+function CostOfMany({ text, values }: { text: string; values: QuickReplyValues }) {
+  const { t } = useTranslation("quick-replies");
+  const count = repliesFor(textOfParts(fillQuickReply(text, values)));
+  return count > 1 ? <span className="block text-12 text-ink-2">{t("preview.cost", { count })}</span> : null;
 }
 
 /** The title with what was searched for in bold. */

@@ -20,7 +20,7 @@ export function QuickReplyPreview({ text, values, left }: QuickReplyPreviewProps
   const cost = repliesFor(textOfParts(parts));
   return (
     <>
-      <p className="text-14 wrap-anywhere whitespace-pre-wrap">
+      <p className="thin-scroll min-h-0 overflow-y-auto text-14 wrap-anywhere whitespace-pre-wrap">
         {parts.map((part, i) =>
           part.kind === "text" ? (
             part.text
@@ -36,7 +36,7 @@ export function QuickReplyPreview({ text, values, left }: QuickReplyPreviewProps
           ),
         )}
       </p>
-      <p className="mt-1.5 text-12 text-ink-3" data-testid="quick-reply-cost">
+      <p className="mt-1.5 flex-none text-12 text-ink-3" data-testid="quick-reply-cost">
         {t("preview.cost", { count: cost })}
         {left !== null && cost > left && (
           <span className="text-danger"> {t("preview.tooFew", { count: left })}</span>

@@ -7,7 +7,7 @@ import { markSearch } from "../../drafts/draft-store.ts";
 import { useConversation } from "../conversation-context.ts";
 import type { DraftBoxHandle } from "../DraftBox.tsx";
 import { searchQuickReplies } from "./search.ts";
-import { searchIn } from "./search-in.ts";
+import { type Asked, searchIn, writtenSince } from "./search-in.ts";
 
 export interface QuickReplyMenuModel {
   id: string;
@@ -22,6 +22,7 @@ export interface QuickReplyMenuModel {
   /** The button in the tools: opens it over whatever is written. */
   toggle: () => void;
   typed: (next: string) => void;
+  sent: () => void;
   setAway: (away: boolean) => void;
   /** Whether the key was the menu's; Enter and Esc come by `useEnterKey`, which knows the IME. */
   onKey: (event: KeyboardEvent<HTMLTextAreaElement>) => boolean;
@@ -39,22 +40,26 @@ function useQuickReplyValues(): QuickReplyValues {
   );
 }
 
+const nowhere: Asked = ["", "", ""];
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** [QR7] [QR8] The list over the text box: opened by `/`, or by its button; moved in by keys that stay in the box. */
+/** [QR7] [QR8] The list over the text box: opened by `/`, or by its button and searched by what is written then; moved in by keys that stay in the box. */
 export function useQuickReplyMenu(text: string, box: RefObject<DraftBoxHandle | null>): QuickReplyMenuModel {
   const { accountId, session } = useConversation();
   const all = useQuickReplies(accountId);
   const values = useQuickReplyValues();
   const id = useId();
-  const [asked, setAsked] = useState(false);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const [dismissed, setDismissed] = useState(false);
   const [away, setAway] = useState(true);
   const [pointed, setPointed] = useState<QuickReply["id"] | null>(null);
-  const search = searchIn(text);
+  const slashed = searchIn(text);
+  const search = asked && slashed === null ? writtenSince(asked, text) : slashed;
   const found = useMemo(() => searchQuickReplies(all, search ?? ""), [all, search]);
-  const open = !away && (asked || (search !== null && !dismissed));
-  const searched = search !== null && !dismissed && found.length > 0 ? text : undefined;
+  // Over a text that is written, what finds nothing is more of that text.
+  const isWanted = asked && slashed === null ? !search || found.length > 0 : slashed !== null && !dismissed;
+  const open = !away && isWanted;
+  const searched = slashed !== null && !dismissed && found.length > 0 ? text : undefined;
   // Before they are here nobody can say.
   const known = all.length > 0;
   useLayoutEffect(() => {
@@ -63,13 +68,14 @@ export function useQuickReplyMenu(text: string, box: RefObject<DraftBoxHandle | 
   const active = found.find((q) => q.id === pointed) ?? found[0] ?? null;
 
   const close = () => {
-    setAsked(false);
+    setAsked(null);
     setDismissed(true);
     setPointed(null);
   };
   const choose = (q: QuickReply) => {
     close();
-    box.current?.put(textOfParts(fillQuickReply(q.text, values)), search !== null);
+    const [before, , after] = slashed === null ? (asked ?? box.current?.parts() ?? nowhere) : nowhere;
+    box.current?.put(textOfParts(fillQuickReply(q.text, values)), before.length, after.length);
   };
   const move = (step: number) => {
     const at = found.findIndex((q) => q.id === active?.id);
@@ -85,7 +91,7 @@ export function useQuickReplyMenu(text: string, box: RefObject<DraftBoxHandle | 
     return true;
   };
   const typed = (next: string) => {
-    setAsked(false);
+    if (asked && writtenSince(asked, next) === null) setAsked(null);
     setPointed(null);
     if (searchIn(next) === null) setDismissed(false);
   };
@@ -93,11 +99,12 @@ export function useQuickReplyMenu(text: string, box: RefObject<DraftBoxHandle | 
     box.current?.focus();
     if (open) return close();
     setDismissed(false);
-    setAsked(true);
+    setAsked(box.current?.parts() ?? nowhere);
   };
+  const sent = () => setAsked(null);
   const point = (q: QuickReply) => setPointed(q.id);
   return {
     ...{ id, open, search: search ?? "", found, active, values },
-    ...{ point, choose, close, toggle, typed, setAway, onKey },
+    ...{ point, choose, close, toggle, typed, sent, setAway, onKey },
   };
 }
