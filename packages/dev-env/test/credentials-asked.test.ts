@@ -110,7 +110,7 @@ it("[MA11] typing that WeChat was not asked to show says nothing of credentials;
   await pool.query(`update accounts set credentials_refused = $2 where id = $1`, [account.id, refused]);
 });
 
-it("[MA11] a frozen mini program is not asked for, and only a reply or a person's own check ends it", async () => {
+it("[MA11] of what a call for a token says nothing nobody is asked: a token not taken, which any other call ends, and a frozen mini program", async () => {
   const { watch, directory } = servers[0] as (typeof servers)[0];
   const id = "wx-nobody-knows-2" as AccountId;
   const became = async (why: string) => {
@@ -129,6 +129,10 @@ it("[MA11] a frozen mini program is not asked for, and only a reply or a person'
     const { rows } = await pool.query(`select type from events where account_id = $1`, [id]);
     return rows.map(({ type }) => type);
   };
+  await became("token");
+  expect((await look()).asked).toBe(accounts - 1);
+  expect(await toldAfter((client) => client.typing("o", true))).toEqual(["credentials_accepted"]);
+  await pool.query(`delete from events where account_id = $1`, [id]);
   await became("restricted");
   expect((await look()).asked).toBe(accounts - 1);
   expect(await toldAfter((client) => client.typing("o", true))).toEqual([]);

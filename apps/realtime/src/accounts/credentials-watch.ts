@@ -2,7 +2,7 @@
  * [MA11] Whether WeChat takes an account and what it identifies itself with. Every call of ours says so; the first "no" becomes a fact
  * of the account, so that every console on every node knows it, and the first "yes" takes it back. While it stands the account
  * is asked for now and then, by one node, because nobody may be writing just then: what is mended in WeChat's backend mends
- * itself here. Not so a frozen mini program, of which the call for a token may tell nothing: a reply does.
+ * itself here. Not so a frozen mini program, or a token that is not taken: of these a call for a token tells nothing.
  */
 import type { CredentialsFault, CredentialsRefused } from "@jieru/shared/domain/credentials-refused";
 import type { AccountId } from "@jieru/shared/domain/ids";
@@ -172,7 +172,7 @@ export class CredentialsWatch {
     const { pool, isAsker } = this.#options;
     if (!(await isAsker())) return;
     const { rows } = await pool.query<{ id: AccountId }>(
-      `select id from accounts where credentials_refused ->> 'why' <> 'restricted'`,
+      `select id from accounts where credentials_refused ->> 'why' not in ('restricted', 'token')`,
     );
     await aFewAtOnce(rows, accountsAtOnce, async ({ id }) => {
       if (!this.#stopped) await this.ask(id);
