@@ -22,9 +22,10 @@ import { failpoint } from "../failpoint.ts";
 import { createRinger, type Ringer } from "../feed/ringer.ts";
 import type { LoggedEvent } from "../policies/event.ts";
 import { AccountLane, entriesOf, type Waiting } from "./account-lane.ts";
-import { type BatchResult, decideBatch, type Entry, type Outcome, openBatch, writeBatches } from "./batch.ts";
+import { type Decided, decideBatch, type Entry, type Outcome, openBatch, writeBatches } from "./batch.ts";
 import { isAway } from "./is-away.ts";
 import { createRounds } from "./rounds.ts";
+import { wasCommitted } from "./was-committed.ts";
 
 /** The lane holds as much as it may; the caller must be told "not now" (a push gets 503, and WeChat tries again). */
 export class LaneFull extends Error {
@@ -38,6 +39,8 @@ export class LaneFull extends Error {
 interface Failed {
   batch: readonly Waiting[];
   error: unknown;
+  /** What it came to, where it failed in committing that. */
+  decided?: Decided;
   /** The connection is of no more use. */
   broken?: Error | undefined;
 }
@@ -123,7 +126,7 @@ export function createLanes(options: LaneOptions): Lanes {
       try {
         const decided = await decideBatch(client, opened, moment(), memory ?? lane.recall());
         await writeBatches(access, [decided], { locked: true });
-        before = commit(lane, access.under, batch, decided.result);
+        before = commit(lane, access.under, batch, decided);
       } catch (error) {
         return { batch, error, broken: await rollBack(client) };
       }
@@ -139,20 +142,21 @@ export function createLanes(options: LaneOptions): Lanes {
     lane: AccountLane,
     under: Transaction,
     batch: readonly Waiting[],
-    result: BatchResult,
+    decided: Decided,
   ): Promise<Failed | null> => {
     try {
       await under.commit();
       await failpoint("lane.after_commit");
     } catch (error) {
-      return { batch, error };
+      return { batch, error, decided };
     }
-    lane.committed(batch, result);
+    lane.committed(batch, decided.result);
     return null;
   };
 
   /** Every command of a failed batch gets its own chance, unless the database is away. */
-  const repeatEach = async (lane: AccountLane, { batch, error }: Failed): Promise<void> => {
+  const repeatEach = async (lane: AccountLane, { batch, error, decided }: Failed): Promise<void> => {
+    if (decided && (await wasCommitted(pool, [decided], error))) return lane.committed(batch, decided.result);
     const away = await isAway(pool, error);
     if (away || batch.length === 1) return fail(batch, error);
     for (const [i, one] of batch.entries()) {

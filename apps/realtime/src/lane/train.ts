@@ -2,6 +2,13 @@ import type pg from "pg";
 import { begin, rollBack } from "../database/transaction.ts";
 import { failpoint } from "../failpoint.ts";
 import { type Decided, writeBatches } from "./batch.ts";
+import { wasCommitted } from "./was-committed.ts";
+
+/** `unheard`: why it is not known whether what was sent was committed, or why it was not. */
+interface Answer {
+  ok: boolean;
+  unheard?: unknown;
+}
 
 /** Transactions one behind the other on one connection. Each rests on the one before: where one fails, what follows fails too. */
 export class Train {
@@ -32,33 +39,36 @@ export class Train {
   send(batches: readonly Decided[]): Promise<boolean> {
     this.#underWay++;
     const { promise: sent, resolve: leave } = Promise.withResolvers<void>();
-    const committed = this.#carry(batches, this.#sent, leave);
-    const told = Promise.all([committed, this.#known]).then(([ok]) => {
+    const answer = this.#carry(batches, this.#sent, leave);
+    const told = Promise.all([answer, this.#known]).then(([{ ok, unheard }]) => {
       this.#underWay--;
       this.#giveBack();
-      return ok;
+      return unheard ? wasCommitted(this.#pool, batches, unheard) : ok;
     });
     this.#sent = sent;
     this.#known = told;
     return told;
   }
 
-  async #carry(batches: readonly Decided[], before: Promise<unknown>, leave: () => void): Promise<boolean> {
+  async #carry(batches: readonly Decided[], before: Promise<unknown>, leave: () => void): Promise<Answer> {
+    let isSent = false;
     try {
       this.#connecting ??= this.#pool.connect();
       const client = await this.#connecting;
       await before;
-      if (this.#isBroken) return false;
+      if (this.#isBroken) return { ok: false };
       const under = begin(client);
       await writeBatches({ client, under }, batches, { locked: false });
+      isSent = true;
       const committed = under.commit();
       leave();
       await committed;
       await failpoint("lane.after_commit");
-      return true;
-    } catch {
+      return { ok: true };
+    } catch (error) {
       this.#isBroken = true;
-      return false;
+      this.#hasEnded = true;
+      return { ok: false, ...(isSent && { unheard: error }) };
     } finally {
       leave();
     }

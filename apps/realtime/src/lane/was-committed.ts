@@ -1,0 +1,34 @@
+import pg from "pg";
+import { transaction } from "../database/transaction.ts";
+import type { Decided } from "./batch.ts";
+import { lockHead } from "./load.ts";
+
+/** What PostgreSQL answers is known; a connection that breaks answers nothing. */
+const isAnswer = (error: unknown): boolean => error instanceof pg.DatabaseError;
+
+/**
+ * [FD10] Whether batches of one transaction were committed though nobody heard of it, as their log says: what an agent asked for is not
+ * to be done twice, nor called refused where it was done. False where nobody knows. Whoever may still be committing them is waited for.
+ */
+export async function wasCommitted(
+  pool: pg.Pool,
+  batches: readonly Pick<Decided, "step">[],
+  error: unknown,
+): Promise<boolean> {
+  const step = batches.flatMap((b) => b.step ?? []).find((s) => s.log.length > 0);
+  const last = step?.log.at(-1);
+  if (!step || !last || isAnswer(error)) return false;
+  const { id } = step.desk.account;
+  const { fact, payload } = last;
+  const reading = transaction(pool, async (client) => {
+    await lockHead(client, id);
+    return client.query(
+      `select from events where account_id = $1 and seq = $2 and type = $3 and at = $4 and payload::text = $5`,
+      [id, fact.seq, fact.type, fact.at, JSON.stringify(payload)],
+    );
+  });
+  return reading.then(
+    ({ rowCount }) => rowCount === 1,
+    () => false,
+  );
+}

@@ -1,0 +1,94 @@
+/** Commits of which nobody hears: PostgreSQL has carried them out, and the answer is lost. */
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import type { Command } from "../../src/desk/command.ts";
+import type { DeskSession } from "../../src/desk/desk.ts";
+import { armFailpoints, disarmFailpoints } from "../../src/failpoint.ts";
+import { ann, bob, boss } from "../desk/scenario.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+import {
+  createAccount,
+  done,
+  type Node,
+  newClock,
+  openNode,
+  pickUp,
+  reply,
+  write,
+  writeAs,
+} from "./account.ts";
+
+let db: TestDatabase;
+let node: Node;
+let account: AccountId;
+let told: number[];
+beforeAll(async () => {
+  db = await createTestDatabase();
+});
+beforeEach(async () => {
+  told = [];
+  const onCommitted = (_: AccountId, events: { seq: number }[]) =>
+    void told.push(...events.map((e) => e.seq));
+  node = openNode(db, newClock(), { onCommitted });
+  account = await createAccount(db.pool, [ann, { ...bob, auto: true }, boss]);
+});
+afterEach(async () => {
+  disarmFailpoints();
+  await node.close();
+});
+afterAll(() => db.drop());
+
+const log = async (): Promise<string[]> =>
+  (await db.pool.query("select type from events where account_id = $1 order by seq", [account])).rows.map(
+    (r) => r.type,
+  );
+const run = (command: Command) => done(node.lanes.run(account, command));
+/** Its commit is carried out, and what PostgreSQL says of it is not heard. */
+async function unheard(command: Command) {
+  armFailpoints("lane.after_commit:throw:once");
+  const before = await log();
+  const { facts } = await run(command);
+  disarmFailpoints();
+  return { facts, happened: (await log()).slice(before.length) };
+}
+async function served(): Promise<DeskSession> {
+  await run({ do: "set_status", agentId: bob.id, by: bob.id, status: "away" });
+  const session = await writeAs(node.lanes, account, "li");
+  await run(pickUp("ann", session));
+  await run({ do: "set_status", agentId: bob.id, by: bob.id, status: "online" });
+  return session;
+}
+/** Long alone with its account, the lane decides on what it remembers. */
+const settle = async () => {
+  for (let i = 0; i < 20; i++) await run(write("li"));
+};
+
+it.each([
+  ["decided under the lock", async () => undefined],
+  ["decided on what is remembered", settle],
+])(
+  "[FD10] [DI6] what an agent asked for is done once, and not refused where it was done: %s",
+  async (_, before) => {
+    const session = await served();
+    await before();
+    const handBack = {
+      do: "transfer",
+      agentId: boss.id,
+      sessionId: session.id,
+      to: null,
+      note: "who has time?",
+    } as const;
+    expect((await unheard(handBack)).happened).toEqual(["session_waits_again", "session_picked_up"]);
+    const end = { do: "end", agentId: bob.id as AgentId, sessionId: session.id } as const;
+    const { facts, happened } = await unheard(end);
+    expect([facts.map((f) => f.type), happened]).toEqual([["session_ended"], ["session_ended"]]);
+    expect(told).toEqual((await log()).map((_, i) => i + 1));
+  },
+);
+
+it("[FD10] [OB2] a delivery that has begun goes on", async () => {
+  const session = await served();
+  const messageId = (await run(reply("ann", session))).facts[0]?.message?.id as never;
+  const { facts } = await unheard({ do: "start_delivery", messageId });
+  expect(facts.map((f) => f.message?.delivery?.state)).toEqual(["sending"]);
+});
