@@ -55,7 +55,7 @@ async function statesOf(times: readonly number[]): Promise<string[]> {
 }
 
 test("[DE4] three late answers in a row make it slow, three in time make it well: one of either kind in between does not", async () => {
-  const [quick, late] = [5, 400];
+  const [quick, late] = [300, 301];
   expect(await statesOf([late, late, quick, late, late, quick])).toEqual(Array(6).fill("ok"));
   expect(await statesOf([late, late, late, quick, quick, late, quick, quick, quick])).toEqual([
     "ok",

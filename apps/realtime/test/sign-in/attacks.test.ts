@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { attemptLivesMs } from "../../src/sign-in/attempts.ts";
 import { safeNext } from "../../src/sign-in/next-path.ts";
 import { stateOf } from "./browser.ts";
 import { type House, openHouse } from "./house.ts";
@@ -107,7 +106,7 @@ describe("[N19] the way back from WeChat", () => {
   it("[SI2] [N20] a state lives five minutes", async () => {
     const [early, late] = [house.browser(), house.browser()];
     const [first, second] = [stateOf(await early.askForCode()), stateOf(await late.askForCode())];
-    house.elapse(attemptLivesMs - 1);
+    house.elapse(5 * 60_000 - 1);
     expect((await early.comeBack({ code: code(), state: first })).headers.location).toBe("/");
     house.elapse(1);
     const tooLate = await late.comeBack({ code: code(), state: second });
