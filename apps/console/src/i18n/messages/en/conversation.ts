@@ -260,7 +260,7 @@ export const conversation = {
     ask: "Erase this customer's data…",
     adminOnly: "Only admins can erase a customer",
     title: "Erase everything of {{name}}?",
-    goes: "Messages, images, notes, tags, remark and drafts are deleted; the session ends, and replies still queued are not sent.",
+    goes: "Messages, images, notes, tags, remark, drafts and what came from the shop are deleted; the session ends, and replies still queued are not sent.",
     stays:
       "What stays: the openid, that sessions took place, and a line in the audit log that you did this. Backups made before keep what they have.",
     forGood: "Nobody can bring it back.",
