@@ -41,7 +41,7 @@ test("[MA1] [MA3] what waits in another account shows at the switcher, which lea
   await expect(page.locator("[data-row]").filter({ hasText: openid.slice(-4) })).toHaveCount(0);
 });
 
-test("[MA2] who changes with sessions in hand is told until when they keep them, and can go back", async ({
+test("[MA2] [MA1] who changes with sessions in hand is told until when they keep them, and can go back", async ({
   world,
   consoleOf,
 }) => {
@@ -54,12 +54,14 @@ test("[MA2] who changes with sessions in hand is told until when they keep them,
     .filter({ hasText: openid.slice(-4) })
     .waitFor();
   await page.getByTestId("pick-up-next").click();
-  await expect(page.getByTestId("composer-input")).toBeVisible();
+  await page.getByTestId("composer-input").fill("我们今天");
   await change(page, "半山茶器");
+  await expect(page.getByTestId("composer-input")).toHaveCount(0);
   const left = page.getByTestId("left-behind");
   await expect(left).toContainText("「山南书屋」还有 1 个会话进行中");
   await expect(left).toContainText(/[23] 分/);
   await page.getByTestId("go-back").click();
   await expect(page.getByTestId("account-switcher")).toContainText("山南书屋");
   await expect(left).toBeHidden();
+  await expect(page.getByTestId("composer-input")).toHaveValue("我们今天"); // where they were
 });

@@ -11,7 +11,7 @@ import { icon14 } from "../ui/icon.ts";
 import { Menu, MenuItem, MenuSeparator } from "../ui/Menu.tsx";
 import { useNowSeconds } from "../ui/use-now.ts";
 import { accountLine, type BoundAccount, hasNews } from "./elsewhere-words.ts";
-import { toAccount } from "./list-filter.ts";
+import { toAccount } from "./left-open.ts";
 
 /** The account's name, and the way to the others one is bound to (MA1), with what waits there (MA3). */
 export function AccountSwitcher({ accountId }: { accountId: AccountId }) {

@@ -7,7 +7,7 @@ import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
 import { useNowSeconds } from "../ui/use-now.ts";
 import { type BoundAccount, isLeftBehind } from "./elsewhere-words.ts";
-import { toAccount } from "./list-filter.ts";
+import { toAccount } from "./left-open.ts";
 
 /** [MA2] Who changed to this account is missing in the one they left: until when, and the way back. */
 export function LeftBehind({ accountId }: { accountId: AccountId }) {

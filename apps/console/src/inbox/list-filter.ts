@@ -1,6 +1,6 @@
 /** [VW1] What the lists are cut down to, as the address holds it. */
 import { supervises } from "@jieru/shared/domain/agent";
-import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
+import type { AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { ListView } from "@jieru/shared/domain/saved-view";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
@@ -27,10 +27,6 @@ export const noFilter: ListFilter = {
   unread: undefined,
   owner: undefined,
 };
-
-/** Into another account: its tags and its people are others. */
-export const toAccount = (accountId: AccountId) =>
-  ({ to: "/a/$accountId", params: { accountId }, search: noFilter }) as const;
 
 const words = (value: unknown): string | undefined =>
   typeof value === "string" || typeof value === "number" ? String(value) || undefined : undefined;

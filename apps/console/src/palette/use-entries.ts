@@ -8,7 +8,7 @@ import { useDeskInTurn } from "../api/use-desk.ts";
 import { changeLanguage } from "../i18n/i18n.ts";
 import { languages } from "../i18n/languages.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { toAccount } from "../inbox/list-filter.ts";
+import { toAccount } from "../inbox/left-open.ts";
 import { noteOpenedBy } from "../inbox/opened-by.ts";
 import { customerName } from "../ui/customer-name.ts";
 import { commandEntries } from "./command-entries.ts";

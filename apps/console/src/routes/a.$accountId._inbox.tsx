@@ -1,8 +1,10 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { createFileRoute, retainSearchParams, useParams } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { useAhead } from "../inbox/ahead.ts";
 import { FetchedPage } from "../inbox/FetchedPage.tsx";
 import { Inbox } from "../inbox/Inbox.tsx";
+import { noteOpen } from "../inbox/left-open.ts";
 import { filterNames, listFilter } from "../inbox/list-filter.ts";
 
 export const Route = createFileRoute("/a/$accountId/_inbox")({
@@ -19,6 +21,7 @@ function InboxPage() {
   const accountId = Route.useParams({ select: (params) => params.accountId as AccountId });
   const addressed = useParams({ strict: false, select: (params) => params.sessionId });
   const sessionId = useAhead((addressed as SessionId | undefined) ?? null);
+  useEffect(() => noteOpen(accountId, sessionId), [accountId, sessionId]);
   return (
     <Inbox accountId={accountId} sessionId={sessionId}>
       <FetchedPage frame={pane} />
