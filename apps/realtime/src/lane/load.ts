@@ -20,12 +20,12 @@ export interface Head {
 
 /**
  * Takes the account's head row: from here to commit nobody else changes the account. NOTE: not `for update`, which would keep
- * every row that refers to the account waiting as well, such as a lease of who is here.
+ * every row that refers to the account waiting as well, such as a lease of who is here. null also of one that was taken away (MA13).
  */
 export async function lockHead(client: ClientBase, accountId: AccountId): Promise<Head | null> {
   const { rows: found } = await client.query<rows.AccountRow>({
     name: "lock_head",
-    text: `select ${rows.accountColumns} from accounts where id = $1 for no key update`,
+    text: `select ${rows.accountColumns} from accounts where id = $1 and removed_at is null for no key update`,
     values: [accountId],
   });
   const row = found[0];
@@ -40,7 +40,7 @@ export const lockHeads = (desks: readonly Desk[]): Statement => ({
   name: "lock_heads",
   text: `select 1 / (count(*) = $1)::int from (
            select from accounts a join unnest($2::text[], $3::bigint[]) as x(id, seq) on a.id = x.id and a.head_seq = x.seq
-              for no key update of a nowait) as locked`,
+              where a.removed_at is null for no key update of a nowait) as locked`,
   values: [desks.length, texts(desks.map((d) => d.account.id)), bigints(desks.map((d) => d.seq))],
 });
 

@@ -84,11 +84,11 @@ export function insertNewPushes(all: readonly PushesOf[]): Statement[] {
 export const heardAt = (pushes: readonly KeptPush[]): number | null =>
   pushes.length === 0 ? null : Math.max(...pushes.map((p) => p.receivedAt));
 
-const insertion = `with heard as (update accounts set last_push_at = $7::bigint where id = $1
+const insertion = `with heard as (update accounts set last_push_at = $7::bigint where id = $1 and removed_at is null
                      and coalesce(last_push_at, 0) <= $7::bigint - ${heardEveryMs})
      insert into pushes (account_id, dedupe_key, digest, state, raw, received_at)
      select a.id, p.* from accounts a, unnest($2::text[], $3::bytea[], $4::text[], $5::text[], $6::bigint[]) p
-      where a.id = $1`;
+      where a.id = $1 and a.removed_at is null`;
 
 const columnsOf = (pushes: readonly KeptPush[]) => [
   texts(pushes.map((p) => p.key)),
