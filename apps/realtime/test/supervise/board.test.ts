@@ -6,6 +6,7 @@ import type { Command } from "../../src/desk/command.ts";
 import type { DeskSession } from "../../src/desk/desk.ts";
 import type { Lanes } from "../../src/lane/lane.ts";
 import { readBoard } from "../../src/supervise/board.ts";
+import { readServedToday } from "../../src/supervise/today.ts";
 import { ann, bob, boss, minute, root, second } from "../desk/scenario.ts";
 import {
   createAccount,
@@ -113,6 +114,18 @@ it("[BO3] what has ended still counts; arrivals are those of the last ten minute
   expect(await board()).toMatchObject({ today: { pickedUp: 1 }, arrived: 2 });
   clock.elapse(minute);
   expect(await board()).toMatchObject({ arrived: 1 });
+});
+
+it("[BO3] beyond 20,000 a day the numbers are those of the newest", async () => {
+  const asked: unknown[] = [];
+  const client = {
+    query: async (text: string, values: unknown[]) => {
+      asked.push(/order by picked_up_at desc limit \$(\d)/.exec(text)?.[1], values.at(-1));
+      return { rows: [] };
+    },
+  };
+  await readServedToday(client as never, account, 0);
+  expect(asked).toEqual(["3", 20_000]);
 });
 
 it("[BO4] replies count by what they are now", async () => {
