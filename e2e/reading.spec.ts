@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { nameOf, pickUp, rowOf, serve, showTab, tileOf, tiles } from "./acts.ts";
 import { plainPng, png } from "./pictures.ts";
-import { appId, expect, linZhixia, test, type World } from "./world.ts";
+import { appId, expect, linZhixia, supervisor, test, type World } from "./world.ts";
 
 /** Sentences of one to three lines, each with its number. */
 async function sayMany(world: World, customer: string, from: number, to: number): Promise<void> {
@@ -192,4 +192,22 @@ test("[RD11] images are seen whole, as tall as the place that was kept for them,
   await page.setViewportSize({ width: 320, height: 568 });
   await expect.poll(async () => (await boxes())[0]).toEqual([96, 160]);
   expect(await timeline(page).evaluate((el) => el.scrollWidth - el.clientWidth)).toBe(0);
+});
+
+test("[TR4] in a full header the word that all is read is whole, in English too", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  await world.simulator.pushEnter(appId, customer, "商品详情");
+  const agent = await consoleOf(linZhixia);
+  await serve(world, agent, customer, "在吗");
+  const boss = await consoleOf(supervisor);
+  await boss.evaluate(() => localStorage.setItem("jieru.language", "en"));
+  await boss.goto(agent.url());
+  await agent.getByTestId("composer-input").pressSequentially("在");
+  await expect(boss.getByText("林知夏 typing")).toBeVisible();
+  const read = boss.getByTestId("owner-read");
+  await expect(read).toHaveText("has read it all");
+  expect(await read.evaluate((line) => line.scrollWidth - line.clientWidth)).toBeLessThanOrEqual(0);
 });

@@ -38,7 +38,8 @@ export function SessionFacts() {
         </span>
       )}
       {session.pickedUpAt && session.state !== "waiting" && (
-        <span data-at={session.pickedUpAt} className={`truncate ${narrow}`}>
+        // Before whether the agent has read all of it, which is news.
+        <span data-at={session.pickedUpAt} className={`shrink-999 truncate ${narrow}`}>
           {t("header.pickedUpAt", { time: formatClock(session.pickedUpAt, now) })}
         </span>
       )}

@@ -10,7 +10,7 @@ export const conversation = {
     turnsInactiveAt: "inactive at {{time}}",
     inactiveFor: "quiet for {{time}}",
     owner: "served by {{name}}",
-    seen: "all read by the agent",
+    seen: "has read it all",
     unseen_one: "{{count}} message unread by the agent",
     unseen_other: "{{count}} messages unread by the agent",
     looked: "{{names}} looked",
