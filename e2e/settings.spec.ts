@@ -219,7 +219,9 @@ test("[ST1] [ST5] a setting is saved, other consoles show it, and what is being 
   await expect(grace(other)).toHaveValue("7");
   await other.reload();
   await expect(grace(other)).toHaveValue("7");
-  await expect(other.getByTestId("save-state")).toHaveText("已恢复刷新前没有保存的 1 项改动。");
+  await expect(other.getByTestId("save-state")).toHaveText(
+    "已恢复刷新前没有保存的 1 项改动。 其中 1 项别的管理员刚改了，保存会覆盖对方的。 看是哪项",
+  );
   await expect(other.getByTestId("setting-graceMs").getByRole("alert")).toContainText("别的管理员刚改了");
   await other.getByRole("button", { name: "用对方的" }).click();
   await expect(grace(other)).toHaveValue("5");

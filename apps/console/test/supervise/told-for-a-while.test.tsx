@@ -1,3 +1,4 @@
+import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Board } from "@jieru/shared/protocol/board";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, render, screen } from "@testing-library/react";
@@ -6,12 +7,16 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { clearFailure, refuse } from "../../src/api/actions.ts";
 import { boardQuery } from "../../src/api/board.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { formatTime } from "../../src/i18n/format-clock.ts";
 import { agentRows } from "../../src/supervise/agent-rows.ts";
 import { FactsStrip } from "../../src/supervise/FactsStrip.tsx";
 import { RemarkWords } from "../../src/supervise/RemarkWords.tsx";
-import { accountId, agent, meId, otherId, snapshot } from "../desk.ts";
+import { serverNow } from "../../src/ui/server-clock.ts";
+import { accountId, agent, meId, snapshot } from "../desk.ts";
 
-const desk = snapshot({ me: agent(meId, { role: "supervisor" }) });
+/** No other test's: what was refused is remembered by whom it was about, for the whole process. */
+const refusedId = "refused on the board" as AgentId;
+const desk = snapshot({ me: agent(meId, { role: "supervisor" }), agents: [agent(meId), agent(refusedId)] });
 const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
 const put = (children: ReactNode) =>
   render(<QueryClientProvider client={client}>{children}</QueryClientProvider>);
@@ -22,21 +27,21 @@ beforeEach(() => {
 });
 afterEach(() => {
   client.clear();
-  clearFailure(otherId);
+  clearFailure(refusedId);
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
 test("[BO11] why it did not happen stands in the row for half a minute, then the row tells what it did before", async () => {
-  const row = agentRows(desk, undefined).find((r) => r.agent.id === otherId);
+  const row = agentRows(desk, undefined).find((r) => r.agent.id === refusedId);
   if (!row) throw new Error("nobody there");
   put(<RemarkWords accountId={accountId} row={row} />);
   expect(screen.getByText("只手动接入")).toBeTruthy();
-  act(() => refuse(otherId, "status", { refusal: "agent_not_found" }));
+  act(() => refuse(refusedId, "status", { refusal: "agent_not_found" }));
   await act(() => vi.advanceTimersByTimeAsync(20_000));
   expect(screen.getByText(/没有这位客服/)).toBeTruthy();
   // One more no is told as long as the first.
-  act(() => refuse(otherId, "status", { refusal: "agent_not_found" }));
+  act(() => refuse(refusedId, "status", { refusal: "agent_not_found" }));
   await act(() => vi.advanceTimersByTimeAsync(20_000));
   expect(screen.getByText(/没有这位客服/)).toBeTruthy();
   await act(() => vi.advanceTimersByTimeAsync(10_000));
@@ -60,8 +65,9 @@ test("[BO12] numbers that could not be read again say as of when they are", asyn
   put(<FactsStrip accountId={accountId} desk={desk} />);
   await act(() => vi.advanceTimersByTimeAsync(1_000));
   expect(screen.queryByRole("status")).toBeNull();
+  const readAt = formatTime(serverNow());
   vi.stubGlobal("fetch", async () => Response.json({}, { status: 503 }));
   await act(() => vi.advanceTimersByTimeAsync(180_000));
-  expect(screen.getByRole("status").textContent).toContain("停在 14:03");
+  expect(screen.getByRole("status").textContent).toContain(`停在 ${readAt}，`);
   expect(screen.getByText("今天 12 次接入")).toBeTruthy();
 });

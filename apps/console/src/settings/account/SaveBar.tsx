@@ -50,21 +50,32 @@ const showOvertaken = (): void =>
 function SaveState({ form }: { form: SettingsForm }) {
   const { t } = useTranslation("settings");
   if (form.failure) return <span className="text-danger">{failureSentence(form.failure)}</span>;
-  if (form.overtakings > 0)
+  if (form.changes > 0)
     return (
-      <span className="text-waiting">
-        {t("form.overtaken_some", { count: form.overtakings })}{" "}
-        <TextButton data-testid="to-overtaken" onClick={showOvertaken}>
-          {t("form.show_overtaken")}
-        </TextButton>
-      </span>
+      <>
+        {t(form.restored ? "form.restored" : "form.unsaved", { count: form.changes })}
+        <Overtaken count={form.overtakings} />
+      </>
     );
-  if (form.changes > 0) return t(form.restored ? "form.restored" : "form.unsaved", { count: form.changes });
   if (form.savedAt === null) return null;
   return (
     <span className="inline-flex items-center gap-1.5 [&>svg]:text-active">
       <Check {...icon14} />
       {t("form.saved", { at: formatTime(form.savedAt) })}
+    </span>
+  );
+}
+
+function Overtaken({ count }: { count: number }) {
+  const { t } = useTranslation("settings");
+  if (count === 0) return null;
+  return (
+    <span className="text-waiting">
+      {" "}
+      {t("form.overtaken_some", { count })}{" "}
+      <TextButton data-testid="to-overtaken" onClick={showOvertaken}>
+        {t("form.show_overtaken")}
+      </TextButton>
     </span>
   );
 }
