@@ -1,11 +1,13 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { FormerAgents } from "@jieru/shared/protocol/http";
-import { queryOptions } from "@tanstack/react-query";
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import { askAgain } from "./ask-again.ts";
 import { request } from "./http.ts";
 import { valueOrThrow } from "./outcome.ts";
 import { paths } from "./paths.ts";
 
-/** [AG10] Asked once, and again when the feed says that somebody was unbound. */
+/** [AG10] Asked once, and again when somebody is no longer bound, or may not be. */
 export const formerAgentsQuery = (accountId: AccountId) =>
   queryOptions({
     queryKey: ["former-agents", accountId],
@@ -14,3 +16,16 @@ export const formerAgentsQuery = (accountId: AccountId) =>
         .agents,
     staleTime: Number.POSITIVE_INFINITY,
   });
+
+/** Who is on the desk no more keeps the name they had there, until it is known how they are called now. */
+export function keepNames(
+  client: QueryClient,
+  accountId: AccountId,
+  before: Snapshot,
+  after: Snapshot,
+): void {
+  const gone = before.agents.filter(({ id }) => !after.agents.some((a) => a.id === id));
+  const { queryKey } = formerAgentsQuery(accountId);
+  client.setQueryData(queryKey, (former) => former && [...gone, ...former]);
+  void askAgain(client, { queryKey });
+}

@@ -7,6 +7,7 @@ import type { MessagesPage } from "@jieru/shared/protocol/http";
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { settle } from "../api/actions.ts";
 import { askAgain } from "../api/ask-again.ts";
+import { keepNames } from "../api/former-agents.ts";
 import { messagesQuery } from "../api/messages.ts";
 import { sessionQuery } from "../api/session.ts";
 import { snapshotQuery } from "../api/snapshot.ts";
@@ -125,8 +126,7 @@ export function receiveFrame(client: QueryClient, accountId: AccountId, received
   noteBoardNews(client, accountId, { events: fresh, waiting: frame.waiting });
   if (fresh.some((e) => e.type === "quick_replies_changed"))
     void askAgain(client, { queryKey: ["quick-replies", accountId] });
-  if (fresh.some((e) => e.type === "agent_unbound"))
-    void askAgain(client, { queryKey: ["former-agents", accountId] });
+  if (fresh.some((e) => e.type === "agent_unbound")) keepNames(client, accountId, before, after);
   refreshEnded(client, accountId, after.me.id, fresh);
   return "applied";
 }

@@ -22,6 +22,7 @@ import { notifyManager, type QueryClient } from "@tanstack/react-query";
 import { io, type Socket } from "socket.io-client";
 import { forgetUnreached } from "../api/actions.ts";
 import { askAgain } from "../api/ask-again.ts";
+import { keepNames } from "../api/former-agents.ts";
 import { snapshotQuery } from "../api/snapshot.ts";
 import { noteServerTime, serverNow } from "../ui/server-clock.ts";
 import { type Restored, showRestored, signal } from "./connection.ts";
@@ -148,6 +149,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     if (catching) catching.filled = null;
     forgetMessageEvents();
     startingOver = true;
+    const before = held();
     const loaded = await client.fetchQuery({ ...query, staleTime: 0 }).catch(() => null);
     startingOver = false;
     if (!loaded) return void retrySoon();
@@ -155,6 +157,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     void askAgain(client, { queryKey: ["conversation"] });
     void askAgain(client, { queryKey: ["ended", accountId] });
     void askAgain(client, { queryKey: ["quick-replies", accountId] });
+    keepNames(client, accountId, before ?? loaded, loaded);
     await subscribe();
   };
 

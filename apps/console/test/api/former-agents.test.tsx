@@ -1,34 +1,64 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, render, screen } from "@testing-library/react";
-import { afterEach, expect, test, vi } from "vitest";
+import { Socket } from "socket.io-client";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { useAgentName } from "../../src/api/use-desk.ts";
 import { receiveFrame } from "../../src/sync/receive-frame.ts";
-import { accountId, agent, meId, snapshot } from "../desk.ts";
-
-afterEach(() => vi.unstubAllGlobals());
+import { openFeed } from "../../src/sync/socket.ts";
+import { accountId, agent, frame, meId, snapshot } from "../desk.ts";
 
 const gone = "01gone" as AgentId;
 const Author = () => <b>{useAgentName(accountId)(gone) ?? "客服"}</b>;
+const before = snapshot({ agents: [agent(meId), agent(gone, { name: "许然" })] });
+const seq = before.seq + 1;
 
-test("[AG10] what stands open keeps its author's name when they are unbound", async () => {
-  let former: object[] = [];
-  vi.stubGlobal("fetch", async () => Response.json({ agents: former }));
-  const client = new QueryClient();
-  const desk = snapshot({ agents: [agent(meId), agent(gone, { name: "许然" })] });
-  client.setQueryData(snapshotQuery(accountId).queryKey, desk);
+/** What the server answers. */
+let former: Promise<object[]> | object[] = [];
+let client = new QueryClient();
+beforeEach(async () => {
+  former = [];
+  client = new QueryClient();
+  client.setQueryData(snapshotQuery(accountId).queryKey, before);
+  vi.stubGlobal("fetch", async (path: string) =>
+    Response.json(
+      path.endsWith("/snapshot") ? snapshot({ seq, agents: [agent(meId)] }) : { agents: await former },
+    ),
+  );
   render(
     <QueryClientProvider client={client}>
       <Author />
     </QueryClientProvider>,
   );
-  expect(await screen.findByText("许然")).toBeTruthy();
-  former = [{ id: gone, name: "许然" }];
-  const seq = desk.seq + 1;
+  await vi.waitFor(() => expect(client.isFetching()).toBe(0));
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+const isBound = () =>
+  client.getQueryData(snapshotQuery(accountId).queryKey)?.agents.some((a) => a.id === gone);
+const shown = () => [...document.querySelectorAll("b")].map((b) => b.textContent);
+
+test("[AG10] what stands open keeps its author's name when they are unbound, from that moment on", async () => {
+  const asked = Promise.withResolvers<object[]>();
+  former = asked.promise;
   const unbound = { seq, type: "agent_unbound", at: 0, agentId: gone } as const;
-  const frame = { accountId, from: desk.seq, to: seq, now: 0, events: [unbound] };
-  act(() => void expect(receiveFrame(client, accountId, frame)).toBe("applied"));
-  expect(client.getQueryData(snapshotQuery(accountId).queryKey)?.agents.map((a) => a.id)).toEqual([meId]);
+  act(() => void expect(receiveFrame(client, accountId, frame(before.seq, seq, [unbound]))).toBe("applied"));
+  expect([isBound(), shown()]).toEqual([false, ["许然"]]);
+  asked.resolve([{ id: gone, name: "许然然" }]);
+  expect(await screen.findByText("许然然")).toBeTruthy();
+});
+
+test("[AG10] so it does where that comes with everything loaded anew", async () => {
+  former = [{ id: gone, name: "许然" }];
+  const on = vi.spyOn(Socket.prototype, "on");
+  const feed = openFeed(client, accountId);
+  const [, startOver] = on.mock.calls.find(([event]) => event === "snapshot_required") ?? [];
+  act(() => void startOver?.());
+  await vi.waitFor(() => expect(isBound()).toBe(false));
   expect(await screen.findByText("许然")).toBeTruthy();
+  feed.close();
 });
