@@ -35,7 +35,10 @@ export function Composer({ composer, onEscape }: ComposerProps) {
   const choosing = menu.open && menu.active !== null;
   const pick = (file: File) => void attach(accountId, session.conversationId, file);
   const send = (): boolean => {
-    if (!composer.send()) return false;
+    if (!composer.send()) {
+      if (state.block?.refusal === "slot_open") box.current?.select(state.block.slot);
+      return false;
+    }
     menu.sent();
     typing.stopped();
     box.current?.focus();

@@ -26,6 +26,8 @@ export interface DraftBoxHandle {
   parts: () => [before: string, selected: string, after: string];
   /** A text that is kept ready, between the first so many characters and the last so many; its first slot is selected (QR8). */
   put: (text: string, before: number, after: number) => void;
+  /** [QR8] Selects what is still to be filled in. */
+  select: (slot: string) => void;
 }
 
 interface DraftBoxProps {
@@ -91,6 +93,13 @@ export function DraftBox(props: DraftBoxProps) {
       el.setRangeText(inserted, before, el.value.length - after, "end");
       onText(el.value);
       selectSlot(el, slotAfter(inserted, 0), before);
+    },
+    select: (slot) => {
+      const el = box.current;
+      const start = el?.value.indexOf(slot) ?? -1;
+      if (!el || start < 0) return;
+      el.focus();
+      el.setSelectionRange(start, start + slot.length);
     },
   }));
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {

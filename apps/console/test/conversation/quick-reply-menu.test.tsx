@@ -185,6 +185,8 @@ describe("[QR8] choosing", () => {
     expect(box.value.slice(box.selectionStart, box.selectionEnd)).toBe("{{日期}}");
     expect(press(box, "Tab")).toBe(true);
     expect(screen.getByTestId("composer-send").getAttribute("aria-disabled")).toBe("true");
+    press(box, "Enter");
+    expect(box.value.slice(box.selectionStart, box.selectionEnd)).toBe("{{单号}}");
   });
 
   test("by its button leaves what is written", async () => {

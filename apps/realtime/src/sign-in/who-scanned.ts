@@ -6,7 +6,7 @@ import type { Context } from "../context.ts";
 export interface Person {
   /** unionid, or openid where the Open Platform account has none (SI1). */
   wechatId: string;
-  /** null where WeChat said who they are, and not what they are called. */
+  /** null where WeChat said who they are, and not what they are called, or nothing that can be read. */
   name: string | null;
 }
 
@@ -15,9 +15,10 @@ export const nameless = "微信用户";
 /** Control characters, and those that turn the reading direction of what follows. */
 const disturbing = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
-function nameFrom(nickname: string): string {
+/** null where nothing is left of it: whoever is known by a name keeps that. */
+function nameFrom(nickname: string): string | null {
   const clean = nickname.toWellFormed().replace(disturbing, "").trim();
-  return [...clean].slice(0, nameLimit).join("") || nameless;
+  return [...clean].slice(0, nameLimit).join("") || null;
 }
 
 type Needed = Pick<Context, "config" | "fetch" | "log">;

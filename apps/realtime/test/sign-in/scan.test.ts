@@ -129,6 +129,12 @@ describe("back from WeChat", () => {
     expect((await browser.get("/api/me")).json()).toMatchObject({ agent: { name: "夏天" } });
   });
 
+  it("[SI1] who has no name that can be read any more keeps the one they had", async () => {
+    const browser = house.browser();
+    await scan(browser, { ...lin, nickname: " \u202e" });
+    expect((await browser.get("/api/me")).json()).toMatchObject({ agent: { name: "林知夏" } });
+  });
+
   it("[SI1] who WeChat has named is let in also where it does not say what they are called", async () => {
     house.wechat.infoTrouble = { errcode: -1, errmsg: "system error" };
     const browser = house.browser();
