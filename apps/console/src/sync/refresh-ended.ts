@@ -4,13 +4,19 @@ import type { QueryClient } from "@tanstack/react-query";
 import { askAgain } from "../api/ask-again.ts";
 import type { EndedFilter } from "../api/ended-sessions.ts";
 
+/** [FD6] Told of the session the customer is in now, and another one's last line. */
+const isOfEarlier = ({ type, session, message }: Event): boolean =>
+  type === "delivery_changed" && message !== undefined && message.sessionId !== session?.id;
+
 /** Whether a list of ended sessions is another after this. */
 const concerns =
   ({ tag, source, owner }: EndedFilter, meId: AgentId) =>
-  ({ type, session }: Event): boolean => {
+  (event: Event): boolean => {
+    const { type, session } = event;
     if (!session || (tag !== undefined && !session.customer.tags.includes(tag))) return false;
     // Also their earlier sessions come to match.
     if (type === "tags_changed") return tag !== undefined;
+    if (isOfEarlier(event)) return true;
     const isTheirs = owner === "all" || session.ownerId === (owner ?? meId);
     return session.state === "ended" && isTheirs && (source === undefined || session.source === source);
   };
@@ -22,7 +28,9 @@ export function refreshEnded(
   meId: AgentId,
   events: readonly Event[],
 ): void {
-  if (!events.some(({ type, session }) => session?.state === "ended" || type === "tags_changed")) return;
+  const mayConcern = (e: Event) =>
+    e.session?.state === "ended" || e.type === "tags_changed" || isOfEarlier(e);
+  if (!events.some(mayConcern)) return;
   void askAgain(client, {
     queryKey: ["ended", accountId],
     predicate: ({ queryKey }) => events.some(concerns((queryKey[2] ?? {}) as EndedFilter, meId)),

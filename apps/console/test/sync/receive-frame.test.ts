@@ -1,3 +1,4 @@
+import type { SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { EventType } from "@jieru/shared/domain/snapshot";
 import type { EndedPage } from "@jieru/shared/protocol/http";
@@ -210,6 +211,24 @@ test("[PU8] a gap is told to every conversation that is loaded, and once", () =>
   receiveFrame(client, accountId, frame(10, 11, [missed]));
   receiveFrame(client, accountId, frame(10, 11, [missed]));
   expect(client.getQueryData(messagesKey)?.gaps).toEqual([gap]);
+});
+
+test("[VW6] [FD6] so are they where a reply in an ended one comes to something, and its customer is in a newer one", () => {
+  const lists: EndedFilter[] = [{}, { owner: "all" }, { tag: "VIP" }];
+  const isAsked = () =>
+    lists.map(
+      (filter) => client.getQueryState(endedSessionsQuery(accountId, filter).queryKey)?.isInvalidated,
+    );
+  for (const filter of lists)
+    client.setQueryData(endedSessionsQuery(accountId, filter).queryKey, { pages: [], pageParams: [] });
+  const becomes = (seq: number, sessionId: string) => {
+    const reply = message("m", seq, { direction: "out", sessionId: sessionId as SessionId });
+    const told = event(seq, { type: "delivery_changed", session: s1, message: reply });
+    receiveFrame(client, accountId, frame(seq - 1, seq, [told]));
+    return isAsked();
+  };
+  expect(becomes(11, s1.id)).toEqual([false, false, false]);
+  expect(becomes(12, "earlier")).toEqual([true, true, false]);
 });
 
 test("[VW6] when a session ends, or a tag is put on a customer, the lists of ended sessions that are another now are asked anew", () => {
