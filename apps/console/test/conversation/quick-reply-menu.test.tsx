@@ -216,6 +216,16 @@ describe("[QR8] choosing", () => {
     expect(onEscape).toHaveBeenCalledOnce();
   });
 
+  test("[QR7] [DR4] opened by its button, it goes where the draft is another by what was written on another device", async () => {
+    const box = await show();
+    type(box, "好的，谢谢");
+    box.setSelectionRange(3, 3);
+    fireEvent.click(screen.getByTestId("quick-replies-open"));
+    act(() => writeDraft(open.id, "您的包裹明天就到"));
+    expect(box.value).toBe("您的包裹明天就到");
+    expect(screen.queryByTestId("quick-reply-menu")).toBeNull();
+  });
+
   test("[QR7] what the button was pressed for is over once the text was sent", async () => {
     const box = await show();
     fireEvent.click(screen.getByTestId("quick-replies-open"));

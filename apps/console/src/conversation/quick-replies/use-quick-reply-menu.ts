@@ -57,7 +57,8 @@ export function useQuickReplyMenu(text: string, box: RefObject<DraftBoxHandle | 
   const search = asked && slashed === null ? writtenSince(asked, text) : slashed;
   const found = useMemo(() => searchQuickReplies(all, search ?? ""), [all, search]);
   // Over a text that is written, what finds nothing is more of that text.
-  const isWanted = asked && slashed === null ? !search || found.length > 0 : slashed !== null && !dismissed;
+  const isMatch = search === "" || (search !== null && found.length > 0);
+  const isWanted = asked && slashed === null ? isMatch : slashed !== null && !dismissed;
   const open = !away && isWanted;
   const searched = slashed !== null && !dismissed && found.length > 0 ? text : undefined;
   // Before they are here nobody can say.
