@@ -8,8 +8,15 @@ import { pushRoutes } from "../../src/push/route.ts";
 import { newClock, textPush } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }));
-afterEach(() => void vi.useRealTimers());
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  // From a request's arrival; however slow the machine is, none of it passes before the timer is set.
+  vi.spyOn(performance, "now").mockReturnValue(0);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
 
 const token = "token";
 const account = {
@@ -38,7 +45,7 @@ function openDoor() {
   return { app, asked };
 }
 
-it("[DE5] [PU3] a push that cannot be kept in time is told to come again within 4.5 s, and not long before", async () => {
+it("[DE5] [PU3] a push that cannot be kept in time is told to come again in 4.5 s, and no sooner", async () => {
   const { app, asked } = openDoor();
   const [timestamp, nonce] = ["1800000000", "nonce"];
   const signature = createHash("sha1").update([token, timestamp, nonce].sort().join("")).digest("hex");
@@ -55,9 +62,9 @@ it("[DE5] [PU3] a push that cannot be kept in time is told to come again within 
       status = answer.statusCode;
     });
   await asked;
-  await vi.advanceTimersByTimeAsync(3_500);
+  await vi.advanceTimersByTimeAsync(4_499);
   expect(status).toBeNull();
-  await vi.advanceTimersByTimeAsync(1_000);
+  await vi.advanceTimersByTimeAsync(1);
   for (let turns = 0; status === null && turns < 1_000; turns++) await new Promise(setImmediate);
   expect(status).toBe(503);
   await answered;
