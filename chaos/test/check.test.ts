@@ -155,6 +155,14 @@ describe("names a lie about replies", () => {
     expect(named({ ...history, said, sent: told, log: events, headSeq: 8, shown })).toEqual([]);
   });
 
+  it("a greeting is in its place, also where the same words were said again later", () => {
+    const hello = { ...call, text: "hello" };
+    const next = { ...reply, id: "out2", seq: 7, label: "r2", clientMessageId: "i2" };
+    const said = [...truth().said, entered(5), greeting(6), next, entered(8), greeting(9)];
+    const sent = [call, hello, { ...call, text: "r2" }, hello];
+    expect(named({ said, sent })).not.toContain("P3 reordered");
+  });
+
   it("a call that was refused may be made again, an unconfirmed reply may have arrived or not", () => {
     const refused = { ...call, verdict: "refused", errcode: 45011, delivered: false } as const;
     expect(named({ sent: [refused, call] })).toEqual([]);
