@@ -91,8 +91,10 @@ export function watchDatabase(pool: Pool, nodeId: string, now: () => number): Da
   const look = (): void => {
     if (asking) return;
     asking = true;
-    void ask().then((again) => {
+    const asked = ask().finally(() => {
       asking = false;
+    });
+    void asked.then((again) => {
       if (again && !stopped) look();
     });
   };

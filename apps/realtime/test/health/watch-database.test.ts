@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { watchDatabase } from "../../src/health/watch-database.ts";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -74,5 +74,40 @@ test("[DE2] one that stands still right after it has answered is known to be awa
   expect(watch.state).toBe("ok");
   await vi.advanceTimersByTimeAsync(2_700);
   expect(watch.state).toBe("away");
+  watch.stop();
+});
+
+const realTurn = setImmediate;
+
+/** Rejections that nobody waited for; a server logs them and goes on (DE10). */
+function strays(): unknown[] {
+  const heard: unknown[] = [];
+  const others = process.rawListeners("unhandledRejection") as NodeJS.UnhandledRejectionListener[];
+  process.removeAllListeners("unhandledRejection").on("unhandledRejection", (why) => heard.push(why));
+  onTestFinished(() => {
+    process.removeAllListeners("unhandledRejection");
+    for (const other of others) process.on("unhandledRejection", other);
+  });
+  return heard;
+}
+
+test("[DE2] [DE10] it goes on being asked where somebody breaks on being told that it is away", async () => {
+  const heard = strays();
+  let isThere = false;
+  const query = async () => {
+    if (!isThere) throw new Error("no connection");
+    return { rows: [] };
+  };
+  const watch = watchDatabase({ query } as unknown as Pool, "node", () => 0);
+  const broken = new Error("a fault of ours");
+  watch.onChange(() => {
+    if (watch.state === "away") throw broken;
+  });
+  await vi.advanceTimersByTimeAsync(2_000);
+  await new Promise(realTurn);
+  expect([watch.state, heard]).toEqual(["away", [broken]]);
+  isThere = true;
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(watch.state).toBe("ok");
   watch.stop();
 });
