@@ -9,7 +9,7 @@ import {
   RouterProvider,
 } from "@tanstack/react-router";
 import { act, fireEvent, render, renderHook, screen } from "@testing-library/react";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createQueryClient } from "../../src/api/query-client.ts";
 import { quickRepliesQuery } from "../../src/api/quick-replies.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
@@ -17,8 +17,9 @@ import { Composer } from "../../src/conversation/Composer.tsx";
 import { ConversationContext, SessionContext } from "../../src/conversation/conversation-context.ts";
 import { useComposer } from "../../src/conversation/use-composer.ts";
 import { useMeant, writeDraft } from "../../src/drafts/draft-store.ts";
+import { repliesGone } from "../../src/sync/sending.ts";
 import { serverNow } from "../../src/ui/server-clock.ts";
-import { session, snapshot } from "../desk.ts";
+import { message, session, snapshot } from "../desk.ts";
 
 const accountId = "acc" as AccountId;
 const open = session("s1", {
@@ -88,6 +89,12 @@ beforeEach(() => {
   document.body.replaceChildren();
   onEscape.mockReset();
   writeDraft(open.id, "");
+  vi.stubGlobal("fetch", async () => Response.json({ message: message("m", 20) }));
+});
+// What is sent here is gone, and no other test's.
+afterEach(async () => {
+  await repliesGone();
+  vi.unstubAllGlobals();
 });
 
 describe("[QR7] the list over the text box", () => {

@@ -62,10 +62,10 @@ test("[BO12] numbers that could not be read again say as of when they are", asyn
   };
   client.setQueryData(boardQuery(accountId).queryKey, board as unknown as Board);
   vi.stubGlobal("fetch", async () => Response.json(board));
+  const readAt = formatTime(serverNow());
   put(<FactsStrip accountId={accountId} desk={desk} />);
   await act(() => vi.advanceTimersByTimeAsync(1_000));
   expect(screen.queryByRole("status")).toBeNull();
-  const readAt = formatTime(serverNow());
   vi.stubGlobal("fetch", async () => Response.json({}, { status: 503 }));
   await act(() => vi.advanceTimersByTimeAsync(180_000));
   expect(screen.getByRole("status").textContent).toContain(`停在 ${readAt}，`);
