@@ -116,7 +116,7 @@ export const dialogs: Group = {
     {
       file: "conversation/EraseDialog",
       width: 460,
-      alone: 280,
+      alone: 320,
       window: desk,
       on: 0,
       states: [

@@ -1,7 +1,8 @@
 /** Pages of the settings whose tables, forms and lists come from the server: full, empty, on their way, failed, refused. */
-import { type ConnectionTest, pushTroubles } from "@jieru/shared/protocol/connection";
+import { type ConnectionTest, pushTroubles, type Removal } from "@jieru/shared/protocol/connection";
 import { refuse } from "../../src/api/actions.ts";
 import { ConnectionSettings } from "../../src/connect/ConnectionSettings.tsx";
+import { RemoveAccount } from "../../src/connect/RemoveAccount.tsx";
 import { Rotation } from "../../src/connect/Rotation.tsx";
 import { SecretTest } from "../../src/connect/SecretTest.tsx";
 import { Trouble } from "../../src/connect/Trouble.tsx";
@@ -178,11 +179,26 @@ const connections: Specimen = {
       { press: "[data-testid=remove-account]" },
       { see: "[data-testid=remove-confirm]" },
     ]),
-    state(ConnectionSettings)("kept", connected({ removal: "in_use" }), [pasted]),
     state(ConnectionSettings)("on its way", {}, [{ see: "[role=status][aria-label]" }]),
     state(ConnectionSettings)("not loaded", { "GET connection": refused({ refusal: "not_allowed" }) }, [
       { see: "section:not(:has([role=status][aria-label]))" },
     ]),
+  ],
+};
+
+const removable = (name: string, removal: Removal): State => ({
+  ...state(() => null)(name, {}, []),
+  draw: () => <RemoveAccount connection={connection({ removal })} />,
+});
+const removals: Specimen = {
+  file: "connect/RemoveAccount",
+  width: 520,
+  alone: 90,
+  states: [
+    removable("connected by mistake", "possible"),
+    removable("in use", "in_use"),
+    removable("in the file", "in_file"),
+    removable("the only one", "last_account"),
   ],
 };
 
@@ -302,6 +318,7 @@ export const settings: Group = {
     shop,
     connections,
     secrets,
+    removals,
     rotations,
     troubles,
     {

@@ -26,7 +26,7 @@ export function SessionFacts() {
     <div className="group flex items-center gap-2.5 overflow-hidden text-12 whitespace-nowrap text-ink-3">
       {session.source && (
         // So much that what stands beside it loses not even a part of a pixel, which would cut it.
-        <span className={`shrink-99999 truncate ${narrow}`}>
+        <span className={`shrink-99999999 truncate ${narrow}`}>
           {t("header.from", { source: session.source })}
         </span>
       )}
@@ -38,8 +38,8 @@ export function SessionFacts() {
         </span>
       )}
       {session.pickedUpAt && session.state !== "waiting" && (
-        // Before whether the agent has read all of it, which is news.
-        <span data-at={session.pickedUpAt} className={`shrink-999 truncate ${narrow}`}>
+        // After where they come from, by as much; before whether the agent has read all of it, which is news.
+        <span data-at={session.pickedUpAt} className={`shrink-9999 truncate ${narrow}`}>
           {t("header.pickedUpAt", { time: formatClock(session.pickedUpAt, now) })}
         </span>
       )}
