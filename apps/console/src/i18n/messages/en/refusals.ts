@@ -78,8 +78,8 @@ export const refusals = {
     next: "Change the encryption key first, then choose compatible or secure mode.",
   },
   account_in_use: {
-    what: "Customers have written to this mini program",
-    next: "It stays, so that nothing they said is lost.",
+    what: "This mini program has customers already",
+    next: "It stays, so that nothing of theirs is lost.",
   },
   account_in_file: {
     what: "This mini program is in ACCOUNTS_FILE",

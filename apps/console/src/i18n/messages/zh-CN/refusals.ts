@@ -49,7 +49,7 @@ const codes = {
   api_key_limit_reached: { what: "密钥已满 {{limit}} 个", next: "先作废不用的。" },
   app_id_taken: { what: "这个小程序已经接入过了", next: "请它的管理员邀请你，或检查 AppID。" },
   aes_key_missing: { what: "还没有 EncodingAESKey", next: "先更换消息加密密钥，再选兼容或安全模式。" },
-  account_in_use: { what: "已经有用户给这个小程序发过消息", next: "它会保留，这样用户说过的话不会丢。" },
+  account_in_use: { what: "这个小程序已经有用户了", next: "它会保留，这样用户的内容不会丢。" },
   account_in_file: {
     what: "这个小程序写在 ACCOUNTS_FILE 里",
     next: "先从文件里去掉并重启服务器，再在这里移除。",
