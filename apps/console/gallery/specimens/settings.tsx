@@ -193,7 +193,7 @@ const removable = (name: string, removal: Removal): State => ({
 const removals: Specimen = {
   file: "connect/RemoveAccount",
   width: 520,
-  alone: 90,
+  alone: 120,
   states: [
     removable("connected by mistake", "possible"),
     removable("in use", "in_use"),

@@ -43,8 +43,8 @@ export const refusals: typeof chinese = {
   app_id_taken: { what: "這個小程式已經連接過了", next: "請它的管理員邀請你，或檢查 AppID。" },
   aes_key_missing: { what: "還沒有 EncodingAESKey", next: "先更換訊息加密金鑰，再選相容或安全模式。" },
   account_in_use: {
-    what: "已經有使用者給這個小程式發過訊息",
-    next: "它會保留，這樣使用者說過的話不會遺失。",
+    what: "這個小程式已經有使用者了",
+    next: "它會保留，這樣使用者的內容不會遺失。",
   },
   account_in_file: {
     what: "這個小程式寫在 ACCOUNTS_FILE 裡",
