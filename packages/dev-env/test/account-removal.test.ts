@@ -96,7 +96,7 @@ it("[MA13] one that has had a customer stays", async () => {
   const program = newProgram();
   const id = await connect(program);
   await write(program);
-  expect(await removalOf(id)).toBe("in_use");
+  expect(await removalOf(id)).toBe("account_in_use");
   expect((await remove(id)).body).toEqual({ refusal: "account_in_use" });
   expect((await admin.get(`${pathOf(id)}/snapshot`)).status).toBe(200);
 });
@@ -113,7 +113,7 @@ it("[MA13] one whose customers the shop's server knows stays", async () => {
 it("[MA13] one that stands in ACCOUNTS_FILE stays", async () => {
   const id = await connect(newProgram());
   await house.rows(`update accounts set from_file = true where id = $1`, [id]);
-  expect(await removalOf(id)).toBe("in_file");
+  expect(await removalOf(id)).toBe("account_in_file");
   expect((await remove(id)).body).toEqual({ refusal: "account_in_file" });
 });
 

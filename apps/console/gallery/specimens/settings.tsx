@@ -196,8 +196,8 @@ const removals: Specimen = {
   alone: 120,
   states: [
     removable("connected by mistake", "possible"),
-    removable("in use", "in_use"),
-    removable("in the file", "in_file"),
+    removable("in use", "account_in_use"),
+    removable("in the file", "account_in_file"),
     removable("the only one", "last_account"),
   ],
 };

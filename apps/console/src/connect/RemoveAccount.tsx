@@ -1,23 +1,12 @@
-import type { Connection, Removal } from "@jieru/shared/protocol/connection";
-import type { RefusalCode } from "@jieru/shared/protocol/refusals";
+import type { Connection } from "@jieru/shared/protocol/connection";
 import { useState } from "react";
-import { failureSentence } from "../conversation/failure-sentence.ts";
+import { refusalSentence } from "../i18n/refusal-words.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { removeAccount } from "./connection.ts";
 import { useSaving } from "./use-saving.tsx";
-
-type Kept = Exclude<Removal, "possible">;
-const refusals = {
-  in_use: "account_in_use",
-  in_file: "account_in_file",
-  last_account: "last_account",
-} as const satisfies Record<Kept, RefusalCode>;
-
-const whyKept = (kept: Kept): string =>
-  failureSentence({ kind: "refusal", refusal: { refusal: refusals[kept] } });
 
 /** [MA13] Takes the account away, or says what keeps it. Its page is gone afterwards. */
 export function RemoveAccount({ connection }: { connection: Connection }) {
@@ -34,7 +23,8 @@ export function RemoveAccount({ connection }: { connection: Connection }) {
     setAsking(false);
     save();
   };
-  if (removal && removal !== "possible") return <p className="text-ink-2">{whyKept(removal)}</p>;
+  if (removal && removal !== "possible")
+    return <p className="text-ink-2">{refusalSentence({ refusal: removal })}</p>;
   return (
     <div className="grid justify-items-start gap-2">
       <p className="text-12 text-ink-2">{t("settings.remove_hint")}</p>

@@ -1,7 +1,6 @@
 /** [MA13] Taking away an account to which nobody ever came: one connected with a mistyped AppID, say. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Removal } from "@jieru/shared/protocol/connection";
-import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { ClientBase, Pool } from "pg";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../context.ts";
@@ -17,19 +16,13 @@ export interface Remover {
   directory: AccountDirectory;
 }
 
-const refusals = {
-  in_use: { refusal: "account_in_use" },
-  in_file: { refusal: "account_in_file" },
-  last_account: { refusal: "last_account" },
-} as const satisfies Record<Exclude<Removal, "possible">, Refusal>;
-
-/** Whether the account can be removed, or what keeps it. */
+/** Whether the account can be removed, or the refusal it would meet. Throws `Refused` where there is none. */
 export async function findRemoval(db: Pool | ClientBase, accountId: AccountId): Promise<Removal> {
   const { rows } = await db.query<{ removal: Removal }>(
     `select case
          when exists (select from conversations where account_id = a.id)
-           or exists (select from customer_attributes where account_id = a.id) then 'in_use'
-         when from_file then 'in_file'
+           or exists (select from customer_attributes where account_id = a.id) then 'account_in_use'
+         when from_file then 'account_in_file'
          when not exists (select from accounts where removed_at is null and id <> a.id) then 'last_account'
          else 'possible' end as removal
        from accounts a where id = $1 and removed_at is null`,
@@ -53,7 +46,7 @@ export async function removeAccount(
       if (!did.ok) return;
       await holdConnecting(client);
       const removal = await findRemoval(client, accountId);
-      if (removal !== "possible") throw new Refused(refusals[removal]);
+      if (removal !== "possible") throw new Refused({ refusal: removal });
       const appId = await emptyAccount(client, accountId, clock.now());
       await recordAudit(client, {
         what: "account_removed",

@@ -53,8 +53,8 @@ export const pushTroubles = [
 ] as const;
 export type PushTrouble = (typeof pushTroubles)[number];
 
-/** [MA13] Whether an account can be removed, or what keeps it. */
-export const removals = ["possible", "in_use", "in_file", "last_account"] as const;
+/** [MA13] Whether an account can be removed, or the refusal it would meet. */
+export const removals = ["possible", "account_in_use", "account_in_file", "last_account"] as const;
 export type Removal = (typeof removals)[number];
 
 export const connection = z.object({
