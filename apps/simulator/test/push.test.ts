@@ -171,15 +171,17 @@ test("[HO2] A message may be handed over to WeChat's own tool by the answer, an 
   const { appId, originalId, token, mode, format } = account;
   const aesKey = parseAesKey(account.encodingAesKey) ?? undefined;
   const credentials = { appId, originalId, token, aesKey, mode, format };
-  const handOver = handOverAnswer({
-    credentials,
-    usedKey: aesKey,
-    originalId,
-    openid: OPENID,
-    timestamp: START_AT / 1000,
-    nonce: "1",
-  });
-  stage.receiver.answer = (number) => (number < 2 ? handOver.body : "success");
+  const handOver = (nonce: string) =>
+    handOverAnswer({
+      credentials,
+      usedKey: aesKey,
+      originalId,
+      openid: OPENID,
+      timestamp: START_AT / 1000,
+      nonce,
+    }).body;
+  stage.receiver.answer = (number) =>
+    number < 2 ? handOver(stage.receiver.arrived[number]?.query.nonce ?? "") : "success";
   const said = await stage.simulator.pushText(APP_ID, OPENID, "一");
   expect([said.deliveries.map(({ answer }) => answer), said.outcome]).toEqual([
     ["handed_over"],
@@ -187,4 +189,18 @@ test("[HO2] A message may be handed over to WeChat's own tool by the answer, an 
   ]);
   const entered = await stage.simulator.pushEnter(APP_ID, OPENID, "");
   expect(entered.deliveries.map(({ answer }) => answer)).toEqual(["bad_body", "success"]);
+  stage.receiver.answer = (number) => (number < 4 ? handOver("415670741") : "success");
+  const again = await stage.simulator.pushText(APP_ID, OPENID, "二");
+  expect(again.deliveries.map(({ answer }) => answer)).toEqual(["bad_body", "success"]);
+});
+
+test("A push that finds no address any more is given up, and the customer's next ones go out all the same", async () => {
+  await using stage = await setStage({ pushTimeoutMs: 100 });
+  const { simulator, receiver } = stage;
+  receiver.answer = (number) => (number === 0 ? null : "success");
+  const waiting = [simulator.pushText(APP_ID, OPENID, "一"), simulator.pushText(APP_ID, OPENID, "二")];
+  simulator.setPushUrl(APP_ID, "");
+  expect((await Promise.all(waiting)).map(({ outcome }) => outcome)).toEqual(["gave_up", "gave_up"]);
+  simulator.setPushUrl(APP_ID, receiver.url);
+  expect((await simulator.pushText(APP_ID, OPENID, "三")).outcome).toBe("acknowledged");
 });

@@ -43,6 +43,8 @@ test("Content is checked before the allowance is touched", async () => {
   expect(await api.send("")).toMatchObject({ errcode: 44004 });
   expect(await api.send("茶".repeat(683))).toMatchObject({ errcode: 45002 });
   expect(await send({ msgtype: "voice", voice: { media_id: "x" } })).toMatchObject({ errcode: 40008 });
+  for (const msgtype of ["toString", "constructor", "__proto__"])
+    expect(await send({ msgtype, [msgtype]: {} })).toMatchObject({ errcode: 40008 });
   expect(await send({ msgtype: "image", image: { media_id: "gone" } })).toMatchObject({ errcode: 40007 });
   expect(await send({ msgtype: "link", link: { title: "长".repeat(100), url: "http://a" } })).toMatchObject({
     errcode: 45003,

@@ -6,8 +6,9 @@
 import type { AesKey } from "./aes-key.ts";
 import { composeFields } from "./compose-push.ts";
 import type { PushCredentials, PushFormat } from "./credentials.ts";
+import { hasJsonTypes } from "./json-fields.ts";
 import { readPushFields } from "./push-fields.ts";
-import { openReply, sealReply } from "./reply-envelope.ts";
+import { openReply, sealReply, type WrappedReply } from "./reply-envelope.ts";
 
 const MSG_TYPE = "transfer_customer_service";
 const contentTypes: Record<PushFormat, string> = { json: "application/json", xml: "text/xml" };
@@ -44,15 +45,17 @@ export function handOverAnswer(input: HandOver): { body: string; contentType: st
 }
 
 /** Whether WeChat would take the body as handing this customer over; for a program that plays WeChat. */
-export function isHandOver(input: { credentials: PushCredentials; openid: string; body: string }): boolean {
-  const { credentials, openid, body } = input;
-  const clear = credentials.mode === "secure" ? null : body;
-  const opened = credentials.mode === "plain" ? null : openReply({ credentials, body });
-  const fields = readPushFields(opened ?? clear ?? "", credentials.format);
+export function isHandOver(input: WrappedReply & { openid: string }): boolean {
+  const { credentials, nonce, openid, body } = input;
+  const { mode, format, originalId } = credentials;
+  const opened = mode === "plain" ? null : openReply({ credentials, nonce, body });
+  const plain = opened ?? (mode === "secure" ? "" : body);
+  const fields = readPushFields(plain, format);
   return (
+    (format === "xml" || hasJsonTypes(plain, { CreateTime: "number" })) &&
     fields?.get("MsgType") === MSG_TYPE &&
     fields.get("ToUserName") === openid &&
-    fields.get("FromUserName") === credentials.originalId &&
+    fields.get("FromUserName") === originalId &&
     /^[0-9]{10}$/.test(fields.get("CreateTime") ?? "")
   );
 }

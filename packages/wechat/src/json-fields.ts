@@ -20,6 +20,13 @@ export function readJsonFields(text: string): Map<string, string> | null {
   return fields;
 }
 
+/** Whether the fields of a JSON object are of these types as they are written, which `readJsonFields` does not tell. */
+export function hasJsonTypes(text: string, types: Record<string, "number" | "string">): boolean {
+  const fields = parseJson(text) as Record<string, unknown> | null | undefined;
+  const typeOf = (name: string) => (isLosslessNumber(fields?.[name]) ? "number" : typeof fields?.[name]);
+  return Object.entries(types).every(([name, type]) => typeOf(name) === type);
+}
+
 /** Undefined for what cannot be parsed. */
 function parseJson(text: string): unknown {
   let marks = 0;

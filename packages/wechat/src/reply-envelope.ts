@@ -6,6 +6,7 @@ import type { AesKey } from "./aes-key.ts";
 import { cdata } from "./cdata.ts";
 import type { PushCredentials } from "./credentials.ts";
 import { decrypt, encrypt } from "./crypto.ts";
+import { hasJsonTypes } from "./json-fields.ts";
 import { readPushFields } from "./push-fields.ts";
 import { sign, signatureMatches } from "./signature.ts";
 
@@ -32,13 +33,21 @@ export function sealReply({ credentials, aesKey, plain, timestamp, nonce, random
   return `<xml>${sealed}<TimeStamp>${timestamp}</TimeStamp><Nonce>${cdata(nonce)}</Nonce></xml>`;
 }
 
-/** What WeChat reads in a wrapped answer, or null when it would not accept it. */
-export function openReply(input: { credentials: PushCredentials; body: string }): string | null {
-  const { token, aesKey, appId, format } = input.credentials;
-  const fields = readPushFields(input.body, format);
+export interface WrappedReply {
+  credentials: PushCredentials;
+  /** The nonce of the push that is answered. */
+  nonce: string;
+  body: string;
+}
+
+/** What WeChat reads in a wrapped answer, or null when it would not accept it: in JSON, also by the types of its fields. */
+export function openReply({ credentials, nonce, body }: WrappedReply): string | null {
+  const { token, aesKey, appId, format } = credentials;
+  const fields = readPushFields(body, format);
   const ciphertext = fields?.get("Encrypt");
-  if (!fields || !aesKey || ciphertext === undefined) return null;
-  const expected = sign([token, fields.get("TimeStamp") ?? "", fields.get("Nonce") ?? "", ciphertext]);
+  if (!fields || !aesKey || ciphertext === undefined || fields.get("Nonce") !== nonce) return null;
+  if (format === "json" && !hasJsonTypes(body, { TimeStamp: "number", Nonce: "string" })) return null;
+  const expected = sign([token, fields.get("TimeStamp") ?? "", nonce, ciphertext]);
   if (!signatureMatches(expected, fields.get("MsgSignature") ?? "")) return null;
   const opened = decrypt({ aesKey, appId, ciphertext });
   return opened.ok ? opened.message : null;

@@ -4,6 +4,7 @@ import { parseAesKey } from "../src/crypto.ts";
 import { handOverAnswer, isHandOver } from "../src/hand-over.ts";
 import { openReply } from "../src/reply-envelope.ts";
 
+const nonce = "415670741";
 const aesKey = parseAesKey("abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG") ?? undefined;
 const openid = "o9AgO5Kd5ggOC-bXrbNODIi9tQe";
 const account = (mode: PushCredentials["mode"], format: PushCredentials["format"]): PushCredentials => ({
@@ -21,7 +22,7 @@ const answered = (credentials: PushCredentials, wrapped: boolean) =>
     originalId: credentials.originalId,
     openid,
     timestamp: 1_764_000_000,
-    nonce: "415670741",
+    nonce,
   });
 
 describe("handing over to WeChat's own tool", () => {
@@ -40,7 +41,7 @@ describe("handing over to WeChat's own tool", () => {
     const credentials = account("secure", format);
     const { body } = answered(credentials, true);
     expect(body).not.toContain("transfer_customer_service");
-    expect(openReply({ credentials, body })).toBe(answered(account("plain", format), false).body);
+    expect(openReply({ credentials, nonce, body })).toBe(answered(account("plain", format), false).body);
   });
 
   it("[HO2] is read back as WeChat reads it", () => {
@@ -49,6 +50,7 @@ describe("handing over to WeChat's own tool", () => {
         isHandOver({
           credentials: account(mode, format),
           openid,
+          nonce,
           body: answered(account(mode, format), wrapped).body,
         });
       expect([read("plain", false), read("compatible", false), read("compatible", true)]).toEqual(
@@ -65,8 +67,26 @@ describe("handing over to WeChat's own tool", () => {
   it("[HO2] for another customer, or as a plain word, it is none", () => {
     const credentials = account("plain", "json");
     const { body } = answered(credentials, false);
-    expect(isHandOver({ credentials, openid: "somebody", body })).toBe(false);
-    for (const other of ["success", "", "{}", "<xml></xml>", body.replace("1764000000", '"soon"')])
-      expect(isHandOver({ credentials, openid, body: other })).toBe(false);
+    expect(isHandOver({ credentials, openid: "somebody", nonce, body })).toBe(false);
+    const others = ["success", "", "{}", "<xml></xml>", body.replace("1764000000", '"1764000000"')];
+    for (const other of others) expect(isHandOver({ credentials, openid, nonce, body: other })).toBe(false);
+  });
+
+  it("[HO2] wrapped for another push, or with a nonce or a time of the other type, it is none", () => {
+    for (const format of ["json", "xml"] as const) {
+      const credentials = account("secure", format);
+      const { body } = answered(credentials, true);
+      expect(isHandOver({ credentials, openid, nonce: "415670742", body })).toBe(false);
+    }
+    const credentials = account("secure", "json");
+    const { body } = answered(credentials, true);
+    for (const [written, instead] of [
+      ['"Nonce":"415670741"', '"Nonce":415670741'],
+      ['"TimeStamp":1764000000', '"TimeStamp":"1764000000"'],
+    ] as const) {
+      expect(body).toContain(written);
+      const other = body.replace(written, instead);
+      expect(isHandOver({ credentials, openid, nonce, body: other })).toBe(false);
+    }
   });
 });

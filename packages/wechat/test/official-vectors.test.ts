@@ -62,7 +62,7 @@ describe("the platform's worked examples", () => {
       TimeStamp: timestamp,
       Nonce: nonce,
     });
-    expect(openReply({ credentials: credentials(), body })).toBe(plain);
+    expect(openReply({ credentials: credentials(), nonce, body })).toBe(plain);
   });
 
   test("[PU2] encryption agrees both ways on both ciphertexts", () => {

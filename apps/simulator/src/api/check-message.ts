@@ -21,7 +21,7 @@ const no = (errcode: number): CheckedMessage => ({ errcode });
 export function checkMessage(body: Record<string, unknown>, limits: MessageLimits): CheckedMessage {
   const msgtype = textAt(body, "msgtype");
   const content = body[msgtype];
-  if (!(msgtype in CHECKS)) return no(40008);
+  if (!Object.hasOwn(CHECKS, msgtype)) return no(40008);
   if (!isObject(content)) return no(44002);
   return CHECKS[msgtype as keyof typeof CHECKS](content, limits);
 }

@@ -1,6 +1,6 @@
 import type { PushDelivery, PushEntry } from "../ledger-entry.ts";
 import { getAccount, type World } from "../world.ts";
-import type { HttpClient } from "./http-client.ts";
+import type { HttpAnswer, HttpClient } from "./http-client.ts";
 import { isAbnormal, isAcknowledged, judgeAnswer } from "./judge-answer.ts";
 import { showUnavailable } from "./show-unavailable.ts";
 
@@ -27,6 +27,14 @@ export async function deliverPush(
   return answered.some(({ answer }) => isAcknowledged(answer));
 }
 
+/** The address may have been taken away since the push began. */
+async function post(client: HttpClient, pushUrl: string, envelope: Envelope): Promise<HttpAnswer> {
+  if (pushUrl === "") return { failure: "unreachable" };
+  const url = new URL(pushUrl);
+  for (const [key, value] of Object.entries(envelope.query)) url.searchParams.set(key, value);
+  return client.post(url, envelope.body, envelope.contentType);
+}
+
 async function deliverCopy(
   world: World,
   client: HttpClient,
@@ -37,10 +45,8 @@ async function deliverCopy(
   const at = world.clock.now();
   const startedAt = performance.now();
   const { config } = getAccount(world, entry.appId);
-  const url = new URL(config.pushUrl);
-  for (const [key, value] of Object.entries(envelope.query)) url.searchParams.set(key, value);
-  const came = await client.post(url, envelope.body, envelope.contentType);
-  const judged = judgeAnswer(came, config, entry);
+  const came = await post(client, config.pushUrl, envelope);
+  const judged = judgeAnswer(came, config, { ...entry, nonce: envelope.query.nonce ?? "" });
   const answer = isAcknowledged(judged) && world.switches.dropAcknowledgements ? "ignored" : judged;
   const ms = Math.round((performance.now() - startedAt) * 10) / 10;
   const delivery: PushDelivery = { ...which, at, ms, answer, status: "status" in came ? came.status : null };

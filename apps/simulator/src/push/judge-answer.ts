@@ -4,7 +4,8 @@ import type { PushAnswer, PushEntry } from "../ledger-entry.ts";
 import type { SimulatedAccount } from "../options.ts";
 import type { HttpAnswer } from "./http-client.ts";
 
-type Pushed = Pick<PushEntry, "openid" | "msgType">;
+/** The nonce is that of the delivery which is answered. */
+type Pushed = Pick<PushEntry, "openid" | "msgType"> & { nonce: string };
 
 /**
  * How WeChat takes an answer to a push: only `success`, an empty body, and handing a message over to its own tool count
@@ -15,15 +16,14 @@ export function judgeAnswer(answer: HttpAnswer, account: SimulatedAccount, pushe
   if (answer.status !== 200) return "bad_status";
   if (answer.body === "") return "empty";
   if (answer.body === "success") return "success";
-  return pushed.msgType !== "event" && handsOver(answer.body, account, pushed.openid)
-    ? "handed_over"
-    : "bad_body";
+  return pushed.msgType !== "event" && handsOver(answer.body, account, pushed) ? "handed_over" : "bad_body";
 }
 
-function handsOver(body: string, account: SimulatedAccount, openid: string): boolean {
+function handsOver(body: string, account: SimulatedAccount, { openid, nonce }: Pushed): boolean {
   const { appId, originalId, token, mode, format } = account;
   const aesKey = parseAesKey(account.encodingAesKey) ?? undefined;
-  return isHandOver({ credentials: { appId, originalId, token, aesKey, mode, format }, openid, body });
+  const credentials = { appId, originalId, token, aesKey, mode, format };
+  return isHandOver({ credentials, openid, nonce, body });
 }
 
 /** Whether the answer ends the push. */
