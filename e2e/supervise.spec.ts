@@ -288,6 +288,29 @@ test("[AG5] a supervisor sets an agent's status; the agent's own console says so
   await expect(lin.getByTestId("status-switch")).toHaveAttribute("data-status", "online");
 });
 
+test("[AG5] whom a supervisor sets online while they are gone is offline, and online once they are back", async ({
+  world,
+  consoleOf,
+}) => {
+  const [board, boss] = await Promise.all([consoleOf(supervisor), bossOf(world)]);
+  const xu = await boss.agentNamed(xuRan.name);
+  await boss.api("PUT", `${boss.account}/bindings/${xu.id}/status`, { status: "offline" });
+  await openBoard(board);
+  const row = agentRow(board, xuRan.name);
+  const status = row.getByTestId(/^status-of-/);
+  await expect(status).toHaveAttribute("data-status", "offline");
+  await status.click();
+  await board.getByTestId("set-online").click();
+  await expect(row).toContainText("由主管设置：回来后在线");
+  await expect(status).toHaveAttribute("data-status", "offline");
+  await status.click();
+  await expect(board.getByTestId("set-online")).toContainText("回来后生效");
+  await board.keyboard.press("Escape");
+  const back = await consoleOf(xuRan);
+  await expect(back.getByTestId("status-switch")).toHaveAttribute("data-status", "online");
+  await expect(status).toHaveAttribute("data-status", "online");
+});
+
 for (const [size, window] of Object.entries(windows)) {
   test(`[A11Y] the board in every look (${size})`, async ({ world, consoleOf }) => {
     const lin = await consoleOf(linZhixia);

@@ -28,7 +28,10 @@ export function RemarkWords({ accountId, row }: { accountId: AccountId; row: Age
       </span>
     );
   if (!remark) return null;
-  const words = t(`remark.${remark.remark}`, { count: "count" in remark ? remark.count : 0 });
+  const words =
+    remark.remark === "when_back"
+      ? t(`remark.when_back.${remark.status}`)
+      : t(`remark.${remark.remark}`, { count: "count" in remark ? remark.count : 0 });
   if (!isLoud(row)) return <span className="text-ink-3">{words}</span>;
   return (
     <span className="inline-flex items-center gap-1 text-waiting">

@@ -49,8 +49,8 @@ export function StatusCell({ accountId, agent }: { accountId: AccountId; agent: 
         <MenuItem
           key={name}
           icon={<Presence status={name} />}
-          current={agent.status === name}
-          hint={t(`set_hint.${name}`)}
+          current={(agent.whenBack ?? agent.status) === name}
+          hint={agent.whenBack && name !== "offline" ? t("set_hint.when_back") : t(`set_hint.${name}`)}
           data-testid={`set-${name}`}
           disabledReason={readOnly}
           onSelect={() => void setAgentStatus(accountId, agent.id, name)}

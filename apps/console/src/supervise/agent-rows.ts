@@ -7,6 +7,7 @@ import type { Board } from "@jieru/shared/protocol/board";
 /** What is to be said of an agent, the most telling first. */
 export type Remark =
   | { remark: "no_answer" | "lost" | "by_supervisor" | "manual_only" }
+  | { remark: "when_back"; status: "online" | "away" }
   | { remark: "left_unanswered"; count: number }
   | { remark: "over_capacity"; count: number };
 
@@ -31,6 +32,8 @@ function remarkOf(agent: Agent, open: readonly Session[]): Remark | null {
   if (agent.status !== "online") {
     if (agent.statusWhy === "no_answer" || agent.statusWhy === "lost") return { remark: agent.statusWhy };
     if (left > 0) return { remark: "left_unanswered", count: left };
+    if (agent.statusWhy === "supervisor" && agent.whenBack)
+      return { remark: "when_back", status: agent.whenBack };
     if (agent.statusWhy === "supervisor") return { remark: "by_supervisor" };
     return null;
   }

@@ -67,6 +67,12 @@ it.each([
   [{ status: "away", statusWhy: "no_answer" }, 0, { remark: "no_answer" }],
   [{ status: "offline", statusWhy: "lost" }, 0, { remark: "lost" }],
   [{ status: "away", statusWhy: "supervisor" }, 0, { remark: "by_supervisor" }],
+  [
+    { status: "offline", statusWhy: "supervisor", whenBack: "away" },
+    0,
+    { remark: "when_back", status: "away" },
+  ],
+  [{ status: "offline", statusWhy: "supervisor" }, 0, { remark: "by_supervisor" }],
   [{ status: "away" }, 2, { remark: "left_unanswered", count: 2 }],
   [{ load: 9, capacity: 8, auto: true }, 0, { remark: "over_capacity", count: 1 }],
   [{ auto: false }, 1, { remark: "manual_only" }],

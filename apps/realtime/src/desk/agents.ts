@@ -76,8 +76,8 @@ function goOffline(
   statusWhy: Agent["statusWhy"] = why === "agent_lost" ? "lost" : "signed_out",
 ): NewFact[] {
   const facts = leaveSessions(desk, agent.id, why, at);
-  // Who signs out of where they were found missing, or never came, has left on purpose since.
-  const wasMissed = agent.statusWhy === "lost" || agent.statusWhy === null;
+  // Who signs out of where they were found missing, never came, or were set from afar, has left on purpose since.
+  const wasMissed = agent.statusWhy === "lost" || agent.statusWhy === null || isExpected(agent);
   const asBefore = agent.chosenStatus === chosenStatus && !(wasMissed && why === "signed_out");
   if (agent.status === "offline" && asBefore) return facts;
   const now = append(desk, facts).desk.agents.get(agent.id) ?? agent;
@@ -100,19 +100,25 @@ export const inStatus = (
   statusSince: agent.status === status ? agent.statusSince : at.now,
 });
 
+/** [AG5] Gone, and set by a supervisor to what they will be once they come. */
+export const isExpected = (agent: DeskAgent): boolean =>
+  agent.status === "offline" && agent.chosenStatus !== "offline" && agent.statusWhy === "supervisor";
+
 function setStatus(desk: Desk, agent: DeskAgent, status: Status, by: AgentId, at: Moment): Decision {
   const why = by === agent.id ? null : "supervisor";
   if (status === "offline") return goOffline(desk, agent, "signed_out", "offline", at, why ?? "signed_out");
-  if (agent.status === status && agent.chosenStatus === status) return [];
-  return [
-    agentFact("agent_status_changed", inStatus({ ...agent, chosenStatus: status }, status, why, at), at),
-  ];
+  // Only their own console tells that somebody is here: for others the ticker finds it out, and lets them connect.
+  const next = why && agent.status === "offline" ? agent.status : status;
+  if (agent.status === next && agent.chosenStatus === status && (next === status || isExpected(agent)))
+    return [];
+  return [agentFact("agent_status_changed", inStatus({ ...agent, chosenStatus: status }, next, why, at), at)];
 }
 
-/** [AG3] Back after being lost: the agent is what they chose to be. */
+/** [AG3] [AG5] Back after being lost: the agent is what they chose to be, or what a supervisor has set meanwhile. */
 function connect(agent: DeskAgent, at: Moment): Decision {
   if (agent.status === agent.chosenStatus) return [];
-  return [agentFact("agent_status_changed", inStatus(agent, agent.chosenStatus, null, at), at)];
+  const why = isExpected(agent) ? agent.statusWhy : null;
+  return [agentFact("agent_status_changed", inStatus(agent, agent.chosenStatus, why, at), at)];
 }
 
 const mayManage = (desk: Desk, by: AgentId): Refusal | null =>

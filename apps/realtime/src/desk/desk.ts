@@ -14,7 +14,7 @@ import type { Account, EventType } from "@jieru/shared/domain/snapshot";
 
 export type DeskAccount = Account;
 
-export interface DeskAgent extends Agent {
+export interface DeskAgent extends Omit<Agent, "whenBack"> {
   /** 1–100, unique in the account: the limit of AG1 as a place to sit. */
   seat: number;
   /** What the agent chose last; `status` is `offline` meanwhile when the agent is gone (AG3). */

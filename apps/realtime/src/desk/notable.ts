@@ -1,4 +1,5 @@
 import type { Message, Notice } from "@jieru/shared/domain/message";
+import { isExpected } from "./agents.ts";
 import type { DeskAgent, Fact } from "./desk.ts";
 
 export const noticeOf = ({ message }: { message?: Message | undefined }): Notice | null =>
@@ -8,6 +9,9 @@ export const isOver = (agent: Pick<DeskAgent, "load" | "capacity"> | undefined):
   agent !== undefined && agent.load > agent.capacity;
 
 const told: ReadonlySet<string> = new Set(["lost", "no_answer", "supervisor"]);
+
+/** Who is set by a supervisor while they are gone is told of once they are here, and are so. */
+const isToldStatus = (agent: DeskAgent): boolean => told.has(agent.statusWhy ?? "") && !isExpected(agent);
 
 /** [BO5] Whether a supervisor wants it told in a sentence: something that explains why the board looks as it does. */
 export function isNotable(fact: Omit<Fact, "seq">): boolean {
@@ -26,7 +30,7 @@ export function isNotable(fact: Omit<Fact, "seq">): boolean {
     case "session_picked_up":
       return notice?.what === "picked_up" && !notice.auto && isOver(fact.agents?.[0]);
     case "agent_status_changed":
-      return told.has(fact.agents?.[0]?.statusWhy ?? "");
+      return fact.agents?.[0] !== undefined && isToldStatus(fact.agents[0]);
     case "delivery_changed":
       return fact.message?.delivery?.state === "failed" || fact.message?.delivery?.state === "unconfirmed";
     default:

@@ -97,6 +97,38 @@ describe("status", () => {
         .agent("ann").statusWhy;
     expect([whyOf("boss"), whyOf("ann")]).toEqual(["supervisor", "signed_out"]);
   });
+
+  it.each(["online", "away"] as const)(
+    "[AG5] who is gone and set %s by a supervisor is given nothing until they come, and then is so",
+    (status) => {
+      const s = given(anAccount({ ...ann, auto: true }, boss))
+        .when(isLost("ann"))
+        .when(writes("li"))
+        .when(sets("boss", "ann", status))
+        .thenFacts({ type: "agent_status_changed", agents: [{ status: "offline", chosenStatus: status }] })
+        .when(sets("boss", "ann", status))
+        .thenNothing()
+        .when(comes("ann"));
+      expect(s.agent("ann")).toMatchObject({ status, statusWhy: "supervisor" });
+      expect(s.session("li").ownerId).toBe(status === "online" ? "ann" : null);
+    },
+  );
+
+  it("[AG5] [SE4] who was set online while gone and signs out all the same has signed out", () =>
+    desk()
+      .when(isLost("ann"))
+      .when(sets("boss", "ann", "online"))
+      .when(signsOut("ann"))
+      .thenFacts({ type: "agent_status_changed", agents: [{ status: "offline", statusWhy: "signed_out" }] }));
+
+  it("[AG5] who chose offline and is set online by a supervisor comes back, and chooses again as they like", () =>
+    desk()
+      .when(sets("ann", "ann", "offline"))
+      .when(sets("boss", "ann", "online"))
+      .when(comes("ann"))
+      .thenFacts({ type: "agent_status_changed", agents: [{ status: "online", statusWhy: "supervisor" }] })
+      .when(sets("ann", "ann", "away"))
+      .thenFacts({ type: "agent_status_changed", agents: [{ status: "away", statusWhy: null }] }));
 });
 
 describe("losing the connection", () => {

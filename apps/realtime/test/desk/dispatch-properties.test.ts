@@ -64,7 +64,12 @@ function commandOf({ deed, who, n }: Step, s: Scenario): Command | null {
     case "looks":
       return session ? { do: "look_at_session", sessionId: session.id } : null;
     case "status":
-      return { do: "set_status", agentId, by: agentId, status: statuses[n % 3] as "online" };
+      return {
+        do: "set_status",
+        agentId,
+        by: n % 2 ? root.id : agentId,
+        status: statuses[n % 3] as "online",
+      };
     case "pickup":
       return { do: "set_pickup", agentId, by: agentId, auto: n % 3 > 0, capacity: 1 + (n % 4) };
     case "lost":

@@ -12,7 +12,7 @@ import { LaneFull, type Lanes } from "../../src/lane/lane.ts";
 import { noteSignedOut } from "../../src/sign-in/people.ts";
 import { insertWebSession } from "../../src/sign-in/web-sessions.ts";
 import { dueLimit, startTicker, type Ticker } from "../../src/timers/ticker.ts";
-import { ann, bob, enters, hour, minute, second } from "../desk/scenario.ts";
+import { ann, bob, boss, enters, hour, minute, second } from "../desk/scenario.ts";
 import {
   createAccount,
   done,
@@ -350,6 +350,27 @@ it("[AG3] who returned at the moment of being found missing is brought back", as
   await done(node.lanes.run(account, { do: "lose_agent", agentId: ann.id }));
   await ticker.tick();
   expect(await statusOf("ann")).toBe("online");
+});
+
+it("[AG5] whom a supervisor sets online is so at the next look if they are here, and stays offline if they are gone", async () => {
+  account = await createAccount(db.pool, [ann, boss]);
+  present = [{ accountId: account, agentId: ann.id as AgentId }];
+  await ticker.tick();
+  await renewLeases(node.pool, "node", present, clock.now());
+  await insertWebSession(db.pool, { id: "desktop", token: "desktop", agentId: ann.id, now: clock.now() });
+  const set = (by: string, status: "online" | "offline") =>
+    done(node.lanes.run(account, { do: "set_status", agentId: ann.id, status, by: by as AgentId }));
+  await set(ann.id, "offline");
+  await set(boss.id, "online");
+  expect(await statusOf("ann")).toBe("offline");
+  await ticker.tick();
+  expect(await statusOf("ann")).toBe("online");
+  await set(ann.id, "offline");
+  present = [];
+  await dropLeases(node.pool, "node", [{ accountId: account, agentId: ann.id as AgentId }], clock.now());
+  await set(boss.id, "online");
+  await pass(minute);
+  expect(await statusOf("ann")).toBe("offline");
 });
 
 it("[AG4] a lease of another node keeps an agent, until that node dies and the lease runs out", async () => {

@@ -23,6 +23,8 @@ export const agent = z.object({
   status,
   statusSince: instant,
   statusWhy: z.enum(statusReasons).nullable(),
+  /** [AG5] What they will be once they are here; not said of who is here or has chosen to be offline. */
+  whenBack: z.enum(["online", "away"]).optional(),
   /** Active sessions owned now. */
   load: z.int().nonnegative(),
   capacity: z.int().min(capacityRange.min).max(capacityRange.max),

@@ -120,11 +120,16 @@ export const supervise = {
     online: "can be given sessions",
     away: "keeps their sessions, gets no new ones",
     offline: "their sessions turn inactive",
+    when_back: "once they are back",
   },
   remark: {
     no_answer: "No answer, set away by the desk",
     lost: "Lost connection",
     by_supervisor: "Set by a supervisor",
+    when_back: {
+      online: "Set by a supervisor: online once they are back",
+      away: "Set by a supervisor: away once they are back",
+    },
     left_unanswered_one: "Left {{count}} unanswered",
     left_unanswered_other: "Left {{count}} unanswered",
     over_capacity_one: "{{count}} over capacity",

@@ -93,11 +93,17 @@ export const supervise = {
   status_for: "{{status}} {{rest}}",
   set_status: "设置 {{name}} 的状态",
   status_of: "{{status}}，设置 {{name}} 的状态",
-  set_hint: { online: "可以接入", away: "留着手上的会话，不再分配新的", offline: "手上的会话会转为待激活" },
+  set_hint: {
+    online: "可以接入",
+    away: "留着手上的会话，不再分配新的",
+    offline: "手上的会话会转为待激活",
+    when_back: "回来后生效",
+  },
   remark: {
     no_answer: "无应答，系统设为离开",
     lost: "断线，系统设为离线",
     by_supervisor: "由主管设置",
+    when_back: { online: "由主管设置：回来后在线", away: "由主管设置：回来后离开" },
     left_unanswered: "留下 {{count}} 个没有回复",
     over_capacity: "超过容量 {{count}} 个",
     manual_only: "只手动接入",

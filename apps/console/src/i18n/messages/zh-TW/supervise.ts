@@ -95,11 +95,17 @@ export const supervise: typeof chinese = {
   status_for: "{{status}} {{rest}}",
   set_status: "設定 {{name}} 的狀態",
   status_of: "{{status}}，設定 {{name}} 的狀態",
-  set_hint: { online: "可以接入", away: "留著手上的會話，不再指派新的", offline: "手上的會話會轉為閒置" },
+  set_hint: {
+    online: "可以接入",
+    away: "留著手上的會話，不再指派新的",
+    offline: "手上的會話會轉為閒置",
+    when_back: "回來後生效",
+  },
   remark: {
     no_answer: "無回應，系統設為離開",
     lost: "斷線，系統設為離線",
     by_supervisor: "由主管設定",
+    when_back: { online: "由主管設定：回來後為線上", away: "由主管設定：回來後為離開" },
     left_unanswered: "留下 {{count}} 個沒有回覆",
     over_capacity: "超過容量 {{count}} 個",
     manual_only: "只手動接入",
