@@ -1,4 +1,5 @@
 /** Where the focus is after what one did by keyboard. */
+import type { Page } from "@playwright/test";
 import { rowOf, serve, showTab, untilWaiting } from "./acts.ts";
 import { appId, expect, linZhixia, test, xuRan } from "./world.ts";
 
@@ -32,4 +33,57 @@ test("[EV14] who transfers what they were writing in is at the bar that says who
   await page.getByTestId("transfer-find").fill(xuRan.name);
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("gate")).toBeFocused();
+});
+
+/** Holds what is asked for back until the returned function is called. */
+async function holdBack(page: Page, what: RegExp): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route(what, async (route) => {
+    await promise;
+    await route.continue();
+  });
+  return resolve;
+}
+
+test("[KB3] what is typed behind the key of the palette or of a transfer is theirs also before they are fetched", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  const { keyboard } = page;
+  const box = page.getByTestId("composer-input");
+  await serve(world, page, world.newCustomer(), "在吗");
+  const bringPalette = await holdBack(page, /\/assets\/Palette-/);
+  const bringTransfer = await holdBack(page, /\/assets\/TransferDialog-/);
+  await page.reload();
+  await expect(box).toBeFocused();
+  await keyboard.type("你好");
+  await keyboard.press("Control+k");
+  await keyboard.type("set");
+  await keyboard.press("Enter");
+  await keyboard.press("Escape");
+  await expect(box).toBeFocused();
+  await expect(box).toHaveValue("你好");
+
+  await keyboard.press("Control+k");
+  await keyboard.type("set");
+  bringPalette();
+  await expect(page.getByTestId("palette-input")).toBeFocused();
+  await keyboard.type("tings");
+  await expect(page.getByTestId("palette-input")).toHaveValue("settings");
+  await keyboard.press("Escape");
+  await expect(box).toBeFocused();
+  await expect(box).toHaveValue("你好");
+
+  await keyboard.press("Escape");
+  await keyboard.press("t");
+  // As keys of the page these would end the session.
+  await keyboard.type("xe");
+  bringTransfer();
+  await expect(page.getByTestId("transfer-find")).toBeFocused();
+  await keyboard.type("u");
+  await expect(page.getByTestId("transfer-find")).toHaveValue("xeu");
+  await keyboard.press("Escape");
+  await expect(page.getByTestId("end-dialog")).toBeHidden();
+  await expect(box).toHaveValue("你好");
 });

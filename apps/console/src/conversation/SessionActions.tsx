@@ -1,6 +1,7 @@
 import { blockOf, type SessionAction } from "@jieru/shared/domain/session";
 import { ArrowLeftRight, CircleCheck, UserRound } from "lucide-react";
 import { useState } from "react";
+import { BoxOnItsWay } from "../commands/BoxOnItsWay.tsx";
 import { useOffers } from "../commands/offers.ts";
 import { askCustomer, type CustomerAsk } from "../customer/ask.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
@@ -22,11 +23,19 @@ import { MoreMenu } from "./MoreMenu.tsx";
 import { pageUp } from "./page-up.ts";
 import { useEnding } from "./use-ending.ts";
 
-const TransferDialog = onDemand(async () => (await import("./TransferDialog.tsx")).TransferDialog);
+const TransferDialog = onDemand(
+  async () => (await import("./TransferDialog.tsx")).TransferDialog,
+  TransferOnItsWay,
+);
 
 const EraseDialog = onDemand(async () => (await import("./EraseDialog.tsx")).EraseDialog);
 
 const BlockDialog = onDemand(async () => (await import("./BlockDialog.tsx")).BlockDialog);
+
+function TransferOnItsWay({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const { t } = useTranslation("conversation");
+  return open ? <BoxOnItsWay label={t("header.transfer")} onClose={onClose} className="m-auto w-80" /> : null;
+}
 
 /** Transfer `T`, end `E`, and the rest. On a phone the icons alone, and transfer under ⋯. */
 export function SessionActions() {

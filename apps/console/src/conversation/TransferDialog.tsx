@@ -3,6 +3,7 @@ import { Search, StickyNote } from "lucide-react";
 import { type FormEvent, type KeyboardEvent, useState } from "react";
 import { assign, transfer } from "../api/sessions.ts";
 import { useAccount, useAgents } from "../api/use-desk.ts";
+import { typedAhead } from "../commands/typed-ahead.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -44,7 +45,7 @@ function TransferForm({ onClose }: { onClose: () => void }) {
   const agents = useAgents(accountId);
   // Picked up by somebody meanwhile, it is not taken from them: assigning is refused then, and says who was quicker.
   const [assigning] = useState(session.state === "waiting");
-  const [find, setFind] = useState("");
+  const [find, setFind] = useState(typedAhead);
   const [pressed, setPressed] = useState<Receiver | null>(null);
   const [note, setNote] = useState("");
   const targets = candidatesFor(agents, assigning ? waits : session, account);

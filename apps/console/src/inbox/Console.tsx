@@ -2,10 +2,12 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { useMatch } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import { useAccount, useMe } from "../api/use-desk.ts";
-import { useShown } from "../commands/shown.ts";
+import { BoxOnItsWay } from "../commands/BoxOnItsWay.tsx";
+import { show, useShown } from "../commands/shown.ts";
 import { useCommandKeys } from "../commands/use-command-keys.ts";
 import { adoptDrafts } from "../drafts/draft-store.ts";
 import { startDrafts } from "../drafts/draft-sync.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { useConnection } from "../sync/connection.ts";
 import { startSending } from "../sync/sending.ts";
 import { AfterPaint } from "../ui/AfterPaint.tsx";
@@ -25,7 +27,7 @@ import { SkipLink } from "./SkipLink.tsx";
 const grid =
   "grid h-dvh grid-cols-[var(--rail-width)_var(--list-width)_minmax(0,1fr)_auto] grid-rows-[minmax(0,1fr)_auto] max-narrow:grid-cols-[minmax(0,1fr)]";
 
-const Palette = onDemand(async () => (await import("../palette/Palette.tsx")).Palette);
+const Palette = onDemand(async () => (await import("../palette/Palette.tsx")).Palette, PaletteOnItsWay);
 const KeysDialog = onDemand(async () => (await import("../palette/KeysDialog.tsx")).KeysDialog);
 
 /** The frame around every page of an account: the rail, and what goes on whichever page is open. */
@@ -54,6 +56,18 @@ export function Console({ accountId, children }: { accountId: AccountId; childre
       </AfterPaint>
       <OnTop accountId={accountId} />
     </div>
+  );
+}
+
+function PaletteOnItsWay() {
+  const { t } = useTranslation("inbox");
+  if (useShown() !== "palette") return null;
+  return (
+    <BoxOnItsWay
+      label={t("nav.palette")}
+      onClose={() => show(null)}
+      className="mt-[calc(12dvh-16px)] w-[600px]"
+    />
   );
 }
 

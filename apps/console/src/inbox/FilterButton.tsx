@@ -14,7 +14,10 @@ interface FilterButtonProps {
 }
 
 const load = () => import("../filters/FilterPanel.tsx");
-const FilterPanel = onDemand(async () => (await load()).FilterPanel, <div className="h-60" />);
+const FilterPanel = onDemand(
+  async () => (await load()).FilterPanel,
+  () => <div className="h-60" />,
+);
 
 /** [VW1] What the lists show, and the views one has saved of them. */
 export function FilterButton({ filtered, ...rest }: FilterButtonProps) {

@@ -24,7 +24,7 @@ interface ListPaneProps {
 
 const FilterStrip = onDemand(
   async () => (await import("../filters/FilterStrip.tsx")).FilterStrip,
-  <div className="h-9 flex-none" />,
+  () => <div className="h-9 flex-none" />,
 );
 
 export function ListPane({ accountId, tab, sessionId }: ListPaneProps) {

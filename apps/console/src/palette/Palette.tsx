@@ -4,6 +4,7 @@ import { Search } from "lucide-react";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { show, useShown } from "../commands/shown.ts";
+import { typedAhead } from "../commands/typed-ahead.ts";
 import { useEnterKey } from "../conversation/use-enter-key.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { icon16 } from "../ui/icon.ts";
@@ -52,10 +53,10 @@ const steps: Record<string, (at: number, count: number) => number> = {
 /** More than the list is high. */
 const inView = 14;
 
-/** Mounted anew each time, so that it begins empty. */
+/** Mounted anew each time, so that it begins empty: but for what was typed before it was there. */
 function Finder({ accountId }: PaletteProps) {
   const { t } = useTranslation("commands");
-  const [query, setQuery] = useState("");
+  const [query, setQuery] = useState(typedAhead);
   const [pointed, setPointed] = useState<string | null>(null);
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);

@@ -1,0 +1,37 @@
+import { type KeyboardEvent, useEffect } from "react";
+import { isComposing, keyOf } from "../ui/keys.ts";
+import { LightDialog } from "../ui/LightDialog.tsx";
+import { typeAhead } from "./typed-ahead.ts";
+
+interface BoxOnItsWayProps {
+  label: string;
+  onClose: () => void;
+  className: string;
+}
+
+const closing = new Set(["Escape", "Mod+KeyK"]);
+
+/**
+ * [KB3] Stands in for a dialog with a text box that is still being fetched: what is typed behind the key that opens it goes in here,
+ * and no longer to where the hands were. The dialog takes it up from `typedAhead` when it comes; whoever leaves before leaves nothing.
+ */
+export function BoxOnItsWay({ label, onClose, className }: BoxOnItsWayProps) {
+  useEffect(() => () => typeAhead(""), []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isComposing(event)) return;
+    if (closing.has(keyOf(event))) onClose();
+    else if (event.key !== "Enter") return;
+    event.preventDefault();
+  };
+  return (
+    <LightDialog onClose={onClose} label={label} className={className}>
+      <input
+        aria-label={label}
+        data-testid="box-on-its-way"
+        onChange={(event) => typeAhead(event.target.value)}
+        onKeyDown={onKeyDown}
+        className="block h-12 w-full bg-transparent px-4 text-15 not-forced-colors:outline-none! max-narrow:text-16"
+      />
+    </LightDialog>
+  );
+}
