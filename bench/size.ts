@@ -5,7 +5,7 @@ import type { Desks } from "./fill.ts";
 import { thousands } from "./full-house.ts";
 import { type House, withHouse } from "./house.ts";
 import { sealedTexts } from "./payloads.ts";
-import { runLoad } from "./processes.ts";
+import { startLoad } from "./processes.ts";
 import { scaled } from "./scale.ts";
 
 /** What is pushed to and looked at is the same in both: the customers in hand, and as much of the line as a console shows. */
@@ -21,11 +21,21 @@ const openings = scaled(1_000, 50);
 const warmUp = { rounds: 2, openings: 50 };
 
 /** Of one push, in milliseconds. */
-async function pushRound(house: House): Promise<number> {
-  const requests = sealedTexts({ count: pushes.each, customers });
-  const report = await runLoad({ origin: house.url, connections: 32, requests });
-  if (report.failed > 0) throw new Error(`${report.failed} pushes were not acknowledged`);
-  return (report.seconds * 1_000) / report.success;
+type PushRound = (house: House) => Promise<number>;
+
+/** Of one load for both: to be compiled takes it as long as some hundred pushes, which would make any two costs alike. */
+async function withPushRound<T>(work: (pushRound: PushRound) => Promise<T>): Promise<T> {
+  const load = startLoad();
+  try {
+    return await work(async (house) => {
+      const requests = sealedTexts({ count: pushes.each, customers });
+      const report = await load.run({ origin: house.url, connections: 32, requests });
+      if (report.failed > 0) throw new Error(`${report.failed} pushes were not acknowledged`);
+      return (report.seconds * 1_000) / report.success;
+    });
+  } finally {
+    load.stop();
+  }
 }
 
 async function get<T>(url: string, cookie: string): Promise<T> {
@@ -57,7 +67,7 @@ async function inTurn(
   return costs;
 }
 
-async function measure(houses: readonly House[]): Promise<Figure[]> {
+async function measure(houses: readonly House[], pushRound: PushRound): Promise<Figure[]> {
   await inTurn(houses, warmUp.rounds, pushRound);
   await inTurn(houses, warmUp.openings, openOnce);
   return [
@@ -85,7 +95,7 @@ export const measureSize = (): Promise<Figure[]> =>
     withHouse(small, (smallHouse) =>
       withCrowd(largeHouse, { seats: largeHouse.seats.slice(0, consoles) }, () =>
         withCrowd(smallHouse, { seats: smallHouse.seats.slice(0, consoles) }, () =>
-          measure([smallHouse, largeHouse]),
+          withPushRound((pushRound) => measure([smallHouse, largeHouse], pushRound)),
         ),
       ),
     ),

@@ -1,0 +1,42 @@
+/** What is said is made searchable behind the log, when it is calm: work of the server's that nobody else's turn should have to bear. */
+import pg from "pg";
+import { credentialsOf } from "./accounts.ts";
+
+const lookEveryMs = 250;
+const patienceMs = 90_000;
+
+async function asked<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Resolves when the server has nothing left to make searchable. */
+export const untilSearchable = (databaseUrl: string): Promise<void> =>
+  asked(databaseUrl, async (client) => {
+    const deadline = performance.now() + patienceMs;
+    for (;;) {
+      const { rowCount } = await client.query(
+        `select from accounts a left join search_cursors c on c.account_id = a.id
+          where a.head_seq > coalesce(c.seq, 0) limit 1`,
+      );
+      if (rowCount === 0) return;
+      if (performance.now() > deadline) throw new Error("what was said does not become searchable");
+      await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+    }
+  });
+
+/** The server takes these accounts for searchable, whatever somebody else writes into them from now on. */
+export const leaveUnsearched = (databaseUrl: string, firstAccount: number, count: number): Promise<void> =>
+  asked(databaseUrl, async (client) => {
+    const appIds = Array.from({ length: count }, (_, i) => credentialsOf(firstAccount + i).appId);
+    await client.query(
+      `insert into search_cursors (account_id, seq, filled_to) select id, $2, null from accounts where app_id = any ($1)
+       on conflict (account_id) do update set seq = excluded.seq, filled_to = null`,
+      [appIds, Number.MAX_SAFE_INTEGER],
+    );
+  });
