@@ -1,6 +1,10 @@
 import type { ClientMessageId, SessionId } from "@jieru/shared/domain/ids";
+import type { Message } from "@jieru/shared/domain/message";
+import type { Session } from "@jieru/shared/domain/session";
 import { act, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { messagesQuery } from "../../src/api/messages.ts";
+import { queryClient } from "../../src/api/query-client.ts";
 import { loadPending, storePending } from "../../src/sync/pending-storage.ts";
 import {
   confirmSent,
@@ -19,6 +23,7 @@ import { serverNow } from "../../src/ui/server-clock.ts";
 import { accountId, event, meId, message, otherId, session } from "../desk.ts";
 
 const s1 = session("s1");
+const emptyPage = { seq: 10, more: false, newer: false, gaps: [], messages: [] };
 type Answer = () => Promise<Response>;
 const answers: Answer[] = [];
 const sent: { clientMessageId: ClientMessageId; text: string }[] = [];
@@ -281,4 +286,37 @@ test("[KB15] who has been answered is so at once, until they write again or the 
 test("[KB15] a note is no answer", () => {
   sendNote(accountId, s1, meId, "a regular");
   expect(isAnswered(session("s1", { unansweredSince: serverNow() - 1 }))).toBe(false);
+});
+
+test("[OB7] [OB1] another account opened in the page sends nothing a second time that is on its way", async () => {
+  const answer = Promise.withResolvers<Response>();
+  answers.push(() => answer.promise);
+  const id = say("在的");
+  const stop = startSending(meId);
+  await settle(60_000);
+  expect(tiles().map((p) => p.clientMessageId)).toEqual([id]);
+  expect(sent).toHaveLength(1);
+  answer.resolve(Response.json({ message: message("m", 20) }));
+  await settle();
+  expect(tiles()).toEqual([]);
+  stop();
+});
+
+test("[OB7] the answer takes nothing back of what the feed has told since of the same reply", async () => {
+  const { queryKey } = messagesQuery(s1.conversationId);
+  const delivery = (state: string) => ({ direction: "out", delivery: { state } }) as Partial<Message>;
+  queryClient.setQueryData(queryKey, { ...emptyPage, messages: [message("m", 20, delivery("sent"))] });
+  answers.push(json(200, { message: message("m", 20, delivery("queued")) }));
+  say("在的");
+  await settle();
+  expect(queryClient.getQueryData(queryKey)?.messages.map((m) => m.delivery?.state)).toEqual(["sent"]);
+  queryClient.removeQueries({ queryKey });
+});
+
+test("[TR11] a reply says which line stood last when it was written, also when it leaves much later", async () => {
+  answers.push(noNetwork);
+  const lastMessage = { id: "seen" } as Session["lastMessage"];
+  sendReply(accountId, { ...s1, lastMessage }, meId, { type: "text", text: "在的" });
+  await settle(60_000);
+  expect(sent).toMatchObject([{ seen: "seen" }, { seen: "seen" }]);
 });
