@@ -1,4 +1,4 @@
-import { nameOf, pickUp, rowOf, serve, showTab, tileOf } from "./acts.ts";
+import { end, nameOf, pickUp, rowOf, serve, showTab, tileOf } from "./acts.ts";
 import { apiOf } from "./tidy-up.ts";
 import { admin, appId, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
 
@@ -82,6 +82,40 @@ test("[AG7] what left one's hands is told as it was then: nothing of it counts d
   await expect(header).not.toContainText(/进行中|接待|转待激活|在看/);
   await expect(from.getByTestId("customer-panel")).toBeVisible();
   await expect(from.getByTestId("allowance-left")).toHaveCount(0);
+});
+
+test("[AG7] whose customer came back to a colleague, the ended session says so, and shows it again once it may be read", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const [first, second] = [await consoleOf(linZhixia), await consoleOf(xuRan)];
+  await serve(world, first, customer, "第一次来问的");
+  await end(first);
+  await world.simulator.pushText(appId, customer, "第二次来问的");
+  const gate = first.getByTestId("gate");
+  await expect(gate).toContainText("用户又来了，在新的会话里。");
+  await expect(tileOf(first, "in", "第二次来问的")).toBeVisible();
+  await pickUp(second, customer);
+
+  await expect(gate).toContainText("用户再来时由别人接待了，内容不再显示。");
+  const conversation = first.getByTestId("conversation");
+  const panel = first.getByTestId("customer-panel");
+  await expect(first.getByText("第一次来问的")).toHaveCount(0);
+  await expect(gate.getByTestId("write-note")).toHaveCount(0);
+  await expect(conversation.getByText("没有取到")).toHaveCount(0);
+  await expect(panel.getByText("没有读到")).toHaveCount(0);
+  await expect(panel.getByText("加个备注")).toHaveCount(0);
+  await showTab(first, "ended");
+  await expect(rowOf(first, customer)).toContainText("内容不再显示");
+
+  await second.getByTestId("transfer").click();
+  const dialog = second.getByTestId("transfer-dialog");
+  await dialog.locator("label").filter({ hasText: linZhixia.name }).click();
+  await dialog.getByTestId("transfer-confirm").click();
+  await expect(tileOf(first, "in", "第一次来问的")).toBeVisible();
+  await expect(gate).toContainText("用户又来了，在新的会话里。");
+  await expect(gate.getByTestId("write-note")).toBeVisible();
 });
 
 test("[DI6] handed back to the line with a word for who takes it next", async ({ world, consoleOf }) => {

@@ -1,9 +1,6 @@
 import { blockOf, type SessionAction } from "@jieru/shared/domain/session";
-import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useNavigate } from "@tanstack/react-router";
-import { useCallback } from "react";
 import { pickUp, reactivate, takeOver } from "../api/sessions.ts";
-import { useDeskPart } from "../api/use-desk.ts";
 import { useOffers } from "../commands/offers.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
@@ -14,6 +11,7 @@ import { serverNow } from "../ui/server-clock.ts";
 import type { Gate } from "./composer-state.ts";
 import { useConversation, useOpenSession } from "./conversation-context.ts";
 import { composerId } from "./focus-composer.ts";
+import { useSuccessor } from "./use-successor.ts";
 
 const ways = {
   waiting: { action: "pickUp", word: "gate.pickUp", testId: "pick-up-here", tone: "primary" },
@@ -65,15 +63,9 @@ function WayOn({ gate }: { gate: keyof typeof ways }) {
 /** The customer came again: the same conversation goes on in a newer session. */
 function Successor() {
   const { t } = useTranslation("conversation");
-  const { accountId, session } = useConversation();
+  const { accountId } = useConversation();
   const navigate = useNavigate();
-  const { id, conversationId } = session;
-  const nextIn = useCallback(
-    ({ sessions, waiting }: Snapshot) =>
-      [...sessions, ...waiting.sessions].find((s) => s.conversationId === conversationId && s.id !== id)?.id,
-    [conversationId, id],
-  );
-  const next = useDeskPart(accountId, nextIn);
+  const next = useSuccessor();
   if (!next) return null;
   const go = () => navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: next } });
   return (

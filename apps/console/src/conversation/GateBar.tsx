@@ -1,16 +1,19 @@
+import { blockOf } from "@jieru/shared/domain/session";
 import { CircleCheck, Eye, Lock, LogIn, type LucideIcon, Moon } from "lucide-react";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
 import { cx } from "../ui/cx.ts";
 import { icon16 } from "../ui/icon.ts";
 import { Kbd } from "../ui/Kbd.tsx";
+import { serverNow } from "../ui/server-clock.ts";
 import { writeNote } from "./composer-mode.ts";
 import type { ComposerState, Gate } from "./composer-state.ts";
 import { useConversation, useOpenSession } from "./conversation-context.ts";
 import { FailureNote } from "./FailureNote.tsx";
 import { gateId } from "./focus-composer.ts";
 import { GateAction } from "./GateAction.tsx";
-import { gateWords } from "./gate-words.ts";
+import { afterwards, gateWords } from "./gate-words.ts";
+import { useSuccessor } from "./use-successor.ts";
 
 const icons: Record<Gate, LucideIcon> = {
   waiting: LogIn,
@@ -35,9 +38,10 @@ interface GateBarProps {
 /** In place of the text box where one may not write: why, and the one way on. What was written stays kept. */
 export function GateBar({ gate, state, draft }: GateBarProps) {
   const { t } = useTranslation("conversation");
-  const { nameOf } = useConversation();
+  const { nameOf, viewer } = useConversation();
   const session = useOpenSession();
-  const words = gateWords(gate, session, state, nameOf);
+  const block = blockOf("annotate", session, viewer, serverNow());
+  const words = gateWords(gate, session, state, nameOf, afterwards(session, block !== null, useSuccessor()));
   const Icon = icons[gate];
   return (
     <section
@@ -66,7 +70,7 @@ export function GateBar({ gate, state, draft }: GateBarProps) {
             </span>
           )}
         </span>
-        {gate !== "not_owner" && (
+        {!block && (
           <Button
             data-testid="write-note"
             hint={<KeyHint word={t("note.write")} keys="M" />}

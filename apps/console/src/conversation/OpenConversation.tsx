@@ -14,6 +14,7 @@ import { ConversationContext, SessionContext } from "./conversation-context.ts";
 import { Messages } from "./Messages.tsx";
 import { ReplyArea } from "./ReplyArea.tsx";
 import type { TimelineHandle } from "./Timeline.tsx";
+import { useAsSeen } from "./use-as-seen.ts";
 import { useLinkedMessage } from "./use-linked-message.ts";
 import { useMarkRead } from "./use-mark-read.ts";
 import { useMessages } from "./use-messages.ts";
@@ -29,7 +30,8 @@ const LinkDialog = onDemand(async () => (await import("./LinkDialog.tsx")).LinkD
 const Lightbox = onDemand(async () => (await import("./Lightbox.tsx")).Lightbox);
 
 /** A session that can be shown: header, what was said, and where one answers. */
-export function OpenConversation({ accountId, session }: OpenConversationProps) {
+export function OpenConversation({ accountId, session: told }: OpenConversationProps) {
+  const session = useAsSeen(told);
   const standing = useStanding(session);
   const viewer = useViewer(accountId);
   const nameOf = useAgentName(accountId);

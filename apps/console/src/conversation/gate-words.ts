@@ -1,4 +1,4 @@
-import type { AgentId } from "@jieru/shared/domain/ids";
+import type { AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { i18n } from "../i18n/i18n.ts";
 import type { ComposerState, Gate } from "./composer-state.ts";
@@ -8,12 +8,26 @@ interface GateWords {
   text: string;
 }
 
+/** What came after the end, or comes: nothing as yet, a newer session, one that is somebody else's, or none. */
+type Afterwards = "ended" | "cameAgain" | "lost" | "blocked";
+
+export function afterwards(
+  { customer }: Session,
+  isLost: boolean,
+  successor: SessionId | undefined,
+): Afterwards {
+  if (customer.blocked) return "blocked";
+  if (isLost) return "lost";
+  return successor ? "cameAgain" : "ended";
+}
+
 /** What the bar in place of the text box says: how it stands, and what its button leads to. */
 export function gateWords(
   gate: Gate,
   session: Session,
   state: ComposerState,
   nameOf: (id: AgentId) => string | undefined,
+  after: Afterwards,
 ): GateWords {
   const owner = session.ownerId && nameOf(session.ownerId);
   const say = (key: "ended" | "waiting" | "inactive") => i18n.t(`conversation:gate.${key}`);
@@ -25,9 +39,7 @@ export function gateWords(
     case "ended":
       return {
         title: say("ended"),
-        text: i18n.t(
-          session.customer.blocked ? "conversation:gate.blockedText" : "conversation:gate.endedText",
-        ),
+        text: i18n.t(`conversation:gate.${after}Text`),
       };
     case "watching":
       return owner

@@ -6,6 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { memo, useDeferredValue, useState } from "react";
 import { messagesQuery } from "../api/messages.ts";
 import { useSession, useViewer } from "../api/use-desk.ts";
+import { useAsSeen } from "../conversation/use-as-seen.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { serverNow } from "../ui/server-clock.ts";
 import { useAskedOfCustomer } from "./ask.ts";
@@ -25,7 +26,7 @@ interface CustomerPanelProps {
  * in it is drawn behind everything else, with room for keys; what may not be read is gone at once.
  */
 export function CustomerPanel({ accountId, sessionId }: CustomerPanelProps) {
-  const session = useSession(accountId, sessionId);
+  const session = useAsSeen(useSession(accountId, sessionId));
   const viewer = useViewer(accountId);
   const readable = session ? blockOf("read", session, viewer, serverNow()) === null : false;
   const conversationId = session?.conversationId;

@@ -24,6 +24,8 @@ function said(preview: Preview): string {
 /** The last line: what was said last and, where it was ours, by whom. */
 export function lastLine(session: Session, meId: AgentId): string {
   const last = session.lastMessage;
+  // [AG7] Something was said, and the customer is somebody else's by now; or it is too old to be kept.
+  if (!last && session.state === "ended" && session.spoken) return i18n.t("inbox:row.withheld");
   if (!last || last.type === "notice")
     return i18n.t(session.spoken ? "inbox:row.nothing" : "inbox:row.entered");
   if (last.direction === "in") return said(last);

@@ -1,7 +1,7 @@
 /** The feed's door into the cache: a frame goes into the snapshot, its messages into the conversations that are loaded. */
 import { supervises } from "@jieru/shared/domain/agent";
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
-import { isListed, type Session } from "@jieru/shared/domain/session";
+import { blockOf, isListed, type Session } from "@jieru/shared/domain/session";
 import { applyFrame, type Event, type Frame, type Snapshot, viewerOf } from "@jieru/shared/domain/snapshot";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
@@ -80,6 +80,18 @@ function readGained(client: QueryClient, before: Snapshot, events: readonly Even
       void askAgain(client, { queryKey: [what, id], ...unwatched });
 }
 
+/** [AG7] What was refused as somebody else's, and may be read by now, is asked for where somebody looks. */
+function readReturned(client: QueryClient, after: Snapshot, events: readonly Event[]): void {
+  const viewer = viewerOf(after);
+  for (const { session } of events)
+    if (session && session.state !== "ended" && blockOf("read", session, viewer, after.now) === null)
+      for (const what of ["messages", "conversation"])
+        void client.resetQueries({
+          queryKey: [what, session.conversationId],
+          predicate: ({ state }) => state.status === "error",
+        });
+}
+
 /** Who looks at a session that leaves their lists still learns how it stands: ended, or whose it is now. */
 function applyToLeft(client: QueryClient, before: Snapshot, frame: Frame): void {
   const put = (session: Session) => client.setQueryData(sessionQuery(session.id).queryKey, session);
@@ -117,6 +129,7 @@ export function receiveFrame(client: QueryClient, accountId: AccountId, received
   rememberMessageEvents(fresh);
   applyToMessages(client, fresh);
   readGained(client, before, fresh);
+  readReturned(client, after, fresh);
   applyToLeft(client, before, frame);
   applyToCustomers(client, fresh);
   refreshConversations(client, fresh);

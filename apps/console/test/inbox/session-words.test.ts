@@ -1,6 +1,6 @@
 import type { Session } from "@jieru/shared/domain/session";
 import { expect, test } from "vitest";
-import { rowSentence, rowTime } from "../../src/inbox/session-words.ts";
+import { lastLine, rowSentence, rowTime } from "../../src/inbox/session-words.ts";
 import { meId, session, startedAt, waiting } from "../desk.ts";
 
 const minute = 60_000;
@@ -10,6 +10,13 @@ test("[AL5] a row in the line is coloured once its customer has waited longer th
     rowTime(waiting("a", { waitingSince: 1 }), 1 + waitedMs, 5 * minute).tone;
   expect([0, 4 * minute, 5 * minute].map(toneAfter)).toEqual(["plain", "plain", "plain"]);
   expect(toneAfter(5 * minute + 1)).toBe("waiting");
+});
+
+test("[AG7] a row of an ended session without what was said does not say that nothing was", () => {
+  const lineOf = (told: Partial<Session>) => lastLine(session("a", { lastMessage: null, ...told }), meId);
+  expect(lineOf({ state: "ended", spoken: true })).toBe("内容不再显示");
+  expect(lineOf({ state: "ended", spoken: false })).toBe("进入了会话，还没有说话");
+  expect(lineOf({ state: "active", spoken: true })).toBe("还没有消息");
 });
 
 test("[RA6] a row of an ended session does not say how long one may still reply", () => {

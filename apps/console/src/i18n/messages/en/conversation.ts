@@ -296,6 +296,8 @@ export const conversation = {
     notOwnerText: "Neither its content nor what becomes of it is shown here any more.",
     ended: "The session has ended",
     endedText: "The customer's next message opens a new one.",
+    cameAgainText: "The customer is back, in a new session.",
+    lostText: "The customer came back to somebody else: what was said is not shown here any more.",
     blockedText: "The customer is on the blacklist: what they write is kept and starts no session.",
     goOn: "Go to the new session",
     draftKept: "Draft kept: {{draft}}",

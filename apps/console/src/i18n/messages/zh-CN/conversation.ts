@@ -283,6 +283,8 @@ export const conversation = {
     notOwnerText: "内容不再显示，之后怎样这里也看不到。",
     ended: "会话已结束",
     endedText: "用户再来会开始新的会话。",
+    cameAgainText: "用户又来了，在新的会话里。",
+    lostText: "用户再来时由别人接待了，内容不再显示。",
     blockedText: "用户在黑名单里，再发来的消息只保存，不开始新的会话。",
     goOn: "去新的会话",
     draftKept: "草稿留着：{{draft}}",

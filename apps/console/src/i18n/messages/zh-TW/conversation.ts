@@ -285,6 +285,8 @@ export const conversation: typeof chinese = {
     notOwnerText: "內容不再顯示，之後怎樣這裡也看不到。",
     ended: "會話已結束",
     endedText: "使用者再來會開始新的會話。",
+    cameAgainText: "使用者又來了，在新的會話裡。",
+    lostText: "使用者再來時由別人接待了，內容不再顯示。",
     blockedText: "使用者在黑名單裡，再傳來的訊息只儲存，不開始新的會話。",
     goOn: "去新的會話",
     draftKept: "草稿留著：{{draft}}",
