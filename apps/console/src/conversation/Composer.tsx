@@ -5,6 +5,7 @@ import { formatLeft } from "../i18n/format-duration.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
 import { icon14, icon20 } from "../ui/icon.ts";
+import { showToast } from "../ui/toast-store.ts";
 import { AllowanceBar } from "./AllowanceBar.tsx";
 import { AttachmentPreview } from "./AttachmentPreview.tsx";
 import { attach } from "./attachments.ts";
@@ -26,7 +27,7 @@ interface ComposerProps {
 
 /** Where replies are written. Typing is always possible; sending only when it would be accepted, and the reason is said. */
 export function Composer({ composer, onEscape }: ComposerProps) {
-  const { accountId, session } = useConversation();
+  const { accountId, session, nameOf } = useConversation();
   const box = useRef<DraftBoxHandle>(null);
   const statusId = useId();
   const typing = useTyping(session.conversationId);
@@ -37,6 +38,8 @@ export function Composer({ composer, onEscape }: ComposerProps) {
   const send = (): boolean => {
     if (!composer.send()) {
       if (state.block?.refusal === "slot_open") box.current?.select(state.block.slot);
+      else if (state.block && state.block.refusal !== "nothing_written")
+        showToast({ text: blockSentence(state.block, nameOf) });
       return false;
     }
     menu.sent();

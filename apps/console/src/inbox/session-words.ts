@@ -8,6 +8,7 @@ import { formatClock } from "../i18n/format-clock.ts";
 import { formatSince } from "../i18n/format-duration.ts";
 import { i18n } from "../i18n/i18n.ts";
 import { customerName } from "../ui/customer-name.ts";
+import { isBlank } from "../ui/is-blank.ts";
 
 function said(preview: Preview): string {
   if (preview.type === "image") return i18n.t("inbox:row.image");
@@ -18,7 +19,7 @@ function said(preview: Preview): string {
   const text = preview.text ?? "";
   if (preview.type === "miniprogrampage") return i18n.t("inbox:row.card", { title: text });
   if (preview.type === "link") return i18n.t("inbox:row.link", { title: text });
-  return text;
+  return isBlank(text) ? i18n.t("inbox:row.blank") : text;
 }
 
 /** The last line: what was said last and, where it was ours, by whom. */

@@ -139,6 +139,7 @@ export function receiveFrame(client: QueryClient, accountId: AccountId, received
   noteBoardNews(client, accountId, { events: fresh, waiting: frame.waiting });
   if (fresh.some((e) => e.type === "quick_replies_changed"))
     void askAgain(client, { queryKey: ["quick-replies", accountId] });
+  if (fresh.some((e) => e.type === "tags_changed")) void askAgain(client, { queryKey: ["tags", accountId] });
   if (fresh.some((e) => e.type === "agent_unbound")) keepNames(client, accountId, before, after);
   refreshEnded(client, accountId, after.me.id, fresh);
   return "applied";

@@ -1,6 +1,6 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { act, render, screen } from "@testing-library/react";
+import { act, fireEvent, render, screen } from "@testing-library/react";
 import { beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "../../src/api/query-client.ts";
 import { quickRepliesQuery } from "../../src/api/quick-replies.ts";
@@ -10,6 +10,7 @@ import { ReplyArea } from "../../src/conversation/ReplyArea.tsx";
 import { writeDraft } from "../../src/drafts/draft-store.ts";
 import { noteOpenedBy } from "../../src/inbox/opened-by.ts";
 import { serverNow } from "../../src/ui/server-clock.ts";
+import { currentToasts } from "../../src/ui/toast-store.ts";
 import { meId, session, snapshot } from "../desk.ts";
 
 const accountId = "acc" as AccountId;
@@ -59,3 +60,15 @@ test.each([
     noteOpenedBy("pointer");
   },
 );
+
+test("[KB4] Enter that may not send says why, and keeps what is written; with nothing written it says nothing", () => {
+  render(<Area id="s1" />);
+  const box = screen.getByTestId<HTMLTextAreaElement>("composer-input");
+  fireEvent.keyDown(box, { key: "Enter" });
+  expect(currentToasts()).toEqual([]);
+  const written = "字".repeat(2_800);
+  fireEvent.change(box, { target: { value: written } });
+  fireEvent.keyDown(box, { key: "Enter" });
+  expect(currentToasts().map(({ text }) => text)).toEqual(["要占用 5 条，只剩 3 条"]);
+  expect(box.value).toBe(written);
+});

@@ -55,6 +55,10 @@ beforeEach(() => {
   for (const action of Object.values(actions)) action.mockReset();
 });
 
+test("[RD18] a text in which nothing can be seen says so", () => {
+  expect(show(said("\u200b \u2800") as SpokenMessage).textContent).toContain("空白消息，里面没有看得见的字");
+});
+
 describe("text is shown byte for byte and never as markup", () => {
   test.each([
     "0012  开头的空格",

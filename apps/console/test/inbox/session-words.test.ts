@@ -3,6 +3,14 @@ import { expect, test } from "vitest";
 import { lastLine, rowSentence, rowTime } from "../../src/inbox/session-words.ts";
 import { meId, session, startedAt, waiting } from "../desk.ts";
 
+const preview = (text: string): Session["lastMessage"] => ({
+  id: "m" as NonNullable<Session["lastMessage"]>["id"],
+  direction: "in",
+  type: "text",
+  text,
+  at: startedAt,
+  delivery: null,
+});
 const minute = 60_000;
 
 test("[AL5] a row in the line is coloured once its customer has waited longer than the account's target", () => {
@@ -17,6 +25,13 @@ test("[AG7] a row of an ended session without what was said does not say that no
   expect(lineOf({ state: "ended", spoken: true })).toBe("内容不再显示");
   expect(lineOf({ state: "ended", spoken: false })).toBe("进入了会话，还没有说话");
   expect(lineOf({ state: "active", spoken: true })).toBe("还没有消息");
+});
+
+test("[RD18] a row whose last words cannot be seen says so", () => {
+  for (const text of ["   ", "\u200b", "\n\u2060\u3164\ufe0f", "\u2800"])
+    expect(lastLine(session("a", { lastMessage: preview(text) }), meId)).toBe("[空白消息]");
+  for (const text of ["。", " a ", "0"])
+    expect(lastLine(session("a", { lastMessage: preview(text) }), meId)).toBe(text);
 });
 
 test("[RA6] a row of an ended session does not say how long one may still reply", () => {

@@ -12,6 +12,7 @@ import "../../src/settings/words.ts";
 import { queryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { Tags } from "../../src/settings/tags/Tags.tsx";
+import { currentToasts } from "../../src/ui/toast-store.ts";
 import { accountId, snapshot } from "../desk.ts";
 
 let answer: (response: Response) => void = () => undefined;
@@ -28,7 +29,7 @@ afterEach(() => {
   queryClient.clear();
 });
 
-test("[TG5] an answer that comes once another dialog is open does not close that one", async () => {
+function showTags(): void {
   const root = createRootRoute();
   const account = createRoute({
     getParentRoute: () => root,
@@ -44,11 +45,15 @@ test("[TG5] an answer that comes once another dialog is open does not close that
       <RouterProvider router={router} />
     </QueryClientProvider>,
   );
-  const field = () => screen.getByRole<HTMLInputElement>("textbox", { hidden: true });
-  const rename = async (tag: string, to: string) => {
-    fireEvent.click(await screen.findByRole("button", { name: `给“${tag}”改名`, hidden: true }));
-    fireEvent.change(field(), { target: { value: to } });
-  };
+}
+const field = () => screen.getByRole<HTMLInputElement>("textbox", { hidden: true });
+const rename = async (tag: string, to: string) => {
+  fireEvent.click(await screen.findByRole("button", { name: `给“${tag}”改名`, hidden: true }));
+  fireEvent.change(field(), { target: { value: to } });
+};
+
+test("[TG5] an answer that comes once another dialog is open does not close that one", async () => {
+  showTags();
   await rename("茶", "茶叶");
   fireEvent.submit(screen.getByTestId("rename-tag"));
   fireEvent(document.querySelector("dialog") as Element, new Event("cancel", { cancelable: true }));
@@ -56,4 +61,12 @@ test("[TG5] an answer that comes once another dialog is open does not close that
   await rename("壶", "茶壶");
   await act(async () => answer(Response.json({ changed: 1 })));
   expect(field().value).toBe("茶壶");
+});
+
+test("[TG5] whoever renames a tag that somebody else has just renamed is told that nothing was changed", async () => {
+  showTags();
+  await rename("茶", "茶叶");
+  fireEvent.submit(screen.getByTestId("rename-tag"));
+  await act(async () => answer(Response.json({ changed: 0 })));
+  expect(currentToasts().at(-1)?.text).toBe("没有用户带着“茶”了，什么也没有改。可能刚有人改过名。");
 });

@@ -100,6 +100,12 @@ test("[AG7] content leaves the console with the session", () => {
   expect(client.getQueryData(messagesKey)).toBeUndefined();
 });
 
+test("[TG3] the tags that are suggested are asked for again as somebody changes one", () => {
+  client.setQueryData(["tags", accountId], []);
+  receiveFrame(client, accountId, frame(10, 11, [event(11, { type: "tags_changed", session: s1 })]));
+  expect(client.getQueryState(["tags", accountId])?.isInvalidated).toBe(true);
+});
+
 test("[AG7] [FI3] what a search found of it leaves too", () => {
   const hitOf = (id: string) => ({ customer: session(id).customer });
   const page = { messages: [hitOf("s1"), hitOf("s2")], customers: [hitOf("s1")] };

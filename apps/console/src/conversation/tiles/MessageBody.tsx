@@ -1,6 +1,8 @@
 import { CircleHelp } from "lucide-react";
+import { i18n } from "../../i18n/i18n.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { icon14 } from "../../ui/icon.ts";
+import { isBlank } from "../../ui/is-blank.ts";
 import { LongText } from "../text/LongText.tsx";
 import { isLong } from "../text/long-text.ts";
 import { Said } from "../text/Said.tsx";
@@ -16,6 +18,7 @@ export function MessageBody({ message }: { message: SpokenMessage }) {
   const out = message.direction === "out";
   switch (message.type) {
     case "text":
+      if (isBlank(message.text)) return <QuietBody words={i18n.t("reading:blank")} out={out} />;
       return (
         <Bubble out={out}>
           {isLong(message.text) ? (
@@ -32,18 +35,18 @@ export function MessageBody({ message }: { message: SpokenMessage }) {
     case "link":
       return <LinkBody link={message.link} />;
     case "unsupported":
-      return <UnsupportedBody type={message.unsupported.messageType} out={out} />;
+      return <QuietBody words={unsupportedWords(message.unsupported.messageType)} out={out} />;
   }
 }
 
-/** [RD3] */
-function UnsupportedBody({ type, out }: { type: string; out: boolean }) {
+/** [RD3] [RD18] Nothing that could be shown: what it is, in our words. */
+function QuietBody({ words, out }: { words: string; out: boolean }) {
   useTranslation("reading");
   return (
     <Bubble out={out} quiet>
       <span className="flex items-center gap-1.5">
         <CircleHelp {...icon14} className="flex-none" />
-        <span>{unsupportedWords(type)}</span>
+        <span>{words}</span>
       </span>
     </Bubble>
   );

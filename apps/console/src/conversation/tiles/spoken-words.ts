@@ -1,5 +1,6 @@
 import type { Message } from "@jieru/shared/domain/message";
 import { i18n } from "../../i18n/i18n.ts";
+import { isBlank } from "../../ui/is-blank.ts";
 import { noticeWords } from "./notice-words.ts";
 import { unsupportedWords } from "./unsupported-words.ts";
 
@@ -7,7 +8,7 @@ import { unsupportedWords } from "./unsupported-words.ts";
 export function spokenWords(message: Message): string {
   switch (message.type) {
     case "text":
-      return message.text;
+      return isBlank(message.text) ? i18n.t("reading:blank") : message.text;
     case "image":
       return i18n.t(message.direction === "out" ? "conversation:tile.imageOut" : "conversation:tile.imageIn");
     case "miniprogrampage":

@@ -38,7 +38,8 @@ export function RenameDialog({ accountId, known: { tag, uses }, others, onClose 
     const outcome = await renameTag(accountId, { from: tag, to });
     setSaving(false);
     if (!outcome.ok) return setFailure(outcome);
-    showToast({ text: t("tags.renamed", { tag, to, count: outcome.value.changed }) });
+    const count = outcome.value.changed;
+    showToast({ text: count === 0 ? t("tags.gone", { tag }) : t("tags.renamed", { tag, to, count }) });
     onClose();
   };
   const title = t("tags.rename_label", { tag });

@@ -52,6 +52,7 @@ export const inbox = {
       file: "[File]",
     },
     draft: "[Draft]",
+    blank: "[Blank message]",
     withheld: "No longer shown here",
     nothing: "No messages yet",
     just_came: "just came",

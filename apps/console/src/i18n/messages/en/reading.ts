@@ -35,6 +35,7 @@ export const reading = {
     newer: "Loading newer messages",
     newerFailed: "Newer messages did not load",
   },
+  blank: "A blank message: nothing in it can be seen",
   focus: {
     gone: "This message is not there any more",
   },

@@ -34,6 +34,7 @@ export const reading = {
     newer: "正在取后面的消息",
     newerFailed: "后面的消息没有取到",
   },
+  blank: "空白消息，里面没有看得见的字",
   focus: {
     gone: "这条消息已经不在了",
   },

@@ -42,6 +42,7 @@ export const inbox: typeof chinese = {
     unsupported: "[暫不支援的訊息]",
     kind: { voice: "[語音]", video: "[影片]", shortvideo: "[影片]", location: "[位置]", file: "[檔案]" },
     draft: "[草稿]",
+    blank: "[空白訊息]",
     withheld: "內容不再顯示",
     nothing: "還沒有訊息",
     just_came: "剛到",

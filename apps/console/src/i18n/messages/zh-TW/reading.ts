@@ -36,6 +36,7 @@ export const reading: typeof chinese = {
     newer: "正在取後面的訊息",
     newerFailed: "後面的訊息沒有取到",
   },
+  blank: "空白訊息，裡面沒有看得見的字",
   focus: {
     gone: "這則訊息已經不在了",
   },
