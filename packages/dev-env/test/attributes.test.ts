@@ -30,10 +30,6 @@ const put = (
     { attributes },
     { authorization: `Bearer ${secret}` },
   );
-const openidOf = async ({ conversationId }: Session) =>
-  (
-    await house.rows<{ openid: string }>(`select openid from conversations where id = $1`, [conversationId])
-  )[0]?.openid as string;
 const read = (who: Console, { conversationId }: Session) =>
   who.get(`/api/conversations/${conversationId}/attributes`);
 const attributesIn = ({ body }: Answer) => (body as Attributes).attributes;
@@ -140,7 +136,7 @@ describe("attributes", () => {
 
   it("[AT5] consoles that have the customer before them hear of it by the feed, in every state; others do not", async () => {
     const session = await house.ownedBy(owner);
-    const openid = await openidOf(session);
+    const openid = await house.openidOf(session);
     const [mine, foreign] = await Promise.all(
       [owner, other].map(async ({ cookie }) => {
         const feed = await openFeed(house.url, { cookie, origin: house.url });
@@ -163,7 +159,7 @@ describe("attributes", () => {
 
   it("[AT4] the same once more changes nothing, and nobody is told", async () => {
     const session = await house.ownedBy(owner);
-    const openid = await openidOf(session);
+    const openid = await house.openidOf(session);
     const said = { name: "苏小姐", orders: 7, crm: { type: "link", value: "https://shop.example/7" } };
     const first = await put(openid, said);
     const seq = await headSeq();
@@ -181,7 +177,7 @@ describe("attributes", () => {
 
   it("[AT7] an erased customer has none any more", async () => {
     const session = await house.ownedBy(owner);
-    await put(await openidOf(session), { phone: "13900009731" });
+    await put(await house.openidOf(session), { phone: "13900009731" });
     expect((await boss.send("DELETE", `/api/conversations/${session.conversationId}`)).status).toBe(204);
     expect(
       await house.rows(`select from customer_attributes where attributes::text like '%13900009731%'`),
@@ -254,7 +250,7 @@ describe("attributes", () => {
 
   it("[AT9] what granted replies and what took them, as it was right after each, page by page", async () => {
     const session = await house.ownedBy(owner);
-    const openid = await openidOf(session);
+    const openid = await house.openidOf(session);
     await owner.reply(session.id, "一");
     await owner.reply(session.id, "二");
     await house.customerWrites(openid, "还有");

@@ -140,10 +140,7 @@ export const unknownThings: Things = {
 
 async function imageOf(house: House, owner: Console): Promise<Partial<Things>> {
   const session = await house.ownedBy(owner);
-  const [customer] = await house.rows<{ openid: string }>(`select openid from conversations where id = $1`, [
-    session.conversationId,
-  ]);
-  await house.simulator.pushImage(appId, customer?.openid as string, picture);
+  await house.simulator.pushImage(appId, await house.openidOf(session), picture);
   const find = async () =>
     house.rows<{ id: string; state: string }>(`select id, state from media where conversation_id = $1`, [
       session.conversationId,

@@ -155,13 +155,6 @@ describe("tags", () => {
 });
 
 describe("blacklist", () => {
-  const openidOf = async ({ conversationId }: Session) => {
-    const rows = await house.rows<{ openid: string }>(`select openid from conversations where id = $1`, [
-      conversationId,
-    ]);
-    return rows[0]?.openid as string;
-  };
-
   it("[BL2] [BL4] blocking ends the session, stands in the list, and is recorded", async () => {
     const session = await house.ownedBy(owner);
     const answer = await put(owner, session, "blocked", { blocked: true, reason: " 辱骂 " });
@@ -187,7 +180,7 @@ describe("blacklist", () => {
     });
     await put(boss, session, "blocked", { blocked: false });
     expect((await blocked()).customers.map((c) => c.sessionId)).not.toContain(session.id);
-    const again = await house.customerWrites(await openidOf(session), "对不起");
+    const again = await house.customerWrites(await house.openidOf(session), "对不起");
     expect(again).toMatchObject({ state: "waiting", conversationId: session.conversationId });
     expect(again.id).not.toBe(session.id);
   });

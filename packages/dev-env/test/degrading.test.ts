@@ -172,9 +172,7 @@ it("[DE5] a bell whose line is dead is noticed, and rings again when it heals", 
 
 it("[FD5] [F21] a console that does not read is cut at a megabyte, and misses nothing when it comes back", async () => {
   const session = await house.ownedBy(agent);
-  const [row] = await house.rows<{ openid: string }>(`select openid from conversations where id = $1`, [
-    session.conversationId,
-  ]);
+  const openid = await house.openidOf(session);
   const headers = { cookie: agent.cookie, origin: house.url };
   const slow = await openFeed(house.url, headers);
   await slow.ask("subscribe", { accountId: house.accountId, afterSeq: 0 });
@@ -182,7 +180,7 @@ it("[FD5] [F21] a console that does not read is cut at a megabyte, and misses no
   const seen = slow.events().at(-1)?.seq ?? 0;
   const wireOf = slow.socket.io.engine.transport as unknown as { ws: { _socket: net.Socket } };
   wireOf.ws._socket.pause();
-  const says = (text: string) => house.simulator.pushText(appId, row?.openid ?? "", text);
+  const says = (text: string) => house.simulator.pushText(appId, openid, text);
   const cut = async () =>
     /^jieru_sockets_cut_total 1$/m.test((await request(`${house.url}/metrics`, "GET")).text);
   // More than the network takes by itself, and less than may be unsent when it comes back.

@@ -97,7 +97,7 @@ describe("pushes", () => {
 
   it("[P2] [F2] acknowledgements that never arrive: repeated, and still once", async () => {
     const session = await house.ownedBy(agent);
-    const openid = await openidOf(session);
+    const openid = await house.openidOf(session);
     house.simulator.switches.set({ dropAcknowledgements: true });
     const push = await house.simulator.pushText(appId, openid, "听得到吗");
     expect(push.deliveries.map((d) => d.answer)).toEqual(["ignored", "ignored", "ignored"]);
@@ -107,7 +107,7 @@ describe("pushes", () => {
   it("[P2] [F25] one MsgId, another text: the first stays, the second is kept apart", async () => {
     const session = await house.ownedBy(agent);
     const same = { msgId: "22876340532999999", createTime: Math.floor(house.clock.now() / 1_000) };
-    const openid = await openidOf(session);
+    const openid = await house.openidOf(session);
     await house.simulator.pushText(appId, openid, "真的", same);
     expect((await house.simulator.pushText(appId, openid, "假的", same)).outcome).toBe("acknowledged");
     expect(said(await messagesOf(session))).toEqual(["在吗", "真的"]);
@@ -117,7 +117,7 @@ describe("pushes", () => {
 
   it("[P2] [F24] messages of one second, and MsgIds one apart beyond 2^53, are all kept", async () => {
     const session = await house.ownedBy(agent);
-    const openid = await openidOf(session);
+    const openid = await house.openidOf(session);
     const createTime = Math.floor(house.clock.now() / 1_000);
     for (const n of [1, 2, 3])
       await house.simulator.pushText(appId, openid, `同一秒 ${n}`, {
@@ -129,7 +129,7 @@ describe("pushes", () => {
 
   it("[P3] reordered pushes: every console and every reload shows the one order of the log", async () => {
     const session = await house.ownedBy(agent);
-    const openid = await openidOf(session);
+    const openid = await house.openidOf(session);
     const boss = await house.consoleOf(supervisor);
     const [one, two] = [await follow(agent), await follow(boss)];
     await two.ask("watch", { conversationId: session.conversationId });
@@ -155,7 +155,7 @@ describe("pushes", () => {
 
   it("[P3] [F23] a repetition that comes after newer messages is marked late, not slipped in", async () => {
     const session = await house.ownedBy(agent);
-    const openid = await openidOf(session);
+    const openid = await house.openidOf(session);
     const createTime = Math.floor(house.clock.now() / 1_000) - 120;
     await house.simulator.pushText(appId, openid, "后说的");
     await house.simulator.pushText(appId, openid, "先说的", { createTime });
@@ -164,13 +164,6 @@ describe("pushes", () => {
     expect(messages.map((m) => m.lateMs !== null)).toEqual([false, false, true]);
   });
 });
-
-async function openidOf({ conversationId }: Session): Promise<string> {
-  const [row] = await house.rows<{ openid: string }>(`select openid from conversations where id = $1`, [
-    conversationId,
-  ]);
-  return (row as { openid: string }).openid;
-}
 
 /** Moves the clock to when the outbox wants to try next; false when it has nothing left to do. */
 async function moveToNextAttempt(): Promise<boolean> {
@@ -270,7 +263,7 @@ describe("replies", () => {
       .poll(async () => (await house.rows(`select from outbox where attempts = 1`)).length, deadline)
       .toBe(1);
     house.clock.advance(500);
-    await house.simulator.pushText(appId, await openidOf(session), "我还在");
+    await house.simulator.pushText(appId, await house.openidOf(session), "我还在");
     house.simulator.switches.set({ nextSend: "45047" });
     house.clock.advance(1_000);
     await settled(id);

@@ -44,6 +44,8 @@ export interface House {
   customerWrites(openid: string, text?: string): Promise<Session>;
   /** A session of a new customer that this console owns. */
   ownedBy(console: Console): Promise<Session>;
+  /** Whose session it is. */
+  openidOf(session: Pick<Session, "conversationId">): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -133,6 +135,10 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       const answer = await console.post(`/api/sessions/${id}/pick-up`);
       expect(answer.body).toMatchObject({ session: { state: "active", ownerId: console.agentId } });
       return (answer.body as { session: Session }).session;
+    },
+    async openidOf({ conversationId }) {
+      const sql = `select openid from conversations where id = $1`;
+      return ((await house.rows<{ openid: string }>(sql, [conversationId]))[0] as { openid: string }).openid;
     },
     async stop() {
       await simulator.stop();

@@ -1,0 +1,50 @@
+/** Consoles that hear the feed of an account, and whether they have heard it all. */
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { expect } from "vitest";
+import type { Console } from "./console.ts";
+import { type Feed, openFeed } from "./feed.ts";
+import { deadline, type House } from "./house.ts";
+
+export interface Feeds {
+  /** A socket of theirs that has subscribed to nothing yet. */
+  open(who: Console): Promise<Feed>;
+  /** One that hears what happens in the account from now on. */
+  follow(who: Console, accountId?: AccountId): Promise<Feed>;
+  /** The `seq` of what happened last. */
+  headOf(accountId?: AccountId): Promise<number>;
+  /** Resolves when the feed has covered everything that has happened. */
+  caughtUp(feed: Feed, accountId?: AccountId): Promise<void>;
+  /** Closes every socket that was opened here. */
+  close(): void;
+}
+
+/** Where nothing else is said, the account is the house's. */
+export function createFeeds(house: House): Feeds {
+  const feeds: Feed[] = [];
+  const headOf = async (accountId = house.accountId) => {
+    const sql = `select head_seq as seq from accounts where id = $1`;
+    return (await house.rows<{ seq: number }>(sql, [accountId]))[0]?.seq ?? 0;
+  };
+  const open = async ({ cookie }: Console) => {
+    const feed = await openFeed(house.url, { cookie, origin: house.url });
+    feeds.push(feed);
+    return feed;
+  };
+  return {
+    open,
+    headOf,
+    async follow(who, accountId = house.accountId) {
+      const feed = await open(who);
+      const afterSeq = await headOf(accountId);
+      expect(await feed.ask("subscribe", { accountId, afterSeq })).toEqual({ ok: true });
+      return feed;
+    },
+    async caughtUp(feed, accountId) {
+      const head = await headOf(accountId);
+      await expect.poll(() => feed.frames.at(-1)?.to ?? 0, deadline).toBeGreaterThanOrEqual(head);
+    },
+    close: () => {
+      for (const feed of feeds) feed.close();
+    },
+  };
+}

@@ -1,0 +1,180 @@
+/** What is asked for beyond one's rights: in lists, by search, and by fields and parameters nobody asked for. */
+import { randomUUID } from "node:crypto";
+import type { Message } from "@jieru/shared/domain/message";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Cast, openCast } from "./cast.ts";
+import type { Console } from "./console.ts";
+import { deadline, type House, openHouse } from "./house.ts";
+
+let house: House;
+let cast: Cast;
+beforeAll(async () => {
+  house = await openHouse();
+  cast = await openCast(house);
+});
+afterAll(() => house.stop());
+
+describe("[N37] lists and pages", () => {
+  it("[N37] neither texts nor numbers of others' conversations, whatever is asked for", async () => {
+    const { owner, bystander } = cast.consoles;
+    const session = await house.ownedBy(owner);
+    const secret = `只给主人的 ${randomUUID()}`;
+    await owner.reply(session.id, secret);
+    await owner.send("PUT", `/api/conversations/${session.conversationId}/remark`, {
+      remark: secret.slice(0, 30),
+    });
+    const account = `/api/accounts/${house.accountId}`;
+    const ended = `${account}/sessions/ended`;
+    const count = async () =>
+      ((await bystander.get(`${ended}?limit=100`)).body as { sessions: object[] }).sessions.length;
+    const before = await count();
+    expect((await owner.post(`/api/sessions/${session.id}/end`)).status).toBe(200);
+    expect(await count()).toBe(before);
+    const asked = [
+      `${account}/snapshot`,
+      ended,
+      `${ended}?limit=100&before=${Number.MAX_SAFE_INTEGER}`,
+      `${ended}?before=1&beforeId=${session.id}`,
+      `${ended}?owner=${owner.agentId}`,
+      `${ended}?owner=all`,
+      `${ended}?agentId=${owner.agentId}&q=${encodeURIComponent(secret)}`,
+      `${account}/drafts?agentId=${owner.agentId}`,
+      `/api/conversations/${session.conversationId}/messages?before=9007199254740991`,
+      `/api/sessions/${session.id}`,
+      "/api/me",
+    ];
+    for (const path of asked)
+      expect([path, (await bystander.get(path)).text.includes(secret.slice(0, 30))]).toEqual([path, false]);
+    expect((await owner.get(ended)).text).toContain(session.id);
+    for (const whose of ["all", owner.agentId])
+      expect((await bystander.get(`${ended}?owner=${whose}`)).status).toBe(403);
+  });
+});
+
+describe("[N37] search", () => {
+  it.each(["messages", "customers"])(
+    "[N37] among %s it finds nothing of others' conversations",
+    async (kind) => {
+      const { owner, supervisor, bystander } = cast.consoles;
+      const session = await house.ownedBy(owner);
+      const word = `密语${randomUUID().slice(0, 8)}`;
+      await owner.reply(session.id, word);
+      await owner.send("PUT", `/api/conversations/${session.conversationId}/remark`, { remark: word });
+      const search = `/api/accounts/${house.accountId}/search?kind=${kind}&q=${encodeURIComponent(word)}`;
+      const finds = async (who: Console) => (await who.get(search)).text.includes(session.conversationId);
+      await expect.poll(() => finds(supervisor), deadline).toBe(true);
+      expect([await finds(owner), await finds(bystander)]).toEqual([true, false]);
+      for (const asked of [`${search}&agentId=${owner.agentId}`, `${search}&state=active`])
+        expect((await bystander.get(asked)).text).not.toContain(session.conversationId);
+    },
+  );
+});
+
+describe("[N35] fields nobody asked for", () => {
+  const mine = () => ({
+    role: "admin",
+    agentId: cast.consoles.bystander.agentId,
+    ownerId: cast.consoles.bystander.agentId,
+    accountId: cast.otherAccountId,
+    account_id: cast.otherAccountId,
+  });
+
+  it("[N35] a status changes the status of whoever asks, and nothing else", async () => {
+    const { owner, bystander } = cast.consoles;
+    const answer = await owner.send("PUT", `/api/accounts/${house.accountId}/status`, {
+      status: "away",
+      load: 99,
+      capacity: 99,
+      ...mine(),
+    });
+    expect(answer.body).toMatchObject({
+      agent: { id: owner.agentId, role: "agent", status: "away", capacity: 10 },
+    });
+    const [other] = await house.rows(
+      `select status, role from bindings where agent_id = $1 and account_id = $2`,
+      [bystander.agentId, house.accountId],
+    );
+    expect(other).toEqual({ status: "online", role: "agent" });
+    await owner.send("PUT", `/api/accounts/${house.accountId}/status`, { status: "online" });
+  });
+
+  it("[N35] a reply is its sender's, in the session of its address, not yet delivered", async () => {
+    const { owner } = cast.consoles;
+    const session = await house.ownedBy(owner);
+    const clientMessageId = randomUUID();
+    const answer = await owner.post(`/api/sessions/${session.id}/replies`, {
+      clientMessageId,
+      type: "text",
+      text: "好",
+      id: "01mine",
+      seq: 1,
+      direction: "in",
+      sessionId: "01other",
+      delivery: { state: "sent" },
+      ...mine(),
+    });
+    expect(answer.body).toMatchObject({
+      message: { agentId: owner.agentId, sessionId: session.id, direction: "out", clientMessageId },
+    });
+    const { message } = answer.body as { message: Message };
+    expect([message.id === "01mine", message.seq === 1]).toEqual([false, false]);
+    const [row] = await house.rows(`select account_id, agent_id from messages where client_message_id = $1`, [
+      clientMessageId,
+    ]);
+    expect(row).toEqual({ account_id: house.accountId, agent_id: owner.agentId });
+  });
+
+  it("[N35] an accepted invitation gives the role it was made for, in the account it was made for", async () => {
+    const { admin, foreigner } = cast.consoles;
+    const made = await admin.post(`/api/accounts/${house.accountId}/invitations`, {
+      role: "agent",
+      accountId: cast.otherAccountId,
+      expiresAt: 9e15,
+    });
+    const { token } = made.body as { token: string };
+    const answer = await foreigner.post(`/api/invitations/${token}/accept`, mine());
+    expect(answer.status).toBe(200);
+    const bindings = await house.rows(
+      `select account_id, role from bindings where agent_id = $1 order by role`,
+      [foreigner.agentId],
+    );
+    expect(bindings).toEqual([
+      { account_id: cast.otherAccountId, role: "admin" },
+      { account_id: house.accountId, role: "agent" },
+    ]);
+    await admin.send("DELETE", `/api/accounts/${house.accountId}/bindings/${foreigner.agentId}`);
+  });
+
+  it("[N11] an id no server makes is the caller's mistake, wherever it stands", async () => {
+    const { owner, supervisor } = cast.consoles;
+    const session = await house.ownedBy(owner);
+    const replies = `/api/sessions/${session.id}/replies`;
+    const reply = { clientMessageId: randomUUID(), type: "text", text: "好" };
+    for (const id of ["\u0000", "a\u0000b", "\ud800", ""]) {
+      const answers = await Promise.all([
+        owner.post(replies, { ...reply, type: "image", mediaId: id }),
+        owner.post(replies, { ...reply, resendOf: id }),
+        owner.post(`/api/sessions/${session.id}/transfer`, { agentId: id }),
+        supervisor.post(`/api/sessions/${session.id}/assign`, { agentId: id }),
+      ]);
+      expect([id, ...answers.map(({ status }) => status)]).toEqual([id, 400, 400, 400, 400]);
+    }
+  });
+
+  it("[N36] a parameter that may be left out is judged like the rest when it is there", async () => {
+    const { owner, foreigner } = cast.consoles;
+    const [own, others] = [await house.ownedBy(owner), await house.ownedBy(cast.consoles.bystander)];
+    const body = { clientMessageId: randomUUID(), type: "text", text: "再发一次" };
+    const [theirs] = await house.rows<{ id: string }>(
+      `select id from messages where session_id = $1 limit 1`,
+      [others.id],
+    );
+    const answer = await owner.post(`/api/sessions/${own.id}/replies`, { ...body, resendOf: theirs?.id });
+    expect([answer.status, answer.body]).toEqual([409, { refusal: "message_not_found" }]);
+    for (const query of ["?before=1&limit=1", "?limit=100", "?before=999999999"]) {
+      const path = `/api/conversations/${own.conversationId}/messages${query}`;
+      expect((await foreigner.get(path)).body).toEqual({ refusal: "session_not_found" });
+      expect((await cast.consoles.bystander.get(path)).body).toEqual({ refusal: "not_allowed" });
+    }
+  });
+});

@@ -1,0 +1,94 @@
+/** What arrives on a socket, and what never may. */
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Cast, openCast } from "./cast.ts";
+import { createFeeds, type Feeds } from "./feeds.ts";
+import { appId, deadline, type House, openHouse } from "./house.ts";
+
+let house: House;
+let cast: Cast;
+let feeds: Feeds;
+beforeAll(async () => {
+  house = await openHouse();
+  cast = await openCast(house);
+  feeds = createFeeds(house);
+});
+afterAll(async () => {
+  feeds.close();
+  await house.stop();
+});
+
+/** Said once, found nowhere it should not be. */
+const secret = (what: string) => `${what}-${randomUUID()}`;
+
+describe("[N4] [N6] what arrives on a socket", () => {
+  it("[N6] is nothing of another account", async () => {
+    const feed = await feeds.follow(cast.consoles.foreigner, cast.otherAccountId);
+    const said = secret("said");
+    const session = await house.ownedBy(cast.consoles.owner);
+    await house.simulator.pushText(appId, await house.openidOf(session), said);
+    await cast.consoles.owner.reply(session.id, said);
+    const watcher = await feeds.follow(cast.consoles.supervisor);
+    await feeds.caughtUp(watcher);
+    await house.server.app.lanes.run(cast.otherAccountId, {
+      do: "receive",
+      openid: "other",
+      act: { kind: "entered", source: null },
+    });
+    await feeds.caughtUp(feed, cast.otherAccountId);
+    expect(JSON.stringify(feed.frames)).not.toContain(said);
+    expect(new Set(feed.frames.map((frame) => frame.accountId))).toEqual(new Set([cast.otherAccountId]));
+  });
+
+  it("[N6] [FD6] is nothing said in a session that others own", async () => {
+    const session = await house.ownedBy(cast.consoles.owner);
+    const [bystander, owner] = [
+      await feeds.follow(cast.consoles.bystander),
+      await feeds.follow(cast.consoles.owner),
+    ];
+    const said = secret("said");
+    await house.simulator.pushText(appId, await house.openidOf(session), said);
+    await cast.consoles.owner.reply(session.id, said);
+    await feeds.caughtUp(bystander);
+    await feeds.caughtUp(owner);
+    expect(JSON.stringify(owner.frames)).toContain(said);
+    expect(JSON.stringify(bystander.frames)).not.toContain(said);
+    expect(JSON.stringify(bystander.frames)).not.toContain(session.id);
+  });
+
+  it("[AG7] [N6] ends with the ownership: after a transfer the session takes its content along", async () => {
+    const { owner, bystander } = cast.consoles;
+    const session = await house.ownedBy(owner);
+    const openid = await house.openidOf(session);
+    const [before, after] = [await feeds.follow(owner), await feeds.follow(bystander)];
+    expect(await before.ask("watch", { conversationId: session.conversationId })).toEqual({ ok: true });
+    await owner.post(`/api/sessions/${session.id}/transfer`, { agentId: bystander.agentId });
+    const said = secret("said");
+    await house.simulator.pushText(appId, openid, said);
+    await feeds.caughtUp(before);
+    await feeds.caughtUp(after);
+    expect(JSON.stringify(after.frames)).toContain(said);
+    expect(JSON.stringify(before.frames)).not.toContain(said);
+    const goodbye = before.events().find((e) => e.type === "session_transferred");
+    expect(goodbye).toMatchObject({ session: { id: session.id, lastMessage: null } });
+    expect(goodbye?.message).toBeUndefined();
+  });
+
+  it("[AG7] nor does the former owner learn who looks at it or types in it", async () => {
+    const { owner, bystander } = cast.consoles;
+    const session = await house.ownedBy(owner);
+    const [before, after] = [await feeds.follow(owner), await feeds.follow(bystander)];
+    const { conversationId } = session;
+    await before.ask("watch", { conversationId });
+    await expect.poll(() => before.presences.length, deadline).toBeGreaterThan(0);
+    await owner.post(`/api/sessions/${session.id}/transfer`, { agentId: bystander.agentId });
+    await feeds.caughtUp(before);
+    const heard = before.presences.length;
+    await after.ask("watch", { conversationId });
+    await after.ask("typing", { conversationId, on: true });
+    await expect.poll(() => after.presences.at(-1)?.typing, deadline).toEqual([bystander.agentId]);
+    expect(await before.ask("unwatch", { conversationId: "01unknown" })).toEqual({ ok: true });
+    expect(before.presences.slice(heard)).toEqual([]);
+    expect(after.presences.at(-1)?.watching).toEqual([bystander.agentId]);
+  });
+});
