@@ -3,7 +3,6 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { createMediaStore } from "@jieru/realtime/media/media-store";
 import { runNightly } from "@jieru/realtime/retention/work";
-import type { Session } from "@jieru/shared/domain/session";
 import { parseAesKey } from "@jieru/wechat/crypto";
 import { sealEnvelope } from "@jieru/wechat/seal-envelope";
 import { demoAccount } from "../src/demo.ts";
@@ -11,8 +10,9 @@ import { pushPath } from "../src/dev-env.ts";
 import { request } from "./console.ts";
 import { appId, type House } from "./house.ts";
 
-/** Said by whoever is to be forgotten, and found nowhere else. */
-export const canary = "秘密九七三";
+let words = 0;
+/** Said by whoever is to be forgotten, and found nowhere else: no test says what another one said. */
+export const newCanary = () => `秘密${String.fromCodePoint(0x4e8c + 2 * ++words, 0x4e8d + 2 * words)}九七三`;
 export const dayMs = 24 * 3_600_000;
 
 /** Every table of the database that still says it. */
@@ -28,20 +28,22 @@ export async function whereSaid(house: House, what: string): Promise<string[]> {
   return (await Promise.all(found)).flat();
 }
 
-/** How often search would find the canary: by pairs of its characters. */
-export const countIndexed = async (house: House): Promise<number> =>
+/** How often search would find a canary: by the pair of characters that is its own. */
+export const countIndexed = async (house: House, canary: string): Promise<number> =>
   (
     await house.rows(
       `select words from message_words where words::text like '%' || $1 || '%'
         union all select words from customer_words where words::text like '%' || $1 || '%'`,
-      [canary.slice(0, 2)],
+      [canary.slice(2, 4)],
     )
   ).length;
 
-export const listMediaFiles = async (house: House) =>
-  (await readdir(path.join(house.dataDir, "media"), { recursive: true, withFileTypes: true })).filter((f) =>
-    f.isFile(),
-  );
+/** Before the first image there is no directory. */
+export async function listMediaFiles({ dataDir }: House): Promise<string[]> {
+  const found = readdir(path.join(dataDir, "media"), { recursive: true, withFileTypes: true });
+  const files = (await found.catch(() => [])).filter((f) => f.isFile());
+  return files.map(({ name }) => name).sort();
+}
 
 export interface Said {
   openid: string;
@@ -69,8 +71,3 @@ export function night(house: House, aheadMs = 0): Promise<unknown> {
   const { app } = house.server;
   return runNightly({ pool, clock, lanes: app.lanes, watched: app, store: createMediaStore(config.dataDir) });
 }
-
-export const openidOf = async (house: House, { conversationId }: Session): Promise<string | undefined> =>
-  (
-    await house.rows<{ openid: string }>(`select openid from conversations where id = $1`, [conversationId])
-  )[0]?.openid;
