@@ -17,7 +17,6 @@ export const inbox = {
   account: {
     switch: "Switch account",
     news: "Somebody waits in another account, or there is something unread",
-    here: "here",
     unread_one: "{{count}} unread",
     unread_other: "{{count}} unread",
     waiting_one: "{{count}} waiting",

@@ -45,7 +45,6 @@ export const quickReplies = {
   form: {
     addTitle: "New quick reply",
     editTitle: "Edit the quick reply",
-    scope: "Who can use it",
     title: "Title",
     category: "Category (optional)",
     shortcut: "Shortcut (optional)",

@@ -136,9 +136,6 @@ export const settings = {
   },
   blocked: {
     means: "What these customers write is kept in the conversation, but waits in no line and alerts nobody.",
-    customer: "Customer",
-    reason: "Why",
-    by: "Put there by",
     undo: "Take off",
     undoing: "Taking off",
     undo_label: "Take {{name}} off the blacklist",

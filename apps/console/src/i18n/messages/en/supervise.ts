@@ -150,7 +150,6 @@ export const supervise = {
     reassign: "Reassign",
     end: "End",
     about: "{{action}}: {{customer}}",
-    mine: "It is yours already",
   },
   happened: {
     title: "What happened",

@@ -16,7 +16,6 @@ export const inbox = {
   account: {
     switch: "切换小程序账号",
     news: "其他小程序账号有人在等，或有未读消息",
-    here: "当前",
     unread_other: "{{count}} 条未读",
     waiting_other: "{{count}} 人在等",
     active_other: "{{count}} 个进行中",

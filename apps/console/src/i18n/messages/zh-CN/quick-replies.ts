@@ -41,7 +41,6 @@ export const quickReplies = {
   form: {
     addTitle: "新建快捷回复",
     editTitle: "编辑快捷回复",
-    scope: "谁能用",
     title: "标题",
     category: "分类（可不填）",
     shortcut: "快捷词（可不填）",

@@ -128,9 +128,6 @@ export const settings = {
   },
   blocked: {
     means: "名单里的用户发来消息会保存在对话里，但不进入待接入，也不提醒任何人。",
-    customer: "用户",
-    reason: "原因",
-    by: "加入",
     undo: "移出",
     undoing: "正在移出",
     undo_label: "把{{name}}移出黑名单",

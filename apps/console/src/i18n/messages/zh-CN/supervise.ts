@@ -120,7 +120,6 @@ export const supervise = {
     reassign: "改派",
     end: "结束",
     about: "{{action}} {{customer}}",
-    mine: "已经是你的会话",
   },
   happened: {
     title: "动态",

@@ -18,7 +18,6 @@ export const inbox: typeof chinese = {
   account: {
     switch: "切換小程式帳號",
     news: "其他小程式帳號有人在等，或有未讀訊息",
-    here: "目前",
     unread_other: "{{count}} 則未讀",
     waiting_other: "{{count}} 人在等",
     active_other: "{{count}} 個進行中",

@@ -43,7 +43,6 @@ export const quickReplies: typeof chinese = {
   form: {
     addTitle: "新增快速回覆",
     editTitle: "編輯快速回覆",
-    scope: "誰能用",
     title: "標題",
     category: "分類（可不填）",
     shortcut: "快速詞（可不填）",

@@ -130,9 +130,6 @@ export const settings: typeof chinese = {
   },
   blocked: {
     means: "名單裡的使用者傳來訊息會儲存在對話裡，但不進入待接入，也不提醒任何人。",
-    customer: "使用者",
-    reason: "原因",
-    by: "加入",
     undo: "移出",
     undoing: "正在移出",
     undo_label: "把{{name}}移出黑名單",

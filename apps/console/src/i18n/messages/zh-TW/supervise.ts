@@ -122,7 +122,6 @@ export const supervise: typeof chinese = {
     reassign: "改派",
     end: "結束",
     about: "{{action}} {{customer}}",
-    mine: "已經是你的會話",
   },
   happened: {
     title: "動態",
