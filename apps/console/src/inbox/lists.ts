@@ -102,9 +102,3 @@ export const longestWaiting = (
   desk?.waiting.sessions
     .filter((s) => !isAsked(s.id) && !desk.sessions.some(({ id }) => id === s.id))
     .toSorted((a, b) => (a.waitingSince ?? 0) - (b.waitingSince ?? 0))[0];
-
-/** Of all the sessions held, how many unread messages are in the others. */
-export const unreadElsewhere = (desk: Snapshot, besides: string | null): number =>
-  mineOf(desk)
-    .filter((s) => s.id !== besides)
-    .reduce((n, s) => n + s.unread, 0);

@@ -1,14 +1,7 @@
 import { expect, test } from "vitest";
 import { keepPlaces } from "../../src/inbox/kept-places.ts";
 import { goneItem, itemsOf, lineItems } from "../../src/inbox/list-items.ts";
-import {
-  countOf,
-  dueSessions,
-  groupsOf,
-  longestUnanswered,
-  longestWaiting,
-  unreadElsewhere,
-} from "../../src/inbox/lists.ts";
+import { countOf, dueSessions, groupsOf, longestUnanswered, longestWaiting } from "../../src/inbox/lists.ts";
 import { keepOrder } from "../../src/inbox/steady-order.ts";
 import { otherId, session, snapshot, startedAt, waiting } from "../desk.ts";
 
@@ -62,11 +55,6 @@ test("[FD5] the waiting line counts all, and lists its head", () => {
   expect(countOf("waiting", desk)).toBe(300);
   expect(longestWaiting(desk)?.id).toBe("b");
   expect(longestWaiting(desk, (id) => id === "b")?.id).toBe("a");
-});
-
-test("unread messages elsewhere leave out the open session", () => {
-  const desk = snapshot({ sessions: [session("a", { unread: 2 }), session("b", { unread: 3 })] });
-  expect(unreadElsewhere(desk, "a")).toBe(3);
 });
 
 test("rows keep their places while the list is held; new ones wait at the end, gone ones leave", () => {
