@@ -39,7 +39,7 @@ const begin = async (who = agent): Promise<string> => {
   return (JSON.parse(text.slice(1)) as { sid: string }).sid;
 };
 
-describe("[TR2] through a proxy that refuses every upgrade", () => {
+describe("[TR2] [F20] through a proxy that refuses every upgrade", () => {
   it("[TR2] [FD2] no WebSocket comes about; long polling brings the same frames, in order", async () => {
     await expect(openFeed(proxy.url, own())).rejects.toThrow("websocket error");
     const feed = await poll();
@@ -64,6 +64,11 @@ describe("[TR2] through a proxy that refuses every upgrade", () => {
     expect(await feed.ask("typing", { conversationId, on: true })).toEqual({ ok: true });
     await expect.poll(() => feed.presences.at(-1)?.watching, deadline).toContain(agent.agentId);
     await house.simulator.pushText(appId, house.newCustomer(), "在吗");
+  });
+
+  it("[FD11] [P9] the server promises to say something every ten seconds, and waits five for the answer", async () => {
+    const { text } = await handshake({ cookie: agent.cookie, origin: house.url });
+    expect(JSON.parse(text.slice(1))).toMatchObject({ pingInterval: 10_000, pingTimeout: 5_000 });
   });
 
   it("[N18] a sign-out cuts who polls", async () => {

@@ -2,7 +2,8 @@ import type { Socket } from "socket.io-client";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { watchHeartbeat } from "../../src/sync/heartbeat.ts";
 
-const pingMs = 5_000;
+/** As the server promises it. */
+const pingMs = 10_000;
 const slackMs = 4_000;
 type Told = (about?: unknown) => void;
 
@@ -66,6 +67,16 @@ test("[FD4] a line on which nothing is heard for longer than the server promised
   expect(done()).toEqual(["cut"]);
   wait(60_000);
   expect(done()).toEqual([]);
+  stop();
+});
+
+test("[FD11] [P9] a line that falls silent just after a ping is called live for 15 seconds at the most", () => {
+  const { opens, pings, done, stop } = openLine();
+  opens();
+  wait(pingMs);
+  pings();
+  wait(15_000);
+  expect(done()).toEqual(["cut"]);
   stop();
 });
 
