@@ -31,7 +31,7 @@ export default defineConfig({
           name: "pure",
           include: [
             "packages/{shared,wechat}/test/**/*.test.ts",
-            "chaos/test/{check,check-shown,soak,strike}.test.ts",
+            "chaos/test/{check,check-shown,coverage,soak,strike}.test.ts",
           ],
         },
       },

@@ -147,7 +147,7 @@ test("[TR1] two devices agree: what is read on one is read on the other", async 
   await expect(rowOf(desk, first)).toHaveAttribute("data-unread", "0");
 });
 
-test("[TR2] a network that lets no WebSocket through: long polling goes round it, and is gone back to after a reload", async ({
+test("[TR2] [F20] a network that lets no WebSocket through: long polling goes round it, and is gone back to after a reload", async ({
   world,
   consoleOf,
 }) => {

@@ -43,7 +43,7 @@ test("[TR2] two failures while the server answers say nothing yet", async () => 
   expect([await toldAfterOneMore(), await toldAfterOneMore(), await toldAfterOneMore()]).toEqual([0, 0, 1]);
 });
 
-test("[TR2] a tab goes by long polling for ten minutes, and by a WebSocket again from then on", () => {
+test("[TR2] [F20] a tab goes by long polling for ten minutes, and by a WebSocket again from then on", () => {
   vi.useFakeTimers({ toFake: ["Date"] });
   const socket = { io: { opts: {} } } as Socket;
   goBy(socket, "polling");
