@@ -110,7 +110,7 @@ it("[MA11] typing that WeChat was not asked to show says nothing of credentials;
   await pool.query(`update accounts set credentials_refused = $2 where id = $1`, [account.id, refused]);
 });
 
-it("[MA11] of what a call for a token says nothing nobody is asked: a token not taken, which any other call ends, and a frozen mini program", async () => {
+it("[MA11] of what a call for a token says nothing nobody is asked: a token not taken, which any other call ends, and a mini program that is frozen or may not call", async () => {
   const { watch, directory } = servers[0] as (typeof servers)[0];
   const id = "wx-nobody-knows-2" as AccountId;
   const became = async (why: string) => {
@@ -133,13 +133,16 @@ it("[MA11] of what a call for a token says nothing nobody is asked: a token not 
   expect((await look()).asked).toBe(accounts - 1);
   expect(await toldAfter((client) => client.typing("o", true))).toEqual(["credentials_accepted"]);
   await pool.query(`delete from events where account_id = $1`, [id]);
-  await became("restricted");
-  expect((await look()).asked).toBe(accounts - 1);
-  expect(await toldAfter((client) => client.typing("o", true))).toEqual([]);
-  expect(await toldAfter((client) => client.downloadMedia("image"))).toEqual([]);
-  expect(await toldAfter((client) => client.send("o", { type: "text", text: "hi" } as never))).toEqual([
-    "credentials_accepted",
-  ]);
+  for (const why of ["restricted", "not_granted"]) {
+    await pool.query(`delete from events where account_id = $1`, [id]);
+    await became(why);
+    expect((await look()).asked).toBe(accounts - 1);
+    expect(await toldAfter((client) => client.typing("o", true))).toEqual([]);
+    expect(await toldAfter((client) => client.downloadMedia("image"))).toEqual([]);
+    expect(await toldAfter((client) => client.send("o", { type: "text", text: "hi" } as never))).toEqual([
+      "credentials_accepted",
+    ]);
+  }
   await became("secret");
 });
 

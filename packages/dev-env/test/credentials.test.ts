@@ -77,15 +77,22 @@ it("[MA11] what is mended in WeChat's backend is found to be so without anybody 
   expect(await refusedFor(agent)).toBeNull();
 });
 
-it("[MA11] a mini program that is frozen is told of until WeChat takes a reply, whatever tokens it hands out", async () => {
-  const session = await house.ownedBy(agent as Console);
-  house.simulator.switches.set({ nextSend: "50007", nextSendSticky: true });
-  await (agent as Console).reply(session.id, "在的");
-  await expect.poll(() => refusedFor(agent), deadline).toMatchObject({ why: "restricted", errcode: 50007 });
-  house.simulator.switches.set({ nextSend: "normal" });
-  await (agent as Console).reply(session.id, "您好");
-  await expect.poll(() => refusedFor(agent), deadline).toBeNull();
-});
+it.each([
+  ["is frozen", "restricted", 50007],
+  ["may not call the API", "not_granted", 48001],
+  ["may not call the API any more", "not_granted", 48004],
+])(
+  "[MA11] a mini program that %s is told of until WeChat takes a reply, whatever tokens it hands out",
+  async (_, why, errcode) => {
+    const session = await house.ownedBy(agent as Console);
+    house.simulator.switches.set({ nextSend: String(errcode), nextSendSticky: true });
+    await (agent as Console).reply(session.id, "在的");
+    await expect.poll(() => refusedFor(agent), deadline).toMatchObject({ why, errcode });
+    house.simulator.switches.set({ nextSend: "normal" });
+    await (agent as Console).reply(session.id, "您好");
+    await expect.poll(() => refusedFor(agent), deadline).toBeNull();
+  },
+);
 
 it("[MA11] a changed AppSecret is asked for at once, and what another secret was told does not count", async () => {
   const { appSecret } = demoAccount;

@@ -2,7 +2,8 @@
  * [MA11] Whether WeChat takes an account and what it identifies itself with. Every call of ours says so; the first "no" becomes a fact
  * of the account, so that every console on every node knows it, and the first "yes" takes it back. While it stands the account
  * is asked for now and then, by one node, because nobody may be writing just then: what is mended in WeChat's backend mends
- * itself here. Not so a frozen mini program, or a token that is not taken: of these a call for a token tells nothing.
+ * itself here. Not so a mini program that is frozen or may not send replies, or a token that is not taken: of these a call
+ * for a token tells nothing.
  */
 import type { CredentialsFault, CredentialsRefused } from "@jieru/shared/domain/credentials-refused";
 import type { AccountId } from "@jieru/shared/domain/ids";
@@ -22,7 +23,11 @@ const faultOf: Partial<Record<WechatReason, CredentialsFault>> = {
   address_not_allowed: "address",
   token: "token",
   account_restricted: "restricted",
+  not_authorised: "not_granted",
 };
+/** Of these no token tells, nor any call but a reply. */
+const endedByReply: readonly CredentialsFault[] = ["restricted", "not_granted"];
+const notAskedFor: readonly CredentialsFault[] = [...endedByReply, "token"];
 type Said = Omit<CredentialsRefused, "since">;
 
 /** What WeChat's "no" has against the account or its credentials; null when it is about something else. */
@@ -35,9 +40,13 @@ function faultIn({
   return why ? { why, errcode, address } : null;
 }
 
-/** Of a call for one customer, a restriction may be about them: only what asks for an alarm is the account's (errcodes.ts). */
-const isOfOneCustomer = ({ reason, class: kind, isBeforehand }: WechatRefused): boolean =>
-  reason === "account_restricted" && kind !== "ops" && !isBeforehand;
+/**
+ * Of a call for one customer, a restriction may be about them: only what asks for an alarm is the account's (errcodes.ts). And of what is
+ * not granted only replies count: an account may send them and not be granted typing.
+ */
+const isAboutCall = ({ reason, class: kind, isBeforehand }: WechatRefused, isReply: boolean): boolean =>
+  (reason === "account_restricted" && kind !== "ops" && !isBeforehand) ||
+  (reason === "not_authorised" && !isReply);
 
 /** By the server's clock; and how often that clock is looked at. */
 const askEveryMs = 30_000;
@@ -74,11 +83,12 @@ export class CredentialsWatch {
     const heard = <T>(call: Promise<T>, isReply = false): Promise<T> => {
       call.then(
         (said) => {
-          if (said !== "not_asked" && (isReply || account.refusedFor !== "restricted"))
+          const { refusedFor } = account;
+          if (refusedFor && said !== "not_asked" && (isReply || !endedByReply.includes(refusedFor)))
             this.#accepted(account);
         },
         (error: unknown) => {
-          if (error instanceof WechatRefused && !isOfOneCustomer(error))
+          if (error instanceof WechatRefused && !isAboutCall(error, isReply))
             this.#refused(account, faultIn(error));
         },
       );
@@ -172,7 +182,8 @@ export class CredentialsWatch {
     const { pool, isAsker } = this.#options;
     if (!(await isAsker())) return;
     const { rows } = await pool.query<{ id: AccountId }>(
-      `select id from accounts where credentials_refused ->> 'why' not in ('restricted', 'token')`,
+      `select id from accounts where credentials_refused ->> 'why' <> all($1)`,
+      [notAskedFor],
     );
     await aFewAtOnce(rows, accountsAtOnce, async ({ id }) => {
       if (!this.#stopped) await this.ask(id);

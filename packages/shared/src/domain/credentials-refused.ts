@@ -1,9 +1,12 @@
-/** [MA11] WeChat does not take what an account identifies itself with, or has frozen it: no reply can leave until somebody mends it. */
+/** [MA11] WeChat does not take what an account identifies itself with, or lets it send nothing: no reply can leave until somebody mends it. */
 import { z } from "zod";
 import { instant } from "./ids.ts";
 
-/** `secret`: AppID or AppSecret. `address`: ours is not on the account's list. `token`: not even one just fetched. `restricted`: the mini program is frozen. */
-export const credentialsFaults = ["secret", "address", "token", "restricted"] as const;
+/**
+ * `secret`: AppID or AppSecret. `address`: ours is not on the account's list. `token`: not even one just fetched. `restricted`: the mini
+ * program is frozen. `not_granted`: it may not send replies, or not any more.
+ */
+export const credentialsFaults = ["secret", "address", "token", "restricted", "not_granted"] as const;
 export type CredentialsFault = (typeof credentialsFaults)[number];
 
 export const credentialsRefused = z.object({

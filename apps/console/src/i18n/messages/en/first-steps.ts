@@ -63,6 +63,10 @@ export const firstSteps = {
       title: "WeChat has frozen this mini program",
       hint: "Error {{errcode}}: no reply can leave. See the notices in WeChat's backend; the first reply that WeChat takes ends this.",
     },
+    not_granted: {
+      title: "WeChat does not let this mini program send replies",
+      hint: "Error {{errcode}}: no reply can leave. See in WeChat's backend whether customer-service messages are granted or banned; the first reply that WeChat takes ends this.",
+    },
     own_address: "the server's outgoing address",
   },
 };

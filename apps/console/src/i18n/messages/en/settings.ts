@@ -63,6 +63,7 @@ export const settings = {
       address: "the server's address is not on the list",
       token: "not even an access_token just fetched",
       restricted: "the mini program is frozen",
+      not_granted: "the mini program may not send replies",
     },
     field: {
       name: "Name",

@@ -63,6 +63,7 @@ export const settings = {
       address: "服务器地址不在白名单里",
       token: "刚取的 access_token 也不收",
       restricted: "小程序被冻结",
+      not_granted: "小程序没有发客服消息的权限",
     },
     field: {
       name: "名称",

@@ -65,6 +65,10 @@ export const firstSteps: typeof chinese = {
       title: "微信凍結了這個小程式",
       hint: "錯誤碼 {{errcode}}，回覆送不出去。登入微信後台看通知；解凍後送出第一則回覆，這則提示就會消失。",
     },
+    not_granted: {
+      title: "微信不讓這個小程式傳客服訊息",
+      hint: "錯誤碼 {{errcode}}，回覆送不出去。登入微信後台，看客服訊息的權限是沒有開通還是被封；恢復後送出第一則回覆，這則提示就會消失。",
+    },
     own_address: "伺服器的對外 IP",
   },
 };

@@ -65,6 +65,7 @@ export const settings: typeof chinese = {
       address: "伺服器位址不在白名單裡",
       token: "剛取的 access_token 也不收",
       restricted: "小程式被凍結",
+      not_granted: "小程式沒有傳客服訊息的權限",
     },
     field: {
       name: "名稱",
