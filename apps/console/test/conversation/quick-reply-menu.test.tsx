@@ -129,13 +129,13 @@ describe("[QR7] the list over the text box", () => {
 
   test("keys are the IME's while it composes", async () => {
     const box = await show();
-    type(box, "/bu");
+    type(box, "/");
+    press(box, "ArrowDown");
     for (const key of ["ArrowDown", "Enter", "Tab", "Escape"]) {
       press(box, key, { isComposing: true });
       press(box, key, { keyCode: 229 });
     }
-    expect(box.value).toBe("/bu");
-    expect(screen.getByTestId("quick-reply-menu")).toBeTruthy();
+    expect([box.value, chosen()]).toEqual(["/", expect.stringContaining("补发")]);
   });
 });
 
@@ -194,6 +194,13 @@ describe("[QR8] choosing", () => {
     expect(screen.getByTestId("composer-send").getAttribute("aria-disabled")).toBe("true");
     press(box, "Enter");
     expect(box.value.slice(box.selectionStart, box.selectionEnd)).toBe("{{单号}}");
+  });
+
+  test("by Ctrl and Enter, too, it is put into the box and not sent", async () => {
+    const box = await show();
+    type(box, "/道别");
+    press(box, "Enter", { ctrlKey: true });
+    expect(box.value).toBe("再见");
   });
 
   test("by its button leaves what is written", async () => {
