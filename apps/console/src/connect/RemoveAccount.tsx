@@ -4,13 +4,13 @@ import { refusalSentence } from "../i18n/refusal-words.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
-import { Dialog } from "../ui/Dialog.tsx";
+import { Question } from "../ui/Question.tsx";
 import { removeAccount } from "./connection.ts";
 import { useSaving } from "./use-saving.tsx";
 
 /** [MA13] Takes the account away, or says what keeps it. Its page is gone afterwards. */
 export function RemoveAccount({ connection }: { connection: Connection }) {
-  const { t } = useTranslation(["connect", "common"]);
+  const { t } = useTranslation("connect");
   const { accountId, name, appId, removal } = connection;
   const [asking, setAsking] = useState(false);
   const readOnly = useReadOnlyReason();
@@ -38,33 +38,17 @@ export function RemoveAccount({ connection }: { connection: Connection }) {
       >
         {t("settings.remove")}
       </Button>
-      <Dialog
-        alert
-        open={asking}
+      <Question
+        name="remove"
+        question={asking ? t("settings.remove_question", { name }) : null}
         onClose={() => setAsking(false)}
-        label={t("settings.remove")}
-        className="w-96"
+        confirm={t("settings.remove")}
+        disabledReason={readOnly}
+        onConfirm={confirm}
       >
-        <div className="grid gap-1.5 px-5 py-4">
-          <b className="text-15 font-semibold">{t("settings.remove_question", { name })}</b>
-          <code className="break-all text-ink-2">{appId}</code>
-          <p className="text-ink-2">{t("settings.remove_leads_to")}</p>
-          <span className="mt-3 flex justify-end gap-2">
-            <Button tone="quiet" onClick={() => setAsking(false)} className="max-narrow:h-11">
-              {t("common:cancel")}
-            </Button>
-            <Button
-              tone="danger"
-              data-testid="remove-confirm"
-              disabledReason={readOnly}
-              onClick={confirm}
-              className="max-narrow:h-11"
-            >
-              {t("settings.remove")}
-            </Button>
-          </span>
-        </div>
-      </Dialog>
+        <code className="break-all">{appId}</code>
+        <p>{t("settings.remove_leads_to")}</p>
+      </Question>
     </div>
   );
 }

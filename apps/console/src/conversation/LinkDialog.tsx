@@ -60,7 +60,7 @@ function Facts({ href, first, onClose }: FactsProps) {
       ))}
       <span className="mt-1 flex flex-wrap justify-end gap-2">
         <Button {...(inDoubt && { ref: put })} tone="quiet" onClick={onClose} className="max-narrow:h-11">
-          {t("conversation:end.cancel")} <Kbd beside>Esc</Kbd>
+          {t("common:cancel")} <Kbd beside>Esc</Kbd>
         </Button>
         <Button onClick={() => void copyText(href, t("link.copied"))} className="max-narrow:h-11">
           {t("link.copy")}

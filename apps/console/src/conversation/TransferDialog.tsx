@@ -39,7 +39,7 @@ const waits: Standing = { state: "waiting", ownerId: null };
 
 /** Colleagues by fitness with their load, and a line for the one who gets it. Found by typing, moved through by arrows. */
 function TransferForm({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation("conversation");
+  const { t } = useTranslation(["conversation", "common"]);
   const { accountId, session } = useConversation();
   const account = useAccount(accountId);
   const agents = useAgents(accountId);
@@ -132,7 +132,7 @@ function TransferForm({ onClose }: { onClose: () => void }) {
       )}
       <span className="flex justify-end gap-2 p-1.5">
         <Button tone="quiet" onClick={onClose} className="max-narrow:h-11">
-          {t("end.cancel")}
+          {t("common:cancel")}
         </Button>
         <Button
           type="submit"

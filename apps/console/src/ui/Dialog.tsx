@@ -7,6 +7,8 @@ interface DialogProps {
   label: string;
   /** A question that wants an answer, rather than a place to work in. */
   alert?: boolean;
+  /** The id of what is read with its name. */
+  describedBy?: string;
   className?: string;
   children: ReactNode;
 }
@@ -15,7 +17,8 @@ interface DialogProps {
  * A modal dialog on the browser's own `<dialog>`: it keeps focus inside, makes the page behind inert, closes on Esc and
  * gives focus back. A press on the scrim closes it; one that began in it and is let go there, as of who selects text, does not.
  */
-export function Dialog({ open, onClose, label, alert = false, className, children }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { open, onClose, label, alert = false, describedBy, className, children } = props;
   const ref = useRef<HTMLDialogElement>(null);
   const begun = useRef<EventTarget>(null);
   useEffect(() => {
@@ -39,6 +42,7 @@ export function Dialog({ open, onClose, label, alert = false, className, childre
       ref={ref}
       role={alert ? "alertdialog" : undefined}
       aria-label={label}
+      aria-describedby={describedBy}
       onCancel={(event) => {
         event.preventDefault();
         onClose();

@@ -3,9 +3,8 @@ import { useState } from "react";
 import { useAccount } from "../../api/use-desk.ts";
 import { formatDay } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
-import { Kbd } from "../../ui/Kbd.tsx";
+import { useReadOnlyReason } from "../../sync/read-only.ts";
+import { Question } from "../../ui/Question.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { serverNow } from "../../ui/server-clock.ts";
 import type { SectionPageProps } from "../sections.ts";
@@ -24,6 +23,7 @@ export function Keeping({ accountId }: SectionPageProps) {
   const account = useAccount(accountId);
   const form = useSettingsForm(accountId, "keeping");
   const [asking, setAsking] = useState(false);
+  const readOnly = useReadOnlyReason();
   const days = form.get("keepMessagesDays");
   const deletesMore = days !== null && days < (account.keepMessagesDays ?? Number.POSITIVE_INFINITY);
   const confirm = () => {
@@ -44,9 +44,17 @@ export function Keeping({ accountId }: SectionPageProps) {
           </div>
         ))}
       </dl>
-      {days !== null && (
-        <AskDialog open={asking} days={days} onClose={() => setAsking(false)} onConfirm={confirm} />
-      )}
+      <Question
+        name="keeping"
+        question={asking && days !== null ? t("keeping.ask", { count: days }) : null}
+        onClose={() => setAsking(false)}
+        confirm={t("keeping.confirm")}
+        disabledReason={readOnly}
+        onConfirm={confirm}
+        className="w-90"
+      >
+        {t("keeping.askText", { date: formatDay(serverNow() - (days ?? 0) * dayMs) })}
+      </Question>
     </SettingsFormPage>
   );
 }
@@ -87,35 +95,5 @@ function KeepRow({ form }: { form: SettingsForm }) {
         </span>
       )}
     </SettingRow>
-  );
-}
-
-interface AskDialogProps {
-  open: boolean;
-  days: number;
-  onClose: () => void;
-  onConfirm: () => void;
-}
-
-function AskDialog({ open, days, onClose, onConfirm }: AskDialogProps) {
-  const { t } = useTranslation("settings");
-  const title = t("keeping.ask", { count: days });
-  return (
-    <Dialog alert open={open} onClose={onClose} label={title} className="w-90">
-      <div data-testid="keeping-dialog" className="grid gap-2 px-3.5 py-3">
-        <b className="font-semibold">{title}</b>
-        <span className="text-ink-2">
-          {t("keeping.askText", { date: formatDay(serverNow() - days * dayMs) })}
-        </span>
-        <span className="mt-1 flex justify-end gap-2">
-          <Button autoFocus tone="quiet" onClick={onClose} className="max-narrow:h-11">
-            {t("keeping.cancel")} <Kbd beside>Esc</Kbd>
-          </Button>
-          <Button tone="danger" data-testid="keeping-confirm" onClick={onConfirm} className="max-narrow:h-11">
-            {t("keeping.confirm")}
-          </Button>
-        </span>
-      </div>
-    </Dialog>
   );
 }

@@ -2,8 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { useDesk } from "../../api/use-desk.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { Question } from "../../ui/Question.tsx";
 import { unbind } from "./bindings.ts";
 import type { BindingRow } from "./rows.ts";
 
@@ -15,7 +14,7 @@ interface UnbindDialogProps {
 
 /** [AG6] Says what it leads to before it is done: it acts at once. */
 export function UnbindDialog({ accountId, row, onClose }: UnbindDialogProps) {
-  const { t } = useTranslation(["settings", "common"]);
+  const { t } = useTranslation("settings");
   const { sessions } = useDesk(accountId);
   const readOnly = useReadOnlyReason();
   const held = sessions.filter(
@@ -26,32 +25,22 @@ export function UnbindDialog({ accountId, row, onClose }: UnbindDialogProps) {
     onClose();
   };
   return (
-    <Dialog alert open={row !== null} onClose={onClose} label={t("unbind.title")} className="w-96">
-      <div data-testid="unbind-dialog" className="grid gap-1.5 px-5 py-4">
-        <b className="text-15 font-semibold">{row && t("unbind.question", { name: row.name })}</b>
-        <p className="text-ink-2">
-          {row &&
-            t(held.length > 0 ? "unbind.sessions" : "unbind.no_sessions", {
-              name: row.name,
-              count: held.length,
-            })}
-        </p>
-        <p className="text-ink-2">{t("unbind.at_once")}</p>
-        <span className="mt-3 flex justify-end gap-2">
-          <Button tone="quiet" onClick={onClose} className="max-narrow:h-11">
-            {t("common:cancel")}
-          </Button>
-          <Button
-            tone="danger"
-            data-testid="unbind-confirm"
-            disabledReason={readOnly}
-            onClick={confirm}
-            className="max-narrow:h-11"
-          >
-            {t("unbind.title")}
-          </Button>
-        </span>
-      </div>
-    </Dialog>
+    <Question
+      name="unbind"
+      question={row && t("unbind.question", { name: row.name })}
+      onClose={onClose}
+      confirm={t("unbind.title")}
+      disabledReason={readOnly}
+      onConfirm={confirm}
+    >
+      <p>
+        {row &&
+          t(held.length > 0 ? "unbind.sessions" : "unbind.no_sessions", {
+            name: row.name,
+            count: held.length,
+          })}
+      </p>
+      <p>{t("unbind.at_once")}</p>
+    </Question>
   );
 }

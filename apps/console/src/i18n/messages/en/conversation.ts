@@ -33,7 +33,6 @@ export const conversation = {
     unanswered: "The customer still waits for an answer. End anyway?",
     unconfirmed: "A reply is unconfirmed. End anyway?",
     text: "Once ended, this session takes no reply; the customer's next message opens a new one.",
-    cancel: "Cancel",
     confirm: "End anyway",
   },
   assign: {

@@ -363,7 +363,6 @@ export const settings = {
     ask_other: "Keep what was said for only {{count}} days?",
     askText:
       "Next night everything said before {{date}} is deleted, and each night what has become too old. Nobody can bring it back.",
-    cancel: "Cancel",
     confirm: "Save, and delete from tonight",
   },
   allowance: {

@@ -31,7 +31,6 @@ export const conversation = {
     unanswered: "用户还在等回复，仍然结束？",
     unconfirmed: "有一条回复没有确认，仍然结束？",
     text: "结束后这一次不能再回复；用户再来会开始新的会话。",
-    cancel: "取消",
     confirm: "仍然结束",
   },
   assign: {

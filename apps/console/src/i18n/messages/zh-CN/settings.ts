@@ -318,7 +318,6 @@ export const settings = {
     },
     ask_other: "聊天内容只保留 {{count}} 天？",
     askText: "今晚起会删除 {{date}} 以前的全部聊天内容，以后每晚删除超过期限的，删了不能恢复。",
-    cancel: "取消",
     confirm: "保存，今晚开始删除",
   },
   allowance: {

@@ -33,7 +33,6 @@ export const conversation: typeof chinese = {
     unanswered: "使用者還在等回覆，仍然結束？",
     unconfirmed: "有一則回覆沒有確認，仍然結束？",
     text: "結束後這一次不能再回覆；使用者再來會開始新的會話。",
-    cancel: "取消",
     confirm: "仍然結束",
   },
   assign: {

@@ -320,7 +320,6 @@ export const settings: typeof chinese = {
     },
     ask_other: "聊天內容只保留 {{count}} 天？",
     askText: "今晚起會刪除 {{date}} 以前的全部聊天內容，以後每晚刪除超過期限的，刪除後無法復原。",
-    cancel: "取消",
     confirm: "儲存，今晚開始刪除",
   },
   allowance: {
