@@ -97,8 +97,11 @@ interface Step {
 export async function act<T>(step: Step, send: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
   const { accountId, target, action, overlay } = step;
   const id = nextId++;
+  // [MA14] The same agents are in other accounts too.
+  const here = ({ account }: Snapshot) => account.id === accountId;
+  const apply = (desk: Snapshot) => (here(desk) ? overlay.apply(desk) : desk);
   if (!byItself.has(action)) clearFailure(target);
-  change({ running: [...running, { id, accountId, target, action, answered: false, ...overlay }] });
+  change({ running: [...running, { ...overlay, apply, id, accountId, target, action, answered: false }] });
   const answer = send();
   if (makesMine.has(action)) noteUnanswered(target, answer);
   const outcome = await answer;
@@ -159,14 +162,21 @@ export const useOverlays = (wanted = true): readonly Overlay[] =>
 
 const stateCache = new WeakMap<Running, ActionState>();
 
-function stateOf(target: string): ActionState | null {
-  const r = running.findLast((x) => x.target === target && !byItself.has(x.action));
-  if (!r) return failed.get(target) ?? null;
+function stateOf(target: string, accountId?: AccountId): ActionState | null {
+  const isIn = (one: { accountId?: AccountId }) => !accountId || (one.accountId ?? accountId) === accountId;
+  const r = running.findLast((x) => x.target === target && !byItself.has(x.action) && isIn(x));
+  if (!r) {
+    const last = failed.get(target);
+    return last && isIn(last) ? last : null;
+  }
   const state = stateCache.get(r) ?? { action: r.action, failure: null };
   stateCache.set(r, state);
   return state;
 }
 
-/** What is under way with a session, conversation or agent, or why the last of it did not happen. */
-export const useAction = (target: string): ActionState | null =>
-  useSyncExternalStore(listeners.listen, () => stateOf(target));
+/**
+ * What is under way with a session, conversation or agent, or why the last of it did not happen; with an account only what was
+ * done there: an agent is the same in all of theirs.
+ */
+export const useAction = (target: string, accountId?: AccountId): ActionState | null =>
+  useSyncExternalStore(listeners.listen, () => stateOf(target, accountId));

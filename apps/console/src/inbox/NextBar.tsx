@@ -38,7 +38,7 @@ export function NextBar({ accountId }: { accountId: AccountId }) {
 function UnderLine({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation(["inbox", "common"]);
   const nameOf = useAgentName(accountId);
-  const failure = useNextFailure();
+  const failure = useNextFailure(accountId);
   const says = useSaysIt(failure);
   const now = useNow();
   const since = useDeskPart(accountId, longestSince);

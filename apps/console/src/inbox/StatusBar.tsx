@@ -50,7 +50,7 @@ export function StatusBar({ accountId, away }: StatusBarProps) {
 
 function AutoSwitch({ accountId, me }: { accountId: AccountId; me: Agent }) {
   const { t } = useTranslation(["inbox", "common"]);
-  const failure = useAction(me.id)?.failure;
+  const failure = useAction(me.id, accountId)?.failure;
   const says = useSaysIt(failure);
   const load = { load: me.load, capacity: me.capacity };
   const why = failure && failureSentence(failure);

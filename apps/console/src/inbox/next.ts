@@ -1,4 +1,5 @@
 /** "Next" is pressed by button, key and toast; why it did not work stands in one place. */
+import type { AccountId } from "@jieru/shared/domain/ids";
 import { useSyncExternalStore } from "react";
 import { onTrueAgain } from "../api/actions.ts";
 import type { Failure } from "../api/outcome.ts";
@@ -7,25 +8,30 @@ import type { Taking } from "./use-taking.ts";
 
 const shownMs = 8000;
 const listeners = createListeners();
-let failure: Failure | null = null;
+let told: { accountId: AccountId; failure: Failure } | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-function tell(next: Failure | null): void {
-  failure = next;
+function tell(next: typeof told): void {
+  told = next;
   clearTimeout(timer);
   if (next) timer = setTimeout(() => tell(null), shownMs);
   listeners.tell();
 }
 
 // [TR10] The line and the lists show who is whose.
-onTrueAgain(() => failure?.kind === "offline" && tell(null));
+onTrueAgain(() => told?.failure.kind === "offline" && tell(null));
 
 /** Every press is one customer, whether or not the server has answered the one before. */
-export async function pressNext(taking: Pick<Taking, "pickUpNext">): Promise<void> {
+export async function pressNext({
+  accountId,
+  pickUpNext,
+}: Pick<Taking, "accountId" | "pickUpNext">): Promise<void> {
   tell(null);
-  const why = await taking.pickUpNext();
+  const why = await pickUpNext();
   // [EV9] News of its own: the conversation that said it had just been opened, and is gone again.
-  if (why) tell({ ...why });
+  if (why) tell({ accountId, failure: { ...why } });
 }
 
-export const useNextFailure = (): Failure | null => useSyncExternalStore(listeners.listen, () => failure);
+/** [MA14] In the account where it was pressed. */
+export const useNextFailure = (accountId: AccountId): Failure | null =>
+  useSyncExternalStore(listeners.listen, () => (told?.accountId === accountId ? told.failure : null));

@@ -23,6 +23,7 @@ import { showTab } from "./tab.ts";
 export type Obstacle = SessionBlock | string | null;
 
 export interface Taking {
+  accountId: AccountId;
   pickUpBlock: (session: Session) => Obstacle;
   reactivateBlock: (session: Session) => Obstacle;
   pickUp: (session: Session) => Promise<void>;
@@ -102,6 +103,7 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
   };
 
   return {
+    accountId,
     pickUpBlock: blocked("pickUp"),
     reactivateBlock: blocked("reactivate"),
     pickUpNext,

@@ -18,7 +18,7 @@ const isLoud = ({ remark, unansweredSince }: AgentRow): boolean =>
 export function RemarkWords({ accountId, row }: { accountId: AccountId; row: AgentRow }) {
   const { t } = useTranslation("supervise");
   const nameOf = useAgentName(accountId);
-  const failure = useRefusal(row.agent.id);
+  const failure = useRefusal(row.agent.id, accountId);
   const says = useSaysIt(failure);
   const { remark } = row;
   if (failure)

@@ -1,3 +1,4 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
 import { useEffect } from "react";
 import { clearFailure, useAction } from "../api/actions.ts";
 import type { Failure } from "../api/outcome.ts";
@@ -5,8 +6,8 @@ import type { Failure } from "../api/outcome.ts";
 const toldForMs = 30_000;
 
 /** [BO11] Why the last thing asked of a session or an agent did not happen; null once it has been told for long enough. */
-export function useRefusal(target: string): Failure | null {
-  const failure = useAction(target)?.failure ?? null;
+export function useRefusal(target: string, accountId?: AccountId): Failure | null {
+  const failure = useAction(target, accountId)?.failure ?? null;
   useEffect(() => {
     if (!failure) return;
     const timer = setTimeout(() => clearFailure(target), toldForMs);

@@ -21,7 +21,8 @@ const counted: ReadonlySet<EventType> = new Set([
   "credentials_accepted",
 ]);
 
-let timer: ReturnType<typeof setTimeout> | undefined;
+/** [MA14] Which boards are asked for soon. */
+const due = new Set<AccountId>();
 let boards = 0;
 
 /** A board is open, until the returned function is called: only then its numbers are worth asking for with the news. */
@@ -45,9 +46,10 @@ export function noteBoardNews(client: QueryClient, accountId: AccountId, { event
 
 /** Of much that happens at once it is asked once. */
 export function askBoardSoon(client: QueryClient, accountId: AccountId): void {
-  if (boards === 0 || timer !== undefined) return;
-  timer = setTimeout(() => {
-    timer = undefined;
+  if (boards === 0 || due.has(accountId)) return;
+  due.add(accountId);
+  setTimeout(() => {
+    due.delete(accountId);
     void askAgain(client, { queryKey: ["board", accountId] });
   }, pauseMs);
 }

@@ -36,4 +36,7 @@ export function showTaken(more: readonly JustTaken[]): void {
   setTimeout(() => replace(taken.filter((t) => !more.includes(t))), shownMs);
 }
 
+/** [MA14] They were of the account that is left. */
+export const forgetTaken = (): void => replace([]);
+
 export const useJustTaken = (): readonly JustTaken[] => useSyncExternalStore(listeners.listen, () => taken);

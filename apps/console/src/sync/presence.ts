@@ -18,8 +18,12 @@ function replace(next: ReadonlyMap<ConversationId, Lookers>): void {
   listeners.tell();
 }
 
-export const notePresence = ({ conversationId, watching, typing }: Presence): void =>
-  replace(new Map(byConversation).set(conversationId, { watching, typing }));
+export function notePresence({ conversationId, watching, typing }: Presence): void {
+  const next = new Map(byConversation);
+  if (watching.length + typing.length > 0) next.set(conversationId, { watching, typing });
+  else next.delete(conversationId);
+  replace(next);
+}
 
 export const clearPresence = (): void => replace(new Map());
 

@@ -31,6 +31,7 @@ import { receiveElsewhere } from "./elsewhere.ts";
 import { forgetRead } from "./forget-conversation.ts";
 import { createFrameQueue } from "./frame-queue.ts";
 import { watchHeartbeat } from "./heartbeat.ts";
+import { forgetTaken } from "./just-taken.ts";
 import { createLooksWire, type FollowsLooks } from "./looks-wire.ts";
 import { missedIn } from "./missed.ts";
 import { clearPresence, notePresence } from "./presence.ts";
@@ -261,6 +262,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     followLooks: looks.followLooks,
     reconnectNow: () => void socket.disconnect().connect(),
     close: () => {
+      catchUp.restart();
       stopHeartbeat();
       window.removeEventListener("offline", forgetWay);
       frames.close();
@@ -268,6 +270,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
       socket.off();
       socket.disconnect();
       clearPresence();
+      forgetTaken();
       forgetRead(client);
     },
   };

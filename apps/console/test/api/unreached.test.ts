@@ -46,13 +46,13 @@ test("[TR10] a refusal stands until it is read, whatever comes after it", async 
 });
 
 test("[TR10] nor is it said beside the button for the next customer", async () => {
-  const said = () => renderHook(() => useNextFailure()).result.current;
-  await pressNext({ pickUpNext: () => Promise.resolve({ kind: "offline" }) });
+  const said = () => renderHook(() => useNextFailure(accountId)).result.current;
+  await pressNext({ accountId, pickUpNext: () => Promise.resolve({ kind: "offline" }) });
   expect(said()).toEqual({ kind: "offline" });
   forgetUnreached();
   expect(said()).toBeNull();
   const refused = { kind: "refusal", refusal: { refusal: "not_allowed" } } as const;
-  await pressNext({ pickUpNext: () => Promise.resolve(refused) });
+  await pressNext({ accountId, pickUpNext: () => Promise.resolve(refused) });
   forgetUnreached();
   expect(said()).toEqual(refused);
 });

@@ -25,9 +25,9 @@ const wideCell = `${cell} max-narrow:hidden`;
 
 export function BindingLine(props: BindingLineProps) {
   const { t } = useTranslation("settings");
-  const { row, me } = props;
+  const { accountId, row, me } = props;
   const now = useNow();
-  const failure = useAction(row.id)?.failure;
+  const failure = useAction(row.id, accountId)?.failure;
   const says = useSaysIt(failure);
   return (
     <tr
