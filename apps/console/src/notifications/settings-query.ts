@@ -1,20 +1,23 @@
 import {
   initialNotificationSettings,
+  type NewsKind,
   type NotificationSettings,
+  newsKinds,
+  type Ways,
 } from "@jieru/shared/domain/notification-settings";
 import type { NotificationsAnswer } from "@jieru/shared/protocol/notifications";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useMemo, useSyncExternalStore } from "react";
 import { askAgain } from "../api/ask-again.ts";
 import { request } from "../api/http.ts";
-import { type Outcome, RequestFailure, valueOrThrow } from "../api/outcome.ts";
+import { type Outcome, valueOrThrow } from "../api/outcome.ts";
 import { paths } from "../api/paths.ts";
 import { queryClient } from "../api/query-client.ts";
 import { createListeners } from "../ui/listeners.ts";
 
-/** Some of the settings, and of the kinds of news some. */
+/** Some of the settings, of the kinds of news some, and of the ways each is told some. */
 export interface NotificationsChange extends Partial<Omit<NotificationSettings, "kinds">> {
-  kinds?: Partial<NotificationSettings["kinds"]>;
+  kinds?: Partial<Record<NewsKind, Partial<Ways>>>;
 }
 
 /** What the server has said; what was changed and not answered yet lies over it. */
@@ -33,11 +36,11 @@ function hold(next: readonly NotificationsChange[]): void {
   listeners.tell();
 }
 
-const changed = (settings: NotificationSettings, change: NotificationsChange): NotificationSettings => ({
-  ...settings,
-  ...change,
-  kinds: { ...settings.kinds, ...change.kinds },
-});
+function changed(settings: NotificationSettings, change: NotificationsChange): NotificationSettings {
+  const kinds = { ...settings.kinds };
+  for (const kind of newsKinds) kinds[kind] = { ...kinds[kind], ...change.kinds?.[kind] };
+  return { ...settings, ...change, kinds };
+}
 
 /** With what counts until the agent's own are here. */
 export const currentSettings = (): NotificationSettings =>
@@ -49,20 +52,11 @@ export function useNotificationSettings(): NotificationSettings {
   return useMemo(() => over.reduce(changed, data), [over, data]);
 }
 
-/** Those that count until the agent's own are here must not be written over them. */
-async function ownSettings(): Promise<Outcome<NotificationSettings>> {
-  try {
-    return { ok: true, value: await queryClient.ensureQueryData({ ...notificationsQuery, retry: false }) };
-  } catch (error) {
-    if (error instanceof RequestFailure) return { ok: false, ...error.failure };
-    throw error;
-  }
-}
-
+/** Into what they are now: neither what counts until the agent's own are here, nor what stood before another device changed it, is written over them. */
 async function put(change: NotificationsChange): Promise<Outcome<NotificationsAnswer>> {
-  const own = await ownSettings();
+  const own = await request<NotificationsAnswer>("GET", paths.notifications);
   if (!own.ok) return own;
-  return request("PUT", paths.notifications, { body: changed(own.value, change) });
+  return request("PUT", paths.notifications, { body: changed(own.value.notifications, change) });
 }
 
 async function write(change: NotificationsChange): Promise<Outcome<NotificationsAnswer>> {

@@ -19,7 +19,8 @@ it("[NT7] a change counts at once, writes go one after the other, and each holds
   queryClient.setQueryData(notificationsQuery.queryKey, initialNotificationSettings);
   const bodies: NotificationSettings[] = [];
   let running = 0;
-  vi.stubGlobal("fetch", async (_: string, { body }: RequestInit) => {
+  vi.stubGlobal("fetch", async (_: string, { method, body }: RequestInit) => {
+    if (method === "GET") return has(bodies.at(-1) ?? initialNotificationSettings);
     expect(++running).toBe(1);
     const notifications = JSON.parse(String(body)) as NotificationSettings;
     bodies.push(notifications);
@@ -61,13 +62,15 @@ it("[NT7] what was read before a change does not take it back, whenever it comes
   asked[0]?.answer(has(initialNotificationSettings));
   await reading;
   expect(currentSettings().preview).toBe(false);
+  await vi.waitFor(() => expect(asked).toHaveLength(2));
+  asked[1]?.answer(has(initialNotificationSettings));
   await isAsked("PUT");
   // And once more, while the change is on its way.
   const again = queryClient.fetchQuery({ ...notificationsQuery, staleTime: 0 }).catch(() => null);
   await isAsked("GET");
-  asked[1]?.answer(has({ ...initialNotificationSettings, preview: false }));
+  asked[2]?.answer(has({ ...initialNotificationSettings, preview: false }));
   expect((await saving).ok).toBe(true);
-  asked[2]?.answer(has(initialNotificationSettings));
+  asked[3]?.answer(has(initialNotificationSettings));
   await again;
   expect(currentSettings().preview).toBe(false);
 });
@@ -78,12 +81,16 @@ it("[NT7] a change that was refused is not written along with the next one, and 
   const quiet = { from: "22:00", to: "08:00", timeZone: "Asia/Shanghai" };
   const refused = saveNotifications({ preview: false });
   const kept = saveNotifications({ quiet });
+  await isAsked("GET");
+  asked[0]?.answer(has(initialNotificationSettings));
   await isAsked("PUT");
-  asked[0]?.answer(Response.json({ title: "fault" }, { status: 500 }));
+  asked[1]?.answer(Response.json({ title: "fault" }, { status: 500 }));
   expect((await refused).ok).toBe(false);
-  await vi.waitFor(() => expect(asked).toHaveLength(2));
-  expect([asked[1]?.body.preview, asked[1]?.body.quiet]).toEqual([true, quiet]);
-  asked[1]?.answer(has(asked[1].body));
+  await isAsked("GET");
+  asked[2]?.answer(has(initialNotificationSettings));
+  await isAsked("PUT");
+  expect([asked[3]?.body.preview, asked[3]?.body.quiet]).toEqual([true, quiet]);
+  asked[3]?.answer(has(asked[3].body));
   await kept;
   expect(currentSettings()).toEqual({ ...initialNotificationSettings, quiet });
 });
@@ -98,4 +105,24 @@ it("[NT7] what an agent chose before is not written over by what counts until it
   expect([asked[1]?.body.preview, asked[1]?.body.quiet]).toEqual([false, quiet]);
   asked[1]?.answer(has({ ...initialNotificationSettings, quiet, preview: false }));
   expect((await saving).ok).toBe(true);
+});
+
+it("[NT7] what another device has changed meanwhile is not written over", async () => {
+  const { asked, isAsked } = held();
+  queryClient.setQueryData(notificationsQuery.queryKey, initialNotificationSettings);
+  const saving = saveNotifications({ kinds: { message: { sound: false } } });
+  const { kinds } = initialNotificationSettings;
+  const there = {
+    ...initialNotificationSettings,
+    preview: false,
+    kinds: { ...kinds, waiting: { sound: false, desktop: true }, message: { sound: true, desktop: false } },
+  };
+  await isAsked("GET");
+  asked[0]?.answer(has(there));
+  await isAsked("PUT");
+  const both = { ...there, kinds: { ...there.kinds, message: { sound: false, desktop: false } } };
+  expect(asked[1]?.body).toEqual(both);
+  asked[1]?.answer(has(both));
+  await saving;
+  expect(currentSettings()).toEqual(both);
 });

@@ -7,7 +7,7 @@ import { Switch } from "../../../ui/Switch.tsx";
 interface MatrixRowProps {
   kind: NewsKind;
   ways: Ways;
-  onChange: (ways: Ways) => void;
+  onChange: (changed: Partial<Ways>) => void;
   onTry: () => void;
   /** What came of trying it. */
   tried: string | null;
@@ -43,7 +43,7 @@ export function MatrixRow({ kind, ways, onChange, onTry, tried }: MatrixRowProps
             aria-describedby={id}
             data-testid={`${kind}-${way}`}
             checked={ways[way]}
-            onChange={(on) => onChange({ ...ways, [way]: on })}
+            onChange={(on) => onChange({ [way]: on })}
           />
           <span aria-hidden="true" className="narrow:hidden">
             {t(way === "sound" ? "bell.sound" : "page.desktop_short")}
