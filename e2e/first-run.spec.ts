@@ -49,6 +49,9 @@ test("[SI5] [MA6] [N39] an empty installation is begun by its link: scan, connec
   await fillIn(page, program);
   expect(await submit({ simulator, url: server.url }, page, program.appId)).toMatchObject({ problem: null });
   await expect(step(page, "check")).toHaveAttribute("data-state", "done");
+  await page.reload();
+  await expect(step(page, "check")).toHaveAttribute("data-state", "done");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("连接你的小程序");
   const openid = world.newCustomer();
   await simulator.pushText(program.appId, openid, "有人吗");
   await expect(step(page, "first")).toHaveAttribute("data-state", "done");
