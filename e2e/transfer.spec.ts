@@ -118,6 +118,18 @@ test("[AG7] whose customer came back to a colleague, the ended session says so, 
   await expect(gate.getByTestId("write-note")).toBeVisible();
 });
 
+test("[SE6] the row of who came back names whole who served them last", async ({ world, consoleOf }) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia, { viewport: { width: 1366, height: 768 } });
+  await serve(world, page, customer);
+  await end(page);
+  await world.simulator.pushText(appId, customer, "还有一件事");
+  await showTab(page, "waiting");
+  const last = rowOf(page, customer).getByText(`上次 ${linZhixia.name}`);
+  await expect(last).toBeVisible();
+  expect(await last.evaluate((words) => words.scrollWidth - words.clientWidth), "cut off").toBe(0);
+});
+
 test("[DI6] handed back to the line with a word for who takes it next", async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const [from, next] = [await consoleOf(linZhixia), await consoleOf(xuRan)];

@@ -127,7 +127,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
             <div
               className={cx(
                 "mt-0.5 flex h-5 min-w-0 items-center gap-2 text-12 text-ink-3",
-                hasAction && "pr-24",
+                hasAction && (session.state === "waiting" ? "pr-20" : "pr-24"),
               )}
             >
               {chip}
