@@ -75,12 +75,17 @@ export const findByClientId = (desk: Desk, id: Reply["clientMessageId"]): DeskMe
   return undefined;
 };
 
+type LeftOver = Pick<DeskSession, "unread" | "unansweredSince">;
+const nothing: LeftOver = { unread: 0, unansweredSince: null };
+
 /** [TR11] What a reply leaves unread and unanswered: what came after the line that its writer saw. */
-function leftOver(s: DeskSession, seen: MessageId | null): Pick<DeskSession, "unread" | "unansweredSince"> {
+function leftOver(s: DeskSession, seen: MessageId | null): LeftOver {
   const last = s.lastMessage;
-  if (seen === null || last === null || last.id === seen || s.unread === 0)
-    return { unread: 0, unansweredSince: null };
-  return { unread: s.unread, unansweredSince: last.direction === "in" ? last.at : s.unansweredSince };
+  if (seen === null || last === null || last.id === seen) return nothing;
+  if (last.direction === "in") return { unread: s.unread, unansweredSince: last.at };
+  // Behind a reply that has not failed, who waits for an answer waits since something that it left unanswered as well.
+  const behindReply = last.direction === "out" && last.delivery !== "failed";
+  return s.unread > 0 || behindReply ? { unread: s.unread, unansweredSince: s.unansweredSince } : nothing;
 }
 
 /** [SE10] [SE5] [RA3] [OB1] A reply by the owner: a message, one reply less, a row in the outbox. */

@@ -9,6 +9,7 @@ import {
   finishes,
   given,
   minute,
+  notes,
   picksUp,
   reads,
   replies,
@@ -89,6 +90,42 @@ describe("reading", () => {
         .when(startsDelivery("li"))
         .when(finishes("li", { kind: "sent" }));
       expect(s.session("li").unansweredSince).toBeNull();
+    });
+  });
+
+  describe("[TR11] a reply that waited for the connection", () => {
+    const seenAtFirst = () => {
+      const s = served().when(reads("ann", "li"));
+      const seen = s.session("li").lastMessage?.id as MessageId;
+      return { s, says: (text: string) => replies("ann", "li", text, { seen }) };
+    };
+    const unansweredSince = (s: Scenario) => s.session("li").unansweredSince;
+
+    it("does not answer what was said after it was written, though that was read before it left", () => {
+      const { s, says } = seenAtFirst();
+      s.after(minute).when(writes("li", "and red ones?")).when(reads("ann", "li"));
+      s.after(minute).when(says("one"));
+      expect(s.session("li")).toMatchObject({ unread: 0, unansweredSince: start + minute });
+      s.when(startsDelivery("li", "one")).when(finishes("li", { kind: "sent" }, "one"));
+      expect(unansweredSince(s)).toBe(start + minute);
+    });
+
+    it("nor does the second of two, where it was read between them", () => {
+      const { s, says } = seenAtFirst();
+      s.after(minute).when(writes("li", "and red ones?"));
+      s.after(minute).when(says("one")).when(reads("ann", "li")).when(says("two"));
+      expect(unansweredSince(s)).toBe(start + minute);
+    });
+
+    it("answers what was there already, also behind a colleague's note, and behind another that failed", () => {
+      const noted = seenAtFirst();
+      noted.s.when(notes("ann", "li")).when(noted.says("one"));
+      expect(unansweredSince(noted.s)).toBeNull();
+      const { s, says } = seenAtFirst();
+      s.when(says("one")).when(startsDelivery("li", "one"));
+      s.when(finishes("li", { kind: "refused", reason: "quota_used", code: 45009 }, "one"));
+      expect(unansweredSince(s)).toBe(start);
+      expect(unansweredSince(s.when(says("two")))).toBeNull();
     });
   });
 
