@@ -131,6 +131,10 @@ function maySet(desk: Desk, agentId: AgentId, by: AgentId): Refusal | null {
   return by === agentId || supervises(actor) ? null : { refusal: "not_allowed" };
 }
 
+/** [AG5] Oneself, or an admin for others. */
+const maySetPickup = (desk: Desk, agentId: AgentId, by: AgentId): Refusal | null =>
+  maySet(desk, agentId, by) ?? (by === agentId ? null : mayManage(desk, by));
+
 const isLastAdmin = (desk: Desk, agent: DeskAgent): boolean =>
   agent.role === "admin" && [...desk.agents.values()].filter((a) => a.role === "admin").length === 1;
 
@@ -199,7 +203,7 @@ export function decideAgent(desk: Desk, command: AgentCommand, at: Moment): Deci
     case "set_status":
       return maySet(desk, agent.id, command.by) ?? setStatus(desk, agent, command.status, command.by, at);
     case "set_pickup":
-      return maySet(desk, agent.id, command.by) ?? setPickup(agent, command.auto, command.capacity, at);
+      return maySetPickup(desk, agent.id, command.by) ?? setPickup(agent, command.auto, command.capacity, at);
     case "change_role":
       return mayManage(desk, command.by) ?? changeRole(desk, agent, command.role, at);
     case "rename_agent":

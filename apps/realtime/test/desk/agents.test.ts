@@ -1,4 +1,5 @@
 import { agentLimit } from "@jieru/shared/domain/agent";
+import type { AgentId } from "@jieru/shared/domain/ids";
 import { blockOf } from "@jieru/shared/domain/session";
 import { describe, expect, it } from "vitest";
 import { viewSession } from "../../src/desk/desk.ts";
@@ -211,6 +212,15 @@ describe("losing the connection", () => {
       .when(signsOut("ann"))
       .thenFacts({ type: "agent_status_changed", agents: [{ status: "offline", statusWhy: "signed_out" }] }));
 
+  it("[AG3] who is offline already has been so since then, whatever else becomes of it", () => {
+    const s = desk().after(minute).when(isLost("ann"));
+    const since = s.now;
+    expect(s.after(minute).when(signsOut("ann")).agent("ann")).toMatchObject({
+      statusWhy: "signed_out",
+      statusSince: since,
+    });
+  });
+
   it("[SE4] who signs out before they ever came has left this account as well", () =>
     desk()
       .when(isBound("cid"))
@@ -281,6 +291,25 @@ describe("roles", () => {
     desk()
       .when(sets("stranger", "ann", "away"))
       .thenRefused("not_bound");
+  });
+
+  it("[AG5] [DI1] who sets another's capacity and automatic pick-up is an admin; anybody their own", () => {
+    const setBy = (by: string) => ({ ...setsPickup("ann", true, 3), by: by as AgentId });
+    desk()
+      .when(setBy("root"))
+      .thenFacts({ type: "agent_pickup_changed", agents: [{ auto: true, capacity: 3 }] });
+    desk().when(setBy("ann")).thenFacts("agent_pickup_changed");
+    desk().when(setBy("boss")).thenRefused("not_allowed");
+    desk().when(setBy("bob")).thenRefused("not_allowed");
+    desk().when(setBy("stranger")).thenRefused("not_bound");
+  });
+
+  it("[MA13] who lets everybody go is an admin", () => {
+    const removes = (by: string) => ({ do: "remove_account", by: by as AgentId }) as const;
+    for (const by of ["ann", "boss", "stranger"]) desk().when(removes(by)).thenRefused("not_allowed");
+    desk()
+      .when(removes("root"))
+      .thenFacts(...Array.from({ length: 4 }, () => "agent_unbound" as const));
   });
 
   it("[AG5] an agent assigns, takes over and reassigns nothing of others", () => {
