@@ -68,6 +68,13 @@ describe("a customer's act", () => {
     });
   }
 
+  it("[RA2] of how many there are: what the newest act granted, or where more is left, what that is left of", () => {
+    const enters = (left: number) => facts(grantReplies(anAllowance({ left }), "entered", guide, hour));
+    expect(enters(0)).toMatchObject({ left: 1, granted: 1 });
+    expect(enters(1)).toMatchObject({ left: 1, granted: 1 });
+    expect(enters(2)).toMatchObject({ left: 2, granted: 3 });
+  });
+
   it("[RA2] what was left does not survive the deadline", () =>
     expect(grantReplies(anAllowance({ until: 100 }), "entered", guide, 100)).toMatchObject({
       left: 1,

@@ -68,6 +68,15 @@ describe("what WeChat has against the account's credentials", () => {
   const wrongSecret = { why: "secret", errcode: 40125, address: null } as const;
   const notListed = { why: "address", errcode: 40164, address: "203.0.113.9" } as const;
 
+  it("[MA11] has lasted since it began, whatever WeChat says of it meanwhile", () => {
+    const s = given(anAccount()).when(notes(notListed));
+    const since = s.now;
+    s.after(minute).when(notes({ ...notListed, address: "203.0.113.10" }));
+    expect(s.desk.account.credentialsRefused).toMatchObject({ address: "203.0.113.10", since });
+    s.when(notes(wrongSecret));
+    expect(s.desk.account.credentialsRefused).toMatchObject({ since: since + minute });
+  });
+
   it("[MA11] is told when it begins, when it turns into something else, and when it is over", () => {
     const begun = given(anAccount())
       .when(notes(wrongSecret))

@@ -8,6 +8,7 @@ import {
   bob,
   boss,
   type Deed,
+  enters,
   finishes,
   given,
   givesUp,
@@ -89,6 +90,54 @@ describe("who waits for an answer", () => {
       .when(replies("ann", "li", "three"));
     s.when(startsDelivery("li", "three")).when(finishes("li", refused, "three"));
     expect(s.session("li").unansweredSince).toBe(start + 2 * second);
+  });
+
+  it("[OB2] [OB5] who was answered by a reply of which nobody knew, and which failed, has waited all along", () => {
+    const s = served()
+      .after(minute)
+      .when(replies("ann", "li"))
+      .when(startsDelivery("li"))
+      .when(givesUp("li"));
+    expect(s.session("li").unansweredSince).toBeNull();
+    s.after(minute).when(finishes("li", unreachable));
+    expect(s.session("li").unansweredSince).toBe(start);
+  });
+
+  it("[OB2] [OB5] also where a later one is under way, which has answered nobody yet", () => {
+    const s = served()
+      .when(replies("ann", "li", "one"))
+      .when(startsDelivery("li", "one"))
+      .when(givesUp("li"));
+    s.after(second)
+      .when(replies("ann", "li", "two"))
+      .when(startsDelivery("li", "two"));
+    s.when(finishes("li", refused, "one"));
+    expect(s.session("li").unansweredSince).toBe(start);
+  });
+
+  it("[OB5] who only entered and said nothing waits for no answer, whatever becomes of a reply to them", () => {
+    const s = given(anAccount(ann)).when(enters("li")).when(picksUp("ann", "li")).when(replies("ann", "li"));
+    s.when(startsDelivery("li")).when(finishes("li", refused));
+    expect(s.session("li").unansweredSince).toBeNull();
+  });
+
+  it("[OB2] [OB5] it leaves who has written since as they are", () => {
+    const s = served().when(replies("ann", "li")).when(startsDelivery("li")).when(givesUp("li"));
+    s.after(minute).when(writes("li", "and?"));
+    s.after(minute).when(finishes("li", refused));
+    expect(s.session("li").unansweredSince).toBe(start + minute);
+  });
+
+  it("[DI2] [OB5] of two replies that fail the first word counts that either was to answer", () => {
+    const s = served()
+      .when(replies("ann", "li", "one"))
+      .after(minute)
+      .when(writes("li", "and?"))
+      .when(replies("ann", "li", "two"));
+    for (const text of ["one", "two"]) {
+      s.when(startsDelivery("li", text)).when(finishes("li", refused, text));
+      expect(s.session("li").unansweredSince).toBe(start);
+    }
   });
 
   it("[OB5] nothing is owed in a session that has ended", () => {
@@ -176,6 +225,13 @@ describe("what an outcome says", () => {
       reason: null,
       code: null,
     });
+  });
+
+  it("[RA4] a place is given back by what provably never left alone: not by what perhaps arrived, nor by what did", () => {
+    for (const outcome of [{ kind: "unknown" }, { kind: "unknown", busy: -1 }, { kind: "sent" }] as const) {
+      const s = served().when(replies("ann", "li")).when(startsDelivery("li")).when(finishes("li", outcome));
+      expect(s.conversation("li").allowance.left).toBe(2);
+    }
   });
 
   it("[RA4] what never left gives no place back that WeChat called used in the same instant, and one that came later does", () => {

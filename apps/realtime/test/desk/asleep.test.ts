@@ -14,6 +14,7 @@ import {
   reads,
   remarks,
   replies,
+  sets,
   signsOut,
   start,
   tags,
@@ -60,6 +61,15 @@ describe("silence", () => {
       .after(minute)
       .when(timePassesOver("li"))
       .thenFacts("session_turned_inactive");
+  });
+
+  it("[SE3] [DI5] so it does while the owner is away, and silence makes it inactive then, answered or not", () => {
+    const s = served().when(sets("ann", "ann", "away"));
+    s.after(29 * minute).when(writes("li"));
+    expect(s.session("li").reactivateAt).toBe(s.now + 30 * minute);
+    s.after(30 * minute)
+      .when(timePassesOver("li"))
+      .thenFacts({ type: "session_turned_inactive", session: { ownerId: "ann" } });
   });
 
   it("[SE3] [NO3] entering, reading, a remark, tags and a note are not words", () =>

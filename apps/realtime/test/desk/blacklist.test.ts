@@ -46,5 +46,7 @@ describe("who is on the blacklist", () => {
   it("[SE12] the allowance tells what WeChat grants, for the day they are let in again", () => {
     const s = ended().after(1_000).when(writes("li"));
     expect(s.conversation("li").allowance.grantedAt).toBe(s.now);
+    s.after(1_000).when(enters("li"));
+    expect(s.conversation("li").allowance).toMatchObject({ grantedAt: s.now, grantedBy: "entered" });
   });
 });

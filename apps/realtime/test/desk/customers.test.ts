@@ -269,4 +269,20 @@ describe("erased in between", () => {
       .when(erases)
       .when(unblocks("root", "li"))
       .thenFacts({ type: "customer_unblocked", conversation: { blocked: false } }));
+
+  it("[RT3] which leaves no line in what is there for nobody any more", () => {
+    const s = given(anAccount(ann, root)).when(writes("li")).when(picksUp("ann", "li"));
+    s.when(blocks("ann", "li")).when(erases).when(unblocks("root", "li"));
+    expect(s.facts[0]).not.toHaveProperty("message");
+    expect(s.facts[0]).not.toHaveProperty("session");
+  });
+});
+
+it("[NO2] a note stands in the session that is open when it is decided, whichever was named", () => {
+  const s = given(anAccount(ann)).when(writes("li")).when(picksUp("ann", "li"));
+  const asked = (notes("ann", "li", "call back") as (s: Scenario) => Command)(s);
+  const before = s.session("li").id;
+  s.when(ends("ann", "li")).when(writes("li", "me again")).when(picksUp("ann", "li"));
+  expect(s.session("li").id).not.toBe(before);
+  s.when(asked).thenFacts({ type: "note_added", message: { sessionId: s.session("li").id } });
 });

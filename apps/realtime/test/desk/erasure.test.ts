@@ -4,12 +4,15 @@ import type { Command } from "../../src/desk/command.ts";
 import {
   anAccount,
   ann,
+  blocks,
+  boss,
   type Deed,
   ends,
   enters,
   given,
   minute,
   picksUp,
+  remarks,
   replies,
   root,
   type Scenario,
@@ -41,6 +44,14 @@ describe("an erasure", () => {
         agents: [{ id: "ann", load: 0 }],
       }));
 
+  it("[RT2] leaves neither name nor tags, and stays blocked who was", () => {
+    const s = served()
+      .when(remarks("ann", "li", "Mr Li"))
+      .when(tags("ann", "li", "vip"));
+    s.when(blocks("ann", "li", "shouted")).when(erases("root", "li"));
+    expect(s.conversation("li")).toMatchObject({ remark: null, tags: [], blocked: true });
+  });
+
   it("[RT2] of who has no open session changes nobody's load", () => {
     const s = served().when(ends("ann", "li")).when(erases("root", "li")).thenFacts("customer_erased");
     expect(s.facts[0]).not.toHaveProperty("agents");
@@ -58,7 +69,8 @@ describe("an erasure", () => {
   });
 
   it("[RT2] is an admin's, and of a customer who is there", () => {
-    served().when(erases("ann", "li")).thenRefused("not_allowed");
+    for (const by of ["ann", "boss"])
+      given(anAccount(ann, boss)).when(writes("li")).when(erases(by, "li")).thenRefused("not_allowed");
     served().when(erases("nobody", "li")).thenRefused("not_bound");
     served()
       .when({ do: "erase_customer", agentId: root.id, conversationId: "none" as never })

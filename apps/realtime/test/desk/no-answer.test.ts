@@ -11,6 +11,7 @@ import {
   finishes,
   given,
   hour,
+  isLost,
   minute,
   picksUp,
   reactivates,
@@ -55,6 +56,15 @@ describe("nobody answered in time", () => {
           agents: [{ id: "ann", status: "away", chosenStatus: "away", statusWhy: "no_answer", load: 0 }],
         },
       ));
+
+  it("[DI4] not in a session that has fallen asleep", () =>
+    served({ noAnswerMs: hour })
+      .after(30 * minute)
+      .when(timePassesOver("li"))
+      .thenFacts("session_turned_inactive")
+      .after(hour)
+      .when(timePassesOver("li"))
+      .thenNothing());
 
   it("[DI4] who could not be here for a moment of it, for the server was not, is not set away", () => {
     const asked =
@@ -243,6 +253,14 @@ describe("handed to somebody who is not here, or back to the line", () => {
     expect(s.session("li").ownerId).toBeNull();
     s.when(sets("bob", "bob", "online"));
     expect(s.session("li").ownerId).toBe("bob");
+  });
+
+  it("[DI6] until somebody else has had it: then it may come back to them", () => {
+    const s = given(anAccount({ ...ann, auto: true }, bob)).when(writes("li"));
+    s.when(transfers("ann", "li", null))
+      .when(picksUp("bob", "li"))
+      .when(isLost("bob"));
+    expect(s.session("li").ownerId).toBe("ann");
   });
 
   it("[DI6] it does not stand in the way of those behind it", () => {

@@ -52,6 +52,14 @@ describe("a session opens", () => {
       .when(enters("li", "cart"))
       .thenFacts({ type: "customer_entered", session: { source: "cart", lastMessage: { text: "broken" } } }));
 
+  it("[VW1] where a customer came from is what entering said last, and entering may say nothing of it", () => {
+    const source = (s: ReturnType<typeof desk>) => s.session("li").source;
+    const s = desk().when(enters("li", "cart"));
+    expect(source(s.when(enters("li")))).toBe("cart");
+    expect(source(s.when(enters("li", "orders")))).toBe("orders");
+    expect(source(s.when(writes("li")))).toBe("orders");
+  });
+
   it("[SE13] while nothing was said, the list shows that they came", () =>
     desk()
       .when(enters("li"))

@@ -1,0 +1,74 @@
+/** What of one event reaches whom, asked of the policy itself: whatever else a subscription looks after. */
+import type { Viewer } from "@jieru/shared/domain/agent";
+import type { AgentId, ConversationId } from "@jieru/shared/domain/ids";
+import type { Event } from "@jieru/shared/domain/snapshot";
+import { expect, it } from "vitest";
+import { eventFor, type LoggedEvent } from "../../src/policies/event.ts";
+
+const viewer = (id: string, role: Viewer["role"] = "agent"): Viewer => ({ id: id as AgentId, role });
+const [ann, bob] = [viewer("ann"), viewer("bob")];
+const [boss, root] = [viewer("boss", "supervisor"), viewer("root", "admin")];
+const everybody = [ann, bob, boss, root];
+const li = "c-li" as ConversationId;
+const nobodys: ReadonlySet<ConversationId> = new Set();
+const lis: ReadonlySet<ConversationId> = new Set([li]);
+
+const customer = { id: li, openid: "o-li", remark: "Mr Li", tags: ["vip"], blocked: false };
+const lastMessage = { id: "m1", type: "text", direction: "in", text: "hello", at: 0 };
+const session = (state: string, ownerId: string | null) => ({
+  id: "s-li",
+  conversationId: li,
+  state,
+  ownerId,
+  customer,
+  lastMessage,
+});
+const message = { id: "m1", conversationId: li, type: "text", text: "hello" };
+const event = (type: Event["type"], rest: object): LoggedEvent =>
+  ({ seq: 1, type, at: 0, previousOwnerId: null, ...rest }) as unknown as LoggedEvent;
+const heardBy = (watching: ReadonlySet<ConversationId>, e: LoggedEvent) =>
+  everybody.filter((v) => eventFor(v, watching, e)?.message).map((v) => v.id);
+
+it("[AG7] [FD6] who has a conversation open hears nothing of it that they may not read", () => {
+  const anns = event("customer_message_received", { session: session("active", "ann"), message });
+  expect(heardBy(lis, anns)).toEqual(["ann", "boss", "root"]);
+  expect(heardBy(nobodys, anns)).toEqual(["ann"]);
+  const waits = event("customer_message_received", { session: session("waiting", null), message });
+  expect(heardBy(lis, waits)).toEqual(["ann", "bob", "boss", "root"]);
+  expect(heardBy(nobodys, waits)).toEqual([]);
+});
+
+it("[AG7] [TG2] nor what changes about the customer", () => {
+  for (const type of ["remark_changed", "tags_changed", "customer_blocked"] as const) {
+    const anns = event(type, { session: session("active", "ann") });
+    const told = (watching: ReadonlySet<ConversationId>) =>
+      everybody.filter((v) => eventFor(v, watching, anns)).map((v) => v.id);
+    expect(told(lis)).toEqual(["ann", "boss", "root"]);
+    expect(told(nobodys)).toEqual(["ann", "boss", "root"]);
+    const ended = event(type, { session: session("ended", "ann") });
+    expect(eventFor(bob, lis, ended)).toBeNull();
+  }
+});
+
+it("[SE12] [BL3] what stands in no session is told to who has the conversation open, and to no supervisor besides", () => {
+  const kept = event("customer_message_received", { message });
+  expect(heardBy(nobodys, kept)).toEqual([]);
+  expect(everybody.filter((v) => eventFor(v, nobodys, kept))).toEqual([]);
+  expect(heardBy(lis, kept)).toEqual(["ann", "bob", "boss", "root"]);
+});
+
+it("[RT3] of an erased customer everybody hears which conversation to forget, and nothing of who it was", () => {
+  const erased = event("customer_erased", { session: session("ended", "ann"), previousOwnerId: "ann" });
+  for (const v of everybody) {
+    const told = eventFor(v, lis, erased);
+    expect(told?.session).toMatchObject({ conversationId: li, state: "ended" });
+    expect(JSON.stringify(told)).not.toMatch(/o-li|Mr Li|vip|hello/);
+  }
+});
+
+it("[QR2] an agent's own quick replies are told to that agent alone, the team's to everybody", () => {
+  const own = event("quick_replies_changed", { agentId: "ann" });
+  expect(everybody.filter((v) => eventFor(v, nobodys, own)).map((v) => v.id)).toEqual(["ann"]);
+  const teams = event("quick_replies_changed", {});
+  expect(everybody.filter((v) => eventFor(v, nobodys, teams))).toEqual(everybody);
+});
