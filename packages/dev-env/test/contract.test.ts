@@ -4,9 +4,18 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { type Examples, examplesFile } from "@jieru/realtime/api-docs/describe-route";
+import { type Refusal, refusal, refusalStatus } from "@jieru/shared/protocol/refusals";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Cast, openCast, type Principal, prepare, principals, type Things } from "./cast.ts";
+import {
+  type Cast,
+  openCast,
+  type Principal,
+  prepare,
+  principals,
+  type Things,
+  unknownThings,
+} from "./cast.ts";
 import { type House, openHouse } from "./house.ts";
 import { type Row, table } from "./rights-table.ts";
 
@@ -14,7 +23,7 @@ interface Operation {
   summary?: string;
   tags?: string[];
   requestBody?: { content: Record<string, { schema: object }> };
-  responses: Record<string, { content?: Record<string, { schema: object }> }>;
+  responses: Record<string, { description?: string; content?: Record<string, { schema: object }> }>;
 }
 interface Document {
   paths: Record<string, Record<string, Operation>>;
@@ -94,4 +103,28 @@ describe("the published description", () => {
     if (bodySchema) expect(problemsOf(bodySchema, example.body)).toEqual([]);
     if (answerSchema) expect(problemsOf(answerSchema, example.answer)).toEqual([]);
   });
+
+  it.each(rows)("tells of every no: $route", async ({ route, body }) => {
+    const [method = ""] = route.split(" ");
+    const operation = documented({ route } as Row);
+    const things: Things = { ...unknownThings, accountId: house.accountId };
+    for (const who of ["anonymous", "bystander"] as const) {
+      const asked = body?.(cast);
+      const sent = who === "bystander" && asked !== undefined ? { nonsense: true } : asked;
+      const { status } = await cast.consoles[who].send(method, pathOf(route, things), sent);
+      if (operation && status >= 400) expect(Object.keys(operation.responses)).toContain(String(status));
+    }
+  });
+
+  it.each(refusal.options.map(({ shape }) => shape.refusal.value))(
+    "names %s where it comes with a status of few",
+    (code) => {
+      const status = refusalStatus({ refusal: code } as Refusal);
+      if (status === 409 || status === 403) return;
+      const told = Object.values(document.paths)
+        .flatMap(Object.values)
+        .map(({ responses }: Operation) => responses[status]?.description ?? "");
+      expect(told.filter((words) => words.includes(`\`${code}\``))).not.toEqual([]);
+    },
+  );
 });

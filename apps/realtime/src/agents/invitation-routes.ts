@@ -22,7 +22,7 @@ export function invitationRoutes(instance: FastifyInstance, { context, lanes }: 
   app.get(
     "/api/invitations/:token",
     {
-      config: { access: "public" },
+      config: { access: "public", refuses: { 409: "`invitation_invalid`: used, revoked or over." } },
       schema: {
         summary: "What an invitation is for, to whoever holds it",
         params: params.invitation,

@@ -6,6 +6,13 @@ import type { FastifySchema, RouteOptions } from "fastify";
 import { z } from "zod";
 import type { Access } from "../policies/access.ts";
 
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** How it says no beyond what every route of its access does, in words by status. */
+    refuses?: { 404?: string; 409?: string; 413?: string; 415?: string; 429?: string; 503?: string };
+  }
+}
+
 /** As the running server answered them; `pnpm examples` records them anew. By `METHOD /path/:param`. */
 export type Examples = Record<string, { body?: unknown; answer?: unknown }>;
 export const examplesFile = new URL("examples.json", import.meta.url);
@@ -31,8 +38,14 @@ const says = (description: string, name: keyof typeof commonSchemas) => ({
   },
 });
 
-function refusalsFor(access: Access, takesInput: boolean): object {
+const tooMany = "`too_many_requests`: wait for the seconds it names, as `Retry-After` does.";
+const notNow = "`server_busy` or `database_unavailable`: try again.";
+/** Problem details rather than a refusal. */
+const problems: ReadonlySet<string> = new Set(["404", "413", "415"]);
+
+function refusalsFor(access: Access, takesInput: boolean, takesBody: boolean): object {
   return {
+    ...(takesBody && { 413: says("The body is larger than is taken.", "Problem") }),
     ...(takesInput && {
       400: says("Something sent is not as it must be; each wrong field is named.", "Problem"),
     }),
@@ -40,12 +53,21 @@ function refusalsFor(access: Access, takesInput: boolean): object {
       access !== "browser" && {
         401: says(access === "api_key" ? "`api_key_invalid`" : "`not_signed_in`", "Refusal"),
         403: says("A refusal that is about rights.", "Refusal"),
-        429: says("`too_many_requests`: wait for the seconds it names, as `Retry-After` does.", "Refusal"),
+        429: says(tooMany, "Refusal"),
         409: says("Any other refusal, with the facts a person needs.", "Refusal"),
       }),
-    503: says("`server_busy` or `database_unavailable`: try again.", "Refusal"),
+    503: says(notNow, "Refusal"),
   };
 }
+
+/** What a route refuses by itself, beside what its access does under the same status. */
+const ownRefusals = (refuses: object): object =>
+  Object.fromEntries(
+    Object.entries(refuses).map(([status, words]: [string, string]) => {
+      const beside = status === "429" ? ` ${tooMany}` : status === "503" ? ` ${notNow}` : "";
+      return [status, says(`${words}${beside}`, problems.has(status) ? "Problem" : "Refusal")];
+    }),
+  );
 
 function securityOf(access: Access): { [scheme: string]: string[] }[] {
   if (access === "public" || access === "browser") return [];
@@ -82,7 +104,8 @@ export function describeRoute(schema: Described, url: string, route: RouteOption
     security: securityOf(access),
     ...(body && { body: { ...body, ...(example?.body !== undefined && { example: example.body }) } }),
     response: {
-      ...refusalsFor(access, takesInput),
+      ...refusalsFor(access, takesInput, body !== undefined),
+      ...ownRefusals(route.config?.refuses ?? {}),
       ...response,
       ...(success && {
         [success]: {

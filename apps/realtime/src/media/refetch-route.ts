@@ -25,7 +25,7 @@ export function refetchRoute(instance: FastifyInstance, { pool, lanes, boss }: R
   instance.withTypeProvider<ZodTypeProvider>().post(
     "/api/media/:mediaId/fetch",
     {
-      config: { access: "signed_in" },
+      config: { access: "signed_in", refuses: { 404: "There is no such image for whoever asks." } },
       schema: {
         summary: "Fetch a failed image once more",
         params: params.media,

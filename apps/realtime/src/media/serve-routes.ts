@@ -32,7 +32,10 @@ export function serveRoutes(
   for (const { path, rendition, summary } of renditions) {
     app.get(
       path,
-      { config: { access: "signed_in" }, schema: { summary, params: params.media } },
+      {
+        config: { access: "signed_in", refuses: { 404: "There is no such image for whoever asks." } },
+        schema: { summary, params: params.media },
+      },
       async (request, reply) => {
         const { mediaId } = request.params;
         reply.headers(guards);

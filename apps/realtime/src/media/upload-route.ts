@@ -42,7 +42,15 @@ export function uploadRoute(instance: FastifyInstance, options: UploadOptions): 
   app.post(
     "/api/accounts/:accountId/media",
     {
-      config: { access: "agent" },
+      config: {
+        access: "agent",
+        refuses: {
+          413: "The image is larger than is taken.",
+          415: "It is not `multipart/form-data`.",
+          429: "`upload_limit_reached`: 100 images of theirs that were not sent, or 500 MB, within 24 hours.",
+          503: "`no_room_for_images`: somebody has to make room on the server.",
+        },
+      },
       bodyLimit: uploadLimitBytes + envelopeBytes,
       schema: {
         summary: "Upload an image to send (multipart, one file)",
