@@ -1,5 +1,5 @@
 /**
- * How many replies WeChat still takes for one customer, and until when (`wechat.md` 7).
+ * How many replies WeChat still takes for one customer, and until when (developers.weixin.qq.com/miniprogram/introduction/custom).
  *
  * The platform's sentence "the count becomes the largest limit now applicable" has three readings.
  * All three books are kept side by side, so the reading can be switched while a conversation runs.

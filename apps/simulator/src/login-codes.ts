@@ -1,6 +1,6 @@
 import type { Person } from "./options.ts";
 
-/** A code lives 10 minutes and works once (`wechat.md` 8.2). */
+/** A code lives 10 minutes and works once (reprints of the official text; the page of today gives no time). */
 export const CODE_LIVES_MS = 600_000;
 const TOKEN_LIVES_MS = 7_200_000;
 

@@ -1,4 +1,4 @@
-/** Temporary media: valid 3 days after the upload (`wechat.md` 5). */
+/** Temporary media: valid 3 days after the upload (developers.weixin.qq.com/miniprogram/dev/server/API/kf-mgnt/kf-message/api_uploadtempmedia). */
 export const MEDIA_LIVES_MS = 3 * 86_400_000;
 
 export interface Medium {

@@ -1,6 +1,6 @@
 import type { SimulatorClock } from "./clock.ts";
 
-/** How an account's pushes are wrapped (`wechat.md` 1.3). */
+/** How an account's pushes are wrapped (developers.weixin.qq.com/miniprogram/dev/framework/server-ability/message-push). */
 export type PushMode = "plain" | "compatible" | "secure";
 export type PushFormat = "json" | "xml";
 

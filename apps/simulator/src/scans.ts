@@ -1,4 +1,4 @@
-/** Sign-in codes on somebody's screen, and what a phone did with them (`wechat.md` 8.3). */
+/** Sign-in codes on somebody's screen, and what a phone did with them (no page of WeChat's tells of it). */
 
 /** A QR code is good for 5 minutes. */
 export const QR_LIVES_MS = 300_000;

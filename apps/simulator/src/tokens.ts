@@ -1,4 +1,4 @@
-/** Access tokens of one account, both kinds side by side (`wechat.md` 6). Pure but for `createValue`. */
+/** Access tokens of one account, both kinds side by side (developers.weixin.qq.com/doc/oplatform/developers/dev/AccessToken.html, api_getstableaccesstoken). Pure but for `createValue`. */
 
 export const TOKEN_LIVES_MS = 7_200_000;
 /** The old token stays valid this long beside its successor; renewal happens this long before the end. */

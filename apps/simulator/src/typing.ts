@@ -1,4 +1,4 @@
-/** The typing state of one conversation (`wechat.md` 4). Times are epoch ms, 0 = never. */
+/** The typing state of one conversation (developers.weixin.qq.com/miniprogram/dev/server/API/kf-mgnt/kf-message/api_typing). Times are epoch ms, 0 = never. */
 export interface TypingState {
   /** The last thing said by either side. */
   exchangeAt: number;

@@ -33,7 +33,7 @@ export interface World {
   onChange(listener: () => void): () => void;
 }
 
-/** A real MsgId of 2020 lies just above; all of them are beyond 2^53 (`wechat.md` 2.1). */
+/** A real MsgId of 2020 lies just above; all of them are beyond 2^53 (developers.weixin.qq.com/miniprogram/dev/framework/open-ability/customer-message/receive calls it a 64-bit number). */
 const FIRST_MSG_ID = 22876340532172900n;
 
 /** A random url-safe word, as long as the platform's own. */

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 
-/** The platform's words for the codes it answers with here (`wechat.md` 3.2). */
+/** The platform's words for the codes it answers with here (developers.weixin.qq.com/miniprogram/dev/server/API/kf-mgnt/kf-message/api_sendcustommessage; public SDKs for the rest). */
 const MESSAGES: Record<number, string> = {
   [-1]: "system error",
   40001: "invalid credential, access_token is invalid or not latest",

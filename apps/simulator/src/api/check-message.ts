@@ -17,7 +17,7 @@ const URL_BYTES = 1_024;
 const bytes = (text: string) => Buffer.byteLength(text, "utf8");
 const no = (errcode: number): CheckedMessage => ({ errcode });
 
-/** Checks the content of one of the four message types (`wechat.md` 3.1). */
+/** Checks the content of one of the four message types (developers.weixin.qq.com/miniprogram/dev/server/API/kf-mgnt/kf-message/api_sendcustommessage). */
 export function checkMessage(body: Record<string, unknown>, limits: MessageLimits): CheckedMessage {
   const msgtype = textAt(body, "msgtype");
   const content = body[msgtype];

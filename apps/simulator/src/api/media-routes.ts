@@ -7,7 +7,7 @@ import { authorise } from "./authorise.ts";
 import { textAt } from "./read-json.ts";
 import { answerFault } from "./scripted-answer.ts";
 
-/** Temporary media (`wechat.md` 5), and the pictures of customers' messages (`PicUrl`). */
+/** Temporary media (developers.weixin.qq.com/miniprogram/dev/server/API/kf-mgnt/kf-message/api_uploadtempmedia, api_getmedia), and the pictures of customers' messages (`PicUrl`). */
 export function mediaRoutes(app: FastifyInstance, world: World): void {
   app.post("/cgi-bin/media/upload", async (request, reply) => {
     const account = authorise(world, request);

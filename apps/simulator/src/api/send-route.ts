@@ -12,7 +12,7 @@ import { decideSend, type SendDecision } from "./decide-send.ts";
 import { holdsEscapes, readJson, textAt } from "./read-json.ts";
 import { answerScripted } from "./scripted-answer.ts";
 
-/** `/cgi-bin/message/custom/send` (`wechat.md` 3), with whatever trouble is switched on. */
+/** `/cgi-bin/message/custom/send` (developers.weixin.qq.com/miniprogram/dev/server/API/kf-mgnt/kf-message/api_sendcustommessage), with whatever trouble is switched on. */
 export function sendRoute(app: FastifyInstance, world: World): void {
   app.post("/cgi-bin/message/custom/send", (request, reply) => {
     const account = authorise(world, request);

@@ -4,7 +4,7 @@ import { randomWord, type World } from "../world.ts";
 import { OK, refuse } from "./answers.ts";
 import { textAt } from "./read-json.ts";
 
-/** The server calls of website sign-in (`wechat.md` 8.2). */
+/** The server calls of website sign-in (developers.weixin.qq.com/doc/oplatform/developers/dev/auth/web). */
 export function snsRoutes(app: FastifyInstance, world: World): void {
   app.get("/sns/oauth2/access_token", (request) => {
     const answer = exchange(world, request.query);

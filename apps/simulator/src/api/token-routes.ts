@@ -7,7 +7,7 @@ import { type ApiAnswer, refuse } from "./answers.ts";
 import { readJson, textAt } from "./read-json.ts";
 import { answerFault } from "./scripted-answer.ts";
 
-/** `/cgi-bin/token` and `/cgi-bin/stable_token` (`wechat.md` 6). */
+/** `/cgi-bin/token` and `/cgi-bin/stable_token` (developers.weixin.qq.com/doc/oplatform/developers/dev/AccessToken.html, api_getstableaccesstoken). */
 export function tokenRoutes(app: FastifyInstance, world: World): void {
   function answer(call: "token" | "stable_token", asked: unknown, issue: (of: AccountState) => IssuedToken) {
     const found = findAccount(world, asked);

@@ -10,7 +10,7 @@ import { readJson, textAt } from "./read-json.ts";
 
 type Path = "typing" | "business";
 
-/** Both typing paths; which of them works is a switch (`wechat.md` 4). */
+/** Both typing paths; which of them works is a switch (developers.weixin.qq.com/miniprogram/dev/server/API/kf-mgnt/kf-message/api_typing and older pages differ). */
 export function typingRoutes(app: FastifyInstance, world: World): void {
   app.post("/cgi-bin/message/custom/typing", (request) => answer(world, request, "typing"));
   app.post("/cgi-bin/message/custom/business/typing", (request) => answer(world, request, "business"));

@@ -9,7 +9,7 @@ import { qrPage } from "./qr-page.ts";
 
 const QR_STYLE = { width: 464, margin: 3, errorCorrectionLevel: "M" } as const;
 
-/** What open.weixin.qq.com shows: the page with the code, and the phone's side of it (`wechat.md` 8). */
+/** What open.weixin.qq.com shows: the page with the code, and the phone's side of it (developers.weixin.qq.com/doc/oplatform/developers/dev/auth/web). */
 export async function openRoutes(app: FastifyInstance, world: World, pollMs: number): Promise<void> {
   app.addContentTypeParser(
     "application/x-www-form-urlencoded",

@@ -3,7 +3,7 @@ import { textAt } from "../api/read-json.ts";
 import type { ScanStatus } from "../scans.ts";
 import type { World } from "../world.ts";
 
-/** The undocumented codes of WeChat's own page (`wechat.md` 8.3). */
+/** The undocumented codes of WeChat's own page (as people have watched it answer). */
 const CODES: Record<ScanStatus, number> = {
   waiting: 408,
   scanned: 404,

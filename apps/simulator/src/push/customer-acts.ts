@@ -28,7 +28,7 @@ export interface CustomerActs {
   enter(phone: Phone, sessionFrom: string, overrides?: PushOverrides): Promise<PushEntry>;
 }
 
-/** SessionFrom is cut at this many bytes, perhaps inside a character (`wechat.md` 2.1). */
+/** SessionFrom is cut at this many bytes, perhaps inside a character (as the page for mini games has it). */
 const SESSION_FROM_BYTES = 1_000;
 
 /** Creates the acts of all customers. */

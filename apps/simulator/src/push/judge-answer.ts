@@ -9,7 +9,7 @@ type Pushed = Pick<PushEntry, "openid" | "msgType"> & { nonce: string };
 
 /**
  * How WeChat takes an answer to a push: only `success`, an empty body, and handing a message over to its own tool count
- * (`wechat.md` 1.5, 11.4).
+ * (developers.weixin.qq.com/miniprogram/dev/framework/server-ability/message-push; developers.weixin.qq.com/miniprogram/dev/framework/open-ability/customer-message/trans).
  */
 export function judgeAnswer(answer: HttpAnswer, account: SimulatedAccount, pushed: Pushed): PushAnswer {
   if ("failure" in answer) return answer.failure;

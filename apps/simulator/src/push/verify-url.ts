@@ -11,7 +11,7 @@ export interface Verification {
   body: string;
 }
 
-/** The GET that WeChat makes when an administrator saves the push settings (`wechat.md` 1.2). */
+/** The GET that WeChat makes when an administrator saves the push settings (developers.weixin.qq.com/miniprogram/dev/framework/server-ability/message-push). */
 export async function verifyUrl(
   world: World,
   client: HttpClient,

@@ -16,7 +16,7 @@ export interface PayloadHead {
   msgId: string | null;
 }
 
-/** The plain body (`wechat.md` 2.1); with `asText`, JSON carries its numbers as strings. */
+/** The plain body (developers.weixin.qq.com/miniprogram/dev/framework/open-ability/customer-message/receive); with `asText`, JSON carries its numbers as strings. */
 export function writePayload(
   payload: PayloadHead & PayloadFields,
   format: PushFormat,
