@@ -17,6 +17,7 @@ const parts = ["database", "wechat", "media", "redis"] as const;
 const isWell = (health: Health, part: (typeof parts)[number]): boolean =>
   health[part] === "ok" || health[part] === "unused";
 
+/** What is read only when somebody asks for `/metrics`. */
 export function createGauges(
   registry: Registry,
   { pool, health, laneDepth, listUnsentBytes }: GaugeSources,

@@ -9,6 +9,7 @@ let left = 0;
 /** Lines nobody will ever read, since the start. */
 export const lostLines = (): number => left;
 
+/** Never throws and never waits: beyond `maxWaitingBytes` lines are counted instead of kept. */
 export function lastingOutput(out: Writable = process.stdout): DestinationStream {
   let untold = 0;
   // NOTE: unheard, the error of a stream would end the process.

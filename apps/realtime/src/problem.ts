@@ -22,6 +22,7 @@ function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
   return reply.code(refusalStatus(refusal)).send(refusal);
 }
 
+/** Problem details (RFC 9457); `errors` names the fields. */
 export function sendProblem(
   reply: FastifyReply,
   status: number,

@@ -70,6 +70,7 @@ export function startDemoSimulator(options: DevEnvOptions & { clock: SimulatorCl
   });
 }
 
+/** Where no ports are given, those that are free. */
 export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
   const { dataDir, host = "127.0.0.1", publicUrl, databaseUrl, logLevel, signal } = options;
   const port = options.serverPort || (await freePort());

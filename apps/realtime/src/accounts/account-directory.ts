@@ -99,6 +99,7 @@ function connected(row: Row, secretKey: Buffer): ConnectedAccount {
   };
 }
 
+/** Reads accounts from the database and remembers them for a while, and which app ids are nobody's. */
 export function createAccountDirectory(pool: Pool, secretKey: Buffer): AccountDirectory {
   const kept = new Map<string, { account: ConnectedAccount; until: number }>();
   const strangers = new Map<string, { account: null; until: number }>();

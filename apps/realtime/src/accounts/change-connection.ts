@@ -42,6 +42,7 @@ async function changeConnection(
   if (changed) directory.forget(accountId);
 }
 
+/** Changes what the patch names and leaves the rest. Rejects with `aes_key_missing` where the mode wants a key and there is none. */
 export function patchConnection(
   keeper: ConnectionKeeper,
   by: ChangeBy,
@@ -80,6 +81,7 @@ export function rotateKey(
   });
 }
 
+/** Ends a rotation: only the newest key is taken from now on. */
 export function dropPreviousKeys(keeper: ConnectionKeeper, by: ChangeBy): Promise<void> {
   const recorded = { what: "previous_aes_key_dropped", about: null } as const;
   return changeConnection(keeper, by, recorded, (settings, now) =>

@@ -93,6 +93,7 @@ function tokensOf(
   });
 }
 
+/** One client an account, made anew when its AppSecret changes. */
 export function createWechatClients(options: Options): WechatClients {
   const { config, directory, fetch, watch } = options;
   const lock = createTokenLock(options.pool);

@@ -30,9 +30,11 @@ export async function findAttributesOf(pool: Pool, conversationId: ConversationI
   return rows[0] ?? nothing;
 }
 
+/** As JSON keeps them: what is undefined is not there. */
 export const sameAttributes = (one: readonly Attribute[], other: readonly Attribute[]): boolean =>
   isDeepStrictEqual(JSON.parse(JSON.stringify(one)), JSON.parse(JSON.stringify(other)));
 
+/** Takes the place of all that was said of the customer before. */
 export async function putAttributes(
   client: ClientBase,
   { accountId, openid }: { accountId: AccountId; openid: string },

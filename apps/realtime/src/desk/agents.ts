@@ -189,6 +189,7 @@ function setPickup(agent: DeskAgent, auto: boolean, capacity: number, at: Moment
   return [agentFact("agent_pickup_changed", { ...agent, auto, capacity }, at)];
 }
 
+/** What agents do, and what becomes of them: here or gone, their pick-up, role and binding. */
 export function decideAgent(desk: Desk, command: AgentCommand, at: Moment): Decision {
   if (command.do === "bind_agent") return bind(desk, command, at);
   const agent = desk.agents.get(command.agentId);

@@ -23,6 +23,7 @@ import { lookAt } from "./time.ts";
 export type Decision = NewFact[] | Refusal;
 export const isRefused = (d: Decision): d is Refusal => !Array.isArray(d);
 
+/** What comes of the command, as things stand. Changes nothing: `evolve` puts the facts into the desk. */
 export function decide(desk: Desk, command: Command, at: Moment): Decision {
   switch (command.do) {
     case "receive":

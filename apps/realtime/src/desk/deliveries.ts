@@ -174,6 +174,7 @@ function finish(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome, at: Moment
   }
 }
 
+/** What the outbox asks of one reply, and what it reports. */
 export function decideDelivery(desk: Desk, command: DeliveryCommand, at: Moment): Decision {
   const m = desk.messages.get(command.messageId);
   if (!m || isErased(desk.conversations.get(m.conversationId), m)) return { refusal: "message_not_found" };

@@ -79,6 +79,7 @@ export const withLast = (s: DeskSession, message: DeskMessage): DeskSession => (
   lastMessage: previewOf(message),
 });
 
+/** Taken, given or woken: active, and somebody's. `epoch` moves with the owner, so that what was decided under another is fenced off (SE10). */
 export const owned = (desk: Desk, s: DeskSession, ownerId: AgentId, now: number): DeskSession => ({
   ...touched(desk, { ...s, state: "active" }, now),
   ownerId,
@@ -100,6 +101,7 @@ export const inactive = (s: DeskSession, now: number): DeskSession => ({
   inactiveSince: now,
 });
 
+/** Back in the line; who had it is remembered (SE6). */
 export const waitingAgain = (s: DeskSession, now: number): DeskSession => ({
   ...s,
   state: "waiting",

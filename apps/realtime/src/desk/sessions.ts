@@ -154,6 +154,7 @@ const actions = {
   mark_read: "markRead",
 } as const satisfies Partial<Record<SessionCommand["do"], SessionAction>>;
 
+/** What agents do with sessions. What is allowed is one table's to say, the button's too. */
 export function decideSession(desk: Desk, command: SessionCommand, at: Moment): Decision {
   const agent = desk.agents.get(command.agentId);
   if (!agent) return { refusal: "not_bound" };

@@ -33,6 +33,7 @@ export async function listDrafts(
   return rows;
 }
 
+/** The agent's own; null where nothing was begun. */
 export async function findDraft(pool: Pool, { agentId, sessionId, kind }: DraftKey): Promise<Draft | null> {
   const { rows } = await pool.query<Draft>(`select ${columns} from drafts where ${ofKey}`, [
     agentId,

@@ -42,6 +42,7 @@ const maxRetryMs = 2_000;
 const askEveryMs = 10_000;
 const answerWithinMs = 2_000;
 
+/** Resolves once it listens. A line that is lost or silent is made anew. */
 export async function openBell(config: pg.ClientConfig, log: Logger, everyMs = askEveryMs): Promise<Bell> {
   const emitter = new EventEmitter();
   const stopping = new AbortController();

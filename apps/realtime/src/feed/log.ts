@@ -155,6 +155,7 @@ export async function readServed(
 /** [RT3] A session of an erased customer is no longer there for anybody. By the log's order: servers' clocks may differ. */
 const notErased = `(c.erased_seq is null or s.last_seq > c.erased_seq)`;
 
+/** Whoever asks: what they may see of it is not judged here. */
 export async function findSession(
   client: ClientBase | Pool,
   sessionId: string,

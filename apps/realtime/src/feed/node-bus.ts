@@ -19,6 +19,7 @@ export interface NodeBus {
   stop(): Promise<void>;
 }
 
+/** Hears on the bell's line. What could not be told is let go. */
 export function busOverPostgres(pool: Pool, bell: Bell, log: Logger): NodeBus {
   const notifier = createNotifier(pool, (error) =>
     log.debug({ err: error }, "other nodes were not told who is looking"),

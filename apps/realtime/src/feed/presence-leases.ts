@@ -23,6 +23,7 @@ const noteEveryMs = 60_000;
 export const lastSeen = `greatest(coalesce(b.last_seen_at, b.bound_at),
   (select max(l.expires_at) - ${leaseMs} from presence_leases l where l.account_id = b.account_id and l.agent_id = b.agent_id))`;
 
+/** Vouches for those who are here on this node for another `leaseMs`. */
 export async function renewLeases(
   pool: Pool,
   nodeId: string,

@@ -20,6 +20,7 @@ export interface Tails {
   close(): void;
 }
 
+/** A tail begins with its first listener and goes `lingerMs` after the last. */
 export function createTails(pool: Pool, bell: Bell, log: Logger): Tails {
   const tails = new Map<AccountId, Promise<Tail | null>>();
   const running = new Map<AccountId, Tail>();

@@ -52,6 +52,7 @@ export const invariantNames = Object.keys(invariants) as Invariant[];
 
 export type Violations = Record<Invariant, number>;
 
+/** How many rows break each promise: 0, if all is well. */
 export async function countViolations(pool: Pool | ClientBase, now: number): Promise<Violations> {
   const each = invariantNames.map((name) => `(${invariants[name]}) as ${name}`);
   const { rows } = await pool.query<Record<Invariant, string | number>>(

@@ -27,6 +27,7 @@ export const rulingSession = `
                  where conversation_id = c.id and (c.erased_seq is null or last_seq > c.erased_seq)
                  order by (state <> 'ended') desc, opened_at desc, last_seq desc limit 1) s on true`;
 
+/** SQL: whether whoever the parameter names may read `s` (AG7). */
 export const readableBy = (viewer: string): string =>
   `(${viewer}::text is null or s.state = 'waiting' or s.owner_id = ${viewer})`;
 export const matches = (tag: string, state: string): string =>

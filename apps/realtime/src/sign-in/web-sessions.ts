@@ -26,6 +26,7 @@ export async function insertWebSession(
   );
 }
 
+/** null where there is none, or it is over. */
 export async function findWebSession(pool: Pool, token: string, now: number): Promise<WebSession | null> {
   const { rows } = await pool.query<WebSession>(
     `select id, agent_id as "agentId", last_seen_at as "lastSeenAt" from web_sessions
@@ -51,6 +52,7 @@ export async function touchWebSessions(
   return new Set(rows.map((row) => row.id));
 }
 
+/** Signs out; answers whose it was. */
 export async function deleteByToken(db: Pool | ClientBase, token: string): Promise<WebSession | null> {
   const { rows } = await db.query<WebSession>(
     `delete from web_sessions where token_hash = $1

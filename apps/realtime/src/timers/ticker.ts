@@ -45,6 +45,7 @@ async function listDueSessions(pool: Pool, now: number, but: readonly AccountId[
   return rows.map((r) => ({ accountId: r.account_id, sessionId: r.id }));
 }
 
+/** Looks twice a second, until it is stopped. */
 export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: TickerOptions): Ticker {
   let renewedAt = Number.NEGATIVE_INFINITY;
   /** Since when agents could be here without a break. */

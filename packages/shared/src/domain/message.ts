@@ -179,6 +179,7 @@ function previewText(m: Content): string | null {
   return null;
 }
 
+/** What lists show of a message: a line, not all of it. */
 export const previewOf = (m: Message): Preview => ({
   id: m.id,
   direction: m.direction,

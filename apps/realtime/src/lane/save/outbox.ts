@@ -8,6 +8,7 @@ import type { Desk, Dispatch } from "../../desk/desk.ts";
  */
 export const leaseMs = 15_000;
 
+/** What is done goes; the rest is written as it is now. */
 export function saveOutbox(desk: Desk, changed: Dispatch[]): Statement[] {
   const done = changed.filter((d) => d.state === "done").map((d) => d.messageId);
   const writes: Statement[] = [];
