@@ -1,15 +1,18 @@
-// Checks that every relative link in the documents leads to a file, and to a heading where it names one; and that every file and
-// folder of ours they name, from the root as in `apps/realtime/src`, is there.
+// Checks that every relative link and picture in the documents leads to a file, and to a heading where it names one; that every
+// file and folder of ours they name, from the root as in `apps/realtime/src`, is there; and every file that a comment names.
 import { existsSync, globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { repository } from "./command.ts";
 
 const notOurs = ["node_modules", "dist", "data", "test-results", "playwright-report"];
-/** NOTE: pictures, `![…](…)`, are not looked at. */
-const link = /(?<!!)\[[^\]]*\]\(([^)\s]+)\)/g;
+const link = /\[[^\]]*\]\(([^)\s]+)\)/g;
 const code = /^ *```.*?^ *```/gms;
 /** NOTE: with a wildcard it names none. */
 const place = /`((?:apps|packages|docs|ops|scripts|e2e|bench|chaos)\/[\w./-]+)`/g;
+
+const comment = /\/\*.*?\*\/|\/\/[^\n]*/gs;
+/** By its last name alone: from where it is named differs. */
+const fileInWords = /`(?:[\w.$-]+\/)*([\w.$-]+\.(?:tsx?|md|sql))`/g;
 
 /** Every link that leads nowhere and every place that is not there, as `file → target`. */
 export function brokenLinks(): string[] {
@@ -20,6 +23,21 @@ export function brokenLinks(): string[] {
     const missing = placesIn(file).filter((name) => !existsSync(path.join(repository, name)));
     return [...astray, ...missing].map((target) => `${file} → ${target}`);
   });
+}
+
+/** Every file that a comment names and that is not there, as `file → name`. */
+export function missingFiles(): string[] {
+  const exclude = (name: string) => notOurs.includes(path.basename(name));
+  const files = globSync("**/*.{ts,tsx,css,md,sql}", { cwd: repository, exclude }).sort();
+  const ours = new Set(files.map((file) => path.basename(file)));
+  const sources = files.filter((file) => /\.(?:tsx?|css)$/.test(file));
+  return sources.flatMap((file) =>
+    [...readFileSync(path.join(repository, file), "utf8").matchAll(comment)]
+      .flatMap(([words]) => [...words.matchAll(fileInWords)])
+      .map(([, name = ""]) => name)
+      .filter((name) => !ours.has(name))
+      .map((name) => `${file} → ${name}`),
+  );
 }
 
 const textOf = (file: string): string => readFileSync(path.join(repository, file), "utf8").replace(code, "");
@@ -47,7 +65,7 @@ const anchorsIn = (file: string): string[] =>
   );
 
 if (import.meta.main) {
-  const broken = brokenLinks();
+  const broken = [...brokenLinks(), ...missingFiles()];
   for (const line of broken) console.log(line);
   process.exitCode = broken.length > 0 ? 1 : 0;
 }
