@@ -216,7 +216,7 @@ describe("[TG5] a tag gets another name", () => {
     ]);
     expect(row?.tags).toEqual(["新名", "另一个"]);
     expect((await owner.get(views)).text).toContain('"tag":"新名"');
-    const audit = `select about from audit_log where what = 'tag_renamed'`;
+    const audit = `select about from audit_log where what = 'tag_renamed' and about like '旧名%'`;
     expect(await house.rows(audit)).toEqual([{ about: "旧名 → 新名" }]);
     expect((await rename(boss, "旧名", "新名")).body).toEqual({ changed: 0 });
     expect(await house.rows(audit)).toHaveLength(1);

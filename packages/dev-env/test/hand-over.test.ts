@@ -26,9 +26,13 @@ it("[HO2] WeChat takes the answer as handing the message over; nothing waits for
     ["handed_over"],
     "acknowledged",
   ]);
-  expect(await house.rows(`select id from sessions`)).toEqual([]);
+  const theirs = `conversation_id = (select id from conversations where openid = $1)`;
+  expect(await house.rows(`select id from sessions where ${theirs}`, [customer])).toEqual([]);
   expect(
-    await house.rows(`select session_id, content->>'type' as type from messages order by seq`),
+    await house.rows(
+      `select session_id, content->>'type' as type from messages where ${theirs} order by seq`,
+      [customer],
+    ),
   ).toMatchObject([
     { session_id: null, type: "notice" },
     { session_id: null, type: "text" },

@@ -162,9 +162,14 @@ it("[N40] pushes and pages are not limited, and each refusal leaves its line", a
   );
   expect(new Set(outcomes)).toEqual(new Set(["acknowledged"]));
   expect(statuses(await times(40, () => request(`${house.url}/livez`, "GET")))).toEqual(many(40, 200));
+  nextMinute();
+  await times(31, () => (agent as Console).get("/api/me"));
+  await times(9, () =>
+    request(`${house.url}/auth/wechat`, "GET", undefined, { "x-forwarded-for": "203.0.113.77" }),
+  );
   const denied = house.logged.map((line) => JSON.parse(line)).filter(({ security }) => security === "N40");
   expect(denied).toContainEqual(
     expect.objectContaining({ why: "too_many_requests", at: "GET /api/me", agentId: agent?.agentId }),
   );
-  expect(denied).toContainEqual(expect.objectContaining({ at: "GET /auth/wechat", ip: "203.0.113.5" }));
+  expect(denied).toContainEqual(expect.objectContaining({ at: "GET /auth/wechat", ip: "203.0.113.77" }));
 });

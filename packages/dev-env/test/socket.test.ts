@@ -11,12 +11,16 @@ let agent: Console;
 let witness: Feed;
 const raws: RawSocket[] = [];
 
-beforeAll(async () => {
-  house = await openHouse();
+async function arrive() {
   agent = await house.consoleOf(lin);
   const { cookie } = await house.consoleOf(xu);
   witness = await openFeed(house.url, { cookie, origin: house.url });
   await witness.ask("subscribe", { accountId: house.accountId, afterSeq: 0 });
+}
+
+beforeAll(async () => {
+  house = await openHouse();
+  await arrive();
 });
 afterEach(() => {
   for (const raw of raws.splice(0)) raw.close();
@@ -311,8 +315,10 @@ describe("[N7] [N8] what a signed-in stranger may send", () => {
   });
 });
 
-// Last: the clock ends everybody's session.
 describe("[N2] time", () => {
+  // The clock ends everybody's session.
+  afterEach(arrive);
+
   it("[N2] [SI2] a cookie nobody used for a day opens nothing, and its socket is cut", async () => {
     const idle = await house.consoleOf(lin);
     house.clock.advance(25 * 3_600_000);
