@@ -91,6 +91,20 @@ describe("hostile XML", () => {
   );
 });
 
+describe("a byte order mark", () => {
+  test("[PU2] before a body says nothing, and is text in what the customer typed", () => {
+    const inJson = json('"Content":"\ufeffx"');
+    const inXml = xml("<Content><![CDATA[\ufeffx]]></Content>");
+    for (const [format, text] of [
+      ["json", inJson],
+      ["xml", inXml],
+    ] as const) {
+      expect(parsePush(text, format)).toMatchObject({ content: { text: "\ufeffx" } });
+      expect(parsePush(`\ufeff${text}`, format)).toEqual(parsePush(text, format));
+    }
+  });
+});
+
 describe("hostile JSON", () => {
   test.each<[string, string]>([
     ["Content twice", json('"Content":"a","Content":"b"')],
