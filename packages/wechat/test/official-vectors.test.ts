@@ -65,6 +65,27 @@ describe("the platform's worked examples", () => {
     expect(openReply({ credentials: credentials(), nonce, body })).toBe(plain);
   });
 
+  test("[PU2] in XML the reply and the push have the elements that the page names, and nothing else", () => {
+    const xml = credentials({ format: "xml" });
+    const { timestamp, nonce, plain, random, ciphertext, msgSignature } = SECURE_REPLY;
+    const reply = { credentials: xml, aesKey: AES_KEY, plain, timestamp, nonce, random: Buffer.from(random) };
+    expect(sealReply(reply)).toBe(
+      `<xml><Encrypt><![CDATA[${ciphertext}]]></Encrypt><MsgSignature><![CDATA[${msgSignature}]]></MsgSignature>` +
+        `<TimeStamp>${timestamp}</TimeStamp><Nonce><![CDATA[${nonce}]]></Nonce></xml>`,
+    );
+    const { plain: pushed, ...push } = SECURE_PUSH;
+    const sealed = sealEnvelope({
+      credentials: xml,
+      ...push,
+      plain: pushed,
+      openid: "o",
+      random: Buffer.from(push.random),
+    });
+    expect(sealed.body).toBe(
+      `<xml><ToUserName><![CDATA[gh_97417a04a28d]]></ToUserName><Encrypt><![CDATA[${push.ciphertext}]]></Encrypt></xml>`,
+    );
+  });
+
   test("[PU2] encryption agrees both ways on both ciphertexts", () => {
     for (const { ciphertext, plain, random } of [SECURE_PUSH, SECURE_REPLY]) {
       expect(decrypt({ aesKey: AES_KEY, appId: APP_ID, ciphertext })).toMatchObject({
