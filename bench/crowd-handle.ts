@@ -14,7 +14,10 @@ export interface Crowd {
 
 type Wishes = Partial<Pick<OpenOrder, "watchesTexts" | "keepsFrames" | "seats">>;
 
-/** Opens a console for each seat of the house, or for those named, for as long as `work` takes. */
+/**
+ * Opens a console for each seat of the house, or for those named, for as long as `work` takes. Rejects when one of them follows no
+ * more at the end: whom the server has cut, or told to start over, costs it nothing.
+ */
 export async function withCrowd<T>(
   house: House,
   wishes: Wishes,
@@ -29,14 +32,20 @@ export async function withCrowd<T>(
     return said.report;
   };
   try {
-    const { url, seats } = house;
-    await ask({ do: "open", url, seats, watchesTexts: false, keepsFrames: false, ...wishes });
-    return await work({
-      count: () => ask({ do: "count" }),
+    const { url } = house;
+    const { seats = house.seats } = wishes;
+    await ask({ do: "open", url, watchesTexts: false, keepsFrames: false, ...wishes, seats });
+    const count = () => ask<Count>({ do: "count" });
+    const result = await work({
+      count,
       arrivals: () => ask({ do: "arrivals" }),
       cut: () => ask({ do: "cut" }),
       compare: () => ask({ do: "compare" }),
     });
+    const { live } = await count();
+    const gone = seats.length - live;
+    if (gone > 0) throw new Error(`${gone} of ${seats.length} consoles did not follow to the end`);
+    return result;
   } finally {
     child.kill();
   }

@@ -17,6 +17,7 @@ export interface OpenOrder {
 export type CrowdOrder = OpenOrder | { do: "count" } | { do: "arrivals" } | { do: "cut" } | { do: "compare" };
 
 export interface Count {
+  /** How many follow the feed. */
   live: number;
   frames: number;
   /** Frames that brought the waiting line. */
@@ -103,6 +104,11 @@ class Console {
     this.live = true;
   }
 
+  /** One that was told to start over, and has not, is sent nothing any more. */
+  get isFollowing(): boolean {
+    return this.live && !this.#mustStartOver;
+  }
+
   get received(): number {
     return this.bytes + (this.live ? (this.#socket?.bytes ?? 0) : 0);
   }
@@ -141,7 +147,7 @@ async function open(order: OpenOrder): Promise<Count> {
 const sum = (read: (c: Console) => number): number => consoles.reduce((total, c) => total + read(c), 0);
 
 const count = (): Count => ({
-  live: consoles.filter((c) => c.live).length,
+  live: consoles.filter((c) => c.isFollowing).length,
   frames: sum((c) => c.reader?.frames ?? 0),
   lines: sum((c) => c.reader?.lines ?? 0),
   bytes: sum((c) => c.received),

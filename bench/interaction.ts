@@ -107,14 +107,18 @@ function figuresOf(felt: Felt, stretches: readonly Stretch[], sent: string): Fig
 async function measure(house: House, page: Page): Promise<Figure[]> {
   const slow = await page.context().newCDPSession(page);
   await slow.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
-  const secondsOfWork = rounds * (12 + restMs / 1_000);
+  const secondsOfWork = rounds * (18 + restMs / 1_000);
   const requests = mixed(rate * Math.ceil(warmUpMs / 1_000 + secondsOfWork));
-  const load = runLoad({ origin: house.url, connections: 32, rate, requests });
+  const loading = runLoad({ origin: house.url, connections: 32, rate, requests });
+  const load = loading.then((report) => ({ ...report, endedAt: performance.now() }));
+  load.catch(() => undefined);
   await pause(warmUpMs);
   const stretches = await work(page);
+  const workedUntil = performance.now();
   const felt = await page.evaluate(() => window.benchFelt);
   await slow.send("Emulation.setCPUThrottlingRate", { rate: 1 });
-  const { success, seconds } = await load;
+  const { success, seconds, endedAt } = await load;
+  if (endedAt < workedUntil) throw new Error("keys were pressed after the last push");
   return figuresOf(felt, stretches, `${(success / seconds).toFixed(0)} pushes/s taken`);
 }
 
