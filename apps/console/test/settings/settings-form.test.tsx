@@ -183,3 +183,17 @@ test("[ST5] beside the button that saves stands how many of the changes another 
   fireEvent.click(screen.getByRole("button", { name: "用对方的" }));
   expect(state()).toContain("1 项还没有保存");
 });
+
+test("[ST10] where it says that it was saved it says that another admin has changed it again, and not because the feed is late", async () => {
+  open();
+  type(grace(), "5");
+  fireEvent.click(screen.getByTestId("save"));
+  await answer(Response.json({ account: accountOf({}) }));
+  expect(state()).toMatch(/^已保存，\d\d:\d\d$/);
+  tell({ graceMs: 300_000 });
+  tell({ graceMs: 300_000, greeting: "您好" });
+  expect(state()).toMatch(/^已保存，\d\d:\d\d$/);
+  tell({ graceMs: 420_000 });
+  expect(state()).toContain("之后别的管理员又改了，现在是对方的。");
+  expect(grace().value).toBe("7");
+});

@@ -61,7 +61,10 @@ function SaveState({ form }: { form: SettingsForm }) {
   return (
     <span className="inline-flex items-center gap-1.5 [&>svg]:text-active">
       <Check {...icon14} />
-      {t("form.saved", { at: formatTime(form.savedAt) })}
+      <span>
+        {t("form.saved", { at: formatTime(form.savedAt) })}
+        {form.replaced && <span className="text-waiting"> {t("form.replaced")}</span>}
+      </span>
     </span>
   );
 }

@@ -46,6 +46,8 @@ export interface SettingsForm {
   saving: boolean;
   failure: Failure | null;
   savedAt: number | null;
+  /** Somebody else has changed again what was saved here. */
+  replaced: boolean;
   save(): void;
   discard(): void;
 }
@@ -71,6 +73,9 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
   const on = useRef<Partial<AccountSettings>>({});
   const [failure, setFailure] = useState<Failure | null>(null);
   const [savedAt, setSavedAt] = useState<number | null>(null);
+  /** What was saved last. */
+  const [kept, setKept] = useState(noDraft);
+  const replaced = useReplaced(kept, account);
 
   const change = (next: Draft) => {
     keepDraft(place, next);
@@ -97,6 +102,7 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
       return setFailure(outcome);
     }
     change(saved(keptDraft(place).draft, draft));
+    setKept(draft);
     setSavedAt(serverNow());
   };
 
@@ -119,7 +125,16 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
     saving: sent !== null,
     failure,
     savedAt,
+    replaced,
     save: () => void save(),
     discard: () => change(noDraft),
   };
+}
+
+/** [ST10] Only what stood here once can be changed again: the feed may tell of one's own change after the answer does. */
+function useReplaced(kept: Draft, account: Account): boolean {
+  const stood = useRef<Draft>(null);
+  const stands = touched(kept).every((key) => isSame(kept.values[key], account[key]));
+  if (stands) stood.current = kept;
+  return !stands && stood.current === kept;
 }

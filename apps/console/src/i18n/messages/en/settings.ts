@@ -264,6 +264,7 @@ export const settings = {
     save: "Save",
     saving: "Saving",
     saved: "Saved at {{at}}",
+    replaced: "Another admin has changed it since; theirs counts now.",
     touched: "not saved",
     overtaken: "Another admin has just changed this; what you typed was left alone. Saving replaces theirs.",
     overtaken_some_one: "{{count}} of them was just changed by another admin; saving replaces theirs.",

@@ -240,6 +240,7 @@ export const settings = {
     save: "保存",
     saving: "正在保存",
     saved: "已保存，{{at}}",
+    replaced: "之后别的管理员又改了，现在是对方的。",
     touched: "未保存",
     overtaken: "别的管理员刚改了这一项，你输入的内容没有动。保存会覆盖对方的。",
     overtaken_some_other: "其中 {{count}} 项别的管理员刚改了，保存会覆盖对方的。",

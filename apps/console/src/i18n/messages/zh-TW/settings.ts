@@ -242,6 +242,7 @@ export const settings: typeof chinese = {
     save: "儲存",
     saving: "正在儲存",
     saved: "已儲存，{{at}}",
+    replaced: "之後別的管理員又改了，現在是對方的。",
     touched: "未儲存",
     overtaken: "別的管理員剛改了這一項，你輸入的內容沒有動。儲存會覆蓋對方的。",
     overtaken_some_other: "其中 {{count}} 項別的管理員剛改了，儲存會覆蓋對方的。",
