@@ -6,7 +6,7 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { knownTagsQuery } from "../api/customers.ts";
 import { endedSessionsQuery } from "../api/ended-sessions.ts";
-import { useDesk } from "../api/use-desk.ts";
+import { useAgentName, useDesk } from "../api/use-desk.ts";
 import { waitingSourcesQuery } from "../api/waiting-line.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { endedFilterOf, ownerIn } from "../inbox/list-filter.ts";
@@ -14,6 +14,7 @@ import type { Tab } from "../inbox/lists.ts";
 import { ChoiceMenu } from "../ui/ChoiceMenu.tsx";
 import { MenuLabel, MenuRow, MenuSeparator } from "../ui/Menu.tsx";
 import { Switch } from "../ui/Switch.tsx";
+import { withChosen } from "../ui/with-chosen.ts";
 import { SavedViews } from "./SavedViews.tsx";
 import { useFilter } from "./use-filter.ts";
 
@@ -38,6 +39,7 @@ export function FilterPanel({ accountId, tab }: FilterPanelProps) {
   const { filter, change } = useFilter();
   const { data: tags = [] } = useQuery(knownTagsQuery(accountId));
   const desk = useDesk(accountId);
+  const nameOf = useAgentName(accountId);
   const { count, sessions: head } = desk.waiting;
   const { data: ofLine = [] } = useQuery({
     ...waitingSourcesQuery(accountId),
@@ -90,9 +92,11 @@ export function FilterPanel({ accountId, tab }: FilterPanelProps) {
             onChange={(owner) => change({ owner })}
             choices={[
               { value: "all" as const, label: t("everybody") },
-              ...desk.agents
-                .filter(({ id }) => id !== desk.me.id)
-                .map(({ id, name }) => ({ value: id, label: name })),
+              ...withChosen(
+                desk.agents.filter(({ id }) => id !== desk.me.id),
+                filter.owner === "all" ? undefined : filter.owner,
+                nameOf,
+              ),
             ]}
           />
         )}

@@ -3,10 +3,11 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { sessionStates } from "@jieru/shared/domain/session";
 import { useQuery } from "@tanstack/react-query";
 import { knownTagsQuery } from "../api/customers.ts";
-import { useAgents, useMe } from "../api/use-desk.ts";
+import { useAgentName, useAgents, useMe } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { ChoiceMenu } from "../ui/ChoiceMenu.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
+import { withChosen } from "../ui/with-chosen.ts";
 import { type SearchParams, spans } from "./search-params.ts";
 
 interface SearchFiltersProps {
@@ -21,6 +22,7 @@ const all = ["all", "customers", "notes", "messages"] as const;
 export function SearchFilters({ accountId, params, onChange }: SearchFiltersProps) {
   const { t } = useTranslation(["search", "common"]);
   const agents = useAgents(accountId);
+  const nameOf = useAgentName(accountId);
   const me = useMe(accountId);
   const { data: tags = [] } = useQuery(knownTagsQuery(accountId));
   return (
@@ -64,7 +66,7 @@ export function SearchFilters({ accountId, params, onChange }: SearchFiltersProp
           name="agent"
           value={params.agent}
           onChange={(agent) => onChange({ agent })}
-          choices={agents.map(({ id, name }) => ({ value: id, label: name }))}
+          choices={withChosen(agents, params.agent, nameOf)}
         />
       )}
     </div>
