@@ -114,6 +114,7 @@ test("[AG7] whose customer came back to a colleague, the ended session says so, 
   await dialog.locator("label").filter({ hasText: linZhixia.name }).click();
   await dialog.getByTestId("transfer-confirm").click();
   await expect(tileOf(first, "in", "第一次来问的")).toBeVisible();
+  await expect(rowOf(first, customer)).not.toContainText("内容不再显示");
   await expect(gate).toContainText("用户又来了，在新的会话里。");
   await expect(gate.getByTestId("write-note")).toBeVisible();
 });

@@ -1,5 +1,7 @@
 import type { ConversationId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
 import type { Event, EventType } from "@jieru/shared/domain/snapshot";
+import type { EndedPage } from "@jieru/shared/protocol/http";
 import type { SearchAnswer } from "@jieru/shared/protocol/search";
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import { askAgain } from "../api/ask-again.ts";
@@ -21,8 +23,29 @@ export function forgetConversation(client: QueryClient, id: ConversationId): voi
     }));
     return { ...found, pages };
   });
+  client.setQueriesData<EndedData>({ queryKey: ["ended"] }, (data) => data && withheld(data, id));
   client.removeQueries({ queryKey: ["messages", id] });
   client.removeQueries({ queryKey: ["conversation", id] });
+}
+
+type EndedData = InfiniteData<EndedPage>;
+const isOf = (id: ConversationId) => (s: Session) => s.conversationId === id;
+
+/** Its ended sessions without what was said. */
+function withheld(data: EndedData, id: ConversationId): EndedData {
+  if (!data.pages.some(({ sessions }) => sessions.some(isOf(id)))) return data;
+  const without = (s: Session): Session => (isOf(id)(s) ? { ...s, lastMessage: null } : s);
+  return { ...data, pages: data.pages.map((page) => ({ ...page, sessions: page.sessions.map(without) })) };
+}
+
+/** [AG7] It may be read, and may not have been before: lists of ended sessions in which nothing of it stood are asked for again. */
+export function showAgain(client: QueryClient, id: ConversationId): void {
+  const isWithheld = (s: Session) => isOf(id)(s) && s.lastMessage === null;
+  void askAgain(client, {
+    queryKey: ["ended"],
+    predicate: ({ state }) =>
+      (state.data as EndedData | undefined)?.pages.some(({ sessions }) => sessions.some(isWithheld)) ?? false,
+  });
 }
 
 /** [MA5] Each account numbers its own events: what was read of one must not be joined with those of the next. */

@@ -16,7 +16,7 @@ import { applyMessage } from "./apply-message.ts";
 import { noteBoardNews } from "./board-news.ts";
 import { currentConnection } from "./connection.ts";
 import { showFollowers } from "./followers.ts";
-import { forgetConversation, refreshConversations } from "./forget-conversation.ts";
+import { forgetConversation, refreshConversations, showAgain } from "./forget-conversation.ts";
 import { forgetErased } from "./forget-erased.ts";
 import { showTaken, takenByOthers } from "./just-taken.ts";
 import { aboutCustomer, putCustomer } from "./put-customer.ts";
@@ -84,12 +84,14 @@ function readGained(client: QueryClient, before: Snapshot, events: readonly Even
 function readReturned(client: QueryClient, after: Snapshot, events: readonly Event[]): void {
   const viewer = viewerOf(after);
   for (const { session } of events)
-    if (session && session.state !== "ended" && blockOf("read", session, viewer, after.now) === null)
+    if (session && session.state !== "ended" && blockOf("read", session, viewer, after.now) === null) {
+      showAgain(client, session.conversationId);
       for (const what of ["messages", "conversation"])
         void client.resetQueries({
           queryKey: [what, session.conversationId],
           predicate: ({ state }) => state.status === "error",
         });
+    }
 }
 
 /** Who looks at a session that leaves their lists still learns how it stands: ended, or whose it is now. */

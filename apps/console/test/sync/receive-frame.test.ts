@@ -116,6 +116,26 @@ test("[AG7] [FI3] what a search found of it leaves too", () => {
   });
 });
 
+test("[AG7] lists of ended sessions lose what was said in it with it, and are asked for again once it may be read", () => {
+  const { queryKey: ended } = endedSessionsQuery(accountId);
+  const last = { id: "m" } as never;
+  const old = session("old", { ...s1, id: "old" as SessionId, state: "ended", lastMessage: last });
+  const other = session("other", { state: "ended", lastMessage: last });
+  client.setQueryData(ended, {
+    pages: [{ sessions: [old, other], more: false, next: null }],
+    pageParams: [null],
+  });
+  const tell = (at: number, ownerId: typeof meId) => {
+    const given = event(at, { type: "session_transferred", session: { ...s1, ownerId } });
+    receiveFrame(client, accountId, frame(at - 1, at, [given]));
+  };
+  tell(11, otherId);
+  expect(client.getQueryData(ended)?.pages[0]?.sessions).toEqual([{ ...old, lastMessage: null }, other]);
+  expect(client.getQueryState(ended)?.isInvalidated).toBe(false);
+  tell(12, meId);
+  expect(client.getQueryState(ended)?.isInvalidated).toBe(true);
+});
+
 test("[AG7] also when a waiting session one was reading is picked up by someone else", () => {
   const w = waiting("w1");
   const before = snapshot({ waiting: { count: 1, sessions: [w] } });
@@ -197,7 +217,7 @@ test("[RT3] of an erased customer nothing stays: messages, the session, what was
   client.setQueryData(["session", gone.id], gone);
   writeDraft(gone.id, "half a reply");
   const lists = ["ended", "blocked", "tags"].map((list) => [list, accountId]);
-  for (const list of lists) client.setQueryData(list, {});
+  for (const list of lists) client.setQueryData(list, { pages: [], pageParams: [] });
   const left = { ...gone, state: "ended" as const, endedAt: 1, lastMessage: null };
   receiveFrame(client, accountId, frame(11, 12, [event(12, { type: "customer_erased", session: left })]));
   expect(held()?.sessions).toEqual([]);
