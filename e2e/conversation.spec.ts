@@ -119,6 +119,18 @@ test("[AP5] on a phone the panel of a link closes to its conversation; [KB16] a 
   expect(isRefused).toBe(true);
 });
 
+test("[AP6] on a phone a session that cannot be opened leads back to the list, and its panel says so", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia, { viewport: { width: 390, height: 844 } });
+  await page.goto(`/a/${world.accountId}/s/00000000-0000-7000-8000-000000000000?panel=true`);
+  await expect(page.getByTestId("customer-panel")).toContainText("打不开这个会话");
+  await page.getByRole("button", { name: "返回对话" }).click();
+  await page.getByTestId("conversation").getByTestId("to-list").click();
+  await expect(page.getByTestId("tab-active")).toBeVisible();
+});
+
 test("[OB5] [KB16] an agent sends an image from a file, and one that was pasted, the first of several", async ({
   world,
   consoleOf,

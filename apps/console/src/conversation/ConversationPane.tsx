@@ -3,6 +3,7 @@ import "./quick-replies/words.ts";
 import "./text/draw-in-lists.ts";
 import "./words.ts";
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import { Link } from "@tanstack/react-router";
 import { useSession } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { ConnectionBanner } from "../inbox/ConnectionBanner.tsx";
@@ -31,7 +32,22 @@ export function ConversationPane({ accountId, sessionId }: ConversationPaneProps
       {session && <OpenConversation accountId={accountId} session={session} />}
       {session === undefined && <ConversationBars />}
       {session === null && (
-        <EmptyState title={t("gone.title")} hint={t(wasErased(sessionId) ? "gone.erased" : "gone.text")} />
+        <EmptyState
+          title={t("gone.title")}
+          hint={t(wasErased(sessionId) ? "gone.erased" : "gone.text")}
+          action={
+            <span className="narrow:hidden">
+              <Link
+                to="/a/$accountId"
+                params={{ accountId }}
+                data-testid="to-list"
+                className="hit text-accent leading-11 hover:underline"
+              >
+                {t("header.back")}
+              </Link>
+            </span>
+          }
+        />
       )}
     </main>
   );

@@ -8,6 +8,7 @@ import { messagesQuery } from "../api/messages.ts";
 import { useSession, useViewer } from "../api/use-desk.ts";
 import { useAsSeen } from "../conversation/use-as-seen.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { EmptyState } from "../ui/EmptyState.tsx";
 import { serverNow } from "../ui/server-clock.ts";
 import { useAskedOfCustomer } from "./ask.ts";
 import { History } from "./History.tsx";
@@ -54,7 +55,7 @@ interface PanelProps {
 }
 
 const Panel = memo(function Panel({ accountId, session, page, before }: PanelProps) {
-  const { t } = useTranslation("customer");
+  const { t } = useTranslation(["customer", "conversation"]);
   const [tab, setTab] = useState<PanelTab>("profile");
   // Name and tags stand on the first tab.
   if (useAskedOfCustomer() !== null && tab !== "profile") setTab("profile");
@@ -73,6 +74,11 @@ const Panel = memo(function Panel({ accountId, session, page, before }: PanelPro
         aria-label={t(`tabs.${tab}`)}
         className="thin-scroll min-h-0 flex-1 overflow-x-hidden overflow-y-auto"
       >
+        {session === null && (
+          <div className="h-full narrow:hidden">
+            <EmptyState title={t("conversation:gone.title")} hint={t("conversation:gone.text")} />
+          </div>
+        )}
         {session && tab === "profile" && (
           <Profile accountId={accountId} session={session} messages={messages} />
         )}
