@@ -17,8 +17,8 @@ export function afterwards(
   successor: SessionId | undefined,
 ): Afterwards {
   if (customer.blocked) return "blocked";
-  if (isLost) return "lost";
-  return successor ? "cameAgain" : "ended";
+  if (successor) return "cameAgain";
+  return isLost ? "lost" : "ended";
 }
 
 /** What the bar in place of the text box says: how it stands, and what its button leads to. */
