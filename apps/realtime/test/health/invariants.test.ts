@@ -72,11 +72,13 @@ it("[DE12] [RT3] a reply that was queued when its customer was erased is none th
 });
 
 it("[DE12] what is broken is a number and an error in the log", async () => {
+  const counted = await db.pool.query<{ waiting_count: number }>(`select waiting_count from accounts`);
   await db.pool.query(breakages.waiting_is_counted);
   const said: object[] = [];
   const log = { ...silent, error: (facts: object) => void said.push(facts) } as typeof silent;
   const metrics = createMetrics();
   await checkInvariants({ pool: db.pool, clock: newClock(), log, metrics });
+  await db.pool.query(`update accounts set waiting_count = $1`, [counted.rows[0]?.waiting_count]);
   expect(said).toEqual([{ invariant: "waiting_is_counted", count: 1 }]);
   const { values } = await metrics.violations.get();
   expect(values.filter((v) => v.value > 0)).toMatchObject([{ labels: { invariant: "waiting_is_counted" } }]);
