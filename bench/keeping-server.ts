@@ -1,6 +1,6 @@
 /**
- * A server that keeps of each push the rows that ours keeps, in the same statements and the same trains of transactions, and does
- * no more: it decides nothing and tells nobody. What it reaches of the floor is what keeping alone leaves of it on this machine.
+ * A server that keeps of each push the rows that ours keeps, under the same kind of ids, in the same statements and the same trains of
+ * transactions, and does no more: it decides nothing and tells nobody. What it reaches of the floor is what keeping alone leaves of it on this machine.
  * The accounts must be nobody else's meanwhile, and every customer must have a session: `node keeping-server.ts DATABASE_URL`.
  */
 import { setImmediate as nextTurn } from "node:timers/promises";
@@ -18,6 +18,7 @@ import type { Conversation, Desk, DeskMessage, DeskSession, Fact } from "@jieru/
 import type { Decided } from "@jieru/realtime/lane/batch";
 import { logged } from "@jieru/realtime/lane/save/events";
 import { Train } from "@jieru/realtime/lane/train";
+import { newId } from "@jieru/realtime/new-id";
 import type { ConversationId, MessageId, SessionId } from "@jieru/shared/domain/ids";
 import { dedupeKey } from "@jieru/wechat/push";
 import { type OpenedPush, serveBare } from "./bare-server.ts";
@@ -80,7 +81,7 @@ function heard(
   if (push.kind !== "message" || push.content.type !== "text") throw new Error("the load sends texts");
   const { text } = push.content;
   const message: DeskMessage = {
-    id: crypto.randomUUID() as MessageId,
+    id: newId() as MessageId,
     seq,
     conversationId: conversation.id,
     sessionId: session.id,
