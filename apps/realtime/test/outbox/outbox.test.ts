@@ -1,5 +1,5 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { afterAll, beforeAll, expect, it, onTestFinished, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished, vi } from "vitest";
 import type { Outcome } from "../../src/lane/batch.ts";
 import { LaneFull, type Lanes } from "../../src/lane/lane.ts";
 import { createMetrics } from "../../src/metrics.ts";
@@ -13,30 +13,28 @@ import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 const deadline = { timeout: 5_000, interval: 10 };
 let db: TestDatabase;
 
-let shopA: AccountId;
 beforeAll(async () => {
   db = await createTestDatabase();
-  shopA = await createDue("a");
-  await createDue("b");
 });
+beforeEach(() => db.pool.query(`delete from outbox`));
 
 /** An account with a hundred replies that are due. */
-async function createDue(name: string): Promise<AccountId> {
+async function createDue(): Promise<AccountId> {
   const account = await createAccount(db.pool, [ann]);
-  const values = [account, start, name];
+  const values = [account, start];
   await db.pool.query(
     `insert into conversations (id, account_id, openid, allowance_left, allowance_granted, allowance_until, created_at)
-     select $3 || 'c' || n, $1, 'o' || n, 3, 3, $2::bigint + 1000, 0 from generate_series(1, 100) n`,
+     select $1 || 'c' || n, $1, 'o' || n, 3, 3, $2::bigint + 1000, 0 from generate_series(1, 100) n`,
     values,
   );
   await db.pool.query(
     `insert into messages (id, account_id, conversation_id, seq, at, direction, content)
-     select $3 || 'm' || n, $1, $3 || 'c' || n, n, $2, 'out', '{"type":"text","text":"hello"}' from generate_series(1, 100) n`,
+     select $1 || 'm' || n, $1, $1 || 'c' || n, n, $2, 'out', '{"type":"text","text":"hello"}' from generate_series(1, 100) n`,
     values,
   );
   await db.pool.query(
     `insert into outbox (message_id, account_id, conversation_id, seq, state, attempts, not_before)
-     select $3 || 'm' || n, $1, $3 || 'c' || n, n, 'queued', 0, $2 from generate_series(1, 100) n`,
+     select $1 || 'm' || n, $1, $1 || 'c' || n, n, 'queued', 0, $2 from generate_series(1, 100) n`,
     values,
   );
   return account;
@@ -108,6 +106,7 @@ function openOutbox(
 }
 
 it("[DE5] [OB6] delivers at most 64 replies at once, 48 of them one account's, however many are due", async () => {
+  await Promise.all([createDue(), createDue()]);
   const { count, begun, looks } = openOutbox();
   await expect.poll(() => count("start_delivery"), deadline).toBe(64);
   // Each time it looks at both; what the second look at what is due had found would be under way by the third.
@@ -117,6 +116,7 @@ it("[DE5] [OB6] delivers at most 64 replies at once, 48 of them one account's, h
 });
 
 it("[DE11] those that do not end in time are said to be unknown, and no other is taken up", async () => {
+  await Promise.all([createDue(), createDue()]);
   const { outbox, count } = openOutbox();
   await expect.poll(() => count("start_delivery"), deadline).toBe(64);
   outbox.hold();
@@ -125,7 +125,7 @@ it("[DE11] those that do not end in time are said to be unknown, and no other is
 });
 
 it("[DE5] a lane that is full is asked again at the next look, not without a pause, and keeps no other account waiting", async () => {
-  await db.pool.query(`delete from outbox where message_id like 'b%'`);
+  const full = await createDue();
   const other = await createAccount(db.pool, [ann]);
   await queueReply(other, "due", start + 1);
   const waiting = Promise.withResolvers<void>();
@@ -137,11 +137,10 @@ it("[DE5] a lane that is full is asked again at the next look, not without a pau
   await waiting.promise;
   await expect.poll(looks, deadline).toBe(3);
   expect(count("start_delivery")).toBeLessThanOrEqual(3 * 64 + 1);
-  await expect.poll(() => begun.get(shopA), deadline).toBeGreaterThan(64);
+  await expect.poll(() => begun.get(full), deadline).toBeGreaterThan(64);
 });
 
 it("[DE5] what was read as due before its lane took nothing rests with the others of its account", async () => {
-  await db.pool.query(`delete from outbox`);
   const account = await createAccount(db.pool, [ann]);
   const id = await queueReply(account, "due", start);
   const full = Promise.withResolvers<Outcome>();
@@ -182,7 +181,6 @@ it("[OB5] what was queued by a clock that was ahead goes out when it is right ag
 });
 
 it("[OB2] a delivery that somebody left under way is given up, but not one that is under way here", async () => {
-  await db.pool.query(`delete from outbox`);
   const account = await createAccount(db.pool, [ann]);
   const [here, left] = [await queueReply(account, "here", start), await queueReply(account, "left", start)];
   const letLeaseRunOut = (id: string) =>
@@ -197,7 +195,6 @@ it("[OB2] a delivery that somebody left under way is given up, but not one that 
 });
 
 it("[OB4] a reply under way keeps none of another customer waiting", async () => {
-  await db.pool.query(`delete from outbox`);
   const account = await createAccount(db.pool, [ann]);
   const one = await queueReply(account, "one", start);
   const { idsOf } = openOutbox();
@@ -207,7 +204,6 @@ it("[OB4] a reply under way keeps none of another customer waiting", async () =>
 });
 
 it("[OB6] replies that cannot be begun, being many, keep no other account's waiting", async () => {
-  await db.pool.query(`delete from outbox`);
   const [stuck, other] = [await createAccount(db.pool, [ann]), await createAccount(db.pool, [ann])];
   for (let i = 0; i < 40; i++) await queueReply(stuck, `${i}`, start);
   const { idsOf, begun } = openOutbox();
@@ -217,9 +213,7 @@ it("[OB6] replies that cannot be begun, being many, keep no other account's wait
 });
 
 it("[OB5] where one ends there is room for the next", async () => {
-  await db.pool.query(`delete from outbox`);
-  await createDue("c");
-  await createDue("d");
+  await Promise.all([createDue(), createDue()]);
   const { idsOf } = openOutbox(async (_, messageId) => {
     await db.pool.query(`delete from outbox where message_id = $1`, [messageId]);
     return refused;
