@@ -1,4 +1,5 @@
-import { end, nameOf, pickUp, rowOf, serve, showTab, tileOf } from "./acts.ts";
+import { end, nameOf, pickUp, rowOf, serve, showTab, tileOf, tiles } from "./acts.ts";
+import { png } from "./pictures.ts";
 import { apiOf } from "./tidy-up.ts";
 import { admin, appId, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
 
@@ -31,6 +32,32 @@ test("[AG7] [DI5] a transfer drops the content at the former owner's console; th
   await world.simulator.pushText(appId, customer, "只有新客服该看到");
   for (const page of [to, boss]) await expect(tileOf(page, "in", "只有新客服该看到")).toBeVisible();
   await expect(from.getByText("只有新客服该看到")).toHaveCount(0);
+});
+
+test("[AG7] an image that is open large goes with the session, and so does the question about a link", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  const api = await apiOf(world, supervisor);
+  const takenOver = async () => {
+    const sessionId = (await rowOf(page, customer).getAttribute("data-row")) ?? "";
+    expect((await api("POST", `/api/sessions/${sessionId}/take-over`, {})).ok).toBe(true);
+    await expect(page.getByTestId("gate")).toContainText(supervisor.name);
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    expect((await api("POST", `/api/sessions/${sessionId}/end`, {})).ok).toBe(true);
+  };
+  await serve(world, page, customer);
+  await world.simulator.pushImage(appId, customer, png(320, 200));
+  await tiles(page, "in").and(page.locator("[data-type=image]")).getByRole("button").click();
+  await expect(page.getByRole("dialog").getByRole("img")).toBeVisible();
+  await takenOver();
+
+  await serve(world, page, customer, "https://example.com/order");
+  await tileOf(page, "in", "https://example.com/order").getByText("example.com").click();
+  await expect(page.getByTestId("link-dialog")).toBeVisible();
+  await takenOver();
 });
 
 test("[FD6] who looked on before it was theirs sees what was said while they looked away", async ({

@@ -3,11 +3,15 @@ import "./quick-replies/words.ts";
 import "./text/draw-in-lists.ts";
 import "./words.ts";
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { isPassing, RequestFailure } from "../api/outcome.ts";
+import { sessionQuery } from "../api/session.ts";
 import { useSession } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { ConnectionBanner } from "../inbox/ConnectionBanner.tsx";
 import { wasErased } from "../sync/forget-erased.ts";
+import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { ConversationBars } from "./ConversationBars.tsx";
 import { OpenConversation } from "./OpenConversation.tsx";
@@ -31,24 +35,44 @@ export function ConversationPane({ accountId, sessionId }: ConversationPaneProps
       <ConnectionBanner />
       {session && <OpenConversation accountId={accountId} session={session} />}
       {session === undefined && <ConversationBars />}
-      {session === null && (
-        <EmptyState
-          title={t("gone.title")}
-          hint={t(wasErased(sessionId) ? "gone.erased" : "gone.text")}
-          action={
-            <span className="narrow:hidden">
-              <Link
-                to="/a/$accountId"
-                params={{ accountId }}
-                data-testid="to-list"
-                className="hit text-accent leading-11 hover:underline"
-              >
-                {t("header.back")}
-              </Link>
-            </span>
-          }
-        />
-      )}
+      {session === null && <NoSession accountId={accountId} sessionId={sessionId} />}
     </main>
+  );
+}
+
+/** [EV13] There is none, or nobody knows; on a phone with the way back. */
+function NoSession({ accountId, sessionId }: ConversationPaneProps) {
+  const { t } = useTranslation(["conversation", "inbox", "common"]);
+  const { error, refetch } = useQuery({ ...sessionQuery(sessionId), enabled: false });
+  const back = (
+    <span className="narrow:hidden">
+      <Link
+        to="/a/$accountId"
+        params={{ accountId }}
+        data-testid="to-list"
+        className="hit text-accent leading-11 hover:underline"
+      >
+        {t("header.back")}
+      </Link>
+    </span>
+  );
+  if (error instanceof RequestFailure && isPassing(error.failure))
+    return (
+      <EmptyState
+        title={t("inbox:load_failed")}
+        action={
+          <span className="grid justify-items-center gap-2">
+            <Button onClick={() => void refetch()}>{t("common:retry")}</Button>
+            {back}
+          </span>
+        }
+      />
+    );
+  return (
+    <EmptyState
+      title={t("gone.title")}
+      hint={t(wasErased(sessionId) ? "gone.erased" : "gone.text")}
+      action={back}
+    />
   );
 }

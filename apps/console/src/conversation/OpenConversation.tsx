@@ -39,6 +39,11 @@ export function OpenConversation({ accountId, session: told }: OpenConversationP
   const [shown, setShown] = useState<MediaId | null>(null);
   const [pressed, setPressed] = useState<string | null>(null);
   const readable = blockOf("read", session, viewer, serverNow()) === null;
+  // [AG7] What was opened of it large goes with the rest.
+  if (!readable && (shown ?? pressed) !== null) {
+    setShown(null);
+    setPressed(null);
+  }
   const messages = useMessages(session, readable, isWatched(session, viewer.id));
   const actions = useTileActions({
     accountId,

@@ -1,0 +1,44 @@
+import type { SessionId } from "@jieru/shared/domain/ids";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
+import { act, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
+import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { ConversationPane } from "../../src/conversation/ConversationPane.tsx";
+import { accountId, snapshot } from "../desk.ts";
+
+afterEach(() => vi.unstubAllGlobals());
+
+/** A session that stands in none of the lists. */
+async function open(answer: () => Promise<Response>): Promise<void> {
+  vi.stubGlobal("fetch", answer);
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
+  const pane = () => <ConversationPane accountId={accountId} sessionId={"ended" as SessionId} />;
+  const router = createRouter({
+    routeTree: createRootRoute({ component: pane }),
+    history: createMemoryHistory(),
+  });
+  await act(async () =>
+    render(
+      <QueryClientProvider client={client}>
+        <RouterProvider router={router as never} />
+      </QueryClientProvider>,
+    ),
+  );
+}
+
+test("[EV13] a session that could not be loaded is not said to be none, and is asked for again", async () => {
+  const asked = vi.fn(() => Promise.reject(new TypeError("cut off")));
+  await open(asked);
+  expect(await screen.findByText("会话没有载入")).toBeTruthy();
+  expect(screen.queryByText("会话不存在，或者你现在不能看它。")).toBeNull();
+  const before = asked.mock.calls.length;
+  fireEvent.click(screen.getByRole("button", { name: "重试" }));
+  expect(asked.mock.calls.length).toBe(before + 1);
+});
+
+test("[EV13] one that is not for who asks is said not to be there", async () => {
+  await open(() => Promise.resolve(Response.json({ refusal: "session_not_found" }, { status: 409 })));
+  expect(await screen.findByText("会话不存在，或者你现在不能看它。")).toBeTruthy();
+});
