@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
+import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "./Button.tsx";
 import { cx } from "./cx.ts";
@@ -36,6 +36,12 @@ interface QuestionProps extends AskedProps {
 /** [EV17] Asks before something is done that is not easily undone. Esc, and Enter where there is no field, leave all as it is. */
 export function Question({ question, className, ...asked }: QuestionProps) {
   const textId = useId();
+  const keep = useRef<HTMLButtonElement>(null);
+  const focusesKeep = question !== null && !asked.field;
+  // After the dialog has opened.
+  useEffect(() => {
+    if (focusesKeep) keep.current?.focus();
+  }, [focusesKeep]);
   return (
     <Dialog
       alert
@@ -45,13 +51,13 @@ export function Question({ question, className, ...asked }: QuestionProps) {
       describedBy={textId}
       className={cx("w-96", className)}
     >
-      <Asked {...asked} question={question ?? ""} textId={textId} />
+      <Asked {...asked} question={question ?? ""} textId={textId} keep={keep} />
     </Dialog>
   );
 }
 
 /** Mounted each time it is asked, so that it begins without what became of it before. */
-function Asked(props: AskedProps & { question: string; textId: string }) {
+function Asked(props: AskedProps & { question: string; textId: string; keep: Ref<HTMLButtonElement> }) {
   const { t } = useTranslation();
   const { name, question, textId, onClose, onKeyDown, children, field } = props;
   const [failure, setFailure] = useState<string | null>(null);
@@ -73,7 +79,13 @@ function Asked(props: AskedProps & { question: string; textId: string }) {
         </p>
       )}
       <span className="mt-1 flex justify-end gap-2">
-        <Button tone="quiet" data-testid={`${name}-cancel`} onClick={onClose} className="max-narrow:h-11">
+        <Button
+          ref={props.keep}
+          tone="quiet"
+          data-testid={`${name}-cancel`}
+          onClick={onClose}
+          className="max-narrow:h-11"
+        >
           {t("cancel")} <Kbd beside>Esc</Kbd>
         </Button>
         <Button

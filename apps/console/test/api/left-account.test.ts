@@ -1,5 +1,5 @@
 /** [MA14] What is under way, or is told for a moment, when one changes to another account. */
-import type { AccountId } from "@jieru/shared/domain/ids";
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { act as drawn, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { act, currentOverlays, useAction } from "../../src/api/actions.ts";
@@ -11,10 +11,13 @@ import { pressNext, useNextFailure } from "../../src/inbox/next.ts";
 import { followBoard, noteBoardNews } from "../../src/sync/board-news.ts";
 import { showTaken, useJustTaken } from "../../src/sync/just-taken.ts";
 import { openFeed } from "../../src/sync/socket.ts";
-import { accountId, event, meId, otherId, snapshot, waiting } from "../desk.ts";
+import { accountId, agent, event, otherId, snapshot, waiting } from "../desk.ts";
 
 const next = "the next account" as AccountId;
-const there = snapshot({ account: { ...snapshot().account, id: next } });
+/** Nobody else's: what other tests left under way is not mine. */
+const meId = "me who leaves" as AgentId;
+const here = snapshot({ me: agent(meId), agents: [agent(meId), agent(otherId)] });
+const there = { ...here, account: { ...here.account, id: next } };
 const client = createQueryClient();
 const unreached = { ok: false, kind: "offline" } as const;
 
@@ -32,7 +35,7 @@ test("[MA14] what I set in one account is not shown as set in the next, though I
     { ...step, target: otherId, overlay: agentChanged(otherId, { status: "away" }) },
     () => promise,
   );
-  expect(deskOf(snapshot(), currentOverlays()).me.status).toBe("away");
+  expect(deskOf(here, currentOverlays()).me.status).toBe("away");
   const desk = deskOf(there, currentOverlays());
   expect([desk.me, ...desk.agents].map(({ status }) => status)).toEqual(["online", "online", "online"]);
   resolve(unreached);
@@ -51,7 +54,7 @@ test("[MA14] why nobody was picked up is told in the account where it was presse
 });
 
 test("[MA14] who was just taken in one account stands in no line of the next", () => {
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
+  client.setQueryData(snapshotQuery(accountId).queryKey, here);
   const { result } = renderHook(useJustTaken);
   const left = openFeed(client, accountId);
   drawn(() => showTaken([{ session: waiting("w"), agentId: otherId, index: 0 }]));
