@@ -71,7 +71,9 @@ const put = (id: ConversationId, next: (held: MessagesPage) => MessagesPage): vo
 export async function loadOlderMessages(id: ConversationId): Promise<Outcome<MessagesPage>> {
   const first = held(id)?.messages[0];
   const outcome = await load(id, { ...(first && { before: first.seq }), limit: pageLimit });
-  if (outcome.ok) put(id, (page) => joined(id, prependOlder(page, outcome.value)));
+  // [RD5] Another place was loaded meanwhile: between the two would be a hole.
+  const isStill = (page: MessagesPage) => page.messages[0]?.seq === first?.seq;
+  if (outcome.ok) put(id, (page) => (isStill(page) ? joined(id, prependOlder(page, outcome.value)) : page));
   return outcome;
 }
 
@@ -79,16 +81,24 @@ export async function loadOlderMessages(id: ConversationId): Promise<Outcome<Mes
 export async function loadNewerMessages(id: ConversationId): Promise<Outcome<MessagesPage>> {
   const last = held(id)?.messages.at(-1);
   const outcome = await load(id, { after: last?.seq ?? 0, limit: pageLimit });
-  if (outcome.ok) put(id, (page) => joined(id, appendNewer(page, outcome.value)));
+  const isStill = (page: MessagesPage) => page.messages.at(-1)?.seq === last?.seq;
+  if (outcome.ok) put(id, (page) => (isStill(page) ? joined(id, appendNewer(page, outcome.value)) : page));
   return outcome;
 }
 
-/** [RD5] What stands around a message takes the place of what is held; without one, the newest page does. */
+let places = 0;
+
+/**
+ * [RD5] What stands around a message takes the place of what is held; without one, the newest page does. null where another place
+ * was asked for meanwhile, which stays.
+ */
 export async function loadMessagesAt(
   id: ConversationId,
   around: number | null,
-): Promise<Outcome<MessagesPage>> {
+): Promise<Outcome<MessagesPage> | null> {
+  const place = ++places;
   const outcome = await load(id, around === null ? {} : { around, limit: pageLimit });
+  if (place !== places) return null;
   if (outcome.ok) put(id, () => joined(id, outcome.value));
   return outcome;
 }

@@ -23,7 +23,10 @@ function want(next: Wanted | null): void {
 export const focusMessage = (conversationId: ConversationId, seq: number): void =>
   want({ conversationId, seq });
 
-export const focusDone = (): void => want(null);
+/** The message of this seq is wanted no longer; another one may be by now. */
+export const focusDone = (seq: number): void => {
+  if (wanted?.seq === seq) want(null);
+};
 
 /** The seq of the message that is wanted in this conversation. */
 export const useWantedMessage = (conversationId: ConversationId): number | null =>

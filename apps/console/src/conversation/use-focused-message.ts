@@ -11,8 +11,9 @@ const markedMs = 4_000;
 
 async function fetchAround(id: ConversationId, seq: number): Promise<void> {
   const outcome = await loadMessagesAt(id, seq);
-  if (outcome.ok && outcome.value.messages.some((m) => m.seq === seq)) return;
-  focusDone();
+  if (outcome?.ok && outcome.value.messages.some((m) => m.seq === seq)) return;
+  focusDone(seq);
+  if (outcome === null) return;
   showToast({ text: i18n.t(outcome.ok ? "reading:focus.gone" : "conversation:scroll.failed") });
 }
 
@@ -52,7 +53,7 @@ export function useFocusedMessage(
       askedFor.current = null;
     } else if (index >= 0) {
       show(index);
-      focusDone();
+      focusDone(wanted);
     } else if (askedFor.current !== wanted && rows.length > 0) {
       askedFor.current = wanted;
       void fetchAround(conversationId, wanted);

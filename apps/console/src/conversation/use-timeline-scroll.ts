@@ -1,7 +1,6 @@
 import type { MessageId } from "@jieru/shared/domain/ids";
 import { type Rect, useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { loadMessagesAt } from "../api/messages.ts";
 import type { PendingReply } from "../sync/send-queue.ts";
 import { useBehindFirst } from "../ui/use-behind-first.ts";
 import { useConversation } from "./conversation-context.ts";
@@ -10,6 +9,7 @@ import type { TimelineRow } from "./timeline-items.ts";
 import { useFocusedMessage } from "./use-focused-message.ts";
 import type { LoadedMessages } from "./use-messages.ts";
 import { type Paging, useNewer, useOlder } from "./use-older.ts";
+import { useToEnd } from "./use-to-end.ts";
 
 type Rows = readonly TimelineRow<PendingReply>[];
 type TimelineVirtualizer = Virtualizer<HTMLDivElement, HTMLDivElement>;
@@ -124,21 +124,6 @@ function useEndIsLoaded(newer: boolean): boolean {
     before.current = newer;
   });
   return loaded;
-}
-
-/** To the end of what was said, wherever what is loaded ends. */
-function useToEnd(virtualizer: TimelineVirtualizer, { rows, newer }: LoadedMessages): () => void {
-  const { session } = useConversation();
-  const [due, setDue] = useState(false);
-  useLayoutEffect(() => {
-    if (!due || newer || rows.length === 0) return;
-    virtualizer.scrollToEnd();
-    setDue(false);
-  }, [due, newer, rows.length, virtualizer]);
-  return useCallback(() => {
-    if (newer) void loadMessagesAt(session.conversationId, null);
-    setDue(true);
-  }, [newer, session.conversationId]);
 }
 
 function useStartAtEnd(virtualizer: TimelineVirtualizer, rows: Rows): void {

@@ -1,6 +1,11 @@
 import type { ConversationId } from "@jieru/shared/domain/ids";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { loadMessagesAt, loadOlderMessages, messagesQuery } from "../../src/api/messages.ts";
+import {
+  loadMessagesAt,
+  loadNewerMessages,
+  loadOlderMessages,
+  messagesQuery,
+} from "../../src/api/messages.ts";
 import { queryClient } from "../../src/api/query-client.ts";
 import { message } from "../desk.ts";
 
@@ -74,4 +79,49 @@ test("[RD4] [RD5] around an old message it is read again where it was, and its e
   expect(span(page)[0]).toBe(before[0]);
   expect(span(page)[1]).toBeGreaterThanOrEqual(before[1] ?? 0);
   expect(page).toMatchObject({ more: true, newer: true });
+});
+
+/** Answers what is asked with this parameter only once the returned function is called. */
+function holdBack(parameter: string): () => void {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  vi.stubGlobal("fetch", async (url: string) => {
+    const response = answer(url);
+    if (new URL(url, "http://localhost").searchParams.has(parameter)) await promise;
+    return response;
+  });
+  return resolve;
+}
+const held = () => queryClient.getQueryData(messagesQuery(id).queryKey) ?? { messages: [] };
+const isWhole = ({ messages }: { messages: { seq: number }[] }) =>
+  messages.every((m, i) => i === 0 || m.seq === (messages[i - 1]?.seq ?? 0) + 1);
+
+test("[RD5] a page that comes once another place is loaded is not joined to that: between them would be a hole", async () => {
+  said = 1_000;
+  await read();
+  const bringOlder = holdBack("before");
+  const older = loadOlderMessages(id);
+  await loadMessagesAt(id, 200);
+  bringOlder();
+  await older;
+  expect(isWhole(held())).toBe(true);
+  expect(span(held())).toEqual([151, 249]);
+
+  const bringNewer = holdBack("after");
+  const newer = loadNewerMessages(id);
+  await loadMessagesAt(id, null);
+  bringNewer();
+  await newer;
+  expect(isWhole(held())).toBe(true);
+  expect(span(held())).toEqual([951, 1_000]);
+});
+
+test("[RD5] of two places asked for one after the other the last stays, whichever comes last", async () => {
+  said = 1_000;
+  await read();
+  const bringPlace = holdBack("around");
+  const place = loadMessagesAt(id, 200);
+  await loadMessagesAt(id, null);
+  bringPlace();
+  expect(await place).toBeNull();
+  expect(span(held())).toEqual([951, 1_000]);
 });
