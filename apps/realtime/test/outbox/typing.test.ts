@@ -1,7 +1,11 @@
+import { setImmediate } from "node:timers/promises";
 import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { createTyping } from "../../src/outbox/typing.ts";
+import { ann, bob } from "../desk/scenario.ts";
+import { createAccount, done, newClock, openNode, pickUp, reply, writeAs } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
+import { createTestDatabase } from "../test-database.ts";
 
 it("[TR3] while somebody goes on typing WeChat is told once in 15 seconds, and again after a reply", () => {
   vi.useFakeTimers({ toFake: ["performance"] });
@@ -21,4 +25,46 @@ it("[TR3] while somebody goes on typing WeChat is told once in 15 seconds, and a
   expect([0, 14_999, 1, 14_999].map(toldAfter)).toEqual([1, 1, 2, 2]);
   typing.ended(lamp);
   expect(toldAfter(0)).toBe(3);
+});
+
+it("[TR3] only while the owner can answer is the customer shown that they type: not who watches, not asleep, not without replies", async () => {
+  const db = await createTestDatabase();
+  const node = openNode(db, newClock());
+  onTestFinished(async () => {
+    await node.close();
+    await db.drop();
+  });
+  const account = await createAccount(db.pool, [ann, bob]);
+  const s = await writeAs(node.lanes, account, "li");
+  let asked: Promise<unknown> = Promise.resolve();
+  const query = (text: string, values: unknown[]) => {
+    const found = node.pool.query(text, values);
+    asked = found;
+    return found;
+  };
+  let told = 0;
+  const of = async () => {
+    told++;
+    return { typing: async () => undefined };
+  };
+  const typing = createTyping({ pool: { query } as never, clients: { of } as never, log: silent });
+  const isToldOf = async (agentId: string): Promise<boolean> => {
+    const before = told;
+    typing.ended(s.conversationId);
+    typing.tell({ accountId: account, agentId: agentId as AgentId }, s.conversationId, true);
+    await asked;
+    await setImmediate();
+    return told > before;
+  };
+  expect(await isToldOf("ann")).toBe(false);
+  await done(node.lanes.run(account, pickUp("ann", s)));
+  expect([await isToldOf("ann"), await isToldOf("bob")]).toEqual([true, false]);
+  await done(node.lanes.run(account, { do: "sign_out", agentId: ann.id }));
+  expect(await isToldOf("ann")).toBe(false);
+  await done(node.lanes.run(account, { do: "reactivate", agentId: ann.id, sessionId: s.id }));
+  for (let n = 0; n < 3; n++) {
+    expect(await isToldOf("ann")).toBe(true);
+    await done(node.lanes.run(account, reply("ann", s)));
+  }
+  expect(await isToldOf("ann")).toBe(false);
 });

@@ -15,6 +15,32 @@ afterAll(() => db.drop());
 const boss = { send: async () => null } as never;
 const enters: Command = { do: "receive", openid: "li", act: { kind: "entered", source: null } };
 
+it("[RT5] of who is erased the log says nothing from the moment it is answered, before anything else is deleted", async () => {
+  const node = openNode(db, newClock());
+  const account = await createAccount(db.pool, [ann, root]);
+  await writeAs(node.lanes, account, "o-zhao");
+  const told = async (what: string) => {
+    const { rows } = await db.pool.query(
+      `select from events where account_id = $1 and strpos(payload::text, $2) > 0`,
+      [account, what],
+    );
+    return rows.length;
+  };
+  const others = [await told("hello"), await told("o-zhao")];
+  const { conversationId } = await writeAs(node.lanes, account, "o-wang");
+  expect(await told("o-wang")).toBeGreaterThan(0);
+  await node.lanes.runEntry(account, {
+    command: { do: "erase_customer", agentId: root.id, conversationId },
+    async alongside(client, did) {
+      const seq = did.ok ? (did.facts[0]?.seq ?? 0) : 0;
+      await beginErasure(client, boss, { accountId: account, conversationId, seq, tags: [], source: null });
+    },
+  });
+  expect(await told("o-wang")).toBe(0);
+  expect([await told("hello"), await told("o-zhao")]).toEqual(others);
+  await node.close();
+});
+
 it("[RT3] [OB5] who comes back in the very moment they are erased begins anew: what they are greeted with goes out", async () => {
   const clock = newClock();
   const node = openNode(db, clock);
@@ -32,7 +58,8 @@ it("[RT3] [OB5] who comes back in the very moment they are erased begins anew: w
   const came = node.lanes.run(account, enters); // in the same batch
   expect([(await erased).ok, (await came).ok]).toEqual([true, true]);
   const { rows } = await db.pool.query(
-    `select m.content ->> 'text' as text, o.state from messages m left join outbox o on o.message_id = m.id where direction = 'out'`,
+    `select m.content ->> 'text' as text, o.state from messages m left join outbox o on o.message_id = m.id where direction = 'out' and m.account_id = $1`,
+    [account],
   );
   expect(rows).toEqual([{ text: "welcome", state: "queued" }]);
   expect(await countViolations(db.pool, clock.now())).toMatchObject({ replies_have_their_row: 0 });
