@@ -1,6 +1,7 @@
 import type { Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, MediaId, MessageId } from "@jieru/shared/domain/ids";
 import { type RefObject, useMemo } from "react";
+import { useDeskNow } from "../api/use-desk.ts";
 import type { SessionStanding } from "../api/use-standing.ts";
 import { putBackDraft } from "../drafts/draft-store.ts";
 import { dismissReply, type ReplyContent, sendReply } from "../sync/sending.ts";
@@ -37,9 +38,12 @@ export function useTileActions(input: TileActionsInput): TileActions {
   const { accountId, session, viewer, timeline, openImage, openLink } = input;
   const { id, conversationId } = session;
   const viewerId = viewer.id;
+  const deskNow = useDeskNow(accountId);
   return useMemo(() => {
+    // [TR11] As it stands when it is pressed: these are not drawn again for a message.
+    const sessionNow = () => deskNow()?.sessions.find((s) => s.id === id) ?? { id, conversationId };
     const send = (content: ReplyContent | null) =>
-      content && sendReply(accountId, { id, conversationId }, viewerId, content);
+      content && sendReply(accountId, sessionNow(), viewerId, content);
     const back = (content: ReplyContent | null) => {
       setComposerMode(conversationId, "reply");
       if (content?.type === "text") putBackDraft(id, content.text);
@@ -62,5 +66,5 @@ export function useTileActions(input: TileActionsInput): TileActions {
       openLink,
       goTo: (messageId: MessageId) => timeline.current?.goTo(messageId),
     };
-  }, [accountId, id, conversationId, viewerId, timeline, openImage, openLink]);
+  }, [accountId, id, conversationId, viewerId, deskNow, timeline, openImage, openLink]);
 }

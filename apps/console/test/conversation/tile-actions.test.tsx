@@ -1,0 +1,63 @@
+import type { MessageId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { renderHook } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createQueryClient } from "../../src/api/query-client.ts";
+import { snapshotQuery } from "../../src/api/snapshot.ts";
+import type { SpokenMessage } from "../../src/conversation/timeline-bodies.ts";
+import { useTileActions } from "../../src/conversation/use-tile-actions.ts";
+import { forgetPending } from "../../src/sync/sending.ts";
+import { accountId, agent, meId, message, session, snapshot } from "../desk.ts";
+
+const lastSaid = (id: string) => ({ id: id as MessageId }) as Session["lastMessage"];
+const s1 = session("s1", { lastMessage: lastSaid("seen") });
+const failed = message("f", 9, { direction: "out", agentId: meId }) as SpokenMessage;
+const client = createQueryClient();
+const { queryKey } = snapshotQuery(accountId);
+let asked: { seen?: string; resendOf?: string }[];
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  asked = [];
+  vi.stubGlobal("fetch", (_path: string, { body }: RequestInit) => {
+    asked.push(JSON.parse(String(body)));
+    return Promise.reject(new TypeError("no network"));
+  });
+  client.setQueryData(queryKey, snapshot({ sessions: [s1] }));
+});
+afterEach(() => {
+  forgetPending();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const actions = () =>
+  renderHook(
+    () =>
+      useTileActions({
+        ...{ accountId, session: s1, viewer: agent(meId), timeline: { current: null } },
+        ...{ openImage: () => undefined, openLink: () => undefined },
+      }),
+    {
+      wrapper: ({ children }: { children: ReactNode }) => (
+        <QueryClientProvider client={client}>{children}</QueryClientProvider>
+      ),
+    },
+  ).result.current;
+
+test.each(["retry", "resend"] as const)(
+  "[TR11] by %s, too, a reply says which line stood last when it was pressed, however late it leaves",
+  async (way) => {
+    const { [way]: press } = actions();
+    client.setQueryData(queryKey, snapshot({ sessions: [{ ...s1, lastMessage: lastSaid("seen too") }] }));
+    press(failed);
+    await vi.advanceTimersByTimeAsync(0);
+    client.setQueryData(queryKey, snapshot({ sessions: [{ ...s1, lastMessage: lastSaid("not seen") }] }));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(asked.length).toBeGreaterThan(1);
+    expect(new Set(asked.map(({ seen }) => seen))).toEqual(new Set(["seen too"]));
+    expect(asked[0]?.resendOf).toBe(way === "resend" ? failed.id : undefined);
+  },
+);
