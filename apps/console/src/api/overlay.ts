@@ -94,9 +94,17 @@ export const handedBack = (id: SessionId, now: number): Overlay => ({
   settled: (s) => !mine(s, id),
 });
 
-/** [SE7] It leaves the lists; who has it open sees it ended. */
+/** The line without one of it. */
+const outOfLine = ({ waiting }: Snapshot, id: SessionId): Snapshot["waiting"] => {
+  const sessions = waiting.sessions.filter((x) => x.id !== id);
+  return sessions.length === waiting.sessions.length
+    ? waiting
+    : { count: Math.max(0, waiting.count - 1), sessions };
+};
+
+/** [SE7] It leaves the lists, or the line; who has it open sees it ended. */
 export const ended = (id: SessionId, now: number): Overlay => ({
-  apply: (s) => ({ ...s, sessions: s.sessions.filter((x) => x.id !== id) }),
+  apply: (s) => ({ ...s, sessions: s.sessions.filter((x) => x.id !== id), waiting: outOfLine(s, id) }),
   left: (session) =>
     session.id === id
       ? { ...session, state: "ended", endedAt: now, reactivateAt: null, inactiveSince: null }
@@ -191,7 +199,6 @@ export const given = (id: SessionId, ownerId: AgentId, now: number): Overlay => 
   apply: (s) => {
     const session = mine(s, id) ?? s.waiting.sessions.find((x) => x.id === id);
     if (!session || (session.ownerId === ownerId && session.state === "active")) return s;
-    const waits = session.state === "waiting";
     const moved: Session = {
       ...session,
       state: "active",
@@ -205,12 +212,7 @@ export const given = (id: SessionId, ownerId: AgentId, now: number): Overlay => 
     return {
       ...withLoad(left, ownerId, 1),
       sessions: [...s.sessions.filter((x) => x.id !== id), moved],
-      waiting: waits
-        ? {
-            count: Math.max(0, s.waiting.count - 1),
-            sessions: s.waiting.sessions.filter((x) => x.id !== id),
-          }
-        : s.waiting,
+      waiting: outOfLine(s, id),
     };
   },
   // Given away by an agent it is in none of their lists, once the feed has told.

@@ -9,6 +9,7 @@ import {
   reactivated,
   read,
   remarked,
+  tagged,
 } from "../../src/api/overlay.ts";
 import { agent, meId, otherId, session, snapshot, waiting } from "../desk.ts";
 
@@ -63,6 +64,30 @@ test("[SE7] an ended session leaves the list", () => {
   const s = snapshot({ sessions: [session("s")] });
   expect(ended(session("s").id, 50).apply(s).sessions).toEqual([]);
   expect(ended(session("s").id, 50).settled(snapshot())).toBe(true);
+});
+
+test("[KB10] [SE7] one that waits leaves the line at once, and is counted there no more", () => {
+  const overlay = ended(w.id, 50);
+  expect(overlay.apply(line)).toMatchObject({ sessions: [], waiting: { count: 6, sessions: [] } });
+  expect(overlay.settled(line)).toBe(false);
+  const gone = snapshot({ waiting: { count: 6, sessions: [waiting("v")] } });
+  expect([overlay.apply(gone).waiting, overlay.settled(gone)]).toEqual([gone.waiting, true]);
+});
+
+test("[RD8] one from further back that is mine by now, by the feed's word, is not counted out of the line a second time", () => {
+  const far = waiting("far");
+  const told = snapshot({ sessions: [session("far")], waiting: { count: 6, sessions: [w] } });
+  expect(pickedUp(far.id, 50, far).apply(told)).toBe(told);
+});
+
+test("[TG4] a tag that is put on stands beside those that a colleague has put on meanwhile", () => {
+  const { customer } = session("s");
+  const overlay = tagged(customer.id, { add: ["VIP"], remove: ["new"] });
+  const desk = (tags: string[]) =>
+    snapshot({ sessions: [session("s", { customer: { ...customer, tags } })] });
+  const shown = (tags: string[]) => overlay.apply(desk(tags)).sessions[0]?.customer.tags;
+  expect(shown(["new", "tea"])).toEqual(["tea", "VIP"]);
+  expect([overlay.settled(desk(["tea"])), overlay.settled(desk(["tea", "VIP"]))]).toEqual([false, true]);
 });
 
 test("reading, naming and my own status show at once", () => {
