@@ -98,6 +98,12 @@ test("[KB7] who has waited longest for my answer is found, besides the one that 
   expect(longestUnanswered(snapshot({ sessions: [due("only", 1)] }), "only")).toBeUndefined();
 });
 
+test("[KB8] who is mine already is not the next, also while the line has not been told yet", () => {
+  const line = [waiting("a", { waitingSince: 1 }), waiting("b", { waitingSince: 2 })];
+  const desk = snapshot({ sessions: [session("a")], waiting: { count: 2, sessions: line } });
+  expect(longestWaiting(desk)?.id).toBe("b");
+});
+
 test("[RD14] who leaves the line leaves an empty place with who took them; who comes in stands behind, who comes back where they stood", () => {
   const line = (...names: string[]) => [{ name: null, sessions: names.map((id) => waiting(id)) }];
   const taken = [{ session: waiting("b"), agentId: otherId, index: 1 }];

@@ -13,6 +13,7 @@ import { queryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { writeDraft } from "../../src/drafts/draft-store.ts";
 import { type Taking, useTaking } from "../../src/inbox/use-taking.ts";
+import { currentToasts } from "../../src/ui/toast-store.ts";
 import { accountId, otherId, session, snapshot, waiting } from "../desk.ts";
 
 const { queryKey } = snapshotQuery(accountId);
@@ -61,10 +62,10 @@ test("[KB8] the next press means the one after, though the feed has not told yet
 });
 
 /** A colleague was quicker with the first of the line; `answer` is when one hears of it. */
-function losing() {
+function losing(agentName = "许然") {
   queryClient.setQueryData(queryKey, snapshot({ waiting: { count: 2, sessions: [...line] } }));
   const { promise, resolve } = Promise.withResolvers<Response>();
-  const lost = { refusal: "already_picked_up", agentId: otherId, agentName: "许然" };
+  const lost = { refusal: "already_picked_up", agentId: otherId, agentName };
   const asked: string[] = [];
   vi.stubGlobal("fetch", (url: string) => {
     asked.push(url);
@@ -130,4 +131,31 @@ test("[MA5] who has gone to another account gets nobody of the one they left, an
   expect(await taking.pickUpNext()).toBeNull();
   expect(at()).toBe("/a/other");
   expect(asked).toEqual(["/api/sessions/a/pick-up"]);
+});
+
+test("[KB12] [MA5] who picked somebody up that a colleague had is led away only while they still look and write nothing", async () => {
+  const { answer } = losing();
+  const { taking, at } = await deskOf();
+  const taken = taking.pickUp(line[0]);
+  writeDraft(line[0].id, "您");
+  answer();
+  await taken;
+  expect(at()).toBe("/a/acc/s/a");
+  writeDraft(line[0].id, "");
+});
+
+test("[KB12] who still looks is led back to the line, and told who was quicker; [MA5] not in another account", async () => {
+  const told = (name: string) => currentToasts().some(({ text }) => String(text).includes(name));
+  const first = losing();
+  const { taking, at, go } = await deskOf();
+  const taken = taking.pickUp(line[0]);
+  first.answer();
+  await taken;
+  expect([at(), told("许然")]).toEqual(["/a/acc", true]);
+  const second = losing("周宁");
+  const again = taking.pickUp(line[0]);
+  await go("/a/other");
+  second.answer();
+  await again;
+  expect([at(), told("周宁")]).toEqual(["/a/other", false]);
 });

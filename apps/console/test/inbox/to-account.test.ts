@@ -14,6 +14,8 @@ test("[VW1] what the lists are cut down to goes along from session to session, a
   } as const;
   expect(router.buildLocation(session).href).toBe("/a/acc/s/s1?tagged=VIP&owner=xuran");
   expect(router.buildLocation(toAccount("other" as AccountId)).href).toBe("/a/other");
+  noteOpen("third" as AccountId, "s3" as SessionId);
+  expect(router.buildLocation(toAccount("third" as AccountId)).href).toBe("/a/third/s/s3");
 });
 
 test("[MA1] who comes back to an account is in the conversation they were in, unless they had closed it", () => {

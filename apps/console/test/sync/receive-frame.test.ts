@@ -2,13 +2,14 @@ import type { SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { EventType } from "@jieru/shared/domain/snapshot";
 import type { EndedPage } from "@jieru/shared/protocol/http";
-import { InfiniteQueryObserver } from "@tanstack/react-query";
+import { InfiniteQueryObserver, QueryObserver } from "@tanstack/react-query";
 import { beforeEach, expect, test, vi } from "vitest";
 import { type EndedFilter, endedSessionsQuery } from "../../src/api/ended-sessions.ts";
 import { messagesQuery } from "../../src/api/messages.ts";
 import { createQueryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { readDraft, writeDraft } from "../../src/drafts/draft-store.ts";
+import { signal } from "../../src/sync/connection.ts";
 import { wasErased } from "../../src/sync/forget-erased.ts";
 import { conversationsLost, receiveFrame } from "../../src/sync/receive-frame.ts";
 import { forgetMessageEvents, recentMessageEvents } from "../../src/sync/recent-events.ts";
@@ -329,6 +330,25 @@ test("[FD6] what was read of a conversation before it was mine is read anew when
   expect(isToBeReadAnew()).toBe(false);
   receiveFrame(client, accountId, frame(11, 12, [event(12, { type: "session_transferred", session: s1 })]));
   expect(isToBeReadAnew()).toBe(true);
+});
+
+test("[FD6] after a break, which has ended the watching, that is now, where it is on screen", async () => {
+  const read = vi.fn(async () => ({ seq: 12, messages: [], more: false, newer: false, gaps: [] }));
+  const observer = new QueryObserver(client, { queryKey: messagesKey, queryFn: read, staleTime: Infinity });
+  const stop = observer.subscribe(() => undefined);
+  const becomesMine = (seq: number) => {
+    client.setQueryData(queryKey, snapshot({ seq: seq - 1, sessions: [{ ...s1, ownerId: otherId }] }));
+    const given = event(seq, { type: "session_transferred", session: s1 });
+    receiveFrame(client, accountId, frame(seq - 1, seq, [given]));
+  };
+  signal({ sign: "subscribed" });
+  becomesMine(11);
+  expect(read).not.toHaveBeenCalled();
+  signal({ sign: "lost", at: 0 });
+  signal({ sign: "connected" });
+  becomesMine(12);
+  await vi.waitFor(() => expect(read).toHaveBeenCalledOnce());
+  stop();
 });
 
 test("[FD6] [AT5] and so is what the shop says of the customer", () => {
