@@ -113,6 +113,26 @@ describe("delivery is told by mark and words", () => {
     expect(tile.textContent).toContain("微信系统繁忙，用户可能已经收到");
     expect(screen.getByTestId("resend")).toBeTruthy();
   });
+  test.each([
+    ["another's", { ownerId: xu.id }],
+    ["ended", { state: "ended" }],
+  ] as const)("[OB3] [SE10] nothing is sent again where the session is %s", (_, of) => {
+    for (const reply of [
+      failed("unreachable"),
+      failed("allowance_used"),
+      delivered({ state: "unconfirmed" }),
+    ]) {
+      show(reply, session(of));
+      expect(screen.queryByRole("button")).toBeNull();
+      cleanup();
+    }
+  });
+
+  test("[OB3] [SE5] nor what is in doubt where it fell asleep", () => {
+    show(delivered({ state: "unconfirmed" }), session({ state: "inactive" }));
+    expect(screen.queryByTestId("resend")).toBeNull();
+  });
+
   test("[OB3] once resent it points to the new one instead", () => {
     const again = delivered({});
     show(delivered({ state: "unconfirmed" }), session(), again);

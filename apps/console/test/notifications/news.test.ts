@@ -120,6 +120,16 @@ describe("[NT6] [T36] what is handled is no news any more", () => {
     expect(stands(news, desk(line({ ...anotherWaits("w1"), epoch: 2 })), [], now)).toBe(false);
   });
 
+  it("[NT1] who waits once more in their place is news once more", () => {
+    const again = { ...anotherWaits("w1"), epoch: 2 };
+    expect(kinds(newsOf(step(desk(line(anotherWaits("w1"))), desk(line(again)))))).toEqual(["waiting w1"]);
+  });
+
+  it("[NT2] what was written while I took it over from a colleague is no news: I am there", () => {
+    const theirs = desk({ sessions: [{ ...s1, ownerId: otherId }] });
+    expect(newsOf(step(theirs, desk({ sessions: [wrote(s1)] })))).toEqual([]);
+  });
+
   it("[NT6] what was written was read, on whichever device", () => {
     const after = desk({ sessions: [wrote(s1)] });
     const news = only(step(desk({ sessions: [s1] }), after));
@@ -155,6 +165,9 @@ describe("[NT6] [T36] what is handled is no news any more", () => {
   it("[NT6] I am online again after being set away", () => {
     const me = agent(meId, { status: "away", statusWhy: "no_answer", statusSince: startedAt });
     const news = only(step(desk({ sessions: [s1] }), desk({ me })));
+    const twice = { ...me, statusSince: startedAt + 1 };
+    expect(kinds(newsOf(step(desk({ me }), desk({ me: twice }))))).toEqual(["returned"]);
+    expect(stands(news, desk({ me: twice }), [], now)).toBe(false);
     expect(stands(news, desk({ me }), [], now)).toBe(true);
     expect(stands(news, desk(), [], now)).toBe(false);
   });

@@ -40,6 +40,9 @@ it("[NT6] answered, it no longer closes on anybody", () => {
     stands(news, desk({ sessions: [{ ...unanswered, unansweredSince: null }] }), [], until - 59 * minute),
   ).toBe(false);
   expect(stands(news, mine, [], until)).toBe(false);
+  const allowance = { ...unanswered.allowance, until: until + minute };
+  const again = desk({ sessions: [{ ...unanswered, allowance }] });
+  expect(stands(news, again, [], until - 59 * minute)).toBe(false);
 });
 
 it("[NT1] [T16] an alarm is told to who supervises when it begins, and again only after it was gone for five minutes", () => {

@@ -1,0 +1,47 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { fireEvent, render, screen } from "@testing-library/react";
+import { beforeEach, expect, test, vi } from "vitest";
+import { knownTagsQuery } from "../../src/api/customers.ts";
+import { createQueryClient } from "../../src/api/query-client.ts";
+import { TagField } from "../../src/customer/TagField.tsx";
+import { accountId } from "../desk.ts";
+
+const onAdd = vi.fn();
+const onDone = vi.fn();
+const input = () => screen.getByTestId<HTMLInputElement>("tag-input");
+
+beforeEach(() => {
+  onAdd.mockReset();
+  onDone.mockReset();
+  const client = createQueryClient();
+  client.setQueryData(knownTagsQuery(accountId).queryKey, []);
+  render(
+    <QueryClientProvider client={client}>
+      <TagField accountId={accountId} tags={["VIP"]} onAdd={onAdd} onDone={onDone} />
+    </QueryClientProvider>,
+  );
+});
+const write = (text: string) => fireEvent.change(input(), { target: { value: text } });
+
+test("[TG1] what is typed is put on when the field is left, and not when only the window was", () => {
+  write("茶器");
+  fireEvent.blur(input());
+  expect([onAdd.mock.calls, onDone.mock.calls.length]).toEqual([[], 0]);
+  input().blur();
+  expect([onAdd.mock.calls, onDone.mock.calls.length]).toEqual([[["茶器"]], 1]);
+});
+
+test("[TG1] each stands once: one that is on already is not put on again, however it is written around", () => {
+  write(" VIP ");
+  input().blur();
+  expect([onAdd.mock.calls, onDone.mock.calls.length]).toEqual([[], 1]);
+});
+
+test("[TG1] Esc drops it; while an input method composes, Esc and Enter are its own", () => {
+  write("茶器");
+  for (const key of ["Enter", "Escape"]) fireEvent.keyDown(input(), { key, code: key, isComposing: true });
+  expect([onAdd.mock.calls, onDone.mock.calls.length]).toEqual([[], 0]);
+  fireEvent.keyUp(input(), { key: "Escape" });
+  fireEvent.keyDown(input(), { key: "Escape", code: "Escape" });
+  expect([onAdd.mock.calls, onDone.mock.calls.length]).toEqual([[], 1]);
+});

@@ -1,0 +1,99 @@
+/** Signing out, with what is still on its way. Each test has a page of its own: who leaves closes the drafts for good. */
+import type { SessionId } from "@jieru/shared/domain/ids";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { accountId, meId, message, session } from "../desk.ts";
+
+const s1 = session("left behind");
+const other = "of another session" as SessionId;
+let asked: string[];
+let replied: PromiseWithResolvers<Response>;
+let signedOut: () => Promise<Response>;
+
+async function openPage() {
+  vi.resetModules();
+  const page = {
+    ...(await import("../../src/inbox/leave.ts")),
+    ...(await import("../../src/sync/sending.ts")),
+    ...(await import("../../src/drafts/draft-store.ts")),
+    ...(await import("../../src/sync/connection.ts")),
+    ...(await import("../../src/ui/toast-store.ts")),
+  };
+  page.writeDraft(other, "写了一半");
+  const kept = () => [
+    Object.keys(localStorage).filter((key) => key.startsWith("jieru.pending.")).length,
+    page.readDraft(other),
+  ];
+  const say = () => page.sendReply(accountId, s1, meId, { type: "text", text: "在的" });
+  return { ...page, kept, say };
+}
+const settle = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
+const signOuts = () => asked.filter((path) => !path.includes("/sessions/"));
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  // Where it leads is another page, which jsdom does not open.
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+  asked = [];
+  replied = Promise.withResolvers();
+  signedOut = async () => new Response(null, { status: 204 });
+  vi.stubGlobal("fetch", (path: string) => {
+    asked.push(path);
+    return path.includes("/sessions/") ? replied.promise : signedOut();
+  });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+  // The files after this one get a page of their own.
+  vi.resetModules();
+});
+
+test("[SI7] who signs out waits for what is on its way; what does not go keeps them signed in, until they leave anyway, and [DR7] nothing of it stays", async () => {
+  const page = await openPage();
+  page.say();
+  void page.leaveConsole();
+  await settle(9_999);
+  expect(signOuts()).toEqual([]);
+  await settle(1);
+  expect([signOuts(), page.kept()]).toEqual([[], [1, "写了一半"]]);
+  page.currentToasts().at(-1)?.action?.run();
+  await settle();
+  expect(signOuts()).toHaveLength(1);
+  expect(page.kept()).toEqual([0, ""]);
+});
+
+test("[SI7] once it has gone they are signed out, and [DR7] nothing of theirs stays", async () => {
+  const page = await openPage();
+  page.say();
+  void page.leaveConsole();
+  await settle(5_000);
+  replied.resolve(Response.json({ message: message("m", 20) }));
+  await settle();
+  expect(signOuts()).toHaveLength(1);
+  expect(page.kept()).toEqual([0, ""]);
+  page.putBackDraft(other, "后来才失败的话");
+  expect(page.kept()).toEqual([0, ""]);
+});
+
+test.each([
+  ["nobody answers", () => Promise.reject(new TypeError("no network"))],
+  ["the server cannot", async () => Response.json({ title: "fault" }, { status: 500 })],
+])("[SE4] where %s they are still signed in, told so, and lose nothing", async (_, answer) => {
+  const page = await openPage();
+  signedOut = answer;
+  const before = page.currentToasts().length;
+  page.say();
+  await page.leaveConsole(true);
+  expect(page.kept()).toEqual([1, "写了一半"]);
+  expect(page.currentToasts().length).toBe(before + 1);
+});
+
+test("[SI7] without a connection nothing is waited for: nothing would go", async () => {
+  const page = await openPage();
+  page.say();
+  page.signal({ sign: "lost", at: 0 });
+  void page.leaveConsole();
+  await settle();
+  expect(signOuts()).toHaveLength(1);
+});

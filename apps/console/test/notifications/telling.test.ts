@@ -1,0 +1,87 @@
+/** From the frames to the desktop: what is told when, and what goes again. */
+import { initialNotificationSettings } from "@jieru/shared/domain/notification-settings";
+import type { Session } from "@jieru/shared/domain/session";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { startTelling, type Telling } from "../../src/notifications/telling.ts";
+import { showFollowers } from "../../src/sync/followers.ts";
+import { accountId } from "../desk.ts";
+import { desk, session, wrote } from "./given.ts";
+
+const of = (id: string) => session(id, { customer: { ...session(id).customer, remark: id } });
+const [su, chen] = [of("苏小姐"), of("陈老板")];
+
+class Shown {
+  static permission = "granted";
+  static all: Shown[] = [];
+  closed = false;
+  readonly title: string;
+  constructor(title: string) {
+    this.title = title;
+    Shown.all.push(this);
+  }
+  close(): void {
+    this.closed = true;
+  }
+}
+const titles = () => Shown.all.map(({ title }) => title);
+
+let now: Snapshot;
+let live: boolean;
+let telling: Telling;
+/** What the feed brings: so these stand from then on. */
+function bring(...sessions: Session[]): Promise<unknown> {
+  const before = now;
+  now = desk({ sessions });
+  showFollowers(before, now, []);
+  return vi.advanceTimersByTimeAsync(0);
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal("Notification", Shown);
+  Shown.all = [];
+  now = desk({ sessions: [su, chen] });
+  live = true;
+  telling = startTelling({
+    accountId,
+    desk: () => now,
+    settings: () => initialNotificationSettings,
+    live: () => live,
+    view: () => ({ inView: false, looking: null }),
+    open: () => undefined,
+  });
+});
+afterEach(() => {
+  telling.stop();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+test("[NT6] news that came during a break waits until the screen is true again; what was handled meanwhile is not told", async () => {
+  live = false;
+  await bring(wrote(su), wrote(chen));
+  telling.flush();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(titles()).toEqual([]);
+  await bring(su, wrote(chen));
+  live = true;
+  telling.flush();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(titles()).toEqual(["陈老板"]);
+});
+
+test("[NT6] what was told of goes once it is handled, whoever handled it", async () => {
+  await bring(wrote(su), chen);
+  expect(Shown.all).toMatchObject([{ title: "苏小姐", closed: false }]);
+  await bring(su, chen);
+  expect(Shown.all).toMatchObject([{ closed: true }]);
+});
+
+test("[NT6] what gathers behind one and is handled before its turn is not told", async () => {
+  await bring(wrote(su), chen);
+  await bring(wrote(su), wrote(chen));
+  await bring(wrote(su), chen);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(titles()).toEqual(["苏小姐"]);
+});
