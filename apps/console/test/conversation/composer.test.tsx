@@ -14,6 +14,7 @@ import { readDraft, writeDraft } from "../../src/drafts/draft-store.ts";
 import { signal } from "../../src/sync/connection.ts";
 import { forgetPending, repliesGone } from "../../src/sync/sending.ts";
 import { serverNow } from "../../src/ui/server-clock.ts";
+import { currentToasts, dismissToast } from "../../src/ui/toast-store.ts";
 import { accountId, meId, message, session, snapshot } from "../desk.ts";
 
 const allowance = { ...session("s").allowance, until: serverNow() + 3_600_000 };
@@ -54,6 +55,7 @@ afterEach(async () => {
     setComposerMode(conversationId, "reply");
   }
   forgetPending();
+  for (const { id } of currentToasts()) dismissToast(id);
   vi.unstubAllGlobals();
 });
 

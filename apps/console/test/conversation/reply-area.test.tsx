@@ -10,7 +10,7 @@ import { ReplyArea } from "../../src/conversation/ReplyArea.tsx";
 import { writeDraft } from "../../src/drafts/draft-store.ts";
 import { noteOpenedBy } from "../../src/inbox/opened-by.ts";
 import { serverNow } from "../../src/ui/server-clock.ts";
-import { currentToasts } from "../../src/ui/toast-store.ts";
+import { currentToasts, dismissToast } from "../../src/ui/toast-store.ts";
 import { meId, session, snapshot } from "../desk.ts";
 
 const accountId = "acc" as AccountId;
@@ -19,6 +19,7 @@ const open = (id: string) =>
 
 const client = createQueryClient();
 beforeEach(() => {
+  for (const { id } of currentToasts()) dismissToast(id);
   client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [open("s1"), open("s2")] }));
   client.setQueryData(quickRepliesQuery(accountId).queryKey, []);
   for (const id of ["s1", "s2"] as SessionId[]) writeDraft(id, "");
