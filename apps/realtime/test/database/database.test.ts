@@ -96,6 +96,8 @@ describe("[DE5] an answer that does not come", () => {
 });
 
 describe("transaction", () => {
+  beforeEach(() => db.pool.query("delete from note"));
+
   it("commits what the work did and resolves with its result", async () => {
     const result = await transaction(db.pool, async (client) => {
       await client.query("insert into note values (1)");
@@ -110,7 +112,7 @@ describe("transaction", () => {
       throw new Error("no");
     });
     await expect(work).rejects.toThrow("no");
-    expect(await countNotes()).toBe(1);
+    expect(await countNotes()).toBe(0);
   });
 
   it("does not report a commit when a swallowed error made it a rollback", async () => {
@@ -119,7 +121,7 @@ describe("transaction", () => {
       await client.query("select 1 / 0").catch(() => {});
     });
     await expect(work).rejects.toThrow("rolled back");
-    expect(await countNotes()).toBe(1);
+    expect(await countNotes()).toBe(0);
   });
 
   it("destroys a connection that broke, and the pool goes on", async () => {
@@ -129,7 +131,7 @@ describe("transaction", () => {
       await client.query("select 1");
     });
     await expect(work).rejects.toThrow();
-    expect(await countNotes()).toBe(1);
+    expect(await countNotes()).toBe(0);
   });
 
   it("[FD1] a snapshot sees one state throughout", async () => {
@@ -142,8 +144,8 @@ describe("transaction", () => {
       },
       "snapshot",
     );
-    expect(await reads).toEqual([1, 1]);
-    expect(await countNotes()).toBe(2);
+    expect(await reads).toEqual([0, 0]);
+    expect(await countNotes()).toBe(1);
   });
 
   it("[FD1] a snapshot cannot write", async () => {
