@@ -1,7 +1,8 @@
-import { type KeyboardEvent, useEffect } from "react";
+import { type ComponentType, type KeyboardEvent, useEffect } from "react";
 import { isComposing, keyOf } from "../ui/keys.ts";
 import { LightDialog } from "../ui/LightDialog.tsx";
-import { typeAhead } from "./typed-ahead.ts";
+import { onDemand } from "../ui/on-demand.tsx";
+import { composeAhead, typeAhead, untilComposed } from "./typed-ahead.ts";
 
 interface BoxOnItsWayProps {
   label: string;
@@ -16,7 +17,13 @@ const closing = new Set(["Escape", "Mod+KeyK"]);
  * and no longer to where the hands were. The dialog takes it up from `typedAhead` when it comes; whoever leaves before leaves nothing.
  */
 export function BoxOnItsWay({ label, onClose, className }: BoxOnItsWayProps) {
-  useEffect(() => () => typeAhead(""), []);
+  useEffect(
+    () => () => {
+      typeAhead("");
+      composeAhead(false);
+    },
+    [],
+  );
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event)) return;
     if (closing.has(keyOf(event))) onClose();
@@ -30,8 +37,24 @@ export function BoxOnItsWay({ label, onClose, className }: BoxOnItsWayProps) {
         data-testid="box-on-its-way"
         onChange={(event) => typeAhead(event.target.value)}
         onKeyDown={onKeyDown}
+        onCompositionStart={() => composeAhead(true)}
+        onCompositionEnd={({ currentTarget }) => {
+          typeAhead(currentTarget.value);
+          composeAhead(false);
+        }}
         className="block h-12 w-full bg-transparent px-4 text-15 not-forced-colors:outline-none! max-narrow:text-16"
       />
     </LightDialog>
   );
 }
+
+/** A dialog with a text box, fetched when it is first shown. [KB2] What is being composed meanwhile is ended in the box that stands in. */
+export const boxOnDemand = <P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  Instead: ComponentType<P>,
+): ComponentType<P> =>
+  onDemand(async () => {
+    const box = await load();
+    await untilComposed();
+    return box;
+  }, Instead);

@@ -1,7 +1,7 @@
 import { blockOf, type SessionAction } from "@jieru/shared/domain/session";
 import { ArrowLeftRight, CircleCheck, UserRound } from "lucide-react";
 import { useState } from "react";
-import { BoxOnItsWay } from "../commands/BoxOnItsWay.tsx";
+import { BoxOnItsWay, boxOnDemand } from "../commands/BoxOnItsWay.tsx";
 import { useOffers } from "../commands/offers.ts";
 import { askCustomer, type CustomerAsk } from "../customer/ask.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
@@ -23,7 +23,7 @@ import { MoreMenu } from "./MoreMenu.tsx";
 import { pageUp } from "./page-up.ts";
 import { useEnding } from "./use-ending.ts";
 
-const TransferDialog = onDemand(
+const TransferDialog = boxOnDemand(
   async () => (await import("./TransferDialog.tsx")).TransferDialog,
   TransferOnItsWay,
 );

@@ -2,7 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { useMatch } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import { useAccount, useMe } from "../api/use-desk.ts";
-import { BoxOnItsWay } from "../commands/BoxOnItsWay.tsx";
+import { BoxOnItsWay, boxOnDemand } from "../commands/BoxOnItsWay.tsx";
 import { show, useShown } from "../commands/shown.ts";
 import { useCommandKeys } from "../commands/use-command-keys.ts";
 import { adoptDrafts } from "../drafts/draft-store.ts";
@@ -27,7 +27,7 @@ import { SkipLink } from "./SkipLink.tsx";
 const grid =
   "grid h-dvh grid-cols-[var(--rail-width)_var(--list-width)_minmax(0,1fr)_auto] grid-rows-[minmax(0,1fr)_auto] max-narrow:grid-cols-[minmax(0,1fr)]";
 
-const Palette = onDemand(async () => (await import("../palette/Palette.tsx")).Palette, PaletteOnItsWay);
+const Palette = boxOnDemand(async () => (await import("../palette/Palette.tsx")).Palette, PaletteOnItsWay);
 const KeysDialog = onDemand(async () => (await import("../palette/KeysDialog.tsx")).KeysDialog);
 
 /** The frame around every page of an account: the rail, and what goes on whichever page is open. */
