@@ -52,7 +52,6 @@ export function BlockDialog({ open, onClose }: BlockDialogProps) {
           className="h-8 rounded-control bg-surface-2 px-2 inset-ring inset-ring-border-control placeholder:text-ink-3 max-narrow:h-11 max-narrow:text-16"
         />
       }
-      className="w-90"
     >
       {session.state === "ended" ? t("block_list.text") : t("block_list.textOpen")}
     </Question>

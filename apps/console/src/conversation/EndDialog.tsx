@@ -38,7 +38,6 @@ export function EndDialog({ question, onCancel, onConfirm }: EndDialogProps) {
       }
       disabledReason={readOnly}
       onConfirm={onConfirm}
-      className="w-80"
     >
       {t("end.text")}
     </Question>

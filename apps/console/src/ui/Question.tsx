@@ -1,7 +1,6 @@
 import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "./Button.tsx";
-import { cx } from "./cx.ts";
 import { Dialog } from "./Dialog.tsx";
 import { Kbd } from "./Kbd.tsx";
 import { useOneAtATime } from "./use-one-at-a-time.ts";
@@ -30,11 +29,12 @@ interface AskedProps {
 interface QuestionProps extends AskedProps {
   /** Names the dialog; null while it is not asked. */
   question: string | null;
+  /** Its width, where it is another. */
   className?: string;
 }
 
 /** [EV17] Asks before something is done that is not easily undone. Esc, and Enter where there is no field, leave all as it is. */
-export function Question({ question, className, ...asked }: QuestionProps) {
+export function Question({ question, className = "w-96", ...asked }: QuestionProps) {
   const textId = useId();
   const keep = useRef<HTMLButtonElement>(null);
   const focusesKeep = question !== null && !asked.field;
@@ -49,7 +49,7 @@ export function Question({ question, className, ...asked }: QuestionProps) {
       onClose={asked.onClose}
       label={question ?? ""}
       describedBy={textId}
-      className={cx("w-96", className)}
+      className={className}
     >
       <Asked {...asked} question={question ?? ""} textId={textId} keep={keep} />
     </Dialog>

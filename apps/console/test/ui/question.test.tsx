@@ -44,6 +44,7 @@ test.each(questions)(
     if (open) fireEvent.click(open);
     const dialog = screen.getByRole("alertdialog");
     expect(dialog.getAttribute("aria-label")).toMatch(question);
+    expect(dialog.className.match(/(?<=^| )w-\d+/g), "one width").toHaveLength(1);
     const described = document.getElementById(dialog.getAttribute("aria-describedby") ?? "");
     expect(described?.textContent).toMatch(leadsTo);
     expect(screen.getByTestId(`${name}-cancel`).textContent).toContain("取消");

@@ -51,7 +51,6 @@ export function Keeping({ accountId }: SectionPageProps) {
         confirm={t("keeping.confirm")}
         disabledReason={readOnly}
         onConfirm={confirm}
-        className="w-90"
       >
         {t("keeping.askText", { date: formatDay(serverNow() - (days ?? 0) * dayMs) })}
       </Question>
