@@ -81,17 +81,32 @@ function readGained(client: QueryClient, before: Snapshot, events: readonly Even
 }
 
 /** [AG7] What was refused as somebody else's, and may be read by now, is asked for where somebody looks. */
-function readReturned(client: QueryClient, after: Snapshot, events: readonly Event[]): void {
+function readReturned(
+  client: QueryClient,
+  before: Snapshot,
+  after: Snapshot,
+  events: readonly Event[],
+): void {
+  const told = events.flatMap(({ session }) => session ?? []);
+  if (told.length === 0) return;
   const viewer = viewerOf(after);
-  for (const { session } of events)
-    if (session && session.state !== "ended" && blockOf("read", session, viewer, after.now) === null) {
-      showAgain(client, session.conversationId);
-      for (const what of ["messages", "conversation"])
-        void client.resetQueries({
-          queryKey: [what, session.conversationId],
-          predicate: ({ state }) => state.status === "error",
-        });
+  const mayRead = (s: Session) => s.state !== "ended" && blockOf("read", s, viewer, after.now) === null;
+  const held = [...before.sessions, ...before.waiting.sessions].filter(mayRead);
+  const readable = new Set(held.map((s) => s.conversationId));
+  for (const session of told) {
+    const { conversationId } = session;
+    if (!mayRead(session)) {
+      readable.delete(conversationId);
+      continue;
     }
+    if (!readable.has(conversationId)) showAgain(client, conversationId);
+    readable.add(conversationId);
+    for (const what of ["messages", "conversation"])
+      void client.resetQueries({
+        queryKey: [what, conversationId],
+        predicate: ({ state }) => state.status === "error",
+      });
+  }
 }
 
 /** Who looks at a session that leaves their lists still learns how it stands: ended, or whose it is now. */
@@ -131,7 +146,7 @@ export function receiveFrame(client: QueryClient, accountId: AccountId, received
   rememberMessageEvents(fresh);
   applyToMessages(client, fresh);
   readGained(client, before, fresh);
-  readReturned(client, after, fresh);
+  readReturned(client, before, after, fresh);
   applyToLeft(client, before, frame);
   applyToCustomers(client, fresh);
   refreshConversations(client, fresh);

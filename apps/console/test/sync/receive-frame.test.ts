@@ -137,6 +137,17 @@ test("[AG7] lists of ended sessions lose what was said in it with it, and are as
   expect(client.getQueryState(ended)?.isInvalidated).toBe(true);
 });
 
+test("[AG7] [RT1] they are not asked for again with each message of a session that was one's own all along, where nothing is kept of an earlier one", () => {
+  const { queryKey: ended } = endedSessionsQuery(accountId);
+  const old = session("old", { ...s1, id: "old" as SessionId, state: "ended", lastMessage: null });
+  client.setQueryData(ended, {
+    pages: [{ sessions: [old], more: false, next: null }],
+    pageParams: [null],
+  });
+  receiveFrame(client, accountId, frame(10, 11, [event(11, { message: message("m", 11), session: s1 })]));
+  expect(client.getQueryState(ended)?.isInvalidated).toBe(false);
+});
+
 test("[AG7] also when a waiting session one was reading is picked up by someone else", () => {
   const w = waiting("w1");
   const before = snapshot({ waiting: { count: 1, sessions: [w] } });
