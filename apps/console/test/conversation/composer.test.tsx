@@ -28,6 +28,8 @@ let sent: (string | undefined)[];
 let upload: PromiseWithResolvers<Response>;
 
 beforeEach(() => {
+  // Whatever the file before this one has left of the line.
+  signal({ sign: "subscribed" });
   sent = [];
   upload = Promise.withResolvers();
   client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [s1, s2] }));

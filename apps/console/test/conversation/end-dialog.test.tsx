@@ -8,6 +8,7 @@ const onConfirm = vi.fn();
 const onCancel = vi.fn();
 
 beforeEach(() => {
+  signal({ sign: "subscribed" });
   onConfirm.mockReset();
   onCancel.mockReset();
   const { rerender } = render(<EndDialog question={null} onCancel={onCancel} onConfirm={onConfirm} />);
