@@ -102,7 +102,7 @@ async function loadMessages(client: ClientBase, accountId: AccountId, needs: Nee
   const found = await client.query<rows.MessageRow>(
     `select id, conversation_id, session_id, seq, at, direction, content, agent_id, client_message_id, epoch, delivery,
             resend_of, late_ms
-       from messages where id = any($2) or (account_id = $1 and client_message_id = any($3))`,
+       from messages where (account_id = $1 and id = any($2)) or (account_id = $1 and client_message_id = any($3))`,
     [accountId, [...needs.messageIds], [...needs.clientMessageIds]],
   );
   return found.rows.map(rows.messageOf);

@@ -1,6 +1,7 @@
-import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
+import type { AccountId, AgentId, MessageId, SessionId } from "@jieru/shared/domain/ids";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Command } from "../../src/desk/command.ts";
 import { LaneFull } from "../../src/lane/lane.ts";
 import { lineWindow } from "../../src/lane/load.ts";
 import { anAgent, ann } from "../desk/scenario.ts";
@@ -12,6 +13,8 @@ import {
   type Node,
   newClock,
   openNode,
+  pickUp,
+  reply,
   textPush,
   write,
   writeAs,
@@ -46,6 +49,28 @@ async function blocked(): Promise<number[]> {
 
 /** PostgreSQL cannot store it: the SQL of this command fails, every time. */
 const poison = () => write("li", "\0");
+
+it("[MA5] a message of another account is not there to be sent again, though its customer waits and somebody here could serve them", async () => {
+  const other = await createAccount(db.pool, [anAgent("zoe")]);
+  const theirs = await writeAs(node.lanes, other, "wu");
+  const own = await writeAs(node.lanes, account, "li");
+  await done(node.lanes.run(account, pickUp("ann", own)));
+  await done(
+    node.lanes.run(account, {
+      do: "set_pickup",
+      agentId: ann.id as AgentId,
+      by: ann.id as AgentId,
+      auto: true,
+      capacity: 9,
+    }),
+  );
+  const { rows } = await db.pool.query<{ id: MessageId }>(
+    `select id from messages where session_id = $1 and direction = 'in'`,
+    [theirs.id],
+  );
+  const again = { ...reply("ann", own), resendOf: rows[0]?.id } as Command;
+  expect(await node.lanes.run(account, again)).toMatchObject({ refusal: { refusal: "message_not_found" } });
+});
 
 describe("a batch", () => {
   it("of a hundred commands is one commit", async () => {
