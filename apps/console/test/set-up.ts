@@ -11,6 +11,7 @@ import "../src/settings/words.ts";
 import "../src/sign-in/words.ts";
 import "../src/supervise/words.ts";
 import { cleanup } from "@testing-library/react";
+import { currentToasts, dismissToast } from "../src/ui/toast-store.ts";
 
 /** What jsdom leaves out. */
 window.matchMedia ??= vi.fn(
@@ -26,6 +27,7 @@ window.matchMedia ??= vi.fn(
 afterEach(() => {
   cleanup();
   localStorage.clear();
+  for (const { id } of currentToasts()) dismissToast(id);
 });
 
 HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {

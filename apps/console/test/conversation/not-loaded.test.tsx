@@ -1,6 +1,12 @@
 import type { SessionId } from "@jieru/shared/domain/ids";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  RouterProvider,
+} from "@tanstack/react-router";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
@@ -14,10 +20,15 @@ async function open(answer: () => Promise<Response>): Promise<void> {
   vi.stubGlobal("fetch", answer);
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   client.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
-  const pane = () => <ConversationPane accountId={accountId} sessionId={"ended" as SessionId} />;
+  const root = createRootRoute();
+  const pane = createRoute({
+    getParentRoute: () => root,
+    path: "/a/$accountId",
+    component: () => <ConversationPane accountId={accountId} sessionId={"ended" as SessionId} />,
+  });
   const router = createRouter({
-    routeTree: createRootRoute({ component: pane }),
-    history: createMemoryHistory(),
+    routeTree: root.addChildren([pane]),
+    history: createMemoryHistory({ initialEntries: [`/a/${accountId}`] }),
   });
   await act(async () =>
     render(
