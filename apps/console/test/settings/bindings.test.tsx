@@ -51,6 +51,15 @@ describe("[AG5] the table of bindings", () => {
     expect(reason?.textContent).toContain("唯一的管理员");
     expect(line("许然").getByTestId("role")).toBeTruthy();
   });
+  test("of who is gone it is not said that a supervisor set them offline, but what they are once they are back", () => {
+    const why = (more: Partial<typeof xu>) => {
+      const gone = { ...xu, status: "offline", statusWhy: "supervisor", ...more } as const;
+      show(boss, bindingRows([gone], []));
+      return screen.getAllByTestId(`binding-${xu.name}`).at(-1)?.textContent;
+    };
+    expect(why({})).toMatch(/由主管设置(?!：)/);
+    expect(why({ whenBack: "away" })).toContain("由主管设置：回来后离开");
+  });
   test("a supervisor reads, and changes nothing", () => {
     show(boss, rows());
     expect(screen.queryByTestId("role")).toBeNull();

@@ -11,7 +11,13 @@ export function StatusWords({ row, now }: { row: BindingRow; now: number }) {
   const word = t(`common:status.${row.status}`);
   const lasted = row.statusSince > 0 ? now - row.statusSince : 0;
   const since = row.status !== "online" && lasted >= minute ? formatWaited(lasted) : null;
-  const why = row.statusWhy ? t(`bindings.why.${row.statusWhy}`) : undefined;
+  const { statusWhy, whenBack } = row;
+  const why =
+    statusWhy === "supervisor" && whenBack
+      ? t(`bindings.when_back.${whenBack}`)
+      : statusWhy
+        ? t(`bindings.why.${statusWhy}`)
+        : undefined;
   return (
     <span className="inline-flex items-center gap-1.5 align-middle" title={why}>
       <Presence status={row.status} />

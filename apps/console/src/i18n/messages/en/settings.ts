@@ -198,6 +198,10 @@ export const settings = {
       no_answer: "Did not answer in time, set to away",
       supervisor: "Set by a supervisor",
     },
+    when_back: {
+      online: "Set by a supervisor: online once they are back",
+      away: "Set by a supervisor: away once they are back",
+    },
   },
   unbind: {
     title: "Unbind",

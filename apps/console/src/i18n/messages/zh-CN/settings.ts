@@ -181,6 +181,7 @@ export const settings = {
       no_answer: "没有及时回复，转为离开",
       supervisor: "由主管设置",
     },
+    when_back: { online: "由主管设置：回来后在线", away: "由主管设置：回来后离开" },
   },
   unbind: {
     title: "解除绑定",

@@ -183,6 +183,7 @@ export const settings: typeof chinese = {
       no_answer: "沒有及時回覆，轉為離開",
       supervisor: "由主管設定",
     },
+    when_back: { online: "由主管設定：回來後為線上", away: "由主管設定：回來後為離開" },
   },
   unbind: {
     title: "解除綁定",
