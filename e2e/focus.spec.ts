@@ -87,3 +87,25 @@ test("[KB3] what is typed behind the key of the palette or of a transfer is thei
   await expect(page.getByTestId("end-dialog")).toBeHidden();
   await expect(box).toHaveValue("你好");
 });
+
+test("[KB2] [KB3] a palette that comes in the middle of a word waits until the input method has ended it", async ({
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  const bring = await holdBack(page, /\/assets\/Palette-/);
+  await page.reload();
+  await expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", "live");
+  await page.keyboard.press("Control+k");
+  const instead = page.getByTestId("box-on-its-way");
+  await expect(instead).toBeFocused();
+  const ime = await page.context().newCDPSession(page);
+  await ime.send("Input.imeSetComposition", { text: "su", selectionStart: 2, selectionEnd: 2 });
+  const fetched = page.waitForResponse(/\/assets\/Palette-/);
+  bring();
+  // Once it has run, it is there for who waits for it too.
+  await page.evaluate((url) => import(url), (await fetched).url());
+  await expect(instead).toHaveValue("su");
+  await ime.send("Input.insertText", { text: "苏" });
+  await expect(page.getByTestId("palette-input")).toBeFocused();
+  await expect(page.getByTestId("palette-input")).toHaveValue("苏");
+});
