@@ -159,11 +159,14 @@ export class Subscription {
     }
   }
 
-  /** [AG7] A watched conversation that went to somebody else is watched no more, until it may be read again. */
-  #noteWatched({ session, at }: LoggedEvent): void {
+  /**
+   * [AG7] [RT3] A watched conversation that went to somebody else, or whose customer was erased, is watched no more, until it
+   * may be read again.
+   */
+  #noteWatched({ type, session, at }: LoggedEvent): void {
     if (!session || !this.#asked.has(session.conversationId)) return;
     const { conversationId } = session;
-    const may = blockOf("read", session, this.#viewer, at) === null;
+    const may = type !== "customer_erased" && blockOf("read", session, this.#viewer, at) === null;
     if (may === this.watching.has(conversationId)) return;
     if (may) this.watching.add(conversationId);
     else this.watching.delete(conversationId);

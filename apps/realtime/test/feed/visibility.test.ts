@@ -296,6 +296,28 @@ it("[BL3] what a blocked customer writes comes to who has the conversation open 
   expect(heard(consoles.ann, from)).not.toContain("secret");
 });
 
+it("[RT3] [BL3] what an erased customer writes who is still blocked comes to nobody who has the conversation open, until they may read it again", async () => {
+  const session = await served();
+  const about = { agentId: boss.id, conversationId: session.conversationId, sessionId: session.id };
+  for (const who of ["ann", "boss"] as const) consoles[who].subscription.watch(session.conversationId);
+  await run({ do: "set_blocked", ...about, blocked: true, reason: null });
+  await run({ do: "erase_customer", ...about, agentId: root.id });
+  const saysNow = (text: string) =>
+    run({
+      do: "receive",
+      openid: "li",
+      act: { kind: "message", content: { type: "text", text }, saidAt: clock.now() },
+    });
+  await saysNow("secret");
+  await settle();
+  for (const who of ["ann", "bob", "boss"] as const) expect(heard(consoles[who])).not.toContain("secret");
+  await run({ do: "set_blocked", ...about, blocked: false, reason: null });
+  await saysNow("me again");
+  await settle();
+  for (const who of ["ann", "boss"] as const)
+    expect(eventsOf(consoles[who]).at(-1)?.message).toMatchObject({ text: "me again" });
+});
+
 it("[TG2] who has an ended conversation open sees it named and tagged; others hear nothing", async () => {
   const session = await served();
   await run({ do: "end", agentId: ann.id, sessionId: session.id });
