@@ -45,15 +45,20 @@ export function eraseCustomer(desk: Desk, command: EraseCustomer, at: Moment): D
   ];
 }
 
-/** [RT1] A session shows nothing of messages that are gone. Of one that has ended only whoever has it open hears. */
+/**
+ * [RT1] A session shows nothing of messages that are gone. Of one that has ended only whoever has it open hears, and of one whose
+ * customer was erased since the night began nobody (RT3).
+ */
 export function expireWords(
   desk: Desk,
   { sessionId, before, watched }: Extract<Command, { do: "expire_words" }>,
   at: Moment,
 ): Decision {
   const s = desk.sessions.get(sessionId);
-  const isGone = s?.lastMessage ? s.lastMessage.at < before : false;
-  if (!s || !(watched || (isGone && s.state !== "ended"))) return [];
+  const conversation = s && desk.conversations.get(s.conversationId);
+  if (!s || (conversation && isOfBefore(conversation, s))) return [];
+  const isGone = s.lastMessage ? s.lastMessage.at < before : false;
+  if (!(watched || (isGone && s.state !== "ended"))) return [];
   return [{ type: "words_expired", at: at.now, session: isGone ? emptied(s) : s }];
 }
 

@@ -147,6 +147,12 @@ describe("words whose time is over", () => {
       .thenFacts({ type: "words_expired", session: { state: "ended", lastMessage: null } });
   });
 
+  it("[RT3] of a session of before an erasure nobody hears anything any more, also who has it open", () =>
+    served()
+      .when(erases("root", "li"))
+      .when(expires(start + 1, true))
+      .thenNothing());
+
   it("[RT1] who has a conversation open hears that words of it are gone, also where its newest is kept", () =>
     served()
       .when(expires(start, true))
