@@ -138,3 +138,29 @@ describe("[VW6] ended sessions", () => {
     expect((await page(boss, `owner=${boss.agentId}`)).ids).toEqual([]);
   });
 });
+
+it("[AG7] [AG9] whoever reads another's conversation has read it also while it sleeps and once it has ended, and its owner is told", async () => {
+  const lead = await house.consoleOf(supervisor);
+  const { id, conversationId } = await house.ownedBy(owner);
+  const conversation = `/api/conversations/${conversationId}`;
+  const readWhile = async (state: Session["state"]) => {
+    for (const who of [lead, owner]) expect((await who.get(`${conversation}/messages`)).status).toBe(200);
+    expect(await house.rows(`select state from sessions where id = $1`, [id])).toEqual([{ state }]);
+    const records = await house.rows<{ agent_id: string }>(
+      `select agent_id from audit_log where what = 'read_conversation' and about = $1`,
+      [conversationId],
+    );
+    return records.map((r) => r.agent_id);
+  };
+  const byLead = lead.agentId;
+  expect(await readWhile("active")).toEqual([byLead]);
+  await house.rows(
+    `update sessions set state = 'inactive', inactive_since = last_activity_at where id = $1`,
+    [id],
+  );
+  expect(await readWhile("inactive")).toEqual([byLead, byLead]);
+  await house.rows(`update sessions set state = 'active', inactive_since = null where id = $1`, [id]);
+  await owner.post(`/api/sessions/${id}/end`);
+  expect(await readWhile("ended")).toEqual([byLead, byLead, byLead]);
+  expect((await owner.get(`${conversation}/readers`)).body).toMatchObject({ readers: [{ agentId: byLead }] });
+});

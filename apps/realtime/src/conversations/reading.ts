@@ -40,10 +40,12 @@ export async function recordPaging(pool: Pool, reading: Reading, openedAt: numbe
   if (rowCount === 0) await recordReading(pool, reading);
 }
 
+type Held = Pick<Session, "conversationId" | "openedAt" | "ownerId"> & { accountId: AccountId };
+
 /** [AG9] Who read it as another's since the session began, each once, the latest first; who owns it by now is not among them. */
 export async function listReaders(
   pool: Pool,
-  { accountId, conversationId, openedAt, ownerId }: Session & { accountId: AccountId },
+  { accountId, conversationId, openedAt, ownerId }: Held,
 ): Promise<Readers["readers"]> {
   const { rows } = await pool.query<Readers["readers"][number]>(
     `select agent_id as "agentId", max(at) as at from audit_log

@@ -1,7 +1,7 @@
-import type { ConversationId } from "@jieru/shared/domain/ids";
+import type { AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { recordPaging, recordReading } from "../../src/conversations/reading.ts";
-import { ann } from "../desk/scenario.ts";
+import { listReaders, recordPaging, recordReading } from "../../src/conversations/reading.ts";
+import { ann, boss, root } from "../desk/scenario.ts";
 import { createAccount, start } from "../lane/account.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
@@ -34,4 +34,24 @@ it("[AG7] [AG9] paging on belongs to the reading that was begun, for twelve hour
   expect(await recordsAfter(start + end, start)).toEqual([0]);
   expect(await recordsAfter(start + end + 1, start)).toEqual([0, end + 1]);
   expect(await recordsAfter(start + end + 3, start + end + 2)).toEqual([0, end + 1, end + 3]);
+});
+
+it("[AG9] who read it before its session began is not told, nor what its owner read; the others are, when last", async () => {
+  const accountId = await createAccount(db.pool, [ann, boss, root]);
+  const conversationId = "lamp" as ConversationId;
+  const openedAt = start + hourMs;
+  const reads = (agentId: AgentId, at: number) =>
+    recordReading(db.pool, { accountId, agentId, conversationId, ip: "127.0.0.1", at });
+  await reads(boss.id, openedAt - 1);
+  await reads(root.id, openedAt - 1);
+  await reads(root.id, openedAt);
+  await reads(ann.id, openedAt + 1);
+  const readers = () => listReaders(db.pool, { accountId, conversationId, openedAt, ownerId: ann.id });
+  expect(await readers()).toEqual([{ agentId: root.id, at: openedAt }]);
+  await reads(boss.id, openedAt + 2);
+  await reads(root.id, openedAt + 3);
+  expect(await readers()).toEqual([
+    { agentId: root.id, at: openedAt + 3 },
+    { agentId: boss.id, at: openedAt + 2 },
+  ]);
 });
