@@ -97,12 +97,15 @@ interface NotableRow {
   payload: Pick<Event, "session" | "message" | "agents" | "gap">;
 }
 
-/** The newest, whichever day they are of. */
+/** The newest, whichever day they are of; none of before an erasure, though the log may still say it (RT3). */
 export async function listHappenings(client: ClientBase, accountId: AccountId): Promise<Happening[]> {
   const { rows } = await client.query<NotableRow>(
     `select e.seq, e.type, e.at, e.previous_owner_id, e.payload,
             owner.name as previous_owner_name, writer.name as writer_name
-       from (select * from events where account_id = $1 and notable order by seq desc limit $2) e
+       from (select * from events where account_id = $1 and notable
+                and coalesce((select erased_seq < events.seq from conversations
+                               where id = events.payload #>> '{session,conversationId}'), true)
+              order by seq desc limit $2) e
        left join agents owner on owner.id = e.previous_owner_id
        left join agents writer on writer.id = e.payload #>> '{message,agentId}'
       order by e.seq desc`,

@@ -251,3 +251,21 @@ it("[AL4] when WeChat was last heard is known to half a minute, also from pushes
   await push("2");
   expect((await board()).heardAt).toBe(clock.now());
 });
+
+it("[RT3] [BO5] what happened to a customer before they were erased is not told any more, also while the log still says it", async () => {
+  account = await createAccount(db.pool, [ann, root]);
+  const s = await serve("li", "ann", second);
+  await deliver("ann", s, "refused");
+  expect(await told()).toEqual(["not_sent"]);
+  await run({ do: "erase_customer", agentId: root.id, conversationId: s.conversationId, sessionId: s.id });
+  expect(await told()).toEqual([]);
+  const content = { type: "text", text: "me again" } as const;
+  const act = { kind: "message", content, saidAt: clock.now() } as const;
+  const { facts } = await run({ do: "receive", openid: "li", act });
+  const again = facts.at(-1)?.session as DeskSession;
+  await run(pickUp("ann", again));
+  await deliver("ann", again, "unknown");
+  expect((await board()).happenings).toMatchObject([
+    { what: "not_sent", state: "unconfirmed", session: { id: again.id } },
+  ]);
+});
