@@ -16,7 +16,7 @@ export interface DraftKey {
 const columns = `session_id as "sessionId", kind, text, revision, updated_at as "updatedAt"`;
 const ofKey = `agent_id = $1 and session_id = $2 and kind = $3`;
 
-/** [DR6] The agent's own, newest first, without those whose session ended long ago. */
+/** [DR6] [RT3] The agent's own, newest first, without those whose session ended long ago or whose customer was erased. */
 export async function listDrafts(
   pool: Pool,
   accountId: AccountId,
@@ -25,8 +25,9 @@ export async function listDrafts(
 ): Promise<Draft[]> {
   const { rows } = await pool.query<Draft>(
     `select d.session_id as "sessionId", d.kind, d.text, d.revision, d.updated_at as "updatedAt"
-       from drafts d join sessions s on s.id = d.session_id
+       from drafts d join sessions s on s.id = d.session_id join conversations c on c.id = s.conversation_id
       where d.account_id = $1 and d.agent_id = $2 and (s.ended_at is null or s.ended_at > $3)
+        and (c.erased_seq is null or s.last_seq > c.erased_seq)
       order by d.updated_at desc limit $4`,
     [accountId, agentId, now - draftKeptMs, draftLimit],
   );

@@ -65,6 +65,19 @@ it("[RT3] one that was on its way when its customer was erased is not written", 
   expect(await writeDraft(pool, { ...write, base: 3 })).toBeNull();
 });
 
+it("[RT3] one that was written in the moment in which its customer was erased is shown to nobody", async () => {
+  const { conversationId, id: sessionId } = session;
+  const bossId = await house.addAgent(accountId, "admin", "沈");
+  await put(lin, "在路上", 0);
+  await done(
+    house.lanes.run(accountId, { do: "erase_customer", agentId: bossId, conversationId, sessionId }),
+  );
+  expect(await house.db.pool.query(`select from drafts`)).toMatchObject({ rowCount: 1 });
+  expect(await list(lin)).toEqual([]);
+  for (const answer of [await put(lin, "又一句", 1), await discard(lin, 1)])
+    expect(answer.json()).toMatchObject({ refusal: "session_not_found" });
+});
+
 describe("revisions", () => {
   it("[DR3] a write on top of another revision is refused with what stands there", async () => {
     await put(lin, "a", 0);
