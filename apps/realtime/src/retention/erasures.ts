@@ -46,7 +46,9 @@ export async function beginErasure(
   );
   await deleteAttributesOf(client, conversationId);
   await deleteViewsByForgotten(client, accountId, tags);
-  await deleteViewsBySources(client, accountId, await listSources(client, conversationId, source));
+  const entered = await listEntered(client, conversationId, seq);
+  const sources = [...entered, ...(await listSources(client, conversationId, source))];
+  await deleteViewsBySources(client, accountId, sources);
   await scrubEvents(client, accountId, conversationId, { after: seq - maxBackfill, upTo: seq });
   const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) };
   const job: ErasureJob = { conversationId };
@@ -88,6 +90,7 @@ export async function finishErasure(shelf: Shelf, conversationId: ConversationId
   const [erased] = rows;
   if (!erased) return;
   const { accountId, openid, since, at, seq } = erased;
+  // One that was saved meanwhile.
   await deleteViewsBySources(pool, accountId, await listEntered(pool, conversationId, seq));
   await untilDone(() => deleteMediaOf(shelf, accountId, conversationId, seq));
   await untilDone(() => deleteMessagesOf(pool, accountId, conversationId, seq));
@@ -110,8 +113,12 @@ export async function finishErasure(shelf: Shelf, conversationId: ConversationId
 }
 
 /** Where they came from while a session was open that was then said to come from elsewhere: only its messages know. */
-async function listEntered(pool: Pool, conversationId: ConversationId, seq: number): Promise<string[]> {
-  const { rows } = await pool.query<{ source: string }>(
+async function listEntered(
+  db: ClientBase | Pool,
+  conversationId: ConversationId,
+  seq: number,
+): Promise<string[]> {
+  const { rows } = await db.query<{ source: string }>(
     `select distinct content #>> '{notice,source}' as source from messages
       where conversation_id = $1 and seq <= $2 and content #>> '{notice,what}' = 'entered'
         and content #>> '{notice,source}' is not null`,

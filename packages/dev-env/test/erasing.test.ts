@@ -1,0 +1,143 @@
+/** What is left to be read of a customer between the answer that they are erased and the job that deletes their rows: nothing. */
+import { beginErasure } from "@jieru/realtime/retention/erasures";
+import type { Session } from "@jieru/shared/domain/session";
+import type { NewApiKey } from "@jieru/shared/protocol/attributes";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { picture } from "./cast.ts";
+import { type Console, request } from "./console.ts";
+import { admin, appId, deadline, type House, lin, openHouse, supervisor } from "./house.ts";
+import { countIndexed, newCanary } from "./kept.ts";
+import { listRoutes } from "./route-list.ts";
+
+let house: House;
+let boss: Console;
+let lead: Console;
+let owner: Console;
+beforeAll(async () => {
+  house = await openHouse();
+  [boss, lead, owner] = [
+    await house.consoleOf(admin),
+    await house.consoleOf(supervisor),
+    await house.consoleOf(lin),
+  ];
+  await owner.send("PUT", `/api/accounts/${house.accountId}/status`, { status: "online" });
+});
+afterAll(() => house.stop());
+
+const neverDone = { send: async () => null } as never;
+
+/** Erased as the route does it, but for the job. */
+async function beginErasing({ conversationId, id }: Session): Promise<void> {
+  const { accountId } = house;
+  const outcome = await house.server.app.lanes.runEntry(accountId, {
+    command: { do: "erase_customer", agentId: boss.agentId, conversationId, sessionId: id },
+    async alongside(client, did) {
+      const [fact] = did.ok ? did.facts : [];
+      if (!fact) return;
+      const { seq, tagsRemoved: tags = [], sourceRemoved: source = null } = fact;
+      await beginErasure(client, neverDone, { accountId, conversationId, seq, tags, source });
+    },
+  });
+  expect(outcome.ok).toBe(true);
+}
+
+/** Whatever can be asked for, of the account and of this customer. */
+function doors(sessions: readonly Session[], mediaIds: readonly string[], canary: string): string[] {
+  const { accountId } = house;
+  const routes = listRoutes(house.server.app.fastify).flatMap((route) =>
+    route.startsWith("GET /api/") && !route.endsWith("/openapi.json")
+      ? [route.slice(4).replace(":accountId", accountId)]
+      : [],
+  );
+  const filled = routes.flatMap((path) => {
+    if (path.includes(":mediaId")) return mediaIds.map((id) => path.replace(":mediaId", id));
+    return sessions.map((s) => path.replace(":sessionId", s.id).replace(":conversationId", s.conversationId));
+  });
+  const account = `/api/accounts/${accountId}`;
+  const q = encodeURIComponent(canary);
+  const asked = [
+    ...["messages", "notes", "customers"].map((kind) => `${account}/search?kind=${kind}&q=${q}`),
+    `${account}/sessions/ended?owner=all`,
+    `${account}/sessions/ended?owner=all&tag=${q}`,
+    `${account}/audit?conversationId=${sessions[0]?.conversationId}`,
+  ];
+  return [...new Set([...filled, ...asked])];
+}
+
+/** Behind which doors it is said, or an image shown. */
+async function whereRead(paths: readonly string[], what: string): Promise<string[]> {
+  const found = new Set<string>();
+  for (const who of [boss, lead, owner])
+    for (const path of paths) {
+      const { status, text } = await who.get(path);
+      if (text.includes(what) || (path.includes("/media/") && status === 200)) found.add(path);
+    }
+  return [...found].sort();
+}
+
+it("[RT2] [RT3] until the job has run nothing of an erased customer is read at any door, and no draft is taken", async () => {
+  const canary = newCanary();
+  const openid = house.newCustomer();
+  const account = `/api/accounts/${house.accountId}`;
+  await house.simulator.pushEnter(appId, openid, `${canary} 以前`);
+  const earlier = await house.customerWrites(openid, `${canary} 头一回`);
+  await owner.post(`/api/sessions/${earlier.id}/pick-up`);
+  await owner.send("PUT", `/api/sessions/${earlier.id}/draft`, { text: `${canary} 没写完`, base: 0 });
+  await owner.post(`/api/sessions/${earlier.id}/end`);
+  await house.simulator.pushEnter(appId, openid, `${canary} 先`);
+  const session = await house.customerWrites(openid, `${canary} 来信`);
+  await house.simulator.pushEnter(appId, openid, `${canary} 后`);
+  await owner.post(`/api/sessions/${session.id}/pick-up`);
+  const conversation = `/api/conversations/${session.conversationId}`;
+  await house.simulator.pushImage(appId, openid, picture);
+  const media = () =>
+    house.rows<{ id: string }>(`select id from media where conversation_id = $1 and state = 'ready'`, [
+      session.conversationId,
+    ]);
+  await expect.poll(async () => (await media()).length, deadline).toBe(1);
+  await owner.send("PUT", `${conversation}/remark`, { remark: canary });
+  await owner.send("PATCH", `${conversation}/tags`, { add: [canary], remove: [] });
+  await owner.post(`/api/sessions/${session.id}/notes`, {
+    clientMessageId: crypto.randomUUID(),
+    note: canary,
+  });
+  await owner.reply(session.id, `${canary} 回复`);
+  for (const kind of ["reply", "note"])
+    await owner.send("PUT", `/api/sessions/${session.id}/draft`, {
+      kind,
+      text: `${canary} ${kind}`,
+      base: 0,
+    });
+  const { secret } = (await boss.post(`${account}/api-keys`, { name: "商城" })).body as NewApiKey;
+  const said = { attributes: { [canary]: { type: "text", value: canary, label: canary } } };
+  const byShop = { authorization: `Bearer ${secret}` };
+  await request(`${house.url}${account}/customers/${openid}/attributes`, "PUT", said, byShop);
+  for (const [i, view] of [
+    { tag: canary },
+    ...["以前", "先", "后"].map((from) => ({ source: `${canary} ${from}` })),
+  ].entries())
+    await owner.post(`${account}/views`, { name: `看${i}`, view: { list: "active", ...view } });
+  await owner.post(`/api/sessions/${session.id}/transfer`, { agentId: boss.agentId, note: canary });
+  await expect.poll(() => countIndexed(house, canary), deadline).toBe(5);
+
+  const mediaIds = (await media()).map(({ id }) => id);
+  const paths = doors([earlier, session], mediaIds, canary);
+  const before = await whereRead(paths, canary);
+  const known = ["snapshot", "sessions/ended", "views", "tags", "drafts", "board", "search?kind=notes"];
+  for (const part of [...known, `/sessions/${earlier.id}`, "/messages", "/attributes", "/media/"])
+    expect(
+      before.some((path) => path.includes(part)),
+      part,
+    ).toBe(true);
+
+  await beginErasing(session);
+  expect(await house.rows(`select from conversations where erasing`)).toHaveLength(1);
+  expect(await house.rows(`select from drafts`)).toEqual([]);
+  expect(await whereRead(paths, canary)).toEqual([]);
+  expect(await whereRead(paths, openid)).toEqual([]);
+  for (const { id } of [earlier, session])
+    for (const base of [0, 1]) {
+      const late = await owner.send("PUT", `/api/sessions/${id}/draft`, { text: canary, base });
+      expect(late.body).toMatchObject({ refusal: "session_not_found" });
+    }
+});
