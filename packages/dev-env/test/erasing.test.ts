@@ -59,6 +59,7 @@ function doors(sessions: readonly Session[], mediaIds: readonly string[], canary
     ...["messages", "notes", "customers"].map((kind) => `${account}/search?kind=${kind}&q=${q}`),
     `${account}/sessions/ended?owner=all`,
     `${account}/sessions/ended?owner=all&tag=${q}`,
+    `${account}/sessions/ended?owner=all&limit=1&source=${encodeURIComponent(`${canary} 以前`)}`,
     `${account}/audit?conversationId=${sessions[0]?.conversationId}`,
   ];
   return [...new Set([...filled, ...asked])];
@@ -134,7 +135,7 @@ it("[RT2] [RT3] until the job has run nothing of an erased customer is read at a
   expect(await house.rows(`select from conversations where erasing`)).toHaveLength(1);
   expect(await house.rows(`select from drafts`)).toEqual([]);
   expect(await whereRead(paths, canary)).toEqual([]);
-  expect(await whereRead(paths, openid)).toEqual([]);
+  for (const what of [openid, earlier.id, session.id]) expect(await whereRead(paths, what)).toEqual([]);
   for (const { id } of [earlier, session])
     for (const base of [0, 1]) {
       const late = await owner.send("PUT", `/api/sessions/${id}/draft`, { text: canary, base });

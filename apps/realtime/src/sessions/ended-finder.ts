@@ -50,7 +50,7 @@ interface Look {
 
 /**
  * Ended sessions are read from their index, newest first, and each of their customers by the key. NOTE: as a join, the planner
- * goes through all customers for a tag.
+ * goes through all customers for a tag. [RT3] A page ends with no session of before an erasure: its source may still be there.
  */
 async function lookThrough(
   pool: Pool,
@@ -61,14 +61,15 @@ async function lookThrough(
 ): Promise<{ ids: SessionId[]; next: EndedBefore | null }> {
   const { rows } = await pool.query<Look>(
     `with seen as materialized (
-       select id, conversation_id, source, ended_at from sessions
+       select id, conversation_id, source, ended_at, last_seq from sessions
         where account_id = $1 and state = 'ended' and ($2::text is null or owner_id = $2)
           and ($3::bigint is null or (ended_at, id) < ($3, $4))
         order by ended_at desc, id desc limit $5),
      found as materialized (
        select id, ended_at from seen
         where ($6::text is null or source = $6)
-          and ($7::text is null or (select $7 = any(tags) from conversations where id = seen.conversation_id))
+          and (select ($7::text is null or $7 = any(tags)) and (erased_seq is null or seen.last_seq > erased_seq)
+                 from conversations where id = seen.conversation_id)
         order by ended_at desc, id desc limit $8),
      place as (
        (select ended_at, id from found where (select count(*) from found) = $8 order by ended_at, id limit 1)
