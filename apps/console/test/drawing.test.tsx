@@ -3,7 +3,6 @@ import "../src/conversation/quick-replies/words.ts";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Event } from "@jieru/shared/domain/snapshot";
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
 import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
 import { memo, Profiler, type ReactNode } from "react";
 import { afterEach, expect, test } from "vitest";
@@ -22,6 +21,7 @@ import { SessionRow } from "../src/inbox/SessionRow.tsx";
 import { receiveFrame } from "../src/sync/receive-frame.ts";
 import { afterPaint } from "../src/ui/after-paint.ts";
 import { accountId, event, frame, meId, message, session, snapshot, startedAt } from "./desk.ts";
+import { InAccount } from "./in-account.tsx";
 
 const [open, other] = [session("open"), session("other", { unread: 1 })];
 /** Asked for once the page has nothing to do; nobody answers. */
@@ -59,15 +59,15 @@ async function show(): Promise<QueryClient> {
   client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [open, other] }));
   client.setQueryData(quickRepliesQuery(accountId).queryKey, []);
   client.setQueryData(readers.queryKey, []);
-  const page = {
+  const messages = {
     seq: 10,
     more: false,
     newer: false,
     gaps: [],
     messages: [said("first", 1), said("second", 2)],
   };
-  client.setQueryData(messagesQuery(open.conversationId).queryKey, page);
-  const component = () => (
+  client.setQueryData(messagesQuery(open.conversationId).queryKey, messages);
+  const page = () => (
     <>
       <Watched part="conversation">
         <ConversationPane accountId={accountId} sessionId={open.id} />
@@ -81,13 +81,9 @@ async function show(): Promise<QueryClient> {
       <Rows />
     </>
   );
-  const router = createRouter({
-    routeTree: createRootRoute({ component }),
-    history: createMemoryHistory({ initialEntries: ["/"] }),
-  });
   render(
     <QueryClientProvider client={client}>
-      <RouterProvider router={router as never} />
+      <InAccount page={page} />
     </QueryClientProvider>,
   );
   await screen.findByTestId("composer-input");

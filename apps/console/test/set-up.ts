@@ -1,4 +1,5 @@
-import { afterEach, vi } from "vitest";
+import { wellHealth } from "@jieru/shared/domain/health";
+import { afterEach, beforeEach, vi } from "vitest";
 import "../src/i18n/i18n.ts";
 import "../src/connect/words.ts";
 import "../src/conversation/quick-replies/words.ts";
@@ -11,6 +12,7 @@ import "../src/settings/words.ts";
 import "../src/sign-in/words.ts";
 import "../src/supervise/words.ts";
 import { cleanup } from "@testing-library/react";
+import { signal } from "../src/sync/connection.ts";
 import { currentToasts, dismissToast } from "../src/ui/toast-store.ts";
 
 /** What jsdom leaves out. */
@@ -24,6 +26,11 @@ window.matchMedia ??= vi.fn(
     }) as unknown as MediaQueryList,
 );
 
+/** Whatever the file before has left of it. */
+beforeEach(() => {
+  signal({ sign: "subscribed" });
+  signal({ sign: "health", health: wellHealth });
+});
 afterEach(() => {
   cleanup();
   localStorage.clear();

@@ -1,17 +1,11 @@
 import type { SessionId } from "@jieru/shared/domain/ids";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import {
-  createMemoryHistory,
-  createRootRoute,
-  createRoute,
-  createRouter,
-  RouterProvider,
-} from "@tanstack/react-router";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { ConversationPane } from "../../src/conversation/ConversationPane.tsx";
 import { accountId, snapshot } from "../desk.ts";
+import { InAccount } from "../in-account.tsx";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -20,20 +14,11 @@ async function open(answer: () => Promise<Response>): Promise<void> {
   vi.stubGlobal("fetch", answer);
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   client.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
-  const root = createRootRoute();
-  const pane = createRoute({
-    getParentRoute: () => root,
-    path: "/a/$accountId",
-    component: () => <ConversationPane accountId={accountId} sessionId={"ended" as SessionId} />,
-  });
-  const router = createRouter({
-    routeTree: root.addChildren([pane]),
-    history: createMemoryHistory({ initialEntries: [`/a/${accountId}`] }),
-  });
+  const page = () => <ConversationPane accountId={accountId} sessionId={"ended" as SessionId} />;
   await act(async () =>
     render(
       <QueryClientProvider client={client}>
-        <RouterProvider router={router as never} />
+        <InAccount page={page} />
       </QueryClientProvider>,
     ),
   );
