@@ -20,8 +20,11 @@ import { createTestDatabase, lookInto } from "./test-database.ts";
 const consoles = 100;
 /** The promise is five seconds, which the line it prints can be held to; here other tests have the processor, too. */
 const liveAgainMs = 15_000;
-/** [DE11] Also under steady traffic on kept connections. */
-const stopsWithinMs = 10_000;
+/**
+ * [DE11] Also under steady traffic on kept connections. A server ends itself after 6.5 s, whatever hangs (`begun.test.ts`); in a fresh
+ * clone Node then still writes down what it compiled, for which the other tests leave it little of the processor.
+ */
+const stopsWithinMs = 30_000;
 
 const clock = createMovableClock();
 let dataDir: string;
