@@ -41,7 +41,13 @@ export function startInjector({ scene, faults, pauseMs, log }: InjectorOptions):
       if (hand.length === 0) hand = shuffled(deck, random.next);
       const fault = hand.pop() as Fault;
       log(`… ${fault.name}`);
-      await fault.strike({ ...scene, random });
+      try {
+        await fault.strike({ ...scene, random });
+      } catch (error) {
+        // What it would strike has just gone by itself: a place to die at was come by late, say.
+        log(`${fault.name}: not struck, ${(error as Error).message}`);
+        continue;
+      }
       const recoveredMs = group === "programs" ? await converge(scene, log) : 0;
       struck.push({ fault, recoveredMs });
       log(`${fault.name}${recoveredMs === 0 ? "" : `: well again after ${recoveredMs ?? "too many"} ms`}`);

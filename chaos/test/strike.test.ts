@@ -1,6 +1,7 @@
 import { armFailpoints, disarmFailpoints, failpoint } from "@jieru/realtime/failpoint";
 import { afterEach, expect, it, vi } from "vitest";
-import type { Scene } from "../faults/fault.ts";
+import type { Fault, Scene } from "../faults/fault.ts";
+import { startInjector } from "../injector.ts";
 import { deaths } from "../kill-points/points.ts";
 import { strike } from "../kill-points/strike.ts";
 import { createRandom } from "../random.ts";
@@ -14,4 +15,27 @@ it.each(deaths)("a place that nobody came by is disarmed: %s does not die there 
   expect(await strike(scene, "outbox.during_call", death, 20)).toBeNull();
   for (let pass = 0; pass < 10; pass++) await failpoint("outbox.during_call");
   expect(died).not.toHaveBeenCalled();
+});
+
+it("a fault that finds what it would strike gone is none, and ends no campaign", async () => {
+  const gone = vi.fn(() => Promise.reject(new Error("connect ENOENT")));
+  const there = vi.fn(() => Promise.resolve());
+  const fault = (name: string, strikes: Fault["strike"]): Fault => ({
+    name,
+    ids: "F9",
+    group: "edges",
+    strike: strikes,
+  });
+  const scene = { stage: {}, random: createRandom(1) } as unknown as Scene;
+  const logged: string[] = [];
+  const injector = startInjector({
+    scene,
+    faults: [fault("gone", gone), fault("there", there)],
+    pauseMs: { min: 0, max: 1 },
+    log: (line) => logged.push(line),
+  });
+  await vi.waitUntil(() => gone.mock.calls.length > 1 && there.mock.calls.length > 1);
+  await injector.stop();
+  expect(new Set(injector.struck.map((s) => s.fault.name))).toEqual(new Set(["there"]));
+  expect(logged).toContain("gone: not struck, connect ENOENT");
 });
