@@ -1,9 +1,9 @@
-import pg from "pg";
 import { BenchAgent } from "./agent.ts";
 import { withCrowd } from "./crowd-handle.ts";
 import { type Figure, quantile } from "./figure.ts";
 import { thousands } from "./full-house.ts";
 import { type House, withHouse } from "./house.ts";
+import { inDatabase } from "./in-database.ts";
 import { scaled } from "./scale.ts";
 
 const contenders = scaled(100, 5);
@@ -30,16 +30,6 @@ async function compete(agents: readonly BenchAgent[], sessionId: string): Promis
     strange: other.map(({ status, body }) => `${status} ${body}`),
     tookMs: answers.map(({ tookMs }) => tookMs),
   };
-}
-
-async function inDatabase<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }
 
 const waitingIn = (databaseUrl: string): Promise<string[]> =>

@@ -1,23 +1,13 @@
 /** What is said is made searchable behind the log, when it is calm: work of the server's that nobody else's turn should have to bear. */
-import pg from "pg";
 import { credentialsOf } from "./accounts.ts";
+import { inDatabase } from "./in-database.ts";
 
 const lookEveryMs = 250;
 const patienceMs = 90_000;
 
-async function asked<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
 /** Resolves when the server has nothing left to make searchable. */
 export const untilSearchable = (databaseUrl: string): Promise<void> =>
-  asked(databaseUrl, async (client) => {
+  inDatabase(databaseUrl, async (client) => {
     const deadline = performance.now() + patienceMs;
     for (;;) {
       const { rowCount } = await client.query(
@@ -32,7 +22,7 @@ export const untilSearchable = (databaseUrl: string): Promise<void> =>
 
 /** The server takes these accounts for searchable, whatever somebody else writes into them from now on. */
 export const leaveUnsearched = (databaseUrl: string, firstAccount: number, count: number): Promise<void> =>
-  asked(databaseUrl, async (client) => {
+  inDatabase(databaseUrl, async (client) => {
     const appIds = Array.from({ length: count }, (_, i) => credentialsOf(firstAccount + i).appId);
     await client.query(
       `insert into search_cursors (account_id, seq, filled_to) select id, $2, null from accounts where app_id = any ($1)

@@ -22,7 +22,7 @@ const consoles = 100;
 const liveAgainMs = 15_000;
 /**
  * [DE11] Also under steady traffic on kept connections. A server ends itself after 6.5 s, whatever hangs (`begun.test.ts`); in a fresh
- * clone Node then still writes down what it compiled, for which the other tests leave it little of the processor.
+ * clone it took up to 17 s while other tests had the processor, perhaps for Node writes down then what it compiled.
  */
 const stopsWithinMs = 30_000;
 

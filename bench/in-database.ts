@@ -1,0 +1,15 @@
+import pg from "pg";
+
+/** Does this with a connection of its own to the measured server's database. */
+export async function inDatabase<T>(
+  databaseUrl: string,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
