@@ -19,5 +19,12 @@ export function PageTitle({ accountId }: { accountId: AccountId }) {
   useEffect(() => {
     document.title = title;
   }, [title]);
+  const name = t("common:product");
+  // Behind it may come a page of no account: whoever was unbound keeps nothing of this one [AG6].
+  useEffect(() => {
+    return () => {
+      document.title = name;
+    };
+  }, [name]);
   return null;
 }
