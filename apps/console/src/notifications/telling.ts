@@ -158,14 +158,22 @@ export function startTelling(options: TellingOptions): Telling {
     posting = setTimeout(postNow, mergeMs);
   }
 
+  const seen = () => {
+    toPost = [];
+    posts.clear();
+  };
+  /** [NT4] The tab that tells the desktop need not be the one that somebody comes back to. */
+  const others = new BroadcastChannel(`jieru:seen:${accountId}`);
+  others.onmessage = seen;
+
   const stopFrames = followFrames(onFrame);
   const stopTicks = ticks.subscribe(onTime);
   window.addEventListener("pagehide", posts.clear);
   return {
     flush: () => void flush(),
     seen: () => {
-      toPost = [];
-      posts.clear();
+      seen();
+      others.postMessage(null);
     },
     soundTurn: (can) => {
       if (can) sound ??= takeTurn(`jieru:sound:${accountId}`);
@@ -178,6 +186,7 @@ export function startTelling(options: TellingOptions): Telling {
       stopFrames();
       stopTicks();
       clearTimeout(posting);
+      others.close();
       window.removeEventListener("pagehide", posts.clear);
       posts.clear();
       desktop.end();

@@ -29,6 +29,16 @@ const titles = () => Shown.all.map(({ title }) => title);
 let now: Snapshot;
 let live: boolean;
 let telling: Telling;
+/** One tab of the account, which nobody sees. */
+const startTab = (): Telling =>
+  startTelling({
+    accountId,
+    desk: () => now,
+    settings: () => initialNotificationSettings,
+    live: () => live,
+    view: () => ({ inView: false, looking: null }),
+    open: () => undefined,
+  });
 /** What the feed brings: so these stand from then on. */
 function bring(...sessions: Session[]): Promise<unknown> {
   const before = now;
@@ -43,14 +53,7 @@ beforeEach(() => {
   Shown.all = [];
   now = desk({ sessions: [su, chen] });
   live = true;
-  telling = startTelling({
-    accountId,
-    desk: () => now,
-    settings: () => initialNotificationSettings,
-    live: () => live,
-    view: () => ({ inView: false, looking: null }),
-    open: () => undefined,
-  });
+  telling = startTab();
 });
 afterEach(() => {
   telling.stop();
@@ -84,4 +87,16 @@ test("[NT6] what gathers behind one and is handled before its turn is not told",
   await bring(wrote(su), chen);
   await vi.advanceTimersByTimeAsync(10_000);
   expect(titles()).toEqual(["苏小姐"]);
+});
+
+test("[NT4] who comes back in another tab than the one that told finds nothing on the desktop, and hears of nothing that gathered", async () => {
+  const other = startTab();
+  await bring(wrote(su), chen);
+  await bring(wrote(su), wrote(chen));
+  expect(Shown.all).toMatchObject([{ title: "苏小姐", closed: false }]);
+  other.seen();
+  await vi.waitFor(() => expect(Shown.all).toMatchObject([{ closed: true }]));
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(titles()).toEqual(["苏小姐"]);
+  other.stop();
 });
