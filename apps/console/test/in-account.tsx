@@ -8,14 +8,14 @@ import {
 import { type ReactElement, useState } from "react";
 import { accountId } from "./desk.ts";
 
-/** A page of the account: what is drawn there may ask the address which one it is. */
-export function InAccount({ page }: { page: () => ReactElement }) {
+/** A page of the account: what is drawn there may ask the address which one it is, and what it is to show ("?tagged=VIP"). */
+export function InAccount({ page, search = "" }: { page: () => ReactElement; search?: string }) {
   const [router] = useState(() => {
     const root = createRootRoute();
     const account = createRoute({ getParentRoute: () => root, path: "/a/$accountId", component: page });
     return createRouter({
       routeTree: root.addChildren([account]),
-      history: createMemoryHistory({ initialEntries: [`/a/${accountId}`] }),
+      history: createMemoryHistory({ initialEntries: [`/a/${accountId}${search}`] }),
     });
   });
   return <RouterProvider router={router as never} />;

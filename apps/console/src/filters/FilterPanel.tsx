@@ -36,7 +36,7 @@ const sourcesIn = (
 /** [VW1] */
 export function FilterPanel({ accountId, tab }: FilterPanelProps) {
   const { t } = useTranslation("filters");
-  const { filter, change } = useFilter();
+  const { filter, change } = useFilter(accountId);
   const { data: tags = [] } = useQuery(knownTagsQuery(accountId));
   const desk = useDesk(accountId);
   const nameOf = useAgentName(accountId);

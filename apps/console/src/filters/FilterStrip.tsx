@@ -17,7 +17,7 @@ interface FilterStripProps {
 export function FilterStrip({ accountId, tab }: FilterStripProps) {
   const { t } = useTranslation("filters");
   const nameOf = useAgentName(accountId);
-  const { filter, clear } = useFilter();
+  const { filter, clear } = useFilter(accountId);
   const { tagged, source, unread, owner } = filter;
   const words = [
     owner && (owner === "all" ? t("everybody") : (nameOf(owner) ?? owner)),

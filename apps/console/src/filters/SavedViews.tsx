@@ -30,7 +30,7 @@ function keepFocus(): void {
 /** [VW1] [VW5] One's own, in one's own order; and the way to save what is shown now. */
 export function SavedViews({ accountId, tab }: SavedViewsProps) {
   const { t } = useTranslation("filters");
-  const { filter, apply } = useFilter();
+  const { filter, apply } = useFilter(accountId);
   const { data: views = [] } = useQuery(savedViewsQuery(accountId));
   const [naming, setNaming] = useState<SavedView["id"] | "new" | null>(null);
   const [failure, setFailure] = useState<string | null>(null);

@@ -1,3 +1,4 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ListView } from "@jieru/shared/domain/saved-view";
 import { useNavigate } from "@tanstack/react-router";
 import { type ListFilter, noFilter, useListFilter } from "../inbox/list-filter.ts";
@@ -12,8 +13,8 @@ export interface Filter {
   apply: (view: ListView) => void;
 }
 
-export function useFilter(): Filter {
-  const filter = useListFilter();
+export function useFilter(accountId: AccountId): Filter {
+  const filter = useListFilter(accountId);
   const navigate = useNavigate();
   const set = (next: ListFilter) =>
     void navigate({ to: ".", search: (now) => ({ ...now, ...noFilter, ...next }), replace: true });

@@ -29,7 +29,7 @@ const FilterStrip = onDemand(
 
 export function ListPane({ accountId, tab, sessionId }: ListPaneProps) {
   const { t } = useTranslation("inbox");
-  const filtered = isFiltered(useListFilter());
+  const filtered = isFiltered(useListFilter(accountId));
   return (
     <aside
       aria-label={t("list")}

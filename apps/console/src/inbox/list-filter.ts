@@ -1,12 +1,13 @@
 /** [VW1] What the lists are cut down to, as the address holds it. */
-import { supervises } from "@jieru/shared/domain/agent";
-import type { AgentId, SessionId } from "@jieru/shared/domain/ids";
+import { supervises, type Viewer } from "@jieru/shared/domain/agent";
+import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { ListView } from "@jieru/shared/domain/saved-view";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { EndedFilter } from "../api/ended-sessions.ts";
+import { useViewer } from "../api/use-desk.ts";
 import type { LineFilter } from "../api/waiting-line.ts";
 
 /** Other names than those of the search, so that neither takes over the other's. */
@@ -77,8 +78,16 @@ export const passes =
 export const ownerIn = ({ me }: Snapshot, { owner }: ListFilter): AgentId | "all" =>
   owner !== undefined && supervises(me) ? owner : me.id;
 
+/** [VW1] Whose sessions is not an agent's to ask, whoever the address came from: what is not cut down must not say that it is. */
+export const filterFor = (viewer: Viewer, { owner, ...filter }: ListFilter): ListFilter =>
+  owner !== undefined && supervises(viewer) ? { ...filter, owner } : filter;
+
 /** The same object as long as the address says the same. */
-export function useListFilter(): ListFilter {
+export function useListFilter(accountId: AccountId): ListFilter {
   const { tagged, source, unread, owner } = useSearch({ strict: false });
-  return useMemo(() => listFilter({ tagged, source, unread, owner }), [tagged, source, unread, owner]);
+  const viewer = useViewer(accountId);
+  return useMemo(
+    () => filterFor(viewer, listFilter({ tagged, source, unread, owner })),
+    [viewer, tagged, source, unread, owner],
+  );
 }

@@ -41,7 +41,7 @@ export function useSessionList(accountId: AccountId, tab: Tab, openId: SessionId
   const desk = useDeskInTurn(accountId);
   const taken = useJustTaken();
   const now = useNow();
-  const filter = useListFilter();
+  const filter = useListFilter(accountId);
   const owner = ownerIn(desk, filter);
   // [VW6] Nothing is unread in them.
   const asksEnded = tab === "ended" && !filter.unread;

@@ -25,6 +25,9 @@ export function SearchFilters({ accountId, params, onChange }: SearchFiltersProp
   const nameOf = useAgentName(accountId);
   const me = useMe(accountId);
   const { data: tags = [] } = useQuery(knownTagsQuery(accountId));
+  // What a colleague's link narrows by is seen and taken off by who would not have been offered it, too.
+  const offersTags = tags.length > 0 || params.tag !== undefined;
+  const offersAgents = supervises(me) || params.agent !== undefined;
   return (
     <div className="flex flex-wrap items-center gap-2">
       <Segmented
@@ -49,7 +52,7 @@ export function SearchFilters({ accountId, params, onChange }: SearchFiltersProp
         onChange={(state) => onChange({ state })}
         choices={sessionStates.map((value) => ({ value, label: t(`common:state.${value}`) }))}
       />
-      {tags.length > 0 && (
+      {offersTags && (
         <ChoiceMenu
           any={t("any")}
           label={t("tag.label")}
@@ -59,7 +62,7 @@ export function SearchFilters({ accountId, params, onChange }: SearchFiltersProp
           choices={tags.map(({ tag }) => ({ value: tag, label: tag }))}
         />
       )}
-      {supervises(me) && (
+      {offersAgents && (
         <ChoiceMenu
           any={t("any")}
           label={t("agent.label")}

@@ -1,0 +1,57 @@
+/** What a list says it is cut down to, by an address that came from somebody else. */
+import type { Role } from "@jieru/shared/domain/agent";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, render, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { formerAgentsQuery } from "../../src/api/former-agents.ts";
+import { queryClient } from "../../src/api/query-client.ts";
+import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { FilterStrip } from "../../src/filters/FilterStrip.tsx";
+import { useListFilter } from "../../src/inbox/list-filter.ts";
+import { accountId, agent, meId, snapshot } from "../desk.ts";
+import { InAccount } from "../in-account.tsx";
+
+const usual = queryClient.getDefaultOptions();
+
+beforeEach(() => {
+  queryClient.setDefaultOptions({ queries: { staleTime: Number.POSITIVE_INFINITY } });
+  queryClient.setQueryData(formerAgentsQuery(accountId).queryKey, []);
+});
+afterEach(() => {
+  cleanup();
+  queryClient.clear();
+  queryClient.setDefaultOptions(usual);
+});
+
+function Strip() {
+  return (
+    <>
+      <FilterStrip accountId={accountId} tab="active" />
+      <output>{JSON.stringify(useListFilter(accountId))}</output>
+    </>
+  );
+}
+
+async function openAs(role: Role) {
+  queryClient.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ me: agent(meId, { role }) }));
+  render(
+    <QueryClientProvider client={queryClient}>
+      <InAccount page={Strip} search="?owner=xuran&tagged=VIP" />
+    </QueryClientProvider>,
+  );
+  const strip = await screen.findByTestId("filter-strip");
+  return { says: strip.textContent, asks: JSON.parse(screen.getByRole("status").textContent ?? "") };
+}
+
+test("[VW1] a supervisor's link to a colleague's sessions cuts an agent's own lists down by the rest of it, and says so", async () => {
+  const { says, asks } = await openAs("agent");
+  expect(says).toContain("VIP");
+  expect(says).not.toContain("xuran");
+  expect(asks).toEqual({ tagged: "VIP" });
+});
+
+test("[VW1] to who supervises it is what it says", async () => {
+  const { says, asks } = await openAs("supervisor");
+  expect(says).toContain("xuran + VIP");
+  expect(asks).toEqual({ owner: "xuran", tagged: "VIP" });
+});
