@@ -68,6 +68,9 @@ function useFocusKept(gate: string | null): void {
     const onFocusIn = ({ target }: FocusEvent) => {
       if (target instanceof Element) lastFocused.current = target;
     };
+    // [KB17] What had the focus as soon as it was there was given it before anybody listened.
+    const first = document.activeElement;
+    if (first?.id === composerId) lastFocused.current = first;
     document.addEventListener("focusin", onFocusIn);
     return () => document.removeEventListener("focusin", onFocusIn);
   }, []);

@@ -1,4 +1,5 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { beforeEach, expect, test, vi } from "vitest";
@@ -26,8 +27,8 @@ beforeEach(() => {
 });
 
 /** A frame of the screen never comes: a slow machine is still busy with the last one. */
-function Area({ id }: { id: string }) {
-  const shown = open(id);
+function Area({ id, change = {} }: { id: string; change?: Partial<Session> }) {
+  const shown = { ...open(id), ...change };
   const value = {
     ...{ accountId, session: shown, viewer: { id: meId, role: "agent" }, customerName: id },
     ...{ nameOf: () => undefined, actions: {} },
@@ -61,6 +62,15 @@ test.each([
     noteOpenedBy("pointer");
   },
 );
+
+test("[KB17] the box that comes where one picked up has the focus before the next key, whether a key or a pointer has pressed the first thing there was", async () => {
+  vi.stubGlobal("requestAnimationFrame", () => 0);
+  const { rerender } = render(<Area id="s1" change={{ state: "waiting", ownerId: null }} />);
+  expect(document.activeElement).toBe(screen.getByTestId("pick-up-here"));
+  await act(async () => rerender(<Area id="s1" />));
+  expect(document.activeElement).toBe(screen.getByTestId("composer-input"));
+  vi.unstubAllGlobals();
+});
 
 test("[KB4] Enter that may not send says why, and keeps what is written; with nothing written it says nothing", () => {
   render(<Area id="s1" />);
