@@ -7,7 +7,7 @@ import { askCustomer, type CustomerAsk } from "../customer/ask.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { pressNext } from "../inbox/next.ts";
-import { usePanel } from "../inbox/use-panel.ts";
+import { openPanelId, usePanel } from "../inbox/use-panel.ts";
 import { useTaking } from "../inbox/use-taking.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
@@ -106,6 +106,7 @@ export function SessionActions() {
       />
       {!panel.open && (
         <IconButton
+          id={openPanelId}
           data-testid="open-customer"
           label={t("header.customer")}
           keys="]"

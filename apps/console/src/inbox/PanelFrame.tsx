@@ -1,7 +1,7 @@
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import { isComposing, keyOf } from "../ui/keys.ts";
 import { useHasDrawer } from "./use-media.ts";
-import { usePanel } from "./use-panel.ts";
+import { openPanelId, usePanel } from "./use-panel.ts";
 
 const docked = "col-start-4 row-span-2 row-start-1 w-(--panel-width) min-h-0 overflow-hidden";
 const drawer =
@@ -11,6 +11,8 @@ const drawer =
 export function PanelFrame({ children }: { children: ReactNode }) {
   const isDrawer = useHasDrawer();
   const { setOpen } = usePanel();
+  const frame = useRef<HTMLDivElement>(null);
+  useFocusLeft(frame);
   useEffect(() => {
     if (!isDrawer) return;
     const onKeyDown = (event: KeyboardEvent) => {
@@ -21,5 +23,23 @@ export function PanelFrame({ children }: { children: ReactNode }) {
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
   }, [isDrawer, setOpen]);
-  return <div className={isDrawer ? drawer : docked}>{children}</div>;
+  return (
+    <div ref={frame} className={isDrawer ? drawer : docked}>
+      {children}
+    </div>
+  );
+}
+
+/** [EV14] Whose focus goes with the panel, however it was closed, is at the button that opens it again. */
+function useFocusLeft(frame: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const panel = frame.current;
+    return () => {
+      if (!panel?.contains(document.activeElement)) return;
+      // After who gives it somewhere else.
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) document.getElementById(openPanelId)?.focus();
+      });
+    };
+  }, [frame]);
 }

@@ -2,6 +2,9 @@ import { useCanGoBack, useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useSyncExternalStore } from "react";
 import { useHasDrawer } from "./use-media.ts";
 
+/** The button that opens it. */
+export const openPanelId = "open-customer";
+
 const storageKey = "jieru.panel";
 const listeners = new Set<() => void>();
 
