@@ -33,6 +33,15 @@ describe("alarms", () => {
     expect(names(desk([waits(6 * minute)], { agents: online }, { waitTargetMs: 10 * minute }))).toEqual([]);
   });
 
+  it("[AL1] where the whole window is late there are at least so many, unless nobody stands behind it", () => {
+    const late = (sessions: Session[], count: number) =>
+      alarmsOf(desk(sessions, { agents: online, waiting: { count, sessions } }), undefined, now);
+    const two = [waits(6 * minute), waits(6 * minute)];
+    expect(late(two, 2)).toMatchObject([{ alarm: "waiting_long", count: 2, atLeast: false }]);
+    expect(late(two, 2_010)).toMatchObject([{ alarm: "waiting_long", count: 2, atLeast: true }]);
+    expect(late([...two, waits(minute)], 2_010)).toMatchObject([{ count: 2, atLeast: false }]);
+  });
+
   it("[AL2] nobody online is one only while somebody waits", () => {
     const away = [anAgent("ann", { status: "away" })];
     expect(names(desk([], { agents: away }))).toEqual([]);

@@ -6,7 +6,10 @@ import { i18n } from "../i18n/i18n.ts";
 export function alarmWords(alarm: Alarm, targetMs: number, now: number): string {
   switch (alarm.alarm) {
     case "waiting_long":
-      return i18n.t("supervise:alarm.waiting_long", { count: alarm.count, target: formatSet(targetMs) });
+      return i18n.t(alarm.atLeast ? "supervise:alarm.waiting_long_least" : "supervise:alarm.waiting_long", {
+        count: alarm.count,
+        target: formatSet(targetMs),
+      });
     case "nobody_online":
       return i18n.t("supervise:alarm.nobody_online", { count: alarm.count });
     case "allowance_closing":

@@ -6,8 +6,8 @@ import type { AccountSettings } from "./settings.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 export type Alarm =
-  /** AL1: somebody waits longer than the account's target. `count` of those the console knows. */
-  | { alarm: "waiting_long"; count: number; sinceMs: number; sessionId: SessionId }
+  /** AL1: somebody waits longer than the account's target. `count` of the head of the line; behind it may be more where all of it is late. */
+  | { alarm: "waiting_long"; count: number; atLeast: boolean; sinceMs: number; sessionId: SessionId }
   /** AL2 */
   | { alarm: "nobody_online"; count: number }
   /** AL3: the right to answer is about to be lost, unanswered. */
@@ -22,7 +22,9 @@ function waitingLong({ waiting, account }: Snapshot, now: number): Alarm | null 
   const first = late.toSorted((a, b) => (a.waitingSince ?? 0) - (b.waitingSince ?? 0))[0];
   if (!first) return null;
   const sinceMs = now - (first.waitingSince ?? now);
-  return { alarm: "waiting_long", count: late.length, sinceMs, sessionId: first.id };
+  const count = late.length;
+  const atLeast = count === waiting.sessions.length && waiting.count > count;
+  return { alarm: "waiting_long", count, atLeast, sinceMs, sessionId: first.id };
 }
 
 const nobodyOnline = ({ waiting, agents }: Snapshot): Alarm | null =>

@@ -45,6 +45,8 @@ export const supervise = {
   alarm: {
     waiting_long_one: "{{count}} waits longer than {{target}}",
     waiting_long_other: "{{count}} wait longer than {{target}}",
+    waiting_long_least_one: "At least {{count}} waits longer than {{target}}",
+    waiting_long_least_other: "At least {{count}} wait longer than {{target}}",
     nobody_online_one: "Nobody is online, {{count}} waits",
     nobody_online_other: "Nobody is online, {{count}} wait",
     allowance_closing_one: "{{count}} unanswered session closes in {{rest}}",

@@ -32,6 +32,7 @@ export const supervise: typeof chinese = {
   no_alarms: "沒有警報",
   alarm: {
     waiting_long: "{{count}} 人等了超過 {{target}}",
+    waiting_long_least: "至少 {{count}} 人等了超過 {{target}}",
     nobody_online: "沒有人線上，{{count}} 人在等",
     allowance_closing: "{{count}} 個會話沒有回覆，最早的 {{rest}}後不能再回",
     push_silence: "微信已經 {{rest}}沒有推送",
