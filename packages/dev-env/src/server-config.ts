@@ -9,6 +9,7 @@ export interface ServerPlace {
   publicUrl?: string | undefined;
   dataDir: string;
   databaseUrl?: string | undefined;
+  redisUrl?: string | undefined;
   simulatorUrl: string;
   logLevel?: Config["logLevel"] | undefined;
   /** As a server in earnest has them; tests and benches may ask as fast as they can. */
@@ -37,7 +38,7 @@ export const serverConfig = (place: ServerPlace): Config => ({
   publicUrl: place.publicUrl ?? `http://${place.host}:${place.port}`,
   dataDir: place.dataDir,
   databaseUrl: place.databaseUrl,
-  redisUrl: undefined,
+  redisUrl: place.redisUrl,
   secretKey: undefined,
   wechatApiUrl: place.simulatorUrl,
   wechatOpenUrl: place.simulatorUrl,

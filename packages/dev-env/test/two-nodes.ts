@@ -37,13 +37,21 @@ export interface TwoNodes {
   stop(): Promise<void>;
 }
 
-export async function openTwoNodes(): Promise<TwoNodes> {
+/** With `redisUrl` they hear each other by that. */
+export async function openTwoNodes({ redisUrl }: { redisUrl?: string } = {}): Promise<TwoNodes> {
   const clock = createMovableClock();
   const dataDir = await makeDataDir();
   const database = await createTestDatabase();
   const simulator = await startDemoSimulator({ dataDir, clock });
   const { databaseUrl } = database;
-  const place = { host, dataDir, databaseUrl, simulatorUrl: simulator.url, logLevel: "silent" } as const;
+  const place = {
+    host,
+    dataDir,
+    databaseUrl,
+    redisUrl,
+    simulatorUrl: simulator.url,
+    logLevel: "silent",
+  } as const;
   const one = await startServerProcess({ ...place, port: await freePort() }, clock);
   // Both are reached under one address, as behind a proxy: that is the origin of every request.
   const two = await startServerProcess({ ...place, port: await freePort(), publicUrl: one.url }, clock, {
