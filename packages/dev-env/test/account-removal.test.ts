@@ -58,6 +58,9 @@ it("[MA13] what was connected by mistake goes: its people, its way in for pushes
     token: string;
   };
   await admin.post(`${pathOf(id)}/api-keys`, { name: "商城" });
+  await house.rows(`insert into access_tokens (app_id, sealed_token, expires_at) values ($1, '', 0)`, [
+    program.appId,
+  ]);
   expect(await removalOf(id)).toBe("possible");
 
   expect((await remove(id)).status).toBe(204);
@@ -74,6 +77,7 @@ it("[MA13] what was connected by mistake goes: its people, its way in for pushes
     id,
   ]);
   expect(row?.credentials.length).toBe(0);
+  expect(await house.rows(`select from access_tokens where app_id = $1`, [program.appId])).toEqual([]);
   expect(await write(program)).not.toBe("acknowledged");
   const deeds = await house.rows(
     `select agent_id, about from audit_log where account_id = $1 and what = $2`,

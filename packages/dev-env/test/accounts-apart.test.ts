@@ -73,6 +73,44 @@ describe("[MA5] another account's things, named in a body", () => {
   });
 });
 
+describe("[MA5] another account's things, in one's own lists", () => {
+  const lists = table.filter(({ route }) => /^GET \/api\/accounts\/:accountId\/[^:]+$/.test(route));
+  const pathOf = ({ route }: Row, accountId: string) => {
+    const path = route.slice(4).replace(":accountId", accountId);
+    return path.endsWith("/search") ? `${path}?kind=customers&q=o` : path;
+  };
+
+  it("[MA5] there are such lists", () => expect(lists.length).toBeGreaterThan(10));
+
+  it("[MA5] nothing of them stands in any list", async () => {
+    const { admin, foreigner, bystander, unbound } = cast.consoles;
+    const { accountId } = house;
+    for (const given of ["waiting", "active", "image", "quick reply", "invitation", "api key"] as const)
+      await prepare(house, cast, given);
+    await admin.post(`/api/accounts/${accountId}/views`, {
+      name: randomUUID().slice(0, 8),
+      view: { list: "waiting", tag: "VIP" },
+    });
+    const ids = await house.rows<{ id: string }>(
+      ["sessions", "conversations", "messages", "quick_replies", "invitations", "api_keys", "saved_views"]
+        .map((things) => `select id from ${things} where account_id = $1`)
+        .join(" union all "),
+      [accountId],
+    );
+    const theirs = [...ids.map(({ id }) => id), bystander.agentId, unbound.agentId];
+    const leaks = async (who: typeof admin, of: string) => {
+      const found: string[] = [];
+      for (const row of lists) {
+        const { text } = await who.get(pathOf(row, of));
+        if (theirs.some((id) => text.includes(id))) found.push(row.route);
+      }
+      return found;
+    };
+    expect((await leaks(admin, accountId)).length).toBeGreaterThan(8);
+    expect(await leaks(foreigner, cast.otherAccountId)).toEqual([]);
+  });
+});
+
 describe("[MA5] another account's things, in one's own audit log", () => {
   const log = () => `/api/accounts/${cast.otherAccountId}/audit`;
   const read = async (query: string) =>

@@ -1,5 +1,6 @@
 import type { Event, Snapshot } from "@jieru/shared/domain/snapshot";
 import type { AuditPage } from "@jieru/shared/protocol/audit";
+import type { Connection } from "@jieru/shared/protocol/connection";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { demoAccount } from "../src/demo.ts";
 import type { Console } from "./console.ts";
@@ -102,6 +103,24 @@ it("[MA11] a changed AppSecret is asked for at once, and what another secret was
   await expect.poll(() => refusedFor(boss), deadline).toMatchObject({ why: "secret" });
   await change(appSecret);
   await expect.poll(() => refusedFor(boss), deadline).toBeNull();
+});
+
+it("[MA11] a mini program that was just connected is asked for at once", async () => {
+  const connect = {
+    ...demoAccount,
+    appId: "wx000000000000beef",
+    originalId: "gh_beef00000000",
+    name: "新店",
+  };
+  const { appId, originalId, name, appSecret, token, encodingAesKey, mode, format } = connect;
+  const body = { appId, originalId, name, appSecret, token, encodingAesKey, mode, format };
+  const made = (await (boss as Console).post("/api/accounts", body)).body as { connection: Connection };
+  const { accountId } = made.connection;
+  const known = async () =>
+    ((await (boss as Console).get(`/api/accounts/${accountId}/snapshot`)).body as Snapshot).account;
+  await expect
+    .poll(async () => (await known()).credentialsRefused, deadline)
+    .toMatchObject({ why: "secret", errcode: 40013 });
 });
 
 it("[MA11] the audit log and the server's log say so, and neither holds a secret", async () => {

@@ -78,6 +78,19 @@ describe("[N40] replies", () => {
   });
 });
 
+describe("[N40] a reply", () => {
+  it("[N40] is one of the requests of its session as well", async () => {
+    nextMinute();
+    const tab = await house.consoleOf(lin);
+    const { id } = await house.ownedBy(agent as Console);
+    const me = () => tab.get("/api/me");
+    const replies = () =>
+      tab.post(`/api/sessions/${id}/replies`, { clientMessageId: randomUUID(), type: "text", text: "在的" });
+    expect(statuses([...(await times(20, me)), ...(await times(5, replies))])).not.toContain(429);
+    expect(statuses(await times(6, me)).at(-1)).toBe(429);
+  });
+});
+
 describe("[N40] sign-ins", () => {
   const ask = (from: string, cookie = "", query = "") =>
     request(`${house.url}/auth/wechat${query}`, "GET", undefined, { "x-forwarded-for": from, cookie });

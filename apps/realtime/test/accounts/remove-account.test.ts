@@ -1,6 +1,7 @@
-import type { AgentId } from "@jieru/shared/domain/ids";
+import type { AccountId, AgentId, InvitationId } from "@jieru/shared/domain/ids";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { removeAccount } from "../../src/accounts/remove-account.ts";
+import { findInvitation, insertInvitation } from "../../src/agents/invitations.ts";
 import { boss, root } from "../desk/scenario.ts";
 import { createAccount, deliverPush, type Node, newClock, openNode, textPush } from "../lane/account.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
@@ -19,8 +20,9 @@ afterAll(async () => {
 });
 
 /** An account that is gone, and what was sent on its way while it was there. */
-async function removed() {
+async function removed(meanwhile: (accountId: AccountId) => Promise<void> = async () => undefined) {
   const accountId = await createAccount(db.pool, [root]);
+  await meanwhile(accountId);
   const remover = {
     context: { pool: db.pool, clock },
     lanes: node.lanes,
@@ -58,4 +60,20 @@ it("[MA13] [AG6] nobody is bound to it any more", async () => {
   const bound = node.lanes.run(accountId, { do: "bind_agent", agentId, name: "boss", role: "admin" });
   expect(await bound).toEqual(unknown);
   expect(await rows("bindings")).toEqual([]);
+});
+
+it("[MA13] [SI5] the link that made its first admin is no way in again, though it has no admin any more", async () => {
+  const now = clock.now();
+  let token = "";
+  await removed(async (accountId) => {
+    const invitation = {
+      id: "first" as InvitationId,
+      accountId,
+      role: "admin",
+      invitedBy: null,
+      now,
+    } as const;
+    ({ token } = await insertInvitation(db.pool, invitation));
+  });
+  expect(await findInvitation(db.pool, token, now)).toBeNull();
 });

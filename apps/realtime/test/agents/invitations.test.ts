@@ -128,6 +128,16 @@ describe("[SI4] an invitation", () => {
     expect((await accept(await stranger("late"), token)).json()).toEqual({ refusal: "invitation_invalid" });
   });
 
+  it("[SI4] [AU1] one that was used is not taken back any more, and nothing is written down of who tried", async () => {
+    const { id, token } = await make();
+    await accept(await stranger("new"), token);
+    const response = await admin.send("DELETE", `${invitations()}/${id}`);
+    expect([response.statusCode, response.json()]).toEqual([409, { refusal: "invitation_invalid" }]);
+    expect(await stateOf(id)).toMatchObject({ state: "used", revokedAt: null });
+    const written = `select from audit_log where what = 'invitation_revoked'`;
+    expect((await house.db.pool.query(written)).rowCount).toBe(0);
+  });
+
   it("[AG6] is void once who made it is no longer an admin", async () => {
     const second = await house.addAgent(accountId, "admin");
     const token = await invite();

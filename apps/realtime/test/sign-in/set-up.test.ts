@@ -62,6 +62,10 @@ it("[SI5] [N39] of two who set up at once one does; then the link is dead, and s
   const loser = tries[0]?.status === "rejected" ? one : two;
   expect((await loser?.browser.get("/api/me"))?.json()).toMatchObject({ accounts: [], mayConnect: false });
   await expect(connect(loser?.id as AgentId, 3)).rejects.toMatchObject(refused);
+  expect(
+    await scanAs(loser?.id === one?.id ? "u-1" : "u-2", "/"),
+    "a way that is dead leads nowhere",
+  ).toBeNull();
   const { rows } = await house.db.pool.query(`select name from agents where wechat_id = 'u-3'`);
   expect(rows, "of who came too late nothing is kept").toEqual([]);
 });
@@ -85,6 +89,17 @@ it("[SI5] who ADMIN_UNIONID names needs no link, and no link is made", async () 
   expect(boss).toMatchObject({ accounts: [], mayConnect: true });
   await connect(boss?.id as AgentId, 1);
   expect((await scanAs("u-boss", "/"))?.accounts).toHaveLength(1);
+});
+
+it("[SI5] a start that names ADMIN_UNIONID makes no link, and those of the starts before it are over", async () => {
+  house = await openHouse();
+  const way = await startAgain();
+  const early = await scanAs("u-early", way);
+  house.context.config.adminUnionid = "u-boss";
+  expect(await ensureFirstAdmin(house)).toEqual({ setUp: null, invitations: [] });
+  expect(await scanAs("u-late", way)).toBeNull();
+  await expect(connect(early?.id as AgentId, 1)).rejects.toMatchObject(refused);
+  expect(await scanAs("u-boss", "/")).toMatchObject({ mayConnect: true });
 });
 
 it("[SI5] a failed attempt leaves the way open", async () => {

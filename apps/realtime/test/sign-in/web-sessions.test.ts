@@ -1,5 +1,6 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { listReturning } from "../../src/feed/presence-leases.ts";
 import { LaneFull } from "../../src/lane/lane.ts";
 import { stateOf } from "./browser.ts";
 import { type House, openHouse } from "./house.ts";
@@ -98,6 +99,17 @@ describe("life", () => {
     expect(await house.signIn.listEnded([webSessionId, "unknown"])).toEqual([webSessionId, "unknown"]);
   });
 
+  it("[SI2] nor does an open console keep its session beyond the seven days", async () => {
+    const browser = await house.browserOf(agentId);
+    const { webSessionId } = (await whoIs(browser)) as { webSessionId: string };
+    const ended: string[][] = [];
+    for (const ms of [...Array<number>(7).fill(idleMs - 1), 6, 1]) {
+      house.elapse(ms);
+      ended.push(await house.signIn.listEnded([webSessionId]));
+    }
+    expect(ended).toEqual([...Array<string[]>(8).fill([]), [webSessionId]]);
+  });
+
   it("[N2] junk in the cookie is nobody, and no matter for the database", async () => {
     for (const value of ["", "x", "a".repeat(64), "A".repeat(64), "'; drop table agents; --", "\u0000"])
       expect(await house.signIn.identify(`__Host-jieru_session=${value}`)).toBeNull();
@@ -146,6 +158,18 @@ describe("end", () => {
     await browser.send("POST", "/auth/logout", {});
     const { rows } = await house.db.pool.query(`select status from bindings where agent_id = $1`, [agentId]);
     expect(rows).toEqual([{ status: "offline" }, { status: "offline" }]);
+  });
+
+  it("[SE4] a console that was open elsewhere is still signed in, and does not bring the agent back: a new sign-in does", async () => {
+    await house.lanes.run(accountId, { do: "connect_agent", agentId });
+    const [desk, phone] = [await house.browserOf(agentId), await house.browserOf(agentId)];
+    house.elapse(1_000);
+    await desk.send("POST", "/auth/logout", {});
+    const cameBack = () => listReturning(house.db.pool, [{ accountId, agentId }], house.context.clock.now());
+    expect([await whoIs(phone), await cameBack()]).toMatchObject([{ agentId }, []]);
+    house.elapse(1_000);
+    await house.browserOf(agentId);
+    expect(await cameBack()).toEqual([{ accountId, agentId }]);
   });
 
   it("[SE4] who cannot be taken offline everywhere is still signed in", async () => {
