@@ -223,6 +223,31 @@ describe("[MA7] credentials", () => {
   });
 });
 
+describe("[AU1] what is not changed", () => {
+  it("[AU1] [MA7] the same once more leaves no record and no later day of change, and of several fields those are named that changed", async () => {
+    const body = register();
+    const { accountId } = await connect(body);
+    const before = await load(accountId);
+    house.clock.advance(60_000);
+    const { appSecret, token, mode, format } = body;
+    const patch = (change: object) => admin.send("PATCH", pathOf(accountId), change);
+    expect(connectionOf(await patch({ appSecret, token, mode, format }))).toEqual(before);
+    await patch({ mode, format: "xml" });
+    await admin.post(`${pathOf(accountId)}/rotate`, { encodingAesKey: key("N"), token });
+    const entries = await house.rows<{ what: string; about: string }>(
+      `select what, about from audit_log where account_id = $1 and what <> 'account_connected' order by id`,
+      [accountId],
+    );
+    expect(entries).toEqual([
+      { what: "connection_changed", about: "format" },
+      { what: "aes_key_rotated", about: null },
+    ]);
+    const after = await load(accountId);
+    expect(after).toMatchObject({ mode, format: "xml" });
+    expect(after.changedAt).toBeGreaterThanOrEqual((before.changedAt as number) + 60_000);
+  });
+});
+
 describe("[ST4] the accounts file", () => {
   it("[ST4] what it says again leaves a rotation alone; a key it says anew is one more change, and leaves those before in force", async () => {
     const rotate = await admin.post(`${pathOf(house.accountId)}/rotate`, { encodingAesKey: key("N") });

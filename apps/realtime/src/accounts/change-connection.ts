@@ -19,6 +19,9 @@ export interface ChangeBy {
   ip: string;
 }
 type Recorded = Pick<AuditEntry, "what" | "about">;
+interface Changed extends Pick<Recorded, "about"> {
+  settings: Settings;
+}
 
 /**
  * [MA7] One change: read, change, write and record in one transaction. In force on this node at once, on the
@@ -27,40 +30,56 @@ type Recorded = Pick<AuditEntry, "what" | "about">;
 async function changeConnection(
   { context: { pool, clock }, secretKey, directory }: ConnectionKeeper,
   { accountId, agentId, ip }: ChangeBy,
-  recorded: Recorded,
-  change: (settings: Settings, now: number) => Settings | null,
+  what: Recorded["what"],
+  change: (settings: Settings, now: number) => Changed | null,
 ): Promise<void> {
   const at = clock.now();
   const changed = await transaction(pool, async (client) => {
     const next = change(await getConnectionSettings(client, secretKey, accountId, true), at);
     if (!next) return false;
-    await saveConnectionSettings(client, secretKey, accountId, next);
-    await recordAudit(client, { ...recorded, accountId, agentId, ip, at });
+    await saveConnectionSettings(client, secretKey, accountId, next.settings);
+    await recordAudit(client, { what, about: next.about, accountId, agentId, ip, at });
     await tellChanged(client, accountId);
     return true;
   });
   if (changed) directory.forget(accountId);
 }
 
-/** Changes what the patch names and leaves the rest. Rejects with `aes_key_missing` where the mode wants a key and there is none. */
+const patched = ({ original_id: originalId, secrets: { appSecret, token }, mode, format }: Settings) => ({
+  originalId,
+  appSecret,
+  token,
+  mode,
+  format,
+});
+
+/**
+ * Changes what the patch says else than it is, and leaves the rest (AU1). Rejects with `aes_key_missing` where the mode wants a key and
+ * there is none.
+ */
 export function patchConnection(
   keeper: ConnectionKeeper,
   by: ChangeBy,
   patch: ConnectionPatch,
 ): Promise<void> {
-  const recorded = { what: "connection_changed", about: Object.keys(patch).join(", ") } as const;
-  return changeConnection(keeper, by, recorded, (settings, now) => {
-    const next = withToken(settings, patch.token ?? settings.secrets.token);
-    const { secrets } = next;
-    const mode = patch.mode ?? settings.mode;
-    if (mode !== "plain" && !secrets.encodingAesKey) throw new Refused({ refusal: "aes_key_missing" });
+  return changeConnection(keeper, by, "connection_changed", (settings, now) => {
+    const before = patched(settings);
+    const wanted = { ...before, ...patch } as typeof before; // JSON knows no undefined
+    const fields = (Object.keys(patch) as (keyof typeof before)[]).filter((f) => wanted[f] !== before[f]);
+    if (wanted.mode !== "plain" && !settings.secrets.encodingAesKey)
+      throw new Refused({ refusal: "aes_key_missing" });
+    if (fields.length === 0) return null;
+    const next = withToken(settings, wanted.token);
     return {
-      ...next,
-      mode,
-      format: patch.format ?? settings.format,
-      original_id: patch.originalId ?? settings.original_id,
-      secrets: { ...secrets, appSecret: patch.appSecret ?? secrets.appSecret },
-      credentials_changed_at: now,
+      about: fields.join(", "),
+      settings: {
+        ...next,
+        mode: wanted.mode,
+        format: wanted.format,
+        original_id: wanted.originalId,
+        secrets: { ...next.secrets, appSecret: wanted.appSecret },
+        credentials_changed_at: now,
+      },
     };
   });
 }
@@ -71,22 +90,24 @@ export function rotateKey(
   by: ChangeBy,
   { encodingAesKey, token }: { encodingAesKey: string; token?: string | undefined },
 ): Promise<void> {
-  const recorded = { what: "aes_key_rotated", about: token === undefined ? null : "token" } as const;
-  return changeConnection(keeper, by, recorded, (settings, now) => {
+  return changeConnection(keeper, by, "aes_key_rotated", (settings, now) => {
     const { secrets } = settings;
     const isSame = encodingAesKey === secrets.encodingAesKey && (token ?? secrets.token) === secrets.token;
     if (isSame) return null;
     const next = withKey(withToken(settings, token ?? secrets.token), encodingAesKey, now);
-    return { ...next, credentials_changed_at: now, verified_at: null };
+    const isNewToken = token !== undefined && token !== secrets.token;
+    return {
+      about: isNewToken ? "token" : null,
+      settings: { ...next, credentials_changed_at: now, verified_at: null },
+    };
   });
 }
 
 /** Ends a rotation: only the newest key is taken from now on. */
 export function dropPreviousKeys(keeper: ConnectionKeeper, by: ChangeBy): Promise<void> {
-  const recorded = { what: "previous_aes_key_dropped", about: null } as const;
-  return changeConnection(keeper, by, recorded, (settings, now) =>
+  return changeConnection(keeper, by, "previous_aes_key_dropped", (settings, now) =>
     settings.secrets.previousAesKey === null
       ? null
-      : { ...withoutPreviousKeys(settings), credentials_changed_at: now },
+      : { about: null, settings: { ...withoutPreviousKeys(settings), credentials_changed_at: now } },
   );
 }
