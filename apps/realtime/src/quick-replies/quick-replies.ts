@@ -29,19 +29,20 @@ export async function listQuickReplies(
   return rows;
 }
 
-/** Whose list it stands in; another agent's own is as good as none. */
-export async function findListOf(
+/** As it is, and whose list it stands in; another agent's own is as good as none. */
+export async function findQuickReply(
   pool: Pool,
   accountId: AccountId,
   agentId: AgentId,
   id: QuickReplyId,
-): Promise<QuickReplyList | null> {
-  const { rows } = await pool.query<{ ownerId: AgentId | null }>(
-    `select owner_agent_id as "ownerId" from quick_replies
+): Promise<{ list: QuickReplyList; kept: QuickReply } | null> {
+  const { rows } = await pool.query<QuickReply>(
+    `select ${columns} from quick_replies
       where account_id = $1 and id = $2 and (owner_agent_id is null or owner_agent_id = $3)`,
     [accountId, id, agentId],
   );
-  return rows[0] ? { accountId, ownerId: rows[0].ownerId } : null;
+  const [kept] = rows;
+  return kept ? { list: { accountId, ownerId: kept.scope === "own" ? agentId : null }, kept } : null;
 }
 
 /** [QR5] The title of the one that has the shortcut already. */

@@ -1,9 +1,10 @@
 /** [QR1] Quick replies: everybody reads the team's and their own; the team's are changed by supervisors and admins. */
 import type { AccountId, AgentId, QuickReplyId } from "@jieru/shared/domain/ids";
-import { type QuickReplyScope, quickReplyLimit } from "@jieru/shared/domain/quick-reply";
+import { type QuickReply, type QuickReplyScope, quickReplyLimit } from "@jieru/shared/domain/quick-reply";
 import { params } from "@jieru/shared/protocol/http";
 import {
   newQuickReplyBody,
+  type QuickReplyChange,
   quickRepliesAnswer,
   quickReplyAnswer,
   quickReplyBody,
@@ -17,7 +18,7 @@ import { Refused } from "../problem.ts";
 import { changeQuickReplies, type QuickReplyHouse } from "./change.ts";
 import {
   deleteQuickReply,
-  findListOf,
+  findQuickReply,
   findShortcut,
   insertQuickReply,
   listQuickReplies,
@@ -38,6 +39,10 @@ const gone = (): never => {
   throw new Refused({ refusal: "quick_reply_not_found" });
 };
 
+/** [AU1] Whether it says already what it shall say. */
+const isSaid = (kept: QuickReply, change: QuickReplyChange): boolean =>
+  (Object.keys(change) as (keyof QuickReplyChange)[]).every((field) => change[field] === kept[field]);
+
 /** [QR5] */
 async function refuseTaken(
   client: ClientBase,
@@ -52,8 +57,8 @@ async function refuseTaken(
 export async function quickReplyRoutes(instance: FastifyInstance, house: QuickReplyHouse): Promise<void> {
   const app = instance.withTypeProvider<ZodTypeProvider>();
   const { pool, clock, newId } = house.context;
-  const listOf = async (accountId: AccountId, agentId: AgentId, id: QuickReplyId) =>
-    (await findListOf(pool, accountId, agentId, id)) ?? gone();
+  const getKept = async (accountId: AccountId, agentId: AgentId, id: QuickReplyId) =>
+    (await findQuickReply(pool, accountId, agentId, id)) ?? gone();
 
   app.get(
     path,
@@ -112,8 +117,9 @@ export async function quickReplyRoutes(instance: FastifyInstance, house: QuickRe
         response: { 200: quickReplyAnswer },
       },
     },
-    async ({ params: { accountId, quickReplyId: id }, body, principal: { agentId: by }, ip }) => {
-      const list = await listOf(accountId, by, id);
+    async ({ params: { accountId, quickReplyId: id }, body, principal: { agentId: by, role }, ip }) => {
+      const { list, kept } = await getKept(accountId, by, id);
+      if ((list.ownerId || role !== "agent") && isSaid(kept, body)) return { quickReply: kept };
       const quickReply = await changeQuickReplies(house, {
         list,
         by,
@@ -132,7 +138,7 @@ export async function quickReplyRoutes(instance: FastifyInstance, house: QuickRe
     `${path}/:quickReplyId`,
     { config, schema: { summary: "Delete a quick reply", params: quickReplyParams } },
     async ({ params: { accountId, quickReplyId: id }, principal: { agentId: by }, ip }, reply) => {
-      const list = await listOf(accountId, by, id);
+      const { list } = await getKept(accountId, by, id);
       await changeQuickReplies(house, {
         list,
         by,

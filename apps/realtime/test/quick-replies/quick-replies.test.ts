@@ -105,6 +105,24 @@ describe("a change", () => {
     expect([await count("events"), await count("audit_log")]).toEqual(before);
   });
 
+  it("[AU1] [QR10] that says what stands there already is none: no event, no record, and it stays who wrote it last", async () => {
+    const added = await add(boss, { ...team, category: "售后", shortcut: "bf" });
+    const mine = await add(lin, own);
+    house.elapse(60_000);
+    const other = await house.browserOf(await house.addAgent(accountId, "admin", "高远"));
+    const since = [await count("events"), await count("audit_log")];
+    const { title, category, shortcut, text } = added;
+    for (const same of [{}, { title, category: ` ${category} `, shortcut, text }])
+      expect((await other.send("PATCH", path(`/${added.id}`), same)).json()).toEqual({ quickReply: added });
+    expect((await lin.send("PATCH", path(`/${mine.id}`), own)).json()).toEqual({ quickReply: mine });
+    expect([await count("events"), await count("audit_log")]).toEqual(since);
+    expect((await lin.send("PATCH", path(`/${added.id}`), {})).statusCode).toBe(403);
+    const changed = await other.send("PATCH", path(`/${added.id}`), { title, text: "改了" });
+    expect(changed.json()).toMatchObject({
+      quickReply: { text: "改了", shortcut, updatedAt: added.updatedAt + 60_000 },
+    });
+  });
+
   it("[QR5] a shortcut means one: a second is refused with the title of the first", async () => {
     const first = await add(boss, { ...team, shortcut: "bf" });
     const second = await boss.send("POST", path(), { ...team, title: "补发单号", shortcut: "BF" });
