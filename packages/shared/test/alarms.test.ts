@@ -62,6 +62,18 @@ describe("alarms", () => {
     expect(names(served({ unansweredSince: now - hour, allowance: used }))).toEqual([]);
   });
 
+  it("[AL3] who still waits in the line counts as well, and told is the session that closes first", () => {
+    const closing = (ms: number) => ({
+      unansweredSince: now - hour,
+      allowance: anAllowance({ until: now + ms }),
+    });
+    const served = [aSession("s", { state: "active", ...closing(30 * minute) })];
+    const both = desk([waits(1, closing(20 * minute))], { agents: online, sessions: served });
+    expect(alarmsOf(both, undefined, now)).toEqual([
+      { alarm: "allowance_closing", count: 2, until: now + 20 * minute, sessionId: "w" },
+    ]);
+  });
+
   it("[AL4] silence of WeChat is one where a limit is set, and once it was ever heard", () => {
     expect(names(desk([], {}, { pushSilenceMs: null }), now - 9 * hour)).toEqual([]);
     expect(names(desk([], {}, { pushSilenceMs: 10 * minute }), null)).toEqual([]);

@@ -16,6 +16,15 @@ it.each([
 it("[QR3] blanks within the braces are no part of the name", () =>
   expect(slotsIn("{{ 单号 }} {{单号}} {{  }}")).toEqual(["{{ 单号 }}", "{{单号}}", "{{  }}"]));
 
+it("[QR3] who has no remark is 您, which is not said twice", () => {
+  const filled = (text: string, customer = "您") =>
+    textOfParts(fillQuickReply(text, { customer, agent: "林", account: "店" }));
+  expect(
+    ["{{customer}}您好", "{{customer}}好", "{{customer}}，您的单号"].map((text) => filled(text)),
+  ).toEqual(["您好", "您好", "您，您的单号"]);
+  expect(filled("{{customer}}您好", "苏小姐")).toBe("苏小姐您好");
+});
+
 it("[QR3] wide braces, as a Chinese IME writes them, are braces", () => {
   expect(slotsIn("单号 ｛｛单号｝｝")).toEqual(["｛｛单号｝｝"]);
   const values = { customer: "苏小姐", agent: "林", account: "店" };

@@ -92,6 +92,8 @@ it.each([
   ["有没", "到了没，有"],
   ["i it", "Hello, is it there?"],
   ["ello", "Hello, is it there?"],
+  ["h", "Hello, is it there?"],
+  ["hel there", "Hello, is it there?"],
   ["没有了", "到了没有"],
 ])("[FI1] %s does not find %s", (query, text) => expect(finds(query, text)).toBe(false));
 
@@ -127,6 +129,16 @@ it("[FI6] hits are marked where they stand in the text as it was written", () =>
   expect(marked("到了 了没", "到了没")).toEqual(["到了没"]);
   expect(marked("kg", "5㎏ 一袋")).toBeUndefined();
   expect(marksIn("陈老板", piecesOf("老板 VIP"))).toEqual([[1, 3]]);
+});
+
+it("[FI6] an excerpt shows some words before the first hit and after it, and says where the text goes on", () => {
+  const around = (text: string) => excerptOf(text, hitsIn(text, piecesOf("茶杯")) ?? []);
+  expect(around(`${"前".repeat(50)}茶杯${"后".repeat(200)}茶杯`)).toEqual({
+    text: `${"前".repeat(24)}茶杯${"后".repeat(94)}`,
+    before: true,
+    after: true,
+  });
+  expect(around("两只茶杯。")).toEqual({ text: "两只茶杯。", before: false, after: false });
 });
 
 it("[FI6] an excerpt holds the first hit and breaks no character", () => {
