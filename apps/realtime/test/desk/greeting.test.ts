@@ -6,6 +6,7 @@ import {
   enters,
   finishes,
   given,
+  hour,
   minute,
   picksUp,
   replies,
@@ -82,6 +83,21 @@ describe("who enters by the button", () => {
       .after(2 * minute);
     s.when(enters("li")).thenFacts("customer_entered");
     expect(s.conversation("li").allowance.left).toBe(1);
+  });
+
+  it("[GR2] but is in a session that fell asleep, once its window has closed", () => {
+    const s = given(shop())
+      .when(writes("li"))
+      .when(picksUp("ann", "li"))
+      .after(30 * minute)
+      .when(timePassesOver("li"))
+      .thenFacts("session_turned_inactive");
+    s.after(hour).when(enters("li")).thenFacts("customer_entered");
+    s.after(48 * hour)
+      .when(enters("li"))
+      .thenFacts("customer_entered", { type: "reply_queued", session: { state: "inactive" } })
+      .when(startsDelivery("li"))
+      .thenFacts({ type: "delivery_changed", message: { delivery: { state: "sending" } } });
   });
 
   it("[GR2] not where entering grants no reply", () => {
