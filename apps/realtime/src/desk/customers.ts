@@ -63,8 +63,8 @@ function setRemark({ conversation, session }: Subject, remark: string | null, at
 function changeTags({ conversation, session }: Subject, change: TagsChange, at: Moment): Decision {
   const before = conversation.tags;
   const tags = changedTags(before, change);
-  if (tags.length > Math.max(maxTags, before.length)) return { refusal: "tag_limit_reached", limit: maxTags };
   const tagsAdded = tags.filter((tag) => !before.includes(tag));
+  if (tagsAdded.length > 0 && tags.length > maxTags) return { refusal: "tag_limit_reached", limit: maxTags };
   const tagsRemoved = before.filter((tag) => !tags.includes(tag));
   if (tagsAdded.length + tagsRemoved.length === 0) return [];
   const changed = { ...conversation, tags };

@@ -153,6 +153,19 @@ describe("tags of several hands", () => {
       .when(changesTags("boss", "li", { add: ["one too many"] }))
       .thenRefused("tag_limit_reached");
   });
+
+  it("[TG4] who has more than the limit may be taken some off, and is put none on", () => {
+    const many = Array.from({ length: 22 }, (_, i) => `t${i}`);
+    const s = served();
+    const crowded = { ...s.conversation("li"), tags: many };
+    s.desk = { ...s.desk, conversations: new Map([[crowded.id, crowded]]) };
+    s.when(changesTags("ann", "li", { add: ["new"], remove: ["t0"] }))
+      .thenRefused("tag_limit_reached")
+      .when(changesTags("ann", "li", { remove: ["t0"] }))
+      .thenFacts({ type: "tags_changed", conversation: { tags: many.slice(1) }, tagsRemoved: ["t0"] })
+      .when(changesTags("ann", "li", { add: ["new"], remove: ["t1", "t2"] }))
+      .thenFacts({ type: "tags_changed", tagsAdded: ["new"] });
+  });
 });
 
 describe("blacklist", () => {
