@@ -1,5 +1,6 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
+import { allowSingleKeys } from "../../src/commands/single-keys.ts";
 import { useRowKeys } from "../../src/supervise/use-row-keys.ts";
 
 function Line({ ids }: { ids: string[] }) {
@@ -24,6 +25,8 @@ function Line({ ids }: { ids: string[] }) {
     </>
   );
 }
+afterEach(() => allowSingleKeys(true));
+
 const row = (id: string) => screen.getByRole("link", { name: id });
 const focused = () => document.activeElement?.textContent;
 
@@ -44,4 +47,27 @@ test("[BO7] a row that goes takes the focus from nobody who has it elsewhere", (
   act(() => screen.getByRole("button").focus());
   rerender(<Line ids={["b"]} />);
   expect(focused()).toBe("elsewhere");
+});
+
+const press = (key: string, code = key, more = {}) =>
+  act(() => void fireEvent.keyDown(document.activeElement as Element, { key, code, ...more }));
+
+test("[BO7] [KB3] arrows lead down and up, J and K do while single keys are on; none of it while a word is composed", () => {
+  render(<Line ids={["a", "b", "c"]} />);
+  act(() => row("b").focus());
+  const led = (...keys: Parameters<typeof press>) => {
+    press(...keys);
+    const to = focused();
+    act(() => row("b").focus());
+    return to;
+  };
+  expect([led("ArrowUp"), led("ArrowDown"), led("k", "KeyK"), led("j", "KeyJ")]).toEqual([
+    "a",
+    "c",
+    "a",
+    "c",
+  ]);
+  expect(led("ArrowDown", "ArrowDown", { isComposing: true })).toBe("b");
+  allowSingleKeys(false);
+  expect([led("k", "KeyK"), led("j", "KeyJ"), led("ArrowUp")]).toEqual(["b", "b", "a"]);
 });

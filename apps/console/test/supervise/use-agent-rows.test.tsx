@@ -1,0 +1,71 @@
+import { DndContext, useDraggable } from "@dnd-kit/core";
+import type { AgentId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, fireEvent, render, screen } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { useAgentRows } from "../../src/supervise/use-agent-rows.ts";
+import { accountId, agent, session, snapshot, startedAt } from "../desk.ts";
+
+const [a, b] = ["a", "b"] as AgentId[] as [AgentId, AgentId];
+
+function Rows({ desk }: { desk: Snapshot }) {
+  const { rows, hold } = useAgentRows(accountId, desk);
+  const { setNodeRef, listeners } = useDraggable({ id: "held" });
+  return (
+    <>
+      <ul {...hold} data-testid="rows">
+        {rows.map(({ agent: { id } }) => (
+          <li key={id}>{id}</li>
+        ))}
+      </ul>
+      <button type="button" ref={setNodeRef} {...listeners}>
+        held
+      </button>
+    </>
+  );
+}
+
+/** Somebody whose customer waits stands first. */
+const desk = (waitsAt: AgentId | null, ...ids: AgentId[]) =>
+  snapshot({
+    agents: ids.map((id) => agent(id)),
+    sessions: waitsAt ? [session("s", { ownerId: waitsAt, unansweredSince: startedAt })] : [],
+  });
+const shown = () => [...screen.getByTestId("rows").children].map((li) => li.textContent);
+
+function open(first: Snapshot): (next: Snapshot) => void {
+  const client = new QueryClient();
+  client.setQueryData(snapshotQuery(accountId).queryKey, first);
+  const around = (now: Snapshot) => (
+    <QueryClientProvider client={client}>
+      <DndContext>
+        <Rows desk={now} />
+      </DndContext>
+    </QueryClientProvider>
+  );
+  const { rerender } = render(around(first));
+  return (next) => rerender(around(next));
+}
+
+test("[BO6] rows do not move while the pointer is on them, and stand in their order once it has left", () => {
+  const become = open(desk(a, a, b));
+  expect(shown()).toEqual(["a", "b"]);
+  fireEvent.pointerEnter(screen.getByTestId("rows"));
+  become(desk(b, a, b));
+  expect(shown()).toEqual(["a", "b"]);
+  fireEvent.pointerLeave(screen.getByTestId("rows"));
+  expect(shown()).toEqual(["b", "a"]);
+});
+
+test("[BO6] [BO7] nor while something is held; who is unbound meanwhile keeps their place until it is let go", async () => {
+  const become = open(desk(a, a, b));
+  const held = screen.getByRole("button", { name: "held" });
+  await act(async () => void fireEvent.pointerDown(held, { button: 0, isPrimary: true }));
+  become(desk(b, b));
+  expect(shown()).toEqual(["a", "b"]);
+  await act(async () => void fireEvent.pointerUp(held.ownerDocument));
+  become(desk(b, b));
+  expect(shown()).toEqual(["b"]);
+});
