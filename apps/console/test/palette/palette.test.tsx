@@ -1,0 +1,114 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { useOffers } from "../../src/commands/offers.ts";
+import { show } from "../../src/commands/shown.ts";
+import { Palette } from "../../src/palette/Palette.tsx";
+import { accountId, session, snapshot } from "../desk.ts";
+import { InAccount } from "../in-account.tsx";
+
+const done: string[] = [];
+const inFocus = () => document.activeElement?.id ?? "";
+
+/** What the page behind it offers. */
+function Page() {
+  useOffers({
+    end: { run: () => done.push(`end, in ${inFocus()}`) },
+    reactivate: { run: () => done.push("reactivate"), reason: "已经结束" },
+  });
+  return (
+    <>
+      <textarea id="box" />
+      <Palette accountId={accountId} />
+    </>
+  );
+}
+
+beforeEach(async () => {
+  done.length = 0;
+  vi.stubGlobal("fetch", () => new Promise(() => undefined));
+  const client = new QueryClient();
+  const sessions = Array.from({ length: 7 }, (_, i) => session(`s${i}`));
+  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions }));
+  const page = () => <Page />;
+  render(
+    <QueryClientProvider client={client}>
+      <InAccount page={page} />
+    </QueryClientProvider>,
+  );
+  const box = await screen.findByRole("textbox");
+  act(() => box.focus());
+  act(() => show("palette"));
+  // More than is drawn at first.
+  await vi.waitFor(() => expect(options().length).toBeGreaterThan(14), { timeout: 30_000 });
+});
+afterEach(() => {
+  act(() => show(null));
+  vi.unstubAllGlobals();
+});
+
+const input = () => screen.queryByTestId("palette-input");
+const press = (key: string, more: object = {}) =>
+  act(() => void fireEvent.keyDown(input() as HTMLElement, { key, code: key, ...more }));
+const write = (value: string) => fireEvent.change(input() as HTMLElement, { target: { value } });
+const options = () => screen.getAllByTestId("palette-option");
+/** The place of what Enter would run. */
+const chosen = () => options().findIndex((option) => option.getAttribute("aria-selected") === "true");
+
+test("[KB6] arrows choose the next and the one before, round the ends; a page is eight", () => {
+  const after = (key: string) => {
+    press(key);
+    return chosen();
+  };
+  const walk = (...keys: string[]) => keys.map(after);
+  expect(walk("ArrowDown", "ArrowDown", "ArrowUp")).toEqual([1, 2, 1]);
+  expect(walk("PageDown", "PageUp", "PageUp")).toEqual([9, 1, 0]);
+  const last = options().length - 1;
+  expect(walk("ArrowUp", "PageDown", "ArrowDown")).toEqual([last, last, 0]);
+});
+
+test("[KB6] [KB2] while a word is composed arrows are the input method's; with Alt they are not the palette's", () => {
+  press("ArrowDown", { isComposing: true });
+  press("ArrowDown", { altKey: true });
+  expect(chosen()).toBe(0);
+});
+
+test("[KB6] for other words it is the first again", () => {
+  press("ArrowDown");
+  press("ArrowDown");
+  const before = options()[chosen()]?.dataset.entry;
+  write("open");
+  const found = options().map((option) => option.dataset.entry);
+  // It is still among them.
+  expect([chosen(), found.indexOf(before) > 0]).toEqual([0, true]);
+});
+
+test("[KB6] Enter runs what is chosen, with the focus back where it was; never what may not be done", () => {
+  write("结束");
+  press("Enter");
+  expect([done, input()]).toEqual([["end, in box"], null]);
+  act(() => show("palette"));
+  write("重新接入");
+  press("Enter");
+  expect(options()[0]?.textContent).toContain("已经结束");
+  expect(done).toHaveLength(1);
+  expect(input()).not.toBeNull();
+});
+
+test("[KB6] Esc and a second Ctrl K close it", () => {
+  press("Escape");
+  expect([input(), inFocus()]).toEqual([null, "box"]);
+  act(() => show("palette"));
+  press("k", { code: "KeyK", ctrlKey: true });
+  expect([input(), inFocus()]).toEqual([null, "box"]);
+});
+
+test("[KB5] before anything is looked for five sessions stand there, and pages of the settings without what is set on them", () => {
+  const groups = screen.getAllByRole("group").map((group) => group.querySelectorAll("[data-entry]").length);
+  expect(groups[0]).toBe(5);
+  expect(document.querySelector("[data-entry^=section-]")).not.toBeNull();
+  expect(document.querySelector("[data-entry^=setting-]")).toBeNull();
+  write("断线宽限");
+  expect(document.querySelector("[data-entry^=setting-]")).not.toBeNull();
+});
