@@ -1,6 +1,6 @@
 import type { Session } from "@jieru/shared/domain/session";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { fireEvent, render, screen } from "@testing-library/react";
+import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { CustomerName } from "../../src/customer/CustomerName.tsx";
@@ -54,5 +54,38 @@ test("[TG2] a remark that was not taken is there to be sent again, and given up 
   expect(input().value).toBe("苏小姐，只要天青釉");
   fireEvent.keyDown(input(), { key: "Escape" });
   open();
+  expect(input().value).toBe("");
+});
+
+test("[TG2] what was not changed is not told to the server, blanks around it or not; emptied, the remark is taken away", async () => {
+  const asked: unknown[] = [];
+  const customer = { ...session("named").customer, remark: "苏小姐" };
+  const [mine, client] = [session("named", { customer }), new QueryClient()];
+  vi.stubGlobal("fetch", async (_path: string, { body }: RequestInit) => {
+    asked.push(JSON.parse(String(body)));
+    return Response.json({ session: mine });
+  });
+  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [mine] }));
+  show(mine, client);
+  for (const same of ["苏小姐", " 苏小姐 "]) {
+    write(same);
+    expect(screen.queryByTestId("remark-input")).toBeNull();
+  }
+  write("  ");
+  await vi.waitFor(() => expect(asked).not.toEqual([]));
+  expect(asked).toEqual([{ remark: null }]);
+});
+
+test("[TG2] a remark that was taken is what stands there, and is no more what is begun with", async () => {
+  const [mine, client] = [session("taken"), new QueryClient()];
+  const answered = vi.fn(async () => Response.json({ session: mine }));
+  vi.stubGlobal("fetch", answered);
+  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [mine] }));
+  show(mine, client);
+  write("苏小姐");
+  await vi.waitFor(() => expect(answered).toHaveBeenCalled());
+  await act(async () => void (await Promise.all(answered.mock.results.map(({ value }) => value))));
+  open();
+  // The desk has not told it here: what it says stands there.
   expect(input().value).toBe("");
 });

@@ -14,7 +14,11 @@ beforeEach(() => {
   onAdd.mockReset();
   onDone.mockReset();
   const client = createQueryClient();
-  client.setQueryData(knownTagsQuery(accountId).queryKey, []);
+  client.setQueryData(knownTagsQuery(accountId).queryKey, [
+    { tag: "批发", uses: 3 },
+    { tag: "老客", uses: 2 },
+    { tag: "急单", uses: 1 },
+  ]);
   render(
     <QueryClientProvider client={client}>
       <TagField accountId={accountId} tags={["VIP"]} onAdd={onAdd} onDone={onDone} />
@@ -44,4 +48,25 @@ test("[TG1] Esc drops it; while an input method composes, Esc and Enter are its 
   fireEvent.keyUp(input(), { key: "Escape" });
   fireEvent.keyDown(input(), { key: "Escape", code: "Escape" });
   expect([onAdd.mock.calls, onDone.mock.calls.length]).toEqual([[], 1]);
+});
+
+test("[TG3] arrows choose of what is suggested, and Enter puts it on; with nothing typed or chosen Enter is the end of it", () => {
+  const press = (key: string, more = {}) => fireEvent.keyDown(input(), { key, code: key, ...more });
+  const chosen = () => screen.queryByRole("option", { selected: true })?.textContent;
+  press("Enter");
+  expect([onAdd.mock.calls, onDone.mock.calls.length]).toEqual([[], 1]);
+  expect(chosen()).toBeUndefined();
+  press("ArrowDown", { isComposing: true });
+  fireEvent.keyUp(input(), { key: "ArrowDown" });
+  expect(chosen()).toBeUndefined();
+  press("ArrowDown");
+  expect(chosen()).toContain("批发");
+  press("ArrowDown");
+  expect(chosen()).toContain("老客");
+  press("ArrowUp");
+  expect(chosen()).toContain("批发");
+  press("ArrowUp");
+  expect(chosen()).toContain("急单");
+  press("Enter");
+  expect([onAdd.mock.calls, onDone.mock.calls.length]).toEqual([[["急单"]], 1]);
 });
