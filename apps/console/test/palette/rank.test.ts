@@ -1,3 +1,4 @@
+import type { Role } from "@jieru/shared/domain/agent";
 import { expect, test } from "vitest";
 import { heard } from "../../src/commands/heard.ts";
 import { commandEntries } from "../../src/palette/command-entries.ts";
@@ -101,4 +102,8 @@ test("[KB5] a setting leads to its page; a page of another role is there with th
   grace?.run();
   expect(opened).toEqual(["dispatch"]);
   expect(entries.find((e) => e.id === "section-connection")?.reason).toContain("管理员");
+  // What is set on a page of another role is not offered.
+  const invites = (role: Role) =>
+    settingEntries(role, () => undefined).some((e) => e.id === "setting-invite.title");
+  expect([invites("agent"), invites("supervisor")]).toEqual([false, true]);
 });
