@@ -50,10 +50,14 @@ function failureOf(status: number, answer: unknown): Failure {
 const isDatabaseAway = (failure: Failure): boolean =>
   failure.kind === "refusal" && failure.refusal.refusal === "database_unavailable";
 
-/** [SI6] Nothing is done from a page whose agent is signed out: the browser may be somebody else's by now. */
-function isNobodys(): boolean {
+/**
+ * [SI6] Nothing is done from a page whose agent is signed out, and nothing is read: the browser may be somebody else's by now, whose
+ * rights would show it and in whose name it would be on record. Who is unbound is still themselves, and may read.
+ */
+function isNobodys(method: Method): boolean {
   const connection = currentConnection();
-  return connection.state === "signed_out" && connection.why !== "crowded_out";
+  if (connection.state !== "signed_out" || connection.why === "crowded_out") return false;
+  return method !== "GET" || connection.why !== "unbound";
 }
 
 /**
@@ -67,8 +71,7 @@ export async function request<T>(
   path: string,
   { body, signal, keepalive = outlivesPage(method, body) }: RequestOptions = {},
 ): Promise<Outcome<T>> {
-  if (method !== "GET" && isNobodys())
-    return { ok: false, kind: "refusal", refusal: { refusal: "not_signed_in" } };
+  if (isNobodys(method)) return { ok: false, kind: "refusal", refusal: { refusal: "not_signed_in" } };
   const deadline = AbortSignal.timeout(timeoutMs);
   let response: Response;
   try {

@@ -1,0 +1,35 @@
+import type { SignedOut } from "@jieru/shared/protocol/socket";
+import { afterEach, expect, test, vi } from "vitest";
+
+const fetched = vi.fn(async () => Response.json({}));
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.resetModules();
+});
+
+/** What goes to the server from a page that was told so. Being signed out is final: each has a page of its own. */
+async function goesFrom(why: SignedOut["why"]): Promise<string[]> {
+  vi.resetModules();
+  vi.stubGlobal("fetch", fetched.mockClear());
+  const { signal } = await import("../../src/sync/connection.ts");
+  const { request } = await import("../../src/api/http.ts");
+  signal({ sign: "signed_out", why });
+  const gone: string[] = [];
+  for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"] as const) {
+    const outcome = await request(method, "/api/me");
+    if (outcome.ok) gone.push(method);
+    else expect(outcome).toEqual({ ok: false, kind: "refusal", refusal: { refusal: "not_signed_in" } });
+  }
+  expect(fetched).toHaveBeenCalledTimes(gone.length);
+  return gone;
+}
+
+test("[SI6] from a page whose agent is signed out nothing is done, and nothing is read under another's name", async () => {
+  expect(await goesFrom("expired")).toEqual([]);
+  expect(await goesFrom("signed_out")).toEqual([]);
+});
+
+test("[SI6] who was only unbound, or whose consoles are too many, is still themselves", async () => {
+  expect(await goesFrom("unbound")).toEqual(["GET"]);
+  expect(await goesFrom("crowded_out")).toEqual(["GET", "POST", "PUT", "PATCH", "DELETE"]);
+});
