@@ -24,20 +24,22 @@ export async function recordReading(
 }
 
 /** So long paging on, and hearing on, belongs to the reading one began. */
-const readingLastsMs = 12 * 3_600_000;
+export const readingLastsMs = 12 * 3_600_000;
 
 /**
  * [AG7] A supervisor asked for what stands before or after a message, or heard what was said. Whoever has opened the conversation lately, since its session
- * began, goes on; whoever has not reads it all the same.
+ * began, goes on; whoever has not reads it all the same. Answers when the reading began that this belongs to.
  */
-export async function recordPaging(pool: Pool, reading: Reading, openedAt: number): Promise<void> {
+export async function recordPaging(pool: Pool, reading: Reading, openedAt: number): Promise<number> {
   const { accountId, agentId, conversationId, at } = reading;
-  const { rowCount } = await pool.query(
-    `select from audit_log where account_id = $1 and agent_id = $2 and what = 'read_conversation'
-        and at >= $4 and about = $3 limit 1`,
+  const { rows } = await pool.query<{ at: number }>(
+    `select at from audit_log where account_id = $1 and agent_id = $2 and what = 'read_conversation'
+        and at >= $4 and about = $3 order by at desc limit 1`,
     [accountId, agentId, conversationId, Math.max(openedAt, at - readingLastsMs)],
   );
-  if (rowCount === 0) await recordReading(pool, reading);
+  if (rows[0]) return rows[0].at;
+  await recordReading(pool, reading);
+  return at;
 }
 
 type Held = Pick<Session, "conversationId" | "openedAt" | "ownerId"> & { accountId: AccountId };

@@ -1,6 +1,6 @@
 import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
-import { recordPaging } from "../conversations/reading.ts";
+import { readingLastsMs, recordPaging } from "../conversations/reading.ts";
 import type { GatewayOptions } from "./gateway.ts";
 
 type Needed = Pick<GatewayOptions, "pool" | "clock" | "log">;
@@ -9,16 +9,23 @@ interface Hearer {
   address: string | undefined;
 }
 
-/** [AG7] Whoever hears what is said in another's session reads it, also who never asked for the page: noted once a socket and session. */
+/**
+ * [AG7] Whoever hears what is said in another's session reads it, also who never asked for the page: noted once a socket and session, and
+ * again when the reading that it belongs to is over.
+ */
 export function createOverheard({ pool, clock, log }: Needed, { agentId, address: ip = "" }: Hearer) {
-  const noted = new Set<SessionId>();
+  const noted = new Map<SessionId, number>();
   return (accountId: AccountId, { id, conversationId, openedAt }: Session): void => {
-    if (noted.has(id)) return;
-    noted.add(id);
-    const reading = { accountId, agentId, conversationId, ip, at: clock.now() };
-    recordPaging(pool, reading, openedAt).catch((error: unknown) => {
-      noted.delete(id);
-      log.warn({ err: error }, "that a conversation was read could not be written down");
-    });
+    const at = clock.now();
+    if (at - (noted.get(id) ?? Number.NEGATIVE_INFINITY) <= readingLastsMs) return;
+    noted.set(id, at);
+    const reading = { accountId, agentId, conversationId, ip, at };
+    recordPaging(pool, reading, openedAt).then(
+      (since) => noted.set(id, since),
+      (error: unknown) => {
+        noted.delete(id);
+        log.warn({ err: error }, "that a conversation was read could not be written down");
+      },
+    );
   };
 }

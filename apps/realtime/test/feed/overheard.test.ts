@@ -1,0 +1,50 @@
+import type { ConversationId, SessionId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { recordReading } from "../../src/conversations/reading.ts";
+import { createOverheard } from "../../src/feed/overheard.ts";
+import { boss } from "../desk/scenario.ts";
+import { createAccount, newClock, start } from "../lane/account.ts";
+import { silent } from "../lane/silent.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await createTestDatabase();
+});
+afterAll(() => db.drop());
+
+const hourMs = 3_600_000;
+
+it("[AG7] who goes on hearing what is said in another's session has read it once more after twelve hours", async () => {
+  const accountId = await createAccount(db.pool, [boss]);
+  const clock = newClock();
+  const conversationId = "lamp" as ConversationId;
+  const session = { id: "lamp1" as SessionId, conversationId, openedAt: start } as Session;
+  await recordReading(db.pool, { accountId, agentId: boss.id, conversationId, ip: "", at: start });
+  const asked: Promise<unknown>[] = [];
+  const query = (...of: Parameters<typeof db.pool.query>) => {
+    const answer = Promise.resolve(db.pool.query(...of));
+    asked.push(answer);
+    return answer;
+  };
+  const pool = { query } as unknown as typeof db.pool;
+  const hear = createOverheard({ pool, clock, log: silent }, { agentId: boss.id, address: "" });
+  /** When it was read, in hours, as far as is written down after something was said. */
+  const readingsAfter = async (ms: number) => {
+    clock.elapse(ms);
+    hear(accountId, session);
+    for (const answer of asked) await answer; // each may ask for one more
+    await new Promise(setImmediate);
+    const { rows } = await db.pool.query(`select at from audit_log where account_id = $1 order by at`, [
+      accountId,
+    ]);
+    return rows.map(({ at }) => (at - start) / hourMs);
+  };
+  expect(await readingsAfter(hourMs)).toEqual([0]);
+  expect(await readingsAfter(11 * hourMs)).toEqual([0]);
+  expect(await readingsAfter(hourMs)).toEqual([0, 13]);
+  expect(await readingsAfter(12 * hourMs)).toEqual([0, 13]);
+  expect(asked).toHaveLength(3);
+  expect(await readingsAfter(hourMs)).toEqual([0, 13, 26]);
+});
