@@ -112,7 +112,9 @@ it("[RT1] [VW1] a saved view by where somebody came from stays however much WeCh
 
 it("[RT1] [RT5] what a session said last goes with the message, also where it ended later; so does what the log quotes of it", async () => {
   const late = `${canary} 先说，后结束`;
-  const said = await house.customerWrites(house.newCustomer(), late);
+  const openid = house.newCustomer();
+  await house.simulator.pushEnter(appId, openid, late);
+  const said = await house.customerWrites(openid, late);
   await boss.post(`/api/sessions/${said.id}/pick-up`);
   house.clock.advance(2 * dayMs);
   boss = await house.consoleOf(admin);

@@ -28,13 +28,13 @@ export async function scrubEvents(
 }
 
 const saidBefore = (what: string): string => `(payload #>> '{${what},at}')::bigint < $4`;
-const unquoted = `jsonb_set(case when ${saidBefore("message")} then payload::jsonb - 'message' else payload::jsonb end,
-    '{session,lastMessage}', case when ${saidBefore("session,lastMessage")} then 'null' else
-    coalesce(payload::jsonb #> '{session,lastMessage}', 'null') end, false)::json`;
+const unsaid = `case when ${saidBefore("message")} then payload::jsonb - 'message' else payload::jsonb end`;
+const unquoted = `(case when ${saidBefore("session,lastMessage")} then jsonb_set(jsonb_set(${unsaid},
+    '{session,lastMessage}', 'null'), '{session,source}', 'null', false) else ${unsaid} end)::json`;
 
 /**
- * [RT1] [RT5] Events that are younger than the words they hold: a session's last line stands in each of them. As far back as a
- * console may catch up; older ones go when they are as old themselves.
+ * [RT1] [RT5] Events that are younger than the words they hold: a session's last line stands in each of them, and where its
+ * customer came from, which goes with it. As far back as a console may catch up; older ones go when they are as old themselves.
  */
 export async function forgetQuotations(pool: Pool, accountId: AccountId, before: number): Promise<void> {
   const head = (await readHead(pool, accountId)) ?? 0;
