@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { picture } from "./cast.ts";
 import { type Console, request } from "./console.ts";
 import { admin, appId, deadline, type House, lin, openHouse, supervisor } from "./house.ts";
-import { countIndexed, newCanary } from "./kept.ts";
+import { countIndexed, newCanary, night } from "./kept.ts";
 import { listRoutes } from "./route-list.ts";
 
 let house: House;
@@ -141,4 +141,48 @@ it("[RT2] [RT3] until the job has run nothing of an erased customer is read at a
       const late = await owner.send("PUT", `/api/sessions/${id}/draft`, { text: canary, base });
       expect(late.body).toMatchObject({ refusal: "session_not_found" });
     }
+});
+
+it("[RT3] of what is said to and fro after it the job takes nothing away, nor a draft, nor what the log tells of it", async () => {
+  const openid = house.newCustomer();
+  const erased = await house.customerWrites(openid, "从前");
+  const { conversationId } = erased;
+  await beginErasing(erased);
+  house.clock.advance(1_000);
+  await house.simulator.pushEnter(appId, openid, "回头客");
+  const ended = await house.customerWrites(openid, "又来了");
+  await owner.post(`/api/sessions/${ended.id}/pick-up`);
+  await house.simulator.pushImage(appId, openid, picture);
+  await owner.reply(ended.id, "欢迎回来");
+  await owner.send("PUT", `/api/sessions/${ended.id}/draft`, { text: "还有", base: 0 });
+  const shown = () =>
+    house.rows(`select id from media where conversation_id = $1 and state = 'ready'`, [conversationId]);
+  await expect.poll(async () => (await shown()).length, deadline).toBe(1);
+  await expect.poll(() => house.rows(`select from outbox`), deadline).toEqual([]);
+  await owner.post(`/api/sessions/${ended.id}/end`);
+  const since = `(select erased_seq from conversations where id = $1)`;
+  const left = async () => ({
+    messages: await house.rows(
+      `select id, content from messages where conversation_id = $1 and seq > ${since} order by id`,
+      [conversationId],
+    ),
+    media: await shown(),
+    sessions: await house.rows(
+      `select last_message, source from sessions where conversation_id = $1 and last_seq > ${since}`,
+      [conversationId],
+    ),
+    drafts: await house.rows(`select text from drafts where session_id = $1`, [ended.id]),
+    log: await house.rows(
+      `select seq, payload from events where seq > ${since} and strpos(payload::text, $1) > 0 order by seq`,
+      [conversationId],
+    ),
+  });
+  const before = await left();
+  expect(before).toMatchObject({
+    sessions: [{ last_message: expect.anything(), source: "回头客" }],
+    drafts: [{ text: "还有" }],
+  });
+  await night(house);
+  expect(await house.rows(`select from conversations where erasing`)).toEqual([]);
+  expect(await left()).toEqual(before);
 });
