@@ -11,10 +11,12 @@ const ignore = () => undefined;
 
 /** A console that follows, and what is unsent of what it was told; it is told the time. */
 async function follow() {
-  const console = { unsent: 0, cuts: 0, told: 0 };
+  const console = { unsent: 0, cuts: 0, told: 0, hasRead: ignore as () => void };
   const socket = {
     conn: {
-      on: ignore,
+      on(event: string, listener: () => void) {
+        if (event === "drain") console.hasRead = listener;
+      },
       get writeBuffer() {
         return [{ data: { length: console.unsent } }];
       },
@@ -58,6 +60,14 @@ it("[FD5] [F21] a console that leaves more than a megabyte unsent for longer tha
   expect([isToldAfter(0, megabyte + 1), isToldAfter(2_000, megabyte + 1)]).toEqual([true, true]);
   expect([isToldAfter(0, megabyte), isToldAfter(0, megabyte + 1)]).toEqual([true, true]);
   expect([isToldAfter(2_000, megabyte + 1), console.cuts]).toEqual([true, 0]);
+  expect([isToldAfter(1, megabyte + 1), console.cuts]).toEqual([false, 1]);
+});
+
+it("[FD5] [F21] one that has read all in between is given two seconds again", async () => {
+  const { console, isToldAfter } = await follow();
+  expect(isToldAfter(0, megabyte + 1)).toBe(true);
+  console.hasRead();
+  expect([isToldAfter(60_000, megabyte + 1), isToldAfter(2_000, megabyte + 1)]).toEqual([true, true]);
   expect([isToldAfter(1, megabyte + 1), console.cuts]).toEqual([false, 1]);
 });
 

@@ -4,7 +4,7 @@ import { searchQuery } from "@jieru/shared/protocol/search";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { findNewestSession } from "../../src/attributes/attributes.ts";
 import type { DeskSession } from "../../src/desk/desk.ts";
-import { findRulingSession, findSession } from "../../src/feed/log.ts";
+import { findRulingSession, findSession, isBehindLog } from "../../src/feed/log.ts";
 import { readSnapshot } from "../../src/feed/snapshot.ts";
 import { indexBatch } from "../../src/search/index-batch.ts";
 import { search } from "../../src/search/search.ts";
@@ -78,5 +78,18 @@ it("[FD1] of more sessions in hand than a snapshot holds, those come first that 
   const snapshot = await readSnapshot(db.pool, account, { id: ann.id, role: "agent" }, start);
   expect(snapshot?.sessions).toHaveLength(2_000);
   expect(snapshot?.sessions.slice(0, 3).map((s) => s.id)).toEqual([active?.id, asleep?.id, "s2000"]);
+  await node.close();
+});
+
+it("[RT5] [FD2] who has heard all that is deleted of the log goes on from there; who has not, by one event, is behind it", async () => {
+  const account = await createAccount(db.pool, [ann]);
+  const node = openNode(db, newClock());
+  for (const openid of ["li", "wu"]) await writeAs(node.lanes, account, openid);
+  const isBehind = (afterSeq: number) => isBehindLog(db.pool, account, afterSeq);
+  expect(await isBehind(0)).toBe(false);
+  await db.pool.query(`delete from events where account_id = $1 and seq <= 2`, [account]);
+  expect([await isBehind(1), await isBehind(2)]).toEqual([true, false]);
+  await db.pool.query(`delete from events where account_id = $1`, [account]);
+  expect(await isBehind(3)).toBe(true);
   await node.close();
 });

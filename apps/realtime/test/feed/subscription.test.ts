@@ -1,6 +1,7 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
-import type { Frame } from "@jieru/shared/domain/snapshot";
+import type { Frame, WaitingLine } from "@jieru/shared/domain/snapshot";
 import { afterEach, expect, it, vi } from "vitest";
+import type { Since } from "../../src/feed/recent.ts";
 import { Subscription } from "../../src/feed/subscription.ts";
 import type { LoggedEvent } from "../../src/policies/event.ts";
 
@@ -11,8 +12,9 @@ const event = (seq: number): LoggedEvent => ({
   previousOwnerId: null,
 });
 const events = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => event(from + i + 1));
+const line = (count: number): WaitingLine => ({ count, sessions: [] });
 
-function follow(readMoment: () => Promise<{ events: LoggedEvent[] }>, afterSeq: number) {
+function follow(readMoment: (after: number) => Promise<Since>, afterSeq: number) {
   const frames: Frame[] = [];
   const subscription = new Subscription({
     accountId: "account" as AccountId,
@@ -45,6 +47,38 @@ it("[FD2] [P2] what was told while the log was read comes once, whether the log 
   subscription.close();
   expect(frames.flatMap((f) => f.events.map(({ seq }) => seq))).toEqual([3, 4, 5, 6, 7, 8, 9, 10]);
   expect([frames[0]?.from, frames.at(-1)?.to]).toEqual([2, 10]);
+});
+
+it("[FD2] what was told in such numbers while the log was read that it could not be held is read from the log as well", async () => {
+  const { promise: read, resolve } = Promise.withResolvers<void>();
+  let head = 4;
+  const { frames, subscription } = follow(async (after) => {
+    const found = events(after, head);
+    await read;
+    return { events: found };
+  }, 0);
+  const caughtUp = subscription.catchUp(head);
+  for (; head < 254; head++) subscription.offer({ from: head, to: head + 1, events: [event(head + 1)] });
+  resolve();
+  await caughtUp;
+  subscription.close();
+  expect(frames.flatMap((f) => f.events.map(({ seq }) => seq))).toEqual(events(0, 254).map(({ seq }) => seq));
+});
+
+it("[FD4] the waiting line that was read with what was missed gives way to none from before it, and to one that came after", async () => {
+  for (const [to, count] of [
+    [6, 7],
+    [8, 1],
+  ] as const) {
+    const { promise: read, resolve } = Promise.withResolvers<Since>();
+    const { frames, subscription } = follow(() => read, 2);
+    const caughtUp = subscription.catchUp(7);
+    subscription.offer({ from: to - 1, to, events: events(to - 1, to), waiting: line(1) });
+    resolve({ events: events(2, 7), waiting: line(7) });
+    await caughtUp;
+    subscription.close();
+    expect(frames.flatMap((f) => f.waiting?.count ?? []).at(-1)).toBe(count);
+  }
 });
 
 it("[FD5] after a rest three frames follow each other at once, then one each 30 ms, however much is to be told", async () => {

@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type pg from "pg";
 import pino from "pino";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { readEvents } from "../../src/feed/log.ts";
 import { type News, Tail } from "../../src/feed/tail.ts";
 import { ann } from "../desk/scenario.ts";
@@ -50,6 +50,36 @@ function slowPool() {
     events,
   };
 }
+
+it("[FD4] what no bell rang for is read within a second", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const tail = (await Tail.open(account, db.pool, pino({ level: "silent" }))) as Tail;
+  onTestFinished(() => tail.close());
+  await writeAs(node.lanes, account, "li");
+  expect(tail.seq).toBe(0);
+  vi.advanceTimersByTime(1_000);
+  await expect.poll(() => tail.seq).toBe(2);
+});
+
+it("[FD4] [FD5] the waiting line that could not be read is read again when the database answers", async () => {
+  let broken = false;
+  const connect = () => (broken ? Promise.reject(new Error("the database is away")) : db.pool.connect());
+  const pool = { query: db.pool.query.bind(db.pool), connect } as unknown as pg.Pool; // the log is read, the line is not
+  const tail = (await Tail.open(account, pool, pino({ level: "silent" }))) as Tail;
+  onTestFinished(() => tail.close());
+  const counts: number[] = [];
+  tail.listen(({ waiting }) => waiting && counts.push(waiting.count));
+  broken = true;
+  await writeAs(node.lanes, account, "li");
+  tail.wake();
+  await expect.poll(() => tail.seq).toBe(2);
+  await tail.since(0); // when what was begun is over
+  expect(counts).toEqual([]);
+  broken = false;
+  tail.wake();
+  await expect.poll(() => counts).toEqual([1]);
+});
 
 describe("a tail that reads while its own node commits", () => {
   it("[FD5] tells what is offered meanwhile when the read ends, and does not read it again", async () => {

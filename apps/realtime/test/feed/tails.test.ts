@@ -1,0 +1,46 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished, vi } from "vitest";
+import { ann } from "../desk/scenario.ts";
+import { createAccount, newClock, writeAs } from "../lane/account.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+import { type FeedNode, openFeedNode } from "./test-console.ts";
+
+let db: TestDatabase;
+let node: FeedNode;
+let account: AccountId;
+beforeAll(async () => {
+  db = await createTestDatabase();
+  node = await openFeedNode(db, newClock());
+});
+beforeEach(async () => {
+  account = await createAccount(db.pool, [ann]);
+});
+afterAll(async () => {
+  await node.close();
+  await db.drop();
+});
+
+it("[FD4] who comes back half a minute after the last has left finds what was told; later the tail is gone, but not from under who listens", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const heard: number[] = [];
+  const listen = async () => {
+    const listening = await node.tails.listen(account, ({ to }) => void heard.push(to));
+    if (!listening) throw new Error("there is no such account");
+    return listening;
+  };
+  const first = await listen();
+  first.stop();
+  vi.advanceTimersByTime(29_999);
+  const second = await listen();
+  expect(second.tail).toBe(first.tail);
+  vi.advanceTimersByTime(60_000);
+  await writeAs(node.lanes, account, "li");
+  await vi.waitUntil(() => heard.includes(2));
+  second.stop();
+  vi.advanceTimersByTime(30_000);
+  expect(second.tail.closed).toBe(true);
+  const third = await listen();
+  expect(third.tail).not.toBe(first.tail);
+  third.stop();
+});
