@@ -16,6 +16,24 @@ test("[DE6] two calls without an answer are no outage, nor are three with one th
   watch.stop();
 });
 
+test("[DE6] that its servers are broken is no answer; a no of theirs is one, and what others answer says nothing of it", async () => {
+  let status = 502;
+  const ask = async () => new Response("{}", { status });
+  const watch = watchWechat("https://wechat.test", ask as typeof fetch);
+  onTestFinished(() => watch.stop());
+  const stateAfter = async (answered: number, url = "https://wechat.test/cgi-bin/token") => {
+    status = answered;
+    await watch.fetch(url);
+    return watch.state;
+  };
+  for (let calls = 0; calls < 3; calls++) expect(await stateAfter(502, "https://images.test/a")).toBe("ok");
+  const states: string[] = [];
+  for (const answered of [502, 500, 499, 502, 500, 503]) states.push(await stateAfter(answered));
+  expect(states).toEqual(["ok", "ok", "ok", "ok", "ok", "unreachable"]);
+  expect(await stateAfter(200, "https://images.test/a")).toBe("unreachable");
+  expect(await stateAfter(404)).toBe("ok");
+});
+
 test("[DE6] while it is unreachable it is asked every 5 s, and no more once it has answered", async () => {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   onTestFinished(() => void vi.useRealTimers());

@@ -301,4 +301,24 @@ describe("a long line", () => {
       1,
     ]);
   });
+
+  it("[DI6] [DI2] or handed back while nobody else was free: whoever comes next has it at once", async () => {
+    const [solo, helper, boss] = [
+      anAgent("solo", { auto: true, capacity: 100 }),
+      anAgent("helper", { auto: true, capacity: 100, status: "offline" }),
+      anAgent("boss", { role: "supervisor" }),
+    ];
+    account = await createAccount(db.pool, [solo, helper, boss]);
+    const handBack = { do: "transfer", agentId: boss.id as AgentId, to: null, note: null } as const;
+    for (const openid of ["li", "wu"]) {
+      const { id } = await writeAs(node.lanes, account, openid);
+      await done(node.lanes.run(account, { ...handBack, sessionId: id }));
+    }
+    await done(node.lanes.run(account, { do: "connect_agent", agentId: helper.id as AgentId }));
+    await node.lanes.idle();
+    expect(await column("owner_id as value from sessions where account_id = $1")).toEqual([
+      "helper",
+      "helper",
+    ]);
+  });
 });
