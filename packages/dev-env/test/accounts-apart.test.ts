@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import type { AuditPage } from "@jieru/shared/protocol/audit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Cast, openCast, picture, prepare, type Things, unknownThings } from "./cast.ts";
+import { type Cast, newAgent, openCast, picture, prepare, type Things, unknownThings } from "./cast.ts";
 import { openFeed } from "./feed.ts";
 import { deadline, type House, openHouse } from "./house.ts";
 import { type Row, table } from "./rights-table.ts";
@@ -87,6 +87,12 @@ describe("[MA5] another account's things, in one's own lists", () => {
     const { accountId } = house;
     for (const given of ["waiting", "active", "image", "quick reply", "invitation", "api key"] as const)
       await prepare(house, cast, given);
+    const late = await house.consoleOf(await newAgent(house, accountId, "admin"));
+    for (const [who, of] of [
+      [late, accountId],
+      [foreigner, cast.otherAccountId],
+    ] as const)
+      expect((await who.post(`/api/accounts/${of}/api-keys`, { name: "新人做的" })).status).toBe(200);
     await admin.post(`/api/accounts/${accountId}/views`, {
       name: randomUUID().slice(0, 8),
       view: { list: "waiting", tag: "VIP" },
@@ -97,7 +103,7 @@ describe("[MA5] another account's things, in one's own lists", () => {
         .join(" union all "),
       [accountId],
     );
-    const theirs = [...ids.map(({ id }) => id), bystander.agentId, unbound.agentId];
+    const theirs = [...ids.map(({ id }) => id), bystander.agentId, unbound.agentId, late.agentId];
     const leaks = async (who: typeof admin, of: string) => {
       const found: string[] = [];
       for (const row of lists) {

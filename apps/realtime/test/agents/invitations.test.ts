@@ -219,6 +219,13 @@ describe("[SI4] what an admin sees of an invitation", () => {
     expect((await stateOf(id)).openedAt).toBeNull();
   });
 
+  it("[SI4] what lets nobody in any more is not opened either", async () => {
+    const { id, token } = await make();
+    await admin.send("DELETE", `${invitations()}/${id}`);
+    expect((await open(await stranger("late"), token)).json()).toEqual({ refusal: "invitation_invalid" });
+    expect((await stateOf(id)).openedAt).toBeNull();
+  });
+
   it("[AG1] says when somebody confirmed while no seat was free", async () => {
     await fillTo(agentLimit);
     const { id, token } = await make();

@@ -152,6 +152,22 @@ describe("a change", () => {
     await add(boss, own);
   });
 
+  it("[QR6] of one's own there are 200 at most, however many the team has", async () => {
+    const mine = await add(lin, own);
+    await house.db.pool.query(
+      `insert into quick_replies (id, account_id, owner_agent_id, category, title, text, position, updated_at, updated_by)
+       select 'o' || i, $1, $2, '', 'o' || i, 'x', i, 0, $2 from generate_series(1, 199) i`,
+      [accountId, mine.updatedBy],
+    );
+    const answer = await lin.send("POST", path(), own);
+    expect([answer.statusCode, answer.json()]).toEqual([
+      409,
+      { refusal: "quick_reply_limit_reached", limit: 200 },
+    ]);
+    await add(xu, own);
+    await add(boss, team);
+  });
+
   it("puts them in order; what is not named keeps its place behind", async () => {
     const [a, b, c] = [
       await add(boss, { ...team, title: "a" }),

@@ -6,7 +6,7 @@ import { deleteWordsBefore, deleteWordsOf } from "../../src/search/delete-words.
 import { indexBatch } from "../../src/search/index-batch.ts";
 import { search } from "../../src/search/search.ts";
 import { ann, boss } from "../desk/scenario.ts";
-import { createAccount, done, reply, start, write } from "../lane/account.ts";
+import { createAccount, done, pickUp, reply, start, write } from "../lane/account.ts";
 import { colleague, openSearchHouse, owner, type SearchHouse, supervisor } from "./house.ts";
 
 let house: SearchHouse;
@@ -82,6 +82,48 @@ it("[FI3] [AG7] an agent finds what is theirs and what waits; who loses it finds
   expect(await house.findsCustomers(owner, "mine")).toEqual(["o-mine"]);
   await house.takes(theirs);
   expect(await house.finds(colleague, "建盏")).toEqual(["建盏三号"]);
+});
+
+it("[FI3] [AG7] whose session it was finds what was said once it has ended, until a newer one is somebody else's", async () => {
+  const { lanes } = house.node;
+  const session = await house.says("o-1", "建盏一号");
+  await house.takes(session);
+  await done(lanes.run(house.account, { do: "end", agentId: ann.id as AgentId, sessionId: session.id }));
+  await house.index();
+  expect([await house.finds(owner, "建盏"), await house.finds(colleague, "建盏")]).toEqual([
+    ["建盏一号"],
+    [],
+  ]);
+  const again = await house.says("o-1", "又来了");
+  await done(lanes.run(house.account, pickUp(colleague.id, again)));
+  await house.index();
+  expect([await house.finds(owner, "建盏"), await house.finds(colleague, "建盏")]).toEqual([
+    [],
+    ["建盏一号"],
+  ]);
+});
+
+it("[FI8] by whom it was said is found also in a session that is somebody else's by now", async () => {
+  const session = await house.says("o-1", "在吗");
+  await house.takes(session);
+  await done(house.node.lanes.run(house.account, reply(owner.id, session, "建盏还在路上")));
+  const transfer = { do: "transfer", agentId: owner.id as AgentId, sessionId: session.id } as const;
+  await done(house.node.lanes.run(house.account, { ...transfer, to: colleague.id as AgentId, note: null }));
+  await house.index();
+  expect(await house.finds(supervisor, "建盏", { agentId: ann.id })).toEqual(["建盏还在路上"]);
+  expect(await house.finds(supervisor, "在吗", { agentId: ann.id })).toEqual([]);
+});
+
+it("[FI2] [FI7] of words that are found as they were typed the next page is none by the dictionary", async () => {
+  await house.says("o-1", "退款的快递单号");
+  const { conversationId } = await house.says("o-2", "快递退款怎么办");
+  await house.index();
+  const { rows } = await house.db.pool.query(`select seq from messages where conversation_id = $1`, [
+    conversationId,
+  ]);
+  const query = searchQuery.parse({ q: "快递退款", before: rows[0].seq });
+  const page = await search(house.db.pool, house.account, supervisor, query);
+  expect([page.by, page.messages]).toEqual(["typed", []]);
 });
 
 it("[FI3] nothing of another account is found", async () => {

@@ -193,6 +193,30 @@ describe("back from WeChat", () => {
     });
   });
 
+  it("[SI1] [SI4] who was known here, and comes back by an invitation, is called as WeChat calls them now", async () => {
+    const admin = await house.browserOf(await house.addAgent(accountId, "admin", "高远"));
+    const url = `/api/accounts/${accountId}/invitations`;
+    const { token } = (await admin.send("POST", url, { role: "agent" })).json<{ token: string }>();
+    const back = { openid: "o-back", unionid: "u-back", nickname: "旧名" };
+    await house.addPerson(back);
+    const browser = house.browser();
+    for (const [nickname, known] of [
+      ["新名", "新名"],
+      [" \u202e", "新名"],
+    ]) {
+      await scan(browser, { ...back, nickname: nickname as string }, `/invite/${token}`);
+      expect((await browser.get("/api/me")).json()).toMatchObject({ agent: { name: known } });
+    }
+  });
+
+  it("[SI2] an answer without a code uses the state up like any other", async () => {
+    const browser = house.browser();
+    const state = stateOf(await browser.askForCode());
+    expect((await browser.comeBack({ state })).headers.location).toBe("/sign-in?error=declined");
+    const late = await browser.comeBack({ code: house.wechat.issueCode(lin), state });
+    expect(late.headers.location).toBe("/sign-in?error=state");
+  });
+
   it("[SI2] an answer without a code is a person who declined", async () => {
     const browser = house.browser();
     const response = await browser.comeBack({ state: stateOf(await browser.askForCode()) });

@@ -203,6 +203,17 @@ it("[BO8] who has read is told of the 5,000 newest records", async () => {
   expect((await board()).readers).toEqual([]);
 });
 
+it("[BO8] who read what was another's and has it in hand by now is not told of beside it", async () => {
+  const s = await serve("li", "ann", second);
+  await db.pool.query(
+    `insert into audit_log (account_id, agent_id, at, what, about) values ($1, $2, $3, 'read_conversation', $4)`,
+    [account, boss.id, clock.now(), s.conversationId],
+  );
+  expect((await board()).readers).toMatchObject([{ sessionId: s.id, agentId: boss.id }]);
+  await run({ do: "take_over", agentId: boss.id, sessionId: s.id });
+  expect((await board()).readers).toEqual([]);
+});
+
 it("[BO5] tells what explains the board, newest first, and nothing else", async () => {
   const s = await serve("li", "ann", second);
   expect(await told()).toEqual([]);
