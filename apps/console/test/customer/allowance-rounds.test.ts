@@ -40,6 +40,14 @@ describe("[AT9] the allowance's history", () => {
     ]);
   });
 
+  test("[AT9] one after the window has closed is a grant of its own, also where nothing was replied", () => {
+    const steps = [message(noon), message(noon + 48 * hour)];
+    expect(told(steps, noon + 49 * hour)).toEqual([
+      ["message", 1, 0, "open"],
+      ["message", 1, 0, "expired"],
+    ]);
+  });
+
   test("[AT9] several in a row, before any reply, are one grant", () => {
     const steps = [message(noon), message(noon + minute), message(noon + 2 * minute)];
     const [round] = roundsOf(steps, noon + 3 * minute);

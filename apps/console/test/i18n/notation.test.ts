@@ -77,6 +77,9 @@ test("how long something lasted grows coarser", () => {
 test("today is a clock, this week a weekday, anything else a date", () => {
   expect(formatClock(now - hour, now)).toBe("17:52");
   expect(formatClock(new Date(2026, 10, 22, 9).getTime(), now)).toBe("周日");
+  const day = 24 * hour;
+  expect([formatClock(now - 6 * day, now), formatClock(now - 7 * day, now)]).toEqual(["周三", "11-17"]);
+  expect(formatClock(now + day, now)).toBe("11-25");
   expect(formatClock(new Date(2026, 10, 2).getTime(), now)).toBe("11-02");
   expect(formatClock(new Date(2025, 10, 2).getTime(), now)).toBe("2025-11-02");
 });

@@ -70,6 +70,10 @@ test("[VW3] a list that is cut down says how many of the line it shows, and what
   expect(lineNote(desk, vip, "failed")).toEqual({ part: "unseen", count: 50, rest: 30 });
   const gone = snapshot({ waiting: { count: 79, sessions: [...head.slice(1), ...vips(50, 51)] } });
   expect(lineNote(gone, vip, page)).toEqual({ part: "found", count: 7, all: 79 });
+  // Who has been taken since it was looked through waits no more.
+  const [taken] = page.sessions.slice(-1);
+  const mine = snapshot({ sessions: taken ? [{ ...taken, state: "active" }] : [], waiting: desk.waiting });
+  expect(lineNote(mine, vip, page)).toEqual({ part: "found", count: 7, all: 80 });
   const short = snapshot({ waiting: { count: 50, sessions: head } });
   expect(lineNote(short, vip, null)).toEqual({ part: "found", count: 5, all: 50 });
 });
