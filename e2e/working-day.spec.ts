@@ -9,7 +9,7 @@ test("[KB11] [KB13] a hasty Enter ends nobody, and going on while writing leaves
   const page = await consoleOf(linZhixia);
   const { keyboard } = page;
   const [first, second] = [world.newCustomer(), world.newCustomer()];
-  const box = page.getByTestId("composer-input");
+  const box = page.locator("#composer");
   const heading = page.getByRole("heading", { level: 1 });
   await serve(world, page, first, "在吗");
   await serve(world, page, second, "人呢");
@@ -102,7 +102,7 @@ test("[RD9] what was said is still on its way: this is to be seen beside one's o
     await route.continue();
   });
   await page.keyboard.press("n");
-  await expect(page.getByTestId("composer-input")).toBeFocused();
+  await expect(page.locator("#composer")).toBeFocused();
   await page.keyboard.type("您好");
   await page.keyboard.press("Enter");
   await expect.poll(() => sendsTo(world, customer).map((s) => s.content)).toEqual(["您好"]);
@@ -143,7 +143,7 @@ test("[KB15] Ctrl Enter sends and goes on to who has waited longest; with nobody
   const { keyboard } = page;
   const [first, second] = [world.newCustomer(), world.newCustomer()];
   const heading = page.getByRole("heading", { level: 1 });
-  const box = page.getByTestId("composer-input");
+  const box = page.locator("#composer");
   await serve(world, page, first, "在吗");
   await serve(world, page, second, "人呢");
   await expect(box).toBeFocused();
@@ -172,8 +172,14 @@ test("[TR9] cut off, other pages and dialogs open, and one that was never fetche
   await atHand;
   await page.context().setOffline(true);
   await page.keyboard.press("Escape");
-  await page.keyboard.press("t");
-  await expect(page.getByText("这一部分还没有取到")).toBeVisible();
+  for (const times of ["一", "二"]) {
+    await page.keyboard.press("t");
+    await expect(page.getByText("这一部分还没有取到")).toBeVisible();
+    await page.keyboard.type(times);
+    await page.keyboard.press("Escape");
+    await expect(page.getByText("这一部分还没有取到")).toHaveCount(0);
+  }
+  await expect(page.getByTestId("composer-input")).toHaveValue("");
   await expect(heading).toContainText(nameOf(customer));
   await page.keyboard.press("Control+k");
   await expect(page.getByTestId("palette-input")).toBeFocused();
@@ -212,6 +218,8 @@ test("[TR9] cut off before anything was fetched ahead, the console stays, and wh
   await showTab(page, "active");
   await rowOf(page, customer).click();
   await expect(main).toContainText("这一部分还没有取到");
+  await page.getByTestId("list-filter").click();
+  await expect(page.getByRole("dialog", { name: "筛选与视图" })).toContainText("这一部分还没有取到");
   await expect(rowOf(page, customer)).toBeVisible();
   await page.unrouteAll();
   const loaded = page.waitForEvent("load");

@@ -1,4 +1,5 @@
 import { type ComponentType, type KeyboardEvent, useEffect } from "react";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { isComposing, keyOf } from "../ui/keys.ts";
 import { LightDialog } from "../ui/LightDialog.tsx";
 import { onDemand } from "../ui/on-demand.tsx";
@@ -6,6 +7,8 @@ import { composeAhead, typeAhead, untilComposed } from "./typed-ahead.ts";
 
 interface BoxOnItsWayProps {
   label: string;
+  /** It could not be fetched. */
+  missing?: boolean | undefined;
   onClose: () => void;
   className: string;
 }
@@ -15,8 +18,10 @@ const closing = new Set(["Escape", "Mod+KeyK"]);
 /**
  * [KB3] Stands in for a dialog with a text box that is still being fetched: what is typed behind the key that opens it goes in here,
  * and no longer to where the hands were. The dialog takes it up from `typedAhead` when it comes; whoever leaves before leaves nothing.
+ * Where the dialog does not come, this says so, and goes on holding what is typed until it is closed.
  */
-export function BoxOnItsWay({ label, onClose, className }: BoxOnItsWayProps) {
+export function BoxOnItsWay({ label, missing, onClose, className }: BoxOnItsWayProps) {
+  const { t } = useTranslation();
   useEffect(
     () => () => {
       typeAhead("");
@@ -44,6 +49,11 @@ export function BoxOnItsWay({ label, onClose, className }: BoxOnItsWayProps) {
         }}
         className="block h-12 w-full bg-transparent px-4 text-15 not-forced-colors:outline-none! max-narrow:text-16"
       />
+      {missing && (
+        <p role="alert" className="border-t border-border-1 px-4 py-3 text-13 text-ink-2">
+          {t("not_fetched")}
+        </p>
+      )}
     </LightDialog>
   );
 }
@@ -54,7 +64,9 @@ export const boxOnDemand = <P extends object>(
   Instead: ComponentType<P>,
 ): ComponentType<P> =>
   onDemand(async () => {
-    const box = await load();
-    await untilComposed();
-    return box;
+    try {
+      return await load();
+    } finally {
+      await untilComposed();
+    }
   }, Instead);

@@ -68,10 +68,10 @@ export function OpenConversation({ accountId, session: told }: OpenConversationP
         <Messages ref={timeline} messages={messages} readable={readable} />
         <Answer />
         <Spoken />
-        <Later open={shown !== null}>
+        <Later open={shown !== null} onMissing={() => setShown(null)}>
           <Lightbox images={messages.images} shown={shown} onShow={setShown} />
         </Later>
-        <Later open={pressed !== null}>
+        <Later open={pressed !== null} onMissing={() => setPressed(null)}>
           <LinkDialog href={pressed} onClose={() => setPressed(null)} />
         </Later>
       </SessionContext>

@@ -32,9 +32,15 @@ const EraseDialog = onDemand(async () => (await import("./EraseDialog.tsx")).Era
 
 const BlockDialog = onDemand(async () => (await import("./BlockDialog.tsx")).BlockDialog);
 
-function TransferOnItsWay({ open, onClose }: { open: boolean; onClose: () => void }) {
+interface TransferOnItsWayProps {
+  open: boolean;
+  onClose: () => void;
+  missing?: boolean;
+}
+
+function TransferOnItsWay({ open, ...box }: TransferOnItsWayProps) {
   const { t } = useTranslation("conversation");
-  return open ? <BoxOnItsWay label={t("header.transfer")} onClose={onClose} className="m-auto w-80" /> : null;
+  return open ? <BoxOnItsWay {...box} label={t("header.transfer")} className="m-auto w-80" /> : null;
 }
 
 /** Transfer `T`, end `E`, and the rest. On a phone the icons alone, and transfer under ⋯. */
@@ -59,6 +65,7 @@ export function SessionActions() {
   const transfer = () => {
     if (!transferReason) setTransferring(true);
   };
+  const handingOn = { open: transferring, onClose: () => setTransferring(false) };
   const ask = (what: CustomerAsk) => {
     if (!panel.open) panel.setOpen(true);
     askCustomer(what);
@@ -116,13 +123,13 @@ export function SessionActions() {
         </IconButton>
       )}
       <EndDialog question={ending.question} onCancel={ending.cancel} onConfirm={ending.confirm} />
-      <Later open={transferring}>
-        <TransferDialog open={transferring} onClose={() => setTransferring(false)} />
+      <Later open={transferring} instead={<TransferOnItsWay missing {...handingOn} />}>
+        <TransferDialog {...handingOn} />
       </Later>
-      <Later open={blocking}>
+      <Later open={blocking} onMissing={() => setBlocking(false)}>
         <BlockDialog open={blocking} onClose={() => setBlocking(false)} />
       </Later>
-      <Later open={erasing}>
+      <Later open={erasing} onMissing={() => setErasing(false)}>
         <EraseDialog open={erasing} onClose={() => setErasing(false)} />
       </Later>
     </div>

@@ -10,6 +10,7 @@ import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { icon12 } from "../ui/icon.ts";
+import { MissingPart } from "../ui/MissingPart.tsx";
 import { onDemand } from "../ui/on-demand.tsx";
 import { serverNow } from "../ui/server-clock.ts";
 import { useAnswer } from "./ask.ts";
@@ -85,7 +86,9 @@ export function Tags({ accountId, session }: TagsProps) {
         </li>
       </ul>
       {adding && !reason && !full && (
-        <TagField accountId={accountId} tags={tags} onAdd={(tag) => change({ add: [tag] })} onDone={done} />
+        <MissingPart onMissing={done}>
+          <TagField accountId={accountId} tags={tags} onAdd={(tag) => change({ add: [tag] })} onDone={done} />
+        </MissingPart>
       )}
       <CustomerFailure target={id} action="tags" />
     </div>

@@ -59,12 +59,13 @@ export function Console({ accountId, children }: { accountId: AccountId; childre
   );
 }
 
-function PaletteOnItsWay() {
+function PaletteOnItsWay({ missing }: { accountId: AccountId; missing?: boolean }) {
   const { t } = useTranslation("inbox");
   if (useShown() !== "palette") return null;
   return (
     <BoxOnItsWay
       label={t("nav.palette")}
+      missing={missing}
       onClose={() => show(null)}
       className="mt-[calc(12dvh-16px)] w-[600px]"
     />
@@ -76,10 +77,10 @@ function OnTop({ accountId }: { accountId: AccountId }) {
   const shown = useShown();
   return (
     <>
-      <Later open={shown === "keys"}>
+      <Later open={shown === "keys"} onMissing={() => show(null)}>
         <KeysDialog />
       </Later>
-      <Later open={shown === "palette"}>
+      <Later open={shown === "palette"} instead={<PaletteOnItsWay missing accountId={accountId} />}>
         <Palette accountId={accountId} />
       </Later>
     </>

@@ -3,6 +3,7 @@ import { ListFilter } from "lucide-react";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon16 } from "../ui/icon.ts";
+import { MissingPart } from "../ui/MissingPart.tsx";
 import { onDemand } from "../ui/on-demand.tsx";
 import { Popover } from "../ui/Popover.tsx";
 import type { Tab } from "./lists.ts";
@@ -21,7 +22,7 @@ const FilterPanel = onDemand(
 
 /** [VW1] What the lists show, and the views one has saved of them. */
 export function FilterButton({ filtered, ...rest }: FilterButtonProps) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "common"]);
   return (
     <Popover
       label={t("filter.open")}
@@ -39,7 +40,9 @@ export function FilterButton({ filtered, ...rest }: FilterButtonProps) {
         </IconButton>
       }
     >
-      <FilterPanel {...rest} />
+      <MissingPart instead={<p className="p-4 text-ink-2">{t("common:not_fetched")}</p>}>
+        <FilterPanel {...rest} />
+      </MissingPart>
     </Popover>
   );
 }

@@ -2,6 +2,7 @@ import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { memo } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { AfterPaint } from "../ui/AfterPaint.tsx";
+import { MissingPart } from "../ui/MissingPart.tsx";
 import { onDemand } from "../ui/on-demand.tsx";
 import { AccountSwitcher } from "./AccountSwitcher.tsx";
 import { FilterButton } from "./FilterButton.tsx";
@@ -37,7 +38,11 @@ export function ListPane({ accountId, tab, sessionId }: ListPaneProps) {
       className="col-start-2 row-start-1 flex min-h-0 min-w-0 flex-col border-x border-border-1 bg-surface-1 max-narrow:col-start-1 max-narrow:border-0 max-narrow:data-away:hidden"
     >
       <Head accountId={accountId} tab={tab} filtered={filtered} />
-      {filtered && <FilterStrip accountId={accountId} tab={tab} />}
+      {filtered && (
+        <MissingPart>
+          <FilterStrip accountId={accountId} tab={tab} />
+        </MissingPart>
+      )}
       <SessionList accountId={accountId} tab={tab} sessionId={sessionId} />
       <Foot accountId={accountId} />
     </aside>

@@ -1,13 +1,35 @@
 import { type ReactNode, useState } from "react";
 import { MissingPart } from "./MissingPart.tsx";
 
+interface LaterProps {
+  open: boolean;
+  /** Shown while it is open and could not be fetched. Without it that is said in passing, and `onMissing` closes it. */
+  instead?: ReactNode;
+  onMissing?: () => void;
+  children: ReactNode;
+}
+
 /**
  * Mounts its children when they are first opened, and keeps them: what is seldom opened need not be loaded with the page,
- * and a dialog must be there while it closes, to give the focus back.
+ * and a dialog must be there while it closes, to give the focus back. [TR9] What could not be fetched is asked for again when it is
+ * opened again.
  */
-export function Later({ open, children }: { open: boolean; children: ReactNode }) {
+export function Later({ open, instead, onMissing, children }: LaterProps) {
   const [opened, setOpened] = useState(open);
+  const [missing, setMissing] = useState(false);
   if (open && !opened) setOpened(true);
+  if (!open && missing) {
+    setMissing(false);
+    setOpened(false);
+  }
   if (!opened) return null;
-  return <MissingPart>{children}</MissingPart>;
+  const onceMissing = () => {
+    setMissing(true);
+    onMissing?.();
+  };
+  return (
+    <MissingPart instead={instead} onMissing={onceMissing}>
+      {children}
+    </MissingPart>
+  );
 }

@@ -6,6 +6,7 @@ import { currentToasts, showToast } from "./toast-store.ts";
 interface MissingPartProps {
   /** Where the part is a place of its own; otherwise a toast says it. */
   instead?: ReactNode;
+  onMissing?: () => void;
   children: ReactNode;
 }
 
@@ -30,6 +31,7 @@ export class MissingPart extends Component<MissingPartProps, State> {
     if (!isMissingPart(error)) return;
     if (!this.props.instead) sayOnce(i18n.t("not_fetched"));
     void reloadWhenThere();
+    this.props.onMissing?.();
   }
 
   override render(): ReactNode {

@@ -24,7 +24,7 @@ export function onDemand<P extends object>(
           // Before the next key.
           flushSync(() => setPart(() => part));
         },
-        (error: unknown) => setFailure({ error }),
+        (error: unknown) => flushSync(() => setFailure({ error })),
       );
     }, []);
     if (failure) throw failure.error;

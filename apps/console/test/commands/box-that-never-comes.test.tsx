@@ -1,0 +1,123 @@
+import { act, fireEvent, render, screen } from "@testing-library/react";
+import { type ComponentType, useState } from "react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { BoxOnItsWay, boxOnDemand } from "../../src/commands/BoxOnItsWay.tsx";
+import { Later } from "../../src/ui/Later.tsx";
+import { onDemand } from "../../src/ui/on-demand.tsx";
+import { currentToasts, dismissToast } from "../../src/ui/toast-store.ts";
+
+interface BoxProps {
+  open: boolean;
+  onClose: () => void;
+  missing?: boolean;
+}
+
+const OnItsWay = ({ open, ...rest }: BoxProps) =>
+  open ? <BoxOnItsWay label="找" className="w-80" {...rest} /> : null;
+
+const Box = ({ open }: BoxProps) => (open ? <output>来了</output> : null);
+
+/** As in `fetch-ahead.ts`, a fetch of a part that fails can be asked for again. */
+function createLine() {
+  const asked: PromiseWithResolvers<ComponentType<BoxProps>>[] = [];
+  const load = () => {
+    const next = Promise.withResolvers<ComponentType<BoxProps>>();
+    asked.push(next);
+    return next.promise;
+  };
+  const isDown = () =>
+    act(async () =>
+      asked.at(-1)?.reject(new TypeError("Failed to fetch dynamically imported module: /a.js")),
+    );
+  return { load, asked, isDown, isUp: () => act(async () => asked.at(-1)?.resolve(Box)) };
+}
+
+function Page({ Shown, withBox }: { Shown: ComponentType<BoxProps>; withBox: boolean }) {
+  const [open, setOpen] = useState(false);
+  const state = { open, onClose: () => setOpen(false) };
+  const missing = withBox
+    ? { instead: <OnItsWay missing {...state} /> }
+    : { onMissing: () => setOpen(false) };
+  return (
+    <>
+      <textarea aria-label="回复" />
+      <button type="button" onClick={() => setOpen(true)}>
+        打开
+      </button>
+      <Later open={open} {...missing}>
+        <Shown {...state} />
+      </Later>
+    </>
+  );
+}
+
+const press = () => fireEvent.click(screen.getByText("打开"));
+const here = () => screen.getByTestId<HTMLInputElement>("box-on-its-way");
+
+beforeEach(() => {
+  // Cut off: nobody answers, and React says of every part that it was missing.
+  vi.stubGlobal("fetch", () => new Promise(() => undefined));
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+test("[KB3] [TR9] a box that could not be fetched says so, and holds what is typed until it is closed", async () => {
+  const line = createLine();
+  render(<Page Shown={boxOnDemand(line.load, OnItsWay)} withBox />);
+  screen.getByLabelText("回复").focus();
+  press();
+  await line.isDown();
+  expect(screen.getByRole("alert").textContent).toContain("还没有取到");
+  expect(document.activeElement).toBe(here());
+  screen.getByLabelText("回复").focus();
+  expect(document.activeElement).toBe(here());
+  fireEvent.keyDown(here(), { code: "Escape" });
+  expect(screen.queryByRole("alert")).toBeNull();
+  expect(document.activeElement).toBe(screen.getByLabelText("回复"));
+});
+
+test("[KB2] where it could not be fetched, too, the word that is being composed is ended first", async () => {
+  const line = createLine();
+  render(<Page Shown={boxOnDemand(line.load, OnItsWay)} withBox />);
+  press();
+  const box = here();
+  fireEvent.compositionStart(box);
+  await line.isDown();
+  expect(box.isConnected).toBe(true);
+  await act(async () => fireEvent.compositionEnd(box));
+  expect(screen.getByRole("alert")).toBeTruthy();
+});
+
+test("[TR9] a box that could not be fetched is asked for again when it is opened again", async () => {
+  const line = createLine();
+  render(<Page Shown={boxOnDemand(line.load, OnItsWay)} withBox />);
+  press();
+  await line.isDown();
+  fireEvent.keyDown(here(), { code: "Escape" });
+  press();
+  expect(line.asked).toHaveLength(2);
+  await line.isDown();
+  expect(screen.getByRole("alert")).toBeTruthy();
+  fireEvent.keyDown(here(), { code: "Escape" });
+  press();
+  await line.isUp();
+  expect(screen.getByRole("status").textContent).toBe("来了");
+});
+
+test("[TR9] a dialog without a box says each time it is pressed that it could not be fetched, and comes once it can", async () => {
+  const line = createLine();
+  render(<Page Shown={onDemand(line.load)} withBox={false} />);
+  for (const times of [1, 2]) {
+    press();
+    expect(line.asked).toHaveLength(times);
+    await line.isDown();
+    expect(currentToasts()).toHaveLength(1);
+    for (const { id } of currentToasts()) dismissToast(id);
+  }
+  press();
+  await line.isUp();
+  expect(screen.getByRole("status").textContent).toBe("来了");
+});
