@@ -55,7 +55,7 @@ export function useComposer(): Composer {
     if (attachment?.state === "uploading")
       letGo(conversationId, {
         ready: (mediaId) => sendAll(parts, mediaId),
-        failed: () => text.trim() !== "" && putBackDraft(session.id, text),
+        failed: () => text.trim() !== "" && putBackDraft(session.id, text, "reply", accountId),
         over: expectReply(session.id),
       });
     else {

@@ -129,9 +129,9 @@ export function followEdits(accountId: AccountId | null, listener: (key: DraftKe
 export const readDraft = (id: SessionId, kind: DraftKind = "reply"): string =>
   getLocalDraft(draftKey(id, kind)).text;
 
-export function writeDraft(id: SessionId, text: string, kind: DraftKind = "reply"): void {
+export function writeDraft(id: SessionId, text: string, kind: DraftKind = "reply", of = account): void {
   const key = draftKey(id, kind);
-  putLocalDraft(key, { ...getLocalDraft(key), text, editedAt: serverNow(), accountId: account });
+  putLocalDraft(key, { ...getLocalDraft(key), text, editedAt: serverNow(), accountId: of });
   onEdit(key);
 }
 
@@ -145,10 +145,10 @@ export function markSearch(id: SessionId, text: string | undefined): void {
   if (toldIn(marked) !== toldIn(draft)) onEdit(key);
 }
 
-/** Puts a text back into the box without losing what stands there. */
-export function putBackDraft(id: SessionId, text: string, kind: DraftKind = "reply"): void {
+/** Puts a text back into the box without losing what stands there. `of`: its account, where another may be open by now. */
+export function putBackDraft(id: SessionId, text: string, kind: DraftKind = "reply", of = account): void {
   const there = readDraft(id, kind);
-  writeDraft(id, there.trim() === "" ? text : `${text}\n${there}`, kind);
+  writeDraft(id, there.trim() === "" ? text : `${text}\n${there}`, kind, of);
 }
 
 /** Another tab wrote: its word counts here too. */

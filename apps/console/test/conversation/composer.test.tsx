@@ -1,6 +1,6 @@
 /** What leaves the box, in which order, and what stays in it. */
 import { QueryClientProvider } from "@tanstack/react-query";
-import { act, fireEvent, render, renderHook, screen } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, renderHook, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "../../src/api/query-client.ts";
 import { quickRepliesQuery } from "../../src/api/quick-replies.ts";
@@ -10,7 +10,7 @@ import { attach, attachUploaded, detach } from "../../src/conversation/attachmen
 import { setComposerMode } from "../../src/conversation/composer-mode.ts";
 import { ConversationContext, SessionContext } from "../../src/conversation/conversation-context.ts";
 import { ReplyArea } from "../../src/conversation/ReplyArea.tsx";
-import { readDraft, writeDraft } from "../../src/drafts/draft-store.ts";
+import { draftKey, followEdits, getLocalDraft, readDraft, writeDraft } from "../../src/drafts/draft-store.ts";
 import { signal } from "../../src/sync/connection.ts";
 import { forgetPending, repliesGone } from "../../src/sync/sending.ts";
 import { serverNow } from "../../src/ui/server-clock.ts";
@@ -119,6 +119,17 @@ test("[KB9] if it cannot go the words are back in the box, in front of what was 
   upload.resolve(Response.json({ refusal: "not_an_image" }, { status: 409 }));
   await rest();
   expect([sent, readDraft(s1.id)]).toEqual([[], "就是这只\n在的"]);
+});
+
+test("[KB9] [DR1] they are so, too, where another account is open by then: its list of drafts takes nothing of them", async () => {
+  followEdits(accountId, () => undefined);
+  await sendWithImage("您看这张");
+  cleanup();
+  followEdits("another account" as typeof accountId, () => undefined);
+  upload.reject(new TypeError("failed to fetch"));
+  await rest();
+  expect(getLocalDraft(draftKey(s1.id))).toMatchObject({ text: "您看这张", accountId });
+  followEdits(null, () => undefined);
 });
 
 test("[KB9] so they are where the page is left before, or the image taken away: it goes no more", async () => {
