@@ -84,7 +84,14 @@ const Panel = memo(function Panel({ accountId, session, page, before }: PanelPro
         )}
         {session && tab === "history" && <History accountId={accountId} session={session} />}
         {session && tab === "notes" && (
-          <Notes accountId={accountId} session={session} notes={notes} more={page?.more ?? false} />
+          <Notes
+            // What could not be read of one customer says nothing of the next.
+            key={session.conversationId}
+            accountId={accountId}
+            session={session}
+            notes={notes}
+            more={page?.more ?? false}
+          />
         )}
       </div>
     </aside>

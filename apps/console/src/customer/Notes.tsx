@@ -43,7 +43,9 @@ export function Notes({ accountId, session, notes, more }: NotesProps) {
           {older.state === "loading" ? (
             t("history.loading")
           ) : (
-            <TextButton onClick={older.load}>{t("history.more")}</TextButton>
+            <TextButton onClick={older.load}>
+              {t(older.state === "failed" ? "history.failed" : "history.more")}
+            </TextButton>
           )}
         </p>
       )}
