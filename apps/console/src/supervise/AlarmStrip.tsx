@@ -2,8 +2,10 @@ import type { Alarm } from "@jieru/shared/domain/alarms";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { Clock, type LucideIcon, Timer, Unplug, UserX } from "lucide-react";
+import { useMemo } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { icon14 } from "../ui/icon.ts";
+import { serverNow } from "../ui/server-clock.ts";
 import { useNowSeconds } from "../ui/use-now.ts";
 import { alarmWords } from "./alarm-words.ts";
 import { useAlarms } from "./use-board.ts";
@@ -18,6 +20,23 @@ const icons: Record<Alarm["alarm"], LucideIcon> = {
 /** Something is being lost, not only late. */
 const urgent: ReadonlySet<Alarm["alarm"]> = new Set(["allowance_closing", "push_silence"]);
 
+interface SpokenAlarmProps {
+  alarm: Alarm;
+  targetMs: number;
+}
+
+/** [AL6] What is read out of an alarm: as it comes and when more or fewer are concerned, not with every minute of what is left. */
+function SpokenAlarm({ alarm, targetMs }: SpokenAlarmProps) {
+  const { i18n } = useTranslation("supervise");
+  const concerned = "count" in alarm && alarm.count;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: by whom it concerns, whatever time it is.
+  const words = useMemo(
+    () => alarmWords(alarm, targetMs, serverNow()),
+    [alarm.alarm, concerned, targetMs, i18n.language],
+  );
+  return <li>{words}</li>;
+}
+
 /** Always there and always as high, so that an alarm moves nothing under the pointer. Read out as they come. */
 export function AlarmStrip({ accountId, desk }: { accountId: AccountId; desk: Snapshot }) {
   const { t } = useTranslation("supervise");
@@ -28,11 +47,13 @@ export function AlarmStrip({ accountId, desk }: { accountId: AccountId; desk: Sn
       aria-label={t("alarms")}
       className="flex min-h-9 flex-none items-center border-b border-border-1 bg-surface-1 px-5 text-12 max-narrow:px-4"
     >
-      <ul
-        aria-live="polite"
-        data-testid="alarms"
-        className="flex flex-wrap items-center gap-x-5 gap-y-1 py-1"
-      >
+      <ul aria-live="polite" data-testid="alarms-spoken" className="sr-only">
+        {alarms.length === 0 && <li>{t("no_alarms")}</li>}
+        {alarms.map((alarm) => (
+          <SpokenAlarm key={alarm.alarm} alarm={alarm} targetMs={desk.account.waitTargetMs} />
+        ))}
+      </ul>
+      <ul data-testid="alarms" className="flex flex-wrap items-center gap-x-5 gap-y-1 py-1">
         {alarms.length === 0 && <li className="text-ink-3">{t("no_alarms")}</li>}
         {alarms.map((alarm) => {
           const Icon = icons[alarm.alarm];

@@ -1,0 +1,56 @@
+import type { SessionId } from "@jieru/shared/domain/ids";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, render, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { AlarmStrip } from "../../src/supervise/AlarmStrip.tsx";
+import { serverNow } from "../../src/ui/server-clock.ts";
+import { accountId, agent, meId, session, snapshot } from "../desk.ts";
+
+const minute = 60_000;
+const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+
+beforeEach(() => void vi.useFakeTimers({ now: new Date(2026, 10, 27, 14, 3) }));
+afterEach(() => {
+  client.clear();
+  vi.useRealTimers();
+});
+
+/** Nobody has answered these, and in so many minutes nobody may any more. */
+function closing(...minutes: number[]) {
+  const sessions = minutes.map((left, i) =>
+    session(`closes-${i}` as SessionId, {
+      unansweredSince: serverNow(),
+      allowance: { ...session("s").allowance, left: 2, until: serverNow() + left * minute },
+    }),
+  );
+  const me = agent(meId, { role: "supervisor" });
+  const desk = snapshot({ me, agents: [me], sessions, now: serverNow() });
+  client.setQueryData(snapshotQuery(accountId).queryKey, desk);
+  return desk;
+}
+const strip = (desk: ReturnType<typeof closing>) => (
+  <QueryClientProvider client={client}>
+    <AlarmStrip accountId={accountId} desk={desk} />
+  </QueryClientProvider>
+);
+const seen = () => screen.getByTestId("alarms").textContent;
+const spoken = () => screen.getByTestId("alarms-spoken").textContent;
+
+test("[AL6] an alarm is read out as it comes and when more are concerned, and not with every minute", async () => {
+  const { rerender } = render(strip(closing(44)));
+  expect(spoken()).toBe("1 个会话没有回复，最早的 44 分后不能再回");
+  await act(() => vi.advanceTimersByTimeAsync(2 * minute));
+  expect(seen()).toBe("1 个会话没有回复，最早的 42 分后不能再回");
+  expect(spoken()).toBe("1 个会话没有回复，最早的 44 分后不能再回");
+  await act(async () => rerender(strip(closing(42, 50))));
+  expect(spoken()).toBe("2 个会话没有回复，最早的 42 分后不能再回");
+});
+
+test("[AL6] only what is read out is a live region, and it says, too, that there is none any more", async () => {
+  const { rerender } = render(strip(closing(44)));
+  expect(screen.getByTestId("alarms").closest("[aria-live]")).toBeNull();
+  expect(screen.getByTestId("alarms-spoken").getAttribute("aria-live")).toBe("polite");
+  await act(async () => rerender(strip(closing())));
+  expect(spoken()).toBe("没有警报");
+});
