@@ -52,14 +52,17 @@ export async function changeQuickReply(
   const path = paths.quickReply(accountId, id);
   const outcome = await request<{ quickReply: QuickReply }>("PATCH", path, { body });
   if (outcome.ok) put(accountId, (all) => all.map((q) => (q.id === id ? outcome.value.quickReply : q)));
+  if (isGone(outcome)) put(accountId, (all) => all.filter((q) => q.id !== id));
   return outcome;
 }
 
+/** Whether somebody has deleted it meanwhile. */
+export const isGone = (outcome: Outcome<unknown>): boolean =>
+  !outcome.ok && outcome.kind === "refusal" && outcome.refusal.refusal === "quick_reply_not_found";
+
 export async function deleteQuickReply(accountId: AccountId, id: QuickReplyId): Promise<Outcome<void>> {
   const outcome = await request<void>("DELETE", paths.quickReply(accountId, id));
-  const gone =
-    outcome.ok || (outcome.kind === "refusal" && outcome.refusal.refusal === "quick_reply_not_found");
-  if (gone) put(accountId, (all) => all.filter((q) => q.id !== id));
+  if (outcome.ok || isGone(outcome)) put(accountId, (all) => all.filter((q) => q.id !== id));
   return outcome;
 }
 

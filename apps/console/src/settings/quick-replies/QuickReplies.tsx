@@ -30,6 +30,7 @@ export function QuickReplies({ accountId }: SectionPageProps) {
   const readOnly = scope === "team" && !supervises(me);
   const closed = useReadOnlyReason();
   const shown = data?.filter((q) => q.scope === scope) ?? [];
+  const kept = edited !== "new" && shown.find(({ id }) => id === edited?.id);
   const limit = quickReplyLimit[scope];
   const why = readOnly ? t("page.teamOnly") : shown.length >= limit ? t("page.full", { limit }) : closed;
   return (
@@ -93,7 +94,8 @@ export function QuickReplies({ accountId }: SectionPageProps) {
           key={edited === "new" ? "new" : edited.id}
           accountId={accountId}
           scope={scope}
-          quickReply={edited === "new" ? null : (shown.find(({ id }) => id === edited.id) ?? edited)}
+          quickReply={edited === "new" ? null : kept || edited}
+          gone={edited !== "new" && data !== undefined && !kept}
           categories={[...new Set(shown.flatMap((q) => q.category || []))]}
           // An answer that comes late closes no other.
           onClose={() => setEdited((now) => (now === edited ? null : now))}

@@ -8,7 +8,7 @@ import {
 } from "@jieru/shared/domain/quick-reply";
 import { byteLength } from "@jieru/shared/domain/text-limit";
 import { type FormEvent, useId, useState } from "react";
-import { addQuickReply, changeQuickReply } from "../../api/quick-replies.ts";
+import { addQuickReply, changeQuickReply, isGone } from "../../api/quick-replies.ts";
 import { useAccount, useMe } from "../../api/use-desk.ts";
 import { QuickReplyPreview } from "../../conversation/quick-replies/QuickReplyPreview.tsx";
 import { useTranslation } from "../../i18n/use-translation.ts";
@@ -24,6 +24,8 @@ interface QuickReplyDialogProps {
   scope: QuickReplyScope;
   /** As it is by now; null: a new one. */
   quickReply: QuickReply | null;
+  /** Somebody has deleted it meanwhile. */
+  gone?: boolean;
   /** Those in use, offered while typing. */
   categories: readonly string[];
   onClose: () => void;
@@ -31,7 +33,7 @@ interface QuickReplyDialogProps {
 
 /** Writes or changes one, with what the agent would see beside it. */
 export function QuickReplyDialog(props: QuickReplyDialogProps) {
-  const { accountId, scope, quickReply, categories, onClose } = props;
+  const { accountId, scope, quickReply, gone = false, categories, onClose } = props;
   const { t } = useTranslation(["quick-replies", "common"]);
   const me = useMe(accountId);
   const account = useAccount(accountId);
@@ -61,12 +63,13 @@ export function QuickReplyDialog(props: QuickReplyDialogProps) {
     const { title, category, text } = form;
     const whole = { title, category, text, shortcut: form.shortcut.trim() || null };
     setSaving(true);
-    const outcome = quickReply
-      ? await changeQuickReply(accountId, quickReply.id, change)
-      : await addQuickReply(accountId, { scope, ...whole });
+    const outcome =
+      quickReply && !gone
+        ? await changeQuickReply(accountId, quickReply.id, change)
+        : await addQuickReply(accountId, { scope, ...whole });
     setSaving(false);
     if (outcome.ok) return giveUp();
-    setProblem(failureSentence(outcome));
+    setProblem(isGone(outcome) ? null : failureSentence(outcome));
   };
   const heading = quickReply ? t("form.editTitle") : t("form.addTitle");
   return (
@@ -149,9 +152,9 @@ export function QuickReplyDialog(props: QuickReplyDialogProps) {
             </p>
           )}
         </div>
-        {overtaken && (
+        {(gone || overtaken) && (
           <p role="alert" className="text-12 text-waiting">
-            {t("form.overtaken")}
+            {t(gone ? "form.gone" : "form.overtaken")}
           </p>
         )}
         {problem && (
@@ -171,7 +174,7 @@ export function QuickReplyDialog(props: QuickReplyDialogProps) {
             disabledReason={incomplete ? t("form.blank") : readOnly}
             className="max-narrow:h-11"
           >
-            {t("form.save")}
+            {t(gone ? "form.anew" : "form.save")}
           </Button>
         </span>
       </form>

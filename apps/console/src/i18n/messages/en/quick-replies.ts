@@ -60,6 +60,8 @@ export const quickReplies = {
     save: "Save",
     blank: "Title and text are needed",
     kept: "This was written before and not saved.",
+    gone: "This one has just been deleted. What is written above can be saved as a new one.",
+    anew: "Save as new",
     overtaken: "Somebody has just changed what you are changing. Saving replaces theirs.",
     wrong: "Not saved: {{problem}}",
   },

@@ -55,6 +55,8 @@ export const quickReplies = {
     save: "保存",
     blank: "标题和内容都要填",
     kept: "这是上次没有保存的内容。",
+    gone: "这一条刚刚被删除了。可以把上面写的存成新的一条。",
+    anew: "存成新的",
     overtaken: "你在改的地方，别人刚刚也改过。保存会覆盖对方的。",
     wrong: "没有保存：{{problem}}",
   },

@@ -57,6 +57,8 @@ export const quickReplies: typeof chinese = {
     save: "儲存",
     blank: "標題和內容都要填",
     kept: "這是上次沒有儲存的內容。",
+    gone: "這一則剛剛被刪除了。可以把上面寫的存成新的一則。",
+    anew: "存成新的",
     overtaken: "你在改的地方，別人剛剛也改過。儲存會覆蓋對方的。",
     wrong: "沒有儲存：{{problem}}",
   },
