@@ -57,9 +57,11 @@ export async function renameView(
   return outcome;
 }
 
+/** Pressed twice, or deleted on another device meanwhile, it is gone as it was to be. */
 export async function deleteView(accountId: AccountId, id: SavedViewId): Promise<Outcome<void>> {
   const outcome = await request<void>("DELETE", paths.view(accountId, id));
   const gone = outcome.ok || (outcome.kind === "refusal" && outcome.refusal.refusal === "view_not_found");
-  if (gone) put(accountId, (all) => all.filter((v) => v.id !== id));
-  return outcome;
+  if (!gone) return outcome;
+  put(accountId, (all) => all.filter((v) => v.id !== id));
+  return { ok: true, value: undefined };
 }

@@ -11,6 +11,7 @@ import type { Tab } from "../inbox/lists.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { MenuLabel } from "../ui/Menu.tsx";
+import { TextButton } from "../ui/TextButton.tsx";
 import { useOneAtATime } from "../ui/use-one-at-a-time.ts";
 import { NameForm } from "./NameForm.tsx";
 import { SavedViewRow } from "./SavedViewRow.tsx";
@@ -29,9 +30,10 @@ function keepFocus(): void {
 
 /** [VW1] [VW5] One's own, in one's own order; and the way to save what is shown now. */
 export function SavedViews({ accountId, tab }: SavedViewsProps) {
-  const { t } = useTranslation("filters");
+  const { t } = useTranslation(["filters", "common"]);
   const { filter, apply } = useFilter(accountId);
-  const { data: views = [] } = useQuery(savedViewsQuery(accountId));
+  const { data, isError, refetch } = useQuery(savedViewsQuery(accountId));
+  const views = data ?? [];
   const [naming, setNaming] = useState<SavedView["id"] | "new" | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const readOnly = useReadOnlyReason();
@@ -51,7 +53,12 @@ export function SavedViews({ accountId, tab }: SavedViewsProps) {
   return (
     <>
       <MenuLabel>{t("views")}</MenuLabel>
-      {views.length === 0 && <p className="px-2 py-1 text-12 text-ink-2">{t("no_views")}</p>}
+      {data?.length === 0 && <p className="px-2 py-1 text-12 text-ink-2">{t("no_views")}</p>}
+      {!data && isError && (
+        <p role="alert" className="px-2 py-1 text-12 text-ink-2">
+          {t("views_failed")} <TextButton onClick={() => void refetch()}>{t("common:retry")}</TextButton>
+        </p>
+      )}
       <ul className="m-0 list-none p-0">
         {views.map((view, i) =>
           naming === view.id ? (

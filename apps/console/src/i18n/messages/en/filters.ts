@@ -15,6 +15,7 @@ export const filters = {
   looked_back: "Looked through as far back as {{day}}…",
   views: "Views",
   no_views: "Save a filter as a view, and it is one click away.",
+  views_failed: "The views could not be loaded.",
   save: "Save as a view",
   name: "Name of the view",
   nothing: "Choose a filter first",

@@ -14,6 +14,7 @@ export const filters = {
   looked_back: "已看到 {{day}}，再往前还在看…",
   views: "视图",
   no_views: "筛好后存成视图，以后一点就到。",
+  views_failed: "视图没有载入。",
   save: "存为视图",
   name: "视图名称",
   nothing: "先选筛选条件",

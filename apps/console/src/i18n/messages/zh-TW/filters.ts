@@ -16,6 +16,7 @@ export const filters: typeof chinese = {
   looked_back: "已看到 {{day}}，再往前還在看…",
   views: "檢視",
   no_views: "篩好後存成檢視，以後一點就到。",
+  views_failed: "檢視沒有載入。",
   save: "存為檢視",
   name: "檢視名稱",
   nothing: "先選篩選條件",
