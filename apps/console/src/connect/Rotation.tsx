@@ -1,10 +1,11 @@
 import type { Connection } from "@jieru/shared/protocol/connection";
 import { useState } from "react";
-import { formatTime } from "../i18n/format-clock.ts";
+import { formatDayTime } from "../customer/day-time.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { Switch } from "../ui/Switch.tsx";
+import { useNow } from "../ui/use-now.ts";
 import { dropPreviousKey, rotate } from "./connection.ts";
 import { Field } from "./Field.tsx";
 import type { Fresh } from "./PasteValues.tsx";
@@ -109,7 +110,7 @@ function UnderWay({ connection, since }: { connection: Connection; since: number
       className="rounded-row bg-waiting-soft px-3 py-2 inset-ring inset-ring-waiting-line"
     >
       <b data-at={since} className="block font-semibold">
-        {t("settings.rotating", { at: formatTime(since) })}
+        {t("settings.rotating", { at: formatDayTime(since, useNow()) })}
       </b>
       <p className="text-ink-2">
         {t(

@@ -2,8 +2,9 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Connection } from "@jieru/shared/protocol/connection";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { formatTime } from "../i18n/format-clock.ts";
+import { formatDayTime } from "../customer/day-time.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { useNow } from "../ui/use-now.ts";
 import { ChangeSecret } from "./ChangeSecret.tsx";
 import { NewPair } from "./NewPair.tsx";
 import { type Fresh, PasteValues } from "./PasteValues.tsx";
@@ -17,6 +18,7 @@ export function Steps({ connection, fresh: first }: { connection: Connection; fr
   const [acceptedMark, setAcceptedMark] = useState<string | null>(null);
   const [fresh, setFresh] = useState(first);
   const { accountId, verifiedAt, firstPushAt } = connection;
+  const now = useNow();
   const mark = connection.marks.appSecret;
   const accepted = acceptedMark === mark;
   const verified = verifiedAt !== null;
@@ -42,7 +44,7 @@ export function Steps({ connection, fresh: first }: { connection: Connection; fr
           number={4}
           name="check"
           state={verified ? "done" : accepted ? "now" : "later"}
-          outcome={verified ? t("verified", { at: formatTime(verifiedAt) }) : t("waiting_check")}
+          outcome={verified ? t("verified", { at: formatDayTime(verifiedAt, now) }) : t("waiting_check")}
         >
           {!verified && trouble}
         </Step>
@@ -50,7 +52,7 @@ export function Steps({ connection, fresh: first }: { connection: Connection; fr
           number={5}
           name="first"
           state={pushed ? "done" : verified ? "now" : "later"}
-          outcome={pushed ? t("first_push", { at: formatTime(firstPushAt) }) : t("waiting_push")}
+          outcome={pushed ? t("first_push", { at: formatDayTime(firstPushAt, now) }) : t("waiting_push")}
         >
           {verified && !pushed && trouble}
         </Step>

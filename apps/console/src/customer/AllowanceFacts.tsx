@@ -1,6 +1,5 @@
 import { type Allowance, isOpen, type ReplyPolicy } from "@jieru/shared/domain/allowance";
 import type { Message } from "@jieru/shared/domain/message";
-import { formatTime } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useNowFor } from "../ui/use-now.ts";
 import { formatDayTime } from "./day-time.ts";
@@ -40,17 +39,19 @@ export function AllowanceFacts({ allowance, messages, policy }: AllowanceFactsPr
         <span data-at={grantedAt}>{t(`allowance.${grantedWords(allowance, policy)}`, granted)}</span>
       </Fact>
       <Fact name={t("allowance.spentBy")}>
-        <Spent allowance={allowance} messages={messages} />
+        <Spent allowance={allowance} messages={messages} now={now} />
       </Fact>
     </Facts>
   );
 }
 
-function Spent({ allowance, messages }: Omit<AllowanceFactsProps, "policy">) {
+/** [RA5] A right of 48 hours was used on other days, too. */
+function Spent({ allowance, messages, now }: Omit<AllowanceFactsProps, "policy"> & { now: number }) {
   const { t } = useTranslation("customer");
   const { count, times, doubtful, failed, corrected } = spentBy(allowance, messages);
   if (count === 0 && !corrected) return <span className="text-ink-3">{t("allowance.nothingSpent")}</span>;
-  const list = [...new Set(times.map(formatTime))].join(t("allowance.and"));
+  const timeOf = (at: number) => formatDayTime(at, now);
+  const list = [...new Set(times.map(timeOf))].join(t("allowance.and"));
   return (
     <>
       {count > 0 && (
@@ -60,16 +61,14 @@ function Spent({ allowance, messages }: Omit<AllowanceFactsProps, "policy">) {
       )}
       {corrected && (
         <span className="block text-failed">
-          {t(`allowance.${corrected.reason}`, { time: formatTime(corrected.at) })}
+          {t(`allowance.${corrected.reason}`, { time: timeOf(corrected.at) })}
         </span>
       )}
       {failed !== null && (
-        <span className="block text-failed">{t("allowance.failed", { time: formatTime(failed) })}</span>
+        <span className="block text-failed">{t("allowance.failed", { time: timeOf(failed) })}</span>
       )}
       {doubtful !== null && (
-        <span className="block text-unconfirmed">
-          {t("allowance.doubtful", { time: formatTime(doubtful) })}
-        </span>
+        <span className="block text-unconfirmed">{t("allowance.doubtful", { time: timeOf(doubtful) })}</span>
       )}
     </>
   );
