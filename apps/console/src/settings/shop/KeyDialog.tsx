@@ -21,6 +21,8 @@ interface KeyDialogProps {
 export function KeyDialog({ accountId, onClose }: KeyDialogProps) {
   const { t } = useTranslation("shop");
   const [made, setMade] = useState<NewApiKey | null>(null);
+  // Closed before it is told, its secret would be nobody's.
+  const [making, setMaking] = useState(false);
   if (made)
     return (
       <Dialog
@@ -33,25 +35,37 @@ export function KeyDialog({ accountId, onClose }: KeyDialogProps) {
       </Dialog>
     );
   return (
-    <Dialog open onClose={onClose} label={t("form.title")} className="w-[420px]">
-      <NameForm accountId={accountId} onMade={setMade} onClose={onClose} />
+    <Dialog open onClose={() => !making && onClose()} label={t("form.title")} className="w-[420px]">
+      <NameForm
+        accountId={accountId}
+        making={making}
+        onMaking={setMaking}
+        onMade={setMade}
+        onClose={onClose}
+      />
     </Dialog>
   );
 }
 
-function NameForm({ accountId, onMade, onClose }: KeyDialogProps & { onMade: (made: NewApiKey) => void }) {
+interface NameFormProps extends KeyDialogProps {
+  /** It is on its way. */
+  making: boolean;
+  onMaking: (making: boolean) => void;
+  onMade: (made: NewApiKey) => void;
+}
+
+function NameForm({ accountId, making, onMaking, onMade, onClose }: NameFormProps) {
   const { t } = useTranslation(["shop", "common"]);
   const readOnly = useReadOnlyReason();
   const client = useQueryClient();
   const [name, setName] = useState("");
-  const [making, setMaking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const make = async (event: FormEvent) => {
     event.preventDefault();
     if (name.trim() === "" || making || readOnly) return;
-    setMaking(true);
+    onMaking(true);
     const outcome = await makeApiKey(accountId, name);
-    setMaking(false);
+    onMaking(false);
     if (!outcome.ok) return setProblem(failureSentence(outcome));
     void askAgain(client, apiKeysQuery(accountId));
     onMade(outcome.value);
@@ -79,7 +93,12 @@ function NameForm({ accountId, onMade, onClose }: KeyDialogProps & { onMade: (ma
         </p>
       )}
       <span className="flex justify-end gap-2">
-        <Button tone="quiet" onClick={onClose} className="max-narrow:h-11">
+        <Button
+          tone="quiet"
+          disabledReason={making ? t("form.making") : null}
+          onClick={onClose}
+          className="max-narrow:h-11"
+        >
           {t("common:cancel")}
         </Button>
         <Button

@@ -1,0 +1,52 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import "../../src/settings/shop/words.ts";
+import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { KeyDialog } from "../../src/settings/shop/KeyDialog.tsx";
+import { accountId, snapshot } from "../desk.ts";
+
+let answer: PromiseWithResolvers<Response>;
+beforeEach(() => {
+  answer = Promise.withResolvers();
+  vi.stubGlobal("fetch", () => answer.promise);
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const leave = () =>
+  fireEvent(document.querySelector("dialog") as Element, new Event("cancel", { cancelable: true }));
+
+test("[AT1] a key that is being made is told before its dialog can be closed", async () => {
+  const client = new QueryClient();
+  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
+  const onClose = vi.fn();
+  render(
+    <QueryClientProvider client={client}>
+      <KeyDialog accountId={accountId} onClose={onClose} />
+    </QueryClientProvider>,
+  );
+  fireEvent.change(screen.getByRole("textbox", { hidden: true }), { target: { value: "商城" } });
+  fireEvent.submit(screen.getByTestId("key-form"));
+  leave();
+  fireEvent.click(screen.getByText("取消"));
+  expect(onClose).not.toHaveBeenCalled();
+  await act(async () =>
+    answer.resolve(Response.json({ apiKey: { id: "k", name: "商城" }, secret: "jieru_once" })),
+  );
+  expect(screen.getByTestId("api-key-secret").textContent).toBe("jieru_once");
+});
+
+test("[AT1] where it could not be made it can be closed", async () => {
+  const onClose = vi.fn();
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <KeyDialog accountId={accountId} onClose={onClose} />
+    </QueryClientProvider>,
+  );
+  fireEvent.change(screen.getByRole("textbox", { hidden: true }), { target: { value: "商城" } });
+  fireEvent.submit(screen.getByTestId("key-form"));
+  await act(async () => answer.reject(new TypeError("failed to fetch")));
+  expect(screen.getByRole("alert", { hidden: true })).toBeTruthy();
+  leave();
+  expect(onClose).toHaveBeenCalled();
+});
