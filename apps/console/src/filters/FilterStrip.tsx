@@ -1,6 +1,10 @@
 import "./words.ts";
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { useAgentName } from "../api/use-desk.ts";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { useQuery } from "@tanstack/react-query";
+import { useCallback } from "react";
+import { knownTagsQuery } from "../api/customers.ts";
+import { useAgentName, useDeskPart } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import type { ListFilter } from "../inbox/list-filter.ts";
 import type { Tab } from "../inbox/lists.ts";
@@ -36,6 +40,7 @@ export function FilterStrip({ accountId, tab }: FilterStripProps) {
           {t("clear")}
         </TextButton>
       </div>
+      {tagged && <TagGone key={tagged} accountId={accountId} tag={tagged} />}
       {tab === "waiting" && <LineNote accountId={accountId} filter={filter} />}
       {tab === "ended" && <EndedNote accountId={accountId} filter={filter} />}
     </div>
@@ -58,4 +63,22 @@ const LineNote = ({ accountId, filter }: { accountId: AccountId; filter: ListFil
 function EndedNote({ accountId, filter }: { accountId: AccountId; filter: ListFilter }) {
   const note = useEndedNote(accountId, filter);
   return note && <Note note={note} />;
+}
+
+/** [VW7] It may have been given another name while one looked: asked once nobody at hand has it. */
+function TagGone({ accountId, tag }: { accountId: AccountId; tag: string }) {
+  const { t } = useTranslation("filters");
+  const isRare = useCallback(
+    ({ sessions, waiting }: Snapshot) =>
+      ![...sessions, ...waiting.sessions].some(({ customer }) => customer.tags.includes(tag)),
+    [tag],
+  );
+  const rare = useDeskPart(accountId, isRare);
+  const { data: known } = useQuery({ ...knownTagsQuery(accountId), enabled: rare });
+  if (!rare || !known || known.some((one) => one.tag === tag)) return null;
+  return (
+    <p role="status" data-testid="tag-gone" className="pb-2 text-ink-2">
+      {t("tag_gone", { tag })}
+    </p>
+  );
 }
