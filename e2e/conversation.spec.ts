@@ -149,8 +149,11 @@ test("[OB5] [KB16] an agent sends an image from a file, and one that was pasted,
   await expectSent(images.nth(0));
 
   await pasteImage(page, png(64, 64), ["one.png", "two.png", "three.png"]);
-  await expect(page.getByText("放了「one.png」，其余 2 张没有放")).toBeVisible();
+  const said = page.getByText("放了「one.png」，其余 2 张没有放");
+  await expect(said).toBeVisible();
   await expect(attachment).toHaveAttribute("data-state", "ready");
+  const [words, image] = [await said.boundingBox(), await attachment.boundingBox()];
+  expect((words?.y ?? 0) + (words?.height ?? 0)).toBeLessThan(image?.y ?? 0);
   await page.getByTestId("composer-input").press("Enter");
   await expectSent(images.nth(1));
   const sends = sendsTo(world, customer);

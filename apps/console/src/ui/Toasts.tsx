@@ -33,12 +33,16 @@ function ToastLine({ toast }: { toast: Toast }) {
   );
 }
 
+/** [KB16] Above the image beside a draft, of which something may be said; an older browser leaves this out. */
+const clear = { bottom: "max(5rem, calc(anchor(--attachment top, 0px) + 8px))" };
+
 /** Bottom centre; five seconds, longer where something is offered, and under pointer or focus. */
 export function Toasts() {
   const toasts = useSyncExternalStore(subscribeToasts, currentToasts);
   return (
     <div
       role="status"
+      style={clear}
       className="pointer-events-none fixed inset-x-4 bottom-20 z-50 flex flex-col items-center gap-2"
     >
       {toasts.map((toast) => (
