@@ -94,12 +94,17 @@ it("[FI3] [AG7] whose session it was finds what was said once it has ended, unti
     ["建盏一号"],
     [],
   ]);
+  expect(await house.findsCustomers(owner, "o-1")).toEqual(["o-1"]);
   const again = await house.says("o-1", "又来了");
   await done(lanes.run(house.account, pickUp(colleague.id, again)));
   await house.index();
   expect([await house.finds(owner, "建盏"), await house.finds(colleague, "建盏")]).toEqual([
     [],
     ["建盏一号"],
+  ]);
+  expect([await house.findsCustomers(owner, "o-1"), await house.findsCustomers(colleague, "o-1")]).toEqual([
+    [],
+    ["o-1"],
   ]);
 });
 
@@ -261,6 +266,10 @@ it("[RT3] [FI5] who has come back before the last of their words were gone is fo
   const erasedSeq = facts[0]?.seq ?? 0;
   while (await deleteWordsOf(db.pool, account, conversationId, erasedSeq));
   expect(await house.findsCustomers(supervisor, "9tqe")).toEqual([openid]);
+  expect([await house.finds(supervisor, "又是我"), await house.finds(supervisor, "在吗")]).toEqual([
+    ["又是我"],
+    [],
+  ]);
   const { rows } = await db.pool.query(`select words::text from customer_words`);
   expect(rows).toEqual([{ words: expect.not.stringContaining("陈") }]);
 });

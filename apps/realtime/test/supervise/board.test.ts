@@ -214,6 +214,20 @@ it("[BO8] who read what was another's and has it in hand by now is not told of b
   expect((await board()).readers).toEqual([]);
 });
 
+it("[BO8] who read an earlier session of the customer is not told of beside the one there is now", async () => {
+  await serve("li", "ann", second);
+  const earlier = await serve("wang", "ann", second);
+  await db.pool.query(
+    `insert into audit_log (account_id, agent_id, at, what, about) values ($1, $2, $3, 'read_conversation', $4)`,
+    [account, boss.id, clock.now(), earlier.conversationId],
+  );
+  expect((await board()).readers).toMatchObject([{ sessionId: earlier.id }]);
+  await run({ do: "end", agentId: ann.id, sessionId: earlier.id });
+  clock.elapse(second);
+  await serve("wang", "bob", second);
+  expect((await board()).readers).toEqual([]);
+});
+
 it("[BO5] tells what explains the board, newest first, and nothing else", async () => {
   const s = await serve("li", "ann", second);
   expect(await told()).toEqual([]);
