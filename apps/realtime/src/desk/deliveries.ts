@@ -37,11 +37,14 @@ function unansweredAfter(s: DeskSession, m: DeskMessage, wasGivenUp: boolean): n
   const { state, answers, leaves } = m.delivery ?? {};
   if (s.state === "ended") return null;
   if (m.agentId === null) return since;
-  if (state === "sent") return since !== null && since < m.at ? (leaves ?? null) : since;
+  // By its place where it stands last: who waits since the instant it was written in waits for what was before it.
+  if (state === "sent") return since !== null && (since < m.at || isLast(s, m)) ? (leaves ?? null) : since;
   if (state !== "failed" || !s.spoken) return since;
   if (wasGivenUp && (since !== null || hasLater(s, m))) return since;
   return Math.min(since ?? m.at, answers ?? since ?? m.at);
 }
+
+const isLast = (s: DeskSession, m: DeskMessage): boolean => s.lastMessage?.id === m.id;
 
 /** Of one given up, that it failed may be heard after a later one has arrived. */
 const hasLater = ({ lastMessage: last }: DeskSession, m: DeskMessage): boolean =>
@@ -55,7 +58,7 @@ function sessionAfter(
   at: Moment,
 ): DeskSession | undefined {
   if (!s) return undefined;
-  const lastMessage = s.lastMessage?.id === m.id ? previewOf(m) : s.lastMessage;
+  const lastMessage = isLast(s, m) ? previewOf(m) : s.lastMessage;
   // [DI4] The owner did answer: they get the whole time again, from when they can know that it did not arrive.
   const again = s.state === "active" && m.delivery?.state === "failed";
   const servedSince = again ? at.now : s.servedSince;

@@ -78,14 +78,28 @@ export const findByClientId = (desk: Desk, id: Reply["clientMessageId"]): DeskMe
 type LeftOver = Pick<DeskSession, "unread" | "unansweredSince">;
 const nothing: LeftOver = { unread: 0, unansweredSince: null };
 
+/** Since when the customer has said something after a line of their conversation; null: nothing. undefined: the line is not at hand. */
+function saidSince(desk: Desk, s: DeskSession, line: MessageId): number | null | undefined {
+  const seen = desk.messages.get(line);
+  if (seen?.conversationId !== s.conversationId) return undefined;
+  const isLater = (m: DeskMessage) => m.sessionId === s.id && m.direction === "in" && m.seq > seen.seq;
+  return [...desk.messages.values()].filter(isLater).reduce(earliest, null);
+}
+const earliest = (before: number | null, { at }: DeskMessage): number => Math.min(before ?? at, at);
+
 /** [TR11] What a reply leaves unread and unanswered: what came after the line that its writer saw. */
-function leftOver(s: DeskSession, seen: MessageId | null): LeftOver {
+function leftOver(desk: Desk, s: DeskSession, seen: MessageId | null): LeftOver {
   const last = s.lastMessage;
   if (seen === null || last === null || last.id === seen) return nothing;
-  if (last.direction === "in") return { unread: s.unread, unansweredSince: last.at };
+  const { unread, unansweredSince: waits } = s;
+  const since = saidSince(desk, s, seen);
+  if (since === null) return nothing;
+  // What of it has been answered since by who saw it is answered.
+  if (since !== undefined) return { unread, unansweredSince: waits && Math.max(waits, since) };
+  if (last.direction === "in") return { unread, unansweredSince: last.at };
   // Behind a reply that has not failed, who waits for an answer waits since something that it left unanswered as well.
   const behindReply = last.direction === "out" && last.delivery !== "failed";
-  return s.unread > 0 || behindReply ? { unread: s.unread, unansweredSince: s.unansweredSince } : nothing;
+  return unread > 0 || behindReply ? { unread, unansweredSince: waits } : nothing;
 }
 
 /** [SE10] [SE5] [RA3] [OB1] A reply by the owner: a message, one reply less, a row in the outbox. */
@@ -110,7 +124,7 @@ export function decideReply(desk: Desk, command: Reply, at: Moment): Decision {
     resendOf: command.resendOf,
     epoch: s.epoch,
   };
-  const session = { ...touched(desk, answered(s, at.now), at.now), ...leftOver(s, command.seen) };
+  const session = { ...touched(desk, answered(s, at.now), at.now), ...leftOver(desk, s, command.seen) };
   const waits: Waits = {
     ...(s.unansweredSince !== null && { answers: s.unansweredSince }),
     ...(session.unansweredSince !== null && { leaves: session.unansweredSince }),

@@ -6,6 +6,7 @@ import { bigints, texts } from "../database/columns.ts";
 import * as rows from "../database/rows.ts";
 import type { Desk, DeskAccount, DeskSession } from "../desk/desk.ts";
 import { isEligible } from "../desk/dispatch.ts";
+import { loadMessages, loadSeen } from "./load-messages.ts";
 import type { Memory, Thread } from "./memory.ts";
 import type { Needs } from "./needs.ts";
 
@@ -97,17 +98,6 @@ async function loadConversations(client: ClientBase, accountId: AccountId, ids: 
   return found.rows.map(rows.conversationOf);
 }
 
-async function loadMessages(client: ClientBase, accountId: AccountId, needs: Needs) {
-  if (needs.messageIds.size + needs.clientMessageIds.size === 0) return [];
-  const found = await client.query<rows.MessageRow>(
-    `select id, conversation_id, session_id, seq, at, direction, content, agent_id, client_message_id, epoch, delivery,
-            resend_of, late_ms
-       from messages where (account_id = $1 and id = any($2)) or (account_id = $1 and client_message_id = any($3))`,
-    [accountId, [...needs.messageIds], [...needs.clientMessageIds]],
-  );
-  return found.rows.map(rows.messageOf);
-}
-
 async function loadOutbox(client: ClientBase, needs: Needs) {
   if (needs.messageIds.size === 0) return [];
   const found = await client.query<rows.DispatchRow>(
@@ -169,6 +159,7 @@ export async function loadDesk(
   const missing = [...new Set(sessions.map((s) => s.conversationId))].filter((id) => !known.has(id));
   const others = await loadConversations(client, accountId, missing, []);
   const outbox = await loadOutbox(client, needs);
+  const seen = await loadSeen(client, accountId, needs, sessions);
   const open = new Set(sessions.flatMap((s) => (s.state === "ended" ? [] : s.conversationId)));
   const desk: Desk = {
     seq: head.seq,
@@ -176,7 +167,7 @@ export async function loadDesk(
     agents,
     conversations: byId([...touched, ...others]),
     sessions: byId(sessions),
-    messages: byId(messages),
+    messages: byId([...messages, ...seen]),
     outbox: new Map(outbox.map((d) => [d.messageId, d])),
     waitingCount: head.waitingCount,
     lineLoadedUntil: lineLoadedUntil(sessions, line, head.waitingCount),

@@ -1,3 +1,4 @@
+import type { MessageId, SessionId } from "@jieru/shared/domain/ids";
 import type { Command } from "../desk/command.ts";
 
 /** Which records a batch of commands touches: the keys the loader asks for, in a few set-based statements. */
@@ -7,6 +8,8 @@ export interface Needs {
   conversationIds: Set<string>;
   messageIds: Set<string>;
   clientMessageIds: Set<string>;
+  /** [TR11] Lines that writers of replies saw last, and in which session what came after them is needed. */
+  seen: { line: MessageId; sessionId: SessionId }[];
   /** Agents whose every open session is needed. */
   leavingAgentIds: Set<string>;
 }
@@ -18,6 +21,7 @@ export function needsOf(commands: readonly Command[]): Needs {
     conversationIds: new Set(),
     messageIds: new Set(),
     clientMessageIds: new Set(),
+    seen: [],
     leavingAgentIds: new Set(),
   };
   for (const command of commands) collect(needs, command);
@@ -36,6 +40,8 @@ function collect(needs: Needs, command: Command): void {
       needs.sessionIds.add(sessionId);
     }
   if (command.do === "reply" && command.resendOf) needs.messageIds.add(command.resendOf);
+  if (command.do === "reply" && command.seen)
+    needs.seen.push({ line: command.seen, sessionId: command.sessionId });
   if (leaves(command)) needs.leavingAgentIds.add(command.agentId);
 }
 

@@ -73,6 +73,16 @@ describe("who waits for an answer", () => {
     expect(s.when(transfers("ann", "li", null)).session("li").waitingSince).toBe(start + 4 * minute);
   });
 
+  it("[OB5] of two replies of one instant, the first failing and the second arriving, nobody waits for an answer", () => {
+    const s = served().when(replies("ann", "li")).when(startsDelivery("li"));
+    s.when(finishes("li", { kind: "sent" })).after(minute);
+    s.when(replies("ann", "li", "one")).when(replies("ann", "li", "two"));
+    s.when(startsDelivery("li", "one")).when(finishes("li", refused, "one"));
+    expect(s.session("li").unansweredSince).toBe(start + minute);
+    s.when(startsDelivery("li", "two")).when(finishes("li", { kind: "sent" }, "two"));
+    expect(s.session("li").unansweredSince).toBeNull();
+  });
+
   it("[OB2] [OB5] of a reply whose failure is heard after a later one arrived, nobody waits for an answer", () => {
     const s = served()
       .when(replies("ann", "li", "one"))

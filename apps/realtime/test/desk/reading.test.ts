@@ -1,5 +1,6 @@
 import type { MessageId } from "@jieru/shared/domain/ids";
 import { describe, expect, it } from "vitest";
+import type { DeliveryOutcome } from "../../src/desk/command.ts";
 import {
   anAccount,
   ann,
@@ -126,6 +127,58 @@ describe("reading", () => {
       s.when(finishes("li", { kind: "refused", reason: "quota_used", code: 45009 }, "one"));
       expect(unansweredSince(s)).toBe(start);
       expect(unansweredSince(s.when(says("two")))).toBeNull();
+    });
+  });
+
+  describe("[TR11] of replies that all saw the same line", () => {
+    const failed = { kind: "refused", reason: "quota_used", code: 45009 } as const;
+    const unansweredSince = (s: Scenario) => s.session("li").unansweredSince;
+    /** Three, of which the first has failed before the third is here. */
+    const three = (s: Scenario, seen: MessageId | null) => {
+      const says = (text: string) => replies("ann", "li", text, { seen });
+      s.after(minute).when(says("one")).when(says("two")).when(startsDelivery("li", "one"));
+      return s
+        .when(finishes("li", failed, "one"))
+        .after(second)
+        .when(says("three"));
+    };
+    const comesTo = (s: Scenario, text: string, outcome: DeliveryOutcome) =>
+      unansweredSince(s.when(startsDelivery("li", text)).when(finishes("li", outcome, text)));
+
+    it("the one that arrives answers it, though those before it have failed", () => {
+      const s = served().when(reads("ann", "li"));
+      three(s, s.session("li").lastMessage?.id ?? null);
+      expect(unansweredSince(s)).toBeNull();
+      expect(comesTo(s, "two", failed)).toBe(start + minute);
+      expect(comesTo(s, "three", { kind: "sent" })).toBeNull();
+    });
+
+    it("it leaves what was said after the line, since the first word of it", () => {
+      const s = served().when(reads("ann", "li"));
+      const seen = s.session("li").lastMessage?.id ?? null;
+      s.after(minute).when(writes("li", "and?")).after(second).when(writes("li", "hello?"));
+      three(s.when(reads("ann", "li")), seen);
+      expect(unansweredSince(s)).toBe(start + minute);
+      comesTo(s, "two", failed);
+      expect(comesTo(s, "three", { kind: "sent" })).toBe(start + minute);
+    });
+
+    it("nothing is left of what another, who has seen it, has answered since", () => {
+      const s = served().when(reads("ann", "li"));
+      const seen = s.session("li").lastMessage?.id ?? null;
+      s.after(minute)
+        .when(writes("li", "and?"))
+        .after(minute)
+        .when(replies("ann", "li", "yes"));
+      expect(unansweredSince(s.when(replies("ann", "li", "late", { seen })))).toBeNull();
+    });
+
+    it("a note behind what was read meanwhile hides none of it", () => {
+      const s = served().when(reads("ann", "li"));
+      const seen = s.session("li").lastMessage?.id ?? null;
+      s.after(minute).when(writes("li", "and?")).when(reads("ann", "li"));
+      s.when(notes("ann", "li")).when(replies("ann", "li", "late", { seen }));
+      expect(unansweredSince(s)).toBe(start + minute);
     });
   });
 

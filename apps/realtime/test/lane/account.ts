@@ -104,7 +104,11 @@ export const pickUp = (agent: string, { id }: Pick<DeskSession, "id">): Command 
   sessionId: id,
 });
 
-export const reply = (agent: string, { id }: Pick<DeskSession, "id">, text = "hi"): Command => ({
+export const reply = (
+  agent: string,
+  { id }: Pick<DeskSession, "id">,
+  text = "hi",
+): Extract<Command, { do: "reply" }> => ({
   do: "reply",
   agentId: agent as AgentId,
   sessionId: id,

@@ -72,6 +72,32 @@ it("[MA5] a message of another account is not there to be sent again, though its
   expect(await node.lanes.run(account, again)).toMatchObject({ refusal: { refusal: "message_not_found" } });
 });
 
+it("[TR11] what was said after the line a reply was written to is looked for, where others stand between them", async () => {
+  const run = (command: Command) => done(node.lanes.run(account, command));
+  const session = await writeAs(node.lanes, account, "li");
+  await run(pickUp("ann", session));
+  const seen = session.lastMessage?.id as MessageId;
+  clock.elapse(1_000);
+  await writeAs(node.lanes, account, "li");
+  const since = clock.now();
+  clock.elapse(1_000);
+  await writeAs(node.lanes, account, "li");
+  const left = async (line: MessageId) => {
+    const { facts } = await run({ ...reply("ann", session), seen: line });
+    return facts[0]?.session?.unansweredSince;
+  };
+  expect(await left(seen)).toBe(since);
+  expect(await left(seen)).toBe(since);
+  const of = { agentId: ann.id as AgentId, sessionId: session.id, conversationId: session.conversationId };
+  const { facts } = await run({
+    do: "add_note",
+    ...of,
+    note: "all read",
+    clientMessageId: "a note" as never,
+  });
+  expect(await left(facts[0]?.message?.id as MessageId)).toBeNull();
+});
+
 describe("a batch", () => {
   it("of a hundred commands is one commit", async () => {
     const all = Array.from({ length: 101 }, (_, i) => done(node.lanes.run(account, write(`customer${i}`))));

@@ -197,6 +197,9 @@ async function work(): Promise<void> {
   await done(lanes.run(account, pickUp("ann", session)));
   const { facts } = await done(lanes.run(account, reply("ann", session)));
   const messageId = messageOf(facts).id;
+  const seen = messageId;
+  await writeAs(lanes, account, "somebody new");
+  await done(lanes.run(account, { ...reply("ann", session), seen }));
   await done(lanes.run(account, { do: "start_delivery", messageId }));
   await done(lanes.run(account, { do: "finish_delivery", messageId, outcome: { kind: "sent" } }));
   await done(
