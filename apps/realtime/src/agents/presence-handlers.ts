@@ -24,8 +24,8 @@ export function presenceHandlers(
     if (gone.length > 0) await dropLeases(pool, nodeId, gone, clock.now());
     if (come.length === 0) return;
     await renewLeases(pool, nodeId, come, clock.now());
-    for (const { accountId, agentId } of await listReturning(pool, come, clock.now()))
-      lanes.run(accountId, { do: "connect_agent", agentId }).catch(unnoted);
+    for (const { accountId, ...back } of await listReturning(pool, come, clock.now()))
+      lanes.run(accountId, { do: "connect_agent", ...back }).catch(unnoted);
   };
   const writeAll = async (): Promise<void> => {
     writing = true;

@@ -114,9 +114,17 @@ function setStatus(desk: Desk, agent: DeskAgent, status: Status, by: AgentId, at
   return [agentFact("agent_status_changed", inStatus({ ...agent, chosenStatus: status }, next, why, at), at)];
 }
 
-/** [AG3] [AG5] Back after being lost: the agent is what they chose to be, or what a supervisor has set meanwhile. */
-function connect(agent: DeskAgent, at: Moment): Decision {
+/**
+ * [AG3] [AG5] Back after being lost: the agent is what they chose to be, or what a supervisor has set meanwhile. [SE4] Who has
+ * signed out since they were found to be back is not; of another change the ticker finds out what it means.
+ */
+function connect(
+  agent: DeskAgent,
+  { goneWhy }: Extract<AgentCommand, { do: "connect_agent" }>,
+  at: Moment,
+): Decision {
   if (agent.status === agent.chosenStatus) return [];
+  if (goneWhy !== undefined && goneWhy !== agent.statusWhy) return [];
   const why = isExpected(agent) ? agent.statusWhy : null;
   return [agentFact("agent_status_changed", inStatus(agent, agent.chosenStatus, why, at), at)];
 }
@@ -196,7 +204,7 @@ export function decideAgent(desk: Desk, command: AgentCommand, at: Moment): Deci
   if (!agent) return { refusal: "agent_not_found" };
   switch (command.do) {
     case "connect_agent":
-      return connect(agent, at);
+      return connect(agent, command, at);
     case "lose_agent":
       return goOffline(desk, agent, "agent_lost", agent.chosenStatus, at);
     case "sign_out":

@@ -1,4 +1,4 @@
-import type { Role, Status } from "@jieru/shared/domain/agent";
+import type { Agent, Role, Status } from "@jieru/shared/domain/agent";
 import type { CredentialsRefused } from "@jieru/shared/domain/credentials-refused";
 import type {
   AgentId,
@@ -86,7 +86,8 @@ export type Command =
   /** A delivery whose node vanished: what became of it nobody knows (OB2). */
   | { do: "give_up_delivery"; messageId: MessageId }
   | { do: "change_media"; messageId: MessageId; image: Image }
-  | { do: "connect_agent"; agentId: AgentId }
+  /** `goneWhy`: as what they were found to be gone; unset, whyever they are. */
+  | { do: "connect_agent"; agentId: AgentId; goneWhy?: Agent["statusWhy"] }
   | { do: "lose_agent"; agentId: AgentId }
   | { do: "sign_out"; agentId: AgentId }
   | { do: "set_status"; agentId: AgentId; by: AgentId; status: Status }

@@ -1,10 +1,16 @@
 /** Who is here: a lease per agent and node, good as long as the node holds a live socket of theirs (AG4). */
+import type { Agent } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 
 export interface PresentAgent {
   accountId: AccountId;
   agentId: AgentId;
+}
+
+/** Who is to be again what they chose to be, and why they are gone by their row. */
+export interface ReturningAgent extends PresentAgent {
+  goneWhy: Agent["statusWhy"];
 }
 
 interface BindingRow {
@@ -110,29 +116,31 @@ const comesBack = `b.status = 'offline' and b.chosen_status <> 'offline'
                where w.agent_id = b.agent_id and w.expires_at > $1
                  and (b.status_why is distinct from 'signed_out' or w.created_at > coalesce(g.signed_out_at, -1)))`;
 
+const returning = `b.account_id as "accountId", b.agent_id as "agentId", b.status_why as "goneWhy"`;
+
 /** Of agents whose console has just connected, those who are to be again what they chose to be. */
 export async function listReturning(
   pool: Pool,
   come: readonly PresentAgent[],
   now: number,
-): Promise<PresentAgent[]> {
-  const { rows } = await pool.query<BindingRow>(
-    `select b.account_id, b.agent_id from bindings b
+): Promise<ReturningAgent[]> {
+  const { rows } = await pool.query<ReturningAgent>(
+    `select ${returning} from bindings b
        join unnest($2::text[], $3::text[]) as p(account_id, agent_id)
          on b.account_id = p.account_id and b.agent_id = p.agent_id
       where ${comesBack}`,
     [now, come.map((c) => c.accountId), come.map((c) => c.agentId)],
   );
-  return rows.map(presentAgent);
+  return rows;
 }
 
 /** Agents a node vouches for who came back as they were found missing. */
-export async function listReturned(pool: Pool, now: number): Promise<PresentAgent[]> {
-  const { rows } = await pool.query<BindingRow>(
-    `select distinct b.account_id, b.agent_id
+export async function listReturned(pool: Pool, now: number): Promise<ReturningAgent[]> {
+  const { rows } = await pool.query<ReturningAgent>(
+    `select distinct ${returning}
        from presence_leases l join bindings b on b.account_id = l.account_id and b.agent_id = l.agent_id
       where l.expires_at > $1 and ${comesBack}`,
     [now],
   );
-  return rows.map(presentAgent);
+  return rows;
 }

@@ -93,7 +93,7 @@ export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: Ti
     const lost = await listLost(pool, now, upSince);
     await ask(lost, ({ accountId, agentId }) => lanes.run(accountId, { do: "lose_agent", agentId }));
     const returned = await listReturned(pool, now);
-    await ask(returned, ({ accountId, agentId }) => lanes.run(accountId, { do: "connect_agent", agentId }));
+    await ask(returned, ({ accountId, ...back }) => lanes.run(accountId, { do: "connect_agent", ...back }));
     looked = { at: now, failedSince: false };
   };
 

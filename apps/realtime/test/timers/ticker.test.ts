@@ -1,6 +1,7 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import pg from "pg";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { presenceHandlers } from "../../src/agents/presence-handlers.ts";
 import {
   dropLeases,
   leaseMs,
@@ -339,9 +340,47 @@ it("[SE4] [AG3] who chose to be online with the console that was open elsewhere,
   await done(node.lanes.run(account, { do: "sign_out", agentId: ann.id }));
   await done(node.lanes.run(account, { do: "set_status", agentId: ann.id, status: "online", by: ann.id }));
   await done(node.lanes.run(account, { do: "lose_agent", agentId: ann.id }));
-  expect(await listReturning(db.pool, present, clock.now())).toEqual(present.slice(0, 1));
+  const [returning] = present;
+  expect(await listReturning(db.pool, present, clock.now())).toEqual([{ ...returning, goneWhy: "lost" }]);
   await ticker.tick();
   expect(await statusOf("ann")).toBe("online");
+});
+
+describe("[SE4] who signs out as they are about to be brought back stays offline", () => {
+  /** Between the look at the rows and the lane's turn. */
+  const signingOutBefore = (): Lanes => ({
+    ...node.lanes,
+    async run(id, command) {
+      if (command.do === "connect_agent")
+        await done(node.lanes.run(id, { do: "sign_out", agentId: command.agentId }));
+      return node.lanes.run(id, command);
+    },
+  });
+  const typesSince = async (seq: number) => {
+    const { rows } = await db.pool.query<{ status: string }>(
+      `select payload->'agents'->0->>'status' as status from events where account_id = $1 and seq > $2 order by seq`,
+      [account, seq],
+    );
+    return rows.map((row) => row.status);
+  };
+  beforeEach(async () => {
+    await insertWebSession(db.pool, { id: account, token: account, agentId: ann.id, now: clock.now() });
+    await done(node.lanes.run(account, { do: "lose_agent", agentId: ann.id }));
+  });
+
+  it("by a look at who is here", async () => {
+    await (await newTicker("node", () => present, signingOutBefore())).tick();
+    expect([await statusOf("ann"), await typesSince(1)]).toEqual(["offline", ["offline"]]);
+  });
+
+  it("by their console that connects", async () => {
+    const lanes = signingOutBefore();
+    const context = { pool: node.pool, clock, nodeId: "node", log: silent };
+    presenceHandlers(context, lanes).onPresent(present[0] as PresentAgent);
+    await expect.poll(() => typesSince(1)).toEqual(["offline"]);
+    await node.lanes.idle();
+    expect([await statusOf("ann"), await typesSince(1)]).toEqual(["offline", ["offline"]]);
+  });
 });
 
 it("[AG3] who returned at the moment of being found missing is brought back", async () => {
