@@ -83,8 +83,8 @@ export type Command =
     }
   | { do: "start_delivery"; messageId: MessageId }
   | { do: "finish_delivery"; messageId: MessageId; outcome: DeliveryOutcome }
-  /** A delivery whose node vanished: what became of it nobody knows (OB2). */
-  | { do: "give_up_delivery"; messageId: MessageId }
+  /** An attempt whose node vanished: what became of it nobody knows (OB2). */
+  | { do: "give_up_delivery"; messageId: MessageId; attempt: number }
   | { do: "change_media"; messageId: MessageId; image: Image }
   /** `goneWhy`: as what they were found to be gone; unset, whyever they are. */
   | { do: "connect_agent"; agentId: AgentId; goneWhy?: Agent["statusWhy"] }

@@ -139,16 +139,16 @@ function conversationAfter(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome,
 }
 
 /**
- * [OB6] That an attempt is worth another is told again by who could not hear that it was kept: the next one may have begun since,
- * elsewhere.
+ * [OB6] That an attempt is worth another is told again by who could not hear that it was kept, and who gives one up has seen it some
+ * time ago: the next one may have begun since, elsewhere.
  */
-const isOfEarlierAttempt = (m: DeskMessage, outcome: DeliveryOutcome): boolean =>
-  outcome.kind === "retry" && outcome.attempt !== (m.delivery?.attempt ?? outcome.attempt);
+const isOfEarlierAttempt = (m: DeskMessage, attempt: number): boolean =>
+  attempt !== (m.delivery?.attempt ?? attempt);
 
 /** An outcome that comes after we gave up still tells the truth; nothing else may touch an ended delivery. */
 function finish(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome, at: Moment): Decision {
   const state = m.delivery?.state;
-  if (isOfEarlierAttempt(m, outcome)) return [];
+  if (outcome.kind === "retry" && isOfEarlierAttempt(m, outcome.attempt)) return [];
   if (state === "unconfirmed" && outcome.kind === "retry") return finish(desk, m, outcome.why, at);
   if (state !== "sending" && !(state === "unconfirmed" && outcome.kind !== "unknown")) return [];
   const conversation = conversationAfter(desk, m, outcome, at.now);
@@ -187,7 +187,7 @@ export function decideDelivery(desk: Desk, command: DeliveryCommand, at: Moment)
     case "finish_delivery":
       return finish(desk, m, command.outcome, at);
     case "give_up_delivery":
-      return finish(desk, m, { kind: "unknown" }, at);
+      return isOfEarlierAttempt(m, command.attempt) ? [] : finish(desk, m, { kind: "unknown" }, at);
     case "change_media":
       return [
         { type: "media_changed", at: at.now, message: withImage(m, command.image), ...sessionOf(desk, m) },

@@ -67,9 +67,9 @@ export function startOutbox(options: OutboxOptions): Outbox {
 
   const giveUpAbandoned = async (): Promise<void> => {
     const abandoned = await listAbandoned(pool, 100);
-    await aFewAtOnce(abandoned, givenUpAtOnce, async ({ accountId, messageId }) => {
+    await aFewAtOnce(abandoned, givenUpAtOnce, async ({ accountId, messageId, attempt }) => {
       if (inFlight.has(messageId)) return;
-      await lanes.run(accountId, { do: "give_up_delivery", messageId });
+      await lanes.run(accountId, { do: "give_up_delivery", messageId, attempt });
       metrics.deliveries.inc({ outcome: "given_up" });
     });
   };

@@ -8,6 +8,11 @@ export interface DueReply {
   messageId: MessageId;
 }
 
+/** One under way whose lease has run out, and which attempt it is. */
+export interface AbandonedReply extends DueReply {
+  attempt: number;
+}
+
 /** Longer than any pause between two tries: what is to wait until later was told so by a clock that was ahead. */
 const longestPauseMs = 60_000;
 
@@ -39,12 +44,12 @@ export async function listDue(
  * [OB2] Deliveries whose node let its lease run out: it is gone, and nobody knows what became of them. One that has twice as long to
  * go as any lease lasts is from before the database's clock was put back.
  */
-export async function listAbandoned(pool: Pool, limit: number): Promise<DueReply[]> {
-  const { rows } = await pool.query<{ account_id: AccountId; message_id: MessageId }>(
-    `select account_id, message_id from outbox, (select (extract(epoch from now()) * 1000)::bigint as now) as clock
+export async function listAbandoned(pool: Pool, limit: number): Promise<AbandonedReply[]> {
+  const { rows } = await pool.query<AbandonedReply>(
+    `select account_id as "accountId", message_id as "messageId", attempts as attempt from outbox, (select (extract(epoch from now()) * 1000)::bigint as now) as clock
       where state = 'sending' and (lease_until <= now or lease_until > now + ${2 * leaseMs})
       order by lease_until limit $1`,
     [limit],
   );
-  return rows.map((r) => ({ accountId: r.account_id, messageId: r.message_id }));
+  return rows;
 }

@@ -269,6 +269,18 @@ describe("a delivery", () => {
     served().when(replies("ann", "li")).when(givesUp("li")).thenNothing();
   });
 
+  it("[OB2] giving up an attempt does not touch the next one, which has begun meanwhile", () => {
+    const s = sending()
+      .when(finishes("li", firstNotSent))
+      .after(4 * second)
+      .when(startsDelivery("li"));
+    s.when(givesUp("li", 1)).thenNothing();
+    s.when(givesUp("li", 2)).thenFacts({
+      type: "delivery_changed",
+      message: { delivery: { state: "unconfirmed" } },
+    });
+  });
+
   it("[OB2] of a reply that is not there is refused", () =>
     sending()
       .when({ do: "start_delivery", messageId: "none" as never })

@@ -282,8 +282,11 @@ export const finishes =
   (openid: string, outcome: DeliveryOutcome, text?: string): Deed =>
   (s) => ({ do: "finish_delivery", messageId: s.reply(openid, text).id, outcome });
 export const givesUp =
-  (openid: string): Deed =>
-  (s) => ({ do: "give_up_delivery", messageId: s.reply(openid).id });
+  (openid: string, attempt?: number): Deed =>
+  (s) => {
+    const { id, delivery } = s.reply(openid);
+    return { do: "give_up_delivery", messageId: id, attempt: attempt ?? delivery?.attempt ?? 1 };
+  };
 
 export const sets = (by: string, agent: string, status: Status): Command => ({
   do: "set_status",

@@ -102,7 +102,16 @@ function openOutbox(
   onTestFinished(() => outbox.hold());
   const idsOf = (what: string) => asked.filter((a) => a.do === what).map((a) => a.messageId);
   const count = (what: string) => idsOf(what).length;
-  return { outbox, idsOf, count, begun, looks: () => looks, ring: () => ring(), queries: () => queries };
+  return {
+    outbox,
+    asked,
+    idsOf,
+    count,
+    begun,
+    looks: () => looks,
+    ring: () => ring(),
+    queries: () => queries,
+  };
 }
 
 it("[DE5] [OB6] delivers at most 64 replies at once, 48 of them one account's, however many are due", async () => {
@@ -184,14 +193,18 @@ it("[OB2] a delivery that somebody left under way is given up, but not one that 
   const account = await createAccount(db.pool, [ann]);
   const [here, left] = [await queueReply(account, "here", start), await queueReply(account, "left", start)];
   const letLeaseRunOut = (id: string) =>
-    db.pool.query(`update outbox set state = 'sending', lease_until = 0 where message_id = $1`, [id]);
+    db.pool.query(
+      `update outbox set state = 'sending', lease_until = 0, attempts = 3 where message_id = $1`,
+      [id],
+    );
   await letLeaseRunOut(left);
-  const { idsOf, looks } = openOutbox();
+  const { idsOf, looks, asked } = openOutbox();
   await expect.poll(() => idsOf("start_delivery"), deadline).toEqual([here]);
   await letLeaseRunOut(here);
   const until = looks() + 2;
   await expect.poll(looks, deadline).toBeGreaterThanOrEqual(until);
   expect(new Set(idsOf("give_up_delivery"))).toEqual(new Set([left]));
+  expect(asked).toContainEqual({ do: "give_up_delivery", messageId: left, attempt: 3 });
 });
 
 it("[OB4] a reply under way keeps none of another customer waiting", async () => {
