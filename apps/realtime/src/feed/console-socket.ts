@@ -189,13 +189,20 @@ export class ConsoleSocket {
   async watch(conversationId: ConversationId): Promise<Acknowledgement> {
     const following = this.#following;
     if (!following) return no({ refusal: "not_bound" });
+    const { subscription } = following;
     const asked = { conversationId, closed: false };
     this.#asking.add(asked);
-    const looking = this.#readingRefusal(following, conversationId);
-    const refusal = await looking.finally(() => this.#asking.delete(asked));
+    const isNew = subscription.open(conversationId);
+    let refusal: Refusal | null | undefined;
+    try {
+      refusal = await this.#readingRefusal(following, conversationId);
+    } finally {
+      this.#asking.delete(asked);
+      if (refusal !== null && isNew && !asked.closed) this.unwatch(conversationId);
+    }
     if (refusal) return no(refusal);
     if (asked.closed) return ok;
-    following.subscription.watch(conversationId);
+    subscription.watch(conversationId);
     this.#options.onWatching(this, conversationId);
     return ok;
   }

@@ -57,6 +57,8 @@ export class Subscription {
   readonly watching = new Set<ConversationId>();
   /** What the viewer has open. */
   readonly #asked = new Set<ConversationId>();
+  /** Of it, what the viewer may not read as the last event about it says. */
+  readonly #lost = new Set<ConversationId>();
   readonly #options: SubscriptionOptions;
   readonly #quietMs = quietMs * (1 - (nextSlot++ % quietSlots) / (2 * quietSlots));
   #viewer: Viewer;
@@ -89,14 +91,23 @@ export class Subscription {
     return this.#viewer;
   }
 
+  /** Before the caller asks whether the viewer may: what is heard from now on is newer than the answer. False: it is open already. */
+  open(conversationId: ConversationId): boolean {
+    const isNew = !this.#asked.has(conversationId);
+    this.#asked.add(conversationId);
+    this.#lost.delete(conversationId);
+    return isNew;
+  }
+
   /** The caller has asked whether the viewer may. */
   watch(conversationId: ConversationId): void {
     this.#asked.add(conversationId);
-    this.watching.add(conversationId);
+    if (!this.#lost.has(conversationId)) this.watching.add(conversationId);
   }
 
   unwatch(conversationId: ConversationId): void {
     this.#asked.delete(conversationId);
+    this.#lost.delete(conversationId);
     this.watching.delete(conversationId);
   }
 
@@ -167,6 +178,8 @@ export class Subscription {
     if (!session || !this.#asked.has(session.conversationId)) return;
     const { conversationId } = session;
     const may = type !== "customer_erased" && blockOf("read", session, this.#viewer, at) === null;
+    if (may) this.#lost.delete(conversationId);
+    else this.#lost.add(conversationId);
     if (may === this.watching.has(conversationId)) return;
     if (may) this.watching.add(conversationId);
     else this.watching.delete(conversationId);

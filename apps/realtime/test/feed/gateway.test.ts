@@ -40,8 +40,9 @@ async function until(holds: () => boolean): Promise<void> {
 
 /** What the next listeners are told instead. */
 let spoilt: ((news: News) => News | null) | null = null;
-/** What the gateway is to wait for before it asks the database something that fits. */
-let held: { about: RegExp; reached(): void; let: Promise<void> } | null = null;
+/** What the gateway is to wait for before it asks the database something that fits, or before it hears the answer. */
+let held: { about: RegExp; what: Held; reached(): void; let: Promise<void> } | null = null;
+type Held = "question" | "answer";
 const sockets: Socket[] = [];
 const denials: unknown[] = [];
 const clock = newClock();
@@ -116,20 +117,20 @@ function counted(tails: Tails): Tails {
 
 function holdable(pool: pg.Pool): pg.Pool {
   const query = async (...asked: [string, unknown[]]) => {
-    if (held?.about.test(asked[0])) {
-      held.reached();
-      await held.let;
-    }
-    return pool.query(...asked);
+    const now = held?.about.test(asked[0]) ? held : null;
+    const answer = now?.what === "answer" ? await pool.query(...asked) : null;
+    now?.reached();
+    await now?.let;
+    return answer ?? pool.query(...asked);
   };
   return Object.create(pool, { query: { value: query } });
 }
 
 /** Stands the gateway still the next time it asks the database something that fits, until it is let go. */
-function hold(about: RegExp): { reached: Promise<void>; letGo(): void } {
+function hold(about: RegExp, what: Held = "question"): { reached: Promise<void>; letGo(): void } {
   const reached = Promise.withResolvers<void>();
   const released = Promise.withResolvers<void>();
-  held = { about, reached: reached.resolve, let: released.promise };
+  held = { about, what, reached: reached.resolve, let: released.promise };
   return {
     reached: reached.promise,
     letGo() {
@@ -285,6 +286,32 @@ it("[AG7] watching is for who may read: not a colleague's session, not another a
   account = await createAccount(db.pool, [bob]);
   await subscribe(socket);
   expect(await watch()).toEqual({ ok: false, refusal: { refusal: "session_not_found" } });
+});
+
+it("[RT3] who asks for a conversation in the instant in which its customer is erased hears nothing of what they go on writing", async () => {
+  account = await createAccount(db.pool, [root]);
+  const { id: sessionId, conversationId } = await writeAs(node.lanes, account, "li");
+  const about = { agentId: root.id, conversationId, sessionId };
+  await done(node.lanes.run(account, { do: "set_blocked", ...about, blocked: true, reason: null }));
+  const socket = connect("root");
+  const frames: Frame[] = [];
+  socket.on("events", (frame: Frame) => frames.push(frame));
+  await subscribe(socket);
+  const told = () => frames.flatMap((frame) => frame.events.map(({ type }) => type));
+  const { reached, letGo } = hold(/from sessions/, "answer");
+  const watched = socket.emitWithAck("watch", { conversationId });
+  await reached;
+  await done(node.lanes.run(account, { do: "erase_customer", ...about }));
+  await expect.poll(told).toContain("customer_erased");
+  letGo();
+  expect(await watched).toEqual({ ok: true });
+  clock.elapse(1_000);
+  const content = { type: "text", text: "secret" } as const;
+  const act = { kind: "message", content, saidAt: clock.now() } as const;
+  await done(node.lanes.run(account, { do: "receive", openid: "li", act }));
+  await done(node.lanes.run(account, { do: "note_expiry" }));
+  await expect.poll(told).toContain("words_expired");
+  expect(JSON.stringify(frames)).not.toContain("secret");
 });
 
 it("[AG8] who closes a conversation before the server knew whether they may read it does not look at it", async () => {
