@@ -89,8 +89,10 @@ export function createMediaStore(dataDir: string): MediaStore {
     },
     async *listShelves(accountId) {
       const place = path.join(root, accountId);
-      for (const shelf of (await readdir(place).catch(nullWhenAbsent)) ?? []) {
-        const names = await readdir(path.join(place, shelf));
+      const held = (await readdir(place, { withFileTypes: true }).catch(nullWhenAbsent)) ?? [];
+      // What a file browser leaves beside the shelves is none.
+      for (const shelf of held.filter((entry) => !entry.isFile())) {
+        const names = await readdir(path.join(place, shelf.name));
         yield [...new Set(names.map((name) => path.parse(name).name as MediaId))];
       }
     },

@@ -1,4 +1,4 @@
-import { utimes } from "node:fs/promises";
+import { utimes, writeFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import net from "node:net";
 import path from "node:path";
@@ -239,6 +239,7 @@ describe("an agent's upload", () => {
     const put = (id: MediaId, account = accountId) => store.write({ accountId: account, id }, bytes, bytes);
     await put(cutOff as MediaId);
     await put(elsewhere as MediaId, "of-another-database" as AccountId);
+    await writeFile(path.join(house.dataDir, "media", accountId, ".DS_Store"), "of a file browser");
     const daysAgo = (days: number) => new Date(Date.now() - days * dayMs - 3_600_000);
     for (const file of await house.listFiles()) await utimes(file, daysAgo(7), daysAgo(7));
     const others = await house.listFiles();
