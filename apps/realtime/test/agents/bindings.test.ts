@@ -37,6 +37,20 @@ describe("who belongs to the account", () => {
     expect((await agent.get(`${account()}/bindings`)).statusCode).toBe(403);
   });
 
+  it("[AG5] of who is offline it says what they will be once they come, as every other answer does", async () => {
+    const listed = async () => (await admin.get(`${account()}/bindings`)).json().bindings[1];
+    const set = async (who: TestBrowser, status: string) =>
+      (await who.send("PUT", `${binding(agentId)}/status`, { status })).json().agent;
+    expect(await listed()).toMatchObject({ status: "offline", whenBack: "online" });
+    for (const status of ["away", "offline"]) {
+      const { whenBack } = await set(admin, status);
+      expect((await listed()).whenBack).toBe(whenBack);
+    }
+    await agent.send("PUT", `${account()}/status`, { status: "online" });
+    expect(await listed()).toMatchObject({ status: "online" });
+    expect(await listed()).not.toHaveProperty("whenBack");
+  });
+
   it("[AG6] a new role counts from the next request on", async () => {
     expect((await agent.get(`${account()}/bindings`)).json()).toEqual({ refusal: "not_allowed" });
     const response = await admin.send("PATCH", binding(agentId), { role: "supervisor" });
