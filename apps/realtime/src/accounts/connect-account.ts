@@ -69,9 +69,11 @@ async function insertAccount(
   const credentials = sealSecret(secretKey, JSON.stringify({ ...secrets, previousAesKey: null }), appId);
   const { replyPreset, reactivateAfterMs, graceMs } = initialSettings;
   const { rows } = await client.query<{ id: AccountId }>(
+    // An insert would wait for who is removing that account, and they for us.
     `insert into accounts (id, app_id, original_id, name, credentials, mode, format, reply_preset, reactivate_after_ms,
             grace_ms, credentials_changed_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+     select $1, $2::text, $3, $4, $5::bytea, $6, $7, $8, $9::bigint, $10::bigint, $11::bigint
+      where not exists (select from accounts where app_id = $2)
      on conflict (app_id) do nothing returning id`,
     [
       newId(),

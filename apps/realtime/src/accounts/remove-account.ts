@@ -68,12 +68,14 @@ async function emptyAccount(client: ClientBase, accountId: AccountId, now: numbe
   const { rows } = await client.query<{ appId: string }>(
     `with before as (select app_id from accounts where id = $1),
        invitations_void as (update invitations set revoked_at = $2 where account_id = $1 and used_at is null and revoked_at is null),
-       keys_void as (update api_keys set revoked_at = $2 where account_id = $1 and revoked_at is null),
-       token_gone as (delete from access_tokens using before where access_tokens.app_id = before.app_id)
+       keys_void as (update api_keys set revoked_at = $2 where account_id = $1 and revoked_at is null)
      update accounts set removed_at = $2, app_id = 'removed ' || id, credentials = '', file_marks = default,
             credentials_refused = null, first_push_at = null, verified_at = null
        from before where id = $1 returning before.app_id as "appId"`,
     [accountId, now],
   );
-  return (rows[0] as { appId: string }).appId;
+  const { appId } = rows[0] as { appId: string };
+  // By itself: one that was being saved is there by now, and none can be any more.
+  await client.query(`delete from access_tokens where app_id = $1`, [appId]);
+  return appId;
 }

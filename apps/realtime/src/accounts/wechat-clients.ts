@@ -36,6 +36,7 @@ async function loadToken(
   return text === null ? null : storedToken.parse(JSON.parse(text));
 }
 
+/** [MA13] Nothing of an account that was removed meanwhile; a removal under way is waited for. */
 async function saveToken(
   client: ClientBase,
   secretKey: Buffer,
@@ -43,7 +44,8 @@ async function saveToken(
   token: StoredToken,
 ): Promise<void> {
   await client.query(
-    `insert into access_tokens (app_id, sealed_token, expires_at) values ($1, $2, $3)
+    `insert into access_tokens (app_id, sealed_token, expires_at)
+     select app_id, $2, $3 from accounts where app_id = $1 for key share
      on conflict (app_id) do update set sealed_token = excluded.sealed_token, expires_at = excluded.expires_at`,
     [appId, sealSecret(secretKey, JSON.stringify(token), appId), token.expiresAt],
   );

@@ -1,9 +1,13 @@
+import { randomBytes, randomUUID } from "node:crypto";
 import type { AccountId, AgentId, InvitationId } from "@jieru/shared/domain/ids";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { connectAccount } from "../../src/accounts/connect-account.ts";
 import { removeAccount } from "../../src/accounts/remove-account.ts";
+import { createWechatClients } from "../../src/accounts/wechat-clients.ts";
 import { findInvitation, insertInvitation } from "../../src/agents/invitations.ts";
 import { boss, root } from "../desk/scenario.ts";
 import { createAccount, deliverPush, type Node, newClock, openNode, textPush } from "../lane/account.ts";
+import { openFarSide, sendsJson } from "../media/far-side.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
 let db: TestDatabase;
@@ -19,16 +23,20 @@ afterAll(async () => {
   await db.drop();
 });
 
-/** An account that is gone, and what was sent on its way while it was there. */
-async function removed(meanwhile: (accountId: AccountId) => Promise<void> = async () => undefined) {
-  const accountId = await createAccount(db.pool, [root]);
-  await meanwhile(accountId);
+async function remove(accountId: AccountId): Promise<void> {
   const remover = {
     context: { pool: db.pool, clock },
     lanes: node.lanes,
     directory: { forget: () => undefined } as never,
   };
   await removeAccount(remover, { accountId, agentId: root.id, ip: "127.0.0.1" });
+}
+
+/** An account that is gone, and what was sent on its way while it was there. */
+async function removed(meanwhile: (accountId: AccountId) => Promise<void> = async () => undefined) {
+  const accountId = await createAccount(db.pool, [root]);
+  await meanwhile(accountId);
+  await remove(accountId);
   const rows = async (table: string) =>
     (await db.pool.query(`select * from ${table} where account_id = $1`, [accountId])).rows;
   return { accountId, rows };
@@ -76,4 +84,62 @@ it("[MA13] [SI5] the link that made its first admin is no way in again, though i
     ({ token } = await insertInvitation(db.pool, invitation));
   });
   expect(await findInvitation(db.pool, token, now)).toBeNull();
+});
+
+it("[MA13] who connects its AppID while it is being removed is told that it is taken, and keeps nobody waiting", async () => {
+  await createAccount(db.pool, [root]);
+  const accountId = await createAccount(db.pool, [root]);
+  const [inside, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const removing = node.lanes.runEntry(accountId, {
+    command: { do: "remove_account", by: root.id },
+    async alongside() {
+      inside.resolve();
+      await held.promise;
+    },
+  });
+  await inside.promise;
+  const needed = { pool: db.pool, clock, lanes: node.lanes, newId: randomUUID, secretKey: randomBytes(32) };
+  const body = {
+    appId: accountId,
+    originalId: "gh_012345",
+    name: "shop",
+    appSecret: "0123456789abcdef",
+    token: "token",
+    encodingAesKey: "A".repeat(43),
+    mode: "secure",
+    format: "json",
+  } as const;
+  const connecting = connectAccount(needed, body, { agentId: root.id, ip: "127.0.0.1" });
+  await expect(connecting).rejects.toMatchObject({ refusal: { refusal: "app_id_taken" } });
+  held.resolve();
+  expect(await removing).toMatchObject({ ok: true });
+});
+
+it("[MA13] an access token that was being fetched as it was removed is not kept", async () => {
+  const [accountId, far] = [await createAccount(db.pool, [root]), await openFarSide()];
+  const [asked, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const gives = sendsJson({ access_token: "t", expires_in: 7200 });
+  far.on("/cgi-bin/stable_token", (...call) => {
+    asked.resolve();
+    void held.promise.then(() => gives(...call));
+  });
+  far.on("/cgi-bin/message/custom/send", sendsJson({ errcode: 0 }));
+  const account = { id: accountId, appSecret: "secret", credentials: { appId: accountId } };
+  const clients = createWechatClients({
+    pool: db.pool,
+    clock,
+    fetch,
+    config: { wechatApiUrl: far.url } as never,
+    secretKey: randomBytes(32),
+    directory: { getById: async () => account } as never,
+    watch: { listenTo: (client) => client },
+  });
+  const sending = (await clients.of(accountId)).send("li", { type: "text", text: "hi" });
+  await asked.promise;
+  await remove(accountId);
+  held.resolve();
+  await sending;
+  const { rows } = await db.pool.query(`select from access_tokens where app_id = $1`, [accountId]);
+  expect(rows).toEqual([]);
+  await far.close();
 });

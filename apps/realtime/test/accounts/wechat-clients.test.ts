@@ -3,7 +3,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { expect, it } from "vitest";
 import type { ConnectedAccount } from "../../src/accounts/account-directory.ts";
 import { createWechatClients } from "../../src/accounts/wechat-clients.ts";
-import { newClock } from "../lane/account.ts";
+import { createAccount, newClock } from "../lane/account.ts";
 import { openFarSide, sendsJson } from "../media/far-side.ts";
 import { createTestDatabase } from "../test-database.ts";
 
@@ -23,7 +23,7 @@ it("[F31] [DE5] more accounts than there are connections ask for a token at once
     watch: { listenTo: (client) => client },
   });
   const size = db.pool.options.max;
-  const accounts = Array.from({ length: size + 4 }, (_, i) => `wx${i}` as AccountId);
+  const accounts = await Promise.all(Array.from({ length: size + 4 }, () => createAccount(db.pool, [])));
   const send = async (id: AccountId) => (await clients.of(id)).send("li", { type: "text", text: "hi" });
   await Promise.all(accounts.map(send));
   const { rows } = await db.pool.query(`select count(*)::int as kept from access_tokens`);
@@ -36,7 +36,8 @@ it("[MA7] an access token that another SECRET_KEY has sealed is asked for anew",
   const [db, far] = [await createTestDatabase(), await openFarSide()];
   far.on("/cgi-bin/stable_token", sendsJson({ access_token: "t", expires_in: 7200 }));
   far.on("/cgi-bin/message/custom/send", sendsJson({ errcode: 0 }));
-  const account = { id: "wx1", appSecret: "secret", credentials: { appId: "wx1" } };
+  const id = await createAccount(db.pool, []);
+  const account = { id, appSecret: "secret", credentials: { appId: id } };
   const refreshes: string[] = [];
   const send = async () => {
     const clients = createWechatClients({
@@ -49,7 +50,7 @@ it("[MA7] an access token that another SECRET_KEY has sealed is asked for anew",
       watch: { listenTo: (client) => client },
       onRefresh: (_, outcome) => refreshes.push(outcome),
     });
-    await (await clients.of("wx1" as AccountId)).send("li", { type: "text", text: "hi" });
+    await (await clients.of(id)).send("li", { type: "text", text: "hi" });
   };
   await send();
   await send();
