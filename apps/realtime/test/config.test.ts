@@ -183,10 +183,10 @@ describe("the environment", () => {
 
 describe("ACCOUNTS_FILE", () => {
   const account = {
-    appId: "wx1",
+    appId: "wx0123456789abcdef",
     originalId: "gh_1",
     name: "半山茶器",
-    appSecret: "s",
+    appSecret: "0123456789abcdef",
     token: "abc123",
     encodingAesKey: "A".repeat(43),
     mode: "secure",
@@ -222,9 +222,25 @@ describe("ACCOUNTS_FILE", () => {
   });
 
   it("[ST4] names a mini program that stands in it twice: each start would put now the one and now the other in force", async () => {
-    const other = { ...account, appId: "wx2" };
+    const other = { ...account, appId: "wx0123456789abcde2" };
     const faults = await read(JSON.stringify([account, other, { ...account, name: "又一次" }]));
     expect(faults).toEqual([expect.stringMatching(/^ACCOUNTS_FILE: \[2\.appId\] /)]);
+  });
+
+  it("[ST4] names an AppID and an AppSecret that the form would refuse: no push would find the one, and WeChat would refuse the other", async () => {
+    const wrong = [
+      { appId: "wx1" },
+      { appId: "gh_0123456789ab" },
+      { appSecret: "s" },
+      { appSecret: "with a blank in it" },
+    ];
+    const faults = await read(
+      JSON.stringify(
+        wrong.map((change, i) => ({ ...account, appId: `${account.appId.slice(0, -1)}${i}`, ...change })),
+      ),
+    );
+    const fields = faults.map((fault) => /\[(.*?)\]/.exec(fault)?.[1]);
+    expect(fields).toEqual(["0.appId", "1.appId", "2.appSecret", "3.appSecret"]);
   });
 
   it("says that it is no JSON, no list, or not there", async () => {

@@ -76,7 +76,7 @@ describe("keys", () => {
 
   it("[AT1] revoked it lets nobody in, nor into another account, and nobody learns which it was", async () => {
     const otherAccountId = await addAccount(house, {
-      appId: "wx000000000other",
+      appId: "wx00000000000other",
       originalId: "gh_shop",
       name: "别家",
     });

@@ -196,7 +196,7 @@ describe("[AU3] reading it", () => {
 
   it("[AU3] [N38] is for admins of the account: no supervisor, no agent, no admin of another", async () => {
     const otherId = await addAccount(house, {
-      appId: "wx00000000audit",
+      appId: "wx00000000000audit",
       originalId: "gh_audit",
       name: "别家",
     });

@@ -95,7 +95,7 @@ export async function addAccount(house: House, change: Partial<typeof demoAccoun
 
 export async function openCast(house: House): Promise<Cast> {
   const otherAccountId = await addAccount(house, {
-    appId: "wx0000000000other",
+    appId: "wx00000000000other",
     originalId: "gh_other",
     name: "别家",
   });

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { connectionShapes } from "@jieru/shared/domain/connection-shapes";
 import { parseAesKey } from "@jieru/wechat/crypto";
 import { z } from "zod";
 import { BadConfiguration } from "../config.ts";
@@ -6,10 +7,10 @@ import { BadConfiguration } from "../config.ts";
 /** One entry of `ACCOUNTS_FILE`. */
 export const accountEntry = z
   .object({
-    appId: z.string().min(1).max(64),
+    appId: z.string().regex(connectionShapes.appId, "must be wx and 16 letters or digits"),
     originalId: z.string().min(1).max(64),
     name: z.string().min(1).max(60),
-    appSecret: z.string().min(1),
+    appSecret: z.string().regex(connectionShapes.appSecret, "must be 16 to 64 characters without blanks"),
     token: z.string().regex(/^[A-Za-z0-9]{3,32}$/, "must be 3 to 32 letters and digits"),
     encodingAesKey: z
       .string()

@@ -36,7 +36,9 @@ export async function upsertAccount(needed: Needed, entry: AccountEntry): Promis
       if (await applyConnection(client, needed, entry, fresh)) await tellChanged(client, id);
     });
     const change = settingsOf(entry, fresh);
-    if (Object.keys(change).length > 0) await lanes.run(id, { do: "change_account", change });
+    const isSet =
+      Object.keys(change).length === 0 || (await lanes.run(id, { do: "change_account", change })).ok;
+    if (!isSet) throw new Error(`what ACCOUNTS_FILE says of ${entry.appId} was refused`);
   }
   await pool.query(`update accounts set file_marks = $2 where id = $1 and file_marks <> $2`, [id, said]);
   return id;

@@ -5,6 +5,7 @@ import { accountEntry } from "../../src/accounts/accounts-file.ts";
 import { patchConnection, rotateKey } from "../../src/accounts/change-connection.ts";
 import { getConnectionSettings } from "../../src/accounts/credentials.ts";
 import { upsertAccount } from "../../src/accounts/upsert-account.ts";
+import type { Lanes } from "../../src/lane/lane.ts";
 import { type House, openHouse } from "../sign-in/house.ts";
 
 let house: House;
@@ -17,10 +18,12 @@ afterAll(() => house.stop());
 const secretKey = Buffer.alloc(32);
 const key = (letter: string) => letter.repeat(43);
 
+const nextAppId = () => `wx${String(++entries).padStart(16, "0")}`;
+
 /** A mini program of its own, and the file's entry for it. */
 function shop() {
   const entry = {
-    appId: `wx-file-${++entries}`,
+    appId: nextAppId(),
     originalId: "gh_1",
     name: "半山茶器",
     appSecret: "secret-of-the-file",
@@ -31,8 +34,8 @@ function shop() {
     graceSeconds: 90,
   };
   return {
-    start: (change: object = {}, sealedWith = secretKey): Promise<AccountId> => {
-      const needed = { ...house.context, lanes: house.lanes, secretKey: sealedWith };
+    start: (change: object = {}, sealedWith = secretKey, lanes = house.lanes): Promise<AccountId> => {
+      const needed = { ...house.context, lanes, secretKey: sealedWith };
       return upsertAccount(needed, accountEntry.parse({ ...entry, ...change }));
     },
   };
@@ -89,6 +92,19 @@ it("[ST4] what the file says anew is put in force, and nothing else of it", asyn
   expect(await accountOf(id)).toEqual({ ...settings, grace_ms: 60_000 });
 });
 
+it("[ST4] what the desk refuses of it fails the start, and is put in force by the next", async () => {
+  const { start } = shop();
+  const id = await start();
+  const refusing: Lanes = {
+    ...house.lanes,
+    run: async () => ({ ok: false, refusal: { refusal: "own_replies_missing" } }),
+  };
+  await expect(start({ graceSeconds: 120 }, secretKey, refusing)).rejects.toThrow("refused");
+  expect(await accountOf(id)).toMatchObject({ grace_ms: 90_000 });
+  await start({ graceSeconds: 120 });
+  expect(await accountOf(id)).toMatchObject({ grace_ms: 120_000 });
+});
+
 it("[ST4] [MA7] a new AES key in the file leaves those before it in force; the one already in force changes nothing", async () => {
   const { start } = shop();
   const id = await start();
@@ -112,12 +128,13 @@ it("[ST4] what another SECRET_KEY has sealed is put right by the file", async ()
 });
 
 it("[ST4] what was connected in the console is brought to what the file says when it stands there first", async () => {
-  const id = await house.addAccount();
+  const [id, appId] = [await house.addAccount(), nextAppId()];
+  await house.db.pool.query(`update accounts set app_id = $2 where id = $1`, [id, appId]);
   const entry = {
-    appId: id,
+    appId,
     originalId: "gh_2",
     name: "山南书屋",
-    appSecret: "s",
+    appSecret: "secret-of-the-file",
     token: "abc",
     mode: "plain",
   };
