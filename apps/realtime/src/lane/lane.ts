@@ -168,18 +168,20 @@ export function createLanes(options: LaneOptions): Lanes {
   };
 
   const runAlone = async (lane: AccountLane, one: Waiting): Promise<Failed | null> => {
+    let written: Decided | undefined;
     try {
-      const result = await transaction(pool, async (client, _, under) => {
+      await transaction(pool, async (client, _, under) => {
         const opened = openBatch({ client, under }, lane.accountId, [one.entry]);
         const decided = await decideBatch(client, opened, moment(), lane.recall());
         await writeBatches({ client, under }, [decided], { locked: true });
-        return decided.result;
+        written = decided;
       });
-      lane.committed([one], result);
-      return null;
+      await failpoint("lane.after_commit");
     } catch (error) {
-      return { batch: [one], error };
+      if (!written || !(await wasCommitted(pool, [written], error))) return { batch: [one], error };
     }
+    if (written) lane.committed([one], written.result);
+    return null;
   };
 
   const connectAndRun = async (lane: AccountLane): Promise<Failed | null> => {

@@ -86,6 +86,14 @@ it.each([
   },
 );
 
+it("[FD10] also where it is done by itself, because another that came with it could not be", async () => {
+  armFailpoints("lane.after_commit:throw:once");
+  const [said, unstorable] = await Promise.allSettled([run(write("li")), run(write("li", "\0"))]);
+  expect([said.status, unstorable.status]).toEqual(["fulfilled", "rejected"]);
+  expect(await log()).toEqual(["session_opened", "customer_message_received", "session_picked_up"]);
+  expect(told).toEqual([1, 2, 3]);
+});
+
 it("[FD10] [OB2] a delivery that has begun goes on", async () => {
   const session = await served();
   const messageId = (await run(reply("ann", session))).facts[0]?.message?.id as never;
