@@ -4,6 +4,7 @@ import { type KeyboardEvent, useCallback, useRef } from "react";
 import { useDeskPart } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { cx } from "../ui/cx.ts";
+import { ownerIn, useListFilter } from "./list-filter.ts";
 import { countOf, type Tab, tabs } from "./lists.ts";
 import { showTab } from "./tab.ts";
 
@@ -54,11 +55,12 @@ export function ListTabs({ accountId, tab }: { accountId: AccountId; tab: Tab })
   );
 }
 
-/** The waiting ones ask for someone; the others are only counted. */
+/** The waiting ones ask for someone; the others are only counted: of whose sessions the lists show. */
 function Count({ accountId, tab }: { accountId: AccountId; tab: Tab }) {
+  const { owner } = useListFilter(accountId);
   const count = useDeskPart(
     accountId,
-    useCallback((desk: Snapshot) => countOf(tab, desk), [tab]),
+    useCallback((desk: Snapshot) => countOf(tab, desk, ownerIn(desk, { owner })), [tab, owner]),
   );
   if (count === null) return null;
   const attention = tab === "waiting" && count > 0;

@@ -14,7 +14,7 @@ import { useNow } from "../ui/use-now.ts";
 import { noteOpenedBy } from "./opened-by.ts";
 import { RowAction } from "./RowAction.tsx";
 import { RowLine } from "./RowLine.tsx";
-import { rowSentence, rowTime, takenWords } from "./session-words.ts";
+import { heldWords, rowSentence, rowTime, takenWords } from "./session-words.ts";
 
 interface SessionRowProps {
   accountId: AccountId;
@@ -58,6 +58,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
   const now = useNow();
   const time = rowTime(session, now, lateAfterMs);
   const isUnread = session.unread > 0 && session.state !== "waiting";
+  const held = takenBy ? null : heldWords(session, meId, nameOf);
   const router = useRouter();
   /** Pressed, or Enter on it: the next key writes, in a session that is open already too. */
   const onPress = (event: MouseEvent) => {
@@ -88,7 +89,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
         className={frame}
       >
         <span className="sr-only">
-          {rowSentence(session, meId, now, time.text, takenWords(takenBy, nameOf))}
+          {rowSentence(session, meId, now, time.text, takenWords(takenBy, nameOf), held)}
         </span>
         <Seal customer={session.customer} />
         <div aria-hidden="true" className="min-w-0">
@@ -101,6 +102,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
             >
               {customerName(session.customer)}
             </span>
+            {compact && held && <Held>{held}</Held>}
             <span className="ml-auto flex flex-none items-center gap-2 text-12 whitespace-nowrap">
               {compact && sleepsAt !== null && sleepsAt - now < nearMs && <SleepCountdown at={sleepsAt} />}
               {compact && !hasAction && chip}
@@ -132,6 +134,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
             >
               {chip}
               {sleepsAt !== null && <SleepCountdown at={sleepsAt} />}
+              {held && <Held>{held}</Held>}
               <RowSource session={session} nameOf={nameOf} atEnd={chip && !hasAction} />
             </div>
           )}
@@ -149,6 +152,11 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
     </div>
   );
 });
+
+/** Whose it is: it gives way to nothing but a name as long as the row. */
+const Held = ({ children }: { children: string }) => (
+  <span className="max-w-32 flex-none truncate text-12 text-ink-3">{children}</span>
+);
 
 interface RowSourceProps extends Pick<SessionRowProps, "session" | "nameOf"> {
   /** Nothing is there, and something stands before it. */

@@ -29,8 +29,11 @@ const mostUrgent = (now: number) => (a: Session, b: Session) =>
 
 const newestFirst = (a: Session, b: Session): number => b.lastActivityAt - a.lastActivityAt;
 
+const servedBy = ({ sessions }: Snapshot, owner: AgentId | "all"): Session[] =>
+  sessions.filter((s) => owner === "all" || s.ownerId === owner);
+
 /** What I serve myself: a supervisor's snapshot holds everybody's sessions, and these lists are for one's own work. */
-const mineOf = (desk: Snapshot): Session[] => desk.sessions.filter((s) => s.ownerId === desk.me.id);
+const mineOf = (desk: Snapshot): Session[] => servedBy(desk, desk.me.id);
 
 function activeGroups(mine: Session[], now: number): Group[] {
   const active = mine.filter((s) => s.state === "active");
@@ -54,7 +57,7 @@ export function groupsOf(
   now: number,
   owner: AgentId | "all" = desk.me.id,
 ): Group[] {
-  const served = desk.sessions.filter((s) => owner === "all" || s.ownerId === owner);
+  const served = servedBy(desk, owner);
   if (tab === "active") return activeGroups(served, now);
   if (tab === "waiting") return [{ name: null, sessions: desk.waiting.sessions }];
   if (tab === "ended") return [{ name: null, sessions: [...ended] }];
@@ -68,11 +71,11 @@ export function groupsOf(
 
 export const waitingCount = ({ waiting }: Snapshot): number => waiting.count;
 
-/** How many stand in a list; the ended ones are without number. */
-export function countOf(tab: Tab, desk: Snapshot): number | null {
+/** How many stand in a list, of whose sessions it shows (VW1); the ended ones are without number. */
+export function countOf(tab: Tab, desk: Snapshot, owner: AgentId | "all" = desk.me.id): number | null {
   if (tab === "waiting") return desk.waiting.count;
   if (tab === "ended") return null;
-  return mineOf(desk).filter((s) => s.state === tab).length;
+  return servedBy(desk, owner).filter((s) => s.state === tab).length;
 }
 
 /** The list a session stands in. */

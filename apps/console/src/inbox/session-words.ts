@@ -72,7 +72,7 @@ function mark(session: Session): string | null {
 
 /**
  * The row's accessible name, one sentence: "陈老板，2 条未读，那批建盏到了没有，还可回复 3 条，47 小时 55 分后关闭".
- * `instead` is what the row says in place of its last line: who took it, that a draft stands in it.
+ * `instead` is what the row says in place of its last line: who took it, that a draft stands in it. `held`: whose it is.
  */
 export function rowSentence(
   session: Session,
@@ -80,9 +80,11 @@ export function rowSentence(
   now: number,
   time: string,
   instead: string | null,
+  held: string | null = null,
 ): string {
   const parts = [
     customerName(session.customer),
+    held,
     session.unread > 0 && i18n.t("unread", { count: session.unread }),
     session.state === "waiting" && time,
     mark(session),
@@ -100,6 +102,17 @@ export function takenWords(
   if (!takenBy) return null;
   const name = nameOf(takenBy);
   return name ? i18n.t("inbox:row.taken", { name }) : i18n.t("inbox:row.taken_unknown");
+}
+
+/** [VW1] "许然 接待": whose session it is, where it is another's than the reader's; null also of one that nobody has. */
+export function heldWords(
+  { ownerId, state }: Session,
+  meId: AgentId,
+  nameOf: (id: AgentId) => string | undefined,
+): string | null {
+  if (ownerId === null || ownerId === meId || state === "waiting") return null;
+  const name = nameOf(ownerId);
+  return name ? i18n.t("inbox:row.held", { name }) : null;
 }
 
 /** [RD14] What stands in the place of who left the line. */

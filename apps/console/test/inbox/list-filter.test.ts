@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { lineNote } from "../../src/filters/strip-note.ts";
 import { sameView, viewOf } from "../../src/filters/use-filter.ts";
 import { endedFilterOf, isFiltered, listFilter, ownerIn, passes } from "../../src/inbox/list-filter.ts";
-import { groupsOf } from "../../src/inbox/lists.ts";
+import { countOf, groupsOf } from "../../src/inbox/lists.ts";
 import { otherId, session, snapshot, startedAt, waiting } from "../desk.ts";
 
 const tagged = (id: string, tags: string[], change: object = {}) => {
@@ -35,6 +35,19 @@ test("[VW1] whose sessions is asked by who supervises alone", () => {
   expect(shown()).toEqual(["mine"]);
   expect(shown("all")).toEqual(["mine", "theirs"]);
   expect(shown(otherId as AgentId)).toEqual(["theirs"]);
+});
+
+test("[VW3] the tabs count the sessions of whom the lists show", () => {
+  const theirs = [
+    session("theirs", { ownerId: otherId }),
+    session("asleep", { ownerId: otherId, state: "inactive" }),
+  ];
+  const desk = snapshot({ sessions: [session("mine"), ...theirs], waiting: { count: 7, sessions: [] } });
+  const counted = (owner?: AgentId | "all") =>
+    (["waiting", "active", "inactive", "ended"] as const).map((tab) => countOf(tab, desk, owner));
+  expect(counted()).toEqual([7, 1, 0, null]);
+  expect(counted("all")).toEqual([7, 2, 1, null]);
+  expect(counted(otherId)).toEqual([7, 1, 1, null]);
 });
 
 test("[VW6] of ended sessions the server is asked for what the address says", () => {

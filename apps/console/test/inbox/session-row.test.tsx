@@ -5,19 +5,19 @@ import { act, render } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { queryClient } from "../../src/api/query-client.ts";
 import { SessionRow } from "../../src/inbox/SessionRow.tsx";
-import { accountId, meId, session, startedAt } from "../desk.ts";
+import { accountId, meId, otherId, session, startedAt } from "../desk.ts";
 
-async function rowOf(of: Session): Promise<HTMLElement> {
+async function rowOf(of: Session, compact = false): Promise<HTMLElement> {
   const component = () => (
     <QueryClientProvider client={queryClient}>
       <SessionRow
         {...{ accountId, meId }}
         session={of}
-        nameOf={() => undefined}
+        nameOf={(id) => (id === otherId ? "许然" : undefined)}
         current={false}
         reachable
         lateAfterMs={300_000}
-        compact={false}
+        compact={compact}
       />
     </QueryClientProvider>
   );
@@ -34,3 +34,19 @@ test("[RA6] what is left is drawn in the rows of open sessions, and in none of e
   expect(over.querySelector("[data-level]")).toBeNull();
   expect(over.textContent).toContain("商品页");
 });
+
+test.each([false, true])(
+  "[VW3] a row of another's session says whose it is, to the eye and to who hears it; compact: %s",
+  async (compact) => {
+    const saidIn = async (change: Partial<Session>) => {
+      const row = await rowOf(session("s", change), compact);
+      return [row.querySelector(".sr-only"), row.querySelector("[aria-hidden] .flex-none.truncate")].map(
+        (part) => part?.textContent?.includes("许然 接待") ?? false,
+      );
+    };
+    for (const state of ["active", "inactive", "ended"] as const)
+      expect(await saidIn({ state, ownerId: otherId })).toEqual([true, true]);
+    expect(await saidIn({})).toEqual([false, false]);
+    expect(await saidIn({ state: "waiting", ownerId: null, lastOwnerId: otherId })).toEqual([false, false]);
+  },
+);

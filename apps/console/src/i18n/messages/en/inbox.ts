@@ -58,6 +58,7 @@ export const inbox = {
     waited: "waited {{rest}}",
     quiet: "quiet {{rest}}",
     last_owner: "before: {{name}}",
+    held: "with {{name}}",
     taken: "{{name}} picked it up",
     taken_unknown: "Picked up",
     left: "No longer waiting",

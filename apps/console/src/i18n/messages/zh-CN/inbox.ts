@@ -46,6 +46,7 @@ export const inbox = {
     waited: "等了 {{rest}}",
     quiet: "{{rest}}没消息",
     last_owner: "上次 {{name}}",
+    held: "{{name}} 接待",
     taken: "{{name}} 已接入",
     taken_unknown: "已被接入",
     left: "不再等待",
