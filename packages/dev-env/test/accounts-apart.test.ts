@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import type { AuditPage } from "@jieru/shared/protocol/audit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { bind } from "../src/seed.ts";
 import { type Cast, newAgent, openCast, picture, prepare, type Things, unknownThings } from "./cast.ts";
 import { openFeed } from "./feed.ts";
 import { deadline, type House, openHouse } from "./house.ts";
@@ -70,6 +71,26 @@ describe("[MA5] another account's things, named in a body", () => {
     const [foreign, unknown] = [await send(mediaId), await send("01unknown")];
     expect([foreign.status, foreign.text]).toEqual([unknown.status, unknown.text]);
     expect(foreign.status).toBe(409);
+  });
+
+  it("[MA5] [N26] an image cannot be sent in another account, by who uploaded it and is bound to both either", async () => {
+    const person = await newAgent(house, house.accountId, "agent");
+    await bind(house.server, cast.otherAccountId, person);
+    const both = await house.consoleOf(person);
+    const session = await house.ownedBy(both);
+    const form = () => {
+      const data = new FormData();
+      data.set("file", new Blob([picture], { type: "image/png" }), "pixel.png");
+      return data;
+    };
+    const send = async (uploadedIn: string) => {
+      const uploaded = await both.send("POST", `/api/accounts/${uploadedIn}/media`, form());
+      const { mediaId } = uploaded.body as { mediaId: string };
+      const reply = { clientMessageId: randomUUID(), type: "image", mediaId };
+      return both.post(`/api/sessions/${session.id}/replies`, reply);
+    };
+    expect((await send(cast.otherAccountId)).body).toEqual({ refusal: "media_not_found" });
+    expect((await send(house.accountId)).status).toBe(200);
   });
 });
 

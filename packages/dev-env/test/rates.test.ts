@@ -102,6 +102,12 @@ describe("[N40] sign-ins", () => {
     expect((await ask("203.0.113.5")).status).toBe(302);
   });
 
+  it("[N40] a browser that calls itself another each time is one of its address all the same", async () => {
+    nextMinute();
+    const asAnother = () => ask("203.0.113.7", `jieru_browser=${randomUUID().replaceAll("-", "").repeat(2)}`);
+    expect(statuses(await times(10, asAnother))).toEqual([...many(8, 302), 429, 429]);
+  });
+
   it("[N40] all addresses of one IPv6 network are one", async () => {
     nextMinute();
     let i = 0;

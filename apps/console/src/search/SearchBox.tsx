@@ -26,6 +26,7 @@ export function SearchBox({ value, onChange, onDown, ref }: SearchBoxProps) {
   // Back, forward, a saved search: the address says something else than was typed here.
   useEffect(() => {
     if (value === told.current) return;
+    clearTimeout(timer.current);
     told.current = value;
     setText(value);
   }, [value]);

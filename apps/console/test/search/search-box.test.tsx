@@ -15,3 +15,22 @@ test("[KB3] Esc empties the box of the search, and leaves it once it is empty", 
   fireEvent.keyDown(box, { key: "Escape" });
   expect(document.activeElement).toBe(document.body);
 });
+
+test("[FI8] the address that came back is searched for, and not what was being typed before", () => {
+  vi.useFakeTimers();
+  const onChange = vi.fn();
+  const box = (value: string) => (
+    <SearchBox value={value} onChange={onChange} onDown={() => undefined} ref={null} />
+  );
+  const { rerender } = render(box("茶壶"));
+  const input = screen.getByTestId<HTMLInputElement>("search-box");
+  fireEvent.change(input, { target: { value: "茶壶盖" } });
+  rerender(box("茶杯"));
+  vi.advanceTimersByTime(1_000);
+  expect(input.value).toBe("茶杯");
+  expect(onChange).not.toHaveBeenCalled();
+  fireEvent.change(input, { target: { value: "茶杯 蓝" } });
+  vi.advanceTimersByTime(1_000);
+  expect(onChange).toHaveBeenCalledExactlyOnceWith("茶杯 蓝");
+  vi.useRealTimers();
+});

@@ -20,9 +20,15 @@ import { openInvitationsQuery, revoke } from "./invitations.ts";
 
 /** Those that nobody has confirmed yet, and a way to take them back. */
 export function OpenInvitations({ accountId }: { accountId: AccountId }) {
-  const { t } = useTranslation("settings");
-  const { data } = useQuery(openInvitationsQuery(accountId));
+  const { t } = useTranslation(["settings", "common"]);
+  const { data, isError, refetch } = useQuery(openInvitationsQuery(accountId));
   const open = data ?? [];
+  if (!data && isError)
+    return (
+      <span role="alert">
+        {t("open.failed")} <TextButton onClick={() => void refetch()}>{t("common:retry")}</TextButton>
+      </span>
+    );
   if (open.length === 0) return null;
   return (
     <span className="inline-flex items-center gap-1.5">

@@ -247,6 +247,7 @@ export const settings = {
     used: "{{name}} is bound",
   },
   open: {
+    failed: "Open invitations could not be loaded.",
     count_one: "{{count}} invitation not confirmed yet",
     count_other: "{{count}} invitations not confirmed yet",
     show: "Show",

@@ -223,6 +223,7 @@ export const settings = {
     used: "{{name}} 已绑定",
   },
   open: {
+    failed: "未确认的邀请没有载入。",
     count_other: "{{count}} 个邀请还没有人确认",
     show: "查看",
     title: "还没有人确认的邀请",

@@ -225,6 +225,7 @@ export const settings: typeof chinese = {
     used: "{{name}} 已綁定",
   },
   open: {
+    failed: "未確認的邀請沒有載入。",
     count_other: "{{count}} 個邀請還沒有人確認",
     show: "查看",
     title: "還沒有人確認的邀請",

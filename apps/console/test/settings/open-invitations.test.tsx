@@ -1,0 +1,39 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { act, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
+import "../../src/settings/words.ts";
+import { queryClient } from "../../src/api/query-client.ts";
+import { OpenInvitations } from "../../src/settings/invitations/OpenInvitations.tsx";
+import { accountId } from "../desk.ts";
+import { InAccount } from "../in-account.tsx";
+
+afterEach(() => {
+  queryClient.clear();
+  vi.unstubAllGlobals();
+});
+
+test("[EV13] open invitations that could not be loaded are not shown as none, and are asked for again", async () => {
+  let answer = () => Response.json({}, { status: 503 });
+  vi.stubGlobal("fetch", async () => answer());
+  const page = () => (
+    <QueryClientProvider client={queryClient}>
+      <OpenInvitations accountId={accountId} />
+    </QueryClientProvider>
+  );
+  await act(async () => render(<InAccount page={page} />));
+  const failed = await screen.findByRole("alert", {}, { timeout: 5_000 });
+  expect(failed.textContent).toContain("邀请没有载入");
+  const [id, role, at] = ["i1", "agent", Date.now()];
+  const invitation = {
+    id,
+    role,
+    invitedByName: "高远",
+    createdAt: at,
+    openedAt: null,
+    expiresAt: at + 60_000,
+  };
+  answer = () => Response.json({ invitations: [invitation] });
+  fireEvent.click(screen.getByText("重试"));
+  expect(await screen.findByText(/1 个邀请还没有人确认/)).toBeTruthy();
+  expect(screen.queryByRole("alert")).toBeNull();
+});
