@@ -1,6 +1,7 @@
 import "./words.ts";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { maxKnownTags } from "@jieru/shared/domain/tags";
 import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { knownTagsQuery } from "../api/customers.ts";
@@ -65,7 +66,10 @@ function EndedNote({ accountId, filter }: { accountId: AccountId; filter: ListFi
   return note && <Note note={note} />;
 }
 
-/** [VW7] It may have been given another name while one looked: asked once nobody at hand has it. */
+/**
+ * [VW7] It may have been given another name while one looked: asked once nobody at hand has it. Where there are more tags than are told,
+ * one of those that are not may be it.
+ */
 function TagGone({ accountId, tag }: { accountId: AccountId; tag: string }) {
   const { t } = useTranslation("filters");
   const isRare = useCallback(
@@ -75,7 +79,7 @@ function TagGone({ accountId, tag }: { accountId: AccountId; tag: string }) {
   );
   const rare = useDeskPart(accountId, isRare);
   const { data: known } = useQuery({ ...knownTagsQuery(accountId), enabled: rare });
-  if (!rare || !known || known.some((one) => one.tag === tag)) return null;
+  if (!rare || !known || known.length >= maxKnownTags || known.some((one) => one.tag === tag)) return null;
   return (
     <p role="status" data-testid="tag-gone" className="pb-2 text-ink-2">
       {t("tag_gone", { tag })}

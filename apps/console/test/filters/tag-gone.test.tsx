@@ -1,3 +1,4 @@
+import { maxKnownTags } from "@jieru/shared/domain/tags";
 import { QueryClientProvider } from "@tanstack/react-query";
 import {
   createMemoryHistory,
@@ -78,4 +79,16 @@ test("[VW7] a tag that only nobody at hand has is not said to be gone", async ()
   await waitFor(() => expect(asked).toHaveLength(1));
   await act(async () => undefined);
   expect(screen.queryByTestId("tag-gone")).toBeNull();
+});
+
+test("[VW7] nor is one of an account with more tags than are told", async () => {
+  known = Array.from({ length: maxKnownTags }, (_, i) => `标签${i}`);
+  tagged();
+  await lookBy("第二百零一");
+  await waitFor(() => expect(asked).toHaveLength(1));
+  await act(async () => undefined);
+  expect(screen.queryByTestId("tag-gone")).toBeNull();
+  known.pop();
+  await act(() => client.invalidateQueries());
+  expect(await screen.findByTestId("tag-gone")).toBeTruthy();
 });

@@ -3,6 +3,8 @@ import { z } from "zod";
 
 export const maxTags = 20;
 export const maxTagLength = 20;
+/** More than anybody looks through: so many are told of an account, and what is used less often is typed (TG3). */
+export const maxKnownTags = 200;
 /** A note is for colleagues; this many characters are enough for one (NO6). */
 export const maxNoteLength = 1_000;
 
