@@ -355,3 +355,20 @@ test("[SI6] a page that slept while another person signed in with its browser is
   await showTab(other, "waiting");
   await expect(rowOf(other, customer)).toBeVisible();
 });
+
+test("[SI6] whose browser has lost its cookie is shown the way to sign in with the first answer that knows nobody, and keeps what they wrote", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, world.newCustomer());
+  await page.context().clearCookies();
+  await reply(page, "在的，稍等");
+  await expect(sync(page)).toHaveAttribute("data-state", "signed_out");
+  const tile = tileOf(page, "out", "在的，稍等");
+  await expect(tile).toContainText("登录已失效");
+  const way = page.getByRole("alert").getByRole("button", { name: "登录" });
+  await expect(way).toBeVisible();
+  await way.click();
+  await expect(page).toHaveURL(/\/sign-in/);
+});

@@ -1,6 +1,7 @@
 import type { Problem } from "@jieru/shared/protocol/http";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { currentConnection, signal as note } from "../sync/connection.ts";
+import { tellTurnedAway } from "../sync/turned-away.ts";
 import type { Failure, Outcome } from "./outcome.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -50,6 +51,9 @@ function failureOf(status: number, answer: unknown): Failure {
 const isDatabaseAway = (failure: Failure): boolean =>
   failure.kind === "refusal" && failure.refusal.refusal === "database_unavailable";
 
+const isNobodyKnown = (failure: Failure): boolean =>
+  failure.kind === "refusal" && failure.refusal.refusal === "not_signed_in";
+
 /**
  * [SI6] Nothing is done from a page whose agent is signed out, and nothing is read: the browser may be somebody else's by now, whose
  * rights would show it and in whose name it would be on record. Who is unbound is still themselves, and may read.
@@ -97,5 +101,6 @@ export async function request<T>(
   }
   const failure = failureOf(response.status, answer);
   if (isDatabaseAway(failure)) note({ sign: "kept", kept: false });
+  if (isNobodyKnown(failure)) tellTurnedAway();
   return { ok: false, ...failure };
 }

@@ -40,6 +40,7 @@ import { forgetMessageEvents } from "./recent-events.ts";
 import { confirmSent, kickSending } from "./sending.ts";
 import { createCatchUp } from "./subscription.ts";
 import { goBy, preferredTransport, wayOf } from "./transport.ts";
+import { onTurnedAway } from "./turned-away.ts";
 import { createWatching } from "./watching.ts";
 import { createWayThrough } from "./way-through.ts";
 
@@ -248,10 +249,13 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     signal({ sign: "health", health });
     if (!keepsNothing(health)) goOn();
   });
-  socket.on("signed_out", ({ why }: SignedOut) => {
+  const signedOut = (why: SignedOut["why"]) => {
     signal({ sign: "signed_out", why });
+    clearTimeout(comingBack);
     socket.disconnect();
-  });
+  };
+  socket.on("signed_out", ({ why }: SignedOut) => signedOut(why));
+  const stopHearing = onTurnedAway(() => signedOut("expired"));
   const stopHeartbeat = watchHeartbeat(socket);
 
   return {
@@ -264,6 +268,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     close: () => {
       catchUp.restart();
       stopHeartbeat();
+      stopHearing();
       window.removeEventListener("offline", forgetWay);
       frames.close();
       clearTimeout(comingBack);
