@@ -29,6 +29,13 @@ test("[SE14] that a session waits is the reason against all that its owner alone
   );
 });
 
+test("[DR9] that somebody else has the session says nothing of a draft, which need not be there", async () => {
+  const sentence = () => refusalSentence({ refusal: "not_owner", agentId }, () => "许然");
+  expect(sentence()).toBe("会话现在归 许然。需要时请对方转接给你。");
+  await changeLanguage("en");
+  expect(sentence()).toBe("许然 owns the session now. Ask them to transfer it if you need it.");
+});
+
 test("no refusal leaves a slot open in either language", async () => {
   const facts = {
     load: 1,

@@ -11,7 +11,7 @@ export const refusals = {
   session_not_inactive: { what: "The session is active already", next: "You can reply right away." },
   not_owner: {
     what: "{{agentName}} owns the session now",
-    next: "Your draft is kept; ask them to transfer it.",
+    next: "Ask them to transfer it if you need it.",
   },
   reply_allowance_used: { what: "No replies left", next: "Wait until the customer writes again." },
   reply_window_closed: { what: "The reply window is closed", next: "Wait until the customer writes again." },
