@@ -35,10 +35,12 @@ export function ReplyArea() {
   return <Composer composer={composer} onEscape={onEscape} />;
 }
 
+/** [KB17] A keyboard would cover what was said; of a tablet it leaves room enough. */
+const useIsPhone = (): boolean => [useIsNarrow(), useIsTouched()].every(Boolean);
+
 /** Opened by a press, the next key writes; moving through the list leaves the focus in the list. A phone's keyboard stays down. */
 function useFocusOnOpening(): void {
-  // Of a tablet it leaves room enough.
-  const isPhone = [useIsNarrow(), useIsTouched()].every(Boolean);
+  const isPhone = useIsPhone();
   useLayoutEffect(() => {
     if (lastOpenedBy() !== "list_keys" && !isPhone) focusComposerUnless(isHandElsewhere);
   }, [isPhone]);
@@ -60,10 +62,11 @@ function useReplyOnceMine({ id, conversationId }: SessionStanding, gate: string 
 
 /**
  * When box and bar take each other's place, the focus goes along: what is taken out of the page takes its focus with it, the box
- * itself or the dialog that closed over it.
+ * itself or the dialog that closed over it. On a phone no button hands it to the box (KB17): who wrote goes on writing.
  */
 function useFocusKept(gate: string | null): void {
   const lastFocused = useRef<Element>(null);
+  const isPhone = useIsPhone();
   useEffect(() => {
     const onFocusIn = ({ target }: FocusEvent) => {
       if (target instanceof Element) lastFocused.current = target;
@@ -78,6 +81,7 @@ function useFocusKept(gate: string | null): void {
   useEffect(() => {
     const last = lastFocused.current;
     const isTaken = last?.id === composerId || last?.isConnected === false;
+    if (isPhone && gate === null && !(last instanceof HTMLTextAreaElement)) return;
     if (isTaken && document.activeElement === document.body) focusComposerForKeys(gateId);
   }, [gate]);
 }

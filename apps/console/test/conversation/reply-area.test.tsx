@@ -18,6 +18,18 @@ const accountId = "acc" as AccountId;
 const open = (id: string) =>
   session(id, { allowance: { ...session(id).allowance, until: serverNow() + 3_600_000 } });
 
+/** Narrow, and fingers are all there is to point with. */
+let isPhone = false;
+window.matchMedia = (media) =>
+  ({
+    media,
+    get matches() {
+      return isPhone;
+    },
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }) as unknown as MediaQueryList;
+
 const client = createQueryClient();
 beforeEach(() => {
   for (const { id } of currentToasts()) dismissToast(id);
@@ -69,6 +81,18 @@ test("[KB17] the box that comes where one picked up has the focus before the nex
   expect(document.activeElement).toBe(screen.getByTestId("pick-up-here"));
   await act(async () => rerender(<Area id="s1" />));
   expect(document.activeElement).toBe(screen.getByTestId("composer-input"));
+  vi.unstubAllGlobals();
+});
+
+test("[KB17] on a phone the box that comes where one picked up is left alone, and no keyboard covers what was said", async () => {
+  vi.stubGlobal("requestAnimationFrame", () => 0);
+  isPhone = true;
+  const { rerender } = render(<Area id="s1" change={{ state: "waiting", ownerId: null }} />);
+  const button = screen.getByTestId("pick-up-here");
+  act(() => button.focus());
+  await act(async () => rerender(<Area id="s1" />));
+  expect(document.activeElement).not.toBe(screen.getByTestId("composer-input"));
+  isPhone = false;
   vi.unstubAllGlobals();
 });
 
