@@ -10,7 +10,7 @@ import { customerName } from "../ui/customer-name.ts";
 import { cx } from "../ui/cx.ts";
 import { Seal } from "../ui/Seal.tsx";
 import { SleepCountdown } from "../ui/SleepCountdown.tsx";
-import { useNow } from "../ui/use-now.ts";
+import { useNow, useNowFor } from "../ui/use-now.ts";
 import { noteOpenedBy } from "./opened-by.ts";
 import { RowAction } from "./RowAction.tsx";
 import { RowLine } from "./RowLine.tsx";
@@ -88,9 +88,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
         data-unread={session.unread}
         className={frame}
       >
-        <span className="sr-only">
-          {rowSentence(session, meId, now, time.text, takenWords(takenBy, nameOf), held)}
-        </span>
+        <SpokenRow {...{ session, meId, held }} time={time.text} taken={takenWords(takenBy, nameOf)} />
         <Seal customer={session.customer} />
         <div aria-hidden="true" className="min-w-0">
           <div className="flex h-5 min-w-0 items-center gap-2">
@@ -152,6 +150,18 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
     </div>
   );
 });
+
+interface SpokenRowProps extends Pick<SessionRowProps, "session" | "meId"> {
+  time: string;
+  taken: string | null;
+  held: string | null;
+}
+
+/** The row for who hears it: by the chip's own clock (RA5), and nothing else is drawn for that. */
+function SpokenRow({ session, meId, time, taken, held }: SpokenRowProps) {
+  const now = useNowFor(session.state === "ended" ? null : session.allowance.until);
+  return <span className="sr-only">{rowSentence(session, meId, now, time, taken, held)}</span>;
+}
 
 /** Whose it is: it gives way to nothing but a name as long as the row. */
 const Held = ({ children }: { children: string }) => (

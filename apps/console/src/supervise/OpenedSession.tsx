@@ -20,7 +20,7 @@ import { customerName } from "../ui/customer-name.ts";
 import { icon14 } from "../ui/icon.ts";
 import { Seal } from "../ui/Seal.tsx";
 import { TextButton } from "../ui/TextButton.tsx";
-import { useNow } from "../ui/use-now.ts";
+import { useNowFor } from "../ui/use-now.ts";
 import { useSaysIt } from "../ui/use-says-it.ts";
 import { Age } from "./Age.tsx";
 import { useLooksAt } from "./board-looks.ts";
@@ -108,7 +108,7 @@ function LooksNow({ names }: { names: readonly string[] }) {
 
 /** What the chip shows. */
 function SpokenAllowance({ allowance }: Pick<Session, "allowance">) {
-  return <span className="sr-only">{formatAllowance(allowance, useNow()).sentence}</span>;
+  return <span className="sr-only">{formatAllowance(allowance, useNowFor(allowance.until)).sentence}</span>;
 }
 
 /** Watching is a link, and recorded by the server; taking over leads there too, because it is to be answered now. */

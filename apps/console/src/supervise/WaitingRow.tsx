@@ -13,7 +13,7 @@ import { AllowanceChip } from "../ui/AllowanceChip.tsx";
 import { Button } from "../ui/Button.tsx";
 import { customerName } from "../ui/customer-name.ts";
 import { Seal } from "../ui/Seal.tsx";
-import { useNow } from "../ui/use-now.ts";
+import { useNow, useNowFor } from "../ui/use-now.ts";
 import { useSaysIt } from "../ui/use-says-it.ts";
 import { Age } from "./Age.tsx";
 import { GiveMenu } from "./GiveMenu.tsx";
@@ -49,7 +49,7 @@ export function WaitingRow({ accountId, desk, session, place, stop, onStop }: Wa
     customer,
     rest: formatSince(now - (session.waitingSince ?? now)),
     text,
-    allowance: formatAllowance(session.allowance, now).sentence,
+    allowance: formatAllowance(session.allowance, useNowFor(session.allowance.until)).sentence,
   });
   return (
     <li ref={setNodeRef} className="group relative" {...listeners}>

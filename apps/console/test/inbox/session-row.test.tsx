@@ -5,6 +5,7 @@ import { act, render } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { queryClient } from "../../src/api/query-client.ts";
 import { SessionRow } from "../../src/inbox/SessionRow.tsx";
+import { serverNow } from "../../src/ui/server-clock.ts";
 import { accountId, meId, otherId, session, startedAt } from "../desk.ts";
 
 async function rowOf(of: Session, compact = false): Promise<HTMLElement> {
@@ -50,3 +51,12 @@ test.each([false, true])(
     expect(await saidIn({ state: "waiting", ownerId: null, lastOwnerId: otherId })).toEqual([false, false]);
   },
 );
+
+test("[RA5] who hears a row is told the time its chip shows, also where it stands for a whole minute", async () => {
+  const until = serverNow() + 48 * 3_600_000 + 5_000;
+  const row = await rowOf(session("s", { allowance: { ...session("s").allowance, until } }));
+  const chip = row.querySelector<HTMLElement>("[data-level]");
+  expect(chip?.textContent).toContain("47:59");
+  expect(chip?.title).toContain("47 小时 59 分");
+  expect(row.querySelector(".sr-only")?.textContent).toContain(chip?.title);
+});
