@@ -1,6 +1,7 @@
 import { secondDemoAccount } from "@jieru/dev-env/demo";
 import type { Page } from "@playwright/test";
-import { expect, test, type World, xuRan } from "./world.ts";
+import { listClippedWords } from "./clipping.ts";
+import { appId, expect, test, type World, xuRan } from "./world.ts";
 
 const second = secondDemoAccount.appId;
 
@@ -64,4 +65,38 @@ test("[MA2] [MA1] who changes with sessions in hand is told until when they keep
   await expect(page.getByTestId("account-switcher")).toContainText("山南书屋");
   await expect(left).toBeHidden();
   await expect(page.getByTestId("composer-input")).toHaveValue("我们今天"); // where they were
+});
+
+test("[MA2] [DI2] in English, at 1366 pixels, the count of what was left and the longest wait stand whole, however long the account's name", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(xuRan, { viewport: { width: 1366, height: 768 } });
+  await page.evaluate(() => localStorage.setItem("jieru.language", "en"));
+  await writeToSecond(world, "请问几点关门");
+  await page.reload();
+  await change(page, "山南书屋");
+  await page.getByTestId("pick-up-next").click();
+  await page.getByTestId("composer-input").waitFor();
+  await change(page, "半山茶器");
+  await world.simulator.pushText(appId, world.newCustomer(), "在吗");
+  const count = page.getByText(/^\d+ still active$/);
+  await expect(count).toBeVisible();
+  const longest = page.locator("aside [data-at]").filter({ hasText: "under 1 min" });
+  await expect(longest).toBeVisible();
+  await count.evaluate((e) => {
+    if (e.previousElementSibling) e.previousElementSibling.textContent = "山南书屋与茶".repeat(10);
+  });
+  const clipped = await listClippedWords(page);
+  expect(clipped.filter((words) => !words.startsWith("山南"))).toEqual([]);
+  for (const whole of [count, longest])
+    expect(
+      await whole.evaluate((e) => {
+        const { right } = e.getBoundingClientRect();
+        return (
+          right <=
+          (e.closest("section, aside > div")?.querySelector("button")?.getBoundingClientRect().left ?? 0)
+        );
+      }),
+    ).toBe(true);
 });

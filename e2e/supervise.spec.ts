@@ -365,3 +365,21 @@ test("[BO13] who takes over and has gone elsewhere before the answer stays there
   await board.getByTestId("settings-back").waitFor({ state: "attached" });
   await expect(board).toHaveURL(/settings/);
 });
+
+test("[LG6] [VW3] on a phone, in English, the board's second side is of agents, and everybody's lists are said to wait for nobody in particular", async ({
+  world,
+  consoleOf,
+}) => {
+  const lin = await consoleOf(linZhixia);
+  const openid = world.newCustomer();
+  await serve(world, lin, openid, "在吗");
+  const page = await consoleOf(supervisor, { viewport: { width: 390, height: 844 } });
+  await page.evaluate(() => localStorage.setItem("jieru.language", "en"));
+  await page.goto(`/a/${world.accountId}?owner=all`);
+  await expect(rowOf(page, openid)).toContainText(`with ${linZhixia.name}`);
+  await expect(page.getByTestId("tab-active")).toContainText(/[1-9]/);
+  await expect(page.getByText("Waiting for a reply", { exact: true })).toBeVisible();
+  await openBoard(page);
+  await page.getByRole("radio", { name: "Agents", exact: true }).click();
+  await expect(page.getByRole("list", { name: "Agents", exact: true })).toContainText(linZhixia.name);
+});

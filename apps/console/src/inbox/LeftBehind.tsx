@@ -32,8 +32,9 @@ function Countdown({ others }: { others: readonly BoundAccount[] }) {
       className="mx-2 mb-2 flex flex-none items-center gap-2 rounded-row bg-waiting-soft py-2 pr-2 pl-3 inset-ring inset-ring-waiting-line"
     >
       <span className="min-w-0 flex-1">
-        <b className="block truncate font-semibold text-waiting">
-          {t("account.left", { count: next.active, name: next.name })}
+        <b title={next.name} className="flex gap-1 font-semibold whitespace-nowrap text-waiting">
+          <span className="min-w-0 truncate">{t("account.left_name", { name: next.name })}</span>
+          <span className="flex-none">{t("account.left_count", { count: next.active })}</span>
         </b>
         <span className="block text-12 text-ink-2">{t("account.left_hint", { rest })}</span>
       </span>

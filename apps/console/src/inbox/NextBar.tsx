@@ -26,7 +26,7 @@ export function NextBar({ accountId }: { accountId: AccountId }) {
           {t(count === 0 ? "next.nobody" : "next.waiting")}{" "}
           {count > 0 && <b className="font-semibold">{count}</b>}
         </span>
-        <span className="block truncate text-12 text-ink-3">
+        <span className="flex gap-1 text-12 whitespace-nowrap text-ink-3 *:truncate">
           <UnderLine accountId={accountId} />
         </span>
       </span>
@@ -51,14 +51,14 @@ function UnderLine({ accountId }: { accountId: AccountId }) {
       </span>
     );
   }
-  if (since === null) return t("next.nobody_hint");
+  if (since === null) return <span>{t("next.nobody_hint")}</span>;
   return (
     <>
-      {t("next.longest")}{" "}
+      <span>{t("next.longest")}</span>
       <b
         data-at={since}
         data-late={now - since > waitTargetMs || undefined}
-        className="font-normal data-late:font-semibold data-late:text-waiting"
+        className="flex-none font-normal data-late:font-semibold data-late:text-waiting"
       >
         {formatSince(now - since)}
       </b>

@@ -7,6 +7,7 @@ import { useDensity } from "../ui/density.ts";
 import { EmptyList } from "./EmptyList.tsx";
 import { isInView } from "./is-in-view.ts";
 import { useKeptPlaces } from "./kept-places.ts";
+import { useListFilter } from "./list-filter.ts";
 import { goneItem, itemsOf, type ListItem, lineItems } from "./list-items.ts";
 import type { Tab } from "./lists.ts";
 import { PlaceBars } from "./RowBars.tsx";
@@ -34,6 +35,8 @@ export function SessionList({ accountId, tab: wanted, sessionId }: SessionListPr
   const nameOf = useAgentName(accountId);
   const { id: meId } = useMe(accountId);
   const { waitTargetMs } = useAccount(accountId);
+  const { owner = meId } = useListFilter(accountId);
+  const ofOthers = owner !== meId;
   const narrow = useIsNarrow();
   const density = useDensity();
   const compact = density === "compact" && !narrow;
@@ -77,7 +80,13 @@ export function SessionList({ accountId, tab: wanted, sessionId }: SessionListPr
   const draw = (item: ListItem) => {
     if (item.kind === "place") return <PlaceBars />;
     if (item.kind === "gone") return <GonePlace words={leftWords(item.takenBy, nameOf)} />;
-    if (item.kind === "group") return <GroupHead name={t(`group.${item.name}`)} count={item.count} />;
+    if (item.kind === "group")
+      return (
+        <GroupHead
+          name={t(`group.${item.name === "due" && ofOthers ? "due_theirs" : item.name}`)}
+          count={item.count}
+        />
+      );
     return (
       <SessionRow
         accountId={accountId}

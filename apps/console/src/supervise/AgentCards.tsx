@@ -20,7 +20,7 @@ export function AgentCards({ accountId, desk }: { accountId: AccountId; desk: Sn
   const { rows } = useAgentRows(accountId, desk);
   const [opened, setOpened] = useState<AgentId | null>(null);
   return (
-    <ul aria-label={t("column.agent")}>
+    <ul aria-label={t("agents")}>
       {rows.map((row) => (
         <AgentCard
           key={row.agent.id}

@@ -19,7 +19,7 @@ export function AgentsTable({ accountId, desk }: AgentsProps) {
   const [opened, setOpened] = useState<AgentId | null>(null);
   return (
     <section
-      aria-label={t("column.agent")}
+      aria-label={t("agents")}
       className="thin-scroll min-h-0 min-w-0 overflow-auto max-drawer:row-span-2"
       {...hold}
     >

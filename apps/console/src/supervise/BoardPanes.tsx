@@ -41,7 +41,7 @@ function NarrowPanes(props: PanesProps) {
           onChange={setSide}
           segments={[
             { value: "line", label: `${t("fact.waiting")} ${props.desk.waiting.count}` },
-            { value: "agents", label: t("column.agent") },
+            { value: "agents", label: t("agents") },
           ]}
         />
       </div>

@@ -4,9 +4,11 @@ import type { ReactNode } from "react";
 import { formatTime } from "../i18n/format-clock.ts";
 import { formatSet } from "../i18n/format-duration.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { useConnection } from "../sync/connection.ts";
 import { Age } from "./Age.tsx";
 import { type Facts, factsOf } from "./facts.ts";
 import { firstResponseWords } from "./first-response-words.ts";
+import { notReadWords } from "./not-read-words.ts";
 import { useBoard } from "./use-board.ts";
 
 const none = "—";
@@ -53,6 +55,7 @@ function freeHint(t: Translate, facts: Facts): string {
 export function FactsStrip({ accountId, desk }: { accountId: AccountId; desk: Snapshot }) {
   const { t } = useTranslation("supervise");
   const { board, failed, readAt } = useBoard(accountId);
+  const connection = useConnection();
   const facts = factsOf(desk);
   const target = desk.account.waitTargetMs;
   return (
@@ -109,7 +112,7 @@ export function FactsStrip({ accountId, desk }: { accountId: AccountId; desk: Sn
           role="status"
           className="flex-none border-b border-border-1 px-5 py-1.5 text-12 text-ink-2 max-narrow:px-4"
         >
-          {board ? t("today_old", { at: formatTime(readAt) }) : t("today_failed")}
+          {notReadWords(connection, board ? formatTime(readAt) : null)}
         </p>
       )}
     </>

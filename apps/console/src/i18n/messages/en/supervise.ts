@@ -1,10 +1,13 @@
 export const supervise = {
   title: "Board",
   who: "{{online}} online, {{bound}} bound",
+  agents: "Agents",
   view: "Which side",
   not_allowed: "The board is for supervisors and admins",
   not_allowed_hint: "If you need it, ask an admin to change your role.",
   today_failed: "Today's numbers could not be read; trying again by itself",
+  today_not_read: "Today's numbers could not be read",
+  today_stands: "Today's numbers and what happened are as of {{at}}",
   today_old:
     "Today's numbers and what happened are as of {{at}}: they could not be read since; trying again by itself",
   unit: {

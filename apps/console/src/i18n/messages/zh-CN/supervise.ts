@@ -1,10 +1,13 @@
 export const supervise = {
   title: "监督",
   who: "在线 {{online}} 人，绑定 {{bound}} 人",
+  agents: "客服",
   view: "看哪一边",
   not_allowed: "监督只给主管和管理员",
   not_allowed_hint: "需要的话，请管理员改你的角色。",
   today_failed: "今天的数字没有读到，会自动再试",
+  today_not_read: "今天的数字没有读到",
+  today_stands: "今天的数字和动态停在 {{at}}",
   today_old: "今天的数字和动态停在 {{at}}，后来没有读到，会自动再试",
   unit: { people: "人", sessions: "个", messages: "条" },
   fact: {

@@ -3,10 +3,13 @@ import type { supervise as chinese } from "../zh-CN/supervise.ts";
 export const supervise: typeof chinese = {
   title: "督導",
   who: "線上 {{online}} 人，綁定 {{bound}} 人",
+  agents: "客服",
   view: "看哪一邊",
   not_allowed: "督導只給主管和管理員",
   not_allowed_hint: "需要的話，請管理員改你的角色。",
   today_failed: "今天的數字沒有讀到，會自動再試",
+  today_not_read: "今天的數字沒有讀到",
+  today_stands: "今天的數字和動態停在 {{at}}",
   today_old: "今天的數字和動態停在 {{at}}，後來沒有讀到，會自動再試",
   unit: { people: "人", sessions: "個", messages: "則" },
   fact: {

@@ -1,0 +1,9 @@
+import { i18n } from "../i18n/i18n.ts";
+import type { Connection } from "../sync/connection.ts";
+
+/** [BO12] That today's numbers could not be read, as of when those are that stand there, and that they are tried again: not for who is signed out. */
+export function notReadWords({ state }: Pick<Connection, "state">, at: string | null): string {
+  const tried = state !== "signed_out";
+  if (at === null) return i18n.t(tried ? "supervise:today_failed" : "supervise:today_not_read");
+  return i18n.t(tried ? "supervise:today_old" : "supervise:today_stands", { at });
+}
