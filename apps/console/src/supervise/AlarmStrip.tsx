@@ -29,10 +29,11 @@ interface SpokenAlarmProps {
 function SpokenAlarm({ alarm, targetMs }: SpokenAlarmProps) {
   const { i18n } = useTranslation("supervise");
   const concerned = "count" in alarm && alarm.count;
+  const more = "atLeast" in alarm && alarm.atLeast;
   // biome-ignore lint/correctness/useExhaustiveDependencies: by whom it concerns, whatever time it is.
   const words = useMemo(
     () => alarmWords(alarm, targetMs, serverNow()),
-    [alarm.alarm, concerned, targetMs, i18n.language],
+    [alarm.alarm, concerned, more, targetMs, i18n.language],
   );
   return <li>{words}</li>;
 }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { AlarmStrip } from "../../src/supervise/AlarmStrip.tsx";
 import { serverNow } from "../../src/ui/server-clock.ts";
-import { accountId, agent, meId, session, snapshot } from "../desk.ts";
+import { accountId, agent, meId, session, snapshot, waiting } from "../desk.ts";
 
 const minute = 60_000;
 const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
@@ -26,6 +26,16 @@ function closing(...minutes: number[]) {
   );
   const me = agent(meId, { role: "supervisor" });
   const desk = snapshot({ me, agents: [me], sessions, now: serverNow() });
+  client.setQueryData(snapshotQuery(accountId).queryKey, desk);
+  return desk;
+}
+/** So many of `count` are told, and all of them have waited for six minutes. */
+function line(told: number, count: number) {
+  const waitingSince = serverNow() - 6 * minute;
+  const sessions = Array.from({ length: told }, (_, i) => waiting(`waits-${i}`, { waitingSince }));
+  const me = agent(meId, { role: "supervisor" });
+  const base = snapshot({ me, agents: [me], waiting: { count, sessions }, now: serverNow() });
+  const desk = { ...base, account: { ...base.account, waitTargetMs: 5 * minute } };
   client.setQueryData(snapshotQuery(accountId).queryKey, desk);
   return desk;
 }
@@ -53,4 +63,13 @@ test("[AL6] only what is read out is a live region, and it says, too, that there
   expect(screen.getByTestId("alarms-spoken").getAttribute("aria-live")).toBe("polite");
   await act(async () => rerender(strip(closing())));
   expect(spoken()).toBe("没有警报");
+});
+
+test("[AL6] [AL1] that others wait behind as many as are told is read out, too, and that none do any more", async () => {
+  const { rerender } = render(strip(line(2, 2)));
+  expect(spoken()).toBe("2 人等了超过 5 分");
+  await act(async () => rerender(strip(line(2, 3))));
+  expect(spoken()).toBe("至少 2 人等了超过 5 分");
+  await act(async () => rerender(strip(line(2, 2))));
+  expect(spoken()).toBe("2 人等了超过 5 分");
 });
