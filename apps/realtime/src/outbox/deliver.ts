@@ -106,15 +106,24 @@ async function tell({ lanes, ended }: DeliverOptions, accountId: AccountId, outc
   }
 }
 
+/** [DE11] Begun too late: nothing has left, and whoever is there next may send it at once. */
+const leftToOthers = (attempt: number, now: number): DeliveryOutcome => ({
+  kind: "retry",
+  attempt,
+  notBefore: now,
+  why: { kind: "not_sent", reason: "unreachable", code: null },
+});
+
 /**
- * One attempt: `sending` is committed, then the call, then its outcome is a command like any other (OB2).
- * Returns null when the reply was not ours to send any more.
+ * One attempt: `sending` is committed, then the call, then its outcome is a command like any other (OB2). `onBegun` hears the
+ * number of the attempt before the call. Returns null when the reply was not ours to send, or not any more.
  */
 export async function deliver(
   options: DeliverOptions,
   { accountId, messageId }: DueReply,
+  onBegun: (attempt: number) => void = () => undefined,
 ): Promise<DeliveryOutcome["kind"] | null> {
-  const { lanes, clock } = options;
+  const { lanes, clock, ended } = options;
   await failpoint("outbox.before_sending");
   const beginBy = performance.now() + (options.beginWithinMs ?? defaultBeginWithinMs);
   const started = await lanes.run(accountId, { do: "start_delivery", messageId });
@@ -122,6 +131,12 @@ export async function deliver(
   if (!started.ok || started.facts.length === 0 || message?.delivery?.state !== "sending") return null;
   await failpoint("outbox.after_sending");
   const attempt = started.desk.outbox.get(messageId)?.attempts ?? 1;
+  if (ended.aborted) {
+    const outcome = leftToOthers(attempt, clock.now());
+    await lanes.run(accountId, { do: "finish_delivery", messageId, outcome });
+    return null;
+  }
+  onBegun(attempt);
   const calling = call(options, started.desk, message, beginBy).then(
     (): DeliveryOutcome => ({ kind: "sent" }),
     (error: unknown) => outcomeOf(error, attempt, clock.now()),

@@ -25,6 +25,14 @@ export interface OutboxOptions extends Omit<DeliverOptions, "ended"> {
   metrics: Metrics;
 }
 
+/** A reply that is being sent here, or about to be. */
+interface Flight {
+  due: DueReply;
+  /** Which attempt it is, once it has begun. */
+  attempt: number | null;
+  done: Promise<void>;
+}
+
 const maxInFlight = 64;
 /** One whose token call hangs, or whose lane is full when WeChat has answered, leaves room for others. */
 const maxOfOneAccount = 48;
@@ -34,7 +42,7 @@ const lookEveryMs = 500;
 
 export function startOutbox(options: OutboxOptions): Outbox {
   const { pool, bell, clock, lanes, log, metrics } = options;
-  const inFlight = new Map<string, { due: DueReply; done: Promise<void> }>();
+  const inFlight = new Map<string, Flight>();
   /** Accounts whose lane took nothing: theirs is asked for again at the next look by time, and others have their turn. */
   const resting = new Set<AccountId>();
   const ending = new AbortController();
@@ -43,9 +51,13 @@ export function startOutbox(options: OutboxOptions): Outbox {
   let looking = false;
   let again = false;
 
-  const attempt = async (due: DueReply): Promise<void> => {
+  const send = async (flight: Flight): Promise<void> => {
+    const { due } = flight;
+    const onBegun = (attempt: number): void => {
+      flight.attempt = attempt;
+    };
     try {
-      const outcome = await deliver(delivering, due);
+      const outcome = await deliver(delivering, due, onBegun);
       if (outcome) metrics.deliveries.inc({ outcome });
     } catch (error) {
       // Where the row says `sending`, its lease will end as "unconfirmed".
@@ -57,12 +69,14 @@ export function startOutbox(options: OutboxOptions): Outbox {
     }
   };
 
-  /** [OB2] Nobody will hear the answer any more: said now, rather than when the lease runs out. */
-  const leave = async ({ accountId, messageId }: DueReply): Promise<void> => {
-    const outcome = { kind: "unknown" } as const;
-    await lanes.run(accountId, { do: "finish_delivery", messageId, outcome }).catch((error: unknown) => {
-      log.error({ err: error, messageId }, "a delivery under way could not be recorded");
-    });
+  /** [OB2] Nobody will hear the answer any more: said now, rather than when the lease runs out. What has not begun is nobody's yet. */
+  const leave = async ({ due: { accountId, messageId }, attempt }: Flight): Promise<void> => {
+    if (attempt === null) return;
+    await lanes
+      .run(accountId, { do: "give_up_delivery", messageId, attempt })
+      .catch((error: unknown) =>
+        log.error({ err: error, messageId }, "a delivery under way could not be recorded"),
+      );
   };
 
   const giveUpAbandoned = async (): Promise<void> => {
@@ -94,7 +108,9 @@ export function startOutbox(options: OutboxOptions): Outbox {
       if (crowd(due.accountId, 0) >= maxOfOneAccount) again = true;
       else {
         crowd(due.accountId, 1);
-        inFlight.set(due.messageId, { due, done: attempt(due) });
+        const flight: Flight = { due, attempt: null, done: Promise.resolve() };
+        inFlight.set(due.messageId, flight);
+        flight.done = send(flight);
       }
     }
   };
@@ -136,7 +152,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
       const all = Promise.all([...inFlight.values()].map(({ done }) => done));
       await within(ms, all).catch(() => {
         ending.abort();
-        return Promise.all([...inFlight.values()].map(({ due }) => leave(due)));
+        return Promise.all([...inFlight.values()].map(leave));
       });
     },
   };

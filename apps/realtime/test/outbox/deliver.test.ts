@@ -61,6 +61,25 @@ function wechat(send: (text: unknown) => Promise<void> = async () => undefined) 
   return { sent, clients: { of: async () => client as never } };
 }
 
+it("[DE11] one that begins when its server has ended is not sent, and goes out with the next", async () => {
+  const { node, shop, queue, options, clock } = await openShop();
+  const { messageId } = await queue("zhou");
+  const { sent, clients } = wechat();
+  const ending = new AbortController();
+  const run: Lanes["run"] = (account, command) => {
+    if (command.do === "start_delivery") ending.abort();
+    return node.lanes.run(account, command);
+  };
+  const due = { accountId: shop, messageId };
+  const ended = { ...options, clients, ended: ending.signal, lanes: { ...node.lanes, run } };
+  expect(await deliver(ended, due)).toBe(null);
+  expect(sent).toEqual([]);
+  expect(await deliveryOf(messageId)).toMatchObject({ state: "queued" });
+  expect(await listDue(db.pool, clock.now(), 100)).toContainEqual(due);
+  expect(await deliver({ ...options, clients }, due)).toBe("sent");
+  expect(sent).toHaveLength(1);
+});
+
 it("[OB6] what WeChat answered is told again until it is kept", async () => {
   const { node, shop, queue, options } = await openShop();
   const { messageId } = await queue("li");

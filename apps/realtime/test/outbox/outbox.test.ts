@@ -72,6 +72,7 @@ const refused: Outcome = { ok: false, refusal: { refusal: "message_not_found" } 
 function openOutbox(
   begin: (account: AccountId, messageId: string) => Promise<Outcome> = never,
   read: (...asking: [string, unknown[]]) => Promise<unknown> = (...asking) => db.pool.query(...asking),
+  client: () => Promise<never> = () => Promise.reject(new Error("nobody calls")),
 ) {
   const asked: { do: string; messageId?: string }[] = [];
   const begun = new Map<AccountId, number>();
@@ -96,7 +97,7 @@ function openOutbox(
     metrics: createMetrics(),
     clock: outboxClock,
     lanes: { run } as Lanes,
-    clients: { of: () => Promise.reject(new Error("nobody calls")) },
+    clients: { of: client },
     wechatMediaId: () => Promise.reject(new Error("nobody calls")),
   });
   onTestFinished(() => outbox.hold());
@@ -124,13 +125,39 @@ it("[DE5] [OB6] delivers at most 64 replies at once, 48 of them one account's, h
   expect(Math.max(...begun.values())).toBeLessThanOrEqual(48);
 });
 
-it("[DE11] those that do not end in time are said to be unknown, and no other is taken up", async () => {
+/** The attempt has begun here, as the second one of its reply. */
+const secondAttempt = (messageId: string): Outcome => {
+  const delivery = { state: "sending", attempt: 2 };
+  const message = { id: messageId, conversationId: "c1", type: "text", text: "hello", delivery };
+  const desk = {
+    account: { id: "shop" },
+    conversations: new Map([["c1", { openid: "o1" }]]),
+    messages: new Map([[messageId, message]]),
+    outbox: new Map([[messageId, { attempts: 2 }]]),
+  };
+  return { ok: true, desk, facts: [{ message }] } as unknown as Outcome;
+};
+
+it("[DE11] those that do not end in time are given up, each the attempt it is, and no other is taken up", async () => {
   await Promise.all([createDue(), createDue()]);
-  const { outbox, count } = openOutbox();
+  const { outbox, asked, count, idsOf } = openOutbox(async (_, id) => secondAttempt(id), undefined, never);
   await expect.poll(() => count("start_delivery"), deadline).toBe(64);
   outbox.hold();
   await outbox.finish(20);
-  expect([count("finish_delivery"), count("start_delivery")]).toEqual([64, 64]);
+  expect(idsOf("give_up_delivery").toSorted()).toEqual(idsOf("start_delivery").toSorted());
+  expect(asked.filter((a) => a.do === "give_up_delivery")).toEqual(
+    Array(64).fill(expect.objectContaining({ attempt: 2 })),
+  );
+  expect(count("start_delivery")).toBe(64);
+});
+
+it("[DE11] [OB2] what has not begun here is not touched: another server may have begun it", async () => {
+  await createDue();
+  const { outbox, asked, count } = openOutbox();
+  await expect.poll(() => count("start_delivery"), deadline).toBe(48);
+  outbox.hold();
+  await outbox.finish(20);
+  expect(new Set(asked.map((a) => a.do))).toEqual(new Set(["start_delivery"]));
 });
 
 it("[DE5] a lane that is full is asked again at the next look, not without a pause, and keeps no other account waiting", async () => {
