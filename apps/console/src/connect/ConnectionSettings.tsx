@@ -21,6 +21,7 @@ import { PushSeen } from "./PushSeen.tsx";
 import { RemoveAccount } from "./RemoveAccount.tsx";
 import { Rotation } from "./Rotation.tsx";
 import { SecretTest } from "./SecretTest.tsx";
+import { StandingRefusal } from "./StandingRefusal.tsx";
 import { useSaving } from "./use-saving.tsx";
 import { WrappingFields } from "./WrappingFields.tsx";
 
@@ -64,6 +65,7 @@ function Parts({ connection }: { connection: Connection }) {
             ? t("settings.never_changed")
             : t("settings.changed", { at: formatClock(changedAt, now) })}
         </p>
+        <StandingRefusal accountId={accountId} />
         <SecretTest accountId={accountId} mark={marks.appSecret} />
         <ChangeSecret accountId={accountId} field="appSecret" />
       </Part>

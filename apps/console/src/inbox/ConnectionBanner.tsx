@@ -113,6 +113,7 @@ function CredentialsBanner() {
   const { t } = useTranslation("inbox");
   const accountId = useParams({ from: "/a/$accountId", select: (params) => params.accountId as AccountId });
   const credentials = useCredentials(accountId);
+  const isThere = useParams({ strict: false, select: ({ section }) => section === "connection" });
   if (!credentials) return null;
   const way = (
     <Link
@@ -124,7 +125,7 @@ function CredentialsBanner() {
     </Link>
   );
   return (
-    <Banner tone="trouble" icon={<CircleAlert {...icon16} />} action={credentials.mine && way}>
+    <Banner tone="trouble" icon={<CircleAlert {...icon16} />} action={credentials.mine && !isThere && way}>
       <b data-testid="credentials-refused">{t("banner.part.credentials")}</b>
       {t("banner.part_hint.credentials")}
     </Banner>
