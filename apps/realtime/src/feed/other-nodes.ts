@@ -12,7 +12,8 @@ const looks = z.object({
 });
 export type Looks = z.infer<typeof looks>;
 
-const announcement = z.object({ nodeId: z.string(), looks: z.array(looks) });
+/** `n` counts what a node has told; one of an older release does not say it. */
+const announcement = z.object({ nodeId: z.string(), n: z.int().optional(), looks: z.array(looks) });
 
 /** null for what no node of this release says: another release may, and whoever else uses the same Redis. */
 function readAnnouncement(text: string): z.infer<typeof announcement> | null {
@@ -26,6 +27,13 @@ function readAnnouncement(text: string): z.infer<typeof announcement> | null {
 /** A node says everything again every five seconds; one that has been silent for three times that is gone. */
 const believedMs = 15_000;
 
+/** What a node said last of a conversation; that nobody looks at it any more is kept for as long, for what was said before it may come later. */
+interface Heard {
+  looks: Looks;
+  n: number;
+  until: number;
+}
+
 export interface OtherNodesOptions {
   bus: NodeBus;
   nodeId: string;
@@ -37,7 +45,8 @@ export interface OtherNodesOptions {
 /** Who looks at what on the other nodes, as far as they have said (AG8). */
 export class OtherNodes {
   readonly #options: OtherNodesOptions;
-  readonly #heard = new Map<ConversationId, Map<string, { looks: Looks; until: number }>>();
+  readonly #heard = new Map<ConversationId, Map<string, Heard>>();
+  #told = 0;
 
   constructor(options: OtherNodesOptions) {
     this.#options = options;
@@ -50,7 +59,7 @@ export class OtherNodes {
     let batch: Looks[] = [];
     let bytes = 0;
     const send = () => {
-      if (batch.length > 0) bus.tell(JSON.stringify({ nodeId, looks: batch }));
+      if (batch.length > 0) bus.tell(JSON.stringify({ nodeId, n: ++this.#told, looks: batch }));
       batch = [];
       bytes = 0;
     };
@@ -66,7 +75,9 @@ export class OtherNodes {
   looksAt(conversationId: ConversationId): Looks[] {
     const now = this.#options.clock.now();
     const nodes = [...(this.#heard.get(conversationId)?.values() ?? [])];
-    return nodes.filter((heard) => heard.until > now).map((heard) => heard.looks);
+    return nodes
+      .filter(({ until, looks }) => until > now && looks.watching.length > 0)
+      .map((heard) => heard.looks);
   }
 
   /** Everything they look at in an account. */
@@ -81,7 +92,7 @@ export class OtherNodes {
       const silent = [...nodes].filter(([, heard]) => heard.until <= now);
       for (const [nodeId] of silent) nodes.delete(nodeId);
       if (nodes.size === 0) this.#heard.delete(conversationId);
-      const [gone] = silent;
+      const gone = silent.find(([, heard]) => heard.looks.watching.length > 0);
       if (gone) this.#options.onNews(conversationId, gone[1].looks.accountId);
     }
   }
@@ -90,14 +101,15 @@ export class OtherNodes {
     const { nodeId, clock, onNews } = this.#options;
     const heard = readAnnouncement(text);
     if (!heard || heard.nodeId === nodeId) return;
+    const now = clock.now();
     for (const one of heard.looks) {
-      const nodes = this.#heard.get(one.conversationId) ?? new Map();
-      const known = nodes.get(heard.nodeId)?.looks;
-      if (one.watching.length === 0) nodes.delete(heard.nodeId);
-      else nodes.set(heard.nodeId, { looks: one, until: clock.now() + believedMs });
-      if (nodes.size === 0) this.#heard.delete(one.conversationId);
-      else this.#heard.set(one.conversationId, nodes);
-      if (JSON.stringify(known) !== JSON.stringify(one)) onNews(one.conversationId, one.accountId);
+      const nodes = this.#heard.get(one.conversationId) ?? new Map<string, Heard>();
+      const known = nodes.get(heard.nodeId);
+      const n = heard.n ?? known?.n ?? 0;
+      if (known && known.until > now && n < known.n) continue;
+      nodes.set(heard.nodeId, { looks: one, n, until: now + believedMs });
+      this.#heard.set(one.conversationId, nodes);
+      if (JSON.stringify(known?.looks) !== JSON.stringify(one)) onNews(one.conversationId, one.accountId);
     }
   }
 }

@@ -55,6 +55,56 @@ it("[AG8] nodes over PostgreSQL hear each other, believe for fifteen seconds, an
   expect(news).toHaveLength(299);
 });
 
+/** What was told is heard when somebody says so, in whatever order. */
+function busByHand(): NodeBus & { told: string[]; hear(text: string | undefined): void } {
+  const ears: ((text: string) => void)[] = [];
+  const told: string[] = [];
+  return {
+    told,
+    hear(text) {
+      for (const ear of ears) ear(text ?? "");
+    },
+    tell: (text) => void told.push(text),
+    onHear: (ear) => void ears.push(ear),
+    stop: async () => undefined,
+  };
+}
+
+it("[AG8] [DE8] what a node said before and is heard after, by a Redis that hung, say, is not believed any more", () => {
+  const bus = busByHand();
+  const clock = newClock();
+  const news: string[] = [];
+  const one = new OtherNodes({ bus, nodeId: "one", clock, onNews: (id) => news.push(id) });
+  const two = new OtherNodes({ bus, nodeId: "two", clock, onNews: () => undefined });
+  const at = (id: string) => one.looksAt(id as ConversationId);
+  two.announce([looks("c1", "ann"), looks("c2", "ann")]);
+  two.announce([looks("c1")]);
+  two.announce([looks("c2", "ann", "bob")]);
+  const [began, ceased, more] = bus.told;
+  for (const text of [ceased, began]) bus.hear(text);
+  expect([at("c1"), at("c2")]).toEqual([[], [looks("c2", "ann")]]);
+  for (const text of [more, began]) bus.hear(text);
+  expect([at("c1"), at("c2")]).toEqual([[], [looks("c2", "ann", "bob")]]);
+  expect(one.looksIn("shop" as AccountId)).toEqual([looks("c2", "ann", "bob")]);
+  expect(news).toEqual(["c1", "c2", "c2"]);
+
+  clock.elapse(15_000);
+  one.forgetSilent();
+  expect(news).toEqual(["c1", "c2", "c2", "c2"]);
+  bus.hear(began);
+  expect(at("c1")).toEqual([looks("c1", "ann")]);
+});
+
+it("[AG8] a node of an older release, which does not count, is believed as it comes", () => {
+  const bus = busByHand();
+  const one = new OtherNodes({ bus, nodeId: "one", clock: newClock(), onNews: () => undefined });
+  const says = (...all: Looks[]) => bus.hear(JSON.stringify({ nodeId: "old", looks: all }));
+  says(looks("c1", "ann"));
+  expect(one.looksAt("c1" as ConversationId)).toEqual([looks("c1", "ann")]);
+  says(looks("c1"));
+  expect(one.looksAt("c1" as ConversationId)).toEqual([]);
+});
+
 it.each(["", "no JSON", "null", '{"nodeId":"other"}', '{"nodeId":"other","looks":[{"conversationId":7}]}'])(
   "[AG8] what is no word of a node is not listened to: %j",
   (text) => {
