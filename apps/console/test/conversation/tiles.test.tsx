@@ -1,3 +1,4 @@
+import { wellHealth } from "@jieru/shared/domain/health";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Delivery, FailureReason, Notice } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
@@ -10,8 +11,11 @@ import { MessageTile } from "../../src/conversation/tiles/MessageTile.tsx";
 import { NoticeLine } from "../../src/conversation/tiles/NoticeLine.tsx";
 import { GapTile } from "../../src/conversation/tiles/Separators.tsx";
 import type { NoticeMessage, SpokenMessage } from "../../src/conversation/timeline-bodies.ts";
+import { signal } from "../../src/sync/connection.ts";
+import { readOnlyReason } from "../../src/sync/read-only.ts";
 import { ExactTimes } from "../../src/ui/ExactTimes.tsx";
 import { TooltipLayer } from "../../src/ui/Tooltip.tsx";
+import { currentToasts } from "../../src/ui/toast-store.ts";
 import { lin, minute, noon, replied, said, sent, session, told, xu } from "./given.ts";
 
 const actions = {
@@ -178,6 +182,19 @@ describe("images keep one frame", () => {
     );
     // The feed has the last word; until it says otherwise, the tile is as it was.
     await waitFor(() => expect(tile.textContent).toContain("图片取不到"));
+    asked.mockRestore();
+  });
+  test("[F40] [DE9] why it was not asked for is said, and it is not asked for while the console is read-only", async () => {
+    const asked = vi.spyOn(globalThis, "fetch");
+    asked.mockResolvedValue(Response.json({ refusal: "server_busy" }, { status: 503 }));
+    const tile = show(image("failed", "unreachable"));
+    fireEvent.click(screen.getByRole("button"));
+    await waitFor(() => expect(currentToasts()).toHaveLength(1));
+    expect(tile.textContent).toContain("图片取不到");
+    act(() => signal({ sign: "health", health: { ...wellHealth, database: "away" } }));
+    fireEvent.click(screen.getByRole("button"));
+    expect(asked).toHaveBeenCalledTimes(1);
+    expect(tile.textContent).toContain(readOnlyReason());
     asked.mockRestore();
   });
   test("ready opens large, and says so when it cannot be loaded", () => {

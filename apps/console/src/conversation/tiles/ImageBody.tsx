@@ -3,8 +3,12 @@ import { useState } from "react";
 import { refetchImage } from "../../api/media.ts";
 import { paths } from "../../api/paths.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { cx } from "../../ui/cx.ts";
+import { showToast } from "../../ui/toast-store.ts";
+import { useOneAtATime } from "../../ui/use-one-at-a-time.ts";
 import { useConversation } from "../conversation-context.ts";
+import { failureSentence } from "../failure-sentence.ts";
 import { corner, doubtEdges } from "./Bubble.tsx";
 import { ImageHold, imageHeight } from "./ImageHold.tsx";
 
@@ -22,26 +26,8 @@ export function ImageBody({ image, out }: ImageBodyProps) {
     setBroken(false);
     setAttempt(attempt + 1);
   };
-  const [asked, setAsked] = useState(false);
-  // The server could not reach it: that may have passed. What is no image, too large or gone stays so.
-  const refetch = async () => {
-    setAsked(true);
-    await refetchImage(image.mediaId);
-    setAsked(false);
-  };
-  if (image.state === "fetching" || asked) return <ImageHold out={out}>{t("tile.fetching")}</ImageHold>;
-  if (image.state === "failed")
-    return (
-      <ImageHold
-        out={out}
-        failed
-        {...((image.reason === "unreachable" || image.reason === "no_room") && {
-          onRetry: () => void refetch(),
-        })}
-      >
-        {t(`tile.image.${image.reason ?? "unreachable"}`)}
-      </ImageHold>
-    );
+  if (image.state === "fetching") return <ImageHold out={out}>{t("tile.fetching")}</ImageHold>;
+  if (image.state === "failed") return <FailedImage image={image} out={out} />;
   if (broken)
     return (
       <ImageHold out={out} failed onRetry={again}>
@@ -49,6 +35,23 @@ export function ImageBody({ image, out }: ImageBodyProps) {
       </ImageHold>
     );
   return <Photo key={attempt} image={image} out={out} onBroken={() => setBroken(true)} />;
+}
+
+/** [PU10] The server could not reach it: that may have passed. What is no image, too large or gone stays so. */
+function FailedImage({ image, out }: ImageBodyProps) {
+  const { t } = useTranslation("conversation");
+  const readOnly = useReadOnlyReason();
+  const [asking, ask] = useOneAtATime(async () => {
+    const outcome = await refetchImage(image.mediaId);
+    if (!outcome.ok) showToast({ text: failureSentence(outcome) });
+  });
+  if (asking) return <ImageHold out={out}>{t("tile.fetching")}</ImageHold>;
+  const mayPass = image.reason === "unreachable" || image.reason === "no_room";
+  return (
+    <ImageHold out={out} failed {...(mayPass && { onRetry: () => void ask(), disabledReason: readOnly })}>
+      {t(`tile.image.${image.reason ?? "unreachable"}`)}
+    </ImageHold>
+  );
 }
 
 /** [RD11] What was measured before it came gives the width at once. */

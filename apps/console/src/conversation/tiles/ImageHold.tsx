@@ -10,6 +10,8 @@ interface ImageHoldProps {
   out: boolean;
   failed?: boolean;
   onRetry?: () => void;
+  /** Why it cannot be tried again now. */
+  disabledReason?: string | null;
   children: ReactNode;
 }
 
@@ -17,7 +19,7 @@ interface ImageHoldProps {
 export const imageHeight = "h-40";
 
 /** The place of an image that is not here, as tall as the image would be. */
-export function ImageHold({ out, failed = false, onRetry, children }: ImageHoldProps) {
+export function ImageHold({ out, failed = false, onRetry, disabledReason = null, children }: ImageHoldProps) {
   const { t } = useTranslation();
   return (
     <div
@@ -29,7 +31,11 @@ export function ImageHold({ out, failed = false, onRetry, children }: ImageHoldP
     >
       {failed ? <CircleAlert {...icon14} /> : <Image {...icon14} />}
       <span>{children}</span>
-      {onRetry && <TextButton onClick={onRetry}>{t("retry")}</TextButton>}
+      {onRetry && (
+        <TextButton disabledReason={disabledReason} onClick={onRetry}>
+          {t("retry")}
+        </TextButton>
+      )}
     </div>
   );
 }
