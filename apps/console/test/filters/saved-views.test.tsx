@@ -13,8 +13,10 @@ import { InAccount } from "../in-account.tsx";
 const view = { id: "v1", name: "送礼的", view: { list: "waiting", tag: "送礼" } } as unknown as SavedView;
 let answer: (method: string) => Response;
 const asked: string[] = [];
+const usual = queryClient.getDefaultOptions();
 
 beforeEach(() => {
+  queryClient.setDefaultOptions({ queries: { ...usual.queries, retryDelay: 0 } });
   asked.splice(0);
   vi.stubGlobal("fetch", async (_: string, { method = "GET" }: RequestInit) => {
     asked.push(method);
@@ -24,6 +26,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   queryClient.clear();
+  queryClient.setDefaultOptions(usual);
   vi.unstubAllGlobals();
 });
 
@@ -38,7 +41,7 @@ const none = /筛好后存成视图/;
 test("[EV13] saved views that could not be loaded are not shown as none, and are asked for again", async () => {
   answer = () => Response.json({}, { status: 503 });
   await open();
-  expect((await screen.findByRole("alert", {}, { timeout: 5_000 })).textContent).toContain("视图没有载入");
+  expect((await screen.findByRole("alert")).textContent).toContain("视图没有载入");
   expect(screen.queryByText(none)).toBeNull();
   answer = () => Response.json({ views: [] });
   fireEvent.click(screen.getByText("重试"));

@@ -1,14 +1,17 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen } from "@testing-library/react";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import "../../src/settings/words.ts";
 import { queryClient } from "../../src/api/query-client.ts";
 import { OpenInvitations } from "../../src/settings/invitations/OpenInvitations.tsx";
 import { accountId } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 
+const usual = queryClient.getDefaultOptions();
+beforeEach(() => queryClient.setDefaultOptions({ queries: { ...usual.queries, retryDelay: 0 } }));
 afterEach(() => {
   queryClient.clear();
+  queryClient.setDefaultOptions(usual);
   vi.unstubAllGlobals();
 });
 
@@ -21,7 +24,7 @@ test("[EV13] open invitations that could not be loaded are not shown as none, an
     </QueryClientProvider>
   );
   await act(async () => render(<InAccount page={page} />));
-  const failed = await screen.findByRole("alert", {}, { timeout: 5_000 });
+  const failed = await screen.findByRole("alert");
   expect(failed.textContent).toContain("邀请没有载入");
   const [id, role, at] = ["i1", "agent", Date.now()];
   const invitation = {
