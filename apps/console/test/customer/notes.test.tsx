@@ -13,7 +13,7 @@ let answer: (asked: string) => Response;
 
 beforeEach(() => {
   queryClient.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [su, chen] }));
-  answer = () => Response.json({ messages: [message("m", 20)], more: true, newer: false, seq: 20 });
+  answer = () => Response.json({ messages: [message("m", 20)], more: true, newer: false, seq: 20, gaps: [] });
   vi.stubGlobal("fetch", async (path: string) =>
     path.includes("/messages")
       ? answer(path)
@@ -51,7 +51,13 @@ test("[NO9] earlier notes that could not be read say so, and are asked for again
   const page = answer;
   answer = () => Response.json({}, { status: 503 });
   fireEvent.click(screen.getByText("再往前找"));
-  expect(await screen.findByText("没有读到，再试一次")).toBeTruthy();
+  const again = await screen.findByText("没有读到，再试一次");
+  answer = () => Response.json({ messages: [message("n", 10)], more: true, newer: true, seq: 20, gaps: [] });
+  fireEvent.click(again);
+  expect(await screen.findByText("再往前找")).toBeTruthy();
+  answer = () => Response.json({}, { status: 503 });
+  fireEvent.click(screen.getByText("再往前找"));
+  await screen.findByText("没有读到，再试一次");
   answer = page;
   await show(chen.id);
   await screen.findByText("再往前找");
