@@ -3,7 +3,7 @@ import { useTranslation } from "../i18n/use-translation.ts";
 import { isComposing, keyOf } from "../ui/keys.ts";
 import { LightDialog } from "../ui/LightDialog.tsx";
 import { onDemand } from "../ui/on-demand.tsx";
-import { composeAhead, typeAhead, untilComposed } from "./typed-ahead.ts";
+import { composeAhead, typeAhead, typedAhead, untilComposed } from "./typed-ahead.ts";
 
 interface BoxOnItsWayProps {
   label: string;
@@ -40,6 +40,7 @@ export function BoxOnItsWay({ label, missing, onClose, className }: BoxOnItsWayP
       <input
         aria-label={label}
         data-testid="box-on-its-way"
+        defaultValue={missing ? typedAhead() : ""}
         onChange={(event) => typeAhead(event.target.value)}
         onKeyDown={onKeyDown}
         onCompositionStart={() => composeAhead(true)}

@@ -69,14 +69,18 @@ test("[KB3] [TR9] a box that could not be fetched says so, and holds what is typ
   render(<Page Shown={boxOnDemand(line.load, OnItsWay)} withBox />);
   screen.getByLabelText("回复").focus();
   press();
+  fireEvent.change(here(), { target: { value: "陈" } });
   await line.isDown();
   expect(screen.getByRole("alert").textContent).toContain("还没有取到");
+  expect(here().value).toBe("陈");
   expect(document.activeElement).toBe(here());
   screen.getByLabelText("回复").focus();
   expect(document.activeElement).toBe(here());
   fireEvent.keyDown(here(), { code: "Escape" });
   expect(screen.queryByRole("alert")).toBeNull();
   expect(document.activeElement).toBe(screen.getByLabelText("回复"));
+  press();
+  expect(here().value).toBe("");
 });
 
 test("[KB2] where it could not be fetched, too, the word that is being composed is ended first", async () => {
