@@ -356,6 +356,19 @@ test("[SI6] a page that slept while another person signed in with its browser is
   await expect(rowOf(other, customer)).toBeVisible();
 });
 
+test("[SI6] nothing is done under another's name from a page whose line has not noticed yet that another person has signed in", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, world.newCustomer());
+  await page.context().clearCookies();
+  await page.context().addCookies(await cookiesOf(world, xuRan));
+  await reply(page, "我是林知夏");
+  await expect(sync(page)).toHaveAttribute("data-state", "signed_out");
+  await expect(tileOf(page, "out", "我是林知夏")).toContainText("登录已失效");
+});
+
 test("[SI6] whose browser has lost its cookie is shown the way to sign in with the first answer that knows nobody, and keeps what they wrote", async ({
   world,
   consoleOf,

@@ -92,6 +92,27 @@ describe("[N34] every route × everybody", () => {
   });
 });
 
+describe("[SI6] from the page of somebody whose browser another has signed in with", () => {
+  const asOf = (who: Principal, page: Principal, route: string) => {
+    const row = table.find((r) => r.route === route) as Row;
+    const headers = { ...from(who), "x-jieru-agent": cast.consoles[page].agentId };
+    const [method = ""] = route.split(" ");
+    return cast.consoles[who].send(method, pathOf(route, unknownThings), row.body?.(cast), headers);
+  };
+  const needsSomebody = table.filter(({ answers }) => answers.anonymous === "not_signed_in");
+
+  it("[SI6] there are such routes", () => expect(needsSomebody.length).toBeGreaterThan(50));
+
+  it.each(needsSomebody)("[SI6] answered as nobody's: $route", async ({ route }) => {
+    expect(word(await asOf("admin", "owner", route))).toBe("not_signed_in");
+  });
+
+  it("[SI6] nobody is signed out from another's page, and one's own is served", async () => {
+    expect(word(await asOf("admin", "owner", "POST /auth/logout"))).toBe("not_signed_in");
+    expect(word(await asOf("admin", "admin", "GET /api/me"))).toBe("ok");
+  });
+});
+
 describe("[N4] every socket event × everybody", () => {
   it("[N4] every event of the protocol has its row", () => {
     expect(Object.keys(socketTable).sort()).toEqual(Object.keys(clientEvents).sort());

@@ -1,8 +1,10 @@
+import { agentHeader } from "@jieru/shared/protocol/agent-header";
 import type { Problem } from "@jieru/shared/protocol/http";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { currentConnection, signal as note } from "../sync/connection.ts";
 import { tellTurnedAway } from "../sync/turned-away.ts";
 import type { Failure, Outcome } from "./outcome.ts";
+import { pageAgent } from "./page-agent.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -22,7 +24,8 @@ const outlivesPage = (method: Method, body: object | undefined): boolean =>
   method !== "GET" && !(body instanceof FormData) && (JSON.stringify(body)?.length ?? 0) <= smallLength;
 
 function encoded(body: object | undefined): { body?: BodyInit; headers: Record<string, string> } {
-  const headers = { accept: "application/json" };
+  const whose = pageAgent();
+  const headers = { accept: "application/json", ...(whose && { [agentHeader]: whose }) };
   if (body === undefined) return { headers };
   if (body instanceof FormData) return { body, headers };
   return { body: JSON.stringify(body), headers: { ...headers, "content-type": "application/json" } };

@@ -2,12 +2,17 @@ import type { Me } from "@jieru/shared/protocol/http";
 import { queryOptions } from "@tanstack/react-query";
 import { request } from "./http.ts";
 import { type Outcome, valueOrThrow } from "./outcome.ts";
+import { notePageAgent } from "./page-agent.ts";
 import { paths } from "./paths.ts";
 
 /** Who is signed in, and to which accounts they are bound. Refused with `not_signed_in` to anyone else. */
 export const meQuery = queryOptions({
   queryKey: ["me"],
-  queryFn: async ({ signal }): Promise<Me> => valueOrThrow(await request("GET", paths.me, { signal })),
+  queryFn: async ({ signal }): Promise<Me> => {
+    const me = valueOrThrow(await request<Me>("GET", paths.me, { signal }));
+    notePageAgent(me.agent.id);
+    return me;
+  },
 });
 
 /** [SE4] Signs out everywhere in this browser; active sessions turn inactive. */

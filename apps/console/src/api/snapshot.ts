@@ -4,6 +4,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { noteServerTime } from "../ui/server-clock.ts";
 import { request } from "./http.ts";
 import { valueOrThrow } from "./outcome.ts";
+import { notePageAgent } from "./page-agent.ts";
 import { paths } from "./paths.ts";
 
 /** What the console holds of an account. Loaded once; after that the feed alone changes it. */
@@ -13,6 +14,7 @@ export const snapshotQuery = (accountId: AccountId) =>
     queryFn: async ({ signal }): Promise<Snapshot> => {
       const loaded = valueOrThrow(await request<Snapshot>("GET", paths.snapshot(accountId), { signal }));
       noteServerTime(loaded.now);
+      notePageAgent(loaded.me.id);
       return loaded;
     },
     gcTime: Number.POSITIVE_INFINITY,

@@ -1,3 +1,4 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
 import type { SignedOut } from "@jieru/shared/protocol/socket";
 import { afterEach, expect, test, vi } from "vitest";
 
@@ -32,4 +33,23 @@ test("[SI6] from a page whose agent is signed out nothing is done, and nothing i
 test("[SI6] who was only unbound, or whose consoles are too many, is still themselves", async () => {
   expect(await goesFrom("unbound")).toEqual(["GET"]);
   expect(await goesFrom("crowded_out")).toEqual(["GET", "POST", "PUT", "PATCH", "DELETE"]);
+});
+
+test("[SI6] whatever a page asks says whose page it is, from the first answer that told it on, whoever is told later", async () => {
+  vi.resetModules();
+  const whose: (string | undefined)[] = [];
+  const answers = [{ agent: { id: "lin" } }, { me: { id: "xu" }, now: 1 }, {}];
+  vi.stubGlobal("fetch", async (_: string, { headers }: { headers: Record<string, string> }) => {
+    whose.push(headers["x-jieru-agent"]);
+    return Response.json(answers.shift());
+  });
+  const { QueryClient } = await import("@tanstack/react-query");
+  const { meQuery } = await import("../../src/api/me.ts");
+  const { snapshotQuery } = await import("../../src/api/snapshot.ts");
+  const { request } = await import("../../src/api/http.ts");
+  const client = new QueryClient();
+  await client.fetchQuery(meQuery);
+  await client.fetchQuery(snapshotQuery("shop" as AccountId));
+  await request("POST", "/api/sessions/s1/pick-up", { body: {} });
+  expect(whose).toEqual([undefined, "lin", "lin"]);
 });

@@ -56,7 +56,7 @@ const connection = {
  * it keeps from everybody: it is there as long as what is said on one connection is heard on the other.
  */
 export function busOverRedis(url: string, instead: NodeBus, log: Logger): RedisBus {
-  const sender = createClient({ url, disableOfflineQueue: true, socket: connection });
+  const sender = createClient({ url, disableOfflineQueue: true, socket: { ...connection } });
   const listener = sender.duplicate();
   const changed = new Set<() => void>();
   const ears: ((text: string) => void)[] = [];

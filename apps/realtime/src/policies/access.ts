@@ -13,7 +13,8 @@
  * [N21] All but `public` and `api_key`, which no browser brings by itself, refuse to change anything for a request that does not come from one of our own pages.
  */
 import { type Role, roles } from "@jieru/shared/domain/agent";
-import type { AccountId, ApiKeyId } from "@jieru/shared/domain/ids";
+import type { AccountId, AgentId, ApiKeyId } from "@jieru/shared/domain/ids";
+import { agentHeader } from "@jieru/shared/protocol/agent-header";
 import type { FastifyInstance, FastifyRequest, RouteOptions } from "fastify";
 import type { Pool } from "pg";
 import { findApiKey, keyIn } from "../api-keys/api-keys.ts";
@@ -104,8 +105,10 @@ async function admit(request: FastifyRequest, options: AccessOptions): Promise<v
     throw new Refused({ refusal: "server_busy" });
   if (!isHarmless(request.method) && !isOwnOrigin(request.headers.origin, publicUrl))
     throw refused(request, "N21", "foreign_origin");
-  if (access === "browser") return;
+  if (access === "browser" && request.headers[agentHeader] === undefined) return;
   const identity = await signIn.identify(request.headers.cookie);
+  if (identity && !isTheirs(request, identity)) throw new Refused({ refusal: "not_signed_in" });
+  if (access === "browser") return;
   if (!identity) {
     if (secretIn(request.headers.cookie, cookieNames(publicUrl).session))
       noteDenial(request, "N2", "dead_cookie");
@@ -116,6 +119,10 @@ async function admit(request: FastifyRequest, options: AccessOptions): Promise<v
   request.principal = { ...identity, role };
   if (role && roles.indexOf(role) < roles.indexOf(access as Role)) throw refused(request, "N4", "role");
 }
+
+/** [SI6] A page says whose it is; its browser may have been signed in by somebody else since. */
+const isTheirs = ({ headers }: FastifyRequest, { agentId }: Identity): boolean =>
+  [undefined, agentId].includes(headers[agentHeader] as AgentId | undefined);
 
 /** [AT1] [N41] A key that is none, is revoked or is another account's: nobody learns which. */
 async function admitShop(request: FastifyRequest, { pool, clock }: AccessOptions): Promise<void> {
