@@ -18,6 +18,7 @@ import { queryClient } from "../api/query-client.ts";
 import { followFrames } from "../sync/followers.ts";
 import { serverNow } from "../ui/server-clock.ts";
 import { createTicker } from "../ui/ticker.ts";
+import { onCameBack, tellCameBack } from "./came-back.ts";
 import { createPosts } from "./desktop.ts";
 import { heldNames, lookName, takeTurn, viewName } from "./locks.ts";
 import { type News, newsOf } from "./news.ts";
@@ -162,10 +163,7 @@ export function startTelling(options: TellingOptions): Telling {
     toPost = [];
     posts.clear();
   };
-  /** [NT4] The tab that tells the desktop need not be the one that somebody comes back to. */
-  const others = new BroadcastChannel(`jieru:seen:${accountId}`);
-  others.onmessage = seen;
-
+  const stopOthers = onCameBack(accountId, seen);
   const stopFrames = followFrames(onFrame);
   const stopTicks = ticks.subscribe(onTime);
   window.addEventListener("pagehide", posts.clear);
@@ -173,7 +171,7 @@ export function startTelling(options: TellingOptions): Telling {
     flush: () => void flush(),
     seen: () => {
       seen();
-      others.postMessage(null);
+      tellCameBack(accountId);
     },
     soundTurn: (can) => {
       if (can) sound ??= takeTurn(`jieru:sound:${accountId}`);
@@ -186,7 +184,7 @@ export function startTelling(options: TellingOptions): Telling {
       stopFrames();
       stopTicks();
       clearTimeout(posting);
-      others.close();
+      stopOthers();
       window.removeEventListener("pagehide", posts.clear);
       posts.clear();
       desktop.end();

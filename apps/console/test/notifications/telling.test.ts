@@ -94,7 +94,12 @@ test("[NT4] who comes back in another tab than the one that told finds nothing o
   await bring(wrote(su), chen);
   await bring(wrote(su), wrote(chen));
   expect(Shown.all).toMatchObject([{ title: "苏小姐", closed: false }]);
+  const stored = vi.spyOn(Storage.prototype, "setItem");
   other.seen();
+  // The browser tells all tabs but the one that wrote.
+  for (const [key, newValue] of stored.mock.calls)
+    window.dispatchEvent(new StorageEvent("storage", { key, newValue }));
+  stored.mockRestore();
   await vi.waitFor(() => expect(Shown.all).toMatchObject([{ closed: true }]));
   await vi.advanceTimersByTimeAsync(10_000);
   expect(titles()).toEqual(["苏小姐"]);

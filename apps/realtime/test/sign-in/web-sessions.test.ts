@@ -169,7 +169,7 @@ describe("end", () => {
     expect([await whoIs(phone), await cameBack()]).toMatchObject([{ agentId }, []]);
     house.elapse(1_000);
     await house.browserOf(agentId);
-    expect(await cameBack()).toEqual([{ accountId, agentId }]);
+    expect(await cameBack()).toEqual([{ accountId, agentId, goneWhy: "signed_out" }]);
   });
 
   it("[SE4] who cannot be taken offline everywhere is still signed in", async () => {
