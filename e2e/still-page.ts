@@ -1,5 +1,5 @@
 /** A console of which two pictures are alike: its clock stands, it makes nothing up, and what is other in every world is out of sight. */
-import type { Browser, Page } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
 import type { cookiesOf, World } from "./world.ts";
 
 export interface Look {
@@ -55,12 +55,12 @@ function hideWhatDiffers(): void {
 }
 
 /**
- * The window is as large as that, and drawn so: one that is resized again before it was may stay as it was drawn last. A frame that the page
- * itself asks for may never come, for its clock stands.
+ * The window is as large as that, and drawn so: one that is resized again before it was may stay as it was drawn last. Asked from here:
+ * a frame that is waited for in the page may never come, for its clock stands.
  */
 export async function resizeTo(page: Page, size: { width: number; height: number }): Promise<void> {
   await page.setViewportSize(size);
-  await page.waitForFunction((width) => innerWidth === width, size.width);
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(size.width);
 }
 
 /** In a browser of its own, as whom these cookies let in; its context is closed by who asked for it. */
