@@ -15,12 +15,14 @@ import { cleanup } from "@testing-library/react";
 import { signal } from "../src/sync/connection.ts";
 import { currentToasts, dismissToast } from "../src/ui/toast-store.ts";
 
-/** What jsdom leaves out. */
+/** What jsdom leaves out. A test that wants a phone says so on the page itself, for a list once made is asked again by other files. */
 window.matchMedia ??= vi.fn(
   (media: string) =>
     ({
       media,
-      matches: false,
+      get matches() {
+        return document.documentElement.hasAttribute("data-phone");
+      },
       addEventListener: () => undefined,
       removeEventListener: () => undefined,
     }) as unknown as MediaQueryList,

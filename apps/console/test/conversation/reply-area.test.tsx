@@ -18,18 +18,6 @@ const accountId = "acc" as AccountId;
 const open = (id: string) =>
   session(id, { allowance: { ...session(id).allowance, until: serverNow() + 3_600_000 } });
 
-/** Narrow, and fingers are all there is to point with. */
-let isPhone = false;
-window.matchMedia = (media) =>
-  ({
-    media,
-    get matches() {
-      return isPhone;
-    },
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }) as unknown as MediaQueryList;
-
 const client = createQueryClient();
 beforeEach(() => {
   for (const { id } of currentToasts()) dismissToast(id);
@@ -86,13 +74,13 @@ test("[KB17] the box that comes where one picked up has the focus before the nex
 
 test("[KB17] on a phone the box that comes where one picked up is left alone, and no keyboard covers what was said", async () => {
   vi.stubGlobal("requestAnimationFrame", () => 0);
-  isPhone = true;
+  document.documentElement.toggleAttribute("data-phone", true); // narrow, and fingers are all there is to point with
   const { rerender } = render(<Area id="s1" change={{ state: "waiting", ownerId: null }} />);
   const button = screen.getByTestId("pick-up-here");
   act(() => button.focus());
   await act(async () => rerender(<Area id="s1" />));
   expect(document.activeElement).not.toBe(screen.getByTestId("composer-input"));
-  isPhone = false;
+  document.documentElement.removeAttribute("data-phone");
   vi.unstubAllGlobals();
 });
 
