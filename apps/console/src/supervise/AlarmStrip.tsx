@@ -2,7 +2,7 @@ import type { Alarm } from "@jieru/shared/domain/alarms";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { Clock, type LucideIcon, Timer, Unplug, UserX } from "lucide-react";
-import { useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { icon14 } from "../ui/icon.ts";
 import { serverNow } from "../ui/server-clock.ts";
@@ -20,6 +20,19 @@ const icons: Record<Alarm["alarm"], LucideIcon> = {
 /** Something is being lost, not only late. */
 const urgent: ReadonlySet<Alarm["alarm"]> = new Set(["allowance_closing", "push_silence"]);
 
+/** As long as react-aria's announcer (`@react-aria/live-announcer`) leaves what it says. */
+const spokenMs = 7_000;
+
+/** [AL6] Is there to be heard, and then no more: who browses reads what is seen. */
+function Spoken({ words }: { words: string }) {
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setOver(true), spokenMs);
+    return () => clearTimeout(timer);
+  }, []);
+  return over ? null : <p>{words}</p>;
+}
+
 interface SpokenAlarmProps {
   alarm: Alarm;
   targetMs: number;
@@ -35,7 +48,7 @@ function SpokenAlarm({ alarm, targetMs }: SpokenAlarmProps) {
     () => alarmWords(alarm, targetMs, serverNow()),
     [alarm.alarm, concerned, more, targetMs, i18n.language],
   );
-  return <li>{words}</li>;
+  return <Spoken key={words} words={words} />;
 }
 
 /** Always there and always as high, so that an alarm moves nothing under the pointer. Read out as they come. */
@@ -48,12 +61,12 @@ export function AlarmStrip({ accountId, desk }: { accountId: AccountId; desk: Sn
       aria-label={t("alarms")}
       className="flex min-h-9 flex-none items-center border-b border-border-1 bg-surface-1 px-5 text-12 max-narrow:px-4"
     >
-      <ul aria-live="polite" data-testid="alarms-spoken" className="sr-only">
-        {alarms.length === 0 && <li>{t("no_alarms")}</li>}
+      <div aria-live="polite" data-testid="alarms-spoken" className="sr-only">
+        {alarms.length === 0 && <Spoken words={t("no_alarms")} />}
         {alarms.map((alarm) => (
           <SpokenAlarm key={alarm.alarm} alarm={alarm} targetMs={desk.account.waitTargetMs} />
         ))}
-      </ul>
+      </div>
       <ul data-testid="alarms" className="flex flex-wrap items-center gap-x-5 gap-y-1 py-1">
         {alarms.length === 0 && <li className="text-ink-3">{t("no_alarms")}</li>}
         {alarms.map((alarm) => {
