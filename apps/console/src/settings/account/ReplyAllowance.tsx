@@ -1,5 +1,6 @@
 import { type ReplyPolicy, replyPresetNames, replyPresets } from "@jieru/shared/domain/allowance";
-import { settingRanges } from "@jieru/shared/domain/settings";
+import { type AccountSettings, settingRanges } from "@jieru/shared/domain/settings";
+import { useRef } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import type { SectionPageProps } from "../sections.ts";
 import { DurationField } from "./DurationField.tsx";
@@ -22,6 +23,7 @@ export function ReplyAllowance({ accountId }: SectionPageProps) {
       message: message.replies,
       messageTime: durationInWords(message.windowMs),
     });
+  const choose = useChoice(form);
   return (
     <SettingsFormPage title={t("section.allowance")} form={form}>
       <SettingRow
@@ -36,10 +38,7 @@ export function ReplyAllowance({ accountId }: SectionPageProps) {
             name="preset"
             label={t("allowance.title")}
             value={form.get("replyPreset")}
-            onChange={(preset) => {
-              form.set("replyPreset", preset);
-              if (preset === "own" && !form.get("ownReplies")) form.set("ownReplies", replyPresets.guide);
-            }}
+            onChange={choose}
             rows={replyPresetNames.map((value) => ({
               value,
               label: t(`allowance.${value}.label`),
@@ -54,6 +53,20 @@ export function ReplyAllowance({ accountId }: SectionPageProps) {
       {form.get("replyPreset") === "own" && <OwnNumbers form={form} />}
     </SettingsFormPage>
   );
+}
+
+/** [ST5] Own numbers go with the choice of them: out of sight they are not unsaved, and chosen again they are what they were. */
+function useChoice(form: SettingsForm): (preset: AccountSettings["replyPreset"]) => void {
+  const left = useRef<AccountSettings["ownReplies"]>(null);
+  return (preset) => {
+    if (preset === "own") {
+      form.set("ownReplies", left.current ?? form.get("ownReplies") ?? replyPresets.guide);
+    } else if (form.isTouched("ownReplies")) {
+      left.current = form.get("ownReplies");
+      form.yield("ownReplies");
+    }
+    form.set("replyPreset", preset);
+  };
 }
 
 /** What each act of the customer grants. */

@@ -1,0 +1,59 @@
+import type { Account } from "@jieru/shared/domain/snapshot";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, fireEvent, render, screen, within } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { noDraft } from "../../src/settings/account/draft.ts";
+import { keepDraft } from "../../src/settings/account/kept-drafts.ts";
+import { ReplyAllowance } from "../../src/settings/account/ReplyAllowance.tsx";
+import { accountId, agent, meId, snapshot } from "../desk.ts";
+import { InAccount } from "../in-account.tsx";
+
+afterEach(() => {
+  keepDraft(`${meId} ${accountId} allowance`, noDraft);
+});
+
+async function open(change: Partial<Account> = {}) {
+  const client = new QueryClient();
+  const desk = snapshot({ me: agent(meId, { role: "admin" }) });
+  client.setQueryData(snapshotQuery(accountId).queryKey, {
+    ...desk,
+    account: { ...desk.account, ...change },
+  });
+  render(
+    <QueryClientProvider client={client}>
+      <InAccount page={() => <ReplyAllowance accountId={accountId} />} />
+    </QueryClientProvider>,
+  );
+  await screen.findByTestId("preset-own");
+}
+const choose = (preset: string) => act(() => screen.getByTestId(`preset-${preset}`).click());
+const fields = () =>
+  within(screen.getByTestId("setting-ownReplies")).getAllByRole<HTMLInputElement>("textbox");
+const type = (value: string) => fireEvent.change(fields()[0] as HTMLElement, { target: { value } });
+const state = () => screen.getByTestId("save-state").textContent;
+const save = () => screen.getByTestId("save").getAttribute("aria-disabled");
+
+test("[ST5] who looks at own reply numbers and leaves them has changed nothing", async () => {
+  await open();
+  choose("own");
+  expect(state()).toContain("2 项还没有保存");
+  choose("guide");
+  expect([state(), save()]).toEqual(["", "true"]);
+});
+
+test("[ST5] a wrong number that is out of sight keeps nothing from being saved, and is there again with the others", async () => {
+  await open();
+  choose("own");
+  type("");
+  expect(save()).toBe("true");
+  choose("current");
+  expect([screen.queryByTestId("setting-ownReplies"), save()]).toEqual([null, null]);
+  expect(state()).toContain("1 项还没有保存");
+  choose("own");
+  expect([fields()[0]?.value, save()]).toEqual(["", "true"]);
+  type("7");
+  choose("guide");
+  choose("own");
+  expect([fields()[0]?.value, save()]).toEqual(["7", null]);
+});
