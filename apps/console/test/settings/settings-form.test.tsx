@@ -184,6 +184,18 @@ test("[ST5] beside the button that saves stands how many of the changes another 
   expect(state()).toContain("1 项还没有保存");
 });
 
+test("[ST5] beside why it was not saved stands how many another admin has overtaken since", async () => {
+  open();
+  type(grace(), "7");
+  fireEvent.click(screen.getByTestId("save"));
+  await answer(Response.json({ refusal: "server_busy" }, { status: 503 }));
+  const failure = state();
+  expect(failure).not.toContain("覆盖");
+  tell({ graceMs: 300_000 });
+  expect(state()).toMatch(new RegExp(`^${failure} 有 1 项`));
+  expect(screen.getByTestId("to-overtaken")).toBeTruthy();
+});
+
 test("[ST10] where it says that it was saved it says that another admin has changed it again, and not because the feed is late", async () => {
   open();
   type(grace(), "5");

@@ -49,12 +49,18 @@ const showOvertaken = (): void =>
 
 function SaveState({ form }: { form: SettingsForm }) {
   const { t } = useTranslation("settings");
-  if (form.failure) return <span className="text-danger">{failureSentence(form.failure)}</span>;
+  if (form.failure)
+    return (
+      <>
+        <span className="text-danger">{failureSentence(form.failure)}</span>
+        <Overtaken count={form.overtakings} words="overtaken_alone" />
+      </>
+    );
   if (form.changes > 0)
     return (
       <>
         {t(form.restored ? "form.restored" : "form.unsaved", { count: form.changes })}
-        <Overtaken count={form.overtakings} />
+        <Overtaken count={form.overtakings} words="overtaken_some" />
       </>
     );
   if (form.savedAt === null) return null;
@@ -69,13 +75,13 @@ function SaveState({ form }: { form: SettingsForm }) {
   );
 }
 
-function Overtaken({ count }: { count: number }) {
+function Overtaken({ count, words }: { count: number; words: "overtaken_some" | "overtaken_alone" }) {
   const { t } = useTranslation("settings");
   if (count === 0) return null;
   return (
     <span className="text-waiting">
       {" "}
-      {t("form.overtaken_some", { count })}{" "}
+      {t(`form.${words}`, { count })}{" "}
       <TextButton data-testid="to-overtaken" onClick={showOvertaken}>
         {t("form.show_overtaken")}
       </TextButton>

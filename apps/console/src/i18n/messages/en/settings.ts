@@ -274,6 +274,7 @@ export const settings = {
     overtaken: "Another admin has just changed this; what you typed was left alone. Saving replaces theirs.",
     overtaken_some_one: "{{count}} of them was just changed by another admin; saving replaces theirs.",
     overtaken_some_other: "{{count}} of them were just changed by another admin; saving replaces theirs.",
+    overtaken_alone: "Another admin has just changed {{count}} of these; saving replaces theirs.",
     show_overtaken: "Show",
     take_theirs: "Take theirs",
     off: "Off",

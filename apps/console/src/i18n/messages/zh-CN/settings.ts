@@ -246,6 +246,7 @@ export const settings = {
     touched: "未保存",
     overtaken: "别的管理员刚改了这一项，你输入的内容没有动。保存会覆盖对方的。",
     overtaken_some_other: "其中 {{count}} 项别的管理员刚改了，保存会覆盖对方的。",
+    overtaken_alone: "有 {{count}} 项别的管理员刚改了，保存会覆盖对方的。",
     show_overtaken: "看是哪项",
     take_theirs: "用对方的",
     off: "不启用",

@@ -248,6 +248,7 @@ export const settings: typeof chinese = {
     touched: "未儲存",
     overtaken: "別的管理員剛改了這一項，你輸入的內容沒有動。儲存會覆蓋對方的。",
     overtaken_some_other: "其中 {{count}} 項別的管理員剛改了，儲存會覆蓋對方的。",
+    overtaken_alone: "有 {{count}} 項別的管理員剛改了，儲存會覆蓋對方的。",
     show_overtaken: "看是哪項",
     take_theirs: "用對方的",
     off: "不啟用",
