@@ -243,6 +243,29 @@ describe("ACCOUNTS_FILE", () => {
     expect(fields).toEqual(["0.appId", "1.appId", "2.appSecret", "3.appSecret"]);
   });
 
+  it("[ST4] names a time that the form would refuse: with such an account no console could be opened", async () => {
+    const times = [
+      { graceSeconds: 29 },
+      { graceSeconds: 30, reactivateAfterSeconds: 172_800 },
+      { graceSeconds: 3_601, reactivateAfterSeconds: 59 },
+      { reactivateAfterSeconds: 172_801 },
+      { graceSeconds: 90.5 },
+      { graceSeconds: 3_600, reactivateAfterSeconds: 60 },
+    ];
+    const faults = await read(
+      JSON.stringify(
+        times.map((change, i) => ({ ...account, appId: `${account.appId.slice(0, -1)}${i}`, ...change })),
+      ),
+    );
+    expect(faults).toEqual([
+      "ACCOUNTS_FILE: [0.graceSeconds] must be a whole number from 30 to 3600",
+      "ACCOUNTS_FILE: [2.reactivateAfterSeconds] must be a whole number from 60 to 172800",
+      "ACCOUNTS_FILE: [2.graceSeconds] must be a whole number from 30 to 3600",
+      "ACCOUNTS_FILE: [3.reactivateAfterSeconds] must be a whole number from 60 to 172800",
+      "ACCOUNTS_FILE: [4.graceSeconds] must be a whole number from 30 to 3600",
+    ]);
+  });
+
   it("says that it is no JSON, no list, or not there", async () => {
     expect(await read("{")).toEqual(["ACCOUNTS_FILE: is not JSON"]);
     expect(await read("{}")).toHaveLength(1);

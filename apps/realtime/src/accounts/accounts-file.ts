@@ -1,8 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { connectionShapes } from "@jieru/shared/domain/connection-shapes";
+import { settingRanges } from "@jieru/shared/domain/settings";
 import { parseAesKey } from "@jieru/wechat/crypto";
 import { z } from "zod";
 import { BadConfiguration } from "../config.ts";
+
+/** [ST4] What the form would refuse no console could read: it is one shape for both. */
+function seconds({ min, max }: Record<"min" | "max", number>) {
+  const [least, most] = [min / 1_000, max / 1_000];
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.int(error).min(least, error).max(most, error);
+}
 
 /** One entry of `ACCOUNTS_FILE`. */
 export const accountEntry = z
@@ -21,8 +29,8 @@ export const accountEntry = z
     format: z.enum(["json", "xml"]),
     /** What is left out is as an admin has set it, or at its default. */
     replyPreset: z.enum(["guide", "current"]).optional(),
-    reactivateAfterSeconds: z.number().int().positive().optional(),
-    graceSeconds: z.number().int().positive().optional(),
+    reactivateAfterSeconds: seconds(settingRanges.reactivateAfterMs).optional(),
+    graceSeconds: seconds(settingRanges.graceMs).optional(),
   })
   .refine((a) => a.mode === "plain" || a.encodingAesKey !== null, {
     path: ["encodingAesKey"],
