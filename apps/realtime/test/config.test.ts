@@ -206,6 +206,7 @@ describe("ACCOUNTS_FILE", () => {
         { ...account, token: "has space", mode: "safe", replyPreset: "both" },
         { ...account, encodingAesKey: "short", graceSeconds: -1, appSecret: undefined },
         { ...account, encodingAesKey: undefined },
+        { ...account, encodingAesKey: undefined, mode: "compatible" },
       ]),
     );
     const fields = faults.map((fault) => /\[(.*?)\]/.exec(fault)?.[1]).toSorted();
@@ -217,6 +218,7 @@ describe("ACCOUNTS_FILE", () => {
       "2.encodingAesKey",
       "2.graceSeconds",
       "3.encodingAesKey",
+      "4.encodingAesKey",
     ]);
     expect(faults.every((fault) => fault.startsWith("ACCOUNTS_FILE: "))).toBe(true);
   });

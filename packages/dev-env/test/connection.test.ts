@@ -1,7 +1,7 @@
 import type { Connection, ConnectionTest } from "@jieru/shared/protocol/connection";
 import type { Me } from "@jieru/shared/protocol/http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { addAccount } from "./cast.ts";
+import { addAccount, newAgent } from "./cast.ts";
 import type { Answer, Console } from "./console.ts";
 import { admin as adminPerson, deadline, type House, lin, openHouse, xu } from "./house.ts";
 
@@ -114,6 +114,20 @@ describe("[MA7] credentials", () => {
     await admin.send("PATCH", pathOf(accountId), { appSecret: body.appSecret });
     expect((await load(accountId)).marks).toEqual(marks);
   });
+
+  it.each(["secure", "compatible"] as const)(
+    "[MA7] pushes come sealed in %s mode, which wants an AES key first",
+    async (mode) => {
+      const { appId, originalId } = register();
+      const entry = { appId, originalId, mode: "plain", encodingAesKey: null, token: "fileToken" };
+      const accountId = await addAccount(house, entry);
+      const keeper = await house.consoleOf(await newAgent(house, accountId, "admin"));
+      const change = async () => (await keeper.send("PATCH", pathOf(accountId), { mode })).body;
+      expect(await change()).toEqual({ refusal: "aes_key_missing" });
+      await keeper.post(`${pathOf(accountId)}/rotate`, { encodingAesKey: key("N") });
+      expect(await change()).toMatchObject({ connection: { mode } });
+    },
+  );
 
   it("[MA7] a changed secret counts at once", async () => {
     const body = register();

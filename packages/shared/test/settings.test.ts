@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { accountSettings, initialSettings } from "../src/domain/settings.ts";
+import { accountSettings, hours, initialSettings } from "../src/domain/settings.ts";
 
 const [minute, hour] = [60_000, 3_600_000];
 
@@ -17,4 +17,29 @@ it("[RT1] what was said is kept for a week at least, and for ten years at most",
   const isTaken = (keepMessagesDays: number) =>
     accountSettings.shape.keepMessagesDays.safeParse(keepMessagesDays).success;
   expect([6, 7, 3_650, 3_651].map(isTaken)).toEqual([false, true, true, false]);
+});
+
+it("[AG3] the grace time is half a minute at least, and an hour at most", () => {
+  const isTaken = (graceMs: number) => accountSettings.shape.graceMs.safeParse(graceMs).success;
+  expect([minute / 2 - 1, minute / 2, hour, hour + 1].map(isTaken)).toEqual([false, true, true, false]);
+});
+
+it("[OH1] hours end after they begin: over midnight they are two, up to 24:00 and from 00:00", () => {
+  const isTaken = ([from, to]: [string, string]) => hours.safeParse({ from, to }).success;
+  const [taken, refused]: [string, string][][] = [
+    [
+      ["09:00", "09:01"],
+      ["22:00", "24:00"],
+      ["00:00", "24:00"],
+    ],
+    [
+      ["09:00", "09:00"],
+      ["22:00", "02:00"],
+      ["24:00", "24:00"],
+      ["09:00", "24:01"],
+      ["9:00", "12:00"],
+    ],
+  ];
+  expect(taken?.map(isTaken)).toEqual([true, true, true]);
+  expect(refused?.map(isTaken)).toEqual([false, false, false, false, false]);
 });

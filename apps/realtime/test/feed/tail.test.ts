@@ -27,12 +27,14 @@ afterAll(async () => {
 /** The database's own pool; answers to single statements are held back until `release`. */
 function slowPool() {
   const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const { promise: read, resolve: hasRead } = Promise.withResolvers<void>();
   const events: unknown[] = [];
   let held: Promise<void> | null = null;
   const query = async (statement: string | pg.QueryConfig, values?: unknown[]) => {
     const answer = await db.pool.query(statement, values);
     if (held) {
       events.push(...answer.rows);
+      hasRead();
       await held;
     }
     return answer;
@@ -46,6 +48,8 @@ function slowPool() {
       held = released;
     },
     release,
+    /** Resolves when the first such statement has seen the log: what is written from then on it does not bring. */
+    read,
     /** What was read of the log by such statements since `hold`. */
     events,
   };
@@ -81,14 +85,45 @@ it("[FD4] [FD5] the waiting line that could not be read is read again when the d
   await expect.poll(() => counts).toEqual([1]);
 });
 
+/** So many more entries of the log, each like the newest. */
+async function fillLog(count: number): Promise<void> {
+  await db.fill(
+    `insert into events (account_id, seq, type, at, payload, notable)
+     select account_id, seq + n, type, at, payload, notable
+       from (select * from events where account_id = $1 order by seq desc limit 1) newest, generate_series(1, $2::int) n`,
+    [account, count],
+  );
+  await db.fill(`update accounts set head_seq = head_seq + $2 where id = $1`, [account, count]);
+}
+
+it("[FD5] the waiting line comes with the events it belongs to: not before the last of a log longer than is read at a time", async () => {
+  let broken = false;
+  const connect = () => (broken ? Promise.reject(new Error("the database is away")) : db.pool.connect());
+  const pool = { query: db.pool.query.bind(db.pool), connect } as unknown as pg.Pool;
+  const tail = (await Tail.open(account, pool, pino({ level: "silent" }))) as Tail;
+  onTestFinished(() => tail.close());
+  const lines: [to: number, count: number][] = [];
+  tail.listen(({ to, waiting }) => waiting && lines.push([to, waiting.count]));
+  broken = true;
+  await writeAs(node.lanes, account, "li");
+  tail.wake();
+  await expect.poll(() => tail.seq).toBe(2);
+  await tail.since(0); // the line is still to be read
+  await fillLog(600);
+  broken = false;
+  tail.wake();
+  await expect.poll(() => lines).toEqual([[602, 1]]);
+});
+
 describe("a tail that reads while its own node commits", () => {
   it("[FD5] tells what is offered meanwhile when the read ends, and does not read it again", async () => {
-    const { pool, hold, release, events: read } = slowPool();
+    const { pool, hold, release, read: asked, events: read } = slowPool();
     const tail = (await Tail.open(account, pool, pino({ level: "silent" }))) as Tail;
     const news: News[] = [];
     tail.listen((n) => void news.push(n));
     hold();
     tail.wake();
+    await asked;
     await writeAs(node.lanes, account, "li");
     await writeAs(node.lanes, account, "wu");
     const events = await readEvents(db.pool, account, 0, 100);
@@ -116,6 +151,26 @@ describe("a tail that reads while its own node commits", () => {
     release();
     await expect.poll(() => tail.seq).toBe(events.length);
     tail.close();
+    expect(news.flatMap((n) => n.events.map((e) => e.seq))).toEqual(events.map((e) => e.seq));
+  });
+
+  it("[FD5] holds two thousand at most of what is offered meanwhile: where there is more, the log is read", async () => {
+    const { pool, hold, release, read: asked, events: read } = slowPool();
+    const tail = (await Tail.open(account, pool, pino({ level: "silent" }))) as Tail;
+    const news: News[] = [];
+    tail.listen((n) => void news.push(n));
+    hold();
+    tail.wake();
+    await asked;
+    await writeAs(node.lanes, account, "li");
+    await fillLog(1_999);
+    const events = await readEvents(db.pool, account, 0, 3_000);
+    for (let i = 0; i < events.length; i += 400) tail.offer(events.slice(i, i + 400));
+    expect(read).toEqual([]);
+    release();
+    await expect.poll(() => tail.seq).toBe(2_001);
+    tail.close();
+    expect(read.length).toBeGreaterThan(0);
     expect(news.flatMap((n) => n.events.map((e) => e.seq))).toEqual(events.map((e) => e.seq));
   });
 

@@ -61,3 +61,10 @@ it("[FD10] whoever may still be committing it is waited for", async () => {
   expect(await asked).toBe(true);
   await client.end();
 });
+
+it("[FD10] where the log cannot be asked either, nobody is told that it was done", async () => {
+  await append(db.pool, "li");
+  const gone = new pg.Pool({ ...db.connection, database: "none" });
+  expect(await wasCommitted(gone, [batchOf("li")], cut)).toBe(false);
+  await gone.end();
+});

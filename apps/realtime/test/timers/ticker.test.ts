@@ -1,6 +1,6 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import pg from "pg";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { presenceHandlers } from "../../src/agents/presence-handlers.ts";
 import {
   dropLeases,
@@ -312,6 +312,20 @@ it("[AG3] after the database was away they have it as well: nobody could connect
   expect([await statusOf("ann"), await stateOf(id)]).toEqual(["offline", "waiting"]);
 });
 
+it("[AG3] a look that failed in between, for less than a lease, begins nothing anew: nobody was kept out", async () => {
+  present = [];
+  await pass(2 * minute);
+  await setReachable(false);
+  clock.elapse(10 * second);
+  await expect(ticker.tick()).rejects.toThrow();
+  await setReachable(true);
+  await expect.poll(() => ticker.tick().then(() => "looked", String)).toBe("looked");
+  await pass(50 * second - 1);
+  expect(await statusOf("ann")).toBe("online");
+  await pass(1);
+  expect(await statusOf("ann")).toBe("offline");
+});
+
 it("[SE4] who has signed out is not brought back by a connection that is not cut yet", async () => {
   await done(node.lanes.run(account, { do: "sign_out", agentId: ann.id }));
   await ticker.tick();
@@ -389,6 +403,15 @@ it("[AG3] who returned at the moment of being found missing is brought back", as
   await done(node.lanes.run(account, { do: "lose_agent", agentId: ann.id }));
   await ticker.tick();
   expect(await statusOf("ann")).toBe("online");
+});
+
+it("[AG2] nobody asks the lane about who is here and chose to be offline", async () => {
+  await insertWebSession(db.pool, { id: account, token: account, agentId: ann.id, now: clock.now() });
+  await done(node.lanes.run(account, { do: "set_status", agentId: ann.id, status: "offline", by: ann.id }));
+  expect(await listReturning(db.pool, present, clock.now())).toEqual([]);
+  const asked = vi.fn(node.lanes.run);
+  await (await newTicker("node", () => present, { ...node.lanes, run: asked })).tick();
+  expect(asked.mock.calls.filter(([of]) => of === account)).toEqual([]);
 });
 
 it("[AG5] whom a supervisor sets online is so at the next look if they are here, and stays offline if they are gone", async () => {
