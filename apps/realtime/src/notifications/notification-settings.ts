@@ -1,30 +1,48 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import {
+  changedNotifications,
   initialNotificationSettings,
   type NotificationSettings,
+  type NotificationsChange,
 } from "@jieru/shared/domain/notification-settings";
-import type { Pool } from "pg";
+import type { ClientBase, Pool } from "pg";
+import { transaction } from "../database/transaction.ts";
 
 /** What an agent has not set, or an earlier release did not know, is as it is for everybody at first. */
-export async function readNotificationSettings(pool: Pool, agentId: AgentId): Promise<NotificationSettings> {
-  const { rows } = await pool.query<{ settings: Partial<NotificationSettings> }>(
-    `select settings from notification_settings where agent_id = $1`,
-    [agentId],
-  );
-  const set = rows[0]?.settings;
+function whole(set: Partial<NotificationSettings> | undefined): NotificationSettings {
   const kinds = { ...initialNotificationSettings.kinds, ...set?.kinds };
   return { ...initialNotificationSettings, ...set, kinds };
 }
 
-export async function writeNotificationSettings(
+export async function readNotificationSettings(
+  db: Pool | ClientBase,
+  agentId: AgentId,
+): Promise<NotificationSettings> {
+  const { rows } = await db.query<{ settings: Partial<NotificationSettings> }>(
+    `select settings from notification_settings where agent_id = $1`,
+    [agentId],
+  );
+  return whole(rows[0]?.settings);
+}
+
+/** [NT7] Into what stands once nobody else writes: of two that come at once neither takes the other's back. */
+export const changeNotificationSettings = (
   pool: Pool,
   agentId: AgentId,
-  settings: NotificationSettings,
+  change: NotificationsChange,
   now: number,
-): Promise<void> {
-  await pool.query(
-    `insert into notification_settings (agent_id, settings, updated_at) values ($1, $2, $3)
-     on conflict (agent_id) do update set settings = excluded.settings, updated_at = excluded.updated_at`,
-    [agentId, JSON.stringify(settings), now],
-  );
-}
+): Promise<NotificationSettings> =>
+  transaction(pool, async (client) => {
+    // Locks the row, also one that was not there.
+    await client.query(
+      `insert into notification_settings (agent_id, settings, updated_at) values ($1, '{}', $2)
+       on conflict (agent_id) do update set updated_at = excluded.updated_at`,
+      [agentId, now],
+    );
+    const settings = changedNotifications(await readNotificationSettings(client, agentId), change);
+    await client.query(`update notification_settings set settings = $2 where agent_id = $1`, [
+      agentId,
+      JSON.stringify(settings),
+    ]);
+    return settings;
+  });

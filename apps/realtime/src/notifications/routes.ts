@@ -4,7 +4,7 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
 import type { Clock } from "../context.ts";
-import { readNotificationSettings, writeNotificationSettings } from "./notification-settings.ts";
+import { changeNotificationSettings, readNotificationSettings } from "./notification-settings.ts";
 
 export interface NotificationRoutesOptions {
   pool: Pool;
@@ -29,14 +29,13 @@ export async function notificationRoutes(
     {
       config,
       schema: {
-        summary: "Change what I am told of",
+        summary: "Change what I am told of; what is not named stays",
         body: notificationsBody,
         response: { 200: notificationsAnswer },
       },
     },
-    async ({ body, principal: { agentId } }) => {
-      await writeNotificationSettings(pool, agentId, body, clock.now());
-      return { notifications: await readNotificationSettings(pool, agentId) };
-    },
+    async ({ body, principal: { agentId } }) => ({
+      notifications: await changeNotificationSettings(pool, agentId, body, clock.now()),
+    }),
   );
 }

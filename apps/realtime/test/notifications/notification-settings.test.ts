@@ -2,6 +2,8 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import {
   initialNotificationSettings,
   type NotificationSettings,
+  type NotificationsChange,
+  newsKinds,
 } from "@jieru/shared/domain/notification-settings";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { TestBrowser } from "../sign-in/browser.ts";
@@ -57,6 +59,23 @@ it("[NT7] of two changes the last stands; what is no setting is refused and name
     expect(answer.body).toContain(field);
   }
   expect(await read(lin)).toEqual({ ...silent, quiet: null });
+});
+
+it("[NT7] what is not named stays, also of what two devices change in the same moment", async () => {
+  const changes: NotificationsChange[] = newsKinds.flatMap((kind) => [
+    { kinds: { [kind]: { sound: false } } },
+    { kinds: { [kind]: { desktop: false } } },
+  ]);
+  const { quiet } = silent;
+  const answers = await Promise.all(
+    [...changes, { preview: false }, { quiet }].map((change, i) =>
+      (i % 2 ? lin : laptop).send("PUT", path, change),
+    ),
+  );
+  expect(new Set(answers.map((a) => a.statusCode))).toEqual(new Set([200]));
+  const neither = { sound: false, desktop: false };
+  const kinds = Object.fromEntries(newsKinds.map((kind) => [kind, neither]));
+  expect(await read(lin)).toEqual({ kinds, quiet, preview: false });
 });
 
 it("[NT7] what an earlier release did not know has its default", async () => {

@@ -24,22 +24,45 @@ export const quietHours = z
   .refine(({ from, to }) => from !== to, { path: ["to"], error: "must be another time than from" });
 export type QuietHours = z.infer<typeof quietHours>;
 
+const ofEachKind = <T extends z.ZodType>(each: T) =>
+  z.object({
+    waiting: each,
+    message: each,
+    given: each,
+    not_sent: each,
+    closing: each,
+    returned: each,
+    alarm: each,
+  });
+
 export const notificationSettings = z.object({
-  kinds: z.object({
-    waiting: ways,
-    message: ways,
-    given: ways,
-    not_sent: ways,
-    closing: ways,
-    returned: ways,
-    alarm: ways,
-  }),
+  kinds: ofEachKind(ways),
   /** null: none. */
   quiet: quietHours.nullable(),
   /** Whether a desktop notification repeats what was said. */
   preview: z.boolean(),
 });
 export type NotificationSettings = z.infer<typeof notificationSettings>;
+
+const someWays = z.object({ sound: z.boolean().exactOptional(), desktop: z.boolean().exactOptional() });
+
+/** Some of the settings, of the kinds of news some, and of the ways each is told some. */
+export const notificationsChange = z.object({
+  kinds: ofEachKind(someWays.exactOptional()).exactOptional(),
+  quiet: quietHours.nullable().exactOptional(),
+  preview: z.boolean().exactOptional(),
+});
+export type NotificationsChange = z.infer<typeof notificationsChange>;
+
+/** [NT7] What stands after a change: all that it does not name stays. */
+export function changedNotifications(
+  settings: NotificationSettings,
+  change: NotificationsChange,
+): NotificationSettings {
+  const kinds = { ...settings.kinds };
+  for (const kind of newsKinds) kinds[kind] = { ...kinds[kind], ...change.kinds?.[kind] };
+  return { ...settings, ...change, kinds };
+}
 
 const both: Ways = { sound: true, desktop: true };
 

@@ -1,8 +1,8 @@
 /** An agent's own notification settings over HTTP. */
 import { z } from "zod";
-import { notificationSettings } from "../domain/notification-settings.ts";
+import { notificationSettings, notificationsChange } from "../domain/notification-settings.ts";
 
-/** All of them: a change of one is a write of all, and the last one stands. */
-export const notificationsBody = notificationSettings;
+/** [NT7] Some or all of them; what is not named stays. */
+export const notificationsBody = notificationsChange;
 export const notificationsAnswer = z.object({ notifications: notificationSettings });
 export type NotificationsAnswer = z.infer<typeof notificationsAnswer>;

@@ -1,13 +1,10 @@
 import "../../../notifications/words.ts";
+import type { NotificationsChange } from "@jieru/shared/domain/notification-settings";
 import { CircleAlert } from "lucide-react";
 import { useState } from "react";
 import { failureSentence } from "../../../conversation/failure-sentence.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import {
-  type NotificationsChange,
-  saveNotifications,
-  useNotificationSettings,
-} from "../../../notifications/settings-query.ts";
+import { saveNotifications, useNotificationSettings } from "../../../notifications/settings-query.ts";
 import { useReadOnlyReason } from "../../../sync/read-only.ts";
 import { Banner } from "../../../ui/Banner.tsx";
 import { icon14 } from "../../../ui/icon.ts";
