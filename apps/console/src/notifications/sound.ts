@@ -29,38 +29,69 @@ function setGate(next: SoundGate): void {
   listeners.tell();
 }
 
-export const useSoundGate = (): SoundGate => useSyncExternalStore(listeners.listen, () => gate);
+export const soundGate = (): SoundGate => gate;
+export const useSoundGate = (): SoundGate => useSyncExternalStore(listeners.listen, soundGate);
 
 function restSoon(audio: AudioContext): void {
   clearTimeout(idle);
   idle = setTimeout(() => void audio.suspend(), idleMs);
 }
 
-/** Resolves with whether it runs. While the browser blocks it, it waits for a click or key, and does not resolve at all. */
-async function wake(): Promise<AudioContext | null> {
+/**
+ * Whether it runs, as far as is known within moments. While the browser blocks it, it waits for a click or key and says nothing;
+ * where its device is gone it may say nothing at all, or an error.
+ */
+function started(audio: AudioContext): Promise<boolean> {
+  clearTimeout(idle);
+  const runs = audio.resume().then(
+    () => true,
+    () => false,
+  );
+  void runs.then((ok) => {
+    if (!ok || context !== audio) return;
+    setGate("open");
+    restSoon(audio);
+  });
+  const known = new Promise<boolean>((resolve) =>
+    setTimeout(() => resolve(audio.state === "running"), patienceMs),
+  );
+  return Promise.race([runs, known]);
+}
+
+/** The sound, running; null where there is none now, which the gate says then. One that ran before and wakes no more is made anew, once. */
+async function wake(mayRenew = true): Promise<AudioContext | null> {
   if (!("AudioContext" in globalThis)) return null;
   context ??= new AudioContext();
-  await context.resume();
-  setGate("open");
-  restSoon(context);
-  return context;
+  const [audio, before] = [context, gate];
+  if (await started(audio)) return audio;
+  if (context !== audio) return wake(mayRenew);
+  // The first waits for a click. After one, whatever does not run is broken.
+  if (before !== "unknown") {
+    audio.close().catch(() => undefined);
+    context = null;
+  }
+  if (before === "open" && mayRenew) return wake(false);
+  setGate("blocked");
+  return null;
 }
 
 const gestures = ["pointerdown", "keydown"] as const;
 
-/** Asks the browser once, and again at every click or key until it agrees. Ends with the returned function. */
+/** Asks the browser once, and again at clicks and keys for as long as there is no sound. Ends with the returned function. */
 export function openSound(): () => void {
   if (!("AudioContext" in globalThis)) setGate("impossible");
   else void wake();
-  const patience = setTimeout(() => gate === "unknown" && setGate("blocked"), patienceMs);
-  const stop = () => {
-    for (const name of gestures) document.removeEventListener(name, onGesture, true);
+  let trying = false;
+  const onGesture = () => {
+    if (gate === "open" || trying) return;
+    trying = true;
+    void wake().then(() => {
+      trying = false;
+    });
   };
-  const onGesture = () => void wake().then((audio) => audio && stop());
-  if (gate !== "open") for (const name of gestures) document.addEventListener(name, onGesture, true);
+  for (const name of gestures) document.addEventListener(name, onGesture, true);
   return () => {
-    clearTimeout(patience);
-    stop();
+    for (const name of gestures) document.removeEventListener(name, onGesture, true);
   };
 }
 
@@ -82,7 +113,7 @@ function play(audio: AudioContext, tone: Tone, volume: number): void {
   }
 }
 
-/** Sounds once, as loud as this device is set; nothing while the browser blocks it. */
+/** Sounds once, as loud as this device is set; nothing where there is no sound now. */
 export async function ring(tone: Tone): Promise<void> {
   const volume = currentVolume();
   if (volume === 0) return;
