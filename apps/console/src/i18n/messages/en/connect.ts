@@ -26,12 +26,12 @@ export const connect = {
     originalId: {
       label: "Original ID",
       hint: "Begins with gh_, under 设置 › 基本设置",
-      wrong: "The original id begins with gh_",
+      wrong: "An original id is gh_ and 6 to 29 letters or digits",
     },
     appSecret: {
       label: "AppSecret",
       hint: "Once saved only a mark of it is shown",
-      wrong: "At least 16 characters, no blanks",
+      wrong: "16 to 64 characters of plain ASCII, no blanks",
     },
     token: {
       label: "Token",

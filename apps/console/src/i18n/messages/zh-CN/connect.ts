@@ -23,11 +23,15 @@ export const connect = {
   field: {
     name: { label: "名称", hint: "客服人员看到的名字", wrong: "填 1 到 60 个字" },
     appId: { label: "AppID", hint: "wx 开头，共 18 位", wrong: "AppID 是 wx 加 16 位字母或数字" },
-    originalId: { label: "原始 ID", hint: "gh_ 开头，在「设置 › 基本设置」里", wrong: "原始 ID 以 gh_ 开头" },
+    originalId: {
+      label: "原始 ID",
+      hint: "gh_ 开头，在「设置 › 基本设置」里",
+      wrong: "原始 ID 是 gh_ 加 6 到 29 位字母或数字",
+    },
     appSecret: {
       label: "AppSecret",
       hint: "存下后只显示指纹，不再显示原文",
-      wrong: "AppSecret 至少 16 位，没有空格",
+      wrong: "AppSecret 是 16 到 64 位英文字符，没有空格",
     },
     token: {
       label: "Token",

@@ -25,11 +25,15 @@ export const connect: typeof chinese = {
   field: {
     name: { label: "名稱", hint: "客服人員看到的名字", wrong: "填 1 到 60 個字" },
     appId: { label: "AppID", hint: "wx 開頭，共 18 位", wrong: "AppID 是 wx 加 16 位字母或數字" },
-    originalId: { label: "原始 ID", hint: "gh_ 開頭，在「设置 › 基本设置」裡", wrong: "原始 ID 以 gh_ 開頭" },
+    originalId: {
+      label: "原始 ID",
+      hint: "gh_ 開頭，在「设置 › 基本设置」裡",
+      wrong: "原始 ID 是 gh_ 加 6 到 29 位字母或數字",
+    },
     appSecret: {
       label: "AppSecret",
       hint: "存下後只顯示指紋，不再顯示原文",
-      wrong: "AppSecret 至少 16 位，沒有空格",
+      wrong: "AppSecret 是 16 到 64 位英文字元，沒有空格",
     },
     token: {
       label: "Token",
