@@ -70,7 +70,7 @@ export const settings = {
       greeting: "自动问候",
       openingHours: "营业时间",
       handOver: "交给微信网页版客服",
-      replyPreset: "回复额度",
+      replyPreset: "下发额度",
       ownReplies: "自定义额度",
       keepMessagesDays: "聊天内容保留多久",
       originalId: "原始 ID",
