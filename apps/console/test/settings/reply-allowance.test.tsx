@@ -3,13 +3,15 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { changeLanguage } from "../../src/i18n/i18n.ts";
 import { noDraft } from "../../src/settings/account/draft.ts";
 import { keepDraft } from "../../src/settings/account/kept-drafts.ts";
 import { ReplyAllowance } from "../../src/settings/account/ReplyAllowance.tsx";
 import { accountId, agent, meId, snapshot } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 
-afterEach(() => {
+afterEach(async () => {
+  await changeLanguage("zh-CN");
   keepDraft(`${meId} ${accountId} allowance`, noDraft);
 });
 
@@ -27,6 +29,11 @@ async function open(change: Partial<Account> = {}) {
   );
   await screen.findByTestId("preset-own");
 }
+/** What stands behind the numbers of replies. */
+const units = () =>
+  fields()
+    .filter(({ inputMode }) => inputMode === "numeric")
+    .map((field) => field.nextElementSibling?.textContent);
 const choose = (preset: string) => act(() => screen.getByTestId(`preset-${preset}`).click());
 const fields = () =>
   within(screen.getByTestId("setting-ownReplies")).getAllByRole<HTMLInputElement>("textbox");
@@ -56,4 +63,13 @@ test("[ST5] a wrong number that is out of sight keeps nothing from being saved, 
   choose("guide");
   choose("own");
   expect([fields()[0]?.value, save()]).toEqual(["7", null]);
+});
+
+test("[LG6] one reply is one beside the field it is set in", async () => {
+  await changeLanguage("en");
+  await open();
+  choose("own");
+  expect(units()).toEqual(["reply", "replies"]);
+  type("");
+  expect(units()).toEqual(["replies", "replies"]);
 });

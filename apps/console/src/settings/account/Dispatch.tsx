@@ -48,7 +48,7 @@ function CapacityRow({ form }: { form: SettingsForm }) {
           onChange={(value) => form.set("initialCapacity", value)}
           describedBy={describedBy}
           invalid={invalid}
-          unit={t("unit.sessions")}
+          unit={t("unit.sessions", { count: form.get("initialCapacity") })}
         />
       )}
     </SettingRow>

@@ -100,7 +100,7 @@ function OwnNumbers({ form }: { form: SettingsForm }) {
                 onChange={(replies) => put(kind, { replies })}
                 describedBy={describedBy}
                 invalid={problemAt(form.problems, `ownReplies.${kind}.replies`) !== null}
-                unit={t("unit.replies")}
+                unit={t("unit.replies", { count: shown[kind].replies })}
               />
               <DurationField
                 label={t("allowance.own.time_of", { act: t(`allowance.own.${kind}`) })}

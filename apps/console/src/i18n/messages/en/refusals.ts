@@ -92,7 +92,7 @@ export const refusals = {
   not_signed_in: { what: "You are signed out", next: "Please scan again." },
   too_many_requests: {
     what: "Too many requests within a minute",
-    next: "Wait {{retryAfterSeconds}} seconds, then try again.",
+    next: "Wait {{retryAfterSeconds}} s, then try again.",
   },
   upload_limit_reached: { what: "Too many images in one day", next: "Send those you have chosen, or wait." },
   server_busy: { what: "The server is busy", next: "Try again in a few seconds." },

@@ -282,7 +282,16 @@ export const settings = {
     unit_of: "{{label}}, unit",
     range: "{{min}} to {{max}}",
   },
-  unit: { second: "s", minute: "min", hour: "h", day: "days", sessions: "sessions", replies: "replies" },
+  unit: {
+    second: "s",
+    minute: "min",
+    hour: "h",
+    day: "days",
+    sessions_one: "session",
+    sessions_other: "sessions",
+    replies_one: "reply",
+    replies_other: "replies",
+  },
   duration: {
     second_one: "{{count}} second",
     second_other: "{{count}} seconds",
