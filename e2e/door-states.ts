@@ -17,7 +17,10 @@ async function answerAtTheDoor(page: Page): Promise<void> {
     route.fulfill({ status: 401, json: given }),
   );
   for (const path of ["stranger", "asked/open"])
-    await page.route(`**/api/invitations/${path}`, (route) => route.fulfill({ json: invitation }));
+    await page.route(`**/api/invitations/${path}`, async (route) => {
+      const now = await page.evaluate(() => Date.now());
+      await route.fulfill({ json: { ...invitation, now } });
+    });
   await page.route("**/api/invitations/slow/open", never);
   await page.route("**/api/accounts/slow/snapshot", never);
   await page.route("**/api/accounts/broken/snapshot", (route) =>

@@ -2,6 +2,7 @@ import type { InvitationDetails } from "@jieru/shared/protocol/http";
 import { useEffect, useState } from "react";
 import { acceptInvitation, openInvitation, readInvitation } from "../api/invitations.ts";
 import type { Failure, Outcome } from "../api/outcome.ts";
+import { noteServerTime } from "../ui/server-clock.ts";
 import { useOneAtATime } from "../ui/use-one-at-a-time.ts";
 
 export type InvitationStep =
@@ -27,15 +28,18 @@ const failed = (failure: Failure): InvitationStep => ({
       ["agent_limit_reached", "server_busy", "database_unavailable"].includes(failure.refusal.refusal)),
 });
 
+const shown = (details: InvitationDetails, step: InvitationStep) => {
+  noteServerTime(details.now);
+  return { details, step };
+};
+
 /** Who is signed in opens the invitation, which its maker sees; who is not reads what it is for and signs in first. */
 async function look(token: string): Promise<{ details: InvitationDetails | null; step: InvitationStep }> {
   const opened = await openInvitation(token);
-  if (opened.ok) return { details: opened.value, step: { name: "asked" } };
+  if (opened.ok) return shown(opened.value, { name: "asked" });
   if (refusalOf(opened) !== "not_signed_in") return { details: null, step: failed(opened) };
   const read = await readInvitation(token);
-  return read.ok
-    ? { details: read.value, step: { name: "stranger" } }
-    : { details: null, step: failed(read) };
+  return read.ok ? shown(read.value, { name: "stranger" }) : { details: null, step: failed(read) };
 }
 
 export function useInvitation(token: string) {

@@ -14,9 +14,10 @@ export function invitationRoutes(instance: FastifyInstance, { context, lanes }: 
   const { pool, clock } = context;
 
   const details = async (token: string) => {
-    const invitation = await findInvitation(pool, token, clock.now());
+    const now = clock.now();
+    const invitation = await findInvitation(pool, token, now);
     if (!invitation) throw new Refused({ refusal: "invitation_invalid" });
-    return invitation;
+    return { ...invitation, now };
   };
 
   app.get(

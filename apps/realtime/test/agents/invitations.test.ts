@@ -120,6 +120,15 @@ describe("[SI4] an invitation", () => {
     expect((await accept(await stranger("late"), token)).json()).toEqual({ refusal: "invitation_invalid" });
   });
 
+  it("[SI4] says what time it is by the server, to who opens it and to who only holds it", async () => {
+    const token = await invite();
+    house.elapse(3_600_000);
+    const now = house.context.clock.now();
+    expect((await admin.get(`/api/invitations/${token}`)).json()).toMatchObject({ now });
+    const opened = await admin.send("POST", `/api/invitations/${token}/open`, {});
+    expect(opened.json()).toMatchObject({ now });
+  });
+
   it("[SI4] can be taken back", async () => {
     const { id, token } = await make();
     const url = `${invitations()}/${id}`;

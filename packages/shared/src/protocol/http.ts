@@ -242,6 +242,8 @@ export const invitationDetails = z.object({
   invitedByName: z.string().nullable(),
   role,
   expiresAt: instant,
+  /** The server's time, by which the rest of it is told: nothing else tells it to who has no account yet. */
+  now: instant,
 });
 export type InvitationDetails = z.infer<typeof invitationDetails>;
 export const bindingBody = z.object({ role });

@@ -1,0 +1,38 @@
+import { render, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { Invitation } from "../../src/sign-in/Invitation.tsx";
+
+const hour = 3_600_000;
+const serverNow = Date.UTC(2026, 10, 30, 2);
+const invitation = {
+  accountName: "半山茶器",
+  invitedByName: "高远",
+  role: "agent",
+  expiresAt: serverNow + 23 * hour,
+  now: serverNow,
+};
+
+beforeEach(() => {
+  vi.setSystemTime(serverNow - 48 * hour);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const answer = (status: number, json: object) => new Response(JSON.stringify(json), { status });
+
+test.each([
+  ["who is signed in", () => answer(200, invitation)],
+  ["who is not", () => answer(401, { refusal: "not_signed_in" })],
+])(
+  "[SI4] how long an invitation is still good goes by the server's clock: to %s, by a computer two days late",
+  async (_who, opened) => {
+    const fetch = async (path: string) => (path.endsWith("/open") ? opened() : answer(200, invitation));
+    vi.stubGlobal("fetch", fetch);
+    render(<Invitation token="of-xiaoman" />);
+    expect((await screen.findByTestId("invitation-details")).parentElement?.textContent).toContain(
+      "23 小时 0 分后失效",
+    );
+  },
+);
