@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { AgentId } from "../src/domain/ids.ts";
 import { type Content, type Message, previewOf } from "../src/domain/message.ts";
 
 const text = "长".repeat(61);
@@ -10,4 +11,13 @@ it.each([
   { type: "miniprogrampage", card: { title: text, pagePath: "", cover: null } },
 ] as Content[])("[FD6] of $type lists carry sixty characters", (content) => {
   expect(previewOf(content as Message).text).toBe(text.slice(0, 60));
+});
+
+it("[SE13] of what was said last lists carry who of us said it, and of a customer's words nothing more", () => {
+  const ann = "ann" as AgentId;
+  const said = (direction: Message["direction"], agentId: AgentId | null) =>
+    previewOf({ type: "text", text, direction, agentId } as Message);
+  expect(said("out", ann)).toMatchObject({ agentId: ann });
+  expect(said("out", null)).toMatchObject({ agentId: null });
+  expect(said("in", null)).not.toHaveProperty("agentId");
 });

@@ -1,4 +1,5 @@
 import { type Guide, type GuideStep, guideSteps } from "@jieru/shared/domain/guide";
+import { lastSpeaker } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { GuideAnswer } from "@jieru/shared/protocol/guide";
 import { queryOptions } from "@tanstack/react-query";
@@ -26,7 +27,9 @@ export const stepsOf = (phonesUrl: string | null): GuideStep[] =>
 /** [FM1] What can be seen to have happened. Opening the phones is only seen where it is pressed, or by what is written there. */
 export function seenSteps({ me, sessions, waiting }: Snapshot): GuideStep[] {
   const mine = sessions.filter((s) => s.ownerId === me.id);
-  const answered = mine.filter((s) => s.lastMessage?.direction === "out" && s.lastMessage.delivery !== null);
+  const answered = mine.filter(
+    (s) => s.lastMessage?.direction === "out" && s.lastMessage.delivery !== null && lastSpeaker(s) === me.id,
+  );
   const seen: Record<GuideStep, boolean> = {
     phones: false,
     written: waiting.count > 0 || mine.length > 0,

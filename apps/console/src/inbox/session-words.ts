@@ -1,7 +1,7 @@
 /** What a row says about its session, as plain strings: the same words for the eye and for the screen reader. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Preview } from "@jieru/shared/domain/message";
-import type { Session } from "@jieru/shared/domain/session";
+import { lastSpeaker, type Session } from "@jieru/shared/domain/session";
 import { timesAreExact } from "../i18n/exact-times.ts";
 import { formatAllowance } from "../i18n/format-allowance.ts";
 import { formatClock } from "../i18n/format-clock.ts";
@@ -30,8 +30,13 @@ export function lastLine(session: Session, meId: AgentId): string {
   if (!last || last.type === "notice")
     return i18n.t(session.spoken ? "inbox:row.nothing" : "inbox:row.entered");
   if (last.direction === "in") return said(last);
-  const key = session.ownerId === meId ? "inbox:row.me" : "inbox:row.agent";
-  return i18n.t(key, { text: said(last) });
+  return i18n.t(speakerKey(lastSpeaker(session), meId), { text: said(last) });
+}
+
+/** [SE13] As the timeline tells it: one's own, a colleague's, or the account's greeting. */
+function speakerKey(speaker: AgentId | null, meId: AgentId) {
+  if (speaker === meId) return "inbox:row.me";
+  return speaker === null ? "inbox:row.greeting" : "inbox:row.agent";
 }
 
 /** The time at the end of the first line, what it stands for, and the instant behind it, which is shown when times are exact (TR5). */

@@ -20,6 +20,14 @@ test("[FM1] each step is seen by what really happens", () => {
   expect(seenSteps(snapshot({ sessions: [session("theirs", { ownerId: otherId })] }))).toEqual([]);
 });
 
+test("[FM1] what a colleague answered before, or the account's greeting, is no answer of theirs", () => {
+  for (const agentId of [otherId, null]) {
+    const { lastMessage, ...came } = said("out", "sent");
+    const session = { ...came, lastMessage: lastMessage && { ...lastMessage, agentId } };
+    expect(seenSteps(snapshot({ sessions: [session] }))).toEqual(["phones", "written", "picked_up"]);
+  }
+});
+
 test("[FM1] with WeChat itself there are no phones to open", () => {
   expect(stepsOf(null)).toEqual(["written", "picked_up", "answered", "arrived"]);
   expect(stepsOf("http://127.0.0.1:4700")[0]).toBe("phones");

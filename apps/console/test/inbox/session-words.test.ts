@@ -1,7 +1,7 @@
 import type { Session } from "@jieru/shared/domain/session";
 import { expect, test } from "vitest";
 import { lastLine, rowSentence, rowTime } from "../../src/inbox/session-words.ts";
-import { meId, session, startedAt, waiting } from "../desk.ts";
+import { meId, otherId, session, startedAt, waiting } from "../desk.ts";
 
 const preview = (text: string): Session["lastMessage"] => ({
   id: "m" as NonNullable<Session["lastMessage"]>["id"],
@@ -25,6 +25,20 @@ test("[AG7] a row of an ended session without what was said does not say that no
   expect(lineOf({ state: "ended", spoken: true })).toBe("内容不再显示");
   expect(lineOf({ state: "ended", spoken: false })).toBe("进入了会话，还没有说话");
   expect(lineOf({ state: "active", spoken: true })).toBe("还没有消息");
+});
+
+test("[SE13] a row says whose the last words are by who said them, whosever session it is now", () => {
+  const lineOf = (ownerId: Session["ownerId"], by: object) =>
+    lastLine(
+      session("a", { ownerId, lastMessage: { ...preview("好"), direction: "out", ...by } as never }),
+      meId,
+    );
+  expect(lineOf(meId, { agentId: meId })).toBe("我：好");
+  expect(lineOf(meId, { agentId: otherId })).toBe("客服：好");
+  expect(lineOf(otherId, { agentId: meId })).toBe("我：好");
+  expect(lineOf(meId, { agentId: null })).toBe("自动问候：好");
+  expect(lineOf(meId, {})).toBe("我：好");
+  expect(lineOf(otherId, {})).toBe("客服：好");
 });
 
 test("[RD18] a row whose last words cannot be seen says so", () => {

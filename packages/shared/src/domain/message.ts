@@ -166,6 +166,8 @@ export const preview = z.object({
   text: z.string().nullable(),
   at: instant,
   delivery: z.enum(deliveryStates).nullable(),
+  /** Of what we said: whose words they are, null of the account's own (GR1). Left out by releases of before. */
+  agentId: agentId.nullable().optional(),
 });
 export type Preview = z.infer<typeof preview>;
 
@@ -187,4 +189,5 @@ export const previewOf = (m: Message): Preview => ({
   text: previewText(m),
   at: m.at,
   delivery: m.delivery?.state ?? null,
+  ...(m.direction === "out" && { agentId: m.agentId }),
 });

@@ -62,6 +62,10 @@ export const session = z.object({
 });
 export type Session = z.infer<typeof session>;
 
+/** [SE13] Who said what we said last: null of the account's own words. What an older release kept goes for its owner's. */
+export const lastSpeaker = ({ lastMessage: last, ownerId }: Session): AgentId | null =>
+  last?.agentId === undefined ? ownerId : last.agentId;
+
 export type SessionBlock =
   | { refusal: "session_not_found" }
   | { refusal: "already_picked_up"; agentId: AgentId }

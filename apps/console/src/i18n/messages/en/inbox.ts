@@ -42,6 +42,7 @@ export const inbox = {
     entered: "Came in, has not written yet",
     me: "Me: {{text}}",
     agent: "Agent: {{text}}",
+    greeting: "Automatic greeting: {{text}}",
     image: "[Image]",
     card: "[Card] {{title}}",
     link: "[Link] {{title}}",
