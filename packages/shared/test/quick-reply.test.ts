@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { almostSlot, fillQuickReply, slotsIn, textOfParts } from "../src/domain/quick-reply.ts";
+import { almostSlot, fillQuickReply, repliesFor, slotsIn, textOfParts } from "../src/domain/quick-reply.ts";
 
 it.each([
   ["blanks", `{{${" ".repeat(3_998)}`],
@@ -41,3 +41,8 @@ it.each([
 ])("[QR9] in %s what looks like a slot and is none: %s", (text, found) =>
   expect(almostSlot(text)).toBe(found),
 );
+
+it("[QR4] one in which nothing is written yet costs none", () => {
+  expect([repliesFor(""), repliesFor(" \n")]).toEqual([0, 0]);
+  expect(repliesFor("您好")).toBe(1);
+});

@@ -26,6 +26,10 @@ const none: QuickReply[] = [];
 export const useQuickReplies = (accountId: AccountId): QuickReply[] =>
   useQuery(quickRepliesQuery(accountId)).data ?? none;
 
+/** As far as they are loaded. */
+export const quickRepliesNow = (accountId: AccountId): QuickReply[] =>
+  queryClient.getQueryData(quickRepliesQuery(accountId).queryKey) ?? none;
+
 const put = (accountId: AccountId, change: (all: QuickReply[]) => QuickReply[]): void => {
   queryClient.setQueryData<QuickReply[]>(quickRepliesQuery(accountId).queryKey, (all) => all && change(all));
 };

@@ -87,5 +87,5 @@ export const slotsIn = (text: string): string[] =>
 /** [QR9] The first that looks like a slot and is none, as it is written; null where there is none. */
 export const almostSlot = (text: string): string | null => single.exec(text)?.[0] ?? null;
 
-/** [QR4] How many replies it would take, by WeChat's limit of one. */
-export const repliesFor = (text: string): number => Math.max(1, splitText(text).length);
+/** [QR4] How many replies it would take, by WeChat's limit of one; none where nothing but blanks is written. */
+export const repliesFor = (text: string): number => splitText(text).length;
