@@ -2,7 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { PushSightings } from "../../src/accounts/push-sightings.ts";
-import { readSeen } from "../../src/accounts/seen-pushes.ts";
+import { readSeen, writeSeen } from "../../src/accounts/seen-pushes.ts";
 import { createAccount, newClock } from "../lane/account.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
@@ -72,4 +72,51 @@ it("[MA9] that a key opens pushes is written every five minutes, and what is ref
     (await seenAfter(ms, () => sightings.refused(account, "signature"))).trouble?.count;
   expect([await refused(0), await refused(4_999), await refused(1)]).toEqual([1, 1, 3]);
   await sightings.stop();
+});
+
+it("[MA9] an admin who looks, and a server that stops, wait for no five seconds: every refusal is there", async () => {
+  const id = await createAccount(db.pool, []);
+  const account = { id, changedAt: 0 };
+  const sightings = new PushSightings({ pool: db.pool, clock: newClock(), log: pino({ level: "silent" }) });
+  const count = async () => (await readSeen(db.pool, id)).trouble?.count;
+  for (let i = 0; i < 3; i++) sightings.refused(account, "signature");
+  await sightings.settle(id);
+  expect(await count()).toBe(3);
+  for (let i = 0; i < 4; i++) sightings.refused(account, "key");
+  await sightings.stop();
+  expect(await count()).toBe(7);
+});
+
+it("[MA9] what was seen with other credentials says nothing of these, and is not taken for them when it is written late", async () => {
+  const id = await createAccount(db.pool, []);
+  const nothing = { withKey: null, withPreviousKey: null, trouble: null };
+  await writeSeen(db.pool, { id, changedAt: 0 }, { refused: { count: 2, why: "signature", at: 5 } });
+  await writeSeen(db.pool, { id, changedAt: 0 }, { withKey: 6 });
+  const before = await readSeen(db.pool, id);
+  expect(before).toEqual({ ...nothing, withKey: 6, trouble: { count: 2, why: "signature", at: 5 } });
+  await db.pool.query(`update accounts set credentials_changed_at = 7 where id = $1`, [id]);
+  expect(await readSeen(db.pool, id)).toEqual(nothing);
+  await writeSeen(db.pool, { id, changedAt: 0 }, { withKey: 8 });
+  expect(await readSeen(db.pool, id)).toEqual(nothing);
+  const { rowCount } = await db.pool.query(`select from push_sightings where account_id = $1`, [id]);
+  expect(rowCount).toBe(0);
+  await writeSeen(db.pool, { id, changedAt: 7 }, { withKey: 9 });
+  expect(await readSeen(db.pool, id)).toEqual({ ...nothing, withKey: 9 });
+});
+
+it("[MA9] of several servers' news the newest time counts, in whatever order it is written; refusals are counted on", async () => {
+  const id = await createAccount(db.pool, []);
+  const seen = (at: number, why: "signature" | "key", count: number) =>
+    writeSeen(
+      db.pool,
+      { id, changedAt: 0 },
+      { withKey: at, withPreviousKey: at, refused: { count, why, at } },
+    );
+  await seen(20, "signature", 2);
+  await seen(10, "key", 3);
+  const { withKey, withPreviousKey, trouble } = await readSeen(db.pool, id);
+  expect([withKey, withPreviousKey]).toEqual([20, 20]);
+  expect(trouble).toMatchObject({ at: 20, count: 5 });
+  await seen(30, "key", 2_147_483_647);
+  expect((await readSeen(db.pool, id)).trouble).toEqual({ at: 30, count: 2_147_483_647, why: "key" });
 });

@@ -1,8 +1,9 @@
 // Lanes that have long been alone with their accounts commit together. What goes wrong for one of them is that one's alone.
 import { randomUUID } from "node:crypto";
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import type { Outcome } from "../../src/lane/batch.ts";
+import { Train } from "../../src/lane/train.ts";
 import { ann } from "../desk/scenario.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 import { createAccount, deliverPush, type Node, newClock, openNode, textPush, write } from "./account.ts";
@@ -114,6 +115,31 @@ it("[FD2] an account whose batch is slow keeps no other account waiting", async 
   open();
   await Promise.all([slow, after]);
   expect((await said())[0]).toEqual([...before, "slow", "after it"]);
+});
+
+it("[FD2] nor does a round that is held up, whatever holds it up: those who come after it go without it", async () => {
+  const holder = await db.pool.connect();
+  await holder.query("begin");
+  await holder.query(
+    `insert into pushes select (jsonb_populate_record(p, jsonb_build_object('dedupe_key', replace(dedupe_key, $2, $3)))).*
+       from pushes p where account_id = $1 and dedupe_key like '%' || $2 || '%'`,
+    [account(0), `"${msgId - 3}"`, `"${msgId}"`],
+  );
+  const rounds = vi.spyOn(Train.prototype, "send");
+  const held = push(account(0), "held up");
+  const first = rounds.mock.results[0]?.value as Promise<boolean>;
+  let isOver = false;
+  void first.then(() => {
+    isOver = true;
+  });
+  await Promise.all([push(account(1), "two"), push(account(2), "two")]);
+  expect(isOver).toBe(false);
+  rounds.mockRestore();
+  await holder.query("rollback");
+  holder.release();
+  await held;
+  expect((await said()).map((texts) => texts.at(-1))).toEqual(["held up", "two", "two"]);
+  await expectWhole();
 });
 
 it("[PU3] what cannot be stored fails by itself, and nothing of anybody else", async () => {

@@ -99,8 +99,7 @@ it("[FD2] somebody else was there meanwhile: neither round counts, and nobody's 
 });
 
 it("[PU3] it is not known whether the first round was committed: nothing is there twice", async () => {
-  const following = countFollowing();
-  armFailpoints("lane.after_commit:throw:once");
+  const following = countFollowing(() => armFailpoints("lane.after_commit:throw:once")); // of the round before it
   await Promise.all(rush.map((text) => push(text)));
   expect(following()).toBeGreaterThan(0);
   await expectSaid([...before, ...rush]);

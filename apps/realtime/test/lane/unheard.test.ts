@@ -1,9 +1,10 @@
 /** Commits of which nobody hears: PostgreSQL has carried them out, and the answer is lost. */
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import type { Command } from "../../src/desk/command.ts";
 import type { DeskSession } from "../../src/desk/desk.ts";
 import { armFailpoints, disarmFailpoints } from "../../src/failpoint.ts";
+import { Train } from "../../src/lane/train.ts";
 import { ann, bob, boss } from "../desk/scenario.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 import {
@@ -62,13 +63,27 @@ async function served(): Promise<DeskSession> {
 const settle = async () => {
   for (let i = 0; i < 20; i++) await run(write("li"));
 };
+/** The same, of a command that goes in a round, decided on what is remembered: with a word of the customer whom it is about. */
+async function unheardInRound(command: Command) {
+  const before = await log();
+  const rounds = vi.spyOn(Train.prototype, "send");
+  const [ahead, ...together] = [run(write("li")), run(write("li")), run(command)]; // the others wait for the first
+  await ahead;
+  armFailpoints("lane.after_commit:throw:once");
+  const [, { facts }] = (await Promise.all(together)) as [unknown, Awaited<ReturnType<typeof run>>];
+  disarmFailpoints();
+  expect(rounds).toHaveBeenCalledTimes(2);
+  rounds.mockRestore();
+  const happened = (await log()).slice(before.length).filter((type) => type !== "customer_message_received");
+  return { facts, happened };
+}
 
 it.each([
-  ["decided under the lock", async () => undefined],
-  ["decided on what is remembered", settle],
+  ["decided under the lock", async () => undefined, unheard],
+  ["decided on what is remembered", settle, unheardInRound],
 ])(
   "[FD10] [DI6] what an agent asked for is done once, and not refused where it was done: %s",
-  async (_, before) => {
+  async (_, before, unheard) => {
     const session = await served();
     await before();
     const handBack = {

@@ -1,0 +1,106 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Pool } from "pg";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { read } from "../../src/health/readings.ts";
+import { createMetrics, type Metrics } from "../../src/metrics.ts";
+import { ann, minute, second } from "../desk/scenario.ts";
+import {
+  createAccount,
+  done,
+  type Node,
+  newClock,
+  openNode,
+  pickUp,
+  reply,
+  type TestClock,
+  writeAs,
+} from "../lane/account.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+
+let db: TestDatabase;
+let clock: TestClock;
+let node: Node;
+let metrics: Metrics;
+let account: AccountId;
+/** Readings are of all accounts there are. */
+beforeEach(async () => {
+  db = await createTestDatabase();
+  [clock, metrics] = [newClock(), createMetrics()];
+  node = openNode(db, clock);
+  account = await createAccount(db.pool, [ann]);
+});
+afterEach(async () => {
+  await node.close();
+  await db.drop();
+});
+
+/** What is told now, by the label's value. */
+const told = async (gauge: Metrics["outboxOldest"] | Metrics["lastPushAge"] | Metrics["searchBehind"]) => {
+  const { values } = await gauge.get();
+  return Object.fromEntries(values.map(({ labels, value }) => [Object.values(labels)[0] ?? "", value]));
+};
+/** Of the account, or of each of many. */
+const set = (pushedAt: number, expiresAt: number) =>
+  db.pool.query(
+    `with pushed as (update accounts set last_push_at = $1::bigint)
+     insert into access_tokens select app_id, '', $2::bigint from accounts`,
+    [pushedAt, expiresAt],
+  );
+
+it("[DE12] replies under way are counted by state, each with the age of the oldest; where there is none that is 0", async () => {
+  const sessions = [];
+  for (const openid of ["li", "wu", "zhou"]) sessions.push(await writeAs(node.lanes, account, openid));
+  const sent = [];
+  for (const session of sessions) {
+    await done(node.lanes.run(account, pickUp("ann", session)));
+    const { facts } = await done(node.lanes.run(account, reply("ann", session)));
+    sent.push(facts[0]?.message?.id);
+    clock.elapse(minute);
+  }
+  await read(db.pool, clock.now(), metrics);
+  expect(await told(metrics.outboxReplies)).toEqual({ queued: 3, sending: 0 });
+  expect(await told(metrics.outboxOldest)).toEqual({ queued: 180, sending: 0 });
+  await done(node.lanes.run(account, { do: "start_delivery", messageId: sent[1] as never }));
+  await read(db.pool, clock.now(), metrics);
+  expect(await told(metrics.outboxReplies)).toEqual({ queued: 2, sending: 1 });
+  expect(await told(metrics.outboxOldest)).toEqual({ queued: 180, sending: 120 });
+});
+
+it("[DE12] how long WeChat has been silent, and how long the token is good, of accounts that are there", async () => {
+  await set(clock.now() - 7 * second, clock.now() + minute);
+  await read(db.pool, clock.now(), metrics);
+  expect(await told(metrics.lastPushAge)).toEqual({ [account]: 7 });
+  expect(await told(metrics.tokenExpiresIn)).toEqual({ [account]: 60 });
+  await db.pool.query(`update accounts set removed_at = 1`);
+  await read(db.pool, clock.now(), metrics);
+  expect([await told(metrics.lastPushAge), await told(metrics.tokenExpiresIn)]).toEqual([{}, {}]);
+});
+
+it("[DE12] no more than fifty accounts have a line of their own", async () => {
+  for (let i = 0; i < 50; i++) await createAccount(db.pool, []);
+  await set(clock.now(), clock.now());
+  await read(db.pool, clock.now(), metrics);
+  expect(Object.keys(await told(metrics.lastPushAge))).toHaveLength(50);
+  expect(Object.keys(await told(metrics.tokenExpiresIn))).toHaveLength(50);
+});
+
+it("[DE12] where the database does not answer nothing is told, rather than what was so", async () => {
+  await writeAs(node.lanes, account, "li");
+  await set(clock.now(), clock.now() + minute);
+  const all = () =>
+    Promise.all(
+      [
+        metrics.lastPushAge,
+        metrics.tokenExpiresIn,
+        metrics.outboxReplies,
+        metrics.outboxOldest,
+        metrics.searchBehind,
+      ].map(told),
+    );
+  await read(db.pool, clock.now(), metrics);
+  expect(await all()).not.toContainEqual({});
+  expect(await told(metrics.searchBehind)).toEqual({ "": 2 });
+  const away = { query: () => Promise.reject(new Error("the database is away")) } as unknown as Pool;
+  await read(away, clock.now(), metrics);
+  expect(await all()).toEqual([{}, {}, {}, {}, { "": 0 }]);
+});

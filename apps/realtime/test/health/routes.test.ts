@@ -1,0 +1,80 @@
+import { type Health, wellHealth } from "@jieru/shared/domain/health";
+import fastify from "fastify";
+import type { Pool } from "pg";
+import { expect, it, onTestFinished, vi } from "vitest";
+import { createGauges } from "../../src/gauges.ts";
+import { healthRoutes } from "../../src/health/routes.ts";
+import { createMetrics } from "../../src/metrics.ts";
+
+const counts = { totalCount: 5, idleCount: 3, waitingCount: 4 };
+const answering = { query: async () => ({ rows: [] }), ...counts } as unknown as Pool;
+const silent = { query: () => new Promise(() => undefined) } as unknown as Pool;
+
+async function openDoors(state: Partial<Health>, { pool = answering, draining = false } = {}) {
+  const metrics = createMetrics();
+  const now = (): Health => ({ ...wellHealth, ...state });
+  createGauges(metrics.registry, { pool, health: now, laneDepth: () => 0, listUnsentBytes: () => [3, 7, 5] });
+  const app = fastify();
+  onTestFinished(() => app.close());
+  const health = { now, onChange: () => undefined };
+  await app.register(healthRoutes, {
+    pool,
+    metrics,
+    health,
+    metricsToken: undefined,
+    isDraining: () => draining,
+  });
+  return app;
+}
+async function readyz(...how: Parameters<typeof openDoors>) {
+  const { statusCode, json } = await (await openDoors(...how)).inject("/readyz");
+  return [statusCode, json()];
+}
+
+it("[DE1] [DE2] only where nothing can be kept a server says that it is not ready; how its parts are it says in any case", async () => {
+  const well = { ready: true, draining: false, ...wellHealth };
+  const others = { database: "slow", wechat: "unreachable", media: "full", redis: "away" } as const;
+  expect(await readyz({})).toEqual([200, well]);
+  expect(await readyz(others)).toEqual([200, { ...well, ...others }]);
+  for (const database of ["away", "full", "read_only"] as const)
+    expect(await readyz({ database })).toEqual([503, { ...well, ready: false, database }]);
+});
+
+it("[DE2] a database that does not answer now is away, whatever was known of it; why nothing was kept before stays said", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const asked = Promise.all([
+    readyz({ wechat: "unreachable" }, { pool: silent }),
+    readyz({ database: "full" }, { pool: silent }),
+  ]);
+  await vi.advanceTimersByTimeAsync(1_000);
+  const [unknown, full] = await asked;
+  expect(unknown).toMatchObject([503, { ready: false, database: "away", wechat: "unreachable" }]);
+  expect(full).toMatchObject([503, { ready: false, database: "full" }]);
+});
+
+it("[DE11] one that was told to stop says no, and that this is why", async () => {
+  expect(await readyz({}, { draining: true })).toMatchObject([
+    503,
+    { ready: false, draining: true, database: "ok" },
+  ]);
+});
+
+it("[DE1] [DE12] the parts that are not well are counted, and one that is not used is none of them", async () => {
+  const doors = await openDoors({ wechat: "unreachable", database: "slow" });
+  const lines = (await doors.inject("/metrics")).body.split("\n");
+  expect(lines.filter((line) => line.startsWith("jieru_degraded{"))).toEqual([
+    'jieru_degraded{part="database"} 1',
+    'jieru_degraded{part="wechat"} 1',
+    'jieru_degraded{part="media"} 0',
+    'jieru_degraded{part="redis"} 0',
+  ]);
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      "jieru_socket_unsent_bytes 15",
+      "jieru_socket_unsent_bytes_max 7",
+      "jieru_database_connections_in_use 2",
+      "jieru_database_connections_waiting 4",
+    ]),
+  );
+});
