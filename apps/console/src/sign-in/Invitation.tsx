@@ -3,7 +3,7 @@ import { paths } from "../api/paths.ts";
 import { formatLeft } from "../i18n/format-duration.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
-import { serverNow } from "../ui/server-clock.ts";
+import { useNowSeconds } from "../ui/use-now.ts";
 import { Door } from "./Door.tsx";
 import { InvitationReason } from "./InvitationReason.tsx";
 import { type InvitationStep, useInvitation } from "./use-invitation.ts";
@@ -46,11 +46,17 @@ function Details({ details, done }: { details: InvitationDetails; done: boolean 
         {t(details.invitedByName === null ? "invitation.first" : "invitation.who", facts)}
       </p>
       <p className="mt-1 text-12 text-ink-3">{t(`invitation.means.${details.role}`)}</p>
-      <p className="text-12 text-ink-3">
-        {t("invitation.until", { rest: formatLeft(details.expiresAt - serverNow()) })}
-      </p>
+      <Left until={details.expiresAt} />
     </>
   );
+}
+
+/** [ST7] How long it is good for, as long as it is. */
+function Left({ until }: { until: number }) {
+  const { t } = useTranslation("sign-in");
+  const left = until - useNowSeconds();
+  if (left <= 0) return null;
+  return <p className="text-12 text-ink-3">{t("invitation.until", { rest: formatLeft(left) })}</p>;
 }
 
 interface WayProps {

@@ -1,7 +1,30 @@
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
-import { render, screen } from "@testing-library/react";
-import { expect, test, vi } from "vitest";
+import { act, render, screen } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
+import { Invitation } from "../../src/sign-in/Invitation.tsx";
 import { SignIn } from "../../src/sign-in/SignIn.tsx";
+import { serverNow } from "../../src/ui/server-clock.ts";
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+test("[ST7] an invitation that is left open promises no time that is over", async () => {
+  vi.useFakeTimers();
+  const expiresAt = serverNow() + 3 * 60_000;
+  const details = { accountName: "半山茶器", invitedByName: "顾晴", role: "agent", expiresAt };
+  vi.stubGlobal("fetch", async () => Response.json(details));
+  render(<Invitation token="t" />);
+  await act(() => vi.advanceTimersByTimeAsync(0));
+  const said = () => screen.getByTestId("invitation").textContent;
+  expect(said()).toMatch(/只能用一次，(2|3) 分后失效/);
+  await act(() => vi.advanceTimersByTimeAsync(2 * 60_000 + 1_000));
+  expect(said()).toMatch(/只能用一次，\d+ 秒后失效/);
+  await act(() => vi.advanceTimersByTimeAsync(61_000));
+  expect(said()).toContain("半山茶器");
+  expect(said()).not.toContain("只能用一次");
+});
 
 test("[NT6] at the door the installed app's icon has no number", async () => {
   const clearAppBadge = vi.fn(async () => undefined);
