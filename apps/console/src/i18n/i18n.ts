@@ -1,3 +1,5 @@
+import { isMissingPart, reloadWhenThere } from "../new-release.ts";
+import { showToast } from "../ui/toast-store.ts";
 import type { Area, Translate } from "./keys.ts";
 import { chinese, type Language, languageFor, languages, loadMessages } from "./languages.ts";
 import { createTranslator } from "./translator.ts";
@@ -60,14 +62,27 @@ async function speak(language: Language): Promise<void> {
 
 let chosen: Language | undefined;
 
+/** [TR9] Whether the words are there. Where they could not be fetched the page is loaded anew for them once it can be. */
+async function hasWords(language: Language): Promise<boolean> {
+  try {
+    await loadWords(language);
+    return true;
+  } catch (error) {
+    if (!isMissingPart(error)) throw error;
+    void reloadWhenThere();
+    return false;
+  }
+}
+
 /** Switches every word on the page, and remembers the choice in this browser. */
 export async function changeLanguage(language: Language): Promise<void> {
   chosen = language;
-  await loadWords(language);
+  const there = await hasWords(language);
   // Another one was chosen while its words were on their way.
   if (chosen !== language) return;
-  await speak(language);
   rememberLanguage(language);
+  if (there) await speak(language);
+  else showToast({ text: i18n.t("not_fetched") });
 }
 
 /** What is drawn in words is drawn again, for it may read differently now. */
@@ -76,10 +91,10 @@ export function drawWordsAnew(): void {
   translator.speak(translator.language);
 }
 
-/** Before the first render: the language this browser chose last, or asks for. */
+/** Before the first render: the language this browser chose last, or asks for; without its words the page speaks Chinese for a while. */
 export async function startLanguage(): Promise<void> {
   const language = storedLanguage() ?? languageFor(navigator.languages);
-  if (language !== currentLanguage()) await speak(language);
+  if (language !== currentLanguage() && (await hasWords(language))) await speak(language);
 }
 
 export const currentLanguage = (): Language => languages.find((l) => l === translator.language) ?? "zh-CN";
