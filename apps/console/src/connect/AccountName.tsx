@@ -15,6 +15,8 @@ export function AccountName({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("connect");
   const { name } = useAccount(accountId);
   const [value, setValue] = useState<string | null>(null);
+  /** What it was called when it was begun to be renamed. */
+  const [before, setBefore] = useState(name);
   const { sending, save, refused } = useSaving(
     () => renameAccount(accountId, (value ?? "").trim()),
     () => setValue(null),
@@ -26,6 +28,10 @@ export function AccountName({ accountId }: { accountId: AccountId }) {
   useEffect(() => {
     if (open) form.current?.querySelector("input")?.select();
   }, [open]);
+  const begin = () => {
+    setBefore(name);
+    setValue(name);
+  };
   if (value === null)
     return (
       <p className="flex min-h-7 items-center gap-3">
@@ -33,7 +39,7 @@ export function AccountName({ accountId }: { accountId: AccountId }) {
         <span data-testid="account-name" className="min-w-0 truncate">
           {name}
         </span>
-        <TextButton data-testid="rename" disabledReason={readOnly} onClick={() => setValue(name)}>
+        <TextButton data-testid="rename" disabledReason={readOnly} onClick={begin}>
           {t("settings.rename")}
         </TextButton>
       </p>
@@ -54,6 +60,11 @@ export function AccountName({ accountId }: { accountId: AccountId }) {
       }}
     >
       <Field name="name" value={value} onChange={setValue} showProblem onLeave={() => undefined} />
+      {before !== name && value.trim() !== name && (
+        <p role="alert" className="text-12 text-waiting">
+          {t("settings.renamed_meanwhile", { name })}
+        </p>
+      )}
       {refused}
       <span className="flex gap-2">
         <Button

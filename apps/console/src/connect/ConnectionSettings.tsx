@@ -100,9 +100,14 @@ function Wrapping({ connection }: { connection: Connection }) {
   const [change, setChange] = useState<Partial<Pick<Connection, "mode" | "format">>>({});
   const readOnly = useReadOnlyReason();
   const wanted = { mode: change.mode ?? connection.mode, format: change.format ?? connection.format };
-  const touched = wanted.mode !== connection.mode || wanted.format !== connection.format;
+  // What is not changed here may have been changed by another admin a moment ago.
+  const changed = {
+    ...(wanted.mode !== connection.mode && { mode: wanted.mode }),
+    ...(wanted.format !== connection.format && { format: wanted.format }),
+  };
+  const touched = Object.keys(changed).length > 0;
   const { sending, save, refused } = useSaving(
-    () => changeConnection(connection.accountId, wanted),
+    () => changeConnection(connection.accountId, changed),
     () => setChange({}),
   );
   return (

@@ -183,6 +183,7 @@ export const connect = {
     never_changed: "as it was when it was connected",
     rename: "Rename",
     renamed: "Renamed",
+    renamed_meanwhile: "Another admin has just called it “{{name}}”. Saving replaces theirs.",
     cancel_rename: "Keep it",
     identity: "Mini program",
     credentials: "Credentials",

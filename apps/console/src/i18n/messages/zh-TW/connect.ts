@@ -157,6 +157,7 @@ export const connect: typeof chinese = {
     identity: "小程式",
     rename: "改名",
     renamed: "已改名",
+    renamed_meanwhile: "別的管理員剛把它改名為「{{name}}」。儲存會覆蓋對方的。",
     cancel_rename: "不改了",
     credentials: "憑證",
     push: "訊息推送",
