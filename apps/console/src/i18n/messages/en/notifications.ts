@@ -56,7 +56,8 @@ export const notifications = {
     try_of: "Try it: {{kind}}",
     sound_of: "{{kind}}: sound",
     desktop_of: "{{kind}}: desktop notification",
-    tried: "It sounded. If you heard nothing, check whether the tab or the computer is muted.",
+    tried_sound: "It sounded. If you heard nothing, check whether the tab or the computer is muted.",
+    tried_desktop: "It was shown. If you saw nothing, see whether the system keeps notifications back.",
     tried_blocked: "The browser shows no notifications; allow them below first.",
     volume: "Volume",
     volume_effect:

@@ -9,10 +9,12 @@ import { useState } from "react";
 import { useMe } from "../../../api/use-desk.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { desktopGate, post } from "../../../notifications/desktop.ts";
-import { ring } from "../../../notifications/sound.ts";
+import { currentVolume } from "../../../notifications/device.ts";
+import { ring, useSoundGate } from "../../../notifications/sound.ts";
 import { toneOf } from "../../../notifications/ways.ts";
 import { MatrixRow } from "./MatrixRow.tsx";
 import type { Save } from "./Notifications.tsx";
+import { triedWords } from "./tried-words.ts";
 
 interface MatrixProps {
   accountId: AccountId;
@@ -24,7 +26,8 @@ interface MatrixProps {
 export function Matrix({ accountId, settings, save }: MatrixProps) {
   const { t } = useTranslation("notifications");
   const me = useMe(accountId);
-  const [tried, setTried] = useState<{ kind: NewsKind; words: string } | null>(null);
+  const [tried, setTried] = useState<{ kind: NewsKind; words: readonly string[] } | null>(null);
+  const gate = useSoundGate();
   const shown = newsKinds.filter((kind) => kind !== "alarm" || supervises(me));
   const tryIt = (kind: NewsKind) => {
     const { sound, desktop } = settings.kinds[kind];
@@ -34,8 +37,13 @@ export function Matrix({ accountId, settings, save }: MatrixProps) {
         { title: t("post.sample", { kind: t(`kind.${kind}`) }), body: t(`kind_effect.${kind}`) },
         { tag: "jieru:try", again: true, onClick: () => undefined },
       );
-    const blocked = desktop && desktopGate() !== "granted";
-    setTried({ kind, words: t(blocked ? "page.tried_blocked" : "page.tried") });
+    const words = triedWords({
+      ways: settings.kinds[kind],
+      sound: gate,
+      volume: currentVolume(),
+      desktop: desktopGate(),
+    });
+    setTried({ kind, words });
   };
   return (
     <section aria-label={t("page.kinds")} className="border-b border-border-1 py-4">
@@ -57,7 +65,7 @@ export function Matrix({ accountId, settings, save }: MatrixProps) {
             ways={settings.kinds[kind]}
             onChange={(ways) => save({ kinds: { [kind]: ways } })}
             onTry={() => tryIt(kind)}
-            tried={tried?.kind === kind ? tried.words : null}
+            tried={tried?.kind === kind ? tried.words : []}
           />
         ))}
       </ul>

@@ -10,7 +10,7 @@ interface MatrixRowProps {
   onChange: (changed: Partial<Ways>) => void;
   onTry: () => void;
   /** What came of trying it. */
-  tried: string | null;
+  tried: readonly string[];
 }
 
 /** One kind of news: what it is, by what means it is told, and how that sounds and looks. */
@@ -30,7 +30,11 @@ export function MatrixRow({ kind, ways, onChange, onTry, tried }: MatrixRowProps
           {t(`kind_effect.${kind}`)}
         </span>
         <span role="status" className="block text-12 text-ink-3">
-          {tried}
+          {tried.map((words) => (
+            <span key={words} className="block">
+              {words}
+            </span>
+          ))}
         </span>
       </span>
       {(["sound", "desktop"] as const satisfies readonly Way[]).map((way) => (
