@@ -1,4 +1,4 @@
-import { serverNow } from "./server-clock.ts";
+import { onServerTime, serverNow } from "./server-clock.ts";
 
 export interface Ticker {
   subscribe: (listener: () => void) => () => void;
@@ -10,6 +10,7 @@ export interface Ticker {
 export function createTicker(everyMs: number): Ticker {
   const listeners = new Set<() => void>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopHearing = (): void => undefined;
   let current = serverNow();
 
   const tick = () => {
@@ -22,14 +23,21 @@ export function createTicker(everyMs: number): Ticker {
     timer = setTimeout(tick, everyMs - (serverNow() % everyMs));
   };
   const wake = () => document.visibilityState === "visible" && tick();
+  // [RA5] A timer counts no time in which the computer slept, and knows of no clock that was put forward or back.
+  const catchUp = () => {
+    const sinceRound = serverNow() - (current - (current % everyMs));
+    if (sinceRound < 0 || sinceRound >= everyMs) tick();
+  };
 
   const start = () => {
     current = serverNow();
     document.addEventListener("visibilitychange", wake);
+    stopHearing = onServerTime(catchUp);
     schedule();
   };
   const stop = () => {
     document.removeEventListener("visibilitychange", wake);
+    stopHearing();
     clearTimeout(timer);
   };
   return {

@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { noteServerTime, serverNow } from "../../src/ui/server-clock.ts";
+import { createTicker } from "../../src/ui/ticker.ts";
+
+const second = 1000;
+const minute = 60 * second;
+const nine = Date.UTC(2026, 10, 28, 1);
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: nine });
+  noteServerTime(nine);
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function listened() {
+  const ticker = createTicker(minute);
+  const heard: number[] = [];
+  const stop = ticker.subscribe(() => heard.push(ticker.now() - nine));
+  return { ticker, heard, stop };
+}
+
+test("[RA5] what is told by the minute goes on by the server's clock as soon as it is heard to have been put forward, or back", () => {
+  const { heard, stop } = listened();
+  vi.advanceTimersByTime(10 * second);
+  noteServerTime(nine + 31 * minute);
+  expect(heard).toEqual([31 * minute]);
+  noteServerTime(nine + 5 * minute);
+  expect(heard).toEqual([31 * minute, 5 * minute]);
+  vi.advanceTimersByTime(minute);
+  expect(heard.at(-1)).toBe(6 * minute);
+  stop();
+});
+
+test("[RA5] so it does once the server is heard after the computer slept, whose timers stood still meanwhile", () => {
+  const { heard, stop } = listened();
+  vi.setSystemTime(nine + 40 * minute + 7 * second);
+  noteServerTime(serverNow());
+  expect(heard).toEqual([40 * minute + 7 * second]);
+  stop();
+});
+
+test("[RA5] what the server says within the same minute moves nothing, and nobody who listens no more hears of it", () => {
+  const { heard, stop } = listened();
+  vi.advanceTimersByTime(59 * second);
+  noteServerTime(serverNow());
+  expect(heard).toEqual([]);
+  stop();
+  noteServerTime(nine + 90 * minute);
+  expect(heard).toEqual([]);
+});
