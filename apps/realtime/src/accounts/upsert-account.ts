@@ -8,7 +8,7 @@ import type { Lanes } from "../lane/lane.ts";
 import { tellChanged } from "./account-directory.ts";
 import type { AccountEntry } from "./accounts-file.ts";
 import { applyConnection } from "./apply-connection.ts";
-import { type EntryField, marksOf, newIn } from "./entry-marks.ts";
+import { type EntryField, type EntryMarks, marksOf, newIn } from "./entry-marks.ts";
 import { sealSecret } from "./secrets.ts";
 
 interface Needed {
@@ -65,7 +65,7 @@ export async function markFromFile(pool: Pool, appIds: readonly string[]): Promi
 
 interface Row {
   id: AccountId;
-  file_marks: Record<string, string>;
+  file_marks: EntryMarks;
 }
 
 async function getRow(pool: Pool, appId: string): Promise<Row> {

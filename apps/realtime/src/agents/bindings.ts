@@ -1,9 +1,6 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
-import type { binding, FormerAgents } from "@jieru/shared/protocol/http";
+import type { Binding, FormerAgents } from "@jieru/shared/protocol/http";
 import type { Pool } from "pg";
-import type { z } from "zod";
-
-export type Binding = z.infer<typeof binding>;
 
 type BindingRow = Omit<Binding, "whenBack"> & { whenBack: Binding["whenBack"] | null };
 

@@ -1,6 +1,7 @@
 /** Invitations: a random token that binds whoever opens it, once. Only its hash is kept (SI4). */
 import type { Role } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId, InvitationId } from "@jieru/shared/domain/ids";
+import type { InvitationDetails } from "@jieru/shared/protocol/http";
 import type { ClientBase, Pool } from "pg";
 import { hashOf, newSecret } from "../sign-in/secret.ts";
 
@@ -8,16 +9,12 @@ export const invitationLivesMs = 24 * 3_600_000;
 
 export const invitationUrl = (publicUrl: string, token: string): string => `${publicUrl}/invite/${token}`;
 
-export interface Invitation {
+/** One that stands: what its invitee is told, and the account it binds to. */
+interface StandingInvitation extends InvitationDetails {
   accountId: AccountId;
-  accountName: string;
-  /** null for the link that makes the first admin. */
-  invitedByName: string | null;
-  role: Role;
-  expiresAt: number;
 }
 
-export interface NewInvitation {
+interface Inviting {
   id: InvitationId;
   accountId: AccountId;
   role: Role;
@@ -29,7 +26,7 @@ export interface NewInvitation {
 /** The token is told here and never again. */
 export async function insertInvitation(
   db: Pool | ClientBase,
-  { id, accountId, role, invitedBy, now }: NewInvitation,
+  { id, accountId, role, invitedBy, now }: Inviting,
 ): Promise<{ id: InvitationId; token: string; expiresAt: number }> {
   const [token, expiresAt] = [newSecret(), now + invitationLivesMs];
   await db.query(
@@ -56,8 +53,8 @@ export async function findInvitation(
   db: Pool | ClientBase,
   token: string,
   now: number,
-): Promise<Invitation | null> {
-  const { rows } = await db.query<Invitation>(
+): Promise<StandingInvitation | null> {
+  const { rows } = await db.query<StandingInvitation>(
     `select account_id as "accountId", accounts.name as "accountName", agents.name as "invitedByName", role,
             expires_at as "expiresAt"
        from invitations join accounts on accounts.id = account_id left join agents on agents.id = invited_by

@@ -1,6 +1,6 @@
 /**
- * The door of the feed: Socket.IO, by WebSocket, or by long polling where the network lets none through (TR2). News comes out here; nothing is written here (writes go by HTTP), but
- * for the ephemeral: who looks at a conversation, who is typing.
+ * The door of the feed: Socket.IO, by WebSocket, or by long polling where the network lets none through (TR2). News goes out here.
+ * Nothing is written here (writes go by HTTP), and all that comes in is what nobody keeps: who looks at a conversation, who is typing.
  */
 import type { Server as HttpServer } from "node:http";
 import type { Health } from "@jieru/shared/domain/health";
@@ -12,6 +12,7 @@ import type { Clock } from "../context.ts";
 import type { Metrics } from "../metrics.ts";
 import type { ViewerAt } from "../policies/viewer.ts";
 import type { Deny } from "../security-log.ts";
+import type { Identity } from "../sign-in/sign-in.ts";
 import type { IsTrustedProxy } from "../trusted-proxies.ts";
 import { addressOf } from "./address.ts";
 import { createAnswer } from "./answer.ts";
@@ -24,10 +25,6 @@ import type { NodeBus } from "./node-bus.ts";
 import type { PresentAgent } from "./presence-leases.ts";
 import type { Tails } from "./tails.ts";
 
-export interface Identity {
-  agentId: AgentId;
-  webSessionId: string;
-}
 /** Who has a socket, and where they are, as far as the handshake said. */
 export interface Caller extends Identity {
   address: string | undefined;

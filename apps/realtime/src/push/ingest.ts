@@ -7,13 +7,7 @@ import { type CustomerMessage, dedupeKey, type Push, parsePush } from "@jieru/we
 import type { NewId } from "../context.ts";
 import type { Command } from "../desk/command.ts";
 import type { KeptPush } from "../lane/pushes.ts";
-
-/** An image the push announces, to be fetched at once: WeChat keeps it three days. */
-export interface AnnouncedImage {
-  mediaId: MediaId;
-  wechatMediaId: string | null;
-  sourceUrl: string | null;
-}
+import type { InboundImage } from "../media/inbound-image.ts";
 
 export interface Ingested {
   push: KeptPush;
@@ -21,7 +15,8 @@ export interface Ingested {
   originalId: string;
   /** null where there is nothing to do but keep it. */
   command: Extract<Command, { do: "receive" }> | null;
-  image: AnnouncedImage | null;
+  /** The image it announces, to be fetched at once: WeChat keeps it three days. */
+  image: InboundImage | null;
   outcome: "message" | "entered" | "ignored_event" | "unsupported" | "quarantined";
 }
 
@@ -33,13 +28,13 @@ const fetching = (mediaId: MediaId): Image => ({
   reason: null,
 });
 
-const announced = (mediaId: MediaId, wechatMediaId: string, sourceUrl: string): AnnouncedImage => ({
+const announced = (mediaId: MediaId, wechatMediaId: string, sourceUrl: string): InboundImage => ({
   mediaId,
   wechatMediaId: wechatMediaId || null,
   sourceUrl: sourceUrl || null,
 });
 
-type Received = { content: Exclude<Content, { type: "notice" | "note" }>; image: AnnouncedImage | null };
+type Received = { content: Exclude<Content, { type: "notice" | "note" }>; image: InboundImage | null };
 
 function contentOf({ content }: CustomerMessage, newId: NewId): Received {
   if (content.type === "text") return { content, image: null };

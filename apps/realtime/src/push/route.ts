@@ -22,8 +22,9 @@ import { failpoint } from "../failpoint.ts";
 import type { Outcome } from "../lane/batch.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { findFirst, forgetPush, markHandedOver } from "../lane/pushes.ts";
+import type { InboundImage } from "../media/inbound-image.ts";
 import type { Metrics } from "../metrics.ts";
-import { type AnnouncedImage, type Ingested, ingest } from "./ingest.ts";
+import { type Ingested, ingest } from "./ingest.ts";
 
 export interface PushOptions {
   context: Pick<Context, "clock" | "newId" | "log" | "pool">;
@@ -33,7 +34,7 @@ export interface PushOptions {
   lanes: Lanes;
   metrics: Metrics;
   /** Keeps the image and its job in the push's own transaction. */
-  keepImage(client: ClientBase, image: AnnouncedImage, outcome: Outcome): Promise<void>;
+  keepImage(client: ClientBase, image: InboundImage, outcome: Outcome): Promise<void>;
 }
 
 interface PushRequest {
