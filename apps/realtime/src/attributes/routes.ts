@@ -11,8 +11,8 @@ import { params } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Context } from "../context.ts";
-import { refuseReading } from "../conversations/reading.ts";
 import type { Lanes } from "../lane/lane.ts";
+import { getReadableSession } from "../policies/conversation.ts";
 import { Refused } from "../problem.ts";
 import {
   findAttributes,
@@ -35,7 +35,7 @@ export async function attributeRoutes(
   options: AttributeRoutesOptions,
 ): Promise<void> {
   const app = instance.withTypeProvider<ZodTypeProvider>();
-  const { pool, clock } = options.context;
+  const { pool } = options.context;
 
   app.put(
     "/api/accounts/:accountId/customers/:openid/attributes",
@@ -63,7 +63,7 @@ export async function attributeRoutes(
       },
     },
     async ({ params: { conversationId }, principal: { agentId } }) => {
-      await refuseReading(pool, conversationId, agentId, clock.now());
+      await getReadableSession(pool, conversationId, agentId);
       return findAttributesOf(pool, conversationId);
     },
   );

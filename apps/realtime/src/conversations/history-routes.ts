@@ -1,5 +1,4 @@
 /** [AT9] [AT10] [AG9] What was before, page by page, for whoever may read the conversation now (AG7). */
-import type { AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import {
   allowanceHistoryAnswer,
   allowanceHistoryQuery,
@@ -9,15 +8,14 @@ import { params, readersAnswer, sessionsAnswer } from "@jieru/shared/protocol/ht
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { listSessionsOf } from "../feed/log.ts";
+import { getReadableSession } from "../policies/conversation.ts";
 import { readAllowanceHistory } from "./allowance-history.ts";
-import { listReaders, refuseReading } from "./reading.ts";
+import { listReaders } from "./reading.ts";
 import type { ConversationRoutesOptions } from "./routes.ts";
 
-export function historyRoutes(instance: FastifyInstance, { pool, clock }: ConversationRoutesOptions): void {
+export function historyRoutes(instance: FastifyInstance, { pool }: ConversationRoutesOptions): void {
   const app = instance.withTypeProvider<ZodTypeProvider>();
   const config = { access: "signed_in" } as const;
-  const refuse = (conversationId: ConversationId, agentId: AgentId) =>
-    refuseReading(pool, conversationId, agentId, clock.now());
 
   app.get(
     "/api/conversations/:conversationId/allowance-history",
@@ -31,7 +29,7 @@ export function historyRoutes(instance: FastifyInstance, { pool, clock }: Conver
       },
     },
     async ({ params: { conversationId }, query: { before, limit }, principal: { agentId } }) => {
-      await refuse(conversationId, agentId);
+      await getReadableSession(pool, conversationId, agentId);
       return readAllowanceHistory(pool, conversationId, before ?? null, limit);
     },
   );
@@ -47,7 +45,8 @@ export function historyRoutes(instance: FastifyInstance, { pool, clock }: Conver
       },
     },
     async ({ params: { conversationId }, principal: { agentId } }) => {
-      return { readers: await listReaders(pool, await refuse(conversationId, agentId)) };
+      const session = await getReadableSession(pool, conversationId, agentId);
+      return { readers: await listReaders(pool, session) };
     },
   );
 
@@ -63,7 +62,7 @@ export function historyRoutes(instance: FastifyInstance, { pool, clock }: Conver
       },
     },
     async ({ params: { conversationId }, query: { before, beforeId, limit }, principal: { agentId } }) => {
-      await refuse(conversationId, agentId);
+      await getReadableSession(pool, conversationId, agentId);
       const last = before === undefined ? null : { openedAt: before, id: beforeId ?? "" };
       const sessions = await listSessionsOf(pool, conversationId, last, limit + 1);
       return { sessions: sessions.slice(0, limit), more: sessions.length > limit };

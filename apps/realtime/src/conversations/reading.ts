@@ -1,11 +1,8 @@
 import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
-import { blockOf, type Session } from "@jieru/shared/domain/session";
 import type { Readers } from "@jieru/shared/protocol/http";
 import type { Pool } from "pg";
 import { recordAudit } from "../audit/record-audit.ts";
-import { findRulingSession } from "../feed/log.ts";
-import { findViewer } from "../policies/viewer.ts";
-import { Refused } from "../problem.ts";
+import type { SessionOfAccount } from "../feed/log.ts";
 
 export interface Reading {
   accountId: AccountId;
@@ -23,12 +20,12 @@ export async function recordReading(
   await recordAudit(pool, { what: "read_conversation", accountId, agentId, about: conversationId, ip, at });
 }
 
-/** So long paging on, and hearing on, belongs to the reading one began. */
+/** For so long after opening a conversation, paging through it and hearing what is said in it belong to that reading. */
 export const readingLastsMs = 12 * 3_600_000;
 
 /**
- * [AG7] A supervisor asked for what stands before or after a message, or heard what was said. Whoever has opened the conversation lately, since its session
- * began, goes on; whoever has not reads it all the same. Answers when the reading began that this belongs to.
+ * [AG7] A supervisor asked for what stands before or after a message, or heard what was said. Where they have opened the conversation
+ * lately, since its session began, this belongs to that reading; else it is a reading of its own. Answers when the reading began.
  */
 export async function recordPaging(pool: Pool, reading: Reading, openedAt: number): Promise<number> {
   const { accountId, agentId, conversationId, at } = reading;
@@ -42,7 +39,7 @@ export async function recordPaging(pool: Pool, reading: Reading, openedAt: numbe
   return at;
 }
 
-type Held = Pick<Session, "conversationId" | "openedAt" | "ownerId"> & { accountId: AccountId };
+type Held = Pick<SessionOfAccount, "accountId" | "conversationId" | "openedAt" | "ownerId">;
 
 /** [AG9] Who read it as another's since the session began, each once, the latest first; who owns it by now is not among them. */
 export async function listReaders(
@@ -57,18 +54,4 @@ export async function listReaders(
     [accountId, conversationId, openedAt, ownerId],
   );
   return rows;
-}
-
-/** [AG7] The session that rules it. Throws unless the agent may read the conversation now. One of another account answers like one that never was. */
-export async function refuseReading(
-  pool: Pool,
-  conversationId: ConversationId,
-  agentId: AgentId,
-  now: number,
-): Promise<Session & { accountId: AccountId }> {
-  const session = await findRulingSession(pool, conversationId);
-  const viewer = session && (await findViewer(pool, session.accountId, agentId));
-  if (!session || !viewer) throw new Refused({ refusal: "session_not_found" });
-  if (blockOf("read", session, viewer, now)) throw new Refused({ refusal: "not_allowed" });
-  return session;
 }

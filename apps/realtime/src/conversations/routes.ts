@@ -1,13 +1,10 @@
-import { blockOf } from "@jieru/shared/domain/session";
 import { messagesAnswer, messagesQuery, params } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
 import type { Clock } from "../context.ts";
-import { findRulingSession } from "../feed/log.ts";
 import type { Lanes } from "../lane/lane.ts";
-import { findViewer } from "../policies/viewer.ts";
-import { Refused } from "../problem.ts";
+import { getReadableSession } from "../policies/conversation.ts";
 import { customerRoutes } from "./customer-routes.ts";
 import { historyRoutes } from "./history-routes.ts";
 import { knownRoutes } from "./known-routes.ts";
@@ -43,14 +40,11 @@ export async function conversationRoutes(
         response: { 200: messagesAnswer },
       },
     },
-    async ({ params: { conversationId }, query, principal, ip }) => {
-      const session = await findRulingSession(pool, conversationId);
-      const viewer = session && (await findViewer(pool, session.accountId, principal.agentId));
-      if (!session || !viewer) throw new Refused({ refusal: "session_not_found" });
-      if (blockOf("read", session, viewer, clock.now())) throw new Refused({ refusal: "not_allowed" });
-      if (session.ownerId !== viewer.id && session.state !== "waiting") {
+    async ({ params: { conversationId }, query, principal: { agentId }, ip }) => {
+      const session = await getReadableSession(pool, conversationId, agentId);
+      if (session.ownerId !== agentId && session.state !== "waiting") {
         const { accountId, openedAt } = session;
-        const reading = { accountId, agentId: principal.agentId, conversationId, ip, at: clock.now() };
+        const reading = { accountId, agentId, conversationId, ip, at: clock.now() };
         await (opens(query) ? recordReading(pool, reading) : recordPaging(pool, reading, openedAt));
       }
       return readMessages(pool, session.accountId, conversationId, query);

@@ -1,5 +1,5 @@
 /** [DR1] What agents have written and not sent. Rows of their own: nothing of it changes the desk, and no event tells it. */
-import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
+import type { AgentId, SessionId } from "@jieru/shared/domain/ids";
 import { blockOf } from "@jieru/shared/domain/session";
 import { discardQuery, draftAnswer, draftBody, draftsAnswer } from "@jieru/shared/protocol/drafts";
 import { params } from "@jieru/shared/protocol/http";
@@ -69,7 +69,7 @@ export async function draftRoutes(
       const now = clock.now();
       if (blockOf("read", session, viewer, now)) throw new Refused({ refusal: "not_allowed" });
       const { accountId } = session;
-      if (base === 0) await dropOutlived(pool, accountId as AccountId, agentId, now);
+      if (base === 0) await dropOutlived(pool, accountId, agentId, now);
       const key = { agentId, sessionId, kind };
       const draft = await writeDraft(pool, { ...key, accountId, text, base, now });
       return { draft: draft ?? (await explain(key)) };

@@ -58,13 +58,20 @@ export async function readEvents(
 type JoinedRow = Omit<SessionRow, "served_since" | "returned_by"> &
   Omit<ConversationRow, "id" | "allowance_corrected_at" | "last_owner_id" | "erased_at" | "erased_seq">;
 
-const sessionWithCustomer = `
-  select s.id, s.conversation_id, s.state, s.owner_id, s.last_owner_id, s.epoch, s.unread, s.unanswered_since,
+const columns = `s.id, s.conversation_id, s.state, s.owner_id, s.last_owner_id, s.epoch, s.unread, s.unanswered_since,
          s.last_message, s.last_seq, s.source, s.spoken, s.opened_at, s.waiting_since, s.picked_up_at, s.first_response_ms,
          s.last_activity_at, s.reactivate_at, s.inactive_since, s.ended_at,
          c.openid, c.remark, c.tags, c.blocked, c.allowance_left, c.allowance_granted, c.allowance_until, c.allowance_granted_by,
-         c.allowance_granted_at
-    from sessions s join conversations c on c.id = s.conversation_id`;
+         c.allowance_granted_at`;
+const tables = `sessions s join conversations c on c.id = s.conversation_id`;
+const sessionWithCustomer = `select ${columns} from ${tables}`;
+
+/** A session, and in which account. */
+export interface SessionOfAccount extends Session {
+  accountId: AccountId;
+}
+type OfAccountRow = JoinedRow & { account_id: AccountId };
+const sessionOfAccount = `select s.account_id, ${columns} from ${tables}`;
 
 function presentSessionRow(row: JoinedRow): Session {
   const nobodysBusiness = {
@@ -155,28 +162,31 @@ export async function readServed(
 /** [RT3] A session of an erased customer is no longer there for anybody. By the log's order: servers' clocks may differ. */
 const notErased = `(c.erased_seq is null or s.last_seq > c.erased_seq)`;
 
+const presentOfAccount = (row: OfAccountRow | undefined): SessionOfAccount | null =>
+  row ? { ...presentSessionRow(row), accountId: row.account_id } : null;
+
 /** Whoever asks: what they may see of it is not judged here. */
 export async function findSession(
   client: ClientBase | Pool,
-  sessionId: string,
-): Promise<(Session & { accountId: AccountId }) | null> {
-  const { rows } = await client.query<JoinedRow & { account_id: AccountId }>(
-    `${sessionWithCustomer.replace("select s.id", "select s.account_id, s.id")} where s.id = $1 and ${notErased}`,
-    [sessionId],
-  );
-  const row = rows[0];
-  return row ? { ...presentSessionRow(row), accountId: row.account_id } : null;
+  sessionId: SessionId,
+): Promise<SessionOfAccount | null> {
+  const { rows } = await client.query<OfAccountRow>(`${sessionOfAccount} where s.id = $1 and ${notErased}`, [
+    sessionId,
+  ]);
+  return presentOfAccount(rows[0]);
 }
 
 /** The session that decides who may read a conversation: the open one, else the newest. */
-export async function findRulingSession(client: ClientBase | Pool, conversationId: string) {
-  const { rows } = await client.query<JoinedRow & { account_id: AccountId }>(
-    `${sessionWithCustomer.replace("select s.id", "select s.account_id, s.id")}
+export async function findRulingSession(
+  client: ClientBase | Pool,
+  conversationId: ConversationId,
+): Promise<SessionOfAccount | null> {
+  const { rows } = await client.query<OfAccountRow>(
+    `${sessionOfAccount}
       where s.conversation_id = $1 and ${notErased} order by (s.state <> 'ended') desc, s.opened_at desc, s.last_seq desc limit 1`,
     [conversationId],
   );
-  const row = rows[0];
-  return row ? { ...presentSessionRow(row), accountId: row.account_id } : null;
+  return presentOfAccount(rows[0]);
 }
 
 /** The end of the last one had, or looked through. */

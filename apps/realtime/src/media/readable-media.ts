@@ -20,7 +20,7 @@ export async function findReadableMedia(
 async function mayRead(pool: Pool, agentId: AgentId, media: Media): Promise<boolean> {
   if (media.conversationId)
     return (
-      (await mayReadConversation(pool, agentId, media.conversationId)) && !(await isErased(pool, media.id))
+      (await mayReadConversation(pool, media.conversationId, agentId)) && !(await isErased(pool, media.id))
     );
   return media.uploadedBy === agentId && (await findViewer(pool, media.accountId, agentId)) !== null;
 }

@@ -1,23 +1,42 @@
 import type { AgentId, ConversationId } from "@jieru/shared/domain/ids";
-import { blockOf } from "@jieru/shared/domain/session";
+import { sessionCan } from "@jieru/shared/domain/session";
 import type { Pool } from "pg";
-import { findRulingSession } from "../feed/log.ts";
+import { findRulingSession, type SessionOfAccount } from "../feed/log.ts";
+import { Refused } from "../problem.ts";
 import { findViewer } from "./viewer.ts";
 
-/**
- * [AG7] Whether the agent may read the conversation now: judged by its open session, or by the newest when none is open.
- * Who is not bound to the account may not.
- */
-export async function mayReadConversation(
+/** The session that rules the conversation, if the agent may read it now; else why not. */
+async function judge(
   pool: Pool,
-  agentId: AgentId,
   conversationId: ConversationId,
-): Promise<boolean> {
+  agentId: AgentId,
+): Promise<SessionOfAccount | "session_not_found" | "not_allowed"> {
   const session = await findRulingSession(pool, conversationId);
-  if (!session) return false;
-  const viewer = await findViewer(pool, session.accountId, agentId);
-  return viewer !== null && blockOf("read", session, viewer, session.lastActivityAt) === null;
+  const viewer = session && (await findViewer(pool, session.accountId, agentId));
+  if (!session || !viewer) return "session_not_found";
+  return sessionCan.read(session, viewer) ? "not_allowed" : session;
 }
+
+/**
+ * [AG7] The session that rules the conversation: the open one, else the newest. Throws `Refused` unless the agent may read the
+ * conversation now; one of an account they are not bound to answers like one that never was.
+ */
+export async function getReadableSession(
+  pool: Pool,
+  conversationId: ConversationId,
+  agentId: AgentId,
+): Promise<SessionOfAccount> {
+  const judged = await judge(pool, conversationId, agentId);
+  if (typeof judged === "string") throw new Refused({ refusal: judged });
+  return judged;
+}
+
+/** [AG7] The same as a question. */
+export const mayReadConversation = async (
+  pool: Pool,
+  conversationId: ConversationId,
+  agentId: AgentId,
+): Promise<boolean> => typeof (await judge(pool, conversationId, agentId)) !== "string";
 
 /** [AG7] Of these conversations, those that by now are somebody else's: an agent who ended a session of theirs reads them no more. */
 export async function listOutOfSight(

@@ -1,6 +1,6 @@
 /** What agents do with sessions. Every route is a command through the account's lane. */
 import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
-import { blockOf, type Session } from "@jieru/shared/domain/session";
+import type { Session } from "@jieru/shared/domain/session";
 import {
   assignBody,
   messageAnswer,
@@ -18,12 +18,12 @@ import type { Command } from "../desk/command.ts";
 import { type Desk, viewSession } from "../desk/desk.ts";
 import { findByClientId } from "../desk/replies.ts";
 import { failpoint } from "../failpoint.ts";
-import { findRulingSession, findSession } from "../feed/log.ts";
+import { findSession } from "../feed/log.ts";
 import type { Entry } from "../lane/batch.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { attachUpload } from "../media/uploads.ts";
 import type { Principal } from "../policies/access.ts";
-import { findViewer } from "../policies/viewer.ts";
+import { getReadableSession } from "../policies/conversation.ts";
 import { presentMessage } from "../presenters/message.ts";
 import { Refused } from "../problem.ts";
 import { recordPassingOn } from "./record-passing-on.ts";
@@ -202,12 +202,9 @@ export async function sessionRoutes(
     { config, schema: { summary: "One session", params: params.session, response: { 200: sessionAnswer } } },
     async ({ params: { sessionId }, principal }) => {
       const session = await findSession(pool, sessionId);
-      const viewer = session && (await findViewer(pool, session.accountId, principal.agentId));
-      if (!session || !viewer) throw new Refused({ refusal: "session_not_found" });
+      if (!session) throw new Refused({ refusal: "session_not_found" });
       // [AG7] An old one is its conversation's: whoever may read that now may read all of it, and nobody else.
-      const ruling = (await findRulingSession(pool, session.conversationId)) ?? session;
-      if (blockOf("read", ruling, viewer, ruling.lastActivityAt))
-        throw new Refused({ refusal: "not_allowed" });
+      await getReadableSession(pool, session.conversationId, principal.agentId);
       return { session };
     },
   );

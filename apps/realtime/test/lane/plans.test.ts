@@ -216,7 +216,7 @@ async function work(): Promise<void> {
   await readSnapshot(pool, account, { id: boss.id as AgentId, role: "supervisor" }, start);
   const client = await pool.connect();
   await readEvents(client, account, 59_990, 500);
-  await findRulingSession(pool, "c7");
+  await findRulingSession(pool, "c7" as ConversationId);
   await keepAbout(lanes, session);
   await listEnded(pool, account, null, null, 50);
   await listEnded(pool, account, ann.id, { before: start, beforeId: "s1" as SessionId }, 50);

@@ -201,7 +201,7 @@ describe("who may see an image", () => {
 
 describe("a conversation", () => {
   it("[AG7] that does not exist is read by nobody", async () => {
-    expect(await mayReadConversation(house.db.pool, sue, "nothing" as never)).toBe(false);
+    expect(await mayReadConversation(house.db.pool, "nothing" as never, sue)).toBe(false);
   });
 });
 
