@@ -2,7 +2,7 @@ import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { PushGap } from "@jieru/shared/domain/push-gap";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
 import type { ClientBase, Pool } from "pg";
-import { type MessageRow, messageOf } from "../database/rows.ts";
+import { type MessageRow, messageColumns, messageOf } from "../database/rows.ts";
 import { transaction } from "../database/transaction.ts";
 import { readHead } from "../feed/log.ts";
 import { presentMessage } from "../presenters/message.ts";
@@ -21,8 +21,6 @@ interface Side {
   more: boolean;
 }
 
-const columns = `id, conversation_id, session_id, seq, at, direction, content, agent_id, client_message_id, epoch,
-                delivery, resend_of, late_ms`;
 const notErased = `seq > coalesce((select erased_seq from conversations where id = $1), 0)`;
 
 async function readOlder(
@@ -32,7 +30,7 @@ async function readOlder(
   limit: number,
 ): Promise<Side> {
   const { rows } = await client.query<MessageRow>(
-    `select ${columns} from messages
+    `select ${messageColumns} from messages
       where conversation_id = $1 and ($2::bigint is null or seq < $2) and ${notErased}
       order by seq desc limit $3`,
     [id, before, limit + 1],
@@ -47,7 +45,7 @@ async function readNewer(
   limit: number,
 ): Promise<Side> {
   const { rows } = await client.query<MessageRow>(
-    `select ${columns} from messages
+    `select ${messageColumns} from messages
       where conversation_id = $1 and seq > $2 and ${notErased}
       order by seq limit $3`,
     [id, after, limit + 1],

@@ -162,6 +162,10 @@ export const sessionOf = (r: SessionRow): DeskSession => ({
   returnedBy: r.returned_by as AgentId | null,
 });
 
+/** What `messageOf` reads of a message. */
+export const messageColumns = `id, conversation_id, session_id, seq, at, direction, content, agent_id, client_message_id, epoch, delivery,
+  resend_of, late_ms`;
+
 export interface MessageRow {
   id: string;
   conversation_id: string;

@@ -4,13 +4,10 @@ import * as rows from "../database/rows.ts";
 import type { DeskSession } from "../desk/desk.ts";
 import type { Needs } from "./needs.ts";
 
-const messageColumns = `id, conversation_id, session_id, seq, at, direction, content, agent_id, client_message_id, epoch, delivery,
-  resend_of, late_ms`;
-
 export async function loadMessages(client: ClientBase, accountId: AccountId, needs: Needs) {
   if (needs.messageIds.size + needs.clientMessageIds.size === 0) return [];
   const found = await client.query<rows.MessageRow>(
-    `select ${messageColumns}
+    `select ${rows.messageColumns}
        from messages where (account_id = $1 and id = any($2)) or (account_id = $1 and client_message_id = any($3))`,
     [accountId, [...needs.messageIds], [...needs.clientMessageIds]],
   );
@@ -29,10 +26,10 @@ export async function loadSeen(
   if (late.length === 0) return [];
   const found = await client.query<rows.MessageRow>(
     `with line as (select m.*, w.of from messages m join unnest($2::text[], $3::text[]) as w(id, of) using (id) where account_id = $1)
-     select ${messageColumns} from line
+     select ${rows.messageColumns} from line
       union all
      select next.* from line cross join lateral
-       (select ${messageColumns} from messages m
+       (select ${rows.messageColumns} from messages m
          where m.conversation_id = line.conversation_id and m.seq > line.seq and m.session_id = line.of and m.direction = 'in'
          order by m.seq limit 1) next`,
     [accountId, late.map((w) => w.line), late.map((w) => w.sessionId)],

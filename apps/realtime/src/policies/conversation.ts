@@ -38,6 +38,12 @@ export const mayReadConversation = async (
   agentId: AgentId,
 ): Promise<boolean> => typeof (await judge(pool, conversationId, agentId)) !== "string";
 
+/** SQL: joins, as `s`, the session that rules the conversation of customer `c`; none of before an erasure (RT3). */
+export const rulingSession = `
+  join lateral (select id, state, owner_id from sessions
+                 where conversation_id = c.id and (c.erased_seq is null or last_seq > c.erased_seq)
+                 order by (state <> 'ended') desc, opened_at desc, last_seq desc limit 1) s on true`;
+
 /** [AG7] Of these conversations, those that by now are somebody else's: an agent who ended a session of theirs reads them no more. */
 export async function listOutOfSight(
   pool: Pool,
@@ -45,10 +51,7 @@ export async function listOutOfSight(
   ids: readonly ConversationId[],
 ): Promise<ReadonlySet<ConversationId>> {
   const { rows } = await pool.query<{ id: ConversationId }>(
-    `select c.id from conversations c
-       join lateral (select state, owner_id from sessions
-                      where conversation_id = c.id and (c.erased_seq is null or last_seq > c.erased_seq)
-                      order by (state <> 'ended') desc, opened_at desc, last_seq desc limit 1) s on true
+    `select c.id from conversations c ${rulingSession}
       where c.id = any($1) and s.state <> 'waiting' and s.owner_id is distinct from $2`,
     [ids, agentId],
   );

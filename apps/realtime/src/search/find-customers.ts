@@ -3,6 +3,7 @@ import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import { hitsIn } from "@jieru/shared/domain/search";
 import type { CustomerHit } from "@jieru/shared/protocol/search";
 import type { Pool } from "pg";
+import { rulingSession } from "../policies/conversation.ts";
 import { wordsOf } from "./customer-words.ts";
 import {
   type Asked,
@@ -13,7 +14,6 @@ import {
   maybeReadableBy,
   readableBy,
   restrictedTo,
-  rulingSession,
   sessionIn,
 } from "./found.ts";
 import { customersOf, queryOf } from "./terms.ts";

@@ -10,6 +10,7 @@ import type { Message } from "@jieru/shared/domain/message";
 import { excerptOf, hitsIn } from "@jieru/shared/domain/search";
 import type { MessageHit } from "@jieru/shared/protocol/search";
 import type { Pool } from "pg";
+import { rulingSession } from "../policies/conversation.ts";
 import { createTurns } from "../turns.ts";
 import {
   type Asked,
@@ -20,7 +21,7 @@ import {
   maybeReadableBy,
   readableBy,
   restrictedTo,
-  rulingSession,
+  saidIn,
   sessionIn,
 } from "./found.ts";
 import { listShelves, type Shelf } from "./shelves.ts";
@@ -152,8 +153,7 @@ async function readHits(
   const { rows } = await pool.query<MessageRow>({
     name: "search_hits",
     text: `select m.id, m.seq, m.at, m.direction, m.agent_id, ${foundColumns},
-            coalesce(m.content ->> 'text', m.content ->> 'note', m.content #>> '{card,title}',
-                     concat_ws(' ', m.content #>> '{link,title}', m.content #>> '{link,description}')) as said
+            ${saidIn} as said
        from unnest($2::bigint[]) as candidate(seq)
        join messages m on m.account_id = $1 and m.seq = candidate.seq
        join conversations c on c.id = m.conversation_id and m.seq > coalesce(c.erased_seq, 0)

@@ -1,4 +1,4 @@
-/** What all searches share: who may see what is found, and by which session that is judged. */
+/** What all searches share: what is looked at, and who may see what is found. */
 import { supervises, type Viewer } from "@jieru/shared/domain/agent";
 import type { AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import type { Piece } from "@jieru/shared/domain/search";
@@ -19,23 +19,18 @@ export interface Asked extends Filters {
 }
 
 /**
- * [FI3] The customer `c` and the session `s` that rules their conversation: the open one, else the newest; none of before an
- * erasure. `mayRead` is that of `sessionCan` (AG7): `$viewer` is null for who may read everything.
+ * [FI3] SQL: whether whom the parameter `viewer` names may read what session `s` rules, as `sessionCan.read` says (AG7). Null is who may
+ * read everything (`restrictedTo`).
  */
-export const rulingSession = `
-  join lateral (select id, state, owner_id from sessions
-                 where conversation_id = c.id and (c.erased_seq is null or last_seq > c.erased_seq)
-                 order by (state <> 'ended') desc, opened_at desc, last_seq desc limit 1) s on true`;
-
-/** SQL: whether whoever the parameter names may read `s` (AG7). */
 export const readableBy = (viewer: string): string =>
   `(${viewer}::text is null or s.state = 'waiting' or s.owner_id = ${viewer})`;
+/** SQL: whether customer `c` has the tag and session `s` the state that these parameters name; null: any will do. */
 export const matches = (tag: string, state: string): string =>
   `(${tag}::text is null or ${tag} = any(c.tags)) and (${state}::text is null or s.state = ${state})`;
 
 /**
- * Conversations that an agent may be able to read: with a session that waits or that was theirs. Keeps out nearly everything of
- * what they may not, before it is looked at one by one.
+ * SQL: whether the conversation of `w` has a session that waits or is or was the agent's. No other can be readable by them, so nearly
+ * all they may not read is kept out before each is looked at (`readableBy`). `$1` is the account.
  */
 export const maybeReadableBy = (viewer: string): string => `(${viewer}::text is null or w.conversation_id in (
     select conversation_id from sessions where account_id = $1 and state = 'waiting'
@@ -45,8 +40,7 @@ export const maybeReadableBy = (viewer: string): string => `(${viewer}::text is 
     select conversation_id from sessions where account_id = $1 and state = 'ended' and owner_id = ${viewer}))`;
 
 /** Null for who may read all of the account. */
-export const restrictedTo = (viewer: Viewer): AgentId | null =>
-  supervises(viewer) ? null : (viewer.id as AgentId);
+export const restrictedTo = (viewer: Viewer): AgentId | null => (supervises(viewer) ? null : viewer.id);
 
 export interface FoundRow {
   conversation_id: ConversationId;
@@ -58,6 +52,11 @@ export interface FoundRow {
   state: SessionState;
   owner_id: AgentId | null;
 }
+/** SQL: of message `m`, the text that is indexed, that hits are looked for in and that excerpts are cut from. */
+export const saidIn = `coalesce(m.content ->> 'text', m.content ->> 'note', m.content #>> '{card,title}',
+                     concat_ws(' ', m.content #>> '{link,title}', m.content #>> '{link,description}'))`;
+
+/** SQL: of customer `c` and session `s`. */
 export const foundColumns = `c.id as conversation_id, c.openid, c.remark, c.tags, c.blocked, s.id as session_id, s.state, s.owner_id`;
 
 export const customerIn = (r: FoundRow): Customer => ({

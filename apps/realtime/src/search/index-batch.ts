@@ -8,6 +8,7 @@ import type { ClientBase, Pool } from "pg";
 import { transaction } from "../database/transaction.ts";
 import { createTurns } from "../turns.ts";
 import { fillCustomers, indexCustomers } from "./customer-words.ts";
+import { saidIn } from "./found.ts";
 import { shelve } from "./shelves.ts";
 import { messagesOn, notesOn, vectorOf } from "./terms.ts";
 
@@ -74,10 +75,8 @@ async function readOn(client: ClientBase, accountId: AccountId, after: number) {
   );
   const head = heads[0]?.head_seq ?? after;
   const { rows: said } = await client.query<Said>(
-    `select seq, conversation_id, at, content ->> 'type' as type,
-            coalesce(content ->> 'text', content ->> 'note', content #>> '{card,title}',
-                     concat_ws(' ', content #>> '{link,title}', content #>> '{link,description}')) as said
-       from messages where account_id = $1 and seq > $2 and seq <= $3 order by seq limit $4`,
+    `select seq, conversation_id, at, content ->> 'type' as type, ${saidIn} as said
+       from messages m where account_id = $1 and seq > $2 and seq <= $3 order by seq limit $4`,
     [accountId, after, head, batchSize],
   );
   const more = said.length === batchSize;
