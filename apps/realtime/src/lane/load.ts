@@ -4,7 +4,7 @@ import type { ClientBase } from "pg";
 import type { Statement } from "../database/burst.ts";
 import { bigints, texts } from "../database/columns.ts";
 import * as rows from "../database/rows.ts";
-import type { Desk, DeskAccount, DeskSession } from "../desk/desk.ts";
+import type { Desk, DeskAccount, DeskMessage, DeskSession } from "../desk/desk.ts";
 import { isEligible } from "../desk/dispatch.ts";
 import { loadMessages, loadSeen } from "./load-messages.ts";
 import type { Memory, Thread } from "./memory.ts";
@@ -50,12 +50,12 @@ const sessionColumns = `id, conversation_id, state, owner_id, last_owner_id, epo
   ended_at, served_since, returned_by`;
 
 interface WantedSessions {
-  conversationIds: string[];
-  sessionIds: string[];
+  conversationIds: ConversationId[];
+  sessionIds: SessionId[];
   /** Conversations whose newest session is wanted, open or not. */
-  newestOfIds: string[];
+  newestOfIds: ConversationId[];
   /** Agents whose every open session is wanted. */
-  leavingAgentIds: string[];
+  leavingAgentIds: AgentId[];
   /** How much of the waiting line. */
   line: number;
   /** The only one who could take of it now; what left their hands is not for them (DI6), and must not fill the window. */
@@ -86,7 +86,12 @@ async function loadSessions(client: ClientBase, accountId: AccountId, wanted: Wa
   return found.rows.map(rows.sessionOf);
 }
 
-async function loadConversations(client: ClientBase, accountId: AccountId, ids: string[], openids: string[]) {
+async function loadConversations(
+  client: ClientBase,
+  accountId: AccountId,
+  ids: readonly ConversationId[],
+  openids: readonly string[],
+) {
   if (ids.length + openids.length === 0) return [];
   const found = await client.query<rows.ConversationRow>(
     // NOTE: not a named statement: its generic plan would not know how few ids there are.
@@ -142,9 +147,9 @@ export async function loadDesk(
   const line = head.waitingCount > 0 && (mayFreeAgents || eligible.length > 0) ? lineWindow : 0;
   const sessionIds = [...needs.sessionIds, ...messages.flatMap((m) => m.sessionId ?? [])];
   const remembered = named.threads.flatMap((t) => t.open ?? []);
-  const atHand = new Set<string>(remembered.map((s) => s.id));
-  const isOpen = new Set<string>(remembered.map((s) => s.conversationId));
-  const spokenIn = new Set<string>(messages.map((m) => m.conversationId));
+  const atHand = new Set(remembered.map((s) => s.id));
+  const isOpen = new Set(remembered.map((s) => s.conversationId));
+  const spokenIn = new Set(messages.map((m) => m.conversationId));
   const wanted: WantedSessions = {
     conversationIds: found.map((c) => c.id),
     sessionIds: sessionIds.filter((id) => !atHand.has(id)),
@@ -155,7 +160,7 @@ export async function loadDesk(
   };
   const sessions = [...byId([...remembered, ...(await loadSessions(client, accountId, wanted))]).values()];
   const touched = [...named.threads.map((t) => t.conversation), ...found];
-  const known = new Set<string>(touched.map((c) => c.id));
+  const known = new Set(touched.map((c) => c.id));
   const missing = [...new Set(sessions.map((s) => s.conversationId))].filter((id) => !known.has(id));
   const others = await loadConversations(client, accountId, missing, []);
   const outbox = await loadOutbox(client, needs);
@@ -183,7 +188,7 @@ export function recallDesk(memory: Memory, needs: Needs, mayFreeAgents: boolean)
   const { threads, unknownIds, unknownOpenids } = recall(memory, needs, []);
   if (unknownIds.length + unknownOpenids.length > 0) return null;
   const sessions = byId<SessionId, DeskSession>(threads.flatMap((t) => t.open ?? []));
-  if (![...needs.sessionIds].every((id) => sessions.has(id as SessionId))) return null;
+  if (![...needs.sessionIds].every((id) => sessions.has(id))) return null;
   return {
     seq,
     account,
@@ -199,17 +204,21 @@ export function recallDesk(memory: Memory, needs: Needs, mayFreeAgents: boolean)
 
 interface Named {
   threads: Thread[];
-  unknownIds: string[];
+  unknownIds: ConversationId[];
   unknownOpenids: string[];
 }
 
 /** The conversations the batch names, as far as they are remembered. */
-function recall(memory: Memory | null, needs: Needs, messages: readonly { conversationId: string }[]): Named {
-  const threads = new Map<string, Thread>();
-  const unknownIds: string[] = [];
+function recall(
+  memory: Memory | null,
+  needs: Needs,
+  messages: readonly Pick<DeskMessage, "conversationId">[],
+): Named {
+  const threads = new Map<ConversationId, Thread>();
+  const unknownIds: ConversationId[] = [];
   const unknownOpenids: string[] = [];
   for (const id of new Set([...needs.conversationIds, ...messages.map((m) => m.conversationId)])) {
-    const thread = memory?.find(id as ConversationId);
+    const thread = memory?.find(id);
     if (thread) threads.set(id, thread);
     else unknownIds.push(id);
   }

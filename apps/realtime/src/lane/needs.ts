@@ -1,17 +1,23 @@
-import type { MessageId, SessionId } from "@jieru/shared/domain/ids";
+import type {
+  AgentId,
+  ClientMessageId,
+  ConversationId,
+  MessageId,
+  SessionId,
+} from "@jieru/shared/domain/ids";
 import type { Command } from "../desk/command.ts";
 
 /** Which records a batch of commands touches: the keys the loader asks for, in a few set-based statements. */
 export interface Needs {
   openids: Set<string>;
-  sessionIds: Set<string>;
-  conversationIds: Set<string>;
-  messageIds: Set<string>;
-  clientMessageIds: Set<string>;
+  sessionIds: Set<SessionId>;
+  conversationIds: Set<ConversationId>;
+  messageIds: Set<MessageId>;
+  clientMessageIds: Set<ClientMessageId>;
   /** [TR11] Lines that writers of replies saw last, and in which session what came after them is needed. */
   seen: { line: MessageId; sessionId: SessionId }[];
   /** Agents whose every open session is needed. */
-  leavingAgentIds: Set<string>;
+  leavingAgentIds: Set<AgentId>;
 }
 
 export function needsOf(commands: readonly Command[]): Needs {
