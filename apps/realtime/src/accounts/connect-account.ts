@@ -7,6 +7,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../context.ts";
 import { transaction } from "../database/transaction.ts";
 import type { Lanes } from "../lane/lane.ts";
+import { runOrRefuse } from "../lane/run-or-refuse.ts";
 import { Refused } from "../problem.ts";
 import { mayConnect } from "../sign-in/set-up.ts";
 import { tellChanged } from "./account-directory.ts";
@@ -37,7 +38,7 @@ export async function connectAccount(
   if (!accountId) throw new Refused({ refusal: "app_id_taken" });
   try {
     const name = await getAgentName(pool, agentId);
-    const outcome = await lanes.runEntry(accountId, {
+    await runOrRefuse(lanes, accountId, {
       command: { do: "bind_agent", agentId, name, role: "admin" },
       async alongside(client, { ok }) {
         const at = clock.now();
@@ -52,7 +53,6 @@ export async function connectAccount(
           });
       },
     });
-    if (!outcome.ok) throw new Refused(outcome.refusal);
   } catch (error) {
     await discardUnbound(pool, accountId).catch(() => undefined);
     throw error;

@@ -5,6 +5,7 @@ import type { ClientBase, Pool } from "pg";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../context.ts";
 import type { Lanes } from "../lane/lane.ts";
+import { runOrRefuse } from "../lane/run-or-refuse.ts";
 import { Refused } from "../problem.ts";
 import { type AccountDirectory, tellChanged } from "./account-directory.ts";
 import type { ChangeBy } from "./change-connection.ts";
@@ -40,7 +41,7 @@ export async function removeAccount(
   { context: { clock }, lanes, directory }: Remover,
   { accountId, agentId, ip }: ChangeBy,
 ): Promise<void> {
-  const outcome = await lanes.runEntry(accountId, {
+  await runOrRefuse(lanes, accountId, {
     command: { do: "remove_account", by: agentId },
     async alongside(client, did) {
       if (!did.ok) return;
@@ -59,7 +60,6 @@ export async function removeAccount(
       await tellChanged(client, accountId);
     },
   });
-  if (!outcome.ok) throw new Refused(outcome.refusal);
   directory.forget(accountId);
 }
 

@@ -2,6 +2,7 @@ import type { AgentId } from "@jieru/shared/domain/ids";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../context.ts";
 import type { Lanes } from "../lane/lane.ts";
+import { runOrRefuse } from "../lane/run-or-refuse.ts";
 import { Refused } from "../problem.ts";
 import { findInvitation, noteFull, redeemInvitation } from "./invitations.ts";
 
@@ -26,7 +27,7 @@ export async function acceptInvitation(
   const invitation = await findInvitation(pool, token, clock.now());
   if (!invitation) throw invalid();
   const { accountId, role } = invitation;
-  const outcome = await lanes.runEntry(accountId, {
+  await runOrRefuse(lanes, accountId, {
     command: { do: "bind_agent", agentId, name, role },
     async alongside(client, did) {
       const at = clock.now();
@@ -38,5 +39,4 @@ export async function acceptInvitation(
       await recordAudit(client, { what: "invitation_used", accountId, agentId, about: role, ip, at });
     },
   });
-  if (!outcome.ok) throw new Refused(outcome.refusal);
 }

@@ -1,7 +1,7 @@
 import { agentAnswer, params, pickupBody, statusBody } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
-import { Refused } from "../problem.ts";
+import { runOrRefuse } from "../lane/run-or-refuse.ts";
 import { agentIn } from "./agent-in.ts";
 import type { AgentRoutesOptions } from "./routes.ts";
 import { runRecorded } from "./run-recorded.ts";
@@ -22,9 +22,9 @@ export function statusRoutes(instance: FastifyInstance, { context, lanes }: Agen
       },
     },
     async ({ params: { accountId }, body: { status }, principal: { agentId } }) => {
-      const outcome = await lanes.run(accountId, { do: "set_status", agentId, by: agentId, status });
-      if (!outcome.ok) throw new Refused(outcome.refusal);
-      return agentIn(outcome.desk, agentId);
+      const command = { do: "set_status", agentId, by: agentId, status } as const;
+      const { desk } = await runOrRefuse(lanes, accountId, { command });
+      return agentIn(desk, agentId);
     },
   );
 
@@ -40,9 +40,9 @@ export function statusRoutes(instance: FastifyInstance, { context, lanes }: Agen
       },
     },
     async ({ params: { accountId }, body, principal: { agentId } }) => {
-      const outcome = await lanes.run(accountId, { do: "set_pickup", agentId, by: agentId, ...body });
-      if (!outcome.ok) throw new Refused(outcome.refusal);
-      return agentIn(outcome.desk, agentId);
+      const command = { do: "set_pickup", agentId, by: agentId, ...body } as const;
+      const { desk } = await runOrRefuse(lanes, accountId, { command });
+      return agentIn(desk, agentId);
     },
   );
 

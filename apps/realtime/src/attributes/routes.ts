@@ -12,8 +12,8 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Context } from "../context.ts";
 import type { Lanes } from "../lane/lane.ts";
+import { runOrRefuse } from "../lane/run-or-refuse.ts";
 import { getReadableSession } from "../policies/conversation.ts";
-import { Refused } from "../problem.ts";
 import {
   findAttributes,
   findAttributesOf,
@@ -80,10 +80,9 @@ async function set(
   if (sameAttributes(before.attributes, attributes)) return before;
   const updatedAt = clock.now();
   const sessionId = await findNewestSession(pool, accountId, openid);
-  const outcome = await lanes.runEntry(accountId, {
+  await runOrRefuse(lanes, accountId, {
     command: { do: "set_attributes", openid, sessionId },
     alongside: (client) => putAttributes(client, customer, attributes, updatedAt),
   });
-  if (!outcome.ok) throw new Refused(outcome.refusal);
   return { attributes, updatedAt };
 }

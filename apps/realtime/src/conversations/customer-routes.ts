@@ -18,6 +18,7 @@ import type { Command } from "../desk/command.ts";
 import { type Desk, findOpenSession, viewSession } from "../desk/desk.ts";
 import { findByClientId } from "../desk/replies.ts";
 import { findRulingSession, findSession } from "../feed/log.ts";
+import { runOrRefuse } from "../lane/run-or-refuse.ts";
 import { findViewer } from "../policies/viewer.ts";
 import { presentMessage } from "../presenters/message.ts";
 import { Refused } from "../problem.ts";
@@ -57,11 +58,8 @@ export function customerRoutes(
   const app = instance.withTypeProvider<ZodTypeProvider>();
   const config = { access: "signed_in" } as const;
 
-  const run = async (accountId: AccountId, command: Command): Promise<Desk> => {
-    const outcome = await lanes.run(accountId, command);
-    if (!outcome.ok) throw new Refused(outcome.refusal);
-    return outcome.desk;
-  };
+  const run = async (accountId: AccountId, command: Command): Promise<Desk> =>
+    (await runOrRefuse(lanes, accountId, { command })).desk;
   /** [NO2] Whatever session of the customer's is named, the one that rules now decides. */
   const findRuling = async (sessionId: SessionId) => {
     const named = await findSession(pool, sessionId);

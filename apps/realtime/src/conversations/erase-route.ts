@@ -7,6 +7,7 @@ import type { PgBoss } from "pg-boss";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../context.ts";
 import type { Lanes } from "../lane/lane.ts";
+import { runOrRefuse } from "../lane/run-or-refuse.ts";
 import { findViewer } from "../policies/viewer.ts";
 import { Refused } from "../problem.ts";
 import { beginErasure } from "../retention/erasures.ts";
@@ -51,7 +52,7 @@ export async function eraseRoute(
       if (!found || !(await findViewer(pool, found.accountId, agentId)))
         throw new Refused({ refusal: "session_not_found" });
       const { accountId, sessionId } = found;
-      const outcome = await lanes.runEntry(accountId, {
+      await runOrRefuse(lanes, accountId, {
         command: { do: "erase_customer", agentId, conversationId, ...(sessionId && { sessionId }) },
         async alongside(client, did) {
           const [fact] = did.ok ? did.facts : [];
@@ -62,7 +63,6 @@ export async function eraseRoute(
           await recordAudit(client, { what, accountId, agentId, about: conversationId, ip, at: clock.now() });
         },
       });
-      if (!outcome.ok) throw new Refused(outcome.refusal);
       return reply.code(204).send();
     },
   );

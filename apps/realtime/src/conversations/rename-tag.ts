@@ -4,7 +4,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../context.ts";
 import type { TagHolder } from "../desk/command.ts";
 import type { Lanes } from "../lane/lane.ts";
-import { Refused } from "../problem.ts";
+import { runOrRefuse } from "../lane/run-or-refuse.ts";
 
 export interface RenameTag {
   accountId: AccountId;
@@ -73,7 +73,7 @@ export async function renameTag(
   const { accountId, agentId, ip, from, to } = asked;
   let changed = 0;
   const rename = async (of: TagHolder[]): Promise<void> => {
-    const outcome = await lanes.runEntry(accountId, {
+    const { facts } = await runOrRefuse(lanes, accountId, {
       command: { do: "rename_tag", agentId, from, to, of },
       async alongside(client, did) {
         if (changed > 0 || !did.ok || did.facts.length === 0) return;
@@ -82,8 +82,7 @@ export async function renameTag(
         await recordAudit(client, { what: "tag_renamed", accountId, agentId, about, ip, at: clock.now() });
       },
     });
-    if (!outcome.ok) throw new Refused(outcome.refusal);
-    changed += outcome.facts.length;
+    changed += facts.length;
   };
   for await (const holders of holdersInSteps(pool, asked))
     for (let i = 0; i < holders.length; i += atOnce) await rename(holders.slice(i, i + atOnce));

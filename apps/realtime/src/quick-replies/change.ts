@@ -3,7 +3,7 @@ import type { ClientBase } from "pg";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../context.ts";
 import type { Lanes } from "../lane/lane.ts";
-import { Refused } from "../problem.ts";
+import { runOrRefuse } from "../lane/run-or-refuse.ts";
 import { type QuickReplyList, scopeOf } from "./quick-replies.ts";
 
 export interface QuickReplyHouse {
@@ -28,7 +28,7 @@ export interface Change<T> {
 export async function changeQuickReplies<T>(house: QuickReplyHouse, change: Change<T>): Promise<T> {
   const { list, by, ip, about, write } = change;
   let written: { value: T } | null = null;
-  const outcome = await house.lanes.runEntry(list.accountId, {
+  await runOrRefuse(house.lanes, list.accountId, {
     command: { do: "change_quick_replies", agentId: by, scope: scopeOf(list) },
     async alongside(client, did) {
       if (!did.ok) return;
@@ -39,7 +39,6 @@ export async function changeQuickReplies<T>(house: QuickReplyHouse, change: Chan
       await recordAudit(client, { ...entry, about: about(value), ip, at: house.context.clock.now() });
     },
   });
-  if (!outcome.ok) throw new Refused(outcome.refusal);
   if (!written) throw new Error("a change of quick replies was not written");
   return (written as { value: T }).value;
 }

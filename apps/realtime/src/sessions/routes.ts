@@ -19,8 +19,8 @@ import { type Desk, viewSession } from "../desk/desk.ts";
 import { findByClientId } from "../desk/replies.ts";
 import { failpoint } from "../failpoint.ts";
 import { findSession } from "../feed/log.ts";
-import type { Entry } from "../lane/batch.ts";
 import type { Lanes } from "../lane/lane.ts";
+import { runOrRefuse } from "../lane/run-or-refuse.ts";
 import { attachUpload } from "../media/uploads.ts";
 import type { Principal } from "../policies/access.ts";
 import { getReadableSession } from "../policies/conversation.ts";
@@ -34,7 +34,6 @@ export interface SessionRoutesOptions {
   lanes: Lanes;
   clock: Clock;
 }
-type Alongside = NonNullable<Entry["alongside"]>;
 interface OnSession {
   params: { sessionId: SessionId };
   principal: Principal;
@@ -67,16 +66,12 @@ export async function sessionRoutes(
   const app = instance.withTypeProvider<ZodTypeProvider>();
   const config = { access: "signed_in" } as const;
 
-  const run = async (accountId: AccountId, command: Command, alongside?: Alongside): Promise<Desk> => {
-    const outcome = await lanes.runEntry(accountId, { command, ...(alongside && { alongside }) });
-    if (!outcome.ok) throw new Refused(outcome.refusal);
-    return outcome.desk;
-  };
   const runOnSession = async ({ params: { sessionId }, principal: { agentId }, ip }: OnSession, ask: Ask) => {
     const accountId = await accountOfSession(pool, sessionId, agentId);
     const command = ask(sessionId, agentId);
     const record = recordPassingOn(command, { accountId, agentId, ip, at: clock.now() });
-    return { session: sessionIn(await run(accountId, command, record), sessionId) };
+    const { desk } = await runOrRefuse(lanes, accountId, { command, ...(record && { alongside: record }) });
+    return { session: sessionIn(desk, sessionId) };
   };
 
   const simple = (name: string, summary: string, ask: Ask): void => {
@@ -178,9 +173,8 @@ export async function sessionRoutes(
       const content = await replyContent(pool, answering, body);
       const { clientMessageId, resendOf = null, seen = null } = body;
       await failpoint("reply.received");
-      const desk = await run(
-        accountId,
-        {
+      const { desk } = await runOrRefuse(lanes, accountId, {
+        command: {
           do: "reply",
           agentId: principal.agentId,
           sessionId,
@@ -189,8 +183,8 @@ export async function sessionRoutes(
           resendOf,
           seen,
         },
-        attachUpload,
-      );
+        alongside: attachUpload,
+      });
       await failpoint("reply.after_commit");
       const message = findByClientId(desk, clientMessageId);
       if (!message) throw new Error("the reply left the desk");

@@ -1,0 +1,15 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { Refused } from "../problem.ts";
+import type { Entry, Outcome } from "./batch.ts";
+import type { Lanes } from "./lane.ts";
+
+/** For whoever answers a request: what the command came to, once it is committed. Throws `Refused` where the desk says no. */
+export async function runOrRefuse(
+  lanes: Lanes,
+  accountId: AccountId,
+  entry: Entry,
+): Promise<Extract<Outcome, { ok: true }>> {
+  const outcome = await lanes.runEntry(accountId, entry);
+  if (!outcome.ok) throw new Refused(outcome.refusal);
+  return outcome;
+}
