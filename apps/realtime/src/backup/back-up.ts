@@ -7,15 +7,15 @@
  *     DIR/secret-key         only when asked for
  *
  * It is written beside, in a draft of its own, and renamed at the end: DIR exists whole or not at all, and of two that are made
- * at once the file system takes the first. What a killed one has left is nobody's lock.
+ * at once the file system takes the first. What a killed backup left keeps no other from being made.
  */
 import { mkdir, mkdtemp, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type pg from "pg";
 import { findSecretKey, fingerprintOf } from "../accounts/secret-key.ts";
+import { syncDirectory } from "../sync-directory.ts";
 import { readVersion } from "../version.ts";
 import { copyOut } from "./copy-rows.ts";
-import { syncDirectory } from "./durable.ts";
 import { type Manifest, writeManifest } from "./manifest.ts";
 import { copyMediaOut } from "./media-files.ts";
 import { openClient, reachDatabase } from "./reach-database.ts";

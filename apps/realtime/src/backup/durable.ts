@@ -1,22 +1,13 @@
 /** What is written is on the disk before it is said to be there, and belongs to its owner alone. */
 import { open } from "node:fs/promises";
 import path from "node:path";
+import { syncDirectory } from "../sync-directory.ts";
 
 /** For a file that was copied: its bytes may still be in memory only. */
 export async function settleFile(file: string): Promise<void> {
   const handle = await open(file, "r");
   try {
     await handle.chmod(0o600);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** That a name stands in it is on the disk. */
-export async function syncDirectory(dir: string): Promise<void> {
-  const handle = await open(dir, "r");
-  try {
     await handle.sync();
   } finally {
     await handle.close();

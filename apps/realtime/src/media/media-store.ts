@@ -7,6 +7,7 @@ import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } fro
 import path from "node:path";
 import type { Health } from "@jieru/shared/domain/health";
 import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
+import { syncDirectory } from "../sync-directory.ts";
 
 /** Which image of which account. */
 export interface MediaKey {
@@ -34,7 +35,7 @@ export interface MediaStore {
   remove(key: MediaKey): Promise<void>;
   /** Removes what a killed process left half written more than an hour ago. */
   sweep(): Promise<void>;
-  /** Whose files of an account there are, a shelf at a time. */
+  /** The images of which an account has files, one directory of them at a time. */
   listShelves(accountId: AccountId): AsyncIterable<MediaId[]>;
   /** Removes it if it was written more than a week ago: what is younger may still get its row. */
   removeIfOld(key: MediaKey): Promise<void>;
@@ -166,15 +167,6 @@ async function writeWhole(file: string, bytes: Buffer, halfWritten: string): Pro
   } catch (error) {
     await rm(incoming, { force: true });
     throw error;
-  }
-}
-
-async function syncDirectory(dir: string): Promise<void> {
-  const handle = await open(dir, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }
 
