@@ -6,7 +6,7 @@ import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { Command } from "./command.ts";
 import type { Decision } from "./decide.ts";
 import type { Desk, DeskAgent, DeskSession, Moment, NewFact } from "./desk.ts";
-import { append } from "./evolve.ts";
+import { append, appendOne } from "./evolve.ts";
 import { backInLine, inactive } from "./moves.ts";
 import { moved } from "./sessions.ts";
 
@@ -61,7 +61,7 @@ function leaveSessions(desk: Desk, agentId: AgentId, why: Why, at: Moment): NewF
     const fact = leftBehind(desk, s, why, at);
     if (!fact) continue;
     facts.push(fact);
-    desk = append(desk, [fact]).desk;
+    desk = appendOne(desk, fact).desk;
   }
   return facts;
 }
@@ -76,7 +76,7 @@ function goOffline(
   statusWhy: Agent["statusWhy"] = why === "agent_lost" ? "lost" : "signed_out",
 ): NewFact[] {
   const facts = leaveSessions(desk, agent.id, why, at);
-  // Who signs out of where they were found missing, never came, or were set from afar, has left on purpose since.
+  // Found missing, never here, or set by a supervisor from afar: signing out is news even so, for now they have left on purpose.
   const wasMissed = agent.statusWhy === "lost" || agent.statusWhy === null || isExpected(agent);
   const asBefore = agent.chosenStatus === chosenStatus && !(wasMissed && why === "signed_out");
   if (agent.status === "offline" && asBefore) return facts;

@@ -5,7 +5,7 @@
  * owner is preferred, then the least loaded in proportion to capacity, then whoever was assigned one longest ago.
  */
 import type { Desk, DeskAgent, DeskSession, Fact, Moment } from "./desk.ts";
-import { append } from "./evolve.ts";
+import { appendOne } from "./evolve.ts";
 import { pickedUp } from "./sessions.ts";
 
 export const isEligible = (a: DeskAgent): boolean => a.auto && a.status === "online" && a.load < a.capacity;
@@ -37,9 +37,9 @@ export function dispatch(desk: Desk, at: Moment): { desk: Desk; facts: Fact[] } 
     if ((s.waitingSince ?? 0) > desk.lineLoadedUntil) break;
     const agent = chooseAgent(desk, s);
     if (!agent) continue;
-    const given = append(desk, [pickedUp(desk, s, agent, "dispatch", at)]);
+    const given = appendOne(desk, pickedUp(desk, s, agent, "dispatch", at));
     desk = given.desk;
-    facts.push(...given.facts);
+    facts.push(given.fact);
   }
   return { desk, facts };
 }

@@ -45,12 +45,18 @@ export function evolve(desk: Desk, fact: Fact): Desk {
 /** Appends new facts to the history and returns the desk after them. */
 export function append(desk: Desk, facts: readonly NewFact[]): { desk: Desk; facts: Fact[] } {
   const numbered: Fact[] = [];
-  for (const fact of facts) {
-    const next = number(fact, desk.seq + 1);
-    numbered.push(next);
-    desk = evolve(desk, next);
+  for (const each of facts) {
+    const next = appendOne(desk, each);
+    numbered.push(next.fact);
+    desk = next.desk;
   }
   return { desk, facts: numbered };
+}
+
+/** The same for one fact. */
+export function appendOne(desk: Desk, newFact: NewFact): { desk: Desk; fact: Fact } {
+  const fact = number(newFact, desk.seq + 1);
+  return { desk: evolve(desk, fact), fact };
 }
 
 export const withLoad = (agent: DeskAgent, change: number): DeskAgent => ({

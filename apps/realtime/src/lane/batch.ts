@@ -8,7 +8,7 @@ import type { Command } from "../desk/command.ts";
 import { decide, isRefused } from "../desk/decide.ts";
 import type { Desk, DeskSession, Fact, Moment } from "../desk/desk.ts";
 import { dispatch, hasMoreToHandOut } from "../desk/dispatch.ts";
-import { append } from "../desk/evolve.ts";
+import { appendOne, evolve } from "../desk/evolve.ts";
 import { failpoint } from "../failpoint.ts";
 import type { LoggedEvent } from "../policies/event.ts";
 import { byId, type Head, type Loaded, loadDesk, lockHead, lockHeads, recallDesk } from "./load.ts";
@@ -61,13 +61,11 @@ function step(desk: Desk, command: Command, at: Moment, log: LoggedFact[]): { de
   const decision = decide(desk, command, at);
   if (isRefused(decision)) return { desk, outcome: { ok: false, refusal: decision } };
   const facts: Fact[] = [];
-  for (const fact of decision) {
-    const next = append(desk, [fact]);
+  for (const each of decision) {
+    const next = appendOne(desk, each);
     desk = next.desk;
-    for (const f of next.facts) {
-      facts.push(f);
-      log.push(logged(desk, f));
-    }
+    facts.push(next.fact);
+    log.push(logged(desk, next.fact));
   }
   return { desk, outcome: { ok: true, desk, facts } };
 }
@@ -235,10 +233,10 @@ function lookedAtInVain(commands: readonly Command[], log: readonly LoggedFact[]
 /** After the commands: whoever is free gets the longest waiting. */
 function handOut(desk: Desk, at: Moment, log: LoggedFact[]): Desk {
   const given = dispatch(desk, at);
-  let step = desk;
+  let after = desk;
   for (const fact of given.facts) {
-    step = append(step, [fact]).desk;
-    log.push(logged(step, fact));
+    after = evolve(after, fact);
+    log.push(logged(after, fact));
   }
   return given.desk;
 }
