@@ -7,11 +7,11 @@ import type { MediaStore } from "./media-store.ts";
  * minutes, on any number of nodes; a week is for who has given a server an older database and takes it back. Only accounts that the
  * database knows are looked through.
  */
-export async function discardRowless(shelf: { pool: Pool; store: MediaStore }): Promise<void> {
-  const { rows } = await shelf.pool.query<{ id: AccountId }>(`select id from accounts`);
+export async function discardRowless({ pool, store }: { pool: Pool; store: MediaStore }): Promise<void> {
+  const { rows } = await pool.query<{ id: AccountId }>(`select id from accounts`);
   for (const { id: accountId } of rows)
-    for await (const ids of shelf.store.listShelves(accountId))
-      for (const id of await listRowless(shelf.pool, ids)) await shelf.store.removeIfOld({ accountId, id });
+    for await (const ids of store.listShelves(accountId))
+      for (const id of await listRowless(pool, ids)) await store.removeIfOld({ accountId, id });
 }
 
 async function listRowless(pool: Pool, ids: readonly MediaId[]): Promise<MediaId[]> {

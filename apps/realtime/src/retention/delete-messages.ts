@@ -3,7 +3,8 @@ import type { ClientBase, Pool } from "pg";
 import type { MediaStore } from "../media/media-store.ts";
 import { batchSize, type Dated, passBy, underHead } from "./batches.ts";
 
-export interface Shelf {
+/** Where what was said is kept: rows, and the files of images. */
+export interface Stores {
   pool: Pool;
   store: MediaStore;
 }
@@ -20,7 +21,7 @@ interface Shown {
  * its row was gone; later ones see that it is.
  */
 async function deleteMedia(
-  { pool, store }: Shelf,
+  { pool, store }: Stores,
   accountId: AccountId,
   shown: readonly Shown[],
 ): Promise<void> {
@@ -46,17 +47,17 @@ async function take(pool: Pool, accountId: AccountId, shown: readonly Shown[]): 
 
 /** [RT2] The images of what was said in the conversation up to `seq`; answers whether there may be more. */
 export async function deleteMediaOf(
-  shelf: Shelf,
+  stores: Stores,
   accountId: AccountId,
   conversationId: ConversationId,
   seq: number,
 ) {
-  const { rows } = await shelf.pool.query<Shown>(
+  const { rows } = await stores.pool.query<Shown>(
     `select id, message_id as "messageId" from media where account_id = $1 and conversation_id = $2
         and not exists (select from messages m where m.id = media.message_id and m.seq > $3) limit $4`,
     [accountId, conversationId, seq, batchSize],
   );
-  await deleteMedia(shelf, accountId, rows);
+  await deleteMedia(stores, accountId, rows);
   return rows.length > 0;
 }
 
@@ -85,11 +86,11 @@ interface Old extends Dated {
  * [RT1] The account's oldest messages, as far as they are older than `before`. They are read in the order of `seq`, so that the newer
  * ones are hardly looked through; one that cannot go yet is passed by.
  */
-export const deleteMessagesBefore = (shelf: Shelf, accountId: AccountId, before: number): Promise<void> =>
+export const deleteMessagesBefore = (stores: Stores, accountId: AccountId, before: number): Promise<void> =>
   passBy(before, async (after) => {
-    const rows = await listOldest(shelf.pool, accountId, after);
+    const rows = await listOldest(stores.pool, accountId, after);
     const old = rows.filter(({ at }) => at < before);
-    if (old.length > 0) await deleteOld(shelf, accountId, old);
+    if (old.length > 0) await deleteOld(stores, accountId, old);
     return rows;
   });
 
@@ -102,11 +103,11 @@ async function listOldest(pool: Pool, accountId: AccountId, after: number | null
   return rows;
 }
 
-async function deleteOld(shelf: Shelf, accountId: AccountId, old: readonly Old[]): Promise<void> {
+async function deleteOld(stores: Stores, accountId: AccountId, old: readonly Old[]): Promise<void> {
   const shown = old.flatMap(({ id, media }) => (media ? [{ id: media, messageId: id }] : []));
-  if (shown.length > 0) await deleteMedia(shelf, accountId, shown);
+  if (shown.length > 0) await deleteMedia(stores, accountId, shown);
   const ids = old.map(({ id }) => id);
-  await underHead(shelf.pool, accountId, (client) => deleteSettled(client, ids));
+  await underHead(stores.pool, accountId, (client) => deleteSettled(client, ids));
 }
 
 /** A reply that is still on its way stays until it has arrived somewhere. */

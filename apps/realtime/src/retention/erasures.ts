@@ -10,7 +10,7 @@ import { maxBackfill } from "../feed/subscription.ts";
 import { deleteViewsByForgotten, deleteViewsBySources } from "../saved-views/saved-views.ts";
 import { deleteWordsOf } from "../search/delete-words.ts";
 import { underHead, untilDone } from "./batches.ts";
-import { deleteMediaOf, deleteMessagesOf, type Shelf } from "./delete-messages.ts";
+import { deleteMediaOf, deleteMessagesOf, type Stores } from "./delete-messages.ts";
 import { forgetPushesOf } from "./forget-pushes-of.ts";
 import { scrubEvents } from "./scrub-events.ts";
 
@@ -80,8 +80,8 @@ interface Erased {
 const eventsAtOnce = 2_000;
 
 /** [RT2] All that is left of an erased customer: by the log's order, for servers' clocks may differ. Doing it again, or going on after a crash, does no harm. */
-export async function finishErasure(shelf: Shelf, conversationId: ConversationId): Promise<void> {
-  const { pool } = shelf;
+export async function finishErasure(stores: Stores, conversationId: ConversationId): Promise<void> {
+  const { pool } = stores;
   const { rows } = await pool.query<Erased>(
     `select id, account_id as "accountId", openid, created_at as since, erased_at as at, erased_seq as seq
        from conversations where id = $1 and erasing`,
@@ -92,7 +92,7 @@ export async function finishErasure(shelf: Shelf, conversationId: ConversationId
   const { accountId, openid, since, at, seq } = erased;
   // One that was saved meanwhile.
   await deleteViewsBySources(pool, accountId, await listEntered(pool, conversationId, seq));
-  await untilDone(() => deleteMediaOf(shelf, accountId, conversationId, seq));
+  await untilDone(() => deleteMediaOf(stores, accountId, conversationId, seq));
   await untilDone(() => deleteMessagesOf(pool, accountId, conversationId, seq));
   await untilDone(() => deleteWordsOf(pool, accountId, conversationId, seq));
   await emptySessions(pool, erased);

@@ -8,7 +8,7 @@ import { deleteViewsBySources, listSourcesOfViews } from "../saved-views/saved-v
 import { deleteWordsBefore } from "../search/delete-words.ts";
 import { batchSize, eachByItself, passBy, untilDone } from "./batches.ts";
 import { deleteEventsBefore } from "./delete-events.ts";
-import { deleteMessagesBefore, type Shelf } from "./delete-messages.ts";
+import { deleteMessagesBefore, type Stores } from "./delete-messages.ts";
 import { emptySessionsBefore, emptySessionsEndedLater } from "./empty-sessions.ts";
 import { forgetQuotations } from "./scrub-events.ts";
 
@@ -16,40 +16,40 @@ const dayMs = 86_400_000;
 const commandsAtOnce = 32;
 
 /** Lanes: what they remember is theirs to change. */
-export interface Expiring extends Shelf {
+export interface Expiring extends Stores {
   lanes: Pick<Lanes, "run">;
   watched: Pick<Gateway, "listWatched">;
 }
 
-export async function expireAll(shelf: Expiring, now: number): Promise<void> {
-  const { rows } = await shelf.pool.query<{ id: AccountId; days: number }>(
+export async function expireAll(stores: Expiring, now: number): Promise<void> {
+  const { rows } = await stores.pool.query<{ id: AccountId; days: number }>(
     `select id, (settings ->> 'keepMessagesDays')::int as days from accounts where settings ->> 'keepMessagesDays' is not null`,
   );
   await eachByItself(
     rows.map(
       ({ id, days }) =>
         () =>
-          expire(shelf, id, now - days * dayMs, now),
+          expire(stores, id, now - days * dayMs, now),
     ),
   );
 }
 
-async function expire(shelf: Expiring, accountId: AccountId, before: number, now: number): Promise<void> {
-  const { pool } = shelf;
-  const seenGoing = await listSeenGoing(shelf, accountId, before);
-  await deleteMessagesBefore(shelf, accountId, before);
+async function expire(stores: Expiring, accountId: AccountId, before: number, now: number): Promise<void> {
+  const { pool } = stores;
+  const seenGoing = await listSeenGoing(stores, accountId, before);
+  await deleteMessagesBefore(stores, accountId, before);
   await passBy(before, (after) => deleteWordsBefore(pool, accountId, before, after));
   await deleteEventsBefore(pool, accountId, before, now);
   await untilDone(() => emptySessionsBefore(pool, accountId, before));
   await emptySessionsEndedLater(pool, accountId, before);
-  await untilDone(() => emptyWaitingBefore(shelf, accountId, before));
+  await untilDone(() => emptyWaitingBefore(stores, accountId, before));
   await deleteViewsBySources(pool, accountId, await listSourcesOfViews(pool, accountId));
   await forgetQuotations(pool, accountId, before);
   await aFewAtOnce(seenGoing, commandsAtOnce, (sessionId) =>
-    shelf.lanes.run(accountId, { do: "expire_words", sessionId, before, watched: true }),
+    stores.lanes.run(accountId, { do: "expire_words", sessionId, before, watched: true }),
   );
   await pool.query(`delete from drafts where account_id = $1 and updated_at < $2`, [accountId, before]);
-  await shelf.lanes.run(accountId, { do: "note_expiry" });
+  await stores.lanes.run(accountId, { do: "note_expiry" });
 }
 
 /** The sessions that rule the conversations which somebody has open, as far as something of them goes. */
