@@ -28,8 +28,7 @@ export async function listAccountCounts(
        join accounts a on a.id = b.account_id
       cross join lateral (select count(*)::int as active, coalesce(sum(unread), 0)::int as unread
                             from sessions
-                           where account_id = b.account_id and owner_id = b.agent_id
-                             and state in ('active', 'inactive') and state = 'active') s
+                           where account_id = b.account_id and owner_id = b.agent_id and state = 'active') s
       where b.agent_id = any($1)
       order by b.agent_id, b.account_id`,
     values: [agentIds, now],

@@ -19,7 +19,7 @@ export const accountEntry = z
     originalId: z.string().min(1).max(64),
     name: z.string().min(1).max(60),
     appSecret: z.string().regex(connectionShapes.appSecret, "must be 16 to 64 characters without blanks"),
-    token: z.string().regex(/^[A-Za-z0-9]{3,32}$/, "must be 3 to 32 letters and digits"),
+    token: z.string().regex(connectionShapes.token, "must be 3 to 32 letters and digits"),
     encodingAesKey: z
       .string()
       .refine((text) => parseAesKey(text) !== null, "must be 43 letters and digits")

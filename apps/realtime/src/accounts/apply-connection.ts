@@ -2,7 +2,7 @@ import type { ClientBase } from "pg";
 import type { Clock } from "../context.ts";
 import { type SealedCredentials, sealedCredentials } from "./account-directory.ts";
 import type { AccountEntry } from "./accounts-file.ts";
-import { withKey, withoutPreviousKeys, withToken } from "./change-secrets.ts";
+import { firstSecrets, withKey, withoutPreviousKeys, withToken } from "./change-secrets.ts";
 import type { EntryField } from "./entry-marks.ts";
 import { sealSecret, tryOpenSecret } from "./secrets.ts";
 
@@ -22,10 +22,16 @@ function opened(secretKey: Buffer, sealed: Buffer, appId: string): SealedCredent
 }
 
 /** The connection as the entry says it, where nothing is known of it. */
-function asSaid({ appSecret, token, encodingAesKey, mode, format, originalId }: AccountEntry): Kept {
-  const nothingBefore = { previousAesKey: null, olderAesKeys: [], previousToken: null };
-  const secrets = { appSecret, token, encodingAesKey, ...nothingBefore };
-  return { mode, format, original_id: originalId, previous_key_since: null, verified_at: null, secrets };
+function asSaid(entry: AccountEntry): Kept {
+  const { mode, format, originalId } = entry;
+  return {
+    mode,
+    format,
+    original_id: originalId,
+    previous_key_since: null,
+    verified_at: null,
+    secrets: firstSecrets(entry),
+  };
 }
 
 /** [MA7] What the entry says anew of the connection, put in force as if an admin had changed it. */

@@ -3,10 +3,24 @@ import type { SealedCredentials } from "./account-directory.ts";
 import type { Settings } from "./credentials.ts";
 
 /**
- * More than anybody can paste while a rotation lasts, and no more than a push that none of them opens may cost. Of more, the first stays,
- * for that is what WeChat had.
+ * How many old keys stay at most: more than anybody pastes in one rotation, and few enough that a push which none of them opens is
+ * still cheap to refuse. Beyond that those in the middle go, for the oldest is the one WeChat had.
  */
 const keysKept = 100;
+
+/** The secrets of a connection of which nothing has been replaced yet. */
+export const firstSecrets = ({
+  appSecret,
+  token,
+  encodingAesKey,
+}: Pick<SealedCredentials, "appSecret" | "token" | "encodingAesKey">): SealedCredentials => ({
+  appSecret,
+  token,
+  encodingAesKey,
+  previousAesKey: null,
+  olderAesKeys: [],
+  previousToken: null,
+});
 
 type Changing = Pick<Settings, "verified_at" | "previous_key_since"> & { secrets: SealedCredentials };
 

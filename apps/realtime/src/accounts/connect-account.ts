@@ -11,6 +11,7 @@ import { runOrRefuse } from "../lane/run-or-refuse.ts";
 import { Refused } from "../problem.ts";
 import { mayConnect } from "../sign-in/set-up.ts";
 import { tellChanged } from "./account-directory.ts";
+import { firstSecrets } from "./change-secrets.ts";
 import { sealSecret } from "./secrets.ts";
 
 type Needed = Pick<Context, "pool" | "newId" | "clock"> & { secretKey: Buffer; lanes: Lanes };
@@ -66,7 +67,7 @@ async function insertAccount(
   { newId, clock, secretKey }: Needed,
   { appId, originalId, name, mode, format, ...secrets }: ConnectBody,
 ): Promise<AccountId | null> {
-  const credentials = sealSecret(secretKey, JSON.stringify({ ...secrets, previousAesKey: null }), appId);
+  const credentials = sealSecret(secretKey, JSON.stringify(firstSecrets(secrets)), appId);
   const { replyPreset, reactivateAfterMs, graceMs } = initialSettings;
   const { rows } = await client.query<{ id: AccountId }>(
     // An insert would wait for who is removing that account, and they for us.

@@ -8,6 +8,7 @@ import type { Lanes } from "../lane/lane.ts";
 import { tellChanged } from "./account-directory.ts";
 import type { AccountEntry } from "./accounts-file.ts";
 import { applyConnection } from "./apply-connection.ts";
+import { firstSecrets } from "./change-secrets.ts";
 import { type EntryField, type EntryMarks, marksOf, newIn } from "./entry-marks.ts";
 import { sealSecret } from "./secrets.ts";
 
@@ -76,9 +77,7 @@ async function getRow(pool: Pool, appId: string): Promise<Row> {
 
 /** null when it is there already. */
 async function insertAccount({ pool, secretKey, newId }: Needed, entry: AccountEntry): Promise<Row | null> {
-  const { appId, originalId, name, mode, format, appSecret, token, encodingAesKey } = entry;
-  const nothingBefore = { previousAesKey: null, olderAesKeys: [], previousToken: null };
-  const secrets = { appSecret, token, encodingAesKey, ...nothingBefore };
+  const { appId, originalId, name, mode, format } = entry;
   const { rows } = await pool.query<Row>(
     `insert into accounts (id, app_id, original_id, name, credentials, mode, format, reply_preset, reactivate_after_ms,
             grace_ms)
@@ -89,7 +88,7 @@ async function insertAccount({ pool, secretKey, newId }: Needed, entry: AccountE
       appId,
       originalId,
       name,
-      sealSecret(secretKey, JSON.stringify(secrets), appId),
+      sealSecret(secretKey, JSON.stringify(firstSecrets(entry)), appId),
       mode,
       format,
       entry.replyPreset ?? initialSettings.replyPreset,
