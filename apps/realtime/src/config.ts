@@ -126,7 +126,7 @@ function fault(issue: z.core.$ZodIssue): string {
 }
 
 /**
- * Reads the environment of the contract (see docs/operations.md).
+ * Reads the environment variables (docs/operations.md lists them).
  * Throws `BadConfiguration` listing every fault. Empty strings count as unset.
  */
 export function readConfig(env: Record<string, string | undefined>): Config {

@@ -14,7 +14,7 @@ export interface ConnectedAccount {
   appSecret: string;
   /** Which of its credentials these are: when they were changed last; 0 for those it began with. */
   changedAt: number;
-  /** It is written down once that WeChat has pushed, so that nobody asks again. */
+  /** Whether its row says that WeChat has ever pushed: that is written once. */
   pushed: boolean;
   /** Why WeChat does not take its credentials now (MA11); null: it takes them. */
   refusedFor: CredentialsFault | null;
@@ -49,7 +49,7 @@ interface Row {
 export interface AccountDirectory {
   /** null for an unknown appid, found as fast. Answers may be `keepMs` old, so that pushes need no query of their own. */
   findByAppId(appId: string): Promise<ConnectedAccount | null>;
-  /** The account where it is known right now; null where that must be asked, as for every appid that is none's. */
+  /** The account as it is remembered; null where the database must be asked, as for every appid that is nobody's. */
   peekByAppId(appId: string): ConnectedAccount | null;
   getById(id: AccountId): Promise<ConnectedAccount>;
   /** The account is new or was changed, here or on another node; one that does not hear of it sees it within `keepMs`. */
@@ -57,10 +57,11 @@ export interface AccountDirectory {
 }
 
 const keepMs = 5_000;
-/** [N9] Names that are none's are known as fast as an account; an outsider cannot fill the memory with them. */
+/** [N9] That an appid is nobody's is remembered like an account, of so many: an outsider cannot fill the memory with them. */
 const maxStrangers = 1_000;
+/** An account that was known a moment ago is asked for so long; then what was known will do. */
 const patienceMs = 250;
-/** What is none is not worth asking the database for, which takes no NUL. */
+/** Nothing else is asked for: it is nobody's appid, and PostgreSQL takes no NUL. */
 const appIdLike = /^[\x21-\x7e]{1,64}$/;
 const columns = `id, app_id, original_id, mode, format, credentials,
   coalesce(credentials_changed_at, 0) as changed_at, verified_at is not null as verified, first_push_at is not null as pushed,

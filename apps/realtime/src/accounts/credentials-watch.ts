@@ -25,7 +25,7 @@ const faultOf: Partial<Record<WechatReason, CredentialsFault>> = {
   account_restricted: "restricted",
   not_authorised: "not_granted",
 };
-/** Of these no token tells, nor any call but a reply. */
+/** Only a reply tells whether these are over; that WeChat gives a token, or takes another call, does not. */
 const endedByReply: readonly CredentialsFault[] = ["restricted", "not_granted"];
 const notAskedFor: readonly CredentialsFault[] = [...endedByReply, "token"];
 type Said = Omit<CredentialsRefused, "since">;
@@ -41,8 +41,9 @@ function faultIn({
 }
 
 /**
- * Of a call for one customer, a restriction may be about them: only what asks for an alarm is the account's (errcodes.ts). And of what is
- * not granted only replies count: an account may send them and not be granted typing.
+ * Whether the "no" is about this call and not about the account. In a call for one customer a restriction may be theirs: only one of the
+ * class `ops` is the account's (errcodes.ts). What is not granted counts where it is replies: an account may send them without being granted
+ * typing.
  */
 const isAboutCall = ({ reason, class: kind, isBeforehand }: WechatRefused, isReply: boolean): boolean =>
   (reason === "account_restricted" && kind !== "ops" && !isBeforehand) ||

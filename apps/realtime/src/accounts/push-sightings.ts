@@ -15,7 +15,7 @@ const troubleOf: Record<Refusal, PushTrouble> = {
   decrypt: "key",
 };
 
-/** So often at most is written that a key opened a push, where none was refused since, and that requests were refused. */
+/** How often it is written at most that a key opened a push, unless one was refused since, and that requests were refused. */
 const openedEveryMs = 5 * 60_000;
 const refusedEveryMs = 5_000;
 const lookEveryMs = 500;

@@ -11,7 +11,7 @@ const key = `hashtextextended('access_token:' || $1, 0)`;
 
 /**
  * [F31] One refresh of an account's token at a time over all nodes. What is done under the lock is done on the connection that
- * holds it: waiting for a second one, more accounts than there are would wait for each other. No transaction: what is saved
+ * holds it: if each waited for a second one, as many accounts as there are connections would wait for each other. No transaction: what is saved
  * is kept at once, and WeChat may take longer to answer than one may stand idle. A node that froze, or whose machine is gone, loses
  * connection and lock in the end.
  *

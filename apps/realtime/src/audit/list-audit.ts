@@ -41,11 +41,11 @@ const present = ({ by_id, by_name, about_name, ...record }: Row): AuditRecord =>
 /** [MA5] What stands in another account's log has no place in this one's. */
 const older = `($2::bigint is null or (at, id) < (select at, id from audit_log
   where id = $2 and (account_id = $1 or account_id is null)))`;
-/** Written down by the server: the agent it was done to comes first. Elsewhere stands what a person typed, which may be anybody's id. */
+/** Of these deeds `about` begins with the agent they were done to. Of others it may be what a person typed, even somebody's id. */
 const doneToAgents = `('status_set', 'pickup_set', 'role_changed', 'agent_unbound')`;
 const newestFirst = `order by at desc, id desc limit $3`;
 
-/** Of no account: who is bound here, and the server itself. */
+/** Records of no account, as far as they are shown here: of who is bound to this one, and of the server itself. */
 const everybodys = `account_id is null
   and (agent_id is null
        or exists (select from bindings b where b.account_id = $1 and b.agent_id = audit_log.agent_id))`;

@@ -77,7 +77,7 @@ const byKey = [
 /** So many may wait for a connection; the next one is told at once that the server is busy (DE5). */
 const maxWaiting = 500;
 
-/** Everybody who may use a connection has one, and as many wait as may. */
+/** Every connection is in use, and as many wait for one as may. */
 export class PoolBusy extends Error {
   constructor() {
     super("too many wait for a connection to the database");

@@ -1,7 +1,7 @@
 import type { Writable } from "node:stream";
 import type pg from "pg";
 
-/** As much of the driver as has no word for "what its statements are written to". */
+/** The part of the driver's client that its types leave out: what its statements are written to. */
 interface Connected {
   connection: { stream: Writable };
 }

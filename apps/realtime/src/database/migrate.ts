@@ -79,7 +79,7 @@ async function takeTurn(client: pg.PoolClient, signal?: AbortSignal): Promise<vo
   }
 }
 
-/** NOTE: an `alter` waits for who reads the table, with nothing to alter, too: a start beside `pg_dump` for its whole length. */
+/** NOTE: an `alter` waits for whoever reads the table, even with nothing to alter: beside `pg_dump` a start would wait for all of it. */
 async function ensureRecord(client: pg.PoolClient): Promise<void> {
   await client.query(
     `create table if not exists schema_migrations (name text primary key, applied_at timestamptz not null default now())`,

@@ -2,7 +2,7 @@ import type { EventEmitter } from "node:events";
 import type { Writable } from "node:stream";
 import type pg from "pg";
 
-/** As much of the driver as has no word for "PostgreSQL has answered". */
+/** The part of the driver's client that its types leave out: here one hears that PostgreSQL has answered. */
 interface Connected {
   connection: EventEmitter & { stream: Writable };
 }

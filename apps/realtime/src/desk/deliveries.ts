@@ -37,7 +37,7 @@ function unansweredAfter(s: DeskSession, m: DeskMessage, wasGivenUp: boolean): n
   const { state, answers, leaves } = m.delivery ?? {};
   if (s.state === "ended") return null;
   if (m.agentId === null) return since;
-  // By its place where it stands last: who waits since the instant it was written in waits for what was before it.
+  // Written in the very instant since which they wait: as the last line it stands behind what they wait for, and answers that too.
   if (state === "sent") return since !== null && (since < m.at || isLast(s, m)) ? (leaves ?? null) : since;
   if (state !== "failed" || !s.spoken) return since;
   if (wasGivenUp && (since !== null || hasLater(s, m))) return since;

@@ -48,10 +48,11 @@ export interface DeskSession extends Omit<Session, "customer" | "allowance"> {
 /** A reply keeps the ownership it was decided under (SE10). */
 export type DeskMessage = Message & { epoch: number | null; delivery: DeskDelivery | null };
 export interface DeskDelivery extends Delivery {
-  /** Which one was begun last (OB2). */
+  /** The attempt that was begun last, counted from 1 (OB2). */
   attempt?: number;
-  /** Since when the customer had waited for an answer, and since when they do whatever becomes of this one (TR11). */
+  /** Since when the customer had waited for an answer when this one was written; unset: they did not wait. */
   answers?: number;
+  /** Since when they wait even though this one arrives: for what they said that its writer had not seen (TR11); unset: they do not. */
   leaves?: number;
 }
 

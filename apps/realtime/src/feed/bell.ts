@@ -130,7 +130,7 @@ function ended(client: pg.Client, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** The driver has no word for it: PostgreSQL's process at the other end. */
+/** The process of PostgreSQL at the other end, which the driver's types leave out. */
 const own = (client: pg.Client): number => (client as unknown as { processID: number }).processID;
 
 const channels = ["bell", "outbox", "nodes", "accounts", "listening"];

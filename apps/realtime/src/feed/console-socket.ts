@@ -21,7 +21,7 @@ const lagBytes = 1_048_576;
 const lagMs = 2_000;
 const maxUnsentBytes = 8 * lagBytes;
 
-/** As much of engine.io as has no word for "how much is unsent". Lengths are of text, which is near enough to bytes. */
+/** The part of engine.io's connection that tells how much is unsent. Lengths are of text, which is near enough to bytes. */
 interface Unsent {
   writeBuffer: readonly { data?: string | Buffer }[];
   transport: { socket?: { bufferedAmount?: number } };

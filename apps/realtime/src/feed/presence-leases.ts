@@ -8,7 +8,7 @@ export interface PresentAgent {
   agentId: AgentId;
 }
 
-/** Who is to be again what they chose to be, and why they are gone by their row. */
+/** Who is to have the status again that they chose, and why they are gone, as their row says. */
 export interface ReturningAgent extends PresentAgent {
   goneWhy: Agent["statusWhy"];
 }

@@ -82,7 +82,7 @@ export class Subscription {
     this.#seen = options.afterSeq;
   }
 
-  /** It may be closed by whoever hears what is taken. */
+  /** Asked anew after each call to the outside: whoever hears of what was taken may have closed it. */
   get #isClosed(): boolean {
     return this.#phase.name === "closed";
   }

@@ -31,7 +31,7 @@ export const mediaColumns = `media.id, media.account_id as "accountId", media.co
   media.wechat_media_id as "wechatMediaId", media.source_url as "sourceUrl",
   media.sent_media_id as "sentMediaId", media.sent_media_until as "sentMediaUntil"`;
 
-/** [RT3] Said before its customer was erased: its file and rows may still be there; it belongs to nobody any more. */
+/** [RT3] SQL over `media`: said before its customer was erased. Its file and rows may still be there, but are nobody's any more. */
 export const isOfBeforeErasure = `exists (
     select from conversations c where c.id = media.conversation_id and c.erased_seq is not null
        and not exists (select from messages m where m.id = media.message_id and m.seq > c.erased_seq))`;

@@ -16,7 +16,7 @@ export interface Dated {
   at: number;
 }
 
-/** So many steps without anything old in them are looked on: what a clock that was wrong has dated ahead hides nothing behind it. */
+/** How many steps without anything old to go on for: rows that a wrong clock has dated ahead must not hide old ones behind them. */
 const stepsLookedOn = 20;
 
 /**

@@ -27,7 +27,7 @@ export const emptySessionsBefore = (pool: Pool, accountId: AccountId, before: nu
         where id = any($1) and (last_message is not null or source is not null)`,
       [rows.map(({ id }) => id)],
     );
-    // More than one may have ended in that very millisecond; more than a batch of them is not to be waited for.
+    // Others may have ended in that very millisecond: the next step begins with it, or behind it where all of this one did.
     const until = full ? Math.max(last, (rows[0]?.ended_at ?? 0) + 1) : before;
     await client.query(
       `insert into retention (account_id, ended_until) values ($1, $2)

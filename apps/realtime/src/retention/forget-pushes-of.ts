@@ -17,9 +17,9 @@ export interface PushesOfOne {
 }
 
 /**
- * A row for each push since the customer was known, with its key where it names them: null where it does not, so that so many rows
- * are so much reading. Of what has become a message the raw text goes in any case: which server's clock says when it came is not
- * asked. What has become none may have come long before they were known.
+ * A row for each push since the customer was known: its key where it names them, else null, so that fetching some rows reads no more
+ * pushes than that. A push that became a message loses its raw text whenever it is said to have come, for servers' clocks differ; one
+ * that became none may have come long before they were known.
  */
 export const namedBy = {
   text: `select case when (p.raw <> '' and (p.received_at <= $4 or p.state = 'kept') and strpos(p.raw, $2) > 0)

@@ -39,7 +39,7 @@ interface Candidate {
 }
 
 const candidatesAtOnce = 500;
-/** [FI7] Then the page is what it is, and the next one goes on. */
+/** [FI7] After so many looks, or so long, the page stays as short as it is, and the next one goes on from there. */
 const maxLooks = 4;
 const budgetMs = 60;
 

@@ -29,7 +29,7 @@ export interface Ticker {
 
 const everyMs = 500;
 const renewEveryMs = leaseMs / 3;
-/** So many at a time. */
+/** How many due sessions are read in one statement, and how many commands are under way at once. */
 export const dueLimit = 500;
 
 interface DueSession {
