@@ -140,21 +140,22 @@ export async function listWaitingById(client: Pool, ids: readonly SessionId[]): 
   return rows.map(presentSessionRow);
 }
 
+const maxServed = 2_000;
+
 /**
- * [FD1] Sessions being served: one agent's, or everybody's for who supervises. At most `limit`: active ones first, then those asleep
+ * [FD1] Sessions being served: one agent's, or everybody's for who supervises. At most `maxServed`: active ones first, then those asleep
  * whose customer waits for an answer, and of each the newest activity first.
  */
 export async function readServed(
   client: ClientBase,
   accountId: AccountId,
   ownerId: AgentId | null,
-  limit = 2_000,
-) {
+): Promise<Session[]> {
   const { rows } = await client.query<JoinedRow>(
     `${sessionWithCustomer}
       where s.account_id = $1 and s.state in ('active', 'inactive') and ($2::text is null or s.owner_id = $2)
       order by s.state = 'inactive', s.unanswered_since is null, s.last_activity_at desc limit $3`,
-    [accountId, ownerId, limit],
+    [accountId, ownerId, maxServed],
   );
   return rows.map(presentSessionRow);
 }

@@ -35,6 +35,9 @@ export class LaneFull extends Error {
   }
 }
 
+/** How many commands share one transaction at most. */
+const maxBatch = 256;
+
 /** A batch that did not commit, or not as far as we know. */
 interface Failed {
   batch: readonly Waiting[];
@@ -55,7 +58,6 @@ export interface LaneOptions {
   onCommitted?(accountId: AccountId, events: LoggedEvent[]): void;
   /** Where whoever hears of a commit breaks: what is committed is answered all the same, and the lane goes on. */
   log?: Pick<Logger, "error">;
-  maxBatch?: number;
   maxQueue?: number;
 }
 
@@ -71,16 +73,7 @@ export interface Lanes {
 }
 
 export function createLanes(options: LaneOptions): Lanes {
-  const {
-    pool,
-    clock,
-    newId,
-    ringer = createRinger(pool),
-    onCommitted,
-    log,
-    maxBatch = 256,
-    maxQueue = 5_000,
-  } = options;
+  const { pool, clock, newId, ringer = createRinger(pool), onCommitted, log, maxQueue = 5_000 } = options;
   const rounds = createRounds(pool);
   const lanes = new Map<AccountId, AccountLane>();
   const work = new Set<Promise<void>>();

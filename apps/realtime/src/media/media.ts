@@ -33,8 +33,6 @@ type Needed = Pick<Context, "pool" | "listenClientConfig" | "clock" | "newId" | 
 export interface MediaOptions extends Needed {
   lanes: Lanes;
   clientOf: MediaClientOf;
-  /** How a link is followed; the public internet only unless given. */
-  fetchPublic?: FetchPublic;
   /** Told of links that were not followed. */
   deny?: Deny;
   /** What else is worked on in the background, with the images' store at hand. */
@@ -63,7 +61,7 @@ export async function openMedia(options: MediaOptions): Promise<MediaHouse> {
   const { pool, lanes, clock, log, config, clientOf } = options;
   const store = createMediaStore(config.dataDir);
   const gate = createGate(decodersAtOnce);
-  const follow = options.fetchPublic ?? createFetchPublic({ trustedHost: new URL(config.wechatApiUrl).host });
+  const follow = createFetchPublic({ trustedHost: new URL(config.wechatApiUrl).host });
   const fetchPublic: FetchPublic = async (link) => {
     const fetched = await follow(link);
     if (fetched === "refused") options.deny?.({ rule: "N22", why: "link" });
