@@ -24,6 +24,7 @@ import { watchHealth } from "./health/health.ts";
 import { startReadings } from "./health/readings.ts";
 import { watchDatabase } from "./health/watch-database.ts";
 import { watchWechat } from "./health/watch-wechat.ts";
+import { createJobs } from "./jobs.ts";
 import { createLanes, type Lanes } from "./lane/lane.ts";
 import { openMedia } from "./media/media.ts";
 import { createMetrics } from "./metrics.ts";
@@ -117,20 +118,16 @@ async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
     watch,
     onRefresh: (forced, outcome) => metrics.tokenRefreshes.inc({ forced: forced ? "yes" : "no", outcome }),
   });
-  // Jobs may run before consoles can come.
-  const watched: Pick<Gateway, "listWatched"> = { listWatched: () => [] };
+  const jobs = keep("jobs", createJobs({ connection: context.listenClientConfig, log }));
   const media = keep(
     "media",
-    await openMedia({
+    openMedia({
       ...context,
       lanes,
       deny,
+      boss: jobs.boss,
       clientOf: (id) => clients.of(id),
       onFailed: (reason) => metrics.mediaFailures.inc({ reason }),
-      otherWork: (store) => [
-        (boss) => workRetention(boss, { pool, clock, lanes, store, watched }),
-        (boss) => workChecking(boss, { pool, clock, log, metrics }),
-      ],
     }),
   );
   const health = watchHealth({ database, wechat, media: media.store, redis: redis ?? unusedRedis });
@@ -143,6 +140,7 @@ async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
   await addRoutes(fastify, {
     context,
     lanes,
+    jobs,
     media,
     signIn,
     secretKey,
@@ -178,7 +176,6 @@ async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
       onTyping: typing.tell,
     }),
   );
-  watched.listWatched = gateway.listWatched;
   secureHandshakes(fastify.server, "/socket.io/", config);
   signIn.onSessionEnded((webSessionId) => gateway.endSession(webSessionId));
   createGauges(metrics.registry, { pool, health: health.now, laneDepth: lanes.depth, ...gateway });
@@ -200,6 +197,11 @@ async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
     }),
   );
   keep("indexer", startIndexer({ pool, bell, log }));
+  await jobs.start([
+    ...media.work,
+    (boss) => workRetention(boss, { pool, clock, lanes, store: media.store, watched: gateway }),
+    (boss) => workChecking(boss, { pool, clock, log, metrics }),
+  ]);
   const pushWatch = keep(
     "pushWatch",
     startPushWatch({ ...context, lanes, onGap: () => metrics.pushGaps.inc() }),

@@ -11,6 +11,7 @@ import type { NodeBus } from "./feed/node-bus.ts";
 import type { Tails } from "./feed/tails.ts";
 import type { DatabaseWatch } from "./health/watch-database.ts";
 import type { WechatWatch } from "./health/watch-wechat.ts";
+import type { Jobs } from "./jobs.ts";
 import type { Lanes } from "./lane/lane.ts";
 import type { MediaHouse } from "./media/media.ts";
 import type { Outbox } from "./outbox/outbox.ts";
@@ -26,6 +27,7 @@ export interface Begun {
   bus: NodeBus;
   lanes: Lanes;
   watch: CredentialsWatch;
+  jobs: Jobs;
   media: MediaHouse;
   sightings: PushSightings;
   fastify: FastifyInstance;
@@ -65,13 +67,14 @@ export async function end(begun: Partial<Begun>): Promise<void> {
   begun.database?.stop();
   begun.wechat?.stop();
   begun.readings?.stop();
+  begun.media?.close();
   await all(
     begun.ticker?.stop(),
     begun.indexer?.stop(),
     begun.pushWatch?.stop(),
     fastify && closeDoors(fastify, gateway),
     outbox?.finish(left() - idleWithinMs),
-    begun.media?.close(),
+    begun.jobs?.stop(),
   );
   begun.tails?.close();
   await all(begun.sightings?.stop(), begun.watch?.stop());

@@ -19,12 +19,14 @@ export interface JobsOptions {
   /** How to reach the database, as for `new pg.Client(…)`. */
   connection: pg.ClientConfig;
   log: JobLog;
-  setUps?: readonly SetUpJobs[];
   retryMs?: number;
 }
 
 export interface Jobs {
+  /** Gives out jobs, once they have been started. */
   boss: PgBoss;
+  /** Resolves when the jobs run, or else after the first failure: then it goes on trying by itself. */
+  start(setUps: readonly SetUpJobs[]): Promise<void>;
   /** Takes no more jobs, gives those under way 5 s, and closes. Unfinished ones are repeated later. */
   stop(): Promise<void>;
 }
@@ -32,18 +34,13 @@ export interface Jobs {
 const schema = "jobs";
 const drainMs = 5_000;
 
-/** Resolves when the jobs run, or else after the first failure: then it goes on trying by itself. */
-export async function startJobs({
-  connection,
-  log,
-  setUps = [],
-  retryMs = 1_000,
-}: JobsOptions): Promise<Jobs> {
+/** None run before `start`. */
+export function createJobs({ connection, log, retryMs = 1_000 }: JobsOptions): Jobs {
   const boss = createBoss(connection, log);
   const stopping = new AbortController();
-  const pending = [...setUps];
+  let trying: Promise<void> | undefined;
 
-  const attempt = async (): Promise<boolean> => {
+  const attempt = async (pending: SetUpJobs[]): Promise<boolean> => {
     try {
       await boss.start();
       for (let setUp = pending[0]; setUp; setUp = pending[0]) {
@@ -56,13 +53,16 @@ export async function startJobs({
       return false;
     }
   };
-  const keepTrying = async (): Promise<void> => {
-    while (!stopping.signal.aborted && !(await attempt())) await pause(retryMs, stopping.signal);
+  const keepTrying = async (pending: SetUpJobs[]): Promise<void> => {
+    while (!stopping.signal.aborted && !(await attempt(pending))) await pause(retryMs, stopping.signal);
   };
 
-  const trying = (await attempt()) ? Promise.resolve() : keepTrying();
   return {
     boss,
+    async start(setUps) {
+      const pending = [...setUps];
+      if (!(await attempt(pending))) trying = keepTrying(pending);
+    },
     async stop() {
       stopping.abort();
       await trying;

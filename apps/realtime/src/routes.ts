@@ -23,6 +23,7 @@ import type { Drain } from "./drain.ts";
 import { guideRoutes } from "./guide/routes.ts";
 import type { HealthWatch } from "./health/health.ts";
 import { healthRoutes } from "./health/routes.ts";
+import type { Jobs } from "./jobs.ts";
 import type { Lanes } from "./lane/lane.ts";
 import type { MediaHouse } from "./media/media.ts";
 import type { Metrics } from "./metrics.ts";
@@ -46,6 +47,7 @@ import { superviseRoutes } from "./supervise/routes.ts";
 export interface House {
   context: Context;
   lanes: Lanes;
+  jobs: Jobs;
   media: MediaHouse;
   signIn: SignIn;
   secretKey: Buffer;
@@ -59,7 +61,7 @@ export interface House {
 }
 
 export async function addRoutes(fastify: FastifyInstance, house: House): Promise<void> {
-  const { context, lanes, media, signIn, directory, sightings, health, metrics, drain, deny } = house;
+  const { context, lanes, jobs, media, signIn, directory, sightings, health, metrics, drain, deny } = house;
   const { config, pool, clock } = context;
   handleErrors(fastify, (refusal) => metrics.refusals.inc({ refusal }));
   logDenials(fastify, deny);
@@ -82,7 +84,7 @@ export async function addRoutes(fastify: FastifyInstance, house: House): Promise
   await fastify.register(waitingRoutes, { pool });
   await fastify.register(endedRoutes, { pool });
   await fastify.register(conversationRoutes, { pool, lanes, clock });
-  await fastify.register(eraseRoute, { context, lanes, boss: media.boss });
+  await fastify.register(eraseRoute, { context, lanes, boss: jobs.boss });
   await fastify.register(apiKeyRoutes, { context });
   await fastify.register(attributeRoutes, { context, lanes });
   await fastify.register(quickReplyRoutes, { context, lanes });

@@ -4,7 +4,7 @@ import type { ClientBase } from "pg";
 import type { PgBoss } from "pg-boss";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Clock } from "../context.ts";
-import { startJobs } from "../jobs.ts";
+import { createJobs } from "../jobs.ts";
 import { ensureFetchQueue } from "../media/image-fetcher.ts";
 import { sendFetchJob } from "../media/inbound-image.ts";
 import type { Manifest } from "./manifest.ts";
@@ -45,5 +45,7 @@ export async function fetchAgain(client: ClientBase, connection: pg.ClientConfig
     for (const { id } of rows) await sendFetchJob(boss, client, id);
   };
   const quiet = { warn: () => undefined, error: () => undefined };
-  await (await startJobs({ connection, log: quiet, setUps: [giveOut] })).stop();
+  const jobs = createJobs({ connection, log: quiet });
+  await jobs.start([giveOut]);
+  await jobs.stop();
 }

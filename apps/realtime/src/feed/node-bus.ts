@@ -62,6 +62,7 @@ export function busOverRedis(url: string, instead: NodeBus, log: Logger): RedisB
   const ears: ((text: string) => void)[] = [];
   const ownBeat = `jieru_beat_${randomUUID()}`;
   let isBeating = false;
+  let isStopped = false;
   let state: Health["redis"] = "ok";
   /** When a beat was last heard; before the first one, since when it is waited for. */
   let heardAt = performance.now();
@@ -110,6 +111,8 @@ export function busOverRedis(url: string, instead: NodeBus, log: Logger): RedisB
     });
     for (const event of ["end", "reconnecting"]) client.on(event, settle);
     client.on("ready", sendBeat);
+    // NOTE: a connection that was still being made when its client was destroyed is made all the same.
+    client.on("connect", () => isStopped && client.destroy());
     client.connect().catch(() => undefined); // heard as an error, and tried again
   }
   const beating = setInterval(sendBeat, beat.everyMs);
@@ -127,6 +130,7 @@ export function busOverRedis(url: string, instead: NodeBus, log: Logger): RedisB
       ears.push(hear);
     },
     stop: async () => {
+      isStopped = true;
       clearInterval(beating);
       for (const client of [sender, listener]) client.destroy();
       await instead.stop();

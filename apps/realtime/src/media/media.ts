@@ -8,7 +8,7 @@ import type { FastifyInstance } from "fastify";
 import type { ClientBase } from "pg";
 import type { PgBoss } from "pg-boss";
 import type { Context } from "../context.ts";
-import { type SetUpJobs, startJobs } from "../jobs.ts";
+import type { SetUpJobs } from "../jobs.ts";
 import type { Outcome } from "../lane/batch.ts";
 import type { Lanes } from "../lane/lane.ts";
 import type { Deny } from "../security-log.ts";
@@ -26,39 +26,38 @@ import { wechatMediaId } from "./sent-media.ts";
 import { serveRoutes } from "./serve-routes.ts";
 import { uploadRoute } from "./upload-route.ts";
 
-type Needed = Pick<Context, "pool" | "listenClientConfig" | "clock" | "newId" | "log"> & {
+type Needed = Pick<Context, "pool" | "clock" | "newId" | "log"> & {
   config: Pick<Context["config"], "dataDir" | "wechatApiUrl">;
 };
 
 export interface MediaOptions extends Needed {
   lanes: Lanes;
+  boss: PgBoss;
   clientOf: MediaClientOf;
   /** Told of links that were not followed. */
   deny?: Deny;
-  /** What else is worked on in the background, with the images' store at hand. */
-  otherWork?: (store: MediaStore) => readonly SetUpJobs[];
   /** A customer's image cannot be had. */
   onFailed?(reason: MissingReason): void;
 }
 
 export interface MediaHouse {
   store: MediaStore;
-  boss: PgBoss;
+  /** What is to be done for images in the background. */
+  work: readonly SetUpJobs[];
   /** Keeps a customer's image and the job that fetches it, in the push's own transaction. */
   keepImage(client: ClientBase, image: InboundImage, outcome: Outcome): Promise<void>;
   /** WeChat's temporary media id of an upload; `renew` when WeChat did not take the one it had. */
   wechatMediaId(accountId: AccountId, mediaId: MediaId, renew: boolean): Promise<string>;
   /** Fastify plugin. */
   routes(app: FastifyInstance): Promise<void>;
-  close(): Promise<void>;
+  close(): void;
 }
 
 /** Images decoded at once, in and out together: each may take a core and 200 MB. */
 const decodersAtOnce = 2;
 
-/** Starts the jobs too. The schema must be up to date. */
-export async function openMedia(options: MediaOptions): Promise<MediaHouse> {
-  const { pool, lanes, clock, log, config, clientOf } = options;
+export function openMedia(options: MediaOptions): MediaHouse {
+  const { pool, lanes, boss, clock, log, config, clientOf } = options;
   const store = createMediaStore(config.dataDir);
   const gate = createGate(decodersAtOnce);
   const follow = createFetchPublic({ trustedHost: new URL(config.wechatApiUrl).host });
@@ -68,15 +67,6 @@ export async function openMedia(options: MediaOptions): Promise<MediaHouse> {
     return fetched;
   };
   const fetcher = { pool, lanes, store, gate, clientOf, fetchPublic, log, onFailed: options.onFailed };
-  const jobs = await startJobs({
-    connection: options.listenClientConfig,
-    log,
-    setUps: [
-      (boss) => workImageFetches(boss, fetcher),
-      (boss) => workDiscarding(boss, { pool, store, clock }),
-      ...(options.otherWork?.(store) ?? []),
-    ],
-  });
   const uploading = new Map<MediaId, Promise<string>>();
   const sent = { pool, store, clientOf, clock };
   /** A reply that is tried again goes on with the upload that is under way. */
@@ -89,18 +79,15 @@ export async function openMedia(options: MediaOptions): Promise<MediaHouse> {
   };
   return {
     store,
-    boss: jobs.boss,
-    keepImage: (client, image, outcome) => keepInboundImage(jobs.boss, client, image, outcome),
+    work: [() => workImageFetches(boss, fetcher), () => workDiscarding(boss, { pool, store, clock })],
+    keepImage: (client, image, outcome) => keepInboundImage(boss, client, image, outcome),
     wechatMediaId: sentMediaId,
     async routes(app) {
       await app.register(multipart, multipartOptions);
       uploadRoute(app, { ...options, store, gate });
       serveRoutes(app, { pool, store });
-      refetchRoute(app, { pool, lanes, boss: jobs.boss });
+      refetchRoute(app, { pool, lanes, boss });
     },
-    async close() {
-      store.close();
-      await jobs.stop();
-    },
+    close: store.close,
   };
 }

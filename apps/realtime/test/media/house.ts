@@ -14,6 +14,7 @@ import { expect } from "vitest";
 import type { Config } from "../../src/config.ts";
 import type { Command } from "../../src/desk/command.ts";
 import type { DeskMessage, DeskSession } from "../../src/desk/desk.ts";
+import { createJobs } from "../../src/jobs.ts";
 import type { Entry, Outcome } from "../../src/lane/batch.ts";
 import { createLanes, type Lanes } from "../../src/lane/lane.ts";
 import type { InboundImage } from "../../src/media/inbound-image.ts";
@@ -84,16 +85,19 @@ export async function openHouse(): Promise<House> {
   const tokens = { get: async () => "token", refresh: async () => "token" };
   const client = createWechatClient({ baseUrl: far.url, appId: "wx1", tokens, timeoutMs: 2_000 });
   await seed(db, lanes);
-  const media = await openMedia({
+  const log = pino({ level: "silent" });
+  const jobs = createJobs({ connection: db.connection, log });
+  const media = openMedia({
     pool: db.pool,
-    listenClientConfig: db.connection,
+    boss: jobs.boss,
     clock,
     newId,
-    log: pino({ level: "silent" }),
+    log,
     config: { dataDir, wechatApiUrl: far.url },
     lanes,
     clientOf: async () => client,
   });
+  await jobs.start(media.work);
   const fastify = await openRoutes(db, media);
 
   const run = async (command: Command) => {
@@ -164,7 +168,8 @@ export async function openHouse(): Promise<House> {
     },
     async close() {
       await fastify.close();
-      await media.close();
+      media.close();
+      await jobs.stop();
       await lanes.idle();
       await far.close();
       await db.drop();

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type JobLog, type Jobs, type SetUpJobs, startJobs, workThrough } from "../../src/jobs.ts";
+import { createJobs, type JobLog, type Jobs, type SetUpJobs, workThrough } from "../../src/jobs.ts";
 import { type ImageFetcher, workImageFetches } from "../../src/media/image-fetcher.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
@@ -30,8 +30,11 @@ const workEcho: SetUpJobs = async (boss) => {
     if (job) done.push(job.data.word);
   });
 };
-const start = (connection: pg.ClientConfig = db.connection) =>
-  startJobs({ connection, log, setUps: [workEcho], retryMs: 50 });
+async function start(work: SetUpJobs = workEcho, connection: pg.ClientConfig = db.connection): Promise<Jobs> {
+  const started = createJobs({ connection, log, retryMs: 50 });
+  await started.start([work]);
+  return started;
+}
 
 describe("jobs", () => {
   it("live in a schema of their own", async () => {
@@ -60,7 +63,7 @@ describe("jobs", () => {
 
   it("start by themselves once the database is there", async () => {
     const database = `${db.connection.database}_later`;
-    jobs = await start({ ...db.connection, database });
+    jobs = await start(workEcho, { ...db.connection, database });
     expect(said).toContain("jobs could not start, trying again");
     const server = new pg.Client(db.connection);
     await server.connect();
@@ -78,7 +81,7 @@ describe("jobs", () => {
   });
 
   it("stop while the database is not there", async () => {
-    jobs = await start({ ...db.connection, database: "nowhere" });
+    jobs = await start(workEcho, { ...db.connection, database: "nowhere" });
     await jobs.stop();
     expect(done).toEqual([]);
   });
@@ -90,7 +93,7 @@ describe("jobs", () => {
       if (attempts === 1) throw new Error("not yet");
       await workEcho(boss);
     };
-    jobs = await startJobs({ connection: db.connection, log, setUps: [flaky], retryMs: 50 });
+    jobs = await start(flaky);
     await expect.poll(() => attempts, { timeout: 5_000 }).toBe(2);
     await expect
       .poll(() => jobs?.boss.send(queue, { word: "once" }).catch(() => null), { timeout: 5_000 })
@@ -114,7 +117,7 @@ describe("jobs", () => {
         if (word === "二") throw new Error("not this one");
       });
     };
-    jobs = await startJobs({ connection: db.connection, log, setUps: [workAll], retryMs: 50 });
+    jobs = await start(workAll);
     await gone;
     expect(done.toSorted()).toEqual(words.toSorted());
   });

@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { systemClock } from "../../src/context.ts";
-import { startJobs } from "../../src/jobs.ts";
+import { createJobs, type Jobs } from "../../src/jobs.ts";
 import { createMediaStore } from "../../src/media/media-store.ts";
 import { type Keeper, workRetention } from "../../src/retention/work.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
@@ -14,7 +14,7 @@ afterEach(() => db.drop());
 
 const quiet = { warn: () => undefined, error: () => undefined };
 
-function startRetention() {
+async function startRetention(): Promise<Jobs> {
   const keeper: Keeper = {
     pool: db.pool,
     clock: systemClock,
@@ -22,8 +22,9 @@ function startRetention() {
     lanes: { run: () => Promise.reject(new Error("there is no account")) },
     watched: { listWatched: () => [] },
   };
-  const setUps = [(boss: Parameters<typeof workRetention>[0]) => workRetention(boss, keeper)];
-  return startJobs({ connection: db.connection, log: quiet, setUps });
+  const jobs = createJobs({ connection: db.connection, log: quiet });
+  await jobs.start([(boss) => workRetention(boss, keeper)]);
+  return jobs;
 }
 
 const countNights = async (): Promise<number> => {
