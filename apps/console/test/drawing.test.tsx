@@ -20,6 +20,7 @@ import { PageTitle } from "../src/inbox/PageTitle.tsx";
 import { SessionRow } from "../src/inbox/SessionRow.tsx";
 import { receiveFrame } from "../src/sync/receive-frame.ts";
 import { afterPaint } from "../src/ui/after-paint.ts";
+import { noteServerTime } from "../src/ui/server-clock.ts";
 import { accountId, event, frame, meId, message, session, snapshot, startedAt } from "./desk.ts";
 import { InAccount } from "./in-account.tsx";
 
@@ -57,6 +58,8 @@ function Rows() {
 async function show(): Promise<QueryClient> {
   const client = createQueryClient();
   client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [open, other] }));
+  // As whatever brings a snapshot does: the first frame is of the same time.
+  noteServerTime(startedAt);
   client.setQueryData(quickRepliesQuery(accountId).queryKey, []);
   client.setQueryData(readers.queryKey, []);
   const messages = {

@@ -12,6 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
+  noteServerTime(Date.now());
 });
 
 function listened() {
