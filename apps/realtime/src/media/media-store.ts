@@ -91,10 +91,10 @@ export function createMediaStore(dataDir: string): MediaStore {
     async *listShelves(accountId) {
       const place = path.join(root, accountId);
       const held = (await readdir(place, { withFileTypes: true }).catch(nullWhenAbsent)) ?? [];
-      // What a file browser leaves beside the shelves is none.
+      // What a file browser leaves beside the shelves is none; what it leaves in one is nobody's.
       for (const shelf of held.filter((entry) => !entry.isFile())) {
         const names = await readdir(path.join(place, shelf.name));
-        yield [...new Set(names.map((name) => path.parse(name).name as MediaId))];
+        yield [...new Set(names.map((name) => path.parse(name).name as MediaId))].filter(isName);
       }
     },
     async removeIfOld(key) {
@@ -145,10 +145,11 @@ async function tryRoom(halfWritten: string): Promise<boolean> {
   }
 }
 
+const isName = (part: string): boolean => /^[\w-]{1,64}$/.test(part);
+
 /** Ids come from us, yet no id may ever lead out of the directory. */
 function relativePath({ accountId, id }: MediaKey, rendition: Rendition): string {
-  for (const part of [accountId, id])
-    if (!/^[\w-]{1,64}$/.test(part)) throw new Error("not a name for a file");
+  if (![accountId, id].every(isName)) throw new Error("not a name for a file");
   const shelf = createHash("sha256").update(id).digest("hex").slice(0, 2);
   return path.join(accountId, shelf, rendition === "thumbnail" ? `${id}.thumb` : id);
 }

@@ -239,7 +239,11 @@ describe("an agent's upload", () => {
     const put = (id: MediaId, account = accountId) => store.write({ accountId: account, id }, bytes, bytes);
     await put(cutOff as MediaId);
     await put(elsewhere as MediaId, "of-another-database" as AccountId);
-    await writeFile(path.join(house.dataDir, "media", accountId, ".DS_Store"), "of a file browser");
+    const shelf = path.dirname(
+      (await house.listFiles()).find((file) => file.endsWith(cutOff as string)) ?? "",
+    );
+    for (const place of [path.join(house.dataDir, "media", accountId), shelf])
+      await writeFile(path.join(place, ".DS_Store"), "of a file browser");
     const daysAgo = (days: number) => new Date(Date.now() - days * dayMs - 3_600_000);
     for (const file of await house.listFiles()) await utimes(file, daysAgo(7), daysAgo(7));
     const others = await house.listFiles();
