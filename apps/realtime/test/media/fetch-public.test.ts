@@ -111,9 +111,11 @@ describe("a link to follow", () => {
     expect(inside.asked).toEqual([]);
   });
 
-  it("[F40] 404 is gone, 500 is unreachable, nobody there is unreachable", async () => {
+  it("[F40] 404 and 410 are gone, 500 is unreachable, nobody there is unreachable", async () => {
     far.on("/broken", (_request, response) => response.writeHead(500).end());
+    far.on("/taken-away", (_request, response) => response.writeHead(410).end());
     expect(await fetchFrom(`${far.url}/nothing`)).toBe("gone");
+    expect(await fetchFrom(`${far.url}/taken-away`)).toBe("gone");
     expect(await fetchFrom(`${far.url}/broken`)).toBe("unreachable");
     const closed = await openFarSide();
     await closed.close();

@@ -22,6 +22,8 @@ const byMediaId = (answer: ReturnType<typeof sends>) => house.far.on("/cgi-bin/m
 const countJobs = async (mediaId: MediaId): Promise<number> =>
   (await house.db.pool.query(`select from jobs.job where data ->> 'mediaId' = $1`, [mediaId])).rowCount ?? 0;
 
+/** What was counted (DE12). */
+let failures: string[] = [];
 /** One try of a job made by hand, for what a person would wait a minute for. */
 const tryOnce = (mediaId: MediaId, retryCount: number, store = createMediaStore(house.dataDir)) =>
   fetchImage(
@@ -33,6 +35,7 @@ const tryOnce = (mediaId: MediaId, retryCount: number, store = createMediaStore(
       clientOf: async () => house.client,
       fetchPublic: createFetchPublic({ trustedHost: house.far.host, deadlineMs: 200 }),
       log: { warn: () => {}, error: () => {} },
+      onFailed: (reason) => void failures.push(reason),
     },
     { data: { mediaId }, retryCount },
   );
@@ -150,9 +153,13 @@ describe("a customer's image", () => {
       response.on("close", () => clearInterval(drip));
     });
     const { mediaId, messageId } = await onItsWay("/drip");
+    failures = [];
     await expect(tryOnce(mediaId, 0)).rejects.toThrow("unreachable");
+    await expect(tryOnce(mediaId, 4)).rejects.toThrow("unreachable");
+    expect(failures).toEqual([]);
     await tryOnce(mediaId, 5);
     expect(await house.imageOf(messageId)).toMatchObject({ state: "failed", reason: "unreachable" });
+    expect(failures).toEqual(["unreachable"]);
   });
 
   it("[F40] an image that cannot be stored does not stay on its way for ever", async () => {
