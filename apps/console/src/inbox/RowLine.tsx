@@ -1,14 +1,12 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { CircleAlert, CircleHelp, Clock, LogIn } from "lucide-react";
-import { type ActionState, useAction } from "../api/actions.ts";
-import { actionSentence } from "../conversation/failure-sentence.ts";
-import { useMeant } from "../drafts/draft-store.ts";
-import { refusalWords } from "../i18n/refusal-words.ts";
+import { useAction } from "../api/actions.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { icon14 } from "../ui/icon.ts";
 import { useEmojiDrawing } from "./emoji-drawing.ts";
-import { lastLine, takenWords } from "./session-words.ts";
+import { lastLine } from "./session-words.ts";
+import { useInstead } from "./use-instead.ts";
 
 interface RowLineProps {
   session: Session;
@@ -23,35 +21,34 @@ const line = "min-w-0 truncate";
 export function RowLine({ session, meId, nameOf, takenBy }: RowLineProps) {
   const { t } = useTranslation("inbox");
   const action = useAction(session.id);
-  const draft = useMeant(session.id);
-  const taken = takenWords(takenBy, nameOf);
+  const instead = useInstead(session, nameOf, takenBy);
   const draw = useEmojiDrawing();
-  if (taken)
+  if (instead?.kind === "taken")
     return (
       <>
         <LogIn {...icon14} className="flex-none" />
-        <span className={line}>{taken}</span>
+        <span className={line}>{instead.text}</span>
       </>
     );
-  if (action?.failure)
+  if (instead?.kind === "failure")
     return (
       <>
         <CircleAlert {...icon14} className="flex-none text-failed" />
-        <span className={`${line} text-failed`}>{whyNot(action, nameOf)}</span>
+        <span className={`${line} text-failed`}>{instead.text}</span>
       </>
     );
-  if (draft && session.state !== "waiting" && session.state !== "ended")
+  if (instead)
     return (
       <>
         <span className="flex-none text-accent">{t("row.draft")}</span>
         <span dir="auto" className={line}>
-          {draft}
+          {instead.text}
         </span>
       </>
     );
   return (
     <>
-      {action && !action.failure && <Clock {...icon14} className="flex-none text-ink-3" />}
+      {action && <Clock {...icon14} className="flex-none text-ink-3" />}
       <DeliveryMark session={session} />
       <span
         dir="auto"
@@ -62,11 +59,6 @@ export function RowLine({ session, meId, nameOf, takenBy }: RowLineProps) {
     </>
   );
 }
-
-const whyNot = (state: ActionState, nameOf: RowLineProps["nameOf"]): string =>
-  state.failure?.kind === "refusal"
-    ? refusalWords(state.failure.refusal, nameOf).what
-    : actionSentence(state);
 
 /** Only what asks for a person is marked: a reply that failed, or whose fate nobody knows. */
 function DeliveryMark({ session }: { session: Session }) {

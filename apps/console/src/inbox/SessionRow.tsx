@@ -1,4 +1,5 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import { previewLength } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
 import { useRouter } from "@tanstack/react-router";
 import { type MouseEvent, memo } from "react";
@@ -14,7 +15,8 @@ import { useNow, useNowFor } from "../ui/use-now.ts";
 import { noteOpenedBy } from "./opened-by.ts";
 import { RowAction } from "./RowAction.tsx";
 import { RowLine } from "./RowLine.tsx";
-import { heldWords, rowSentence, rowTime, takenWords } from "./session-words.ts";
+import { heldWords, rowSentence, rowTime } from "./session-words.ts";
+import { useInstead } from "./use-instead.ts";
 
 interface SessionRowProps {
   accountId: AccountId;
@@ -88,7 +90,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
         data-unread={session.unread}
         className={frame}
       >
-        <SpokenRow {...{ session, meId, held }} time={time.text} taken={takenWords(takenBy, nameOf)} />
+        <SpokenRow {...{ session, meId, nameOf, takenBy, held }} time={time.text} />
         <Seal customer={session.customer} />
         <div aria-hidden="true" className="min-w-0">
           <div className="flex h-5 min-w-0 items-center gap-2">
@@ -151,16 +153,22 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
   );
 });
 
-interface SpokenRowProps extends Pick<SessionRowProps, "session" | "meId"> {
+interface SpokenRowProps extends Pick<SessionRowProps, "session" | "meId" | "nameOf" | "takenBy"> {
   time: string;
-  taken: string | null;
   held: string | null;
 }
 
+/** As much as lists tell of any line; the row shows what it has room for. */
+const beginningOf = (text: string): string => Array.from(text).slice(0, previewLength).join("");
+
 /** The row for who hears it: by the chip's own clock (RA5), and nothing else is drawn for that. */
-function SpokenRow({ session, meId, time, taken, held }: SpokenRowProps) {
+function SpokenRow({ session, meId, nameOf, takenBy, time, held }: SpokenRowProps) {
+  const { t } = useTranslation("inbox");
   const now = useNowFor(session.state === "ended" ? null : session.allowance.until);
-  return <span className="sr-only">{rowSentence(session, meId, now, time, taken, held)}</span>;
+  const instead = useInstead(session, nameOf, takenBy);
+  const words =
+    instead?.kind === "draft" ? `${t("row.draft")} ${beginningOf(instead.text)}` : (instead?.text ?? null);
+  return <span className="sr-only">{rowSentence(session, meId, now, time, words, held)}</span>;
 }
 
 /** Whose it is: it gives way to nothing but a name as long as the row. */

@@ -77,7 +77,7 @@ function mark(session: Session): string | null {
 
 /**
  * The row's accessible name, one sentence: "陈老板，2 条未读，那批建盏到了没有，还可回复 3 条，47 小时 55 分后关闭".
- * `instead` is what the row says in place of its last line: who took it, that a draft stands in it. `held`: whose it is.
+ * `instead` is what the row says in place of its last line: who took it, why something was not done, what is written and not sent. `held`: whose it is.
  */
 export function rowSentence(
   session: Session,

@@ -3,7 +3,10 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
 import { act, render } from "@testing-library/react";
 import { expect, test } from "vitest";
+import { act as doing, forgetUnreached } from "../../src/api/actions.ts";
+import { ended } from "../../src/api/overlay.ts";
 import { queryClient } from "../../src/api/query-client.ts";
+import { writeDraft } from "../../src/drafts/draft-store.ts";
 import { SessionRow } from "../../src/inbox/SessionRow.tsx";
 import { serverNow } from "../../src/ui/server-clock.ts";
 import { accountId, meId, otherId, session, startedAt } from "../desk.ts";
@@ -59,4 +62,21 @@ test("[RA5] who hears a row is told the time its chip shows, also where it stand
   expect(chip?.textContent).toContain("47:59");
   expect(chip?.title).toContain("47 小时 59 分");
   expect(row.querySelector(".sr-only")?.textContent).toContain(chip?.title);
+});
+
+test("[DR9] [KB10] who hears a row hears the draft that stands in it, or why something was not done, and not what was said before", async () => {
+  const said = { id: "m1", direction: "in", type: "text", text: "在吗", at: startedAt, delivery: null };
+  const mine = session("heard", { lastMessage: said as never });
+  const heard = (row: HTMLElement) => row.querySelector(".sr-only")?.textContent;
+  const row = await rowOf(mine);
+  expect(heard(row)).toContain("在吗");
+  await act(async () => writeDraft(mine.id, "已经给您补发"));
+  expect(heard(row)).toContain("[草稿] 已经给您补发");
+  expect(heard(row)).not.toContain("在吗");
+  const ending = { accountId, target: mine.id, action: "end", overlay: ended(mine.id, 1) } as const;
+  await act(async () => {
+    await doing(ending, () => Promise.resolve({ ok: false, kind: "offline" } as const));
+    forgetUnreached();
+  });
+  expect(heard(row)).toContain("网络当时不通，会话没有结束");
 });
