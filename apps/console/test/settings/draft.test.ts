@@ -4,6 +4,7 @@ import { isOvertaken, noDraft, put, read, saved, touched } from "../../src/setti
 import { split, toMs } from "../../src/settings/account/duration.ts";
 import { firstOpening, nextDate, oneMore, withDay } from "../../src/settings/account/opening.ts";
 import { problemAt, problemsIn, problemsOf } from "../../src/settings/account/problems.ts";
+import { readTime } from "../../src/settings/account/RangesField.tsx";
 import { readNumber } from "../../src/settings/account/read-number.ts";
 
 const settings = initialSettings;
@@ -81,7 +82,9 @@ describe("[OH1] opening hours being written", () => {
     });
   test.each([
     [[["9", "18:00"]], "time"],
+    [[["09:00", "24:30"]], "time"],
     [[["18:00", "09:00"]], "order"],
+    [[["09:00", "09:00"]], "order"],
     [
       [
         ["09:00", "12:00"],
@@ -120,6 +123,17 @@ test("a time is shown in the largest unit that needs no fraction, and read back"
     5_400_000,
     Number.NaN,
   ]);
+});
+
+test("[ST8] times are read in full width too, and as short as they are typed", () => {
+  expect(["９：００", "９", "1830", "9.30", " 24:00 "].map(readTime)).toEqual([
+    "09:00",
+    "09:00",
+    "18:30",
+    "09:30",
+    "24:00",
+  ]);
+  expect(["", "九点", "9:5"].map(readTime)).toEqual(["", "九点", "9:5"]);
 });
 
 test("[ST8] numbers are read in full width too", () => {

@@ -107,6 +107,26 @@ test("[ST5] what is set back while the change is being saved stays as it is set"
   expect(state()).toContain("1");
 });
 
+test("[ST5] what is set back while a change is being saved that fails is no change any more", async () => {
+  open();
+  const before = grace().value;
+  type(grace(), "7");
+  fireEvent.click(screen.getByTestId("save"));
+  type(grace(), before);
+  expect(row("graceMs").getByText("未保存")).toBeTruthy();
+  await answer(Response.json({ refusal: "server_busy" }, { status: 503 }));
+  expect(row("graceMs").queryByText("未保存")).toBeNull();
+});
+
+test("[ST1] what is typed while a change is on its way is not sent beside it", () => {
+  open();
+  type(grace(), "7");
+  fireEvent.click(screen.getByTestId("save"));
+  type(grace(), "9");
+  fireEvent.click(screen.getByTestId("save"));
+  expect(answers).toHaveLength(1);
+});
+
 test("[ST5] one's own change is nobody else's, also where the feed tells of it before the answer", () => {
   open();
   type(grace(), "7");

@@ -369,7 +369,7 @@ export const settings = {
     },
     stays: {
       title: "What stays even then",
-      text: "That a session took place, when, and who served it; customers with remark and tags; the audit log. WeChat and older backups keep what they have.",
+      text: "That a session took place, when, and who served it; customers with remark, tags and what came from the shop; the audit log. WeChat and older backups keep what they have.",
     },
     erase: {
       title: "Somebody asks you to erase their data?",
