@@ -25,7 +25,9 @@ const failed = (failure: Failure): InvitationStep => ({
     failure.kind === "offline" ||
     (failure.kind === "problem" && failure.status >= 500) ||
     (failure.kind === "refusal" &&
-      ["agent_limit_reached", "server_busy", "database_unavailable"].includes(failure.refusal.refusal)),
+      ["agent_limit_reached", "too_many_requests", "server_busy", "database_unavailable"].includes(
+        failure.refusal.refusal,
+      )),
 });
 
 const shown = (details: InvitationDetails, step: InvitationStep) => {

@@ -13,7 +13,8 @@ afterEach(() => {
 test("[ST7] an invitation that is left open promises no time that is over", async () => {
   vi.useFakeTimers();
   const expiresAt = serverNow() + 3 * 60_000;
-  const details = { accountName: "半山茶器", invitedByName: "顾晴", role: "agent", expiresAt };
+  const now = serverNow();
+  const details = { accountName: "半山茶器", invitedByName: "顾晴", role: "agent", expiresAt, now };
   vi.stubGlobal("fetch", async () => Response.json(details));
   render(<Invitation token="t" />);
   await act(() => vi.advanceTimersByTimeAsync(0));
@@ -24,6 +25,20 @@ test("[ST7] an invitation that is left open promises no time that is over", asyn
   await act(() => vi.advanceTimersByTimeAsync(61_000));
   expect(said()).toContain("半山茶器");
   expect(said()).not.toContain("只能用一次");
+});
+
+test.each([
+  [{ refusal: "agent_limit_reached", limit: 100 }, true],
+  [{ refusal: "too_many_requests", retryAfterSeconds: 7 }, true],
+  [{ refusal: "server_busy" }, true],
+  [{ refusal: "database_unavailable" }, true],
+  [{ refusal: "invitation_invalid" }, false],
+  [{ refusal: "already_bound" }, false],
+])("[SI4] an invitation that is refused with %j may be tried again: %s", async (refusal, again) => {
+  vi.stubGlobal("fetch", async () => Response.json(refusal, { status: 409 }));
+  render(<Invitation token="t" />);
+  expect((await screen.findByRole("alert")).textContent).not.toBe("");
+  expect(screen.queryByRole("button", { name: "再试一次" }) !== null).toBe(again);
 });
 
 test("[NT6] at the door the installed app's icon has no number", async () => {
