@@ -176,6 +176,23 @@ test("[GR1] the greeting is counted in what its limit is in", () => {
   expect(row("greeting").getByText("10 / 500 字")).toBeTruthy();
 });
 
+test("[GR1] what the greeting takes is said by the account's own numbers, and that nothing is sent where entering grants nothing", () => {
+  const message = { replies: 3, windowMs: 3_600_000 };
+  const own = (replies: number, windowMs: number) =>
+    tell({ replyPreset: "own", ownReplies: { entered: { replies, windowMs }, message } });
+  open();
+  const said = () => row("greeting").getByText(/进入/).textContent;
+  expect(said()).toContain("用掉进入时给的那一条额度");
+  tell({ replyPreset: "current" });
+  expect(said()).toContain("用掉进入时给的 2 条额度里的一条。1 分内重复进入不再发。");
+  own(1, 300_000);
+  expect(said()).toContain("5 分内重复进入不再发");
+  own(0, 60_000);
+  expect(said()).toContain("现在不会发出");
+  own(1, 0);
+  expect(said()).toContain("现在不会发出");
+});
+
 test("[ST5] what is saved while one looks at another page and back is not called unsaved", async () => {
   const { unmount } = open();
   type(grace(), "7");

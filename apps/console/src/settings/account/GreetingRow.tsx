@@ -1,17 +1,32 @@
+import { replyPolicyOf } from "@jieru/shared/domain/allowance";
 import { greetingLength } from "@jieru/shared/domain/settings";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Switch } from "../../ui/Switch.tsx";
 import { problemAt } from "./problems.ts";
+import { durationInWords } from "./range-words.ts";
 import { SettingRow } from "./SettingRow.tsx";
 import type { SettingsForm } from "./use-settings-form.ts";
+
+const minute = 60_000;
+
+/** What it takes of what entering grants, by the account's numbers; these are set on another page. */
+function useEffectWords(form: SettingsForm): string {
+  const { t } = useTranslation("settings");
+  const numbers = { replyPreset: form.get("replyPreset"), ownReplies: form.get("ownReplies") };
+  const { replies, windowMs } = replyPolicyOf(numbers).entered;
+  if (replies === 0 || windowMs === 0) return t("greeting.no_reply");
+  if (replies === 1 && windowMs === minute) return t("greeting.effect");
+  return t("greeting.effect_of", { count: replies, time: durationInWords(windowMs) });
+}
 
 /** [GR1] The text, counted as its limit is. Switched off it is forgotten only when that is saved. */
 export function GreetingRow({ form }: { form: SettingsForm }) {
   const { t } = useTranslation("settings");
   const greeting = form.get("greeting");
+  const effect = useEffectWords(form);
   const wrong = problemAt(form.problems, "greeting") !== null;
   return (
-    <SettingRow form={form} name="greeting" label={t("greeting.title")} effect={t("greeting.effect")} below>
+    <SettingRow form={form} name="greeting" label={t("greeting.title")} effect={effect} below>
       {(describedBy) => (
         <div className="grid gap-2">
           <span className="flex items-center gap-2">

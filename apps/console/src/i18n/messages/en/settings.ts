@@ -405,6 +405,12 @@ export const settings = {
     title: "Greeting",
     effect:
       "Sent by itself to who enters by the button, from the one reply that entering grants; an agent answers once the customer writes. Not again within the minute.",
+    effect_of_one:
+      "Sent by itself to who enters by the button, from the one reply that entering grants; an agent answers once the customer writes. Not again within {{time}}.",
+    effect_of_other:
+      "Sent by itself to who enters by the button, from the {{count}} replies that entering grants. Not again within {{time}}.",
+    no_reply:
+      "By the numbers chosen under “Reply allowance” entering grants no reply, so nothing is sent now.",
     switch: "Greeting",
     on: "Send this",
     off: "Send nothing",
