@@ -19,8 +19,9 @@ const parser = new XMLParser({
 });
 
 /**
- * The text of the elements directly under `<xml>`. Null when the text is not well formed, declares anything (`<!` other
- * than CDATA), nests deeper than 8, or has more than 2,000 tags or 64 KB outside CDATA, or every private-use character there is. An element that occurs twice, or that has elements inside, is left out.
+ * The text of the elements directly under `<xml>`; of one that occurs twice, or has elements inside, nothing. Null when the text is
+ * not well formed, declares anything (`<!` other than CDATA), nests deeper than 8, has more than 2,000 tags or 64 KB outside CDATA, or
+ * has carriage returns beside every private-use character there is.
  */
 export function readXmlFields(text: string): Map<string, string> | null {
   if (isSuspicious(text)) return null;

@@ -1,4 +1,5 @@
-import { lengthOf, maxNoteLength } from "@jieru/shared/domain/tags";
+import { lengthOf } from "@jieru/shared/domain/length-of";
+import { maxNoteLength } from "@jieru/shared/domain/tags";
 import { ArrowUp, CornerDownLeft, Lock, X } from "lucide-react";
 import { useEffect, useId, useRef } from "react";
 import { useDraft, writeDraft } from "../drafts/draft-store.ts";

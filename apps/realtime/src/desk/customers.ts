@@ -1,7 +1,8 @@
 /** What colleagues keep about a customer: remark, tags, notes, and whether they are on the blacklist. */
 import { supervises } from "@jieru/shared/domain/agent";
+import { lengthOf } from "@jieru/shared/domain/length-of";
 import { blockOf, type SessionAction } from "@jieru/shared/domain/session";
-import { changedTags, lengthOf, maxNoteLength, maxTags, type TagsChange } from "@jieru/shared/domain/tags";
+import { changedTags, maxNoteLength, maxTags, type TagsChange } from "@jieru/shared/domain/tags";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { Command } from "./command.ts";
 import type { Decision } from "./decide.ts";

@@ -1,6 +1,6 @@
 /** What the shop's own server says of a customer: named values, each of a kind the panel knows how to draw. */
 import { z } from "zod";
-import { lengthOf } from "./tags.ts";
+import { lengthOf } from "./length-of.ts";
 import { webLink } from "./web-link.ts";
 
 export const attributeLimits = { count: 50, name: 40, text: 500, link: 2_000 } as const;
@@ -38,7 +38,7 @@ export const attributeValue = z.discriminatedUnion("type", [
 ]);
 export type AttributeValue = z.infer<typeof attributeValue>;
 
-/** What is wrong with it, as what it was meant to be. */
+/** Of a value that fits none of the three forms: what the form of its JavaScript type has against it. */
 function problemOf({ code, input, errors }: z.core.$ZodRawIssue): string | undefined {
   if (code !== "invalid_union" || !Array.isArray(errors)) return undefined;
   const meant = typeof input === "string" ? 0 : typeof input === "number" ? 1 : 2;

@@ -36,6 +36,9 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return made;
 }
 
+/** Of a time of day such as "09:00": the minutes since midnight. */
+export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
 /** What calendar and wall clock say there at an instant. */
 export function localTime(now: number, timeZone: string): LocalTime {
   const parts = new Map(

@@ -171,14 +171,25 @@ export const preview = z.object({
 });
 export type Preview = z.infer<typeof preview>;
 
+const beginningOf = (text: string): string => Array.from(text).slice(0, previewLength).join("");
+
 function previewText(m: Content): string | null {
-  if (m.type === "text") return Array.from(m.text.trim()).slice(0, previewLength).join("");
-  if (m.type === "miniprogrampage") return Array.from(m.card.title).slice(0, previewLength).join("");
-  if (m.type === "link") return Array.from(m.link.title).slice(0, previewLength).join("");
-  if (m.type === "notice") return m.notice.what;
-  if (m.type === "unsupported") return m.unsupported.messageType;
-  if (m.type === "note") return Array.from(m.note.trim()).slice(0, previewLength).join("");
-  return null;
+  switch (m.type) {
+    case "text":
+      return beginningOf(m.text.trim());
+    case "note":
+      return beginningOf(m.note.trim());
+    case "miniprogrampage":
+      return beginningOf(m.card.title);
+    case "link":
+      return beginningOf(m.link.title);
+    case "notice":
+      return m.notice.what;
+    case "unsupported":
+      return m.unsupported.messageType;
+    case "image":
+      return null;
+  }
 }
 
 /** What lists show of a message: a line, not all of it. */

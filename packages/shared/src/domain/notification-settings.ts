@@ -1,6 +1,6 @@
 /** What an agent is told of, and how: the agent's own, in every account and on every device (NT7). */
 import { z } from "zod";
-import { localTime } from "./local-day.ts";
+import { localTime, minutesOf } from "./local-day.ts";
 import { timeZone } from "./settings.ts";
 
 /**
@@ -80,8 +80,6 @@ export const initialNotificationSettings: NotificationSettings = {
   quiet: null,
   preview: true,
 };
-
-const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
 /** [NT5] By the wall clock of the agent's own time zone. */
 export function isQuietAt(quiet: QuietHours | null, now: number): boolean {

@@ -1,8 +1,6 @@
 /** [OH1] When an account is open: the hours of the week, with days that go by their own. */
-import { localTime, startOfDay } from "./local-day.ts";
+import { localTime, minutesOf, startOfDay } from "./local-day.ts";
 import type { Hours, OpeningHours } from "./settings.ts";
-
-const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
 /** The hours the wall clock there stands in at `now`; undefined when it is closed. */
 function hoursAt({ timeZone, week, days }: OpeningHours, now: number): Hours | undefined {

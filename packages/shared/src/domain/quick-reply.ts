@@ -14,7 +14,7 @@ export type QuickReplyScope = z.infer<typeof quickReplyScope>;
 
 /** [QR6] How many there may be: the team's in an account, an agent's own in an account. */
 export const quickReplyLimit: Record<QuickReplyScope, number> = { team: 500, own: 200 };
-/** In characters, as they are counted in a text field. */
+/** In characters. A text field counts an emoji as two, and so ends before the server does. */
 export const quickReplyLength = { title: 40, category: 20, shortcut: 20, text: 4_000 } as const;
 
 export const quickReply = z.object({

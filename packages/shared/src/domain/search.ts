@@ -10,8 +10,9 @@
  * NOTE: a dictionary cuts a query and the text it stands in at different places (研究 生命 and 研究生 命), so packed text is
  * never looked up by dictionary words. Two neighbouring characters are the same wherever one begins to read.
  */
+import { lengthOf } from "./length-of.ts";
 
-/** Marks a text's places by those of its folded self. */
+/** A text as it is compared, and where each part of that stands in the text as it was written. */
 interface Folded {
   text: string;
   /** Of each unit of the folded text, where the character it comes from starts and ends. */
@@ -19,7 +20,7 @@ interface Folded {
   ends: number[];
 }
 
-/** No sign of a unit is so many letters but two, which are sentences: a text of them would be read eighteen times as long as it is. */
+/** Longer is only what two signs fold to that stand for whole sentences (U+FDFA, U+FDFB): a text of them would grow eighteenfold. */
 const longestFolded = 6;
 
 function foldedCharacter(character: string): string {
@@ -91,7 +92,6 @@ export const piecesOf = (query: string): Piece[] => piecesBy(query, (run) => [ru
 export const wordPiecesOf = (query: string): Piece[] => piecesBy(query, cutByWords);
 
 const dictionary = new Intl.Segmenter("zh", { granularity: "word" });
-const lengthOf = (text: string): number => Array.from(text).length;
 
 function cutByWords(run: string): string[] {
   const pieces: string[] = [];

@@ -28,7 +28,7 @@ export const settingRanges = {
   keepMessagesDays: { min: 7, max: 3_650 },
 } as const satisfies Record<string, Range>;
 
-/** As JavaScript counts, which WeChat's limit in bytes is well above. */
+/** In characters; WeChat's limit in bytes is well above. */
 export const greetingLength = 500;
 
 const within = ({ min, max }: Range) => z.int().min(min).max(max);

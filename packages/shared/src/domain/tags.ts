@@ -1,5 +1,6 @@
 /** What colleagues call kinds of customers, in words of their own. */
 import { z } from "zod";
+import { lengthOf } from "./length-of.ts";
 
 export const maxTags = 20;
 export const maxTagLength = 20;
@@ -7,9 +8,6 @@ export const maxTagLength = 20;
 export const maxKnownTags = 200;
 /** A note is for colleagues; this many characters are enough for one (NO6). */
 export const maxNoteLength = 1_000;
-
-/** Characters as a person counts them, not UTF-16 units. */
-export const lengthOf = (text: string): number => Array.from(text).length;
 
 /** [TG1] Trimmed, none empty, each once, in the order given. */
 export const tidyTags = (tags: readonly string[]): string[] => [

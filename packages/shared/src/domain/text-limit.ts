@@ -8,7 +8,7 @@ export const byteLength = (text: string): number => encoder.encode(text).length;
 
 const graphemes = new Intl.Segmenter("zh", { granularity: "grapheme" });
 
-/** So much of the text fits, not cut within what a person sees as one character, where that fits by itself. */
+/** How much of the text fits, cut between what a person sees as characters; within the first where that alone is too long. */
 function fittingLength(text: string, limit: number): number {
   let at = 0;
   let size = 0;

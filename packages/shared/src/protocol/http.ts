@@ -17,7 +17,7 @@ import {
 import { image, message } from "../domain/message.ts";
 import { pushGap } from "../domain/push-gap.ts";
 import { customer, maxSourceLength, session } from "../domain/session.ts";
-import { accountSettings } from "../domain/settings.ts";
+import { accountSettings, greetingLength } from "../domain/settings.ts";
 import { account, snapshot } from "../domain/snapshot.ts";
 import { knownTag, tag, tagList, tidyTags } from "../domain/tags.ts";
 import { webLink } from "../domain/web-link.ts";
@@ -55,7 +55,7 @@ export const settingsBody = z.strictObject(
   accountSettings
     .extend({
       name: typed.pipe(z.string().trim().min(1).max(60)),
-      greeting: typed.pipe(z.string().trim().min(1).max(500)).nullable(),
+      greeting: typed.pipe(z.string().trim().min(1).max(greetingLength)).nullable(),
     })
     .partial().shape,
 );

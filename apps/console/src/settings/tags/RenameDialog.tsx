@@ -1,5 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { type KnownTag, lengthOf, maxTagLength } from "@jieru/shared/domain/tags";
+import { lengthOf } from "@jieru/shared/domain/length-of";
+import { type KnownTag, maxTagLength } from "@jieru/shared/domain/tags";
 import { type FormEvent, useId, useState } from "react";
 import type { Failure } from "../../api/outcome.ts";
 import { failureSentence } from "../../conversation/failure-sentence.ts";
