@@ -1,0 +1,23 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { compile } from "tailwindcss";
+import { expect, it } from "vitest";
+
+const styles = path.resolve(import.meta.dirname, "../../src/styles");
+
+/** The style sheet as it is built, with these classes. */
+async function built(classes: string[]): Promise<string> {
+  const loadStylesheet = async (id: string, base: string) => {
+    const file = id === "tailwindcss" ? import.meta.resolve("tailwindcss/index.css") : path.join(base, id);
+    const place = file.replace(/^file:\/\//, "");
+    return { path: place, base: path.dirname(place), content: await readFile(place, "utf8") };
+  };
+  const theme = await readFile(path.join(styles, "theme.css"), "utf8");
+  return (await compile(theme, { base: styles, loadStylesheet })).build(classes);
+}
+
+it.each(["sans", "mono"])("[LG3] what is set in font-%s follows the language of the page", async (face) => {
+  const css = await built([`font-${face}`]);
+  expect(css).toMatch(new RegExp(`\\.font-${face} \\{\\s*font-family: var\\(--font-${face}\\);`));
+  expect(css).toMatch(new RegExp(`:root, :host \\{[^}]*--font-${face}: [^;]*CJK SC`));
+});
