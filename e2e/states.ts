@@ -22,7 +22,7 @@ import { expect } from "./world.ts";
 const search = at("search?q=%E6%9D%AF%E5%AD%90");
 const fetched = ["blocked", "tags", "quick-replies", "attributes", "connection", "audit"];
 const forms = ["dispatch", "allowance", "hours", "keeping"];
-const mine = ["notifications", "keys", "appearance"];
+const mine = ["notifications", "keys", "appearance", "check"];
 
 /** In the customer's panel: the shop has not said who they are. */
 const saidNothing = "[data-testid=attributes-empty]";
@@ -136,6 +136,7 @@ export const states: readonly ScreenState[] = [
       { screen: "board", path: at("supervise"), mark: "[data-testid=board] > [role=status]" },
       ...pages("main > [role=status]", "bindings", "blocked", "tags", "quick-replies", "attributes", "audit"),
       ...pages(`main ${emptyState}`, "connection"),
+      ...pages("[data-testid=check-server][data-standing=wrong]", "check"),
     ],
   },
   {

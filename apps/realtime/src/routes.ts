@@ -37,6 +37,7 @@ import { savedViewRoutes } from "./saved-views/routes.ts";
 import { searchRoutes } from "./search/routes.ts";
 import { securityHeaders } from "./security-headers.ts";
 import type { Deny } from "./security-log.ts";
+import { selfCheckRoutes } from "./self-check/routes.ts";
 import { endedRoutes } from "./sessions/ended-routes.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
 import { waitingRoutes } from "./sessions/waiting-routes.ts";
@@ -91,6 +92,7 @@ export async function addRoutes(fastify: FastifyInstance, house: House): Promise
   await fastify.register(draftRoutes, { pool, clock });
   await fastify.register(notificationRoutes, { pool, clock });
   await fastify.register(guideRoutes, { pool, clock, phonesUrl: config.phonesUrl ?? null });
+  await fastify.register(selfCheckRoutes, { pool, clock, health });
   await fastify.register(searchRoutes, { pool });
   await fastify.register(savedViewRoutes, context);
   await fastify.register(media.routes);

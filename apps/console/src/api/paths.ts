@@ -57,6 +57,7 @@ export const paths = {
   scanPage: (next: string) => `/auth/wechat?next=${encodeURIComponent(next)}`,
   snapshot: (id: AccountId) => `${account(id)}/snapshot`,
   board: (id: AccountId) => `${account(id)}/board`,
+  selfCheck: (id: AccountId) => `${account(id)}/self-check`,
   status: (id: AccountId) => `${account(id)}/status`,
   pickup: (id: AccountId) => `${account(id)}/pickup`,
   media: (id: AccountId) => `${account(id)}/media`,

@@ -12,6 +12,7 @@ import { quickReplies } from "./messages/en/quick-replies.ts";
 import { reading } from "./messages/en/reading.ts";
 import { refusals } from "./messages/en/refusals.ts";
 import { search } from "./messages/en/search.ts";
+import { selfCheck } from "./messages/en/self-check.ts";
 import { settings } from "./messages/en/settings.ts";
 import { shop } from "./messages/en/shop.ts";
 import { signIn } from "./messages/en/sign-in.ts";
@@ -31,6 +32,7 @@ export const english = {
   reading,
   refusals,
   search,
+  "self-check": selfCheck,
   settings,
   shop,
   "sign-in": signIn,

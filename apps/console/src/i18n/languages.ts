@@ -11,6 +11,7 @@ import type { quickReplies } from "./messages/zh-CN/quick-replies.ts";
 import type { reading } from "./messages/zh-CN/reading.ts";
 import { refusals } from "./messages/zh-CN/refusals.ts";
 import type { search } from "./messages/zh-CN/search.ts";
+import type { selfCheck } from "./messages/zh-CN/self-check.ts";
 import type { settings } from "./messages/zh-CN/settings.ts";
 import type { shop } from "./messages/zh-CN/shop.ts";
 import type { signIn } from "./messages/zh-CN/sign-in.ts";
@@ -39,6 +40,7 @@ export interface PageWords {
   "quick-replies": typeof quickReplies;
   reading: typeof reading;
   search: typeof search;
+  "self-check": typeof selfCheck;
   settings: typeof settings;
   shop: typeof shop;
   supervise: typeof supervise;

@@ -12,6 +12,7 @@ import { quickReplies } from "./messages/zh-TW/quick-replies.ts";
 import { reading } from "./messages/zh-TW/reading.ts";
 import { refusals } from "./messages/zh-TW/refusals.ts";
 import { search } from "./messages/zh-TW/search.ts";
+import { selfCheck } from "./messages/zh-TW/self-check.ts";
 import { settings } from "./messages/zh-TW/settings.ts";
 import { shop } from "./messages/zh-TW/shop.ts";
 import { signIn } from "./messages/zh-TW/sign-in.ts";
@@ -32,6 +33,7 @@ export const traditional = {
   reading,
   refusals,
   search,
+  "self-check": selfCheck,
   settings,
   shop,
   "sign-in": signIn,

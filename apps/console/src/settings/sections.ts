@@ -107,6 +107,12 @@ export const sections = [
     role: "agent",
     page: lazy(async () => ({ default: (await import("./mine/Appearance.tsx")).Appearance })),
   },
+  {
+    id: "check",
+    group: "mine",
+    role: "agent",
+    page: lazy(async () => ({ default: (await import("./mine/check/SelfCheck.tsx")).SelfCheck })),
+  },
 ] as const satisfies readonly Section[];
 
 export type SectionEntry = (typeof sections)[number];

@@ -15,6 +15,9 @@ function preferTransport(transport: Transport, now = Date.now()): void {
   remember(name, transport === "polling" ? now + believedMs : null);
 }
 
+/** [SC2] A WebSocket was seen to get through after all: the page tries one when it is loaded anew. */
+export const forgetPolling = (): void => preferTransport("websocket");
+
 export const wayOf = (socket: Socket): Transport =>
   socket.io.opts.transports?.[0] === "polling" ? "polling" : "websocket";
 

@@ -23,6 +23,7 @@ export const settings = {
     notifications: "Notifications",
     keys: "Keys",
     appearance: "Appearance",
+    check: "Self-check",
   },
   audit: {
     means: "What was done in this account, newest first. Nobody can change or delete it.",

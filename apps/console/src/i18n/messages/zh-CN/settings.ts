@@ -23,6 +23,7 @@ export const settings = {
     notifications: "通知",
     keys: "快捷键",
     appearance: "外观",
+    check: "自检",
   },
   audit: {
     means: "这个小程序账号里做过的事，新的在前。谁也不能改，也不能删。",

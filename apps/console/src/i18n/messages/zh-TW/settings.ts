@@ -25,6 +25,7 @@ export const settings: typeof chinese = {
     notifications: "通知",
     keys: "快速鍵",
     appearance: "外觀",
+    check: "自我檢查",
   },
   audit: {
     means: "這個小程式帳號裡做過的事，新的在前。誰也不能改，也不能刪。",

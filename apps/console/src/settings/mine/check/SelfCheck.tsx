@@ -1,0 +1,71 @@
+import "./words.ts";
+import "../../../notifications/words.ts";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { copyText } from "../../../conversation/copy-text.ts";
+import { useTranslation } from "../../../i18n/use-translation.ts";
+import { useDesktopGate } from "../../../notifications/desktop.ts";
+import { useSoundState } from "../../../notifications/use-sound-state.ts";
+import { useConnection } from "../../../sync/connection.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { PageBars } from "../../PageBars.tsx";
+import { SettingsPage } from "../../SettingsPage.tsx";
+import type { SectionPageProps } from "../../sections.ts";
+import { CheckRow } from "./CheckRow.tsx";
+import { type Asked, checksOf, countUnwell, type Here } from "./checks.ts";
+import { reportOf } from "./report.ts";
+import { selfCheckQuery } from "./self-check.ts";
+
+/** [SC1] Where it is stuck, when news does not come or an answer does not go. */
+export function SelfCheck({ accountId }: SectionPageProps) {
+  const { t } = useTranslation(["self-check", "settings"]);
+  const { data, isFetching, refetch } = useQuery(
+    selfCheckQuery(useQueryClient(), accountId, useConnection()),
+  );
+  const here: Here = { sound: useSoundState(accountId).state, desktop: useDesktopGate() };
+  return (
+    <SettingsPage
+      title={t("settings:section.check")}
+      actions={
+        <Button
+          data-testid="check-again"
+          disabledReason={isFetching ? t("checking") : null}
+          onClick={() => void refetch()}
+          className="max-narrow:h-11"
+        >
+          {t("again")}
+        </Button>
+      }
+    >
+      <div className="max-w-[720px]" aria-busy={isFetching}>
+        <p className="text-12 text-ink-2">{t("means")}</p>
+        {data ? <Found asked={data} here={here} accountId={accountId} /> : <PageBars />}
+      </div>
+    </SettingsPage>
+  );
+}
+
+function Found({ asked, here, accountId }: SectionPageProps & { asked: Asked; here: Here }) {
+  const { t } = useTranslation("self-check");
+  const { sentence } = useSoundState(accountId);
+  const checks = checksOf(asked, here);
+  const unwell = countUnwell(checks);
+  return (
+    <>
+      <p role="status" data-testid="check-summary" className="mt-3 font-semibold">
+        {unwell === 0 ? t("all_well") : t("unwell", { count: unwell })}
+      </p>
+      <ul className="my-2">
+        {checks.map((check) => (
+          <CheckRow key={check.part} check={check} asked={asked} soundSentence={sentence} />
+        ))}
+      </ul>
+      <Button
+        data-testid="check-copy"
+        onClick={() => void copyText(reportOf(checks, asked, sentence), t("copied"))}
+        className="max-narrow:h-11"
+      >
+        {t("copy")}
+      </Button>
+    </>
+  );
+}

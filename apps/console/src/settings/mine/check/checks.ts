@@ -1,0 +1,139 @@
+/**
+ * [SC1] What is made of what was found: of each part between an agent and their customers how it is, and which sentence says so.
+ * Pure. What nobody has told is `unknown`, and never well.
+ */
+import type { Health } from "@jieru/shared/domain/health";
+import type { SelfCheckAnswer } from "@jieru/shared/protocol/self-check";
+import type { Failure } from "../../../api/outcome.ts";
+import type { DesktopGate } from "../../../notifications/desktop.ts";
+import type { SoundState } from "../../../notifications/sound-state.ts";
+import type { Connection } from "../../../sync/connection.ts";
+
+export const parts = [
+  "server",
+  "way",
+  "log",
+  "clock",
+  "database",
+  "wechat",
+  "media",
+  "replies",
+  "sound",
+  "desktop",
+] as const;
+export type Part = (typeof parts)[number];
+
+/** `note`: it works, and could work better. */
+export type Standing = "well" | "note" | "wrong" | "unknown";
+
+/** What was asked, once. */
+export interface Asked {
+  answer: { ok: true; value: SelfCheckAnswer; tookMs: number } | ({ ok: false } & Failure);
+  connection: Connection;
+  /** Where news comes by polling: whether a WebSocket got through just now. */
+  socketOpens: boolean;
+  /** How far the page was, once it had had time to hear what the server counts. */
+  seq: number;
+  /** What this device's clock is ahead of the server's, in milliseconds; less than 0 where it is behind. */
+  clockAheadMs: number;
+}
+
+/** What this browser knows at any time. */
+export interface Here {
+  sound: SoundState;
+  desktop: DesktopGate;
+}
+
+type Word<P extends Part, W extends string> = { part: P; word: W };
+type Said =
+  | Word<"server", "well" | "slow" | "silent" | "refused">
+  | Word<"way", "well" | "polled" | "opens_again" | "joining" | "blocked" | "lost" | "signed_out">
+  | Word<"log", "well" | "behind" | "unknown">
+  | Word<"clock", "well" | "off" | "unknown">
+  | Word<"database", "well" | "slow" | "read_only" | "full" | "away" | "unknown">
+  | Word<"wechat" | "media", "well" | "away" | "unknown">
+  | Word<"replies", "none" | "going" | "stuck" | "unknown">
+  | Word<"sound", SoundState>
+  | Word<"desktop", DesktopGate>;
+
+export type Check = Said & { standing: Standing };
+
+const slowMs = 2_000;
+/** More than a countdown may be wrong by. */
+const clockMs = 60_000;
+/** A reply takes seconds, and some more while WeChat is asked again. */
+const stuckMs = 60_000;
+
+export const checksOf = (asked: Asked, here: Here): Check[] => [
+  serverCheck(asked),
+  wayCheck(asked),
+  ...knownChecks(asked),
+  { part: "sound", word: here.sound, standing: here.sound === "on" ? "well" : "note" },
+  { part: "desktop", word: here.desktop, standing: here.desktop === "granted" ? "well" : "note" },
+];
+
+/** How many parts are not as they should be; what is unknown is one of them. */
+export const countUnwell = (checks: readonly Check[]): number =>
+  checks.filter(({ standing }) => standing !== "well").length;
+
+function serverCheck({ answer }: Asked): Check {
+  if (!answer.ok)
+    return { part: "server", word: answer.kind === "offline" ? "silent" : "refused", standing: "wrong" };
+  if (answer.tookMs > slowMs) return { part: "server", word: "slow", standing: "note" };
+  return { part: "server", word: "well", standing: "well" };
+}
+
+function wayCheck({ connection, socketOpens }: Asked): Check {
+  const part = "way";
+  switch (connection.state) {
+    case "live":
+      if (!connection.polled) return { part, word: "well", standing: "well" };
+      return { part, word: socketOpens ? "opens_again" : "polled", standing: "note" };
+    // It is the database that keeps nothing: the line stands.
+    case "read_only":
+      return { part, word: "well", standing: "well" };
+    case "connecting":
+    case "catching_up":
+      return { part, word: "joining", standing: "unknown" };
+    case "disconnected":
+      return { part, word: connection.blocked ? "blocked" : "lost", standing: "wrong" };
+    case "signed_out":
+      return { part, word: "signed_out", standing: "wrong" };
+  }
+}
+
+/** What the server can tell, and of its database its socket too. */
+function knownChecks({ answer, connection, seq, clockAheadMs }: Asked): Check[] {
+  if (!answer.ok)
+    return (["log", "clock", "database", "wechat", "media", "replies"] as const).map((part) =>
+      part === "database" && connection.state === "read_only"
+        ? databaseCheck(connection)
+        : { part, word: "unknown", standing: "unknown" },
+    );
+  const { health, replies, now, seq: head } = answer.value;
+  const isBehind = seq < head;
+  const isOff = Math.abs(clockAheadMs) > clockMs;
+  return [
+    { part: "log", word: isBehind ? "behind" : "well", standing: isBehind ? "wrong" : "well" },
+    { part: "clock", word: isOff ? "off" : "well", standing: isOff ? "note" : "well" },
+    databaseCheck(health),
+    health.wechat === "ok"
+      ? { part: "wechat", word: "well", standing: "well" }
+      : { part: "wechat", word: "away", standing: "wrong" },
+    health.media === "ok"
+      ? { part: "media", word: "well", standing: "well" }
+      : { part: "media", word: "away", standing: "wrong" },
+    repliesCheck(replies, now),
+  ];
+}
+
+function databaseCheck({ database }: Pick<Health, "database">): Check {
+  if (database === "ok") return { part: "database", word: "well", standing: "well" };
+  return { part: "database", word: database, standing: database === "slow" ? "note" : "wrong" };
+}
+
+function repliesCheck({ since }: SelfCheckAnswer["replies"], now: number): Check {
+  if (since === null) return { part: "replies", word: "none", standing: "well" };
+  const isStuck = now - since > stuckMs;
+  return { part: "replies", word: isStuck ? "stuck" : "going", standing: isStuck ? "wrong" : "well" };
+}

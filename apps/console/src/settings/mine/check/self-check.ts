@@ -1,0 +1,72 @@
+/** Asks each part how it is. Nothing of it changes anything. */
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { SelfCheckAnswer } from "@jieru/shared/protocol/self-check";
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import { request } from "../../../api/http.ts";
+import { paths } from "../../../api/paths.ts";
+import { snapshotQuery } from "../../../api/snapshot.ts";
+import { type Connection, currentConnection } from "../../../sync/connection.ts";
+import { forgetPolling } from "../../../sync/transport.ts";
+import { serverNow } from "../../../ui/server-clock.ts";
+import type { Asked } from "./checks.ts";
+import { socketOpens } from "./socket-opens.ts";
+
+/** A server that takes longer is as good as silent to who waits for it. */
+const patienceMs = 5_000;
+/** What was kept just before the server answered is on its way here for a moment. */
+const onItsWayMs = 3_000;
+
+/** [SC2] Anew whenever the connection changes, or somebody says so. */
+export const selfCheckQuery = (client: QueryClient, accountId: AccountId, connection: Connection) =>
+  queryOptions({
+    queryKey: ["self-check", accountId, nameOf(connection)],
+    queryFn: ({ signal }) =>
+      ask(client, accountId, AbortSignal.any([signal, AbortSignal.timeout(patienceMs)])),
+    staleTime: 0,
+    gcTime: 0,
+  });
+
+const nameOf = (connection: Connection): unknown => {
+  if (connection.state === "live") return [connection.state, connection.polled ?? false];
+  return connection.state === "disconnected"
+    ? [connection.state, connection.blocked ?? false]
+    : connection.state;
+};
+
+async function ask(client: QueryClient, accountId: AccountId, signal: AbortSignal): Promise<Asked> {
+  const began = performance.now();
+  const outcome = await request<SelfCheckAnswer>("GET", paths.selfCheck(accountId), { signal });
+  const tookMs = performance.now() - began;
+  const connection = currentConnection();
+  const [seq, opens] = await Promise.all([
+    outcome.ok ? seqFrom(client, accountId, outcome.value.seq) : 0,
+    connection.state === "live" && connection.polled ? socketOpens() : false,
+  ]);
+  if (opens) forgetPolling();
+  return {
+    answer: outcome.ok ? { ...outcome, tookMs } : outcome,
+    connection,
+    socketOpens: opens,
+    seq,
+    clockAheadMs: Date.now() - serverNow(),
+  };
+}
+
+/** How far the page is: as soon as it has come to `awaited`, else after a moment. */
+function seqFrom(client: QueryClient, accountId: AccountId, awaited: number): Promise<number> {
+  const { queryKey } = snapshotQuery(accountId);
+  const read = () => client.getQueryData(queryKey)?.seq ?? 0;
+  return new Promise((resolve) => {
+    const tell = () => {
+      stop();
+      clearTimeout(late);
+      resolve(read());
+    };
+    const look = () => {
+      if (read() >= awaited) tell();
+    };
+    const stop = client.getQueryCache().subscribe(look);
+    const late = setTimeout(tell, onItsWayMs);
+    look();
+  });
+}

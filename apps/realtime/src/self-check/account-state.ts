@@ -1,0 +1,30 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { SelfCheckAnswer } from "@jieru/shared/protocol/self-check";
+import type { Pool } from "pg";
+import { heardAt } from "../push/heard.ts";
+
+type AccountState = Pick<SelfCheckAnswer, "seq" | "replies" | "heardAt">;
+
+interface Row {
+  seq: number;
+  heard_at: number | null;
+  waiting: number;
+  since: number | null;
+}
+
+/** NOTE: `outbox` holds what is not delivered yet, and nothing else: it is read whole, and is short or the answer is worth the time. */
+const statement = `
+  select head_seq as seq, ${heardAt} as heard_at,
+         (select count(*)::int from outbox where account_id = accounts.id) as waiting,
+         (select at from messages where id = (
+            select message_id from outbox where account_id = accounts.id order by seq limit 1)) as since
+    from accounts where id = $1`;
+
+/** null where there is no such account. */
+export async function readAccountState(pool: Pool, accountId: AccountId): Promise<AccountState | null> {
+  const { rows } = await pool.query<Row>(statement, [accountId]);
+  const [row] = rows;
+  if (!row) return null;
+  const { seq, heard_at, waiting, since } = row;
+  return { seq, heardAt: heard_at, replies: { waiting, since } };
+}

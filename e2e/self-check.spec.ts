@@ -1,0 +1,88 @@
+/** Where it is stuck, asked of the real parts. */
+import type { Page } from "@playwright/test";
+import { reply, serve } from "./acts.ts";
+import { expect, linZhixia, test, type World, xuRan } from "./world.ts";
+
+// Also when a test fails: who is frozen does not stop, and what is down takes nothing.
+test.afterEach(({ world }) => {
+  world.thawDatabase();
+  world.simulator.takeDown(0);
+});
+
+const row = (page: Page, part: string) => page.getByTestId(`check-${part}`);
+const goToCheck = (page: Page, world: World) => page.goto(`/a/${world.accountId}/settings/check`);
+const serverParts = ["server", "way", "log", "clock", "database", "wechat", "media", "replies"];
+
+async function expectWell(page: Page, ...parts: string[]): Promise<void> {
+  for (const part of parts) await expect(row(page, part)).toHaveAttribute("data-standing", "well");
+}
+
+test("[SC1] [SC3] what is well is said to be, and all of it can be copied without naming a customer", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const customer = world.newCustomer();
+  await serve(world, page, customer, "在吗");
+  await goToCheck(page, world);
+  await expectWell(page, ...serverParts);
+  await page.getByTestId("check-copy").click();
+  await expect(page.getByText("已复制")).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain("[正常] 数据库: 写下的都能存住。");
+  expect(copied).toContain(world.url);
+  expect(copied).not.toContain(customer);
+  expect(copied).not.toContain("在吗");
+});
+
+test("[SC1] [SC2] where no WebSocket gets through that is said; where it does again, the page goes by it once it is loaded anew", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(xuRan);
+  await page.routeWebSocket(/socket\.io/, (socket) => socket.close({ code: 4000, reason: "blocked" }));
+  await goToCheck(page, world);
+  await expect(row(page, "way")).toContainText("Upgrade", { timeout: 15_000 });
+  await expect(row(page, "way")).toHaveAttribute("data-standing", "note");
+  await expectWell(page, "server", "log");
+  await page.routeWebSocket(/socket\.io/, (socket) => void socket.connectToServer());
+  await page.getByTestId("check-again").click();
+  await expect(row(page, "way")).toContainText("请刷新");
+  await page.reload();
+  await expectWell(page, "way");
+  await page.goto(`/a/${world.accountId}`);
+  await expect(page.getByTestId("sync-state")).not.toHaveAttribute("data-polled");
+});
+
+test("[SC1] [SC2] replies that WeChat does not take are told as waiting, since when, and as stuck after a minute", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, world.newCustomer(), "在吗");
+  world.simulator.takeDown(10 * 60_000);
+  await reply(page, "在的");
+  await goToCheck(page, world);
+  await expect(row(page, "replies")).toContainText("1 条正在发送");
+  await expectWell(page, "replies");
+  world.clock.advance(61_000);
+  await page.getByTestId("check-again").click();
+  await expect(row(page, "replies")).toHaveAttribute("data-standing", "wrong");
+  await expect(row(page, "replies")).toContainText("最早的已经等了 1 分");
+});
+
+test("[SC1] [SC2] a database that stands still is told as soon as it is known, without being asked", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  await goToCheck(page, world);
+  await expectWell(page, ...serverParts);
+  world.freezeDatabase();
+  await expect(row(page, "database")).toContainText("连不上", { timeout: 15_000 });
+  await expect(row(page, "database")).toHaveAttribute("data-standing", "wrong");
+  await expect(page.getByTestId("check-summary")).not.toHaveText("一切正常");
+  world.thawDatabase();
+  await expectWell(page, ...serverParts);
+});
