@@ -85,6 +85,44 @@ test("[FD6] who looked on before it was theirs sees what was said while they loo
   for (const said of ["先看到的", "没在看的时候说的"]) await expect(tileOf(boss, "in", said)).toBeVisible();
 });
 
+test("[AG7] who opens another's conversation is on record once, however often it is read while it stays open", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const [boss, owner] = [await consoleOf(supervisor), await consoleOf(xuRan)];
+  await serve(world, owner, customer, "谁来看过");
+  const row = rowOf(owner, customer);
+  const [sessionId, conversationId] = [
+    await row.getAttribute("data-row"),
+    await row.getAttribute("data-conversation"),
+  ];
+  const api = await apiOf(world, admin);
+  const records = async () => {
+    const answer = await api("GET", `/api/accounts/${world.accountId}/audit?kind=reading`);
+    const { records } = (await answer.json()) as { records: { conversationId: string }[] };
+    return records.filter((r) => r.conversationId === conversationId).length;
+  };
+  const readAgain = () => boss.waitForResponse(/\/messages\?again=true$/);
+  const openedByLink = readAgain();
+  await boss.goto(`/a/${world.accountId}/s/${sessionId}`);
+  await openedByLink;
+  expect(await records()).toBe(1);
+  await boss.context().setOffline(true);
+  await expect(boss.getByTestId("sync-state")).not.toHaveAttribute("data-state", "live");
+  const afterBreak = readAgain();
+  await boss.context().setOffline(false);
+  await afterBreak;
+  expect(await records()).toBe(1);
+  await boss.keyboard.press("g");
+  await boss.keyboard.press("b");
+  await expect(tileOf(boss, "in", "谁来看过")).toBeHidden();
+  const openedAnew = boss.waitForResponse(/\/messages$/);
+  await boss.goBack();
+  await openedAnew;
+  expect(await records()).toBe(2);
+});
+
 test("[AG7] what left one's hands is told as it was then: nothing of it counts down, and nobody is said to have it now", async ({
   world,
   consoleOf,

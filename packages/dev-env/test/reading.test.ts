@@ -164,3 +164,22 @@ it("[AG7] [AG9] whoever reads another's conversation has read it also while it s
   expect(await readWhile("ended")).toEqual([byLead, byLead, byLead]);
   expect((await owner.get(`${conversation}/readers`)).body).toMatchObject({ readers: [{ agentId: byLead }] });
 });
+
+it("[AG7] what is read again while it stays open belongs to the reading that opened it; to say so of what was never opened helps nobody", async () => {
+  const lead = await house.consoleOf(supervisor);
+  const { conversationId } = await house.ownedBy(owner);
+  const path = `/api/conversations/${conversationId}/messages`;
+  const recordsAfter = async (asked: string) => {
+    expect((await lead.get(path + asked)).status).toBe(200);
+    return (
+      await house.rows(`select id from audit_log where what = 'read_conversation' and about = $1`, [
+        conversationId,
+      ])
+    ).length;
+  };
+  expect(await recordsAfter("?again=true")).toBe(1);
+  expect(await recordsAfter("?again=true&around=1")).toBe(1);
+  expect(await recordsAfter("")).toBe(2);
+  expect(await recordsAfter("?again=true")).toBe(2);
+  expect((await lead.get(`${path}?again=perhaps`)).status).toBe(400);
+});

@@ -11,11 +11,22 @@ import { queryClient } from "./query-client.ts";
 /** What is scrolled to comes in larger pages than what is opened. */
 const pageLimit = 100;
 
-const load = (
+/** [AG7] Which ones were read since somebody on this page began to look at them. */
+const opened = new Set<ConversationId>();
+
+/** [AG7] Nobody on this page looks at it any more: who comes back to it opens it anew. */
+export const noteLeft = (id: ConversationId): void => void opened.delete(id);
+
+async function load(
   id: ConversationId,
   asked: MessagesAsked,
   signal?: AbortSignal,
-): Promise<Outcome<MessagesPage>> => request("GET", paths.messages(id, asked), { signal });
+): Promise<Outcome<MessagesPage>> {
+  const path = paths.messages(id, opened.has(id) ? { ...asked, again: true } : asked);
+  const outcome = await request<MessagesPage>("GET", path, { signal });
+  if (outcome.ok) opened.add(id);
+  return outcome;
+}
 
 /** What the feed brought while the page was on its way is joined on, by the seq it was read at. */
 const joined = (id: ConversationId, page: MessagesPage): MessagesPage =>

@@ -24,6 +24,7 @@ export interface MessagesAsked {
   after?: number;
   around?: number;
   limit?: number;
+  again?: true;
 }
 
 /** So many places of the waiting line, or of who in it matches. */

@@ -23,6 +23,7 @@ import { io, type Socket } from "socket.io-client";
 import { forgetUnreached } from "../api/actions.ts";
 import { askAgain } from "../api/ask-again.ts";
 import { keepNames } from "../api/former-agents.ts";
+import { noteLeft } from "../api/messages.ts";
 import { snapshotQuery } from "../api/snapshot.ts";
 import { noteServerTime, serverNow } from "../ui/server-clock.ts";
 import { type Restored, showRestored, signal } from "./connection.ts";
@@ -102,7 +103,10 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
   };
   const watching = createWatching({
     watch: (id) => void watch(id),
-    unwatch: (conversationId) => socket.connected && socket.emit("unwatch", { conversationId }),
+    unwatch: (conversationId) => {
+      noteLeft(conversationId);
+      if (socket.connected) socket.emit("unwatch", { conversationId });
+    },
   });
 
   /** What could not be sent or read while server or database were away is now; nobody should have to press for it. */

@@ -5,6 +5,7 @@ import {
   loadNewerMessages,
   loadOlderMessages,
   messagesQuery,
+  noteLeft,
 } from "../../src/api/messages.ts";
 import { queryClient } from "../../src/api/query-client.ts";
 import { message } from "../desk.ts";
@@ -42,6 +43,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   queryClient.removeQueries({ queryKey: ["messages"] });
+  noteLeft(id);
   vi.unstubAllGlobals();
 });
 
@@ -124,4 +126,16 @@ test("[RD5] of two places asked for one after the other the last stays, whicheve
   bringPlace();
   expect(await place).toBeNull();
   expect(span(held())).toEqual([951, 1_000]);
+});
+
+test("[AG7] what is read again while it stays open says so; who comes back to it opens it anew, also where it is still held", async () => {
+  await read();
+  await read();
+  await loadMessagesAt(id, 100);
+  expect(asked).toEqual(["", "again=true", "around=100&limit=100&again=true"]);
+  noteLeft(id);
+  asked = [];
+  await loadMessagesAt(id, null);
+  await loadMessagesAt(id, null);
+  expect(asked).toEqual(["", "again=true"]);
 });

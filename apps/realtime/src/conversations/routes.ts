@@ -17,8 +17,9 @@ export interface ConversationRoutesOptions {
   clock: Clock;
 }
 
-/** Paging on from what one has is no new reading (AG7). */
-const opens = ({ before, after }: PageAsked): boolean => before === undefined && after === undefined;
+/** Paging on from what one has, and reading it again while it stays open, is no new reading (AG7). */
+const opens = ({ before, after, again }: PageAsked & { again?: true | undefined }): boolean =>
+  before === undefined && after === undefined && !again;
 
 export async function conversationRoutes(
   instance: FastifyInstance,

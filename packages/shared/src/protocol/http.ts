@@ -133,12 +133,21 @@ export const replyBody = z.discriminatedUnion("type", [
 export type ReplyBody = z.infer<typeof replyBody>;
 export const messageAnswer = z.object({ message });
 
+/** In an address; left out is no. */
+const yes = z
+  .literal("true")
+  .transform(() => true as const)
+  .pipe(z.literal(true))
+  .optional();
+
 /** One of `before`, `after` and `around`, each the `seq` of a message; none of them asks for the newest page. */
 export const messagesQuery = z.object({
   before: z.coerce.number().int().positive().optional(),
   after: z.coerce.number().int().nonnegative().optional(),
   around: z.coerce.number().int().positive().optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
+  /** [AG7] Read once more while it stays open, as after a break: no new opening. */
+  again: yes,
 });
 /**
  * Ascending by seq. `seq` is the head they were read at, so that the feed's messages after it can be joined on; `more` and
@@ -182,11 +191,7 @@ export const waitingQuery = z.object({
   /** [VW4] What is absent lets everybody through. */
   tag: filteredTag,
   source: filteredSource,
-  unread: z
-    .literal("true")
-    .transform(() => true as const)
-    .pipe(z.literal(true))
-    .optional(),
+  unread: yes,
 });
 /** `count`: how many there are in all, of those asked for. */
 export const waitingAnswer = sessionsAnswer.extend({ count: z.int().nonnegative() });
