@@ -1,11 +1,15 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { render, screen, within } from "@testing-library/react";
-import { describe, expect, test } from "vitest";
+import { fireEvent, render, screen, within } from "@testing-library/react";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { i18n } from "../../src/i18n/i18n.ts";
 import { BindingTable } from "../../src/settings/bindings/BindingTable.tsx";
 import { type BindingRow, bindingRows, findRows } from "../../src/settings/bindings/rows.ts";
+import { UnbindDialog } from "../../src/settings/bindings/UnbindDialog.tsx";
 import { accountId, agent, session, snapshot } from "../desk.ts";
+
+afterEach(() => vi.unstubAllGlobals());
 
 const id = (name: string) => name as AgentId;
 const admin = agent(id("高远"), { role: "admin" });
@@ -40,6 +44,13 @@ function show(me: typeof admin, rows: BindingRow[], sessions = [session("s1", { 
   );
 }
 const rows = () => bindingRows(agents, []);
+/** As the browser says it of the box beside the button. */
+function openMenu(name: string): void {
+  const box = document.getElementById(
+    line(name).getByTestId("binding-more").getAttribute("popovertarget") ?? "",
+  );
+  fireEvent(box as HTMLElement, Object.assign(new Event("toggle"), { newState: "open" }));
+}
 const line = (name: string) => within(screen.getByTestId(`binding-${name}`));
 
 describe("[AG5] the table of bindings", () => {
@@ -50,6 +61,52 @@ describe("[AG5] the table of bindings", () => {
     const reason = document.getElementById(locked.getAttribute("aria-describedby") ?? "");
     expect(reason?.textContent).toContain("唯一的管理员");
     expect(line("许然").getByTestId("role")).toBeTruthy();
+  });
+  test("the only admin is not unbound, and who is not the only one is", () => {
+    show(admin, rows());
+    const unbindOf = (name: string) => {
+      openMenu(name);
+      return line(name).getByTestId("unbind").getAttribute("aria-disabled");
+    };
+    expect([unbindOf("高远"), unbindOf("许然")]).toEqual(["true", null]);
+  });
+  test("[DI1] what an admin sets of a colleague's pick-up leaves the rest of it as it is", async () => {
+    const bodies: unknown[] = [];
+    vi.stubGlobal("fetch", async (path: string, { body }: RequestInit) => {
+      const pickup = JSON.parse(body as string);
+      bodies.push(pickup);
+      return Response.json({
+        agent: { ...agents.find((a) => path.includes(encodeURIComponent(a.id))), ...pickup },
+      });
+    });
+    show(admin, rows());
+    openMenu("许然");
+    fireEvent.click(line("许然").getByTestId("auto"));
+    openMenu("林知夏");
+    fireEvent.click(line("林知夏").getByLabelText(i18n.t("inbox:status.more")));
+    await vi.waitFor(() =>
+      expect(bodies).toEqual([
+        { auto: true, capacity: 10 },
+        { auto: false, capacity: 11 },
+      ]),
+    );
+  });
+  test("[AG6] the question counts what goes back to the line: active and inactive sessions, and no ended ones", () => {
+    const client = new QueryClient();
+    const mine = { ownerId: xu.id };
+    const sessions = [
+      session("s1", mine),
+      session("s2", { ...mine, state: "inactive" }),
+      session("s3", { ...mine, state: "ended" }),
+      session("s4", { ownerId: lin.id }),
+    ];
+    client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ me: admin, agents, sessions }));
+    render(
+      <QueryClientProvider client={client}>
+        <UnbindDialog accountId={accountId} row={rows().at(-1) ?? null} onClose={() => undefined} />
+      </QueryClientProvider>,
+    );
+    expect(screen.getByText(/的 2 个会话会回到待接入/)).toBeTruthy();
   });
   test("of who is gone it is not said that a supervisor set them offline, but what they are once they are back", () => {
     const why = (more: Partial<typeof xu>) => {

@@ -95,6 +95,18 @@ describe("[OH1] opening hours being written", () => {
   ] as [[string, string][], string][])("%j", (ranges, problem) => {
     expect(problemAt(monday(...ranges), "openingHours")).toBe(problem);
   });
+  test("a day of its own is a date, and one of a kind", () => {
+    const listed = (...dates: string[]) =>
+      problemsIn({
+        openingHours: { ...firstOpening(), days: dates.map((date) => ({ date, hours: [] })) },
+      });
+    expect(listed("2027-02-12", "2027-02-13")).toEqual({});
+    expect(listed("2027-02-12", "2027-02-13", "2027-02-12")).toEqual({ "openingHours.days.2": "twice" });
+    expect(listed("2027-02-12", "")).toEqual({ "openingHours.days.1": "date" });
+  });
+  test("begins with the working days from nine to six", () => {
+    expect(firstOpening().week.map((day) => day.length)).toEqual([1, 1, 1, 1, 1, 0, 0]);
+  });
   test("ranges may touch, and a day may end at midnight", () => {
     expect(monday(["09:00", "12:00"], ["12:00", "24:00"])).toEqual({});
   });

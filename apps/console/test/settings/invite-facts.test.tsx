@@ -4,8 +4,8 @@ import { invitation, newInvitation } from "../../gallery/kept.ts";
 import { InviteFacts } from "../../src/settings/invitations/InviteFacts.tsx";
 import type { Inviting } from "../../src/settings/invitations/use-inviting.ts";
 
-const textOf = (change: Parameters<typeof invitation>[0]) => {
-  const made = { ...newInvitation, expiresAt: Date.now() + 60_000 };
+const textOf = (change: Parameters<typeof invitation>[0], left = 60_000) => {
+  const made = { ...newInvitation, expiresAt: Date.now() + left };
   const inviting = { role: "agent", made, seen: invitation(change) } as Inviting;
   return render(<InviteFacts inviting={inviting} bound={87} />).container.textContent;
 };
@@ -19,5 +19,7 @@ test("[ST7] an invitation that is over promises neither time nor seat", () => {
     expect(textOf({ state })).toContain(word);
     expect(textOf({ state })).not.toMatch(/后失效|第 88 人/);
   }
+  expect(textOf({}, -2_000)).toMatch(/已过期/);
+  expect(textOf({}, -2_000)).not.toMatch(/后失效/);
   expect(textOf({ state: "used" })).toMatch(/已经绑定.*已是第 87 人/);
 });

@@ -29,3 +29,21 @@ test("[NT7] what is typed and typed back is not saved, and gives way to what ano
   rerender(<QuietRow quiet={{ ...quiet, to: "07:00" }} save={save} />);
   expect(screen.getByTestId<HTMLInputElement>("quiet-to").value).toBe("07:00");
 });
+
+test("[NT5] quiet hours that are switched off and on again are what they were", () => {
+  const save = vi.fn();
+  const mine = { ...quiet, from: "13:00", to: "14:30" };
+  const { rerender } = render(<QuietRow quiet={mine} save={save} />);
+  fireEvent.click(screen.getByTestId("quiet-on"));
+  expect(save).toHaveBeenLastCalledWith({ quiet: null });
+  rerender(<QuietRow quiet={null} save={save} />);
+  fireEvent.click(screen.getByTestId("quiet-on"));
+  expect(save).toHaveBeenLastCalledWith({ quiet: mine });
+});
+
+test("[NT5] that quiet hours end on the next day is said where they do", () => {
+  const { rerender } = render(<QuietRow quiet={quiet} save={vi.fn()} />);
+  expect(screen.getByTestId("quiet").textContent).toContain("到第二天");
+  rerender(<QuietRow quiet={{ ...quiet, from: "07:00" }} save={vi.fn()} />);
+  expect(screen.getByTestId("quiet").textContent).not.toContain("到第二天");
+});
