@@ -1,4 +1,5 @@
-import { initialSettings } from "@jieru/shared/domain/settings";
+import { replyPresets } from "@jieru/shared/domain/allowance";
+import { accountSettings, initialSettings, settingRanges } from "@jieru/shared/domain/settings";
 import { describe, expect, test } from "vitest";
 import { isOvertaken, noDraft, put, read, saved, touched } from "../../src/settings/account/draft.ts";
 import { split, toMs } from "../../src/settings/account/duration.ts";
@@ -46,6 +47,8 @@ describe("[ST1] what is being changed", () => {
   });
 });
 
+type Numbered = keyof typeof settingRanges & keyof typeof initialSettings;
+
 describe("[ST1] a wrong field is named", () => {
   test.each([
     [{ graceMs: 29_999 }, "graceMs", "range"],
@@ -56,6 +59,33 @@ describe("[ST1] a wrong field is named", () => {
     [{ greeting: "好".repeat(501) }, "greeting", "too_long"],
   ] as const)("%j", (values, path, problem) => {
     expect(problemAt(problemsIn(values), path)).toBe(problem);
+  });
+  const numbers = Object.keys(settingRanges).filter((key) => key in initialSettings) as Numbered[];
+  test.each(numbers)("as far as the server has it: %s", (key) => {
+    expect(numbers).toHaveLength(7);
+    const { min, max } = settingRanges[key];
+    for (const value of [min - 1, min, max, max + 1]) {
+      const refused = !accountSettings.shape[key].safeParse(value).success;
+      expect([value, problemAt(problemsIn({ [key]: value }), key)]).toEqual([
+        value,
+        refused ? "range" : null,
+      ]);
+    }
+  });
+  test.each([
+    ["entered", "replies", 101],
+    ["entered", "windowMs", 3_600_001],
+    ["message", "replies", -1],
+    ["message", "windowMs", 7 * 86_400_000 + 1],
+  ] as const)("own replies: %s, %s of %d", (act, part, value) => {
+    const { guide } = replyPresets;
+    const ownReplies = { ...guide, [act]: { ...guide[act], [part]: value } };
+    expect(problemsIn({ ownReplies })).toEqual({ [`ownReplies.${act}.${part}`]: "range" });
+    expect(accountSettings.shape.ownReplies.safeParse(ownReplies).success).toBe(false);
+    expect(problemsIn({ ownReplies: guide })).toEqual({});
+  });
+  test("a greeting may have all of its 500 characters", () => {
+    expect(problemsIn({ greeting: "好".repeat(500) })).toEqual({});
   });
   test("what is within bounds, or switched off, is no problem", () => {
     expect(problemsIn({ graceMs: 30_000, noAnswerMs: null, greeting: null, openingHours: null })).toEqual({});

@@ -1,9 +1,11 @@
+import type { ApiKey } from "@jieru/shared/protocol/attributes";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import "../../src/settings/shop/words.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { KeyDialog } from "../../src/settings/shop/KeyDialog.tsx";
+import { RevokeDialog } from "../../src/settings/shop/RevokeDialog.tsx";
 import { accountId, snapshot } from "../desk.ts";
 
 let answer: PromiseWithResolvers<Response>;
@@ -34,6 +36,24 @@ test("[AT1] a key that is being made is told before its dialog can be closed", a
     answer.resolve(Response.json({ apiKey: { id: "k", name: "商城" }, secret: "jieru_once" })),
   );
   expect(screen.getByTestId("api-key-secret").textContent).toBe("jieru_once");
+  leave();
+  expect(onClose).not.toHaveBeenCalled();
+  fireEvent.click(screen.getByTestId("key-kept"));
+  expect(onClose).toHaveBeenCalledOnce();
+});
+
+test("[AT1] that a key could not be revoked is said where it was asked, which stays open", async () => {
+  const onClose = vi.fn();
+  const apiKey = { id: "k", name: "商城" } as ApiKey;
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <RevokeDialog accountId={accountId} apiKey={apiKey} onClose={onClose} />
+    </QueryClientProvider>,
+  );
+  fireEvent.click(screen.getByTestId("revoke-confirm"));
+  await act(async () => answer.resolve(Response.json({ refusal: "server_busy" }, { status: 503 })));
+  expect((await screen.findByRole("alert", { hidden: true })).textContent).toContain("服务器正忙");
+  expect(onClose).not.toHaveBeenCalled();
 });
 
 test("[AT1] where it could not be made it can be closed", async () => {

@@ -75,3 +75,21 @@ test("[QR10] so it is where only the no to saving it says that it is gone", asyn
     ["POST", whole],
   ]);
 });
+
+test("[QR10] what was saved is not there again in the next new one, and what was given up neither", async () => {
+  await act(async () => render(<InAccount page={page} />));
+  const write = async () => {
+    fireEvent.click(await screen.findByTestId("quick-reply-add"));
+    const [title] = screen.getAllByRole<HTMLInputElement>("textbox", { hidden: true });
+    const begun = title?.value;
+    fireEvent.change(title as HTMLElement, { target: { value: "发货" } });
+    fireEvent.change(screen.getByLabelText("内容"), { target: { value: "今天发出" } });
+    return begun;
+  };
+  expect(await write()).toBe("");
+  await act(async () => save());
+  await waitFor(() => expect(screen.queryByTestId("quick-reply-form")).toBeNull());
+  expect(await write()).toBe("");
+  fireEvent.click(screen.getByText("取消"));
+  expect(await write()).toBe("");
+});

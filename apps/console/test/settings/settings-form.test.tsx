@@ -150,6 +150,18 @@ test("[ST5] that it was saved stands until something is typed, not until a field
   expect(state()).toBe(said);
 });
 
+test("[ST8] a number stands as it is typed while it is typed, and as the account has it once that is another", () => {
+  open({ reactivateAfterMs: 1_800_000, noAnswerMs: 3_600_000 });
+  const field = () => row("noAnswerMs").getByRole<HTMLInputElement>("textbox");
+  type(field(), "1.");
+  expect([field().value, row("noAnswerMs").queryByText("未保存")]).toEqual(["1.", null]);
+  type(field(), "1.5");
+  expect(row("noAnswerMs").getByText("未保存")).toBeTruthy();
+  expect(field().value).toBe("1.5");
+  fireEvent.click(screen.getByText("放弃更改"));
+  expect(field().value).toBe("1");
+});
+
 test("[ST5] a number that is wiped to type another leaves its switch on", () => {
   open({ noAnswerMs: null });
   fireEvent.click(row("noAnswerMs").getByRole("switch"));

@@ -32,6 +32,20 @@ function tryIt(ways: { sound: boolean; desktop: boolean }): string | null {
   return screen.getByTestId("kind-message").querySelector("[role=status]")?.textContent ?? null;
 }
 
+test("[NT7] of a kind of news only the way that was pressed is changed: another device may have changed the other", () => {
+  const client = new QueryClient();
+  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
+  const save = vi.fn();
+  render(
+    <QueryClientProvider client={client}>
+      <Matrix accountId={accountId} settings={initialNotificationSettings} save={save} />
+    </QueryClientProvider>,
+  );
+  fireEvent.click(screen.getByTestId("given-sound"));
+  expect(save.mock.calls).toEqual([[{ kinds: { given: { sound: false } } }]]);
+  expect(screen.queryByTestId("kind-alarm")).toBeNull();
+});
+
 test("[NT8] what is tried without a sound is not said to have sounded", () => {
   vi.stubGlobal("Notification", { permission: "denied" });
   expect(tryIt({ sound: false, desktop: true })).toBe("浏览器不让弹通知，先在下面允许。");

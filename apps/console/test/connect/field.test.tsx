@@ -1,0 +1,16 @@
+import "../../src/connect/words.ts";
+import { fireEvent, render, screen } from "@testing-library/react";
+import { expect, test, vi } from "vitest";
+import { Field } from "../../src/connect/Field.tsx";
+
+const written = (name: "appId" | "name", text: string): unknown => {
+  const onChange = vi.fn();
+  render(<Field name={name} value="" onChange={onChange} showProblem={false} onLeave={() => undefined} />);
+  fireEvent.change(screen.getByTestId(`field-${name}`), { target: { value: text } });
+  return onChange.mock.calls[0]?.[0];
+};
+
+test("[MA10] blanks around what is pasted are no part of it; a name is left as it is typed", () => {
+  expect(written("appId", " wx5f0e2a1c9d7b3e48\n")).toBe("wx5f0e2a1c9d7b3e48");
+  expect(written("name", "半山 ")).toBe("半山 ");
+});
