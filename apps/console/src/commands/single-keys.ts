@@ -1,27 +1,16 @@
 import { useSyncExternalStore } from "react";
+import { keepChoice, keptChoice } from "../ui/browser-memory.ts";
 import { createListeners } from "../ui/listeners.ts";
 
 const storageKey = "jieru.single-keys";
 const listeners = createListeners();
 
-function stored(): boolean {
-  try {
-    return localStorage.getItem(storageKey) !== "off";
-  } catch {
-    return true;
-  }
-}
-
-let allowed = stored();
+let allowed = keptChoice(storageKey) !== "off";
 
 /** Whether single letters and digits do something; who speaks to their computer may want them off. */
 export function allowSingleKeys(next: boolean): void {
   allowed = next;
-  try {
-    localStorage.setItem(storageKey, next ? "on" : "off");
-  } catch {
-    // NOTE: storage may be refused; the choice then lasts as long as the page.
-  }
+  keepChoice(storageKey, next ? "on" : "off");
   listeners.tell();
 }
 

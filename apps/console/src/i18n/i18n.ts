@@ -1,4 +1,5 @@
 import { isMissingPart, reloadWhenThere } from "../new-release.ts";
+import { keepChoice, keptChoice } from "../ui/browser-memory.ts";
 import { showToast } from "../ui/toast-store.ts";
 import type { Area, Translate } from "./keys.ts";
 import { chinese, type Language, languageFor, languages, loadMessages } from "./languages.ts";
@@ -6,21 +7,9 @@ import { createTranslator } from "./translator.ts";
 
 const storageKey = "jieru.language";
 
-function storedLanguage(): Language | undefined {
-  try {
-    const stored = localStorage.getItem(storageKey);
-    return languages.find((l) => l === stored);
-  } catch {
-    return undefined;
-  }
-}
-
-function rememberLanguage(language: Language): void {
-  try {
-    localStorage.setItem(storageKey, language);
-  } catch {
-    // NOTE: storage may be refused; the choice then lasts as long as the page.
-  }
+function keptLanguage(): Language | undefined {
+  const kept = keptChoice(storageKey);
+  return languages.find((l) => l === kept);
 }
 
 /** Ready at once with Chinese, the default; nothing is fetched for it. */
@@ -80,7 +69,7 @@ export async function changeLanguage(language: Language): Promise<void> {
   const there = await hasWords(language);
   // Another one was chosen while its words were on their way.
   if (chosen !== language) return;
-  rememberLanguage(language);
+  keepChoice(storageKey, language);
   if (there) await speak(language);
   else showToast({ text: i18n.t("not_fetched") });
 }
@@ -93,7 +82,7 @@ export function drawWordsAnew(): void {
 
 /** Before the first render: the language this browser chose last, or asks for; without its words the page speaks Chinese for a while. */
 export async function startLanguage(): Promise<void> {
-  const language = storedLanguage() ?? languageFor(navigator.languages);
+  const language = keptLanguage() ?? languageFor(navigator.languages);
   if (language !== currentLanguage() && (await hasWords(language))) await speak(language);
 }
 

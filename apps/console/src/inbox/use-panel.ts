@@ -1,37 +1,21 @@
 import { useCanGoBack, useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useSyncExternalStore } from "react";
+import { keepChoice, keptChoice } from "../ui/browser-memory.ts";
+import { createListeners } from "../ui/listeners.ts";
 import { useHasDrawer } from "./use-media.ts";
 
 /** The button that opens it. */
 export const openPanelId = "open-customer";
 
 const storageKey = "jieru.panel";
-const listeners = new Set<() => void>();
-
-function stored(): boolean {
-  try {
-    return localStorage.getItem(storageKey) !== "closed";
-  } catch {
-    return true;
-  }
-}
-
-let docked = stored();
+const listeners = createListeners();
+let docked = keptChoice(storageKey) !== "closed";
 
 function dock(open: boolean): void {
   docked = open;
-  try {
-    localStorage.setItem(storageKey, open ? "open" : "closed");
-  } catch {
-    // NOTE: storage may be refused; the choice then lasts as long as the page.
-  }
-  for (const listener of listeners) listener();
+  keepChoice(storageKey, open ? "open" : "closed");
+  listeners.tell();
 }
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
 
 export interface Panel {
   open: boolean;
@@ -43,7 +27,7 @@ export interface Panel {
  * part of the address, so that the browser's Back closes it. [AP5] Who came in by such an address has nothing of the console behind it.
  */
 export function usePanel(): Panel {
-  const isDocked = useSyncExternalStore(subscribe, () => docked);
+  const isDocked = useSyncExternalStore(listeners.listen, () => docked);
   const drawer = useHasDrawer();
   const inAddress = useSearch({ strict: false, select: ({ panel }) => panel === true });
   const navigate = useNavigate();

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { keepChoice } from "./browser-memory.ts";
 import { createListeners } from "./listeners.ts";
 
 export const densities = ["comfortable", "compact"] as const;
@@ -14,11 +15,7 @@ const chosen = (): Density =>
 /** [AP1] How much a row of the list takes up; remembered by this browser, because it belongs to the screen. */
 export function chooseDensity(density: Density): void {
   document.documentElement.dataset.density = density;
-  try {
-    localStorage.setItem(storageKey, density);
-  } catch {
-    // NOTE: storage may be refused; the choice then lasts as long as the page.
-  }
+  keepChoice(storageKey, density);
   listeners.tell();
 }
 

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { keepChoice, keptChoice } from "./browser-memory.ts";
 import { createListeners } from "./listeners.ts";
 
 export const themes = ["light", "dark", "system"] as const;
@@ -8,16 +9,8 @@ const storageKey = "jieru.theme";
 const listeners = createListeners();
 const systemDark = () => matchMedia("(prefers-color-scheme: dark)");
 
-function stored(): Theme {
-  try {
-    const value = localStorage.getItem(storageKey);
-    return themes.find((t) => t === value) ?? "system";
-  } catch {
-    return "system";
-  }
-}
-
-let chosen = stored();
+const stored = keptChoice(storageKey);
+let chosen: Theme = themes.find((t) => t === stored) ?? "system";
 
 function apply(): void {
   const dark = chosen === "dark" || (chosen === "system" && systemDark().matches);
@@ -29,11 +22,7 @@ export const startTheme = (): void => systemDark().addEventListener("change", ap
 
 export function chooseTheme(theme: Theme): void {
   chosen = theme;
-  try {
-    localStorage.setItem(storageKey, theme);
-  } catch {
-    // NOTE: storage may be refused; the choice then lasts as long as the page.
-  }
+  keepChoice(storageKey, theme);
   apply();
   listeners.tell();
 }
