@@ -7,6 +7,7 @@ import type { Failure } from "../api/outcome.ts";
 import { paths } from "../api/paths.ts";
 import { i18n } from "../i18n/i18n.ts";
 import { followFrames } from "../sync/followers.ts";
+import { createListeners } from "../ui/listeners.ts";
 import { showToast } from "../ui/toast-store.ts";
 import { type ImageFault, imageFault } from "./image-file.ts";
 
@@ -36,7 +37,7 @@ export type Attachment = Picked &
     | { state: "failed"; failure: Failure; accountId: AccountId }
   );
 
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 const attachments = new Map<ConversationId, Attachment>();
 
 function put(id: ConversationId, attachment: Attachment | null): void {
@@ -46,13 +47,13 @@ function put(id: ConversationId, attachment: Attachment | null): void {
   if (attachment) attachments.set(id, attachment);
   else attachments.delete(id);
   if (leaving !== leavingOf(id)) leaving?.over?.();
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
 /** [KB9] Whether there is room: what was sent while it is uploaded goes first, and what of that cannot go keeps its place. */
 async function isRoom(id: ConversationId): Promise<boolean> {
   const { promise: settled, resolve } = Promise.withResolvers<void>();
-  const stop = subscribe(() => !leavingOf(id) && resolve());
+  const stop = listeners.listen(() => !leavingOf(id) && resolve());
   await settled;
   stop();
   const stays = attachments.get(id);
@@ -126,10 +127,5 @@ followFrames((_before, _after, events) => {
     if (type === "customer_erased" && session) put(session.conversationId, null);
 });
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
 export const useAttachment = (id: ConversationId): Attachment | null =>
-  useSyncExternalStore(subscribe, () => attachments.get(id) ?? null);
+  useSyncExternalStore(listeners.listen, () => attachments.get(id) ?? null);

@@ -3,30 +3,26 @@ import type { ConversationId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { useEffect, useSyncExternalStore } from "react";
 import { putBackDraft } from "../drafts/draft-store.ts";
+import { createListeners } from "../ui/listeners.ts";
 import { focusComposerForKeys } from "./focus-composer.ts";
 
 export type ComposerMode = "reply" | "note";
 
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 let noting: ConversationId | null = null;
 
 function change(next: ConversationId | null): void {
   if (next === noting) return;
   noting = next;
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
 export function setComposerMode(id: ConversationId, mode: ComposerMode): void {
   change(mode === "note" ? id : null);
 }
 
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
-
 export const useComposerMode = (id: ConversationId): ComposerMode =>
-  useSyncExternalStore(subscribe, () => noting) === id ? "note" : "reply";
+  useSyncExternalStore(listeners.listen, () => noting) === id ? "note" : "reply";
 
 /** Leaving the conversation leaves the mode: nobody comes back to a box that is not what it was taken for. */
 export function useModeOnlyWhileOpen(id: ConversationId): void {

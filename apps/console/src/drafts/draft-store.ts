@@ -5,6 +5,7 @@
 import type { DraftKind } from "@jieru/shared/domain/draft";
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { useSyncExternalStore } from "react";
+import { createListeners } from "../ui/listeners.ts";
 import { serverNow } from "../ui/server-clock.ts";
 import { emptyDraft, isUnsaved, type LocalDraft, meantIn, toldIn } from "./merge.ts";
 
@@ -13,7 +14,7 @@ export type DraftKey = `${DraftKind}:${SessionId}`;
 
 const prefix = "jieru.draft.";
 const ownerKey = "jieru.drafts.of";
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 /** Holds what the browser would not store (private windows, full storage), and spares reading it for every row. */
 const drafts = new Map<DraftKey, LocalDraft>();
 /** [RT3] Of erased customers: nothing is put here any more, whatever answer or other tab still brings it. */
@@ -55,10 +56,6 @@ function store(key: DraftKey, draft: LocalDraft): void {
   }
 }
 
-const tell = () => {
-  for (const listener of listeners) listener();
-};
-
 export function getLocalDraft(key: DraftKey): LocalDraft {
   const known = drafts.get(key) ?? stored(key);
   drafts.set(key, known);
@@ -70,7 +67,7 @@ export function putLocalDraft(key: DraftKey, draft: LocalDraft): void {
   if (closed || draft === drafts.get(key) || erased.has(key)) return;
   drafts.set(key, draft);
   store(key, draft);
-  tell();
+  listeners.tell();
 }
 
 function storedKeys(): DraftKey[] {
@@ -105,7 +102,7 @@ export function closeDrafts(): void {
 function forgetDrafts(): void {
   for (const key of storedKeys()) store(key, emptyDraft);
   drafts.clear();
-  tell();
+  listeners.tell();
 }
 
 /** [DR7] Before anything of them is shown. */
@@ -158,21 +155,16 @@ function onStorage(event: StorageEvent): void {
   if (erased.has(key)) return;
   const { revision } = getLocalDraft(key);
   drafts.set(key, event.newValue ? parse(event.newValue) : { ...emptyDraft, revision });
-  tell();
+  listeners.tell();
 }
 
 // Also while nothing shows one: what was sent there meanwhile must not stand in the box here.
 window.addEventListener("storage", onStorage);
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
 /** The draft of a session, followed: what stands in the box. */
 export const useDraft = (id: SessionId, kind: DraftKind = "reply"): string =>
-  useSyncExternalStore(subscribe, () => readDraft(id, kind));
+  useSyncExternalStore(listeners.listen, () => readDraft(id, kind));
 
 /** What of it is to be sent one day: what rows and bars call a draft (DR8). */
 export const useMeant = (id: SessionId): string =>
-  useSyncExternalStore(subscribe, () => meantIn(getLocalDraft(draftKey(id))));
+  useSyncExternalStore(listeners.listen, () => meantIn(getLocalDraft(draftKey(id))));

@@ -3,6 +3,8 @@
  * another area ("common:cancel"); a *slot* is `{{name}}`; a *plural* is a key with its forms behind it (`unread_one`,
  * `unread_other`), chosen by the value `count`. Why it is ours: docs/decisions/0024.
  */
+import { createListeners } from "../ui/listeners.ts";
+
 interface Words {
   readonly [key: string]: string | Words;
 }
@@ -57,7 +59,7 @@ const fill = (text: string, values: Values): string =>
 /** Speaks `fallback` until told otherwise, and wherever a language lacks a word. */
 export function createTranslator(fallback: string, defaultArea: string): Translator {
   const books = new Map<string, Words>();
-  const listeners = new Set<() => void>();
+  const listeners = createListeners();
   let language = fallback;
   let version = 0;
 
@@ -89,13 +91,10 @@ export function createTranslator(fallback: string, defaultArea: string): Transla
     speak: (chosen) => {
       language = chosen;
       version++;
-      for (const heard of listeners) heard();
+      listeners.tell();
     },
     has: (key) => find(key, defaultArea) !== undefined,
     t: (key, values = {}, area = defaultArea) => fill(find(key, area, values) ?? key, values),
-    listen: (heard) => {
-      listeners.add(heard);
-      return () => listeners.delete(heard);
-    },
+    listen: listeners.listen,
   };
 }

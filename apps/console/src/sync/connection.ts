@@ -8,6 +8,7 @@
 import { type Health, keepsNothing, wellHealth } from "@jieru/shared/domain/health";
 import type { SignedOut } from "@jieru/shared/protocol/socket";
 import { useSyncExternalStore } from "react";
+import { createListeners } from "../ui/listeners.ts";
 
 type Line =
   | { state: "connecting" }
@@ -105,16 +106,12 @@ export function connectionOf({ line, health, doubt, polled }: Standing): Connect
 const restoredShownMs = 4000;
 /** The server needs a moment to be sure itself (DE2). */
 const doubtMs = 6000;
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 let standing = firstStanding;
 let connection: Connection = connectionOf(standing);
 let restored: Restored | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let doubtTimer: ReturnType<typeof setTimeout> | undefined;
-
-const tell = () => {
-  for (const listener of listeners) listener();
-};
 
 export const currentConnection = (): Connection => connection;
 
@@ -127,25 +124,20 @@ export function signal(sign: Sign): void {
   const shown = connectionOf(next);
   if (JSON.stringify(shown) !== JSON.stringify(connection)) connection = shown;
   if (connection.state !== "live") restored = null;
-  tell();
+  listeners.tell();
 }
 
 /** Said only once the gap is closed; stands for four seconds. */
 export function showRestored(what: Omit<Restored, "at">): void {
   restored = { ...what, at: Date.now() };
-  tell();
+  listeners.tell();
   clearTimeout(timer);
   timer = setTimeout(() => {
     restored = null;
-    tell();
+    listeners.tell();
   }, restoredShownMs);
 }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-export const useConnection = (): Connection => useSyncExternalStore(subscribe, () => connection);
-export const useHealth = (): Health => useSyncExternalStore(subscribe, () => standing.health);
-export const useRestored = (): Restored | null => useSyncExternalStore(subscribe, () => restored);
+export const useConnection = (): Connection => useSyncExternalStore(listeners.listen, () => connection);
+export const useHealth = (): Health => useSyncExternalStore(listeners.listen, () => standing.health);
+export const useRestored = (): Restored | null => useSyncExternalStore(listeners.listen, () => restored);

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { createListeners } from "./listeners.ts";
 
 export interface Toast {
   id: number;
@@ -9,13 +10,13 @@ export interface Toast {
 
 /** At most this many at a time: the oldest gives way. */
 const shown = 2;
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 let toasts: readonly Toast[] = [];
 let nextId = 1;
 
 function replace(next: readonly Toast[]): void {
   toasts = next;
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
 /** Says something in passing. Never the only place of a fact. */
@@ -26,7 +27,4 @@ export const dismissToast = (id: number): void => replace(toasts.filter((t) => t
 
 export const currentToasts = (): readonly Toast[] => toasts;
 
-export function subscribeToasts(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const subscribeToasts = listeners.listen;

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { createListeners } from "./listeners.ts";
 import type { Side } from "./place-float.ts";
 
 export interface ShownTooltip {
@@ -10,7 +11,7 @@ export interface ShownTooltip {
 const delayMs = 400;
 /** While one was open just now, the next shows at once. */
 const warmMs = 300;
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 let shown: ShownTooltip | null = null;
 /** What is shown, is to be shown in a moment, or was asked for last. */
 let asked: ShownTooltip | null = null;
@@ -20,7 +21,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 function show(next: ShownTooltip | null): void {
   if (shown && !next) hiddenAt = Date.now();
   shown = next;
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
 /** After a moment; at once for the keyboard, or when another is open. */
@@ -51,7 +52,4 @@ export const dropTooltip = (): void => {
 
 export const currentTooltip = (): ShownTooltip | null => shown;
 
-export function subscribeTooltip(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const subscribeTooltip = listeners.listen;
