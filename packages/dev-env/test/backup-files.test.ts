@@ -19,11 +19,13 @@ import {
 } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { zstdCompressSync } from "node:zlib";
+import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { backUp } from "@jieru/realtime/backup/back-up";
 import { type Manifest, readManifest, writeManifest } from "@jieru/realtime/backup/manifest";
 import { restore, verifyBackup } from "@jieru/realtime/backup/restore";
+import { closePool, openPool } from "@jieru/realtime/database/connect";
 import { connectionOf, startEmbeddedPostgres } from "@jieru/realtime/database/embedded/embedded-postgres";
+import { listMigrations, migrate } from "@jieru/realtime/database/migrate";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { picture } from "./cast.ts";
@@ -105,6 +107,35 @@ it("[BK2] has the images also where their directory was moved to another disk an
   expect(manifest.media).toMatchObject({ files: 2, gone: 0 });
 });
 
+it("[BK1] [BK2] what is written while it is made is not in it, whichever table it lies in, nor is an image half written", async () => {
+  const halfWritten = path.join(house.dataDir, "media/.incoming");
+  await mkdir(halfWritten, { recursive: true });
+  await writeFile(path.join(halfWritten, "half"), "an image");
+  const to = path.join(place, "one-instant");
+  const holder = new pg.Client(connectionOf(house.dataDir));
+  await holder.connect();
+  await holder.query("begin; lock table events in access exclusive mode");
+  const made = backUp({ ...options(), to });
+  const waits = `select from pg_locks join pg_stat_activity using (pid) where not granted and application_name = 'jieru-backup'`;
+  await expect.poll(async () => (await holder.query(waits)).rows.length, deadline).toBeGreaterThan(0);
+  const later = (node: string) =>
+    house.rows(`insert into write_probes (node_id, at, ballast) values ($1, 0, '')`, [node]);
+  await later("written in the middle of it");
+  await holder.query("commit");
+  await holder.end();
+  expect((await made).media).toMatchObject({ files: 2 });
+  const file = await readFile(path.join(to, "tables/write_probes.zst"));
+  expect(String(zstdDecompressSync(file))).not.toContain("written in the middle of it");
+  await rm(halfWritten, { recursive: true });
+});
+
+it("[BK2] [N43] one that is to have the key in it is refused where there is none at hand", async () => {
+  const to = path.join(place, "keyless");
+  const asked = { dataDir: place, secretKey: undefined, to, withKey: true };
+  await expect(backUp(asked)).rejects.toThrow("There is no secret key to put into the backup");
+  expect((await readdir(place)).filter((name) => name.startsWith("keyless"))).toEqual([]);
+});
+
 it("[BK2] of two that are made into one directory at once, one is there and the other refused", async () => {
   const to = path.join(place, "twice");
   const ends = await Promise.allSettled([0, 1].map(() => backUp({ ...options(), to })));
@@ -127,11 +158,14 @@ it("[BK2] one that was cut off holds up none, and is removed a day later by one 
 it("[BK2] one that takes longer than a day is left alone by one made beside it, for it still writes", async () => {
   const slow = path.join(place, "wednesday.unfinished-g7H8i9");
   await mkdir(path.join(slow, "tables"), { recursive: true });
-  await writeFile(path.join(slow, "tables/messages.zst"), "still growing");
+  const growing = path.join(slow, "tables/messages.zst");
+  await writeFile(growing, "still growing");
+  const lately = yesterday() + 2 * 60 * 60;
+  await utimes(growing, lately, lately);
   for (const dir of [path.join(slow, "tables"), slow]) await utimes(dir, yesterday(), yesterday());
   await backUp({ ...options(), to: path.join(place, "thursday") });
-  expect(await readFile(path.join(slow, "tables/messages.zst"), "utf8")).toBe("still growing");
-  await utimes(path.join(slow, "tables/messages.zst"), yesterday(), yesterday());
+  expect(await readFile(growing, "utf8")).toBe("still growing");
+  await utimes(growing, yesterday(), yesterday());
   await backUp({ ...options(), to: path.join(place, "friday") });
   await expect(stat(slow)).rejects.toThrow("ENOENT");
 });
@@ -155,6 +189,57 @@ it("[BK3] one that was made to lead out of its directory, or to bring somebody i
     tables: [...manifest.tables, { ...(table as Manifest["tables"][number]), name: "../../escaped" }],
   });
   await expect(verifyBackup(copy)).rejects.toThrow("manifest.json is damaged");
+});
+
+it("[BK3] one of a newer release, or without a table of this one, is refused with that reason, and nothing is made of it", async () => {
+  const copy = path.join(place, "of-another-release");
+  await cp(taken.quiet, copy, { recursive: true });
+  const manifest = await readManifest(copy);
+  const into = { from: copy, dataDir: path.join(place, "never"), secretKey: undefined, clock: house.clock };
+  const reasonOf = async (change: Partial<Manifest>) => {
+    await writeManifest(copy, { ...manifest, ...change });
+    return restore(into).then(
+      () => "it was taken",
+      ({ message }: Error) => message,
+    );
+  };
+  const later = { migrations: [...manifest.migrations, "999-later.sql"] };
+  expect(await reasonOf(later)).toMatch(/^The backup is of a newer release \(.*999-later\.sql\)/);
+  await expect(stat(into.dataDir)).rejects.toThrow("ENOENT");
+  const fewer = { tables: manifest.tables.filter(({ name }) => name !== "blacklist") };
+  expect(await reasonOf(fewer)).toBe("The backup lacks the table blacklist");
+  expect(await readdir(into.dataDir)).toEqual([]);
+});
+
+/** A data directory that a release with these migrations has made. */
+async function makeDesk(migrations: readonly string[]): Promise<string> {
+  const dataDir = await makeDataDir();
+  const postgres = await startEmbeddedPostgres({ dataDir, log: () => undefined });
+  const pool = openPool(postgres.connection, () => undefined);
+  await migrate(pool, { only: migrations });
+  await closePool(pool);
+  await postgres.stop();
+  return dataDir;
+}
+
+it("[BK4] one of an earlier release is put back with that release's schema, and this one brings it up when it starts", async () => {
+  const [of, to] = [await listMigrations(), path.join(place, "earlier")];
+  const earlier = of.slice(0, -1);
+  const dataDir = await makeDesk(earlier);
+  expect(await backUp({ dataDir, to, secretKey: undefined })).toMatchObject({ migrations: earlier });
+  await verifyBackup(to);
+  const restored = path.join(place, "restored");
+  await restore({ from: to, dataDir: restored, secretKey: undefined, clock: house.clock });
+  const postgres = await startEmbeddedPostgres({ dataDir: restored, log: () => undefined });
+  const pool = openPool(postgres.connection, () => undefined);
+  const applied = async () =>
+    (await pool.query(`select name from schema_migrations order by name`)).rows.map(({ name }) => name);
+  expect(await applied()).toEqual(earlier);
+  await migrate(pool);
+  expect(await applied()).toEqual(of);
+  await closePool(pool);
+  await postgres.stop();
+  await rm(dataDir, { recursive: true });
 });
 
 it("[BK4] what a verification that was cut off has left lying is removed by one a day later", async () => {

@@ -1,7 +1,7 @@
 /** The restore drill: a backup taken while customers write, put back, and served from. */
 import { randomBytes } from "node:crypto";
 import { watch } from "node:fs";
-import { cp, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { zstdDecompressSync } from "node:zlib";
@@ -19,7 +19,18 @@ import { freePort } from "../src/free-port.ts";
 import { serverConfig } from "../src/server-config.ts";
 import { picture } from "./cast.ts";
 import { type Console, openConsole } from "./console.ts";
-import { appId, deadline, type House, host, lin, makeDataDir, openHouse, supervisor, xu } from "./house.ts";
+import {
+  admin,
+  appId,
+  deadline,
+  type House,
+  host,
+  lin,
+  makeDataDir,
+  openHouse,
+  supervisor,
+  xu,
+} from "./house.ts";
 import { createLoad } from "./load.ts";
 
 let house: House;
@@ -28,6 +39,7 @@ let taken: { busy: string; quiet: string };
 let before: { snapshot: Snapshot; page: MessagesPage; sends: number; rows: unknown };
 let restored: RunningServer | undefined;
 let restoredDir: string;
+let restoredAt: number;
 const customer = "o9Ag05backup-customer-0001";
 
 const options = () => ({ dataDir: house.dataDir, secretKey: undefined });
@@ -86,6 +98,10 @@ it("[BK2] [N43] has the images, and neither sign-ins nor keys", async () => {
   const tried = () =>
     house.rows<{ attempts: number }>(`select attempts from outbox where state = 'queued' order by seq`);
   await expect.poll(tried, deadline).toEqual([{ attempts: 1 }, { attempts: 0 }]);
+  const boss = await house.consoleOf(admin);
+  expect((await boss.post(`/api/accounts/${house.accountId}/invitations`, { role: "agent" })).status).toBe(
+    200,
+  );
   const watcher = await house.consoleOf(supervisor);
   const shown = async () => ({
     snapshot: await snapshotOf(watcher),
@@ -150,9 +166,14 @@ it("[BK3] is refused with its reason when anything of it changed", async () => {
 it("[BK4] a directory that is not empty takes none", async () => {
   const into = { from: taken.quiet, dataDir: house.dataDir, secretKey: undefined, clock: house.clock };
   await expect(restore(into)).rejects.toThrow("is not empty");
+  const dataDir = await makeDataDir();
+  await writeFile(path.join(dataDir, "notes.txt"), "somebody else's");
+  await expect(restore({ ...into, dataDir })).rejects.toThrow(`${dataDir} is not empty (notes.txt)`);
+  expect(await readdir(dataDir)).toEqual(["notes.txt"]);
+  await rm(dataDir, { recursive: true });
 });
 
-it("[BK4] the database comes last: what is cut off before is nothing that a server would start on with another key", async () => {
+it("[BK3] [BK4] the database comes last: what is cut off before is nothing that a server would start on with another key", async () => {
   const [from, dataDir] = [path.join(place, "with-key"), await makeDataDir()];
   await backUp({ ...options(), to: from, withKey: true });
   const appeared = new Set<string>();
@@ -162,6 +183,16 @@ it("[BK4] the database comes last: what is cut off before is nothing that a serv
   });
   await expect.poll(() => [...appeared], deadline).toEqual(["media", "secret-key", "postgres"]);
   watching.close();
+  await rm(dataDir, { recursive: true });
+  for (const [damage, why] of [
+    [() => writeFile(path.join(from, "secret-key"), randomBytes(32).toString("base64")), "damaged"],
+    [() => rm(path.join(from, "secret-key")), "missing"],
+  ] as const) {
+    await damage();
+    const again = restore({ from, dataDir, secretKey: undefined, clock: house.clock });
+    await expect(again, "[BK3] one byte of it, too").rejects.toThrow(`secret-key is ${why}`);
+    expect(await readdir(dataDir)).toEqual([]);
+  }
   await rm(dataDir, { recursive: true });
 });
 
@@ -174,6 +205,7 @@ it("[BK4] [P12] what it is put back into is the desk as it was, and serves on", 
   before.sends = house.simulator.ledger.listSends().length;
   const secretKey = Buffer.from(await readFile(path.join(house.dataDir, "secret-key"), "utf8"), "base64");
   const into = { from: taken.quiet, dataDir: restoredDir, clock: house.clock };
+  restoredAt = house.clock.now();
   const wrong = await restore({ ...into, secretKey: randomBytes(32) });
   expect(wrong).toMatchObject({ unconfirmed: 2, key: "other" });
   expect(wrong.manifest.tables.find((table) => table.name === "messages")).toEqual(before.rows);
@@ -220,9 +252,11 @@ it("[BK5] a reply that was on its way then is never sent by the machine now", as
 it("[BK5] nobody is signed in any more, and an invitation that was open is closed", async () => {
   const { rows } = await (restored as RunningServer).context.pool.query(
     `select (select count(*) from invitations where used_at is null and revoked_at is null) as open,
+            (select count(*) from invitations where used_at is null and revoked_at >= $1) as closed,
             (select what from audit_log where what = 'restored') as recorded`,
+    [restoredAt],
   );
-  expect(rows).toEqual([{ open: 0, recorded: "restored" }]);
+  expect(rows).toEqual([{ open: 0, closed: 1, recorded: "restored" }]);
   expect((await readManifest(taken.quiet)).tables.map((t) => t.name)).not.toContain("sign_in_attempts");
 });
 

@@ -1,8 +1,10 @@
 import { readdir, rm, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { MediaId } from "@jieru/shared/domain/ids";
+import pg from "pg";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fetchAgain } from "../../src/backup/settle-restored.ts";
 import { createFetchPublic } from "../../src/media/fetch-public.ts";
 import { fetchImage } from "../../src/media/image-fetcher.ts";
 import { createMediaStore, StoreFull } from "../../src/media/media-store.ts";
@@ -272,6 +274,33 @@ describe("a failed image", () => {
     });
     expect(again.json()).toMatchObject({ image: { mediaId, state: "fetching" } });
     expect(await house.settled(message.id)).toMatchObject({ state: "ready" });
+  });
+
+  it("[BK4] is fetched by itself where a backup was put back that was made while it was on its way", async () => {
+    house.far.on("/again", sends(await pictures.jpeg()));
+    const { mediaId, messageId } = await onItsWay("/again");
+    const before = await countJobs(mediaId);
+    const client = new pg.Client(house.db.connection);
+    await client.connect();
+    await fetchAgain(client, house.db.connection);
+    await client.end();
+    expect(await countJobs(mediaId)).toBe(before + 1);
+    await expect
+      .poll(() => house.imageOf(messageId), { timeout: 15_000 })
+      .toMatchObject({ state: "ready", mediaId });
+  });
+
+  it("[F40] one that is there stays there, whoever asks for it once more: WeChat may have it no longer", async () => {
+    byMediaId(sends(await pictures.jpeg()));
+    const { mediaId, message } = await house.receive({ wechatMediaId: "m1" });
+    await house.settled(message.id);
+    byMediaId(sendsJson(expired));
+    const jobs = await countJobs(mediaId);
+    const url = `/api/media/${mediaId}/fetch`;
+    const asked = await house.fastify.inject({ method: "POST", url, headers: asAgent(anna) });
+    expect([asked.statusCode, asked.json()]).toMatchObject([200, { image: { mediaId, state: "ready" } }]);
+    expect(await countJobs(mediaId)).toBe(jobs);
+    expect(await house.imageOf(message.id)).toMatchObject({ state: "ready" });
   });
 
   it("asked for by many at once, gets one job", async () => {
