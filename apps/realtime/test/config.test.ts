@@ -164,11 +164,28 @@ describe("the environment", () => {
       "a token with blanks in it",
       "sixteen-letters-\u6570\u5b57",
       "sixteen-letters-\r",
+      "fifteen-letters",
     ])
       expect(faultsOf(() => readConfig({ ...login, METRICS_TOKEN }))).toEqual([
         "METRICS_TOKEN: must have 16 characters or more of ASCII, without blanks",
       ]);
     expect(readConfig({ ...login, METRICS_TOKEN: "sixteen+/letters" }).metricsToken).toBe("sixteen+/letters");
+  });
+
+  it("[N40] every pace is a number of its own, and none is 0, at which nobody could do anything", () => {
+    const names = ["RATE_REQUESTS", "RATE_REPLIES", "RATE_SIGN_INS", "RATE_SIGN_INS_OF_ADDRESS"];
+    const all = (value: (i: number) => string) =>
+      Object.fromEntries(names.map((name, i) => [name, value(i)]));
+    expect(readConfig({ ...login, ...all((i) => `${i + 1}`) }).rates).toEqual({
+      requestsPerMinute: 1,
+      repliesPerMinute: 2,
+      signInsPerBrowser: 3,
+      signInsPerAddress: 4,
+    });
+    for (const value of ["0", "-1", "1.5", "many"])
+      expect(faultsOf(() => readConfig({ ...login, ...all(() => value) }))).toEqual(
+        names.map((name) => `${name}: must be a whole number, 1 or more`).toSorted(),
+      );
   });
 
   it("[N43] no fault repeats the value it is about", () => {

@@ -173,6 +173,24 @@ describe("a customer's image", () => {
     expect(await house.imageOf(messageId)).toMatchObject({ state: "failed", reason: "unreachable" });
   });
 
+  it("[RT2] whose customer was erased while it was being fetched leaves no file behind", async () => {
+    const store = createMediaStore(house.dataDir);
+    house.far.on("/pic", sends(await pictures.jpeg()));
+    const { mediaId } = await onItsWay("/pic");
+    const before = await house.listFiles();
+    let written = 0;
+    await tryOnce(mediaId, 0, {
+      ...store,
+      async write(...what) {
+        await store.write(...what);
+        written = (await house.listFiles()).length - before.length;
+        await house.db.pool.query(`delete from media where id = $1`, [mediaId]); // as the erasure does, files first
+      },
+    });
+    expect(written).toBe(2);
+    expect(await house.listFiles()).toEqual(before);
+  });
+
   it("[PU10] [F40] one over which the server died at its last try is not touched again until a person asks", async () => {
     let asked = 0;
     house.far.on("/deadly", (_request, response) => {
