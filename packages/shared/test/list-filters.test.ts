@@ -1,6 +1,20 @@
 import { expect, it } from "vitest";
 import { endedQuery, waitingQuery } from "../src/protocol/http.ts";
 import { newSavedView } from "../src/protocol/saved-views.ts";
+import { searchQuery } from "../src/protocol/search.ts";
+
+/** A tag of as many characters as one may have, each of which is two in UTF-16. */
+const tag = "🍵".repeat(20);
+
+it.each([
+  ["the waiting line", waitingQuery, (by: string) => ({ tag: by })],
+  ["ended sessions", endedQuery, (by: string) => ({ tag: by })],
+  ["what is found", searchQuery, (by: string) => ({ tag: by })],
+  ["a view to save", newSavedView, (by: string) => ({ name: "茶", view: { list: "waiting", tag: by } })],
+] as const)("[VW1] [TG1] %s can be cut down to any tag there may be", (_what, schema, asked) => {
+  expect(schema.safeParse(asked(tag))).toMatchObject({ success: true, data: asked(tag) });
+  for (const no of [`${tag}茶`, ""]) expect(schema.safeParse(asked(no)).success).toBe(false);
+});
 
 /** What WeChat leaves of a button's session-from: 1,000 bytes. */
 const source = `{"page":"${"a".repeat(989)}"}`;

@@ -5,6 +5,7 @@ import { type FocusEvent, type KeyboardEvent, useId, useState } from "react";
 import { knownTagsQuery } from "../api/customers.ts";
 import { useEnterKey } from "../conversation/use-enter-key.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { keptWithin } from "../ui/keep-within.ts";
 import { isComposing } from "../ui/keys.ts";
 import { type Suggestion, suggestTags } from "./suggest-tags.ts";
 
@@ -55,6 +56,11 @@ export function TagField({ accountId, tags, onAdd, onDone }: TagFieldProps) {
     );
     setPointed(true);
   };
+  const type = (typed: string) => {
+    setText(typed);
+    setChosen(0);
+    setPointed(false);
+  };
   const shown = pointed || text.trim() !== "";
   return (
     <div className="relative mt-2">
@@ -69,13 +75,15 @@ export function TagField({ accountId, tags, onAdd, onDone }: TagFieldProps) {
         aria-autocomplete="list"
         aria-activedescendant={shown && suggestions[at] ? `${listId}-${at}` : undefined}
         value={text}
-        maxLength={maxTagLength}
         placeholder={t("tags.placeholder")}
         onChange={(event) => {
-          setText(event.target.value);
-          setChosen(0);
-          setPointed(false);
+          type(
+            (event.nativeEvent as InputEvent).isComposing
+              ? event.target.value
+              : keptWithin(event.target, maxTagLength),
+          );
         }}
+        onCompositionEnd={({ currentTarget }) => type(keptWithin(currentTarget, maxTagLength))}
         onKeyDown={onKeyDown}
         onKeyUp={keys.onKeyUp}
         onBlur={leave}

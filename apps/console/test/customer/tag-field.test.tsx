@@ -35,6 +35,34 @@ test("[TG1] what is typed is put on when the field is left, and not when only th
   expect([onAdd.mock.calls, onDone.mock.calls.length]).toEqual([[["茶器"]], 1]);
 });
 
+const emoji = (many: number) => "🍵".repeat(many);
+
+test("[TG1] an emoji is one of its twenty characters, and what is too much is not taken", () => {
+  write(emoji(20));
+  expect(input().value).toBe(emoji(20));
+  write(`${emoji(20)}茶`);
+  expect(input().value).toBe(emoji(20));
+  input().blur();
+  expect(onAdd.mock.calls).toEqual([[emoji(20)]]);
+});
+
+test("[TG1] in the middle it is what was put in that is not taken, and the caret stays", () => {
+  write("一二三四五六七八九十一二三四五六七八九十");
+  const value = "一二三新四五六七八九十一二三四五六七八九十";
+  fireEvent.input(input(), { target: { value, selectionStart: 4, selectionEnd: 4 } });
+  expect(input().value).toBe("一二三四五六七八九十一二三四五六七八九十");
+  expect(input().selectionStart).toBe(3);
+});
+
+test("[TG1] while an input method composes it may be more, and is cut once that is done", () => {
+  fireEvent.compositionStart(input());
+  fireEvent.input(input(), { target: { value: `${emoji(19)}cha hu` }, isComposing: true });
+  expect(input().value).toBe(`${emoji(19)}cha hu`);
+  input().value = `${emoji(19)}茶壶`;
+  fireEvent.compositionEnd(input());
+  expect(input().value).toBe(`${emoji(19)}茶`);
+});
+
 test("[TG1] each stands once: one that is on already is not put on again, however it is written around", () => {
   write(" VIP ");
   input().blur();

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { agentId, savedViewId } from "./ids.ts";
 import { maxSourceLength, sessionState } from "./session.ts";
+import { someTag } from "./tags.ts";
 
 export const maxViews = 30;
 export const maxViewName = 20;
@@ -9,7 +10,7 @@ export const maxViewName = 20;
 /** Which list, and what of it; what is absent lets everything through. */
 export const listView = z.object({
   list: sessionState,
-  tag: z.string().min(1).max(20).optional(),
+  tag: someTag.optional(),
   source: z.string().min(1).max(maxSourceLength).optional(),
   unread: z.literal(true).optional(),
   /** Whose sessions, for who supervises: one agent's, or everybody's. */

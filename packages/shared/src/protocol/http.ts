@@ -19,7 +19,7 @@ import { pushGap } from "../domain/push-gap.ts";
 import { customer, maxSourceLength, session } from "../domain/session.ts";
 import { accountSettings, greetingLength } from "../domain/settings.ts";
 import { account, snapshot } from "../domain/snapshot.ts";
-import { knownTag, tag, tagList, tidyTags } from "../domain/tags.ts";
+import { knownTag, someTag, tag, tagList, tidyTags } from "../domain/tags.ts";
 import { webLink } from "../domain/web-link.ts";
 
 /** What a person typed: any Unicode text but NUL, which PostgreSQL cannot store. Half surrogate pairs become U+FFFD. */
@@ -163,7 +163,7 @@ export const messagesAnswer = z.object({
 });
 export type MessagesPage = z.infer<typeof messagesAnswer>;
 
-const filteredTag = typed.pipe(z.string().min(1).max(20)).optional();
+const filteredTag = typed.pipe(someTag).optional();
 const filteredSource = typed.pipe(z.string().min(1).max(maxSourceLength)).optional();
 
 /** `before` and `beforeId` are an end and its session's id: several can end in the same millisecond. */

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { agentId, conversationId, instant, messageId, seq, sessionId } from "../domain/ids.ts";
 import { directions } from "../domain/message.ts";
 import { customer, sessionState } from "../domain/session.ts";
+import { someTag } from "../domain/tags.ts";
 import { typed } from "./http.ts";
 
 export const searchKinds = ["messages", "notes", "customers"] as const;
@@ -26,7 +27,7 @@ export const searchQuery = z.object({
   from: place.optional(),
   to: place.optional(),
   agentId: agentId.optional(),
-  tag: typed.pipe(z.string().trim().min(1).max(20)).optional(),
+  tag: typed.pipe(z.string().trim().pipe(someTag)).optional(),
   state: sessionState.optional(),
   before: place.optional(),
   beforeId: conversationId.optional(),
