@@ -2,6 +2,7 @@ import Panzoom, { type PanzoomObject } from "@panzoom/panzoom";
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { TextButton } from "../ui/TextButton.tsx";
+import { useHeldFocus } from "../ui/use-held-focus.ts";
 
 export interface StageHandle {
   zoom: (to: "in" | "out" | "fit" | "full") => void;
@@ -54,6 +55,8 @@ export function ImageStage({ src, turns, ref }: ImageStageProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: what the double press does has a button and a key.
     <div
+      {...useHeldFocus<HTMLDivElement>(useRef(false))}
+      tabIndex={-1}
       onDoubleClick={press}
       className="relative h-[calc(100dvh-120px)] w-[calc(100vw-64px)] max-narrow:w-[calc(100vw-32px)] overflow-hidden bg-surface-0 [container-type:size]"
     >

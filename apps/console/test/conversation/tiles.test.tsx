@@ -184,6 +184,39 @@ describe("images keep one frame", () => {
     await waitFor(() => expect(tile.textContent).toContain("图片取不到"));
     asked.mockRestore();
   });
+  test("[EV14] who asks for it once more by keyboard stays at it, while it is fetched and whatever comes of it", async () => {
+    const { promise, resolve } = Promise.withResolvers<Response>();
+    const asked = vi.spyOn(globalThis, "fetch").mockReturnValue(promise);
+    const tile = show(image("failed", "unreachable"));
+    screen.getByRole("button").focus();
+    fireEvent.click(screen.getByRole("button"));
+    expect(tile.textContent).toContain("正在取图");
+    expect(document.activeElement?.textContent).toBe("正在取图");
+    await act(async () => resolve(Response.json({})));
+    expect(document.activeElement).toBe(screen.getByRole("button"));
+    expect(document.activeElement?.textContent).toBe("重试");
+    asked.mockRestore();
+  });
+  test("[EV14] nor does it lose the focus where it is here and cannot be loaded, again and again", () => {
+    const tile = show(image("ready"));
+    for (let i = 0; i < 2; i++) {
+      fireEvent.error(tile.querySelector("img") as HTMLElement);
+      screen.getByRole("button").focus();
+      fireEvent.click(screen.getByRole("button"));
+      expect(document.activeElement).toBe(tile.querySelector("button:has(img)"));
+    }
+    fireEvent.error(tile.querySelector("img") as HTMLElement);
+    expect(document.activeElement?.textContent).toBe("重试");
+  });
+  test("[EV14] who has gone elsewhere, or was not there, is not called to it", () => {
+    const tile = show(image("ready"));
+    fireEvent.error(tile.querySelector("img") as HTMLElement);
+    expect(document.activeElement).toBe(document.body);
+    screen.getByRole("button").focus();
+    screen.getByRole("button").blur();
+    fireEvent.click(screen.getByRole("button"));
+    expect(document.activeElement).toBe(document.body);
+  });
   test("[F40] [DE9] why it was not asked for is said, and it is not asked for while the console is read-only", async () => {
     const asked = vi.spyOn(globalThis, "fetch");
     asked.mockResolvedValue(Response.json({ refusal: "server_busy" }, { status: 503 }));

@@ -1,11 +1,12 @@
 import type { Image as ImageContent } from "@jieru/shared/domain/message";
-import { useState } from "react";
+import { type RefObject, useRef, useState } from "react";
 import { refetchImage } from "../../api/media.ts";
 import { paths } from "../../api/paths.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { cx } from "../../ui/cx.ts";
 import { showToast } from "../../ui/toast-store.ts";
+import { useHeldFocus } from "../../ui/use-held-focus.ts";
 import { useOneAtATime } from "../../ui/use-one-at-a-time.ts";
 import { useConversation } from "../conversation-context.ts";
 import { failureSentence } from "../failure-sentence.ts";
@@ -17,49 +18,70 @@ interface ImageBodyProps {
   out: boolean;
 }
 
+interface StandingProps extends ImageBodyProps {
+  held: RefObject<boolean>;
+}
+
 /** An image in a frame that never changes its height: fetching, here, or not to be had with the reason. */
 export function ImageBody({ image, out }: ImageBodyProps) {
   const { t } = useTranslation("conversation");
   const [attempt, setAttempt] = useState(0);
   const [broken, setBroken] = useState(false);
+  const held = useRef(false);
   const again = () => {
     setBroken(false);
     setAttempt(attempt + 1);
   };
-  if (image.state === "fetching") return <ImageHold out={out}>{t("tile.fetching")}</ImageHold>;
-  if (image.state === "failed") return <FailedImage image={image} out={out} />;
+  if (image.state === "fetching")
+    return (
+      <ImageHold out={out} held={held}>
+        {t("tile.fetching")}
+      </ImageHold>
+    );
+  if (image.state === "failed") return <FailedImage image={image} out={out} held={held} />;
   if (broken)
     return (
-      <ImageHold out={out} failed onRetry={again}>
+      <ImageHold out={out} held={held} failed onRetry={again}>
         {t("tile.image.unreachable")}
       </ImageHold>
     );
-  return <Photo key={attempt} image={image} out={out} onBroken={() => setBroken(true)} />;
+  return <Photo key={attempt} image={image} out={out} held={held} onBroken={() => setBroken(true)} />;
 }
 
 /** [PU10] The server could not reach it: that may have passed. What is no image, too large or gone stays so. */
-function FailedImage({ image, out }: ImageBodyProps) {
+function FailedImage({ image, out, held }: StandingProps) {
   const { t } = useTranslation("conversation");
   const readOnly = useReadOnlyReason();
   const [asking, ask] = useOneAtATime(async () => {
     const outcome = await refetchImage(image.mediaId);
     if (!outcome.ok) showToast({ text: failureSentence(outcome) });
   });
-  if (asking) return <ImageHold out={out}>{t("tile.fetching")}</ImageHold>;
+  if (asking)
+    return (
+      <ImageHold out={out} held={held}>
+        {t("tile.fetching")}
+      </ImageHold>
+    );
   const mayPass = image.reason === "unreachable" || image.reason === "no_room";
   return (
-    <ImageHold out={out} failed {...(mayPass && { onRetry: () => void ask(), disabledReason: readOnly })}>
+    <ImageHold
+      out={out}
+      held={held}
+      failed
+      {...(mayPass && { onRetry: () => void ask(), disabledReason: readOnly })}
+    >
       {t(`tile.image.${image.reason ?? "unreachable"}`)}
     </ImageHold>
   );
 }
 
 /** [RD11] What was measured before it came gives the width at once. */
-function Photo({ image, out, onBroken }: ImageBodyProps & { onBroken: () => void }) {
+function Photo({ image, out, held, onBroken }: StandingProps & { onBroken: () => void }) {
   const { t } = useTranslation("conversation");
   const { actions } = useConversation();
   return (
     <button
+      {...useHeldFocus<HTMLButtonElement>(held)}
       type="button"
       title={t("tile.openImage")}
       onClick={() => actions.openImage(image.mediaId)}
