@@ -1,10 +1,11 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { ReactNode } from "react";
-import { formatTime } from "../i18n/format-clock.ts";
+import { formatDayTime } from "../customer/day-time.ts";
 import { formatSet } from "../i18n/format-duration.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useConnection } from "../sync/connection.ts";
+import { useNow } from "../ui/use-now.ts";
 import { Age } from "./Age.tsx";
 import { type Facts, factsOf } from "./facts.ts";
 import { firstResponseWords } from "./first-response-words.ts";
@@ -56,6 +57,7 @@ export function FactsStrip({ accountId, desk }: { accountId: AccountId; desk: Sn
   const { t } = useTranslation("supervise");
   const { board, failed, readAt } = useBoard(accountId);
   const connection = useConnection();
+  const now = useNow();
   const facts = factsOf(desk);
   const target = desk.account.waitTargetMs;
   return (
@@ -112,7 +114,7 @@ export function FactsStrip({ accountId, desk }: { accountId: AccountId; desk: Sn
           role="status"
           className="flex-none border-b border-border-1 px-5 py-1.5 text-12 text-ink-2 max-narrow:px-4"
         >
-          {notReadWords(connection, board ? formatTime(readAt) : null)}
+          {notReadWords(connection, board ? formatDayTime(readAt, now) : null)}
         </p>
       )}
     </>

@@ -1,7 +1,8 @@
 import { render } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { invitation, newInvitation } from "../../gallery/kept.ts";
 import { InviteFacts } from "../../src/settings/invitations/InviteFacts.tsx";
+import { InviteSteps } from "../../src/settings/invitations/InviteSteps.tsx";
 import type { Inviting } from "../../src/settings/invitations/use-inviting.ts";
 
 const textOf = (change: Parameters<typeof invitation>[0], left = 60_000, bound = 87) => {
@@ -27,4 +28,15 @@ test("[ST7] an invitation that is over promises neither time nor seat", () => {
 test("[AG1] the hundredth seat is the last: who would be the next is told that confirming would be refused", () => {
   expect(textOf({}, 60_000, 99)).toContain("第 100 人，还剩 0 个");
   expect(textOf({}, 60_000, 100)).toContain("已满 100 人，现在确认会被拒绝");
+});
+
+test("[ST7] [SI4] a step of an invitation that was taken on another day says which", () => {
+  const at = (day: number, hour: number) => new Date(2026, 10, day, hour, 5).getTime();
+  vi.useFakeTimers({ now: at(28, 9) });
+  const seen = invitation({ createdAt: at(27, 23), openedAt: at(28, 0), usedAt: at(28, 8) });
+  const inviting = { role: "agent", made: newInvitation, seen } as Inviting;
+  const { container } = render(<InviteSteps inviting={inviting} />);
+  const times = [...container.querySelectorAll("[data-at]")].map(({ textContent }) => textContent);
+  expect(times).toEqual(["周五 23:05", "00:05", "08:05"]);
+  vi.useRealTimers();
 });

@@ -70,4 +70,8 @@ test("[BO12] numbers that could not be read again say as of when they are", asyn
   await act(() => vi.advanceTimersByTimeAsync(180_000));
   expect(screen.getByRole("status").textContent).toContain(`停在 ${readAt}，`);
   expect(screen.getByText("今天 12 次接入")).toBeTruthy();
+  // Past midnight a clock alone would be one of today.
+  vi.setSystemTime(new Date(2026, 10, 28, 0, 3));
+  await act(() => vi.advanceTimersByTimeAsync(60_000));
+  expect(screen.getByRole("status").textContent).toContain(`停在 周五 ${readAt}，`);
 });

@@ -1,8 +1,9 @@
 import { CircleAlert, CircleCheck, QrCode, Smartphone, UserPlus } from "lucide-react";
 import type { ReactNode } from "react";
-import { formatTime } from "../../i18n/format-clock.ts";
+import { formatDayTime } from "../../customer/day-time.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { icon14 } from "../../ui/icon.ts";
+import { useNow } from "../../ui/use-now.ts";
 import type { Inviting } from "./use-inviting.ts";
 
 interface StepProps {
@@ -51,17 +52,20 @@ export function InviteSteps({ inviting: { made, seen } }: { inviting: Inviting }
   );
 }
 
-const Step = ({ icon, state, at, children }: StepProps) => (
-  <li
-    data-state={state}
-    className="flex items-center gap-2 text-ink-2 data-[state=now]:text-ink-1 data-[state=refused]:text-ink-1 data-[state=todo]:text-ink-3 [&>svg]:flex-none data-[state=done]:[&>svg]:text-active data-[state=now]:[&>svg]:text-accent data-[state=refused]:[&>svg]:text-danger"
-  >
-    {icon}
-    <span className="min-w-0 flex-1">{children}</span>
-    {at != null && (
-      <span data-at={at} className="text-12 text-ink-3">
-        {formatTime(at)}
-      </span>
-    )}
-  </li>
-);
+function Step({ icon, state, at, children }: StepProps) {
+  const now = useNow();
+  return (
+    <li
+      data-state={state}
+      className="flex items-center gap-2 text-ink-2 data-[state=now]:text-ink-1 data-[state=refused]:text-ink-1 data-[state=todo]:text-ink-3 [&>svg]:flex-none data-[state=done]:[&>svg]:text-active data-[state=now]:[&>svg]:text-accent data-[state=refused]:[&>svg]:text-danger"
+    >
+      {icon}
+      <span className="min-w-0 flex-1">{children}</span>
+      {at != null && (
+        <span data-at={at} className="text-12 text-ink-3">
+          {formatDayTime(at, now)}
+        </span>
+      )}
+    </li>
+  );
+}
