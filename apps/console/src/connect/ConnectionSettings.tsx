@@ -70,7 +70,7 @@ function Parts({ connection }: { connection: Connection }) {
         <ChangeSecret accountId={accountId} field="appSecret" />
       </Part>
       <Part title={t("settings.push")}>
-        <PasteValues connection={connection} fresh={fresh} />
+        <PasteValues connection={connection} fresh={fresh} mayReplace />
         <ChangeSecret
           accountId={accountId}
           field="token"

@@ -12,19 +12,34 @@ export interface Fresh {
   encodingAesKey?: string | undefined;
 }
 
+interface PasteValuesProps {
+  connection: Connection;
+  fresh: Fresh;
+  /** Whether there is something beside it that makes a new one of what is not shown. */
+  mayReplace: boolean;
+}
+
 /** What goes into WeChat's page for message push, in the order of that page. */
-export function PasteValues({ connection, fresh }: { connection: Connection; fresh: Fresh }) {
+export function PasteValues({ connection, fresh, mayReplace }: PasteValuesProps) {
   const { t } = useTranslation("connect");
   const { pushUrl, mode, format, marks } = connection;
+  const gone = t(mayReplace ? "secret_gone" : "secret_kept");
   return (
     <dl className="grid max-w-[640px] gap-2">
       <Value name={t("url")} value={pushUrl} testId="paste-url" />
       <Unreachable pushUrl={pushUrl} />
-      <Value name={t("field.token.label")} value={fresh.token} mark={marks.token} testId="paste-token" />
+      <Value
+        name={t("field.token.label")}
+        value={fresh.token}
+        hidden={gone}
+        mark={marks.token}
+        testId="paste-token"
+      />
       {marks.encodingAesKey !== null && (
         <Value
           name={t("field.encodingAesKey.label")}
           value={fresh.encodingAesKey}
+          hidden={gone}
           mark={marks.encodingAesKey}
           testId="paste-key"
         />
@@ -39,13 +54,15 @@ interface ValueProps {
   name: string;
   /** Undefined for a secret that this page does not know. */
   value?: string | undefined;
+  /** What is said in its place. */
+  hidden?: string;
   /** A choice, to be made and not pasted. */
   said?: string;
   mark?: string;
   testId?: string;
 }
 
-function Value({ name, value, said, mark, testId }: ValueProps) {
+function Value({ name, value, hidden, said, mark, testId }: ValueProps) {
   const { t } = useTranslation("connect");
   return (
     <div className="grid min-h-8 grid-cols-[136px_minmax(0,1fr)] items-center gap-x-3 max-narrow:grid-cols-1">
@@ -54,7 +71,7 @@ function Value({ name, value, said, mark, testId }: ValueProps) {
         {said ??
           (value === undefined ? (
             <span className="text-12 text-ink-2">
-              {t("secret_gone")} {mark && <code className="text-ink-3">{t("mark", { mark })}</code>}
+              {hidden} {mark && <code className="text-ink-3">{t("mark", { mark })}</code>}
             </span>
           ) : (
             <code

@@ -37,7 +37,7 @@ export function Steps({ connection, fresh: first }: { connection: Connection; fr
           {!accepted && <ChangeSecret accountId={accountId} field="appSecret" />}
         </Step>
         <Step number={3} name="paste" state={verified ? "done" : accepted ? "now" : "later"}>
-          <PasteValues connection={connection} fresh={fresh} />
+          <PasteValues connection={connection} fresh={fresh} mayReplace={!verified} />
           {!verified && fresh.token === undefined && <NewPair accountId={accountId} onFresh={setFresh} />}
         </Step>
         <Step

@@ -14,7 +14,7 @@ function saidOf(origin: string, phonesUrl: string | null = null): string | null 
   const connection = { pushUrl: `${origin}/wechat/wx1`, mode: "secure", format: "json", marks } as Connection;
   render(
     <QueryClientProvider client={client}>
-      <PasteValues connection={connection} fresh={{}} />
+      <PasteValues connection={connection} fresh={{}} mayReplace />
     </QueryClientProvider>,
   );
   return screen.queryByTestId("unreachable")?.textContent ?? null;

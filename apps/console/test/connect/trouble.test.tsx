@@ -1,4 +1,4 @@
-import type { Connection } from "@jieru/shared/protocol/connection";
+import type { Connection, PushTrouble } from "@jieru/shared/protocol/connection";
 import { render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { PushSeen } from "../../src/connect/PushSeen.tsx";
@@ -8,7 +8,7 @@ const at = Date.now() - 30 * 86_400_000;
 const never = { withKey: null, withPreviousKey: null };
 
 type Good = Partial<Pick<Connection, "verifiedAt" | "firstPushAt"> & Connection["seen"]>;
-function refused(why: "check_signature" | "key", { verifiedAt = null, firstPushAt = null, ...seen }: Good) {
+function refused(why: PushTrouble, { verifiedAt = null, firstPushAt = null, ...seen }: Good) {
   const trouble = { count: 3, why, at };
   return { verifiedAt, firstPushAt, seen: { ...never, ...seen, trouble } } as Connection;
 }
@@ -39,4 +39,9 @@ test("[MA9] what was refused before a push that was opened is over, and stands t
   expect(connectionStep(over, at + 2)).toBeNull();
   const again = refused("key", { verifiedAt: at - 1, firstPushAt: at - 1, withKey: at - 1 });
   expect(show(again).alert).toMatch(/最后一次在 (\d{4}-)?\d\d-\d\d$/);
+});
+
+test("[MA9] what is said of it in the settings does not lead to the settings", () => {
+  for (const why of ["check_signature", "signature", "key", "not_sealed", "malformed", "unreadable"] as const)
+    expect(show(refused(why, {})).alert, why).not.toContain("设置");
 });

@@ -63,6 +63,7 @@ export const connect = {
   new_pair: "Make a new Token and EncodingAESKey",
   new_pair_hint:
     "The page was reloaded, and what is saved is not shown again. If you have not pasted it into WeChat's backend yet, make a new pair.",
+  secret_kept: "Saved, and not shown again.",
   secret_gone: "Saved, and not shown again. If it is lost, make a new one.",
   mark: "mark {{mark}}",
   test: "Check",
@@ -88,11 +89,11 @@ export const connect = {
     },
     key: {
       what: "A push came, but could not be opened: EncodingAESKey or AppID differ",
-      next: "Compare the EncodingAESKey in WeChat's backend, or change to that one in the connection settings.",
+      next: "Compare the EncodingAESKey in WeChat's backend, or change ours to that one.",
     },
     not_sealed: {
       what: "A push came, but nothing encrypted was found in it",
-      next: "Choose Secure in WeChat's backend too, or Compatible in the connection settings.",
+      next: "Choose Secure in WeChat's backend too, or Compatible on our side.",
     },
     malformed: {
       what: "A request came that is not like WeChat's",

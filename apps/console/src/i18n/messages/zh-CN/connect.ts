@@ -63,6 +63,7 @@ export const connect = {
   new_pair: "换一组新的 Token 和 EncodingAESKey",
   new_pair_hint:
     "这一页刷新过，存下的 Token 和 EncodingAESKey 不再显示。还没有粘贴到微信后台的话，换一组新的。",
+  secret_kept: "已保存，不再显示。",
   secret_gone: "已保存，不再显示。忘了就换一个新的。",
   mark: "指纹 {{mark}}",
   test: "检查",
@@ -86,11 +87,11 @@ export const connect = {
     },
     key: {
       what: "收到了消息推送，但解不开：EncodingAESKey 或 AppID 不一致",
-      next: "核对微信后台的 EncodingAESKey，或在连接设置里换成后台那一个。",
+      next: "核对微信后台的 EncodingAESKey，或把这边的换成后台那一个。",
     },
     not_sealed: {
       what: "收到了消息推送，但没有读到密文",
-      next: "在微信后台也选安全模式，或者在连接设置里改成兼容模式。",
+      next: "在微信后台也选安全模式，或者这边改成兼容模式。",
     },
     malformed: {
       what: "收到的请求不像是微信发的",

@@ -65,6 +65,7 @@ export const connect: typeof chinese = {
   new_pair: "換一組新的 Token 和 EncodingAESKey",
   new_pair_hint:
     "這一頁重新整理過，存下的 Token 和 EncodingAESKey 不再顯示。還沒有貼到微信後台的話，換一組新的。",
+  secret_kept: "已儲存，不再顯示。",
   secret_gone: "已儲存，不再顯示。忘了就換一個新的。",
   mark: "指紋 {{mark}}",
   test: "檢查",
@@ -88,11 +89,11 @@ export const connect: typeof chinese = {
     },
     key: {
       what: "收到了訊息推送，但解不開：EncodingAESKey 或 AppID 不一致",
-      next: "核對微信後台的 EncodingAESKey，或在連接設定裡換成後台那一個。",
+      next: "核對微信後台的 EncodingAESKey，或把這邊的換成後台那一個。",
     },
     not_sealed: {
       what: "收到了訊息推送，但沒有讀到密文",
-      next: "在微信後台也選安全模式，或者在連接設定裡改成相容模式。",
+      next: "在微信後台也選安全模式，或者這邊改成相容模式。",
     },
     malformed: {
       what: "收到的請求不像是微信送來的",
