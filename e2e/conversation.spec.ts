@@ -163,6 +163,44 @@ test("[OB5] [KB16] an agent sends an image from a file, and one that was pasted,
   ]);
 });
 
+test("[DR10] a picked image is there after a reload, and goes with its words; of one that was not up it is said", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer);
+  const attachment = page.getByTestId("composer-attachment");
+  const box = page.getByTestId("composer-input");
+  await page
+    .getByTestId("composer-image")
+    .setInputFiles({ name: "碗.jpg", mimeType: "image/jpeg", buffer: await jpeg(page, 320, 240) });
+  await expect(attachment).toHaveAttribute("data-state", "ready");
+  await box.fill("是这一只");
+  await page.reload();
+  await expect(attachment).toHaveAttribute("data-state", "ready");
+  await expect(attachment).toContainText("碗.jpg");
+  const isDrawn = () =>
+    attachment.locator("img").evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth > 0);
+  await expect.poll(isDrawn).toBe(true);
+  await expect(box).toHaveValue("是这一只");
+  await box.press("Enter");
+  await expect(attachment).toBeHidden();
+  await expectSent(tileOf(page, "out", "是这一只"));
+  expect(sendsTo(world, customer).map(({ msgtype }) => msgtype)).toEqual(["image", "text"]);
+
+  await page.route("**/media", () => undefined);
+  await pasteImage(page, png(64, 64));
+  await expect(attachment).toHaveAttribute("data-state", "uploading");
+  await page.reload();
+  await expect(attachment).toHaveAttribute("data-state", "lost");
+  await expect(attachment).toContainText("页面重新加载时还没传完");
+  await box.fill("看图");
+  await expect(page.getByTestId("composer-send")).toHaveAttribute("aria-disabled", "true");
+  await attachment.getByRole("button").click();
+  await expect(page.getByTestId("composer-send")).not.toHaveAttribute("aria-disabled", "true");
+});
+
 test("[OB5] a file that is no image is refused where it was picked, and nothing is sent", async ({
   world,
   consoleOf,

@@ -17,7 +17,7 @@ interface AttachmentPreviewProps {
 /** The image that goes out next: its size and cost, or why it cannot go. */
 export function AttachmentPreview({ accountId, conversationId, attachment }: AttachmentPreviewProps) {
   const { t } = useTranslation("conversation");
-  const noImage = attachment.state === "refused" || isNoImage(attachment);
+  const noImage = attachment.state === "refused" || attachment.state === "lost" || isNoImage(attachment);
   const { file } = attachment;
   return (
     <div
@@ -52,13 +52,18 @@ export function AttachmentPreview({ accountId, conversationId, attachment }: Att
 const isNoImage = (a: Attachment): boolean =>
   a.state === "failed" && a.failure.kind === "refusal" && a.failure.refusal.refusal === "not_an_image";
 
+/** Why it cannot go; null where it can. */
+function useWrong(attachment: Attachment, size: string): string | null {
+  const { t } = useTranslation("conversation");
+  if (attachment.state === "refused") return t(`imageFault.${attachment.fault}`, { size });
+  if (attachment.state === "lost") return t("composer.imageLost");
+  return attachment.state === "failed" ? failureSentence(attachment.failure) : null;
+}
+
 function AttachmentState({ attachment }: { attachment: Attachment }) {
   const { t } = useTranslation("conversation");
   const size = attachment.bytes === null ? "" : fileSize(attachment.bytes);
-  const wrong =
-    attachment.state === "refused"
-      ? t(`imageFault.${attachment.fault}`, { size })
-      : attachment.state === "failed" && failureSentence(attachment.failure);
+  const wrong = useWrong(attachment, size);
   if (wrong)
     return (
       <span role="alert" className="flex items-center gap-1 text-12 text-danger">

@@ -1,4 +1,4 @@
-/** The image beside a draft, one a conversation: kept while the page is open, so that switching sessions loses nothing. */
+/** The image beside a draft, one a conversation: kept so that neither switching sessions nor a reload loses it. */
 import type { AccountId, ConversationId, MediaId } from "@jieru/shared/domain/ids";
 import { useSyncExternalStore } from "react";
 import { onTrueAgain } from "../api/actions.ts";
@@ -10,6 +10,7 @@ import { followFrames } from "../sync/followers.ts";
 import { createListeners } from "../ui/listeners.ts";
 import { showToast } from "../ui/toast-store.ts";
 import { type ImageFault, imageFault } from "./image-file.ts";
+import { keepImage, keepImageOver, keptImage } from "./kept-images.ts";
 
 interface Picked {
   name: string;
@@ -35,6 +36,8 @@ export type Attachment = Picked &
     | { state: "ready"; mediaId: MediaId }
     | { state: "refused"; fault: ImageFault }
     | { state: "failed"; failure: Failure; accountId: AccountId }
+    /** It was not up when the page was loaded again. */
+    | { state: "lost" }
   );
 
 const listeners = createListeners();
@@ -46,6 +49,7 @@ function put(id: ConversationId, attachment: Attachment | null): void {
   if (before && before.url !== attachment?.url) URL.revokeObjectURL(before.url);
   if (attachment) attachments.set(id, attachment);
   else attachments.delete(id);
+  keepImage(id, attachment);
   if (leaving !== leavingOf(id)) leaving?.over?.();
   listeners.tell();
 }
@@ -110,9 +114,9 @@ export function detach(id: ConversationId): void {
   leaving?.failed();
 }
 
-/** The page goes before the image is up: the image is lost with it, the words are not. */
+/** The page goes before the image is up: the image is lost with it, the words are not, and the next page says so. */
 window.addEventListener("pagehide", () => {
-  for (const id of attachments.keys()) if (leavingOf(id)) detach(id);
+  for (const id of attachments.keys()) if (leavingOf(id)) keepImageOver(id, () => detach(id));
 });
 
 // [TR10] Nobody could take it; now somebody can.
@@ -127,5 +131,17 @@ followFrames((_before, _after, events) => {
     if (type === "customer_erased" && session) put(session.conversationId, null);
 });
 
+const looked = new Set<ConversationId>();
+
+/** [DR10] With what the page before this one had. */
+function attachmentOf(id: ConversationId): Attachment | null {
+  if (!looked.has(id) && !attachments.has(id)) {
+    const kept = keptImage(id);
+    if (kept) attachments.set(id, kept);
+  }
+  looked.add(id);
+  return attachments.get(id) ?? null;
+}
+
 export const useAttachment = (id: ConversationId): Attachment | null =>
-  useSyncExternalStore(listeners.listen, () => attachments.get(id) ?? null);
+  useSyncExternalStore(listeners.listen, () => attachmentOf(id));

@@ -1,4 +1,4 @@
-import type { MediaId } from "@jieru/shared/domain/ids";
+import type { AgentId, ConversationId, MediaId } from "@jieru/shared/domain/ids";
 import { act, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { forgetUnreached } from "../../src/api/actions.ts";
@@ -6,6 +6,7 @@ import { createQueryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { attach, attachUploaded, detach, letGo, useAttachment } from "../../src/conversation/attachments.ts";
 import { receiveFrame } from "../../src/sync/receive-frame.ts";
+import { forgetTab } from "../../src/sync/tab-memory.ts";
 import { currentToasts } from "../../src/ui/toast-store.ts";
 import { accountId, event, frame, session, snapshot } from "../desk.ts";
 
@@ -14,6 +15,7 @@ const revoked: string[] = [];
 const { promise: uploaded, resolve: answer } = Promise.withResolvers<Response>();
 
 beforeEach(() => {
+  sessionStorage.clear();
   vi.stubGlobal(
     "URL",
     class extends URL {
@@ -95,4 +97,70 @@ test("[KB9] one that could not go stays with its words, and it is said that the 
   expect(shown.current).toMatchObject({ url: "blob:s4 1", state: "failed" });
   expect(leaving.failed).toHaveBeenCalledTimes(1);
   act(() => detach(conversationId));
+});
+
+/** As a page of the same tab that is loaded anew. */
+async function loadAgain(id: ConversationId) {
+  vi.resetModules();
+  const { pageAgent, notePageAgent } = await import("../../src/api/page-agent.ts");
+  const again = await import("../../src/conversation/attachments.ts");
+  return {
+    signIn: (agentId: AgentId) => [notePageAgent(agentId), pageAgent()],
+    again,
+    has: () => renderHook(() => again.useAttachment(id)).result.current,
+  };
+}
+
+test("[DR10] what the server has of a picked image is there after a reload, until it is sent or taken off", async () => {
+  const { conversationId } = session("reloaded");
+  vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ mediaId: "m7" })));
+  await attach(accountId, conversationId, png);
+  const { again, has } = await loadAgain(conversationId);
+  const kept = { state: "ready", mediaId: "m7", name: "杯子.png", bytes: png.size };
+  expect(has()).toMatchObject({ ...kept, url: "/api/media/m7/thumbnail" });
+  act(() => again.detach(conversationId));
+  expect(has()).toBeNull();
+  expect((await loadAgain(conversationId)).has()).toBeNull();
+});
+
+test("[DR10] of one that was not up it says which it was, also where its words were to go with it", async () => {
+  const { conversationId } = session("not up");
+  vi.stubGlobal("fetch", () => new Promise(() => undefined));
+  for (const isLeaving of [false, true]) {
+    void attach(accountId, conversationId, png);
+    if (isLeaving) letGo(conversationId, { ready: vi.fn(), failed: vi.fn() });
+    window.dispatchEvent(new Event("pagehide"));
+    const { again, has } = await loadAgain(conversationId);
+    expect(has()).toMatchObject({ state: "lost", name: "杯子.png" });
+    act(() => again.detach(conversationId));
+    detach(conversationId);
+  }
+});
+
+test("[DR10] [DR7] nothing of it is there for who signs in with another name, nor after signing out", async () => {
+  const { conversationId } = session("of another");
+  vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ mediaId: "m8" })));
+  await attach(accountId, conversationId, png);
+  const other = await loadAgain(conversationId);
+  other.signIn("other" as AgentId);
+  expect(other.has()).toBeNull();
+  vi.stubGlobal("fetch", () => new Promise(() => undefined));
+  void attach(accountId, conversationId, png);
+  letGo(conversationId, { ready: vi.fn(), failed: vi.fn() });
+  forgetTab();
+  window.dispatchEvent(new Event("pagehide"));
+  expect(Object.keys(sessionStorage)).toEqual([]);
+  expect((await loadAgain(conversationId)).has()).toBeNull();
+});
+
+test("[DR10] [RT3] nor of an erased customer's", async () => {
+  const s1 = session("erased with what was picked");
+  const client = createQueryClient();
+  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [s1] }));
+  vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ mediaId: "m9" })));
+  await attach(accountId, s1.conversationId, png);
+  expect(Object.keys(sessionStorage)).toHaveLength(1);
+  const ended = { ...s1, state: "ended" as const };
+  receiveFrame(client, accountId, frame(10, 11, [event(11, { type: "customer_erased", session: ended })]));
+  expect(Object.keys(sessionStorage)).toEqual([]);
 });

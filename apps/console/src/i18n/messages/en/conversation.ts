@@ -222,6 +222,7 @@ export const conversation = {
     imageCosts: "{{size}}, uses 1 reply",
     imageCost: "uses 1 reply",
     imageUploading: "{{size}}, uploading",
+    imageLost: "Not uploaded before the page was reloaded. Pick it again, or remove it",
     removeImage: "Do not send this image",
     imageAgain: "Upload again",
   },

@@ -212,6 +212,7 @@ export const conversation = {
     imageCosts: "{{size}}，占用 1 条额度",
     imageCost: "占用 1 条额度",
     imageUploading: "{{size}}，正在上传",
+    imageLost: "页面重新加载时还没传完。重新选一次，或者移除",
     removeImage: "不发这张图片",
     imageAgain: "再传一次",
   },

@@ -214,6 +214,7 @@ export const conversation: typeof chinese = {
     imageCosts: "{{size}}，佔用 1 則額度",
     imageCost: "佔用 1 則額度",
     imageUploading: "{{size}}，正在上傳",
+    imageLost: "頁面重新載入時還沒傳完。重新選一次，或者移除",
     removeImage: "不傳這張圖片",
     imageAgain: "再上傳一次",
   },

@@ -1,0 +1,52 @@
+/**
+ * [DR10] What of a picked image outlives a reload of this tab: where the server has it, or that it had it not yet. The image itself is
+ * never kept in the browser.
+ */
+import type { AgentId, ConversationId, MediaId } from "@jieru/shared/domain/ids";
+import { pageAgent } from "../api/page-agent.ts";
+import { paths } from "../api/paths.ts";
+import { recall, remember } from "../sync/tab-memory.ts";
+import type { Attachment } from "./attachments.ts";
+
+interface KeptImage {
+  /** Whose: another may have signed in since. */
+  of: AgentId | null;
+  name: string;
+  bytes: number | null;
+  mediaId: MediaId | null;
+}
+
+const place = (id: ConversationId): string => `image.1.${id}`;
+
+/** What was refused could not be sent anyway. */
+const isRefused = (a: Attachment): boolean =>
+  a.state === "refused" || (a.state === "failed" && a.failure.kind === "refusal");
+
+function asKept(attachment: Attachment): KeptImage {
+  const { name, bytes } = attachment;
+  return {
+    of: pageAgent(),
+    name,
+    bytes,
+    mediaId: attachment.state === "ready" ? attachment.mediaId : null,
+  };
+}
+
+export function keepImage(id: ConversationId, attachment: Attachment | null): void {
+  remember(place(id), attachment && !isRefused(attachment) ? asKept(attachment) : null);
+}
+
+/** Says it again after what made it forgotten, unless it was forgotten before: who signs out leaves nothing. */
+export function keepImageOver(id: ConversationId, change: () => void): void {
+  const kept = recall<KeptImage>(place(id));
+  change();
+  remember(place(id), kept);
+}
+
+export function keptImage(id: ConversationId): Attachment | null {
+  const kept = recall<KeptImage>(place(id));
+  if (!kept || kept.of !== pageAgent()) return null;
+  const { name, bytes, mediaId } = kept;
+  if (!mediaId) return { name, bytes, url: "", file: null, state: "lost" };
+  return { name, bytes, url: paths.thumbnail(mediaId), file: null, state: "ready", mediaId };
+}
