@@ -1,11 +1,12 @@
 import "./words.ts";
-import type { AccountId } from "@jieru/shared/domain/ids";
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
-import { maxKnownTags } from "@jieru/shared/domain/tags";
+import { type KnownTag, maxKnownTags } from "@jieru/shared/domain/tags";
 import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { knownTagsQuery } from "../api/customers.ts";
-import { useAgentName, useDeskPart } from "../api/use-desk.ts";
+import { formerAgentsQuery } from "../api/former-agents.ts";
+import { useAgentName, useAgents, useDeskPart } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import type { ListFilter } from "../inbox/list-filter.ts";
 import type { Tab } from "../inbox/lists.ts";
@@ -41,6 +42,7 @@ export function FilterStrip({ accountId, tab }: FilterStripProps) {
           {t("clear")}
         </TextButton>
       </div>
+      {owner && owner !== "all" && <OwnerGone accountId={accountId} owner={owner} />}
       {tagged && <TagGone key={tagged} accountId={accountId} tag={tagged} />}
       {tab === "waiting" && <LineNote accountId={accountId} filter={filter} />}
       {tab === "ended" && <EndedNote accountId={accountId} filter={filter} />}
@@ -66,6 +68,23 @@ function EndedNote({ accountId, filter }: { accountId: AccountId; filter: ListFi
   return note && <Note note={note} />;
 }
 
+/** [VW1] Whose sessions are looked for is on the desk no more. */
+function OwnerGone({ accountId, owner }: { accountId: AccountId; owner: AgentId }) {
+  const { t } = useTranslation("filters");
+  const isBound = useAgents(accountId).some(({ id }) => id === owner);
+  const { data: former } = useQuery(formerAgentsQuery(accountId));
+  const gone = former?.find(({ id }) => id === owner);
+  if (isBound || !gone) return null;
+  return (
+    <p data-testid="owner-gone" className="pb-2 text-ink-2">
+      {t("owner_gone", gone)}
+    </p>
+  );
+}
+
+/** So often it is asked whether a tag that is said to be nobody's is somebody's again. */
+const askEveryMs = 15_000;
+
 /**
  * [VW7] It may have been given another name while one looked: asked once nobody at hand has it. Where there are more tags than are told,
  * one of those that are not may be it.
@@ -78,8 +97,15 @@ function TagGone({ accountId, tag }: { accountId: AccountId; tag: string }) {
     [tag],
   );
   const rare = useDeskPart(accountId, isRare);
-  const { data: known } = useQuery({ ...knownTagsQuery(accountId), enabled: rare });
-  if (!rare || !known || known.length >= maxKnownTags || known.some((one) => one.tag === tag)) return null;
+  const isGone = (known: readonly KnownTag[] | undefined) =>
+    known !== undefined && known.length < maxKnownTags && !known.some((one) => one.tag === tag);
+  const { data: known } = useQuery({
+    ...knownTagsQuery(accountId),
+    enabled: rare,
+    // Whom no list shows may be given it, and no event tells of that.
+    refetchInterval: ({ state }) => isGone(state.data) && askEveryMs,
+  });
+  if (!rare || !isGone(known)) return null;
   return (
     <p role="status" data-testid="tag-gone" className="pb-2 text-ink-2">
       {t("tag_gone", { tag })}

@@ -1,5 +1,7 @@
 /** What a list says it is cut down to, by an address that came from somebody else. */
+
 import type { Role } from "@jieru/shared/domain/agent";
+import type { AgentId } from "@jieru/shared/domain/ids";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -32,11 +34,11 @@ function Strip() {
   );
 }
 
-async function openAs(role: Role) {
+async function openAs(role: Role, owner = "xuran") {
   queryClient.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ me: agent(meId, { role }) }));
   render(
     <QueryClientProvider client={queryClient}>
-      <InAccount page={Strip} search="?owner=xuran&tagged=VIP" />
+      <InAccount page={Strip} search={`?owner=${owner}&tagged=VIP`} />
     </QueryClientProvider>,
   );
   const strip = await screen.findByTestId("filter-strip");
@@ -48,6 +50,17 @@ test("[VW1] a supervisor's link to a colleague's sessions cuts an agent's own li
   expect(says).toContain("VIP");
   expect(says).not.toContain("xuran");
   expect(asks).toEqual({ tagged: "VIP" });
+});
+
+test("[VW1] of an agent who is not bound any more it says so, and of one who is it does not", async () => {
+  const { queryKey } = formerAgentsQuery(accountId);
+  queryClient.setQueryData(queryKey, [{ id: "has left" as AgentId, name: "许然" }]);
+  const { says } = await openAs("supervisor", "has left");
+  expect(says).toContain("许然 + VIP");
+  expect(screen.getByTestId("owner-gone").textContent).toBe("许然 已被解除绑定。");
+  cleanup();
+  await openAs("supervisor");
+  expect(screen.queryByTestId("owner-gone")).toBeNull();
 });
 
 test("[VW1] to who supervises it is what it says", async () => {

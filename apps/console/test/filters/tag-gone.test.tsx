@@ -72,6 +72,21 @@ test("[VW7] [TG5] who looks by a tag while it is given another name is told that
   expect((await screen.findByTestId("tag-gone")).textContent).toContain("现在没有用户带着“旧名”");
 });
 
+test("[VW7] nor any longer once somebody has it again whom no list shows", async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  known = ["新名"];
+  tagged();
+  await lookBy("旧名");
+  expect(await screen.findByTestId("tag-gone")).toBeTruthy();
+  known = ["新名", "旧名"];
+  await act(() => vi.advanceTimersByTimeAsync(15_000));
+  expect(screen.queryByTestId("tag-gone")).toBeNull();
+  expect(asked).toHaveLength(2);
+  await act(() => vi.advanceTimersByTimeAsync(60_000));
+  expect(asked).toHaveLength(2);
+  vi.useRealTimers();
+});
+
 test("[VW7] a tag that only nobody at hand has is not said to be gone", async () => {
   known = ["少见的"];
   tagged();

@@ -13,6 +13,7 @@ export const filters = {
   unseen:
     "Only the first {{count}} are filtered; the {{rest}} behind them could not be looked at, and will be again",
   looked_back: "Looked through as far back as {{day}}…",
+  owner_gone: "{{name}} is not bound any more.",
   tag_gone: "No customer has “{{tag}}” now. Somebody may just have renamed it.",
   views: "Views",
   no_views: "Save a filter as a view, and it is one click away.",

@@ -14,6 +14,7 @@ export const filters: typeof chinese = {
   found: "在等的 {{all}} 人裡有 {{count}} 人",
   unseen: "只篩了最前面的 {{count}} 個，後面還有 {{rest}} 個沒查到，會再試",
   looked_back: "已看到 {{day}}，再往前還在看…",
+  owner_gone: "{{name}} 已被解除綁定。",
   tag_gone: "現在沒有使用者帶著「{{tag}}」，可能剛有人改過名。",
   views: "檢視",
   no_views: "篩好後存成檢視，以後一點就到。",
