@@ -1,4 +1,5 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
+import { lengthOf } from "@jieru/shared/domain/length-of";
 import { type CustomerHit, maxQueryLength, type SearchAnswer } from "@jieru/shared/protocol/search";
 import { queryOptions } from "@tanstack/react-query";
 import { request } from "../api/http.ts";
@@ -20,7 +21,7 @@ const fits = ({ customer }: CustomerHit, words: string): boolean => {
 export const foundCustomersQuery = (accountId: AccountId, words: string) =>
   queryOptions<CustomerHit[]>({
     queryKey: ["found-customers", accountId, words],
-    enabled: words !== "" && words.length <= maxQueryLength,
+    enabled: words !== "" && lengthOf(words) <= maxQueryLength,
     // What was found for one letter less stays until there is news, so that nothing jumps; who is meant no more is gone at once.
     placeholderData: (before) => before?.filter((hit) => fits(hit, words)),
     staleTime: 30_000,

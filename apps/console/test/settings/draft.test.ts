@@ -84,8 +84,9 @@ describe("[ST1] a wrong field is named", () => {
     expect(accountSettings.shape.ownReplies.safeParse(ownReplies).success).toBe(false);
     expect(problemsIn({ ownReplies: guide })).toEqual({});
   });
-  test("a greeting may have all of its 500 characters", () => {
+  test("a greeting may have all of its 500 characters, counted as the server does", () => {
     expect(problemsIn({ greeting: "好".repeat(500) })).toEqual({});
+    expect(problemsIn({ greeting: ` ${"😊".repeat(500)}\n` })).toEqual({});
   });
   test("what is within bounds, or switched off, is no problem", () => {
     expect(problemsIn({ graceMs: 30_000, noAnswerMs: null, greeting: null, openingHours: null })).toEqual({});

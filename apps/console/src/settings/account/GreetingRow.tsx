@@ -1,4 +1,5 @@
 import { replyPolicyOf } from "@jieru/shared/domain/allowance";
+import { lengthOf } from "@jieru/shared/domain/length-of";
 import { greetingLength } from "@jieru/shared/domain/settings";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Switch } from "../../ui/Switch.tsx";
@@ -53,7 +54,7 @@ export function GreetingRow({ form }: { form: SettingsForm }) {
                 className="w-full resize-y rounded-control bg-surface-2 px-2.5 py-2 text-14 text-ink-1 inset-ring inset-ring-border-control disabled:bg-surface-0 disabled:text-ink-3 aria-invalid:inset-ring-danger-solid max-narrow:text-16"
               />
               <span className="mt-1 justify-self-end text-12 text-ink-3">
-                {t("greeting.length", { length: greeting.length, limit: greetingLength })}
+                {t("greeting.length", { length: lengthOf(greeting.trim()), limit: greetingLength })}
               </span>
             </span>
           )}

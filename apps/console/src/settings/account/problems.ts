@@ -1,3 +1,4 @@
+import { lengthOf } from "@jieru/shared/domain/length-of";
 import { type AccountSettings, greetingLength, settingRanges } from "@jieru/shared/domain/settings";
 import type { Failure } from "../../api/outcome.ts";
 import type { Key } from "./draft.ts";
@@ -83,7 +84,7 @@ export function problemsIn(values: Partial<AccountSettings>): Problems {
       ? []
       : greeting.trim() === ""
         ? [["greeting", "empty"]]
-        : greeting.length > greetingLength
+        : lengthOf(greeting.trim()) > greetingLength
           ? [["greeting", "too_long"]]
           : [];
   return Object.fromEntries([
