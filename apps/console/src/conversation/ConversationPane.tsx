@@ -14,6 +14,7 @@ import { wasErased } from "../sync/forget-erased.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { ConversationBars } from "./ConversationBars.tsx";
+import { NotSent } from "./NotSent.tsx";
 import { OpenConversation } from "./OpenConversation.tsx";
 
 interface ConversationPaneProps {
@@ -71,7 +72,12 @@ function NoSession({ accountId, sessionId }: ConversationPaneProps) {
   return (
     <EmptyState
       title={t("gone.title")}
-      hint={t(wasErased(sessionId) ? "gone.erased" : "gone.text")}
+      hint={
+        <>
+          {t(wasErased(sessionId) ? "gone.erased" : "gone.text")}
+          <NotSent sessionId={sessionId} />
+        </>
+      }
       action={back}
     />
   );

@@ -13,6 +13,7 @@ import { FailureNote } from "./FailureNote.tsx";
 import { gateId } from "./focus-composer.ts";
 import { GateAction } from "./GateAction.tsx";
 import { afterwards, gateWords } from "./gate-words.ts";
+import { NotSent } from "./NotSent.tsx";
 import { useSuccessor } from "./use-successor.ts";
 
 const icons: Record<Gate, LucideIcon> = {
@@ -41,6 +42,7 @@ export function GateBar({ gate, state, draft }: GateBarProps) {
   const { nameOf, viewer } = useConversation();
   const session = useOpenSession();
   const block = blockOf("annotate", session, viewer, serverNow());
+  const hidden = blockOf("read", session, viewer, serverNow()) !== null;
   const words = gateWords(gate, session, state, nameOf, afterwards(session, block !== null, useSuccessor()));
   const Icon = icons[gate];
   return (
@@ -64,6 +66,7 @@ export function GateBar({ gate, state, draft }: GateBarProps) {
               {words.text}
             </span>
           )}
+          {hidden && <NotSent sessionId={session.id} />}
           {draft && (
             <span className="line-clamp-2 text-12 wrap-anywhere text-ink-2">
               {t("gate.draftKept", { draft })}

@@ -232,3 +232,9 @@ export function usePendingReplies(id: ConversationId): readonly PendingReply[] {
   const all = useSyncExternalStore(listeners.listen, () => queue);
   return useMemo(() => all.filter((p) => p.conversationId === id), [all, id]);
 }
+
+/** What the server has refused of a session, in the order it was written. */
+export function useRefused(id: SessionId): readonly PendingReply[] {
+  const all = useSyncExternalStore(listeners.listen, () => queue);
+  return useMemo(() => all.filter((p) => p.sessionId === id && p.state === "refused"), [all, id]);
+}

@@ -1,13 +1,17 @@
-import type { SessionId } from "@jieru/shared/domain/ids";
+import type { ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { ConversationPane } from "../../src/conversation/ConversationPane.tsx";
-import { accountId, snapshot } from "../desk.ts";
+import { forgetPending, sendReply } from "../../src/sync/sending.ts";
+import { accountId, meId, snapshot } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  forgetPending();
+});
 
 /** A session that stands in none of the lists. */
 async function open(answer: () => Promise<Response>): Promise<void> {
@@ -37,4 +41,17 @@ test("[EV13] a session that could not be loaded is not said to be none, and is a
 test("[EV13] one that is not for who asks is said not to be there", async () => {
   await open(() => Promise.resolve(Response.json({ refusal: "session_not_found" }, { status: 409 })));
   expect(await screen.findByText("会话不存在，或者你现在不能看它。")).toBeTruthy();
+});
+
+test("[OB7] what was written to who is out of sight by now is said not to have been sent, with its words", async () => {
+  const refusal = { refusal: "not_owner", agentId: "xu" };
+  const answer = () => Promise.resolve(Response.json(refusal, { status: 409 }));
+  vi.stubGlobal("fetch", answer);
+  sendReply(accountId, { id: "ended" as SessionId, conversationId: "c" as ConversationId }, meId, {
+    type: "text",
+    text: "马上给您处理",
+  });
+  await open(answer);
+  expect(await screen.findByText("会话不存在，或者你现在不能看它。", { exact: false })).toBeTruthy();
+  expect((await screen.findByRole("alert")).textContent).toBe("没有发出：马上给您处理");
 });

@@ -1,7 +1,7 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { act, fireEvent, render, screen } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "../../src/api/query-client.ts";
 import { quickRepliesQuery } from "../../src/api/quick-replies.ts";
@@ -10,9 +10,10 @@ import { ConversationContext, SessionContext } from "../../src/conversation/conv
 import { ReplyArea } from "../../src/conversation/ReplyArea.tsx";
 import { writeDraft } from "../../src/drafts/draft-store.ts";
 import { noteOpenedBy } from "../../src/inbox/opened-by.ts";
+import { dismissReply, sendReply } from "../../src/sync/sending.ts";
 import { serverNow } from "../../src/ui/server-clock.ts";
 import { currentToasts, dismissToast } from "../../src/ui/toast-store.ts";
-import { meId, session, snapshot } from "../desk.ts";
+import { meId, otherId, session, snapshot } from "../desk.ts";
 
 const accountId = "acc" as AccountId;
 const open = (id: string) =>
@@ -94,4 +95,18 @@ test("[KB4] Enter that may not send says why, and keeps what is written; with no
   fireEvent.keyDown(box, { key: "Enter" });
   expect(currentToasts().map(({ text }) => text)).toEqual(["要占用 5 条，只剩 3 条"]);
   expect(box.value).toBe(written);
+});
+
+test("[OB7] where a colleague has taken over, the bar says what was not sent; where a tile shows it, it does not", async () => {
+  vi.stubGlobal("fetch", async () =>
+    Response.json({ refusal: "not_owner", agentId: otherId }, { status: 409 }),
+  );
+  const id = sendReply(accountId, open("s1"), meId, { type: "text", text: "马上给您处理" });
+  render(<Area id="s1" change={{ ownerId: otherId }} />);
+  expect((await screen.findByTestId("not-sent")).textContent).toBe("没有发出：马上给您处理");
+  cleanup();
+  render(<Area id="s1" change={{ state: "inactive" }} />);
+  expect(screen.queryByTestId("not-sent")).toBeNull();
+  dismissReply(id);
+  vi.unstubAllGlobals();
 });
