@@ -222,6 +222,17 @@ describe("[TG5] a tag gets another name", () => {
     expect(await house.rows(audit)).toHaveLength(1);
   });
 
+  it("[TG5] in saved views also where no customer has it any more, and by nobody who may not", async () => {
+    const views = `/api/accounts/${house.accountId}/views`;
+    await owner.post(views, { name: "无人的", view: { list: "waiting", tag: "无人" } });
+    expect((await rename(owner, "无人", "有人")).body).toEqual({ refusal: "not_allowed" });
+    expect((await rename(boss, "无人", "有人")).body).toEqual({ changed: 0 });
+    expect((await owner.get(views)).text).toContain('"tag":"有人"');
+    const audit = `select about from audit_log where what = 'tag_renamed' and about like '无人%'`;
+    expect((await rename(boss, "无人", "有人")).body).toEqual({ changed: 0 });
+    expect(await house.rows(audit)).toEqual([{ about: "无人 → 有人" }]);
+  });
+
   it("[TG5] of however many customers, some thousands are read at a time", async () => {
     const many = 5_100;
     const { accountId } = house;

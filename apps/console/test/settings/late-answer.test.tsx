@@ -68,5 +68,5 @@ test("[TG5] whoever renames a tag that somebody else has just renamed is told th
   await rename("茶", "茶叶");
   fireEvent.submit(screen.getByTestId("rename-tag"));
   await act(async () => answer(Response.json({ changed: 0 })));
-  expect(currentToasts().at(-1)?.text).toBe("没有用户带着“茶”了，什么也没有改。可能刚有人改过名。");
+  expect(currentToasts().at(-1)?.text).toBe("没有用户带着“茶”了，没有改动任何用户。可能刚有人改过名。");
 });

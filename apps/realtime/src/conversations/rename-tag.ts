@@ -55,16 +55,18 @@ async function listHolders(
 }
 
 /** Whoever looks at the lists by the old name looks at them by the new one. */
-const renameInViews = (client: ClientBase, { accountId, from, to }: RenameTag): Promise<unknown> =>
-  client.query(
+async function renameInViews(client: ClientBase, { accountId, from, to }: RenameTag): Promise<number> {
+  const { rowCount } = await client.query(
     `update saved_views set view = jsonb_set(view, '{tag}', to_jsonb($3::text))
       where account_id = $1 and view ->> 'tag' = $2`,
     [accountId, from, to],
   );
+  return rowCount ?? 0;
+}
 
 /**
- * [TG5] Answers how many customers were changed. The first command records it and renames it in the saved views; one that is
- * interrupted is finished by asking for the same again.
+ * [TG5] Answers how many customers were changed. The first command that changes something records it and renames it in the saved
+ * views, also where they alone have the old name; one that is interrupted is finished by asking for the same again.
  */
 export async function renameTag(
   { pool, lanes, clock }: Pick<Context, "pool" | "clock"> & { lanes: Lanes },
@@ -72,19 +74,24 @@ export async function renameTag(
 ): Promise<number> {
   const { accountId, agentId, ip, from, to } = asked;
   let changed = 0;
+  let recorded = false;
   const rename = async (of: TagHolder[]): Promise<void> => {
+    let views = 0;
     const { facts } = await runOrRefuse(lanes, accountId, {
       command: { do: "rename_tag", agentId, from, to, of },
       async alongside(client, did) {
-        if (changed > 0 || !did.ok || did.facts.length === 0) return;
-        await renameInViews(client, asked);
+        if (recorded || !did.ok) return;
+        views = await renameInViews(client, asked);
+        if (did.facts.length + views === 0) return;
         const about = `${from} → ${to}`;
         await recordAudit(client, { what: "tag_renamed", accountId, agentId, about, ip, at: clock.now() });
       },
     });
     changed += facts.length;
+    recorded ||= facts.length + views > 0;
   };
   for await (const holders of holdersInSteps(pool, asked))
     for (let i = 0; i < holders.length; i += atOnce) await rename(holders.slice(i, i + atOnce));
+  if (!recorded) await rename([]);
   return changed;
 }

@@ -127,7 +127,7 @@ export const settings = {
     merges_one: "“{{to}}” is there, on {{count}} customer: both become one, for good.",
     merges_other: "“{{to}}” is there, on {{count}} customers: both become one, for good.",
     merge: "Make them one",
-    gone: "No customer has “{{tag}}” any more, so nothing was changed. Somebody may just have renamed it.",
+    gone: "No customer has “{{tag}}” any more, so no customer was changed. Somebody may just have renamed it.",
     renamed_one: "“{{tag}}” is “{{to}}” now, on {{count}} customer.",
     renamed_other: "“{{tag}}” is “{{to}}” now, on {{count}} customers.",
     problem: {

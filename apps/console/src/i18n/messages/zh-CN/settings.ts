@@ -124,7 +124,7 @@ export const settings = {
     concerns_other: "有 {{count}} 位用户带这个标签；存下的视图跟着改。",
     merges_other: "已经有“{{to}}”，{{count}} 位用户在用：两个合成一个，之后分不开。",
     merge: "合并",
-    gone: "没有用户带着“{{tag}}”了，什么也没有改。可能刚有人改过名。",
+    gone: "没有用户带着“{{tag}}”了，没有改动任何用户。可能刚有人改过名。",
     renamed_other: "“{{tag}}”已改为“{{to}}”，共 {{count}} 位用户。",
     problem: { blank: "标签要有名字", same: "和原来一样", long: "标签最多 {{limit}} 个字" },
   },

@@ -126,7 +126,7 @@ export const settings: typeof chinese = {
     concerns_other: "有 {{count}} 位使用者帶這個標籤；存下的檢視跟著改。",
     merges_other: "已經有「{{to}}」，{{count}} 位使用者在用：兩個合成一個，之後分不開。",
     merge: "合併",
-    gone: "沒有使用者帶著「{{tag}}」了，什麼也沒有改。可能剛有人改過名。",
+    gone: "沒有使用者帶著「{{tag}}」了，沒有改動任何使用者。可能剛有人改過名。",
     renamed_other: "「{{tag}}」已改為「{{to}}」，共 {{count}} 位使用者。",
     problem: { blank: "標籤要有名字", same: "和原來一樣", long: "標籤最多 {{limit}} 個字" },
   },
