@@ -1,6 +1,7 @@
 /** Where the focus is after what one did by keyboard. */
 import type { Page } from "@playwright/test";
-import { rowOf, serve, showTab, untilWaiting } from "./acts.ts";
+import { rowOf, serve, showTab, tiles, untilWaiting } from "./acts.ts";
+import { jpeg } from "./pictures.ts";
 import { appId, expect, linZhixia, test, xuRan } from "./world.ts";
 
 test("[KB17] at 200 %, too, a session that a key opened is written in at once; on a phone the keyboard stays down", async ({
@@ -33,6 +34,34 @@ test("[EV14] who transfers what they were writing in is at the bar that says who
   await page.getByTestId("transfer-find").fill(xuRan.name);
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("gate")).toBeFocused();
+});
+
+test("[EV14] who asks by keyboard for an image that cannot be loaded stays at it, however often", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, world.newCustomer());
+  const thumbnails = /\/thumbnail$/;
+  await page.route(thumbnails, (route) => route.abort());
+  await page
+    .getByTestId("composer-image")
+    .setInputFiles({ name: "碗.jpg", mimeType: "image/jpeg", buffer: await jpeg(page, 320, 240) });
+  await expect(page.getByTestId("composer-attachment")).toHaveAttribute("data-state", "ready");
+  await page.getByTestId("composer-send").click();
+  const retry = tiles(page, "out").getByRole("button", { name: "重试" });
+  await retry.focus();
+  const asked = page.waitForEvent("requestfailed", (r) => thumbnails.test(r.url()));
+  await page.keyboard.press("Enter");
+  await asked;
+  await expect(retry).toBeFocused();
+  await page.unroute(thumbnails);
+  await page.keyboard.press("Enter");
+  await expect(
+    tiles(page, "out")
+      .getByRole("button")
+      .filter({ has: page.locator("img") }),
+  ).toBeFocused();
 });
 
 /** Holds what is asked for back until the returned function is called. */
