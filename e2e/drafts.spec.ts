@@ -8,7 +8,7 @@ const lookAt = (page: Page) => page.evaluate(() => window.dispatchEvent(new Even
 const untilSaved = (page: Page, method = "PUT") =>
   page.waitForResponse((r) => r.url().includes("/draft") && r.request().method() === method);
 
-test("[DR1] [DR2] [DR5] a draft is on the agent's other device; sent, it comes back nowhere", async ({
+test("[DR1] [DR2] [DR5] [T38] a draft is on the agent's other device; sent, it comes back nowhere", async ({
   world,
   consoleOf,
 }) => {

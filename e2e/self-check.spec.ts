@@ -36,7 +36,7 @@ test("[SC1] [SC3] what is well is said to be, and all of it can be copied withou
   expect(copied).not.toContain("在吗");
 });
 
-test("[SC1] [SC2] where no WebSocket gets through that is said; where it does again, the page goes by it once it is loaded anew", async ({
+test("[SC1] [SC2] [T4] where no WebSocket gets through that is said; where it does again, the page goes by it once it is loaded anew", async ({
   world,
   consoleOf,
 }) => {

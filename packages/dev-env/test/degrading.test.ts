@@ -170,7 +170,7 @@ it("[DE5] a bell whose line is dead is noticed, and rings again when it heals", 
   await expect.poll(() => push(), soon).toMatchObject({ status: 200 });
 });
 
-it("[FD5] [F21] a console that does not read is cut at a megabyte, and misses nothing when it comes back", async () => {
+it("[FD5] [F21] [T8] a console that does not read is cut at a megabyte, and misses nothing when it comes back", async () => {
   const session = await house.ownedBy(agent);
   const openid = await house.openidOf(session);
   const headers = { cookie: agent.cookie, origin: house.url };

@@ -11,7 +11,7 @@ describe("every reason a reply can fail for", () => {
     expect(chinese.delivery[wayOut(reason)]).toBeTruthy();
   });
 
-  test("[OB3] only what WeChat provably did not take can be retried by a press", () => {
+  test("[OB3] [T11] only what WeChat provably did not take can be retried by a press", () => {
     expect(failureReasons.filter((r) => wayOut(r) === "retry")).toEqual(["too_fast", "unreachable"]);
   });
 });

@@ -155,7 +155,7 @@ describe("ending", () => {
     served().when(ends("ann", "li")).when(ends("ann", "li")).thenRefused("session_ended");
   });
 
-  it("[SE7] a later message opens a new session in the same conversation", () => {
+  it("[SE7] [T39] a later message opens a new session in the same conversation", () => {
     const s = served().when(ends("ann", "li"));
     const first = s.session("li");
     s.when(writes("li")).thenFacts(

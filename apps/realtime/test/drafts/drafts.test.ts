@@ -90,7 +90,7 @@ describe("revisions", () => {
     expect((await put(lin, "anew", 0)).json()).toMatchObject({ refusal: "draft_changed" });
   });
 
-  it("[DR3] [DR5] what was on its way when the reply was sent does not bring the text back", async () => {
+  it("[DR3] [DR5] [T32] what was on its way when the reply was sent does not bring the text back", async () => {
     await put(lin, "好的", 0);
     expect((await discard(lin, 1)).statusCode).toBe(204);
     expect((await put(lin, "好的，马上", 1)).json()).toMatchObject({

@@ -45,7 +45,7 @@ it.each([2, 10, 60])("[SE2] of %i agents who pick up at once through two nodes, 
   expect(rows).toEqual([{ owner_id: winners[0], epoch: 1 }]);
 });
 
-it("[SE1] 50 first messages of one new customer at once: one conversation, one session", async () => {
+it("[SE1] [T28] 50 first messages of one new customer at once: one conversation, one session", async () => {
   const account = await createAccount(db.pool, crowd.slice(0, 1));
   await Promise.all(
     Array.from({ length: 50 }, (_, i) => done(nodeFor(i).lanes.run(account, write("new", `${i}`)))),

@@ -252,7 +252,7 @@ it("[SE3] [AG4] an account that another server holds keeps no other from what ti
   await slow.close();
 });
 
-it("[AG3] who closed the laptop goes offline after the grace time; unanswered customers wait, answered ones sleep", async () => {
+it("[AG3] [T24] who closed the laptop goes offline after the grace time; unanswered customers wait, answered ones sleep", async () => {
   const [asked, answered] = [await served("li"), await served("wu")];
   await done(node.lanes.run(account, reply("ann", answered)));
   present = present.filter((p) => p.agentId !== ann.id);
@@ -264,7 +264,7 @@ it("[AG3] who closed the laptop goes offline after the grace time; unanswered cu
   expect([await stateOf(asked.id), await stateOf(answered.id)]).toEqual(["waiting", "inactive"]);
 });
 
-it("[AG3] who is back within the grace time has lost nothing", async () => {
+it("[AG3] [T12] who is back within the grace time has lost nothing", async () => {
   const { id } = await served("li");
   const away = present;
   present = [];
@@ -435,7 +435,7 @@ it("[AG5] whom a supervisor sets online is so at the next look if they are here,
   expect(await statusOf("ann")).toBe("offline");
 });
 
-it("[AG4] a lease of another node keeps an agent, until that node dies and the lease runs out", async () => {
+it("[AG4] [T25] a lease of another node keeps an agent, until that node dies and the lease runs out", async () => {
   const mine = present;
   present = [];
   await dropLeases(node.pool, "node", mine.slice(0, 1), clock.now());
