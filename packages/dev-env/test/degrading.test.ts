@@ -12,7 +12,7 @@ import { picture } from "./cast.ts";
 import { type Console, request } from "./console.ts";
 import { type Feed, openFeed } from "./feed.ts";
 import { type Gate, openGate } from "./gate.ts";
-import { appId, deadline, type House, lin, makeDataDir, openHouse } from "./house.ts";
+import { appId, deadline, type House, lin, makeDataDir, openHouse, xu } from "./house.ts";
 import { openWire } from "./wire.ts";
 
 let house: House;
@@ -76,8 +76,9 @@ async function askTooMuch(): Promise<void> {
 }
 
 describe("[DE2] the database", () => {
-  it("[DE2] [DE3] [DE4] [DE5] [F10] hears nothing and says nothing: every push is told to come again in time, and all heals", async () => {
+  it("[DE2] [DE3] [DE4] [DE5] [DE9] [F10] hears nothing and says nothing: every push is told to come again in time, and all heals", async () => {
     const session = await house.ownedBy(agent);
+    const newcomer = await house.consoleOf(xu);
     wire.dead = true;
     onTestFinished(() => {
       wire.dead = false;
@@ -92,6 +93,8 @@ describe("[DE2] the database", () => {
     expect(await readyz()).toMatchObject({ status: 503, ready: false, database: "away" });
     expect(await livez()).toBe(200);
     expect(feed.socket.connected).toBe(true);
+    const late = openFeed(house.url, { cookie: newcomer.cookie, origin: house.url });
+    await expect(late, "[DE9] nobody is signed out by it").rejects.toThrow("database_unavailable");
 
     await askTooMuch();
     wire.dead = false;

@@ -75,6 +75,11 @@ it("[DE12] a day at the desk is counted", async () => {
   expect(Object.fromEntries(Object.keys(counted).map((name) => [name, numberAt(name)]))).toEqual(counted);
   expect(numberAt('jieru_wechat_calls_total{outcome="answered"}')).toBeGreaterThan(0);
   expect(numberAt("jieru_push_answer_seconds_count")).toBeGreaterThan(1);
+  const sockets = async () => {
+    text = await scrape();
+    return numberAt("jieru_sockets");
+  };
+  await expect.poll(sockets, deadline).toBe(0); // its page is closed
 });
 
 /** As they stand in an expression: without the endings a histogram adds. */

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { AccountId, AgentId, InvitationId } from "@jieru/shared/domain/ids";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { checkKey } from "../../src/accounts/check-key.ts";
 import { connectAccount } from "../../src/accounts/connect-account.ts";
 import { removeAccount } from "../../src/accounts/remove-account.ts";
 import { createWechatClients } from "../../src/accounts/wechat-clients.ts";
@@ -52,6 +53,16 @@ it("[MA13] [PU3] a push that meets the removal of its account on the way is not 
   const ignored = `{"ToUserName":"gh_1","FromUserName":"li","CreateTime":1,"MsgType":"event","Event":"other"}`;
   expect(await deliverPush(node.lanes, accountId, ignored)).toEqual(unknown);
   expect(await rows("pushes")).toEqual([]);
+});
+
+it("[MA13] no start complains that its credentials cannot be opened, as it does of those that are there", async () => {
+  const there = await createAccount(db.pool, [root]);
+  const { accountId } = await removed();
+  const told: { appIds: string[] }[] = [];
+  await checkKey(db.pool, randomBytes(32), { error: (facts: never) => void told.push(facts) } as never);
+  const appIds = told.flatMap((facts) => facts.appIds);
+  expect(appIds).toContain(there);
+  expect(appIds.filter((appId) => appId.includes(accountId))).toEqual([]);
 });
 
 it("[MA13] [MA11] what WeChat says of its credentials afterwards is not noted: it would be asked about for ever", async () => {
