@@ -30,6 +30,7 @@ test("[MA12] an address that WeChat cannot come to says so, and what to set", ()
   for (const origin of [
     "https://kefu.example.com",
     "http://203.0.113.7",
+    "http://172.15.0.1",
     "http://172.32.0.1",
     "https://10.example",
   ])

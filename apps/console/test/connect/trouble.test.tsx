@@ -45,3 +45,13 @@ test("[MA9] what is said of it in the settings does not lead to the settings", (
   for (const why of ["check_signature", "signature", "key", "not_sealed", "malformed", "unreadable"] as const)
     expect(show(refused(why, {})).alert, why).not.toContain("设置");
 });
+
+test("[MA9] a push whose Token was wrong is over by a check that passed too, and any by a push that the key before opened; not by what came at the same moment", () => {
+  expect(show(refused("signature", { verifiedAt: at + 1 })).alert).toBeNull();
+  expect(show(refused("key", { withPreviousKey: at + 1 })).alert).toBeNull();
+  expect(show(refused("key", { withKey: at })).alert).toContain("EncodingAESKey");
+});
+
+test("[MA9] what is refused still is not said to be over", () => {
+  expect(show(refused("key", { withKey: at - 1 }))).toEqual({ alert: expect.any(String), over: null });
+});

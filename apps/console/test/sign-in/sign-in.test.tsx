@@ -1,5 +1,5 @@
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
-import { act, render, screen } from "@testing-library/react";
+import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { Invitation } from "../../src/sign-in/Invitation.tsx";
 import { SignIn } from "../../src/sign-in/SignIn.tsx";
@@ -25,6 +25,45 @@ test("[ST7] an invitation that is left open promises no time that is over", asyn
   await act(() => vi.advanceTimersByTimeAsync(61_000));
   expect(said()).toContain("半山茶器");
   expect(said()).not.toContain("只能用一次");
+});
+
+test.each([
+  ["/a/1/s/2", "/a/1/s/2"],
+  ["//evil.example", "/"],
+  ["/\\evil.example", "/"],
+  ["https://evil.example", "/"],
+])("[SI1] the door leads on to a path of ours: asked for %s it is %s", async (next, path) => {
+  const root = createRootRoute({ component: () => <SignIn problem={null} next={next} /> });
+  const router = createRouter({
+    routeTree: root,
+    history: createMemoryHistory({ initialEntries: ["/"] }),
+  });
+  render(<RouterProvider router={router as never} />);
+  const frame = await screen.findByTestId<HTMLIFrameElement>("qr-frame");
+  expect(new URL(frame.src, "https://ours").searchParams.get("next")).toBe(path);
+});
+
+test("[SI4] who is signed out meanwhile is asked to sign in, and who finds all seats taken is told how many", async () => {
+  const now = serverNow();
+  const details = {
+    accountName: "半山茶器",
+    invitedByName: null,
+    role: "admin",
+    expiresAt: now + 60_000,
+    now,
+  };
+  let accepted: object = { refusal: "agent_limit_reached", limit: 100 };
+  vi.stubGlobal("fetch", async (path: string) =>
+    path.endsWith("/accept") ? Response.json(accepted, { status: 409 }) : Response.json(details),
+  );
+  render(<Invitation token="t" />);
+  fireEvent.click(await screen.findByTestId("accept-invitation"));
+  expect((await screen.findByRole("alert")).textContent).toContain("已满 100 人");
+  expect(screen.getByTestId("invitation-details").textContent).toBe("你将成为“半山茶器”的第一位管理员。");
+  accepted = { refusal: "not_signed_in" };
+  fireEvent.click(screen.getByRole("button", { name: "再试一次" }));
+  fireEvent.click(await screen.findByTestId("accept-invitation"));
+  expect(await screen.findByTestId("invitation-sign-in")).toBeTruthy();
 });
 
 test.each([

@@ -15,3 +15,22 @@ test("[SI2] a code that ran out while the computer slept says so once it is awak
   act(() => void vi.advanceTimersByTime(4 * 60_000));
   expect(result.current.state.name).toBe("waiting");
 });
+
+test("[SI1] [N40] where the frame has come to says how far the scan is: nowhere yet, signing in, or that no code was given", () => {
+  const { result } = renderHook(() => useScan(null));
+  const load = (contentWindow: object) => {
+    act(() => result.current.onFrameLoad({ currentTarget: { contentWindow } as HTMLIFrameElement }));
+    return result.current.state;
+  };
+  const at = (pathname: string) => ({ location: { pathname, href: pathname } });
+  const ofWeChat = {
+    get location(): Location {
+      throw new DOMException("of another origin", "SecurityError");
+    },
+  };
+  expect(load(ofWeChat)).toEqual({ name: "waiting" });
+  expect(load(at("/blank"))).toEqual({ name: "waiting" });
+  expect(load(at("/auth/wechat"))).toEqual({ name: "problem", problem: "too_many" });
+  act(() => result.current.renew());
+  expect(load(at("/auth/wechat/callback"))).toEqual({ name: "signing_in" });
+});
