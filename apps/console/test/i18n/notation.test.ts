@@ -44,6 +44,19 @@ test("[RA5] the chip shows hours and minutes, minutes under an hour, seconds in 
 test("[RA5] no minute is promised that is not there", () => {
   expect(chip(left(2, 2 * hour - 1))).toBe("ok 2 1:59");
   expect(chip(left(2, hour - 1))).toBe("critical 2 59 分");
+  expect(formatLeft(2 * hour - 1)).toBe("1 小时 59 分");
+});
+
+test("[LG1] a weekday is said in the language spoken now, also of a moment that was said in another", async () => {
+  const at = Date.UTC(2026, 10, 25, 4);
+  expect(exactWords(at, "Asia/Shanghai")).toContain("周三");
+  await changeLanguage("en");
+  expect(exactWords(at, "Asia/Shanghai")).toContain("Wed");
+  expect(exactWords(at, "Asia/Shanghai")).not.toContain("周三");
+});
+
+test("what has lasted a whole minute is said as one, and not as less", () => {
+  expect([formatSince(minute - 1), formatSince(minute)]).toEqual(["不到 1 分", "1 分"]);
 });
 
 test("[RA5] the same in English", async () => {
