@@ -117,6 +117,29 @@ test("[KB3] what is typed behind the key of the palette or of a transfer is thei
   await expect(box).toHaveValue("你好");
 });
 
+test('[KB3] what is typed behind "add a tag" is the tag\'s also before its field is fetched', async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, world.newCustomer(), "在吗");
+  const bringField = await holdBack(page, /\/assets\/TagField-/);
+  await page.reload();
+  await page.getByTestId("add-tag").click();
+  await expect(page.getByTestId("tag-on-its-way")).toBeFocused();
+  await page.keyboard.type("老");
+  await page.keyboard.press("Escape");
+  await expect(page.getByTestId("tag-on-its-way")).toBeHidden();
+  await page.getByTestId("add-tag").click();
+  await page.keyboard.type("ex");
+  bringField();
+  await expect(page.getByTestId("tag-input")).toBeFocused();
+  await page.keyboard.type("tra");
+  await expect(page.getByTestId("tag-input")).toHaveValue("extra");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("tags")).toContainText("extra");
+});
+
 test("[KB2] [KB3] a palette that comes in the middle of a word waits until the input method has ended it", async ({
   consoleOf,
 }) => {

@@ -3,11 +3,13 @@ import { maxTagLength, tidyTags } from "@jieru/shared/domain/tags";
 import { useQuery } from "@tanstack/react-query";
 import { type FocusEvent, type KeyboardEvent, useId, useState } from "react";
 import { knownTagsQuery } from "../api/customers.ts";
+import { typedAhead } from "../commands/typed-ahead.ts";
 import { useEnterKey } from "../conversation/use-enter-key.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { keptWithin } from "../ui/keep-within.ts";
 import { isComposing } from "../ui/keys.ts";
 import { type Suggestion, suggestTags } from "./suggest-tags.ts";
+import { tagFieldLook } from "./tag-field-look.ts";
 
 interface TagFieldProps {
   accountId: AccountId;
@@ -23,7 +25,7 @@ export function TagField({ accountId, tags, onAdd, onDone }: TagFieldProps) {
   const { t } = useTranslation("customer");
   const listId = useId();
   const { data: known = [] } = useQuery(knownTagsQuery(accountId));
-  const [text, setText] = useState("");
+  const [text, setText] = useState(typedAhead);
   const [chosen, setChosen] = useState(0);
   const suggestions = suggestTags(known, tags, text);
   const at = Math.min(chosen, suggestions.length - 1);
@@ -87,7 +89,7 @@ export function TagField({ accountId, tags, onAdd, onDone }: TagFieldProps) {
         onKeyDown={onKeyDown}
         onKeyUp={keys.onKeyUp}
         onBlur={leave}
-        className="h-7 w-full rounded-control bg-surface-2 px-2 inset-ring inset-ring-border-control placeholder:text-ink-3 max-narrow:h-11 max-narrow:text-16"
+        className={tagFieldLook}
       />
       <ul
         id={listId}

@@ -5,18 +5,19 @@ import { Plus, X } from "lucide-react";
 import { useRef, useState } from "react";
 import { changeTags } from "../api/customers.ts";
 import { useAgentName, useViewer } from "../api/use-desk.ts";
+import { boxOnDemand } from "../commands/BoxOnItsWay.tsx";
 import { refusalSentence } from "../i18n/refusal-words.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { icon12 } from "../ui/icon.ts";
 import { MissingPart } from "../ui/MissingPart.tsx";
-import { onDemand } from "../ui/on-demand.tsx";
 import { serverNow } from "../ui/server-clock.ts";
 import { useAnswer } from "./ask.ts";
 import { CustomerFailure } from "./CustomerFailure.tsx";
+import { TagOnItsWay } from "./TagOnItsWay.tsx";
 
-const TagField = onDemand(async () => (await import("./TagField.tsx")).TagField);
+const TagField = boxOnDemand(async () => (await import("./TagField.tsx")).TagField, TagOnItsWay);
 
 interface TagsProps {
   accountId: AccountId;
