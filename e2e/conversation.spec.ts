@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expectSent, nameOf, pickUp, reply, rowOf, sendsTo, serve, showTab, tileOf, tiles } from "./acts.ts";
 import { jpeg, png } from "./pictures.ts";
 import { appId, expect, linZhixia, test } from "./world.ts";
@@ -92,6 +92,28 @@ test("[AP4] on a phone what is written has the whole width, and its tools under 
   await expect(box).toHaveValue("");
   expect((await besides()).isUnder).toBe(false);
 });
+
+for (const locale of ["zh-CN", "en-US"])
+  test(`[AP4] on a phone how much a text is too long covers neither what was said nor what is pressed (${locale})`, async ({
+    world,
+    consoleOf,
+  }) => {
+    const customer = world.newCustomer();
+    const page = await consoleOf(linZhixia, { locale });
+    await serve(world, page, customer, "还有吗");
+    await page.setViewportSize({ width: 320, height: 700 });
+    const box = page.getByTestId("composer-input");
+    await box.fill("说明".repeat(600));
+    const edges = async (part: Locator) => {
+      const found = await part.boundingBox();
+      if (!found) throw new Error("not in sight");
+      return { ...found, right: found.x + found.width, bottom: found.y + found.height };
+    };
+    const count = await edges(page.locator("[data-over]"));
+    expect(count.y).toBeGreaterThanOrEqual((await edges(box)).bottom);
+    expect(count.x).toBeGreaterThanOrEqual((await edges(page.getByTestId("quick-replies-open"))).right);
+    expect(count.right).toBeLessThanOrEqual((await edges(page.getByTestId("composer-send"))).x);
+  });
 
 test("[AP5] on a phone the panel of a link closes to its conversation; [KB16] a file nobody takes is refused", async ({
   world,

@@ -14,7 +14,7 @@ export function ByteCount({ state, withImage }: { state: ComposerState; withImag
   return (
     <span
       data-over={over || undefined}
-      className="mr-2.5 mb-2 justify-self-end text-12 whitespace-nowrap text-ink-3 data-over:font-semibold data-over:text-danger max-narrow:absolute max-narrow:right-3 max-narrow:-top-5 max-narrow:m-0 max-narrow:not-data-over:hidden max-narrow:rounded-chip max-narrow:bg-surface-2 max-narrow:px-1"
+      className="mr-2.5 mb-2 justify-self-end text-12 whitespace-nowrap text-ink-3 data-over:font-semibold data-over:text-danger max-narrow:order-2 max-narrow:col-start-2 max-narrow:m-0 max-narrow:min-w-0 max-narrow:self-center max-narrow:text-right max-narrow:leading-4 max-narrow:whitespace-normal max-narrow:not-data-over:hidden"
     >
       {words}
     </span>
