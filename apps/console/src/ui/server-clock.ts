@@ -9,8 +9,9 @@ import { createListeners } from "./listeners.ts";
 const jumpMs = 2000;
 let offsetMs: number | null = null;
 
-/** Called for every `now` that arrives. Network delay makes the server look late, never early. */
+/** Called for every `now` that arrives. Network delay makes the server look late, never early. An older server may tell none. */
 export function noteServerTime(serverNow: number, clientNow = Date.now()): void {
+  if (!Number.isFinite(serverNow)) return;
   const measured = serverNow - clientNow;
   const jumped = offsetMs !== null && Math.abs(measured - offsetMs) > jumpMs;
   if (offsetMs === null || jumped || measured > offsetMs) offsetMs = measured;

@@ -18,7 +18,7 @@ const writes: string[] = [];
 beforeEach(() => {
   writes.splice(0);
   vi.stubGlobal("fetch", async (path: string, { method }: RequestInit) => {
-    if (method === "GET" || path.endsWith("/open")) return Response.json({});
+    if (method === "GET" || path.endsWith("/open")) return Response.json({ now: Date.now() });
     writes.push(path);
     if (writes.length > 1) return Response.json({ refusal: "invitation_invalid" }, { status: 409 });
     return method === "DELETE" ? new Response(null, { status: 204 }) : Response.json({ connection: {} });

@@ -51,3 +51,11 @@ test("[RA5] what the server says within the same minute moves nothing, and nobod
   noteServerTime(nine + 90 * minute);
   expect(heard).toEqual([]);
 });
+
+test("[RA5] a time that is none, as of a server that does not tell it yet, changes nothing, not even as the first", async () => {
+  vi.resetModules();
+  const clock = await import("../../src/ui/server-clock.ts");
+  for (const told of [undefined as unknown as number, nine + 31 * minute, Number.NaN])
+    clock.noteServerTime(told);
+  expect(clock.serverNow()).toBe(nine + 31 * minute);
+});
