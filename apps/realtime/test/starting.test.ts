@@ -11,6 +11,7 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
@@ -291,8 +292,21 @@ describe("the key", () => {
   it("[SU3] is made whole, for its owner alone, beside nothing", async () => {
     await (await start()).stop();
     expect(Buffer.from(readFileSync(path.join(dataDir, "secret-key"), "utf8"), "base64")).toHaveLength(32);
+    expect(statSync(path.join(dataDir, "secret-key")).mode & 0o777).toBe(0o600);
     expect(readdirSync(dataDir).toSorted()).toEqual(["postgres", "secret-key"]);
   });
+});
+
+it("[SU1] what a database says of who comes, of its state or of its means, and what a disk says, is one sentence; anything else keeps its stack", () => {
+  const said = (facts: object) => sentenceOf(Object.assign(new Error("no"), facts));
+  const severity = "FATAL";
+  for (const code of ["28P01", "3D000", "42501", "25006", "57P03", "53300", "58P01"])
+    expect([code, said({ code, severity })]).toEqual([code, "The database says: no"]);
+  for (const code of ["ENOSPC", "EDQUOT", "EROFS"]) expect([code, said({ code })]).toEqual([code, "no"]);
+  for (const code of ["EACCES", "EPERM", "ENOTDIR", "EISDIR"])
+    expect([code, said({ code, path: "/data" }), said({ code })]).toEqual([code, "no", null]);
+  for (const facts of [{ code: "42P01", severity }, { code: "23505", severity }, { code: "ECONNRESET" }, {}])
+    expect(said(facts)).toBe(null);
 });
 
 describe("a step that fails when others have begun", () => {
@@ -425,5 +439,15 @@ describe("a clock that is wrong", () => {
     vi.restoreAllMocks();
     expect(more).toEqual([]);
     expect(warning?.offMs).toBeGreaterThan(89_000);
+    vi.spyOn(systemClock, "now").mockImplementation(() => Date.now() - 90_000);
+    const late = (await warnings(systemClock, database.databaseUrl)) as { offMs: number }[];
+    vi.restoreAllMocks();
+    expect(late).toEqual([
+      expect.objectContaining({ behindMs: expect.any(Number) }),
+      expect.objectContaining({ offMs: expect.any(Number) }),
+    ]);
+    expect(late[1]?.offMs).toBeLessThan(-89_000);
+    // One that is moved on purpose, as a demo's, is compared with no database's.
+    expect(await warnings({ now: () => now + 90_000 }, database.databaseUrl)).toEqual([]);
   });
 });
