@@ -29,6 +29,8 @@ export function TagOnItsWay({ onDone }: { onDone: () => void }) {
         placeholder={t("tags.placeholder")}
         onChange={(event) => typeAhead(event.target.value)}
         onKeyDown={onKeyDown}
+        // [TG1] Who goes elsewhere is not called back by the field; the window was left where it still has the focus.
+        onBlur={({ target }) => document.activeElement !== target && onDone()}
         onCompositionStart={() => composeAhead(true)}
         onCompositionEnd={({ currentTarget }) => {
           typeAhead(currentTarget.value);
