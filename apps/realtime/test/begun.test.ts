@@ -12,3 +12,24 @@ it("[DE11] replies under way have six seconds and a half, also where something t
   looked.resolve();
   await ended;
 });
+
+it("[DE11] no reply is begun any more before anything is waited for; what the rest needs ends last, and a fault of one keeps none from ending", async () => {
+  const told: string[] = [];
+  const tells = (what: string) => async () => void told.push(what);
+  const fault = new Error("cannot be ended");
+  const begun = {
+    drain: { begin: tells("not ready") },
+    outbox: { hold: tells("no more replies"), finish: tells("replies under way") },
+    gateway: { sendAway: tells("consoles") },
+    ticker: { stop: () => Promise.reject(fault) },
+    tails: { close: tells("tails") },
+    lanes: { idle: tells("lanes") },
+    bus: { stop: tells("bus") },
+    bell: { stop: tells("bell") },
+  };
+  await expect(end(begun as never)).rejects.toMatchObject({ errors: [fault] });
+  expect(told).toEqual([
+    ...["not ready", "no more replies", "consoles", "replies under way"],
+    ...["tails", "lanes", "bus", "bell"],
+  ]);
+});
