@@ -32,10 +32,10 @@ export async function obtainImage(
   return worthier(byId, byLink);
 }
 
-/** While either way may still work, the image is not lost. */
+/** While either way may still work, the image is not lost; otherwise what its id says goes before what the link does. */
 function worthier(byId: Missing | null, byLink: Missing | null): Missing {
   const both = [byId, byLink].filter((m) => m !== null);
-  return both.find((m) => !m.lasting) ?? both.find((m) => m.missing === "expired") ?? both[0] ?? expired;
+  return both.find((m) => !m.lasting) ?? both[0] ?? expired;
 }
 
 const expired: Missing = { missing: "expired", lasting: true };
