@@ -349,9 +349,11 @@ describe("the store", () => {
 
   it("[N29] is swept of what a killed process left", async () => {
     const left = path.join(house.dataDir, "media", ".incoming");
-    await writeFile(path.join(left, "old"), "half a pict");
-    await writeFile(path.join(left, "new"), "half a pict");
-    await utimes(path.join(left, "old"), 0, 0);
+    const now = Date.now() / 1_000;
+    for (const [name, minutes] of Object.entries({ old: 61, new: 59 })) {
+      await writeFile(path.join(left, name), "half a pict");
+      await utimes(path.join(left, name), now - minutes * 60, now - minutes * 60);
+    }
     await createMediaStore(house.dataDir).sweep();
     expect(await readdir(left)).toEqual(["new"]);
     await rm(path.join(left, "new"));

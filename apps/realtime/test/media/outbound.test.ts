@@ -207,9 +207,15 @@ describe("an agent's upload", () => {
       sent.mediaId,
       message.conversationId,
     ]);
-    house.clock.elapse(7 * dayMs + 1);
     const store = createMediaStore(house.dataDir);
-    await discardUnsent({ pool: house.db.pool, store, clock: house.clock });
+    const discard = () => discardUnsent({ pool: house.db.pool, store, clock: house.clock });
+    house.clock.elapse(7 * dayMs - 1_000);
+    await discard();
+    expect((await house.listFiles()).join(), "a draft of a week may still become a reply").toContain(
+      unsent.mediaId,
+    );
+    house.clock.elapse(1_001);
+    await discard();
     const files = (await house.listFiles()).join();
     expect([files.includes(unsent.mediaId), files.includes(sent.mediaId)]).toEqual([false, true]);
     const { rows } = await house.db.pool.query(`select id from media where id = any($1)`, [
