@@ -1,32 +1,20 @@
 import type { SessionId } from "@jieru/shared/domain/ids";
 import { useTranslation } from "../i18n/use-translation.ts";
-import type { PendingReply } from "../sync/send-queue.ts";
 import { useRefused } from "../sync/sending.ts";
+import { wordsOf } from "./words-of.ts";
 
 /** [OB7] What one wrote and the server has refused, where what was said is not one's to see any more: no tile shows it there. */
 export function NotSent({ sessionId }: { sessionId: SessionId }) {
   const { t } = useTranslation("conversation");
-  const wordsOf = useWords();
   const refused = useRefused(sessionId);
   if (refused.length === 0) return null;
   return (
     <span role="alert" data-testid="not-sent" className="block text-12 text-failed">
       {refused.map((reply) => (
         <span key={reply.clientMessageId} className="line-clamp-2 wrap-anywhere">
-          {t("gate.notSent", { text: wordsOf(reply) })}
+          {t("gate.notSent", { text: wordsOf(reply.body) })}
         </span>
       ))}
     </span>
   );
-}
-
-function useWords(): (reply: PendingReply) => string {
-  const { t } = useTranslation("inbox");
-  return ({ body }) => {
-    if (body.type === "text") return body.text;
-    if (body.type === "note") return body.note;
-    if (body.type === "image") return t("row.image");
-    if (body.type === "link") return t("row.link", { title: body.link.title });
-    return t("row.card", { title: body.card.title });
-  };
 }

@@ -21,6 +21,7 @@ import { currentSettings, notificationsQuery, useNotificationSettings } from "./
 import { openSound, useSoundGate } from "./sound.ts";
 import { startTelling, type Telling } from "./telling.ts";
 import { useInView } from "./use-in-view.ts";
+import { useRefusedReplies } from "./use-refused-replies.ts";
 
 /** Draws nothing that is seen: tells what is new in this account, for as long as it stands in the page. */
 export function Notifications({ accountId }: { accountId: AccountId }) {
@@ -33,6 +34,7 @@ export function Notifications({ accountId }: { accountId: AccountId }) {
   useNotificationSettings();
   useBadge(accountId, signedOut);
   useRefresh();
+  useRefusedReplies();
   useEffect(openSound, []);
   useEffect(() => {
     if (live) telling.current?.flush();

@@ -94,12 +94,21 @@ async function send(reply: PendingReply): Promise<void> {
   } else {
     answeredAt.delete(reply.sessionId);
     change(refused(queue, id, outcome));
+    for (const heard of hearRefused) heard(reply);
   }
   pump();
 }
 
 function pump(): void {
   for (const reply of nextToSend(queue)) void send(reply);
+}
+
+const hearRefused = new Set<(reply: PendingReply) => void>();
+
+/** Calls the listener with each reply or note as the server refuses it; the answer ends it. */
+export function onRefused(listener: (reply: PendingReply) => void): () => void {
+  hearRefused.add(listener);
+  return () => void hearRefused.delete(listener);
 }
 
 /** When a reply of this page was last given to a session, by the server's clock, until it was refused. */

@@ -32,6 +32,11 @@ export const notifications = {
     denied: "The browser forbids it. Allow it in the site's settings, left of the address",
     impossible: "Not possible here: it needs an https address, and on phones the installed app",
   },
+  not_sent: {
+    to: "Not sent to {{name}}: {{text}}",
+    said: "Not sent: {{text}}",
+    open: "Open",
+  },
   first: {
     title: "How shall we get your attention?",
     hint: "Browsers let a page sound and notify only once you have clicked it yourself.",

@@ -33,6 +33,11 @@ export const notifications = {
     denied: "浏览器禁止了。在地址栏左边的网站设置里改成允许",
     impossible: "这里不能弹出：需要 https 地址，手机上要先把接入装成应用",
   },
+  not_sent: {
+    to: "没有发给{{name}}：{{text}}",
+    said: "没有发出：{{text}}",
+    open: "打开",
+  },
   first: {
     title: "有人找你时，怎么叫你？",
     hint: "浏览器要你亲手点一下，才让网页出声和弹通知。",

@@ -35,6 +35,11 @@ export const notifications: typeof chinese = {
     denied: "瀏覽器禁止了。在網址列左邊的網站設定裡改成允許",
     impossible: "這裡不能跳出：需要 https 網址，手機上要先把接入裝成應用程式",
   },
+  not_sent: {
+    to: "沒有傳給{{name}}：{{text}}",
+    said: "沒有送出：{{text}}",
+    open: "開啟",
+  },
   first: {
     title: "有人找你時，怎麼叫你？",
     hint: "瀏覽器要你親手點一下，才讓網頁出聲和跳出通知。",

@@ -1,0 +1,11 @@
+import { i18n } from "../i18n/i18n.ts";
+import type { PendingReply } from "../sync/send-queue.ts";
+
+/** What was to be sent, in words: of an image that it is one. */
+export function wordsOf(body: PendingReply["body"]): string {
+  if (body.type === "text") return body.text;
+  if (body.type === "note") return body.note;
+  if (body.type === "image") return i18n.t("inbox:row.image");
+  if (body.type === "link") return i18n.t("inbox:row.link", { title: body.link.title });
+  return i18n.t("inbox:row.card", { title: body.card.title });
+}

@@ -1,0 +1,40 @@
+import type { SessionId } from "@jieru/shared/domain/ids";
+import { useParams, useRouter } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { wordsOf } from "../conversation/words-of.ts";
+import { i18n } from "../i18n/i18n.ts";
+import { deskNow } from "../inbox/use-taking.ts";
+import type { PendingReply } from "../sync/send-queue.ts";
+import { onRefused } from "../sync/sending.ts";
+import { customerName } from "../ui/customer-name.ts";
+import { showToast } from "../ui/toast-store.ts";
+
+/** [OB7] Tells of a reply that the server refused wherever its writer has gone since. Its own page says more, for as long as it is not taken away. */
+export function useRefusedReplies(): void {
+  const { navigate } = useRouter();
+  const open = useRef<SessionId | undefined>(undefined);
+  open.current = useParams({ strict: false }).sessionId as SessionId | undefined;
+  useEffect(
+    () =>
+      onRefused((reply) => {
+        const { accountId, sessionId } = reply;
+        if (sessionId === open.current) return;
+        showToast({
+          text: sentence(reply),
+          action: {
+            label: i18n.t("notifications:not_sent.open"),
+            run: () => void navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId } }),
+          },
+        });
+      }),
+    [navigate],
+  );
+}
+
+/** Whoever lost the session to a colleague need not be told any more whose it is about. */
+function sentence({ accountId, sessionId, body }: PendingReply): string {
+  const text = wordsOf(body);
+  const session = deskNow(accountId)?.sessions.find((s) => s.id === sessionId);
+  if (!session) return i18n.t("notifications:not_sent.said", { text });
+  return i18n.t("notifications:not_sent.to", { name: customerName(session.customer), text });
+}

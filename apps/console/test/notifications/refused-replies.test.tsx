@@ -1,0 +1,66 @@
+import "../../src/notifications/words.ts";
+import type { ConversationId, SessionId } from "@jieru/shared/domain/ids";
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  RouterProvider,
+} from "@tanstack/react-router";
+import { act, render } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { queryClient } from "../../src/api/query-client.ts";
+import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { useRefusedReplies } from "../../src/notifications/use-refused-replies.ts";
+import { forgetPending, sendReply } from "../../src/sync/sending.ts";
+import { currentToasts, dismissToast } from "../../src/ui/toast-store.ts";
+import { accountId, meId, session, snapshot } from "../desk.ts";
+
+beforeEach(() => {
+  const refusal = { refusal: "not_owner", agentId: "xu" };
+  vi.stubGlobal("fetch", async () => Response.json(refusal, { status: 409 }));
+  const { customer } = session("a");
+  const sessions = [session("a", { customer: { ...customer, remark: "苏小姐" } })];
+  queryClient.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions }));
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  forgetPending();
+  queryClient.clear();
+  for (const { id } of currentToasts()) dismissToast(id);
+});
+
+/** Whoever stands at `at` wrote to these sessions before, and the server says no to one after the other. */
+async function refuse(ids: readonly string[], at: string): Promise<{ go: () => string }> {
+  const root = createRootRoute({ component: useRefusedReplies as () => undefined });
+  const routes = ["/a/$accountId/s/$sessionId", "/a/$accountId"].map((path) =>
+    createRoute({ getParentRoute: () => root, path }),
+  );
+  const history = createMemoryHistory({ initialEntries: [`/a/${accountId}${at}`] });
+  const router = createRouter({ routeTree: root.addChildren(routes), history });
+  await act(async () => render(<RouterProvider router={router as never} />));
+  for (const id of ids)
+    sendReply(accountId, { id: id as SessionId, conversationId: "c" as ConversationId }, meId, {
+      type: "text",
+      text: "马上给您处理",
+    });
+  return { go: () => history.location.pathname };
+}
+const told = () => currentToasts().map(({ text }) => text);
+
+test("[OB7] whoever has gone elsewhere is told that a reply was refused, of whom, and is led there", async () => {
+  const { go } = await refuse(["a"], "/s/b");
+  await vi.waitFor(() => expect(told()).toEqual(["没有发给苏小姐：马上给您处理"]));
+  await act(async () => currentToasts()[0]?.action?.run());
+  await vi.waitFor(() => expect(go()).toBe(`/a/${accountId}/s/a`));
+});
+
+test("[OB7] so is who stands at no session, of one that is a colleague's by now, without its name", async () => {
+  await refuse(["gone"], "");
+  await vi.waitFor(() => expect(told()).toEqual(["没有发出：马上给您处理"]));
+});
+
+test("[OB7] where it was written its tile says so, and nothing besides", async () => {
+  await refuse(["a", "gone"], "/s/a");
+  await vi.waitFor(() => expect(told()).toEqual(["没有发出：马上给您处理"]));
+});
