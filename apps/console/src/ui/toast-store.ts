@@ -19,9 +19,13 @@ function replace(next: readonly Toast[]): void {
   listeners.tell();
 }
 
+/** The same words, and nothing to press: how often they were said tells nobody anything. */
+const isAgain = (before: Toast, toast: Omit<Toast, "id">): boolean =>
+  before.text === toast.text && !before.action && !toast.action;
+
 /** Says something in passing. Never the only place of a fact. */
 export const showToast = (toast: Omit<Toast, "id">): void =>
-  replace([...toasts, { ...toast, id: nextId++ }].slice(-shown));
+  replace([...toasts.filter((t) => !isAgain(t, toast)), { ...toast, id: nextId++ }].slice(-shown));
 
 export const dismissToast = (id: number): void => replace(toasts.filter((t) => t.id !== id));
 

@@ -54,6 +54,7 @@ afterEach(() => {
   close();
   vi.useRealTimers();
   vi.unstubAllGlobals();
+  vi.resetModules();
 });
 
 async function open(): Promise<void> {

@@ -22,7 +22,8 @@ import { openInvitationsQuery, revoke } from "./invitations.ts";
 export function OpenInvitations({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation(["settings", "common"]);
   const { data, isError, refetch } = useQuery(openInvitationsQuery(accountId));
-  const open = data ?? [];
+  const now = useNowFor(data?.length ? Math.min(...data.map((i) => i.expiresAt)) : null);
+  const open = (data ?? []).filter((i) => i.expiresAt > now);
   if (!data && isError)
     return (
       <span role="alert">
@@ -62,16 +63,16 @@ function Line({ accountId, invitation }: { accountId: AccountId; invitation: Inv
     setFailure(outcome.ok ? null : outcome);
     void askAgain(client, { queryKey: openInvitationsQuery(accountId).queryKey });
   });
-  const by = invitation.invitedByName ?? t("open.server");
+  const line = t("open.line", {
+    role: t(`common:role.${invitation.role}`),
+    name: invitation.invitedByName ?? t("open.server"),
+    at: formatClock(invitation.createdAt, now),
+  });
   return (
     <li className="flex items-center gap-3 border-border-1 py-2 not-last:border-b">
       <span className="min-w-0 flex-1">
         <span data-at={invitation.createdAt} className="block text-ink-1">
-          {t("open.line", {
-            role: t(`common:role.${invitation.role}`),
-            name: by,
-            at: formatClock(invitation.createdAt, now),
-          })}
+          {line}
         </span>
         <span className="block text-12 text-ink-3">
           {t(invitation.openedAt === null ? "open.unopened" : "open.opened", {
@@ -87,6 +88,7 @@ function Line({ accountId, invitation }: { accountId: AccountId; invitation: Inv
       <Button
         tone="danger"
         size="small"
+        aria-label={`${t("invite.take_back")}: ${line}`}
         disabledReason={readOnly}
         aria-busy={sending || undefined}
         onClick={() => takeBack()}

@@ -44,8 +44,8 @@ export const settings: typeof chinese = {
     take_off: "看全部",
     kind: {
       reading: "查看別人的對話",
-      sessions: "分配、轉接、接管",
-      customers: "黑名單與抹除",
+      sessions: "指派、轉接、接管",
+      customers: "黑名單與刪除",
       people: "人員與邀請",
       settings: "設定",
       connection: "接入與金鑰",

@@ -17,6 +17,9 @@ import { Matrix } from "./Matrix.tsx";
 import { QuietRow } from "./QuietRow.tsx";
 import { VolumeRow } from "./VolumeRow.tsx";
 
+/** What the server keeps; what is this device's own stands outside. */
+const kept = "m-0 min-w-0 border-0 p-0";
+
 export type Save = (change: NotificationsChange) => void;
 
 /** [NT7] What I am told of, and how. */
@@ -37,24 +40,28 @@ export function Notifications({ accountId }: SectionPageProps) {
   );
   return (
     <SettingsPage title={t("settings:section.notifications")} banner={banner}>
-      <fieldset disabled={readOnly !== null} className="m-0 max-w-[720px] min-w-0 border-0 p-0">
+      <div className="max-w-[720px]">
         <p className="text-12 text-ink-2">{t("page.means")}</p>
-        <Matrix accountId={accountId} settings={settings} save={save} />
+        <fieldset disabled={readOnly !== null} className={kept}>
+          <Matrix accountId={accountId} settings={settings} save={save} />
+        </fieldset>
         <VolumeRow accountId={accountId} />
         <DesktopRow />
-        <OwnRow label={t("page.preview")} effect={t("page.preview_effect")}>
-          {(describedBy) => (
-            <Switch
-              label={t("page.preview")}
-              aria-describedby={describedBy}
-              data-testid="preview"
-              checked={settings.preview}
-              onChange={(preview) => save({ preview })}
-            />
-          )}
-        </OwnRow>
-        <QuietRow quiet={settings.quiet} save={save} />
-      </fieldset>
+        <fieldset disabled={readOnly !== null} className={kept}>
+          <OwnRow label={t("page.preview")} effect={t("page.preview_effect")}>
+            {(describedBy) => (
+              <Switch
+                label={t("page.preview")}
+                aria-describedby={describedBy}
+                data-testid="preview"
+                checked={settings.preview}
+                onChange={(preview) => save({ preview })}
+              />
+            )}
+          </OwnRow>
+          <QuietRow quiet={settings.quiet} save={save} />
+        </fieldset>
+      </div>
     </SettingsPage>
   );
 }

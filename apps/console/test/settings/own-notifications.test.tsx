@@ -1,0 +1,36 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { act, render, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import "../../src/settings/words.ts";
+import "../../src/notifications/words.ts";
+import { wellHealth } from "@jieru/shared/domain/health";
+import { queryClient } from "../../src/api/query-client.ts";
+import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { Notifications } from "../../src/settings/mine/notifications/Notifications.tsx";
+import { signal } from "../../src/sync/connection.ts";
+import { accountId, snapshot } from "../desk.ts";
+import { InAccount } from "../in-account.tsx";
+
+beforeEach(() => {
+  vi.stubGlobal("fetch", () => new Promise(() => undefined));
+  queryClient.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
+  signal({ sign: "subscribed" });
+});
+afterEach(() => {
+  act(() => signal({ sign: "health", health: wellHealth }));
+  queryClient.clear();
+  vi.unstubAllGlobals();
+});
+
+test("[NT7] while the server keeps nothing, this device can be made louder or quieter, and nothing else is changed", async () => {
+  const page = () => (
+    <QueryClientProvider client={queryClient}>
+      <Notifications accountId={accountId} />
+    </QueryClientProvider>
+  );
+  await act(async () => render(<InAccount page={page} />));
+  const isOff = (id: string) => screen.getByTestId(id).matches(":disabled");
+  expect(["volume", "preview", "quiet-on"].map(isOff)).toEqual([false, false, false]);
+  act(() => signal({ sign: "health", health: { ...wellHealth, database: "full" } }));
+  expect(["volume", "preview", "quiet-on"].map(isOff)).toEqual([false, true, true]);
+});
