@@ -63,7 +63,7 @@ it.each<[Asked["connection"], boolean, string[]]>([
   [{ state: "live", polled: true }, false, ["way: polled note"]],
   [{ state: "live", polled: true }, true, ["way: opens_again note"]],
   [{ state: "live", polled: false }, false, []],
-  [{ state: "read_only", database: "full" }, false, []],
+  [{ state: "read_only", database: "full" }, false, ["database: full wrong"]],
   [{ state: "connecting" }, false, ["way: joining unknown"]],
   [{ state: "catching_up", missing: 3 }, false, ["way: joining unknown"]],
   [{ state: "disconnected", since: 0 }, false, ["way: lost wrong"]],

@@ -102,12 +102,13 @@ function wayCheck({ connection, socketOpens }: Asked): Check {
   }
 }
 
-/** What the server can tell, and of its database its socket too. */
+/** What the server can tell. That its database keeps nothing its socket tells too, and the line over the page says it. */
 function knownChecks({ answer, connection, seq, clockAheadMs }: Asked): Check[] {
+  const readOnly = connection.state === "read_only" ? connection : null;
   if (!answer.ok)
     return (["log", "clock", "database", "wechat", "media", "replies"] as const).map((part) =>
-      part === "database" && connection.state === "read_only"
-        ? databaseCheck(connection)
+      part === "database" && readOnly
+        ? databaseCheck(readOnly)
         : { part, word: "unknown", standing: "unknown" },
     );
   const { health, replies, now, seq: head } = answer.value;
@@ -116,7 +117,7 @@ function knownChecks({ answer, connection, seq, clockAheadMs }: Asked): Check[] 
   return [
     { part: "log", word: isBehind ? "behind" : "well", standing: isBehind ? "wrong" : "well" },
     { part: "clock", word: isOff ? "off" : "well", standing: isOff ? "note" : "well" },
-    databaseCheck(health),
+    databaseCheck(readOnly ?? health),
     health.wechat === "ok"
       ? { part: "wechat", word: "well", standing: "well" }
       : { part: "wechat", word: "away", standing: "wrong" },
