@@ -30,9 +30,12 @@ export const useQuickReplies = (accountId: AccountId): QuickReply[] =>
 export const quickRepliesNow = (accountId: AccountId): QuickReply[] =>
   queryClient.getQueryData(quickRepliesQuery(accountId).queryKey) ?? none;
 
-const put = (accountId: AccountId, change: (all: QuickReply[]) => QuickReply[]): void => {
-  queryClient.setQueryData<QuickReply[]>(quickRepliesQuery(accountId).queryKey, (all) => all && change(all));
-};
+/** What is being read just now may have been read before: it is not shown, and asked for once more. */
+function put(accountId: AccountId, change: (all: QuickReply[]) => QuickReply[]): void {
+  const { queryKey } = quickRepliesQuery(accountId);
+  queryClient.setQueryData<QuickReply[]>(queryKey, (all) => all && change(all));
+  if (queryClient.isFetching({ queryKey }) > 0) void askAgain(queryClient, { queryKey });
+}
 const inOrder = (all: QuickReply[]): QuickReply[] =>
   all.toSorted((a, b) => (a.scope === b.scope ? a.position - b.position : a.scope === "team" ? -1 : 1));
 

@@ -109,3 +109,26 @@ test("[QR11] pressed twice it is deleted once, and only that is said", async () 
   expect(deleted).toEqual(["b", "c"]);
   expect(order()).toEqual(["a", "d"]);
 });
+
+test("[QR11] what was being read before the deletion does not bring it back, not for a moment", async () => {
+  const answered = Promise.withResolvers<void>();
+  const before = Response.json({ quickReplies: there });
+  let asked = 0;
+  vi.stubGlobal("fetch", async (path: string, init: RequestInit) => {
+    if (init.method !== "GET" || asked++ > 0) return serve(path, init);
+    await answered.promise;
+    return before;
+  });
+  void queryClient.invalidateQueries({ queryKey });
+  remove("b");
+  await waitFor(() => expect(told()).toHaveLength(1));
+  const shown: unknown[] = [];
+  const stop = queryClient.getQueryCache().subscribe(() => {
+    shown.push(queryClient.getQueryData<QuickReply[]>(queryKey)?.some(({ id }) => id === "b"));
+  });
+  answered.resolve();
+  await waitFor(() => expect(queryClient.isFetching({ queryKey })).toBe(0));
+  stop();
+  expect(shown).not.toContain(true);
+  expect(screen.queryByRole("button", { name: "删除 b" })).toBeNull();
+});
