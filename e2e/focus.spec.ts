@@ -49,6 +49,8 @@ test("[EV14] who asks by keyboard for an image that cannot be loaded stays at it
     .setInputFiles({ name: "碗.jpg", mimeType: "image/jpeg", buffer: await jpeg(page, 320, 240) });
   await expect(page.getByTestId("composer-attachment")).toHaveAttribute("data-state", "ready");
   await page.getByTestId("composer-send").click();
+  // What stands for it until the server has it is another tile.
+  await expect(tiles(page, "out")).toHaveAttribute("data-delivery", "sent");
   const retry = tiles(page, "out").getByRole("button", { name: "重试" });
   await retry.focus();
   const asked = page.waitForEvent("requestfailed", (r) => thumbnails.test(r.url()));
