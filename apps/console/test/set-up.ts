@@ -13,6 +13,7 @@ import "../src/sign-in/words.ts";
 import "../src/supervise/words.ts";
 import { cleanup } from "@testing-library/react";
 import { signal } from "../src/sync/connection.ts";
+import { noteServerTime } from "../src/ui/server-clock.ts";
 import { currentToasts, dismissToast } from "../src/ui/toast-store.ts";
 
 /** What jsdom leaves out. A test that wants a phone says so on the page itself, for a list once made is asked again by other files. */
@@ -30,6 +31,7 @@ window.matchMedia ??= vi.fn(
 
 /** Whatever the file before has left of it. */
 beforeEach(() => {
+  noteServerTime(Date.now());
   signal({ sign: "subscribed" });
   signal({ sign: "health", health: wellHealth });
 });

@@ -58,4 +58,5 @@ test("[RA5] a time that is none, as of a server that does not tell it yet, chang
   for (const told of [undefined as unknown as number, nine + 31 * minute, Number.NaN])
     clock.noteServerTime(told);
   expect(clock.serverNow()).toBe(nine + 31 * minute);
+  clock.noteServerTime(nine);
 });
