@@ -60,7 +60,22 @@ function hideWhatDiffers(): void {
  */
 export async function resizeTo(page: Page, size: { width: number; height: number }): Promise<void> {
   await page.setViewportSize(size);
-  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(size.width);
+  const asked = Date.now();
+  await expect
+    .poll(async () => {
+      if (Date.now() - asked > patienceMs) await tellAgain(page, size);
+      return page.evaluate(() => innerWidth);
+    })
+    .toBe(size.width);
+}
+
+const patienceMs = 2_000;
+
+/** A busy browser may take a size and not hand it on; the same size once more is none to it, and a picture makes it draw. */
+async function tellAgain(page: Page, size: { width: number; height: number }): Promise<void> {
+  await page.setViewportSize({ ...size, height: size.height + 1 });
+  await page.setViewportSize(size);
+  await page.screenshot({ clip: { x: 0, y: 0, width: 1, height: 1 }, animations: "allow" });
 }
 
 /** In a browser of its own, as whom these cookies let in; its context is closed by who asked for it. */
