@@ -31,9 +31,15 @@ export function useRefusedReplies(): void {
   );
 }
 
-/** Whoever lost the session to a colleague need not be told any more whose it is about. */
+/** Enough to know which it was: all of it may be five messages long. */
+const beginningOf = (text: string): string => {
+  const [...characters] = text.trim();
+  return characters.length > 60 ? `${characters.slice(0, 60).join("")}…` : characters.join("");
+};
+
+/** The name is at hand for as long as the session stands in the lists; of one that has gone to a colleague the words alone tell which it was. */
 function sentence({ accountId, sessionId, body }: PendingReply): string {
-  const text = wordsOf(body);
+  const text = beginningOf(wordsOf(body));
   const session = deskNow(accountId)?.sessions.find((s) => s.id === sessionId);
   if (!session) return i18n.t("notifications:not_sent.said", { text });
   return i18n.t("notifications:not_sent.to", { name: customerName(session.customer), text });

@@ -31,7 +31,11 @@ afterEach(() => {
 });
 
 /** Whoever stands at `at` wrote to these sessions before, and the server says no to one after the other. */
-async function refuse(ids: readonly string[], at: string): Promise<{ go: () => string }> {
+async function refuse(
+  ids: readonly string[],
+  at: string,
+  text = "马上给您处理",
+): Promise<{ go: () => string }> {
   const root = createRootRoute({ component: useRefusedReplies as () => undefined });
   const routes = ["/a/$accountId/s/$sessionId", "/a/$accountId"].map((path) =>
     createRoute({ getParentRoute: () => root, path }),
@@ -42,7 +46,7 @@ async function refuse(ids: readonly string[], at: string): Promise<{ go: () => s
   for (const id of ids)
     sendReply(accountId, { id: id as SessionId, conversationId: "c" as ConversationId }, meId, {
       type: "text",
-      text: "马上给您处理",
+      text,
     });
   return { go: () => history.location.pathname };
 }
@@ -63,4 +67,9 @@ test("[OB7] so is who stands at no session, of one that is a colleague's by now,
 test("[OB7] where it was written its tile says so, and nothing besides", async () => {
   await refuse(["a", "gone"], "/s/a");
   await vi.waitFor(() => expect(told()).toEqual(["没有发出：马上给您处理"]));
+});
+
+test("[OB7] of a long one its beginning is told: the words lie over the page", async () => {
+  await refuse(["gone"], "", `${"好".repeat(59)}🍵${"的".repeat(2_000)}`);
+  await vi.waitFor(() => expect(told()).toEqual([`没有发出：${"好".repeat(59)}🍵…`]));
 });
