@@ -1,5 +1,5 @@
 import { wellHealth } from "@jieru/shared/domain/health";
-import { afterEach, beforeEach, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, vi } from "vitest";
 import "../src/i18n/i18n.ts";
 import "../src/connect/words.ts";
 import "../src/conversation/quick-replies/words.ts";
@@ -29,7 +29,15 @@ window.matchMedia ??= vi.fn(
     }) as unknown as MediaQueryList,
 );
 
-/** Whatever the file before has left of it. */
+/**
+ * Files share their worker's process, and a module of the console is a page: it knows what was erased, who signed out, what is on
+ * its way. So each file has a page of its own, once what the one before still fetches of its own has come: it would be mixed in.
+ */
+afterAll(async () => {
+  await vi.dynamicImportSettled();
+  vi.resetModules();
+});
+
 beforeEach(() => {
   noteServerTime(Date.now());
   signal({ sign: "subscribed" });

@@ -28,7 +28,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 test("[RT3] the image that was on its way to an erased customer goes nowhere, and its words come back to nobody", async () => {
-  const s1 = session("erased with its image"); // no other test's: a page never forgets whose session was erased
+  const s1 = session("erased with its image"); // no other test's of this file: a page never forgets whose session was erased
   const client = createQueryClient();
   client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [s1] }));
   const leaving = { ready: vi.fn(), failed: vi.fn() };

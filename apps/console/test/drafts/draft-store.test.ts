@@ -70,6 +70,4 @@ test("[DR7] after signing out nothing is put back, whatever was still on its way
   page.putBackDraft(su, "没发出去的话");
   expect(page.readDraft(su)).toBe("");
   expect(JSON.stringify(localStorage)).not.toContain("话");
-  // The files after this one get a page of their own.
-  vi.resetModules();
 });

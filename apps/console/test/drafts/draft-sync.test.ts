@@ -5,7 +5,7 @@ import { refreshDrafts, settleDrafts, startDrafts } from "../../src/drafts/draft
 
 const account = "account-1" as AccountId;
 const typed = "写了一半的话";
-// NOTE: a page never forgets whose session was erased, and test files share one: no other test may use these ids.
+// NOTE: a page never forgets whose session was erased: no other test of this file may use these ids.
 
 /** What has been asked of the server, in order; nothing is answered by itself. */
 let asked: { method: string; answer(body: object): void }[];

@@ -49,7 +49,7 @@ beforeEach(async () => {
   await last("GET").answer({ drafts: [] });
   await settle(1);
 });
-// NOTE: a page never forgets whose session was erased, and test files share one: no other test may use these ids.
+// NOTE: a page never forgets whose session was erased: no other test of this file may use these ids.
 afterEach(async () => {
   for (const { answer } of asked) await answer({ draft: null });
   for (const key of knownKeys()) forgetDraftsOf(partsOf(key).sessionId);

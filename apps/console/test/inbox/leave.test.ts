@@ -45,8 +45,6 @@ afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
-  // The files after this one get a page of their own.
-  vi.resetModules();
 });
 
 test("[SI7] who signs out waits for what is on its way; what does not go keeps them signed in, until they leave anyway, and [DR7] nothing of it stays", async () => {

@@ -3,7 +3,7 @@ import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { useAgentRows } from "../../src/supervise/use-agent-rows.ts";
 import { accountId, agent, session, snapshot, startedAt } from "../desk.ts";
@@ -49,6 +49,16 @@ function open(first: Snapshot): (next: Snapshot) => void {
   return (next) => rerender(around(next));
 }
 
+/** What was let go swallows the clicks of a moment, and the next file's tests have the same page. */
+async function clicksArriveAgain(): Promise<void> {
+  const clicked = vi.fn();
+  document.body.addEventListener("click", clicked, { once: true });
+  await vi.waitFor(() => {
+    fireEvent.click(document.body);
+    expect(clicked).toHaveBeenCalled();
+  });
+}
+
 test("[BO6] rows do not move while the pointer is on them, and stand in their order once it has left", () => {
   const become = open(desk(a, a, b));
   expect(shown()).toEqual(["a", "b"]);
@@ -68,4 +78,5 @@ test("[BO6] [BO7] nor while something is held; who is unbound meanwhile keeps th
   await act(async () => void fireEvent.pointerUp(held.ownerDocument));
   become(desk(b, b));
   expect(shown()).toEqual(["b"]);
+  await clicksArriveAgain();
 });

@@ -213,7 +213,7 @@ test("[AG5] a supervisor loses nothing", () => {
 });
 
 test("[RT3] of an erased customer nothing stays: messages, the session, what was typed and what the feed told last", () => {
-  const gone = session("erased"); // no other test's: a page never forgets whose session was erased
+  const gone = session("erased"); // no other test's of this file: a page never forgets whose session was erased
   const { conversationId } = gone;
   const key = messagesQuery(conversationId).queryKey;
   client.setQueryData(queryKey, snapshot({ sessions: [gone] }));
