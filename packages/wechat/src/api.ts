@@ -22,7 +22,7 @@ export interface ApiRequest {
   query?: Record<string, string>;
   init?: RequestInit;
   limitBytes?: number | undefined;
-  /** By `performance.now()`: no byte leaves later. */
+  /** By `performance.now()`: a call that has not begun by then is not made. */
   beginBy?: number | undefined;
 }
 

@@ -1,20 +1,13 @@
 /** One account's client of WeChat's API. */
 import type { TokenSource } from "./api.ts";
 import type { Fetch } from "./call.ts";
-import {
-  type DownloadedMedia,
-  downloadMedia,
-  type ImageUpload,
-  type UploadedMedia,
-  uploadImage,
-} from "./media.ts";
+import { type DownloadedMedia, downloadMedia, type ImageUpload, uploadImage } from "./media.ts";
 import { type OutboundMessage, send } from "./send.ts";
-import { createTyping, type Typing, type TypingPath } from "./typing.ts";
+import { createTyping, type Typing } from "./typing.ts";
 
 export type { TokenSource } from "./api.ts";
-export type { DownloadedMedia, ImageUpload, UploadedMedia } from "./media.ts";
+export type { DownloadedMedia, ImageUpload } from "./media.ts";
 export type { OutboundMessage } from "./send.ts";
-export type { TypingPath } from "./typing.ts";
 
 export interface WechatClientOptions {
   /** `https://api.weixin.qq.com`. */
@@ -24,9 +17,6 @@ export interface WechatClientOptions {
   fetch?: Fetch | undefined;
   /** For one HTTP call in total; 10 s unless given. */
   timeoutMs?: number | undefined;
-  typingPath?: TypingPath | undefined;
-  /** Largest medium that is downloaded; 10 MB unless given. */
-  downloadLimitBytes?: number | undefined;
 }
 
 export interface WechatClient {
@@ -34,7 +24,8 @@ export interface WechatClient {
   /** With `beginBy`, by `performance.now()`, it is not sent where it cannot begin by then. */
   send(openid: string, message: OutboundMessage, beginBy?: number): Promise<void>;
   typing: Typing;
-  uploadImage(image: ImageUpload): Promise<UploadedMedia>;
+  /** Resolves with the media id. */
+  uploadImage(image: ImageUpload): Promise<string>;
   downloadMedia(mediaId: string): Promise<DownloadedMedia>;
 }
 
@@ -45,8 +36,8 @@ export function createWechatClient(options: WechatClientOptions): WechatClient {
   return {
     appId,
     send: (openid, message, beginBy) => send(api, openid, message, beginBy),
-    typing: createTyping(api, options.typingPath),
+    typing: createTyping(api),
     uploadImage: (image) => uploadImage(api, image),
-    downloadMedia: (mediaId) => downloadMedia(api, mediaId, options.downloadLimitBytes),
+    downloadMedia: (mediaId) => downloadMedia(api, mediaId),
   };
 }

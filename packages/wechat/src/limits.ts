@@ -7,5 +7,5 @@ export const IMAGE_LIMIT_BYTES = 2 * 1024 * 1024;
  */
 export const PUSH_LIMIT_BYTES = 256 * 1024;
 
-/** Largest answer of `media/get` that is read unless the caller says otherwise. */
+/** Largest answer of `media/get` that is read. */
 export const DOWNLOAD_LIMIT_BYTES = 10 * 1024 * 1024;

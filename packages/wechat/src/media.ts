@@ -11,24 +11,19 @@ export interface ImageUpload {
   contentType: string;
 }
 
-export interface UploadedMedia {
-  mediaId: string;
-  /** Unix seconds; the id is good for 3 days from then, as often as wanted. */
-  createdAt: number;
-}
-
 export interface DownloadedMedia {
   bytes: Buffer;
   /** As WeChat states it; check the bytes before trusting it. */
   contentType: string;
 }
 
-const Uploaded = z
-  .object({ media_id: z.string().min(1), created_at: z.coerce.number() })
-  .transform((media): UploadedMedia => ({ mediaId: media.media_id, createdAt: media.created_at }));
+const Uploaded = z.object({ media_id: z.string().min(1) }).transform((media) => media.media_id);
 
-/** Uploads a temporary image. Throws `WechatRefused` or `WechatUnknown`. Source: …/kf-message/api_uploadtempmedia. */
-export function uploadImage(api: Api, { bytes, fileName, contentType }: ImageUpload): Promise<UploadedMedia> {
+/**
+ * Uploads a temporary image; resolves with its media id, which is good for 3 days, as often as wanted. Throws `WechatRefused` or
+ * `WechatUnknown`. Source: …/kf-message/api_uploadtempmedia.
+ */
+export function uploadImage(api: Api, { bytes, fileName, contentType }: ImageUpload): Promise<string> {
   const form = new FormData();
   form.set("media", new Blob([bytes as Uint8Array<ArrayBuffer>], { type: contentType }), fileName);
   const request = {
@@ -40,15 +35,16 @@ export function uploadImage(api: Api, { bytes, fileName, contentType }: ImageUpl
 }
 
 /**
- * Fetches a temporary medium of at most `limitBytes`. An error comes as JSON with HTTP 200, its Content-Type unsure, so
- * both the type and the bytes are judged. Throws `WechatRefused` or `WechatUnknown`. Source: …/kf-message/api_getmedia.
+ * Fetches a temporary medium of at most 10 MB. An error comes as JSON with HTTP 200, its Content-Type unsure, so both the
+ * type and the bytes are judged. Throws `WechatRefused` or `WechatUnknown`. Source: …/kf-message/api_getmedia.
  */
-export function downloadMedia(
-  api: Api,
-  mediaId: string,
-  limitBytes = DOWNLOAD_LIMIT_BYTES,
-): Promise<DownloadedMedia> {
-  return callApi(api, { path: "/cgi-bin/media/get", query: { media_id: mediaId }, limitBytes }, readMedia);
+export function downloadMedia(api: Api, mediaId: string): Promise<DownloadedMedia> {
+  const request = {
+    path: "/cgi-bin/media/get",
+    query: { media_id: mediaId },
+    limitBytes: DOWNLOAD_LIMIT_BYTES,
+  };
+  return callApi(api, request, readMedia);
 }
 
 function readMedia(answer: Answer): DownloadedMedia {

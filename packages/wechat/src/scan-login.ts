@@ -69,31 +69,25 @@ export async function exchangeCode(
   return readJsonAnswer(answer, Exchanged, credentialMeaning);
 }
 
-/** A person's own name and picture; the picture's URL may be empty. */
+/** What WeChat tells of a person, as far as we use it; the nickname may be empty. */
 export interface UserInfo {
   openid: string;
   unionid?: string;
   nickname: string;
-  avatarUrl: string;
 }
 
 const Info = z
-  .object({
-    openid: z.string().min(1),
-    unionid,
-    nickname: z.string().default(""),
-    headimgurl: z.string().default(""),
-  })
-  .transform(({ openid, unionid, nickname, headimgurl }): UserInfo => {
-    return { openid, ...(unionid && { unionid }), nickname, avatarUrl: headimgurl };
+  .object({ openid: z.string().min(1), unionid, nickname: z.string().default("") })
+  .transform(({ openid, unionid, nickname }): UserInfo => {
+    return { openid, ...(unionid && { unionid }), nickname };
   });
 
-/** Name and picture of who scanned. Throws `WechatRefused` or `WechatUnknown`. */
+/** The name of who scanned. Throws `WechatRefused` or `WechatUnknown`. */
 export async function fetchUserInfo(
-  request: LoginCall & { accessToken: string; openid: string; lang?: "zh_CN" | "en" },
+  request: LoginCall & { accessToken: string; openid: string },
 ): Promise<UserInfo> {
-  const { baseUrl, accessToken, openid, lang = "zh_CN", fetch, timeoutMs } = request;
-  const url = endpoint(baseUrl, "/sns/userinfo", { access_token: accessToken, openid, lang });
+  const { baseUrl, accessToken, openid, fetch, timeoutMs } = request;
+  const url = endpoint(baseUrl, "/sns/userinfo", { access_token: accessToken, openid, lang: "zh_CN" });
   const answer = await call({ url, fetch, timeoutMs, secrets: [accessToken] });
   return readJsonAnswer(answer, Info, credentialMeaning);
 }

@@ -3,9 +3,7 @@ import { WechatRefused } from "./errors.ts";
 import { postCommand } from "./send.ts";
 
 /** Older pages name the first for mini programs, current pages the second. */
-const TYPING_PATHS = ["/cgi-bin/message/custom/typing", "/cgi-bin/message/custom/business/typing"] as const;
-
-export type TypingPath = (typeof TYPING_PATHS)[number];
+const TYPING_PATHS = ["/cgi-bin/message/custom/typing", "/cgi-bin/message/custom/business/typing"];
 
 /** Whether WeChat was asked. */
 export type Typing = (openid: string, on: boolean) => Promise<"asked" | "not_asked">;
@@ -15,8 +13,8 @@ export type Typing = (openid: string, on: boolean) => Promise<"asked" | "not_ask
  * once and remembered; when both are, typing becomes silent. "No exchange within 30 s" and "already typing" count as
  * done. Throws `WechatRefused` or `WechatUnknown` otherwise. Source: …/kf-message/api_typing.
  */
-export function createTyping(api: Api, first: TypingPath = TYPING_PATHS[0]): Typing {
-  const paths = [first, ...TYPING_PATHS.filter((path) => path !== first)];
+export function createTyping(api: Api): Typing {
+  const paths = [...TYPING_PATHS];
 
   return async function typing(openid, on) {
     const path = paths[0];

@@ -1,18 +1,14 @@
 import { readPushQuery } from "./push-query.ts";
 import { sign, signatureMatches } from "./signature.ts";
 
-/** Who checks: an account's credentials, or its Token alone. */
-export type UrlVerifier = { credentials: { token: string } } | { token: string };
-
 /**
  * WeChat's check of the push URL (GET), the same in every mode: the `echostr` to answer as plain text, or null to
  * refuse. The signature does not cover `echostr`, so only up to 64 letters and digits are ever echoed.
  */
-export function verifyUrl(input: UrlVerifier & { query: Record<string, unknown> }): string | null {
-  const token = "credentials" in input ? input.credentials.token : input.token;
-  const query = readPushQuery(input.query);
+export function verifyUrl(request: { token: string; query: Record<string, unknown> }): string | null {
+  const query = readPushQuery(request.query);
   if (query?.signature === undefined || query.echostr === undefined) return null;
-  const expected = sign([token, query.timestamp, query.nonce]);
+  const expected = sign([request.token, query.timestamp, query.nonce]);
   if (!signatureMatches(expected, query.signature)) return null;
   return /^[A-Za-z0-9]{1,64}$/.test(query.echostr) ? query.echostr : null;
 }

@@ -57,7 +57,7 @@ describe("scan login", () => {
     expect(requests).toHaveLength(1);
   });
 
-  test("[SI1] name and picture", async () => {
+  test("[SI1] the name, and nothing else of what is told", async () => {
     const { baseUrl, requests } = await startServer((_, response) =>
       answerJson(response, {
         openid: "o",
@@ -71,19 +71,18 @@ describe("scan login", () => {
       openid: "o",
       unionid: "u",
       nickname: "小王",
-      avatarUrl: "https://p.example/1",
     });
     expect(requests).toMatchObject([
       { path: "/sns/userinfo", query: { access_token: "t", openid: "o", lang: "zh_CN" } },
     ]);
   });
 
-  test("[SI1] neither name nor picture keeps anybody out, and no error quotes the token", async () => {
+  test("[SI1] having no name keeps nobody out, and no error quotes the token", async () => {
     const ask = async (answer: object) => {
       const { baseUrl } = await startServer((_, response) => answerJson(response, answer));
       return fetchUserInfo({ baseUrl, accessToken: "the-token", openid: "o" }).catch((e: unknown) => e);
     };
-    expect(await ask({ openid: "o" })).toEqual({ openid: "o", nickname: "", avatarUrl: "" });
+    expect(await ask({ openid: "o" })).toEqual({ openid: "o", nickname: "" });
     expect(await ask({ errcode: 40003, errmsg: "not for the-token" })).toMatchObject({
       errmsg: "not for ***",
     });

@@ -43,7 +43,7 @@ async function upload({ pool, store, clientOf, clock }: SentMediaOptions, media:
   const client = await clientOf(media.accountId);
   const image = { bytes: new Uint8Array(bytes), fileName: `image.${extensionOf(contentType)}`, contentType };
   const until = clock.now() + goodForMs;
-  const { mediaId } = await client.uploadImage(image);
+  const mediaId = await client.uploadImage(image);
   await pool.query(`update media set sent_media_id = $2, sent_media_until = $3 where id = $1`, [
     media.id,
     mediaId,
