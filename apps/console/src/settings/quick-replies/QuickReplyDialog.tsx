@@ -143,7 +143,12 @@ export function QuickReplyDialog(props: QuickReplyDialogProps) {
         <div className="rounded-tile bg-surface-1 px-3 py-2.5">
           <p className="flex justify-between pb-1 text-12 text-ink-3">
             <span>{t("form.preview")}</span>
-            <span>{t("form.bytes", { bytes: byteLength(form.text), count: repliesFor(form.text) })}</span>
+            <span>
+              {t("form.length", {
+                bytes: t("form.bytes", { count: byteLength(form.text) }),
+                replies: t("form.replies", { count: repliesFor(form.text) }),
+              })}
+            </span>
           </p>
           <QuickReplyPreview text={form.text} values={values} left={null} />
           {almost && (

@@ -53,8 +53,11 @@ export const quickReplies = {
     textHint:
       "{{customer}} becomes the customer's remark, or 您; {{agent}} your name, {{account}} the account's. Anything else, like {{number}}, is a slot to fill before sending.",
     almost: "{{written}} is sent as it stands. For a slot, write two braces: {{slot}}",
-    bytes_one: "{{bytes}} bytes, {{count}} reply",
-    bytes_other: "{{bytes}} bytes, {{count}} replies",
+    length: "{{bytes}}, {{replies}}",
+    bytes_one: "{{count}} byte",
+    bytes_other: "{{count}} bytes",
+    replies_one: "{{count}} reply",
+    replies_other: "{{count}} replies",
     preview: "Preview",
     sampleCustomer: "苏小姐",
     save: "Save",

@@ -49,7 +49,9 @@ export const quickReplies = {
     textHint:
       "{{customer}} 换成用户的备注，没有备注时是「您」；{{agent}} 是你的名字，{{account}} 是账号名。其他如 {{单号}} 是空位，发之前要填。",
     almost: "{{written}} 会原样发给用户。要留空位，请用两层括号：{{slot}}",
-    bytes_other: "{{bytes}} 字节，占用 {{count}} 条",
+    length: "{{bytes}}，{{replies}}",
+    bytes_other: "{{count}} 字节",
+    replies_other: "占用 {{count}} 条",
     preview: "预览",
     sampleCustomer: "苏小姐",
     save: "保存",

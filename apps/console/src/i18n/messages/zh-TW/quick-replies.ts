@@ -51,7 +51,9 @@ export const quickReplies: typeof chinese = {
     textHint:
       "{{customer}} 換成使用者的備註，沒有備註時是「您」；{{agent}} 是你的名字，{{account}} 是帳號名。其他如 {{單號}} 是空位，送出前要填。",
     almost: "{{written}} 會原樣送給使用者。要留空位，請用兩層括號：{{slot}}",
-    bytes_other: "{{bytes}} 位元組，佔用 {{count}} 則",
+    length: "{{bytes}}，{{replies}}",
+    bytes_other: "{{count}} 位元組",
+    replies_other: "佔用 {{count}} 則",
     preview: "預覽",
     sampleCustomer: "蘇小姐",
     save: "儲存",
