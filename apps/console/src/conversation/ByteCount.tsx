@@ -7,7 +7,7 @@ export function ByteCount({ state, withImage }: { state: ComposerState; withImag
   const { t } = useTranslation("conversation");
   const over = state.overBytes > 0;
   const words = over
-    ? t("composer.over", { count: state.overBytes, bytes: state.overBytes })
+    ? t("composer.over", { count: state.overBytes })
     : withImage
       ? t("composer.imageAlone")
       : t("composer.bytes", { bytes: state.bytes, limit: textLimitBytes });

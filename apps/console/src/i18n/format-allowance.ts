@@ -36,11 +36,7 @@ export function formatAllowance(allowance: Allowance, now: number): AllowanceWor
       sentence: i18n.t("allowance.sentence_used"),
     };
   const ms = allowance.until - now;
-  const sentence = i18n.t("allowance.sentence", {
-    count: allowance.left,
-    left: allowance.left,
-    rest: formatLeft(ms),
-  });
+  const sentence = i18n.t("allowance.sentence", { count: allowance.left, rest: formatLeft(ms) });
   return {
     level,
     count: String(allowance.left),

@@ -31,7 +31,7 @@ export function LoadBar({ row, ghost = false }: { row: AgentRow; ghost?: boolean
     <span className="flex items-center gap-2 whitespace-nowrap">
       <span
         role="img"
-        aria-label={t("load", { count: load, load, capacity, due: row.due.length })}
+        aria-label={t("load", { count: load, capacity, due: row.due.length })}
         className="flex flex-none gap-0.5"
       >
         {drawn.map((block, i) => (

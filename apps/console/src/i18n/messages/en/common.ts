@@ -45,8 +45,8 @@ export const common = {
   allowance: {
     waits: "waits",
     closed: "Closed",
-    sentence_one: "{{left}} more reply, closes in {{rest}}",
-    sentence_other: "{{left}} more replies, closes in {{rest}}",
+    sentence_one: "{{count}} more reply, closes in {{rest}}",
+    sentence_other: "{{count}} more replies, closes in {{rest}}",
     sentence_used: "No replies left until the customer writes again",
     sentence_closed: "The reply window is closed until the customer writes again",
   },

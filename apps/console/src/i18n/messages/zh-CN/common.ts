@@ -40,7 +40,7 @@ export const common = {
   allowance: {
     waits: "等用户",
     closed: "已关闭",
-    sentence: "还可回复 {{left}} 条，{{rest}}后关闭",
+    sentence: "还可回复 {{count}} 条，{{rest}}后关闭",
     sentence_used: "额度已用完，用户发来新消息后可以再回复",
     sentence_closed: "回复窗口已关闭，用户发来新消息后可以再回复",
   },

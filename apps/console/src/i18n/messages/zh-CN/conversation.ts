@@ -203,7 +203,7 @@ export const conversation = {
     send: "发送",
     sendParts_other: "拆成 {{count}} 条发送",
     bytes: "{{bytes}} / {{limit}} 字节",
-    over: "超出 {{bytes}} 字节",
+    over: "超出 {{count}} 字节",
     emoji: "表情",
     image: "图片，可粘贴或拖入",
     tools: "表情、图片",

@@ -42,7 +42,7 @@ export const common: typeof chinese = {
   allowance: {
     waits: "等使用者",
     closed: "已關閉",
-    sentence: "還可回覆 {{left}} 則，{{rest}}後關閉",
+    sentence: "還可回覆 {{count}} 則，{{rest}}後關閉",
     sentence_used: "額度已用完，使用者傳來新訊息後可以再回覆",
     sentence_closed: "回覆期限已過，使用者傳來新訊息後可以再回覆",
   },

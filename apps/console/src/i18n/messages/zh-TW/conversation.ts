@@ -205,7 +205,7 @@ export const conversation: typeof chinese = {
     send: "傳送",
     sendParts_other: "拆成 {{count}} 則傳送",
     bytes: "{{bytes}} / {{limit}} 位元組",
-    over: "超出 {{bytes}} 位元組",
+    over: "超出 {{count}} 位元組",
     emoji: "表情符號",
     image: "圖片，可貼上或拖入",
     tools: "表情符號、圖片",
