@@ -1,4 +1,4 @@
-/** What a route's own schemas do not say: who may call it, what its answer looks like, and how it says no. */
+/** What a route's own schemas do not say: who may call it, what its answer looks like, and how it says yes and no. */
 import { readFileSync } from "node:fs";
 import { problem } from "@jieru/shared/protocol/http";
 import { refusal } from "@jieru/shared/protocol/refusals";
@@ -9,7 +9,17 @@ import type { Access } from "../policies/access.ts";
 declare module "fastify" {
   interface FastifyContextConfig {
     /** How it says no beyond what every route of its access does, in words by status. */
-    refuses?: { 404?: string; 409?: string; 413?: string; 415?: string; 429?: string; 503?: string };
+    refuses?: {
+      403?: string;
+      404?: string;
+      409?: string;
+      413?: string;
+      415?: string;
+      429?: string;
+      503?: string;
+    };
+    /** How it says yes where no schema tells: with an image (200), or by leading elsewhere (302), in words. Without either: 204. */
+    answers?: { 200?: string; 302?: string };
   }
 }
 
@@ -49,10 +59,12 @@ function refusalsFor(access: Access, takesInput: boolean, takesBody: boolean): o
     ...(takesInput && {
       400: says("Something sent is not as it must be; each wrong field is named.", "Problem"),
     }),
+    ...(access !== "public" && {
+      401: says(access === "api_key" ? "`api_key_invalid`" : "`not_signed_in`", "Refusal"),
+      403: says("A refusal that is about rights.", "Refusal"),
+    }),
     ...(access !== "public" &&
       access !== "browser" && {
-        401: says(access === "api_key" ? "`api_key_invalid`" : "`not_signed_in`", "Refusal"),
-        403: says("A refusal that is about rights.", "Refusal"),
         429: says(tooMany, "Refusal"),
         409: says("Any other refusal, with the facts a person needs.", "Refusal"),
       }),
@@ -68,6 +80,13 @@ const ownRefusals = (refuses: object): object =>
       return [status, says(`${words}${beside}`, problems.has(status) ? "Problem" : "Refusal")];
     }),
   );
+
+/** What a yes of a route without a schema for it looks like. */
+const yesOf = (answers: { 200?: string; 302?: string } | undefined): object => {
+  if (answers?.[200]) return { 200: { description: answers[200], content: { "image/*": { schema: {} } } } };
+  if (answers?.[302]) return { 302: { description: answers[302], type: "null" } };
+  return { 204: { description: "It is done.", type: "null" } };
+};
 
 function securityOf(access: Access): { [scheme: string]: string[] }[] {
   if (access === "public" || access === "browser") return [];
@@ -107,6 +126,7 @@ export function describeRoute(schema: Described, url: string, route: RouteOption
       ...refusalsFor(access, takesInput, body !== undefined),
       ...ownRefusals(route.config?.refuses ?? {}),
       ...response,
+      ...(!success && yesOf(route.config?.answers)),
       ...(success && {
         [success]: {
           ...response[success],

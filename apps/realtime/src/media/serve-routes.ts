@@ -33,7 +33,11 @@ export function serveRoutes(
     app.get(
       path,
       {
-        config: { access: "signed_in", refuses: { 404: "There is no such image for whoever asks." } },
+        config: {
+          access: "signed_in",
+          answers: { 200: "The image's bytes." },
+          refuses: { 404: "There is no such image for whoever asks." },
+        },
         schema: { summary, params: params.media },
       },
       async (request, reply) => {

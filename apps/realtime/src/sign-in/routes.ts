@@ -42,7 +42,15 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
   app.get(
     "/auth/wechat",
     {
-      config: { ...open, pace: "sign_ins" },
+      config: {
+        ...open,
+        pace: "sign_ins",
+        answers: { 302: "WeChat's page with the code." },
+        refuses: {
+          403: "`not_allowed`: a page of another site has asked for it as a part of itself.",
+          429: "Too many codes for one browser, or for one address.",
+        },
+      },
       onError: leadBack,
       schema: { summary: "To WeChat's page with the sign-in code (`next`, `embed`, `lang`)" },
     },
@@ -60,7 +68,10 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
 
   app.get(
     callbackPath,
-    { config: open, schema: { summary: "Back from WeChat with who scanned" } },
+    {
+      config: { ...open, answers: { 302: "Where they wanted to go, or the sign-in page with why not." } },
+      schema: { summary: "Back from WeChat with who scanned" },
+    },
     async (request, reply) => {
       const { query, headers } = request;
       const back = {
