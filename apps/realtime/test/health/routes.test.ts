@@ -78,3 +78,14 @@ it("[DE1] [DE12] the parts that are not well are counted, and one that is not us
     ]),
   );
 });
+
+it("[DE12] [N42] without METRICS_TOKEN numbers are for this machine alone, whatever another one brings", async () => {
+  const doors = await openDoors({});
+  const ask = async (remoteAddress: string, authorization: string) =>
+    (await doors.inject({ url: "/metrics", remoteAddress, headers: { authorization } })).statusCode;
+  for (const here of ["127.0.0.1", "127.8.9.1", "::1", "::ffff:127.0.0.1"])
+    expect(await ask(here, "")).toBe(200);
+  for (const brought of ["", "Bearer ", "Bearer undefined", "Bearer a-word-long-enough"])
+    for (const elsewhere of ["203.0.113.9", "10.0.0.7", "::2", "::ffff:10.127.0.1"])
+      expect([elsewhere, brought, await ask(elsewhere, brought)]).toEqual([elsewhere, brought, 404]);
+});

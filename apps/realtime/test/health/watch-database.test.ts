@@ -77,6 +77,133 @@ test("[DE2] one that stands still right after it has answered is known to be awa
   watch.stop();
 });
 
+/** A pool whose answers can be changed: an error with a code is PostgreSQL's own word, one without is none at all. */
+function ownPool() {
+  const pool = { asked: [] as string[], fails: null as null | { code?: string }, query };
+  async function query(text: string) {
+    pool.asked.push(text);
+    if (pool.fails) throw Object.assign(new Error("no"), pool.fails);
+    return { rows: [] };
+  }
+  return pool;
+}
+
+test("[DE2] one question without an answer is no outage, two in a row are", async () => {
+  const pool = ownPool();
+  const watch = watchDatabase(pool as unknown as Pool, "node", () => 0);
+  const states: string[] = [];
+  for (const fails of [{}, null, {}, {}]) {
+    pool.fails = fails;
+    await vi.advanceTimersByTimeAsync(1_000);
+    states.push(watch.state);
+  }
+  expect(states).toEqual(["ok", "ok", "ok", "away"]);
+  watch.stop();
+});
+
+test("[DE2] it is asked at once where a statement got no answer, or a connection was refused or ended; no other fault is a reason", async () => {
+  const pool = ownPool();
+  const watch = watchDatabase(pool as unknown as Pool, "node", () => 0);
+  const asksAfter = async (...states: (string | null)[]) => {
+    const before = pool.asked.length;
+    for (const state of states) {
+      watch.onFailure(state);
+      await vi.advanceTimersByTimeAsync(0);
+    }
+    return pool.asked.length - before;
+  };
+  expect(await asksAfter(null)).toBe(1);
+  expect(await asksAfter("08006", "57P01", "57P03")).toBe(3);
+  expect(await asksAfter("23505", "40001", "57014", "55P03")).toBe(0);
+  watch.stop();
+});
+
+test("[DE2] however many statements fail at once, it is asked once at a time", async () => {
+  const slow = slowPool();
+  const watch = watchDatabase(slow.pool, "node", () => 0);
+  for (let failed = 0; failed < 50; failed++) watch.onFailure(null);
+  expect(slow.asked).toHaveLength(1);
+  await answers(slow, 0);
+  watch.onFailure(null);
+  expect(slow.asked).toHaveLength(2);
+  watch.stop();
+});
+
+test("[DE2] a write that is refused, for whatever reason, does not lead back, and is an answer all the same; no answer is worse than a refusal", async () => {
+  const pool = ownPool();
+  const watch = watchDatabase(pool as unknown as Pool, "node", () => 0);
+  const states: string[] = [];
+  watch.onFailure("53100");
+  for (const fails of [{ code: "53100" }, { code: "53100" }, { code: "42501" }, {}, {}, null]) {
+    pool.fails = fails;
+    await vi.advanceTimersByTimeAsync(1_000);
+    states.push(watch.state);
+  }
+  expect(states).toEqual(["full", "full", "full", "full", "away", "ok"]);
+  watch.stop();
+});
+
+test("[DE2] [DE4] one that is slow and then full is full, and slow again once it has room", async () => {
+  let [ms, fails] = [301, false];
+  const query = () =>
+    new Promise((resolve, reject) =>
+      setTimeout(() => (fails ? reject({ code: "53100" }) : resolve({ rows: [] })), ms),
+    );
+  const watch = watchDatabase({ query } as unknown as Pool, "node", () => 0);
+  await vi.advanceTimersByTimeAsync(4_000);
+  expect(watch.state).toBe("slow");
+  fails = true;
+  watch.onFailure("53100");
+  expect(watch.state).toBe("full");
+  await vi.advanceTimersByTimeAsync(4_000);
+  expect(watch.state).toBe("full");
+  [ms, fails] = [300, false];
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(watch.state).toBe("slow");
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(watch.state).toBe("ok");
+  watch.stop();
+});
+
+test("[DE4] a question that got no answer says nothing of how quick it is", async () => {
+  let fails = false;
+  const query = () =>
+    new Promise((resolve, reject) =>
+      setTimeout(() => (fails ? reject(new Error("no answer")) : resolve({ rows: [] })), fails ? 400 : 0),
+    );
+  const watch = watchDatabase({ query } as unknown as Pool, "node", () => 0);
+  fails = true;
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(watch.state).toBe("away");
+  fails = false;
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(watch.state).toBe("ok");
+  watch.stop();
+});
+
+test("[DE1] whoever listens hears of each change once, and of nothing that stays as it is", async () => {
+  const pool = ownPool();
+  const watch = watchDatabase(pool as unknown as Pool, "node", () => 0);
+  const heard: string[] = [];
+  watch.onChange(() => heard.push(watch.state));
+  await vi.advanceTimersByTimeAsync(3_000);
+  pool.fails = {};
+  await vi.advanceTimersByTimeAsync(5_000);
+  pool.fails = null;
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(heard).toEqual(["away", "ok"]);
+  watch.stop();
+});
+
+test("[DE11] told to stop, it asks nothing more, also where it is waiting for an answer", async () => {
+  const slow = slowPool();
+  const watch = watchDatabase(slow.pool, "node", () => 0);
+  await vi.advanceTimersByTimeAsync(1_000);
+  watch.stop();
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(slow.asked).toHaveLength(1);
+});
+
 const realTurn = setImmediate;
 
 /** Rejections that nobody waited for; a server logs them and goes on (DE10). */

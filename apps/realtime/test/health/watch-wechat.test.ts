@@ -54,3 +54,57 @@ test("[DE6] while it is unreachable it is asked every 5 s, and no more once it h
   expect([await askedAfter(5_000), await askedAfter(60_000)]).toEqual([3, 3]);
   expect(watch.state).toBe("ok");
 });
+
+test("[DE6] whoever listens hears that it changed, each time and only then; every call is counted by whether it was answered", async () => {
+  let status = 200;
+  const calls: boolean[] = [];
+  const ask = async () => new Response("{}", { status });
+  const watch = watchWechat("https://wechat.test", ask as typeof fetch, (answered) => calls.push(answered));
+  onTestFinished(() => watch.stop());
+  const heard: string[] = [];
+  watch.onChange(() => heard.push(watch.state));
+  for (status of [200, 503, 503, 503, 503, 404, 200]) await watch.fetch("https://wechat.test/a");
+  expect(heard).toEqual(["unreachable", "ok"]);
+  expect(calls).toEqual([true, false, false, false, false, true, true]);
+  await watch.fetch("https://images.test/a");
+  expect(calls).toHaveLength(7);
+});
+
+test("[DE6] [F29] what asks whether it answers follows nobody elsewhere, and waits for 4 s at most", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const asked: [string, RequestInit | undefined][] = [];
+  const ask = async (url: unknown, init?: RequestInit) => {
+    asked.push([String(url), init]);
+    throw new Error("no way");
+  };
+  const deadlines = vi.spyOn(AbortSignal, "timeout");
+  onTestFinished(() => deadlines.mockRestore());
+  const watch = watchWechat("https://wechat.test", ask as typeof fetch);
+  for (let calls = 0; calls < 3; calls++) await watch.fetch("https://wechat.test/a").catch(() => undefined);
+  await vi.advanceTimersByTimeAsync(5_000);
+  const [url, init] = asked[3] ?? [];
+  expect([url, init?.redirect]).toEqual(["https://wechat.test/sns/userinfo", "manual"]);
+  expect(deadlines.mock.calls).toEqual([[4_000]]);
+  expect(init?.signal).toBe(deadlines.mock.results[0]?.value);
+  watch.stop();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(asked).toHaveLength(4);
+});
+
+test("[DE6] of what WeChat answers to being asked nothing is read, and nothing is left open", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  onTestFinished(() => void vi.useRealTimers());
+  let asked = 0;
+  const closed = Promise.withResolvers<void>();
+  const page = () => new ReadableStream({ cancel: () => closed.resolve() });
+  const ask = async () => {
+    if (asked++ < 3) throw new Error("no way");
+    return new Response(page());
+  };
+  const watch = watchWechat("https://wechat.test", ask as typeof fetch);
+  for (let calls = 0; calls < 3; calls++) await watch.fetch("https://wechat.test/a").catch(() => undefined);
+  await vi.advanceTimersByTimeAsync(5_000);
+  await closed.promise;
+  expect(watch.state).toBe("ok");
+});
