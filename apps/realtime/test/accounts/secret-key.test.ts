@@ -1,0 +1,23 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { findSecretKey, secretKeyOf } from "../../src/accounts/secret-key.ts";
+
+const source = path.resolve(import.meta.dirname, "../../src/accounts/secret-key.ts");
+
+it("[SU3] where there is no room for a key there is none, nor half of one, and the next start makes it", async () => {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), "jieru-key-"));
+  onTestFinished(() => rmSync(dataDir, { recursive: true }));
+  const place = { secretKey: undefined, dataDir };
+  const making = `await (await import(${JSON.stringify(source)})).secretKeyOf(${JSON.stringify(place)})`;
+  // A process that may write no byte into a file, as on a disk that is full.
+  const shell = ["-c", `ulimit -f 0 && exec "$0" --input-type=module --eval "$1"`, process.execPath, making];
+  const { status, stderr } = spawnSync("sh", shell, { encoding: "utf8" });
+  expect([status, stderr]).toEqual([1, expect.stringContaining("EFBIG")]);
+  expect(readdirSync(dataDir)).toEqual([]);
+  expect(await findSecretKey(place)).toBeNull();
+  const key = await secretKeyOf(place);
+  expect([key.length, await findSecretKey(place)]).toEqual([32, key]);
+});
