@@ -5,8 +5,16 @@ import { CannotStart } from "./cannot-start.ts";
 import { failpointFault } from "./failpoint.ts";
 import { isNetwork } from "./trusted-proxies.ts";
 
+/** Digits, and blanks around them: to JavaScript a blank by itself is 0, and `1e3` a thousand. */
 const wholeNumber = (least: number, most: number, error: string) =>
-  z.coerce.number(error).int(error).min(least, error).max(most, error);
+  z
+    .string()
+    .trim()
+    .regex(/^\d+$/, { error, abort: true })
+    .transform(Number)
+    .pipe(z.int(error).min(least, error).max(most, error));
+/** A blank is left of a variable that was not filled in: no name, no secret and no place. */
+const text = z.string().regex(/\S/, "is blank");
 const port = wholeNumber(0, 65_535, "must be a number from 0 to 65535");
 const perMinute = wholeNumber(1, Number.MAX_SAFE_INTEGER, "must be a whole number, 1 or more");
 const secretKey = z
@@ -47,19 +55,19 @@ const networks = z
   .refine((list) => list.every(isNetwork), "must be addresses or networks, as in 10.0.0.7, 10.1.0.0/16");
 
 const environment = z.object({
-  HOST: z.string().default("127.0.0.1"),
+  HOST: text.default("127.0.0.1"),
   PORT: port.default(4600),
   PUBLIC_URL: publicOrigin.optional(),
-  DATA_DIR: z.string().default("./data"),
+  DATA_DIR: text.default("./data"),
   DATABASE_URL: postgresUrl.optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   SECRET_KEY: secretKey.optional(),
   WECHAT_API_URL: origin.default("https://api.weixin.qq.com"),
   WECHAT_OPEN_URL: origin.default("https://open.weixin.qq.com"),
-  WECHAT_LOGIN_APPID: z.string().min(1),
-  WECHAT_LOGIN_SECRET: z.string().min(1),
-  ADMIN_UNIONID: z.string().min(1).optional(),
-  ACCOUNTS_FILE: z.string().optional(),
+  WECHAT_LOGIN_APPID: text,
+  WECHAT_LOGIN_SECRET: text,
+  ADMIN_UNIONID: text.optional(),
+  ACCOUNTS_FILE: text.optional(),
   RATE_REQUESTS: perMinute.default(300),
   RATE_REPLIES: perMinute.default(60),
   RATE_SIGN_INS: perMinute.default(10),

@@ -7,7 +7,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readAccountsFile } from "../src/accounts/accounts-file.ts";
-import { BadConfiguration, readConfig } from "../src/config.ts";
+import { BadConfiguration, environmentNames, readConfig } from "../src/config.ts";
 import { addressOf } from "../src/feed/address.ts";
 import { trustedProxies } from "../src/trusted-proxies.ts";
 import { createTestDatabase } from "./test-database.ts";
@@ -119,6 +119,25 @@ describe("the environment", () => {
     expect(faults).toContain("SECRET_KEY: must be base64 of 32 bytes");
     expect(faults).toContain("PORT: must be a number from 0 to 65535");
     expect(faults).toContain("WECHAT_LOGIN_APPID: is required");
+  });
+
+  it("[SU1] a blank is no value of any variable: one fault for each, and no port of the system's choosing", () => {
+    const names = environmentNames;
+    const faults = faultsOf(() => readConfig(Object.fromEntries(names.map((name) => [name, " "]))));
+    expect(faults.map((fault) => fault.split(":")[0])).toEqual(names.toSorted());
+    expect(faults).toContain("PORT: must be a number from 0 to 65535");
+    expect(faults).toContain("WECHAT_LOGIN_SECRET: is blank");
+  });
+
+  it("[SU1] a number is written in digits", () => {
+    for (const PORT of ["0x1f90", "4.6e3", "4600.0", "+4600", "46 00", "65536", "-1"])
+      expect([PORT, faultsOf(() => readConfig({ ...login, PORT }))]).toEqual([
+        PORT,
+        ["PORT: must be a number from 0 to 65535"],
+      ]);
+    expect(["0", "65535", "4600 "].map((PORT) => readConfig({ ...login, PORT }).port)).toEqual([
+      0, 65_535, 4600,
+    ]);
   });
 
   it("[N14] proxies on other machines are believed when they are named, and only then", async () => {
