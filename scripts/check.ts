@@ -1,4 +1,4 @@
-// Types, format and lint, floating promises, direction of imports, dead exports and links: all at once, within seconds.
+// Types, format and lint, floating promises, direction of imports, rules, dead exports and links, figures: all at once, within seconds.
 import { spawn } from "node:child_process";
 import { packageProgram, repository } from "./command.ts";
 
