@@ -1,6 +1,6 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen } from "@testing-library/react";
-import { afterEach, beforeEach, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { changeLanguage } from "../../src/i18n/i18n.ts";
@@ -8,7 +8,10 @@ import { QuickReplyDialog } from "../../src/settings/quick-replies/QuickReplyDia
 import { accountId, snapshot } from "../desk.ts";
 
 beforeEach(() => sessionStorage.clear());
-afterEach(() => changeLanguage("zh-CN"));
+afterEach(async () => {
+  vi.unstubAllGlobals();
+  await changeLanguage("zh-CN");
+});
 
 function showNew(): void {
   const client = createQueryClient();
@@ -36,4 +39,15 @@ test("[LG6] under a text stands of bytes and of replies one as one and several a
   screen.getByText("2 bytes, 1 reply");
   write("A".repeat(2049));
   screen.getByText("2049 bytes, 2 replies");
+});
+
+test("[QR10] what the server does not take of it is named by its field", async () => {
+  const problem = { title: "Bad Request", status: 400, errors: [{ field: "shortcut", problem: "too long" }] };
+  vi.stubGlobal("fetch", async () => Response.json(problem, { status: 400 }));
+  showNew();
+  fireEvent.change(screen.getByLabelText("标题"), { target: { value: "问候" } });
+  fireEvent.change(screen.getByLabelText("内容"), { target: { value: "您好" } });
+  fireEvent.submit(screen.getByTestId("quick-reply-form"));
+  const { textContent } = await screen.findByRole("alert", { hidden: true });
+  expect(textContent).toBe("没有保存：内容不符合要求：shortcut");
 });

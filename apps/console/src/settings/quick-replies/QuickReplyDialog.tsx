@@ -10,13 +10,13 @@ import { byteLength } from "@jieru/shared/domain/text-limit";
 import { type FormEvent, useId, useState } from "react";
 import { addQuickReply, changeQuickReply, isGone } from "../../api/quick-replies.ts";
 import { useAccount, useMe } from "../../api/use-desk.ts";
+import { failureSentence } from "../../conversation/failure-sentence.ts";
 import { QuickReplyPreview } from "../../conversation/quick-replies/QuickReplyPreview.tsx";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Field, fieldLook } from "./Field.tsx";
-import { failureSentence } from "./tell-failure.ts";
 import { useQuickReplyForm } from "./use-quick-reply-form.ts";
 
 interface QuickReplyDialogProps {
