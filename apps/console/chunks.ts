@@ -4,7 +4,7 @@ import path from "node:path";
 const source = path.join(import.meta.dirname, "src");
 
 /** Of what is drawn before anything is opened; the rest comes with the conversation, or with the page that wants it. */
-const first = /^(api|commands|inbox|notices|routes|sign-in|sync|ui)$/;
+const first = /^(api|commands|inbox|routes|sign-in|sync|ui)$/;
 const conversation = /^(conversation|customer)$/;
 
 const kebab = (name: string): string =>
@@ -39,7 +39,7 @@ const isLucideItself = (id: string): boolean => /lucide-react/.test(id) && !/[\\
 const common = new RegExp(
   [
     "console/src/(ui/(?!ExactTimes|KeptFocus|ChoiceMenu|MenuButton|Segmented|SessionPill|Pill|use-room-for-keys|use-once-idle|use-behind-first)|api/(me|http|outcome|paths|query-client|snapshot|invitations)|inbox/(RowBars|ConsoleBars))",
-    "console/src/i18n/(?!messages/|exact-words|date-format)",
+    "console/src/i18n/(?!messages/|exact-words|date-format|format-day-time)",
     "console/src/i18n/messages/zh-CN/(common|inbox|refusals)",
     "shared/src/(?!domain/(guide|search|quick-reply|local-day|tags|opening-hours|alarms|notification-settings|attributes)|protocol/(http|search))",
   ].join("|"),
@@ -48,13 +48,13 @@ const desk = new RegExp(
   [
     "console/src/(api/(?!saved-views|readers|attributes|customer-history|erase-customer|customers|media|use-standing)|(commands|sync)/|inbox/(?!use-settling|use-panel|PanelFrame)|supervise/use-board)",
     "console/src/routes/a\\.\\$accountId(\\._inbox(\\.index)?)?\\.tsx\\?tsr-split=component",
-    "console/src/conversation/(drafts|failure-sentence|focus-composer|focus-message)",
+    "console/src/conversation/(failure-sentence|focus-composer|focus-message)",
   ].join("|"),
 );
 /** Where each address leads, read before any page is drawn. What an address draws comes with its page. */
 const routes = /console\/src\/(routes\/[^?]+$|sign-in\/(guard|problems)|search\/search-params)/;
 const open =
-  /console\/src\/(inbox\/use-panel|ui\/use-(room-for-keys|once-idle|behind-first)|i18n\/(exact-words|date-format)|(conversation|customer)\/(?!Transfer|transfer-|Lightbox|LinkDialog|BlockDialog|TagField|suggest-tags)|api\/(readers|attributes|customer-history|media|use-standing))/;
+  /console\/src\/(inbox\/use-panel|ui\/use-(room-for-keys|once-idle|behind-first)|i18n\/(exact-words|date-format|format-day-time)|(conversation|customer)\/(?!Transfer|transfer-|Lightbox|LinkDialog|BlockDialog|TagField|suggest-tags)|api\/(readers|attributes|customer-history|media|use-standing))/;
 
 const slashes = (id: string): string => id.replaceAll("\\", "/");
 

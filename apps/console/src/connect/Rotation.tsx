@@ -1,6 +1,6 @@
 import type { Connection } from "@jieru/shared/protocol/connection";
 import { useState } from "react";
-import { formatDayTime } from "../customer/day-time.ts";
+import { formatDayTime } from "../i18n/format-day-time.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";

@@ -2,7 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Connection } from "@jieru/shared/protocol/connection";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { formatDayTime } from "../customer/day-time.ts";
+import { formatDayTime } from "../i18n/format-day-time.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useNow } from "../ui/use-now.ts";
 import { ChangeSecret } from "./ChangeSecret.tsx";

@@ -1,8 +1,8 @@
 import { type Allowance, isOpen, type ReplyPolicy } from "@jieru/shared/domain/allowance";
 import type { Message } from "@jieru/shared/domain/message";
+import { formatDayTime } from "../i18n/format-day-time.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useNowFor } from "../ui/use-now.ts";
-import { formatDayTime } from "./day-time.ts";
 import { Fact, Facts } from "./Section.tsx";
 import { spentBy } from "./spent-by.ts";
 

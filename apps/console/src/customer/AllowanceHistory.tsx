@@ -5,12 +5,12 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { allowanceHistoryQuery } from "../api/customer-history.ts";
 import { useAgentName } from "../api/use-desk.ts";
 import { formatTime } from "../i18n/format-clock.ts";
+import { formatDayTime } from "../i18n/format-day-time.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { cx } from "../ui/cx.ts";
 import { TextButton } from "../ui/TextButton.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { allowanceRounds, type Round } from "./allowance-rounds.ts";
-import { formatDayTime } from "./day-time.ts";
 import { MoreOf } from "./MoreOf.tsx";
 import { Section } from "./Section.tsx";
 

@@ -5,7 +5,7 @@ import { useAgentName, useViewer } from "../api/use-desk.ts";
 import { writeNote } from "../conversation/composer-mode.ts";
 import type { NoteMessage } from "../conversation/timeline-bodies.ts";
 import { useOlder } from "../conversation/use-older.ts";
-import { formatClock, formatTime } from "../i18n/format-clock.ts";
+import { formatDayTime } from "../i18n/format-day-time.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useIsNarrow } from "../inbox/use-media.ts";
@@ -80,8 +80,6 @@ function NoteLine({ accountId, note }: { accountId: AccountId; note: NoteMessage
   const { t } = useTranslation();
   const nameOf = useAgentName(accountId);
   const now = useNow();
-  const day = formatClock(note.at, now);
-  const time = formatTime(note.at);
   return (
     <li
       data-testid={`note-${note.id}`}
@@ -90,7 +88,7 @@ function NoteLine({ accountId, note }: { accountId: AccountId; note: NoteMessage
       <span className="flex items-baseline gap-1.5 text-12 text-note">
         <b className="truncate font-semibold">{(note.agentId && nameOf(note.agentId)) || t("agent")}</b>
         <time data-at={note.at} dateTime={new Date(note.at).toISOString()} className="flex-none">
-          {day === time ? time : `${day} ${time}`}
+          {formatDayTime(note.at, now)}
         </time>
       </span>
       <span className="block whitespace-pre-wrap wrap-anywhere">{note.note}</span>

@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { ReactNode } from "react";
-import { formatDayTime } from "../customer/day-time.ts";
+import { formatDayTime } from "../i18n/format-day-time.ts";
 import { formatSet } from "../i18n/format-duration.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useConnection } from "../sync/connection.ts";

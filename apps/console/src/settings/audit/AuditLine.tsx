@@ -1,5 +1,5 @@
 import type { AuditRecord } from "@jieru/shared/protocol/audit";
-import { formatClock, formatTime } from "../../i18n/format-clock.ts";
+import { formatDayTime } from "../../i18n/format-day-time.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useNow } from "../../ui/use-now.ts";
 import { aboutWords } from "./about-words.ts";
@@ -17,8 +17,6 @@ export function AuditLine({ record, onCustomer }: AuditLineProps) {
   const now = useNow();
   const { id, at, by, what, ip, conversationId, aboutName } = record;
   const customer = conversationId && aboutName ? { conversationId, name: aboutName } : null;
-  const day = formatClock(at, now);
-  const time = day === formatTime(at) ? day : `${day} ${formatTime(at)}`;
   return (
     <li
       data-testid={`audit-${id}`}
@@ -26,7 +24,7 @@ export function AuditLine({ record, onCustomer }: AuditLineProps) {
       className="grid min-h-9 grid-cols-[88px_minmax(0,1fr)_auto] items-baseline gap-x-3 border-b border-border-1 py-1.5 max-narrow:grid-cols-[72px_minmax(0,1fr)]"
     >
       <time data-at={at} dateTime={new Date(at).toISOString()} className="text-12 text-ink-3 tabular-nums">
-        {time}
+        {formatDayTime(at, now)}
       </time>
       <span className="min-w-0 wrap-anywhere">
         <b className="font-semibold">{by?.name ?? t("audit.server")}</b> {t(`audit.deed.${what}`)}{" "}

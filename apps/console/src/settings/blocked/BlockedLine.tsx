@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useAction } from "../../api/actions.ts";
 import { setBlocked } from "../../api/customers.ts";
 import { CustomerFailure } from "../../customer/CustomerFailure.tsx";
-import { formatClock, formatTime } from "../../i18n/format-clock.ts";
+import { formatDayTime } from "../../i18n/format-day-time.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -26,8 +26,6 @@ export function BlockedLine({ accountId, entry }: BlockedLineProps) {
   const name = customerName(customer);
   const state = useAction(customer.id);
   const running = state?.action === "blocked" && state.failure === null;
-  const day = formatClock(at, now);
-  const time = day === formatTime(at) ? day : `${day} ${formatTime(at)}`;
   return (
     <li
       data-testid={`blocked-${customer.id}`}
@@ -43,7 +41,7 @@ export function BlockedLine({ accountId, entry }: BlockedLineProps) {
           {name}
         </Link>
         <span data-at={at} className="block truncate text-12 text-ink-3">
-          {t("blocked.by_at", { name: by.name, time })}
+          {t("blocked.by_at", { name: by.name, time: formatDayTime(at, now) })}
         </span>
       </span>
       <span className="min-w-0 wrap-anywhere max-narrow:col-span-2 max-narrow:col-start-2 max-narrow:row-start-2">

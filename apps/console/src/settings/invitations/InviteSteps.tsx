@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, QrCode, Smartphone, UserPlus } from "lucide-react";
 import type { ReactNode } from "react";
-import { formatDayTime } from "../../customer/day-time.ts";
+import { formatDayTime } from "../../i18n/format-day-time.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { icon14 } from "../../ui/icon.ts";
 import { useNow } from "../../ui/use-now.ts";

@@ -1,4 +1,4 @@
-import { formatClock, formatTime } from "../i18n/format-clock.ts";
+import { formatClock, formatTime } from "./format-clock.ts";
 
 /** A clock of today stands alone; of another day it follows the day. */
 export function formatDayTime(at: number, now: number): string {
