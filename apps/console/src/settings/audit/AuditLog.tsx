@@ -1,12 +1,10 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { CircleAlert } from "lucide-react";
 import { useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
-import { icon14 } from "../../ui/icon.ts";
-import { TextButton } from "../../ui/TextButton.tsx";
+import { MoreLines } from "../MoreLines.tsx";
+import { NotRead } from "../NotRead.tsx";
 import { PageBars } from "../PageBars.tsx";
 import { SettingsPage } from "../SettingsPage.tsx";
 import type { SectionPageProps } from "../sections.ts";
@@ -20,22 +18,14 @@ export function AuditLog({ accountId }: SectionPageProps) {
   const [part, setPart] = useState<AuditPart>({});
   const narrowed = Object.values(part).some((value) => value !== undefined);
   const query = useInfiniteQuery(auditLogQuery(accountId, part));
-  const { data: records, isError, hasNextPage, isFetchingNextPage, isPlaceholderData } = query;
+  const { data: records, isError, isPlaceholderData } = query;
   const list = useRef<HTMLOListElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: with other lines around it the one that was pressed stands elsewhere.
   useLayoutEffect(() => {
     const pressed = document.activeElement;
     if (part.customer && list.current?.contains(pressed)) pressed?.scrollIntoView({ block: "nearest" });
   }, [part.customer, isPlaceholderData]);
-  const failed = isError && (
-    <Banner
-      tone="trouble"
-      icon={<CircleAlert {...icon14} />}
-      action={<TextButton onClick={() => void query.refetch()}>{t("common:retry")}</TextButton>}
-    >
-      {t("audit.failed")}
-    </Banner>
-  );
+  const failed = isError && <NotRead words={t("audit.failed")} onRetry={() => void query.refetch()} />;
   return (
     <SettingsPage title={t("section.audit")} banner={failed}>
       <p className="mb-3 text-12 text-ink-2">{t("audit.means")}</p>
@@ -66,15 +56,7 @@ export function AuditLog({ accountId }: SectionPageProps) {
           ))}
         </ol>
       )}
-      {hasNextPage && (
-        <p className="mt-3 text-12 text-ink-3">
-          {isFetchingNextPage ? (
-            t("loading")
-          ) : (
-            <TextButton onClick={() => void query.fetchNextPage()}>{t("audit.more")}</TextButton>
-          )}
-        </p>
-      )}
+      <MoreLines query={query} words={t("audit.more")} />
     </SettingsPage>
   );
 }

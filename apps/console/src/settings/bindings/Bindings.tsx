@@ -1,15 +1,14 @@
 import { agentLimit } from "@jieru/shared/domain/agent";
-import { CircleAlert, UserPlus } from "lucide-react";
+import { UserPlus } from "lucide-react";
 import { useState } from "react";
 import { useMe } from "../../api/use-desk.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { icon14 } from "../../ui/icon.ts";
 import { Later } from "../../ui/Later.tsx";
-import { TextButton } from "../../ui/TextButton.tsx";
 import { InviteDialog } from "../invitations/InviteDialog.tsx";
+import { NotRead } from "../NotRead.tsx";
 import { ReadOnly } from "../ReadOnly.tsx";
 import { SettingsPage } from "../SettingsPage.tsx";
 import type { SectionPageProps } from "../sections.ts";
@@ -46,19 +45,7 @@ export function Bindings({ accountId }: SectionPageProps) {
     <SettingsPage
       title={t("section.bindings")}
       actions={invite}
-      banner={
-        failed ? (
-          <Banner
-            tone="trouble"
-            icon={<CircleAlert {...icon14} />}
-            action={<TextButton onClick={retry}>{t("common:retry")}</TextButton>}
-          >
-            {t("bindings.failed")}
-          </Banner>
-        ) : (
-          !admin && <ReadOnly />
-        )
-      }
+      banner={failed ? <NotRead words={t("bindings.failed")} onRetry={retry} /> : !admin && <ReadOnly />}
     >
       <Seats accountId={accountId} rows={rows} admin={admin} />
       <RowFilter role={role} onRole={setRole} words={words} onWords={setWords} />

@@ -1,10 +1,8 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { CircleAlert } from "lucide-react";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { Banner } from "../../ui/Banner.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
-import { icon14 } from "../../ui/icon.ts";
-import { TextButton } from "../../ui/TextButton.tsx";
+import { MoreLines } from "../MoreLines.tsx";
+import { NotRead } from "../NotRead.tsx";
 import { PageBars } from "../PageBars.tsx";
 import { SettingsPage } from "../SettingsPage.tsx";
 import type { SectionPageProps } from "../sections.ts";
@@ -15,16 +13,8 @@ import { blockedCustomersQuery } from "./blocked-customers.ts";
 export function Blocked({ accountId }: SectionPageProps) {
   const { t } = useTranslation(["settings", "common"]);
   const query = useInfiniteQuery(blockedCustomersQuery(accountId));
-  const { data: customers, isError, hasNextPage, isFetchingNextPage } = query;
-  const failed = isError && (
-    <Banner
-      tone="trouble"
-      icon={<CircleAlert {...icon14} />}
-      action={<TextButton onClick={() => void query.refetch()}>{t("common:retry")}</TextButton>}
-    >
-      {t("blocked.failed")}
-    </Banner>
-  );
+  const { data: customers, isError } = query;
+  const failed = isError && <NotRead words={t("blocked.failed")} onRetry={() => void query.refetch()} />;
   return (
     <SettingsPage title={t("section.blocked")} banner={failed}>
       <p className="mb-3 text-12 text-ink-2">{t("blocked.means")}</p>
@@ -37,15 +27,7 @@ export function Blocked({ accountId }: SectionPageProps) {
           ))}
         </ul>
       )}
-      {hasNextPage && (
-        <p className="mt-3 text-12 text-ink-3">
-          {isFetchingNextPage ? (
-            t("loading")
-          ) : (
-            <TextButton onClick={() => void query.fetchNextPage()}>{t("blocked.more")}</TextButton>
-          )}
-        </p>
-      )}
+      <MoreLines query={query} words={t("blocked.more")} />
     </SettingsPage>
   );
 }

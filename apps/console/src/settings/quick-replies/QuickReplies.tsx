@@ -2,18 +2,17 @@ import "../../conversation/quick-replies/words.ts";
 import { supervises } from "@jieru/shared/domain/agent";
 import { type QuickReply, type QuickReplyScope, quickReplyLimit } from "@jieru/shared/domain/quick-reply";
 import { useQuery } from "@tanstack/react-query";
-import { CircleAlert, Lock, Plus } from "lucide-react";
+import { Lock, Plus } from "lucide-react";
 import { useState } from "react";
 import { quickRepliesQuery } from "../../api/quick-replies.ts";
 import { useMe } from "../../api/use-desk.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { icon14 } from "../../ui/icon.ts";
 import { Segmented } from "../../ui/Segmented.tsx";
-import { TextButton } from "../../ui/TextButton.tsx";
+import { NotRead } from "../NotRead.tsx";
 import { PageBars } from "../PageBars.tsx";
 import { SettingsPage } from "../SettingsPage.tsx";
 import type { SectionPageProps } from "../sections.ts";
@@ -47,17 +46,7 @@ export function QuickReplies({ accountId }: SectionPageProps) {
           {t("page.add")}
         </Button>
       }
-      banner={
-        isError && (
-          <Banner
-            tone="trouble"
-            icon={<CircleAlert {...icon14} />}
-            action={<TextButton onClick={() => void refetch()}>{t("common:retry")}</TextButton>}
-          >
-            {t("page.failed")}
-          </Banner>
-        )
-      }
+      banner={isError && <NotRead words={t("page.failed")} onRetry={() => void refetch()} />}
     >
       <div className="flex flex-wrap items-center gap-3 pb-3">
         <Segmented

@@ -1,16 +1,15 @@
 import "./words.ts";
 import type { ApiKey } from "@jieru/shared/protocol/attributes";
 import { useQuery } from "@tanstack/react-query";
-import { CircleAlert, Copy, Plus } from "lucide-react";
+import { Copy, Plus } from "lucide-react";
 import { useState } from "react";
 import { copyText } from "../../conversation/copy-text.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { icon14 } from "../../ui/icon.ts";
-import { TextButton } from "../../ui/TextButton.tsx";
+import { NotRead } from "../NotRead.tsx";
 import { PageBars } from "../PageBars.tsx";
 import { SettingsPage } from "../SettingsPage.tsx";
 import type { SectionPageProps } from "../sections.ts";
@@ -28,15 +27,7 @@ export function Shop({ accountId }: SectionPageProps) {
   const [leaving, setLeaving] = useState<ApiKey | null>(null);
   const { data, isError } = query;
   const full = data && data.apiKeys.length >= data.limit ? t("full", { limit: data.limit }) : null;
-  const failed = isError && (
-    <Banner
-      tone="trouble"
-      icon={<CircleAlert {...icon14} />}
-      action={<TextButton onClick={() => void query.refetch()}>{t("common:retry")}</TextButton>}
-    >
-      {t("failed")}
-    </Banner>
-  );
+  const failed = isError && <NotRead words={t("failed")} onRetry={() => void query.refetch()} />;
   const add = (
     <Button
       tone="primary"

@@ -1,15 +1,12 @@
 import type { KnownTag } from "@jieru/shared/domain/tags";
 import { useQuery } from "@tanstack/react-query";
-import { CircleAlert } from "lucide-react";
 import { useState } from "react";
 import { knownTagsQuery } from "../../api/customers.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
-import { icon14 } from "../../ui/icon.ts";
-import { TextButton } from "../../ui/TextButton.tsx";
+import { NotRead } from "../NotRead.tsx";
 import { PageBars } from "../PageBars.tsx";
 import { SettingsPage } from "../SettingsPage.tsx";
 import type { SectionPageProps } from "../sections.ts";
@@ -25,15 +22,7 @@ export function Tags({ accountId }: SectionPageProps) {
   } = useQuery({ ...knownTagsQuery(accountId), refetchOnMount: "always" });
   const [renamed, setRenamed] = useState<KnownTag | null>(null);
   const readOnly = useReadOnlyReason();
-  const failed = isError && (
-    <Banner
-      tone="trouble"
-      icon={<CircleAlert {...icon14} />}
-      action={<TextButton onClick={() => void refetch()}>{t("common:retry")}</TextButton>}
-    >
-      {t("tags.failed")}
-    </Banner>
-  );
+  const failed = isError && <NotRead words={t("tags.failed")} onRetry={() => void refetch()} />;
   return (
     <SettingsPage title={t("section.tags")} banner={failed}>
       <p className="mb-3 text-12 text-ink-2">{t("tags.means")}</p>
