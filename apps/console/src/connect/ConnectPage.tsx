@@ -106,7 +106,7 @@ function Filling({ form }: { form: ReturnType<typeof useConnectForm> }) {
 }
 
 function Live({ made, onAnother }: { made: Made; onAnother: () => void }) {
-  const { t } = useTranslation(["connect", "common"]);
+  const { t } = useTranslation("connect");
   const { data = made.connection, error, refetch } = useQuery(connectionQuery(made.accountId));
   if (data)
     return (

@@ -27,7 +27,7 @@ import { WrappingFields } from "./WrappingFields.tsx";
 
 /** [MA7] [MA9] [MA13] How this account is connected with WeChat, and what can be changed of it. */
 export function ConnectionSettings({ accountId }: SectionPageProps) {
-  const { t } = useTranslation(["settings", "common"]);
+  const { t } = useTranslation("settings");
   const { data, error, refetch } = useQuery(connectionQuery(accountId));
   return (
     <SettingsPage title={t("section.connection")}>

@@ -138,7 +138,7 @@ interface SendButtonProps {
 }
 
 function SendButton({ composer: { state }, choosing, onSend }: SendButtonProps) {
-  const { t } = useTranslation(["conversation", "quick-replies"]);
+  const { t } = useTranslation("conversation");
   const { nameOf } = useConversation();
   const reason = choosing
     ? t("quick-replies:menu.chooseFirst")

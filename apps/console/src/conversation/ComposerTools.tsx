@@ -16,7 +16,7 @@ interface ComposerToolsProps {
 }
 
 export function ComposerTools({ onImage, onEmoji, onQuickReplies }: ComposerToolsProps) {
-  const { t } = useTranslation(["conversation", "quick-replies", "common"]);
+  const { t } = useTranslation("conversation");
   const input = useRef<HTMLInputElement>(null);
   const readOnly = useReadOnlyReason();
   const noImages = useHealth().media === "full" ? t("common:no_room_for_images") : readOnly;

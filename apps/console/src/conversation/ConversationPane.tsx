@@ -43,7 +43,7 @@ export function ConversationPane({ accountId, sessionId }: ConversationPaneProps
 
 /** [EV13] There is none, or nobody knows; on a phone with the way back. */
 function NoSession({ accountId, sessionId }: ConversationPaneProps) {
-  const { t } = useTranslation(["conversation", "inbox", "common"]);
+  const { t } = useTranslation("conversation");
   const { error, refetch } = useQuery({ ...sessionQuery(sessionId), enabled: false });
   const back = (
     <span className="narrow:hidden">

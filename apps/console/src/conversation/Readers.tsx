@@ -19,7 +19,7 @@ interface ReadersProps {
 
 /** [AG9] [BO8] Who has read what is another's, and when last; nothing where nobody has. */
 export function Readers({ readers, nameOf, named = false, className }: ReadersProps) {
-  const { t } = useTranslation(["conversation", "common"]);
+  const { t } = useTranslation("conversation");
   const now = useNow();
   const last = readers[0];
   if (!last) return null;

@@ -39,7 +39,7 @@ const waits: Standing = { state: "waiting", ownerId: null };
 
 /** Colleagues by fitness with their load, and a line for the one who gets it. Found by typing, moved through by arrows. */
 function TransferForm({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation(["conversation", "common"]);
+  const { t } = useTranslation("conversation");
   const { accountId, session } = useConversation();
   const account = useAccount(accountId);
   const agents = useAgents(accountId);

@@ -55,7 +55,7 @@ interface PanelProps {
 }
 
 const Panel = memo(function Panel({ accountId, session, page, before }: PanelProps) {
-  const { t } = useTranslation(["customer", "conversation"]);
+  const { t } = useTranslation("customer");
   const [tab, setTab] = useState<PanelTab>("profile");
   // Name and tags stand on the first tab.
   if (useAskedOfCustomer() !== null && tab !== "profile") setTab("profile");

@@ -30,7 +30,7 @@ function keepFocus(): void {
 
 /** [VW1] [VW5] One's own, in one's own order; and the way to save what is shown now. */
 export function SavedViews({ accountId, tab }: SavedViewsProps) {
-  const { t } = useTranslation(["filters", "common"]);
+  const { t } = useTranslation("filters");
   const { filter, apply } = useFilter(accountId);
   const { data, isError, refetch } = useQuery(savedViewsQuery(accountId));
   const views = data ?? [];

@@ -2,11 +2,10 @@ import { useSyncExternalStore } from "react";
 import { i18n, translateIn, translator } from "./i18n.ts";
 import type { Area, Translate } from "./keys.ts";
 
-/** The words of an area (the first, where several are named), drawn anew when the language changes. */
+/** The words of an area, and by "area:key" of any other, drawn anew when the language changes. */
 export function useTranslation<Home extends Area = "common">(
-  areas?: Home | readonly [Home, ...Area[]],
+  home: Home = "common" as Home,
 ): { t: Translate<Home>; i18n: typeof i18n } {
   useSyncExternalStore(translator.listen, () => translator.version);
-  const home = (typeof areas === "string" ? areas : areas?.[0]) ?? "common";
-  return { t: translateIn(home as Home), i18n };
+  return { t: translateIn(home), i18n };
 }

@@ -105,7 +105,7 @@ function HereItem({ account, ...rest }: AccountItemProps) {
 }
 
 function AccountItem({ account, here, onSelect }: AccountItemProps) {
-  const { t } = useTranslation(["inbox", "common"]);
+  const { t } = useTranslation("inbox");
   const now = useNowSeconds();
   return (
     <MenuItem

@@ -31,7 +31,7 @@ const nobodyWaits = ({ waiting }: Snapshot): boolean => waiting.count === 0;
 
 /** What can be done on every page of an account. Draws nothing. */
 export function ConsoleCommands({ accountId }: { accountId: AccountId }) {
-  const { t } = useTranslation(["inbox", "common"]);
+  const { t } = useTranslation("inbox");
   const router = useRouter();
   const taking = useTaking(accountId);
   const readOnly = useReadOnlyReason();

@@ -19,7 +19,7 @@ interface EmptyListProps {
 }
 
 export function EmptyList({ tab, pending, filtered, retry }: EmptyListProps) {
-  const { t } = useTranslation(["inbox", "common"]);
+  const { t } = useTranslation("inbox");
   const way = useWayOfHands();
   if (pending) return <LateBars />;
   if (retry)

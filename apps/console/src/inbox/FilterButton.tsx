@@ -22,7 +22,7 @@ const FilterPanel = onDemand(
 
 /** [VW1] What the lists show, and the views one has saved of them. */
 export function FilterButton({ filtered, ...rest }: FilterButtonProps) {
-  const { t } = useTranslation(["inbox", "common"]);
+  const { t } = useTranslation("inbox");
   return (
     <Popover
       label={t("filter.open")}

@@ -17,7 +17,7 @@ const longestSince = (desk: Snapshot): number | null => longestWaiting(desk)?.wa
 
 /** How many wait and for how long, and the button that takes the next. On every tab; in the bottom bar of a phone. */
 export function NextBar({ accountId }: { accountId: AccountId }) {
-  const { t } = useTranslation(["inbox", "common"]);
+  const { t } = useTranslation("inbox");
   const count = useDeskPart(accountId, waitingCount);
   return (
     <div className="mx-2 mb-2 flex flex-none items-center gap-2 rounded-row bg-surface-2 py-2 pr-2 pl-3 inset-ring inset-ring-border-1 max-narrow:hidden">
@@ -36,7 +36,7 @@ export function NextBar({ accountId }: { accountId: AccountId }) {
 }
 
 function UnderLine({ accountId }: { accountId: AccountId }) {
-  const { t } = useTranslation(["inbox", "common"]);
+  const { t } = useTranslation("inbox");
   const nameOf = useAgentName(accountId);
   const failure = useNextFailure(accountId);
   const says = useSaysIt(failure);
@@ -73,7 +73,7 @@ interface NextButtonProps {
 }
 
 export function NextButton({ accountId, big = false }: NextButtonProps) {
-  const { t } = useTranslation(["inbox", "common"]);
+  const { t } = useTranslation("inbox");
   const taking = useTaking(accountId);
   const readOnly = useReadOnlyReason();
   const count = useDeskPart(accountId, waitingCount);

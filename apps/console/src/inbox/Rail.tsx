@@ -25,7 +25,7 @@ const PaletteHint = () => (
 );
 
 export function Rail({ accountId }: { accountId: AccountId }) {
-  const { t } = useTranslation(["inbox", "common"]);
+  const { t } = useTranslation("inbox");
   return (
     <nav
       aria-label={t("nav.label")}

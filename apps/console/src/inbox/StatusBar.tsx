@@ -24,7 +24,7 @@ const narrowFrame =
   "max-narrow:col-span-1 max-narrow:h-auto max-narrow:border-r-0 max-narrow:py-2 max-narrow:pb-[calc(8px+env(safe-area-inset-bottom))] max-narrow:data-away:hidden";
 
 export function StatusBar({ accountId, away }: StatusBarProps) {
-  const { t } = useTranslation(["inbox", "common"]);
+  const { t } = useTranslation("inbox");
   const narrow = useIsNarrow();
   const me = useMe(accountId);
   return (
@@ -49,7 +49,7 @@ export function StatusBar({ accountId, away }: StatusBarProps) {
 }
 
 function AutoSwitch({ accountId, me }: { accountId: AccountId; me: Agent }) {
-  const { t } = useTranslation(["inbox", "common"]);
+  const { t } = useTranslation("inbox");
   const failure = useAction(me.id, accountId)?.failure;
   const says = useSaysIt(failure);
   const load = { load: me.load, capacity: me.capacity };

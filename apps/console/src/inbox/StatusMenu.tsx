@@ -24,7 +24,7 @@ interface StatusMenuProps {
 
 /** Who I am and how I stand, bottom left as in the official tool; the menu says what each choice leads to. */
 export function StatusMenu({ accountId, me }: StatusMenuProps) {
-  const { t } = useTranslation(["inbox", "common"]);
+  const { t } = useTranslation("inbox");
   const readOnly = useReadOnlyReason();
   return (
     <MixedMenu
@@ -128,7 +128,7 @@ function StatusButton({ accountId, me, ...rest }: StatusMenuProps) {
 
 /** Name and status; on a phone status and load, where no other place shows them. */
 function StatusWords({ me }: { me: Agent }) {
-  const { t } = useTranslation(["inbox", "common"]);
+  const { t } = useTranslation("inbox");
   const narrow = useIsNarrow();
   const why = notChosen(me);
   const plain = t(`common:status.${me.status}`);
@@ -147,7 +147,7 @@ function StatusWords({ me }: { me: Agent }) {
 
 /** [DI1] Whether sessions come by themselves, and how many. */
 function PickupRows({ accountId, me }: StatusMenuProps) {
-  const { t } = useTranslation(["inbox", "common"]);
+  const { t } = useTranslation("inbox");
   const readOnly = useReadOnlyReason();
   const set = (change: Partial<Pick<Agent, "auto" | "capacity">>) =>
     void setPickup(accountId, me.id, { auto: me.auto, capacity: me.capacity, ...change });

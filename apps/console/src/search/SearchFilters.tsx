@@ -20,7 +20,7 @@ const all = ["all", "customers", "notes", "messages"] as const;
 
 /** Of what kind, from when, with whom. Each says what it is set to. */
 export function SearchFilters({ accountId, params, onChange }: SearchFiltersProps) {
-  const { t } = useTranslation(["search", "common"]);
+  const { t } = useTranslation("search");
   const agents = useAgents(accountId);
   const nameOf = useAgentName(accountId);
   const me = useMe(accountId);

@@ -21,7 +21,7 @@ interface SearchPageProps {
 
 /** Finds what was said, notes and customers; what is asked for stands in the address. */
 export function SearchPage({ accountId, params }: SearchPageProps) {
-  const { t } = useTranslation(["search", "common"]);
+  const { t } = useTranslation("search");
   const navigate = useNavigate();
   const box = useRef<HTMLInputElement>(null);
   const results = useRef<ResultsHandle>(null);

@@ -12,7 +12,7 @@ import { sections } from "./sections.ts";
 
 /** The page the address names, if there is one and this role may read it. */
 export function OpenSection({ accountId, id }: { accountId: AccountId; id: string }) {
-  const { t } = useTranslation(["settings", "common"]);
+  const { t } = useTranslation("settings");
   const me = useMe(accountId);
   const entry = sections.find((s) => s.id === id);
   if (!entry) return <NotFound />;

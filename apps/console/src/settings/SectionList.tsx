@@ -22,7 +22,7 @@ const row =
   "flex min-h-8 items-center rounded-control px-2 py-1.5 text-left leading-5 text-ink-2 max-narrow:min-h-11 max-narrow:text-14 focus-visible:-outline-offset-1";
 /** The pages by what they belong to, what one may change first. */
 export function SectionList({ accountId, account, me, covered }: SectionListProps) {
-  const { t } = useTranslation(["settings", "common"]);
+  const { t } = useTranslation("settings");
   return (
     <nav
       aria-label={t("title")}
@@ -97,7 +97,7 @@ function Entry({ accountId, me, entry }: Omit<GroupProps, "name" | "entries"> & 
 
 /** Not for this role: it is there, and says so. */
 function Closed({ entry }: { entry: SectionEntry }) {
-  const { t } = useTranslation(["settings", "common"]);
+  const { t } = useTranslation("settings");
   const id = useId();
   const why = t("closed", { role: t(`common:role.${entry.role}`) });
   return (

@@ -7,7 +7,7 @@ import { Door } from "./Door.tsx";
 
 /** [SI3] Who is bound to several accounts chooses one. */
 export function AccountChoice({ me }: { me: Me }) {
-  const { t } = useTranslation(["sign-in", "common"]);
+  const { t } = useTranslation("sign-in");
   const none = me.accounts.length === 0;
   return (
     <Door>

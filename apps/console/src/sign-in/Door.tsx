@@ -11,7 +11,7 @@ import { FlowFigure } from "./FlowFigure.tsx";
 
 /** The page before the console: what one does here on the left, what the console is for on the right. */
 export function Door({ children }: { children: ReactNode }) {
-  const { t, i18n } = useTranslation(["sign-in", "common"]);
+  const { t, i18n } = useTranslation("sign-in");
   return (
     <div className="grid h-dvh grid-cols-[minmax(440px,39%)_1fr] overflow-auto max-narrow:grid-cols-1">
       <main className="flex flex-col border-r border-border-1 bg-surface-2 px-10 pt-7 pb-6 max-narrow:px-6">

@@ -36,7 +36,7 @@ export function Invitation({ token }: { token: string }) {
 }
 
 function Details({ details, done }: { details: InvitationDetails; done: boolean }) {
-  const { t } = useTranslation(["sign-in", "common"]);
+  const { t } = useTranslation("sign-in");
   const role = t(`common:role.${details.role}`);
   const facts = { account: details.accountName, name: details.invitedByName ?? "", role };
   if (done) return <p className="text-14 text-ink-2">{t("invitation.done_as", facts)}</p>;

@@ -4,7 +4,7 @@ import { useTranslation } from "../i18n/use-translation.ts";
 
 /** Why the invitation leads nowhere, or not yet. */
 export function InvitationReason({ failure }: { failure: Failure }) {
-  const { t } = useTranslation(["sign-in", "common"]);
+  const { t } = useTranslation("sign-in");
   const words = () => {
     if (failure.kind === "offline") return t("common:offline");
     if (failure.kind === "problem") return t(failure.status < 500 ? "invitation.no_such" : "common:failed");

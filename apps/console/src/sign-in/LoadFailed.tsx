@@ -32,7 +32,7 @@ function useComingBack(passing: boolean, load: () => void): void {
 
 /** What could not be loaded, said with the reason where the server gave one. */
 export function LoadFailed({ error }: ErrorComponentProps) {
-  const { t } = useTranslation(["inbox", "common"]);
+  const { t } = useTranslation("inbox");
   const router = useRouter();
   useComingBack(error instanceof RequestFailure && isPassing(error.failure), () => void router.invalidate());
   if (!(error instanceof RequestFailure)) return <Broken error={error} />;

@@ -15,7 +15,7 @@ interface SignInProps {
 const ownPath = (next: string): string => (/^\/(?![/\\])/.test(next) ? next : "/");
 
 export function SignIn({ problem, next }: SignInProps) {
-  const { t } = useTranslation(["sign-in", "common"]);
+  const { t } = useTranslation("sign-in");
   useEffect(() => {
     document.title = t("common:product");
   }, [t]);

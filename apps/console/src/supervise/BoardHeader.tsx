@@ -9,7 +9,7 @@ import { icon20 } from "../ui/icon.ts";
 import { factsOf } from "./facts.ts";
 
 export function BoardHeader({ accountId, desk }: { accountId: AccountId; desk: Snapshot }) {
-  const { t } = useTranslation(["supervise", "common"]);
+  const { t } = useTranslation("supervise");
   const { online, bound } = factsOf(desk);
   return (
     <header className="flex h-[54px] flex-none items-center gap-3 border-b border-border-1 px-5 max-narrow:h-14 max-narrow:px-2">

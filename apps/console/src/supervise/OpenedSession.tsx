@@ -36,7 +36,7 @@ interface OpenedSessionProps {
 
 /** One session in somebody's hands, to be dragged onto a colleague, or dealt with by its words. */
 export function OpenedSession({ accountId, desk, session }: OpenedSessionProps) {
-  const { t } = useTranslation(["supervise", "common"]);
+  const { t } = useTranslation("supervise");
   const { setNodeRef, listeners, isDragging } = useDraggable({ id: session.id, data: { session } });
   const nameOf = useAgentName(accountId);
   const { board } = useBoard(accountId);

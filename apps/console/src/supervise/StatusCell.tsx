@@ -15,7 +15,7 @@ const minuteMs = 60_000;
 
 /** [AG5] How an agent stands and since when; a supervisor may set it. */
 export function StatusCell({ accountId, agent }: { accountId: AccountId; agent: Agent }) {
-  const { t } = useTranslation(["supervise", "common"]);
+  const { t } = useTranslation("supervise");
   const now = useNow();
   const readOnly = useReadOnlyReason();
   const status = t(`common:status.${agent.status}`);

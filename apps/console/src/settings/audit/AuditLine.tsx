@@ -13,7 +13,7 @@ interface AuditLineProps {
 
 /** One deed: when, who, what, about whom, from where. */
 export function AuditLine({ record, onCustomer }: AuditLineProps) {
-  const { t } = useTranslation(["settings", "common"]);
+  const { t } = useTranslation("settings");
   const now = useNow();
   const { id, at, by, what, ip, conversationId, aboutName } = record;
   const customer = conversationId && aboutName ? { conversationId, name: aboutName } : null;

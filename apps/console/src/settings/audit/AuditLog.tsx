@@ -14,7 +14,7 @@ import { type AuditPart, auditLogQuery } from "./audit-log.ts";
 
 /** [AU3] What was done in the account. Read only: there is nothing to do here but to look. */
 export function AuditLog({ accountId }: SectionPageProps) {
-  const { t } = useTranslation(["settings", "common"]);
+  const { t } = useTranslation("settings");
   const [part, setPart] = useState<AuditPart>({});
   const narrowed = Object.values(part).some((value) => value !== undefined);
   const query = useInfiniteQuery(auditLogQuery(accountId, part));

@@ -20,7 +20,7 @@ import { useBindingRows } from "./use-binding-rows.ts";
 
 /** [AG1] [AG5] Who belongs to the account. Supervisors look, admins change. */
 export function Bindings({ accountId }: SectionPageProps) {
-  const { t } = useTranslation(["settings", "common"]);
+  const { t } = useTranslation("settings");
   const me = useMe(accountId);
   const { rows, failed, retry } = useBindingRows(accountId);
   const [role, setRole] = useState<RoleFilter>("all");

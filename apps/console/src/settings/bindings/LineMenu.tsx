@@ -13,7 +13,7 @@ import type { BindingRow } from "./rows.ts";
 
 /** What else an admin does to a binding: how much the agent takes, and its end. */
 export function LineMenu({ accountId, row, me, lastAdmin, onUnbind }: BindingLineProps) {
-  const { t } = useTranslation(["settings", "inbox"]);
+  const { t } = useTranslation("settings");
   const readOnly = useReadOnlyReason();
   const label = t("bindings.more_of", { name: row.name });
   if (me.role !== "admin")

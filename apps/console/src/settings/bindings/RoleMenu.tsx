@@ -12,7 +12,7 @@ const look = "gap-1 text-ink-1 [&>svg]:text-ink-3";
 
 /** [AG5] The role, and for an admin the others to choose from; each says what it allows. */
 export function RoleMenu({ accountId, row, me, lastAdmin }: BindingLineProps) {
-  const { t } = useTranslation(["settings", "common"]);
+  const { t } = useTranslation("settings");
   const word = t(`common:role.${row.role}`);
   const readOnly = useReadOnlyReason();
   if (me.role !== "admin") return <span className="text-ink-1">{word}</span>;

@@ -13,7 +13,7 @@ interface RowFilterProps {
 
 /** Find a name, or look at one role. */
 export function RowFilter({ role, onRole, words, onWords }: RowFilterProps) {
-  const { t } = useTranslation(["settings", "common"]);
+  const { t } = useTranslation("settings");
   const filters = ["all", ...rolesFromTop] as const;
   return (
     <search className="mt-6 mb-1.5 flex flex-wrap items-center gap-3">

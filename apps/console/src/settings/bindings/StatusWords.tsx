@@ -7,7 +7,7 @@ const minute = 60_000;
 
 /** How they stand, since when unless they are simply here, and why where they did not choose it. */
 export function StatusWords({ row, now }: { row: BindingRow; now: number }) {
-  const { t } = useTranslation(["settings", "common"]);
+  const { t } = useTranslation("settings");
   const word = t(`common:status.${row.status}`);
   const lasted = row.statusSince > 0 ? now - row.statusSince : 0;
   const since = row.status !== "online" && lasted >= minute ? formatWaited(lasted) : null;

@@ -11,7 +11,7 @@ import { blockedCustomersQuery } from "./blocked-customers.ts";
 
 /** [BL4] Who is on the blacklist, since when and why, and the way off it. */
 export function Blocked({ accountId }: SectionPageProps) {
-  const { t } = useTranslation(["settings", "common"]);
+  const { t } = useTranslation("settings");
   const query = useInfiniteQuery(blockedCustomersQuery(accountId));
   const { data: customers, isError } = query;
   const failed = isError && <NotRead words={t("blocked.failed")} onRetry={() => void query.refetch()} />;

@@ -29,7 +29,7 @@ export function InviteDialog({ open, onClose, ...rest }: InviteDialogProps) {
 }
 
 function Inviting({ accountId, bound, onClose }: Omit<InviteDialogProps, "open">) {
-  const { t } = useTranslation(["settings", "common"]);
+  const { t } = useTranslation("settings");
   const inviting = useInviting(accountId);
   return (
     <div data-testid="invite-dialog">

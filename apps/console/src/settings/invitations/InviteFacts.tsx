@@ -9,7 +9,7 @@ import type { Inviting } from "./use-inviting.ts";
 
 /** For which role, for how long, and which seat it would be. */
 export function InviteFacts({ inviting, bound }: { inviting: Inviting; bound: number }) {
-  const { t } = useTranslation(["settings", "common"]);
+  const { t } = useTranslation("settings");
   const { role, made, seen } = inviting;
   const used = seen?.state === "used";
   const over = seen && seen.state !== "open" ? seen.state : null;

@@ -10,7 +10,7 @@ import { OwnRow } from "./OwnRow.tsx";
 
 /** [AP1] [AP2] How the console looks in this browser. */
 export function Appearance() {
-  const { t } = useTranslation(["settings", "common"]);
+  const { t } = useTranslation("settings");
   return (
     <SettingsPage title={t("section.appearance")}>
       <div className="max-w-[720px]">
@@ -47,7 +47,7 @@ function DensityRow() {
 }
 
 function ThemeRow() {
-  const { t } = useTranslation(["settings", "common"]);
+  const { t } = useTranslation("settings");
   const theme = useTheme();
   const rows = themes.map((value) => ({
     value,
@@ -70,7 +70,7 @@ function ThemeRow() {
 }
 
 function LanguageRow() {
-  const { t, i18n } = useTranslation(["settings", "common"]);
+  const { t, i18n } = useTranslation("settings");
   return (
     <OwnRow label={t("common:language.title")} effect={t("appearance.language")}>
       {(describedBy) => (

@@ -21,7 +21,7 @@ import { QuickReplyTable } from "./QuickReplyTable.tsx";
 
 /** [QR1] The team's quick replies and my own: everybody reads, supervisors change the team's. */
 export function QuickReplies({ accountId }: SectionPageProps) {
-  const { t } = useTranslation(["quick-replies", "settings", "common"]);
+  const { t } = useTranslation("quick-replies");
   const me = useMe(accountId);
   const { data, isError, refetch } = useQuery(quickRepliesQuery(accountId));
   const [scope, setScope] = useState<QuickReplyScope>("team");

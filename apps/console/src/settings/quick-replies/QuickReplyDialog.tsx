@@ -34,7 +34,7 @@ interface QuickReplyDialogProps {
 /** Writes or changes one, with what the agent would see beside it. */
 export function QuickReplyDialog(props: QuickReplyDialogProps) {
   const { accountId, scope, quickReply, gone = false, categories, onClose } = props;
-  const { t } = useTranslation(["quick-replies", "common"]);
+  const { t } = useTranslation("quick-replies");
   const me = useMe(accountId);
   const account = useAccount(accountId);
   const listId = useId();

@@ -55,7 +55,7 @@ interface NameFormProps extends KeyDialogProps {
 }
 
 function NameForm({ accountId, making, onMaking, onMade, onClose }: NameFormProps) {
-  const { t } = useTranslation(["shop", "common"]);
+  const { t } = useTranslation("shop");
   const readOnly = useReadOnlyReason();
   const client = useQueryClient();
   const [name, setName] = useState("");

@@ -20,7 +20,7 @@ import { RevokeDialog } from "./RevokeDialog.tsx";
 
 /** [AT1] How the shop's own server tells who a customer is, and the keys that let it. */
 export function Shop({ accountId }: SectionPageProps) {
-  const { t } = useTranslation(["shop", "settings", "common"]);
+  const { t } = useTranslation("shop");
   const query = useQuery(apiKeysQuery(accountId));
   const readOnly = useReadOnlyReason();
   const [adding, setAdding] = useState(false);

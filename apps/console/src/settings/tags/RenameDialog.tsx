@@ -22,7 +22,7 @@ interface RenameDialogProps {
 
 /** [TG5] Says before it is done whom it concerns, and that two become one, which nothing takes apart again. */
 export function RenameDialog({ accountId, known: { tag, uses }, others, onClose }: RenameDialogProps) {
-  const { t } = useTranslation(["settings", "common"]);
+  const { t } = useTranslation("settings");
   const [name, setName] = useState(tag);
   const [saving, setSaving] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);

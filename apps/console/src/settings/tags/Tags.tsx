@@ -14,7 +14,7 @@ import { RenameDialog } from "./RenameDialog.tsx";
 
 /** [TG5] The account's tags, the most used first, and a way to call one by another name. */
 export function Tags({ accountId }: SectionPageProps) {
-  const { t } = useTranslation(["settings", "common"]);
+  const { t } = useTranslation("settings");
   const {
     data: tags,
     isError,

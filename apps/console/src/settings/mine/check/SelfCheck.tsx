@@ -17,7 +17,7 @@ import { selfCheckQuery } from "./self-check.ts";
 
 /** [SC1] Where it is stuck, when news does not come or an answer does not go. */
 export function SelfCheck({ accountId }: SectionPageProps) {
-  const { t } = useTranslation(["self-check", "settings"]);
+  const { t } = useTranslation("self-check");
   const { data, isFetching, refetch } = useQuery(
     selfCheckQuery(useQueryClient(), accountId, useConnection()),
   );

@@ -24,7 +24,7 @@ export type Save = (change: NotificationsChange) => void;
 
 /** [NT7] What I am told of, and how. */
 export function Notifications({ accountId }: SectionPageProps) {
-  const { t } = useTranslation(["notifications", "settings"]);
+  const { t } = useTranslation("notifications");
   const settings = useNotificationSettings();
   const [failure, setFailure] = useState<string | null>(null);
   const readOnly = useReadOnlyReason();
