@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 
 const everyMs = 10;
@@ -20,7 +21,7 @@ export async function sampleCommits<T>(
   const sample = async (): Promise<void> => {
     for (let dueAt = performance.now(); going; dueAt += everyMs) {
       const waitMs = dueAt - performance.now();
-      if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
+      if (waitMs > 0) await pause(waitMs);
       const started = waitMs > 0 ? performance.now() : dueAt; // the clock of timers is coarse, and no fault of the disk
       await client.query("insert into bench_floor (text) values ($1)", ["杯口好像磕掉了一块，能补发吗？"]);
       commitMs.push(performance.now() - started);

@@ -1,4 +1,5 @@
 /** Consoles by the hundred, in a process of their own. Its parent tells it what they do; it answers each order with a report. */
+import { setTimeout as pause } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { ConsoleSocket } from "./console-socket.ts";
@@ -44,8 +45,6 @@ const maxDelayMs = 1_500;
 const randomised = 0.4;
 
 const epochMs = (): number => performance.timeOrigin + performance.now();
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
 async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const left = items.values();
   const one = async (): Promise<void> => {

@@ -1,6 +1,6 @@
 import { type Crowd, withCrowd } from "./crowd-handle.ts";
-import type { Figure } from "./figure.ts";
-import { consoles, desks, everybody, inHand, thousands, waiting } from "./full-house.ts";
+import { type Figure, thousands } from "./figure.ts";
+import { consoles, desks, everybody, inHand, waiting } from "./full-house.ts";
 import { type House, withHouse } from "./house.ts";
 import { sealedTexts } from "./payloads.ts";
 import { runLoad } from "./processes.ts";

@@ -30,5 +30,8 @@ export function written(value: number, unit: Figure["unit"]): string {
   return [value.toFixed(digits[unit]), unit].filter(Boolean).join(" ");
 }
 
+/** @example "5,000" */
+export const thousands = (n: number): string => n.toLocaleString("en-US");
+
 export const writtenBound = ({ bound, unit }: Figure, limit: number): string =>
   [bound === "at most" ? "≤" : "≥", unit ? `${limit} ${unit}` : limit.toFixed(2)].join(" ");

@@ -10,5 +10,3 @@ export const waiting = accounts * desks.waiting;
 /** Customers of each account: those in hand come first. */
 export const inHand = agents * desks.inHand;
 export const everybody = inHand + desks.waiting;
-
-export const thousands = (n: number): string => n.toLocaleString("en-US");

@@ -1,7 +1,6 @@
-import { setTimeout as delay } from "node:timers/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import { withCrowd } from "./crowd-handle.ts";
-import type { Figure } from "./figure.ts";
-import { thousands } from "./full-house.ts";
+import { type Figure, thousands } from "./figure.ts";
 import { withHouse } from "./house.ts";
 import { scaled } from "./scale.ts";
 import { watchVitals } from "./vitals.ts";
@@ -14,8 +13,8 @@ export const measureIdle = (): Promise<Figure[]> =>
   withHouse(desks, (house) =>
     withCrowd(house, {}, async (crowd) => {
       // What arriving at once leaves behind is no part of it, and is collected meanwhile.
-      await delay(restMs);
-      const { residentMb, lagMs } = await watchVitals(house, () => delay(restMs));
+      await pause(restMs);
+      const { residentMb, lagMs } = await watchVitals(house, () => pause(restMs));
       const { live } = await crowd.count();
       const all = desks.accounts * desks.agents;
       return [

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Page } from "playwright";
 import { type Figure, quantile } from "./figure.ts";
 import type { Seat } from "./fill.ts";
@@ -26,8 +27,6 @@ interface Stretch {
   from: number;
   presses: number;
 }
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Every fifth push is of somebody in the line, the others of the customers in hand, in turn. */
 function mixed(count: number): SealedRequest[] {

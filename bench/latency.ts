@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { sampleCommits } from "./commits.ts";
 import { type Crowd, withCrowd } from "./crowd-handle.ts";
 import { type Figure, quantile } from "./figure.ts";
@@ -19,11 +20,9 @@ async function measure(house: House, crowd: Crowd, load: Load): Promise<Figure[]
   const { result: report, commitMs } = await sampleCommits(house.databaseUrl, () =>
     load.run({ ...order, requests }),
   );
-  await new Promise((resolve) => setTimeout(resolve, settleMs));
+  await pause(settleMs);
   const arrivals = await crowd.arrivals();
-  const samples = requests.map(
-    ({ id }, i) => (arrivals.get(id) ?? Number.NaN) - (report.sentAt[i] as number),
-  );
+  const samples = requests.map(({ id }, i) => (arrivals.get(id) ?? Number.NaN) - (report.dueAt[i] as number));
   const seen = samples.filter(Number.isFinite);
   const floorMs = quantile(commitMs, 0.99);
   const p99 = quantile(seen, 0.99);

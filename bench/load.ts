@@ -3,6 +3,7 @@
  * It writes bytes and reads as little of the answers as will do: on two cores, what it takes the server cannot have.
  */
 import net from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import type { SealedRequest } from "./payloads.ts";
 
 export interface LoadOrder {
@@ -17,7 +18,7 @@ export interface LoadReport {
   success: number;
   failed: number;
   /** When each request was due, epoch ms, in order; open loop only. */
-  sentAt: number[];
+  dueAt: number[];
   /** How long each took from then to its answer. */
   tookMs: number[];
 }
@@ -77,7 +78,7 @@ class Connection {
   }
 }
 
-type Times = Pick<LoadReport, "sentAt" | "tookMs">;
+type Times = Pick<LoadReport, "dueAt" | "tookMs">;
 interface Load {
   connections: Connection[];
   bytes: Buffer[];
@@ -96,16 +97,16 @@ async function closedLoop({ connections, bytes }: Load): Promise<boolean[]> {
 /** At the moment each is due, whatever became of those before; one that finds every connection busy waits for one. */
 async function openLoop({ connections, bytes }: Load, rate: number, times: Times): Promise<boolean[]> {
   const free = [...connections];
-  const due: ((connection: Connection) => void)[] = [];
+  const waiting: ((connection: Connection) => void)[] = [];
   const take = (): Promise<Connection> | Connection =>
-    free.pop() ?? new Promise<Connection>((resolve) => due.push(resolve));
+    free.pop() ?? new Promise<Connection>((resolve) => waiting.push(resolve));
   const give = (connection: Connection): void => {
-    const next = due.shift();
+    const next = waiting.shift();
     if (next) next(connection);
     else free.push(connection);
   };
   const sendOne = async (request: Buffer, i: number, dueAt: number): Promise<boolean> => {
-    times.sentAt[i] = performance.timeOrigin + dueAt;
+    times.dueAt[i] = performance.timeOrigin + dueAt;
     const connection = await take();
     const acknowledged = await connection.send(request);
     times.tookMs[i] = performance.now() - dueAt;
@@ -117,8 +118,8 @@ async function openLoop({ connections, bytes }: Load, rate: number, times: Times
   for (const [i, request] of bytes.entries()) {
     const dueAt = started + (i * 1_000) / rate;
     const waitMs = dueAt - performance.now();
-    if (waitMs > 1) await new Promise((resolve) => setTimeout(resolve, waitMs));
-    // As commits are counted beside it: the clock of timers is coarse, but who comes late after that was due before.
+    if (waitMs > 1) await pause(waitMs);
+    // Woken late by a timer, which is coarse, it counts from now; late for those before it, from when it was due. So do the commits.
     pending.push(sendOne(request, i, waitMs > 0 ? performance.now() : dueAt));
   }
   return Promise.all(pending);
@@ -140,7 +141,7 @@ async function run(order: LoadOrder): Promise<void> {
     connections: connectionsTo(host, order.connections),
     bytes: order.requests.map((request) => bytesOf(host, request)),
   };
-  const times: Times = { sentAt: [], tookMs: [] };
+  const times: Times = { dueAt: [], tookMs: [] };
   const started = performance.now();
   const results = order.rate ? await openLoop(load, order.rate, times) : await closedLoop(load);
   const success = results.filter(Boolean).length;

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { chromium, type Page } from "playwright";
@@ -68,14 +69,14 @@ async function measure(house: House, page: Page): Promise<Figure[]> {
   await runLoad({ ...load, requests: sealedTexts({ count: rate * seconds.warmUp, ...whose }) });
   const requests = sealedTexts({ count: rate * seconds.measured, ...whose });
   const report = await runLoad({ ...load, requests });
-  await new Promise((resolve) => setTimeout(resolve, settleMs));
+  await pause(settleMs);
   const painted = await page.evaluate(() => window.benchPainted);
   // A row of the list shows the newest text alone: one that was replaced before it could be drawn was as late as the next.
   const paintedAt = (i: number): number => {
     const { id } = requests[i] ?? {};
     return id === undefined ? Number.NaN : (painted[id] ?? paintedAt(i + customers));
   };
-  const samples = requests.map((_, i) => paintedAt(i) - (report.sentAt[i] as number));
+  const samples = requests.map((_, i) => paintedAt(i) - (report.dueAt[i] as number));
   const seen = samples.filter(Number.isFinite);
   const replaced = requests.filter(({ id }) => !(id in painted)).length;
   return [

@@ -1,7 +1,6 @@
 import { BenchAgent } from "./agent.ts";
 import { withCrowd } from "./crowd-handle.ts";
-import { type Figure, quantile } from "./figure.ts";
-import { thousands } from "./full-house.ts";
+import { type Figure, quantile, thousands } from "./figure.ts";
 import { type House, withHouse } from "./house.ts";
 import { inDatabase } from "./in-database.ts";
 import { scaled } from "./scale.ts";

@@ -5,8 +5,7 @@ import { demoAccount } from "@jieru/dev-env/demo";
 import { encrypt } from "@jieru/wechat/crypto";
 import { sign } from "@jieru/wechat/signature";
 import { credentialsOf, openidOf } from "./accounts.ts";
-import { type Figure, median, quantile } from "./figure.ts";
-import { thousands } from "./full-house.ts";
+import { type Figure, median, quantile, thousands } from "./figure.ts";
 import { type House, withHouse } from "./house.ts";
 import { scaled } from "./scale.ts";
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Frame, Snapshot } from "@jieru/shared/domain/snapshot";
 import type { Page } from "playwright";
@@ -21,8 +22,6 @@ const echoes = scaled(40, 4);
 /** What the guide allows after a customer's message. */
 const perMessage = 3;
 const patienceMs = 10_000;
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** An agent at their console, and when it told them that a reply was sent. */
 class Writer {

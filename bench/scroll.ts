@@ -1,8 +1,8 @@
-import pg from "pg";
 import type { Page } from "playwright";
-import { type Figure, quantile } from "./figure.ts";
+import { type Figure, quantile, thousands } from "./figure.ts";
 import type { Seat } from "./fill.ts";
 import { type House, withHouse } from "./house.ts";
+import { inDatabase } from "./in-database.ts";
 import { openConversation, withConsole } from "./painted.ts";
 import { scaled } from "./scale.ts";
 import { type Scrolled, scrollInPage } from "./scroll-probe.ts";
@@ -14,15 +14,13 @@ const frames = scaled(600, 60);
 const speeds = { wheel: 60, drag: 1_500 };
 
 /** As people write: from one word to a few lines, now the customer and now the agent. */
-async function varyTexts({ databaseUrl }: House): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  await client.query(
-    `update messages set direction = case when seq % 3 = 0 then 'out' else 'in' end,
-            content = jsonb_build_object('type', 'text', 'text', seq || repeat(' 那批建盏到了没有[微笑]', (seq % 7)::int))`,
+const varyTexts = ({ databaseUrl }: House) =>
+  inDatabase(databaseUrl, (client) =>
+    client.query(
+      `update messages set direction = case when seq % 3 = 0 then 'out' else 'in' end,
+              content = jsonb_build_object('type', 'text', 'text', seq || repeat(' 那批建盏到了没有[微笑]', (seq % 7)::int))`,
+    ),
   );
-  await client.end();
-}
 
 function figureOf(what: string, { frames: lengths, jump, waited }: Scrolled): Figure {
   const slow = lengths.filter((ms) => ms > 25).length;
@@ -59,7 +57,7 @@ const measureTimeline = (): Promise<Figure[]> =>
       const far = await page.evaluate(scrollInPage, { ...wheel, step: speeds.wheel });
       return [
         near,
-        figureOf(`the same on the way back down, after ${messages.toLocaleString("en")} messages, p99`, far),
+        figureOf(`the same on the way back down, after ${thousands(messages)} messages, p99`, far),
       ];
     });
   });
@@ -72,12 +70,7 @@ const measureList = (): Promise<Figure[]> =>
       await page.getByTestId("tab-waiting").click();
       await page.locator("[data-row]").first().waitFor();
       const scrolled = await page.evaluate(scrollInPage, { selector: list, step: 150, frames });
-      return [
-        figureOf(
-          `a frame while a line of ${waiting.toLocaleString("en")} waiting is scrolled, p99`,
-          scrolled,
-        ),
-      ];
+      return [figureOf(`a frame while a line of ${thousands(waiting)} waiting is scrolled, p99`, scrolled)];
     });
   });
 

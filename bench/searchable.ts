@@ -1,4 +1,5 @@
 /** What is said is made searchable behind the log, when it is calm: work of the server's that nobody else's turn should have to bear. */
+import { setTimeout as pause } from "node:timers/promises";
 import { credentialsOf } from "./accounts.ts";
 import { inDatabase } from "./in-database.ts";
 
@@ -16,7 +17,7 @@ export const untilSearchable = (databaseUrl: string): Promise<void> =>
       );
       if (rowCount === 0) return;
       if (performance.now() > deadline) throw new Error("what was said does not become searchable");
-      await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+      await pause(lookEveryMs);
     }
   });
 

@@ -1,8 +1,7 @@
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { withCrowd } from "./crowd-handle.ts";
-import { type Figure, median } from "./figure.ts";
+import { type Figure, median, thousands } from "./figure.ts";
 import type { Desks } from "./fill.ts";
-import { thousands } from "./full-house.ts";
 import { type House, withHouse } from "./house.ts";
 import { sealedTexts } from "./payloads.ts";
 import { startLoad } from "./processes.ts";

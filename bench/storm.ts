@@ -1,7 +1,8 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Comparison, CutReport } from "./crowd.ts";
 import { type Crowd, withCrowd } from "./crowd-handle.ts";
-import { type Figure, quantile } from "./figure.ts";
-import { consoles, desks, everybody, thousands } from "./full-house.ts";
+import { type Figure, quantile, thousands } from "./figure.ts";
+import { consoles, desks, everybody } from "./full-house.ts";
 import { type House, withHouse } from "./house.ts";
 import type { LoadReport } from "./load.ts";
 import { sealedTexts } from "./payloads.ts";
@@ -17,15 +18,15 @@ async function storm(house: House, crowd: Crowd): Promise<{ cut: CutReport; load
   const requests = sealedTexts({ count: rate * seconds, accounts: desks.accounts, customers: everybody });
   const loading = runLoad({ origin: house.url, connections: 64, rate, requests });
   loading.catch(() => undefined);
-  await new Promise((resolve) => setTimeout(resolve, cutAfterMs));
+  await pause(cutAfterMs);
   const cut = await crowd.cut();
   return { cut, load: await loading };
 }
 
 /** How long the pushes took that were due while consoles were away. */
-function tookMeanwhile({ cutAt, awayMs }: CutReport, { sentAt, tookMs }: LoadReport): number[] {
+function tookMeanwhile({ cutAt, awayMs }: CutReport, { dueAt, tookMs }: LoadReport): number[] {
   const until = cutAt + Math.max(...awayMs);
-  return tookMs.filter((_, i) => (sentAt[i] as number) >= cutAt && (sentAt[i] as number) <= until);
+  return tookMs.filter((_, i) => (dueAt[i] as number) >= cutAt && (dueAt[i] as number) <= until);
 }
 
 function figures(cut: CutReport, load: LoadReport, { equal, difference }: Comparison): Figure[] {

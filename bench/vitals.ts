@@ -23,14 +23,14 @@ async function lagMs({ url }: House): Promise<number> {
 }
 
 /** How the server's process is while `work` goes on. */
-export async function watchVitals<T>(house: House, work: () => Promise<T>): Promise<Vitals & { result: T }> {
+export async function watchVitals(house: House, work: () => Promise<void>): Promise<Vitals> {
   const seen: number[] = [await residentMb(house.pid)];
   const look = async (): Promise<void> => void seen.push(await residentMb(house.pid));
   const timer = setInterval(() => void look().catch(() => undefined), everyMs);
   try {
     await lagMs(house);
-    const result = await work();
-    return { result, residentMb: Math.max(...seen), lagMs: await lagMs(house) };
+    await work();
+    return { residentMb: Math.max(...seen), lagMs: await lagMs(house) };
   } finally {
     clearInterval(timer);
   }
