@@ -1,10 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Page } from "playwright";
+import { openConversation, withConsole } from "./browser.ts";
 import { type Figure, quantile } from "./figure.ts";
 import type { Seat } from "./fill.ts";
 import { type House, withHouse } from "./house.ts";
 import { type Felt, leastToldMs, probeInteraction } from "./interaction-probe.ts";
-import { openConversation, withConsole } from "./painted.ts";
 import { type SealedRequest, sealedTexts } from "./payloads.ts";
 import { runLoad } from "./processes.ts";
 import { scaled } from "./scale.ts";

@@ -1,8 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Session } from "@jieru/shared/domain/session";
-import type { Snapshot } from "@jieru/shared/domain/snapshot";
-import { chromium, type Page } from "playwright";
-import { findBrowser } from "../scripts/browser.ts";
+import type { Page } from "playwright";
+import { openConversation, withConsole } from "./browser.ts";
 import { withCrowd } from "./crowd-handle.ts";
 import { type Figure, quantile } from "./figure.ts";
 import type { Seat } from "./fill.ts";
@@ -17,50 +15,6 @@ const seconds = { warmUp: scaled(5, 2), measured: scaled(25, 4) };
 /** All pushes go to what one agent has in hand: one of them open, the others in the list. */
 const desks = { accounts: 1, agents: scaled(100, 10), inHand: 10, waiting: 50, messages: 10 };
 const settleMs = 1_000;
-const browserArgs = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"];
-
-const viewport = { width: 1440, height: 900 };
-/** More than a browser's own bars take. */
-const barsPx = 200;
-
-/**
- * The whole page on the screen. A window is as large as the viewport by itself, its bars included, and what is painted in the lowest
- * part of the page is then never presented: a key in the text box there seems to last until something higher up changes.
- */
-async function enlargeWindow(page: Page): Promise<void> {
-  const browser = await page.context().newCDPSession(page);
-  const { windowId } = await browser.send("Browser.getWindowForTarget");
-  const bounds = { width: viewport.width, height: viewport.height + barsPx };
-  await browser.send("Browser.setWindowBounds", { windowId, bounds });
-  await browser.detach();
-}
-
-export async function withConsole<T>(house: House, seat: Seat, work: (page: Page) => Promise<T>): Promise<T> {
-  const executablePath = findBrowser();
-  const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: browserArgs });
-  try {
-    const context = await browser.newContext({ viewport, locale: "zh-CN" });
-    const [name, value] = seat.cookie.split("=") as [string, string];
-    await context.addCookies([{ name, value, url: house.url }]);
-    const page = await context.newPage();
-    await enlargeWindow(page);
-    await page.addInitScript(probePaint);
-    return await work(page);
-  } finally {
-    await browser.close();
-  }
-}
-
-/** The first of what the agent has in hand; answers with all of it. */
-export async function openConversation(house: House, seat: Seat, page: Page): Promise<Session[]> {
-  const headers = { cookie: seat.cookie };
-  const answer = await fetch(`${house.url}/api/accounts/${seat.accountId}/snapshot`, { headers });
-  const { sessions } = (await answer.json()) as Snapshot;
-  await page.goto(`${house.url}/a/${seat.accountId}/s/${sessions[0]?.id}`);
-  await page.getByTestId("timeline").waitFor();
-  await page.locator('[data-testid="sync-state"][data-state="live"]').waitFor({ state: "attached" });
-  return sessions;
-}
 
 async function measure(house: House, page: Page): Promise<Figure[]> {
   const load = { origin: house.url, connections: 32, rate };
@@ -97,6 +51,7 @@ export const measurePainted = (): Promise<Figure[]> =>
     const [seat, ...others] = house.seats as [Seat, ...Seat[]];
     return withCrowd(house, { seats: others }, () =>
       withConsole(house, seat, async (page) => {
+        await page.addInitScript(probePaint);
         await openConversation(house, seat, page);
         return measure(house, page);
       }),

@@ -1,9 +1,9 @@
 import type { Page } from "playwright";
+import { openConversation, withConsole } from "./browser.ts";
 import { type Figure, quantile, thousands } from "./figure.ts";
 import type { Seat } from "./fill.ts";
 import { type House, withHouse } from "./house.ts";
 import { inDatabase } from "./in-database.ts";
-import { openConversation, withConsole } from "./painted.ts";
 import { scaled } from "./scale.ts";
 import { type Scrolled, scrollInPage } from "./scroll-probe.ts";
 

@@ -1,0 +1,52 @@
+/** The console in a real browser, as one agent has it open. */
+import type { Session } from "@jieru/shared/domain/session";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { chromium, type Page } from "playwright";
+import { findBrowser } from "../scripts/browser.ts";
+import type { Seat } from "./fill.ts";
+import type { House } from "./house.ts";
+
+const browserArgs = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"];
+
+const viewport = { width: 1440, height: 900 };
+/** More than a browser's own bars take. */
+const barsPx = 200;
+
+/**
+ * The whole page on the screen. A window is as large as the viewport by itself, its bars included, and what is painted in the lowest
+ * part of the page is then never presented: a key in the text box there seems to last until something higher up changes.
+ */
+async function enlargeWindow(page: Page): Promise<void> {
+  const browser = await page.context().newCDPSession(page);
+  const { windowId } = await browser.send("Browser.getWindowForTarget");
+  const bounds = { width: viewport.width, height: viewport.height + barsPx };
+  await browser.send("Browser.setWindowBounds", { windowId, bounds });
+  await browser.detach();
+}
+
+/** A browser in which the agent is signed in, with a page that is still empty: probes go in before `openConversation`. */
+export async function withConsole<T>(house: House, seat: Seat, work: (page: Page) => Promise<T>): Promise<T> {
+  const executablePath = findBrowser();
+  const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: browserArgs });
+  try {
+    const context = await browser.newContext({ viewport, locale: "zh-CN" });
+    const [name, value] = seat.cookie.split("=") as [string, string];
+    await context.addCookies([{ name, value, url: house.url }]);
+    const page = await context.newPage();
+    await enlargeWindow(page);
+    return await work(page);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** The first of what the agent has in hand; answers with all of it. */
+export async function openConversation(house: House, seat: Seat, page: Page): Promise<Session[]> {
+  const headers = { cookie: seat.cookie };
+  const answer = await fetch(`${house.url}/api/accounts/${seat.accountId}/snapshot`, { headers });
+  const { sessions } = (await answer.json()) as Snapshot;
+  await page.goto(`${house.url}/a/${seat.accountId}/s/${sessions[0]?.id}`);
+  await page.getByTestId("timeline").waitFor();
+  await page.locator('[data-testid="sync-state"][data-state="live"]').waitFor({ state: "attached" });
+  return sessions;
+}
