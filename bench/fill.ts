@@ -25,6 +25,9 @@ export interface Seat {
   cookie: string;
 }
 
+/** More that is done to the database before it is first measured. */
+export type Prepare = (databaseUrl: string) => Promise<void>;
+
 const sql = readFileSync(path.join(import.meta.dirname, "fill.sql"), "utf8");
 
 /** `values` in the places of `:name`; they are ours, and need no more care than that. */
@@ -71,16 +74,12 @@ async function fillAll(client: pg.Client, desks: Desks): Promise<Seat[]> {
 }
 
 /** Fills every account that is there. Resolves with the agents, account by account. */
-export async function fillDesks(
-  databaseUrl: string,
-  desks: Desks,
-  prepare: (databaseUrl: string) => Promise<void>,
-): Promise<Seat[]> {
+export async function fillDesks(databaseUrl: string, desks: Desks, prepare?: Prepare): Promise<Seat[]> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
     const seats = await fillAll(client, desks);
-    await prepare(databaseUrl);
+    await prepare?.(databaseUrl);
     await client.query("vacuum analyze");
     await client.query("checkpoint");
     return seats;

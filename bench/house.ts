@@ -4,12 +4,13 @@ import os from "node:os";
 import path from "node:path";
 import { startDemoSimulator } from "@jieru/dev-env/dev-env";
 import { freePort } from "@jieru/dev-env/free-port";
+import type { ServerPlace } from "@jieru/dev-env/server-config";
 import { type ServerHandle, startServerProcess } from "@jieru/dev-env/server-handle";
 import { startEmbeddedPostgres } from "@jieru/realtime/database/embedded/embedded-postgres";
-import { createMovableClock } from "@jieru/simulator/clock";
+import { createMovableClock, type SimulatorClock } from "@jieru/simulator/clock";
 import type { Simulator } from "@jieru/simulator/simulator";
 import { accountEntries } from "./accounts.ts";
-import { type Desks, fillDesks, type Seat } from "./fill.ts";
+import { type Desks, fillDesks, type Prepare, type Seat } from "./fill.ts";
 
 export interface House {
   url: string;
@@ -23,22 +24,25 @@ export interface House {
   seats: Seat[];
 }
 
-/** The server is started twice: it makes the database and the accounts, the desks are filled (and more) while it is away. */
-export async function withHouse<T>(
-  desks: Desks,
-  work: (house: House) => Promise<T>,
-  prepare: (databaseUrl: string) => Promise<void> = async () => undefined,
-): Promise<T> {
-  const dataDir = await mkdtemp(path.join(os.tmpdir(), "jieru-bench-"));
+/** What a server needs to be started, again and again: PostgreSQL in its data directory, WeChat, and its accounts. */
+interface Ground {
+  place: ServerPlace;
+  clock: SimulatorClock;
+  simulator: Simulator;
+  databaseUrl: string;
+  stop(): Promise<void>;
+}
+
+async function layGround(dataDir: string, accounts: number): Promise<Ground> {
   const clock = createMovableClock();
   const database = await startEmbeddedPostgres({ dataDir, log: () => undefined });
   const { host, user, port } = database.connection;
   const databaseUrl = `postgres://${user}@/postgres?host=${encodeURIComponent(host)}&port=${port}`;
   const simulator = await startDemoSimulator({ dataDir, clock });
-  for (const account of accountEntries(desks.accounts)) simulator.addAccount({ ...account, pushUrl: "" });
+  for (const account of accountEntries(accounts)) simulator.addAccount({ ...account, pushUrl: "" });
   const accountsFile = path.join(dataDir, "accounts.json");
-  await writeFile(accountsFile, JSON.stringify(accountEntries(desks.accounts)));
-  const place = {
+  await writeFile(accountsFile, JSON.stringify(accountEntries(accounts)));
+  const place: ServerPlace = {
     host: "127.0.0.1",
     port: await freePort(),
     dataDir,
@@ -47,17 +51,50 @@ export async function withHouse<T>(
     // A server that is asked for more than it can says so for every push; the figures say it too.
     logLevel: "fatal",
     accountsFile,
-  } as const;
+  };
+  const stop = async (): Promise<void> => {
+    await simulator.stop();
+    await database.stop();
+  };
+  return { place, clock, simulator, databaseUrl, stop };
+}
+
+/** The server is started for the database and the accounts alone; the desks are filled (and more) while it is away again. */
+async function furnish(
+  { place, clock, databaseUrl }: Ground,
+  desks: Desks,
+  prepare?: Prepare,
+): Promise<Seat[]> {
+  await (await startServerProcess(place, clock, { seed: false })).stop();
+  return fillDesks(databaseUrl, desks, prepare);
+}
+
+/** A data directory as a server leaves it that has served such desks. */
+export async function leaveDesks(dataDir: string, desks: Desks): Promise<void> {
+  const ground = await layGround(dataDir, desks.accounts);
+  try {
+    await furnish(ground, desks);
+  } finally {
+    await ground.stop();
+  }
+}
+
+export async function withHouse<T>(
+  desks: Desks,
+  work: (house: House) => Promise<T>,
+  prepare?: Prepare,
+): Promise<T> {
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), "jieru-bench-"));
+  const ground = await layGround(dataDir, desks.accounts);
+  const { place, clock, simulator, databaseUrl } = ground;
   let server: ServerHandle | undefined;
   try {
-    await (await startServerProcess(place, clock, { seed: false })).stop();
-    const seats = await fillDesks(databaseUrl, desks, prepare);
+    const seats = await furnish(ground, desks, prepare);
     server = await startServerProcess(place, clock, { seed: false });
     return await work({ url: server.url, pid: server.pid, simulator, databaseUrl, seats });
   } finally {
     await server?.stop();
-    await simulator.stop();
-    await database.stop();
+    await ground.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
 }

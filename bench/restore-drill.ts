@@ -2,20 +2,14 @@
  * `node bench/restore-drill.ts 10000000` (under pnpm): how long it takes to back so many messages up and to put them back (P12), and
  * whether every row is what it was. It stands beside the other parts, for it takes long and needs some gigabytes.
  */
-import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { startDemoSimulator } from "@jieru/dev-env/dev-env";
-import { freePort } from "@jieru/dev-env/free-port";
-import { startServerProcess } from "@jieru/dev-env/server-handle";
 import { backUp } from "@jieru/realtime/backup/back-up";
 import type { Manifest } from "@jieru/realtime/backup/manifest";
 import { restore } from "@jieru/realtime/backup/restore";
 import { systemClock } from "@jieru/realtime/context";
-import { startEmbeddedPostgres } from "@jieru/realtime/database/embedded/embedded-postgres";
-import { createMovableClock } from "@jieru/simulator/clock";
-import { accountEntries } from "./accounts.ts";
-import { fillDesks } from "./fill.ts";
+import { leaveDesks } from "./house.ts";
 
 const wanted = Number(process.argv[2] ?? 1_000_000);
 const messages = 100;
@@ -47,30 +41,6 @@ async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
   return result;
 }
 
-/** A desk served for years, as its server would have left it. */
-async function fill(dataDir: string): Promise<void> {
-  const database = await startEmbeddedPostgres({ dataDir, log: () => undefined });
-  const { host, user, port } = database.connection;
-  const databaseUrl = `postgres://${user}@/postgres?host=${encodeURIComponent(host)}&port=${port}`;
-  const clock = createMovableClock();
-  const simulator = await startDemoSimulator({ dataDir, clock });
-  const accountsFile = path.join(dataDir, "accounts.json");
-  await writeFile(accountsFile, JSON.stringify(accountEntries(desks.accounts)));
-  const place = {
-    host: "127.0.0.1",
-    port: await freePort(),
-    dataDir,
-    databaseUrl,
-    simulatorUrl: simulator.url,
-    logLevel: "fatal",
-    accountsFile,
-  } as const;
-  await (await startServerProcess(place, clock, { seed: false })).stop();
-  await fillDesks(databaseUrl, desks, async () => undefined);
-  await simulator.stop();
-  await database.stop();
-}
-
 /** Tables whose rows are not what they were. */
 function listChanged(before: Manifest, after: Manifest): string[] {
   const hashes = new Map(after.tables.map(({ name, sha256 }) => [name, sha256]));
@@ -86,7 +56,7 @@ try {
   const [from, to] = ["before", "after"].map((name) => path.join(place, name)) as [string, string];
   for (const dir of [from, to]) await mkdir(dir, { mode: 0o711 });
   const backup = path.join(place, "backup");
-  await timed("filled", () => fill(from));
+  await timed("filled", () => leaveDesks(from, desks));
   const manifest = await timed("backed up", () =>
     backUp({ dataDir: from, to: backup, secretKey: undefined }),
   );
