@@ -1,8 +1,5 @@
+import type { PushFormat, PushMode } from "@jieru/wechat/credentials";
 import type { SimulatorClock } from "./clock.ts";
-
-/** How an account's pushes are wrapped (developers.weixin.qq.com/miniprogram/dev/framework/server-ability/message-push). */
-export type PushMode = "plain" | "compatible" | "secure";
-export type PushFormat = "json" | "xml";
 
 /** One mini program as its administrator configured it. */
 export interface SimulatedAccount {

@@ -1,20 +1,14 @@
-import { parseAesKey } from "@jieru/wechat/crypto";
+import type { PushFormat, PushMode } from "@jieru/wechat/credentials";
 import { handOverAnswer } from "@jieru/wechat/hand-over";
 import { openEnvelope } from "@jieru/wechat/open-envelope";
 import { parsePush } from "@jieru/wechat/push";
 import { describe, expect, test } from "vitest";
-import type { PushFormat, PushMode } from "../src/options.ts";
+import { credentialsOf } from "../src/push/credentials-of.ts";
 import { UNAVAILABLE } from "../src/push/show-unavailable.ts";
 import { APP_ID, type Arrived, account, OPENID, START_AT, type Stage, setStage } from "./stage.ts";
 
 const openedAs = (mode: PushMode, format: PushFormat, { query, body }: Arrived) => {
-  const { appId, originalId, token } = account;
-  const aesKey = parseAesKey(account.encodingAesKey) ?? undefined;
-  const opened = openEnvelope({
-    credentials: { appId, originalId, token, aesKey, mode, format },
-    query,
-    body,
-  });
+  const opened = openEnvelope({ credentials: credentialsOf({ ...account, mode, format }), query, body });
   return opened.ok ? opened.plain : null;
 };
 
@@ -168,14 +162,12 @@ test("SessionFrom is cut at 1000 bytes, or is wxapp where that is switched", asy
 
 test("[HO2] A message may be handed over to WeChat's own tool by the answer, an event may not", async () => {
   await using stage = await setStage();
-  const { appId, originalId, token, mode, format } = account;
-  const aesKey = parseAesKey(account.encodingAesKey) ?? undefined;
-  const credentials = { appId, originalId, token, aesKey, mode, format };
+  const credentials = credentialsOf(account);
   const handOver = (nonce: string) =>
     handOverAnswer({
       credentials,
-      usedKey: aesKey,
-      originalId,
+      usedKey: credentials.aesKey,
+      originalId: account.originalId,
       openid: OPENID,
       timestamp: START_AT / 1000,
       nonce,

@@ -1,18 +1,18 @@
 import { Languages, QrCode, UserPlus } from "lucide-react";
-import type { AccountView, StateView } from "../src/control/view.ts";
-import type { PushFormat, PushMode } from "../src/options.ts";
+import type { StateView } from "../src/control/view.ts";
+import type { SimulatedAccount } from "../src/options.ts";
 import { commands } from "./state/commands.ts";
 import { Button } from "./ui/Button.tsx";
 import { icon14 } from "./ui/icon.ts";
 import { Picker } from "./ui/Picker.tsx";
 import { switchLanguage, useWords } from "./words/use-words.ts";
 
-const MODES: PushMode[] = ["secure", "compatible", "plain"];
-const FORMATS: PushFormat[] = ["json", "xml"];
+const MODES: SimulatedAccount["mode"][] = ["secure", "compatible", "plain"];
+const FORMATS: SimulatedAccount["format"][] = ["json", "xml"];
 
 interface TopBarProps {
   state: StateView;
-  account: AccountView;
+  account: SimulatedAccount;
   onAccount: (appId: string) => void;
 }
 

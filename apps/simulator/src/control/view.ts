@@ -1,7 +1,7 @@
 import { type Allowance, allowanceAt } from "../allowance.ts";
 import type { ClockState } from "../clock.ts";
 import type { LedgerEntry } from "../ledger-entry.ts";
-import type { Person, PushFormat, PushMode } from "../options.ts";
+import type { Person, SimulatedAccount } from "../options.ts";
 import type { Phone, PhoneMessage } from "../phones.ts";
 import type { ScanStatus } from "../scans.ts";
 import type { Switches } from "../switches.ts";
@@ -19,19 +19,6 @@ export interface PhoneView {
   traffic: LedgerEntry[];
 }
 
-/** As its administrator sees it in WeChat's backend, secret included. */
-export interface AccountView {
-  appId: string;
-  originalId: string;
-  name: string;
-  appSecret: string;
-  token: string;
-  encodingAesKey: string;
-  mode: PushMode;
-  format: PushFormat;
-  pushUrl: string;
-}
-
 export interface ScanView {
   uuid: string;
   /** Where the person who confirms is sent. */
@@ -45,7 +32,8 @@ export interface StateView {
   now: number;
   clock: ClockState;
   url: string;
-  accounts: AccountView[];
+  /** As their administrators see them in WeChat's backend, secrets included. */
+  accounts: SimulatedAccount[];
   phones: PhoneView[];
   people: Person[];
   scans: ScanView[];

@@ -1,15 +1,9 @@
+import type { Envelope } from "@jieru/wechat/seal-envelope";
 import type { PushDelivery, PushEntry } from "../ledger-entry.ts";
 import { getAccount, type World } from "../world.ts";
 import type { HttpAnswer, HttpClient } from "./http-client.ts";
 import { isAbnormal, isAcknowledged, judgeAnswer } from "./judge-answer.ts";
 import { showUnavailable } from "./show-unavailable.ts";
-
-/** A sealed push: what goes into the query and into the body. */
-export interface Envelope {
-  query: Record<string, string>;
-  body: string;
-  contentType: string;
-}
 
 /** Delivers once (twice where pushes are duplicated); true when an answer acknowledged it. */
 export async function deliverPush(

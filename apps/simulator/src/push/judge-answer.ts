@@ -1,7 +1,7 @@
-import { parseAesKey } from "@jieru/wechat/crypto";
 import { isHandOver } from "@jieru/wechat/hand-over";
 import type { PushAnswer, PushEntry } from "../ledger-entry.ts";
 import type { SimulatedAccount } from "../options.ts";
+import { credentialsOf } from "./credentials-of.ts";
 import type { HttpAnswer } from "./http-client.ts";
 
 /** The nonce is that of the delivery which is answered. */
@@ -16,14 +16,9 @@ export function judgeAnswer(answer: HttpAnswer, account: SimulatedAccount, pushe
   if (answer.status !== 200) return "bad_status";
   if (answer.body === "") return "empty";
   if (answer.body === "success") return "success";
-  return pushed.msgType !== "event" && handsOver(answer.body, account, pushed) ? "handed_over" : "bad_body";
-}
-
-function handsOver(body: string, account: SimulatedAccount, { openid, nonce }: Pushed): boolean {
-  const { appId, originalId, token, mode, format } = account;
-  const aesKey = parseAesKey(account.encodingAesKey) ?? undefined;
-  const credentials = { appId, originalId, token, aesKey, mode, format };
-  return isHandOver({ credentials, openid, nonce, body });
+  const { openid, nonce } = pushed;
+  const reply = { credentials: credentialsOf(account), openid, nonce, body: answer.body };
+  return pushed.msgType !== "event" && isHandOver(reply) ? "handed_over" : "bad_body";
 }
 
 /** Whether the answer ends the push. */

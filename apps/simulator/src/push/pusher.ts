@@ -1,9 +1,10 @@
+import type { Envelope } from "@jieru/wechat/seal-envelope";
 import type { PushEntry } from "../ledger-entry.ts";
 import type { SimulatedAccount } from "../options.ts";
 import { record } from "../record.ts";
 import { getAccount, type World } from "../world.ts";
 import { createCustomerLine } from "./customer-line.ts";
-import { deliverPush, type Envelope } from "./deliver-push.ts";
+import { deliverPush } from "./deliver-push.ts";
 import type { HttpClient } from "./http-client.ts";
 import { sealPush } from "./seal-push.ts";
 import { showUnavailable } from "./show-unavailable.ts";

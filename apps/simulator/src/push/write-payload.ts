@@ -1,5 +1,5 @@
 import { composeFields, type PushField } from "@jieru/wechat/compose-push";
-import type { PushFormat } from "../options.ts";
+import type { PushFormat } from "@jieru/wechat/credentials";
 
 /** What a push says, by kind. */
 export type PayloadFields =

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { AccountView } from "../../src/control/view.ts";
+import type { SimulatedAccount } from "../../src/options.ts";
 import { commands } from "../state/commands.ts";
 import { Button } from "../ui/Button.tsx";
 import { useWords } from "../words/use-words.ts";
@@ -8,7 +8,7 @@ import { Panel } from "./Panel.tsx";
 const look = "mt-1 h-7 w-full rounded-control bg-surface-2 px-2 text-12 inset-line";
 
 /** The pages of WeChat's backend that an administrator needs to connect a mini program. */
-export function PushSettings({ account, count }: { account: AccountView | undefined; count: number }) {
+export function PushSettings({ account, count }: { account: SimulatedAccount | undefined; count: number }) {
   const words = useWords();
   const [said, setSaid] = useState("");
   if (!account) return null;
