@@ -1,4 +1,7 @@
-/** Writing plain push bodies as WeChat does: for a program that plays WeChat, and for tests. */
+/**
+ * Writing bodies as WeChat does: pushes, for a program that plays WeChat, and for tests; and what a push is answered with where that
+ * has fields (`hand-over.ts`).
+ */
 import { cdata } from "./cdata.ts";
 import type { PushFormat } from "./credentials.ts";
 import type { MessageContent, Push } from "./push.ts";
@@ -21,7 +24,7 @@ export function composeFields(fields: PushFields, format: PushFormat): string {
 }
 
 /** A push's fields by WeChat's names, to be changed or added to before they are composed. */
-function pushFields(push: Push): [name: string, value: PushField][] {
+export function pushFields(push: Push): [name: string, value: PushField][] {
   return [
     ["ToUserName", push.toOriginalId],
     ["FromUserName", push.openid],

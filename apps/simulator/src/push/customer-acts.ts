@@ -1,10 +1,11 @@
-import { type CustomerAction, grant } from "../allowance.ts";
+import type { MessageContent, Push } from "@jieru/wechat/push";
+import { grant } from "../allowance.ts";
 import type { PushEntry } from "../ledger-entry.ts";
 import { mediumPath, sniffImage } from "../media.ts";
 import type { Phone, PhoneMessage } from "../phones.ts";
 import { getAccount, randomWord, type World } from "../world.ts";
 import type { Pusher } from "./pusher.ts";
-import { type PayloadFields, writePayload } from "./write-payload.ts";
+import { writePayload } from "./write-payload.ts";
 
 /** Values of a push that a test wants to fix; everything else is the platform's choice. */
 export interface PushOverrides {
@@ -31,32 +32,43 @@ export interface CustomerActs {
 /** SessionFrom is cut at this many bytes, perhaps inside a character (as the page for mini games has it). */
 const SESSION_FROM_BYTES = 1_000;
 
+/** What a customer does, as far as it is pushed: says something, or enters. */
+type Deed = MessageContent | { type: "entered"; sessionFrom: string };
+
 /** Creates the acts of all customers. */
 export function createCustomerActs(world: World, pusher: Pusher): CustomerActs {
-  function push(phone: Phone, fields: PayloadFields, overrides: PushOverrides = {}): Promise<PushEntry> {
-    const { config } = getAccount(world, phone.appId);
+  function push({ appId, openid }: Phone, deed: Deed, overrides: PushOverrides): Promise<PushEntry> {
+    const { config } = getAccount(world, appId);
     const createTime = overrides.createTime ?? Math.floor(world.clock.now() / 1000);
-    const msgId = fields.msgType === "event" ? null : (overrides.msgId ?? String(++world.lastMsgId));
-    const head = { toUserName: config.originalId, fromUserName: phone.openid, createTime, msgId };
-    const plain = writePayload({ ...head, ...fields }, config.format, world.switches.stringNumbers);
-    const { appId, openid } = phone;
-    const entry = { appId, openid, msgType: fields.msgType, msgId, createTime, content: contentOf(fields) };
-    return pusher.push({ entry, plain });
+    const head = { toOriginalId: config.originalId, openid, createTime };
+    const pushed: Push =
+      deed.type === "entered"
+        ? { kind: "entered", ...head, sessionFrom: deed.sessionFrom, rawSessionFrom: deed.sessionFrom }
+        : {
+            kind: "message",
+            ...head,
+            messageId: overrides.msgId ?? String(++world.lastMsgId),
+            content: deed,
+          };
+    const msgType = deed.type === "entered" ? "event" : deed.type;
+    const msgId = pushed.kind === "message" ? pushed.messageId : null;
+    const entry = { appId, openid, msgType, msgId, createTime, content: contentOf(deed) } as const;
+    return pusher.push({ entry, plain: writePayload(pushed, config.format, world.switches.stringNumbers) });
   }
 
-  /** Shows the act on the phone, opens its allowance, and pushes it; as two of the same second if switched. */
+  /** Shows the act on the phone, opens its allowance, and pushes it. */
   function act(
     phone: Phone,
-    action: CustomerAction,
     shown: Omit<PhoneMessage, "id" | "at" | "from">,
-    fields: PayloadFields,
+    deed: Deed,
     overrides: PushOverrides = {},
   ): Promise<PushEntry> {
     const at = world.clock.now();
-    phone.book = grant(phone.book, action, world.switches.allowanceTable, at);
-    if (action === "message") phone.exchangeAt = at;
-    world.phones.show(phone, { ...shown, at, from: action === "enter" ? "system" : "customer" });
-    const pushed = push(phone, fields, overrides);
+    const enters = deed.type === "entered";
+    phone.book = grant(phone.book, enters ? "enter" : "message", world.switches.allowanceTable, at);
+    if (!enters) phone.exchangeAt = at;
+    world.phones.show(phone, { ...shown, at, from: enters ? "system" : "customer" });
+    const pushed = push(phone, deed, overrides);
     world.changed();
     return pushed;
   }
@@ -66,49 +78,37 @@ export function createCustomerActs(world: World, pusher: Pusher): CustomerActs {
   return {
     sayText(phone, text, overrides) {
       const createTime = Math.floor(world.clock.now() / 1000);
-      const pushed = act(
-        phone,
-        "message",
-        { type: "text", text },
-        { msgType: "text", content: text },
-        overrides,
-      );
+      const said = (words: string) => ({ type: "text", text: words }) as const;
+      const pushed = act(phone, said(text), said(text), overrides);
       if (!world.switches.twoInOneSecond) return pushed;
-      const again = `${text}（同一秒的第二条）`;
-      const second = { type: "text", text: again } as const;
-      return act(phone, "message", second, { msgType: "text", content: again }, { createTime }).then(
-        () => pushed,
-      );
+      const again = said(`${text}（同一秒的第二条）`);
+      return act(phone, again, again, { createTime }).then(() => pushed);
     },
     sayImage(phone, bytes, overrides) {
       const mediaId = randomWord(48);
       const contentType = sniffImage(bytes) ?? "application/octet-stream";
       world.media.add({ mediaId, appId: phone.appId, contentType, bytes, createdAt: world.clock.now() });
       const shown = { type: "image", text: "", imagePath: mediumPath(mediaId) } as const;
-      return act(phone, "message", shown, { msgType: "image", picUrl: picUrl(mediaId), mediaId }, overrides);
+      return act(phone, shown, { type: "image", picUrl: picUrl(mediaId), mediaId }, overrides);
     },
     sendCard(phone, card, overrides) {
-      const shown = { type: "miniprogrampage", title: card.title, text: card.pagePath } as const;
-      const fields = { msgType: "miniprogrampage", ...card, cardAppId: phone.appId } as const;
-      return act(phone, "message", shown, fields, overrides);
+      const type = "miniprogrampage";
+      const shown = { type, title: card.title, text: card.pagePath } as const;
+      const noCover = { thumbUrl: "", thumbMediaId: "" };
+      return act(phone, shown, { type, ...card, appId: phone.appId, ...noCover }, overrides);
     },
     enter(phone, sessionFrom, overrides) {
       const given = world.switches.sessionFromWxapp ? "wxapp" : sessionFrom;
       const cut = Buffer.from(given).subarray(0, SESSION_FROM_BYTES).toString("utf8");
       const shown = { type: "entered", text: sessionFrom } as const;
-      return act(
-        phone,
-        "enter",
-        shown,
-        { msgType: "event", event: "user_enter_tempsession", sessionFrom: cut },
-        overrides,
-      );
+      return act(phone, shown, { type: "entered", sessionFrom: cut }, overrides);
     },
   };
 }
 
-function contentOf(fields: PayloadFields): string {
-  if (fields.msgType === "text") return fields.content;
-  if (fields.msgType === "image") return fields.mediaId;
-  return fields.msgType === "event" ? fields.event : fields.title;
+/** What the ledger says of it. */
+function contentOf(deed: Deed): string {
+  if (deed.type === "text") return deed.text;
+  if (deed.type === "image") return deed.mediaId;
+  return deed.type === "entered" ? "user_enter_tempsession" : deed.title;
 }

@@ -1,60 +1,12 @@
-import { composeFields, type PushField } from "@jieru/wechat/compose-push";
+import { composeFields, type PushField, pushFields } from "@jieru/wechat/compose-push";
 import type { PushFormat } from "@jieru/wechat/credentials";
+import type { Push } from "@jieru/wechat/push";
 
-/** What a push says, by kind. */
-export type PayloadFields =
-  | { msgType: "text"; content: string }
-  | { msgType: "image"; picUrl: string; mediaId: string }
-  | { msgType: "miniprogrampage"; title: string; pagePath: string; cardAppId: string }
-  | { msgType: "event"; event: string; sessionFrom: string };
+const asText = (value: PushField): string => (typeof value === "string" ? value : value.digits);
 
-export interface PayloadHead {
-  toUserName: string;
-  fromUserName: string;
-  /** Seconds. */
-  createTime: number;
-  msgId: string | null;
-}
-
-/** The plain body (developers.weixin.qq.com/miniprogram/dev/framework/open-ability/customer-message/receive); with `asText`, JSON carries its numbers as strings. */
-export function writePayload(
-  payload: PayloadHead & PayloadFields,
-  format: PushFormat,
-  asText: boolean,
-): string {
-  const number = (digits: string): PushField => (asText ? digits : { digits });
-  return composeFields(
-    [
-      ["ToUserName", payload.toUserName],
-      ["FromUserName", payload.fromUserName],
-      ["CreateTime", number(String(payload.createTime))],
-      ["MsgType", payload.msgType],
-      ...contentFields(payload),
-      ...(payload.msgId === null ? [] : [["MsgId", number(payload.msgId)] as const]),
-    ],
-    format,
-  );
-}
-
-function contentFields(payload: PayloadFields): [string, string][] {
-  if (payload.msgType === "text") return [["Content", payload.content]];
-  if (payload.msgType === "image") {
-    return [
-      ["PicUrl", payload.picUrl],
-      ["MediaId", payload.mediaId],
-    ];
-  }
-  if (payload.msgType === "event") {
-    return [
-      ["Event", payload.event],
-      ["SessionFrom", payload.sessionFrom],
-    ];
-  }
-  return [
-    ["Title", payload.title],
-    ["AppId", payload.cardAppId],
-    ["PagePath", payload.pagePath],
-    ["ThumbUrl", ""],
-    ["ThumbMediaId", ""],
-  ];
+/** The plain body of a push; with `stringNumbers` its numbers are written as text. */
+export function writePayload(push: Push, format: PushFormat, stringNumbers: boolean): string {
+  const fields = pushFields(push);
+  const written = stringNumbers ? fields.map(([name, value]) => [name, asText(value)] as const) : fields;
+  return composeFields(written, format);
 }
