@@ -9,7 +9,7 @@ export interface Medium {
   createdAt: number;
 }
 
-const EXTENSIONS: Record<string, string> = { "image/png": "png", "image/gif": "gif", "image/webp": "webp" };
+const EXTENSIONS: Record<string, string> = { "image/png": "png", "image/gif": "gif" };
 
 /** The file name ending the platform gives a medium of this type. */
 export const extensionOf = (contentType: string) => EXTENSIONS[contentType] ?? "jpg";

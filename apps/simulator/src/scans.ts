@@ -20,7 +20,7 @@ export interface ScanStore {
   open(request: Pick<Scan, "appId" | "redirectUri" | "state">, now: number): Scan;
   /** The scan, already marked `expired` if its time is over. */
   find(uuid: string, now: number): Scan | null;
-  /** Moves a scan on and wakes who polls it; false when it was already decided. */
+  /** Moves a scan on and wakes who polls it; false when it is unknown, decided or expired. */
   move(uuid: string, to: "scanned" | "declined" | { code: string }, now: number): boolean;
   listOpen(now: number): Scan[];
   /** Resolves when the scan changes or after `timeoutMs` real milliseconds. */
@@ -29,6 +29,8 @@ export interface ScanStore {
 }
 
 const KEPT = 500;
+
+const isUndecided = ({ status }: Scan): boolean => status === "waiting" || status === "scanned";
 
 /** Creates the store of sign-in codes. */
 export function createScanStore(createValue: () => string): ScanStore {
@@ -43,8 +45,7 @@ export function createScanStore(createValue: () => string): ScanStore {
   function find(uuid: string, now: number): Scan | null {
     const scan = scans.get(uuid);
     if (!scan) return null;
-    const undecided = scan.status === "waiting" || scan.status === "scanned";
-    if (undecided && now >= scan.createdAt + QR_LIVES_MS) scan.status = "expired";
+    if (isUndecided(scan) && now >= scan.createdAt + QR_LIVES_MS) scan.status = "expired";
     return scan;
   }
 
@@ -59,7 +60,7 @@ export function createScanStore(createValue: () => string): ScanStore {
     find,
     move(uuid, to, now) {
       const scan = find(uuid, now);
-      if (!scan || (scan.status !== "waiting" && scan.status !== "scanned")) return false;
+      if (!scan || !isUndecided(scan)) return false;
       if (typeof to === "string") scan.status = to;
       else Object.assign(scan, { status: "confirmed", code: to.code });
       wake(uuid);
@@ -69,7 +70,7 @@ export function createScanStore(createValue: () => string): ScanStore {
       [...scans.keys()]
         .map((uuid) => find(uuid, now))
         .filter((scan) => scan !== null)
-        .filter((scan) => scan.status === "waiting" || scan.status === "scanned"),
+        .filter(isUndecided),
     changed: (uuid, timeoutMs) =>
       new Promise((resolve) => {
         const waiting = waiters.get(uuid) ?? new Set();

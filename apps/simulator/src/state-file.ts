@@ -11,7 +11,7 @@ interface SavedState {
   at: number;
   lastMsgId: string;
   people: Person[];
-  /** Those registered on the page; the others come with the options. */
+  /** All of them, though only those registered on the page are brought back: the others come with the options. */
   accounts?: SimulatedAccount[];
   phones: Phone[];
   ledger: LedgerEntry[];

@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** Outcomes that replace the normal answer of the next send call. A number is an errcode. */
+/** Outcomes that replace the normal answer of the next send call; `decide-send.ts` says which of them reach the phone all the same. */
 const SCRIPTED_SENDS = [
   "normal",
   "hang",
@@ -55,7 +55,7 @@ const switchesSchema = z.strictObject({
   uploadFault: callFaultSchema,
   allowanceTable: z.enum(["guide", "current"]),
   allowanceReading: z.enum(["A", "B", "C"]),
-  /** Which typing path works; the other answers 40200. */
+  /** Which typing path works; the other is refused, `/business/typing` by 40101 and `/typing` by 40200. */
   typingPath: z.enum(["both", "typing", "business"]),
   textLimitBytes: z.int().min(1),
   imageLimitBytes: z.int().min(1),
