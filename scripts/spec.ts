@@ -1,4 +1,5 @@
-// Every rule of docs/spec has a name of its own and a test whose title names it, and no title names a rule that is not there.
+// Every rule of docs/spec has a name of its own and a test whose title names it, no title names a rule that is not there, and
+// the pages' index names every group with its page.
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { repository } from "./command.ts";
@@ -12,8 +13,19 @@ const listIds = (files: string[], pattern: RegExp): string[] =>
 const ids = (files: string[], pattern: RegExp): Set<string> => new Set(listIds(files, pattern));
 
 /** The groups of the specification, as its pages name them; promises and faults (`P1`, `F22`) are numbered elsewhere. */
-const groups = [...ids(find("docs/spec/*.md"), /^- \*\*([A-Z]{2})\d+\*\*/gm)].join("|");
+const groupsIn = (files: string[]): string[] => [...ids(files, /^- \*\*([A-Z]{2})\d+\*\*/gm)];
+const groups = groupsIn(find("docs/spec/*.md")).join("|");
 const ruleId = `(?:${groups})\\d+`;
+
+/** Pages whose row in the index does not name their groups. */
+function listUnindexed(): string[] {
+  const index = read("docs/spec/README.md");
+  return find("docs/spec/*.md").flatMap((file) => {
+    const named = groupsIn([file]).join(", ");
+    const row = new RegExp(`^\\| ${named} +\\| \\[[^\\]]+\\]\\(${path.basename(file)}\\)`, "m");
+    return named === "" || row.test(index) ? [] : [`docs/spec/README.md has no row "${named}" for ${file}`];
+  });
+}
 
 /** What is out of step, one line each. */
 export function listUnproved(): string[] {
@@ -31,7 +43,7 @@ export function listUnproved(): string[] {
 }
 
 if (import.meta.main) {
-  const unproved = listUnproved();
+  const unproved = [...listUnproved(), ...listUnindexed()];
   for (const line of unproved) console.log(line);
   process.exitCode = unproved.length > 0 ? 1 : 0;
 }
