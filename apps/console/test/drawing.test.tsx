@@ -1,5 +1,3 @@
-import "../src/conversation/words.ts";
-import "../src/conversation/quick-replies/words.ts";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Event } from "@jieru/shared/domain/snapshot";
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";

@@ -16,7 +16,7 @@ import { signal } from "../src/sync/connection.ts";
 import { noteServerTime } from "../src/ui/server-clock.ts";
 import { currentToasts, dismissToast } from "../src/ui/toast-store.ts";
 
-/** What jsdom leaves out. A test that wants a phone says so on the page itself, for a list once made is asked again by other files. */
+/** What jsdom leaves out. A test that wants a phone says so on the page itself, for the console asks a list it has made once again and again. */
 window.matchMedia ??= vi.fn(
   (media: string) =>
     ({

@@ -17,10 +17,7 @@ beforeEach(() => {
       new Promise<Response>((give) => answers.push({ method: method ?? "", give })),
   );
 });
-afterEach(() => {
-  vi.unstubAllGlobals();
-  queryClient.removeQueries({ queryKey });
-});
+afterEach(() => vi.unstubAllGlobals());
 const answer = (method: string, mode: Connection["mode"]) =>
   answers.find((a) => a.method === method)?.give(Response.json({ connection: connection(mode) }));
 

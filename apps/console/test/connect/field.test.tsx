@@ -1,4 +1,3 @@
-import "../../src/connect/words.ts";
 import { fireEvent, render, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { Field } from "../../src/connect/Field.tsx";

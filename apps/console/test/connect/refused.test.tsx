@@ -1,4 +1,3 @@
-import "../../src/connect/words.ts";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";

@@ -3,13 +3,9 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Rotation } from "../../src/connect/Rotation.tsx";
-import { noteServerTime } from "../../src/ui/server-clock.ts";
 
 const now = new Date(2026, 10, 27, 14, 30).getTime();
-beforeEach(() => {
-  vi.useFakeTimers({ now });
-  noteServerTime(now); // whatever time a test before has told
-});
+beforeEach(() => void vi.useFakeTimers({ now }));
 afterEach(() => void vi.useRealTimers());
 
 test("[MA7] a rotation that was begun on another day is told with that day", () => {

@@ -1,4 +1,3 @@
-import "../../src/connect/words.ts";
 import type { Connection } from "@jieru/shared/protocol/connection";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen } from "@testing-library/react";

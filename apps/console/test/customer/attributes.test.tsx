@@ -1,7 +1,6 @@
 import type { Attribute } from "@jieru/shared/domain/attributes";
 import { render, screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import "../../src/customer/words.ts";
 import { AttributeValue } from "../../src/customer/AttributeValue.tsx";
 import { attributeLabel } from "../../src/customer/attribute-label.ts";
 

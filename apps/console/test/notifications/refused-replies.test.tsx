@@ -1,4 +1,3 @@
-import "../../src/notifications/words.ts";
 import type { ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import {
   createMemoryHistory,
@@ -13,7 +12,7 @@ import { queryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { useRefusedReplies } from "../../src/notifications/use-refused-replies.ts";
 import { forgetPending, sendReply } from "../../src/sync/sending.ts";
-import { currentToasts, dismissToast } from "../../src/ui/toast-store.ts";
+import { currentToasts } from "../../src/ui/toast-store.ts";
 import { accountId, meId, session, snapshot } from "../desk.ts";
 
 beforeEach(() => {
@@ -27,7 +26,6 @@ afterEach(() => {
   vi.unstubAllGlobals();
   forgetPending();
   queryClient.clear();
-  for (const { id } of currentToasts()) dismissToast(id);
 });
 
 /** Whoever stands at `at` wrote to these sessions before, and the server says no to one after the other. */

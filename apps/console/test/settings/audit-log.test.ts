@@ -2,7 +2,6 @@ import type { AuditRecord } from "@jieru/shared/protocol/audit";
 import { expect, test } from "vitest";
 import { settings } from "../../src/i18n/messages/zh-CN/settings.ts";
 import { aboutWords } from "../../src/settings/audit/about-words.ts";
-import "../../src/settings/words.ts";
 
 const id = "01a20fcc-d24d-7bf5-867c-d02a81d54375";
 type Case = [AuditRecord["what"], about: string | null, aboutName: string | null, words: string];

@@ -1,6 +1,5 @@
 import { fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import "../../src/settings/words.ts";
 import { DaysField } from "../../src/settings/account/DaysField.tsx";
 import { firstOpening } from "../../src/settings/account/opening.ts";
 import { serverNow } from "../../src/ui/server-clock.ts";

@@ -2,18 +2,13 @@ import { initialNotificationSettings } from "@jieru/shared/domain/notification-s
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import "../../src/notifications/words.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
-import { chooseVolume, currentVolume } from "../../src/notifications/device.ts";
+import { chooseVolume } from "../../src/notifications/device.ts";
 import { Matrix } from "../../src/settings/mine/notifications/Matrix.tsx";
 import { triedWords } from "../../src/settings/mine/notifications/tried-words.ts";
 import { accountId, snapshot } from "../desk.ts";
 
-const volume = currentVolume();
-afterEach(() => {
-  chooseVolume(volume);
-  vi.unstubAllGlobals();
-});
+afterEach(() => vi.unstubAllGlobals());
 
 function tryIt(ways: { sound: boolean; desktop: boolean }): string | null {
   const client = new QueryClient();

@@ -1,17 +1,14 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen } from "@testing-library/react";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import "../../src/settings/words.ts";
+import { afterEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../src/api/query-client.ts";
 import { OpenInvitations } from "../../src/settings/invitations/OpenInvitations.tsx";
 import { accountId } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 
-const usual = queryClient.getDefaultOptions();
-beforeEach(() => queryClient.setDefaultOptions({ queries: { ...usual.queries, retryDelay: 0 } }));
+queryClient.setDefaultOptions({ queries: { ...queryClient.getDefaultOptions().queries, retryDelay: 0 } });
 afterEach(() => {
   queryClient.clear();
-  queryClient.setDefaultOptions(usual);
   vi.unstubAllGlobals();
 });
 

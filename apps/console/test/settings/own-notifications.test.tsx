@@ -1,9 +1,7 @@
+import { wellHealth } from "@jieru/shared/domain/health";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { act, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import "../../src/settings/words.ts";
-import "../../src/notifications/words.ts";
-import { wellHealth } from "@jieru/shared/domain/health";
 import { queryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { Notifications } from "../../src/settings/mine/notifications/Notifications.tsx";
@@ -14,13 +12,8 @@ import { InAccount } from "../in-account.tsx";
 beforeEach(() => {
   vi.stubGlobal("fetch", () => new Promise(() => undefined));
   queryClient.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
-  signal({ sign: "subscribed" });
 });
-afterEach(() => {
-  act(() => signal({ sign: "health", health: wellHealth }));
-  queryClient.clear();
-  vi.unstubAllGlobals();
-});
+afterEach(() => vi.unstubAllGlobals());
 
 test("[NT7] while the server keeps nothing, this device can be made louder or quieter, and nothing else is changed", async () => {
   const page = () => (

@@ -1,4 +1,3 @@
-import "../../src/connect/words.ts";
 import type { Connection } from "@jieru/shared/protocol/connection";
 import { render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";

@@ -2,7 +2,6 @@ import type { QuickReply } from "@jieru/shared/domain/quick-reply";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import "../../src/settings/words.ts";
 import { queryClient } from "../../src/api/query-client.ts";
 import { quickRepliesQuery } from "../../src/api/quick-replies.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";

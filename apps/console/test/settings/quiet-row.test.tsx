@@ -1,6 +1,5 @@
 import { fireEvent, render, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
-import "../../src/notifications/words.ts";
 import { QuietRow } from "../../src/settings/mine/notifications/QuietRow.tsx";
 
 const quiet = { from: "22:00", to: "08:00", timeZone: "Asia/Shanghai" };

@@ -1,6 +1,5 @@
 import type { Session } from "@jieru/shared/domain/session";
 import { afterEach, expect, test, vi } from "vitest";
-import { clearFailure } from "../../src/api/actions.ts";
 import { queryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { dropWords } from "../../src/supervise/drop-words.ts";
@@ -11,11 +10,7 @@ import { accountId, agent, meId, otherId, session, snapshot, waiting } from "../
 const { queryKey } = snapshotQuery(accountId);
 const [line, served] = [waiting("to-give"), session("to-move")];
 
-afterEach(() => {
-  vi.unstubAllGlobals();
-  queryClient.removeQueries({ queryKey });
-  for (const { id } of [line, served]) clearFailure(id);
-});
+afterEach(() => vi.unstubAllGlobals());
 
 const asked: string[] = [];
 

@@ -1,5 +1,5 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { allowSingleKeys } from "../../src/commands/single-keys.ts";
 import { useRowKeys } from "../../src/supervise/use-row-keys.ts";
 
@@ -25,7 +25,6 @@ function Line({ ids }: { ids: string[] }) {
     </>
   );
 }
-afterEach(() => allowSingleKeys(true));
 
 const row = (id: string) => screen.getByRole("link", { name: id });
 const focused = () => document.activeElement?.textContent;

@@ -1,4 +1,3 @@
-import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Board } from "@jieru/shared/protocol/board";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, render, screen } from "@testing-library/react";
@@ -12,11 +11,9 @@ import { agentRows } from "../../src/supervise/agent-rows.ts";
 import { FactsStrip } from "../../src/supervise/FactsStrip.tsx";
 import { RemarkWords } from "../../src/supervise/RemarkWords.tsx";
 import { serverNow } from "../../src/ui/server-clock.ts";
-import { accountId, agent, meId, snapshot } from "../desk.ts";
+import { accountId, agent, meId, otherId, snapshot } from "../desk.ts";
 
-/** No other test's: what was refused is remembered by whom it was about, for the whole process. */
-const refusedId = "refused on the board" as AgentId;
-const desk = snapshot({ me: agent(meId, { role: "supervisor" }), agents: [agent(meId), agent(refusedId)] });
+const desk = snapshot({ me: agent(meId, { role: "supervisor" }), agents: [agent(meId), agent(otherId)] });
 const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
 const put = (children: ReactNode) =>
   render(<QueryClientProvider client={client}>{children}</QueryClientProvider>);
@@ -27,21 +24,21 @@ beforeEach(() => {
 });
 afterEach(() => {
   client.clear();
-  clearFailure(refusedId);
+  clearFailure(otherId);
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
 test("[BO11] why it did not happen stands in the row for half a minute, then the row tells what it did before", async () => {
-  const row = agentRows(desk, undefined).find((r) => r.agent.id === refusedId);
+  const row = agentRows(desk, undefined).find((r) => r.agent.id === otherId);
   if (!row) throw new Error("nobody there");
   put(<RemarkWords accountId={accountId} row={row} />);
   expect(screen.getByText("只手动接入")).toBeTruthy();
-  act(() => refuse(refusedId, "status", { refusal: "agent_not_found" }));
+  act(() => refuse(otherId, "status", { refusal: "agent_not_found" }));
   await act(() => vi.advanceTimersByTimeAsync(20_000));
   expect(screen.getByText(/没有这位客服/)).toBeTruthy();
   // One more no is told as long as the first.
-  act(() => refuse(refusedId, "status", { refusal: "agent_not_found" }));
+  act(() => refuse(otherId, "status", { refusal: "agent_not_found" }));
   await act(() => vi.advanceTimersByTimeAsync(20_000));
   expect(screen.getByText(/没有这位客服/)).toBeTruthy();
   await act(() => vi.advanceTimersByTimeAsync(10_000));

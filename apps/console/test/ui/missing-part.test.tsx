@@ -1,14 +1,13 @@
 import { render } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { MissingPart } from "../../src/ui/MissingPart.tsx";
-import { currentToasts, dismissToast } from "../../src/ui/toast-store.ts";
+import { currentToasts } from "../../src/ui/toast-store.ts";
 
 const Missing = () => {
   throw new TypeError("Failed to fetch dynamically imported module: /assets/Palette.js");
 };
 
 beforeEach(() => {
-  for (const { id } of currentToasts()) dismissToast(id);
   // Cut off: nobody answers, and React says of every part that it was missing.
   vi.stubGlobal("fetch", () => new Promise(() => undefined));
   vi.spyOn(console, "error").mockImplementation(() => undefined);

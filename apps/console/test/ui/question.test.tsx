@@ -5,8 +5,6 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { type ReactNode, useState } from "react";
 import { afterEach, expect, test, vi } from "vitest";
-import "../../src/connect/words.ts";
-import "../../src/conversation/words.ts";
 import "../../src/settings/shop/words.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { RemoveAccount } from "../../src/connect/RemoveAccount.tsx";

@@ -1,9 +1,6 @@
-import { afterEach, expect, test } from "vitest";
-import { currentToasts, dismissToast, showToast } from "../../src/ui/toast-store.ts";
+import { expect, test } from "vitest";
+import { currentToasts, showToast } from "../../src/ui/toast-store.ts";
 
-afterEach(() => {
-  for (const { id } of currentToasts()) dismissToast(id);
-});
 const said = () => currentToasts().map(({ text }) => text);
 
 test("[RA5] pressed again and again, the reason stands once, and begins anew", () => {

@@ -1,8 +1,6 @@
-import { act, cleanup, render } from "@testing-library/react";
-import { afterEach, expect, test } from "vitest";
+import { act, render } from "@testing-library/react";
+import { expect, test } from "vitest";
 import { useRoomForKeys } from "../../src/ui/use-room-for-keys.ts";
-
-afterEach(cleanup);
 
 let drawn: boolean[] = [];
 
