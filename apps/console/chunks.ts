@@ -41,7 +41,7 @@ const common = new RegExp(
     "console/src/(ui/(?!ExactTimes|KeptFocus|ChoiceMenu|MenuButton|Segmented|SessionPill|Pill|use-room-for-keys|use-once-idle|use-behind-first)|api/(me|http|outcome|paths|query-client|snapshot|invitations)|inbox/(RowBars|ConsoleBars))",
     "console/src/i18n/(?!messages/|exact-words|date-format|format-day-time)",
     "console/src/i18n/messages/zh-CN/(common|inbox|refusals)",
-    "shared/src/(?!domain/(guide|search|quick-reply|local-day|tags|opening-hours|alarms|notification-settings|attributes|settings|connection-shapes)|protocol/(http|search))",
+    "shared/src/(?!domain/(guide|search|quick-reply|local-day|tags|opening-hours|alarms|notification-settings|attributes|remark|settings|connection-shapes)|protocol/(http|search))",
   ].join("|"),
 );
 const desk = new RegExp(

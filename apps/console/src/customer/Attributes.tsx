@@ -1,5 +1,6 @@
 import type { Attribute } from "@jieru/shared/domain/attributes";
 import type { AccountId } from "@jieru/shared/domain/ids";
+import { asRemark } from "@jieru/shared/domain/remark";
 import { blockOf, type Session } from "@jieru/shared/domain/session";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -73,7 +74,7 @@ function TakeOver({ accountId, session, attribute }: AttributesProps & { attribu
   const viewer = useViewer(accountId);
   const readOnly = useReadOnlyReason();
   const { id, remark } = session.customer;
-  const name = attribute.type === "text" ? attribute.value.replace(/\s+/g, " ").trim().slice(0, 60) : "";
+  const name = attribute.type === "text" ? asRemark(attribute.value) : "";
   if (attribute.name !== "name" || remark !== null || name === "" || readOnly) return null;
   if (blockOf("annotate", session, viewer, serverNow())) return null;
   return (

@@ -1,4 +1,5 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
+import { remarkLength } from "@jieru/shared/domain/remark";
 import type { Customer } from "@jieru/shared/domain/session";
 import { type KeyboardEvent, useState } from "react";
 import { setRemark } from "../api/customers.ts";
@@ -14,8 +15,6 @@ interface RemarkFieldProps {
   onDone: () => void;
   onLost: (typed: string | null) => void;
 }
-
-const longest = 60;
 
 /** Enter or leaving the field keeps it, Esc does not; empty takes the remark away. */
 export function RemarkField({ accountId, customer, begun, onDone, onLost }: RemarkFieldProps) {
@@ -46,7 +45,7 @@ export function RemarkField({ accountId, customer, begun, onDone, onLost }: Rema
         autoFocus
         data-testid="remark-input"
         value={text}
-        maxLength={longest}
+        maxLength={remarkLength}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
         onKeyUp={keys.onKeyUp}

@@ -16,6 +16,7 @@ import {
 } from "../domain/ids.ts";
 import { image, message } from "../domain/message.ts";
 import { pushGap } from "../domain/push-gap.ts";
+import { remarkLength } from "../domain/remark.ts";
 import { customer, maxSourceLength, session } from "../domain/session.ts";
 import { accountSettings, greetingLength } from "../domain/settings.ts";
 import { account, snapshot } from "../domain/snapshot.ts";
@@ -93,7 +94,7 @@ export const blockedBody = z.object({
   blocked: z.boolean(),
   reason: typed.pipe(z.string().trim().max(200)).nullable().default(null),
 });
-export const remarkBody = z.object({ remark: typed.pipe(z.string().max(60)).nullable() });
+export const remarkBody = z.object({ remark: typed.pipe(z.string().max(remarkLength)).nullable() });
 
 /** More than WeChat takes of any of them. */
 const maxLinkField = 2_000;

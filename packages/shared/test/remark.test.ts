@@ -1,0 +1,11 @@
+import { expect, test } from "vitest";
+import { asRemark, remarkLength } from "../src/domain/remark.ts";
+
+test("[AT12] a shop's name is a remark in one line, of which too much is left off, and of an emoji all of it", () => {
+  expect(asRemark("  陈老板\n 杭州 ")).toBe("陈老板 杭州");
+  const most = "陈".repeat(remarkLength);
+  expect(asRemark(`${most}老板`)).toBe(most);
+  expect(asRemark(`${most.slice(1)}🍵`)).toBe(most.slice(1));
+  expect(asRemark(`${most.slice(2)}🍵老板`)).toBe(`${most.slice(2)}🍵`);
+  expect(asRemark(" \n ")).toBe("");
+});
