@@ -56,9 +56,7 @@ function Problem({ name, range }: { name: ProblemName; range: string | undefined
   const { t } = useTranslation("settings");
   return (
     <p role="alert" className="col-span-full text-12 text-danger">
-      {name === "range" && range
-        ? t("problem.range", { range })
-        : t(`problem.${name}`, { range: range ?? "" })}
+      {t(`problem.${name}`, { range })}
     </p>
   );
 }

@@ -26,7 +26,8 @@ const without = <T extends object>(object: T, key: keyof T): T => {
   return rest as T;
 };
 
-const dropped = (draft: Draft, key: Key): Draft => ({
+/** As if the field had never been touched. */
+export const drop = (draft: Draft, key: Key): Draft => ({
   values: without(draft.values, key),
   before: without(draft.before, key),
 });
@@ -49,23 +50,21 @@ export function put<K extends Key>(
   key: K,
   value: AccountSettings[K],
 ): Draft {
-  return isSame(value, settings[key]) ? dropped(draft, key) : hold(draft, settings, key, value);
+  return isSame(value, settings[key]) ? drop(draft, key) : hold(draft, settings, key, value);
 }
 
 /** Without what was set back meanwhile. */
 export const tidied = (draft: Draft, settings: AccountSettings): Draft =>
   touched(draft)
     .filter((key) => isSame(draft.values[key], settings[key]))
-    .reduce(dropped, draft);
-
-export const drop = dropped;
+    .reduce(drop, draft);
 
 /** What is left once `sent` is saved: what was typed while it was on its way, on top of it. */
 export function saved(draft: Draft, sent: Draft): Draft {
   let left = draft;
   for (const key of touched(sent))
     left = isSame(left.values[key], sent.values[key])
-      ? dropped(left, key)
+      ? drop(left, key)
       : { ...left, before: { ...left.before, [key]: sent.values[key] } };
   return left;
 }
