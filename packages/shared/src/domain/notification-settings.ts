@@ -16,7 +16,10 @@ export const ways = z.object({ sound: z.boolean(), desktop: z.boolean() });
 export type Ways = z.infer<typeof ways>;
 export type Way = keyof Ways;
 
-const clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "must be a time of day such as 22:00");
+/** "22:00": a time of day. Midnight is 00:00 alone, for these hours go on into the next day. */
+export const clockShape = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
+
+const clock = z.string().regex(clockShape, "must be a time of day such as 22:00");
 
 /** Every day; past midnight where `to` is earlier than `from`. */
 export const quietHours = z

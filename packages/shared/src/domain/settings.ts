@@ -33,15 +33,18 @@ export const greetingLength = 500;
 
 const within = ({ min, max }: Range) => z.int().min(min).max(max);
 
+/** How many ranges of hours a day may have, and how many days hours of their own. */
+export const openingLimits = { ranges: 4, days: 200 } as const;
+
 /** "09:00": a time of day on a 24-hour clock; 24:00 is the end of the day. */
-const timeOfDay = z
-  .string()
-  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, "must be a time of day such as 09:00");
+export const timeOfDayShape = /^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/;
+
+const timeOfDay = z.string().regex(timeOfDayShape, "must be a time of day such as 09:00");
 export const hours = z
   .object({ from: timeOfDay, to: timeOfDay })
   .refine(({ from, to }) => from < to, { path: ["to"], error: "must be later than from" });
 export type Hours = z.infer<typeof hours>;
-const hoursOfDay = z.array(hours).max(4);
+const hoursOfDay = z.array(hours).max(openingLimits.ranges);
 
 function isTimeZone(name: string): boolean {
   try {
@@ -60,7 +63,7 @@ export const openingHours = z.object({
   /** Monday first; a day without hours is closed. */
   week: z.array(hoursOfDay).length(7),
   /** Days that go by their own hours instead of the week's: holidays, and the working days that make up for them. */
-  days: z.array(z.object({ date: z.iso.date(), hours: hoursOfDay })).max(200),
+  days: z.array(z.object({ date: z.iso.date(), hours: hoursOfDay })).max(openingLimits.days),
 });
 export type OpeningHours = z.infer<typeof openingHours>;
 

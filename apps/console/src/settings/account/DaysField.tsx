@@ -1,5 +1,5 @@
 import { localTime } from "@jieru/shared/domain/local-day";
-import type { OpeningHours } from "@jieru/shared/domain/settings";
+import { type OpeningHours, openingLimits } from "@jieru/shared/domain/settings";
 import { Plus, Trash2 } from "lucide-react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -16,8 +16,6 @@ interface DaysFieldProps {
   put: (opening: OpeningHours) => void;
   problems: Problems;
 }
-
-const most = 200;
 
 /** [OH1] Days that go by their own hours: holidays, and the working days that make up for them. */
 export function DaysField({ opening, put, problems }: DaysFieldProps) {
@@ -36,7 +34,11 @@ export function DaysField({ opening, put, problems }: DaysFieldProps) {
         size="small"
         icon={<Plus {...icon14} />}
         data-testid="add-day"
-        disabledReason={opening.days.length >= most ? t("hours.most_days", { count: most }) : null}
+        disabledReason={
+          opening.days.length >= openingLimits.days
+            ? t("hours.most_days", { count: openingLimits.days })
+            : null
+        }
         onClick={() =>
           put(addDate(opening, nextDate(opening, localTime(serverNow(), opening.timeZone).date)))
         }

@@ -1,4 +1,4 @@
-import type { Hours } from "@jieru/shared/domain/settings";
+import { type Hours, openingLimits } from "@jieru/shared/domain/settings";
 import { Plus, X } from "lucide-react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -18,9 +18,9 @@ interface RangesFieldProps {
   path: string;
 }
 
-const most = 4;
+const most = openingLimits.ranges;
 
-/** The hours of one day, up to four ranges; none is a closed day. */
+/** The hours of one day, up to so many ranges; none is a closed day. */
 export function RangesField({ day, ranges, onChange, problems, path }: RangesFieldProps) {
   const { t } = useTranslation("settings");
   const addWords = t(ranges.length === 0 ? "hours.open_day" : "hours.add_range");

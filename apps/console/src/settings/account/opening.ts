@@ -4,12 +4,12 @@ import type { Hours, OpeningHours } from "@jieru/shared/domain/settings";
 /** What a day starts with when it is opened. */
 const officeHours: Hours = { from: "09:00", to: "18:00" };
 
-/** Where this browser is, which is where most admins are. */
-const here = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || "Asia/Shanghai";
+/** The time zone this browser is in. */
+export const zoneHere = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || "Asia/Shanghai";
 
-/** Every working day from nine to six. */
+/** Every working day from nine to six, by the clock where this browser is. */
 export const firstOpening = (): OpeningHours => ({
-  timeZone: here(),
+  timeZone: zoneHere(),
   week: [0, 1, 2, 3, 4, 5, 6].map((day) => (day < 5 ? [officeHours] : [])),
   days: [],
 });
@@ -60,5 +60,5 @@ export const dropDate = (opening: OpeningHours, at: number): OpeningHours => ({
 
 /** As the browser knows them, this one's own first, and whatever is set already. */
 export function timeZones(current: string): string[] {
-  return [...new Set([current, here(), "Asia/Shanghai", ...Intl.supportedValuesOf("timeZone")])];
+  return [...new Set([current, zoneHere(), "Asia/Shanghai", ...Intl.supportedValuesOf("timeZone")])];
 }

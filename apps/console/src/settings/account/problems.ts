@@ -1,5 +1,10 @@
 import { lengthOf } from "@jieru/shared/domain/length-of";
-import { type AccountSettings, greetingLength, settingRanges } from "@jieru/shared/domain/settings";
+import {
+  type AccountSettings,
+  greetingLength,
+  settingRanges,
+  timeOfDayShape,
+} from "@jieru/shared/domain/settings";
 import type { Failure } from "../../api/outcome.ts";
 import type { Key } from "./draft.ts";
 
@@ -31,15 +36,13 @@ const ranged = [
 const isWithin = (value: number, { min, max }: { min: number; max: number }): boolean =>
   Number.isInteger(value) && value >= min && value <= max;
 
-const timeOfDay = /^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/;
-
 function hoursProblems(
   path: string,
   hours: readonly { from: string; to: string }[],
 ): [string, ProblemName][] {
   return hours.flatMap(({ from, to }, i): [string, ProblemName][] => {
     const at = `${path}.${i}`;
-    if (!timeOfDay.test(from) || !timeOfDay.test(to)) return [[at, "time"]];
+    if (!timeOfDayShape.test(from) || !timeOfDayShape.test(to)) return [[at, "time"]];
     if (from >= to) return [[at, "order"]];
     const overlaps = hours.some((other, j) => j < i && other.from < to && from < other.to);
     return overlaps ? [[at, "overlap"]] : [];

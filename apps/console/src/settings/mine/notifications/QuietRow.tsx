@@ -1,23 +1,17 @@
-import type { QuietHours } from "@jieru/shared/domain/notification-settings";
+import { clockShape, type QuietHours } from "@jieru/shared/domain/notification-settings";
 import { useRef, useState } from "react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Switch } from "../../../ui/Switch.tsx";
 import { fieldLook } from "../../account/NumberField.tsx";
-import { timeZones } from "../../account/opening.ts";
+import { timeZones, zoneHere } from "../../account/opening.ts";
 import { readTime } from "../../account/RangesField.tsx";
 import { OwnRow } from "../OwnRow.tsx";
 import type { Save } from "./Notifications.tsx";
 
-const nights = (): QuietHours => ({
-  from: "22:00",
-  to: "08:00",
-  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone || "Asia/Shanghai",
-});
-
-const timeOfDay = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
+const nights = (): QuietHours => ({ from: "22:00", to: "08:00", timeZone: zoneHere() });
 
 function problemOf({ from, to }: QuietHours): "same" | "no_time" | null {
-  if (!timeOfDay.test(from) || !timeOfDay.test(to)) return "no_time";
+  if (!clockShape.test(from) || !clockShape.test(to)) return "no_time";
   return from === to ? "same" : null;
 }
 
@@ -61,7 +55,7 @@ function Hours({ quiet, save }: { quiet: QuietHours; save: Save }) {
     <input
       value={shown[edge]}
       aria-label={t(`page.quiet_${edge}`)}
-      aria-invalid={problem === "same" || !timeOfDay.test(shown[edge]) || undefined}
+      aria-invalid={problem === "same" || !clockShape.test(shown[edge]) || undefined}
       inputMode="numeric"
       maxLength={5}
       data-testid={`quiet-${edge}`}
