@@ -21,7 +21,7 @@ export async function workDiscarding(boss: PgBoss, discarder: Discarder): Promis
   await boss.schedule(queue, "23 * * * *");
 }
 
-/** Taken first, so that no reply carries one any more; the row last, so that who is cut off in between finds it again. */
+/** [RT8] Taken first, so that no reply carries one any more; the row last, so that who is cut off in between finds it again. */
 export async function discardUnsent({ pool, store, clock }: Discarder): Promise<void> {
   const unsent = `uploaded_by is not null and conversation_id is null and created_at < $1`;
   const before = clock.now() - unsentKeptMs;

@@ -199,7 +199,7 @@ describe("an agent's upload", () => {
       .toBe(200);
   });
 
-  it("never sent goes after a week, row and file; one that was sent stays", async () => {
+  it("[RT8] never sent goes after a week, row and file; one that was sent stays", async () => {
     const unsent = await house.uploaded(anna, await pictures.jpeg());
     const sent = await house.uploaded(anna, await pictures.png());
     const { message } = await house.receive({});
@@ -224,7 +224,7 @@ describe("an agent's upload", () => {
     expect(rows).toEqual([{ id: sent.mediaId }]);
   });
 
-  it("never sent is found again by the next hour, where one was cut off before its file was gone", async () => {
+  it("[RT8] never sent is found again by the next hour, where one was cut off before its file was gone", async () => {
     const { mediaId } = await house.uploaded(anna, await pictures.jpeg());
     house.clock.elapse(7 * dayMs + 1);
     const store = createMediaStore(house.dataDir);
