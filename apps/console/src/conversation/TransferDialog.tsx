@@ -5,6 +5,7 @@ import { assign, transfer } from "../api/sessions.ts";
 import { useAccount, useAgents } from "../api/use-desk.ts";
 import { typedAhead } from "../commands/typed-ahead.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { icon14 } from "../ui/icon.ts";
@@ -48,13 +49,14 @@ function TransferForm({ onClose }: { onClose: () => void }) {
   const [find, setFind] = useState(typedAhead);
   const [pressed, setPressed] = useState<Receiver | null>(null);
   const [note, setNote] = useState("");
+  const readOnly = useReadOnlyReason();
   const targets = candidatesFor(agents, assigning ? waits : session, account);
   const shown = findTargets(targets, find);
   const able = shown.filter(canTake).map(({ agent }) => agent.id);
   const receivers: readonly Receiver[] = assigning ? able : ["line", ...able];
   const chosen = chosenReceiver(receivers, pressed, find);
   const send = () => {
-    if (!chosen) return;
+    if (!chosen || readOnly) return;
     if (!assigning) void transfer(accountId, session.id, chosen, note.trim() || undefined);
     else if (chosen !== "line") void assign(accountId, session.id, chosen);
     onClose();
@@ -138,7 +140,7 @@ function TransferForm({ onClose }: { onClose: () => void }) {
           type="submit"
           tone="primary"
           data-testid="transfer-confirm"
-          disabledReason={chosen ? null : t(assigning ? "assign.choose" : "transfer.choose")}
+          disabledReason={readOnly ?? (chosen ? null : t(assigning ? "assign.choose" : "transfer.choose"))}
           className="max-narrow:h-11"
         >
           {t(assigning ? "assign.submit" : "transfer.submit")}

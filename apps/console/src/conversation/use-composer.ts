@@ -4,7 +4,7 @@ import type { MediaId } from "@jieru/shared/domain/ids";
 import { useQuickReplies } from "../api/quick-replies.ts";
 import { useAccount } from "../api/use-desk.ts";
 import { putBackDraft, useDraft, writeDraft } from "../drafts/draft-store.ts";
-import { useConnection } from "../sync/connection.ts";
+import { useIsReadOnly } from "../sync/connection.ts";
 import { expectReply, sendReply, usePendingReplies } from "../sync/sending.ts";
 import { useNowFor } from "../ui/use-now.ts";
 import { type Attachment, detach, letGo, useAttachment } from "./attachments.ts";
@@ -42,7 +42,7 @@ export function useComposer(): Composer {
   const now = useNowFor(session.allowance.until);
   const openSlot = openSlotIn(text, useQuickReplies(accountId));
   const image = imageState(attachment);
-  const readOnly = useConnection().state === "read_only";
+  const readOnly = useIsReadOnly();
   const state = composerState({ session, viewer, now, text, image, unsent, openSlot, readOnly });
 
   const sendAll = (parts: readonly string[], mediaId: MediaId | null) => {

@@ -5,6 +5,7 @@ import { useAction } from "../api/actions.ts";
 import { failureSentence } from "../conversation/failure-sentence.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { customerName } from "../ui/customer-name.ts";
 import { cx } from "../ui/cx.ts";
@@ -24,10 +25,11 @@ export function RowAction({ accountId, session, nameOf, reachable, compact }: Ro
   const { t } = useTranslation("inbox");
   const whyId = useId();
   const taking = useTaking(accountId);
+  const readOnly = useReadOnlyReason();
   const waiting = session.state === "waiting";
-  const block = waiting ? taking.pickUpBlock(session) : taking.reactivateBlock(session);
+  const action = waiting ? "pickUp" : "reactivate";
+  const block = taking.blockOf(action, session);
   const word = t(waiting ? "pick_up" : "reactivate");
-  const press = () => (waiting ? taking.pickUp(session) : taking.reactivate(session));
   const failure = useAction(session.id)?.failure;
   const why = failure && failureSentence(failure, nameOf);
   const says = useSaysIt(failure);
@@ -40,8 +42,8 @@ export function RowAction({ accountId, session, nameOf, reachable, compact }: Ro
         size="small"
         tabIndex={reachable ? 0 : -1}
         data-testid={waiting ? "pick-up" : "reactivate"}
-        disabledReason={block && (typeof block === "string" ? block : refusalSentence(block, nameOf))}
-        onClick={() => void press()}
+        disabledReason={readOnly ?? (block && refusalSentence(block, nameOf))}
+        onClick={() => void taking[action](session)}
         className={cx("absolute right-2 max-narrow:h-9", compact ? "bottom-[5px]" : "bottom-[9px]")}
       >
         {word}

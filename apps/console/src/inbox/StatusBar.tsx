@@ -5,6 +5,7 @@ import { setPickup } from "../api/agents.ts";
 import { useMe } from "../api/use-desk.ts";
 import { failureSentence } from "../conversation/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Switch } from "../ui/Switch.tsx";
 import { useSaysIt } from "../ui/use-says-it.ts";
 import { NextButton } from "./NextBar.tsx";
@@ -51,6 +52,7 @@ export function StatusBar({ accountId, away }: StatusBarProps) {
 function AutoSwitch({ accountId, me }: { accountId: AccountId; me: Agent }) {
   const { t } = useTranslation("inbox");
   const failure = useAction(me.id, accountId)?.failure;
+  const readOnly = useReadOnlyReason();
   const says = useSaysIt(failure);
   const load = { load: me.load, capacity: me.capacity };
   const why = failure && failureSentence(failure);
@@ -67,6 +69,7 @@ function AutoSwitch({ accountId, me }: { accountId: AccountId; me: Agent }) {
       <Switch
         label={t("status.auto")}
         checked={me.auto}
+        disabledReason={readOnly}
         data-testid="auto-switch"
         onChange={(auto) => void setPickup(accountId, me.id, { auto, capacity: me.capacity })}
       />

@@ -10,7 +10,6 @@ import { pickUp, reactivate } from "../api/sessions.ts";
 import { snapshotQuery } from "../api/snapshot.ts";
 import { readDraft } from "../drafts/draft-store.ts";
 import { i18n } from "../i18n/i18n.ts";
-import { readOnlyReason } from "../sync/read-only.ts";
 import { customerName } from "../ui/customer-name.ts";
 import { serverNow } from "../ui/server-clock.ts";
 import { showToast } from "../ui/toast-store.ts";
@@ -19,13 +18,10 @@ import { longestWaiting } from "./lists.ts";
 import { noteOpenedBy, type OpenedBy } from "./opened-by.ts";
 import { showTab } from "./tab.ts";
 
-/** Why not: a refusal of the domain's, or words for what stands in the way on this screen. */
-export type Obstacle = SessionBlock | string | null;
-
 export interface Taking {
   accountId: AccountId;
-  pickUpBlock: (session: Session) => Obstacle;
-  reactivateBlock: (session: Session) => Obstacle;
+  /** Why the domain would not have it done; null while it would. */
+  blockOf: (action: "pickUp" | "reactivate", session: Session) => SessionBlock | null;
   pickUp: (session: Session) => Promise<void>;
   /** The one who waits longest; if someone else was quicker, the next. Resolves with why nobody was picked up. */
   pickUpNext: () => Promise<Failure | null>;
@@ -68,11 +64,6 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
     await router.navigate({ to: "/a/$accountId", params: { accountId } });
     showTab("waiting");
   };
-  const blocked = (action: "pickUp" | "reactivate") => (s: Session) => {
-    const desk = deskNow(accountId);
-    return readOnlyReason() ?? (desk ? blockOf(action, s, viewerOf(desk), serverNow()) : null);
-  };
-
   const attempt = (s: Session, shows = true): Promise<Outcome<unknown>> => {
     const answer = pickUp(accountId, s);
     // Not waited for: what opens it may not be loaded yet, and cut off it never is, while the answer still wants to be told.
@@ -104,8 +95,10 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
 
   return {
     accountId,
-    pickUpBlock: blocked("pickUp"),
-    reactivateBlock: blocked("reactivate"),
+    blockOf: (action, s) => {
+      const desk = deskNow(accountId);
+      return desk ? blockOf(action, s, viewerOf(desk), serverNow()) : null;
+    },
     pickUpNext,
     pickUp: async (s) => {
       const isThere = whetherStill(s);

@@ -139,5 +139,8 @@ export function showRestored(what: Omit<Restored, "at">): void {
 }
 
 export const useConnection = (): Connection => useSyncExternalStore(listeners.listen, () => connection);
+/** By itself: who asks only this is not drawn again with every line that is caught up with. */
+export const useIsReadOnly = (): boolean =>
+  useSyncExternalStore(listeners.listen, () => connection.state === "read_only");
 export const useHealth = (): Health => useSyncExternalStore(listeners.listen, () => standing.health);
 export const useRestored = (): Restored | null => useSyncExternalStore(listeners.listen, () => restored);

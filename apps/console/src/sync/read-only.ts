@@ -1,5 +1,5 @@
 import { i18n } from "../i18n/i18n.ts";
-import { currentConnection, useConnection } from "./connection.ts";
+import { currentConnection, useIsReadOnly } from "./connection.ts";
 
 /** [DE9] Why nothing can be changed now, for a button's tooltip and description; null while it can. */
 export const readOnlyReason = (): string | null =>
@@ -7,6 +7,6 @@ export const readOnlyReason = (): string | null =>
 
 /** The same, for a component, which is drawn anew when it changes. */
 export function useReadOnlyReason(): string | null {
-  useConnection();
+  useIsReadOnly();
   return readOnlyReason();
 }

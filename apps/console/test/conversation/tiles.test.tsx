@@ -112,6 +112,19 @@ describe("delivery is told by mark and words", () => {
     fireEvent.click(screen.getByTestId("resend"));
     expect(actions.resend).toHaveBeenCalledWith(message);
   });
+  test.each([
+    ["retry", failed("unreachable")],
+    ["resend", delivered({ state: "unconfirmed" })],
+  ] as const)("[DE9] [OB3] nothing goes out again while the console is read-only: %s", (way, message) => {
+    show(message);
+    act(() => signal({ sign: "kept", kept: false }));
+    fireEvent.click(screen.getByTestId(way));
+    expect(actions[way]).not.toHaveBeenCalled();
+    expect(document.body.textContent).toContain(readOnlyReason());
+    act(() => signal({ sign: "kept", kept: true }));
+    fireEvent.click(screen.getByTestId(way));
+    expect(actions[way]).toHaveBeenCalledTimes(1);
+  });
   test("[OB3] unconfirmed says what WeChat said, where it said anything", () => {
     const tile = show(delivered({ state: "unconfirmed", reason: "busy", code: -1 }));
     expect(tile.textContent).toContain("微信系统繁忙，用户可能已经收到");

@@ -1,6 +1,7 @@
 import type { Delivery } from "@jieru/shared/domain/message";
 import { formatTime } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { useConversation } from "../conversation-context.ts";
 import { wayOut } from "../failure-ways.ts";
 import type { SpokenMessage } from "../timeline-bodies.ts";
@@ -29,6 +30,7 @@ function useCode({ code }: Delivery): string | undefined {
 function Failed({ message, delivery }: { message: SpokenMessage; delivery: Delivery }) {
   const { t } = useTranslation("conversation");
   const { session, viewer, actions } = useConversation();
+  const readOnly = useReadOnlyReason();
   const reason = delivery.reason ?? "other";
   const way = wayOut(reason);
   const code = useCode(delivery);
@@ -38,6 +40,7 @@ function Failed({ message, delivery }: { message: SpokenMessage; delivery: Deliv
       {session.ownerId === viewer.id && session.state !== "ended" && (
         <WayButton
           testId={way}
+          disabledReason={way === "retry" ? readOnly : null}
           onPress={() => (way === "retry" ? actions.retry(message) : actions.putBack(message))}
         >
           {t(`delivery.${way}`)}
@@ -51,6 +54,7 @@ function Failed({ message, delivery }: { message: SpokenMessage; delivery: Deliv
 function Unconfirmed({ message, delivery, repeatedBy }: DeliveryOutcomeProps) {
   const { t } = useTranslation("conversation");
   const { session, viewer, actions } = useConversation();
+  const readOnly = useReadOnlyReason();
   const code = useCode(delivery);
   const time = formatTime(message.at);
   if (repeatedBy)
@@ -65,7 +69,7 @@ function Unconfirmed({ message, delivery, repeatedBy }: DeliveryOutcomeProps) {
   return (
     <OutcomeLine state="unconfirmed" title={code} why={t("delivery.unconfirmed", { time, why })}>
       {session.ownerId === viewer.id && session.state === "active" && (
-        <WayButton testId="resend" onPress={() => actions.resend(message)}>
+        <WayButton testId="resend" disabledReason={readOnly} onPress={() => actions.resend(message)}>
           {t("delivery.resend")}
         </WayButton>
       )}

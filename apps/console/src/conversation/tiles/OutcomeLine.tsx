@@ -2,6 +2,7 @@ import { CircleAlert, CircleHelp } from "lucide-react";
 import type { ReactNode } from "react";
 import { cx } from "../../ui/cx.ts";
 import { icon14 } from "../../ui/icon.ts";
+import { Reasoned } from "../../ui/Reasoned.tsx";
 
 interface OutcomeLineProps {
   state: "failed" | "unconfirmed";
@@ -34,19 +35,23 @@ export const OutcomeLine = ({ state, title, why, children }: OutcomeLineProps) =
 
 interface WayButtonProps {
   testId?: string;
+  /** Why it cannot be pressed now. */
+  disabledReason?: string | null;
   onPress: () => void;
   children: ReactNode;
 }
 
 /** [OB3] Sends again, mostly: neither the second click of a double click nor a key that is held counts. */
-export const WayButton = ({ testId, onPress, children }: WayButtonProps) => (
-  <button
-    type="button"
-    data-testid={testId}
-    onClick={({ detail }) => detail < 2 && onPress()}
-    onKeyDown={(event) => event.repeat && event.preventDefault()}
-    className="hit -mr-1.5 h-5 flex-none rounded-chip px-1.5 whitespace-nowrap text-accent hover:bg-accent-soft max-narrow:h-8 max-narrow:px-2"
-  >
-    {children}
-  </button>
+export const WayButton = ({ testId, disabledReason = null, onPress, children }: WayButtonProps) => (
+  <Reasoned reason={disabledReason}>
+    <button
+      type="button"
+      data-testid={testId}
+      onClick={({ detail }) => detail < 2 && onPress()}
+      onKeyDown={(event) => event.repeat && event.preventDefault()}
+      className="hit -mr-1.5 h-5 flex-none rounded-chip px-1.5 whitespace-nowrap text-accent hover:bg-accent-soft aria-disabled:bg-transparent aria-disabled:text-ink-3 max-narrow:h-8 max-narrow:px-2"
+    >
+      {children}
+    </button>
+  </Reasoned>
 );

@@ -1,0 +1,59 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { act, fireEvent, render, screen } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { queryClient } from "../../src/api/query-client.ts";
+import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { SessionRow } from "../../src/inbox/SessionRow.tsx";
+import { StatusBar } from "../../src/inbox/StatusBar.tsx";
+import { signal } from "../../src/sync/connection.ts";
+import { readOnlyReason } from "../../src/sync/read-only.ts";
+import { accountId, meId, session, snapshot, waiting } from "../desk.ts";
+import { InAccount } from "../in-account.tsx";
+
+const asked = vi.fn(() => Promise.resolve(Response.json({})));
+
+beforeEach(() => {
+  queryClient.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
+  vi.stubGlobal("fetch", asked);
+  asked.mockClear();
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const show = (what: ReactNode) =>
+  act(async () =>
+    render(
+      <QueryClientProvider client={queryClient}>
+        <InAccount page={() => <>{what}</>} />
+      </QueryClientProvider>,
+    ),
+  );
+
+/** Nothing else of it changes meanwhile. */
+async function becomesReadOnly(button: HTMLElement): Promise<void> {
+  expect(button.ariaDisabled).toBeNull();
+  act(() => signal({ sign: "kept", kept: false }));
+  expect(button.ariaDisabled).toBe("true");
+  expect(document.body.textContent).toContain(readOnlyReason());
+  await act(async () => fireEvent.click(button));
+  expect(asked).not.toHaveBeenCalled();
+  act(() => signal({ sign: "kept", kept: true }));
+  expect(button.ariaDisabled).toBeNull();
+}
+
+test.each([
+  ["pick-up", waiting("w")],
+  ["reactivate", session("i", { state: "inactive" })],
+])(
+  "[DE9] the button in a row is closed while the console is read-only, and no longer: %s",
+  async (id, of) => {
+    const row = { accountId, meId, session: of, nameOf: () => undefined, lateAfterMs: 300_000 };
+    await show(<SessionRow {...row} current={false} reachable compact={false} />);
+    await becomesReadOnly(screen.getByTestId(id));
+  },
+);
+
+test("[DE9] so is the switch for automatic pick-up in the status bar", async () => {
+  await show(<StatusBar accountId={accountId} away={false} />);
+  await becomesReadOnly(screen.getByTestId("auto-switch"));
+});
