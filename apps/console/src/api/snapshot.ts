@@ -6,6 +6,7 @@ import { request } from "./http.ts";
 import { valueOrThrow } from "./outcome.ts";
 import { notePageAgent } from "./page-agent.ts";
 import { paths } from "./paths.ts";
+import { queryClient } from "./query-client.ts";
 
 /** What the console holds of an account. Loaded once; after that the feed alone changes it. */
 export const snapshotQuery = (accountId: AccountId) =>
@@ -20,3 +21,7 @@ export const snapshotQuery = (accountId: AccountId) =>
     gcTime: Number.POSITIVE_INFINITY,
     structuralSharing: false,
   });
+
+/** What the feed has told of an account up to now, without what was just set in motion; undefined before it was loaded. */
+export const factsNow = (accountId: AccountId): Snapshot | undefined =>
+  queryClient.getQueryData(snapshotQuery(accountId).queryKey);

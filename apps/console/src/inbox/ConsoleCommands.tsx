@@ -3,6 +3,7 @@ import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useParams, useRouter } from "@tanstack/react-router";
 import { useCallback, useEffect } from "react";
+import { factsNow } from "../api/snapshot.ts";
 import { useDeskPart, useMe } from "../api/use-desk.ts";
 import { useOffers } from "../commands/offers.ts";
 import { show } from "../commands/shown.ts";
@@ -16,7 +17,7 @@ import { followHands } from "./hands.ts";
 import { longestUnanswered } from "./lists.ts";
 import { pressNext } from "./next.ts";
 import { noteOpenedBy } from "./opened-by.ts";
-import { deskNow, useTaking } from "./use-taking.ts";
+import { useTaking } from "./use-taking.ts";
 
 /** On the page of the search already: what was typed is kept. */
 function focusSearchBox(): boolean {
@@ -63,8 +64,8 @@ export function ConsoleCommands({ accountId }: { accountId: AccountId }) {
     oldestUnanswered: {
       // Asked again: who was answered a moment ago is not unanswered, though the session does not say so yet.
       run: () => {
-        const desk = deskNow(accountId);
-        const next = desk && longestUnanswered(desk, sessionId, isAnswered);
+        const facts = factsNow(accountId);
+        const next = facts && longestUnanswered(facts, sessionId, isAnswered);
         if (next) open(next.id);
       },
       reason: oldest ? null : t("next.nobody_of_mine"),

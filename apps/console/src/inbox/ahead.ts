@@ -20,6 +20,10 @@ interface Ahead {
 const listeners = createListeners();
 let ahead: Ahead | null = null;
 
+/** Whose session an address leads to, if anybody's. */
+export const sessionIn = (pathname: string): SessionId | null =>
+  (/\/s\/([^/]+)$/.exec(pathname)?.[1] as SessionId | undefined) ?? null;
+
 /** Who has gone ahead of the address, if anybody has. */
 export const currentAhead = (): Ahead | null => ahead;
 

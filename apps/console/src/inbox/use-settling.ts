@@ -2,7 +2,7 @@ import type { SessionId } from "@jieru/shared/domain/ids";
 import { useRouter } from "@tanstack/react-router";
 import { useEffect, useLayoutEffect } from "react";
 import { afterPaint } from "../ui/after-paint.ts";
-import { currentAhead, setAhead, useAhead } from "./ahead.ts";
+import { currentAhead, sessionIn, setAhead, useAhead } from "./ahead.ts";
 
 const presses = ["keydown", "pointerdown"] as const;
 
@@ -14,9 +14,6 @@ function settleNow(): void {
   ahead.settle = null;
   settle();
 }
-
-const sessionIn = (pathname: string): SessionId | null =>
-  (/\/s\/([^/]+)$/.exec(pathname)?.[1] as SessionId | undefined) ?? null;
 
 /** Lets the address follow: `drawn` is whose conversation is on the screen, `passes` which presses do not mean it. */
 export function useSettling(

@@ -1,19 +1,19 @@
-import type { AccountId } from "@jieru/shared/domain/ids";
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { blockOf, type Session, type SessionBlock } from "@jieru/shared/domain/session";
-import { type Snapshot, viewerOf } from "@jieru/shared/domain/snapshot";
+import { viewerOf } from "@jieru/shared/domain/snapshot";
+import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { type AnyRouter, useRouter } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { isActing } from "../api/actions.ts";
 import type { Failure, Outcome } from "../api/outcome.ts";
-import { queryClient } from "../api/query-client.ts";
 import { pickUp, reactivate } from "../api/sessions.ts";
-import { snapshotQuery } from "../api/snapshot.ts";
+import { factsNow } from "../api/snapshot.ts";
 import { readDraft } from "../drafts/draft-store.ts";
 import { i18n } from "../i18n/i18n.ts";
 import { customerName } from "../ui/customer-name.ts";
 import { serverNow } from "../ui/server-clock.ts";
 import { showToast } from "../ui/toast-store.ts";
-import { currentAhead } from "./ahead.ts";
+import { currentAhead, sessionIn } from "./ahead.ts";
 import { longestWaiting } from "./lists.ts";
 import { noteOpenedBy, type OpenedBy } from "./opened-by.ts";
 import { showTab } from "./tab.ts";
@@ -31,12 +31,15 @@ export interface Taking {
 /** So often does "next" try again after losing a race, before it says who won. */
 const races = 4;
 
-const isLost = (outcome: Outcome<unknown>): outcome is Extract<Outcome<unknown>, { kind: "refusal" }> =>
-  !outcome.ok && outcome.kind === "refusal" && outcome.refusal.refusal === "already_picked_up";
+type PickedUp = Extract<Refusal, { refusal: "already_picked_up" }>;
+interface Lost {
+  ok: false;
+  kind: "refusal";
+  refusal: PickedUp;
+}
 
-/** What the console holds of the account at this moment. */
-export const deskNow = (accountId: AccountId): Snapshot | undefined =>
-  queryClient.getQueryData(snapshotQuery(accountId).queryKey);
+const isLost = (outcome: Outcome<unknown>): outcome is Lost =>
+  !outcome.ok && outcome.kind === "refusal" && outcome.refusal.refusal === "already_picked_up";
 
 /** Picking up and waking sessions: shows them at once, opens them, and goes back in place when refused. */
 export function useTaking(accountId: AccountId): Taking {
@@ -45,20 +48,19 @@ export function useTaking(accountId: AccountId): Taking {
 }
 
 function createTaking(accountId: AccountId, router: AnyRouter): Taking {
-  const open = (sessionId: string, by: OpenedBy = "pointer") => {
+  const open = (sessionId: SessionId, by: OpenedBy = "pointer") => {
     noteOpenedBy(by);
     return router.navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId } });
   };
-  const inAddress = (part: RegExp) => part.exec(router.latestLocation.pathname)?.[1];
-  const openNow = () => currentAhead()?.id ?? inAddress(/\/s\/([^/]+)$/);
+  const openNow = () => currentAhead()?.id ?? sessionIn(router.latestLocation.pathname);
   /** [MA5] They have gone to another account. */
-  const isGone = () => (inAddress(/^\/a\/([^/]+)/) ?? accountId) !== accountId;
+  const isGone = () => (/^\/a\/([^/]+)/.exec(router.latestLocation.pathname)?.[1] ?? accountId) !== accountId;
   /** [KB12] They may have gone on meanwhile, or be writing: what is typed on would stand in somebody else's box. */
   const whetherStill = ({ id }: Session) => {
     const had = readDraft(id);
     return () => openNow() === id && readDraft(id) === had;
   };
-  const leave = async (back?: string) => {
+  const leave = async (back: SessionId | null = null) => {
     // [KB12] Whoever pressed "next" while answering somebody goes on answering them.
     if (back) return open(back, "refusal");
     await router.navigate({ to: "/a/$accountId", params: { accountId } });
@@ -72,12 +74,12 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
   };
 
   const pickUpNext = async (): Promise<Failure | null> => {
-    const tried = new Set<string>();
+    const tried = new Set<SessionId>();
     const back = openNow();
     let shows = true;
     for (let race = 1; !isGone(); race++) {
       // [KB8] Who is asked for stands in the line until the feed has told: a second press means the one after.
-      const next = longestWaiting(deskNow(accountId), (id) => tried.has(id) || isActing(id));
+      const next = longestWaiting(factsNow(accountId), (id) => tried.has(id) || isActing(id));
       if (!next) {
         showToast({ text: i18n.t("inbox:next.nobody") });
         return null;
@@ -96,15 +98,15 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
   return {
     accountId,
     blockOf: (action, s) => {
-      const desk = deskNow(accountId);
-      return desk ? blockOf(action, s, viewerOf(desk), serverNow()) : null;
+      const facts = factsNow(accountId);
+      return facts ? blockOf(action, s, viewerOf(facts), serverNow()) : null;
     },
     pickUpNext,
     pickUp: async (s) => {
       const isThere = whetherStill(s);
       const outcome = await attempt(s);
       if (!outcome.ok && isThere()) await leave();
-      if (isLost(outcome) && !isGone()) tellLost(accountId, s, outcome, () => void pickUpNext());
+      if (isLost(outcome) && !isGone()) tellLost(accountId, s, outcome.refusal, () => void pickUpNext());
     },
     reactivate: async (s) => {
       const answer = reactivate(accountId, s.id);
@@ -115,10 +117,13 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
 }
 
 /** The row it happened on is about to go, so the reason stands in a toast too, with the way on. */
-function tellLost(accountId: AccountId, s: Session, outcome: Failure, next: () => void): void {
-  if (outcome.kind !== "refusal" || outcome.refusal.refusal !== "already_picked_up") return;
-  const { agentName, agentId } = outcome.refusal;
-  const name = agentName ?? deskNow(accountId)?.agents.find((a) => a.id === agentId)?.name;
+function tellLost(
+  accountId: AccountId,
+  s: Session,
+  { agentName, agentId }: PickedUp,
+  next: () => void,
+): void {
+  const name = agentName ?? factsNow(accountId)?.agents.find((a) => a.id === agentId)?.name;
   const customer = customerName(s.customer);
   showToast({
     text: name

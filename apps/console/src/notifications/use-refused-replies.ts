@@ -1,9 +1,9 @@
 import type { SessionId } from "@jieru/shared/domain/ids";
 import { useParams, useRouter } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
+import { factsNow } from "../api/snapshot.ts";
 import { wordsOf } from "../conversation/words-of.ts";
 import { i18n } from "../i18n/i18n.ts";
-import { deskNow } from "../inbox/use-taking.ts";
 import type { PendingReply } from "../sync/send-queue.ts";
 import { onRefused } from "../sync/sending.ts";
 import { customerName } from "../ui/customer-name.ts";
@@ -40,7 +40,7 @@ const beginningOf = (text: string): string => {
 /** The name is at hand for as long as the session stands in the lists; of one that has gone to a colleague the words alone tell which it was. */
 function sentence({ accountId, sessionId, body }: PendingReply): string {
   const text = beginningOf(wordsOf(body));
-  const session = deskNow(accountId)?.sessions.find((s) => s.id === sessionId);
+  const session = factsNow(accountId)?.sessions.find((s) => s.id === sessionId);
   if (!session) return i18n.t("notifications:not_sent.said", { text });
   return i18n.t("notifications:not_sent.to", { name: customerName(session.customer), text });
 }
