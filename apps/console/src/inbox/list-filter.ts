@@ -9,6 +9,7 @@ import { useMemo } from "react";
 import type { EndedFilter } from "../api/ended-sessions.ts";
 import { useViewer } from "../api/use-desk.ts";
 import type { LineFilter } from "../api/waiting-line.ts";
+import { textInAddress } from "../ui/text-in-address.ts";
 
 /** Other names than those of the search, so that neither takes over the other's. */
 export interface ListFilter {
@@ -29,11 +30,8 @@ export const noFilter: ListFilter = {
   owner: undefined,
 };
 
-const words = (value: unknown): string | undefined =>
-  typeof value === "string" || typeof value === "number" ? String(value) || undefined : undefined;
-
 export function listFilter(given: Record<string, unknown>): ListFilter {
-  const [tagged, source, owner] = [given.tagged, given.source, given.owner].map(words);
+  const [tagged, source, owner] = [given.tagged, given.source, given.owner].map(textInAddress);
   return {
     ...(tagged && { tagged }),
     ...(source && { source }),

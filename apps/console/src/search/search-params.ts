@@ -1,7 +1,9 @@
 /** [FI8] What is searched for, as the address holds it. */
 import type { AgentId } from "@jieru/shared/domain/ids";
-import type { SessionState } from "@jieru/shared/domain/session";
+import { type SessionState, sessionStates } from "@jieru/shared/domain/session";
+import { maxTagLength } from "@jieru/shared/domain/tags";
 import type { SearchKind } from "@jieru/shared/protocol/search";
+import { textInAddress } from "../ui/text-in-address.ts";
 
 export const spans = ["day", "week", "month", "quarter"] as const;
 export type Span = (typeof spans)[number];
@@ -17,25 +19,22 @@ export interface SearchParams {
 }
 
 const kinds: readonly unknown[] = ["messages", "notes", "customers"] satisfies SearchKind[];
-const states: readonly unknown[] = ["waiting", "active", "inactive", "ended"] satisfies SessionState[];
 
-/** Words of digits come out of the address as numbers. */
-const words = (value: unknown, longest: number): string | undefined =>
-  typeof value === "string" || typeof value === "number"
-    ? String(value).slice(0, longest) || undefined
-    : undefined;
+/** [TG1] An emoji is one character. */
+const tagIn = (text: string | undefined): string | undefined =>
+  text && Array.from(text).slice(0, maxTagLength).join("");
 const oneOf = <T>(value: unknown, all: readonly unknown[]): T | undefined =>
   all.includes(value) ? (value as T) : undefined;
 
 /** Whatever somebody wrote into the address; what means nothing is left out. */
 export function searchParams(given: Record<string, unknown>): SearchParams {
   const params = {
-    q: words(given.q, 100),
+    q: textInAddress(given.q)?.slice(0, 100),
     kind: oneOf<SearchKind>(given.kind, kinds),
     span: oneOf<Span>(given.span, spans),
-    agent: words(given.agent, 64) as AgentId | undefined,
-    tag: words(given.tag, 20),
-    state: oneOf<SessionState>(given.state, states),
+    agent: textInAddress(given.agent)?.slice(0, 64) as AgentId | undefined,
+    tag: tagIn(textInAddress(given.tag)),
+    state: oneOf<SessionState>(given.state, sessionStates),
   };
   return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined));
 }

@@ -1,0 +1,19 @@
+import { maxTagLength } from "@jieru/shared/domain/tags";
+import { expect, test } from "vitest";
+import { searchParams } from "../../src/search/search-params.ts";
+
+test("[FI8] [TG1] a tag of as many characters as a tag may have is looked for whole, an emoji being one", () => {
+  const tag = "🎁".repeat(maxTagLength);
+  expect(searchParams({ tag }).tag).toBe(tag);
+  expect(searchParams({ tag: `${tag}礼` }).tag).toBe(tag);
+});
+
+test("[FI8] what somebody wrote into the address that means nothing is left out", () => {
+  const given = { q: 138, kind: "pages", span: "year", agent: "", tag: {}, state: "asleep", more: 1 };
+  expect(searchParams(given)).toEqual({ q: "138" });
+  expect(searchParams({ kind: "notes", span: "week", state: "ended" })).toEqual({
+    kind: "notes",
+    span: "week",
+    state: "ended",
+  });
+});
