@@ -122,7 +122,6 @@ export const paths = {
   /** `last` is the last one had. */
   blockedCustomers: (id: AccountId, last: Pick<BlockedCustomer, "at" | "customer"> | null) =>
     `${account(id)}/blocked${last ? `?before=${last.at}&beforeId=${encodeURIComponent(last.customer.id)}` : ""}`,
-  /** `before` is the id of the last one had. */
   audit: (id: AccountId, query: URLSearchParams) => `${account(id)}/audit?${query}`,
   auditPeople: (id: AccountId) => `${account(id)}/audit/people`,
   knownTags: (id: AccountId) => `${account(id)}/tags`,

@@ -1,4 +1,4 @@
-import { type Offer, offerOf } from "../commands/offers.ts";
+import { type Offers, offerOf } from "../commands/offers.ts";
 import { i18n } from "../i18n/i18n.ts";
 import type { Entry } from "./entry.ts";
 import { type CommandName, commands, commandsIn, places } from "./table.ts";
@@ -12,7 +12,7 @@ const inOrder: CommandName[] = [...new Set(["conversation", "composer", ...place
 );
 
 /** [KB4] [KB5] What can be done on this page, each with its keys and, where it may not be done, why. */
-export const commandEntries = (own: { readonly [Name in CommandName]?: Offer | undefined }): Entry[] =>
+export const commandEntries = (own: Offers): Entry[] =>
   inOrder.flatMap((name) => {
     const offer = own[name] ?? offerOf(name);
     if (!offer || name === "palette") return [];

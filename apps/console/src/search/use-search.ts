@@ -1,6 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { type Piece, piecesOf, wordPiecesOf } from "@jieru/shared/domain/search";
-import type { SearchAnswer } from "@jieru/shared/protocol/search";
+import type { SearchAnswer, SearchKind } from "@jieru/shared/protocol/search";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { foundQuery } from "./found.ts";
@@ -33,8 +33,8 @@ export function useSearch(accountId: AccountId, params: SearchParams): SearchDat
   const pieces = useMemo(() => piecesOf(params.q ?? ""), [params.q]);
   const { kind } = params;
   const asks = pieces.length > 0;
-  const is = (group: "messages" | "notes" | "customers") => asks && (kind === undefined || kind === group);
-  const limit = (group: typeof kind) => (kind === group ? page : few);
+  const is = (group: SearchKind) => asks && (kind === undefined || kind === group);
+  const limit = (group: SearchKind) => (kind === group ? page : few);
   const customers = useInfiniteQuery({
     ...foundQuery(accountId, "customers", params, limit("customers")),
     enabled: is("customers"),

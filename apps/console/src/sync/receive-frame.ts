@@ -4,7 +4,7 @@ import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import { blockOf, isListed, type Session } from "@jieru/shared/domain/session";
 import { applyFrame, type Event, type Frame, type Snapshot, viewerOf } from "@jieru/shared/domain/snapshot";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
-import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
 import { settle } from "../api/actions.ts";
 import { askAgain } from "../api/ask-again.ts";
 import { keepNames } from "../api/former-agents.ts";
@@ -132,7 +132,7 @@ function applyToCustomers(client: QueryClient, events: readonly Event[]): void {
 /** [FD2] One frame into the cache. `gap`: frames between are missing, and nothing was changed. */
 export function receiveFrame(client: QueryClient, accountId: AccountId, received: Frame): Received {
   noteServerTime(received.now);
-  const { queryKey } = queryOptions(snapshotQuery(accountId));
+  const { queryKey } = snapshotQuery(accountId);
   const before = client.getQueryData(queryKey);
   if (!before) return "no_snapshot";
   const frame = sharing(before, received);
