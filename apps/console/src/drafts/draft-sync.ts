@@ -119,10 +119,17 @@ function tellLast(): void {
   }
 }
 
-/** Everything unsaved is told now; resolves when it was, or could not be. */
+/** Once more, where another text was on its way already or stood there. */
+async function settle(key: DraftKey): Promise<void> {
+  for (let telling = 1; telling <= 2; telling++) {
+    saveNow(key);
+    await inFlight.get(key)?.saving;
+  }
+}
+
+/** [DR2] Everything unsaved is told now; resolves when it was, or could not be. */
 export async function settleDrafts(): Promise<void> {
-  for (const key of touched) saveNow(key);
-  await Promise.all([...inFlight.values()].map((f) => f.saving));
+  await Promise.all([...touched, ...inFlight.keys()].map(settle));
 }
 
 /** Keeps this browser's drafts and the server's the same while an account is open. */

@@ -9,7 +9,7 @@ import {
   readDraft,
   writeDraft,
 } from "../../src/drafts/draft-store.ts";
-import { refreshDrafts, startDrafts } from "../../src/drafts/draft-sync.ts";
+import { refreshDrafts, settleDrafts, startDrafts } from "../../src/drafts/draft-sync.ts";
 
 const account = "account-of-telling" as AccountId;
 const other = "another-account" as AccountId;
@@ -87,6 +87,43 @@ test("[DR3] while one text is on its way the next waits for its answer, and name
     ["一", 0],
     ["一二", 1],
   ]);
+});
+
+test("[DR2] who signs out is let go once the last words were told, also behind others that were on their way", async () => {
+  const su = "told before leaving" as SessionId;
+  writeDraft(su, "一");
+  await settle(800);
+  writeDraft(su, "一二");
+  const gone = vi.fn();
+  void settleDrafts().then(gone);
+  await last("PUT").answer({ draft: null });
+  expect(tellings().at(-1)).toEqual(["一二", 1]);
+  expect(gone).not.toHaveBeenCalled();
+  await last("PUT").answer({ draft: null });
+  expect(gone).toHaveBeenCalled();
+});
+
+test("[DR2] [DR4] nor before what met another text there was told on top of that one", async () => {
+  const su = "told over another before leaving" as SessionId;
+  writeDraft(su, "这边的");
+  const gone = vi.fn();
+  void settleDrafts().then(gone);
+  const draft = { sessionId: su, kind: "reply", text: "那边的", revision: 7, updatedAt: Date.now() + 60_000 };
+  await last("PUT").answer({ refusal: "draft_changed", draft }, 409);
+  expect(tellings().at(-1)).toEqual(["这边的", 7]);
+  expect(gone).not.toHaveBeenCalled();
+  await last("PUT").answer({ draft: null });
+  expect(gone).toHaveBeenCalled();
+});
+
+test("[DR2] nor does it hold up who signs out where nothing can be told", async () => {
+  const su = "never told" as SessionId;
+  writeDraft(su, "一");
+  const gone = vi.fn();
+  void settleDrafts().then(gone);
+  await last("PUT").fail();
+  await last("PUT").fail();
+  expect(gone).toHaveBeenCalled();
 });
 
 test("[DR3] [DR4] where another one stands there, what is being typed stays, and is told on top of that one", async () => {
