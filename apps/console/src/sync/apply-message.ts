@@ -4,25 +4,24 @@ import { joinGaps } from "@jieru/shared/domain/push-gap";
 import type { Event } from "@jieru/shared/domain/snapshot";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
 
-/** A message at its place by `seq`; one we have under this id gives way to its newer self. */
-export function placeMessage(messages: readonly Message[], message: Message): Message[] {
+/**
+ * A message at its place by `seq`; one we have under this id gives way to its newer self. [RD5] What stands beyond the page is left
+ * to the page that will bring it, which is not loaded: between the two would be a hole.
+ */
+export function placeMessage(page: MessagesPage, message: Message): MessagesPage {
+  const { messages, more, newer } = page;
+  const [first, last] = [messages[0], messages.at(-1)];
+  if ((more && first && message.seq < first.seq) || (newer && last && message.seq > last.seq)) return page;
   const others = messages.filter((m) => m.id !== message.id);
   const after = others.findLastIndex((m) => m.seq < message.seq) + 1;
-  return [...others.slice(0, after), message, ...others.slice(after)];
+  return { ...page, messages: [...others.slice(0, after), message, ...others.slice(after)] };
 }
 
 /** [FD3] A loaded page plus an event equals the page loaded after the event. What the page was read after changes nothing. */
 export function applyMessage(page: MessagesPage, event: Event): MessagesPage {
   if (event.seq <= page.seq) return page;
   if (event.gap) return { ...page, seq: event.seq, gaps: joinGaps(page.gaps, [event.gap]) };
-  if (!event.message) return page;
-  // NOTE: a change to a message beyond the page belongs to a page that is not loaded.
-  const first = page.messages[0];
-  const last = page.messages.at(-1);
-  const before = page.more && first && event.message.seq < first.seq;
-  const after = page.newer && last && event.message.seq > last.seq;
-  if (before || after) return { ...page, seq: event.seq };
-  return { ...page, seq: event.seq, messages: placeMessage(page.messages, event.message) };
+  return event.message ? { ...placeMessage(page, event.message), seq: event.seq } : page;
 }
 
 /** [RD5] So many messages of one conversation are held at once; scrolling on lets go of those furthest away. */

@@ -13,6 +13,7 @@ import type { ReplyBody } from "@jieru/shared/protocol/http";
 import { useMemo, useSyncExternalStore } from "react";
 import { becomingMine } from "../api/actions.ts";
 import { request } from "../api/http.ts";
+import { messagesQuery } from "../api/messages.ts";
 import { isPassing, type Outcome } from "../api/outcome.ts";
 import { paths } from "../api/paths.ts";
 import { queryClient } from "../api/query-client.ts";
@@ -61,10 +62,8 @@ function retryLater(): void {
 
 /** The answer tells the message before the feed does; whichever comes first, it is one tile. */
 function show(message: Message): void {
-  queryClient.setQueryData<{ messages: Message[] }>(["messages", message.conversationId], (page) =>
-    page && !page.messages.some((m) => m.id === message.id)
-      ? { ...page, messages: placeMessage(page.messages, message) }
-      : page,
+  queryClient.setQueryData(messagesQuery(message.conversationId).queryKey, (page) =>
+    page && !page.messages.some((m) => m.id === message.id) ? placeMessage(page, message) : page,
   );
 }
 

@@ -68,6 +68,16 @@ test("[OB1] without a network a reply waits, and goes out again under the same i
   expect(tiles()).toEqual([]);
 });
 
+test("[RD5] a reply that arrives while an older place is read does not stand right behind it: what lies between would be missing", async () => {
+  const held = { ...emptyPage, newer: true, messages: [message("long ago", 5)] };
+  const { queryKey } = messagesQuery(s1.conversationId);
+  queryClient.setQueryData(queryKey, held);
+  say("在的");
+  await settle();
+  expect(queryClient.getQueryData(queryKey)?.messages).toEqual(held.messages);
+  queryClient.removeQueries({ queryKey });
+});
+
 test("[OB4] replies leave in the order they were written", async () => {
   answers.push(noNetwork);
   say("一");
