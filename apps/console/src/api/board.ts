@@ -2,8 +2,7 @@ import type { Heard } from "@jieru/shared/domain/alarms";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Board } from "@jieru/shared/protocol/board";
 import { queryOptions } from "@tanstack/react-query";
-import { request } from "./http.ts";
-import { valueOrThrow } from "./outcome.ts";
+import { readOrThrow } from "./http.ts";
 import { paths } from "./paths.ts";
 
 const everyMs = 60_000;
@@ -16,7 +15,7 @@ export const boardQuery = (accountId: AccountId) =>
   queryOptions({
     queryKey: ["board", accountId],
     queryFn: async ({ signal }): Promise<Board> => {
-      const answer = valueOrThrow(await request<Board>("GET", paths.board(accountId), { signal }));
+      const answer = await readOrThrow<Board>(paths.board(accountId), signal);
       return { ...silent, ...answer };
     },
     refetchInterval: everyMs,

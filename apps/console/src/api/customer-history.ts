@@ -3,8 +3,7 @@ import type { ConversationId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { AllowanceHistory } from "@jieru/shared/protocol/customer-history";
 import { infiniteQueryOptions } from "@tanstack/react-query";
-import { request } from "./http.ts";
-import { valueOrThrow } from "./outcome.ts";
+import { readOrThrow } from "./http.ts";
 import { paths } from "./paths.ts";
 
 interface SessionsPage {
@@ -17,8 +16,8 @@ export const allowanceHistoryQuery = (id: ConversationId) =>
   infiniteQueryOptions({
     queryKey: ["conversation", id, "allowance"],
     initialPageParam: null as number | null,
-    queryFn: async ({ pageParam, signal }) =>
-      valueOrThrow(await request<AllowanceHistory>("GET", paths.allowanceHistory(id, pageParam), { signal })),
+    queryFn: ({ pageParam, signal }) =>
+      readOrThrow<AllowanceHistory>(paths.allowanceHistory(id, pageParam), signal),
     getNextPageParam: ({ steps, more }) => (more ? (steps.at(-1)?.seq ?? null) : null),
     select: ({ pages }) => pages.flatMap(({ steps }) => steps),
     staleTime: 0,
@@ -29,8 +28,7 @@ export const sessionsOfQuery = (id: ConversationId) =>
   infiniteQueryOptions({
     queryKey: ["conversation", id, "sessions"],
     initialPageParam: null as Session | null,
-    queryFn: async ({ pageParam, signal }) =>
-      valueOrThrow(await request<SessionsPage>("GET", paths.sessionsOf(id, pageParam), { signal })),
+    queryFn: ({ pageParam, signal }) => readOrThrow<SessionsPage>(paths.sessionsOf(id, pageParam), signal),
     getNextPageParam: ({ sessions, more }) => (more ? (sessions.at(-1) ?? null) : null),
     select: ({ pages }) => pages.flatMap(({ sessions }) => sessions),
     staleTime: 0,

@@ -5,9 +5,9 @@ import { queryOptions } from "@tanstack/react-query";
 import { putCustomer } from "../sync/put-customer.ts";
 import { act } from "./actions.ts";
 import { askAgain } from "./ask-again.ts";
-import { request } from "./http.ts";
+import { readOrThrow, request } from "./http.ts";
 import { createTurn } from "./in-turn.ts";
-import { type Outcome, valueOrThrow } from "./outcome.ts";
+import type { Outcome } from "./outcome.ts";
 import { blockedAs, type Overlay, remarked, tagged } from "./overlay.ts";
 import { paths } from "./paths.ts";
 import { queryClient } from "./query-client.ts";
@@ -82,5 +82,5 @@ export const knownTagsQuery = (accountId: AccountId) =>
     queryKey: ["tags", accountId],
     staleTime: 0,
     queryFn: async ({ signal }) =>
-      valueOrThrow(await request<{ tags: KnownTag[] }>("GET", paths.knownTags(accountId), { signal })).tags,
+      (await readOrThrow<{ tags: KnownTag[] }>(paths.knownTags(accountId), signal)).tags,
   });

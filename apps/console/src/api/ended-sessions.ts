@@ -1,8 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { EndedPage } from "@jieru/shared/protocol/http";
 import { infiniteQueryOptions } from "@tanstack/react-query";
-import { request } from "./http.ts";
-import { valueOrThrow } from "./outcome.ts";
+import { readOrThrow } from "./http.ts";
 import { type EndedAsked, paths } from "./paths.ts";
 
 /** As many as the server gives at once. */
@@ -15,9 +14,9 @@ export type EndedFilter = Omit<EndedAsked, "before" | "beforeId">;
 export const endedSessionsQuery = (accountId: AccountId, filter: EndedFilter = {}) =>
   infiniteQueryOptions({
     queryKey: ["ended", accountId, filter],
-    queryFn: async ({ pageParam, signal }) => {
+    queryFn: ({ pageParam, signal }) => {
       const path = paths.ended(accountId, { ...filter, ...pageParam });
-      return valueOrThrow(await request<EndedPage>("GET", path, { signal }));
+      return readOrThrow<EndedPage>(path, signal);
     },
     initialPageParam: null as EndedPage["next"],
     getNextPageParam: (last) => last.next,

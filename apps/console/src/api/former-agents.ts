@@ -3,8 +3,7 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { FormerAgents } from "@jieru/shared/protocol/http";
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { askAgain } from "./ask-again.ts";
-import { request } from "./http.ts";
-import { valueOrThrow } from "./outcome.ts";
+import { readOrThrow } from "./http.ts";
 import { paths } from "./paths.ts";
 
 /** [AG10] Asked once, and again when somebody is no longer bound, or may not be. */
@@ -12,8 +11,7 @@ export const formerAgentsQuery = (accountId: AccountId) =>
   queryOptions({
     queryKey: ["former-agents", accountId],
     queryFn: async ({ signal }): Promise<FormerAgents> =>
-      valueOrThrow(await request<{ agents: FormerAgents }>("GET", paths.former(accountId), { signal }))
-        .agents,
+      (await readOrThrow<{ agents: FormerAgents }>(paths.former(accountId), signal)).agents,
     staleTime: Number.POSITIVE_INFINITY,
   });
 

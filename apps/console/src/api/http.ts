@@ -3,7 +3,7 @@ import type { Problem } from "@jieru/shared/protocol/http";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { currentConnection, signal as note } from "../sync/connection.ts";
 import { tellTurnedAway } from "../sync/turned-away.ts";
-import type { Failure, Outcome } from "./outcome.ts";
+import { type Failure, type Outcome, valueOrThrow } from "./outcome.ts";
 import { pageAgent } from "./page-agent.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -107,3 +107,7 @@ export async function request<T>(
   if (isNobodyKnown(failure)) tellTurnedAway();
   return { ok: false, ...failure };
 }
+
+/** What stands at an address, for a query: a failure is thrown, as a query wants it. */
+export const readOrThrow = async <T>(path: string, signal: AbortSignal): Promise<T> =>
+  valueOrThrow(await request<T>("GET", path, { signal }));

@@ -1,7 +1,7 @@
 import type { Me } from "@jieru/shared/protocol/http";
 import { queryOptions } from "@tanstack/react-query";
-import { request } from "./http.ts";
-import { type Outcome, valueOrThrow } from "./outcome.ts";
+import { readOrThrow, request } from "./http.ts";
+import type { Outcome } from "./outcome.ts";
 import { notePageAgent } from "./page-agent.ts";
 import { paths } from "./paths.ts";
 
@@ -9,7 +9,7 @@ import { paths } from "./paths.ts";
 export const meQuery = queryOptions({
   queryKey: ["me"],
   queryFn: async ({ signal }): Promise<Me> => {
-    const me = valueOrThrow(await request<Me>("GET", paths.me, { signal }));
+    const me = await readOrThrow<Me>(paths.me, signal);
     notePageAgent(me.agent.id);
     return me;
   },

@@ -7,8 +7,8 @@ import type {
 } from "@jieru/shared/protocol/quick-replies";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { askAgain } from "./ask-again.ts";
-import { request } from "./http.ts";
-import { type Outcome, valueOrThrow } from "./outcome.ts";
+import { readOrThrow, request } from "./http.ts";
+import type { Outcome } from "./outcome.ts";
 import { paths } from "./paths.ts";
 import { queryClient } from "./query-client.ts";
 
@@ -17,8 +17,7 @@ export const quickRepliesQuery = (accountId: AccountId) =>
   queryOptions({
     queryKey: ["quick-replies", accountId],
     queryFn: async ({ signal }): Promise<QuickReply[]> =>
-      valueOrThrow(await request<QuickRepliesAnswer>("GET", paths.quickReplies(accountId), { signal }))
-        .quickReplies,
+      (await readOrThrow<QuickRepliesAnswer>(paths.quickReplies(accountId), signal)).quickReplies,
   });
 
 const none: QuickReply[] = [];

@@ -3,8 +3,8 @@ import type { SavedView } from "@jieru/shared/domain/saved-view";
 import type { NewSavedView } from "@jieru/shared/protocol/saved-views";
 import { queryOptions } from "@tanstack/react-query";
 import { askAgain } from "./ask-again.ts";
-import { request } from "./http.ts";
-import { type Outcome, valueOrThrow } from "./outcome.ts";
+import { readOrThrow, request } from "./http.ts";
+import type { Outcome } from "./outcome.ts";
 import { paths } from "./paths.ts";
 import { queryClient } from "./query-client.ts";
 
@@ -14,7 +14,7 @@ export const savedViewsQuery = (accountId: AccountId) =>
     queryKey: ["views", accountId],
     staleTime: 0,
     queryFn: async ({ signal }): Promise<SavedView[]> =>
-      valueOrThrow(await request<{ views: SavedView[] }>("GET", paths.views(accountId), { signal })).views,
+      (await readOrThrow<{ views: SavedView[] }>(paths.views(accountId), signal)).views,
   });
 
 const put = (accountId: AccountId, change: (all: SavedView[]) => SavedView[]): void => {

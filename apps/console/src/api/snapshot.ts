@@ -2,8 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { queryOptions } from "@tanstack/react-query";
 import { noteServerTime } from "../ui/server-clock.ts";
-import { request } from "./http.ts";
-import { valueOrThrow } from "./outcome.ts";
+import { readOrThrow } from "./http.ts";
 import { notePageAgent } from "./page-agent.ts";
 import { paths } from "./paths.ts";
 import { queryClient } from "./query-client.ts";
@@ -13,7 +12,7 @@ export const snapshotQuery = (accountId: AccountId) =>
   queryOptions({
     queryKey: ["snapshot", accountId],
     queryFn: async ({ signal }): Promise<Snapshot> => {
-      const loaded = valueOrThrow(await request<Snapshot>("GET", paths.snapshot(accountId), { signal }));
+      const loaded = await readOrThrow<Snapshot>(paths.snapshot(accountId), signal);
       noteServerTime(loaded.now);
       notePageAgent(loaded.me.id);
       return loaded;

@@ -2,8 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { WaitingPage, WaitingSources } from "@jieru/shared/protocol/http";
 import { queryOptions } from "@tanstack/react-query";
 import { askAgain } from "./ask-again.ts";
-import { request } from "./http.ts";
-import { valueOrThrow } from "./outcome.ts";
+import { readOrThrow } from "./http.ts";
 import { paths, type WaitingAsked } from "./paths.ts";
 import { queryClient } from "./query-client.ts";
 
@@ -17,9 +16,9 @@ export type LineFilter = Omit<WaitingAsked, "offset" | "limit">;
 export const waitingPageQuery = (accountId: AccountId, page: number, filter: LineFilter) =>
   queryOptions({
     queryKey: ["waiting", accountId, filter, page],
-    queryFn: async ({ signal }) => {
+    queryFn: ({ signal }) => {
       const path = paths.waiting(accountId, { offset: page * linePage, limit: linePage, ...filter });
-      return valueOrThrow(await request<WaitingPage>("GET", path, { signal }));
+      return readOrThrow<WaitingPage>(path, signal);
     },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 30_000,
@@ -30,7 +29,7 @@ export const waitingSourcesQuery = (accountId: AccountId) =>
   queryOptions({
     queryKey: ["waiting", accountId, "sources"],
     queryFn: async ({ signal }) =>
-      valueOrThrow(await request<WaitingSources>("GET", paths.waitingSources(accountId), { signal })).sources,
+      (await readOrThrow<WaitingSources>(paths.waitingSources(accountId), signal)).sources,
     gcTime: 0,
   });
 

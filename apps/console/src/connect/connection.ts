@@ -6,8 +6,8 @@ import type {
   ConnectionTest,
 } from "@jieru/shared/protocol/connection";
 import { queryOptions } from "@tanstack/react-query";
-import { request } from "../api/http.ts";
-import { type Outcome, valueOrThrow } from "../api/outcome.ts";
+import { readOrThrow, request } from "../api/http.ts";
+import type { Outcome } from "../api/outcome.ts";
 import { paths } from "../api/paths.ts";
 import { queryClient } from "../api/query-client.ts";
 
@@ -21,7 +21,7 @@ export const connectionQuery = (id: AccountId) =>
   queryOptions({
     queryKey: ["connection", id],
     queryFn: async ({ signal }): Promise<Connection> =>
-      valueOrThrow(await request<Answer>("GET", paths.connection(id), { signal })).connection,
+      (await readOrThrow<Answer>(paths.connection(id), signal)).connection,
     refetchInterval: askEveryMs,
     staleTime: 0,
   });

@@ -3,15 +3,14 @@ import { lastSpeaker } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { GuideAnswer } from "@jieru/shared/protocol/guide";
 import { queryOptions } from "@tanstack/react-query";
-import { request } from "../api/http.ts";
-import { valueOrThrow } from "../api/outcome.ts";
+import { readOrThrow, request } from "../api/http.ts";
 import { queryClient } from "../api/query-client.ts";
 
 const path = "/api/me/guide";
 
 export const guideQuery = queryOptions({
   queryKey: ["guide"],
-  queryFn: async ({ signal }): Promise<GuideAnswer> => valueOrThrow(await request("GET", path, { signal })),
+  queryFn: ({ signal }): Promise<GuideAnswer> => readOrThrow(path, signal),
 });
 
 /** Shown at once; the server hears of it, and of whatever it missed with the next step. */

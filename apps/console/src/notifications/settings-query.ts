@@ -8,8 +8,8 @@ import type { NotificationsAnswer } from "@jieru/shared/protocol/notifications";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useMemo, useSyncExternalStore } from "react";
 import { askAgain } from "../api/ask-again.ts";
-import { request } from "../api/http.ts";
-import { type Outcome, valueOrThrow } from "../api/outcome.ts";
+import { readOrThrow, request } from "../api/http.ts";
+import type { Outcome } from "../api/outcome.ts";
 import { paths } from "../api/paths.ts";
 import { queryClient } from "../api/query-client.ts";
 import { createListeners } from "../ui/listeners.ts";
@@ -18,7 +18,7 @@ import { createListeners } from "../ui/listeners.ts";
 export const notificationsQuery = queryOptions({
   queryKey: ["notifications"],
   queryFn: async ({ signal }): Promise<NotificationSettings> =>
-    valueOrThrow(await request<NotificationsAnswer>("GET", paths.notifications, { signal })).notifications,
+    (await readOrThrow<NotificationsAnswer>(paths.notifications, signal)).notifications,
 });
 const { queryKey } = notificationsQuery;
 

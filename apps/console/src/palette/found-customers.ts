@@ -2,8 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { lengthOf } from "@jieru/shared/domain/length-of";
 import { type CustomerHit, maxQueryLength, type SearchAnswer } from "@jieru/shared/protocol/search";
 import { queryOptions } from "@tanstack/react-query";
-import { request } from "../api/http.ts";
-import { valueOrThrow } from "../api/outcome.ts";
+import { readOrThrow } from "../api/http.ts";
 import { paths } from "../api/paths.ts";
 import { customerName } from "../ui/customer-name.ts";
 import { rank } from "./rank.ts";
@@ -28,7 +27,5 @@ export const foundCustomersQuery = (accountId: AccountId, words: string) =>
     gcTime: 60_000,
     retry: false,
     queryFn: async ({ signal }) =>
-      valueOrThrow(
-        await request<SearchAnswer>("GET", paths.search(accountId, customersWith(words)), { signal }),
-      ).customers,
+      (await readOrThrow<SearchAnswer>(paths.search(accountId, customersWith(words)), signal)).customers,
   });

@@ -2,8 +2,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { SearchAnswer, SearchKind } from "@jieru/shared/protocol/search";
 import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
-import { request } from "../api/http.ts";
-import { valueOrThrow } from "../api/outcome.ts";
+import { readOrThrow } from "../api/http.ts";
 import { paths } from "../api/paths.ts";
 import { serverNow } from "../ui/server-clock.ts";
 import type { SearchParams, Span } from "./search-params.ts";
@@ -42,12 +41,8 @@ function queryOf(kind: SearchKind, params: SearchParams, limit: number, page: Pa
 export const foundQuery = (accountId: AccountId, kind: SearchKind, params: SearchParams, limit: number) =>
   infiniteQueryOptions({
     queryKey: ["search", accountId, kind, limit, params],
-    queryFn: async ({ pageParam, signal }) =>
-      valueOrThrow(
-        await request<SearchAnswer>("GET", paths.search(accountId, queryOf(kind, params, limit, pageParam)), {
-          signal,
-        }),
-      ),
+    queryFn: ({ pageParam, signal }) =>
+      readOrThrow<SearchAnswer>(paths.search(accountId, queryOf(kind, params, limit, pageParam)), signal),
     initialPageParam: null as PageParam | null,
     getNextPageParam: (last) => (last.next ? { next: last.next, by: last.by } : null),
     placeholderData: keepPreviousData,

@@ -1,8 +1,7 @@
 import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import type { AuditKind, AuditPage, AuditPeople } from "@jieru/shared/protocol/audit";
 import { type InfiniteData, infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { request } from "../../api/http.ts";
-import { valueOrThrow } from "../../api/outcome.ts";
+import { readOrThrow } from "../../api/http.ts";
 import { paths } from "../../api/paths.ts";
 
 /** The customer one line is about, as that line names them. */
@@ -38,10 +37,8 @@ export const auditLogQuery = (accountId: AccountId, part: AuditPart) =>
   infiniteQueryOptions({
     queryKey: ["audit", accountId, part.by ?? null, part.kind ?? null, part.customer?.conversationId ?? null],
     staleTime: 0,
-    queryFn: async ({ pageParam, signal }) =>
-      valueOrThrow(
-        await request<AuditPage>("GET", paths.audit(accountId, queryOf(part, pageParam)), { signal }),
-      ),
+    queryFn: ({ pageParam, signal }) =>
+      readOrThrow<AuditPage>(paths.audit(accountId, queryOf(part, pageParam)), signal),
     initialPageParam: null as number | null,
     // [EV14] Who has narrowed it by the name in a line is still at that line.
     placeholderData: (shown: Shown | undefined, before) => {
@@ -59,5 +56,5 @@ export const auditPeopleQuery = (accountId: AccountId) =>
     queryKey: ["audit-people", accountId],
     staleTime: 0,
     queryFn: async ({ signal }) =>
-      valueOrThrow(await request<AuditPeople>("GET", paths.auditPeople(accountId), { signal })).people,
+      (await readOrThrow<AuditPeople>(paths.auditPeople(accountId), signal)).people,
   });

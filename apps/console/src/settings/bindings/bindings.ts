@@ -5,8 +5,8 @@ import type { Binding } from "@jieru/shared/protocol/http";
 import { queryOptions } from "@tanstack/react-query";
 import { act } from "../../api/actions.ts";
 import { putAgent } from "../../api/agents.ts";
-import { request } from "../../api/http.ts";
-import { type Outcome, valueOrThrow } from "../../api/outcome.ts";
+import { readOrThrow, request } from "../../api/http.ts";
+import type { Outcome } from "../../api/outcome.ts";
 import { agentChanged, agentGone } from "../../api/overlay.ts";
 import { paths } from "../../api/paths.ts";
 
@@ -14,8 +14,7 @@ export const bindingsQuery = (accountId: AccountId) =>
   queryOptions({
     queryKey: ["bindings", accountId],
     queryFn: async ({ signal }): Promise<Binding[]> =>
-      valueOrThrow(await request<{ bindings: Binding[] }>("GET", paths.bindings(accountId), { signal }))
-        .bindings,
+      (await readOrThrow<{ bindings: Binding[] }>(paths.bindings(accountId), signal)).bindings,
     staleTime: 0,
   });
 

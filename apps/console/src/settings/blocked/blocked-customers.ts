@@ -1,8 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { BlockedCustomer } from "@jieru/shared/protocol/http";
 import { infiniteQueryOptions } from "@tanstack/react-query";
-import { request } from "../../api/http.ts";
-import { valueOrThrow } from "../../api/outcome.ts";
+import { readOrThrow } from "../../api/http.ts";
 import { paths } from "../../api/paths.ts";
 
 interface BlockedPage {
@@ -15,10 +14,8 @@ export const blockedCustomersQuery = (accountId: AccountId) =>
   infiniteQueryOptions({
     queryKey: ["blocked", accountId],
     staleTime: 0,
-    queryFn: async ({ pageParam, signal }) =>
-      valueOrThrow(
-        await request<BlockedPage>("GET", paths.blockedCustomers(accountId, pageParam), { signal }),
-      ),
+    queryFn: ({ pageParam, signal }) =>
+      readOrThrow<BlockedPage>(paths.blockedCustomers(accountId, pageParam), signal),
     initialPageParam: null as BlockedCustomer | null,
     getNextPageParam: (last) => (last.more ? (last.customers.at(-1) ?? null) : null),
     select: (data) => data.pages.flatMap((p) => p.customers),

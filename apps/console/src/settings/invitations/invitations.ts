@@ -4,8 +4,8 @@ import type { AccountId, InvitationId } from "@jieru/shared/domain/ids";
 import type { NewInvitation } from "@jieru/shared/protocol/http";
 import type { Invitation } from "@jieru/shared/protocol/invitations";
 import { queryOptions } from "@tanstack/react-query";
-import { request } from "../../api/http.ts";
-import { type Outcome, valueOrThrow } from "../../api/outcome.ts";
+import { readOrThrow, request } from "../../api/http.ts";
+import type { Outcome } from "../../api/outcome.ts";
 import { paths } from "../../api/paths.ts";
 
 /** The invitee's steps are seen this soon. */
@@ -17,9 +17,7 @@ export const openInvitationsQuery = (accountId: AccountId) =>
   queryOptions({
     queryKey: ["invitations", accountId],
     queryFn: async ({ signal }): Promise<Invitation[]> =>
-      valueOrThrow(
-        await request<{ invitations: Invitation[] }>("GET", paths.invitations(accountId), { signal }),
-      ).invitations,
+      (await readOrThrow<{ invitations: Invitation[] }>(paths.invitations(accountId), signal)).invitations,
     staleTime: 0,
     refetchInterval: countEveryMs,
   });
@@ -29,9 +27,7 @@ export const invitationQuery = (accountId: AccountId, id: InvitationId) =>
   queryOptions({
     queryKey: ["invitation", accountId, id],
     queryFn: async ({ signal }): Promise<Invitation> =>
-      valueOrThrow(
-        await request<{ invitation: Invitation }>("GET", paths.invitation(accountId, id), { signal }),
-      ).invitation,
+      (await readOrThrow<{ invitation: Invitation }>(paths.invitation(accountId, id), signal)).invitation,
     staleTime: 0,
     refetchInterval: (query) =>
       query.state.data && query.state.data.state !== "open" ? false : watchEveryMs,

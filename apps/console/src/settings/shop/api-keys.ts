@@ -2,8 +2,8 @@
 import type { AccountId, ApiKeyId } from "@jieru/shared/domain/ids";
 import type { ApiKey, NewApiKey } from "@jieru/shared/protocol/attributes";
 import { queryOptions } from "@tanstack/react-query";
-import { request } from "../../api/http.ts";
-import { type Outcome, valueOrThrow } from "../../api/outcome.ts";
+import { readOrThrow, request } from "../../api/http.ts";
+import type { Outcome } from "../../api/outcome.ts";
 import { paths } from "../../api/paths.ts";
 
 export interface ApiKeys {
@@ -14,8 +14,7 @@ export interface ApiKeys {
 export const apiKeysQuery = (accountId: AccountId) =>
   queryOptions({
     queryKey: ["api-keys", accountId],
-    queryFn: async ({ signal }): Promise<ApiKeys> =>
-      valueOrThrow(await request<ApiKeys>("GET", paths.apiKeys(accountId), { signal })),
+    queryFn: ({ signal }): Promise<ApiKeys> => readOrThrow<ApiKeys>(paths.apiKeys(accountId), signal),
     staleTime: 0,
   });
 
