@@ -45,7 +45,7 @@ export const endSession = (accountId: AccountId, id: SessionId): Answer =>
 export const assign = (accountId: AccountId, id: SessionId, agentId: AgentId): Answer =>
   doTo(accountId, id, "assign", given(id, agentId, serverNow()), () => post(paths.assign(id), { agentId }));
 
-/** To a colleague, or back to the waiting line, with a line for whoever has it next. */
+/** [AG5] To a colleague, or back to the waiting line, with a line for whoever has it next. */
 export function transfer(accountId: AccountId, id: SessionId, to: AgentId | "line", note?: string): Answer {
   const now = serverNow();
   const overlay = to === "line" ? handedBack(id, now) : given(id, to, now);
@@ -60,9 +60,3 @@ export const takeOver = (accountId: AccountId, id: SessionId, meId: AgentId): An
 /** Everything up to an event has been seen by the owner. */
 export const markRead = (accountId: AccountId, id: SessionId, upTo: number): Answer =>
   doTo(accountId, id, "read", read(id), () => post(paths.read(id), { upTo }));
-
-/** [AG5] A supervisor hands somebody's session to another agent: shown at once where it goes. */
-export const reassign = (accountId: AccountId, id: SessionId, agentId: AgentId): Answer =>
-  doTo(accountId, id, "transfer", given(id, agentId, serverNow()), () =>
-    post(paths.transfer(id), { agentId }),
-  );

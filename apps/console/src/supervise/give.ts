@@ -1,9 +1,8 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
-import { queryClient } from "../api/query-client.ts";
-import { assign, reassign } from "../api/sessions.ts";
-import { snapshotQuery } from "../api/snapshot.ts";
+import { assign, transfer } from "../api/sessions.ts";
+import { factsNow } from "../api/snapshot.ts";
 import { failureSentence } from "../conversation/failure-sentence.ts";
 import { showToast } from "../ui/toast-store.ts";
 
@@ -15,10 +14,10 @@ const isInPlace = (desk: Snapshot | undefined, before: Session): boolean =>
 
 /** [AG5] Assigns who waits, hands over who is served: at once on screen, taken back in place when refused. */
 export async function give(accountId: AccountId, session: Session, to: AgentId): Promise<void> {
-  const send = session.state === "waiting" ? assign : reassign;
+  const send = session.state === "waiting" ? assign : transfer;
   const outcome = await send(accountId, session.id, to);
   if (outcome.ok) return;
-  const desk = queryClient.getQueryData(snapshotQuery(accountId).queryKey);
+  const desk = factsNow(accountId);
   const nameOf = (id: AgentId) => desk?.agents.find((a) => a.id === id)?.name;
   if (!isInPlace(desk, session)) showToast({ text: failureSentence(outcome, nameOf) });
 }

@@ -2,12 +2,13 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { settle } from "../../src/api/actions.ts";
 import { endSession, pickUp, reactivate, takeOver, transfer } from "../../src/api/sessions.ts";
+import { give } from "../../src/supervise/give.ts";
 import { forgetPending, sendReply } from "../../src/sync/sending.ts";
 import { accountId, meId, message, otherId, session, snapshot, waiting } from "../desk.ts";
 
 afterEach(() => {
   forgetPending();
-  // Told by the feed, whichever it was: nothing is under way for the files after this one.
+  // Told by the feed, whichever it was: nothing is under way for the next test.
   for (const sessions of [[session("a")], []]) settle(accountId, snapshot({ sessions }));
   vi.unstubAllGlobals();
 });
@@ -69,6 +70,7 @@ test.each([
 test.each([
   ["ended", () => endSession(accountId, session("a").id), "a/end"],
   ["transferred", () => transfer(accountId, session("a").id, otherId), "a/transfer"],
+  ["handed on from the board", () => give(accountId, session("a"), otherId), "a/transfer"],
 ])("[KB10] a session is %s after the replies that were written before", async (_, then, path) => {
   const { asked, answer } = answeredLater({ message: message("m", 20) });
   say("a");
