@@ -1,17 +1,12 @@
-import { useEffect, useState } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { blinkMs, usePassed } from "../ui/use-passed.ts";
 
 const lines = ["w-52", "w-72", "ml-auto w-64", "w-40", "ml-auto w-80", "w-60"];
-const patienceMs = 150;
 
 /** The pane's own layout in grey, after a moment in which most loads are done. Nothing shimmers. */
 export function ConversationBars() {
   const { t } = useTranslation("conversation");
-  const [late, setLate] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setLate(true), patienceMs);
-    return () => clearTimeout(timer);
-  }, []);
+  const late = usePassed(blinkMs);
   // The place is kept from the first: what stands below it must not begin at the top.
   if (!late) return <div className="min-h-0 flex-1" />;
   return (

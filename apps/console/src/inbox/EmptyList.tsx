@@ -1,13 +1,11 @@
-import { useEffect, useState } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { blinkMs, usePassed } from "../ui/use-passed.ts";
 import { KeyedHint } from "./KeyedHint.tsx";
 import type { Tab } from "./lists.ts";
 import { RowBars } from "./RowBars.tsx";
 import { useWayOfHands } from "./use-media.ts";
-
-const shownAfterMs = 150;
 
 interface EmptyListProps {
   tab: Tab;
@@ -31,11 +29,4 @@ export function EmptyList({ tab, pending, filtered, retry }: EmptyListProps) {
 }
 
 /** What loads within a blink shows nothing on the way. */
-export function LateBars() {
-  const [late, setLate] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setLate(true), shownAfterMs);
-    return () => clearTimeout(timer);
-  }, []);
-  return late ? <RowBars /> : null;
-}
+export const LateBars = () => (usePassed(blinkMs) ? <RowBars /> : null);

@@ -2,11 +2,12 @@ import type { Alarm } from "@jieru/shared/domain/alarms";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { Clock, type LucideIcon, Timer, Unplug, UserX } from "lucide-react";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { icon14 } from "../ui/icon.ts";
 import { serverNow } from "../ui/server-clock.ts";
 import { useNowSeconds } from "../ui/use-now.ts";
+import { usePassed } from "../ui/use-passed.ts";
 import { alarmWords } from "./alarm-words.ts";
 import { useAlarms } from "./use-board.ts";
 
@@ -24,14 +25,7 @@ const urgent: ReadonlySet<Alarm["alarm"]> = new Set(["allowance_closing", "push_
 const spokenMs = 7_000;
 
 /** [AL6] Is there to be heard, and then no more: who browses reads what is seen. */
-function Spoken({ words }: { words: string }) {
-  const [over, setOver] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setOver(true), spokenMs);
-    return () => clearTimeout(timer);
-  }, []);
-  return over ? null : <p>{words}</p>;
-}
+const Spoken = ({ words }: { words: string }) => (usePassed(spokenMs) ? null : <p>{words}</p>);
 
 interface SpokenAlarmProps {
   alarm: Alarm;

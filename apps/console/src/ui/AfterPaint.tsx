@@ -1,14 +1,10 @@
-import { type ReactNode, Suspense, useEffect, useState } from "react";
+import { type ReactNode, Suspense } from "react";
 import { MissingPart } from "./MissingPart.tsx";
+import { usePassed } from "./use-passed.ts";
 
 /** Mounts its children once the page has been painted: nobody waits for them, and no byte of theirs comes before the list. */
 export function AfterPaint({ children }: { children: ReactNode }) {
-  const [painted, setPainted] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setPainted(true));
-    return () => clearTimeout(timer);
-  }, []);
-  if (!painted) return null;
+  if (!usePassed(0)) return null;
   return (
     <MissingPart>
       <Suspense fallback={null}>{children}</Suspense>
