@@ -1,6 +1,7 @@
 import type { Role } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { type ComponentType, type LazyExoticComponent, lazy } from "react";
+import type { ComponentType, LazyExoticComponent } from "react";
+import { lazyPart } from "../ui/lazy-part.ts";
 
 export interface SectionPageProps {
   accountId: AccountId;
@@ -23,95 +24,91 @@ export const sections = [
     id: "bindings",
     group: "account",
     role: "supervisor",
-    page: lazy(async () => ({ default: (await import("./bindings/Bindings.tsx")).Bindings })),
+    page: lazyPart(async () => (await import("./bindings/Bindings.tsx")).Bindings),
   },
   {
     id: "dispatch",
     group: "account",
     role: "agent",
-    page: lazy(async () => ({ default: (await import("./account/Dispatch.tsx")).Dispatch })),
+    page: lazyPart(async () => (await import("./account/Dispatch.tsx")).Dispatch),
   },
   {
     id: "allowance",
     group: "account",
     role: "agent",
-    page: lazy(async () => ({ default: (await import("./account/ReplyAllowance.tsx")).ReplyAllowance })),
+    page: lazyPart(async () => (await import("./account/ReplyAllowance.tsx")).ReplyAllowance),
   },
   {
     id: "hours",
     group: "account",
     role: "agent",
-    page: lazy(async () => ({ default: (await import("./account/AutoReply.tsx")).AutoReply })),
+    page: lazyPart(async () => (await import("./account/AutoReply.tsx")).AutoReply),
   },
   {
     id: "blocked",
     group: "account",
     role: "supervisor",
-    page: lazy(async () => ({ default: (await import("./blocked/Blocked.tsx")).Blocked })),
+    page: lazyPart(async () => (await import("./blocked/Blocked.tsx")).Blocked),
   },
   {
     id: "tags",
     group: "account",
     role: "supervisor",
-    page: lazy(async () => ({ default: (await import("./tags/Tags.tsx")).Tags })),
+    page: lazyPart(async () => (await import("./tags/Tags.tsx")).Tags),
   },
   {
     id: "keeping",
     group: "account",
     role: "agent",
-    page: lazy(async () => ({ default: (await import("./account/Keeping.tsx")).Keeping })),
+    page: lazyPart(async () => (await import("./account/Keeping.tsx")).Keeping),
   },
   {
     id: "quick-replies",
     group: "account",
     role: "agent",
-    page: lazy(async () => ({ default: (await import("./quick-replies/QuickReplies.tsx")).QuickReplies })),
+    page: lazyPart(async () => (await import("./quick-replies/QuickReplies.tsx")).QuickReplies),
   },
   {
     id: "attributes",
     group: "account",
     role: "admin",
-    page: lazy(async () => ({ default: (await import("./shop/Shop.tsx")).Shop })),
+    page: lazyPart(async () => (await import("./shop/Shop.tsx")).Shop),
   },
   {
     id: "connection",
     group: "account",
     role: "admin",
-    page: lazy(async () => ({
-      default: (await import("../connect/ConnectionSettings.tsx")).ConnectionSettings,
-    })),
+    page: lazyPart(async () => (await import("../connect/ConnectionSettings.tsx")).ConnectionSettings),
   },
   {
     id: "audit",
     group: "account",
     role: "admin",
-    page: lazy(async () => ({ default: (await import("./audit/AuditLog.tsx")).AuditLog })),
+    page: lazyPart(async () => (await import("./audit/AuditLog.tsx")).AuditLog),
   },
   {
     id: "notifications",
     group: "mine",
     role: "agent",
-    page: lazy(async () => ({
-      default: (await import("./mine/notifications/Notifications.tsx")).Notifications,
-    })),
+    page: lazyPart(async () => (await import("./mine/notifications/Notifications.tsx")).Notifications),
   },
   {
     id: "keys",
     group: "mine",
     role: "agent",
-    page: lazy(async () => ({ default: (await import("./mine/Keys.tsx")).Keys })),
+    page: lazyPart(async () => (await import("./mine/Keys.tsx")).Keys),
   },
   {
     id: "appearance",
     group: "mine",
     role: "agent",
-    page: lazy(async () => ({ default: (await import("./mine/Appearance.tsx")).Appearance })),
+    page: lazyPart(async () => (await import("./mine/Appearance.tsx")).Appearance),
   },
   {
     id: "check",
     group: "mine",
     role: "agent",
-    page: lazy(async () => ({ default: (await import("./mine/check/SelfCheck.tsx")).SelfCheck })),
+    page: lazyPart(async () => (await import("./mine/check/SelfCheck.tsx")).SelfCheck),
   },
 ] as const satisfies readonly Section[];
 
