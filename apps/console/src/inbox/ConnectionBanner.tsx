@@ -1,6 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { Link, useParams } from "@tanstack/react-router";
 import { CircleAlert, CircleCheck, Lock, LogOut, RotateCw, Unplug } from "lucide-react";
+import type { ReactNode } from "react";
 import { useCredentials } from "../api/use-credentials.ts";
 import { formatCountdown } from "../i18n/format-duration.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
@@ -52,24 +53,28 @@ function RestoredBanner({ filled, gap }: Restored) {
 /** Seconds run, but are not read out: the alert is the sentence without them. */
 function CutBanner({ since }: { since: number }) {
   const { t } = useTranslation("inbox");
-  const feed = useFeed();
   const rest = formatCountdown(useNowSeconds() - since);
   return (
-    <Banner
-      tone="trouble"
-      assertive
-      icon={<Unplug {...icon16} />}
-      action={<Button onClick={() => feed?.reconnectNow()}>{t("banner.reconnect")}</Button>}
-    >
+    <NoLine>
       <span className="sr-only">{t("sync.short_disconnected")}</span>
       <b aria-hidden="true">{t("banner.disconnected", { rest })}</b>
       {t("banner.disconnected_hint")}
-    </Banner>
+    </NoLine>
   );
 }
 
 /** [TR2] Reconnecting goes on by itself, but nothing here will make it succeed: the way out is another network. */
 function BlockedBanner() {
+  const { t } = useTranslation("inbox");
+  return (
+    <NoLine>
+      <b>{t("banner.blocked")}</b>
+      {t("banner.blocked_hint")}
+    </NoLine>
+  );
+}
+
+function NoLine({ children }: { children: ReactNode }) {
   const { t } = useTranslation("inbox");
   const feed = useFeed();
   return (
@@ -79,8 +84,7 @@ function BlockedBanner() {
       icon={<Unplug {...icon16} />}
       action={<Button onClick={() => feed?.reconnectNow()}>{t("banner.reconnect")}</Button>}
     >
-      <b>{t("banner.blocked")}</b>
-      {t("banner.blocked_hint")}
+      {children}
     </Banner>
   );
 }

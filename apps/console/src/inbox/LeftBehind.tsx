@@ -22,9 +22,9 @@ function Countdown({ others }: { others: readonly BoundAccount[] }) {
   const now = useNowSeconds();
   const [next] = others
     .filter((account) => isLeftBehind(account, now))
-    .toSorted((a, b) => (a.leavesAt ?? 0) - (b.leavesAt ?? 0));
+    .toSorted((a, b) => a.leavesAt - b.leavesAt);
   if (!next) return null;
-  const rest = formatCountdown((next.leavesAt ?? now) - now);
+  const rest = formatCountdown(next.leavesAt - now);
   return (
     <section
       aria-label={t("account.left", { count: next.active, name: next.name })}

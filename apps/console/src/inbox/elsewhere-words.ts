@@ -8,19 +8,22 @@ export type BoundAccount = Me["accounts"][number];
 export const hasNews = ({ waiting, unread }: BoundAccount): boolean => waiting > 0 || unread > 0;
 
 /** Active sessions in an account nobody of mine looks at, until its grace time is over. */
-export const isLeftBehind = (account: BoundAccount, now: number): boolean =>
+export const isLeftBehind = (
+  account: BoundAccount,
+  now: number,
+): account is BoundAccount & { leavesAt: number } =>
   account.active > 0 && account.leavesAt !== null && account.leavesAt > now;
 
 /** What an agent has in the account, in one line. */
 export function accountLine(account: BoundAccount, now: number): string {
-  const { waiting, active, leavesAt } = account;
+  const { waiting, active: count } = account;
   const words = [
     ...(waiting > 0 ? [i18n.t("inbox:account.waiting", { count: waiting })] : []),
-    ...(active === 0
-      ? []
-      : leavesAt !== null && leavesAt > now
-        ? [i18n.t("inbox:account.leaves", { count: active, rest: formatCountdown(leavesAt - now) })]
-        : [i18n.t("inbox:account.active", { count: active })]),
+    ...(isLeftBehind(account, now)
+      ? [i18n.t("inbox:account.leaves", { count, rest: formatCountdown(account.leavesAt - now) })]
+      : count > 0
+        ? [i18n.t("inbox:account.active", { count })]
+        : []),
   ];
   return words.length > 0 ? words.join(" · ") : i18n.t("inbox:account.quiet");
 }

@@ -7,7 +7,7 @@ import { useParams, useRouter } from "@tanstack/react-router";
 import { useCallback, useEffect, useRef } from "react";
 import { askAgain } from "../api/ask-again.ts";
 import { queryClient } from "../api/query-client.ts";
-import { snapshotQuery } from "../api/snapshot.ts";
+import { factsNow } from "../api/snapshot.ts";
 import { useDeskPart } from "../api/use-desk.ts";
 import { useAttention } from "../conversation/use-attention.ts";
 import { dueSessions } from "../inbox/lists.ts";
@@ -65,7 +65,7 @@ function useTelling(accountId: AccountId) {
   const telling = useRef<Telling | null>(null);
   useEffect(() => {
     const desk = () => {
-      const held = queryClient.getQueryData(snapshotQuery(accountId).queryKey);
+      const held = factsNow(accountId);
       if (!held) throw new Error("the console stands on a snapshot");
       return held;
     };
