@@ -3,7 +3,7 @@ import type { Problem } from "@jieru/shared/protocol/http";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { currentConnection, signal as note } from "../sync/connection.ts";
 import { tellTurnedAway } from "../sync/turned-away.ts";
-import { type Failure, type Outcome, valueOrThrow } from "./outcome.ts";
+import { type Failure, isRefusedAs, type Outcome, valueOrThrow } from "./outcome.ts";
 import { pageAgent } from "./page-agent.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -49,13 +49,6 @@ function failureOf(status: number, answer: unknown): Failure {
   if (has(answer, "refusal")) return { kind: "refusal", refusal: answer as Refusal };
   return { kind: "problem", status, problem: has(answer, "title") ? (answer as Problem) : null };
 }
-
-/** [DE9] Noticed by whoever asks first; the server's own word on it comes a moment later. */
-const isDatabaseAway = (failure: Failure): boolean =>
-  failure.kind === "refusal" && failure.refusal.refusal === "database_unavailable";
-
-const isNobodyKnown = (failure: Failure): boolean =>
-  failure.kind === "refusal" && failure.refusal.refusal === "not_signed_in";
 
 /**
  * [SI6] Nothing is done from a page whose agent is signed out, and nothing is read: the browser may be somebody else's by now, whose
@@ -103,8 +96,9 @@ export async function request<T>(
     return { ok: true, value: answer as T };
   }
   const failure = failureOf(response.status, answer);
-  if (isDatabaseAway(failure)) note({ sign: "kept", kept: false });
-  if (isNobodyKnown(failure)) tellTurnedAway();
+  // [DE9] Noticed by whoever asks first; the server's own word on it comes a moment later.
+  if (isRefusedAs(failure, "database_unavailable")) note({ sign: "kept", kept: false });
+  if (isRefusedAs(failure, "not_signed_in")) tellTurnedAway();
   return { ok: false, ...failure };
 }
 

@@ -27,15 +27,25 @@ export function valueOrThrow<T>(outcome: Outcome<T>): T {
   throw new RequestFailure(outcome);
 }
 
+interface RefusedAs<R> {
+  kind: "refusal";
+  refusal: Extract<Refusal, { refusal: R }>;
+}
+
+/** Whether it was refused, and so: then the facts of that refusal are there. */
+export const isRefusedAs = <R extends Refusal["refusal"]>(
+  outcome: Outcome<unknown> | Failure,
+  name: R,
+): outcome is RefusedAs<R> =>
+  "kind" in outcome && outcome.kind === "refusal" && outcome.refusal.refusal === name;
+
 /** Whether the answer is that this is not (any more) for who asks. */
 export const isForOthers = (outcome: Outcome<unknown> | Failure): boolean =>
-  "kind" in outcome &&
-  outcome.kind === "refusal" &&
-  (outcome.refusal.refusal === "not_allowed" || outcome.refusal.refusal === "session_not_found");
+  isRefusedAs(outcome, "not_allowed") || isRefusedAs(outcome, "session_not_found");
 
 /** Whether asking again may help without anyone's doing. */
 export function isPassing(failure: Failure): boolean {
-  if (failure.kind === "refusal")
-    return failure.refusal.refusal === "server_busy" || failure.refusal.refusal === "database_unavailable";
-  return failure.kind === "offline" || failure.status >= 500;
+  if (failure.kind === "problem") return failure.status >= 500;
+  if (failure.kind === "offline") return true;
+  return isRefusedAs(failure, "server_busy") || isRefusedAs(failure, "database_unavailable");
 }

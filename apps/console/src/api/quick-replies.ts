@@ -8,7 +8,7 @@ import type {
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { askAgain } from "./ask-again.ts";
 import { readOrThrow, request } from "./http.ts";
-import type { Outcome } from "./outcome.ts";
+import { isRefusedAs, type Outcome } from "./outcome.ts";
 import { paths } from "./paths.ts";
 import { queryClient } from "./query-client.ts";
 
@@ -63,8 +63,7 @@ export async function changeQuickReply(
 }
 
 /** Whether somebody has deleted it meanwhile. */
-export const isGone = (outcome: Outcome<unknown>): boolean =>
-  !outcome.ok && outcome.kind === "refusal" && outcome.refusal.refusal === "quick_reply_not_found";
+export const isGone = (outcome: Outcome<unknown>): boolean => isRefusedAs(outcome, "quick_reply_not_found");
 
 export async function deleteQuickReply(accountId: AccountId, id: QuickReplyId): Promise<Outcome<void>> {
   const outcome = await request<void>("DELETE", paths.quickReply(accountId, id));

@@ -4,7 +4,7 @@ import type { NewSavedView } from "@jieru/shared/protocol/saved-views";
 import { queryOptions } from "@tanstack/react-query";
 import { askAgain } from "./ask-again.ts";
 import { readOrThrow, request } from "./http.ts";
-import type { Outcome } from "./outcome.ts";
+import { isRefusedAs, type Outcome } from "./outcome.ts";
 import { paths } from "./paths.ts";
 import { queryClient } from "./query-client.ts";
 
@@ -60,8 +60,7 @@ export async function renameView(
 /** Pressed twice, or deleted on another device meanwhile, it is gone as it was to be. */
 export async function deleteView(accountId: AccountId, id: SavedViewId): Promise<Outcome<void>> {
   const outcome = await request<void>("DELETE", paths.view(accountId, id));
-  const gone = outcome.ok || (outcome.kind === "refusal" && outcome.refusal.refusal === "view_not_found");
-  if (!gone) return outcome;
+  if (!outcome.ok && !isRefusedAs(outcome, "view_not_found")) return outcome;
   put(accountId, (all) => all.filter((v) => v.id !== id));
   return { ok: true, value: undefined };
 }

@@ -1,5 +1,6 @@
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import { CircleAlert, X } from "lucide-react";
+import { isRefusedAs } from "../api/outcome.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon14, icon16 } from "../ui/icon.ts";
@@ -49,8 +50,7 @@ export function AttachmentPreview({ accountId, conversationId, attachment }: Att
 }
 
 /** What looked like one to us: the browser would draw nothing but that it is broken. */
-const isNoImage = (a: Attachment): boolean =>
-  a.state === "failed" && a.failure.kind === "refusal" && a.failure.refusal.refusal === "not_an_image";
+const isNoImage = (a: Attachment): boolean => a.state === "failed" && isRefusedAs(a.failure, "not_an_image");
 
 /** Why it cannot go; null where it can. */
 function useWrong(attachment: Attachment, size: string): string | null {

@@ -9,7 +9,7 @@ import type { Draft } from "@jieru/shared/domain/draft";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { DraftsAnswer } from "@jieru/shared/protocol/drafts";
 import { request } from "../api/http.ts";
-import { isPassing, type Outcome } from "../api/outcome.ts";
+import { isPassing, isRefusedAs, type Outcome } from "../api/outcome.ts";
 import { paths } from "../api/paths.ts";
 import {
   type DraftKey,
@@ -50,7 +50,7 @@ async function save(key: DraftKey): Promise<void> {
     putLocalDraft(key, savedAs(getLocalDraft(key), toldIn(sent), sent.revision + 1));
     if (!isUnsaved(getLocalDraft(key))) touched.delete(key);
     else saveIn(key, typingPauseMs);
-  } else if (outcome.kind === "refusal" && outcome.refusal.refusal === "draft_changed") {
+  } else if (isRefusedAs(outcome, "draft_changed")) {
     takeOver(key, outcome.refusal.draft, sent.accountId);
     saveIn(key, 0);
   } else if (isPassing(outcome)) saveIn(key, retryMs);

@@ -1,4 +1,5 @@
 import { signOut } from "../api/me.ts";
+import { isRefusedAs } from "../api/outcome.ts";
 import { closeDrafts } from "../drafts/draft-store.ts";
 import { settleDrafts } from "../drafts/draft-sync.ts";
 import { i18n } from "../i18n/i18n.ts";
@@ -25,7 +26,7 @@ export async function leaveConsole(anyway = false): Promise<void> {
   const [gone] = await Promise.all([anyway || allGone(), settleDrafts()]);
   if (!gone) return offerToLeave();
   const outcome = await signOut();
-  const signedOut = outcome.ok || (outcome.kind === "refusal" && outcome.refusal.refusal === "not_signed_in");
+  const signedOut = outcome.ok || isRefusedAs(outcome, "not_signed_in");
   if (!signedOut) return showToast({ text: i18n.t(outcome.kind === "offline" ? "offline" : "failed") });
   forgetPending();
   closeDrafts();

@@ -5,7 +5,7 @@ import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { type AnyRouter, useRouter } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { isActing } from "../api/actions.ts";
-import type { Failure, Outcome } from "../api/outcome.ts";
+import { type Failure, isRefusedAs, type Outcome } from "../api/outcome.ts";
 import { pickUp, reactivate } from "../api/sessions.ts";
 import { factsNow } from "../api/snapshot.ts";
 import { readDraft } from "../drafts/draft-store.ts";
@@ -30,16 +30,6 @@ export interface Taking {
 
 /** So often does "next" try again after losing a race, before it says who won. */
 const races = 4;
-
-type PickedUp = Extract<Refusal, { refusal: "already_picked_up" }>;
-interface Lost {
-  ok: false;
-  kind: "refusal";
-  refusal: PickedUp;
-}
-
-const isLost = (outcome: Outcome<unknown>): outcome is Lost =>
-  !outcome.ok && outcome.kind === "refusal" && outcome.refusal.refusal === "already_picked_up";
 
 /** Picking up and waking sessions: shows them at once, opens them, and goes back in place when refused. */
 export function useTaking(accountId: AccountId): Taking {
@@ -90,7 +80,7 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
       if (outcome.ok || isGone()) return null;
       shows &&= isThere();
       if (shows) await leave(back);
-      if (!isLost(outcome) || race === races) return outcome;
+      if (!isRefusedAs(outcome, "already_picked_up") || race === races) return outcome;
     }
     return null;
   };
@@ -106,7 +96,8 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
       const isThere = whetherStill(s);
       const outcome = await attempt(s);
       if (!outcome.ok && isThere()) await leave();
-      if (isLost(outcome) && !isGone()) tellLost(accountId, s, outcome.refusal, () => void pickUpNext());
+      if (isRefusedAs(outcome, "already_picked_up") && !isGone())
+        tellLost(accountId, s, outcome.refusal, () => void pickUpNext());
     },
     reactivate: async (s) => {
       const answer = reactivate(accountId, s.id);
@@ -115,6 +106,8 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
     },
   };
 }
+
+type PickedUp = Extract<Refusal, { refusal: "already_picked_up" }>;
 
 /** The row it happened on is about to go, so the reason stands in a toast too, with the way on. */
 function tellLost(

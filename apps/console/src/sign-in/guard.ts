@@ -1,10 +1,8 @@
 import { redirect } from "@tanstack/react-router";
-import { RequestFailure } from "../api/outcome.ts";
+import { isRefusedAs, RequestFailure } from "../api/outcome.ts";
 
 const needsSignIn = (error: unknown): boolean =>
-  error instanceof RequestFailure &&
-  error.failure.kind === "refusal" &&
-  error.failure.refusal.refusal === "not_signed_in";
+  error instanceof RequestFailure && isRefusedAs(error.failure, "not_signed_in");
 
 /** Loads for who is signed in; anyone else is sent to the door, and back here afterwards. */
 export async function toSignIn<T>(next: string, load: () => Promise<T>): Promise<T> {

@@ -6,7 +6,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { act } from "../../api/actions.ts";
 import { putAgent } from "../../api/agents.ts";
 import { readOrThrow, request } from "../../api/http.ts";
-import type { Outcome } from "../../api/outcome.ts";
+import { isRefusedAs, type Outcome } from "../../api/outcome.ts";
 import { agentChanged, agentGone } from "../../api/overlay.ts";
 import { paths } from "../../api/paths.ts";
 
@@ -40,9 +40,7 @@ export const setPickupOf = (
 
 /** Another admin was quicker: it is as it was wanted, and no refusal waits for who is bound again. */
 const goneAlready = (outcome: Outcome<void>): Outcome<void> =>
-  !outcome.ok && outcome.kind === "refusal" && outcome.refusal.refusal === "agent_not_found"
-    ? { ok: true, value: undefined }
-    : outcome;
+  isRefusedAs(outcome, "agent_not_found") ? { ok: true, value: undefined } : outcome;
 
 /** [AG6] */
 export const unbind = (accountId: AccountId, agentId: AgentId): Promise<Outcome<void>> =>
