@@ -40,15 +40,28 @@ const before = Array.from({ length: 20 }, (_, i) => `before ${i}`);
 const rush = Array.from({ length: 300 }, (_, i) => `rush ${i}`);
 
 /** How many rounds were sent behind one that was not yet committed. */
-function countFollowing(onFollowing = () => {}): () => number {
+const countFollowing = (onFollowing = () => {}): (() => number) => {
+  const rounds = watchRounds(onFollowing);
+  return () => rounds.following;
+};
+
+/** The rounds that are sent: how many behind another, at most at once, and which was heard of when, by the order they left in. */
+function watchRounds(onFollowing = () => {}) {
   const { send } = Train.prototype;
-  let following = 0;
-  const spy = vi.spyOn(Train.prototype, "send").mockImplementation(function (this: Train, batches) {
-    if (this.underWay > 0 && following++ === 0) onFollowing();
-    return send.call(this, batches);
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+  const rounds = { begun, sent: 0, following: 0, mostUnderWay: 0, heard: [] as number[] };
+  const spy = vi.spyOn(Train.prototype, "send").mockImplementation(async function (this: Train, batches) {
+    const nth = rounds.sent++;
+    begin();
+    if (this.underWay > 0 && rounds.following++ === 0) onFollowing();
+    const told = send.call(this, batches);
+    rounds.mostUnderWay = Math.max(rounds.mostUnderWay, this.underWay);
+    const ok = await told;
+    rounds.heard.push(nth);
+    return ok;
   });
   onTestFinished(() => spy.mockRestore());
-  return () => following;
+  return rounds;
 }
 
 /** Said in this order, each once, and kept as often; the log has no hole. */
@@ -103,6 +116,44 @@ it("[PU3] it is not known whether the first round was committed: nothing is ther
   await Promise.all(rush.map((text) => push(text)));
   expect(following()).toBeGreaterThan(0);
   await expectSaid([...before, ...rush]);
+});
+
+it("[FD2] [FD10] what became of a round is heard after that of the one before it, however long that is looked for in the log", async () => {
+  const held = Promise.withResolvers<void>();
+  const rounds = watchRounds(() => {
+    armFailpoints("lane.after_commit:throw:once"); // of the round before it
+    const connect = node.pool.connect.bind(node.pool);
+    node.pool.connect = (async () => {
+      await held.promise;
+      return connect();
+    }) as typeof connect;
+  });
+  const both = `select from messages where account_id = $1 and content ->> 'text' like 'rush%' group by xmin::text`;
+  const all = Promise.all(rush.map((text) => push(text)));
+  await expect.poll(async () => (await db.pool.query(both, [account])).rowCount, { interval: 1 }).toBe(2);
+  held.resolve();
+  await all;
+  expect(rounds.heard).toEqual(Array.from({ length: rounds.sent }, (_, nth) => nth));
+});
+
+it("[FD2] however many wait, two rounds are under way at most, and none takes more than 256 of them", async () => {
+  const rounds = watchRounds();
+  const crowd = Array.from({ length: 1_500 }, (_, i) => `crowd ${i}`);
+  await Promise.all(crowd.map((text) => push(text)));
+  expect(rounds.mostUnderWay).toBe(2);
+  const { rows } = await db.pool.query<{ most: number }>(
+    `select max(n)::int as most from (select count(*) as n from messages where account_id = $1 group by xmin::text) t`,
+    [account],
+  );
+  expect(rows).toEqual([{ most: 256 }]);
+});
+
+it("[FD2] a few that come while a round commits wait for it, and go together", async () => {
+  const rounds = watchRounds();
+  const first = push("first");
+  await rounds.begun;
+  await Promise.all([first, ...rush.slice(0, 31).map((text) => push(text))]);
+  expect([rounds.sent, rounds.following]).toEqual([2, 0]);
 });
 
 it("[PU3] the connection dies with both rounds on it: nothing is lost, nothing is there twice", async () => {
