@@ -29,12 +29,16 @@ describe.skipIf(noRedis)("[DE8] [F15] two ends of a bus over Redis", () => {
   let one: RedisBus;
   let two: RedisBus;
 
+  const cuts = () => logged.filter((line) => line.includes("Socket timeout")).length;
+  const saidAway = () => logged.filter((line) => line.includes("Redis is away")).length;
+
   beforeEach(async () => {
+    logged.length = 0;
     redis = await startRedis();
     [one, two] = [busOverRedis(redis.url, instead, log), busOverRedis(redis.url, instead, log)];
     two.onHear((text) => heard.push(text));
     await arrivesBy("Redis");
-    expect([one.state, two.state]).toEqual(["ok", "ok"]);
+    expect([one.state, two.state, saidAway()]).toEqual(["ok", "ok", 0]);
   });
   afterEach(async () => {
     await Promise.all([one.stop(), two.stop()]);
@@ -63,15 +67,29 @@ describe.skipIf(noRedis)("[DE8] [F15] two ends of a bus over Redis", () => {
   });
 
   it("[DE8] [F15] the same where Redis hangs and keeps its connections, for however long", async () => {
+    const cutsWhenAway: number[] = [];
+    for (const end of [one, two])
+      end.onChange(() => void (end.state === "away" && cutsWhenAway.push(cuts())));
     redis.hang();
+    one.tell("said to a Redis that hangs already");
     await are("away");
+    expect(cutsWhenAway.slice(0, 2), "known by its silence, before any connection is cut").toEqual([0, 0]);
     await arrivesBy("the other way");
-    const cut = () => logged.filter((line) => line.includes("Socket timeout")).length;
-    await expect.poll(cut, deadline).toBeGreaterThanOrEqual(4); // of each of them both connections
+    await expect.poll(cuts, deadline).toBeGreaterThanOrEqual(4); // of each of them both connections
+    await expect.poll(() => heard, deadline).toContain("said to a Redis that hangs already");
     redis.goOn();
     await are("ok");
     await arrivesBy("Redis");
   });
+});
+
+it("[DE8] a Redis that never was there: what is said goes the other way from the first word, and it is said to be away", async () => {
+  const instead = busOfOurOwn();
+  const bus = busOverRedis("redis://127.0.0.1:1", instead, createLogger({ logLevel: "silent" }));
+  bus.tell("at once");
+  expect([instead.told, bus.state]).toEqual([["at once"], "ok"]);
+  await expect.poll(() => bus.state, deadline).toBe("away");
+  await bus.stop();
 });
 
 describe.skipIf(noRedis)("[AG8] two servers with a Redis", () => {
