@@ -19,6 +19,10 @@ export type PushAnswer =
   | "bad_status"
   | "bad_body";
 
+/** Whether the answer ends the push. */
+export const isAcknowledged = (answer: PushAnswer): boolean =>
+  answer === "success" || answer === "empty" || answer === "handed_over";
+
 export interface PushDelivery {
   /** 1, 2, 3 … for the retries. */
   attempt: number;

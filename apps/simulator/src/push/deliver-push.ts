@@ -1,8 +1,8 @@
 import type { Envelope } from "@jieru/wechat/seal-envelope";
-import type { PushDelivery, PushEntry } from "../ledger-entry.ts";
+import { isAcknowledged, type PushDelivery, type PushEntry } from "../ledger-entry.ts";
 import { getAccount, type World } from "../world.ts";
 import type { HttpAnswer, HttpClient } from "./http-client.ts";
-import { isAbnormal, isAcknowledged, judgeAnswer } from "./judge-answer.ts";
+import { isAbnormal, judgeAnswer } from "./judge-answer.ts";
 import { showUnavailable } from "./show-unavailable.ts";
 
 /** Delivers once (twice where pushes are duplicated); true when an answer acknowledged it. */

@@ -21,9 +21,5 @@ export function judgeAnswer(answer: HttpAnswer, account: SimulatedAccount, pushe
   return pushed.msgType !== "event" && isHandOver(reply) ? "handed_over" : "bad_body";
 }
 
-/** Whether the answer ends the push. */
-export const isAcknowledged = (answer: PushAnswer) =>
-  answer === "success" || answer === "empty" || answer === "handed_over";
-
 /** Whether the answer came, and was nonsense: the customer is told at once. */
 export const isAbnormal = (answer: PushAnswer) => answer === "bad_status" || answer === "bad_body";

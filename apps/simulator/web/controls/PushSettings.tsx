@@ -5,7 +5,12 @@ import { Button } from "../ui/Button.tsx";
 import { useWords } from "../words/use-words.ts";
 import { Panel } from "./Panel.tsx";
 
-const look = "mt-1 h-7 w-full rounded-control bg-surface-2 px-2 text-12 inset-line";
+/** As WeChat's page labels them. */
+const FIELDS = [
+  ["pushUrl", "URL"],
+  ["token", "Token"],
+  ["encodingAesKey", "EncodingAESKey"],
+] as const;
 
 /** The pages of WeChat's backend that an administrator needs to connect a mini program. */
 export function PushSettings({ account, count }: { account: SimulatedAccount | undefined; count: number }) {
@@ -13,7 +18,7 @@ export function PushSettings({ account, count }: { account: SimulatedAccount | u
   const [said, setSaid] = useState("");
   if (!account) return null;
   const submit = async (form: FormData) => {
-    const typed = Object.fromEntries(["pushUrl", "token", "encodingAesKey"].map((k) => [k, form.get(k)]));
+    const typed = Object.fromEntries(FIELDS.map(([name]) => [name, form.get(name)]));
     const { mode, format, appId } = account;
     try {
       const { problem } = await commands.savePushSettings(appId, { ...typed, mode, format });
@@ -42,27 +47,16 @@ export function PushSettings({ account, count }: { account: SimulatedAccount | u
         }}
       >
         <p className="text-12 text-ink-3">{words.backendHint}</p>
-        <input
-          name="pushUrl"
-          aria-label="URL"
-          placeholder="URL"
-          defaultValue={account.pushUrl}
-          className={look}
-        />
-        <input
-          name="token"
-          aria-label="Token"
-          placeholder="Token"
-          defaultValue={account.token}
-          className={look}
-        />
-        <input
-          name="encodingAesKey"
-          aria-label="EncodingAESKey"
-          placeholder="EncodingAESKey"
-          defaultValue={account.encodingAesKey}
-          className={look}
-        />
+        {FIELDS.map(([name, label]) => (
+          <input
+            key={name}
+            name={name}
+            aria-label={label}
+            placeholder={label}
+            defaultValue={account[name]}
+            className="mt-1 h-7 w-full rounded-control bg-surface-2 px-2 text-12 inset-line"
+          />
+        ))}
         <span className="mt-2 flex flex-wrap gap-2">
           <Button type="submit" data-testid="backend-submit">
             {words.backendSubmit}

@@ -1,4 +1,11 @@
-import type { CallEntry, LedgerEntry, PushDelivery, PushEntry, SendEntry } from "../../src/ledger-entry.ts";
+import {
+  type CallEntry,
+  isAcknowledged,
+  type LedgerEntry,
+  type PushDelivery,
+  type PushEntry,
+  type SendEntry,
+} from "../../src/ledger-entry.ts";
 import type { Words } from "../words/zh.ts";
 
 /** `bad`: it did not arrive. `due`: it arrived, and one side does not know. */
@@ -8,8 +15,6 @@ export interface TrafficLine {
   text: string;
   tone: "plain" | "bad" | "due";
 }
-
-const acknowledging: ReadonlySet<PushDelivery["answer"]> = new Set(["success", "empty", "handed_over"]);
 
 /** The ledger of one customer in words, newest first. */
 export function trafficLines(traffic: LedgerEntry[], words: Words): TrafficLine[] {
@@ -35,7 +40,7 @@ function pushLines(entry: PushEntry, words: Words): TrafficLine[] {
   }
   if (entry.deliveries.length === 0) return [line(`${entry.id}`, `push ${name} → ${words.pending}`, "plain")];
   return entry.deliveries.map((delivery) => {
-    const good = acknowledging.has(delivery.answer);
+    const good = isAcknowledged(delivery.answer);
     const which = whichOf(delivery, words);
     const ms = which || !good ? "" : words.milliseconds(Math.round(delivery.ms));
     const text = `push ${name}${which} → ${words.answers[delivery.answer]}${ms}`;

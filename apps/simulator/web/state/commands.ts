@@ -1,3 +1,4 @@
+import type { SettingsOutcome } from "../../src/push/save-push-settings.ts";
 import type { Switches } from "../../src/switches.ts";
 
 interface Address {
@@ -41,14 +42,8 @@ export const commands = {
   setAccount: (appId: string, patch: { mode?: string; format?: string }) => run(`accounts/${appId}`, patch),
   register: (name: string) => run("mini-programs", { name }),
   /** What WeChat's page says after "提交". */
-  savePushSettings: async (
-    appId: string,
-    settings: object,
-  ): Promise<{ problem: string | null; status: number | null }> =>
-    (await post(`mini-programs/${appId}/push-settings`, settings)) as {
-      problem: string | null;
-      status: number | null;
-    },
+  savePushSettings: async (appId: string, settings: object): Promise<SettingsOutcome> =>
+    (await post(`mini-programs/${appId}/push-settings`, settings)) as SettingsOutcome,
   setRate: (rate: 1 | 60) => run("clock", { rate }),
   forward: (advanceMs: number) => run("clock", { advanceMs }),
   revokeTokens: (appId: string) => run("tokens/revoke", { appId }),
