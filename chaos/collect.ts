@@ -55,7 +55,7 @@ const messageKey = (openid: string, msgId: string): string => `message ${msgId} 
 const saidSuccess: ReadonlySet<string> = new Set(["success", "empty", "handed_over", "ignored"]);
 
 function pushedOf(entry: PushEntry, jumps: readonly ClockJump[]): Pushed {
-  const { openid, msgId, createTime, msgType, content, deliveries, outcome } = entry;
+  const { openid, msgId, createTime, msgType, content, deliveries } = entry;
   const answers = deliveries.filter(({ answer }) => saidSuccess.has(answer));
   const answeredAts = answers.map(({ at, ms }) => {
     const jumped = jumps.filter((j) => j.at >= at && j.at <= at + ms).reduce((sum, j) => sum + j.ms, 0);
@@ -66,10 +66,8 @@ function pushedOf(entry: PushEntry, jumps: readonly ClockJump[]): Pushed {
     key: msgId ? messageKey(openid, msgId) : eventKey(openid, createTime, content),
     openid,
     label,
-    outcome,
     sentAt: Math.min(...deliveries.map(({ at }) => at)),
     answeredAt: answeredAts.length > 0 ? Math.min(...answeredAts) : null,
-    attempts: deliveries.length,
   };
 }
 

@@ -2,7 +2,7 @@
 import type { DeliveryState } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
-import type { PushEntry, SendVerdict } from "@jieru/simulator/ledger-entry";
+import type { SendVerdict } from "@jieru/simulator/ledger-entry";
 import type { Claim, Intent } from "./workload/agents.ts";
 import type { Seen, Told } from "./workload/console.ts";
 
@@ -13,11 +13,9 @@ export interface Pushed {
   openid: string;
   /** What of it can be found in the conversation: the text, the card's title, `[image]`, `[entered]`. */
   label: string;
-  outcome: PushEntry["outcome"];
   /** When it was first sent off, and first answered `success`; null when never. */
   sentAt: number;
   answeredAt: number | null;
-  attempts: number;
 }
 
 /** One push as the database keeps it. */

@@ -25,7 +25,6 @@ import { createSkewedClock, type SkewedClock } from "./skewed-clock.ts";
 export type StageKind = "one" | "two";
 
 export interface Stage {
-  kind: StageKind;
   /** WeChat's. */
   clock: SimulatorClock;
   /** The servers', which may be wrong. */
@@ -82,7 +81,6 @@ export async function openStage(
   const consoleWays: Passage[] = [];
 
   return {
-    kind,
     clock,
     serverClock,
     simulator,

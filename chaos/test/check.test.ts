@@ -11,7 +11,7 @@ it("finds nothing wrong with what is right", () => {
 });
 
 it("does not hold against us what is not ours: pushes WeChat gave up, order among pushes under way together", () => {
-  const gone = { ...pushed(3, 300, null), outcome: "gave_up" } as const;
+  const gone = pushed(3, 300, null);
   expect(named({ pushed: [...truth().pushed, gone] })).toEqual([]);
   const together = [pushed(1, 100, 230), pushed(2, 200, 210)];
   const shown = truth().shown.map((one) => ({ ...one, seen: [], pages: [] }));

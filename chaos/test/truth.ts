@@ -29,10 +29,8 @@ export const pushed = (n: number, sentAt: number, answeredAt: number | null) =>
     key: `m${n}`,
     openid,
     label: `c#${n}`,
-    outcome: "acknowledged",
     sentAt,
     answeredAt,
-    attempts: 1,
   }) as const;
 export const kept = (n: number) => ({ key: `m${n}`, openid, label: `c#${n}`, state: "kept" }) as const;
 export const base = {

@@ -8,7 +8,6 @@ import { pictureOf } from "./picture.ts";
 export interface Customers {
   /** Pushes that were settled, one way or the other. */
   settled(): number;
-  acknowledged(): number;
   /** Nobody says anything more; resolves when WeChat has settled what was said. */
   stop(): Promise<void>;
 }
@@ -34,11 +33,10 @@ export function startCustomers(options: CustomersOptions): Customers {
   const { simulator, random, customers, perSecond, imageShare, name } = options;
   let stopped = false;
   let settled = 0;
-  let acknowledged = 0;
   const meanMs = (customers / perSecond) * 1_000;
 
   const enteredAt = new Map<string, number>();
-  /** Also whether it is longer ago than events of one second can be told apart by. */
+  /** Whether they enter now, which is noted: not so soon after they entered before that both could be one push. */
   const enters = (who: string): boolean => {
     const now = performance.now();
     if (now - (enteredAt.get(who) ?? Number.NEGATIVE_INFINITY) < apartMs) return false;
@@ -61,9 +59,8 @@ export function startCustomers(options: CustomersOptions): Customers {
     await rest(chances.next() * meanMs);
     let generation = 1;
     for (let number = 1; !stopped; number++) {
-      const push = await say(`${name}${customer}.${generation}`, number, chances);
+      await say(`${name}${customer}.${generation}`, number, chances);
       settled++;
-      if (push.outcome === "acknowledged") acknowledged++;
       if (chances.chance(newcomers)) {
         generation++;
         number = 0;
@@ -74,7 +71,6 @@ export function startCustomers(options: CustomersOptions): Customers {
   const talking = Array.from({ length: customers }, (_, customer) => talk(customer));
   return {
     settled: () => settled,
-    acknowledged: () => acknowledged,
     async stop() {
       stopped = true;
       await Promise.all(talking);
