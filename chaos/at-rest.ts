@@ -7,7 +7,10 @@ export interface Patience {
   waitsForJobs: boolean;
 }
 
-/** Everything works, nobody says anything: leases end, retries come due, jobs are done. No clock need be waited for, nor the database's. */
+/**
+ * Everything works, nobody says anything: leases end, retries come due, jobs are done. Rather than waited for, the clock is moved on,
+ * and leases, which go by the database's own, are cut short.
+ */
 export async function comeToRest(
   scene: Scene,
   { waitsForJobs }: Patience = { waitsForJobs: true },

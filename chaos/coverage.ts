@@ -1,9 +1,8 @@
 /** Which row of the fault catalogue is proved where: by this campaign's own faults, and by tests whose titles name it. */
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { repository } from "../scripts/command.ts";
 import type { Struck } from "./injector.ts";
-
-const repository = path.resolve(import.meta.dirname, "..");
 
 /** The rows, and what of each is not proved, or is elsewhere under no name. */
 const catalogue: [id: string, fault: string, remark?: string][] = [

@@ -2,14 +2,14 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { packageProgram, repository } from "../scripts/command.ts";
 
-export const docs = path.resolve(import.meta.dirname, "../docs");
+export const docs = path.join(repository, "docs");
 const page = path.join(docs, "reliability.md");
-const biomePath = path.resolve(import.meta.dirname, "../node_modules/.bin/biome");
 
 /** Formats what was written, as `check` wants it. */
 export const biome = (file: string): void =>
-  void execFileSync(biomePath, ["format", "--write", file], { stdio: "ignore" });
+  void execFileSync(packageProgram("biome"), ["format", "--write", file], { stdio: "ignore" });
 
 /** In this order, behind everything the campaign says. */
 const sections = ["Soak", "Kill points"] as const;

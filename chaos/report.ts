@@ -1,5 +1,6 @@
 /** What `docs/reliability.md` says of the last campaign. */
 import type { CampaignResult } from "./campaign.ts";
+import { total } from "./check/total.ts";
 import { coverageOf } from "./coverage.ts";
 import { table } from "./table.ts";
 
@@ -12,7 +13,6 @@ export interface Occasion {
 
 const stages = { one: "one server, its PostgreSQL inside", two: "two servers, one PostgreSQL" } as const;
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
 const grouped = (n: number): string => n.toLocaleString("en");
 
 function quantile(sorted: readonly number[], share: number): number {
@@ -31,12 +31,12 @@ export function resultTable(results: readonly CampaignResult[]): string {
   return table(
     ["", ...results.map(({ kind }) => stages[kind])],
     [
-      row("pushes", ({ pushes }) => sum(Object.values(pushes))),
+      row("pushes", ({ pushes }) => total(pushes)),
       row("acknowledged and kept", ({ pushes }) => pushes.ok),
       row("kept, though WeChat never heard so", ({ pushes }) => pushes.keptUnacknowledged),
       row("never acknowledged, gone at WeChat (F5)", ({ pushes }) => pushes.goneAtWechat),
       row("**acknowledged and lost**", ({ pushes }) => pushes.lost),
-      row("presses of “send”", ({ replies }) => sum(Object.values(replies))),
+      row("presses of “send”", ({ replies }) => total(replies)),
       row("sent", ({ replies }) => replies.sent),
       row("failed, with a reason", ({ replies }) => replies.failed),
       row("unconfirmed", ({ replies }) => replies.unconfirmed),

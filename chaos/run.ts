@@ -10,6 +10,7 @@
  */
 import { parseArgs } from "node:util";
 import { type CampaignResult, runCampaign } from "./campaign.ts";
+import { total } from "./check/total.ts";
 import { allFaults } from "./faults/all.ts";
 import { runMatrix } from "./kill-points/run.ts";
 import { writeCampaign } from "./page.ts";
@@ -41,11 +42,8 @@ const share = (whole: string): number => Math.ceil(Number(whole) / kinds.length)
 const goal = { pushes: share(values.pushes), replies: share(values.replies), faults: share(values.faults) };
 const log = (line: string): void => console.log(`${new Date().toISOString().slice(11, 19)} ${line}`);
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
 const reached = ({ pushes, replies, struck }: CampaignResult): boolean =>
-  sum(Object.values(pushes)) >= goal.pushes &&
-  sum(Object.values(replies)) >= goal.replies &&
-  struck.length >= goal.faults;
+  total(pushes) >= goal.pushes && total(replies) >= goal.replies && struck.length >= goal.faults;
 
 process.once("SIGINT", () => process.exit(130)); // disks that are mounted are unmounted at exit
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { isListed, type Session } from "@jieru/shared/domain/session";
+import { isListed } from "@jieru/shared/domain/session";
 import { type Snapshot, waitingWindow } from "@jieru/shared/domain/snapshot";
 import type { AtRest, History, OpenSession, Shown } from "../history.ts";
 import type { Violation } from "./violation.ts";
@@ -32,7 +32,8 @@ function checkOne({ name, fresh }: Shown, { open }: AtRest): Violation[] {
   return violations;
 }
 
-const rowOf = ({
+/** What is compared of a session. */
+const rowOf = ({ id, state, ownerId, epoch, unread, lastSeq, waitingSince }: OpenSession): unknown[] => [
   id,
   state,
   ownerId,
@@ -40,15 +41,7 @@ const rowOf = ({
   unread,
   lastSeq,
   waitingSince,
-}: OpenSession | Session): OpenSession => ({
-  id,
-  state,
-  ownerId,
-  epoch,
-  unread,
-  lastSeq,
-  waitingSince,
-});
+];
 
 const longestFirst = (a: OpenSession, b: OpenSession): number =>
   (a.waitingSince ?? 0) - (b.waitingSince ?? 0) || (a.id < b.id ? -1 : 1);

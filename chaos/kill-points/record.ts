@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { failpointNames } from "@jieru/realtime/failpoint";
+import { total } from "../check/total.ts";
 import { biome, docs } from "../page.ts";
 import type { KillPointResult } from "./matrix.ts";
 import { deaths } from "./points.ts";
@@ -16,8 +17,6 @@ export interface KillPointLine
   replies: { all: number; sent: number; unconfirmed: number; others: number };
   violations: number;
 }
-
-const total = (counts: object): number => Object.values(counts).reduce((all, n: number) => all + n, 0);
 
 function lineOf({
   point,

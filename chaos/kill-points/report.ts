@@ -41,8 +41,7 @@ const killPointTable = (lines: readonly KillPointLine[]): string =>
 
 /** What the page says of the last run of every line. */
 export function killPointSection(lines: readonly KillPointLine[]): string {
-  const sum = (of: (line: KillPointLine) => number): number =>
-    lines.reduce((total, line) => total + of(line), 0);
+  const sum = (of: (line: KillPointLine) => number): number => lines.reduce((all, line) => all + of(line), 0);
   const deaths = sum(({ cases, unreached }) => cases - unreached);
   const days = new Intl.ListFormat("en").format([...new Set(lines.map(({ date }) => date))].sort());
   return `Written by \`npx --yes pnpm@12.21.0 chaos --kill-points\`, ${days}: ${deaths} deaths in

@@ -3,9 +3,10 @@
  * its section of docs/reliability.md and ends with 1 where a promise was broken or a place was not reached.
  */
 import { execFileSync } from "node:child_process";
-import os from "node:os";
 import path from "node:path";
 import { type FailpointName, failpointNames } from "@jieru/realtime/failpoint";
+import { repository } from "../../scripts/command.ts";
+import { keepCompiled } from "../../scripts/compiled.ts";
 import { writeSection } from "../page.ts";
 import { runKillPoint } from "./matrix.ts";
 import { type Death, deaths } from "./points.ts";
@@ -15,11 +16,11 @@ import { killPointSection } from "./report.ts";
 /** Stages at a time: one waits for a start while another has load. */
 const atOnce = 2;
 
-const server = path.resolve(import.meta.dirname, "../../packages/dev-env/src/server-process.ts");
+const server = path.join(repository, "packages/dev-env/src/server-process.ts");
 
 /** Half of what a start costs is reading the server's source. One that is killed keeps nothing of it: so one ends by itself. */
-function keepCompiled(): void {
-  process.env.NODE_COMPILE_CACHE ??= path.join(os.tmpdir(), "jieru-chaos-compiled");
+function compile(): void {
+  keepCompiled();
   execFileSync(process.execPath, [server]);
 }
 
@@ -33,7 +34,7 @@ export interface MatrixOptions {
 
 /** True when nothing was broken, and everything was tried. */
 export async function runMatrix({ seeds, only, draft, log }: MatrixOptions): Promise<boolean> {
-  keepCompiled();
+  compile();
   const numbers = Array.from({ length: seeds }, (_, i) => i + 1);
   const lines = deaths
     .flatMap((death) => failpointNames.map((point): [FailpointName, Death] => [point, death]))
