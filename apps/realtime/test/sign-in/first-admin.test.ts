@@ -45,6 +45,18 @@ it("[N39] the person of ADMIN_UNIONID is admin of each account before they ever 
   });
 });
 
+it("[SI5] the person of ADMIN_UNIONID keeps the role that an admin has given them, at every start", async () => {
+  house = await openHouse({ adminUnionid: "u-boss" });
+  const accountId = await house.addAccount();
+  const second = await house.addAgent(accountId, "admin", "高远");
+  const agentId = await house.addPerson({ openid: "o", unionid: "u-boss", nickname: "老板" });
+  await ensureFirstAdmin(house);
+  const demotion = { do: "change_role", agentId, role: "agent", by: second } as const;
+  expect((await house.lanes.run(accountId, demotion)).ok).toBe(true);
+  expect(await ensureFirstAdmin(house)).toEqual(none);
+  expect(await admins()).toContainEqual({ name: "老板", role: "agent" });
+});
+
 it("[N39] without that name a link makes the first admin, and of two who hurry one", async () => {
   house = await openHouse();
   await house.addAccount();
