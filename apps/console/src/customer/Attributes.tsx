@@ -1,22 +1,21 @@
 import type { Attribute } from "@jieru/shared/domain/attributes";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { asRemark } from "@jieru/shared/domain/remark";
-import { blockOf, type Session } from "@jieru/shared/domain/session";
+import type { Session } from "@jieru/shared/domain/session";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { attributesQuery } from "../api/attributes.ts";
 import { setRemark } from "../api/customers.ts";
-import { useViewer } from "../api/use-desk.ts";
 import { formatClock } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
-import { serverNow } from "../ui/server-clock.ts";
 import { TextButton } from "../ui/TextButton.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { useOnceIdle } from "../ui/use-once-idle.ts";
 import { AttributeValue } from "./AttributeValue.tsx";
 import { attributeLabel } from "./attribute-label.ts";
 import { Fact, Facts, Section } from "./Section.tsx";
+import { useBlockReason } from "./use-block-reason.ts";
 
 interface AttributesProps {
   accountId: AccountId;
@@ -71,12 +70,11 @@ export function Attributes({ accountId, session }: AttributesProps) {
 /** The shop's name for somebody nobody has named yet becomes the remark, by one press of a person. */
 function TakeOver({ accountId, session, attribute }: AttributesProps & { attribute: Attribute }) {
   const { t } = useTranslation("customer");
-  const viewer = useViewer(accountId);
   const readOnly = useReadOnlyReason();
+  const reason = useBlockReason("annotate", accountId, session);
   const { id, remark } = session.customer;
   const name = attribute.type === "text" ? asRemark(attribute.value) : "";
-  if (attribute.name !== "name" || remark !== null || name === "" || readOnly) return null;
-  if (blockOf("annotate", session, viewer, serverNow())) return null;
+  if (attribute.name !== "name" || remark !== null || name === "" || readOnly || reason) return null;
   return (
     <TextButton
       data-testid="take-name"

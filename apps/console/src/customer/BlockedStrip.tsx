@@ -1,15 +1,13 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { blockOf, type Session } from "@jieru/shared/domain/session";
+import type { Session } from "@jieru/shared/domain/session";
 import { Ban } from "lucide-react";
 import { setBlocked } from "../api/customers.ts";
-import { useAgentName, useViewer } from "../api/use-desk.ts";
-import { refusalSentence } from "../i18n/refusal-words.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { icon14 } from "../ui/icon.ts";
-import { serverNow } from "../ui/server-clock.ts";
 import { CustomerFailure } from "./CustomerFailure.tsx";
+import { useBlockReason } from "./use-block-reason.ts";
 
 interface BlockedStripProps {
   accountId: AccountId;
@@ -19,9 +17,7 @@ interface BlockedStripProps {
 /** [BL3] The customer is on the blacklist: what that means, and the way off it. */
 export function BlockedStrip({ accountId, session }: BlockedStripProps) {
   const { t } = useTranslation("customer");
-  const viewer = useViewer(accountId);
-  const nameOf = useAgentName(accountId);
-  const block = blockOf("block", session, viewer, serverNow());
+  const reason = useBlockReason("block", accountId, session);
   const readOnly = useReadOnlyReason();
   const { id } = session.customer;
   return (
@@ -34,7 +30,7 @@ export function BlockedStrip({ accountId, session }: BlockedStripProps) {
         </span>
         <Button
           data-testid="unblock"
-          disabledReason={readOnly ?? (block && refusalSentence(block, nameOf))}
+          disabledReason={readOnly ?? reason}
           onClick={() => void setBlocked(accountId, id, false)}
           className="max-narrow:h-11 max-narrow:rounded-tile"
         >

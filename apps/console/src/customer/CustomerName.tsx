@@ -1,10 +1,8 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { blockOf, type Customer, type Session } from "@jieru/shared/domain/session";
+import type { Customer, Session } from "@jieru/shared/domain/session";
 import { Copy, Pencil } from "lucide-react";
 import { useState } from "react";
-import { useAgentName, useViewer } from "../api/use-desk.ts";
 import { copyText } from "../conversation/copy-text.ts";
-import { refusalSentence } from "../i18n/refusal-words.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { customerName } from "../ui/customer-name.ts";
@@ -12,11 +10,11 @@ import { IconButton } from "../ui/IconButton.tsx";
 import { icon12, icon14 } from "../ui/icon.ts";
 import { tailOf } from "../ui/identity.ts";
 import { Seal } from "../ui/Seal.tsx";
-import { serverNow } from "../ui/server-clock.ts";
 import { TextButton } from "../ui/TextButton.tsx";
 import { useAnswer } from "./ask.ts";
 import { CustomerFailure } from "./CustomerFailure.tsx";
 import { RemarkField } from "./RemarkField.tsx";
+import { useBlockReason } from "./use-block-reason.ts";
 
 interface CustomerNameProps {
   accountId: AccountId;
@@ -29,8 +27,7 @@ const small = "size-6 max-narrow:size-8!";
 export function CustomerName({ accountId, session }: CustomerNameProps) {
   const { t } = useTranslation("customer");
   const { customer } = session;
-  const nameOf = useAgentName(accountId);
-  const block = blockOf("annotate", session, useViewer(accountId), serverNow());
+  const reason = useBlockReason("annotate", accountId, session);
   const readOnly = useReadOnlyReason();
   const [editing, setEditing] = useState(false);
   const [lost, setLost] = useState<string | null>(null);
@@ -58,7 +55,7 @@ export function CustomerName({ accountId, session }: CustomerNameProps) {
               <IconButton
                 data-testid="edit-remark"
                 label={t("remark.edit")}
-                disabledReason={block ? refusalSentence(block, nameOf) : readOnly}
+                disabledReason={reason ?? readOnly}
                 onClick={() => setEditing(true)}
                 className={small}
               >
@@ -76,7 +73,7 @@ export function CustomerName({ accountId, session }: CustomerNameProps) {
               <CopyOpenid customer={customer} />
             </>
           ) : (
-            !block && (
+            !reason && (
               <TextButton
                 data-testid="edit-remark"
                 disabledReason={readOnly}

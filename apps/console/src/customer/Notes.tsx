@@ -1,21 +1,20 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { blockOf, type Session } from "@jieru/shared/domain/session";
+import type { Session } from "@jieru/shared/domain/session";
 import { StickyNote } from "lucide-react";
-import { useAgentName, useViewer } from "../api/use-desk.ts";
+import { useAgentName } from "../api/use-desk.ts";
 import { writeNote } from "../conversation/composer-mode.ts";
 import type { NoteMessage } from "../conversation/timeline-bodies.ts";
 import { useOlder } from "../conversation/use-older.ts";
 import { formatDayTime } from "../i18n/format-day-time.ts";
-import { refusalSentence } from "../i18n/refusal-words.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useIsNarrow } from "../inbox/use-media.ts";
 import { usePanel } from "../inbox/use-panel.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { icon14 } from "../ui/icon.ts";
-import { serverNow } from "../ui/server-clock.ts";
 import { TextButton } from "../ui/TextButton.tsx";
 import { useNow } from "../ui/use-now.ts";
+import { useBlockReason } from "./use-block-reason.ts";
 
 interface NotesProps {
   accountId: AccountId;
@@ -55,11 +54,9 @@ export function Notes({ accountId, session, notes, more }: NotesProps) {
 
 function WriteNote({ accountId, session }: Pick<NotesProps, "accountId" | "session">) {
   const { t } = useTranslation("conversation");
-  const viewer = useViewer(accountId);
-  const nameOf = useAgentName(accountId);
   const narrow = useIsNarrow();
   const { setOpen } = usePanel();
-  const block = blockOf("annotate", session, viewer, serverNow());
+  const reason = useBlockReason("annotate", accountId, session);
   const press = () => {
     if (narrow) setOpen(false);
     writeNote(session.conversationId);
@@ -67,7 +64,7 @@ function WriteNote({ accountId, session }: Pick<NotesProps, "accountId" | "sessi
   return (
     <Button
       icon={<StickyNote {...icon14} />}
-      disabledReason={block && refusalSentence(block, nameOf)}
+      disabledReason={reason}
       onClick={press}
       className="max-narrow:h-11 max-narrow:rounded-tile"
     >

@@ -1,21 +1,19 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { blockOf, type Session } from "@jieru/shared/domain/session";
+import type { Session } from "@jieru/shared/domain/session";
 import { maxTags, type TagsChange } from "@jieru/shared/domain/tags";
 import { Plus, X } from "lucide-react";
 import { useRef, useState } from "react";
 import { changeTags } from "../api/customers.ts";
-import { useAgentName, useViewer } from "../api/use-desk.ts";
 import { boxOnDemand } from "../commands/BoxOnItsWay.tsx";
-import { refusalSentence } from "../i18n/refusal-words.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { icon12 } from "../ui/icon.ts";
 import { MissingPart } from "../ui/MissingPart.tsx";
-import { serverNow } from "../ui/server-clock.ts";
 import { useAnswer } from "./ask.ts";
 import { CustomerFailure } from "./CustomerFailure.tsx";
 import { TagOnItsWay } from "./TagOnItsWay.tsx";
+import { useBlockReason } from "./use-block-reason.ts";
 
 const TagField = boxOnDemand(async () => (await import("./TagField.tsx")).TagField, TagOnItsWay);
 
@@ -27,15 +25,12 @@ interface TagsProps {
 /** [TG1] What kind of customer this is, in the team's own words. */
 export function Tags({ accountId, session }: TagsProps) {
   const { t } = useTranslation("customer");
-  const viewer = useViewer(accountId);
-  const nameOf = useAgentName(accountId);
   const [adding, setAdding] = useState(false);
   const add = useRef<HTMLButtonElement>(null);
   useAnswer("tag", () => setAdding(true));
   const { id, tags } = session.customer;
-  const block = blockOf("annotate", session, viewer, serverNow());
   const readOnly = useReadOnlyReason();
-  const reason = block && refusalSentence(block, nameOf);
+  const reason = useBlockReason("annotate", accountId, session);
   const full = tags.length >= maxTags ? t("tags.full", { limit: maxTags }) : null;
   const change = (change: Partial<TagsChange>) =>
     void changeTags(accountId, id, { add: [], remove: [], ...change });

@@ -1,0 +1,13 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { blockOf, type Session, type SessionAction } from "@jieru/shared/domain/session";
+import { useAgentName, useViewer } from "../api/use-desk.ts";
+import { refusalSentence } from "../i18n/refusal-words.ts";
+import { serverNow } from "../ui/server-clock.ts";
+
+/** Why who looks at the session may not do this with it, in a sentence; null where they may. */
+export function useBlockReason(action: SessionAction, accountId: AccountId, session: Session): string | null {
+  const viewer = useViewer(accountId);
+  const nameOf = useAgentName(accountId);
+  const block = blockOf(action, session, viewer, serverNow());
+  return block && refusalSentence(block, nameOf);
+}
