@@ -5,6 +5,7 @@ import type { Outcome } from "../api/outcome.ts";
 import { failureSentence } from "../conversation/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
+import { useOneAtATime } from "../ui/use-one-at-a-time.ts";
 import { testSecret } from "./connection.ts";
 import { testWords } from "./test-words.ts";
 
@@ -18,22 +19,15 @@ interface SecretTestProps {
 /** [MA8] Asks WeChat on a press, and says what it said. */
 export function SecretTest({ accountId, mark, onTested }: SecretTestProps) {
   const { t } = useTranslation("connect");
-  const [asking, setAsking] = useState(false);
   const [said, setSaid] = useState<{ outcome: Outcome<ConnectionTest>; mark: string } | null>(null);
-  const ask = async () => {
-    setAsking(true);
-    const answer = await testSecret(accountId);
-    setAsking(false);
-    setSaid({ outcome: answer, mark });
-    if (answer.ok) onTested?.(answer.value);
-  };
+  const [asking, ask] = useOneAtATime(async () => {
+    const outcome = await testSecret(accountId);
+    setSaid({ outcome, mark });
+    if (outcome.ok) onTested?.(outcome.value);
+  });
   return (
     <div className="flex flex-wrap items-start gap-3">
-      <Button
-        data-testid="test-secret"
-        disabledReason={asking ? t("testing") : null}
-        onClick={() => void ask()}
-      >
+      <Button data-testid="test-secret" disabledReason={asking ? t("testing") : null} onClick={ask}>
         {t(asking ? "testing" : "test")}
       </Button>
       {!asking && said?.mark === mark && <Said outcome={said.outcome} />}

@@ -3,6 +3,7 @@ import type { AgentId } from "@jieru/shared/domain/ids";
 import type { ConnectBody, Connection } from "@jieru/shared/protocol/connection";
 import { useEffect, useState } from "react";
 import type { Failure } from "../api/outcome.ts";
+import { useOneAtATime } from "../ui/use-one-at-a-time.ts";
 import { connect } from "./connection.ts";
 import { keepFilled, keptForm } from "./kept-form.ts";
 import { firstWrong } from "./problems.ts";
@@ -60,20 +61,19 @@ export function useConnectForm(
   const [made, setMade] = useState(false);
   useAskBeforeReload(typed && !made);
   const [left, setLeft] = useState<ReadonlySet<ConnectionField>>(new Set());
-  const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
 
-  const send = async () => {
-    setLeft(new Set(fields));
-    const wrong = firstWrong(Object.fromEntries(fields.map((field) => [field, values[field]])));
-    if (wrong) document.querySelector<HTMLElement>(`[data-testid=field-${wrong}]`)?.focus();
-    if (wrong || sending) return;
-    setSending(true);
+  const [sending, create] = useOneAtATime(async () => {
     const outcome = await connect({ ...values, name: values.name.trim() });
-    setSending(false);
     setFailure(outcome.ok ? null : outcome);
     setMade(outcome.ok);
     if (outcome.ok) onMade(outcome.value, values);
+  });
+  const send = () => {
+    setLeft(new Set(fields));
+    const wrong = firstWrong(Object.fromEntries(fields.map((field) => [field, values[field]])));
+    if (wrong) document.querySelector<HTMLElement>(`[data-testid=field-${wrong}]`)?.focus();
+    else create();
   };
   return {
     values,
@@ -87,6 +87,6 @@ export function useConnectForm(
     leave: (field) => setLeft((before) => (values[field] === "" ? before : new Set([...before, field]))),
     sending,
     failure,
-    send: () => void send(),
+    send,
   };
 }

@@ -36,7 +36,6 @@ export function useInviting(accountId: AccountId): Inviting {
   const client = useQueryClient();
   const [role, choose] = useState<Role>("agent");
   const [made, setMade] = useState<NewInvitation | null>(null);
-  const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const { t } = useTranslation("settings");
   const readOnly = useReadOnlyReason();
@@ -50,16 +49,13 @@ export function useInviting(accountId: AccountId): Inviting {
     void askAgain(client, { queryKey: openInvitationsQuery(accountId).queryKey });
     if (made) void askAgain(client, { queryKey: invitationQuery(accountId, made.id).queryKey });
   };
-  const make = async () => {
-    if (sending) return;
-    setSending(true);
+  const [sending, make] = useOneAtATime(async () => {
     setFailure(null);
     const outcome = await invite(accountId, role);
-    setSending(false);
     if (outcome.ok) setMade(outcome.value);
     else setFailure(outcome);
     refresh();
-  };
+  });
   const [, takeBack] = useOneAtATime(async () => {
     if (!made) return;
     const outcome = await revoke(accountId, made.id);
@@ -78,7 +74,7 @@ export function useInviting(accountId: AccountId): Inviting {
     sending,
     reason: admin ? readOnly : t("admin_only"),
     failure,
-    make: () => void make(),
+    make,
     takeBack,
     again,
   };

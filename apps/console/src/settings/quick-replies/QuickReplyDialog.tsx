@@ -16,6 +16,7 @@ import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { useOneAtATime } from "../../ui/use-one-at-a-time.ts";
 import { Field, fieldLook } from "./Field.tsx";
 import { useQuickReplyForm } from "./use-quick-reply-form.ts";
 
@@ -48,7 +49,6 @@ export function QuickReplyDialog(props: QuickReplyDialogProps) {
   } = useQuickReplyForm(accountId, scope, quickReply);
   const readOnly = useReadOnlyReason();
   const [problem, setProblem] = useState<string | null>(null);
-  const [saving, setSaving] = useState(false);
   const incomplete = form.title.trim() === "" || form.text.trim() === "";
   const almost = almostSlot(form.text);
   const values = { customer: t("form.sampleCustomer"), agent: me.name, account: account.name };
@@ -57,28 +57,24 @@ export function QuickReplyDialog(props: QuickReplyDialogProps) {
     forget();
     onClose();
   };
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
-    if (incomplete || saving || readOnly) return;
+  const [saving, save] = useOneAtATime(async () => {
     const { title, category, text } = form;
     const whole = { title, category, text, shortcut: form.shortcut.trim() || null };
-    setSaving(true);
     const outcome =
       quickReply && !gone
         ? await changeQuickReply(accountId, quickReply.id, change)
         : await addQuickReply(accountId, { scope, ...whole });
-    setSaving(false);
     if (outcome.ok) return giveUp();
     setProblem(isGone(outcome) ? null : failureSentence(outcome));
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!incomplete && !readOnly) save();
   };
   const heading = quickReply ? t("form.editTitle") : t("form.addTitle");
   return (
     <Dialog open onClose={onClose} label={heading} className="w-[560px]">
-      <form
-        onSubmit={(event) => void save(event)}
-        className="grid gap-3 px-5 py-4"
-        data-testid="quick-reply-form"
-      >
+      <form onSubmit={submit} className="grid gap-3 px-5 py-4" data-testid="quick-reply-form">
         <h2 className="flex items-baseline gap-2 text-15 font-semibold">
           {heading}
           <span className="text-12 font-normal text-ink-3">{t(`scope.${scope}`)}</span>

@@ -8,6 +8,7 @@ import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { useOneAtATime } from "../../ui/use-one-at-a-time.ts";
 import { Field, fieldLook } from "../quick-replies/Field.tsx";
 import { apiKeysQuery, makeApiKey } from "./api-keys.ts";
 import { NewKey } from "./NewKey.tsx";
@@ -20,9 +21,15 @@ interface KeyDialogProps {
 /** A name, and then the key, this once: a press beside it does not close it. */
 export function KeyDialog({ accountId, onClose }: KeyDialogProps) {
   const { t } = useTranslation("shop");
+  const client = useQueryClient();
   const [made, setMade] = useState<NewApiKey | null>(null);
-  // Closed before it is told, its secret would be nobody's.
-  const [making, setMaking] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [making, make] = useOneAtATime(async (name: string) => {
+    const outcome = await makeApiKey(accountId, name);
+    if (!outcome.ok) return setProblem(failureSentence(outcome));
+    void askAgain(client, apiKeysQuery(accountId));
+    setMade(outcome.value);
+  });
   if (made)
     return (
       <Dialog
@@ -34,44 +41,33 @@ export function KeyDialog({ accountId, onClose }: KeyDialogProps) {
         <NewKey accountId={accountId} made={made} onClose={onClose} />
       </Dialog>
     );
+  // Closed before it is told, its secret would be nobody's.
   return (
     <Dialog open onClose={() => !making && onClose()} label={t("form.title")} className="w-[420px]">
-      <NameForm
-        accountId={accountId}
-        making={making}
-        onMaking={setMaking}
-        onMade={setMade}
-        onClose={onClose}
-      />
+      <NameForm making={making} problem={problem} onMake={make} onClose={onClose} />
     </Dialog>
   );
 }
 
-interface NameFormProps extends KeyDialogProps {
+interface NameFormProps {
   /** It is on its way. */
   making: boolean;
-  onMaking: (making: boolean) => void;
-  onMade: (made: NewApiKey) => void;
+  /** Why it was not made the last time. */
+  problem: string | null;
+  onMake: (name: string) => void;
+  onClose: () => void;
 }
 
-function NameForm({ accountId, making, onMaking, onMade, onClose }: NameFormProps) {
+function NameForm({ making, problem, onMake, onClose }: NameFormProps) {
   const { t } = useTranslation("shop");
   const readOnly = useReadOnlyReason();
-  const client = useQueryClient();
   const [name, setName] = useState("");
-  const [problem, setProblem] = useState<string | null>(null);
-  const make = async (event: FormEvent) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (name.trim() === "" || making || readOnly) return;
-    onMaking(true);
-    const outcome = await makeApiKey(accountId, name);
-    onMaking(false);
-    if (!outcome.ok) return setProblem(failureSentence(outcome));
-    void askAgain(client, apiKeysQuery(accountId));
-    onMade(outcome.value);
+    if (name.trim() !== "" && !readOnly) onMake(name);
   };
   return (
-    <form onSubmit={(event) => void make(event)} data-testid="key-form" className="grid gap-3 px-5 py-4">
+    <form onSubmit={submit} data-testid="key-form" className="grid gap-3 px-5 py-4">
       <h2 className="text-15 font-semibold">{t("form.title")}</h2>
       <Field label={t("form.name")} hint={t("form.name_hint")}>
         {(id, describedBy) => (

@@ -9,6 +9,7 @@ import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { showToast } from "../../ui/toast-store.ts";
+import { useOneAtATime } from "../../ui/use-one-at-a-time.ts";
 import { fieldLook } from "../quick-replies/Field.tsx";
 import { renameTag } from "./rename-tag.ts";
 
@@ -24,7 +25,6 @@ interface RenameDialogProps {
 export function RenameDialog({ accountId, known: { tag, uses }, others, onClose }: RenameDialogProps) {
   const { t } = useTranslation("settings");
   const [name, setName] = useState(tag);
-  const [saving, setSaving] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const readOnly = useReadOnlyReason();
   const hintId = useId();
@@ -32,21 +32,21 @@ export function RenameDialog({ accountId, known: { tag, uses }, others, onClose 
   const other = others.find((k) => k.tag === to && to !== tag);
   const why = problemOf(to, tag);
   const reason = why ? t(`tags.problem.${why}`, { limit: maxTagLength }) : readOnly;
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
-    if (reason || saving) return;
-    setSaving(true);
+  const [saving, save] = useOneAtATime(async () => {
     const outcome = await renameTag(accountId, { from: tag, to });
-    setSaving(false);
     if (!outcome.ok) return setFailure(outcome);
     const count = outcome.value.changed;
     showToast({ text: count === 0 ? t("tags.gone", { tag }) : t("tags.renamed", { tag, to, count }) });
     onClose();
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!reason) save();
   };
   const title = t("tags.rename_label", { tag });
   return (
     <Dialog open onClose={onClose} label={title} className="w-96">
-      <form data-testid="rename-tag" onSubmit={(event) => void save(event)} className="grid gap-2 px-5 py-4">
+      <form data-testid="rename-tag" onSubmit={submit} className="grid gap-2 px-5 py-4">
         <b className="text-15 font-semibold wrap-anywhere">{title}</b>
         <input
           autoFocus
