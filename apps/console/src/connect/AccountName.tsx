@@ -59,7 +59,7 @@ export function AccountName({ accountId }: { accountId: AccountId }) {
         send();
       }}
     >
-      <Field name="name" value={value} onChange={setValue} showProblem onLeave={() => undefined} />
+      <Field name="name" value={value} onChange={setValue} showProblem />
       {before !== name && value.trim() !== name && (
         <p role="alert" className="text-12 text-waiting">
           {t("settings.renamed_meanwhile", { name })}

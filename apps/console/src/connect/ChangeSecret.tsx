@@ -63,7 +63,6 @@ export function ChangeSecret({ accountId, field, onChanged }: ChangeSecretProps)
         value={value}
         onChange={setValue}
         showProblem={tried}
-        onLeave={() => undefined}
         secret={field === "appSecret"}
         {...(field === "token" && { generate: newToken })}
       />

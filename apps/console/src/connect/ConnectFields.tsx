@@ -1,3 +1,4 @@
+import type { ConnectionField } from "@jieru/shared/domain/connection-shapes";
 import { failureSentence } from "../conversation/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
@@ -10,7 +11,7 @@ import { WrappingFields } from "./WrappingFields.tsx";
 export function ConnectFields({ form }: { form: ConnectForm }) {
   const { t } = useTranslation("connect");
   const { values, put } = form;
-  const field = (name: "name" | "appId" | "originalId" | "appSecret" | "token" | "encodingAesKey") => ({
+  const field = (name: ConnectionField) => ({
     name,
     value: values[name],
     onChange: (value: string) => put({ [name]: value }),

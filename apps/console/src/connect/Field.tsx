@@ -10,7 +10,7 @@ interface FieldProps {
   onChange: (value: string) => void;
   /** Said before anything was sent only once the field was left. */
   showProblem: boolean;
-  onLeave: () => void;
+  onLeave?: () => void;
   /** Makes a random one, where that makes sense. */
   generate?: () => string;
   /** Hidden while it is typed: somebody may look over the shoulder. */

@@ -69,14 +69,7 @@ function Beginning({ connection, value, onChange, onClose, onFresh }: BeginningP
   const begin = () => !isWrong("encodingAesKey", value) && save();
   return (
     <div className="grid max-w-[560px] gap-3">
-      <Field
-        name="encodingAesKey"
-        value={value}
-        onChange={onChange}
-        showProblem
-        onLeave={() => undefined}
-        generate={newAesKey}
-      />
+      <Field name="encodingAesKey" value={value} onChange={onChange} showProblem generate={newAesKey} />
       <span className="flex items-center gap-2">
         <Switch label={t("settings.rotate_token")} checked={withToken} onChange={setWithToken} />
         {t("settings.rotate_token")}

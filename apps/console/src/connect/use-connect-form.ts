@@ -9,7 +9,15 @@ import { keepFilled, keptForm } from "./kept-form.ts";
 import { firstWrong } from "./problems.ts";
 import { newAesKey, newToken } from "./random-word.ts";
 
-const fields = ["name", "appId", "originalId", "appSecret", "token", "encodingAesKey"] as const;
+/** In the order of the form. */
+const fields = [
+  "name",
+  "appId",
+  "originalId",
+  "appSecret",
+  "token",
+  "encodingAesKey",
+] as const satisfies readonly ConnectionField[];
 
 /** Secrets are new each time, or to be typed again. */
 const begun = (agentId: AgentId): ConnectBody => ({

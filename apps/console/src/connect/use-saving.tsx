@@ -2,6 +2,7 @@ import { type ReactNode, useState } from "react";
 import type { Failure, Outcome } from "../api/outcome.ts";
 import { failureSentence } from "../conversation/failure-sentence.ts";
 import { i18n } from "../i18n/i18n.ts";
+import type { KeyIn } from "../i18n/keys.ts";
 import { showToast } from "../ui/toast-store.ts";
 import { useOneAtATime } from "../ui/use-one-at-a-time.ts";
 
@@ -16,14 +17,14 @@ interface Saving {
 export function useSaving(
   send: () => Promise<Outcome<unknown>>,
   onSaved?: () => void,
-  words = "connect:saved",
+  words: KeyIn<"common"> = "connect:saved",
 ): Saving {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [sending, save] = useOneAtATime(async () => {
     setFailure(null);
     const outcome = await send();
     if (!outcome.ok) return setFailure(outcome);
-    showToast({ text: i18n.t(words as "connect:saved") });
+    showToast({ text: i18n.t(words) });
     onSaved?.();
   });
   const refused = failure && (

@@ -4,7 +4,7 @@ import { Field } from "../../src/connect/Field.tsx";
 
 const written = (name: "appId" | "name", text: string): unknown => {
   const onChange = vi.fn();
-  render(<Field name={name} value="" onChange={onChange} showProblem={false} onLeave={() => undefined} />);
+  render(<Field name={name} value="" onChange={onChange} showProblem={false} />);
   fireEvent.change(screen.getByTestId(`field-${name}`), { target: { value: text } });
   return onChange.mock.calls[0]?.[0];
 };
