@@ -8,9 +8,10 @@ import { icon16, icon20 } from "../ui/icon.ts";
 import { Popover } from "../ui/Popover.tsx";
 import { DesktopLine } from "./DesktopLine.tsx";
 import { ring } from "./sound.ts";
+import type { SoundState } from "./sound-state.ts";
 import { useSoundState } from "./use-sound-state.ts";
 
-const tone = (state: string): string => (state === "blocked" ? "text-waiting" : "text-ink-2");
+const tone = (state: SoundState): string => (state === "blocked" ? "text-waiting" : "text-ink-2");
 
 /** [NT8] In the rail: whether a tone would be heard, in a word where it would not; and what to do about it. */
 export function Bell({ accountId }: { accountId: AccountId }) {

@@ -1,27 +1,24 @@
 /** The desktop's own notifications: whether they are allowed, and one for each kind of news at a time (NT4). */
 import type { NewsKind } from "@jieru/shared/domain/notification-settings";
 import { useSyncExternalStore } from "react";
+import { createListeners } from "../ui/listeners.ts";
 import type { News } from "./news.ts";
 import type { Post } from "./posts.ts";
 
 export type DesktopGate = NotificationPermission | "impossible";
 
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 /** Phones let only installed pages notify, and say so no sooner than when one tries. */
 let refused = false;
-
-const tellListeners = () => {
-  for (const listener of listeners) listener();
-};
 
 export const desktopGate = (): DesktopGate =>
   refused || !("Notification" in globalThis) ? "impossible" : Notification.permission;
 
 const subscribe = (listener: () => void) => {
-  listeners.add(listener);
+  const leave = listeners.listen(listener);
   window.addEventListener("focus", listener);
   return () => {
-    listeners.delete(listener);
+    leave();
     window.removeEventListener("focus", listener);
   };
 };
@@ -31,7 +28,7 @@ export const useDesktopGate = (): DesktopGate => useSyncExternalStore(subscribe,
 /** Only in answer to a click: browsers ignore whoever asks unasked. */
 export async function askDesktop(): Promise<void> {
   await Notification.requestPermission();
-  tellListeners();
+  listeners.tell();
 }
 
 interface PostOptions {
@@ -58,7 +55,7 @@ export function post({ title, body }: Post, { tag, again, onClick }: PostOptions
     return shown;
   } catch {
     refused = true;
-    tellListeners();
+    listeners.tell();
     return null;
   }
 }

@@ -8,13 +8,9 @@ import {
   useId,
 } from "react";
 import { cx } from "./cx.ts";
-import { Float } from "./Float.tsx";
+import { Float, type FloatProps } from "./Float.tsx";
 import { icon14 } from "./icon.ts";
 import { onMenuKeyDown, onMixedMenuKeyDown } from "./menu-keys.ts";
-
-interface MixedMenuProps extends MenuProps {
-  label: string;
-}
 
 interface MenuProps {
   trigger: ReactElement<Record<string, unknown>>;
@@ -24,18 +20,18 @@ interface MenuProps {
   children: ReactNode;
 }
 
+interface MixedMenuProps extends MenuProps {
+  label: string;
+}
+
 const CloseMenu = createContext<() => void>(() => undefined);
 
-/** A menu under (or over) its button: arrows, first letters, Esc, focus back to the button. */
-export const Menu = ({ trigger, side = "bottom", align = "start", className, children }: MenuProps) => (
-  <Float
-    role="menu"
-    trigger={trigger}
-    side={side}
-    align={align}
-    onKeyDown={onMenuKeyDown}
-    className={cx("min-w-40", className)}
-  >
+const MenuFloat = ({
+  className,
+  children,
+  ...rest
+}: MenuProps & Pick<FloatProps, "role" | "label" | "onKeyDown">) => (
+  <Float {...rest} className={cx("min-w-40", className)}>
     {(close) => (
       <CloseMenu value={close}>
         <div className="p-1">{children}</div>
@@ -44,30 +40,12 @@ export const Menu = ({ trigger, side = "bottom", align = "start", className, chi
   </Float>
 );
 
+/** A menu under (or over) its button: arrows, first letters, Esc, focus back to the button. */
+export const Menu = (props: MenuProps) => <MenuFloat role="menu" onKeyDown={onMenuKeyDown} {...props} />;
+
 /** A menu with controls of other kinds between its items: a box in which only the `MenuSection`s are menus. */
-export const MixedMenu = ({
-  label,
-  trigger,
-  side = "bottom",
-  align = "start",
-  className,
-  children,
-}: MixedMenuProps) => (
-  <Float
-    role="dialog"
-    label={label}
-    trigger={trigger}
-    side={side}
-    align={align}
-    onKeyDown={onMixedMenuKeyDown}
-    className={cx("min-w-40", className)}
-  >
-    {(close) => (
-      <CloseMenu value={close}>
-        <div className="p-1">{children}</div>
-      </CloseMenu>
-    )}
-  </Float>
+export const MixedMenu = (props: MixedMenuProps) => (
+  <MenuFloat role="dialog" onKeyDown={onMixedMenuKeyDown} {...props} />
 );
 
 export const MenuSection = ({ label, children }: { label: string; children: ReactNode }) => (

@@ -42,5 +42,5 @@ export const patternOf = (openid: string): Quarter[] => {
 /** The last four characters of the openid: all the name an unnamed customer has. */
 export const tailOf = (openid: string): string => openid.slice(-4);
 
-/** The character on a seal or disc: of a Chinese name the given name's last would be a guess, so the first it is. */
+/** The character on a customer's seal, who has no given name to take it from; for an agent's disc see `AgentDisc`. */
 export const initialOf = (name: string): string => Array.from(name.trim())[0] ?? "?";

@@ -7,6 +7,7 @@
 import { createListeners } from "./listeners.ts";
 
 const jumpMs = 2000;
+const heard = createListeners();
 let offsetMs: number | null = null;
 
 /** Called for every `now` that arrives. Network delay makes the server look late, never early. An older server may tell none. */
@@ -17,7 +18,6 @@ export function noteServerTime(serverNow: number, clientNow = Date.now()): void 
   if (offsetMs === null || jumped || measured > offsetMs) offsetMs = measured;
   heard.tell();
 }
-const heard = createListeners();
 
 /** Calls the listener whenever the server has said what time it is. */
 export const onServerTime = heard.listen;
