@@ -1,13 +1,11 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { act, cleanup, render } from "@testing-library/react";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { act, render } from "@testing-library/react";
+import { beforeEach, expect, test } from "vitest";
 import { createQueryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { useDeskInTurn, useDeskPart } from "../../src/api/use-desk.ts";
 import { firstTurn, secondTurn, tellTogether } from "../../src/sync/drawing-turns.ts";
 import { accountId, snapshot } from "../desk.ts";
-
-afterEach(cleanup);
 
 let client = createQueryClient();
 let drawn: number[] = [];

@@ -1,5 +1,5 @@
 /** [MA14] What is under way, or is told for a moment, when one changes to another account. */
-import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { AccountId } from "@jieru/shared/domain/ids";
 import { act as drawn, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { act, currentOverlays, useAction } from "../../src/api/actions.ts";
@@ -11,11 +11,9 @@ import { pressNext, useNextFailure } from "../../src/inbox/next.ts";
 import { followBoard, noteBoardNews } from "../../src/sync/board-news.ts";
 import { showTaken, useJustTaken } from "../../src/sync/just-taken.ts";
 import { openFeed } from "../../src/sync/socket.ts";
-import { accountId, agent, event, otherId, snapshot, waiting } from "../desk.ts";
+import { accountId, agent, event, meId, otherId, snapshot, waiting } from "../desk.ts";
 
 const next = "the next account" as AccountId;
-/** Nobody else's: what other tests left under way is not mine. */
-const meId = "me who leaves" as AgentId;
 const here = snapshot({ me: agent(meId), agents: [agent(meId), agent(otherId)] });
 const there = { ...here, account: { ...here.account, id: next } };
 const client = createQueryClient();

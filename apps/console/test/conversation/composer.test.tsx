@@ -14,7 +14,6 @@ import { draftKey, followEdits, getLocalDraft, readDraft, writeDraft } from "../
 import { signal } from "../../src/sync/connection.ts";
 import { forgetPending, repliesGone } from "../../src/sync/sending.ts";
 import { serverNow } from "../../src/ui/server-clock.ts";
-import { currentToasts, dismissToast } from "../../src/ui/toast-store.ts";
 import { accountId, meId, message, session, snapshot } from "../desk.ts";
 
 const allowance = { ...session("s").allowance, until: serverNow() + 3_600_000 };
@@ -28,8 +27,6 @@ let sent: (string | undefined)[];
 let upload: PromiseWithResolvers<Response>;
 
 beforeEach(() => {
-  // Whatever the file before this one has left of the line.
-  signal({ sign: "subscribed" });
   sent = [];
   upload = Promise.withResolvers();
   client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [s1, s2] }));
@@ -50,14 +47,12 @@ beforeEach(() => {
 });
 afterEach(async () => {
   detach(s1.conversationId);
-  signal({ sign: "kept", kept: true });
   for (const { id, conversationId } of [s1, s2]) {
     writeDraft(id, "");
     writeDraft(id, "", "note");
     setComposerMode(conversationId, "reply");
   }
   forgetPending();
-  for (const { id } of currentToasts()) dismissToast(id);
   vi.unstubAllGlobals();
 });
 

@@ -8,16 +8,12 @@ const onConfirm = vi.fn();
 const onCancel = vi.fn();
 
 beforeEach(() => {
-  signal({ sign: "subscribed" });
   onConfirm.mockReset();
   onCancel.mockReset();
   const { rerender } = render(<EndDialog question={null} onCancel={onCancel} onConfirm={onConfirm} />);
   rerender(<EndDialog question="unanswered" onCancel={onCancel} onConfirm={onConfirm} />);
 });
-afterEach(() => {
-  allowSingleKeys(true);
-  signal({ sign: "kept", kept: true });
-});
+afterEach(() => allowSingleKeys(true));
 const pressE = (more: object = {}) =>
   fireEvent.keyDown(screen.getByTestId("end-dialog"), { key: "e", code: "KeyE", ...more });
 

@@ -12,7 +12,7 @@ import { writeDraft } from "../../src/drafts/draft-store.ts";
 import { noteOpenedBy } from "../../src/inbox/opened-by.ts";
 import { dismissReply, sendReply } from "../../src/sync/sending.ts";
 import { serverNow } from "../../src/ui/server-clock.ts";
-import { currentToasts, dismissToast } from "../../src/ui/toast-store.ts";
+import { currentToasts } from "../../src/ui/toast-store.ts";
 import { meId, otherId, session, snapshot } from "../desk.ts";
 
 const accountId = "acc" as AccountId;
@@ -21,7 +21,6 @@ const open = (id: string) =>
 
 const client = createQueryClient();
 beforeEach(() => {
-  for (const { id } of currentToasts()) dismissToast(id);
   client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [open("s1"), open("s2")] }));
   client.setQueryData(quickRepliesQuery(accountId).queryKey, []);
   for (const id of ["s1", "s2"] as SessionId[]) writeDraft(id, "");

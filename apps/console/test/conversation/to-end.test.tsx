@@ -3,13 +3,10 @@ import type { ReactNode } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import { ConversationContext } from "../../src/conversation/conversation-context.ts";
 import { useToEnd } from "../../src/conversation/use-to-end.ts";
-import { currentToasts, dismissToast } from "../../src/ui/toast-store.ts";
+import { currentToasts } from "../../src/ui/toast-store.ts";
 import { session } from "../desk.ts";
 
-afterEach(() => {
-  vi.unstubAllGlobals();
-  for (const { id } of currentToasts()) dismissToast(id);
-});
+afterEach(() => void vi.unstubAllGlobals());
 
 const open = ({ children }: { children: ReactNode }) => (
   <ConversationContext value={{ session: session("far") } as never}>{children}</ConversationContext>

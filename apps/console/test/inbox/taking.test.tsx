@@ -13,7 +13,7 @@ import { queryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { writeDraft } from "../../src/drafts/draft-store.ts";
 import { type Taking, useTaking } from "../../src/inbox/use-taking.ts";
-import { currentToasts, dismissToast } from "../../src/ui/toast-store.ts";
+import { currentToasts } from "../../src/ui/toast-store.ts";
 import { accountId, otherId, session, snapshot, waiting } from "../desk.ts";
 
 const { queryKey } = snapshotQuery(accountId);
@@ -22,7 +22,6 @@ const line = [waiting("a", { waitingSince: 1 }), waiting("b", { waitingSince: 2 
 afterEach(() => {
   settle(accountId, snapshot({ sessions: [session("a"), session("b")] }));
   queryClient.removeQueries({ queryKey });
-  for (const { id } of currentToasts()) dismissToast(id);
   vi.unstubAllGlobals();
 });
 

@@ -6,7 +6,7 @@ import { queryClient } from "../../src/api/query-client.ts";
 import { quickRepliesQuery } from "../../src/api/quick-replies.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { QuickReplies } from "../../src/settings/quick-replies/QuickReplies.tsx";
-import { currentToasts, dismissToast } from "../../src/ui/toast-store.ts";
+import { currentToasts } from "../../src/ui/toast-store.ts";
 import { accountId, agent, meId, snapshot } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 
@@ -60,7 +60,6 @@ beforeEach(async () => {
 });
 afterEach(() => {
   queryClient.clear();
-  for (const { id } of currentToasts()) dismissToast(id);
   vi.unstubAllGlobals();
 });
 const remove = (title: string) => fireEvent.click(screen.getByRole("button", { name: `删除 ${title}` }));

@@ -1,7 +1,6 @@
 import { render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Invitation } from "../../src/sign-in/Invitation.tsx";
-import { noteServerTime } from "../../src/ui/server-clock.ts";
 
 const hour = 3_600_000;
 const serverNow = Date.UTC(2026, 10, 30, 2);
@@ -18,7 +17,6 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
-  noteServerTime(Date.now());
   vi.unstubAllGlobals();
 });
 

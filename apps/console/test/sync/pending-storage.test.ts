@@ -17,10 +17,7 @@ const pending = (id: string, at: number): PendingReply => ({
 });
 const [one, two] = [pending("one", 1), pending("two", 2)];
 
-afterEach(() => {
-  vi.restoreAllMocks();
-  localStorage.clear();
-});
+afterEach(() => void vi.restoreAllMocks());
 
 test("[OB7] what was written first is read first, whatever it is called and wherever it was written", () => {
   const [late, early] = [pending("a", 9), pending("z", 3)];

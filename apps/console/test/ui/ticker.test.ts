@@ -10,10 +10,7 @@ beforeEach(() => {
   vi.useFakeTimers({ now: nine });
   noteServerTime(nine);
 });
-afterEach(() => {
-  vi.useRealTimers();
-  noteServerTime(Date.now());
-});
+afterEach(() => void vi.useRealTimers());
 
 function listened() {
   const ticker = createTicker(minute);
