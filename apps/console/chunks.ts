@@ -48,7 +48,7 @@ const desk = new RegExp(
   [
     "console/src/(api/(?!saved-views|readers|attributes|customer-history|erase-customer|customers|media|use-standing)|(commands|sync)/|inbox/(?!use-settling|use-panel|PanelFrame)|supervise/use-board)",
     "console/src/routes/a\\.\\$accountId(\\._inbox(\\.index)?)?\\.tsx\\?tsr-split=component",
-    "console/src/conversation/(failure-sentence|focus-composer|focus-message)",
+    "console/src/conversation/(focus-composer|focus-message)",
   ].join("|"),
 );
 /** Where each address leads, read before any page is drawn. What an address draws comes with its page. */

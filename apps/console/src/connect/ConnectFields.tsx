@@ -1,5 +1,5 @@
 import type { ConnectionField } from "@jieru/shared/domain/connection-shapes";
-import { failureSentence } from "../conversation/failure-sentence.ts";
+import { failureSentence } from "../i18n/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "./Field.tsx";

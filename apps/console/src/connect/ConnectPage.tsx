@@ -7,7 +7,7 @@ import { useEffect, useState } from "react";
 import { askAgain } from "../api/ask-again.ts";
 import { meQuery } from "../api/me.ts";
 import { RequestFailure } from "../api/outcome.ts";
-import { failureSentence } from "../conversation/failure-sentence.ts";
+import { failureSentence } from "../i18n/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { leaveConsole } from "../inbox/leave.ts";
 import { PageBars } from "../settings/PageBars.tsx";

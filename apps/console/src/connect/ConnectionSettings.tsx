@@ -3,7 +3,7 @@ import type { Connection } from "@jieru/shared/protocol/connection";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { RequestFailure } from "../api/outcome.ts";
-import { failureSentence } from "../conversation/failure-sentence.ts";
+import { failureSentence } from "../i18n/failure-sentence.ts";
 import { formatClock } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { PageBars } from "../settings/PageBars.tsx";

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from "react";
 import type { Failure, Outcome } from "../api/outcome.ts";
-import { failureSentence } from "../conversation/failure-sentence.ts";
+import { failureSentence } from "../i18n/failure-sentence.ts";
 import { i18n } from "../i18n/i18n.ts";
 import type { KeyIn } from "../i18n/keys.ts";
 import { showToast } from "../ui/toast-store.ts";

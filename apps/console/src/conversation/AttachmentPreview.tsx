@@ -1,12 +1,12 @@
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import { CircleAlert, X } from "lucide-react";
 import { isRefusedAs } from "../api/outcome.ts";
+import { failureSentence } from "../i18n/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon14, icon16 } from "../ui/icon.ts";
 import { TextButton } from "../ui/TextButton.tsx";
 import { type Attachment, attach, detach } from "./attachments.ts";
-import { failureSentence } from "./failure-sentence.ts";
 import { fileSize } from "./image-file.ts";
 
 interface AttachmentPreviewProps {

@@ -1,10 +1,10 @@
 import { useNavigate } from "@tanstack/react-router";
 import { eraseCustomer } from "../api/erase-customer.ts";
+import { failureSentence } from "../i18n/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Question } from "../ui/Question.tsx";
 import { useConversation } from "./conversation-context.ts";
-import { failureSentence } from "./failure-sentence.ts";
 
 interface EraseDialogProps {
   open: boolean;

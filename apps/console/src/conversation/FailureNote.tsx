@@ -1,11 +1,11 @@
 import { CircleAlert, X } from "lucide-react";
 import { type ActionName, clearFailure, useAction } from "../api/actions.ts";
+import { actionSentence } from "../i18n/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon14 } from "../ui/icon.ts";
 import { useSaysIt } from "../ui/use-says-it.ts";
 import { useConversation } from "./conversation-context.ts";
-import { actionSentence } from "./failure-sentence.ts";
 
 interface FailureNoteProps {
   target: string;

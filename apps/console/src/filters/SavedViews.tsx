@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Outcome } from "../api/outcome.ts";
 import { deleteView, orderViews, renameView, savedViewsQuery, saveView } from "../api/saved-views.ts";
-import { failureSentence } from "../conversation/failure-sentence.ts";
+import { failureSentence } from "../i18n/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { isFiltered } from "../inbox/list-filter.ts";
 import type { Tab } from "../inbox/lists.ts";

@@ -3,7 +3,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { useAction } from "../api/actions.ts";
 import { setPickup } from "../api/agents.ts";
 import { useMe } from "../api/use-desk.ts";
-import { failureSentence } from "../conversation/failure-sentence.ts";
+import { failureSentence } from "../i18n/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Switch } from "../ui/Switch.tsx";

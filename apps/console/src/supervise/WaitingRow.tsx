@@ -4,7 +4,7 @@ import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { Link } from "@tanstack/react-router";
 import { useAgentName } from "../api/use-desk.ts";
-import { failureSentence } from "../conversation/failure-sentence.ts";
+import { failureSentence } from "../i18n/failure-sentence.ts";
 import { formatAllowance } from "../i18n/format-allowance.ts";
 import { formatSince } from "../i18n/format-duration.ts";
 import { useTranslation } from "../i18n/use-translation.ts";

@@ -3,7 +3,7 @@ import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { assign, transfer } from "../api/sessions.ts";
 import { factsNow } from "../api/snapshot.ts";
-import { failureSentence } from "../conversation/failure-sentence.ts";
+import { failureSentence } from "../i18n/failure-sentence.ts";
 import { showToast } from "../ui/toast-store.ts";
 
 /** Whether the row it was given from is still where it was: there the reason stands. */

@@ -2,6 +2,7 @@ import type { Image as ImageContent } from "@jieru/shared/domain/message";
 import { type RefObject, useRef, useState } from "react";
 import { refetchImage } from "../../api/media.ts";
 import { paths } from "../../api/paths.ts";
+import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { cx } from "../../ui/cx.ts";
@@ -9,7 +10,6 @@ import { showToast } from "../../ui/toast-store.ts";
 import { useHeldFocus } from "../../ui/use-held-focus.ts";
 import { useOneAtATime } from "../../ui/use-one-at-a-time.ts";
 import { useConversation } from "../conversation-context.ts";
-import { failureSentence } from "../failure-sentence.ts";
 import { corner, doubtEdges } from "./Bubble.tsx";
 import { ImageHold, imageHeight } from "./ImageHold.tsx";
 

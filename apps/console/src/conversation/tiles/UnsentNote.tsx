@@ -1,10 +1,10 @@
 import { Clock } from "lucide-react";
+import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { formatTime } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import type { PendingReply } from "../../sync/send-queue.ts";
 import { icon12 } from "../../ui/icon.ts";
 import { useConversation } from "../conversation-context.ts";
-import { failureSentence } from "../failure-sentence.ts";
 import { NoteFrame } from "./NoteFrame.tsx";
 import { OutcomeLine, WayButton } from "./OutcomeLine.tsx";
 

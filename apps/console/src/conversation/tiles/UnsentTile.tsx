@@ -1,11 +1,11 @@
 import type { MediaId } from "@jieru/shared/domain/ids";
 import type { ReplyBody } from "@jieru/shared/protocol/http";
+import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { formatTime } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useConnection } from "../../sync/connection.ts";
 import type { PendingReply } from "../../sync/send-queue.ts";
 import { useConversation } from "../conversation-context.ts";
-import { failureSentence } from "../failure-sentence.ts";
 import { Said } from "../text/Said.tsx";
 import { BoxBody } from "./BoxBody.tsx";
 import { Bubble } from "./Bubble.tsx";

@@ -1,5 +1,5 @@
 import { Check } from "lucide-react";
-import { failureSentence } from "../../conversation/failure-sentence.ts";
+import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { formatTime } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";

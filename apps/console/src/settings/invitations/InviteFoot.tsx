@@ -1,6 +1,6 @@
 import { Copy } from "lucide-react";
 import { copyText } from "../../conversation/copy-text.ts";
-import { failureSentence } from "../../conversation/failure-sentence.ts";
+import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Button } from "../../ui/Button.tsx";
 import { icon14 } from "../../ui/icon.ts";

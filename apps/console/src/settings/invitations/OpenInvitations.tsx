@@ -5,7 +5,7 @@ import { Clock } from "lucide-react";
 import { useState } from "react";
 import { askAgain } from "../../api/ask-again.ts";
 import type { Failure } from "../../api/outcome.ts";
-import { failureSentence } from "../../conversation/failure-sentence.ts";
+import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { formatClock } from "../../i18n/format-clock.ts";
 import { formatLeft } from "../../i18n/format-duration.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";

@@ -2,7 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ApiKey } from "@jieru/shared/protocol/attributes";
 import { useQueryClient } from "@tanstack/react-query";
 import { askAgain } from "../../api/ask-again.ts";
-import { failureSentence } from "../../conversation/failure-sentence.ts";
+import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Question } from "../../ui/Question.tsx";

@@ -3,7 +3,7 @@ import { lengthOf } from "@jieru/shared/domain/length-of";
 import { type KnownTag, maxTagLength } from "@jieru/shared/domain/tags";
 import { type FormEvent, useId, useState } from "react";
 import type { Failure } from "../../api/outcome.ts";
-import { failureSentence } from "../../conversation/failure-sentence.ts";
+import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/Button.tsx";

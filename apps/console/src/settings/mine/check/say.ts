@@ -1,4 +1,4 @@
-import { failureSentence } from "../../../conversation/failure-sentence.ts";
+import { failureSentence } from "../../../i18n/failure-sentence.ts";
 import { formatWaited } from "../../../i18n/format-duration.ts";
 import { i18n } from "../../../i18n/i18n.ts";
 import type { Asked, Check } from "./checks.ts";

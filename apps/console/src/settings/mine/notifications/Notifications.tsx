@@ -2,7 +2,7 @@ import "../../../notifications/words.ts";
 import type { NotificationsChange } from "@jieru/shared/domain/notification-settings";
 import { CircleAlert } from "lucide-react";
 import { useState } from "react";
-import { failureSentence } from "../../../conversation/failure-sentence.ts";
+import { failureSentence } from "../../../i18n/failure-sentence.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { saveNotifications, useNotificationSettings } from "../../../notifications/settings-query.ts";
 import { useReadOnlyReason } from "../../../sync/read-only.ts";

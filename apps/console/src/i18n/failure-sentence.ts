@@ -1,8 +1,8 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { ActionState } from "../api/actions.ts";
 import type { Failure } from "../api/outcome.ts";
-import { i18n } from "../i18n/i18n.ts";
-import { refusalSentence } from "../i18n/refusal-words.ts";
+import { i18n } from "./i18n.ts";
+import { refusalSentence } from "./refusal-words.ts";
 
 /** Why something did not happen, and what to do, in one line. */
 export function failureSentence(failure: Failure, nameOf?: (id: AgentId) => string | undefined): string {
