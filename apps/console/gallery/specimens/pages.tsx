@@ -114,19 +114,29 @@ export const pages: Group = {
       states: [
         {
           name: "open",
-          draw: () => <AllowanceFacts allowance={allowances.ok} messages={[]} policy={replyPresets.guide} />,
+          draw: () => (
+            <AllowanceFacts
+              session={session("s1", { allowance: allowances.ok })}
+              messages={[]}
+              policy={replyPresets.guide}
+            />
+          ),
         },
         {
           name: "closed",
           draw: () => (
-            <AllowanceFacts allowance={allowances.closed} messages={[]} policy={replyPresets.guide} />
+            <AllowanceFacts
+              session={session("s1", { allowance: allowances.closed })}
+              messages={[]}
+              policy={replyPresets.guide}
+            />
           ),
         },
         {
           name: "never granted",
           draw: () => (
             <AllowanceFacts
-              allowance={allowance({ grantedBy: null, grantedAt: null })}
+              session={session("s1", { allowance: allowance({ grantedBy: null, grantedAt: null }) })}
               messages={[]}
               policy={replyPresets.guide}
             />

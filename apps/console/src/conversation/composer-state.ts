@@ -4,7 +4,12 @@
  * Typing is always allowed in a conversation one owns; only sending is refused, and always with a reason.
  */
 import { supervises, type Viewer } from "@jieru/shared/domain/agent";
-import { type Allowance, type AllowanceLevel, allowanceLevel } from "@jieru/shared/domain/allowance";
+import {
+  type Allowance,
+  type AllowanceLevel,
+  allowanceLevel,
+  spendReply,
+} from "@jieru/shared/domain/allowance";
 import { blockOf, type Session, type SessionBlock } from "@jieru/shared/domain/session";
 import { byteLength, splitText, textLimitBytes } from "@jieru/shared/domain/text-limit";
 
@@ -50,7 +55,7 @@ export interface ComposerState {
 /** [RA5] The one function behind the bar, the button and its tooltip. */
 export function composerState(input: ComposerInput): ComposerState {
   const { session, viewer, now, text, unsent } = input;
-  const allowance = { ...session.allowance, left: Math.max(0, session.allowance.left - unsent) };
+  const allowance = spendReply(session.allowance, unsent);
   const bytes = byteLength(text);
   const parts = text.trim() === "" ? [] : splitText(text);
   const cost = parts.length + (input.image === "none" ? 0 : 1);

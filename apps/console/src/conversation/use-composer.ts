@@ -5,13 +5,13 @@ import { useQuickReplies } from "../api/quick-replies.ts";
 import { useAccount } from "../api/use-desk.ts";
 import { putBackDraft, useDraft, writeDraft } from "../drafts/draft-store.ts";
 import { useIsReadOnly } from "../sync/connection.ts";
-import { expectReply, sendReply, usePendingReplies } from "../sync/sending.ts";
+import { expectReply, sendReply } from "../sync/sending.ts";
+import { useUncounted } from "../sync/uncounted.ts";
 import { useNowFor } from "../ui/use-now.ts";
 import { type Attachment, detach, letGo, useAttachment } from "./attachments.ts";
 import { type ComposerState, composerState } from "./composer-state.ts";
 import { useConversation, useOpenSession } from "./conversation-context.ts";
 import { openSlotIn } from "./quick-replies/slots.ts";
-import { useUncounted } from "./use-uncounted.ts";
 
 export interface Composer {
   state: ComposerState;
@@ -38,7 +38,7 @@ export function useComposer(): Composer {
   const account = useAccount(accountId);
   const text = useDraft(session.id);
   const attachment = useAttachment(conversationId);
-  const unsent = useUncounted(conversationId, usePendingReplies(conversationId));
+  const unsent = useUncounted(conversationId);
   const now = useNowFor(session.allowance.until);
   const openSlot = openSlotIn(text, useQuickReplies(accountId));
   const image = imageState(attachment);

@@ -1,13 +1,15 @@
-import { type Allowance, isOpen, type ReplyPolicy } from "@jieru/shared/domain/allowance";
+import { type Allowance, isOpen, type ReplyPolicy, spendReply } from "@jieru/shared/domain/allowance";
 import type { Message } from "@jieru/shared/domain/message";
+import type { Session } from "@jieru/shared/domain/session";
 import { formatDayTime } from "../i18n/format-day-time.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { useUncounted } from "../sync/uncounted.ts";
 import { useNowFor } from "../ui/use-now.ts";
 import { Fact, Facts } from "./Section.tsx";
 import { spentBy } from "./spent-by.ts";
 
 interface AllowanceFactsProps {
-  allowance: Allowance;
+  session: Pick<Session, "conversationId" | "allowance">;
   messages: readonly Message[];
   policy: ReplyPolicy;
 }
@@ -19,8 +21,10 @@ export function grantedWords({ grantedBy, granted }: Allowance, policy: ReplyPol
 }
 
 /** The reply allowance explained: what is left, until when, what gave it, what took of it. */
-export function AllowanceFacts({ allowance, messages, policy }: AllowanceFactsProps) {
+export function AllowanceFacts({ session, messages, policy }: AllowanceFactsProps) {
   const { t } = useTranslation("customer");
+  const { allowance } = session;
+  const unsent = useUncounted(session.conversationId);
   const now = useNowFor(allowance.until);
   const { grantedBy, grantedAt } = allowance;
   if (grantedBy === null || grantedAt === null) return <p className="text-ink-3">{t("allowance.never")}</p>;
@@ -30,7 +34,7 @@ export function AllowanceFacts({ allowance, messages, policy }: AllowanceFactsPr
   return (
     <Facts>
       <Fact name={t("allowance.left")} testId="allowance-left">
-        {t("allowance.replies", { count: open ? allowance.left : 0 })}
+        {t("allowance.replies", { count: open ? spendReply(allowance, unsent).left : 0 })}
       </Fact>
       <Fact name={t("allowance.until")}>
         <span data-at={allowance.until}>{open ? until : t("allowance.closed", { time: until })}</span>
@@ -39,17 +43,26 @@ export function AllowanceFacts({ allowance, messages, policy }: AllowanceFactsPr
         <span data-at={grantedAt}>{t(`allowance.${grantedWords(allowance, policy)}`, granted)}</span>
       </Fact>
       <Fact name={t("allowance.spentBy")}>
-        <Spent allowance={allowance} messages={messages} now={now} />
+        <Spent allowance={allowance} messages={messages} unsent={unsent} now={now} />
       </Fact>
     </Facts>
   );
 }
 
+interface SpentProps {
+  allowance: Allowance;
+  messages: readonly Message[];
+  /** Replies that are still here, and counted all the same. */
+  unsent: number;
+  now: number;
+}
+
 /** [RA5] A right of 48 hours was used on other days, too. */
-function Spent({ allowance, messages, now }: Omit<AllowanceFactsProps, "policy"> & { now: number }) {
+function Spent({ allowance, messages, unsent, now }: SpentProps) {
   const { t } = useTranslation("customer");
   const { count, times, doubtful, failed, corrected } = spentBy(allowance, messages);
-  if (count === 0 && !corrected) return <span className="text-ink-3">{t("allowance.nothingSpent")}</span>;
+  if (count + unsent === 0 && !corrected)
+    return <span className="text-ink-3">{t("allowance.nothingSpent")}</span>;
   const timeOf = (at: number) => formatDayTime(at, now);
   const list = [...new Set(times.map(timeOf))].join(t("allowance.and"));
   return (
@@ -59,6 +72,7 @@ function Spent({ allowance, messages, now }: Omit<AllowanceFactsProps, "policy">
           {list ? t("allowance.spent", { count, times: list }) : t("allowance.replies", { count })}
         </span>
       )}
+      {unsent > 0 && <span className="block">{t("allowance.unsent", { count: unsent })}</span>}
       {corrected && (
         <span className="block text-failed">
           {t(`allowance.${corrected.reason}`, { time: timeOf(corrected.at) })}

@@ -36,7 +36,7 @@ export function Profile({ accountId, session, messages }: ProfileProps) {
       </Section>
       {session.state !== "ended" && !isOutOfSight(session, viewer) && (
         <Section title={t("allowance.title")}>
-          <AllowanceFacts allowance={session.allowance} messages={messages} policy={policy} />
+          <AllowanceFacts session={session} messages={messages} policy={policy} />
         </Section>
       )}
       <Section title={t("source.title")}>

@@ -5,6 +5,7 @@ import { useRouter } from "@tanstack/react-router";
 import { type MouseEvent, memo } from "react";
 import { focusComposer } from "../conversation/focus-composer.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { useSpendable } from "../sync/uncounted.ts";
 import { AllowanceChip } from "../ui/AllowanceChip.tsx";
 import { Badge } from "../ui/Badge.tsx";
 import { customerName } from "../ui/customer-name.ts";
@@ -71,8 +72,9 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
     void router.navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: session.id } });
   };
   const sleepsAt = session.state === "active" ? session.reactivateAt : null;
+  const allowance = useSpendable(session);
   /** [RA6] */
-  const chip = session.state !== "ended" && <AllowanceChip allowance={session.allowance} />;
+  const chip = session.state !== "ended" && <AllowanceChip allowance={allowance} />;
   const hasAction = !takenBy && (session.state === "waiting" || session.state === "inactive");
   return (
     <div className="relative">
@@ -164,11 +166,14 @@ const beginningOf = (text: string): string => Array.from(text).slice(0, previewL
 /** The row for who hears it: by the chip's own clock (RA5), and nothing else is drawn for that. */
 function SpokenRow({ session, meId, nameOf, takenBy, time, held }: SpokenRowProps) {
   const { t } = useTranslation("inbox");
-  const now = useNowFor(session.state === "ended" ? null : session.allowance.until);
+  const allowance = useSpendable(session);
+  const now = useNowFor(session.state === "ended" ? null : allowance.until);
   const instead = useInstead(session, nameOf, takenBy);
   const words =
     instead?.kind === "draft" ? `${t("row.draft")} ${beginningOf(instead.text)}` : (instead?.text ?? null);
-  return <span className="sr-only">{rowSentence(session, meId, now, time, words, held)}</span>;
+  return (
+    <span className="sr-only">{rowSentence({ ...session, allowance }, meId, now, time, words, held)}</span>
+  );
 }
 
 /** Whose it is: it gives way to nothing but a name as long as the row. */

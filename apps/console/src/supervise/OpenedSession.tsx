@@ -15,6 +15,7 @@ import { formatAllowance } from "../i18n/format-allowance.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { lastLine } from "../inbox/session-words.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
+import { useSpendable } from "../sync/uncounted.ts";
 import { AllowanceChip } from "../ui/AllowanceChip.tsx";
 import { customerName } from "../ui/customer-name.ts";
 import { icon14 } from "../ui/icon.ts";
@@ -43,6 +44,7 @@ export function OpenedSession({ accountId, desk, session }: OpenedSessionProps) 
   const lookers = useLooksAt(session.conversationId).filter((id) => id !== session.ownerId);
   const failure = useRefusal(session.id);
   const says = useSaysIt(failure);
+  const allowance = useSpendable(session);
   const refused = failure && failureSentence(failure, nameOf);
   return (
     <li
@@ -82,8 +84,8 @@ export function OpenedSession({ accountId, desk, session }: OpenedSessionProps) 
         {session.unansweredSince !== null && (
           <Age since={session.unansweredSince} lateAfterMs={desk.account.waitTargetMs} />
         )}
-        <AllowanceChip allowance={session.allowance} />
-        <SpokenAllowance allowance={session.allowance} />
+        <AllowanceChip allowance={allowance} />
+        <SpokenAllowance allowance={allowance} />
         <Deeds accountId={accountId} desk={desk} session={session} />
       </div>
     </li>

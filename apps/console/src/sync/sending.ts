@@ -235,7 +235,14 @@ export function forgetPending(): void {
 export const forgetPendingOf = (id: ConversationId): void =>
   change(queue.filter((p) => p.conversationId !== id));
 
+/** Calls back when what is in the queue is another. */
+export const followReplies = listeners.listen;
+
 /** Replies of a conversation that the server has told nothing about yet, in the order they were written. */
+export const pendingOf = (id: ConversationId): readonly PendingReply[] =>
+  queue.filter((p) => p.conversationId === id);
+
+/** `pendingOf`, as it changes. */
 export function usePendingReplies(id: ConversationId): readonly PendingReply[] {
   const all = useSyncExternalStore(listeners.listen, () => queue);
   return useMemo(() => all.filter((p) => p.conversationId === id), [all, id]);

@@ -2,14 +2,16 @@ import type { Session } from "@jieru/shared/domain/session";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
 import { act, render } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { act as doing, forgetUnreached } from "../../src/api/actions.ts";
+import { messagesQuery } from "../../src/api/messages.ts";
 import { ended } from "../../src/api/overlay.ts";
 import { queryClient } from "../../src/api/query-client.ts";
 import { writeDraft } from "../../src/drafts/draft-store.ts";
 import { SessionRow } from "../../src/inbox/SessionRow.tsx";
+import { dismissReply, sendReply } from "../../src/sync/sending.ts";
 import { serverNow } from "../../src/ui/server-clock.ts";
-import { accountId, meId, otherId, session, startedAt } from "../desk.ts";
+import { accountId, meId, message, otherId, session, startedAt } from "../desk.ts";
 
 async function rowOf(of: Session, compact = false): Promise<HTMLElement> {
   const component = () => (
@@ -62,6 +64,29 @@ test("[RA5] who hears a row is told the time its chip shows, also where it stand
   expect(chip?.textContent).toContain("47:59");
   expect(chip?.title).toContain("47 小时 59 分");
   expect(row.querySelector(".sr-only")?.textContent).toContain(chip?.title);
+});
+
+test("[RA5] what waits in this browser to leave is taken off in the row as over the box, and of no other row; once it is told it is not taken off twice", async () => {
+  vi.stubGlobal("fetch", () => new Promise(() => undefined));
+  const until = serverNow() + 48 * 3_600_000;
+  const [mine, other] = ["written in", "another"].map((id) =>
+    session(id, { allowance: { ...session(id).allowance, left: 3, until } }),
+  ) as [Session, Session];
+  const [row, beside] = [await rowOf(mine), await rowOf(other)];
+  const leftIn = (of: HTMLElement) => of.querySelector("[data-level] b")?.textContent;
+  expect([leftIn(row), leftIn(beside)]).toEqual(["3", "3"]);
+  const id = await act(async () => sendReply(accountId, mine, meId, { type: "text", text: "在的" }));
+  expect([leftIn(row), leftIn(beside)]).toEqual(["2", "3"]);
+  expect(row.querySelector(".sr-only")?.textContent).toContain(
+    row.querySelector<HTMLElement>("[data-level]")?.title,
+  );
+  const told = { ...message("m", 20), conversationId: mine.conversationId, clientMessageId: id };
+  queryClient.setQueryData(messagesQuery(mine.conversationId).queryKey, {
+    ...{ messages: [told], hasMore: false },
+  } as never);
+  expect(leftIn(await rowOf({ ...mine, allowance: { ...mine.allowance, left: 2 } }))).toBe("2");
+  act(() => dismissReply(id));
+  vi.unstubAllGlobals();
 });
 
 test("[DR9] [KB10] who hears a row hears the draft that stands in it, or why something was not done, and not what was said before", async () => {

@@ -63,7 +63,10 @@ export function grantReplies(a: Allowance, kind: GrantKind, policy: ReplyPolicy,
 }
 
 /** One reply handed over. Callers have asked `replyBlock` first; below zero it stays at zero. */
-export const spendReply = (a: Allowance): Allowance => ({ ...a, left: Math.max(0, a.left - 1) });
+export const spendReply = (a: Allowance, replies = 1): Allowance => ({
+  ...a,
+  left: Math.max(0, a.left - replies),
+});
 
 /** A reply that provably never reached WeChat costs nothing. */
 export const refundReply = (a: Allowance): Allowance => ({ ...a, left: Math.min(a.granted, a.left + 1) });
