@@ -1,10 +1,10 @@
 // Checks the direction of imports and a few names, over every TypeScript file of the repository.
-import { globSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { repository } from "./command.ts";
 import { judgeImport, judgePath } from "./dependency-rules.ts";
+import { listOurs } from "./our-files.ts";
 
-const notOurs = ["node_modules", "dist", "data", "test-results", "playwright-report"];
 const importPatterns = [
   /^\s*(?:import|export)\b[^"'`;]*?\bfrom\s*["']([^"'\n]+)["']/gm,
   /^\s*import\s*["']([^"'\n]+)["']/gm,
@@ -13,15 +13,10 @@ const importPatterns = [
 
 /** Every breach as one line, `file:line says what rule`. */
 export function listBreaches(): string[] {
-  return listFiles().flatMap((file) => {
-    const path = judgePath(file);
-    return [...(path ? [`${file}:1 ${path}`] : []), ...listImportBreaches(file)];
+  return listOurs("**/*.{ts,tsx}").flatMap((file) => {
+    const breach = judgePath(file);
+    return [...(breach ? [`${file}:1 ${breach}`] : []), ...listImportBreaches(file)];
   });
-}
-
-function listFiles(): string[] {
-  const exclude = (name: string) => notOurs.includes(path.basename(name));
-  return globSync("**/*.{ts,tsx}", { cwd: repository, exclude }).sort();
 }
 
 function listImportBreaches(file: string): string[] {

@@ -1,17 +1,16 @@
 // Checks that nothing of ours is exported that nobody names: neither another file, nor the rest of its own.
-import { globSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { repository } from "./command.ts";
+import { listOurs } from "./our-files.ts";
 
-const notOurs = ["node_modules", "dist", "data", "test-results", "playwright-report", "routeTree.gen.ts"];
 const declaration =
   /^export (?:async )?(?:const|let|function\*?|class|interface|type) (?<name>[A-Za-z_$][\w$]*)/gm;
 const word = /[A-Za-z_$][\w$]*/g;
 
 /** Every export that is named once in all of the repository, where it is made, as `file: name`. */
 export function deadExports(): string[] {
-  const exclude = (name: string) => notOurs.includes(path.basename(name));
-  const files = globSync("**/*.{ts,tsx}", { cwd: repository, exclude }).sort();
+  const files = listOurs("**/*.{ts,tsx}");
   const texts = files.map((file) => readFileSync(path.join(repository, file), "utf8"));
   const named = new Map<string, number>();
   for (const text of texts)

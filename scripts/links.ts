@@ -1,10 +1,10 @@
 // Checks that every relative link and picture in the documents leads to a file, and to a heading where it names one; that every
 // file and folder of ours they name, from the root as in `apps/realtime/src`, is there; and every file that a comment names.
-import { existsSync, globSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { repository } from "./command.ts";
+import { listOurs } from "./our-files.ts";
 
-const notOurs = ["node_modules", "dist", "data", "test-results", "playwright-report"];
 const link = /\[[^\]]*\]\(([^)\s]+)\)/g;
 const code = /^ *```.*?^ *```/gms;
 /** NOTE: with a wildcard it names none. */
@@ -16,9 +16,7 @@ const fileInWords = /`(?:[\w.$-]+\/)*([\w.$-]+\.(?:tsx?|md|sql))`/g;
 
 /** Every link that leads nowhere and every place that is not there, as `file → target`. */
 export function brokenLinks(): string[] {
-  const exclude = (name: string) => notOurs.includes(path.basename(name));
-  const files = globSync("**/*.md", { cwd: repository, exclude }).sort();
-  return files.flatMap((file) => {
+  return listOurs("**/*.md").flatMap((file) => {
     const astray = targetsIn(file).filter((target) => !leads(file, target));
     const missing = placesIn(file).filter((name) => !existsSync(path.join(repository, name)));
     return [...astray, ...missing].map((target) => `${file} → ${target}`);
@@ -27,8 +25,7 @@ export function brokenLinks(): string[] {
 
 /** Every file that a comment names and that is not there, as `file → name`. */
 export function missingFiles(): string[] {
-  const exclude = (name: string) => notOurs.includes(path.basename(name));
-  const files = globSync("**/*.{ts,tsx,css,md,sql}", { cwd: repository, exclude }).sort();
+  const files = listOurs("**/*.{ts,tsx,css,md,sql}");
   const ours = new Set(files.map((file) => path.basename(file)));
   const sources = files.filter((file) => /\.(?:tsx?|css)$/.test(file));
   return sources.flatMap((file) =>

@@ -1,5 +1,5 @@
 // The stages of a test run. Each answers with its tally, and none throws.
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { ensureBrowser } from "./browser.ts";
@@ -30,8 +30,7 @@ export function prepareStage(): Tally {
   } catch (error) {
     return crashed(String(error));
   }
-  const dirs = webApps.map((app) => path.join(repository, app));
-  const built = dirs.filter((dir) => existsSync(path.join(dir, "vite.config.ts"))).every(build);
+  const built = webApps.map((app) => path.join(repository, app)).every(build);
   return built ? nothing : crashed("the web applications could not be built: see above");
 }
 
