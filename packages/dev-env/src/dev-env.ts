@@ -4,27 +4,28 @@ import { createLogger } from "@jieru/realtime/logger";
 import { type RunningServer, startServer } from "@jieru/realtime/start";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { createMovableClock, type SimulatorClock } from "@jieru/simulator/clock";
+import type { SimulatorOptions } from "@jieru/simulator/options";
 import { type Simulator, startSimulator } from "@jieru/simulator/simulator";
 import { demoAccount, demoAccounts, demoCustomers, demoLogin, demoPeople } from "./demo.ts";
 import { freePort } from "./free-port.ts";
 import { seed } from "./seed.ts";
-import { serverConfig, simulatorDist } from "./server-config.ts";
+import { type ServerPlace, serverConfig, simulatorDist } from "./server-config.ts";
 
-export interface DevEnvOptions {
+export interface DemoSimulatorOptions extends Pick<SimulatorOptions, "pushTimeoutMs" | "ledgerCapacity"> {
   dataDir: string;
-  host?: string;
-  /** 0 picks a free one. */
-  serverPort?: number;
+  clock: SimulatorClock;
+  /** 0, or none, picks a free one. */
   simulatorPort?: number;
-  publicUrl?: string;
-  databaseUrl?: string;
-  clock?: SimulatorClock;
-  logLevel?: "fatal" | "error" | "warn" | "info" | "debug" | "silent";
   /** Keep the phones over a restart. */
   keepPhones?: boolean;
-  pushTimeoutMs?: number;
-  /** How much the simulator remembers; see its options. */
-  ledgerCapacity?: number;
+}
+
+export interface DevEnvOptions
+  extends Pick<DemoSimulatorOptions, "dataDir" | "simulatorPort" | "keepPhones"> {
+  /** 0, or none, picks a free one. */
+  serverPort?: number;
+  clock?: SimulatorClock;
+  logLevel?: ServerPlace["logLevel"];
   /** Gives the start up (SU2). */
   signal?: AbortSignal;
 }
@@ -37,6 +38,9 @@ export interface DevEnv {
   stop(): Promise<void>;
 }
 
+/** Nobody else's machine is to reach the demo. */
+const host = "127.0.0.1";
+
 export const pushPath = `/wechat/${demoAccount.appId}`;
 
 /** Every demo account's pushes go to this server from now on. */
@@ -45,16 +49,8 @@ export function pushTo(simulator: Simulator, serverUrl: string): void {
 }
 
 /** The simulator with the demo's shop, people and customers; pushes go nowhere until it is told where. */
-export function startDemoSimulator(options: DevEnvOptions & { clock: SimulatorClock }): Promise<Simulator> {
-  const {
-    dataDir,
-    host = "127.0.0.1",
-    simulatorPort = 0,
-    clock,
-    keepPhones,
-    pushTimeoutMs,
-    ledgerCapacity,
-  } = options;
+export function startDemoSimulator(options: DemoSimulatorOptions): Promise<Simulator> {
+  const { dataDir, simulatorPort = 0, clock, keepPhones, pushTimeoutMs, ledgerCapacity } = options;
   return startSimulator({
     port: simulatorPort,
     host,
@@ -72,20 +68,11 @@ export function startDemoSimulator(options: DevEnvOptions & { clock: SimulatorCl
 
 /** Where no ports are given, those that are free. */
 export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
-  const { dataDir, host = "127.0.0.1", publicUrl, databaseUrl, logLevel, signal } = options;
+  const { dataDir, logLevel, signal } = options;
   const port = options.serverPort || (await freePort());
   const clock = options.clock ?? createMovableClock();
   const simulator = await startDemoSimulator({ ...options, clock });
-  const place = {
-    host,
-    port,
-    publicUrl,
-    dataDir,
-    databaseUrl,
-    simulatorUrl: simulator.url,
-    logLevel,
-  };
-  const config = serverConfig(place);
+  const config = serverConfig({ host, port, dataDir, simulatorUrl: simulator.url, logLevel });
   const log = createLogger(config);
   const server = await startServer({ config, log, clock, ...(signal && { signal }) }).catch(
     async (error: unknown) => {

@@ -10,7 +10,7 @@ import { explain } from "./start-errors.ts";
 const root = path.resolve(import.meta.dirname, "../../..");
 const host = "127.0.0.1";
 const ports = { console: 4800, phones: 4801, server: 4600, simulator: 4700 };
-const dataDir = path.resolve(process.env.DATA_DIR ?? "data");
+const dataDir = path.resolve(process.env.DATA_DIR || "data");
 const quietMs = 150;
 
 async function servePages(app: string, pages: string, port: number): Promise<void> {
