@@ -1,7 +1,7 @@
 /** The accounts of the bench: the demo's shop, as often as wanted. */
 import { demoAccount } from "@jieru/dev-env/demo";
+import { parseAesKey } from "@jieru/wechat/aes-key";
 import type { PushCredentials } from "@jieru/wechat/credentials";
-import { parseAesKey } from "@jieru/wechat/crypto";
 
 const { token, mode, format, encodingAesKey } = demoAccount;
 const aesKey = parseAesKey(encodingAesKey);

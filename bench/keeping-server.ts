@@ -20,7 +20,7 @@ import { logged } from "@jieru/realtime/lane/save/events";
 import { Train } from "@jieru/realtime/lane/train";
 import { newId } from "@jieru/realtime/new-id";
 import type { ConversationId, MessageId, SessionId } from "@jieru/shared/domain/ids";
-import { dedupeKey } from "@jieru/wechat/push";
+import { dedupeKey } from "@jieru/wechat/dedupe-key";
 import { type OpenedPush, serveBare } from "./bare-server.ts";
 
 const [databaseUrl] = process.argv.slice(2);

@@ -3,7 +3,7 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { createMediaStore } from "@jieru/realtime/media/media-store";
 import { runNightly } from "@jieru/realtime/retention/work";
-import { parseAesKey } from "@jieru/wechat/crypto";
+import { parseAesKey } from "@jieru/wechat/aes-key";
 import { sealEnvelope } from "@jieru/wechat/seal-envelope";
 import { demoAccount } from "../src/demo.ts";
 import { pushPath } from "../src/dev-env.ts";

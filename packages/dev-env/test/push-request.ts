@@ -1,5 +1,5 @@
 /** A push as WeChat would make it, sealed with whatever credentials the test says, without the simulator. */
-import { parseAesKey } from "@jieru/wechat/crypto";
+import { parseAesKey } from "@jieru/wechat/aes-key";
 import { sealEnvelope } from "@jieru/wechat/seal-envelope";
 import { demoAccount } from "../src/demo.ts";
 import { pushPath } from "../src/dev-env.ts";

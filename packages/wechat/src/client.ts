@@ -5,10 +5,6 @@ import { type DownloadedMedia, downloadMedia, type ImageUpload, uploadImage } fr
 import { type OutboundMessage, send } from "./send.ts";
 import { createTyping, type Typing } from "./typing.ts";
 
-export type { TokenSource } from "./api.ts";
-export type { DownloadedMedia, ImageUpload } from "./media.ts";
-export type { OutboundMessage } from "./send.ts";
-
 export interface WechatClientOptions {
   /** `https://api.weixin.qq.com`. */
   baseUrl: string;

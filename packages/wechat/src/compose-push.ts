@@ -4,7 +4,8 @@
  */
 import { cdata } from "./cdata.ts";
 import type { PushFormat } from "./credentials.ts";
-import type { MessageContent, Push } from "./push.ts";
+import type { Push } from "./push.ts";
+import type { MessageContent } from "./push-content.ts";
 
 /** A field's value: text, or digits that go out unquoted (CreateTime, MsgId). */
 export type PushField = string | { digits: string };

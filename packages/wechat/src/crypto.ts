@@ -10,8 +10,6 @@ import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { type AesKey, aesKeyBytes } from "./aes-key.ts";
 import { decodeBase64 } from "./base64.ts";
 
-export { type AesKey, parseAesKey } from "./aes-key.ts";
-
 const PAD_BLOCK_BYTES = 32;
 const RANDOM_BYTES = 16;
 const HEAD_BYTES = RANDOM_BYTES + 4;

@@ -16,8 +16,6 @@ import { formatOf, readPushFields } from "./push-fields.ts";
 import { type PushQuery, readPushQuery } from "./push-query.ts";
 import { sign, signatureMatches } from "./signature.ts";
 
-export { verifyUrl } from "./verify-url.ts";
-
 /** `why` is for a metric: every failure gets the same answer on the wire. */
 export type Opened =
   | { ok: true; plain: string; format: PushFormat; usedKey?: AesKey; usedToken: string }

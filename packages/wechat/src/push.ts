@@ -7,9 +7,6 @@ import type { MessageContent } from "./push-content.ts";
 import { readContent } from "./push-content.ts";
 import { readPushFields } from "./push-fields.ts";
 
-export { dedupeKey } from "./dedupe-key.ts";
-export type { MessageContent } from "./push-content.ts";
-
 interface PushHead {
   /** `gh_…`, the mini program written to. Through a cloud function it is the appid. */
   toOriginalId: string;

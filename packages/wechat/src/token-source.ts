@@ -11,8 +11,6 @@
 import type { TokenSource } from "./api.ts";
 import type { FetchedToken } from "./token.ts";
 
-export type { TokenSource } from "./api.ts";
-
 /** The stored row; times in unix milliseconds. */
 export interface StoredToken {
   accessToken: string;

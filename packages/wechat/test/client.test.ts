@@ -1,12 +1,9 @@
 import { describe, expect, test } from "vitest";
-import {
-  createWechatClient,
-  type OutboundMessage,
-  type TokenSource,
-  type WechatClientOptions,
-} from "../src/client.ts";
+import type { TokenSource } from "../src/api.ts";
+import { createWechatClient, type WechatClientOptions } from "../src/client.ts";
 import { credentialMeaning } from "../src/errcodes.ts";
 import { WechatRefused } from "../src/errors.ts";
+import type { OutboundMessage } from "../src/send.ts";
 import { answerJson, type Handler, startServer } from "./local-server.ts";
 
 const OK = { errcode: 0, errmsg: "ok" };

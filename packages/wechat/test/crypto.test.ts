@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { createCipheriv } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { aesKeyBytes } from "../src/aes-key.ts";
-import { decrypt, encrypt, parseAesKey } from "../src/crypto.ts";
+import { aesKeyBytes, parseAesKey } from "../src/aes-key.ts";
+import { decrypt, encrypt } from "../src/crypto.ts";
 import { AES_KEY, APP_ID, key } from "./vectors.ts";
 
 const FAILED = { ok: false };

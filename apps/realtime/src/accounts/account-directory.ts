@@ -1,7 +1,7 @@
 import type { CredentialsFault } from "@jieru/shared/domain/credentials-refused";
 import type { AccountId } from "@jieru/shared/domain/ids";
+import { type AesKey, parseAesKey } from "@jieru/wechat/aes-key";
 import type { PushCredentials } from "@jieru/wechat/credentials";
-import { type AesKey, parseAesKey } from "@jieru/wechat/crypto";
 import type { ClientBase, Pool } from "pg";
 import { z } from "zod";
 import { within } from "../deadline.ts";

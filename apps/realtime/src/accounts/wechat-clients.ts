@@ -1,8 +1,9 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
+import type { TokenSource } from "@jieru/wechat/api";
 import { createWechatClient, type WechatClient } from "@jieru/wechat/client";
 import { WechatRefused } from "@jieru/wechat/errors";
 import { fetchStableToken } from "@jieru/wechat/token";
-import { createTokenSource, type StoredToken, type TokenSource } from "@jieru/wechat/token-source";
+import { createTokenSource, type StoredToken } from "@jieru/wechat/token-source";
 import type { ClientBase, Pool } from "pg";
 import { z } from "zod";
 import type { Context } from "../context.ts";

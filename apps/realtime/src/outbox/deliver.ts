@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { AccountId, ConversationId, MediaId } from "@jieru/shared/domain/ids";
-import type { OutboundMessage } from "@jieru/wechat/client";
 import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
+import type { OutboundMessage } from "@jieru/wechat/send";
 import type { WechatClients } from "../accounts/wechat-clients.ts";
 import type { Clock } from "../context.ts";
 import { within } from "../deadline.ts";

@@ -5,11 +5,12 @@
 
 import { randomBytes } from "node:crypto";
 import type { AesKey } from "@jieru/wechat/aes-key";
+import { parseAesKey } from "@jieru/wechat/aes-key";
 import type { PushCredentials } from "@jieru/wechat/credentials";
-import { parseAesKey } from "@jieru/wechat/crypto";
 import { handOverAnswer } from "@jieru/wechat/hand-over";
 import { PUSH_LIMIT_BYTES } from "@jieru/wechat/limits";
-import { openEnvelope, verifyUrl } from "@jieru/wechat/open-envelope";
+import { openEnvelope } from "@jieru/wechat/open-envelope";
+import { verifyUrl } from "@jieru/wechat/verify-url";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ClientBase } from "pg";
 import type { AccountDirectory, ConnectedAccount } from "../accounts/account-directory.ts";

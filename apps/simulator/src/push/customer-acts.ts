@@ -1,4 +1,5 @@
-import type { MessageContent, Push } from "@jieru/wechat/push";
+import type { Push } from "@jieru/wechat/push";
+import type { MessageContent } from "@jieru/wechat/push-content";
 import { grant } from "../allowance.ts";
 import type { PushEntry } from "../ledger-entry.ts";
 import { mediumPath, sniffImage } from "../media.ts";
