@@ -59,6 +59,12 @@ const readyz = async (of = house) => {
 };
 const livez = async () => (await request(`${house.url}/livez`, "GET")).status;
 const isTold = (part: Partial<Health>) => expect.poll(() => feed.health.at(-1), deadline).toMatchObject(part);
+/** What one hears who polls and is not let in. */
+const poll = (cookie: string) =>
+  openFeed(house.url, { cookie, origin: house.url }, { transports: ["polling"] }).then(
+    () => "let in",
+    (error: Error) => error.message,
+  );
 /** DE3: five seconds, and one for a busy machine. */
 const soon = { timeout: 6_000, interval: 50 };
 
@@ -95,6 +101,9 @@ describe("[DE2] the database", () => {
     expect(feed.socket.connected).toBe(true);
     const late = openFeed(house.url, { cookie: newcomer.cookie, origin: house.url });
     await expect(late, "[DE9] nobody is signed out by it").rejects.toThrow("database_unavailable");
+    // More consoles than strangers of one address may be.
+    const office = Array.from({ length: 40 }, (_, n) => poll(`jieru_session=${`${n}`.padStart(64, "a")}`));
+    expect(await Promise.all(office)).toEqual(office.map(() => "database_unavailable"));
 
     await askTooMuch();
     wire.dead = false;

@@ -22,8 +22,11 @@ export interface HandshakeOptions {
   identify(cookieHeader: string | undefined): Promise<{ webSessionId: string } | null>;
 }
 
-/** [N40] More than a console that reconnects as fast as it may; of people who are not signed in, by address. */
-const handshakesPerMinute = { known: 60, unknown: 30 };
+/**
+ * [N40] More than a console that reconnects as fast as it may; of people who are not signed in, by address. `office`: of an address
+ * where nobody can be looked up, and each cookie is believed to be somebody's (DE9).
+ */
+const handshakesPerMinute = { known: 60, unknown: 30, office: 3_000 };
 const minuteMs = 60_000;
 
 /**
@@ -43,6 +46,12 @@ function wayOf({ url = "", headers }: IncomingMessage): "websocket" | "polling" 
   return asked === "polling" && !upgrades ? asked : null;
 }
 
+/** Whose handshakes are counted together: a web session's, or a cookie's of which it is not known whether it is one's. */
+interface Party {
+  id: string;
+  isKnown: boolean;
+}
+
 export function createHandshake(options: HandshakeOptions) {
   const { publicUrl, clock, metrics, deny, isTrustedProxy, identify } = options;
   const handshakes = new (windowsBy(clock))({} as never);
@@ -59,8 +68,22 @@ export function createHandshake(options: HandshakeOptions) {
       handshakes.incr(party, (_error, counted) => resolve((counted?.current ?? 0) <= max), minuteMs, max);
     });
   const secretOf = ({ headers }: IncomingMessage) => secretIn(headers.cookie, cookieName);
-  /** Where nobody can be looked up, the socket's own door says so. */
-  const whoIs = (request: IncomingMessage) => identify(request.headers.cookie).catch(() => null);
+  /** Where nobody can be looked up, the socket's own door says so: until then whoever brings a cookie is taken for its owner. */
+  const whoIs = (request: IncomingMessage): Promise<Party | null> =>
+    identify(request.headers.cookie).then(
+      (found) => found && { id: found.webSessionId, isKnown: true },
+      () => {
+        const id = secretOf(request);
+        return id === null ? null : { id, isKnown: false };
+      },
+    );
+  const isAllowed = async (request: IncomingMessage, party: Party | null): Promise<boolean> => {
+    const { known, unknown, office } = handshakesPerMinute;
+    const address = addressOf(request, isTrustedProxy);
+    if (!party) return isInPace(`of ${address}`, unknown);
+    if (!party.isKnown && !(await isInPace(`at ${address}`, office))) return false;
+    return isInPace(party.id, known);
+  };
 
   return {
     /** By long polling no connection bounds how many begin: a count does. */
@@ -70,12 +93,7 @@ export function createHandshake(options: HandshakeOptions) {
       if (way === "websocket")
         return isOwnOrigin(request.headers.origin, publicUrl) || refuse(request, "N1", "foreign_origin");
       if (!isOurPage(request, publicUrl)) return refuse(request, "N1", "foreign_origin");
-      const session = (await whoIs(request))?.webSessionId;
-      const { known, unknown } = handshakesPerMinute;
-      const inPace = session
-        ? isInPace(session, known)
-        : isInPace(`of ${addressOf(request, isTrustedProxy)}`, unknown);
-      return (await inPace) || refuse(request, "N40", "too_many");
+      return (await isAllowed(request, await whoIs(request))) || refuse(request, "N40", "too_many");
     },
 
     /** [N2] Who has learnt the id of another's session has not its cookie. */
