@@ -129,6 +129,20 @@ it("[RT1] [RT5] what a session said last goes with the message, also where it en
   expect(session).toMatchObject({ state: "ended", lastMessage: null, customer: { remark: "熟客" } });
 });
 
+it("[RT1] of who waited for 45 days until somebody ended their session the last line goes in its own time", async () => {
+  expect(await keepFor(60)).toBe(200);
+  const said = await house.customerWrites(house.newCustomer(), `${canary} 还有人吗`);
+  house.clock.advance(45 * dayMs);
+  await signIn();
+  expect((await boss.post(`/api/sessions/${said.id}/end`)).status).toBe(200);
+  house.clock.advance(15 * dayMs - 60_000);
+  await night(house);
+  expect(await whereSaid(house, canary)).toContain("sessions");
+  house.clock.advance(120_000);
+  await night(house);
+  expect(await whereSaid(house, canary)).toEqual([]);
+});
+
 it("[RT1] whoever has a conversation open as its words go hears of it, whatever becomes of its session", async () => {
   boss = await house.consoleOf(admin);
   const [ended, served, quiet] = [

@@ -3,10 +3,7 @@ import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import { batchSize, underHead } from "./batches.ts";
 
-const dayMs = 86_400_000;
 const lookedAtOnce = 2_000;
-/** So long a session may have lain before it ended: more than any reply window, and than anybody lets a customer wait. */
-const longestSilenceMs = 31 * dayMs;
 
 /**
  * That a session took place stays. Goes on where the last night ended; from the beginning where that lies ahead: the clock was wrong
@@ -43,7 +40,10 @@ interface Ended {
   saidAt: number | null;
 }
 
-/** Some ended long after the last word in them was said: they are looked through each night until they have lain long enough themselves. */
+/**
+ * Some ended long after the last word in them was said, for nobody may have taken a customer of the line for months: all that ended later
+ * are looked through each night.
+ */
 export async function emptySessionsEndedLater(
   pool: Pool,
   accountId: AccountId,
@@ -53,9 +53,9 @@ export async function emptySessionsEndedLater(
   for (;;) {
     const { rows } = await pool.query<Ended>(
       `select id, ended_at as "endedAt", (last_message ->> 'at')::bigint as "saidAt" from sessions
-        where account_id = $1 and state = 'ended' and (ended_at, id) > ($2, $3) and ended_at < $4
-        order by ended_at, id limit $5`,
-      [accountId, last.endedAt, last.id, before + longestSilenceMs, lookedAtOnce],
+        where account_id = $1 and state = 'ended' and (ended_at, id) > ($2, $3)
+        order by ended_at, id limit $4`,
+      [accountId, last.endedAt, last.id, lookedAtOnce],
     );
     const ids = rows.flatMap(({ id, saidAt }) => (saidAt !== null && saidAt < before ? id : []));
     for (let i = 0; i < ids.length; i += batchSize)
