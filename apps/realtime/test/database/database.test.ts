@@ -291,6 +291,26 @@ describe("migrate", () => {
     expect(await applied()).toEqual(["001-a.sql", "002-b.sql"]);
   });
 
+  it("[UP2] [UP4] waits 2 s for a lock and as long as it takes for its work; what is built beside traffic waits for who is under way", async () => {
+    const { database } = fresh.connection;
+    await fresh.pool.query(`alter database ${database} set lock_timeout = '150ms'`);
+    await fresh.pool.query(`alter database ${database} set statement_timeout = '150ms'`);
+    const limits =
+      "select current_setting('lock_timeout') as lock, current_setting('statement_timeout') as work";
+    await add("001-a.sql", `create table t_a as ${limits}`);
+    await add("002-b.sql", `-- outside a transaction\ncreate table t_b as ${limits};\n`);
+    await add("003-c.sql", `create table t_c as ${limits}`);
+    const pool = openPool(fresh.connection, () => {});
+    await migrate(pool, { dir });
+    const { rows } = await pool.query("table t_a union all table t_b union all table t_c");
+    await closePool(pool);
+    expect(rows).toEqual([
+      { lock: "2s", work: "0" },
+      { lock: "0", work: "0" },
+      { lock: "2s", work: "0" },
+    ]);
+  });
+
   it("[UP2] [F44] gives up on a table in use after its tries, says who is in the way, and stalls nobody for more than 2 s", async () => {
     await fresh.pool.query("create table t_a (id int)");
     await add("001-a.sql", "alter table t_a add column b int");
