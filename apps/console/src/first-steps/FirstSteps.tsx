@@ -1,7 +1,6 @@
 import "./words.ts";
 import type { GuideStep } from "@jieru/shared/domain/guide";
 import type { AccountId } from "@jieru/shared/domain/ids";
-import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useQuery } from "@tanstack/react-query";
 import { Check, X } from "lucide-react";
 import { useEffect, useMemo } from "react";
@@ -18,25 +17,21 @@ import { useConnectionStep } from "./use-connection-step.ts";
 /** Long enough to read what to press next; whoever wants it gone before presses the cross. */
 const finishedShownMs = 8000;
 
-/** As one word: drawn again when it is another, not with all that arrives (DW2). */
-const seenWords = (facts: Snapshot): string => seenSteps(facts).join();
+const nothing: readonly GuideStep[] = [];
 
 /** [FM1] The first conversation, step by step, for who has had none here; before it what an admin still owes. */
 export function FirstSteps({ accountId }: { accountId: AccountId }) {
   const { data } = useQuery(guideQuery);
-  // What the server has said, not what the screen shows ahead of it.
-  const { data: seen = "" } = useQuery({ ...snapshotQuery(accountId), select: seenWords });
+  // What the server has said, not what the screen shows ahead of it. The same list while the same is in it, so that not all that
+  // arrives draws this anew (DW2).
+  const { data: seen = nothing } = useQuery({ ...snapshotQuery(accountId), select: seenSteps });
   const step = useConnectionStep(accountId);
   const guide = data?.guide;
-  const fresh =
-    guide && !guide.dismissed
-      ? seen.split(",").filter((one) => one && !guide.done.some((d) => d === one))
-      : [];
-  const news = fresh.join();
   useEffect(() => {
-    if (guide && news !== "")
-      keepGuide({ ...guide, done: [...guide.done, ...(news.split(",") as GuideStep[])] });
-  }, [guide, news]);
+    if (!guide || guide.dismissed) return;
+    const news = seen.filter((one) => !guide.done.includes(one));
+    if (news.length > 0) keepGuide({ ...guide, done: [...guide.done, ...news] });
+  }, [guide, seen]);
   if (step) return <NextStep accountId={accountId} step={step} />;
   if (!data || data.guide.dismissed) return null;
   return <Steps phonesUrl={data.phonesUrl} done={data.guide.done} />;
