@@ -28,7 +28,10 @@ export function ConnectPage() {
   const { t } = useTranslation("connect");
   const { data: me } = useQuery(meQuery);
   // Also once it is saved, and the page was loaded again.
-  const [first] = useState(me?.mayConnect === true && me.accounts.every(isMade(madeBefore(me.agent.id))));
+  const [first] = useState(() => {
+    const made = me && madeBefore(me.agent.id);
+    return me?.mayConnect === true && me.accounts.every(({ id }) => id === made?.accountId);
+  });
   return (
     <div className="h-dvh overflow-auto bg-surface-2">
       <header className="flex h-[54px] items-center gap-3 border-b border-border-1 px-8 max-narrow:px-4">
@@ -84,11 +87,6 @@ function madeBefore(agentId: AgentId): Made | null {
   const kept = keptForm(agentId);
   return kept && "made" in kept ? { accountId: kept.made, connection: null, fresh: {} } : null;
 }
-
-const isMade =
-  (made: Made | null) =>
-  ({ id }: { id: AccountId }): boolean =>
-    id === made?.accountId;
 
 /** All steps are in sight from the start. */
 function Filling({ form }: { form: ReturnType<typeof useConnectForm> }) {

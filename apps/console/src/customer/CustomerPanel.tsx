@@ -1,5 +1,5 @@
 import "./words.ts";
-import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import type { AccountId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import { blockOf, type Session } from "@jieru/shared/domain/session";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
 import { useQuery } from "@tanstack/react-query";
@@ -32,7 +32,7 @@ export function CustomerPanel({ accountId, sessionId }: CustomerPanelProps) {
   const readable = session ? blockOf("read", session, viewer, serverNow()) === null : false;
   const conversationId = session?.conversationId;
   const page = useQuery({
-    ...messagesQuery(conversationId ?? ("" as NonNullable<typeof conversationId>)),
+    ...messagesQuery(conversationId ?? ("" as ConversationId)),
     enabled: readable && conversationId !== undefined,
   }).data;
   const before = useEarlierCount(conversationId, sessionId, readable);

@@ -45,7 +45,11 @@ export function QrTile({ problem, next }: QrTileProps) {
             className="size-full border-0"
           />
         ) : null}
-        {state.name === "signing_in" && <Veil>{<LoaderCircle {...icon20} className="turn" />}</Veil>}
+        {state.name === "signing_in" && (
+          <Veil>
+            <LoaderCircle {...icon20} className="turn" />
+          </Veil>
+        )}
         {state.name === "problem" && <Veil>{veils[state.problem]}</Veil>}
       </div>
       <div
@@ -90,15 +94,6 @@ function Waiting({ until, renew }: { until: number; renew: () => void }) {
   );
 }
 
-const hints = {
-  not_bound: "not_bound_hint",
-  set_up_over: "set_up_over_hint",
-  declined: "declined_hint",
-  state: "state_hint",
-  failed: "failed_hint",
-  too_many: "too_many_hint",
-} as const;
-
 function Trouble({ problem, renew }: { problem: SignInProblem; renew: () => void }) {
   const { t } = useTranslation("sign-in");
   const way = problem === "expired" ? t("renew") : problem === "not_bound" ? t("use_other") : t("rescan");
@@ -110,7 +105,7 @@ function Trouble({ problem, renew }: { problem: SignInProblem; renew: () => void
           {way}
         </TextButton>
       </p>
-      {problem !== "expired" && <p className="mt-0.5 text-12 text-ink-2">{t(hints[problem])}</p>}
+      {problem !== "expired" && <p className="mt-0.5 text-12 text-ink-2">{t(`${problem}_hint`)}</p>}
     </>
   );
 }

@@ -99,7 +99,7 @@ function Reason({ desk }: { desk: Snapshot }) {
   const { t } = useTranslation("supervise");
   const why = lineReason(desk);
   if (!why) return null;
-  const count = why.reason === "nobody_auto" ? why.online : why.reason === "auto_full" ? why.count : 0;
+  const count = "count" in why ? why.count : 0;
   return (
     <p data-testid="line-reason" className="mr-4 mb-2 ml-5 flex gap-1.5 text-12 text-ink-2">
       <Info {...icon14} className="mt-0.5 flex-none text-ink-3" />

@@ -3,8 +3,8 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 
 export type LineReason =
   | { reason: "nobody_online" }
-  | { reason: "nobody_auto"; online: number }
-  | { reason: "auto_full"; count: number };
+  /** How many agents are online, or on automatic pick-up. */
+  | { reason: "nobody_auto" | "auto_full"; count: number };
 
 /** null when somebody with automatic pick-up is free, or nobody waits. */
 export function lineReason({ waiting, agents }: Snapshot): LineReason | null {
@@ -12,6 +12,6 @@ export function lineReason({ waiting, agents }: Snapshot): LineReason | null {
   const online = agents.filter((a) => a.status === "online");
   if (online.length === 0) return { reason: "nobody_online" };
   const auto = online.filter((a) => a.auto);
-  if (auto.length === 0) return { reason: "nobody_auto", online: online.length };
+  if (auto.length === 0) return { reason: "nobody_auto", count: online.length };
   return auto.every((a) => a.load >= a.capacity) ? { reason: "auto_full", count: auto.length } : null;
 }

@@ -17,6 +17,7 @@ const look = [
 
 /** How many replies are left and for how long (RA5). The ticking text is silent: rows carry it in their own sentence. */
 export function AllowanceChip({ allowance }: { allowance: Allowance }) {
+  // Its words are another language's, or exact, when that is chosen.
   useTranslation();
   const words = formatAllowance(allowance, useNowFor(allowance.until));
   return (

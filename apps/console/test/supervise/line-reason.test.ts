@@ -9,7 +9,7 @@ const line = { count: 1, sessions: [waiting("w")] };
 it("[BO6] says why nobody takes who waits", () => {
   const why = (...agents: ReturnType<typeof agent>[]) => lineReason(snapshot({ waiting: line, agents }));
   expect(why(agent(meId, { status: "away" }))).toEqual({ reason: "nobody_online" });
-  expect(why(agent(meId), agent(otherId))).toEqual({ reason: "nobody_auto", online: 2 });
+  expect(why(agent(meId), agent(otherId))).toEqual({ reason: "nobody_auto", count: 2 });
   expect(why(agent(meId, { auto: true, load: 10 }), agent(otherId))).toEqual({
     reason: "auto_full",
     count: 1,

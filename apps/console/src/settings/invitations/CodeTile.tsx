@@ -9,6 +9,13 @@ import type { Inviting } from "./use-inviting.ts";
 const tile =
   "relative grid size-[212px] flex-none place-items-center overflow-hidden rounded-tile ring ring-border-2";
 
+const signs = {
+  used: <Check {...icon20} />,
+  expired: <Clock {...icon20} />,
+  revoked: <Unlink {...icon20} />,
+  void: <Unlink {...icon20} />,
+};
+
 /** The code while it works; otherwise how to get one. */
 export function CodeTile({ inviting }: { inviting: Inviting }) {
   const { t } = useTranslation("settings");
@@ -33,17 +40,8 @@ export function CodeTile({ inviting }: { inviting: Inviting }) {
     <div className={`${tile} bg-qr`}>
       <QrCode text={made.url} label={t("invite.code")} />
       {over && (
-        <Veil
-          icon={
-            over === "used" ? (
-              <Check {...icon20} />
-            ) : over === "expired" ? (
-              <Clock {...icon20} />
-            ) : (
-              <Unlink {...icon20} />
-            )
-          }
-        >
+        <Veil>
+          {signs[over]}
           {t(`invite.over.${over}`)}
         </Veil>
       )}
@@ -51,9 +49,8 @@ export function CodeTile({ inviting }: { inviting: Inviting }) {
   );
 }
 
-const Veil = ({ icon, children }: { icon: ReactNode; children: ReactNode }) => (
+const Veil = ({ children }: { children: ReactNode }) => (
   <div className="absolute inset-0 grid place-content-center place-items-center gap-1 bg-qr/95 font-semibold text-qr-ink">
-    {icon}
     {children}
   </div>
 );

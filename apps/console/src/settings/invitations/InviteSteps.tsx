@@ -19,7 +19,6 @@ export function InviteSteps({ inviting: { made, seen } }: { inviting: Inviting }
   const opened = seen?.openedAt ?? null;
   const used = seen?.usedAt ?? null;
   const full = used === null ? (seen?.fullAt ?? null) : null;
-  const madeState = made ? "done" : "todo";
   return (
     <ol
       aria-live="polite"
@@ -28,7 +27,7 @@ export function InviteSteps({ inviting: { made, seen } }: { inviting: Inviting }
     >
       <Step
         icon={made ? <CircleCheck {...icon14} /> : <QrCode {...icon14} />}
-        state={madeState}
+        state={made ? "done" : "todo"}
         at={seen?.createdAt}
       >
         {t(made ? "step.made" : "step.to_make")}
