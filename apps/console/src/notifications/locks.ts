@@ -33,6 +33,8 @@ export function hold(name: string, mode: LockMode, onHeld: () => void = () => un
 
 export const viewName = (id: AccountId): string => `jieru:view:${id}`;
 export const lookName = (id: SessionId): string => `jieru:look:${id}`;
+export const soundName = (id: AccountId): string => `jieru:sound:${id}`;
+export const desktopName = (id: AccountId): string => `jieru:desktop:${id}`;
 
 /** Every name that is held in any tab. */
 export async function heldNames(): Promise<ReadonlySet<string>> {

@@ -23,19 +23,20 @@ export interface PostContext {
   now: number;
 }
 
-type Customers = Exclude<NewsKind, "returned" | "alarm">;
+/** The kinds that are about customers; the others have words of their own. */
+type CustomerKind = Exclude<NewsKind, "returned" | "alarm">;
 
 const nameOf = (session: Session | null): string => (session ? customerName(session.customer) : "");
 const namesOf = (items: readonly News[]): string =>
   [...new Set(items.map((n) => nameOf(n.session)))].slice(0, 4).join(i18n.t("notifications:post.joint"));
 
-function titleOf(kind: Customers, news: News): string {
+function titleOf(kind: CustomerKind, news: News): string {
   const name = nameOf(news.session);
   if (kind === "not_sent") return i18n.t(`notifications:post.${news.outcome ?? "failed"}`, { name });
   return i18n.t(`notifications:post.${kind}`, { name });
 }
 
-function bodyOf(kind: Customers, { session }: News, { desk, preview, now }: PostContext): string {
+function bodyOf(kind: CustomerKind, { session }: News, { desk, preview, now }: PostContext): string {
   if (!session) return "";
   const current = desk.sessions.find((s) => s.id === session.id) ?? session;
   if (kind === "closing")

@@ -20,7 +20,7 @@ import { serverNow } from "../ui/server-clock.ts";
 import { createTicker } from "../ui/ticker.ts";
 import { onCameBack, tellCameBack } from "./came-back.ts";
 import { createPosts } from "./desktop.ts";
-import { heldNames, lookName, takeTurn, viewName } from "./locks.ts";
+import { desktopName, heldNames, lookName, soundName, type Turn, takeTurn, viewName } from "./locks.ts";
 import { type News, newsOf } from "./news.ts";
 import { alarmNews, closingNews, type SeenAlarms } from "./passing-time.ts";
 import { postOf } from "./posts.ts";
@@ -57,8 +57,8 @@ const secondMs = 1_000;
 
 export function startTelling(options: TellingOptions): Telling {
   const { accountId, desk, settings } = options;
-  const desktop = takeTurn(`jieru:desktop:${accountId}`);
-  let sound: ReturnType<typeof takeTurn> | null = null;
+  const desktop = takeTurn(desktopName(accountId));
+  let sound: Turn | null = null;
   let held = desk();
   let pending: { news: News; status: Snapshot["me"]["status"] }[] = [];
   let keys: ReadonlySet<string> = new Set();
@@ -174,7 +174,7 @@ export function startTelling(options: TellingOptions): Telling {
       tellCameBack(accountId);
     },
     soundTurn: (can) => {
-      if (can) sound ??= takeTurn(`jieru:sound:${accountId}`);
+      if (can) sound ??= takeTurn(soundName(accountId));
       else {
         sound?.end();
         sound = null;
