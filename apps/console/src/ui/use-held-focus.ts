@@ -1,6 +1,6 @@
 import { type FocusEvent, type RefObject, useLayoutEffect, useRef } from "react";
 
-/** Goes to whatever stands in one place by turns; see `useHeldFocus`. */
+/** Spread onto the element that stands in the place now; see `useHeldFocus`. */
 interface HeldFocus<E extends HTMLElement> {
   ref: RefObject<E | null>;
   onFocus: () => void;

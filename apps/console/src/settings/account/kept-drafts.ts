@@ -6,7 +6,7 @@ import { type Draft, type Key, noDraft } from "./draft.ts";
 
 const drafts = new Map<string, Draft>();
 const listeners = createListeners();
-/** With the shapes of the settings: what another release has stored is not read. */
+/** The number rises with the shape of the settings, so that what another release has stored in another shape is not read. */
 const name = (place: string): string => `settings.1.${place}`;
 
 const isReadable = (value: unknown): boolean => typeof value !== "number" || Number.isFinite(value);

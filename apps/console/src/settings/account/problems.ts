@@ -2,6 +2,7 @@ import { lengthOf } from "@jieru/shared/domain/length-of";
 import {
   type AccountSettings,
   greetingLength,
+  type Hours,
   settingRanges,
   timeOfDayShape,
 } from "@jieru/shared/domain/settings";
@@ -33,14 +34,14 @@ const ranged = [
   "keepMessagesDays",
 ] as const satisfies readonly Key[];
 
+/** At which path, and what. */
+type Found = [path: string, name: ProblemName];
+
 const isWithin = (value: number, { min, max }: { min: number; max: number }): boolean =>
   Number.isInteger(value) && value >= min && value <= max;
 
-function hoursProblems(
-  path: string,
-  hours: readonly { from: string; to: string }[],
-): [string, ProblemName][] {
-  return hours.flatMap(({ from, to }, i): [string, ProblemName][] => {
+function hoursProblems(path: string, hours: readonly Hours[]): Found[] {
+  return hours.flatMap(({ from, to }, i): Found[] => {
     const at = `${path}.${i}`;
     if (!timeOfDayShape.test(from) || !timeOfDayShape.test(to)) return [[at, "time"]];
     if (from >= to) return [[at, "order"]];
@@ -49,11 +50,11 @@ function hoursProblems(
   });
 }
 
-function openingProblems(opening: AccountSettings["openingHours"]): [string, ProblemName][] {
+function openingProblems(opening: AccountSettings["openingHours"]): Found[] {
   if (!opening) return [];
   const week = opening.week.flatMap((day, i) => hoursProblems(`openingHours.week.${i}`, day));
   const dates = opening.days.map((d) => d.date);
-  const days = opening.days.flatMap(({ date, hours }, i): [string, ProblemName][] => {
+  const days = opening.days.flatMap(({ date, hours }, i): Found[] => {
     const path = `openingHours.days.${i}`;
     if (date === "") return [[path, "date"]];
     if (dates.indexOf(date) < i) return [[path, "twice"]];
@@ -62,10 +63,7 @@ function openingProblems(opening: AccountSettings["openingHours"]): [string, Pro
   return [...week, ...days];
 }
 
-function ownProblems({
-  entered,
-  message,
-}: NonNullable<AccountSettings["ownReplies"]>): [string, ProblemName][] {
+function ownProblems({ entered, message }: NonNullable<AccountSettings["ownReplies"]>): Found[] {
   const checks = [
     ["ownReplies.entered.replies", isWithin(entered.replies, settingRanges.replies)],
     ["ownReplies.entered.windowMs", isWithin(entered.windowMs, settingRanges.enteredWindowMs)],
@@ -75,24 +73,22 @@ function ownProblems({
   return checks.flatMap(([path, ok]) => (ok ? [] : [[path, "range"]]));
 }
 
+function greetingProblems(greeting: string): Found[] {
+  const text = greeting.trim();
+  if (text === "") return [["greeting", "empty"]];
+  return lengthOf(text) > greetingLength ? [["greeting", "too_long"]] : [];
+}
+
 /** What the server would refuse in the touched fields, said before it is asked. */
 export function problemsIn(values: Partial<AccountSettings>): Problems {
-  const numbers = ranged.flatMap((key): [string, ProblemName][] => {
+  const numbers = ranged.flatMap((key): Found[] => {
     const value = values[key];
     return value == null || isWithin(value, settingRanges[key]) ? [] : [[key, "range"]];
   });
   const { greeting, openingHours, ownReplies } = values;
-  const text: [string, ProblemName][] =
-    typeof greeting !== "string"
-      ? []
-      : greeting.trim() === ""
-        ? [["greeting", "empty"]]
-        : lengthOf(greeting.trim()) > greetingLength
-          ? [["greeting", "too_long"]]
-          : [];
   return Object.fromEntries([
     ...numbers,
-    ...text,
+    ...(typeof greeting === "string" ? greetingProblems(greeting) : []),
     ...openingProblems(openingHours ?? null),
     ...(ownReplies ? ownProblems(ownReplies) : []),
   ]);

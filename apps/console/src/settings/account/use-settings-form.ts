@@ -70,7 +70,8 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
   const [restored, setRestored] = useState(first.restored);
   /** What is on its way to the server. */
   const [sent, setSent] = useState<Draft | null>(null);
-  const on = useRef<Partial<AccountSettings>>({});
+  /** What each setting was before it was switched off here. */
+  const lastOn = useRef<Partial<AccountSettings>>({});
   const [failure, setFailure] = useState<Failure | null>(null);
   const [savedAt, setSavedAt] = useState<number | null>(null);
   /** What was saved last. */
@@ -88,7 +89,7 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
 
   const set = <K extends Key>(key: K, value: AccountSettings[K]) => {
     const shown = read(draft, account, key);
-    if (value === null && !Number.isNaN(shown)) on.current = { ...on.current, [key]: shown };
+    if (value === null && !Number.isNaN(shown)) lastOn.current = { ...lastOn.current, [key]: shown };
     // From what is kept, not from this render: one press may set two fields. What is on its way is not taken back by being set back.
     change((sent ? hold : put)(keptDraft(place).draft, account, key, value));
   };
@@ -114,7 +115,7 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
     readOnly,
     get: (key) => read(draft, account, key),
     set,
-    last: (key) => (on.current[key] as (typeof account)[typeof key] | undefined) ?? account[key],
+    last: (key) => (lastOn.current[key] as (typeof account)[typeof key] | undefined) ?? account[key],
     isTouched: (key) => key in draft.values,
     overtaken,
     overtakings: touched(draft).filter(overtaken).length,
