@@ -3,11 +3,13 @@ import { CircleAlert, X } from "lucide-react";
 import { isRefusedAs } from "../api/outcome.ts";
 import { failureSentence } from "../i18n/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../sync/read-only.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon14, icon16 } from "../ui/icon.ts";
 import { TextButton } from "../ui/TextButton.tsx";
 import { type Attachment, attach, detach } from "./attachments.ts";
 import { fileSize } from "./image-file.ts";
+import { isRefused } from "./kept-images.ts";
 
 interface AttachmentPreviewProps {
   accountId: AccountId;
@@ -20,6 +22,7 @@ export function AttachmentPreview({ accountId, conversationId, attachment }: Att
   const { t } = useTranslation("conversation");
   const noImage = attachment.state === "refused" || attachment.state === "lost" || isNoImage(attachment);
   const { file } = attachment;
+  const readOnly = useReadOnlyReason();
   return (
     <div
       data-testid="composer-attachment"
@@ -37,8 +40,8 @@ export function AttachmentPreview({ accountId, conversationId, attachment }: Att
         <span className="block truncate">{attachment.name || t("lightbox.title")}</span>
         <AttachmentState attachment={attachment} />
       </span>
-      {attachment.state === "failed" && attachment.failure.kind !== "refusal" && file && (
-        <TextButton onClick={() => void attach(accountId, conversationId, file)}>
+      {attachment.state === "failed" && !isRefused(attachment) && file && (
+        <TextButton disabledReason={readOnly} onClick={() => void attach(accountId, conversationId, file)}>
           {t("composer.imageAgain")}
         </TextButton>
       )}

@@ -3,7 +3,7 @@ import type { AccountId, ConversationId, MediaId } from "@jieru/shared/domain/id
 import { useSyncExternalStore } from "react";
 import { onTrueAgain } from "../api/actions.ts";
 import { uploadImage } from "../api/media.ts";
-import type { Failure } from "../api/outcome.ts";
+import { type Failure, isPassing } from "../api/outcome.ts";
 import { paths } from "../api/paths.ts";
 import { i18n } from "../i18n/i18n.ts";
 import { followFrames } from "../sync/followers.ts";
@@ -122,7 +122,7 @@ window.addEventListener("pagehide", () => {
 // [TR10] Nobody could take it; now somebody can.
 onTrueAgain(() => {
   for (const [id, a] of attachments)
-    if (a.state === "failed" && a.failure.kind === "offline" && a.file) void attach(a.accountId, id, a.file);
+    if (a.state === "failed" && isPassing(a.failure) && a.file) void attach(a.accountId, id, a.file);
 });
 
 // [RT3] Nothing goes to an erased customer any more, nor comes back of it.

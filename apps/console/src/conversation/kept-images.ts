@@ -3,6 +3,7 @@
  * never kept in the browser.
  */
 import type { AgentId, ConversationId, MediaId } from "@jieru/shared/domain/ids";
+import { isPassing } from "../api/outcome.ts";
 import { pageAgent } from "../api/page-agent.ts";
 import { paths } from "../api/paths.ts";
 import { recall, remember } from "../sync/tab-memory.ts";
@@ -18,9 +19,9 @@ interface KeptImage {
 
 const place = (id: ConversationId): string => `image.1.${id}`;
 
-/** What was refused could not be sent anyway. */
-const isRefused = (a: Attachment): boolean =>
-  a.state === "refused" || (a.state === "failed" && a.failure.kind === "refusal");
+/** It could not be sent anyway: refused here or by the server, and not for what passes. */
+export const isRefused = (a: Attachment): boolean =>
+  a.state === "refused" || (a.state === "failed" && a.failure.kind === "refusal" && !isPassing(a.failure));
 
 function asKept(attachment: Attachment): KeptImage {
   const { name, bytes } = attachment;

@@ -5,6 +5,7 @@ import { forgetUnreached } from "../../src/api/actions.ts";
 import { createQueryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { attach, attachUploaded, detach, letGo, useAttachment } from "../../src/conversation/attachments.ts";
+import { keptImage } from "../../src/conversation/kept-images.ts";
 import { receiveFrame } from "../../src/sync/receive-frame.ts";
 import { forgetTab } from "../../src/sync/tab-memory.ts";
 import { currentToasts } from "../../src/ui/toast-store.ts";
@@ -59,6 +60,20 @@ test("[TR10] an image that nobody could take goes up once the screen is true aga
   act(forgetUnreached);
   expect(shown.current).toMatchObject({ state: "failed" });
   expect(no).toHaveBeenCalledTimes(1);
+  act(() => detach(conversationId));
+});
+
+test("[TR10] [DR10] one that was refused for what passes is one that nobody could take", async () => {
+  const { conversationId } = session("s of a busy server");
+  const shown = renderHook(() => useAttachment(conversationId)).result;
+  const busy = () => Promise.resolve(Response.json({ refusal: "server_busy" }, { status: 503 }));
+  vi.stubGlobal("fetch", busy);
+  await act(() => attach(accountId, conversationId, png));
+  expect(shown.current).toMatchObject({ state: "failed", failure: { kind: "refusal" } });
+  expect(keptImage(conversationId)).toMatchObject({ state: "lost", name: png.name });
+  vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ mediaId: "m3" })));
+  act(forgetUnreached);
+  await vi.waitFor(() => expect(shown.current).toMatchObject({ state: "ready", mediaId: "m3" }));
   act(() => detach(conversationId));
 });
 
