@@ -3,12 +3,10 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { setPickup, setStatus } from "../api/agents.ts";
 import type { Offers } from "../commands/offers.ts";
 import { leaveConsole } from "../inbox/leave.ts";
-import { readOnlyReason } from "../sync/read-only.ts";
 import { chooseTheme } from "../ui/theme.ts";
 
-/** What has no key and is offered by no page: one's own state, and how the page looks. */
-export function ownCommands(accountId: AccountId, { me }: Snapshot): Offers {
-  const reason = readOnlyReason();
+/** What has no key and is offered by no page: one's own state, unless there is a `reason` against it, and how the page looks. */
+export function ownCommands(accountId: AccountId, { me }: Snapshot, reason: string | null): Offers {
   const status = (next: "online" | "away") =>
     me.status === next ? undefined : { run: () => void setStatus(accountId, me.id, next), reason };
   const auto = (next: boolean) =>

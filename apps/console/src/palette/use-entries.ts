@@ -10,6 +10,7 @@ import { languages } from "../i18n/languages.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { toAccount } from "../inbox/left-open.ts";
 import { noteOpenedBy } from "../inbox/opened-by.ts";
+import { useReadOnlyReason } from "../sync/read-only.ts";
 import { customerName } from "../ui/customer-name.ts";
 import { commandEntries } from "./command-entries.ts";
 import type { Entry } from "./entry.ts";
@@ -27,6 +28,7 @@ export function useEntries(accountId: AccountId, query: string): Entry[] {
   const { t, i18n } = useTranslation("commands");
   const router = useRouter();
   const desk = useDeskInTurn(accountId);
+  const readOnly = useReadOnlyReason();
   const me = useQuery(meQuery).data;
   const ended = useInfiniteQuery({ ...endedSessionsQuery(accountId) }).data ?? [];
   const open = (id: SessionId) => {
@@ -96,7 +98,7 @@ export function useEntries(accountId: AccountId, query: string): Entry[] {
   return [
     ...rank(sessions, query).slice(0, shown),
     ...customers,
-    ...rank(commandEntries(ownCommands(accountId, desk)), query),
+    ...rank(commandEntries(ownCommands(accountId, desk, readOnly)), query),
     ...rank(searching ? settings : settings.filter(({ hint }) => !hint), query),
     ...rank(accounts, query),
     ...rank(tongues, query),

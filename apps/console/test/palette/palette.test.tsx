@@ -5,6 +5,8 @@ import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { useOffers } from "../../src/commands/offers.ts";
 import { show } from "../../src/commands/shown.ts";
 import { Palette } from "../../src/palette/Palette.tsx";
+import { signal } from "../../src/sync/connection.ts";
+import { readOnlyReason } from "../../src/sync/read-only.ts";
 import { accountId, session, snapshot } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 
@@ -72,6 +74,16 @@ test("[KB6] [KB2] while a word is composed arrows are the input method's; with A
   press("ArrowDown", { isComposing: true });
   press("ArrowDown", { altKey: true });
   expect(chosen()).toBe(0);
+});
+
+test("[DE9] one's own state is closed in it once the console is read-only, and open again after that", () => {
+  const away = () => options().find((option) => option.dataset.entry === "away");
+  expect(away()?.ariaDisabled).toBeNull();
+  act(() => signal({ sign: "kept", kept: false }));
+  expect(away()?.ariaDisabled).toBe("true");
+  expect(away()?.textContent).toContain(readOnlyReason());
+  act(() => signal({ sign: "kept", kept: true }));
+  expect(away()?.ariaDisabled).toBeNull();
 });
 
 test("[KB6] for other words it is the first again", () => {
