@@ -38,7 +38,7 @@ export function useComposer(): Composer {
   const account = useAccount(accountId);
   const text = useDraft(session.id);
   const attachment = useAttachment(conversationId);
-  const unsent = useUncounted(conversationId);
+  const unsent = useUncounted(session);
   const now = useNowFor(session.allowance.until);
   const openSlot = openSlotIn(text, useQuickReplies(accountId));
   const image = imageState(attachment);

@@ -3,13 +3,13 @@ import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
 import { formatDayTime } from "../i18n/format-day-time.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { useUncounted } from "../sync/uncounted.ts";
+import { type Counted, useUncounted } from "../sync/uncounted.ts";
 import { useNowFor } from "../ui/use-now.ts";
 import { Fact, Facts } from "./Section.tsx";
 import { spentBy } from "./spent-by.ts";
 
 interface AllowanceFactsProps {
-  session: Pick<Session, "conversationId" | "allowance">;
+  session: Counted & Pick<Session, "allowance">;
   messages: readonly Message[];
   policy: ReplyPolicy;
 }
@@ -24,7 +24,7 @@ export function grantedWords({ grantedBy, granted }: Allowance, policy: ReplyPol
 export function AllowanceFacts({ session, messages, policy }: AllowanceFactsProps) {
   const { t } = useTranslation("customer");
   const { allowance } = session;
-  const unsent = useUncounted(session.conversationId);
+  const unsent = useUncounted(session);
   const now = useNowFor(allowance.until);
   const { grantedBy, grantedAt } = allowance;
   if (grantedBy === null || grantedAt === null) return <p className="text-ink-3">{t("allowance.never")}</p>;

@@ -85,7 +85,10 @@ async function send(reply: PendingReply): Promise<void> {
   const outcome = await post(reply);
   if (outcome.ok) {
     pauseMs = firstPauseMs;
-    show(outcome.value.message);
+    const { message } = outcome.value;
+    show(message);
+    if (!isNote(reply) && queue.some((p) => p.clientMessageId === id))
+      ahead.set(id, { sessionId: reply.sessionId, seq: message.seq });
     change(remove(queue, new Set([id])));
   } else if (isPassing(outcome)) {
     change(putBack(queue, id));
@@ -128,6 +131,7 @@ export function kickSending(): void {
 export function confirmSent(events: readonly Event[]): void {
   const told = events.flatMap((e) => (e.message?.clientMessageId ? [e.message.clientMessageId] : []));
   if (told.length === 0) return;
+  for (const id of told) ahead.delete(id);
   change(remove(queue, new Set(told)));
   pump();
 }
@@ -228,12 +232,20 @@ export const dismissReply = (id: ClientMessageId): void => change(remove(queue, 
 /** On signing out nothing of the agent stays behind. */
 export function forgetPending(): void {
   answeredAt.clear();
+  ahead.clear();
   change([]);
 }
 
 /** [RT3] The customer was erased: what was still to be sent to them is nobody's any more. */
 export const forgetPendingOf = (id: ConversationId): void =>
   change(queue.filter((p) => p.conversationId !== id));
+
+/** Replies whose answer came before the feed's news of them. */
+const ahead = new Map<ClientMessageId, { sessionId: SessionId; seq: number }>();
+
+/** How many replies have been answered that this state of a session does not know of yet. */
+export const answeredBehind = ({ id, lastSeq }: Pick<Session, "id" | "lastSeq">): number =>
+  [...ahead.values()].filter(({ sessionId, seq }) => sessionId === id && seq > lastSeq).length;
 
 /** Calls back when what is in the queue is another. */
 export const followReplies = listeners.listen;

@@ -9,7 +9,7 @@ import { ended } from "../../src/api/overlay.ts";
 import { queryClient } from "../../src/api/query-client.ts";
 import { writeDraft } from "../../src/drafts/draft-store.ts";
 import { SessionRow } from "../../src/inbox/SessionRow.tsx";
-import { dismissReply, sendReply } from "../../src/sync/sending.ts";
+import { pendingOf, sendReply } from "../../src/sync/sending.ts";
 import { serverNow } from "../../src/ui/server-clock.ts";
 import { accountId, meId, message, otherId, session, startedAt } from "../desk.ts";
 
@@ -66,8 +66,9 @@ test("[RA5] who hears a row is told the time its chip shows, also where it stand
   expect(row.querySelector(".sr-only")?.textContent).toContain(chip?.title);
 });
 
-test("[RA5] what waits in this browser to leave is taken off in the row as over the box, and of no other row; once it is told it is not taken off twice", async () => {
-  vi.stubGlobal("fetch", () => new Promise(() => undefined));
+test("[RA5] what waits in this browser to leave is taken off in the row as over the box, and of no other row; from its answer on as from the news of it it is taken off once", async () => {
+  const { promise: answered, resolve: answer } = Promise.withResolvers<Response>();
+  vi.stubGlobal("fetch", () => answered);
   const until = serverNow() + 48 * 3_600_000;
   const [mine, other] = ["written in", "another"].map((id) =>
     session(id, { allowance: { ...session(id).allowance, left: 3, until } }),
@@ -81,11 +82,15 @@ test("[RA5] what waits in this browser to leave is taken off in the row as over 
     row.querySelector<HTMLElement>("[data-level]")?.title,
   );
   const told = { ...message("m", 20), conversationId: mine.conversationId, clientMessageId: id };
-  queryClient.setQueryData(messagesQuery(mine.conversationId).queryKey, {
-    ...{ messages: [told], hasMore: false },
-  } as never);
-  expect(leftIn(await rowOf({ ...mine, allowance: { ...mine.allowance, left: 2 } }))).toBe("2");
-  act(() => dismissReply(id));
+  const counted = { ...mine, lastSeq: 20, allowance: { ...mine.allowance, left: 2 } };
+  const page = { messages: [told], seq: 20, more: false, newer: false, gaps: [] };
+  queryClient.setQueryData(messagesQuery(mine.conversationId).queryKey, page);
+  expect(leftIn(await rowOf(counted))).toBe("2");
+  queryClient.removeQueries({ queryKey: messagesQuery(mine.conversationId).queryKey });
+  // The answer comes a moment before the news, and nothing flickers.
+  await act(async () => answer(Response.json({ message: told })));
+  expect([pendingOf(mine.conversationId), leftIn(row)]).toEqual([[], "2"]);
+  expect(leftIn(await rowOf(counted))).toBe("2");
   vi.unstubAllGlobals();
 });
 
