@@ -6,7 +6,7 @@ import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { icon14 } from "../../ui/icon.ts";
 import { serverNow } from "../../ui/server-clock.ts";
-import { fieldLook } from "./NumberField.tsx";
+import { rowFieldLook } from "../field-looks.ts";
 import { addDate, dropDate, nextDate, putDate } from "./opening.ts";
 import { type Problems, problemAt } from "./problems.ts";
 import { RangesField } from "./RangesField.tsx";
@@ -65,7 +65,7 @@ function DayLine({ at, day, opening, put, problems }: DayLineProps) {
         aria-label={t("hours.date")}
         aria-invalid={problemAt(problems, `openingHours.days.${at}`) !== null || undefined}
         onChange={({ target }) => put(putDate(opening, at, { ...day, date: target.value }))}
-        className={`${fieldLook} flex-none`}
+        className={`${rowFieldLook} flex-none`}
       />
       <RangesField
         day={day.date}

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { rowFieldLook } from "../field-looks.ts";
 import { split, type Typed, toMs, type Unit, units } from "./duration.ts";
-import { fieldLook } from "./NumberField.tsx";
 
 interface DurationFieldProps {
   label: string;
@@ -30,13 +30,13 @@ export function DurationField({ label, value, onChange, describedBy, invalid }: 
         aria-describedby={describedBy}
         aria-invalid={invalid || undefined}
         onChange={({ target }) => put({ ...shown, text: target.value })}
-        className={`${fieldLook} w-16 text-right`}
+        className={`${rowFieldLook} w-16 text-right`}
       />
       <select
         value={shown.unit}
         aria-label={t("form.unit_of", { label })}
         onChange={({ target }) => put({ ...shown, unit: target.value as Unit })}
-        className={fieldLook}
+        className={rowFieldLook}
       >
         {units.map((unit) => (
           <option key={unit} value={unit}>

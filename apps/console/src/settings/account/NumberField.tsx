@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { rowFieldLook } from "../field-looks.ts";
 import { readNumber } from "./read-number.ts";
 
 interface NumberFieldProps {
@@ -9,9 +10,6 @@ interface NumberFieldProps {
   invalid?: boolean;
   unit?: string;
 }
-
-export const fieldLook =
-  "h-[30px] rounded-control bg-surface-2 px-2 text-ink-1 inset-ring inset-ring-border-control disabled:bg-surface-0 disabled:text-ink-3 aria-invalid:inset-ring-danger-solid max-narrow:h-11 max-narrow:text-16";
 
 /** A whole number as it is typed; what is no number is `NaN` and stays on screen. */
 export function NumberField({ label, value, onChange, describedBy, invalid, unit }: NumberFieldProps) {
@@ -30,7 +28,7 @@ export function NumberField({ label, value, onChange, describedBy, invalid, unit
           setTyped(target.value);
           onChange(readNumber(target.value));
         }}
-        className={`${fieldLook} w-16 text-right`}
+        className={`${rowFieldLook} w-16 text-right`}
       />
       {unit && <span className="text-ink-2">{unit}</span>}
     </span>

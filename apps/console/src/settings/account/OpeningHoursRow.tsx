@@ -1,7 +1,7 @@
 import type { OpeningHours } from "@jieru/shared/domain/settings";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { rowFieldLook } from "../field-looks.ts";
 import { DaysField } from "./DaysField.tsx";
-import { fieldLook } from "./NumberField.tsx";
 import { firstOpening, timeZones, withDay } from "./opening.ts";
 import { RadioRows } from "./RadioRows.tsx";
 import { RangesField } from "./RangesField.tsx";
@@ -85,7 +85,7 @@ function TimeZone({ value, onChange }: { value: string; onChange: (zone: string)
       <select
         value={value}
         onChange={({ target }) => onChange(target.value)}
-        className={`${fieldLook} min-w-0 max-w-72`}
+        className={`${rowFieldLook} min-w-0 max-w-72`}
       >
         {timeZones(value).map((zone) => (
           <option key={zone} value={zone}>

@@ -4,7 +4,7 @@ import { useTranslation } from "../../i18n/use-translation.ts";
 import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { icon14 } from "../../ui/icon.ts";
-import { fieldLook } from "./NumberField.tsx";
+import { rowFieldLook } from "../field-looks.ts";
 import { oneMore } from "./opening.ts";
 import { type Problems, problemAt } from "./problems.ts";
 
@@ -95,6 +95,6 @@ const Time = ({ label, value, invalid, onChange }: TimeProps) => (
       const read = readTime(target.value);
       if (read !== value) onChange(read);
     }}
-    className={`${fieldLook} w-[58px] text-center max-narrow:w-[76px] placeholder:text-ink-3`}
+    className={`${rowFieldLook} w-[58px] text-center max-narrow:w-[76px] placeholder:text-ink-3`}
   />
 );

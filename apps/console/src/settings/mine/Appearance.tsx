@@ -3,8 +3,8 @@ import { type Language, languages } from "../../i18n/languages.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { chooseDensity, densities, useDensity } from "../../ui/density.ts";
 import { chooseTheme, themes, useTheme } from "../../ui/theme.ts";
-import { fieldLook } from "../account/NumberField.tsx";
 import { RadioRows } from "../account/RadioRows.tsx";
+import { rowFieldLook } from "../field-looks.ts";
 import { SettingsPage } from "../SettingsPage.tsx";
 import { OwnRow } from "./OwnRow.tsx";
 
@@ -80,7 +80,7 @@ function LanguageRow() {
           data-testid="language"
           value={i18n.language}
           onChange={({ target }) => void changeLanguage(target.value as Language)}
-          className={fieldLook}
+          className={rowFieldLook}
         >
           {languages.map((language) => (
             <option key={language} value={language} lang={language}>

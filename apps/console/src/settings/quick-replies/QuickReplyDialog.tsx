@@ -17,7 +17,8 @@ import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { useOneAtATime } from "../../ui/use-one-at-a-time.ts";
-import { Field, fieldLook } from "./Field.tsx";
+import { Field } from "../Field.tsx";
+import { dialogFieldLook } from "../field-looks.ts";
 import { useQuickReplyForm } from "./use-quick-reply-form.ts";
 
 interface QuickReplyDialogProps {
@@ -88,7 +89,7 @@ export function QuickReplyDialog(props: QuickReplyDialogProps) {
               maxLength={quickReplyLength.title}
               value={form.title}
               onChange={({ target }) => set({ title: target.value })}
-              className={fieldLook}
+              className={dialogFieldLook}
             />
           )}
         </Field>
@@ -101,7 +102,7 @@ export function QuickReplyDialog(props: QuickReplyDialogProps) {
                 maxLength={quickReplyLength.category}
                 value={form.category}
                 onChange={({ target }) => set({ category: target.value })}
-                className={fieldLook}
+                className={dialogFieldLook}
               />
             )}
           </Field>
@@ -113,7 +114,7 @@ export function QuickReplyDialog(props: QuickReplyDialogProps) {
                 maxLength={quickReplyLength.shortcut}
                 value={form.shortcut}
                 onChange={({ target }) => set({ shortcut: target.value.replace(/^[/／、]|\s/g, "") })}
-                className={fieldLook}
+                className={dialogFieldLook}
               />
             )}
           </Field>
@@ -132,7 +133,7 @@ export function QuickReplyDialog(props: QuickReplyDialogProps) {
               maxLength={quickReplyLength.text}
               value={form.text}
               onChange={({ target }) => set({ text: target.value })}
-              className={`${fieldLook} h-auto resize-y py-2 max-narrow:h-28`}
+              className={`${dialogFieldLook} h-auto resize-y py-2 max-narrow:h-28`}
             />
           )}
         </Field>

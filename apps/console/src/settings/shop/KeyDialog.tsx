@@ -9,7 +9,8 @@ import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { useOneAtATime } from "../../ui/use-one-at-a-time.ts";
-import { Field, fieldLook } from "../quick-replies/Field.tsx";
+import { Field } from "../Field.tsx";
+import { dialogFieldLook } from "../field-looks.ts";
 import { apiKeysQuery, makeApiKey } from "./api-keys.ts";
 import { NewKey } from "./NewKey.tsx";
 
@@ -79,7 +80,7 @@ function NameForm({ making, problem, onMake, onClose }: NameFormProps) {
             maxLength={40}
             value={name}
             onChange={({ target }) => setName(target.value)}
-            className={fieldLook}
+            className={dialogFieldLook}
           />
         )}
       </Field>

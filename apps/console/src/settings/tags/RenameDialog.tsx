@@ -10,7 +10,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { showToast } from "../../ui/toast-store.ts";
 import { useOneAtATime } from "../../ui/use-one-at-a-time.ts";
-import { fieldLook } from "../quick-replies/Field.tsx";
+import { dialogFieldLook } from "../field-looks.ts";
 import { renameTag } from "./rename-tag.ts";
 
 interface RenameDialogProps {
@@ -54,7 +54,7 @@ export function RenameDialog({ accountId, known: { tag, uses }, others, onClose 
           aria-describedby={hintId}
           value={name}
           onChange={({ target }) => setName(target.value)}
-          className={fieldLook}
+          className={dialogFieldLook}
         />
         <p id={hintId} role="status" className="min-h-[36px] text-12 text-ink-2">
           {other ? t("tags.merges", { to, count: other.uses }) : t("tags.concerns", { count: uses })}

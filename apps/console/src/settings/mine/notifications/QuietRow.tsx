@@ -2,9 +2,9 @@ import { clockShape, type QuietHours } from "@jieru/shared/domain/notification-s
 import { useRef, useState } from "react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Switch } from "../../../ui/Switch.tsx";
-import { fieldLook } from "../../account/NumberField.tsx";
 import { timeZones, zoneHere } from "../../account/opening.ts";
 import { readTime } from "../../account/RangesField.tsx";
+import { rowFieldLook } from "../../field-looks.ts";
 import { OwnRow } from "../OwnRow.tsx";
 import type { Save } from "./Notifications.tsx";
 
@@ -61,7 +61,7 @@ function Hours({ quiet, save }: { quiet: QuietHours; save: Save }) {
       data-testid={`quiet-${edge}`}
       onChange={({ target }) => setTyped({ ...typed, [edge]: target.value })}
       onBlur={({ target }) => put({ [edge]: readTime(target.value) })}
-      className={`${fieldLook} w-[58px] text-center max-narrow:w-[76px]`}
+      className={`${rowFieldLook} w-[58px] text-center max-narrow:w-[76px]`}
     />
   );
   return (
@@ -81,7 +81,7 @@ function Hours({ quiet, save }: { quiet: QuietHours; save: Save }) {
         aria-label={t("page.quiet_zone")}
         value={shown.timeZone}
         onChange={({ target }) => put({ timeZone: target.value })}
-        className={`${fieldLook} max-w-56 min-w-0`}
+        className={`${rowFieldLook} max-w-56 min-w-0`}
       >
         {timeZones(shown.timeZone).map((zone) => (
           <option key={zone} value={zone}>

@@ -1,8 +1,5 @@
 import { type ReactNode, useId } from "react";
 
-export const fieldLook =
-  "h-8 w-full rounded-control bg-surface-2 px-2.5 text-14 text-ink-1 inset-ring inset-ring-border-control max-narrow:h-11 max-narrow:text-16";
-
 interface FieldProps {
   label: string;
   hint?: string;
