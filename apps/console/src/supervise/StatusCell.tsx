@@ -2,7 +2,6 @@ import { type Agent, statuses } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { ChevronDown } from "lucide-react";
 import { setAgentStatus } from "../api/agents.ts";
-import { formatSince } from "../i18n/format-duration.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { icon12 } from "../ui/icon.ts";
@@ -10,21 +9,14 @@ import { Menu, MenuItem, MenuLabel } from "../ui/Menu.tsx";
 import { MenuButton } from "../ui/MenuButton.tsx";
 import { Presence } from "../ui/Presence.tsx";
 import { useNow } from "../ui/use-now.ts";
-
-const minuteMs = 60_000;
+import { statusWords } from "./status-words.ts";
 
 /** [AG5] How an agent stands and since when; a supervisor may set it. */
 export function StatusCell({ accountId, agent }: { accountId: AccountId; agent: Agent }) {
   const { t } = useTranslation("supervise");
   const now = useNow();
   const readOnly = useReadOnlyReason();
-  const status = t(`common:status.${agent.status}`);
-  const forMs = now - agent.statusSince;
-  // What has just begun needs no age; its words would take a second line.
-  const shown =
-    agent.status === "online" || agent.statusSince === 0 || forMs < minuteMs
-      ? status
-      : t("status_for", { status, rest: formatSince(forMs) });
+  const shown = statusWords(agent, now);
   const label = t("set_status", { name: agent.name });
   return (
     <Menu

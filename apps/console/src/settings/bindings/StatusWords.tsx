@@ -1,16 +1,11 @@
-import { formatWaited } from "../../i18n/format-duration.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { statusWords } from "../../supervise/status-words.ts";
 import { Presence } from "../../ui/Presence.tsx";
 import type { BindingRow } from "./rows.ts";
-
-const minute = 60_000;
 
 /** How they stand, since when unless they are simply here, and why where they did not choose it. */
 export function StatusWords({ row, now }: { row: BindingRow; now: number }) {
   const { t } = useTranslation("settings");
-  const word = t(`common:status.${row.status}`);
-  const lasted = row.statusSince > 0 ? now - row.statusSince : 0;
-  const since = row.status !== "online" && lasted >= minute ? formatWaited(lasted) : null;
   const { statusWhy, whenBack } = row;
   const why =
     statusWhy === "supervisor" && whenBack
@@ -22,7 +17,7 @@ export function StatusWords({ row, now }: { row: BindingRow; now: number }) {
     <span className="inline-flex items-center gap-1.5 align-middle" title={why}>
       <Presence status={row.status} />
       <span>
-        {since ? `${word} ${since}` : word}
+        {statusWords(row, now)}
         {why && <span className="sr-only">{why}</span>}
       </span>
     </span>

@@ -118,7 +118,6 @@ export const supervise = {
   },
   load_one: "{{count}} session, capacity {{capacity}}, unanswered: {{due}}",
   load_other: "{{count}} sessions, capacity {{capacity}}, unanswered: {{due}}",
-  status_for: "{{status}} {{rest}}",
   set_status: "Set the status of {{name}}",
   status_of: "{{status}}, set the status of {{name}}",
   set_hint: {

@@ -94,7 +94,6 @@ export const supervise = {
     remark: "说明",
   },
   load: "{{count}} 个会话，容量 {{capacity}}，其中 {{due}} 个在等回复",
-  status_for: "{{status}} {{rest}}",
   set_status: "设置 {{name}} 的状态",
   status_of: "{{status}}，设置 {{name}} 的状态",
   set_hint: {

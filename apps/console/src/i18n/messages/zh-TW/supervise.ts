@@ -96,7 +96,6 @@ export const supervise: typeof chinese = {
     remark: "說明",
   },
   load: "{{count}} 個會話，容量 {{capacity}}，其中 {{due}} 個在等回覆",
-  status_for: "{{status}} {{rest}}",
   set_status: "設定 {{name}} 的狀態",
   status_of: "{{status}}，設定 {{name}} 的狀態",
   set_hint: {
