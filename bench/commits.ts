@@ -22,7 +22,7 @@ export async function sampleCommits<T>(
     for (let dueAt = performance.now(); going; dueAt += everyMs) {
       const waitMs = dueAt - performance.now();
       if (waitMs > 0) await pause(waitMs);
-      const started = waitMs > 0 ? performance.now() : dueAt; // the clock of timers is coarse, and no fault of the disk
+      const started = waitMs > 0 ? performance.now() : dueAt; // woken late by a timer, which is coarse: no fault of the disk
       await client.query("insert into bench_floor (text) values ($1)", ["杯口好像磕掉了一块，能补发吗？"]);
       commitMs.push(performance.now() - started);
     }

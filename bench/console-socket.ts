@@ -128,7 +128,7 @@ export class ConsoleSocket {
     return data.subarray(at);
   }
 
-  /** One packet: `0` opened, `2` ping, `40` connected, `42` event, `43` acknowledgement. */
+  /** One packet: `0` opened, `2` ping, `40` connected, `44` refused, `42` event, `43` acknowledgement. */
   #receive(packet: Buffer): void {
     const kind = packet.toString("latin1", 0, 2);
     if (kind === "2") this.#send("3");

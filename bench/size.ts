@@ -22,7 +22,7 @@ const warmUp = { rounds: 2, openings: 50 };
 /** Of one push, in milliseconds. */
 type PushRound = (house: House) => Promise<number>;
 
-/** Of one load for both: to be compiled takes it as long as some hundred pushes, which would make any two costs alike. */
+/** By one load process for both houses: being compiled takes it as long as some hundred pushes, which would bring two costs nearer to each other. */
 async function withPushRound<T>(work: (pushRound: PushRound) => Promise<T>): Promise<T> {
   const load = startLoad();
   try {

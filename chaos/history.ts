@@ -39,7 +39,7 @@ export interface Said {
   epoch: number | null;
   clientMessageId: string | null;
   delivery: DeliveryState | null;
-  /** At any time: the next of its conversation may go while it is still somewhere on the way. */
+  /** Whether it ever was: from then on the next of its conversation may go, though WeChat may still be about to deliver this one. */
   wasUnconfirmed: boolean;
 }
 

@@ -5,7 +5,7 @@ import { rest } from "./rest.ts";
 /** One fault that happened, and how long everything took to be well again. */
 export interface Struck {
   fault: Fault;
-  /** From its end until every console had caught up with what was in the log then; null: it never happened. */
+  /** From its end until every console had caught up with what was in the log then; null: not all ever did. 0 at the edges. */
   recoveredMs: number | null;
 }
 

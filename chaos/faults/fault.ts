@@ -21,7 +21,7 @@ export interface Fault {
   possible?(stage: Stage): boolean;
   /** How often, beside the others; 1 when absent. */
   weight?: number;
-  /** Hits one program at a time; `edges` may happen beside it. */
+  /** Of either group one happens at a time: a program is hit, and something at the edges may go wrong beside it. */
   group: "programs" | "edges";
   strike(scene: Scene): Promise<void>;
 }

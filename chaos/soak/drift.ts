@@ -6,7 +6,10 @@ const share = 1 / 4;
 
 export interface Drift {
   figure: Watched;
-  /** What nine of ten looks lie above, of the quarter after the first and of the last: what is kept stays when a crowd has gone. */
+  /**
+   * What nine of ten looks lie above, of the second quarter of the run and of its last: what a passing crowd takes is not in it, and what
+   * is kept by mistake is.
+   */
   before: number;
   after: number;
   /** (after − before) ÷ before. */

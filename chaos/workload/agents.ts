@@ -32,7 +32,7 @@ export interface AgentsOptions {
   consoles: readonly Console[];
   accountId: string;
   random: Random;
-  /** Of every console, as long as it is answered at once. */
+  /** Of each of the hands of every console, as long as it is answered at once. */
   deedsPerSecond: number;
   /** Tells what they say from what is said under another load on the same stage. */
   name: string;
