@@ -3,12 +3,7 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { createMediaStore } from "@jieru/realtime/media/media-store";
 import { runNightly } from "@jieru/realtime/retention/work";
-import { parseAesKey } from "@jieru/wechat/aes-key";
-import { sealEnvelope } from "@jieru/wechat/seal-envelope";
-import { demoAccount } from "../src/demo.ts";
-import { pushPath } from "../src/dev-env.ts";
-import { request } from "./console.ts";
-import { appId, type House } from "./house.ts";
+import type { House } from "./house.ts";
 
 let words = 0;
 /** Said by whoever is to be forgotten, and found nowhere else: no test says what another one said. */
@@ -43,25 +38,6 @@ export async function listMediaFiles({ dataDir }: House): Promise<string[]> {
   const found = readdir(path.join(dataDir, "media"), { recursive: true, withFileTypes: true });
   const files = (await found.catch(() => [])).filter((f) => f.isFile());
   return files.map(({ name }) => name).sort();
-}
-
-export interface Said {
-  openid: string;
-  text: string;
-  saidAtMs: number;
-  messageId: string;
-}
-
-/** A push of the customer's as WeChat sends it, said when we say. Returns how it is answered. */
-export async function pushSaid(house: House, { openid, text, saidAtMs, messageId }: Said): Promise<string> {
-  const { originalId, token, mode, format, encodingAesKey } = demoAccount;
-  const aesKey = parseAesKey(encodingAesKey) ?? undefined;
-  const createTime = Math.floor(saidAtMs / 1_000);
-  const plain = `{"ToUserName":"${originalId}","FromUserName":"${openid}","CreateTime":${createTime},"MsgType":"text","Content":"${text}","MsgId":${messageId}}`;
-  const credentials = { appId, originalId, token, mode, format, aesKey };
-  const timestamp = Math.floor(house.clock.now() / 1_000);
-  const { query, body } = sealEnvelope({ credentials, plain, timestamp, nonce: "n1", openid });
-  return (await request(`${house.url}${pushPath}?${new URLSearchParams(query)}`, "POST", body)).text;
 }
 
 /** What a night deletes, by a clock that may be ahead. */

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { demoAccount } from "../src/demo.ts";
 import type { Answer } from "./console.ts";
 import { appId, deadline } from "./house.ts";
-import { pushTo } from "./push-request.ts";
+import { pushSaid } from "./push-request.ts";
 import { type NodeName, openTwoNodes, type TwoNodes } from "./two-nodes.ts";
 
 let house: TwoNodes;
@@ -209,8 +209,9 @@ describe("[MA7] [MA9] a connection changed at one node, pushes met by the other"
   let pushed = 22876340534000000n;
   /** To the second node. */
   const push = async (other: object = {}) => {
-    const said = { openid: "o9Ag05desk-customer-0010", text: "在吗", at: house.clock.now(), msgId: ++pushed };
-    return (await pushTo(house.nodes[1].url, said, other)).text;
+    const messageId = String(++pushed);
+    const said = { openid: "o9Ag05desk-customer-0010", text: "在吗", saidAtMs: house.clock.now(), messageId };
+    return (await pushSaid(house.nodes[1].url, said, other)).text;
   };
   /** Sooner than the other node would have looked by itself. */
   const soon = { timeout: 4_000, interval: 20 };

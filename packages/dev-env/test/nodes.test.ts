@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { ServerHandle } from "../src/server-handle.ts";
 import type { Feed } from "./feed.ts";
 import { deadline } from "./house.ts";
-import { pushTo } from "./push-request.ts";
+import { pushSaid } from "./push-request.ts";
 import { openTwoNodes, type TwoNodes } from "./two-nodes.ts";
 
 let house: TwoNodes;
@@ -25,7 +25,7 @@ it("[P2] [F22] every push four times, in parallel, at both nodes: one message ea
   // One instant for all: a copy with another CreateTime would be another push.
   const sent = house.clock.now();
   const deliver = (text: string, n: number, node: ServerHandle) =>
-    pushTo(node.url, { openid, text, at: sent, msgId: 22876340533000000n + BigInt(n) });
+    pushSaid(node.url, { openid, text, saidAtMs: sent, messageId: String(22876340533000000n + BigInt(n)) });
   const copies = texts.flatMap((text, n) =>
     [...house.nodes, ...house.nodes].map((node) => deliver(text, n, node)),
   );

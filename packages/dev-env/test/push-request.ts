@@ -1,32 +1,35 @@
 /** A push as WeChat would make it, sealed with whatever credentials the test says, without the simulator. */
 import { parseAesKey } from "@jieru/wechat/aes-key";
+import { composePush } from "@jieru/wechat/compose-push";
 import { sealEnvelope } from "@jieru/wechat/seal-envelope";
 import { demoAccount } from "../src/demo.ts";
 import { pushPath } from "../src/dev-env.ts";
 import { type Answer, request } from "./console.ts";
 
+/** What makes it one push however often it comes, and what it says. */
 export interface Said {
   openid: string;
   text: string;
-  /** Epoch ms; the instant and the MsgId make the push one. */
-  at: number;
-  msgId: bigint;
+  saidAtMs: number;
+  messageId: string;
 }
 type Credentials = Partial<Pick<typeof demoAccount, "token" | "encodingAesKey">> | object;
 
-export function pushTo(serverUrl: string, said: Said, other: Credentials = {}): Promise<Answer> {
-  const { encodingAesKey, originalId, ...rest } = { ...demoAccount, ...other };
-  const createTime = Math.floor(said.at / 1_000);
-  const { openid, text, msgId } = said;
-  const plain = `{"ToUserName":"${originalId}","FromUserName":"${openid}","CreateTime":${createTime - 1},"MsgType":"text","Content":"${text}","MsgId":${msgId}}`;
-  const aesKey = parseAesKey(encodingAesKey) ?? undefined;
-  const credentials = { ...rest, originalId, aesKey };
-  const { query, body } = sealEnvelope({
-    credentials,
-    plain,
-    timestamp: createTime,
-    nonce: `n${msgId}`,
-    openid,
-  });
+/** Pushes what a customer of the demo's first account said, to this server. */
+export function pushSaid(
+  serverUrl: string,
+  { openid, text, saidAtMs, messageId }: Said,
+  other: Credentials = {},
+): Promise<Answer> {
+  const { encodingAesKey, ...account } = { ...demoAccount, ...other };
+  const createTime = Math.floor(saidAtMs / 1_000);
+  const { originalId: toOriginalId, format } = account;
+  const content = { type: "text", text } as const;
+  const plain = composePush(
+    { kind: "message", toOriginalId, openid, createTime, messageId, content },
+    format,
+  );
+  const credentials = { ...account, aesKey: parseAesKey(encodingAesKey) ?? undefined };
+  const { query, body } = sealEnvelope({ credentials, plain, timestamp: createTime, nonce: "n1", openid });
   return request(`${serverUrl}${pushPath}?${new URLSearchParams(query)}`, "POST", body);
 }

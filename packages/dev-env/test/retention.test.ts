@@ -8,7 +8,8 @@ import { picture } from "./cast.ts";
 import type { Console } from "./console.ts";
 import { openFeed } from "./feed.ts";
 import { admin, appId, deadline, type House, lin, openHouse, supervisor } from "./house.ts";
-import { countIndexed, dayMs, listMediaFiles, newCanary, night, pushSaid, whereSaid } from "./kept.ts";
+import { countIndexed, dayMs, listMediaFiles, newCanary, night, whereSaid } from "./kept.ts";
+import { pushSaid } from "./push-request.ts";
 
 let house: House;
 let boss: Console;
@@ -279,12 +280,12 @@ it("[RT1] [PU4] a push that is repeated after its words have gone is still known
   // What the customer said: that a session fell silent meanwhile is a message too.
   const count = () => house.rows(`select count(*) from messages where direction = 'in'`);
   const before = await count();
-  expect(await pushSaid(house, said)).toBe("success");
+  expect((await pushSaid(house.url, said)).text).toBe("success");
   expect(await count()).not.toEqual(before);
   house.clock.advance(8 * dayMs);
   await night(house);
   const after = await count();
-  expect(await pushSaid(house, said)).toBe("success");
+  expect((await pushSaid(house.url, said)).text).toBe("success");
   expect(await count()).toEqual(after);
 });
 
