@@ -40,7 +40,6 @@ export type NoPicture = "not_an_image" | "too_large";
 
 /** Reads the header only. A file that lies further in fails when its pixels are asked for. */
 export async function readPicture(bytes: Buffer): Promise<Picture | NoPicture> {
-  if (bytes.length === 0) return "not_an_image";
   const header = await readHeader(bytes);
   if (!header) return "not_an_image";
   const { format, width, pageHeight, height, pages = 1, hasAlpha, autoOrient } = header;

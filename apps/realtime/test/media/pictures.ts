@@ -42,6 +42,18 @@ export function noise(width: number, height: number): Promise<Buffer> {
     .toBuffer();
 }
 
+/** Noise under complete transparency, which PNG keeps byte for byte. */
+export async function transparent(width: number, height: number): Promise<Buffer> {
+  const seen = await noise(width, height);
+  const alpha = { create: { width, height, channels: 3, background: "#000" } } as const;
+  return sharp(seen)
+    .joinChannel(await sharp(alpha).extractChannel(0).raw().toBuffer(), {
+      raw: { width, height, channels: 1 },
+    })
+    .png()
+    .toBuffer();
+}
+
 /** A few kilobytes that are `side` × `side` pixels once decoded. */
 export function bomb(side = 20_000): Buffer {
   const header = Buffer.alloc(13);

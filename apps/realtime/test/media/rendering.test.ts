@@ -2,6 +2,7 @@ import { IMAGE_LIMIT_BYTES } from "@jieru/wechat/limits";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { fitForWechat } from "../../src/media/fit-for-wechat.ts";
+import { type Picture, readPicture } from "../../src/media/image-decoder.ts";
 import { type RenderedImage, renderInbound } from "../../src/media/render-inbound.ts";
 import * as pictures from "./pictures.ts";
 
@@ -52,6 +53,26 @@ describe("a customer's image", () => {
     expect(await renderInbound(await pictures.bytesOf(made))).toBe("not_an_image");
   });
 
+  it("[N25] what is none of the four formats is not even parsed, whoever asks for it", async () => {
+    for (const stranger of [
+      pictures.svg,
+      await sharp(await pictures.png())
+        .tiff()
+        .toBuffer(),
+    ])
+      await expect(sharp(stranger).metadata()).rejects.toThrow("unsupported image format");
+  });
+
+  it("[F40] one with a blemish that every viewer overlooks is an image; one pass over it takes 5 s at most", async () => {
+    const photo = await pictures.jpeg(64, 64);
+    const tables = photo.indexOf(Buffer.from("ffdb", "hex"));
+    const blemished = Buffer.concat([photo.subarray(0, tables), Buffer.alloc(20, 1), photo.subarray(tables)]);
+    await expect(sharp(blemished).raw().toBuffer(), "as sharp itself has it").rejects.toThrow("extraneous");
+    expect(rendered(await renderInbound(blemished)).original).toMatchObject({ width: 64, height: 64 });
+    const picture = (await readPicture(photo)) as Picture;
+    expect(picture.pixels()).toMatchObject({ options: { timeoutSeconds: 5 } });
+  });
+
   it("[F40] a decompression bomb is too large, and is not decoded to find out", async () => {
     const before = process.memoryUsage.rss();
     expect(await renderInbound(pictures.bomb())).toBe("too_large");
@@ -89,6 +110,26 @@ describe("an agent's image", () => {
     const { original } = rendered(await fitForWechat(await pictures.animatedGif()));
     expect(original.contentType).toBe("image/gif");
     expect(await sharp(original.bytes, { animated: true }).metadata()).toMatchObject({ pages: 3 });
+  });
+
+  it("[N25] what is transparent stays so while it may be PNG, also of a WebP, and is white in a JPEG", async () => {
+    const clear = await pictures.transparent(200, 200);
+    const before = await sharp(clear).webp({ lossless: true }).toBuffer();
+    const { original } = rendered(await fitForWechat(before));
+    expect(original.contentType).toBe("image/png");
+    const lighter = rendered(await fitForWechat(clear, 20_000)).original;
+    expect(lighter.contentType).toBe("image/jpeg");
+    expect((await sharp(lighter.bytes).stats()).channels.map(({ min }) => min)).toEqual([255, 255, 255]);
+  });
+
+  it("one that is just as heavy as WeChat takes stays as it is, and not one byte more", async () => {
+    const { bytes } = rendered(await fitForWechat(await pictures.png())).original;
+    const within = async (limit: number) => rendered(await fitForWechat(bytes, limit)).original.contentType;
+    expect(await within(bytes.length)).toBe("image/png");
+    const noise = await pictures.noise(200, 200);
+    const heavy = rendered(await fitForWechat(noise)).original.bytes.length;
+    expect(rendered(await fitForWechat(noise, heavy)).original.contentType).toBe("image/png");
+    expect(rendered(await fitForWechat(noise, heavy - 1)).original.contentType).toBe("image/jpeg");
   });
 
   it("[N25] a photograph loses the place it was taken at", async () => {
