@@ -311,6 +311,26 @@ describe("migrate", () => {
     ]);
   });
 
+  it("[UP2] [DE5] takes as long as it takes: its connection is not cut for its silence, as others are", async () => {
+    const holder = await fresh.pool.connect();
+    await holder.query("select pg_advisory_lock(7)");
+    await add("001-a.sql", "create table t_a (); select pg_advisory_xact_lock(7)");
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+    try {
+      const migrated = migrate(fresh.pool, { dir, maxAttempts: 1 });
+      const atWork = `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+      await vi.waitUntil(async () => (await holder.query(atWork)).rowCount === 1);
+      vi.advanceTimersByTime(60_000);
+      await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+      await holder.query("select pg_advisory_unlock(7)");
+      await migrated;
+    } finally {
+      vi.useRealTimers();
+    }
+    holder.release();
+    expect(await applied()).toEqual(["001-a.sql"]);
+  });
+
   it("[UP2] [F44] gives up on a table in use after its tries, says who is in the way, and stalls nobody for more than 2 s", async () => {
     await fresh.pool.query("create table t_a (id int)");
     await add("001-a.sql", "alter table t_a add column b int");
