@@ -12,7 +12,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
-  vi.resetModules(); // the files that come after this one are to have the words
 });
 
 /** A page that has not been loaded anew, whose server has no words of English. */

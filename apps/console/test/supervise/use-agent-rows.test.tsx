@@ -49,7 +49,7 @@ function open(first: Snapshot): (next: Snapshot) => void {
   return (next) => rerender(around(next));
 }
 
-/** What was let go swallows the clicks of a moment, and the next file's tests have the same page. */
+/** What was let go swallows the clicks of a moment, and the next file's tests have the same document. */
 async function clicksArriveAgain(): Promise<void> {
   const clicked = vi.fn();
   document.body.addEventListener("click", clicked, { once: true });
