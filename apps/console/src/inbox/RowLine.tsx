@@ -49,7 +49,7 @@ export function RowLine({ session, meId, nameOf, takenBy }: RowLineProps) {
   return (
     <>
       {action && <Clock {...icon14} className="flex-none text-ink-3" />}
-      <DeliveryMark session={session} />
+      <DoubtMark session={session} />
       <span
         dir="auto"
         className={`${line} ${session.unread > 0 && session.state !== "waiting" ? "text-ink-1" : ""}`}
@@ -61,7 +61,7 @@ export function RowLine({ session, meId, nameOf, takenBy }: RowLineProps) {
 }
 
 /** Only what asks for a person is marked: a reply that failed, or whose fate nobody knows. */
-function DeliveryMark({ session }: { session: Session }) {
+function DoubtMark({ session }: { session: Session }) {
   const { t } = useTranslation("inbox");
   const delivery = session.lastMessage?.delivery;
   if (delivery === "failed")
