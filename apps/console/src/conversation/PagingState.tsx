@@ -1,7 +1,7 @@
 import { useTranslation } from "../i18n/use-translation.ts";
 import { cx } from "../ui/cx.ts";
 import { TextButton } from "../ui/TextButton.tsx";
-import type { Paging } from "./use-older.ts";
+import type { Paging } from "./use-paging.ts";
 
 interface PagingStateProps {
   paging: Paging;

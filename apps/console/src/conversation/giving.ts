@@ -11,8 +11,10 @@ export type Giving =
 
 type Limits = Pick<Account, "exceedByHand" | "exceedByTransfer">;
 
-/** [DI3] [DI5] A waiting session is assigned, one being served is transferred: each has its own switch for going over, and
- * only a transfer may wait for who is offline. */
+/**
+ * [DI3] [DI5] A waiting session is assigned, one being served is transferred: each has its own switch for going over capacity, and
+ * only a transfer may wait for who is offline.
+ */
 export function givingOf(agent: Agent, session: Standing, account: Limits): Giving {
   if (agent.id === session.ownerId) return { give: "no", why: "theirs" };
   if (agent.status === "offline" && session.state === "waiting") return { give: "no", why: "offline" };

@@ -8,7 +8,7 @@ import { estimateRow } from "./row-height.ts";
 import type { TimelineRow } from "./timeline-items.ts";
 import { useFocusedMessage } from "./use-focused-message.ts";
 import type { LoadedMessages } from "./use-messages.ts";
-import { type Paging, useNewer, useOlder } from "./use-older.ts";
+import { type Paging, useNewer, useOlder } from "./use-paging.ts";
 import { useToEnd } from "./use-to-end.ts";
 
 type Rows = readonly TimelineRow<PendingReply>[];

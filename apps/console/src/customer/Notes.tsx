@@ -4,7 +4,7 @@ import { StickyNote } from "lucide-react";
 import { useAgentName } from "../api/use-desk.ts";
 import { writeNote } from "../conversation/composer-mode.ts";
 import type { NoteMessage } from "../conversation/timeline-bodies.ts";
-import { useOlder } from "../conversation/use-older.ts";
+import { useOlder } from "../conversation/use-paging.ts";
 import { formatDayTime } from "../i18n/format-day-time.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useIsNarrow } from "../inbox/use-media.ts";

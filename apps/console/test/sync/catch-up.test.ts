@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createCatchUp } from "../../src/sync/subscription.ts";
+import { createCatchUp } from "../../src/sync/catch-up.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
