@@ -55,7 +55,7 @@ async function onItsWay(sourcePath: string): Promise<{ mediaId: MediaId; message
 }
 
 describe("a customer's image", () => {
-  it("is on its way at first, then there, for the console and for the eye", async () => {
+  it("[IM7] is on its way at first, then there, for the console and for the eye", async () => {
     byMediaId(sends(await pictures.jpeg(1000, 500)));
     const { mediaId, message } = await house.receive({ wechatMediaId: "m1" });
     expect(message).toMatchObject({ type: "image", image: { mediaId, state: "fetching" } });
@@ -86,7 +86,7 @@ describe("a customer's image", () => {
     expect((await sharp(served.rawPayload).metadata()).exif).toBeUndefined();
   });
 
-  it("an animated GIF stays one", async () => {
+  it("[IM2] an animated GIF stays one", async () => {
     byMediaId(sends(await pictures.animatedGif(), "image/gif"));
     const { mediaId, message } = await house.receive({ wechatMediaId: "m1" });
     expect(await house.settled(message.id)).toMatchObject({ state: "ready", width: 60, height: 40 });
@@ -108,13 +108,13 @@ describe("a customer's image", () => {
     expect(await house.settled(message.id)).toMatchObject({ state: "failed", reason: "expired" });
   });
 
-  it.each(pictures.noImages)("[F40] %s is not an image", async (_name, made) => {
+  it.each(pictures.noImages)("[IM1] [F40] %s is not an image", async (_name, made) => {
     house.far.on("/pic", sends(await pictures.bytesOf(made)));
     const { message } = await house.receive({ sourceUrl: `${house.far.url}/pic` });
     expect(await house.settled(message.id)).toMatchObject({ state: "failed", reason: "not_an_image" });
   });
 
-  it("[F40] a decompression bomb, and more than 10 MB, are too large", async () => {
+  it("[IM4] [F40] a decompression bomb, and more than 10 MB, are too large", async () => {
     house.far.on("/bomb.png", sends(pictures.bomb()));
     house.far.on("/heavy.png", sends(Buffer.alloc(11 * 1024 * 1024)));
     byMediaId(sends(Buffer.alloc(11 * 1024 * 1024)));
@@ -211,7 +211,7 @@ describe("a customer's image", () => {
     expect(await house.imageOf(messageId)).toMatchObject({ state: "failed", reason: "no_room" });
   });
 
-  it("a job that runs twice changes nothing the second time", async () => {
+  it("[IM7] a job that runs twice changes nothing the second time", async () => {
     byMediaId(sends(await pictures.jpeg()));
     const { mediaId, message } = await house.receive({ wechatMediaId: "m1" });
     await house.settled(message.id);
@@ -220,7 +220,7 @@ describe("a customer's image", () => {
     expect(await house.imageOf(message.id)).toMatchObject({ state: "ready" });
   });
 
-  it("the text before and after it is not held up", async () => {
+  it("[IM7] the text before and after it is not held up", async () => {
     house.far.on("/never", () => {});
     await house.receive({ sourceUrl: `${house.far.url}/never` }, "patient");
     const outcome = await house.run({
@@ -231,7 +231,7 @@ describe("a customer's image", () => {
     expect(outcome.facts.map((f) => f.type)).toEqual(["customer_message_received"]);
   });
 
-  it("the cover of a card comes the same way", async () => {
+  it("[IM7] the cover of a card comes the same way", async () => {
     byMediaId(sends(await pictures.jpeg(64, 48)));
     const image = { mediaId: newId() as MediaId, wechatMediaId: "thumb", sourceUrl: null };
     const cover = {
@@ -321,7 +321,7 @@ describe("a failed image", () => {
     expect(await house.imageOf(message.id)).toMatchObject({ state: "ready" });
   });
 
-  it("asked for by many at once, gets one job", async () => {
+  it("[IM7] asked for by many at once, gets one job", async () => {
     byMediaId(sendsJson(expired));
     const { mediaId, message } = await house.receive({ wechatMediaId: "m1" });
     await house.settled(message.id);
@@ -340,7 +340,7 @@ describe("a failed image", () => {
 });
 
 describe("the store", () => {
-  it("leaves no half-written file", async () => {
+  it("[IM9] leaves no half-written file", async () => {
     await house.lanes.idle();
     await expect
       .poll(async () => (await house.listFiles()).filter((f) => f.includes(".incoming")), { timeout: 10_000 })
@@ -359,7 +359,7 @@ describe("the store", () => {
     await rm(path.join(left, "new"));
   });
 
-  it("never leads out of its directory", async () => {
+  it("[IM9] never leads out of its directory", async () => {
     const store = createMediaStore(house.dataDir);
     for (const id of ["../../etc/passwd", "a/b", "", "x".repeat(65), "a\0b"]) {
       const key = { accountId, id: id as MediaId };

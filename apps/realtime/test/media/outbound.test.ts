@@ -47,7 +47,7 @@ const takesUploads = (): void =>
 const wechatId = (mediaId: MediaId, renew = false) => house.media.wechatMediaId(accountId, mediaId, renew);
 
 describe("an agent's upload", () => {
-  it("is made fit for WeChat and shown to its agent", async () => {
+  it("[IM5] is made fit for WeChat and shown to its agent", async () => {
     const bytes = await pictures.noise(1800, 1200);
     const media = await house.uploaded(anna, bytes);
     expect(media.image).toMatchObject({ mediaId: media.mediaId, state: "ready", reason: null });
@@ -67,14 +67,14 @@ describe("an agent's upload", () => {
     expect((await sharp(served.rawPayload).metadata()).exif).toBeUndefined();
   });
 
-  it.each(pictures.noImages)("[N25] %s is refused, and nothing of it is kept", async (_name, made) => {
+  it.each(pictures.noImages)("[IM1] [N25] %s is refused, and nothing of it is kept", async (_name, made) => {
     const before = await house.listFiles();
     const answer = await house.upload(anna, await pictures.bytesOf(made));
     expect([answer.statusCode, answer.json()]).toEqual([409, { refusal: "not_an_image" }]);
     expect(await house.listFiles()).toEqual(before);
   });
 
-  it("[N25] a decompression bomb, or what a telephone takes in 50 megapixels, is refused as too large", async () => {
+  it("[IM4] [N25] a decompression bomb, or what a telephone takes in 50 megapixels, is refused as too large", async () => {
     const answer = await house.upload(anna, pictures.bomb());
     expect([answer.statusCode, answer.json()]).toEqual([
       409,
@@ -83,7 +83,7 @@ describe("an agent's upload", () => {
   });
 
   it.each(["../../../etc/cron.d/x.jpg", "a\r\nSet-Cookie: x=1.jpg", "x.svg", "x.php\0.jpg", ""])(
-    "[N25] the name %j leads nowhere",
+    "[IM1] [IM9] [N25] the name %j leads nowhere",
     async (fileName) => {
       const answer = await house.upload(anna, await pictures.jpeg(), fileName);
       expect(answer.headers["set-cookie"]).toBeUndefined();
@@ -93,12 +93,12 @@ describe("an agent's upload", () => {
     },
   );
 
-  it("of more than 10 MB is refused with the limit", async () => {
+  it("[IM4] [IM6] of more than 10 MB is refused with the limit", async () => {
     const answer = await house.upload(anna, Buffer.alloc(10 * 1024 * 1024 + 1));
     expect(answer.json()).toEqual({ refusal: "image_too_large", limit: 10 * 1024 * 1024 });
   });
 
-  it("without a file, or not as multipart, is told what is missing", async () => {
+  it("[IM6] without a file, or not as multipart, is told what is missing", async () => {
     const url = `/api/accounts/${accountId}/media`;
     const headers = { ...asAgent(anna), "content-type": `multipart/form-data; boundary=${boundary}` };
     const empty = await house.fastify.inject({
@@ -269,7 +269,7 @@ describe("an agent's upload", () => {
       });
   });
 
-  it("is not thrown away from under a reply that is about to carry it; one that is gone is said to be", async () => {
+  it("[IM9] is not thrown away from under a reply that is about to carry it; one that is gone is said to be", async () => {
     const { mediaId } = await house.uploaded(anna, await pictures.jpeg());
     const { session } = await house.receive({});
     house.clock.elapse(7 * dayMs + 1);
@@ -291,7 +291,7 @@ describe("an agent's upload", () => {
 });
 
 describe("WeChat's id of an upload", () => {
-  it("is asked for once while it is good, and anew when it is not", async () => {
+  it("[IM8] is asked for once while it is good, and anew when it is not", async () => {
     takesUploads();
     const { mediaId } = await house.uploaded(anna, await pictures.jpeg());
     const first = await wechatId(mediaId);
@@ -303,7 +303,7 @@ describe("WeChat's id of an upload", () => {
     expect(await wechatId(mediaId)).toBe(second);
   });
 
-  it("is asked for anew when WeChat has not taken it", async () => {
+  it("[IM8] is asked for anew when WeChat has not taken it", async () => {
     takesUploads();
     const { mediaId } = await house.uploaded(anna, await pictures.jpeg());
     const first = await wechatId(mediaId);
@@ -312,7 +312,7 @@ describe("WeChat's id of an upload", () => {
     expect(await wechatId(mediaId)).toBe(renewed);
   });
 
-  it("is uploaded as the file that is shown, under a name WeChat knows", async () => {
+  it("[IM8] is uploaded as the file that is shown, under a name WeChat knows", async () => {
     let body = Buffer.alloc(0);
     house.far.on("/cgi-bin/media/upload", (request, response) => {
       request.on("data", (chunk: Buffer) => {
@@ -343,7 +343,7 @@ describe("WeChat's id of an upload", () => {
     await expect(wechatId(mediaId)).rejects.toBeInstanceOf(WechatUnknown);
   });
 
-  it("an image that is not there, or another account's, was provably not sent", async () => {
+  it("[IM8] an image that is not there, or another account's, was provably not sent", async () => {
     takesUploads();
     const { mediaId } = await house.uploaded(anna, await pictures.jpeg());
     const lost = { name: "WechatUnknown", phase: "not_sent" };

@@ -16,19 +16,19 @@ describe("a customer's image", () => {
     ["jpeg", pictures.jpeg],
     ["png", pictures.png],
     ["webp", pictures.webp],
-  ] as const)("is made anew as %s, with its size and a thumbnail", async (format, make) => {
+  ] as const)("[IM2] [IM3] is made anew as %s, with its size and a thumbnail", async (format, make) => {
     const { original, thumbnail } = rendered(await renderInbound(await make(1200, 900)));
     expect(original).toMatchObject({ contentType: `image/${format}`, width: 1200, height: 900 });
     expect(await sharp(original.bytes).metadata()).toMatchObject({ format, width: 1200, height: 900 });
     expect(await sharp(thumbnail).metadata()).toMatchObject({ format: "webp", width: 480, height: 360 });
   });
 
-  it("a small one is not enlarged for its thumbnail", async () => {
+  it("[IM3] a small one is not enlarged for its thumbnail", async () => {
     const { thumbnail } = rendered(await renderInbound(await pictures.png(20, 10)));
     expect(await sharp(thumbnail).metadata()).toMatchObject({ width: 20, height: 10 });
   });
 
-  it("[N25] a photograph loses the place it was taken at, and stands upright", async () => {
+  it("[IM2] [N25] a photograph loses the place it was taken at, and stands upright", async () => {
     const before = await pictures.photograph();
     expect((await sharp(before).metadata()).exif).toBeDefined();
     const { original, thumbnail } = rendered(await renderInbound(before));
@@ -39,7 +39,7 @@ describe("a customer's image", () => {
     expect(original).toMatchObject({ width: 80, height: 120 });
   });
 
-  it("an animated GIF keeps its frames; its thumbnail stands still", async () => {
+  it("[IM2] [IM3] an animated GIF keeps its frames; its thumbnail stands still", async () => {
     const { original, thumbnail } = rendered(await renderInbound(await pictures.animatedGif(60, 40, 3)));
     expect(original).toMatchObject({ contentType: "image/gif", width: 60, height: 40 });
     expect(await sharp(original.bytes, { animated: true }).metadata()).toMatchObject({
@@ -49,11 +49,11 @@ describe("a customer's image", () => {
     expect((await sharp(thumbnail, { animated: true }).metadata()).pages ?? 1).toBe(1);
   });
 
-  it.each(pictures.noImages)("[F40] %s is no image", async (_name, made) => {
+  it.each(pictures.noImages)("[IM1] [F40] %s is no image", async (_name, made) => {
     expect(await renderInbound(await pictures.bytesOf(made))).toBe("not_an_image");
   });
 
-  it("[N25] what is none of the four formats is not even parsed, whoever asks for it", async () => {
+  it("[IM1] [N25] what is none of the four formats is not even parsed, whoever asks for it", async () => {
     for (const stranger of [
       pictures.svg,
       await sharp(await pictures.png())
@@ -63,7 +63,7 @@ describe("a customer's image", () => {
       await expect(sharp(stranger).metadata()).rejects.toThrow("unsupported image format");
   });
 
-  it("[F40] one with a blemish that every viewer overlooks is an image; one pass over it takes 5 s at most", async () => {
+  it("[IM1] [IM4] [F40] one with a blemish that every viewer overlooks is an image; one pass over it takes 5 s at most", async () => {
     const photo = await pictures.jpeg(64, 64);
     const tables = photo.indexOf(Buffer.from("ffdb", "hex"));
     const blemished = Buffer.concat([photo.subarray(0, tables), Buffer.alloc(20, 1), photo.subarray(tables)]);
@@ -73,46 +73,46 @@ describe("a customer's image", () => {
     expect(picture.pixels()).toMatchObject({ options: { timeoutSeconds: 5 } });
   });
 
-  it("[F40] a decompression bomb is too large, and is not decoded to find out", async () => {
+  it("[IM4] [F40] a decompression bomb is too large, and is not decoded to find out", async () => {
     const before = process.memoryUsage.rss();
     expect(await renderInbound(pictures.bomb())).toBe("too_large");
     expect(process.memoryUsage.rss() - before).toBeLessThan(200 * 1024 * 1024);
   });
 
-  it("[F40] a GIF of too many frames is too large", async () => {
+  it("[IM4] [F40] a GIF of too many frames is too large", async () => {
     expect(await renderInbound(await pictures.animatedGif(1000, 900, 50))).toBe("too_large");
   });
 });
 
 describe("an agent's image", () => {
-  it("a screenshot stays PNG", async () => {
+  it("[IM5] a screenshot stays PNG", async () => {
     const { original } = rendered(await fitForWechat(await pictures.png(800, 600)));
     expect(original).toMatchObject({ contentType: "image/png", width: 800, height: 600 });
   });
 
-  it("a WebP, which WeChat does not take, becomes JPEG", async () => {
+  it("[IM5] a WebP, which WeChat does not take, becomes JPEG", async () => {
     const { original } = rendered(await fitForWechat(await pictures.webp()));
     expect(original.contentType).toBe("image/jpeg");
   });
 
-  it("one that is too heavy is made lighter until WeChat takes it", async () => {
+  it("[IM5] one that is too heavy is made lighter until WeChat takes it", async () => {
     const { original } = rendered(await fitForWechat(await pictures.noise(2400, 1600)));
     expect(original.contentType).toBe("image/jpeg");
     expect(original.bytes.length).toBeLessThanOrEqual(IMAGE_LIMIT_BYTES);
     expect(original.width / original.height).toBeCloseTo(1.5, 1);
   });
 
-  it("one that no step makes light enough is too large", async () => {
+  it("[IM5] one that no step makes light enough is too large", async () => {
     expect(await fitForWechat(await pictures.noise(900, 900), 1_000)).toBe("too_large");
   });
 
-  it("an animated GIF stays animated", async () => {
+  it("[IM5] an animated GIF stays animated", async () => {
     const { original } = rendered(await fitForWechat(await pictures.animatedGif()));
     expect(original.contentType).toBe("image/gif");
     expect(await sharp(original.bytes, { animated: true }).metadata()).toMatchObject({ pages: 3 });
   });
 
-  it("[N25] what is transparent stays so while it may be PNG, also of a WebP, and is white in a JPEG", async () => {
+  it("[IM5] [N25] what is transparent stays so while it may be PNG, also of a WebP, and is white in a JPEG", async () => {
     const clear = await pictures.transparent(200, 200);
     const before = await sharp(clear).webp({ lossless: true }).toBuffer();
     const { original } = rendered(await fitForWechat(before));
@@ -122,7 +122,7 @@ describe("an agent's image", () => {
     expect((await sharp(lighter.bytes).stats()).channels.map(({ min }) => min)).toEqual([255, 255, 255]);
   });
 
-  it("one that is just as heavy as WeChat takes stays as it is, and not one byte more", async () => {
+  it("[IM5] one that is just as heavy as WeChat takes stays as it is, and not one byte more", async () => {
     const { bytes } = rendered(await fitForWechat(await pictures.png())).original;
     const within = async (limit: number) => rendered(await fitForWechat(bytes, limit)).original.contentType;
     expect(await within(bytes.length)).toBe("image/png");
@@ -132,21 +132,21 @@ describe("an agent's image", () => {
     expect(rendered(await fitForWechat(noise, heavy - 1)).original.contentType).toBe("image/jpeg");
   });
 
-  it("[N25] a photograph loses the place it was taken at", async () => {
+  it("[IM2] [N25] a photograph loses the place it was taken at", async () => {
     const { original } = rendered(await fitForWechat(await pictures.photograph()));
     expect((await sharp(original.bytes).metadata()).exif).toBeUndefined();
   });
 
-  it("[N25] of a GIF that is a script as well, only the GIF remains", async () => {
+  it("[IM2] [N25] of a GIF that is a script as well, only the GIF remains", async () => {
     const { original } = rendered(await fitForWechat(await pictures.polyglot()));
     expect(original.bytes.includes("<script>")).toBe(false);
   });
 
-  it.each(pictures.noImages)("[N25] %s is no image", async (_name, made) => {
+  it.each(pictures.noImages)("[IM1] [N25] %s is no image", async (_name, made) => {
     expect(await fitForWechat(await pictures.bytesOf(made))).toBe("not_an_image");
   });
 
-  it("[N25] a 20,000 × 20,000 PNG is an image, and larger than we open", async () => {
+  it("[IM4] [N25] a 20,000 × 20,000 PNG is an image, and larger than we open", async () => {
     expect(await fitForWechat(pictures.bomb())).toBe("too_large");
   });
 });
