@@ -57,6 +57,48 @@ test.each([false, true])(
   },
 );
 
+/** The lines of a row, as they are seen: what stands in each, and whether the allowance does. */
+const linesOf = (row: HTMLElement) =>
+  [...row.querySelectorAll("a > div[aria-hidden] > div")].map((line) => ({
+    text: line.textContent ?? "",
+    allowance: line.querySelector("[data-level]") !== null,
+    countdown: line.querySelector(".lucide-moon") !== null,
+  }));
+
+test("[AP1] a comfortable row has three lines, with allowance, countdown and where the customer came from in the third", async () => {
+  const reactivateAt = serverNow() + 25 * 60_000;
+  const [first, second, third, ...more] = linesOf(
+    await rowOf(session("s", { state: "active", reactivateAt, source: "商品页" })),
+  );
+  expect([first, second]).toMatchObject([
+    { allowance: false, countdown: false },
+    { allowance: false, countdown: false },
+  ]);
+  expect(third).toMatchObject({ allowance: true, countdown: true, text: expect.stringContaining("商品页") });
+  expect(more).toEqual([]);
+});
+
+test("[AP1] a compact row has two: the allowance beside the time, the countdown in its last five minutes alone, and not where they came from", async () => {
+  const compact = async (change: Partial<Session>) =>
+    linesOf(await rowOf(session("s", { state: "active", source: "商品页", ...change }), true));
+  const early = await compact({ reactivateAt: serverNow() + 5 * 60_000 + 30_000 });
+  expect(early).toMatchObject([
+    { allowance: true, countdown: false },
+    { allowance: false, countdown: false },
+  ]);
+  const late = await compact({ reactivateAt: serverNow() + 5 * 60_000 - 30_000 });
+  expect(late).toMatchObject([{ allowance: true, countdown: true }, { allowance: false }]);
+  const waiting = await compact({ state: "waiting", ownerId: null });
+  expect(waiting, "beside the button, where it stands").toMatchObject([
+    { allowance: false },
+    { allowance: true, countdown: false },
+  ]);
+  for (const lines of [early, late, waiting]) {
+    expect(lines).toHaveLength(2);
+    expect(lines.map(({ text }) => text).join()).not.toContain("商品页");
+  }
+});
+
 test("[RA5] who hears a row is told the time its chip shows, also where it stands for a whole minute", async () => {
   const until = serverNow() + 48 * 3_600_000 + 5_000;
   const row = await rowOf(session("s", { allowance: { ...session("s").allowance, until } }));
