@@ -8,10 +8,10 @@ import { formatTime } from "../i18n/format-clock.ts";
 import { formatDayTime } from "../i18n/format-day-time.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { cx } from "../ui/cx.ts";
-import { TextButton } from "../ui/TextButton.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { allowanceRounds, type Round } from "./allowance-rounds.ts";
 import { MoreOf } from "./MoreOf.tsx";
+import { NotRead } from "./NotRead.tsx";
 import { Section } from "./Section.tsx";
 
 interface AllowanceHistoryProps {
@@ -27,8 +27,7 @@ export function AllowanceHistory({ accountId, session }: AllowanceHistoryProps) 
   const rounds = query.data && allowanceRounds(query.data, now);
   return (
     <Section title={t("rounds.title")}>
-      {query.isError && <TextButton onClick={() => void query.refetch()}>{t("rounds.failed")}</TextButton>}
-      {!rounds && !query.isError && <p className="h-16 text-12 text-ink-3">{t("history.loading")}</p>}
+      <NotRead query={query} />
       {rounds?.length === 0 && <p className="text-12 text-ink-2">{t("rounds.none")}</p>}
       <ol data-testid="allowance-rounds" className="m-0 list-none p-0">
         {rounds?.map((round) => (

@@ -8,10 +8,10 @@ import { formatClock } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { lastLine } from "../inbox/session-words.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
-import { TextButton } from "../ui/TextButton.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { AllowanceHistory } from "./AllowanceHistory.tsx";
 import { MoreOf } from "./MoreOf.tsx";
+import { NotRead } from "./NotRead.tsx";
 import { Section } from "./Section.tsx";
 
 interface HistoryProps {
@@ -35,8 +35,7 @@ function EarlierSessions({ accountId, session }: HistoryProps) {
   const others = query.data?.filter(({ id }) => id !== session.id);
   return (
     <Section title={t("history.title")}>
-      {query.isError && <TextButton onClick={() => void query.refetch()}>{t("history.failed")}</TextButton>}
-      {!others && !query.isError && <p className="h-16 text-12 text-ink-3">{t("history.loading")}</p>}
+      <NotRead query={query} />
       {others?.length === 0 && <EmptyState title={t("history.none")} hint={t("history.noneText")} />}
       <ul data-testid="earlier-sessions" className="m-0 list-none p-0">
         {others?.map((earlier) => (

@@ -43,7 +43,7 @@ export function Notes({ accountId, session, notes, more }: NotesProps) {
             t("history.loading")
           ) : (
             <TextButton onClick={older.load}>
-              {t(older.state === "failed" ? "history.failed" : "history.more")}
+              {t(older.state === "failed" ? "not_read" : "history.more")}
             </TextButton>
           )}
         </p>

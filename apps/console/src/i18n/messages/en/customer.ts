@@ -3,6 +3,7 @@ export const customer = {
   tabs: { profile: "Profile", history: "History", notes: "Notes" },
   close: "Hide the panel",
   back: "Back to the conversation",
+  not_read: "It could not be read: try again",
   remark: {
     edit: "Change the remark",
     add: "Add a remark",
@@ -40,7 +41,6 @@ export const customer = {
       "The mini program's server can push name, level, orders and so on; they stand here then. An admin can set it up.",
     none_admin: "The mini program's server can push name, level, orders and so on; they stand here then.",
     set_up: "Set up customer data",
-    failed: "It could not be read: try again",
     updated: "updated {{time}}",
     take_name: "Use as remark",
     more_one: "{{count}} more",
@@ -90,7 +90,6 @@ export const customer = {
     title: "Earlier sessions",
     none: "No earlier sessions",
     noneText: "When this customer comes again, earlier sessions stand here.",
-    failed: "It could not be read: try again",
     nobody: "nobody served",
     more: "Look further back",
     loading: "Looking",
@@ -98,7 +97,6 @@ export const customer = {
   rounds: {
     title: "How the allowance came and went",
     none: "The customer has neither written nor pressed the button",
-    failed: "It could not be read: try again",
     entered_one: "entered at {{time}}",
     entered_other: "entered {{count}} times from {{time}}",
     messages_one: "message of {{time}}",

@@ -3,6 +3,7 @@ export const customer = {
   tabs: { profile: "资料", history: "历史", notes: "备注" },
   close: "收起资料栏",
   back: "返回对话",
+  not_read: "没有读到，再试一次",
   remark: {
     edit: "改备注",
     add: "加个备注",
@@ -36,7 +37,6 @@ export const customer = {
     none_agent: "小程序后台可以推送昵称、等级、订单等，推来就显示在这里。请管理员在设置里开通。",
     none_admin: "小程序后台可以推送昵称、等级、订单等，推来就显示在这里。",
     set_up: "设置用户资料接口",
-    failed: "没有读到，再试一次",
     updated: "{{time}} 更新",
     take_name: "用作备注",
     more_other: "还有 {{count}} 项",
@@ -84,7 +84,6 @@ export const customer = {
     title: "以前的会话",
     none: "没有更早的会话",
     noneText: "这位用户再来时，以前的会话会列在这里。",
-    failed: "没有读到，再试一次",
     nobody: "没有人接待",
     more: "再往前找",
     loading: "正在找",
@@ -92,7 +91,6 @@ export const customer = {
   rounds: {
     title: "额度的来去",
     none: "用户还没有说过话，也没有点过客服按钮",
-    failed: "没有读到，再试一次",
     entered_other: "{{time}} 进入会话",
     messages_other: "{{time}} 起 {{count}} 条消息",
     granted_other: "给 {{count}} 条",

@@ -5,6 +5,7 @@ export const customer: typeof chinese = {
   tabs: { profile: "資料", history: "歷史", notes: "備註" },
   close: "收起資料欄",
   back: "返回對話",
+  not_read: "沒有讀到，再試一次",
   remark: {
     edit: "修改備註",
     add: "加上備註",
@@ -38,7 +39,6 @@ export const customer: typeof chinese = {
     none_agent: "小程式後台可以推送暱稱、等級、訂單等，推來就顯示在這裡。請管理員在設定裡開通。",
     none_admin: "小程式後台可以推送暱稱、等級、訂單等，推來就顯示在這裡。",
     set_up: "設定使用者資料 API",
-    failed: "沒有讀到，再試一次",
     updated: "{{time}} 更新",
     take_name: "用作備註",
     more_other: "還有 {{count}} 項",
@@ -86,7 +86,6 @@ export const customer: typeof chinese = {
     title: "以前的會話",
     none: "沒有更早的會話",
     noneText: "這位使用者再來時，以前的會話會列在這裡。",
-    failed: "沒有讀到，再試一次",
     nobody: "沒有人接待",
     more: "再往前找",
     loading: "正在找",
@@ -94,7 +93,6 @@ export const customer: typeof chinese = {
   rounds: {
     title: "額度的來去",
     none: "使用者還沒有說過話，也沒有點過客服按鈕",
-    failed: "沒有讀到，再試一次",
     entered_other: "{{time}} 進入會話",
     messages_other: "{{time}} 起 {{count}} 則訊息",
     granted_other: "給 {{count}} 則",
