@@ -157,7 +157,7 @@ const noOverlays: readonly Overlay[] = [];
 const none = (): readonly Overlay[] => noOverlays;
 
 /** `wanted` false: none, and nothing is drawn again because of them. */
-export const useOverlays = (wanted = true): readonly Overlay[] =>
+export const useOverlays = (wanted: boolean): readonly Overlay[] =>
   useSyncExternalStore(listeners.listen, wanted ? currentOverlays : none);
 
 const stateCache = new WeakMap<Running, ActionState>();

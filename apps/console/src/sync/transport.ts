@@ -8,12 +8,11 @@ const believedMs = 10 * 60_000;
 
 export type Transport = "websocket" | "polling";
 
-export const preferredTransport = (now = Date.now()): Transport =>
-  (recall<number>(name) ?? 0) > now ? "polling" : "websocket";
+export const preferredTransport = (): Transport =>
+  (recall<number>(name) ?? 0) > Date.now() ? "polling" : "websocket";
 
-function preferTransport(transport: Transport, now = Date.now()): void {
-  remember(name, transport === "polling" ? now + believedMs : null);
-}
+const preferTransport = (transport: Transport): void =>
+  remember(name, transport === "polling" ? Date.now() + believedMs : null);
 
 /** [SC2] A WebSocket was seen to get through after all: the page tries one when it is loaded anew. */
 export const forgetPolling = (): void => preferTransport("websocket");
