@@ -4,8 +4,6 @@ export interface LedgerQuery {
   kind?: LedgerEntry["kind"];
   appId?: string;
   openid?: string;
-  /** Only entries numbered above this. */
-  after?: number;
   limit?: number;
 }
 
@@ -16,9 +14,6 @@ export interface Ledger {
   list(query?: LedgerQuery): LedgerEntry[];
   listPushes(query?: LedgerQuery): PushEntry[];
   listSends(query?: LedgerQuery): SendEntry[];
-  /** Starts over, for a bench or between tests; numbers go on. */
-  clear(): void;
-  size(): number;
   /** What an earlier run kept. */
   restore(entries: LedgerEntry[]): void;
 }
@@ -28,8 +23,7 @@ const CAPACITY = 200_000;
 function matches(entry: LedgerEntry, query: LedgerQuery): boolean {
   if (query.kind && entry.kind !== query.kind) return false;
   if (query.appId && entry.appId !== query.appId) return false;
-  if (query.openid && entry.openid !== query.openid) return false;
-  return entry.id > (query.after ?? 0);
+  return !query.openid || entry.openid === query.openid;
 }
 
 /** Creates a ledger that holds the newest `capacity` entries. */
@@ -58,10 +52,6 @@ export function createLedger(capacity = CAPACITY): Ledger {
     list,
     listPushes: (query = {}) => list({ ...query, kind: "push" }).filter((entry) => entry.kind === "push"),
     listSends: (query = {}) => list({ ...query, kind: "send" }).filter((entry) => entry.kind === "send"),
-    clear() {
-      entries = [];
-    },
-    size: () => Math.min(entries.length, capacity),
     restore(saved) {
       entries = [...saved];
       lastId = saved.at(-1)?.id ?? 0;

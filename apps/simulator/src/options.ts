@@ -56,8 +56,6 @@ export interface SimulatorOptions {
   webDist?: string;
   /** Phones and ledger survive a restart in this file. */
   stateFile?: string;
-  /** The public address when it is not `http://host:port`. */
-  publicUrl?: string;
   /** The deadline for one push, in real milliseconds (WeChat: 5000). */
   pushTimeoutMs?: number;
   /** How many of the newest entries the ledger keeps; 200,000 when absent. */

@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import type { SimulatorClock } from "./clock.ts";
 import type { Ledger } from "./ledger.ts";
-import { confirmScan, declineScan } from "./open/decide-scan.ts";
+import { confirmScan } from "./open/decide-scan.ts";
 import type { CustomerOption, Person, SimulatedAccount, SimulatorOptions } from "./options.ts";
 import type { Phone, PhoneStore } from "./phones.ts";
 import { createCustomerActs } from "./push/customer-acts.ts";
@@ -10,7 +10,6 @@ import { createPushApi, type PushApi } from "./push/push-api.ts";
 import { createPusher } from "./push/pusher.ts";
 import { type PushSettings, type SettingsOutcome, savePushSettings } from "./push/save-push-settings.ts";
 import { type Verification, verifyUrl } from "./push/verify-url.ts";
-import type { Scan } from "./scans.ts";
 import { createServer } from "./server.ts";
 import { setSwitches } from "./set-switches.ts";
 import { keepState, loadState } from "./state-file.ts";
@@ -36,12 +35,7 @@ export interface Simulator extends PushApi {
 
   addCustomer(customer: CustomerOption): Phone;
   addPerson(person: Person): void;
-  people(): Person[];
-
-  /** Sign-in codes that wait for a phone. */
-  listScans(): Scan[];
   confirmScan(uuid: string, unionid: string): boolean;
-  declineScan(uuid: string): boolean;
 
   revokeTokens(appId: string): void;
   /** The API drops every connection for this long by the clock; 0 ends it. */
@@ -61,11 +55,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const saveSettings = (appId: string, settings: PushSettings) =>
     savePushSettings(world, client, appId, settings);
   if (options.stateFile !== undefined) loadState(world, options.stateFile);
-  const server = await createServer(world, options, { acts, verify, savePushSettings: saveSettings });
+  const server = await createServer(world, options, { acts, savePushSettings: saveSettings });
   const host = options.host ?? "127.0.0.1";
   await server.listen({ port: options.port, host });
   const { port } = server.server.address() as AddressInfo;
-  world.url = options.publicUrl ?? `http://${host}:${port}`;
+  world.url = `http://${host}:${port}`;
   const saveNow = options.stateFile === undefined ? () => {} : keepState(world, options.stateFile);
   const stopWaking = world.clock.onChange(() => world.scans.wakeAll());
 
@@ -95,10 +89,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       world.people.push(person);
       world.changed();
     },
-    people: () => [...world.people],
-    listScans: () => world.scans.listOpen(world.clock.now()),
     confirmScan: (uuid, unionid) => confirmScan(world, uuid, unionid),
-    declineScan: (uuid) => declineScan(world, uuid),
     revokeTokens: (appId) => getAccount(world, appId).tokens.revokeAll(),
     takeDown(ms) {
       world.downUntil = world.clock.now() + ms;

@@ -1,22 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { FastifyInstance } from "fastify";
-import * as z from "zod";
 import type { AccountState } from "../account-state.ts";
-import { confirmScan, declineScan } from "../open/decide-scan.ts";
 import { setSwitches } from "../set-switches.ts";
 import type { World } from "../world.ts";
-import {
-  accountSchema,
-  addPersonSchema,
-  appSchema,
-  clockSchema,
-  confirmSchema,
-  outageSchema,
-} from "./schemas.ts";
+import { accountSchema, addPersonSchema, appSchema, clockSchema, outageSchema } from "./schemas.ts";
 
-const uuidSchema = z.object({ uuid: z.string() });
-
-/** The right column of the page: faults, clock, credentials, people, scans. */
+/** The right column of the page, faults, clock and credentials, and who can scan. */
 export function commandRoutes(app: FastifyInstance, world: World): void {
   app.post("/simulator/api/switches", (request) => done(world, () => setSwitches(world, request.body)));
   app.post("/simulator/api/clock", (request) => {
@@ -39,10 +28,6 @@ export function commandRoutes(app: FastifyInstance, world: World): void {
       if (account) Object.assign(account.config, accountSchema.parse(request.body));
     }),
   );
-  peopleRoutes(app, world);
-}
-
-function peopleRoutes(app: FastifyInstance, world: World): void {
   app.post("/simulator/api/people", (request) => {
     const id = randomBytes(8).toString("hex");
     const { name, unionid = `u${id}`, openid = `w${id}` } = addPersonSchema.parse(request.body);
@@ -50,18 +35,6 @@ function peopleRoutes(app: FastifyInstance, world: World): void {
     world.changed();
     return { ok: true, unionid };
   });
-  app.post("/simulator/api/scans/:uuid/scan", (request) => {
-    const ok = world.scans.move(uuidSchema.parse(request.params).uuid, "scanned", world.clock.now());
-    world.changed();
-    return { ok };
-  });
-  app.post("/simulator/api/scans/:uuid/confirm", (request) => {
-    const { unionid } = confirmSchema.parse(request.body);
-    return { ok: confirmScan(world, uuidSchema.parse(request.params).uuid, unionid) };
-  });
-  app.post("/simulator/api/scans/:uuid/decline", (request) => ({
-    ok: declineScan(world, uuidSchema.parse(request.params).uuid),
-  }));
 }
 
 function findAccount(world: World, appId: string): AccountState | null {

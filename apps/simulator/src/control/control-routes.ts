@@ -1,18 +1,15 @@
 import type { FastifyInstance } from "fastify";
 import * as z from "zod";
 import type { CustomerActs } from "../push/customer-acts.ts";
-import type { Verification } from "../push/verify-url.ts";
 import type { World } from "../world.ts";
 import { type AccountHooks, accountRoutes } from "./account-routes.ts";
 import { commandRoutes } from "./command-routes.ts";
 import { eventsRoute } from "./events-route.ts";
 import { phoneRoutes } from "./phone-routes.ts";
 import { queryRoutes } from "./query-routes.ts";
-import { appSchema } from "./schemas.ts";
 
 export interface ControlHooks extends AccountHooks {
   acts: CustomerActs;
-  verify(appId: string): Promise<Verification>;
 }
 
 /** The page's own API under `/simulator/api`. */
@@ -25,6 +22,5 @@ export async function controlRoutes(app: FastifyInstance, world: World, hooks: C
   eventsRoute(app, world);
   commandRoutes(app, world);
   accountRoutes(app, world, hooks);
-  app.post("/simulator/api/verify", (request) => hooks.verify(appSchema.parse(request.body).appId));
   await phoneRoutes(app, world, hooks.acts);
 }

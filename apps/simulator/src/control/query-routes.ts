@@ -1,17 +1,10 @@
 import type { FastifyInstance } from "fastify";
-import type { LedgerQuery } from "../ledger.ts";
 import type { World } from "../world.ts";
-import { ledgerQuerySchema } from "./schemas.ts";
 import { viewState } from "./view.ts";
 
-/** Reading: the state of the page, the ledger, and pictures for the phones. */
+/** Reading: the state of the page, and pictures for the phones. */
 export function queryRoutes(app: FastifyInstance, world: World): void {
   app.get("/simulator/api/state", () => viewState(world));
-  app.get("/simulator/api/ledger", (request) => {
-    const asked = ledgerQuerySchema.parse(request.query);
-    const query = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
-    return { entries: world.ledger.list(query as LedgerQuery) };
-  });
   app.get<{ Params: { mediaId: string } }>("/simulator/api/media/:mediaId", (request, reply) => {
     const medium = world.media.findAny(request.params.mediaId);
     if (!medium) return reply.code(404).send({ error: "not_found" });

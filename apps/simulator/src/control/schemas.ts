@@ -51,14 +51,4 @@ export const pushSettingsSchema = z.strictObject({
 
 export const outageSchema = z.strictObject({ seconds: z.number().min(0).max(86_400) });
 
-export const confirmSchema = z.strictObject({ unionid: z.string() });
-
 export const appSchema = z.strictObject({ appId: z.string() });
-
-export const ledgerQuerySchema = z.object({
-  kind: z.enum(["push", "send", "call"]).optional(),
-  appId: z.string().optional(),
-  openid: z.string().optional(),
-  after: z.coerce.number().int().optional(),
-  limit: z.coerce.number().int().min(1).max(200_000).default(1_000),
-});

@@ -39,7 +39,6 @@ export interface StateView {
   scans: ScanView[];
   switches: Switches;
   downUntil: number;
-  ledgerSize: number;
 }
 
 const MESSAGES_SHOWN = 80;
@@ -66,7 +65,6 @@ export function viewState(world: World): StateView {
     })),
     switches: world.switches,
     downUntil: world.downUntil,
-    ledgerSize: world.ledger.size(),
   };
 }
 
