@@ -60,6 +60,7 @@ export function startDemoSimulator(options: DemoSimulatorOptions): Promise<Simul
     people: [...demoPeople],
     customers: [...demoCustomers],
     webDist: simulatorDist,
+    log: { warn: (facts, message) => console.warn(message, facts) },
     ...(keepPhones && { stateFile: path.join(dataDir, "simulator.json") }),
     ...(pushTimeoutMs !== undefined && { pushTimeoutMs }),
     ...(ledgerCapacity !== undefined && { ledgerCapacity }),

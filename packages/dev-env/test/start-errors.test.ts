@@ -1,8 +1,10 @@
 import { once } from "node:events";
-import { rm } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
-import { expect, it } from "vitest";
-import { type DevEnvOptions, startDevEnv } from "../src/dev-env.ts";
+import path from "node:path";
+import { createMovableClock } from "@jieru/simulator/clock";
+import { expect, it, vi } from "vitest";
+import { type DevEnvOptions, startDemoSimulator, startDevEnv } from "../src/dev-env.ts";
 import { explain, portIn } from "../src/start-errors.ts";
 import { host, makeDataDir } from "./house.ts";
 
@@ -59,4 +61,17 @@ it("a port that is none is one line; empty counts as unset", () => {
   ]);
   for (const PORT of ["abc", "99999", "-1", "4600.5"])
     expect(() => portIn("PORT", { PORT })).toThrow("PORT: must be a number from 0 to 65535");
+});
+
+it("says so where what the phones had kept cannot be read, and begins them anew", async () => {
+  const dataDir = await makeDataDir();
+  const file = path.join(dataDir, "simulator.json");
+  await writeFile(file, "cut off");
+  const warned = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+  const simulator = await startDemoSimulator({ dataDir, clock: createMovableClock(), keepPhones: true });
+  expect(warned.mock.calls).toMatchObject([["The simulator's state file cannot be read", { path: file }]]);
+  warned.mockRestore();
+  expect(simulator.phones.listShown()).not.toEqual([]);
+  await simulator.stop();
+  await rm(dataDir, { recursive: true });
 });
