@@ -42,11 +42,16 @@ export const connect = async (body: ConnectBody): Promise<Outcome<Connection>> =
 export const changeConnection = async (id: AccountId, body: ConnectionPatch): Promise<Outcome<Connection>> =>
   kept(await request("PATCH", paths.connection(id), { body }));
 
+/**
+ * [MA7] The keys before this one open pushes too until they are dropped, and the Token before, where another is given along, until
+ * WeChat has checked the address with that one.
+ */
 export const rotate = async (
   id: AccountId,
   body: { encodingAesKey: string; token?: string },
 ): Promise<Outcome<Connection>> => kept(await request("POST", paths.connectionRotate(id), { body }));
 
+/** [MA7] Ends the rotation: only the newest key opens pushes from here on. */
 export const dropPreviousKey = async (id: AccountId): Promise<Outcome<Connection>> =>
   kept(await request("DELETE", paths.connectionPreviousKey(id)));
 
@@ -57,6 +62,7 @@ export const removeAccount = (id: AccountId): Promise<Outcome<void>> => request(
 export const renameAccount = (id: AccountId, name: string): Promise<Outcome<unknown>> =>
   request("PATCH", paths.settings(id), { body: { name } });
 
+/** [MA8] Asks WeChat now. Its no is an answer like its yes; a failure is that we could not ask. */
 export async function testSecret(id: AccountId): Promise<Outcome<ConnectionTest>> {
   const outcome = await request<{ test: ConnectionTest }>("POST", paths.connectionTest(id), { body: {} });
   return outcome.ok ? { ok: true, value: outcome.value.test } : outcome;

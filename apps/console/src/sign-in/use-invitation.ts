@@ -44,6 +44,7 @@ async function look(token: string): Promise<{ details: InvitationDetails | null;
   return read.ok ? shown(read.value, { name: "stranger" }) : { details: null, step: failed(read) };
 }
 
+/** How far the page of an invitation is, and the ways on from there. */
 export function useInvitation(token: string) {
   const [step, setStep] = useState<InvitationStep>({ name: "looking" });
   const [details, setDetails] = useState<InvitationDetails | null>(null);

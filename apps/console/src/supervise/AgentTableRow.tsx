@@ -37,6 +37,7 @@ function useHeldOver({ desk, row }: AgentRowProps) {
   return { setNodeRef, giving, words: giving && held ? dropWords(giving, agent, held) : null };
 }
 
+/** One agent: a row onto which a session can be let go, and opened, under it, what they have in hand. */
 export function AgentTableRow(props: AgentRowProps) {
   const { t } = useTranslation("supervise");
   const { accountId, desk, row, open, onOpen } = props;

@@ -22,6 +22,7 @@ const looks: Record<Block, string> = {
   ghost: "border border-dashed border-accent",
 };
 
+/** How much an agent has in hand: a block for each session, and the number. With `ghost`, as it would be with one more. */
 export function LoadBar({ row, ghost = false }: { row: AgentRow; ghost?: boolean }) {
   const { t } = useTranslation("supervise");
   const { load, capacity } = row.agent;

@@ -48,6 +48,7 @@ export const MixedMenu = (props: MixedMenuProps) => (
   <MenuFloat role="dialog" onKeyDown={onMixedMenuKeyDown} {...props} />
 );
 
+/** The items of a mixed menu that belong together, as a menu of their own. */
 export const MenuSection = ({ label, children }: { label: string; children: ReactNode }) => (
   <div role="menu" aria-label={label}>
     {children}
@@ -68,6 +69,7 @@ interface MenuItemProps
   onSelect?: () => void;
 }
 
+/** One thing to choose: that closes the menu. It has the focus while the pointer is on it, so that keys go on from there. */
 export function MenuItem(props: MenuItemProps) {
   const { icon, current, hint, end, children, disabledReason, onSelect, className, ...rest } = props;
   const close = useContext(CloseMenu);

@@ -40,11 +40,13 @@ export function changeTooltip(anchor: Element, content: ReactNode): void {
   else if (shown?.anchor === anchor) show(asked);
 }
 
+/** Hides what is shown there, or is about to be; what another shows stays. */
 export function hideTooltip(anchor: Element): void {
   clearTimeout(timer);
   if (shown?.anchor === anchor) show(null);
 }
 
+/** Hides it, wherever it is. */
 export const dropTooltip = (): void => {
   clearTimeout(timer);
   if (shown) show(null);

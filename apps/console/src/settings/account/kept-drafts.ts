@@ -27,6 +27,7 @@ export function keptDraft(place: string): { draft: Draft; restored: boolean } {
   return { draft: stored ?? noDraft, restored: stored !== null };
 }
 
+/** Keeps it in place of what was there; `noDraft` forgets it. */
 export function keepDraft(place: string, draft: Draft): void {
   drafts.set(place, draft);
   remember(name(place), storable(draft));
