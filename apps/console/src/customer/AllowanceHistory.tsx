@@ -11,7 +11,7 @@ import { cx } from "../ui/cx.ts";
 import { useNow } from "../ui/use-now.ts";
 import { allowanceRounds, type Round } from "./allowance-rounds.ts";
 import { MoreOf } from "./MoreOf.tsx";
-import { NotRead } from "./NotRead.tsx";
+import { NotYetRead } from "./NotYetRead.tsx";
 import { Section } from "./Section.tsx";
 
 interface AllowanceHistoryProps {
@@ -27,7 +27,7 @@ export function AllowanceHistory({ accountId, session }: AllowanceHistoryProps) 
   const rounds = query.data && allowanceRounds(query.data, now);
   return (
     <Section title={t("rounds.title")}>
-      <NotRead query={query} />
+      <NotYetRead query={query} />
       {rounds?.length === 0 && <p className="text-12 text-ink-2">{t("rounds.none")}</p>}
       <ol data-testid="allowance-rounds" className="m-0 list-none p-0">
         {rounds?.map((round) => (

@@ -11,7 +11,7 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { AllowanceHistory } from "./AllowanceHistory.tsx";
 import { MoreOf } from "./MoreOf.tsx";
-import { NotRead } from "./NotRead.tsx";
+import { NotYetRead } from "./NotYetRead.tsx";
 import { Section } from "./Section.tsx";
 
 interface HistoryProps {
@@ -35,7 +35,7 @@ function EarlierSessions({ accountId, session }: HistoryProps) {
   const others = query.data?.filter(({ id }) => id !== session.id);
   return (
     <Section title={t("history.title")}>
-      <NotRead query={query} />
+      <NotYetRead query={query} />
       {others?.length === 0 && <EmptyState title={t("history.none")} hint={t("history.noneText")} />}
       <ul data-testid="earlier-sessions" className="m-0 list-none p-0">
         {others?.map((earlier) => (

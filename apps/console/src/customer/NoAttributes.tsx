@@ -7,7 +7,7 @@ import { useMe } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { serverNow } from "../ui/server-clock.ts";
 import { useOnceIdle } from "../ui/use-once-idle.ts";
-import { NotRead } from "./NotRead.tsx";
+import { NotYetRead } from "./NotYetRead.tsx";
 import { Section } from "./Section.tsx";
 
 interface NoAttributesProps {
@@ -26,7 +26,7 @@ export function NoAttributes({ accountId, session }: NoAttributesProps) {
   if (query.isError)
     return (
       <Section title={t("attributes.title")}>
-        <NotRead query={query} />
+        <NotYetRead query={query} />
       </Section>
     );
   if (!data || data.attributes.length > 0) return null;
