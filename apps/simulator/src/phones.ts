@@ -40,7 +40,6 @@ export interface PhoneStore {
     openid: string,
     given?: Partial<Pick<Phone, "name" | "sessionFrom" | "shown">>,
   ): Phone;
-  list(appId: string): Phone[];
   listShown(): Phone[];
   show(phone: Phone, message: Omit<PhoneMessage, "id">): PhoneMessage;
   restore(phones: Phone[]): void;
@@ -69,7 +68,6 @@ export function createPhoneStore(): PhoneStore {
       const phone = phones.get(keyOf(appId, openid)) ?? add(appId, openid);
       return given ? Object.assign(phone, given) : phone;
     },
-    list: (appId) => [...phones.values()].filter((phone) => phone.appId === appId),
     listShown: () => [...phones.values()].filter((phone) => phone.shown),
     show(phone, message) {
       const shown = { id: ++lastMessageId, ...message };

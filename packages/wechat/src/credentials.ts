@@ -6,6 +6,9 @@ export type PushMode = "plain" | "compatible" | "secure";
 /** The data format set by the account's administrator. */
 export type PushFormat = "json" | "xml";
 
+/** The `Content-Type` of a body in each. */
+export const contentTypes: Record<PushFormat, string> = { json: "application/json", xml: "text/xml" };
+
 /** What one account needs to read and write pushes. */
 export interface PushCredentials {
   /** The mini program's appid, `wx…`. */

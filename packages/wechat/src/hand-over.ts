@@ -5,13 +5,12 @@
  */
 import type { AesKey } from "./aes-key.ts";
 import { composeFields } from "./compose-push.ts";
-import type { PushCredentials, PushFormat } from "./credentials.ts";
+import { contentTypes, type PushCredentials } from "./credentials.ts";
 import { hasJsonTypes } from "./json-fields.ts";
 import { readPushFields } from "./push-fields.ts";
 import { openReply, sealReply, type WrappedReply } from "./reply-envelope.ts";
 
 const MSG_TYPE = "transfer_customer_service";
-const contentTypes: Record<PushFormat, string> = { json: "application/json", xml: "text/xml" };
 
 export interface HandOver {
   credentials: PushCredentials;

@@ -1,6 +1,6 @@
 /** Sealing a push as WeChat does; the inverse of `open-envelope`. */
 import { cdata } from "./cdata.ts";
-import type { PushCredentials, PushFormat } from "./credentials.ts";
+import { contentTypes, type PushCredentials, type PushFormat } from "./credentials.ts";
 import { encrypt } from "./crypto.ts";
 import { sign } from "./signature.ts";
 
@@ -30,7 +30,7 @@ export function sealEnvelope(push: PlainPush): Envelope {
   const timestamp = String(push.timestamp);
   const signature = sign([token, timestamp, push.nonce]);
   const query = { signature, timestamp, nonce: push.nonce, openid: push.openid };
-  const contentType = format === "json" ? "application/json" : "text/xml";
+  const contentType = contentTypes[format];
   if (mode === "plain") return { query, body: push.plain, contentType };
   const ciphertext = seal(push);
   const msg_signature = sign([token, timestamp, push.nonce, ciphertext]);
