@@ -7,10 +7,12 @@ import { queryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { BlockedStrip } from "../../src/customer/BlockedStrip.tsx";
 import { CustomerName } from "../../src/customer/CustomerName.tsx";
+import { Notes } from "../../src/customer/Notes.tsx";
 import { Tags } from "../../src/customer/Tags.tsx";
 import { signal } from "../../src/sync/connection.ts";
 import { readOnlyReason } from "../../src/sync/read-only.ts";
 import { accountId, agent, meId, otherId, session, snapshot, waiting } from "../desk.ts";
+import { InAccount } from "../in-account.tsx";
 
 const asked = vi.fn(async (_path: string) => Response.json({ title: "fault" }, { status: 500 }));
 const askedToUnblock = () => asked.mock.calls.filter(([path]) => path.endsWith("/blocked")).length;
@@ -41,11 +43,11 @@ function show(of: Session, role: Agent["role"] = "agent"): void {
   );
 }
 /** Why it cannot be pressed; null where it can. */
-const reasonAt = (testId: string): string | null => {
-  const button = screen.getByTestId(testId);
+const reasonOf = (button: HTMLElement): string | null => {
   if (button.ariaDisabled !== "true") return null;
   return document.getElementById(button.getAttribute("aria-describedby") ?? "")?.textContent ?? "";
 };
+const reasonAt = (testId: string): string | null => reasonOf(screen.getByTestId(testId));
 const buttons = ["unblock", "edit-remark", "add-tag"];
 const canRemove = () => screen.queryByRole("button", { name: /老客/ }) !== null;
 
@@ -82,6 +84,22 @@ test("[TG2] [BL1] [SE14] of one that waits remark and tags can be changed; who w
   show(known(waiting("w")));
   expect(buttons.map(reasonAt)).toEqual([expect.stringMatching(/接入/), null, null]);
   expect(canRemove()).toBe(true);
+});
+
+test("[NO1] who may not read the conversation now is told so where a note would be begun; who may begins one", async () => {
+  const reasonIn = async (of: Session) => {
+    cleanup();
+    show(of);
+    render(
+      <QueryClientProvider client={queryClient}>
+        <InAccount page={() => <Notes accountId={accountId} session={of} notes={[]} more={false} />} />
+      </QueryClientProvider>,
+    );
+    return reasonOf(await screen.findByRole("button", { name: "写备注" }));
+  };
+  expect(await reasonIn(session("mine"))).toBeNull();
+  expect(await reasonIn(waiting("w"))).toBeNull();
+  expect(await reasonIn(session("theirs", { ownerId: otherId }))).toContain("你没有这个权限");
 });
 
 test("[DE9] while the console is read-only none of it can be changed, whoever may", () => {
