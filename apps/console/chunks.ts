@@ -39,7 +39,7 @@ const isLucideItself = (id: string): boolean => /lucide-react/.test(id) && !/[\\
 const common = new RegExp(
   [
     "console/src/(ui/(?!ExactTimes|KeptFocus|ChoiceMenu|MenuButton|Segmented|SessionPill|Pill|use-room-for-keys|use-once-idle|use-behind-first)|api/(me|http|outcome|paths|query-client|snapshot|invitations)|inbox/(RowBars|ConsoleBars))",
-    "console/src/i18n/(?!messages/|exact-words|date-format|format-day-time)",
+    "console/src/i18n/(?!messages/|exact-words|date-format|format-day-time|failure-sentence)",
     "console/src/i18n/messages/zh-CN/(common|inbox|refusals)",
     "shared/src/(?!domain/(guide|search|quick-reply|local-day|tags|opening-hours|alarms|notification-settings|attributes|remark|settings|connection-shapes)|protocol/(http|search))",
   ].join("|"),
@@ -48,7 +48,7 @@ const desk = new RegExp(
   [
     "console/src/(api/(?!saved-views|readers|attributes|customer-history|erase-customer|customers|media|use-standing)|(commands|sync)/|inbox/(?!use-settling|use-panel|PanelFrame)|supervise/use-board)",
     "console/src/routes/a\\.\\$accountId(\\._inbox(\\.index)?)?\\.tsx\\?tsr-split=component",
-    "console/src/conversation/(focus-composer|focus-message)",
+    "console/src/(conversation/(focus-composer|focus-message)|i18n/failure-sentence)",
   ].join("|"),
 );
 /** Where each address leads, read before any page is drawn. What an address draws comes with its page. */
