@@ -279,9 +279,12 @@ describe("a disk without room", () => {
         503,
         { refusal: "no_room_for_images" },
       ]);
+      expect(await readyz(own)).toMatchObject({ media: "full" });
       await rm(filler, { recursive: true });
       await expect.poll(() => push(own), soon).toMatchObject({ status: 200 });
       await expect.poll(() => readyz(own), soon).toMatchObject({ status: 200, database: "ok" });
+      await expect.poll(() => readyz(own), soon).toMatchObject({ media: "ok" });
+      expect((await upload()).status).toBe(200);
       await own.stop();
     },
   );
