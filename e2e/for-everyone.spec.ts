@@ -417,3 +417,32 @@ test("[EV9] a refusal that stands in the conversation and in its row is said onc
   await expect(placeOf(page, customer).getByTestId("pick-up")).toHaveAccessibleDescription(/./);
   expect(await heard(page, "assertive")).toHaveLength(1);
 });
+
+test("[EV18] what is copied can be pasted, also without a clipboard to write to, and out of a dialog", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  // As in a page without https.
+  await page.addInitScript(() =>
+    Object.defineProperty(Navigator.prototype, "clipboard", { value: undefined }),
+  );
+  const customer = world.newCustomer();
+  const link = "https://example.com/cup?a=1";
+  await serve(world, page, customer, `是这个 ${link}`);
+  await page.reload();
+  const box = page.getByTestId("composer-input");
+  const pasted = async () => {
+    await box.fill("");
+    await box.focus();
+    await page.keyboard.press("ControlOrMeta+v");
+    return box.inputValue();
+  };
+  await page.getByRole("button", { name: "复制 openid" }).click();
+  expect(await pasted()).toBe(customer);
+  await tileOf(page, "in", "是这个").getByRole("button").click();
+  await page.getByTestId("link-dialog").getByRole("button", { name: "复制" }).click();
+  await page.keyboard.press("Escape");
+  expect(await pasted()).toBe(link);
+  await box.fill("");
+});
