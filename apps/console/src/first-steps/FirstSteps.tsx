@@ -22,8 +22,7 @@ const nothing: readonly GuideStep[] = [];
 /** [FM1] The first conversation, step by step, for who has had none here; before it what an admin still owes. */
 export function FirstSteps({ accountId }: { accountId: AccountId }) {
   const { data } = useQuery(guideQuery);
-  // What the server has said, not what the screen shows ahead of it. The same list while the same is in it, so that not all that
-  // arrives draws this anew (DW2).
+  // What the server has said, not what the screen shows ahead of it.
   const { data: seen = nothing } = useQuery({ ...snapshotQuery(accountId), select: seenSteps });
   const step = useConnectionStep(accountId);
   const guide = data?.guide;

@@ -24,7 +24,7 @@ export const stepsOf = (phonesUrl: string | null): GuideStep[] =>
   guideSteps.filter((step) => step !== "phones" || phonesUrl !== null);
 
 /** [FM1] What can be seen to have happened. Opening the phones is only seen where it is pressed, or by what is written there. */
-export function seenSteps({ me, sessions, waiting }: Snapshot): GuideStep[] {
+export function seenSteps({ me, sessions, waiting }: Snapshot): readonly GuideStep[] {
   const mine = sessions.filter((s) => s.ownerId === me.id);
   const answered = mine.filter(
     (s) => s.lastMessage?.direction === "out" && s.lastMessage.delivery !== null && lastSpeaker(s) === me.id,
@@ -36,5 +36,15 @@ export function seenSteps({ me, sessions, waiting }: Snapshot): GuideStep[] {
     answered: answered.length > 0,
     arrived: answered.some((s) => s.lastMessage?.delivery === "sent"),
   };
-  return guideSteps.filter((step) => seen[step] || (step === "phones" && seen.written));
+  return sameList(guideSteps.filter((step) => seen[step] || (step === "phones" && seen.written)));
+}
+
+const lists = new Map<string, readonly GuideStep[]>();
+
+/** [DW2] One list for the same steps: whoever is told of it is not drawn again with all that arrives. */
+function sameList(steps: readonly GuideStep[]): readonly GuideStep[] {
+  const name = steps.join();
+  const known = lists.get(name) ?? steps;
+  lists.set(name, known);
+  return known;
 }

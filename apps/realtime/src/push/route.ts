@@ -4,8 +4,7 @@
  */
 
 import { randomBytes } from "node:crypto";
-import type { AesKey } from "@jieru/wechat/aes-key";
-import { parseAesKey } from "@jieru/wechat/aes-key";
+import { type AesKey, parseAesKey } from "@jieru/wechat/aes-key";
 import type { PushCredentials } from "@jieru/wechat/credentials";
 import { handOverAnswer } from "@jieru/wechat/hand-over";
 import { PUSH_LIMIT_BYTES } from "@jieru/wechat/limits";
