@@ -118,8 +118,8 @@ for (const state of states)
       await page.goto(`/a/${furnished.accountId}`);
       await expect(page.locator("main").first()).toBeVisible();
       await atHand;
+      await hurryThrough(asked, state);
       if (state.later) await fetchAll(asked, state);
-      else await hurryThrough(asked, state);
       await state.later?.(page);
       await walk(asked, state, language);
       await page.unrouteAll({ behavior: "ignoreErrors" });
