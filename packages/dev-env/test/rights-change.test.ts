@@ -62,6 +62,21 @@ describe("[N6] [AG7] after a transfer, over HTTP", () => {
     expect(await statuses(bystander)).toEqual([200, 200, 200, 200]);
   });
 
+  it("[AG7] who lost it to the line and then to a colleague is told who has it, and once it has ended that it has; nothing else of it", async () => {
+    const { owner, bystander } = cast.consoles;
+    const session = await house.ownedBy(owner);
+    await owner.post(`/api/sessions/${session.id}/transfer`, { toLine: true });
+    const asked = () => owner.get(`/api/sessions/${session.id}`);
+    expect((await asked()).status).toBe(200);
+    await bystander.post(`/api/sessions/${session.id}/pick-up`);
+    const taken = await asked();
+    expect([taken.status, taken.body]).toEqual([403, { refusal: "not_allowed", agentId: bystander.agentId }]);
+    await bystander.post(`/api/sessions/${session.id}/end`);
+    expect((await asked()).body).toEqual({ refusal: "not_allowed", agentId: null });
+    const messages = await owner.get(`/api/conversations/${session.conversationId}/messages`);
+    expect(messages.body).toEqual({ refusal: "not_allowed" });
+  });
+
   it("[P4] [SE10] the former owner's reply is refused, though it was typed before", async () => {
     const session = await house.ownedBy(cast.consoles.owner);
     await handOver(session);

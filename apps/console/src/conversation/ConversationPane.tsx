@@ -10,12 +10,12 @@ import { sessionQuery } from "../api/session.ts";
 import { useSession } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { ConnectionBanner } from "../inbox/ConnectionBanner.tsx";
-import { wasErased } from "../sync/forget-erased.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { ConversationBars } from "./ConversationBars.tsx";
 import { NotSent } from "./NotSent.tsx";
 import { OpenConversation } from "./OpenConversation.tsx";
+import { useGoneWords } from "./use-gone-words.ts";
 
 interface ConversationPaneProps {
   accountId: AccountId;
@@ -45,6 +45,7 @@ export function ConversationPane({ accountId, sessionId }: ConversationPaneProps
 function NoSession({ accountId, sessionId }: ConversationPaneProps) {
   const { t } = useTranslation("conversation");
   const { error, refetch } = useQuery({ ...sessionQuery(sessionId), enabled: false });
+  const gone = useGoneWords(accountId, sessionId);
   const back = (
     <span className="narrow:hidden">
       <Link
@@ -71,10 +72,10 @@ function NoSession({ accountId, sessionId }: ConversationPaneProps) {
     );
   return (
     <EmptyState
-      title={t("gone.title")}
+      title={gone.title}
       hint={
         <>
-          {t(wasErased(sessionId) ? "gone.erased" : "gone.text")}
+          {gone.text}
           <NotSent sessionId={sessionId} />
         </>
       }

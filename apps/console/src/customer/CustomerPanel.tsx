@@ -7,6 +7,7 @@ import { memo, useDeferredValue, useState } from "react";
 import { messagesQuery } from "../api/messages.ts";
 import { useSession, useViewer } from "../api/use-desk.ts";
 import { useAsSeen } from "../conversation/use-as-seen.ts";
+import { useGoneWords } from "../conversation/use-gone-words.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { serverNow } from "../ui/server-clock.ts";
@@ -40,6 +41,7 @@ export function CustomerPanel({ accountId, sessionId }: CustomerPanelProps) {
   return (
     <Panel
       accountId={accountId}
+      sessionId={sessionId}
       session={session && drawn.session}
       page={readable ? drawn.page : undefined}
       before={before}
@@ -49,12 +51,13 @@ export function CustomerPanel({ accountId, sessionId }: CustomerPanelProps) {
 
 interface PanelProps {
   accountId: AccountId;
+  sessionId: SessionId;
   session: Session | null | undefined;
   page: MessagesPage | undefined;
   before: string | null;
 }
 
-const Panel = memo(function Panel({ accountId, session, page, before }: PanelProps) {
+const Panel = memo(function Panel({ accountId, sessionId, session, page, before }: PanelProps) {
   const { t } = useTranslation("customer");
   const [tab, setTab] = useState<PanelTab>("profile");
   // Name and tags stand on the first tab.
@@ -76,7 +79,7 @@ const Panel = memo(function Panel({ accountId, session, page, before }: PanelPro
       >
         {session === null && (
           <div className="h-full narrow:hidden">
-            <EmptyState title={t("conversation:gone.title")} hint={t("conversation:gone.text")} />
+            <Gone accountId={accountId} sessionId={sessionId} />
           </div>
         )}
         {session && tab === "profile" && (
@@ -97,3 +100,8 @@ const Panel = memo(function Panel({ accountId, session, page, before }: PanelPro
     </aside>
   );
 });
+
+function Gone({ accountId, sessionId }: CustomerPanelProps) {
+  const { title, text } = useGoneWords(accountId, sessionId);
+  return <EmptyState title={title} hint={text} />;
+}

@@ -1,11 +1,12 @@
 import type { ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { act, fireEvent, render, screen } from "@testing-library/react";
+import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { ConversationPane } from "../../src/conversation/ConversationPane.tsx";
+import { CustomerPanel } from "../../src/customer/CustomerPanel.tsx";
 import { forgetPending, sendReply } from "../../src/sync/sending.ts";
-import { accountId, meId, snapshot } from "../desk.ts";
+import { accountId, agent, meId, otherId, snapshot } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 
 afterEach(() => {
@@ -14,11 +15,18 @@ afterEach(() => {
 });
 
 /** A session that stands in none of the lists. */
-async function open(answer: () => Promise<Response>): Promise<void> {
+async function open(answer: () => Promise<Response>, panel = false): Promise<void> {
   vi.stubGlobal("fetch", answer);
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
-  const page = () => <ConversationPane accountId={accountId} sessionId={"ended" as SessionId} />;
+  const agents = [agent(meId), agent(otherId, { name: "许然" })];
+  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ agents }));
+  const session = { accountId, sessionId: "ended" as SessionId };
+  const page = () => (
+    <>
+      <ConversationPane {...session} />
+      {panel && <CustomerPanel {...session} />}
+    </>
+  );
   await act(async () =>
     render(
       <QueryClientProvider client={client}>
@@ -41,6 +49,22 @@ test("[EV13] a session that could not be loaded is not said to be none, and is a
 test("[EV13] one that is not for who asks is said not to be there", async () => {
   await open(() => Promise.resolve(Response.json({ refusal: "session_not_found" }, { status: 409 })));
   expect(await screen.findByText("会话不存在，或者你现在不能看它。")).toBeTruthy();
+});
+
+test.each([
+  { agentId: otherId, title: "已由 许然 接手", text: "内容不再显示，之后怎样这里也看不到。" },
+  { agentId: null, title: "会话已结束", text: "内容你现在不能看。" },
+  { agentId: "unknown", title: "打不开这个会话", text: "会话不存在，或者你现在不能看它。" },
+  { agentId: undefined, title: "打不开这个会话", text: "会话不存在，或者你现在不能看它。" },
+])("[AG7] one that is $agentId's by now is told as the server told it: $title", async (told) => {
+  const { agentId, title, text } = told;
+  const refused = { refusal: "not_allowed", agentId };
+  await open(() => Promise.resolve(Response.json(refused, { status: 403 })), true);
+  for (const place of ["conversation", "customer-panel"]) {
+    const shown = within(await screen.findByTestId(place));
+    expect(await shown.findByText(title)).toBeTruthy();
+    expect(shown.getByText(text)).toBeTruthy();
+  }
 });
 
 test("[OB7] what was written to who is out of sight by now is said not to have been sent, with its words", async () => {

@@ -1,5 +1,5 @@
 import type { AgentId, ConversationId } from "@jieru/shared/domain/ids";
-import { sessionCan } from "@jieru/shared/domain/session";
+import { type Session, sessionCan } from "@jieru/shared/domain/session";
 import type { Pool } from "pg";
 import { findRulingSession, type SessionOfAccount } from "../feed/log.ts";
 import { Refused } from "../problem.ts";
@@ -29,6 +29,22 @@ export async function getReadableSession(
   const judged = await judge(pool, conversationId, agentId);
   if (typeof judged === "string") throw new Refused({ refusal: judged });
   return judged;
+}
+
+/**
+ * [AG7] The same for one of its sessions: an old one is the conversation's. Who may not read it is told who serves it, or that it has
+ * ended, as whoever would pick it up is, and no more.
+ */
+export async function admitToSession(pool: Pool, session: Session, agentId: AgentId): Promise<void> {
+  const refusal = await judge(pool, session.conversationId, agentId);
+  if (refusal === "not_allowed") throw new Refused({ refusal, ...whoServes(session) });
+  if (refusal === "session_not_found") throw new Refused({ refusal });
+}
+
+/** Nothing of one that waited a moment ago: it has just been taken. */
+function whoServes({ state, ownerId }: Session): { agentId?: AgentId | null } {
+  if (state === "ended") return { agentId: null };
+  return ownerId === null ? {} : { agentId: ownerId };
 }
 
 /** [AG7] The same as a question. */

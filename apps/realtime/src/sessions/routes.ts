@@ -23,7 +23,7 @@ import type { Lanes } from "../lane/lane.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";
 import { attachUpload } from "../media/uploads.ts";
 import type { Principal } from "../policies/access.ts";
-import { getReadableSession } from "../policies/conversation.ts";
+import { admitToSession } from "../policies/conversation.ts";
 import { presentMessage } from "../presenters/message.ts";
 import { Refused } from "../problem.ts";
 import { recordPassingOn } from "./record-passing-on.ts";
@@ -197,8 +197,7 @@ export async function sessionRoutes(
     async ({ params: { sessionId }, principal }) => {
       const session = await findSession(pool, sessionId);
       if (!session) throw new Refused({ refusal: "session_not_found" });
-      // [AG7] An old one is its conversation's: whoever may read that now may read all of it, and nobody else.
-      await getReadableSession(pool, session.conversationId, principal.agentId);
+      await admitToSession(pool, session, principal.agentId);
       return { session };
     },
   );

@@ -55,7 +55,8 @@ export const refusal = z.discriminatedUnion("refusal", [
   bare("account_in_file"),
   bare("last_account"),
   bare("account_not_found"),
-  bare("not_allowed"),
+  /** Of a session that may not be read: whose it is, null of one that has ended. */
+  z.object({ refusal: z.literal("not_allowed"), agentId: agentId.nullable().optional() }),
   bare("not_bound"),
   bare("not_signed_in"),
   z.object({ refusal: z.literal("too_many_requests"), retryAfterSeconds: z.int() }),

@@ -317,6 +317,7 @@ export const conversation = {
   gone: {
     title: "This session cannot be opened",
     text: "It does not exist, or you may not see it now.",
+    endedText: "What was said is not yours to see now.",
     erased: "An admin has just erased this customer's data.",
   },
 };

@@ -304,6 +304,7 @@ export const conversation = {
   gone: {
     title: "打不开这个会话",
     text: "会话不存在，或者你现在不能看它。",
+    endedText: "内容你现在不能看。",
     erased: "管理员刚刚删除了这个用户的数据。",
   },
 };

@@ -306,6 +306,7 @@ export const conversation: typeof chinese = {
   gone: {
     title: "打不開這個會話",
     text: "會話不存在，或者你現在不能看它。",
+    endedText: "內容你現在不能看。",
     erased: "管理員剛剛刪除了這個使用者的資料。",
   },
 };

@@ -1,0 +1,26 @@
+import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
+import { useQuery } from "@tanstack/react-query";
+import { isRefusedAs, RequestFailure } from "../api/outcome.ts";
+import { sessionQuery } from "../api/session.ts";
+import { useAgentName } from "../api/use-desk.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
+import { wasErased } from "../sync/forget-erased.ts";
+
+/** [AG7] Why a session cannot be shown: who took it on or that it has ended, as the server told it last; [RT3] or that it was erased. */
+export function useGoneWords(accountId: AccountId, sessionId: SessionId): { title: string; text: string } {
+  const { t } = useTranslation("conversation");
+  const nameOf = useAgentName(accountId);
+  const { error } = useQuery({ ...sessionQuery(sessionId), enabled: false });
+  if (wasErased(sessionId)) return { title: t("gone.title"), text: t("gone.erased") };
+  const owner = ownerIn(error);
+  if (owner === null) return { title: t("gate.ended"), text: t("gone.endedText") };
+  const name = owner && nameOf(owner);
+  if (name) return { title: t("gate.notOwner", { name }), text: t("gate.notOwnerText") };
+  return { title: t("gone.title"), text: t("gone.text") };
+}
+
+/** null when nobody has it; undefined when the server did not say. */
+function ownerIn(error: Error | null): AgentId | null | undefined {
+  if (!(error instanceof RequestFailure) || !isRefusedAs(error.failure, "not_allowed")) return undefined;
+  return error.failure.refusal.agentId;
+}
