@@ -125,7 +125,7 @@ test("[KB1] [KB5] [KB7] [KB8] an hour of work without a mouse", async ({ world, 
   expect(sendsTo(world, fourth)).toHaveLength(0);
 });
 
-test("[KB4] [KB5] [KB6] [A11Y] the palette says why not, gives the focus back, and leaves Enter to the input method", async ({
+test("[KB4] [KB5] [KB6] [EV1] the palette says why not, gives the focus back, and leaves Enter to the input method", async ({
   world,
   consoleOf,
 }) => {

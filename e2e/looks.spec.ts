@@ -13,7 +13,7 @@ import { appId, expect, linZhixia, test, type World } from "./world.ts";
 
 for (const [size, window] of Object.entries(windows)) {
   const { viewport } = window;
-  test(`[A11Y] the sign-in page in every look (${size})`, async ({ visitorAt }) => {
+  test(`[EV1] the sign-in page in every look (${size})`, async ({ visitorAt }) => {
     const page = await visitorAt("/sign-in", { viewport });
     const choose = async (language: Language) => {
       const button = page.getByTestId(`language-${language}`);
@@ -25,7 +25,7 @@ for (const [size, window] of Object.entries(windows)) {
     await expectGoodLooks(page, "not bound", { name: "en, dark", language: "en", withAxe: true });
   });
 
-  test(`[A11Y] the console in every look (${size})`, async ({ world, consoleOf }) => {
+  test(`[EV1] the console in every look (${size})`, async ({ world, consoleOf }) => {
     test.setTimeout(120_000);
     const page = await consoleOf(linZhixia, { viewport });
     const full = await furnish(world, page, size === "phone");
@@ -70,7 +70,7 @@ for (const [size, window] of Object.entries(windows)) {
   });
 }
 
-test("[A11Y] [SI3] who answers for several accounts chooses one", async ({ world, consoleOf }) => {
+test("[EV1] [SI3] who answers for several accounts chooses one", async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
   await page.route("**/api/me", async (route) => {
     const me = (await (await route.fetch()).json()) as { accounts: { id: string; name: string }[] };

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectSent, sendsTo, serve, tileOf } from "./acts.ts";
-import { inBothLanguages, inBothThemes, type Language, windows } from "./good-looks.ts";
+import { eachLook, expectGoodLooks, type Language, type Look, windows } from "./good-looks.ts";
 import { admin, expect, linZhixia, supervisor, test, type World } from "./world.ts";
 
 const box = (page: Page) => page.getByTestId("composer-input");
@@ -95,7 +95,7 @@ test("[QR1] [QR5] one's own are one's own; the team's are read only with the rea
 });
 
 for (const [size, window] of Object.entries(windows)) {
-  test(`[A11Y] the list over the box, the page and the form, in both themes and languages (${size})`, async ({
+  test(`[EV1] the list over the box, the page and the form, in every look (${size})`, async ({
     world,
     consoleOf,
   }) => {
@@ -111,20 +111,21 @@ for (const [size, window] of Object.entries(windows)) {
       await boss.evaluate((l) => localStorage.setItem("jieru.language", l), language);
       await boss.goto(session);
     };
-    await inBothLanguages(boss, choose, async (language) => {
+    const lookAround = async (look: Look) => {
       await box(boss).fill("/");
       await box(boss).click();
       await expect(options(boss).first()).toBeVisible();
-      await inBothThemes(boss, "the list", language, window);
+      await expectGoodLooks(boss, "the list", look);
       await box(boss).fill("");
       await boss.goto(`/a/${world.accountId}/settings/quick-replies`);
       await boss.getByRole("radio").last().click();
       await expect(boss.getByTestId("quick-reply-row")).toHaveCount(1);
-      await inBothThemes(boss, "the page", language, window);
+      await expectGoodLooks(boss, "the page", look);
       await boss.getByTestId("quick-reply-add").click();
       await expect(boss.getByTestId("quick-reply-form")).toBeVisible();
-      await inBothThemes(boss, "the form", language, window);
-    });
+      await expectGoodLooks(boss, "the form", look);
+    };
+    await eachLook(boss, choose, lookAround, window);
     await boss.keyboard.press("Escape");
     await boss.getByTestId("quick-reply-row").getByRole("button").last().click();
     await expect(boss.getByTestId("quick-reply-row")).toHaveCount(0);

@@ -1,6 +1,6 @@
 /**
  * Every screen of the console and what can be open on it, in one place: what is said of all of them by machine goes
- * through this list. A new route must be in it (`for-everyone.spec.ts` compares), a new dialog or palette should.
+ * through this list. A new route must be in it (`seen.spec.ts` compares), a new dialog or palette should.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -27,8 +27,6 @@ export interface Screen {
   wideOnly?: true;
   /** What comes last, in a wide window: it is fetched once the rest is drawn. */
   last?: string;
-  /** axe is slow: a page that another file has it look at in every look is not asked again here. */
-  axeIn?: string;
 }
 
 /** What asks for sound. */
@@ -135,7 +133,6 @@ export const screens: Screen[] = [
     route: "a.$accountId.supervise",
     path: account("/supervise"),
     shows: "h1",
-    axeIn: "supervise.spec.ts",
   },
   ...sections.map(
     (id): Screen => ({
@@ -143,7 +140,6 @@ export const screens: Screen[] = [
       route: "a.$accountId.settings.$section",
       path: account(`/settings/${id}`),
       shows: "h1, h2",
-      ...(/^(bindings|dispatch|allowance|hours)$/.test(id) && { axeIn: "settings.spec.ts" }),
     }),
   ),
   { name: "connect", route: "connect", path: () => "/connect", shows: "h1" },
@@ -154,7 +150,6 @@ export const screens: Screen[] = [
     route: "sign-in",
     path: () => "/sign-in?error=not_bound",
     shows: "h1",
-    axeIn: "looks.spec.ts",
   },
 ];
 

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { end, nameOf, pickUp, rowOf, serve, showTab, tileOf } from "./acts.ts";
-import { expectGoodLooks, inBothLanguages, inBothThemes, type Language, windows } from "./good-looks.ts";
+import { eachLook, expectGoodLooks, type Language, type Look } from "./good-looks.ts";
 import { appId, expect, linZhixia, supervisor, test } from "./world.ts";
 
 const box = (page: Page) => page.getByTestId("search-box");
@@ -83,21 +83,22 @@ test("[FI1] [FI3] [FI6] [FI8] a word is typed, what was said is found, and opene
   });
 });
 
-test("every state of the search, in every look", async ({ world, consoleOf }) => {
+test("[EV1] every state of the search, in every look", async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
   const customer = world.newCustomer();
   await serve(world, page, customer, "SF1402887766 这单发货了吗 ".repeat(6));
   await page.goto(`/a/${world.accountId}/search`);
   await untilFound(page, "发货了吗", 1);
   const scenes = { nothing: "没有人说过", found: "发货了吗" };
-  await inBothLanguages(page, chooseLanguage(page), async (language) => {
+  const lookAround = async (look: Look) => {
     for (const [scene, words] of Object.entries(scenes)) {
       await box(page).fill(words);
       await expect(hits(page)).toHaveCount(scene === "found" ? 1 : 0);
       if (scene === "found") await expect(page.locator("mark").first()).toHaveText(words);
-      await inBothThemes(page, `search, ${scene}`, language, windows.wide);
+      await expectGoodLooks(page, `search, ${scene}`, look);
     }
-  });
+  };
+  await eachLook(page, chooseLanguage(page), lookAround);
   await page.setViewportSize({ width: 390, height: 844 });
   await box(page).fill("发货了吗");
   await expect(hits(page)).toHaveCount(1);

@@ -1,12 +1,19 @@
-/** Every screen and what can be open on it, compared with pictures. */
+/** Every screen and what can be open on it: what is asked of it by machine, and its pictures. */
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import type { Page } from "@playwright/test";
+import { sidewaysScroll } from "./clipping.ts";
 import { test } from "./furnished.ts";
-import { type Screen, screens, walkThrough } from "./screens.ts";
-import { compareOrSkip, expectNoOthers, expectPageSeen } from "./seen.ts";
-import { type Look, nameOf, openStill } from "./still-page.ts";
+import { expectAccessible, expectReadable } from "./good-looks.ts";
+import { isFrame, type Screen, screens, walkThrough } from "./screens.ts";
+import { areCompared, compareOrSkip, expectNoOthers, expectPageSeen } from "./seen.ts";
+import { type Look, nameOf, openStill, resizeTo, sizeOf } from "./still-page.ts";
 import { expect } from "./world.ts";
 
 interface ListedLook extends Look {
   shows: (screen: Screen) => boolean;
+  /** Here axe is asked, to which neither theme nor language is anything, and how the window narrows. */
+  whole?: true;
 }
 
 /** Where agents spend their day, and the door: in every pair of width, language and theme. */
@@ -17,7 +24,7 @@ const isNarrow = ({ wideOnly }: Screen): boolean => !wideOnly;
 
 /** Every screen at both ends: wide, Chinese and light; narrow, English and dark. What no phone has, on a laptop instead. */
 const looks: readonly ListedLook[] = [
-  { width: 1440, language: "zh-CN", theme: "light", shows: () => true },
+  { width: 1440, language: "zh-CN", theme: "light", shows: () => true, whole: true },
   { width: 1440, language: "en", theme: "dark", shows: isMain },
   { width: 1366, language: "zh-CN", theme: "dark", shows: isOn1366 },
   { width: 1366, language: "en", theme: "light", shows: isOn1366 },
@@ -26,24 +33,61 @@ const looks: readonly ListedLook[] = [
 ];
 const fileOf = ({ name }: Screen): string => name.replaceAll(/[^a-z0-9]+/g, "-");
 
+/** WCAG 1.4.12: what a reader may set for themselves must hide nothing. */
+const spacing =
+  "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }";
+
+/** Half of 1366 is that laptop at 200 %; 320 is WCAG's reflow (1.4.10), a desk screen at 400 %. */
+async function expectWhole(page: Page, { name, wideOnly }: Screen): Promise<void> {
+  for (const width of wideOnly ? [] : [683, 320]) {
+    await resizeTo(page, { width, height: 640 });
+    expect.soft(await sidewaysScroll(page), `${name}, ${width} px: no sideways scrolling`).toBe(0);
+  }
+  const spaced = await page.addStyleTag({ content: spacing });
+  expect.soft(await sidewaysScroll(page), `${name}, spaced out: no sideways scrolling`).toBe(0);
+  await spaced.evaluate((style) => style.parentNode?.removeChild(style));
+}
+
+async function expectGood(page: Page, screen: Screen, look: ListedLook): Promise<void> {
+  const { name } = screen;
+  await expectReadable(page, name, { name: nameOf(look), language: look.language, withAxe: false });
+  if (!look.whole) return;
+  await expectAccessible(page, name);
+  await expectWhole(page, screen);
+  await resizeTo(page, sizeOf(look));
+}
+
+test("[EV1] every route is on the list of screens", () => {
+  const routes = readdirSync(path.resolve(import.meta.dirname, "../apps/console/src/routes"))
+    .map((file) => file.replace(/\.tsx$/, ""))
+    .filter((route) => !isFrame(route));
+  const listed = new Set(screens.map(({ route }) => route));
+  expect(routes.filter((route) => !listed.has(route))).toEqual([]);
+});
+
 for (const look of looks)
-  test(`[VR5] every screen looks as it did (${nameOf(look)})`, async ({
+  test(`[EV1] [EV2] [VR5] every screen is accessible, legible, whole, and looks as it did (${nameOf(look)})`, async ({
     world,
     browser,
     furnished,
   }, info) => {
-    await compareOrSkip(browser, info);
+    const pictured = await areCompared(browser, info);
     const page = await openStill(browser, world, look, furnished.cookies.admin);
     const shown = screens.filter(look.shows);
     const show = walkThrough();
     for (const screen of shown) {
       await show(page, screen, furnished);
       await page.mouse.move(0, 0);
-      await expectPageSeen(page, `screens/${nameOf(look)}/${fileOf(screen)}`, info);
+      if (pictured) await expectPageSeen(page, `screens/${nameOf(look)}/${fileOf(screen)}`, info);
+      await expectGood(page, screen, look);
     }
-    expectNoOthers(info, `screens/${nameOf(look)}`, shown.map(fileOf));
+    if (pictured) expectNoOthers(info, `screens/${nameOf(look)}`, shown.map(fileOf));
     await page.context().close();
   });
+
+test("[VR5] what is not compared here says so", async ({ browser }, info) => {
+  await compareOrSkip(browser, info);
+});
 
 test("[VR5] every screen is seen in every language, every theme, and in a wide and a narrower window", () => {
   for (const screen of screens) {

@@ -5,7 +5,7 @@ import jsQR from "jsqr";
 import { PNG } from "pngjs";
 import { serve } from "./acts.ts";
 import { goTo, untilDrawn } from "./going.ts";
-import { inBothLanguages, inBothThemes, type Language, windows } from "./good-looks.ts";
+import { eachLook, expectGoodLooks, type Language, type Look, windows } from "./good-looks.ts";
 import { type Api, apiOf } from "./tidy-up.ts";
 import { admin, expect, linZhixia, supervisor, test, type World, xuRan } from "./world.ts";
 
@@ -336,13 +336,13 @@ test("[OH1] opening hours by the week, with a day of its own", async ({ world, c
 });
 
 for (const [size, window] of Object.entries(windows)) {
-  test(`[A11Y] the settings in every look (${size})`, async ({ world, consoleOf }) => {
+  test(`[EV1] the settings in every look (${size})`, async ({ world, consoleOf }) => {
     const page = await consoleOf(admin, { viewport: window.viewport });
     const choose = async (language: Language) => {
       await page.evaluate((l) => localStorage.setItem("jieru.language", l), language);
       await page.goto(`/a/${world.accountId}/settings/bindings`);
     };
-    await inBothLanguages(page, choose, async (language) => {
+    const lookAround = async (look: Look) => {
       for (const section of ["bindings", "dispatch", "allowance", "hours"]) {
         await goTo(page, `/a/${world.accountId}/settings/${section}`);
         await untilDrawn(page);
@@ -350,15 +350,16 @@ for (const [size, window] of Object.entries(windows)) {
         if (section === "allowance") await page.getByTestId("preset-own").check();
         if (section === "hours") await page.getByTestId("opening-hours").check();
         if (section === "dispatch") await page.locator("input").first().fill("");
-        await inBothThemes(page, section, language, window);
+        await expectGoodLooks(page, section, look);
       }
       await goTo(page, `/a/${world.accountId}/settings/bindings`);
       await page.getByTestId("invite").click();
       await page.getByTestId("make-invitation").click();
       await expect(page.getByTestId("take-back")).toBeVisible();
-      await inBothThemes(page, "invitation", language, window);
+      await expectGoodLooks(page, "invitation", look);
       await page.getByTestId("take-back").click();
       await expect(page.getByTestId("invite-again")).toBeVisible();
-    });
+    };
+    await eachLook(page, choose, lookAround, window);
   });
 }

@@ -2,7 +2,7 @@ import type { Locator } from "@playwright/test";
 import { nameOf, reply, rowOf, serve, showTab, tileOf } from "./acts.ts";
 import { agentRow, dragOver, loadOf, openBoard, waitingRow, write } from "./board.ts";
 import { bossOf } from "./boss.ts";
-import { inBothLanguages, inBothThemes, type Language, windows } from "./good-looks.ts";
+import { eachLook, expectGoodLooks, type Language, type Look, windows } from "./good-looks.ts";
 import { admin, appId, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
 
 test("[BO1] [BO6] the board follows what customers and agents do", async ({ world, consoleOf }) => {
@@ -312,7 +312,7 @@ test("[AG5] whom a supervisor sets online while they are gone is offline, and on
 });
 
 for (const [size, window] of Object.entries(windows)) {
-  test(`[A11Y] the board in every look (${size})`, async ({ world, consoleOf }) => {
+  test(`[EV1] the board in every look (${size})`, async ({ world, consoleOf }) => {
     const lin = await consoleOf(linZhixia);
     await serve(world, lin, world.newCustomer(), "能便宜点不");
     await write(world);
@@ -327,15 +327,16 @@ for (const [size, window] of Object.entries(windows)) {
         .filter({ hasText: linZhixia.name })
         .getByTestId(/^open-/)
         .click();
-    await inBothLanguages(page, choose, async (language) => {
+    const lookAround = async (look: Look) => {
       await expect(page.getByTestId("board-line").locator("li")).toHaveCount(1);
       if (size === "wide") await openLin();
-      await inBothThemes(page, "the board", language, window);
+      await expectGoodLooks(page, "the board", look);
       if (size === "wide") return;
       await page.getByRole("radio").last().click();
       await openLin();
-      await inBothThemes(page, "the board's agents", language, window);
-    });
+      await expectGoodLooks(page, "the board's agents", look);
+    };
+    await eachLook(page, choose, lookAround, window);
   });
 }
 

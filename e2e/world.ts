@@ -22,6 +22,9 @@ import {
 import { type KeptContexts, keepContexts } from "./kept-contexts.ts";
 import { apiOf, tidyUp } from "./tidy-up.ts";
 
+// Node runs these files as they are: there is no source map to look for in every frame of every stack, and each call to a browser takes one.
+Reflect.deleteProperty(Error, "prepareStackTrace");
+
 export interface World {
   simulator: Simulator;
   clock: SimulatorClock;
