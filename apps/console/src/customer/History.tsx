@@ -70,7 +70,9 @@ function EarlierRow({ accountId, session, earlier }: HistoryProps & { earlier: S
           <span>{(owner && nameOf(owner)) ?? t("history.nobody")}</span>
           <span>{earlier.source ?? t("source.unknown")}</span>
         </span>
-        <span className="col-start-2 truncate text-12 text-ink-3">{lastLine(earlier, me.id)}</span>
+        <span dir="auto" className="col-start-2 truncate text-left text-12 text-ink-3">
+          {lastLine(earlier, me.id)}
+        </span>
       </Link>
     </li>
   );

@@ -87,8 +87,9 @@ export function MessageHitRow({ hit, ...props }: HitRowProps & { hit: MessageHit
   const by = hit.agentId ? (props.nameOf(hit.agentId) ?? t("by_agent")) : null;
   return (
     <RowFrame {...props} customer={hit.customer} session={hit.session} seq={hit.seq} at={hit.at}>
-      <p className="line-clamp-2 text-13 [overflow-wrap:anywhere] text-ink-2">
-        {by && <span className="text-ink-3">{t("said_by", { name: by })}</span>}
+      <p dir="auto" className="line-clamp-2 text-left text-13 [overflow-wrap:anywhere] text-ink-2">
+        {/* Who said it does not tell which way it runs (RD12). */}
+        {by && <bdi className="text-ink-3">{t("said_by", { name: by })}</bdi>}
         {before && "…"}
         <Marked text={text} pieces={props.pieces} />
         {after && "…"}
