@@ -11,7 +11,7 @@ import { agentRows } from "../../src/supervise/agent-rows.ts";
 import { FactsStrip } from "../../src/supervise/FactsStrip.tsx";
 import { RemarkWords } from "../../src/supervise/RemarkWords.tsx";
 import { serverNow } from "../../src/ui/server-clock.ts";
-import { accountId, agent, meId, otherId, snapshot } from "../desk.ts";
+import { accountId, agent, meId, otherId, session, snapshot } from "../desk.ts";
 
 const desk = snapshot({ me: agent(meId, { role: "supervisor" }), agents: [agent(meId), agent(otherId)] });
 const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
@@ -71,4 +71,16 @@ test("[BO12] numbers that could not be read again say as of when they are", asyn
   vi.setSystemTime(new Date(2026, 10, 28, 0, 3));
   await act(() => vi.advanceTimersByTimeAsync(60_000));
   expect(screen.getByRole("status").textContent).toContain(`停在 周五 ${readAt}，`);
+});
+
+test("[BO10] beside those under way stands how many of them wait for an answer, and apart from them how many that fell asleep", () => {
+  const due = { unansweredSince: serverNow() };
+  const asleep = { state: "inactive", ...due } as const;
+  const sessions = [session("a", due), session("b"), session("c", asleep), session("d", asleep)];
+  const { unmount } = put(<FactsStrip accountId={accountId} desk={{ ...desk, sessions }} />);
+  const active = () => screen.getByText("进行中").parentElement?.textContent;
+  expect(active()).toBe("进行中2个1 在等，2 待激活");
+  unmount();
+  put(<FactsStrip accountId={accountId} desk={{ ...desk, sessions: sessions.slice(0, 2) }} />);
+  expect(active()).toBe("进行中2个其中 1 个在等回复");
 });

@@ -1,0 +1,90 @@
+/** How long somebody waits, wherever it stands, against what the account aims at. */
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { render, screen, waitFor } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { NextBar } from "../../src/inbox/NextBar.tsx";
+import { SessionList } from "../../src/inbox/SessionList.tsx";
+import { AgentCards } from "../../src/supervise/AgentCards.tsx";
+import { AgentsTable } from "../../src/supervise/AgentsTable.tsx";
+import { FactsStrip } from "../../src/supervise/FactsStrip.tsx";
+import { LinePane } from "../../src/supervise/LinePane.tsx";
+import { OpenedSession } from "../../src/supervise/OpenedSession.tsx";
+import { serverNow } from "../../src/ui/server-clock.ts";
+import { accountId, agent, meId, session, snapshot, waiting } from "../desk.ts";
+import { InAccount } from "../in-account.tsx";
+
+const targetMs = 480_000;
+
+beforeEach(() => {
+  vi.stubGlobal("fetch", async () => new Promise(() => undefined));
+  // jsdom lays nothing out: a list has room for rows only where it is told so.
+  vi.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(600);
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+/** Which of the places are coloured once somebody has waited so long, in the line and for an answer. */
+async function coloured(waitedMs: number): Promise<Record<string, boolean>> {
+  const since = serverNow() - waitedMs;
+  const me = agent(meId, { role: "supervisor" });
+  const served = session("served", { unansweredSince: since });
+  const line = waiting("line", { waitingSince: since });
+  const desk = snapshot({
+    me,
+    agents: [me],
+    account: { ...snapshot().account, waitTargetMs: targetMs },
+    sessions: [served],
+    waiting: { count: 1, sessions: [line] },
+  });
+  const client = new QueryClient();
+  client.setQueryData(snapshotQuery(accountId).queryKey, desk);
+  const places = {
+    list: <SessionList accountId={accountId} tab="waiting" sessionId={null} />,
+    next: <NextBar accountId={accountId} />,
+    facts: <FactsStrip accountId={accountId} desk={desk} />,
+    line: <LinePane accountId={accountId} desk={desk} />,
+    agents: <AgentsTable accountId={accountId} desk={desk} />,
+    cards: <AgentCards accountId={accountId} desk={desk} />,
+    opened: <OpenedSession accountId={accountId} desk={desk} session={served} />,
+  };
+  const page = () => (
+    <>
+      {Object.entries(places).map(([name, place]) => (
+        <div key={name} data-testid={`place-${name}`}>
+          {place}
+        </div>
+      ))}
+    </>
+  );
+  const { unmount } = render(
+    <QueryClientProvider client={client}>
+      <InAccount page={page} />
+    </QueryClientProvider>,
+  );
+  const found = Object.keys(places).map(async (name) => {
+    const place = await screen.findByTestId(`place-${name}`);
+    const ages = () => [...place.querySelectorAll(`[data-at="${since}"]`)];
+    await waitFor(() => expect([name, ages().length]).toEqual([name, 1]));
+    return [name, ages().some((age) => age.matches("[data-late], .text-waiting"))] as const;
+  });
+  const said = Object.fromEntries(await Promise.all(found));
+  unmount();
+  return said;
+}
+
+test("[AL5] nowhere is it coloured how long somebody waits until that is longer than the account's target, and then everywhere", async () => {
+  const everywhere = (late: boolean) => ({
+    list: late,
+    next: late,
+    facts: late,
+    line: late,
+    agents: late,
+    cards: late,
+    opened: late,
+  });
+  expect(await coloured(targetMs - 60_000)).toEqual(everywhere(false));
+  expect(await coloured(targetMs + 60_000)).toEqual(everywhere(true));
+});
