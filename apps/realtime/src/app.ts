@@ -28,6 +28,7 @@ import { createJobs } from "./jobs.ts";
 import { createLanes, type Lanes } from "./lane/lane.ts";
 import { openMedia } from "./media/media.ts";
 import { createMetrics } from "./metrics.ts";
+import { createOpening } from "./opening.ts";
 import { startOutbox } from "./outbox/outbox.ts";
 import { createTyping } from "./outbox/typing.ts";
 import { findViewerAt } from "./policies/viewer.ts";
@@ -50,6 +51,8 @@ export interface App {
   ticker: Ticker;
   listWatched: Gateway["listWatched"];
   secretKey: Buffer;
+  /** Until then it listens and serves nobody (SU2). */
+  open(): void;
   /** `/readyz` says no from now on; what is under way is finished. */
   close(): Promise<void>;
 }
@@ -137,6 +140,7 @@ async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
   const isTrustedProxy = trustedProxies(config.trustedProxies);
   const fastify = keep("fastify", createWebServer({ log, addresses: config, deny, isTrustedProxy }));
   const drain = keep("drain", createDrain(fastify));
+  const opening = createOpening(fastify);
   await addRoutes(fastify, {
     context,
     lanes,
@@ -150,6 +154,7 @@ async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
     health,
     metrics,
     drain,
+    opening,
     deny,
   });
 
@@ -215,6 +220,7 @@ async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
     ticker,
     listWatched: gateway.listWatched,
     secretKey,
+    open: opening.open,
     close: () => end(begun),
   };
 }

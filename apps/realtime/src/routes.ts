@@ -28,6 +28,7 @@ import type { Lanes } from "./lane/lane.ts";
 import type { MediaHouse } from "./media/media.ts";
 import type { Metrics } from "./metrics.ts";
 import { notificationRoutes } from "./notifications/routes.ts";
+import type { Opening } from "./opening.ts";
 import { enforceAccess } from "./policies/access.ts";
 import { answerNotFound, handleErrors } from "./problem.ts";
 import { pushRoutes } from "./push/route.ts";
@@ -58,11 +59,12 @@ export interface House {
   health: HealthWatch;
   metrics: Metrics;
   drain: Drain;
+  opening: Opening;
   deny: Deny;
 }
 
 export async function addRoutes(fastify: FastifyInstance, house: House): Promise<void> {
-  const { context, lanes, jobs, media, signIn, directory, sightings, health, metrics, drain, deny } = house;
+  const { context, lanes, jobs, media, signIn, directory, sightings, health, metrics, deny } = house;
   const { config, pool, clock } = context;
   handleErrors(fastify, (refusal) => metrics.refusals.inc({ refusal }));
   logDenials(fastify, deny);
@@ -72,7 +74,9 @@ export async function addRoutes(fastify: FastifyInstance, house: House): Promise
   await apiDocs(fastify);
   enforceAccess(fastify, { pool, signIn, clock, publicUrl: config.publicUrl });
   await limitRates(fastify, { ...config, clock });
-  await fastify.register(healthRoutes, { ...config, pool, metrics, health, isDraining: drain.isDraining });
+  const { isDraining } = house.drain;
+  const { isOpen } = house.opening;
+  await fastify.register(healthRoutes, { ...config, pool, metrics, health, isDraining, isOpen });
   pushRoutes(fastify, { context, directory, sightings, lanes, metrics, keepImage: media.keepImage });
   await fastify.register(signInRoutes, { context, lanes, signIn });
   await fastify.register(agentRoutes, { context, lanes });

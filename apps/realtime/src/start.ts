@@ -62,17 +62,19 @@ export async function startServer({
     signal?.throwIfAborted();
     const context: Context = { config, ...database, clock, newId, log, nodeId: randomUUID(), fetch };
     app = await createApp(context);
+    await checkClock(context);
+    signal?.throwIfAborted();
+    const port = await listen(app, config);
+    // Not before: one that cannot listen changes no account and takes no links from the one that does (SU2).
     for (const entry of entries) await upsertAccount({ ...context, ...app }, entry);
     await markFromFile(
       database.pool,
       entries.map(({ appId }) => appId),
     );
     await checkKey(database.pool, app.secretKey, log);
-    await checkClock(context);
     signal?.throwIfAborted();
-    const port = await listen(app, config);
-    // Not before: one that cannot listen takes no links from the one that does (SU2).
     const firstAdminLinks = await ensureFirstAdmin({ context, lanes: app.lanes });
+    app.open();
     return { app, context, url: httpUrl(config.host, port), firstAdminLinks, stop };
   } catch (error) {
     await stop().catch((err: unknown) => log.error({ err }, "a start that failed was not all ended"));

@@ -361,6 +361,87 @@ describe("a step that fails when others have begun", () => {
   });
 });
 
+describe("what its accounts file says", () => {
+  const entry = {
+    appId: "wx0123456789abcdef",
+    originalId: "gh_1",
+    name: "半山茶器",
+    appSecret: "0123456789abcdef",
+    token: "abc123",
+    mode: "plain",
+    format: "json",
+  };
+  let own: TestDatabase;
+  beforeEach(async () => {
+    own = await createTestDatabase();
+  });
+  afterEach(() => own.drop());
+  const saying = (...entries: object[]): Environment => {
+    const file = path.join(dataDir, "accounts.json");
+    writeFileSync(file, JSON.stringify(entries));
+    return { ...external(own.databaseUrl), ACCOUNTS_FILE: file };
+  };
+  const accounts = async () =>
+    (await own.pool.query("select app_id, name, from_file from accounts order by app_id")).rows;
+
+  it("[SU2] stays unsaid where its port is taken", async () => {
+    await (await start(saying(entry))).stop();
+    const before = await accounts();
+    expect(before).toEqual([{ app_id: entry.appId, name: entry.name, from_file: true }]);
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const { port } = other.address() as AddressInfo;
+    const another = { ...entry, appId: "wxanother000000000" };
+    for (const said of [[{ ...entry, name: "山南书屋" }, another], [another]])
+      expect(await refusal({ ...saying(...said), PORT: String(port) })).toContain("is in use");
+    other.close();
+    expect(await accounts()).toEqual(before);
+  });
+
+  it("[SU2] is in force before it is ready and serves anybody", async () => {
+    const free = createServer().listen(0, "127.0.0.1");
+    await once(free, "listening");
+    const { port } = free.address() as AddressInfo;
+    free.close();
+    const answerOf = async (address: string) => {
+      const answer = await fetch(`http://127.0.0.1:${port}${address}`).catch(() => null);
+      return (
+        answer && {
+          status: answer.status,
+          again: answer.headers.get("retry-after"),
+          text: await answer.text(),
+        }
+      );
+    };
+    const inTheWay = await own.pool.connect();
+    await inTheWay.query("begin");
+    await inTheWay.query(
+      `insert into accounts (id, app_id, original_id, name, credentials, mode, format, reply_preset, reactivate_after_ms, grace_ms)
+       values ('a', $1, 'gh', 'n', '', 'plain', 'json', 'guide', 1, 1)`,
+      [entry.appId],
+    );
+    const starting = start({ ...saying(entry), PORT: String(port) });
+    await expect.poll(() => answerOf("/livez"), { timeout: 10_000 }).toMatchObject({ status: 200 });
+    const ready = await answerOf("/readyz");
+    expect([ready?.status, JSON.parse(ready?.text ?? "")]).toEqual([
+      503,
+      expect.objectContaining({ ready: false, draining: false, database: "ok" }),
+    ]);
+    for (const address of [`/wechat/${entry.appId}?echostr=1`, "/api/me", "/nowhere"])
+      expect([address, await answerOf(address)]).toEqual([
+        address,
+        { status: 503, again: "1", text: '{"refusal":"server_busy"}' },
+      ]);
+    await inTheWay.query("rollback");
+    inTheWay.release();
+    const server = await starting;
+    expect(await answerOf("/readyz")).toMatchObject({ status: 200 });
+    expect((await answerOf("/api/me"))?.status).toBe(401);
+    expect(await accounts()).toEqual([{ app_id: entry.appId, name: entry.name, from_file: true }]);
+    await server.stop();
+  });
+});
+
 describe("told to stop while it starts", () => {
   /** Ctrl-C reaches everything of the terminal, a supervisor's signal only the server. */
   const ways = [

@@ -14,17 +14,18 @@ export interface HealthOptions {
   /** Whoever brings it may read the numbers from elsewhere. */
   metricsToken: string | undefined;
   isDraining(): boolean;
+  isOpen(): boolean;
 }
 
 /** A database that answers later than this keeps no pushes in time. */
 const databaseWithinMs = 1_000;
 
 /**
- * `/livez`: the event loop turns. `/readyz`: pushes can be kept; the other parts are told, and change nothing about it.
+ * `/livez`: the event loop turns. `/readyz`: pushes are taken and can be kept; the other parts are told, and change nothing about it.
  * Restarting cures neither WeChat nor the database.
  */
 export async function healthRoutes(app: FastifyInstance, options: HealthOptions): Promise<void> {
-  const { pool, metrics, health, metricsToken, isDraining } = options;
+  const { pool, metrics, health, metricsToken, isDraining, isOpen } = options;
   const config = { access: "public" } as const;
   const hide = { hide: true } as const;
 
@@ -37,7 +38,7 @@ export async function healthRoutes(app: FastifyInstance, options: HealthOptions)
     );
     const parts = health.now();
     if (!answers && !keepsNothing(parts)) parts.database = "away";
-    const ready = !keepsNothing(parts) && !isDraining();
+    const ready = !keepsNothing(parts) && isOpen() && !isDraining();
     return reply.code(ready ? 200 : 503).send({ ready, draining: isDraining(), ...parts });
   });
 

@@ -10,7 +10,7 @@ const counts = { totalCount: 5, idleCount: 3, waitingCount: 4 };
 const answering = { query: async () => ({ rows: [] }), ...counts } as unknown as Pool;
 const silent = { query: () => new Promise(() => undefined) } as unknown as Pool;
 
-async function openDoors(state: Partial<Health>, { pool = answering, draining = false } = {}) {
+async function openDoors(state: Partial<Health>, { pool = answering, draining = false, open = true } = {}) {
   const metrics = createMetrics();
   const now = (): Health => ({ ...wellHealth, ...state });
   createGauges(metrics.registry, { pool, health: now, laneDepth: () => 0, listUnsentBytes: () => [3, 7, 5] });
@@ -23,6 +23,7 @@ async function openDoors(state: Partial<Health>, { pool = answering, draining = 
     health,
     metricsToken: undefined,
     isDraining: () => draining,
+    isOpen: () => open,
   });
   return app;
 }
@@ -58,6 +59,10 @@ it("[DE11] one that was told to stop says no, and that this is why", async () =>
     503,
     { ready: false, draining: true, database: "ok" },
   ]);
+});
+
+it("[SU2] one that listens and is not yet open says no", async () => {
+  expect(await readyz({}, { open: false })).toMatchObject([503, { ready: false, draining: false }]);
 });
 
 it("[DE1] [DE12] the parts that are not well are counted, and one that is not used is none of them", async () => {
