@@ -7,6 +7,18 @@ const card = { title: "新品", pagePath: "pages/a", mediaId: "01image" };
 const takes = (body: object): boolean => replyBody.safeParse({ clientMessageId, ...body }).success;
 const long = (length: number, start = ""): string => start.padEnd(length, "x");
 
+it("[OB10] a title of which nobody can see anything is none", () => {
+  for (const title of ["", " ", "\u200b\u2060", "\u3164", "\u0007", "\u2800\n"]) {
+    const taken = [
+      takes({ type: "link", link: { ...link, title } }),
+      takes({ type: "miniprogrampage", card: { ...card, title } }),
+      takes({ type: "miniprogrampage", card: { ...card, pagePath: title } }),
+    ];
+    expect([title, ...taken]).toEqual([title, false, false, false]);
+  }
+  expect(takes({ type: "link", link: { ...link, title: "\u200b新" } })).toBe(true);
+});
+
 it("[OB9] a link or a card says at most 2,000 characters of itself in each field", () => {
   for (const field of ["title", "description", "url", "thumbUrl"]) {
     const start = field === "url" ? link.url : "";

@@ -43,6 +43,12 @@ it("[QR4] blanks alone, which the server takes for no reply, are none", () => {
   expect(splitText(" \n")).toEqual([]);
 });
 
+it("[OB10] nor is what nobody can see, which would cost a reply and say nothing", () => {
+  const full = "a".repeat(textLimitBytes);
+  expect(splitText(`${full}\u2060\u200b\u0007`)).toEqual([full]);
+  expect(splitText("\u200b\u3164")).toEqual([]);
+});
+
 it("loses nothing and keeps every part within the limit", () => {
   const text = fc.string({ unit: "grapheme", maxLength: 300 });
   fc.assert(

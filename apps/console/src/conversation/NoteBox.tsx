@@ -1,3 +1,4 @@
+import { isBlank } from "@jieru/shared/domain/blank";
 import { lengthOf } from "@jieru/shared/domain/length-of";
 import { maxNoteLength } from "@jieru/shared/domain/tags";
 import { ArrowUp, CornerDownLeft, Lock, X } from "lucide-react";
@@ -103,7 +104,7 @@ function useReason(text: string): string | null {
   const { t } = useTranslation("conversation");
   const readOnly = useReadOnlyReason();
   if (readOnly) return readOnly;
-  if (text.trim() === "") return t("block.nothing_written");
+  if (isBlank(text)) return t("block.nothing_written");
   const over = lengthOf(text.trim()) - maxNoteLength;
   return over > 0 ? t("note.over", { count: over }) : null;
 }

@@ -3,6 +3,7 @@
  *
  * Typing is always allowed in a conversation one owns; only sending is refused, and always with a reason.
  */
+
 import { supervises, type Viewer } from "@jieru/shared/domain/agent";
 import {
   type Allowance,
@@ -10,6 +11,7 @@ import {
   allowanceLevel,
   spendReply,
 } from "@jieru/shared/domain/allowance";
+import { isBlank } from "@jieru/shared/domain/blank";
 import { blockOf, type Session, type SessionBlock } from "@jieru/shared/domain/session";
 import { byteLength, splitText, textLimitBytes } from "@jieru/shared/domain/text-limit";
 
@@ -57,7 +59,7 @@ export function composerState(input: ComposerInput): ComposerState {
   const { session, viewer, now, text, unsent } = input;
   const allowance = spendReply(session.allowance, unsent);
   const bytes = byteLength(text);
-  const parts = text.trim() === "" ? [] : splitText(text);
+  const parts = isBlank(text) ? [] : splitText(text);
   const cost = parts.length + (input.image === "none" ? 0 : 1);
   return {
     gate: gateOf(session, viewer),

@@ -1,4 +1,5 @@
 /** What a row says about its session, as plain strings: the same words for the eye and for the screen reader. */
+import { isBlank } from "@jieru/shared/domain/blank";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Preview } from "@jieru/shared/domain/message";
 import { lastSpeaker, type Session } from "@jieru/shared/domain/session";
@@ -8,7 +9,6 @@ import { formatClock } from "../i18n/format-clock.ts";
 import { formatSince } from "../i18n/format-duration.ts";
 import { i18n } from "../i18n/i18n.ts";
 import { customerName } from "../ui/customer-name.ts";
-import { isBlank } from "../ui/is-blank.ts";
 
 function said(preview: Preview): string {
   if (preview.type === "image") return i18n.t("inbox:row.image");

@@ -44,6 +44,12 @@ describe("the allowance decides bar and button", () => {
 });
 
 describe("what is written decides the cost", () => {
+  test("[OB10] a text in which nothing can be seen sends nothing", () => {
+    const block = { refusal: "nothing_written" };
+    for (const text of ["\u200b", "\u202e\u0007", "\u3164\n"])
+      expect(state({ text })).toMatchObject({ cost: 0, block });
+    expect(state({ text: "\u200b好" })).toMatchObject({ cost: 1, block: null });
+  });
   test("blank text sends nothing", () => {
     expect(state({ text: " \n" })).toMatchObject({ cost: 0, block: { refusal: "nothing_written" } });
   });

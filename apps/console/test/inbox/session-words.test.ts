@@ -42,7 +42,7 @@ test("[SE13] a row says whose the last words are by who said them, whosever sess
 });
 
 test("[RD18] a row whose last words cannot be seen says so", () => {
-  for (const text of ["   ", "\u200b", "\n\u2060\u3164\ufe0f", "\u2800"])
+  for (const text of ["   ", "\u200b", "\u0007\u000b", "\n\u2060\u3164\ufe0f", "\u2800"])
     expect(lastLine(session("a", { lastMessage: preview(text) }), meId)).toBe("[空白消息]");
   for (const text of ["。", " a ", "0"])
     expect(lastLine(session("a", { lastMessage: preview(text) }), meId)).toBe(text);

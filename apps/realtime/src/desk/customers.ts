@@ -1,5 +1,7 @@
 /** What colleagues keep about a customer: remark, tags, notes, and whether they are on the blacklist. */
+
 import { supervises } from "@jieru/shared/domain/agent";
+import { isBlank } from "@jieru/shared/domain/blank";
 import { lengthOf } from "@jieru/shared/domain/length-of";
 import { blockOf, type SessionAction } from "@jieru/shared/domain/session";
 import { changedTags, maxNoteLength, maxTags, type TagsChange } from "@jieru/shared/domain/tags";
@@ -84,7 +86,7 @@ function again(known: DeskMessage, { conversationId, agentId, note }: AddNote): 
 
 /** [NO2] [NO3] [NO4] A line in the timeline, and nothing else: the session stays as it was. */
 function addNote({ agent, session }: Subject, { note, clientMessageId }: AddNote, at: Moment): Decision {
-  if (note.trim() === "") return { refusal: "text_empty" };
+  if (isBlank(note)) return { refusal: "text_empty" };
   if (lengthOf(note) > maxNoteLength) return { refusal: "note_too_long", limit: maxNoteLength };
   const message: DeskMessage = {
     ...newMessage(session, { type: "note", note }, at),

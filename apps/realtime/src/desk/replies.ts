@@ -1,4 +1,5 @@
 import { refundReply, spendReply } from "@jieru/shared/domain/allowance";
+import { isBlank } from "@jieru/shared/domain/blank";
 import type { MessageId } from "@jieru/shared/domain/ids";
 import { blockOf } from "@jieru/shared/domain/session";
 import { byteLength, textLimitBytes } from "@jieru/shared/domain/text-limit";
@@ -22,9 +23,10 @@ import { refusalOf } from "./sessions.ts";
 
 type Reply = Extract<Command, { do: "reply" }>;
 
+/** [OB10] */
 function contentRefusal(content: ReplyContent): Refusal | null {
   if (content.type !== "text") return null;
-  if (content.text.trim() === "") return { refusal: "text_empty" };
+  if (isBlank(content.text)) return { refusal: "text_empty" };
   const bytes = byteLength(content.text);
   return bytes > textLimitBytes ? { refusal: "text_too_long", bytes, limit: textLimitBytes } : null;
 }

@@ -80,9 +80,11 @@ describe("notes", () => {
       .when(replies("ann", "li", "one", { clientMessageId: "id" as never }))
       .thenRefused("client_message_id_reused"));
 
-  it("[NO6] not empty, at most 1,000 characters", () =>
+  it("[NO6] [OB10] not empty, at most 1,000 characters", () =>
     served()
       .when(notes("ann", "li", " \n"))
+      .thenRefused("text_empty")
+      .when(notes("ann", "li", "\u200b\u0007"))
       .thenRefused("text_empty")
       .when(notes("ann", "li", "字".repeat(1_001)))
       .thenRefused({ refusal: "note_too_long", limit: 1_000 })

@@ -156,6 +156,21 @@ describe("what a reply says", () => {
       .when(replies("ann", "li", " \n "))
       .thenRefused("text_empty");
   });
+
+  it.each(["\u200b", "\u202e\u202c", "\u0007\u000b", "\u3164", " \ufeff\n\u2800"])(
+    "[OB10] nothing that can be seen costs no reply: %j",
+    (text) =>
+      void served()
+        .when(replies("ann", "li", text))
+        .thenRefused("text_empty"),
+  );
+  it.each(["\u200b。", "👨\u200d👩", "0"])(
+    "[OB10] what can be seen goes out as it was written: %j",
+    (text) =>
+      void served()
+        .when(replies("ann", "li", text))
+        .thenFacts("reply_queued"),
+  );
 });
 
 describe("one press of send is one message", () => {

@@ -1,3 +1,5 @@
+import { isBlank } from "./blank.ts";
+
 /** WeChat does not document the length of a text; 2048 bytes of UTF-8 is the longest known to be safe. */
 export const textLimitBytes = 2048;
 /** WeChat's page says 2 MB for images. */
@@ -19,16 +21,18 @@ function fittingLength(text: string, limit: number): number {
   }
   // What comes after the next code point cannot move a boundary before it.
   const cut = graphemes.segment(text.slice(0, at + 2)).containing(at);
-  return cut?.index || at;
+  // A joiner left over from the part before is none by itself.
+  const isLeftOver = /^\S/u.test(text) && isBlank(text.slice(0, cut?.index));
+  return (!isLeftOver && cut?.index) || at;
 }
 
-/** [QR4] Cuts a text into parts of at most `limit` bytes; each costs one reply. Blanks alone say nothing, and are no part. */
+/** [QR4] Cuts a text into parts of at most `limit` bytes; each costs one reply. What nobody can see (OB10) says nothing, and is no part. */
 export function splitText(text: string, limit = textLimitBytes): string[] {
   const parts: string[] = [];
   for (let from = 0; from < text.length; ) {
     const rest = text.slice(from);
     const part = rest.slice(0, fittingLength(rest, limit));
-    if (part.trim() !== "") parts.push(part);
+    if (!isBlank(part)) parts.push(part);
     from += part.length;
   }
   return parts;

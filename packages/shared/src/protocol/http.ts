@@ -1,7 +1,9 @@
 /** Bodies and answers of the HTTP interface. Every schema is used by the server to parse and by the console for its types. */
+
 import { z } from "zod";
 import { accountCounts } from "../domain/account-counts.ts";
 import { agent, capacityRange, role, status } from "../domain/agent.ts";
+import { isBlank } from "../domain/blank.ts";
 import {
   accountId,
   agentId,
@@ -108,7 +110,14 @@ const reply = z.object({
 });
 /** [OB9] */
 const linkField = typed.pipe(z.string().max(maxLinkField));
-const namedField = typed.pipe(z.string().min(1).max(maxLinkField));
+/** [OB10] */
+const namedField = typed.pipe(
+  z
+    .string()
+    .min(1)
+    .max(maxLinkField)
+    .refine((text) => !isBlank(text), "must not be blank"),
+);
 /** Text longer than WeChat takes is a refusal with the numbers, not a malformed request. */
 export const replyBody = z.discriminatedUnion("type", [
   reply.extend({ type: z.literal("text"), text: typed.pipe(z.string().max(64_000)) }),

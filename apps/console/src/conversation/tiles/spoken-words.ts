@@ -1,6 +1,6 @@
+import { isBlank } from "@jieru/shared/domain/blank";
 import type { Message } from "@jieru/shared/domain/message";
 import { i18n } from "../../i18n/i18n.ts";
-import { isBlank } from "../../ui/is-blank.ts";
 import { noticeWords } from "./notice-words.ts";
 import { unsupportedWords } from "./unsupported-words.ts";
 
