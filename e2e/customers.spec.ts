@@ -261,7 +261,7 @@ test("[TG5] a supervisor makes two tags one for every customer, and an agent see
   await dialog.getByRole("textbox").fill("新称");
   await expect(dialog.getByRole("status")).toContainText("两个合成一个");
   await dialog.getByRole("textbox").press("Enter");
-  await expect(boss.getByRole("status").filter({ hasText: "已改为“新称”，共 1 位用户" })).toBeVisible();
+  await expect(boss.getByRole("status").filter({ hasText: "已改为「新称」，共 1 位用户" })).toBeVisible();
   await expect(row("旧称")).toHaveCount(0);
   await expect(row("新称")).toContainText("1 位用户");
   await expect(agent.getByText("旧称")).toHaveCount(0);

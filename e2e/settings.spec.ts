@@ -73,7 +73,7 @@ test("[SI4] an admin shows a code, a stranger scans, signs in and confirms, and 
 
   const newcomer = newPerson(world, "苏明");
   const phone = await visitorAt(new URL(link).pathname, { viewport: { width: 390, height: 844 } });
-  await expect(phone.getByTestId("invitation-details")).toHaveText("高远 邀请你成为“半山茶器”的主管。");
+  await expect(phone.getByTestId("invitation-details")).toHaveText("高远 邀请你成为「半山茶器」的主管。");
   await expect(phone.getByTestId("invitation-sign-in")).toBeVisible();
   const opened = page.getByTestId("invite-steps").locator("li").nth(1);
   await expect(opened).toHaveAttribute("data-state", "todo");
@@ -136,7 +136,7 @@ test("[AG6] a role counts at once on the open console, and unbinding cuts it off
   await expect(page.getByTestId("unbind-dialog")).toContainText("许然 的 1 个会话会回到待接入");
   await page.getByTestId("unbind-confirm").click();
   await expect(row).toHaveCount(0);
-  await expect(hers.getByTestId("cut-off")).toContainText("你已被解除“半山茶器”的绑定");
+  await expect(hers.getByTestId("cut-off")).toContainText("你已被解除「半山茶器」的绑定");
   await expect(hers.getByTestId("bindings")).toHaveCount(0);
   expect((await hers.request.get(`/api/accounts/${world.accountId}/snapshot`)).status()).toBe(403);
   await rebind(world, api, xuRan);
@@ -249,7 +249,7 @@ test("[AU5] the audit log is narrowed to a person, to a kind of deed, and shown 
   await expect(lines.filter({ hasNotText: linZhixia.name })).toHaveCount(0);
   await expect(lines.first()).toContainText(linZhixia.name);
   await page.getByTestId("filter-kind").click();
-  await page.getByRole("menuitemradio", { name: "接入与密钥" }).click();
+  await page.getByRole("menuitemradio", { name: "连接与密钥" }).click();
   await expect(page.getByText("没有这样的记录")).toBeVisible();
   await page.getByRole("button", { name: "看全部" }).click();
   await expect(lines.first()).toContainText("查看了别人的对话");

@@ -170,7 +170,7 @@ test("[AG7] whose customer came back to a colleague, the ended session says so, 
   await expect(gate.getByTestId("write-note")).toHaveCount(0);
   await expect(conversation.getByText("没有取到")).toHaveCount(0);
   await expect(panel.getByText("没有读到")).toHaveCount(0);
-  await expect(panel.getByText("加个备注")).toHaveCount(0);
+  await expect(panel.getByText("加个备注名")).toHaveCount(0);
   await showTab(first, "ended");
   const row = first.locator("[data-row][aria-current=page]");
   await expect(row).toContainText("内容不再显示");

@@ -31,7 +31,7 @@ test("[ST5] who renames the account sees that another admin has just done so, an
   fireEvent.change(screen.getByTestId("field-name"), { target: { value: "山下茶铺" } });
   expect(screen.queryByRole("alert")).toBeNull();
   tell("半山茶");
-  expect(screen.getByRole("alert").textContent).toContain("“半山茶”");
+  expect(screen.getByRole("alert").textContent).toContain("「半山茶」");
   tell("山下茶铺");
   expect(screen.queryByRole("alert")).toBeNull();
   tell("半山茶器");

@@ -69,7 +69,7 @@ test("[VW7] [TG5] who looks by a tag while it is given another name is told that
   expect(asked).toEqual([]);
   known = ["新名"];
   act(() => tagged("新名"));
-  expect((await screen.findByTestId("tag-gone")).textContent).toContain("现在没有用户带着“旧名”");
+  expect((await screen.findByTestId("tag-gone")).textContent).toContain("现在没有用户带着「旧名」");
 });
 
 test("[VW7] nor any longer once somebody has it again whom no list shows", async () => {

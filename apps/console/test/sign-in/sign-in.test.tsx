@@ -59,7 +59,7 @@ test("[SI4] who is signed out meanwhile is asked to sign in, and who finds all s
   render(<Invitation token="t" />);
   fireEvent.click(await screen.findByTestId("accept-invitation"));
   expect((await screen.findByRole("alert")).textContent).toContain("已满 100 人");
-  expect(screen.getByTestId("invitation-details").textContent).toBe("你将成为“半山茶器”的第一位管理员。");
+  expect(screen.getByTestId("invitation-details").textContent).toBe("你将成为「半山茶器」的第一位管理员。");
   accepted = { refusal: "not_signed_in" };
   fireEvent.click(screen.getByRole("button", { name: "再试一次" }));
   fireEvent.click(await screen.findByTestId("accept-invitation"));

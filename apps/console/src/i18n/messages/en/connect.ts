@@ -5,7 +5,7 @@ export const connect = {
   lede: "Five steps: fill in, check the AppSecret, paste into WeChat's backend, WeChat checks, the first message arrives.",
   not_admin: "Only admins connect mini programs",
   not_admin_hint: "Ask an admin of your account to do it, or to make you an admin.",
-  back: "Back to the desk",
+  back: "Back to the console",
   step: {
     fill: "Fill in the mini program",
     fill_hint: "All of it is on mp.weixin.qq.com under 开发管理 › 开发设置.",
@@ -105,8 +105,8 @@ export const connect = {
     },
   },
   done: "Connected",
-  open: "Open the desk",
-  later: "Later: open the desk first",
+  open: "Open the console",
+  later: "Later: open the console first",
   unknown: {
     what: "No answer from WeChat ({{cause}})",
     next: "See whether this server reaches api.weixin.qq.com, then check again.",

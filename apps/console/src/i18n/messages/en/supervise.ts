@@ -114,7 +114,7 @@ export const supervise = {
     unanswered: "Longest due",
     first: "First resp.",
     today: "Today",
-    remark: "Remark",
+    remark: "Details",
   },
   load_one: "{{count}} session, capacity {{capacity}}, unanswered: {{due}}",
   load_other: "{{count}} sessions, capacity {{capacity}}, unanswered: {{due}}",
@@ -127,7 +127,7 @@ export const supervise = {
     when_back: "once they are back",
   },
   remark: {
-    no_answer: "No answer, set away by the desk",
+    no_answer: "No answer, set to away",
     lost: "Lost connection",
     by_supervisor: "Set by a supervisor",
     when_back: {

@@ -156,7 +156,7 @@ export const connect = {
     identity: "小程序",
     rename: "改名",
     renamed: "已改名",
-    renamed_meanwhile: "别的管理员刚把它改名为“{{name}}”。保存会覆盖对方的。",
+    renamed_meanwhile: "别的管理员刚把它改名为「{{name}}」。保存会覆盖对方的。",
     cancel_rename: "不改了",
     credentials: "凭证",
     push: "消息推送",

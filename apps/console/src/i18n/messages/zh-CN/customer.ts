@@ -5,9 +5,9 @@ export const customer = {
   back: "返回对话",
   not_read: "没有读到，再试一次",
   remark: {
-    edit: "改备注",
-    add: "加个备注",
-    label: "备注",
+    edit: "改备注名",
+    add: "加个备注名",
+    label: "备注名",
   },
   openid: { copy: "复制 openid", copied: "已复制 openid" },
   allowance: {
@@ -38,7 +38,7 @@ export const customer = {
     none_admin: "小程序后台可以推送昵称、等级、订单等，推来就显示在这里。",
     set_up: "设置用户资料接口",
     updated: "{{time}} 更新",
-    take_name: "用作备注",
+    take_name: "用作备注名",
     more_other: "还有 {{count}} 项",
     opens: "在新窗口打开",
     known: {
@@ -94,14 +94,14 @@ export const customer = {
     entered_other: "{{time}} 进入会话",
     messages_other: "{{time}} 起 {{count}} 条消息",
     granted_other: "给 {{count}} 条",
-    greeting: "自动欢迎语",
+    greeting: "自动问候",
     somebody: "以前的同事",
     delivery: {
       queued: "排队",
       sending: "发送中",
       sent: "已发",
       failed: "没有发出",
-      unconfirmed: "没有确认",
+      unconfirmed: "未确认",
     },
     end: {
       open: "有效，{{time}} 截止",

@@ -13,7 +13,7 @@ export const filters = {
   unseen: "只筛了最前面的 {{count}} 个，后面还有 {{rest}} 个没查到，会再试",
   looked_back: "已看到 {{day}}，再往前还在看…",
   owner_gone: "{{name}} 已被解除绑定。",
-  tag_gone: "现在没有用户带着“{{tag}}”，可能刚有人改过名。",
+  tag_gone: "现在没有用户带着「{{tag}}」，可能刚有人改过名。",
   views: "视图",
   no_views: "筛好后存成视图，以后一点就到。",
   views_failed: "视图没有载入。",

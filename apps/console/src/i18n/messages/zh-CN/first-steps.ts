@@ -20,8 +20,8 @@ export const firstSteps = {
       wechat: "用自己的手机打开小程序，点客服按钮，发一句话。",
     },
     picked_up: {
-      demo: "点“接入下一位”，或按 N。",
-      wechat: "点“接入下一位”，或按 N。",
+      demo: "点「接入下一位」，或按 N。",
+      wechat: "点「接入下一位」，或按 N。",
     },
     answered: {
       demo: "在输入框写一句，按 Enter 发出。",
@@ -32,7 +32,7 @@ export const firstSteps = {
       wechat: "回复旁出现一个勾，就是微信收下了；看看手机。",
     },
   },
-  touch: { picked_up: "点“接入下一位”。", answered: "在输入框写一句，发出。" },
+  touch: { picked_up: "点「接入下一位」。", answered: "在输入框写一句，发出。" },
   next: {
     go: "去连接设置",
     verify: {

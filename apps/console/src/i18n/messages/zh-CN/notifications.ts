@@ -48,7 +48,7 @@ export const notifications = {
     help: "看看这个标签页有没有静音、电脑音量和耳机，再试一次。",
     done: "好了",
     later: "以后再说",
-    settings: "哪些事要叫你、安静时段，在设置的“通知”里。",
+    settings: "哪些事要叫你、安静时段，在设置的「通知」里。",
   },
   page: {
     means: "你在每个小程序账号、每台设备上都用这一份。改了马上生效。",
@@ -66,7 +66,7 @@ export const notifications = {
     tried_desktop: "弹出过了。没看到的话，看看系统有没有关掉通知，或开着勿扰。",
     tried_blocked: "浏览器不让弹通知，先在下面允许。",
     volume: "音量",
-    volume_effect: "只管这台设备。拉到最左就是静音，左边的铃会一直写着“静音”。",
+    volume_effect: "只管这台设备。拉到最左就是静音，左边的铃会一直写着「静音」。",
     volume_words: "{{percent}}%",
     desktop: "桌面通知",
     desktop_effect:

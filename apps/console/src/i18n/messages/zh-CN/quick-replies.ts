@@ -47,7 +47,7 @@ export const quickReplies = {
     shortcutHint: "在输入框里打 /快捷词 就能找到，不含空格",
     text: "内容",
     textHint:
-      "{{customer}} 换成用户的备注，没有备注时是「您」；{{agent}} 是你的名字，{{account}} 是账号名。其他如 {{单号}} 是空位，发之前要填。",
+      "{{customer}} 换成用户的备注名，没有备注名时是「您」；{{agent}} 是你的名字，{{account}} 是账号名。其他如 {{单号}} 是空位，发之前要填。",
     almost: "{{written}} 会原样发给用户。要留空位，请用两层括号：{{slot}}",
     length: "{{bytes}}，{{replies}}",
     bytes_other: "{{count}} 字节",

@@ -21,7 +21,7 @@ export const search = {
   none_filtered: "有筛选条件在起作用。",
   take_off: "去掉筛选",
   failed: "没有搜成",
-  failed_kind: "“{{kind}}”没有搜成",
+  failed_kind: "「{{kind}}」没有搜成",
   retry: "再试一次",
   by_words: "没有连着写「{{words}}」的，下面是各个词都出现的。",
   behind: "刚才的消息太多，还有 {{count}} 条记录暂时搜不到。",

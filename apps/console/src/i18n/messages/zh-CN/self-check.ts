@@ -1,9 +1,9 @@
 export const selfCheck = {
-  means: "您和顾客之间的每一环，现在各是什么情况。看一看不会改动任何东西。",
+  means: "你和用户之间的每一环，现在各是什么情况。看一看不会改动任何东西。",
   again: "重新检查",
   checking: "检查中…",
   copy: "复制为文字",
-  copied: "已复制，可以发给管理服务器的人。里面没有顾客的信息",
+  copied: "已复制，可以发给管理服务器的人。里面没有用户的信息",
   all_well: "一切正常",
   unwell_other: "有 {{count}} 项要看一看",
   standing: {

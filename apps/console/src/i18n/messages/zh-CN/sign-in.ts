@@ -39,8 +39,8 @@ export const signIn = {
   invitation: {
     title: "接受邀请",
     looking: "正在查看邀请",
-    who: "{{name}} 邀请你成为“{{account}}”的{{role}}。",
-    first: "你将成为“{{account}}”的第一位{{role}}。",
+    who: "{{name}} 邀请你成为「{{account}}」的{{role}}。",
+    first: "你将成为「{{account}}」的第一位{{role}}。",
     means: {
       agent: "接待这个小程序的用户。",
       supervisor: "接待用户，并能看全部会话、分配和接管。",
@@ -53,7 +53,7 @@ export const signIn = {
     full: "这个账号已满 {{limit}} 人。请管理员空出名额，这个邀请还能用。",
     no_such: "邀请链接不完整，请重新扫码或请管理员再发一次。",
     done: "已绑定",
-    done_as: "你现在是“{{account}}”的{{role}}。",
+    done_as: "你现在是「{{account}}」的{{role}}。",
     open: "打开工作台",
   },
   sign_out: "退出登录",

@@ -7,9 +7,9 @@ export const customer: typeof chinese = {
   back: "返回對話",
   not_read: "沒有讀到，再試一次",
   remark: {
-    edit: "修改備註",
-    add: "加上備註",
-    label: "備註",
+    edit: "修改備註名",
+    add: "加上備註名",
+    label: "備註名",
   },
   openid: { copy: "複製 openid", copied: "已複製 openid" },
   allowance: {
@@ -40,7 +40,7 @@ export const customer: typeof chinese = {
     none_admin: "小程式後台可以推送暱稱、等級、訂單等，推來就顯示在這裡。",
     set_up: "設定使用者資料 API",
     updated: "{{time}} 更新",
-    take_name: "用作備註",
+    take_name: "用作備註名",
     more_other: "還有 {{count}} 項",
     opens: "在新視窗開啟",
     known: {
@@ -103,7 +103,7 @@ export const customer: typeof chinese = {
       sending: "傳送中",
       sent: "已送出",
       failed: "沒有送出",
-      unconfirmed: "沒有確認",
+      unconfirmed: "未確認",
     },
     end: {
       open: "有效，{{time}} 截止",

@@ -49,7 +49,7 @@ export const quickReplies: typeof chinese = {
     shortcutHint: "在輸入框裡打 /快速詞 就能找到，不含空格",
     text: "內容",
     textHint:
-      "{{customer}} 換成使用者的備註，沒有備註時是「您」；{{agent}} 是你的名字，{{account}} 是帳號名。其他如 {{單號}} 是空位，送出前要填。",
+      "{{customer}} 換成使用者的備註名，沒有備註名時是「您」；{{agent}} 是你的名字，{{account}} 是帳號名。其他如 {{單號}} 是空位，送出前要填。",
     almost: "{{written}} 會原樣送給使用者。要留空位，請用兩層括號：{{slot}}",
     length: "{{bytes}}，{{replies}}",
     bytes_other: "{{count}} 位元組",

@@ -1,9 +1,9 @@
 export const selfCheck = {
-  means: "您和顧客之間的每一環，現在各是什麼情況。看一看不會更動任何東西。",
+  means: "你和使用者之間的每一環，現在各是什麼情況。看一看不會更動任何東西。",
   again: "重新檢查",
   checking: "檢查中…",
   copy: "複製為文字",
-  copied: "已複製，可以傳給管理伺服器的人。裡面沒有顧客的資訊",
+  copied: "已複製，可以傳給管理伺服器的人。裡面沒有使用者的資訊",
   all_well: "一切正常",
   unwell_other: "有 {{count}} 項要看一看",
   standing: {

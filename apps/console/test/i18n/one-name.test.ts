@@ -1,0 +1,86 @@
+import { expect, test } from "vitest";
+import { english } from "../../src/i18n/english.ts";
+import { traditional } from "../../src/i18n/traditional.ts";
+
+const files = import.meta.glob<Record<string, object>>("../../src/i18n/messages/zh-CN/*.ts", { eager: true });
+const simplified = Object.fromEntries(
+  Object.keys(traditional).map((area) => [
+    area,
+    Object.values(files[`../../src/i18n/messages/zh-CN/${area}.ts`] ?? {})[0] ?? {},
+  ]),
+);
+
+/** Names that something has nowhere, for it has another, or stands as the name of something else. */
+const otherNames = {
+  "zh-CN": /顾客|客户|您和|拉黑|抹除|欢迎语|自动回复|官方客服工具|收回邀请|[“”‘’]/,
+  "zh-TW": /顧客|客戶|您和|封鎖使用者|解除封鎖|抹除|歡迎語|自動回覆|官方客服工具|收回邀請|[“”‘’]/,
+  en: /\b(desk|visitor|ticket|welcome)\b/i,
+};
+
+const languages = [
+  ["zh-CN", simplified],
+  ["zh-TW", traditional],
+  ["en", english],
+] as const;
+
+const textsOf = (words: object, path: string): string[] =>
+  Object.entries(words).flatMap(([key, value]) =>
+    typeof value === "object" ? textsOf(value, `${path}.${key}`) : [`${path}.${key}: ${value}`],
+  );
+
+test.each(languages)("[LG7] nothing is called by another name than its own: %s", (language, words) => {
+  const texts = Object.entries(words).flatMap(([area, those]) => textsOf(those, area));
+  expect(texts.length).toBeGreaterThan(1_000);
+  expect(texts.filter((text) => otherNames[language].test(text.replace(/^[^:]*: /, "")))).toEqual([]);
+});
+
+const at = (words: object, path: string): string =>
+  path.split(".").reduce((found: unknown, step) => (found as Record<string, unknown>)[step], words) as string;
+
+/** What has a name of its own, and where else it is spoken of. */
+const named: [thing: string, places: string[]][] = [
+  [
+    "customer.remark.label",
+    [
+      "customer.remark.edit",
+      "customer.remark.add",
+      "customer.attributes.take_name",
+      "commands.name.remark",
+      "conversation.erase.goes",
+      "settings.keeping.stays.text",
+      "quick-replies.form.textHint",
+    ],
+  ],
+  [
+    "settings.greeting.title",
+    ["settings.section.hours", "customer.rounds.greeting", "conversation.tile.greeting"],
+  ],
+  [
+    "conversation.block_list.is",
+    ["commands.name.block", "commands.name.unblock", "settings.section.blocked"],
+  ],
+];
+
+test.each(languages)("[LG7] what has a name is called by it wherever it is spoken of: %s", (_, words) => {
+  const otherwise = named.flatMap(([thing, places]) =>
+    places
+      .filter((place) => !at(words, place).toLowerCase().includes(at(words, thing).toLowerCase()))
+      .map((place) => `${place}: ${at(words, place)}`),
+  );
+  expect(otherwise).toEqual([]);
+});
+
+test.each(languages)(
+  "[LG7] a customer's remark, a note and what is said of an agent have names of their own: %s",
+  (_, words) => {
+    const names = [
+      "customer.remark.label",
+      "customer.tabs.notes",
+      "conversation.note.note",
+      "supervise.column.remark",
+    ];
+    const [remark, notes, note, said] = names.map((path) => at(words, path));
+    expect(new Set([remark, notes, said]).size).toBe(3);
+    expect(notes).toContain(note);
+  },
+);
