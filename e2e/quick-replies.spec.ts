@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expectSent, sendsTo, serve, tileOf } from "./acts.ts";
 import { eachLook, expectGoodLooks, type Language, type Look, windows } from "./good-looks.ts";
+import { apiOf } from "./tidy-up.ts";
 import { admin, expect, linZhixia, supervisor, test, type World } from "./world.ts";
 
 const box = (page: Page) => page.getByTestId("composer-input");
@@ -193,4 +194,31 @@ test("[QR4] what a long one costs is in sight, also on a phone", async ({ world,
   await openPage(boss, world, "我的");
   await boss.getByRole("button", { name: "删除 须知" }).click();
   await expect(boss.getByTestId("quick-reply-row")).toHaveCount(0);
+});
+
+test("[QR7] the list is wholly in a low window, over a long draft too", async ({ world, consoleOf }) => {
+  const api = await apiOf(world, linZhixia);
+  const path = `/api/accounts/${world.accountId}/quick-replies`;
+  const kept: { quickReply: { id: string } }[] = [];
+  for (const title of ["一", "二", "三", "四", "五", "六", "七", "八"]) {
+    const said = await api("POST", path, { scope: "own", title, text: "稍等，马上为您查。" });
+    kept.push((await said.json()) as { quickReply: { id: string } });
+  }
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, world.newCustomer());
+  await box(page).fill("您好，".repeat(200));
+  for (const viewport of [
+    { width: 720, height: 450 },
+    { width: 390, height: 420 },
+    { width: 844, height: 390 },
+    { width: 1280, height: 600 },
+  ]) {
+    await page.setViewportSize(viewport);
+    await page.getByTestId("quick-replies-open").click();
+    await expect(options(page).first()).toBeInViewport({ ratio: 1 });
+    await expect(menu(page)).toBeInViewport({ ratio: 1 });
+    await box(page).press("Escape");
+    await expect(menu(page)).toBeHidden();
+  }
+  for (const { quickReply } of kept) await api("DELETE", `${path}/${quickReply.id}`);
 });

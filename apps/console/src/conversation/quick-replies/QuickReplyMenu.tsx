@@ -32,7 +32,7 @@ export function QuickReplyMenu({ menu, left }: QuickReplyMenuProps) {
     <div
       data-testid="quick-reply-menu"
       onMouseDown={(event) => event.preventDefault()}
-      className="appear absolute inset-x-0 bottom-full z-20 mb-1.5 flex max-h-[min(320px,50dvh)] flex-col overflow-hidden rounded-float bg-surface-3 shadow-menu max-narrow:mx-2"
+      className="appear absolute inset-x-0 bottom-full z-20 mb-1.5 flex max-h-[min(320px,50dvh,calc(73dvh-130px))] flex-col overflow-hidden rounded-float bg-surface-3 shadow-menu max-narrow:mx-2"
     >
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,5fr)_minmax(0,9fr)] max-narrow:grid-cols-1">
         <div className="flex min-h-0 flex-col border-r border-border-1 max-narrow:border-r-0">
