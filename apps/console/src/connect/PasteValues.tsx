@@ -1,8 +1,8 @@
 import type { Connection } from "@jieru/shared/protocol/connection";
 import { Copy } from "lucide-react";
-import { copyText } from "../conversation/copy-text.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
+import { copyText } from "../ui/copy-text.ts";
 import { icon14 } from "../ui/icon.ts";
 import { Unreachable } from "./Unreachable.tsx";
 

@@ -1,8 +1,8 @@
 import type { Allowance, AllowanceLevel } from "@jieru/shared/domain/allowance";
+import { Emphasised } from "../i18n/Emphasised.tsx";
 import { timesAreExact } from "../i18n/exact-times.ts";
 import { formatDeadline } from "../i18n/format-clock.ts";
 import { formatLeft } from "../i18n/format-duration.ts";
-import { Marked } from "../i18n/Marked.tsx";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { cx } from "../ui/cx.ts";
 
@@ -72,7 +72,7 @@ function Left({ allowance, level, now }: Omit<AllowanceBarProps, "nextGrant">) {
   return (
     <>
       <span>
-        <Marked words={t(`bar.${key}`, { count: allowance.left })} />
+        <Emphasised words={t(`bar.${key}`, { count: allowance.left })} />
       </span>
       <span data-at={allowance.until}>
         {timesAreExact()

@@ -2,10 +2,10 @@ import { CircleAlert } from "lucide-react";
 import { type RefObject, useEffect, useRef } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
+import { copyText } from "../ui/copy-text.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { icon14 } from "../ui/icon.ts";
 import { Kbd } from "../ui/Kbd.tsx";
-import { copyText } from "./copy-text.ts";
 import { linkFacts } from "./text/links.ts";
 
 interface LinkDialogProps {

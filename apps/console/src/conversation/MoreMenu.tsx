@@ -5,12 +5,12 @@ import { useOffers } from "../commands/offers.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
+import { copyText } from "../ui/copy-text.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon16 } from "../ui/icon.ts";
 import { Menu, MenuItem } from "../ui/Menu.tsx";
 import { serverNow } from "../ui/server-clock.ts";
 import { useConversation } from "./conversation-context.ts";
-import { copyText } from "./copy-text.ts";
 
 interface MoreMenuProps {
   handing: "assign" | "transfer";

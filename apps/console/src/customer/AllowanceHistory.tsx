@@ -8,9 +8,9 @@ import { formatTime } from "../i18n/format-clock.ts";
 import { formatDayTime } from "../i18n/format-day-time.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { cx } from "../ui/cx.ts";
+import { MoreLines } from "../ui/MoreLines.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { allowanceRounds, type Round } from "./allowance-rounds.ts";
-import { MoreOf } from "./MoreOf.tsx";
 import { NotYetRead } from "./NotYetRead.tsx";
 import { Section } from "./Section.tsx";
 
@@ -34,7 +34,7 @@ export function AllowanceHistory({ accountId, session }: AllowanceHistoryProps) 
           <RoundRow key={round.seq} accountId={accountId} round={round} now={now} />
         ))}
       </ol>
-      <MoreOf query={query} />
+      <MoreLines query={query} words={t("history.more")} loading={t("history.loading")} />
     </Section>
   );
 }

@@ -8,9 +8,9 @@ import { formatClock } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { lastLine } from "../inbox/session-words.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { MoreLines } from "../ui/MoreLines.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { AllowanceHistory } from "./AllowanceHistory.tsx";
-import { MoreOf } from "./MoreOf.tsx";
 import { NotYetRead } from "./NotYetRead.tsx";
 import { Section } from "./Section.tsx";
 
@@ -42,7 +42,7 @@ function EarlierSessions({ accountId, session }: HistoryProps) {
           <EarlierRow key={earlier.id} accountId={accountId} session={session} earlier={earlier} />
         ))}
       </ul>
-      <MoreOf query={query} />
+      <MoreLines query={query} words={t("history.more")} loading={t("history.loading")} />
     </Section>
   );
 }

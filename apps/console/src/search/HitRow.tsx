@@ -12,7 +12,7 @@ import { Pill } from "../ui/Pill.tsx";
 import { Seal } from "../ui/Seal.tsx";
 import { SessionPill } from "../ui/SessionPill.tsx";
 import { useNow } from "../ui/use-now.ts";
-import { Marked } from "./Marked.tsx";
+import { MarkedText } from "./MarkedText.tsx";
 
 export interface HitRowProps {
   accountId: AccountId;
@@ -63,7 +63,7 @@ function RowFrame({
       <div className="min-w-0">
         <div className="flex h-5 min-w-0 items-center gap-2">
           <span className="min-w-0 truncate text-13 text-ink-1">
-            <Marked text={customerName(customer)} pieces={pieces} />
+            <MarkedText text={customerName(customer)} pieces={pieces} />
           </span>
           <SessionPill state={session.state} />
           {owner && <span className="flex-none text-12 text-ink-3">{owner}</span>}
@@ -91,7 +91,7 @@ export function MessageHitRow({ hit, ...props }: HitRowProps & { hit: MessageHit
         {/* Who said it does not tell which way it runs (RD12). */}
         {by && <bdi className="text-ink-3">{t("said_by", { name: by })}</bdi>}
         {before && "…"}
-        <Marked text={text} pieces={props.pieces} />
+        <MarkedText text={text} pieces={props.pieces} />
         {after && "…"}
       </p>
     </RowFrame>
@@ -105,11 +105,11 @@ export function CustomerHitRow({ hit, ...props }: HitRowProps & { hit: CustomerH
       <p className="flex h-5 min-w-0 items-center gap-1.5 overflow-hidden text-12 text-ink-3">
         {customer.tags.map((tag) => (
           <Pill key={tag} className="bg-surface-0 text-ink-2">
-            <Marked text={tag} pieces={props.pieces} />
+            <MarkedText text={tag} pieces={props.pieces} />
           </Pill>
         ))}
         <span className="min-w-0 truncate">
-          <Marked text={customer.openid} pieces={props.pieces} />
+          <MarkedText text={customer.openid} pieces={props.pieces} />
         </span>
       </p>
     </RowFrame>

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import "../../src/search/words.ts";
 import { piecesOf } from "@jieru/shared/domain/search";
-import { Marked } from "../../src/search/Marked.tsx";
+import { MarkedText } from "../../src/search/MarkedText.tsx";
 import { searchParams } from "../../src/search/search-params.ts";
 import { useSearch } from "../../src/search/use-search.ts";
 
@@ -96,7 +96,7 @@ test("[FI8] what the address says and nobody understands is left out", () => {
 });
 
 test("[FI6] every hit is marked, in text that stays text", () => {
-  const { container } = render(<Marked text="<b>建盏</b>和建盏" pieces={piecesOf("建盏")} />);
+  const { container } = render(<MarkedText text="<b>建盏</b>和建盏" pieces={piecesOf("建盏")} />);
   expect(container.textContent).toBe("<b>建盏</b>和建盏");
   expect(screen.getAllByText("建盏").map((mark) => mark.tagName)).toEqual(["MARK", "MARK"]);
 });

@@ -102,7 +102,7 @@ function Option({ quickReply, menu }: { quickReply: QuickReply; menu: QuickReply
       className="flex min-h-8 cursor-default items-center gap-2 rounded-control px-1.5 py-1 aria-selected:bg-surface-selected max-narrow:min-h-11"
     >
       <span className="min-w-0 flex-1 truncate">
-        <Marked text={quickReply.title} search={menu.search} />
+        <MarkedTitle text={quickReply.title} search={menu.search} />
         <span className="block truncate text-12 text-ink-3 narrow:hidden">{quickReply.text}</span>
         {narrow && <CostOfMany text={quickReply.text} values={menu.values} />}
       </span>
@@ -120,7 +120,7 @@ function CostOfMany({ text, values }: { text: string; values: QuickReplyValues }
 }
 
 /** The title with what was searched for in bold. */
-function Marked({ text, search }: { text: string; search: string }) {
+function MarkedTitle({ text, search }: { text: string; search: string }) {
   const at = search === "" ? -1 : text.toLowerCase().indexOf(search.toLowerCase());
   if (at < 0) return text;
   const end = at + search.length;

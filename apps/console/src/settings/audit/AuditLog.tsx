@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
-import { MoreLines } from "../MoreLines.tsx";
+import { MoreLines } from "../../ui/MoreLines.tsx";
 import { NotRead } from "../NotRead.tsx";
 import { PageBars } from "../PageBars.tsx";
 import { SettingsPage } from "../SettingsPage.tsx";
@@ -56,7 +56,7 @@ export function AuditLog({ accountId }: SectionPageProps) {
           ))}
         </ol>
       )}
-      <MoreLines query={query} words={t("audit.more")} />
+      <MoreLines query={query} words={t("audit.more")} loading={t("loading")} />
     </SettingsPage>
   );
 }

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
-import { MoreLines } from "../MoreLines.tsx";
+import { MoreLines } from "../../ui/MoreLines.tsx";
 import { NotRead } from "../NotRead.tsx";
 import { PageBars } from "../PageBars.tsx";
 import { SettingsPage } from "../SettingsPage.tsx";
@@ -27,7 +27,7 @@ export function Blocked({ accountId }: SectionPageProps) {
           ))}
         </ul>
       )}
-      <MoreLines query={query} words={t("blocked.more")} />
+      <MoreLines query={query} words={t("blocked.more")} loading={t("loading")} />
     </SettingsPage>
   );
 }

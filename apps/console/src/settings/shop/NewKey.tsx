@@ -1,9 +1,9 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { NewApiKey } from "@jieru/shared/protocol/attributes";
 import { Copy } from "lucide-react";
-import { copyText } from "../../conversation/copy-text.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Button } from "../../ui/Button.tsx";
+import { copyText } from "../../ui/copy-text.ts";
 import { icon14 } from "../../ui/icon.ts";
 import { tryCommand } from "./api-keys.ts";
 

@@ -18,6 +18,7 @@ export const common = {
   },
   failed: "That did not work, please try again",
   invalid: "Not accepted: {{fields}}",
+  copy_by_hand: "Copy it by hand: {{text}}",
   not_found: {
     title: "No such page",
     hint: "The link may be mistyped or out of date.",

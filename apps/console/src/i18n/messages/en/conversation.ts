@@ -23,7 +23,6 @@ export const conversation = {
     and: ", ",
     copyLink: "Copy the link to this session",
     copied: "Link copied",
-    copyByHand: "Copy it by hand: {{text}}",
     customer: "Customer",
     back: "Back to the list",
     backUnread_one: "Back to the list, {{count}} other session unread",

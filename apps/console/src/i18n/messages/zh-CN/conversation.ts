@@ -22,7 +22,6 @@ export const conversation = {
     and: "、",
     copyLink: "复制会话链接",
     copied: "已复制会话链接",
-    copyByHand: "请手动复制：{{text}}",
     customer: "用户资料",
     back: "返回列表",
     backUnread: "返回列表，另有 {{count}} 个会话未读",

@@ -24,7 +24,6 @@ export const conversation: typeof chinese = {
     and: "、",
     copyLink: "複製會話連結",
     copied: "已複製會話連結",
-    copyByHand: "請手動複製：{{text}}",
     customer: "使用者資料",
     back: "返回清單",
     backUnread: "返回清單，另有 {{count}} 個會話未讀",

@@ -1,12 +1,12 @@
 import "./words.ts";
 import "../../../notifications/words.ts";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { copyText } from "../../../conversation/copy-text.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useDesktopGate } from "../../../notifications/desktop.ts";
 import { useSoundState } from "../../../notifications/use-sound-state.ts";
 import { useConnection } from "../../../sync/connection.ts";
 import { Button } from "../../../ui/Button.tsx";
+import { copyText } from "../../../ui/copy-text.ts";
 import { PageBars } from "../../PageBars.tsx";
 import { SettingsPage } from "../../SettingsPage.tsx";
 import type { SectionPageProps } from "../../sections.ts";

@@ -1,6 +1,5 @@
-import "./words.ts";
 import { i18n } from "../i18n/i18n.ts";
-import { showToast } from "../ui/toast-store.ts";
+import { showToast } from "./toast-store.ts";
 
 /** [EV18] To the clipboard, and says so. Where the browser lets nobody copy, the text itself is shown. */
 export async function copyText(text: string, done: string): Promise<void> {
@@ -9,7 +8,7 @@ export async function copyText(text: string, done: string): Promise<void> {
     () => false,
   );
   if (copied || copyAsPressed(text)) showToast({ text: done });
-  else showToast({ text: i18n.t("conversation:header.copyByHand", { text }) });
+  else showToast({ text: i18n.t("common:copy_by_hand", { text }) });
 }
 
 /** The way of a page without https, which has no `navigator.clipboard`: what it answers to the command "copy" is copied, while somebody presses. */

@@ -1,7 +1,7 @@
 import { marksIn, type Piece } from "@jieru/shared/domain/search";
 
 /** A text with what was searched for marked in it. */
-export function Marked({ text, pieces }: { text: string; pieces: readonly Piece[] }) {
+export function MarkedText({ text, pieces }: { text: string; pieces: readonly Piece[] }) {
   const marks = marksIn(text, pieces);
   const ends = [0, ...marks.map(([, to]) => to)];
   return (

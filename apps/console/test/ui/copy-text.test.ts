@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { copyText } from "../../src/conversation/copy-text.ts";
+import { copyText } from "../../src/ui/copy-text.ts";
 import { currentToasts } from "../../src/ui/toast-store.ts";
 
 const said = () => currentToasts().map(({ text }) => text);

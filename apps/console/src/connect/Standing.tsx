@@ -1,0 +1,37 @@
+import { TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { cx } from "../ui/cx.ts";
+import { icon14 } from "../ui/icon.ts";
+
+interface StandingProps {
+  testId: string;
+  why: string;
+  what: string;
+  next: string;
+  /** Said at once where it comes while somebody looks. */
+  alert?: true;
+  className: string;
+  children?: ReactNode;
+}
+
+/** What is wrong with the account as long as it is, and what mends it. */
+export function Standing({ testId, why, what, next, alert, className, children }: StandingProps) {
+  return (
+    <div
+      role={alert && "alert"}
+      data-testid={testId}
+      data-why={why}
+      className={cx(
+        "flex max-w-[640px] gap-2.5 rounded-row bg-waiting-soft px-3 py-2 inset-ring inset-ring-waiting-line",
+        className,
+      )}
+    >
+      <TriangleAlert {...icon14} className="mt-1 flex-none text-waiting" />
+      <p className="min-w-0">
+        <b className="block font-semibold">{what}</b>
+        <span className="block text-ink-2">{next}</span>
+        {children}
+      </p>
+    </div>
+  );
+}
