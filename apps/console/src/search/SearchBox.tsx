@@ -1,8 +1,10 @@
+import { maxQueryLength } from "@jieru/shared/protocol/search";
 import { Search } from "lucide-react";
 import { type KeyboardEvent, type Ref, useEffect, useRef, useState } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { icon16 } from "../ui/icon.ts";
 import { Kbd } from "../ui/Kbd.tsx";
+import { keptWithin } from "../ui/keep-within.ts";
 import { isComposing } from "../ui/keys.ts";
 
 interface SearchBoxProps {
@@ -42,6 +44,11 @@ export function SearchBox({ value, onChange, onDown, ref }: SearchBoxProps) {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => tell(words), restMs);
   };
+  const type = (box: HTMLInputElement) => {
+    const words = keptWithin(box, maxQueryLength);
+    setText(words);
+    tellSoon(words);
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (isComposing(event)) return;
     if (event.key === "Enter") tell(text);
@@ -65,7 +72,6 @@ export function SearchBox({ value, onChange, onDown, ref }: SearchBoxProps) {
         enterKeyHint="search"
         autoComplete="off"
         spellCheck={false}
-        maxLength={100}
         value={text}
         data-testid="search-box"
         aria-label={t("box")}
@@ -76,11 +82,11 @@ export function SearchBox({ value, onChange, onDown, ref }: SearchBoxProps) {
         }}
         onCompositionEnd={(event) => {
           composing.current = false;
-          tellSoon(event.currentTarget.value);
+          type(event.currentTarget);
         }}
         onChange={(event) => {
-          setText(event.target.value);
-          if (!composing.current) tellSoon(event.target.value);
+          if (composing.current) setText(event.target.value);
+          else type(event.target);
         }}
         onKeyDown={onKeyDown}
         className="min-w-0 flex-1 bg-transparent text-14 text-ink-1 not-forced-colors:outline-none! placeholder:text-ink-3 max-narrow:text-16"

@@ -2,7 +2,7 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { type SessionState, sessionStates } from "@jieru/shared/domain/session";
 import { maxTagLength } from "@jieru/shared/domain/tags";
-import type { SearchKind } from "@jieru/shared/protocol/search";
+import { maxQueryLength, type SearchKind } from "@jieru/shared/protocol/search";
 import { textInAddress } from "../ui/text-in-address.ts";
 
 export const spans = ["day", "week", "month", "quarter"] as const;
@@ -20,20 +20,20 @@ export interface SearchParams {
 
 const kinds: readonly unknown[] = ["messages", "notes", "customers"] satisfies SearchKind[];
 
-/** [TG1] An emoji is one character. */
-const tagIn = (text: string | undefined): string | undefined =>
-  text && Array.from(text).slice(0, maxTagLength).join("");
+/** [FI8] [TG1] Of so many characters, as the server counts them: an emoji is one. */
+const atMost = (max: number, text: string | undefined): string | undefined =>
+  text && Array.from(text).slice(0, max).join("");
 const oneOf = <T>(value: unknown, all: readonly unknown[]): T | undefined =>
   all.includes(value) ? (value as T) : undefined;
 
 /** Whatever somebody wrote into the address; what means nothing is left out. */
 export function searchParams(given: Record<string, unknown>): SearchParams {
   const params = {
-    q: textInAddress(given.q)?.slice(0, 100),
+    q: atMost(maxQueryLength, textInAddress(given.q)),
     kind: oneOf<SearchKind>(given.kind, kinds),
     span: oneOf<Span>(given.span, spans),
     agent: textInAddress(given.agent)?.slice(0, 64) as AgentId | undefined,
-    tag: tagIn(textInAddress(given.tag)),
+    tag: atMost(maxTagLength, textInAddress(given.tag)),
     state: oneOf<SessionState>(given.state, sessionStates),
   };
   return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined));

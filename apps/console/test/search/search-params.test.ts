@@ -1,4 +1,5 @@
 import { maxTagLength } from "@jieru/shared/domain/tags";
+import { maxQueryLength, searchQuery } from "@jieru/shared/protocol/search";
 import { expect, test } from "vitest";
 import { searchParams } from "../../src/search/search-params.ts";
 
@@ -6,6 +7,14 @@ test("[FI8] [TG1] a tag of as many characters as a tag may have is looked for wh
   const tag = "🎁".repeat(maxTagLength);
   expect(searchParams({ tag }).tag).toBe(tag);
   expect(searchParams({ tag: `${tag}礼` }).tag).toBe(tag);
+});
+
+test("[FI8] a hundred characters are looked for whole, and of more the first hundred, an emoji being one", () => {
+  const q = "🎁".repeat(maxQueryLength);
+  expect(searchParams({ q }).q).toBe(q);
+  expect(searchParams({ q: `礼${q}` }).q).toBe(`礼${"🎁".repeat(maxQueryLength - 1)}`);
+  expect(searchQuery.safeParse({ q }).success).toBe(true);
+  expect(searchQuery.safeParse({ q: `${q}礼` }).success).toBe(false);
 });
 
 test("[FI8] what somebody wrote into the address that means nothing is left out", () => {
