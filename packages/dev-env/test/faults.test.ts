@@ -204,6 +204,28 @@ describe("replies", () => {
     },
   );
 
+  it("[OB11] each no is a line of the log, with what WeChat can be asked about it by", async () => {
+    const session = await house.ownedBy(agent);
+    house.simulator.switches.set({ nextSend: "99999" });
+    const text = nextText();
+    const { id } = await agent.reply(session.id, text);
+    await settled(id);
+    const lines = house.logged.filter((line) => line.includes(id));
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      expect.objectContaining({
+        msg: "WeChat refused a reply",
+        level: 40,
+        accountId: house.accountId,
+        messageId: id,
+        errcode: 99999,
+        reason: "other",
+        rid: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}$/),
+      }),
+    ]);
+    const openid = await house.openidOf(session);
+    expect(lines.filter((line) => line.includes(openid) || line.includes(text))).toEqual([]);
+  });
+
   it.each(["42001", "40001", "40014"])(
     "[OB3] [F31] token trouble %s: refreshed, and sent once",
     async (errcode) => {

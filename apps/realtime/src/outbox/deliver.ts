@@ -18,6 +18,8 @@ export interface DeliverOptions {
   clients: WechatClients;
   /** Our image as WeChat's temporary media; `renew` when WeChat no longer knows the one it had. */
   wechatMediaId(accountId: AccountId, mediaId: MediaId, renew: boolean): Promise<string>;
+  /** WeChat said no. */
+  onRefused?(refusal: WechatRefused, due: DueReply): void;
   /** The customer has it. */
   onSent?(conversationId: ConversationId): void;
   /** What the send needs, and its beginning; 4.5 s unless given. */
@@ -120,10 +122,11 @@ const leftToOthers = (attempt: number, now: number): DeliveryOutcome => ({
  */
 export async function deliver(
   options: DeliverOptions,
-  { accountId, messageId }: DueReply,
+  due: DueReply,
   onBegun: (attempt: number) => void = () => undefined,
 ): Promise<DeliveryOutcome["kind"] | null> {
   const { lanes, clock, ended } = options;
+  const { accountId, messageId } = due;
   await failpoint("outbox.before_sending");
   const beginBy = performance.now() + (options.beginWithinMs ?? defaultBeginWithinMs);
   const started = await lanes.run(accountId, { do: "start_delivery", messageId });
@@ -139,7 +142,10 @@ export async function deliver(
   onBegun(attempt);
   const calling = call(options, started.desk, message, beginBy).then(
     (): DeliveryOutcome => ({ kind: "sent" }),
-    (error: unknown) => outcomeOf(error, attempt, clock.now()),
+    (error: unknown) => {
+      if (error instanceof WechatRefused) options.onRefused?.(error, due);
+      return outcomeOf(error, attempt, clock.now());
+    },
   );
   await failpoint("outbox.during_call");
   const outcome = await calling;

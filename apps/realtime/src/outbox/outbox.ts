@@ -46,7 +46,14 @@ export function startOutbox(options: OutboxOptions): Outbox {
   /** Accounts whose lane took nothing: theirs is asked for again at the next look by time, and others have their turn. */
   const resting = new Set<AccountId>();
   const ending = new AbortController();
-  const delivering = { ...options, ended: ending.signal };
+  const delivering: DeliverOptions = {
+    ...options,
+    ended: ending.signal,
+    /** [OB11] WeChat's words may quote what it was asked, and stay out. */
+    onRefused({ errcode, rid, reason, isBeforehand }, due) {
+      log.warn({ ...due, errcode, rid, reason, isBeforehand }, "WeChat refused a reply");
+    },
+  };
   let stopped = false;
   let looking = false;
   let again = false;
