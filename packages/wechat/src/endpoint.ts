@@ -17,11 +17,8 @@ export function jsonPost(value: unknown): RequestInit {
 }
 
 function speakable(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      .replaceAll("\v", "\n")
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not go out
-      .replaceAll(/[\u0000-\u0007\u000e-\u001f]/g, "")
-  );
+  return text
+    .toWellFormed()
+    .replaceAll("\v", "\n")
+    .replaceAll(/[^\P{Cc}\t\n\r]/gu, "");
 }

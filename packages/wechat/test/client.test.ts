@@ -74,6 +74,7 @@ describe("send", () => {
     ["a\ud83d", "a\ufffd"],
     ["第一行\u000b第二行", "第一行\n第二行"],
     ["a\u0001\u001f\u0000b", "ab"],
+    ["一页\f下一页\b\u007f\u0085", "一页下一页"],
     ["\tc:\\u0001\r\n", "\tc:\\u0001\r\n"],
   ])("[OB8] %j leaves without what WeChat takes from nobody", async (text, said) => {
     const { client, requests } = await clientFor((_, response) => answerJson(response, OK));
@@ -81,6 +82,20 @@ describe("send", () => {
     const body = Buffer.from(requests[0]?.body ?? "", "latin1").toString();
     expect(JSON.parse(body)).toMatchObject({ text: { content: said } });
     expect(body.replaceAll("\\\\", "")).not.toContain("\\u");
+  });
+
+  test("[OB8] nor does it in any part of a link or a card", async () => {
+    const { client, requests } = await clientFor((_, response) => answerJson(response, OK));
+    const bad = "a\u0001\ud83d";
+    await client.send("o", { type: "link", title: bad, description: bad, url: bad, thumbUrl: bad });
+    await client.send("o", { type: "miniprogrampage", title: bad, pagePath: bad, thumbMediaId: bad });
+    for (const { body } of requests)
+      expect(
+        Buffer.from(body, "latin1")
+          .toString()
+          .match(/"a[^"]*"/g),
+      ).toEqual(Array(requests[0]?.body === body ? 4 : 3).fill('"a\ufffd"'));
+    expect(requests).toHaveLength(2);
   });
 
   test.each([
