@@ -91,8 +91,8 @@ export function createMediaStore(dataDir: string): MediaStore {
     async *listShelves(accountId) {
       const place = path.join(root, accountId);
       const held = (await readdir(place, { withFileTypes: true }).catch(nullWhenAbsent)) ?? [];
-      // What a file browser leaves beside the shelves is none; what it leaves in one is nobody's.
-      for (const shelf of held.filter((entry) => !entry.isFile())) {
+      // What somebody else put beside the shelves is none, a link that leads nowhere as little as a file; what is in one is nobody's.
+      for (const shelf of held.filter((entry) => entry.isDirectory() && isShelf(entry.name))) {
         const names = await readdir(path.join(place, shelf.name));
         yield [...new Set(names.map((name) => path.parse(name).name as MediaId))].filter(isName);
       }
@@ -145,6 +145,7 @@ async function tryRoom(halfWritten: string): Promise<boolean> {
   }
 }
 
+const isShelf = (name: string): boolean => /^[0-9a-f]{2}$/.test(name);
 const isName = (part: string): boolean => /^[\w-]{1,64}$/.test(part);
 
 /** Ids come from us, yet no id may ever lead out of the directory. */

@@ -1,4 +1,4 @@
-import { utimes, writeFile } from "node:fs/promises";
+import { symlink, unlink, utimes, writeFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import net from "node:net";
 import path from "node:path";
@@ -250,6 +250,9 @@ describe("an agent's upload", () => {
     );
     for (const place of [path.join(house.dataDir, "media", accountId), shelf])
       await writeFile(path.join(place, ".DS_Store"), "of a file browser");
+    // What sorts before every shelf is looked at before them.
+    const beside = path.join(house.dataDir, "media", accountId, "-from-the-old-disk");
+    await symlink(path.join(house.dataDir, "no longer mounted"), beside);
     const daysAgo = (days: number) => new Date(Date.now() - days * dayMs - 3_600_000);
     for (const file of await house.listFiles()) await utimes(file, daysAgo(7), daysAgo(7));
     const others = await house.listFiles();
@@ -261,6 +264,7 @@ describe("an agent's upload", () => {
     const after = await house.listFiles();
     const gone = before.filter((file) => !after.includes(file)).map((file) => path.basename(file));
     expect(gone.sort()).toEqual(["cut-off", "cut-off.thumb"]);
+    await unlink(beside);
     expect((await house.get(anna, `/api/media/${mediaId}`)).statusCode).toBe(200);
     for (const key of [underWay, elsewhere] as MediaId[])
       await store.remove({

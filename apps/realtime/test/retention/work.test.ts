@@ -1,9 +1,12 @@
+import { mkdtemp, readdir, rm, utimes } from "node:fs/promises";
 import { tmpdir } from "node:os";
+import path from "node:path";
+import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { systemClock } from "../../src/context.ts";
 import { createJobs, type Jobs } from "../../src/jobs.ts";
 import { createMediaStore } from "../../src/media/media-store.ts";
-import { type Keeper, workRetention } from "../../src/retention/work.ts";
+import { type Keeper, runNightly, workRetention } from "../../src/retention/work.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
 let db: TestDatabase;
@@ -14,14 +17,16 @@ afterEach(() => db.drop());
 
 const quiet = { warn: () => undefined, error: () => undefined };
 
+const keeperOf = (dataDir: string): Keeper => ({
+  pool: db.pool,
+  clock: systemClock,
+  store: createMediaStore(dataDir),
+  lanes: { run: () => Promise.reject(new Error("there is no account")) },
+  watched: { listWatched: () => [] },
+});
+
 async function startRetention(): Promise<Jobs> {
-  const keeper: Keeper = {
-    pool: db.pool,
-    clock: systemClock,
-    store: createMediaStore(tmpdir()),
-    lanes: { run: () => Promise.reject(new Error("there is no account")) },
-    watched: { listWatched: () => [] },
-  };
+  const keeper = keeperOf(tmpdir());
   const jobs = createJobs({ connection: db.connection, log: quiet });
   await jobs.start([(boss) => workRetention(boss, keeper)]);
   return jobs;
@@ -40,4 +45,26 @@ it("[RT6] nights at which no server ran are made up for once, when one runs agai
   const jobs = await startRetention();
   await expect.poll(countNights, { timeout: 30_000 }).toBe(1);
   await jobs.stop();
+});
+
+it("[RT7] an image without a row goes in the night", async () => {
+  const dataDir = await mkdtemp(path.join(tmpdir(), "jieru-night-"));
+  const keeper = keeperOf(dataDir);
+  await db.pool.query(
+    `insert into accounts (id, app_id, original_id, name, credentials, mode, format, reply_preset, reactivate_after_ms, grace_ms)
+     values ('a', 'wx', 'gh', 'n', '', 'plain', 'json', 'guide', 1, 1)`,
+  );
+  const bytes = Buffer.from("a picture");
+  await createMediaStore(dataDir).write(
+    { accountId: "a" as AccountId, id: "cut-off" as MediaId },
+    bytes,
+    bytes,
+  );
+  const files = async () =>
+    (await readdir(dataDir, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  for (const { parentPath, name } of await files()) await utimes(path.join(parentPath, name), 1, 1);
+  expect(await files()).toHaveLength(2);
+  await runNightly(keeper);
+  expect(await files()).toEqual([]);
+  await rm(dataDir, { recursive: true });
 });
