@@ -503,10 +503,12 @@ describe("a clock that is wrong", () => {
     const now = Date.now();
     await database.pool.query(
       `insert into accounts (id, app_id, original_id, name, credentials, mode, format, reply_preset, reactivate_after_ms, grace_ms, head_seq)
-       values ('a', 'wx', 'gh', 'n', '', 'plain', 'json', 'guide', 1, 1, 1)`,
+       select id, 'wx' || id, 'gh' || id, 'n', '', 'plain', 'json', 'guide', 1, 1, 2 from unnest('{a,b,c}'::text[]) id`,
     );
+    // What was recorded last is the newest fact of whichever account has had one at all.
     await database.pool.query(
-      `insert into events (account_id, seq, type, at, payload) values ('a', 1, 't', $1, '{}')`,
+      `insert into events (account_id, seq, type, at, payload)
+       values ('a', 1, 't', 1, '{}'), ('a', 2, 't', $1, '{}'), ('b', 1, 't', 2, '{}')`,
       [now],
     );
     expect(await warnings({ now: () => now })).toEqual([]);
@@ -528,7 +530,28 @@ describe("a clock that is wrong", () => {
       expect.objectContaining({ offMs: expect.any(Number) }),
     ]);
     expect(late[1]?.offMs).toBeLessThan(-89_000);
+    const off = async (byMs: number) => {
+      vi.spyOn(systemClock, "now").mockImplementation(() => Date.now() + byMs);
+      const said = await warnings(systemClock, database.databaseUrl);
+      vi.restoreAllMocks();
+      return said.length;
+    };
+    expect([await off(400), await off(1_600)]).toEqual([0, 1]);
+    // The embedded one goes by this clock.
+    vi.spyOn(systemClock, "now").mockImplementation(() => Date.now() + 90_000);
+    expect(await warnings(systemClock)).toEqual([]);
+    vi.restoreAllMocks();
     // One that is moved on purpose, as a demo's, is compared with no database's.
     expect(await warnings({ now: () => now + 90_000 }, database.databaseUrl)).toEqual([]);
+  });
+
+  it("[SU4] is looked at by every start", async () => {
+    const said: object[] = [];
+    const config = readConfig({ ...given(), ...ours(), LOG_LEVEL: "warn" });
+    const log = createLogger(config, { write: (line) => said.push(JSON.parse(line)) });
+    vi.spyOn(systemClock, "now").mockImplementation(() => Date.now() + 90_000);
+    const server = await startServer({ config, log }).finally(() => vi.restoreAllMocks());
+    await server.stop();
+    expect(said).toEqual(expect.arrayContaining([expect.objectContaining({ offMs: expect.any(Number) })]));
   });
 });

@@ -134,6 +134,35 @@ describe("attributes", () => {
     expect(attributesIn(await read(owner, session))).toEqual([]);
   });
 
+  it("[AT2] of the same openid in another account they say nothing", async () => {
+    const openid = house.newCustomer();
+    const elsewhere = await addAccount(house, {
+      appId: "wx0000000elsewhere",
+      originalId: "gh_elsewhere",
+      name: "别处",
+    });
+    const said = [{ name: "level", type: "text", value: "金卡" }];
+    await house.rows(
+      `insert into customer_attributes (account_id, openid, attributes, updated_at) values ($1, $2, $3, 1)`,
+      [elsewhere, openid, JSON.stringify(said)],
+    );
+    const session = await house.customerWrites(openid);
+    expect(attributesIn(await read(owner, session))).toEqual([]);
+    expect(((await put(openid, { level: "金卡" })).body as Attributes).updatedAt).toBeGreaterThan(1);
+    expect(attributesIn(await read(owner, session))).toEqual(said);
+    await put(openid, {});
+    expect(
+      await house.rows(`select account_id as of, attributes from customer_attributes where openid = $1`, [
+        openid,
+      ]),
+    ).toEqual(
+      expect.arrayContaining([
+        { of: elsewhere, attributes: said },
+        { of: house.accountId, attributes: [] },
+      ]),
+    );
+  });
+
   it("[AT5] consoles that have the customer before them hear of it by the feed, in every state; others do not", async () => {
     const session = await house.ownedBy(owner);
     const openid = await house.openidOf(session);
@@ -166,6 +195,7 @@ describe("attributes", () => {
     house.clock.advance(5_000);
     const second = await put(openid, said);
     expect([second.status, second.body]).toEqual([200, first.body]);
+    expect((await put(house.newCustomer(), {})).body).toEqual({ attributes: [], updatedAt: null });
     expect(await headSeq()).toBe(seq);
   });
 
