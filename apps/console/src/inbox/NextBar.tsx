@@ -7,7 +7,7 @@ import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { Kbd } from "../ui/Kbd.tsx";
-import { useNow } from "../ui/use-now.ts";
+import { useNowSince } from "../ui/use-now.ts";
 import { useSaysIt } from "../ui/use-says-it.ts";
 import { longestWaiting, waitingCount } from "./lists.ts";
 import { pressNext, useNextFailure } from "./next.ts";
@@ -40,9 +40,9 @@ function UnderLine({ accountId }: { accountId: AccountId }) {
   const nameOf = useAgentName(accountId);
   const failure = useNextFailure(accountId);
   const says = useSaysIt(failure);
-  const now = useNow();
   const since = useDeskPart(accountId, longestSince);
   const { waitTargetMs } = useAccount(accountId);
+  const now = useNowSince(since, waitTargetMs);
   if (failure) {
     const why = failureSentence(failure, nameOf);
     return (

@@ -12,11 +12,11 @@ import { customerName } from "../ui/customer-name.ts";
 import { cx } from "../ui/cx.ts";
 import { Seal } from "../ui/Seal.tsx";
 import { SleepCountdown } from "../ui/SleepCountdown.tsx";
-import { useNow, useNowFor } from "../ui/use-now.ts";
+import { useNowFor, useNowSince } from "../ui/use-now.ts";
 import { noteOpenedBy } from "./opened-by.ts";
 import { RowAction } from "./RowAction.tsx";
 import { RowLine } from "./RowLine.tsx";
-import { heldWords, rowSentence, rowTime } from "./session-words.ts";
+import { ageSince, heldWords, rowSentence, rowTime } from "./session-words.ts";
 import { useInstead } from "./use-instead.ts";
 
 interface SessionRowProps {
@@ -58,7 +58,7 @@ const opensElsewhere = (event: MouseEvent): boolean =>
 export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
   const { accountId, session, meId, nameOf, current, reachable, takenBy, lateAfterMs, compact } = props;
   const { i18n } = useTranslation();
-  const now = useNow();
+  const now = useNowSince(ageSince(session), lateAfterMs);
   const time = rowTime(session, now, lateAfterMs);
   const isUnread = session.unread > 0 && session.state !== "waiting";
   const held = takenBy ? null : heldWords(session, meId, nameOf);

@@ -39,6 +39,12 @@ function speakerKey(speaker: AgentId | null, meId: AgentId) {
   return speaker === null ? "inbox:row.greeting" : "inbox:row.agent";
 }
 
+/** Since when what its row and its page tell an age of goes on: waiting, or silent; null where they tell a time. */
+export function ageSince({ state, waitingSince, lastActivityAt }: Session): number | null {
+  if (state === "waiting") return waitingSince;
+  return state === "inactive" ? lastActivityAt : null;
+}
+
 /** The time at the end of the first line, what it stands for, and the instant behind it, which is shown when times are exact (TR5). */
 export function rowTime(session: Session, now: number, lateAfterMs: number): RowTime {
   const time = shortRowTime(session, now, lateAfterMs);

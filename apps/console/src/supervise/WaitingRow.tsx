@@ -13,7 +13,7 @@ import { AllowanceChip } from "../ui/AllowanceChip.tsx";
 import { Button } from "../ui/Button.tsx";
 import { customerName } from "../ui/customer-name.ts";
 import { Seal } from "../ui/Seal.tsx";
-import { useNow, useNowFor } from "../ui/use-now.ts";
+import { useNowFor, useNowSince } from "../ui/use-now.ts";
 import { useSaysIt } from "../ui/use-says-it.ts";
 import { Age } from "./Age.tsx";
 import { GiveMenu } from "./GiveMenu.tsx";
@@ -39,7 +39,7 @@ export function WaitingRow({ accountId, desk, session, place, stop, onStop }: Wa
   const nameOf = useAgentName(accountId);
   const { setNodeRef, listeners, isDragging } = useDraggable({ id: session.id, data: { session } });
   const customer = customerName(session.customer);
-  const now = useNow();
+  const now = useNowSince(session.waitingSince);
   const text = lastLine(session, desk.me.id);
   const last = session.lastOwnerId && nameOf(session.lastOwnerId);
   const failure = useRefusal(session.id);

@@ -22,3 +22,24 @@ export function useNowFor(until: number | null): number {
   const now = useSyncExternalStore(ticker.subscribe, ticker.now);
   return left > 0 && !ending ? now + 59_999 : now;
 }
+
+const minuteMs = 60_000;
+
+/**
+ * [TR12] The time to show an age since then with, which stands still between the age's own minutes: it goes on in the second in which one
+ * is full, and in which the age is longer than `lateAfterMs`, as beside it one that is shown to the second does.
+ */
+export function useNowSince(since: number | null, lateAfterMs = Number.POSITIVE_INFINITY): number {
+  const now = useNow();
+  const ticker = since === null ? minutes : seconds;
+  const turned = useSyncExternalStore(ticker.subscribe, () =>
+    since === null ? 0 : since + turnOf(ticker.now() - since, lateAfterMs),
+  );
+  return Math.max(now, turned);
+}
+
+/** The age at its last turn. */
+function turnOf(ageMs: number, lateAfterMs: number): number {
+  const full = Math.floor(ageMs / minuteMs) * minuteMs;
+  return ageMs > lateAfterMs ? Math.max(full, lateAfterMs + 1) : full;
+}

@@ -1,6 +1,6 @@
 /** How long somebody waits, wherever it stands, against what the account aims at. */
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { render, screen, waitFor } from "@testing-library/react";
+import { act, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { NextBar } from "../../src/inbox/NextBar.tsx";
@@ -10,7 +10,7 @@ import { AgentsTable } from "../../src/supervise/AgentsTable.tsx";
 import { FactsStrip } from "../../src/supervise/FactsStrip.tsx";
 import { LinePane } from "../../src/supervise/LinePane.tsx";
 import { OpenedSession } from "../../src/supervise/OpenedSession.tsx";
-import { serverNow } from "../../src/ui/server-clock.ts";
+import { noteServerTime, serverNow } from "../../src/ui/server-clock.ts";
 import { accountId, agent, meId, session, snapshot, waiting } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 
@@ -26,8 +26,11 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Which of the places are coloured once somebody has waited so long, in the line and for an answer. */
-async function coloured(waitedMs: number): Promise<Record<string, boolean>> {
+/** How long somebody has waited in the line, as it was told last, to the eye and to who hears it. */
+let minutes: string[] = [];
+
+/** Which of the places are coloured once somebody has waited so long, in the line and for an answer; so many seconds later, if any. */
+async function coloured(waitedMs: number, laterMs = 0): Promise<Record<string, boolean>> {
   const since = serverNow() - waitedMs;
   const me = agent(meId, { role: "supervisor" });
   const served = session("served", { unansweredSince: since });
@@ -68,23 +71,38 @@ async function coloured(waitedMs: number): Promise<Record<string, boolean>> {
     const place = await screen.findByTestId(`place-${name}`);
     const ages = () => [...place.querySelectorAll(`[data-at="${since}"]`)];
     await waitFor(() => expect([name, ages().length]).toEqual([name, 1]));
-    return [name, ages().some((age) => age.matches("[data-late], .text-waiting"))] as const;
+    return [name, () => ages().some((age) => age.matches("[data-late], .text-waiting"))] as const;
   });
-  const said = Object.fromEntries(await Promise.all(found));
+  const isColoured = await Promise.all(found);
+  if (laterMs > 0) act(() => noteServerTime(serverNow() + laterMs));
+  const said = Object.fromEntries(isColoured.map(([name, ask]) => [name, ask()]));
+  const inLine = ["list", "next", "line"].map((name) => screen.getByTestId(`place-${name}`).textContent);
+  // What is left of an allowance has hours.
+  minutes = [...new Set(inLine.flatMap((text) => text.match(/(?<!小时 ?|\d)\d+ 分/g) ?? []))];
   unmount();
   return said;
 }
 
+const everywhere = (late: boolean) => ({
+  list: late,
+  next: late,
+  facts: late,
+  line: late,
+  agents: late,
+  cards: late,
+  opened: late,
+});
+
 test("[AL5] nowhere is it coloured how long somebody waits until that is longer than the account's target, and then everywhere", async () => {
-  const everywhere = (late: boolean) => ({
-    list: late,
-    next: late,
-    facts: late,
-    line: late,
-    agents: late,
-    cards: late,
-    opened: late,
-  });
   expect(await coloured(targetMs - 60_000)).toEqual(everywhere(false));
   expect(await coloured(targetMs + 60_000)).toEqual(everywhere(true));
+});
+
+test("[TR12] [AL5] it is coloured in the same second everywhere, though no minute of the clock has gone by", async () => {
+  noteServerTime(Date.UTC(2026, 10, 28, 1, 0, 5));
+  expect(await coloured(targetMs - 30_000, 29_000)).toEqual(everywhere(false));
+  expect(minutes).toEqual(["7 分"]);
+  noteServerTime(Date.UTC(2026, 10, 28, 1, 0, 5));
+  expect(await coloured(targetMs - 30_000, 31_000)).toEqual(everywhere(true));
+  expect(minutes).toEqual(["8 分"]);
 });
