@@ -14,13 +14,10 @@ const always: Rule[] = [
     why: "rewrites the table: add a column, fill it, move over",
   },
   { forbids: /\bset not null\b/, why: "reads the whole table under its lock" },
+  { forbids: /\badd column\b.*\bdefault\s+[^;]*\(/, why: "a default that is computed rewrites the table" },
+  { forbids: /\badd column\b.*\b(generated|(small|big)?serial)\b/, why: "rewrites the table" },
   {
-    forbids: /\badd column\b[^,;]*\bdefault\s+[^,;]*\(/,
-    why: "a default that is computed rewrites the table",
-  },
-  { forbids: /\badd column\b[^,;]*\b(generated|serial|bigserial)\b/, why: "rewrites the table" },
-  {
-    forbids: /\badd column\b[^,;]*\breferences\b/,
+    forbids: /\badd column\b.*\b(references|check)\b/,
     why: "checks every row under its lock: add it as `not valid`",
   },
   {
@@ -29,7 +26,7 @@ const always: Rule[] = [
     why: "checks every row under its lock: `not valid`, and `validate constraint` in the next migration",
   },
   {
-    forbids: /\badd (constraint \w+ )?(unique|primary key)\b/,
+    forbids: /\badd (constraint \w+ |column .*)?(unique|primary key|exclude)\b/,
     unless: /\busing index\b/,
     why: "builds an index under its lock",
   },
@@ -38,17 +35,21 @@ const always: Rule[] = [
     unless: /\bconcurrently\b/,
     why: "holds up every write: `concurrently`",
   },
-  { forbids: /^(update|delete)\b/, why: "holds rows for as long as it takes: a job in batches" },
-  { forbids: /^(vacuum|cluster|lock|truncate)\b/, why: "locks the table" },
+  {
+    forbids: /^(insert|update|delete|merge|with)\b/,
+    why: "holds rows for as long as it takes: a job in batches",
+  },
+  { forbids: /^(vacuum|cluster|lock|truncate|reindex)\b/, why: "locks the table" },
+  { forbids: /\bset (logged|unlogged|tablespace|access method)\b/, why: "rewrites the table" },
 ];
 /** What servers of the release before may still ask for. */
 const contracting: Rule[] = [
   {
-    forbids: /\bdrop (column|table)\b|^drop table\b|\brename\b/,
+    forbids: /\bdrop (column|table|view)\b|\brename\b/,
     why: "servers of the release before still ask for it: `-- contract`",
   },
   {
-    forbids: /\badd column\b[^,;]*\bnot null\b/,
+    forbids: /\badd column\b.*\bnot null\b/,
     unless: /\bdefault\b/,
     why: "servers of the release before do not write it",
   },
@@ -57,17 +58,36 @@ const contracting: Rule[] = [
 const madeIn = (statements: readonly string[]): Set<string> =>
   new Set(statements.flatMap((s) => /^create table (?:if not exists )?(\w+)/.exec(s)?.[1] ?? []));
 const tableOf = (statement: string): string | undefined =>
-  /^(?:alter table (?:only )?|update (?:only )?|delete from |create (?:unique )?index .*? on )(\w+)/.exec(
+  /^(?:alter table (?:if exists )?(?:only )?|insert into |update (?:only )?|delete from |create (?:unique )?index .*? on )(\w+)/.exec(
     statement,
   )?.[1];
 
+/** What a statement does, each of several things by itself, with the words that PostgreSQL lets one leave out. */
+function deedsOf(statement: string): string[] {
+  const table = /^alter table (if exists )?(only )?\w+ /.exec(statement)?.[0];
+  if (!table) return [statement];
+  const actions = statement.slice(table.length).split(/,(?![^(]*\)) */);
+  return actions.map((action) => table + spelledOut(action));
+}
+const spelledOut = (action: string): string =>
+  action
+    .replace(/^(add|drop|alter) (?!(column|constraint|check|unique|primary|foreign|exclude)\b)/, "$1 column ")
+    .replace(/ if (not )?exists\b/, "");
+
+const plain = (statement: string): string =>
+  statement
+    .toLowerCase()
+    .replace(/\s+/g, " ")
+    .replace(/"(\w+)"/g, "$1");
+
 /** What is wrong with a migration, a line each. */
 export function faultsOf(sql: string): string[] {
-  const statements = statementsOf(sql).map((s) => s.toLowerCase().replace(/\s+/g, " "));
+  const statements = statementsOf(sql).map(plain);
   const made = madeIn(statements);
   const rules = isContract(sql) ? always : [...always, ...contracting];
   const faults = statements
     .filter((s) => !made.has(tableOf(s) ?? ""))
+    .flatMap(deedsOf)
     .flatMap((s) =>
       rules.filter((r) => r.forbids.test(s) && !r.unless?.test(s)).map((r) => `${s}: ${r.why}`),
     );
