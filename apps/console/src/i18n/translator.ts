@@ -41,7 +41,7 @@ const walk = (words: Words | undefined, path: string): string | undefined => {
 };
 
 const turning = /[\u202a-\u202e\u2066-\u2069]/g;
-const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufefc\u200f]/;
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200f\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /** [LG5] Whoever chose the name did not choose the sentence it stands in. */
 function contained(value: string): string {

@@ -1,5 +1,5 @@
 import { wellHealth } from "@jieru/shared/domain/health";
-import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { Delivery, FailureReason, Notice } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Account } from "@jieru/shared/domain/snapshot";
@@ -9,7 +9,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { ConversationContext, type TileActions } from "../../src/conversation/conversation-context.ts";
 import { MessageTile } from "../../src/conversation/tiles/MessageTile.tsx";
 import { NoticeLine } from "../../src/conversation/tiles/NoticeLine.tsx";
-import { GapTile } from "../../src/conversation/tiles/Separators.tsx";
+import { GapTile, SessionSeparator } from "../../src/conversation/tiles/Separators.tsx";
 import type { NoticeMessage, SpokenMessage } from "../../src/conversation/timeline-bodies.ts";
 import { signal } from "../../src/sync/connection.ts";
 import { readOnlyReason } from "../../src/sync/read-only.ts";
@@ -272,6 +272,27 @@ describe("[RD13] whose a reply is", () => {
 test("[RD3] a kind that is not supported is named", () => {
   const voice = { ...said(""), type: "unsupported", unsupported: { messageType: "voice" } } as SpokenMessage;
   expect(show(voice).textContent).toContain("用户发来一段语音");
+});
+
+test("[RD6] where a session begins stands whether it is the one that is open, and who served it", () => {
+  const lines = (id: SessionId, servedBy: string[]) => {
+    const open = { session: session(), viewer: lin, nameOf: () => undefined, actions };
+    const { container, unmount } = render(
+      <ConversationContext value={open as never}>
+        <SessionSeparator start={{ id, servedBy }} />
+      </ConversationContext>,
+    );
+    const said = [...container.querySelectorAll(".dotted > span")].map((el) => el.textContent);
+    unmount();
+    return said;
+  };
+  expect(lines(session().id, ["许然", "高远"])).toEqual(["本次会话", "许然、高远 接待"]);
+  expect(lines("earlier" as SessionId, [])).toEqual(["另一次会话"]);
+});
+
+test("[LG5] what was said stands in its tile as it came, whichever way it turns", () => {
+  for (const text of ["\u202ecexe.gnp", "سارة\u2067A\u2069"])
+    expect(show(said(text) as SpokenMessage).textContent).toContain(text);
 });
 
 test("[RD1] a face is drawn over its code, which stays the text", () => {

@@ -27,6 +27,12 @@ test("[LG5] a name turns nothing but itself: what it writes from right to left s
   expect(hello("سارة")).toBe("你好，\u2068سارة\u2069");
   expect(hello("\u202eeciv\u2069res")).toBe("你好，ecivres");
   expect(hello("\u2067שרה")).toBe("你好，\u2068שרה\u2069");
+  const turning = [0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069];
+  for (const sign of turning) expect(hello(`A${String.fromCodePoint(sign)}B`)).toBe("你好，AB");
+  // Hebrew, Arabic as it is and as it was drawn once, Thaana, N'Ko, Adlam, and a mark alone.
+  for (const name of ["שרה", "سارة", "\ufefb\ufb50", "ޢާއިޝާ", "ߊߡߊ", "𞤀𞤃𞤀", "A\u200f"])
+    expect(hello(name)).toBe(`你好，\u2068${name}\u2069`);
+  expect(hello("林❤️")).toBe("你好，林❤️");
   expect(hello("👩‍👩‍👧 A\u200cB")).toBe("你好，👩‍👩‍👧 A\u200cB");
 });
 
