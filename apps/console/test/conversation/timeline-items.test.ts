@@ -5,7 +5,7 @@ import { gapsNear } from "../../src/conversation/gaps-near.ts";
 import { readUpToOf, seenUpTo } from "../../src/conversation/read-up-to.ts";
 import type { Unsent } from "../../src/conversation/timeline-bodies.ts";
 import { timelineRows } from "../../src/conversation/timeline-items.ts";
-import { hour, lin, minute, noon, noted, replied, said, told } from "./given.ts";
+import { hour, lin, minute, noon, noted, replied, said, told, xu } from "./given.ts";
 
 const rowsOf = (messages: Message[], unsent: Unsent[] = [], readUpTo: number | null = null) =>
   timelineRows({ messages, unsent, readUpTo });
@@ -209,16 +209,21 @@ test("[RD6] where one session ends and another begins stands who served it", () 
     inOther(said("又来了")),
     inOther(told(picked("林知夏"))),
     inOther(told({ what: "taken_over", agentId: lin.id, agentName: "周岚", fromName: "林知夏" })),
+    inOther(
+      told({
+        what: "transferred",
+        by: lin.id,
+        byName: "周岚",
+        agentId: xu.id,
+        agentName: "高远",
+        note: null,
+      }),
+    ),
+    inOther(told(picked("林知夏"))),
     inOther(replied("在的")),
   ]);
-  expect(rows.map((r) => r.session)).toEqual([
-    null,
-    null,
-    { id: other, servedBy: ["林知夏", "周岚"] },
-    null,
-    null,
-    null,
-  ]);
+  expect(rows.flatMap((r) => r.session ?? [])).toEqual([{ id: other, servedBy: ["林知夏", "周岚", "高远"] }]);
+  expect(rows.findIndex((r) => r.session !== null)).toBe(2);
 });
 
 describe("[TR4] how far the owner has read", () => {

@@ -59,19 +59,35 @@ test("[AG6] who unbinds somebody whom another admin was quicker to unbind is tol
 test("[ST9] no row moves under the pointer when another admin changes a role, and in order they are once it has left", () => {
   const client = new QueryClient();
   client.setQueryData(queryKey, desk("admin"));
-  const rows = (role: "agent" | "supervisor") =>
-    bindingRows([agent(meId, { role: "admin" }), agent("a" as AgentId), agent("b" as AgentId, { role })], []);
-  const table = (role: "agent" | "supervisor") => (
+  const rows = (role: "agent" | "supervisor", ...others: AgentId[]) =>
+    bindingRows(
+      [
+        agent(meId, { role: "admin" }),
+        agent("a" as AgentId),
+        agent("b" as AgentId, { role }),
+        ...others.map((id) => agent(id, { role: "admin" })),
+      ],
+      [],
+    );
+  const table = (...given: Parameters<typeof rows>) => (
     <QueryClientProvider client={client}>
-      <BindingTable accountId={accountId} rows={rows(role)} />
+      <BindingTable accountId={accountId} rows={rows(...given)} />
     </QueryClientProvider>
   );
   const { rerender } = render(table("agent"));
-  const names = () => screen.getAllByTestId(/^binding-(me|a|b)$/).map((el) => el.dataset.testid?.slice(8));
+  const names = () => screen.getAllByTestId(/^binding-(me|a|b|c)$/).map((el) => el.dataset.testid?.slice(8));
   const body = screen.getByTestId("bindings").querySelector("tbody") as HTMLElement;
+  vi.useFakeTimers();
   fireEvent.pointerEnter(body);
   rerender(table("supervisor"));
   expect(names()).toEqual(["me", "a", "b"]);
+  // Nor with what is told next, nor however long the hand rests; who is new stands last.
+  rerender(table("supervisor", "c" as AgentId));
+  act(() => void vi.advanceTimersByTime(60_000));
+  rerender(table("agent", "c" as AgentId));
+  rerender(table("supervisor", "c" as AgentId));
+  expect(names()).toEqual(["me", "a", "b", "c"]);
   fireEvent.pointerLeave(body);
-  expect(names()).toEqual(["me", "b", "a"]);
+  vi.useRealTimers();
+  expect(names()).toEqual(["c", "me", "b", "a"]);
 });

@@ -1,0 +1,65 @@
+import type { CustomerHit, SearchAnswer } from "@jieru/shared/protocol/search";
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
+import { createRef } from "react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import "../../src/search/words.ts";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { type GroupData, itemsOf } from "../../src/search/items.ts";
+import { SearchResults } from "../../src/search/SearchResults.tsx";
+import type { SearchData } from "../../src/search/use-search.ts";
+import { accountId, session, snapshot } from "../desk.ts";
+import { InAccount } from "../in-account.tsx";
+
+// jsdom lays nothing out: a list has room for rows only where it is told so.
+beforeEach(() => void vi.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(600));
+afterEach(() => void vi.restoreAllMocks());
+
+const { id, customer, state, ownerId } = session("chen");
+const hit = { customer, session: { id, state, ownerId }, spokenAt: 1 } as CustomerHit;
+const found: SearchAnswer = {
+  by: "typed",
+  messages: [],
+  customers: [hit],
+  next: null,
+  lookedBackTo: null,
+  behind: 0,
+};
+
+async function draw(groups: GroupData[]) {
+  cleanup();
+  const data: SearchData = {
+    ...{ state: "found", items: itemsOf(groups), pieces: [], byWords: false, behind: 0, lookedBackTo: null },
+    ...{ loadMore: null, askAgain: null, retry: vi.fn() },
+  };
+  const client = new QueryClient();
+  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
+  const none = () => undefined;
+  const page = () => (
+    <SearchResults accountId={accountId} asked="陈" data={data} onKind={none} onUp={none} ref={createRef()} />
+  );
+  render(
+    <QueryClientProvider client={client}>
+      <InAccount page={page} />
+    </QueryClientProvider>,
+  );
+  const list = await screen.findByTestId("search-results");
+  return { data, list };
+}
+const customers: GroupData = { group: "customers", pages: [found], failed: false };
+
+test("[FI9] where one kind could not be searched its place says so and offers to try again, and what was found of the others is shown", async () => {
+  const { data, list } = await draw([customers, { group: "notes", pages: [], failed: true }]);
+  expect(within(list).getAllByTestId("search-hit")).toHaveLength(1);
+  const place = within(list).getByRole("alert");
+  expect(place.textContent).toContain("「备注」没有搜成");
+  expect(list.textContent).not.toContain("没有更多了");
+  fireEvent.click(within(place).getByRole("button"));
+  expect(data.retry).toHaveBeenCalledTimes(1);
+});
+
+test("[FI9] only where nothing failed is it said that this is all of it", async () => {
+  const { list } = await draw([customers, { group: "notes", pages: [], failed: false }]);
+  expect(within(list).queryByRole("alert")).toBeNull();
+  expect(list.textContent).toContain("没有更多了");
+});
