@@ -279,6 +279,23 @@ test("[N30] markup from customers is text wherever it is shown", async ({ world,
   expect(trouble).toEqual([]);
 });
 
+test("[RD19] marks piled on a letter cover no other message", async ({ world, consoleOf }) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer);
+  await world.simulator.pushText(appId, customer, "盖碗今天能发货吗");
+  const piled = `e\u0301${"\u0300".repeat(60)}`;
+  await world.simulator.pushText(appId, customer, piled);
+  await world.simulator.pushText(appId, customer, "急用");
+  const tile = tileOf(page, "in", piled);
+  await expect(tileOf(page, "in", "急用")).toBeVisible();
+  const neighbours = [tileOf(page, "in", "盖碗今天能发货吗"), tileOf(page, "in", "急用")];
+  const looks = () => Promise.all(neighbours.map(async (one) => (await one.screenshot()).toString("base64")));
+  const beside = await looks();
+  await tile.evaluate((element) => element.style.setProperty("visibility", "hidden"));
+  expect(await looks()).toEqual(beside);
+});
+
 /** Dialogs that opened, and complaints of the browser about the content security policy. */
 function listenForTrouble(page: Page): string[] {
   const trouble: string[] = [];

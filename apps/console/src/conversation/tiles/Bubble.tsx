@@ -13,12 +13,12 @@ interface BubbleProps {
   children: ReactNode;
 }
 
-/** What somebody said, byte for byte: blanks and line breaks stay, long words break, nothing is markup. */
+/** What somebody said, byte for byte: blanks and line breaks stay, long words break, nothing is markup. [RD19] It is drawn here alone. */
 export const Bubble = ({ out, quiet = false, children }: BubbleProps) => (
   <div
     dir="auto"
     className={cx(
-      "min-w-0 max-w-full rounded-tile px-3 py-2 -outline-offset-1 text-14 whitespace-pre-wrap wrap-anywhere",
+      "min-w-0 max-w-full overflow-y-clip rounded-tile px-3 py-2 -outline-offset-1 text-14 whitespace-pre-wrap wrap-anywhere",
       quiet ? "text-ink-2" : "text-ink-1",
       out ? "bg-bubble-out" : "bg-bubble-in",
       corner(out),
