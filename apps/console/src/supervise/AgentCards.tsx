@@ -66,8 +66,7 @@ function AgentCard({ accountId, desk, row, open, onOpen }: AgentRowProps) {
       </div>
       <div className="flex items-center justify-between gap-2 pb-1.5 text-ink-3">
         <span>
-          {t("column.first")} {firstResponseWords(row.firstResponseMs)}, {t("column.today")}{" "}
-          {row.pickedUp ?? "—"}
+          {t("card", { first: firstResponseWords(row.firstResponseMs), today: row.pickedUp ?? "—" })}
         </span>
         <RemarkWords accountId={accountId} row={row} />
       </div>

@@ -116,6 +116,7 @@ export const supervise = {
     today: "Today",
     remark: "Details",
   },
+  card: "First response {{first}}, today {{today}}",
   load_one: "{{count}} session, capacity {{capacity}}, unanswered: {{due}}",
   load_other: "{{count}} sessions, capacity {{capacity}}, unanswered: {{due}}",
   set_status: "Set the status of {{name}}",

@@ -93,6 +93,8 @@ export const supervise = {
     today: "今日",
     remark: "说明",
   },
+  /** On a phone, under what the agent holds. */
+  card: "首次响应 {{first}}，今日 {{today}}",
   load: "{{count}} 个会话，容量 {{capacity}}，其中 {{due}} 个在等回复",
   set_status: "设置 {{name}} 的状态",
   status_of: "{{status}}，设置 {{name}} 的状态",

@@ -95,6 +95,7 @@ export const supervise: typeof chinese = {
     today: "今日",
     remark: "說明",
   },
+  card: "首次回應 {{first}}，今日 {{today}}",
   load: "{{count}} 個會話，容量 {{capacity}}，其中 {{due}} 個在等回覆",
   set_status: "設定 {{name}} 的狀態",
   status_of: "{{status}}，設定 {{name}} 的狀態",
