@@ -1,4 +1,6 @@
 import { end, nameOf, pickUp, rowOf, serve, showTab, tileOf, tiles } from "./acts.ts";
+import { listClippedWords } from "./clipping.ts";
+import { windows } from "./good-looks.ts";
 import { png } from "./pictures.ts";
 import { apiOf } from "./tidy-up.ts";
 import { admin, appId, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
@@ -252,7 +254,7 @@ test("[AG5] a supervisor who reads what waits assigns it from there; who picked 
   await expect(rowOf(agent, second)).toBeVisible();
 });
 
-test("[GR1] who enters by the button is greeted within the minute, once, from the one reply that allows", async ({
+test("[GR1] [RD13] who enters by the button is greeted within the minute, once, from the one reply that allows", async ({
   world,
   consoleOf,
 }) => {
@@ -272,5 +274,12 @@ test("[GR1] who enters by the button is greeted within the minute, once, from th
   await world.simulator.pushText(appId, customer, "白瓷的那只");
   await expect(tileOf(page, "in", "白瓷的那只")).toBeVisible();
   expect(world.simulator.ledger.listSends({ openid: customer })).toHaveLength(1);
+  await page.evaluate(() => localStorage.setItem("jieru.language", "en"));
+  await page.reload();
+  for (const { viewport } of Object.values(windows)) {
+    await page.setViewportSize(viewport);
+    await expect(page.locator("[data-speaker]")).toHaveText(/greeting/i);
+    expect(await listClippedWords(page)).toEqual([]);
+  }
   await api("PATCH", settings, { greeting: null });
 });

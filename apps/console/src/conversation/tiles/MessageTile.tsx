@@ -67,7 +67,7 @@ const Name = ({ children }: { children: string }) => (
   <span
     aria-hidden="true"
     data-speaker=""
-    className="max-w-24 flex-none truncate pb-0.5 text-12 leading-4 text-ink-2 max-narrow:max-w-12"
+    className="max-w-24 flex-none truncate pb-0.5 text-12 leading-4 text-ink-2 max-narrow:max-w-14"
   >
     {children}
   </span>

@@ -133,7 +133,7 @@ export const conversation = {
   },
   tile: {
     me: "I",
-    greeting: "Automatic greeting",
+    greeting: "Greeting",
     fetching: "Fetching the image",
     openImage: "View the image",
     imageIn: "Image from the customer",
