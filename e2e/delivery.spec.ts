@@ -39,6 +39,29 @@ for (const { code, words, way, level } of refusals) {
   });
 }
 
+test("[OB5] why a reply was not sent is in as many lines as it takes, and its mark stands before the first word", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia, { viewport: { width: 390, height: 844 }, hasTouch: true });
+  await page.evaluate(() => localStorage.setItem("jieru.language", "en"));
+  await page.reload();
+  await serve(world, page, world.newCustomer());
+  world.simulator.switches.set({ nextSend: "87014" });
+  await page.getByTestId("composer-input").fill("No.");
+  await page.getByTestId("composer-send").click();
+  const why = page.getByTitle("WeChat error 87014");
+  const [mark, lines] = await why.evaluate((line) => {
+    const range = document.createRange();
+    range.selectNodeContents(line);
+    const { left, right } = (line.querySelector("svg") as SVGElement).getBoundingClientRect();
+    const words = [...range.getClientRects()].filter((one) => one.right > right + 1);
+    return [right, words.map((one) => ({ left: one.left, top: one.top, mark: left }))] as const;
+  });
+  expect(lines.length).toBeGreaterThan(1);
+  expect((lines[0]?.left ?? 0) - mark).toBeLessThan(6);
+});
+
 for (const [fault, what, why, arrived] of [
   ["hang", "an answer that never comes", "微信没有应答", true],
   ["reset_after", "a connection reset after WeChat took it", "微信没有应答", true],

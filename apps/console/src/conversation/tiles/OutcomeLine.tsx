@@ -17,15 +17,12 @@ export const OutcomeLine = ({ state, title, why, children }: OutcomeLineProps) =
   <div className="flex flex-wrap items-center justify-end gap-x-1.5 text-right text-12 leading-5">
     <span
       title={title}
-      className={cx(
-        "inline-flex items-center gap-1",
-        state === "failed" ? "text-failed" : "text-unconfirmed",
-      )}
+      className={cx("[&>svg]:mr-1 [&>svg]:inline", state === "failed" ? "text-failed" : "text-unconfirmed")}
     >
       {state === "failed" ? (
-        <CircleAlert {...icon14} className="flex-none" />
+        <CircleAlert {...icon14} className="align-[-2.5px]" />
       ) : (
-        <CircleHelp {...icon14} className="flex-none" />
+        <CircleHelp {...icon14} className="align-[-2.5px]" />
       )}
       {why}
     </span>
