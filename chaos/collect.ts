@@ -1,5 +1,4 @@
 /** Gathers the history: from WeChat's ledger, the database, and the consoles. */
-
 import type { DeliveryState } from "@jieru/shared/domain/message";
 import type { PushEntry } from "@jieru/simulator/ledger-entry";
 import type { AtRest, History, Kept, Logged, OpenSession, Pushed, Said } from "./history.ts";

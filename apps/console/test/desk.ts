@@ -1,5 +1,4 @@
 /** Building blocks of snapshots for tests. */
-
 import type { Agent } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId, ConversationId, MessageId, SessionId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";

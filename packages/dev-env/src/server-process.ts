@@ -2,7 +2,6 @@
  * The realtime server as a process of its own, so that it can be killed like one. Its parent tells it where to run and
  * what time it is; it answers `ready` when it listens. It ends with its parent.
  */
-
 import { armFailpoints } from "@jieru/realtime/failpoint";
 import { createLogger } from "@jieru/realtime/logger";
 import { startServer } from "@jieru/realtime/start";

@@ -1,5 +1,4 @@
 /** Every address of the server, named once. */
-
 import type {
   AccountId,
   AgentId,

@@ -3,7 +3,6 @@
  *
  * Typing is always allowed in a conversation one owns; only sending is refused, and always with a reason.
  */
-
 import { supervises, type Viewer } from "@jieru/shared/domain/agent";
 import {
   type Allowance,

@@ -1,5 +1,4 @@
 /** The four lists, from one snapshot: what stands in each, and in which order. */
-
 import { allowanceLevel, replyBlock } from "@jieru/shared/domain/allowance";
 import type { AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";

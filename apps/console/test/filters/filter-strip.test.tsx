@@ -1,5 +1,4 @@
 /** What a list says it is cut down to, by an address that came from somebody else. */
-
 import type { Role } from "@jieru/shared/domain/agent";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { QueryClientProvider } from "@tanstack/react-query";

@@ -1,5 +1,4 @@
 /** Rows to records of the desk, one function a noun. */
-
 import type { Role, Status } from "@jieru/shared/domain/agent";
 import type { GrantKind, ReplyPresetName } from "@jieru/shared/domain/allowance";
 import type { CredentialsRefused } from "@jieru/shared/domain/credentials-refused";

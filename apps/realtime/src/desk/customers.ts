@@ -1,5 +1,4 @@
 /** What colleagues keep about a customer: remark, tags, notes, and whether they are on the blacklist. */
-
 import { supervises } from "@jieru/shared/domain/agent";
 import { isBlank } from "@jieru/shared/domain/blank";
 import { lengthOf } from "@jieru/shared/domain/length-of";

@@ -2,7 +2,6 @@
  * WeChat → us. `GET` proves the address to WeChat; `POST` takes a push: verify, decrypt, parse, commit, `success`.
  * Whatever is wrong with a request, the answer is one and the same 403; the reason goes to a counter (PU1, N9).
  */
-
 import { randomBytes } from "node:crypto";
 import { type AesKey, parseAesKey } from "@jieru/wechat/aes-key";
 import type { PushCredentials } from "@jieru/wechat/credentials";

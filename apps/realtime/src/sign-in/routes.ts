@@ -1,5 +1,4 @@
 /** `/auth`: out to WeChat's page with the code, back with who scanned, and sign-out. */
-
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { FastifyInstance, FastifyReply, FastifyRequest, onErrorHookHandler } from "fastify";
 import type { Context } from "../context.ts";

@@ -1,5 +1,4 @@
 /** Bodies and answers of the HTTP interface. Every schema is used by the server to parse and by the console for its types. */
-
 import { z } from "zod";
 import { accountCounts } from "../domain/account-counts.ts";
 import { agent, capacityRange, role, status } from "../domain/agent.ts";

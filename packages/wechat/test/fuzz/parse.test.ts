@@ -1,5 +1,4 @@
 /** Below the signature: whatever bytes come, the parser and the cipher answer, soon, and the same way twice. */
-
 import { spawnSync } from "node:child_process";
 import { createCipheriv } from "node:crypto";
 import fc from "fast-check";
