@@ -3,6 +3,7 @@ import { useId, useRef } from "react";
 import { offerOf } from "../commands/offers.ts";
 import { formatLeft } from "../i18n/format-duration.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { useWayOfHands } from "../inbox/use-media.ts";
 import { Button } from "../ui/Button.tsx";
 import { icon14, icon20 } from "../ui/icon.ts";
 import { showToast } from "../ui/toast-store.ts";
@@ -30,6 +31,7 @@ export function Composer({ composer, onEscape }: ComposerProps) {
   const { accountId, session, nameOf } = useConversation();
   const box = useRef<DraftBoxHandle>(null);
   const statusId = useId();
+  const way = useWayOfHands();
   const typing = useTyping(session.conversationId);
   const { state, now, text, attachment, policy } = composer;
   const menu = useQuickReplyMenu(text, box);
@@ -39,7 +41,7 @@ export function Composer({ composer, onEscape }: ComposerProps) {
     if (!composer.send()) {
       if (state.block?.refusal === "slot_open") box.current?.select(state.block.slot);
       else if (state.block && state.block.refusal !== "nothing_written")
-        showToast({ text: blockSentence(state.block, nameOf) });
+        showToast({ text: blockSentence(state.block, nameOf, way) });
       return false;
     }
     menu.sent();
@@ -140,9 +142,10 @@ interface SendButtonProps {
 function SendButton({ composer: { state }, choosing, onSend }: SendButtonProps) {
   const { t } = useTranslation("conversation");
   const { nameOf } = useConversation();
+  const way = useWayOfHands();
   const reason = choosing
-    ? t("quick-replies:menu.chooseFirst")
-    : state.block && blockSentence(state.block, nameOf);
+    ? t(`quick-replies:menu.chooseFirst_${way}`)
+    : state.block && blockSentence(state.block, nameOf, way);
   const split = state.parts.length > 1;
   return (
     <Button

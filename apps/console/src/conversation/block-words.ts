@@ -1,10 +1,15 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { i18n } from "../i18n/i18n.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
+import type { WayOfHands } from "../inbox/use-media.ts";
 import type { SendBlock } from "./composer-state.ts";
 
 /** Why "send" cannot be pressed, for its tooltip and description. */
-export function blockSentence(block: SendBlock, nameOf: (id: AgentId) => string | undefined): string {
+export function blockSentence(
+  block: SendBlock,
+  nameOf: (id: AgentId) => string | undefined,
+  way: WayOfHands,
+): string {
   switch (block.refusal) {
     case "read_only":
       return i18n.t("common:read_only");
@@ -12,7 +17,7 @@ export function blockSentence(block: SendBlock, nameOf: (id: AgentId) => string 
     case "image_not_ready":
       return i18n.t(`conversation:block.${block.refusal}`);
     case "slot_open":
-      return i18n.t("quick-replies:slotOpen", { slot: block.slot });
+      return i18n.t(`quick-replies:slotOpen_${way}`, { slot: block.slot });
     case "too_few_replies":
       return i18n.t("conversation:block.too_few_replies", { cost: block.cost, left: block.left });
     default:

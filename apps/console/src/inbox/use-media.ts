@@ -28,16 +28,18 @@ function useMedia(query: string): boolean {
 }
 
 /** One pane at a time. The number is the theme's `narrow` breakpoint. */
-export const useIsNarrow = (): boolean => useMedia("(width < 861px)");
+export const useIsNarrow = (): boolean => useMedia(narrow);
+const narrow = "(width < 861px)";
 
 /** [KB18] Fingers are all there is to point with. The query is the theme's `keyless`. */
-export const useIsTouched = (): boolean => useMedia("(any-pointer: coarse) and (not (any-pointer: fine))");
+export const useIsTouched = (): boolean => useMedia(touched);
+const touched = "(any-pointer: coarse) and (not (any-pointer: fine))";
 
-/** Which sentence of an empty place is said: the one that names keys, or the one for fingers. */
-export function useWayOfHands(): "hint" | "touch" {
-  const narrow = useIsNarrow();
-  return useIsTouched() || narrow ? "touch" : "hint";
+/** Which sentence is said: the one that names keys, or the one for fingers. */
+export function useWayOfHands(): WayOfHands {
+  return [useIsNarrow(), useIsTouched()].some(Boolean) ? "touch" : "hint";
 }
+export type WayOfHands = "hint" | "touch";
 
 /** The customer panel is a drawer. The number is the theme's `drawer` breakpoint. */
 export const useHasDrawer = (): boolean => useMedia("(width < 1181px)");

@@ -97,6 +97,28 @@ afterEach(async () => {
   vi.unstubAllGlobals();
 });
 
+test("[KB18] where there are fingers only, no key is named where nothing fits, nor in why it cannot be sent", async () => {
+  const said = async (text: string) => {
+    const box = await show();
+    type(box, text);
+    const send = screen.getByTestId("composer-send");
+    const why = document.getElementById(send.getAttribute("aria-describedby") ?? "")?.textContent ?? "";
+    const list = screen.queryByTestId("quick-reply-menu")?.textContent ?? "";
+    document.body.replaceChildren();
+    return [why, list.replace(/[↑↓].*/s, "")].join(" ");
+  };
+  const keys = /Esc|Tab/g;
+  const named = async (text: string) => (await said(text)).match(keys) ?? [];
+  const everywhere = async () => [await named("/没有的"), await named("/"), await named("单号 {{单号}}")];
+  expect(await everywhere()).toEqual([["Esc"], ["Esc"], ["Tab"]]);
+  document.documentElement.setAttribute("data-phone", "");
+  expect(await everywhere()).toEqual([[], [], []]);
+  expect(await said("/没有的")).toContain("没有匹配的");
+  expect(await said("/")).toContain("先选一条快捷回复");
+  expect(await said("单号 {{单号}}")).toContain("还有空位没填");
+  document.documentElement.removeAttribute("data-phone");
+});
+
 describe("[QR7] the list over the text box", () => {
   test.each(["/", "／", "、"])(
     "opens by %s as the first character, and is named by the box",

@@ -8,7 +8,7 @@ import {
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { useIsNarrow } from "../../inbox/use-media.ts";
+import { useIsNarrow, useWayOfHands } from "../../inbox/use-media.ts";
 import { Kbd } from "../../ui/Kbd.tsx";
 import { useConversation } from "../conversation-context.ts";
 import { QuickReplyPreview } from "./QuickReplyPreview.tsx";
@@ -26,6 +26,7 @@ interface QuickReplyMenuProps {
 export function QuickReplyMenu({ menu, left }: QuickReplyMenuProps) {
   const { t } = useTranslation("quick-replies");
   const { found, search, active, values } = menu;
+  const way = useWayOfHands();
   if (found.length === 0 && !search) return <NoneYet menuId={menu.id} />;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a press inside leaves the focus in the text box; that is all.
@@ -51,7 +52,7 @@ export function QuickReplyMenu({ menu, left }: QuickReplyMenuProps) {
               <Option key={q.id} quickReply={q} menu={menu} />
             ))}
           </div>
-          {found.length === 0 && <p className="px-3 pb-2 text-12 text-ink-2">{t("menu.none")}</p>}
+          {found.length === 0 && <p className="px-3 pb-2 text-12 text-ink-2">{t(`menu.none_${way}`)}</p>}
         </div>
         <div className="flex min-h-[120px] flex-col overflow-hidden px-4 py-3 max-narrow:hidden">
           {active && <QuickReplyPreview text={active.text} values={values} left={left} />}
