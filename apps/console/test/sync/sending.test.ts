@@ -78,6 +78,19 @@ test("[RD5] a reply that arrives while an older place is read does not stand rig
   queryClient.removeQueries({ queryKey });
 });
 
+test("[OB7] [T6] by the answer alone, while no line brings the feed, one's own reply stands where it was written, once", async () => {
+  const { queryKey } = messagesQuery(s1.conversationId);
+  queryClient.setQueryData(queryKey, { ...emptyPage, messages: [message("asked", 5)] });
+  const shown = () => queryClient.getQueryData(queryKey)?.messages.map((m) => m.id);
+  say("在的");
+  await settle();
+  expect([shown(), tiles()]).toEqual([["asked", "m"], []]);
+  say("马上查"); // the server answers the same line again, as it does to a repetition
+  await settle();
+  expect(shown()).toEqual(["asked", "m"]);
+  queryClient.removeQueries({ queryKey });
+});
+
 test("[OB4] replies leave in the order they were written", async () => {
   answers.push(noNetwork);
   say("一");
