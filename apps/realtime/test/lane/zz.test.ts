@@ -1,0 +1,116 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Desk } from "../../src/desk/desk.ts";
+import { createLanes } from "../../src/lane/lane.ts";
+import { type Choice, choices, commandOf } from "../desk/random-deeds.ts";
+import { anAccount, anAgent, ann, bob, boss, countedIds, root, Scenario } from "../desk/scenario.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+import { createAccount, done, newClock, pickUp, writeAs } from "./account.ts";
+import { readWholeDesk } from "./whole-desk.ts";
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await createTestDatabase();
+});
+afterAll(() => db.drop());
+
+const team = [{ ...ann, auto: true, capacity: 2 }, { ...bob, auto: true, capacity: 1 }, boss, root];
+
+/** What the whole desk in memory has and the database forgets on purpose: deliveries that are over. */
+const asStored = (desk: Desk): Desk => ({
+  ...desk,
+  conversations: new Map(desk.conversations),
+  sessions: new Map(desk.sessions),
+  messages: new Map(desk.messages),
+  outbox: new Map([...desk.outbox].filter(([, d]) => d.state !== "done")),
+});
+
+/** What is played in an account of its own, which is told. */
+async function play(list: readonly Choice[]): Promise<AccountId> {
+  const account = await createAccount(db.pool, team);
+  await db.pool.query(
+    `insert into agents (id, wechat_id, name, created_at) values ('cid', 'cid', 'cid', 0) on conflict do nothing`,
+  );
+  const seated = anAccount(...team);
+  const ids = () => countedIds(account); // unlike those of other runs, which share the database
+  const model = new Scenario(
+    { ...seated, account: { ...seated.account, id: account, appId: account } },
+    ids(),
+  );
+  const lanes = createLanes({ pool: db.pool, clock: { now: () => model.now }, newId: ids() });
+
+  for (const choice of list) {
+    model.after(choice.afterMs);
+    const command = commandOf(choice, model);
+    if (!command) continue;
+    model.when(command);
+    const outcome = await lanes.run(account, command);
+    expect(outcome.ok ? null : outcome.refusal).toEqual(model.refusal);
+  }
+  await lanes.idle();
+  const stored = await readWholeDesk(db.pool, account);
+  expect({ ...stored, account: null }).toEqual({ ...asStored(model.desk), account: null });
+  expect(stored.account).toMatchObject(model.desk.account);
+  const events = await db.pool.query<{ seq: number; type: string; at: number }>(
+    "select seq, type, at from events where account_id = $1 order by seq",
+    [account],
+  );
+  expect(events.rows).toEqual(model.history.map(({ seq, type, at }) => ({ seq, type, at })));
+  return account;
+}
+
+it("whatever happens, the rows of the database are the desk in memory", { timeout: 60_000 }, async () => {
+  const plays = fc.asyncProperty(choices(40), async (list) => void (await play(list)));
+  await fc.assert(plays, { numRuns: 600, seed: 1582808690, path: "365", endOnFailure: false });
+});
+
+/** When the ticker looks at the sessions of a query, and when something is due, by the rows themselves. */
+const deadlines = `select s.id, s.due_at as looks, case
+         when s.state = 'active' then least(s.reactivate_at, case when s.unanswered_since is not null
+              then greatest(s.unanswered_since, s.served_since) + (a.settings->>'noAnswerMs')::bigint end)
+         when s.state = 'inactive' or (s.state = 'waiting' and not s.spoken) then c.allowance_until
+       end as due
+  from sessions s join conversations c on c.id = s.conversation_id join accounts a on a.id = s.account_id`;
+
+it("the ticker looks at no session later than something is due, and at none for which time does nothing", async () => {
+  let sessions = 0;
+  const looks = fc.asyncProperty(choices(40), async (list) => {
+    const account = await play(list);
+    const { rows } = await db.pool.query(
+      `select *, looks > due or (looks is null) <> (due is null) as wrong from (${deadlines} where s.account_id = $1) d`,
+      [account],
+    );
+    expect(rows.filter(({ wrong }) => wrong)).toEqual([]);
+    sessions += rows.length;
+  });
+  await fc.assert(looks, { numRuns: 30, endOnFailure: true });
+  expect(sessions).toBeGreaterThan(20);
+});
+
+it("a session whose deadline moved away is looked at too early once, and then when it is due", async () => {
+  const clock = newClock();
+  const account = await createAccount(db.pool, [ann]);
+  const lanes = createLanes({ pool: db.pool, clock, newId: countedIds(account) });
+  const session = await writeAs(lanes, account, "li");
+  await done(lanes.run(account, pickUp("ann", session)));
+  const looks = async () => {
+    const { rows } = await db.pool.query(`${deadlines} where s.id = $1`, [session.id]);
+    return [rows[0].looks - clock.now(), rows[0].due - clock.now()];
+  };
+  const minutes = (n: number) => n * 60_000;
+  expect(await looks()).toEqual([minutes(30), minutes(30)]);
+  clock.elapse(minutes(20));
+  await writeAs(lanes, account, "li");
+  expect(await looks()).toEqual([minutes(10), minutes(30)]);
+  clock.elapse(minutes(10));
+  const { facts } = await done(lanes.run(account, { do: "look_at_session", sessionId: session.id }));
+  expect(facts).toEqual([]);
+  expect(await looks()).toEqual([minutes(20), minutes(20)]);
+});
+
+it("names are kept as they are", async () => {
+  const account = await createAccount(db.pool, [anAgent("ünïcode 客服")]);
+  const { agents } = await readWholeDesk(db.pool, account);
+  expect([...agents.keys()]).toEqual(["ünïcode 客服"]);
+});
