@@ -222,3 +222,21 @@ test("[QR7] the list is wholly in a low window, over a long draft too", async ({
   }
   for (const { quickReply } of kept) await api("DELETE", `${path}/${quickReply.id}`);
 });
+
+test("[QR7] the list gives way to the emoji, and is there again for who goes on writing", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, world.newCustomer());
+  await box(page).fill("/");
+  await expect(menu(page)).toBeVisible();
+  await page.getByRole("button", { name: "表情" }).click();
+  const emoji = page.getByRole("dialog", { name: "表情" });
+  await expect(emoji).toBeVisible();
+  await expect(menu(page)).toBeHidden();
+  await page.keyboard.press("Escape");
+  await expect(emoji).toBeHidden();
+  await box(page).click();
+  await expect(menu(page)).toBeVisible();
+});
