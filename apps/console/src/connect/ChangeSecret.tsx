@@ -37,7 +37,6 @@ export function ChangeSecret({ accountId, field, onChanged }: ChangeSecretProps)
     return (
       <Button
         className="mt-2"
-        tone="quiet"
         data-testid={`change-${field}`}
         disabledReason={readOnly}
         onClick={() => setValue(field === "token" ? newToken() : "")}
