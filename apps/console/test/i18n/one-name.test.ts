@@ -84,3 +84,15 @@ test.each(languages)(
     expect(notes).toContain(note);
   },
 );
+
+test.each(languages)(
+  "[LG8] no colon stands between a time and a figure, which would be one time: %s",
+  (_, words) => {
+    const filled = (text: string) =>
+      text.replace(/\{\{(time|at|from|to)\}\}/g, "14:05").replace(/\{\{\w+\}\}/g, "3");
+    const misread = Object.entries(words)
+      .flatMap(([area, those]) => textsOf(those, area))
+      .filter((text) => /\d\d:\d\d[:：] ?(still )?\d/.test(filled(text.replace(/^[^:]*: /, ""))));
+    expect(misread).toEqual([]);
+  },
+);

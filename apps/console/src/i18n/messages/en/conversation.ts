@@ -53,7 +53,7 @@ export const conversation = {
     gone: "unbound",
     full: "full",
     self: "serves it now",
-    note: "A line for who takes it",
+    note: "A line for whoever takes it",
     submit: "Transfer",
     choose: "Choose where to first",
   },
@@ -258,7 +258,7 @@ export const conversation = {
   erase: {
     ask: "Erase this customer's data…",
     adminOnly: "Only admins can erase a customer",
-    title: "Erase everything of {{name}}?",
+    title: "Erase everything about {{name}}?",
     goes: "Messages, images, notes, tags, remark, drafts and what came from the shop are deleted; the session ends, and replies still queued are not sent.",
     stays:
       "What stays: the openid, that sessions took place, and a line in the audit log that you did this. Backups made before keep what they have.",
@@ -269,8 +269,8 @@ export const conversation = {
   one_image_one: "A reply carries one image: {{name}} was taken, {{count}} other was not",
   one_image_other: "A reply carries one image: {{name}} was taken, {{count}} others were not",
   imageFault: {
-    not_an_image: "Only PNG, JPEG and GIF images can be sent; this file is none",
-    image_too_large: "The image has {{size}}, WeChat takes 2 MB at most",
+    not_an_image: "Only PNG, JPEG and GIF images can be sent; this file is not one",
+    image_too_large: "The image is {{size}}; WeChat takes 2 MB at most",
     image_empty: "The file is empty",
     unreadable: "The file cannot be read",
     not_uploaded: "The upload failed, check the network",

@@ -77,7 +77,7 @@ export const inbox = {
   reactivate: "Reactivate",
   next: {
     waiting: "Waiting",
-    longest: "max",
+    longest: "longest",
     nobody: "Nobody is waiting",
     nobody_of_mine: "No other customer waits for your answer",
     nobody_hint: "Quiet for now",
@@ -155,7 +155,7 @@ export const inbox = {
     },
     part_hint: {
       wechat: ": replies are tried again; each will say what became of it.",
-      media: ": text goes as ever; images can be neither kept nor sent. Tell an admin.",
+      media: ": text still goes through; images can be neither kept nor sent. Tell an admin.",
       slow: ": what you do may take a few seconds.",
       credentials: ": WeChat refuses this account; your admins are told what to do. Messages still come in.",
     },

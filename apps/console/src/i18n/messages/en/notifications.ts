@@ -47,14 +47,14 @@ export const notifications = {
     help: "Check whether this tab is muted, the computer's volume and the headphones, and try again.",
     done: "Done",
     later: "Not now",
-    settings: "What calls you, and quiet hours, stand in the settings under “Notifications”.",
+    settings: "What calls you, and quiet hours, are in the settings under “Notifications”.",
   },
   page: {
     means: "The same for you in every account and on every device. A change counts at once.",
     failed: "Not saved: {{why}}",
     kinds: "What calls you",
     kinds_effect:
-      "The session you look at makes no sound, and nothing you do yourself ever does. However much comes within three seconds, there is one tone. The number on the tab always stands.",
+      "The session you look at makes no sound, and nothing you do yourself ever does. However much comes within three seconds, there is one tone. The number on the tab is always there.",
     what: "What",
     try: "Try it",
     nothing_to_try: "Both sound and desktop notification are off in this row",

@@ -34,7 +34,7 @@ export const refusals = {
   image_too_large: { what: "The image is too large", next: "Scale it down, to less than {{megabytes}} MB." },
   no_room_for_images: {
     what: "The server has no room for images",
-    next: "Tell an admin; text goes as ever.",
+    next: "Tell an admin; text still goes through.",
   },
   agent_not_found: { what: "No such agent", next: "They may have been unbound; choose someone else." },
   agent_not_available: { what: "They cannot take it now", next: "Choose an agent who is online." },

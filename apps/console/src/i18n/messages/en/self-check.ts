@@ -3,7 +3,7 @@ export const selfCheck = {
   again: "Check again",
   checking: "Checking…",
   copy: "Copy as text",
-  copied: "Copied, to send to whoever runs the server. No customer stands in it.",
+  copied: "Copied, to send to whoever runs the server. It says nothing of customers.",
   all_well: "Everything works as it should",
   unwell_one: "{{count}} part to look at",
   unwell_other: "{{count}} parts to look at",
@@ -68,7 +68,7 @@ export const selfCheck = {
     },
     media: {
       well: "There is room for more.",
-      away: "There is no room for more; text goes as ever. Tell whoever runs the server.",
+      away: "There is no room for more; text still goes through. Tell whoever runs the server.",
       unknown: "Only the server can tell.",
     },
     replies: {

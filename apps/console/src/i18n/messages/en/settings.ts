@@ -28,8 +28,8 @@ export const settings = {
   audit: {
     means: "What was done in this account, newest first. Nobody can change or delete it.",
     list: "Audit log",
-    none: "Nothing was written down yet",
-    none_text: "Signing in, changes and what supervisors read will stand here.",
+    none: "Nothing has been recorded yet",
+    none_text: "Signing in, changes and what supervisors read appear here.",
     failed: "The audit log could not be loaded",
     who: "Who",
     anybody: "Everybody",
@@ -343,7 +343,7 @@ export const settings = {
     initialCapacity: {
       label: "Capacity of a new agent",
       effect:
-        "How many sessions who is bound from now on serves at a time. Change it for others under Bindings.",
+        "How many sessions an agent bound from now on serves at a time. Change it for others under Bindings.",
     },
     initialAuto: {
       label: "New agents pick up automatically",
@@ -351,7 +351,7 @@ export const settings = {
     },
     waitTargetMs: {
       label: "Target for picking up",
-      effect: "Who waits longer than this is coloured in the lists and reported to supervisors.",
+      effect: "Whoever waits longer than this is coloured in the lists and reported to supervisors.",
     },
     pushSilenceMs: {
       label: "Alarm when WeChat is silent",
@@ -405,11 +405,11 @@ export const settings = {
   greeting: {
     title: "Greeting",
     effect:
-      "Sent by itself to who enters by the button, from the one reply that entering grants; an agent answers once the customer writes. Not again within the minute.",
+      "Sent by itself to whoever enters by the button, from the one reply that entering grants; an agent answers once the customer writes. Not again within the minute.",
     effect_of_one:
-      "Sent by itself to who enters by the button, from the one reply that entering grants; an agent answers once the customer writes. Not again within {{time}}.",
+      "Sent by itself to whoever enters by the button, from the one reply that entering grants; an agent answers once the customer writes. Not again within {{time}}.",
     effect_of_other:
-      "Sent by itself to who enters by the button, from the {{count}} replies that entering grants. Not again within {{time}}.",
+      "Sent by itself to whoever enters by the button, from the {{count}} replies that entering grants. Not again within {{time}}.",
     no_reply:
       "By the numbers chosen under “Reply allowance” entering grants no reply, so nothing is sent now.",
     switch: "Greeting",
@@ -434,7 +434,7 @@ export const settings = {
     from_of: "{{day}}: from",
     to_of: "{{day}}: to",
     most: "At most {{count}} ranges a day",
-    days: "Days of their own",
+    days: "Special days",
     days_effect:
       "Holidays and working days that make up for them. These days go by these hours only; without hours they are closed.",
     date: "Date",

@@ -67,9 +67,9 @@ export const supervise = {
     nobody_auto_one: "The {{count}} agent online picks up by hand only. Assign customers to them.",
     nobody_auto_other: "All {{count}} agents online pick up by hand only. Assign customers to them.",
     auto_full_one:
-      "The {{count}} agent on auto pick-up is full; the line goes on when there is room. You can also assign to who picks up by hand.",
+      "The {{count}} agent on auto pick-up is full; the line goes on when there is room. You can also assign to those who pick up by hand.",
     auto_full_other:
-      "All {{count}} agents on auto pick-up are full; the line goes on when there is room. You can also assign to who picks up by hand.",
+      "All {{count}} agents on auto pick-up are full; the line goes on when there is room. You can also assign to those who pick up by hand.",
     last: "last {{name}}",
     held: "Assigning {{customer}}",
     row: "{{customer}}, waiting for {{rest}}, {{text}}, {{allowance}}",
@@ -111,7 +111,7 @@ export const supervise = {
     load: "Load",
     due: "due",
     answered: "answered",
-    unanswered: "Longest due",
+    unanswered: "Unanswered for",
     first: "First resp.",
     today: "Today",
     remark: "Details",
