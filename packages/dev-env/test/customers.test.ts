@@ -152,6 +152,14 @@ describe("tags", () => {
     });
     expect((await tag(other, session, { add: ["急"] })).body).toEqual({ refusal: "not_allowed" });
   });
+
+  it("[TG2] a remark in which nothing can be seen is none: the customer would have no name", async () => {
+    const session = await house.ownedBy(owner);
+    for (const remark of ["陈老板", "\u3164", "\u200b \u2060"])
+      expect(sessionIn(await put(owner, session, "remark", { remark }))).toMatchObject({
+        customer: { remark: remark === "陈老板" ? remark : null },
+      });
+  });
 });
 
 describe("blacklist", () => {

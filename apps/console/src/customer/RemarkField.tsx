@@ -1,3 +1,4 @@
+import { isBlank } from "@jieru/shared/domain/blank";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { remarkLength } from "@jieru/shared/domain/remark";
 import type { Customer } from "@jieru/shared/domain/session";
@@ -23,7 +24,7 @@ export function RemarkField({ accountId, customer, begun, onDone, onLost }: Rema
   const readOnly = useReadOnlyReason();
   const save = () => {
     if (readOnly) return;
-    const remark = text.trim() || null;
+    const remark = isBlank(text) ? null : text.trim();
     onDone();
     onLost(null);
     if (remark === customer.remark) return;

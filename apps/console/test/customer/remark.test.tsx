@@ -24,6 +24,20 @@ function show(mine: Session, client: QueryClient): void {
   );
 }
 
+test("[TG2] a remark in which nothing can be seen takes the remark away", async () => {
+  const asked: unknown[] = [];
+  const named = session("unseen");
+  const [mine, client] = [{ ...named, customer: { ...named.customer, remark: "苏小姐" } }, new QueryClient()];
+  vi.stubGlobal("fetch", async (_path: string, { body }: RequestInit) => {
+    asked.push(JSON.parse(String(body)));
+    return Response.json({ session: mine });
+  });
+  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [mine] }));
+  show(mine, client);
+  write(" \u3164\u200b");
+  await vi.waitFor(() => expect(asked).toEqual([{ remark: null }]));
+});
+
 test("[TG2] a remark is kept when its field is left, and goes on being written when only the window was", async () => {
   const asked: unknown[] = [];
   const [mine, client] = [session("left"), new QueryClient()];

@@ -1,4 +1,5 @@
 /** What colleagues keep about a customer. Every route is a command through the account's lane. */
+import { isBlank } from "@jieru/shared/domain/blank";
 import type { AccountId, AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import {
@@ -83,7 +84,7 @@ export function customerRoutes(
     },
     async ({ params: { conversationId }, body, principal: { agentId } }) => {
       const { accountId, asked } = await askAbout(conversationId, agentId);
-      const remark = body.remark?.trim() || null;
+      const remark = isBlank(body.remark ?? "") ? null : (body.remark?.trim() ?? null);
       return sessionAfter(await run(accountId, { do: "set_remark", ...asked, remark }), asked);
     },
   );

@@ -1,3 +1,4 @@
+import { isBlank } from "@jieru/shared/domain/blank";
 import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
 import { exchangeCode, fetchUserInfo } from "@jieru/wechat/scan-login";
 import type { Context } from "../context.ts";
@@ -15,10 +16,11 @@ export const nameless = "微信用户";
 /** Control characters, and those that turn the reading direction of what follows. */
 const disturbing = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
-/** null where nothing is left of it: whoever is known by a name keeps that. */
+/** null where nothing can be seen of it, as of the fillers that people on WeChat call themselves by: whoever is known by a name keeps that. */
 function nameFrom(nickname: string): string | null {
   const clean = nickname.toWellFormed().replace(disturbing, "").trim();
-  return [...clean].slice(0, nameLimit).join("") || null;
+  const name = [...clean].slice(0, nameLimit).join("");
+  return isBlank(name) ? null : name;
 }
 
 type Needed = Pick<Context, "config" | "fetch" | "log">;

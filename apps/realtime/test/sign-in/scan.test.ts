@@ -125,7 +125,7 @@ describe("back from WeChat", () => {
 
   it("[SI1] the name follows WeChat's, unless nothing of that can be read", async () => {
     const browser = house.browser();
-    for (const nickname of ["\u202e夏\u0000天", " \u202e"]) {
+    for (const nickname of ["\u202e夏\u0000天", " \u202e", "\u3164", "\u2800\u200b"]) {
       await scan(browser, { ...lin, nickname });
       expect((await browser.get("/api/me")).json()).toMatchObject({ agent: { name: "夏天" } });
     }
