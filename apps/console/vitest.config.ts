@@ -9,5 +9,7 @@ export default defineConfig({
     environment: "jsdom",
     include: ["test/**/*.test.{ts,tsx}"],
     setupFiles: ["test/set-up.ts"],
+    // It calls itself a module and is none to Node; Vite takes the file a browser gets.
+    server: { deps: { inline: ["@panzoom/panzoom"] } },
   },
 });
