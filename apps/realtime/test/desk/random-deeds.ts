@@ -97,7 +97,17 @@ const deeds = {
     ({ customer }: Choice): Deed =>
     (s) =>
       made(replies(s.session(customer).ownerId ?? "ann", customer), s),
-  startsDelivery: ({ customer }: Choice) => startsDelivery(customer),
+  /** The outbox asks for none while another one to the customer is on its way (OB4). */
+  startsDelivery:
+    ({ customer }: Choice): Deed =>
+    (s) => {
+      const { id } = s.conversation(customer);
+      const isBusy = [...s.desk.outbox.values()].some(
+        (d) => d.conversationId === id && d.state === "sending",
+      );
+      if (isBusy) throw new Error("one is on its way");
+      return made(startsDelivery(customer), s);
+    },
   finishes: ({ customer, n }: Choice) => finishes(customer, pick(outcomes, n)),
   givesUp: ({ customer }: Choice) => givesUp(customer),
   timePasses: ({ customer }: Choice) => timePassesOver(customer),
