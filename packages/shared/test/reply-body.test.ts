@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { replyBody } from "../src/protocol/http.ts";
+import { replyBody, settingsBody } from "../src/protocol/http.ts";
 
 const clientMessageId = "6f1c1a52-7c55-4f3a-9d0e-0a6a1b2c3d4e";
 const link = { title: "新品", description: "", url: "https://shop.example/a", thumbUrl: "" };
@@ -17,6 +17,12 @@ it("[OB10] a title of which nobody can see anything is none", () => {
     expect([title, ...taken]).toEqual([title, false, false, false]);
   }
   expect(takes({ type: "link", link: { ...link, title: "\u200b新" } })).toBe(true);
+});
+
+it("[OB10] nor a greeting, which would cost everybody who enters a reply", () => {
+  const greets = (greeting: string | null) => settingsBody.safeParse({ greeting }).success;
+  expect(["\u200b", " \u3164", "\u2800"].map(greets)).toEqual([false, false, false]);
+  expect([greets("您好\u200b"), greets(null)]).toEqual([true, true]);
 });
 
 it("[OB9] a link or a card says at most 2,000 characters of itself in each field", () => {

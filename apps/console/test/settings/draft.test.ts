@@ -56,6 +56,7 @@ describe("[ST1] a wrong field is named", () => {
     [{ noAnswerMs: 86_400_001 }, "noAnswerMs", "range"],
     [{ initialCapacity: 2.5 }, "initialCapacity", "range"],
     [{ greeting: "  " }, "greeting", "empty"],
+    [{ greeting: "\u200b\u3164" }, "greeting", "empty"],
     [{ greeting: "好".repeat(501) }, "greeting", "too_long"],
   ] as const)("%j", (values, path, problem) => {
     expect(problemAt(problemsIn(values), path)).toBe(problem);

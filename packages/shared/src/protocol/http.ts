@@ -31,6 +31,8 @@ export const typed = z
   .transform((text) => text.toWellFormed())
   .pipe(z.string());
 
+const isSeen = (text: string): boolean => !isBlank(text);
+
 export const meAnswer = z.object({
   agent: z.object({ id: agentId, name: z.string() }),
   accounts: z.array(
@@ -57,7 +59,10 @@ export const settingsBody = z.strictObject(
   accountSettings
     .extend({
       name: typed.pipe(z.string().trim().min(1).max(60)),
-      greeting: typed.pipe(z.string().trim().min(1).max(greetingLength)).nullable(),
+      /** [OB10] */
+      greeting: typed
+        .pipe(z.string().trim().min(1).max(greetingLength).refine(isSeen, "must not be blank"))
+        .nullable(),
     })
     .partial().shape,
 );
@@ -110,13 +115,7 @@ const reply = z.object({
 /** [OB9] */
 const linkField = typed.pipe(z.string().max(maxLinkField));
 /** [OB10] */
-const namedField = typed.pipe(
-  z
-    .string()
-    .min(1)
-    .max(maxLinkField)
-    .refine((text) => !isBlank(text), "must not be blank"),
-);
+const namedField = typed.pipe(z.string().min(1).max(maxLinkField).refine(isSeen, "must not be blank"));
 /** Text longer than WeChat takes is a refusal with the numbers, not a malformed request. */
 export const replyBody = z.discriminatedUnion("type", [
   reply.extend({ type: z.literal("text"), text: typed.pipe(z.string().max(64_000)) }),

@@ -1,3 +1,4 @@
+import { isBlank } from "@jieru/shared/domain/blank";
 import { lengthOf } from "@jieru/shared/domain/length-of";
 import {
   type AccountSettings,
@@ -75,7 +76,7 @@ function ownProblems({ entered, message }: NonNullable<AccountSettings["ownRepli
 
 function greetingProblems(greeting: string): Found[] {
   const text = greeting.trim();
-  if (text === "") return [["greeting", "empty"]];
+  if (isBlank(text)) return [["greeting", "empty"]];
   return lengthOf(text) > greetingLength ? [["greeting", "too_long"]] : [];
 }
 
