@@ -54,7 +54,7 @@ describe("the environment", () => {
     });
   });
 
-  it("an empty value counts as unset, a final slash of an address does not count", () => {
+  it("[SU1] an empty value counts as unset, a final slash of an address does not count", () => {
     const config = readConfig({ ...login, PORT: "", DATABASE_URL: "", PUBLIC_URL: "https://desk.example/" });
     expect([config.port, config.databaseUrl, config.publicUrl]).toEqual([
       4600,
@@ -63,7 +63,7 @@ describe("the environment", () => {
     ]);
   });
 
-  it("the public address is an origin: nothing behind the host, and as browsers write it", () => {
+  it("[SU1] the public address is an origin: nothing behind the host, and as browsers write it", () => {
     const publicUrl = (env: object) => readConfig({ ...login, ...env }).publicUrl;
     expect(publicUrl({ PUBLIC_URL: "https://Kf.Example:443" })).toBe("https://kf.example");
     expect(publicUrl({ HOST: "::1", PORT: "4601" })).toBe("http://[::1]:4601");
@@ -89,7 +89,7 @@ describe("the environment", () => {
     expect([code, said]).toEqual([1, expect.stringContaining("FAILPOINT: is refused in production")]);
   });
 
-  it("tells every fault at once, each by its name", () => {
+  it("[SU1] tells every fault at once, each by its name", () => {
     const faults = faultsOf(() =>
       readConfig({
         PORT: "70000",
@@ -171,7 +171,7 @@ describe("the environment", () => {
     expect(config.databaseUrl).toBe(env.DATABASE_URL);
   });
 
-  it("a database of its own needs a key of its own", () => {
+  it("[SU3] a database of its own needs a key of its own", () => {
     const env = { ...login, DATABASE_URL: "postgres://db/jieru" };
     expect(faultsOf(() => readConfig(env))).toEqual(["SECRET_KEY: is required together with DATABASE_URL"]);
     expect(
@@ -236,7 +236,7 @@ describe("ACCOUNTS_FILE", () => {
     return error instanceof BadConfiguration ? error.faults : [];
   }
 
-  it("names every wrong field of every account", async () => {
+  it("[SU1] names every wrong field of every account", async () => {
     const faults = await read(
       JSON.stringify([
         account,
@@ -305,7 +305,7 @@ describe("ACCOUNTS_FILE", () => {
     ]);
   });
 
-  it("says that it is no JSON, no list, or not there", async () => {
+  it("[SU1] says that it is no JSON, no list, or not there", async () => {
     expect(await read("{")).toEqual(["ACCOUNTS_FILE: is not JSON"]);
     expect(await read("{}")).toHaveLength(1);
     await expect(readAccountsFile(path.join(dir, "none.json"))).rejects.toThrow(
@@ -321,7 +321,7 @@ describe("ACCOUNTS_FILE", () => {
 });
 
 describe("pnpm serve", () => {
-  it("ends with 1 and one message when the environment is not usable", async () => {
+  it("[SU1] ends with 1 and one message when the environment is not usable", async () => {
     const { code, said } = await serve({ PORT: "many", LOG_LEVEL: "chatty" });
     const [title, ...faults] = said.trim().split("\n");
     expect([code, title]).toEqual([1, "the environment is not usable:"]);
@@ -333,7 +333,7 @@ describe("pnpm serve", () => {
     ]);
   });
 
-  it("ends with 1 and one line when its port is taken", async () => {
+  it("[SU1] ends with 1 and one line when its port is taken", async () => {
     const db = await createTestDatabase();
     const other = createServer().listen(0, "127.0.0.1");
     await once(other, "listening");

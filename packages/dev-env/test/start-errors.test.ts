@@ -20,7 +20,7 @@ async function troubleOf(
   return explain(env, ports);
 }
 
-it("a port that is taken is one line, with the variable that chooses another", async () => {
+it("[SU1] a port that is taken is one line, with the variable that chooses another", async () => {
   const dataDir = await makeDataDir();
   const other = createServer().listen(0, host);
   await once(other, "listening");
@@ -35,7 +35,7 @@ it("a port that is taken is one line, with the variable that chooses another", a
   await rm(dataDir, { recursive: true });
 });
 
-it("a data directory in use is one line, and leaves the server that has it alone", async () => {
+it("[SU1] a data directory in use is one line, and leaves the server that has it alone", async () => {
   const dataDir = await makeDataDir();
   const first = await startDevEnv({ dataDir, logLevel: "silent" });
   const said = await troubleOf({ dataDir });
@@ -48,12 +48,12 @@ it("a data directory in use is one line, and leaves the server that has it alone
   await rm(dataDir, { recursive: true });
 });
 
-it("anything else keeps its stack: it is ours to mend", () => {
+it("[SU1] anything else keeps its stack: it is ours to mend", () => {
   const error = new TypeError("oops");
   expect(explain(error, { serverPort: 1, simulatorPort: 2 })).toBe(error.stack);
 });
 
-it("a port that is none is one line; empty counts as unset", () => {
+it("[SU1] a port that is none is one line; empty counts as unset", () => {
   expect([portIn("PORT", {}), portIn("PORT", { PORT: "" }), portIn("PORT", { PORT: "4601" })]).toEqual([
     undefined,
     undefined,

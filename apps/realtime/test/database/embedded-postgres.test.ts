@@ -161,7 +161,7 @@ it("is not held up by stale files that name a process id now somebody else's", a
   expect(await ask(await start(), "select 1")).toBe(1);
 });
 
-it("refuses a directory another process owns, until that is killed", async () => {
+it("[SU1] refuses a directory another process owns, until that is killed", async () => {
   const owner = await startOwner(dir);
   const refused = start();
   await expect(refused).rejects.toBeInstanceOf(DataDirectoryInUse);
@@ -173,7 +173,7 @@ it("refuses a directory another process owns, until that is killed", async () =>
   await start();
 });
 
-it("refuses a directory this very process owns, also by another name", async () => {
+it("[SU1] refuses a directory this very process owns, also by another name", async () => {
   const postgres = await start();
   symlinkSync(dir, `${dir}-alias`);
   await expect(start(`${dir}-alias`)).rejects.toMatchObject({ dataDir: `${dir}-alias`, pid: process.pid });
@@ -224,7 +224,7 @@ it("stops while PostgreSQL is down", async () => {
   expect(runs(postgres.postgresPid)).toBe(false);
 });
 
-it("says in one line when another major version made the directory", async () => {
+it("[SU1] says in one line when another major version made the directory", async () => {
   await (await start()).stop();
   writeFileSync(path.join(dir, "postgres/data/PG_VERSION"), "15\n");
   await expect(start()).rejects.toThrow(/^\S+ was made by PostgreSQL 15, this release runs 18$/);

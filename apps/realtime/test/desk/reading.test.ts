@@ -26,7 +26,7 @@ const desk = () => given(anAccount(ann, bob, boss));
 const served = () => desk().when(writes("li")).when(picksUp("ann", "li"));
 
 describe("reading", () => {
-  it("reading up to the newest line clears the count; up to an older one does not", () =>
+  it("[TR4] reading up to the newest line clears the count; up to an older one does not", () =>
     served()
       .when(writes("li"))
       .when(reads("ann", "li", 1))
@@ -36,7 +36,7 @@ describe("reading", () => {
       .when(reads("ann", "li"))
       .thenNothing());
 
-  it("a reply counts as having read", () =>
+  it("[TR11] a reply that does not say what its writer saw counts as having read all", () =>
     served()
       .when(replies("ann", "li"))
       .thenFacts({ type: "reply_queued", session: { unread: 0 } }));
@@ -182,7 +182,7 @@ describe("reading", () => {
     });
   });
 
-  it("a customer who never comes back keeps their place in line by time", () =>
+  it("[DI2] a customer who never comes back keeps their place in line by time", () =>
     given(anAccount({ ...ann, capacity: 1 }))
       .when(writes("li"))
       .after(second)

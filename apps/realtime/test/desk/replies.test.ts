@@ -135,7 +135,7 @@ describe("the allowance of a reply", () => {
     ).toBe(3);
   });
 
-  it("a reply that provably never left gives its place back, but not into a newer grant", () => {
+  it("[RA7] a reply that provably never left gives its place back, but not into a newer grant", () => {
     const notSent = finishes("li", { kind: "not_sent", reason: "unreachable", code: null });
     expect(sending().when(notSent).conversation("li").allowance.left).toBe(3);
     const later = sending()
@@ -148,7 +148,7 @@ describe("the allowance of a reply", () => {
 });
 
 describe("what a reply says", () => {
-  it("too long is refused with the numbers, empty is refused", () => {
+  it("[OB9] [OB10] too long is refused with the numbers, empty is refused", () => {
     served()
       .when(replies("ann", "li", "接".repeat(683)))
       .thenRefused({ refusal: "text_too_long", bytes: 2049, limit: 2048 });
@@ -404,7 +404,7 @@ describe("a delivery", () => {
         session: { lastMessage: { delivery: "failed" } },
       }));
 
-  it("a failed reply leaves its customer unanswered, until a later one arrives", () => {
+  it("[DI2] a failed reply leaves its customer unanswered, until a later one arrives", () => {
     const s = served()
       .after(second)
       .when(replies("ann", "li", "one"))

@@ -72,7 +72,7 @@ describe("a session opens", () => {
       .when(writes("li"))
       .thenFacts({ type: "customer_message_received", session: { unread: 2 } }));
 
-  it("two customers have two sessions", () => {
+  it("[SE1] two customers have two sessions", () => {
     const s = desk().when(writes("li")).when(writes("wu"));
     expect(s.session("li").id).not.toBe(s.session("wu").id);
     expect(s.desk.waitingCount).toBe(2);
@@ -122,14 +122,14 @@ describe("picking up", () => {
   it("[SE2] the winner's second click changes nothing", () =>
     served().when(picksUp("ann", "li")).thenNothing());
 
-  it("an ended session cannot be picked up, an unknown one is not found", () => {
+  it("[SE2] an ended session cannot be picked up, an unknown one is not found", () => {
     served().when(ends("ann", "li")).when(picksUp("bob", "li")).thenRefused("session_ended");
     desk()
       .when({ do: "pick_up", agentId: ann.id, sessionId: "nowhere" as never })
       .thenRefused("session_not_found");
   });
 
-  it("who is not bound picks up nothing", () =>
+  it("[SE2] who is not bound picks up nothing", () =>
     desk().when(writes("li")).when(picksUp("stranger", "li")).thenRefused("not_bound"));
 });
 

@@ -44,14 +44,14 @@ describe("a message", () => {
     });
   });
 
-  it("an image is announced, to be fetched at once", () =>
+  it("[IM7] an image is announced, to be fetched at once", () =>
     expect(read({ MsgType: "image", PicUrl: "http://pic", MediaId: "wm", MsgId: 8 })).toMatchObject({
       outcome: "message",
       command: { act: { content: { type: "image", image: { mediaId: "id1", state: "fetching" } } } },
       image: { mediaId: "id1", wechatMediaId: "wm", sourceUrl: "http://pic" },
     }));
 
-  it("a card's cover too, if it has one", () => {
+  it("[IM7] a card's cover too, if it has one", () => {
     const card = { MsgType: "miniprogrampage", Title: "t", AppId: "wx", PagePath: "p", MsgId: 9 };
     expect(read({ ...card, ThumbUrl: "", ThumbMediaId: "tm" })).toMatchObject({
       command: {
@@ -117,7 +117,7 @@ describe("what cannot be read", () => {
     expect(push.raw).toBe(plain.replaceAll("\0", "\\u0000"));
   });
 
-  it("half a surrogate pair is shown as the replacement character, and can be stored", () => {
+  it("[PU5] half a surrogate pair is shown as the replacement character, and can be stored", () => {
     const half =
       '{"ToUserName":"gh_1","FromUserName":"li","CreateTime":1,"MsgType":"text","Content":"a\\ud83d","MsgId":1}';
     const { command, push } = ingest(half, "json", 5, newId());

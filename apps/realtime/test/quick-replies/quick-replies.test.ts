@@ -168,7 +168,7 @@ describe("a change", () => {
     await add(boss, team);
   });
 
-  it("puts them in order; what is not named keeps its place behind", async () => {
+  it("[QR2] puts them in order; what is not named keeps its place behind", async () => {
     const [a, b, c] = [
       await add(boss, { ...team, title: "a" }),
       await add(boss, { ...team, title: "b" }),

@@ -140,7 +140,7 @@ it("[FI3] nothing of another account is found", async () => {
   expect(await house.finds(supervisor, "建盏")).toEqual(["建盏一号"]);
 });
 
-it("filters: state, who served it, tag, and when it was said", async () => {
+it("[FI8] filters: state, who served it, tag, and when it was said", async () => {
   const mine = await house.says("o-mine", "建盏一号");
   await house.says("o-waits", "建盏二号");
   await house.takes(mine);
@@ -274,6 +274,6 @@ it("[RT3] [FI5] who has come back before the last of their words were gone is fo
   expect(rows).toEqual([{ words: expect.not.stringContaining("陈") }]);
 });
 
-it("a query of many pieces is cut, not refused", () => {
+it("[FI7] a query of many pieces is cut, not refused", () => {
   expect(piecesOf("甲 ".repeat(50)).length).toBeLessThanOrEqual(12);
 });
