@@ -320,6 +320,25 @@ describe("replies", () => {
     },
   );
 
+  it("[OB11] so is an answer that did not come, with what came instead", async () => {
+    const session = await house.ownedBy(agent);
+    house.simulator.switches.set({ nextSend: "http_500" });
+    const text = nextText();
+    const { id } = await agent.reply(session.id, text);
+    await settled(id);
+    const lines = house.logged.filter((line) => line.includes(id)).map((line) => JSON.parse(line));
+    expect(lines).toEqual([
+      {
+        level: 40,
+        time: expect.any(Number),
+        accountId: house.accountId,
+        messageId: id,
+        cause: "http_500",
+        msg: "a reply may have arrived or not: WeChat gave no answer",
+      },
+    ]);
+  });
+
   it("[P6] a person may send an unconfirmed reply again: a new message, linked to the old", async () => {
     const session = await house.ownedBy(agent);
     house.simulator.switches.set({ nextSend: "reset_after" });

@@ -20,6 +20,8 @@ export interface DeliverOptions {
   wechatMediaId(accountId: AccountId, mediaId: MediaId, renew: boolean): Promise<string>;
   /** WeChat said no. */
   onRefused?(refusal: WechatRefused, due: DueReply): void;
+  /** No answer came, and it may have arrived. */
+  onDoubt?(unknown: WechatUnknown, due: DueReply): void;
   /** The customer has it. */
   onSent?(conversationId: ConversationId): void;
   /** What the send needs, and its beginning; 4.5 s unless given. */
@@ -144,6 +146,7 @@ export async function deliver(
     (): DeliveryOutcome => ({ kind: "sent" }),
     (error: unknown) => {
       if (error instanceof WechatRefused) options.onRefused?.(error, due);
+      if (error instanceof WechatUnknown && error.phase === "maybe_sent") options.onDoubt?.(error, due);
       return outcomeOf(error, attempt, clock.now());
     },
   );

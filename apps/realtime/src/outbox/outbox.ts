@@ -53,6 +53,9 @@ export function startOutbox(options: OutboxOptions): Outbox {
     onRefused({ errcode, rid, reason, isBeforehand }, due) {
       log.warn({ ...due, errcode, rid, reason, isBeforehand }, "WeChat refused a reply");
     },
+    onDoubt({ cause }, due) {
+      log.warn({ ...due, cause }, "a reply may have arrived or not: WeChat gave no answer");
+    },
   };
   let stopped = false;
   let looking = false;
