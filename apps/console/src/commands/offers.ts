@@ -1,5 +1,6 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useSyncExternalStore } from "react";
 import type { CommandName } from "../palette/table.ts";
+import { createListeners } from "../ui/listeners.ts";
 
 /** What stands behind a command where one is now. */
 export interface Offer {
@@ -11,16 +12,36 @@ export interface Offer {
 export type Offers = { readonly [Name in CommandName]?: Offer | undefined };
 
 const offering = new Set<{ readonly current: Offers }>();
+const listeners = createListeners();
+let changes = 0;
+
+function noteChange(): void {
+  changes++;
+  listeners.tell();
+}
+
+/** What is offered, and what speaks against it: what an offer does is asked for when it is pressed. */
+const shapeOf = (offers: Offers): string =>
+  JSON.stringify(Object.entries(offers).map(([name, offer]) => offer && [name, offer.reason ?? null]));
+
+/** [KB5] Draws the component again whenever something else is offered than before. */
+export const useOffersChange = (): number => useSyncExternalStore(listeners.listen, () => changes);
 
 /** While the component is there, its commands can be pressed by key and found in the palette. */
 export function useOffers(offers: Offers): void {
   const latest = useRef(offers);
   useEffect(() => {
+    const before = latest.current;
     latest.current = offers;
+    if (shapeOf(before) !== shapeOf(offers)) noteChange();
   });
   useEffect(() => {
     offering.add(latest);
-    return () => void offering.delete(latest);
+    noteChange();
+    return () => {
+      offering.delete(latest);
+      noteChange();
+    };
   }, []);
 }
 

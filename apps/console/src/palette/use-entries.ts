@@ -5,6 +5,7 @@ import { useDeferredValue } from "react";
 import { endedSessionsQuery } from "../api/ended-sessions.ts";
 import { meQuery } from "../api/me.ts";
 import { useDeskInTurn } from "../api/use-desk.ts";
+import { useOffersChange } from "../commands/offers.ts";
 import { changeLanguage } from "../i18n/i18n.ts";
 import { languages } from "../i18n/languages.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
@@ -29,6 +30,7 @@ export function useEntries(accountId: AccountId, query: string): Entry[] {
   const router = useRouter();
   const desk = useDeskInTurn(accountId);
   const readOnly = useReadOnlyReason();
+  useOffersChange();
   const me = useQuery(meQuery).data;
   const ended = useInfiniteQuery({ ...endedSessionsQuery(accountId) }).data ?? [];
   const open = (id: SessionId) => {

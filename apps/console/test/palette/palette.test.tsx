@@ -1,5 +1,6 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen } from "@testing-library/react";
+import { useSyncExternalStore } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { useOffers } from "../../src/commands/offers.ts";
@@ -7,16 +8,22 @@ import { show } from "../../src/commands/shown.ts";
 import { Palette } from "../../src/palette/Palette.tsx";
 import { signal } from "../../src/sync/connection.ts";
 import { readOnlyReason } from "../../src/sync/read-only.ts";
+import { createListeners } from "../../src/ui/listeners.ts";
 import { accountId, session, snapshot } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 
 const done: string[] = [];
 const inFocus = () => document.activeElement?.id ?? "";
 
+/** What the page behind it tells apart: whether a session may be ended, and whether one is open at all. */
+const page = { ends: createListeners(), reason: null as string | null, isOpen: true };
+
 /** What the page behind it offers. */
 function Page() {
+  const reason = useSyncExternalStore(page.ends.listen, () => page.reason);
+  const isOpen = useSyncExternalStore(page.ends.listen, () => page.isOpen);
   useOffers({
-    end: { run: () => done.push(`end, in ${inFocus()}`) },
+    ...(isOpen && { end: { run: () => done.push(`end, in ${inFocus()}`), reason } }),
     reactivate: { run: () => done.push("reactivate"), reason: "已经结束" },
   });
   return (
@@ -29,14 +36,14 @@ function Page() {
 
 beforeEach(async () => {
   done.length = 0;
+  Object.assign(page, { reason: null, isOpen: true });
   vi.stubGlobal("fetch", () => new Promise(() => undefined));
   const client = new QueryClient();
   const sessions = Array.from({ length: 7 }, (_, i) => session(`s${i}`));
   client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions }));
-  const page = () => <Page />;
   render(
     <QueryClientProvider client={client}>
-      <InAccount page={page} />
+      <InAccount page={() => <Page />} />
     </QueryClientProvider>,
   );
   const box = await screen.findByRole("textbox");
@@ -123,4 +130,21 @@ test("[KB5] before anything is looked for five sessions stand there, and pages o
   expect(document.querySelector("[data-entry^=setting-]")).toBeNull();
   write("断线宽限");
   expect(document.querySelector("[data-entry^=setting-]")).not.toBeNull();
+});
+
+test("[KB5] what comes to speak against a command while the palette is open stands there at once, and goes with it", () => {
+  const becomes = (change: Partial<typeof page>) =>
+    act(() => {
+      Object.assign(page, change);
+      page.ends.tell();
+    });
+  const shown = () => options().find(({ textContent }) => textContent?.startsWith("结束"))?.textContent;
+  write("结束");
+  expect(shown()).not.toContain("已经交给许然");
+  becomes({ reason: "已经交给许然" });
+  expect(shown()).toContain("已经交给许然");
+  becomes({ reason: null });
+  expect(shown()).not.toContain("已经交给许然");
+  becomes({ isOpen: false });
+  expect(shown()).toBeUndefined();
 });
