@@ -19,6 +19,22 @@ test("[IN4] the worker's mark is that of the files it keeps", () => {
   );
 });
 
+test("[IN1] the manifest has a name, a start address and icons of 192 and 512 pixels and one that may be cut to any shape, all of the server's own", () => {
+  const { name, short_name, start_url, display, icons } = JSON.parse(read("manifest.webmanifest"));
+  expect([name, short_name, start_url, display]).toEqual(["接入 Jieru", "接入", "/", "standalone"]);
+  const drawn = (icons as { src: string; type: string; sizes: string; purpose?: string }[]).flatMap(
+    (icon) => {
+      expect(icon.src).toMatch(/^\/[\w.-]+$/);
+      const file = readFileSync(path.join(import.meta.dirname, "../public", icon.src));
+      if (icon.type !== "image/png") return [];
+      const [width, height] = [file.readUInt32BE(16), file.readUInt32BE(20)];
+      expect([icon.src, icon.sizes]).toEqual([icon.src, `${width}x${height}`]);
+      return [`${width} ${icon.purpose ?? "any"}`];
+    },
+  );
+  expect(drawn).toEqual(["192 any", "512 any", "512 maskable"]);
+});
+
 type Handler = (event: object) => void;
 
 /** The worker as a browser would run it; the server answers where `there`. */

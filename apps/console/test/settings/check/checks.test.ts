@@ -8,6 +8,9 @@ import {
   type Here,
   parts,
 } from "../../../src/settings/mine/check/checks.ts";
+import { reportOf } from "../../../src/settings/mine/check/report.ts";
+import "../../../src/settings/mine/check/words.ts";
+import { i18n } from "../../../src/i18n/i18n.ts";
 
 const value: SelfCheckAnswer = {
   version: "1.2.3",
@@ -115,4 +118,37 @@ it("[SC1] a tone that would not be heard and a notification that would not be se
     "sound: muted note",
     "desktop: default note",
   ]);
+});
+
+it("[SC3] as text it says release, address, time by the server's clock, browser and what was found of every part", () => {
+  const asked = answered({ heardAt: 1_799_999_940_000, replies: { waiting: 2, since: 1_799_999_000_000 } });
+  const checks = checksOf(asked, here);
+  const lines = reportOf(checks, asked, "声音是开的。").split("\n");
+  expect(lines.slice(0, 6)).toEqual([
+    "Jieru 1.2.3",
+    location.origin,
+    "2027-01-15T08:00:00.000Z",
+    navigator.userAgent,
+    "seq 12 / 12",
+    "WeChat 2027-01-15T07:59:00.000Z",
+  ]);
+  expect(lines.slice(7).map((line) => line.replace(/: .*/, ""))).toEqual(
+    checks.map(({ part, standing }) => {
+      const [how, which] = [`standing.${standing}`, `part.${part}`].map((key) =>
+        i18n.t(`self-check:${key}` as never),
+      );
+      return `[${how}] ${which}`;
+    }),
+  );
+  expect(lines.at(-1)).not.toBe("");
+});
+
+it("[SC3] where the server does not answer the text says what is known without it", () => {
+  const before = Date.now();
+  const lines = reportOf(checksOf(silent, here), silent, "").split("\n");
+  expect(lines[0]).toBe("Jieru ?");
+  expect(lines[1]).toBe(location.origin);
+  expect(Date.parse(lines[2] ?? "")).toBeGreaterThanOrEqual(before);
+  expect(lines[3]).toBe(navigator.userAgent);
+  expect(lines.join()).not.toContain("seq");
 });
