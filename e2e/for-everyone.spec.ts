@@ -126,6 +126,19 @@ test("[EV4] without the console's own colours, what is chosen and what can be pr
   ];
   const colourOf = (of: typeof pip) => of.evaluate((el) => getComputedStyle(el).backgroundColor);
   expect(await colourOf(pip)).not.toBe(await colourOf(behind));
+  // Who said what, and what was noted down for colleagues alone.
+  await box.fill("在的");
+  await page.getByTestId("composer-send").click();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("m");
+  await page.getByTestId("note-input").fill("老客");
+  await page.getByTestId("note-send").click();
+  for (const edge of [
+    "[data-direction=in] .rounded-tile",
+    "[data-direction=out] .rounded-tile",
+    "[data-type=note] > .rounded-control",
+  ])
+    await expect(page.getByTestId("timeline").locator(edge).first()).toHaveCSS("outline-style", "solid");
 });
 
 test("[EV3] in a narrow window, as of a laptop at 200 %, the box one writes in wears a ring of its own", async ({
