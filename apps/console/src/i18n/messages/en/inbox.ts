@@ -77,7 +77,7 @@ export const inbox = {
   reactivate: "Reactivate",
   next: {
     waiting: "Waiting",
-    longest: "longest",
+    longest: "oldest",
     nobody: "Nobody is waiting",
     nobody_of_mine: "No other customer waits for your answer",
     nobody_hint: "Quiet for now",
