@@ -170,6 +170,7 @@ async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
       tails,
       bus,
       health: health.now,
+      isOpen: opening.isOpen,
       nodeId: context.nodeId,
       onRing: bell.onRing,
       publicUrl: config.publicUrl,

@@ -11,7 +11,7 @@ const answersBefore: ReadonlySet<string | undefined> = new Set(["/livez", "/read
 
 /**
  * [SU2] That the port is ours is known once we listen, and only then is done what others would notice. Whoever comes until it is done is told to
- * come again: a push signed with a token that is not in force yet would be refused otherwise. Register before any route.
+ * come again, at the socket's door too (feed/gateway.ts): a push signed with a token that is not in force yet would be refused otherwise. Register before any route.
  */
 export function createOpening(fastify: FastifyInstance): Opening {
   let open = false;

@@ -18,7 +18,9 @@ import { type AddressInfo, createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import type { AgentId } from "@jieru/shared/domain/ids";
 import pg from "pg";
+import { io } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from "vitest";
 import { createApp } from "../src/app.ts";
 import { sentenceOf } from "../src/cannot-start.ts";
@@ -29,6 +31,8 @@ import { connectDatabase } from "../src/database/connect.ts";
 import { canTraverse } from "../src/database/embedded/unprivileged-user.ts";
 import { createLogger } from "../src/logger.ts";
 import { newId } from "../src/new-id.ts";
+import { newSecret } from "../src/sign-in/secret.ts";
+import { insertWebSession } from "../src/sign-in/web-sessions.ts";
 import { type RunningServer, startServer } from "../src/start.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
@@ -420,7 +424,9 @@ describe("what its accounts file says", () => {
        values ('a', $1, 'gh', 'n', '', 'plain', 'json', 'guide', 1, 1)`,
       [entry.appId],
     );
-    const starting = start({ ...saying(entry), PORT: String(port) });
+    const env = { ...saying(entry), PORT: String(port) };
+    const starting = start(env);
+    const config = readConfig({ ...given(), ...env });
     await expect.poll(() => answerOf("/livez"), { timeout: 10_000 }).toMatchObject({ status: 200 });
     const ready = await answerOf("/readyz");
     expect([ready?.status, JSON.parse(ready?.text ?? "")]).toEqual([
@@ -432,10 +438,29 @@ describe("what its accounts file says", () => {
         address,
         { status: 503, again: "1", text: '{"refusal":"server_busy"}' },
       ]);
+    await own.pool.query("insert into agents (id, wechat_id, name, created_at) values ('a', 'a', 'a', 0)");
+    const token = newSecret();
+    const id = "w";
+    await insertWebSession(own.pool, { id, token, agentId: "a" as AgentId, now: Date.now() });
+    const headers = { cookie: `jieru_session=${token}`, origin: config.publicUrl };
+    const doorOf = async (transport: "websocket" | "polling") => {
+      const options = { transports: [transport], extraHeaders: headers, reconnection: false, forceNew: true };
+      const socket = io(`http://127.0.0.1:${port}`, options);
+      try {
+        return await new Promise<string>((resolve) => {
+          socket.once("connect", () => resolve("let in"));
+          socket.once("connect_error", ({ message }) => resolve(message));
+        });
+      } finally {
+        socket.disconnect();
+      }
+    };
+    expect([await doorOf("websocket"), await doorOf("polling")]).toEqual(["server_busy", "server_busy"]);
     await inTheWay.query("rollback");
     inTheWay.release();
     const server = await starting;
     expect(await answerOf("/readyz")).toMatchObject({ status: 200 });
+    expect([await doorOf("websocket"), await doorOf("polling")]).toEqual(["let in", "let in"]);
     expect((await answerOf("/api/me"))?.status).toBe(401);
     expect(await accounts()).toEqual([{ app_id: entry.appId, name: entry.name, from_file: true }]);
     await server.stop();

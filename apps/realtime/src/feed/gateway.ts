@@ -43,6 +43,8 @@ export interface GatewayOptions {
   isTrustedProxy: IsTrustedProxy;
   /** How this server is now. */
   health(): Health;
+  /** Whether it serves anybody yet (SU2). */
+  isOpen(): boolean;
   identify(cookieHeader: string | undefined): Promise<Identity | null>;
   /** Of these web sessions, those that have ended meanwhile, on whatever node; being asked keeps the others alive. */
   listEnded(webSessionIds: string[]): Promise<string[]>;
@@ -113,6 +115,10 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
   guardPolls(io.engine, handshake);
   const forgetRequest = forgetRequests(io.engine);
 
+  io.use((_socket, next) => {
+    // Not as a handshake that fails: after three of those a console takes the network for what keeps it away (TR2).
+    next(options.isOpen() ? undefined : new Error("server_busy"));
+  });
   io.use((socket, next) => {
     // Now: as soon as somebody is let in the request is forgotten, and one connection may ask more than once.
     const address = addressOf(socket.request, options.isTrustedProxy);

@@ -65,6 +65,7 @@ beforeAll(async () => {
     bus: busOverPostgres(node.pool, node.bell, silent),
     nodeId: "one",
     health: () => wellHealth,
+    isOpen: () => true,
     onRing: node.bell.onRing,
     isTrustedProxy: () => true,
     publicUrl: url,
