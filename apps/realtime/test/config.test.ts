@@ -42,7 +42,7 @@ async function serve(env: Record<string, string>): Promise<{ code: number; said:
 }
 
 describe("the environment", () => {
-  it("is read with defaults for all but the login", () => {
+  it("[PD3] is read with defaults for all but the login", () => {
     expect(readConfig(login)).toMatchObject({
       host: "127.0.0.1",
       port: 4600,
@@ -165,7 +165,7 @@ describe("the environment", () => {
     expect(trustedProxies(["10.0.0.0/8"])(undefined)).toBe(false);
   });
 
-  it("a database may be reached over a unix socket", () => {
+  it("[SU1] a database may be reached over a unix socket", () => {
     const env = { ...login, DATABASE_URL: "postgres://me@/jieru?host=/run/postgresql" };
     const config = readConfig({ ...env, SECRET_KEY: Buffer.alloc(32, 1).toString("base64") });
     expect(config.databaseUrl).toBe(env.DATABASE_URL);

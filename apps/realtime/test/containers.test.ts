@@ -12,6 +12,8 @@ const known = new Set(environmentNames);
 
 interface Service {
   image: string;
+  read_only?: boolean;
+  tmpfs?: string[];
   environment?: Record<string, string | number>;
   volumes?: string[];
   depends_on?: Record<string, { condition: string }>;
@@ -29,7 +31,7 @@ interface Compose {
 describe.each(["compose.yaml", "compose.embedded.yaml"])("%s", (file) => {
   const { services, volumes } = parse(read(file)) as Compose;
 
-  it("gives the server only variables it reads, and all it needs", () => {
+  it("[PD5] gives the server only variables it reads, and all it needs", () => {
     const given = Object.keys(services.server?.environment ?? {});
     expect(given.filter((name) => !known.has(name))).toEqual([]);
     expect(given).toEqual(
@@ -38,7 +40,13 @@ describe.each(["compose.yaml", "compose.embedded.yaml"])("%s", (file) => {
     if (given.includes("DATABASE_URL")) expect(given).toContain("SECRET_KEY");
   });
 
-  it("names only volumes and services it has; who is waited for healthy says when it is", () => {
+  it("[PD5] may write where its data is, and nowhere else", () => {
+    expect(services.server).toMatchObject({ read_only: true, tmpfs: ["/tmp"] });
+    const places = (services.server?.volumes ?? []).map((volume) => volume.split(":")[1]);
+    expect(places).toEqual(["/data", "/backups"].slice(0, places.length));
+  });
+
+  it("[PD5] names only volumes and services it has; who is waited for healthy says when it is", () => {
     const used = Object.values(services).flatMap((s) => (s.volumes ?? []).map((v) => v.split(":")[0]));
     expect(used.toSorted()).toEqual(Object.keys(volumes).toSorted());
     const awaited = Object.values(services).flatMap((s) => Object.keys(s.depends_on ?? {}));
@@ -51,7 +59,7 @@ describe("Dockerfile", () => {
   const words = (instruction: string) =>
     lines.filter((line) => line.startsWith(`${instruction} `)).map((line) => line.split(/\s+/).slice(1));
 
-  it("copies what is there, from stages it has", () => {
+  it("[PD5] copies what is there, from stages it has", () => {
     const stages = words("FROM").flatMap(([, as, name]) => (as === "AS" && name ? [name] : []));
     for (const copied of words("COPY")) {
       const from = copied.find((word) => word.startsWith("--from="))?.slice("--from=".length);
@@ -60,7 +68,7 @@ describe("Dockerfile", () => {
     }
   });
 
-  it("runs what is there, not as root, and asks a door that exists how it is", () => {
+  it("[PD5] runs what is there, not as root, and asks a door that exists how it is", () => {
     const [command] = words("CMD").filter((line) => line.join("").includes("main.ts"));
     const [, script = ""] = JSON.parse((command ?? []).join(" ")) as string[];
     expect(isThere(script)).toBe(true);
@@ -72,41 +80,46 @@ describe("Dockerfile", () => {
 });
 
 describe("ops/", () => {
-  it("the environment file sets only variables that are read", () => {
+  it("[PD5] the environment file sets only variables that are read", () => {
     const names = read("ops/jieru.env")
       .split("\n")
       .flatMap((line) => /^(\w+)=/.exec(line)?.[1] ?? []);
     expect(names.filter((name) => !known.has(name))).toEqual([]);
+    expect(names).toEqual(
+      expect.arrayContaining(["PUBLIC_URL", "DATA_DIR", "WECHAT_LOGIN_APPID", "WECHAT_LOGIN_SECRET"]),
+    );
   });
 
-  it.each(["ops/jieru.service", "ops/jieru-backup.service"])("%s runs what is there", (file) => {
+  it.each(["ops/jieru.service", "ops/jieru-backup.service"])("[PD5] %s runs what is there", (file) => {
     const scripts = [...read(file).matchAll(/apps\/[\w./-]+\.ts/g)].map(([script]) => script);
     expect(scripts.length).toBeGreaterThan(0);
     expect(scripts.filter((script) => !isThere(script))).toEqual([]);
+    expect(read(file)).toContain("\nUser=jieru\n");
   });
 
-  it("a server that cannot start is started again, however often", () => {
+  it("[PD5] a server that cannot start is started again, however often", () => {
     const [unit = ""] = read("ops/jieru.service").split("[Service]");
     expect(unit).toContain("\nStartLimitIntervalSec=0\n");
     expect(read("ops/jieru.service")).toContain("\nRestart=always\n");
   });
 
-  it("what the service may not write, PostgreSQL's links, is made by the build", () => {
+  it("[PD5] what the service may not write, PostgreSQL's links, is made by the build", () => {
     expect(read("ops/jieru.service")).toContain("\nProtectSystem=strict\n");
     const { scripts } = JSON.parse(read("package.json")) as { scripts: { build: string } };
     const [, script = ""] = /&& node (\S+)$/.exec(scripts.build) ?? [];
     expect(read(script)).toContain("getBinaries(null)");
   });
 
-  it("every alert says what to do", () => {
+  it("[PD5] every alert says what to do", () => {
     const { groups } = parse(read("ops/prometheus/alerts.yml")) as { groups: { rules: Alert[] }[] };
     const rules = groups.flatMap((group) => group.rules);
     expect(rules.length).toBeGreaterThan(0);
     expect(rules.filter((r) => !r.annotations.description).map((r) => r.alert)).toEqual([]);
   });
 
-  it("the server may write where its data is, and nowhere else", () => {
+  it("[PD5] the server may write where its data is, and nowhere else", () => {
     const [, dataDir = ""] = /^DATA_DIR=(.*)$/m.exec(read("ops/jieru.env")) ?? [];
-    expect(read("ops/jieru.service")).toContain(`ReadWritePaths=${dataDir}\n`);
+    const places = [...read("ops/jieru.service").matchAll(/^ReadWritePaths=(.*)$/gm)];
+    expect(places.map(([, place]) => place)).toEqual([dataDir]);
   });
 });

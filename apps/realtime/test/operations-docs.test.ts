@@ -2,16 +2,38 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { environmentNames } from "../src/config.ts";
+import { environmentNames, readConfig } from "../src/config.ts";
 import { createTestDatabase } from "./test-database.ts";
 
 const page = readFileSync(path.resolve(import.meta.dirname, "../../../docs/operations.md"), "utf8");
 
-it("the table of the environment names every variable that is read, and no other", () => {
-  const [, section = ""] = /^## Environment$(.*?)^### /ms.exec(page) ?? [];
-  const cells = [...section.matchAll(/^\| (`[^|]*`) +\|/gm)].map(([, cell = ""]) => cell);
-  const named = cells.flatMap((cell) => [...cell.matchAll(/`(\w+)`/g)].map(([, name = ""]) => name));
-  expect(named.toSorted()).toEqual(environmentNames.toSorted());
+const [, section = ""] = /^## Environment$(.*?)^### /ms.exec(page) ?? [];
+const quoted = (cell: string): string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, text = ""]) => text);
+/** The names of a row, each with what stands for it in the column of defaults. */
+const variables = [...section.matchAll(/^\| (`[^|]*`) +\| (.*?) +\|/gm)].flatMap(
+  ([, names = "", defaults = ""]) =>
+    quoted(names).map((name, i) => ({
+      name,
+      otherwise: (defaults.startsWith("`") && quoted(defaults)[i]) || defaults,
+    })),
+);
+
+it("[PD3] the table of the environment names every variable that is read, and no other", () => {
+  expect(variables.map(({ name }) => name).toSorted()).toEqual(environmentNames.toSorted());
+});
+
+it("[PD3] each is where it is not set what the table says", () => {
+  const login = { WECHAT_LOGIN_APPID: "wxlogin", WECHAT_LOGIN_SECRET: "secret" };
+  const unset = readConfig(login);
+  const told: Record<string, string> = {};
+  for (const { name, otherwise } of variables) {
+    if (otherwise === "required")
+      expect(() => readConfig({ ...login, [name]: undefined })).toThrow(`${name}: is required`);
+    else if (!/^(unset|made once)/.test(otherwise))
+      told[name] = otherwise.replace("HOST", told.HOST ?? "").replace("PORT", told.PORT ?? "");
+  }
+  expect(Object.keys(told)).toContain("RATE_SIGN_INS_OF_ADDRESS");
+  expect(readConfig({ ...login, ...told })).toEqual(unset);
 });
 
 it("[BK5] what is run by hand after an external database was restored runs on the schema as it is", async () => {

@@ -16,14 +16,19 @@ import {
   type Things,
   unknownThings,
 } from "./cast.ts";
+import type { Answer } from "./console.ts";
 import { type House, openHouse } from "./house.ts";
 import { type Row, table } from "./rights-table.ts";
 
+/** With the example that stands in it. */
+type Schema = object & { example?: unknown };
 interface Operation {
   summary?: string;
+  description?: string;
   tags?: string[];
-  requestBody?: { content: Record<string, { schema: object }> };
-  responses: Record<string, { description?: string; content?: Record<string, { schema: object }> }>;
+  security?: Record<string, string[]>[];
+  requestBody?: { content: Record<string, { schema: Schema }> };
+  responses: Record<string, { description?: string; content?: Record<string, { schema: Schema }> }>;
 }
 interface Document {
   paths: Record<string, Record<string, Operation>>;
@@ -52,18 +57,20 @@ afterAll(async () => {
 const asExamples = (all: Examples): string =>
   `${JSON.stringify(all, null, 2).replaceAll(house.url, "https://kf.example.com")}\n`;
 
-const documented = (row: Row): Operation | undefined => {
-  const [method = "", path = ""] = row.route.split(" ");
-  return document.paths[path.replace(/:(\w+)/g, "{$1}")]?.[method.toLowerCase()];
-};
+function operationOf({ route }: Row): Operation {
+  const [method = "", path = ""] = route.split(" ");
+  const operation = document.paths[path.replace(/:(\w+)/g, "{$1}")]?.[method.toLowerCase()];
+  if (!operation) throw new Error(`${route} is not described`);
+  return operation;
+}
 const isJson = "application/json";
-const validatorOf = (schema: object): ValidateFunction =>
-  ajv.compile({ ...schema, components: (document as { components?: object }).components });
-const problemsOf = (schema: object, value: unknown): unknown => {
+const validatorOf = (schema: object | false): ValidateFunction =>
+  ajv.compile(schema && { ...schema, components: (document as { components?: object }).components });
+const problemsOf = (schema: object | false, value: unknown): unknown => {
   const validate = validatorOf(schema);
   return validate(value) ? [] : validate.errors;
 };
-const successOf = ({ responses }: Operation): object | undefined => {
+const successOf = ({ responses }: Operation): Schema | undefined => {
   const status = Object.keys(responses).find((s) => s.startsWith("2"));
   return status ? responses[status]?.content?.[isJson]?.schema : undefined;
 };
@@ -74,10 +81,42 @@ const whoMay = (row: Row): Principal | undefined =>
 
 const rows = table.filter(({ route }) => / \/(?:api|auth)\//.test(route) && !route.includes("openapi"));
 
+/** Who may call it, by what each is answered; what one may do with quick replies goes by whose they are. */
+function whoMayCall({ route, answers }: Row): RegExp {
+  if (answers.anonymous === "api_key_invalid") return /^The shop's own server may/;
+  if (answers.anonymous !== "not_signed_in") return /^Anyone may/;
+  if (!route.includes("/accounts/:accountId")) return /^Whoever is signed in may/;
+  if (route.includes("/quick-replies")) return /^Whoever is bound to the account may/;
+  if (answers.supervisor === "not_allowed") return /^Admins of the account may/;
+  return answers.bystander === "not_allowed" ? /^Supervisors and admins .* may/ : /^Whoever is bound .* may/;
+}
+const securityOf = ({ answers }: Row): Operation["security"] => {
+  if (answers.anonymous === "api_key_invalid") return [{ apiKey: [] }];
+  return answers.anonymous === "not_signed_in" ? [{ cookie: [] }] : [];
+};
+
+/** That an answer is one of those told, and looks as told. */
+function expectTold({ responses }: Operation, { status, body }: Answer): void {
+  expect(Object.keys(responses)).toContain(String(status));
+  const schema = responses[status]?.content?.[isJson]?.schema;
+  if (schema || status >= 400) expect([status, problemsOf(schema ?? false, body)]).toEqual([status, []]);
+}
+
 describe("the published description", () => {
-  it.each(rows)("fits what the server answers: $route", async (row) => {
-    const operation = documented(row);
-    if (!operation) return;
+  it.each(rows)("[PD1] names it, what it is for, and who may call it: $route", (row) => {
+    const { summary, tags, description, security } = operationOf(row);
+    expect([summary, tags]).toEqual([expect.stringMatching(/\S/), [expect.stringMatching(/^[a-z-]+$/)]]);
+    expect(description).toMatch(whoMayCall(row));
+    expect(security).toEqual(securityOf(row));
+  });
+
+  it("[PD1] names no address that is not there", () => {
+    const named = Object.values(document.paths).flatMap(Object.keys);
+    expect(named).toHaveLength(rows.length);
+  });
+
+  it.each(rows)("[PD2] fits what the server answers: $route", async (row) => {
+    const operation = operationOf(row);
     const who = whoMay(row);
     if (!who) return;
     const things = await prepare(house, cast, row.given);
@@ -94,41 +133,46 @@ describe("the published description", () => {
     };
   });
 
-  it.skipIf(recording).each(rows)("has an example that fits: $route", (row) => {
-    const operation = documented(row);
-    if (!operation) return;
-    expect([operation.summary, operation.tags?.length]).toEqual([expect.any(String), 1]);
+  it.skipIf(recording).each(rows)("[PD2] has an example that fits: $route", (row) => {
+    const operation = operationOf(row);
     const bodySchema = operation.requestBody?.content[isJson]?.schema;
     const answerSchema = successOf(operation);
     const example = examples[row.route] ?? {};
     if (bodySchema) expect(problemsOf(bodySchema, example.body)).toEqual([]);
     if (answerSchema) expect(problemsOf(answerSchema, example.answer)).toEqual([]);
+    expect([bodySchema, answerSchema].map((schema) => schema?.example)).toEqual([
+      bodySchema && example.body,
+      answerSchema && example.answer,
+    ]);
   });
 
-  it.each(rows)("tells of every no, and of where it leads: $route", async ({ route, body }) => {
+  it.skipIf(recording)("[PD2] has no example of what is not there", () => {
+    const known = rows.map(({ route }) => route);
+    expect(Object.keys(examples).filter((route) => !known.includes(route))).toEqual([]);
+  });
+
+  it.each(rows)("[PD2] tells of every no, and of where it leads: $route", async (row) => {
+    const { route, body } = row;
     const [method = ""] = route.split(" ");
-    const operation = documented({ route } as Row);
     const things: Things = { ...unknownThings, accountId: house.accountId };
     for (const who of ["anonymous", "bystander"] as const) {
       const asked = body?.(cast);
       const sent = who === "bystander" && asked !== undefined ? { nonsense: true } : asked;
-      const { status } = await cast.consoles[who].send(method, pathOf(route, things), sent);
-      if (operation) expect(Object.keys(operation.responses)).toContain(String(status));
+      expectTold(operationOf(row), await cast.consoles[who].send(method, pathOf(route, things), sent));
     }
   });
 
-  it.each(rows)("tells of the no to a page of another site: $route", async ({ route, body }) => {
+  it.each(rows)("[PD2] tells of the no to a page of another site: $route", async (row) => {
+    const { route, body } = row;
     const [method = ""] = route.split(" ");
-    const operation = documented({ route } as Row);
     const things: Things = { ...unknownThings, accountId: house.accountId };
     const elsewhere = { origin: "https://elsewhere.example", "sec-fetch-site": "cross-site" };
     const { send } = cast.consoles.owner;
-    const { status } = await send(method, pathOf(route, things), body?.(cast), elsewhere);
-    if (operation) expect(Object.keys(operation.responses)).toContain(String(status));
+    expectTold(operationOf(row), await send(method, pathOf(route, things), body?.(cast), elsewhere));
   });
 
   it.each(refusal.options.map(({ shape }) => shape.refusal.value))(
-    "names %s where it comes with a status of few",
+    "[PD2] names %s where it comes with a status of few",
     (code) => {
       const status = refusalStatus({ refusal: code } as Refusal);
       if (status === 409 || status === 403) return;

@@ -17,12 +17,14 @@ const others: Partial<Record<RefusalCode, number>> = {
   no_room_for_images: 503,
 };
 
-it.each(codes)("%s travels under its status", (code) => expect(statusOf(code)).toBe(others[code] ?? 409));
+it.each(codes)("[PD2] %s travels under its status", (code) =>
+  expect(statusOf(code)).toBe(others[code] ?? 409),
+);
 
 it("a refusal is known by its code, and nothing else is one", () => {
   expect(isRefusal({ refusal: "not_bound" })).toBe(true);
   expect(isRefusal({ session: {} })).toBe(false);
 });
 
-it("a refusal without the facts it promises is not one", () =>
+it("[PD2] a refusal without the facts it promises is not one", () =>
   expect(refusal.safeParse({ refusal: "over_capacity" }).success).toBe(false));

@@ -15,7 +15,7 @@ function examplesOf(name: string): string[] {
 }
 
 describe("docs/socket.md", () => {
-  it.each(Object.keys(schemas))("shows `%s` as it is", (name) => {
+  it.each(Object.keys(schemas))("[PD4] shows `%s` as it is", (name) => {
     const examples = examplesOf(name);
     expect(examples).not.toHaveLength(0);
     for (const json of examples) {
@@ -24,7 +24,7 @@ describe("docs/socket.md", () => {
     }
   });
 
-  it.each(eventTypes)("tells what `%s` means", (type) =>
+  it.each(eventTypes)("[PD4] tells what `%s` means", (type) =>
     expect(page).toMatch(new RegExp(`^\\| \`${type}\` +\\|`, "m")),
   );
 });

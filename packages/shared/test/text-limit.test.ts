@@ -4,21 +4,21 @@ import { byteLength, splitText, textLimitBytes } from "../src/domain/text-limit.
 
 const withoutBlanks = (text: string): string => text.replaceAll(/\s/gu, "");
 
-it("counts bytes of UTF-8, not characters", () => {
+it("[OB9] counts bytes of UTF-8, not characters", () => {
   expect(byteLength("abc")).toBe(3);
   expect(byteLength("接入")).toBe(6);
   expect(byteLength("😀")).toBe(4);
 });
 
-it("a text that fits is one part, an empty one none", () => {
+it("[QR4] a text that fits is one part, an empty one none", () => {
   expect(splitText("a".repeat(textLimitBytes))).toEqual(["a".repeat(textLimitBytes)]);
   expect(splitText("")).toEqual([]);
 });
 
-it("one byte more is two parts", () =>
+it("[QR4] one byte more is two parts", () =>
   expect(splitText("a".repeat(textLimitBytes + 1)).map(byteLength)).toEqual([textLimitBytes, 1]));
 
-it("never cuts inside a character", () =>
+it("[QR4] never cuts inside a character", () =>
   expect(splitText("接".repeat(5), 7)).toEqual(["接接", "接接", "接"]));
 
 it.each([
@@ -49,7 +49,7 @@ it("[OB10] nor is what nobody can see, which would cost a reply and say nothing"
   expect(splitText("\u200b\u3164")).toEqual([]);
 });
 
-it("loses nothing and keeps every part within the limit", () => {
+it("[QR4] loses nothing and keeps every part within the limit", () => {
   const text = fc.string({ unit: "grapheme", maxLength: 300 });
   fc.assert(
     fc.property(text.map(withoutBlanks), fc.integer({ min: 4, max: 40 }), (whole, limit) => {

@@ -229,7 +229,7 @@ describe("send", () => {
     });
   });
 
-  test("no error quotes the beginning of a token either, where what WeChat says is cut", async () => {
+  test("[N43] no error quotes the beginning of a token either, where what WeChat says is cut", async () => {
     const { client } = await clientFor(refuse(45015, `${"x".repeat(496)}token-1`));
     const error: unknown = await client
       .send("o", { type: "text", text: "x" })
@@ -237,7 +237,7 @@ describe("send", () => {
     expect(error).toMatchObject({ errmsg: `${"x".repeat(496)}***` });
   });
 
-  test("no error quotes the token, not even when WeChat does", async () => {
+  test("[N43] no error quotes the token, not even when WeChat does", async () => {
     const { client } = await clientFor(refuse(45015, "bad token-1 here"));
     const error: unknown = await client
       .send("o", { type: "text", text: "x" })
@@ -278,7 +278,7 @@ describe("what a refusal tells", () => {
 describe("typing", () => {
   const command = ({ body }: { body: string }) => JSON.parse(body) as unknown;
 
-  test("says Typing and CancelTyping", async () => {
+  test("[TR3] says Typing and CancelTyping", async () => {
     const { client, requests } = await clientFor((_, response) => answerJson(response, OK));
     await client.typing("o", true);
     await client.typing("o", false);
@@ -288,7 +288,7 @@ describe("typing", () => {
     ]);
   });
 
-  test.each([40101, 40200])("after %i the other path is tried once and remembered", async (errcode) => {
+  test.each([40101, 40200])("[TR3] after %i the other path is tried once and remembered", async (errcode) => {
     const { client, requests } = await clientFor(({ path }, response) =>
       answerJson(response, path === BUSINESS_TYPING ? OK : { errcode, errmsg: "no" }),
     );
@@ -297,7 +297,7 @@ describe("typing", () => {
     expect(requests.map(({ path }) => path)).toEqual([TYPING, BUSINESS_TYPING, BUSINESS_TYPING]);
   });
 
-  test("two calls at once that meet the wrong path both end on the other", async () => {
+  test("[TR3] two calls at once that meet the wrong path both end on the other", async () => {
     const { client, requests } = await clientFor(({ path }, response) =>
       answerJson(response, path === BUSINESS_TYPING ? OK : { errcode: 40200, errmsg: "no" }),
     );
@@ -312,14 +312,14 @@ describe("typing", () => {
     expect(requests.map(({ path }) => path)).toEqual([TYPING, TYPING]);
   });
 
-  test("when both paths are wrong it falls silent", async () => {
+  test("[TR3] when both paths are wrong it falls silent", async () => {
     const { client, requests } = await clientFor(refuse(40200));
     await client.typing("o", true);
     expect(await client.typing("o", true)).toBe("not_asked");
     expect(requests).toHaveLength(2);
   });
 
-  test.each([45072, 45080, 45081])("%i counts as done", async (errcode) => {
+  test.each([45072, 45080, 45081])("[TR3] %i counts as done", async (errcode) => {
     const { client, requests } = await clientFor(refuse(errcode));
     expect(await client.typing("o", true)).toBe("asked");
     expect(requests).toHaveLength(1);

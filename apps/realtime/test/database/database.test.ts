@@ -203,7 +203,7 @@ describe("pool", () => {
     client.release(true);
   });
 
-  it("an external database is reached by its url, and listened to", async () => {
+  it("[SU1] an external database is reached by its url, and listened to", async () => {
     const database = await connectDatabase({ databaseUrl: db.databaseUrl, dataDir: "unused", log: () => {} });
     const listener = new pg.Client(database.listenClientConfig);
     await listener.connect();

@@ -85,18 +85,18 @@ it("[P1] promises durability, and nobody can configure it away", async () => {
   expect(await ask(again, "show max_connections")).toBe("100");
 });
 
-it("listens on a unix socket only it can reach, on no TCP port", async () => {
+it("[SU5] listens on a unix socket only it can reach, on no TCP port", async () => {
   const postgres = await start();
   expect(await ask(postgres, "show listen_addresses")).toBe("");
   expect(statSync(postgres.connection.host).mode & 0o777).toBe(0o700);
 });
 
-it("runs as somebody other than root", async () => {
+it("[SU5] runs as somebody other than root", async () => {
   const postgres = await start();
   expect(statSync(path.join(postgres.connection.host, ".s.PGSQL.5432")).uid).not.toBe(0);
 });
 
-it("keeps its data over a stop, after which nothing runs", async () => {
+it("[SU5] keeps its data over a stop, after which nothing runs", async () => {
   const postgres = await start();
   const pid = postgres.postgresPid;
   await ask(postgres, "create table kept as select 7 as id");
@@ -121,7 +121,7 @@ it("[P1] kill -9 of the server, again and again, loses no acknowledged row and l
   }
 });
 
-it("starts at once after kill -9, while the old PostgreSQL may still be stopping", async () => {
+it("[SU5] starts at once after kill -9, while the old PostgreSQL may still be stopping", async () => {
   const owner = await startOwner(dir);
   await owner.kill();
   const since = performance.now();
@@ -130,7 +130,7 @@ it("starts at once after kill -9, while the old PostgreSQL may still be stopping
   expect(runs(owner.postgresPid)).toBe(false);
 });
 
-it("stops an orphan whose watcher was killed too", async () => {
+it("[SU5] stops an orphan whose watcher was killed too", async () => {
   const owner = await startOwner(dir);
   owner.freeze();
   for (const pid of listWatchers(owner.postgresPid)) killNow(pid);
@@ -141,7 +141,7 @@ it("stops an orphan whose watcher was killed too", async () => {
   expect(lines.join("\n")).toContain(`stopping PostgreSQL ${owner.postgresPid}`);
 });
 
-it("recovers when everything was killed at once", async () => {
+it("[SU5] recovers when everything was killed at once", async () => {
   const owner = await startOwner(dir);
   const pids = [...listWatchers(owner.postgresPid), owner.postgresPid];
   const killed = owner.kill();
@@ -153,7 +153,7 @@ it("recovers when everything was killed at once", async () => {
   );
 });
 
-it("is not held up by stale files that name a process id now somebody else's", async () => {
+it("[SU5] is not held up by stale files that name a process id now somebody else's", async () => {
   await (await start()).stop();
   writeFileSync(path.join(dir, "postgres/data/postmaster.pid"), `${process.pid}\n/elsewhere\n1\n5432\n\n\n`);
   mkdirSync(path.join(dir, "postgres/socket"), { mode: 0o700 });
@@ -181,7 +181,7 @@ it("[SU1] refuses a directory this very process owns, also by another name", asy
   expect(await ask(postgres, "select 1")).toBe(1);
 });
 
-it("works where the path is too long for a socket", async () => {
+it("[SU5] works where the path is too long for a socket", async () => {
   const postgres = await start(path.join(dir, "很长的路径".repeat(12), "data"));
   expect(postgres.connection.host.startsWith(os.tmpdir())).toBe(true);
   expect(statSync(postgres.connection.host).mode & 0o777).toBe(0o700);
@@ -190,11 +190,11 @@ it("works where the path is too long for a socket", async () => {
   expect(existsSync(postgres.connection.host)).toBe(false);
 });
 
-it("works where the path holds blanks, commas and quotes", async () => {
+it("[SU5] works where the path holds blanks, commas and quotes", async () => {
   expect(await ask(await start(path.join(dir, `it's "a", b`)), "select 1")).toBe(1);
 });
 
-it.runIf(root)("works below a directory that only root can enter", async () => {
+it.runIf(root)("[SU5] works below a directory that only root can enter", async () => {
   chmodSync(dir, 0o700);
   const postgres = await start(path.join(dir, "data"));
   await ask(postgres, "create table kept as select 7 as id");
@@ -217,7 +217,7 @@ it("[F13] starts PostgreSQL again when it dies, as often as it dies", async () =
   }
 });
 
-it("stops while PostgreSQL is down", async () => {
+it("[SU5] stops while PostgreSQL is down", async () => {
   const postgres = await start();
   process.kill(postgres.postgresPid, "SIGKILL");
   await postgres.stop();

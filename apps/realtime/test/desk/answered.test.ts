@@ -57,7 +57,7 @@ describe("who waits for an answer", () => {
     expect(s.session("li").unansweredSince).toBe(start);
   });
 
-  it("[DI2] [OB5] who was answered by a reply that failed has waited since their first word that nobody answered", () => {
+  it("[DI2] [OB5] [OB12] who was answered by a reply that failed has waited since their first word that nobody answered", () => {
     const s = served().after(minute).when(writes("li", "and?")).after(minute);
     const since = (deed: Deed) => s.when(deed).session("li").unansweredSince;
     expect(since(replies("ann", "li", "one"))).toBeNull();

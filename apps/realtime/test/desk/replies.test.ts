@@ -404,7 +404,7 @@ describe("a delivery", () => {
         session: { lastMessage: { delivery: "failed" } },
       }));
 
-  it("[DI2] a failed reply leaves its customer unanswered, until a later one arrives", () => {
+  it("[DI2] [OB12] a failed reply leaves its customer unanswered, until a later one arrives", () => {
     const s = served()
       .after(second)
       .when(replies("ann", "li", "one"))

@@ -161,7 +161,7 @@ const nextNews = (socket: Socket): Promise<Frame> =>
     (resolve) => void socket.on("events", (frame: Frame) => frame.to > frame.from && resolve(frame)),
   );
 
-it("only a page of ours, and only who is signed in, gets a socket", async () => {
+it("[FD12] only a page of ours, and only who is signed in, gets a socket", async () => {
   expect(await outcomeOf(connect("ann"))).toBe("connected");
   expect(await outcomeOf(connect(null))).toBe("not_signed_in");
   expect(await outcomeOf(connect("ann", "https://evil.example"))).not.toBe("connected");
@@ -245,7 +245,7 @@ it("[FD4] 5,000 events behind is brought what it missed; one more, with all of i
   expect(told).toEqual([{ accountId: account, head: 5_000 }, "snapshot_required"]);
 });
 
-it("who is not bound follows nothing", async () => {
+it("[FD12] who is not bound follows nothing", async () => {
   const socket = connect("stranger");
   expect(await subscribe(socket)).toEqual({ ok: false, refusal: { refusal: "not_bound" } });
 });
@@ -261,7 +261,7 @@ it("[N7] what is not a request of the protocol is refused and noted with who ask
   expect(denials).toEqual([denial, denial]);
 });
 
-it("of the request a console came with nothing is held while it stays", async () => {
+it("[FD12] of the request a console came with nothing is held while it stays", async () => {
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc") as () => void;
   const come = once(http, "upgrade").then(([request]) => new WeakRef(request));
@@ -338,7 +338,7 @@ it("[AG4] several tabs are one agent", async () => {
   expect(here.toSorted()).toEqual(["ann", "bob"]);
 });
 
-it("a socket that asks twice, or leaves while it subscribes, leaves no listener behind", async () => {
+it("[FD12] a socket that asks twice, or leaves while it subscribes, leaves no listener behind", async () => {
   const twice = connect("ann");
   await Promise.all([subscribe(twice), subscribe(twice), subscribe(twice)]);
   expect(listening).toBe(1);

@@ -61,7 +61,7 @@ describe("jobs", () => {
     await expect.poll(() => done, { timeout: 10_000 }).toContain("again");
   });
 
-  it("start by themselves once the database is there", async () => {
+  it("[DE3] start by themselves once the database is there", async () => {
     const database = `${db.connection.database}_later`;
     jobs = await start(workEcho, { ...db.connection, database });
     expect(said).toContain("jobs could not start, trying again");
@@ -80,13 +80,13 @@ describe("jobs", () => {
     }
   });
 
-  it("stop while the database is not there", async () => {
+  it("[DE11] stop while the database is not there", async () => {
     jobs = await start(workEcho, { ...db.connection, database: "nowhere" });
     await jobs.stop();
     expect(done).toEqual([]);
   });
 
-  it("work that fails once is set up once", async () => {
+  it("[DE3] work that fails once is set up once", async () => {
     let attempts = 0;
     const flaky: SetUpJobs = async (boss) => {
       attempts++;
