@@ -28,6 +28,9 @@ const precompress: Plugin = {
   },
 };
 
+/** A file of ours that the build takes in a library's place. */
+const ours = (file: string): string => path.join(import.meta.dirname, "src", file);
+
 export default defineConfig({
   plugins: [
     precompress,
@@ -45,7 +48,18 @@ export default defineConfig({
     react(),
     tailwindcss(),
   ],
-  resolve: { alias: { zod: path.join(import.meta.dirname, "src/no-schemas.ts") } },
+  resolve: {
+    alias: [
+      { find: "zod", replacement: ours("no-schemas.ts") },
+      { find: "../createLucideIcon.mjs", replacement: ours("ui/draw-icon.ts") },
+      { find: "./scroll-restoration.js", replacement: ours("no-scroll-restoration.ts") },
+      // The former carries a substitute for a hook that React has had since 18.
+      {
+        find: "use-sync-external-store/shim/with-selector",
+        replacement: "use-sync-external-store/with-selector",
+      },
+    ],
+  },
   build: {
     target: "es2023",
     assetsInlineLimit: 0,
