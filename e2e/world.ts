@@ -160,7 +160,7 @@ const postmasterOf = (dataDir: string): number =>
   Number(readFileSync(path.join(dataDir, "postgres/data/postmaster.pid"), "utf8").split("\n")[0]);
 
 /** A process and all its children: PostgreSQL's backends go on without their postmaster. */
-function signalTree(pid: number, signal: "SIGSTOP" | "SIGCONT"): void {
+export function signalTree(pid: number, signal: "SIGSTOP" | "SIGCONT"): void {
   try {
     process.kill(pid, signal);
     const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean);
