@@ -1,16 +1,9 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { noteServerTime, serverNow } from "../../src/ui/server-clock.ts";
 import { createTicker } from "../../src/ui/ticker.ts";
+import { holdClock, minute, nine, second } from "./held-clock.ts";
 
-const second = 1000;
-const minute = 60 * second;
-const nine = Date.UTC(2026, 10, 28, 1);
-
-beforeEach(() => {
-  vi.useFakeTimers({ now: nine });
-  noteServerTime(nine);
-});
-afterEach(() => void vi.useRealTimers());
+holdClock();
 
 function listened() {
   const ticker = createTicker(minute);

@@ -1,18 +1,10 @@
 import { act, renderHook } from "@testing-library/react";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { formatSince } from "../../src/i18n/format-duration.ts";
-import { noteServerTime } from "../../src/ui/server-clock.ts";
 import { useNow, useNowSeconds, useNowSince } from "../../src/ui/use-now.ts";
+import { holdClock, minute, nine, second } from "./held-clock.ts";
 
-const second = 1000;
-const minute = 60 * second;
-const nine = Date.UTC(2026, 10, 28, 1);
-
-beforeEach(() => {
-  vi.useFakeTimers({ now: nine });
-  noteServerTime(nine);
-});
-afterEach(() => void vi.useRealTimers());
+holdClock();
 
 test("[TR12] an age told by the minute says in every second the minutes that one told by the second says, and is drawn but for them", () => {
   const since = nine - 90 * second;
