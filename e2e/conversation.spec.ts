@@ -147,7 +147,7 @@ test("[AP6] on a phone a session that cannot be opened leads back to the list, a
 }) => {
   const page = await consoleOf(linZhixia, { viewport: { width: 390, height: 844 } });
   await page.goto(`/a/${world.accountId}/s/00000000-0000-7000-8000-000000000000?panel=true`);
-  await expect(page.getByTestId("customer-panel")).toContainText("打不开这个会话");
+  await expect(page.getByTestId("customer-panel").getByText("打不开这个会话")).toBeVisible();
   await page.getByRole("button", { name: "返回对话" }).click();
   await page.getByTestId("conversation").getByTestId("to-list").click();
   await expect(page.getByTestId("tab-active")).toBeVisible();

@@ -1,11 +1,13 @@
 /** The gallery: what it draws, and that it looks as it did. */
 import { globSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import type { Browser, Locator, TestInfo } from "@playwright/test";
 import { PNG } from "pngjs";
 import { listFaintTexts, loudnessOf } from "./contrast.ts";
 import { expect, type Look, looks, test } from "./gallery.ts";
 import { readPng } from "./png-reading.ts";
 import {
+  areCompared,
   compareOrSkip,
   drawingOf,
   expectNoOthers,
@@ -98,6 +100,40 @@ test("[VR2] a token that is a little other, and a pixel more of room, are notice
   }
 });
 
+/** How much of a block, but for its edge, is inked. */
+async function filledOf(block: Locator): Promise<number> {
+  const { width, height, data } = await readPng(await block.screenshot());
+  const edge = 3;
+  const inked: boolean[] = [];
+  for (let y = edge; y < height - edge; y++)
+    for (let x = edge; x < width - edge; x++) inked.push((data[(y * width + x) * 4] ?? 0) < 128);
+  return inked.filter(Boolean).length / inked.length;
+}
+
+test("[EV4] where the system chooses the colours, bars that count are filled, half filled or hollow, each with an edge", async ({
+  stageOf,
+}) => {
+  const { page } = await stageOf(looks[0]);
+  await page.emulateMedia({ forcedColors: "active" });
+  const block = (state: string, fill: string) => page.locator(`[id="${state}"] [data-fill=${fill}]`).first();
+  const filled = async (state: string, fill: string) => {
+    await expect(block(state, fill)).not.toHaveCSS("outline-style", "none");
+    return filledOf(block(state, fill));
+  };
+  expect(await filled("load-bar/some-due", "full")).toBe(1);
+  const half = await filled("load-bar/some-due", "half");
+  expect(half).toBeGreaterThan(0.2);
+  expect(half).toBeLessThan(0.6);
+  expect(await filled("load-bar/some-due", "none")).toBe(0);
+  expect(await filled("load-bar/over", "over")).toBe(1);
+  await expect(block("load-bar/over", "over")).toHaveCSS("outline-width", "2px");
+  expect(await filled("load-bar/one-held-over-it", "coming")).toBe(0);
+  await expect(block("load-bar/one-held-over-it", "coming")).toHaveCSS("outline-style", "dashed");
+  expect(await filled("allowance-bar/low", "full")).toBe(1);
+  expect(await filled("allowance-bar/low", "none")).toBe(0);
+  await page.emulateMedia({ forcedColors: "none" });
+});
+
 test("[VR3] text that is drawn otherwise is told apart, and the reason names both", async ({ browser }) => {
   const here = await drawingOf(browser);
   expect(whyNotCompared(here, await drawingOf(browser))).toBeNull();
@@ -121,6 +157,38 @@ test("[VR2] a picture is read as pngjs reads it, of whichever kind and filter", 
     expect({ width: read.width, height: read.height }).toEqual({ width, height });
     expect(read.data.equals(data)).toBe(true);
   }
+});
+
+test("[VR3] where text is drawn otherwise a test is skipped with the reason, and says so by its name", async ({
+  browser,
+}) => {
+  // A browser whose letters are others, as that of another machine.
+  const elsewhere = {
+    version: () => browser.version(),
+    async newPage(options: object) {
+      const page = await browser.newPage(options);
+      const set = page.setContent.bind(page);
+      page.setContent = (html) => set(`${html}<style>p { font-family: monospace !important }</style>`);
+      return page;
+    },
+  } as unknown as Browser;
+  const skipped: [boolean, string][] = [];
+  const title = "[VR2] a picture";
+  const info = {
+    title,
+    config: { updateSnapshots: "missing" },
+    skip: (...why: [boolean, string]) => skipped.push(why),
+  };
+  const said: string[] = [];
+  const log = console.log;
+  console.log = (line: string) => void said.push(line);
+  await compareOrSkip(elsewhere, info as unknown as TestInfo).finally(() => {
+    console.log = log;
+  });
+  const [[skips, why] = [false, ""]] = skipped;
+  expect([skips, why]).toEqual([true, expect.stringContaining("not compared")]);
+  expect(said).toEqual([`${title}: ${why}`]);
+  expect(await areCompared(elsewhere, info as unknown as TestInfo)).toBe(false);
 });
 
 test("[VR4] a picture takes a byte a pixel, those of states less than 3.5 MB, all others less than 6", () => {

@@ -83,5 +83,6 @@ test("[IN5] what is asked of the server goes past the worker", async ({ consoleO
       return (asked as PerformanceResourceTiming & { workerFinalSourceType: string }).workerFinalSourceType;
     }, path);
   expect(await routeOf("/theme.js")).toBe("");
-  expect(await routeOf("/api/me")).toBe("network");
+  for (const path of ["/api/me", "/assets/nothing.js", "/socket.io/?EIO=4&transport=polling"])
+    expect([path, await routeOf(path)]).toEqual([path, "network"]);
 });
