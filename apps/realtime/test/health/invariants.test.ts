@@ -1,6 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { checkInvariants } from "../../src/health/check-invariants.ts";
+import { checkInvariants, workChecking } from "../../src/health/check-invariants.ts";
 import { countViolations, type Invariant, invariantNames } from "../../src/health/invariants.ts";
 import { createLanes, type Lanes } from "../../src/lane/lane.ts";
 import { createMetrics } from "../../src/metrics.ts";
@@ -42,33 +42,70 @@ const breakages: Record<Invariant, string> = {
   rows_say_what_messages_say: `update outbox set state = 'sending', lease_until = extract(epoch from now()) * 1000`,
 };
 
-it.each(invariantNames)("[DE12] notices when %s is broken, and nothing else", async (name) => {
+/** What is counted after these statements, which are then undone. */
+async function countedAfter(...statements: string[]): Promise<object> {
   const client = await db.pool.connect();
   try {
     await client.query("begin");
     await client.query("set local session_replication_role = replica");
-    await client.query(breakages[name]);
-    const found = await countViolations(client, start);
-    expect(found).toEqual({ ...none, [name]: 1 });
+    for (const statement of statements) await client.query(statement);
+    return await countViolations(client, start);
   } finally {
     await client.query("rollback");
     client.release();
   }
+}
+
+it.each(invariantNames)("[DE12] notices when %s is broken, and nothing else", async (name) => {
+  expect(await countedAfter(breakages[name])).toEqual({ ...none, [name]: 1 });
+});
+
+const underWay = `update messages set delivery = jsonb_set(delivery, '{state}', '"sending"') where direction = 'out'`;
+const leaseOver = (ms: number): string[] => [
+  underWay,
+  `update outbox set state = 'sending', lease_until = extract(epoch from now()) * 1000 - ${ms}`,
+];
+const queuedFor = (ms: number): string => `update outbox set not_before = ${start - ms}`;
+/** A later reply of the same conversation, due for as long. */
+const laterOne = `insert into outbox (message_id, account_id, conversation_id, seq, state, attempts, not_before)
+  select (select id from messages where direction = 'in' limit 1), account_id, conversation_id, seq + 1, 'queued', 0, not_before from outbox`;
+
+it.each<[string, Invariant, string[]]>([
+  ["the newest number has no event", "log_has_no_holes", [`update accounts set head_seq = head_seq + 1`]],
+  [
+    "the owner of one asleep is not bound",
+    "owners_are_bound",
+    [
+      `update sessions set state = 'inactive' where state = 'active'`,
+      `delete from bindings where agent_id = 'ann'`,
+    ],
+  ],
+  ["a delivery's lease ran out over a minute ago", "replies_move_on", leaseOver(61_000)],
+  ["a reply under way has no row", "replies_have_their_row", [underWay, `delete from outbox`]],
+  ["of two that are due the first stands still", "replies_move_on", [queuedFor(61_000), laterOne]],
+])("[DE12] notices that %s", async (_what, name, statements) => {
+  expect(await countedAfter(...statements)).toEqual({ ...none, [name]: 1 });
+});
+
+it.each<[string, string[]]>([
+  ["a reply that has been due for 59 seconds", [queuedFor(59_000)]],
+  ["a lease that ran out 59 seconds ago", leaseOver(59_000)],
+  [
+    "a reply that waits behind one under way",
+    [
+      queuedFor(61_000),
+      laterOne,
+      underWay,
+      `update outbox set state = 'sending', lease_until = extract(epoch from now()) * 1000 where seq = (select min(seq) from outbox)`,
+    ],
+  ],
+])("[DE12] does not take for broken %s", async (_what, statements) => {
+  expect(await countedAfter(...statements)).toEqual(none);
 });
 
 it("[DE12] [RT3] a reply that was queued when its customer was erased is none that stands still", async () => {
-  const client = await db.pool.connect();
-  try {
-    await client.query("begin");
-    await client.query(
-      `update conversations set erased_at = ${start}, erased_seq = (select head_seq from accounts)`,
-    );
-    await client.query(`delete from outbox`);
-    expect(await countViolations(client, start)).toEqual(none);
-  } finally {
-    await client.query("rollback");
-    client.release();
-  }
+  const erased = `update conversations set erased_at = ${start}, erased_seq = (select head_seq from accounts)`;
+  expect(await countedAfter(erased, `delete from outbox`)).toEqual(none);
 });
 
 it("[DE12] what is broken is a number and an error in the log", async () => {
@@ -82,4 +119,18 @@ it("[DE12] what is broken is a number and an error in the log", async () => {
   expect(said).toEqual([{ invariant: "waiting_is_counted", count: 1 }]);
   const { values } = await metrics.violations.get();
   expect(values.filter((v) => v.value > 0)).toMatchObject([{ labels: { invariant: "waiting_is_counted" } }]);
+});
+
+it("[DE12] it is counted each minute, by one node: the next count waits until this one is over", async () => {
+  const asked: unknown[] = [];
+  const boss = {
+    createQueue: async (_queue: string, { policy }: { policy: string }) => void asked.push(policy),
+    schedule: async (_queue: string, cron: string) => void asked.push(cron),
+    work: async (_queue: string, _options: object, work: () => Promise<void>) =>
+      void asked.push(await work()),
+  };
+  const metrics = createMetrics();
+  await workChecking(boss as never, { pool: db.pool, clock: newClock(), log: silent, metrics });
+  expect(asked).toEqual(["singleton", "* * * * *", undefined]);
+  expect((await metrics.invariantsCheckedAt.get()).values[0]?.value).toBeGreaterThan(0);
 });
