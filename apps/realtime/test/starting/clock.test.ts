@@ -1,0 +1,89 @@
+/** A clock that is wrong is no reason not to start, and is told. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { checkClock } from "../../src/check-clock.ts";
+import { readConfig } from "../../src/config.ts";
+import { type Clock, systemClock } from "../../src/context.ts";
+import { createLogger } from "../../src/logger.ts";
+import { startServer } from "../../src/start.ts";
+import { Home, key } from "./home.ts";
+
+let home: Home;
+beforeAll(async () => {
+  home = await Home.open();
+});
+afterAll(() => home.close());
+beforeEach(() => home.makeDataDir());
+
+describe("a clock that is wrong", () => {
+  /** The warnings of a check by a clock that is off by so much. */
+  async function warnings(clock: Clock, databaseUrl?: string): Promise<object[]> {
+    const said: object[] = [];
+    const log = createLogger({ logLevel: "warn" }, { write: (line) => said.push(JSON.parse(line)) });
+    const config = readConfig({
+      WECHAT_LOGIN_APPID: "a",
+      WECHAT_LOGIN_SECRET: "s",
+      SECRET_KEY: key,
+      DATABASE_URL: databaseUrl,
+    });
+    await checkClock({ pool: home.database.pool, clock, config, log });
+    return said;
+  }
+
+  it("[SU4] is said by how much it is behind what was recorded, and off the external database's", async () => {
+    const now = Date.now();
+    await home.database.pool.query(
+      `insert into accounts (id, app_id, original_id, name, credentials, mode, format, reply_preset, reactivate_after_ms, grace_ms, head_seq)
+       select id, 'wx' || id, 'gh' || id, 'n', '', 'plain', 'json', 'guide', 1, 1, 2 from unnest('{a,b,c}'::text[]) id`,
+    );
+    // What was recorded last is the newest fact of whichever account has had one at all.
+    await home.database.pool.query(
+      `insert into events (account_id, seq, type, at, payload)
+       values ('a', 1, 't', 1, '{}'), ('a', 2, 't', $1, '{}'), ('b', 1, 't', 2, '{}')`,
+      [now],
+    );
+    expect(await warnings({ now: () => now })).toEqual([]);
+    expect(await warnings({ now: () => now - 1_000 })).toEqual([]);
+    expect(await warnings({ now: () => now - 1_001 })).toEqual([
+      expect.objectContaining({ behindMs: 1_001 }),
+    ]);
+    expect(await warnings(systemClock, home.database.databaseUrl)).toEqual([]);
+    vi.spyOn(systemClock, "now").mockImplementation(() => Date.now() + 90_000);
+    const [warning, ...more] = (await warnings(systemClock, home.database.databaseUrl)) as {
+      offMs: number;
+    }[];
+    vi.restoreAllMocks();
+    expect(more).toEqual([]);
+    expect(warning?.offMs).toBeGreaterThan(89_000);
+    vi.spyOn(systemClock, "now").mockImplementation(() => Date.now() - 90_000);
+    const late = (await warnings(systemClock, home.database.databaseUrl)) as { offMs: number }[];
+    vi.restoreAllMocks();
+    expect(late).toEqual([
+      expect.objectContaining({ behindMs: expect.any(Number) }),
+      expect.objectContaining({ offMs: expect.any(Number) }),
+    ]);
+    expect(late[1]?.offMs).toBeLessThan(-89_000);
+    const off = async (byMs: number) => {
+      vi.spyOn(systemClock, "now").mockImplementation(() => Date.now() + byMs);
+      const said = await warnings(systemClock, home.database.databaseUrl);
+      vi.restoreAllMocks();
+      return said.length;
+    };
+    expect([await off(400), await off(1_600)]).toEqual([0, 1]);
+    // The embedded one goes by this clock.
+    vi.spyOn(systemClock, "now").mockImplementation(() => Date.now() + 90_000);
+    expect(await warnings(systemClock)).toEqual([]);
+    vi.restoreAllMocks();
+    // One that is moved on purpose, as a demo's, is compared with no database's.
+    expect(await warnings({ now: () => now + 90_000 }, home.database.databaseUrl)).toEqual([]);
+  });
+
+  it("[SU4] is looked at by every start", async () => {
+    const said: object[] = [];
+    const config = readConfig({ ...home.given(), ...home.ours(), LOG_LEVEL: "warn" });
+    const log = createLogger(config, { write: (line) => said.push(JSON.parse(line)) });
+    vi.spyOn(systemClock, "now").mockImplementation(() => Date.now() + 90_000);
+    const server = await startServer({ config, log }).finally(() => vi.restoreAllMocks());
+    await server.stop();
+    expect(said).toEqual(expect.arrayContaining([expect.objectContaining({ offMs: expect.any(Number) })]));
+  });
+});

@@ -1,0 +1,126 @@
+/** Where servers are started: a data directory that is new for each test, and a database for who has one outside. */
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { expect } from "vitest";
+import { sentenceOf } from "../../src/cannot-start.ts";
+import { readConfig } from "../../src/config.ts";
+import { canTraverse } from "../../src/database/embedded/unprivileged-user.ts";
+import { createLogger } from "../../src/logger.ts";
+import { type RunningServer, startServer } from "../../src/start.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+
+const main = path.resolve(import.meta.dirname, "../../src/main.ts");
+export const nobody = { uid: 65_534, gid: 65_534 };
+/** Root may start it as somebody else, whom a checkout below /root keeps out. */
+export const asNobody =
+  process.getuid?.() === 0 &&
+  [main, process.execPath].every((file) => canTraverse(path.dirname(realpathSync(file)), nobody));
+/** Only root may mount, and not in every container. */
+export const mayMount =
+  process.getuid?.() === 0 && spawnSync("unshare", ["-m", "true"], { stdio: "ignore" }).status === 0;
+
+export type Environment = Record<string, string>;
+export const key = Buffer.alloc(32, 7).toString("base64");
+export const external = (url: string): Environment => ({ DATABASE_URL: url, SECRET_KEY: key });
+
+interface Serving {
+  child: ChildProcess;
+  said(): string;
+  ended: Promise<{ code: number | null; said: string }>;
+}
+
+export class Home {
+  readonly path = mkdtempSync(path.join(os.tmpdir(), "jieru-start-"));
+  dataDir = "";
+  readonly database: TestDatabase;
+  private readonly children: ChildProcess[] = [];
+
+  private constructor(database: TestDatabase) {
+    this.database = database;
+    chmodSync(this.path, 0o711);
+  }
+
+  static async open(): Promise<Home> {
+    return new Home(await createTestDatabase());
+  }
+
+  async close(): Promise<void> {
+    await this.database.drop();
+    rmSync(this.path, { recursive: true });
+  }
+
+  makeDataDir(): void {
+    this.dataDir = mkdtempSync(path.join(this.path, "data-"));
+    chmodSync(this.dataDir, 0o755);
+  }
+
+  killAll(): void {
+    for (const child of this.children.splice(0))
+      if (child.exitCode === null && child.signalCode === null) child.kill("SIGKILL");
+  }
+
+  /** What no server starts without. */
+  given(): Environment {
+    return {
+      WECHAT_LOGIN_APPID: "wxlogin",
+      WECHAT_LOGIN_SECRET: "s",
+      DATA_DIR: this.dataDir,
+      PORT: "0",
+      LOG_LEVEL: "silent",
+    };
+  }
+
+  /** The database, as one outside. */
+  ours(): Environment {
+    return external(this.database.databaseUrl);
+  }
+
+  /** `pnpm serve`, in a process group of its own, as in a terminal. */
+  serve(env: Environment, user?: typeof nobody): Serving {
+    const child = spawn(process.execPath, [main], {
+      env: { PATH: process.env.PATH, NODE_NO_WARNINGS: "1", ...this.given(), ...env },
+      cwd: this.path,
+      detached: true,
+      ...user,
+    });
+    this.children.push(child);
+    let said = "";
+    const hear = (text: string) => {
+      said += text;
+    };
+    child.stdout?.setEncoding("utf8").on("data", hear);
+    child.stderr?.setEncoding("utf8").on("data", hear);
+    const ended = once(child, "close").then(([code]) => ({ code: code as number | null, said }));
+    return { child, said: () => said, ended };
+  }
+
+  /** Here, which is quicker than in a process of its own. */
+  async start(env: Environment = {}): Promise<RunningServer> {
+    const config = readConfig({ ...this.given(), ...env });
+    return startServer({ config, log: createLogger(config, { write: () => {} }) });
+  }
+
+  /** What a start here says that keeps it from starting; null would be a stack. */
+  async refusal(env: Environment = {}): Promise<string | null> {
+    const started = await this.start(env).catch(sentenceOf);
+    if (typeof started === "string" || started === null) return started;
+    await started.stop();
+    throw new Error("it started");
+  }
+
+  /** The same of a process, by what it says and how it ends. */
+  async refusalOfProcess(env: Environment = {}, user?: typeof nobody): Promise<string> {
+    const { code, said } = await this.serve(env, user).ended;
+    const lines = said.trim().split("\n");
+    expect([code, lines.length, said]).toEqual([1, 1, said]);
+    return lines[0] as string;
+  }
+
+  /** What stands where the PostgreSQL inside keeps its files. */
+  leftBehind(): string[] {
+    return readdirSync(path.join(this.dataDir, "postgres")).toSorted();
+  }
+}

@@ -1,0 +1,222 @@
+/** What somebody meets who starts a server where something is wrong: one sentence, the right exit code, and nothing left behind. */
+import { execFileSync, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import {
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import path from "node:path";
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
+import { sentenceOf } from "../../src/cannot-start.ts";
+import { asNobody, external, Home, mayMount, nobody } from "./home.ts";
+
+let home: Home;
+beforeAll(async () => {
+  home = await Home.open();
+});
+afterAll(() => home.close());
+beforeEach(() => home.makeDataDir());
+afterEach(() => home.killAll());
+
+describe("where it listens", () => {
+  it("[SU1] a port that is taken is named, and the links of the server that runs stay good", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const { port } = other.address() as AddressInfo;
+    const setUps = async () =>
+      (await home.database.pool.query("select count(*)::int as n from set_up_links")).rows[0].n;
+    expect(await home.refusalOfProcess({ ...home.ours(), PORT: String(port) })).toBe(
+      `Port ${port} of 127.0.0.1 is in use: stop what uses it, or set PORT`,
+    );
+    other.close();
+    expect(await setUps()).toBe(0);
+  });
+
+  it("[SU1] an address that is not this machine's is named", async () => {
+    expect(await home.refusal({ ...home.ours(), HOST: "192.0.2.1" })).toMatch(/^HOST: .*192\.0\.2\.1/);
+    expect(await home.refusal({ ...home.ours(), HOST: "nobody.invalid" })).toMatch(
+      /^HOST: .*nobody\.invalid/,
+    );
+  });
+});
+
+describe("the data directory", () => {
+  it("[SU1] of another version is named with both", async () => {
+    mkdirSync(path.join(home.dataDir, "postgres/data"), { recursive: true });
+    writeFileSync(path.join(home.dataDir, "postgres/data/PG_VERSION"), "17\n");
+    expect(await home.refusal()).toMatch(/was made by PostgreSQL 17, this release runs 18$/);
+  });
+
+  it("[SU1] that holds something else is not touched", async () => {
+    mkdirSync(path.join(home.dataDir, "postgres/data"), { recursive: true });
+    writeFileSync(path.join(home.dataDir, "postgres/data/letters.txt"), "mine");
+    expect(await home.refusal()).toMatch(/postgres\/data is not empty and no cluster of PostgreSQL/);
+    expect(readFileSync(path.join(home.dataDir, "postgres/data/letters.txt"), "utf8")).toBe("mine");
+    expect(home.leftBehind()).toEqual(["data", "owner.lock", "owner.pid"]);
+  });
+
+  it("[SU1] that is a file, or cannot be written, is named", async () => {
+    const file = path.join(home.dataDir, "file");
+    writeFileSync(file, "");
+    expect(await home.refusal({ DATA_DIR: file })).toContain(file);
+    if (asNobody)
+      expect(await home.refusalOfProcess({}, nobody)).toMatch(
+        new RegExp(`permission denied.*${home.dataDir}`),
+      );
+  });
+
+  it.runIf(asNobody)(
+    "[SU1] in which no image could be kept is named, with an external database too",
+    async () => {
+      expect(await home.refusalOfProcess(home.ours(), nobody)).toBe(
+        `DATA_DIR: EACCES: permission denied, access '${home.dataDir}'`,
+      );
+      mkdirSync(path.join(home.dataDir, "media"));
+      chownSync(home.dataDir, nobody.uid, nobody.gid);
+      expect(await home.refusalOfProcess(home.ours(), nobody)).toBe(
+        `DATA_DIR: EACCES: permission denied, access '${path.join(home.dataDir, "media")}'`,
+      );
+    },
+  );
+
+  it.runIf(asNobody)("[SU1] of another user is named with both", async () => {
+    mkdirSync(path.join(home.dataDir, "postgres/data"), { recursive: true });
+    chownSync(path.join(home.dataDir, "postgres/data"), 4321, 4321);
+    expect(await home.refusalOfProcess({}, nobody)).toMatch(
+      /belongs to uid 4321, this process runs as 65534$/,
+    );
+  });
+
+  it.runIf(mayMount)("[SU1] that is full is said, and tidied up", async () => {
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=20m,mode=755", "tmpfs", home.dataDir]);
+    try {
+      expect(await home.refusal()).toMatch(/No space left on device/i);
+      expect(home.leftBehind()).toEqual(["owner.lock", "owner.pid"]);
+    } finally {
+      execFileSync("umount", [home.dataDir]);
+    }
+  });
+
+  it("[SU1] whose cluster is damaged says what PostgreSQL says", async () => {
+    await (await home.start()).stop();
+    rmSync(path.join(home.dataDir, "postgres/data/global/pg_control"));
+    expect(await home.refusal()).toMatch(/^PostgreSQL did not start: .*pg_control/);
+    expect(home.leftBehind()).toEqual(["data", "owner.lock", "owner.pid"]);
+  });
+});
+
+describe("pnpm backup", () => {
+  const backup = (...args: string[]) => {
+    const program = path.resolve(import.meta.dirname, "../../src/backup/main.ts");
+    const env = { PATH: process.env.PATH, NODE_NO_WARNINGS: "1", DATA_DIR: home.dataDir };
+    const { status, stderr } = spawnSync(process.execPath, [program, ...args], { env, encoding: "utf8" });
+    expect([status, stderr.includes("    at ")]).toEqual([1, false]);
+    return stderr;
+  };
+
+  it("[SU1] says how it is called where that is not known", () => {
+    expect(backup("backup", "--with-keys", path.join(home.path, "backup"))).toMatch(/^pnpm backup DIR/);
+  });
+
+  it.runIf(mayMount)("[SU1] says that the disk is full", async () => {
+    await (await home.start()).stop();
+    const full = mkdtempSync(path.join(home.path, "full-"));
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=16k", "tmpfs", full]);
+    try {
+      expect(backup("backup", path.join(full, "backup"))).toMatch(/^ENOSPC: no space left on device/);
+      expect(readdirSync(full)).toEqual([]);
+    } finally {
+      execFileSync("umount", [full]);
+    }
+  });
+});
+
+describe("the external database", () => {
+  const at = (user: string, name: string) => {
+    const { host, port } = inject("database");
+    return external(`postgres://${user}@/${name}?host=${encodeURIComponent(host)}&port=${port}`);
+  };
+
+  it("[SU1] that is not there, or not PostgreSQL, is told apart from one that lets nobody in", async () => {
+    const silent = createServer((socket) => socket.end()).listen(0, "127.0.0.1");
+    await once(silent, "listening");
+    const { port } = silent.address() as AddressInfo;
+    const reached = /^The database at DATABASE_URL cannot be reached: /;
+    expect(await home.refusal(external("postgres://me:secret@127.0.0.1:1/jieru"))).toMatch(reached);
+    expect(await home.refusal(external("postgres://me:secret@nobody.invalid/jieru"))).toMatch(reached);
+    expect(await home.refusal(external(`postgres://me:secret@127.0.0.1:${port}/jieru`))).toMatch(reached);
+    silent.close();
+    expect(await home.refusal(at("jieru", "none"))).toBe('The database says: database "none" does not exist');
+    expect(await home.refusal(at("nobody", "postgres"))).toBe(
+      'The database says: role "nobody" does not exist',
+    );
+  });
+
+  it("[SU1] whose URL cannot be read is a fault of the environment, which is told without its password", async () => {
+    const said = await home.refusal(external("postgres://me:sec%ret@127.0.0.1:99999/jieru"));
+    expect(said).toContain("DATABASE_URL: cannot be read");
+    expect(said).not.toContain("ret@");
+  });
+
+  it("[SU1] in which the role may make nothing is said", async () => {
+    const server = new pg.Client({ ...inject("database") });
+    await server.connect();
+    await server.query("create role weak login");
+    await server.query("create database bare");
+    try {
+      expect(await home.refusal(at("weak", "bare"))).toBe(
+        "The database says: permission denied for schema public",
+      );
+    } finally {
+      await server.query("drop database bare with (force)");
+      await server.query("drop role weak");
+      await server.end();
+    }
+  });
+
+  it("[SU1] from which a later release took something away is refused in one line", async () => {
+    await home.database.pool.query("insert into schema_migrations (name, contract) values ('999.sql', true)");
+    expect(await home.refusal(home.ours())).toContain(
+      "A newer release took away what this one needs (999.sql)",
+    );
+    await home.database.pool.query("delete from schema_migrations where name = '999.sql'");
+  });
+});
+
+describe("the key", () => {
+  it.each(["", "c2hvcnQ="])("[SU3] %j is none: nothing starts, and it stays as it is", async (text) => {
+    const file = path.join(home.dataDir, "secret-key");
+    writeFileSync(file, text);
+    expect(await home.refusal()).toMatch(/secret-key holds no key/);
+    expect(readFileSync(file, "utf8")).toBe(text);
+  });
+
+  it("[SU3] is made whole, for its owner alone, beside nothing", async () => {
+    await (await home.start()).stop();
+    expect(Buffer.from(readFileSync(path.join(home.dataDir, "secret-key"), "utf8"), "base64")).toHaveLength(
+      32,
+    );
+    expect(statSync(path.join(home.dataDir, "secret-key")).mode & 0o777).toBe(0o600);
+    expect(readdirSync(home.dataDir).toSorted()).toEqual(["postgres", "secret-key"]);
+  });
+});
+
+it("[SU1] what a database says of who comes, of its state or of its means, and what a disk says, is one sentence; anything else keeps its stack", () => {
+  const said = (facts: object) => sentenceOf(Object.assign(new Error("no"), facts));
+  const severity = "FATAL";
+  for (const code of ["28P01", "3D000", "42501", "25006", "57P03", "53300", "58P01"])
+    expect([code, said({ code, severity })]).toEqual([code, "The database says: no"]);
+  for (const code of ["ENOSPC", "EDQUOT", "EROFS"]) expect([code, said({ code })]).toEqual([code, "no"]);
+  for (const code of ["EACCES", "EPERM", "ENOTDIR", "EISDIR"])
+    expect([code, said({ code, path: "/data" }), said({ code })]).toEqual([code, "no", null]);
+  for (const facts of [{ code: "42P01", severity }, { code: "23505", severity }, { code: "ECONNRESET" }, {}])
+    expect(said(facts)).toBe(null);
+});
