@@ -1,7 +1,9 @@
+import { isBlank } from "@jieru/shared/domain/blank";
 import { type ConnectionField, connectionShapes } from "@jieru/shared/domain/connection-shapes";
 
-/** Whether the text is not what the field takes. */
-export const isWrong = (field: ConnectionField, text: string): boolean => !connectionShapes[field].test(text);
+/** Whether the text is not what the field takes (LG9). */
+export const isWrong = (field: ConnectionField, text: string): boolean =>
+  !connectionShapes[field].test(text) || isBlank(text);
 
 /** The first wrong one, in the order they stand in. */
 export const firstWrong = (values: Partial<Record<ConnectionField, string>>): ConnectionField | undefined =>

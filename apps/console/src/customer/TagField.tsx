@@ -1,3 +1,4 @@
+import { isBlank } from "@jieru/shared/domain/blank";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { maxTagLength, tidyTags } from "@jieru/shared/domain/tags";
 import { useQuery } from "@tanstack/react-query";
@@ -37,7 +38,7 @@ export function TagField({ accountId, tags, onAdd, onDone }: TagFieldProps) {
   };
   // With nothing typed and nothing pointed at, Enter ends it: nobody wants the first of a list they have not looked at.
   const [pointed, setPointed] = useState(false);
-  const enter = () => (text.trim() === "" && !pointed ? onDone() : add(suggestions[at]));
+  const enter = () => (isBlank(text) && !pointed ? onDone() : add(suggestions[at]));
   const leave = ({ target }: FocusEvent) => {
     // The window was left, and the field stays in it.
     if (document.activeElement === target) return;
@@ -63,7 +64,7 @@ export function TagField({ accountId, tags, onAdd, onDone }: TagFieldProps) {
     setChosen(0);
     setPointed(false);
   };
-  const shown = pointed || text.trim() !== "";
+  const shown = pointed || !isBlank(text);
   return (
     <div className="relative mt-2">
       <input

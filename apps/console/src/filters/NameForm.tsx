@@ -1,3 +1,4 @@
+import { isBlank } from "@jieru/shared/domain/blank";
 import { useState } from "react";
 import { useEnterKey } from "../conversation/use-enter-key.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
@@ -14,7 +15,7 @@ interface NameFormProps {
 export function NameForm({ name, longest, onName, onCancel }: NameFormProps) {
   const { t } = useTranslation("filters");
   const [text, setText] = useState(name);
-  const done = () => (text.trim() === "" ? onCancel() : onName(text.trim()));
+  const done = () => (isBlank(text) ? onCancel() : onName(text.trim()));
   const keys = useEnterKey(done, onCancel);
   return (
     <div className="flex items-center gap-2 px-2 py-1.5">

@@ -13,3 +13,19 @@ test("[MA10] blanks around what is pasted are no part of it; a name is left as i
   expect(written("appId", " wx5f0e2a1c9d7b3e48\n")).toBe("wx5f0e2a1c9d7b3e48");
   expect(written("name", "半山 ")).toBe("半山 ");
 });
+
+test("[LG9] a name of which nobody can see anything is wrong, and says so before it is sent", () => {
+  const isInvalid = (value: string) => {
+    const { unmount } = render(<Field name="name" value={value} onChange={vi.fn()} showProblem />);
+    const said = screen.getByTestId("field-name").getAttribute("aria-invalid");
+    unmount();
+    return said === "true";
+  };
+  expect(["", " ", "\u200b", "\u3164\u2800", "\u200b半山"].map(isInvalid)).toEqual([
+    true,
+    true,
+    true,
+    true,
+    false,
+  ]);
+});

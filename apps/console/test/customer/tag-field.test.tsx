@@ -35,6 +35,14 @@ test("[TG1] what is typed is put on when the field is left, and not when only th
   expect([onAdd.mock.calls, onDone.mock.calls.length]).toEqual([[["茶器"]], 1]);
 });
 
+test("[LG9] what nobody can see is as if nothing were typed: it is no tag, and Enter takes none of the list", () => {
+  write("\u200b\u3164");
+  fireEvent.keyDown(input(), { key: "Enter" });
+  fireEvent.keyUp(input(), { key: "Enter" });
+  input().blur();
+  expect([onAdd.mock.calls, onDone.mock.calls.length > 0]).toEqual([[], true]);
+});
+
 const emoji = (many: number) => "🍵".repeat(many);
 
 test("[TG1] an emoji is one of its twenty characters, and what is too much is not taken", () => {

@@ -70,3 +70,21 @@ test("[AT1] where it could not be made it can be closed", async () => {
   leave();
   expect(onClose).toHaveBeenCalled();
 });
+
+test("[LG9] a key whose name nobody can see has none yet", () => {
+  const asked = vi.fn(() => answer.promise);
+  vi.stubGlobal("fetch", asked);
+  const client = new QueryClient();
+  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
+  render(
+    <QueryClientProvider client={client}>
+      <KeyDialog accountId={accountId} onClose={vi.fn()} />
+    </QueryClientProvider>,
+  );
+  const make = (value: string) => {
+    fireEvent.change(screen.getByRole("textbox", { hidden: true }), { target: { value } });
+    fireEvent.submit(screen.getByTestId("key-form"));
+    return asked.mock.calls.length;
+  };
+  expect([make("\u200b\u2060"), make("商城")]).toEqual([0, 1]);
+});

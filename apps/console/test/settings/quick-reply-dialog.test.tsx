@@ -51,3 +51,21 @@ test("[QR10] what the server does not take of it is named by its field", async (
   const { textContent } = await screen.findByRole("alert", { hidden: true });
   expect(textContent).toBe("没有保存：内容不符合要求：shortcut");
 });
+
+test("[LG9] a title or a text of which nobody can see anything is not written yet", () => {
+  const asked = vi.fn(() => new Promise(() => undefined));
+  vi.stubGlobal("fetch", asked);
+  showNew();
+  const save = () => {
+    fireEvent.submit(screen.getByTestId("quick-reply-form"));
+    return asked.mock.calls.length > 0;
+  };
+  fireEvent.change(screen.getByLabelText("标题"), { target: { value: "\u200b" } });
+  fireEvent.change(screen.getByLabelText("内容"), { target: { value: "您好" } });
+  expect(save()).toBe(false);
+  fireEvent.change(screen.getByLabelText("标题"), { target: { value: "问候" } });
+  fireEvent.change(screen.getByLabelText("内容"), { target: { value: "\u3164\n" } });
+  expect(save()).toBe(false);
+  fireEvent.change(screen.getByLabelText("内容"), { target: { value: "您好" } });
+  expect(save()).toBe(true);
+});

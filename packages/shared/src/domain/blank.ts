@@ -1,5 +1,5 @@
 /** Blanks as typed, control characters, characters without a shape of their own, and the blank of Braille. */
 const unseen = /^[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
 
-/** [RD18] [OB10] Whether nothing of a text can be seen. */
+/** [RD18] [OB10] [LG9] Whether nothing of a text can be seen. */
 export const isBlank = (text: string): boolean => unseen.test(text);

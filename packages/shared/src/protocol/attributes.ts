@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { attribute, attributesByName } from "../domain/attributes.ts";
 import { accountId, apiKeyId, instant } from "../domain/ids.ts";
-import { typed } from "./http.ts";
+import { named } from "./http.ts";
 
 /** As WeChat makes them; what is none can be nobody's. */
 const openid = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "is no openid");
@@ -28,7 +28,7 @@ export const apiKey = z.object({
 });
 export type ApiKey = z.infer<typeof apiKey>;
 export const apiKeysAnswer = z.object({ apiKeys: z.array(apiKey), limit: z.int() });
-export const apiKeyBody = z.object({ name: typed.pipe(z.string().trim().min(1).max(40)) });
+export const apiKeyBody = z.object({ name: named(40) });
 /** `secret` is told this once. */
 export const newApiKeyAnswer = z.object({ apiKey, secret: z.string() });
 export type NewApiKey = z.infer<typeof newApiKeyAnswer>;

@@ -2,18 +2,14 @@
 import { z } from "zod";
 import { connectionShapes } from "../domain/connection-shapes.ts";
 import { accountId, instant } from "../domain/ids.ts";
+import { named } from "./http.ts";
 
 const appId = z.string().regex(connectionShapes.appId, "must be wx and 16 letters or digits");
 const originalId = z.string().regex(connectionShapes.originalId, "must be gh_ and 6 to 29 letters or digits");
 const appSecret = z.string().regex(connectionShapes.appSecret, "must be 16 to 64 characters without blanks");
 const token = z.string().regex(connectionShapes.token, "must be 3 to 32 letters and digits");
 const encodingAesKey = z.string().regex(connectionShapes.encodingAesKey, "must be 43 letters and digits");
-const name = z
-  .string()
-  .trim()
-  .min(1)
-  .max(60)
-  .refine((text) => !text.includes("\0"), "must not contain NUL");
+const name = named(60);
 
 export const pushModes = ["secure", "compatible", "plain"] as const;
 export const pushFormats = ["json", "xml"] as const;

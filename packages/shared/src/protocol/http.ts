@@ -33,6 +33,10 @@ export const typed = z
 
 const isSeen = (text: string): boolean => !isBlank(text);
 
+/** [LG9] What somebody calls a thing, at most `limit` UTF-16 units without the blanks around it. */
+export const named = (limit: number) =>
+  typed.pipe(z.string().trim().min(1, { abort: true }).max(limit).refine(isSeen, "must not be blank"));
+
 export const meAnswer = z.object({
   agent: z.object({ id: agentId, name: z.string() }),
   accounts: z.array(
@@ -58,11 +62,9 @@ export const agentAnswer = z.object({ agent });
 export const settingsBody = z.strictObject(
   accountSettings
     .extend({
-      name: typed.pipe(z.string().trim().min(1).max(60)),
+      name: named(60),
       /** [OB10] */
-      greeting: typed
-        .pipe(z.string().trim().min(1).max(greetingLength).refine(isSeen, "must not be blank"))
-        .nullable(),
+      greeting: named(greetingLength).nullable(),
     })
     .partial().shape,
 );
@@ -84,14 +86,19 @@ export const transferBody = z
 export const readBody = z.object({ upTo: seq });
 /** Longer is a refusal with the number, not a malformed request (NO6). */
 export const noteBody = z.object({ clientMessageId, note: typed.pipe(z.string().max(10_000)) });
-/** [TG1] Trimmed, each once. */
-const tidied = z.array(typed).max(200).transform(tidyTags).pipe(tagList).default([]);
-/** [TG4] */
-export const tagsBody = z.object({ add: tidied, remove: tidied });
+const someTags = z.array(typed).max(200);
+/** [TG4] What was once put on can be taken off, whatever it is. */
+export const tagsBody = z.object({
+  add: someTags.transform(tidyTags).pipe(tagList).default([]),
+  remove: someTags
+    .transform((tags) => tags.map((tag) => tag.trim()))
+    .pipe(tagList)
+    .default([]),
+});
 const oneTag = typed.pipe(z.string().trim().min(1)).pipe(tag);
 /** [TG5] Under the name of another that is there, both become one. */
 export const renameTagBody = z
-  .strictObject({ from: oneTag, to: oneTag })
+  .strictObject({ from: oneTag, to: oneTag.refine(isSeen, "must not be blank") })
   .refine(({ from, to }) => from !== to, { path: ["to"], error: "must be another" });
 /** How many customers have the new tag instead. */
 export const renameTagAnswer = z.object({ changed: z.int().nonnegative() });

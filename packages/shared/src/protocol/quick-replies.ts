@@ -1,14 +1,15 @@
 /** Quick replies over HTTP. */
 import { z } from "zod";
+import { isBlank } from "../domain/blank.ts";
 import { accountId, quickReplyId } from "../domain/ids.ts";
 import { quickReply, quickReplyLength, quickReplyLimit, quickReplyScope } from "../domain/quick-reply.ts";
-import { typed } from "./http.ts";
+import { named, typed } from "./http.ts";
 
 const trimmed = typed.transform((text) => text.trim());
 const { title, category, shortcut, text } = quickReplyLength;
 
 const fields = {
-  title: trimmed.pipe(z.string().min(1).max(title)),
+  title: named(title),
   category: trimmed.pipe(z.string().max(category)),
   /** Typed after the slash, so without blanks; null or empty takes it away. */
   shortcut: trimmed
@@ -16,7 +17,12 @@ const fields = {
     .nullable()
     .transform((s) => s || null)
     .pipe(z.string().nullable()),
-  text: typed.pipe(z.string().max(text).regex(/\S/, "must not be empty")),
+  text: typed.pipe(
+    z
+      .string()
+      .max(text)
+      .refine((words) => !isBlank(words), "must not be blank"),
+  ),
 };
 
 /** Ordered: the team's before one's own, each by position. */

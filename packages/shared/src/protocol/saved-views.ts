@@ -2,9 +2,9 @@
 import { z } from "zod";
 import { accountId, savedViewId } from "../domain/ids.ts";
 import { listView, maxViewName, maxViews, savedView } from "../domain/saved-view.ts";
-import { typed } from "./http.ts";
+import { named, typed } from "./http.ts";
 
-const name = typed.pipe(z.string().trim().min(1).max(maxViewName));
+const name = named(maxViewName);
 
 export const savedViewParams = z.object({ accountId, viewId: savedViewId });
 const typedView = listView.extend({

@@ -1,3 +1,4 @@
+import { isBlank } from "@jieru/shared/domain/blank";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import {
   almostSlot,
@@ -50,7 +51,7 @@ export function QuickReplyDialog(props: QuickReplyDialogProps) {
   } = useQuickReplyForm(accountId, scope, quickReply);
   const readOnly = useReadOnlyReason();
   const [problem, setProblem] = useState<string | null>(null);
-  const incomplete = form.title.trim() === "" || form.text.trim() === "";
+  const incomplete = isBlank(form.title) || isBlank(form.text);
   const almost = almostSlot(form.text);
   const values = { customer: t("form.sampleCustomer"), agent: me.name, account: account.name };
 

@@ -1,3 +1,4 @@
+import { isBlank } from "@jieru/shared/domain/blank";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { NewApiKey } from "@jieru/shared/protocol/attributes";
 import { useQueryClient } from "@tanstack/react-query";
@@ -65,7 +66,7 @@ function NameForm({ making, problem, onMake, onClose }: NameFormProps) {
   const [name, setName] = useState("");
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (name.trim() !== "" && !readOnly) onMake(name);
+    if (!isBlank(name) && !readOnly) onMake(name);
   };
   return (
     <form onSubmit={submit} data-testid="key-form" className="grid gap-3 px-5 py-4">
@@ -101,7 +102,7 @@ function NameForm({ making, problem, onMake, onClose }: NameFormProps) {
         <Button
           type="submit"
           tone="primary"
-          disabledReason={making ? t("form.making") : name.trim() === "" ? t("form.name_hint") : readOnly}
+          disabledReason={making ? t("form.making") : isBlank(name) ? t("form.name_hint") : readOnly}
           className="max-narrow:h-11"
         >
           {t("form.make")}

@@ -1,3 +1,4 @@
+import { isBlank } from "@jieru/shared/domain/blank";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { lengthOf } from "@jieru/shared/domain/length-of";
 import { type KnownTag, maxTagLength } from "@jieru/shared/domain/tags";
@@ -83,7 +84,7 @@ export function RenameDialog({ accountId, known: { tag, uses }, others, onClose 
 }
 
 function problemOf(to: string, tag: string): "blank" | "same" | "long" | null {
-  if (to === "") return "blank";
+  if (isBlank(to)) return "blank";
   if (to === tag) return "same";
   return lengthOf(to) > maxTagLength ? "long" : null;
 }
