@@ -190,6 +190,10 @@ describe("[N42] what is not public", () => {
       "::1, 2001:db8::1",
       "10.0.0.1",
       "unknown, 203.0.113.9",
+      "127.0.0.1",
+      "::1",
+      "127.0.0.1, 127.0.0.1",
+      "",
     ];
     for (const from of dressed) {
       const answer = await ask({ "x-forwarded-for": from });

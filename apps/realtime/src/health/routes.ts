@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { keepsNothing } from "@jieru/shared/domain/health";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Pool } from "pg";
 import { within } from "../deadline.ts";
 import type { Metrics } from "../metrics.ts";
@@ -44,11 +44,15 @@ export async function healthRoutes(app: FastifyInstance, options: HealthOptions)
 
   app.get("/metrics", { config, schema: hide }, async (request, reply) => {
     // Numbers of the house: for whoever scrapes from this machine or has the token, not for the internet (N42).
-    if (!isLoopback(request.ip) && !brings(metricsToken, request.headers.authorization))
+    if (!isFromHere(request) && !brings(metricsToken, request.headers.authorization))
       return reply.code(404).send();
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
 }
+
+/** Whoever a proxy speaks for is elsewhere, whatever the proxy was told. */
+const isFromHere = ({ socket, headers }: FastifyRequest): boolean =>
+  headers["x-forwarded-for"] === undefined && isLoopback(socket.remoteAddress ?? "");
 
 const isLoopback = (ip: string): boolean =>
   ip === "::1" || ip.startsWith("127.") || ip.startsWith("::ffff:127.");
