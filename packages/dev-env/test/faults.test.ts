@@ -163,6 +163,26 @@ describe("pushes", () => {
     expect(messages.map(textOf)).toEqual(["在吗", "后说的", "先说的"]);
     expect(messages.map((m) => m.lateMs !== null)).toEqual([false, false, true]);
   });
+
+  it("[RA1] [RA2] [F23] one that comes at a later try counts from when it was made, and behind a newer one grants nothing that was taken since", async () => {
+    const { simulator, clock, newCustomer } = house;
+    const openid = newCustomer();
+    const made = (secondsAgo: number) => ({ createTime: Math.floor(clock.now() / 1_000) - secondsAgo });
+    await simulator.pushText(appId, openid, "第三次才推到", made(10));
+    const [late] = await house.rows<{ ms: number }>(
+      `select allowance_until - allowance_granted_at as ms from conversations where openid = $1`,
+      [openid],
+    );
+    expect(48 * 3_600_000 - (late?.ms ?? 0)).toBeOneOf([10_000, 11_000]);
+
+    const session = await house.customerWrites(openid, "新的一句");
+    expect((await agent.post(`/api/sessions/${session.id}/pick-up`)).status).toBe(200);
+    for (const text of ["一", "二", "三"]) await settled((await agent.reply(session.id, text)).id);
+    await simulator.pushText(appId, openid, "早就说的", made(10));
+    expect(await allowanceOf(session)).toMatchObject({ left: 0, granted: 3 });
+    await simulator.pushText(appId, openid, "刚刚说的");
+    expect(await allowanceOf(session)).toMatchObject({ left: 3, granted: 3 });
+  });
 });
 
 /** Moves the clock to when the outbox wants to try next; false when it has nothing left to do. */

@@ -45,6 +45,59 @@ describe("a customer's act", () => {
     });
   });
 
+  it("[RA1] what is heard of later counts from when it was made", () => {
+    expect(grantReplies(noAllowance, "entered", guide, 100_000, 10_000)).toEqual({
+      left: 1,
+      granted: 1,
+      until: 90_000 + minute,
+      grantedBy: "entered",
+      grantedAt: 100_000,
+    });
+    expect(grantReplies(noAllowance, "message", guide, 100_000, 10_000).until).toBe(90_000 + 48 * hour);
+    expect(isOpen(grantReplies(noAllowance, "entered", guide, 100_000, minute), 100_000)).toBe(false);
+  });
+
+  describe("that was made before the newest grant came, and is heard of after it", () => {
+    const second = 1_000;
+    /** A message at 10 s, and so many replies since. */
+    const granted = (taken: number) =>
+      spendReply(grantReplies(noAllowance, "message", guide, 10 * second), taken);
+
+    it.each([0, 1, 2, 3])("[RA2] grants none of the replies that were taken since: %i", (taken) =>
+      expect(grantReplies(granted(taken), "message", guide, 20 * second, 15 * second)).toEqual(
+        granted(taken),
+      ),
+    );
+
+    it("[RA2] grants what it grants less those, where that is more", () => {
+      const entered = spendReply(grantReplies(noAllowance, "entered", guide, 10 * second));
+      expect(grantReplies(entered, "message", guide, 20 * second, 15 * second)).toEqual({
+        left: 2,
+        granted: 3,
+        until: 5 * second + 48 * hour,
+        grantedBy: "message",
+        grantedAt: 10 * second,
+      });
+    });
+
+    it("[RA2] what was left beyond the deadline is not", () => {
+      const over = grantReplies(noAllowance, "entered", guide, 10 * second);
+      const later = 10 * second + minute;
+      expect(grantReplies(over, "message", guide, later, minute + second)).toMatchObject({
+        left: 3,
+        granted: 3,
+      });
+    });
+
+    it("[RA2] one made when it had come grants anew", () => {
+      const anew = { left: 3, granted: 3, grantedAt: 20 * second };
+      expect(grantReplies(granted(3), "message", guide, 20 * second, 10 * second)).toMatchObject(anew);
+    });
+
+    it("[RA2] a clock that was put back makes nothing older: only WeChat's own word does", () =>
+      expect(grantReplies(granted(3), "message", guide, 5 * second)).toMatchObject({ left: 3 }));
+  });
+
   // Reading A of the three readings of "the largest limit".
   for (const [preset, policy, none, one, full] of [
     ["guide", guide, 1, 1, 3],

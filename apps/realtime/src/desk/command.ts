@@ -13,10 +13,18 @@ import type { QuickReplyScope } from "@jieru/shared/domain/quick-reply";
 import type { AccountSettings } from "@jieru/shared/domain/settings";
 import type { TagsChange } from "@jieru/shared/domain/tags";
 
-/** What a customer did, in our words; `packages/wechat` read it from the push. */
+/**
+ * What a customer did, in our words; `packages/wechat` read it from the push. `saidAt`: when, by WeChat's clock; `agoMs`: how long
+ * before the push was made, by the same clock.
+ */
 export type CustomerAct =
-  | { kind: "message"; content: Exclude<Content, { type: "notice" | "note" }>; saidAt: number }
-  | { kind: "entered"; source: string | null; saidAt?: number };
+  | {
+      kind: "message";
+      content: Exclude<Content, { type: "notice" | "note" }>;
+      saidAt: number;
+      agoMs?: number;
+    }
+  | { kind: "entered"; source: string | null; saidAt?: number; agoMs?: number };
 
 export type ReplyContent =
   | { type: "text"; text: string }

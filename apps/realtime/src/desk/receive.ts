@@ -47,7 +47,7 @@ const conversationBefore = (desk: Desk, { openid }: Receive, at: Moment): Conver
 
 function conversationAfter(desk: Desk, before: Conversation, { act }: Receive, at: Moment): Conversation {
   const policy = replyPolicyOf(desk.account);
-  return { ...before, allowance: grantReplies(before.allowance, act.kind, policy, at.now) };
+  return { ...before, allowance: grantReplies(before.allowance, act.kind, policy, at.now, act.agoMs) };
 }
 
 function latenessOf({ saidAt }: { saidAt: number }, at: Moment): number | null {

@@ -6,7 +6,7 @@ import type { PushFormat } from "@jieru/wechat/credentials";
 import { dedupeKey } from "@jieru/wechat/dedupe-key";
 import { type CustomerMessage, type Push, parsePush } from "@jieru/wechat/push";
 import type { NewId } from "../context.ts";
-import type { Command } from "../desk/command.ts";
+import type { Command, CustomerAct } from "../desk/command.ts";
 import type { KeptPush } from "../lane/pushes.ts";
 import type { InboundImage } from "../media/inbound-image.ts";
 
@@ -55,9 +55,28 @@ function contentOf({ content }: CustomerMessage, newId: NewId): Received {
   return { content: { type: "miniprogrampage", card }, image: hasCover ? cover : null };
 }
 
-function commandOf(push: Push, newId: NewId): Pick<Ingested, "command" | "image" | "outcome"> {
-  const receive = (act: Extract<Command, { do: "receive" }>["act"]) =>
-    ({ do: "receive", openid: push.openid, act }) as const;
+/** Both times are told in whole seconds, so that a first try may look a second late. */
+const lateTryMs = 2_000;
+/** WeChat gives up after some 15 s: who claims more has another idea of `CreateTime` than we, and is not to close a window by it. */
+const mostMs = 30_000;
+
+/**
+ * [RA1] How long before this try of WeChat's it was made, by WeChat's clock alone: ours may be another. Where a later try is not signed
+ * anew, which no source says, it looks like a first one.
+ */
+function agoOf({ createTime }: Push, pushedAt: number): number {
+  const agoMs = (pushedAt - createTime) * 1_000;
+  return agoMs < lateTryMs ? 0 : Math.min(agoMs, mostMs);
+}
+
+function commandOf(
+  push: Push,
+  pushedAt: number,
+  newId: NewId,
+): Pick<Ingested, "command" | "image" | "outcome"> {
+  const agoMs = agoOf(push, pushedAt);
+  const receive = (act: CustomerAct) =>
+    ({ do: "receive", openid: push.openid, act: agoMs > 0 ? { ...act, agoMs } : act }) as const;
   const saidAt = push.createTime * 1_000;
   switch (push.kind) {
     case "message": {
@@ -79,12 +98,23 @@ function commandOf(push: Push, newId: NewId): Pick<Ingested, "command" | "image"
   }
 }
 
+/** `pushedAt`: Unix seconds, by WeChat's clock, as the query's `timestamp` says; `receivedAt`: by ours. */
+export interface PushTimes {
+  pushedAt: number;
+  receivedAt: number;
+}
+
 /**
  * Reads a verified push. What cannot be parsed is kept raw under a key of its own content (PU6).
  * PostgreSQL stores no NUL in text: such a push counts as unreadable too, and is kept escaped. Half a surrogate pair,
  * which only a JSON escape can say, is no character of UTF-8 and is shown as U+FFFD; the raw push keeps the escape.
  */
-export function ingest(plain: string, format: PushFormat, receivedAt: number, newId: NewId): Ingested {
+export function ingest(
+  plain: string,
+  format: PushFormat,
+  { pushedAt, receivedAt }: PushTimes,
+  newId: NewId,
+): Ingested {
   const push = plain.includes("\0") ? null : parsePush(plain, format);
   const mayHoldAny = plain.includes("\\u"); // only such an escape can say either of the two
   if (!push || (mayHoldAny && holdsNul(push))) {
@@ -92,7 +122,7 @@ export function ingest(plain: string, format: PushFormat, receivedAt: number, ne
     const kept: KeptPush = { key: `raw:${digestOf(raw)}`, raw, state: "quarantined", receivedAt };
     return { push: kept, originalId: "", command: null, image: null, outcome: "quarantined" };
   }
-  const read = commandOf(mayHoldAny ? wellFormed(push) : push, newId);
+  const read = commandOf(mayHoldAny ? wellFormed(push) : push, pushedAt, newId);
   const state = read.command ? "kept" : "ignored";
   const kept: KeptPush = { key: shortKey(dedupeKey(push)), raw: plain, state, receivedAt };
   return { push: kept, originalId: push.toOriginalId, ...read };

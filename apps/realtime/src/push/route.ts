@@ -154,7 +154,12 @@ export function pushRoutes(app: FastifyInstance, options: PushOptions): void {
           noteDenial(request, "N9", why);
           return forbidden(reply);
         }
-        const read = ingest(opened.plain, opened.format, receivedAt, context.newId);
+        const read = ingest(
+          opened.plain,
+          opened.format,
+          { pushedAt: Number(request.query.timestamp), receivedAt },
+          context.newId,
+        );
         noteSeen(account, opened.usedKey, read.outcome);
         await failpoint("push.decrypted");
         const answer = await within(leftOf(reply), store(account, read));

@@ -150,6 +150,6 @@ export async function deliverPush(
   plain: string,
   now = start,
 ): Promise<Outcome> {
-  const { push, command } = ingest(plain, "json", now, randomUUID);
+  const { push, command } = ingest(plain, "json", { pushedAt: 0, receivedAt: now }, randomUUID);
   return lanes.runEntry(account, { push, command });
 }

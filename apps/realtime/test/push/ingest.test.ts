@@ -6,9 +6,11 @@ const newId = () => {
   let n = 0;
   return () => `id${++n}`;
 };
+/** WeChat's in seconds, ours in milliseconds. */
+const times = { pushedAt: 1_700_000_001, receivedAt: 5 };
 const read = (fields: object, format: "json" | "xml" = "json") => {
   const head = { ToUserName: "gh_1", FromUserName: "li", CreateTime: 1_700_000_000 };
-  return ingest(JSON.stringify({ ...head, ...fields }), format, 5, newId());
+  return ingest(JSON.stringify({ ...head, ...fields }), format, times, newId());
 };
 const text = (Content: string) => read({ MsgType: "text", Content, MsgId: 7 });
 
@@ -19,6 +21,26 @@ describe("a message", () => {
       openid: "li",
       act: { kind: "message", content: { type: "text", text: " 0012 " }, saidAt: 1_700_000_000_000 },
     }));
+
+  it.each([
+    [-5, undefined],
+    [0, undefined],
+    [1, undefined],
+    [2, 2_000],
+    [11, 11_000],
+    [1_700_000_000, 30_000],
+  ])(
+    "[RA1] of one that WeChat pushes %i s after it was made that is told, but for what a first try takes",
+    (seconds, agoMs) => {
+      const late = { pushedAt: 1_700_000_000 + seconds, receivedAt: 5 };
+      const head = '"ToUserName":"gh_1","FromUserName":"li","CreateTime":1700000000';
+      for (const said of [
+        '"MsgType":"text","Content":"hi","MsgId":7',
+        '"MsgType":"event","Event":"user_enter_tempsession"',
+      ])
+        expect(ingest(`{${head},${said}}`, "json", late, newId()).command?.act.agoMs).toBe(agoMs);
+    },
+  );
 
   it("[PU5] the raw push is kept as it came, under its key", () =>
     expect(text("hi").push).toEqual({
@@ -107,7 +129,7 @@ describe("what cannot be read", () => {
       '{"ToUserName":"gh_1","FromUserName":"li","CreateTime":1,"MsgType":"text","Content":"\\u0000","MsgId":1}',
     ],
   ])("[PU6] %s is kept raw in quarantine", (_what, plain) => {
-    const { push, command, outcome } = ingest(plain, "json", 5, newId());
+    const { push, command, outcome } = ingest(plain, "json", times, newId());
     expect({ command, outcome, state: push.state, key: push.key }).toEqual({
       command: null,
       outcome: "quarantined",
@@ -120,7 +142,7 @@ describe("what cannot be read", () => {
   it("[PU5] half a surrogate pair is shown as the replacement character, and can be stored", () => {
     const half =
       '{"ToUserName":"gh_1","FromUserName":"li","CreateTime":1,"MsgType":"text","Content":"a\\ud83d","MsgId":1}';
-    const { command, push } = ingest(half, "json", 5, newId());
+    const { command, push } = ingest(half, "json", times, newId());
     expect(command?.act).toMatchObject({ content: { text: "a\ufffd" } });
     expect(push.raw).toBe(half);
   });
@@ -153,7 +175,7 @@ describe("what cannot be read", () => {
     (format, write) =>
       fc.assert(
         fc.property(written, (field) => {
-          const { command, push } = ingest(write(field), format, 5, newId());
+          const { command, push } = ingest(write(field), format, times, newId());
           const texts = [
             push.key,
             push.raw,
