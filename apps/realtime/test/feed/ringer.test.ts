@@ -61,3 +61,22 @@ it("[FD4] nobody is alone whose own line is lost", async () => {
   await expect.poll(() => one.bell.isAlone(), deadline).toBe(true);
   await one.bell.stop();
 });
+
+it("[FD4] of what is rung at once each account is heard of, and of one how far its log reaches by now", async () => {
+  const [one, other] = [await node(60_000), await node(60_000)];
+  await expect.poll(() => one.bell.isAlone(), deadline).toBe(false);
+  for (const seq of [7, 8, 9]) one.ringer.news(account, seq);
+  one.ringer.news("account_2" as AccountId, 3);
+  await expect.poll(() => other.heard, deadline).toContain("account_2 3");
+  expect(other.heard).toContain("account_1 9");
+  await Promise.all([one.bell.stop(), other.bell.stop()]);
+});
+
+it("[FD4] who listens at another database of the same PostgreSQL is no company", async () => {
+  const elsewhere = await createTestDatabase();
+  const stranger = await openBell(elsewhere.connection, silent);
+  const one = await node();
+  await expect.poll(() => one.bell.isAlone(), deadline).toBe(true);
+  await Promise.all([one.bell.stop(), stranger.stop()]);
+  await elsewhere.drop();
+});

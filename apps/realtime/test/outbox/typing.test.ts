@@ -68,3 +68,25 @@ it("[TR3] only while the owner can answer is the customer shown that they type: 
   }
   expect(await isToldOf("ann")).toBe(false);
 });
+
+it("[TR3] who stops typing is told of at once, and so is who begins again; that it cannot be told breaks nothing", async () => {
+  const said: boolean[] = [];
+  const failures: unknown[] = [];
+  const pool = { query: async () => ({ rows: [{ openid: "li" }] }) } as never;
+  let away = false;
+  const of = async () => {
+    if (away) throw new Error("no credentials");
+    return { typing: async (_openid: string, on: boolean) => void said.push(on) };
+  };
+  const log = { ...silent, debug: (facts: object) => void failures.push(facts) } as typeof silent;
+  const typing = createTyping({ pool, clients: { of } as never, log });
+  const tell = async (on: boolean) => {
+    typing.tell({ accountId: "shop" as AccountId, agentId: "ann" as AgentId }, "lamp" as ConversationId, on);
+    await setImmediate();
+  };
+  for (const on of [true, true, false, true]) await tell(on);
+  expect(said).toEqual([true, false, true]);
+  away = true;
+  await tell(false);
+  expect(failures).toHaveLength(1);
+});
