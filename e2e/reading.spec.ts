@@ -100,6 +100,8 @@ test("[RD16] a long text is unfolded where one reads, at the end too, and folded
   await pickUp(page, customer);
   const button = page.getByTestId("unfold");
   await expect(button).toBeInViewport();
+  const linesOf = (el: Element) => el.clientHeight / Number.parseFloat(getComputedStyle(el).lineHeight);
+  expect(await page.locator("[data-folded]").evaluate(linesOf)).toBeCloseTo(12, 1);
   const before = await yOf(page, "清单 1：");
   await button.click();
   await expect(button).toHaveAttribute("aria-expanded", "true");

@@ -121,6 +121,36 @@ test("[DW9] nothing is kept back for more than 0.4 s, whatever the hands do", ()
   expect(applied).toHaveLength(3);
 });
 
+test("[DW9] no rest takes what came while it was drawn beyond 0.4 s, also behind a key between two turns", () => {
+  queue.close();
+  const drawn: string[] = [];
+  queue = createFrameQueue<string>((frames) => {
+    drawn.push(...frames);
+    drawInTurn(() => drawn.push(`list of ${frames.join()}`));
+  });
+  const { drawings, frame } = drawSlowly();
+  queue.add("b");
+  vi.advanceTimersByTime(125);
+  press();
+  frame();
+  const began = performance.now();
+  const passUntil = (ms: number) => vi.advanceTimersByTime(began + ms - performance.now());
+  queue.add("c");
+  frame(90);
+  frame();
+  passUntil(200);
+  expect(drawn.slice(2)).toEqual(["b"]);
+  press();
+  frame();
+  frame(90);
+  expect(drawn.slice(2)).toEqual(["b", "list of b"]);
+  passUntil(397);
+  expect(drawings).toEqual([]);
+  passUntil(400);
+  frame();
+  expect(drawn).toContain("c");
+});
+
 test("[DW9] a slow drawing has two turns, and a key between them has its frame first", () => {
   queue.close();
   const drawn: string[] = [];

@@ -1,4 +1,5 @@
-import { act, cleanup, render } from "@testing-library/react";
+import { act, cleanup, render, screen } from "@testing-library/react";
+import { lazy, Suspense } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { useFollowed } from "../../src/ui/use-followed.ts";
 
@@ -70,4 +71,21 @@ test("[DW7] a key that could mean what follows finds it there, however quickly i
   expect(drawn).toEqual(["a", "b"]);
   act(() => void window.dispatchEvent(new KeyboardEvent("keydown", { code: "KeyR" })));
   expect(drawn).toEqual(["a", "b", "c"]);
+});
+
+/** Something that takes for ever to draw. */
+const Endless = lazy(() => new Promise<never>(() => undefined));
+function Slow({ value }: { value: string }) {
+  const shown = useFollowed(value, true, passes);
+  return <Suspense fallback="drawn as far as it goes">{shown === "a" ? "before" : <Endless />}</Suspense>;
+}
+
+test("[DW7] what follows is drawn with room for keys for 0.3 s, and no longer", () => {
+  const { rerender } = render(<Slow value="a" />);
+  rerender(<Slow value="b" />);
+  pass(17); // the next frame, and what is behind it
+  pass(299);
+  expect(screen.queryByText("drawn as far as it goes")).toBeNull();
+  pass(2);
+  expect(screen.queryByText("drawn as far as it goes")).not.toBeNull();
 });

@@ -1,0 +1,63 @@
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { act, cleanup, render } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { queryClient } from "../../src/api/query-client.ts";
+import { noFilter } from "../../src/inbox/list-filter.ts";
+import { useWaitingTail } from "../../src/inbox/use-waiting-tail.ts";
+import { accountId, snapshot, waiting } from "../desk.ts";
+
+const asked = vi.fn(async (_path: string) =>
+  Response.json({ sessions: [waiting("w50")], count: 120, more: true }),
+);
+beforeEach(() => {
+  vi.stubGlobal("fetch", asked);
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  asked.mockClear();
+});
+afterEach(() => {
+  cleanup();
+  queryClient.clear();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+function Tail({ desk, held }: { desk: Snapshot; held: boolean }) {
+  useWaitingTail(accountId, desk, noFilter, [1, 1], held);
+  return null;
+}
+/** The line with one more or one fewer behind its head. */
+const lineOf = (count: number): Snapshot =>
+  snapshot({ waiting: { count, sessions: Array.from({ length: 50 }, (_, n) => waiting(`w${n}`)) } });
+const page = (desk: Snapshot, held = false) => (
+  <QueryClientProvider client={queryClient}>
+    <Tail desk={desk} held={held} />
+  </QueryClientProvider>
+);
+const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
+
+test("[RD8] while the line moves what is in sight of it is read again each 2 s, not more often and not later; what stands is not", async () => {
+  const { rerender } = render(page(lineOf(120)));
+  await pass(0);
+  expect(asked).toHaveBeenCalledTimes(1);
+  await pass(10_000);
+  expect(asked).toHaveBeenCalledTimes(1);
+  for (let n = 0; n < 50; n++) {
+    rerender(page(lineOf(121 + n)));
+    await pass(100);
+    if (n === 18) expect(asked).toHaveBeenCalledTimes(1);
+    if (n === 20) expect(asked).toHaveBeenCalledTimes(2);
+  }
+  expect(asked).toHaveBeenCalledTimes(3);
+});
+
+test("[RD8] nothing is read again while a row is about to be pressed, and what moved meanwhile as soon as none is", async () => {
+  const { rerender } = render(page(lineOf(120)));
+  await pass(0);
+  rerender(page(lineOf(121), true));
+  await pass(10_000);
+  expect(asked).toHaveBeenCalledTimes(1);
+  rerender(page(lineOf(121)));
+  await pass(2_000);
+  expect(asked).toHaveBeenCalledTimes(2);
+});
