@@ -34,6 +34,8 @@ function isIconOf(id: string, folder: RegExp): boolean {
   return [...(icons.get(icon ?? "") ?? [])].some((name) => folder.test(name));
 }
 
+const isLucideItself = (id: string): boolean => /lucide-react/.test(id) && !/[\\/]icons[\\/]/.test(id);
+
 const common = new RegExp(
   [
     "console/src/(ui/(?!ExactTimes|KeptFocus|ChoiceMenu|MenuButton|Segmented|SessionPill|Pill|use-room-for-keys|use-once-idle|use-behind-first)|api/(me|http|outcome|paths|query-client|snapshot|invitations)|inbox/(RowBars|ConsoleBars))",
@@ -70,7 +72,7 @@ export const chunks = [
   {
     name: "common",
     priority: 3,
-    test: (id: string) => common.test(slashes(id)) || isIconOf(id, first),
+    test: (id: string) => common.test(slashes(id)) || isLucideItself(id) || isIconOf(id, first),
   },
   { name: "desk", priority: 2, test: (id: string) => desk.test(slashes(id)) },
   { name: "routes", priority: 1, test: (id: string) => routes.test(slashes(id)) },

@@ -28,9 +28,6 @@ const precompress: Plugin = {
   },
 };
 
-/** A file of ours that the build takes in a library's place. */
-const ours = (file: string): string => path.join(import.meta.dirname, "src", file);
-
 export default defineConfig({
   plugins: [
     precompress,
@@ -49,16 +46,11 @@ export default defineConfig({
     tailwindcss(),
   ],
   resolve: {
-    alias: [
-      { find: "zod", replacement: ours("no-schemas.ts") },
-      { find: "../createLucideIcon.mjs", replacement: ours("ui/draw-icon.ts") },
-      { find: "./scroll-restoration.js", replacement: ours("no-scroll-restoration.ts") },
-      // The former carries a substitute for a hook that React has had since 18.
-      {
-        find: "use-sync-external-store/shim/with-selector",
-        replacement: "use-sync-external-store/with-selector",
-      },
-    ],
+    alias: {
+      zod: path.join(import.meta.dirname, "src/no-schemas.ts"),
+      // What React has had since 18, without the substitute for older ones.
+      "use-sync-external-store/shim/with-selector": "use-sync-external-store/with-selector",
+    },
   },
   build: {
     target: "es2023",
