@@ -17,10 +17,10 @@ import { useAgentRows } from "./use-agent-rows.ts";
 /** The agents on a phone: what the table has in a row stands here in three lines. */
 export function AgentCards({ accountId, desk }: { accountId: AccountId; desk: Snapshot }) {
   const { t } = useTranslation("supervise");
-  const { rows } = useAgentRows(accountId, desk);
+  const { rows, hold } = useAgentRows(accountId, desk);
   const [opened, setOpened] = useState<AgentId | null>(null);
   return (
-    <ul aria-label={t("agents")}>
+    <ul aria-label={t("agents")} {...hold}>
       {rows.map((row) => (
         <AgentCard
           key={row.agent.id}

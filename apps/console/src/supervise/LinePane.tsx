@@ -9,6 +9,7 @@ import { leftWords } from "../inbox/session-words.ts";
 import { useWayOfHands } from "../inbox/use-media.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { icon14 } from "../ui/icon.ts";
+import { useOpenMenu } from "../ui/use-open-menu.ts";
 import { usePointed } from "../ui/use-pointed.ts";
 import { lineReason } from "./line-reason.ts";
 import { useRowKeys } from "./use-row-keys.ts";
@@ -37,8 +38,9 @@ export function LinePane({ accountId, desk }: LinePaneProps) {
   const behind = count - sessions.length;
   const keys = useRowKeys(sessions.map((s) => s.id));
   const pointer = usePointed();
+  const { menuOpen, onToggle } = useOpenMenu();
   const wanted: LineRow[] = sessions.map((session, i) => ({ key: session.id, session, place: i + 1 }));
-  const rows = useKeptPlaces(accountId, wanted, pointer.aimed, goneRow);
+  const rows = useKeptPlaces(accountId, wanted, pointer.aimed || menuOpen, goneRow);
   return (
     <section
       aria-label={t("fact.waiting")}
@@ -61,6 +63,7 @@ export function LinePane({ accountId, desk }: LinePaneProps) {
         aria-label={t("fact.waiting")}
         onKeyDown={keys.onKeyDown}
         {...pointer.on}
+        onToggle={onToggle}
         data-testid="board-line"
       >
         {rows.map(({ key, session, place }) =>

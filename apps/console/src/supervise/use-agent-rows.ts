@@ -2,22 +2,24 @@ import { useDndContext } from "@dnd-kit/core";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useMemo, useRef, useState } from "react";
+import { useOpenMenu } from "../ui/use-open-menu.ts";
 import { type AgentRow, agentRows, keepPlaces, keepRows } from "./agent-rows.ts";
 import { useBoard } from "./use-board.ts";
 
-/** [BO6] The rows in their order; while the pointer is on them or something is held they keep their places. */
+/** [BO6] The rows in their order; while the pointer is on them, a menu of theirs is open or something is held they keep their places. */
 export function useAgentRows(accountId: AccountId, desk: Snapshot) {
   const { board } = useBoard(accountId);
   const [pointed, setPointed] = useState(false);
+  const { menuOpen, onToggle } = useOpenMenu();
   const holding = useDndContext().active !== null;
   const shown = useRef<AgentRow[]>([]);
   const wanted = useMemo(() => agentRows(desk, board), [desk, board]);
   const here = holding ? keepRows(shown.current, wanted) : wanted;
   const places = shown.current.map((r) => r.agent.id);
-  const rows: AgentRow[] = pointed || holding ? keepPlaces(places, here) : here;
+  const rows: AgentRow[] = pointed || menuOpen || holding ? keepPlaces(places, here) : here;
   shown.current = rows;
   return {
     rows,
-    hold: { onPointerEnter: () => setPointed(true), onPointerLeave: () => setPointed(false) },
+    hold: { onPointerEnter: () => setPointed(true), onPointerLeave: () => setPointed(false), onToggle },
   };
 }

@@ -56,7 +56,7 @@ test("[AG6] who unbinds somebody whom another admin was quicker to unbind is tol
   expect(screen.getByTestId(`binding-${otherId}`).textContent).not.toContain("没有这位客服");
 });
 
-test("[ST9] no row moves under the pointer when another admin changes a role, and in order they are once it has left", () => {
+test("[ST9] no row moves under the pointer or an open menu when another admin changes a role, and in order they are afterwards", () => {
   const client = new QueryClient();
   client.setQueryData(queryKey, desk("admin"));
   const rows = (role: "agent" | "supervisor", ...others: AgentId[]) =>
@@ -90,4 +90,13 @@ test("[ST9] no row moves under the pointer when another admin changes a role, an
   fireEvent.pointerLeave(body);
   vi.useRealTimers();
   expect(names()).toEqual(["c", "me", "b", "a"]);
+  // Nor under a menu that was opened by keys.
+  const menu = screen.getByTestId("binding-b").querySelector("[popover]") as HTMLElement;
+  const toggle = (newState: "open" | "closed") =>
+    fireEvent(menu, Object.assign(new Event("toggle"), { newState }));
+  toggle("open");
+  rerender(table("agent"));
+  expect(names()).toEqual(["me", "b", "a"]);
+  toggle("closed");
+  expect(names()).toEqual(["me", "a", "b"]);
 });

@@ -6,6 +6,7 @@ import { act, fireEvent, render, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { useAgentRows } from "../../src/supervise/use-agent-rows.ts";
+import { Menu } from "../../src/ui/Menu.tsx";
 import { accountId, agent, session, snapshot, startedAt } from "../desk.ts";
 
 const [a, b] = ["a", "b"] as AgentId[] as [AgentId, AgentId];
@@ -17,7 +18,9 @@ function Rows({ desk }: { desk: Snapshot }) {
     <>
       <ul {...hold} data-testid="rows">
         {rows.map(({ agent: { id } }) => (
-          <li key={id}>{id}</li>
+          <li key={id}>
+            <Menu trigger={<button type="button">{id}</button>}>{null}</Menu>
+          </li>
         ))}
       </ul>
       <button type="button" ref={setNodeRef} {...listeners}>
@@ -66,6 +69,32 @@ test("[BO6] rows do not move while the pointer is on them, and stand in their or
   become(desk(b, a, b));
   expect(shown()).toEqual(["a", "b"]);
   fireEvent.pointerLeave(screen.getByTestId("rows"));
+  expect(shown()).toEqual(["b", "a"]);
+});
+
+/** As the browser says it of the box beside the button. */
+function toggleMenu(id: string, newState: "open" | "closed"): void {
+  const box = document.getElementById(screen.getByText(id).getAttribute("popovertarget") ?? "");
+  fireEvent(box as HTMLElement, Object.assign(new Event("toggle"), { newState }));
+}
+
+test("[BO6] nor while a menu of theirs is open, however it was opened; another that closes behind it changes nothing", () => {
+  const become = open(desk(a, a, b));
+  toggleMenu("a", "open");
+  become(desk(b, a, b));
+  expect(shown()).toEqual(["a", "b"]);
+  toggleMenu("b", "open");
+  toggleMenu("a", "closed");
+  expect(shown()).toEqual(["a", "b"]);
+  toggleMenu("b", "closed");
+  expect(shown()).toEqual(["b", "a"]);
+});
+
+test("[BO6] a menu that goes with its row holds the others no more", () => {
+  const become = open(desk(a, a, b));
+  toggleMenu("b", "open");
+  become(desk(a, a));
+  become(desk(b, a, b));
   expect(shown()).toEqual(["b", "a"]);
 });
 

@@ -2,6 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { useRef, useState } from "react";
 import { useDesk } from "../../api/use-desk.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { useOpenMenu } from "../../ui/use-open-menu.ts";
 import { usePointed } from "../../ui/use-pointed.ts";
 import { BindingLine } from "./BindingLine.tsx";
 import { type BindingRow, countRoles, keepPlaces } from "./rows.ts";
@@ -24,8 +25,9 @@ export function BindingTable({ accountId, rows }: BindingTableProps) {
   const [leaving, setLeaving] = useState<BindingRow | null>(null);
   const onlyAdmin = countRoles(desk.agents).admin === 1;
   const pointer = usePointed();
+  const { menuOpen, onToggle } = useOpenMenu();
   const shown = useRef<readonly BindingRow[]>([]);
-  const inPlace = pointer.pointed ? keepPlaces(shown.current, rows) : rows;
+  const inPlace = pointer.pointed || menuOpen ? keepPlaces(shown.current, rows) : rows;
   shown.current = inPlace;
   return (
     <>
@@ -44,7 +46,7 @@ export function BindingTable({ accountId, rows }: BindingTableProps) {
             </th>
           </tr>
         </thead>
-        <tbody {...pointer.on}>
+        <tbody {...pointer.on} onToggle={onToggle}>
           {inPlace.map((row) => (
             <BindingLine
               key={row.id}

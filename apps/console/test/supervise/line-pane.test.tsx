@@ -1,0 +1,42 @@
+import type { Session } from "@jieru/shared/domain/session";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, fireEvent, render, screen, within } from "@testing-library/react";
+import { useState } from "react";
+import { expect, test } from "vitest";
+import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { LinePane } from "../../src/supervise/LinePane.tsx";
+import { accountId, agent, meId, snapshot, waiting } from "../desk.ts";
+import { InAccount } from "../in-account.tsx";
+
+const me = agent(meId, { role: "supervisor" });
+const deskOf = (sessions: Session[]) =>
+  snapshot({ me, agents: [me], waiting: { count: sessions.length, sessions } });
+const line = ["a", "b"].map((id) => waiting(id));
+
+let become: (sessions: Session[]) => void = () => undefined;
+function Page() {
+  const [sessions, setSessions] = useState(line);
+  become = setSessions;
+  return <LinePane accountId={accountId} desk={deskOf(sessions)} />;
+}
+
+test("[RD14] nobody comes into another's place under a menu of the line that was opened by keys", async () => {
+  const client = new QueryClient();
+  client.setQueryData(snapshotQuery(accountId).queryKey, deskOf(line));
+  render(
+    <QueryClientProvider client={client}>
+      <InAccount page={Page} />
+    </QueryClientProvider>,
+  );
+  const rows = within(await screen.findByTestId("board-line"));
+  const places = () =>
+    rows.getAllByRole("listitem").map((row) => row.querySelector("[data-line-row]") !== null);
+  const menu = rows.getAllByTestId("assign").at(-1)?.parentElement?.querySelector("[popover]") as HTMLElement;
+  const toggle = (newState: "open" | "closed") =>
+    fireEvent(menu, Object.assign(new Event("toggle"), { newState }));
+  toggle("open");
+  act(() => become(line.slice(1)));
+  expect(places()).toEqual([false, true]);
+  toggle("closed");
+  expect(places()).toEqual([true]);
+});
