@@ -45,6 +45,29 @@ test("[RA5] [RA3] three replies used up: sending is off with a reason, the draft
   expect(sendsTo(world, customer)).toHaveLength(4);
 });
 
+test("[RA5] in English too, what comes next stands in the bar whole, or not at all", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia, { locale: "en" });
+  await page.evaluate(() => localStorage.setItem("jieru.language", "en"));
+  await page.reload();
+  await serve(world, page, world.newCustomer());
+  const bar = page.getByTestId("allowance-bar");
+  const hint = bar.getByText("3 again when the customer writes");
+  /** How much of the hint is to be seen. */
+  const seen = async (width: number): Promise<number> => {
+    await page.setViewportSize({ width, height: 800 });
+    const [whole, part] = await Promise.all([bar.boundingBox(), hint.boundingBox()]);
+    if (!whole || !part) throw new Error("it is not on the page");
+    const below = Math.min(part.y + part.height, whole.y + whole.height - 1) - Math.max(part.y, whole.y);
+    const beside = Math.min(part.x + part.width, whole.x + whole.width) - Math.max(part.x, whole.x);
+    return (Math.max(0, below) * beside) / (part.height * part.width);
+  };
+  await expect.poll(() => seen(1190)).toBe(1);
+  await expect.poll(() => seen(861)).toBe(0);
+});
+
 test("[RA1] [RA5] the minute after entering counts its seconds, and closes by itself", async ({
   world,
   consoleOf,

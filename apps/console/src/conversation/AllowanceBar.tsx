@@ -23,7 +23,7 @@ const fills: Record<AllowanceLevel, string> = {
   closed: "border-border-1 bg-surface-1 text-ink-2",
 };
 
-/** [RA5] How many replies are left and for how long, in words; the fill grows with the urgency. */
+/** [RA5] How many replies are left and for how long, in words; the fill grows with the urgency. A hint there is no room for wraps out of sight. */
 export function AllowanceBar({ allowance, level, now, nextGrant }: AllowanceBarProps) {
   const { t } = useTranslation("conversation");
   const calm = level === "ok" || level === "used" || level === "closed";
@@ -33,7 +33,7 @@ export function AllowanceBar({ allowance, level, now, nextGrant }: AllowanceBarP
       data-level={level}
       data-left={allowance.left}
       className={cx(
-        "flex h-8 items-center gap-2.5 rounded-t-tile border-b px-3 text-12 max-narrow:rounded-none",
+        "flex h-8 flex-wrap items-center gap-x-2.5 overflow-clip rounded-t-tile border-b px-3 text-12 before:-mr-2.5 before:h-[31px] max-narrow:rounded-none",
         fills[level],
       )}
     >
@@ -41,7 +41,7 @@ export function AllowanceBar({ allowance, level, now, nextGrant }: AllowanceBarP
       <span className={cx("dotted flex-none [&_b]:text-13 [&_b]:font-semibold", calm && "text-ink-1")}>
         <Left allowance={allowance} level={level} now={now} />
       </span>
-      <span className={cx("ml-auto truncate max-narrow:hidden", calm && "text-ink-3")}>
+      <span className={cx("ml-auto max-narrow:hidden", calm && "text-ink-3")}>
         {t(`bar.hint.${level}`, { granted: nextGrant })}
       </span>
     </div>

@@ -194,10 +194,10 @@ export const conversation = {
     used: "Allowance used up",
     closed: "Reply window closed",
     hint: {
-      ok: "The customer's next message makes it {{granted}} again",
+      ok: "{{granted}} again when the customer writes",
       low: "Say it all, then send this one",
       critical: "Once closed, wait for the customer",
-      seconds: "When the customer writes it becomes {{granted}}",
+      seconds: "{{granted}} once the customer writes",
       used: "Wait for the customer, the draft stays",
       closed: "Wait for the customer, the draft stays",
     },
