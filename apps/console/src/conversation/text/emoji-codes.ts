@@ -1,4 +1,5 @@
 import { emojiTable } from "./emoji-table.ts";
+import { breakLines } from "./lines.ts";
 
 const escaped = (code: string): string => code.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 
@@ -43,6 +44,6 @@ export const emojiCodes = (text: string): EmojiCode[] =>
     emoji: emojiOf.get(code) as string,
   }));
 
-/** A text with its codes drawn, for places that are only looked at. */
+/** A text with its codes and its lines drawn, for places that are only looked at. */
 export const drawEmoji = (text: string): string =>
-  text.replace(anyCode, (code) => emojiOf.get(code) as string);
+  breakLines(text).replace(anyCode, (code) => emojiOf.get(code) as string);

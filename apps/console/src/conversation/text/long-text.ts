@@ -1,3 +1,5 @@
+import { breakLines } from "./lines.ts";
+
 /** Of a line of a bubble, in Chinese characters. */
 const lineWidth = 31;
 /** A text of more lines than this is folded to so many: nothing is folded away for a line or two. */
@@ -9,7 +11,9 @@ const widthOf = (line: string): number => line.length - line.replace(/[\u2E80-\u
 
 /** About how many lines it takes in a bubble on a wide window. */
 export const linesOf = (text: string): number =>
-  text.split("\n").reduce((n, line) => n + Math.max(1, Math.ceil(widthOf(line) / lineWidth)), 0);
+  breakLines(text)
+    .split("\n")
+    .reduce((n, line) => n + Math.max(1, Math.ceil(widthOf(line) / lineWidth)), 0);
 
 /** [RD16] By the text alone, so that no bubble changes its height after it was drawn. */
 export const isLong = (text: string): boolean => linesOf(text) > foldsBeyond;
