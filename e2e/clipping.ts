@@ -30,5 +30,29 @@ export const listClippedWords = (page: Page): Promise<string[]> =>
       if (cuts && (inside.right > right + 1 || inside.left < left - 1))
         clipped.add(element.textContent?.trim() ?? "");
     }
+    const brush = document.createElement("canvas").getContext("2d") as CanvasRenderingContext2D;
+    for (const field of document.querySelectorAll<HTMLInputElement>("input[placeholder]")) {
+      if (!field.checkVisibility()) continue;
+      const { fontSize, fontFamily, paddingLeft, paddingRight } = getComputedStyle(field);
+      brush.font = `${fontSize} ${fontFamily}`;
+      const room = field.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+      if (brush.measureText(field.placeholder).width > room) clipped.add(field.placeholder);
+    }
     return [...clipped];
   });
+
+/** [AP7] What looks like a button, and rows of words to choose one of, lower than a finger needs. */
+export const listLowButtons = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>("button:not([role]), [role=radiogroup]:has(> button)")]
+      .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(".sr-only"))
+      .filter((one) => {
+        const { backgroundColor, boxShadow } = getComputedStyle(one);
+        return !/, 0\)$/.test(backgroundColor) || boxShadow.includes("inset");
+      })
+      .filter(
+        (one) =>
+          one.offsetHeight < (one.matches("[data-testid=pick-up], [data-testid=reactivate]") ? 36 : 44),
+      )
+      .map((one) => `${one.textContent?.trim() || one.ariaLabel}: ${one.offsetHeight} px`),
+  );

@@ -87,7 +87,6 @@ function Value({ name, value, hidden, said, mark, testId }: ValueProps) {
             icon={<Copy {...icon14} />}
             aria-label={`${t("copy")} ${name}`}
             onClick={() => void copyText(value, t("copied"))}
-            className="max-narrow:h-11"
           >
             {t("copy")}
           </Button>

@@ -34,7 +34,6 @@ export function RemoveAccount({ connection }: { connection: Connection }) {
         data-testid="remove-account"
         disabledReason={sending ? t("sending") : readOnly}
         onClick={() => setAsking(true)}
-        className="max-narrow:h-11"
       >
         {t("settings.remove")}
       </Button>

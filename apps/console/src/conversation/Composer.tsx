@@ -154,7 +154,7 @@ function SendButton({ composer: { state }, choosing, onSend }: SendButtonProps) 
       tone="primary"
       disabledReason={reason}
       onClick={onSend}
-      className="mr-2 mb-2 max-narrow:order-3 max-narrow:col-start-3 max-narrow:m-0 max-narrow:h-11 max-narrow:min-w-11 max-narrow:rounded-tile"
+      className="mr-2 mb-2 max-narrow:order-3 max-narrow:col-start-3 max-narrow:m-0 max-narrow:min-w-11 max-narrow:rounded-tile"
     >
       {split ? (
         t("composer.sendParts", { count: state.parts.length })

@@ -48,7 +48,7 @@ function WayOn({ gate }: { gate: keyof typeof ways }) {
       tone={tone}
       disabledReason={reason}
       onClick={() => void press()}
-      className="max-narrow:h-11 max-narrow:rounded-tile"
+      className="max-narrow:rounded-tile"
     >
       {t(word)}
       {tone === "primary" && (

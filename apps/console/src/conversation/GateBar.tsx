@@ -79,7 +79,7 @@ export function GateBar({ gate, state, draft }: GateBarProps) {
             hint={<KeyHint word={t("note.write")} keys="M" />}
             aria-keyshortcuts="M"
             onClick={() => writeNote(session.conversationId)}
-            className="max-narrow:h-11 max-narrow:rounded-tile"
+            className="max-narrow:rounded-tile"
           >
             {t("note.write")}
           </Button>

@@ -13,7 +13,7 @@ export function JumpButton({ count, onPress }: { count: number; onPress: () => v
         tone={count > 0 ? "primary" : "plain"}
         icon={<ArrowDown {...icon14} />}
         onClick={onPress}
-        className="pointer-events-auto rounded-full shadow-menu max-narrow:h-11"
+        className="pointer-events-auto rounded-full shadow-menu"
       >
         {count > 0 ? t("scroll.jump", { count }) : t("scroll.newest")}
       </Button>

@@ -59,12 +59,10 @@ function Facts({ href, first, onClose }: FactsProps) {
         </p>
       ))}
       <span className="mt-1 flex flex-wrap justify-end gap-2">
-        <Button {...(inDoubt && { ref: put })} tone="quiet" onClick={onClose} className="max-narrow:h-11">
+        <Button {...(inDoubt && { ref: put })} tone="quiet" onClick={onClose}>
           {t("common:cancel")} <Kbd beside>Esc</Kbd>
         </Button>
-        <Button onClick={() => void copyText(href, t("link.copied"))} className="max-narrow:h-11">
-          {t("link.copy")}
-        </Button>
+        <Button onClick={() => void copyText(href, t("link.copied"))}>{t("link.copy")}</Button>
         <a
           {...(!inDoubt && { ref: put })}
           href={href}

@@ -88,7 +88,7 @@ export function NoteBox({ canReply, onEscape }: NoteBoxProps) {
           data-testid="note-send"
           disabledReason={reason}
           onClick={keep}
-          className="mr-2 mb-2 max-narrow:order-3 max-narrow:col-start-3 max-narrow:m-0 max-narrow:h-11 max-narrow:min-w-11 max-narrow:rounded-tile"
+          className="mr-2 mb-2 max-narrow:order-3 max-narrow:col-start-3 max-narrow:m-0 max-narrow:min-w-11 max-narrow:rounded-tile"
         >
           <span className="max-narrow:sr-only">{t("note.keep")}</span>
           <CornerDownLeft {...icon16} className="max-narrow:hidden" />

@@ -133,7 +133,7 @@ function TransferForm({ onClose }: { onClose: () => void }) {
         </label>
       )}
       <span className="flex justify-end gap-2 p-1.5">
-        <Button tone="quiet" onClick={onClose} className="max-narrow:h-11">
+        <Button tone="quiet" onClick={onClose}>
           {t("common:cancel")}
         </Button>
         <Button
@@ -141,7 +141,6 @@ function TransferForm({ onClose }: { onClose: () => void }) {
           tone="primary"
           data-testid="transfer-confirm"
           disabledReason={readOnly ?? (chosen ? null : t(assigning ? "assign.choose" : "transfer.choose"))}
-          className="max-narrow:h-11"
         >
           {t(assigning ? "assign.submit" : "transfer.submit")}
         </Button>

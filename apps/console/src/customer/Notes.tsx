@@ -66,7 +66,7 @@ function WriteNote({ accountId, session }: Pick<NotesProps, "accountId" | "sessi
       icon={<StickyNote {...icon14} />}
       disabledReason={reason}
       onClick={press}
-      className="max-narrow:h-11 max-narrow:rounded-tile"
+      className="max-narrow:rounded-tile"
     >
       {t("note.write")}
     </Button>

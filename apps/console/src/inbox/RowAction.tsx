@@ -44,7 +44,7 @@ export function RowAction({ accountId, session, nameOf, reachable, compact }: Ro
         data-testid={waiting ? "pick-up" : "reactivate"}
         disabledReason={readOnly ?? (block && refusalSentence(block, nameOf))}
         onClick={() => void taking[action](session)}
-        className={cx("absolute right-2 max-narrow:h-9", compact ? "bottom-[5px]" : "bottom-[9px]")}
+        className={cx("absolute right-2 max-narrow:h-9!", compact ? "bottom-[5px]" : "bottom-[9px]")}
       >
         {word}
       </Button>

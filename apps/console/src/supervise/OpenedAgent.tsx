@@ -47,7 +47,7 @@ export function OpenedAgent({ accountId, desk, row }: OpenedAgentProps) {
             disabledReason={readOnly}
             icon={<Undo2 {...icon14} />}
             onClick={() => due.forEach((s) => void transfer(accountId, s.id, "line"))}
-            className="ml-auto h-6 px-2 text-12 max-narrow:my-1 max-narrow:h-11"
+            className="ml-auto h-6 px-2 text-12 max-narrow:my-1"
           >
             {t("opened.all_back")}
           </Button>

@@ -114,7 +114,7 @@ export function WaitingRow({ accountId, desk, session, place, stop, onStop }: Wa
             hidden={isDragging}
             tabIndex={stop ? 0 : -1}
             data-refused={refused ? true : undefined}
-            className="absolute right-[92px] bottom-1 h-[22px] px-2 text-12 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 data-refused:right-4 data-refused:bottom-[29px] data-refused:h-5 max-narrow:h-11 max-narrow:opacity-100 max-narrow:data-refused:bottom-1"
+            className="absolute right-[92px] bottom-1 h-[22px] px-2 text-12 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 data-refused:right-4 data-refused:bottom-[29px] data-refused:h-5 max-narrow:opacity-100 max-narrow:data-refused:bottom-1"
           >
             {t("assign")}
           </Button>

@@ -14,11 +14,11 @@ export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement
 }
 
 const base =
-  "inline-flex flex-none select-none items-center justify-center gap-1.5 rounded-control whitespace-nowrap transition-colors duration-(--dur-press) ease-ui";
+  "inline-flex flex-none select-none items-center justify-center gap-1.5 rounded-control whitespace-nowrap transition-colors duration-(--dur-press) ease-ui max-narrow:h-11";
 const sizes = {
   small: "h-[26px] px-2.5 text-13",
   normal: "h-7 px-2.5 text-13",
-  big: "h-9 px-4 text-14 max-narrow:h-11 max-narrow:rounded-tile",
+  big: "h-9 px-4 text-14 max-narrow:rounded-tile",
 };
 const tones = {
   plain: "bg-surface-2 text-ink-1 inset-ring inset-ring-border-2 hover:bg-surface-hover [&>svg]:text-ink-2",

@@ -79,13 +79,7 @@ function Asked(props: AskedProps & { question: string; textId: string; keep: Ref
         </p>
       )}
       <span className="mt-1 flex justify-end gap-2">
-        <Button
-          ref={props.keep}
-          tone="quiet"
-          data-testid={`${name}-cancel`}
-          onClick={onClose}
-          className="max-narrow:h-11"
-        >
+        <Button ref={props.keep} tone="quiet" data-testid={`${name}-cancel`} onClick={onClose}>
           {t("cancel")} <Kbd beside>Esc</Kbd>
         </Button>
         <Button
@@ -95,7 +89,6 @@ function Asked(props: AskedProps & { question: string; textId: string; keep: Ref
           aria-busy={sending || undefined}
           disabledReason={props.disabledReason}
           onClick={() => confirm()}
-          className="max-narrow:h-11"
         >
           {(sending && props.confirming) || props.confirm}
         </Button>

@@ -44,7 +44,7 @@ export function Segmented<V extends string>({ label, segments, value, onChange }
           aria-checked={segment.value === value}
           tabIndex={segment.value === value ? 0 : -1}
           onClick={() => onChange(segment.value)}
-          className="inline-flex h-6 items-center gap-[5px] rounded-[5px] px-2.5 text-12 whitespace-nowrap text-ink-2 aria-checked:bg-surface-2 aria-checked:font-semibold aria-checked:text-ink-1 aria-checked:ring aria-checked:ring-border-2"
+          className="inline-flex h-6 items-center gap-[5px] rounded-[5px] px-2.5 text-12 whitespace-nowrap text-ink-2 max-narrow:h-10 aria-checked:bg-surface-2 aria-checked:font-semibold aria-checked:text-ink-1 aria-checked:ring aria-checked:ring-border-2"
         >
           {segment.label}
         </button>

@@ -42,7 +42,7 @@ export function DaysField({ opening, put, problems }: DaysFieldProps) {
         onClick={() =>
           put(addDate(opening, nextDate(opening, localTime(serverNow(), opening.timeZone).date)))
         }
-        className="justify-self-start max-narrow:h-11"
+        className="justify-self-start"
       >
         {t("hours.add_day")}
       </Button>

@@ -60,7 +60,6 @@ export function RangesField({ day, ranges, onChange, problems, path }: RangesFie
         disabledReason={ranges.length >= most ? t("hours.most", { count: most }) : null}
         onClick={() => onChange(oneMore(ranges))}
         aria-label={`${day} ${addWords}`}
-        className="max-narrow:h-11"
       >
         {addWords}
       </Button>

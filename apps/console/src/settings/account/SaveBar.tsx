@@ -20,12 +20,7 @@ export function SaveBar({ form }: { form: SettingsForm }) {
         <SaveState form={form} />
       </span>
       {form.changes > 0 && (
-        <Button
-          tone="quiet"
-          disabledReason={form.saving ? t("form.saving") : null}
-          onClick={form.discard}
-          className="max-narrow:h-11"
-        >
+        <Button tone="quiet" disabledReason={form.saving ? t("form.saving") : null} onClick={form.discard}>
           {t("form.discard")}
         </Button>
       )}
@@ -35,7 +30,6 @@ export function SaveBar({ form }: { form: SettingsForm }) {
         disabledReason={why}
         aria-busy={form.saving || undefined}
         onClick={form.save}
-        className="max-narrow:h-11"
       >
         {t(form.saving ? "form.saving" : "form.save")}
       </Button>

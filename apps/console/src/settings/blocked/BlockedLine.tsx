@@ -52,7 +52,7 @@ export function BlockedLine({ accountId, entry }: BlockedLineProps) {
         aria-label={t("blocked.undo_label", { name })}
         disabledReason={running ? t("blocked.undoing") : readOnly}
         onClick={() => void setBlocked(accountId, customer.id, false)}
-        className="max-narrow:h-11 max-narrow:rounded-tile"
+        className="max-narrow:rounded-tile"
       >
         {t("blocked.undo")}
       </Button>

@@ -30,7 +30,7 @@ export function InviteFoot({ inviting }: { inviting: Inviting }) {
       <div className={foot}>
         {why}
         <span className="flex-1" />
-        <Button data-testid="invite-again" onClick={inviting.again} className="max-narrow:h-11">
+        <Button data-testid="invite-again" onClick={inviting.again}>
           {t("invite.again")}
         </Button>
       </div>
@@ -42,11 +42,7 @@ export function InviteFoot({ inviting }: { inviting: Inviting }) {
       <code data-testid="invitation-link" className="min-w-0 flex-1 truncate font-mono text-12 text-ink-2">
         {made.url.replace(/^https?:\/\//, "")}
       </code>
-      <Button
-        icon={<Copy {...icon14} />}
-        onClick={() => void copyText(made.url, t("invite.copied"))}
-        className="max-narrow:h-11"
-      >
+      <Button icon={<Copy {...icon14} />} onClick={() => void copyText(made.url, t("invite.copied"))}>
         {t("invite.copy")}
       </Button>
       <Button
@@ -55,7 +51,6 @@ export function InviteFoot({ inviting }: { inviting: Inviting }) {
         hint={t("invite.take_back_hint")}
         disabledReason={reason}
         onClick={inviting.takeBack}
-        className="max-narrow:h-11"
       >
         {t("invite.take_back")}
       </Button>

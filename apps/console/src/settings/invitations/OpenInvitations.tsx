@@ -92,7 +92,6 @@ function Line({ accountId, invitation }: { accountId: AccountId; invitation: Inv
         disabledReason={readOnly}
         aria-busy={sending || undefined}
         onClick={() => takeBack()}
-        className="max-narrow:h-11"
       >
         {t("invite.take_back")}
       </Button>

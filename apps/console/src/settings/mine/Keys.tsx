@@ -27,12 +27,7 @@ export function Keys() {
         </OwnRow>
         <OwnRow label={t("single_keys.table")} effect={t("single_keys.table_effect")}>
           {(describedBy) => (
-            <Button
-              aria-describedby={describedBy}
-              data-testid="open-keys"
-              onClick={() => show("keys")}
-              className="max-narrow:h-11"
-            >
+            <Button aria-describedby={describedBy} data-testid="open-keys" onClick={() => show("keys")}>
               {t("single_keys.open")}
             </Button>
           )}

@@ -166,7 +166,7 @@ export function QuickReplyDialog(props: QuickReplyDialogProps) {
           </p>
         )}
         <span className="flex justify-end gap-2">
-          <Button tone="quiet" onClick={giveUp} className="max-narrow:h-11">
+          <Button tone="quiet" onClick={giveUp}>
             {t("common:cancel")}
           </Button>
           <Button
@@ -175,7 +175,6 @@ export function QuickReplyDialog(props: QuickReplyDialogProps) {
             data-testid="quick-reply-save"
             aria-busy={saving || undefined}
             disabledReason={incomplete ? t("form.blank") : readOnly}
-            className="max-narrow:h-11"
           >
             {t(gone ? "form.anew" : "form.save")}
           </Button>

@@ -91,19 +91,13 @@ function NameForm({ making, problem, onMake, onClose }: NameFormProps) {
         </p>
       )}
       <span className="flex justify-end gap-2">
-        <Button
-          tone="quiet"
-          disabledReason={making ? t("form.making") : null}
-          onClick={onClose}
-          className="max-narrow:h-11"
-        >
+        <Button tone="quiet" disabledReason={making ? t("form.making") : null} onClick={onClose}>
           {t("common:cancel")}
         </Button>
         <Button
           type="submit"
           tone="primary"
           disabledReason={making ? t("form.making") : isBlank(name) ? t("form.name_hint") : readOnly}
-          className="max-narrow:h-11"
         >
           {t("form.make")}
         </Button>

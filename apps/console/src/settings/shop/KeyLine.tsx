@@ -37,7 +37,6 @@ export function KeyLine({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => 
         aria-label={t("revoke_label", { name })}
         disabledReason={readOnly}
         onClick={onRevoke}
-        className="max-narrow:h-11"
       >
         {t("revoke")}
       </Button>

@@ -27,26 +27,17 @@ export function NewKey({ accountId, made: { apiKey, secret }, onClose }: NewKeyP
         {secret}
       </code>
       <span>
-        <Button
-          autoFocus
-          icon={<Copy {...icon14} />}
-          onClick={() => void copyText(secret, t("form.copied"))}
-          className="max-narrow:h-11"
-        >
+        <Button autoFocus icon={<Copy {...icon14} />} onClick={() => void copyText(secret, t("form.copied"))}>
           {t("form.copy")}
         </Button>
       </span>
       <h3 className="mt-2 text-12 text-ink-2">{t("form.try")}</h3>
       <pre className={`${box} whitespace-pre-wrap`}>{command}</pre>
       <span className="flex flex-wrap justify-between gap-2">
-        <Button
-          icon={<Copy {...icon14} />}
-          onClick={() => void copyText(command, t("form.copied_try"))}
-          className="max-narrow:h-11"
-        >
+        <Button icon={<Copy {...icon14} />} onClick={() => void copyText(command, t("form.copied_try"))}>
           {t("form.copy_try")}
         </Button>
-        <Button tone="primary" data-testid="key-kept" onClick={onClose} className="max-narrow:h-11">
+        <Button tone="primary" data-testid="key-kept" onClick={onClose}>
           {t("form.close")}
         </Button>
       </span>

@@ -83,11 +83,7 @@ function Address({ url }: { url: string }) {
         >
           {url}
         </code>
-        <Button
-          icon={<Copy {...icon14} />}
-          onClick={() => void copyText(url, t("copied_address"))}
-          className="max-narrow:h-11"
-        >
+        <Button icon={<Copy {...icon14} />} onClick={() => void copyText(url, t("copied_address"))}>
           {t("copy_address")}
         </Button>
       </span>

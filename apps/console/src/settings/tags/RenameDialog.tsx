@@ -64,7 +64,7 @@ export function RenameDialog({ accountId, known: { tag, uses }, others, onClose 
           {failure && failureSentence(failure)}
         </p>
         <span className="flex justify-end gap-2">
-          <Button tone="quiet" onClick={onClose} className="max-narrow:h-11">
+          <Button tone="quiet" onClick={onClose}>
             {t("common:cancel")}
           </Button>
           <Button
@@ -73,7 +73,6 @@ export function RenameDialog({ accountId, known: { tag, uses }, others, onClose 
             data-testid="rename-save"
             disabledReason={reason}
             aria-busy={saving || undefined}
-            className="max-narrow:h-11"
           >
             {t(other ? "tags.merge" : "tags.rename")}
           </Button>

@@ -43,7 +43,6 @@ export function Tags({ accountId }: SectionPageProps) {
                 aria-label={t("tags.rename_label", { tag: known.tag })}
                 disabledReason={readOnly}
                 onClick={() => setRenamed(known)}
-                className="max-narrow:h-11"
               >
                 {t("tags.rename")}
               </Button>

@@ -30,7 +30,6 @@ export function SelfCheck({ accountId }: SectionPageProps) {
           data-testid="check-again"
           disabledReason={isFetching ? t("checking") : null}
           onClick={() => void refetch()}
-          className="max-narrow:h-11"
         >
           {t("again")}
         </Button>
@@ -62,7 +61,6 @@ function Found({ asked, here, accountId }: SectionPageProps & { asked: Asked; he
       <Button
         data-testid="check-copy"
         onClick={() => void copyText(reportOf(checks, asked, sentence), t("copied"))}
-        className="max-narrow:h-11"
       >
         {t("copy")}
       </Button>

@@ -16,7 +16,6 @@ export function DesktopRow() {
               aria-describedby={describedBy}
               data-testid="page-allow-desktop"
               onClick={() => void askDesktop()}
-              className="max-narrow:h-11"
             >
               {t("bell.allow")}
             </Button>

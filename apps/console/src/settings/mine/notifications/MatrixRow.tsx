@@ -62,7 +62,6 @@ export function MatrixRow({ kind, ways, onChange, onTry, tried }: MatrixRowProps
           data-testid={`try-${kind}`}
           disabledReason={nothing ? t("page.nothing_to_try") : null}
           onClick={onTry}
-          className="max-narrow:h-11"
         >
           {t("page.try")}
         </Button>
