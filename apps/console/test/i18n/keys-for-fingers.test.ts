@@ -13,8 +13,8 @@ const words = new Map(
 );
 
 const namesKey =
-  /\b(Esc|Enter|Tab|Ctrl|Shift)\b|\[[A-Z]\]|\{\{mod\}\}|按 ?[A-Z?]|[Pp]ress [A-Z?]\b|or [A-Z]\./;
-/** A slash is written, on a phone too. What is about keys and nothing else, the first steps, which have words of their own for fingers, and what is said to who drags by keys. */
+  /\b(Esc|Enter|Tab|Ctrl|Shift)\b|\[[A-Z]\]|\{\{mod\}\}|按 ?[A-Z?/]|[Pp]ress(ing)? ([A-Z?]\b|\/)|or [A-Z]\./;
+/** A slash is written, on a phone too, but not pressed. What is about keys and nothing else, the first steps, which have words of their own for fingers, and what is said to who drags, which only a mouse can. */
 const mayNameThem =
   /^[^/]+\/(keys|commands)\.|\/first-steps\.(go_on|hint\.(picked_up|answered)\.)|\/settings\.single_keys\.|\/supervise\.drag\./;
 

@@ -33,7 +33,7 @@ export const quickReplies = {
     count: "{{count}} of {{limit}}",
     emptyTeam: "The team has no quick replies yet",
     emptyOwn: "You have no quick replies of your own yet",
-    emptyHint: "Keep what you say often, and find it by pressing / while you reply.",
+    emptyHint: "Keep what you say often, and find it by writing / where you reply.",
     failed: "The quick replies were not loaded",
     noCategory: "No category",
     edit: "Edit {{title}}",

@@ -29,7 +29,7 @@ export const quickReplies = {
     count: "{{count}} / {{limit}} 条",
     emptyTeam: "团队还没有快捷回复",
     emptyOwn: "你还没有自己的快捷回复",
-    emptyHint: "把常说的话存下来，回复时按 / 就能找到。",
+    emptyHint: "把常说的话存下来，回复时输入 / 就能找到。",
     failed: "快捷回复没有载入",
     noCategory: "未分类",
     edit: "编辑 {{title}}",

@@ -31,7 +31,7 @@ export const quickReplies: typeof chinese = {
     count: "{{count}} / {{limit}} 則",
     emptyTeam: "團隊還沒有快速回覆",
     emptyOwn: "你還沒有自己的快速回覆",
-    emptyHint: "把常說的話存下來，回覆時按 / 就能找到。",
+    emptyHint: "把常說的話存下來，回覆時輸入 / 就能找到。",
     failed: "快速回覆沒有載入",
     noCategory: "未分類",
     edit: "編輯 {{title}}",
