@@ -89,7 +89,7 @@ export function SearchBox({ value, onChange, onDown, ref }: SearchBoxProps) {
           else type(event.target);
         }}
         onKeyDown={onKeyDown}
-        className="min-w-0 flex-1 bg-transparent text-14 text-ink-1 not-forced-colors:outline-none! placeholder:text-ink-3 max-narrow:text-16"
+        className="min-w-0 flex-1 bg-transparent text-14 text-ellipsis text-ink-1 not-forced-colors:outline-none! placeholder:text-ink-3 max-narrow:text-16"
       />
       <span className="flex-none max-narrow:hidden">
         <Kbd>/</Kbd>

@@ -1,7 +1,7 @@
 export const search = {
   title: "Search",
   box: "Search messages, notes and customers",
-  placeholder: "Search messages, notes, customers, tags",
+  placeholder: "Messages, notes, names, tags",
   kind: { label: "Kind", all: "All", customers: "Customers", notes: "Notes", messages: "Messages" },
   span: { label: "Time", day: "Today", week: "Last 7 days", month: "Last 30 days", quarter: "Last 90 days" },
   state: { label: "Session state" },
