@@ -67,6 +67,34 @@ test("[OB5] an answer reaches the phone, and its mark says sent", async ({ world
   expect(sendsTo(world, customer)).toHaveLength(1);
 });
 
+test("[AP8] no line of a long reply is cut by the edge of its box, nor is the one that is being written", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, world.newCustomer());
+  const box = page.getByTestId("composer-input");
+  for (const [width, height] of [
+    [1440, 900],
+    [1366, 600],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await box.fill(`${"一行\n".repeat(30)}`);
+    await box.press("End");
+    await box.pressSequentially("最后");
+    const [lines, under] = await box.evaluate((el) => {
+      const { lineHeight, paddingTop, paddingBottom } = getComputedStyle(el);
+      const padding = [paddingTop, paddingBottom].map(Number.parseFloat) as [number, number];
+      const lines = (el.clientHeight - padding[0] - padding[1]) / Number.parseFloat(lineHeight);
+      return [lines, el.scrollHeight - el.scrollTop - el.clientHeight];
+    });
+    expect(lines, `${width} px`).toBeCloseTo(Math.round(lines));
+    expect(lines).toBeGreaterThan(4);
+    expect(under, `${width} px`).toBeLessThan(4);
+  }
+});
+
 test("[AP4] on a phone what is written has the whole width, and its tools under it", async ({
   world,
   consoleOf,
