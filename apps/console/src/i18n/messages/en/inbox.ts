@@ -38,7 +38,6 @@ export const inbox = {
   tab: { waiting: "Waiting", active: "Active", inactive: "Inactive", ended: "Ended" },
   group: { due: "Waiting for me", due_theirs: "Waiting for a reply", answered: "Answered" },
   row: {
-    customer: "Customer {{tail}}",
     entered: "Came in, has not written yet",
     me: "Me: {{text}}",
     agent: "Agent: {{text}}",
@@ -66,8 +65,6 @@ export const inbox = {
     taken: "{{name}} picked it up",
     taken_unknown: "Picked up",
     left: "No longer waiting",
-    ended_by_nobody: "Ended",
-    ended_by: "{{name}} ended it",
     failed: "The last reply was not sent",
     unconfirmed: "The last reply is unconfirmed",
     sleep: "Turns inactive after {{rest}} without a message",
@@ -81,7 +78,6 @@ export const inbox = {
     nobody: "Nobody is waiting",
     nobody_of_mine: "No other customer waits for your answer",
     nobody_hint: "Quiet for now",
-    not_online: "You are offline: go online first",
   },
   status: {
     label: "My status",

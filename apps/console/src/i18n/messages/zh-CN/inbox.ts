@@ -31,7 +31,6 @@ export const inbox = {
   tab: { waiting: "待接入", active: "进行中", inactive: "待激活", ended: "已结束" },
   group: { due: "等我回复", due_theirs: "等回复", answered: "已回复" },
   row: {
-    customer: "用户 {{tail}}",
     entered: "进入了会话，还没有说话",
     me: "我：{{text}}",
     agent: "客服：{{text}}",
@@ -53,8 +52,6 @@ export const inbox = {
     taken: "{{name}} 已接入",
     taken_unknown: "已被接入",
     left: "不再等待",
-    ended_by_nobody: "已结束",
-    ended_by: "{{name}} 结束",
     failed: "最后一条没有发出",
     unconfirmed: "最后一条未确认",
     sleep: "{{rest}}后没有消息就转为待激活",
@@ -68,7 +65,6 @@ export const inbox = {
     nobody: "没有人在等",
     nobody_of_mine: "没有别的用户在等你答复",
     nobody_hint: "有新用户时这里会出现",
-    not_online: "你现在离线，先改为在线",
   },
   status: {
     label: "我的状态",

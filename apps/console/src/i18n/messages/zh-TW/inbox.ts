@@ -33,7 +33,6 @@ export const inbox: typeof chinese = {
   tab: { waiting: "待接入", active: "進行中", inactive: "閒置", ended: "已結束" },
   group: { due: "等我回覆", due_theirs: "等回覆", answered: "已回覆" },
   row: {
-    customer: "使用者 {{tail}}",
     entered: "進入了會話，還沒有說話",
     me: "我：{{text}}",
     agent: "客服：{{text}}",
@@ -55,8 +54,6 @@ export const inbox: typeof chinese = {
     taken: "{{name}} 已接入",
     taken_unknown: "已被接入",
     left: "不再等候",
-    ended_by_nobody: "已結束",
-    ended_by: "{{name}} 結束",
     failed: "最後一則沒有送出",
     unconfirmed: "最後一則未確認",
     sleep: "{{rest}}後沒有訊息就轉為閒置",
@@ -70,7 +67,6 @@ export const inbox: typeof chinese = {
     nobody: "沒有人在等",
     nobody_of_mine: "沒有別的使用者在等你答覆",
     nobody_hint: "有新使用者時這裡會出現",
-    not_online: "你現在離線，先改為線上",
   },
   status: {
     label: "我的狀態",
