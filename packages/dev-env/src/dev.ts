@@ -4,6 +4,7 @@ import path from "node:path";
 import { createServer } from "vite";
 import { pushTo, startDemoSimulator } from "./dev-env.ts";
 import { openSavedClock, saveClock } from "./saved-clock.ts";
+import type { ServerPlace } from "./server-config.ts";
 import { type ServerHandle, startServerProcess } from "./server-handle.ts";
 import { explain } from "./start-errors.ts";
 
@@ -23,6 +24,20 @@ async function servePages(app: string, pages: string, port: number): Promise<voi
   await server.listen();
 }
 
+/** Runs `changed` once a burst of writes to the server's sources is over, one run after the other. */
+function onChangedSources(changed: () => Promise<void>): void {
+  let running = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  for (const dir of ["apps/realtime/src", "packages/shared/src", "packages/wechat/src"]) {
+    watch(path.join(root, dir), { recursive: true }, () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        running = running.then(changed).catch((error: unknown) => console.error(error));
+      }, quietMs);
+    });
+  }
+}
+
 async function main(): Promise<void> {
   const clock = await openSavedClock(dataDir);
   const simulator = await startDemoSimulator({
@@ -32,13 +47,13 @@ async function main(): Promise<void> {
     keepPhones: true,
   });
   const publicUrl = `http://${host}:${ports.console}`;
-  const place = {
+  const place: ServerPlace = {
     host,
     port: ports.server,
     publicUrl,
     dataDir,
     simulatorUrl: simulator.url,
-    logLevel: "info" as const,
+    logLevel: "info",
   };
   let server: ServerHandle = await startServerProcess(place, clock);
   pushTo(simulator, server.url);
@@ -50,22 +65,11 @@ async function main(): Promise<void> {
     `\n  Console ${publicUrl}   Phones http://${host}:${ports.phones}   Scan ${simulator.url}/scan\n`,
   );
 
-  let restarting: Promise<void> = Promise.resolve();
-  let timer: NodeJS.Timeout | undefined;
-  const restart = async (): Promise<void> => {
+  onChangedSources(async () => {
     await server.stop();
     server = await startServerProcess(place, clock);
     console.log("server restarted");
-  };
-  const sources = ["apps/realtime/src", "packages/shared/src", "packages/wechat/src"];
-  for (const dir of sources) {
-    watch(path.join(root, dir), { recursive: true }, () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        restarting = restarting.then(restart).catch((error: unknown) => console.error(error));
-      }, quietMs);
-    });
-  }
+  });
   const stop = async (): Promise<void> => {
     await saveClock(dataDir, clock);
     await simulator.stop();
@@ -76,6 +80,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(explain(error, { serverPort: ports.server, simulatorPort: ports.simulator }));
+  console.error(explain(error, null));
   process.exit(1);
 });

@@ -6,11 +6,18 @@ interface SystemError extends Error {
   port?: number;
 }
 
-/** What is wrong, in one line where it is something a person can put right. */
-export function explain(error: unknown, ports: { serverPort: number; simulatorPort: number }): string {
+/** The ports of `pnpm start`, which its environment may choose. */
+export interface ChosenPorts {
+  serverPort: number;
+  simulatorPort: number;
+}
+
+/** What is wrong, in one line where it is something a person can put right. `ports` is null where they are fixed. */
+export function explain(error: unknown, ports: ChosenPorts | null): string {
   const { message } = error as Error;
   const { code, port } = ((error as Error).cause ?? error) as SystemError;
   if (code === "EADDRINUSE") {
+    if (!ports) return `Port ${port} is taken. Stop what uses it`;
     const variable = port === ports.simulatorPort ? "SIMULATOR_PORT" : "PORT";
     return `Port ${port} is taken. Stop what uses it, or choose another: ${variable}=… pnpm start`;
   }

@@ -20,7 +20,7 @@ async function troubleOf(
   return explain(env, ports);
 }
 
-it("[SU1] a port that is taken is one line, with the variable that chooses another", async () => {
+it("[SU1] a port that is taken is one line, with the variable that chooses another where there is one", async () => {
   const dataDir = await makeDataDir();
   const other = createServer().listen(0, host);
   await once(other, "listening");
@@ -30,6 +30,10 @@ it("[SU1] a port that is taken is one line, with the variable that chooses anoth
   );
   expect(await troubleOf({ dataDir }, { serverPort: 0, simulatorPort: port })).toBe(
     `Port ${port} is taken. Stop what uses it, or choose another: SIMULATOR_PORT=… pnpm start`,
+  );
+  const taken = Object.assign(new Error("no"), { code: "EADDRINUSE", port });
+  expect(explain(taken, null), "pnpm dev has ports of its own").toBe(
+    `Port ${port} is taken. Stop what uses it`,
   );
   other.close();
   await rm(dataDir, { recursive: true });
