@@ -32,6 +32,8 @@ const addresses = { publicUrl: "https://desk.test", wechatOpenUrl: "https://open
 
 /** The address of a server whose lane keeps nothing, and when a push has come so far; it has taken `ms` to arrive. */
 function openDoor(ms: number) {
+  const metrics = createMetrics();
+  const troubles: string[] = [];
   const { promise: asked, resolve } = Promise.withResolvers<void>();
   const runEntry = () => {
     resolve();
@@ -39,31 +41,45 @@ function openDoor(ms: number) {
   };
   const app = createWebServer({ log: silent, addresses, deny: () => undefined, isTrustedProxy: () => false });
   pushRoutes(app, {
-    context: { clock: newClock(), newId: randomUUID, log: silent, pool: {} as never },
+    context: {
+      clock: newClock(),
+      newId: randomUUID,
+      log: silent,
+      pool: { query: async () => Promise.reject(new Error("the database is away")) } as never,
+    },
     directory: {
       peekByAppId() {
         now = ms;
         return account;
       },
+      forget: () => undefined,
     } as never,
-    sightings: { opened: () => undefined } as never,
+    sightings: {
+      opened: () => undefined,
+      trouble: (_account: unknown, why: string) => void troubles.push(why),
+    } as never,
     lanes: { runEntry } as never,
-    metrics: createMetrics(),
+    metrics,
     keepImage: async () => undefined,
   });
-  return { app, asked };
+  return { app, asked, metrics, troubles };
+}
+
+/** As WeChat signs what it asks for. */
+function signed() {
+  const [timestamp, nonce] = ["1800000000", "nonce"];
+  const signature = createHash("sha1").update([token, timestamp, nonce].sort().join("")).digest("hex");
+  return { timestamp, nonce, signature };
 }
 
 /** Pushes to it; the answer's status, once there is one. */
 function push(app: ReturnType<typeof openDoor>["app"]): { status(): number | null; answered: Promise<void> } {
-  const [timestamp, nonce] = ["1800000000", "nonce"];
-  const signature = createHash("sha1").update([token, timestamp, nonce].sort().join("")).digest("hex");
   let status: number | null = null;
   const answered = app
     .inject({
       method: "POST",
       url: "/wechat/wx1",
-      query: { timestamp, nonce, signature },
+      query: signed(),
       headers: { "content-type": "application/json" },
       payload: textPush({ openid: "li", msgId: "1" }),
     })
@@ -79,7 +95,7 @@ it.each([
 ])(
   "[DE5] [PU3] a push that cannot be kept in time is told to come again in 4.5 s of its arrival, and no sooner: after %i ms",
   async (ms, left) => {
-    const { app, asked } = openDoor(ms);
+    const { app, asked, metrics } = openDoor(ms);
     const { status, answered } = push(app);
     await asked;
     await vi.advanceTimersByTimeAsync(left - 1);
@@ -88,6 +104,10 @@ it.each([
     for (let turns = 0; status() === null && turns < 1_000; turns++) await new Promise(setImmediate);
     expect(status()).toBe(503);
     await answered;
+    const { values } = await metrics.pushes.get();
+    expect(values.filter(({ value }) => value > 0)).toMatchObject([
+      { labels: { outcome: "not_kept" }, value: 1 },
+    ]);
     await app.close();
   },
 );
@@ -99,5 +119,22 @@ it("[DE5] one that was longer on its way is told so as soon as it is whole", asy
   await vi.advanceTimersByTimeAsync(0);
   await answered;
   expect(status()).toBe(503);
+  await app.close();
+});
+
+it("[PU1] WeChat's check of the address is answered also where it cannot be written down that it passed", async () => {
+  const { app } = openDoor(0);
+  const answer = await app.inject({ url: "/wechat/wx1", query: { ...signed(), echostr: "1234567890" } });
+  expect([answer.statusCode, answer.body]).toEqual([200, "1234567890"]);
+  await app.close();
+});
+
+it("[MA9] [PU6] a push that cannot be read is told to the admin as a reason why nothing arrives", async () => {
+  const { app, asked, troubles } = openDoor(0);
+  const answered = app.inject({ method: "POST", url: "/wechat/wx1", query: signed(), payload: "{}" });
+  await asked;
+  expect(troubles).toEqual(["unreadable"]);
+  await vi.advanceTimersByTimeAsync(4_500);
+  expect((await answered).statusCode).toBe(503);
   await app.close();
 });

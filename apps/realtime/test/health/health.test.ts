@@ -1,0 +1,41 @@
+import { type Health, wellHealth } from "@jieru/shared/domain/health";
+import { expect, test } from "vitest";
+import { type Parts, watchHealth } from "../../src/health/health.ts";
+
+/** A part that is as it is told to be. */
+function partOf<K extends keyof Health>(state: Health[K]) {
+  const listeners: (() => void)[] = [];
+  const part = {
+    state,
+    onChange: (listener: () => void) => void listeners.push(listener),
+    becomes(next: Health[K]) {
+      part.state = next;
+      for (const listener of listeners) listener();
+    },
+  };
+  return part;
+}
+
+test("[DE1] whichever part changes, it is told, and with it how all others are", () => {
+  const parts = {
+    database: partOf<"database">("ok"),
+    wechat: partOf<"wechat">("ok"),
+    media: partOf<"media">("ok"),
+    redis: partOf<"redis">("ok"),
+  };
+  const watch = watchHealth(parts satisfies Parts);
+  const told: Health[] = [];
+  watch.onChange((health) => told.push(health));
+  expect([watch.now(), told]).toEqual([{ ...wellHealth, redis: "ok" }, []]);
+  parts.media.becomes("full");
+  parts.redis.becomes("away");
+  parts.wechat.becomes("unreachable");
+  parts.database.becomes("read_only");
+  const all: Health = { database: "read_only", wechat: "unreachable", media: "full", redis: "away" };
+  expect(told).toEqual([
+    { ...wellHealth, media: "full", redis: "ok" },
+    { ...wellHealth, media: "full", redis: "away" },
+    { ...all, database: "ok" },
+    all,
+  ]);
+});
