@@ -146,6 +146,16 @@ it("[RT4] what they said before and WeChat pushes after is acknowledged, and not
   expect(await whereSaid(house, canary)).toEqual([]);
 });
 
+it("[RT4] [P1] [F26] what they say afterwards is kept, also where our clock is ten minutes ahead of WeChat's", async () => {
+  const openid = house.newCustomer();
+  await erase(await house.customerWrites(openid));
+  house.clock.advance(61_000);
+  const saidAtMs = house.clock.now() - 600_000;
+  const said = { openid, text: "还有一个问题", saidAtMs, messageId: "22876340533009003" };
+  expect((await pushSaid(house.url, said)).text).toBe("success");
+  expect(await whereSaid(house, said.text)).not.toEqual([]);
+});
+
 it("[RT3] a later message of the same customer begins anew", async () => {
   const openid = house.newCustomer();
   const erased = await house.customerWrites(openid, canary);

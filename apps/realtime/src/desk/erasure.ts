@@ -62,9 +62,22 @@ export function expireWords(
   return [{ type: "words_expired", at: at.now, session: isGone ? emptied(s) : s }];
 }
 
+/**
+ * WeChat gives up after some 15 s: what comes later than this was said after it, whatever WeChat's clock says beside ours; and so was what
+ * comes so long before it, for ours has been put back since.
+ */
+const onItsWayMs = 60_000;
+
 /** [RT4] WeChat says when in whole seconds: only what is certainly older counts as said before. */
-export const saidBeforeErasure = ({ erased }: Conversation, saidAt: number | undefined): boolean =>
-  erased !== null && saidAt !== undefined && saidAt + 1_000 <= erased.at;
+export const saidBeforeErasure = (
+  { erased }: Conversation,
+  saidAt: number | undefined,
+  now: number,
+): boolean =>
+  erased !== null &&
+  saidAt !== undefined &&
+  saidAt + 1_000 <= erased.at &&
+  Math.abs(now - erased.at) <= onItsWayMs;
 
 /** [RT3] A session of before the customer was erased: it is there for nobody any more. */
 export const isOfBefore = ({ erased }: Conversation, session: DeskSession): boolean =>

@@ -117,7 +117,7 @@ function keptOnly(conversation: Conversation, act: CustomerAct, at: Moment): New
 export function decideReceive(desk: Desk, command: Receive, at: Moment): Decision {
   const { act } = command;
   const before = conversationBefore(desk, command, at);
-  if (saidBeforeErasure(before, act.saidAt)) return [];
+  if (saidBeforeErasure(before, act.saidAt, at.now)) return [];
   const conversation = conversationAfter(desk, before, command, at);
   if (conversation.blocked) return [keptOnly(conversation, act, at)];
   const open = findOpenSession(desk, conversation.id);

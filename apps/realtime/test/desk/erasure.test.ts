@@ -108,6 +108,19 @@ describe("an erasure", () => {
     erased().when(enters("li")).thenFacts("session_opened", "customer_entered");
   });
 
+  it("[RT4] [P1] what comes more than a minute later was said after it, whatever WeChat's clock says beside ours", () => {
+    const erased = () => served().after(minute).when(erases("root", "li"));
+    erased().after(minute).when(pushed(start)).thenNothing();
+    erased()
+      .after(minute + 1)
+      .when(pushed(start))
+      .thenFacts("session_opened", "customer_message_received");
+    erased()
+      .after(-minute - 1)
+      .when(pushed(start))
+      .thenFacts("session_opened", "customer_message_received");
+  });
+
   it("[RT3] a session of before it is nobody's, whatever is asked of it; one of after it is", () => {
     const s = served();
     const sessionId = s.session("li").id;
