@@ -33,12 +33,25 @@ const focused = (page: Page) =>
       (e) => getComputedStyle(e).outlineStyle !== "none",
     );
     const writes = element.matches("input, textarea");
-    return { what: element.outerHTML.slice(0, 120), seen, ringed: ring || writes };
+    /** Of its ring what stands beside it, cut off by whatever it scrolls in, or by the window. */
+    const { outlineStyle, outlineWidth, outlineOffset } = getComputedStyle(element);
+    const beyond =
+      outlineStyle === "none" ? 0 : Number.parseFloat(outlineWidth) + Number.parseFloat(outlineOffset);
+    const cut: string[] = [];
+    for (let box: Element | null = element.parentElement; box; box = box.parentElement) {
+      const isWindow = box === document.documentElement;
+      if (!isWindow && getComputedStyle(box).overflowX === "visible") continue;
+      const edge = isWindow ? 0 : box.getBoundingClientRect().left + box.clientLeft;
+      if (left - beyond < edge - 0.5) cut.push("left");
+      if (left + width + beyond > edge + box.clientWidth + 0.5) cut.push("right");
+    }
+    return { what: element.outerHTML.slice(0, 120), seen, ringed: ring || writes, cut };
   });
 
 test("[EV3] whatever has the focus can be seen, and wears a ring", async ({ world, consoleOf }) => {
   const page = await consoleOf(admin, { viewport: { width: 1366, height: 768 } });
   const { accountId } = await furnish(world, page);
+  await world.simulator.pushText(appId, world.newCustomer(), "在吗");
   for (const address of [page.url(), `/a/${accountId}/settings/dispatch`, `/a/${accountId}/supervise`]) {
     await page.goto(address);
     await expect(page.locator("main").first()).toBeVisible();
@@ -48,7 +61,7 @@ test("[EV3] whatever has the focus can be seen, and wears a ring", async ({ worl
       const stop = await focused(page);
       if (!stop) continue;
       stops.push(stop.what);
-      expect.soft(stop, address).toMatchObject({ seen: true, ringed: true });
+      expect.soft(stop, `${address}: ${stop.what}`).toMatchObject({ seen: true, ringed: true, cut: [] });
     }
     expect(new Set(stops).size, address).toBeGreaterThan(8);
   }
