@@ -2,6 +2,7 @@ import type { Locator } from "@playwright/test";
 import { nameOf, reply, rowOf, serve, showTab, tileOf } from "./acts.ts";
 import { agentRow, dragOver, loadOf, openBoard, waitingRow, write } from "./board.ts";
 import { bossOf } from "./boss.ts";
+import { listClippedWords } from "./clipping.ts";
 import { eachLook, expectGoodLooks, type Language, type Look, windows } from "./good-looks.ts";
 import { admin, appId, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
 
@@ -175,7 +176,19 @@ test("[BO7] on a phone nothing of a waiting row stands under its button", async 
   }
 });
 
-test("[BO6] the table of agents is whole on a laptop, in every language, also with a row opened", async ({
+/** As many as an account may have, with names as long as WeChat lets them be, and whatever is to be said of somebody. */
+const crowd = (one: object, now: number): object[] =>
+  Array.from({ length: 90 }, (_, i) => ({
+    ...one,
+    id: `00000000-0000-7000-8000-0000000000${i + 10}`,
+    name: i % 2 ? "Alexandra Konstantinopoulos-Wu Maria de los Angeles" : `李小明${i}`,
+    ...(i % 3
+      ? { status: "online", auto: true }
+      : { status: "offline", statusWhy: "lost", statusSince: now - 30_000 }),
+    capacity: i % 5 ? 10 : 30,
+  }));
+
+test("[BO6] [EV2] the table of agents is whole on a laptop, in every language, also with a row opened and a hundred agents", async ({
   world,
   consoleOf,
 }) => {
@@ -192,7 +205,8 @@ test("[BO6] the table of agents is whole on a laptop, in every language, also wi
     const desk = (await (await route.fetch()).json()) as { now: number; agents: { name: string }[] };
     const lost = { status: "offline", statusWhy: "lost", statusSince: desk.now - 30_000 };
     const agents = desk.agents.map((agent) => (agent.name === admin.name ? { ...agent, ...lost } : agent));
-    await route.fulfill({ json: { ...desk, agents } });
+    const others = crowd(desk.agents[0] as object, desk.now);
+    await route.fulfill({ json: { ...desk, agents: [...agents, ...others] } });
   });
   await page.route("**/board", async (route) => {
     const board = (await (await route.fetch()).json()) as { agents: object[] };
@@ -207,8 +221,24 @@ test("[BO6] the table of agents is whole on a laptop, in every language, also wi
       .click();
     await expect(page.locator("li[data-session]")).toHaveCount(1);
     const pane = page.getByRole("table").locator("xpath=..");
-    expect([language, await pane.evaluate((e) => e.scrollWidth - e.clientWidth)]).toEqual([language, 0]);
+    for (const width of [1190, 1280, 1366]) {
+      await page.setViewportSize({ width, height: 768 });
+      expect([language, width, await pane.evaluate((e) => e.scrollWidth - e.clientWidth)]).toEqual([
+        language,
+        width,
+        0,
+      ]);
+      const rows = await page
+        .locator("tr[data-testid^=agent-]")
+        .evaluateAll((all) => all.map((row) => row.clientHeight));
+      expect([language, width, Math.max(...rows)]).toEqual([language, width, 48]);
+    }
   }
+  await page.evaluate(() => localStorage.setItem("jieru.language", "en"));
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.reload();
+  await expect(page.getByTestId("facts")).toContainText(/\d{3} by auto pick-up/);
+  expect(await listClippedWords(page)).toEqual([]);
 });
 
 test("[AG5] an opened agent's session is reassigned, then taken over and answered", async ({

@@ -52,18 +52,20 @@ export function AgentTableRow(props: AgentRowProps) {
         data-drop={giving?.give}
         className={look}
       >
-        <td className={`${cell} pl-5!`}>
+        <td className={`${cell} max-w-44 pl-5!`}>
           <button
             type="button"
             aria-expanded={open}
             data-testid={`open-${agent.id}`}
             onClick={() => onOpen(!open)}
-            className="flex items-center gap-2.5 rounded-control text-13 font-semibold whitespace-nowrap"
+            className="flex max-w-full items-center gap-2.5 rounded-control text-13 font-semibold"
           >
             <AgentDisc name={agent.name} />
             <span className="sr-only">{t("opened.show")}</span>
-            {agent.name}
-            <ChevronDown {...icon14} className={`text-ink-3 ${open ? "rotate-180" : ""}`} />
+            <span title={agent.name} className="truncate">
+              {agent.name}
+            </span>
+            <ChevronDown {...icon14} className={`flex-none text-ink-3 ${open ? "rotate-180" : ""}`} />
           </button>
         </td>
         <td className={cell}>

@@ -20,7 +20,7 @@ export function AgentsTable({ accountId, desk }: AgentsProps) {
   return (
     <section
       aria-label={t("agents")}
-      className="thin-scroll min-h-0 min-w-0 overflow-auto max-drawer:row-span-2"
+      className="thin-scroll min-h-0 min-w-0 overflow-auto max-wide:row-span-2"
       {...hold}
     >
       <table className="w-full min-w-[660px] max-drawer:min-w-[560px] border-collapse">
@@ -33,7 +33,7 @@ export function AgentsTable({ accountId, desk }: AgentsProps) {
               <Key look="bg-waiting-solid" fill="full" word={t("column.due")} />
               <Key look="bg-border-control" fill="half" word={t("column.answered")} />
             </th>
-            <th className={`${head} text-right`}>{t("column.unanswered")}</th>
+            <th className={`${head} text-right whitespace-normal!`}>{t("column.unanswered")}</th>
             <th className={`${head} text-right max-drawer:hidden`}>{t("column.first")}</th>
             <th className={`${head} text-right`}>{t("column.today")}</th>
             <th className={head}>{t("column.remark")}</th>

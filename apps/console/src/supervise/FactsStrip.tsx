@@ -26,8 +26,8 @@ interface FactProps {
 const Fact = ({ name, value, unit, hint, tone }: FactProps) => (
   <div className="min-w-0 flex-1 border-l border-border-1 px-4 first:border-0 first:pl-0 max-narrow:border-0 max-narrow:px-0">
     <dt className="truncate text-12 text-ink-3">{name}</dt>
-    <dd className="truncate text-12 text-ink-3">
-      <span className="flex items-baseline gap-1 text-ink-2">
+    <dd className="text-12 text-ink-3">
+      <span className="flex items-baseline gap-1 whitespace-nowrap text-ink-2">
         <b
           data-tone={tone ?? undefined}
           className="truncate text-22 font-semibold text-ink-1 data-[tone=danger]:text-danger data-[tone=waiting]:text-waiting max-wide:text-18 max-drawer:text-16"

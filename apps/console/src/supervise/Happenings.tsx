@@ -15,7 +15,7 @@ export function Happenings({ accountId }: { accountId: AccountId }) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse.
       tabIndex={0}
       aria-label={t("happened.title")}
-      className="thin-scroll min-h-0 overflow-y-auto border-l border-border-1 bg-surface-1 max-drawer:col-start-1 max-drawer:row-start-2 max-drawer:border-t max-drawer:border-r max-drawer:border-l-0 max-narrow:border-0"
+      className="thin-scroll min-h-0 overflow-y-auto border-l border-border-1 bg-surface-1 max-wide:col-start-1 max-wide:row-start-2 max-wide:border-t max-wide:border-r max-wide:border-l-0 max-narrow:border-0"
     >
       <header className="flex h-10 items-center px-4">
         <h2 className="font-semibold">{t("happened.title")}</h2>

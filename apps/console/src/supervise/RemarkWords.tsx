@@ -32,9 +32,9 @@ export function RemarkWords({ accountId, row }: { accountId: AccountId; row: Age
     remark.remark === "when_back"
       ? t(`remark.when_back.${remark.status}`)
       : t(`remark.${remark.remark}`, { count: "count" in remark ? remark.count : 0 });
-  if (!isLoud(row)) return <span className="text-ink-3">{words}</span>;
+  if (!isLoud(row)) return <span className="break-keep text-ink-3">{words}</span>;
   return (
-    <span className="inline-flex items-center gap-1 text-waiting">
+    <span className="inline-flex items-center gap-1 break-keep text-waiting">
       <CircleAlert {...icon14} className="flex-none" />
       {words}
     </span>

@@ -31,7 +31,7 @@ export function StatusCell({ accountId, agent }: { accountId: AccountId; agent: 
         >
           <Presence status={agent.status} />
           {/* In two lines rather than push the table out of sight. */}
-          <span className="text-left leading-4 whitespace-normal">{shown}</span>
+          <span className="text-left leading-4 break-keep whitespace-normal">{shown}</span>
           <ChevronDown {...icon12} className="text-ink-3" />
         </MenuButton>
       }
