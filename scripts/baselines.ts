@@ -34,6 +34,8 @@ const args = [
   "--retries=0",
   "--reporter=line",
 ];
-const ok = prepareStage().failed === 0 && run(packageProgram("playwright"), args, { cwd: repository });
+const { problems } = await prepareStage();
+for (const problem of problems) console.error(problem);
+const ok = problems.length === 0 && run(packageProgram("playwright"), args, { cwd: repository });
 console.log(`${shrink()} pictures are new or have changed`);
 process.exitCode = ok ? 0 : 1;

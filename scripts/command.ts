@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
 
@@ -24,4 +24,33 @@ export interface RunOptions {
 export function run(program: string, args: string[], options: RunOptions = {}): boolean {
   console.error(`> ${path.relative("", program) || program} ${args.join(" ")}`);
   return spawnSync(program, args, { stdio: ["ignore", 2, 2], ...options }).status === 0;
+}
+
+/** The same without waiting for it, so that other things go on beside it. */
+export function follow(program: string, args: string[], options: RunOptions = {}): Promise<boolean> {
+  console.error(`> ${path.relative("", program) || program} ${args.join(" ")}`);
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { stdio: ["ignore", 2, 2], ...options });
+    child.once("error", () => resolve(false)).once("close", (code) => resolve(code === 0));
+  });
+}
+
+export interface Ended {
+  ok: boolean;
+  output: string;
+}
+
+/** The same, and all that it says is kept instead of told. */
+export function listenTo(program: string, args: string[], options: RunOptions = {}): Promise<Ended> {
+  return new Promise((resolve) => {
+    let output = "";
+    const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"], ...options });
+    const collect = (chunk: Buffer) => {
+      output += chunk;
+    };
+    child.stdout?.on("data", collect);
+    child.stderr?.on("data", collect);
+    child.once("error", (error) => resolve({ ok: false, output: error.message }));
+    child.once("close", (code) => resolve({ ok: code === 0, output }));
+  });
 }

@@ -2,13 +2,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { ensureBrowser } from "./browser.ts";
 import { runChecks } from "./check.ts";
-import { packageProgram, repository, run } from "./command.ts";
+import { follow, listenTo, packageProgram, repository } from "./command.ts";
 import { crashed, readTally, type Tally, tallyFile } from "./tally.ts";
 
 const nothing: Tally = { passed: 0, failed: 0, problems: [] };
-const webApps = ["apps/console", "apps/simulator"];
 
 /** Each check counts as one test. */
 export async function checkStage(): Promise<Tally> {
@@ -19,36 +17,32 @@ export async function checkStage(): Promise<Tally> {
 }
 
 /** Unit and database tests. */
-export function vitestStage(): Tally {
+export function vitestStage(): Promise<Tally> {
   return tallied("vitest", ["run", "--reporter=default", "--reporter=./scripts/vitest-tally.ts"]);
 }
 
-/** Finds a browser and builds the web applications: no tests in themselves, but nothing goes on without. */
-export function prepareStage(): Tally {
-  try {
-    ensureBrowser();
-  } catch (error) {
-    return crashed(String(error));
-  }
-  const built = webApps.map((app) => path.join(repository, app)).every(build);
-  return built ? nothing : crashed("the web applications could not be built: see above");
-}
-
-function build(cwd: string): boolean {
-  return run(packageProgram("vite", cwd), ["build"], { cwd });
+/**
+ * A browser is found or fetched and the web applications are built, beside other stages: no tests in themselves, but no
+ * browser test goes on without.
+ */
+export async function prepareStage(): Promise<Tally> {
+  const { ok, output } = await listenTo(process.execPath, [path.join(import.meta.dirname, "prepare.ts")]);
+  return ok
+    ? nothing
+    : crashed(`nothing was tried in a browser, for there is none, or no pages\n${output.trimEnd()}`);
 }
 
 /** End-to-end tests. */
-export function playwrightStage(): Tally {
+export function playwrightStage(): Promise<Tally> {
   return tallied("playwright", ["test", "--reporter=list,./scripts/playwright-tally.ts"]);
 }
 
-function tallied(runner: string, args: string[]): Tally {
+async function tallied(runner: string, args: string[]): Promise<Tally> {
   const dir = mkdtempSync(path.join(os.tmpdir(), "jieru-report-"));
   const file = path.join(dir, "tally.json");
   try {
     const env = { ...process.env, [tallyFile]: file };
-    return readTally(runner, file, run(packageProgram(runner), args, { cwd: repository, env }));
+    return readTally(runner, file, await follow(packageProgram(runner), args, { cwd: repository, env }));
   } finally {
     rmSync(dir, { recursive: true });
   }

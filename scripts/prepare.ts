@@ -1,0 +1,10 @@
+// What browser tests need and is no test itself: a browser, and the web applications built.
+import path from "node:path";
+import { ensureBrowser } from "./browser.ts";
+import { packageProgram, repository, run } from "./command.ts";
+
+ensureBrowser();
+for (const app of ["apps/console", "apps/simulator"]) {
+  const cwd = path.join(repository, app);
+  if (!run(packageProgram("vite", cwd), ["build"], { cwd })) throw new Error(`${app} could not be built`);
+}
