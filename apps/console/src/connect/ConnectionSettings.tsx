@@ -9,21 +9,19 @@ import { useTranslation } from "../i18n/use-translation.ts";
 import { PageBars } from "../settings/PageBars.tsx";
 import { SettingsPage } from "../settings/SettingsPage.tsx";
 import type { SectionPageProps } from "../settings/sections.ts";
-import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { useNowSeconds } from "../ui/use-now.ts";
 import { AccountName } from "./AccountName.tsx";
 import { ChangeSecret } from "./ChangeSecret.tsx";
-import { changeConnection, connectionQuery } from "./connection.ts";
+import { ChangeWrapping } from "./ChangeWrapping.tsx";
+import { connectionQuery } from "./connection.ts";
 import { type Fresh, PasteValues } from "./PasteValues.tsx";
 import { PushSeen } from "./PushSeen.tsx";
 import { RemoveAccount } from "./RemoveAccount.tsx";
 import { Rotation } from "./Rotation.tsx";
 import { SecretTest } from "./SecretTest.tsx";
 import { StandingRefusal } from "./StandingRefusal.tsx";
-import { useSaving } from "./use-saving.tsx";
-import { WrappingFields } from "./WrappingFields.tsx";
 
 /** [MA7] [MA9] [MA13] How this account is connected with WeChat, and what can be changed of it. */
 export function ConnectionSettings({ accountId }: SectionPageProps) {
@@ -76,7 +74,7 @@ function Parts({ connection }: { connection: Connection }) {
           field="token"
           onChanged={(token) => setFresh((before) => ({ ...before, token }))}
         />
-        <Wrapping connection={connection} />
+        <ChangeWrapping connection={connection} />
         <PushSeen connection={connection} />
       </Part>
       <Part title={t("settings.rotate")}>
@@ -91,46 +89,6 @@ function Parts({ connection }: { connection: Connection }) {
         </Part>
       )}
     </>
-  );
-}
-
-/** Saved by a press of its own: a choice that WeChat's backend has not made too stops every message. */
-function Wrapping({ connection }: { connection: Connection }) {
-  const { t } = useTranslation("connect");
-  const [change, setChange] = useState<Partial<Pick<Connection, "mode" | "format">>>({});
-  const readOnly = useReadOnlyReason();
-  const wanted = { mode: change.mode ?? connection.mode, format: change.format ?? connection.format };
-  // What is not changed here may have been changed by another admin a moment ago.
-  const changed = {
-    ...(wanted.mode !== connection.mode && { mode: wanted.mode }),
-    ...(wanted.format !== connection.format && { format: wanted.format }),
-  };
-  const touched = Object.keys(changed).length > 0;
-  const { sending, save, refused } = useSaving(
-    () => changeConnection(connection.accountId, changed),
-    () => setChange({}),
-  );
-  return (
-    <div className="mt-3 grid justify-items-start gap-2">
-      <WrappingFields value={wanted} onChange={(next) => setChange((before) => ({ ...before, ...next }))} />
-      <p className="text-12 text-ink-2">{t("settings.wrapping_hint")}</p>
-      {touched && refused}
-      {touched && (
-        <span className="flex gap-2">
-          <Button
-            tone="primary"
-            data-testid="save-wrapping"
-            disabledReason={sending ? t("sending") : readOnly}
-            onClick={save}
-          >
-            {t("save")}
-          </Button>
-          <Button tone="quiet" onClick={() => setChange({})}>
-            {t("settings.cancel")}
-          </Button>
-        </span>
-      )}
-    </div>
   );
 }
 

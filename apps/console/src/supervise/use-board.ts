@@ -21,7 +21,7 @@ export function useBoard(accountId: AccountId): {
   return { board: data, failed: isError, readAt: serverNow() - (Date.now() - dataUpdatedAt) };
 }
 
-/** What the board said of WeChat: off the board only that needs the server, and that once a minute, also out of sight. */
+/** When WeChat was last heard, as the board's numbers tell it: elsewhere than on the board they are asked for, once a minute, for this alone. */
 function useHeard(accountId: AccountId) {
   const me = useMe(accountId);
   const { pushSilenceMs } = useAccount(accountId);

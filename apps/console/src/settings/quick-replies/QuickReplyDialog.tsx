@@ -1,17 +1,8 @@
 import { isBlank } from "@jieru/shared/domain/blank";
 import type { AccountId } from "@jieru/shared/domain/ids";
-import {
-  almostSlot,
-  type QuickReply,
-  type QuickReplyScope,
-  quickReplyLength,
-  repliesFor,
-} from "@jieru/shared/domain/quick-reply";
-import { byteLength } from "@jieru/shared/domain/text-limit";
+import { type QuickReply, type QuickReplyScope, quickReplyLength } from "@jieru/shared/domain/quick-reply";
 import { type FormEvent, useId, useState } from "react";
 import { addQuickReply, changeQuickReply, isGone } from "../../api/quick-replies.ts";
-import { useAccount, useMe } from "../../api/use-desk.ts";
-import { QuickReplyPreview } from "../../conversation/quick-replies/QuickReplyPreview.tsx";
 import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
@@ -20,6 +11,7 @@ import { Dialog } from "../../ui/Dialog.tsx";
 import { useOneAtATime } from "../../ui/use-one-at-a-time.ts";
 import { Field } from "../Field.tsx";
 import { dialogFieldLook } from "../field-looks.ts";
+import { FormPreview } from "./FormPreview.tsx";
 import { useQuickReplyForm } from "./use-quick-reply-form.ts";
 
 interface QuickReplyDialogProps {
@@ -38,8 +30,6 @@ interface QuickReplyDialogProps {
 export function QuickReplyDialog(props: QuickReplyDialogProps) {
   const { accountId, scope, quickReply, gone = false, categories, onClose } = props;
   const { t } = useTranslation("quick-replies");
-  const me = useMe(accountId);
-  const account = useAccount(accountId);
   const listId = useId();
   const {
     values: form,
@@ -52,8 +42,6 @@ export function QuickReplyDialog(props: QuickReplyDialogProps) {
   const readOnly = useReadOnlyReason();
   const [problem, setProblem] = useState<string | null>(null);
   const incomplete = isBlank(form.title) || isBlank(form.text);
-  const almost = almostSlot(form.text);
-  const values = { customer: t("form.sampleCustomer"), agent: me.name, account: account.name };
 
   const giveUp = () => {
     forget();
@@ -138,23 +126,7 @@ export function QuickReplyDialog(props: QuickReplyDialogProps) {
             />
           )}
         </Field>
-        <div className="rounded-tile bg-surface-1 px-3 py-2.5">
-          <p className="flex justify-between pb-1 text-12 text-ink-3">
-            <span>{t("form.preview")}</span>
-            <span>
-              {t("form.length", {
-                bytes: t("form.bytes", { count: byteLength(form.text) }),
-                replies: t("form.replies", { count: repliesFor(form.text) }),
-              })}
-            </span>
-          </p>
-          <QuickReplyPreview text={form.text} values={values} left={null} />
-          {almost && (
-            <p role="status" className="text-12 text-waiting">
-              {t("form.almost", { written: almost, slot: `{{${almost.slice(1, -1)}}}` })}
-            </p>
-          )}
-        </div>
+        <FormPreview accountId={accountId} text={form.text} />
         {(gone || overtaken) && (
           <p role="alert" className="text-12 text-waiting">
             {t(gone ? "form.gone" : "form.overtaken")}
