@@ -66,7 +66,11 @@ export async function listAccountsOf(pool: Pool, agentId: AgentId): Promise<Acco
   return rows.map((row) => row.account_id);
 }
 
-/** [SE4] With whatever browser: nobody who was signed in elsewhere before is back by that alone. */
+/** [SE4] With whatever browser: nobody who was signed in elsewhere before, by whatever clock, is back by that alone. */
 export async function noteSignedOut(pool: Pool, agentId: AgentId, now: number): Promise<void> {
-  await pool.query(`update agents set signed_out_at = $2 where id = $1`, [agentId, now]);
+  await pool.query(
+    `update agents set signed_out_at =
+       greatest($2, (select max(created_at) from web_sessions where agent_id = $1)) where id = $1`,
+    [agentId, now],
+  );
 }

@@ -15,13 +15,14 @@ export interface WebSession {
   lastSeenAt: number;
 }
 
+/** [SE4] Behind every sign-out that was before it, also where a clock that was ahead has noted that one. */
 export async function insertWebSession(
   db: Pool | ClientBase,
   { id, token, agentId, now }: { id: string; token: string; agentId: AgentId; now: number },
 ): Promise<void> {
   await db.query(
     `insert into web_sessions (id, token_hash, agent_id, created_at, last_seen_at, expires_at)
-     values ($1, $2, $3, $4, $4, $5)`,
+     values ($1, $2, $3, greatest($4, (select signed_out_at + 1 from agents where agents.id = $3)), $4, $5)`,
     [id, hashOf(token), agentId, now, now + livesMs],
   );
 }

@@ -119,6 +119,19 @@ it("[SE4] nor by a console that was open elsewhere all along, but by the next si
   expect(await t.statusOf("ann")).toBe("online");
 });
 
+it("[SE4] [F26] so it is where the clock was ahead as they signed in elsewhere, or out, and is right again", async () => {
+  const elsewhere = { id: "ahead", token: "ahead", agentId: ann.id, now: t.clock.now() + hour };
+  await insertWebSession(db.pool, elsewhere);
+  await noteSignedOut(db.pool, ann.id as AgentId, t.clock.now());
+  await done(t.node.lanes.run(t.account, { do: "sign_out", agentId: ann.id }));
+  await t.ticker.tick();
+  expect(await t.statusOf("ann")).toBe("offline");
+  t.clock.elapse(second);
+  await insertWebSession(db.pool, { ...elsewhere, id: "right", token: "right", now: t.clock.now() });
+  await t.ticker.tick();
+  expect(await t.statusOf("ann")).toBe("online");
+});
+
 it("[SE4] [AG3] who chose to be online with the console that was open elsewhere, and is lost there, comes back with it", async () => {
   await insertWebSession(db.pool, { id: "tablet", token: "tablet", agentId: ann.id, now: t.clock.now() });
   t.clock.elapse(second);
