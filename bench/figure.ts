@@ -5,7 +5,7 @@ export interface Figure {
   unit: "" | "kB" | "MB" | "ms" | "s";
   bound: "at most" | "at least";
   target: number;
-  /** A milder one that came before. */
+  /** Where the target was tightened: the one it began with. */
   firstTarget?: number;
   /** What the figure was made of, and by. */
   detail: string;

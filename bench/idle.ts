@@ -12,7 +12,7 @@ const restMs = scaled(60_000, 2_000);
 export const measureIdle = (): Promise<Figure[]> =>
   withHouse(desks, (house) =>
     withCrowd(house, {}, async (crowd) => {
-      // What arriving at once leaves behind is no part of it, and is collected meanwhile.
+      // What ten thousand arrivals at once leave behind is collected meanwhile: it is no part of being idle.
       await pause(restMs);
       const { residentMb, lagMs } = await watchVitals(house, () => pause(restMs));
       const { live } = await crowd.count();

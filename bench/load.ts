@@ -119,7 +119,8 @@ async function openLoop({ connections, bytes }: Load, rate: number, times: Times
     const dueAt = started + (i * 1_000) / rate;
     const waitMs = dueAt - performance.now();
     if (waitMs > 1) await pause(waitMs);
-    // Woken late by a timer, which is coarse, it counts from now; late for those before it, from when it was due. So do the commits.
+    // Timers wake late, so what was waited for counts from now; what is late because of those before it counts from when it was due.
+    // `commits.ts` counts in the same way.
     pending.push(sendOne(request, i, waitMs > 0 ? performance.now() : dueAt));
   }
   return Promise.all(pending);

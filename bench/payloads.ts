@@ -17,7 +17,7 @@ export interface Texts {
   /** Spread over so many accounts in turn, the first of them being number `firstAccount`. */
   accounts?: number;
   firstAccount?: number;
-  /** Of each account's customers, so many in turn, the first of them being number `from`, the next `apart` further on. */
+  /** So many customers of each account write in turn: number `from`, then `from + apart`, and so on. */
   customers: number;
   apart?: number;
   from?: number;

@@ -36,7 +36,7 @@ async function startBare(file: string, ...args: string[]): Promise<BareServer> {
 
 export const startFloor = (): Promise<BareServer> => startBare("floor-server.ts");
 
-/** Once the sessions of its customers are there. */
+/** The sessions of its customers must be in the database before. */
 export const startKeeping = (databaseUrl: string): Promise<BareServer> =>
   startBare("keeping-server.ts", databaseUrl);
 

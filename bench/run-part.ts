@@ -36,7 +36,7 @@ async function reportOf(name: string, tmp: string): Promise<PartReport> {
 /** Its figures; a part that fails, dies or never ends is one that was not met. It leaves nothing behind. */
 export async function runPart(name: string): Promise<Figure[]> {
   const tmp = await mkdtemp(path.join(os.tmpdir(), "jieru-bench-"));
-  // PostgreSQL may run as somebody else, and must come through.
+  // PostgreSQL may run as another user, who must be able to reach what is below.
   await chmod(tmp, 0o711);
   try {
     const report = await reportOf(name, tmp);

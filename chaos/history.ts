@@ -6,7 +6,7 @@ import type { SendVerdict } from "@jieru/simulator/ledger-entry";
 import type { Claim, Intent } from "./workload/agents.ts";
 import type { Seen, Told } from "./workload/console.ts";
 
-/** One push by WeChat's own book. */
+/** One push, as WeChat's ledger has it. */
 export interface Pushed {
   /** What makes it one push however often it comes. */
   key: string;
@@ -39,11 +39,11 @@ export interface Said {
   epoch: number | null;
   clientMessageId: string | null;
   delivery: DeliveryState | null;
-  /** Whether it ever was: from then on the next of its conversation may go, though WeChat may still be about to deliver this one. */
+  /** Whether it ever was `unconfirmed`: from then on the next reply of its conversation may go, though WeChat may deliver this one yet. */
   wasUnconfirmed: boolean;
 }
 
-/** One call to send a reply, by WeChat's own book, in order. */
+/** One call to send a reply, as WeChat's ledger has it, in order. */
 export interface Sent {
   openid: string;
   text: string;

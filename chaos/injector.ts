@@ -44,7 +44,7 @@ export function startInjector({ scene, faults, pauseMs, log }: InjectorOptions):
       try {
         await fault.strike({ ...scene, random });
       } catch (error) {
-        // What it would strike has just gone by itself: a place to die at was come by late, say.
+        // What it meant to hit was gone already: the server has just died at a failpoint of an earlier fault, say.
         log(`${fault.name}: not struck, ${(error as Error).message}`);
         continue;
       }

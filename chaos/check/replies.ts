@@ -14,7 +14,7 @@ export interface ReplyTally {
 const repliesOf = ({ said }: History): Said[] => said.filter((m) => m.direction === "out");
 const place = (openid: string, text: string): string => `${openid} ${text}`;
 
-/** [OB3] Whatever WeChat's own book says of it: who heard no answer, or that WeChat is busy (-1, 4), cannot know. */
+/** [OB3] Whoever heard no answer, or that WeChat is busy (-1, 4), cannot know what became of it, whatever WeChat's ledger says. */
 const mayHaveArrived = ({ verdict, errcode }: Sent): boolean =>
   verdict !== "refused" || errcode === -1 || errcode === 4;
 

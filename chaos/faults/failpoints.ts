@@ -2,7 +2,7 @@ import type { FailpointName } from "@jieru/realtime/failpoint";
 import { rest } from "../rest.ts";
 import type { Fault, Scene } from "./fault.ts";
 
-/** Long enough for the place to be passed so often under load. */
+/** Under load, long enough for the server to come past the failpoint as often as `after` says. */
 const strikesWithinMs = 2_000;
 
 /** Arms a failpoint in one server, and gives the load time to run into it. */

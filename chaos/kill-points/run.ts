@@ -18,7 +18,10 @@ const atOnce = 2;
 
 const server = path.join(repository, "packages/dev-env/src/server-process.ts");
 
-/** Half of what a start costs is reading the server's source. One that is killed keeps nothing of it: so one ends by itself. */
+/**
+ * Half of what a start costs is compiling the server's source, which Node keeps for the next start only when a process ends by
+ * itself. The servers of a run are killed, so one is started for this alone: without a parent it ends at once.
+ */
 function compile(): void {
   keepCompiled();
   execFileSync(process.execPath, [server]);

@@ -8,7 +8,7 @@ import { type Death, killPoints } from "./points.ts";
 /** Long enough for the load to come by the place as often as it was told. */
 const reachedWithinMs = 20_000;
 
-/** Whoever was just passing the place when it was given up gets to the end of it. */
+/** When the failpoint is disarmed, a server that is just passing it may die there yet: it is given so long. */
 const passingMs = 1_000;
 
 const deeds: Record<Death, string> = { server: "kill9", PostgreSQL: "stop" };
@@ -28,7 +28,7 @@ export async function strike(
   const gone = () => !server.isUp() || server.starts() > starts;
   const reached = death === "server" ? gone : () => server.standsStill();
   if (!(await until(reached, withinMs, 5))) {
-    server.arm(`${point}:sleep=0:once`); // else it died there with nobody to see it, and stood still for good
+    server.arm(`${point}:sleep=0:once`); // disarmed: else it would die there later, when nobody looks, or stand still for good
     if (!(await until(reached, passingMs, 5))) return null;
   }
   if (death === "PostgreSQL") killPostgres(scene, server);

@@ -1,14 +1,14 @@
 /** What of a server's figures grew while the load stayed the same. */
 import { type Look, type Watched, watched } from "./watch.ts";
 
-/** Of a run, so much is for all to become warm, and as much at each end of the rest is compared. */
+/** The first quarter of a run is for warming up; the second is compared with the last. */
 const share = 1 / 4;
 
 export interface Drift {
   figure: Watched;
   /**
-   * What nine of ten looks lie above, of the second quarter of the run and of its last: what a passing crowd takes is not in it, and what
-   * is kept by mistake is.
+   * The tenth percentile of the looks, in the second quarter of the run and in its last: a peak that passes does not raise it, what is
+   * kept by mistake does.
    */
   before: number;
   after: number;

@@ -21,7 +21,7 @@ export interface SoakOptions {
   log(line: string): void;
 }
 
-/** What leaves the server alive: it is to become old. */
+/** Only faults that leave the server's process alive: what is looked for shows in a process that has run for hours. */
 const faults = [...wechatFaults, ...wayFaults].filter(({ group }) => group === "edges");
 
 /** True when nothing was broken, and nothing grew. */

@@ -47,7 +47,7 @@ const host = "127.0.0.1";
 export const { appId } = demoAccount;
 /** As WeChat: it waits five seconds for an answer. */
 const pushTimeoutMs = 5_000;
-/** All that happens: what the ledger forgot, the checker would take for made up. */
+/** Room for everything that happens: what the ledger has dropped, the checker would count as never pushed. */
 const ledgerCapacity = 10_000_000;
 
 /** `dataMb` is how large the disk of the shared PostgreSQL is. */
