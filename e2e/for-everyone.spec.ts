@@ -152,6 +152,14 @@ test("[EV4] without the console's own colours, what is chosen and what can be pr
     "[data-type=note] > .rounded-control",
   ])
     await expect(page.getByTestId("timeline").locator(edge).first()).toHaveCSS("outline-style", "solid");
+  // A menu, a tooltip and a dialog, whose shadows are gone.
+  await page.getByTestId("more").click();
+  await expect(page.getByRole("menu")).toHaveCSS("outline-style", "solid");
+  await page.keyboard.press("Escape");
+  await page.getByTestId("note-send").hover();
+  await expect(page.getByRole("tooltip")).toHaveCSS("outline-style", "solid");
+  await page.getByTestId("transfer").click();
+  await expect(page.locator("dialog[open]")).toHaveCSS("outline-style", "solid");
 });
 
 test("[EV3] in a narrow window, as of a laptop at 200 %, the box one writes in wears a ring of its own", async ({
