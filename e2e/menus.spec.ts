@@ -1,4 +1,5 @@
 /** What opens from a button, by keys alone, on every screen of the list in `screens.ts`. */
+import type { Session } from "@jieru/shared/domain/session";
 import type { Locator, Page } from "@playwright/test";
 import { serve, showTab } from "./acts.ts";
 import { screens, walkThrough } from "./screens.ts";
@@ -117,6 +118,47 @@ const namesOf = async (page: Page): Promise<string[]> =>
     ([, name]) => name as string,
   );
 
+/** Names of buttons that the page has more than one of. */
+async function sharedNames(page: Page): Promise<string[]> {
+  const names = await namesOf(page);
+  return names.filter((name, n) => names.indexOf(name) !== n);
+}
+
+test("[EV12] the rows of settings, and the sessions opened on the board, have names of their own", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(admin, { viewport: { width: 1440, height: 900 } });
+  const ask = async (method: string, path: string, data?: object) => {
+    const headers = { origin: world.url };
+    const answer = await page.request.fetch(`${world.url}/api${path}`, { method, data, headers });
+    expect([path, answer.ok()]).toEqual([path, true]);
+    return answer.json();
+  };
+  const account = `/accounts/${world.accountId}`;
+  for (const openid of [world.newCustomer(), world.newCustomer()]) await serve(world, page, openid);
+  // Five are those of every page: what is more belongs to rows.
+  const expectRows = async (of: string) => {
+    await expect.poll(async () => (await namesOf(page)).length, of).toBeGreaterThan(5);
+    expect([of, await sharedNames(page)]).toEqual([of, []]);
+  };
+  await page.goto(`/a/${world.accountId}/supervise`);
+  await page.getByRole("button", { name: `展开会话： ${admin.name}` }).click();
+  await expect(page.getByTestId("end")).toHaveCount(2);
+  await expectRows("board");
+  const { sessions } = (await ask("GET", `${account}/snapshot`)) as { sessions: Session[] };
+  for (const [n, { conversationId }] of sessions.entries()) {
+    await ask("PATCH", `/conversations/${conversationId}/tags`, { add: [`老客 ${n}`], remove: [] });
+    await ask("PUT", `/conversations/${conversationId}/blocked`, { blocked: true });
+    await ask("POST", `${account}/api-keys`, { name: `商城 ${n}` });
+    await ask("POST", `${account}/quick-replies`, { scope: "team", title: `问好 ${n}`, text: "您好" });
+  }
+  for (const section of ["bindings", "blocked", "tags", "quick-replies", "attributes"]) {
+    await page.goto(`/a/${world.accountId}/settings/${section}`);
+    await expectRows(section);
+  }
+});
+
 test("[EV12] what stands more than once is named with what it is about, and keys are no part of names", async ({
   world,
   consoleOf,
@@ -126,7 +168,7 @@ test("[EV12] what stands more than once is named with what it is about, and keys
     const names = await namesOf(page);
     expect(names.length).toBeGreaterThan(1);
     expect(names.filter((name) => /\s(Esc|[A-Z↵])$/.test(name))).toEqual([]);
-    return names.filter((name, n) => names.indexOf(name) !== n);
+    return sharedNames(page);
   };
   for (const text of ["有人吗", "在吗"]) await world.simulator.pushText(appId, world.newCustomer(), text);
   await showTab(page, "waiting");
