@@ -117,3 +117,12 @@ test("[LG2] of two languages chosen in a row the last one stands, also where the
   await late;
   expect([currentLanguage(), localStorage.getItem("jieru.language")]).toEqual(["zh-CN", "zh-CN"]);
 });
+
+test.each([
+  ["zh-CN", Object.values(simplified).flatMap((exported) => wordsOf(exported))],
+  ["zh-TW", wordsOf(traditional)],
+] as const)("[LG8] a blank stands between Chinese signs and Latin letters or digits (%s)", (_, words) => {
+  const joined = /\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}/u;
+  expect(words.length).toBeGreaterThan(500);
+  expect(words.filter(([, text]) => joined.test(text))).toEqual([]);
+});

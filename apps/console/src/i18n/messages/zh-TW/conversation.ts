@@ -123,7 +123,7 @@ export const conversation: typeof chinese = {
     customer_unreachable: "這位使用者收不到訊息，可能拒收或已刪除帳號",
     busy: "微信系統忙碌",
     too_fast: "傳得太快，微信沒有收下，可以重試",
-    quota_used: "小程式今天的API 呼叫次數已用完，請告訴管理員",
+    quota_used: "小程式今天的 API 呼叫次數已用完，請告訴管理員",
     not_authorised: "小程式沒有傳訊息的權限，請告訴管理員",
     credentials: "小程式的金鑰不對，請告訴管理員",
     unreachable: "連不上微信，沒有送出去，可以重試",
