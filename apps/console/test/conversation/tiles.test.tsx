@@ -5,8 +5,8 @@ import type { SpokenMessage } from "../../src/conversation/timeline-bodies.ts";
 import { signal } from "../../src/sync/connection.ts";
 import { readOnlyReason } from "../../src/sync/read-only.ts";
 import { currentToasts } from "../../src/ui/toast-store.ts";
-import { said } from "./given.ts";
-import { actions, clearTiles, showTile } from "./show-tile.tsx";
+import { hour, said } from "./given.ts";
+import { actions, clearTiles, delivered, showTile } from "./show-tile.tsx";
 
 beforeEach(clearTiles);
 
@@ -106,4 +106,15 @@ test("[RD3] a kind that is not supported is named", () => {
 
 test("a message that came late says by how much", () => {
   expect(showTile({ ...said("晚到"), lateMs: 120_000 } as SpokenMessage).textContent).toContain("迟到 2 分");
+});
+
+test("[RD6] of a reply that was sent again on another day it is said on which", () => {
+  const doubtful = delivered({ state: "unconfirmed" });
+  const linkAfter = (ms: number) => {
+    clearTiles();
+    const tile = showTile(doubtful, undefined, { ...doubtful, at: doubtful.at + ms } as SpokenMessage);
+    return /看 (.*) 再次发送的那条/.exec(tile.textContent)?.[1];
+  };
+  expect(linkAfter(60_000)).toMatch(/^\d\d:\d\d$/);
+  expect(linkAfter(24 * hour)).toMatch(/^\d\d-\d\d \d\d:\d\d$/);
 });

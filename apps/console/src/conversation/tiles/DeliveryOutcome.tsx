@@ -1,5 +1,6 @@
 import type { Delivery } from "@jieru/shared/domain/message";
 import { formatTime } from "../../i18n/format-clock.ts";
+import { formatDayTime } from "../../i18n/format-day-time.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { useConversation } from "../conversation-context.ts";
@@ -61,7 +62,7 @@ function Unconfirmed({ message, delivery, repeatedBy }: DeliveryOutcomeProps) {
     return (
       <OutcomeLine state="unconfirmed" why={t("delivery.repeated", { time })}>
         <WayButton onPress={() => actions.goTo(repeatedBy.id)}>
-          {t("delivery.seeRepeat", { time: formatTime(repeatedBy.at) })}
+          {t("delivery.seeRepeat", { time: formatDayTime(repeatedBy.at, message.at) })}
         </WayButton>
       </OutcomeLine>
     );
