@@ -38,23 +38,24 @@ const isLucideItself = (id: string): boolean => /lucide-react/.test(id) && !/[\\
 
 const common = new RegExp(
   [
-    "console/src/(ui/(?!ExactTimes|KeptFocus|ChoiceMenu|MenuButton|Segmented|SessionPill|Pill|use-room-for-keys|use-once-idle|use-behind-first)|api/(me|http|outcome|paths|query-client|snapshot|invitations)|inbox/(RowBars|ConsoleBars))",
-    "console/src/i18n/(?!messages/|exact-words|date-format|format-day-time|failure-sentence)",
+    "console/src/ui/(?!ExactTimes|KeptFocus|ChoiceMenu|MenuButton|Segmented|SessionPill|Pill|Question|Dialog|MoreLines|copy-text|keep-within|remembered|said-again|with-chosen|use-(room-for-keys|once-idle|behind-first|held-focus|open-menu))",
+    "console/src/(api/(me\\.|http|outcome|paths|query-client|snapshot)|inbox/(RowBars|ConsoleBars))",
+    "console/src/i18n/(?!messages/|exact-words|date-format|format-day-time|failure-sentence|Emphasised)",
     "console/src/i18n/messages/zh-CN/(common|inbox|refusals)",
-    "shared/src/(?!domain/(guide|search|quick-reply|local-day|tags|opening-hours|alarms|notification-settings|attributes|remark|settings|connection-shapes)|protocol/(http|search))",
+    "shared/src/(?!domain/(guide|search|quick-reply|local-day|tags|opening-hours|alarms|notification-settings|attributes|remark|settings|connection-shapes|text-limit)|protocol/(http|search))",
   ].join("|"),
 );
 const desk = new RegExp(
   [
-    "console/src/(api/(?!saved-views|readers|attributes|customer-history|erase-customer|customers|media|use-standing)|(commands|sync)/|inbox/(?!use-settling|use-panel|PanelFrame)|supervise/use-board)",
+    "console/src/(api/(?!saved-views|readers|attributes|customer-history|erase-customer|customers|media|use-standing|invitations|quick-replies)|(commands|sync)/|inbox/(?!use-settling|use-panel|PanelFrame)|supervise/use-board)",
     "console/src/routes/a\\.\\$accountId(\\._inbox(\\.index)?)?\\.tsx\\?tsr-split=component",
-    "console/src/(conversation/(focus-composer|focus-message)|i18n/failure-sentence)",
+    "console/src/(conversation/focus-composer|i18n/failure-sentence)",
   ].join("|"),
 );
 /** Where each address leads, read before any page is drawn. What an address draws comes with its page. */
 const routes = /console\/src\/(routes\/[^?]+$|sign-in\/(guard|problems)|search\/search-params)/;
 const open =
-  /console\/src\/(inbox\/use-panel|ui\/use-(room-for-keys|once-idle|behind-first)|i18n\/(exact-words|date-format|format-day-time)|(conversation|customer)\/(?!Transfer|transfer-|Lightbox|LinkDialog|BlockDialog|TagField|suggest-tags)|api\/(readers|attributes|customer-history|media|use-standing))/;
+  /console\/src\/(inbox\/use-panel|ui\/use-(room-for-keys|once-idle|behind-first|held-focus)|i18n\/(exact-words|date-format|format-day-time|Emphasised)|(conversation|customer)\/(?!Transfer|transfer-|Lightbox|LinkDialog|BlockDialog|TagField|suggest-tags)|api\/(readers|attributes|customer-history|media|use-standing))/;
 
 const slashes = (id: string): string => id.replaceAll("\\", "/");
 
