@@ -52,3 +52,20 @@ it("[FD4] a bell that cannot be rung is lost, and the next one is heard", async 
   await expect.poll(() => heard, deadline).toEqual(["heard"]);
   expect(lost).toHaveLength(1);
 });
+
+it("[FD4] one that is rung again goes behind what has come since; beyond ten thousand that wait they are lost, and no memory with them", async () => {
+  const asked: unknown[][] = [];
+  const query = async ({ values }: pg.QueryConfig) => void asked.push(values?.[1] as unknown[]);
+  const { notify } = createNotifier({ query } as unknown as pg.Pool, () => undefined);
+  notify("notified", "first");
+  notify("notified", "shop 1", "shop");
+  notify("notified", "between");
+  notify("notified", "shop 2", "shop");
+  for (let n = 0; n < 10_000; n++) notify("notified", `${n}`);
+  await expect.poll(() => asked, deadline).toHaveLength(2);
+  expect([asked[0], asked[1]?.slice(0, 2), asked[1]?.length]).toEqual([
+    ["first"],
+    ["between", "shop 2"],
+    10_000,
+  ]);
+});
