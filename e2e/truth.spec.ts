@@ -290,7 +290,7 @@ test("[TR4] who watches sees how far the owner has read, and that they have caug
   await expect(boss.getByTestId("owner-read")).toHaveText("客服已看完");
 });
 
-test("[TR5] [TR6] exact times: pointed at, and all at once by key; the account's clocks named where they differ", async ({
+test("[TR5] [TR6] [EV19] exact times: pointed at, and all at once by key; the account's clocks named where they differ", async ({
   world,
   consoleOf,
 }) => {
@@ -300,7 +300,12 @@ test("[TR5] [TR6] exact times: pointed at, and all at once by key; the account's
   const time = tileOf(page, "in", "几点了").locator("[data-at]");
   await expect(page.getByTestId("zones").first()).toHaveText(/本机时区 UTC\+[12]，账号 UTC\+8/);
   await time.hover();
-  await expect(page.getByRole("tooltip")).toHaveText(/:\d\d UTC\+[12]，账号时区 .*:\d\d UTC\+8$/);
+  const exact = page.getByRole("tooltip");
+  await expect(exact).toHaveText(/:\d\d UTC\+[12]，账号时区 .*:\d\d UTC\+8$/);
+  await exact.dblclick();
+  expect(await page.evaluate(() => String(getSelection()))).not.toBe("");
+  await page.keyboard.press("Escape");
+  await expect(exact).toHaveCount(0);
   await expect(time).toHaveText(/^\d\d:\d\d$/);
   await page.getByTestId("composer-input").press("Escape");
   await page.keyboard.press("x");

@@ -2,7 +2,7 @@ import { timeZoneOf } from "@jieru/shared/domain/local-day";
 import type { Account } from "@jieru/shared/domain/snapshot";
 import { useEffect } from "react";
 import { exactWords } from "../i18n/exact-words.ts";
-import { askTooltip, hideTooltip } from "./tooltip-store.ts";
+import { askTooltip, hideTooltip, leaveTooltip } from "./tooltip-store.ts";
 
 const timeOf = (target: EventTarget | null): Element | null =>
   target instanceof Element ? target.closest("[data-at]") : null;
@@ -43,7 +43,7 @@ export function ExactTimes({ account }: { account: Account }) {
       const anchor = timeOf(target);
       if (!anchor || anchor === timeOf(relatedTarget)) return;
       pointedAt = null;
-      hideTooltip(anchor);
+      leaveTooltip(anchor);
     };
     const focus = ({ target }: FocusEvent) => {
       if (target instanceof Element && target.matches("[data-at]:focus-visible")) ask(target, true);

@@ -15,6 +15,9 @@ import {
   currentTooltip,
   dropTooltip,
   hideTooltip,
+  keepTooltip,
+  leaveTooltip,
+  type ShownTooltip,
   subscribeTooltip,
 } from "./tooltip-store.ts";
 
@@ -53,7 +56,7 @@ export function Tooltip({ content, side = "top", children }: TooltipProps) {
     },
     onPointerLeave: ({ currentTarget }: Handled) => {
       pointed.current = false;
-      hideTooltip(currentTarget);
+      leaveTooltip(currentTarget);
     },
     onFocus: ({ currentTarget }: Handled) =>
       currentTarget.matches(":focus-visible") && ask(currentTarget, true),
@@ -74,6 +77,20 @@ export function Tooltip({ content, side = "top", children }: TooltipProps) {
   return cloneElement(children, Object.fromEntries(both));
 }
 
+const isWithin = ({ left, right, top, bottom }: DOMRect, { clientX: x, clientY: y }: PointerEvent): boolean =>
+  x >= left && x <= right && y >= top && y <= bottom;
+
+/**
+ * [EV19] Keeps a tooltip while the pointer is on it. Told by place and not by what the pointer hits: under a dialog, which makes the
+ * rest of the page inert, it hits what lies below.
+ */
+function followPointer({ anchor }: ShownTooltip, box: HTMLElement): (event: PointerEvent) => void {
+  return (event) => {
+    if (isWithin(box.getBoundingClientRect(), event)) keepTooltip();
+    else if (!anchor.contains(event.target as Node)) leaveTooltip(anchor);
+  };
+}
+
 /** Once in the page: draws the one tooltip there is, above everything. Esc hides it, and typing anywhere. */
 export function TooltipLayer() {
   const shown = useSyncExternalStore(subscribeTooltip, currentTooltip);
@@ -88,16 +105,19 @@ export function TooltipLayer() {
     return () => document.removeEventListener("input", dropTooltip);
   }, []);
   useEffect(() => {
-    if (!shown) return;
+    if (!shown || !box.current) return;
+    const onPointerMove = followPointer(shown, box.current);
     const onKeyDown = (event: KeyboardEvent) => event.key === "Escape" && dropTooltip();
     // [EV15] What is taken from under the pointer is not left by it: the next thing there is what tells.
     const onPointerOver = () => !shown.anchor.isConnected && dropTooltip();
     document.addEventListener("keydown", onKeyDown);
     document.addEventListener("pointerover", onPointerOver);
+    document.addEventListener("pointermove", onPointerMove);
     window.addEventListener("scroll", dropTooltip, true);
     return () => {
       document.removeEventListener("keydown", onKeyDown);
       document.removeEventListener("pointerover", onPointerOver);
+      document.removeEventListener("pointermove", onPointerMove);
       window.removeEventListener("scroll", dropTooltip, true);
     };
   }, [shown]);
@@ -107,7 +127,7 @@ export function TooltipLayer() {
       ref={box}
       popover="manual"
       role="tooltip"
-      className="appear pointer-events-none fixed inset-auto m-0 max-w-72 rounded-control border-0 bg-surface-3 px-2.5 py-1.5 text-12 whitespace-pre-line text-ink-1 shadow-menu"
+      className="appear fixed inset-auto m-0 max-w-72 rounded-control border-0 bg-surface-3 px-2.5 py-1.5 text-12 whitespace-pre-line text-ink-1 shadow-menu"
     >
       {shown.content}
     </div>

@@ -11,14 +11,18 @@ export interface ShownTooltip {
 const delayMs = 400;
 /** While one was open just now, the next shows at once. */
 const warmMs = 300;
+/** How long the pointer may take from the control to its tooltip. */
+const crossingMs = 150;
 const listeners = createListeners();
 let shown: ShownTooltip | null = null;
 /** What is shown, is to be shown in a moment, or was asked for last. */
 let asked: ShownTooltip | null = null;
 let hiddenAt = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
+let leaving: ReturnType<typeof setTimeout> | undefined;
 
 function show(next: ShownTooltip | null): void {
+  keepTooltip();
   if (shown && !next) hiddenAt = Date.now();
   shown = next;
   listeners.tell();
@@ -38,6 +42,22 @@ export function changeTooltip(anchor: Element, content: ReactNode): void {
   asked = { ...asked, content };
   if (!content) hideTooltip(anchor);
   else if (shown?.anchor === anchor) show(asked);
+}
+
+/**
+ * [EV19] The pointer is no longer on the control: hides its tooltip in a moment, unless the pointer has come to the tooltip by then or
+ * the keyboard is on the control. One that was still to come does not come.
+ */
+export function leaveTooltip(anchor: Element): void {
+  clearTimeout(timer);
+  if (shown?.anchor !== anchor || anchor.matches(":focus-visible")) return;
+  leaving ??= setTimeout(() => hideTooltip(anchor), crossingMs);
+}
+
+/** [EV19] The pointer is on the tooltip: it stays. */
+export function keepTooltip(): void {
+  clearTimeout(leaving);
+  leaving = undefined;
 }
 
 /** Hides what is shown there, or is about to be; what another shows stays. */

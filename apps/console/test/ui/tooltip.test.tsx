@@ -91,3 +91,63 @@ test("[EV16] it goes when one types, and one that is still to come does not come
   typed("您好");
   expect(said()).toBeNull();
 });
+
+/** The pointer at a place of the page, where nothing lies beneath it. */
+const pointTo = (clientX: number, clientY: number) =>
+  act(() => void fireEvent.pointerMove(document.body, { clientX, clientY }));
+const inTooltip = [50, 50] as const;
+const elsewhere = [500, 500] as const;
+
+/** A tooltip that is shown from 0, 0 to 100, 100, and whose control the pointer has left. */
+function leave() {
+  pointAt("还没有内容");
+  aMoment();
+  const tooltip = screen.getByRole("tooltip", { hidden: true });
+  vi.spyOn(tooltip, "getBoundingClientRect").mockReturnValue(new DOMRect(0, 0, 100, 100));
+  fireEvent.pointerLeave(screen.getByRole("button"));
+}
+
+test("[EV19] a tooltip stays while the pointer is on it, and goes once it is left", () => {
+  leave();
+  pointTo(...inTooltip);
+  aMoment();
+  expect(said()).toBe("还没有内容");
+  pointTo(...elsewhere);
+  aMoment();
+  expect(said()).toBeNull();
+});
+
+test("[EV19] it waits for a pointer that is on its way, and no longer", () => {
+  leave();
+  pointTo(...elsewhere);
+  expect(said()).toBe("还没有内容");
+  pointTo(...inTooltip);
+  pointTo(...elsewhere);
+  act(() => void vi.advanceTimersByTime(100));
+  pointTo(...elsewhere);
+  act(() => void vi.advanceTimersByTime(49));
+  expect(said()).toBe("还没有内容");
+  act(() => void vi.advanceTimersByTime(1));
+  expect(said()).toBeNull();
+});
+
+test("[EV19] Esc hides it under the pointer", () => {
+  leave();
+  pointTo(...inTooltip);
+  fireEvent.keyDown(document.body, { key: "Escape" });
+  expect(said()).toBeNull();
+});
+
+test("[EV19] a control that has the keyboard keeps its tooltip wherever the pointer goes", () => {
+  vi.useFakeTimers();
+  render(page("还没有内容"));
+  const button = screen.getByRole("button");
+  vi.spyOn(button, "matches").mockImplementation((of) => of === ":focus-visible");
+  fireEvent.focus(button);
+  pointTo(...elsewhere);
+  fireEvent.pointerLeave(button);
+  aMoment();
+  expect(said()).toBe("还没有内容");
+  fireEvent.blur(button);
+  expect(said()).toBeNull();
+});
