@@ -47,6 +47,11 @@ export async function renewLeases(
      on conflict (account_id, agent_id, node_id) do update set expires_at = excluded.expires_at`,
     [accounts, agents, nodeId, now + leaseMs],
   );
+  await noteSeen(pool, present, now);
+}
+
+/** Whose row a lane is writing is noted the next time. */
+async function noteSeen(pool: Pool, seen: readonly PresentAgent[], now: number): Promise<void> {
   await pool.query(
     `update bindings b set last_seen_at = $3
        from (select account_id, agent_id from bindings join unnest($1::text[], $2::text[]) as p(account_id, agent_id)
@@ -54,7 +59,7 @@ export async function renewLeases(
               where last_seen_at is null or not last_seen_at between $3::bigint - ${noteEveryMs} + 1 and $3
                 for no key update of bindings skip locked) as p
       where b.account_id = p.account_id and b.agent_id = p.agent_id`,
-    [accounts, agents, now],
+    [seen.map((s) => s.accountId), seen.map((s) => s.agentId), now],
   );
 }
 
@@ -90,10 +95,10 @@ export async function dropLeases(
 
 /**
  * [AG3] Agents not offline, vouched for by no node, and last seen longer than the account's grace time ago. Before `upSince` who
- * asks was not there to be found.
+ * asks was not there to be found. Who was last seen later than now was seen by a clock that was ahead: their grace time begins now.
  */
 export async function listLost(pool: Pool, now: number, upSince: number): Promise<PresentAgent[]> {
-  const { rows } = await pool.query<BindingRow>(
+  const { rows } = await pool.query<BindingRow & { ahead: boolean }>(
     // Nearly everybody is vouched for: only of the others is asked when they were last seen.
     `with missing as materialized (
        select b.account_id, b.agent_id, b.last_seen_at, b.bound_at, a.grace_ms
@@ -101,10 +106,14 @@ export async function listLost(pool: Pool, now: number, upSince: number): Promis
         where b.status <> 'offline'
           and not exists (select from presence_leases l
                            where l.account_id = b.account_id and l.agent_id = b.agent_id and l.expires_at > $1))
-     select account_id, agent_id from missing b where greatest(${lastSeen}, $2::bigint) + grace_ms <= $1`,
+     select account_id, agent_id, seen_at > $1 as ahead
+       from missing b cross join lateral (select ${lastSeen} as seen_at) s
+      where seen_at > $1 or greatest(seen_at, $2::bigint) + grace_ms <= $1`,
     [now, upSince],
   );
-  return rows.map(presentAgent);
+  const ahead = rows.filter((row) => row.ahead);
+  if (ahead.length > 0) await noteSeen(pool, ahead.map(presentAgent), now);
+  return rows.filter((row) => !row.ahead).map(presentAgent);
 }
 
 /**

@@ -308,6 +308,33 @@ it("[AG4] a clock that was ahead and is right again is not believed for what it 
   expect(await seenAt()).toEqual([t.clock.now(), t.clock.now()]);
 });
 
+it("[AG3] [AG4] who is away while a clock that was ahead is put right has the grace time from then, and no more", async () => {
+  t.clock.elapse(10 * hour);
+  await t.ticker.tick();
+  await dropLeases(t.node.pool, "node", t.present.slice(0, 1), t.clock.now());
+  t.present = t.present.slice(1);
+  t.clock.elapse(-10 * hour);
+  await t.ticker.tick();
+  await t.pass(3 * minute - 1);
+  expect(await t.statusOf("ann")).toBe("online");
+  await t.pass(1);
+  expect([await t.statusOf("ann"), await t.statusOf("bob")]).toEqual(["offline", "online"]);
+});
+
+it("[AG3] [AG4] so has who was bound while it was ahead and never came", async () => {
+  await db.pool.query(
+    "update bindings set bound_at = $2, last_seen_at = null where account_id = $1 and agent_id = 'ann'",
+    [t.account, t.clock.now() + 10 * hour],
+  );
+  await db.pool.query("delete from presence_leases where account_id = $1 and agent_id = 'ann'", [t.account]);
+  t.present = t.present.slice(1);
+  await t.ticker.tick();
+  await t.pass(3 * minute - 1);
+  expect(await t.statusOf("ann")).toBe("online");
+  await t.pass(1);
+  expect(await t.statusOf("ann")).toBe("offline");
+});
+
 it("[AG4] a clock that jumped ahead does not lose who is here", async () => {
   t.clock.elapse(10 * hour);
   await t.ticker.tick();
