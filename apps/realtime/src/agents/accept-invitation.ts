@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";
 import { Refused } from "../problem.ts";
-import { findInvitation, noteFull, redeemInvitation } from "./invitations.ts";
+import { findInvitation, isBoundBy, noteFull, redeemInvitation } from "./invitations.ts";
 
 export interface Acceptance {
   token: string;
@@ -25,7 +25,8 @@ export async function acceptInvitation(
   { token, agentId, name, ip }: Acceptance,
 ): Promise<void> {
   const invitation = await findInvitation(pool, token, clock.now());
-  if (!invitation) throw invalid();
+  if (!invitation)
+    throw (await isBoundBy(pool, token, agentId)) ? new Refused({ refusal: "already_bound" }) : invalid();
   const { accountId, role } = invitation;
   await runOrRefuse(lanes, accountId, {
     command: { do: "bind_agent", agentId, name, role },

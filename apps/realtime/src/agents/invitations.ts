@@ -64,6 +64,16 @@ export async function findInvitation(
   return rows[0] ?? null;
 }
 
+/** Whether the agent is bound by this very invitation: who accepts twice meets what they have used up themselves. */
+export async function isBoundBy(pool: Pool, token: string, agentId: AgentId): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `select from invitations i join bindings b on b.account_id = i.account_id and b.agent_id = i.used_by
+      where token_hash = $1 and used_by = $2`,
+    [hashOf(token), agentId],
+  );
+  return rowCount === 1;
+}
+
 /** Uses the invitation up for the agent; false when it no longer stands. */
 export async function redeemInvitation(
   client: ClientBase,

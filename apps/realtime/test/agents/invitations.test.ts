@@ -111,6 +111,25 @@ describe("[SI4] an invitation", () => {
     expect((await accept(await stranger("new"), token)).statusCode).toBe(200);
   });
 
+  it("[SI4] tells who accepts it twice that they are bound already, and nobody else that it was theirs", async () => {
+    const token = await invite();
+    const browser = await stranger("twice");
+    expect((await accept(browser, token)).statusCode).toBe(200);
+    expect((await accept(browser, token)).json()).toEqual({ refusal: "already_bound" });
+    expect((await accept(await stranger("other"), token)).json()).toEqual({ refusal: "invitation_invalid" });
+    expect((await accept(admin, token)).json()).toEqual({ refusal: "invitation_invalid" });
+    expect([await countBound(), await countUsed()]).toEqual([2, 1]);
+  });
+
+  it("[SI4] is void to who used it and was unbound since", async () => {
+    const token = await invite();
+    const browser = await stranger("unbound");
+    await accept(browser, token);
+    const { agent } = (await browser.get("/api/me")).json<{ agent: { id: string } }>();
+    await admin.send("DELETE", `/api/accounts/${accountId}/bindings/${agent.id}`);
+    expect((await accept(browser, token)).json()).toEqual({ refusal: "invitation_invalid" });
+  });
+
   it("[SI4] expires after a day", async () => {
     const token = await invite();
     house.elapse(invitationLivesMs - 1);
