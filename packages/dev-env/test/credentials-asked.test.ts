@@ -12,6 +12,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { createMovableClock } from "@jieru/simulator/clock";
 import type { Simulator } from "@jieru/simulator/simulator";
 import type { WechatClient } from "@jieru/wechat/client";
+import { WechatRefused } from "@jieru/wechat/errors";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startDemoSimulator } from "../src/dev-env.ts";
 import { serverConfig } from "../src/server-config.ts";
@@ -110,7 +111,7 @@ it("[MA11] typing that WeChat was not asked to show says nothing of credentials;
   await pool.query(`update accounts set credentials_refused = $2 where id = $1`, [account.id, refused]);
 });
 
-it("[MA11] of what a call for a token says nothing nobody is asked: a token not taken, which any other call ends, and a mini program that is frozen or may not call", async () => {
+it("[MA11] of what a call for a token says nothing nobody is asked: a token not taken, which any other call ends, and a mini program that is frozen, may not call or has used up its calls", async () => {
   const { watch, directory } = servers[0] as (typeof servers)[0];
   const id = "wx-nobody-knows-2" as AccountId;
   const became = async (why: string) => {
@@ -133,7 +134,7 @@ it("[MA11] of what a call for a token says nothing nobody is asked: a token not 
   expect((await look()).asked).toBe(accounts - 1);
   expect(await toldAfter((client) => client.typing("o", true))).toEqual(["credentials_accepted"]);
   await pool.query(`delete from events where account_id = $1`, [id]);
-  for (const why of ["restricted", "not_granted"]) {
+  for (const why of ["restricted", "not_granted", "quota"]) {
     await pool.query(`delete from events where account_id = $1`, [id]);
     await became(why);
     expect((await look()).asked).toBe(accounts - 1);
@@ -144,6 +145,31 @@ it("[MA11] of what a call for a token says nothing nobody is asked: a token not 
     ]);
   }
   await became("secret");
+});
+
+it("[MA11] that calls are used up is told where they are those for replies: not for typing, for images or for a check", async () => {
+  const { watch, directory } = servers[0] as (typeof servers)[0];
+  const id = "wx-nobody-knows-3" as AccountId;
+  await pool.query(`update accounts set credentials_refused = null where id = $1`, [id]);
+  directory.forget(id);
+  const refusing = () =>
+    Promise.reject(new WechatRefused({ errcode: 45009, errmsg: "reach max api daily quota limit" }));
+  const client = { send: refusing, typing: refusing, uploadImage: refusing } as unknown as WechatClient;
+  const toldAfter = async (call: (client: WechatClient) => Promise<unknown>) => {
+    await expect(call(watch.listenTo(client, await directory.getById(id)))).rejects.toThrow("45009");
+    await watch.ask("wx-nobody-knows-1" as AccountId); // until what was heard is kept
+    const { rows } = await pool.query(`select type from events where account_id = $1`, [id]);
+    return rows.map(({ type }) => type);
+  };
+  expect(await toldAfter((its) => its.typing("o", true))).toEqual([]);
+  expect(await toldAfter((its) => its.uploadImage({} as never))).toEqual([]);
+  simulator.switches.set({ tokenRefusal: 45009 });
+  expect(await watch.ask(id)).toMatchObject({ result: "refused", errcode: 45009 });
+  simulator.switches.set({ tokenRefusal: null });
+  expect(await toldAfter((its) => its.send("o", { type: "text", text: "hi" } as never))).toEqual([
+    "credentials_refused",
+  ]);
+  await pool.query(`update accounts set credentials_refused = $2 where id = $1`, [id, refused]);
 });
 
 it("[MA11] where the server that asks is gone, the other asks", async () => {

@@ -82,6 +82,7 @@ it.each([
   ["is frozen", "restricted", 50007],
   ["may not call the API", "not_granted", 48001],
   ["may not call the API any more", "not_granted", 48004],
+  ["has used up its calls", "quota", 45009],
 ])(
   "[MA11] a mini program that %s is told of until WeChat takes a reply, whatever tokens it hands out",
   async (_, why, errcode) => {

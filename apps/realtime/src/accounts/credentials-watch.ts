@@ -2,8 +2,8 @@
  * [MA11] Whether WeChat takes an account and what it identifies itself with. Every call of ours says so; the first "no" becomes a fact
  * of the account, so that every console on every node knows it, and the first "yes" takes it back. While it stands the account
  * is asked for now and then, by one node, because nobody may be writing just then: what is mended in WeChat's backend mends
- * itself here. Not so a mini program that is frozen or may not send replies, or a token that is not taken: of these a call
- * for a token tells nothing.
+ * itself here. Not so a mini program that is frozen, may not send replies or has used up its calls, or a token that is not taken: of
+ * these a call for a token tells nothing.
  */
 import type { CredentialsFault, CredentialsRefused } from "@jieru/shared/domain/credentials-refused";
 import type { AccountId } from "@jieru/shared/domain/ids";
@@ -24,9 +24,10 @@ const faultOf: Partial<Record<WechatReason, CredentialsFault>> = {
   token: "token",
   account_restricted: "restricted",
   not_authorised: "not_granted",
+  quota_used: "quota",
 };
 /** Only a reply tells whether these are over; that WeChat gives a token, or takes another call, does not. */
-const endedByReply: readonly CredentialsFault[] = ["restricted", "not_granted"];
+const endedByReply: readonly CredentialsFault[] = ["restricted", "not_granted", "quota"];
 const notAskedFor: readonly CredentialsFault[] = [...endedByReply, "token"];
 type Said = Omit<CredentialsRefused, "since">;
 
@@ -42,12 +43,12 @@ function faultIn({
 
 /**
  * Whether the "no" is about this call and not about the account. In a call for one customer a restriction may be theirs: only one of the
- * class `ops` is the account's (errcodes.ts). What is not granted counts where it is replies: an account may send them without being granted
- * typing.
+ * class `ops` is the account's (errcodes.ts). What is not granted or used up counts where it is replies: an account may send them without
+ * being granted typing, and WeChat counts the calls of each kind by themselves.
  */
 const isAboutCall = ({ reason, class: kind, isBeforehand }: WechatRefused, isReply: boolean): boolean =>
   (reason === "account_restricted" && kind !== "ops" && !isBeforehand) ||
-  (reason === "not_authorised" && !isReply);
+  ((reason === "not_authorised" || reason === "quota_used") && !isReply);
 
 /** By the server's clock; and how often that clock is looked at. */
 const askEveryMs = 30_000;
@@ -110,7 +111,7 @@ export class CredentialsWatch {
     const { appSecret, credentials } = account;
     const test = await testConnection(this.#options, { appId: credentials.appId, appSecret });
     if (test.result === "accepted") this.#accepted(account);
-    if (test.result === "refused") this.#refused(account, faultIn(test));
+    if (test.result === "refused" && test.reason !== "quota_used") this.#refused(account, faultIn(test));
     await Promise.all(this.#noting);
     return test;
   }

@@ -67,6 +67,10 @@ export const firstSteps = {
       title: "WeChat does not let this mini program send replies",
       hint: "Error {{errcode}}: no reply can leave. See in WeChat's backend whether customer-service messages are granted or banned; the first reply that WeChat takes ends this.",
     },
+    quota: {
+      title: "The mini program's calls of today are used up",
+      hint: "Error {{errcode}}: no reply can leave. Wait until tomorrow, or reset the count in WeChat's backend; the first reply that WeChat takes ends this.",
+    },
     own_address: "the server's outgoing address",
   },
 };

@@ -65,6 +65,7 @@ export const settings = {
       token: "not even an access_token just fetched",
       restricted: "the mini program is frozen",
       not_granted: "the mini program may not send replies",
+      quota: "the mini program's calls of today are used up",
     },
     field: {
       name: "Name",

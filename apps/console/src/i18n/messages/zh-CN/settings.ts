@@ -65,6 +65,7 @@ export const settings = {
       token: "刚取的 access_token 也不收",
       restricted: "小程序被冻结",
       not_granted: "小程序没有发客服消息的权限",
+      quota: "小程序今天的接口次数用完了",
     },
     field: {
       name: "名称",

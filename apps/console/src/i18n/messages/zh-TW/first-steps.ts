@@ -69,6 +69,10 @@ export const firstSteps: typeof chinese = {
       title: "微信不讓這個小程式傳客服訊息",
       hint: "錯誤碼 {{errcode}}，回覆送不出去。登入微信後台，看客服訊息的權限是沒有開通還是被封；恢復後送出第一則回覆，這則提示就會消失。",
     },
+    quota: {
+      title: "今天的 API 呼叫次數用完了",
+      hint: "錯誤碼 {{errcode}}，回覆送不出去。等到明天，或在微信後台歸零；之後送出第一則回覆，這則提示就會消失。",
+    },
     own_address: "伺服器的對外 IP",
   },
 };

@@ -67,6 +67,7 @@ export const settings: typeof chinese = {
       token: "剛取的 access_token 也不收",
       restricted: "小程式被凍結",
       not_granted: "小程式沒有傳客服訊息的權限",
+      quota: "小程式今天的 API 呼叫次數用完了",
     },
     field: {
       name: "名稱",
