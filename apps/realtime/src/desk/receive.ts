@@ -29,8 +29,10 @@ type Receive = Extract<Command, { do: "receive" }>;
 /** A fact about a session. */
 type Said = NewFact & { session: DeskSession };
 
-/** Later than this between WeChat's time and ours, and the message is marked late (P3). */
+/** Made longer than this before it was pushed, and the message is marked late (P3). */
 const lateAfterMs = 60_000;
+/** WeChat gives up after some 15 s: who claims more has another idea of `CreateTime` than we, and is not to close a window by it. */
+const mostGrantedLateMs = 30_000;
 
 const conversationBefore = (desk: Desk, { openid }: Receive, at: Moment): Conversation =>
   findConversationOf(desk, openid) ?? {
@@ -47,13 +49,12 @@ const conversationBefore = (desk: Desk, { openid }: Receive, at: Moment): Conver
 
 function conversationAfter(desk: Desk, before: Conversation, { act }: Receive, at: Moment): Conversation {
   const policy = replyPolicyOf(desk.account);
-  return { ...before, allowance: grantReplies(before.allowance, act.kind, policy, at.now, act.agoMs) };
+  const agoMs = Math.min(act.agoMs ?? 0, mostGrantedLateMs);
+  return { ...before, allowance: grantReplies(before.allowance, act.kind, policy, at.now, agoMs) };
 }
 
-function latenessOf({ saidAt }: { saidAt: number }, at: Moment): number | null {
-  const lateMs = at.now - saidAt;
-  return lateMs > lateAfterMs ? lateMs : null;
-}
+/** By WeChat's clock alone: ours may be another. */
+const latenessOf = ({ agoMs = 0 }: CustomerAct): number | null => (agoMs > lateAfterMs ? agoMs : null);
 
 /** [SE1] No session is open: one opens, waiting. */
 function opened(conversation: Conversation, act: CustomerAct, at: Moment): Said {
@@ -86,7 +87,7 @@ function said(desk: Desk, s: DeskSession, conversation: Conversation, act: Custo
     const session = isSaid(s.lastMessage) ? here : withLast(here, message);
     return { type: "customer_entered", at: at.now, session, conversation, message };
   }
-  const message = { ...newMessage(s, act.content, at), lateMs: latenessOf(act, at) };
+  const message = { ...newMessage(s, act.content, at), lateMs: latenessOf(act) };
   const heard = { ...s, spoken: true, unread: s.unread + 1 };
   const session = withLast(waitsForNobody(desk, s) ? heard : touched(desk, heard, at.now), message);
   return {
@@ -106,7 +107,7 @@ function keptOnly(conversation: Conversation, act: CustomerAct, at: Moment): New
     const message = { ...newMessageAt(place, notice, at), direction: "system" as const };
     return { type: "customer_entered", at: at.now, conversation, message };
   }
-  const message = { ...newMessageAt(place, act.content, at), lateMs: latenessOf(act, at) };
+  const message = { ...newMessageAt(place, act.content, at), lateMs: latenessOf(act) };
   return { type: "customer_message_received", at: at.now, conversation, message };
 }
 

@@ -57,16 +57,14 @@ function contentOf({ content }: CustomerMessage, newId: NewId): Received {
 
 /** Both times are told in whole seconds, so that a first try may look a second late. */
 const lateTryMs = 2_000;
-/** WeChat gives up after some 15 s: who claims more has another idea of `CreateTime` than we, and is not to close a window by it. */
-const mostMs = 30_000;
 
 /**
- * [RA1] How long before this try of WeChat's it was made, by WeChat's clock alone: ours may be another. Where a later try is not signed
+ * [RA1] [P3] How long before this try of WeChat's it was made, by WeChat's clock alone: ours may be another. Where a later try is not signed
  * anew, which no source says, it looks like a first one.
  */
 function agoOf({ createTime }: Push, pushedAt: number): number {
   const agoMs = (pushedAt - createTime) * 1_000;
-  return agoMs < lateTryMs ? 0 : Math.min(agoMs, mostMs);
+  return agoMs < lateTryMs ? 0 : agoMs;
 }
 
 function commandOf(

@@ -67,6 +67,21 @@ describe("the allowance of a reply", () => {
         .conversation("li").allowance.left,
     ).toBe(5));
 
+  it.each([
+    [11_000, 11_000],
+    [30_000, 30_000],
+    [30_001, 30_000],
+  ])(
+    "[RA1] of one that was pushed %i ms after it was made, time runs from %i ms before it came",
+    (agoMs, counted) => {
+      const act = { kind: "message", content: { type: "text", text: "hi" }, saidAt: start, agoMs } as const;
+      const { allowance } = given(anAccount(ann))
+        .when({ do: "receive", openid: "li", act })
+        .conversation("li");
+      expect(allowance.until).toBe(start + 48 * hour - counted);
+    },
+  );
+
   it("[RA2] the next message grants three again, not three more", () =>
     expect(served().when(replies("ann", "li")).when(writes("li")).conversation("li").allowance.left).toBe(3));
 

@@ -88,11 +88,20 @@ describe("a session opens", () => {
         .when({
           do: "receive",
           openid: "li",
-          act: { kind: "message", content: { type: "text", text: "late" }, saidAt: start - ms },
+          act: { kind: "message", content: { type: "text", text: "late" }, saidAt: start - ms, agoMs: ms },
         })
         .thenFacts("session_opened", { type: "customer_message_received", message: { lateMs, at: start } });
     },
   );
+
+  it("[P3] where our clock is ahead of WeChat's, what was pushed at once is not marked late", () =>
+    desk()
+      .when({
+        do: "receive",
+        openid: "li",
+        act: { kind: "message", content: { type: "text", text: "on time" }, saidAt: start - 10 * minute },
+      })
+      .thenFacts("session_opened", { type: "customer_message_received", message: { lateMs: null } }));
 });
 
 describe("picking up", () => {
