@@ -18,11 +18,11 @@ import { runRecorded } from "../agents/run-recorded.ts";
 import type { Command } from "../desk/command.ts";
 import { type Desk, findOpenSession, viewSession } from "../desk/desk.ts";
 import { findByClientId } from "../desk/replies.ts";
-import { findRulingSession, findSession } from "../feed/log.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";
 import { findViewer } from "../policies/viewer.ts";
 import { presentMessage } from "../presenters/message.ts";
 import { Refused } from "../problem.ts";
+import { findRulingSession, findSession } from "../sessions/session-queries.ts";
 import { findBlockedSession } from "./blacklist.ts";
 import type { ConversationRoutesOptions } from "./routes.ts";
 

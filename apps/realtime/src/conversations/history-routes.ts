@@ -7,8 +7,8 @@ import {
 import { params, readersAnswer, sessionsAnswer } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
-import { listSessionsOf } from "../feed/log.ts";
 import { getReadableSession } from "../policies/conversation.ts";
+import { listSessionsOf } from "../sessions/session-queries.ts";
 import { readAllowanceHistory } from "./allowance-history.ts";
 import { listReaders } from "./reading.ts";
 import type { ConversationRoutesOptions } from "./routes.ts";

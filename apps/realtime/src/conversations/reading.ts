@@ -2,7 +2,7 @@ import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/id
 import type { Readers } from "@jieru/shared/protocol/http";
 import type { Pool } from "pg";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { SessionOfAccount } from "../feed/log.ts";
+import type { SessionOfAccount } from "../sessions/session-queries.ts";
 
 export interface Reading {
   accountId: AccountId;

@@ -1,6 +1,6 @@
 /** Rows to records of the desk, one function a noun. */
 import type { Role, Status } from "@jieru/shared/domain/agent";
-import type { GrantKind, ReplyPresetName } from "@jieru/shared/domain/allowance";
+import type { Allowance, GrantKind, ReplyPresetName } from "@jieru/shared/domain/allowance";
 import type { CredentialsRefused } from "@jieru/shared/domain/credentials-refused";
 import type { AgentId, ConversationId, MessageId, SessionId } from "@jieru/shared/domain/ids";
 import type { Content, Delivery, Preview } from "@jieru/shared/domain/message";
@@ -13,6 +13,7 @@ import type {
   DeskMessage,
   DeskSession,
   Dispatch,
+  ShownSession,
 } from "../desk/desk.ts";
 
 /** The head row of an account, as `accountOf` reads it. */
@@ -78,17 +79,27 @@ export const agentOf = (r: AgentRow): DeskAgent => ({
   lastAssignedAt: r.last_assigned_at,
 });
 
-export interface ConversationRow {
-  id: string;
-  openid: string;
-  remark: string | null;
-  tags: string[];
-  blocked: boolean;
+export interface AllowanceRow {
   allowance_left: number;
   allowance_granted: number;
   allowance_until: number;
   allowance_granted_by: GrantKind | null;
   allowance_granted_at: number | null;
+}
+export const allowanceOf = (r: AllowanceRow): Allowance => ({
+  left: r.allowance_left,
+  granted: r.allowance_granted,
+  until: r.allowance_until,
+  grantedBy: r.allowance_granted_by,
+  grantedAt: r.allowance_granted_at,
+});
+
+export interface ConversationRow extends AllowanceRow {
+  id: string;
+  openid: string;
+  remark: string | null;
+  tags: string[];
+  blocked: boolean;
   allowance_corrected_at: number | null;
   last_owner_id: string | null;
   erased_at: number | null;
@@ -100,19 +111,14 @@ export const conversationOf = (r: ConversationRow): Conversation => ({
   remark: r.remark,
   tags: r.tags,
   blocked: r.blocked,
-  allowance: {
-    left: r.allowance_left,
-    granted: r.allowance_granted,
-    until: r.allowance_until,
-    grantedBy: r.allowance_granted_by,
-    grantedAt: r.allowance_granted_at,
-  },
+  allowance: allowanceOf(r),
   allowanceCorrectedAt: r.allowance_corrected_at,
   lastOwnerId: r.last_owner_id as AgentId | null,
   erased: r.erased_at === null || r.erased_seq === null ? null : { at: r.erased_at, seq: r.erased_seq },
 });
 
-export interface SessionRow {
+/** The part of a session that consoles may see. */
+export interface ShownSessionRow {
   id: string;
   conversation_id: string;
   state: SessionState;
@@ -133,10 +139,8 @@ export interface SessionRow {
   reactivate_at: number | null;
   inactive_since: number | null;
   ended_at: number | null;
-  served_since: number | null;
-  returned_by: string | null;
 }
-export const sessionOf = (r: SessionRow): DeskSession => ({
+export const shownSessionOf = (r: ShownSessionRow): ShownSession => ({
   id: r.id as SessionId,
   conversationId: r.conversation_id as ConversationId,
   state: r.state,
@@ -157,6 +161,14 @@ export const sessionOf = (r: SessionRow): DeskSession => ({
   reactivateAt: r.reactivate_at,
   inactiveSince: r.inactive_since,
   endedAt: r.ended_at,
+});
+
+export interface SessionRow extends ShownSessionRow {
+  served_since: number | null;
+  returned_by: string | null;
+}
+export const sessionOf = (r: SessionRow): DeskSession => ({
+  ...shownSessionOf(r),
   servedSince: r.served_since,
   returnedBy: r.returned_by as AgentId | null,
 });

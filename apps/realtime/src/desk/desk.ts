@@ -38,7 +38,8 @@ export interface Conversation {
 }
 
 /** A session without what belongs to its conversation; `viewSession` joins them. */
-export interface DeskSession extends Omit<Session, "customer" | "allowance"> {
+export type ShownSession = Omit<Session, "customer" | "allowance">;
+export interface DeskSession extends ShownSession {
   /** Since when its owner has had it in hand without a break; null unless active (DI4). */
   servedSince: number | null;
   /** Whose hands it left for the line: dispatch does not give it back to them (DI6). */
@@ -117,7 +118,7 @@ export interface Moment {
   newId(): string;
 }
 
-export const customerOf = ({
+const customerOf = ({
   id,
   openid,
   remark,
@@ -131,8 +132,8 @@ export const customerOf = ({
   blocked,
 });
 
-/** What of a session is nobody's business but the desk's is left out. */
-export const shownSession = ({ servedSince: _, returnedBy: __, ...s }: DeskSession) => s;
+/** Leaves out what only the desk needs to know of a session. */
+const shownSession = ({ servedSince: _, returnedBy: __, ...s }: DeskSession): ShownSession => s;
 
 export const viewSession = (desk: Desk, s: DeskSession): Session => {
   const { allowance, ...conversation } = getConversation(desk, s.conversationId);

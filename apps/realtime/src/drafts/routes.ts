@@ -7,9 +7,9 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
 import type { Clock } from "../context.ts";
-import { findSession } from "../feed/log.ts";
 import { findViewer } from "../policies/viewer.ts";
 import { Refused } from "../problem.ts";
+import { findSession } from "../sessions/session-queries.ts";
 import { type DraftKey, dropOutlived, findDraft, listDrafts, writeDraft } from "./drafts.ts";
 
 export interface DraftRoutesOptions {

@@ -3,7 +3,8 @@ import type { WaitingLine } from "@jieru/shared/domain/snapshot";
 import type { Pool } from "pg";
 import { transaction } from "../database/transaction.ts";
 import type { LoggedEvent } from "../policies/event.ts";
-import { readEvents, readWaitingLine } from "./log.ts";
+import { readWaitingLine } from "../sessions/session-queries.ts";
+import { readEvents } from "./log.ts";
 
 /** What a console missed, a page of it, and the waiting line as it is now. */
 export interface Moment {

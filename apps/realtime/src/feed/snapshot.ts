@@ -7,7 +7,7 @@ import { type AccountRow, accountColumns, accountOf } from "../database/rows.ts"
 import { transaction } from "../database/transaction.ts";
 import { presentAccount } from "../presenters/account.ts";
 import { presentAgent } from "../presenters/agent.ts";
-import { readServed, readWaitingLine } from "./log.ts";
+import { readServed, readWaitingLine } from "../sessions/session-queries.ts";
 
 async function readAccount(client: ClientBase, accountId: AccountId): Promise<AccountRow | undefined> {
   const { rows } = await client.query<AccountRow>(`select ${accountColumns} from accounts where id = $1`, [

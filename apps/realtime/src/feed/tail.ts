@@ -13,7 +13,8 @@ import type { Logger } from "pino";
 import { transaction } from "../database/transaction.ts";
 import { failpoint } from "../failpoint.ts";
 import { type LoggedEvent, touchesLine } from "../policies/event.ts";
-import { readEvents, readHead, readWaitingLine } from "./log.ts";
+import { readWaitingLine } from "../sessions/session-queries.ts";
+import { readEvents, readHead } from "./log.ts";
 import { Recent, type Since } from "./recent.ts";
 
 /** What the tail tells its listeners: every event with `from < seq ≤ to`, and the line as it is at `to`. */

@@ -1,8 +1,8 @@
 import type { AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import { type Session, sessionCan } from "@jieru/shared/domain/session";
 import type { Pool } from "pg";
-import { findRulingSession, type SessionOfAccount } from "../feed/log.ts";
 import { Refused } from "../problem.ts";
+import { findRulingSession, type SessionOfAccount } from "../sessions/session-queries.ts";
 import { findViewer } from "./viewer.ts";
 
 /** The session that rules the conversation, if the agent may read it now; else why not. */

@@ -2,7 +2,7 @@
 import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Pool } from "pg";
-import { type EndedBefore, listEnded, listEndedById } from "../feed/log.ts";
+import { type EndedBefore, listEnded, listEndedById } from "./session-queries.ts";
 
 /** What is absent lets everything through. */
 export interface EndedFilter {

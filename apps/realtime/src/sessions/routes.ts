@@ -18,7 +18,6 @@ import type { Command } from "../desk/command.ts";
 import { type Desk, viewSession } from "../desk/desk.ts";
 import { findByClientId } from "../desk/replies.ts";
 import { failpoint } from "../failpoint.ts";
-import { findSession } from "../feed/log.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";
 import { attachUpload } from "../media/uploads.ts";
@@ -28,6 +27,7 @@ import { presentMessage } from "../presenters/message.ts";
 import { Refused } from "../problem.ts";
 import { recordPassingOn } from "./record-passing-on.ts";
 import { replyContent } from "./reply-content.ts";
+import { findSession } from "./session-queries.ts";
 
 export interface SessionRoutesOptions {
   pool: Pool;

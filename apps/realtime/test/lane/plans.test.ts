@@ -19,7 +19,7 @@ import { listKnownTags } from "../../src/conversations/known-tags.ts";
 import { statementsOf } from "../../src/database/burst.ts";
 import { openPool } from "../../src/database/connect.ts";
 import type { DeskSession } from "../../src/desk/desk.ts";
-import { findRulingSession, listEnded, listSessionsOf, listWaiting, readEvents } from "../../src/feed/log.ts";
+import { readEvents } from "../../src/feed/log.ts";
 import { listLost, listReturned } from "../../src/feed/presence-leases.ts";
 import { readSnapshot } from "../../src/feed/snapshot.ts";
 import { countViolations } from "../../src/health/invariants.ts";
@@ -31,6 +31,12 @@ import { deleteWordsBefore, deleteWordsOf } from "../../src/search/delete-words.
 import { indexBatch } from "../../src/search/index-batch.ts";
 import { search } from "../../src/search/search.ts";
 import { findEnded } from "../../src/sessions/ended-finder.ts";
+import {
+  findRulingSession,
+  listEnded,
+  listSessionsOf,
+  listWaiting,
+} from "../../src/sessions/session-queries.ts";
 import { readBoard } from "../../src/supervise/board.ts";
 import { startTicker } from "../../src/timers/ticker.ts";
 import { ann, boss } from "../desk/scenario.ts";

@@ -1,0 +1,181 @@
+/** Reads of sessions together with their customers, for lists, snapshots and rights. What the asker may see is judged elsewhere. */
+import type { AccountId, AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
+import type { Customer, Session } from "@jieru/shared/domain/session";
+import { type WaitingLine, waitingWindow } from "@jieru/shared/domain/snapshot";
+import type { ClientBase, Pool } from "pg";
+import { type AllowanceRow, allowanceOf, type ShownSessionRow, shownSessionOf } from "../database/rows.ts";
+
+type JoinedRow = ShownSessionRow & AllowanceRow & Omit<Customer, "id">;
+
+const columns = `s.id, s.conversation_id, s.state, s.owner_id, s.last_owner_id, s.epoch, s.unread, s.unanswered_since,
+         s.last_message, s.last_seq, s.source, s.spoken, s.opened_at, s.waiting_since, s.picked_up_at, s.first_response_ms,
+         s.last_activity_at, s.reactivate_at, s.inactive_since, s.ended_at,
+         c.openid, c.remark, c.tags, c.blocked, c.allowance_left, c.allowance_granted, c.allowance_until, c.allowance_granted_by,
+         c.allowance_granted_at`;
+const tables = `sessions s join conversations c on c.id = s.conversation_id`;
+const sessionWithCustomer = `select ${columns} from ${tables}`;
+
+/** A session, and in which account. */
+export interface SessionOfAccount extends Session {
+  accountId: AccountId;
+}
+type OfAccountRow = JoinedRow & { account_id: AccountId };
+const sessionOfAccount = `select s.account_id, ${columns} from ${tables}`;
+
+function presentSessionRow(row: JoinedRow): Session {
+  const { openid, remark, tags, blocked } = row;
+  const shown = shownSessionOf(row);
+  return {
+    ...shown,
+    customer: { id: shown.conversationId, openid, remark, tags, blocked },
+    allowance: allowanceOf(row),
+  };
+}
+
+/** How many wait in all. */
+export async function readWaitingCount(client: ClientBase | Pool, accountId: AccountId): Promise<number> {
+  const { rows } = await client.query<{ waiting_count: number }>(
+    `select waiting_count from accounts where id = $1`,
+    [accountId],
+  );
+  return rows[0]?.waiting_count ?? 0;
+}
+
+/** The head of the waiting line, longest waiting first, and how many wait in all. */
+export async function readWaitingLine(client: ClientBase, accountId: AccountId): Promise<WaitingLine> {
+  const count = await readWaitingCount(client, accountId);
+  if (count === 0) return { count, sessions: [] };
+  const { rows } = await client.query<JoinedRow>(
+    `${sessionWithCustomer}
+      where s.account_id = $1 and s.state = 'waiting' order by s.waiting_since, s.id limit $2`,
+    [accountId, waitingWindow],
+  );
+  return { count, sessions: rows.map(presentSessionRow) };
+}
+
+/** [RD8] A part of the waiting line, by place. The places before it are counted in the index, without their customers. */
+export async function listWaiting(
+  client: Pool,
+  accountId: AccountId,
+  offset: number,
+  limit: number,
+): Promise<Session[]> {
+  const { rows } = await client.query<JoinedRow>(
+    `${sessionWithCustomer}
+      where s.id in (select id from sessions where account_id = $1 and state = 'waiting'
+                      order by waiting_since, id offset $2 limit $3)
+      order by s.waiting_since, s.id`,
+    [accountId, offset, limit],
+  );
+  return rows.map(presentSessionRow);
+}
+
+/** Those of these sessions that still wait, longest waiting first. */
+export async function listWaitingById(client: Pool, ids: readonly SessionId[]): Promise<Session[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await client.query<JoinedRow>(
+    `${sessionWithCustomer} where s.id = any($1) and s.state = 'waiting' order by s.waiting_since, s.id`,
+    [ids],
+  );
+  return rows.map(presentSessionRow);
+}
+
+const maxServed = 2_000;
+
+/**
+ * [FD1] Sessions being served: one agent's, or everybody's for who supervises. At most `maxServed`: active ones first, then those asleep
+ * whose customer waits for an answer, and of each the newest activity first.
+ */
+export async function readServed(
+  client: ClientBase,
+  accountId: AccountId,
+  ownerId: AgentId | null,
+): Promise<Session[]> {
+  const { rows } = await client.query<JoinedRow>(
+    `${sessionWithCustomer}
+      where s.account_id = $1 and s.state in ('active', 'inactive') and ($2::text is null or s.owner_id = $2)
+      order by s.state = 'inactive', s.unanswered_since is null, s.last_activity_at desc limit $3`,
+    [accountId, ownerId, maxServed],
+  );
+  return rows.map(presentSessionRow);
+}
+
+/** [RT3] A session of an erased customer is no longer there for anybody. By the log's order: servers' clocks may differ. */
+const notErased = `(c.erased_seq is null or s.last_seq > c.erased_seq)`;
+
+const presentOfAccount = (row: OfAccountRow | undefined): SessionOfAccount | null =>
+  row ? { ...presentSessionRow(row), accountId: row.account_id } : null;
+
+/** Whoever asks: what they may see of it is not judged here. */
+export async function findSession(
+  client: ClientBase | Pool,
+  sessionId: SessionId,
+): Promise<SessionOfAccount | null> {
+  const { rows } = await client.query<OfAccountRow>(`${sessionOfAccount} where s.id = $1 and ${notErased}`, [
+    sessionId,
+  ]);
+  return presentOfAccount(rows[0]);
+}
+
+/** The session that decides who may read a conversation: the open one, else the newest. */
+export async function findRulingSession(
+  client: ClientBase | Pool,
+  conversationId: ConversationId,
+): Promise<SessionOfAccount | null> {
+  const { rows } = await client.query<OfAccountRow>(
+    `${sessionOfAccount}
+      where s.conversation_id = $1 and ${notErased} order by (s.state <> 'ended') desc, s.opened_at desc, s.last_seq desc limit 1`,
+    [conversationId],
+  );
+  return presentOfAccount(rows[0]);
+}
+
+/** The end of the last one had, or looked through. */
+export interface EndedBefore {
+  before: number;
+  beforeId: SessionId;
+}
+
+/** Ended sessions, newest end first; an agent's own, or everybody's. */
+export async function listEnded(
+  client: Pool,
+  accountId: AccountId,
+  ownerId: AgentId | null,
+  last: EndedBefore | null,
+  limit: number,
+): Promise<Session[]> {
+  const { rows } = await client.query<JoinedRow>(
+    `${sessionWithCustomer}
+      where s.account_id = $1 and s.state = 'ended' and ($2::text is null or s.owner_id = $2)
+        and ($3::bigint is null or (s.ended_at, s.id) < ($3, $4)) and ${notErased}
+      order by s.ended_at desc, s.id desc limit $5`,
+    [accountId, ownerId, last?.before ?? null, last?.beforeId ?? "", limit],
+  );
+  return rows.map(presentSessionRow);
+}
+
+/** These ended sessions, newest end first. */
+export async function listEndedById(client: Pool, ids: readonly SessionId[]): Promise<Session[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await client.query<JoinedRow>(
+    `${sessionWithCustomer} where s.id = any($1) and s.state = 'ended' and ${notErased} order by s.ended_at desc, s.id desc`,
+    [ids],
+  );
+  return rows.map(presentSessionRow);
+}
+
+/** A conversation's sessions, the newest first. `before` is the last one had. */
+export async function listSessionsOf(
+  client: Pool,
+  conversationId: ConversationId,
+  before: { openedAt: number; id: string } | null,
+  limit: number,
+): Promise<Session[]> {
+  const { rows } = await client.query<JoinedRow>(
+    `${sessionWithCustomer}
+      where s.conversation_id = $1 and ($2::bigint is null or (s.opened_at, s.id) < ($2, $3)) and ${notErased}
+      order by s.opened_at desc, s.id desc limit $4`,
+    [conversationId, before?.openedAt ?? null, before?.id ?? "", limit],
+  );
+  return rows.map(presentSessionRow);
+}
