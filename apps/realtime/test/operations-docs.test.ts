@@ -1,13 +1,14 @@
-/** What docs/operations.md tells an operator to set and to run is there. */
+/** What docs/operations.md and docs/backup-and-upgrade.md tell an operator to set and to run exists. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { environmentNames, readConfig } from "../src/config.ts";
 import { createTestDatabase } from "./test-database.ts";
 
-const page = readFileSync(path.resolve(import.meta.dirname, "../../../docs/operations.md"), "utf8");
+const readDoc = (name: string): string =>
+  readFileSync(path.resolve(import.meta.dirname, "../../../docs", name), "utf8");
 
-const [, section = ""] = /^## Environment$(.*?)^### /ms.exec(page) ?? [];
+const [, section = ""] = /^## Environment$(.*?)^### /ms.exec(readDoc("operations.md")) ?? [];
 const quoted = (cell: string): string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, text = ""]) => text);
 /** The names of a row, each with what stands for it in the column of defaults. */
 const variables = [...section.matchAll(/^\| (`[^|]*`) +\| (.*?) +\|/gm)].flatMap(
@@ -37,7 +38,7 @@ it("[PD3] each is where it is not set what the table says", () => {
 });
 
 it("[BK5] what is run by hand after an external database was restored runs on the schema as it is", async () => {
-  const [, sql = ""] = /```sql\n(begin;.*?commit;)\n```/s.exec(page) ?? [];
+  const [, sql = ""] = /```sql\n(begin;.*?commit;)\n```/s.exec(readDoc("backup-and-upgrade.md")) ?? [];
   const database = await createTestDatabase();
   await database.pool.query(sql);
   const { rows } = await database.pool.query(

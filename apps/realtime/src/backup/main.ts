@@ -23,7 +23,9 @@ async function main(): Promise<string> {
   if (!dir) throw new BackupUnusable(usage);
   if (verify) return `${dir} is good: ${told(await verifyBackup(dir))}.`;
   if (process.env.DATABASE_URL)
-    throw new BackupUnusable("An external PostgreSQL is backed up with pg_dump: see docs/operations.md");
+    throw new BackupUnusable(
+      "An external PostgreSQL is backed up with pg_dump: see docs/backup-and-upgrade.md",
+    );
   const place = {
     dataDir: path.resolve(process.env.DATA_DIR || "data"),
     secretKey: keyFrom(process.env.SECRET_KEY),
